@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { eventCommands } from '../src/cli/event-commands.ts';
+import { Fault } from '../src/cli/fault.ts';
+import { locationCommands } from '../src/cli/location-commands.ts';
+import { ticketCommands } from '../src/cli/ticket-commands.ts';
+
+const program = new Command('wifi-tickets')
+  .description('Wi-Fi tickets for hotel guests: locations, events, tickets')
+  .option('--stack <name>', 'a stack deployed in AWS; without it, the local cloud that runs here')
+  .option('--region <region>', "the stack's AWS region; without it, the environment's")
+  .option('--json', 'print JSON')
+  .exitOverride()
+  .showHelpAfterError('(--help tells more)')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  wifi-tickets location apply hotel.yaml --dry-run
+  wifi-tickets event send check-in.json --wait
+  wifi-tickets event show evt-8412
+  wifi-tickets ticket list --location 28XXX004
+  wifi-tickets ticket show 10000001 --stack WifiTickets --region eu-west-1
+
+Exit codes: 0 done, 1 not found or refused, 2 wrong use, 3 the deployment could not be reached`,
+  );
+
+locationCommands(program);
+eventCommands(program);
+ticketCommands(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
+  // The SDK's errors speak of the deployment; a stack trace would help nobody here.
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(error instanceof Fault ? error.exitCode : 3);
+}

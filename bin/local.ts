@@ -1,0 +1,74 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Location } from '../src/domain/location.ts';
+import { applyLocations } from '../src/house/apply-locations.ts';
+import { showExample } from '../src/house/show-example.ts';
+import { type House, startHouse } from '../src/house/start-house.ts';
+import { logLevels } from '../src/local/log-level.ts';
+
+const endpointsFile = '.local/endpoints.json';
+
+const program = new Command('npm start --')
+  .description('Runs the whole house on this machine: no AWS account, no Docker. Ctrl-C ends it.')
+  .option('--port <port>', 'the first of three ports in a row; 0 takes free ones', port, 4500)
+  .option('--no-demo', 'send no example check-in')
+  .option('--data <dir>', 'keep queues, tickets and mails there across restarts')
+  .addOption(new Option('--log <level>', "the functions' log").choices(logLevels).default('info'))
+  .parse();
+const options = program.opts();
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_533) throw new InvalidArgumentError('It must be 0 to 65533.');
+  return value;
+}
+
+async function run(): Promise<void> {
+  console.log('Synthesizing the stack and starting it on this machine …');
+  const house = await startHouse({
+    port: options.port,
+    dataDir: options.data,
+    logLevel: options.log,
+    log: (line) => console.log(line),
+  });
+  endOnSignal(house);
+  const locations = await applyLocations('examples/locations', house.endpoints);
+  mkdirSync('.local', { recursive: true });
+  const endpoints = { ...house.endpoints, locationIds: locations.map(({ id }) => id) };
+  writeFileSync(endpointsFile, `${JSON.stringify(endpoints, null, 2)}\n`);
+  const ms = options.demo ? await demo(house, locations) : undefined;
+  const { mailboxUrl, eventsQueueUrl, region } = endpoints;
+  console.log(`
+  Mailbox    ${mailboxUrl}
+  Queue      ${eventsQueueUrl}  (SQS, region ${region}, any key)
+  Locations  ${locations.map(({ id, name }) => `${id} ${name}`).join(' · ')}
+  Endpoints  ${endpointsFile}
+${ms === undefined ? '' : `\nA guest checked in at Hotel Sol: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`}
+Send an event of your own: npx wifi-tickets event send examples/events/check-in.json --wait
+Ctrl-C ends everything.`);
+}
+
+function demo(house: House, [, hotel]: readonly Location[]): Promise<number> {
+  return showExample('examples/events/check-in.json', hotel?.timeZone ?? 'UTC', house);
+}
+
+function endOnSignal(house: House): void {
+  let ending = false;
+  const end = async () => {
+    if (ending) process.exit(130);
+    ending = true;
+    console.log('\nEnding …');
+    rmSync(endpointsFile, { force: true });
+    await house.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

@@ -1,0 +1,41 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESClient } from '@aws-sdk/client-ses';
+import middy from '@middy/core';
+import { deliveryTable } from '../../src/aws/delivery-table.ts';
+import { cachedLocations } from '../../src/aws/location-table.ts';
+import { pacer } from '../../src/aws/pacer.ts';
+import { sesMailer } from '../../src/aws/ses-mailer.ts';
+import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { readEnv } from '../../src/lambda/read-env.ts';
+import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
+import { deliverTicketsEnv } from './env.ts';
+import { deliverTickets } from './handler.ts';
+
+const env = readEnv(deliverTicketsEnv);
+const now = Date.now;
+// One attempt only: the SDK cannot know whether SES has accepted a mail whose answer was lost, and would send it again.
+const ses = new SESClient({
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+});
+const table = { db: new DynamoDBClient(promptCalls), tableName: env.TABLE_NAME, now, random: Math.random };
+
+const deps = {
+  now,
+  deliveries: deliveryTable(table),
+  locations: cachedLocations(table),
+  mailer: sesMailer({ ses, senderAddress: env.SENDER_ADDRESS, configurationSet: env.CONFIGURATION_SET }),
+  pace: pacer({
+    ses,
+    now,
+    wait,
+    maxSendRate: Number(env.MAX_SEND_RATE),
+    sendersAtOnce: Number(env.SENDERS_AT_ONCE),
+  }),
+};
+
+/** Lambda's entry: a message from the mail queue. */
+export const handler = middy()
+  .use(sqsBatch(env.MAIL_QUEUE_ARN))
+  .handler((event, context) => deliverTickets(event, context, deps));

@@ -1,0 +1,112 @@
+import { type Decision, decide, eventSeq } from '../../src/domain/decide.ts';
+import type { Location } from '../../src/domain/location.ts';
+import { owedMail } from '../../src/domain/owed-mail.ts';
+import type { EventOutcome, StayRef, Stays } from '../../src/domain/ports.ts';
+import type { Stay } from '../../src/domain/stay.ts';
+import type { StayEvent } from '../../src/domain/stay-event.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
+import { newTicket, type TicketPress } from './new-ticket.ts';
+
+/** What applying events needs. */
+export interface StayDesk extends TicketPress {
+  readonly stays: Stays;
+}
+
+/** What became of one event: its outcome, if that is not on record with the stay itself, and the stay as it now stands. */
+export interface Applied {
+  readonly stay?: Stay;
+  readonly outcome?: EventOutcome;
+}
+
+/** Longer than any crowd of writers on one stay lasts; after it the message comes again. */
+const maxTries = 8;
+
+/** How long after its write a mail may be on its way before the sweeper looks after it. */
+const sweepAfter = 60_000;
+
+/**
+ * Applies events of one stay, each by one conditional write; many may try at once, and one wins.
+ * @throws Error if the stay could not be written; the caller lets the message come again
+ */
+export function stayApplier(ref: StayRef, desk: StayDesk) {
+  let current: Stay | undefined;
+  let known = false;
+  let untouched = true;
+  let unused: Ticket | undefined;
+
+  async function next(decision: Decision & { next: Stay }, location: Location): Promise<Stay> {
+    if (decision.does === 'issue') {
+      unused = unused ? { ...unused, ...decision.terms } : await newTicket(ref, decision.terms, location, desk);
+      return { ...decision.next, ticket: unused };
+    }
+    const { ticket } = decision.next;
+    if (!ticket || ticket.until <= (current?.ticket?.until ?? ticket.until)) return decision.next;
+    // A stay that lasts longer needs its code for longer.
+    const kept = await desk.codes.claim(ticket.realm, ticket.user, ref, ticket.until);
+    return kept ? decision.next : { ...decision.next, ticket: await newTicket(ref, ticket, location, desk) };
+  }
+
+  async function tryOnce(event: StayEvent, location: Location): Promise<Applied | undefined> {
+    const decision = decide(current, event, location);
+    if (decision.does === 'stale') return { stay: current, outcome: staleOutcome(current, event, desk) };
+    if (decision.does === 'refused') return { outcome: outcome(event, 'rejected', desk, decision) };
+    const after = timed(current, await next(decision, location), location, desk.now());
+    if (!(await desk.stays.put(ref, current, after))) return undefined;
+    if (after.ticket?.user === unused?.user) unused = undefined;
+    const opened = current === undefined;
+    current = { ...after, rev: (current?.rev ?? 0) + 1 };
+    return { stay: current, outcome: opened ? undefined : outcome(event, 'applied', desk) };
+  }
+
+  return {
+    async apply(event: StayEvent, location: Location): Promise<Applied> {
+      for (let tries = 0; tries < maxTries; tries++) {
+        const lookFirst = !known && !(untouched && opensStay(event, location));
+        if (lookFirst) current = await desk.stays.get(ref);
+        untouched = false;
+        // Until a write has answered, nobody knows what stands in the table.
+        known = false;
+        const applied = await tryOnce(event, location);
+        if (!applied) continue;
+        known = true;
+        return applied;
+      }
+      throw new Error('The stay was changed by others at every try');
+    },
+    /** Gives back the code of a ticket that another writer was quicker to issue; never while a write's fate is unknown. */
+    async tidy(): Promise<void> {
+      if (unused && known) await desk.codes.release(unused.realm, unused.user, ref);
+    },
+  };
+}
+
+/** Events that are a stay's first, as a rule: they are written without a look at the table, and a clash is a look. */
+function opensStay({ type, status }: StayEvent, { issueAt }: Location): boolean {
+  return type === 'reservation.created' || (issueAt === 'check-in' && status === 'checked_in');
+}
+
+/** The stay with the mail that it now owes, and when the sweeper looks after that. */
+function timed(before: Stay | undefined, after: Stay, location: Location, now: number): Stay {
+  const mail = owedMail(before, after, location);
+  const openedAt = before?.openedAt ?? new Date(now).toISOString();
+  if (mail?.st !== 'pending' && mail?.st !== 'sending') return { ...after, mail, openedAt, dueAt: undefined };
+  const dueAt = mail === before?.mail ? before.dueAt : new Date(now + sweepAfter).toISOString();
+  return { ...after, mail, openedAt, dueAt };
+}
+
+/** The same event again has its outcome already; one that is older than what is known is stale. */
+function staleOutcome(stay: Stay | undefined, event: StayEvent, desk: StayDesk): EventOutcome | undefined {
+  if (stay?.openedBy === event.id) return undefined;
+  return outcome(event, stay?.seq === eventSeq(event) ? 'applied' : 'stale', desk);
+}
+
+function outcome(
+  { id: eventId, locationId, source, ...event }: StayEvent,
+  what: EventOutcome['outcome'],
+  { stays, now }: StayDesk,
+  refusal?: { readonly reason: string; readonly pointer: string },
+): EventOutcome {
+  const stay = stays.ref({ locationId, source, ...event }).key;
+  const why = refusal && { reason: refusal.reason, detail: `${refusal.pointer} cannot be used at this location` };
+  return { eventId, locationId, source, stay, outcome: what, ...why, at: new Date(now()).toISOString() };
+}

@@ -1,0 +1,12 @@
+/** What issue-tickets is told by its deployment. */
+export const issueTicketsEnv = [
+  'TABLE_NAME',
+  'MAIL_QUEUE_URL',
+  'QUARANTINE_QUEUE_URL',
+  'EVENTS_QUEUE_ARN',
+  /** Days that a stay is kept after its ticket's end. */
+  'RETENTION_DAYS',
+] as const;
+
+/** The environment of issue-tickets, by name. */
+export type IssueTicketsEnv = Record<(typeof issueTicketsEnv)[number], string>;

@@ -1,0 +1,53 @@
+import type { EventOutcome, MailQueue, MailRef, Outcomes, Quarantine } from '../../src/domain/ports.ts';
+import type { Done } from './apply-together.ts';
+
+/**
+ * Tells the others what a batch did: owed mails are announced, bad events set aside, outcomes recorded. Resolves to what
+ * is thereby finished; the rest must come again. A mail is announced at every sight of its event while it waits, so that
+ * no crash between write and announcement can cut it off.
+ */
+export async function finish(
+  done: readonly Done[],
+  {
+    mails,
+    quarantine,
+    outcomes,
+  }: { readonly mails: MailQueue; readonly quarantine: Quarantine; readonly outcomes: Outcomes },
+): Promise<readonly Done[]> {
+  const owed = new Map(done.flatMap((one) => pairs(mailOwed(one))));
+  const bad = done.flatMap((one) =>
+    one.outcome && isBad(one.outcome) ? [{ one, aside: asideOf(one, one.outcome) }] : [],
+  );
+  const [unannounced, notAside, unrecorded] = await Promise.all([
+    mails.announce([...owed.values()]),
+    quarantine.setAside(bad.map(({ aside }) => aside)),
+    outcomes.record(done.flatMap(({ outcome }) => outcome ?? [])),
+  ]);
+  const silent = new Set(unannounced.map(nameOf));
+  const open = new Set<unknown>([...notAside.map(({ outcome }) => outcome), ...unrecorded]);
+  return done.filter((one) => {
+    const mail = mailOwed(one);
+    return !(mail && silent.has(nameOf(mail))) && !(one.outcome && open.has(one.outcome));
+  });
+}
+
+function mailOwed({ stay, stayKey: key }: Done): MailRef | undefined {
+  if (!stay || !key || stay.mail?.st !== 'pending') return undefined;
+  return { locationId: stay.locationId, key, v: stay.mail.v };
+}
+
+function nameOf({ locationId, key, v }: MailRef): string {
+  return `${locationId}#${key}#${v}`;
+}
+
+function pairs(mail: MailRef | undefined): [string, MailRef][] {
+  return mail ? [[nameOf(mail), mail]] : [];
+}
+
+function isBad({ outcome }: EventOutcome): boolean {
+  return outcome === 'rejected' || outcome === 'quarantined';
+}
+
+function asideOf({ record }: Done, outcome: EventOutcome) {
+  return { body: record.body, outcome, senderId: record.attributes.SenderId };
+}

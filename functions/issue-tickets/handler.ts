@@ -1,0 +1,35 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Locations, MailQueue, Outcomes, Quarantine } from '../../src/domain/ports.ts';
+import type { StayDesk } from './apply-to-stay.ts';
+import { applyTogether } from './apply-together.ts';
+import { comesAgain } from './comes-again.ts';
+import { finish } from './finish.ts';
+import { logDone } from './log-done.ts';
+import { receiveEvent } from './receive-event.ts';
+
+/** All that issue-tickets works with. */
+export interface IssueTicketsDeps extends StayDesk {
+  readonly locations: Locations;
+  readonly mails: MailQueue;
+  readonly outcomes: Outcomes;
+  readonly quarantine: Quarantine;
+}
+
+/**
+ * Turns a batch of hotels' events into tickets. A message that could not be finished comes again, alone; one that can
+ * never be applied is set aside with its reason, and costs the others nothing.
+ */
+export async function issueTickets({ Records }: SQSEvent, deps: IssueTicketsDeps): Promise<SQSBatchResponse> {
+  const received = await Promise.all(Records.map((record) => receiveEvent(record, deps).catch(comesAgain(record))));
+  const done = await applyTogether(
+    received.filter((one) => one !== undefined),
+    deps,
+  );
+  const finished = new Set<SQSRecord>();
+  for (const one of await finish(done, deps)) {
+    finished.add(one.record);
+    logDone(one);
+  }
+  const failed = Records.filter((record) => !finished.has(record));
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}

@@ -1,0 +1,43 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import middy from '@middy/core';
+import { secureChance } from '../../src/aws/chance.ts';
+import { codeTable } from '../../src/aws/code-table.ts';
+import { cachedLocations } from '../../src/aws/location-table.ts';
+import { mailQueue } from '../../src/aws/mail-queue.ts';
+import { outcomeTable } from '../../src/aws/outcome-table.ts';
+import { quarantineQueue } from '../../src/aws/quarantine-queue.ts';
+import { serialCounter } from '../../src/aws/serial-counter.ts';
+import { stayTable } from '../../src/aws/stay-table.ts';
+import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { readEnv } from '../../src/lambda/read-env.ts';
+import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
+import { issueTicketsEnv } from './env.ts';
+import { issueTickets } from './handler.ts';
+
+const env = readEnv(issueTicketsEnv);
+const sqs = new SQSClient(promptCalls);
+const now = Date.now;
+const table = {
+  db: new DynamoDBClient(promptCalls),
+  tableName: env.TABLE_NAME,
+  retentionDays: Number(env.RETENTION_DAYS),
+  now,
+};
+
+const deps = {
+  now,
+  chance: secureChance,
+  stays: stayTable(table),
+  codes: codeTable(table),
+  serials: serialCounter(table),
+  locations: cachedLocations(table),
+  outcomes: outcomeTable(table),
+  mails: mailQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+  quarantine: quarantineQueue({ sqs, queueUrl: env.QUARANTINE_QUEUE_URL }),
+};
+
+/** Lambda's entry: a batch of events from the intake queue. */
+export const handler = middy()
+  .use(sqsBatch(env.EVENTS_QUEUE_ARN))
+  .handler((event) => issueTickets(event, deps));

@@ -1,0 +1,91 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as ses from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { DeliverTicketsEnv } from '../functions/deliver-tickets/env.ts';
+import { defaultTimeout, NodeFunction } from './node-function.ts';
+import type { SenderIdentity } from './sender-identity.ts';
+import type { TicketStore } from './ticket-store.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** Settings of the {@link Delivery}. */
+export interface DeliveryProps {
+  readonly store: TicketStore;
+  /** The address that mails come from. */
+  readonly senderAddress: string;
+  readonly identity: SenderIdentity;
+  /**
+   * Mails a second at most; the account's own rate, asked of SES, counts too.
+   * @default 14
+   */
+  readonly maxSendRate?: number;
+  /**
+   * Copies of deliver-tickets that send at once and share the rate; AWS allows 2 to 1000.
+   * @default 2
+   */
+  readonly sendersAtOnce?: number;
+}
+
+/** Mails tickets' credentials to guests through SES, at the account's rate. */
+export class Delivery extends Construct {
+  readonly mails: WorkQueue;
+  readonly configurationSet: ses.ConfigurationSet;
+  readonly identity: ses.IEmailIdentity;
+  readonly deliverTickets: NodeFunction<DeliverTicketsEnv>;
+
+  constructor(scope: Construct, id: string, props: DeliveryProps) {
+    super(scope, id);
+    const sendersAtOnce = props.sendersAtOnce ?? 2;
+    this.mails = new WorkQueue(this, 'Mails', { functionTimeout: defaultTimeout });
+    this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
+      tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.identity = props.identity.bind(this, this.configurationSet);
+    this.deliverTickets = new NodeFunction(this, 'DeliverTickets', {
+      folder: 'deliver-tickets',
+      description: "Mails tickets' credentials to guests",
+      environment: {
+        TABLE_NAME: props.store.table.tableName,
+        MAIL_QUEUE_ARN: this.mails.queue.queueArn,
+        SENDER_ADDRESS: props.senderAddress,
+        CONFIGURATION_SET: this.configurationSet.configurationSetName,
+        MAX_SEND_RATE: String(props.maxSendRate ?? 14),
+        SENDERS_AT_ONCE: String(sendersAtOnce),
+      },
+    });
+    props.store.grant(this.deliverTickets.function, 'GetItem', 'UpdateItem');
+    this.grantSending(props.senderAddress);
+    this.deliverTickets.function.addEventSource(
+      new SqsEventSource(this.mails.queue, {
+        batchSize: 1,
+        reportBatchItemFailures: true,
+        maxConcurrency: sendersAtOnce,
+      }),
+    );
+  }
+
+  private grantSending(senderAddress: string): void {
+    this.deliverTickets.function.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [this.identity.emailIdentityArn, this.configurationSetArn()],
+        conditions: { StringEquals: { 'ses:FromAddress': senderAddress } },
+      }),
+    );
+    // SES knows no resource for this one: it tells the account's sending rate.
+    this.deliverTickets.function.addToRolePolicy(
+      new iam.PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }),
+    );
+  }
+
+  private configurationSetArn(): string {
+    return Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    });
+  }
+}

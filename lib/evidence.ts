@@ -1,0 +1,52 @@
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as ses from 'aws-cdk-lib/aws-ses';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { RecordDeliveriesEnv } from '../functions/record-deliveries/env.ts';
+import { defaultTimeout, NodeFunction } from './node-function.ts';
+import type { TicketStore } from './ticket-store.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** Settings of the {@link Evidence}. */
+export interface EvidenceProps {
+  readonly store: TicketStore;
+  readonly configurationSet: ses.ConfigurationSet;
+}
+
+/** What SES itself says of every mail (accepted, delivered, bounced …), recorded on the ticket: it decides sends whose answer was lost. */
+export class Evidence extends Construct {
+  readonly sesEvents: WorkQueue;
+  readonly recordDeliveries: NodeFunction<RecordDeliveriesEnv>;
+
+  constructor(scope: Construct, id: string, props: EvidenceProps) {
+    super(scope, id);
+    // SES repeats the mail's headers in its events, and SQS must take what SNS hands on.
+    this.sesEvents = new WorkQueue(this, 'SesEvents', {
+      functionTimeout: defaultTimeout,
+      maxMessageSizeBytes: 262_144,
+    });
+    const topic = new sns.Topic(this, 'Topic', { enforceSSL: true });
+    topic.addSubscription(new SqsSubscription(this.sesEvents.queue, { rawMessageDelivery: true }));
+    props.configurationSet.addEventDestination('Events', {
+      destination: ses.EventDestination.snsTopic(topic),
+      events: [
+        ses.EmailSendingEvent.SEND,
+        ses.EmailSendingEvent.DELIVERY,
+        ses.EmailSendingEvent.DELIVERY_DELAY,
+        ses.EmailSendingEvent.BOUNCE,
+        ses.EmailSendingEvent.COMPLAINT,
+        ses.EmailSendingEvent.REJECT,
+      ],
+    });
+    this.recordDeliveries = new NodeFunction(this, 'RecordDeliveries', {
+      folder: 'record-deliveries',
+      description: 'Records on the ticket what SES says of its mail',
+      environment: { TABLE_NAME: props.store.table.tableName, EVIDENCE_QUEUE_ARN: this.sesEvents.queue.queueArn },
+    });
+    props.store.grant(this.recordDeliveries.function, 'UpdateItem');
+    this.recordDeliveries.function.addEventSource(
+      new SqsEventSource(this.sesEvents.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 2 }),
+    );
+  }
+}

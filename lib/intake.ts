@@ -1,0 +1,67 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { IssueTicketsEnv } from '../functions/issue-tickets/env.ts';
+import { defaultTimeout, NodeFunction } from './node-function.ts';
+import type { TicketStore } from './ticket-store.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** Settings of the {@link Intake}. */
+export interface IntakeProps {
+  readonly store: TicketStore;
+  /** Where a mail that is owed is announced. */
+  readonly mailQueue: sqs.Queue;
+  /** How long a stay is kept after its ticket's end. */
+  readonly retention: Duration;
+  /**
+   * Batches of events worked on at once.
+   * @default 10
+   */
+  readonly batchesAtOnce?: number;
+}
+
+/** Takes in hotels' events and makes tickets of them; what cannot be read or is not allowed is set aside in quarantine. */
+export class Intake extends Construct {
+  readonly events: WorkQueue;
+  readonly quarantine: sqs.Queue;
+  readonly issueTickets: NodeFunction<IssueTicketsEnv>;
+
+  constructor(scope: Construct, id: string, props: IntakeProps) {
+    super(scope, id);
+    this.events = new WorkQueue(this, 'Events', { functionTimeout: defaultTimeout });
+    this.quarantine = new sqs.Queue(this, 'Quarantine', {
+      retentionPeriod: Duration.days(14),
+      enforceSSL: true,
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+    });
+    this.issueTickets = new NodeFunction(this, 'IssueTickets', {
+      folder: 'issue-tickets',
+      description: 'Turns booking and check-in events into tickets',
+      environment: {
+        TABLE_NAME: props.store.table.tableName,
+        MAIL_QUEUE_URL: props.mailQueue.queueUrl,
+        QUARANTINE_QUEUE_URL: this.quarantine.queueUrl,
+        EVENTS_QUEUE_ARN: this.events.queue.queueArn,
+        RETENTION_DAYS: String(props.retention.toDays()),
+      },
+    });
+    const issue = this.issueTickets.function;
+    props.store.grant(issue, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem');
+    props.mailQueue.grant(issue, 'sqs:SendMessage');
+    this.quarantine.grant(issue, 'sqs:SendMessage');
+    issue.addEventSource(
+      new SqsEventSource(this.events.queue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: props.batchesAtOnce ?? 10,
+      }),
+    );
+  }
+
+  /** Lets a principal put events on the queue. Which locations it may speak for is said in the location's `senders`. */
+  grantSend(grantee: iam.IGrantable): iam.Grant {
+    return this.events.queue.grant(grantee, 'sqs:SendMessage');
+  }
+}

@@ -1,0 +1,57 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { WifiTickets } from './wifi-tickets.ts';
+
+/** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still. */
+export class Monitoring extends Construct {
+  readonly alarms: cloudwatch.Alarm[];
+
+  constructor(scope: Construct, id: string, house: Pick<WifiTickets, 'intake' | 'delivery' | 'evidence' | 'sweep'>) {
+    super(scope, id);
+    const { intake, delivery, evidence, sweep } = house;
+    this.alarms = [
+      this.anyMessage('EventsDead', intake.events.deadLetters, 'Events failed five times'),
+      this.anyMessage('MailsDead', delivery.mails.deadLetters, 'Mails failed five times'),
+      this.anyMessage('EvidenceDead', evidence.sesEvents.deadLetters, "SES's events failed five times"),
+      this.anyMessage('SweepsDead', sweep.deadLetters, 'A sweep could not be run'),
+      this.anyMessage('Quarantined', intake.quarantine, 'An event could not be read or was not allowed'),
+      this.tooOld('EventsLate', intake.events.queue, 'Events wait longer than five minutes'),
+      this.tooOld('MailsLate', delivery.mails.queue, 'Mails wait longer than five minutes'),
+      this.standingStill(sweep),
+    ];
+  }
+
+  private anyMessage(id: string, queue: sqs.Queue, alarmDescription: string): cloudwatch.Alarm {
+    return new cloudwatch.Alarm(this, id, {
+      alarmDescription,
+      metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      threshold: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private tooOld(id: string, queue: sqs.Queue, alarmDescription: string): cloudwatch.Alarm {
+    return new cloudwatch.Alarm(this, id, {
+      alarmDescription,
+      metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      threshold: 300,
+      evaluationPeriods: 2,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private standingStill(sweep: WifiTickets['sweep']): cloudwatch.Alarm {
+    return new cloudwatch.Alarm(this, 'SweeperStill', {
+      alarmDescription: 'The sweeper has not run for five minutes: mails that were interrupted stay owed',
+      metric: sweep.sweepDeliveries.function.metricInvocations({ period: Duration.minutes(5) }),
+      threshold: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Duration } from 'aws-cdk-lib';
+import * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { SweepDeliveriesEnv } from '../functions/sweep-deliveries/env.ts';
+import { NodeFunction } from './node-function.ts';
+import type { TicketStore } from './ticket-store.ts';
+
+/** Settings of the {@link Sweep}. */
+export interface SweepProps {
+  readonly store: TicketStore;
+  readonly mailQueue: sqs.Queue;
+}
+
+/** Every minute, announces again each mail that is still owed: after a crash, a throttle or a pause of SES no mail is forgotten. */
+export class Sweep extends Construct {
+  readonly sweepDeliveries: NodeFunction<SweepDeliveriesEnv>;
+  readonly deadLetters: sqs.Queue;
+
+  constructor(scope: Construct, id: string, props: SweepProps) {
+    super(scope, id);
+    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
+      retentionPeriod: Duration.days(14),
+      enforceSSL: true,
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+    });
+    this.sweepDeliveries = new NodeFunction(this, 'SweepDeliveries', {
+      folder: 'sweep-deliveries',
+      description: 'Announces again every mail that is still owed',
+      environment: { TABLE_NAME: props.store.table.tableName, MAIL_QUEUE_URL: props.mailQueue.queueUrl },
+    });
+    const sweep = this.sweepDeliveries.function;
+    props.store.grantQuery(sweep, 'due');
+    props.mailQueue.grant(sweep, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
+    new scheduler.Schedule(this, 'EveryMinute', {
+      schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
+      target: new LambdaInvoke(sweep, {
+        // The next minute's sweep does the same work: an old one need not be tried for long.
+        maxEventAge: Duration.minutes(5),
+        retryAttempts: 2,
+        deadLetterQueue: this.deadLetters,
+      }),
+    });
+  }
+}

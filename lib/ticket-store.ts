@@ -1,0 +1,79 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+
+/** Settings of the {@link TicketStore}. */
+export interface TicketStoreProps {
+  /**
+   * What becomes of the table when the stack is deleted.
+   * @default RemovalPolicy.RETAIN, with deletion protection
+   */
+  readonly removalPolicy?: RemovalPolicy;
+  /**
+   * Read and write request units a second at most: a cap on cost, not a reservation.
+   * @default 4000
+   */
+  readonly maxRequestUnits?: number;
+}
+
+/** DynamoDB actions, as IAM names them, that a function is granted on the table. */
+export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
+
+/** The one table: an item a stay, which is ticket and outbox in one; claimed codes; events' outcomes; locations. */
+export class TicketStore extends Construct {
+  readonly table: dynamodb.TableV2;
+
+  constructor(scope: Construct, id: string, props: TicketStoreProps = {}) {
+    super(scope, id);
+    const units = props.maxRequestUnits ?? 4000;
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
+    this.table = new dynamodb.TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'sk', type: dynamodb.AttributeType.STRING },
+      billing: dynamodb.Billing.onDemand({ maxReadRequestUnits: units, maxWriteRequestUnits: units }),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
+      timeToLiveAttribute: 'ttl',
+      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
+      removalPolicy,
+    });
+    // Sparse: a stay is listed here only while a mail is owed.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: { name: 'duePk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'dueAt', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: ['dueV'],
+    });
+    // A location's tickets by serial: its lists are read in this order, the items themselves by key.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'tickets',
+      partitionKey: { name: 'ticketsOf', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'ticketNo', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
+    // Finds the stay that an event opened, so that the outcome of such an event needs no write of its own.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'opened-by',
+      partitionKey: { name: 'openedBy', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
+  }
+
+  /** Grants the named actions on the table, nothing else,. */
+  grant(grantee: lambda.Function, ...actions: TableAction[]): void {
+    this.table.grant(grantee, ...actions.map((action) => `dynamodb:${action}`));
+  }
+
+  /** Grants reading one index. */
+  grantQuery(grantee: lambda.Function, index: 'due' | 'opened-by'): void {
+    grantee.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ['dynamodb:Query'],
+        resources: [`${this.table.tableArn}/index/${index}`],
+      }),
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { WifiTickets, type WifiTicketsProps } from './wifi-tickets.ts';
+
+/** Settings of the {@link WifiTicketsStack}. */
+export type WifiTicketsStackProps = StackProps & WifiTicketsProps;
+
+/** {@link WifiTickets} as a stack of its own. The command line finds what it needs through the outputs. */
+export class WifiTicketsStack extends Stack {
+  constructor(scope: Construct, id: string, props: WifiTicketsStackProps) {
+    super(scope, id, { description: 'Wi-Fi tickets for hotel guests: event to ticket to e-mail', ...props });
+    const { store, intake, delivery, evidence, sweep } = new WifiTickets(this, 'WifiTickets', props);
+    this.output('EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here');
+    this.output('QuarantineQueueUrl', intake.quarantine.queueUrl, 'Events that were set aside');
+    this.output('MailQueueUrl', delivery.mails.queue.queueUrl, 'Mails that are owed');
+    this.output('TableName', store.table.tableName, 'Stays, tickets, locations');
+    this.output('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
+    const functions = [intake.issueTickets, delivery.deliverTickets, evidence.recordDeliveries, sweep.sweepDeliveries];
+    for (const {
+      node,
+      function: { functionName },
+    } of functions) {
+      this.output(`${node.id}FunctionName`, functionName, `Function ${node.id}`);
+    }
+  }
+
+  private output(name: string, value: string, description: string): void {
+    new CfnOutput(this, name, { value, description });
+  }
+}

@@ -1,0 +1,89 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { checkSettings } from './check-settings.ts';
+import { Delivery } from './delivery.ts';
+import { Evidence } from './evidence.ts';
+import { Intake } from './intake.ts';
+import { Monitoring } from './monitoring.ts';
+import type { SenderIdentity } from './sender-identity.ts';
+import { Sweep } from './sweep.ts';
+import { TicketStore } from './ticket-store.ts';
+
+/** Settings of {@link WifiTickets}. */
+export interface WifiTicketsProps {
+  /** The address that mails come from, for example `wifi@hotel-sol.example`; it must belong to `identity`. */
+  readonly senderAddress: string;
+  /** The SES identity that mails are sent under: one that stands, or a new one. */
+  readonly identity: SenderIdentity;
+  /**
+   * How long a stay, with the guest's name and address, is kept after its ticket's end.
+   * @default 30 days
+   */
+  readonly retention?: Duration;
+  /**
+   * Mails a second at most; the account's own rate, asked of SES, counts too.
+   * @default 14
+   */
+  readonly maxSendRate?: number;
+  /**
+   * Copies of deliver-tickets that send at once and share the rate (2 to 1000).
+   * @default 2
+   */
+  readonly sendersAtOnce?: number;
+  /**
+   * Batches of ten events worked on at once (2 to 1000).
+   * @default 10
+   */
+  readonly batchesAtOnce?: number;
+  /**
+   * Read and write request units a second at most: a cap on cost, not a reservation.
+   * @default 4000
+   */
+  readonly maxRequestUnits?: number;
+  /**
+   * What becomes of the table when the stack is deleted.
+   * @default RemovalPolicy.RETAIN, with deletion protection
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * The whole of it, for a stack of your own: events in, tickets stored, mails out.
+ * @example
+ * new WifiTickets(this, 'Wifi', {
+ *   senderAddress: 'wifi@hotel-sol.example',
+ *   identity: SenderIdentity.existing('hotel-sol.example'),
+ * });
+ */
+export class WifiTickets extends Construct {
+  readonly store: TicketStore;
+  readonly intake: Intake;
+  readonly delivery: Delivery;
+  readonly evidence: Evidence;
+  readonly sweep: Sweep;
+
+  constructor(scope: Construct, id: string, props: WifiTicketsProps) {
+    super(scope, id);
+    checkSettings(props);
+    this.store = new TicketStore(this, 'Store', props);
+    this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store });
+    const shared = { store: this.store, mailQueue: this.delivery.mails.queue };
+    this.intake = new Intake(this, 'Intake', {
+      ...shared,
+      retention: props.retention ?? Duration.days(30),
+      batchesAtOnce: props.batchesAtOnce,
+    });
+    this.evidence = new Evidence(this, 'Evidence', {
+      store: this.store,
+      configurationSet: this.delivery.configurationSet,
+    });
+    this.sweep = new Sweep(this, 'Sweep', shared);
+    new Monitoring(this, 'Monitoring', this);
+  }
+
+  /** Lets a principal put events on the intake queue. Which locations it may speak for is said in the location's `senders`. */
+  grantSendEvents(grantee: iam.IGrantable): iam.Grant {
+    return this.intake.grantSend(grantee);
+  }
+}

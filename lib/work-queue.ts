@@ -1,0 +1,40 @@
+import { Duration } from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** Settings of a {@link WorkQueue}. */
+export interface WorkQueueProps {
+  /** Time-out of the function that works on the queue; a message in work stays hidden for six times as long, as AWS advises. */
+  readonly functionTimeout: Duration;
+  /**
+   * Largest message, in bytes.
+   * @default 65536
+   */
+  readonly maxMessageSizeBytes?: number;
+}
+
+const maxReceiveCount = 5;
+
+/** A standard queue that loses nothing: encrypted, TLS only, and what fails five times lies for 14 days in a dead-letter queue. */
+export class WorkQueue extends Construct {
+  readonly queue: sqs.Queue;
+  readonly deadLetters: sqs.Queue;
+
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    super(scope, id);
+    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
+      // Expiry counts from the first enqueue, so this must be longer than the source's.
+      retentionPeriod: Duration.days(14),
+      enforceSSL: true,
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+    });
+    this.queue = new sqs.Queue(this, 'Queue', {
+      visibilityTimeout: Duration.seconds(props.functionTimeout.toSeconds() * 6),
+      retentionPeriod: Duration.days(4),
+      maxMessageSizeBytes: props.maxMessageSizeBytes ?? 65_536,
+      enforceSSL: true,
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Deliveries, Sending } from '../domain/ports.ts';
+import { accepted, type Change, change } from './mail-change.ts';
+import { fromItem } from './stay-item.ts';
+import type { Table } from './stay-table.ts';
+import { took } from './took.ts';
+
+/** Longer than the function lives, the kill is late and clocks differ: nobody else may send meanwhile. */
+const leaseFor = 180_000;
+/** How long SES's own event may take to tell what became of a send whose answer was lost. */
+const evidenceWindow = 120_000;
+const longestBackoff = 600_000;
+
+/** The deliveries in the table: each step is one conditional write on the stay's item. */
+export function deliveryTable(
+  table: Table & { readonly now: () => number; readonly random: () => number },
+): Deliveries {
+  const { db, now, random } = table;
+  const inMs = (ms: number) => new Date(now() + ms).toISOString();
+
+  return {
+    async lease(mail) {
+      const token = randomUUID();
+      const update = change(table, mail, {
+        set: '#mail.#st = :sending, #mail.#lease = :lease, #mail.#tok = :tok, #mail.#att = #mail.#att + :one, dueAt = :due',
+        when: '#state = :active AND (#mail.#st = :pending OR (#mail.#st = :sending AND #mail.#lease < :now))',
+        names: ['state', 'st', 'lease', 'tok', 'att'],
+        values: {
+          ':sending': 'sending',
+          ':pending': 'pending',
+          ':active': 'active',
+          ':tok': token,
+          ':now': now(),
+          ':lease': now() + leaseFor,
+          ':due': inMs(leaseFor),
+        },
+      });
+      try {
+        const { Attributes } = await db.send(new UpdateItemCommand({ ...update, ReturnValues: 'ALL_NEW' }));
+        return Attributes && { stay: fromItem(Attributes), token };
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return undefined;
+        throw error;
+      }
+    },
+    async record(mail, token, attempt, sending) {
+      const update = changeAfter(sending, token, {
+        at: inMs(0),
+        retryAt: inMs(Math.min(longestBackoff, 1000 * 2 ** attempt) * (0.5 + random())),
+        evidenceBy: now() + evidenceWindow,
+        evidenceDue: inMs(evidenceWindow),
+      });
+      await took(db.send(new UpdateItemCommand(change(table, mail, update))));
+    },
+    async skip(mail, token, why) {
+      await took(db.send(new UpdateItemCommand(change(table, mail, settled('skipped', token, why, inMs(0))))));
+    },
+  };
+}
+
+function changeAfter(
+  sending: Sending,
+  token: string,
+  times: { readonly at: string; readonly retryAt: string; readonly evidenceBy: number; readonly evidenceDue: string },
+): Change {
+  const mine = '#mail.#tok = :tok AND #mail.#st = :sending';
+  const who = { ':tok': token, ':sending': 'sending' };
+  if (sending.came === 'accepted') return accepted(sending.id, times.at);
+  if (sending.came === 'refused') return settled('failed', token, sending.why, times.at);
+  if (sending.came === 'postponed') {
+    return {
+      set: '#mail.#st = :pending, #mail.#why = :why, dueAt = :due',
+      when: mine,
+      names: ['st', 'tok', 'why'],
+      values: { ...who, ':pending': 'pending', ':why': sending.why, ':due': times.retryAt },
+    };
+  }
+  return {
+    set: '#mail.#lease = :lease, #mail.#why = :why, dueAt = :due',
+    when: mine,
+    names: ['st', 'tok', 'lease', 'why'],
+    values: { ...who, ':lease': times.evidenceBy, ':why': sending.why, ':due': times.evidenceDue },
+  };
+}
+
+function settled(st: 'failed' | 'skipped', token: string, why: string, at: string): Change {
+  return {
+    set: '#mail.#st = :st, #mail.#why = :why, #mail.#at = :at',
+    remove: 'duePk, dueAt, dueV',
+    when: '#mail.#tok = :tok AND #mail.#st = :sending',
+    names: ['st', 'tok', 'why', 'at'],
+    values: { ':st': st, ':why': why, ':at': at, ':tok': token, ':sending': 'sending' },
+  };
+}

@@ -1,0 +1,48 @@
+import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { MailRef } from '../domain/ports.ts';
+import { stayItemKey } from './stay-ref.ts';
+import type { Table } from './stay-table.ts';
+
+/** One conditional update of a mail. */
+export interface Change {
+  readonly set: string;
+  readonly remove?: string;
+  readonly when: string;
+  readonly names: readonly string[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** An update of one version of a stay's mail. It raises `rev`, so that no event that was read before can write it over. */
+export function change(
+  { tableName }: Table,
+  mail: MailRef,
+  { set, remove, when, names, values }: Change,
+): UpdateItemCommandInput {
+  return {
+    TableName: tableName,
+    Key: stayItemKey(mail),
+    UpdateExpression: `SET ${set}${remove ? ` REMOVE ${remove}` : ''} ADD #rev :one`,
+    ConditionExpression: `#mail.#v = :v AND ${when}`,
+    ExpressionAttributeNames: Object.fromEntries(['mail', 'v', 'rev', ...names].map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: marshall({ ':v': mail.v, ':one': 1, ...values }),
+  };
+}
+
+/** SES has the mail: by its answer, or by its own event. A later word of it (a bounce) is never taken back. */
+export function accepted(id: string, at: string): Change {
+  return {
+    set: '#mail.#st = :sent, #mail.#id = :id, #mail.#at = :at',
+    remove: '#mail.#lease, #mail.#why, duePk, dueAt, dueV',
+    when: '#mail.#st IN (:sending, :pending, :skipped)',
+    names: ['st', 'id', 'at', 'lease', 'why'],
+    values: {
+      ':sent': 'sent',
+      ':sending': 'sending',
+      ':pending': 'pending',
+      ':skipped': 'skipped',
+      ':id': id,
+      ':at': at,
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { Queue } from './send-in-batches.ts';
+
+/** How many messages wait in a queue, roughly. */
+export async function queueDepth({ sqs, queueUrl }: Queue): Promise<number> {
+  const asked = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['ApproximateNumberOfMessages'] });
+  const { Attributes } = await sqs.send(asked);
+  return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+}

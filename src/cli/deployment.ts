@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Fault } from './fault.ts';
+
+/** What a running deployment is reached by: the local cloud's, or a stack's in AWS. */
+export interface Deployment {
+  readonly db: DynamoDBClient;
+  readonly sqs: SQSClient;
+  readonly tableName: string;
+  readonly eventsQueueUrl: string;
+}
+
+/** Which deployment is meant: a stack by its name, or else the local cloud that runs here. */
+export interface Where {
+  readonly stack?: string;
+  readonly region?: string;
+}
+
+/** Where the running local cloud says how to reach it. */
+export const endpointsFile = '.local/endpoints.json';
+
+/**
+ * Finds a deployment: a stack through CloudFormation's outputs, the local cloud through its endpoints file.
+ * @throws Fault if there is none
+ */
+export function findDeployment({ stack, region }: Where): Promise<Deployment> | Deployment {
+  return stack === undefined ? localDeployment() : stackDeployment(stack, region);
+}
+
+function localDeployment(): Deployment {
+  if (!existsSync(endpointsFile)) {
+    throw new Fault('No local cloud runs here (npm start starts one). For a deployed stack, say --stack NAME.', 3);
+  }
+  const { region, sqsEndpoint, dynamodbEndpoint, tableName, eventsQueueUrl } = JSON.parse(
+    readFileSync(endpointsFile, 'utf8'),
+  ) as Record<string, string> & { tableName: string; eventsQueueUrl: string };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return {
+    db: new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials }),
+    sqs: new SQSClient({ region, endpoint: sqsEndpoint, credentials }),
+    tableName,
+    eventsQueueUrl,
+  };
+}
+
+async function stackDeployment(stack: string, region: string | undefined): Promise<Deployment> {
+  const where = region === undefined ? {} : { region };
+  const outputs = await stackOutputs(stack, new CloudFormationClient(where));
+  const { TableName: tableName, EventsQueueUrl: eventsQueueUrl } = outputs;
+  if (!tableName || !eventsQueueUrl) throw new Fault(`The stack ${stack} has no outputs of wifi-tickets.`, 3);
+  return { db: new DynamoDBClient(where), sqs: new SQSClient(where), tableName, eventsQueueUrl };
+}
+
+async function stackOutputs(stack: string, cloudFormation: CloudFormationClient): Promise<Record<string, string>> {
+  try {
+    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
+    const outputs = Stacks[0]?.Outputs ?? [];
+    return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+  } catch (error) {
+    throw new Fault(
+      `The stack ${stack} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      3,
+    );
+  }
+}

@@ -1,0 +1,100 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { listLocations } from '../aws/location-table.ts';
+import { newestTickets, ticketBySerial } from '../aws/read-tickets.ts';
+import type { Stay } from '../domain/stay.ts';
+import { ticketStatus } from '../domain/ticket-status.ts';
+import { type Deployment, findDeployment, type Where } from './deployment.ts';
+import { Fault } from './fault.ts';
+import { columns, show } from './show.ts';
+
+type Options = Where & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
+
+/** `ticket list`, `ticket show`. */
+export function ticketCommands(program: Command): void {
+  const ticket = program.command('ticket').description("Guests' tickets, and what became of their mails");
+  ticket
+    .command('list')
+    .description('The newest tickets of a location, without codes and addresses')
+    .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
+    .option('-n, --limit <count>', 'how many, 1 to 1000', count, 25)
+    .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
+  ticket
+    .command('show')
+    .description('One ticket whole, with its code and the way of its mail')
+    .argument('<serial>', 'its serial, for example 10000001')
+    .option('-l, --location <id>', 'its location; without it, all are searched')
+    .action(async (serial: string, _: unknown, command: Command) =>
+      showOne(serial, command.optsWithGlobals<Options>()),
+    );
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 1000)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
+  return value;
+}
+
+async function list(options: Options): Promise<void> {
+  const { location = '', limit = 25 } = options;
+  const stays = await newestTickets(await findDeployment(options), location, limit);
+  const tickets = stays.flatMap(summary);
+  const heads = ['SERIAL', 'ROOM', 'STATUS', 'FROM', 'UNTIL', 'SERVICE', 'MAIL', 'WHY'];
+  const rows = tickets.map(({ serial, room, status, from, until, service, mail, why }) => [
+    serial,
+    room,
+    status,
+    from,
+    until,
+    service,
+    mail,
+    why,
+  ]);
+  show(options.json, tickets, tickets.length > 0 ? columns(heads, rows) : [`No tickets at ${location}.`]);
+}
+
+function summary({ ticket, mail, facts, ...stay }: Stay) {
+  if (!ticket) return [];
+  const { serial, from, until, service } = ticket;
+  const status = ticketStatus(stay, Date.parse(until), Date.now());
+  return [
+    {
+      serial,
+      room: facts.room?.name ?? facts.room?.id ?? '-',
+      status,
+      from,
+      until,
+      service: service.name,
+      mail: mail?.st ?? '-',
+      why: mail?.why ?? '',
+    },
+  ];
+}
+
+async function showOne(serial: string, options: Options): Promise<void> {
+  const deployment = await findDeployment(options);
+  const stay = await find(serial, options.location, deployment);
+  if (!stay?.ticket)
+    throw new Fault(`There is no ticket ${serial}${options.location ? ` at ${options.location}` : ''}.`);
+  const { ticket, mail, facts } = stay;
+  const status = ticketStatus(stay, Date.parse(ticket.until), Date.now());
+  show(options.json, { ...stay, status }, [
+    `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
+    `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
+    `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
+    `Open       ${ticket.from} to ${ticket.until}`,
+    `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
+    `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
+    `Mail       ${mail?.st ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.v ?? 0}, attempts ${mail?.att ?? 0}`,
+    `Opened by  event ${stay.openedBy} at ${stay.openedAt}`,
+  ]);
+}
+
+async function find(serial: string, location: string | undefined, deployment: Deployment): Promise<Stay | undefined> {
+  const ids = location === undefined ? (await listLocations(deployment)).map(({ id }) => id) : [location];
+  for (const id of ids) {
+    const stay = await ticketBySerial(deployment, id, serial);
+    if (stay) return stay;
+  }
+  return undefined;
+}

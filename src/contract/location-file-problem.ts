@@ -1,0 +1,15 @@
+/** One thing that the owner of a location file has to mend. It never shows a value out of the file. */
+export interface LocationFileProblem {
+  /** The file as it was named to the reader. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Path of the field, for example `services[1].expTime`; empty for the file as a whole. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The problem as one line: `hotel-sol.yaml:14 services[1].expTime: must be more than 0 for a service with timetofinish`. */
+export function locationFileProblemText({ file, line, field, message }: LocationFileProblem): string {
+  return `${file}:${line} ${field === '' ? '' : `${field}: `}${message}`;
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import type { MailRef } from '../domain/ports.ts';
+
+/** What SES says of a mail, of a kind that is recorded. */
+export interface SesEvent {
+  readonly mail: MailRef;
+  readonly says: 'sent' | 'bounced' | 'complained' | 'rejected';
+  /** SES's id of the mail. */
+  readonly id: string;
+  /** ISO-8601. */
+  readonly at: string;
+  /** For a bounce: SES's word for its kind. */
+  readonly why?: string;
+}
+
+const tag = z.array(z.string()).check(z.minLength(1));
+
+const schema = z.object({
+  eventType: z.string(),
+  mail: z.object({
+    messageId: z.string(),
+    timestamp: z.string(),
+    tags: z.object({ location: tag, stay: tag, version: tag }),
+  }),
+  bounce: z.optional(z.object({ bounceType: z.string() })),
+});
+
+const kinds: Readonly<Record<string, SesEvent['says']>> = {
+  Send: 'sent',
+  Delivery: 'sent',
+  Bounce: 'bounced',
+  Complaint: 'complained',
+  Reject: 'rejected',
+};
+
+/** Reads an event that SES published; undefined for one of another mail, or of a kind that changes nothing. */
+export function readSesEvent(body: string): SesEvent | undefined {
+  const parsed = schema.safeParse(asJson(body));
+  if (!parsed.success) return undefined;
+  const { eventType, mail, bounce } = parsed.data;
+  const says = kinds[eventType];
+  const { location, stay, version } = mail.tags;
+  const v = Number(version[0]);
+  if (!says || !Number.isInteger(v)) return undefined;
+  const ref = { locationId: location[0] ?? '', key: stay[0] ?? '', v };
+  return { mail: ref, says, id: mail.messageId, at: mail.timestamp, ...(bounce && { why: bounce.bounceType }) };
+}
+
+function asJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { type StayEvent, stayStatuses } from '../domain/stay-event.ts';
+import { daysBetween, isoInstant } from './iso-time.ts';
+import { readJson } from './read-json.ts';
+import { stayFacts, text } from './stay-facts.ts';
+
+/** What an event may be called. What it does follows from the state that it carries, never from its name. */
+export const eventTypes = [
+  'reservation.created',
+  'reservation.amended',
+  'reservation.cancelled',
+  'reservation.reinstated',
+  'reservation.no_show',
+  'reservation.deleted',
+  'stay.checked_in',
+  'stay.check_in_reverted',
+  'stay.checked_out',
+  'room.changed',
+  'guest.changed',
+] as const;
+
+/** An event that was read, or why it could not be, and where: never with a value that was sent. */
+export type ReadStayEvent =
+  | { readonly event: StayEvent }
+  | { readonly reason: string; readonly detail: string; readonly id?: string; readonly locationId?: string };
+
+const envelope = z.object({
+  specversion: z.literal('1.0'),
+  id: text(128),
+  source: text(256),
+  type: z.enum(eventTypes),
+  time: z.optional(
+    z
+      .string()
+      .check(z.refine((value) => isoInstant(value) !== undefined, 'must be an ISO-8601 instant with an offset')),
+  ),
+  data: z
+    .object({
+      locationId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be 1 to 32 letters, digits, _ or -')),
+      reservationId: text(128),
+      stayId: z.nullish(text(128)),
+      status: z.enum(stayStatuses),
+      ...stayFacts,
+    })
+    .check(z.superRefine(checkDates)),
+});
+
+/**
+ * Reads a canonical event (CloudEvents 1.0, structured JSON); fields that are not in the schema are dropped.
+ * @param receivedAt counts as the event's time where it gives none: ISO-8601 in UTC with milliseconds
+ */
+export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
+  const json = readJson(body);
+  if ('problem' in json) return { reason: json.problem, detail: details[json.problem] };
+  const parsed = envelope.safeParse(json.value);
+  if (!parsed.success) return { ...problem(parsed.error.issues), ...namesIn(json.value) };
+  const { id, source, type, time, data } = parsed.data;
+  const { locationId, reservationId, stayId, status, ...facts } = data;
+  const at = (time && isoInstant(time)) || receivedAt;
+  if (data.arrival && daysBetween(at.slice(0, 10), data.arrival.date) > 731) {
+    return { reason: 'invalid', detail: '/data/arrival/date must be at most two years ahead', id, locationId };
+  }
+  return {
+    event: {
+      id,
+      source,
+      type,
+      time: at,
+      locationId,
+      reservationId,
+      stayId: stayId ?? reservationId,
+      status,
+      facts: present(facts),
+    },
+  };
+}
+
+const details = {
+  not_json: 'the body is not JSON',
+  too_large: 'the body is larger than 64 KiB',
+  too_deep: 'the body is nested deeper than 16 levels',
+};
+
+interface Dated {
+  readonly status: string;
+  readonly arrival?: { readonly date: string } | undefined;
+  readonly departure?: { readonly date: string } | undefined;
+}
+
+function checkDates({ status, arrival, departure }: Dated, ctx: z.core.$RefinementCtx): void {
+  const refuse = (field: string, message: string) =>
+    ctx.addIssue({ code: 'custom', path: [field], message, input: undefined });
+  if (status === 'confirmed' || status === 'checked_in') {
+    if (!arrival) refuse('arrival', 'is missing');
+    if (!departure) refuse('departure', 'is missing');
+  }
+  if (!arrival || !departure) return;
+  const days = daysBetween(arrival.date, departure.date);
+  if (days < 0) refuse('departure', 'must not be before the arrival');
+  if (days > 400) refuse('departure', 'must be at most 400 days after the arrival');
+}
+
+/** The first thing that is wrong, as a JSON pointer and a sentence. */
+function problem(issues: readonly z.core.$ZodIssue[]): { reason: string; detail: string } {
+  const [issue] = issues;
+  const pointer = (issue?.path ?? []).map((part) => `/${String(part)}`).join('') || '/';
+  const reason = pointer === '/type' && issue?.code === 'invalid_value' ? 'unknown_type' : 'invalid';
+  return { reason, detail: `${pointer} ${issue ? sentence(issue) : 'is not valid'}` };
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type')
+    return `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'too_big')
+    return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
+  if (issue.code === 'too_small') return `must be at least ${issue.minimum}`;
+  return issue.message === 'Invalid input' ? 'is not valid' : issue.message;
+}
+
+/** The ids of an event that could not be read whole, so that its outcome can be found by them. */
+function namesIn(value: unknown): { id?: string; locationId?: string } {
+  const parsed = z.object({ id: text(128) }).safeParse(value);
+  const data = z
+    .object({ data: z.object({ locationId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/)) }) })
+    .safeParse(value);
+  return {
+    ...(parsed.success && { id: parsed.data.id }),
+    ...(data.success && { locationId: data.data.data.locationId }),
+  };
+}
+
+function present<T extends object>(facts: T): T {
+  return JSON.parse(JSON.stringify(facts)) as T;
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { tidyMailAddress } from '../domain/mail-address.ts';
+import { isCalendarDate, isoInstant } from './iso-time.ts';
+
+/** A text of 1 to `max` characters that is not blank and well-formed Unicode. */
+export function text(max: number) {
+  return z.string().check(
+    z.maxLength(max),
+    z.refine((value) => value.trim() !== '', 'must not be empty'),
+    z.refine((value) => value.isWellFormed(), 'must be well-formed Unicode'),
+  );
+}
+
+/** What may be left out, or be null, as many systems write it. */
+function optional<T extends z.core.$ZodType>(schema: T) {
+  return z.pipe(
+    z.nullish(schema),
+    z.transform((value) => value ?? undefined),
+  );
+}
+
+const instant = z
+  .string()
+  .check(z.refine((value) => isoInstant(value) !== undefined, 'must be an ISO-8601 instant with an offset'));
+
+const moment = z.object({
+  date: z.string().check(z.refine(isCalendarDate, 'must be a date of the calendar, YYYY-MM-DD')),
+  time: optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'must be a time of day, HH:MM'))),
+  at: optional(instant),
+});
+
+const room = z.object({ id: text(64), name: optional(text(100)), type: optional(text(64)) });
+
+/** Longer than any address: it is kept as the bad address that it is, and reception can mend it. */
+const email = z.pipe(
+  z.string().check(z.maxLength(1000)),
+  z.transform((value) => tidyMailAddress(value.toWellFormed()).slice(0, 255) || undefined),
+);
+
+const locale = z.pipe(z.string().check(z.maxLength(100)), z.transform(canonicalLocale));
+
+const guest = z.object({
+  givenName: optional(z.string().check(z.maxLength(200))),
+  familyName: optional(z.string().check(z.maxLength(200))),
+  email: optional(email),
+  locale: optional(locale),
+});
+
+/** The facts of a stay as an event's `data` may carry them. */
+export const stayFacts = {
+  arrival: optional(moment),
+  departure: optional(moment),
+  room: optional(room),
+  rateType: optional(text(64)),
+  guest: optional(guest),
+  adults: optional(z.int().check(z.minimum(0), z.maximum(100))),
+  format: optional(z.enum(['email', 'print'])),
+  service: optional(text(16)),
+  numUsers: optional(z.int().check(z.minimum(1), z.maximum(100))),
+};
+
+/** A language as `de-CH`, also from `de_CH`; what names no language is left out, and the location's own counts. */
+function canonicalLocale(value: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Location, ServiceRule } from './location.ts';
+import type { Service } from './service.ts';
+import type { StayFacts } from './stay-event.ts';
+
+/** The service that a stay gets: the one its event names, else the location's first fitting rule, else its default. Undefined if it is not on offer. */
+export function chooseService(facts: StayFacts, location: Location): Service | undefined {
+  const id =
+    facts.service ?? location.serviceRules.find((rule) => fits(rule, facts))?.service ?? location.defaultService;
+  return location.services.find(
+    (service) => String(service.id) === id && service.status === 1 && service.deleted === 0,
+  );
+}
+
+function fits(rule: ServiceRule, { room, rateType }: StayFacts): boolean {
+  const holds = (wanted: readonly string[] | undefined, value: string | undefined) =>
+    wanted === undefined || (value !== undefined && wanted.some((pattern) => matches(pattern, value)));
+  return holds(rule.rooms, room?.id) && holds(rule.roomTypes, room?.type) && holds(rule.rateTypes, rateType);
+}
+
+function matches(pattern: string, value: string): boolean {
+  return pattern.endsWith('*') ? value.startsWith(pattern.slice(0, -1)) : value === pattern;
+}

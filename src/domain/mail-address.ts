@@ -1,0 +1,18 @@
+/** One plain address that SES delivers to: an ASCII local part of at most 64 characters, a host name with a dot, 254 in all. */
+export function isMailAddress(text: string): boolean {
+  if (text.length > 254) return false;
+  const at = text.lastIndexOf('@');
+  const [local, host] = [text.slice(0, at), text.slice(at + 1)];
+  return at > 0 && local.length <= 64 && localPart.test(local) && host.length <= 253 && hostName.test(host);
+}
+
+/** An address as it is stored: trimmed, its host in lower case (the local part may be case-sensitive). */
+export function tidyMailAddress(text: string): string {
+  const trimmed = text.trim();
+  const at = trimmed.lastIndexOf('@');
+  return at < 0 ? trimmed : trimmed.slice(0, at) + trimmed.slice(at).toLowerCase();
+}
+
+// RFC 5321 dot-string; SES has no SMTPUTF8, and quoted local parts are refused by most providers.
+const localPart = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const hostName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})$/i;

@@ -1,0 +1,124 @@
+import type { Location } from './location.ts';
+import type { Stay } from './stay.ts';
+import type { StayEvent } from './stay-event.ts';
+import type { Credentials } from './ticket.ts';
+
+/** Where one stay is kept: its location, and its key there. */
+export interface StayRef {
+  readonly locationId: string;
+  /** 43 characters of base64url, from the source, the reservation and the stay. */
+  readonly key: string;
+}
+
+/** A mail that is owed: version `v` of what a stay's guest must know. */
+export interface MailRef extends StayRef {
+  readonly v: number;
+}
+
+/** The stays, each changed by one conditional write. */
+export interface Stays {
+  ref(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId' | 'stayId'>): StayRef;
+  get(ref: StayRef): Promise<Stay | undefined>;
+  /** Writes a stay whose `rev` follows that of `before`; false if another write came first. */
+  put(ref: StayRef, before: Stay | undefined, after: Stay): Promise<boolean>;
+}
+
+/** The codes in use: each is one stay's alone among a realm's live tickets. */
+export interface Codes {
+  /** Takes a code for a stay, or keeps it for longer; false if it is another's. `until`: ISO-8601. */
+  claim(realm: string, code: string, ref: StayRef, until: string): Promise<boolean>;
+  /** Gives back a code that no ticket was made with. */
+  release(realm: string, code: string, ref: StayRef): Promise<void>;
+}
+
+/** The locations, as their owners last applied them. */
+export interface Locations {
+  get(id: string): Promise<Location | undefined>;
+}
+
+/** What became of an event. */
+export interface EventOutcome {
+  readonly eventId: string;
+  readonly locationId?: string;
+  readonly source?: string;
+  readonly outcome: 'applied' | 'stale' | 'rejected' | 'quarantined';
+  readonly reason?: string;
+  /** A sentence for whoever must mend it; never a value that was sent. */
+  readonly detail?: string;
+  /** The stay that it spoke of, if it could be read. */
+  readonly stay?: string;
+  /** ISO-8601. */
+  readonly at: string;
+}
+
+/** The record of what became of every event. */
+export interface Outcomes {
+  /** Resolves to the outcomes that could not be written. `stale` never replaces what is on record. */
+  record(outcomes: readonly EventOutcome[]): Promise<readonly EventOutcome[]>;
+}
+
+/** Where owed mails are announced to deliver-tickets. */
+export interface MailQueue {
+  /** Resolves to the mails that could not be announced. */
+  announce(mails: readonly MailRef[]): Promise<readonly MailRef[]>;
+}
+
+/** An event set aside, with why. */
+export interface SetAside {
+  readonly body: string;
+  readonly outcome: EventOutcome;
+  readonly senderId: string;
+}
+
+/** Where events lie that cannot be applied, until somebody has looked. */
+export interface Quarantine {
+  /** Resolves to those that could not be set aside. */
+  setAside(events: readonly SetAside[]): Promise<readonly SetAside[]>;
+}
+
+/** Fresh serial numbers: decimal, increasing, unique in the deployment. */
+export interface Serials {
+  next(): Promise<number>;
+}
+
+/** Chance, as it must be for codes: unpredictable and even. */
+export interface Chance {
+  /** Credentials for a location's coding and code length. */
+  credentials(location: Pick<Location, 'coding' | 'codeLength'>): Credentials;
+}
+
+/** What came of handing a mail to SES. */
+export type Sending =
+  | { readonly came: 'accepted'; readonly id: string }
+  /** Surely not accepted, and worth another try. */
+  | { readonly came: 'postponed'; readonly why: string }
+  /** Surely not accepted, and no further try can help. */
+  | { readonly came: 'refused'; readonly why: string }
+  /** Nobody knows: the answer was lost. SES's own event will tell. */
+  | { readonly came: 'unknown'; readonly why: string };
+
+/** The mails that stays owe, each version given to one sender at a time. */
+export interface Deliveries {
+  /** Takes a mail in hand for three minutes; undefined if it is not owed, or in another's hands. */
+  lease(mail: MailRef): Promise<{ readonly stay: Stay; readonly token: string } | undefined>;
+  /** Records what came of a sending. */
+  record(mail: MailRef, token: string, attempt: number, sending: Sending): Promise<void>;
+  /** Leaves a mail out for good, with why. */
+  skip(mail: MailRef, token: string, why: string): Promise<void>;
+}
+
+/** One letter to one guest. */
+export interface Letter {
+  readonly to: string;
+  readonly fromName: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** Which mail it is, carried back to us by SES's events. */
+  readonly about: MailRef & { readonly attempt: number };
+}
+
+/** Sends letters; never twice for one call. */
+export interface Mailer {
+  send(letter: Letter): Promise<Sending>;
+}

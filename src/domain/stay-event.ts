@@ -1,0 +1,64 @@
+import type { TicketFormat } from './location.ts';
+
+/** What a hotel system says of a stay. `unknown` never issues and never revokes. */
+export const stayStatuses = [
+  'inquiry',
+  'tentative',
+  'confirmed',
+  'checked_in',
+  'checked_out',
+  'cancelled',
+  'no_show',
+  'deleted',
+  'block',
+  'unknown',
+] as const;
+export type StayStatus = (typeof stayStatuses)[number];
+
+/** A planned arrival or departure: a local hotel date, a local time if known, or an exact instant, which wins. */
+export interface StayMoment {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** `HH:MM`. */
+  readonly time?: string;
+  /** ISO-8601 with an offset. */
+  readonly at?: string;
+}
+
+/** The guest in whose name the room stands. */
+export interface Guest {
+  readonly givenName?: string;
+  readonly familyName?: string;
+  /** As it was sent, trimmed; it may be no address at all. */
+  readonly email?: string;
+  /** BCP-47. */
+  readonly locale?: string;
+}
+
+/** What an event may say of a stay beside its status; what it leaves out stays as it was known. */
+export interface StayFacts {
+  readonly arrival?: StayMoment;
+  readonly departure?: StayMoment;
+  readonly room?: { readonly id: string; readonly name?: string; readonly type?: string };
+  readonly rateType?: string;
+  readonly guest?: Guest;
+  readonly adults?: number;
+  readonly format?: TicketFormat;
+  readonly service?: string;
+  readonly numUsers?: number;
+}
+
+/** One event of a stay, checked: the state of one room of one reservation at one time. */
+export interface StayEvent {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  /** When it happened at the source: ISO-8601 in UTC with milliseconds. */
+  readonly time: string;
+  readonly locationId: string;
+  readonly reservationId: string;
+  /** One room of one reservation: the unit that owns a ticket. */
+  readonly stayId: string;
+  readonly status: StayStatus;
+  readonly facts: StayFacts;
+}

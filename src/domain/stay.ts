@@ -1,0 +1,48 @@
+import type { StayFacts, StayStatus } from './stay-event.ts';
+import type { Ticket } from './ticket.ts';
+
+/** What is owed or was sent to the guest by mail; `v` counts the versions of what the guest must know. */
+export interface Mail {
+  readonly v: number;
+  readonly st: 'pending' | 'sending' | 'sent' | 'failed' | 'skipped' | 'bounced' | 'complained';
+  /** Attempts so far on this version. */
+  readonly att: number;
+  /** Until when the attempt under way is given: epoch milliseconds. */
+  readonly lease?: number;
+  /** Whose attempt it is. */
+  readonly tok?: string;
+  /** The id that SES gave the accepted mail. */
+  readonly id?: string;
+  /** Why no mail went, or why one was refused. */
+  readonly why?: string;
+  /** When `st` last changed: ISO-8601. */
+  readonly at?: string;
+}
+
+/** All that is known and owed of one room of one reservation. It is one item of the table, changed by one conditional write. */
+export interface Stay {
+  readonly locationId: string;
+  readonly source: string;
+  readonly reservationId: string;
+  readonly stayId: string;
+  /** Counts the writes; every change is conditional on it. */
+  readonly rev: number;
+  /** `time#eventId` of the newest event applied: a total order. */
+  readonly seq: string;
+  readonly state: 'active' | 'cancelled' | 'erased';
+  /** Which guest of a reused reservation number, and which ticket after a revoked one: each has a code of its own. */
+  readonly gen: number;
+  readonly status: StayStatus;
+  readonly facts: StayFacts;
+  /** For each fact that an event older than `seq` said last: that event's seq. */
+  readonly since: Readonly<Partial<Record<keyof StayFacts, string>>>;
+  /** When the guest checked in: ISO-8601. */
+  readonly checkedInAt?: string;
+  readonly ticket?: Ticket;
+  readonly mail?: Mail;
+  /** While a mail is owed: when the sweeper looks after it. ISO-8601 in UTC with milliseconds. */
+  readonly dueAt?: string;
+  /** The event that this stay was first known by. */
+  readonly openedBy: string;
+  readonly openedAt: string;
+}

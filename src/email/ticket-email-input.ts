@@ -1,0 +1,11 @@
+import type { Location } from '../domain/location.ts';
+import type { Guest } from '../domain/stay-event.ts';
+import type { Ticket } from '../domain/ticket.ts';
+
+/** What a guest's mail is made of. */
+export interface TicketEmailInput {
+  readonly location: Location;
+  readonly ticket: Ticket;
+  readonly guest?: Guest;
+  readonly room?: { readonly id: string; readonly name?: string };
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { writeLocation } from '../aws/location-table.ts';
+import { readLocationFile } from '../contract/location-file.ts';
+import { locationFileProblemText } from '../contract/location-file-problem.ts';
+import type { Location } from '../domain/location.ts';
+import type { Endpoints } from './endpoints.ts';
+
+/** Any key will do: the stand-ins check none. */
+export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/**
+ * Applies every location of a folder of YAML files.
+ * @throws Error naming file, line and field if one is wrong
+ */
+export async function applyLocations(
+  folder: string,
+  { region, dynamodbEndpoint, tableName }: Endpoints,
+): Promise<Location[]> {
+  const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  const locations = files.sort().map((file) => {
+    const read = readLocationFile(readFileSync(join(folder, file), 'utf8'), file);
+    if (read.errors) throw new Error(read.errors.map(locationFileProblemText).join('\n'));
+    return read.location;
+  });
+  for (const location of locations) await writeLocation({ db, tableName }, location);
+  db.destroy();
+  return locations;
+}

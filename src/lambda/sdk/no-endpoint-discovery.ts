@@ -1,0 +1,16 @@
+/** Stands in for the SDK's endpoint discovery in the bundles: DynamoDB has one endpoint a region, and discovery is off by default. */
+export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
+  environmentVariableSelector: () => false,
+  configFileSelector: () => false,
+  default: false,
+};
+
+/** Leaves the client's settings as they are. */
+export function resolveEndpointDiscoveryConfig<Config>(config: Config): Config {
+  return config;
+}
+
+/** A plugin that adds nothing to a call. */
+export function getEndpointDiscoveryPlugin() {
+  return { applyToStack: () => undefined };
+}

@@ -1,0 +1,15 @@
+import type { SQSRecord } from 'aws-lambda';
+
+/** What SQS and Lambda may do to a function without being broken; asked at each delivery, nothing by default. */
+export interface Faults {
+  /** Whether this message is delivered a second time, in an invocation of its own at the same time. */
+  readonly duplicate?: (record: SQSRecord, functionName: string) => boolean;
+  /** The batch in another order. */
+  readonly reorder?: (records: readonly SQSRecord[], functionName: string) => readonly SQSRecord[];
+  /** For how many ms the batch is held back, so that later ones overtake it. */
+  readonly holdMs?: (records: readonly SQSRecord[], functionName: string) => number;
+  /** After how many ms in work the environment is killed; undefined lets it live. */
+  readonly killAfterMs?: (functionName: string) => number | undefined;
+  /** Whether the function's answer is lost after it has done its work, so that the whole batch comes again. */
+  readonly loseAnswer?: (records: readonly SQSRecord[], functionName: string) => boolean;
+}

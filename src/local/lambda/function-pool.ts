@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { environmentShelf, type ShelfHost } from './environment-shelf.ts';
+import type { FunctionSettings } from './function-settings.ts';
+import { InvocationError } from './invocation-error.ts';
+import { slots } from './slots.ts';
+
+/** A function ready to be invoked, with as many environments as it needs. */
+export interface FunctionPool {
+  /**
+   * Invokes the function and gives its answer as JSON. Warm environments are used again; when all are in work and no more
+   * are allowed, the invocation waits in line.
+   * @param event as JSON.
+   * @throws {InvocationError} when the function gives no answer.
+   */
+  invoke(event: string, options?: { readonly killAfterMs?: number }): Promise<string>;
+  /** Kills every environment, whatever it is at; nothing can be invoked any more. */
+  close(): Promise<void>;
+}
+
+/** What came of one invocation. */
+export interface InvocationReport {
+  readonly requestId: string;
+  /** From the handing over of the event to the answer. */
+  readonly durationMs: number;
+  /** How long the environment took to start; absent when it was warm. */
+  readonly initMs?: number;
+  readonly error?: InvocationError;
+}
+
+/** What a pool needs from around it. */
+export interface FunctionPoolHost extends ShelfHost {
+  readonly maximumEnvironments: number;
+  readonly onReport: (report: InvocationReport) => void;
+}
+
+/** A pool of environments for one function; it is empty until the first invocation. */
+export function functionPool(settings: FunctionSettings, host: FunctionPoolHost): FunctionPool {
+  const places = slots(host.maximumEnvironments);
+  const shelf = environmentShelf(settings, host);
+  let closed = false;
+  return {
+    async invoke(event, { killAfterMs } = {}) {
+      await places.take();
+      if (closed) {
+        places.release();
+        throw new InvocationError('Runtime.Closed', `${settings.name} is closed`);
+      }
+      const requestId = randomUUID();
+      const { environment: used, initMs } = await shelf.take().catch((error: InvocationError) => {
+        places.release();
+        host.onReport({ requestId, durationMs: 0, error });
+        throw error;
+      });
+      const begun = performance.now();
+      try {
+        const answer = await used.invoke({ requestId, event, killAfterMs });
+        host.onReport({ requestId, durationMs: performance.now() - begun, initMs });
+        return answer;
+      } catch (error) {
+        const failure = error as InvocationError;
+        host.onReport({ requestId, durationMs: performance.now() - begun, initMs, error: failure });
+        throw failure;
+      } finally {
+        shelf.giveBack(used).then(places.release);
+      }
+    },
+    async close() {
+      closed = true;
+      await shelf.close();
+    },
+  };
+}

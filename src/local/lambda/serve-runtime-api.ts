@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** What an environment says over the Runtime API. */
+export interface RuntimeApiListener {
+  /** The environment is free and waits for work. */
+  ready(give: (work: RuntimeWork) => void): void;
+  /** The handler answered with this JSON. */
+  answered(requestId: string, body: string): void;
+  /** The handler failed; the body is the error as JSON. */
+  failed(requestId: string, body: string): void;
+  /** The function could not even be loaded. */
+  initFailed(body: string): void;
+}
+
+/** One invocation to be handed over. */
+export interface RuntimeWork {
+  readonly requestId: string;
+  readonly deadlineMs: number;
+  readonly functionArn: string;
+  /** The event, as JSON. */
+  readonly event: string;
+}
+
+/** A Runtime API of one environment. */
+export interface RuntimeApi {
+  /** Host and port, on loopback. */
+  readonly address: string;
+  close(): void;
+}
+
+const path = /^\/2018-06-01\/runtime\/(?:(init)|invocation\/([^/]+))\/?(next|response|error)?$/;
+
+/**
+ * Serves Lambda's Runtime API to one environment, on a free port of loopback.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ */
+export async function serveRuntimeApi(listener: RuntimeApiListener): Promise<RuntimeApi> {
+  const server = createServer((request, response) => {
+    serve(request, response, listener).catch(() => response.destroy());
+  });
+  // An environment may wait for hours for its next invocation.
+  server.requestTimeout = 0;
+  server.keepAliveTimeout = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `127.0.0.1:${port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, listener: RuntimeApiListener): Promise<void> {
+  const [, init, requestId = '', verb] = path.exec(request.url ?? '') ?? [];
+  if (request.method === 'GET' && requestId === 'next') {
+    return listener.ready((work) => hand(work, response));
+  }
+  const body = await text(request);
+  if (request.method === 'POST' && init && verb === 'error') listener.initFailed(body);
+  else if (request.method === 'POST' && verb === 'response') listener.answered(requestId, body);
+  else if (request.method === 'POST' && verb === 'error') listener.failed(requestId, body);
+  else {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"status":"OK"}');
+}
+
+function hand(work: RuntimeWork, response: ServerResponse): void {
+  response.writeHead(200, {
+    'Content-Type': 'application/json',
+    'Lambda-Runtime-Aws-Request-Id': work.requestId,
+    'Lambda-Runtime-Deadline-Ms': String(work.deadlineMs),
+    'Lambda-Runtime-Invoked-Function-Arn': work.functionArn,
+    'Lambda-Runtime-Trace-Id': `Root=1-${work.requestId.slice(0, 8)}-${work.requestId.replaceAll('-', '').slice(8)}`,
+  });
+  response.end(work.event);
+}

@@ -1,0 +1,17 @@
+/** The mailbox simulator's own domain: anybody may write to it, from the sandbox too. */
+export const simulatorDomain = 'simulator.amazonses.com';
+
+/**
+ * Whether mail may be sent from an address: the address itself is an identity (its local part case-sensitively), or its
+ * domain is one, or a domain above it.
+ */
+export function isVerified(address: string, identities: readonly string[]): boolean {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1).toLowerCase();
+  return identities.some((identity) => {
+    const split = identity.lastIndexOf('@');
+    const verified = identity.slice(split + 1).toLowerCase();
+    if (split >= 0) return verified === domain && identity.slice(0, split) === address.slice(0, at);
+    return verified === domain || domain.endsWith(`.${verified}`);
+  });
+}

@@ -1,0 +1,25 @@
+/** A piece of HTML that is safe to put into a page. */
+export interface Html {
+  readonly markup: string;
+}
+
+type Slot = Html | string | number | false | undefined | readonly Html[];
+
+const escaped: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function fill(slot: Slot): string {
+  if (slot === undefined || slot === false) return '';
+  if (typeof slot === 'object') return 'markup' in slot ? slot.markup : slot.map(fill).join('');
+  return String(slot).replace(/[&<>"']/g, (sign) => escaped[sign] ?? sign);
+}
+
+/** A template whose every slot is escaped, unless it is HTML from this template itself; `false` leaves nothing. */
+export function html(strings: TemplateStringsArray, ...slots: readonly Slot[]): Html {
+  return { markup: strings.reduce((page, part, index) => page + fill(slots[index - 1]) + part) };
+}

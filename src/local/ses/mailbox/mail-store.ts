@@ -1,0 +1,74 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A mail that SES has accepted. */
+export interface StoredMail {
+  /** SES's own number, the one in the answer and in the Message-ID. */
+  readonly id: string;
+  readonly from: string;
+  /** Bare addresses of all recipients. */
+  readonly to: readonly string[];
+  readonly subject: string;
+  /** ISO-8601 in UTC. */
+  readonly receivedAt: string;
+  /** The mail on the wire, as base64 in files. */
+  readonly raw: Buffer;
+}
+
+/** The accepted mails, the newest last. */
+export interface MailStore {
+  readonly add: (mail: StoredMail) => void;
+  readonly all: () => readonly StoredMail[];
+  readonly find: (id: string) => StoredMail | undefined;
+  readonly empty: () => void;
+  /** Another text after every change, and after a restart. */
+  readonly version: () => string;
+}
+
+const fileName = /^\d{8}-[0-9a-f-]+\.json$/;
+
+function readMail(path: string): StoredMail {
+  const { raw, ...mail } = JSON.parse(readFileSync(path, 'utf8')) as Omit<StoredMail, 'raw'> & { raw: string };
+  return { ...mail, raw: Buffer.from(raw, 'base64') };
+}
+
+function writeMail(dataDir: string, name: string, mail: StoredMail): void {
+  // Written aside and renamed: a process that dies halfway leaves no half mail behind.
+  const path = join(dataDir, name);
+  writeFileSync(`${path}.part`, JSON.stringify({ ...mail, raw: mail.raw.toString('base64') }));
+  renameSync(`${path}.part`, path);
+}
+
+/**
+ * Opens the mails kept in memory and, with a directory, in a file each, in the order of their arrival.
+ * @throws SystemError when the directory cannot be made or read.
+ */
+export function openMailStore(dataDir?: string): MailStore {
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
+  const names = (): string[] =>
+    dataDir === undefined ? [] : readdirSync(dataDir).filter((name) => fileName.test(name));
+  const kept = names().sort();
+  const mails = new Map<string, StoredMail>();
+  for (const name of kept) {
+    const mail = readMail(join(dataDir ?? '', name));
+    mails.set(mail.id, mail);
+  }
+  let next = Number(kept.at(-1)?.slice(0, 8) ?? 0) + 1;
+  const opened = Date.now();
+  let changes = 0;
+  return {
+    add(mail) {
+      if (dataDir !== undefined) writeMail(dataDir, `${String(next++).padStart(8, '0')}-${mail.id}.json`, mail);
+      mails.set(mail.id, mail);
+      changes++;
+    },
+    all: () => [...mails.values()],
+    find: (id) => mails.get(id),
+    empty() {
+      for (const name of names()) rmSync(join(dataDir ?? '', name));
+      mails.clear();
+      changes++;
+    },
+    version: () => `${opened}-${changes}`,
+  };
+}

@@ -1,0 +1,12 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The whole body of a request, `undefined` when it is longer than so many bytes. */
+export async function readBody(request: IncomingMessage, longest: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= longest) chunks.push(chunk);
+  }
+  return length <= longest ? Buffer.concat(chunks) : undefined;
+}

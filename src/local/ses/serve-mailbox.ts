@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Account } from './accept-mail.ts';
+import type { SettingsCell } from './fault-queue.ts';
+import { framePolicy, mailFrame } from './mailbox/mail-frame.ts';
+import type { StoredMail } from './mailbox/mail-store.ts';
+import { mailboxIcon } from './mailbox/mailbox-icon.ts';
+import { mailboxPage } from './mailbox/mailbox-page.ts';
+import { readMailboxQuery } from './mailbox/mailbox-query.ts';
+import { mailboxScript } from './mailbox/mailbox-script.ts';
+import { mailboxStyle } from './mailbox/mailbox-style.ts';
+import { shownMail } from './mailbox/shown-mail.ts';
+import { putSettings } from './put-settings.ts';
+
+/** What people and tests look at: the accepted mails and the account's settings. */
+export interface MailboxParts {
+  readonly account: Account;
+  readonly cell: SettingsCell;
+}
+
+interface Page {
+  readonly status?: number;
+  readonly type: string;
+  readonly body: string | Buffer;
+  readonly policy?: string;
+}
+
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; connect-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const json = (body: unknown): Page => ({ type: 'application/json', body: JSON.stringify(body) });
+const notFound: Page = { status: 404, type: 'text/plain; charset=utf-8', body: 'There is no such mail or page.\n' };
+
+async function mailPage(mail: StoredMail | undefined, part: string): Promise<Page> {
+  if (mail === undefined) return notFound;
+  if (part === '.json') return json(shownMail(mail));
+  if (part === '/html') {
+    return { type: 'text/html; charset=utf-8', body: await mailFrame(mail), policy: framePolicy };
+  }
+  // A browser shows it as plain text, whatever it contains; other programs know it as message/rfc822.
+  return { type: 'text/plain; charset=utf-8', body: mail.raw };
+}
+
+async function getPage(url: URL, { account, cell }: MailboxParts): Promise<Page> {
+  const one = /^\/messages\/([0-9a-f-]+)(\.json|\/raw|\/html)$/.exec(url.pathname);
+  if (one) return await mailPage(account.store.find(one[1] ?? ''), one[2] ?? '');
+  switch (url.pathname) {
+    case '/':
+      return {
+        type: 'text/html; charset=utf-8',
+        body: await mailboxPage(account.store, readMailboxQuery(url.searchParams)),
+      };
+    case '/messages.json':
+      return json(account.store.all().map(shownMail));
+    case '/settings.json':
+      return json(cell.get());
+    case '/version.txt':
+      return { type: 'text/plain; charset=utf-8', body: account.store.version() };
+    case '/mailbox.css':
+      return { type: 'text/css; charset=utf-8', body: mailboxStyle };
+    case '/mailbox.svg':
+      return { type: 'image/svg+xml', body: mailboxIcon };
+    case '/mailbox.js':
+      return { type: 'text/javascript; charset=utf-8', body: mailboxScript };
+    default:
+      return notFound;
+  }
+}
+
+/** Answers everything that is not a call of the Query protocol. */
+export async function serveMailbox(
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: MailboxParts,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  if (request.method === 'PUT' && url.pathname === '/settings.json')
+    return await putSettings(request, response, parts.cell);
+  if (request.method === 'DELETE' && url.pathname === '/messages') {
+    parts.account.store.empty();
+    return void response.writeHead(204).end();
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
+  }
+  const { status = 200, type, body, policy = pagePolicy } = await getPage(url, parts);
+  const headers = {
+    'content-type': type,
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  };
+  response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+const fault = z.strictObject({
+  kind: z.enum(['drop-before', 'drop-after', '503-after', 'hang']),
+  times: z.int().min(1).default(1),
+});
+
+const settings = z.strictObject({
+  maxSendRate: z.number().positive(),
+  max24HourSend: z.int().min(-1),
+  paused: z.boolean(),
+  pausedConfigurationSets: z.array(z.string()),
+  sandbox: z.boolean(),
+  events: z.boolean(),
+  faults: z.array(fault),
+});
+
+/**
+ * What the next sends meet on the wire: `drop-before` = the connection breaks and nothing is stored; `drop-after` and
+ * `503-after` = the mail is accepted and stored, but the answer is lost or a 503; `hang` = no answer and nothing stored.
+ */
+export type SesFault = z.output<typeof fault>;
+
+/**
+ * The mail account's state, changeable while it runs: `maxSendRate` in recipients a second, `max24HourSend` in
+ * recipients a day (-1 = no limit), `paused` account and `pausedConfigurationSets`, `sandbox` = only verified guests get
+ * mail, `events` = whether Send, Delivery and the like are published, `faults` = what happens to the next sends, in order.
+ */
+export type SesSettings = z.output<typeof settings>;
+
+/** A production account as it is on its first day: 14 mails a second, 50,000 a day. */
+export const freshAccount: SesSettings = {
+  maxSendRate: 14,
+  max24HourSend: 50_000,
+  paused: false,
+  pausedConfigurationSets: [],
+  sandbox: false,
+  events: true,
+  faults: [],
+};
+
+/**
+ * The settings with some of them changed; what is not named stays.
+ * @throws ZodError for an unknown setting or a value out of its range.
+ */
+export function changeSettings(current: SesSettings, change: unknown): SesSettings {
+  return { ...current, ...settings.partial().parse(change) };
+}

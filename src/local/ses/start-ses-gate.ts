@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Account } from './accept-mail.ts';
+import type { SettingsCell } from './fault-queue.ts';
+import { openMailStore } from './mailbox/mail-store.ts';
+import { type ShownMail, shownMail } from './mailbox/shown-mail.ts';
+import { createPublisher, type OnSesEvent } from './publish-events.ts';
+import { createSendAllowance } from './send-allowance.ts';
+import { serveMailbox } from './serve-mailbox.ts';
+import { serveQuery } from './serve-query.ts';
+import { changeSettings, freshAccount, type SesSettings } from './ses-settings.ts';
+
+/** Who may send, and by which configuration sets. */
+interface SesPermits {
+  /** Verified addresses and domains. */
+  readonly identities: readonly string[];
+  readonly configurationSets: readonly string[];
+}
+
+/** How the mail service starts. */
+export interface SesGateOptions extends SesPermits {
+  /** @default 0, a free one */
+  readonly port?: number;
+  /** @default a production account on its first day */
+  readonly settings?: Partial<SesSettings>;
+  /** Where mails outlive a restart. @default they rest in memory only */
+  readonly dataDir?: string;
+  readonly onEvent?: OnSesEvent;
+}
+
+/** The running mail service. */
+export interface SesGate {
+  /** Where AWS clients send and people read: `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  readonly settings: () => SesSettings;
+  /** Changes some settings. @throws ZodError for an unknown one or a value out of range. */
+  readonly set: (change: Partial<SesSettings>) => void;
+  /** Replaces the identities, the configuration sets, or both. */
+  readonly allow: (permits: Partial<SesPermits>) => void;
+  /** The accepted mails, the newest last. */
+  readonly messages: () => ShownMail[];
+  readonly close: () => Promise<void>;
+}
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+async function listen(
+  serve: Serve,
+  port: number,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      // A client that leaves in the middle of its call is no fault of ours.
+      if (!request.destroyed) console.error(error);
+      response.destroy();
+    });
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/**
+ * Starts Amazon SES for one machine: it takes and refuses mail as SES does (version 1, Query protocol), delivers none,
+ * publishes SES's events, and shows the mails to people on the same address.
+ * @throws SystemError when the port is taken or the directory cannot be used; ZodError for settings out of range.
+ */
+export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
+  let settings = changeSettings(freshAccount, options.settings ?? {});
+  let permits: SesPermits = options;
+  const cell: SettingsCell = {
+    get: () => settings,
+    put: (next) => {
+      settings = next;
+    },
+  };
+  const store = openMailStore(options.dataDir);
+  const sent = store.all().map(({ receivedAt, to }) => ({ at: Date.parse(receivedAt), recipients: to.length }));
+  const publisher = createPublisher({ settings: cell.get, onEvent: options.onEvent });
+  const account: Account = {
+    settings: cell.get,
+    identities: () => permits.identities,
+    configurationSets: () => permits.configurationSets,
+    allowance: createSendAllowance(sent),
+    store,
+    publisher,
+  };
+  const parts = { account, cell };
+  const isCall = ({ method, url }: IncomingMessage): boolean => method === 'POST' && url === '/';
+  const serve: Serve = (request, response) => (isCall(request) ? serveQuery : serveMailbox)(request, response, parts);
+  const server = await listen(serve, options.port ?? 0);
+  return {
+    url: server.url,
+    settings: cell.get,
+    set: (change) => cell.put(changeSettings(settings, change)),
+    allow: (change) => {
+      permits = { ...permits, ...change };
+    },
+    messages: () => store.all().map(shownMail),
+    async close() {
+      publisher.stop();
+      await server.close();
+    },
+  };
+}

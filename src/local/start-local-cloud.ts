@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Closing, closingList } from './closing.ts';
+import { cloudLog } from './cloud-log.ts';
+import { createQueues } from './create-queues.ts';
+import { createTables } from './create-tables.ts';
+import { createTopics } from './create-topics.ts';
+import { type EmulatedServices, emulatedServices } from './emulated-services.ts';
+import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
+import { markAsCommonjs } from './mark-as-commonjs.ts';
+import { sesEventPublisher } from './publish-ses-event.ts';
+import { runSchedules } from './run-schedules.ts';
+import { startFunctions } from './start-functions.ts';
+import { startPollers } from './start-pollers.ts';
+import { readStack } from './template/read-stack.ts';
+
+/** How long an end waits for running invocations. */
+const graceMs = 1000;
+
+/** The account that the queue emulator knows. */
+const account = '000000000000';
+
+/**
+ * Runs a synthesized stack on this machine: its queues, tables, topics, functions and schedules, as the template has them.
+ * @throws an error that names the resource, when the template asks for what the local cloud cannot do; nothing is left running.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const closing = closingList();
+  try {
+    return await start(options, closing);
+  } catch (error) {
+    await closing.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(options: LocalCloudOptions, closing: Closing): Promise<LocalCloud> {
+  const { cdkOut, region = 'eu-west-1', faults = {} } = options;
+  const log = cloudLog({ write: options.log, level: options.logLevel });
+  const services = await emulatedServices({ ...options, region }, { closing });
+  const { sqsEndpoint, dynamodbEndpoint, server } = services;
+  const stack = readStack(cdkOut, { region, account, sqsEndpoint });
+  await createQueues(stack.queues, services);
+  createTopics(stack, { server, region });
+  await createTables(stack.tables, services);
+  markAsCommonjs(resolve(cdkOut));
+  const endpoints = serviceVariables(services, options);
+  const functions = startFunctions(stack.functions, { region, endpoints, log, faults, closing });
+  const { invoke } = functions;
+  const stopPollers = startPollers(stack, { region, sqs: services.sqs, invoke, log, faults });
+  closing.add(() => within(graceMs, Promise.all([stopPollers(), functions.whenIdle()])));
+  const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
+  closing.add(async () => stopSchedules());
+  return {
+    endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint },
+    outputs: stack.outputs,
+    tableNames: stack.tables.map(({ name }) => name),
+    identities: stack.identities,
+    configurationSets: stack.configurationSets,
+    queueUrl: (wanted) => find(wanted, stack.queues).url,
+    invoke: async (wanted, payload) =>
+      JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
+    publishSesEvent: sesEventPublisher(stack, { server, region }),
+    close: closing.close,
+  };
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const timer = sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([work, timer]);
+  over.abort();
+}
+
+/** How the AWS SDK in a function finds what stands in for AWS. */
+function serviceVariables(services: EmulatedServices, { ses }: LocalCloudOptions): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL_SQS: services.sqsEndpoint,
+    AWS_ENDPOINT_URL_SNS: services.sqsEndpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: services.dynamodbEndpoint,
+    AWS_ENDPOINT_URL_SES: ses.endpoint,
+  };
+}
+
+function find<Thing extends { readonly logicalId: string; readonly name: string }>(
+  wanted: string,
+  things: readonly Thing[],
+): Thing {
+  const thing = things.find(({ logicalId, name }) => logicalId === wanted || name === wanted);
+  if (!thing)
+    throw new Error(`There is no ${wanted} in the template, but: ${things.map(({ name }) => name).join(', ')}`);
+  return thing;
+}

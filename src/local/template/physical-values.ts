@@ -1,0 +1,77 @@
+import type { TemplateResource } from './cloud-assembly.ts';
+import { readableName } from './readable-name.ts';
+import type { Place, Resolve } from './resolve-template.ts';
+
+/** What CloudFormation would answer about a resource: its `Ref`, and its attributes for `Fn::GetAtt`. */
+export interface PhysicalValues {
+  readonly ref: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** A resource, and what is needed to say its values. */
+export interface PhysicalValuesRequest {
+  readonly logicalId: string;
+  readonly resource: TemplateResource;
+  readonly place: Place;
+  readonly resolve: Resolve;
+}
+
+/** For each type of resource that others may refer to, its values in the local cloud. */
+export const physicalValues: Readonly<Record<string, (request: PhysicalValuesRequest) => PhysicalValues>> = {
+  'AWS::SQS::Queue': (request) => {
+    const name = given(request, 'QueueName') ?? queueName(request);
+    const { sqsEndpoint, account } = request.place;
+    // The SDK sends a queue's calls to the host of its URL, whatever endpoint it was given.
+    const url = `${sqsEndpoint}/${account}/${name}`;
+    return { ref: url, attributes: { Arn: arn(request, 'sqs', name), QueueName: name, QueueUrl: url } };
+  },
+  'AWS::DynamoDB::GlobalTable': (request) => {
+    const name = given(request, 'TableName') ?? request.logicalId;
+    return { ref: name, attributes: { Arn: arn(request, 'dynamodb', `table/${name}`) } };
+  },
+  'AWS::Lambda::Function': (request) => {
+    const name = given(request, 'FunctionName') ?? readableName(request.logicalId, request.resource);
+    return { ref: name, attributes: { Arn: arn(request, 'lambda', `function:${name}`) } };
+  },
+  'AWS::SNS::Topic': (request) => {
+    const name = given(request, 'TopicName') ?? request.logicalId;
+    const topic = arn(request, 'sns', name);
+    return { ref: topic, attributes: { TopicArn: topic, TopicName: name } };
+  },
+  'AWS::SES::ConfigurationSet': (request) => ({ ref: given(request, 'Name') ?? request.logicalId }),
+  'AWS::SES::EmailIdentity': (request) => identity(request),
+  'AWS::Logs::LogGroup': (request) => {
+    const name = given(request, 'LogGroupName') ?? `/aws/lambda/${request.logicalId}`;
+    return { ref: name, attributes: { Arn: `${arn(request, 'logs', `log-group:${name}`)}:*` } };
+  },
+  'AWS::IAM::Role': (request) => {
+    const { account } = request.place;
+    return { ref: request.logicalId, attributes: { Arn: `arn:aws:iam::${account}:role/${request.logicalId}` } };
+  },
+};
+
+function given({ logicalId, resource, resolve }: PhysicalValuesRequest, property: string): string | undefined {
+  const value = resource.Properties[property];
+  return value === undefined ? undefined : String(resolve(value, logicalId));
+}
+
+function queueName({ logicalId, resource }: PhysicalValuesRequest): string {
+  // A queue's name has 80 characters at most; a logical id ends with what makes it unique.
+  return resource.Properties.FifoQueue === true ? `${logicalId.slice(-75)}.fifo` : logicalId.slice(-80);
+}
+
+function arn({ place }: PhysicalValuesRequest, service: string, name: string): string {
+  return `arn:aws:${service}:${place.region}:${place.account}:${name}`;
+}
+
+function identity(request: PhysicalValuesRequest): PhysicalValues {
+  const name = given(request, 'EmailIdentity') ?? request.logicalId;
+  const tokens = [1, 2, 3].flatMap((number) => [
+    [`DkimDNSTokenName${number}`, `local${number}._domainkey.${name}`],
+    [`DkimDNSTokenValue${number}`, `local${number}.dkim.amazonses.com`],
+  ]);
+  return {
+    ref: name,
+    attributes: { EmailIdentityArn: arn(request, 'ses', `identity/${name}`), ...Object.fromEntries(tokens) },
+  };
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
+import type { FunctionModel } from './stack-model.ts';
+
+const functionSchema = z.object({
+  Handler: z.string().optional(),
+  // Lambda's own defaults: 3 seconds and 128 MB.
+  Timeout: z.coerce.number().default(3),
+  MemorySize: z.coerce.number().default(128),
+  Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
+  LoggingConfig: z.object({ ApplicationLogLevel: z.string().default('INFO') }).optional(),
+  ReservedConcurrentExecutions: z.coerce.number().optional(),
+});
+
+/** The template's functions. Those whose code is written in the template itself belong to CDK's deployment and do not run here. */
+export function readFunctions(
+  reading: TemplateReading,
+  assetDirectories: ReadonlyMap<string, string>,
+): FunctionModel[] {
+  const { template, resolve } = reading;
+  const own = Object.entries(template.Resources).filter(
+    ([, { Type, Properties }]) => Type !== 'AWS::Lambda::Function' || assetKey(Properties.Code) !== undefined,
+  );
+  const ownTemplate = { ...template, Resources: Object.fromEntries(own) };
+  const resources = resourcesOfType('AWS::Lambda::Function', functionSchema, { ...reading, template: ownTemplate });
+  const functions = resources.map(({ logicalId, resource, properties, values }) => {
+    const codeDirectory = assetDirectories.get(String(resolve(assetKey(resource.Properties.Code), logicalId)));
+    if (!codeDirectory || !properties.Handler) throw new Error(`${logicalId} has no code in the cloud assembly`);
+    return {
+      logicalId,
+      name: values.ref,
+      arn: values.attributes?.Arn ?? '',
+      codeDirectory,
+      handler: properties.Handler,
+      timeoutSeconds: properties.Timeout,
+      memoryMb: properties.MemorySize,
+      environment: properties.Environment?.Variables ?? {},
+      logLevel: properties.LoggingConfig?.ApplicationLogLevel ?? 'INFO',
+      reservedConcurrency: properties.ReservedConcurrentExecutions,
+    };
+  });
+  for (const [index, { name, logicalId }] of functions.entries()) {
+    const other = functions.findIndex((one) => one.name === name);
+    if (other < index) throw new Error(`${logicalId} and ${functions[other]?.logicalId} would both be called ${name}`);
+  }
+  return functions;
+}
+
+function assetKey(code: unknown): unknown {
+  return typeof code === 'object' && code !== null && 'S3Key' in code ? code.S3Key : undefined;
+}

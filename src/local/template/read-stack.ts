@@ -1,0 +1,36 @@
+import { readCloudAssembly } from './cloud-assembly.ts';
+import { readEventSources } from './read-event-sources.ts';
+import { readFunctions } from './read-functions.ts';
+import { readQueues } from './read-queues.ts';
+import { readSchedules } from './read-schedules.ts';
+import { readConfigurationSets, readIdentities } from './read-ses.ts';
+import { readTables } from './read-tables.ts';
+import { readSubscriptions, readTopics } from './read-topics.ts';
+import { type Place, templateResolver } from './resolve-template.ts';
+import type { StackModel } from './stack-model.ts';
+
+/**
+ * Reads the one stack of a `cdk.out` directory, every reference resolved to the local cloud's own values.
+ * @throws an error that names the resource, when the local cloud cannot run it as it is written.
+ */
+export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): StackModel {
+  const { stackName, template, assetDirectories } = readCloudAssembly(cdkOut);
+  const placed = { ...place, stackName };
+  const resolve = templateResolver(template, placed);
+  const reading = { template, place: placed, resolve };
+  return {
+    stackName,
+    queues: readQueues(reading),
+    tables: readTables(reading),
+    functions: readFunctions(reading, assetDirectories),
+    eventSources: readEventSources(reading),
+    schedules: readSchedules(reading),
+    topics: readTopics(reading),
+    subscriptions: readSubscriptions(reading),
+    configurationSets: readConfigurationSets(reading),
+    identities: readIdentities(reading),
+    outputs: Object.fromEntries(
+      Object.entries(template.Outputs).map(([key, { Value }]) => [key, String(resolve(Value, `Output ${key}`))]),
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
+import type { SubscriptionModel, TopicModel } from './stack-model.ts';
+
+const subscriptionSchema = z.object({
+  TopicArn: z.string(),
+  Protocol: z.string(),
+  Endpoint: z.string().optional(),
+  RawMessageDelivery: z.union([z.boolean(), z.string()]).transform(String).optional(),
+  FilterPolicy: z.record(z.string(), z.unknown()).optional(),
+  FilterPolicyScope: z.string().optional(),
+});
+
+/** The template's topics. */
+export function readTopics(reading: TemplateReading): TopicModel[] {
+  return resourcesOfType('AWS::SNS::Topic', z.object({}), reading).map(({ logicalId, values }) => ({
+    logicalId,
+    name: values.attributes?.TopicName ?? logicalId,
+    arn: values.ref,
+  }));
+}
+
+/**
+ * The queues that hear a topic. People who hear one by mail hear nothing here.
+ * @throws when a function hears a topic without a queue between.
+ */
+export function readSubscriptions(reading: TemplateReading): SubscriptionModel[] {
+  return resourcesOfType('AWS::SNS::Subscription', subscriptionSchema, reading).flatMap(({ logicalId, properties }) => {
+    if (properties.Protocol === 'lambda')
+      throw new Error(`${logicalId} calls a function: the local cloud delivers to queues only`);
+    if (properties.Protocol !== 'sqs') return [];
+    const {
+      TopicArn: topicArn,
+      Endpoint: queueArn = '',
+      RawMessageDelivery,
+      FilterPolicy,
+      FilterPolicyScope,
+    } = properties;
+    const attributes = {
+      ...(RawMessageDelivery && { RawMessageDelivery }),
+      ...(FilterPolicy && { FilterPolicy: JSON.stringify(FilterPolicy) }),
+      ...(FilterPolicyScope && { FilterPolicyScope }),
+    };
+    return [{ logicalId, topicArn, queueArn, attributes }];
+  });
+}

@@ -1,0 +1,116 @@
+import type { Template } from './cloud-assembly.ts';
+import { physicalValues } from './physical-values.ts';
+
+/** Where the stack is meant to be, and the addresses of what stands in for AWS. */
+export interface Place {
+  readonly region: string;
+  readonly account: string;
+  readonly stackName: string;
+  /** The queue emulator's address without a path, for example `http://127.0.0.1:4566`. */
+  readonly sqsEndpoint: string;
+}
+
+/** Turns a template's value into a plain one; `owner` is the resource or output that it belongs to, for errors. */
+export type Resolve = (value: unknown, owner: string) => unknown;
+
+/**
+ * A resolver for one template: `Ref`, `Fn::GetAtt`, `Fn::Join`, `Fn::Sub`, `Fn::Select`, `Fn::Split` and pseudo parameters.
+ * The resolver throws an error that names the owner, when it meets another function or a reference it cannot resolve.
+ */
+export function templateResolver(template: Template, place: Place): Resolve {
+  const resolve: Resolve = (value, owner) => {
+    if (Array.isArray(value)) return value.map((item) => resolve(item, owner)).filter((item) => item !== noValue);
+    if (!isObject(value)) return value;
+    const [key, ...others] = Object.keys(value);
+    if (key && others.length === 0 && (key === 'Ref' || key.startsWith('Fn::'))) {
+      const intrinsic = intrinsics[key];
+      if (!intrinsic) throw new Error(`${owner} uses ${key}, which the local cloud does not know`);
+      return intrinsic(value[key], owner, { resolve, refer });
+    }
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([name, item]) => {
+        const resolved = resolve(item, owner);
+        return resolved === noValue ? [] : [[name, resolved]];
+      }),
+    );
+  };
+  const refer: Refer = (name, attribute, owner) => {
+    const resource = template.Resources[name];
+    if (resource) {
+      const values = physicalValues[resource.Type]?.({ logicalId: name, resource, place, resolve });
+      const value = attribute === undefined ? values?.ref : values?.attributes?.[attribute];
+      if (value !== undefined) return value;
+    } else if (attribute === undefined) {
+      const value = pseudoParameters(place)[name] ?? template.Parameters[name]?.Default;
+      if (value !== undefined) return value;
+    }
+    const wanted = attribute === undefined ? name : `${name}.${attribute}`;
+    throw new Error(
+      `${owner} refers to ${wanted} (${resource?.Type ?? 'not in the template'}), which the local cloud cannot resolve`,
+    );
+  };
+  return resolve;
+}
+
+/** CloudFormation's way to say that a property is absent. */
+const noValue = Symbol('AWS::NoValue');
+
+type Refer = (name: string, attribute: string | undefined, owner: string) => unknown;
+type Intrinsic = (
+  argument: unknown,
+  owner: string,
+  tools: { readonly resolve: Resolve; readonly refer: Refer },
+) => unknown;
+
+const intrinsics: Readonly<Record<string, Intrinsic>> = {
+  Ref: (name, owner, { refer }) => refer(String(name), undefined, owner),
+  'Fn::GetAtt': (argument, owner, { refer }) => {
+    const [name = '', ...attribute] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
+    return refer(name, attribute.join('.'), owner);
+  },
+  'Fn::Join': (argument, owner, { resolve }) => {
+    const [separator, parts] = list(resolve(argument, owner), owner);
+    return list(parts, owner).map(String).join(String(separator));
+  },
+  'Fn::Select': (argument, owner, { resolve }) => {
+    const [index, parts] = list(resolve(argument, owner), owner);
+    const part = list(parts, owner)[Number(index)];
+    if (part === undefined) throw new Error(`${owner} selects part ${index} of a list that has none`);
+    return part;
+  },
+  'Fn::Split': (argument, owner, { resolve }) => {
+    const [separator, text] = list(resolve(argument, owner), owner);
+    return String(text).split(String(separator));
+  },
+  'Fn::Sub': (argument, owner, { resolve, refer }) => {
+    const [text, own] = Array.isArray(argument) ? argument : [argument, {}];
+    const ownValues = resolve(own, owner);
+    return String(text).replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
+      if (literal) return `\${${name}}`;
+      if (isObject(ownValues) && name in ownValues) return String(ownValues[name]);
+      const [id = '', ...attribute] = name.split('.');
+      return String(refer(id, attribute.length > 0 ? attribute.join('.') : undefined, owner));
+    });
+  },
+};
+
+function pseudoParameters(place: Place): Readonly<Record<string, unknown>> {
+  return {
+    'AWS::Region': place.region,
+    'AWS::AccountId': place.account,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': place.stackName,
+    'AWS::StackId': `arn:aws:cloudformation:${place.region}:${place.account}:stack/${place.stackName}/local`,
+    'AWS::NoValue': noValue,
+  };
+}
+
+function list(value: unknown, owner: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error(`${owner} gives a function something that is no list`);
+  return value;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

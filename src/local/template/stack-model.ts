@@ -1,0 +1,119 @@
+/** A queue as the template wants it. Times are in seconds, sizes in bytes. */
+export interface QueueModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly url: string;
+  readonly arn: string;
+  /** SQS's own attributes, as its API takes them. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** One attribute of a key, with DynamoDB's letter for its type. */
+export interface KeyAttribute {
+  readonly name: string;
+  readonly role: 'HASH' | 'RANGE';
+  readonly type: 'S' | 'N' | 'B';
+}
+
+/** A global secondary index and what it carries. */
+export interface IndexModel {
+  readonly name: string;
+  readonly key: readonly KeyAttribute[];
+  readonly projection: 'ALL' | 'KEYS_ONLY' | 'INCLUDE';
+  readonly nonKeyAttributes?: readonly string[];
+}
+
+/** A table as the template wants it. */
+export interface TableModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly key: readonly KeyAttribute[];
+  readonly indexes: readonly IndexModel[];
+}
+
+/** A Lambda function: its code, limits and whole environment. */
+export interface FunctionModel {
+  readonly logicalId: string;
+  /** A readable name, from its place in the construct tree. */
+  readonly name: string;
+  readonly arn: string;
+  /** Directory of the bundle, absolute. */
+  readonly codeDirectory: string;
+  readonly handler: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Least level of its own logs that is kept, for example `INFO`. */
+  readonly logLevel: string;
+  /** Environments at most at once; absent when nothing is reserved. */
+  readonly reservedConcurrency?: number;
+}
+
+/** Which function works on which queue, and how much at once. */
+export interface EventSourceModel {
+  readonly logicalId: string;
+  readonly queueArn: string;
+  readonly functionName: string;
+  readonly batchSize: number;
+  readonly batchingWindowSeconds: number;
+  /** Batches in work at once; absent when the template sets none. */
+  readonly maximumConcurrency?: number;
+  /** Whether the function answers which messages of a batch failed. */
+  readonly reportsItemFailures: boolean;
+}
+
+/** A function that runs by the clock. */
+export interface ScheduleModel {
+  readonly logicalId: string;
+  /** `rate(1 minute)` or `cron(0 6 * * ? *)`, in UTC. */
+  readonly expression: string;
+  readonly functionName: string;
+  /** What the function is called with; absent for AWS's own scheduled event. */
+  readonly input?: string;
+  readonly source: 'aws.scheduler' | 'aws.events';
+}
+
+/** A topic of SNS. */
+export interface TopicModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** A queue that hears a topic. */
+export interface SubscriptionModel {
+  readonly logicalId: string;
+  readonly topicArn: string;
+  readonly queueArn: string;
+  /** SNS's own attributes, as its API takes them. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A configuration set of SES, and the topics that hear its events. */
+export interface ConfigurationSetModel {
+  readonly name: string;
+  readonly destinations: readonly SesDestination[];
+}
+
+/** A topic that hears some kinds of a configuration set's events. */
+export interface SesDestination {
+  readonly topicArn: string;
+  /** Kinds of event as SES v1 names them, for example `deliveryDelay`. */
+  readonly eventTypes: readonly string[];
+}
+
+/** What a synthesized stack says, with every reference resolved to the local cloud's own values. */
+export interface StackModel {
+  readonly stackName: string;
+  readonly queues: readonly QueueModel[];
+  readonly tables: readonly TableModel[];
+  readonly functions: readonly FunctionModel[];
+  readonly eventSources: readonly EventSourceModel[];
+  readonly schedules: readonly ScheduleModel[];
+  readonly topics: readonly TopicModel[];
+  readonly subscriptions: readonly SubscriptionModel[];
+  readonly configurationSets: readonly ConfigurationSetModel[];
+  /** Addresses and domains that the stack makes identities of. */
+  readonly identities: readonly string[];
+  readonly outputs: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+
+const dynamodb = new DynamoDBClient({});
+const environment = randomUUID();
+
+/** What a message of a test tells the function to do with it. */
+export interface Order {
+  readonly id: string;
+  /** Answers that this message failed, this many times. */
+  readonly failTimes?: number;
+  readonly hang?: boolean;
+  readonly crash?: boolean;
+  readonly workMs?: number;
+  /** Answers the batch with this instead of what happened. */
+  readonly answer?: unknown;
+}
+
+/** A function that writes into its table what it was given, and obeys each message's order. */
+export async function handler(event: SQSEvent, context: Context): Promise<unknown> {
+  if (!event.Records) return { event, environment, remainingMs: context.getRemainingTimeInMillis() };
+  const startedAt = Date.now();
+  const failed: SQSBatchResponse['batchItemFailures'] = [];
+  const orders = event.Records.map((record) => ({ record, order: JSON.parse(record.body) as Order }));
+  for (const { record, order } of orders) {
+    if (order.hang) await note({ id: order.id, invocation: context.awsRequestId, environment });
+    if (order.hang) await sleep(60_000);
+    if (order.crash) process.exit(3);
+    if (order.workMs) await sleep(order.workMs);
+    const count = Number(record.attributes.ApproximateReceiveCount);
+    if (count <= (order.failTimes ?? 0)) failed.push({ itemIdentifier: record.messageId });
+    console.info({ order: order.id, count });
+    console.debug('never seen at the level that the template names');
+    await note({
+      id: order.id,
+      invocation: context.awsRequestId,
+      environment,
+      batch: event.Records.length,
+      startedAt,
+      endedAt: Date.now(),
+      record,
+    });
+  }
+  return orders.find(({ order }) => order.answer !== undefined)?.order.answer ?? { batchItemFailures: failed };
+}
+
+/** What the function saw of a message, as the tests read it. */
+export interface Sighting {
+  readonly id: string;
+  readonly invocation: string;
+  readonly environment: string;
+  readonly batch?: number;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly record?: SQSEvent['Records'][number];
+}
+
+async function note(sighting: Sighting): Promise<void> {
+  const Item = {
+    pk: { S: 'seen' },
+    sk: { S: randomUUID() },
+    day: { S: 'today' },
+    json: { S: JSON.stringify(sighting) },
+  };
+  await dynamodb.send(new PutItemCommand({ TableName: process.env.TABLE_NAME, Item }));
+}

@@ -1,0 +1,71 @@
+import { setTimeout as pass } from 'node:timers/promises';
+import { GetAccountSendingEnabledCommand, GetSendQuotaCommand } from '@aws-sdk/client-ses';
+import { expect, test } from 'vitest';
+import { openGate, refusal } from './open-gate.ts';
+
+test('more mails than the rate allows are throttled until the bucket fills again', async () => {
+  const { gate, send } = await openGate({ settings: { maxSendRate: 4 } });
+  const burst = await Promise.all(Array.from({ length: 8 }, () => refusal(send())));
+  expect(burst.filter((answer) => answer === 'accepted').length).toBeOneOf([4, 5]);
+  expect(burst).toContain('Throttling 400');
+  await expect(send()).rejects.toThrow('Maximum sending rate exceeded.');
+  await pass(600);
+  expect(await refusal(send())).toBe('accepted');
+  expect(gate.messages()).toHaveLength(burst.filter((answer) => answer === 'accepted').length + 1);
+});
+
+test('a mail to many guests counts once a guest, and holds up the next', async () => {
+  const { ses, send } = await openGate({ settings: { maxSendRate: 4 } });
+  const to = Array.from({ length: 30 }, (_, index) => `guest${index}@example.com`);
+  expect(await refusal(send({ to }))).toBe('accepted');
+  expect(await refusal(send())).toBe('Throttling 400');
+  expect((await ses.send(new GetSendQuotaCommand())).SentLast24Hours).toBe(30);
+});
+
+test('the daily quota ends the day, and refused mails are not counted', async () => {
+  const { ses, send } = await openGate({ settings: { max24HourSend: 2 } });
+  await send();
+  await refusal(send({ to: ['nope'] }));
+  await send();
+  await expect(send()).rejects.toThrow('Daily message quota exceeded.');
+  const quota = await ses.send(new GetSendQuotaCommand());
+  expect(quota).toMatchObject({ Max24HourSend: 2, MaxSendRate: 14, SentLast24Hours: 2 });
+});
+
+test('a paused account sends nothing until it is resumed', async () => {
+  const { gate, ses, send } = await openGate();
+  gate.set({ paused: true });
+  expect(await refusal(send())).toBe('AccountSendingPausedException 400');
+  expect((await ses.send(new GetAccountSendingEnabledCommand())).Enabled).toBe(false);
+  gate.set({ paused: false });
+  expect(await refusal(send())).toBe('accepted');
+  expect((await ses.send(new GetAccountSendingEnabledCommand())).Enabled).toBe(true);
+});
+
+test('a paused configuration set holds only its own mails', async () => {
+  const { send } = await openGate({ settings: { pausedConfigurationSets: ['tickets'] } });
+  expect(await refusal(send({ configurationSet: 'tickets' }))).toBe('ConfigurationSetSendingPausedException 400');
+  expect(await refusal(send())).toBe('accepted');
+});
+
+test('in the sandbox only verified guests and the mailbox simulator get mail', async () => {
+  const { send } = await openGate({ identities: ['hotel.example', 'ada@example.com'], settings: { sandbox: true } });
+  expect(await refusal(send({ to: ['ada@example.com', 'bounce+1@simulator.amazonses.com'] }))).toBe('accepted');
+  expect(await refusal(send({ to: ['ada@example.com', 'ben@example.com'] }))).toBe('MessageRejected 400');
+});
+
+test('people and tests elsewhere change the settings over HTTP, and only those they name', async () => {
+  const { gate, get, send } = await openGate({ settings: { maxSendRate: 20 } });
+  const put = (body: string): Promise<Response> => fetch(`${gate.url}/settings.json`, { method: 'PUT', body });
+  expect((await put('{"paused":true}')).status).toBe(200);
+  expect(await (await get('/settings.json')).json()).toMatchObject({
+    paused: true,
+    maxSendRate: 20,
+    max24HourSend: 50_000,
+  });
+  expect(await refusal(send())).toBe('AccountSendingPausedException 400');
+  expect((await put('{"pause":true}')).status).toBe(400);
+  expect((await put('{"maxSendRate":0}')).status).toBe(400);
+  expect((await put('{"maxSend')).status).toBe(400);
+  expect(gate.settings()).toMatchObject({ paused: true, maxSendRate: 20 });
+});

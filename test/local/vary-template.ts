@@ -1,0 +1,45 @@
+/** What a test may change in the fixture's template; times in seconds, the schedule as the template writes it. */
+export interface TemplateVariation {
+  readonly visibility?: number;
+  readonly timeout?: number;
+  readonly batchSize?: number;
+  readonly batchingWindow?: number;
+  readonly maxConcurrency?: number;
+  readonly maxReceiveCount?: number;
+  readonly schedule?: string;
+  /** Outputs to add, in CloudFormation's words. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  /** Resources to add, in CloudFormation's words. */
+  readonly resources?: Readonly<Record<string, unknown>>;
+}
+
+interface Template {
+  readonly Resources: Record<string, { readonly Type: string; readonly Properties?: Record<string, unknown> }>;
+  readonly Outputs: Record<string, unknown>;
+}
+
+/** The template, given and returned as JSON, with other settings. */
+export function varyTemplate(json: string, variation: TemplateVariation): string {
+  const template: Template = JSON.parse(json);
+  const { visibility, timeout, batchSize, batchingWindow, maxConcurrency, maxReceiveCount, schedule } = variation;
+  for (const { Type, Properties = {} } of Object.values(template.Resources)) {
+    if (Type === 'AWS::SQS::Queue' && Properties.RedrivePolicy) {
+      set(Properties, 'VisibilityTimeout', visibility);
+      set(Properties.RedrivePolicy, 'maxReceiveCount', maxReceiveCount);
+    }
+    if (Type === 'AWS::Lambda::Function') set(Properties, 'Timeout', timeout);
+    if (Type === 'AWS::Scheduler::Schedule') set(Properties, 'ScheduleExpression', schedule);
+    if (Type === 'AWS::Lambda::EventSourceMapping') {
+      set(Properties, 'BatchSize', batchSize);
+      set(Properties, 'MaximumBatchingWindowInSeconds', batchingWindow);
+      set(Properties.ScalingConfig, 'MaximumConcurrency', maxConcurrency);
+    }
+  }
+  Object.assign(template.Resources, variation.resources);
+  for (const [name, Value] of Object.entries(variation.outputs ?? {})) template.Outputs[name] = { Value };
+  return JSON.stringify(template);
+}
+
+function set(properties: unknown, name: string, value: unknown): void {
+  if (value !== undefined) Object.assign(properties as object, { [name]: value });
+}
