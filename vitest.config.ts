@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    silent: 'passed-only',
+    globalSetup: 'test/synthesize-once.ts',
     // The local cloud starts processes of its own; two at once is what a small machine bears.
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,12 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Location } from '../src/domain/location.ts';
 import { applyLocations } from '../src/house/apply-locations.ts';
 import { showExample } from '../src/house/show-example.ts';
 import { type House, startHouse } from '../src/house/start-house.ts';
 import { logLevels } from '../src/local/log-level.ts';
 
 const endpointsFile = '.local/endpoints.json';
+const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
   .description('Runs the whole house on this machine: no AWS account, no Docker. Ctrl-C ends it.')
@@ -32,11 +33,11 @@ async function run(): Promise<void> {
     log: (line) => console.log(line),
   });
   endOnSignal(house);
-  const locations = await applyLocations('examples/locations', house.endpoints);
+  const locations = await applyLocations(join(examples, 'locations'), house.endpoints);
   mkdirSync('.local', { recursive: true });
   const endpoints = { ...house.endpoints, locationIds: locations.map(({ id }) => id) };
   writeFileSync(endpointsFile, `${JSON.stringify(endpoints, null, 2)}\n`);
-  const ms = options.demo ? await demo(house, locations) : undefined;
+  const ms = options.demo ? await showExample(join(examples, 'events/check-in.json'), locations, house) : undefined;
   const { mailboxUrl, eventsQueueUrl, region } = endpoints;
   console.log(`
   Mailbox    ${mailboxUrl}
@@ -46,10 +47,6 @@ async function run(): Promise<void> {
 ${ms === undefined ? '' : `\nA guest checked in at Hotel Sol: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`}
 Send an event of your own: npx wifi-tickets event send examples/events/check-in.json --wait
 Ctrl-C ends everything.`);
-}
-
-function demo(house: House, [, hotel]: readonly Location[]): Promise<number> {
-  return showExample('examples/events/check-in.json', hotel?.timeZone ?? 'UTC', house);
 }
 
 function endOnSignal(house: House): void {

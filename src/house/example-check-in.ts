@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import type { Location } from '../domain/location.ts';
 
 /** What the example of a check-in needs to be of today. */
 export interface ExampleMoment {
   /** Epoch milliseconds. */
   readonly now: number;
-  /** The hotel's IANA zone. */
-  readonly timeZone: string;
+  /** The locations that there are: dates are local to the event's own. */
+  readonly locations: readonly Location[];
 }
 
 /** Nights that the example's guest stays. */
@@ -14,9 +15,10 @@ const nights = 3;
 /** The example check-in of a file, moved to now, under ids of its own: each start is another guest. */
 export function exampleCheckIn(
   file: string,
-  { now, timeZone }: ExampleMoment,
+  { now, locations }: ExampleMoment,
 ): { id: string; [field: string]: unknown } {
   const event = JSON.parse(readFileSync(file, 'utf8')) as { data: Record<string, unknown> };
+  const timeZone = locations.find(({ id }) => id === event.data.locationId)?.timeZone;
   const localDate = (days: number) =>
     new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(now + days * 86_400_000));
   const reservationId = `EXAMPLE-${now}`;

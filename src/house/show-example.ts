@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Location } from '../domain/location.ts';
 import { localCredentials } from './apply-locations.ts';
 import { exampleCheckIn } from './example-check-in.ts';
 import type { House } from './start-house.ts';
@@ -12,12 +13,16 @@ const patience = 30_000;
  * @returns how long it took, in milliseconds
  * @throws Error if no mail came
  */
-export async function showExample(file: string, timeZone: string, { endpoints, ses }: House): Promise<number> {
+export async function showExample(
+  file: string,
+  locations: readonly Location[],
+  { endpoints, ses }: House,
+): Promise<number> {
   const { region, sqsEndpoint, eventsQueueUrl } = endpoints;
   const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials: localCredentials });
   const before = ses.messages().length;
   const start = Date.now();
-  const event = exampleCheckIn(file, { now: start, timeZone });
+  const event = exampleCheckIn(file, { now: start, locations });
   await sqs.send(new SendMessageCommand({ QueueUrl: eventsQueueUrl, MessageBody: JSON.stringify(event) }));
   sqs.destroy();
   while (ses.messages().length === before) {

@@ -22,8 +22,6 @@ export interface HouseOptions {
   /** What the mail account allows and what goes wrong in it; changeable while it runs. */
   readonly ses?: Partial<SesSettings>;
   readonly faults?: Faults;
-  /** Settings of the CDK app beside the sender, as `cdk deploy -c name=value` gives them. */
-  readonly context?: Readonly<Record<string, string>>;
 }
 
 /** The whole house, running. */
@@ -37,14 +35,20 @@ export interface House {
 /** Who the local cloud's mails are from. */
 const sender = { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' };
 
+const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
+
+/** Synthesizes what the house runs; at once if nothing has changed. */
+export async function synthesizeHouse(): Promise<void> {
+  await synthesize(cdkOut, sender);
+}
+
 /**
  * Synthesizes the stack and runs its own bundles, with stand-ins for AWS on loopback.
  * @throws Error if the CDK app refuses its settings or a port is taken; nothing is left running
  */
 export async function startHouse(options: HouseOptions): Promise<House> {
-  const { port = 0, dataDir, ses: settings, log, logLevel, faults, context = {} } = options;
-  const cdkOut = join('.local', 'cdk.out');
-  await synthesize(cdkOut, { ...sender, ...context });
+  const { port = 0, dataDir, ses: settings, log, logLevel, faults } = options;
+  await synthesizeHouse();
   let cloud: LocalCloud | undefined;
   const ses = await startSesGate({
     port,

@@ -8,6 +8,7 @@ import type { LocalCloud, LocalCloudOptions } from '../../src/local/local-cloud.
 import { startLocalCloud } from '../../src/local/start-local-cloud.ts';
 import type { Order, Sighting } from './fixture-handler.ts';
 import { synthesizeFixture } from './fixture-stack.ts';
+import { testDirectory } from './test-directory.ts';
 import { type TemplateVariation, varyTemplate } from './vary-template.ts';
 
 /** The fixture stack, running, with the clients of somebody outside. */
@@ -27,13 +28,6 @@ export interface FixtureOptions extends TemplateVariation, Pick<LocalCloudOption
   readonly logLevel?: LocalCloudOptions['logLevel'];
   /** Starts one environment beforehand, so that a cold start does not eat up a short visibility time-out. */
   readonly warm?: boolean;
-}
-
-/** A directory that ends with the test. */
-export function testDirectory({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): string {
-  const directory = mkdtempSync(join(tmpdir(), 'local-cloud-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
 }
 
 // CDK takes a second to load and blocks while it works: once for all tests of a file.

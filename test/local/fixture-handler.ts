@@ -4,7 +4,8 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
 const dynamodb = new DynamoDBClient({});
-const environment = randomUUID();
+/** Tells the environments apart, and whether one still lives. */
+const environment = process.pid;
 
 /** What a message of a test tells the function to do with it. */
 export interface Order {
@@ -50,7 +51,8 @@ export async function handler(event: SQSEvent, context: Context): Promise<unknow
 export interface Sighting {
   readonly id: string;
   readonly invocation: string;
-  readonly environment: string;
+  /** The id of the process. */
+  readonly environment: number;
   readonly batch?: number;
   readonly startedAt?: number;
   readonly endedAt?: number;

@@ -3,7 +3,8 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test, vi } from 'vitest';
 import { startLocalCloud } from '../../src/local/start-local-cloud.ts';
-import { fixtureAssembly, startFixture, testDirectory } from './fixture-cloud.ts';
+import { fixtureAssembly, startFixture } from './fixture-cloud.ts';
+import { testDirectory } from './test-directory.ts';
 
 const patient = { timeout: 8000, interval: 25 };
 

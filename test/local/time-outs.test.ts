@@ -12,6 +12,7 @@ test.concurrent('a function over its time-out is killed, and its message comes a
   await vi.waitFor(async () => expect(await cloud.seen()).toHaveLength(2), patient);
   const [first, second] = await cloud.seen();
   expect(second?.environment).not.toBe(first?.environment);
+  expect(() => process.kill(first?.environment ?? 0, 0)).toThrow('ESRCH');
 });
 
 test.concurrent('a function that crashes takes nothing with it: the next message is worked on, and the lost one comes again', async (context) => {
@@ -54,5 +55,5 @@ test.concurrent('a schedule runs its function at the rate that the template name
     logLevel: 'debug',
   });
   const runs = () => cloud.lines.filter((line) => line.includes(' REPORT ')).length;
-  await vi.waitFor(() => expect(runs()).toBe(2), patient);
+  await vi.waitFor(() => expect(runs()).toBeGreaterThanOrEqual(2), patient);
 });

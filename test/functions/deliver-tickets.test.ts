@@ -1,0 +1,164 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import type { SQSRecord } from 'aws-lambda';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
+import { deliveryTable } from '../../src/aws/delivery-table.ts';
+import { dueMails } from '../../src/aws/due-mails.ts';
+import { sesMailer } from '../../src/aws/ses-mailer.ts';
+import { stayTable } from '../../src/aws/stay-table.ts';
+import { mailMessage } from '../../src/contract/mail-message.ts';
+import type { Stay } from '../../src/domain/stay.ts';
+import { type SesGate, startSesGate } from '../../src/local/ses/start-ses-gate.ts';
+import { openTable } from '../aws/open-table.ts';
+import { sampleStay } from '../aws/sample-stay.ts';
+import { sampleLocation } from '../email/mail-samples.ts';
+
+const hotel = sampleLocation();
+
+let open: Awaited<ReturnType<typeof openTable>>;
+let gate: SesGate;
+let ses: SESClient;
+beforeAll(async () => {
+  open = await openTable();
+  // No events: what these tests show is what is left when SES's own word never comes.
+  gate = await startSesGate({
+    identities: ['hotel-sol.example'],
+    configurationSets: ['set'],
+    settings: { events: false, maxSendRate: 1000 },
+  });
+  ses = new SESClient({
+    region: 'eu-west-1',
+    endpoint: gate.url,
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true },
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+});
+afterAll(async () => {
+  ses.destroy();
+  await gate.close();
+  await open.close();
+});
+
+let key = '';
+let address = '';
+let count = 0;
+beforeEach(() => {
+  key = `stay-${++count}`;
+  address = `guest-${count}@example.com`;
+  gate.set({ faults: [], paused: false });
+});
+
+const ref = () => ({ locationId: hotel.id, key });
+const stored = () => stayTable(open.table).get(ref());
+const mails = () => gate.messages().filter(({ to }) => to.includes(address)).length;
+
+async function owe(change: Partial<Stay> = {}): Promise<void> {
+  const facts = { guest: { email: address }, format: 'email' } as const;
+  const dueAt = new Date(open.table.now() + 60_000).toISOString();
+  await stayTable(open.table).put(ref(), undefined, sampleStay({ locationId: hotel.id, facts, dueAt, ...change }));
+}
+
+function deliver(remaining = 30_000, v = 1) {
+  const records = [{ messageId: 'm1', body: mailMessage({ ...ref(), v }) }] as SQSRecord[];
+  const deps = {
+    now: open.table.now,
+    deliveries: deliveryTable(open.table),
+    locations: { get: async (id: string) => (id === hotel.id ? hotel : undefined) },
+    mailer: sesMailer({ ses, senderAddress: 'wifi@hotel-sol.example', configurationSet: 'set' }),
+    pace: async () => undefined,
+  };
+  return deliverTickets({ Records: records }, { getRemainingTimeInMillis: () => remaining }, deps);
+}
+
+/** What the sweeper would announce of this stay now. */
+async function due() {
+  const mails = await dueMails(open.table, new Date(open.table.now()).toISOString(), 100);
+  return mails.filter((mail) => mail.key === key);
+}
+
+test('an owed mail goes once, however often it is announced, and is then not owed any more', async () => {
+  await owe();
+  await Promise.all([deliver(), deliver(), deliver()]);
+  await deliver();
+  expect(mails()).toBe(1);
+  expect((await stored())?.mail).toMatchObject({ st: 'sent', v: 1, att: 1, id: expect.stringMatching(/.+/) });
+  open.passes(3_600_000);
+  expect(await due()).toEqual([]);
+});
+
+describe('when the answer is lost and no word of SES comes either', () => {
+  test.each(['drop-after', '503-after', 'hang'] as const)(
+    '%s: the mail waits for two minutes, then goes again rather than never',
+    async (kind) => {
+      await owe();
+      gate.set({ faults: [{ kind, times: 1 }] });
+      await deliver();
+      const first = mails();
+      expect((await stored())?.mail?.st).toBe('sending');
+      open.passes(119_000);
+      await deliver();
+      expect(mails()).toBe(first);
+      expect(await due()).toEqual([]);
+      open.passes(2000);
+      expect(await due()).toHaveLength(1);
+      await deliver();
+      expect(mails()).toBe(first + 1);
+      expect((await stored())?.mail).toMatchObject({ st: 'sent', att: 2 });
+    },
+  );
+});
+
+test('a mail whose sender died is taken up after its lease, not before', async () => {
+  await owe();
+  await deliveryTable(open.table).lease({ ...ref(), v: 1 });
+  open.passes(179_000);
+  await deliver();
+  expect(mails()).toBe(0);
+  open.passes(2000);
+  expect(await due()).toHaveLength(1);
+  await deliver();
+  expect(mails()).toBe(1);
+});
+
+test('a paused account postpones a mail, for longer each time and never more than ten minutes and half', async () => {
+  await owe();
+  gate.set({ paused: true });
+  for (let attempt = 1; attempt <= 12; attempt++) {
+    await deliver();
+    const stay = await stored();
+    expect(stay?.mail).toMatchObject({ st: 'pending', att: attempt, why: 'AccountSendingPausedException' });
+    const wait = Date.parse(stay?.dueAt ?? '') - open.table.now();
+    expect(wait).toBe(Math.min(600_000, 1000 * 2 ** attempt));
+    open.passes(wait);
+    expect(await due()).toHaveLength(1);
+  }
+  gate.set({ paused: false });
+  await deliver();
+  expect(mails()).toBe(1);
+});
+
+test('a mail that SES refuses for good is failed, and not tried again', async () => {
+  await owe({ facts: { guest: { email: 'ä@example.com' }, format: 'email' } });
+  await deliver();
+  open.passes(3_600_000);
+  expect((await stored())?.mail).toMatchObject({ st: 'failed', why: expect.stringMatching(/^InvalidParameter/) });
+  expect(await due()).toEqual([]);
+});
+
+test('no mail goes for a stay that was cancelled, for an outdated version, or after the ticket has ended', async () => {
+  await owe({ state: 'cancelled' });
+  await deliver();
+  await deliver(30_000, 2);
+  key += '-ended';
+  await owe({ ticket: { ...(sampleStay().ticket as NonNullable<Stay['ticket']>), until: '2026-07-30T11:59:59Z' } });
+  await deliver();
+  expect(mails()).toBe(0);
+  expect((await stored())?.mail).toMatchObject({ st: 'skipped', why: 'ended' });
+});
+
+test('a message that comes when little time is left comes again, untouched', async () => {
+  await owe();
+  expect(await deliver(14_000)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
+  expect((await stored())?.mail?.st).toBe('pending');
+});

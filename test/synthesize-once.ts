@@ -1,0 +1,6 @@
+import { synthesizeHouse } from '../src/house/start-house.ts';
+
+/** Before all tests: the stack that the local cloud runs in many of them. */
+export async function setup(): Promise<void> {
+  await synthesizeHouse();
+}
