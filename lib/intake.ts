@@ -48,7 +48,7 @@ export class Intake extends Construct {
       },
     });
     const issue = this.issueTickets.function;
-    props.store.grant(issue, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem');
+    props.store.grant(issue, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem');
     props.mailQueue.grant(issue, 'sqs:SendMessage');
     this.quarantine.grant(issue, 'sqs:SendMessage');
     issue.addEventSource(

@@ -19,7 +19,7 @@ export interface TicketStoreProps {
 }
 
 /** DynamoDB actions, as IAM names them, that a function is granted on the table. */
-export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
 
 /** The one table: an item a stay, which is ticket and outbox in one; claimed codes; events' outcomes; locations. */
 export class TicketStore extends Construct {

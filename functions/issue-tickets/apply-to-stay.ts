@@ -5,11 +5,13 @@ import type { EventOutcome, StayRef, Stays } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { StayEvent } from '../../src/domain/stay-event.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
+import type { FirstSights } from './first-sights.ts';
 import { newTicket, type TicketPress } from './new-ticket.ts';
 
 /** What applying events needs. */
 export interface StayDesk extends TicketPress {
   readonly stays: Stays;
+  readonly firstSights: FirstSights;
 }
 
 /** What became of one event: its outcome, if that is not on record with the stay itself, and the stay as it now stands. */
@@ -26,12 +28,11 @@ const sweepAfter = 60_000;
 
 /**
  * Applies events of one stay, each by one conditional write; many may try at once, and one wins.
- * @throws Error if the stay could not be written; the caller lets the message come again
+ * @param seen the stay as it was just read: `none` if there is none, `unread` if nobody has looked
  */
-export function stayApplier(ref: StayRef, desk: StayDesk) {
-  let current: Stay | undefined;
-  let known = false;
-  let untouched = true;
+export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: StayDesk) {
+  let current = typeof seen === 'string' ? undefined : seen;
+  let known = seen !== 'unread';
   let unused: Ticket | undefined;
 
   async function next(decision: Decision & { next: Stay }, location: Location): Promise<Stay> {
@@ -46,10 +47,12 @@ export function stayApplier(ref: StayRef, desk: StayDesk) {
     return kept ? decision.next : { ...decision.next, ticket: await newTicket(ref, ticket, location, desk) };
   }
 
-  async function tryOnce(event: StayEvent, location: Location): Promise<Applied | undefined> {
+  async function tryOnce(event: StayEvent, location: Location, guessed: boolean): Promise<Applied | undefined> {
     const decision = decide(current, event, location);
     if (decision.does === 'stale') return { stay: current, outcome: staleOutcome(current, event, desk) };
-    if (decision.does === 'refused') return { outcome: outcome(event, 'rejected', desk, decision) };
+    // What is refused as a stay's first event may be a known one's again, and stale.
+    if (decision.does === 'refused')
+      return guessed ? undefined : { outcome: outcome(event, 'rejected', desk, decision) };
     const after = timed(current, await next(decision, location), location, desk.now());
     if (!(await desk.stays.put(ref, current, after))) return undefined;
     if (after.ticket?.user === unused?.user) unused = undefined;
@@ -59,14 +62,17 @@ export function stayApplier(ref: StayRef, desk: StayDesk) {
   }
 
   return {
+    /** @throws Error if the stay could not be written; the message must come again */
     async apply(event: StayEvent, location: Location): Promise<Applied> {
+      let guess = !known && current === undefined && desk.firstSights.guess(event);
       for (let tries = 0; tries < maxTries; tries++) {
-        const lookFirst = !known && !(untouched && opensStay(event, location));
-        if (lookFirst) current = await desk.stays.get(ref);
-        untouched = false;
+        if (!known && !guess) current = await desk.stays.get(ref);
+        if (!guess) desk.firstSights.learn(event, current === undefined);
         // Until a write has answered, nobody knows what stands in the table.
         known = false;
-        const applied = await tryOnce(event, location);
+        const applied = await tryOnce(event, location, guess);
+        if (guess && applied) desk.firstSights.learn(event, true);
+        guess = false;
         if (!applied) continue;
         known = true;
         return applied;
@@ -78,11 +84,6 @@ export function stayApplier(ref: StayRef, desk: StayDesk) {
       if (unused && known) await desk.codes.release(unused.realm, unused.user, ref);
     },
   };
-}
-
-/** Events that are a stay's first, as a rule: they are written without a look at the table, and a clash is a look. */
-function opensStay({ type, status }: StayEvent, { issueAt }: Location): boolean {
-  return type === 'reservation.created' || (issueAt === 'check-in' && status === 'checked_in');
 }
 
 /** The stay with the mail that it now owes, and when the sweeper looks after that. */

@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { eventSeq } from '../../src/domain/decide.ts';
-import type { EventOutcome } from '../../src/domain/ports.ts';
+import type { EventOutcome, StayRef } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { type StayDesk, stayApplier } from './apply-to-stay.ts';
 import { comesAgain } from './comes-again.ts';
@@ -20,25 +20,43 @@ type Good = Extract<Received, { readonly event: unknown }>;
 /** Applies a batch, each stay's events in their order, the stays at the same time. What could not be applied is left out, to come again. */
 export async function applyTogether(received: readonly Received[], desk: StayDesk): Promise<Done[]> {
   const aside = received.flatMap((one) => ('outcome' in one ? [{ ...one, eventId: one.outcome.eventId }] : []));
-  const stays = new Map<string, Good[]>();
-  for (const one of received) {
-    if (!('event' in one)) continue;
-    const { locationId, key } = desk.stays.ref(one.event);
-    const name = `${locationId}#${key}`;
-    stays.set(name, [...(stays.get(name) ?? []), one]);
-  }
-  const applied = await Promise.all([...stays.values()].map((events) => applyInOrder(events, desk)));
+  const groups = byStay(received, desk);
+  const seen = await lookTogether(groups, desk);
+  const applied = await Promise.all(groups.map((group) => applyInOrder(group, seen.get(group) ?? 'unread', desk)));
   return [...aside, ...applied.flat()];
 }
 
-async function applyInOrder(events: Good[], desk: StayDesk): Promise<Done[]> {
-  const [first] = events;
-  if (!first) return [];
-  const ref = desk.stays.ref(first.event);
-  const applier = stayApplier(ref, desk);
+/** A stay's events of a batch, in their order. */
+interface Group {
+  readonly ref: StayRef;
+  readonly events: Good[];
+}
+
+function byStay(received: readonly Received[], { stays }: StayDesk): Group[] {
+  const groups = new Map<string, Group>();
+  for (const one of received) {
+    if (!('event' in one)) continue;
+    const ref = stays.ref(one.event);
+    const name = `${ref.locationId}#${ref.key}`;
+    const group = groups.get(name) ?? { ref, events: [] };
+    group.events.push(one);
+    groups.set(name, group);
+  }
+  const order = (a: Good, b: Good) => (eventSeq(a.event) < eventSeq(b.event) ? -1 : 1);
+  return [...groups.values()].map(({ ref, events }) => ({ ref, events: events.toSorted(order) }));
+}
+
+/** Reads the stays that are probably known in one call. A group without an answer is `unread`: its stay is looked up alone. */
+async function lookTogether(groups: readonly Group[], { stays, firstSights }: StayDesk) {
+  const known = groups.filter(({ events: [first] }) => first && !firstSights.guess(first.event));
+  const read = await stays.getAll(known.map(({ ref }) => ref)).catch(() => known.map(() => 'unread' as const));
+  return new Map<Group, Stay | 'unread' | 'none'>(known.map((group, i) => [group, read[i] ?? 'none']));
+}
+
+async function applyInOrder({ ref, events }: Group, seen: Stay | 'unread' | 'none', desk: StayDesk): Promise<Done[]> {
+  const applier = stayApplier(ref, seen, desk);
   const done: Done[] = [];
-  const inOrder = events.toSorted((a, b) => (eventSeq(a.event) < eventSeq(b.event) ? -1 : 1));
-  for (const { record, event, location } of inOrder) {
+  for (const { record, event, location } of events) {
     const applied = await applier.apply(event, location).catch(comesAgain(record, event.id));
     if (applied) done.push({ ...applied, record, eventId: event.id, stayKey: ref.key });
   }

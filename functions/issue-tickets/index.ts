@@ -13,6 +13,7 @@ import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
 import { issueTicketsEnv } from './env.ts';
+import { firstSights } from './first-sights.ts';
 import { issueTickets } from './handler.ts';
 
 const env = readEnv(issueTicketsEnv);
@@ -28,6 +29,7 @@ const table = {
 const deps = {
   now,
   chance: secureChance,
+  firstSights: firstSights(),
   stays: stayTable(table),
   codes: codeTable(table),
   serials: serialCounter(table),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Deliveries, Sending } from '../domain/ports.ts';
 import { accepted, type Change, change } from './mail-change.ts';
@@ -21,7 +21,7 @@ export function deliveryTable(
 
   return {
     async lease(mail) {
-      const token = randomUUID();
+      const token = randomBytes(6).toString('base64url');
       const update = change(table, mail, {
         set: '#mail.#st = :sending, #mail.#lease = :lease, #mail.#tok = :tok, #mail.#att = #mail.#att + :one, dueAt = :due',
         when: '#state = :active AND (#mail.#st = :pending OR (#mail.#st = :sending AND #mail.#lease < :now))',

@@ -33,9 +33,9 @@ export function change(
 export function accepted(id: string, at: string): Change {
   return {
     set: '#mail.#st = :sent, #mail.#id = :id, #mail.#at = :at',
-    remove: '#mail.#lease, #mail.#why, duePk, dueAt, dueV',
+    remove: '#mail.#lease, #mail.#tok, #mail.#why, duePk, dueAt, dueV',
     when: '#mail.#st IN (:sending, :pending, :skipped)',
-    names: ['st', 'id', 'at', 'lease', 'why'],
+    names: ['st', 'id', 'at', 'lease', 'tok', 'why'],
     values: {
       ':sent': 'sent',
       ':sending': 'sending',

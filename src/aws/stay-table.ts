@@ -1,5 +1,12 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Stays } from '../domain/ports.ts';
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { StayRef, Stays } from '../domain/ports.ts';
+import type { Stay } from '../domain/stay.ts';
 import { fromItem, toItem } from './stay-item.ts';
 import { stayItemKey, stayRef } from './stay-ref.ts';
 import { took } from './took.ts';
@@ -11,7 +18,8 @@ export interface Table {
 }
 
 /** The stays in the table; each is kept for `retentionDays` after its end. */
-export function stayTable({ db, tableName, retentionDays }: Table & { readonly retentionDays: number }): Stays {
+export function stayTable(table: Table & { readonly retentionDays: number }): Stays {
+  const { db, tableName, retentionDays } = table;
   return {
     ref: stayRef,
     async get(ref) {
@@ -20,6 +28,7 @@ export function stayTable({ db, tableName, retentionDays }: Table & { readonly r
       );
       return found.Item && fromItem(found.Item);
     },
+    getAll: (refs) => readAll(refs, table),
     put(ref, before, after) {
       const rev = (before?.rev ?? 0) + 1;
       const condition = before
@@ -33,4 +42,23 @@ export function stayTable({ db, tableName, retentionDays }: Table & { readonly r
       return took(db.send(new PutItemCommand({ TableName: tableName, Item, ...condition })));
     },
   };
+}
+
+/** One call for a batch; DynamoDB takes a hundred keys. */
+async function readAll(refs: readonly StayRef[], { db, tableName }: Table): Promise<(Stay | 'unread' | undefined)[]> {
+  if (refs.length === 0) return [];
+  const Keys = refs.slice(0, 100).map(stayItemKey);
+  const answer = await db.send(
+    new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
+  );
+  const found = new Map((answer.Responses?.[tableName] ?? []).map((item) => [nameOf(item), fromItem(item)]));
+  const unread = new Set((answer.UnprocessedKeys?.[tableName]?.Keys ?? []).map(nameOf));
+  return refs.map((ref, i) => {
+    const name = nameOf(stayItemKey(ref));
+    return unread.has(name) || i >= 100 ? 'unread' : found.get(name);
+  });
+}
+
+function nameOf({ pk, sk }: Record<string, AttributeValue>): string {
+  return `${pk?.S}\n${sk?.S}`;
 }

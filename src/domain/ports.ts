@@ -19,6 +19,8 @@ export interface MailRef extends StayRef {
 export interface Stays {
   ref(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId' | 'stayId'>): StayRef;
   get(ref: StayRef): Promise<Stay | undefined>;
+  /** Many at once, in the same order; `unread` where the table had no time to answer. */
+  getAll(refs: readonly StayRef[]): Promise<readonly (Stay | 'unread' | undefined)[]>;
   /** Writes a stay whose `rev` follows that of `before`; false if another write came first. */
   put(ref: StayRef, before: Stay | undefined, after: Stay): Promise<boolean>;
 }

@@ -4,7 +4,7 @@ import type { PublishSesEvent } from './publish-ses-event.ts';
 import type { ConfigurationSetModel } from './template/stack-model.ts';
 
 /** Where mail goes: a mail service that was started before. */
-export interface SesEndpoint {
+interface SesEndpoint {
   /** For example `http://127.0.0.1:8025`. */
   readonly endpoint: string;
 }
@@ -48,7 +48,7 @@ export interface LocalCloud {
    * @throws when there is no such function, or it gives no answer.
    */
   invoke(functionLogicalIdOrName: string, payload: unknown): Promise<unknown>;
-  publishSesEvent: PublishSesEvent;
+  readonly publishSesEvent: PublishSesEvent;
   /** Ends every process and server; running invocations have a second to finish. A second call is harmless. */
   close(): Promise<void>;
 }

@@ -4,7 +4,8 @@
 #
 #   MOTO_CDK=path/to/moto_cdk.py test/deploy/deploy-check.sh
 #
-# MOTO_CDK is a Python program that starts moto's server with every CloudFormation type of the stack, and takes -H and -p.
+# MOTO_CDK is a Python program that starts moto's server with the CloudFormation types that moto lacks; simulated_account.py
+# adds those of this stack.
 # PYTHON names the Python that has moto (default python3). Exit code: 0 deployed, or not checked for want of moto; 1 failed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -21,8 +22,8 @@ command -v "$python" >/dev/null || not_checked "there is no $python"
 
 cdk=node_modules/.bin/cdk
 directory=$(mktemp -d)
-port=$(node -p 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); }); ""' | tr -d '[:space:]')
-"$python" "$MOTO_CDK" -H 127.0.0.1 -p "$port" >"$directory/moto.log" 2>&1 &
+port=$(node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
+"$python" test/deploy/simulated_account.py "$MOTO_CDK" -H 127.0.0.1 -p "$port" >"$directory/moto.log" 2>&1 &
 moto=$!
 end() {
   kill "$moto" 2>/dev/null || true

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { TestContext } from 'vitest';
+import { afterAll, type TestContext } from 'vitest';
 import type { LocalCloud, LocalCloudOptions } from '../../src/local/local-cloud.ts';
 import { startLocalCloud } from '../../src/local/start-local-cloud.ts';
 import type { Order, Sighting } from './fixture-handler.ts';
@@ -33,7 +33,7 @@ export interface FixtureOptions extends TemplateVariation, Pick<LocalCloudOption
 // CDK takes a second to load and blocks while it works: once for all tests of a file.
 const synthesized = mkdtempSync(join(tmpdir(), 'local-cloud-'));
 const assembly = await synthesizeFixture(synthesized);
-process.once('exit', () => rmSync(synthesized, { recursive: true, force: true }));
+afterAll(() => rmSync(synthesized, { recursive: true, force: true }));
 
 /** The fixture's cloud assembly with its template varied. */
 export function fixtureAssembly(context: Pick<TestContext, 'onTestFinished'>, variation: TemplateVariation): string {

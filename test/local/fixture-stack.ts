@@ -18,7 +18,15 @@ import { build } from 'esbuild';
 export async function synthesizeFixture(directory: string): Promise<string> {
   const code = join(directory, 'bundle');
   const entry = join(import.meta.dirname, 'fixture-handler.ts');
-  await build({ entryPoints: [entry], outfile: join(code, 'index.js'), bundle: true, platform: 'node', format: 'cjs' });
+  await build({
+    entryPoints: [entry],
+    outfile: join(code, 'index.js'),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+  });
   const outdir = join(directory, 'cdk.out');
   const app = new App({ outdir, context: { 'aws:cdk:enable-path-metadata': true }, analyticsReporting: false });
   const stack = new Stack(app, 'Fixture');

@@ -89,7 +89,7 @@ test('without a data directory nothing is kept', async (context) => {
 });
 
 test('work in progress may finish when the cloud is closed', async (context) => {
-  const cloud = await startFixture(context);
+  const cloud = await startFixture(context, { warm: true });
   const answer = cloud.invoke('take-orders', {
     Records: [{ messageId: 'm', attributes: {}, body: '{"id":"slow","workMs":300,"answer":"done"}' }],
   });

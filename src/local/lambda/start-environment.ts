@@ -21,7 +21,7 @@ export interface Environment {
 }
 
 /** An invocation, and perhaps when to kill the environment in the midst of it. */
-export interface EnvironmentWork {
+interface EnvironmentWork {
   readonly requestId: string;
   /** The event, as JSON. */
   readonly event: string;

@@ -16,7 +16,7 @@ export interface KeyAttribute {
 }
 
 /** A global secondary index and what it carries. */
-export interface IndexModel {
+interface IndexModel {
   readonly name: string;
   readonly key: readonly KeyAttribute[];
   readonly projection: 'ALL' | 'KEYS_ONLY' | 'INCLUDE';
@@ -96,7 +96,7 @@ export interface ConfigurationSetModel {
 }
 
 /** A topic that hears some kinds of a configuration set's events. */
-export interface SesDestination {
+interface SesDestination {
   readonly topicArn: string;
   /** Kinds of event as SES v1 names them, for example `deliveryDelay`. */
   readonly eventTypes: readonly string[];

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SESClient } from '@aws-sdk/client-ses';
+import { writeLocation } from '../src/aws/location-table.ts';
+import { readLocationFile } from '../src/contract/location-file.ts';
+import { closingList } from '../src/local/closing.ts';
+import { createQueues } from '../src/local/create-queues.ts';
+import { createTables } from '../src/local/create-tables.ts';
+import { emulatedServices } from '../src/local/emulated-services.ts';
+import { startSesGate } from '../src/local/ses/start-ses-gate.ts';
+import { readStack } from '../src/local/template/read-stack.ts';
+
+const region = 'eu-west-1';
+
+/** The stack's table and queues and a mail account without limits, for handlers that run in this process. */
+export async function openBench(cdkOut: string) {
+  const closing = closingList();
+  const services = await emulatedServices({ region }, { closing });
+  const stack = readStack(cdkOut, { region, account: '000000000000', sqsEndpoint: services.sqsEndpoint });
+  await createQueues(stack.queues, services);
+  await createTables(stack.tables, services);
+  const gate = await startSesGate({
+    identities: ['hotel-sol.example'],
+    configurationSets: ['set'],
+    settings: { maxSendRate: 1e6, max24HourSend: -1, events: false },
+  });
+  closing.add(() => gate.close());
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const ses = new SESClient({ region, endpoint: gate.url, maxAttempts: 1, credentials });
+  closing.add(async () => ses.destroy());
+  const tableName = stack.tables[0]?.name ?? '';
+  const file = join(import.meta.dirname, '../examples/locations/hotel-sol.yaml');
+  const { location } = readLocationFile(readFileSync(file, 'utf8'), file);
+  if (!location) throw new Error('The example location cannot be read');
+  await writeLocation({ db: services.dynamodb, tableName }, location);
+  return { db: services.dynamodb, sqs: services.sqs, ses, tableName, outputs: stack.outputs, close: closing.close };
+}

@@ -1,0 +1,33 @@
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A check-in as a hotel system sends it, for guest `n`. */
+export function sampleCheckIn(n: number): string {
+  return JSON.stringify({
+    specversion: '1.0',
+    id: `0198f3c2-7d1a-7c44-9f5e-${String(n).padStart(12, '0')}`,
+    source: 'urn:pms:hotel-sol',
+    type: 'stay.checked_in',
+    time: new Date().toISOString(),
+    data: {
+      locationId: '28XXX004',
+      reservationId: `RES-${n}`,
+      stayId: `RES-${n}-1`,
+      status: 'checked_in',
+      arrival: { date: day(0), time: '15:00' },
+      departure: { date: day(3), time: '11:00' },
+      room: { id: String(100 + (n % 400)) },
+      guest: { givenName: 'Ada', familyName: 'Example', email: `guest-${n}@example.com`, locale: 'en-GB' },
+      adults: 2,
+      format: 'email',
+    },
+  });
+}
+
+/** `count` check-ins; of every hundred, five come twice in a row and two more cannot be read. */
+export function mixedCheckIns(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => {
+    const event = sampleCheckIn(n);
+    if (n % 20 === 10) return [event, event];
+    return n % 50 === 25 ? [event, event.replace('"checked_in"', '"arrived"')] : [event];
+  }).flat();
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../src/domain/decide.ts';
+import type { StayStatus } from '../../src/domain/stay-event.ts';
+import { after, hotel, only, says, told } from './samples.ts';
+
+const atBooking = hotel();
+const atCheckIn = hotel({ issueAt: 'check-in' });
+
+describe('a confirmed booking', () => {
+  test('opens a ticket by its dates, and a mail is owed, at a hotel that issues at booking', () => {
+    const decision = decide(undefined, says('confirmed', 1), atBooking);
+    expect(decision).toMatchObject({
+      does: 'issue',
+      terms: { from: '2026-07-30T13:00:00Z', until: '2026-08-01T10:00:00Z', numUsers: 4, service: { id: 59220 } },
+      next: { status: 'confirmed', state: 'active', gen: 1, seq: '2026-07-01T09:00:00.000Z#evt-1', openedBy: 'evt-1' },
+    });
+    expect(told(atBooking, says('confirmed', 1)).mail).toEqual({ v: 1, st: 'pending', att: 0 });
+  });
+
+  test('is only remembered, with no mail, at a hotel that issues at check-in', () => {
+    expect(decide(undefined, says('confirmed', 1), atCheckIn)).toMatchObject({
+      does: 'keep',
+      next: { status: 'confirmed', facts: says('confirmed', 1).facts },
+    });
+    const stay = told(atCheckIn, says('confirmed', 1), says('confirmed', 2));
+    expect([stay.ticket, stay.mail]).toEqual([undefined, undefined]);
+  });
+
+  test('opens a ticket also when the stay was known as an inquiry', () => {
+    expect(told(atBooking, only('inquiry', 1), says('confirmed', 2)).ticket?.user).toContain('evt-2');
+  });
+});
+
+describe('a check-in', () => {
+  test.each([
+    ['a hotel that issues at booking', atBooking],
+    ['a hotel that issues at check-in', atCheckIn],
+  ])('without an earlier booking opens a ticket at %s', (_, location) => {
+    const stay = told(location, says('checked_in', 30));
+    expect(stay).toMatchObject({ gen: 1, status: 'checked_in', checkedInAt: '2026-07-30T09:00:00.000Z' });
+    expect(stay.ticket).toBeDefined();
+    expect(stay.mail).toEqual({ v: 1, st: 'pending', att: 0 });
+  });
+
+  test('after a booking that was only remembered opens the ticket', () => {
+    expect(told(atCheckIn, says('confirmed', 1), says('checked_in', 30)).ticket?.user).toContain('evt-30');
+  });
+
+  test('after a booking keeps the ticket, its code and its mail', () => {
+    const booked = told(atBooking, says('confirmed', 1));
+    const arrived = after(booked, says('checked_in', 30), atBooking);
+    expect(arrived?.ticket?.user).toBe(booked.ticket?.user);
+    expect(arrived?.mail).toBe(booked.mail);
+  });
+
+  test('before the planned hour opens the network from now', () => {
+    const early = told(atBooking, says('confirmed', 1), says('checked_in', 30));
+    expect(early.ticket).toMatchObject({ from: '2026-07-30T09:00:00Z', until: '2026-08-01T10:00:00Z' });
+    expect(told(atBooking, says('checked_in', 29)).ticket?.from).toBe('2026-07-29T09:00:00Z');
+  });
+
+  test('after the planned hour takes nothing away', () => {
+    expect(told(atBooking, says('checked_in', 31)).ticket?.from).toBe('2026-07-30T13:00:00Z');
+  });
+
+  test('that is told again later opens nothing later: the first one counts', () => {
+    const stay = told(atBooking, says('checked_in', 29), says('checked_in', 30));
+    expect(stay).toMatchObject({ checkedInAt: '2026-07-29T09:00:00.000Z', ticket: { from: '2026-07-29T09:00:00Z' } });
+  });
+
+  test('that is reverted leaves the guest the same code, and the network open', () => {
+    const arrived = told(atBooking, says('checked_in', 29));
+    const reverted = after(arrived, says('confirmed', 30), atBooking);
+    expect(reverted).toMatchObject({ status: 'confirmed', ticket: arrived.ticket });
+  });
+});
+
+const others: readonly StayStatus[] = ['inquiry', 'tentative', 'checked_out', 'no_show', 'block', 'unknown'];
+
+describe.each(others)('a stay that becomes %s', (status) => {
+  test('is remembered, without a ticket or a mail if it had none', () => {
+    const stay = told(atBooking, says(status, 1));
+    expect(stay).toMatchObject({ status, state: 'active', facts: says(status, 1).facts });
+    expect([stay.ticket, stay.mail]).toEqual([undefined, undefined]);
+  });
+
+  test('keeps its ticket and its mail exactly as they are, even if other dates come with it', () => {
+    const booked = told(atBooking, says('confirmed', 1));
+    const departure = { date: '2026-08-09' };
+    const stay = after(booked, says(status, 2, { departure }), atBooking);
+    expect(stay).toMatchObject({ status, state: 'active', facts: { departure } });
+    expect([stay?.ticket, stay?.mail]).toEqual([booked.ticket, booked.mail]);
+  });
+});
+
+describe('an event that comes twice', () => {
+  test.each<StayStatus>(['confirmed', 'checked_in', 'cancelled', 'unknown'])('changes nothing: %s', (status) => {
+    const stay = told(atBooking, says('confirmed', 1), says(status, 2));
+    expect(decide(stay, says(status, 2), atBooking)).toEqual({ does: 'stale' });
+    expect(decide(stay, says('confirmed', 1), atBooking)).toEqual({ does: 'stale' });
+  });
+});
+
+test('an event with nothing new in it owes the guest no new mail', () => {
+  const booked = told(atBooking, says('confirmed', 1));
+  const again = after(booked, says('confirmed', 2), atBooking);
+  expect(again).toMatchObject({ seq: '2026-07-02T09:00:00.000Z#evt-2', ticket: booked.ticket });
+  expect(again?.mail).toBe(booked.mail);
+});
+
+test('nothing brings back a stay that was erased', () => {
+  const erased = { ...told(atBooking, says('confirmed', 1)), state: 'erased' as const };
+  expect(decide(erased, says('checked_in', 30), atBooking)).toEqual({ does: 'stale' });
+});
+
+describe('an event that can never be applied is refused, with the place in it', () => {
+  const at = (date: string, time?: string) => ({ date, time });
+  test.each([
+    ['no departure', { departure: undefined }, 'dates_missing', '/data/departure'],
+    ['no arrival', { arrival: undefined }, 'dates_missing', '/data/departure'],
+    ['a departure before the arrival', { departure: at('2026-07-29') }, 'dates_unusable', '/data/departure'],
+    [
+      'a day use that ends before it begins',
+      { departure: at('2026-07-30', '09:00') },
+      'dates_unusable',
+      '/data/departure',
+    ],
+    ['a service that nobody knows', { service: '1' }, 'service_not_on_offer', '/data/service'],
+    ['a service that was withdrawn', { service: '59223' }, 'service_not_on_offer', '/data/service'],
+    ['a service that was deleted', { service: '59224' }, 'service_not_on_offer', '/data/service'],
+    ['more devices than the service allows', { numUsers: 5 }, 'too_many_users', '/data/numUsers'],
+  ])('%s', (_, facts, reason, pointer) => {
+    const refusal = { does: 'refused', reason, pointer };
+    expect(decide(undefined, says('confirmed', 1, facts), atBooking)).toEqual(refusal);
+    expect(decide(undefined, says('checked_in', 1, facts), atCheckIn)).toEqual(refusal);
+  });
+
+  test('but not while no ticket comes of it', () => {
+    expect(decide(undefined, says('confirmed', 1, { service: '1' }), atCheckIn).does).toBe('keep');
+    expect(decide(undefined, says('tentative', 1, { service: '1' }), atBooking).does).toBe('keep');
+  });
+
+  test('and a revocation is never refused, whatever else it says', () => {
+    const booked = told(atBooking, says('confirmed', 1));
+    const cancelled = says('cancelled', 2, { service: '1', numUsers: 99, departure: at('2026-07-01') });
+    expect(decide(booked, cancelled, atBooking)).toMatchObject({ does: 'keep', next: { state: 'cancelled' } });
+  });
+});
