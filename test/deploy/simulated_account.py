@@ -3,7 +3,6 @@ usage: python simulated_account.py path/to/moto_cdk.py -H 127.0.0.1 -p 5602"""
 import runpy
 import sys
 
-from moto.cloudformation import parsing
 from moto.scheduler.models import scheduler_backends
 from moto.ses.models import ses_backends
 from moto.sns.models import sns_backends
@@ -59,7 +58,7 @@ def schedule(name, properties, account, region):
     return name, {"Arn": made.arn}
 
 
-wanted = {
+lacking = {
     "AWS::SES::ConfigurationSet": configuration_set,
     "AWS::SES::ConfigurationSetEventDestination": event_destination,
     "AWS::SES::EmailIdentity": email_identity,
@@ -67,9 +66,8 @@ wanted = {
     "AWS::SNS::TopicPolicy": base["nothing"],
     "AWS::Scheduler::Schedule": schedule,
 }
-for type_name, make in wanted.items():
-    if type_name not in parsing.get_model_map():
-        base["cfn"](type_name, make)
+for type_name, make in lacking.items():
+    base["cfn"](type_name, make)
 
 if __name__ == "__main__":
     from moto.server import main

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide, eventSeq } from '../../src/domain/decide.ts';
-import { ada, after, bob, hotel, mailed, only, says, told } from './samples.ts';
+import { ada, bob, hotel, mailed, only, says, thenTold, told } from './samples.ts';
 
 const location = hotel();
 const booked = told(location, says('confirmed', 2));
@@ -9,15 +9,15 @@ describe('moved dates', () => {
   const longer = says('confirmed', 3, { departure: { date: '2026-08-03' } });
 
   test('move the window, and the guest keeps the same code', () => {
-    const stay = after(booked, longer, location);
+    const stay = thenTold(booked, longer, location);
     expect(stay?.ticket).toEqual({ ...booked.ticket, until: '2026-08-03T10:00:00Z' });
     expect(stay?.gen).toBe(1);
   });
 
   test('are told in one new mail, also after the first has gone', () => {
-    expect(after(mailed(booked), longer, location)?.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(thenTold(mailed(booked), longer, location)?.mail).toEqual({ v: 2, st: 'pending', att: 0 });
     const earlier = says('confirmed', 3, { arrival: { date: '2026-07-29' } });
-    expect(after(mailed(booked), earlier, location)?.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(thenTold(mailed(booked), earlier, location)?.mail).toEqual({ v: 2, st: 'pending', att: 0 });
   });
 
   test('move nothing when they are older than what is known', () => {
@@ -27,14 +27,14 @@ describe('moved dates', () => {
 });
 
 test('another room owes no mail, and changes no code', () => {
-  const stay = after(mailed(booked), says('confirmed', 3, { room: { id: '305' } }), location);
+  const stay = thenTold(mailed(booked), says('confirmed', 3, { room: { id: '305' } }), location);
   expect(stay).toMatchObject({ facts: { room: { id: '305' } }, ticket: booked.ticket, mail: { v: 1, st: 'sent' } });
 });
 
 test('another service or another number of devices moves to the same code, with a mail', () => {
-  const fewer = after(mailed(booked), says('confirmed', 3, { numUsers: 2 }), location);
+  const fewer = thenTold(mailed(booked), says('confirmed', 3, { numUsers: 2 }), location);
   expect(fewer).toMatchObject({ ticket: { user: booked.ticket?.user, numUsers: 2 }, mail: { v: 2, st: 'pending' } });
-  const other = after(mailed(booked), says('confirmed', 3, { service: '59222', numUsers: 4 }), location);
+  const other = thenTold(mailed(booked), says('confirmed', 3, { service: '59222', numUsers: 4 }), location);
   expect(other).toMatchObject({
     ticket: { user: booked.ticket?.user, service: { id: 59222 } },
     mail: { v: 2, st: 'pending' },
@@ -48,7 +48,7 @@ test('a change that cannot be applied leaves the stay as it was', () => {
 describe('the order of events', () => {
   test('is when they happened, whenever they come', () => {
     expect(eventSeq(says('confirmed', 9)) < eventSeq(says('confirmed', 10))).toBe(true);
-    const late = after(booked, says('inquiry', 1), location);
+    const late = thenTold(booked, says('inquiry', 1), location);
     expect(late?.status ?? booked.status).toBe('confirmed');
   });
 
@@ -65,7 +65,7 @@ describe('a late booking, told after the check-in', () => {
 
   test('brings the address that the check-in left out, and the mail goes', () => {
     expect(checkedIn.mail).toEqual({ v: 1, st: 'skipped', att: 0, why: 'no_address' });
-    const stay = after(checkedIn, says('confirmed', 1), location);
+    const stay = thenTold(checkedIn, says('confirmed', 1), location);
     expect(stay).toMatchObject({
       status: 'checked_in',
       seq: checkedIn.seq,
@@ -77,12 +77,12 @@ describe('a late booking, told after the check-in', () => {
 
   test('brings the guest, when the check-in named none', () => {
     const nameless = told(location, says('checked_in', 30, { guest: undefined }));
-    expect(after(nameless, says('confirmed', 1), location)?.facts.guest).toEqual(ada);
+    expect(thenTold(nameless, says('confirmed', 1), location)?.facts.guest).toEqual(ada);
   });
 
   test('brings facts that the check-in left out, and changes none that it gave', () => {
     const facts = { guest: undefined, departure: { date: '2026-08-09' }, room: { id: '204' }, adults: 2, numUsers: 3 };
-    const stay = after(checkedIn, says('confirmed', 1, facts), location);
+    const stay = thenTold(checkedIn, says('confirmed', 1, facts), location);
     expect(stay?.facts).toMatchObject({ departure: { date: '2026-08-01' }, room: { id: '204' }, adults: 2 });
     expect(stay?.ticket).toMatchObject({ numUsers: 3, until: '2026-08-01T10:00:00Z' });
     expect(stay?.since).toEqual(
@@ -91,12 +91,12 @@ describe('a late booking, told after the check-in', () => {
   });
 
   test('gives way to a booking that is later than it, and still older than the check-in', () => {
-    const first = after(checkedIn, says('confirmed', 1, { room: { id: '101' } }), location);
-    const second = after(first, says('confirmed', 2, { room: { id: '202' } }), location);
+    const first = thenTold(checkedIn, says('confirmed', 1, { room: { id: '101' } }), location);
+    const second = thenTold(first, says('confirmed', 2, { room: { id: '202' } }), location);
     expect(second?.facts.room).toEqual({ id: '202' });
-    expect(after(second, says('confirmed', 1, { room: { id: '303' } }, { id: 'evt-0' }), location)?.facts.room).toEqual(
-      { id: '202' },
-    );
+    expect(
+      thenTold(second, says('confirmed', 1, { room: { id: '303' } }, { id: 'evt-0' }), location)?.facts.room,
+    ).toEqual({ id: '202' });
     expect(told(location, says('checked_in', 30), says('confirmed', 2), says('confirmed', 1)).status).toBe(
       'checked_in',
     );
@@ -111,7 +111,7 @@ describe('a late booking, told after the check-in', () => {
 
   test('is the same guest in whatever case the name is written', () => {
     const shouted = says('confirmed', 1, { guest: { ...ada, givenName: 'ADA', familyName: 'EXAMPLE' } });
-    expect(after(checkedIn, shouted, location)?.facts.guest).toEqual(ada);
+    expect(thenTold(checkedIn, shouted, location)?.facts.guest).toEqual(ada);
   });
 });
 
@@ -119,13 +119,13 @@ describe('what a newer event leaves out', () => {
   test('stays as it was known', () => {
     const stay = told(location, says('confirmed', 1, { room: { id: '204' }, numUsers: 2 }), only('checked_in', 30));
     expect(stay).toMatchObject({ status: 'checked_in', facts: { guest: ada, room: { id: '204' }, numUsers: 2 } });
-    const nameOnly = after(booked, says('confirmed', 3, { guest: { givenName: 'Ada' } }), location);
+    const nameOnly = thenTold(booked, says('confirmed', 3, { guest: { givenName: 'Ada' } }), location);
     expect(nameOnly?.facts.guest).toEqual(ada);
   });
 
   test('is not filled with the address of the guest whom another one replaces', () => {
     const named = { givenName: 'Bob', familyName: 'Sample' };
-    const stay = after(booked, says('confirmed', 3, { guest: named }), location);
+    const stay = thenTold(booked, says('confirmed', 3, { guest: named }), location);
     expect(stay?.facts.guest).toEqual(named);
     expect(stay?.mail).toMatchObject({ v: 2, st: 'skipped', why: 'no_address' });
   });
@@ -135,17 +135,21 @@ describe("the guest's address", () => {
   test('that appears later lets the waiting mail go', () => {
     const unaddressed = told(location, says('confirmed', 1, { guest: undefined }));
     expect(unaddressed.ticket).toBeDefined();
-    expect(after(unaddressed, says('confirmed', 2), location)?.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(thenTold(unaddressed, says('confirmed', 2), location)?.mail).toEqual({ v: 2, st: 'pending', att: 0 });
   });
 
   test('that changes gets the mail, with the same code', () => {
-    const stay = after(mailed(booked), says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }), location);
+    const stay = thenTold(
+      mailed(booked),
+      says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }),
+      location,
+    );
     expect(stay).toMatchObject({ facts: { guest: { email: 'new@example.com' } }, mail: { v: 2, st: 'pending' } });
     expect(stay?.ticket).toEqual(booked.ticket);
   });
 
   test('that was corrected is not undone by an older event', () => {
-    const corrected = after(booked, says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }), location);
-    expect(after(corrected, says('confirmed', 1), location)).toBe(corrected);
+    const corrected = thenTold(booked, says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }), location);
+    expect(thenTold(corrected, says('confirmed', 1), location)).toBe(corrected);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/domain/decide.ts';
 import type { StayStatus } from '../../src/domain/stay-event.ts';
-import { after, hotel, only, says, told } from './samples.ts';
+import { hotel, only, says, thenTold, told } from './samples.ts';
 
 const atBooking = hotel();
 const atCheckIn = hotel({ issueAt: 'check-in' });
@@ -48,7 +48,7 @@ describe('a check-in', () => {
 
   test('after a booking keeps the ticket, its code and its mail', () => {
     const booked = told(atBooking, says('confirmed', 1));
-    const arrived = after(booked, says('checked_in', 30), atBooking);
+    const arrived = thenTold(booked, says('checked_in', 30), atBooking);
     expect(arrived?.ticket?.user).toBe(booked.ticket?.user);
     expect(arrived?.mail).toBe(booked.mail);
   });
@@ -70,7 +70,7 @@ describe('a check-in', () => {
 
   test('that is reverted leaves the guest the same code, and the network open', () => {
     const arrived = told(atBooking, says('checked_in', 29));
-    const reverted = after(arrived, says('confirmed', 30), atBooking);
+    const reverted = thenTold(arrived, says('confirmed', 30), atBooking);
     expect(reverted).toMatchObject({ status: 'confirmed', ticket: arrived.ticket });
   });
 });
@@ -87,7 +87,7 @@ describe.each(others)('a stay that becomes %s', (status) => {
   test('keeps its ticket and its mail exactly as they are, even if other dates come with it', () => {
     const booked = told(atBooking, says('confirmed', 1));
     const departure = { date: '2026-08-09' };
-    const stay = after(booked, says(status, 2, { departure }), atBooking);
+    const stay = thenTold(booked, says(status, 2, { departure }), atBooking);
     expect(stay).toMatchObject({ status, state: 'active', facts: { departure } });
     expect([stay?.ticket, stay?.mail]).toEqual([booked.ticket, booked.mail]);
   });
@@ -103,7 +103,7 @@ describe('an event that comes twice', () => {
 
 test('an event with nothing new in it owes the guest no new mail', () => {
   const booked = told(atBooking, says('confirmed', 1));
-  const again = after(booked, says('confirmed', 2), atBooking);
+  const again = thenTold(booked, says('confirmed', 2), atBooking);
   expect(again).toMatchObject({ seq: '2026-07-02T09:00:00.000Z#evt-2', ticket: booked.ticket });
   expect(again?.mail).toBe(booked.mail);
 });

@@ -122,9 +122,11 @@ describe('a revoked ticket', () => {
   });
 
   test('that is no longer known stops the mail too', () => {
-    expect(owedMail(withMail({ v: 2, st: 'pending', att: 0 }), { ...stay, ticket: undefined }, location)).toMatchObject({
-      st: 'skipped',
-    });
+    expect(owedMail(withMail({ v: 2, st: 'pending', att: 0 }), { ...stay, ticket: undefined }, location)).toMatchObject(
+      {
+        st: 'skipped',
+      },
+    );
   });
 });
 

@@ -100,7 +100,7 @@ export function only(status: StayStatus, day: number): StayEvent {
 }
 
 /** The stay after one more event; a new ticket's code is named after the event that it was issued for. */
-export function after(current: Stay | undefined, event: StayEvent, location: Location): Stay | undefined {
+export function thenTold(current: Stay | undefined, event: StayEvent, location: Location): Stay | undefined {
   const decision = decide(current, event, location);
   if (decision.does === 'stale' || decision.does === 'refused') return current;
   const next = decision.does === 'issue' ? { ...decision.next, ticket: newTicket(decision, event) } : decision.next;
@@ -122,7 +122,7 @@ function newTicket({ terms }: Extract<ReturnType<typeof decide>, { does: 'issue'
 
 /** The stay after all these events, as they come. */
 export function told(location: Location, ...events: readonly StayEvent[]): Stay {
-  const stay = events.reduce<Stay | undefined>((current, event) => after(current, event, location), undefined);
+  const stay = events.reduce<Stay | undefined>((current, event) => thenTold(current, event, location), undefined);
   if (!stay) throw new Error('No event was applied');
   return stay;
 }

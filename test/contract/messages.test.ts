@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mailMessage, readMailMessage } from '../../src/contract/mail-message.ts';
+import { readSesEvent } from '../../src/contract/ses-event.ts';
+
+const mail = { locationId: '28XXX004', key: 'stay-key', v: 2 };
+
+describe('the message that announces a mail', () => {
+  test('carries ids and a version, and nothing else of what it is given', () => {
+    const more = { ...mail, email: 'ada@example.com', code: 'ABCD' };
+    expect(JSON.parse(mailMessage(more))).toEqual(mail);
+  });
+
+  test('is read as it was written, and what nobody asked for is dropped', () => {
+    expect(readMailMessage(mailMessage(mail))).toEqual(mail);
+    expect(readMailMessage(JSON.stringify({ ...mail, email: 'ada@example.com' }))).toEqual(mail);
+    expect(readMailMessage(`\uFEFF${mailMessage(mail)}`)).toEqual(mail);
+  });
+
+  test.each([
+    '',
+    'null',
+    '[]',
+    '"x"',
+    '{',
+    JSON.stringify({ ...mail, v: '2' }),
+    JSON.stringify({ ...mail, v: 1.5 }),
+    JSON.stringify({ ...mail, v: undefined }),
+    JSON.stringify({ ...mail, key: 7 }),
+    JSON.stringify({ ...mail, locationId: null }),
+    '{"locationId":"28XXX004","key":"stay-key","v":1e400}',
+    '['.repeat(10_000),
+  ])('is none: %s', (body) => {
+    expect(readMailMessage(body)).toBeUndefined();
+  });
+});
+
+interface Said {
+  readonly eventType?: unknown;
+  readonly tags?: unknown;
+  readonly bounce?: unknown;
+  readonly mail?: unknown;
+}
+
+function sesSays({ eventType = 'Send', tags, bounce, ...change }: Said = {}): string {
+  const about = {
+    messageId: 'ses-1',
+    timestamp: '2026-07-30T10:35:02.000Z',
+    destination: ['ada@example.com'],
+    tags: tags ?? { location: ['28XXX004'], stay: ['stay-key'], version: ['2'], attempt: ['1'] },
+  };
+  return JSON.stringify({ eventType, mail: about, bounce, send: {}, ...change });
+}
+
+describe('what SES says of a mail', () => {
+  test.each([
+    ['Send', 'sent'],
+    ['Delivery', 'sent'],
+    ['Bounce', 'bounced'],
+    ['Complaint', 'complained'],
+    ['Reject', 'rejected'],
+  ])('%s means that it was %s', (eventType, says) => {
+    const read = readSesEvent(sesSays({ eventType }));
+    expect(read).toEqual({ mail, says, id: 'ses-1', at: '2026-07-30T10:35:02.000Z' });
+  });
+
+  test.each(['Open', 'Click', 'DeliveryDelay', 'Subscription', 'Rendering Failure', 'send', ''])(
+    '%s changes nothing',
+    (eventType) => {
+      expect(readSesEvent(sesSays({ eventType }))).toBeUndefined();
+    },
+  );
+
+  test('tells the kind of a bounce, and not whose address it was', () => {
+    const bounce = { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'ada@example.com' }] };
+    const read = readSesEvent(sesSays({ eventType: 'Bounce', bounce }));
+    expect(read).toMatchObject({ says: 'bounced', why: 'Permanent' });
+    expect(JSON.stringify(read)).not.toContain('ada@example.com');
+  });
+
+  test.each([
+    ['a mail without tags', sesSays({ tags: {} })],
+    ['a mail without a stay', sesSays({ tags: { location: ['28XXX004'], version: ['2'] } })],
+    ['a mail without a location', sesSays({ tags: { stay: ['stay-key'], version: ['2'] } })],
+    ['a mail with an empty tag', sesSays({ tags: { location: [], stay: ['stay-key'], version: ['2'] } })],
+    ['a version that is no number', sesSays({ tags: { location: ['l'], stay: ['s'], version: ['two'] } })],
+    ['a version that is not whole', sesSays({ tags: { location: ['l'], stay: ['s'], version: ['1.5'] } })],
+    ['a version without end', sesSays({ tags: { location: ['l'], stay: ['s'], version: ['Infinity'] } })],
+    ['no mail', sesSays({ mail: null })],
+    ['another kind of value for a kind', sesSays({ eventType: 5 })],
+    ['a bounce without a kind', sesSays({ eventType: 'Bounce', bounce: {} })],
+    ['no JSON', 'Successfully validated SNS topic'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['nothing', ''],
+  ])('is of no mail of ours: %s', (_, body) => {
+    expect(readSesEvent(body)).toBeUndefined();
+  });
+});
+
+test('nothing that comes in makes either reader throw', () => {
+  const body = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.json(),
+    fc.record({ eventType: fc.string(), tags: fc.jsonValue(), bounce: fc.jsonValue() }).map(sesSays),
+  );
+  fc.assert(
+    fc.property(body, (text) => {
+      readMailMessage(text);
+      readSesEvent(text);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { deployment } from './deployment.ts';
+import { resourceOf, resourcesOf, target } from './template-resources.ts';
+
+const template = deployment();
+const functions = resourcesOf(template, 'AWS::Lambda::Function').map(
+  (resource) => [resource.id.replace(/^WifiTickets|Function[0-9A-F]{8}$/g, ''), resource.Properties] as const,
+);
+
+test('four functions are deployed', () => {
+  expect(functions.map(([name]) => name).sort()).toEqual([
+    'DeliveryDeliverTickets',
+    'EvidenceRecordDeliveries',
+    'IntakeIssueTickets',
+    'SweepSweepDeliveries',
+  ]);
+});
+
+test.for(functions)('%s runs on Node 24', ([, { Runtime }]) => {
+  expect(Runtime).toBe('nodejs24.x');
+});
+
+test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
+  expect(Architectures).toEqual(['arm64']);
+});
+
+test.for(functions)('%s may take half a minute', ([, { Timeout }]) => {
+  expect(Timeout).toBe(30);
+});
+
+test.for(functions)('%s is stopped by AWS when it calls itself in a circle', ([, { RecursiveLoop }]) => {
+  expect(RecursiveLoop).toBe('Terminate');
+});
+
+test.for(functions)('%s can be followed with X-Ray', ([, { TracingConfig }]) => {
+  expect(TracingConfig).toEqual({ Mode: 'Active' });
+});
+
+test.for(functions)('%s logs JSON', ([, { LoggingConfig }]) => {
+  expect(LoggingConfig).toMatchObject({ LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'WARN' });
+});
+
+test.for(functions)('%s keeps no more than a month of logs', ([, { LoggingConfig }]) => {
+  expect(logGroupOf(LoggingConfig).Properties.RetentionInDays).toBe(30);
+});
+
+test.for(functions)("%s logs no guest's address: what looks like one is masked", ([, { LoggingConfig }]) => {
+  const policy = JSON.stringify(logGroupOf(LoggingConfig).Properties.DataProtectionPolicy);
+  expect(policy).toContain('data-identifier/EmailAddress');
+  expect(policy).toContain('"Deidentify":{"MaskConfig":{}}');
+});
+
+test('no two functions share a log', () => {
+  expect(new Set(functions.map(([, { LoggingConfig }]) => logGroupOf(LoggingConfig).id)).size).toBe(functions.length);
+});
+
+test('no two functions share a role', () => {
+  expect(new Set(functions.map(([, { Role }]) => target(Role))).size).toBe(functions.length);
+});
+
+test.for(functions)('%s takes no part of the concurrency away from the rest of the account', ([, properties]) => {
+  expect(properties).not.toHaveProperty('ReservedConcurrentExecutions');
+});
+
+test.for(functions)('%s is told no secret', ([, { Environment }]) => {
+  for (const [name, value] of Object.entries(variables(Environment))) {
+    expect(name).not.toMatch(/SECRET|TOKEN|PASS|KEY|CREDENTIAL|AUTH|PRIVATE/i);
+    if (typeof value === 'string') expect(value).not.toMatch(/resolve:|BEGIN|[A-Za-z0-9+/=_-]{24}/);
+  }
+});
+
+function variables(environment: unknown): Record<string, unknown> {
+  return (environment as { Variables: Record<string, unknown> }).Variables;
+}
+
+function logGroupOf(loggingConfig: unknown) {
+  return resourceOf(template, 'AWS::Logs::LogGroup', target((loggingConfig as { LogGroup: unknown }).LogGroup));
+}

@@ -1,0 +1,144 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { deployment } from './deployment.ts';
+import { type Resource, readable, resourceOf, resourcesOf, target } from './template-resources.ts';
+
+const template = deployment();
+const table = 'WifiTicketsStoreTable.Arn';
+const mails = 'WifiTicketsDeliveryMailsQueue.Arn';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: object;
+}
+
+function list<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? value : [value as T];
+}
+
+function statementsOf(from: Template, roleId: string): Statement[] {
+  return resourcesOf(from, 'AWS::IAM::Policy')
+    .filter(({ Properties }) => (Properties.Roles as unknown[]).some((role) => target(role) === roleId))
+    .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement);
+}
+
+/** What a function's own role allows, a line an action and resource. */
+function grantsOf(word: string, from = template): string[] {
+  const { Properties } = resourceOf(from, 'AWS::Lambda::Function', word);
+  const lines = statementsOf(from, target(Properties.Role)).flatMap(({ Effect, Action, Resource, Condition }) => {
+    const condition = Condition ? ` if ${JSON.stringify(Condition)}` : '';
+    return list(Action).flatMap((action) =>
+      list(Resource).map((resource) => `${Effect} ${action} on ${readable(resource)}${condition}`),
+    );
+  });
+  return lines.sort();
+}
+
+const allow = (actions: string[], on: string) => actions.map((action) => `Allow ${action} on ${on}`);
+const tracing = allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*');
+const taking = (queue: string) => {
+  const actions = ['ReceiveMessage', 'ChangeMessageVisibility', 'GetQueueUrl', 'DeleteMessage', 'GetQueueAttributes'];
+  return allow(actions.map((action) => `sqs:${action}`), queue);
+};
+const onTable = (...actions: string[]) => allow(actions.map((action) => `dynamodb:${action}`), table);
+
+test('issue-tickets may write tickets, announce mails and set events aside, and nothing else', () => {
+  expect(grantsOf('IssueTickets')).toEqual(
+    [
+      ...tracing,
+      ...taking('WifiTicketsIntakeEventsQueue.Arn'),
+      ...onTable('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'),
+      ...allow(['sqs:SendMessage'], mails),
+      ...allow(['sqs:SendMessage'], 'WifiTicketsIntakeQuarantine.Arn'),
+    ].sort(),
+  );
+});
+
+test('deliver-tickets may read and mark tickets and send mails from the one address, and nothing else', () => {
+  const ses = 'arn:<Partition>:ses:<Region>:<AccountId>';
+  const from = ' if {"StringEquals":{"ses:FromAddress":"wifi@hotel-sol.example"}}';
+  expect(grantsOf('DeliverTickets')).toEqual(
+    [
+      ...tracing,
+      ...taking(mails),
+      ...onTable('GetItem', 'UpdateItem'),
+      `Allow ses:SendEmail on ${ses}:identity/hotel-sol.example${from}`,
+      `Allow ses:SendEmail on ${ses}:configuration-set/WifiTicketsDeliveryConfigurationSet${from}`,
+      ...allow(['ses:GetSendQuota'], '*'),
+    ].sort(),
+  );
+});
+
+test('record-deliveries may mark tickets, and nothing else', () => {
+  expect(grantsOf('RecordDeliveries')).toEqual(
+    [...tracing, ...taking('WifiTicketsEvidenceSesEventsQueue.Arn'), ...onTable('UpdateItem')].sort(),
+  );
+});
+
+test('sweep-deliveries may find owed mails and announce them, and nothing else', () => {
+  expect(grantsOf('SweepDeliveries')).toEqual(
+    [
+      ...tracing,
+      ...allow(['dynamodb:Query'], `${table}/index/due`),
+      ...allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], mails),
+    ].sort(),
+  );
+});
+
+test('the schedule may run the sweeper and keep what it could not run, and nothing else', () => {
+  const { Properties } = resourceOf(template, 'AWS::Scheduler::Schedule');
+  const role = target((Properties.Target as { RoleArn: unknown }).RoleArn);
+  const sweeper = resourceOf(template, 'AWS::Lambda::Function', 'Sweep').id;
+  const dead = resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters').id;
+  expect(statementsOf(template, role).map(({ Action, Resource }) => [Action, list(Resource).map(readable)])).toEqual([
+    ['lambda:InvokeFunction', [readable({ Ref: sweeper }), readable({ Ref: sweeper })].map((name, n) => `${name}.Arn${n ? ':*' : ''}`)],
+    ['sqs:SendMessage', [`${readable({ Ref: dead })}.Arn`]],
+  ]);
+});
+
+test('only X-Ray and the question for the sending rate are allowed on everything: AWS knows no resource for them', () => {
+  const wide = statementsOfAll(template).filter(({ Resource }) => list(Resource).some((each) => readable(each) === '*'));
+  expect(new Set(wide.flatMap(({ Action }) => list(Action)))).toEqual(
+    new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'ses:GetSendQuota']),
+  );
+});
+
+test('nobody may read the whole table', () => {
+  expect(JSON.stringify(template.toJSON())).not.toMatch(/dynamodb:(Scan|PartiQL|Export|\*)/);
+});
+
+test('no action is granted by a pattern', () => {
+  expect(statementsOfAll(template).flatMap(({ Action }) => list(Action)).filter((action) => action.includes('*'))).toEqual([]);
+});
+
+test('no function holds a managed policy but the one that lets it log', () => {
+  const roles = resourcesOf(template, 'AWS::IAM::Role').flatMap(({ Properties }) => list(Properties.ManagedPolicyArns ?? []));
+  expect(new Set(roles.map(readable))).toEqual(
+    new Set(['arn:<Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']),
+  );
+});
+
+test('a role is assumed by the service that it is for, by nobody else', () => {
+  const assumed = resourcesOf(template, 'AWS::IAM::Role').map(assumedBy).sort();
+  expect(assumed).toEqual([...Array(4).fill('lambda.amazonaws.com'), 'scheduler.amazonaws.com']);
+});
+
+test('with an address of its own the sender may send from that address alone', () => {
+  const other = deployment({ senderAddress: 'guests@hotel-sol.example' });
+  const sending = grantsOf('DeliverTickets', other).filter((line) => line.includes('ses:SendEmail'));
+  expect(sending).toHaveLength(2);
+  for (const line of sending) expect(line).toContain('{"StringEquals":{"ses:FromAddress":"guests@hotel-sol.example"}}');
+});
+
+function statementsOfAll(from: Template): Statement[] {
+  return resourcesOf(from, 'AWS::IAM::Policy').flatMap(
+    ({ Properties }) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement,
+  );
+}
+
+function assumedBy({ Properties }: Resource): string {
+  const { Statement } = Properties.AssumeRolePolicyDocument as { Statement: { Principal: { Service: string } }[] };
+  return Statement.map(({ Principal }) => Principal.Service).join();
+}

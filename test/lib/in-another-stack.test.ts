@@ -1,0 +1,86 @@
+import { App, Duration } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { expect, test } from 'vitest';
+import { WifiTickets } from '../../lib/wifi-tickets.ts';
+import { WifiTicketsStack } from '../../lib/wifi-tickets-stack.ts';
+import { deployment, least, newApp, otherStack } from './deployment.ts';
+import { resourceOf, resourcesOf, target } from './template-resources.ts';
+
+test('the whole house stands in a stack that has other things in it', () => {
+  const stack = otherStack();
+  new s3.Bucket(stack, 'Bucket');
+  new WifiTickets(stack, 'WifiTickets', least);
+  const counts = countsOf(Template.fromStack(stack));
+  expect(counts.get('AWS::S3::Bucket')).toBe(1);
+  counts.delete('AWS::S3::Bucket');
+  expect(counts).toEqual(countsOf(deployment()));
+});
+
+test('a role that is granted it may send events, and may do nothing else', () => {
+  const stack = otherStack();
+  const role = new iam.Role(stack, 'HotelSystem', { assumedBy: new iam.AccountRootPrincipal() });
+  new WifiTickets(stack, 'Wifi', least).grantSendEvents(role);
+  const template = Template.fromStack(stack);
+  const { id } = resourceOf(template, 'AWS::IAM::Role', 'HotelSystem');
+  const policies = resourcesOf(template, 'AWS::IAM::Policy').filter(({ Properties }) =>
+    (Properties.Roles as unknown[]).some((each) => target(each) === id),
+  );
+  expect(policies.map(({ Properties }) => Properties.PolicyDocument)).toEqual([
+    {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sqs:SendMessage',
+          Resource: { 'Fn::GetAtt': [resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsQueue').id, 'Arn'] },
+        },
+      ],
+    },
+  ]);
+});
+
+test('a role that is granted nothing may send nothing', () => {
+  const stack = otherStack();
+  new iam.Role(stack, 'HotelSystem', { assumedBy: new iam.AccountRootPrincipal() });
+  new WifiTickets(stack, 'Wifi', least);
+  expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::IAM::Policy'))).not.toContain('HotelSystem');
+});
+
+test('two hotels have a stack each in one app, with settings of their own', () => {
+  const app = newApp();
+  const sol = new WifiTicketsStack(app, 'Sol', { ...least, retention: Duration.days(7) });
+  const luna = new WifiTicketsStack(app, 'Luna', { ...least, senderAddress: 'wifi@hotel-luna.example' });
+  const [ofSol, ofLuna] = [Template.fromStack(sol), Template.fromStack(luna)];
+  expect(countsOf(ofSol)).toEqual(countsOf(ofLuna));
+  expect(JSON.stringify(ofSol.toJSON())).not.toContain('hotel-luna');
+  expect(JSON.stringify(ofLuna.toJSON())).toContain('"RETENTION_DAYS":"30"');
+});
+
+test('two houses stand in one stack, with nothing shared', () => {
+  const stack = otherStack();
+  new WifiTickets(stack, 'Sol', least);
+  new WifiTickets(stack, 'Luna', least);
+  const one = countsOf(deployment());
+  const two = countsOf(Template.fromStack(stack));
+  expect(two).toEqual(new Map([...one].map(([type, count]) => [type, count * 2])));
+});
+
+test('nothing has a name that a second deployment would want too', () => {
+  const named = Object.entries(deployment().findResources('*')).filter(([, { Properties }]) =>
+    Object.keys(Properties ?? {}).some((key) => /^(Name|(Queue|Table|Function|Role|Topic|LogGroup|Alarm)Name)$/.test(key)),
+  );
+  expect(named.map(([id]) => id).filter((id) => !/Subscription|EventSource/.test(id))).toEqual([]);
+});
+
+test("the app of somebody else's needs no feature flag of ours", () => {
+  const stack = otherStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }));
+  expect(() => new WifiTickets(stack, 'Wifi', least)).not.toThrow();
+});
+
+function countsOf(template: Template): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { Type } of Object.values(template.findResources('*'))) counts.set(Type, (counts.get(Type) ?? 0) + 1);
+  return counts;
+}

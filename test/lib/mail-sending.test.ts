@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { SenderIdentity } from '../../lib/sender-identity.ts';
+import { deployment } from './deployment.ts';
+import { resourceOf, resourcesOf } from './template-resources.ts';
+
+const template = deployment();
+const created = deployment({ identity: SenderIdentity.create('hotel-sol.example') });
+const set = resourceOf(template, 'AWS::SES::ConfigurationSet');
+const topic = resourceOf(template, 'AWS::SNS::Topic');
+
+test('a ticket is never mailed over a line that is not encrypted', () => {
+  expect(set.Properties.DeliveryOptions).toEqual({ TlsPolicy: 'REQUIRE' });
+});
+
+test('bounces and complaints are counted', () => {
+  expect(set.Properties.ReputationOptions).toEqual({ ReputationMetricsEnabled: true });
+});
+
+test('an address that bounced or complained is not mailed again', () => {
+  expect(set.Properties.SuppressionOptions).toEqual({ SuppressedReasons: ['BOUNCE', 'COMPLAINT'] });
+});
+
+test('nobody is told whether a guest opened the mail or followed a link', () => {
+  expect(set.Properties).not.toHaveProperty('TrackingOptions');
+  expect(destination().MatchingEventTypes).not.toContain('open');
+  expect(destination().MatchingEventTypes).not.toContain('click');
+});
+
+test('SES tells what became of every mail: sent, delivered, delayed, bounced, complained of, rejected', () => {
+  expect(destination()).toMatchObject({ Enabled: true, SnsDestination: { TopicARN: { Ref: topic.id } } });
+  expect([...destination().MatchingEventTypes].sort()).toEqual(
+    ['send', 'delivery', 'deliveryDelay', 'bounce', 'complaint', 'reject'].sort(),
+  );
+});
+
+test('it is told of the mails of this deployment', () => {
+  const { Properties } = resourceOf(template, 'AWS::SES::ConfigurationSetEventDestination');
+  expect(Properties.ConfigurationSetName).toEqual({ Ref: set.id });
+  const { Properties: sender } = resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets');
+  expect(sender.Environment).toMatchObject({ Variables: { CONFIGURATION_SET: { Ref: set.id } } });
+});
+
+test('what SES tells comes to the queue as SES wrote it', () => {
+  const { Properties } = resourceOf(template, 'AWS::SNS::Subscription');
+  const queue = resourceOf(template, 'AWS::SQS::Queue', 'SesEventsQueue');
+  expect(Properties).toEqual({
+    Protocol: 'sqs',
+    RawMessageDelivery: true,
+    TopicArn: { Ref: topic.id },
+    Endpoint: { 'Fn::GetAtt': [queue.id, 'Arn'] },
+  });
+});
+
+test('nobody but SES, for this deployment, may speak on the topic', () => {
+  const [policy] = resourcesOf(template, 'AWS::SNS::TopicPolicy');
+  const { Statement } = policy?.Properties.PolicyDocument as { Statement: Record<string, unknown>[] };
+  const allowed = Statement.filter(({ Effect }) => Effect === 'Allow');
+  expect(allowed).toHaveLength(1);
+  expect(allowed[0]).toMatchObject({ Action: 'sns:Publish', Principal: { Service: 'ses.amazonaws.com' } });
+  const condition = JSON.stringify(allowed[0]?.Condition);
+  expect(condition).toContain(set.id);
+  expect(condition).toContain('"AWS:SourceAccount":{"Ref":"AWS::AccountId"}');
+});
+
+test('nobody speaks on the topic without TLS', () => {
+  const [policy] = resourcesOf(template, 'AWS::SNS::TopicPolicy');
+  const { Statement } = policy?.Properties.PolicyDocument as { Statement: object[] };
+  expect(Statement).toContainEqual(
+    expect.objectContaining({
+      Effect: 'Deny',
+      Action: 'sns:Publish',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    }),
+  );
+});
+
+test('an identity that stands is left as it is', () => {
+  template.resourceCountIs('AWS::SES::EmailIdentity', 0);
+});
+
+test('a new identity signs mails with DKIM', () => {
+  expect(resourceOf(created, 'AWS::SES::EmailIdentity').Properties).toMatchObject({
+    EmailIdentity: 'hotel-sol.example',
+    DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
+  });
+});
+
+test("a new identity's mails come from its own domain or not at all", () => {
+  expect(resourceOf(created, 'AWS::SES::EmailIdentity').Properties.MailFromAttributes).toEqual({
+    MailFromDomain: 'bounce.hotel-sol.example',
+    BehaviorOnMxFailure: 'REJECT_MESSAGE',
+  });
+});
+
+test("a new identity's bounces are recorded, not mailed to the hotel", () => {
+  expect(resourceOf(created, 'AWS::SES::EmailIdentity').Properties).toMatchObject({
+    ConfigurationSetAttributes: { ConfigurationSetName: { Ref: expect.stringContaining('ConfigurationSet') } },
+    FeedbackAttributes: { EmailForwardingEnabled: false },
+  });
+});
+
+test('the DNS records that a new identity needs are told by the deployment', () => {
+  const { id } = resourceOf(created, 'AWS::SES::EmailIdentity');
+  const told = JSON.stringify(created.findOutputs('*'));
+  for (const n of [1, 2, 3]) {
+    expect(told).toContain(`"Fn::GetAtt":["${id}","DkimDNSTokenName${n}"]`);
+    expect(told).toContain(`"Fn::GetAtt":["${id}","DkimDNSTokenValue${n}"]`);
+  }
+});
+
+function destination(): { readonly MatchingEventTypes: readonly string[] } {
+  const { Properties } = resourceOf(template, 'AWS::SES::ConfigurationSetEventDestination');
+  return Properties.EventDestination as { MatchingEventTypes: string[] };
+}

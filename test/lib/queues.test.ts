@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { deployment } from './deployment.ts';
+import { type Resource, resourceOf, resourcesOf, target } from './template-resources.ts';
+
+const template = deployment();
+const queues = resourcesOf(template, 'AWS::SQS::Queue');
+const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping');
+const days = 86_400;
+
+interface QueueProperties {
+  readonly VisibilityTimeout: number;
+  readonly MessageRetentionPeriod: number;
+  readonly MaximumMessageSize: number;
+  readonly RedrivePolicy: { readonly deadLetterTargetArn: unknown; readonly maxReceiveCount: number };
+}
+
+function byId(resources: readonly Resource[], id: string): Resource {
+  const found = resources.find((resource) => resource.id === id);
+  if (!found) throw new Error(`There is no ${id}`);
+  return found;
+}
+
+function settings(queue: Resource): QueueProperties {
+  return queue.Properties as unknown as QueueProperties;
+}
+
+const sourceOf = (mapping: Resource) => byId(queues, target(mapping.Properties.EventSourceArn));
+const deadLettersOf = (queue: Resource) => byId(queues, target(settings(queue).RedrivePolicy.deadLetterTargetArn));
+const workQueues = mappings.map(sourceOf);
+const called = (resources: readonly Resource[]) => resources.map((resource) => [resource.id, resource] as const);
+
+test('events, mails and what SES says are each worked on by one function', () => {
+  expect(mappings.map((mapping) => target(mapping.Properties.FunctionName).replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+    'WifiTicketsDeliveryDeliverTicketsFunction',
+    'WifiTicketsEvidenceRecordDeliveriesFunction',
+    'WifiTicketsIntakeIssueTicketsFunction',
+  ]);
+  expect(new Set(workQueues.map(({ id }) => id)).size).toBe(3);
+});
+
+test.for(called(mappings))('a message in work stays hidden for six times as long as the function may take: %s', ([, mapping]) => {
+  const worker = byId(resourcesOf(template, 'AWS::Lambda::Function'), target(mapping.Properties.FunctionName));
+  const timeout = Number(worker.Properties.Timeout);
+  expect(timeout).toBeGreaterThan(0);
+  expect(settings(sourceOf(mapping)).VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeout);
+});
+
+test.for(called(mappings))('one message that fails does not repeat its whole batch: %s', ([, mapping]) => {
+  expect(mapping.Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+});
+
+test.for(called(mappings))('no more is taken from a queue than its function may work on: %s', ([, mapping]) => {
+  const scaling = mapping.Properties.ScalingConfig as { MaximumConcurrency?: number } | undefined;
+  expect(scaling?.MaximumConcurrency).toBeGreaterThanOrEqual(2);
+});
+
+test('one mail is sent at a time, so that a failed one cannot repeat another', () => {
+  const mapping = resourceOf(template, 'AWS::Lambda::EventSourceMapping', 'DeliverTickets');
+  expect(mapping.Properties.BatchSize).toBe(1);
+});
+
+test.for(called(workQueues))('what fails five times goes to a dead-letter queue, not earlier: %s', ([, queue]) => {
+  expect(deadLettersOf(queue)).not.toBe(queue);
+  expect(settings(queue).RedrivePolicy.maxReceiveCount).toBe(5);
+});
+
+test.for(called(workQueues))('what fails five times lies in a dead-letter queue for 14 days: %s', ([, queue]) => {
+  expect(settings(deadLettersOf(queue)).MessageRetentionPeriod).toBe(14 * days);
+});
+
+test.for(called(workQueues))('what fails on its last day still lies there for ten days: %s', ([, queue]) => {
+  const { MessageRetentionPeriod: source } = settings(queue);
+  expect(source).toBe(4 * days);
+  expect(settings(deadLettersOf(queue)).MessageRetentionPeriod).toBeGreaterThan(source);
+});
+
+test('no two queues share a dead-letter queue', () => {
+  expect(new Set(workQueues.map((queue) => deadLettersOf(queue).id)).size).toBe(workQueues.length);
+});
+
+test('an event that was set aside can be looked at for 14 days', () => {
+  expect(settings(resourceOf(template, 'AWS::SQS::Queue', 'Quarantine')).MessageRetentionPeriod).toBe(14 * days);
+});
+
+test.for(called(queues))('what lies in a queue is encrypted: %s', ([, queue]) => {
+  expect(queue.Properties.SqsManagedSseEnabled).toBe(true);
+});
+
+test.for(called(queues))('nobody speaks to a queue without TLS: %s', ([, queue]) => {
+  const policies = resourcesOf(template, 'AWS::SQS::QueuePolicy').filter(({ Properties }) =>
+    (Properties.Queues as unknown[]).some((reference) => target(reference) === queue.id),
+  );
+  const statements = policies.flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: unknown[] }).Statement);
+  expect(statements).toContainEqual({
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: 'sqs:*',
+    Resource: { 'Fn::GetAtt': [queue.id, 'Arn'] },
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  });
+});
+
+test('nobody but the topic of what SES says is let onto a queue by the queue itself', () => {
+  const allowed = resourcesOf(template, 'AWS::SQS::QueuePolicy')
+    .flatMap(({ Properties }) => (Properties.PolicyDocument as { Statement: Record<string, unknown>[] }).Statement)
+    .filter(({ Effect }) => Effect === 'Allow');
+  expect(allowed).toEqual([
+    expect.objectContaining({
+      Action: 'sqs:SendMessage',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Condition: { ArnEquals: { 'aws:SourceArn': { Ref: resourceOf(template, 'AWS::SNS::Topic').id } } },
+    }),
+  ]);
+});
+
+test('an event of more than 64 KiB is not taken in', () => {
+  expect(settings(resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsQueue')).MaximumMessageSize).toBe(65_536);
+});
+
+test('a word of SES is taken in with all the headers it repeats, up to 256 KiB', () => {
+  expect(settings(resourceOf(template, 'AWS::SQS::Queue', 'SesEventsQueue')).MaximumMessageSize).toBe(262_144);
+});

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { deployment } from './deployment.ts';
+import { resourceOf, resourcesOf, target } from './template-resources.ts';
+
+const template = deployment();
+const schedule = resourceOf(template, 'AWS::Scheduler::Schedule').Properties;
+const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+const queues = resourcesOf(template, 'AWS::SQS::Queue').map(({ id }) => id);
+const parked = queues.filter((id) => /DeadLetters|Quarantine/.test(id));
+
+function alarmOn(metric: string, resourceId: string) {
+  return alarms.filter(
+    ({ MetricName, Dimensions }) =>
+      MetricName === metric && (Dimensions as { Value: unknown }[]).some(({ Value }) => target(Value) === resourceId),
+  );
+}
+
+test('owed mails are looked for every minute', () => {
+  expect(schedule).toMatchObject({
+    ScheduleExpression: 'rate(1 minute)',
+    State: 'ENABLED',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: { Arn: { 'Fn::GetAtt': [resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id, 'Arn'] } },
+  });
+});
+
+test('a sweep that could not be run is tried for five minutes, then kept in a queue of its own for 14 days', () => {
+  const dead = resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters');
+  expect(schedule.Target).toMatchObject({
+    DeadLetterConfig: { Arn: { 'Fn::GetAtt': [dead.id, 'Arn'] } },
+    RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 2 },
+  });
+  expect(dead.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
+});
+
+test('five queues hold what somebody has to look at', () => {
+  expect(parked).toHaveLength(5);
+});
+
+test.for(parked)('a single message raises an alarm within a minute: %s', (id) => {
+  expect(alarmOn('ApproximateNumberOfMessagesVisible', id)).toEqual([
+    expect.objectContaining({
+      Namespace: 'AWS/SQS',
+      Statistic: 'Maximum',
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    }),
+  ]);
+});
+
+test.for(['IntakeEventsQueue', 'DeliveryMailsQueue'])('what waits longer than five minutes raises an alarm: %s', (word) => {
+  expect(alarmOn('ApproximateAgeOfOldestMessage', resourceOf(template, 'AWS::SQS::Queue', word).id)).toEqual([
+    expect.objectContaining({
+      Statistic: 'Maximum',
+      Period: 60,
+      EvaluationPeriods: 2,
+      Threshold: 300,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    }),
+  ]);
+});
+
+test('a sweeper that stands still for five minutes raises an alarm, also when there are no figures', () => {
+  expect(alarmOn('Invocations', resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id)).toEqual([
+    expect.objectContaining({
+      Statistic: 'Sum',
+      Period: 300,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    }),
+  ]);
+});
+
+test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {
+  expect(description).toMatch(/^[A-Z].{10,}/);
+});
+
+test('the command line finds queues, table, configuration set and functions through the outputs', () => {
+  const outputs = Object.entries(template.findOutputs('*')).map(([name, { Value }]) => [name, target(Value)]);
+  expect(Object.fromEntries(outputs)).toEqual({
+    EventsQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsQueue').id,
+    QuarantineQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'Quarantine').id,
+    MailQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'MailsQueue').id,
+    TableName: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id,
+    ConfigurationSetName: resourceOf(template, 'AWS::SES::ConfigurationSet').id,
+    IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,
+    DeliverTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets').id,
+    RecordDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'RecordDeliveries').id,
+    SweepDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id,
+  });
+});
