@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SQSRecord } from 'aws-lambda';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { firstSights } from '../../functions/issue-tickets/first-sights.ts';
+import { type IssueTicketsDeps, issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { secureChance } from '../../src/aws/chance.ts';
+import { codeTable } from '../../src/aws/code-table.ts';
+import { outcomeTable } from '../../src/aws/outcome-table.ts';
+import { readOutcomes } from '../../src/aws/read-outcomes.ts';
+import { serialCounter } from '../../src/aws/serial-counter.ts';
+import { stayTable } from '../../src/aws/stay-table.ts';
+import { readLocationFile } from '../../src/contract/location-file.ts';
+import type { Location } from '../../src/domain/location.ts';
+import type { MailRef } from '../../src/domain/ports.ts';
+import { openTable } from '../aws/open-table.ts';
+import { checkIn } from '../house/event.ts';
+
+const file = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
+const example = readLocationFile(readFileSync(file, 'utf8'), file).location as Location;
+const hotel = { ...example, senders: [...example.senders, 'AROAHOTELSOLROLE'] };
+
+let open: Awaited<ReturnType<typeof openTable>>;
+beforeAll(async () => {
+  open = await openTable();
+});
+afterAll(() => open.close());
+
+let announced: MailRef[] = [];
+let aside: string[] = [];
+beforeEach(() => {
+  announced = [];
+  aside = [];
+});
+
+function deps(change: Partial<IssueTicketsDeps> = {}): IssueTicketsDeps {
+  const table = { ...open.table, now: Date.now };
+  return {
+    now: Date.now,
+    chance: secureChance,
+    firstSights: firstSights(),
+    stays: stayTable(table),
+    codes: codeTable(table),
+    serials: serialCounter(table),
+    outcomes: outcomeTable(table),
+    locations: { get: async (id) => (id === hotel.id ? hotel : undefined) },
+    mails: {
+      announce: async (mails) => {
+        announced.push(...mails);
+        return [];
+      },
+    },
+    quarantine: {
+      setAside: async (events) => {
+        aside.push(...events.map(({ body }) => body));
+        return [];
+      },
+    },
+    ...change,
+  };
+}
+
+const record = (event: object, i = 0, SenderId = '000000000000') =>
+  ({
+    messageId: `m${i}`,
+    body: JSON.stringify(event),
+    attributes: { SenderId, SentTimestamp: String(Date.now()) },
+  }) as SQSRecord;
+const deliver = (events: readonly object[], change: Partial<IssueTicketsDeps> = {}) =>
+  issueTickets({ Records: events.map((event, i) => record(event, i)) }, deps(change));
+const stored = (event: ReturnType<typeof checkIn>) => {
+  const { locationId, reservationId } = event.data;
+  const { stays } = deps();
+  return stays.get(stays.ref({ locationId, reservationId, stayId: reservationId, source: event.source }));
+};
+const allDone = { batchItemFailures: [] };
+const comesAgain = (...ids: string[]) => ({ batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) });
+
+/** A port that works, and whose first answer is lost. */
+function answerLost<Args extends unknown[], T>(work: (...args: Args) => Promise<T>) {
+  let lost = false;
+  return async (...args: Args): Promise<T> => {
+    const answer = await work(...args);
+    if (lost) return answer;
+    lost = true;
+    throw new Error('the answer was lost');
+  };
+}
+
+describe('nothing is lost or doubled', () => {
+  test("when the table's answer is lost, the event comes again, to the same ticket, and its mail is announced", async () => {
+    const event = checkIn('LOST-PUT');
+    const { stays } = deps();
+    expect(await deliver([event], { stays: { ...stays, put: answerLost(stays.put) } })).toEqual(comesAgain('m0'));
+    const ticket = (await stored(event))?.ticket;
+    expect(ticket?.user).toHaveLength(hotel.codeLength);
+    expect(await deliver([event])).toEqual(allDone);
+    expect((await stored(event))?.ticket).toEqual(ticket);
+    expect(announced).toMatchObject([{ v: 1 }]);
+    expect(
+      await deps().codes.claim(
+        hotel.realm,
+        ticket?.user ?? '',
+        { locationId: 'other', key: 'other' },
+        '2099-01-01T00:00:00Z',
+      ),
+    ).toBe(false);
+  });
+
+  test('when the mail queue takes nothing, the event comes again and the mail is announced then', async () => {
+    const event = checkIn('NO-QUEUE');
+    expect(await deliver([event], { mails: { announce: async (mails) => mails } })).toEqual(comesAgain('m0'));
+    expect(await deliver([event])).toEqual(allDone);
+    expect(announced).toHaveLength(1);
+  });
+
+  test('when an event cannot be set aside, it comes again rather than vanish', async () => {
+    const bad = checkIn('NO-QUARANTINE', { type: 'stay.teleported' });
+    expect(await deliver([bad], { quarantine: { setAside: async (events) => events } })).toEqual(comesAgain('m0'));
+    expect(await deliver([bad])).toEqual(allDone);
+    expect(aside).toEqual([JSON.stringify(bad)]);
+  });
+
+  test('when an outcome cannot be written, the event comes again', async () => {
+    const bad = checkIn('NO-LEDGER', { type: 'stay.teleported' });
+    expect(await deliver([bad], { outcomes: { record: async (outcomes) => outcomes } })).toEqual(comesAgain('m0'));
+  });
+
+  test('when one stay cannot be read or written, the others of the batch are served', async () => {
+    const events = [checkIn('FINE-1'), checkIn('BROKEN'), checkIn('FINE-2')] as const;
+    const { stays } = deps();
+    const broken = stays.ref({ ...events[1].data, stayId: 'BROKEN', source: events[1].source }).key;
+    const put: typeof stays.put = async (ref, ...rest) => {
+      if (ref.key === broken) throw new Error('throttled');
+      return stays.put(ref, ...rest);
+    };
+    expect(await deliver(events, { stays: { ...stays, put } })).toEqual(comesAgain('m1'));
+    expect((await stored(events[0]))?.ticket).toBeDefined();
+    expect((await stored(events[2]))?.ticket).toBeDefined();
+  });
+
+  test('of twenty functions with the same event at once, all finish and one ticket is made', async () => {
+    const event = checkIn('TWENTY');
+    const answers = await Promise.all(Array.from({ length: 20 }, () => deliver([event])));
+    expect(answers).toEqual(answers.map(() => allDone));
+    expect(await stored(event)).toMatchObject({ rev: 1, mail: { v: 1 } });
+    expect(await readOutcomes(open.table, event.id)).toMatchObject([{ outcome: 'applied' }]);
+  });
+
+  test('events of one stay in one batch are applied in their order, whatever their places', async () => {
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    const rooms = ['101', '102', '103'].map((id, i) => checkIn('BATCH', { time: at(i - 5), data: { room: { id } } }));
+    expect(await deliver([rooms[2], rooms[0], rooms[1]] as object[])).toEqual(allDone);
+    expect((await stored(rooms[0] as (typeof rooms)[0]))?.facts.room?.id).toBe('103');
+    for (const { id } of rooms) expect(await readOutcomes(open.table, id)).toMatchObject([{ outcome: 'applied' }]);
+  });
+});
+
+test('a code that another stay has is drawn anew', async () => {
+  await deps().codes.claim(hotel.realm, 'TAKEN000', { locationId: 'other', key: 'other' }, '2099-01-01T00:00:00Z');
+  const draws = ['TAKEN000', 'TAKEN000', 'FREE0000'];
+  const event = checkIn('COLLIDES');
+  await deliver([event], { chance: { credentials: () => ({ user: draws.shift() ?? '', pass: '' }) } });
+  expect((await stored(event))?.ticket?.user).toBe('FREE0000');
+});
+
+test('a code that a quicker writer made needless is given back', async () => {
+  const event = checkIn('QUICKER');
+  await deliver([event]);
+  await deliver([event], { chance: { credentials: () => ({ user: 'NEEDLESS', pass: '' }) } });
+  expect(
+    await deps().codes.claim(hotel.realm, 'NEEDLESS', { locationId: 'other', key: 'other' }, '2099-01-01T00:00:00Z'),
+  ).toBe(true);
+});
+
+test('a longer stay keeps its code claimed for longer', async () => {
+  const event = checkIn('LONGER', { time: new Date(Date.now() - 60_000).toISOString() });
+  await deliver([event]);
+  const far = new Date(Date.now() + 200 * 86_400_000).toISOString();
+  await deliver([checkIn('LONGER', { data: { departure: { date: far.slice(0, 10) } } })]);
+  const code = (await stored(event))?.ticket?.user ?? '';
+  const later = codeTable({ ...open.table, now: () => Date.now() + 150 * 86_400_000 });
+  expect(await later.claim(hotel.realm, code, { locationId: 'other', key: 'other' }, far)).toBe(false);
+});
+
+test('a service that is withdrawn later does not turn an old event, told again, into a rejected one', async () => {
+  const event = checkIn('WITHDRAWN');
+  await deliver([event]);
+  const without = { get: async () => ({ ...hotel, services: [] }) };
+  expect(await deliver([event], { locations: without })).toEqual(allDone);
+  expect(await readOutcomes(open.table, event.id)).toMatchObject([{ outcome: 'applied' }]);
+  expect(aside).toEqual([]);
+});
+
+test('a role may speak for the locations that list it, whatever its session is called', async () => {
+  const events = [checkIn('ROLE'), checkIn('STRANGER')];
+  const Records = [
+    record(events[0] as object, 0, 'AROAHOTELSOLROLE:pms-7'),
+    record(events[1] as object, 1, 'AROASTRANGER:pms-7'),
+  ];
+  expect(await issueTickets({ Records }, deps())).toEqual(allDone);
+  expect(await readOutcomes(open.table, events[0]?.id ?? '')).toMatchObject([{ outcome: 'applied' }]);
+  expect(await readOutcomes(open.table, events[1]?.id ?? '')).toMatchObject([
+    { outcome: 'quarantined', reason: 'sender_not_allowed' },
+  ]);
+});
