@@ -1,5 +1,6 @@
-import { type Decision, decide, eventSeq } from '../../src/domain/decide.ts';
+import { type Decision, decide } from '../../src/domain/decide.ts';
 import type { Location } from '../../src/domain/location.ts';
+import { eventSeq } from '../../src/domain/next-stay.ts';
 import { owedMail } from '../../src/domain/owed-mail.ts';
 import type { EventOutcome, StayRef, Stays } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';

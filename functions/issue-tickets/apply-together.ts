@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { eventSeq } from '../../src/domain/decide.ts';
+import { eventSeq } from '../../src/domain/next-stay.ts';
 import type { EventOutcome, StayRef } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { type StayDesk, stayApplier } from './apply-to-stay.ts';

@@ -25,23 +25,23 @@ const schema = z.object({
   bounce: z.optional(z.object({ bounceType: z.string() })),
 });
 
-const kinds: Readonly<Record<string, SesEvent['says']>> = {
-  Send: 'sent',
-  Delivery: 'sent',
-  Bounce: 'bounced',
-  Complaint: 'complained',
-  Reject: 'rejected',
-};
+const kinds: ReadonlyMap<string, SesEvent['says']> = new Map([
+  ['Send', 'sent'],
+  ['Delivery', 'sent'],
+  ['Bounce', 'bounced'],
+  ['Complaint', 'complained'],
+  ['Reject', 'rejected'],
+]);
 
 /** Reads an event that SES published; undefined for one of another mail, or of a kind that changes nothing. */
 export function readSesEvent(body: string): SesEvent | undefined {
   const parsed = schema.safeParse(asJson(body));
   if (!parsed.success) return undefined;
   const { eventType, mail, bounce } = parsed.data;
-  const says = kinds[eventType];
+  const says = kinds.get(eventType);
   const { location, stay, version } = mail.tags;
+  if (!says || !/^\d{1,9}$/.test(version[0] ?? '')) return undefined;
   const v = Number(version[0]);
-  if (!says || !Number.isInteger(v)) return undefined;
   const ref = { locationId: location[0] ?? '', key: stay[0] ?? '', v };
   return { mail: ref, says, id: mail.messageId, at: mail.timestamp, ...(bounce && { why: bounce.bounceType }) };
 }

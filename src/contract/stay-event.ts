@@ -29,7 +29,7 @@ const envelope = z.object({
   id: text(128),
   source: text(256),
   type: z.enum(eventTypes),
-  time: z.optional(
+  time: z.nullish(
     z
       .string()
       .check(z.refine((value) => isoInstant(value) !== undefined, 'must be an ISO-8601 instant with an offset')),
@@ -52,8 +52,8 @@ const envelope = z.object({
 export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
   const json = readJson(body);
   if ('problem' in json) return { reason: json.problem, detail: details[json.problem] };
-  const parsed = envelope.safeParse(json.value);
-  if (!parsed.success) return { ...problem(parsed.error.issues), ...namesIn(json.value) };
+  const parsed = readEnvelope(json.value);
+  if (!parsed.success) return { ...problem(parsed.error.issues, json.value), ...namesIn(json.value) };
   const { id, source, type, time, data } = parsed.data;
   const { locationId, reservationId, stayId, status, ...facts } = data;
   const at = (time && isoInstant(time)) || receivedAt;
@@ -73,6 +73,18 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
       facts: present(facts),
     },
   };
+}
+
+/** Revoking is unconditional: a cancellation counts whatever else is wrong with the facts beside it. */
+function readEnvelope(value: unknown): ReturnType<typeof envelope.safeParse> {
+  const parsed = envelope.safeParse(value);
+  if (parsed.success || !isRevocation(value)) return parsed;
+  const { locationId, reservationId, stayId, status } = value.data;
+  return envelope.safeParse({ ...value, data: { locationId, reservationId, stayId, status } });
+}
+
+function isRevocation(value: unknown): value is { readonly data: Readonly<Record<string, unknown>> } {
+  return z.object({ data: z.looseObject({ status: z.enum(['cancelled', 'deleted']) }) }).safeParse(value).success;
 }
 
 const details = {
@@ -101,10 +113,11 @@ function checkDates({ status, arrival, departure }: Dated, ctx: z.core.$Refineme
 }
 
 /** The first thing that is wrong, as a JSON pointer and a sentence. */
-function problem(issues: readonly z.core.$ZodIssue[]): { reason: string; detail: string } {
+function problem(issues: readonly z.core.$ZodIssue[], value: unknown): { reason: string; detail: string } {
   const [issue] = issues;
   const pointer = (issue?.path ?? []).map((part) => `/${String(part)}`).join('') || '/';
-  const reason = pointer === '/type' && issue?.code === 'invalid_value' ? 'unknown_type' : 'invalid';
+  const named = z.object({ type: z.string() }).safeParse(value).success;
+  const reason = pointer === '/type' && named ? 'unknown_type' : 'invalid';
   return { reason, detail: `${pointer} ${issue ? sentence(issue) : 'is not valid'}` };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { tidyMailAddress } from '../domain/mail-address.ts';
-import { isCalendarDate, isoInstant } from './iso-time.ts';
+import { daysBetween, isCalendarDate, isoInstant } from './iso-time.ts';
 
 /** A text of 1 to `max` characters that is not blank and well-formed Unicode. */
 export function text(max: number) {
@@ -23,25 +23,40 @@ const instant = z
   .string()
   .check(z.refine((value) => isoInstant(value) !== undefined, 'must be an ISO-8601 instant with an offset'));
 
-const moment = z.object({
-  date: z.string().check(z.refine(isCalendarDate, 'must be a date of the calendar, YYYY-MM-DD')),
-  time: optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'must be a time of day, HH:MM'))),
-  at: optional(instant),
-});
+const moment = z
+  .object({
+    date: z.string().check(z.refine(isCalendarDate, 'must be a date of the calendar, YYYY-MM-DD')),
+    time: optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'must be a time of day, HH:MM'))),
+    at: optional(instant),
+  })
+  .check(
+    z.refine(({ date, at }) => !at || Math.abs(daysBetween(date, at.slice(0, 10))) <= 1, {
+      path: ['at'],
+      error: 'must be of the date beside it',
+    }),
+  );
 
 const room = z.object({ id: text(64), name: optional(text(100)), type: optional(text(64)) });
 
 /** Longer than any address: it is kept as the bad address that it is, and reception can mend it. */
 const email = z.pipe(
   z.string().check(z.maxLength(1000)),
-  z.transform((value) => tidyMailAddress(value.toWellFormed()).slice(0, 255) || undefined),
+  z.transform((value) => tidyMailAddress(value).slice(0, 255).toWellFormed() || undefined),
 );
 
 const locale = z.pipe(z.string().check(z.maxLength(100)), z.transform(canonicalLocale));
 
+const name = z.pipe(
+  z.string().check(
+    z.maxLength(200),
+    z.refine((value) => value.isWellFormed(), 'must be well-formed Unicode'),
+  ),
+  z.transform((value) => value.trim() || undefined),
+);
+
 const guest = z.object({
-  givenName: optional(z.string().check(z.maxLength(200))),
-  familyName: optional(z.string().check(z.maxLength(200))),
+  givenName: optional(name),
+  familyName: optional(name),
   email: optional(email),
   locale: optional(locale),
 });

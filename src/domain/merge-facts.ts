@@ -1,11 +1,13 @@
-import type { Guest, StayFacts } from './stay-event.ts';
+import { mayBeSameGuest } from './same-guest.ts';
+import type { KnownFacts } from './stay.ts';
+import type { Guest } from './stay-event.ts';
 
-type Since = Readonly<Partial<Record<keyof StayFacts, string>>>;
+type Since = Readonly<Record<string, string>>;
 
-/** What is known of a stay, and which event said it where that was an older one than the stay's newest. */
-export interface KnownFacts {
+/** What is known of a stay: its facts, the order of its newest event, and for each fact that an older one said last, that one's. */
+export interface Known {
   readonly seq: string;
-  readonly facts: StayFacts;
+  readonly facts: KnownFacts;
   readonly since: Since;
 }
 
@@ -14,61 +16,56 @@ export interface KnownFacts {
  * late booking still brings the address that the check-in before it left out, and can change nothing newer. Undefined if
  * the event says nothing that was not known better.
  */
-export function mergeFacts(known: KnownFacts, seq: string, said: StayFacts): KnownFacts | undefined {
+export function mergeFacts(known: Known, seq: string, said: KnownFacts): Known | undefined {
   const newer = seq > known.seq;
-  if (!newer && !sameGuest(known.facts.guest, said.guest)) return undefined;
-  const facts: Record<string, unknown> = {};
-  const since: Record<string, string> = {};
-  let news = newer;
-  for (const name of factNames) {
-    const old = known.facts[name];
-    const sinceOld = known.since[name] ?? known.seq;
-    const takes = said[name] !== undefined && (old === undefined || seq > sinceOld);
-    if (takes && !newer) news = true;
-    const value = takes ? said[name] : old;
+  const samePerson = mayBeSameGuest(known.facts.guest, said.guest);
+  // An older event of another person tells of this stay only whether it stands.
+  const heard =
+    newer || samePerson ? said : { standing: said.standing, checkedIn: said.checkedIn, revoked: said.revoked };
+  const { guest: knownGuest, ...knownRest } = known.facts;
+  const { guest: saidGuest, ...saidRest } = heard;
+  const order = { seq, knownSeq: known.seq, since: known.since };
+  const facts = mergeRegisters(knownRest, saidRest, '', order);
+  const before = newer && !samePerson ? undefined : knownGuest;
+  const guest = mergeRegisters<Guest>(before ?? {}, saidGuest ?? {}, 'guest.', order);
+  if (!newer && !facts.news && !guest.news) return undefined;
+  const hasGuest = before !== undefined || saidGuest !== undefined;
+  return {
+    seq: newer ? seq : known.seq,
+    facts: { ...facts.values, ...(hasGuest && { guest: guest.values }) } as KnownFacts,
+    since: { ...facts.since, ...guest.since },
+  };
+}
+
+/** Whether a fact was said, and no revocation after it. */
+export function isSaidSinceRevoked({ seq, facts, since }: Known, fact: keyof KnownFacts): boolean {
+  if (facts[fact] === undefined) return false;
+  return facts.revoked === undefined || (since[fact] ?? seq) > (since.revoked ?? seq);
+}
+
+interface Order {
+  readonly seq: string;
+  readonly knownSeq: string;
+  readonly since: Since;
+}
+
+/** Newest word wins, name by name; `since` keeps the order of those that are older than the newest event of all. */
+function mergeRegisters<T extends object>(known: T, said: Partial<T>, prefix: string, { seq, knownSeq, since }: Order) {
+  const newest = seq > knownSeq ? seq : knownSeq;
+  const values: Record<string, unknown> = {};
+  const kept: Record<string, string> = {};
+  let news = false;
+  for (const name of new Set([...Object.keys(known), ...Object.keys(said)])) {
+    const old = known[name as keyof T];
+    const fresh = said[name as keyof T];
+    const oldSince = since[prefix + name] ?? knownSeq;
+    const takes = fresh !== undefined && (old === undefined || seq > oldSince);
+    const value = takes ? fresh : old;
     if (value === undefined) continue;
-    facts[name] = value;
-    const from = takes ? seq : sinceOld;
-    if (from !== (newer ? seq : known.seq)) since[name] = from;
+    values[name] = value;
+    news ||= takes;
+    const at = takes ? seq : oldSince;
+    if (at !== newest) kept[prefix + name] = at;
   }
-  const guest = mergeGuests(known.facts.guest, said.guest, newer);
-  if (guest !== undefined) facts.guest = guest.value;
-  news ||= guest?.news ?? false;
-  return news ? { seq: newer ? seq : known.seq, facts: facts as StayFacts, since } : undefined;
-}
-
-const factNames = [
-  'arrival',
-  'departure',
-  'room',
-  'rateType',
-  'adults',
-  'format',
-  'service',
-  'numUsers',
-] as const satisfies readonly (keyof StayFacts)[];
-
-const guestParts = ['givenName', 'familyName', 'email', 'locale'] as const;
-
-/** Whether two events may speak of one person: no name that both give differs. */
-export function sameGuest(a: Guest | undefined, b: Guest | undefined): boolean {
-  const same = (x: string | undefined, y: string | undefined) =>
-    x === undefined || y === undefined || x.toLowerCase() === y.toLowerCase();
-  return same(a?.givenName, b?.givenName) && same(a?.familyName, b?.familyName);
-}
-
-/** The newer words win; the older fill in what they leave out, of the same person only: no mail ever goes to another guest's address. */
-function mergeGuests(known: Guest | undefined, said: Guest | undefined, newer: boolean) {
-  if (!known || !said) {
-    const value = known ?? said;
-    return value && { value, news: known === undefined };
-  }
-  const [first, second] = newer ? [said, known] : [known, said];
-  if (!sameGuest(known, said)) return { value: first, news: newer };
-  const value: Record<string, string> = {};
-  for (const part of guestParts) {
-    const text = first[part] ?? second[part];
-    if (text !== undefined) value[part] = text;
-  }
-  return { value: value as Guest, news: guestParts.some((part) => value[part] !== known[part]) };
+  return { values: values as T, since: kept, news };
 }

@@ -1,11 +1,14 @@
+import { isOver } from './is-over.ts';
 import type { Location } from './location.ts';
 import { isMailAddress } from './mail-address.ts';
+import { isSaidSinceRevoked } from './merge-facts.ts';
 import type { Mail, Stay } from './stay.ts';
 
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if what the guest must know is new. */
 export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {
   const mail = before?.mail;
   if (after.state !== 'active' || !after.ticket) return mail && stopped(mail);
+  if (isOver(after)) return mail;
   const why = whyNoMail(after, location);
   if (mail && before && sameNews(before, after) && sameWish(mail, why)) return mail;
   const v = (mail?.v ?? 0) + 1;
@@ -35,7 +38,7 @@ function sameNews(before: Stay, after: Stay): boolean {
     a?.service.id === b?.service.id &&
     a?.numUsers === b?.numUsers &&
     before.facts.guest?.email === after.facts.guest?.email &&
-    (after.checkedInAt !== undefined || a?.from === b?.from)
+    (isSaidSinceRevoked(after, 'checkedIn') || a?.from === b?.from)
   );
 }
 

@@ -9,8 +9,8 @@ export interface StayWindow {
 }
 
 /**
- * The window from planned arrival to planned departure plus the location's grace; a day use without hours lasts until
- * midnight. Undefined if the stay has no dates, or departs before it arrives.
+ * The window from planned arrival to planned departure plus the location's grace; a day use
+ * without hours of its own that would end before it begins lasts until midnight. Undefined if the stay has no dates, or departs before it arrives.
  */
 export function stayWindow({ arrival, departure }: StayFacts, location: Location): StayWindow | undefined {
   if (!arrival || !departure) return undefined;

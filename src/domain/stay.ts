@@ -19,6 +19,16 @@ export interface Mail {
   readonly at?: string;
 }
 
+/** The facts of a stay, and what its events said of whether it stands: each the newest word of its kind. */
+export interface KnownFacts extends StayFacts {
+  /** The newest firm status. */
+  readonly standing?: 'confirmed' | 'checked_in';
+  /** When the newest check-in was: ISO-8601. */
+  readonly checkedIn?: string;
+  /** Set by a cancellation or deletion; it counts while no firm status is newer. */
+  readonly revoked?: true;
+}
+
 /** All that is known and owed of one room of one reservation. It is one item of the table, changed by one conditional write. */
 export interface Stay {
   readonly locationId: string;
@@ -33,11 +43,11 @@ export interface Stay {
   /** Which guest of a reused reservation number, and which ticket after a revoked one: each has a code of its own. */
   readonly gen: number;
   readonly status: StayStatus;
-  readonly facts: StayFacts;
-  /** For each fact that an event older than `seq` said last: that event's seq. */
-  readonly since: Readonly<Partial<Record<keyof StayFacts, string>>>;
-  /** When the guest checked in: ISO-8601. */
-  readonly checkedInAt?: string;
+  readonly facts: KnownFacts;
+  /** For each fact (and part of the guest, `guest.email`) that an event older than `seq` said last: that event's seq. */
+  readonly since: Readonly<Record<string, string>>;
+  /** On a reused reservation number: the seq by which the present guest came. Older events are the former guest's. */
+  readonly guestSince?: string;
   readonly ticket?: Ticket;
   readonly mail?: Mail;
   /** While a mail is owed: when the sweeper looks after it. ISO-8601 in UTC with milliseconds. */

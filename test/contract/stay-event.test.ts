@@ -145,7 +145,7 @@ describe('a name', () => {
     'Ada\r\nBcc: x',
     '<script>',
     '{{7*7}}',
-    '${x}',
+    '\u0024{x}',
   ])('is taken as it is: %j', (name) => {
     expect(fact('/data/guest/givenName', name)).toBe(name);
     expect(fact('/data/room/name', name)).toBe(name);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decide, eventSeq } from '../../src/domain/decide.ts';
+import { decide } from '../../src/domain/decide.ts';
+import { eventSeq } from '../../src/domain/next-stay.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told } from './samples.ts';
 
 const location = hotel();

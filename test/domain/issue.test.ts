@@ -37,7 +37,7 @@ describe('a check-in', () => {
     ['a hotel that issues at check-in', atCheckIn],
   ])('without an earlier booking opens a ticket at %s', (_, location) => {
     const stay = told(location, says('checked_in', 30));
-    expect(stay).toMatchObject({ gen: 1, status: 'checked_in', checkedInAt: '2026-07-30T09:00:00.000Z' });
+    expect(stay).toMatchObject({ gen: 1, status: 'checked_in', facts: { checkedIn: '2026-07-30T09:00:00.000Z' } });
     expect(stay.ticket).toBeDefined();
     expect(stay.mail).toEqual({ v: 1, st: 'pending', att: 0 });
   });
@@ -65,7 +65,9 @@ describe('a check-in', () => {
 
   test('that is told again later opens nothing later: the first one counts', () => {
     const stay = told(atBooking, says('checked_in', 29), says('checked_in', 30));
-    expect(stay).toMatchObject({ checkedInAt: '2026-07-29T09:00:00.000Z', ticket: { from: '2026-07-29T09:00:00Z' } });
+    expect(stay).toMatchObject({
+      ticket: { from: '2026-07-29T09:00:00Z' },
+    });
   });
 
   test('that is reverted leaves the guest the same code, and the network open', () => {
@@ -84,13 +86,26 @@ describe.each(others)('a stay that becomes %s', (status) => {
     expect([stay.ticket, stay.mail]).toEqual([undefined, undefined]);
   });
 
-  test('keeps its ticket and its mail exactly as they are, even if other dates come with it', () => {
+  test('keeps its ticket and its mail exactly as they are', () => {
     const booked = told(atBooking, says('confirmed', 1));
-    const departure = { date: '2026-08-09' };
-    const stay = thenTold(booked, says(status, 2, { departure }), atBooking);
-    expect(stay).toMatchObject({ status, state: 'active', facts: { departure } });
+    const stay = thenTold(booked, says(status, 2), atBooking);
+    expect(stay).toMatchObject({ status, state: 'active' });
     expect([stay?.ticket, stay?.mail]).toEqual([booked.ticket, booked.mail]);
   });
+});
+
+test.each(['checked_out', 'no_show'] as const)(
+  'a stay that is %s keeps its window, whatever dates come with it',
+  (status) => {
+    const booked = told(atBooking, says('confirmed', 1));
+    const stay = thenTold(booked, says(status, 2, { departure: { date: '2026-08-09' } }), atBooking);
+    expect([stay?.ticket, stay?.mail]).toEqual([booked.ticket, booked.mail]);
+  },
+);
+
+test('dates that move are heard whatever the status they come with', () => {
+  const stay = told(atBooking, says('confirmed', 1), says('unknown', 2, { departure: { date: '2026-08-09' } }));
+  expect(stay.ticket?.until).toBe('2026-08-09T10:00:00Z');
 });
 
 describe('an event that comes twice', () => {

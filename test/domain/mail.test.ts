@@ -52,7 +52,9 @@ describe('where nothing is new', () => {
   test('an earlier opening at check-in is no news to the guest at the desk', () => {
     const before = withMail({ v: 1, st: 'sent', att: 1 });
     const ticket = stay.ticket && { ...stay.ticket, from: '2026-07-30T08:00:00Z' };
-    expect(owedMail(before, { ...stay, ticket, checkedInAt: '2026-07-30T08:00:00.000Z' }, location)).toBe(before.mail);
+    expect(
+      owedMail(before, { ...stay, ticket, facts: { ...stay.facts, checkedIn: '2026-07-30T08:00:00.000Z' } }, location),
+    ).toBe(before.mail);
     expect(owedMail(before, { ...stay, ticket }, location)).toEqual({ v: 2, st: 'pending', att: 0 });
   });
 });

@@ -1,5 +1,6 @@
-import { decide, eventSeq } from '../../src/domain/decide.ts';
+import { decide } from '../../src/domain/decide.ts';
 import type { Location } from '../../src/domain/location.ts';
+import { eventSeq } from '../../src/domain/next-stay.ts';
 import { owedMail } from '../../src/domain/owed-mail.ts';
 import type { Service } from '../../src/domain/service.ts';
 import type { Stay } from '../../src/domain/stay.ts';

@@ -60,9 +60,12 @@ describe('a day use', () => {
   });
 
   test('without hours lasts until midnight on the days when the clocks change', () => {
-    const until = (date: string) => stayWindow({ arrival: { date }, departure: { date } }, location)?.until;
+    const until = (date: string, place = location) =>
+      stayWindow({ arrival: { date }, departure: { date } }, place)?.until;
     expect(until('2026-03-29')).toBe('2026-03-29T22:00:00Z');
     expect(until('2026-10-25')).toBe('2026-10-25T23:00:00Z');
+    // In Chile the last hour before midnight comes twice.
+    expect(until('2026-04-04', hotel({ timeZone: 'America/Santiago' }))).toBe('2026-04-05T04:00:00Z');
   });
 
   test('with hours lasts until they are over', () => {
@@ -106,6 +109,15 @@ describe('when the clocks change', () => {
     const noon = hotel({ checkInTime: '12:00', checkOutTime: '12:00', graceMinutes: 0 });
     const window = stayWindow({ arrival: { date: arrival }, departure: { date: departure } }, noon);
     expect(hours(window?.from ?? '', window?.until ?? '')).toBe(expected);
+  });
+
+  test('a guest who comes or leaves in the hour that comes twice has the more of it', () => {
+    const twice = { date: '2026-10-25', time: '02:30' };
+    const noGrace = hotel({ graceMinutes: 0 });
+    const leaving = { arrival: { date: '2026-10-24' }, departure: twice };
+    expect(stayWindow(leaving, noGrace)?.until).toBe('2026-10-25T01:30:00Z');
+    const coming = { arrival: twice, departure: { date: '2026-10-26' } };
+    expect(stayWindow(coming, noGrace)?.from).toBe('2026-10-25T00:30:00Z');
   });
 
   test('the grace is counted in real minutes', () => {
