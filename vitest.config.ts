@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Else every lazy export of aws-cdk-lib is loaded.
+    deps: { interopDefault: false },
     silent: 'passed-only',
     globalSetup: 'test/synthesize-once.ts',
     // The local cloud starts processes of its own; two at once is what a small machine bears.

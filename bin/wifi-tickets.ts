@@ -18,6 +18,7 @@ function wholeNumber(name: string): number | undefined {
 function identity(): SenderIdentity | undefined {
   const existing = setting('identity');
   const created = setting('createIdentity');
+  if (created?.includes('@')) throw new Error('createIdentity must be a domain, for example hotel-sol.example.');
   if (existing) return SenderIdentity.existing(existing);
   return created ? SenderIdentity.create(created) : undefined;
 }
@@ -31,6 +32,9 @@ function settings(): WifiTicketsStackProps {
     );
   }
   const days = wholeNumber('retentionDays');
+  if (days !== undefined && !(Number.isInteger(days) && days >= 1)) {
+    throw new Error('retentionDays must be at least one day, in whole days.');
+  }
   return {
     senderAddress,
     identity: sender,

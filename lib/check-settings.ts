@@ -18,12 +18,32 @@ export function checkSettings(props: WifiTicketsProps): void {
       'Set identity: the SES identity that mails are sent under, SenderIdentity.existing(name) or SenderIdentity.create(domain).',
     );
   }
-  if (props.retention && props.retention.toDays() < 1) throw new Error('retention must be at least one day.');
-  const whole = { maxSendRate: 1, sendersAtOnce: 2, batchesAtOnce: 2, maxRequestUnits: 10 } as const;
-  for (const [name, least] of Object.entries(whole) as [keyof typeof whole, number][]) {
+  checkIdentity(address, props.identity.name);
+  const days = props.retention?.toDays({ integral: false });
+  if (days !== undefined && !(days >= 1 && Number.isInteger(days))) {
+    throw new Error('retention must be at least one day, in whole days.');
+  }
+  for (const [name, [least, most]] of Object.entries(limits) as [keyof typeof limits, [number, number]][]) {
     const value = props[name];
-    if (value !== undefined && (!Number.isInteger(value) || value < least)) {
-      throw new Error(`${name} must be a whole number of at least ${least}.`);
+    if (value !== undefined && (!Number.isInteger(value) || value < least || value > most)) {
+      throw new Error(`${name} must be a whole number of at least ${least} and at most ${most}.`);
     }
+  }
+}
+
+/** What AWS allows, and below which nothing would move. */
+const limits = {
+  maxSendRate: [1, 10_000],
+  sendersAtOnce: [2, 1000],
+  batchesAtOnce: [2, 1000],
+  maxRequestUnits: [10, 40_000],
+} as const;
+
+function checkIdentity(address: string, identity: string): void {
+  if (Token.isUnresolved(address) || Token.isUnresolved(identity)) return;
+  const [sender, own] = [address.toLowerCase(), identity.toLowerCase()];
+  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  if (sender !== own && domain !== own && !domain.endsWith(`.${own}`)) {
+    throw new Error('senderAddress must belong to the identity: SES refuses mails from any other address.');
   }
 }

@@ -27,7 +27,8 @@ export class Evidence extends Construct {
       maxMessageSizeBytes: 262_144,
     });
     const topic = new sns.Topic(this, 'Topic', { enforceSSL: true });
-    topic.addSubscription(new SqsSubscription(this.sesEvents.queue, { rawMessageDelivery: true }));
+    const { queue, deadLetters } = this.sesEvents;
+    topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: deadLetters }));
     props.configurationSet.addEventDestination('Events', {
       destination: ses.EventDestination.snsTopic(topic),
       events: [

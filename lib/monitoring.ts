@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { WifiTickets } from './wifi-tickets.ts';
@@ -19,7 +20,25 @@ export class Monitoring extends Construct {
       this.anyMessage('Quarantined', intake.quarantine, 'An event could not be read or was not allowed'),
       this.tooOld('EventsLate', intake.events.queue, 'Events wait longer than five minutes'),
       this.tooOld('MailsLate', delivery.mails.queue, 'Mails wait longer than five minutes'),
+      this.tooOld('EvidenceLate', evidence.sesEvents.queue, "SES's events wait longer than five minutes"),
       this.standingStill(sweep),
+      this.failing(
+        'IssueTicketsFails',
+        intake.issueTickets.function,
+        'Function issue-tickets fails: its events come again',
+      ),
+      this.failing(
+        'DeliverTicketsFails',
+        delivery.deliverTickets.function,
+        'Function deliver-tickets fails: its mails come again',
+      ),
+      this.reputation('Bounces', 'BounceRate', 0.025, 'Bounces are at half of what makes AWS review the account'),
+      this.reputation(
+        'Complaints',
+        'ComplaintRate',
+        0.0005,
+        'Complaints are at half of what makes AWS review the account',
+      ),
     ];
   }
 
@@ -40,6 +59,31 @@ export class Monitoring extends Construct {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
       threshold: 300,
       evaluationPeriods: 2,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private failing(id: string, fails: lambda.Function, alarmDescription: string): cloudwatch.Alarm {
+    return new cloudwatch.Alarm(this, id, {
+      alarmDescription,
+      metric: fails.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private reputation(id: string, rate: string, threshold: number, alarmDescription: string): cloudwatch.Alarm {
+    return new cloudwatch.Alarm(this, id, {
+      alarmDescription,
+      metric: new cloudwatch.Metric({
+        namespace: 'AWS/SES',
+        metricName: `Reputation.${rate}`,
+        period: Duration.hours(1),
+        statistic: 'Average',
+      }),
+      threshold,
+      evaluationPeriods: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
   }

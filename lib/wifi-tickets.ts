@@ -62,6 +62,8 @@ export class WifiTickets extends Construct {
   readonly delivery: Delivery;
   readonly evidence: Evidence;
   readonly sweep: Sweep;
+  /** Its `alarms` have no actions: add those that reach you. */
+  readonly monitoring: Monitoring;
 
   constructor(scope: Construct, id: string, props: WifiTicketsProps) {
     super(scope, id);
@@ -79,7 +81,7 @@ export class WifiTickets extends Construct {
       configurationSet: this.delivery.configurationSet,
     });
     this.sweep = new Sweep(this, 'Sweep', shared);
-    new Monitoring(this, 'Monitoring', this);
+    this.monitoring = new Monitoring(this, 'Monitoring', this);
   }
 
   /** Lets a principal put events on the intake queue. Which locations it may speak for is said in the location's `senders`. */

@@ -19,7 +19,7 @@ export interface Where {
 }
 
 /** Where the running local cloud says how to reach it. */
-export const endpointsFile = '.local/endpoints.json';
+const endpointsFile = '.local/endpoints.json';
 
 /**
  * Finds a deployment: a stack through CloudFormation's outputs, the local cloud through its endpoints file.

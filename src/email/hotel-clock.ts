@@ -1,5 +1,5 @@
 /** A day and time at the hotel, with the name that the zone has then. */
-export interface HotelMoment {
+interface HotelMoment {
   readonly text: string;
   readonly zone: string;
 }

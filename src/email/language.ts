@@ -1,5 +1,5 @@
 /** The two spellings of a sentence: for one code, or for a user name with a password. */
-export type LoginKind = 'code' | 'password';
+type LoginKind = 'code' | 'password';
 
 /** Every sentence of a guest's mail in one language. Amounts, dates and names come ready to print. */
 export interface Language {

@@ -20,6 +20,6 @@ export function deployment(settings: Partial<WifiTicketsStackProps> = {}): Templ
 }
 
 /** A stack of somebody else's. */
-export function otherStack(app = newApp(), id = 'Other'): Stack {
-  return new Stack(app, id);
+export function otherStack(app = newApp()): Stack {
+  return new Stack(app, 'Other');
 }

@@ -40,16 +40,23 @@ const allow = (actions: string[], on: string) => actions.map((action) => `Allow 
 const tracing = allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*');
 const taking = (queue: string) => {
   const actions = ['ReceiveMessage', 'ChangeMessageVisibility', 'GetQueueUrl', 'DeleteMessage', 'GetQueueAttributes'];
-  return allow(actions.map((action) => `sqs:${action}`), queue);
+  return allow(
+    actions.map((action) => `sqs:${action}`),
+    queue,
+  );
 };
-const onTable = (...actions: string[]) => allow(actions.map((action) => `dynamodb:${action}`), table);
+const onTable = (...actions: string[]) =>
+  allow(
+    actions.map((action) => `dynamodb:${action}`),
+    table,
+  );
 
 test('issue-tickets may write tickets, announce mails and set events aside, and nothing else', () => {
   expect(grantsOf('IssueTickets')).toEqual(
     [
       ...tracing,
       ...taking('WifiTicketsIntakeEventsQueue.Arn'),
-      ...onTable('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'),
+      ...onTable('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'BatchGetItem'),
       ...allow(['sqs:SendMessage'], mails),
       ...allow(['sqs:SendMessage'], 'WifiTicketsIntakeQuarantine.Arn'),
     ].sort(),
@@ -93,13 +100,18 @@ test('the schedule may run the sweeper and keep what it could not run, and nothi
   const sweeper = resourceOf(template, 'AWS::Lambda::Function', 'Sweep').id;
   const dead = resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters').id;
   expect(statementsOf(template, role).map(({ Action, Resource }) => [Action, list(Resource).map(readable)])).toEqual([
-    ['lambda:InvokeFunction', [readable({ Ref: sweeper }), readable({ Ref: sweeper })].map((name, n) => `${name}.Arn${n ? ':*' : ''}`)],
+    [
+      'lambda:InvokeFunction',
+      [readable({ Ref: sweeper }), readable({ Ref: sweeper })].map((name, n) => `${name}.Arn${n ? ':*' : ''}`),
+    ],
     ['sqs:SendMessage', [`${readable({ Ref: dead })}.Arn`]],
   ]);
 });
 
 test('only X-Ray and the question for the sending rate are allowed on everything: AWS knows no resource for them', () => {
-  const wide = statementsOfAll(template).filter(({ Resource }) => list(Resource).some((each) => readable(each) === '*'));
+  const wide = statementsOfAll(template).filter(({ Resource }) =>
+    list(Resource).some((each) => readable(each) === '*'),
+  );
   expect(new Set(wide.flatMap(({ Action }) => list(Action)))).toEqual(
     new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'ses:GetSendQuota']),
   );
@@ -110,11 +122,17 @@ test('nobody may read the whole table', () => {
 });
 
 test('no action is granted by a pattern', () => {
-  expect(statementsOfAll(template).flatMap(({ Action }) => list(Action)).filter((action) => action.includes('*'))).toEqual([]);
+  expect(
+    statementsOfAll(template)
+      .flatMap(({ Action }) => list(Action))
+      .filter((action) => action.includes('*')),
+  ).toEqual([]);
 });
 
 test('no function holds a managed policy but the one that lets it log', () => {
-  const roles = resourcesOf(template, 'AWS::IAM::Role').flatMap(({ Properties }) => list(Properties.ManagedPolicyArns ?? []));
+  const roles = resourcesOf(template, 'AWS::IAM::Role').flatMap(({ Properties }) =>
+    list(Properties.ManagedPolicyArns ?? []),
+  );
   expect(new Set(roles.map(readable))).toEqual(
     new Set(['arn:<Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole']),
   );

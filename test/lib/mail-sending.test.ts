@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SenderIdentity } from '../../lib/sender-identity.ts';
 import { deployment } from './deployment.ts';
-import { resourceOf, resourcesOf } from './template-resources.ts';
+import { resourceOf } from './template-resources.ts';
 
 const template = deployment();
 const created = deployment({ identity: SenderIdentity.create('hotel-sol.example') });
@@ -40,20 +40,22 @@ test('it is told of the mails of this deployment', () => {
   expect(sender.Environment).toMatchObject({ Variables: { CONFIGURATION_SET: { Ref: set.id } } });
 });
 
-test('what SES tells comes to the queue as SES wrote it', () => {
+test('what SES tells comes to the queue as SES wrote it, or lies in its dead-letter queue', () => {
   const { Properties } = resourceOf(template, 'AWS::SNS::Subscription');
   const queue = resourceOf(template, 'AWS::SQS::Queue', 'SesEventsQueue');
+  const deadLetters = resourceOf(template, 'AWS::SQS::Queue', 'SesEventsDeadLetters');
   expect(Properties).toEqual({
     Protocol: 'sqs',
     RawMessageDelivery: true,
     TopicArn: { Ref: topic.id },
     Endpoint: { 'Fn::GetAtt': [queue.id, 'Arn'] },
+    RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [deadLetters.id, 'Arn'] } },
   });
 });
 
 test('nobody but SES, for this deployment, may speak on the topic', () => {
-  const [policy] = resourcesOf(template, 'AWS::SNS::TopicPolicy');
-  const { Statement } = policy?.Properties.PolicyDocument as { Statement: Record<string, unknown>[] };
+  const policy = resourceOf(template, 'AWS::SNS::TopicPolicy');
+  const { Statement } = policy.Properties.PolicyDocument as { Statement: Record<string, unknown>[] };
   const allowed = Statement.filter(({ Effect }) => Effect === 'Allow');
   expect(allowed).toHaveLength(1);
   expect(allowed[0]).toMatchObject({ Action: 'sns:Publish', Principal: { Service: 'ses.amazonaws.com' } });
@@ -63,8 +65,8 @@ test('nobody but SES, for this deployment, may speak on the topic', () => {
 });
 
 test('nobody speaks on the topic without TLS', () => {
-  const [policy] = resourcesOf(template, 'AWS::SNS::TopicPolicy');
-  const { Statement } = policy?.Properties.PolicyDocument as { Statement: object[] };
+  const policy = resourceOf(template, 'AWS::SNS::TopicPolicy');
+  const { Statement } = policy.Properties.PolicyDocument as { Statement: object[] };
   expect(Statement).toContainEqual(
     expect.objectContaining({
       Effect: 'Deny',

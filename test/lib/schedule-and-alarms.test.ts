@@ -51,17 +51,20 @@ test.for(parked)('a single message raises an alarm within a minute: %s', (id) =>
   ]);
 });
 
-test.for(['IntakeEventsQueue', 'DeliveryMailsQueue'])('what waits longer than five minutes raises an alarm: %s', (word) => {
-  expect(alarmOn('ApproximateAgeOfOldestMessage', resourceOf(template, 'AWS::SQS::Queue', word).id)).toEqual([
-    expect.objectContaining({
-      Statistic: 'Maximum',
-      Period: 60,
-      EvaluationPeriods: 2,
-      Threshold: 300,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-    }),
-  ]);
-});
+test.for(['IntakeEventsQueue', 'DeliveryMailsQueue'])(
+  'what waits longer than five minutes raises an alarm: %s',
+  (word) => {
+    expect(alarmOn('ApproximateAgeOfOldestMessage', resourceOf(template, 'AWS::SQS::Queue', word).id)).toEqual([
+      expect.objectContaining({
+        Statistic: 'Maximum',
+        Period: 60,
+        EvaluationPeriods: 2,
+        Threshold: 300,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      }),
+    ]);
+  },
+);
 
 test('a sweeper that stands still for five minutes raises an alarm, also when there are no figures', () => {
   expect(alarmOn('Invocations', resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id)).toEqual([

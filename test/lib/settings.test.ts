@@ -1,4 +1,5 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import type { WifiTicketsStackProps } from '../../lib/wifi-tickets-stack.ts';
 import { deployment } from './deployment.ts';
@@ -11,12 +12,27 @@ describe('what could not work is refused before anything is made', () => {
     ['no sender', { senderAddress: anything(undefined) }, 'Set senderAddress'],
     ['an empty sender', { senderAddress: '' }, 'Set senderAddress'],
     ['no identity', { identity: anything(undefined) }, 'Set identity'],
-    ['a domain as the sender', { senderAddress: 'hotel-sol.example' }, 'senderAddress must be one plain e-mail address'],
+    [
+      'a domain as the sender',
+      { senderAddress: 'hotel-sol.example' },
+      'senderAddress must be one plain e-mail address',
+    ],
     ['two senders', { senderAddress: 'a@b.example,c@d.example' }, 'senderAddress must be'],
     ['a sender with a name', { senderAddress: 'Wi-Fi <wifi@hotel-sol.example>' }, 'senderAddress must be'],
-    ['a sender with a line break', { senderAddress: 'wifi@hotel-sol.example\nBcc: x@y.example' }, 'senderAddress must be'],
+    [
+      'a sender with a line break',
+      { senderAddress: 'wifi@hotel-sol.example\nBcc: x@y.example' },
+      'senderAddress must be',
+    ],
     ['a sender without a country', { senderAddress: 'wifi@localhost' }, 'senderAddress must be'],
+    ['a sender whose domain stops short', { senderAddress: 'wifi@hotel-sol.' }, 'senderAddress must be'],
+    ['a sender with a comma in its domain', { senderAddress: 'wifi@hotel,sol.example' }, 'senderAddress must be'],
     ['a retention of no day', { retention: Duration.days(0) }, 'retention must be at least one day'],
+    [
+      'an address of another domain',
+      { senderAddress: 'wifi@elsewhere.example' },
+      'senderAddress must belong to the identity',
+    ],
     ['half a mail a second', { maxSendRate: 0.5 }, 'maxSendRate must be a whole number of at least 1'],
     ['no mail a second', { maxSendRate: 0 }, 'maxSendRate must be a whole number of at least 1'],
     ['a rate that is no number', { maxSendRate: Number.NaN }, 'maxSendRate must be a whole number of at least 1'],
@@ -24,63 +40,74 @@ describe('what could not work is refused before anything is made', () => {
     ['two and a half senders', { sendersAtOnce: 2.5 }, 'sendersAtOnce must be a whole number of at least 2'],
     ['one batch at once', { batchesAtOnce: 1 }, 'batchesAtOnce must be a whole number of at least 2'],
     ['half a batch more', { batchesAtOnce: 2.5 }, 'batchesAtOnce must be a whole number of at least 2'],
-    ['a table that may do next to nothing', { maxRequestUnits: 9 }, 'maxRequestUnits must be a whole number of at least 10'],
+    [
+      'a table that may do next to nothing',
+      { maxRequestUnits: 9 },
+      'maxRequestUnits must be a whole number of at least 10',
+    ],
   ];
   test.for(refused)('%s', ([, settings, sentence]) => {
     expect(() => deployment(settings)).toThrow(sentence);
   });
 
   test.for(['sendersAtOnce', 'batchesAtOnce'] as const)('more %s than AWS allows', (name) => {
-    expect(() => deployment({ [name]: 1001 })).toThrow('between 2 and 1000');
+    expect(() => deployment({ [name]: 1001 })).toThrow(`${name} must be a whole number of at least 2 and at most 1000`);
   });
 });
 
-test('a sender that is known only when it is deployed is taken', () => {
-  const senderAddress = Lazy.string({ produce: () => 'late@hotel-sol.example' });
-  expect(environment('DeliverTickets', { senderAddress }).SENDER_ADDRESS).toBe('late@hotel-sol.example');
+const standard = deployment();
+const set = deployment({
+  senderAddress: Lazy.string({ produce: () => 'late@hotel-sol.example' }),
+  retention: Duration.days(7),
+  maxSendRate: 40,
+  sendersAtOnce: 5,
+  batchesAtOnce: 25,
 });
 
 test('mails come from the address that was set', () => {
-  expect(environment('DeliverTickets', {}).SENDER_ADDRESS).toBe('wifi@hotel-sol.example');
+  expect(environment('DeliverTickets', standard).SENDER_ADDRESS).toBe('wifi@hotel-sol.example');
+});
+
+test('a sender that is known only when it is deployed is taken', () => {
+  expect(environment('DeliverTickets', set).SENDER_ADDRESS).toBe('late@hotel-sol.example');
 });
 
 test("a guest's stay is kept for 30 days", () => {
-  expect(environment('IssueTickets', {}).RETENTION_DAYS).toBe('30');
+  expect(environment('IssueTickets', standard).RETENTION_DAYS).toBe('30');
 });
 
 test("a guest's stay is kept for as long as was set", () => {
-  expect(environment('IssueTickets', { retention: Duration.days(7) }).RETENTION_DAYS).toBe('7');
+  expect(environment('IssueTickets', set).RETENTION_DAYS).toBe('7');
 });
 
 test('fourteen mails a second are sent at most, by two senders', () => {
-  expect(environment('DeliverTickets', {})).toMatchObject({ MAX_SEND_RATE: '14', SENDERS_AT_ONCE: '2' });
+  expect(environment('DeliverTickets', standard)).toMatchObject({ MAX_SEND_RATE: '14', SENDERS_AT_ONCE: '2' });
+  expect(concurrency('DeliverTickets', standard)).toBe(2);
 });
 
 test('as many mails a second are sent as was set', () => {
-  expect(environment('DeliverTickets', { maxSendRate: 40 }).MAX_SEND_RATE).toBe('40');
+  expect(environment('DeliverTickets', set).MAX_SEND_RATE).toBe('40');
 });
 
 test('the senders that share the rate are as many as run at once', () => {
-  expect(environment('DeliverTickets', { sendersAtOnce: 5 }).SENDERS_AT_ONCE).toBe('5');
-  expect(concurrency('DeliverTickets', { sendersAtOnce: 5 })).toBe(5);
-  expect(concurrency('DeliverTickets', {})).toBe(2);
+  expect(environment('DeliverTickets', set).SENDERS_AT_ONCE).toBe('5');
+  expect(concurrency('DeliverTickets', set)).toBe(5);
+});
+
+test('ten batches of events are worked on at once', () => {
+  expect(concurrency('IssueTickets', standard)).toBe(10);
 });
 
 test('as many batches of events are worked on at once as was set', () => {
-  expect(concurrency('IssueTickets', { batchesAtOnce: 25 })).toBe(25);
-  expect(concurrency('IssueTickets', {})).toBe(10);
+  expect(concurrency('IssueTickets', set)).toBe(25);
 });
 
-test('more batches at once make no more senders', () => {
-  expect(concurrency('DeliverTickets', { batchesAtOnce: 25 })).toBe(2);
-});
-
-function environment(word: string, settings: Partial<WifiTicketsStackProps>): Record<string, unknown> {
-  const { Properties } = resourceOf(deployment(settings), 'AWS::Lambda::Function', word);
+function environment(word: string, template: Template): Record<string, unknown> {
+  const { Properties } = resourceOf(template, 'AWS::Lambda::Function', word);
   return (Properties.Environment as { Variables: Record<string, unknown> }).Variables;
 }
 
-function concurrency(word: string, settings: Partial<WifiTicketsStackProps>): number {
-  const { Properties } = resourceOf(deployment(settings), 'AWS::Lambda::EventSourceMapping', word);
+function concurrency(word: string, template: Template): number {
+  const { Properties } = resourceOf(template, 'AWS::Lambda::EventSourceMapping', word);
   return (Properties.ScalingConfig as { MaximumConcurrency: number }).MaximumConcurrency;
 }
