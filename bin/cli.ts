@@ -17,7 +17,7 @@ const program = new Command('wifi-tickets')
     `
 Examples:
   wifi-tickets location apply hotel.yaml --dry-run
-  wifi-tickets event send check-in.json --wait
+  wifi-tickets event example | wifi-tickets event send - --wait
   wifi-tickets event show evt-8412
   wifi-tickets ticket list --location 28XXX004
   wifi-tickets ticket show 10000001 --stack WifiTickets --region eu-west-1

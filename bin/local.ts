@@ -37,15 +37,16 @@ async function run(): Promise<void> {
   mkdirSync('.local', { recursive: true });
   const endpoints = { ...house.endpoints, locationIds: locations.map(({ id }) => id) };
   writeFileSync(endpointsFile, `${JSON.stringify(endpoints, null, 2)}\n`);
-  const ms = options.demo ? await showExample(join(examples, 'events/check-in.json'), locations, house) : undefined;
+  const [first] = locations;
+  const ms = options.demo && first ? await showExample(first, house) : undefined;
   const { mailboxUrl, eventsQueueUrl, region } = endpoints;
   console.log(`
   Mailbox    ${mailboxUrl}
   Queue      ${eventsQueueUrl}  (SQS, region ${region}, any key)
   Locations  ${locations.map(({ id, name }) => `${id} ${name}`).join(' · ')}
   Endpoints  ${endpointsFile}
-${ms === undefined ? '' : `\nA guest checked in at Hotel Sol: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`}
-Send an event of your own: npx wifi-tickets event send examples/events/check-in.json --wait
+${ms === undefined ? '' : `\nA guest checked in at ${first?.name}: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`}
+Another guest: npx wifi-tickets event example | npx wifi-tickets event send - --wait
 Ctrl-C ends everything.`);
 }
 
@@ -60,7 +61,15 @@ function endOnSignal(house: House): void {
     process.exit(0);
   };
   process.on('SIGINT', end);
+  endWithParent(end);
   process.on('SIGTERM', end);
+}
+
+/** npm hands a signal to the shell between, which keeps it for itself: when that is gone, so are we. */
+function endWithParent(end: () => Promise<void>): void {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), 500).unref();
 }
 
 try {

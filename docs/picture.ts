@@ -9,8 +9,9 @@ const examples = join(import.meta.dirname, '../examples');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const house = await startHouse({ log: () => undefined, logLevel: 'silent' });
-const locations = await applyLocations(join(examples, 'locations'), house.endpoints);
-await showExample(join(examples, 'events/check-in.json'), locations, house);
+const [hotel] = await applyLocations(join(examples, 'locations'), house.endpoints);
+if (!hotel) throw new Error('There is no example location');
+await showExample(hotel, house);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 const [mail] = house.ses.messages();
 await shot(`${house.endpoints.mailboxUrl}/messages/${mail?.id}/html`, { width: 600, height: 400 }, 'mail.png');

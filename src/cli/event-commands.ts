@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { readOutcomes } from '../aws/read-outcomes.ts';
 import { sendInBatches } from '../aws/send-in-batches.ts';
+import { exampleCheckIn } from '../contract/example-check-in.ts';
 import { readStayEvent } from '../contract/stay-event.ts';
 import type { EventOutcome } from '../domain/ports.ts';
 import type { StayEvent } from '../domain/stay-event.ts';
@@ -13,7 +14,7 @@ import { columns, show } from './show.ts';
 
 type Options = Where & { readonly json?: boolean; readonly wait?: boolean };
 
-/** `event send`, `event show`. */
+/** `event send`, `event example`, `event show`. */
 export function eventCommands(program: Command): void {
   const event = program.command('event').description('Booking and check-in events');
   event
@@ -22,6 +23,12 @@ export function eventCommands(program: Command): void {
     .argument('<file>', 'a JSON file, or - for standard input')
     .option('--wait', 'wait up to 30 s and show what became of it')
     .action(async (file: string, _: unknown, command: Command) => send(file, command.optsWithGlobals<Options>()));
+  event
+    .command('example')
+    .description('Print a check-in of this moment, to send or to learn from')
+    .option('-l, --location <id>', 'its location', '28XXX004')
+    .option('--email <address>', "the guest's address", 'ada@example.com')
+    .action((options: { location: string; email: string }) => example(options));
   event
     .command('show')
     .description('What became of an event: applied, stale, rejected or quarantined, and why')
@@ -49,6 +56,11 @@ async function send(file: string, options: Options): Promise<void> {
       ({ id, locationId }) => `${id} queued for ${locationId}; wifi-tickets event show ${id} tells what becomes of it`,
     ),
   );
+}
+
+function example({ location: id, email }: { readonly location: string; readonly email: string }): void {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  console.log(JSON.stringify(exampleCheckIn({ location: { id, timeZone }, email, now: Date.now() }), null, 2));
 }
 
 async function contents(file: string): Promise<string> {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { exampleCheckIn } from '../contract/example-check-in.ts';
 import type { Location } from '../domain/location.ts';
 import { localCredentials } from './apply-locations.ts';
-import { exampleCheckIn } from './example-check-in.ts';
 import type { House } from './start-house.ts';
 
 /** How long the example may take on a slow machine, in milliseconds. */
@@ -13,16 +13,12 @@ const patience = 30_000;
  * @returns how long it took, in milliseconds
  * @throws Error if no mail came
  */
-export async function showExample(
-  file: string,
-  locations: readonly Location[],
-  { endpoints, ses }: House,
-): Promise<number> {
+export async function showExample(location: Location, { endpoints, ses }: House): Promise<number> {
   const { region, sqsEndpoint, eventsQueueUrl } = endpoints;
   const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials: localCredentials });
   const before = ses.messages().length;
   const start = Date.now();
-  const event = exampleCheckIn(file, { now: start, locations });
+  const event = exampleCheckIn({ location, email: 'ada@example.com', now: start });
   await sqs.send(new SendMessageCommand({ QueueUrl: eventsQueueUrl, MessageBody: JSON.stringify(event) }));
   sqs.destroy();
   while (ses.messages().length === before) {
