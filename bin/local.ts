@@ -75,6 +75,9 @@ function endWithParent(end: () => Promise<void>): void {
 try {
   await run();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  const taken = (error as { code?: string; port?: number }).code === 'EADDRINUSE';
+  if (taken)
+    console.error(`Port ${(error as { port?: number }).port} is taken: end what uses it, or npm start -- --port 0`);
+  else console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 }

@@ -24,7 +24,7 @@ export function pacer({ ses, maxSendRate, sendersAtOnce, now, wait }: PacerDeps)
     if (now() - asked < rateKept) return;
     asked = now();
     try {
-      const { MaxSendRate } = await ses.send(new GetSendQuotaCommand({}));
+      const { MaxSendRate } = await ses.send(new GetSendQuotaCommand({}), { requestTimeout: 2000 });
       if (MaxSendRate) rate = Math.min(maxSendRate, MaxSendRate);
     } catch {
       // Too fast costs a throttle, and the mail is sent later; not asking again at once costs nothing.
