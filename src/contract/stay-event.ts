@@ -57,7 +57,7 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
   const { id, source, type, time, data } = parsed.data;
   const { locationId, reservationId, stayId, status, ...facts } = data;
   const at = (time && isoInstant(time)) || receivedAt;
-  if (data.arrival && daysBetween(at.slice(0, 10), data.arrival.date) > 731) {
+  if (!isRevocation(json.value) && data.arrival && daysBetween(at.slice(0, 10), data.arrival.date) > 731) {
     return { reason: 'invalid', detail: '/data/arrival/date must be at most two years ahead', id, locationId };
   }
   return {

@@ -26,6 +26,13 @@ test.each([
   expect(cancelled(data)).toMatchObject({ event: { status: 'cancelled', reservationId: 'RES-42', facts: {} } });
 });
 
+test('a cancellation counts, though the stay was booked for years ahead', () => {
+  expect(cancelled({ arrival: { date: '2029-08-01' }, departure: { date: '2029-08-03' } })).toHaveProperty('event');
+  expect(
+    cancelled({ status: 'confirmed', arrival: { date: '2029-08-01' }, departure: { date: '2029-08-03' } }),
+  ).toMatchObject({ reason: 'invalid' });
+});
+
 test('a cancellation that does not say of what is still refused', () => {
   expect(cancelled({ reservationId: '' })).toMatchObject({ reason: 'invalid' });
   expect(cancelled({ room: {} }, { id: '' })).toMatchObject({ reason: 'invalid' });
