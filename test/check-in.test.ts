@@ -82,6 +82,16 @@ describe('a check-in on the queue', () => {
     expect(await house.mailsTo(addressOf('BOOKED'))).toHaveLength(1);
   });
 
+  test('whose dates move is told again, with the same code', async () => {
+    await house.send(checkIn('MOVED', { time: minutesFromNow(-9) }));
+    await until(() => house.mailsTo(addressOf('MOVED'))).toHaveLength(1);
+    const departure = { date: minutesFromNow(60 * 24 * 9).slice(0, 10) };
+    await house.send(checkIn('MOVED', { type: 'reservation.amended', data: { departure } }));
+    await until(() => house.mailsTo(addressOf('MOVED'))).toHaveLength(2);
+    const code = grouped((await house.stay('MOVED'))?.ticket?.user);
+    for (const { text } of await house.mailsTo(addressOf('MOVED'))) expect(text).toContain(code);
+  });
+
   test('at a campsite that issues at check-in follows a booking without a code', async () => {
     const data = { locationId: 'CAMPING-FJORD', service: undefined };
     const booked = checkIn('CAMP', {

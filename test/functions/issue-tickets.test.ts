@@ -156,6 +156,16 @@ describe('nothing is lost or doubled', () => {
   });
 });
 
+test('dates that move after the mail are announced as a second version, with the same code', async () => {
+  const event = checkIn('MOVES', { time: new Date(Date.now() - 60_000).toISOString() });
+  await deliver([event]);
+  const first = (await stored(event))?.ticket;
+  const later = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+  await deliver([checkIn('MOVES', { data: { departure: { date: later } } })]);
+  expect(announced).toMatchObject([{ v: 1 }, { v: 2 }]);
+  expect((await stored(event))?.ticket).toMatchObject({ user: first?.user, until: expect.stringContaining(later) });
+});
+
 test('a code that another stay has is drawn anew', async () => {
   await deps().codes.claim(hotel.realm, 'TAKEN000', { locationId: 'other', key: 'other' }, '2099-01-01T00:00:00Z');
   const draws = ['TAKEN000', 'TAKEN000', 'FREE0000'];
