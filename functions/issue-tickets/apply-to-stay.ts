@@ -1,13 +1,13 @@
 import { type Decision, decide } from '../../src/domain/decide.ts';
 import type { Location } from '../../src/domain/location.ts';
+import { newTicket, type TicketPress } from '../../src/domain/new-ticket.ts';
 import { eventSeq } from '../../src/domain/next-stay.ts';
-import { owedMail } from '../../src/domain/owed-mail.ts';
+import { withOwedMail } from '../../src/domain/owed-mail.ts';
 import type { EventOutcome, StayRef, Stays } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { StayEvent } from '../../src/domain/stay-event.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import type { FirstSights } from './first-sights.ts';
-import { newTicket, type TicketPress } from './new-ticket.ts';
 
 /** What applying events needs. */
 export interface StayDesk extends TicketPress {
@@ -23,9 +23,6 @@ export interface Applied {
 
 /** Longer than any crowd of writers on one stay lasts; after it the message comes again. */
 const maxTries = 8;
-
-/** How long after its write a mail may be on its way before the sweeper looks after it. */
-const sweepAfter = 60_000;
 
 /**
  * Applies events of one stay, each by one conditional write; many may try at once, and one wins.
@@ -54,7 +51,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
     // What is refused as a stay's first event may be a known one's again, and stale.
     if (decision.does === 'refused')
       return guessed ? undefined : { outcome: outcome(event, 'rejected', desk, decision) };
-    const after = timed(current, await next(decision, location), location, desk.now());
+    const after = withOwedMail(current, await next(decision, location), location, desk.now());
     if (!(await desk.stays.put(ref, current, after))) return undefined;
     if (after.ticket?.user === unused?.user) unused = undefined;
     const opened = current === undefined;
@@ -85,15 +82,6 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
       if (unused && known) await desk.codes.release(unused.realm, unused.user, ref);
     },
   };
-}
-
-/** The stay with the mail that it now owes, and when the sweeper looks after that. */
-function timed(before: Stay | undefined, after: Stay, location: Location, now: number): Stay {
-  const mail = owedMail(before, after, location);
-  const openedAt = before?.openedAt ?? new Date(now).toISOString();
-  if (mail?.st !== 'pending' && mail?.st !== 'sending') return { ...after, mail, openedAt, dueAt: undefined };
-  const dueAt = mail === before?.mail ? before.dueAt : new Date(now + sweepAfter).toISOString();
-  return { ...after, mail, openedAt, dueAt };
 }
 
 /** The same event again has its outcome already; one that is older than what is known is stale. */

@@ -13,6 +13,7 @@ export interface IssueTicketsDeps extends StayDesk {
   readonly mails: MailQueue;
   readonly outcomes: Outcomes;
   readonly quarantine: Quarantine;
+  readonly apiSenderId: string;
 }
 
 /**

@@ -28,6 +28,7 @@ const table = {
 
 const deps = {
   now,
+  apiSenderId: env.API_SENDER_ID,
   chance: secureChance,
   firstSights: firstSights(),
   stays: stayTable(table),

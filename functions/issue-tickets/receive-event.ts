@@ -12,10 +12,13 @@ export type Received =
 /** An event further ahead of the clock would win over every later one, and the stay would stand still. */
 const clockTolerance = 10 * 60_000;
 
-/** Reads a message, and checks that its sender may speak for the location that it names. */
+/**
+ * Reads a message, and checks that its sender may speak for the location that it names. The REST API may for every one:
+ * it has checked the caller's key for that very location.
+ */
 export async function receiveEvent(
   record: SQSRecord,
-  deps: { readonly locations: Locations; readonly now: () => number },
+  deps: { readonly locations: Locations; readonly now: () => number; readonly apiSenderId: string },
 ): Promise<Received> {
   const at = new Date(deps.now()).toISOString();
   const sentAt = new Date(Number(record.attributes.SentTimestamp)).toISOString();
@@ -34,13 +37,14 @@ export async function receiveEvent(
   }
   const location = await deps.locations.get(locationId);
   if (!location) return aside('quarantined', 'unknown_location', 'no location of this id was applied');
-  if (!maySpeakFor(location, record.attributes.SenderId)) {
-    return aside('quarantined', 'sender_not_allowed', `add ${record.attributes.SenderId} to the location's senders`);
+  const { SenderId } = record.attributes;
+  if (![...location.senders, deps.apiSenderId].some((sender) => isSender(sender, SenderId))) {
+    return aside('quarantined', 'sender_not_allowed', `add ${SenderId} to the location's senders`);
   }
   return { record, event: read.event, location };
 }
 
-/** A role's sender id is `AROA…:session`, and the role alone may be listed. */
-function maySpeakFor({ senders }: Location, senderId: string): boolean {
-  return senders.includes(senderId) || senders.includes(senderId.split(':')[0] ?? '');
+/** A role's sender id is `AROA…:session`, and the role alone may be named. */
+function isSender(named: string, senderId: string): boolean {
+  return named === senderId || named === senderId.split(':')[0];
 }

@@ -16,8 +16,8 @@ export function localMoment(
 ): string {
   if (moment.at !== undefined) return toSecond(Instant.fromString(moment.at));
   const [year = 0, month = 0, day = 0] = moment.date.split('-').map(Number);
-  const [hour = 0, minute = 0] = (moment.time ?? usualTime).split(':').map(Number);
-  const local = PlainDateTime.create(year, month, day, hour, minute);
+  const [hour = 0, minute = 0, second = 0] = (moment.time ?? usualTime).split(':').map(Number);
+  const local = PlainDateTime.create(year, month, day, hour, minute, second);
   const disambiguation = as === 'arrival' ? 'compatible' : 'later';
   return toSecond(ZonedDateTime.toInstant(PlainDateTime.toZonedDateTime(local, timeZone, { disambiguation })));
 }

@@ -1,8 +1,25 @@
+import { isoTime } from './instant.ts';
 import { isOver } from './is-over.ts';
 import type { Location } from './location.ts';
 import { isMailAddress } from './mail-address.ts';
 import { isSaidSinceRevoked } from './merge-facts.ts';
 import type { Mail, Stay } from './stay.ts';
+
+/** How long after its write a mail may be on its way before the sweeper looks after it. */
+const sweepAfter = 60_000;
+
+/** A stay that has changed from `before` to `after`, with the mail that it now owes, and when the sweeper looks after that. `now` in epoch milliseconds. */
+export function withOwedMail(before: Stay | undefined, after: Stay, location: Location, now: number): Stay {
+  return withMail(before, after, owedMail(before, after, location), now);
+}
+
+/** A stay with its mail, and when the sweeper looks after it while it is owed. */
+export function withMail(before: Stay | undefined, after: Stay, mail: Mail | undefined, now: number): Stay {
+  const openedAt = before?.openedAt ?? isoTime(now);
+  if (mail?.st !== 'pending' && mail?.st !== 'sending') return { ...after, mail, openedAt, dueAt: undefined };
+  const dueAt = mail === before?.mail ? before.dueAt : isoTime(now + sweepAfter);
+  return { ...after, mail, openedAt, dueAt };
+}
 
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if what the guest must know is new. */
 export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {

@@ -1,7 +1,9 @@
+import type { ApiKey, SigningSecret } from './api-key.ts';
 import type { Location } from './location.ts';
 import type { Stay } from './stay.ts';
 import type { StayEvent } from './stay-event.ts';
 import type { Credentials } from './ticket.ts';
+import type { TicketListQuery, TicketPage } from './ticket-list.ts';
 
 /** Where one stay is kept: its location, and its key there. */
 export interface StayRef {
@@ -123,4 +125,39 @@ export interface Letter {
 /** Sends letters; never twice for one call. */
 export interface Mailer {
   send(letter: Letter): Promise<Sending>;
+}
+
+/** The keys of the REST API. */
+export interface ApiKeys {
+  /** A key as it stands now, also one that is no longer good. */
+  get(id: string): Promise<ApiKey | undefined>;
+}
+
+/** The secrets by which events are signed. */
+export interface SigningSecrets {
+  /** All of a location, also those that are no longer good. */
+  of(locationId: string): Promise<readonly SigningSecret[]>;
+}
+
+/** What a key may be used for a limited number of times a day. */
+export type CappedUse = 'tickets' | 'mails' | 'events';
+
+/** How often each key was used today (UTC), so that a stolen one cannot issue or mail without end. */
+export interface DailyCaps {
+  /** Counts one use; false if the day's are used up. */
+  take(keyId: string, use: CappedUse): Promise<boolean>;
+  /** Takes back a use that came to nothing. */
+  giveBack(keyId: string, use: CappedUse): Promise<void>;
+}
+
+/** The tickets of locations, as lists. */
+export interface TicketLists {
+  page(locationId: string, query: TicketListQuery): Promise<TicketPage>;
+  bySerial(locationId: string, serial: string): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined>;
+}
+
+/** Where events come in. */
+export interface EventQueue {
+  /** Resolves once the queue has the event. @throws Error if it has not surely taken it */
+  put(locationId: string, body: string): Promise<void>;
 }

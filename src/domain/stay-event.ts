@@ -19,7 +19,7 @@ export type StayStatus = (typeof stayStatuses)[number];
 export interface StayMoment {
   /** `YYYY-MM-DD`. */
   readonly date: string;
-  /** `HH:MM`. */
+  /** `HH:MM` or `HH:MM:SS`. */
   readonly time?: string;
   /** ISO-8601 with an offset. */
   readonly at?: string;

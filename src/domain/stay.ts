@@ -52,7 +52,11 @@ export interface Stay {
   readonly mail?: Mail;
   /** While a mail is owed: when the sweeper looks after it. ISO-8601 in UTC with milliseconds. */
   readonly dueAt?: string;
-  /** The event that this stay was first known by. */
-  readonly openedBy: string;
+  /** The event that this stay was first known by; absent if the REST API issued its ticket. */
+  readonly openedBy?: string;
   readonly openedAt: string;
+  /** The id of the API key that issued the ticket; absent if an event did. */
+  readonly issuedBy?: string;
+  /** A digest of what the API was asked for with an `Idempotency-Key`: the same key with another request is refused. */
+  readonly requestHash?: string;
 }

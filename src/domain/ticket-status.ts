@@ -1,10 +1,25 @@
+import { epochMs } from './instant.ts';
 import type { Stay } from './stay.ts';
+import type { Ticket } from './ticket.ts';
+import { ticketEnd } from './validity.ts';
 
-/** What a ticket is good for at an instant (epoch milliseconds): derived on read, never stored. */
-export type TicketStatus = 'cancelled' | 'expired' | 'new';
+/** What a ticket is good for: derived on read, never stored. */
+export const ticketStatuses = ['cancelled', 'expired', 'active', 'new'] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
 
-/** The status of a stay's ticket; `until` in epoch milliseconds. */
-export function ticketStatus({ state }: Pick<Stay, 'state'>, until: number, now: number): TicketStatus {
+/** The status of a stay's ticket at an instant (epoch milliseconds); the first that holds. */
+export function ticketStatus({ state, ticket }: Pick<Stay, 'state'> & { readonly ticket: Ticket }, now: number) {
   if (state !== 'active') return 'cancelled';
-  return now >= until ? 'expired' : 'new';
+  if (now >= endOfTicket(ticket)) return 'expired';
+  return ticket.login === undefined ? 'new' : 'active';
+}
+
+/** When a ticket ends, in epoch milliseconds: its window, its shelf life and, once somebody has logged in, its clock. */
+export function endOfTicket({ from, until, service, login }: Ticket): number {
+  return ticketEnd({
+    from: epochMs(from),
+    until: epochMs(until),
+    service,
+    ...(login !== undefined && { login: epochMs(login) }),
+  });
 }

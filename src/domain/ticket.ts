@@ -44,6 +44,10 @@ export interface Ticket extends TicketTerms, Credentials {
   readonly radiusUser: string;
   readonly coding: Coding;
   readonly realm: string;
-  /** ISO-8601 instant. */
+  /** ISO-8601 in UTC with milliseconds. */
   readonly createdAt: string;
+  /** How the API's caller names the ticket's user; absent on tickets that events made. */
+  readonly userId?: string;
+  /** The first accepted login, ISO-8601; absent until then. Nothing tells of logins yet: a network's gateway will. */
+  readonly login?: string;
 }

@@ -4,6 +4,7 @@ import type { ServiceRule } from '../../src/domain/location.ts';
 import type { StayFacts } from '../../src/domain/stay-event.ts';
 import { ticketStatus } from '../../src/domain/ticket-status.ts';
 import { soldService, ticketTerms } from '../../src/domain/ticket-terms.ts';
+import { soldService as sampleSold, sampleTicket } from '../email/mail-samples.ts';
 import { hotel, service, twoNights } from './samples.ts';
 
 const suites: ServiceRule = { rooms: ['2*', '305'], service: '59221' };
@@ -123,9 +124,32 @@ describe('the terms of a ticket', () => {
   });
 });
 
-test('a ticket is new until it ends, and cancelled once its stay is no more', () => {
-  expect(ticketStatus({ state: 'active' }, 1_000, 999)).toBe('new');
-  expect(ticketStatus({ state: 'active' }, 1_000, 1_000)).toBe('expired');
-  expect(ticketStatus({ state: 'cancelled' }, 1_000, 999)).toBe('cancelled');
-  expect(ticketStatus({ state: 'erased' }, 1_000, 999)).toBe('cancelled');
+describe('a ticket', () => {
+  const ticket = sampleTicket({ from: '2026-07-30T13:00:00Z', until: '2026-08-01T10:00:00Z' });
+  const end = Date.parse(ticket.until);
+
+  test('is new until it ends, or until somebody logs in', () => {
+    expect(ticketStatus({ state: 'active', ticket }, end - 1)).toBe('new');
+    expect(ticketStatus({ state: 'active', ticket: { ...ticket, login: '2026-07-30T14:00:00Z' } }, end - 1)).toBe(
+      'active',
+    );
+    expect(ticketStatus({ state: 'active', ticket }, end)).toBe('expired');
+  });
+
+  test('ends with its shelf life, or with the clock that a login has started', () => {
+    const hour = sampleSold({ expTime: 3600, validUntil: 86_400, flags: { timetofinish: true } });
+    const unused = { ...ticket, service: hour };
+    const shelf = Date.parse(ticket.from) + 86_400_000;
+    expect(ticketStatus({ state: 'active', ticket: unused }, shelf - 1)).toBe('new');
+    expect(ticketStatus({ state: 'active', ticket: unused }, shelf)).toBe('expired');
+    const used = { ...unused, login: '2026-07-30T14:00:00Z' };
+    expect(ticketStatus({ state: 'active', ticket: used }, Date.parse('2026-07-30T15:00:00Z') - 1)).toBe('active');
+    expect(ticketStatus({ state: 'active', ticket: used }, Date.parse('2026-07-30T15:00:00Z'))).toBe('expired');
+  });
+
+  test('is cancelled once its stay is no more, used or ended as it may be', () => {
+    expect(ticketStatus({ state: 'cancelled', ticket }, end - 1)).toBe('cancelled');
+    expect(ticketStatus({ state: 'cancelled', ticket }, end)).toBe('cancelled');
+    expect(ticketStatus({ state: 'erased', ticket: { ...ticket, login: ticket.from } }, end - 1)).toBe('cancelled');
+  });
 });

@@ -37,6 +37,7 @@ function deps(change: Partial<IssueTicketsDeps> = {}): IssueTicketsDeps {
   const table = { ...open.table, now: Date.now };
   return {
     now: Date.now,
+    apiSenderId: 'AROATHEAPISROLE',
     chance: secureChance,
     firstSights: firstSights(),
     stays: stayTable(table),
@@ -200,6 +201,19 @@ test('a service that is withdrawn later does not turn an old event, told again, 
   expect(await deliver([event], { locations: without })).toEqual(allDone);
   expect(await readOutcomes(open.table, event.id)).toMatchObject([{ outcome: 'applied' }]);
   expect(aside).toEqual([]);
+});
+
+test('what the API hands in passes, though the location lists it not: its key was checked for that location', async () => {
+  const events = [checkIn('BY-API'), checkIn('LIKE-API')];
+  const Records = [
+    record(events[0] as object, 0, 'AROATHEAPISROLE:http-api'),
+    record(events[1] as object, 1, 'AROATHEAPISROLE2:http-api'),
+  ];
+  expect(await issueTickets({ Records }, deps())).toEqual(allDone);
+  expect(await readOutcomes(open.table, events[0]?.id ?? '')).toMatchObject([{ outcome: 'applied' }]);
+  expect(await readOutcomes(open.table, events[1]?.id ?? '')).toMatchObject([
+    { outcome: 'quarantined', reason: 'sender_not_allowed' },
+  ]);
 });
 
 test('a role may speak for the locations that list it, whatever its session is called', async () => {

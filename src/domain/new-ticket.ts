@@ -1,6 +1,7 @@
-import type { Location } from '../../src/domain/location.ts';
-import type { Chance, Codes, Serials, StayRef } from '../../src/domain/ports.ts';
-import type { Ticket, TicketTerms } from '../../src/domain/ticket.ts';
+import { isoTime } from './instant.ts';
+import type { Location } from './location.ts';
+import type { Chance, Codes, Serials, StayRef } from './ports.ts';
+import type { Ticket, TicketTerms } from './ticket.ts';
 
 /** What drawing a new ticket needs. */
 export interface TicketPress {
@@ -28,7 +29,7 @@ export async function newTicket(
     if (!(await codes.claim(location.realm, credentials.user, ref, terms.until))) continue;
     const serial = await serials.next();
     const { coding, realm } = location;
-    const createdAt = new Date(now()).toISOString();
+    const createdAt = isoTime(now());
     return {
       ...terms,
       ...credentials,

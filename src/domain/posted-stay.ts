@@ -1,0 +1,44 @@
+import type { Ticketed } from './change-by-hand.ts';
+import type { Location, TicketFormat } from './location.ts';
+import { isMailAddress, tidyMailAddress } from './mail-address.ts';
+import { withOwedMail } from './owed-mail.ts';
+import type { StayRef } from './ports.ts';
+import type { Stay } from './stay.ts';
+import type { Ticket } from './ticket.ts';
+
+/** A ticket that was asked for by the API, and by whom. */
+export interface Posting {
+  readonly ref: StayRef;
+  readonly ticket: Ticket;
+  readonly format: TicketFormat;
+  readonly userId?: string;
+  readonly keyId: string;
+  readonly requestHash?: string;
+}
+
+/** The source of stays that no hotel system told of. */
+const source = 'urn:wifi-tickets:api';
+
+/** A posted ticket as a stay of its own, so that it is listed, mailed and kept like every other. `now` in epoch milliseconds. */
+export function postedStay(posting: Posting, location: Location, now: number): Ticketed {
+  const { ref, ticket, format, userId, keyId, requestHash } = posting;
+  const email = userId !== undefined && isMailAddress(tidyMailAddress(userId)) ? tidyMailAddress(userId) : undefined;
+  const stay: Stay & Ticketed = {
+    locationId: ref.locationId,
+    source,
+    reservationId: ticket.serial,
+    stayId: ticket.serial,
+    rev: 0,
+    seq: `${ticket.createdAt}#api`,
+    state: 'active',
+    gen: 1,
+    status: 'unknown',
+    facts: { format, ...(email !== undefined && { guest: { email } }) },
+    since: {},
+    openedAt: ticket.createdAt,
+    issuedBy: keyId,
+    ...(requestHash !== undefined && { requestHash }),
+    ticket: userId === undefined ? ticket : { ...ticket, userId },
+  };
+  return withOwedMail(undefined, stay, location, now) as Ticketed;
+}

@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cancelTicket, moveTicket, resendMail, type Ticketed } from '../../src/domain/change-by-hand.ts';
+import { isoTime } from '../../src/domain/instant.ts';
+import type { Location } from '../../src/domain/location.ts';
+import { postedStay } from '../../src/domain/posted-stay.ts';
+import type { Stay } from '../../src/domain/stay.ts';
+import type { StayEvent } from '../../src/domain/stay-event.ts';
+import { ticketStatus } from '../../src/domain/ticket-status.ts';
+import { sampleTicket } from '../email/mail-samples.ts';
+import { ada, hotel, mailed, only, says, thenTold, told } from './samples.ts';
+
+const location = hotel();
+const booked = ticketed(told(location, says('confirmed', 2)));
+const printed = ticketed(told(location, says('confirmed', 2, { format: 'print' })));
+const later = '2026-08-03T10:00:00Z';
+
+/** At the desk, on a day of July at 10:00Z: an hour after that day's event. */
+const onDay = (day: number) => ({
+  now: Date.parse(`2026-07-${String(day).padStart(2, '0')}T10:00:00Z`),
+  id: `api-${day}`,
+});
+
+function ticketed(stay: Stay | undefined): Ticketed {
+  if (!stay?.ticket) throw new Error('The stay has no ticket');
+  return stay as Ticketed;
+}
+
+/** The stay once one more event has come; as it was if that says nothing new. */
+function thenSaid(stay: Stay, event: StayEvent, place: Location = location): Stay {
+  return thenTold(stay, event, place) ?? stay;
+}
+
+/** A ticket that was asked for by the API, its mail gone if it was to be mailed. */
+function posted(format: 'email' | 'print', userId?: string): Ticketed {
+  const ticket = sampleTicket({ createdAt: '2026-07-02T09:00:00.000Z' });
+  const posting = { ref: { locationId: location.id, key: 'api-1' }, ticket, format, userId, keyId: 'key-1' };
+  const stay = postedStay(posting, location, Date.parse(ticket.createdAt));
+  return format === 'email' ? ticketed(mailed(stay)) : stay;
+}
+
+describe('a ticket that is cancelled by hand', () => {
+  const gone = cancelTicket(booked, location, onDay(3));
+
+  test('is cancelled at once, whoever issued it', () => {
+    for (const stay of [gone, cancelTicket(posted('print'), location, onDay(3))]) {
+      expect(ticketStatus(ticketed(stay), 0)).toBe('cancelled');
+    }
+  });
+
+  test('stays as it is when it is cancelled again, also after another event', () => {
+    expect(cancelTicket(ticketed(gone), location, onDay(4))).toBe(gone);
+    const told = ticketed(thenSaid(gone, only('checked_out', 4)));
+    expect(cancelTicket(told, location, onDay(5))).toBe(told);
+  });
+
+  test.each(['pending', 'sending'] as const)('sends no mail that is %s', (st) => {
+    const owing = { ...booked, mail: { v: 1, st, att: 0 }, dueAt: '2026-07-02T09:01:00.000Z' };
+    const stopped = cancelTicket(owing, location, onDay(3));
+    expect(stopped.mail).toEqual({ v: 1, st: 'skipped', att: 0, why: 'revoked' });
+    expect(stopped.dueAt).toBeUndefined();
+  });
+
+  test('leaves a mail that has gone as it is', () => {
+    const sent = ticketed(mailed(booked));
+    expect(cancelTicket(sent, location, onDay(3)).mail).toBe(sent.mail);
+  });
+
+  test('is not brought back by an older event that comes late, nor by one that says nothing firm', () => {
+    const older = thenSaid(gone, says('checked_in', 3, { room: { id: '204' } }, { id: 'evt-late' }));
+    expect(older).toMatchObject({ state: 'cancelled', ticket: booked.ticket, mail: gone.mail });
+    expect(thenSaid(gone, only('unknown', 4)).state).toBe('cancelled');
+    expect(thenSaid(gone, only('checked_out', 4)).state).toBe('cancelled');
+  });
+
+  test.each(['confirmed', 'checked_in'] as const)('and is newly %s gets a new code, and a mail of it', (status) => {
+    const again = thenSaid(gone, says(status, 4));
+    expect(again).toMatchObject({ state: 'active', gen: 2, mail: { v: 2, st: 'pending' } });
+    expect(again.ticket?.user).toContain('evt-4');
+  });
+
+  test('stays cancelled where the clock of the hotel system is five minutes ahead', () => {
+    const ahead = says('confirmed', 2, {}, { time: '2026-07-02T09:05:00.000Z' });
+    const stay = cancelTicket(ticketed(told(location, ahead)), location, {
+      now: Date.parse(says('unknown', 2).time),
+      id: 'a',
+    });
+    expect(stay.state).toBe('cancelled');
+    expect(thenSaid(stay, ahead)).toBe(stay);
+    expect(thenSaid(stay, says('checked_in', 2, {}, { time: '2026-07-02T09:04:59.999Z' })).state).toBe('cancelled');
+    const newer = says('confirmed', 2, {}, { id: 'evt-new', time: '2026-07-02T09:05:01.000Z' });
+    expect(thenSaid(stay, newer)).toMatchObject({ state: 'active', gen: 2 });
+  });
+});
+
+describe('a ticket whose end is moved by hand', () => {
+  const moved = moveTicket(ticketed(mailed(booked)), later, location, onDay(3));
+  const sooner = '2026-07-31T10:00:00Z';
+
+  test('keeps its code, and is good until then: later or sooner, issued by an event or by the API', () => {
+    for (const stay of [booked, printed, posted('print'), posted('email', 'ada@example.com')]) {
+      for (const until of [later, sooner]) {
+        const next = moveTicket(stay, until, location, onDay(3));
+        expect(next).toMatchObject({ state: 'active', gen: stay.gen, status: stay.status });
+        expect(next.ticket).toEqual({ ...stay.ticket, until });
+      }
+    }
+  });
+
+  test('owes the guest who was mailed one mail more', () => {
+    expect(moved.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(moved.dueAt).toBe('2026-07-03T10:01:00.000Z');
+    const api = moveTicket(posted('email', 'ada@example.com'), later, location, onDay(3));
+    expect(api.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+  });
+
+  test('owes none where it is printed', () => {
+    for (const stay of [printed, posted('print', 'ada@example.com'), posted('print')]) {
+      expect(moveTicket(stay, later, location, onDay(3)).mail).toMatchObject({ st: 'skipped', why: 'not_requested' });
+    }
+  });
+
+  test.each([
+    ['a check-in without dates', only('checked_in', 4)],
+    ['another room', says('confirmed', 4, { arrival: undefined, departure: undefined, room: { id: '305' } })],
+    ['a check-in with the arrival alone', says('checked_in', 4, { departure: undefined })],
+    ['an older departure that comes late', says('confirmed', 3, { departure: { date: '2026-08-09' } })],
+    ['the departure that it was moved to', says('confirmed', 4, { departure: { date: '2026-08-03', time: '11:00' } })],
+  ])('stays moved after %s, with no mail of it', (_, event) => {
+    const next = thenSaid(moved, event);
+    expect(next.ticket?.until).toBe(later);
+    expect(next.ticket?.user).toBe(booked.ticket?.user);
+    expect(next.mail).toBe(moved.mail);
+  });
+
+  test('is moved by the newest word: a newer event that tells of another departure', () => {
+    const next = thenSaid(moved, says('confirmed', 4, { departure: { date: '2026-08-05' } }));
+    expect(next.ticket).toEqual({ ...booked.ticket, until: '2026-08-05T10:00:00Z' });
+    expect(next.mail).toEqual({ v: 3, st: 'pending', att: 0 });
+    expect(thenSaid(moved, says('confirmed', 4)).ticket).toEqual(booked.ticket);
+  });
+
+  test('stays moved where the clock of the hotel system is five minutes ahead', () => {
+    const ahead = says('confirmed', 2, {}, { time: '2026-07-02T09:05:00.000Z' });
+    const by = { now: Date.parse('2026-07-02T09:00:30Z'), id: 'api-1' };
+    const stay = moveTicket(ticketed(told(location, ahead)), later, location, by);
+    expect(stay.ticket?.until).toBe(later);
+    expect(thenSaid(stay, ahead)).toBe(stay);
+    const room = { arrival: undefined, departure: undefined, room: { id: '305' } };
+    const next = thenSaid(stay, says('confirmed', 2, room, { id: 'evt-new', time: '2026-07-02T09:06:00.000Z' }));
+    expect(next).toMatchObject({ ticket: { until: later }, facts: { room: { id: '305' } } });
+  });
+
+  test('can be moved again, and back', () => {
+    const back = moveTicket(ticketed(moved), booked.ticket.until, location, onDay(3));
+    expect(back).toMatchObject({ ticket: booked.ticket, mail: { v: 3, st: 'pending' } });
+    expect(thenSaid(back, only('checked_in', 4)).ticket?.until).toBe(booked.ticket.until);
+  });
+
+  test.each([
+    ['Pacific/Auckland', '2026-08-02T23:30:00Z', '2026-08-03'],
+    ['America/Los_Angeles', '2026-08-03T05:00:00Z', '2026-08-02'],
+  ])("departs on the hotel's own date: in %s", (timeZone, until, date) => {
+    const place = hotel({ timeZone });
+    const stay = moveTicket(ticketed(told(place, says('confirmed', 2))), until, place, onDay(3));
+    expect(stay.facts.departure?.date).toBe(date);
+    expect(thenSaid(stay, only('checked_in', 4), place).ticket?.until).toBe(until);
+  });
+
+  test('is still cancelled by the hotel, and a late cancellation counts, too', () => {
+    expect(thenSaid(moved, only('cancelled', 4)).state).toBe('cancelled');
+    expect(thenSaid(moved, only('cancelled', 3)).state).toBe('cancelled');
+  });
+});
+
+describe('a mail that is sent again by hand', () => {
+  test.each([
+    ['that went', mailed(booked)],
+    ['that bounced', { ...booked, mail: { v: 1, st: 'bounced', att: 1, why: 'Permanent' } }],
+    ['that could not be sent', { ...booked, mail: { v: 1, st: 'failed', att: 5 } }],
+    ['that was never asked for, as the ticket was printed', printed],
+    ['of a ticket of the API', posted('email', 'ada@example.com')],
+  ] as [string, Stay][])('after one %s, is exactly one more, of the same code', (_, stay) => {
+    const next = resendMail(ticketed(stay), undefined, onDay(3));
+    expect(next.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(next.dueAt).toBe('2026-07-03T10:01:00.000Z');
+    expect(next.ticket).toEqual(stay.ticket);
+    expect(next).toMatchObject({ gen: stay.gen, status: stay.status, facts: { format: 'email' } });
+  });
+
+  test('is not doubled by an event that says nothing new, nor stopped by one', () => {
+    for (const stay of [ticketed(mailed(booked)), printed]) {
+      const next = resendMail(stay, undefined, onDay(3));
+      expect(thenSaid(next, only('checked_in', 4)).mail).toBe(next.mail);
+      expect(thenSaid(next, says('confirmed', 4)).mail).toBe(next.mail);
+    }
+  });
+
+  test('goes to the address that is known, also to one that a late event corrects', () => {
+    const next = resendMail(ticketed(mailed(booked)), undefined, onDay(4));
+    expect(next.facts.guest).toEqual(ada);
+    const corrected = thenSaid(next, says('confirmed', 3, { guest: { ...ada, email: 'right@example.com' } }));
+    expect(corrected.facts.guest?.email).toBe('right@example.com');
+    expect(corrected.mail).toEqual({ v: 3, st: 'pending', att: 0 });
+  });
+});
+
+describe('a new address', () => {
+  const next = resendMail(ticketed(mailed(booked)), 'new@example.com', onDay(3));
+
+  test('gets one mail with the same code, and the guest is the same', () => {
+    expect(next.facts.guest).toEqual({ ...ada, email: 'new@example.com' });
+    expect(next.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(next.ticket).toEqual(booked.ticket);
+  });
+
+  test('is used from then on', () => {
+    const room = { arrival: undefined, departure: undefined, guest: undefined, room: { id: '305' } };
+    const roomed = thenSaid(ticketed(mailed(next)), says('confirmed', 4, room));
+    expect(roomed.facts.guest?.email).toBe('new@example.com');
+    const moved = moveTicket(ticketed(roomed), later, location, onDay(5));
+    expect(moved).toMatchObject({ facts: { guest: { email: 'new@example.com' } }, mail: { v: 3, st: 'pending' } });
+  });
+
+  test('is not undone by an older event that comes late', () => {
+    const late = thenSaid(next, says('confirmed', 3, {}, { id: 'evt-late' }));
+    expect(late.facts.guest?.email).toBe('new@example.com');
+    expect(late.mail).toBe(next.mail);
+  });
+
+  test('gives way to a newer event with an address, the old one or a third: the newest word wins', () => {
+    for (const email of [ada.email, 'third@example.com']) {
+      const newer = thenSaid(ticketed(mailed(next)), says('confirmed', 4, { guest: { ...ada, email } }));
+      expect(newer).toMatchObject({ facts: { guest: { email } }, mail: { v: 3, st: 'pending' } });
+      expect(newer.ticket).toEqual(booked.ticket);
+    }
+  });
+
+  test('is how the ticket of an API caller is named from then on', () => {
+    const stay = resendMail(posted('email', 'old@example.com'), 'new@example.com', onDay(3));
+    expect(stay).toMatchObject({
+      ticket: { userId: 'new@example.com' },
+      facts: { guest: { email: 'new@example.com' } },
+    });
+    const unnamed = resendMail(posted('print'), 'new@example.com', onDay(3));
+    expect(unnamed).toMatchObject({ facts: { format: 'email', guest: { email: 'new@example.com' } } });
+    expect(unnamed.ticket).toEqual(posted('print').ticket);
+  });
+});
+
+test('whatever is done by hand, and whatever the clocks say, it counts; no code changes and no mail is counted twice', () => {
+  const at = fc.integer({ min: Date.parse('2026-07-01'), max: Date.parse('2026-07-04') });
+  const until = fc.integer({ min: Date.parse('2026-08-01T10:00:01Z'), max: Date.parse('2026-09-01') });
+  const change = fc.oneof(
+    fc.record({ now: at, until: until.map((ms) => `${isoTime(ms).slice(0, 19)}Z`) }),
+    fc.record({ now: at, email: fc.constantFrom('a@b.example', 'c@d.example', undefined) }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(change, { minLength: 1, maxLength: 6 }),
+      fc.constantFrom(booked, printed),
+      (changes, first) => {
+        let stay: Ticketed = first;
+        for (const [i, wanted] of changes.entries()) {
+          const by = { now: wanted.now, id: `api-${i}` };
+          const moves = 'until' in wanted;
+          const next = ticketed(
+            moves ? moveTicket(stay, wanted.until, location, by) : resendMail(stay, wanted.email, by),
+          );
+          expect(next.seq > stay.seq).toBe(true);
+          expect(next.ticket.user).toBe(first.ticket.user);
+          expect((next.mail?.v ?? 0) - (stay.mail?.v ?? 0)).toBeLessThanOrEqual(1);
+          if (moves) expect(next.ticket.until).toBe(wanted.until);
+          else expect(next.facts.guest?.email).toBe(wanted.email ?? stay.facts.guest?.email);
+          stay = next;
+        }
+        // What comes next from the hotel says nothing of it, and leaves it all as it is.
+        const settled = thenSaid(stay, only('checked_in', 20));
+        expect(settled.ticket).toMatchObject({ user: first.ticket.user, until: stay.ticket.until });
+        expect(settled.mail).toBe(stay.mail);
+        expect(cancelTicket(stay, location, { now: 0, id: 'api-last' }).state).toBe('cancelled');
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
