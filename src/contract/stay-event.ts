@@ -24,7 +24,8 @@ export type ReadStayEvent =
   | { readonly event: StayEvent }
   | { readonly reason: string; readonly detail: string; readonly id?: string; readonly locationId?: string };
 
-const envelope = z.object({
+/** A canonical event, structured as CloudEvents 1.0 has it; what else it carries is dropped. */
+export const stayEventSchema = z.object({
   specversion: z.literal('1.0'),
   id: text(128),
   source: text(256),
@@ -76,11 +77,11 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
 }
 
 /** Revoking is unconditional: a cancellation counts whatever else is wrong with the facts beside it. */
-function readEnvelope(value: unknown): ReturnType<typeof envelope.safeParse> {
-  const parsed = envelope.safeParse(value);
+function readEnvelope(value: unknown): ReturnType<typeof stayEventSchema.safeParse> {
+  const parsed = stayEventSchema.safeParse(value);
   if (parsed.success || !isRevocation(value)) return parsed;
   const { locationId, reservationId, stayId, status } = value.data;
-  return envelope.safeParse({ ...value, data: { locationId, reservationId, stayId, status } });
+  return stayEventSchema.safeParse({ ...value, data: { locationId, reservationId, stayId, status } });
 }
 
 function isRevocation(value: unknown): value is { readonly data: Readonly<Record<string, unknown>> } {

@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { ticketStatuses } from '../../domain/ticket-status.ts';
+
+/** A moment by the location's clock: `YYYY-MM-DD HH:MM:SS`. */
+const localTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/));
+
+/** A moment as PHP's JSON writes it. */
+const phpTime = z.strictObject({
+  date: z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/)),
+  timezone_type: z.literal(3),
+  timezone: z.string(),
+});
+
+/** The location's id is called as in the path that was used. */
+const locationId = { LocationId: z.optional(z.string()), wifiareaId: z.optional(z.string()) };
+
+const serviceType = z.strictObject({
+  id: z.string(),
+  description: z.string(),
+  timetofinish: z.boolean(),
+  onlinetime: z.boolean(),
+  timetolimit: z.boolean(),
+  limittraffic: z.boolean(),
+});
+
+/** One service of GET services. */
+export const serviceAnswer = z.strictObject({
+  id: z.number(),
+  ...locationId,
+  typeId: z.string(),
+  name: z.string(),
+  price: z.number(),
+  status: z.number(),
+  onlineTime: z.number(),
+  expTime: z.number(),
+  tpv: z.number(),
+  pms: z.number(),
+  showLogin: z.number(),
+  simDevices: z.number(),
+  maxUsers: z.number(),
+  loginMethod: z.string(),
+  download: z.number(),
+  upload: z.number(),
+  downrate: z.number(),
+  uprate: z.number(),
+  dailyLimit: z.number(),
+  validUntil: z.number(),
+  vip: z.number(),
+  validateEmail: z.number(),
+  deleted: z.number(),
+  withRegistration: z.number(),
+  macCaching: z.number(),
+  issueOrder: z.number(),
+  type: serviceType,
+});
+
+/** Which part of a list an answer is. */
+export const paginationAnswer = z.strictObject({
+  offset: z.int(),
+  limit: z.int(),
+  rows: z.int(),
+  pages: z.int(),
+  currentPage: z.int(),
+});
+
+/** GET services. */
+export const servicesAnswer = z.strictObject({ data: z.array(serviceAnswer), pagination: paginationAnswer });
+
+/** POST tickets. */
+export const createdAnswer = z.strictObject({
+  serial: z.string(),
+  radiusUser: z.string(),
+  radiusPass: z.string(),
+  user: z.string(),
+  pass: z.string(),
+  hotspotId: z.string(),
+  creationTime: localTime,
+  startTime: localTime,
+  tariffType: z.string(),
+  tariffName: z.string(),
+  duration: z.string(),
+  price: z.string(),
+  radiusId: z.string(),
+  numUsers: z.int(),
+  loginMethod: z.string(),
+  coding: z.enum(['passcode', 'base32pass']),
+  realm: z.string(),
+  maccaching: z.string(),
+});
+
+/** One ticket of GET tickets, and of our own operations on one. */
+export const ticketAnswer = z.strictObject({
+  id: z.int(),
+  ...locationId,
+  serial: z.string(),
+  creationTime: phpTime,
+  startTime: phpTime,
+  loginTime: z.nullable(phpTime),
+  username: z.string(),
+  password: z.string(),
+  realm: z.string(),
+  service: z.string(),
+  serviceName: z.string(),
+  cancelled: z.union([z.literal(0), z.literal(1)]),
+  status: z.enum(ticketStatuses),
+  seconds: z.number(),
+  salePrice: z.number(),
+  roomNumber: z.string(),
+  loginMethod: z.string(),
+  tpv: z.number(),
+  numUsers: z.int(),
+  userId: z.string(),
+  radiusId: z.int(),
+  coding: z.enum(['passcode', 'base32pass']),
+  upload: z.nullable(z.number()),
+  download: z.nullable(z.number()),
+  sessionTime: z.nullable(z.number()),
+  connections: z.nullable(z.number()),
+});
+
+/** GET tickets. */
+export const ticketsAnswer = z.strictObject({
+  data: z.array(ticketAnswer),
+  pagination: paginationAnswer,
+  summary: z.number(),
+  timestamp: localTime,
+});
+
+/** POST events. */
+export const eventAnswer = z.strictObject({ id: z.string() });
+
+/** Any answer that is not what was asked for (RFC 9457). */
+export const problemAnswer = z.strictObject({
+  type: z.string(),
+  status: z.int(),
+  title: z.string(),
+  errors: z.optional(z.array(z.strictObject({ pointer: z.string(), detail: z.string() }))),
+});
+
+export type ServiceAnswer = z.infer<typeof serviceAnswer>;
+export type ServicesAnswer = z.infer<typeof servicesAnswer>;
+export type CreatedAnswer = z.infer<typeof createdAnswer>;
+export type TicketAnswer = z.infer<typeof ticketAnswer>;
+export type TicketsAnswer = z.infer<typeof ticketsAnswer>;

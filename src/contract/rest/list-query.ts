@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import type { StayMoment } from '../../domain/stay-event.ts';
+import { ticketStatuses } from '../../domain/ticket-status.ts';
+import { readCursor } from './list-cursor.ts';
+import { readMoment } from './moment-text.ts';
+import { Problem } from './problem.ts';
+
+/** The most rows that an answer has; also how many it has if nobody asks for fewer. */
+export const mostRows = 5000;
+
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .check(z.refine((value) => /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most, error));
+}
+
+const moment = z
+  .string()
+  .check(z.refine((value) => readMoment(value) !== undefined, 'must be an ISO-8601 date, or date and time'));
+
+/** The query of GET services: which of them, by number. */
+export const pageQuery = z.object({
+  offset: z.optional(wholeNumber(0, 1_000_000_000)),
+  limit: z.optional(wholeNumber(1, mostRows)),
+});
+
+/** The query of GET tickets. */
+export const ticketListQuery = z.extend(pageQuery, {
+  cursor: z.optional(
+    z.string().check(z.refine((value) => readCursor(value) !== undefined, 'must be one that was given')),
+  ),
+  status: z.optional(z.enum(ticketStatuses, { error: `must be one of ${ticketStatuses.join(', ')}` })),
+  userId: z.optional(
+    z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(255, 'must be at most 255 characters')),
+  ),
+  roomNumber: z.optional(
+    z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(100, 'must be at most 100 characters')),
+  ),
+  from: z.optional(moment),
+  until: z.optional(moment),
+});
+
+/** Query parameters by name; what is not named in a schema is ignored. */
+export type Query = Readonly<Record<string, string | undefined>>;
+
+/** Where a page begins, and how long it is. @throws Problem */
+export function readPage(query: Query): { readonly offset: number; readonly limit: number } {
+  const { offset, limit } = read(query, pageQuery);
+  return { offset: Number(offset ?? 0), limit: Number(limit ?? mostRows) };
+}
+
+/** What a list of tickets is asked for; moments are yet to be read by the location's clock. @throws Problem */
+export function readListQuery(query: Query) {
+  const { cursor, from, until, status, userId, roomNumber, ...page } = read(query, ticketListQuery);
+  const seen = cursor === undefined ? undefined : readCursor(cursor);
+  return {
+    offset: seen?.offset ?? Number(page.offset ?? 0),
+    after: seen?.after,
+    limit: Number(page.limit ?? mostRows),
+    status,
+    userId,
+    roomNumber,
+    from: momentOf(from),
+    until: momentOf(until),
+  };
+}
+
+function momentOf(text: string | undefined): StayMoment | undefined {
+  return text === undefined ? undefined : readMoment(text);
+}
+
+function read<T>(query: Query, schema: z.ZodMiniType<T>): T {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({
+    pointer: `/query/${path.map(String).join('/')}`,
+    detail: message,
+  }));
+  throw new Problem('invalid', errors);
+}

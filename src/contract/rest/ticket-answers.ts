@@ -1,0 +1,125 @@
+import type { Ticketed } from '../../domain/change-by-hand.ts';
+import { localText } from '../../domain/local-text.ts';
+import type { Location } from '../../domain/location.ts';
+import type { Service } from '../../domain/service.ts';
+import { roomNumberOf, userIdOf } from '../../domain/ticket-list.ts';
+import { ticketSeconds } from '../../domain/ticket-seconds.ts';
+import { ticketStatus } from '../../domain/ticket-status.ts';
+import type { CreatedAnswer, ServiceAnswer, TicketAnswer } from './answers.ts';
+
+/** How the path that was used calls a location's id. */
+export type LocationKey = 'LocationId' | 'wifiareaId';
+
+/** The one RADIUS service that tickets are checked by, as the platform numbers it. */
+const radiusId = 1;
+
+/** A service as GET services tells it: its fields in the platform's order, in whatever order they are kept. */
+export function toServiceAnswer(service: Service, locationId: string, key: LocationKey): ServiceAnswer {
+  const { type } = service;
+  return {
+    id: service.id,
+    [key]: locationId,
+    typeId: service.typeId,
+    name: service.name,
+    price: service.price,
+    status: service.status,
+    onlineTime: service.onlineTime,
+    expTime: service.expTime,
+    tpv: service.tpv,
+    pms: service.pms,
+    showLogin: service.showLogin,
+    simDevices: service.simDevices,
+    maxUsers: service.maxUsers,
+    loginMethod: service.loginMethod,
+    download: service.download,
+    upload: service.upload,
+    downrate: service.downrate,
+    uprate: service.uprate,
+    dailyLimit: service.dailyLimit,
+    validUntil: service.validUntil,
+    vip: service.vip,
+    validateEmail: service.validateEmail,
+    deleted: service.deleted,
+    withRegistration: service.withRegistration,
+    macCaching: service.macCaching,
+    issueOrder: service.issueOrder,
+    type: {
+      id: type.id,
+      description: type.description,
+      timetofinish: type.timetofinish,
+      onlinetime: type.onlinetime,
+      timetolimit: type.timetolimit,
+      limittraffic: type.limittraffic,
+    },
+  };
+}
+
+/** A ticket as POST tickets answers it: numbers mostly as text, times by the location's clock. */
+export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location): CreatedAnswer {
+  const { service } = ticket;
+  return {
+    serial: ticket.serial,
+    radiusUser: ticket.radiusUser,
+    radiusPass: ticket.coding === 'passcode' ? 'VOID' : ticket.pass,
+    user: ticket.user,
+    pass: ticket.pass,
+    hotspotId: id,
+    creationTime: localText(ticket.createdAt, timeZone),
+    startTime: localText(ticket.from, timeZone),
+    tariffType: service.typeId,
+    tariffName: service.name,
+    duration: String(ticketSeconds(ticket)),
+    price: String(service.price),
+    radiusId: String(radiusId),
+    numUsers: ticket.numUsers,
+    loginMethod: service.loginMethod,
+    coding: ticket.coding,
+    realm: ticket.realm,
+    maccaching: String(service.macCaching),
+  };
+}
+
+/** A ticket as GET tickets tells it. @param now epoch milliseconds */
+export function toTicketAnswer(stay: Ticketed, location: Location, key: LocationKey, now: number): TicketAnswer {
+  const { ticket } = stay;
+  const { service } = ticket;
+  const time = phpTime(location.timeZone);
+  return {
+    id: Number(ticket.serial),
+    [key]: location.id,
+    serial: ticket.serial,
+    creationTime: time(ticket.createdAt),
+    startTime: time(ticket.from),
+    loginTime: ticket.login === undefined ? null : time(ticket.login),
+    username: ticket.user,
+    password: ticket.pass,
+    realm: ticket.realm,
+    service: service.typeId,
+    serviceName: service.name,
+    cancelled: stay.state === 'active' ? 0 : 1,
+    status: ticketStatus(stay, now),
+    seconds: ticketSeconds(ticket),
+    salePrice: service.price,
+    roomNumber: roomNumberOf(stay),
+    loginMethod: service.loginMethod,
+    tpv: service.tpv,
+    numUsers: ticket.numUsers,
+    userId: userIdOf(stay),
+    radiusId,
+    coding: ticket.coding,
+    // What was used is known to the network's gateway, which tells nothing yet.
+    upload: null,
+    download: null,
+    sessionTime: null,
+    connections: null,
+  };
+}
+
+/** PHP's DateTime in JSON, which the platform's answers carry. */
+function phpTime(timezone: string) {
+  return (instant: string) => ({
+    date: `${localText(instant, timezone)}.000000`,
+    timezone_type: 3 as const,
+    timezone,
+  });
+}

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { isMailAddress, tidyMailAddress } from '../../domain/mail-address.ts';
+import { readMoment } from './moment-text.ts';
+
+/** A text of `max` characters at most that is not blank and well-formed Unicode. */
+function text(max: number) {
+  return z.string().check(
+    z.refine((value) => value.trim() !== '', 'must not be empty'),
+    z.maxLength(max, `must be at most ${max} characters`),
+    z.refine((value) => value.isWellFormed(), 'must be well-formed text'),
+  );
+}
+
+const date = 'must be an ISO-8601 date, or date and time';
+const moment = z.string(date).check(z.refine((value) => readMoment(value) !== undefined, date));
+
+/** Ids are numbers in the services answer and strings in requests: both are taken. */
+const service = z.union([text(16), z.int().check(z.minimum(0), z.maximum(999_999_999_999_999))], {
+  error: 'must be the id of a service, a string of at most 16 characters',
+});
+
+const userId = z.string().check(
+  z.maxLength(64, 'must be at most 64 characters'),
+  z.refine((value) => value.isWellFormed(), 'must be well-formed text'),
+);
+
+const address = z
+  .string()
+  .check(
+    z.refine((value) => value.length <= 300 && isMailAddress(tidyMailAddress(value)), 'must be an e-mail address'),
+  );
+
+/** The fields of POST tickets, in the platform's names. Others are ignored. */
+export const createTicketRequest = z
+  .object({
+    start_time: z.nullish(moment),
+    valid_until: z.nullish(moment),
+    format: z.nullish(z.enum(['print', 'email'])),
+    service,
+    userId: z.nullish(userId),
+    numusers: z.nullish(
+      z.int('must be a whole number').check(z.minimum(1, 'must be at least 1'), z.maximum(100, 'must be at most 100')),
+    ),
+  })
+  .check(
+    z.refine(canBeSent, {
+      path: ['userId'],
+      error: 'must be an e-mail address, since format is email',
+      // Also where other fields are wrong: the sender is told everything at once.
+      when: ({ value }) => typeof value === 'object' && value !== null,
+    }),
+  );
+
+function canBeSent({ format, userId: to }: { readonly format?: unknown; readonly userId?: unknown }): boolean {
+  return format !== 'email' || (typeof to === 'string' && isMailAddress(tidyMailAddress(to)));
+}
+
+/** The fields of PATCH on a ticket. */
+export const moveTicketRequest = z.object({ valid_until: moment });
+
+/** The fields of POST on a ticket's e-mail. */
+export const resendMailRequest = z.object({ userId: z.nullish(address) });
