@@ -2,11 +2,12 @@
 import { Command, CommanderError } from 'commander';
 import { eventCommands } from '../src/cli/event-commands.ts';
 import { Fault } from '../src/cli/fault.ts';
+import { keyCommands } from '../src/cli/key-commands.ts';
 import { locationCommands } from '../src/cli/location-commands.ts';
 import { ticketCommands } from '../src/cli/ticket-commands.ts';
 
 const program = new Command('wifi-tickets')
-  .description('Wi-Fi tickets for hotel guests: locations, events, tickets')
+  .description('Wi-Fi tickets for hotel guests: locations, events, tickets, API keys')
   .option('--stack <name>', 'a stack deployed in AWS; without it, the local cloud that runs here')
   .option('--region <region>', "the stack's AWS region; without it, the environment's")
   .option('--json', 'print JSON')
@@ -20,6 +21,7 @@ Examples:
   wifi-tickets event example | wifi-tickets event send - --wait
   wifi-tickets event show evt-8412
   wifi-tickets ticket list --location 28XXX004
+  wifi-tickets key create --location 28XXX004 --expires 365d
   wifi-tickets ticket show 10000001 --stack WifiTickets --region eu-west-1
 
 Exit codes: 0 done, 1 not found or refused, 2 wrong use, 3 the deployment could not be reached`,
@@ -28,6 +30,7 @@ Exit codes: 0 done, 1 not found or refused, 2 wrong use, 3 the deployment could 
 locationCommands(program);
 eventCommands(program);
 ticketCommands(program);
+keyCommands(program);
 
 try {
   await program.parseAsync();
