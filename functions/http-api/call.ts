@@ -1,0 +1,34 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Query } from '../../src/contract/rest/list-query.ts';
+import type { LocationKey } from '../../src/contract/rest/ticket-answers.ts';
+import type { Location } from '../../src/domain/location.ts';
+
+/** Who calls, and about which location: checked on every request. */
+export interface Access {
+  readonly location: Location;
+  /** The key's id, or the signing secret's. */
+  readonly keyId: string;
+}
+
+/** A request as the middlewares make it: each adds what it has found out. */
+export interface ApiEvent extends Omit<APIGatewayProxyEventV2, 'pathParameters' | 'queryStringParameters'> {
+  pathParameters?: Readonly<Record<string, string>>;
+  readonly queryStringParameters?: Query;
+  /** How the path called the location. */
+  locationKey?: LocationKey;
+  /** The body's text, decoded. */
+  text?: string;
+  /** The key that was recognized, for the log. */
+  keyId?: string;
+  access?: Access;
+}
+
+/** A request that may be worked on. */
+export type OpenCall = ApiEvent & { readonly access: Access; readonly locationKey: LocationKey };
+
+/** What is answered, as JSON. */
+export interface Answer {
+  readonly status: 200 | 202;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,15 @@
+/** What http-api is told by its deployment. */
+export const httpApiEnv = [
+  'TABLE_NAME',
+  'MAIL_QUEUE_URL',
+  'EVENTS_QUEUE_URL',
+  /** Days that a stay is kept after its ticket's end. */
+  'RETENTION_DAYS',
+  /** What one key may do a day (UTC) at most. */
+  'DAILY_TICKETS',
+  'DAILY_MAILS',
+  'DAILY_EVENTS',
+] as const;
+
+/** The environment of http-api, by name. */
+export type HttpApiEnv = Record<(typeof httpApiEnv)[number], string>;

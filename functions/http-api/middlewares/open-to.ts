@@ -1,0 +1,49 @@
+import type { MiddlewareObj } from '@middy/core';
+import { Problem } from '../../../src/contract/rest/problem.ts';
+import type { KeyScope } from '../../../src/domain/api-key.ts';
+import type { Access, ApiEvent } from '../call.ts';
+import type { HttpApiDeps } from '../deps.ts';
+import { signerOf } from './signer-of.ts';
+
+const locationId = /^[A-Za-z0-9_-]{1,32}$/;
+
+/**
+ * Lets pass who may: a good key that is for the location of the path and for the operation; for events also a signature
+ * with one of the location's secrets. Whether a location of somebody else exists cannot be told from the answer.
+ */
+export function openTo(scope: KeyScope, deps: HttpApiDeps): MiddlewareObj<ApiEvent> {
+  return {
+    before: async ({ event }) => {
+      event.access = await accessOf(event, scope, deps);
+    },
+  };
+}
+
+async function accessOf(event: ApiEvent, scope: KeyScope, deps: HttpApiDeps): Promise<Access> {
+  const id = event.pathParameters?.LocationId ?? '';
+  const { authorization, ...headers } = event.headers;
+  if (authorization === undefined && scope === 'events' && headers['webhook-signature'] !== undefined) {
+    return signedAccess(event, id, deps);
+  }
+  const [, presented] = /^Bearer +(\S+)$/i.exec(authorization?.trim() ?? '') ?? [];
+  const key = presented === undefined ? undefined : await deps.checkKey(presented);
+  if (!key) throw unauthorized();
+  event.keyId = key.id;
+  if (!locationId.test(id) || !key.locations.includes(id)) throw new Problem('foreign_location');
+  if (!key.scopes.includes(scope)) throw new Problem('missing_scope');
+  const location = await deps.locations.get(id);
+  if (!location) throw new Problem('foreign_location');
+  return { location, keyId: key.id };
+}
+
+async function signedAccess(event: ApiEvent, id: string, deps: HttpApiDeps): Promise<Access> {
+  const signer = locationId.test(id) ? await signerOf(event, id, deps) : undefined;
+  const location = signer && (await deps.locations.get(id));
+  if (!location) throw unauthorized();
+  event.keyId = signer.id;
+  return { location, keyId: signer.id };
+}
+
+function unauthorized(): Problem {
+  return new Problem('unauthorized', [], { 'www-authenticate': 'Bearer' });
+}

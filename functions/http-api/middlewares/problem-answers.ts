@@ -1,0 +1,40 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { Problem, problemBody, problems } from '../../../src/contract/rest/problem.ts';
+import type { ApiEvent } from '../call.ts';
+
+/** Turns whatever was thrown into an answer (RFC 9457): of errors that are no {@link Problem} nothing leaves but that they were. */
+export function problemAnswers(): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2, Error> {
+  return {
+    onError: (request) => {
+      const { error, event } = request;
+      const problem = error instanceof Problem ? error : unforeseen(error);
+      const { status } = problems[problem.reason];
+      logRefusal(event, problem, error);
+      request.response = {
+        statusCode: status,
+        headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...problem.headers },
+        body: JSON.stringify(problemBody(problem)),
+      };
+    },
+  };
+}
+
+/** What the table or a queue did not answer is worth another try; anything else is our mistake. */
+function unforeseen(error: unknown): Problem {
+  const ofAws = typeof error === 'object' && error !== null && ('$metadata' in error || '$fault' in error);
+  const ofNetwork = error instanceof Error && /Timeout|ECONN|ENOTFOUND|EPIPE/.test(`${error.name} ${codeOf(error)}`);
+  return ofAws || ofNetwork ? new Problem('unavailable', [], { 'retry-after': '5' }) : new Problem('internal');
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function logRefusal({ keyId: key, access, requestContext }: ApiEvent, { reason }: Problem, error: unknown): void {
+  const { status } = problems[reason];
+  const request = requestContext?.requestId;
+  const line = { did: 'refused', status, reason, key, location: access?.location.id, request };
+  if (status < 500) console.info(line);
+  else console.error({ ...line, error: error instanceof Error ? error.name : 'unknown' });
+}

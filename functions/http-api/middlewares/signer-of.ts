@@ -1,0 +1,30 @@
+import { Webhook } from 'standardwebhooks';
+import { isLive, type SigningSecret } from '../../../src/domain/api-key.ts';
+import type { SigningSecrets } from '../../../src/domain/ports.ts';
+import type { ApiEvent } from '../call.ts';
+
+/**
+ * The secret of a location that a request is signed with, by Standard Webhooks: HMAC-SHA256 over id, time and the raw body,
+ * at most five minutes old or ahead. Undefined if it is signed by none that is good.
+ */
+export async function signerOf(
+  { headers, text = '' }: Pick<ApiEvent, 'headers' | 'text'>,
+  locationId: string,
+  { secrets, now }: { readonly secrets: SigningSecrets; readonly now: () => number },
+): Promise<SigningSecret | undefined> {
+  const { 'webhook-id': id = '', 'webhook-timestamp': timestamp = '', 'webhook-signature': signature = '' } = headers;
+  // The library reads a number's first digits and overlooks the rest.
+  if (id === '' || !/^\d{10}$/.test(timestamp)) return undefined;
+  const signed = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };
+  const live = (await secrets.of(locationId)).filter((secret) => isLive(secret, now()));
+  return live.find(({ secret }) => verifies(secret, text, signed));
+}
+
+function verifies(secret: string, text: string, headers: Record<string, string>): boolean {
+  try {
+    new Webhook(secret).verify(text, headers, { jsonParse: false });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { readMoment } from '../../../src/contract/rest/moment-text.ts';
+import { Problem } from '../../../src/contract/rest/problem.ts';
+import { readFields } from '../../../src/contract/rest/read-fields.ts';
+import { toCreatedAnswer } from '../../../src/contract/rest/ticket-answers.ts';
+import { createTicketRequest } from '../../../src/contract/rest/ticket-requests.ts';
+import type { Ticketed } from '../../../src/domain/change-by-hand.ts';
+import type { Location } from '../../../src/domain/location.ts';
+import { newTicket } from '../../../src/domain/new-ticket.ts';
+import type { StayRef } from '../../../src/domain/ports.ts';
+import { type Posting, postedStay } from '../../../src/domain/posted-stay.ts';
+import { postedTerms } from '../../../src/domain/posted-terms.ts';
+import type { Stay } from '../../../src/domain/stay.ts';
+import type { Answer, OpenCall } from '../call.ts';
+import type { HttpApiDeps } from '../deps.ts';
+import { idempotencyKey } from '../idempotency-key.ts';
+import { requestBody } from '../request-body.ts';
+import { takeUses } from '../take-uses.ts';
+
+/** Creates a ticket; with an `Idempotency-Key` at most one, however often it is asked. */
+export async function createTicket(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
+  const { location, keyId } = call.access;
+  const fields = readFields(requestBody(call), createTicketRequest, ['numusers']);
+  const key = idempotencyKey(call.headers);
+  const ref = { locationId: location.id, key: `api-${key === undefined ? deps.newId() : digest(key)}` };
+  const wanted = asked(fields);
+  const requestHash = key === undefined ? undefined : digest(JSON.stringify(wanted));
+  const known = key === undefined ? undefined : await deps.stays.get(ref);
+  if (known) return answerOf(sameRequest(known, requestHash), location);
+  const terms = postedTerms(wanted, location, deps.now());
+  if ('pointer' in terms) throw new Problem('invalid', [terms]);
+  const { format, userId } = wanted;
+  const giveBack = await takeUses(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
+  const ticket = await newTicket(ref, terms, location, deps);
+  const posting: Posting = { ref, ticket, format, userId, keyId, requestHash };
+  const stay = postedStay(posting, location, deps.now());
+  if (!(await deps.stays.put(ref, undefined, stay))) {
+    const first = await deps.stays.get(ref);
+    if (first?.ticket?.user !== ticket.user) {
+      await Promise.all([deps.codes.release(ticket.realm, ticket.user, ref), giveBack()]);
+    }
+    return answerOf(sameRequest(first, requestHash), location);
+  }
+  await announce(ref, stay, deps);
+  return answerOf(stay, location);
+}
+
+/** What the fields mean: the same request has always the same meaning, in whatever encoding it came. */
+function asked({ service, start_time: start, valid_until: until, numusers, format, userId }: FieldsOf) {
+  return {
+    service: String(service),
+    start: start ? readMoment(start) : undefined,
+    until: until ? readMoment(until) : undefined,
+    numUsers: numusers ?? undefined,
+    format: format ?? 'print',
+    userId: userId?.trim() || undefined,
+  };
+}
+
+type FieldsOf = ReturnType<typeof readFields<(typeof createTicketRequest)['_zod']['output']>>;
+
+/** The ticket that was made before, for the same request. @throws Problem if it was another */
+function sameRequest(stay: Stay | undefined, requestHash: string | undefined): Ticketed {
+  if (!stay?.ticket) throw new Error('The ticket was neither written nor found');
+  if (stay.requestHash !== requestHash) throw new Problem('key_reused');
+  return stay as Ticketed;
+}
+
+/** What cannot be announced now the sweeper announces within two minutes. */
+async function announce({ locationId, key }: StayRef, { mail }: Stay, { mails }: HttpApiDeps): Promise<void> {
+  if (mail?.st === 'pending') await mails.announce([{ locationId, key, v: mail.v }]);
+}
+
+function answerOf(stay: Ticketed, location: Location): Answer {
+  return { status: 200, body: toCreatedAnswer(stay, location) };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

@@ -1,0 +1,16 @@
+import type { ServicesAnswer } from '../../../src/contract/rest/answers.ts';
+import { readPage } from '../../../src/contract/rest/list-query.ts';
+import { pagination } from '../../../src/contract/rest/pagination.ts';
+import { toServiceAnswer } from '../../../src/contract/rest/ticket-answers.ts';
+import type { Answer, OpenCall } from '../call.ts';
+
+/** The services of a location, also those that are withdrawn: `status` and `deleted` tell. */
+export async function listServices({ access, locationKey, queryStringParameters = {} }: OpenCall): Promise<Answer> {
+  const { id, services } = access.location;
+  const { offset, limit } = readPage(queryStringParameters);
+  const body: ServicesAnswer = {
+    data: services.slice(offset, offset + limit).map((service) => toServiceAnswer(service, id, locationKey)),
+    pagination: pagination({ offset, limit, rows: services.length }),
+  };
+  return { status: 200, body };
+}

@@ -1,0 +1,58 @@
+import type { TicketAnswer, TicketsAnswer } from '../../../src/contract/rest/answers.ts';
+import { cursorText } from '../../../src/contract/rest/list-cursor.ts';
+import { readListQuery } from '../../../src/contract/rest/list-query.ts';
+import { pagination } from '../../../src/contract/rest/pagination.ts';
+import { toTicketAnswer } from '../../../src/contract/rest/ticket-answers.ts';
+import type { Ticketed } from '../../../src/domain/change-by-hand.ts';
+import { isoTime } from '../../../src/domain/instant.ts';
+import { localText } from '../../../src/domain/local-text.ts';
+import type { Location } from '../../../src/domain/location.ts';
+import { filterInZone, isFiltered } from '../../../src/domain/ticket-filter.ts';
+import { listPosition } from '../../../src/domain/ticket-list.ts';
+import type { Answer, OpenCall } from '../call.ts';
+import type { HttpApiDeps } from '../deps.ts';
+
+/** Lambda answers with 6 MB at most, and an answer's text is a JSON string in it: quotes count twice. */
+const mostBytes = 6_000_000;
+
+/** A part of a location's tickets. Where all that was asked for is too much for one answer it has fewer rows, and says so. */
+export async function listTickets(call: OpenCall, { lists, now }: HttpApiDeps): Promise<Answer> {
+  const { access, locationKey, queryStringParameters = {} } = call;
+  const { location } = access;
+  const { offset, after, limit, ...wanted } = readListQuery(queryStringParameters);
+  const filter = filterInZone(wanted, location.timeZone);
+  const { stays, rows, sales } = await lists.page(location.id, {
+    offset,
+    limit,
+    ...(after !== undefined && { after }),
+    ...(isFiltered(filter) && { filter }),
+  });
+  const at = now();
+  const all = stays.filter((stay): stay is Ticketed => stay.ticket !== undefined);
+  const data = thatFit(all.map((stay) => toTicketAnswer(stay, location, locationKey, at)));
+  const body: TicketsAnswer = {
+    data,
+    pagination: pagination({ offset, limit: data.length < all.length ? data.length : limit, rows }),
+    summary: sales,
+    timestamp: localText(isoTime(at), location.timeZone),
+  };
+  const last = all[data.length - 1];
+  const headers = last && offset + data.length < rows ? nextLink(call, offset + data.length, last, location) : {};
+  return { status: 200, body, headers };
+}
+
+function thatFit(tickets: readonly TicketAnswer[]): TicketAnswer[] {
+  let bytes = 0;
+  return tickets.filter((ticket) => {
+    bytes += Buffer.byteLength(JSON.stringify(JSON.stringify(ticket)));
+    return bytes <= mostBytes;
+  });
+}
+
+/** Where the list goes on (RFC 8288), relative to the address that was asked. */
+function nextLink({ queryStringParameters = {} }: OpenCall, offset: number, { ticket }: Ticketed, _: Location) {
+  const { offset: __, cursor: ___, ...same } = queryStringParameters;
+  const query = new URLSearchParams(Object.entries(same).filter((entry): entry is [string, string] => !!entry[1]));
+  query.set('cursor', cursorText({ offset, after: listPosition(ticket) }));
+  return { link: `<?${query}>; rel="next"` };
+}

@@ -1,0 +1,23 @@
+import type { Answer, OpenCall } from '../call.ts';
+import type { HttpApiDeps } from '../deps.ts';
+import type { Operation } from '../routes.ts';
+import { cancelOne } from './cancel-ticket.ts';
+import { createTicket } from './create-ticket.ts';
+import { getTicket } from './get-ticket.ts';
+import { listServices } from './list-services.ts';
+import { listTickets } from './list-tickets.ts';
+import { moveOne } from './move-ticket.ts';
+import { postEvent } from './post-event.ts';
+import { resendOne } from './resend-mail.ts';
+
+/** What each route of the table does. */
+export const operations: Readonly<Record<Operation, (call: OpenCall, deps: HttpApiDeps) => Promise<Answer>>> = {
+  listServices,
+  createTicket,
+  listTickets,
+  getTicket,
+  moveTicket: moveOne,
+  cancelTicket: cancelOne,
+  resendMail: resendOne,
+  postEvent,
+};

@@ -1,0 +1,45 @@
+/** One operation of the REST API. Paths are as the platform writes them; `wifiarea` and other capitals of `Location` are served too. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly operation: string;
+  /** What the caller's key must be for. */
+  readonly scope: 'read' | 'issue' | 'events';
+  /** Whether it is of the Octopus Wifi platform's Tickets module, or an extension of ours. */
+  readonly of: 'tickets-module' | 'wifi-tickets';
+}
+
+const location = '/rest/v1/Location/{LocationId}';
+
+/** Every operation: the template's routes, the router, the OpenAPI document and the local gateway come from this table. */
+export const routes = [
+  { method: 'GET', path: `${location}/services`, operation: 'listServices', scope: 'read', of: 'tickets-module' },
+  { method: 'POST', path: `${location}/tickets`, operation: 'createTicket', scope: 'issue', of: 'tickets-module' },
+  { method: 'GET', path: `${location}/tickets`, operation: 'listTickets', scope: 'read', of: 'tickets-module' },
+  { method: 'GET', path: `${location}/tickets/{serial}`, operation: 'getTicket', scope: 'read', of: 'wifi-tickets' },
+  {
+    method: 'PATCH',
+    path: `${location}/tickets/{serial}`,
+    operation: 'moveTicket',
+    scope: 'issue',
+    of: 'wifi-tickets',
+  },
+  {
+    method: 'DELETE',
+    path: `${location}/tickets/{serial}`,
+    operation: 'cancelTicket',
+    scope: 'issue',
+    of: 'wifi-tickets',
+  },
+  {
+    method: 'POST',
+    path: `${location}/tickets/{serial}/email`,
+    operation: 'resendMail',
+    scope: 'issue',
+    of: 'wifi-tickets',
+  },
+  { method: 'POST', path: `${location}/events`, operation: 'postEvent', scope: 'events', of: 'wifi-tickets' },
+] as const satisfies readonly Route[];
+
+/** The name of an operation. */
+export type Operation = (typeof routes)[number]['operation'];

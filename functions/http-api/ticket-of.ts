@@ -1,0 +1,22 @@
+import { Problem } from '../../src/contract/rest/problem.ts';
+import { toTicketAnswer } from '../../src/contract/rest/ticket-answers.ts';
+import type { Ticketed } from '../../src/domain/change-by-hand.ts';
+import type { StayRef } from '../../src/domain/ports.ts';
+import type { Answer, OpenCall } from './call.ts';
+import type { HttpApiDeps } from './deps.ts';
+
+/** The ticket that a path names. @throws Problem if there is none at the location */
+export async function ticketOf(
+  { access, pathParameters }: OpenCall,
+  { lists }: Pick<HttpApiDeps, 'lists'>,
+): Promise<{ readonly ref: StayRef; readonly stay: Ticketed }> {
+  const serial = pathParameters?.serial ?? '';
+  const found = /^[1-9]\d{0,11}$/.test(serial) ? await lists.bySerial(access.location.id, serial) : undefined;
+  if (found?.stay.ticket?.serial !== serial) throw new Problem('no_ticket');
+  return { ref: found.ref, stay: found.stay as Ticketed };
+}
+
+/** A ticket as it now stands, as an answer. */
+export function ticketAnswerOf(stay: Ticketed, call: OpenCall, { now }: Pick<HttpApiDeps, 'now'>): Answer {
+  return { status: 200, body: toTicketAnswer(stay, call.access.location, call.locationKey, now()) };
+}

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openApi } from './open-api.ts';
+
+const base = '/rest/v1/Location/28XXX004/tickets';
+let api: Awaited<ReturnType<typeof openApi>>;
+let key = '';
+beforeAll(async () => {
+  api = await openApi();
+  key = await api.key();
+});
+beforeEach(() => {
+  api.announced.length = 0;
+});
+afterAll(() => api.close());
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const make = async (body: object = {}) =>
+  (await api.call('POST', base, { key, body: { service: '59220', valid_until: inDays(2), ...body } })).json;
+const mailed = () => make({ format: 'email', userId: 'ada@example.com' });
+
+describe('reading one ticket', () => {
+  test('gives it as it stands in the list', async () => {
+    const { serial } = await make();
+    const { json } = await api.call('GET', `${base}/${serial}`, { key });
+    const { data } = (await api.call('GET', base, { key })).json;
+    expect(json).toEqual(data.find((ticket) => ticket.serial === serial));
+  });
+
+  test('of a serial that is not there, is another Location’s or is no serial at all answers alike', async () => {
+    const theirs = '/rest/v1/Location/OTHER/tickets';
+    const other = await openApi({
+      locations: { get: async (id) => ({ ...(await api.deps.locations.get('28XXX004')), id }) as never },
+    });
+    const both = await other.key(['read', 'issue'], ['28XXX004', 'OTHER']);
+    const made = await other.call('POST', theirs, { key: both, body: { service: '59219' } });
+    const answers = await Promise.all(
+      [made.json.serial, '99999999', 'abc', '0', '-1', '1e3'].map((serial) =>
+        other.call('GET', `${base}/${serial}`, { key: both }),
+      ),
+    );
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(404);
+    expect((await other.call('GET', `${theirs}/${made.json.serial}`, { key: both })).status).toBe(200);
+    await other.close();
+  });
+});
+
+describe('cancelling', () => {
+  test('shows in the list, can be asked again, and stops a mail that is still owed', async () => {
+    const { serial } = await mailed();
+    const first = await api.call('DELETE', `${base}/${serial}`, { key });
+    expect(first).toMatchObject({ status: 200, json: { cancelled: 1, status: 'cancelled' } });
+    expect((await api.call('DELETE', `${base}/${serial}`, { key })).json).toEqual(first.json);
+    const found = await api.deps.lists.bySerial('28XXX004', serial);
+    expect(found?.stay.mail).toMatchObject({ v: 1, st: 'skipped', why: 'revoked' });
+  });
+
+  test('cannot be undone by moving the end or mailing again', async () => {
+    const { serial } = await mailed();
+    await api.call('DELETE', `${base}/${serial}`, { key });
+    expect((await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: inDays(5) } })).status).toBe(409);
+    expect((await api.call('POST', `${base}/${serial}/email`, { key })).status).toBe(409);
+  });
+});
+
+describe('moving the end', () => {
+  test('keeps the code, and owes the guest who was mailed one more mail', async () => {
+    const { serial, user } = await mailed();
+    const until = inDays(4);
+    const { json } = await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: until } });
+    expect(json).toMatchObject({ serial, username: user, status: 'new' });
+    expect(api.announced.map(({ v }) => v)).toEqual([1, 2]);
+    const found = await api.deps.lists.bySerial('28XXX004', serial);
+    expect(found?.stay.ticket?.until).toBe(`${until.slice(0, 19)}Z`);
+    await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: until } });
+    expect(api.announced).toHaveLength(2);
+  });
+
+  test('by a date alone counts to the last second of that day at the Location', async () => {
+    const { serial } = await make();
+    await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: '2027-07-15' } });
+    const found = await api.deps.lists.bySerial('28XXX004', serial);
+    expect(found?.stay.ticket?.until).toBe('2027-07-15T21:59:59Z');
+  });
+
+  test('refuses an end before the start, an impossible one, and none', async () => {
+    const { serial } = await make();
+    for (const valid_until of ['2020-01-01', '2026-02-30', '', null, undefined, 5]) {
+      const { status, problem } = await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until } });
+      expect([status, problem.errors?.[0]?.pointer]).toEqual([400, '/valid_until']);
+    }
+  });
+});
+
+describe('mailing again', () => {
+  const stateOf = async (serial: string) => (await api.deps.lists.bySerial('28XXX004', serial))?.stay;
+
+  test('owes one more mail with the same code, and none while one is on its way', async () => {
+    const { serial } = await mailed();
+    expect((await api.call('POST', `${base}/${serial}/email`, { key })).status).toBe(202);
+    expect((await stateOf(serial))?.mail?.v).toBe(1);
+    const ref = (await api.deps.lists.bySerial('28XXX004', serial))?.ref;
+    const stay = await stateOf(serial);
+    if (!ref || !stay?.mail) throw new Error('no ticket');
+    await api.deps.stays.put(ref, stay, { ...stay, mail: { ...stay.mail, st: 'sent' }, dueAt: undefined });
+    expect((await api.call('POST', `${base}/${serial}/email`, { key })).status).toBe(202);
+    expect((await stateOf(serial))?.mail).toMatchObject({ v: 2, st: 'pending' });
+    expect(api.announced.at(-1)?.v).toBe(2);
+  });
+
+  test('to another address changes the guest’s', async () => {
+    const { serial } = await mailed();
+    const body = { userId: 'right@Example.com' };
+    expect((await api.call('POST', `${base}/${serial}/email`, { key, body })).json.userId).toBe('right@example.com');
+    expect(await stateOf(serial)).toMatchObject({
+      facts: { guest: { email: 'right@example.com' } },
+      mail: { v: 2, st: 'pending' },
+    });
+  });
+
+  test('of a printed ticket needs an address', async () => {
+    const { serial } = await make();
+    const { status, problem } = await api.call('POST', `${base}/${serial}/email`, { key });
+    expect([status, problem.errors?.[0]?.pointer]).toEqual([400, '/userId']);
+    const body = { userId: 'ada@example.com' };
+    expect((await api.call('POST', `${base}/${serial}/email`, { key, body })).status).toBe(202);
+    expect(api.announced).toHaveLength(1);
+  });
+});

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type * as z from 'zod/mini';
+import type { ApiEvent } from '../../../functions/http-api/call.ts';
+import type { HttpApiDeps } from '../../../functions/http-api/deps.ts';
+import { httpApi } from '../../../functions/http-api/handler.ts';
+import { secureChance } from '../../../src/aws/chance.ts';
+import { checkKey } from '../../../src/aws/check-key.ts';
+import { codeTable } from '../../../src/aws/code-table.ts';
+import { dailyCapsTable } from '../../../src/aws/daily-caps-table.ts';
+import { createKey, keyTable } from '../../../src/aws/key-table.ts';
+import { serialCounter } from '../../../src/aws/serial-counter.ts';
+import { signingSecretTable } from '../../../src/aws/signing-secret-table.ts';
+import { stayTable } from '../../../src/aws/stay-table.ts';
+import { ticketLists } from '../../../src/aws/ticket-lists.ts';
+import { readLocationFile } from '../../../src/contract/location-file.ts';
+import type {
+  CreatedAnswer,
+  problemAnswer,
+  ServiceAnswer,
+  TicketAnswer,
+  TicketsAnswer,
+} from '../../../src/contract/rest/answers.ts';
+import type { KeyScope } from '../../../src/domain/api-key.ts';
+import type { Location } from '../../../src/domain/location.ts';
+import type { MailRef } from '../../../src/domain/ports.ts';
+import { openTable } from '../../aws/open-table.ts';
+import { checkAnswer } from '../../house/api-answer.ts';
+
+const locations = join(import.meta.dirname, '../../../examples/locations');
+
+/** An example location. */
+export function example(name: 'hotel-sol' | 'camping-fjord'): Location {
+  const file = join(locations, `${name}.yaml`);
+  return readLocationFile(readFileSync(file, 'utf8'), file).location as Location;
+}
+
+/** A request as a client makes it; the path as it is sent. */
+export interface Request {
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON. */
+  readonly body?: string | object;
+  readonly base64?: boolean;
+}
+
+/** What came back. */
+export interface Response {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Its JSON, as whichever answer the test expects. */
+  readonly json: CreatedAnswer &
+    TicketAnswer &
+    Omit<TicketsAnswer, 'data'> & { readonly data: readonly (Omit<ServiceAnswer, 'status'> & TicketAnswer)[] };
+  /** Its JSON, as a problem. */
+  readonly problem: z.infer<typeof problemAnswer>;
+}
+
+/** The API's real handler on the stack's table in an emulator, with queues that tell what they were given. */
+export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonly Location[] = [example('hotel-sol')]) {
+  const open = await openTable();
+  const announced: MailRef[] = [];
+  const queued: string[] = [];
+  const table = { ...open.table, now: Date.now };
+  const keys = keyTable(table);
+  const deps: HttpApiDeps = {
+    now: Date.now,
+    newId: randomUUID,
+    chance: secureChance,
+    checkKey: (presented) => checkKey(presented, { keys, now: Date.now }),
+    secrets: signingSecretTable(table),
+    caps: dailyCapsTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),
+    locations: { get: async (id) => offers.find((location) => location.id === id) },
+    stays: stayTable(table),
+    codes: codeTable(table),
+    serials: serialCounter(table),
+    lists: ticketLists(table),
+    mails: {
+      announce: async (mails) => {
+        announced.push(...mails);
+        return [];
+      },
+    },
+    events: { put: async (_, body) => void queued.push(body) },
+    ...change,
+  };
+  const handler = httpApi(deps);
+  const key = (scopes: readonly KeyScope[] = ['read', 'issue', 'events'], of: readonly string[] = ['28XXX004']) =>
+    createKey({ locations: of, scopes }, table).then(({ text }) => text);
+  return {
+    ...open,
+    table,
+    deps,
+    announced,
+    queued,
+    key,
+    /** Calls the API as API Gateway does, and checks the answer against the OpenAPI document. */
+    call: async (method: string, path: string, request: Request = {}): Promise<Response> => {
+      const answer = await handler(gatewayEvent(method, path, request) as never, {} as never);
+      const {
+        statusCode: status = 0,
+        headers = {},
+        body: text = '',
+      } = answer as {
+        statusCode?: number;
+        headers?: Record<string, string>;
+        body?: string;
+      };
+      const json = text === '' ? undefined : JSON.parse(text);
+      const response = { status, headers, text, json, problem: json };
+      if (method !== 'HEAD' && method !== 'OPTIONS')
+        checkAnswer({ method, path, status, headers, body: response.json });
+      return response;
+    },
+  };
+}
+
+/** The event that API Gateway makes of a request: its path decoded once, its headers in lower case. */
+export function gatewayEvent(
+  method: string,
+  target: string,
+  { key, headers, body, base64 = false }: Request,
+): ApiEvent {
+  const [path = '', query = ''] = target.split('?');
+  const given = { ...(typeof body === 'object' && { 'Content-Type': 'application/json' }), ...headers };
+  const lower = Object.entries({ ...given, ...(key !== undefined && { Authorization: `Bearer ${key}` }) });
+  const text = typeof body === 'object' ? JSON.stringify(body) : body;
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: decodeURIComponent(path),
+    rawQueryString: query,
+    headers: Object.fromEntries(lower.map(([name, value]) => [name.toLowerCase(), value])),
+    ...(query !== '' && { queryStringParameters: Object.fromEntries(new URLSearchParams(query)) }),
+    requestContext: {
+      http: { method, path: decodeURIComponent(path), protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      requestId: 'request-1',
+    } as ApiEvent['requestContext'],
+    ...(text !== undefined && { body: base64 ? Buffer.from(text).toString('base64') : text }),
+    isBase64Encoded: base64,
+  };
+}
