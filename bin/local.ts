@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { applyLocations } from '../src/house/apply-locations.ts';
+import { openApi } from '../src/house/open-api.ts';
 import { showExample } from '../src/house/show-example.ts';
 import { type House, startHouse } from '../src/house/start-house.ts';
 import { logLevels } from '../src/local/log-level.ts';
@@ -11,7 +12,7 @@ const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
   .description('Runs the whole house on this machine: no AWS account, no Docker. Ctrl-C ends it.')
-  .option('--port <port>', 'the first of three ports in a row; 0 takes free ones', port, 4500)
+  .option('--port <port>', 'the first of four ports in a row; 0 takes free ones', port, 4500)
   .option('--no-demo', 'send no example check-in')
   .option('--data <dir>', 'keep queues, tickets and mails there across restarts')
   .addOption(new Option('--log <level>', "the functions' log").choices(logLevels).default('info'))
@@ -20,7 +21,7 @@ const options = program.opts();
 
 function port(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_533) throw new InvalidArgumentError('It must be 0 to 65533.');
+  if (!Number.isInteger(value) || value < 0 || value > 65_532) throw new InvalidArgumentError('It must be 0 to 65532.');
   return value;
 }
 
@@ -35,13 +36,16 @@ async function run(): Promise<void> {
   endOnSignal(house);
   const locations = await applyLocations(join(examples, 'locations'), house.endpoints);
   mkdirSync('.local', { recursive: true });
-  const endpoints = { ...house.endpoints, locationIds: locations.map(({ id }) => id) };
+  const locationIds = locations.map(({ id }) => id);
+  const apiKey = await openApi(house, locationIds);
+  const endpoints = { ...house.endpoints, apiKey, locationIds };
   writeFileSync(endpointsFile, `${JSON.stringify(endpoints, null, 2)}\n`);
   const [first] = locations;
   const ms = options.demo && first ? await showExample(first, house) : undefined;
-  const { mailboxUrl, eventsQueueUrl, region } = endpoints;
+  const { mailboxUrl, eventsQueueUrl, region, apiUrl } = endpoints;
   console.log(`
   Mailbox    ${mailboxUrl}
+  REST API   ${apiUrl}/docs  (to try it; its key is in ${endpointsFile})
   Queue      ${eventsQueueUrl}  (SQS, region ${region}, any key)
   Locations  ${locations.map(({ id, name }) => `${id} ${name}`).join(' · ')}
   Endpoints  ${endpointsFile}

@@ -7,5 +7,9 @@ export interface Endpoints {
   readonly sesEndpoint: string;
   readonly tableName: string;
   readonly mailboxUrl: string;
+  /** The REST API's address up to `/rest`, without a slash at the end; absent while the stack has no such API. */
+  readonly apiUrl?: string;
+  /** A key that opens the API of every location here. */
+  readonly apiKey?: string;
   readonly locationIds: readonly string[];
 }

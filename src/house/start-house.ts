@@ -6,12 +6,13 @@ import type { SesSettings } from '../local/ses/ses-settings.ts';
 import { type SesGate, startSesGate } from '../local/ses/start-ses-gate.ts';
 import { startLocalCloud } from '../local/start-local-cloud.ts';
 import { synthesize } from '../local/synthesize.ts';
+import { docsPages } from './docs-page.ts';
 import type { Endpoints } from './endpoints.ts';
 
 /** How the whole house is started on this machine. */
 export interface HouseOptions {
   /**
-   * The first of three ports in a row: mailbox and SES, SQS, DynamoDB. 0 takes free ones.
+   * The first of four ports in a row: mailbox and SES, SQS, DynamoDB, REST API. 0 takes free ones.
    * @default 0
    */
   readonly port?: number;
@@ -29,6 +30,8 @@ export interface House {
   readonly endpoints: Endpoints;
   readonly cloud: LocalCloud;
   readonly ses: SesGate;
+  /** Lets the page of the REST API try calls with a key. */
+  useApiKey(key: string): void;
   close(): Promise<void>;
 }
 
@@ -49,6 +52,7 @@ export async function synthesizeHouse(): Promise<void> {
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { port = 0, dataDir, ses: settings, log, logLevel, faults } = options;
   await synthesizeHouse();
+  let apiKey: string | undefined;
   let cloud: LocalCloud | undefined;
   const ses = await startSesGate({
     port,
@@ -64,6 +68,8 @@ export async function startHouse(options: HouseOptions): Promise<House> {
       dataDir,
       sqsPort: port && port + 1,
       dynamodbPort: port && port + 2,
+      apiPort: port && port + 3,
+      pages: docsPages({ apiKey: () => apiKey }),
       ses: { endpoint: ses.url },
       log,
       logLevel,
@@ -82,7 +88,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     await running.close();
     await ses.close();
   };
-  return { endpoints: endpointsOf(running, ses), cloud: running, ses, close };
+  const useApiKey = (key: string) => {
+    apiKey = key;
+  };
+  return { endpoints: endpointsOf(running, ses), cloud: running, ses, useApiKey, close };
 }
 
 function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoints {
@@ -94,6 +103,7 @@ function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoint
     sesEndpoint: ses.url,
     tableName: outputs.TableName ?? '',
     mailboxUrl: ses.url,
+    apiUrl: endpoints.api,
     locationIds: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Faults } from './faults.ts';
+import type { LocalPages } from './gateway/local-page.ts';
 import type { LogLevel } from './log-level.ts';
 import type { PublishSesEvent } from './publish-ses-event.ts';
 import type { ConfigurationSetModel } from './template/stack-model.ts';
@@ -22,6 +23,13 @@ export interface LocalCloudOptions {
   readonly sqsPort?: number;
   /** @default a free port */
   readonly dynamodbPort?: number;
+  /**
+   * Where the HTTP API listens.
+   * @default a free port
+   */
+  readonly apiPort?: number;
+  /** Pages that are shown on the HTTP API's address, before any of its routes. */
+  readonly pages?: LocalPages;
   readonly ses: SesEndpoint;
   /** @default eu-west-1 */
   readonly region?: string;
@@ -34,7 +42,13 @@ export interface LocalCloudOptions {
 
 /** A stack that runs on this machine alone. */
 export interface LocalCloud {
-  readonly endpoints: { readonly region: string; readonly sqs: string; readonly dynamodb: string };
+  readonly endpoints: {
+    readonly region: string;
+    readonly sqs: string;
+    readonly dynamodb: string;
+    /** Absent when the template has no HTTP API. */
+    readonly api?: string;
+  };
   /** The stack's outputs by their key. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly tableNames: readonly string[];

@@ -1,18 +1,21 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Closing, closingList } from './closing.ts';
-import { cloudLog } from './cloud-log.ts';
+import { type CloudLog, cloudLog } from './cloud-log.ts';
 import { createQueues } from './create-queues.ts';
 import { createTables } from './create-tables.ts';
 import { createTopics } from './create-topics.ts';
 import { type EmulatedServices, emulatedServices } from './emulated-services.ts';
+import type { AnswerReport } from './gateway/served-api.ts';
+import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 import { markAsCommonjs } from './mark-as-commonjs.ts';
 import { sesEventPublisher } from './publish-ses-event.ts';
 import { runSchedules } from './run-schedules.ts';
-import { startFunctions } from './start-functions.ts';
+import { type InvokeFunction, startFunctions } from './start-functions.ts';
 import { startPollers } from './start-pollers.ts';
 import { readStack } from './template/read-stack.ts';
+import type { StackModel } from './template/stack-model.ts';
 
 /** How long an end waits for running invocations. */
 const graceMs = 1000;
@@ -39,7 +42,10 @@ async function start(options: LocalCloudOptions, closing: Closing): Promise<Loca
   const log = cloudLog({ write: options.log, level: options.logLevel });
   const services = await emulatedServices({ ...options, region }, { closing });
   const { sqsEndpoint, dynamodbEndpoint, server } = services;
-  const stack = readStack(cdkOut, { region, account, sqsEndpoint });
+  // The template's own references need the gateway's address, and the gateway needs the template's routes.
+  const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
+  closing.add(gateway.close);
+  const stack = readStack(cdkOut, { region, account, sqsEndpoint, apiEndpoint: gateway.endpoint });
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
   await createTables(stack.tables, services);
@@ -51,8 +57,10 @@ async function start(options: LocalCloudOptions, closing: Closing): Promise<Loca
   closing.add(() => within(graceMs, Promise.all([stopPollers(), functions.whenIdle()])));
   const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
   closing.add(async () => stopSchedules());
+  const api = await serveHttpApi(stack, gateway, { region, invoke, log });
+  closing.add(async () => gateway.stop());
   return {
-    endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint },
+    endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, api },
     outputs: stack.outputs,
     tableNames: stack.tables.map(({ name }) => name),
     identities: stack.identities,
@@ -63,6 +71,28 @@ async function start(options: LocalCloudOptions, closing: Closing): Promise<Loca
     publishSesEvent: sesEventPublisher(stack, { server, region }),
     close: closing.close,
   };
+}
+
+/** Lets the template's HTTP API be called; without one nothing listens. Resolves to its address. */
+async function serveHttpApi(
+  { httpApis: [api], functions }: StackModel,
+  gateway: Gateway,
+  host: { readonly region: string; readonly invoke: InvokeFunction; readonly log: CloudLog },
+): Promise<string | undefined> {
+  if (!api) {
+    await gateway.close();
+    return undefined;
+  }
+  for (const { logicalId, functionName } of api.routes) {
+    if (!functions.some(({ name }) => name === functionName))
+      throw new Error(`${logicalId} leads to ${functionName}, which is no function of the template`);
+  }
+  const onAnswer = ({ routeKey = 'no route', status, durationMs, problem }: AnswerReport) => {
+    const level = problem === undefined ? 'debug' : 'warn';
+    host.log.say('gateway', level, `${routeKey} ${status} ${durationMs.toFixed(1)} ms ${problem ?? ''}`.trimEnd());
+  };
+  gateway.serve({ ...host, account, id: api.id, routes: api.routes, onAnswer });
+  return gateway.endpoint;
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -7,7 +7,9 @@ import { readOutcomes } from '../../src/aws/read-outcomes.ts';
 import { newestTickets } from '../../src/aws/read-tickets.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { applyLocations } from '../../src/house/apply-locations.ts';
+import { openApi } from '../../src/house/open-api.ts';
 import { type House, type HouseOptions, startHouse } from '../../src/house/start-house.ts';
+import { checkAnswer } from './api-answer.ts';
 
 interface SetAside {
   readonly body: string;
@@ -23,7 +25,11 @@ export async function openHouse(options: Partial<HouseOptions> = {}) {
   const lines: string[] = [];
   const house = await startHouse({ log: (line) => lines.push(line), logLevel: 'info', ...options });
   const { endpoints } = house;
-  await applyLocations(join(import.meta.dirname, '../../examples/locations'), endpoints);
+  const locations = await applyLocations(join(import.meta.dirname, '../../examples/locations'), endpoints);
+  const apiKey = await openApi(
+    house,
+    locations.map(({ id }) => id),
+  );
   const sqs = new SQSClient({ region: endpoints.region, endpoint: endpoints.sqsEndpoint, credentials });
   const db = new DynamoDBClient({ region: endpoints.region, endpoint: endpoints.dynamodbEndpoint, credentials });
   const table = { db, tableName: endpoints.tableName };
@@ -32,6 +38,13 @@ export async function openHouse(options: Partial<HouseOptions> = {}) {
     ...house,
     lines,
     table,
+    /** Calls the REST API as any HTTP client would, and checks the answer against the OpenAPI document. */
+    api: (method: string, path: string, body?: object, headers: Record<string, string> = {}) =>
+      callApi(`${endpoints.apiUrl}${path}`, {
+        method,
+        body,
+        headers: { authorization: `Bearer ${apiKey}`, ...headers },
+      }),
     /** Puts bodies on the intake queue, up to ten a call, as any SQS client would. */
     send: (...bodies: (string | object)[]) => sendAll(bodies, { sqs, queueUrl: endpoints.eventsQueueUrl }),
     outcomes: (id: string) => readOutcomes(table, id),
@@ -69,6 +82,22 @@ async function sendAll(bodies: readonly (string | object)[], { sqs, queueUrl }: 
 
 function stayOf(stays: readonly Stay[], reservationId: string): Stay | undefined {
   return stays.find((stay) => stay.reservationId === reservationId);
+}
+
+async function callApi(
+  url: string,
+  { method, body, headers }: { method: string; body: object | undefined; headers: Record<string, string> },
+) {
+  const answer = await fetch(url, {
+    method,
+    headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const json = text === '' ? undefined : JSON.parse(text);
+  const given = Object.fromEntries(answer.headers);
+  checkAnswer({ method, path: new URL(url).pathname, status: answer.status, headers: given, body: json });
+  return { status: answer.status, headers: given, json };
 }
 
 async function mailsTo(house: House, address: string): Promise<ParsedMail[]> {

@@ -24,7 +24,7 @@ export interface FixtureCloud extends LocalCloud {
 }
 
 /** How a test wants its cloud. */
-export interface FixtureOptions extends TemplateVariation, Pick<LocalCloudOptions, 'dataDir' | 'faults'> {
+export interface FixtureOptions extends TemplateVariation, Pick<LocalCloudOptions, 'dataDir' | 'faults' | 'pages'> {
   readonly logLevel?: LocalCloudOptions['logLevel'];
   /** Starts one environment beforehand, so that a cold start does not eat up a short visibility time-out. */
   readonly warm?: boolean;
@@ -49,11 +49,19 @@ export async function startFixture(
   context: Pick<TestContext, 'onTestFinished'>,
   options: FixtureOptions = {},
 ): Promise<FixtureCloud> {
-  const { dataDir, faults, warm, logLevel = 'info', ...variation } = options;
+  const { dataDir, faults, pages, warm, logLevel = 'info', ...variation } = options;
   const lines: string[] = [];
   const cdkOut = fixtureAssembly(context, variation);
   const ses = { endpoint: 'http://127.0.0.1:9' };
-  const cloud = await startLocalCloud({ cdkOut, dataDir, faults, ses, logLevel, log: (line) => lines.push(line) });
+  const cloud = await startLocalCloud({
+    cdkOut,
+    dataDir,
+    faults,
+    pages,
+    ses,
+    logLevel,
+    log: (line) => lines.push(line),
+  });
   context.onTestFinished(() => cloud.close());
   if (warm) await cloud.invoke('take-orders', {});
   const { region, ...endpoints } = cloud.endpoints;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 
 const dynamodb = new DynamoDBClient({});
 /** Tells the environments apart, and whether one still lives. */
@@ -20,7 +20,8 @@ export interface Order {
 }
 
 /** A function that writes into its table what it was given, and obeys each message's order. */
-export async function handler(event: SQSEvent, context: Context): Promise<unknown> {
+export async function handler(event: SQSEvent | APIGatewayProxyEventV2, context: Context): Promise<unknown> {
+  if ('routeKey' in event) return answerHttp(event);
   if (!event.Records) return { event, environment, remainingMs: context.getRemainingTimeInMillis() };
   const startedAt = Date.now();
   const failed: SQSBatchResponse['batchItemFailures'] = [];
@@ -45,6 +46,23 @@ export async function handler(event: SQSEvent, context: Context): Promise<unknow
     });
   }
   return orders.find(({ order }) => order.answer !== undefined)?.order.answer ?? { batchItemFailures: failed };
+}
+
+/** What a request of a test tells the function to do, as JSON in the header `order`. */
+export interface HttpOrder {
+  /** Answers this instead of the event itself. */
+  readonly answer?: unknown;
+  /** Answers a body of so many bytes. */
+  readonly bytes?: number;
+  readonly fail?: boolean;
+  readonly workMs?: number;
+}
+
+async function answerHttp(event: APIGatewayProxyEventV2): Promise<unknown> {
+  const { answer = event, bytes, fail, workMs }: HttpOrder = JSON.parse(event.headers.order ?? '{}');
+  if (workMs) await sleep(workMs);
+  if (fail) throw new Error('It was told to fail');
+  return bytes === undefined ? answer : { statusCode: 200, body: 'x'.repeat(bytes) };
 }
 
 /** What the function saw of a message, as the tests read it. */

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -13,7 +15,7 @@ import { build } from 'esbuild';
 
 /**
  * Synthesizes a small stack: a queue with dead letters, a function with its own bundle, a table with an index, a schedule,
- * a configuration set of SES whose events come over a topic to the same queue.
+ * a configuration set of SES whose events come over a topic to the same queue, an HTTP API that calls the function.
  */
 export async function synthesizeFixture(directory: string): Promise<string> {
   const code = join(directory, 'bundle');
@@ -52,6 +54,7 @@ export async function synthesizeFixture(directory: string): Promise<string> {
     target: new LambdaInvoke(worker),
   });
   addMailEvents(stack, queue);
+  addHttpApi(stack, worker);
   new CfnOutput(stack, 'OrdersUrl', { value: queue.queueUrl });
   new CfnOutput(stack, 'DeadLettersUrl', { value: deadLetters.queueUrl });
   new CfnOutput(stack, 'Greeting', { value: `arn:${stack.partition}:${stack.region}:${table.tableName}` });
@@ -71,6 +74,22 @@ function addTable(stack: Stack): dynamodb.TableV2 {
     nonKeyAttributes: ['json'],
   });
   return table;
+}
+
+function addHttpApi(stack: Stack, worker: lambda.Function): void {
+  const defaultIntegration = new HttpLambdaIntegration('Worker', worker);
+  const api = new HttpApi(stack, 'Api', { defaultIntegration });
+  const routes: Record<string, HttpMethod[]> = {
+    '/rooms/{room}': [HttpMethod.GET],
+    '/rooms/suite': [HttpMethod.GET],
+    '/rooms/{room}/guests/{guest}': [HttpMethod.GET, HttpMethod.ANY],
+    '/rooms/{proxy+}': [HttpMethod.ANY],
+    '/{proxy+}': [HttpMethod.PUT],
+  };
+  for (const [path, methods] of Object.entries(routes)) {
+    api.addRoutes({ path, methods, integration: new HttpLambdaIntegration('Worker', worker) });
+  }
+  new CfnOutput(stack, 'ApiUrl', { value: api.apiEndpoint });
 }
 
 function addMailEvents(stack: Stack, queue: sqs.Queue): void {

@@ -7,9 +7,13 @@ export interface TemplateVariation {
   readonly maxConcurrency?: number;
   readonly maxReceiveCount?: number;
   readonly schedule?: string;
+  /** Settings of every integration of the HTTP API. */
+  readonly integration?: Readonly<Record<string, unknown>>;
+  /** Takes the whole HTTP API away. */
+  readonly withoutApi?: boolean;
   /** Outputs to add, in CloudFormation's words. */
   readonly outputs?: Readonly<Record<string, unknown>>;
-  /** Resources to add, in CloudFormation's words. */
+  /** Resources to add, in CloudFormation's words; undefined takes one away. */
   readonly resources?: Readonly<Record<string, unknown>>;
 }
 
@@ -28,6 +32,7 @@ export function varyTemplate(json: string, variation: TemplateVariation): string
       set(Properties.RedrivePolicy, 'maxReceiveCount', maxReceiveCount);
     }
     if (Type === 'AWS::Lambda::Function') set(Properties, 'Timeout', timeout);
+    if (Type === 'AWS::ApiGatewayV2::Integration') Object.assign(Properties, variation.integration);
     if (Type === 'AWS::Scheduler::Schedule') set(Properties, 'ScheduleExpression', schedule);
     if (Type === 'AWS::Lambda::EventSourceMapping') {
       set(Properties, 'BatchSize', batchSize);
@@ -36,8 +41,16 @@ export function varyTemplate(json: string, variation: TemplateVariation): string
     }
   }
   Object.assign(template.Resources, variation.resources);
+  if (variation.withoutApi) takeApiAway(template);
   for (const [name, Value] of Object.entries(variation.outputs ?? {})) template.Outputs[name] = { Value };
   return JSON.stringify(template);
+}
+
+function takeApiAway({ Resources, Outputs }: Template): void {
+  for (const [id, { Type }] of Object.entries(Resources)) {
+    if (Type.startsWith('AWS::ApiGatewayV2::') || Type === 'AWS::Lambda::Permission') delete Resources[id];
+  }
+  delete Outputs.ApiUrl;
 }
 
 function set(properties: unknown, name: string, value: unknown): void {

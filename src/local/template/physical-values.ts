@@ -46,8 +46,19 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
   },
   'AWS::IAM::Role': (request) => {
     const { account } = request.place;
-    return { ref: request.logicalId, attributes: { Arn: `arn:aws:iam::${account}:role/${request.logicalId}` } };
+    const Arn = `arn:aws:iam::${account}:role/${request.logicalId}`;
+    // A policy knows a queue's sender by its role's id, and to the queue emulator every sender is the account.
+    return { ref: request.logicalId, attributes: { Arn, RoleId: account } };
   },
+  'AWS::ApiGatewayV2::Api': (request) => {
+    // An id has ten small letters and digits; a logical id ends with what makes it unique.
+    const id = request.logicalId.slice(-10).toLowerCase();
+    return { ref: id, attributes: { ApiId: id, ApiEndpoint: request.place.apiEndpoint } };
+  },
+  'AWS::ApiGatewayV2::Integration': ({ logicalId }) => ({ ref: logicalId, attributes: { IntegrationId: logicalId } }),
+  'AWS::ApiGatewayV2::Route': ({ logicalId }) => ({ ref: logicalId, attributes: { RouteId: logicalId } }),
+  'AWS::ApiGatewayV2::Stage': (request) => ({ ref: given(request, 'StageName') ?? request.logicalId }),
+  'AWS::Lambda::Permission': ({ logicalId }) => ({ ref: logicalId, attributes: { Id: logicalId } }),
 };
 
 function given({ logicalId, resource, resolve }: PhysicalValuesRequest, property: string): string | undefined {

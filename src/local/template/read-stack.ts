@@ -1,6 +1,7 @@
 import { readCloudAssembly } from './cloud-assembly.ts';
 import { readEventSources } from './read-event-sources.ts';
 import { readFunctions } from './read-functions.ts';
+import { readHttpApis } from './read-http-apis.ts';
 import { readQueues } from './read-queues.ts';
 import { readSchedules } from './read-schedules.ts';
 import { readConfigurationSets, readIdentities } from './read-ses.ts';
@@ -25,6 +26,7 @@ export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): Stac
     functions: readFunctions(reading, assetDirectories),
     eventSources: readEventSources(reading),
     schedules: readSchedules(reading),
+    httpApis: readHttpApis(reading),
     topics: readTopics(reading),
     subscriptions: readSubscriptions(reading),
     configurationSets: readConfigurationSets(reading),

@@ -73,6 +73,25 @@ export interface ScheduleModel {
   readonly source: 'aws.scheduler' | 'aws.events';
 }
 
+/** One route of an HTTP API, and the function behind it. */
+export interface HttpRouteModel {
+  readonly logicalId: string;
+  /** `GET`, or `ANY` for each method that has no route of its own. */
+  readonly method: string;
+  /** For example `/rooms/{room}`, or `$default` for what no other route takes. */
+  readonly path: string;
+  readonly functionName: string;
+  /** How long the caller waits for the function at most, in ms. */
+  readonly timeoutMs: number;
+}
+
+/** An HTTP API: which request goes to which function. */
+export interface HttpApiModel {
+  readonly logicalId: string;
+  readonly id: string;
+  readonly routes: readonly HttpRouteModel[];
+}
+
 /** A topic of SNS. */
 export interface TopicModel {
   readonly logicalId: string;
@@ -110,6 +129,8 @@ export interface StackModel {
   readonly functions: readonly FunctionModel[];
   readonly eventSources: readonly EventSourceModel[];
   readonly schedules: readonly ScheduleModel[];
+  /** One at most. */
+  readonly httpApis: readonly HttpApiModel[];
   readonly topics: readonly TopicModel[];
   readonly subscriptions: readonly SubscriptionModel[];
   readonly configurationSets: readonly ConfigurationSetModel[];

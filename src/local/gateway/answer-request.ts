@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+import { type Answer, gatewayAnswer } from './answer.ts';
+import { type ChosenRoute, chooseRoute } from './choose-route.ts';
+import { functionAnswer } from './function-answer.ts';
+import { readRequestBody } from './read-request-body.ts';
+import { readTarget } from './read-target.ts';
+import { requestEvent, routeKeyOf } from './request-event.ts';
+import type { ServedApi } from './served-api.ts';
+
+/** An answer, and which route and request it belongs to. */
+export interface RoutedAnswer extends Answer {
+  readonly routeKey?: string;
+  readonly requestId?: string;
+}
+
+/** Lambda takes no longer event, in bytes of JSON; a body of less than 10 MB can make one. */
+const longestEvent = 6_291_556;
+
+/**
+ * What the API answers to a request; the request is read to its end in any case.
+ * @throws when the client goes away in the midst of it.
+ */
+export async function answerRequest(request: IncomingMessage, api: ServedApi): Promise<RoutedAnswer> {
+  const { method = 'GET', url = '/' } = request;
+  const body = await readRequestBody(request);
+  const target = readTarget(url);
+  if (!target) return gatewayAnswer(400, 'Bad Request');
+  const chosen = chooseRoute(api.routes, { method, path: target.path });
+  if (!chosen) return gatewayAnswer(404, 'Not Found');
+  const routeKey = routeKeyOf(chosen.route);
+  if (!body) return { ...gatewayAnswer(413, 'Request Entity Too Large'), routeKey };
+  const event = requestEvent({ request, target, body }, chosen, api);
+  const answer = await callFunction(JSON.stringify(event), chosen, api);
+  return { ...answer, routeKey, requestId: event.requestContext.requestId };
+}
+
+async function callFunction(event: string, { route }: ChosenRoute, { invoke }: ServedApi): Promise<Answer> {
+  if (Buffer.byteLength(event) > longestEvent) return gatewayAnswer(413, 'Request Entity Too Large');
+  const over = Promise.withResolvers<Answer>();
+  const timer = setTimeout(
+    () => over.resolve(gatewayAnswer(503, 'Service Unavailable', `no answer within ${route.timeoutMs} ms`)),
+    route.timeoutMs,
+  );
+  const answer = invoke(route.functionName, event)
+    .then(functionAnswer)
+    .catch(() => gatewayAnswer(500, 'Internal Server Error', 'the function failed'));
+  try {
+    return await Promise.race([answer, over.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Answer, gatewayAnswer } from './answer.ts';
+import { answerRequest, type RoutedAnswer } from './answer-request.ts';
+import type { LocalPages } from './local-page.ts';
+import { readTarget } from './read-target.ts';
+import type { ServedApi } from './served-api.ts';
+
+/** A running API Gateway, on loopback. */
+export interface Gateway {
+  /** For example `http://127.0.0.1:4503`. */
+  readonly endpoint: string;
+  /** Lets requests through to an API; before that each one is told that the service is unavailable. */
+  serve(api: ServedApi): void;
+  /** Takes no new requests any more; those in work go on. */
+  stop(): void;
+  /** Ends everything at once. */
+  close(): Promise<void>;
+}
+
+/** A client that dawdles may not hold on to a connection; the head of a request has API Gateway's own limit. In ms and bytes. */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+  keepAliveTimeout: 5000,
+  maxHeaderSize: 10_240,
+};
+
+/**
+ * Starts an API Gateway for HTTP APIs in this process.
+ * @param options `port` 0 or none takes a free one; `pages` come before any route.
+ * @throws when the port is taken.
+ */
+export async function startGateway({
+  port = 0,
+  pages = {},
+}: {
+  readonly port?: number;
+  readonly pages?: LocalPages;
+}): Promise<Gateway> {
+  let api: ServedApi | undefined;
+  const server = createServer(limits, (request, response) => {
+    answer(request, { api, pages }).then(
+      (answered) => send(response, answered),
+      (error: unknown) => {
+        // A client that leaves in the middle of its request is no fault of ours.
+        if (!request.errored) console.error(error);
+        send(response, gatewayAnswer(500, 'Internal Server Error'));
+      },
+    );
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const closed = new Promise<unknown>((resolve) => server.once('close', resolve));
+  const stop = () => {
+    server.close();
+    server.closeIdleConnections();
+  };
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    serve: (served) => {
+      api = served;
+    },
+    stop,
+    async close() {
+      stop();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  { api, pages }: { readonly api: ServedApi | undefined; readonly pages: LocalPages },
+): Promise<RoutedAnswer> {
+  const page = pageAnswer(request, pages);
+  if (page) return page;
+  if (!api) return gatewayAnswer(503, 'Service Unavailable');
+  const begun = performance.now();
+  const answered = await answerRequest(request, api);
+  const { routeKey, status, problem } = answered;
+  api.onAnswer({ routeKey, status, problem, durationMs: performance.now() - begun });
+  return answered;
+}
+
+function pageAnswer({ method = '', url = '' }: IncomingMessage, pages: LocalPages): Answer | undefined {
+  const path = readTarget(url)?.path;
+  if (path === undefined || !Object.hasOwn(pages, path) || !['GET', 'HEAD'].includes(method)) return undefined;
+  const page = pages[path]?.();
+  const headers = {
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  };
+  return (
+    page && {
+      status: page.status ?? 200,
+      headers: { ...headers, 'content-type': page.type },
+      body: Buffer.from(page.body),
+    }
+  );
+}
+
+function send(response: ServerResponse, { status, headers, body, requestId }: RoutedAnswer): void {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : [...value],
+  ]);
+  const length = [204, 304].includes(status) ? {} : { 'content-length': body.length };
+  const id = requestId === undefined ? {} : { 'apigw-requestid': requestId };
+  // To HEAD and with 204 Node sends the head alone.
+  response.writeHead(status, { ...Object.fromEntries(entries), ...id, ...length }).end(body);
+}

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
+import type { HttpApiModel, HttpRouteModel } from './stack-model.ts';
+
+/** What changes how an API behaves, and would be missed here only after the deployment. */
+const unknown = z.never('the local cloud does not know it').optional();
+const apiSchema = z.object({
+  ProtocolType: z.literal('HTTP'),
+  CorsConfiguration: unknown,
+  Body: unknown,
+  BodyS3Location: unknown,
+});
+const stageSchema = z.object({ ApiId: z.string(), StageName: z.literal('$default'), StageVariables: unknown });
+const integrationSchema = z.object({
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationSubtype: unknown,
+  // A function's ARN, alone or inside the ARN by which API Gateway invokes it.
+  IntegrationUri: z.string().regex(/:function:[^:/]+(\/invocations)?$/, 'it names no function'),
+  PayloadFormatVersion: z.literal('2.0'),
+  RequestParameters: unknown,
+  ResponseParameters: unknown,
+  // API Gateway's own longest.
+  TimeoutInMillis: z.coerce.number().default(30_000),
+});
+const routeSchema = z.object({
+  ApiId: z.string(),
+  RouteKey: z.string().regex(/^(\$default|[A-Z]+ \/\S*)$/, 'it is no method and path'),
+  Target: z.string(),
+  AuthorizationType: z.literal('NONE').default('NONE'),
+});
+
+type Backend = Pick<HttpRouteModel, 'functionName' | 'timeoutMs'>;
+
+/**
+ * The template's HTTP API, with every route's function.
+ * @throws when there are two, or one is not made of functions that answer payload format 2.0 on the `$default` stage.
+ */
+export function readHttpApis(reading: TemplateReading): HttpApiModel[] {
+  const backends = readBackends(reading);
+  const routes = resourcesOfType('AWS::ApiGatewayV2::Route', routeSchema, reading);
+  const stages = resourcesOfType('AWS::ApiGatewayV2::Stage', stageSchema, reading);
+  const apis = resourcesOfType('AWS::ApiGatewayV2::Api', apiSchema, reading);
+  if (apis.length > 1)
+    throw new Error(`The local cloud serves one HTTP API, not ${apis.map(({ logicalId }) => logicalId).join(' and ')}`);
+  return apis.map(({ logicalId, values: { ref: id } }) => {
+    if (!stages.some(({ properties }) => properties.ApiId === id))
+      throw new Error(`${logicalId} has no stage, so that nobody could call it`);
+    const own = routes.filter(({ properties }) => properties.ApiId === id);
+    return {
+      logicalId,
+      id,
+      routes: own.map(({ logicalId: route, properties: { RouteKey, Target } }) => {
+        const backend = backends.get(Target.replace(/^integrations\//, ''));
+        if (!backend) throw new Error(`${route} leads to ${Target}, which is not in the template`);
+        const [method = '', path = RouteKey] = RouteKey === '$default' ? ['ANY'] : RouteKey.split(' ');
+        return { logicalId: route, method, path, ...backend };
+      }),
+    };
+  });
+}
+
+function readBackends(reading: TemplateReading): ReadonlyMap<string, Backend> {
+  const integrations = resourcesOfType('AWS::ApiGatewayV2::Integration', integrationSchema, reading);
+  return new Map(
+    integrations.map(({ logicalId, properties: { IntegrationUri, TimeoutInMillis: timeoutMs } }) => {
+      const functionName =
+        IntegrationUri.replace(/\/invocations$/, '')
+          .split(':')
+          .at(-1) ?? '';
+      return [logicalId, { functionName, timeoutMs }];
+    }),
+  );
+}

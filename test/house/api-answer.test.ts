@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type ProblemReason, problemBody, problems } from '../../src/contract/rest/problem.ts';
+import { type ApiAnswer, checkAnswer } from './api-answer.ts';
+
+const golden = (name: string) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../contract/golden/${name}.json`), 'utf8'));
+const base = '/rest/v1/Location/28XXX004';
+const json = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+
+const answer = (change: Partial<ApiAnswer> = {}): ApiAnswer => ({
+  method: 'GET',
+  path: `${base}/tickets?limit=1`,
+  status: 200,
+  headers: json,
+  body: golden('tickets'),
+  ...change,
+});
+
+const refusal = (reason: ProblemReason, change: Partial<ApiAnswer> = {}) =>
+  answer({
+    status: problems[reason].status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...change.headers },
+    body: problemBody({ reason, errors: [] }),
+    ...(change.method && { method: change.method }),
+    ...(change.path && { path: change.path }),
+  });
+
+const tickets = (change: object) => ({ ...golden('tickets'), data: [{ ...golden('tickets').data[0], ...change }] });
+
+/** The platform's first version, in capitals of somebody's own. */
+const onWifiarea = (body: { data: object[] }) => ({
+  ...body,
+  data: body.data.map((row) => {
+    const { LocationId, ...rest } = row as { LocationId: string };
+    return { ...rest, wifiareaId: LocationId };
+  }),
+});
+
+describe('what is as documented passes', () => {
+  test.each<[string, ApiAnswer]>([
+    ['the tickets', answer()],
+    ['with where they go on', answer({ headers: { ...json, link: '<?limit=1&cursor=MQ>; rel="next"' } })],
+    [
+      'header names in any capitals',
+      answer({ headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } }),
+    ],
+    ['the services', answer({ path: `${base}/services`, body: golden('services') })],
+    ['a ticket that was made', answer({ method: 'POST', path: `${base}/tickets`, body: golden('ticket-created') })],
+    ['a Location in other capitals', answer({ path: '/rest/v1/lOCATION/28XXX004/tickets' })],
+    ['wifiarea', answer({ path: '/rest/v1/WifiArea/28XXX004/tickets', body: onWifiarea(golden('tickets')) })],
+    ['no key', refusal('unauthorized', { headers: { 'www-authenticate': 'Bearer' } })],
+    ['an unknown path', refusal('not_found', { path: '/rest/v2/anything' })],
+    ['a slash too many', refusal('not_found', { path: `${base}/tickets/` })],
+    ['an encoded slash', refusal('not_found', { path: '/rest/v1/Location/a%2Fb/tickets' })],
+    ['an unknown method', refusal('method_not_allowed', { method: 'PUT', headers: { allow: 'POST, GET' } })],
+  ])('%s', (_, right) => {
+    expect(() => checkAnswer(right)).not.toThrow();
+  });
+});
+
+describe('what is not is told', () => {
+  const { radiusId: _, ...short } = golden('tickets').data[0];
+  test.each<[string, RegExp, ApiAnswer]>([
+    [
+      'a key more',
+      /body\/data\/0 must NOT have additional properties .*"expiry"/,
+      answer({ body: tickets({ expiry: 1 }) }),
+    ],
+    ['a key less', /body\/data\/0 must have .*'radiusId'/, answer({ body: { ...golden('tickets'), data: [short] } })],
+    ['a number as text', /body\/data\/0\/seconds must be number/, answer({ body: tickets({ seconds: '7200' }) })],
+    ['text as a number', /body\/data\/0\/serial must be string/, answer({ body: tickets({ serial: 1 }) })],
+    ['an unknown status', /status must be equal to one of/, answer({ body: tickets({ status: 'fresh' }) })],
+    [
+      'a time without its form',
+      /timestamp must match pattern/,
+      answer({ body: { ...golden('tickets'), timestamp: '2018-01-12T13:00:04' } }),
+    ],
+    [
+      'two things at once',
+      /header Cache-Control is missing\s+body\/data\/0\/seconds must be number/,
+      answer({ headers: { 'content-type': 'application/json' }, body: tickets({ seconds: '1' }) }),
+    ],
+    ['no body', /body must be object/, answer({ body: undefined })],
+    [
+      '201 for 200',
+      /status is not documented: 200, 400/,
+      answer({ method: 'POST', status: 201, body: golden('ticket-created') }),
+    ],
+    ['404 for a foreign Location', /status is not documented/, refusal('not_found', { path: `${base}/services` })],
+    ['405 for what there is', /status is not documented/, refusal('method_not_allowed', { headers: { allow: 'GET' } })],
+    ['403 for an unknown path', /must be answered 404/, refusal('foreign_location', { path: '/rest/v1/nothing' })],
+    ['404 for an unknown method', /must be answered 405/, refusal('not_found', { method: 'PUT' })],
+    ['405 without Allow', /header Allow is missing/, refusal('method_not_allowed', { method: 'PUT' })],
+    ['401 without its header', /header WWW-Authenticate is missing/, refusal('unauthorized')],
+    ['429 without when', /header Retry-After is missing/, refusal('cap_reached', { method: 'POST' })],
+    ['503 with a date', /header Retry-After .*pattern/, refusal('unavailable', { headers: { 'retry-after': 'Mon' } })],
+    [
+      'an answer that may be kept',
+      /header Cache-Control/,
+      answer({ headers: { ...json, 'cache-control': 'max-age=60' } }),
+    ],
+    ['a problem as plain JSON', /content-type is "application\/json"/, refusal('invalid', { headers: json })],
+    [
+      'a problem with another status',
+      /body\/status is 403/,
+      { ...refusal('invalid'), body: problemBody({ reason: 'missing_scope', errors: [] }) },
+    ],
+    ['LocationId on wifiarea', /additional properties/, answer({ path: '/rest/v1/wifiarea/28XXX004/tickets' })],
+    ['wifiareaId on Location', /additional properties/, answer({ body: onWifiarea(golden('tickets')) })],
+  ])('%s', (_, words, wrong) => {
+    expect(() => checkAnswer(wrong)).toThrow(words);
+  });
+});
