@@ -43,6 +43,12 @@ function settings(): WifiTicketsStackProps {
     sendersAtOnce: wholeNumber('sendersAtOnce'),
     batchesAtOnce: wholeNumber('batchesAtOnce'),
     maxRequestUnits: wholeNumber('maxRequestUnits'),
+    maxApiRate: wholeNumber('maxApiRate'),
+    dailyCaps: {
+      tickets: wholeNumber('dailyTickets'),
+      mails: wholeNumber('dailyMails'),
+      events: wholeNumber('dailyEvents'),
+    },
     removalPolicy: setting('removalPolicy') === 'destroy' ? RemovalPolicy.DESTROY : undefined,
   };
 }

@@ -29,6 +29,13 @@ export function checkSettings(props: WifiTicketsProps): void {
       throw new Error(`${name} must be a whole number of at least ${least} and at most ${most}.`);
     }
   }
+  for (const name of ['tickets', 'mails', 'events'] as const) {
+    const cap = props.dailyCaps?.[name];
+    if (cap !== undefined && !(Number.isSafeInteger(cap) && cap >= 1)) {
+      const context = `daily${name[0]?.toUpperCase()}${name.slice(1)}`;
+      throw new Error(`dailyCaps.${name} must be a whole number of at least 1; in the app's context it is ${context}.`);
+    }
+  }
 }
 
 /** What AWS allows, and below which nothing would move. */
@@ -37,6 +44,7 @@ const limits = {
   sendersAtOnce: [2, 1000],
   batchesAtOnce: [2, 1000],
   maxRequestUnits: [10, 40_000],
+  maxApiRate: [1, 10_000],
 } as const;
 
 function checkIdentity(address: string, identity: string): void {

@@ -15,6 +15,8 @@ export interface IntakeProps {
   readonly mailQueue: sqs.Queue;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
+  /** What SQS says of the REST API's events: its key was checked, so it may speak for every location. */
+  readonly apiSenderId: string;
   /**
    * Batches of events worked on at once.
    * @default 10
@@ -45,6 +47,7 @@ export class Intake extends Construct {
         QUARANTINE_QUEUE_URL: this.quarantine.queueUrl,
         EVENTS_QUEUE_ARN: this.events.queue.queueArn,
         RETENTION_DAYS: String(props.retention.toDays()),
+        API_SENDER_ID: props.apiSenderId,
       },
     });
     const issue = this.issueTickets.function;

@@ -5,11 +5,14 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { WifiTickets } from './wifi-tickets.ts';
 
-/** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still. */
+/** What there is to watch. */
+type House = Pick<WifiTickets, 'intake' | 'api' | 'delivery' | 'evidence' | 'sweep'>;
+
+/** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still, calls of the API that fail or are refused. */
 export class Monitoring extends Construct {
   readonly alarms: cloudwatch.Alarm[];
 
-  constructor(scope: Construct, id: string, house: Pick<WifiTickets, 'intake' | 'delivery' | 'evidence' | 'sweep'>) {
+  constructor(scope: Construct, id: string, house: House) {
     super(scope, id);
     const { intake, delivery, evidence, sweep } = house;
     this.alarms = [
@@ -39,6 +42,21 @@ export class Monitoring extends Construct {
         0.0005,
         'Complaints are at half of what makes AWS review the account',
       ),
+      ...this.apiAlarms(house.api),
+    ];
+  }
+
+  private apiAlarms({ gateway, httpApi, refusedCalls }: WifiTickets['api']): cloudwatch.Alarm[] {
+    return [
+      this.tooMany('ApiFails', gateway.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }), {
+        alarmDescription: 'A call of the REST API was answered with 5xx',
+        threshold: 1,
+      }),
+      this.failing('HttpApiFails', httpApi.function, 'Function http-api fails: its callers are answered with 500'),
+      this.tooMany('CallsRefused', refusedCalls, {
+        alarmDescription: 'A hundred calls of the REST API in five minutes were refused for their key',
+        threshold: 100,
+      }),
     ];
   }
 
@@ -64,10 +82,17 @@ export class Monitoring extends Construct {
   }
 
   private failing(id: string, fails: lambda.Function, alarmDescription: string): cloudwatch.Alarm {
+    return this.tooMany(id, fails.metricErrors({ period: Duration.minutes(5) }), { alarmDescription, threshold: 1 });
+  }
+
+  private tooMany(
+    id: string,
+    metric: cloudwatch.Metric,
+    props: { readonly alarmDescription: string; readonly threshold: number },
+  ): cloudwatch.Alarm {
     return new cloudwatch.Alarm(this, id, {
-      alarmDescription,
-      metric: fails.metricErrors({ period: Duration.minutes(5) }),
-      threshold: 1,
+      ...props,
+      metric,
       evaluationPeriods: 1,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });

@@ -9,13 +9,20 @@ export type WifiTicketsStackProps = StackProps & WifiTicketsProps;
 export class WifiTicketsStack extends Stack {
   constructor(scope: Construct, id: string, props: WifiTicketsStackProps) {
     super(scope, id, { description: 'Wi-Fi tickets for hotel guests: event to ticket to e-mail', ...props });
-    const { store, intake, delivery, evidence, sweep } = new WifiTickets(this, 'WifiTickets', props);
+    const { store, intake, api, delivery, evidence, sweep } = new WifiTickets(this, 'WifiTickets', props);
+    this.output('ApiUrl', api.gateway.apiEndpoint, 'The REST API: its paths begin with /rest');
     this.output('EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here');
     this.output('QuarantineQueueUrl', intake.quarantine.queueUrl, 'Events that were set aside');
     this.output('MailQueueUrl', delivery.mails.queue.queueUrl, 'Mails that are owed');
     this.output('TableName', store.table.tableName, 'Stays, tickets, locations');
     this.output('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
-    const functions = [intake.issueTickets, delivery.deliverTickets, evidence.recordDeliveries, sweep.sweepDeliveries];
+    const functions = [
+      api.httpApi,
+      intake.issueTickets,
+      delivery.deliverTickets,
+      evidence.recordDeliveries,
+      sweep.sweepDeliveries,
+    ];
     for (const {
       node,
       function: { functionName },

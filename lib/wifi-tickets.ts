@@ -1,9 +1,10 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Lazy, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { checkSettings } from './check-settings.ts';
 import { Delivery } from './delivery.ts';
 import { Evidence } from './evidence.ts';
+import { type DailyCaps, TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
 import { Monitoring } from './monitoring.ts';
 import type { SenderIdentity } from './sender-identity.ts';
@@ -42,6 +43,16 @@ export interface WifiTicketsProps {
    */
   readonly maxRequestUnits?: number;
   /**
+   * Calls of the REST API a second at most, over all keys; twice as many may come at once.
+   * @default 100
+   */
+  readonly maxApiRate?: number;
+  /**
+   * What one key of the REST API may do a day (UTC) at most.
+   * @default 10000 tickets, 10000 mails, 50000 events
+   */
+  readonly dailyCaps?: DailyCaps;
+  /**
    * What becomes of the table when the stack is deleted.
    * @default RemovalPolicy.RETAIN, with deletion protection
    */
@@ -59,6 +70,7 @@ export interface WifiTicketsProps {
 export class WifiTickets extends Construct {
   readonly store: TicketStore;
   readonly intake: Intake;
+  readonly api: TicketsApi;
   readonly delivery: Delivery;
   readonly evidence: Evidence;
   readonly sweep: Sweep;
@@ -71,10 +83,20 @@ export class WifiTickets extends Construct {
     this.store = new TicketStore(this, 'Store', props);
     this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store });
     const shared = { store: this.store, mailQueue: this.delivery.mails.queue };
+    const retention = props.retention ?? Duration.days(30);
     this.intake = new Intake(this, 'Intake', {
       ...shared,
-      retention: props.retention ?? Duration.days(30),
+      retention,
+      // The API, in its turn, is told the intake's queue.
+      apiSenderId: Lazy.string({ produce: () => this.api.senderId }),
       batchesAtOnce: props.batchesAtOnce,
+    });
+    this.api = new TicketsApi(this, 'Api', {
+      ...shared,
+      retention,
+      eventsQueue: this.intake.events.queue,
+      dailyCaps: props.dailyCaps,
+      rateLimit: props.maxApiRate,
     });
     this.evidence = new Evidence(this, 'Evidence', {
       store: this.store,

@@ -42,6 +42,9 @@ test.concurrent.for([
   ],
   ['a retention of no day', { ...least, retentionDays: '0' }, /^retentionDays must be at least one day/],
   ['a retention that is no number', { ...least, retentionDays: 'thirty' }, /retention/],
+  ['no ticket a day', { ...least, dailyTickets: '0' }, /^dailyCaps.tickets .*dailyTickets/],
+  ['a number of mails in words', { ...least, dailyMails: 'many' }, /^dailyCaps.mails .*dailyMails/],
+  ['half a call a second', { ...least, maxApiRate: '0.5' }, /^maxApiRate must be a whole number/],
   ['half a mail a second', { ...least, maxSendRate: '1.5' }, /^maxSendRate must be a whole number/],
 ] as const)('whoever deploys with %s is told in one sentence what to set', async ([, settings, sentence]) => {
   const { code, stdout, stderr } = await run(settings);
@@ -53,12 +56,15 @@ test.concurrent.for([
 
 test('whoever deploys with everything reads nothing, and gets what was set', async () => {
   const settings = { retentionDays: '7', maxSendRate: '40', sendersAtOnce: '5', batchesAtOnce: '25' };
-  const { code, stdout, stderr, template } = await run({ ...least, ...settings });
+  const api = { maxApiRate: '9', dailyTickets: '11', dailyMails: '12', dailyEvents: '13' };
+  const { code, stdout, stderr, template } = await run({ ...least, ...settings, ...api });
   expect([code, stdout, stderr]).toEqual([0, '', '']);
   expect(template).toMatch(/"RETENTION_DAYS": "7"/);
   expect(template).toMatch(/"MAX_SEND_RATE": "40"/);
   expect(template).toMatch(/"SENDERS_AT_ONCE": "5"/);
   expect(template).toMatch(/"MaximumConcurrency": 25/);
+  expect(template).toMatch(/"ThrottlingRateLimit": 9/);
+  expect(template).toMatch(/"DAILY_TICKETS": "11",\s*"DAILY_MAILS": "12",\s*"DAILY_EVENTS": "13"/);
 });
 
 test('whoever tries it out has an identity made, and the tickets go with the stack', async () => {

@@ -7,8 +7,9 @@ const functions = resourcesOf(template, 'AWS::Lambda::Function').map(
   (resource) => [resource.id.replace(/^WifiTickets|Function[0-9A-F]{8}$/g, ''), resource.Properties] as const,
 );
 
-test('four functions are deployed', () => {
+test('five functions are deployed', () => {
   expect(functions.map(([name]) => name).sort()).toEqual([
+    'ApiHttpApi',
     'DeliveryDeliverTickets',
     'EvidenceRecordDeliveries',
     'IntakeIssueTickets',
@@ -24,7 +25,7 @@ test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
   expect(Architectures).toEqual(['arm64']);
 });
 
-test.for(functions)('%s may take half a minute', ([, { Timeout }]) => {
+test.for(functions.filter(([name]) => name !== 'ApiHttpApi'))('%s may take half a minute', ([, { Timeout }]) => {
   expect(Timeout).toBe(30);
 });
 

@@ -94,6 +94,19 @@ test('sweep-deliveries may find owed mails and announce them, and nothing else',
   );
 });
 
+test('the API may keep tickets and keys, announce mails and hand in events, and nothing else', () => {
+  expect(grantsOf('HttpApi')).toEqual(
+    [
+      ...tracing,
+      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query'),
+      ...allow(['dynamodb:Query'], `${table}/index/tickets`),
+      ...allow(['dynamodb:Query'], `${table}/index/serials`),
+      ...allow(['sqs:SendMessage'], mails),
+      ...allow(['sqs:SendMessage'], 'WifiTicketsIntakeEventsQueue.Arn'),
+    ].sort(),
+  );
+});
+
 test('the schedule may run the sweeper and keep what it could not run, and nothing else', () => {
   const { Properties } = resourceOf(template, 'AWS::Scheduler::Schedule');
   const role = target((Properties.Target as { RoleArn: unknown }).RoleArn);
@@ -140,7 +153,7 @@ test('no function holds a managed policy but the one that lets it log', () => {
 
 test('a role is assumed by the service that it is for, by nobody else', () => {
   const assumed = resourcesOf(template, 'AWS::IAM::Role').map(assumedBy).sort();
-  expect(assumed).toEqual([...Array(4).fill('lambda.amazonaws.com'), 'scheduler.amazonaws.com']);
+  expect(assumed).toEqual([...Array(5).fill('lambda.amazonaws.com'), 'scheduler.amazonaws.com']);
 });
 
 test('with an address of its own the sender may send from that address alone', () => {

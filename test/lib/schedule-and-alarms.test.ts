@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
 import { deployment } from './deployment.ts';
-import { resourceOf, resourcesOf, target } from './template-resources.ts';
+import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';
 
 const template = deployment();
 const schedule = resourceOf(template, 'AWS::Scheduler::Schedule').Properties;
 const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 const queues = resourcesOf(template, 'AWS::SQS::Queue').map(({ id }) => id);
 const parked = queues.filter((id) => /DeadLetters|Quarantine/.test(id));
+
+const oneInFiveMinutes = {
+  Statistic: 'Sum',
+  Period: 300,
+  EvaluationPeriods: 1,
+  Threshold: 1,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  TreatMissingData: 'notBreaching',
+};
 
 function alarmOn(metric: string, resourceId: string) {
   return alarms.filter(
@@ -79,13 +88,44 @@ test('a sweeper that stands still for five minutes raises an alarm, also when th
   ]);
 });
 
+test('a call of the API that is answered with 5xx raises an alarm within five minutes', () => {
+  expect(alarmOn('5xx', resourceOf(template, 'AWS::ApiGatewayV2::Api').id)).toEqual([
+    expect.objectContaining({ Namespace: 'AWS/ApiGateway', ...oneInFiveMinutes }),
+  ]);
+});
+
+test.for(['IssueTickets', 'DeliverTickets', 'HttpApi'])('%s failing raises an alarm within five minutes', (word) => {
+  expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
+    expect.objectContaining({ Namespace: 'AWS/Lambda', ...oneInFiveMinutes }),
+  ]);
+});
+
+test('a hundred calls in five minutes that are refused for their key raise an alarm', () => {
+  const { LogGroupName, FilterPattern, MetricTransformations } = resourceOf(
+    template,
+    'AWS::Logs::MetricFilter',
+  ).Properties;
+  expect(target(LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'HttpApiLogs').id);
+  expect(FilterPattern).toBe(
+    '{ ($.message.did = "refused") && (($.message.status = 401) || ($.message.status = 403)) }',
+  );
+  const [counted] = MetricTransformations as Record<string, unknown>[];
+  expect(counted).toMatchObject({ MetricNamespace: 'WifiTickets', MetricValue: '1' });
+  expect(readable(counted?.MetricName)).toBe('RefusedCalls-WifiTicketsApiGateway');
+  expect(alarms.filter(({ Namespace }) => Namespace === 'WifiTickets')).toEqual([
+    expect.objectContaining({ ...oneInFiveMinutes, Threshold: 100, MetricName: counted?.MetricName }),
+  ]);
+});
+
 test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {
   expect(description).toMatch(/^[A-Z].{10,}/);
 });
 
-test('the command line finds queues, table, configuration set and functions through the outputs', () => {
+test('the command line finds the API, queues, table, configuration set and functions through the outputs', () => {
   const outputs = Object.entries(template.findOutputs('*')).map(([name, { Value }]) => [name, target(Value)]);
   expect(Object.fromEntries(outputs)).toEqual({
+    ApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
+    HttpApiFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').id,
     EventsQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsQueue').id,
     QuarantineQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'Quarantine').id,
     MailQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'MailsQueue').id,

@@ -1,6 +1,8 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { httpApiEnv } from '../../functions/http-api/env.ts';
+import { issueTicketsEnv } from '../../functions/issue-tickets/env.ts';
 import type { WifiTicketsStackProps } from '../../lib/wifi-tickets-stack.ts';
 import { deployment } from './deployment.ts';
 import { resourceOf } from './template-resources.ts';
@@ -45,6 +47,13 @@ describe('what could not work is refused before anything is made', () => {
       { maxRequestUnits: 9 },
       'maxRequestUnits must be a whole number of at least 10',
     ],
+    ['half a call a second', { maxApiRate: 0.5 }, 'maxApiRate must be a whole number of at least 1'],
+    ['more calls a second than AWS gives', { maxApiRate: 10_001 }, 'maxApiRate must be a whole number of at least 1'],
+    ['a key that may make no ticket', { dailyCaps: { tickets: 0 } }, 'dailyCaps.tickets must be a whole number'],
+    ['half a mail a day', { dailyCaps: { mails: 0.5 } }, 'dailyCaps.mails must be a whole number of at least 1'],
+    ['fewer events than none', { dailyCaps: { events: -1 } }, 'dailyCaps.events must be a whole number'],
+    ['a cap that is no number', { dailyCaps: { events: Number.NaN } }, 'dailyCaps.events must be a whole number'],
+    ['a cap without end', { dailyCaps: { mails: Infinity } }, 'dailyCaps.mails must be a whole number'],
   ];
   test.for(refused)('%s', ([, settings, sentence]) => {
     expect(() => deployment(settings)).toThrow(sentence);
@@ -62,6 +71,7 @@ const set = deployment({
   maxSendRate: 40,
   sendersAtOnce: 5,
   batchesAtOnce: 25,
+  dailyCaps: { tickets: 100, events: 300 },
 });
 
 test('mails come from the address that was set', () => {
@@ -100,6 +110,28 @@ test('ten batches of events are worked on at once', () => {
 
 test('as many batches of events are worked on at once as was set', () => {
   expect(concurrency('IssueTickets', set)).toBe(25);
+});
+
+test('a key may make 10,000 tickets, ask for 10,000 mails and hand in 50,000 events a day', () => {
+  const caps = { DAILY_TICKETS: '10000', DAILY_MAILS: '10000', DAILY_EVENTS: '50000' };
+  expect(environment('HttpApi', standard)).toMatchObject(caps);
+});
+
+test('a key may do as much a day as was set, and what was not set stays', () => {
+  const caps = { DAILY_TICKETS: '100', DAILY_MAILS: '10000', DAILY_EVENTS: '300' };
+  expect(environment('HttpApi', set)).toMatchObject(caps);
+});
+
+test('the API and the intake keep a stay for the same time', () => {
+  expect(environment('HttpApi', standard).RETENTION_DAYS).toBe('30');
+  expect(environment('HttpApi', set).RETENTION_DAYS).toBe('7');
+});
+
+test.for([
+  ['HttpApi', httpApiEnv],
+  ['IssueTickets', issueTicketsEnv],
+] as const)('%s is told what it asks for, and nothing else', ([word, names]) => {
+  expect(Object.keys(environment(word, standard)).sort()).toEqual([...names].sort());
 });
 
 function environment(word: string, template: Template): Record<string, unknown> {

@@ -56,14 +56,22 @@ test('an item is found by pk and sk', () => {
   expect(table.Properties.KeySchema).toEqual(keys('pk', 'sk'));
 });
 
-test('mails that are owed, tickets of a location and stays by their event are found without reading the table', () => {
+test('mails that are owed, tickets of a location, a ticket by its serial and stays by their event are found without reading the table', () => {
   expect(table.Properties.GlobalSecondaryIndexes).toEqual([
     {
       IndexName: 'due',
       KeySchema: keys('duePk', 'dueAt'),
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['dueV'] },
     },
-    { IndexName: 'tickets', KeySchema: keys('ticketsOf', 'ticketNo'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+    {
+      IndexName: 'tickets',
+      KeySchema: keys('pk', 'ticketAt'),
+      Projection: {
+        ProjectionType: 'INCLUDE',
+        NonKeyAttributes: ['state', 'ttl', 'end', 'price', 'email', 'user', 'room'],
+      },
+    },
+    { IndexName: 'serials', KeySchema: keys('ticketNo'), Projection: { ProjectionType: 'KEYS_ONLY' } },
     { IndexName: 'opened-by', KeySchema: keys('openedBy'), Projection: { ProjectionType: 'KEYS_ONLY' } },
   ]);
 });

@@ -1,0 +1,172 @@
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { HttpApiEnv } from '../functions/http-api/env.ts';
+import { routes } from '../functions/http-api/routes.ts';
+import { NodeFunction } from './node-function.ts';
+import type { TicketStore } from './ticket-store.ts';
+
+/** What one key may do a day (UTC) at most: a stolen key, or a hotel system that runs wild, stops there. */
+export interface DailyCaps {
+  /**
+   * Tickets made.
+   * @default 10000
+   */
+  readonly tickets?: number;
+  /**
+   * Mails asked for.
+   * @default 10000
+   */
+  readonly mails?: number;
+  /**
+   * Events handed in.
+   * @default 50000
+   */
+  readonly events?: number;
+}
+
+/** Settings of the {@link TicketsApi}. */
+export interface TicketsApiProps {
+  readonly store: TicketStore;
+  /** Where a mail that is owed is announced. */
+  readonly mailQueue: sqs.Queue;
+  /** Where events are handed in. */
+  readonly eventsQueue: sqs.Queue;
+  /** How long a stay is kept after its ticket's end. */
+  readonly retention: Duration;
+  readonly dailyCaps?: DailyCaps;
+  /**
+   * Calls a second at most, over all keys.
+   * @default 100
+   */
+  readonly rateLimit?: number;
+  /**
+   * Calls at once at most.
+   * @default twice the rate, and no more than the 5000 that AWS gives an account
+   */
+  readonly burstLimit?: number;
+}
+
+/** The REST API: hotel systems read, make, move and cancel tickets, and hand in events, each with its location's key. */
+export class TicketsApi extends Construct {
+  readonly gateway: apigateway.HttpApi;
+  readonly httpApi: NodeFunction<HttpApiEnv>;
+  /** Calls that were refused for their key: none, an unknown or a revoked one, or one of another location. */
+  readonly refusedCalls: cloudwatch.Metric;
+
+  constructor(scope: Construct, id: string, props: TicketsApiProps) {
+    super(scope, id);
+    // No concurrency is reserved: an account that has ten, as new ones do, could not deploy it. The throttle caps the cost.
+    this.httpApi = new NodeFunction(this, 'HttpApi', {
+      folder: 'http-api',
+      description: 'Answers the REST API',
+      environment: environment(props),
+      // API Gateway waits for 30 seconds: what takes longer ends here, and is seen as this function's failure.
+      timeout: Duration.seconds(28),
+    });
+    this.grant(props);
+    // The label in the console; AWS lets two APIs have the same.
+    this.gateway = new apigateway.HttpApi(this, 'Gateway', { apiName: Aws.STACK_NAME, createDefaultStage: false });
+    this.addRoutes();
+    this.addStage(props.rateLimit ?? 100, props.burstLimit);
+    this.refusedCalls = this.countRefusedCalls();
+  }
+
+  /** What SQS says of the sender of this API's events, without the session behind it. */
+  get senderId(): string {
+    return (this.httpApi.function.role as iam.Role).roleId;
+  }
+
+  private grant({ store, mailQueue, eventsQueue }: TicketsApiProps): void {
+    const api = this.httpApi.function;
+    store.grant(api, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query');
+    store.grantQuery(api, 'tickets');
+    store.grantQuery(api, 'serials');
+    mailQueue.grant(api, 'sqs:SendMessage');
+    eventsQueue.grant(api, 'sqs:SendMessage');
+  }
+
+  /**
+   * No route has an authorizer: the function checks the key of every call itself, and says in words why it refuses one.
+   * What is no route (another spelling of a path, a method that it has not) comes to it too, and is answered there.
+   */
+  private addRoutes(): void {
+    const integration = new HttpLambdaIntegration('Function', this.httpApi.function, { scopePermissionToRoute: false });
+    for (const { method, path } of routes) {
+      this.gateway.addRoutes({ path, methods: [apigateway.HttpMethod[method]], integration });
+    }
+    new apigateway.HttpRoute(this, 'AnythingElse', {
+      httpApi: this.gateway,
+      routeKey: apigateway.HttpRouteKey.DEFAULT,
+      integration,
+    });
+    // What the CDK allows, stage/method/path, is none of the default route's: that is stage/$default, and would fail.
+    this.httpApi.function.addPermission('AnythingElse', {
+      principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.gateway.apiId,
+        resourceName: '*/$default',
+      }),
+    });
+  }
+
+  private addStage(rateLimit: number, burstLimit = Math.min(rateLimit * 2, 5000)): void {
+    const accessLog = new logs.LogGroup(this, 'AccessLog', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.gateway.addStage('Stage', {
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit, burstLimit },
+      accessLogSettings: {
+        destination: new apigateway.LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+      },
+    });
+  }
+
+  private countRefusedCalls(): cloudwatch.Metric {
+    const { FilterPattern } = logs;
+    const status = (code: number) => FilterPattern.numberValue('$.message.status', '=', code);
+    const filter = new logs.MetricFilter(this, 'RefusedCalls', {
+      logGroup: this.httpApi.logGroup,
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.message.did', '=', 'refused'),
+        FilterPattern.any(status(401), status(403)),
+      ),
+      metricNamespace: 'WifiTickets',
+      // With the API's id: another deployment's refused calls are counted apart.
+      metricName: `RefusedCalls-${this.gateway.apiId}`,
+    });
+    return filter.metric({ period: Duration.minutes(5), statistic: 'Sum' });
+  }
+}
+
+/** Neither path nor query, header or address: they would tell guests, keys and callers. */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLatency: '$context.responseLatency',
+  integrationErrorMessage: '$context.integrationErrorMessage',
+};
+
+function environment({ store, mailQueue, eventsQueue, retention, dailyCaps }: TicketsApiProps): HttpApiEnv {
+  return {
+    TABLE_NAME: store.table.tableName,
+    MAIL_QUEUE_URL: mailQueue.queueUrl,
+    EVENTS_QUEUE_URL: eventsQueue.queueUrl,
+    RETENTION_DAYS: String(retention.toDays()),
+    DAILY_TICKETS: String(dailyCaps?.tickets ?? 10_000),
+    DAILY_MAILS: String(dailyCaps?.mails ?? 10_000),
+    DAILY_EVENTS: String(dailyCaps?.events ?? 50_000),
+  };
+}

@@ -1,0 +1,132 @@
+import { Duration } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { routes } from '../../functions/http-api/routes.ts';
+import { TicketsApi } from '../../lib/http-api.ts';
+import { WifiTickets } from '../../lib/wifi-tickets.ts';
+import { deployment, least, otherStack } from './deployment.ts';
+import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';
+
+const template = deployment();
+const deployed = resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
+const stage = resourceOf(template, 'AWS::ApiGatewayV2::Stage').Properties;
+const httpApi = resourceOf(template, 'AWS::Lambda::Function', 'HttpApi');
+
+describe('who calls', () => {
+  test('every operation has its route, and whatever else is called comes to the function too', () => {
+    const operations = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(deployed.map(({ RouteKey }) => RouteKey).sort()).toEqual([...operations, '$default'].sort());
+  });
+
+  test('every route leads to the one function, which is told of the call in format 2.0', () => {
+    const { id, Properties } = resourceOf(template, 'AWS::ApiGatewayV2::Integration');
+    expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
+    expect(target(Properties.IntegrationUri)).toBe(httpApi.id);
+    const reference = readable({ Ref: id });
+    expect(new Set(deployed.map(({ Target }) => readable(Target)))).toEqual(new Set([`integrations/${reference}`]));
+  });
+
+  test.for(deployed.map(({ RouteKey }) => String(RouteKey)))('API Gateway may call the function for %s', (key) => {
+    const allowed = resourcesOf(template, 'AWS::Lambda::Permission')
+      .filter(({ Properties }) => target(Properties.FunctionName) === httpApi.id)
+      .map(({ Properties }) => readable(Properties.SourceArn));
+    const api = readable({ Ref: resourceOf(template, 'AWS::ApiGatewayV2::Api').id });
+    const source = `arn:<Partition>:execute-api:<Region>:<AccountId>:${api}/$default/${key.replace(' /', '/')}`;
+    expect(allowed.some((pattern) => matches(pattern, source))).toBe(true);
+  });
+
+  test('nobody but API Gateway, for this API, may call the function', () => {
+    const api = resourceOf(template, 'AWS::ApiGatewayV2::Api').id;
+    for (const { Properties } of resourcesOf(template, 'AWS::Lambda::Permission')) {
+      expect(Properties).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' });
+      expect(readable(Properties.SourceArn)).toContain(`:${readable({ Ref: api })}/`);
+    }
+  });
+
+  test('no answer about a key is kept: every call is checked by the function, none by an authorizer', () => {
+    template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 0);
+    expect(new Set(deployed.map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(['NONE']));
+  });
+
+  test("no web page of somebody else's may use the API with a key", () => {
+    const { Properties } = resourceOf(template, 'AWS::ApiGatewayV2::Api');
+    expect(Properties).not.toHaveProperty('CorsConfiguration');
+  });
+
+  test('a call has an end before API Gateway gives it up after thirty seconds', () => {
+    expect(httpApi.Properties.Timeout).toBeLessThan(30);
+    expect(httpApi.Properties.Timeout).toBeGreaterThan(20);
+  });
+});
+
+describe('how many calls', () => {
+  test('a hundred a second are taken, and two hundred at once', () => {
+    expect(throttleOf(template)).toEqual([100, 200]);
+  });
+
+  test('as many a second are taken as was set, and twice as many at once', () => {
+    expect(throttleOf(deployment({ maxApiRate: 7 }))).toEqual([7, 14]);
+  });
+
+  test('no more are taken at once than AWS gives an account', () => {
+    expect(throttleOf(deployment({ maxApiRate: 10_000 }))).toEqual([10_000, 5000]);
+  });
+
+  test('whoever builds with the API alone sets how many come at once', () => {
+    const stack = otherStack();
+    const { store, intake, delivery } = new WifiTickets(stack, 'Wifi', least);
+    new TicketsApi(stack, 'Second', {
+      store,
+      mailQueue: delivery.mails.queue,
+      eventsQueue: intake.events.queue,
+      retention: Duration.days(30),
+      rateLimit: 3,
+      burstLimit: 4,
+    });
+    expect(throttleOf(Template.fromStack(stack), 'Second')).toEqual([3, 4]);
+  });
+});
+
+describe('what is logged of a call', () => {
+  const { DestinationArn, Format } = stage.AccessLogSettings as { DestinationArn: unknown; Format: string };
+
+  test('its number, route, status and time, and why it failed: no path, query, header or address', () => {
+    expect(JSON.parse(Format)).toEqual({
+      requestId: '$context.requestId',
+      routeKey: '$context.routeKey',
+      status: '$context.status',
+      responseLatency: '$context.responseLatency',
+      integrationErrorMessage: '$context.integrationErrorMessage',
+    });
+  });
+
+  test('for a month', () => {
+    const log = resourcesOf(template, 'AWS::Logs::LogGroup').find(({ id }) => id === target(DestinationArn));
+    expect(log?.Properties.RetentionInDays).toBe(30);
+  });
+});
+
+describe("the API's events", () => {
+  const issue = resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').Properties;
+  const { Variables } = issue.Environment as { Variables: Record<string, unknown> };
+
+  test('are known to issue-tickets by the role that sends them, and by no other', () => {
+    expect(Variables.API_SENDER_ID).toEqual({ 'Fn::GetAtt': [target(httpApi.Properties.Role), 'RoleId'] });
+  });
+
+  test('go to the queue that issue-tickets works on', () => {
+    const { Variables: ofApi } = httpApi.Properties.Environment as { Variables: Record<string, unknown> };
+    expect(target(ofApi.EVENTS_QUEUE_URL)).toBe(target(Variables.EVENTS_QUEUE_ARN));
+  });
+});
+
+/** As IAM compares: a star stands for any text, slashes too. */
+function matches(pattern: string, text: string): boolean {
+  return new RegExp(`^${pattern.replaceAll(/[^*\w]/g, '\\$&').replaceAll('*', '.*')}$`).test(text);
+}
+
+function throttleOf(from: Template, word = ''): number[] {
+  const { DefaultRouteSettings } = resourceOf(from, 'AWS::ApiGatewayV2::Stage', word).Properties;
+  const settings = DefaultRouteSettings as { ThrottlingRateLimit: number; ThrottlingBurstLimit: number };
+  return [settings.ThrottlingRateLimit, settings.ThrottlingBurstLimit];
+}
