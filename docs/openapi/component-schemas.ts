@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import {
+  createdAnswer,
+  eventAnswer,
+  paginationAnswer,
+  problemAnswer,
+  serviceAnswer,
+  servicesAnswer,
+  ticketAnswer,
+  ticketsAnswer,
+} from '../../src/contract/rest/answers.ts';
+import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/contract/rest/ticket-requests.ts';
+import { stayEventSchema } from '../../src/contract/stay-event.ts';
+import { fieldNotes } from './field-notes.ts';
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+const requests = {
+  NewTicket: createTicketRequest,
+  MovedTicket: moveTicketRequest,
+  MailAgain: resendMailRequest,
+  StayEvent: stayEventSchema,
+};
+
+const answers = {
+  Services: servicesAnswer,
+  Service: serviceAnswer,
+  CreatedTicket: createdAnswer,
+  Tickets: ticketsAnswer,
+  Ticket: ticketAnswer,
+  Moment: ticketAnswer.shape.creationTime,
+  Pagination: paginationAnswer,
+  QueuedEvent: eventAnswer,
+  Problem: problemAnswer,
+};
+
+/** A schema's name in the document. */
+export type SchemaName = keyof typeof requests | keyof typeof answers;
+
+/** The schemas of requests and answers as JSON Schema, with a word on each field that needs one. */
+export function componentSchemas(): Record<SchemaName, JsonSchema> {
+  const schemas = { ...jsonSchemas(requests, 'input'), ...jsonSchemas(answers, 'output') };
+  for (const [pointer, note] of Object.entries(fieldNotes)) Object.assign(fieldAt(schemas, pointer), note);
+  return schemas;
+}
+
+function jsonSchemas<Name extends string>(
+  all: Readonly<Record<Name, z.core.$ZodType>>,
+  io: 'input' | 'output',
+): Record<Name, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries<z.core.$ZodType>(all)) registry.add(schema, { id });
+  const uri = (id: string) => `#/components/schemas/${id}`;
+  const made = z.toJSONSchema(registry, { io, uri, metadata: registry, override: tidy });
+  const bare = Object.entries(made.schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema]);
+  return Object.fromEntries(bare) as Record<Name, JsonSchema>;
+}
+
+/** Says what is meant by what zod writes out, and shows answers as on `Location` paths. */
+function tidy({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  const values = jsonSchema.anyOf?.flatMap((one) => (one.const === undefined ? [] : [one.const])) ?? [];
+  if (values.length > 0 && values.length === jsonSchema.anyOf?.length) {
+    Object.assign(jsonSchema, { type: jsonSchema.anyOf?.[0]?.type, enum: values });
+    delete jsonSchema.anyOf;
+  }
+  const { properties, required = [] } = jsonSchema;
+  if (!properties?.wifiareaId) return;
+  delete properties.wifiareaId;
+  jsonSchema.required = Object.keys(properties).filter((name) => name === 'LocationId' || required.includes(name));
+}
+
+/** `Ticket/seconds`, `StayEvent/data/arrival`. */
+function fieldAt(schemas: Readonly<Record<string, JsonSchema>>, pointer: string): JsonSchema {
+  const [name = '', ...fields] = pointer.split('/');
+  const found = fields.reduce<JsonSchema | undefined>((schema, field) => {
+    if (field === '*') return schema?.items as JsonSchema | undefined;
+    const forms = schema?.anyOf ?? [];
+    const inner = forms.find((one) => one.properties) ?? schema;
+    return forms[Number(field)] ?? (inner?.properties?.[field] as JsonSchema | undefined);
+  }, schemas[name]);
+  if (!found) throw new Error(`There is no field ${pointer} to describe`);
+  return found;
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import type { CreatedAnswer, ServicesAnswer, TicketAnswer, TicketsAnswer } from '../../src/contract/rest/answers.ts';
+
+const services = golden<ServicesAnswer>('services');
+const created = golden<CreatedAnswer>('ticket-created');
+const tickets = golden<TicketsAnswer>('tickets');
+const [ticket] = tickets.data as [TicketAnswer];
+const event = sample<{ readonly id: string }>('../../examples/events/check-in.json');
+
+/** Requests and answers as the document shows them: the platform's own samples, and what follows from them. */
+export const samples = {
+  services: { sample: { value: services } },
+  tickets: { sample: { value: tickets } },
+  created: { sample: { value: created } },
+  ticket: { sample: { value: ticket } },
+  cancelled: { sample: { value: { ...ticket, cancelled: 1, status: 'cancelled' } } },
+  queued: { sample: { value: { id: event.id } } },
+  newTicket: {
+    least: { summary: 'From now on, on paper', value: { service: '59219' } },
+    mailed: {
+      summary: 'Until a check-out, mailed to the guest',
+      value: {
+        service: '59220',
+        valid_until: '2026-12-18T11:00',
+        format: 'email',
+        userId: 'ada@example.com',
+        numusers: 4,
+      },
+    },
+  },
+  movedTicket: { sample: { summary: "By the Location's clock", value: { valid_until: '2026-12-19T11:00' } } },
+  mailAgain: { sample: { summary: 'To another address', value: { userId: 'ada@example.org' } } },
+  event: { sample: { value: event } },
+} as const;
+
+/** A sample of any operation. */
+export type Samples = Readonly<Record<string, { readonly summary?: string; readonly value: unknown }>>;
+
+function golden<T>(name: string): T {
+  return sample(`../../test/contract/golden/${name}.json`);
+}
+
+function sample<T>(file: string): T {
+  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as T;
+}
