@@ -9,6 +9,7 @@ export function bundleSizes(cdkOut: string): { name: string; bytes: number; gzip
     region: 'eu-west-1',
     account: '000000000000',
     sqsEndpoint: 'http://127.0.0.1:1',
+    apiEndpoint: 'http://127.0.0.1:1',
   });
   return functions.map(({ name, codeDirectory }) => {
     const bundle = readFileSync(join(codeDirectory, 'index.js'));

@@ -16,7 +16,8 @@ const region = 'eu-west-1';
 export async function openBench(cdkOut: string) {
   const closing = closingList();
   const services = await emulatedServices({ region }, { closing });
-  const stack = readStack(cdkOut, { region, account: '000000000000', sqsEndpoint: services.sqsEndpoint });
+  const place = { region, account: '000000000000', sqsEndpoint: services.sqsEndpoint };
+  const stack = readStack(cdkOut, { ...place, apiEndpoint: 'http://127.0.0.1:1' });
   await createQueues(stack.queues, services);
   await createTables(stack.tables, services);
   const gate = await startSesGate({

@@ -61,6 +61,7 @@ function issueDeps(
   return {
     now,
     mails,
+    apiSenderId: 'none',
     chance: secureChance,
     firstSights: firstSights(),
     stays: stayTable(table),

@@ -19,7 +19,14 @@ export interface TicketStoreProps {
 }
 
 /** DynamoDB actions, as IAM names them, that a function is granted on the table. */
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem';
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem'
+  | 'Query';
 
 /** The one table: an item a stay, which is ticket and outbox in one; claimed codes; events' outcomes; locations. */
 export class TicketStore extends Construct {
@@ -47,11 +54,17 @@ export class TicketStore extends Construct {
       projectionType: dynamodb.ProjectionType.INCLUDE,
       nonKeyAttributes: ['dueV'],
     });
-    // A location's tickets by serial: its lists are read in this order, the items themselves by key.
+    // A location's tickets in the order of its lists, with what those are counted and filtered by.
     this.table.addGlobalSecondaryIndex({
       indexName: 'tickets',
-      partitionKey: { name: 'ticketsOf', type: dynamodb.AttributeType.STRING },
-      sortKey: { name: 'ticketNo', type: dynamodb.AttributeType.STRING },
+      partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'ticketAt', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: ['state', 'ttl', 'end', 'price', 'email', 'user', 'room'],
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'serials',
+      partitionKey: { name: 'ticketNo', type: dynamodb.AttributeType.STRING },
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
     });
     // Finds the stay that an event opened, so that the outcome of such an event needs no write of its own.
@@ -69,7 +82,7 @@ export class TicketStore extends Construct {
   }
 
   /** Grants reading one index. */
-  grantQuery(grantee: lambda.Function, index: 'due' | 'opened-by'): void {
+  grantQuery(grantee: lambda.Function, index: 'due' | 'opened-by' | 'tickets' | 'serials'): void {
     grantee.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['dynamodb:Query'],

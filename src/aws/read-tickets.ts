@@ -1,56 +1,46 @@
-import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { StayRef } from '../domain/ports.ts';
 import type { Stay } from '../domain/stay.ts';
 import { fromItem } from './stay-item.ts';
-
-interface Table {
-  readonly db: DynamoDBClient;
-  readonly tableName: string;
-}
+import type { Table } from './stay-table.ts';
+import { entryPages, type ListEntry } from './ticket-list-entries.ts';
+import { entriesStays } from './ticket-list-stays.ts';
+import { wholeList } from './ticket-list-tallies.ts';
 
 /** The newest tickets of a location with their stays, the newest first. */
-export async function newestTickets({ db, tableName }: Table, locationId: string, limit: number): Promise<Stay[]> {
-  const { Items = [] } = await db.send(
-    new QueryCommand({
-      TableName: tableName,
-      IndexName: 'tickets',
-      KeyConditionExpression: 'ticketsOf = :location',
-      ExpressionAttributeValues: { ':location': { S: `LOC#${locationId}` } },
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  return stays({ db, tableName }, Items);
-}
-
-/** The ticket of a serial at a location, with its stay. */
-export async function ticketBySerial(
-  { db, tableName }: Table,
+export async function newestTickets(
+  { now = Date.now, ...table }: Table & { readonly now?: () => number },
   locationId: string,
+  limit: number,
+): Promise<Stay[]> {
+  const newest: ListEntry[] = [];
+  for await (const page of entryPages(locationId, wholeList, table, { newestFirst: true, pageSize: limit })) {
+    newest.push(...page.filter(({ keptUntil }) => keptUntil > now()));
+    if (newest.length >= limit) break;
+  }
+  return entriesStays(locationId, newest.slice(0, limit), table);
+}
+
+/** The ticket of a serial, with its stay and where that is kept, at whatever location. */
+export async function ticketBySerial(
+  { db, tableName, now = Date.now }: Table & { readonly now?: () => number },
   serial: string,
-): Promise<Stay | undefined> {
+): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined> {
   const { Items = [] } = await db.send(
     new QueryCommand({
       TableName: tableName,
-      IndexName: 'tickets',
-      KeyConditionExpression: 'ticketsOf = :location AND ticketNo = :no',
-      ExpressionAttributeValues: { ':location': { S: `LOC#${locationId}` }, ':no': { S: serial.padStart(12, '0') } },
+      IndexName: 'serials',
+      KeyConditionExpression: 'ticketNo = :no',
+      ExpressionAttributeValues: { ':no': { S: serial.padStart(12, '0') } },
     }),
   );
-  return (await stays({ db, tableName }, Items))[0];
-}
-
-/** The whole items of an index's keys, in the same order. */
-async function stays({ db, tableName }: Table, keys: readonly Record<string, AttributeValue>[]): Promise<Stay[]> {
-  const found = new Map<string, Stay>();
-  for (let i = 0; i < keys.length; i += 100) {
-    let left = keys.slice(i, i + 100).map(({ pk, sk }) => ({ pk: { S: pk?.S ?? '' }, sk: { S: sk?.S ?? '' } }));
-    while (left.length > 0) {
-      const answer = await db.send(
-        new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } }),
-      );
-      for (const item of answer.Responses?.[tableName] ?? []) found.set(item.sk?.S ?? '', fromItem(item));
-      left = (answer.UnprocessedKeys?.[tableName]?.Keys ?? []) as typeof left;
-    }
-  }
-  return keys.flatMap(({ sk }) => found.get(sk?.S ?? '') ?? []);
+  const [key] = Items;
+  if (!key?.pk || !key.sk) return undefined;
+  const { Item } = await db.send(
+    new GetItemCommand({ TableName: tableName, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }),
+  );
+  if (!Item || Number(Item.ttl?.N) * 1000 <= now()) return undefined;
+  const stay = fromItem(Item);
+  if (stay.ticket?.serial !== serial) return undefined;
+  return { ref: { locationId: stay.locationId, key: (Item.sk?.S ?? '').replace('STAY#', '') }, stay };
 }

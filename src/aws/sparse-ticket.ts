@@ -1,13 +1,28 @@
 import type { SoldService, Ticket } from '../domain/ticket.ts';
+import { listPosition } from '../domain/ticket-list.ts';
+import { endOfTicket } from '../domain/ticket-status.ts';
 
-/** A ticket as it is stored: what its service leaves at zero is left out. */
-export type SparseTicket = Omit<Ticket, 'service'> & {
-  readonly service: Partial<Omit<SoldService, 'flags'>> & { readonly flags: Partial<SoldService['flags']> };
+/** What an item says of its ticket beside `ticket`, where the indexes can see it. */
+export interface ListedTicket {
+  /** Its place in its location's list. */
+  readonly ticketAt: string;
+  /** Its serial, in twelve digits. */
+  readonly ticketNo: string;
+  /** When it ends unless a login makes that sooner, in epoch seconds. */
+  readonly end: number;
+  /** What it was sold for; absent if for nothing. */
+  readonly price?: number | undefined;
+  /** How the API's caller names its user. */
+  readonly user?: string | undefined;
+}
+
+/** A ticket as it is stored: what its service leaves at zero is left out, and what is listed stands beside it. */
+export type SparseTicket = Omit<Ticket, 'serial' | 'createdAt' | 'userId' | 'service'> & {
+  readonly service: Partial<Omit<SoldService, 'price' | 'flags'>> & { readonly flags: Partial<SoldService['flags']> };
 };
 
 /** A service that limits nothing. */
-const noLimits: Omit<SoldService, 'id' | 'typeId' | 'name' | 'loginMethod' | 'flags'> = {
-  price: 0,
+const noLimits: Omit<SoldService, 'id' | 'typeId' | 'name' | 'price' | 'loginMethod' | 'flags'> = {
   onlineTime: 0,
   expTime: 0,
   validUntil: 0,
@@ -27,15 +42,35 @@ const noFlags: SoldService['flags'] = {
   limittraffic: false,
 };
 
-/** Leaves out what is zero or false: most of a service, and with it half of a write's price. */
-export function sparseTicket(ticket: Ticket): SparseTicket {
-  return { ...ticket, service: { ...without(ticket.service, 0), flags: without(ticket.service.flags, false) } };
+/** Leaves out what is zero or false: most of a service, and with it half of a write's price. Nothing is stored twice. */
+export function sparseTicket(ticket: Ticket): ListedTicket & { readonly ticket: SparseTicket } {
+  const { serial, createdAt, userId, service, ...rest } = ticket;
+  const { price, flags, ...limits } = service;
+  return {
+    ticketAt: listPosition({ createdAt, serial }),
+    ticketNo: serial.padStart(12, '0'),
+    end: endOfTicket(ticket) / 1000,
+    price: price === 0 ? undefined : price,
+    user: userId,
+    ticket: { ...rest, service: { ...without(limits, 0), flags: without(flags, false) } },
+  };
 }
 
 /** The whole ticket again. */
-export function filledTicket(ticket: SparseTicket): Ticket {
-  const service = { ...noLimits, ...ticket.service, flags: { ...noFlags, ...ticket.service.flags } } as SoldService;
-  return { ...ticket, service };
+export function filledTicket(
+  ticket: SparseTicket,
+  { ticketAt, ticketNo, price = 0, user }: Omit<ListedTicket, 'end'>,
+): Ticket {
+  const flags = { ...noFlags, ...ticket.service.flags };
+  const service = { ...noLimits, ...ticket.service, price, flags } as SoldService;
+  const createdAt = ticketAt.slice(0, ticketAt.indexOf('#'));
+  return {
+    ...ticket,
+    service,
+    serial: String(Number(ticketNo)),
+    createdAt,
+    ...(user !== undefined && { userId: user }),
+  };
 }
 
 function without<T extends object>(fields: T, value: unknown): Partial<T> {

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { StayRef, Stays } from '../domain/ports.ts';
 import type { Stay } from '../domain/stay.ts';
+import { markChange } from './mark-change.ts';
 import { fromItem, toItem } from './stay-item.ts';
 import { stayItemKey, stayRef } from './stay-ref.ts';
 import { took } from './took.ts';
@@ -18,7 +19,7 @@ export interface Table {
 }
 
 /** The stays in the table; each is kept for `retentionDays` after its end. */
-export function stayTable(table: Table & { readonly retentionDays: number }): Stays {
+export function stayTable(table: Table & { readonly retentionDays: number; readonly now: () => number }): Stays {
   const { db, tableName, retentionDays } = table;
   return {
     ref: stayRef,
@@ -29,7 +30,8 @@ export function stayTable(table: Table & { readonly retentionDays: number }): St
       return found.Item && fromItem(found.Item);
     },
     getAll: (refs) => readAll(refs, table),
-    put(ref, before, after) {
+    async put(ref, before, after) {
+      await markChange(before, after, table);
       const rev = (before?.rev ?? 0) + 1;
       const condition = before
         ? {

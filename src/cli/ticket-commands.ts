@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { listLocations } from '../aws/location-table.ts';
 import { newestTickets, ticketBySerial } from '../aws/read-tickets.ts';
 import type { Stay } from '../domain/stay.ts';
 import { ticketStatus } from '../domain/ticket-status.ts';
-import { type Deployment, findDeployment, type Where } from './deployment.ts';
+import { findDeployment, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { columns, show } from './show.ts';
 
@@ -22,7 +21,7 @@ export function ticketCommands(program: Command): void {
     .command('show')
     .description('One ticket whole, with its code and the way of its mail')
     .argument('<serial>', 'its serial, for example 10000001')
-    .option('-l, --location <id>', 'its location; without it, all are searched')
+    .option('-l, --location <id>', 'its location; without it, any')
     .action(async (serial: string, _: unknown, command: Command) =>
       showOne(serial, command.optsWithGlobals<Options>()),
     );
@@ -53,10 +52,10 @@ async function list(options: Options): Promise<void> {
   show(options.json, tickets, tickets.length > 0 ? columns(heads, rows) : [`No tickets at ${location}.`]);
 }
 
-function summary({ ticket, mail, facts, ...stay }: Stay) {
+function summary({ state, ticket, mail, facts }: Stay) {
   if (!ticket) return [];
   const { serial, from, until, service } = ticket;
-  const status = ticketStatus(stay, Date.parse(until), Date.now());
+  const status = ticketStatus({ state, ticket }, Date.now());
   return [
     {
       serial,
@@ -72,12 +71,11 @@ function summary({ ticket, mail, facts, ...stay }: Stay) {
 }
 
 async function showOne(serial: string, options: Options): Promise<void> {
-  const deployment = await findDeployment(options);
-  const stay = await find(serial, options.location, deployment);
-  if (!stay?.ticket)
+  const { stay } = (await ticketBySerial(await findDeployment(options), serial)) ?? {};
+  if (!stay?.ticket || stay.locationId !== (options.location ?? stay.locationId))
     throw new Fault(`There is no ticket ${serial}${options.location ? ` at ${options.location}` : ''}.`);
   const { ticket, mail, facts } = stay;
-  const status = ticketStatus(stay, Date.parse(ticket.until), Date.now());
+  const status = ticketStatus({ ...stay, ticket }, Date.now());
   show(options.json, { ...stay, status }, [
     `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
     `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
@@ -86,15 +84,6 @@ async function showOne(serial: string, options: Options): Promise<void> {
     `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
     `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
     `Mail       ${mail?.st ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.v ?? 0}, attempts ${mail?.att ?? 0}`,
-    `Opened by  event ${stay.openedBy} at ${stay.openedAt}`,
+    `Opened by  ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
   ]);
-}
-
-async function find(serial: string, location: string | undefined, deployment: Deployment): Promise<Stay | undefined> {
-  const ids = location === undefined ? (await listLocations(deployment)).map(({ id }) => id) : [location];
-  for (const id of ids) {
-    const stay = await ticketBySerial(deployment, id, serial);
-    if (stay) return stay;
-  }
-  return undefined;
 }

@@ -18,6 +18,7 @@ export async function openTable() {
     region: 'eu-west-1',
     account: '000000000000',
     sqsEndpoint: 'http://127.0.0.1:1',
+    apiEndpoint: 'http://127.0.0.1:1',
   });
   await createTables(tables, { dynamodb: db });
   let time = Date.parse('2026-07-30T12:00:00Z');

@@ -54,12 +54,12 @@ describe('a stay', () => {
     expect(await stays.get(ref())).toEqual({ ...stay, rev: 1 });
   });
 
-  test('is kept for the retention after its ticket ends, and is listed as due only while a mail is owed', async () => {
+  test('is kept for the retention after its ticket ends and to the end of that day, and is listed as due only while a mail is owed', async () => {
     const stays = stayTable(open.table);
     await stays.put(ref(), undefined, sampleStay({ dueAt: '2026-07-30T12:01:00.000Z' }));
     const item = async () =>
       (await open.table.db.send(new GetItemCommand({ TableName: open.table.tableName, Key: stayItemKey(ref()) }))).Item;
-    expect(Number((await item())?.ttl?.N)).toBe(Date.parse('2026-08-01T10:00:00Z') / 1000 + 30 * 86_400);
+    expect(Number((await item())?.ttl?.N)).toBe(Date.parse('2026-09-01T00:00:00Z') / 1000);
     expect((await item())?.duePk?.S).toMatch(/^DUE#[0-3]$/);
     await stays.put(ref(), await stays.get(ref()), sampleStay());
     expect(await item()).not.toHaveProperty('duePk');

@@ -1,0 +1,101 @@
+import type { Table } from './stay-table.ts';
+import { entryPages, type ListEntry } from './ticket-list-entries.ts';
+import {
+  type Count,
+  type ListRange,
+  longestTrust,
+  type Mark,
+  settling,
+  type Tally,
+  writeTallies,
+} from './ticket-list-tallies.ts';
+
+/** The table, and how many entries one tally is made of at most. */
+export interface Counting extends Table {
+  readonly tallySize: number;
+}
+
+/** The state of the list in which a run is counted. */
+export interface Run {
+  readonly marks: readonly Mark[];
+  /** Epoch milliseconds, from before the marks were read. */
+  readonly now: number;
+  /** Whether tallies may begin where the run does. */
+  readonly startsAtTally: boolean;
+  /** Whether the last tally may end where the run does. */
+  readonly endsAtTally: boolean;
+}
+
+/** Counts a part of a list from the index, in parts of one tally's size; of those that are settled it makes tallies. */
+export async function countRun(
+  locationId: string,
+  range: ListRange,
+  table: Counting,
+  run: Run,
+): Promise<readonly (ListRange & Count)[]> {
+  const parts: Part[] = [];
+  let made: Tally[] = [];
+  let part = emptyPart(range.after);
+  const close = (through: string, whole: boolean) => {
+    parts.push({ ...part, through });
+    if (whole && isSettled({ ...part, through }, run)) made.push(tallyOf({ ...part, through }, run));
+    part = emptyPart(through);
+  };
+  for await (const page of entryPages(locationId, range, table)) {
+    for (const entry of page) {
+      part = withEntry(part, entry, run.now);
+      if (part.read === table.tallySize) close(entry.position, true);
+    }
+    // Kept page by page, so that a count that takes too long has come further all the same.
+    await writeTallies(locationId, made, table);
+    made = [];
+  }
+  if (part.after < range.through) close(range.through, run.endsAtTally && part.read > 0);
+  await writeTallies(locationId, made, table);
+  return parts;
+}
+
+/** What is counted so far, and when the first of it ends: epoch milliseconds. */
+interface Part extends ListRange, Count {
+  readonly read: number;
+  readonly firstEnd: number;
+}
+
+function emptyPart(after: string): Part {
+  return { after, through: after, read: 0, rows: 0, sales: 0, firstEnd: Number.POSITIVE_INFINITY };
+}
+
+function withEntry(part: Part, { keptUntil, price }: ListEntry, now: number): Part {
+  const { read, rows, sales, firstEnd } = part;
+  if (keptUntil <= now) return { ...part, read: read + 1 };
+  return {
+    ...part,
+    read: read + 1,
+    rows: rows + 1,
+    sales: sales + price,
+    firstEnd: Math.min(firstEnd, keptUntil),
+  };
+}
+
+/** Whether the index surely shows by now all that was begun in a part. */
+function isSettled({ after, through }: ListRange, { marks, now, startsAtTally }: Run): boolean {
+  const young = marks.some(
+    ({ position, markedAt }) => markedAt + settling > now && after < position && position <= through,
+  );
+  return startsAtTally && !young && createdAt(through) + settling <= now;
+}
+
+/**
+ * A tally is trusted for as long again as its newest ticket is old, so that what an index was late to show is missed for no
+ * longer than it was late; and for half a day to a day at most, so that a long list's tallies do not all end at once.
+ */
+function tallyOf({ after, through, rows, sales, firstEnd }: Part, { now }: Run): Tally {
+  const longest = longestTrust * (0.5 + Number(through.slice(-2)) / 200);
+  const trustedUntil = now + Math.min(now - createdAt(through), longest);
+  return { after, through, rows, sales, countedAt: now, sureUntil: Math.min(firstEnd, trustedUntil) };
+}
+
+/** When the ticket at a position was created, in epoch milliseconds. */
+function createdAt(position: string): number {
+  return Date.parse(position.slice(0, position.indexOf('#')));
+}

@@ -1,0 +1,110 @@
+import { stayTable } from '../../src/aws/stay-table.ts';
+import type { StayRef } from '../../src/domain/ports.ts';
+import type { Stay } from '../../src/domain/stay.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
+import {
+  listPosition,
+  roomNumberOf,
+  type TicketFilter,
+  type TicketListQuery,
+  userIdOf,
+} from '../../src/domain/ticket-list.ts';
+import { ticketStatus } from '../../src/domain/ticket-status.ts';
+import { soldService } from '../email/mail-samples.ts';
+import type { openTable } from './open-table.ts';
+import { sampleStay } from './sample-stay.ts';
+
+type Table = Awaited<ReturnType<typeof openTable>>['table'];
+type Ticketed = Stay & { readonly ticket: Ticket };
+
+/** What a test changes of a ticket. */
+export interface TicketChange {
+  readonly until?: string;
+  readonly price?: number;
+  readonly userId?: string;
+  /** How long before its write it was created: ms. */
+  readonly written?: number;
+  readonly facts?: Stay['facts'];
+}
+
+let serials = 10_000_000;
+const dayMs = 86_400_000;
+
+/** A location's tickets in the table, and beside it what a list of them should say. */
+export function listedTickets(locationId: string, table: Table) {
+  const known: { readonly ref: StayRef; stay: Stay }[] = [];
+  const put = async (i: number, after: Stay, stays = stayTable(table)) => {
+    const one = known[i];
+    if (!one || !(await stays.put(one.ref, one.stay.rev > 0 ? one.stay : undefined, after))) throw new Error('Not put');
+    one.stay = { ...after, rev: one.stay.rev + 1 };
+  };
+  const newTicket = ({ until, price = 0, userId, written = 0 }: TicketChange): Ticket => ({
+    ...(sampleStay().ticket as Ticket),
+    serial: String(serials++),
+    createdAt: new Date(table.now() - written).toISOString(),
+    until: until ?? new Date(table.now() + 2 * dayMs).toISOString(),
+    service: soldService({ price }),
+    ...(userId !== undefined && { userId }),
+  });
+  return {
+    count: () => known.length,
+    stay: (i: number) => known[i]?.stay,
+    async add(change: TicketChange = {}) {
+      const stay = sampleStay({ locationId, openedAt: new Date(table.now()).toISOString(), mail: undefined });
+      known.push({ ref: { locationId, key: `${serials}` }, stay: { ...stay, facts: change.facts ?? {} } });
+      await put(known.length - 1, { ...stay, facts: change.facts ?? {}, ticket: newTicket(change) });
+    },
+    /** The ticket, changed or replaced; `stays` is what it is written by. */
+    async change(i: number, change: TicketChange & { readonly anew?: boolean }, stays?: ReturnType<typeof stayTable>) {
+      const { stay } = known[i] ?? {};
+      if (!stay) return;
+      const { until, price, anew } = change;
+      const kept = stay.ticket && {
+        ...stay.ticket,
+        ...(until !== undefined && { until }),
+        ...(price !== undefined && { service: { ...stay.ticket.service, price } }),
+      };
+      await put(i, { ...stay, state: 'active', ticket: kept && !anew ? kept : newTicket(change) }, stays);
+    },
+    async cancel(i: number) {
+      const { stay } = known[i] ?? {};
+      if (stay) await put(i, { ...stay, state: 'cancelled' });
+    },
+    async withdraw(i: number) {
+      const { stay } = known[i] ?? {};
+      if (stay) await put(i, { ...stay, ticket: undefined });
+    },
+    /** The table has removed a stay: what comes of it next is new. */
+    isGone(sk: string) {
+      for (const one of known) if (`STAY#${one.ref.key}` === sk) one.stay = { ...one.stay, ticket: undefined, rev: 0 };
+    },
+    /** What a list should say now. */
+    expected({ offset, after, limit, filter = {} }: TicketListQuery) {
+      const now = table.now();
+      const all = known
+        .map(({ stay }) => stay)
+        .filter((stay): stay is Ticketed => stay.ticket !== undefined)
+        .filter((stay) => keptUntil(stay, table.retentionDays) > now)
+        .filter((stay) => matches(stay, filter, now))
+        .toSorted((a, b) => (listPosition(a.ticket) < listPosition(b.ticket) ? -1 : 1));
+      const cents = all.reduce((sum, { ticket }) => sum + Math.round(ticket.service.price * 100), 0);
+      const from = after === undefined ? offset : all.filter(({ ticket }) => listPosition(ticket) <= after).length;
+      return { stays: all.slice(from, from + limit), rows: all.length, sales: cents / 100 };
+    },
+  };
+}
+
+function keptUntil({ ticket, openedAt }: Ticketed, retentionDays: number): number {
+  const end = Math.max(Date.parse(ticket.until), Date.parse(openedAt));
+  return (Math.ceil(end / dayMs) + retentionDays) * dayMs;
+}
+
+function matches(stay: Ticketed, { status, userId, roomNumber, from, until }: TicketFilter, now: number): boolean {
+  return (
+    (status === undefined || ticketStatus(stay, now) === status) &&
+    (userId === undefined || userIdOf(stay) === userId) &&
+    (roomNumber === undefined || roomNumberOf(stay) === roomNumber) &&
+    (from === undefined || stay.ticket.createdAt >= from) &&
+    (until === undefined || stay.ticket.createdAt < until)
+  );
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromItem, toItem } from '../../src/aws/stay-item.ts';
+import { stayRef } from '../../src/aws/stay-ref.ts';
+import type { Stay } from '../../src/domain/stay.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
+import { soldService } from '../email/mail-samples.ts';
+import { sampleStay } from './sample-stay.ts';
+
+const instant = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const text = fc.string({ minLength: 1, maxLength: 20 });
+const limit = fc.oneof(fc.constant(0), fc.nat());
+const price = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 1, max: 1_000_000 }).map((cents) => cents / 100),
+);
+const some = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(model, { requiredKeys: [] });
+
+const service = fc
+  .record({
+    service: some({ price, onlineTime: limit, expTime: limit, validUntil: limit, download: limit, tpv: limit }),
+    flags: some({ timetofinish: fc.boolean(), timetolimit: fc.boolean(), limittraffic: fc.boolean() }),
+  })
+  .map(({ service: limits, flags }) => soldService({ ...limits, flags }));
+
+const ticket: fc.Arbitrary<Ticket> = fc.record(
+  {
+    serial: fc.integer({ min: 1, max: 999_999_999_999 }).map(String),
+    createdAt: instant,
+    from: instant,
+    until: instant,
+    numUsers: limit,
+    service,
+    user: text,
+    pass: fc.string({ maxLength: 8 }),
+    radiusUser: text,
+    coding: fc.constantFrom('passcode', 'login'),
+    realm: text,
+    userId: fc.string({ maxLength: 20 }),
+    login: instant,
+  },
+  {
+    requiredKeys: [
+      'serial',
+      'createdAt',
+      'from',
+      'until',
+      'numUsers',
+      'service',
+      'user',
+      'pass',
+      'radiusUser',
+      'realm',
+    ],
+  },
+) as fc.Arbitrary<Ticket>;
+
+const facts = some({
+  guest: some({ givenName: fc.string(), familyName: text, email: fc.string(), locale: text }),
+  room: fc.record({ id: text, name: fc.string(), type: text }, { requiredKeys: ['id'] }),
+  arrival: fc.record({ date: fc.constant('2026-07-30'), time: fc.constant('15:00') }, { requiredKeys: ['date'] }),
+  standing: fc.constantFrom('confirmed', 'checked_in'),
+  numUsers: limit,
+});
+
+const stay = some({
+  ticket,
+  facts,
+  state: fc.constantFrom('active', 'cancelled', 'erased'),
+  since: some({ room: text, 'guest.email': text }),
+  mail: fc.record(
+    { v: limit, st: fc.constantFrom('pending', 'sent'), att: limit, why: text },
+    { requiredKeys: ['v', 'st', 'att'] },
+  ),
+  dueAt: instant,
+  openedAt: instant,
+  guestSince: text,
+  issuedBy: text,
+  requestHash: text,
+}).chain((change) =>
+  fc.boolean().map((byEvent): Stay => {
+    const { ticket: _, mail: __, openedBy, ...plain } = sampleStay();
+    // Records of fast-check have no prototype; what JSON gives has.
+    return structuredClone({ ...plain, ...(byEvent && { openedBy }), ...change }) as Stay;
+  }),
+);
+
+test('whatever is known of a stay comes back from its item exactly', () => {
+  fc.assert(
+    fc.property(stay, (written) => {
+      expect(fromItem(toItem(stayRef(written), written, 30))).toStrictEqual(written);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a check-in with all that a hotel system sends is below 1 KB, what a write costs one unit for', () => {
+  const written = checkIn();
+  const item = toItem(stayRef(written), written, 30);
+  expect(sizeOf(item)).toBeLessThan(1024);
+});
+
+/** A mailed check-in of the length that hotel systems send. */
+function checkIn(): Stay {
+  return sampleStay({
+    reservationId: 'RES-100042',
+    stayId: 'RES-100042-1',
+    rev: 3,
+    seq: '2026-07-30T10:35:00.000Z#0198f3c2-7d1a-7c44-9f5e-000000000042',
+    openedBy: '0198f3c2-7d1a-7c44-9f5e-000000000042',
+    facts: {
+      arrival: { date: '2026-07-30', time: '15:00' },
+      departure: { date: '2026-08-02', time: '11:00' },
+      room: { id: '142' },
+      guest: { givenName: 'Ada', familyName: 'Example', email: 'guest-42@example.com', locale: 'en-GB' },
+      adults: 2,
+      format: 'email',
+      standing: 'checked_in',
+      checkedIn: '2026-07-30T10:35:00.000Z',
+    },
+    mail: { v: 1, st: 'pending', att: 0 },
+    dueAt: '2026-07-30T10:36:01.000Z',
+    ticket: {
+      from: '2026-07-30T10:35:00Z',
+      until: '2026-08-02T10:00:00Z',
+      numUsers: 4,
+      service: soldService(),
+      user: 'Q4P68XYZ',
+      pass: '',
+      serial: '10000042',
+      radiusUser: '0123456789',
+      coding: 'passcode',
+      realm: '28XXX004',
+      createdAt: '2026-07-30T10:35:01.000Z',
+    },
+  });
+}
+
+/** As DynamoDB counts: names and values in UTF-8, a number about half its digits, three bytes for a map and one for each of its parts. */
+function sizeOf(item: object): number {
+  return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueSize(value), 0);
+}
+
+function valueSize(value: Record<string, unknown>): number {
+  if (typeof value.S === 'string') return Buffer.byteLength(value.S);
+  if (typeof value.N === 'string') return Math.ceil(value.N.replace(/[-.]/g, '').length / 2) + 1;
+  if (typeof value.M === 'object' && value.M) return 3 + sizeOf(value.M) + Object.keys(value.M).length;
+  return 1;
+}
