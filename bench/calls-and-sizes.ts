@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { synthesizeHouse } from '../src/house/start-house.ts';
+import { apiCalls } from './api-calls.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import type { Counts } from './counted-client.ts';
 import { openBench } from './open-bench.ts';
@@ -8,6 +9,7 @@ import { mixedCheckIns, sampleCheckIn } from './sample-events.ts';
 
 const cdkOut = join(import.meta.dirname, '../.local/cdk.out');
 const count = 1000;
+const requests = 250;
 
 console.info = () => undefined;
 await synthesizeHouse();
@@ -30,6 +32,11 @@ for (const [what, bodies] of [
   await bench.close();
 }
 
+const bench = await openBench(cdkOut);
+console.log(`\nREST API, each ${requests} times, at a location with ${2 * requests} tickets; for each request`);
+for (const { what, counts } of await apiCalls(requests, bench)) reportRequest(what, counts);
+await bench.close();
+
 /** One line a function. Claiming the code is one PutItem a ticket, told apart from the ticket's own. */
 function report(name: string, { calls, writeUnits, readUnits }: Counts, tickets: number): void {
   const each = (n: number) => (n / tickets).toFixed(3);
@@ -38,4 +45,13 @@ function report(name: string, { calls, writeUnits, readUnits }: Counts, tickets:
   const parts = Object.entries(calls).map(([call, n]) => `${call} ${each(n)}`);
   console.log(`  ${name.padEnd(16)} ${each(all)} AWS calls${claim}: ${parts.join(', ')}`);
   console.log(`  ${''.padEnd(16)} ${each(writeUnits)} write units, ${each(readUnits)} read units`);
+}
+
+/** One line a kind of request. */
+function reportRequest(what: string, { calls, writeUnits, readUnits }: Counts): void {
+  const each = (n: number) => (n / requests).toFixed(2);
+  const all = Object.values(calls).reduce((sum, n) => sum + n, 0);
+  const parts = Object.entries(calls).map(([call, n]) => `${call} ${each(n)}`);
+  const units = `${each(writeUnits)} write units, ${each(readUnits)} read units`;
+  console.log(`  ${what.padEnd(28)} ${each(all)} AWS calls, ${units}: ${parts.join(', ')}`);
 }

@@ -1,0 +1,10 @@
+import fc from 'fast-check';
+
+/** What is good, and once in a while something that is not. */
+export function mostly<T>(
+  good: fc.Arbitrary<T>,
+  bad: fc.Arbitrary<T>,
+  { goodForOneBad }: { readonly goodForOneBad: number },
+): fc.Arbitrary<T> {
+  return fc.oneof({ weight: goodForOneBad, arbitrary: good }, { weight: 1, arbitrary: bad });
+}
