@@ -31,8 +31,9 @@ export async function finish(
   });
 }
 
+/** A mail whose time has yet to come is the sweeper's to announce. */
 function mailOwed({ stay, stayKey: key }: Done): MailRef | undefined {
-  if (!stay || !key || stay.mail?.st !== 'pending') return undefined;
+  if (!stay || !key || stay.mail?.st !== 'pending' || stay.mail.notBefore !== undefined) return undefined;
   return { locationId: stay.locationId, key, v: stay.mail.v };
 }
 

@@ -24,14 +24,15 @@ export function deliveryTable(
       const token = randomBytes(6).toString('base64url');
       const update = change(table, mail, {
         set: '#mail.#st = :sending, #mail.#lease = :lease, #mail.#tok = :tok, #mail.#att = #mail.#att + :one, dueAt = :due',
-        when: '#state = :active AND (#mail.#st = :pending OR (#mail.#st = :sending AND #mail.#lease < :now))',
-        names: ['state', 'st', 'lease', 'tok', 'att'],
+        when: '#state = :active AND (attribute_not_exists(#mail.#notBefore) OR #mail.#notBefore <= :iso) AND (#mail.#st = :pending OR (#mail.#st = :sending AND #mail.#lease < :now))',
+        names: ['state', 'st', 'lease', 'tok', 'att', 'notBefore'],
         values: {
           ':sending': 'sending',
           ':pending': 'pending',
           ':active': 'active',
           ':tok': token,
           ':now': now(),
+          ':iso': inMs(0),
           ':lease': now() + leaseFor,
           ':due': inMs(leaseFor),
         },

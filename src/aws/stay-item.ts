@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StayRef } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
+import type { KnownFacts, Stay } from '../domain/stay.ts';
 import { filledTicket, sparseTicket } from './sparse-ticket.ts';
 import { stayItemKey } from './stay-ref.ts';
 
@@ -9,16 +9,31 @@ type Item = Record<string, AttributeValue>;
 
 const shards = 4;
 
+/** Days from a stay's first event to the latest departure that events may name: a tombstone outlives them all. */
+const longestStay = 731 + 400;
+/** In seconds. */
+const day = 86_400;
+
 /** The `due` index's partitions. */
 export const duePartitions = Array.from({ length: shards }, (_, shard) => `DUE#${shard}`);
 
 /** A stay as an item of the table, below 1 KB as a rule: the unit that DynamoDB charges a write by. `ttl` in epoch seconds. */
 export function toItem(ref: StayRef, stay: Stay, retentionDays: number): Item {
-  const { locationId, ticket, mail, dueAt, ...rest } = stay;
+  const { locationId: _, ticket, facts, mail, dueAt, ...rest } = stay;
+  const { room, guest, ...others } = facts;
+  const { email, ...names } = guest ?? {};
   const due = dueAt && { duePk: duePartitions[ref.key.charCodeAt(0) % shards], dueAt, dueV: mail?.v };
-  const listed = ticket && { ticketsOf: `LOC#${locationId}`, ticketNo: ticket.serial.padStart(12, '0') };
-  const ttl = endOf(stay) + retentionDays * 86_400;
-  const attributes = { ...rest, ticket: ticket && sparseTicket(ticket), mail, ...listed, ...due, ttl };
+  const attributes = {
+    ...rest,
+    ...(ticket && sparseTicket(ticket)),
+    facts: { ...others, guest: guest && names },
+    // Beside the facts, where the index of tickets can see them.
+    email,
+    room,
+    mail,
+    ...due,
+    ttl: ttlOf(stay, retentionDays),
+  };
   return { ...marshall(attributes, { removeUndefinedValues: true }), ...stayItemKey(ref) };
 }
 
@@ -29,18 +44,40 @@ export function fromItem(item: Item): Stay {
     sk: _,
     duePk: __,
     dueV: ___,
-    ticketsOf: ____,
-    ticketNo: _____,
-    ttl: ______,
+    end: ____,
+    ttl: _____,
+    ticketAt,
+    ticketNo,
+    price,
+    user,
+    email,
+    room,
+    facts,
     ticket,
     ...stay
   } = unmarshall(item);
-  const locationId = String(pk).replace('LOC#', '');
-  return { ...stay, locationId, ...(ticket && { ticket: filledTicket(ticket) }) } as Stay;
+  return {
+    ...stay,
+    locationId: String(pk).replace('LOC#', ''),
+    facts: wholeFacts(facts, email, room),
+    ...(ticket && { ticket: filledTicket(ticket, { ticketAt, ticketNo, price, user }) }),
+  } as Stay;
 }
 
-/** When nothing more can come of a stay, in epoch seconds. */
-function endOf({ ticket, facts, openedAt }: Stay): number {
+/**
+ * Until when a stay is kept, in epoch seconds: `retentionDays` after nothing more can come of it, and that day (UTC) to its
+ * end. So a guest who leaves an hour early changes nothing, and lists change once a day.
+ */
+export function ttlOf({ state, ticket, facts, openedAt }: Stay, retentionDays: number): number {
   const end = ticket?.until ?? facts.departure?.date ?? openedAt;
-  return Math.ceil(Math.max(Date.parse(end), Date.parse(openedAt)) / 1000);
+  const last = Math.max(Date.parse(end), Date.parse(openedAt)) / 1000;
+  return (Math.ceil(last / day) + (state === 'erased' ? longestStay : 0) + retentionDays) * day;
+}
+
+function wholeFacts(facts: KnownFacts, email: string | undefined, room: KnownFacts['room']): KnownFacts {
+  return {
+    ...facts,
+    ...(email !== undefined && { guest: { ...facts.guest, email } }),
+    ...(room && { room }),
+  };
 }

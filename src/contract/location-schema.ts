@@ -16,6 +16,14 @@ const sender = z
     'must be an account id of 12 digits, or the unique id of a user (AIDA…) or role (AROA…)',
   );
 
+const mailBeforeSchema = z
+  .strictObject({
+    hours: z.int().min(1).max(720),
+    from: localTime.default('09:00'),
+    until: localTime.default('20:00'),
+  })
+  .refine(({ from, until }) => from < until, { path: ['until'], error: 'must be later than from' });
+
 const fields = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/u, 'must have 1 to 32 letters, digits, hyphens and underscores'),
   name: oneLine(100),
@@ -33,6 +41,9 @@ const fields = z.strictObject({
   checkOutTime: localTime.default('11:00'),
   graceMinutes: z.int().min(0).max(10_080).default(60),
   issueAt: z.enum(['booking', 'check-in']).default('booking'),
+  mailBefore: mailBeforeSchema.optional(),
+  noShowCutOff: localTime.default('12:00'),
+  rotateOnNewAddress: z.boolean().default(false),
   defaultService: serviceIdSchema,
   serviceRules: z.array(serviceRuleSchema).default([]),
   defaultFormat: z.enum(['email', 'print']).default('email'),
@@ -51,6 +62,7 @@ const fields = z.strictObject({
 export const locationFields: readonly string[] = [
   ...Object.keys(fields.shape),
   ...networkFields,
+  ...Object.keys(mailBeforeSchema.shape),
   ...serviceRuleFields,
   ...serviceFields,
 ];
@@ -58,7 +70,7 @@ export const locationFields: readonly string[] = [
 /**
  * A location as its owner writes it. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
  * `services`. Unless said: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
- * `graceMinutes` 60, `issueAt` booking, `defaultFormat` email, `senderName` the name, no rules, and no `senders`:
+ * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `senderName` the name, no rules, and no `senders`:
  * nobody may speak for the location on the queue.
  */
 export const locationSchema = fields

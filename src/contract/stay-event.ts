@@ -76,6 +76,8 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
   };
 }
 
+const revocation = z.object({ data: z.looseObject({ status: z.enum(['cancelled', 'deleted']) }) });
+
 /** Revoking is unconditional: a cancellation counts whatever else is wrong with the facts beside it. */
 function readEnvelope(value: unknown): ReturnType<typeof stayEventSchema.safeParse> {
   const parsed = stayEventSchema.safeParse(value);
@@ -85,7 +87,7 @@ function readEnvelope(value: unknown): ReturnType<typeof stayEventSchema.safePar
 }
 
 function isRevocation(value: unknown): value is { readonly data: Readonly<Record<string, unknown>> } {
-  return z.object({ data: z.looseObject({ status: z.enum(['cancelled', 'deleted']) }) }).safeParse(value).success;
+  return revocation.safeParse(value).success;
 }
 
 const details = {

@@ -1,9 +1,8 @@
 import { epochMs, isoTime } from './instant.ts';
-import { minutesLater } from './local-moment.ts';
-import { localText } from './local-text.ts';
 import type { Location } from './location.ts';
 import { nextStay } from './next-stay.ts';
-import { owedMail, withMail } from './owed-mail.ts';
+import { owedMail, withMail, withOwedMail } from './owed-mail.ts';
+import { endingOf } from './presence.ts';
 import type { Stay } from './stay.ts';
 import type { StayEvent, StayFacts, StayStatus } from './stay-event.ts';
 import type { Ticket } from './ticket.ts';
@@ -27,13 +26,12 @@ export function cancelTicket(stay: Ticketed, location: Location, by: ByHand): St
   return withMail(stay, next, owedMail(stay, next, location), by.now);
 }
 
-/** A ticket whose end is moved to an instant; its code stays. A later event moves it again only if it tells of another departure. */
+/** A ticket whose end is moved to an instant; its code stays. It holds until the hotel's system tells of another departure than it has told. */
 export function moveTicket(stay: Ticketed, until: string, location: Location, by: ByHand): Stay {
-  const at = minutesLater(until, -location.graceMinutes);
-  const madeByEvent = stay.facts.departure !== undefined;
-  const facts = madeByEvent ? { departure: { date: localText(at, location.timeZone).slice(0, 10), at } } : {};
-  const next = { ...told(stay, 'unknown', facts, by), ticket: { ...stay.ticket, until } };
-  return withMail(stay, next, owedMail(stay, next, location), by.now);
+  const { departure: instead } = stay.facts;
+  const ended = endingOf(stay);
+  const movedEnd = instead && { until, instead, ...(ended && { ended }) };
+  return withOwedMail(stay, { ...stay, ticket: { ...stay.ticket, until }, movedEnd }, location, by.now);
 }
 
 /** A ticket whose mail is owed once more, whatever became of the last one; `email` if it goes to another address from now on. */

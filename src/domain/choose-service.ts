@@ -2,13 +2,14 @@ import type { Location, ServiceRule } from './location.ts';
 import type { Service } from './service.ts';
 import type { StayFacts } from './stay-event.ts';
 
-/** The service that a stay gets: the one its event names, else the location's first fitting rule, else its default. Undefined if it is not on offer. */
-export function chooseService(facts: StayFacts, location: Location): Service | undefined {
-  const id =
-    facts.service ?? location.serviceRules.find((rule) => fits(rule, facts))?.service ?? location.defaultService;
-  return location.services.find(
-    (service) => String(service.id) === id && service.status === 1 && service.deleted === 0,
-  );
+/** The id of the service that a stay gets: the one its event names, else the location's first fitting rule, else its default. */
+export function chooseService(facts: StayFacts, location: Location): string {
+  return facts.service ?? location.serviceRules.find((rule) => fits(rule, facts))?.service ?? location.defaultService;
+}
+
+/** A service that is on offer at a location; undefined if it is unknown or withdrawn. */
+export function serviceOnOffer(id: string, { services }: Location): Service | undefined {
+  return services.find((service) => String(service.id) === id && service.status === 1 && service.deleted === 0);
 }
 
 function fits(rule: ServiceRule, { room, rateType }: StayFacts): boolean {

@@ -1,8 +1,10 @@
-import { isOver } from './is-over.ts';
+import { endedTicket } from './ended-ticket.ts';
+import { heldEnd } from './held-end.ts';
+import { isToRotate } from './is-to-rotate.ts';
 import { earlier } from './local-moment.ts';
 import type { Location } from './location.ts';
-import { isSaidSinceRevoked } from './merge-facts.ts';
 import { nextStay } from './next-stay.ts';
+import { checkedInAt, endingOf } from './presence.ts';
 import type { Stay } from './stay.ts';
 import type { StayEvent } from './stay-event.ts';
 import type { TicketTerms } from './ticket.ts';
@@ -24,21 +26,33 @@ export type Decision =
  * answer, whatever the hour. Revoking is unconditional, issuing is gated.
  */
 export function decide(current: Stay | undefined, event: StayEvent, location: Location): Decision {
-  const next = nextStay(current, event);
-  if (!next) return { does: 'stale' };
+  const known = nextStay(current, event);
+  if (!known) return { does: 'stale' };
+  const next = { ...known, movedEnd: heldEnd(known, location) };
   const { ticket } = next;
-  const firm = next.state === 'active' && next.facts.standing !== undefined && !isOver(next);
-  if (!firm || !(ticket || opensTicket(next, location))) return { does: 'keep', next };
-  const checkedIn = isSaidSinceRevoked(next, 'checkedIn') ? next.facts.checkedIn : undefined;
-  const terms = ticketTerms(next.facts, checkedIn, location);
+  const stands = next.state === 'active' && next.facts.standing !== undefined;
+  if (!stands || !(ticket || opensTicket(next, location))) return { does: 'keep', next };
+  const ended = endingOf(next);
+  if (ended)
+    return { does: 'keep', next: ticket ? { ...next, ticket: endedTicket(ticket, next, ended, location) } : next };
+  const terms = openTerms(next, location);
   if ('reason' in terms) return { does: 'refused', ...terms };
-  if (!ticket) return { does: 'issue', next, terms };
-  // Who is there already keeps what was open at the first check-in.
-  const from = checkedIn === undefined ? terms.from : earlier(ticket.from, terms.from);
-  return { does: 'keep', next: { ...next, ticket: { ...ticket, ...terms, from } } };
+  if (!ticket || isToRotate(current, next, location)) return { does: 'issue', next: withoutTicket(next), terms };
+  return { does: 'keep', next: { ...next, ticket: { ...ticket, ...terms } } };
 }
 
 /** Whether a stay that stands gets a ticket: at once when booked, or only once the guest is there. */
 function opensTicket(stay: Stay, location: Location): boolean {
-  return location.issueAt === 'booking' || isSaidSinceRevoked(stay, 'checkedIn');
+  return location.issueAt === 'booking' || checkedInAt(stay) !== undefined;
+}
+
+function openTerms(stay: Stay, location: Location): TicketTerms | Refusal {
+  const terms = ticketTerms(stay.facts, checkedInAt(stay), location, stay.ticket);
+  if ('reason' in terms || !stay.movedEnd) return terms;
+  const { until } = stay.movedEnd;
+  return { ...terms, until, from: earlier(terms.from, until) };
+}
+
+function withoutTicket({ ticket: _, ...stay }: Stay): Stay {
+  return stay;
 }

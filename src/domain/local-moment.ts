@@ -7,19 +7,28 @@ import type { StayMoment } from './stay-event.ts';
  * The instant that a planned arrival or departure means in the hotel's zone, as `YYYY-MM-DDTHH:MM:SSZ`.
  * A local time that a change of clocks skips moves forward; one that happens twice is the earlier as an arrival and the
  * later as a departure, so that the guest never has less.
+ * @param days calendar days by which a local date is moved
  */
 export function localMoment(
   moment: StayMoment,
   usualTime: string,
   timeZone: string,
   as: 'arrival' | 'departure',
+  days = 0,
 ): string {
   if (moment.at !== undefined) return toSecond(Instant.fromString(moment.at));
   const [year = 0, month = 0, day = 0] = moment.date.split('-').map(Number);
   const [hour = 0, minute = 0, second = 0] = (moment.time ?? usualTime).split(':').map(Number);
-  const local = PlainDateTime.create(year, month, day, hour, minute, second);
+  const local = PlainDateTime.addDays(PlainDateTime.create(year, month, day, hour, minute, second), days);
   const disambiguation = as === 'arrival' ? 'compatible' : 'later';
   return toSecond(ZonedDateTime.toInstant(PlainDateTime.toZonedDateTime(local, timeZone, { disambiguation })));
+}
+
+/** What a zone's calendar and clock show at an instant: `YYYY-MM-DD` and `HH:MM:SS`. */
+export function localParts(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
+  const zoned = Instant.toZonedDateTimeISO(Instant.fromString(instant), timeZone);
+  const text = PlainDateTime.toString(ZonedDateTime.toPlainDateTime(zoned), { smallestUnit: 'second' });
+  return { date: text.slice(0, -9), time: text.slice(-8) };
 }
 
 /** An instant moved by whole minutes of real time, as `YYYY-MM-DDTHH:MM:SSZ`. */

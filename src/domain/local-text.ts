@@ -1,10 +1,7 @@
-import * as Instant from 'temporal-polyfill/fns/Instant';
-import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
-import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { localParts } from './local-moment.ts';
 
 /** An instant (ISO-8601) as a zone's clock shows it: `YYYY-MM-DD HH:MM:SS`. */
 export function localText(instant: string, timeZone: string): string {
-  const zoned = Instant.toZonedDateTimeISO(Instant.fromString(instant), timeZone);
-  const text = PlainDateTime.toString(ZonedDateTime.toPlainDateTime(zoned), { smallestUnit: 'second' });
-  return text.replace('T', ' ');
+  const { date, time } = localParts(instant, timeZone);
+  return `${date} ${time}`;
 }

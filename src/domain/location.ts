@@ -24,6 +24,13 @@ export interface ServiceRule {
   readonly service: string;
 }
 
+/** So many hours before the planned arrival, but only between two hours of the day: local `HH:MM`. */
+export interface MailBefore {
+  readonly hours: number;
+  readonly from: string;
+  readonly until: string;
+}
+
 /** A hotel, campsite or other place with guests' Wi-Fi: everything that its owner decides, as data. */
 export interface Location {
   /** `[A-Za-z0-9_-]{1,32}`. */
@@ -47,6 +54,12 @@ export interface Location {
   /** Minutes that a ticket outlives the planned departure. */
   readonly graceMinutes: number;
   readonly issueAt: 'booking' | 'check-in';
+  /** When a booking's mail goes; absent: at once. At a check-in it always goes at once. */
+  readonly mailBefore?: MailBefore;
+  /** Local `HH:MM` of the day after the planned arrival, at which the ticket of a guest who did not come ends. */
+  readonly noShowCutOff: string;
+  /** Whether a guest whose address changes after a mail has gone gets another code. */
+  readonly rotateOnNewAddress: boolean;
   readonly defaultService: string;
   readonly serviceRules: readonly ServiceRule[];
   readonly defaultFormat: TicketFormat;

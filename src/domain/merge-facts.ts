@@ -1,15 +1,8 @@
+import { earlierWords } from './earlier-words.ts';
+import type { Known } from './known.ts';
 import { mayBeSameGuest } from './same-guest.ts';
 import type { KnownFacts } from './stay.ts';
 import type { Guest } from './stay-event.ts';
-
-type Since = Readonly<Record<string, string>>;
-
-/** What is known of a stay: its facts, the order of its newest event, and for each fact that an older one said last, that one's. */
-export interface Known {
-  readonly seq: string;
-  readonly facts: KnownFacts;
-  readonly since: Since;
-}
 
 /**
  * What is known after one more event, in whatever order events come: each fact is the newest that was said of it. So a
@@ -20,33 +13,37 @@ export function mergeFacts(known: Known, seq: string, said: KnownFacts): Known |
   const newer = seq > known.seq;
   const samePerson = mayBeSameGuest(known.facts.guest, said.guest);
   // An older event of another person tells of this stay only whether it stands.
-  const heard =
-    newer || samePerson ? said : { standing: said.standing, checkedIn: said.checkedIn, revoked: said.revoked };
+  const heard = newer || samePerson ? said : onlyWhetherItStands(said);
   const { guest: knownGuest, ...knownRest } = known.facts;
   const { guest: saidGuest, ...saidRest } = heard;
   const order = { seq, knownSeq: known.seq, since: known.since };
   const facts = mergeRegisters(knownRest, saidRest, '', order);
   const before = newer && !samePerson ? undefined : knownGuest;
   const guest = mergeRegisters<Guest>(before ?? {}, saidGuest ?? {}, 'guest.', order);
-  if (!newer && !facts.news && !guest.news) return undefined;
   const hasGuest = before !== undefined || saidGuest !== undefined;
-  return {
+  const merged = {
     seq: newer ? seq : known.seq,
     facts: { ...facts.values, ...(hasGuest && { guest: guest.values }) } as KnownFacts,
     since: { ...facts.since, ...guest.since },
   };
+  const earlier = earlierWords(known, merged, seq, heard);
+  const news = newer || facts.news || guest.news || !isSame(earlier, known.earlier);
+  return news ? { ...merged, earlier } : undefined;
 }
 
-/** Whether a fact was said, and no revocation after it. */
-export function isSaidSinceRevoked({ seq, facts, since }: Known, fact: keyof KnownFacts): boolean {
-  if (facts[fact] === undefined) return false;
-  return facts.revoked === undefined || (since[fact] ?? seq) > (since.revoked ?? seq);
+function onlyWhetherItStands(said: KnownFacts): KnownFacts {
+  const { standing, checkedIn, reverted, checkedOut, noShow, reinstated, revoked } = said;
+  return { standing, checkedIn, reverted, checkedOut, noShow, reinstated, revoked };
+}
+
+function isSame(a: Known['earlier'] = {}, b: Known['earlier'] = {}): boolean {
+  return String(a.checkedIn) === String(b.checkedIn) && String(a.checkedOut) === String(b.checkedOut);
 }
 
 interface Order {
   readonly seq: string;
   readonly knownSeq: string;
-  readonly since: Since;
+  readonly since: Known['since'];
 }
 
 /** Newest word wins, name by name; `since` keeps the order of those that are older than the newest event of all. */

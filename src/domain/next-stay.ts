@@ -1,7 +1,8 @@
-import { isSaidSinceRevoked, mergeFacts } from './merge-facts.ts';
+import { isSaidSince } from './known.ts';
+import { mergeFacts } from './merge-facts.ts';
 import { isSameGuest, isSomebody, mayBeSameGuest } from './same-guest.ts';
 import type { KnownFacts, Stay } from './stay.ts';
-import type { StayEvent } from './stay-event.ts';
+import type { StayEvent, StayFacts } from './stay-event.ts';
 
 /** The order of a stay's events: when it happened, then its id. */
 export function eventSeq(event: Pick<StayEvent, 'time' | 'id'>): string {
@@ -17,7 +18,8 @@ export function nextStay(current: Stay | undefined, event: StayEvent): Stay | un
   if (!current) return firstStay(event, seq);
   if (current.state === 'erased' || seq <= (current.guestSince ?? '')) return undefined;
   const newer = seq > current.seq;
-  if (newer && isNextGuest(current, event)) return nextGuestsStay(current, event, seq);
+  if (newer && isNextGuest(current.facts, event.facts)) return nextGuestsStay(current, event, seq);
+  if (!newer && isNextGuest(event.facts, current.facts)) return undefined;
   const known = mergeFacts(current, seq, saidBy(event));
   return known && standingOf({ ...current, ...known, status: newer ? event.status : current.status });
 }
@@ -49,22 +51,27 @@ function nextGuestsStay(current: Stay, event: StayEvent, seq: string): Stay {
 
 /** A revoked ticket never comes back: what stands again is issued anew. */
 function standingOf(stay: Stay): Stay {
-  const stands = stay.facts.revoked === undefined || isSaidSinceRevoked(stay, 'standing');
+  const stands = stay.facts.revoked === undefined || isSaidSince(stay, 'standing', ['revoked']);
   if (!stands) return { ...stay, state: 'cancelled' };
   return stay.state === 'cancelled' ? { ...stay, state: 'active', gen: stay.gen + 1, ticket: undefined } : stay;
 }
 
-function saidBy({ status, facts, time }: StayEvent): KnownFacts {
+/** What an event says follows from the state that it carries; its name counts only where the state alone could mean two things. */
+function saidBy({ status, type, facts, time }: StayEvent): KnownFacts {
   if (status === 'checked_in') return { ...facts, standing: status, checkedIn: time };
-  if (status === 'confirmed') return { ...facts, standing: status };
-  return status === 'cancelled' || status === 'deleted' ? { ...facts, revoked: true } : facts;
+  if (status === 'checked_out') return { ...facts, checkedOut: time };
+  if (status === 'no_show') return { ...facts, noShow: true };
+  if (status === 'cancelled' || status === 'deleted') return { ...facts, revoked: true };
+  const reverted = type === 'stay.check_in_reverted' ? ({ reverted: true } as const) : {};
+  if (status !== 'confirmed') return { ...facts, ...reverted };
+  const reinstated = type === 'reservation.reinstated' ? ({ reinstated: true } as const) : {};
+  return { ...facts, standing: status, ...reverted, ...reinstated };
 }
 
 /** A hotel may use a reservation number again: for somebody who is not surely the same, and arrives when the former guest has left. */
-function isNextGuest({ facts }: Stay, event: StayEvent): boolean {
-  const { arrival, guest } = event.facts;
-  if (!arrival || !facts.departure || !isSomebody(guest) || !isSomebody(facts.guest)) return false;
-  if (arrival.date < facts.departure.date || isSameGuest(facts.guest, guest)) return false;
+function isNextGuest(former: StayFacts, { arrival, guest }: StayFacts): boolean {
+  if (!arrival || !former.departure || !isSomebody(guest) || !isSomebody(former.guest)) return false;
+  if (arrival.date < former.departure.date || isSameGuest(former.guest, guest)) return false;
   // Without a name to tell by, a day that is lengthened is no new stay.
-  return !mayBeSameGuest(facts.guest, guest) || arrival.date > (facts.arrival?.date ?? '');
+  return !mayBeSameGuest(former.guest, guest) || arrival.date > (former.arrival?.date ?? '');
 }

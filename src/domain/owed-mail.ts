@@ -1,8 +1,10 @@
-import { isoTime } from './instant.ts';
-import { isOver } from './is-over.ts';
+import { hasGone } from './has-gone.ts';
+import { epochMs, isoTime } from './instant.ts';
 import type { Location } from './location.ts';
 import { isMailAddress } from './mail-address.ts';
-import { isSaidSinceRevoked } from './merge-facts.ts';
+import { mailNotBefore } from './mail-schedule.ts';
+import { endingOf } from './presence.ts';
+import { isSameNews, toldNow } from './same-news.ts';
 import type { Mail, Stay } from './stay.ts';
 
 /** How long after its write a mail may be on its way before the sweeper looks after it. */
@@ -10,26 +12,40 @@ const sweepAfter = 60_000;
 
 /** A stay that has changed from `before` to `after`, with the mail that it now owes, and when the sweeper looks after that. `now` in epoch milliseconds. */
 export function withOwedMail(before: Stay | undefined, after: Stay, location: Location, now: number): Stay {
-  return withMail(before, after, owedMail(before, after, location), now);
+  const mail = owedMail(before, after, location);
+  // What may go at once is on its way already.
+  const isUnderWay = mail === before?.mail && mail?.notBefore === undefined;
+  return withMail(before, after, isUnderWay ? mail : scheduled(mail, after, location, now), now);
 }
 
 /** A stay with its mail, and when the sweeper looks after it while it is owed. */
 export function withMail(before: Stay | undefined, after: Stay, mail: Mail | undefined, now: number): Stay {
   const openedAt = before?.openedAt ?? isoTime(now);
   if (mail?.st !== 'pending' && mail?.st !== 'sending') return { ...after, mail, openedAt, dueAt: undefined };
-  const dueAt = mail === before?.mail ? before.dueAt : isoTime(now + sweepAfter);
+  const dueAt = mail === before?.mail ? before.dueAt : (mail.notBefore ?? isoTime(now + sweepAfter));
   return { ...after, mail, openedAt, dueAt };
+}
+
+/** A mail that waits, told until when: a stay's plans may have changed, or the guest may have come. */
+function scheduled(mail: Mail | undefined, after: Stay, location: Location, now: number): Mail | undefined {
+  if (mail?.st !== 'pending') return mail;
+  const wanted = mailNotBefore(after, location);
+  const notBefore = wanted !== undefined && epochMs(wanted) > now ? isoTime(epochMs(wanted)) : undefined;
+  if (notBefore === mail.notBefore) return mail;
+  const { notBefore: _, ...rest } = mail;
+  return notBefore === undefined ? rest : { ...rest, notBefore };
 }
 
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if what the guest must know is new. */
 export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {
   const mail = before?.mail;
-  if (after.state !== 'active' || !after.ticket) return mail && stopped(mail);
-  if (isOver(after)) return mail;
+  if (after.state !== 'active' || !after.ticket) return mail && stopped(mail, 'revoked', location);
+  if (endingOf(after)) return before && mail && mailOfOver(mail, before, after, location);
   const why = whyNoMail(after, location);
-  if (mail && before && sameNews(before, after) && sameWish(mail, why)) return mail;
+  if (mail && before && isSameNews(before, after, location) && sameWish(mail, why)) return withoutTold(mail);
   const v = (mail?.v ?? 0) + 1;
-  return why === undefined ? { v, st: 'pending', att: 0 } : { v, st: 'skipped', att: 0, why };
+  const gone = before?.ticket?.user === after.ticket.user && mail ? goneBy(mail, location) : {};
+  return why === undefined ? { v, st: 'pending', att: 0, ...gone } : { v, st: 'skipped', att: 0, why, ...gone };
 }
 
 /** Why a ticket is not mailed: nobody asked for it, no address is known, or the address cannot be one. */
@@ -45,21 +61,22 @@ function sameWish(mail: Mail, why: string | undefined): boolean {
   return why === undefined || (mail.st !== 'pending' && mail.st !== 'sending');
 }
 
-/** An earlier opening at check-in is no news: the guest stands at the desk, and the code is the same. */
-function sameNews(before: Stay, after: Stay): boolean {
-  const [a, b] = [before.ticket, after.ticket];
-  return (
-    a?.user === b?.user &&
-    a?.pass === b?.pass &&
-    a?.until === b?.until &&
-    a?.service.id === b?.service.id &&
-    a?.numUsers === b?.numUsers &&
-    before.facts.guest?.email === after.facts.guest?.email &&
-    (isSaidSinceRevoked(after, 'checkedIn') || a?.from === b?.from)
-  );
+/** A guest who is gone is told nothing; one who comes back is told what has changed since. */
+function mailOfOver(mail: Mail, before: Stay, after: Stay, location: Location): Mail {
+  if (mail.told || isSameNews(before, after, location)) return stopped(mail, 'over', location);
+  return stopped({ ...mail, told: toldNow(before, location) }, 'over', location);
 }
 
-function stopped(mail: Mail): Mail {
+function stopped(mail: Mail, why: 'revoked' | 'over', location: Location): Mail {
   if (mail.st !== 'pending' && mail.st !== 'sending') return mail;
-  return { v: mail.v, st: 'skipped', att: mail.att, why: 'revoked' };
+  return { v: mail.v, st: 'skipped', att: mail.att, why, ...goneBy(mail, location) };
+}
+
+function goneBy(mail: Mail, { rotateOnNewAddress }: Location): Pick<Mail, 'gone'> {
+  return rotateOnNewAddress && hasGone(mail) ? { gone: true } : {};
+}
+
+function withoutTold(mail: Mail): Mail {
+  const { told, ...rest } = mail;
+  return told ? rest : mail;
 }

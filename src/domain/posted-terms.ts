@@ -1,3 +1,4 @@
+import { serviceOnOffer } from './choose-service.ts';
 import { epochMs, isoSecond } from './instant.ts';
 import { localMoment, minutesLater } from './local-moment.ts';
 import type { Location } from './location.ts';
@@ -32,7 +33,7 @@ const furthestDays = 731;
  * @param now epoch milliseconds
  */
 export function postedTerms(asked: PostedTicket, location: Location, now: number): TicketTerms | PostedRefusal {
-  const service = onOffer(asked.service, location);
+  const service = serviceOnOffer(asked.service, location);
   if (!service) return { pointer: '/service', detail: 'is not on offer at this Location' };
   const devices = devicesOf(asked, service);
   if (typeof devices === 'object') return devices;
@@ -56,10 +57,6 @@ export function endRefusal(from: string, until: string): PostedRefusal | undefin
   if (daysFrom(from, until) > longestDays)
     return { pointer: '/valid_until', detail: `must be at most ${longestDays} days after the start` };
   return undefined;
-}
-
-function onOffer(id: string, { services }: Location): Service | undefined {
-  return services.find((service) => String(service.id) === id && service.status === 1 && service.deleted === 0);
 }
 
 function devicesOf({ numUsers }: PostedTicket, { simDevices }: Service): number | PostedRefusal {

@@ -1,4 +1,6 @@
-import type { StayFacts, StayStatus } from './stay-event.ts';
+import type { Known } from './known.ts';
+import type { Ended } from './presence.ts';
+import type { StayFacts, StayMoment, StayStatus } from './stay-event.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What is owed or was sent to the guest by mail; `v` counts the versions of what the guest must know. */
@@ -7,6 +9,8 @@ export interface Mail {
   readonly st: 'pending' | 'sending' | 'sent' | 'failed' | 'skipped' | 'bounced' | 'complained';
   /** Attempts so far on this version. */
   readonly att: number;
+  /** Before when it must not go: ISO-8601; absent if it may go at once. */
+  readonly notBefore?: string;
   /** Until when the attempt under way is given: epoch milliseconds. */
   readonly lease?: number;
   /** Whose attempt it is. */
@@ -15,18 +19,53 @@ export interface Mail {
   readonly id?: string;
   /** Why no mail went, or why one was refused. */
   readonly why?: string;
+  /** When the guest's mail provider took it, by SES's word: ISO-8601. */
+  readonly delivered?: string;
+  /** When SES last said that the provider makes it wait: ISO-8601. */
+  readonly delayed?: string;
   /** When `st` last changed: ISO-8601. */
   readonly at?: string;
+  /** Where addresses may cost the code: an earlier mail of the same code may have reached somebody. */
+  readonly gone?: true;
+  /** What the mail told, once other things hold of a stay that is over: a guest who comes back is told what is new since. */
+  readonly told?: Told;
 }
 
-/** The facts of a stay, and what its events said of whether it stands: each the newest word of its kind. */
+/** What a guest is told by mail, beside the code; instants as ISO-8601. */
+export interface Told {
+  readonly from?: string;
+  readonly until?: string;
+  readonly service?: number;
+  readonly numUsers?: number;
+  readonly email?: string;
+}
+
+/** The facts of a stay, and what its events said of whether it stands: each the newest word of its kind, whatever was said after it. */
 export interface KnownFacts extends StayFacts {
   /** The newest firm status. */
   readonly standing?: 'confirmed' | 'checked_in';
   /** When the newest check-in was: ISO-8601. */
   readonly checkedIn?: string;
+  /** A check-in was taken back. */
+  readonly reverted?: true;
+  /** When the newest check-out was: ISO-8601. */
+  readonly checkedOut?: string;
+  /** The guest did not come. */
+  readonly noShow?: true;
+  /** What had ended or was revoked stands again. */
+  readonly reinstated?: true;
   /** Set by a cancellation or deletion; it counts while no firm status is newer. */
   readonly revoked?: true;
+}
+
+/** An end that the desk has set instead of the planned one. */
+export interface MovedEnd {
+  /** ISO-8601. */
+  readonly until: string;
+  /** The departure that the hotel's system had told by then: the moved end holds until it tells of another. */
+  readonly instead: StayMoment;
+  /** How the stay had ended by then: that end does not close what the desk has opened. */
+  readonly ended?: Ended;
 }
 
 /** All that is known and owed of one room of one reservation. It is one item of the table, changed by one conditional write. */
@@ -45,10 +84,13 @@ export interface Stay {
   readonly status: StayStatus;
   readonly facts: KnownFacts;
   /** For each fact (and part of the guest, `guest.email`) that an event older than `seq` said last: that event's seq. */
-  readonly since: Readonly<Record<string, string>>;
+  readonly since: Known['since'];
+  /** Of check-ins and check-outs that were told again and again: the seqs of the first that still count, before the newest. */
+  readonly earlier?: Known['earlier'];
   /** On a reused reservation number: the seq by which the present guest came. Older events are the former guest's. */
   readonly guestSince?: string;
   readonly ticket?: Ticket;
+  readonly movedEnd?: MovedEnd;
   readonly mail?: Mail;
   /** While a mail is owed: when the sweeper looks after it. ISO-8601 in UTC with milliseconds. */
   readonly dueAt?: string;

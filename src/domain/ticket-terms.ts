@@ -1,4 +1,4 @@
-import { chooseService } from './choose-service.ts';
+import { chooseService, serviceOnOffer } from './choose-service.ts';
 import { earlier } from './local-moment.ts';
 import type { Location } from './location.ts';
 import type { Service } from './service.ts';
@@ -13,22 +13,29 @@ export interface Refusal {
   readonly pointer: string;
 }
 
-/** The terms of a stay's ticket at a location: open from the planned arrival, or from the check-in if that was earlier. */
+/**
+ * The terms of a stay's ticket at a location: open from the planned arrival, or from the check-in if that was earlier.
+ * @param had the ticket that the stay has: a service that was sold stays as it was sold, also once it is withdrawn
+ */
 export function ticketTerms(
   facts: StayFacts,
   checkedInAt: string | undefined,
   location: Location,
+  had?: TicketTerms,
 ): TicketTerms | Refusal {
   if (!facts.arrival || !facts.departure) return { reason: 'dates_missing', pointer: '/data/departure' };
   const window = stayWindow(facts, location);
   if (!window) return { reason: 'dates_unusable', pointer: '/data/departure' };
-  const service = chooseService(facts, location);
+  const id = chooseService(facts, location);
+  const offered = serviceOnOffer(id, location);
+  const kept = String(had?.service.id) === id ? had : undefined;
+  const service = kept?.service ?? (offered && soldService(offered));
   if (!service) return { reason: 'service_not_on_offer', pointer: '/data/service' };
-  const numUsers = facts.numUsers ?? service.simDevices;
-  if (service.simDevices > 0 && numUsers > service.simDevices)
-    return { reason: 'too_many_users', pointer: '/data/numUsers' };
+  const most = offered?.simDevices ?? 0;
+  const numUsers = facts.numUsers ?? kept?.numUsers ?? most;
+  if (most > 0 && numUsers > most) return { reason: 'too_many_users', pointer: '/data/numUsers' };
   const from = checkedInAt === undefined ? window.from : earlier(checkedInAt, window.from);
-  return { from, until: window.until, numUsers, service: soldService(service) };
+  return { from, until: window.until, numUsers, service };
 }
 
 /** The part of a service that a ticket keeps. */

@@ -8,6 +8,7 @@ import type { Stay } from '../../src/domain/stay.ts';
 import type { StayEvent } from '../../src/domain/stay-event.ts';
 import { ticketStatus } from '../../src/domain/ticket-status.ts';
 import { sampleTicket } from '../email/mail-samples.ts';
+import { runs } from './runs.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from './samples.ts';
 
 const location = hotel();
@@ -124,20 +125,21 @@ describe('a ticket whose end is moved by hand', () => {
     ['a check-in without dates', only('checked_in', 4)],
     ['another room', says('confirmed', 4, { arrival: undefined, departure: undefined, room: { id: '305' } })],
     ['a check-in with the arrival alone', says('checked_in', 4, { departure: undefined })],
-    ['an older departure that comes late', says('confirmed', 3, { departure: { date: '2026-08-09' } })],
-    ['the departure that it was moved to', says('confirmed', 4, { departure: { date: '2026-08-03', time: '11:00' } })],
+    [
+      'an older departure than the one known, that comes late',
+      says('confirmed', 1, { departure: { date: '2026-08-09' }, room: { id: '7' } }),
+    ],
+    ['the departure that was known, once more', says('confirmed', 4)],
+    [
+      'the departure that was known, with its hour',
+      says('confirmed', 4, { departure: { date: '2026-08-01', time: '11:00' } }),
+    ],
+    ['an earlier arrival', says('checked_in', 4)],
   ])('stays moved after %s, with no mail of it', (_, event) => {
     const next = thenSaid(moved, event);
     expect(next.ticket?.until).toBe(later);
     expect(next.ticket?.user).toBe(booked.ticket?.user);
     expect(next.mail).toBe(moved.mail);
-  });
-
-  test('is moved by the newest word: a newer event that tells of another departure', () => {
-    const next = thenSaid(moved, says('confirmed', 4, { departure: { date: '2026-08-05' } }));
-    expect(next.ticket).toEqual({ ...booked.ticket, until: '2026-08-05T10:00:00Z' });
-    expect(next.mail).toEqual({ v: 3, st: 'pending', att: 0 });
-    expect(thenSaid(moved, says('confirmed', 4)).ticket).toEqual(booked.ticket);
   });
 
   test('stays moved where the clock of the hotel system is five minutes ahead', () => {
@@ -155,16 +157,6 @@ describe('a ticket whose end is moved by hand', () => {
     const back = moveTicket(ticketed(moved), booked.ticket.until, location, onDay(3));
     expect(back).toMatchObject({ ticket: booked.ticket, mail: { v: 3, st: 'pending' } });
     expect(thenSaid(back, only('checked_in', 4)).ticket?.until).toBe(booked.ticket.until);
-  });
-
-  test.each([
-    ['Pacific/Auckland', '2026-08-02T23:30:00Z', '2026-08-03'],
-    ['America/Los_Angeles', '2026-08-03T05:00:00Z', '2026-08-02'],
-  ])("departs on the hotel's own date: in %s", (timeZone, until, date) => {
-    const place = hotel({ timeZone });
-    const stay = moveTicket(ticketed(told(place, says('confirmed', 2))), until, place, onDay(3));
-    expect(stay.facts.departure?.date).toBe(date);
-    expect(thenSaid(stay, only('checked_in', 4), place).ticket?.until).toBe(until);
   });
 
   test('is still cancelled by the hotel, and a late cancellation counts, too', () => {
@@ -267,7 +259,7 @@ test('whatever is done by hand, and whatever the clocks say, it counts; no code 
           const next = ticketed(
             moves ? moveTicket(stay, wanted.until, location, by) : resendMail(stay, wanted.email, by),
           );
-          expect(next.seq > stay.seq).toBe(true);
+          expect(next.seq >= stay.seq).toBe(true);
           expect(next.ticket.user).toBe(first.ticket.user);
           expect((next.mail?.v ?? 0) - (stay.mail?.v ?? 0)).toBeLessThanOrEqual(1);
           if (moves) expect(next.ticket.until).toBe(wanted.until);
@@ -281,6 +273,6 @@ test('whatever is done by hand, and whatever the clocks say, it counts; no code 
         expect(cancelTicket(stay, location, { now: 0, id: 'api-last' }).state).toBe('cancelled');
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });

@@ -154,3 +154,23 @@ describe("the guest's address", () => {
     expect(thenTold(corrected, says('confirmed', 1), location)).toBe(corrected);
   });
 });
+
+describe('a service that the location has withdrawn, or sells otherwise since', () => {
+  const sold = booked.ticket?.service;
+  const changed = (change: object) => {
+    const { services, ...others } = location;
+    return { ...others, services: services.map((one) => (one.id === sold?.id ? { ...one, ...change } : one)) };
+  };
+
+  test('stays on a ticket as it was sold, and the guest can still check in and stay longer', () => {
+    const longer = says('checked_in', 3, { departure: { date: '2026-08-03' } });
+    for (const now of [changed({ status: 0 }), changed({ deleted: 1 }), changed({ price: 9, name: 'Dearer' })]) {
+      const stay = thenTold(booked, longer, now);
+      expect(stay?.ticket).toMatchObject({ service: sold, until: '2026-08-03T10:00:00Z', user: booked.ticket?.user });
+    }
+  });
+
+  test('is not sold anew', () => {
+    expect(decide(undefined, says('confirmed', 2), changed({ status: 0 }))).toMatchObject({ does: 'refused' });
+  });
+});

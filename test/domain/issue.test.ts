@@ -70,22 +70,26 @@ describe('a check-in', () => {
     });
   });
 
-  test('that is reverted leaves the guest the same code, and the network open', () => {
+  test('is not taken back by a later change that says no more than that the stay is confirmed', () => {
     const arrived = told(atBooking, says('checked_in', 29));
-    const reverted = thenTold(arrived, says('confirmed', 30), atBooking);
-    expect(reverted).toMatchObject({ status: 'confirmed', ticket: arrived.ticket });
+    const changed = thenTold(arrived, says('confirmed', 30), atBooking);
+    expect(changed).toMatchObject({ status: 'confirmed', ticket: arrived.ticket });
   });
 });
 
-const others: readonly StayStatus[] = ['inquiry', 'tentative', 'checked_out', 'no_show', 'block', 'unknown'];
+const unfirm: readonly StayStatus[] = ['inquiry', 'tentative', 'block', 'unknown'];
+const over: readonly StayStatus[] = ['checked_out', 'no_show'];
 
-describe.each(others)('a stay that becomes %s', (status) => {
-  test('is remembered, without a ticket or a mail if it had none', () => {
+test.each([...unfirm, ...over])(
+  'a stay that becomes %s is remembered, without a ticket or a mail if it had none',
+  (status) => {
     const stay = told(atBooking, says(status, 1));
     expect(stay).toMatchObject({ status, state: 'active', facts: says(status, 1).facts });
     expect([stay.ticket, stay.mail]).toEqual([undefined, undefined]);
-  });
+  },
+);
 
+describe.each(unfirm)('a stay that becomes %s', (status) => {
   test('keeps its ticket and its mail exactly as they are', () => {
     const booked = told(atBooking, says('confirmed', 1));
     const stay = thenTold(booked, says(status, 2), atBooking);
@@ -94,14 +98,16 @@ describe.each(others)('a stay that becomes %s', (status) => {
   });
 });
 
-test.each(['checked_out', 'no_show'] as const)(
-  'a stay that is %s keeps its window, whatever dates come with it',
-  (status) => {
-    const booked = told(atBooking, says('confirmed', 1));
-    const stay = thenTold(booked, says(status, 2, { departure: { date: '2026-08-09' } }), atBooking);
-    expect([stay?.ticket, stay?.mail]).toEqual([booked.ticket, booked.mail]);
-  },
-);
+test.each([
+  ['checked_out', '2026-07-31T10:00:00Z'],
+  ['no_show', '2026-07-31T10:00:00Z'],
+] as const)('a stay that is %s lasts no longer by whatever departure comes with that or after it', (status, until) => {
+  const longer = { departure: { date: '2026-08-09' } };
+  const stay = told(atBooking, says('confirmed', 1), says(status, 31, longer));
+  expect(stay.ticket?.until).toBe(until);
+  const after = says('confirmed', 31, longer, { id: 'evt-32' });
+  expect(thenTold(stay, after, atBooking)?.ticket?.until).toBe(until);
+});
 
 test('dates that move are heard whatever the status they come with', () => {
   const stay = told(atBooking, says('confirmed', 1), says('unknown', 2, { departure: { date: '2026-08-09' } }));

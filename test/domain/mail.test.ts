@@ -3,7 +3,7 @@ import { isMailAddress, tidyMailAddress } from '../../src/domain/mail-address.ts
 import { owedMail } from '../../src/domain/owed-mail.ts';
 import type { Mail, Stay } from '../../src/domain/stay.ts';
 import type { Guest } from '../../src/domain/stay-event.ts';
-import { ada, hotel, says, told } from './samples.ts';
+import { ada, hotel, says, told, twoNights } from './samples.ts';
 
 const location = hotel();
 const stay = told(location, says('confirmed', 1));
@@ -51,11 +51,9 @@ describe('where nothing is new', () => {
 
   test('an earlier opening at check-in is no news to the guest at the desk', () => {
     const before = withMail({ v: 1, st: 'sent', att: 1 });
-    const ticket = stay.ticket && { ...stay.ticket, from: '2026-07-30T08:00:00Z' };
-    expect(
-      owedMail(before, { ...stay, ticket, facts: { ...stay.facts, checkedIn: '2026-07-30T08:00:00.000Z' } }, location),
-    ).toBe(before.mail);
-    expect(owedMail(before, { ...stay, ticket }, location)).toEqual({ v: 2, st: 'pending', att: 0 });
+    const arrival = { date: '2026-07-30', time: '10:00' };
+    expect(owedMail(before, withFacts({ arrival, checkedIn: '2026-07-30T08:00:00.000Z' }), location)).toBe(before.mail);
+    expect(owedMail(before, withFacts({ arrival }), location)).toEqual({ v: 2, st: 'pending', att: 0 });
   });
 });
 
@@ -64,7 +62,12 @@ describe('where something is new', () => {
   const cases: readonly [string, Stay][] = [
     ['the code', { ...stay, ticket: { ...ticket, user: 'OTHER' } }],
     ['the password', { ...stay, ticket: { ...ticket, pass: 'other' } }],
-    ['the end', { ...stay, ticket: { ...ticket, until: '2026-08-09T10:00:00Z' } }],
+    ['the departure', withFacts({ departure: { date: '2026-08-09' } })],
+    ['the arrival', withFacts({ arrival: { date: '2026-07-29' } })],
+    [
+      'an end that the desk has set',
+      { ...stay, movedEnd: { until: '2026-08-09T10:00:00Z', instead: twoNights.departure } },
+    ],
     ['the number of devices', { ...stay, ticket: { ...ticket, numUsers: 2 } }],
     ['the service', { ...stay, ticket: { ...ticket, service: { ...ticket.service, id: 59222 } } }],
     ['the address', withGuest({ ...ada, email: 'new@example.com' })],
@@ -107,6 +110,31 @@ describe('a wish that changes', () => {
     const before = withMail({ v: 1, st: 'skipped', att: 0, why: 'no_address' });
     const after = withFacts({ format: 'print' });
     expect(owedMail(before, after, location)).toEqual({ v: 2, st: 'skipped', att: 0, why: 'not_requested' });
+  });
+});
+
+describe('a stay that is over', () => {
+  const before = withMail({ v: 1, st: 'sent', att: 1 });
+  const left = { checkedOut: '2026-07-30T09:00:00.000Z' };
+  const sooner = withFacts({ ...left, departure: { date: '2026-07-31' } });
+  const over = { ...sooner, mail: owedMail(before, sooner, location) };
+
+  test.each(['pending', 'sending'] as const)('gets no mail that is %s', (st) => {
+    const owing = withMail({ v: 2, st, att: 1, notBefore: '2026-07-29T09:00:00.000Z' });
+    expect(owedMail(owing, withFacts(left), location)).toEqual({ v: 2, st: 'skipped', att: 1, why: 'over' });
+  });
+
+  test('leaves a mail that has gone as it is, but knows what it told once other things hold', () => {
+    expect(owedMail(before, withFacts(left), location)).toBe(before.mail);
+    expect(over.mail).toMatchObject({ v: 1, st: 'sent', told: { until: '2026-08-01T10:00:00Z', email: ada.email } });
+    const other = { ...sooner, facts: { ...sooner.facts, guest: { ...ada, email: 'new@example.com' } } };
+    expect(owedMail(over, other, location)).toBe(over.mail);
+  });
+
+  test('owes nothing if the guest comes back to what was told, and one mail if to anything else', () => {
+    expect(owedMail(over, stay, location)).toEqual(before.mail);
+    const back = withFacts({ departure: { date: '2026-07-31' } });
+    expect(owedMail(over, back, location)).toEqual({ v: 2, st: 'pending', att: 0 });
   });
 });
 

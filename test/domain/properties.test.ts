@@ -1,172 +1,165 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/domain/decide.ts';
-import type { Location } from '../../src/domain/location.ts';
 import { eventSeq } from '../../src/domain/next-stay.ts';
+import { withOwedMail } from '../../src/domain/owed-mail.ts';
+import { checkedInAt, endingOf } from '../../src/domain/presence.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { type StayEvent, type StayStatus, stayStatuses } from '../../src/domain/stay-event.ts';
-import { ada, bob, hotel, says, thenTold, told, twoNights } from './samples.ts';
+import { firm, histories, maybe, ordersOf } from './histories.ts';
+import { runs } from './runs.ts';
+import { ada, bob, hotel, says, thenTold, told } from './samples.ts';
 
 const location = hotel();
 const revoking: readonly StayStatus[] = ['cancelled', 'deleted'];
-const firm: readonly StayStatus[] = ['confirmed', 'checked_in'];
-
-const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
-const dates = fc.constantFrom(
-  twoNights,
-  { arrival: { date: '2026-07-29', time: '18:00' }, departure: { date: '2026-08-03' } },
-  { arrival: { date: '2026-07-30' }, departure: { date: '2026-07-30' } },
-);
-const facts = fc.record({
-  dates: maybe(dates),
-  room: maybe(fc.constantFrom({ id: '204' }, { id: '305', type: 'suite' })),
-  rateType: maybe(fc.constantFrom('rack', 'vip')),
-  adults: maybe(fc.integer({ min: 1, max: 3 })),
-  format: maybe(fc.constantFrom('email' as const, 'print' as const)),
-  service: maybe(fc.constantFrom('59220', '59222')),
-  numUsers: maybe(fc.integer({ min: 1, max: 4 })),
-});
-
-/** Guests of one history: each part is the same wherever it is said, or every event says all of them anew. */
-const guests = fc.oneof(
-  fc.constant(
-    fc.record(
-      { givenName: fc.constant('Ada'), email: fc.constant('ada@example.com'), locale: fc.constant('de') },
-      { requiredKeys: [] },
-    ),
-  ),
-  fc.constant(fc.constantFrom('a', 'b', 'c').map((name) => ({ ...ada, email: `${name}@example.com` }))),
-  fc.constant(
-    fc.record(
-      {
-        familyName: fc.constant('Example'),
-        email: fc.constantFrom('a@example.com', 'b@example.com'),
-        locale: fc.constantFrom('de', 'en'),
-      },
-      { requiredKeys: [] },
-    ),
-  ),
-);
-
-/** Up to five events of one stay, in their order, of one guest; some happened at one time. */
-function histories(statuses: readonly StayStatus[], max = 5): fc.Arbitrary<StayEvent[]> {
-  return guests.chain((guest) =>
-    fc
-      .uniqueArray(
-        fc
-          .record({
-            day: fc.integer({ min: 1, max: 5 }),
-            id: fc.nat(9),
-            status: fc.constantFrom(...statuses),
-            facts,
-            guest,
-          })
-          .map(({ day, id, status, facts: { dates: said, ...others }, guest: who }) => {
-            const moments = firm.includes(status) ? (said ?? twoNights) : { arrival: undefined, departure: undefined };
-            return says(status, day, { ...moments, ...others, guest: who }, { id: `evt-${id}` });
-          }),
-        { minLength: 1, maxLength: max, selector: eventSeq },
-      )
-      .map((events) => events.sort((a, b) => (eventSeq(a) < eventSeq(b) ? -1 : 1))),
-  );
-}
-
-function ordersOf<T>(items: readonly T[]): T[][] {
-  if (items.length < 2) return [[...items]];
-  return items.flatMap((item, i) => ordersOf(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
-}
-
-/** Every order of a history, each with the same events a second time somewhere. */
-const manyTimes = (events: readonly StayEvent[], again: number) =>
-  ordersOf(events).map((order) => [
-    ...order.flatMap((event, i) => ((again >> i) % 2 === 1 ? [event, event] : [event])),
-    ...order.filter((_, i) => (again >> (i + 5)) % 2 === 1),
-  ]);
 
 const twice = fc.nat(1_023);
 const newestOf = (events: readonly StayEvent[]) => events.at(-1) ?? expect.unreachable();
-const wanted = ({ status, facts: known, since, state, seq }: Stay) => ({ status, facts: known, since, state, seq });
+const windowOf = ({ ticket }: Stay) => ticket && { from: ticket.from, until: ticket.until };
+const owesMail = ({ mail }: Stay) => mail?.st === 'pending' || mail?.st === 'sending';
 
-function inEveryOrder(location: Location, events: readonly StayEvent[], again: number, holds: (stay: Stay) => void) {
-  for (const order of manyTimes(events, again)) holds(told(location, ...order));
+/** All that is known of a stay, its ticket aside. */
+function known(stay: Stay) {
+  const { status, facts, since, earlier, state, seq } = stay;
+  const live = state === 'active' && facts.standing !== undefined && !endingOf(stay);
+  return { status, facts, since, earlier, state, seq, ended: endingOf(stay), there: checkedInAt(stay), live };
+}
+
+/** What the guest has of a live stay, but for the code. */
+function right(stay: Stay) {
+  const { numUsers, service } = stay.ticket ?? {};
+  return { ...windowOf(stay), numUsers, service: service?.id, owesMail: owesMail(stay) };
+}
+
+function inEveryOrder(events: readonly StayEvent[], again: number, holds: (stay: Stay) => void, place = location) {
+  for (const order of ordersOf(events, again)) holds(told(place, ...order));
 }
 
 describe("one stay's events, in every order and twice over,", () => {
-  test('come to the same state, status and facts', () => {
+  test('come to the same state, status, facts, end and presence', () => {
     fc.assert(
-      fc.property(histories(stayStatuses), twice, (events, again) => {
-        const inOrder = wanted(told(location, ...events));
-        inEveryOrder(location, events, again, (stay) => expect(wanted(stay)).toEqual(inOrder));
+      fc.property(histories(), twice, (events, again) => {
+        const inOrder = known(told(location, ...events));
+        inEveryOrder(events, again, (stay) => expect(known(stay)).toEqual(inOrder));
       }),
-      { numRuns: 60 },
+      runs(100),
+    );
+  });
+
+  test('come to the same ticket but for its code, and the same mail, while the stay is live', () => {
+    fc.assert(
+      fc.property(histories({ days: 31 }), twice, (events, again) => {
+        const inOrder = told(location, ...events);
+        fc.pre(known(inOrder).live);
+        expect(inOrder.ticket).toBeDefined();
+        inEveryOrder(events, again, (stay) => expect(right(stay)).toEqual(right(inOrder)));
+      }),
+      runs(100),
+    );
+  });
+
+  test('come to the same ticket and mail where tickets are issued at check-in, while the guest is there', () => {
+    const atCheckIn = hotel({ issueAt: 'check-in' });
+    fc.assert(
+      fc.property(histories({ days: 31 }), twice, (events, again) => {
+        const inOrder = told(atCheckIn, ...events);
+        fc.pre(known(inOrder).live && known(inOrder).there !== undefined);
+        expect(inOrder.ticket).toBeDefined();
+        inEveryOrder(events, again, (stay) => expect(right(stay)).toEqual(right(inOrder)), atCheckIn);
+      }),
+      runs(60),
+    );
+  });
+
+  test('close every ticket at the same time, and leave no mail to go, once the stay is over', () => {
+    fc.assert(
+      fc.property(
+        histories({ days: 31 }),
+        fc.constantFrom('checked_out', 'no_show'),
+        twice,
+        (history, status, again) => {
+          const events = [...history.slice(0, 4), says(status, 31, {}, { id: 'evt-last' })];
+          const inOrder = told(location, ...events);
+          fc.pre(inOrder.state === 'active');
+          const closed = new Set<string | undefined>();
+          inEveryOrder(events, again, (stay) => {
+            expect(owesMail(stay)).toBe(false);
+            if (stay.ticket) closed.add(JSON.stringify(windowOf(stay)));
+          });
+          expect(closed.size).toBeLessThanOrEqual(1);
+          if (inOrder.ticket) expect(closed).toContain(JSON.stringify(windowOf(inOrder)));
+        },
+      ),
+      runs(60),
     );
   });
 
   test('come to the status of the newest, and never lose what the newest said', () => {
     fc.assert(
-      fc.property(histories(stayStatuses, 4), twice, (events, again) => {
+      fc.property(histories({ max: 4 }), twice, (events, again) => {
         const newest = newestOf(events);
-        inEveryOrder(location, events, again, (stay) => {
+        inEveryOrder(events, again, (stay) => {
           expect(stay).toMatchObject({ status: newest.status, seq: eventSeq(newest), facts: newest.facts });
         });
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
   test('leave no ticket and no mail to go, where the newest revokes', () => {
     const ended = fc
-      .tuple(histories(stayStatuses, 4), fc.constantFrom(...revoking))
+      .tuple(histories({ max: 4 }), fc.constantFrom(...revoking))
       .map(([events, status]) => [...events, { ...says(status, 6), facts: {} }]);
     fc.assert(
       fc.property(ended, twice, (events, again) => {
-        inEveryOrder(location, events, again, (stay) => {
+        inEveryOrder(events, again, (stay) => {
           expect(stay.state).toBe('cancelled');
-          expect(['pending', 'sending']).not.toContain(stay.mail?.st);
+          expect(owesMail(stay)).toBe(false);
         });
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
-  test('leave a live ticket by the newest dates, where the newest is a booking or a check-in', () => {
-    const ended = fc
-      .tuple(histories(stayStatuses, 4), fc.constantFrom(...firm))
-      .map(([events, status]) => [...events, says(status, 6, { numUsers: 3, service: '59222' })]);
+  test('leave a live ticket by the newest dates, where the newest is a check-in, or a booking and nothing ended the stay', () => {
+    const notEnded = stayStatuses.filter((status) => status !== 'checked_out' && status !== 'no_show');
+    const came = fc.tuple(histories({ max: 4 }), fc.constant('checked_in' as const));
+    const reinstated = fc.tuple(histories({ max: 4 }), fc.constant('confirmed' as const));
+    const booked = fc.tuple(histories({ max: 4, statuses: notEnded }), fc.constant('confirmed' as const));
+    const terms = { numUsers: 3, service: '59222' };
+    const ended = fc.oneof(
+      came.map(([events, status]) => [...events, says(status, 6, terms)]),
+      booked.map(([events, status]) => [...events, says(status, 6, terms)]),
+      reinstated.map(([events, status]) => [...events, says(status, 6, terms, { type: 'reservation.reinstated' })]),
+    );
     fc.assert(
       fc.property(ended, twice, (events, again) => {
-        inEveryOrder(location, events, again, (stay) => {
+        inEveryOrder(events, again, (stay) => {
           expect(stay.state).toBe('active');
           expect(stay.ticket).toMatchObject({ until: '2026-08-01T10:00:00Z', numUsers: 3, service: { id: 59222 } });
         });
       }),
-      { numRuns: 40 },
+      runs(60),
     );
   });
 
-  test('come to the same end, service and devices, and draw one code, where all are bookings and check-ins', () => {
+  test('draw one code, the first time that one is due, where all are bookings and check-ins', () => {
     fc.assert(
-      fc.property(histories(firm, 4), twice, (events, again) => {
-        const { ticket } = told(location, ...events);
-        for (const order of manyTimes(events, again)) {
+      fc.property(histories({ statuses: firm, max: 4 }), twice, (events, again) => {
+        for (const order of ordersOf(events, again)) {
           const stay = told(location, ...order);
-          expect(stay.ticket).toMatchObject({
-            until: ticket?.until,
-            service: ticket?.service,
-            numUsers: ticket?.numUsers,
-          });
           expect(stay.ticket?.user).toBe(`CODE-OF-${eventSeq(order[0] ?? newestOf(events))}`);
           expect(stay.gen).toBe(1);
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });
 
 test('an event that is known already owes no new mail and changes no code', () => {
   fc.assert(
-    fc.property(histories(stayStatuses), fc.nat(4), (events, pick) => {
+    fc.property(histories(), fc.nat(4), (events, pick) => {
       const stay = told(location, ...events);
       const again = events[pick % events.length] ?? newestOf(events);
       expect(thenTold(stay, again, location)).toBe(stay);
@@ -176,7 +169,7 @@ test('an event that is known already owes no new mail and changes no code', () =
 
 test('a code that was revoked never comes back', () => {
   fc.assert(
-    fc.property(histories(stayStatuses), (events) => {
+    fc.property(histories(), (events) => {
       let stay: Stay | undefined;
       const dead = new Set<string>();
       for (const event of events) {
@@ -186,7 +179,7 @@ test('a code that was revoked never comes back', () => {
         else expect(dead).not.toContain(stay.ticket.user);
       }
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -194,6 +187,7 @@ test('a code that was revoked never comes back', () => {
 const anyEvent = fc
   .record({
     status: fc.constantFrom(...stayStatuses),
+    type: fc.constantFrom('reservation.amended', 'stay.check_in_reverted', 'reservation.reinstated'),
     day: fc.integer({ min: 1, max: 30 }),
     guest: maybe(fc.constantFrom(ada, bob, { email: 'nope' }, {})),
     arrival: maybe(anyMoment()),
@@ -202,7 +196,7 @@ const anyEvent = fc
     numUsers: maybe(fc.integer({ min: 1, max: 100 })),
     room: maybe(fc.record({ id: fc.string({ minLength: 1 }) })),
   })
-  .map(({ status, day, ...said }) => says(status, day, said));
+  .map(({ status, type, day, ...said }) => says(status, day, said, { type }));
 
 function anyMoment() {
   const two = (max: number) => fc.integer({ min: 0, max }).map((number) => String(number).padStart(2, '0'));
@@ -231,6 +225,10 @@ test('any events at all are decided on, without a throw, without touching what w
     issueAt: fc.constantFrom('booking' as const, 'check-in' as const),
     timeZone: fc.constantFrom('Europe/Madrid', 'America/St_Johns', 'Pacific/Apia', 'UTC'),
     graceMinutes: fc.integer({ min: 0, max: 10_080 }),
+    rotateOnNewAddress: fc.boolean(),
+    mailBefore: maybe(
+      fc.record({ hours: fc.integer({ min: 1, max: 720 }), from: fc.constant('09:00'), until: fc.constant('20:00') }),
+    ),
   });
   fc.assert(
     fc.property(fc.array(anyEvent, { minLength: 1, maxLength: 6 }), anyLocation, (events, change) => {
@@ -238,9 +236,10 @@ test('any events at all are decided on, without a throw, without touching what w
       let stay: Stay | undefined;
       for (const event of frozen(events)) {
         expect(decide(stay, event, place)).toEqual(decide(stay, event, place));
-        stay = frozen(thenTold(stay, event, place));
+        const next = thenTold(stay, event, place);
+        stay = frozen(next && next !== stay ? withOwedMail(stay, next, place, Date.parse(event.time)) : next);
       }
     }),
-    { numRuns: 300 },
+    runs(300),
   );
 });

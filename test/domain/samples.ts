@@ -5,6 +5,7 @@ import { owedMail } from '../../src/domain/owed-mail.ts';
 import type { Service } from '../../src/domain/service.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/stay-event.ts';
+import type { Ticket, TicketTerms } from '../../src/domain/ticket.ts';
 import { sampleLocation } from '../email/mail-samples.ts';
 
 const oneService: Service = {
@@ -104,20 +105,24 @@ export function only(status: StayStatus, day: number): StayEvent {
 export function thenTold(current: Stay | undefined, event: StayEvent, location: Location): Stay | undefined {
   const decision = decide(current, event, location);
   if (decision.does === 'stale' || decision.does === 'refused') return current;
-  const next = decision.does === 'issue' ? { ...decision.next, ticket: newTicket(decision, event) } : decision.next;
+  const next =
+    decision.does === 'issue'
+      ? { ...decision.next, ticket: newTicket(decision.terms, `CODE-OF-${eventSeq(event)}`, event.time) }
+      : decision.next;
   return { ...next, mail: owedMail(current, next, location), rev: next.rev + 1 };
 }
 
-function newTicket({ terms }: Extract<ReturnType<typeof decide>, { does: 'issue' }>, event: StayEvent) {
+/** A ticket of a code that tests can tell. */
+export function newTicket(terms: TicketTerms, user: string, createdAt: string): Ticket {
   return {
     ...terms,
-    user: `CODE-OF-${eventSeq(event)}`,
+    user,
     pass: '',
     serial: '1',
     radiusUser: '0123456789',
-    coding: 'passcode' as const,
+    coding: 'passcode',
     realm: '28XXX004',
-    createdAt: event.time,
+    createdAt,
   };
 }
 

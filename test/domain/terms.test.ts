@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseService } from '../../src/domain/choose-service.ts';
+import { chooseService, serviceOnOffer } from '../../src/domain/choose-service.ts';
 import type { ServiceRule } from '../../src/domain/location.ts';
 import type { StayFacts } from '../../src/domain/stay-event.ts';
 import { ticketStatus } from '../../src/domain/ticket-status.ts';
@@ -10,7 +10,8 @@ import { hotel, service, twoNights } from './samples.ts';
 const suites: ServiceRule = { rooms: ['2*', '305'], service: '59221' };
 
 function chosen(facts: StayFacts, ...serviceRules: readonly ServiceRule[]): number | undefined {
-  return chooseService(facts, hotel({ serviceRules }))?.id;
+  const location = hotel({ serviceRules });
+  return serviceOnOffer(chooseService(facts, location), location)?.id;
 }
 
 describe('the service of a stay', () => {

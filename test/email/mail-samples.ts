@@ -17,6 +17,8 @@ export function sampleLocation(change: Partial<Location> = {}): Location {
     checkOutTime: '11:00',
     graceMinutes: 60,
     issueAt: 'booking',
+    noShowCutOff: '12:00',
+    rotateOnNewAddress: false,
     defaultService: '59220',
     serviceRules: [],
     defaultFormat: 'email',

@@ -1,0 +1,63 @@
+import type { Location } from '../domain/location.ts';
+import type { EventOutcome, Locations } from '../domain/ports.ts';
+import type { StayEvent } from '../domain/stay-event.ts';
+import { readStayEvent } from './stay-event.ts';
+
+/** A message of the intake queue, and who put it there and when (ISO-8601 in UTC with milliseconds). */
+export interface SentEvent {
+  readonly body: string;
+  readonly senderId: string;
+  readonly sentAt: string;
+}
+
+/** Who may send, and what the hour is. */
+export interface Gate {
+  readonly locations: Locations;
+  readonly now: () => number;
+  /** Senders that may speak for every location: they have checked who speaks. */
+  readonly trusted: readonly string[];
+  /** Whether an operator vouches for a sender that is not among the location's; without it, nobody does. */
+  readonly isVouchedFor?: (senderId: string) => Promise<boolean>;
+}
+
+/** An event that may be worked on, with its location, or why it may not be. */
+export type Admission =
+  | { readonly event: StayEvent; readonly location: Location }
+  | (Omit<EventOutcome, 'eventId' | 'at'> & { readonly eventId?: string });
+
+/** An event further ahead of the clock would win over every later one, and the stay would stand still. */
+const clockTolerance = 10 * 60_000;
+
+/** Reads an event, and checks that its sender may speak for the location that it names. */
+export async function admitEvent({ body, senderId, sentAt }: SentEvent, gate: Gate): Promise<Admission> {
+  const read = readStayEvent(body, sentAt);
+  if ('reason' in read) {
+    const { id, ...why } = read;
+    return { ...(id !== undefined && { eventId: id }), ...why, outcome: 'rejected' };
+  }
+  const { id: eventId, locationId, source, time } = read.event;
+  const aside = (outcome: 'rejected' | 'quarantined', reason: string, detail: string): Admission => ({
+    eventId,
+    locationId,
+    source,
+    outcome,
+    reason,
+    detail,
+  });
+  if (Date.parse(time) > gate.now() + clockTolerance) {
+    return aside('rejected', 'clock', '/time must not be more than ten minutes ahead');
+  }
+  const location = await gate.locations.get(locationId);
+  if (!location) return aside('quarantined', 'unknown_location', 'no location of this id was applied');
+  if (
+    [...location.senders, ...gate.trusted].some((sender) => isSender(sender, senderId)) ||
+    (await gate.isVouchedFor?.(senderId))
+  )
+    return { event: read.event, location };
+  return aside('quarantined', 'sender_not_allowed', `add ${senderId} to the location's senders`);
+}
+
+/** A role's sender id is `AROA…:session`, and the role alone may be named. */
+function isSender(named: string, senderId: string): boolean {
+  return named === senderId || named === senderId.split(':')[0];
+}

@@ -1,0 +1,33 @@
+import { earlier, localMoment, localParts, minutesLater } from './local-moment.ts';
+import type { Location } from './location.ts';
+import { plannedWindow } from './planned-window.ts';
+import { checkedInAt, type Ended } from './presence.ts';
+import type { Stay } from './stay.ts';
+import type { StayMoment } from './stay-event.ts';
+import type { Ticket } from './ticket.ts';
+
+/**
+ * The ticket of a stay that has ended: after a check-out it is good for the location's grace, after a no-show until the
+ * location's cut-off on the day after the planned arrival; never beyond its planned end. Its terms are not sold anew.
+ */
+export function endedTicket(ticket: Ticket, stay: Stay, ended: Ended, location: Location): Ticket {
+  const planned = plannedWindow(stay, location) ?? ticket;
+  const closed = isReopened(stay, ended) ? [] : closings(stay.facts.arrival, ended, location);
+  const until = closed.reduce(earlier, planned.until);
+  const opened = checkedInAt(stay);
+  const from = opened === undefined ? planned.from : earlier(opened, planned.from);
+  return { ...ticket, until, from: earlier(from, until) };
+}
+
+/** Whether the desk has set another end, knowing of this one. */
+function isReopened({ movedEnd }: Stay, { leftAt, noShow }: Ended): boolean {
+  return movedEnd?.ended !== undefined && movedEnd.ended.leftAt === leftAt && movedEnd.ended.noShow === noShow;
+}
+
+function closings(arrival: StayMoment | undefined, { leftAt, noShow }: Ended, location: Location): string[] {
+  const { graceMinutes, checkInTime, noShowCutOff, timeZone } = location;
+  const left = leftAt === undefined ? [] : [minutesLater(leftAt, graceMinutes)];
+  if (!noShow || !arrival) return left;
+  const { date } = localParts(localMoment(arrival, checkInTime, timeZone, 'arrival'), timeZone);
+  return [...left, localMoment({ date }, noShowCutOff, timeZone, 'departure', 1)];
+}

@@ -1,0 +1,29 @@
+import type { Location } from './location.ts';
+import { plannedWindow } from './planned-window.ts';
+import { checkedInAt } from './presence.ts';
+import type { Stay, Told } from './stay.ts';
+
+/** What a mail would tell a stay's guest now. */
+export function toldNow(stay: Stay, location: Location): Told {
+  const { ticket, facts } = stay;
+  const { from, until } = plannedWindow(stay, location) ?? {};
+  return { from, until, service: ticket?.service.id, numUsers: ticket?.numUsers, email: facts.guest?.email };
+}
+
+/**
+ * Whether a guest who was told of `before` need not be told of `after`. An earlier opening at check-in is no news: the
+ * guest stands at the desk, and the code is the same.
+ */
+export function isSameNews(before: Stay, after: Stay, location: Location): boolean {
+  const knew = before.mail?.told ?? toldNow(before, location);
+  const knows = toldNow(after, location);
+  return (
+    before.ticket?.user === after.ticket?.user &&
+    before.ticket?.pass === after.ticket?.pass &&
+    knew.until === knows.until &&
+    knew.service === knows.service &&
+    knew.numUsers === knows.numUsers &&
+    knew.email === knows.email &&
+    (checkedInAt(after) !== undefined || knew.from === knows.from)
+  );
+}

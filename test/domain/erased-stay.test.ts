@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { decide } from '../../src/domain/decide.ts';
+import { erasedStay } from '../../src/domain/erased-stay.ts';
+import { stayStatuses } from '../../src/domain/stay-event.ts';
+import { hotel, mailed, only, says, told } from './samples.ts';
+
+const location = hotel();
+const full = told(
+  location,
+  says('confirmed', 1, { room: { id: '204' } }),
+  only('checked_in', 30),
+  only('checked_in', 31),
+);
+const moved = { ...full, movedEnd: { until: '2026-08-03T10:00:00Z', instead: { date: '2026-08-01' } } };
+const erased = erasedStay(mailed({ ...moved, mail: { v: 1, st: 'sent', att: 1, told: { email: 'ada@example.com' } } }));
+
+test('of an erased stay nothing is left of the guest, the code or the room', () => {
+  const text = JSON.stringify(erased);
+  for (const word of ['Ada', 'Example', 'ada@', 'CODE-OF', '204', 'ses-1', '2026-08']) expect(text).not.toContain(word);
+  expect(erased).toMatchObject({ state: 'erased', rev: full.rev, seq: full.seq, gen: full.gen, facts: {}, since: {} });
+});
+
+test('a mail that was owed is not sent once its stay is erased', () => {
+  const owing = { ...full, mail: { v: 3, st: 'pending', att: 1 }, dueAt: '2026-07-30T10:00:00.000Z' } as const;
+  expect(erasedStay(owing).mail).toEqual({ v: 3, st: 'skipped', att: 1, why: 'erased' });
+  expect(erasedStay(owing).dueAt).toBeUndefined();
+});
+
+test.each(stayStatuses)('an erased stay is not brought back by an event that says %s', (status) => {
+  for (const day of [1, 31]) {
+    const event = says(status, day, {}, { id: 'evt-z', type: 'reservation.reinstated' });
+    expect(decide(erased, event, location)).toEqual({ does: 'stale' });
+  }
+});
