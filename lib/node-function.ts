@@ -70,25 +70,31 @@ const terser = createRequire(import.meta.url).resolve('terser/bin/terser');
 
 /** The bundling with the smallest and quickest bundles that were measured: see `docs/decisions/0003-bundles.md`. */
 const smallBundle: BundlingOptions = {
-  minify: true,
+  // Names and blanks are left to terser, which makes less of them if it sees the whole.
+  minify: false,
   format: OutputFormat.CJS,
   target: 'node24',
   mainFields: ['module', 'main'],
   bundleAwsSDK: true,
   logLevel: LogLevel.ERROR,
   esbuildArgs: {
+    '--minify-syntax': true,
     '--legal-comments': 'none',
     '--alias:@aws-sdk/credential-provider-node': standIn('environment-credentials.ts'),
     '--alias:@smithy/core/event-streams': standIn('no-event-streams.ts'),
     '--alias:@aws-sdk/middleware-endpoint-discovery': standIn('no-endpoint-discovery.ts'),
     '--alias:@smithy/core/checksum': standIn('native-checksums.ts'),
+    '--alias:@aws-sdk/core/account-id-endpoint': standIn('no-account-endpoints.ts'),
+    '--alias:@aws/lambda-invoke-store': standIn('no-invoke-store.ts'),
+    // Node 24 has no Temporal of its own: what would use it is left out.
+    '--define:globalThis.Temporal': 'undefined',
   },
   commandHooks: {
     beforeBundling: () => [],
     beforeInstall: () => [],
     // esbuild keeps what it cannot prove unused in the SDK; a second pass over the whole file drops an eighth.
     afterBundling: (_input, output) => [
-      `"${process.execPath}" "${terser}" "${output}/index.js" --compress passes=2,toplevel --mangle toplevel --output "${output}/index.js"`,
+      `"${process.execPath}" "${terser}" "${output}/index.js" --compress passes=2,toplevel,pure_getters,keep_fargs=false,ecma=2020 --mangle toplevel --output "${output}/index.js"`,
     ],
   },
 };

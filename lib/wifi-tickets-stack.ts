@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { WifiTickets, type WifiTicketsProps } from './wifi-tickets.ts';
 
@@ -10,10 +10,22 @@ export class WifiTicketsStack extends Stack {
   constructor(scope: Construct, id: string, props: WifiTicketsStackProps) {
     super(scope, id, { description: 'Wi-Fi tickets for hotel guests: event to ticket to e-mail', ...props });
     const { store, intake, api, delivery, evidence, sweep } = new WifiTickets(this, 'WifiTickets', props);
+    const retention = props.retention ?? Duration.days(30);
     this.output('ApiUrl', api.gateway.apiEndpoint, 'The REST API: its paths begin with /rest');
+    this.output('ApiSenderId', api.senderId, 'The REST API, as SQS names the sender of its events');
     this.output('EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here');
+    this.output('EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times');
     this.output('QuarantineQueueUrl', intake.quarantine.queueUrl, 'Events that were set aside');
     this.output('MailQueueUrl', delivery.mails.queue.queueUrl, 'Mails that are owed');
+    this.output('MailDeadLettersUrl', delivery.mails.deadLetters.queueUrl, 'Mails that failed five times');
+    this.output('SesEventsQueueUrl', evidence.sesEvents.queue.queueUrl, 'What SES says of mails');
+    this.output(
+      'SesEventsDeadLettersUrl',
+      evidence.sesEvents.deadLetters.queueUrl,
+      "SES's words that failed five times",
+    );
+    this.output('SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Sweeps that could not be run');
+    this.output('RetentionDays', String(retention.toDays()), "Days that a stay is kept after its ticket's end");
     this.output('TableName', store.table.tableName, 'Stays, tickets, locations');
     this.output('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
     const functions = [

@@ -61,10 +61,13 @@ test('npm start issues and mails an example, says where things are, and leaves n
   expect(said).toMatch(/issued and mailed in \d+ ms/);
   const endpoints = JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));
   expect(Object.keys(endpoints).sort()).toEqual([
+    'apiKey',
+    'apiUrl',
     'dynamodbEndpoint',
     'eventsQueueUrl',
     'locationIds',
     'mailboxUrl',
+    'outputs',
     'region',
     'sesEndpoint',
     'sqsEndpoint',

@@ -32,6 +32,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
   let current = typeof seen === 'string' ? undefined : seen;
   let known = seen !== 'unread';
   let unused: Ticket | undefined;
+  let tried: Stay | undefined;
 
   async function next(decision: Decision & { next: Stay }, location: Location): Promise<Stay> {
     if (decision.does === 'issue') {
@@ -52,11 +53,11 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
     if (decision.does === 'refused')
       return guessed ? undefined : { outcome: outcome(event, 'rejected', desk, decision) };
     const after = withOwedMail(current, await next(decision, location), location, desk.now());
+    tried = after;
     if (!(await desk.stays.put(ref, current, after))) return undefined;
     if (after.ticket?.user === unused?.user) unused = undefined;
-    const opened = current === undefined;
     current = { ...after, rev: (current?.rev ?? 0) + 1 };
-    return { stay: current, outcome: opened ? undefined : outcome(event, 'applied', desk) };
+    return { stay: current, outcome: current.rev === 1 ? undefined : outcome(event, 'applied', desk) };
   }
 
   return {
@@ -65,6 +66,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
       let guess = !known && current === undefined && desk.firstSights.guess(event);
       for (let tries = 0; tries < maxTries; tries++) {
         if (!known && !guess) current = await desk.stays.get(ref);
+        if (!guess && current && mayBeUsed(unused, current, tried, location)) unused = undefined;
         if (!guess) desk.firstSights.learn(event, current === undefined);
         // Until a write has answered, nobody knows what stands in the table.
         known = false;
@@ -82,6 +84,16 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
       if (unused && known) await desk.codes.release(unused.realm, unused.user, ref);
     },
   };
+}
+
+/**
+ * Whether a drawn code may be the stay's own already: a write that seems to have failed may have been done. Its code is
+ * then seen, unless another came in its place since.
+ */
+function mayBeUsed(drawn: Ticket | undefined, current: Stay, tried: Stay | undefined, location: Location): boolean {
+  if (!drawn || !tried) return false;
+  if (current.ticket?.user === drawn.user) return true;
+  return current.rev > tried.rev + 1 && (current.gen !== tried.gen || location.rotateOnNewAddress === true);
 }
 
 /** The same event again has its outcome already; one that is older than what is known is stale. */

@@ -5,6 +5,7 @@ import { secureChance } from '../../src/aws/chance.ts';
 import { codeTable } from '../../src/aws/code-table.ts';
 import { cachedLocations } from '../../src/aws/location-table.ts';
 import { mailQueue } from '../../src/aws/mail-queue.ts';
+import { operatorVouches } from '../../src/aws/operators.ts';
 import { outcomeTable } from '../../src/aws/outcome-table.ts';
 import { quarantineQueue } from '../../src/aws/quarantine-queue.ts';
 import { serialCounter } from '../../src/aws/serial-counter.ts';
@@ -29,6 +30,7 @@ const table = {
 const deps = {
   now,
   apiSenderId: env.API_SENDER_ID,
+  isVouchedFor: operatorVouches(table),
   chance: secureChance,
   firstSights: firstSights(),
   stays: stayTable(table),

@@ -15,7 +15,11 @@ export function cachedLocations({ db, tableName, now }: Table & { readonly now: 
       if (known && now() < known.until) return known.location;
       const location = readLocation({ db, tableName }, id);
       cache.set(id, { location, until: now() + freshFor });
-      location.catch(() => cache.delete(id));
+      // What was not there may be applied the next moment, and events redriven.
+      location.then(
+        (found) => found ?? cache.delete(id),
+        () => cache.delete(id),
+      );
       return location;
     },
   };

@@ -64,3 +64,8 @@ function outcomeItem(outcome: EventOutcome, retentionDays: number): Item {
   const key = { pk: partition(outcome.eventId), sk: sortKey(outcome) };
   return marshall({ ...outcome, ...key, ttl }, { removeUndefinedValues: true });
 }
+
+/** The outcome that an item holds. */
+export function outcomeOf({ pk: _, sk: __, ttl: ___, ...outcome }: Readonly<Record<string, unknown>>): EventOutcome {
+  return outcome as unknown as EventOutcome;
+}

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EventOutcome } from '../domain/ports.ts';
-import { partition } from './outcome-table.ts';
+import { outcomeOf, partition } from './outcome-table.ts';
 import { fromItem } from './stay-item.ts';
 
 /** What is on record of an event, by its id: one outcome for each location and source that used it. */
@@ -18,10 +18,7 @@ export async function readOutcomes(
       ExpressionAttributeValues: { ':pk': { S: partition(eventId) } },
     }),
   );
-  const recorded = Items.map((item) => {
-    const { pk: _, sk: __, ttl: ___, ...outcome } = unmarshall(item);
-    return outcome as EventOutcome;
-  });
+  const recorded = Items.map((item) => outcomeOf(unmarshall(item)));
   return [...(await opened(table, eventId)), ...recorded];
 }
 

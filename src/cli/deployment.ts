@@ -3,6 +3,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Fault } from './fault.ts';
+import { ownSenderId } from './own-sender-id.ts';
 
 /** What a running deployment is reached by: the local cloud's, or a stack's in AWS. */
 export interface Deployment {
@@ -10,12 +11,25 @@ export interface Deployment {
   readonly sqs: SQSClient;
   readonly tableName: string;
   readonly eventsQueueUrl: string;
+  /** The stack's outputs, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** How SQS names whoever works here, without a session; undefined where every sender is the same. */
+  readonly ownSenderId: () => Promise<string | undefined>;
 }
 
 /** Which deployment is meant: a stack by its name, or else the local cloud that runs here. */
 export interface Where {
   readonly stack?: string;
   readonly region?: string;
+}
+
+interface LocalEndpoints {
+  readonly region: string;
+  readonly sqsEndpoint: string;
+  readonly dynamodbEndpoint: string;
+  readonly tableName: string;
+  readonly eventsQueueUrl: string;
+  readonly outputs?: Readonly<Record<string, string>>;
 }
 
 /** Where the running local cloud says how to reach it. */
@@ -33,15 +47,17 @@ function localDeployment(): Deployment {
   if (!existsSync(endpointsFile)) {
     throw new Fault('No local cloud runs here (npm start starts one). For a deployed stack, say --stack NAME.', 3);
   }
-  const { region, sqsEndpoint, dynamodbEndpoint, tableName, eventsQueueUrl } = JSON.parse(
+  const { region, sqsEndpoint, dynamodbEndpoint, tableName, eventsQueueUrl, outputs } = JSON.parse(
     readFileSync(endpointsFile, 'utf8'),
-  ) as Record<string, string> & { tableName: string; eventsQueueUrl: string };
+  ) as LocalEndpoints;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return {
     db: new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials }),
     sqs: new SQSClient({ region, endpoint: sqsEndpoint, credentials }),
     tableName,
     eventsQueueUrl,
+    outputs: outputs ?? {},
+    ownSenderId: async () => undefined,
   };
 }
 
@@ -50,7 +66,8 @@ async function stackDeployment(stack: string, region: string | undefined): Promi
   const outputs = await stackOutputs(stack, new CloudFormationClient(where));
   const { TableName: tableName, EventsQueueUrl: eventsQueueUrl } = outputs;
   if (!tableName || !eventsQueueUrl) throw new Fault(`The stack ${stack} has no outputs of wifi-tickets.`, 3);
-  return { db: new DynamoDBClient(where), sqs: new SQSClient(where), tableName, eventsQueueUrl };
+  const clients = { db: new DynamoDBClient(where), sqs: new SQSClient(where) };
+  return { ...clients, tableName, eventsQueueUrl, outputs, ownSenderId: () => ownSenderId(where) };
 }
 
 async function stackOutputs(stack: string, cloudFormation: CloudFormationClient): Promise<Record<string, string>> {
@@ -64,4 +81,14 @@ async function stackOutputs(stack: string, cloudFormation: CloudFormationClient)
       3,
     );
   }
+}
+
+/**
+ * One of the stack's outputs.
+ * @throws Fault if the stack is of before there was such an output
+ */
+export function outputOf({ outputs }: Pick<Deployment, 'outputs'>, name: string): string {
+  const value = outputs[name];
+  if (!value) throw new Fault(`The deployment does not tell its ${name}: deploy the stack anew, or start anew.`, 3);
+  return value;
 }

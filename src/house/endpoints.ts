@@ -11,5 +11,7 @@ export interface Endpoints {
   readonly apiUrl?: string;
   /** A key that opens the API of every location here. */
   readonly apiKey?: string;
+  /** The stack's outputs, as CloudFormation would tell them. */
+  readonly outputs: Readonly<Record<string, string>>;
   readonly locationIds: readonly string[];
 }

@@ -23,6 +23,8 @@ export interface HouseOptions {
   /** What the mail account allows and what goes wrong in it; changeable while it runs. */
   readonly ses?: Partial<SesSettings>;
   readonly faults?: Faults;
+  /** Hears all that SES publishes of its mails. */
+  readonly onSesEvent?: (event: object) => void;
 }
 
 /** The whole house, running. */
@@ -50,7 +52,7 @@ export async function synthesizeHouse(): Promise<void> {
  * @throws Error if the CDK app refuses its settings or a port is taken; nothing is left running
  */
 export async function startHouse(options: HouseOptions): Promise<House> {
-  const { port = 0, dataDir, ses: settings, log, logLevel, faults } = options;
+  const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent } = options;
   await synthesizeHouse();
   let apiKey: string | undefined;
   let cloud: LocalCloud | undefined;
@@ -60,7 +62,10 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     configurationSets: [],
     settings,
     dataDir: dataDir && join(dataDir, 'mails'),
-    onEvent: (configurationSet, type, event) => cloud?.publishSesEvent(configurationSet, type, event),
+    onEvent: (configurationSet, type, event) => {
+      onSesEvent?.(event);
+      cloud?.publishSesEvent(configurationSet, type, event);
+    },
   });
   try {
     cloud = await startLocalCloud({
@@ -104,6 +109,7 @@ function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoint
     tableName: outputs.TableName ?? '',
     mailboxUrl: ses.url,
     apiUrl: endpoints.api,
+    outputs,
     locationIds: [],
   };
 }

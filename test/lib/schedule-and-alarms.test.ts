@@ -122,13 +122,23 @@ test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happ
 });
 
 test('the command line finds the API, queues, table, configuration set and functions through the outputs', () => {
-  const outputs = Object.entries(template.findOutputs('*')).map(([name, { Value }]) => [name, target(Value)]);
+  const outputs = Object.entries(template.findOutputs('*')).map(([name, { Value }]) => [
+    name,
+    typeof Value === 'string' ? Value : target(Value),
+  ]);
   expect(Object.fromEntries(outputs)).toEqual({
     ApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
     HttpApiFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').id,
+    ApiSenderId: target(resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').Properties.Role),
     EventsQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsQueue').id,
+    EventsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsDeadLetters').id,
     QuarantineQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'Quarantine').id,
     MailQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'MailsQueue').id,
+    MailDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'MailsDeadLetters').id,
+    SesEventsQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsQueue').id,
+    SesEventsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsDeadLetters').id,
+    SweepsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters').id,
+    RetentionDays: '30',
     TableName: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id,
     ConfigurationSetName: resourceOf(template, 'AWS::SES::ConfigurationSet').id,
     IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,

@@ -1,0 +1,50 @@
+import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { EventOutcome, StayRef } from '../domain/ports.ts';
+import type { Stay } from '../domain/stay.ts';
+import { outcomeOf } from './outcome-table.ts';
+import { readOutcomes } from './read-outcomes.ts';
+
+interface Place {
+  readonly db: DynamoDBClient;
+  readonly tableName: string;
+}
+
+/** What became of the events that a stay is known by: the one that opened it, the newest, and those that its facts are from. */
+export async function knownOutcomes(ref: StayRef, stay: Stay, table: Place): Promise<EventOutcome[]> {
+  const seqs = [stay.seq, ...(stay.guestSince === undefined ? [] : [stay.guestSince]), ...Object.values(stay.since)];
+  const ids = new Set([...(stay.openedBy === undefined ? [] : [stay.openedBy]), ...seqs.map(eventIdOf)]);
+  ids.delete('');
+  const found = await Promise.all([...ids].map((id) => readOutcomes(table, id)));
+  return inOrder(found.flat().filter((one) => one.locationId === ref.locationId && one.stay === ref.key));
+}
+
+/** What became of every event of a stay. Outcomes are kept by event, so that none costs a second write: this reads the whole table. */
+export async function allOutcomes(ref: StayRef, stay: Stay, table: Place): Promise<EventOutcome[]> {
+  const scan = {
+    TableName: table.tableName,
+    FilterExpression: 'begins_with(pk, :evt) AND locationId = :location AND stay = :key',
+    ExpressionAttributeValues: {
+      ':evt': { S: 'EVT#' },
+      ':location': { S: ref.locationId },
+      ':key': { S: ref.key },
+    },
+  };
+  const found = new Map((await knownOutcomes(ref, stay, table)).map((one) => [one.eventId, one]));
+  for await (const { Items = [] } of paginateScan({ client: table.db }, scan)) {
+    for (const item of Items) {
+      const outcome = outcomeOf(unmarshall(item));
+      found.set(outcome.eventId, found.get(outcome.eventId) ?? outcome);
+    }
+  }
+  return inOrder([...found.values()]);
+}
+
+/** An event's place in the order is its time, then its id. */
+function eventIdOf(seq: string): string {
+  return seq.slice(seq.indexOf('#') + 1);
+}
+
+function inOrder(outcomes: readonly EventOutcome[]): EventOutcome[] {
+  return outcomes.toSorted((a, b) => a.at.localeCompare(b.at));
+}

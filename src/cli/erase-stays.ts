@@ -1,0 +1,52 @@
+import { type ErasedRef, eraseStay } from '../aws/erase-stay.ts';
+import { stayRef } from '../aws/stay-ref.ts';
+import { stayTable } from '../aws/stay-table.ts';
+import { findDeployment, outputOf, type Where } from './deployment.ts';
+import { Fault } from './fault.ts';
+import { readRefs } from './read-refs.ts';
+import { show } from './show.ts';
+import { type WhichStays, whichStays } from './which-stays.ts';
+
+type Options = Where & WhichStays & { readonly json?: boolean; readonly yes?: boolean; readonly refs?: string };
+
+/** Where a guest's data may still lie, and for how long. */
+const elsewhere = [
+  'The same guest may still stand in:',
+  '  dead-letter queues and quarantine, for up to 14 days (queue list shows whether anything lies there)',
+  "  the table's backups, for up to 35 days: erase again after a restore, with --refs and the JSON of this command",
+  "  the hotel's own system, and the mails that the guest has",
+];
+
+/**
+ * Erases all that is known of stays, for good: no later event brings anything back. What is printed names no guest.
+ * @throws Fault if it is not said which, or several match and nobody has said yes
+ */
+export async function eraseStays(options: Options): Promise<void> {
+  const deployment = await findDeployment(options);
+  const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
+  const refs = options.refs === undefined ? await meant(options) : readRefs(options.refs);
+  if (refs.length > 1 && !options.yes)
+    throw new Fault(`${refs.length} stays match:\n${refs.map(nameOf).join('\n')}\nSay --yes to erase them all.`);
+  const stays = stayTable(table);
+  for (const ref of refs) await eraseStay(ref, { stays, now: Date.now });
+  show(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...elsewhere]);
+}
+
+async function meant(options: Options): Promise<ErasedRef[]> {
+  const found = await whichStays({ email: undefined, ...options }, await findDeployment(options));
+  const refs = found.map(({ ref, stay: { source, reservationId, stayId } }) => ({
+    ...ref,
+    source,
+    reservationId,
+    stayId,
+  }));
+  if (refs.length > 0) return refs;
+  const { location: locationId = '', reservation: reservationId, source, stay: stayId = reservationId } = options;
+  if (reservationId === undefined || stayId === undefined || source === undefined)
+    throw new Fault('There is no such stay. With --reservation and --source it is erased before it is known.');
+  return [{ ...stayRef({ locationId, source, reservationId, stayId }), source, reservationId, stayId }];
+}
+
+function nameOf({ locationId, source, reservationId, stayId }: ErasedRef): string {
+  return `${reservationId} / ${stayId} of ${source} at ${locationId}`;
+}

@@ -1,0 +1,43 @@
+import type { HeldMessage } from '../aws/held-messages.ts';
+import { cachedLocations } from '../aws/location-table.ts';
+import type { Verdict } from '../aws/redrive.ts';
+import { stayRef } from '../aws/stay-ref.ts';
+import { stayTable } from '../aws/stay-table.ts';
+import { admitEvent } from '../contract/admit-event.ts';
+import { decide } from '../domain/decide.ts';
+import type { StayEvent } from '../domain/stay-event.ts';
+import { type Deployment, outputOf } from './deployment.ts';
+
+/** Looks at events again, as they lie: whether they could be applied now, and if not, why. `operator` is the sender id of whoever asks. */
+export function eventJudge(
+  deployment: Deployment,
+  operator: string | undefined,
+): (message: HeldMessage) => Promise<Verdict> {
+  const table = { ...deployment, now: Date.now };
+  const stays = stayTable({ ...table, retentionDays: Number(outputOf(deployment, 'RetentionDays')) });
+  // What an operator has put back once was looked at then.
+  const trusted = [outputOf(deployment, 'ApiSenderId'), ...(operator === undefined ? [] : [operator])];
+  const gate = { locations: cachedLocations(table), now: Date.now, trusted };
+  return async (message) => {
+    const { body, sentAt, attributes } = message;
+    const senderId = attributes.senderId ?? message.senderId;
+    const admitted = await admitEvent({ body, sentAt, senderId }, gate);
+    if (!('event' in admitted)) {
+      const { eventId = attributes.eventId ?? message.id, reason = 'invalid', detail } = admitted;
+      return { stays: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
+    }
+    const { event, location } = admitted;
+    const decision = decide(await stays.get(stayRef(event)), event, location);
+    if (decision.does === 'refused') {
+      const { reason, pointer } = decision;
+      return { stays: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
+    }
+    return { goes: { MessageBody: dated(body, event), MessageGroupId: event.locationId } };
+  };
+}
+
+/** An event that gives no time of its own keeps the one at which a queue first took it: put back without, it would be new. */
+function dated(body: string, { time }: StayEvent): string {
+  const value = JSON.parse(body.replace(/^\uFEFF/, '')) as { readonly time?: unknown };
+  return value.time ? body : JSON.stringify({ ...value, time });
+}

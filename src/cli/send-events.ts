@@ -1,0 +1,54 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { readOutcomes } from '../aws/read-outcomes.ts';
+import { sendInBatches } from '../aws/send-in-batches.ts';
+import type { EventOutcome } from '../domain/ports.ts';
+import type { StayEvent } from '../domain/stay-event.ts';
+import { type Deployment, findDeployment, type Where } from './deployment.ts';
+import { checkedEvent } from './event-file.ts';
+import { Fault } from './fault.ts';
+import { outcomeLines } from './outcome-lines.ts';
+import { show } from './show.ts';
+
+/** How events are sent. */
+export type SendOptions = Where & { readonly json?: boolean; readonly wait?: boolean };
+
+/**
+ * Puts events on the intake queue, and shows what became of them if that is to be waited for.
+ * @throws Fault if one would be rejected, or the queue has not taken all
+ */
+export async function sendEvents(bodies: readonly string[], options: SendOptions): Promise<void> {
+  const events = bodies.map(checkedEvent);
+  const deployment = await findDeployment(options);
+  const pairs = bodies.map((body, i) => ({ body, event: events[i] as StayEvent }));
+  const failed = await sendInBatches(
+    pairs,
+    ({ body, event }) => ({ MessageBody: body, MessageGroupId: event.locationId }),
+    { sqs: deployment.sqs, queueUrl: deployment.eventsQueueUrl },
+  );
+  if (failed.length > 0)
+    throw new Fault(`${failed.length} of ${pairs.length} events could not be put on the queue.`, 3);
+  if (options.wait) return outcomesOf(events, deployment, options);
+  show(
+    options.json,
+    events.map(({ id, locationId }) => ({ id, locationId, queued: true })),
+    events.map(
+      ({ id, locationId }) => `${id} queued for ${locationId}; wifi-tickets event show ${id} tells what becomes of it`,
+    ),
+  );
+}
+
+async function outcomesOf(events: readonly StayEvent[], deployment: Deployment, options: SendOptions): Promise<void> {
+  const end = Date.now() + 30_000;
+  const outcomes: EventOutcome[] = [];
+  for (const { id } of events) {
+    let found = await readOutcomes(deployment, id);
+    while (found.length === 0 && Date.now() < end) {
+      await wait(100);
+      found = await readOutcomes(deployment, id);
+    }
+    if (found.length === 0) throw new Fault(`Nothing is on record of ${id} yet: it may wait in the queue.`);
+    outcomes.push(...found);
+  }
+  show(options.json, outcomes, outcomeLines(outcomes));
+  if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'quarantined')) process.exitCode = 1;
+}

@@ -1,0 +1,42 @@
+import type { SQSRecord } from 'aws-lambda';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { receiveEvent } from '../../functions/issue-tickets/receive-event.ts';
+import { operatorVouches, vouchForOperator } from '../../src/aws/operators.ts';
+import { openTable } from '../aws/open-table.ts';
+import { sampleLocation } from '../email/mail-samples.ts';
+import { checkIn } from '../house/event.ts';
+
+let open: Awaited<ReturnType<typeof openTable>>;
+beforeAll(async () => {
+  open = await openTable();
+});
+afterAll(() => open.close());
+
+/** What becomes of an event that a sender puts on the intake queue now. */
+async function sentBy(SenderId: string): Promise<string> {
+  const now = open.table.now();
+  const event = checkIn('VOUCHED', { time: new Date(now).toISOString() });
+  const attributes = { SenderId, SentTimestamp: String(now) };
+  const record = { messageId: 'm', body: JSON.stringify(event), attributes } as SQSRecord;
+  const location = sampleLocation({ id: event.data.locationId, senders: ['AROAHOTEL'] });
+  const received = await receiveEvent(record, {
+    now: () => now,
+    apiSenderId: 'AROAAPI',
+    locations: { get: async () => location },
+    isVouchedFor: operatorVouches(open.table),
+  });
+  return 'event' in received ? 'passes' : (received.outcome.reason ?? '');
+}
+
+test('an operator who has vouched may put events back for an hour, in whatever session, and nobody else may', async () => {
+  expect(await sentBy('AROAOPERATOR:ada')).toBe('sender_not_allowed');
+  await vouchForOperator('AROAOPERATOR', open.table);
+  expect(await sentBy('AROAOPERATOR:ada')).toBe('passes');
+  expect(await sentBy('AROAOPERATOR')).toBe('passes');
+  expect(await sentBy('AROASTRANGER:ada')).toBe('sender_not_allowed');
+  expect(await sentBy('AROAHOTEL:pms')).toBe('passes');
+  open.passes(59 * 60_000);
+  expect(await sentBy('AROAOPERATOR:ada')).toBe('passes');
+  open.passes(60_000);
+  expect(await sentBy('AROAOPERATOR:ada')).toBe('sender_not_allowed');
+});
