@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { losses } from './check.ts';
+import { type Exploration, explore, runSchedule, tryTimings } from './exhaustive.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+
+const nothingLost = Object.fromEntries(losses.map((kind) => [kind, 0]));
+const timeout = 240_000;
+
+function expectNoLoss({ sums, failures }: Exploration): void {
+  expect(sums, failures.slice(0, 5).join('\n')).toMatchObject(nothingLost);
+}
+
+describe.each(scenarios)('$name', { timeout }, (scenario: Scenario) => {
+  test('goes well whatever the gaps between its events', async () => {
+    if (scenario.mails !== undefined) expect((await runSchedule({ scenario }, [])).verdict.mails).toBe(scenario.mails);
+    const found = await tryTimings({ scenario }, 25);
+    expectNoLoss(found);
+    expect(found.sums.doubleMails, found.failures[0]).toBe(0);
+  });
+
+  test('survives every single fault, and no mail goes twice', async () => {
+    const found = await explore({ scenario });
+    expect(found.singles).toBeGreaterThan(40);
+    expectNoLoss(found);
+    expect(found.sums.doubleMails, found.failures[0]).toBe(0);
+  });
+
+  test("survives it without SES's events too, though that one mail may go twice", async () => {
+    const found = await explore({ scenario, change: { without: ['evidence'] } });
+    expectNoLoss(found);
+    expect(found.tooManyDoubles, found.failures[0]).toBe(0);
+  });
+});
+
+describe('of every two faults, none loses anything or sends a mail twice:', { timeout }, () => {
+  for (const name of ['booked', 'cancelled before booked']) {
+    test(name, async () => {
+      const scenario = scenarios.find((one) => one.name === name) as Scenario;
+      const found = await explore({ scenario, pairs: true });
+      expect(found.pairs).toBeGreaterThan(1000);
+      expectNoLoss(found);
+      expect(found.sums.doubleMails, found.failures[0]).toBe(0);
+    });
+  }
+});

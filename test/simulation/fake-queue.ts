@@ -1,0 +1,127 @@
+import type { SQSRecord } from 'aws-lambda';
+import { sqsDefaults } from '../../src/local/sqs-defaults.ts';
+import type { QueueModel } from '../../src/local/template/stack-model.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** A message in a queue. */
+interface Message {
+  readonly id: string;
+  readonly body: string;
+  readonly senderId: string;
+  readonly sentAt: number;
+  readonly receives: number;
+}
+
+/** A standard queue: what is received comes again unless it is deleted in time, in any order, now and then twice. */
+export interface FakeQueue {
+  readonly model: QueueModel;
+  readonly send: (body: string, senderId: string) => string;
+  /** Takes messages out of sight. Those of which `twice` is true are left in sight once more, as from another server. */
+  readonly receive: (most: number, twice: () => boolean) => readonly SQSRecord[];
+  readonly remove: (receiptHandle: string) => void;
+  /** Messages in sight. */
+  readonly depth: () => number;
+  /** Messages in sight and out of it. */
+  readonly size: () => number;
+  /** Takes all messages that are in sight, to move them elsewhere. */
+  readonly drain: () => readonly Message[];
+  readonly put: (message: Message) => void;
+}
+
+/** What a queue needs from the world around it. */
+export interface QueueWorld {
+  readonly time: VirtualTime;
+  readonly random: SeededRandom;
+  /** A message has come in sight. */
+  readonly onVisible: (queue: FakeQueue) => void;
+  readonly deadLetters: () => FakeQueue | undefined;
+}
+
+/** A queue in memory, with the template's visibility time-out and redrive policy. */
+export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLetters }: QueueWorld): FakeQueue {
+  const visible: Message[] = [];
+  const hidden = new Map<string, Message>();
+  const hiddenFor = Number(model.attributes.VisibilityTimeout ?? sqsDefaults.VisibilityTimeout) * 1000;
+  const maxReceives: number =
+    JSON.parse(model.attributes.RedrivePolicy ?? '{}').maxReceiveCount ?? Number.POSITIVE_INFINITY;
+  let count = 0;
+  /** Messages that another server will show once more. */
+  let copies = 0;
+
+  const show = (message: Message) => {
+    visible.push(message);
+    onVisible(queue);
+  };
+
+  function hide(message: Message): SQSRecord {
+    const handle = `${message.id}/${++count}`;
+    hidden.set(handle, message);
+    time.after(hiddenFor, () => {
+      if (hidden.delete(handle)) show(message);
+    });
+    return record(message, handle, model.arn);
+  }
+
+  function takeOne(twice: () => boolean): readonly SQSRecord[] {
+    const place = random.below(visible.length);
+    const message = visible[place] as Message;
+    const last = visible.pop() as Message;
+    if (place < visible.length) visible[place] = last;
+    if (message.receives >= maxReceives) {
+      deadLetters()?.put(message);
+      return [];
+    }
+    const received = { ...message, receives: message.receives + 1 };
+    if (twice()) {
+      copies++;
+      time.after(random.below(hiddenFor), () => {
+        copies--;
+        show(received);
+      });
+    }
+    return [hide(received)];
+  }
+
+  const queue: FakeQueue = {
+    model,
+    send(body, senderId) {
+      const id = `${model.logicalId.slice(0, 24)}-${++count}`;
+      show({ id, body, senderId, sentAt: time.now(), receives: 0 });
+      return id;
+    },
+    receive(most, twice) {
+      const records: SQSRecord[] = [];
+      while (records.length < most && visible.length > 0) records.push(...takeOne(twice));
+      return records;
+    },
+    // A handle whose time is over deletes nothing: the message is another receiver's by now.
+    remove: (receiptHandle) => {
+      hidden.delete(receiptHandle);
+    },
+    depth: () => visible.length,
+    size: () => visible.length + hidden.size + copies,
+    drain: () => visible.splice(0),
+    put: (message) => show({ ...message, receives: 0 }),
+  };
+  return queue;
+}
+
+function record({ id, body, senderId, sentAt, receives }: Message, receiptHandle: string, arn: string): SQSRecord {
+  return {
+    messageId: id,
+    receiptHandle,
+    body,
+    attributes: {
+      ApproximateReceiveCount: String(receives),
+      SentTimestamp: String(sentAt),
+      SenderId: senderId,
+      ApproximateFirstReceiveTimestamp: String(sentAt),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: arn,
+    awsRegion: arn.split(':')[3] ?? '',
+  };
+}

@@ -1,0 +1,125 @@
+import type { ConfigurationSetModel } from '../../src/local/template/stack-model.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** A mail as SES was asked to send it. */
+export interface SesMail {
+  readonly id: string;
+  readonly at: number;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Our own tags: location, stay, version, attempt. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What the mail account allows, and how its mails fare. */
+export interface SesSettings {
+  /** Mails a second that it takes. */
+  readonly rate: number;
+  /** Mails a second that it says it takes: others may send from the same account. */
+  readonly saidRate: number;
+  /** Share of mails that come back. */
+  readonly bounces: number;
+}
+
+/** SES in memory. */
+export interface FakeSes {
+  /** @throws Error named as SES names it, with the HTTP status, where it takes no mail */
+  readonly execute: (command: string, input: Input) => object;
+  /** Mails whose events are still to come. */
+  readonly unreported: () => number;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+interface SendEmail {
+  readonly Destination: { readonly ToAddresses: readonly string[] };
+  readonly Message: {
+    readonly Subject: { readonly Data: string };
+    readonly Body: { readonly Html: { readonly Data: string }; readonly Text: { readonly Data: string } };
+  };
+  readonly ConfigurationSetName: string;
+  readonly Tags: readonly { readonly Name: string; readonly Value: string }[];
+}
+
+/** What SES needs from the world around it. */
+export interface SesWorld {
+  readonly time: VirtualTime;
+  readonly random: SeededRandom;
+  readonly settings: SesSettings;
+  readonly sets: readonly ConfigurationSetModel[];
+  readonly onAccepted: (mail: SesMail) => void;
+  /** Hears one event, as SES writes it. */
+  readonly publish: (topicArn: string, event: string) => void;
+}
+
+/** An account that refuses what SES refuses of our mails, at its rate, and tells what became of the others. */
+export function fakeSes({ time, random, settings, sets, onAccepted, publish }: SesWorld): FakeSes {
+  let tokens = settings.rate;
+  let filledAt = time.now();
+  let count = 0;
+  let unreported = 0;
+
+  function tell(mail: SesMail, set: ConfigurationSetModel, eventType: string, more: object): void {
+    unreported--;
+    const tags = Object.entries(mail.tags).map(([name, value]) => [name, [value]]);
+    const about = {
+      timestamp: new Date(mail.at).toISOString(),
+      messageId: mail.id,
+      destination: [mail.to],
+      tags: { 'ses:configuration-set': [set.name], ...Object.fromEntries(tags) },
+    };
+    for (const { topicArn, eventTypes } of set.destinations) {
+      if (eventTypes.includes(eventType.toLowerCase()))
+        publish(topicArn, JSON.stringify({ eventType, mail: about, ...more }));
+    }
+  }
+
+  function send({ Destination, Message, ConfigurationSetName, Tags }: SendEmail): object {
+    tokens = Math.min(Math.max(1, settings.rate), tokens + ((time.now() - filledAt) / 1000) * settings.rate);
+    filledAt = time.now();
+    const set = sets.find(({ name }) => name === ConfigurationSetName);
+    if (!set) throw sesError('ConfigurationSetDoesNotExist');
+    const [to = '', ...others] = Destination.ToAddresses;
+    const fine = others.length === 0 && /^[^\s@,<>]+@[^\s@,<>]+\.[^\s@,<>]+$/.test(to);
+    if (!fine || Tags.some(({ Name, Value }) => ![Name, Value].every((text) => /^[\w-]{1,256}$/.test(text)))) {
+      throw sesError('InvalidParameterValue');
+    }
+    if (tokens < 1) throw sesError('Throttling');
+    tokens--;
+    const mail: SesMail = {
+      id: `ses-${++count}`,
+      at: time.now(),
+      to,
+      subject: Message.Subject.Data,
+      text: Message.Body.Text.Data,
+      html: Message.Body.Html.Data,
+      tags: Object.fromEntries(Tags.map(({ Name, Value }) => [Name, Value])),
+    };
+    onAccepted(mail);
+    unreported += 2;
+    const soon = random.between(50, 3000);
+    time.after(soon, () => tell(mail, set, 'Send', { send: {} }));
+    const delivery = { delivery: { timestamp: new Date(mail.at).toISOString() } };
+    const comesBack = random.happens(settings.bounces);
+    const [end, more] = comesBack ? ['Bounce', { bounce: { bounceType: 'Permanent' } }] : ['Delivery', delivery];
+    // What became of it may be told before that it was sent.
+    time.after(random.between(40, 20_000), () => tell(mail, set, String(end), more as object));
+    return { MessageId: mail.id };
+  }
+
+  return {
+    execute(command, input) {
+      if (command === 'SendEmail') return send(input as unknown as SendEmail);
+      if (command === 'GetSendQuota') return { MaxSendRate: settings.saidRate };
+      throw new Error(`SES does not know ${command}`);
+    },
+    unreported: () => unreported,
+  };
+}
+
+/** An answer of SES that blames the caller. */
+function sesError(name: string): Error {
+  return Object.assign(new Error('SES refuses'), { name, $metadata: { httpStatusCode: 400 } });
+}

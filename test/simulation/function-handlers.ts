@@ -1,0 +1,115 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
+import { firstSights } from '../../functions/issue-tickets/first-sights.ts';
+import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
+import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import { codeTable } from '../../src/aws/code-table.ts';
+import { deliveryTable } from '../../src/aws/delivery-table.ts';
+import { dueMails } from '../../src/aws/due-mails.ts';
+import { evidenceTable } from '../../src/aws/evidence-table.ts';
+import { cachedLocations } from '../../src/aws/location-table.ts';
+import { mailQueue } from '../../src/aws/mail-queue.ts';
+import { outcomeTable } from '../../src/aws/outcome-table.ts';
+import { pacer } from '../../src/aws/pacer.ts';
+import { quarantineQueue } from '../../src/aws/quarantine-queue.ts';
+import { queueDepth } from '../../src/aws/queue-depth.ts';
+import { serialCounter } from '../../src/aws/serial-counter.ts';
+import { sesMailer } from '../../src/aws/ses-mailer.ts';
+import { stayTable } from '../../src/aws/stay-table.ts';
+import type { Chance } from '../../src/domain/ports.ts';
+
+/** What an environment of a function is started with. */
+export interface FunctionWorld {
+  readonly env: Readonly<Record<string, string>>;
+  readonly clients: {
+    readonly dynamodb: { send: never };
+    readonly sqs: { send: never };
+    readonly ses: { send: never };
+  };
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly chance: Chance;
+  /** The product's own, unless a rule is broken on purpose. */
+  readonly handlers?: Partial<Handlers>;
+}
+
+/** The handlers that work with more than one port. */
+export interface Handlers {
+  readonly issueTickets: typeof issueTickets;
+  readonly deliverTickets: typeof deliverTickets;
+}
+
+/** A function that has been started: it keeps what it learns from one call to the next. */
+export type Started = (
+  event: SQSEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+) => Promise<SQSBatchResponse | undefined>;
+
+/** How each function is started, by its name: as its own `index.ts` does it, with the world's clients, clock and chance. */
+export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>> = {
+  'issue-tickets': ({ env, clients: { dynamodb: db, sqs }, now, chance, handlers }) => {
+    const table = { db, tableName: given(env, 'TABLE_NAME'), retentionDays: Number(given(env, 'RETENTION_DAYS')), now };
+    const deps = {
+      now,
+      apiSenderId: given(env, 'API_SENDER_ID'),
+      chance,
+      firstSights: firstSights(),
+      stays: stayTable(table),
+      codes: codeTable(table),
+      serials: serialCounter(table),
+      locations: cachedLocations(table),
+      outcomes: outcomeTable(table),
+      mails: mailQueue({ sqs, queueUrl: given(env, 'MAIL_QUEUE_URL') }),
+      quarantine: quarantineQueue({ sqs, queueUrl: given(env, 'QUARANTINE_QUEUE_URL') }),
+    };
+    const handle = handlers?.issueTickets ?? issueTickets;
+    return (event) => handle(event, deps);
+  },
+  'deliver-tickets': ({ env, clients: { dynamodb: db, ses }, now, random, wait, handlers }) => {
+    const table = { db, tableName: given(env, 'TABLE_NAME'), now, random };
+    const deps = {
+      now,
+      deliveries: deliveryTable(table),
+      locations: cachedLocations(table),
+      mailer: sesMailer({
+        ses,
+        senderAddress: given(env, 'SENDER_ADDRESS'),
+        configurationSet: given(env, 'CONFIGURATION_SET'),
+      }),
+      pace: pacer({
+        ses,
+        now,
+        wait,
+        maxSendRate: Number(given(env, 'MAX_SEND_RATE')),
+        sendersAtOnce: Number(given(env, 'SENDERS_AT_ONCE')),
+      }),
+    };
+    const handle = handlers?.deliverTickets ?? deliverTickets;
+    return (event, context) => handle(event, context, deps);
+  },
+  'record-deliveries': ({ env, clients: { dynamodb: db } }) => {
+    const tell = evidenceTable({ db, tableName: given(env, 'TABLE_NAME') });
+    return (event) => recordDeliveries(event, { tell });
+  },
+  'sweep-deliveries': ({ env, clients: { dynamodb: db, sqs }, now }) => {
+    const table = { db, tableName: given(env, 'TABLE_NAME') };
+    const queue = { sqs, queueUrl: given(env, 'MAIL_QUEUE_URL') };
+    const deps = {
+      now,
+      dueMails: (at: string) => dueMails(table, at, 250),
+      mails: { ...mailQueue(queue), depth: () => queueDepth(queue) },
+    };
+    return async () => {
+      await sweepDeliveries(deps);
+      return undefined;
+    };
+  },
+};
+
+function given(env: Readonly<Record<string, string>>, name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`The template gives no ${name}`);
+  return value;
+}

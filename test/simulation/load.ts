@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readLocationFile } from '../../src/contract/location-file.ts';
+import type { Location } from '../../src/domain/location.ts';
+import type { StayStatus } from '../../src/domain/stay-event.ts';
+import { type SeededRandom, seededRandom } from './seeded-random.ts';
+
+/** How a stay's events lie in time: minutes to days apart, or all within one second. */
+export type Spacing = 'spread' | 'burst';
+
+/** A message to send, and when: milliseconds after the beginning. */
+export interface Arrival {
+  readonly body: string;
+  readonly senderId: string;
+  readonly inMs: number;
+}
+
+const folder = join(import.meta.dirname, '../../examples/locations');
+const sender = 'AROAHOTELSYSTEM';
+
+/** Six places: they issue at booking or at check-in, have few codes to give, print, mail before the arrival, or draw another code for a new address. */
+export function simulatedLocations(): readonly Location[] {
+  const [hotel, camping] = ['hotel-sol', 'camping-fjord'].map((name) => {
+    const { location } = readLocationFile(readFileSync(join(folder, `${name}.yaml`), 'utf8'), name);
+    if (!location) throw new Error(`${name} cannot be read`);
+    return { ...location, senders: [sender] };
+  }) as Location[] as [Location, Location];
+  return [
+    hotel,
+    camping,
+    { ...hotel, id: 'FEW-CODES', realm: 'FEWCODES', codeLength: 5 },
+    { ...hotel, id: 'PRINTS', realm: 'PRINTS01', defaultFormat: 'print' },
+    { ...hotel, id: 'MAILS-LATER', realm: 'LATER001', mailBefore: { hours: 48, from: '09:00', until: '20:00' } },
+    { ...hotel, id: 'ROTATES', realm: 'ROTATES1', rotateOnNewAddress: true },
+  ];
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+/** One thing that a hotel's system says of a stay. */
+type Word = readonly [type: string, status: StayStatus, facts?: (stay: Guest) => Facts];
+
+interface Guest {
+  readonly n: number;
+  /** A date some days after the arrival. */
+  readonly day: (days: number) => string;
+}
+
+const planned = ({ day }: Guest) => ({ arrival: { date: day(0) }, departure: { date: day(2) } });
+const named = ({ n }: Guest, change: Facts = {}) => ({
+  guest: { givenName: `Guest${n}`, familyName: `Family${n}`, email: `guest-${n}@example.com`, locale: 'en', ...change },
+});
+const whole = (stay: Guest) => ({ ...planned(stay), ...named(stay), room: { id: '204' } });
+const withoutAddress = (stay: Guest) => ({ ...planned(stay), ...named(stay, { email: undefined }) });
+const otherAddress = (stay: Guest) => ({ ...planned(stay), ...named(stay, { email: `other-${stay.n}@example.com` }) });
+const longer = (stay: Guest) => ({ ...whole(stay), departure: { date: stay.day(4) } });
+const shorter = (stay: Guest) => ({ ...whole(stay), departure: { date: stay.day(1) } });
+const moved = (stay: Guest) => ({ ...whole(stay), room: { id: '305' } });
+const inFocus = (stay: Guest) => ({ ...whole(stay), format: 'email' });
+const nextGuest = (stay: Guest) => ({
+  arrival: { date: stay.day(5) },
+  departure: { date: stay.day(7) },
+  guest: { givenName: `Next${stay.n}`, familyName: `Person${stay.n}`, email: `next-${stay.n}@example.com` },
+});
+
+const booked: Word = ['reservation.created', 'confirmed', whole];
+const arrived: Word = ['stay.checked_in', 'checked_in', whole];
+const left: Word = ['stay.checked_out', 'checked_out'];
+/** Told with all that is known of the guest, as most systems do: who left is no riddle then. */
+const leftByName: Word = ['stay.checked_out', 'checked_out', whole];
+const cancelled: Word = ['reservation.cancelled', 'cancelled'];
+const again: Word = ['reservation.reinstated', 'confirmed', whole];
+
+/** What becomes of stays, and how often: two and a half events each on average. */
+const histories: readonly (readonly [weight: number, words: readonly Word[]])[] = [
+  [16, [booked]],
+  [5, [arrived]],
+  [12, [booked, arrived]],
+  [6, [booked, ['reservation.amended', 'confirmed', longer], arrived]],
+  [4, [booked, ['reservation.amended', 'confirmed', shorter], ['reservation.amended', 'confirmed', longer]]],
+  [4, [booked, ['reservation.amended', 'confirmed', longer], ['reservation.amended', 'confirmed', whole]]],
+  [8, [booked, cancelled]],
+  [6, [booked, cancelled, again]],
+  [3, [booked, cancelled, again, cancelled]],
+  [3, [booked, cancelled, ['reservation.reinstated', 'confirmed', longer], arrived]],
+  [
+    5,
+    [
+      ['reservation.created', 'confirmed', withoutAddress],
+      ['guest.changed', 'confirmed', whole],
+    ],
+  ],
+  [3, [['reservation.created', 'confirmed', withoutAddress], arrived, left]],
+  [4, [booked, ['guest.changed', 'confirmed', otherAddress], ['stay.checked_in', 'checked_in', otherAddress]]],
+  [3, [booked, ['guest.changed', 'unknown', otherAddress], ['guest.changed', 'unknown', named]]],
+  [4, [arrived, ['room.changed', 'checked_in', moved], left]],
+  [3, [booked, arrived, ['room.changed', 'checked_in', moved], ['reservation.amended', 'checked_in', longer], left]],
+  [4, [booked, ['reservation.no_show', 'no_show']]],
+  [2, [booked, ['reservation.no_show', 'no_show'], arrived]],
+  [3, [booked, arrived, ['stay.check_in_reverted', 'confirmed', whole]]],
+  [3, [booked, arrived, leftByName, ['reservation.created', 'confirmed', nextGuest]]],
+  [2, [booked, arrived, left, ['reservation.created', 'confirmed', nextGuest]]],
+  [
+    2,
+    [booked, cancelled, ['reservation.created', 'confirmed', nextGuest], ['stay.checked_in', 'checked_in', nextGuest]],
+  ],
+  [3, [['reservation.created', 'tentative', whole], booked]],
+  [2, [['reservation.created', 'inquiry', whole]]],
+  [2, [['guest.changed', 'unknown', named], booked, arrived]],
+  [1, [cancelled]],
+  [2, [booked, ['reservation.deleted', 'deleted']]],
+  [
+    2,
+    [
+      ['reservation.created', 'confirmed', inFocus],
+      ['reservation.amended', 'confirmed', (stay) => ({ ...inFocus(stay), numUsers: 1 })],
+    ],
+  ],
+];
+
+/** Changes that no event survives: each makes one that is refused, or set aside. */
+const broken: readonly ((event: Event) => Partial<Event> & { readonly senderId?: string; readonly text?: string })[] = [
+  () => ({ text: 'not JSON' }),
+  () => ({ type: 'stay.teleported' }),
+  () => ({ time: '2029-01-01T00:00:00Z' }),
+  ({ data }) => ({ data: { ...data, departure: { date: 'soon' } } }),
+  ({ data }) => ({ data: { ...data, service: '404' } }),
+  ({ data }) => ({ data: { ...data, locationId: 'NOWHERE' } }),
+  () => ({ senderId: 'AROASTRANGER:session' }),
+];
+
+interface Event {
+  readonly specversion: '1.0';
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly time: string;
+  readonly data: Facts;
+}
+
+const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
+
+/** Stays of all kinds at all places, until there are so many events; a fifth of them sent two to four times, in any order. */
+export function* simulatedLoad(seed: number, spacing: Spacing, events: number, start: number): Generator<Arrival> {
+  const random = seededRandom(seed, 'load');
+  const places = simulatedLocations();
+  const kinds = histories.flatMap(([weight, words]) => Array.from({ length: weight }, () => words));
+  // Five mails a second at most, so that the mail account is no bottleneck by itself.
+  const span = spacing === 'burst' ? events * 100 : Math.max(2 * day, events * 100);
+  for (let stay = 0, told = 0; told < events; stay++) {
+    const words = random.happens(0.03) ? [booked] : random.pick(kinds);
+    const spoil = words.length === 1 && words[0] === booked && random.happens(0.2) ? random.pick(broken) : undefined;
+    const place = random.pick(places);
+    let inMs = random.below(span);
+    const arrival = start + inMs + random.between(1, 6) * day;
+    const guest: Guest = { n: stay, day: (days) => new Date(arrival + days * day).toISOString().slice(0, 10) };
+    for (const [i, [type, status, facts]] of words.entries()) {
+      const event: Event = {
+        specversion: '1.0',
+        id: `evt-${stay}-${i}`,
+        source: 'urn:pms:simulated',
+        type,
+        time: new Date(start + inMs).toISOString(),
+        data: { locationId: place.id, reservationId: `RES-${stay}`, status, ...facts?.(guest) },
+      };
+      const { senderId = `${sender}:session`, text, ...change } = spoil?.(event) ?? {};
+      const body = text ?? JSON.stringify({ ...event, ...change });
+      // What is not JSON has no id by which a second copy could be known.
+      const copies = random.happens(0.2) && text === undefined ? random.between(2, 4) : 1;
+      for (let copy = 0; copy < copies; copy++) yield { body, senderId, inMs: inMs + late(random, spacing) };
+      told++;
+      inMs += gap(random, spacing, words.length);
+    }
+  }
+}
+
+/** How much later than it happened an event is sent: enough to overtake others. */
+function late(random: SeededRandom, spacing: Spacing): number {
+  if (spacing === 'burst') return random.below(second);
+  return random.happens(0.1) ? random.below(12 * hour) : random.below(5 * minute);
+}
+
+function gap(random: SeededRandom, spacing: Spacing, words: number): number {
+  if (spacing === 'burst') return 1 + random.below(second / words);
+  const [least, most] = random.pick([
+    [minute, hour],
+    [minute, hour],
+    [hour, 12 * hour],
+    [day / 2, 2 * day],
+  ] as const);
+  return random.between(least, most);
+}

@@ -1,0 +1,96 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { losses } from './check.ts';
+import type { Spacing } from './load.ts';
+import { replay, type Simulation, simulate, type Trouble } from './simulate.ts';
+
+type Result = Awaited<ReturnType<typeof simulate>>;
+
+if (isMainThread) await main();
+else parentPort?.on('message', async (simulation: Simulation) => parentPort?.postMessage(await simulate(simulation)));
+
+/**
+ * Runs many seeds, a worker for each processor, and prints what was lost, doubled or mixed up in each that fails, and in all.
+ * Without `--load` and `--faults`, seeds take turns at all of them.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: '100' },
+      seed: { type: 'string' },
+      events: { type: 'string', default: '10000' },
+      load: { type: 'string' },
+      faults: { type: 'string' },
+    },
+  });
+  const loads = listed<Spacing>(values.load, ['spread', 'burst']);
+  const faults = listed<Trouble>(values.faults, ['calm', 'faulty', 'throttled']);
+  const first = Number(values.seed ?? 1);
+  const count = values.seed === undefined ? Number(values.seeds) : 1;
+  const simulations = Array.from({ length: count }, (_, i): Simulation => {
+    const turn = Math.floor(i / loads.length);
+    const load = loads[i % loads.length] ?? 'spread';
+    return { seed: first + i, events: Number(values.events), load, faults: faults[turn % faults.length] ?? 'calm' };
+  });
+  const began = performance.now();
+  const results = await inParallel(simulations);
+  printSums(simulations, results);
+  const seconds = (performance.now() - began) / 1000;
+  const events = results.reduce((sum, one) => sum + one.events, 0);
+  console.log(`${events} events in ${seconds.toFixed(1)} s: ${Math.round(events / seconds)} a second`);
+  if (count === 1) console.log(`trace ${results[0]?.trace}`);
+  if (results.some(isLossy)) process.exitCode = 1;
+}
+
+function listed<Kind extends string>(wanted: string | undefined, all: readonly Kind[]): readonly Kind[] {
+  if (wanted === undefined) return all;
+  const kind = all.find((one) => one === wanted);
+  if (kind === undefined) throw new Error(`${wanted} is none of ${all.join(', ')}`);
+  return [kind];
+}
+
+async function inParallel(simulations: readonly Simulation[]): Promise<Result[]> {
+  const results: Result[] = [];
+  const left = simulations.entries();
+  const work = async () => {
+    const worker = new Worker(new URL(import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+    for (const [i, simulation] of left) {
+      const result = await new Promise<Result>((resolve, reject) => {
+        worker.removeAllListeners().once('message', resolve).once('error', reject);
+        worker.postMessage(simulation);
+      });
+      results[i] = result;
+      if (isLossy(result)) console.log(`${replay(simulation)}\n  ${result.problems.slice(0, 10).join('\n  ')}`);
+    }
+    await worker.terminate();
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), simulations.length) }, work));
+  return results;
+}
+
+function isLossy(result: Result): boolean {
+  return losses.some((kind) => result[kind] > 0);
+}
+
+function printSums(simulations: readonly Simulation[], results: readonly Result[]): void {
+  const groups = Map.groupBy(results.entries(), ([i]) => `${simulations[i]?.load} ${simulations[i]?.faults}`);
+  const sums = [...groups].map(([name, group]) => {
+    const sum = (kind: keyof Result) => group.reduce((total, [, result]) => total + Number(result[kind]), 0);
+    const { days: _, problems: __, trace: ___, ...counts } = group[0]?.[1] ?? ({} as Result);
+    return [
+      name,
+      {
+        seeds: group.length,
+        ...Object.fromEntries(Object.keys(counts).map((kind) => [kind, sum(kind as keyof Result)])),
+      },
+    ];
+  });
+  const table: Record<string, Record<string, number>> = Object.fromEntries(sums);
+  const kinds = Object.keys(Object.values(table)[0] ?? {});
+  console.table(
+    Object.fromEntries(
+      kinds.map((kind) => [kind, Object.fromEntries(Object.entries(table).map(([name, row]) => [name, row[kind]]))]),
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { losses, type Verdict } from './check.ts';
+import type { OutsideCall } from './faults.ts';
+import { replay, type Simulation, simulate } from './simulate.ts';
+
+const none = Object.fromEntries(losses.map((kind) => [kind, 0]));
+const events = 1000;
+
+function expectNothingLost(simulation: Simulation, verdict: Verdict): void {
+  const message = `${replay(simulation)}\n${verdict.problems.join('\n')}`;
+  expect(verdict, message).toMatchObject(none);
+  // No mail goes twice unless the answer to the first, and the function that waited for it, were lost.
+  expect(verdict.doubleMails, message).toBeLessThanOrEqual(verdict.unrecordedMails);
+}
+
+describe('of all that hotels tell, nothing is lost, doubled or mixed up,', () => {
+  for (const load of ['spread', 'burst'] as const) {
+    test(`${load} out, where nothing fails: not one mail goes twice`, async () => {
+      const simulation: Simulation = { seed: 1, events, load, faults: 'calm' };
+      const verdict = await simulate(simulation);
+      expectNothingLost(simulation, verdict);
+      expect(verdict).toMatchObject({ doubleMails: 0, unrecordedMails: 0, crashes: 0 });
+      expect(verdict.mails).toBeGreaterThan(verdict.stays / 3);
+    });
+
+    for (const seed of [1, 2]) {
+      test(`${load} out, where functions die, answers are lost and services are busy (seed ${seed})`, async () => {
+        const simulation: Simulation = { seed, events, load, faults: 'faulty' };
+        const verdict = await simulate(simulation);
+        expectNothingLost(simulation, verdict);
+        expect(verdict.crashes).toBeGreaterThan(30);
+      });
+    }
+
+    test(`${load} out, where SES takes far fewer mails than it says`, async () => {
+      const simulation: Simulation = { seed: 3, events, load, faults: 'throttled' };
+      expectNothingLost(simulation, await simulate(simulation));
+    });
+  }
+});
+
+describe('with one net taken away, the others hold all mails,', () => {
+  for (const net of ['relay', 'evidence'] as const) {
+    test(`without the ${net}`, async () => {
+      const simulation: Simulation = { seed: 4, events: 500, load: 'burst', faults: 'faulty' };
+      expectNothingLost(simulation, await simulate(simulation, { without: [net] }));
+    });
+  }
+
+  test('without the sweeper, as long as nothing fails', async () => {
+    const simulation: Simulation = { seed: 5, events: 500, load: 'spread', faults: 'calm' };
+    expectNothingLost(simulation, await simulate(simulation, { without: ['sweeper'] }));
+  });
+});
+
+test('the same seed is the same history, call by call, and another seed is another', async () => {
+  const run = (seed: number) => simulate({ seed, events: 400, load: 'burst', faults: 'faulty' });
+  const first = await run(7);
+  expect(await run(7)).toEqual(first);
+  expect((await run(8)).trace).not.toBe(first.trace);
+});
+
+test('a ticket whose write was answered too late keeps its code to itself', async () => {
+  const isTicket = ({ command, input }: OutsideCall) => command === 'PutItem' && 'ticket' in Object(input.Item);
+  const plan = (call: OutsideCall) => (isTicket(call) && call.attempt === 1 ? 'lost reply' : undefined);
+  const simulation: Simulation = { seed: 6, events: 100, load: 'burst', faults: 'calm' };
+  expectNothingLost(simulation, await simulate(simulation, { plan }));
+});

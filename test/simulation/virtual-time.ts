@@ -1,0 +1,81 @@
+/** Time that passes only from one thing that happens to the next. */
+export interface VirtualTime {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Lets something happen some milliseconds from now; what is due at one instant happens in the order it was asked for. */
+  readonly after: (ms: number, happens: () => void) => void;
+  /** Resolves when that much time has passed. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** Lets one thing after the other happen, each with all that follows from it at once, until `done` or nothing is left. */
+  readonly run: (done: () => boolean) => Promise<void>;
+}
+
+interface Due {
+  readonly at: number;
+  readonly order: number;
+  readonly happens: () => void;
+}
+
+/** Virtual time from an instant on. */
+export function virtualTime(start: number): VirtualTime {
+  const heap: Due[] = [];
+  let time = start;
+  let count = 0;
+
+  const after = (ms: number, happens: () => void) => {
+    push(heap, { at: time + Math.max(0, Math.round(ms)), order: count++, happens });
+  };
+
+  return {
+    now: () => time,
+    after,
+    wait: (ms) => new Promise((resolve) => after(ms, resolve)),
+    run: (done) =>
+      new Promise((resolve, reject) => {
+        const step = () => {
+          try {
+            const due = done() ? undefined : pop(heap);
+            if (!due) return resolve();
+            time = due.at;
+            due.happens();
+          } catch (error) {
+            return reject(error);
+          }
+          // All promises that follow from this are through before the next immediate.
+          setImmediate(step);
+        };
+        step();
+      }),
+  };
+}
+
+const before = (a: Due, b: Due) => a.at < b.at || (a.at === b.at && a.order < b.order);
+
+function push(heap: Due[], due: Due): void {
+  let place = heap.length;
+  while (place > 0) {
+    const above = (place - 1) >> 1;
+    const parent = heap[above] as Due;
+    if (!before(due, parent)) break;
+    heap[place] = parent;
+    place = above;
+  }
+  heap[place] = due;
+}
+
+function pop(heap: Due[]): Due | undefined {
+  const first = heap[0];
+  const last = heap.pop();
+  if (!first || !last || heap.length === 0) return first;
+  let place = 0;
+  for (;;) {
+    let child = 2 * place + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && before(heap[child + 1] as Due, heap[child] as Due)) child++;
+    if (!before(heap[child] as Due, last)) break;
+    heap[place] = heap[child] as Due;
+    place = child;
+  }
+  heap[place] = last;
+  return first;
+}

@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { SQSEvent } from 'aws-lambda';
+import { writeLocation } from '../../src/aws/location-table.ts';
+import type { Location } from '../../src/domain/location.ts';
+import { readStack } from '../../src/local/template/read-stack.ts';
+import type { QueueModel, StackModel } from '../../src/local/template/stack-model.ts';
+import { check, type Verdict } from './check.ts';
+import type { AcceptedMessage } from './expected.ts';
+import { type FakeLambda, fakeLambda } from './fake-lambda.ts';
+import { type FakeQueue, fakeQueue } from './fake-queue.ts';
+import { fakeSes, type SesSettings } from './fake-ses.ts';
+import { fakeTable } from './fake-table.ts';
+import type { FaultPlan, OutsideCall } from './faults.ts';
+import { type Handlers, starts } from './function-handlers.ts';
+import { watchedHistory } from './history.ts';
+import { type Environment, type OutsideWorld, outsideClient, type Service } from './outside-client.ts';
+import { poller } from './poller.ts';
+import { quickAndQuiet } from './quick-and-quiet.ts';
+import { seededCodes } from './seeded-codes.ts';
+import { seededRandom } from './seeded-random.ts';
+import { virtualTime } from './virtual-time.ts';
+
+/** What a world is made of. */
+export interface WorldOptions {
+  readonly seed: number;
+  readonly locations: readonly Location[];
+  /** What goes wrong, until the world is healed. */
+  readonly plan?: FaultPlan;
+  /** Changes what a call asks for before it is done, to break a rule on purpose; undefined leaves it. */
+  readonly alter?: (call: OutsideCall) => OutsideCall['input'] | undefined;
+  /** Handlers that break a rule on purpose, instead of the product's own. */
+  readonly handlers?: Partial<Handlers>;
+  /** How long after the last event something may still be left to do, in milliseconds: 90 days. */
+  readonly patience?: number;
+  /** How often the SDK tries in all: 3, but 1 for SES. */
+  readonly attempts?: Partial<Record<Service, number>>;
+  readonly ses?: Partial<SesSettings>;
+  /** Nets that may be taken away, to see the others hold. */
+  readonly without?: readonly ('sweeper' | 'evidence' | 'relay')[];
+}
+
+/** A deployed stack in memory: its own template, handlers and adapters, in virtual time. */
+export interface World {
+  readonly now: () => number;
+  /** Puts an event on the intake queue some milliseconds from now, from a sender. */
+  readonly send: (message: { readonly body: string; readonly senderId: string }, inMs: number) => void;
+  /** Lets all that was sent happen, heals the world, puts back what lies in dead-letter queues, and waits until nothing is left to do. */
+  readonly runUntilQuiet: () => Promise<void>;
+  /** From now on nothing goes wrong. */
+  readonly heal: () => void;
+  /** What was lost, doubled or mixed up. */
+  readonly check: () => Verdict;
+  /** A digest of all that happened, in its order. */
+  readonly trace: () => string;
+}
+
+const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
+let stack: StackModel | undefined;
+
+const start = Date.parse('2026-07-01T00:00:00Z');
+const minute = 60_000;
+/** Faults go on a little after the last event was sent; what is not done a season later never will be. */
+const healAfter = 10 * minute;
+const longest = 90 * 24 * 60 * minute;
+
+/** A world at the beginning of July 2026. */
+export async function createWorld(options: WorldOptions): Promise<World> {
+  stack ??= readStack(join(import.meta.dirname, '../../.local/cdk.out'), place);
+  const { tables, queues: models, functions, eventSources, schedules, subscriptions, configurationSets } = stack;
+  const [tableModel] = tables;
+  if (!tableModel) throw new Error('The template has no table');
+  const { seed, locations, without = [] } = options;
+  const apiSenderId = functions.find(({ name }) => name === 'issue-tickets')?.environment.API_SENDER_ID ?? '';
+  const random = seededRandom(seed, 'world');
+  const time = virtualTime(start);
+  const history = watchedHistory(time.now);
+  const digest = createHash('sha256');
+  const tally = { calls: 0, crashes: 0, messages: 0, redriven: 0 };
+  let lines: string[] = [];
+  let healed = false;
+  let quiet = false;
+  let failure: unknown;
+  let unsent = 0;
+  let lastSend = start;
+  /** No mail is overdue before. */
+  let nextDue = '~';
+  const accepted: AcceptedMessage[] = [];
+
+  const tell = (line: string) => {
+    lines.push(line);
+    if (lines.length < 1000) return;
+    digest.update(lines.join('\n'));
+    lines = [];
+  };
+  const plan: FaultPlan = (call) => (healed ? undefined : options.plan?.(call));
+  const count = () => ++tally.calls;
+
+  const table = fakeTable(tableModel, (write) => {
+    history.onWrite(write);
+    const dueAt = write.after?.dueAt?.S;
+    if (dueAt !== undefined && dueAt < nextDue) nextDue = dueAt;
+  });
+
+  const wake = new Map<FakeQueue, () => void>();
+  const queues = new Map<string, FakeQueue>();
+  for (const model of models) {
+    const deadLetters = () => queueOf(deadLetterArn(model));
+    const onVisible = (queue: FakeQueue) => wake.get(queue)?.();
+    queues.set(model.url, fakeQueue(model, { time, random, deadLetters, onVisible }));
+  }
+  const queueOf = (arn: string | undefined) => [...queues.values()].find(({ model }) => model.arn === arn);
+  const queueAt = (url: unknown) => queues.get(String(url)) ?? fail(new Error(`There is no queue ${url}`));
+
+  function fail(error: unknown): never {
+    failure ??= error;
+    quiet = true;
+    throw error;
+  }
+
+  let sender: Environment | undefined;
+  const ses = fakeSes({
+    time,
+    random,
+    settings: { rate: 14, saidRate: 14, bounces: 0.01, ...options.ses },
+    sets: configurationSets,
+    onAccepted: (mail) => {
+      history.onAccepted(mail, sender);
+      tell(`${mail.at} accepted ${mail.id} ${mail.to} ${mail.text.length}`);
+    },
+    publish: (topicArn, event) => {
+      const fault = plan({ n: count(), service: 'sns', command: 'Publish', fn: 'ses', attempt: 1, input: { event } });
+      if (without.includes('evidence') || fault === 'lost') return;
+      for (const { queueArn } of subscriptions.filter((one) => one.topicArn === topicArn))
+        queueOf(queueArn)?.send(event, 'SNS');
+    },
+  });
+
+  function executeQueue({ command, fn, input }: OutsideCall): object {
+    const queue = queueAt(input.QueueUrl);
+    if (command === 'GetQueueAttributes') return { Attributes: { ApproximateNumberOfMessages: String(queue.depth()) } };
+    const entries = (command === 'SendMessage' ? [input] : input.Entries) as { Id?: string; MessageBody: string }[];
+    if (!command.startsWith('SendMessage')) return fail(new Error(`The queue does not know ${command}`));
+    const dropped = without.includes('relay') && fn === 'issue-tickets' && wake.has(queue);
+    for (const { MessageBody } of entries) if (!dropped) queue.send(MessageBody, `AROA:${fn}`);
+    return { Successful: entries.map(({ Id }) => ({ Id })) };
+  }
+
+  const outside: OutsideWorld = {
+    time,
+    random,
+    plan,
+    attempts: { dynamodb: 3, sqs: 3, ses: 1, ...options.attempts },
+    count,
+    tell,
+    fail: (error) => {
+      failure ??= error;
+      quiet = true;
+    },
+    kill: (environment) => {
+      tally.crashes++;
+      lambda.kill(environment);
+    },
+    execute(call, environment) {
+      const asked = options.alter ? { ...call, input: options.alter(call) ?? call.input } : call;
+      history.onCall(asked, environment);
+      if (asked.service === 'dynamodb') return table.execute(asked.command, asked.input);
+      if (asked.service === 'sqs') return executeQueue(asked);
+      sender = environment;
+      return ses.execute(asked.command, asked.input);
+    },
+  };
+
+  const lambda: FakeLambda = fakeLambda({
+    time,
+    functions,
+    start: ({ name, environment: env }, environment) => {
+      const client = (service: Service) => outsideClient(service, environment, outside);
+      const begin = starts[name] ?? fail(new Error(`Nothing starts ${name}`));
+      return begin({
+        env,
+        clients: { dynamodb: client('dynamodb'), sqs: client('sqs'), ses: client('ses') },
+        now: time.now,
+        random: random.next,
+        wait: time.wait,
+        chance: seededCodes(random),
+        handlers: options.handlers,
+      });
+    },
+  });
+
+  for (const source of eventSources) {
+    const queue = queueOf(source.queueArn);
+    if (queue) wake.set(queue, poller(source, queue, { time, random, lambda, plan, count }));
+  }
+  const intake = queueOf(eventSources.find(({ functionName }) => functionName === 'issue-tickets')?.queueArn ?? '');
+  if (!intake) throw new Error('The template has no intake queue');
+
+  const send = { send: async (command: { input: object }) => table.execute('PutItem', command.input as never) };
+  for (const location of locations) await writeLocation({ db: send as never, tableName: tableModel.name }, location);
+
+  function redrive(): void {
+    for (const queue of queues.values()) {
+      for (const message of queueOf(deadLetterArn(queue.model))?.drain() ?? []) {
+        tally.redriven++;
+        queue.put(message);
+      }
+    }
+  }
+
+  function sweep(): void {
+    const now = new Date(time.now()).toISOString();
+    // A sweep that finds nothing does nothing: it need not be run to know that.
+    if (without.includes('sweeper') || nextDue > now) return;
+    nextDue = '~';
+    for (const { dueAt } of table.items('due')) if ((dueAt?.S ?? '~') < nextDue) nextDue = dueAt?.S ?? '~';
+    if (nextDue > now) return;
+    for (const { functionName } of schedules) lambda.invoke(functionName, {} as SQSEvent, () => undefined);
+  }
+
+  const isIdle = () =>
+    unsent === 0 &&
+    lambda.running() === 0 &&
+    ses.unreported() === 0 &&
+    [...wake.keys()].every((queue) => queue.size() === 0) &&
+    (without.includes('sweeper') || table.items('due')[Symbol.iterator]().next().done === true);
+
+  function everyMinute(): void {
+    if (unsent === 0 && time.now() >= lastSend + healAfter) {
+      healed = true;
+      redrive();
+      if (isIdle() || time.now() > lastSend + (options.patience ?? longest)) quiet = true;
+    }
+    sweep();
+    time.after(minute, everyMinute);
+  }
+  time.after(minute, everyMinute);
+
+  return {
+    now: time.now,
+    heal: () => {
+      healed = true;
+    },
+    send({ body, senderId }, inMs) {
+      unsent++;
+      lastSend = Math.max(lastSend, time.now() + inMs);
+      time.after(inMs, () => {
+        unsent--;
+        tally.messages++;
+        accepted.push({ body, senderId, at: time.now(), id: intake.send(body, senderId) });
+      });
+    },
+    async runUntilQuiet() {
+      quiet = false;
+      await quickAndQuiet(() => time.run(() => quiet));
+      if (failure) throw failure;
+    },
+    check: () => check({ table, history, accepted, locations, apiSenderId, tally, finished: isIdle() }),
+    trace: () => {
+      digest.update(lines.join('\n'));
+      lines = [];
+      return digest.copy().digest('hex').slice(0, 16);
+    },
+  };
+}
+
+function deadLetterArn({ attributes }: QueueModel): string | undefined {
+  return JSON.parse(attributes.RedrivePolicy ?? '{}').deadLetterTargetArn;
+}
