@@ -1,5 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
 
+/** Where a function finds AWS's services, for example `http://127.0.0.1:4566`. */
+export interface ServiceWays {
+  readonly sqs: string;
+  readonly dynamodb: string;
+  readonly ses: string;
+}
+
 /** What SQS and Lambda may do to a function without being broken; asked at each delivery, nothing by default. */
 export interface Faults {
   /** Whether this message is delivered a second time, in an invocation of its own at the same time. */
@@ -12,4 +19,6 @@ export interface Faults {
   readonly killAfterMs?: (functionName: string) => number | undefined;
   /** Whether the function's answer is lost after it has done its work, so that the whole batch comes again. */
   readonly loseAnswer?: (records: readonly SQSRecord[], functionName: string) => boolean;
+  /** Other ways to the services, on which calls may get lost; asked once, at the start. */
+  readonly ways?: (services: ServiceWays) => Promise<ServiceWays>;
 }

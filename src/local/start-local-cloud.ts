@@ -5,7 +5,8 @@ import { type CloudLog, cloudLog } from './cloud-log.ts';
 import { createQueues } from './create-queues.ts';
 import { createTables } from './create-tables.ts';
 import { createTopics } from './create-topics.ts';
-import { type EmulatedServices, emulatedServices } from './emulated-services.ts';
+import { emulatedServices } from './emulated-services.ts';
+import type { ServiceWays } from './faults.ts';
 import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
@@ -50,8 +51,15 @@ async function start(options: LocalCloudOptions, closing: Closing): Promise<Loca
   createTopics(stack, { server, region });
   await createTables(stack.tables, services);
   markAsCommonjs(resolve(cdkOut));
-  const endpoints = serviceVariables(services, options);
-  const functions = startFunctions(stack.functions, { region, endpoints, log, faults, closing });
+  const direct = { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ses: options.ses.endpoint };
+  const ways = (await faults.ways?.(direct)) ?? direct;
+  const endpoints = serviceVariables(ways);
+  // A queue's calls go to the host of its URL, so a way to queues must stand there too.
+  const onTheWay = stack.functions.map((model) => ({
+    ...model,
+    environment: withWay(model.environment, direct, ways),
+  }));
+  const functions = startFunctions(onTheWay, { region, endpoints, log, faults, closing });
   const { invoke } = functions;
   const stopPollers = startPollers(stack, { region, sqs: services.sqs, invoke, log, faults });
   closing.add(() => within(graceMs, Promise.all([stopPollers(), functions.whenIdle()])));
@@ -103,13 +111,18 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 }
 
 /** How the AWS SDK in a function finds what stands in for AWS. */
-function serviceVariables(services: EmulatedServices, { ses }: LocalCloudOptions): Record<string, string> {
+function serviceVariables({ sqs, dynamodb, ses }: ServiceWays): Record<string, string> {
   return {
-    AWS_ENDPOINT_URL_SQS: services.sqsEndpoint,
-    AWS_ENDPOINT_URL_SNS: services.sqsEndpoint,
-    AWS_ENDPOINT_URL_DYNAMODB: services.dynamodbEndpoint,
-    AWS_ENDPOINT_URL_SES: ses.endpoint,
+    AWS_ENDPOINT_URL_SQS: sqs,
+    AWS_ENDPOINT_URL_SNS: sqs,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_SES: ses,
   };
+}
+
+function withWay(environment: Readonly<Record<string, string>>, direct: ServiceWays, ways: ServiceWays) {
+  const entries = Object.entries(environment);
+  return Object.fromEntries(entries.map(([name, value]) => [name, value.replace(direct.sqs, ways.sqs)]));
 }
 
 function find<Thing extends { readonly logicalId: string; readonly name: string }>(

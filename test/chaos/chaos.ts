@@ -1,0 +1,66 @@
+import type { Faults, ServiceWays } from '../../src/local/faults.ts';
+import type { Fate } from '../house/lossy-proxy.ts';
+import { startLossyProxy } from '../house/lossy-proxy.ts';
+import { seededRandom } from '../simulation/seeded-random.ts';
+
+/** How often each thing goes wrong, as a share of calls, deliveries or invocations. */
+export interface Rates {
+  readonly kill: number;
+  readonly duplicate: number;
+  readonly loseAnswer: number;
+  readonly loseCall: number;
+  readonly loseMailAnswer: number;
+}
+
+/** What went wrong so far. */
+export interface Wrongs {
+  kills: number;
+  duplicates: number;
+  answersLost: number;
+  callsLost: number;
+  mailAnswersLost: number;
+}
+
+/** Faults by chance, until they are stopped. The chance is the seed's; which call meets it is up to the machine. */
+export function chaos(seed: number, rates: Rates) {
+  const random = seededRandom(seed, 'chaos');
+  const wrongs: Wrongs = { kills: 0, duplicates: 0, answersLost: 0, callsLost: 0, mailAnswersLost: 0 };
+  const closes: (() => Promise<void>)[] = [];
+  let on = true;
+  const happens = (probability: number, wrong: keyof Wrongs) => {
+    const hit = on && random.happens(probability);
+    if (hit) wrongs[wrong]++;
+    return hit;
+  };
+  const fateOf = (share: number, wrong: 'callsLost' | 'mailAnswersLost'): Fate => {
+    if (!happens(share, wrong)) return 'passed';
+    return random.happens(0.5) ? 'before' : 'after';
+  };
+  const way = async (service: string, share: number, wrong: 'callsLost' | 'mailAnswersLost') => {
+    const proxy = await startLossyProxy(service, () => fateOf(share, wrong));
+    closes.push(proxy.close);
+    return proxy.endpoint;
+  };
+  const faults: Faults = {
+    killAfterMs: () => (happens(rates.kill, 'kills') ? random.below(40) : undefined),
+    duplicate: () => happens(rates.duplicate, 'duplicates'),
+    loseAnswer: () => happens(rates.loseAnswer, 'answersLost'),
+    reorder: (records) => (on ? records.toSorted(() => random.next() - 0.5) : records),
+    holdMs: () => (on && random.happens(0.1) ? random.below(500) : 0),
+    ways: async ({ sqs, dynamodb, ses }: ServiceWays) => ({
+      sqs: await way(sqs, rates.loseCall, 'callsLost'),
+      dynamodb: await way(dynamodb, rates.loseCall, 'callsLost'),
+      ses: await way(ses, rates.loseMailAnswer, 'mailAnswersLost'),
+    }),
+  };
+  return {
+    faults,
+    wrongs,
+    stop: () => {
+      on = false;
+    },
+    close: async () => {
+      for (const close of closes) await close();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { simpleParser } from 'mailparser';
+import * as z from 'zod';
+import { stayItemKey, stayRef } from '../../src/aws/stay-ref.ts';
+import { readStayEvent } from '../../src/contract/stay-event.ts';
+import { groupedCode } from '../../src/email/grouped-code.ts';
+import type { SesGate } from '../../src/local/ses/start-ses-gate.ts';
+import type { Attributes } from '../simulation/expression-reader.ts';
+import type { History } from '../simulation/history.ts';
+
+const sendEvent = z.object({
+  eventType: z.literal('Send'),
+  mail: z.object({
+    messageId: z.string(),
+    tags: z.object({ location: z.array(z.string()), stay: z.array(z.string()), version: z.array(z.string()) }),
+  }),
+});
+
+type Seen = History['stays'] extends ReadonlyMap<string, infer One> ? One : never;
+
+/** A mail that SES took, by its own event. */
+export type SentEvent = z.infer<typeof sendEvent>['mail'];
+
+/** The event of a mail that SES took; undefined for any other. */
+export function readSentEvent(event: object): SentEvent | undefined {
+  return sendEvent.safeParse(event).data?.mail;
+}
+
+/**
+ * What can be told afterwards of mails and codes: a code was a stay's if the stay had claimed it, and an address its
+ * guest's if an event of that stay named it.
+ */
+export async function realHistory(
+  items: readonly Attributes[],
+  sentEvents: readonly SentEvent[],
+  bodies: readonly string[],
+  ses: SesGate,
+): Promise<History> {
+  const addresses = addressesByStay(bodies);
+  const stays = new Map<string, Seen>();
+  for (const { pk, sk, stay } of items) {
+    if (!pk?.S?.startsWith('REALM#')) continue;
+    const name = `LOC#${stay?.S?.replace('#', '\nSTAY#')}`;
+    const seen: Seen = stays.get(name) ?? { pairs: new Map(), codes: new Map(), revokedAt: undefined, replaced: 0 };
+    stays.set(name, seen);
+    for (const email of addresses.get(name) ?? []) seen.pairs.set(`${sk?.S} ${email}`, { code: sk?.S ?? '', email });
+  }
+  const texts = new Map<string, { to: string; text: string }>();
+  for (const { id, to, raw } of ses.messages()) {
+    texts.set(id, { to: to[0] ?? '', text: (await simpleParser(raw)).text ?? '' });
+  }
+  const sent = new Map<string, History['sent'] extends ReadonlyMap<string, readonly (infer One)[]> ? One[] : never>();
+  for (const { messageId, tags } of sentEvents) {
+    const name = `LOC#${tags.location[0]}\nSTAY#${tags.stay[0]}`;
+    const { to = '', text = '' } = texts.get(messageId) ?? {};
+    const pair = [...(stays.get(name)?.pairs.values() ?? [])].find(
+      ({ code, email }) => email === to && text.includes(groupedCode(code)),
+    );
+    const version = `${name}#${tags.version[0]}`;
+    const one = { mail: { id: messageId } as never, by: undefined, pair, afterRevoked: false, recorded: true };
+    sent.set(version, [...(sent.get(version) ?? []), one]);
+  }
+  return { stays, sent, onWrite: () => undefined, onAccepted: () => undefined, onCall: () => undefined };
+}
+
+function addressesByStay(bodies: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const addresses = new Map<string, Set<string>>();
+  for (const body of bodies) {
+    const read = readStayEvent(body, new Date().toISOString());
+    if (!('event' in read) || !read.event.facts.guest?.email) continue;
+    const { pk, sk } = stayItemKey(stayRef(read.event));
+    const name = `${pk.S}\n${sk.S}`;
+    addresses.set(name, (addresses.get(name) ?? new Set()).add(read.event.facts.guest.email));
+  }
+  return addresses;
+}

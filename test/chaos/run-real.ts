@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { writeLocation } from '../../src/aws/location-table.ts';
+import { startHouse } from '../../src/house/start-house.ts';
+import { check, type Verdict } from '../simulation/check.ts';
+import type { AcceptedMessage } from '../simulation/expected.ts';
+import type { Attributes } from '../simulation/expression-reader.ts';
+import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
+import { chaos, type Rates, type Wrongs } from './chaos.ts';
+import { readSentEvent, realHistory, type SentEvent } from './real-history.ts';
+
+/** What a run is given. */
+export interface RealRun {
+  readonly seed: number;
+  readonly events: number;
+  readonly rates: Rates;
+  readonly log: (line: string) => void;
+}
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+/** The queue emulator knows one sender. */
+const senderId = '000000000000';
+const minute = 60_000;
+
+/** Runs the deployed bundles, in processes of their own, through a load with faults until all is quiet, and tells what came of it. */
+export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs: Wrongs; readonly seconds: number }> {
+  const began = performance.now();
+  const trouble = chaos(run.seed, run.rates);
+  const sentEvents: SentEvent[] = [];
+  const house = await startHouse({
+    log: () => undefined,
+    logLevel: 'silent',
+    faults: trouble.faults,
+    ses: { maxSendRate: 1000, max24HourSend: -1 },
+    onSesEvent: (event) => sentEvents.push(...[readSentEvent(event)].filter((one) => one !== undefined)),
+  });
+  const { region, dynamodbEndpoint, sqsEndpoint, tableName, eventsQueueUrl } = house.endpoints;
+  const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials });
+  const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials });
+  try {
+    const locations = simulatedLocations().map((place) => ({ ...place, senders: [senderId], mailBefore: undefined }));
+    for (const location of locations) await writeLocation({ db, tableName }, location);
+    const bodies = loadOf(run);
+    const accepted: AcceptedMessage[] = [];
+    for (let i = 0; i < bodies.length; i += 10)
+      accepted.push(...(await send(bodies.slice(i, i + 10), { sqs, eventsQueueUrl })));
+    run.log(`${bodies.length} messages sent after ${seconds(began)} s`);
+    const { items, finished } = await whenQuiet(
+      { db, tableName, sqs, outputs: house.cloud.outputs },
+      trouble.stop,
+      run.log,
+    );
+    const history = await realHistory(items, sentEvents, bodies, house.ses);
+    const tally = { calls: 0, crashes: trouble.wrongs.kills, messages: bodies.length, redriven: 0 };
+    const table = { items: () => items } as never;
+    const verdict = check({ table, history, accepted, locations, apiSenderId: senderId, tally, finished });
+    return { ...verdict, wrongs: trouble.wrongs, seconds: seconds(began) };
+  } finally {
+    trouble.stop();
+    db.destroy();
+    sqs.destroy();
+    await house.close();
+    await trouble.close();
+  }
+}
+
+/** The simulator's load, told as of the last hours, in the order in which it comes. */
+function loadOf({ seed, events }: RealRun): string[] {
+  const start = Date.now() - events * 100 - 5 * minute;
+  const arrivals = [...simulatedLoad(seed, 'burst', events, start)].filter((one) => !one.senderId.includes('STRANGER'));
+  return arrivals.sort((a, b) => a.inMs - b.inMs).map(({ body }) => body);
+}
+
+async function send(bodies: readonly string[], { sqs, eventsQueueUrl }: { sqs: SQSClient; eventsQueueUrl: string }) {
+  const Entries = bodies.map((MessageBody, i) => ({ Id: String(i), MessageBody }));
+  const { Successful = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: eventsQueueUrl, Entries }));
+  if (Successful.length !== bodies.length) throw new Error('The queue has not taken all');
+  return Successful.map(({ Id, MessageId = '' }) => ({
+    id: MessageId,
+    body: bodies[Number(Id)] ?? '',
+    senderId,
+    at: Date.now(),
+  }));
+}
+
+interface Place {
+  readonly db: DynamoDBClient;
+  readonly tableName: string;
+  readonly sqs: SQSClient;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Lets things go wrong while there is work, then no more, and waits until no message and no owed mail is left. */
+async function whenQuiet(place: Place, stop: () => void, log: (line: string) => void) {
+  const end = Date.now() + 25 * minute;
+  let quiet = 0;
+  for (let round = 0; ; round++) {
+    const [left, items] = [await messagesLeft(place), round % 5 === 0 || quiet > 0 ? await allItems(place) : []];
+    const owed = items.filter(({ mail }) => ['pending', 'sending'].includes(mail?.M?.st?.S ?? '')).length;
+    if (left < 200) stop();
+    quiet = left === 0 && items.length > 0 && owed === 0 ? quiet + 1 : 0;
+    if (round % 15 === 0) log(`${left} messages and ${owed} mails left`);
+    if (quiet > 2 || Date.now() > end) return { items, finished: quiet > 2 };
+    await sleep(2000);
+  }
+}
+
+async function messagesLeft({ sqs, outputs }: Place): Promise<number> {
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  const urls = [outputs.EventsQueueUrl, outputs.MailQueueUrl, outputs.SesEventsQueueUrl].filter(
+    (url) => url !== undefined,
+  );
+  const counts = await Promise.all(
+    urls.map(async (QueueUrl) => {
+      const { Attributes = {} } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }),
+      );
+      return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function allItems({ db, tableName }: Place): Promise<Attributes[]> {
+  const items: Attributes[] = [];
+  for await (const page of paginateScan({ client: db }, { TableName: tableName })) items.push(...(page.Items ?? []));
+  return items;
+}
+
+function seconds(began: number): number {
+  return Math.round((performance.now() - began) / 1000);
+}
