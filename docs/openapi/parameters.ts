@@ -18,7 +18,9 @@ const notes: Readonly<Record<keyof typeof ticketListQuery.shape, { description: 
   userId: { description: 'Only tickets of this user, letter by letter as in the answers.' },
   roomNumber: { description: 'Only tickets of this room, letter by letter as in the answers.' },
   from: { description: `Only tickets created at or after this moment. ${momentForm} A date alone: 00:00:00.` },
-  until: { description: `Only tickets created before this moment. ${momentForm} A date alone: up to the end of that day.` },
+  until: {
+    description: `Only tickets created before this moment. ${momentForm} A date alone: up to the end of that day.`,
+  },
 };
 
 const { properties = {} } = z.toJSONSchema(ticketListQuery, { io: 'input' });

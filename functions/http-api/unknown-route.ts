@@ -7,7 +7,7 @@ const known = routes.map(({ method, path }) => ({
 }));
 
 /** The methods that a path has; none if there is no such path. */
-export function methodsOf(path: string): string[] {
+function methodsOf(path: string): string[] {
   const methods = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string);
   return methods.includes('GET') ? ['OPTIONS', 'HEAD', ...methods] : methods.length > 0 ? ['OPTIONS', ...methods] : [];
 }

@@ -1,5 +1,5 @@
 /** What a queue holds: work under way, what failed five times, or events that were set aside. */
-export type QueueKind = 'work' | 'dead-letters' | 'quarantine';
+type QueueKind = 'work' | 'dead-letters' | 'quarantine';
 
 /** A queue of the deployment, and where what failed there belongs. */
 export interface NamedQueue {

@@ -7,7 +7,7 @@ import type { StayEvent } from '../../src/domain/stay-event.ts';
 import { newTicket } from './samples.ts';
 
 /** A mail that a guest has got. */
-export interface GotMail {
+interface GotMail {
   readonly to?: string;
   /** The day and the hour in UTC at which it went. */
   readonly at: string;

@@ -20,7 +20,7 @@ const moment = z
   .check(z.refine((value) => readMoment(value) !== undefined, 'must be an ISO-8601 date, or date and time'));
 
 /** The query of GET services: which of them, by number. */
-export const pageQuery = z.object({
+const pageQuery = z.object({
   offset: z.optional(wholeNumber(0, 1_000_000_000)),
   limit: z.optional(wholeNumber(1, mostRows)),
 });

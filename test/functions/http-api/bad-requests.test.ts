@@ -27,7 +27,7 @@ describe('a body that is no request', () => {
     ['a text', '"x"'],
     ['a number', '5'],
     ['ten thousand arrays', '['.repeat(10_000)],
-    ['deep objects', '{"a":'.repeat(17) + '1' + '}'.repeat(17)],
+    ['deep objects', `${'{"a":'.repeat(17)}1${'}'.repeat(17)}`],
   ])('%s: 400', async (_, body) => {
     expect(await statusOf(body)).toBe(400);
   });
