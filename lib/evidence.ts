@@ -1,10 +1,11 @@
+import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { RecordDeliveriesEnv } from '../functions/record-deliveries/env.ts';
-import { defaultTimeout, NodeFunction } from './node-function.ts';
+import { NodeFunction } from './node-function.ts';
 import type { TicketStore } from './ticket-store.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -13,6 +14,9 @@ export interface EvidenceProps {
   readonly store: TicketStore;
   readonly configurationSet: ses.ConfigurationSet;
 }
+
+/** Short, so that what fails once comes again within the two minutes for which a mail whose answer was lost waits for it. */
+const timeout = Duration.seconds(10);
 
 /** What SES itself says of every mail (accepted, delivered, bounced …), recorded on the ticket: it decides sends whose answer was lost. */
 export class Evidence extends Construct {
@@ -23,7 +27,7 @@ export class Evidence extends Construct {
     super(scope, id);
     // SES repeats the mail's headers in its events, and SQS must take what SNS hands on.
     this.sesEvents = new WorkQueue(this, 'SesEvents', {
-      functionTimeout: defaultTimeout,
+      functionTimeout: timeout,
       maxMessageSizeBytes: 262_144,
     });
     const topic = new sns.Topic(this, 'Topic', { enforceSSL: true });
@@ -42,6 +46,7 @@ export class Evidence extends Construct {
     });
     this.recordDeliveries = new NodeFunction(this, 'RecordDeliveries', {
       folder: 'record-deliveries',
+      timeout,
       description: 'Records on the ticket what SES says of its mail',
       environment: { TABLE_NAME: props.store.table.tableName, EVIDENCE_QUEUE_ARN: this.sesEvents.queue.queueArn },
     });

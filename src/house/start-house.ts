@@ -23,6 +23,11 @@ export interface HouseOptions {
   /** What the mail account allows and what goes wrong in it; changeable while it runs. */
   readonly ses?: Partial<SesSettings>;
   readonly faults?: Faults;
+  /**
+   * A synthesized stack to run instead of the project's own.
+   * @default it is synthesized if anything has changed
+   */
+  readonly cdkOut?: string;
   /** Hears all that SES publishes of its mails. */
   readonly onSesEvent?: (event: object) => void;
 }
@@ -53,7 +58,7 @@ export async function synthesizeHouse(): Promise<void> {
  */
 export async function startHouse(options: HouseOptions): Promise<House> {
   const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent } = options;
-  await synthesizeHouse();
+  if (options.cdkOut === undefined) await synthesizeHouse();
   let apiKey: string | undefined;
   let cloud: LocalCloud | undefined;
   const ses = await startSesGate({
@@ -69,7 +74,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   });
   try {
     cloud = await startLocalCloud({
-      cdkOut,
+      cdkOut: options.cdkOut ?? cdkOut,
       dataDir,
       sqsPort: port && port + 1,
       dynamodbPort: port && port + 2,

@@ -21,8 +21,12 @@ export interface Wrongs {
   mailAnswersLost: number;
 }
 
-/** Faults by chance, until they are stopped. The chance is the seed's; which call meets it is up to the machine. */
-export function chaos(seed: number, rates: Rates) {
+/**
+ * Faults by chance, until they are stopped.
+ * The chance is the seed's; which call meets it is up to the machine.
+ * @param mayDie the functions whose processes may be killed
+ */
+export function chaos(seed: number, rates: Rates, mayDie: (functionName: string) => boolean) {
   const random = seededRandom(seed, 'chaos');
   const wrongs: Wrongs = { kills: 0, duplicates: 0, answersLost: 0, callsLost: 0, mailAnswersLost: 0 };
   const closes: (() => Promise<void>)[] = [];
@@ -42,7 +46,7 @@ export function chaos(seed: number, rates: Rates) {
     return proxy.endpoint;
   };
   const faults: Faults = {
-    killAfterMs: () => (happens(rates.kill, 'kills') ? random.below(40) : undefined),
+    killAfterMs: (name) => (mayDie(name) && happens(rates.kill, 'kills') ? random.below(40) : undefined),
     duplicate: () => happens(rates.duplicate, 'duplicates'),
     loseAnswer: () => happens(rates.loseAnswer, 'answersLost'),
     reorder: (records) => (on ? records.toSorted(() => random.next() - 0.5) : records),

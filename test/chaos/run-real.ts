@@ -15,6 +15,10 @@ export interface RealRun {
   readonly seed: number;
   readonly events: number;
   readonly rates: Rates;
+  /** Which functions' processes may be killed: all unless said. */
+  readonly mayDie?: (functionName: string) => boolean;
+  /** A synthesized stack other than the project's. */
+  readonly cdkOut?: string;
   readonly log: (line: string) => void;
 }
 
@@ -26,11 +30,12 @@ const minute = 60_000;
 /** Runs the deployed bundles, in processes of their own, through a load with faults until all is quiet, and tells what came of it. */
 export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs: Wrongs; readonly seconds: number }> {
   const began = performance.now();
-  const trouble = chaos(run.seed, run.rates);
+  const trouble = chaos(run.seed, run.rates, run.mayDie ?? (() => true));
   const sentEvents: SentEvent[] = [];
   const house = await startHouse({
     log: () => undefined,
     logLevel: 'silent',
+    cdkOut: run.cdkOut,
     faults: trouble.faults,
     ses: { maxSendRate: 1000, max24HourSend: -1 },
     onSesEvent: (event) => sentEvents.push(...[readSentEvent(event)].filter((one) => one !== undefined)),

@@ -1,0 +1,34 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { varyTemplate } from '../local/vary-template.ts';
+import { losses } from '../simulation/check.ts';
+import { runReal } from './run-real.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The stack with queues whose messages come again after half a minute: what is killed is not waited for three. */
+function hastyStack(): string {
+  const cdkOut = join(folder, 'cdk.out');
+  cpSync(join(import.meta.dirname, '../../.local/cdk.out'), cdkOut, { recursive: true });
+  const [name = ''] = readdirSync(cdkOut).filter((file) => file.endsWith('.template.json'));
+  const file = join(cdkOut, name);
+  writeFileSync(file, varyTemplate(readFileSync(file, 'utf8'), { visibility: 31 }));
+  return cdkOut;
+}
+
+test('processes that are killed, answers that are lost, and messages that come twice lose and double nothing', async () => {
+  const rates = { kill: 0.15, duplicate: 0.1, loseAnswer: 0.02, loseCall: 0.002, loseMailAnswer: 0 };
+  const seed = 7;
+  // A sender that is killed keeps its mail leased for three minutes: `npm run chaos` has the time.
+  const mayDie = (name: string) => name.includes('IssueTickets') || name.includes('issue-tickets');
+  const result = await runReal({ seed, events: 150, rates, mayDie, cdkOut: hastyStack(), log: () => undefined });
+  console.info(`seed ${seed}: ${result.events} events, ${result.mails} mails, ${JSON.stringify(result.wrongs)}`);
+  expect(result.wrongs.kills).toBeGreaterThan(0);
+  expect(Object.fromEntries(losses.map((name) => [name, result[name]]))).toEqual(
+    Object.fromEntries(losses.map((name) => [name, 0])),
+  );
+  expect(result.doubleMails).toBe(0);
+}, 300_000);
