@@ -25,8 +25,13 @@ test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
   expect(Architectures).toEqual(['arm64']);
 });
 
-test.for(functions.filter(([name]) => name !== 'ApiHttpApi'))('%s may take half a minute', ([, { Timeout }]) => {
+const otherTimes = ['ApiHttpApi', 'EvidenceRecordDeliveries'];
+test.for(functions.filter(([name]) => !otherTimes.includes(name)))('%s may take half a minute', ([, { Timeout }]) => {
   expect(Timeout).toBe(30);
+});
+
+test('what SES says comes again within the two minutes for which a mail without an answer waits', () => {
+  expect(functions.find(([name]) => name === 'EvidenceRecordDeliveries')?.[1].Timeout).toBe(10);
 });
 
 test.for(functions)('%s is stopped by AWS when it calls itself in a circle', ([, { RecursiveLoop }]) => {
