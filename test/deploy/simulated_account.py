@@ -1,8 +1,9 @@
-"""The account that MOTO_CDK simulates, with the resource types of this stack that it lacks: SES, subscriptions and schedules.
+"""The account that MOTO_CDK simulates, with the resource types of this stack that it lacks: SES, subscriptions, metric filters and schedules.
 usage: python simulated_account.py path/to/moto_cdk.py -H 127.0.0.1 -p 5602"""
 import runpy
 import sys
 
+from moto.logs.models import logs_backends
 from moto.scheduler.models import scheduler_backends
 from moto.ses.models import ses_backends
 from moto.sns.models import sns_backends
@@ -58,12 +59,24 @@ def schedule(name, properties, account, region):
     return name, {"Arn": made.arn}
 
 
+def metric_filter(name, properties, account, region):
+    transformations = [
+        {key[0].lower() + key[1:]: str(value) for key, value in one.items() if key != "Dimensions"}
+        for one in properties["MetricTransformations"]
+    ]
+    logs_backends[account][region].put_metric_filter(
+        name, properties["FilterPattern"], properties["LogGroupName"], transformations
+    )
+    return name, {}
+
+
 lacking = {
     "AWS::SES::ConfigurationSet": configuration_set,
     "AWS::SES::ConfigurationSetEventDestination": event_destination,
     "AWS::SES::EmailIdentity": email_identity,
     "AWS::SNS::Subscription": subscription,
     "AWS::SNS::TopicPolicy": base["nothing"],
+    "AWS::Logs::MetricFilter": metric_filter,
     "AWS::Scheduler::Schedule": schedule,
 }
 for type_name, make in lacking.items():
