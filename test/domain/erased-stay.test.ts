@@ -20,6 +20,14 @@ test('of an erased stay nothing is left of the guest, the code or the room', () 
   expect(erased).toMatchObject({ state: 'erased', rev: full.rev, seq: full.seq, gen: full.gen, facts: {}, since: {} });
 });
 
+test('its place, its order and who opened it are what is left', () => {
+  const { locationId, source, reservationId, stayId, rev, seq, gen, openedBy, openedAt } = full;
+  const place = { locationId, source, reservationId, stayId, rev, seq, gen, openedBy, openedAt };
+  const tombstone = { state: 'erased', status: 'unknown', facts: {}, since: {} };
+  expect(erasedStay({ ...full, mail: undefined })).toStrictEqual({ ...place, ...tombstone });
+  expect(erasedStay({ ...full, mail: undefined, openedBy: undefined })).not.toHaveProperty('openedBy');
+});
+
 test('a mail that was owed is not sent once its stay is erased', () => {
   const owing = { ...full, mail: { v: 3, st: 'pending', att: 1 }, dueAt: '2026-07-30T10:00:00.000Z' } as const;
   expect(erasedStay(owing).mail).toEqual({ v: 3, st: 'skipped', att: 1, why: 'erased' });
