@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { newestTickets } from '../../../src/aws/read-tickets.ts';
+import type { Stay } from '../../../src/domain/stay.ts';
+import { openApi } from './open-api.ts';
+
+/** What Lambda answers with at most, in bytes: the body is a JSON string in it. */
+const lambdasMost = 6_291_556;
+
+test('more than Lambda can answer with is answered with fewer rows, says so, and goes on by Link', async () => {
+  let stays: Stay[] = [];
+  const lists = { bySerial: async () => undefined, page: async () => ({ stays, rows: 12_000, sales: 0 }) };
+  const api = await openApi({ lists });
+  const key = await api.key();
+  const path = '/rest/v1/Location/28XXX004/tickets';
+  const made = await api.call('POST', path, { key, body: { service: '59219', userId: '"'.repeat(64) } });
+  const [stored] = await newestTickets(api.table, '28XXX004', 1);
+  expect(stored?.ticket?.serial).toBe(made.json.serial);
+  if (!stored?.ticket) throw new Error('no ticket');
+  const { ticket } = stored;
+  const long = { ...stored, ticket: { ...ticket, service: { ...ticket.service, name: 'Ä"'.repeat(200) } } };
+  stays = Array.from({ length: 5000 }, () => long);
+  const { json, text, headers } = await api.call('GET', path, { key });
+  expect(Buffer.byteLength(JSON.stringify(text))).toBeLessThan(lambdasMost);
+  expect(json.data.length).toBeLessThan(5000);
+  expect(json.data.length).toBeGreaterThan(2000);
+  expect(json.pagination).toEqual({
+    offset: 0,
+    limit: json.data.length,
+    rows: 12_000,
+    pages: Math.ceil(12_000 / json.data.length),
+    currentPage: 1,
+  });
+  expect(headers.link).toMatch(/^<\?cursor=[\w-]+>; rel="next"$/);
+  await api.close();
+});
