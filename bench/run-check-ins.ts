@@ -62,6 +62,7 @@ function issueDeps(
     now,
     mails,
     apiSenderId: 'none',
+    isVouchedFor: async () => false,
     chance: secureChance,
     firstSights: firstSights(),
     stays: stayTable(table),

@@ -42,6 +42,12 @@ describe('through the door that is deployed', () => {
     expect(json.pagination.rows).toBe(1);
   });
 
+  test('an event with characters that the queue itself refuses is worked on all the same', async () => {
+    const event = checkIn('REST-5', { data: { room: { id: '7', name: 'x\uFFFE\uFFFFy' } } });
+    expect((await house.api('POST', `${base}/events`, event)).status).toBe(202);
+    await until(async () => (await house.stay('REST-5'))?.facts.room?.name).toBe('x\uFFFE\uFFFFy');
+  });
+
   test('an event that is posted for a Location that lists no senders of its own is taken all the same', async () => {
     const event = checkIn('REST-3', { data: { locationId: 'CAMPING-FJORD' } });
     expect((await house.api('POST', '/rest/v1/Location/CAMPING-FJORD/events', event)).status).toBe(202);

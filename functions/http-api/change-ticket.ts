@@ -1,4 +1,5 @@
 import type { Ticketed } from '../../src/domain/change-by-hand.ts';
+import { mailToAnnounce } from '../../src/domain/mail-to-announce.ts';
 import type { StayRef } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { OpenCall } from './call.ts';
@@ -23,7 +24,7 @@ export async function changeTicket(
     const after = await change(stay, ref);
     if (after === stay) return stay;
     if (!(await deps.stays.put(ref, stay, after))) continue;
-    if (after.mail?.st === 'pending') await deps.mails.announce([{ ...ref, v: after.mail.v }]);
+    await deps.mails.announce(mailToAnnounce(ref, after));
     return after as Ticketed;
   }
   throw new Error('The stay was changed by others at every try');

@@ -16,8 +16,8 @@ import { unknownRoute } from './unknown-route.ts';
 /** The REST API: every route of the table behind the same checks. */
 export function httpApi(deps: HttpApiDeps) {
   return middy<ApiEvent, APIGatewayProxyStructuredResultV2>()
-    .use(problemAnswers())
     .use(platformPaths())
+    .use(problemAnswers())
     .handler(
       httpRouter({
         routes: routes.map((route) => ({ method: route.method, path: route.path, handler: handlerOf(route, deps) })),

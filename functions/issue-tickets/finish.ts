@@ -1,3 +1,4 @@
+import { mailToAnnounce } from '../../src/domain/mail-to-announce.ts';
 import type { EventOutcome, MailQueue, MailRef, Outcomes, Quarantine } from '../../src/domain/ports.ts';
 import type { Done } from './apply-together.ts';
 
@@ -31,10 +32,8 @@ export async function finish(
   });
 }
 
-/** A mail whose time has yet to come is the sweeper's to announce. */
 function mailOwed({ stay, stayKey: key }: Done): MailRef | undefined {
-  if (!stay || !key || stay.mail?.st !== 'pending' || stay.mail.notBefore !== undefined) return undefined;
-  return { locationId: stay.locationId, key, v: stay.mail.v };
+  return stay && key ? mailToAnnounce({ locationId: stay.locationId, key }, stay)[0] : undefined;
 }
 
 function nameOf({ locationId, key, v }: MailRef): string {

@@ -14,8 +14,8 @@ export interface IssueTicketsDeps extends StayDesk {
   readonly outcomes: Outcomes;
   readonly quarantine: Quarantine;
   readonly apiSenderId: string;
-  /** Whether an operator vouches for a sender that no location lists; without it, nobody does. */
-  readonly isVouchedFor?: (senderId: string) => Promise<boolean>;
+  /** Whether an operator vouches for a sender that no location lists. */
+  readonly isVouchedFor: (senderId: string) => Promise<boolean>;
 }
 
 /**

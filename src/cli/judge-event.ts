@@ -4,8 +4,8 @@ import type { Verdict } from '../aws/redrive.ts';
 import { stayRef } from '../aws/stay-ref.ts';
 import { stayTable } from '../aws/stay-table.ts';
 import { admitEvent } from '../contract/admit-event.ts';
+import { withTime } from '../contract/with-time.ts';
 import { decide } from '../domain/decide.ts';
-import type { StayEvent } from '../domain/stay-event.ts';
 import { type Deployment, outputOf } from './deployment.ts';
 
 /** Looks at events again, as they lie: whether they could be applied now, and if not, why. `operator` is the sender id of whoever asks. */
@@ -17,7 +17,9 @@ export function eventJudge(
   const stays = stayTable({ ...table, retentionDays: Number(outputOf(deployment, 'RetentionDays')) });
   // What an operator has put back once was looked at then.
   const trusted = [outputOf(deployment, 'ApiSenderId'), ...(operator === undefined ? [] : [operator])];
-  const gate = { locations: cachedLocations(table), now: Date.now, trusted };
+  // Nobody vouches for the first sender: whether it may speak by now is what is looked at.
+  const isVouchedFor = async () => false;
+  const gate = { locations: cachedLocations(table), now: Date.now, trusted, isVouchedFor };
   return async (message) => {
     const { body, sentAt, attributes } = message;
     const senderId = attributes.senderId ?? message.senderId;
@@ -32,12 +34,6 @@ export function eventJudge(
       const { reason, pointer } = decision;
       return { stays: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
     }
-    return { goes: { MessageBody: dated(body, event), MessageGroupId: event.locationId } };
+    return { goes: { MessageBody: withTime(body, event.time), MessageGroupId: event.locationId } };
   };
-}
-
-/** An event that gives no time of its own keeps the one at which a queue first took it: put back without, it would be new. */
-function dated(body: string, { time }: StayEvent): string {
-  const value = JSON.parse(body.replace(/^\uFEFF/, '')) as { readonly time?: unknown };
-  return value.time ? body : JSON.stringify({ ...value, time });
 }

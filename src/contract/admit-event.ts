@@ -1,3 +1,4 @@
+import { isTooFarAhead } from '../domain/event-clock.ts';
 import type { Location } from '../domain/location.ts';
 import type { EventOutcome, Locations } from '../domain/ports.ts';
 import type { StayEvent } from '../domain/stay-event.ts';
@@ -16,17 +17,14 @@ export interface Gate {
   readonly now: () => number;
   /** Senders that may speak for every location: they have checked who speaks. */
   readonly trusted: readonly string[];
-  /** Whether an operator vouches for a sender that is not among the location's; without it, nobody does. */
-  readonly isVouchedFor?: (senderId: string) => Promise<boolean>;
+  /** Whether an operator vouches for a sender that is not among the location's. */
+  readonly isVouchedFor: (senderId: string) => Promise<boolean>;
 }
 
 /** An event that may be worked on, with its location, or why it may not be. */
 export type Admission =
   | { readonly event: StayEvent; readonly location: Location }
   | (Omit<EventOutcome, 'eventId' | 'at'> & { readonly eventId?: string });
-
-/** An event further ahead of the clock would win over every later one, and the stay would stand still. */
-const clockTolerance = 10 * 60_000;
 
 /** Reads an event, and checks that its sender may speak for the location that it names. */
 export async function admitEvent({ body, senderId, sentAt }: SentEvent, gate: Gate): Promise<Admission> {
@@ -44,14 +42,14 @@ export async function admitEvent({ body, senderId, sentAt }: SentEvent, gate: Ga
     reason,
     detail,
   });
-  if (Date.parse(time) > gate.now() + clockTolerance) {
+  if (isTooFarAhead(time, gate.now())) {
     return aside('rejected', 'clock', '/time must not be more than ten minutes ahead');
   }
   const location = await gate.locations.get(locationId);
   if (!location) return aside('quarantined', 'unknown_location', 'no location of this id was applied');
   if (
     [...location.senders, ...gate.trusted].some((sender) => isSender(sender, senderId)) ||
-    (await gate.isVouchedFor?.(senderId))
+    (await gate.isVouchedFor(senderId))
   )
     return { event: read.event, location };
   return aside('quarantined', 'sender_not_allowed', `add ${senderId} to the location's senders`);

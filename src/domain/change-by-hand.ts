@@ -57,7 +57,7 @@ function told(stay: Stay, status: StayStatus, facts: StayFacts, { now, id }: ByH
     reservationId,
     stayId,
     status,
-    facts: facts,
+    facts,
   };
   const next = nextStay(stay, event) ?? stay;
   // A word from the desk is no state of the hotel's system: what that said last stands.

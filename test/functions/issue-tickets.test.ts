@@ -38,6 +38,7 @@ function deps(change: Partial<IssueTicketsDeps> = {}): IssueTicketsDeps {
   return {
     now: Date.now,
     apiSenderId: 'AROATHEAPISROLE',
+    isVouchedFor: async () => false,
     chance: secureChance,
     firstSights: firstSights(),
     stays: stayTable(table),

@@ -10,6 +10,7 @@ import { dueMails } from '../../src/aws/due-mails.ts';
 import { evidenceTable } from '../../src/aws/evidence-table.ts';
 import { cachedLocations } from '../../src/aws/location-table.ts';
 import { mailQueue } from '../../src/aws/mail-queue.ts';
+import { operatorVouches } from '../../src/aws/operators.ts';
 import { outcomeTable } from '../../src/aws/outcome-table.ts';
 import { pacer } from '../../src/aws/pacer.ts';
 import { quarantineQueue } from '../../src/aws/quarantine-queue.ts';
@@ -54,6 +55,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const deps = {
       now,
       apiSenderId: given(env, 'API_SENDER_ID'),
+      isVouchedFor: operatorVouches(table),
       chance,
       firstSights: firstSights(),
       stays: stayTable(table),

@@ -11,6 +11,15 @@ const start = /^\/rest\/v1\/([Ll][Oo][Cc][Aa][Tt][Ii][Oo][Nn]|[Ww][Ii][Ff][Ii][A
  */
 export function platformPaths(): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2> {
   const heads = new WeakSet<ApiEvent>();
+  const withoutBody = ({
+    event,
+    response,
+  }: {
+    event: ApiEvent;
+    response: APIGatewayProxyStructuredResultV2 | null | undefined;
+  }) => {
+    if (heads.has(event) && response) delete response.body;
+  };
   return {
     before: ({ event }) => {
       const { http } = event.requestContext;
@@ -23,8 +32,7 @@ export function platformPaths(): MiddlewareObj<ApiEvent, APIGatewayProxyStructur
       heads.add(event);
       http.method = 'GET';
     },
-    after: ({ event, response }) => {
-      if (heads.has(event) && response) delete response.body;
-    },
+    after: withoutBody,
+    onError: withoutBody,
   };
 }

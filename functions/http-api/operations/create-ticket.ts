@@ -6,8 +6,8 @@ import { toCreatedAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import { createTicketRequest } from '../../../src/contract/rest/ticket-requests.ts';
 import type { Ticketed } from '../../../src/domain/change-by-hand.ts';
 import type { Location } from '../../../src/domain/location.ts';
+import { mailToAnnounce } from '../../../src/domain/mail-to-announce.ts';
 import { newTicket } from '../../../src/domain/new-ticket.ts';
-import type { StayRef } from '../../../src/domain/ports.ts';
 import { type Posting, postedStay } from '../../../src/domain/posted-stay.ts';
 import { postedTerms } from '../../../src/domain/posted-terms.ts';
 import type { Stay } from '../../../src/domain/stay.ts';
@@ -41,7 +41,8 @@ export async function createTicket(call: OpenCall, deps: HttpApiDeps): Promise<A
     }
     return answerOf(sameRequest(first, requestHash), location);
   }
-  await announce(ref, stay, deps);
+  // What cannot be announced now the sweeper announces within two minutes.
+  await deps.mails.announce(mailToAnnounce(ref, stay));
   return answerOf(stay, location);
 }
 
@@ -65,11 +66,6 @@ function sameRequest(stay: Stay | undefined, requestHash: string | undefined): T
   // Of a ticket that was erased nobody knows any more what it was asked for with.
   if (!stay.ticket || stay.requestHash !== requestHash) throw new Problem('key_reused');
   return stay as Ticketed;
-}
-
-/** What cannot be announced now the sweeper announces within two minutes. */
-async function announce({ locationId, key }: StayRef, { mail }: Stay, { mails }: HttpApiDeps): Promise<void> {
-  if (mail?.st === 'pending') await mails.announce([{ locationId, key, v: mail.v }]);
 }
 
 function answerOf(stay: Ticketed, location: Location): Answer {

@@ -6,7 +6,6 @@ import { toTicketAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import type { Ticketed } from '../../../src/domain/change-by-hand.ts';
 import { isoTime } from '../../../src/domain/instant.ts';
 import { localText } from '../../../src/domain/local-text.ts';
-import type { Location } from '../../../src/domain/location.ts';
 import { filterInZone, isFiltered } from '../../../src/domain/ticket-filter.ts';
 import { listPosition } from '../../../src/domain/ticket-list.ts';
 import type { Answer, OpenCall } from '../call.ts';
@@ -37,7 +36,7 @@ export async function listTickets(call: OpenCall, { lists, now }: HttpApiDeps): 
     timestamp: localText(isoTime(at), location.timeZone),
   };
   const last = all[data.length - 1];
-  const headers = last && offset + data.length < rows ? nextLink(call, offset + data.length, last, location) : {};
+  const headers = last && offset + data.length < rows ? nextLink(call, offset + data.length, last) : {};
   return { status: 200, body, headers };
 }
 
@@ -50,8 +49,8 @@ function thatFit(tickets: readonly TicketAnswer[]): TicketAnswer[] {
 }
 
 /** Where the list goes on (RFC 8288), relative to the address that was asked. */
-function nextLink({ queryStringParameters = {} }: OpenCall, offset: number, { ticket }: Ticketed, _: Location) {
-  const { offset: __, cursor: ___, ...same } = queryStringParameters;
+function nextLink({ queryStringParameters = {} }: OpenCall, offset: number, { ticket }: Ticketed) {
+  const { offset: _, cursor: __, ...same } = queryStringParameters;
   const query = new URLSearchParams(Object.entries(same).filter((entry): entry is [string, string] => !!entry[1]));
   query.set('cursor', cursorText({ offset, after: listPosition(ticket) }));
   return { link: `<?${query}>; rel="next"` };

@@ -1,6 +1,8 @@
 import { type FieldProblem, Problem } from '../../../src/contract/rest/problem.ts';
 import { type ReadStayEvent, readStayEvent } from '../../../src/contract/stay-event.ts';
-import { epochMs, isoTime } from '../../../src/domain/instant.ts';
+import { withTime } from '../../../src/contract/with-time.ts';
+import { isTooFarAhead } from '../../../src/domain/event-clock.ts';
+import { isoTime } from '../../../src/domain/instant.ts';
 import type { Answer, OpenCall } from '../call.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
@@ -9,23 +11,22 @@ import { takeUses } from '../take-uses.ts';
 /** CloudEvents in structured JSON, also called plainly what it is. */
 const types = { 'application/json': 'json', 'application/cloudevents+json': 'json' } as const;
 
-/** An event further ahead of the clock would win over every later one, and the stay would stand still. */
-const clockTolerance = 10 * 60_000;
-
 /** Takes in one event of a stay. It is answered for only once the queue has it; the same event again changes nothing. */
 export async function postEvent(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
   const { location, keyId } = call.access;
   const { text } = requestBody(call, types);
-  const read = readStayEvent(text, isoTime(deps.now()));
+  const saidAt = timeOf(call, deps.now());
+  const read = readStayEvent(text, saidAt);
   if ('reason' in read) throw unreadable(read);
   const { id, time, locationId } = read.event;
   if (locationId !== location.id) throw new Problem('foreign_location');
-  if (epochMs(time) > deps.now() + clockTolerance) {
+  if (isTooFarAhead(time, deps.now())) {
     throw new Problem('invalid', [{ pointer: '/time', detail: 'must not be more than ten minutes ahead' }]);
   }
+  const body = withTime(text, saidAt);
   const giveBack = await takeUses(keyId, ['events'], deps);
   try {
-    await deps.events.put(location.id, text);
+    await deps.events.put(location.id, body);
   } catch (error) {
     // Whether the queue has it nobody knows; it is the sender's to send again, and harmless.
     await giveBack().catch(() => undefined);
@@ -33,6 +34,12 @@ export async function postEvent(call: OpenCall, deps: HttpApiDeps): Promise<Answ
   }
   console.info({ did: 'queued', event: id, location: location.id, key: keyId });
   return { status: 202, body: { id } };
+}
+
+/** When an event counts as said that gives no time: when it was signed, so that a replay is the same event, or else now. */
+function timeOf({ headers }: OpenCall, now: number): string {
+  const signedAt = headers.authorization === undefined ? headers['webhook-timestamp'] : undefined;
+  return isoTime(signedAt === undefined ? now : Number(signedAt) * 1000);
 }
 
 function unreadable({ reason, detail }: Extract<ReadStayEvent, { readonly reason: string }>): Problem {

@@ -182,6 +182,16 @@ describe('a path or method that is not there', () => {
     expect(await api.call(method, path, { key })).toMatchObject({ status: 405, headers: { allow } });
   });
 
+  test('HEAD is told what GET would be told, without a body', async () => {
+    for (const [path, status] of [
+      [`${base}/tickets?limit=0`, 400],
+      ['/rest/v1/nothing', 404],
+    ] as const) {
+      expect(await api.call('HEAD', path, { key })).toMatchObject({ status, text: '' });
+    }
+    expect(await api.call('HEAD', `${base}/tickets`)).toMatchObject({ status: 401, text: '' });
+  });
+
   test('a body on GET is left aside', async () => {
     expect((await api.call('GET', `${base}/services`, { key, body: '{', headers: json })).status).toBe(200);
   });
