@@ -4,13 +4,14 @@ import { moveTicket, resendMail, type Ticketed } from '../../src/domain/change-b
 import { localParts } from '../../src/domain/local-moment.ts';
 import type { MailBefore } from '../../src/domain/location.ts';
 import { mailNotBefore } from '../../src/domain/mail-schedule.ts';
+import { mailToAnnounce } from '../../src/domain/mail-to-announce.ts';
 import { withOwedMail } from '../../src/domain/owed-mail.ts';
 import { postedStay } from '../../src/domain/posted-stay.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { StayEvent, StayMoment } from '../../src/domain/stay-event.ts';
 import { sampleTicket } from '../email/mail-samples.ts';
 import { runs } from './runs.ts';
-import { hotel, only, says, thenTold, told } from './samples.ts';
+import { hotel, mailed, only, says, thenTold, told } from './samples.ts';
 
 const humane = { from: '09:00', until: '20:00' };
 const place = (hours: number, change = {}) => hotel({ mailBefore: { hours, ...humane }, ...change });
@@ -172,3 +173,22 @@ function written(events: readonly StayEvent[], first?: Stay): Stay {
   }, first);
   return last ?? expect.unreachable();
 }
+
+describe('a mail is announced', () => {
+  const ref = { locationId: '28XXX004', key: 'stay' };
+
+  test('when it is owed and may go, with its place and version and nothing else', () => {
+    const stay = written([says('confirmed', 1)]);
+    expect(stay.mail?.notBefore).toBeDefined();
+    expect(mailToAnnounce(ref, stay)).toEqual([]);
+    const there = written([says('confirmed', 1), says('checked_in', 28)]);
+    expect(mailToAnnounce(ref, there)).toEqual([{ ...ref, v: there.mail?.v }]);
+  });
+
+  test('not when it has gone, or was left out, or there is none', () => {
+    const stay = written([says('confirmed', 1), says('checked_in', 28)]);
+    expect(mailToAnnounce(ref, mailed(stay))).toEqual([]);
+    expect(mailToAnnounce(ref, { ...stay, mail: { v: 1, st: 'skipped', att: 0 } })).toEqual([]);
+    expect(mailToAnnounce(ref, { ...stay, mail: undefined })).toEqual([]);
+  });
+});

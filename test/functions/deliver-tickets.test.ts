@@ -121,6 +121,21 @@ test('a mail whose sender died is taken up after its lease, not before', async (
   expect(mails()).toBe(1);
 });
 
+test('a mail that waits for its hour is not sent before it, whoever announces it, and goes once when it has come', async () => {
+  const notBefore = new Date(open.table.now() + 3_600_000).toISOString();
+  await owe({ mail: { v: 1, st: 'pending', att: 0, notBefore }, dueAt: notBefore });
+  await deliver();
+  open.passes(3_599_000);
+  await deliver();
+  expect(mails()).toBe(0);
+  expect(await due()).toEqual([]);
+  open.passes(2000);
+  expect(await due()).toHaveLength(1);
+  await Promise.all([deliver(), deliver()]);
+  expect(mails()).toBe(1);
+  expect((await stored())?.mail).toMatchObject({ st: 'sent', att: 1 });
+});
+
 test('a paused account postpones a mail, for longer each time and never more than ten minutes and half', async () => {
   await owe();
   gate.set({ paused: true });
