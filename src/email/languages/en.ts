@@ -5,12 +5,40 @@ import { plural } from '../plural.ts';
 export const en: Language = {
   direction: 'ltr',
   locale: 'en-GB',
-  subject: ({ hotel, dates }) => `Wi-Fi at ${hotel}, ${dates}`,
-  preheader: ({ hotel }) => `How to get online at ${hotel}, and until when.`,
-  title: ({ hotel }) => `Wi-Fi at ${hotel}`,
-  intro: ({ guest, room, hotel }) =>
-    `${guest ? `Hello ${guest}, here` : 'Here'} is your Wi-Fi code${room ? ` for ${room}` : ''} at ${hotel}.`,
+  moment: ({ day, time }) => `${day}, ${time}`,
+  subject: {
+    first: ({ hotel, dates }) => `Wi-Fi at ${hotel}, ${dates}`,
+    moved: ({ hotel, dates }) => `Wi-Fi at ${hotel}, now ${dates}`,
+    replaced: ({ hotel, dates }) => `New Wi-Fi login at ${hotel}, ${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `How to get online at ${hotel}, and until when.`,
+    moved: ({ until }) => `Now until ${until}. You log in as before.`,
+    replaced: () => 'This replaces the login that you had: the old one has stopped working.',
+  },
+  title: {
+    first: ({ hotel }) => `Wi-Fi at ${hotel}`,
+    moved: ({ until }) => `Your Wi-Fi now runs until ${until}`,
+    replaced: ({ hotel }) => `Your new Wi-Fi login at ${hotel}`,
+  },
+  greeting: ({ guest }) => `Hello ${guest},`,
   room: (label) => `room ${label}`,
+  place: ({ room, hotel }) => (room ? `for ${room} at ${hotel}` : `at ${hotel}`),
+  intro: {
+    first: {
+      code: ({ where }) => `Here is your Wi-Fi code ${where}.`,
+      password: ({ where }) => `Here is your Wi-Fi login ${where}.`,
+    },
+    moved: {
+      code: ({ where, until }) => `Your Wi-Fi ${where} now runs until ${until}. Your code is the same as before.`,
+      password: ({ where, until }) =>
+        `Your Wi-Fi ${where} now runs until ${until}. Your user name and password are the same as before.`,
+    },
+    replaced: {
+      code: ({ where }) => `Here is your new Wi-Fi code ${where}. The old one has stopped working.`,
+      password: ({ where }) => `Here is your new Wi-Fi login ${where}. The old one has stopped working.`,
+    },
+  },
   codeLabel: 'Your code',
   userLabel: 'User name',
   passLabel: 'Password',
@@ -35,6 +63,18 @@ export const en: Language = {
     code: 'Once you have joined the network, this opens the login page with your code filled in.',
     password: 'Once you have joined the network, this opens the login page with everything filled in.',
   },
+  qrTitle: 'On another device',
+  joinQr: {
+    alt: ({ network }) => `QR code: joins the network “${network}”`,
+    caption: 'Scan this to join the network.',
+  },
+  loginQr: {
+    alt: {
+      code: 'QR code: opens the login page with your code filled in',
+      password: 'QR code: opens the login page with everything filled in',
+    },
+    caption: 'Once you have joined, scan this to log in.',
+  },
   validityTitle: 'When it works',
   window: ({ from, fromZone, until, zone }) =>
     `From ${from}${fromZone ? ` (${fromZone})` : ''} until ${until}, local time (${zone}).`,
@@ -50,5 +90,7 @@ export const en: Language = {
   devices: (count) =>
     plural('en', count, { one: 'Devices: one at a time.', other: `Devices: up to ${count} at once.` }),
   help: 'Any trouble? Call reception:',
+  reply: 'Or answer this mail: reception reads it.',
+  ticketNumber: ({ serial }) => `Ticket number ${serial}`,
   because: ({ hotel }) => `You get this because of your booking at ${hotel}.`,
 };
