@@ -83,6 +83,7 @@ function deliverDeps({ db, ses, tableName }: Awaited<ReturnType<typeof openBench
     locations: cachedLocations(table),
     mailer: sesMailer({
       ses: countedClient(ses, counts),
+      region: () => ses.config.region(),
       senderAddress: 'wifi@hotel-sol.example',
       configurationSet: 'set',
     }),

@@ -70,7 +70,7 @@ export class Delivery extends Construct {
   private grantSending(senderAddress: string): void {
     this.deliverTickets.function.addToRolePolicy(
       new iam.PolicyStatement({
-        actions: ['ses:SendEmail'],
+        actions: ['ses:SendRawEmail'],
         resources: [this.identity.emailIdentityArn, this.configurationSetArn()],
         conditions: { StringEquals: { 'ses:FromAddress': senderAddress } },
       }),

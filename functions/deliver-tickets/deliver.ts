@@ -35,13 +35,19 @@ export async function deliver(mail: MailRef, deps: DeliverTicketsDeps): Promise<
 
 /** The letter that a stay's guest gets, or why there is none to send any more. */
 async function letterFor(
-  { locationId, ticket, facts: { guest, room } }: Stay,
+  { locationId, ticket, mail, facts: { guest, room } }: Stay,
   { locations, now }: Pick<DeliverTicketsDeps, 'locations' | 'now'>,
 ): Promise<Omit<Letter, 'about'> | { readonly why: string }> {
   if (!ticket || !guest?.email) return { why: 'incomplete' };
   if (Date.parse(ticket.until) <= now()) return { why: 'ended' };
   const location = await locations.get(locationId);
   if (!location) return { why: 'unknown_location' };
-  const { subject, html, text, fromName } = ticketEmail({ location, ticket, guest, room });
-  return { to: guest.email, fromName, subject, html, text };
+  const email = ticketEmail({ location, ticket, guest, room, news: mail?.follows?.news });
+  return {
+    ...email,
+    to: guest.email,
+    replyTo: location.receptionEmail,
+    serial: ticket.serial,
+    follows: mail?.follows?.id,
+  };
 }

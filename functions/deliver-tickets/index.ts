@@ -25,7 +25,12 @@ const deps = {
   now,
   deliveries: deliveryTable(table),
   locations: cachedLocations(table),
-  mailer: sesMailer({ ses, senderAddress: env.SENDER_ADDRESS, configurationSet: env.CONFIGURATION_SET }),
+  mailer: sesMailer({
+    ses,
+    region: () => ses.config.region(),
+    senderAddress: env.SENDER_ADDRESS,
+    configurationSet: env.CONFIGURATION_SET,
+  }),
   pace: pacer({
     ses,
     now,

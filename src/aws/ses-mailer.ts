@@ -1,25 +1,36 @@
-import { type SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Letter, Mailer } from '../domain/ports.ts';
+import { messageIdDomain } from './message-id-domain.ts';
+import { rawMail, type Sender } from './raw-mail.ts';
 import { sendingFailed } from './sending-failed.ts';
 
 /** How letters go out. The client must have `maxAttempts: 1`: with the SDK's own retries one lost answer is three mails. */
 export interface SesMailerDeps {
   readonly ses: Pick<SESClient, 'send'>;
+  /** The region that the client sends from. */
+  readonly region: () => Promise<string>;
   readonly senderAddress: string;
   readonly configurationSet: string;
+  /** How a letter becomes a mail of MIME parts; `rawMail`, unless somebody else reads it. */
+  readonly compose?: (letter: Letter, sender: Sender) => Promise<Uint8Array>;
 }
 
 /** Letters through SES, one call each. */
-export function sesMailer({ ses, senderAddress, configurationSet }: SesMailerDeps): Mailer {
+export function sesMailer({ ses, region, senderAddress, configurationSet, compose = rawMail }: SesMailerDeps): Mailer {
+  async function raw(letter: Letter): Promise<Uint8Array | undefined> {
+    const sender = { address: senderAddress, messageIdDomain: messageIdDomain(await region()) };
+    return compose(letter, sender).catch(() => undefined);
+  }
+
   return {
     async send(letter) {
-      const command = new SendEmailCommand({
-        Source: `${encodedName(letter.fromName)} <${senderAddress}>`,
-        Destination: { ToAddresses: [letter.to] },
-        Message: {
-          Subject: utf8(letter.subject),
-          Body: { Html: utf8(letter.html), Text: utf8(letter.text) },
-        },
+      const mail = await raw(letter);
+      if (!mail) return { came: 'refused', why: 'MailNotComposed' };
+      const command = new SendRawEmailCommand({
+        Source: senderAddress,
+        // Whoever the headers may seem to name, it goes to this one address.
+        Destinations: [letter.to],
+        RawMessage: { Data: mail },
         ConfigurationSetName: configurationSet,
         Tags: mailTags(letter.about),
       });
@@ -37,13 +48,4 @@ export function sesMailer({ ses, senderAddress, configurationSet }: SesMailerDep
 function mailTags({ locationId, key, v, attempt }: Letter['about']) {
   const tags = { location: locationId, stay: key, version: String(v), attempt: String(attempt) };
   return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
-}
-
-function utf8(Data: string) {
-  return { Data, Charset: 'UTF-8' };
-}
-
-/** A display name as an RFC 2047 word: whatever it holds, it is one name and no address. */
-function encodedName(name: string): string {
-  return `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Location } from '../domain/location.ts';
+import { isMailAddress, tidyMailAddress } from '../domain/mail-address.ts';
 import { loginUrlProblem } from './login-url-problem.ts';
 import { networkFields, networkSchema } from './network-schema.ts';
 import { oneLine } from './one-line.ts';
@@ -33,6 +34,11 @@ const fields = z.strictObject({
   receptionPhone: z
     .string()
     .regex(/^[+\d][\d ()./-]{1,29}$/u, 'must be a telephone number, for example "+34 000 000 000"')
+    .optional(),
+  receptionEmail: z
+    .string()
+    .transform(tidyMailAddress)
+    .refine(isMailAddress, 'must be an e-mail address, for example reception@hotel-sol.example')
     .optional(),
   realm: z.string().regex(/^[A-Za-z0-9]{6,12}$/u, 'must have 6 to 12 letters and digits'),
   coding: z.enum(['passcode', 'base32pass']).default('passcode'),

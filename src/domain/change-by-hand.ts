@@ -1,3 +1,4 @@
+import { followedMail } from './followed-mail.ts';
 import { epochMs, isoTime } from './instant.ts';
 import type { Location } from './location.ts';
 import { nextStay } from './next-stay.ts';
@@ -39,7 +40,9 @@ export function resendMail(stay: Ticketed, email: string | undefined, by: ByHand
   const next = told(stay, 'unknown', { format: 'email', ...(email !== undefined && { guest: { email } }) }, by);
   const { ticket } = stay;
   const renamed = email !== undefined && ticket.userId !== undefined ? { ...ticket, userId: email } : ticket;
-  const mail = { v: (stay.mail?.v ?? 0) + 1, st: 'pending', att: 0 } as const;
+  // What has gone is told anew and whole; what has not still follows what had.
+  const follows = stay.mail?.st === 'sent' ? undefined : followedMail(stay, next);
+  const mail = { v: (stay.mail?.v ?? 0) + 1, st: 'pending', att: 0, ...(follows && { follows }) } as const;
   return withMail(stay, { ...next, ticket: renamed }, mail, by.now);
 }
 

@@ -42,6 +42,8 @@ export interface Location {
   readonly language: string;
   readonly network: Network;
   readonly receptionPhone?: string;
+  /** Where a guest's answer to a mail goes; absent: to the address that mails come from. */
+  readonly receptionEmail?: string;
   /** The organization's identity code; codes are unique among the live tickets of a realm. */
   readonly realm: string;
   readonly coding: Coding;

@@ -1,3 +1,4 @@
+import { followedMail } from './followed-mail.ts';
 import { hasGone } from './has-gone.ts';
 import { epochMs, isoTime } from './instant.ts';
 import type { Location } from './location.ts';
@@ -39,13 +40,22 @@ function scheduled(mail: Mail | undefined, after: Stay, location: Location, now:
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if what the guest must know is new. */
 export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {
   const mail = before?.mail;
-  if (after.state !== 'active' || !after.ticket) return mail && stopped(mail, 'revoked', location);
+  if (after.state !== 'active') return mail && stopped(mail, 'revoked', location);
+  if (!after.ticket) return mail && before && stopped(withFollowed(mail, before, after), 'revoked', location);
   if (endingOf(after)) return before && mail && mailOfOver(mail, before, after, location);
   const why = whyNoMail(after, location);
   if (mail && before && isSameNews(before, after, location) && sameWish(mail, why)) return withoutTold(mail);
   const v = (mail?.v ?? 0) + 1;
   const gone = before?.ticket?.user === after.ticket.user && mail ? goneBy(mail, location) : {};
-  return why === undefined ? { v, st: 'pending', att: 0, ...gone } : { v, st: 'skipped', att: 0, why, ...gone };
+  const follows = before && followedMail(before, after);
+  const kept = { ...gone, ...(follows && { follows }) };
+  return why === undefined ? { v, st: 'pending', att: 0, ...kept } : { v, st: 'skipped', att: 0, why, ...kept };
+}
+
+/** A mail whose ticket is gone and may be followed by another's, with what that one will follow. */
+function withFollowed({ follows: _, ...mail }: Mail, before: Stay, after: Stay): Mail {
+  const follows = followedMail(before, after);
+  return follows ? { ...mail, follows } : mail;
 }
 
 /** Why a ticket is not mailed: nobody asked for it, no address is known, or the address cannot be one. */
@@ -69,7 +79,8 @@ function mailOfOver(mail: Mail, before: Stay, after: Stay, location: Location): 
 
 function stopped(mail: Mail, why: 'revoked' | 'over', location: Location): Mail {
   if (mail.st !== 'pending' && mail.st !== 'sending') return mail;
-  return { v: mail.v, st: 'skipped', att: mail.att, why, ...goneBy(mail, location) };
+  const { v, att, follows } = mail;
+  return { v, st: 'skipped', att, why, ...goneBy(mail, location), ...(follows && { follows }) };
 }
 
 function goneBy(mail: Mail, { rotateOnNewAddress }: Location): Pick<Mail, 'gone'> {

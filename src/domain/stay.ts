@@ -27,8 +27,17 @@ export interface Mail {
   readonly at?: string;
   /** Where addresses may cost the code: an earlier mail of the same code may have reached somebody. */
   readonly gone?: true;
+  /** The mail that this one comes after. */
+  readonly follows?: Follows;
   /** What the mail told, once other things hold of a stay that is over: a guest who comes back is told what is new since. */
   readonly told?: Told;
+}
+
+/** An earlier mail to the same guest that SES has taken, and what is new since: other terms with the same code, or another code. */
+export interface Follows {
+  /** The id that SES gave it. */
+  readonly id: string;
+  readonly news: 'moved' | 'replaced';
 }
 
 /** What a guest is told by mail, beside the code; instants as ISO-8601. */

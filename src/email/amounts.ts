@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** Prints amounts with their units. */
 export interface Amounts {
   /** Seconds as days, hours and minutes: `1 hour and 30 minutes`. */
@@ -12,28 +14,41 @@ export interface Amounts {
 const day = 86_400;
 
 /** Amounts in the guest's locale. */
-export function amounts(locale: string): Amounts {
-  const list = (items: readonly string[]) => new Intl.ListFormat(locale).format(items);
-  const unit = (count: number, name: string, unitDisplay: 'short' | 'long' = 'short') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 1 })
-      .format(count)
-      .replace(/\s/gu, ' ');
-  const duration = (seconds: number) => {
-    // A guest counts a day in hours: "24 hours" has no doubt about midnight in it.
-    const days = seconds >= 2 * day ? Math.floor(seconds / day) : 0;
-    const parts: [number, string][] = [
-      [days, 'day'],
-      [Math.floor((seconds - days * day) / 3600), 'hour'],
-      [Math.floor((seconds % 3600) / 60), 'minute'],
-      [seconds % 60, 'second'],
-    ];
-    return list(parts.filter(([count]) => count > 0).map(([count, name]) => unit(count, name, 'long')));
-  };
+export const amounts = remembered((locale = 'en'): Amounts => {
+  const lists = new Intl.ListFormat(locale);
+  const units = remembered(
+    (unit, unitDisplay) =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: unitDisplay as 'short' | 'long',
+        maximumFractionDigits: 1,
+      }),
+  );
+  const list = (items: readonly string[]) => lists.format(items);
+  const print = (count: number, name: string, display: 'short' | 'long' = 'short') =>
+    units(name, display).format(count).replace(/\s/gu, ' ');
   return {
-    duration,
-    bytes: (count) => (count < 1e9 ? unit(count / 1e6, 'megabyte') : unit(count / 1e9, 'gigabyte')),
+    duration: (seconds) =>
+      list(
+        durationParts(seconds)
+          .filter(([count]) => count > 0)
+          .map(([count, name]) => print(count, name, 'long')),
+      ),
+    bytes: (count) => (count < 1e9 ? print(count / 1e6, 'megabyte') : print(count / 1e9, 'gigabyte')),
     rate: (kilobits) =>
-      kilobits < 1000 ? unit(kilobits, 'kilobit-per-second') : unit(kilobits / 1000, 'megabit-per-second'),
+      kilobits < 1000 ? print(kilobits, 'kilobit-per-second') : print(kilobits / 1000, 'megabit-per-second'),
     list,
   };
+});
+
+function durationParts(seconds: number): [count: number, unit: string][] {
+  // A guest counts a day in hours: "24 hours" has no doubt about midnight in it.
+  const days = seconds >= 2 * day ? Math.floor(seconds / day) : 0;
+  return [
+    [days, 'day'],
+    [Math.floor((seconds - days * day) / 3600), 'hour'],
+    [Math.floor((seconds % 3600) / 60), 'minute'],
+    [seconds % 60, 'second'],
+  ];
 }

@@ -1,6 +1,11 @@
-/** A day and time at the hotel, with the name that the zone has then. */
-interface HotelMoment {
-  readonly text: string;
+import { remembered } from './remembered.ts';
+
+/** A day and a time of it at the hotel, with the name that the zone has then. */
+export interface HotelMoment {
+  /** `Sunday 15 March`; with the year where it was asked for. */
+  readonly day: string;
+  /** `12:00`. */
+  readonly time: string;
   readonly zone: string;
 }
 
@@ -8,7 +13,6 @@ interface HotelMoment {
 export interface HotelClock {
   /** The days of a half-open interval: `12–15 March`. */
   readonly days: (from: number, until: number) => string;
-  /** `Sunday 15 March, 12:00`; with the year where `years` is set. */
   readonly moment: (at: number, options: { years: boolean }) => HotelMoment;
   /** Whether the two instants lie in different years at the hotel. */
   readonly yearsDiffer: (from: number, until: number) => boolean;
@@ -18,28 +22,44 @@ export interface HotelClock {
  * A clock in the hotel's IANA zone that speaks the guest's locale.
  * @throws RangeError if the zone is unknown.
  */
-export function hotelClock({ locale, timeZone }: { locale: string; timeZone: string }): HotelClock {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
-  const year = (at: number) => format({ year: 'numeric' }).format(at);
+export const hotelClock = remembered((locale = 'en', timeZone = 'UTC'): HotelClock => {
+  // Some locales count by another calendar unless told: the hotel's dates are Gregorian.
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone, calendar: 'gregory' });
+  const range = format({ day: 'numeric', month: 'long' });
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayOfYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const time = format({ timeStyle: 'short' });
+  const year = format({ year: 'numeric' });
+  const zone = zoneNamer(locale, timeZone);
+  // Guests of one day arrive and leave at the same hours.
+  const days = remembered((from, until) => closedUp(plainSpaces(range.formatRange(Number(from), Number(until)))));
+  const moment = remembered((at, years) => ({
+    day: plainSpaces((years ? dayOfYear : day).format(Number(at))),
+    time: plainSpaces(time.format(Number(at))),
+    zone: zone(Number(at)),
+  }));
   return {
-    days: (from, until) =>
-      closedUp(plainSpaces(format({ day: 'numeric', month: 'long' }).formatRange(from, Math.max(from, until - 1)))),
-    moment: (at, { years }) => {
-      const day = format({ weekday: 'long', day: 'numeric', month: 'long', ...(years ? { year: 'numeric' } : {}) });
-      const time = format({ timeStyle: 'short' });
-      return { text: plainSpaces(`${day.format(at)}, ${time.format(at)}`), zone: zoneName(at, locale, timeZone) };
-    },
-    yearsDiffer: (from, until) => year(from) !== year(until),
+    days: (from, until) => days(String(from), String(Math.max(from, until - 1))),
+    moment: (at, { years }) => moment(String(at), years ? 'years' : ''),
+    yearsDiffer: (from, until) => year.format(from) !== year.format(until),
   };
-}
+});
 
 // A locale abbreviates only the zones of its own region (`CET` in en-GB, `EDT` in en-US, else `GMT-4`).
-function zoneName(at: number, locale: string, timeZone: string): string {
-  const names = [locale, 'en-GB', 'en-US', 'en-AU'].map((tag) => {
-    const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }).formatToParts(at);
-    return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
-  });
-  return names.find((name) => !/\d/.test(name)) ?? names[0] ?? timeZone;
+function zoneNamer(locale: string, timeZone: string): (at: number) => string {
+  const formats = [locale, 'en-GB', 'en-US', 'en-AU'].map(
+    (tag) => new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }),
+  );
+  return (at) => {
+    let first: string | undefined;
+    for (const format of formats) {
+      const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+      if (!/\p{Nd}/u.test(name)) return name;
+      first ??= name;
+    }
+    return first ?? timeZone;
+  };
 }
 
 function plainSpaces(text: string): string {

@@ -1,103 +1,36 @@
-import { escapedHtml } from './escaped-html.ts';
-import type { Labelled, Letter } from './letter.ts';
-import { darkSheet, style } from './letter-style.ts';
+import type { Labelled, Letter, QrCode } from './letter.ts';
+import { joined, type Markup } from './template/markup.ts';
+import * as template from './template/ticket-template.ts';
 
-/** The letter as one HTML document that needs nothing from outside: no picture, no font, no script. */
+/** The letter as one HTML document that needs nothing from outside but the pictures that come with it. */
 export function letterHtml(letter: Letter): string {
-  return `<!doctype html>
-<html lang="${letter.tag}" dir="${letter.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
-<title>${escapedHtml(letter.subject)}</title>
-<style>
-${darkSheet}
-</style>
-</head>
-<body class="page" style="${style.page}">
-<div style="${style.hidden}">${escapedHtml(letter.preheader)}</div>
-<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.outer}">
-<tr><td align="center" style="${style.outerCell}">
-<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.card}">
-<tr><td style="${style.cell}">
-${sections(letter).join('\n')}
-</td></tr>
-</table>
-</td></tr>
-</table>
-</body>
-</html>
-`;
+  const { direction, login, help } = letter;
+  const start = direction === 'rtl' ? 'right' : 'left';
+  const texts = (part: (slots: { text: string }) => Markup, lines: readonly string[]) =>
+    joined(lines.map((text) => part({ text })));
+  return template.page({
+    ...letter,
+    lang: letter.tag,
+    start,
+    greeting: joined(letter.greeting ? [template.greeting({ start, text: letter.greeting })] : []),
+    credential: joined(letter.credentials.map(credential)),
+    network: joined(letter.network.map((line) => template.network({ start, ...line }))),
+    step: texts(template.step, letter.steps),
+    login: joined(login ? [template.login({ start, ...login })] : []),
+    qr: joined(letter.qrCodes.map((code) => template.qr({ ...code, start, direction, cid: pictureId(code) }))),
+    validity: texts(template.validity, letter.validity),
+    help: joined(help ? [template.help({ start, ...help, number: help.phone.replace(/[^+\d]/gu, '') })] : []),
+    reply: joined(letter.reply ? [template.reply({ start, text: letter.reply })] : []),
+  });
 }
 
-function sections(letter: Letter): readonly string[] {
-  const { login, help } = letter;
-  return [
-    element('h1', style.title, letter.title),
-    element('p', style.text, letter.intro),
-    codeBox(letter.credentials),
-    element('p', style.note, letter.codeNote, 'quiet'),
-    element('h2', style.heading, letter.stepsTitle),
-    ...letter.network.flatMap(networkValue),
-    list('ol', letter.steps),
-    element('p', style.note, letter.noPage, 'quiet'),
-    ...(login ? loginButton(login) : []),
-    element('h2', style.heading, letter.validityTitle),
-    list('ul', letter.validity),
-    ...(help ? [helpLine(help)] : []),
-    element('p', style.foot, letter.because, 'quiet'),
-  ];
+/** By which name the mail finds a QR code's picture among its own parts. */
+export function pictureId({ does }: Pick<QrCode, 'does'>): string {
+  return `${does}-qr@wifi-tickets`;
 }
 
-function element(name: string, css: string, text: string, className?: string): string {
-  return `<${name}${className ? ` class="${className}"` : ''} style="${css}">${escapedHtml(text)}</${name}>`;
-}
-
-function list(name: 'ol' | 'ul', items: readonly string[]): string {
-  const lines = items.map((item) => element('li', style.item, item));
-  return `<${name} style="${style.list}">\n${lines.join('\n')}\n</${name}>`;
-}
-
-function codeBox(credentials: readonly Labelled[]): string {
-  const rows = credentials.map(
-    ({ label, value }) => `<tr><td align="center" style="${style.boxCell}">
-${element('p', style.label, label, 'quiet')}
-<p class="code" dir="ltr" translate="no" style="${style.code}">${unbrokenGroups(value)}</p>
-</td></tr>`,
-  );
-  return `<table role="presentation" class="box" width="100%" cellpadding="0" cellspacing="0" border="0" style="${style.box}">
-${rows.join('\n')}
-</table>`;
-}
-
-// Two groups fit the narrowest phone; a longer code may break after every second hyphen and nowhere else.
-function unbrokenGroups(code: string): string {
-  const pairs = code.match(/[^-]+(?:-[^-]+)?-?/gu) ?? [code];
-  return pairs.map((pair) => `<span style="${style.group}">${escapedHtml(pair)}</span>`).join('<wbr>');
-}
-
-function networkValue({ label, value }: Labelled): readonly string[] {
-  return [
-    element('p', style.label, label, 'quiet'),
-    `<p dir="ltr" translate="no" style="${style.value}">${escapedHtml(value)}</p>`,
-  ];
-}
-
-function loginButton({ button, note, url }: NonNullable<Letter['login']>): readonly string[] {
-  return [
-    `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="${style.buttonTable}">
-<tr><td class="button" style="${style.buttonCell}"><a href="${escapedHtml(url)}" style="${style.button}">${escapedHtml(button)}</a></td></tr>
-</table>`,
-    element('p', style.note, note, 'quiet'),
-  ];
-}
-
-function helpLine({ text, phone }: NonNullable<Letter['help']>): string {
-  const number = phone.replace(/[^+\d]/gu, '');
-  const shown = escapedHtml(phone);
-  const link = number ? `<a class="link" href="tel:${number}" style="${style.link}">${shown}</a>` : shown;
-  return `<p style="${style.text}">${escapedHtml(text)} ${link}</p>`;
+function credential({ label, value }: Labelled): Markup {
+  // Two groups fit the narrowest phone; a longer code may break after every second hyphen and nowhere else.
+  const pairs = value.match(/[^-]+(?:-[^-]+)?-?/gu) ?? [value];
+  return template.credential({ label, group: joined(pairs.map((text) => template.group({ text }))) });
 }

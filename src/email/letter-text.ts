@@ -1,50 +1,35 @@
 import type { Labelled, Letter } from './letter.ts';
-
-const columns = 78;
+import { textWidth, wrappedText } from './wrapped-text.ts';
 
 /** The letter as plain text of at most 78 columns; codes, network names and links stand alone on their lines, whole. */
 export function letterText(letter: Letter): string {
-  const { login, help } = letter;
+  const { greeting, login, help, reply } = letter;
   const paragraphs = [
     heading(letter.title),
-    wrapped(letter.intro),
+    ...(greeting ? [wrappedText(greeting)] : []),
+    wrappedText(letter.intro),
     ...letter.credentials.map(labelled),
-    wrapped(letter.codeNote),
+    wrappedText(letter.codeNote),
     heading(letter.stepsTitle),
     ...letter.network.map(labelled),
-    letter.steps.map((step, index) => wrapped(step, `${index + 1}. `)).join('\n'),
-    wrapped(letter.noPage),
-    ...(login ? [`${wrapped(login.note)}\n${login.url}`] : []),
+    letter.steps.map((step, index) => wrappedText(step, `${index + 1}. `)).join('\n'),
+    ...(login ? [`${wrappedText(login.note)}\n${login.url}`] : []),
+    wrappedText(letter.noPage),
     heading(letter.validityTitle),
-    letter.validity.map((line) => wrapped(line, '- ')).join('\n'),
-    ...(help ? [wrapped(`${help.text} ${help.phone}`)] : []),
-    wrapped(letter.because),
+    letter.validity.map((line) => wrappedText(line, '- ')).join('\n'),
+    ...(help ? [wrappedText(`${help.text} ${help.phone}`)] : []),
+    ...(reply ? [wrappedText(reply)] : []),
+    `${wrappedText(letter.because)}\n${wrappedText(letter.ticketNumber)}`,
   ];
   return `${paragraphs.join('\n\n')}\n`;
 }
 
 function heading(text: string): string {
-  const lines = wrapped(text);
-  const width = Math.max(...lines.split('\n').map((line) => line.length));
+  const lines = wrappedText(text);
+  const width = Math.max(...lines.split('\n').map(textWidth));
   return `${lines}\n${'-'.repeat(width)}`;
 }
 
 function labelled({ label, value }: Labelled): string {
   return `${label}:\n${value}`;
-}
-
-function wrapped(text: string, mark = ''): string {
-  const indent = ' '.repeat(mark.length);
-  const lines: string[] = [];
-  let line = mark;
-  for (const word of text.split(' ')) {
-    const longer = line === mark || line === indent ? `${line}${word}` : `${line} ${word}`;
-    if (longer.length > columns && line !== mark && line !== indent) {
-      lines.push(line);
-      line = `${indent}${word}`;
-    } else {
-      line = longer;
-    }
-  }
-  return [...lines, line].join('\n');
 }

@@ -7,13 +7,24 @@ export interface Labelled {
   readonly value: string;
 }
 
-/** All that one mail says, in the guest's language and in reading order: both parts of the mail print it. */
+/** A QR code: what it says to a camera, and to whom no picture is shown. */
+export interface QrCode {
+  /** What it is for: to join the network, or to log in. */
+  readonly does: 'join' | 'login';
+  readonly text: string;
+  readonly alt: string;
+  readonly caption: string;
+}
+
+/** All that one mail says, in the guest's language and in reading order: both parts of the mail print it, and the printed ticket. */
 export interface Letter {
   readonly tag: LanguageTag;
   readonly direction: Language['direction'];
   readonly subject: string;
   readonly preheader: string;
   readonly title: string;
+  /** Absent where the guest's name is unknown. */
+  readonly greeting?: string;
   readonly intro: string;
   readonly credentials: readonly Labelled[];
   readonly codeNote: string;
@@ -23,8 +34,13 @@ export interface Letter {
   readonly noPage: string;
   /** The portal's login, where the location has one. */
   readonly login?: { readonly button: string; readonly note: string; readonly url: string };
+  readonly qrTitle: string;
+  readonly qrCodes: readonly QrCode[];
   readonly validityTitle: string;
   readonly validity: readonly string[];
   readonly help?: { readonly text: string; readonly phone: string };
+  /** That an answer reaches reception, where it does. */
+  readonly reply?: string;
   readonly because: string;
+  readonly ticketNumber: string;
 }

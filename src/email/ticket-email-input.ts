@@ -1,6 +1,7 @@
 import type { Location } from '../domain/location.ts';
 import type { Guest } from '../domain/stay-event.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import type { News } from './language.ts';
 
 /** What a guest's mail is made of. */
 export interface TicketEmailInput {
@@ -8,4 +9,9 @@ export interface TicketEmailInput {
   readonly ticket: Ticket;
   readonly guest?: Guest;
   readonly room?: { readonly id: string; readonly name?: string };
+  /**
+   * Why the mail goes.
+   * @default 'first'
+   */
+  readonly news?: News;
 }

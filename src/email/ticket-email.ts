@@ -1,7 +1,10 @@
+import type { LetterPicture } from '../domain/ports.ts';
 import type { LanguageTag } from './choose-language.ts';
 import { headerLine } from './header-line.ts';
-import { letterHtml } from './letter-html.ts';
+import { letterHtml, pictureId } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
+import { qrPicture } from './qr-picture.ts';
+import { remembered } from './remembered.ts';
 import type { TicketEmailInput } from './ticket-email-input.ts';
 import { ticketLetter } from './ticket-letter.ts';
 
@@ -12,7 +15,11 @@ export interface TicketEmail {
   readonly html: string;
   readonly text: string;
   readonly fromName: string;
+  readonly pictures: readonly LetterPicture[];
 }
+
+/** The same for all guests of a location, and what costs most of a mail. */
+const networkPicture = remembered((text = '') => qrPicture(text));
 
 /**
  * The mail that brings a ticket to its guest, in the first of the guest's, the location's and the English language
@@ -28,5 +35,10 @@ export function ticketEmail(input: TicketEmailInput): TicketEmail {
     html: letterHtml(letter),
     text: letterText(letter),
     fromName: headerLine(senderName, 80) || headerLine(name, 80),
+    pictures: letter.qrCodes.map((code) => ({
+      cid: pictureId(code),
+      fileName: `${code.does}.png`,
+      content: code.does === 'join' ? networkPicture(code.text) : qrPicture(code.text),
+    })),
   };
 }

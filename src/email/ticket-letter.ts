@@ -1,53 +1,66 @@
-import type { Network } from '../domain/location.ts';
+import type { Location, Network } from '../domain/location.ts';
+import type { Credentials } from '../domain/ticket.ts';
 import { type ChosenLanguage, chooseLanguage } from './choose-language.ts';
 import { groupedCode } from './grouped-code.ts';
 import { guestName } from './guest-name.ts';
 import { headerLine } from './header-line.ts';
-import type { Labelled, Letter } from './letter.ts';
+import type { Labelled, Letter, QrCode } from './letter.ts';
 import { loginLink } from './login-link.ts';
 import { plainLine } from './plain-line.ts';
 import { roomLabel } from './room-label.ts';
 import type { TicketEmailInput } from './ticket-email-input.ts';
 import { validityLines } from './validity-lines.ts';
+import { wifiQrText } from './wifi-qr-text.ts';
+
+type Words = ChosenLanguage['words'];
 
 /**
  * What the mail of a ticket says.
  * @throws RangeError if the location's time zone is unknown.
  */
-export function ticketLetter({ location, ticket, guest, room }: TicketEmailInput): Letter {
+export function ticketLetter({ location, ticket, guest, room, news = 'first' }: TicketEmailInput): Letter {
   const language = chooseLanguage([guest?.locale, location.language]);
   const { tag, words } = language;
-  const hotel = plainLine(location.name, 100);
+  const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
+  const hotel = isolated(plainLine(location.name, 100));
+  const name = guestName(guest);
   // The platform writes VOID where a passcode has no password.
-  const pass = ticket.pass === 'VOID' ? '' : ticket.pass;
-  const kind = pass === '' ? 'code' : 'password';
-  const credentials = credentialLines({ user: ticket.user, pass }, words);
+  const secret = { user: ticket.user, pass: ticket.pass === 'VOID' ? '' : ticket.pass };
+  const kind = secret.pass === '' ? 'code' : 'password';
+  const credentials = credentialLines(secret, words);
   const validity = validityLines(ticket, location.timeZone, language);
-  const url = loginLink(location.loginUrlTemplate, { user: ticket.user, pass });
+  const { until } = validity;
+  const where = words.place({ room: roomLabel(room, words, isolated), hotel });
+  const url = loginLink(location.loginUrlTemplate, secret);
   return {
     tag,
     direction: words.direction,
-    subject: words.subject({ hotel: headerLine(location.name, 80), dates: validity.days }),
-    preheader: words.preheader({ hotel }),
-    title: words.title({ hotel }),
-    intro: words.intro({ guest: guestName(guest), room: roomLabel(room, words), hotel }),
+    subject: words.subject[news]({ hotel: headerLine(location.name, 80), dates: validity.days }),
+    preheader: words.preheader[news]({ hotel, until }),
+    title: words.title[news]({ hotel, until }),
+    greeting: name && words.greeting({ guest: isolated(name) }),
+    intro: words.intro[news][kind]({ where, until }),
     credentials,
     codeNote: words.codeNote({ hyphen: credentials.some(({ value }) => value.includes('-')) }),
-    network: networkLines(location.network, words),
-    stepsTitle: words.stepsTitle,
-    steps: [...joinSteps(location.network, words), words.typeStep[kind]],
+    ...networkWords(location.network, words, isolated, words.typeStep[kind]),
     noPage: words.noPage,
     login: url === undefined ? undefined : { button: words.loginButton, note: words.loginNote[kind], url },
+    qrTitle: words.qrTitle,
+    qrCodes: qrCodes(location.network, url, words, kind),
     validityTitle: words.validityTitle,
     validity: validity.lines,
-    help: location.receptionPhone ? { text: words.help, phone: plainLine(location.receptionPhone, 40) } : undefined,
+    ...receptionWords(location, words),
     because: words.because({ hotel }),
+    ticketNumber: words.ticketNumber({ serial: ticket.serial }),
   };
 }
 
-type Words = ChosenLanguage['words'];
+/** A name that may run in the other direction than the sentence around it keeps its own. */
+function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
 
-function credentialLines({ user, pass }: { user: string; pass: string }, words: Words): readonly Labelled[] {
+function credentialLines({ user, pass }: Credentials, words: Words): readonly Labelled[] {
   if (pass === '') return [{ label: words.codeLabel, value: groupedCode(user) }];
   return [
     { label: words.userLabel, value: groupedCode(user) },
@@ -55,13 +68,38 @@ function credentialLines({ user, pass }: { user: string; pass: string }, words: 
   ];
 }
 
-function networkLines({ ssid, password }: Network, words: Words): readonly Labelled[] {
+function networkWords(
+  { ssid, password, hidden }: Network,
+  words: Words,
+  isolated: (text: string) => string,
+  typeStep: string,
+): Pick<Letter, 'stepsTitle' | 'network' | 'steps'> {
+  const network = isolated(plainLine(ssid));
+  const join = hidden ? words.joinHiddenStep({ network }) : words.joinStep({ network });
   const name = { label: words.networkLabel, value: plainLine(ssid) };
-  return password ? [name, { label: words.networkPasswordLabel, value: plainLine(password) }] : [name];
+  if (!password) return { stepsTitle: words.stepsTitle, network: [name], steps: [join, typeStep] };
+  return {
+    stepsTitle: words.stepsTitle,
+    network: [name, { label: words.networkPasswordLabel, value: plainLine(password) }],
+    steps: [join, words.networkPasswordStep, typeStep],
+  };
 }
 
-function joinSteps({ ssid, password, hidden }: Network, words: Words): readonly string[] {
-  const network = plainLine(ssid);
-  const join = hidden ? words.joinHiddenStep({ network }) : words.joinStep({ network });
-  return password ? [join, words.networkPasswordStep] : [join];
+function qrCodes(
+  network: Network,
+  url: string | undefined,
+  { joinQr, loginQr }: Words,
+  kind: keyof Words['loginQr']['alt'],
+): readonly QrCode[] {
+  const ssid = plainLine(network.ssid);
+  const join = { does: 'join', text: wifiQrText(network), alt: joinQr.alt({ network: ssid }), caption: joinQr.caption };
+  const login = url && { does: 'login', text: url, alt: loginQr.alt[kind], caption: loginQr.caption };
+  return (login ? [join, login] : [join]) as readonly QrCode[];
+}
+
+function receptionWords({ receptionPhone, receptionEmail }: Location, words: Words): Pick<Letter, 'help' | 'reply'> {
+  return {
+    help: receptionPhone ? { text: words.help, phone: plainLine(receptionPhone, 40) } : undefined,
+    reply: receptionEmail && words.reply,
+  };
 }

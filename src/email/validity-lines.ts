@@ -8,6 +8,8 @@ import { hotelClock } from './hotel-clock.ts';
 export interface Validity {
   /** The days of the window: `12–15 March`. */
   readonly days: string;
+  /** Its end by the hotel's clock: `Sunday 15 March, 12:00`. */
+  readonly until: string;
   readonly lines: readonly string[];
 }
 
@@ -16,19 +18,23 @@ export interface Validity {
  * @throws RangeError if the location's time zone is unknown.
  */
 export function validityLines(ticket: Ticket, timeZone: string, { words, locale }: ChosenLanguage): Validity {
-  const clock = hotelClock({ locale, timeZone });
+  const clock = hotelClock(locale, timeZone);
   const from = Date.parse(ticket.from);
   const until = ticketEnd({ from, until: Date.parse(ticket.until), service: ticket.service });
   const years = clock.yearsDiffer(from, until);
   const start = clock.moment(from, { years });
   const end = clock.moment(until, { years });
   const window = words.window({
-    from: start.text,
+    from: words.moment(start),
     fromZone: start.zone === end.zone ? undefined : start.zone,
-    until: end.text,
+    until: words.moment(end),
     zone: end.zone,
   });
-  return { days: clock.days(from, until), lines: [window, ...limitLines(ticket, { words, locale })] };
+  return {
+    days: clock.days(from, until),
+    until: words.moment(end),
+    lines: [window, ...limitLines(ticket, { words, locale })],
+  };
 }
 
 function limitLines(ticket: Ticket, { words, locale }: Omit<ChosenLanguage, 'tag'>): readonly string[] {

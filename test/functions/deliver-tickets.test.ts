@@ -65,7 +65,12 @@ function deliver(remaining = 30_000, v = 1) {
     now: open.table.now,
     deliveries: deliveryTable(open.table),
     locations: { get: async (id: string) => (id === hotel.id ? hotel : undefined) },
-    mailer: sesMailer({ ses, senderAddress: 'wifi@hotel-sol.example', configurationSet: 'set' }),
+    mailer: sesMailer({
+      ses,
+      region: () => ses.config.region(),
+      senderAddress: 'wifi@hotel-sol.example',
+      configurationSet: 'set',
+    }),
     pace: async () => undefined,
   };
   return deliverTickets({ Records: records }, { getRemainingTimeInMillis: () => remaining }, deps);

@@ -71,8 +71,8 @@ test('deliver-tickets may read and mark tickets and send mails from the one addr
       ...tracing,
       ...taking(mails),
       ...onTable('GetItem', 'UpdateItem'),
-      `Allow ses:SendEmail on ${ses}:identity/hotel-sol.example${from}`,
-      `Allow ses:SendEmail on ${ses}:configuration-set/WifiTicketsDeliveryConfigurationSet${from}`,
+      `Allow ses:SendRawEmail on ${ses}:identity/hotel-sol.example${from}`,
+      `Allow ses:SendRawEmail on ${ses}:configuration-set/WifiTicketsDeliveryConfigurationSet${from}`,
       ...allow(['ses:GetSendQuota'], '*'),
     ].sort(),
   );
@@ -158,7 +158,7 @@ test('a role is assumed by the service that it is for, by nobody else', () => {
 
 test('with an address of its own the sender may send from that address alone', () => {
   const other = deployment({ senderAddress: 'guests@hotel-sol.example' });
-  const sending = grantsOf('DeliverTickets', other).filter((line) => line.includes('ses:SendEmail'));
+  const sending = grantsOf('DeliverTickets', other).filter((line) => line.includes('ses:SendRawEmail'));
   expect(sending).toHaveLength(2);
   for (const line of sending) expect(line).toContain('{"StringEquals":{"ses:FromAddress":"guests@hotel-sol.example"}}');
 });

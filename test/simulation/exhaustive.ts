@@ -48,7 +48,7 @@ function faultsOf({ service, command }: OutsideCall): readonly Fault[] {
   if (command === 'Delete') return ['lost'];
   if (service === 'sns') return [];
   const all: readonly Fault[] = ['crash before', 'crash after', 'throttled', 'lost reply'];
-  return command === 'SendEmail' ? [...all, 'error after'] : all;
+  return command === 'SendRawEmail' ? [...all, 'error after'] : all;
 }
 
 /** Runs a scenario with faults at certain calls; tells the verdict, and the calls that were made while things could fail. */

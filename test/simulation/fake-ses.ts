@@ -33,12 +33,9 @@ export interface FakeSes {
 }
 
 type Input = Readonly<Record<string, unknown>>;
-interface SendEmail {
-  readonly Destination: { readonly ToAddresses: readonly string[] };
-  readonly Message: {
-    readonly Subject: { readonly Data: string };
-    readonly Body: { readonly Html: { readonly Data: string }; readonly Text: { readonly Data: string } };
-  };
+interface SendRawEmail {
+  readonly Destinations: readonly string[];
+  readonly RawMessage: { readonly Data: Uint8Array };
   readonly ConfigurationSetName: string;
   readonly Tags: readonly { readonly Name: string; readonly Value: string }[];
 }
@@ -76,12 +73,12 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
     }
   }
 
-  function send({ Destination, Message, ConfigurationSetName, Tags }: SendEmail): object {
+  function send({ Destinations, RawMessage, ConfigurationSetName, Tags }: SendRawEmail): object {
     tokens = Math.min(Math.max(1, settings.rate), tokens + ((time.now() - filledAt) / 1000) * settings.rate);
     filledAt = time.now();
     const set = sets.find(({ name }) => name === ConfigurationSetName);
     if (!set) throw sesError('ConfigurationSetDoesNotExist');
-    const [to = '', ...others] = Destination.ToAddresses;
+    const [to = '', ...others] = Destinations;
     const fine = others.length === 0 && /^[^\s@,<>]+@[^\s@,<>]+\.[^\s@,<>]+$/.test(to);
     if (!fine || Tags.some(({ Name, Value }) => ![Name, Value].every((text) => /^[\w-]{1,256}$/.test(text)))) {
       throw sesError('InvalidParameterValue');
@@ -92,9 +89,7 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
       id: `ses-${++count}`,
       at: time.now(),
       to,
-      subject: Message.Subject.Data,
-      text: Message.Body.Text.Data,
-      html: Message.Body.Html.Data,
+      ...letterOf(RawMessage.Data),
       tags: Object.fromEntries(Tags.map(({ Name, Value }) => [Name, Value])),
     };
     onAccepted(mail);
@@ -111,12 +106,18 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
 
   return {
     execute(command, input) {
-      if (command === 'SendEmail') return send(input as unknown as SendEmail);
+      if (command === 'SendRawEmail') return send(input as unknown as SendRawEmail);
       if (command === 'GetSendQuota') return { MaxSendRate: settings.saidRate };
       throw new Error(`SES does not know ${command}`);
     },
     unreported: () => unreported,
   };
+}
+
+/** What the functions of this world compose in the place of MIME. */
+function letterOf(data: Uint8Array): Pick<SesMail, 'subject' | 'text' | 'html'> {
+  const { subject, text, html } = JSON.parse(Buffer.from(data).toString());
+  return { subject, text, html };
 }
 
 /** An answer of SES that blames the caller. */

@@ -77,6 +77,9 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
       locations: cachedLocations(table),
       mailer: sesMailer({
         ses,
+        region: async () => 'eu-west-1',
+        // Real composing takes real time, and none passes here: this SES reads the letter itself.
+        compose: async ({ pictures: _, ...letter }) => Buffer.from(JSON.stringify(letter)),
         senderAddress: given(env, 'SENDER_ADDRESS'),
         configurationSet: given(env, 'CONFIGURATION_SET'),
       }),

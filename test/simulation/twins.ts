@@ -176,7 +176,7 @@ function isOutcome({ command }: OutsideCall): boolean {
 }
 
 function isSend({ command }: OutsideCall): boolean {
-  return command === 'SendEmail';
+  return command === 'SendRawEmail';
 }
 
 /** Where mails are sent. */
