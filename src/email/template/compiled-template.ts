@@ -23,6 +23,10 @@ function compact(html: string): string {
     .replace(/<!--\[if lte mso 11\]>[\s\S]*?<!\[endif\]-->/u, '')
     .replace(/<style type="text\/css">\s*@media only screen and \(max-width:479px\)[\s\S]*?<\/style>/u, '')
     .replace(/font-family:inherit;/gu, '')
+    .replace(/ class=""/gu, '')
+    // Every cell inherits it from the whole.
+    .replace(/;?word-break:break-word/gu, '')
+    .replace(/word-spacing:normal/gu, 'word-break:break-word')
     .replace(/(?<= style="[^"]*)background:(#\w+);background-color:\1/gu, 'background-color:$1')
     .replace(/[ \t]*\n\s*/gu, '\n')
     .replace(/<(\w+)\s+/gu, '<$1 ')
