@@ -1,5 +1,5 @@
-import { decode } from 'fast-png';
 import fc from 'fast-check';
+import { decode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import type { Network } from '../../src/domain/location.ts';
 import { ticketEmail } from '../../src/email/ticket-email.ts';
@@ -83,7 +83,10 @@ test('every picture is white around the code for four modules, and sharp at 208 
     expect(height).toBe(width);
     // The finder's first dark module begins where the quiet zone ends.
     const row = Math.floor(height / 2);
-    const bits = Array.from({ length: width }, (_, x) => ((data[row * Math.ceil(width / 8) + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1);
+    const bits = Array.from(
+      { length: width },
+      (_, x) => ((data[row * Math.ceil(width / 8) + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1,
+    );
     const top = Array.from({ length: 8 }, (_, y) => data[y * Math.ceil(width / 8)]);
     expect(top.every((byte) => byte === 255)).toBe(true);
     expect(bits.slice(0, 32).every(Boolean)).toBe(true);

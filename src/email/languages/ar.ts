@@ -40,6 +40,7 @@ export const ar: Language = {
       password: ({ where }) => `إليك بيانات الدخول الجديدة إلى Wi-Fi ${where}. البيانات السابقة لم تعد صالحة.`,
     },
   },
+  label: (text) => `${text}:`,
   codeLabel: 'رمزك',
   userLabel: 'اسم المستخدم',
   passLabel: 'كلمة المرور',

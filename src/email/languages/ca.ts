@@ -42,6 +42,7 @@ export const ca: Language = {
         `Aquestes són les vostres noves dades d’accés al Wi-Fi ${where}. Les anteriors ja no funcionen.`,
     },
   },
+  label: (text) => `${text}:`,
   codeLabel: 'El vostre codi',
   userLabel: 'Nom d’usuari',
   passLabel: 'Contrasenya',

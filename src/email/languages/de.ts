@@ -39,6 +39,7 @@ export const de: Language = {
       password: ({ where }) => `Hier sind Ihre neuen WLAN-Zugangsdaten ${where}. Die alten funktionieren nicht mehr.`,
     },
   },
+  label: (text) => `${text}:`,
   codeLabel: 'Ihr Code',
   userLabel: 'Benutzername',
   passLabel: 'Passwort',

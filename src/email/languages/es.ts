@@ -41,6 +41,7 @@ export const es: Language = {
         `Estos son sus nuevos datos de acceso al Wi-Fi ${where}. Los anteriores ya no funcionan.`,
     },
   },
+  label: (text) => `${text}:`,
   codeLabel: 'Su código',
   userLabel: 'Usuario',
   passLabel: 'Contraseña',

@@ -40,6 +40,7 @@ export const fr: Language = {
       password: ({ where }) => `Voici vos nouveaux identifiants Wi-Fi ${where}. Les anciens ne fonctionnent plus.`,
     },
   },
+  label: (text) => `${text}\u00a0:`,
   codeLabel: 'Votre code',
   userLabel: 'Nom d’utilisateur',
   passLabel: 'Mot de passe',

@@ -39,6 +39,7 @@ export const it: Language = {
       password: ({ where }) => `Ecco le Sue nuove credenziali Wi-Fi ${where}. Quelle precedenti non funzionano più.`,
     },
   },
+  label: (text) => `${text}:`,
   codeLabel: 'Il Suo codice',
   userLabel: 'Nome utente',
   passLabel: 'Password',

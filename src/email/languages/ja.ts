@@ -42,6 +42,7 @@ export const ja: Language = {
         `Wi-Fi の新しいログイン情報（${where}）をお知らせします。以前の情報はご利用いただけなくなりました。`,
     },
   },
+  label: (text) => `${text}：`,
   codeLabel: 'ログインコード',
   userLabel: 'ユーザー名',
   passLabel: 'パスワード',

@@ -39,6 +39,7 @@ export const nl: Language = {
       password: ({ where }) => `Hier zijn uw nieuwe wifi-inloggegevens ${where}. De oude werken niet meer.`,
     },
   },
+  label: (text) => `${text}:`,
   codeLabel: 'Uw code',
   userLabel: 'Gebruikersnaam',
   passLabel: 'Wachtwoord',

@@ -41,6 +41,7 @@ export const pt: Language = {
         `Estes são os seus novos dados de acesso ao Wi-Fi ${where}. Os anteriores deixaram de funcionar.`,
     },
   },
+  label: (text) => `${text}:`,
   codeLabel: 'O seu código',
   userLabel: 'Nome de utilizador',
   passLabel: 'Palavra-passe',

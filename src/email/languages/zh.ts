@@ -38,6 +38,7 @@ export const zh: Language = {
       password: ({ where }) => `您的 Wi-Fi 新登录信息（${where}）如下。原登录信息已失效。`,
     },
   },
+  label: (text) => `${text}：`,
   codeLabel: '您的登录码',
   userLabel: '用户名',
   passLabel: '密码',
