@@ -7,5 +7,5 @@ export const frameSandbox = 'allow-same-origin allow-popups allow-popups-to-esca
 /** A mail in a frame of its own, under a caption; its colours follow the frame's `color-scheme`. */
 export function mailFrame({ sample, language, width, scheme }: GalleryQuery, caption: string): Html {
   return html`<figure class="${scheme}"><figcaption lang="${language}">${caption}</figcaption>
-<iframe title="${sample.title}: ${language}, ${width} pixels, ${scheme}" src="/mails/${language}/${sample.id}.html" width="${width}" height="1500" sandbox="${frameSandbox}" loading="lazy"></iframe></figure>`;
+<iframe title="${sample.title}: ${language}, ${width} pixels, ${scheme}" src="/mails/${language}/${sample.id}.html" width="${width}" height="1500" sandbox="${frameSandbox}"></iframe></figure>`;
 }
