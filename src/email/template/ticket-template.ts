@@ -278,6 +278,7 @@ export function group(slots: {
 export function network(slots: {
   readonly start: 'left' | 'right';
   readonly label: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly value: string;
 }): Markup {
   return `<tr>
@@ -287,7 +288,7 @@ export function network(slots: {
 </tr>
 <tr>
 <td align="${slots.start}" style="font-size:0px;padding:0 0 12px">
-<div style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:18px;font-weight:700;line-height:26px;text-align:${slots.start};color:#1c2530"><span dir="ltr" translate="no" style="white-space:pre-wrap;overflow-wrap:anywhere">${escapedHtml(slots.value)}</span></div>
+<div style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:18px;font-weight:700;line-height:26px;text-align:${slots.start};color:#1c2530"><span dir="${slots.direction}" translate="no" style="white-space:pre-wrap;overflow-wrap:anywhere">${escapedHtml(slots.value)}</span></div>
 </td>
 </tr>` as Markup;
 }
