@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { GalleryAnswer } from './gallery-answer.ts';
+import type { GalleryQuestion } from './gallery-worker.ts';
 import { newestChange } from './newest-change.ts';
 import { recompile } from './recompile.ts';
 
@@ -17,11 +18,15 @@ export function freshAnswers(): FreshAnswers {
   const fresh = async () => {
     await recompile();
     const change = newestChange();
-    if (thread?.change !== change) {
-      thread?.worker.unref();
-      thread = { worker: startWorker(() => (thread = undefined)), change };
-    }
-    return thread.worker;
+    if (thread?.change === change) return thread.worker;
+    // The former one answers what it has been asked, and ends.
+    thread?.worker.postMessage(undefined);
+    const worker = startWorker();
+    thread = { worker, change };
+    worker.once('error', () => {
+      if (thread?.worker === worker) thread = undefined;
+    });
+    return worker;
   };
   return {
     answer: async (address) => await asked(await fresh(), address),
@@ -29,10 +34,10 @@ export function freshAnswers(): FreshAnswers {
   };
 }
 
-function startWorker(failed: () => void): Worker {
+function startWorker(): Worker {
   const worker = new Worker(new URL('gallery-worker.ts', import.meta.url), { execArgv: [] });
-  worker.setMaxListeners(0);
-  return worker.once('error', failed);
+  // A page asks for all its frames at once.
+  return worker.setMaxListeners(0);
 }
 
 async function asked(worker: Worker, address: string): Promise<GalleryAnswer> {
@@ -40,7 +45,7 @@ async function asked(worker: Worker, address: string): Promise<GalleryAnswer> {
   const ended = new AbortController();
   const failure = once(worker, 'error', { signal: ended.signal }).then(([error]) => Promise.reject(error));
   try {
-    worker.postMessage({ address, port: port2 }, [port2]);
+    worker.postMessage({ address, port: port2 } satisfies GalleryQuestion, [port2]);
     const [answer] = await Promise.race([once(port1, 'message'), failure]);
     return answer;
   } finally {

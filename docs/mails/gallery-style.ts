@@ -20,6 +20,7 @@ h1 { font-size: 18px; letter-spacing: -0.01em; }
 .switch [aria-current] { background: var(--sheet); color: var(--ink); box-shadow: 0 0 0 1px var(--line); }
 #desk { display: grid; grid-template-columns: 268px minmax(0, 1fr); }
 #menu { position: sticky; top: 52px; display: flex; flex-direction: column; gap: 14px; align-self: start; max-height: calc(100dvh - 52px); padding: 18px 14px 24px 20px; overflow-y: auto; }
+#menu [aria-label="Clock"] .switch { display: grid; }
 #menu h2, summary { margin-bottom: 5px; color: var(--faint); font-size: 13px; font-weight: 600; }
 summary { cursor: pointer; }
 .list { display: grid; font-size: 13px; }
