@@ -64,7 +64,7 @@ test('in the sandbox it says that only verified addresses are mailed to, and how
       /^warn .*The account is in the SES sandbox in eu-west-1: it mails only to verified addresses, 200 a day\. Ask for production access: SES console > Account dashboard > Request production access\.$/,
     ),
   });
-  expect((await line('rate')).line).toMatch(/^warn .* takes 1 mails a second, .* maxSendRate=1\.$/);
+  expect((await line('rate')).line).toMatch(/^warn .* takes 1 a second .* send 14: .* maxSendRate=1\.$/);
 });
 
 test('a paused account fails, and it says what to do', async () => {
@@ -84,7 +84,7 @@ test('a domain that is not verified yet fails, with the DNS records to set', asy
   house.ses.set({ pendingIdentities: ['hotel-sol.example'] });
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(1);
-  expect(out).toMatch(/^FAIL +identity +SES may not send for hotel-sol\.example: .*Set these records/m);
+  expect(out).toMatch(/^FAIL +identity +SES may not send for hotel-sol\.example: .*Set the records that stand below/m);
   expect(out).toMatch(/^ {4}local1\._domainkey\.hotel-sol\.example CNAME local1\.dkim\.amazonses\.com$/m);
   expect(out).toMatch(/^FAIL +bounce domain .*until then it sends nothing/m);
   expect(out).toMatch(/^ {4}bounce\.hotel-sol\.example MX 10 feedback-smtp\.eu-west-1\.amazonses\.com$/m);

@@ -2,7 +2,7 @@ import type { MailIdentity } from '../../aws/mail-identity.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 /** Whether SES may send mails of the identity at all. */
-export function checkIdentity({ name, kind, verified, dkim }: MailIdentity): Finding {
+export function checkIdentity({ name, kind, verified }: MailIdentity): Finding {
   if (!verified && kind === 'address') {
     return fail(
       'identity',
@@ -14,8 +14,7 @@ export function checkIdentity({ name, kind, verified, dkim }: MailIdentity): Fin
     return fail(
       'identity',
       `SES may not send for ${name}: it has not found the domain's DNS records yet.`,
-      'Set these records where the DNS of the domain is kept, and wait: SES looks for them for 72 hours, then start anew in its console.',
-      dkim.records,
+      'Set the records that stand below the next lines where the DNS of the domain is kept: SES looks for them for 72 hours.',
     );
   }
   if (kind === 'domain') return ok('identity', `SES may send for ${name}.`);

@@ -11,7 +11,7 @@ export function checkSendRate({ perSecond }: MailAccount, deployed: string | und
   if (perSecond >= rate) return ok('rate', `${rate} mails a second at most; the account would take ${perSecond}.`);
   return warn(
     'rate',
-    `The account takes ${perSecond} mails a second, though the deployment would send ${rate}: when many check in, mails take longer.`,
+    `SES takes ${perSecond} a second from the account, though the deployment would send ${rate}: when many check in, mails take longer.`,
     `If that is too slow, ask for more: Service Quotas console > Amazon Simple Email Service (SES) > Sending rate. If not, deploy with maxSendRate=${Math.max(1, Math.floor(perSecond))}.`,
   );
 }
