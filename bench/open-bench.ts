@@ -22,7 +22,7 @@ export async function openBench(cdkOut: string) {
   await createTables(stack.tables, services);
   const gate = await startSesGate({
     identities: ['hotel-sol.example'],
-    configurationSets: ['set'],
+    configurationSets: [{ name: 'set' }],
     settings: { maxSendRate: 1e6, max24HourSend: -1, events: false },
   });
   closing.add(() => gate.close());

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { doctorCommand } from '../src/cli/doctor-command.ts';
 import { eventCommands } from '../src/cli/event-commands.ts';
 import { Fault } from '../src/cli/fault.ts';
 import { keyCommands } from '../src/cli/key-commands.ts';
@@ -9,7 +10,9 @@ import { stayCommands } from '../src/cli/stay-commands.ts';
 import { ticketCommands } from '../src/cli/ticket-commands.ts';
 
 const program = new Command('wifi-tickets')
-  .description('Wi-Fi tickets for hotel guests: locations, events, tickets, API keys, stays, queues')
+  .description(
+    'Wi-Fi tickets for hotel guests: locations, events, tickets, API keys, stays, queues, and what ails them',
+  )
   .option('--stack <name>', 'a stack deployed in AWS; without it, the local cloud that runs here')
   .option('--region <region>', "the stack's AWS region; without it, the environment's")
   .option('--json', 'print JSON')
@@ -26,6 +29,7 @@ Examples:
   wifi-tickets key create --location 28XXX004 --expires 365d
   wifi-tickets stay show --location 28XXX004 --reservation RES-42
   wifi-tickets queue list
+  wifi-tickets doctor --stack WifiTickets
   wifi-tickets ticket show 10000001 --stack WifiTickets --region eu-west-1
 
 Exit codes: 0 done, 1 not found or refused, 2 wrong use, 3 the deployment could not be reached`,
@@ -37,6 +41,7 @@ ticketCommands(program);
 keyCommands(program);
 stayCommands(program);
 queueCommands(program);
+doctorCommand(program);
 
 try {
   await program.parseAsync();

@@ -33,10 +33,13 @@ export class Delivery extends Construct {
   readonly configurationSet: ses.ConfigurationSet;
   readonly identity: ses.IEmailIdentity;
   readonly deliverTickets: NodeFunction<DeliverTicketsEnv>;
+  /** Mails a second at most. */
+  readonly maxSendRate: number;
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
     const sendersAtOnce = props.sendersAtOnce ?? 2;
+    this.maxSendRate = props.maxSendRate ?? 14;
     this.mails = new WorkQueue(this, 'Mails', { functionTimeout: defaultTimeout });
     this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
       tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
@@ -52,7 +55,7 @@ export class Delivery extends Construct {
         MAIL_QUEUE_ARN: this.mails.queue.queueArn,
         SENDER_ADDRESS: props.senderAddress,
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
-        MAX_SEND_RATE: String(props.maxSendRate ?? 14),
+        MAX_SEND_RATE: String(this.maxSendRate),
         SENDERS_AT_ONCE: String(sendersAtOnce),
       },
     });

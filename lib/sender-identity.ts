@@ -1,6 +1,25 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
+import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
+import { checkZone } from './check-zone.ts';
+import { tellDnsRecords } from './tell-dns-records.ts';
+
+/** How a new identity is made. */
+export interface NewIdentityOptions {
+  /**
+   * The Route 53 public hosted zone that holds the domain, or a domain above it: the stack sets the records there.
+   * Any `IHostedZone` will do whose name is known when the stack is synthesized.
+   * @default the records are stack outputs, to be set by hand
+   */
+  readonly zone?: route53.HostedZoneAttributes;
+  /**
+   * What receivers shall do with mails that only pretend to be of the domain, whoever sends them; `existing`: the domain
+   * has a DMARC record already, which is left as it is.
+   * @default none
+   */
+  readonly dmarc?: 'none' | 'quarantine' | 'reject' | 'existing';
+}
 
 /** Who the mails are from: an identity that SES has verified already, or one that this stack makes. */
 export abstract class SenderIdentity {
@@ -20,11 +39,16 @@ export abstract class SenderIdentity {
   }
 
   /**
-   * A new identity for a domain, with DKIM and an aligned MAIL FROM. Its DNS records are stack outputs, to be set by hand.
-   * @example SenderIdentity.create('hotel-sol.example')
+   * A new identity for a domain, with DKIM and an aligned MAIL FROM. Its DNS records are set in the zone, or told as
+   * stack outputs.
+   * @throws Error if the zone cannot hold the domain
+   * @example SenderIdentity.create('hotel-sol.example', { zone })
    */
-  static create(domain: string): SenderIdentity {
-    return new Created(domain);
+  static create(domain: string, options: NewIdentityOptions = {}): SenderIdentity {
+    // Route 53 and SES know small letters only; the CDK compares names letter by letter.
+    const name = Token.isUnresolved(domain) ? domain : domain.toLowerCase();
+    if (options.zone) checkZone(name, options.zone.zoneName);
+    return new Created(name, options);
   }
 
   /** Makes or finds the identity. */
@@ -38,26 +62,42 @@ class Existing extends SenderIdentity {
 }
 
 class Created extends SenderIdentity {
+  private readonly options: NewIdentityOptions;
+
+  constructor(domain: string, options: NewIdentityOptions) {
+    super(domain);
+    this.options = options;
+  }
+
   bind(scope: Construct, configurationSet: ses.IConfigurationSet): ses.IEmailIdentity {
-    const mailFrom = `bounce.${this.name}`;
+    const { dmarc = 'none' } = this.options;
+    const zone = this.zone(scope);
+    const mailFromDomain = `bounce.${this.name}`;
     const identity = new ses.EmailIdentity(scope, 'Identity', {
-      identity: ses.Identity.domain(this.name),
+      // Not Identity.publicHostedZone: that is the zone's own name, and the domain may be one below it.
+      identity: { value: this.name, hostedZone: zone },
       configurationSet,
       dkimIdentity: ses.DkimIdentity.easyDkim(ses.EasyDkimSigningKeyLength.RSA_2048_BIT),
-      mailFromDomain: mailFrom,
+      mailFromDomain,
       mailFromBehaviorOnMxFailure: ses.MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
       feedbackForwarding: false,
     });
-    const { region } = Stack.of(scope);
-    const records = [
-      ...identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`),
-      `${mailFrom} MX 10 feedback-smtp.${region}.amazonses.com`,
-      `${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`,
-      `_dmarc.${this.name} TXT "v=DMARC1; p=quarantine; adkim=s; aspf=r"`,
-    ];
-    for (const [i, value] of records.entries()) {
-      new CfnOutput(scope, `DnsRecord${i + 1}`, { value, description: 'Set this record, or SES sends nothing' });
+    // Alignment is relaxed, which is what is meant if nothing is said: a sender below the domain is signed by it.
+    const policy = dmarc === 'existing' ? undefined : { name: `_dmarc.${this.name}`, text: `v=DMARC1; p=${dmarc}` };
+    if (!zone) tellDnsRecords(scope, { identity, mailFromDomain, policy });
+    else if (policy) {
+      new route53.TxtRecord(scope, 'Dmarc', { zone, recordName: `${policy.name}.`, values: [policy.text] });
     }
     return identity;
+  }
+
+  private zone(scope: Construct): route53.IPublicHostedZone | undefined {
+    const { zone } = this.options;
+    if (!zone) return undefined;
+    const { hostedZoneId, zoneName } = zone;
+    return route53.HostedZone.fromHostedZoneAttributes(scope, 'Zone', {
+      hostedZoneId,
+      zoneName: zoneName.toLowerCase(),
+    });
   }
 }

@@ -1,80 +1,115 @@
-import { execFile } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inAws } from './house/in-aws.ts';
 import { openHouse, until } from './house/open-house.ts';
 
-const run = promisify(execFile);
 let house: Awaited<ReturnType<typeof openHouse>>;
-let cloudFormation: Server;
-
+let aws: Awaited<ReturnType<typeof inAws>>;
 beforeAll(async () => {
   house = await openHouse();
-  cloudFormation = createServer(async (request, response) => {
-    let form = '';
-    for await (const part of request) form += part;
-    const known = new URLSearchParams(form).get('StackName') === 'Hotels';
-    response.writeHead(known ? 200 : 400, { 'content-type': 'text/xml' }).end(known ? stackXml() : missingXml);
-  });
-  await new Promise<void>((resolve) => cloudFormation.listen(0, '127.0.0.1', resolve));
+  aws = await inAws(house);
+});
+beforeEach(() => {
+  const outputs = house.endpoints.outputs;
+  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, denied: false });
 });
 afterAll(async () => {
-  cloudFormation.closeAllConnections();
-  await new Promise((resolve) => cloudFormation.close(resolve));
+  await aws.close();
   await house.close();
 });
 
-/** What CloudFormation tells of a deployed stack. */
-function stackXml(): string {
-  const { tableName: TableName, eventsQueueUrl: EventsQueueUrl } = house.endpoints;
-  const outputs = Object.entries({ TableName, EventsQueueUrl }).map(
-    ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
-  );
-  return `<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult><Stacks><member><StackName>Hotels</StackName><CreationTime>2026-01-01T00:00:00Z</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus><Outputs>${outputs.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`;
-}
-
-const missingXml =
-  '<ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id Nowhere does not exist</Message></Error></ErrorResponse>';
-
-async function cli(...words: string[]): Promise<{ out: string; code: number }> {
-  const { sqsEndpoint, dynamodbEndpoint, region } = house.endpoints;
-  const env = {
-    PATH: process.env.PATH,
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_CLOUDFORMATION: `http://127.0.0.1:${(cloudFormation.address() as AddressInfo).port}`,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodbEndpoint,
-    AWS_ENDPOINT_URL_SQS: sqsEndpoint,
-  };
-  try {
-    const { stdout } = await run(process.execPath, [join(import.meta.dirname, '../bin/cli.ts'), ...words], {
-      env,
-      cwd: tmpdir(),
-    });
-    return { out: stdout, code: 0 };
-  } catch (error) {
-    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-    return { out: stdout + stderr, code };
-  }
-}
+const topic = 'arn:aws:sns:eu-west-1:000000000000:people';
+const calm = { AlarmName: 'SweepsDead', AlarmDescription: 'A sweep could not be run', StateValue: 'OK' };
+const doctor = () => aws.cli('doctor', '--stack', 'Hotels');
 
 test('the same commands work on a stack in AWS, found by its name', async () => {
   const hotel = join(import.meta.dirname, '../examples/locations/hotel-sol.yaml');
-  expect(await cli('location', 'apply', hotel, '--stack', 'Hotels')).toEqual({ out: '28XXX004 unchanged\n', code: 0 });
-  const example = JSON.parse((await cli('event', 'example', '--email', 'stack@example.com')).out);
+  expect(await aws.cli('location', 'apply', hotel, '--stack', 'Hotels')).toEqual({
+    out: '28XXX004 unchanged\n',
+    code: 0,
+  });
+  const example = JSON.parse((await aws.cli('event', 'example', '--email', 'stack@example.com')).out);
   await house.send(example);
   await until(() => house.mailsTo('stack@example.com')).toHaveLength(1);
-  expect((await cli('event', 'show', example.id, '--stack', 'Hotels')).out).toContain('applied');
-  expect((await cli('ticket', 'list', '-l', '28XXX004', '--stack', 'Hotels')).out).toMatch(/\d{8} +204 +new/);
+  expect((await aws.cli('event', 'show', example.id, '--stack', 'Hotels')).out).toContain('applied');
+  expect((await aws.cli('ticket', 'list', '-l', '28XXX004', '--stack', 'Hotels')).out).toMatch(/\d{8} +204 +new/);
 });
 
 test('a stack that is not there is told as such', async () => {
-  expect(await cli('location', 'list', '--stack', 'Nowhere')).toEqual({
-    out: 'The stack Nowhere could not be read: Stack with id Nowhere does not exist\n',
-    code: 3,
-  });
+  const answer = { out: 'The stack Nowhere could not be read: Stack with id Nowhere does not exist\n', code: 3 };
+  expect(await aws.cli('location', 'list', '--stack', 'Nowhere')).toEqual(answer);
+  expect(await aws.cli('doctor', '--stack', 'Nowhere')).toEqual(answer);
+});
+
+test('a stack whose alarms nobody hears is told as such', async () => {
+  const { out, code } = await doctor();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ok +alarms +None of 1 is on\.$/m);
+  expect(out).toMatch(/^warn +alarm actions +No alarm has an action: nobody is told .* CloudWatch console/m);
+});
+
+test('alarms that somebody hears are well, and those without figures are counted', async () => {
+  const heard = { AlarmName: 'MailsLate', StateValue: 'INSUFFICIENT_DATA', AlarmActions: [topic] };
+  aws.told.alarms = [calm, heard];
+  const { out, code } = await doctor();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ok +alarms +None of 2 is on; 1 without figures so far\.$/m);
+  expect(out).toMatch(/^ok +alarm actions /m);
+});
+
+test('actions that are switched off are none', async () => {
+  aws.told.alarms = [{ ...calm, AlarmActions: [topic], ActionsEnabled: false }];
+  expect((await doctor()).out).toMatch(/^warn +alarm actions /m);
+});
+
+test('every alarm that is on is named, also those on later pages', async () => {
+  const on = { AlarmName: 'Quarantined', AlarmDescription: 'An event could not be read', StateValue: 'ALARM' };
+  aws.told.alarms = [calm, { ...calm, AlarmName: 'EventsDead' }, on, { ...on, AlarmName: 'MailsLate' }];
+  const { out, code } = await doctor();
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /^FAIL +alarms +2 of 4 are on: Quarantined \(An event could not be read\), MailsLate \(.*\)\. docs\/operations\.md/m,
+  );
+});
+
+test('a stack without alarms fails', async () => {
+  aws.told.alarms = [];
+  expect((await doctor()).out).toMatch(/^FAIL +alarms +The stack has none\. Deploy it anew/m);
+});
+
+test('whoever may not look is told what must be allowed, and the rest is looked at', async () => {
+  aws.told.denied = true;
+  const { out, code } = await doctor();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^not checked +alarms +.*AccessDeniedException.* cloudwatch:DescribeAlarms\.$/m);
+  expect(out).toMatch(/^not checked +waiting times .* cloudwatch:GetMetricData\.$/m);
+  expect(out).toMatch(/^ok +sandbox /m);
+});
+
+test('work that waits too long fails, with how long', async () => {
+  const QueueUrl = house.endpoints.outputs.SweepsDeadLettersUrl;
+  const { region, sqsEndpoint: endpoint } = house.endpoints;
+  const sqs = new SQSClient({ region, endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  // A queue that no function works on, in the place of the events': what is put there waits.
+  aws.told.outputs = { ...house.endpoints.outputs, EventsQueueUrl: QueueUrl ?? '' };
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+  const name = QueueUrl?.split('/').at(-1) ?? '';
+  aws.told.ages = { [name]: 240 };
+  expect((await doctor()).out).toMatch(/^ok +queue events +1 wait, 0 in work\.$/m);
+  aws.told.ages = { [name]: 720 };
+  expect((await doctor()).out).toMatch(
+    /^FAIL +queue events +1 wait, 0 in work; the oldest has waited for 12 minutes\./m,
+  );
+  await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 600 }));
+  expect((await doctor()).out).toMatch(/^ok +queue events +0 wait, 1 in work\.$/m);
+  sqs.destroy();
+});
+
+test('a queue that is gone fails', async () => {
+  const gone = `${house.endpoints.outputs.QuarantineQueueUrl}-gone`;
+  aws.told.outputs = { ...house.endpoints.outputs, QuarantineQueueUrl: gone };
+  const { out, code } = await doctor();
+  expect(code).toBe(1);
+  expect(out).toMatch(/^FAIL +queue quarantine +There is no longer this queue\. Deploy the stack anew/m);
 });

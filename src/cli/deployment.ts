@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Access } from '../aws/access.ts';
 import { Fault } from './fault.ts';
 import { ownSenderId } from './own-sender-id.ts';
 
@@ -15,6 +16,10 @@ export interface Deployment {
   readonly outputs: Readonly<Record<string, string>>;
   /** How SQS names whoever works here, without a session; undefined where every sender is the same. */
   readonly ownSenderId: () => Promise<string | undefined>;
+  /** How SES is reached. */
+  readonly ses: Access;
+  /** The stack in CloudFormation, and how AWS is reached beside it; undefined for the local cloud. */
+  readonly stack?: { readonly name: string; readonly access: Access };
 }
 
 /** Which deployment is meant: a stack by its name, or else the local cloud that runs here. */
@@ -27,6 +32,7 @@ interface LocalEndpoints {
   readonly region: string;
   readonly sqsEndpoint: string;
   readonly dynamodbEndpoint: string;
+  readonly sesEndpoint: string;
   readonly tableName: string;
   readonly eventsQueueUrl: string;
   readonly outputs?: Readonly<Record<string, string>>;
@@ -47,7 +53,7 @@ function localDeployment(): Deployment {
   if (!existsSync(endpointsFile)) {
     throw new Fault('No local cloud runs here (npm start starts one). For a deployed stack, say --stack NAME.', 3);
   }
-  const { region, sqsEndpoint, dynamodbEndpoint, tableName, eventsQueueUrl, outputs } = JSON.parse(
+  const { region, sqsEndpoint, dynamodbEndpoint, sesEndpoint, tableName, eventsQueueUrl, outputs } = JSON.parse(
     readFileSync(endpointsFile, 'utf8'),
   ) as LocalEndpoints;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -58,6 +64,7 @@ function localDeployment(): Deployment {
     eventsQueueUrl,
     outputs: outputs ?? {},
     ownSenderId: async () => undefined,
+    ses: { region, endpoint: sesEndpoint, credentials },
   };
 }
 
@@ -67,7 +74,15 @@ async function stackDeployment(stack: string, region: string | undefined): Promi
   const { TableName: tableName, EventsQueueUrl: eventsQueueUrl } = outputs;
   if (!tableName || !eventsQueueUrl) throw new Fault(`The stack ${stack} has no outputs of wifi-tickets.`, 3);
   const clients = { db: new DynamoDBClient(where), sqs: new SQSClient(where) };
-  return { ...clients, tableName, eventsQueueUrl, outputs, ownSenderId: () => ownSenderId(where) };
+  return {
+    ...clients,
+    tableName,
+    eventsQueueUrl,
+    outputs,
+    ownSenderId: () => ownSenderId(where),
+    ses: where,
+    stack: { name: stack, access: where },
+  };
 }
 
 async function stackOutputs(stack: string, cloudFormation: CloudFormationClient): Promise<Record<string, string>> {

@@ -92,7 +92,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   const running = cloud;
   ses.allow({
     identities: [sender.identity, ...running.identities],
-    configurationSets: running.configurationSets.map(({ name }) => name),
+    configurationSets: running.configurationSets,
   });
   const close = async () => {
     await running.close();

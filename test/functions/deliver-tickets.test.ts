@@ -23,7 +23,7 @@ beforeAll(async () => {
   // No events: what these tests show is what is left when SES's own word never comes.
   gate = await startSesGate({
     identities: ['hotel-sol.example'],
-    configurationSets: ['set'],
+    configurationSets: [{ name: 'set' }],
     settings: { events: false, maxSendRate: 1000 },
   });
   ses = new SESClient({

@@ -10,6 +10,8 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 const least = { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' };
 
+const create = { senderAddress: 'wifi@hotel-sol.example', createIdentity: 'hotel-sol.example' };
+
 interface Answer {
   readonly code: number;
   readonly stdout: string;
@@ -46,6 +48,21 @@ test.concurrent.for([
   ['a number of mails in words', { ...least, dailyMails: 'many' }, /^dailyCaps.mails .*dailyMails/],
   ['half a call a second', { ...least, maxApiRate: '0.5' }, /^maxApiRate must be a whole number/],
   ['half a mail a second', { ...least, maxSendRate: '1.5' }, /^maxSendRate must be a whole number/],
+  ['both identities', { ...least, createIdentity: 'hotel-sol.example' }, /^Set identity or createIdentity, not both/],
+  ['a zone for an identity that stands', { ...least, hostedZoneId: 'Z0123' }, /^hostedZoneId goes with createIdentity/],
+  [
+    'a zone without its id',
+    { ...create, hostedZoneName: 'hotel-sol.example' },
+    /^hostedZoneName goes with hostedZoneId/,
+  ],
+  ['a name for the id', { ...create, hostedZoneId: 'hotel-sol.example' }, /^hostedZoneId must be an id of Route 53/],
+  [
+    'a zone of another domain',
+    { ...create, hostedZoneId: 'Z0123', hostedZoneName: 'hotel-luna.example' },
+    /^The domain hotel-sol.example does not lie in the hosted zone hotel-luna.example/,
+  ],
+  ['a policy that is none', { ...create, dmarc: 'strict' }, /^dmarc must be none, quarantine, reject, or existing/],
+  ['a policy for an identity that stands', { ...least, dmarc: 'reject' }, /^dmarc goes with createIdentity/],
 ] as const)('whoever deploys with %s is told in one sentence what to set', async ([, settings, sentence]) => {
   const { code, stdout, stderr } = await run(settings);
   expect(code).toBe(1);
@@ -72,4 +89,21 @@ test('whoever tries it out has an identity made, and the tickets go with the sta
   const { template } = await run({ senderAddress: least.senderAddress, ...trial });
   expect(template).toContain('AWS::SES::EmailIdentity');
   expect(template).toContain('"DeletionProtectionEnabled": false');
+});
+
+test('whoever names the zone of a domain below it has every record set there', async () => {
+  const { template } = await run({
+    senderAddress: 'hello@wifi.hotel-sol.example',
+    createIdentity: 'wifi.hotel-sol.example',
+    hostedZoneId: 'Z0123',
+    hostedZoneName: 'hotel-sol.example',
+    dmarc: 'reject',
+  });
+  expect(template).toContain('"Name": "bounce.wifi.hotel-sol.example."');
+  expect(template).toContain(String.raw`"\"v=DMARC1; p=reject\""`);
+});
+
+test('a zone is called as the domain, if nothing else is said', async () => {
+  const { template } = await run({ ...create, hostedZoneId: 'Z0123' });
+  expect(template?.match(/"HostedZoneId": "Z0123"/g)).toHaveLength(6);
 });

@@ -44,9 +44,12 @@ const report = z.object({
   ),
 });
 
+const zone = { hostedZoneId: 'Z0123456789', zoneName: 'hotel-sol.example' };
+
 test.for([
   ['that stands', SenderIdentity.existing('hotel-sol.example')],
   ['that is made', SenderIdentity.create('hotel-sol.example')],
+  ['that is made in our zone', SenderIdentity.create('hotel-sol.example', { zone })],
 ] as const)("AWS's own rules find nothing but what is acknowledged here, with an identity %s", ([, identity]) => {
   const expected = Object.entries(acknowledged).map(([rule, { at }]) => [rule, [...at].sort()]);
   expect(findings(identity)).toEqual(Object.fromEntries(expected));

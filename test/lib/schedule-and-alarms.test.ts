@@ -121,7 +121,7 @@ test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happ
   expect(description).toMatch(/^[A-Z].{10,}/);
 });
 
-test('the command line finds the API, queues, table, configuration set and functions through the outputs', () => {
+test('the command line finds the API, queues, table, configuration set, sender and functions through the outputs', () => {
   const outputs = Object.entries(template.findOutputs('*')).map(([name, { Value }]) => [
     name,
     typeof Value === 'string' ? Value : target(Value),
@@ -141,6 +141,9 @@ test('the command line finds the API, queues, table, configuration set and funct
     RetentionDays: '30',
     TableName: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id,
     ConfigurationSetName: resourceOf(template, 'AWS::SES::ConfigurationSet').id,
+    SenderIdentityName: 'hotel-sol.example',
+    SenderAddress: 'wifi@hotel-sol.example',
+    MaxSendRate: '14',
     IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,
     DeliverTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets').id,
     RecordDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'RecordDeliveries').id,

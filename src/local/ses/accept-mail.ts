@@ -1,3 +1,4 @@
+import type { ConfigurationSet } from './configuration-set.ts';
 import { isVerified, simulatorDomain } from './is-verified.ts';
 import type { MailStore } from './mailbox/mail-store.ts';
 import type { Outgoing, Postmark } from './outgoing.ts';
@@ -9,8 +10,9 @@ import type { SesSettings } from './ses-settings.ts';
 /** The mail account: who may send through it, how much it has sent, and where its mail rests. */
 export interface Account {
   readonly settings: () => SesSettings;
+  /** Verified addresses and domains. */
   readonly identities: () => readonly string[];
-  readonly configurationSets: () => readonly string[];
+  readonly configurationSets: () => readonly ConfigurationSet[];
   readonly allowance: SendAllowance;
   readonly store: MailStore;
   readonly publisher: Publisher;
@@ -29,7 +31,7 @@ export function checkAccount(settings: SesSettings): void {
 function checkConfigurationSet(name: string | undefined, account: Account): void {
   if (name === undefined) return;
   const details = { ConfigurationSetName: name };
-  if (!account.configurationSets().includes(name)) {
+  if (!account.configurationSets().some((set) => set.name === name)) {
     throw new SesError('ConfigurationSetDoesNotExist', `Configuration set <${name}> does not exist.`, details);
   }
   if (account.settings().pausedConfigurationSets.includes(name)) {

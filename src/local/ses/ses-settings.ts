@@ -10,6 +10,7 @@ const settings = z.strictObject({
   max24HourSend: z.int().min(-1),
   paused: z.boolean(),
   pausedConfigurationSets: z.array(z.string()),
+  pendingIdentities: z.array(z.string()),
   sandbox: z.boolean(),
   events: z.boolean(),
   faults: z.array(fault),
@@ -23,8 +24,8 @@ export type SesFault = z.output<typeof fault>;
 
 /**
  * The mail account's state, changeable while it runs: `maxSendRate` in recipients a second, `max24HourSend` in
- * recipients a day (-1 = no limit), `paused` account and `pausedConfigurationSets`, `sandbox` = only verified guests get
- * mail, `events` = whether Send, Delivery and the like are published, `faults` = what happens to the next sends, in order.
+ * recipients a day (-1 = no limit), `paused` account and `pausedConfigurationSets`, `pendingIdentities` = those whose DNS
+ * records SES has not found, `sandbox` = only verified guests get mail, `events` = whether Send, Delivery and the like are published, `faults` = what happens to the next sends, in order.
  */
 export type SesSettings = z.output<typeof settings>;
 
@@ -34,6 +35,7 @@ export const freshAccount: SesSettings = {
   max24HourSend: 50_000,
   paused: false,
   pausedConfigurationSets: [],
+  pendingIdentities: [],
   sandbox: false,
   events: true,
   faults: [],

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Account } from './accept-mail.ts';
+import type { ConfigurationSet } from './configuration-set.ts';
 import type { SettingsCell } from './fault-queue.ts';
 import { openMailStore } from './mailbox/mail-store.ts';
 import { type ShownMail, shownMail } from './mailbox/shown-mail.ts';
@@ -9,13 +10,14 @@ import { createPublisher, type OnSesEvent } from './publish-events.ts';
 import { createSendAllowance } from './send-allowance.ts';
 import { serveMailbox } from './serve-mailbox.ts';
 import { serveQuery } from './serve-query.ts';
+import { serveV2, v2Path } from './serve-v2.ts';
 import { changeSettings, freshAccount, type SesSettings } from './ses-settings.ts';
 
 /** Who may send, and by which configuration sets. */
 interface SesPermits {
   /** Verified addresses and domains. */
   readonly identities: readonly string[];
-  readonly configurationSets: readonly string[];
+  readonly configurationSets: readonly ConfigurationSet[];
 }
 
 /** How the mail service starts. */
@@ -69,9 +71,15 @@ async function listen(
   };
 }
 
+/** AWS clients of version 1 post to the root, those of version 2 call below a path of their own; the rest is for people. */
+function serverFor({ method, url = '/' }: IncomingMessage) {
+  if (method === 'POST' && url === '/') return serveQuery;
+  return url.startsWith(v2Path) ? serveV2 : serveMailbox;
+}
+
 /**
  * Starts Amazon SES for one machine: it takes and refuses mail as SES does (version 1, Query protocol), delivers none,
- * publishes SES's events, and shows the mails to people on the same address.
+ * tells its state as version 2 does, publishes SES's events, and shows the mails to people on the same address.
  * @throws SystemError when the port is taken or the directory cannot be used; ZodError for settings out of range.
  */
 export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
@@ -88,15 +96,14 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
   const publisher = createPublisher({ settings: cell.get, onEvent: options.onEvent });
   const account: Account = {
     settings: cell.get,
-    identities: () => permits.identities,
+    identities: () => permits.identities.filter((name) => !settings.pendingIdentities.includes(name)),
     configurationSets: () => permits.configurationSets,
     allowance: createSendAllowance(sent),
     store,
     publisher,
   };
   const parts = { account, cell };
-  const isCall = ({ method, url }: IncomingMessage): boolean => method === 'POST' && url === '/';
-  const serve: Serve = (request, response) => (isCall(request) ? serveQuery : serveMailbox)(request, response, parts);
+  const serve: Serve = (request, response) => serverFor(request)(request, response, parts);
   const server = await listen(serve, options.port ?? 0);
   return {
     url: server.url,

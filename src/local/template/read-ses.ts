@@ -11,14 +11,23 @@ const destinationSchema = z.object({
   }),
 });
 
+const setSchema = z.object({
+  DeliveryOptions: z.object({ TlsPolicy: z.string().optional() }).default({}),
+  ReputationOptions: z.object({ ReputationMetricsEnabled: z.boolean().optional() }).default({}),
+  SuppressionOptions: z.object({ SuppressedReasons: z.array(z.string()).optional() }).default({}),
+});
+
 /** The configuration sets that the template makes, each with the topics that hear its events. */
 export function readConfigurationSets(reading: TemplateReading): ConfigurationSetModel[] {
   const destinations = resourcesOfType('AWS::SES::ConfigurationSetEventDestination', destinationSchema, reading);
-  return resourcesOfType('AWS::SES::ConfigurationSet', z.object({}), reading).map(({ values: { ref: name } }) => ({
-    name,
+  return resourcesOfType('AWS::SES::ConfigurationSet', setSchema, reading).map(({ properties: set, values }) => ({
+    name: values.ref,
+    requiresTls: set.DeliveryOptions.TlsPolicy === 'REQUIRE',
+    countsReputation: set.ReputationOptions.ReputationMetricsEnabled === true,
+    suppressedReasons: set.SuppressionOptions.SuppressedReasons,
     destinations: destinations.flatMap(({ properties: { ConfigurationSetName, EventDestination } }) => {
       const { Enabled, SnsDestination, MatchingEventTypes: eventTypes } = EventDestination;
-      if (ConfigurationSetName !== name || !Enabled || !SnsDestination) return [];
+      if (ConfigurationSetName !== values.ref || !Enabled || !SnsDestination) return [];
       return [{ topicArn: SnsDestination.TopicARN, eventTypes }];
     }),
   }));

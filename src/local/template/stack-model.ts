@@ -108,9 +108,15 @@ export interface SubscriptionModel {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A configuration set of SES, and the topics that hear its events. */
+/** A configuration set of SES: how its mails go, and the topics that hear its events. */
 export interface ConfigurationSetModel {
   readonly name: string;
+  /** Whether mails go over encrypted lines only. */
+  readonly requiresTls: boolean;
+  /** Whether bounces and complaints are counted. */
+  readonly countsReputation: boolean;
+  /** Why an address is not mailed again, in SES's words; absent where the account decides. */
+  readonly suppressedReasons?: readonly string[];
   readonly destinations: readonly SesDestination[];
 }
 

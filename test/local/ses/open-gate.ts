@@ -30,7 +30,11 @@ export interface OpenGate {
 
 /** Opens the mail service; it ends with the test. */
 export async function openGate(options: Partial<SesGateOptions> = {}): Promise<OpenGate> {
-  const gate = await startSesGate({ identities: ['hotel.example'], configurationSets: ['tickets'], ...options });
+  const gate = await startSesGate({
+    identities: ['hotel.example'],
+    configurationSets: [{ name: 'tickets' }],
+    ...options,
+  });
   const credentials = { accessKeyId: 'example', secretAccessKey: 'example' };
   const ses = new SESClient({ region: 'eu-west-1', endpoint: gate.url, credentials, maxAttempts: 1 });
   onTestFinished(() => gate.close());

@@ -125,7 +125,7 @@ test('a mail without a subject or a body is refused', async () => {
 test('an identity that comes later may send from then on', async () => {
   const { gate, ses, send } = await openGate({ identities: [], configurationSets: [] });
   expect(await refusal(send())).toBe('MessageRejected 400');
-  gate.allow({ identities: ['wifi@hotel.example'], configurationSets: ['late'] });
+  gate.allow({ identities: ['wifi@hotel.example'], configurationSets: [{ name: 'late' }] });
   expect(await refusal(send({ configurationSet: 'late' }))).toBe('accepted');
   const asked = { Identities: ['wifi@hotel.example', 'other.example'] };
   const known = await ses.send(new GetIdentityVerificationAttributesCommand(asked));

@@ -1,0 +1,67 @@
+import type { DkimAttributes, MailFromAttributes } from '@aws-sdk/client-sesv2';
+import type { Access } from './access.ts';
+
+/** Who the mails are from, as SES knows it. */
+export interface MailIdentity {
+  readonly name: string;
+  readonly kind: 'address' | 'domain';
+  readonly verified: boolean;
+  readonly dkim: {
+    /** Whether SES signs the mails. */
+    readonly enabled: boolean;
+    /** `SUCCESS`, `PENDING`, `FAILED`, `TEMPORARY_FAILURE` or `NOT_STARTED`. */
+    readonly status: string;
+    /** The DNS records that SES looks for, as name, type and value. */
+    readonly records: readonly string[];
+  };
+  /** The domain that bounces go to; absent if that is SES's own. */
+  readonly mailFrom?: {
+    readonly domain: string;
+    /** `SUCCESS`, `PENDING`, `FAILED` or `TEMPORARY_FAILURE`. */
+    readonly status: string;
+    /** Whether SES sends nothing while it does not find the MX record; else it sends from its own domain. */
+    readonly rejects: boolean;
+    readonly records: readonly string[];
+  };
+}
+
+/** Asks SES for the state of an identity: a domain or an address. */
+export async function readMailIdentity(name: string, access: Access): Promise<MailIdentity> {
+  const { GetEmailIdentityCommand, SESv2Client } = await import('@aws-sdk/client-sesv2');
+  const ses = new SESv2Client({ ...access });
+  const found = await ses.send(new GetEmailIdentityCommand({ EmailIdentity: name }));
+  const mailFrom = found.MailFromAttributes;
+  return {
+    name,
+    kind: found.IdentityType === 'EMAIL_ADDRESS' ? 'address' : 'domain',
+    verified: found.VerifiedForSendingStatus === true,
+    dkim: dkimOf(name, found.DkimAttributes ?? {}),
+    // SES answers with an empty one where none was set.
+    mailFrom: mailFrom?.MailFromDomain ? mailFromOf(mailFrom, await ses.config.region()) : undefined,
+  };
+}
+
+function dkimOf(name: string, dkim: DkimAttributes): MailIdentity['dkim'] {
+  const { SigningEnabled, Status, Tokens = [], SigningAttributesOrigin, SigningHostedZone } = dkim;
+  // With a key of one's own the token is its selector, and only its owner knows the record.
+  const tokens = SigningAttributesOrigin === 'EXTERNAL' ? [] : Tokens;
+  const zone = SigningHostedZone ?? 'dkim.amazonses.com';
+  return {
+    enabled: SigningEnabled === true,
+    status: Status ?? 'NOT_STARTED',
+    records: tokens.map((token) => `${token}._domainkey.${name} CNAME ${token}.${zone}`),
+  };
+}
+
+function mailFromOf(mailFrom: MailFromAttributes, region: string): MailIdentity['mailFrom'] {
+  const { MailFromDomain: domain = '', MailFromDomainStatus: status = 'PENDING', BehaviorOnMxFailure } = mailFrom;
+  return {
+    domain,
+    status,
+    rejects: BehaviorOnMxFailure === 'REJECT_MESSAGE',
+    records: [
+      `${domain} MX 10 feedback-smtp.${region}.amazonses.com`,
+      `${domain} TXT v=spf1 include:amazonses.com ~all`,
+    ],
+  };
+}

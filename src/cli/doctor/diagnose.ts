@@ -1,0 +1,90 @@
+import { about } from './about.ts';
+import { checkAlarms } from './check-alarms.ts';
+import { checkConfigurationSet } from './check-configuration-set.ts';
+import { checkDkim } from './check-dkim.ts';
+import { checkIdentity } from './check-identity.ts';
+import { checkLocations } from './check-locations.ts';
+import { checkMailFrom } from './check-mail-from.ts';
+import { checkOutputs } from './check-outputs.ts';
+import { checkQueue } from './check-queue.ts';
+import { checkQuota } from './check-quota.ts';
+import { checkSandbox } from './check-sandbox.ts';
+import { checkSendRate } from './check-send-rate.ts';
+import { checkSending } from './check-sending.ts';
+import { checkSuppression } from './check-suppression.ts';
+import { type Finding, notChecked } from './finding.ts';
+import type { Facts } from './gather-facts.ts';
+
+const anew = 'Deploy the stack anew: npx cdk deploy, with the settings of before.';
+
+/** Every check of a deployment, in the order in which a mail goes: who sends it, whether it may go, what it meets. */
+export function diagnose(facts: Facts): readonly Finding[] {
+  return [checkOutputs(facts.outputs), ...ofMail(facts), ...ofQueues(facts), ...ofAlarms(facts), ...ofTable(facts)];
+}
+
+function ofMail({ outputs, identity, account, configurationSet }: Facts): readonly Finding[] {
+  const known = 'is' in account ? account.is.suppressed : undefined;
+  return [
+    ...about(
+      {
+        checks: ['identity', 'signature', 'bounce domain'],
+        thing: `the SES identity ${outputs.SenderIdentityName ?? 'that mails are sent under'}`,
+        actions: 'ses:GetEmailIdentity',
+        ifMissing: 'Have it verified: SES console > Identities > Create identity; or deploy with createIdentity.',
+      },
+      identity,
+      (is) => [checkIdentity(is), checkDkim(is), checkMailFrom(is)],
+    ),
+    ...about(
+      {
+        checks: ['sandbox', 'sending', 'quota', 'rate'],
+        thing: 'an SES account',
+        actions: 'ses:GetAccount',
+        ifMissing: 'Open the SES console in this region.',
+      },
+      account,
+      (is) => [checkSandbox(is), checkSending(is), checkQuota(is), checkSendRate(is, outputs.MaxSendRate)],
+    ),
+    ...about(
+      {
+        checks: ['configuration set', 'encryption', 'reputation', "SES's words", 'suppression'],
+        thing: 'the SES configuration set of the deployment',
+        actions: 'ses:GetConfigurationSet, ses:GetConfigurationSetEventDestinations',
+        ifMissing: `Somebody has deleted it, and mails are refused. ${anew}`,
+      },
+      configurationSet,
+      (is) => [...checkConfigurationSet(is), checkSuppression(is, known)],
+    ),
+  ];
+}
+
+function ofQueues({ queues, ages }: Facts): readonly Finding[] {
+  const found = queues.flatMap(({ queue, state }) =>
+    about(
+      { checks: [`queue ${queue.name}`], thing: 'this queue', actions: 'sqs:GetQueueAttributes', ifMissing: anew },
+      state,
+      (is) => [checkQueue(queue, is)],
+    ),
+  );
+  if (!ages) return found;
+  const waits = { checks: ['waiting times'], thing: 'a metric', actions: 'cloudwatch:GetMetricData', ifMissing: anew };
+  return [...found, ...about(waits, ages, () => [])];
+}
+
+function ofAlarms({ alarms }: Facts): readonly Finding[] {
+  if (alarms === undefined) return [notChecked('alarms', 'The local cloud has no alarms.')];
+  const actions = 'cloudformation:ListStackResources, cloudwatch:DescribeAlarms';
+  return about(
+    { checks: ['alarms', 'alarm actions'], thing: 'this stack', actions, ifMissing: anew },
+    alarms,
+    checkAlarms,
+  );
+}
+
+function ofTable({ locations }: Facts): readonly Finding[] {
+  return about(
+    { checks: ['locations'], thing: 'the table', actions: 'dynamodb:Query', ifMissing: anew },
+    locations,
+    (is) => [checkLocations(is)],
+  );
+}

@@ -1,0 +1,65 @@
+import { type Asked, asked } from '../../aws/asked.ts';
+import { type ConfigurationSetState, readConfigurationSet } from '../../aws/configuration-set.ts';
+import { listLocations } from '../../aws/location-table.ts';
+import { type MailAccount, readMailAccount } from '../../aws/mail-account.ts';
+import { type MailIdentity, readMailIdentity } from '../../aws/mail-identity.ts';
+import { oldestMessages } from '../../aws/oldest-messages.ts';
+import { queueCounts } from '../../aws/queue-counts.ts';
+import { readStackAlarms, type StackAlarm } from '../../aws/stack-alarms.ts';
+import type { Deployment } from '../deployment.ts';
+import { type NamedQueue, queues } from '../queues.ts';
+import type { QueueState } from './check-queue.ts';
+
+/** All that is known of a deployment; undefined: it does not name the thing, or has none of its kind. */
+export interface Facts {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly identity?: Asked<MailIdentity>;
+  readonly account: Asked<MailAccount>;
+  readonly configurationSet?: Asked<ConfigurationSetState>;
+  readonly queues: readonly { readonly queue: NamedQueue; readonly state?: Asked<QueueState> }[];
+  /** How long work waits in AWS; its absence is told, the local cloud's is not. */
+  readonly ages?: Asked<unknown>;
+  /** Absent in the local cloud. */
+  readonly alarms?: Asked<readonly StackAlarm[]>;
+  /** The locations' ids. */
+  readonly locations: Asked<readonly string[]>;
+}
+
+/**
+ * Looks at all of a deployment, and changes nothing.
+ * @throws what a client threw if nobody answered it
+ */
+export async function gatherFacts(deployment: Deployment, now: () => number): Promise<Facts> {
+  const { outputs, ses, stack } = deployment;
+  const { SenderIdentityName: identity, ConfigurationSetName: set } = outputs;
+  const ages = stack && (await asked(oldestMessages(workQueueNames(outputs), { ...stack.access, now })));
+  const [ofIdentity, account, configurationSet, queueStates, alarms, locations] = await Promise.all([
+    identity ? asked(readMailIdentity(identity, ses)) : undefined,
+    asked(readMailAccount(ses)),
+    set ? asked(readConfigurationSet(set, ses)) : undefined,
+    Promise.all(queues.map((queue) => queueFact(queue, deployment, ages && 'is' in ages ? ages.is : new Map()))),
+    stack && asked(readStackAlarms(stack.name, stack.access)),
+    asked(listLocations(deployment).then((found) => found.map(({ id }) => id))),
+  ]);
+  return { outputs, identity: ofIdentity, account, configurationSet, queues: queueStates, ages, alarms, locations };
+}
+
+async function queueFact(queue: NamedQueue, { sqs, outputs }: Deployment, ages: ReadonlyMap<string, number>) {
+  const queueUrl = outputs[queue.output];
+  if (!queueUrl) return { queue };
+  const state = queueCounts({ sqs, queueUrl }).then((counts) => ({
+    ...counts,
+    // A figure of minutes ago says nothing of a queue that is empty by now.
+    ...(counts.waiting > 0 && { oldestSeconds: ages.get(nameOf(queueUrl)) }),
+  }));
+  return { queue, state: await asked(state) };
+}
+
+function workQueueNames(outputs: Readonly<Record<string, string>>): string[] {
+  const work = queues.filter(({ kind }) => kind === 'work');
+  return work.flatMap(({ output }) => (outputs[output] ? [nameOf(outputs[output])] : []));
+}
+
+function nameOf(queueUrl: string): string {
+  return queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { ConfigurationSetState } from '../../src/aws/configuration-set.ts';
+import type { MailAccount } from '../../src/aws/mail-account.ts';
+import type { MailIdentity } from '../../src/aws/mail-identity.ts';
+import { checkConfigurationSet } from '../../src/cli/doctor/check-configuration-set.ts';
+import { checkDkim } from '../../src/cli/doctor/check-dkim.ts';
+import { checkIdentity } from '../../src/cli/doctor/check-identity.ts';
+import { checkMailFrom } from '../../src/cli/doctor/check-mail-from.ts';
+import { checkQuota } from '../../src/cli/doctor/check-quota.ts';
+import { checkSandbox } from '../../src/cli/doctor/check-sandbox.ts';
+import { checkSendRate } from '../../src/cli/doctor/check-send-rate.ts';
+import { checkSending } from '../../src/cli/doctor/check-sending.ts';
+import { checkSuppression } from '../../src/cli/doctor/check-suppression.ts';
+import type { Finding } from '../../src/cli/doctor/finding.ts';
+
+const records = ['one CNAME two'];
+const mailFrom = { domain: 'bounce.hotel-sol.example', status: 'SUCCESS', rejects: true, records };
+const domain: MailIdentity = {
+  name: 'hotel-sol.example',
+  kind: 'domain',
+  verified: true,
+  dkim: { enabled: true, status: 'SUCCESS', records },
+  mailFrom,
+};
+const address: MailIdentity = {
+  name: 'wifi@hotel-sol.example',
+  kind: 'address',
+  verified: true,
+  dkim: { enabled: false, status: 'NOT_STARTED', records: [] },
+};
+const account: MailAccount = {
+  region: 'eu-west-1',
+  production: true,
+  sendingEnabled: true,
+  enforcement: 'HEALTHY',
+  sent: 1,
+  perDay: 100,
+  perSecond: 14,
+  suppressed: ['BOUNCE', 'COMPLAINT'],
+};
+const set: ConfigurationSetState = {
+  name: 'tickets',
+  sendingEnabled: true,
+  requiresTls: true,
+  countsReputation: true,
+  suppressed: ['BOUNCE', 'COMPLAINT'],
+  events: ['SEND', 'DELIVERY', 'DELIVERY_DELAY', 'BOUNCE', 'COMPLAINT', 'REJECT'],
+};
+
+const dkim = (change: Partial<MailIdentity['dkim']>) => checkDkim({ ...domain, dkim: { ...domain.dkim, ...change } });
+const bounces = (change: Partial<typeof mailFrom>) =>
+  checkMailFrom({ ...domain, mailFrom: { ...mailFrom, ...change } });
+const about = (check: string, change: Partial<ConfigurationSetState>) =>
+  checkConfigurationSet({ ...set, ...change }).find((finding) => finding.check === check);
+
+type Case = readonly [string, Finding | undefined, Finding['state'], RegExp];
+
+describe('who the mails are from', () => {
+  test.for<Case>([
+    ['a verified domain', checkIdentity(domain), 'ok', /may send for hotel-sol/],
+    ['a domain that waits for its records', checkIdentity({ ...domain, verified: false }), 'fail', /72 hours/],
+    ['a verified address', checkIdentity(address), 'warn', /one address.*createIdentity=/],
+    ['an address that waits for its owner', checkIdentity({ ...address, verified: false }), 'fail', /link.*Resend/],
+    ['a signed domain', checkDkim(domain), 'ok', /signed by hotel-sol\.example/],
+    ['an address, which nothing signs', checkDkim(address), 'warn', /not signed.*verified instead of the address/],
+    ['a signature that is switched off', dkim({ enabled: false }), 'fail', /not signed.*DKIM signatures: Enabled/],
+    ['a signature whose records were lost', dkim({ status: 'FAILED' }), 'fail', /failed.*Set these records/],
+    ['a signature that SES cannot look up for now', dkim({ status: 'TEMPORARY_FAILURE' }), 'warn', /last time/],
+    ['bounces to a domain of ours', checkMailFrom(domain), 'ok', /bounce\.hotel-sol\.example/],
+    ['bounces to SES', checkMailFrom(address), 'warn', /amazonses.*Set bounce\.hotel-sol\.example, with "Reject/],
+    ['bounces that silently change their domain', bounces({ rejects: false }), 'warn', /Choose "Reject message"/],
+    ['no MX record, so that nothing is sent', bounces({ status: 'FAILED' }), 'fail', /sends nothing.*Set these/],
+    [
+      'no MX record, and mails go by another domain',
+      bounces({ status: 'PENDING', rejects: false }),
+      'warn',
+      /name amazonses\.com.*Set these/,
+    ],
+  ])('%s', ([, finding, state, words]) => {
+    expect(finding?.state).toBe(state);
+    expect(`${finding?.found} ${finding?.todo}`).toMatch(words);
+    if (finding?.todo?.includes('these records')) expect(finding.records).toEqual(records);
+  });
+});
+
+describe('what the account may send', () => {
+  const sandbox = (review?: string) => checkSandbox({ ...account, production: false, review });
+  const quota = (sent: number, perDay: number) => checkQuota({ ...account, sent, perDay });
+  test.for<Case>([
+    ['the sandbox, which nobody asked to leave', sandbox(), 'warn', /Ask for production access: SES console/],
+    ['the sandbox, while AWS looks at the request', sandbox('PENDING'), 'warn', /AWS is looking at your request/],
+    ['the sandbox, after a no', sandbox('DENIED'), 'warn', /denied your request: answer/],
+    ['mail that AWS paused', checkSending({ ...account, enforcement: 'SHUTDOWN' }), 'fail', /AWS has paused.*support/],
+    ['mail under review', checkSending({ ...account, enforcement: 'PROBATION' }), 'warn', /under review.*Reputation/],
+    ['mail that was paused', checkSending({ ...account, sendingEnabled: false }), 'fail', /paused.*sending-enabled/],
+    ['a quota without an end', quota(1_000_000, -1), 'ok', /without a limit/],
+    ['a quota with room', quota(79, 100), 'ok', /79 of 100/],
+    ['a quota nearly used', quota(80, 100), 'warn', /80 of 100.*Service Quotas/],
+    ['a quota used up', quota(100, 100), 'fail', /mails wait.*Service Quotas/],
+    ['a rate as the deployment has it', checkSendRate(account, '14'), 'ok', /14 mails a second at most/],
+    [
+      'a rate below it',
+      checkSendRate({ ...account, perSecond: 1 }, '14'),
+      'warn',
+      /takes 1 a second.*send 14.*maxSendRate=1/,
+    ],
+    ['a rate that nobody tells', checkSendRate(account, undefined), 'not checked', /Deploy it anew/],
+  ])('%s', ([, finding, state, words]) => {
+    expect(finding?.state).toBe(state);
+    expect(`${finding?.found} ${finding?.todo}`).toMatch(words);
+  });
+});
+
+describe('how mails go, and what is told of them', () => {
+  const silent = set.events.filter((event) => event !== 'BOUNCE' && event !== 'SEND');
+  const { suppressed: _, ...ofAccount } = set;
+  test.for<Case>([
+    ['codes over open lines', about('encryption', { requiresTls: false }), 'fail', /not encrypted.*: Required/],
+    ['bounces that are not counted', about('reputation', { countsReputation: false }), 'warn', /not counted/],
+    ['a paused set', about('configuration set', { sendingEnabled: false }), 'fail', /paused.*Enable/],
+    ['nobody who hears of mails', about("SES's words", { events: [] }), 'fail', /SEND, DELIVERY.*sent twice/],
+    ['bounces that nobody hears of', about("SES's words", { events: silent }), 'fail', /tell of SEND, BOUNCE:/],
+    [
+      'a bounced address that is mailed again',
+      checkSuppression({ ...set, suppressed: [] }),
+      'warn',
+      /after a bounce or/,
+    ],
+    ['complaints that are not heeded', checkSuppression({ ...set, suppressed: ['BOUNCE'] }), 'warn', /a complaint:/],
+    ['what the account decides', checkSuppression(ofAccount, account.suppressed), 'ok', /not mailed again\./],
+    ['what the account decides badly', checkSuppression(ofAccount, []), 'warn', /mailed again after/],
+    ['a set that is better than its account', checkSuppression(set, []), 'ok', /other mail that is off/],
+  ])('%s', ([, finding, state, words]) => {
+    expect(finding?.state).toBe(state);
+    expect(`${finding?.found} ${finding?.todo}`).toMatch(words);
+  });
+});
