@@ -72,7 +72,7 @@ function sheets(letters: readonly Letter[], copies: number) {
 }
 
 /** Each receipt is a page as long as it needs to be: after it the printer cuts. */
-function receipts(letters: readonly Letter[], copies: number, heights = letters.map(receiptHeight)) {
+function receipts(letters: readonly Letter[], copies: number, heights: readonly number[] = letters.map(receiptHeight)) {
   const pages = letters.map(
     (letter, at) => html`<div class="paper receipt-${at}">${ticketArticle(letter, 'roomy')}</div>
 `,
