@@ -16,21 +16,24 @@ const day = 86_400;
 /** Amounts in the guest's locale. */
 export const amounts = remembered((locale = 'en'): Amounts => {
   const lists = new Intl.ListFormat(locale);
-  const units = remembered(
+  // "1 hour and 30 minutes"; where no word stands between hours and minutes, none is put there.
+  const units = /^(?:zh|ja)/u.test(locale) ? new Intl.ListFormat(locale, { type: 'unit', style: 'short' }) : lists;
+  const formats = remembered(
     (unit, unitDisplay) =>
       new Intl.NumberFormat(locale, {
         style: 'unit',
         unit,
         unitDisplay: unitDisplay as 'short' | 'long',
+        numberingSystem: 'latn',
         maximumFractionDigits: 1,
       }),
   );
   const list = (items: readonly string[]) => lists.format(items);
   const print = (count: number, name: string, display: 'short' | 'long' = 'short') =>
-    units(name, display).format(count).replace(/\s/gu, ' ');
+    formats(name, display).format(count).replace(/\s/gu, ' ');
   return {
     duration: (seconds) =>
-      list(
+      units.format(
         durationParts(seconds)
           .filter(([count]) => count > 0)
           .map(([count, name]) => print(count, name, 'long')),

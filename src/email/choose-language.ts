@@ -24,11 +24,13 @@ function languageOf(wish: string): ChosenLanguage | undefined {
   const locale = localeOf(wish.trim().replaceAll('_', '-'));
   if (!locale || !isLanguageTag(locale.language)) return undefined;
   const words = languages[locale.language];
-  // Language and region only: an extension could ask for another calendar or other digits.
+  // Language and region only: an extension could ask for another calendar or other digits. Chinese is written in one
+  // script here, and its dates with it.
+  const isRegional = locale.region !== undefined && locale.language !== 'zh';
   return {
     tag: locale.language,
     words,
-    locale: locale.region ? `${locale.language}-${locale.region}` : words.locale,
+    locale: isRegional ? `${locale.language}-${locale.region}` : words.locale,
   };
 }
 

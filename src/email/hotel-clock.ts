@@ -1,4 +1,7 @@
+import { hotelDays } from './hotel-days.ts';
+import { hotelFormat } from './hotel-format.ts';
 import { remembered } from './remembered.ts';
+import { zoneNamer } from './zone-namer.ts';
 
 /** A day and a time of it at the hotel, with the name that the zone has then. */
 export interface HotelMoment {
@@ -23,49 +26,29 @@ export interface HotelClock {
  * @throws RangeError if the zone is unknown.
  */
 export const hotelClock = remembered((locale = 'en', timeZone = 'UTC'): HotelClock => {
-  // Some locales count by another calendar unless told: the hotel's dates are Gregorian.
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone, calendar: 'gregory' });
-  const range = format({ day: 'numeric', month: 'long' });
-  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
-  const dayOfYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const time = format({ timeStyle: 'short' });
+  const format = hotelFormat(locale, timeZone);
+  const language = locale.slice(0, 2);
+  // Japanese puts the day of the week in brackets, and in one letter.
+  const weekday = language === 'ja' ? 'short' : 'long';
+  const day = format({ weekday, day: 'numeric', month: 'long' });
+  const dayOfYear = format({ weekday, day: 'numeric', month: 'long', year: 'numeric' });
+  // Noon is ambiguous on the Arabic clock of twelve hours.
+  const time = format(
+    language === 'ar' ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { timeStyle: 'short' },
+  );
   const year = format({ year: 'numeric' });
   const zone = zoneNamer(locale, timeZone);
   // Guests of one day arrive and leave at the same hours.
-  const days = remembered((from, until) => closedUp(plainSpaces(range.formatRange(Number(from), Number(until)))));
+  const days = remembered(hotelDays(locale, timeZone));
   const moment = remembered((at, years) => ({
-    day: plainSpaces((years ? dayOfYear : day).format(Number(at))),
-    time: plainSpaces(time.format(Number(at))),
+    day: (years ? dayOfYear : day)(Number(at)),
+    // Else a sentence would end in two full stops.
+    time: time(Number(at)).replace(/\b([ap])\.m\.$/iu, '$1m'),
     zone: zone(Number(at)),
   }));
   return {
     days: (from, until) => days(String(from), String(Math.max(from, until - 1))),
     moment: (at, { years }) => moment(String(at), years ? 'years' : ''),
-    yearsDiffer: (from, until) => year.format(from) !== year.format(until),
+    yearsDiffer: (from, until) => year(from) !== year(until),
   };
 });
-
-// A locale abbreviates only the zones of its own region (`CET` in en-GB, `EDT` in en-US, else `GMT-4`).
-function zoneNamer(locale: string, timeZone: string): (at: number) => string {
-  const formats = [locale, 'en-GB', 'en-US', 'en-AU'].map(
-    (tag) => new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }),
-  );
-  return (at) => {
-    let first: string | undefined;
-    for (const format of formats) {
-      const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-      if (!/\p{Nd}/u.test(name)) return name;
-      first ??= name;
-    }
-    return first ?? timeZone;
-  };
-}
-
-function plainSpaces(text: string): string {
-  return text.replace(/\s/gu, ' ');
-}
-
-function closedUp(range: string): string {
-  return range.replace(/^(\D*\d+)\s*–\s*(\d+\D*)$/u, '$1–$2');
-}

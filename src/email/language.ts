@@ -27,6 +27,8 @@ export interface Language {
   readonly place: Sentence<{ room?: string; hotel: string }>;
   /** For whom and where; on a change what is new, and whether the code is. `where` comes from `place`. */
   readonly intro: PerNews<PerLogin<Sentence<{ where: string; until: string }>>>;
+  /** A label before what it names, on the line above it. */
+  readonly label: (text: string) => string;
   readonly codeLabel: string;
   readonly userLabel: string;
   readonly passLabel: string;

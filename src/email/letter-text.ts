@@ -17,7 +17,7 @@ export function letterText(letter: Letter): string {
     wrappedText(letter.noPage),
     heading(letter.validityTitle),
     letter.validity.map((line) => wrappedText(line, '- ')).join('\n'),
-    ...(help ? [wrappedText(`${help.text} ${help.phone}`)] : []),
+    ...(help ? [wrappedText(`${help.text} ${help.phoneInText}`)] : []),
     ...(reply ? [wrappedText(reply)] : []),
     `${wrappedText(letter.because)}\n${wrappedText(letter.ticketNumber)}`,
   ];
@@ -30,6 +30,6 @@ function heading(text: string): string {
   return `${lines}\n${'-'.repeat(width)}`;
 }
 
-function labelled({ label, value }: Labelled): string {
-  return `${label}:\n${value}`;
+function labelled({ labelLine, value }: Labelled): string {
+  return `${labelLine}\n${value}`;
 }

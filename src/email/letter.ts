@@ -4,6 +4,8 @@ import type { Language } from './language.ts';
 /** Something that a guest copies or types, with its name. */
 export interface Labelled {
   readonly label: string;
+  /** The label as it ends where the value stands on the next line: `Your code:`. */
+  readonly labelLine: string;
   readonly value: string;
 }
 
@@ -38,7 +40,8 @@ export interface Letter {
   readonly qrCodes: readonly QrCode[];
   readonly validityTitle: string;
   readonly validity: readonly string[];
-  readonly help?: { readonly text: string; readonly phone: string };
+  /** Reception's telephone, as it is and as it stands in a sentence. */
+  readonly help?: { readonly text: string; readonly phone: string; readonly phoneInText: string };
   /** That an answer reaches reception, where it does. */
   readonly reply?: string;
   readonly because: string;

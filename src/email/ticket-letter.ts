@@ -49,7 +49,7 @@ export function ticketLetter({ location, ticket, guest, room, news = 'first' }: 
     qrCodes: qrCodes(location.network, url, words, kind),
     validityTitle: words.validityTitle,
     validity: validity.lines,
-    ...receptionWords(location, words),
+    ...receptionWords(location, words, isolated),
     because: words.because({ hotel }),
     ticketNumber: words.ticketNumber({ serial: ticket.serial }),
   };
@@ -61,11 +61,12 @@ function isolate(text: string): string {
 }
 
 function credentialLines({ user, pass }: Credentials, words: Words): readonly Labelled[] {
-  if (pass === '') return [{ label: words.codeLabel, value: groupedCode(user) }];
-  return [
-    { label: words.userLabel, value: groupedCode(user) },
-    { label: words.passLabel, value: groupedCode(pass) },
-  ];
+  if (pass === '') return [labelled(words.codeLabel, groupedCode(user), words)];
+  return [labelled(words.userLabel, groupedCode(user), words), labelled(words.passLabel, groupedCode(pass), words)];
+}
+
+function labelled(label: string, value: string, words: Words): Labelled {
+  return { label, labelLine: words.label(label), value };
 }
 
 function networkWords(
@@ -76,11 +77,11 @@ function networkWords(
 ): Pick<Letter, 'stepsTitle' | 'network' | 'steps'> {
   const network = isolated(plainLine(ssid));
   const join = hidden ? words.joinHiddenStep({ network }) : words.joinStep({ network });
-  const name = { label: words.networkLabel, value: plainLine(ssid) };
+  const name = labelled(words.networkLabel, plainLine(ssid), words);
   if (!password) return { stepsTitle: words.stepsTitle, network: [name], steps: [join, typeStep] };
   return {
     stepsTitle: words.stepsTitle,
-    network: [name, { label: words.networkPasswordLabel, value: plainLine(password) }],
+    network: [name, labelled(words.networkPasswordLabel, plainLine(password), words)],
     steps: [join, words.networkPasswordStep, typeStep],
   };
 }
@@ -97,9 +98,14 @@ function qrCodes(
   return (login ? [join, login] : [join]) as readonly QrCode[];
 }
 
-function receptionWords({ receptionPhone, receptionEmail }: Location, words: Words): Pick<Letter, 'help' | 'reply'> {
+function receptionWords(
+  { receptionPhone, receptionEmail }: Location,
+  words: Words,
+  isolated: (text: string) => string,
+): Pick<Letter, 'help' | 'reply'> {
+  const phone = receptionPhone && plainLine(receptionPhone, 40);
   return {
-    help: receptionPhone ? { text: words.help, phone: plainLine(receptionPhone, 40) } : undefined,
+    help: phone ? { text: words.help, phone, phoneInText: isolated(phone) } : undefined,
     reply: receptionEmail && words.reply,
   };
 }

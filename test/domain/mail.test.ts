@@ -76,7 +76,9 @@ describe('where something is new', () => {
     test.each(['pending', 'sending', 'sent', 'failed', 'bounced', 'complained', 'skipped'] as const)(
       'a mail of the next version is owed after one that was %s',
       (st) => {
-        expect(owedMail(withMail({ v: 3, st, att: 2, id: 'ses-1', tok: 't', lease: 1 }), after, location)).toEqual({
+        expect(
+          owedMail(withMail({ v: 3, st, att: 2, id: 'ses-1', tok: 't', lease: 1 }), after, location),
+        ).toMatchObject({
           v: 4,
           st: 'pending',
           att: 0,

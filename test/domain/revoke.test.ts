@@ -59,7 +59,7 @@ describe.each(['cancelled', 'deleted'] as const)('a stay that is %s', (status) =
   test('after its mail went, and is newly confirmed, gets a second mail', () => {
     const unmailed = thenTold(mailed(booked), only(status, 3), location);
     expect(unmailed?.mail).toMatchObject({ v: 1, st: 'sent' });
-    expect(thenTold(unmailed, says('confirmed', 4), location)?.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(thenTold(unmailed, says('confirmed', 4), location)?.mail).toMatchObject({ v: 2, st: 'pending', att: 0 });
   });
 });
 

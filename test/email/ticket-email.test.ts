@@ -116,16 +116,59 @@ describe('the portal link', () => {
   });
 });
 
+describe('what is new', () => {
+  const moved = sampleTicket({ until: '2026-03-16T11:00:00.000Z' });
+  const pass = sampleTicket({ coding: 'base32pass', pass: 'AB2DE3' });
+
+  test('a moved window says until when now, and that the code is the same', () => {
+    const { subject, text } = mail({ ticket: moved, news: 'moved', room: { id: '204' } });
+    expect(subject).toBe('Wi-Fi at Hotel Sol, now 12–16 March');
+    expect(flat(text)).toContain(
+      'Your Wi-Fi for room 204 at Hotel Sol now runs until Monday 16 March, 12:00. Your code is the same as before.',
+    );
+    expect(text.split('\n')).toContain('7K3M-Q9XT');
+  });
+
+  test('so it does for a user name with a password', () => {
+    expect(flat(mail({ ticket: pass, news: 'moved' }).text)).toContain(
+      'Your user name and password are the same as before.',
+    );
+  });
+
+  test('a replaced code says that the old one has stopped', () => {
+    const { subject, text } = mail({ news: 'replaced' });
+    expect(subject).toBe('New Wi-Fi login at Hotel Sol, 12–15 March');
+    expect(flat(text)).toContain('Here is your new Wi-Fi code at Hotel Sol. The old one has stopped working.');
+    expect(flat(mail({ ticket: pass, news: 'replaced' }).text)).toContain('Here is your new Wi-Fi login at Hotel Sol.');
+  });
+
+  test('each is whole: network, steps and validity are in it as in the first', () => {
+    const rest = (news: 'first' | 'moved' | 'replaced') => mail({ news }).text.split('How to get online')[1];
+    expect(rest('moved')).toBe(rest('first'));
+    expect(rest('replaced')).toBe(rest('first'));
+  });
+});
+
+describe('an answer to the mail', () => {
+  test('is offered only where reception reads it', () => {
+    expect(mail().text).not.toContain('answer this mail');
+    expect(mail({ location: sampleLocation({ receptionEmail: 'desk@sol.example' }) }).text).toContain(
+      'Or answer this mail: reception reads it.',
+    );
+  });
+});
+
 describe('for whom', () => {
-  const intro = (input: Partial<TicketEmailInput>) => mail(input).text.split('\n')[3];
+  const intro = (input: Partial<TicketEmailInput>) => mail(input).text.split('\n\n').slice(1, 3);
 
   test('guest, room and hotel are in the first sentence, where known', () => {
     const guest = { givenName: 'Ada', familyName: 'Example' };
-    expect(intro({ guest, room: { id: '204' } })).toBe(
-      'Hello Ada Example, here is your Wi-Fi code for room 204 at Hotel Sol.',
-    );
-    expect(intro({ room: { id: '7', name: 'Pitch 7' } })).toBe('Here is your Wi-Fi code for Pitch 7 at Hotel Sol.');
-    expect(intro({ room: { id: '0' } })).toBe('Here is your Wi-Fi code at Hotel Sol.');
+    expect(intro({ guest, room: { id: '204' } })).toEqual([
+      'Hello Ada Example,',
+      'Here is your Wi-Fi code for room 204 at Hotel Sol.',
+    ]);
+    expect(intro({ room: { id: '7', name: 'Pitch 7' } })[0]).toBe('Here is your Wi-Fi code for Pitch 7 at Hotel Sol.');
+    expect(intro({ room: { id: '0' } })[0]).toBe('Here is your Wi-Fi code at Hotel Sol.');
   });
 
   test('a name that reads like an address advertises nothing', () => {
@@ -143,7 +186,7 @@ describe('for whom', () => {
   test('hotel, network and password are escaped', () => {
     const network = { ssid: `"<&'>`, security: 'wpa', password: '<b>12345"', hidden: false } as const;
     const { html } = mail({ location: sampleLocation({ name: 'Sol & <Luna>', network }) });
-    expect(html).toContain('&quot;&lt;&amp;&#39;&gt;</p>');
+    expect(html).toContain('&quot;&lt;&amp;&#39;&gt;</span>');
     expect(html).toContain('&lt;b&gt;12345&quot;');
     expect(html).toContain('Sol &amp; &lt;Luna&gt;');
   });
@@ -156,15 +199,25 @@ describe('both parts', () => {
       const { text } = mail({ guest: { locale }, ticket: sampleTicket({ service }) });
       expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(78);
     }
-    expect(mail().text.trimEnd().split('\n').at(-1)).toBe('You get this because of your booking at Hotel Sol.');
+    expect(mail().text.trimEnd().split('\n').slice(-2)).toEqual([
+      'You get this because of your booking at Hotel Sol.',
+      'Ticket number 1',
+    ]);
   });
 
-  test('the HTML part is light, names its language and loads nothing', () => {
-    const { html } = mail({ guest: { locale: 'es' } });
-    expect(html).toContain('<html lang="es" dir="ltr">');
+  test('the HTML part names its language, and loads nothing but the pictures that come with it', () => {
+    const { html, pictures } = mail({ guest: { locale: 'es' } });
+    expect(html).toContain('<html lang="es" dir="ltr"');
     expect(html).toContain('<meta name="format-detection" content="telephone=no');
-    expect(html).not.toMatch(/<img|src=|url\(|@import|<link/u);
-    expect(Buffer.byteLength(html)).toBeLessThan(20_000);
+    expect(html).not.toMatch(/url\(|@import|<link|<script|data:/u);
+    const sources = [...html.matchAll(/\ssrc="([^"]*)"/gu)].map(([, source]) => source);
+    expect(sources).toEqual(pictures.map(({ cid }) => `cid:${cid}`));
+  });
+
+  test('every picture says in words what it does', () => {
+    const { html } = mail({ location: sampleLocation({ loginUrlTemplate: 'https://wifi.example.com/?c={user}' }) });
+    expect(html).toContain('alt="QR code: joins the network “Hotel Sol Guests”"');
+    expect(html).toContain('alt="QR code: opens the login page with your code filled in"');
   });
 
   test("reception's phone can be called from the mail, and is left out where there is none", () => {

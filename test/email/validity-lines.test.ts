@@ -13,7 +13,7 @@ describe('until when', () => {
   test('with weekday, time and zone of the hotel', () => {
     expect(lines()[0]).toBe('From Thursday 12 March, 15:00 until Sunday 15 March, 12:00, local time (CET).');
     expect(lines(undefined, { locale: 'es' })[0]).toBe(
-      'Desde el jueves, 12 de marzo, 15:00 hasta el domingo, 15 de marzo, 12:00, hora local (CET).',
+      'Desde el jueves, 12 de marzo, a las 15:00, hasta el domingo, 15 de marzo, a las 12:00, hora local (CET).',
     );
   });
 

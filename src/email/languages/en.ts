@@ -39,6 +39,7 @@ export const en: Language = {
       password: ({ where }) => `Here is your new Wi-Fi login ${where}. The old one has stopped working.`,
     },
   },
+  label: (text) => `${text}:`,
   codeLabel: 'Your code',
   userLabel: 'User name',
   passLabel: 'Password',

@@ -5,12 +5,43 @@ import { plural } from '../plural.ts';
 export const es: Language = {
   direction: 'ltr',
   locale: 'es-ES',
-  subject: ({ hotel, dates }) => `Wi-Fi en ${hotel}, ${dates}`,
-  preheader: ({ hotel }) => `Cómo conectarse en ${hotel}, y hasta cuándo.`,
-  title: ({ hotel }) => `Wi-Fi en ${hotel}`,
-  intro: ({ guest, room, hotel }) =>
-    `${guest ? `Hola, ${guest}: este` : 'Este'} es su código de Wi-Fi${room ? ` para ${room}` : ''} en ${hotel}.`,
+  // One o'clock is singular: `a la 1:00`. No full stop may follow the time: it may end in `p. m.`
+  moment: ({ day, time }) => `${day}, a ${/^0?1\D/.test(time) ? 'la' : 'las'} ${time}`,
+  subject: {
+    first: ({ hotel, dates }) => `Wi-Fi en ${hotel}, ${dates}`,
+    moved: ({ hotel, dates }) => `Wi-Fi en ${hotel}, ahora ${dates}`,
+    replaced: ({ hotel, dates }) => `Nuevo acceso al Wi-Fi en ${hotel}, ${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `Cómo conectarse en ${hotel}, y hasta cuándo.`,
+    moved: ({ until }) => `Ahora hasta el ${until}; puede entrar igual que antes.`,
+    replaced: () => 'Este acceso sustituye al anterior, que ya no funciona.',
+  },
+  title: {
+    first: ({ hotel }) => `Wi-Fi en ${hotel}`,
+    moved: ({ until }) => `Su Wi-Fi funciona ahora hasta el ${until}`,
+    replaced: ({ hotel }) => `Su nuevo acceso al Wi-Fi en ${hotel}`,
+  },
+  greeting: ({ guest }) => `Hola, ${guest}:`,
   room: (label) => `la habitación ${label}`,
+  place: ({ room, hotel }) => (room ? `para ${room} en ${hotel}` : `en ${hotel}`),
+  intro: {
+    first: {
+      code: ({ where }) => `Este es su código de Wi-Fi ${where}.`,
+      password: ({ where }) => `Estos son sus datos de acceso al Wi-Fi ${where}.`,
+    },
+    moved: {
+      code: ({ where, until }) => `Su Wi-Fi ${where} funciona ahora hasta el ${until}; su código es el mismo de antes.`,
+      password: ({ where, until }) =>
+        `Su Wi-Fi ${where} funciona ahora hasta el ${until}; su usuario y su contraseña son los mismos de antes.`,
+    },
+    replaced: {
+      code: ({ where }) => `Este es su nuevo código de Wi-Fi ${where}. El anterior ya no funciona.`,
+      password: ({ where }) =>
+        `Estos son sus nuevos datos de acceso al Wi-Fi ${where}. Los anteriores ya no funcionan.`,
+    },
+  },
+  label: (text) => `${text}:`,
   codeLabel: 'Su código',
   userLabel: 'Usuario',
   passLabel: 'Contraseña',
@@ -32,12 +63,24 @@ export const es: Language = {
   noPage: '¿No se abre ninguna página? Apague y encienda el Wi-Fi, o abra un navegador y vaya a http://example.com',
   loginButton: 'Entrar con este dispositivo',
   loginNote: {
-    code: 'Cuando se haya unido a la red, abre la página de acceso con su código ya escrito.',
-    password: 'Cuando se haya unido a la red, abre la página de acceso con todo ya escrito.',
+    code: 'Cuando se haya unido a la red, este enlace abre la página de acceso con su código ya escrito.',
+    password: 'Cuando se haya unido a la red, este enlace abre la página de acceso con todo ya escrito.',
+  },
+  qrTitle: 'En otro dispositivo',
+  joinQr: {
+    alt: ({ network }) => `Código QR: para unirse a la red «${network}»`,
+    caption: 'Escanee este código QR para unirse a la red.',
+  },
+  loginQr: {
+    alt: {
+      code: 'Código QR: abre la página de acceso con su código ya escrito',
+      password: 'Código QR: abre la página de acceso con todo ya escrito',
+    },
+    caption: 'Cuando se haya unido a la red, escanee este código QR para entrar.',
   },
   validityTitle: 'Cuándo funciona',
   window: ({ from, fromZone, until, zone }) =>
-    `Desde el ${from}${fromZone ? ` (${fromZone})` : ''} hasta el ${until}, hora local (${zone}).`,
+    `Desde el ${from}${fromZone ? ` (${fromZone})` : ''}, hasta el ${until}, hora local (${zone}).`,
   runningClock: ({ duration }) => `${duration} desde su primer acceso, con o sin conexión.`,
   onlineTime: ({ duration }) => `${duration} de conexión: solo cuenta el tiempo conectado.`,
   dailyLimit: ({ duration }) => `${duration} de conexión al día como máximo.`,
@@ -50,5 +93,7 @@ export const es: Language = {
   devices: (count) =>
     plural('es', count, { one: 'Dispositivos: uno a la vez.', other: `Dispositivos: hasta ${count} a la vez.` }),
   help: '¿Algún problema? Llame a recepción:',
+  reply: 'O responda a este mensaje: lo lee recepción.',
+  ticketNumber: ({ serial }) => `Número de ticket ${serial}`,
   because: ({ hotel }) => `Recibe este mensaje por su reserva en ${hotel}.`,
 };

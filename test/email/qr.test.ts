@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { decode } from 'fast-png';
+import { describe, expect, test } from 'vitest';
+import type { Network } from '../../src/domain/location.ts';
+import { ticketEmail } from '../../src/email/ticket-email.ts';
+import { decodedQr } from './decoded-qr.ts';
+import { sampleLocation, sampleTicket } from './mail-samples.ts';
+
+const seed = Number(process.env.SEED ?? 5);
+
+function pictures(network: Network, loginUrlTemplate?: string, user = '7K3MQ9XT') {
+  const location = sampleLocation({ network, loginUrlTemplate });
+  return ticketEmail({ location, ticket: sampleTicket({ user }) }).pictures;
+}
+
+/** As a phone reads it: unescaped, by its fields. */
+function joined(text: string): Record<string, string> {
+  const fields = text.replace(/^WIFI:/u, '').match(/[A-Z]:(?:\\.|[^\\;])*(?=;)/gu) ?? [];
+  return Object.fromEntries(fields.map((field) => [field[0], field.slice(2).replace(/\\(.)/gu, '$1')]));
+}
+
+const open: Network = { ssid: 'Sol', security: 'open', hidden: false };
+
+describe('the QR code that joins the network', () => {
+  test('names an open network', () => {
+    expect(decodedQr(pictures(open)[0]?.content ?? Buffer.of())).toBe('WIFI:S:Sol;T:nopass;;');
+  });
+
+  test('carries the password of a protected one, and says when a network is hidden', () => {
+    const network: Network = { ssid: 'Sol', security: 'wpa', password: 'welcome-to-sol', hidden: true };
+    expect(decodedQr(pictures(network)[0]?.content ?? Buffer.of())).toBe('WIFI:S:Sol;T:WPA;P:welcome-to-sol;H:true;;');
+  });
+
+  test('works for the longest name and password, and for all that must be escaped', () => {
+    const networks: Network[] = [
+      { ssid: 'W'.repeat(32), security: 'wpa', password: 'p'.repeat(40), hidden: false },
+      { ssid: 'W'.repeat(32), security: 'wpa', password: '~'.repeat(63), hidden: true },
+      { ssid: ';'.repeat(32), security: 'wpa', password: '\\'.repeat(63), hidden: true },
+      { ssid: 'a\\;,:"b', security: 'wpa', password: '";,:\\"\\;P:evil;T:nopass;', hidden: false },
+      { ssid: 'Hôtel Ça Va ñ 日本', security: 'wpa', password: 'welcome-to-sol', hidden: false },
+    ];
+    for (const network of networks) {
+      const read = joined(decodedQr(pictures(network)[0]?.content ?? Buffer.of()) ?? '');
+      expect(read).toMatchObject({ S: network.ssid, T: 'WPA', P: network.password });
+    }
+  });
+
+  test(`works for any name and password (seed ${seed})`, () => {
+    const ssid = fc.string({ minLength: 1, maxLength: 32, unit: 'grapheme-ascii' });
+    const password = fc.string({ minLength: 8, maxLength: 63, unit: 'grapheme-ascii' });
+    fc.assert(
+      fc.property(ssid, password, (ssid, password) => {
+        const network: Network = { ssid, security: 'wpa', password, hidden: false };
+        const read = joined(decodedQr(pictures(network)[0]?.content ?? Buffer.of()) ?? '');
+        return read.S === ssid && read.P === password;
+      }),
+      { numRuns: 40, seed },
+    );
+  });
+});
+
+describe('the QR code that logs in', () => {
+  test('opens the login page with the code, encoded', () => {
+    const [, login] = pictures(open, 'https://wifi.example.com/login?code={user}&x=ñ', 'A&B C');
+    expect(decodedQr(login?.content ?? Buffer.of())).toBe('https://wifi.example.com/login?code=A%26B%20C&x=%C3%B1');
+  });
+
+  test('works for the longest address', () => {
+    const template = `https://wifi.example.com/${'a'.repeat(500 - 33)}?c={user}`;
+    const [, login] = pictures(open, template);
+    expect(decodedQr(login?.content ?? Buffer.of())).toBe(template.replace('{user}', '7K3MQ9XT'));
+  });
+
+  test('is left out where the location has no login page', () => {
+    expect(pictures(open)).toHaveLength(1);
+  });
+});
+
+test('every picture is white around the code for four modules, and sharp at 208 points on a fine screen', () => {
+  for (const { content } of pictures(open, 'https://wifi.example.com/login?code={user}')) {
+    const { width, height, data } = decode(content);
+    expect(width).toBeGreaterThanOrEqual(2 * 208);
+    expect(height).toBe(width);
+    // The finder's first dark module begins where the quiet zone ends.
+    const row = Math.floor(height / 2);
+    const bits = Array.from(
+      { length: width },
+      (_, x) => ((data[row * Math.ceil(width / 8) + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1,
+    );
+    const top = Array.from({ length: 8 }, (_, y) => data[y * Math.ceil(width / 8)]);
+    expect(top.every((byte) => byte === 255)).toBe(true);
+    expect(bits.slice(0, 32).every(Boolean)).toBe(true);
+    expect(content.length).toBeLessThan(3000);
+  }
+});
