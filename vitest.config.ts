@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
     // Else every lazy export of aws-cdk-lib is loaded.
     deps: { interopDefault: false },
     silent: 'passed-only',

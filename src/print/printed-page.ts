@@ -25,9 +25,10 @@ export interface Printing {
 export function printedPage(letters: readonly Letter[], { layout, copies, receiptHeights }: Printing): string {
   const [first] = letters;
   if (!first) throw new Error('There is no ticket to print');
-  const title = [first.title, ...letters.map(({ ticketNumber }) => ticketNumber)].join(', ');
+  const numbers = letters.map(({ ticketNumber }) => ticketNumber);
+  const title = [first.title, ...numbers.slice(0, 3), ...(numbers[3] ? ['…'] : [])].join(', ');
   const { css, pages } = laidOut[layout](letters, copies, receiptHeights);
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="${first.tag}" dir="${first.direction}">
 <head>
 <meta charset="utf-8">

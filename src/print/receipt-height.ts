@@ -20,7 +20,7 @@ export function receiptHeight(letter: Letter): number {
   const values = [...network, ...credentials].map(({ value }) => value);
   const lines = [...sentences, ...values, ...values, letter.ticketNumber].reduce((sum, text) => sum + linesOf(text), 0);
   const title = linesOf(letter.title, titleColumns) * 6.3;
-  return Math.ceil(46 + title + credentials.length * 13 + lines * 4.3 + qrCodes.length * 46);
+  return Math.ceil(52 + title + credentials.length * 13 + lines * 4.3 + qrCodes.length * 46);
 }
 
 function linesOf(text: string, length = columns): number {
