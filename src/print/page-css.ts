@@ -6,6 +6,7 @@ body{background:#fff;color:#000;font-family:system-ui,"Segoe UI",Roboto,"Noto Sa
 h1{display:none}
 ol,ul{list-style-position:outside;padding-inline-start:1.4em}
 h2,h3,dt,dd,li,p{overflow-wrap:anywhere}
+h2,.intro,.code-note,figcaption{text-wrap:balance}
 bdi{unicode-bidi:isolate}
 dd,.help bdi{font-family:ui-monospace,"Cascadia Mono",Consolas,Menlo,"Noto Sans Mono","DejaVu Sans Mono",monospace}
 dd{font-weight:700}
