@@ -1,9 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
+    // They need a browser: vitest.browser.config.ts.
+    exclude: [...configDefaults.exclude, 'test/browser/**'],
     // Else every lazy export of aws-cdk-lib is loaded.
     deps: { interopDefault: false },
     silent: 'passed-only',

@@ -1,6 +1,7 @@
 import type { Labelled, Letter, QrCode } from './letter.ts';
 import { joined, type Markup } from './template/markup.ts';
 import * as template from './template/ticket-template.ts';
+import { textDirection } from './text-direction.ts';
 
 /** The letter as one HTML document that needs nothing from outside but the pictures that come with it. */
 export function letterHtml(letter: Letter): string {
@@ -14,7 +15,9 @@ export function letterHtml(letter: Letter): string {
     start,
     greeting: joined(letter.greeting ? [template.greeting({ start, text: letter.greeting })] : []),
     credential: joined(letter.credentials.map(credential)),
-    network: joined(letter.network.map((line) => template.network({ start, ...line }))),
+    network: joined(
+      letter.network.map((line) => template.network({ start, direction: textDirection(line.value), ...line })),
+    ),
     step: texts(template.step, letter.steps),
     login: joined(login ? [template.login({ start, ...login })] : []),
     qr: joined(letter.qrCodes.map((code) => template.qr({ ...code, start, direction, cid: pictureId(code) }))),

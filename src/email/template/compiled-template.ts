@@ -17,12 +17,15 @@ export async function compiledTemplate(): Promise<string> {
   return templateModule(templateParts(mirrored(compact(html))), source);
 }
 
-/** Without indentation, what is said twice, and what is for pictures of full width and for Outlook 2003: half of what MJML writes. */
+/** Without indentation, what is said twice or in every cell that inherits it, and what is for pictures of full width and for Outlook 2003: half of what MJML writes. */
 function compact(html: string): string {
   return html
     .replace(/<!--\[if lte mso 11\]>[\s\S]*?<!\[endif\]-->/u, '')
     .replace(/<style type="text\/css">\s*@media only screen and \(max-width:479px\)[\s\S]*?<\/style>/u, '')
     .replace(/font-family:inherit;/gu, '')
+    .replace(/ class=""/gu, '')
+    .replace(/;?word-break:break-word/gu, '')
+    .replace(/word-spacing:normal/gu, 'word-break:break-word')
     .replace(/(?<= style="[^"]*)background:(#\w+);background-color:\1/gu, 'background-color:$1')
     .replace(/[ \t]*\n\s*/gu, '\n')
     .replace(/<(\w+)\s+/gu, '<$1 ')

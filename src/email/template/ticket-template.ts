@@ -84,31 +84,31 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 <meta name="supported-color-schemes" content="light dark" />
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
 </head>
-<body class="page" style="word-spacing:normal;background-color:#eef1f5">
+<body class="page" style="word-break:break-word;background-color:#eef1f5">
 <div style="display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;max-width:0px;opacity:0;overflow:hidden">${escapedHtml(slots.preheader)}</div>
-<div aria-label="${escapedHtml(slots.subject)}" aria-roledescription="email" role="article" lang="${escapedHtml(slots.lang)}" dir="${slots.direction}" style="word-spacing:normal;background-color:#eef1f5">
+<div aria-label="${escapedHtml(slots.subject)}" aria-roledescription="email" role="article" lang="${escapedHtml(slots.lang)}" dir="${slots.direction}" style="word-break:break-word;background-color:#eef1f5">
 <!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="card-outlook" role="presentation" style="width:560px" width="560" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
 <div class="card" style="background-color:#ffffff;margin:0px auto;max-width:560px;border-radius:12px;overflow:hidden">
 <table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background-color:#ffffff;width:100%;border-collapse:separate">
 <tbody>
 <tr>
 <td style="border-radius:12px;direction:${slots.direction};font-size:0px;padding:28px 24px 16px;text-align:center">
-<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
 <div style="margin:0px auto;max-width:512px">
 <table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%">
 <tbody>
 <tr>
 <td style="direction:${slots.direction};font-size:0px;padding:0;text-align:center">
-<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:512px" ><![endif]-->
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
 <div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top" width="100%">
 <tbody>
 <tr>
-<td align="${slots.start}" style="font-size:0px;padding:0 0 8px;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:0 0 8px">
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530"><h1 style="margin:0;font-size:22px;line-height:28px">${escapedHtml(slots.title)}</h1></div>
 </td>
 </tr>${slots.greeting}<tr>
-<td align="${slots.start}" style="font-size:0px;padding:0 0 16px;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:0 0 16px">
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530">${escapedHtml(slots.intro)}</div>
 </td>
 </tr>
@@ -127,7 +127,7 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 <tbody>
 <tr>
 <td style="direction:${slots.direction};font-size:0px;padding:0;text-align:center">
-<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:512px" ><![endif]-->
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
 <div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="background-color:#edf3ff;border:1px solid #bcd0f7;border-radius:10px;vertical-align:top;border-collapse:separate" width="100%">
 <tbody>${slots.credential}</tbody>
@@ -139,36 +139,36 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table></td></tr><tr><td class="" width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
+<!--[if mso | IE]></td></tr></table></td></tr><tr><td width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
 <div style="margin:0px auto;max-width:512px">
 <table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%">
 <tbody>
 <tr>
 <td style="direction:${slots.direction};font-size:0px;padding:0;text-align:center">
-<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:512px" ><![endif]-->
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
 <div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top" width="100%">
 <tbody>
 <tr>
-<td align="${slots.start}" class="quiet" style="font-size:0px;padding:8px 0 12px;word-break:break-word">
+<td align="${slots.start}" class="quiet" style="font-size:0px;padding:8px 0 12px">
 <div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665">${escapedHtml(slots.codeNote)}</div>
 </td>
 </tr>
 <tr>
-<td align="${slots.start}" style="font-size:0px;padding:16px 0 8px;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:16px 0 8px">
 <div style="font-size:17px;line-height:24px;text-align:${slots.start};color:#1c2530"><h2 style="margin:0;font-size:17px;line-height:24px">${escapedHtml(slots.stepsTitle)}</h2></div>
 </td>
 </tr>${slots.network}<tr>
-<td align="${slots.start}" style="font-size:0px;padding:0 0 12px;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:0 0 12px">
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530"><ol style="margin:0;padding:0;padding-${slots.start}:26px">${slots.step}</ol></div>
 </td>
 </tr>${slots.login}<tr>
-<td align="${slots.start}" class="quiet" style="font-size:0px;padding:0 0 12px;word-break:break-word">
+<td align="${slots.start}" class="quiet" style="font-size:0px;padding:0 0 12px">
 <div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665">${escapedHtml(slots.noPage)}</div>
 </td>
 </tr>
 <tr>
-<td align="${slots.start}" style="font-size:0px;padding:16px 0 8px;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:16px 0 8px">
 <div style="font-size:17px;line-height:24px;text-align:${slots.start};color:#1c2530"><h2 style="margin:0;font-size:17px;line-height:24px">${escapedHtml(slots.qrTitle)}</h2></div>
 </td>
 </tr>
@@ -181,7 +181,7 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table></td></tr><tr><td class="" width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
+<!--[if mso | IE]></td></tr></table></td></tr><tr><td width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
 <div style="margin:0px auto;max-width:512px">
 <table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%">
 <tbody>
@@ -193,27 +193,27 @@ h1,h2,ol,ul,li,p{overflow-wrap:anywhere}
 </tbody>
 </table>
 </div>
-<!--[if mso | IE]></td></tr></table></td></tr><tr><td class="" width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
+<!--[if mso | IE]></td></tr></table></td></tr><tr><td width="560px" ><table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:512px" width="512" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly"><![endif]-->
 <div style="margin:0px auto;max-width:512px">
 <table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%">
 <tbody>
 <tr>
 <td style="direction:${slots.direction};font-size:0px;padding:0;text-align:center">
-<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:512px" ><![endif]-->
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td style="vertical-align:top;width:512px" ><![endif]-->
 <div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top" width="100%">
 <tbody>
 <tr>
-<td align="${slots.start}" style="font-size:0px;padding:8px 0;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:8px 0">
 <div style="font-size:17px;line-height:24px;text-align:${slots.start};color:#1c2530"><h2 style="margin:0;font-size:17px;line-height:24px">${escapedHtml(slots.validityTitle)}</h2></div>
 </td>
 </tr>
 <tr>
-<td align="${slots.start}" style="font-size:0px;padding:0 0 12px;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:0 0 12px">
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530"><ul style="margin:0;padding:0;padding-${slots.start}:22px">${slots.validity}</ul></div>
 </td>
 </tr>${slots.help}${slots.reply}<tr>
-<td align="${slots.start}" class="quiet foot" style="font-size:0px;padding:16px 0 12px;word-break:break-word">
+<td align="${slots.start}" class="quiet foot" style="font-size:0px;padding:16px 0 12px">
 <div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665"><div style="border-top:1px solid #d8dee6;padding-top:14px">${escapedHtml(slots.because)}<br />${escapedHtml(slots.ticketNumber)}</div></div>
 </td>
 </tr>
@@ -244,7 +244,7 @@ export function greeting(slots: {
   readonly text: string;
 }): Markup {
   return `<tr>
-<td align="${slots.start}" style="font-size:0px;padding:0 0 12px;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:0 0 12px">
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530">${escapedHtml(slots.text)}</div>
 </td>
 </tr>` as Markup;
@@ -256,12 +256,12 @@ export function credential(slots: {
   readonly group: Markup;
 }): Markup {
   return `<tr>
-<td align="center" class="quiet" style="font-size:0px;padding:16px 8px 0;word-break:break-word">
+<td align="center" class="quiet" style="font-size:0px;padding:16px 8px 0">
 <div style="font-size:14px;line-height:20px;text-align:center;color:#4a5665">${escapedHtml(slots.label)}</div>
 </td>
 </tr>
 <tr>
-<td align="center" class="code" style="font-size:0px;padding:4px 4px 16px;word-break:break-word">
+<td align="center" class="code" style="font-size:0px;padding:4px 4px 16px">
 <div style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:34px;font-weight:700;line-height:44px;text-align:center;color:#123a7c"><span dir="ltr" translate="no">${slots.group}</span></div>
 </td>
 </tr>` as Markup;
@@ -278,16 +278,17 @@ export function group(slots: {
 export function network(slots: {
   readonly start: 'left' | 'right';
   readonly label: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly value: string;
 }): Markup {
   return `<tr>
-<td align="${slots.start}" class="quiet" style="font-size:0px;padding:0;word-break:break-word">
+<td align="${slots.start}" class="quiet" style="font-size:0px;padding:0">
 <div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665">${escapedHtml(slots.label)}</div>
 </td>
 </tr>
 <tr>
-<td align="${slots.start}" style="font-size:0px;padding:0 0 12px;word-break:break-word">
-<div style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:18px;font-weight:700;line-height:26px;text-align:${slots.start};color:#1c2530"><span dir="ltr" translate="no" style="white-space:pre-wrap;overflow-wrap:anywhere">${escapedHtml(slots.value)}</span></div>
+<td align="${slots.start}" style="font-size:0px;padding:0 0 12px">
+<div style="font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:18px;font-weight:700;line-height:26px;text-align:${slots.start};color:#1c2530"><span dir="${slots.direction}" translate="no" style="white-space:pre-wrap;overflow-wrap:anywhere">${escapedHtml(slots.value)}</span></div>
 </td>
 </tr>` as Markup;
 }
@@ -307,7 +308,7 @@ export function login(slots: {
   readonly note: string;
 }): Markup {
   return `<tr>
-<td align="${slots.start}" style="font-size:0px;padding:4px 0 8px;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:4px 0 8px">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%">
 <tbody>
 <tr>
@@ -322,7 +323,7 @@ ${escapedHtml(slots.button)}
 </td>
 </tr>
 <tr>
-<td align="${slots.start}" class="quiet" style="font-size:0px;padding:0 0 12px;word-break:break-word">
+<td align="${slots.start}" class="quiet" style="font-size:0px;padding:0 0 12px">
 <div style="font-size:14px;line-height:20px;text-align:${slots.start};color:#4a5665">${escapedHtml(slots.note)}</div>
 </td>
 </tr>` as Markup;
@@ -336,17 +337,17 @@ export function qr(slots: {
   readonly cid: string;
   readonly caption: string;
 }): Markup {
-  return `<!--[if mso | IE]><td class="" style="vertical-align:top;width:256px" ><![endif]-->
+  return `<!--[if mso | IE]><td style="vertical-align:top;width:256px" ><![endif]-->
 <div class="mj-column-per-50 mj-outlook-group-fix" style="font-size:0px;text-align:${slots.start};direction:${slots.direction};display:inline-block;vertical-align:top;width:100%">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top" width="100%">
 <tbody>
 <tr>
-<td align="center" style="font-size:0px;padding:0 0 8px;word-break:break-word">
+<td align="center" style="font-size:0px;padding:0 0 8px">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:collapse;border-spacing:0px">
 <tbody>
 <tr>
 <td style="width:208px">
-<img alt="${escapedHtml(slots.alt)}" src="cid:${escapedHtml(slots.cid)}" style="border:0;border-radius:8px;display:block;outline:none;text-decoration:none;height:auto;width:100%;font-size:13px" width="208" height="auto"/>
+<img alt="${escapedHtml(slots.alt)}" src="cid:${escapedHtml(slots.cid)}" style="border:0;border-radius:8px;display:block;outline:none;text-decoration:none;height:208px;width:100%;font-size:13px" width="208" height="208"/>
 </td>
 </tr>
 </tbody>
@@ -354,7 +355,7 @@ export function qr(slots: {
 </td>
 </tr>
 <tr>
-<td align="center" class="quiet" style="font-size:0px;padding:0 0 12px;word-break:break-word">
+<td align="center" class="quiet" style="font-size:0px;padding:0 0 12px">
 <div style="font-size:14px;line-height:20px;text-align:center;color:#4a5665">${escapedHtml(slots.caption)}</div>
 </td>
 </tr>
@@ -379,7 +380,7 @@ export function help(slots: {
   readonly phone: string;
 }): Markup {
   return `<tr>
-<td align="${slots.start}" style="font-size:0px;padding:8px 0 4px;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:8px 0 4px">
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530">${escapedHtml(slots.text)} <a class="link" dir="ltr" href="tel:${escapedHtml(slots.number)}" style="color:#1d4ed8;white-space:nowrap">${escapedHtml(slots.phone)}</a></div>
 </td>
 </tr>` as Markup;
@@ -391,7 +392,7 @@ export function reply(slots: {
   readonly text: string;
 }): Markup {
   return `<tr>
-<td align="${slots.start}" style="font-size:0px;padding:4px 0;word-break:break-word">
+<td align="${slots.start}" style="font-size:0px;padding:4px 0">
 <div style="font-size:16px;line-height:24px;text-align:${slots.start};color:#1c2530">${escapedHtml(slots.text)}</div>
 </td>
 </tr>` as Markup;

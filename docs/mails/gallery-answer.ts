@@ -1,0 +1,52 @@
+import { mailboxIcon } from '../../src/local/ses/mailbox/mailbox-icon.ts';
+import { galleryPage } from './gallery-page.ts';
+import { readGalleryQuery } from './gallery-query.ts';
+import { galleryScript } from './gallery-script.ts';
+import { galleryStyle } from './gallery-style.ts';
+import { frameSandbox } from './mail-frame.ts';
+import { renderedSample } from './rendered-sample.ts';
+
+/** What the gallery answers to one address. */
+export interface GalleryAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  /** The content security policy. */
+  readonly policy: string;
+}
+
+const pagePolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; " +
+  "form-action 'none'; frame-ancestors 'none'";
+const mailPolicy =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'; " +
+  `sandbox ${frameSandbox}`;
+const html = 'text/html; charset=utf-8';
+
+/** The page, the mail or the file at an address of the gallery. */
+export function galleryAnswer(address: string): GalleryAnswer {
+  const url = new URL(address, 'http://127.0.0.1');
+  const answer = (type: string, body: string) => ({ status: 200, type, body, policy: pagePolicy });
+  const mail = /^\/mails\/(\w+)\/([\w-]+)\.html$/u.exec(url.pathname);
+  if (mail) return { ...answer(html, framedMail(mail[1] ?? '', mail[2] ?? '')), policy: mailPolicy };
+  switch (url.pathname) {
+    case '/':
+    case '/languages':
+      return answer(html, galleryPage(readGalleryQuery(url)));
+    case '/gallery.css':
+      return answer('text/css; charset=utf-8', galleryStyle);
+    case '/gallery.js':
+      return answer('text/javascript; charset=utf-8', galleryScript);
+    case '/gallery.svg':
+      return answer('image/svg+xml', mailboxIcon);
+    default:
+      return { ...answer('text/plain; charset=utf-8', 'There is no such page.\n'), status: 404 };
+  }
+}
+
+function framedMail(language: string, mail: string): string {
+  const asked = new URL(`http://127.0.0.1/?${new URLSearchParams({ language, mail })}`);
+  const query = readGalleryQuery(asked);
+  const { page } = renderedSample(query.sample, query.language);
+  return page.replace('<head>', '<head><base target="_blank">');
+}

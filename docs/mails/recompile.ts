@@ -1,0 +1,23 @@
+import { execFile } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const folder = join(import.meta.dirname, '../../src/email/template');
+const changed = (file: string) => statSync(join(folder, file)).mtimeMs;
+const run = promisify(execFile);
+
+let running: Promise<unknown> | undefined;
+
+/**
+ * Compiles `ticket.mjml` if it is newer than what it was compiled to.
+ * @throws Error with MJML's own words if the source is wrong
+ */
+export async function recompile(): Promise<void> {
+  if (changed('ticket.mjml') <= changed('ticket-template.ts')) return;
+  // In a process of its own: the compiler may be what is being edited.
+  running ??= run(process.execPath, [join(folder, 'compile.ts')]).finally(() => {
+    running = undefined;
+  });
+  await running;
+}
