@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printedPdf } from '../../src/cli/printed-pdf.ts';
 import { printLayouts } from '../../src/domain/print-layout.ts';
@@ -6,6 +6,7 @@ import type { Letter } from '../../src/email/letter.ts';
 import { type Printing, printedPage } from '../../src/print/printed-page.ts';
 import { decodedQr } from '../email/decoded-qr.ts';
 import { printSamples, sampleLetter, tags } from '../print/print-samples.ts';
+import { openChromium } from './open-chromium.ts';
 
 process.env.CHROMIUM ??= '/usr/bin/chromium';
 
@@ -13,18 +14,7 @@ const names = Object.keys(printSamples) as (keyof typeof printSamples)[];
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await openChromium();
   page = await browser.newPage({ deviceScaleFactor: 3 });
   await page.emulateMedia({ media: 'print' });
 });
