@@ -26,6 +26,7 @@ Examples:
   wifi-tickets event example | wifi-tickets event send - --wait
   wifi-tickets event show evt-8412
   wifi-tickets ticket list --location 28XXX004
+  wifi-tickets ticket print 10000001 --pdf ticket.pdf
   wifi-tickets key create --location 28XXX004 --expires 365d
   wifi-tickets stay show --location 28XXX004 --reservation RES-42
   wifi-tickets queue list

@@ -11,6 +11,17 @@ export const headers = {
     schema: { type: 'string', pattern: '^<\\?.+>; rel="next"$' },
     example: '<?limit=100&cursor=MTAwLjIwMTctMTItMThUMDk6NDc6NDAuMDAwWiMwMDAwMTIzOTEyMDg>; rel="next"',
   },
+  ContentSecurityPolicy: {
+    description: 'The page fetches nothing and runs no script.',
+    required: true,
+    schema: { type: 'string', pattern: "^default-src 'none'; " },
+    example: "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+  },
+  ContentTypeOptions: {
+    description: 'It is what `Content-Type` says, and nothing else.',
+    required: true,
+    schema: { type: 'string', const: 'nosniff' },
+  },
   WwwAuthenticate: {
     description: 'How to say who you are.',
     required: true,

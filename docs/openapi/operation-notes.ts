@@ -2,6 +2,11 @@ import type { Operation } from '../../functions/http-api/routes.ts';
 import type { SchemaName } from './component-schemas.ts';
 import { type Samples, samples } from './samples.ts';
 
+/** Most answers are JSON; one is a page. */
+type Content =
+  | { readonly schema: SchemaName; readonly examples: Samples; readonly page?: never }
+  | { readonly page: string; readonly schema?: never };
+
 /** What the document says of an operation beside its route. */
 export interface OperationNote {
   readonly summary: string;
@@ -17,10 +22,8 @@ export interface OperationNote {
   readonly answer: {
     readonly status: 200 | 202;
     readonly description: string;
-    readonly schema: SchemaName;
-    readonly examples: Samples;
     readonly link?: true;
-  };
+  } & Content;
   /** Statuses of what is not done, beside those that every operation may answer. */
   readonly problems: readonly number[];
 }
@@ -82,6 +85,14 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     body: { schema: 'MailAgain', types: jsonOrForm, examples: samples.mailAgain, optional: true },
     answer: { status: 202, description: 'The mail is owed.', schema: 'Ticket', examples: samples.ticket },
     problems: [400, 404, 409, 415, 429],
+  },
+  printTicket: {
+    summary: 'Print a ticket',
+    description:
+      "As a page that a browser prints, in the language of the guest's mail: QR codes, the code, the network, the steps, until when. It needs nothing from outside and runs no script. A ticket that has expired or was cancelled is not printed.",
+    parameters: ['layout', 'copies'],
+    answer: { status: 200, description: 'The page, of the size of its paper.', page: samples.page },
+    problems: [400, 404, 409],
   },
   postEvent: {
     summary: 'Tell of a stay',

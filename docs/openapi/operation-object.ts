@@ -6,6 +6,11 @@ import { problemName } from './problem-responses.ts';
 /** What any operation may answer: its key and its body's size are checked first, and everything can fail. */
 const always = [401, 403, 413, 500, 503];
 
+const pageHeaders = {
+  'Content-Security-Policy': headerRef('ContentSecurityPolicy'),
+  'X-Content-Type-Options': headerRef('ContentTypeOptions'),
+};
+
 /** An operation as OpenAPI has it. */
 export function operationObject({ operation, scope, of }: Route & { readonly operation: Operation }) {
   const { summary, description, parameters = [], body, answer, problems } = operationNotes[operation];
@@ -35,11 +40,23 @@ function requestBody({ schema, types, examples, optional }: NonNullable<Operatio
   return { required: !optional, content: Object.fromEntries(types.map((type) => [type, media])) };
 }
 
-function success({ description, schema, examples, link }: OperationNote['answer']) {
+function success({ description, link, ...content }: OperationNote['answer']) {
   return {
     description,
-    headers: { 'Cache-Control': headerRef('CacheControl'), ...(link && { Link: headerRef('Link') }) },
-    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` }, examples } },
+    headers: {
+      'Cache-Control': headerRef('CacheControl'),
+      ...(link && { Link: headerRef('Link') }),
+      ...(content.page !== undefined && pageHeaders),
+    },
+    content:
+      content.page === undefined
+        ? {
+            'application/json': {
+              schema: { $ref: `#/components/schemas/${content.schema}` },
+              examples: content.examples,
+            },
+          }
+        : { 'text/html': { schema: { type: 'string' }, examples: { sample: { value: content.page } } } },
   };
 }
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { mostRows, ticketListQuery } from '../../src/contract/rest/list-query.ts';
+import type { printQuery } from '../../src/contract/rest/print-query.ts';
+import { mostCopies, printLayouts } from '../../src/domain/print-layout.ts';
 
 const momentForm = "ISO-8601; without an offset by the Location's clock. A `+` in an offset must be sent as `%2B`.";
 
@@ -23,9 +25,20 @@ const notes: Readonly<Record<keyof typeof ticketListQuery.shape, { description: 
   },
 };
 
+const printNotes: Readonly<Record<keyof typeof printQuery.shape, { description: string; schema?: object }>> = {
+  layout: {
+    description: 'An A6 slip, a receipt on a roll of 80 mm, or A4 sheets of four slips to cut out.',
+    schema: { type: 'string', enum: [...printLayouts], default: 'slip' },
+  },
+  copies: {
+    description: 'How often the ticket is printed.',
+    schema: { type: 'integer', minimum: 1, maximum: mostCopies, default: 1 },
+  },
+};
+
 const { properties = {} } = z.toJSONSchema(ticketListQuery, { io: 'input' });
 
-const queryParameters = Object.entries(notes).map(([name, { description, schema }]) => [
+const queryParameters = Object.entries({ ...notes, ...printNotes }).map(([name, { description, schema }]) => [
   name,
   { name, in: 'query', description, schema: schema ?? properties[name] },
 ]);

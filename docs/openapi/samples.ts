@@ -31,6 +31,7 @@ export const samples = {
   movedTicket: { sample: { summary: "By the Location's clock", value: { valid_until: '2026-12-19T11:00' } } },
   mailAgain: { sample: { summary: 'To another address', value: { userId: 'ada@example.org' } } },
   event: { sample: { value: event } },
+  page: '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<title>Wi-Fi at Hotel Sol, Ticket number 12391208</title>\n…',
 } as const;
 
 /** A sample of any operation. */

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Query } from '../../src/contract/rest/list-query.ts';
+import type { Query } from '../../src/contract/rest/read-query.ts';
 import type { LocationKey } from '../../src/contract/rest/ticket-answers.ts';
 import type { Location } from '../../src/domain/location.ts';
 
@@ -26,9 +26,9 @@ export interface ApiEvent extends Omit<APIGatewayProxyEventV2, 'pathParameters' 
 /** A request that may be worked on. */
 export type OpenCall = ApiEvent & { readonly access: Access; readonly locationKey: LocationKey };
 
-/** What is answered, as JSON. */
+/** What is answered: an object as JSON, text as the HTML page that it is. */
 export interface Answer {
   readonly status: 200 | 202;
-  readonly body: object;
+  readonly body: object | string;
   readonly headers?: Readonly<Record<string, string>>;
 }

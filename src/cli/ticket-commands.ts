@@ -1,21 +1,23 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { newestTickets, ticketBySerial } from '../aws/read-tickets.ts';
+import { mostCopies, printLayouts } from '../domain/print-layout.ts';
 import type { Stay } from '../domain/stay.ts';
 import { ticketStatus } from '../domain/ticket-status.ts';
 import { findDeployment, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
+import { type PrintOptions, printTickets } from './print-tickets.ts';
 import { columns, show } from './show.ts';
 
 type Options = Where & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
 
-/** `ticket list`, `ticket show`. */
+/** `ticket list`, `ticket show`, `ticket print`. */
 export function ticketCommands(program: Command): void {
   const ticket = program.command('ticket').description("Guests' tickets, and what became of their mails");
   ticket
     .command('list')
     .description('The newest tickets of a location, without codes and addresses')
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
-    .option('-n, --limit <count>', 'how many, 1 to 1000', count, 25)
+    .option('-n, --limit <count>', 'how many, 1 to 1000', upTo(1000), 25)
     .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
   ticket
     .command('show')
@@ -25,13 +27,31 @@ export function ticketCommands(program: Command): void {
     .action(async (serial: string, _: unknown, command: Command) =>
       showOne(serial, command.optsWithGlobals<Options>()),
     );
+  sayHowToPrint(ticket.command('print'));
 }
 
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 1000)
-    throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
-  return value;
+function sayHowToPrint(print: Command): void {
+  print
+    .description('Tickets to hand over, as a page that a browser prints, or as PDF; the page goes to standard output')
+    .argument('<serial...>', 'their serials, for example 10000001')
+    .option('-l, --location <id>', 'their location; without it, any')
+    .addOption(new Option('--layout <layout>', 'on what').choices(printLayouts).default('slip'))
+    .option('--copies <count>', `how often each, 1 to ${mostCopies}`, upTo(mostCopies), 1)
+    .option('--language <tag>', "instead of the guests' own language, for example de")
+    .option('--out <file>', 'write the page there')
+    .option('--pdf <file>', 'write a PDF there, made by the Edge, Chrome or Chromium of this machine')
+    .action(async (serials: string[], _: unknown, command: Command) =>
+      printTickets(serials, command.optsWithGlobals<PrintOptions>()),
+    );
+}
+
+function upTo(most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < 1 || value > most)
+      throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
+    return value;
+  };
 }
 
 async function list(options: Options): Promise<void> {

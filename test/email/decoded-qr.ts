@@ -12,7 +12,9 @@ export function decodedQr(picture: Uint8Array): string | undefined {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const light =
-        depth === 1 ? ((data[y * rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1 : (data[y * width + x] ?? 0) > 127;
+        depth === 1
+          ? ((data[y * rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1
+          : (data[(y * width + x) * channels] ?? 0) > 127;
       for (let part = 0; part < 3; part++) pixels[(y * width + x) * 4 + part] = light ? 255 : 0;
     }
   }

@@ -10,6 +10,7 @@ import { applyLocations } from '../../src/house/apply-locations.ts';
 import { openApi } from '../../src/house/open-api.ts';
 import { type House, type HouseOptions, startHouse } from '../../src/house/start-house.ts';
 import { checkAnswer } from './api-answer.ts';
+import { readBody } from './read-body.ts';
 
 interface SetAside {
   readonly body: string;
@@ -94,8 +95,8 @@ async function callApi(
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
-  const json = text === '' ? undefined : JSON.parse(text);
   const given = Object.fromEntries(answer.headers);
+  const json = readBody(text, given['content-type']);
   checkAnswer({ method, path: new URL(url).pathname, status: answer.status, headers: given, body: json });
   return { status: answer.status, headers: given, json };
 }

@@ -18,6 +18,6 @@ export function logChanges({
   };
 }
 
-function serialIn(body: object): unknown {
-  return 'serial' in body ? body.serial : undefined;
+function serialIn(body: Answer['body']): unknown {
+  return typeof body === 'object' && 'serial' in body ? body.serial : undefined;
 }

@@ -8,6 +8,7 @@ import { listServices } from './list-services.ts';
 import { listTickets } from './list-tickets.ts';
 import { moveOne } from './move-ticket.ts';
 import { postEvent } from './post-event.ts';
+import { printTicket } from './print-ticket.ts';
 import { resendOne } from './resend-mail.ts';
 
 /** What each route of the table does. */
@@ -19,5 +20,6 @@ export const operations: Readonly<Record<Operation, (call: OpenCall, deps: HttpA
   moveTicket: moveOne,
   cancelTicket: cancelOne,
   resendMail: resendOne,
+  printTicket,
   postEvent,
 };

@@ -3,9 +3,9 @@ import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { resendMailRequest } from '../../../src/contract/rest/ticket-requests.ts';
 import { resendMail, type Ticketed } from '../../../src/domain/change-by-hand.ts';
 import { isMailAddress, tidyMailAddress } from '../../../src/domain/mail-address.ts';
-import { ticketStatus } from '../../../src/domain/ticket-status.ts';
 import type { Answer, OpenCall } from '../call.ts';
 import { changeTicket } from '../change-ticket.ts';
+import { checkAlive } from '../check-alive.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
 import { takeUses } from '../take-uses.ts';
@@ -32,9 +32,7 @@ export async function resendOne(call: OpenCall, deps: HttpApiDeps): Promise<Answ
 }
 
 function checkMailable(stay: Ticketed, email: string | undefined, now: number): void {
-  const status = ticketStatus(stay, now);
-  if (status === 'cancelled') throw new Problem('ticket_cancelled');
-  if (status === 'expired') throw new Problem('ticket_expired');
+  checkAlive(stay, now);
   if (email === undefined && !isMailAddress(stay.facts.guest?.email ?? '')) {
     throw new Problem('invalid', [{ pointer: '/userId', detail: 'is needed: no address of the guest is known' }]);
   }

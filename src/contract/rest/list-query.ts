@@ -3,17 +3,11 @@ import type { StayMoment } from '../../domain/stay-event.ts';
 import { ticketStatuses } from '../../domain/ticket-status.ts';
 import { readCursor } from './list-cursor.ts';
 import { readMoment } from './moment-text.ts';
-import { Problem } from './problem.ts';
+import { type Query, readQuery } from './read-query.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** The most rows that an answer has; also how many it has if nobody asks for fewer. */
 export const mostRows = 5000;
-
-function wholeNumber(least: number, most: number) {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .check(z.refine((value) => /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most, error));
-}
 
 const moment = z
   .string()
@@ -41,18 +35,15 @@ export const ticketListQuery = z.extend(pageQuery, {
   until: z.optional(moment),
 });
 
-/** Query parameters by name; what is not named in a schema is ignored. */
-export type Query = Readonly<Record<string, string | undefined>>;
-
 /** Where a page begins, and how long it is. @throws Problem */
 export function readPage(query: Query): { readonly offset: number; readonly limit: number } {
-  const { offset, limit } = read(query, pageQuery);
+  const { offset, limit } = readQuery(query, pageQuery);
   return { offset: Number(offset ?? 0), limit: Number(limit ?? mostRows) };
 }
 
 /** What a list of tickets is asked for; moments are yet to be read by the location's clock. @throws Problem */
 export function readListQuery(query: Query) {
-  const { cursor, from, until, status, userId, roomNumber, ...page } = read(query, ticketListQuery);
+  const { cursor, from, until, status, userId, roomNumber, ...page } = readQuery(query, ticketListQuery);
   const seen = cursor === undefined ? undefined : readCursor(cursor);
   return {
     offset: seen?.offset ?? Number(page.offset ?? 0),
@@ -68,14 +59,4 @@ export function readListQuery(query: Query) {
 
 function momentOf(text: string | undefined): StayMoment | undefined {
   return text === undefined ? undefined : readMoment(text);
-}
-
-function read<T>(query: Query, schema: z.ZodMiniType<T>): T {
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({
-    pointer: `/query/${path.map(String).join('/')}`,
-    detail: message,
-  }));
-  throw new Problem('invalid', errors);
 }

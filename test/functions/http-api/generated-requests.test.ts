@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { httpApi } from '../../../functions/http-api/handler.ts';
 import { createSigningSecret } from '../../../src/aws/signing-secret-table.ts';
 import { checkAnswer } from '../../house/api-answer.ts';
+import { readBody } from '../../house/read-body.ts';
 import { type AnyRequest, anyRequest, type Inhabited } from './generated/any-request.ts';
 import { canary } from './generated/hostile-values.ts';
 import { example, gatewayEvent, openApi } from './open-api.ts';
@@ -61,7 +62,8 @@ async function ask(request: AnyRequest, handler: ReturnType<typeof httpApi>): Pr
   }
   if (status >= 400) expect(`${text} ${JSON.stringify(given)} ${lines.join()}`).not.toContain(canary);
   if (method !== 'HEAD' && method !== 'OPTIONS') {
-    checkAnswer({ method, path: target, status, headers: given as Record<string, string>, body: JSON.parse(text) });
+    const headers = given as Record<string, string>;
+    checkAnswer({ method, path: target, status, headers, body: readBody(text, headers['content-type']) });
   }
   return status;
 }

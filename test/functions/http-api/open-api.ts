@@ -27,6 +27,7 @@ import type { Location } from '../../../src/domain/location.ts';
 import type { MailRef } from '../../../src/domain/ports.ts';
 import { openTable } from '../../aws/open-table.ts';
 import { checkAnswer } from '../../house/api-answer.ts';
+import { readBody } from '../../house/read-body.ts';
 
 const locations = join(import.meta.dirname, '../../../examples/locations');
 
@@ -108,10 +109,9 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
         headers?: Record<string, string>;
         body?: string;
       };
-      const json = text === '' ? undefined : JSON.parse(text);
-      const response = { status, headers, text, json, problem: json };
-      if (method !== 'HEAD' && method !== 'OPTIONS')
-        checkAnswer({ method, path, status, headers, body: response.json });
+      const body = readBody(text, headers['content-type']);
+      const response = { status, headers, text, json: body, problem: body };
+      if (method !== 'HEAD' && method !== 'OPTIONS') checkAnswer({ method, path, status, headers, body });
       return response;
     },
   };

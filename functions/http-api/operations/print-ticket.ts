@@ -1,0 +1,19 @@
+import { readPrintQuery } from '../../../src/contract/rest/print-query.ts';
+import type { Answer, OpenCall } from '../call.ts';
+import { checkAlive } from '../check-alive.ts';
+import type { HttpApiDeps } from '../deps.ts';
+import { ticketOf } from '../ticket-of.ts';
+
+/** A ticket as a page that a browser prints, in the language that the guest's mail would have. */
+export async function printTicket(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
+  const { location } = call.access;
+  const printing = readPrintQuery(call.queryStringParameters ?? {});
+  const { stay } = await ticketOf(call, deps);
+  checkAlive(stay, deps.now());
+  // Few calls print: the others do without eleven languages.
+  const { ticketLetter } = await import('../../../src/email/ticket-letter.ts');
+  const { printedPage } = await import('../../../src/print/printed-page.ts');
+  const { ticket, facts } = stay;
+  const letter = ticketLetter({ location, ticket, guest: facts.guest, room: facts.room });
+  return { status: 200, body: printedPage([letter], printing) };
+}

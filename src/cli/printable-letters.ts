@@ -1,0 +1,61 @@
+import { readLocation } from '../aws/location-table.ts';
+import { ticketBySerial } from '../aws/read-tickets.ts';
+import type { Location } from '../domain/location.ts';
+import { ticketStatus } from '../domain/ticket-status.ts';
+import type { Letter } from '../email/letter.ts';
+import { type Deployment, findDeployment, type Where } from './deployment.ts';
+import { Fault } from './fault.ts';
+
+interface Wanted extends Where {
+  readonly location?: string;
+  readonly language?: string;
+}
+
+/**
+ * What is printed on each ticket, in the order of the serials.
+ * @throws Fault that names the first ticket that is not there, cancelled or expired, or a language that there is not
+ */
+export async function printableLetters(serials: readonly string[], wanted: Wanted): Promise<readonly Letter[]> {
+  const locale = await wantedLocale(wanted.language);
+  const { ticketLetter } = await import('../email/ticket-letter.ts');
+  const deployment = await findDeployment(wanted);
+  const locationOf = rememberedLocations(deployment);
+  const letters: Letter[] = [];
+  for (const serial of serials) {
+    const { ticket, facts, locationId } = await livingStay(serial, wanted, deployment);
+    const guest = locale === undefined ? facts.guest : { ...facts.guest, locale };
+    letters.push(ticketLetter({ location: await locationOf(locationId), ticket, guest, room: facts.room }));
+  }
+  return letters;
+}
+
+async function livingStay(serial: string, { location }: Wanted, deployment: Deployment) {
+  const { stay } = (await ticketBySerial(deployment, serial)) ?? {};
+  if (!stay?.ticket || stay.locationId !== (location ?? stay.locationId))
+    throw new Fault(`There is no ticket ${serial}${location === undefined ? '' : ` at ${location}`}.`);
+  const { ticket } = stay;
+  const status = ticketStatus({ ...stay, ticket }, Date.now());
+  if (status === 'cancelled') throw new Fault(`Ticket ${serial} is cancelled: its code opens nothing.`);
+  if (status === 'expired') throw new Fault(`Ticket ${serial} has expired: its code opens nothing any more.`);
+  return { ...stay, ticket };
+}
+
+async function wantedLocale(language: string | undefined): Promise<string | undefined> {
+  if (language === undefined) return undefined;
+  const { chooseLanguage } = await import('../email/choose-language.ts');
+  const { languages } = await import('../email/languages/languages.ts');
+  const { tag } = chooseLanguage([language]);
+  // What nobody has written falls back to English.
+  if (new RegExp(`^\\s*${tag}([-_]|\\s*$)`, 'iu').test(language)) return language;
+  throw new Fault(`There is no language ${JSON.stringify(language)}: ${Object.keys(languages).join(', ')}.`, 2);
+}
+
+function rememberedLocations(deployment: Deployment): (id: string) => Promise<Location> {
+  const known = new Map<string, Location>();
+  return async (id) => {
+    const location = known.get(id) ?? (await readLocation(deployment, id));
+    if (!location) throw new Fault(`There is no location ${id}: apply it first.`);
+    known.set(id, location);
+    return location;
+  };
+}

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { printedPdf } from '../../src/cli/printed-pdf.ts';
+import { printLayouts } from '../../src/domain/print-layout.ts';
+import type { Letter } from '../../src/email/letter.ts';
+import { type Printing, printedPage } from '../../src/print/printed-page.ts';
+import { decodedQr } from '../email/decoded-qr.ts';
+import { printSamples, sampleLetter, tags } from '../print/print-samples.ts';
+import { openChromium } from './open-chromium.ts';
+
+process.env.CHROMIUM ??= '/usr/bin/chromium';
+
+const names = Object.keys(printSamples) as (keyof typeof printSamples)[];
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await openChromium();
+  page = await browser.newPage({ deviceScaleFactor: 3 });
+  await page.emulateMedia({ media: 'print' });
+});
+afterAll(() => browser.close());
+
+const show = (letters: readonly Letter[], printing: Partial<Printing> = {}) =>
+  page.setContent(printedPage(letters, { layout: 'slip', copies: 1, ...printing }));
+
+/** The size of every page of a PDF, in whole millimetres. */
+async function pageSizes(letters: readonly Letter[], printing: Partial<Printing>): Promise<number[][]> {
+  const pdf = Buffer.from(await printedPdf(letters, { layout: 'slip', copies: 1, ...printing })).toString('latin1');
+  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/gu)];
+  return boxes.map(([, ...points]) => points.map((each) => Math.round((Number(each) / 72) * 25.4)));
+}
+
+describe('a PDF', () => {
+  test('of slips has an A6 page for each', async () => {
+    const letters = [sampleLetter(), sampleLetter('as long as it can be', 'de')];
+    expect(await pageSizes(letters, { copies: 2 })).toEqual(Array(4).fill([105, 148]));
+  });
+
+  test('of a sheet has an A4 page for every four', async () => {
+    const sheet = { layout: 'sheet', copies: 4 } as const;
+    expect(await pageSizes([sampleLetter()], sheet)).toEqual([[210, 297]]);
+    expect(await pageSizes([sampleLetter(), sampleLetter('plain', 'ar')], { ...sheet, copies: 3 })).toEqual(
+      Array(2).fill([210, 297]),
+    );
+  });
+
+  test('of receipts has for each a page of 80 mm, as long as what is on it', async () => {
+    const letters = [sampleLetter(), sampleLetter('with several limits')];
+    const sizes = await pageSizes(letters, { layout: 'receipt', copies: 2 });
+    await show(letters, { layout: 'receipt' });
+    const heights = await page.$$eval('article', (all) => all.map((one) => one.getBoundingClientRect().height));
+    const [short = 0, long = 0] = heights.map((height) => (height / 96) * 25.4);
+    expect(sizes.map(([width]) => width)).toEqual([80, 80, 80, 80]);
+    for (const [at, height] of [short, short, long, long].entries()) {
+      expect(sizes[at]?.[1]).toBeGreaterThanOrEqual(height);
+      expect(sizes[at]?.[1]).toBeLessThan(height + 3);
+    }
+    expect(long).toBeGreaterThan(short + 20);
+  });
+});
+
+describe.each(tags)('in %s', (tag) => {
+  test('nothing runs over a slip’s edge, however much there is to say', async () => {
+    for (const name of names) {
+      await show([sampleLetter(name, tag)]);
+      const over = await page.$eval('article', (slip) => {
+        const [outer, foot] = [slip, slip.querySelector('footer') ?? slip].map((one) => one.getBoundingClientRect());
+        const low = [...slip.querySelectorAll('section, .words, .qr')].map((one) => one.getBoundingClientRect().bottom);
+        return {
+          high: slip.scrollHeight - slip.clientHeight,
+          wide: slip.scrollWidth - slip.clientWidth,
+          // The last line stands above the margin, and nothing stands in it.
+          foot: (foot?.bottom ?? 0) > (outer?.bottom ?? 0) - 15,
+          into: Math.max(...low) > (foot?.top ?? 0) + 1,
+        };
+      });
+      expect(over, name).toEqual({ high: 0, wide: 0, foot: false, into: false });
+    }
+  });
+
+  test('a receipt stays within what the printer reaches, and within the length that is estimated for it', async () => {
+    for (const name of names) {
+      await show([sampleLetter(name, tag)], { layout: 'receipt' });
+      const { height, margins } = await page.$eval('article', (one) => {
+        const paper = one.getBoundingClientRect();
+        const parts = [...one.querySelectorAll('*')].map((part) => part.getBoundingClientRect());
+        const margins = parts.flatMap(({ left, right }) => [left - paper.left, paper.right - right]);
+        return { height: paper.height, margins: Math.min(...margins) };
+      });
+      const html = printedPage([sampleLetter(name, tag)], { layout: 'receipt', copies: 1 });
+      const estimated = Number(/size:80mm (\d+)mm/u.exec(html)?.[1]);
+      expect((height / 96) * 25.4, name).toBeLessThanOrEqual(estimated);
+      expect((margins / 96) * 25.4, name).toBeGreaterThan(3.9);
+    }
+  });
+});
+
+describe.each(printLayouts)('QR codes on a %s', (layout) => {
+  test.each(names)('of a ticket %s are read by another’s reader, and are 25 mm wide at least', async (name) => {
+    const letter = sampleLetter(name);
+    await show([letter], { layout });
+    const pictures = await page.locator('.qr svg').all();
+    const read = [];
+    for (const picture of pictures) {
+      read.push(decodedQr(await picture.screenshot()));
+      const [width = 0, modules = 0] = await picture.evaluate((svg) => [
+        svg.getBoundingClientRect().width,
+        Number(svg.getAttribute('viewBox')?.split(' ')[2]),
+      ]);
+      expect((width / 96) * 25.4 * ((modules - 8) / modules)).toBeGreaterThanOrEqual(25);
+    }
+    expect(read).toEqual(letter.qrCodes.map(({ text }) => text));
+  });
+});
