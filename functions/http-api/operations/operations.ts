@@ -6,6 +6,7 @@ import { createTicket } from './create-ticket.ts';
 import { getTicket } from './get-ticket.ts';
 import { listServices } from './list-services.ts';
 import { listTickets } from './list-tickets.ts';
+import { listUndelivered } from './list-undelivered.ts';
 import { moveOne } from './move-ticket.ts';
 import { postEvent } from './post-event.ts';
 import { resendOne } from './resend-mail.ts';
@@ -19,5 +20,6 @@ export const operations: Readonly<Record<Operation, (call: OpenCall, deps: HttpA
   moveTicket: moveOne,
   cancelTicket: cancelOne,
   resendMail: resendOne,
+  listUndelivered,
   postEvent,
 };
