@@ -1,10 +1,11 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import { newestTickets, ticketBySerial } from '../aws/read-tickets.ts';
+import type { Command } from 'commander';
+import { newestTickets } from '../aws/read-tickets.ts';
 import type { Stay } from '../domain/stay.ts';
 import { ticketStatus } from '../domain/ticket-status.ts';
+import { count } from './count.ts';
 import { findDeployment, type Where } from './deployment.ts';
-import { Fault } from './fault.ts';
 import { columns, show } from './show.ts';
+import { ticketOf } from './ticket-of.ts';
 
 type Options = Where & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
 
@@ -25,13 +26,6 @@ export function ticketCommands(program: Command): void {
     .action(async (serial: string, _: unknown, command: Command) =>
       showOne(serial, command.optsWithGlobals<Options>()),
     );
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 1000)
-    throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
-  return value;
 }
 
 async function list(options: Options): Promise<void> {
@@ -71,11 +65,9 @@ function summary({ state, ticket, mail, facts }: Stay) {
 }
 
 async function showOne(serial: string, options: Options): Promise<void> {
-  const { stay } = (await ticketBySerial(await findDeployment(options), serial)) ?? {};
-  if (!stay?.ticket || stay.locationId !== (options.location ?? stay.locationId))
-    throw new Fault(`There is no ticket ${serial}${options.location ? ` at ${options.location}` : ''}.`);
+  const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
   const { ticket, mail, facts } = stay;
-  const status = ticketStatus({ ...stay, ticket }, Date.now());
+  const status = ticketStatus(stay, Date.now());
   show(options.json, { ...stay, status }, [
     `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
     `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
