@@ -13,6 +13,13 @@ export function undelivered({
   return state === 'active' && ticket && mail ? undeliveredBy(mail) : undefined;
 }
 
+/** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */
+export function newlyUndelivered(before: Stay | undefined, after: Stay): UndeliveredReason | undefined {
+  const reason = undelivered(after);
+  const isKnown = before?.gen === after.gen && before.state === 'active' && undelivered(before) === reason;
+  return isKnown ? undefined : reason;
+}
+
 /** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
 export function undeliveredBy({ st, why }: Pick<Mail, 'st' | 'why'>): UndeliveredReason | undefined {
   if (st === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
