@@ -14,10 +14,10 @@ export const mailStates = [
   'refused',
   'skipped',
 ] as const;
-export type MailState = (typeof mailStates)[number];
+type MailState = (typeof mailStates)[number];
 
 /** One step of a mail's way. */
-export interface MailStep {
+interface MailStep {
   readonly state: MailState;
   /** ISO-8601; absent if nobody has noted it. */
   readonly at?: string;
