@@ -133,6 +133,17 @@ describe('a guest without the mail', () => {
     api.turnTo(undefined);
   });
 
+  test('is nobody whose ticket has run out since the first login, though its window is open', async () => {
+    const body = { service: '59219', format: 'email', userId: 'ada@example.com' };
+    const { serial } = (await api.call('POST', `${base}/tickets`, { key, body })).json;
+    await says(serial, bounce);
+    expect(await serials()).toEqual([serial]);
+    const { ref, stay } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? {};
+    if (!ref || !stay?.ticket) throw new Error('no ticket');
+    await api.deps.stays.put(ref, stay, { ...stay, ticket: { ...stay.ticket, login: inDays(-1) } });
+    expect(await serials()).toEqual([]);
+  });
+
   test('of a Location that has none is nobody, and another Location’s is not told', async () => {
     await mailed(2, bounce);
     expect((await api.call('GET', '/rest/v1/Location/EMPTY/undelivered', { key })).json).toEqual({ data: [] });
