@@ -1,3 +1,4 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliveryTable } from '../../../src/aws/delivery-table.ts';
 import { evidenceTable } from '../../../src/aws/evidence-table.ts';
@@ -22,6 +23,17 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 const list = async () => (await api.call('GET', `${base}/undelivered`, { key })).json.data;
 const serials = async () => (await list()).map(({ serial }) => serial);
 const ask = (serial: string) => api.call('GET', `${base}/tickets/${serial}`, { key }).then(({ json }) => json.mail);
+
+/** How many tickets the index has for the list. */
+async function entries(): Promise<number | undefined> {
+  const query = new QueryCommand({
+    TableName: api.table.tableName,
+    IndexName: 'due',
+    KeyConditionExpression: 'duePk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: 'UNDELIVERED#28XXX004' } },
+  });
+  return (await api.table.db.send(query)).Count;
+}
 
 /** A mailed ticket of so many days, and what SES says of its mail. */
 async function mailed(days = 2, ...said: Partial<SesEvent>[]): Promise<string> {
@@ -121,6 +133,8 @@ describe('a guest without the mail', () => {
     expect(await says(serial, bounce)).toBe(true);
     expect(await ask(serial)).toMatchObject({ state: 'bounced' });
     expect(await list()).toEqual([]);
+    // Nor is it left behind for every reader to pass over.
+    expect(await entries()).toBe(0);
   });
 
   test('is nobody whose ticket has ended', async () => {
