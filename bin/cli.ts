@@ -5,13 +5,14 @@ import { eventCommands } from '../src/cli/event-commands.ts';
 import { Fault } from '../src/cli/fault.ts';
 import { keyCommands } from '../src/cli/key-commands.ts';
 import { locationCommands } from '../src/cli/location-commands.ts';
+import { mailCommands } from '../src/cli/mail-commands.ts';
 import { queueCommands } from '../src/cli/queue-commands.ts';
 import { stayCommands } from '../src/cli/stay-commands.ts';
 import { ticketCommands } from '../src/cli/ticket-commands.ts';
 
 const program = new Command('wifi-tickets')
   .description(
-    'Wi-Fi tickets for hotel guests: locations, events, tickets, API keys, stays, queues, and what ails them',
+    'Wi-Fi tickets for hotel guests: locations, events, tickets, mails, API keys, stays, queues, and what ails them',
   )
   .option('--stack <name>', 'a stack deployed in AWS; without it, the local cloud that runs here')
   .option('--region <region>', "the stack's AWS region; without it, the environment's")
@@ -27,6 +28,7 @@ Examples:
   wifi-tickets event show evt-8412
   wifi-tickets ticket list --location 28XXX004
   wifi-tickets ticket print 10000001 --pdf ticket.pdf
+  wifi-tickets mail undelivered --location 28XXX004
   wifi-tickets key create --location 28XXX004 --expires 365d
   wifi-tickets stay show --location 28XXX004 --reservation RES-42
   wifi-tickets queue list
@@ -39,6 +41,7 @@ Exit codes: 0 done, 1 not found or refused, 2 wrong use, 3 the deployment could 
 locationCommands(program);
 eventCommands(program);
 ticketCommands(program);
+mailCommands(program);
 keyCommands(program);
 stayCommands(program);
 queueCommands(program);

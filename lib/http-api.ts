@@ -88,6 +88,7 @@ export class TicketsApi extends Construct {
     store.grant(api, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query');
     store.grantQuery(api, 'tickets');
     store.grantQuery(api, 'serials');
+    store.grantQuery(api, 'due');
     mailQueue.grant(api, 'sqs:SendMessage');
     eventsQueue.grant(api, 'sqs:SendMessage');
   }

@@ -6,9 +6,9 @@ import { Construct } from 'constructs';
 import type { WifiTickets } from './wifi-tickets.ts';
 
 /** What there is to watch. */
-type House = Pick<WifiTickets, 'intake' | 'api' | 'delivery' | 'evidence' | 'sweep'>;
+type House = Pick<WifiTickets, 'intake' | 'api' | 'delivery' | 'evidence' | 'sweep' | 'undelivered'>;
 
-/** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still, calls of the API that fail or are refused. */
+/** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still, calls of the API that fail or are refused, guests without their mail. */
 export class Monitoring extends Construct {
   readonly alarms: cloudwatch.Alarm[];
 
@@ -43,6 +43,7 @@ export class Monitoring extends Construct {
         'Complaints are at half of what makes AWS review the account',
       ),
       ...this.apiAlarms(house.api),
+      ...this.mailAlarms(house.undelivered),
     ];
   }
 
@@ -56,6 +57,23 @@ export class Monitoring extends Construct {
       this.tooMany('CallsRefused', refusedCalls, {
         alarmDescription: 'A hundred calls of the REST API in five minutes were refused for their key',
         threshold: 100,
+      }),
+    ];
+  }
+
+  /** By the hour: what goes on is told once, not every few minutes. It is told at once all the same. */
+  private mailAlarms({ bounced, suppressed, refused, withoutAddress }: WifiTickets['undelivered']): cloudwatch.Alarm[] {
+    const threshold = 1;
+    return [
+      this.tooMany('MailsBounced', bounced, { alarmDescription: "A guest's mail bounced", threshold }),
+      this.tooMany('MailsSuppressed', suppressed, {
+        alarmDescription: "A guest's mail was not tried: SES suppresses the address",
+        threshold,
+      }),
+      this.tooMany('MailsRefused', refused, { alarmDescription: "SES refused a guest's mail", threshold }),
+      this.tooMany('MailsWithoutAddress', withoutAddress, {
+        alarmDescription: 'A guest who is to be mailed has no address, or one that cannot be one',
+        threshold,
       }),
     ];
   }

@@ -46,7 +46,7 @@ export class TicketStore extends Construct {
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
-    // Sparse: a stay is listed here only while a mail is owed.
+    // Sparse: a stay is listed here only while a mail is owed, or while its guest is without the mail.
     this.table.addGlobalSecondaryIndex({
       indexName: 'due',
       partitionKey: { name: 'duePk', type: dynamodb.AttributeType.STRING },

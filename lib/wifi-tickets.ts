@@ -10,6 +10,7 @@ import { Monitoring } from './monitoring.ts';
 import type { SenderIdentity } from './sender-identity.ts';
 import { Sweep } from './sweep.ts';
 import { TicketStore } from './ticket-store.ts';
+import { UndeliveredMails } from './undelivered-mails.ts';
 
 /** Settings of {@link WifiTickets}. */
 export interface WifiTicketsProps {
@@ -74,6 +75,7 @@ export class WifiTickets extends Construct {
   readonly delivery: Delivery;
   readonly evidence: Evidence;
   readonly sweep: Sweep;
+  readonly undelivered: UndeliveredMails;
   /** Its `alarms` have no actions: add those that reach you. */
   readonly monitoring: Monitoring;
 
@@ -103,6 +105,7 @@ export class WifiTickets extends Construct {
       configurationSet: this.delivery.configurationSet,
     });
     this.sweep = new Sweep(this, 'Sweep', shared);
+    this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.monitoring = new Monitoring(this, 'Monitoring', this);
   }
 

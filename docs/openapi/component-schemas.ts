@@ -2,12 +2,16 @@ import * as z from 'zod/mini';
 import {
   createdAnswer,
   eventAnswer,
+  mailAnswer,
+  oneTicketAnswer,
   paginationAnswer,
   problemAnswer,
   serviceAnswer,
   servicesAnswer,
   ticketAnswer,
   ticketsAnswer,
+  undeliveredAnswer,
+  undeliveredGuest,
 } from '../../src/contract/rest/answers.ts';
 import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/contract/rest/ticket-requests.ts';
 import { stayEventSchema } from '../../src/contract/stay-event.ts';
@@ -28,6 +32,10 @@ const answers = {
   CreatedTicket: createdAnswer,
   Tickets: ticketsAnswer,
   Ticket: ticketAnswer,
+  OneTicket: oneTicketAnswer,
+  Mail: mailAnswer,
+  Undelivered: undeliveredAnswer,
+  UndeliveredGuest: undeliveredGuest,
   Moment: ticketAnswer.shape.creationTime,
   Pagination: paginationAnswer,
   QueuedEvent: eventAnswer,

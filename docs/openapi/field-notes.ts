@@ -107,6 +107,24 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'Ticket/userId': { description: "As it was sent, or the guest's address from an event; empty if nobody said." },
   'Moment/date': { description: 'Local time in `timezone`, with six digits of a second, always zero.' },
   'Moment/timezone': { description: 'IANA zone of the Location.', examples: ['Europe/Madrid'] },
+  'OneTicket/mail': { description: 'The way of its mail; null if none was ever to go.' },
+  'Mail/version': { description: 'Counts what the guest must know; only the newest way is told.' },
+  'Mail/attempts': { description: 'How often it was tried to send this version.' },
+  'Mail/state': {
+    description: 'Where it is now. Accepted is by SES, delivered to the mail provider: neither is read.',
+  },
+  'Mail/why': { description: 'Why it waits, was left out, or did not arrive: a reason of ours, or the word of SES.' },
+  'Mail/waitsUntil': { description: 'Before when it does not go.' },
+  'Mail/timeline': { description: 'Each step with its time (UTC), in their order; no time where nobody noted it.' },
+  'UndeliveredGuest/reason': {
+    description:
+      '`bounced`: the mail provider refused it; `suppressed`: SES does not even try this address; `refused`: SES refused the mail; `no_address`, `bad_address`: there is none, or it cannot be one.',
+  },
+  'UndeliveredGuest/kind': {
+    description: 'SES’s word for the bounce (`Permanent`, `Transient/MailboxFull` …) or the refusal.',
+  },
+  'UndeliveredGuest/since': { description: 'UTC; null if nobody noted it.' },
+  'UndeliveredGuest/roomNumber': { description: 'As in GET tickets: `"0"` if none is known.' },
   'Pagination/limit': { description: 'As asked for, or fewer if the answer would be too large.' },
   'Pagination/rows': { description: 'All that match.' },
   'Pagination/pages': { description: '`rows` / `limit`, rounded up.' },

@@ -59,8 +59,9 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   },
   getTicket: {
     summary: 'One ticket',
-    description: 'As in the list.',
-    answer: { status: 200, description: 'The ticket.', schema: 'Ticket', examples: samples.ticket },
+    description:
+      'As in the list, and with the way of its mail: when it was queued, when SES accepted it, and what became of it.',
+    answer: { status: 200, description: 'The ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [404],
   },
   moveTicket: {
@@ -68,14 +69,14 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     description:
       'The guest keeps the code. A ticket that has expired may open again, unless its code has gone to another guest.',
     body: { schema: 'MovedTicket', types: jsonOrForm, examples: samples.movedTicket },
-    answer: { status: 200, description: 'The ticket as it now is.', schema: 'Ticket', examples: samples.ticket },
+    answer: { status: 200, description: 'The ticket as it now is.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415],
   },
   cancelTicket: {
     summary: 'Cancel a ticket',
     description:
       'At once; its code never opens anything again. Cancelling a second time changes nothing and answers the same.',
-    answer: { status: 200, description: 'The cancelled ticket.', schema: 'Ticket', examples: samples.cancelled },
+    answer: { status: 200, description: 'The cancelled ticket.', schema: 'OneTicket', examples: samples.cancelled },
     problems: [404],
   },
   resendMail: {
@@ -83,7 +84,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     description:
       'To the address that is known, or to a new one that is then kept. A mail that is on its way to the same address already is not doubled. The answer does not wait for the mail.',
     body: { schema: 'MailAgain', types: jsonOrForm, examples: samples.mailAgain, optional: true },
-    answer: { status: 202, description: 'The mail is owed.', schema: 'Ticket', examples: samples.ticket },
+    answer: { status: 202, description: 'The mail is owed.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],
   },
   printTicket: {
@@ -93,6 +94,20 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     parameters: ['layout', 'copies'],
     answer: { status: 200, description: 'The page, of the size of its paper.', page: samples.page },
     problems: [400, 404, 409],
+  },
+  listUndelivered: {
+    summary: 'Guests without their mail',
+    description:
+      'Tickets that are good and were to be mailed, but the mail bounced, was suppressed or refused, or there is no address to send it to. The tickets that end first stand first. Reception finds the guest by room and reservation, asks for another address, and sends the mail again to that: the guest is then no longer here. A mail that was complained of is not here: it has arrived.',
+    parameters: ['limit', 'cursor'],
+    answer: {
+      status: 200,
+      description: 'The guests.',
+      schema: 'Undelivered',
+      examples: samples.undelivered,
+      link: true,
+    },
+    problems: [400],
   },
   postEvent: {
     summary: 'Tell of a stay',

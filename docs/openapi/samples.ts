@@ -1,10 +1,44 @@
 import { readFileSync } from 'node:fs';
-import type { CreatedAnswer, ServicesAnswer, TicketAnswer, TicketsAnswer } from '../../src/contract/rest/answers.ts';
+import type {
+  CreatedAnswer,
+  ServicesAnswer,
+  TicketAnswer,
+  TicketsAnswer,
+  UndeliveredAnswer,
+  UndeliveredGuest,
+} from '../../src/contract/rest/answers.ts';
 
 const services = golden<ServicesAnswer>('services');
 const created = golden<CreatedAnswer>('ticket-created');
 const tickets = golden<TicketsAnswer>('tickets');
 const [ticket] = tickets.data as [TicketAnswer];
+const mail: UndeliveredGuest['mail'] = {
+  version: 1,
+  attempts: 1,
+  state: 'bounced',
+  why: 'Permanent',
+  timeline: [
+    { state: 'queued', at: '2026-12-15T14:02:10.412Z' },
+    { state: 'accepted', at: '2026-12-15T14:02:11.020Z' },
+    { state: 'bounced', at: '2026-12-15T14:02:13.733Z', why: 'Permanent' },
+  ],
+};
+const undelivered: UndeliveredAnswer = {
+  data: [
+    {
+      serial: '12391208',
+      reason: 'bounced',
+      kind: 'Permanent',
+      since: '2026-12-15T14:02:13.733Z',
+      roomNumber: '204',
+      reservationId: 'RES-42',
+      stayId: 'RES-42-1',
+      arrival: '2026-12-15',
+      departure: '2026-12-18',
+      mail,
+    },
+  ],
+};
 const event = sample<{ readonly id: string }>('../../examples/events/check-in.json');
 
 /** Requests and answers as the document shows them: the platform's own samples, and what follows from them. */
@@ -12,8 +46,9 @@ export const samples = {
   services: { sample: { value: services } },
   tickets: { sample: { value: tickets } },
   created: { sample: { value: created } },
-  ticket: { sample: { value: ticket } },
-  cancelled: { sample: { value: { ...ticket, cancelled: 1, status: 'cancelled' } } },
+  oneTicket: { sample: { value: { ...ticket, mail } } },
+  cancelled: { sample: { value: { ...ticket, cancelled: 1, status: 'cancelled', mail } } },
+  undelivered: { sample: { value: undelivered } },
   queued: { sample: { value: { id: event.id } } },
   newTicket: {
     least: { summary: 'From now on, on paper', value: { service: '59219' } },

@@ -45,6 +45,7 @@ export const routes = [
     scope: 'read',
     of: 'wifi-tickets',
   },
+  { method: 'GET', path: `${location}/undelivered`, operation: 'listUndelivered', scope: 'read', of: 'wifi-tickets' },
   { method: 'POST', path: `${location}/events`, operation: 'postEvent', scope: 'events', of: 'wifi-tickets' },
 ] as const satisfies readonly Route[];
 

@@ -1,3 +1,5 @@
+import type { OneTicketAnswer } from '../../src/contract/rest/answers.ts';
+import { toMailAnswer } from '../../src/contract/rest/mail-answers.ts';
 import { Problem } from '../../src/contract/rest/problem.ts';
 import { toTicketAnswer } from '../../src/contract/rest/ticket-answers.ts';
 import type { Ticketed } from '../../src/domain/change-by-hand.ts';
@@ -16,7 +18,12 @@ export async function ticketOf(
   return { ref: found.ref, stay: found.stay as Ticketed };
 }
 
-/** A ticket as it now stands, as an answer. */
+/** A ticket as it now stands, with the way of its mail, as an answer. */
 export function ticketAnswerOf(stay: Ticketed, call: OpenCall, { now }: Pick<HttpApiDeps, 'now'>): Answer {
-  return { status: 200, body: toTicketAnswer(stay, call.access.location, call.locationKey, now()) };
+  const { access, locationKey } = call;
+  const body: OneTicketAnswer = {
+    ...toTicketAnswer(stay, access.location, locationKey, now()),
+    mail: toMailAnswer(stay),
+  };
+  return { status: 200, body };
 }

@@ -7,6 +7,7 @@ import type { EventOutcome, StayRef, Stays } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { StayEvent } from '../../src/domain/stay-event.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
+import { newlyUndelivered, type UndeliveredReason } from '../../src/domain/undelivered.ts';
 import type { FirstSights } from './first-sights.ts';
 
 /** What applying events needs. */
@@ -19,6 +20,8 @@ export interface StayDesk extends TicketPress {
 export interface Applied {
   readonly stay?: Stay;
   readonly outcome?: EventOutcome;
+  /** Why the guest gets no mail, if it is this event that left it so. */
+  readonly unmailed?: UndeliveredReason;
 }
 
 /** Longer than any crowd of writers on one stay lasts; after it the message comes again. */
@@ -56,8 +59,9 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
     tried = after;
     if (!(await desk.stays.put(ref, current, after))) return undefined;
     if (after.ticket?.user === unused?.user) unused = undefined;
-    current = { ...after, rev: (current?.rev ?? 0) + 1 };
-    return { stay: current, outcome: current.rev === 1 ? undefined : outcome(event, 'applied', desk) };
+    const applied = appliedBy(event, current, after, desk);
+    current = applied.stay;
+    return applied;
   }
 
   return {
@@ -73,9 +77,8 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
         const applied = await tryOnce(event, location, guess);
         if (guess && applied) desk.firstSights.learn(event, true);
         guess = false;
-        if (!applied) continue;
-        known = true;
-        return applied;
+        known = applied !== undefined;
+        if (applied) return applied;
       }
       throw new Error('The stay was changed by others at every try');
     },
@@ -84,6 +87,12 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
       if (unused && known) await desk.codes.release(unused.realm, unused.user, ref);
     },
   };
+}
+
+function appliedBy(event: StayEvent, before: Stay | undefined, after: Stay, desk: StayDesk) {
+  const stay = { ...after, rev: (before?.rev ?? 0) + 1 };
+  const recorded = stay.rev === 1 ? undefined : outcome(event, 'applied', desk);
+  return { stay, outcome: recorded, unmailed: newlyUndelivered(before, after) };
 }
 
 /**

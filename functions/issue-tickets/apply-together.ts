@@ -1,18 +1,16 @@
 import type { SQSRecord } from 'aws-lambda';
 import { eventSeq } from '../../src/domain/next-stay.ts';
-import type { EventOutcome, StayRef } from '../../src/domain/ports.ts';
+import type { StayRef } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
-import { type StayDesk, stayApplier } from './apply-to-stay.ts';
+import { type Applied, type StayDesk, stayApplier } from './apply-to-stay.ts';
 import { comesAgain } from './comes-again.ts';
 import type { Received } from './receive-event.ts';
 
 /** A message with what became of its event; `failed` iff it must come again. */
-export interface Done {
+export interface Done extends Applied {
   readonly record: SQSRecord;
   readonly eventId?: string;
   readonly stayKey?: string;
-  readonly stay?: Stay;
-  readonly outcome?: EventOutcome;
 }
 
 type Good = Extract<Received, { readonly event: unknown }>;

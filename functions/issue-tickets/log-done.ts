@@ -1,7 +1,7 @@
 import type { Done } from './apply-together.ts';
 
 /** One line an event: ids, outcome and reason. */
-export function logDone({ record, stayKey, stay, outcome, eventId }: Done): void {
+export function logDone({ record, stayKey, stay, outcome, eventId, unmailed }: Done): void {
   const { outcome: did = 'applied', reason, detail, locationId = stay?.locationId } = outcome ?? {};
   const ticket = stay?.ticket?.serial;
   console.info({
@@ -12,6 +12,8 @@ export function logDone({ record, stayKey, stay, outcome, eventId }: Done): void
     stay: stayKey,
     ticket,
     mail: stay?.mail?.st,
+    // Counted by a metric filter.
+    unmailed,
     reason,
     detail,
   });

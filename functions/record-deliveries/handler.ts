@@ -18,6 +18,7 @@ export async function recordDeliveries(
     // A delay, or a mail that is none of ours.
     if (!event) return;
     const news = await tell(event);
+    // Counted by metric filters.
     console.info({
       did: event.says,
       news,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Deliveries, Sending } from '../domain/ports.ts';
-import { accepted, type Change, change } from './mail-change.ts';
+import type { Deliveries, MailRef, Sending } from '../domain/ports.ts';
+import { undeliveredBy } from '../domain/undelivered.ts';
+import { accepted, type Change, change, due, marked } from './mail-change.ts';
 import { fromItem } from './stay-item.ts';
 import type { Table } from './stay-table.ts';
 import { took } from './took.ts';
@@ -46,7 +47,7 @@ export function deliveryTable(
       }
     },
     async record(mail, token, attempt, sending) {
-      const update = changeAfter(sending, token, {
+      const update = changeAfter(mail, sending, token, {
         at: inMs(0),
         retryAt: inMs(Math.min(longestBackoff, 1000 * 2 ** attempt) * (0.5 + random())),
         evidenceBy: now() + evidenceWindow,
@@ -55,12 +56,15 @@ export function deliveryTable(
       await took(db.send(new UpdateItemCommand(change(table, mail, update))));
     },
     async skip(mail, token, why) {
-      await took(db.send(new UpdateItemCommand(change(table, mail, settled('skipped', token, why, inMs(0))))));
+      await took(
+        db.send(new UpdateItemCommand(change(table, mail, settled(mail, 'skipped', { token, why, at: inMs(0) })))),
+      );
     },
   };
 }
 
 function changeAfter(
+  mail: MailRef,
   sending: Sending,
   token: string,
   times: { readonly at: string; readonly retryAt: string; readonly evidenceBy: number; readonly evidenceDue: string },
@@ -68,7 +72,7 @@ function changeAfter(
   const mine = '#mail.#tok = :tok AND #mail.#st = :sending';
   const who = { ':tok': token, ':sending': 'sending' };
   if (sending.came === 'accepted') return accepted(sending.id, times.at);
-  if (sending.came === 'refused') return settled('failed', token, sending.why, times.at);
+  if (sending.came === 'refused') return settled(mail, 'failed', { token, why: sending.why, at: times.at });
   if (sending.came === 'postponed') {
     return {
       set: '#mail.#st = :pending, #mail.#why = :why, dueAt = :due',
@@ -85,12 +89,17 @@ function changeAfter(
   };
 }
 
-function settled(st: 'failed' | 'skipped', token: string, why: string, at: string): Change {
-  return {
+/** A mail in hand is of a stay that stands and has a ticket: it can be listed by that. */
+function settled(
+  mail: MailRef,
+  st: 'failed' | 'skipped',
+  { token, why, at }: { readonly token: string; readonly why: string; readonly at: string },
+): Change {
+  const end: Change = {
     set: '#mail.#st = :st, #mail.#why = :why, #mail.#at = :at',
-    remove: 'duePk, dueAt, dueV',
     when: '#mail.#tok = :tok AND #mail.#st = :sending',
     names: ['st', 'tok', 'why', 'at'],
     values: { ':st': st, ':why': why, ':at': at, ':tok': token, ':sending': 'sending' },
   };
+  return undeliveredBy({ st, why }) ? marked(end, mail) : { ...end, remove: due };
 }

@@ -1,36 +1,85 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SesEvent } from '../contract/ses-event.ts';
-import { accepted, type Change, change } from './mail-change.ts';
+import { undeliveredBy } from '../domain/undelivered.ts';
+import { accepted, type Change, change, due, marked } from './mail-change.ts';
 import type { Table } from './stay-table.ts';
 import { took } from './took.ts';
 
 /** Records what SES says of its mails. Resolves to false if the stay has moved on, or knows it already. */
 export function evidenceTable(table: Table): (event: SesEvent) => Promise<boolean> {
-  return (event) => took(table.db.send(new UpdateItemCommand(change(table, event.mail, told(event)))));
-}
-
-function told({ says, id, at, why }: SesEvent): Change {
-  if (says === 'sent') return accepted(id, at);
-  if (says === 'delivered') return delivered(id, at);
-  if (says === 'delayed') return delayed(at);
-  return {
-    set: '#mail.#st = :st, #mail.#id = :id, #mail.#at = :at, #mail.#why = :why',
-    remove: '#mail.#lease, duePk, dueAt, dueV',
-    when: '#mail.#st <> :st',
-    names: ['st', 'id', 'at', 'why', 'lease'],
-    values: { ':st': says === 'rejected' ? 'failed' : says, ':id': id, ':at': at, ':why': why ?? says },
+  return async (event) => {
+    for (const one of told(event)) {
+      if (await took(table.db.send(new UpdateItemCommand(change(table, event.mail, one))))) return true;
+    }
+    return false;
   };
 }
 
-/** What was delivered was accepted, whether or not anybody knows of that yet. A later word of it (a bounce) is never taken back. */
-function delivered(id: string, at: string): Change {
-  const { values, ...sent } = accepted(id, at);
+/** What is written: the first of these whose condition holds. */
+function told(event: SesEvent): readonly Change[] {
+  const { says, id, at } = event;
+  if (says === 'sent') return [accepted(id, at)];
+  if (says === 'delivered') return [delivered(event)];
+  return says === 'delayed' ? [delayed(at)] : ended({ ...event, says });
+}
+
+const ends = { bounced: 'bounced', suppressed: 'bounced', complained: 'complained', rejected: 'failed' } as const;
+
+/** Only a ticket that stands is anybody's task: a bounce that comes after a cancellation is just noted. */
+function ended({ mail, says, id, at, acceptedAt, why = says }: SesEvent & { says: keyof typeof ends }): Change[] {
+  const st = ends[says];
+  const end = {
+    set: '#mail.#st = :st, #mail.#id = :id, #mail.#at = :at, #mail.#accepted = :accepted, #mail.#why = :why',
+    remove: '#mail.#lease',
+    when: mayBeReply(says, why) ? '#mail.#st <> :st AND attribute_not_exists(#mail.#delivered)' : '#mail.#st <> :st',
+    names: ['st', 'id', 'at', 'accepted', 'why', 'lease', ...(mayBeReply(says, why) ? ['delivered'] : [])],
+    values: { ':st': st, ':id': id, ':at': at, ':accepted': acceptedAt, ':why': why },
+  };
+  const unlisted = { ...end, remove: `${end.remove}, ${due}` };
+  if (!undeliveredBy({ st, why })) return [unlisted];
+  return [
+    marked(given(end, '#state = :active AND attribute_exists(#ticket)'), mail),
+    given(unlisted, '(#state <> :active OR attribute_not_exists(#ticket))'),
+  ];
+}
+
+function given({ when, names, values, ...rest }: Change, state: string): Change {
+  return {
+    ...rest,
+    when: `${when} AND ${state}`,
+    names: [...names, 'state', 'ticket'],
+    values: { ...values, ':active': 'active' },
+  };
+}
+
+/**
+ * SES takes an absent guest's automatic reply for a bounce of one of these kinds: a mail that was delivered is then there.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html#event-publishing-retrieving-sns-contents-bounce-object
+ */
+const kindsOfReplies = ['Transient', 'Undetermined'];
+
+function mayBeReply(says: SesEvent['says'], why: string): boolean {
+  return says === 'bounced' && kindsOfReplies.includes(why);
+}
+
+/**
+ * What was delivered was accepted, whether or not anybody knows of that yet. A later word of it (a bounce) is never taken
+ * back, unless it may have been an automatic reply: whichever of the two comes first, the mail is there.
+ */
+function delivered({ id, at, acceptedAt }: SesEvent): Change {
+  const { values, ...sent } = accepted(id, acceptedAt);
   return {
     ...sent,
-    set: '#mail.#st = :sent, #mail.#id = :id, #mail.#at = if_not_exists(#mail.#at, :at), #mail.#delivered = :at',
-    when: '#mail.#st IN (:sent, :sending, :pending, :skipped) AND attribute_not_exists(#mail.#delivered)',
+    set: '#mail.#st = :sent, #mail.#id = :id, #mail.#at = if_not_exists(#mail.#at, :at), #mail.#delivered = :delivered',
+    when: '(#mail.#st IN (:sent, :sending, :pending, :skipped) OR (#mail.#st = :bounced AND #mail.#why IN (:reply, :unclear))) AND attribute_not_exists(#mail.#delivered)',
     names: [...sent.names, 'delivered'],
-    values,
+    values: {
+      ...values,
+      ':delivered': at,
+      ':bounced': 'bounced',
+      ':reply': kindsOfReplies[0],
+      ':unclear': kindsOfReplies[1],
+    },
   };
 }
 

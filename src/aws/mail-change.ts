@@ -1,8 +1,12 @@
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { MailRef } from '../domain/ports.ts';
+import { undeliveredPartition } from './stay-item.ts';
 import { stayItemKey } from './stay-ref.ts';
 import type { Table } from './stay-table.ts';
+
+/** What lists an item in the index `due`. */
+export const due = 'duePk, dueAt, dueV';
 
 /** One conditional update of a mail. */
 export interface Change {
@@ -29,11 +33,25 @@ export function change(
   };
 }
 
+/**
+ * What lists a ticket among those whose guests are without the mail; of an item that has a ticket.
+ * @see undeliveredPartition
+ */
+export function marked({ set, remove, when, names, values }: Change, { locationId }: MailRef): Change {
+  return {
+    set: `${set}, duePk = :undelivered, dueAt = #ticket.#until`,
+    remove: remove ? `${remove}, dueV` : 'dueV',
+    when,
+    names: [...names, 'ticket', 'until'],
+    values: { ...values, ':undelivered': undeliveredPartition(locationId) },
+  };
+}
+
 /** SES has the mail: by its answer, or by its own event. A later word of it (a bounce) is never taken back. */
 export function accepted(id: string, at: string): Change {
   return {
     set: '#mail.#st = :sent, #mail.#id = :id, #mail.#at = :at',
-    remove: '#mail.#lease, #mail.#tok, #mail.#why, duePk, dueAt, dueV',
+    remove: `#mail.#lease, #mail.#tok, #mail.#why, ${due}`,
     when: '#mail.#st IN (:sending, :pending, :skipped)',
     names: ['st', 'id', 'at', 'lease', 'tok', 'why'],
     values: {

@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StayRef } from '../domain/ports.ts';
 import type { KnownFacts, Stay } from '../domain/stay.ts';
+import { undelivered } from '../domain/undelivered.ts';
 import { filledTicket, sparseTicket } from './sparse-ticket.ts';
 import { stayItemKey } from './stay-ref.ts';
 
@@ -14,15 +15,19 @@ const longestStay = 731 + 400;
 /** In seconds. */
 const day = 86_400;
 
-/** The `due` index's partitions. */
+/** The `due` index's partitions of mails that are owed. */
 export const duePartitions = Array.from({ length: shards }, (_, shard) => `DUE#${shard}`);
+
+/** The `due` index's partition of a location's tickets whose guests are without the mail, in the order in which they end. */
+export function undeliveredPartition(locationId: string): string {
+  return `UNDELIVERED#${locationId}`;
+}
 
 /** A stay as an item of the table, below 1 KB as a rule: the unit that DynamoDB charges a write by. `ttl` in epoch seconds. */
 export function toItem(ref: StayRef, stay: Stay, retentionDays: number): Item {
-  const { locationId: _, ticket, facts, mail, dueAt, ...rest } = stay;
+  const { locationId: _, ticket, facts, mail, dueAt: __, ...rest } = stay;
   const { room, guest, ...others } = facts;
   const { email, ...names } = guest ?? {};
-  const due = dueAt && { duePk: duePartitions[ref.key.charCodeAt(0) % shards], dueAt, dueV: mail?.v };
   const attributes = {
     ...rest,
     ...(ticket && sparseTicket(ticket)),
@@ -31,10 +36,17 @@ export function toItem(ref: StayRef, stay: Stay, retentionDays: number): Item {
     email,
     room,
     mail,
-    ...due,
+    ...dueOf(ref, stay),
     ttl: ttlOf(stay, retentionDays),
   };
   return { ...marshall(attributes, { removeUndefinedValues: true }), ...stayItemKey(ref) };
+}
+
+/** Where the `due` index lists a stay: by a mail that is owed, or by a guest who is without the mail; a mail is one of these at most. */
+function dueOf({ key, locationId }: StayRef, { dueAt, ticket, mail, ...stay }: Stay): object {
+  if (dueAt) return { duePk: duePartitions[key.charCodeAt(0) % shards], dueAt, dueV: mail?.v };
+  if (!ticket || !undelivered({ ...stay, ticket, mail })) return {};
+  return { duePk: undeliveredPartition(locationId), dueAt: ticket.until };
 }
 
 /** The stay that an item holds. */
@@ -42,10 +54,11 @@ export function fromItem(item: Item): Stay {
   const {
     pk,
     sk: _,
-    duePk: __,
-    dueV: ___,
-    end: ____,
-    ttl: _____,
+    duePk,
+    dueAt,
+    dueV: __,
+    end: ___,
+    ttl: ____,
     ticketAt,
     ticketNo,
     price,
@@ -58,6 +71,7 @@ export function fromItem(item: Item): Stay {
   } = unmarshall(item);
   return {
     ...stay,
+    ...(duePartitions.includes(duePk) && { dueAt }),
     locationId: String(pk).replace('LOC#', ''),
     facts: wholeFacts(facts, email, room),
     ...(ticket && { ticket: filledTicket(ticket, { ticketAt, ticketNo, price, user }) }),

@@ -8,6 +8,7 @@ import { ticketListFilter } from './ticket-list-filter.ts';
 import type { Counting } from './ticket-list-run.ts';
 import { entriesStays } from './ticket-list-stays.ts';
 import { type Count, type ListRange, wholeList } from './ticket-list-tallies.ts';
+import { undeliveredTickets } from './undelivered-tickets.ts';
 
 type Lists = Counting & { readonly now: () => number };
 type Counted = Count & { readonly entries: readonly ListEntry[] };
@@ -35,6 +36,7 @@ export function ticketLists({
       const found = await ticketBySerial(table, serial);
       return found?.ref.locationId === locationId ? found : undefined;
     },
+    undelivered: (locationId, query) => undeliveredTickets(locationId, query, table),
   };
 }
 

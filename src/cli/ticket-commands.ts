@@ -1,12 +1,13 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { newestTickets, ticketBySerial } from '../aws/read-tickets.ts';
+import { type Command, Option } from 'commander';
+import { newestTickets } from '../aws/read-tickets.ts';
 import { mostCopies, printLayouts } from '../domain/print-layout.ts';
 import type { Stay } from '../domain/stay.ts';
 import { ticketStatus } from '../domain/ticket-status.ts';
 import { findDeployment, type Where } from './deployment.ts';
-import { Fault } from './fault.ts';
 import { type PrintOptions, printTickets } from './print-tickets.ts';
 import { columns, show } from './show.ts';
+import { ticketOf } from './ticket-of.ts';
+import { upTo } from './up-to.ts';
 
 type Options = Where & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
 
@@ -43,15 +44,6 @@ function sayHowToPrint(print: Command): void {
     .action(async (serials: string[], _: unknown, command: Command) =>
       printTickets(serials, command.optsWithGlobals<PrintOptions>()),
     );
-}
-
-function upTo(most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < 1 || value > most)
-      throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
-    return value;
-  };
 }
 
 async function list(options: Options): Promise<void> {
@@ -91,11 +83,9 @@ function summary({ state, ticket, mail, facts }: Stay) {
 }
 
 async function showOne(serial: string, options: Options): Promise<void> {
-  const { stay } = (await ticketBySerial(await findDeployment(options), serial)) ?? {};
-  if (!stay?.ticket || stay.locationId !== (options.location ?? stay.locationId))
-    throw new Fault(`There is no ticket ${serial}${options.location ? ` at ${options.location}` : ''}.`);
+  const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
   const { ticket, mail, facts } = stay;
-  const status = ticketStatus({ ...stay, ticket }, Date.now());
+  const status = ticketStatus(stay, Date.now());
   show(options.json, { ...stay, status }, [
     `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
     `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,

@@ -7,6 +7,7 @@ import { mailNotBefore } from './mail-schedule.ts';
 import { endingOf } from './presence.ts';
 import { isSameNews, toldNow } from './same-news.ts';
 import type { Mail, Stay } from './stay.ts';
+import { timedMail } from './timed-mail.ts';
 
 /** How long after its write a mail may be on its way before the sweeper looks after it. */
 const sweepAfter = 60_000;
@@ -20,7 +21,8 @@ export function withOwedMail(before: Stay | undefined, after: Stay, location: Lo
 }
 
 /** A stay with its mail, and when the sweeper looks after it while it is owed. */
-export function withMail(before: Stay | undefined, after: Stay, mail: Mail | undefined, now: number): Stay {
+export function withMail(before: Stay | undefined, after: Stay, owed: Mail | undefined, now: number): Stay {
+  const mail = timedMail(before?.mail, owed, now);
   const openedAt = before?.openedAt ?? isoTime(now);
   if (mail?.st !== 'pending' && mail?.st !== 'sending') return { ...after, mail, openedAt, dueAt: undefined };
   const dueAt = mail === before?.mail ? before.dueAt : (mail.notBefore ?? isoTime(now + sweepAfter));

@@ -4,6 +4,7 @@ import type { Stay } from './stay.ts';
 import type { StayEvent } from './stay-event.ts';
 import type { Credentials } from './ticket.ts';
 import type { TicketListQuery, TicketPage } from './ticket-list.ts';
+import type { UndeliveredPage, UndeliveredQuery } from './undelivered-list.ts';
 
 /** Where one stay is kept: its location, and its key there. */
 export interface StayRef {
@@ -170,6 +171,8 @@ export interface DailyCaps {
 export interface TicketLists {
   page(locationId: string, query: TicketListQuery): Promise<TicketPage>;
   bySerial(locationId: string, serial: string): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined>;
+  /** Those whose guests are without their mail. */
+  undelivered(locationId: string, query: UndeliveredQuery): Promise<UndeliveredPage>;
 }
 
 /** Where events come in. */

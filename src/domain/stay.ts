@@ -23,8 +23,12 @@ export interface Mail {
   readonly delivered?: string;
   /** When SES last said that the provider makes it wait: ISO-8601. */
   readonly delayed?: string;
-  /** When `st` last changed: ISO-8601. */
+  /** When `st` last changed, once the mail has gone or will not go: ISO-8601. */
   readonly at?: string;
+  /** When it was owed first, if later than the ticket was made: ISO-8601. */
+  readonly queued?: string;
+  /** When SES accepted it, if `at` is of what came later: ISO-8601. */
+  readonly accepted?: string;
   /** Where addresses may cost the code: an earlier mail of the same code may have reached somebody. */
   readonly gone?: true;
   /** The mail that this one comes after. */

@@ -4,6 +4,7 @@ import { fromItem, toItem } from '../../src/aws/stay-item.ts';
 import { stayRef } from '../../src/aws/stay-ref.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
+import { undelivered } from '../../src/domain/undelivered.ts';
 import { soldService } from '../email/mail-samples.ts';
 import { sampleStay } from './sample-stay.ts';
 
@@ -93,6 +94,26 @@ test('whatever is known of a stay comes back from its item exactly', () => {
     fc.property(stay, (written) => {
       expect(fromItem(toItem(stayRef(written), written, 30))).toStrictEqual(written);
     }),
+    { numRuns: 500 },
+  );
+});
+
+test('a guest without the mail is listed at the ticket’s end, everybody else not at all or as owed', () => {
+  fc.assert(
+    fc.property(
+      stay,
+      fc.constantFrom('pending', 'sending', 'sent', 'failed', 'skipped', 'bounced', 'complained'),
+      fc.constantFrom(undefined, 'no_address', 'bad_address', 'not_requested', 'suppressed'),
+      ({ dueAt: _, ...rest }, st, why) => {
+        const written = { ...rest, mail: { v: 1, st, att: 1, ...(why && { why }) } } as Stay;
+        const { duePk, dueAt } = toItem(stayRef(written), written, 30);
+        const lost = undelivered(written);
+        expect([duePk?.S, dueAt?.S]).toEqual(
+          lost ? [`UNDELIVERED#${written.locationId}`, written.ticket?.until] : [undefined, undefined],
+        );
+        expect(fromItem(toItem(stayRef(written), written, 30))).toStrictEqual(written);
+      },
+    ),
     { numRuns: 500 },
   );
 });

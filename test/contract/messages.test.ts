@@ -39,8 +39,11 @@ interface Said {
   readonly eventType?: unknown;
   readonly tags?: unknown;
   readonly bounce?: unknown;
+  readonly complaint?: unknown;
   readonly mail?: unknown;
 }
+
+const permanent = (bounceSubType: string) => ({ bounceType: 'Permanent', bounceSubType });
 
 function sesSays({ eventType = 'Send', tags, bounce, ...change }: Said = {}): string {
   const about = {
@@ -62,7 +65,8 @@ describe('what SES says of a mail', () => {
     ['Reject', 'rejected'],
   ])('%s means that it was %s', (eventType, says) => {
     const read = readSesEvent(sesSays({ eventType }));
-    expect(read).toEqual({ mail, says, id: 'ses-1', at: '2026-07-30T10:35:02.000Z' });
+    const at = '2026-07-30T10:35:02.000Z';
+    expect(read).toEqual({ mail, says, id: 'ses-1', at, acceptedAt: at });
   });
 
   test.each(['Open', 'Click', 'Subscription', 'Rendering Failure', 'send', ''])('%s changes nothing', (eventType) => {
@@ -74,6 +78,32 @@ describe('what SES says of a mail', () => {
     const read = readSesEvent(sesSays({ eventType: 'Bounce', bounce }));
     expect(read).toMatchObject({ says: 'bounced', why: 'Permanent' });
     expect(JSON.stringify(read)).not.toContain('ada@example.com');
+  });
+
+  test.each([
+    ['Permanent', 'General', 'Permanent'],
+    ['Permanent', 'NoEmail', 'Permanent/NoEmail'],
+    ['Transient', 'General', 'Transient'],
+    ['Transient', 'MailboxFull', 'Transient/MailboxFull'],
+    ['Undetermined', 'Undetermined', 'Undetermined'],
+    ['Permanent', 'the mailbox of ada@example.com is gone', 'Permanent'],
+  ])('a bounce that is %s and %s is told as %s', (bounceType, bounceSubType, why) => {
+    const read = readSesEvent(sesSays({ eventType: 'Bounce', bounce: { bounceType, bounceSubType } }));
+    expect(read).toMatchObject({ says: 'bounced', why });
+  });
+
+  test.each([
+    ['the list of all who bounce', { eventType: 'Bounce', bounce: permanent('Suppressed') }],
+    ["the account's own list, for a bounce", { eventType: 'Bounce', bounce: permanent('OnAccountSuppressionList') }],
+    [
+      "the account's own list, for a complaint",
+      { eventType: 'Complaint', complaint: { complaintSubType: 'OnAccountSuppressionList' } },
+    ],
+  ])('a mail that SES did not even try to deliver, as the address is on %s, is suppressed', (_, said) => {
+    expect(readSesEvent(sesSays(said))).toMatchObject({ says: 'suppressed' });
+    expect(readSesEvent(sesSays({ eventType: 'Complaint', complaint: { complaintSubType: null } }))?.says).toBe(
+      'complained',
+    );
   });
 
   test.each([

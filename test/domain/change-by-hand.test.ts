@@ -58,7 +58,7 @@ describe('a ticket that is cancelled by hand', () => {
   test.each(['pending', 'sending'] as const)('sends no mail that is %s', (st) => {
     const owing = { ...booked, mail: { v: 1, st, att: 0 }, dueAt: '2026-07-02T09:01:00.000Z' };
     const stopped = cancelTicket(owing, location, onDay(3));
-    expect(stopped.mail).toEqual({ v: 1, st: 'skipped', att: 0, why: 'revoked' });
+    expect(stopped.mail).toEqual({ v: 1, st: 'skipped', att: 0, why: 'revoked', at: expect.any(String) });
     expect(stopped.dueAt).toBeUndefined();
   });
 
@@ -109,10 +109,10 @@ describe('a ticket whose end is moved by hand', () => {
   });
 
   test('owes the guest who was mailed one mail more', () => {
-    expect(moved.mail).toMatchObject({ v: 2, st: 'pending', att: 0 });
+    expect(moved.mail).toMatchObject({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
     expect(moved.dueAt).toBe('2026-07-03T10:01:00.000Z');
     const api = moveTicket(posted('email', 'ada@example.com'), later, location, onDay(3));
-    expect(api.mail).toMatchObject({ v: 2, st: 'pending', att: 0 });
+    expect(api.mail).toMatchObject({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
   });
 
   test('owes none where it is printed', () => {
@@ -174,7 +174,7 @@ describe('a mail that is sent again by hand', () => {
     ['of a ticket of the API', posted('email', 'ada@example.com')],
   ] as [string, Stay][])('after one %s, is exactly one more, of the same code', (_, stay) => {
     const next = resendMail(ticketed(stay), undefined, onDay(3));
-    expect(next.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(next.mail).toEqual({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
     expect(next.dueAt).toBe('2026-07-03T10:01:00.000Z');
     expect(next.ticket).toEqual(stay.ticket);
     expect(next).toMatchObject({ gen: stay.gen, status: stay.status, facts: { format: 'email' } });
@@ -202,7 +202,7 @@ describe('a new address', () => {
 
   test('gets one mail with the same code, and the guest is the same', () => {
     expect(next.facts.guest).toEqual({ ...ada, email: 'new@example.com' });
-    expect(next.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(next.mail).toEqual({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
     expect(next.ticket).toEqual(booked.ticket);
   });
 

@@ -143,10 +143,21 @@ describe('a mail that waits', () => {
 
   test('is left out once the stay is over, and owed again if the guest comes', () => {
     const over = [says('confirmed', 1), only('no_show', 20)];
-    expect(written(over).mail).toEqual({ v: 1, st: 'skipped', att: 0, why: 'over' });
-    expect(written([...over, says('checked_in', 28)]).mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(written(over).mail).toEqual({ v: 1, st: 'skipped', att: 0, why: 'over', at: expect.any(String) });
+    expect(written([...over, says('checked_in', 28)]).mail).toEqual({
+      v: 2,
+      st: 'pending',
+      att: 0,
+      queued: expect.any(String),
+    });
     const reinstated = says('confirmed', 21, {}, { type: 'reservation.reinstated' });
-    expect(written([...over, reinstated]).mail).toEqual({ v: 2, st: 'pending', att: 0, notBefore: waits });
+    expect(written([...over, reinstated]).mail).toEqual({
+      v: 2,
+      st: 'pending',
+      att: 0,
+      queued: expect.any(String),
+      notBefore: waits,
+    });
   });
 
   test('still waits when the desk moves the end, but not when the desk sends it', () => {
@@ -156,10 +167,11 @@ describe('a mail that waits', () => {
       v: 2,
       st: 'pending',
       att: 0,
+      queued: '2026-07-02T10:00:00.000Z',
       notBefore: waits,
     });
     const sent = resendMail(stay, undefined, by);
-    expect(sent.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(sent.mail).toEqual({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
     expect(written([says('confirmed', 4)], sent).mail).toBe(sent.mail);
   });
 });

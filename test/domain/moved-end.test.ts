@@ -48,7 +48,7 @@ describe('an end that the desk has moved', () => {
   });
 
   test('is owed no mail but its own', () => {
-    expect(moved.mail).toMatchObject({ v: 2, st: 'pending', att: 0 });
+    expect(moved.mail).toMatchObject({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
     expect(hearing(moved, [says('confirmed', 4), says('checked_in', 5)]).mail).toBe(moved.mail);
   });
 

@@ -101,6 +101,7 @@ test('the API may keep tickets and keys, announce mails and hand in events, and 
       ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query'),
       ...allow(['dynamodb:Query'], `${table}/index/tickets`),
       ...allow(['dynamodb:Query'], `${table}/index/serials`),
+      ...allow(['dynamodb:Query'], `${table}/index/due`),
       ...allow(['sqs:SendMessage'], mails),
       ...allow(['sqs:SendMessage'], 'WifiTicketsIntakeEventsQueue.Arn'),
     ].sort(),

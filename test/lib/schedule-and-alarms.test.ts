@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deployment } from './deployment.ts';
 import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';
@@ -16,6 +18,10 @@ const oneInFiveMinutes = {
   ComparisonOperator: 'GreaterThanOrEqualToThreshold',
   TreatMissingData: 'notBreaching',
 };
+
+function alarmsOn(metric: unknown) {
+  return alarms.filter(({ MetricName }) => JSON.stringify(MetricName) === JSON.stringify(metric));
+}
 
 function alarmOn(metric: string, resourceId: string) {
   return alarms.filter(
@@ -104,6 +110,7 @@ test('a hundred calls in five minutes that are refused for their key raise an al
   const { LogGroupName, FilterPattern, MetricTransformations } = resourceOf(
     template,
     'AWS::Logs::MetricFilter',
+    'RefusedCalls',
   ).Properties;
   expect(target(LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'HttpApiLogs').id);
   expect(FilterPattern).toBe(
@@ -112,9 +119,53 @@ test('a hundred calls in five minutes that are refused for their key raise an al
   const [counted] = MetricTransformations as Record<string, unknown>[];
   expect(counted).toMatchObject({ MetricNamespace: 'WifiTickets', MetricValue: '1' });
   expect(readable(counted?.MetricName)).toBe('RefusedCalls-WifiTicketsApiGateway');
-  expect(alarms.filter(({ Namespace }) => Namespace === 'WifiTickets')).toEqual([
-    expect.objectContaining({ ...oneInFiveMinutes, Threshold: 100, MetricName: counted?.MetricName }),
-  ]);
+  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Threshold: 100 })]);
+});
+
+const deploymentName = resourceOf(template, 'AWS::SES::ConfigurationSet').id;
+const isNews = '($.message.news IS TRUE)';
+
+test.for<[metric: string, ...counted: [filter: string, logs: string, pattern: string][]]>([
+  ['MailsBounced', ['Bounced', 'RecordDeliveries', `{ ($.message.did = "bounced") && ${isNews} }`]],
+  ['MailsSuppressed', ['Suppressed', 'RecordDeliveries', `{ ($.message.did = "suppressed") && ${isNews} }`]],
+  [
+    'MailsRefused',
+    ['Refused', 'DeliverTickets', '{ $.message.did = "refused" }'],
+    ['Rejected', 'RecordDeliveries', `{ ($.message.did = "rejected") && ${isNews} }`],
+  ],
+  [
+    'MailsWithoutAddress',
+    [
+      'WithoutAddress',
+      'IssueTickets',
+      '{ ($.message.unmailed = "no_address") || ($.message.unmailed = "bad_address") }',
+    ],
+  ],
+])('one guest without the mail raises an alarm within the hour, and each is counted once: %s', ([name, ...counted]) => {
+  for (const [id, log, pattern] of counted) {
+    const filter = resourceOf(template, 'AWS::Logs::MetricFilter', `Undelivered${id}`).Properties;
+    expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', `${log}Logs`).id);
+    expect(filter.FilterPattern).toBe(pattern);
+    const [metric] = filter.MetricTransformations as Record<string, unknown>[];
+    expect(metric).toMatchObject({ MetricNamespace: 'WifiTickets', MetricValue: '1' });
+    expect(readable(metric?.MetricName)).toBe(`${name}-${readable({ Ref: deploymentName })}`);
+    const hourly = { ...oneInFiveMinutes, Period: 3600 };
+    expect(alarmsOn(metric?.MetricName)).toEqual([expect.objectContaining(hourly)]);
+  }
+});
+
+test('the guide has a word on every alarm, and the cost counts each alarm and metric', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+  const names = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(
+    ({ id }) => /Monitoring(\w+?)[0-9A-F]{8}$/.exec(id)?.[1],
+  );
+  for (const name of names) expect(guide).toMatch(new RegExp(`\\*\\*[^*]*\\b${name}\\b[^*]*\\*\\*`));
+  const metrics = new Set(
+    resourcesOf(template, 'AWS::Logs::MetricFilter').map(({ Properties }) =>
+      JSON.stringify(Properties.MetricTransformations),
+    ),
+  );
+  expect([names.length, metrics.size]).toEqual([20, 5]);
 });
 
 test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {

@@ -3,6 +3,7 @@ import { fromItem } from '../../src/aws/stay-item.ts';
 import { stayFacts } from '../../src/contract/stay-facts.ts';
 import type { Location } from '../../src/domain/location.ts';
 import type { Stay } from '../../src/domain/stay.ts';
+import { undelivered } from '../../src/domain/undelivered.ts';
 import { type AcceptedMessage, expectedOf } from './expected.ts';
 import type { Attributes } from './expression-reader.ts';
 import type { FakeTable } from './fake-table.ts';
@@ -21,6 +22,7 @@ export const losses = [
   'eventsWithTwoOutcomes',
   'wrongOutcomes',
   'unfinished',
+  'wronglyListed',
 ] as const;
 
 /** What may only be as high as what went wrong; zero in calm, but for codes that were drawn in vain. */
@@ -84,6 +86,7 @@ export function check({ table, history, accepted, locations, apiSenderId, tally,
   checkCodes(items, stays, { history, found });
   checkMails(history, found);
   checkOutcomes(items, expected.outcomes, found);
+  checkUndelivered(stays, table.items('due'), found);
   const mails = [...history.sent.values()].reduce((sum, sends) => sum + sends.length, 0);
   return { ...counts, ...tally, events: expected.outcomes.size, stays: stays.size, mails, problems };
 }
@@ -181,6 +184,18 @@ function checkMails({ sent }: History, found: Found): void {
       found('doubleMails', version);
       if (pair !== sends[0]?.pair) found('differingDoubles', version);
     }
+  }
+}
+
+/** Every guest who is without the mail is on reception's list, at the ticket's end, and nobody else. */
+function checkUndelivered(stays: ReadonlyMap<string, Attributes>, due: Iterable<Attributes>, found: Found): void {
+  const listed = new Map([...due].map((item) => [nameOf(item), `${item.duePk?.S} ${item.dueAt?.S}`]));
+  for (const [name, item] of stays) {
+    const stay = fromItem(item);
+    const place = listed.get(name);
+    const wanted = undelivered(stay) && `UNDELIVERED#${stay.locationId} ${stay.ticket?.until}`;
+    if (wanted !== place && (wanted || place?.startsWith('UNDELIVERED#')))
+      found('wronglyListed', `${name} is ${stay.mail?.st}, and listed at ${place}`);
   }
 }
 

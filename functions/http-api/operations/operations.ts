@@ -6,6 +6,7 @@ import { createTicket } from './create-ticket.ts';
 import { getTicket } from './get-ticket.ts';
 import { listServices } from './list-services.ts';
 import { listTickets } from './list-tickets.ts';
+import { listUndelivered } from './list-undelivered.ts';
 import { moveOne } from './move-ticket.ts';
 import { postEvent } from './post-event.ts';
 import { printTicket } from './print-ticket.ts';
@@ -21,5 +22,6 @@ export const operations: Readonly<Record<Operation, (call: OpenCall, deps: HttpA
   cancelTicket: cancelOne,
   resendMail: resendOne,
   printTicket,
+  listUndelivered,
   postEvent,
 };

@@ -1,11 +1,10 @@
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { resendMailRequest } from '../../../src/contract/rest/ticket-requests.ts';
-import { resendMail, type Ticketed } from '../../../src/domain/change-by-hand.ts';
-import { isMailAddress, tidyMailAddress } from '../../../src/domain/mail-address.ts';
+import { tidyMailAddress } from '../../../src/domain/mail-address.ts';
+import { mailAgain } from '../../../src/domain/mail-again.ts';
 import type { Answer, OpenCall } from '../call.ts';
 import { changeTicket } from '../change-ticket.ts';
-import { checkAlive } from '../check-alive.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
 import { takeUses } from '../take-uses.ts';
@@ -20,25 +19,18 @@ export async function resendOne(call: OpenCall, deps: HttpApiDeps): Promise<Answ
   const stay = await changeTicket(
     call,
     async (before) => {
-      checkMailable(before, email, by.now);
-      if (isOnItsWay(before, email)) return before;
+      const again = mailAgain(before, email, by);
+      if (again.does === 'refuse') throw again.why === 'no_address' ? addressNeeded() : new Problem(again.why);
+      if (again.does === 'nothing') return before;
       if (!counted) await takeUses(call.access.keyId, ['mails'], deps);
       counted = true;
-      return resendMail(before, email, by);
+      return again.next;
     },
     deps,
   );
   return { ...ticketAnswerOf(stay, call, deps), status: 202 };
 }
 
-function checkMailable(stay: Ticketed, email: string | undefined, now: number): void {
-  checkAlive(stay, now);
-  if (email === undefined && !isMailAddress(stay.facts.guest?.email ?? '')) {
-    throw new Problem('invalid', [{ pointer: '/userId', detail: 'is needed: no address of the guest is known' }]);
-  }
-}
-
-function isOnItsWay({ mail, facts }: Ticketed, email: string | undefined): boolean {
-  const underway = mail?.st === 'pending' || mail?.st === 'sending';
-  return underway && (email === undefined || email === facts.guest?.email);
+function addressNeeded(): Problem {
+  return new Problem('invalid', [{ pointer: '/userId', detail: 'is needed: no address of the guest is known' }]);
 }

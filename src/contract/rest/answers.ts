@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { mailStates } from '../../domain/mail-way.ts';
 import { ticketStatuses } from '../../domain/ticket-status.ts';
+import { undeliveredReasons } from '../../domain/undelivered.ts';
 
 /** A moment by the location's clock: `YYYY-MM-DD HH:MM:SS`. */
 const localTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/));
@@ -118,6 +120,40 @@ export const ticketAnswer = z.strictObject({
   connections: z.nullable(z.number()),
 });
 
+const instant = z.iso.datetime();
+
+/** The way of a ticket's mail; neither code nor address. */
+export const mailAnswer = z.strictObject({
+  version: z.int(),
+  attempts: z.int(),
+  state: z.enum(mailStates),
+  why: z.optional(z.string()),
+  waitsUntil: z.optional(instant),
+  timeline: z.array(
+    z.strictObject({ state: z.enum(mailStates), at: z.optional(instant), why: z.optional(z.string()) }),
+  ),
+});
+
+/** One ticket, as our own operations on one answer it. */
+export const oneTicketAnswer = z.extend(ticketAnswer, { mail: z.nullable(mailAnswer) });
+
+/** One guest of GET undelivered. */
+export const undeliveredGuest = z.strictObject({
+  serial: z.string(),
+  reason: z.enum(undeliveredReasons),
+  kind: z.optional(z.string()),
+  since: z.nullable(instant),
+  roomNumber: z.string(),
+  reservationId: z.string(),
+  stayId: z.string(),
+  arrival: z.optional(z.iso.date()),
+  departure: z.optional(z.iso.date()),
+  mail: mailAnswer,
+});
+
+/** GET undelivered. */
+export const undeliveredAnswer = z.strictObject({ data: z.array(undeliveredGuest) });
+
 /** GET tickets. */
 export const ticketsAnswer = z.strictObject({
   data: z.array(ticketAnswer),
@@ -142,3 +178,6 @@ export type ServicesAnswer = z.infer<typeof servicesAnswer>;
 export type CreatedAnswer = z.infer<typeof createdAnswer>;
 export type TicketAnswer = z.infer<typeof ticketAnswer>;
 export type TicketsAnswer = z.infer<typeof ticketsAnswer>;
+export type OneTicketAnswer = z.infer<typeof oneTicketAnswer>;
+export type UndeliveredGuest = z.infer<typeof undeliveredGuest>;
+export type UndeliveredAnswer = z.infer<typeof undeliveredAnswer>;

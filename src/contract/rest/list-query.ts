@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import type { StayMoment } from '../../domain/stay-event.ts';
 import { ticketStatuses } from '../../domain/ticket-status.ts';
+import type { UndeliveredQuery } from '../../domain/undelivered-list.ts';
 import { readCursor } from './list-cursor.ts';
 import { readMoment } from './moment-text.ts';
 import { type Query, readQuery } from './read-query.ts';
+import { readUndeliveredCursor } from './undelivered-cursor.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** The most rows that an answer has; also how many it has if nobody asks for fewer. */
@@ -19,11 +21,18 @@ const pageQuery = z.object({
   limit: z.optional(wholeNumber(1, mostRows)),
 });
 
+const givenCursor = (isOurs: (value: string) => boolean) =>
+  z.string().check(z.refine(isOurs, 'must be one that was given'));
+
+/** The query of GET undelivered. */
+const undeliveredQuery = z.object({
+  limit: pageQuery.shape.limit,
+  cursor: z.optional(givenCursor((value) => readUndeliveredCursor(value) !== undefined)),
+});
+
 /** The query of GET tickets. */
 export const ticketListQuery = z.extend(pageQuery, {
-  cursor: z.optional(
-    z.string().check(z.refine((value) => readCursor(value) !== undefined, 'must be one that was given')),
-  ),
+  cursor: z.optional(givenCursor((value) => readCursor(value) !== undefined)),
   status: z.optional(z.enum(ticketStatuses, { error: `must be one of ${ticketStatuses.join(', ')}` })),
   userId: z.optional(
     z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(255, 'must be at most 255 characters')),
@@ -39,6 +48,13 @@ export const ticketListQuery = z.extend(pageQuery, {
 export function readPage(query: Query): { readonly offset: number; readonly limit: number } {
   const { offset, limit } = readQuery(query, pageQuery);
   return { offset: Number(offset ?? 0), limit: Number(limit ?? mostRows) };
+}
+
+/** Which part of the list of guests without their mail is asked for. @throws Problem */
+export function readUndeliveredQuery(query: Query): UndeliveredQuery {
+  const { limit, cursor } = readQuery(query, undeliveredQuery);
+  const after = cursor === undefined ? undefined : readUndeliveredCursor(cursor);
+  return { limit: Number(limit ?? mostRows), ...(after && { after }) };
 }
 
 /** What a list of tickets is asked for; moments are yet to be read by the location's clock. @throws Problem */

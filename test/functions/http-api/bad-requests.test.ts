@@ -204,7 +204,11 @@ describe('a path or method that is not there', () => {
 
 test('a fault of our own is told as such, and nothing of it', async () => {
   const broken = await openApi({
-    lists: { page: () => Promise.reject(new Error('zz-canary')), bySerial: async () => undefined },
+    lists: {
+      page: () => Promise.reject(new Error('zz-canary')),
+      bySerial: async () => undefined,
+      undelivered: async () => ({ guests: [] }),
+    },
   });
   const theirs = await broken.key();
   const { status, text } = await broken.call('GET', `${base}/tickets`, { key: theirs });

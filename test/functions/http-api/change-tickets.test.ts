@@ -19,11 +19,13 @@ const make = async (body: object = {}) =>
 const mailed = () => make({ format: 'email', userId: 'ada@example.com' });
 
 describe('reading one ticket', () => {
-  test('gives it as it stands in the list', async () => {
+  test('gives it as it stands in the list, and tells of its mail', async () => {
     const { serial } = await make();
     const { json } = await api.call('GET', `${base}/${serial}`, { key });
     const { data } = (await api.call('GET', base, { key })).json;
-    expect(json).toEqual(data.find((ticket) => ticket.serial === serial));
+    const listed = data.find((ticket) => ticket.serial === serial);
+    const mail = { version: 1, attempts: 0, state: 'skipped', why: 'not_requested' };
+    expect(json).toEqual({ ...listed, mail: { ...mail, timeline: [expect.objectContaining({ state: 'skipped' })] } });
   });
 
   test('of a serial that is not there, is another Location’s or is no serial at all answers alike', async () => {

@@ -17,10 +17,12 @@ import { ticketLists } from '../../../src/aws/ticket-lists.ts';
 import { readLocationFile } from '../../../src/contract/location-file.ts';
 import type {
   CreatedAnswer,
+  OneTicketAnswer,
   problemAnswer,
   ServiceAnswer,
   TicketAnswer,
   TicketsAnswer,
+  UndeliveredGuest,
 } from '../../../src/contract/rest/answers.ts';
 import type { KeyScope } from '../../../src/domain/api-key.ts';
 import type { Location } from '../../../src/domain/location.ts';
@@ -53,8 +55,10 @@ export interface Response {
   readonly text: string;
   /** Its JSON, as whichever answer the test expects. */
   readonly json: CreatedAnswer &
-    TicketAnswer &
-    Omit<TicketsAnswer, 'data'> & { readonly data: readonly (Omit<ServiceAnswer, 'status'> & TicketAnswer)[] };
+    OneTicketAnswer &
+    Omit<TicketsAnswer, 'data'> & {
+      readonly data: readonly (Omit<ServiceAnswer, 'status'> & TicketAnswer & UndeliveredGuest)[];
+    };
   /** Its JSON, as a problem. */
   readonly problem: z.infer<typeof problemAnswer>;
 }
@@ -64,10 +68,12 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
   const open = await openTable();
   const announced: MailRef[] = [];
   const queued: string[] = [];
-  const table = { ...open.table, now: Date.now };
+  let turned: number | undefined;
+  const now = () => turned ?? Date.now();
+  const table = { ...open.table, now };
   const keys = keyTable(table);
   const deps: HttpApiDeps = {
-    now: Date.now,
+    now,
     newId: randomUUID,
     chance: secureChance,
     checkKey: (presented) => checkKey(presented, { keys, now: Date.now }),
@@ -97,6 +103,10 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     announced,
     queued,
     key,
+    /** Sets the clock, to an instant or back to ours. */
+    turnTo: (ms: number | undefined) => {
+      turned = ms;
+    },
     /** Calls the API as API Gateway does, and checks the answer against the OpenAPI document. */
     call: async (method: string, path: string, request: Request = {}): Promise<Response> => {
       const answer = await handler(gatewayEvent(method, path, request) as never, {} as never);

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { mailQueue } from '../aws/mail-queue.ts';
+import { stayTable } from '../aws/stay-table.ts';
+import { changeStoredTicket } from '../domain/change-stored-ticket.ts';
+import { isMailAddress, tidyMailAddress } from '../domain/mail-address.ts';
+import { mailAgain } from '../domain/mail-again.ts';
+import { mailWay } from '../domain/mail-way.ts';
+import { type Deployment, findDeployment, outputOf, type Where } from './deployment.ts';
+import { Fault } from './fault.ts';
+import { show } from './show.ts';
+import { ticketOf } from './ticket-of.ts';
+
+type Options = Where & { readonly json?: boolean; readonly location?: string; readonly to?: string };
+
+const refusals = {
+  ticket_cancelled: 'it is cancelled, and its code opens nothing any more.',
+  ticket_expired: 'it has ended.',
+  no_address: 'no address of the guest is known. Say which: --to ADDRESS.',
+} as const;
+
+/**
+ * Mails a ticket once more, to the address that is known or to a new one, by the same rules as the REST API.
+ * @throws Fault if there is no such ticket, it is not good any more, or there is no address to mail it to
+ */
+export async function resendMail(serial: string, options: Options): Promise<void> {
+  const email = options.to === undefined ? undefined : tidyMailAddress(options.to);
+  if (email !== undefined && !isMailAddress(email)) throw new Fault('What --to says cannot be a mail address.', 2);
+  const deployment = await findDeployment(options);
+  const by = { now: Date.now(), id: `cli-${randomUUID()}` };
+  let onItsWay = false;
+  const stay = await changeStoredTicket(
+    () => ticketOf(serial, options.location, deployment),
+    (before) => {
+      const again = mailAgain(before, email, by);
+      if (again.does === 'refuse') throw new Fault(`Ticket ${serial} cannot be mailed: ${refusals[again.why]}`);
+      onItsWay = again.does === 'nothing';
+      return again.does === 'mail' ? again.next : before;
+    },
+    desk(deployment),
+  );
+  const done = onItsWay ? 'is on its way already' : 'is on its way';
+  show(options.json, { serial, onItsWay, mail: mailWay(stay) }, [
+    `The mail of ticket ${serial} ${done}; wifi-tickets mail show ${serial} tells what becomes of it.`,
+  ]);
+}
+
+function desk(deployment: Deployment) {
+  const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
+  return {
+    stays: stayTable({ ...deployment, now: Date.now, retentionDays }),
+    mails: mailQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Ticketed } from '../../domain/change-by-hand.ts';
+import { mailWay } from '../../domain/mail-way.ts';
+import { roomNumberOf } from '../../domain/ticket-list.ts';
+import type { Undelivered } from '../../domain/undelivered-list.ts';
+import type { OneTicketAnswer, UndeliveredGuest } from './answers.ts';
+
+type MailAnswer = UndeliveredGuest['mail'];
+
+/** The way of a ticket's mail, as an answer; null if there never was one. */
+export function toMailAnswer(stay: Ticketed): OneTicketAnswer['mail'] {
+  const way = mailWay(stay);
+  return way ? ({ ...way, timeline: [...way.timeline] } satisfies MailAnswer) : null;
+}
+
+/** A guest without the mail, as an answer: by room, reservation and serial, not by name or address. */
+export function toUndeliveredGuest({ stay, reason }: Undelivered): UndeliveredGuest {
+  const { ticket, reservationId, stayId, mail, facts } = stay;
+  const way = toMailAnswer(stay);
+  if (!way) throw new Error('A guest without a mail that was never owed');
+  return {
+    serial: ticket.serial,
+    reason,
+    ...((reason === 'bounced' || reason === 'refused') && mail?.why !== undefined && { kind: mail.why }),
+    since: mail?.at ?? null,
+    roomNumber: roomNumberOf(stay),
+    reservationId,
+    stayId,
+    ...(facts.arrival && { arrival: facts.arrival.date }),
+    ...(facts.departure && { departure: facts.departure.date }),
+    mail: way,
+  };
+}
