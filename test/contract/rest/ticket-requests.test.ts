@@ -233,7 +233,7 @@ describe('a ticket that was asked for', () => {
   });
 
   test('to be printed owes no mail, at a hotel that mails as at one that prints', () => {
-    const mail = { v: 1, st: 'skipped', att: 0, why: 'not_requested' };
+    const mail = { v: 1, st: 'skipped', att: 0, why: 'not_requested', at: '1970-01-01T00:00:00.000Z' };
     expect(posted('print', 'ada@example.com').mail).toEqual(mail);
     expect(posted('print').mail).toEqual(mail);
     expect(posted('print').dueAt).toBeUndefined();
