@@ -4,7 +4,7 @@ import { remembered } from './remembered.ts';
 import { zoneNamer } from './zone-namer.ts';
 
 /** A day and a time of it at the hotel, with the name that the zone has then. */
-export interface HotelMoment {
+interface HotelMoment {
   /** `Sunday 15 March`; with the year where it was asked for. */
   readonly day: string;
   /** `12:00`. */
