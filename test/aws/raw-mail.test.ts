@@ -96,6 +96,12 @@ describe('the parts', () => {
     expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998);
   });
 
+  test('show every picture where the HTML names it', async () => {
+    const { html } = await simpleParser(await rawMail(letter(), sender));
+    expect(String(html).match(/<img[^>]+src="data:image\/png;base64,/gu)).toHaveLength(2);
+    expect(html).not.toContain('cid:');
+  });
+
   test('say what the letter says, in any script', async () => {
     for (const locale of ['de', 'ar', 'ja']) {
       const one = letter({ guest: { locale, givenName: 'Zoë', familyName: '山田' } });

@@ -21,7 +21,8 @@ function gone(stay: Stay, st: Mail['st'] = 'sent'): Stay {
 
 describe('a mail of other terms', () => {
   test('follows the one that went, with the same code', () => {
-    expect(hearing(gone(booked), longer).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
+    for (const st of ['sent', 'complained'] as const)
+      expect(hearing(gone(booked, st), longer).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
     const moved = moveTicket(gone(booked) as Ticketed, '2026-08-05T10:00:00.000Z', location, byHand);
     expect(moved.mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
   });
@@ -77,6 +78,22 @@ describe('whoever has got no mail gets a first one', () => {
     const next = hearing(gone(booked), says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }));
     expect(next.mail).toMatchObject({ v: 2, st: 'pending' });
     expect(next.mail).not.toHaveProperty('follows');
+  });
+
+  test('the next guest who has the same address', () => {
+    const dates = { arrival: { date: '2026-08-10' }, departure: { date: '2026-08-12' } };
+    const guest = { ...bob, email: ada.email };
+    const next = hearing(gone(booked), only('checked_out', 27), says('confirmed', 28, { guest, ...dates }));
+    expect(next).toMatchObject({ gen: 2, mail: { v: 2, st: 'pending' } });
+    expect(next.mail).not.toHaveProperty('follows');
+  });
+
+  test('a guest who has left and comes back with another address', () => {
+    const left = hearing(gone(told(location, says('checked_in', 1))), only('checked_out', 20));
+    const renamed = hearing(left, says('checked_out', 21, { guest: { ...ada, email: 'new@example.com' } }));
+    const back = hearing(renamed, only('checked_in', 22));
+    expect(back.mail).toMatchObject({ v: 2, st: 'pending' });
+    expect(back.mail).not.toHaveProperty('follows');
   });
 
   test('the next guest on a reservation number that is used again, at once or at the check-in', () => {

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { chooseLanguage } from '../../src/email/choose-language.ts';
 import { languages } from '../../src/email/languages/languages.ts';
+import { ticketEmail } from '../../src/email/ticket-email.ts';
+import { sampleLocation, sampleTicket } from './mail-samples.ts';
 
 const folder = new URL('../../src/email/languages/', import.meta.url);
 
@@ -32,5 +34,24 @@ describe("the mail's language", () => {
 
   test('a tag cannot ask for another calendar or other digits', () => {
     expect(chooseLanguage(['es-ES-u-ca-islamic-nu-arab']).locale).toBe('es-ES');
+  });
+});
+
+describe("a guest's dates", () => {
+  const subject = (locale: string) =>
+    ticketEmail({ location: sampleLocation(), ticket: sampleTicket(), guest: { locale } }).subject;
+
+  test("are the hotel's, by the Gregorian calendar and in the digits of the code, wherever the guest is from", () => {
+    for (const locale of ['ar', 'ar-SA', 'ar-EG']) expect(subject(locale)).toContain('12–15 مارس');
+  });
+
+  test('are days and months in words where other scripts would write numbers only', () => {
+    expect(subject('zh')).toContain('3月12日至15日');
+    expect(subject('ja')).toContain('3月12日～15日');
+    expect(subject('it')).toContain('12–15 marzo');
+  });
+
+  test('in Chinese are in the script of the mail, from wherever', () => {
+    expect(chooseLanguage(['zh-Hant-TW'])).toMatchObject({ tag: 'zh', locale: 'zh-CN' });
   });
 });

@@ -81,15 +81,16 @@ test('every picture is white around the code for four modules, and sharp at 208 
     const { width, height, data } = decode(content);
     expect(width).toBeGreaterThanOrEqual(2 * 208);
     expect(height).toBe(width);
-    // The finder's first dark module begins where the quiet zone ends.
-    const row = Math.floor(height / 2);
-    const bits = Array.from(
-      { length: width },
-      (_, x) => ((data[row * Math.ceil(width / 8) + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1,
-    );
-    const top = Array.from({ length: 8 }, (_, y) => data[y * Math.ceil(width / 8)]);
-    expect(top.every((byte) => byte === 255)).toBe(true);
-    expect(bits.slice(0, 32).every(Boolean)).toBe(true);
+    const dark = (x: number, y: number) =>
+      (((data[y * Math.ceil(width / 8) + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1) === 0;
+    const columns = Array.from({ length: width }, (_, x) => x);
+    // The first row that is not white is the edge of two finders: seven dark modules each.
+    const top = columns.findIndex((y) => columns.some((x) => dark(x, y)));
+    const left = columns.findIndex((x) => dark(x, top));
+    const pixels = columns.findIndex((x) => x > left && !dark(x, top)) - left;
+    const module = pixels / 7;
+    const right = width - 1 - columns.findLastIndex((x) => dark(x, top));
+    expect([top, left, right].map((white) => white / module)).toEqual([4, 4, 4]);
     expect(content.length).toBeLessThan(3000);
   }
 });
