@@ -1,10 +1,10 @@
 import { readLocation } from '../aws/location-table.ts';
-import { ticketBySerial } from '../aws/read-tickets.ts';
 import type { Location } from '../domain/location.ts';
 import { ticketStatus } from '../domain/ticket-status.ts';
 import type { Letter } from '../email/letter.ts';
 import { type Deployment, findDeployment, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
+import { ticketOf } from './ticket-of.ts';
 
 interface Wanted extends Where {
   readonly location?: string;
@@ -30,14 +30,11 @@ export async function printableLetters(serials: readonly string[], wanted: Wante
 }
 
 async function livingStay(serial: string, { location }: Wanted, deployment: Deployment) {
-  const { stay } = (await ticketBySerial(deployment, serial)) ?? {};
-  if (!stay?.ticket || stay.locationId !== (location ?? stay.locationId))
-    throw new Fault(`There is no ticket ${serial}${location === undefined ? '' : ` at ${location}`}.`);
-  const { ticket } = stay;
-  const status = ticketStatus({ ...stay, ticket }, Date.now());
+  const { stay } = await ticketOf(serial, location, deployment);
+  const status = ticketStatus(stay, Date.now());
   if (status === 'cancelled') throw new Fault(`Ticket ${serial} is cancelled: its code opens nothing.`);
   if (status === 'expired') throw new Fault(`Ticket ${serial} has expired: its code opens nothing any more.`);
-  return { ...stay, ticket };
+  return stay;
 }
 
 async function wantedLocale(language: string | undefined): Promise<string | undefined> {
