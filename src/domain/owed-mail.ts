@@ -55,9 +55,11 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
 }
 
 /** A mail whose ticket is gone and may be followed by another's, with what that one will follow. */
-function withFollowed({ follows: _, ...mail }: Mail, before: Stay, after: Stay): Mail {
+function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
   const follows = followedMail(before, after);
-  return follows ? { ...mail, follows } : mail;
+  if (follows === mail.follows) return mail;
+  const { follows: _, ...rest } = mail;
+  return follows ? { ...rest, follows } : rest;
 }
 
 /** Why a ticket is not mailed: nobody asked for it, no address is known, or the address cannot be one. */
