@@ -1,4 +1,5 @@
-import type { Labelled, Letter, QrCode } from './letter.ts';
+import type { Labelled, Letter } from './letter.ts';
+import { pictureId } from './picture-id.ts';
 import { joined, type Markup } from './template/markup.ts';
 import * as template from './template/ticket-template.ts';
 import { textDirection } from './text-direction.ts';
@@ -25,11 +26,6 @@ export function letterHtml(letter: Letter): string {
     help: joined(help ? [template.help({ start, ...help, number: help.phone.replace(/[^+\d]/gu, '') })] : []),
     reply: joined(letter.reply ? [template.reply({ start, text: letter.reply })] : []),
   });
-}
-
-/** By which name the mail finds a QR code's picture among its own parts. */
-export function pictureId({ does }: Pick<QrCode, 'does'>): string {
-  return `${does}-qr@wifi-tickets`;
 }
 
 function credential({ label, value }: Labelled): Markup {

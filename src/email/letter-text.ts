@@ -1,5 +1,6 @@
 import type { Labelled, Letter } from './letter.ts';
-import { textWidth, wrappedText } from './wrapped-text.ts';
+import { textWidth } from './text-width.ts';
+import { wrappedText } from './wrapped-text.ts';
 
 /** The letter as plain text of at most 78 columns; codes, network names and links stand alone on their lines, whole. */
 export function letterText(letter: Letter): string {

@@ -1,8 +1,9 @@
 import type { LetterPicture } from '../domain/ports.ts';
 import type { LanguageTag } from './choose-language.ts';
 import { headerLine } from './header-line.ts';
-import { letterHtml, pictureId } from './letter-html.ts';
+import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
+import { pictureId } from './picture-id.ts';
 import { qrPicture } from './qr-picture.ts';
 import { remembered } from './remembered.ts';
 import type { TicketEmailInput } from './ticket-email-input.ts';

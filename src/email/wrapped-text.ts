@@ -1,23 +1,11 @@
+import { textWidth, wideLetter } from './text-width.ts';
+
 /** RFC 5322 asks for lines of no more. */
 const columns = 78;
 
-// Letters that take two columns, and between which a line may break.
-const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]/u;
 // Punctuation that begins no line, and that ends none. Source: JIS X 4051.
 const noBegin = /^[\p{Pe}\p{Pf}、。，．：；！？ー…々]/u;
 const noEnd = /[\p{Ps}\p{Pi}]$/u;
-const invisible = /[\p{Mn}\p{Cf}]/u;
-const oneColumnEach = /^[\u0020-\u024F]*$/u;
-
-/** How many columns a text takes in letters of one width. */
-export function textWidth(text: string): number {
-  if (oneColumnEach.test(text)) return text.length;
-  let width = 0;
-  for (const letter of text) width += invisible.test(letter) ? 0 : wide.test(letter) ? 2 : 1;
-  return width;
-}
-
 /** Text in lines of at most 78 columns, the first after a mark such as `1. `, the others below its text. Words stay whole. */
 export function wrappedText(text: string, mark = ''): string {
   const indent = ' '.repeat(mark.length);
@@ -41,7 +29,7 @@ export function wrappedText(text: string, mark = ''): string {
 /** What no line break may come into: a word, or a letter of those that are written without spaces. */
 function pieces(text: string): { piece: string; gap: string }[] {
   return text.split(' ').flatMap((word) => {
-    const letters = wide.test(word) ? unbroken(word) : [word];
+    const letters = wideLetter.test(word) ? unbroken(word) : [word];
     return letters.map((piece, at) => ({ piece, gap: at === 0 ? ' ' : '' }));
   });
 }
@@ -50,7 +38,7 @@ function unbroken(word: string): string[] {
   const found: string[] = [];
   for (const letter of word) {
     const before = found.at(-1);
-    const breaks = before !== undefined && (wide.test(letter) || wide.test(before.at(-1) ?? ''));
+    const breaks = before !== undefined && (wideLetter.test(letter) || wideLetter.test(before.at(-1) ?? ''));
     if (before === undefined || (breaks && !noBegin.test(letter) && !noEnd.test(before))) found.push(letter);
     else found[found.length - 1] = before + letter;
   }

@@ -1,5 +1,5 @@
 import type { Letter } from '../email/letter.ts';
-import { textWidth } from '../email/wrapped-text.ts';
+import { textWidth } from '../email/text-width.ts';
 
 /** Letters of nine and a half points that a line of 72 mm has at least, and of the title's size. */
 const [columns, titleColumns] = [36, 16];

@@ -1,5 +1,5 @@
 import type { Labelled, Letter } from '../email/letter.ts';
-import { textWidth } from '../email/wrapped-text.ts';
+import { textWidth } from '../email/text-width.ts';
 
 /** How closely a slip is set: with all its notes, or smaller and with the least important ones left out. */
 export type Density = 'roomy' | 'close' | 'tight';

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { galleryLanguages } from '../../docs/mails/gallery-query.ts';
 import { sampleMails } from '../../docs/mails/samples/sample-mails.ts';
 import { compiledTemplate } from '../../src/email/template/compiled-template.ts';
+import { textWidth } from '../../src/email/text-width.ts';
 import { ticketEmail } from '../../src/email/ticket-email.ts';
 import { ticketLetter } from '../../src/email/ticket-letter.ts';
-import { textWidth } from '../../src/email/wrapped-text.ts';
 
 const checker = new HtmlValidate({
   root: true,
