@@ -31,7 +31,7 @@ footer{align-items:baseline;border-top:.2mm solid #000;display:flex;gap:4mm;just
 .number{white-space:nowrap}
 .tight{display:grid;gap:1mm 4mm;grid-template:auto auto auto auto auto 1fr/1fr 1fr}
 .tight>*,.tight .words{grid-column:1/-1}
-.tight h2{-webkit-box-orient:vertical;-webkit-line-clamp:2;display:-webkit-box;font-size:9.5pt;overflow:hidden}
+.tight h2{-webkit-box-orient:vertical;-webkit-line-clamp:2;display:-webkit-box;font-size:9.5pt;overflow:hidden;padding-bottom:.1em}
 .tight h3{font-size:1.05em;margin-bottom:0}
 .tight .login{margin:0;padding-block:.8mm}
 .tight .login dl div{align-items:baseline;display:flex;gap:2mm}

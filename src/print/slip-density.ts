@@ -38,12 +38,15 @@ function height(letter: Letter, { line, columns, noPage }: Setting): number {
   const top = 2 * lines(letter.title, wide / 1.8) + lines(letter.intro, wide) + lines(letter.codeNote, wide * 1.1);
   const foot = lines(`${letter.help?.text ?? ''} ${letter.help?.phone ?? ''}`, columns);
   const sections = Math.max(join * line, 42) + (beside ? Math.max(validity * line, 42) : validity * line);
-  return (top + foot) * line + letter.credentials.reduce((sum, one) => sum + codeHeight(one), 0) + sections;
+  return (top + foot) * line + loginHeight(letter.credentials) + sections;
 }
 
-/** A code with its label, in millimetres. */
-function codeHeight({ value }: Labelled): number {
-  return value.length > 9 ? 12.5 : 17;
+/** What the guest types, with its labels, in millimetres: a user name and a password stand side by side if they fit. */
+function loginHeight(credentials: readonly Labelled[]): number {
+  const [first, second] = credentials;
+  if (!second) return (first?.value.length ?? 0) > 9 ? 12.5 : 17;
+  const widths = credentials.map(({ label, value }) => Math.max(value.length * 4.7, textWidth(label) * 1.75));
+  return widths.reduce((sum, width) => sum + width, 6) <= 91 ? 12.5 : 25;
 }
 
 function lines(text: string, columns: number): number {

@@ -78,6 +78,20 @@ describe.each(tags)('in %s', (tag) => {
     }
   });
 
+  test('a slip is set smaller only where the next larger setting would leave less than a tenth of it free', async () => {
+    for (const name of names) {
+      await show([sampleLetter(name, tag)]);
+      const free = await page.$eval('article', (slip) => {
+        if (slip.classList.contains('roomy')) return 0;
+        slip.classList.replace('close', 'roomy') || slip.classList.replace('tight', 'close');
+        const foot = slip.querySelector('footer')?.getBoundingClientRect().top ?? 0;
+        const parts = [...slip.querySelectorAll('section, .words, .qr')];
+        return foot - Math.max(...parts.map((one) => one.getBoundingClientRect().bottom));
+      });
+      expect((free / 96) * 25.4, name).toBeLessThan(15);
+    }
+  });
+
   test('a receipt stays within what the printer reaches, and within the length that is estimated for it', async () => {
     for (const name of names) {
       await show([sampleLetter(name, tag)], { layout: 'receipt' });

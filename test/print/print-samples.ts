@@ -44,6 +44,15 @@ export const printSamples = {
     }),
     ticket: { ...ticket, user: 'Q4P68' },
   },
+  'of a campsite: an open network, a user name and a password, a login page': {
+    location: sampleLocation({
+      name: 'Camping Fjord',
+      network: { ssid: 'Camping Fjord', security: 'open', hidden: false },
+      loginUrlTemplate,
+    }),
+    ticket: { ...ticket, coding: 'base32pass', user: 'S56T1V', pass: 'KTGMZTPJ' },
+    room: { id: '12', name: 'Pitch 12' },
+  },
   'with several limits': {
     location: sampleLocation({ loginUrlTemplate }),
     ticket: {
