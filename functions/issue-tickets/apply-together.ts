@@ -1,36 +1,40 @@
 import type { SQSRecord } from 'aws-lambda';
-import { eventSeq } from '../../src/domain/next-stay.ts';
-import type { StayRef } from '../../src/domain/ports.ts';
+import type { EventOutcome, StayRef } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
-import { type Applied, type StayDesk, stayApplier } from './apply-to-stay.ts';
+import { eventSeq } from '../../src/domain/stay-word.ts';
+import { reservationApplier } from './apply-to-reservation.ts';
+import type { Applied, StayDesk } from './apply-to-stay.ts';
 import { comesAgain } from './comes-again.ts';
 import type { Received } from './receive-event.ts';
 
-/** A message with what became of its event; `failed` iff it must come again. */
-export interface Done extends Applied {
+/** A message with what became of its event: its outcome, if no stay's own item tells it, and the stays that it was about. */
+export interface Done {
   readonly record: SQSRecord;
   readonly eventId?: string;
-  readonly stayKey?: string;
+  readonly outcome?: EventOutcome;
+  readonly stays: readonly Applied[];
 }
 
 type Good = Extract<Received, { readonly event: unknown }>;
 
-/** Applies a batch, each stay's events in their order, the stays at the same time. What could not be applied is left out, to come again. */
+/** Applies a batch, each reservation's events in their order, the reservations at the same time. What could not be applied is left out, to come again. */
 export async function applyTogether(received: readonly Received[], desk: StayDesk): Promise<Done[]> {
-  const aside = received.flatMap((one) => ('outcome' in one ? [{ ...one, eventId: one.outcome.eventId }] : []));
-  const groups = byStay(received, desk);
+  const aside = received.flatMap((one) =>
+    'outcome' in one ? [{ ...one, eventId: one.outcome.eventId, stays: [] }] : [],
+  );
+  const groups = byReservation(received, desk);
   const seen = await lookTogether(groups, desk);
   const applied = await Promise.all(groups.map((group) => applyInOrder(group, seen.get(group) ?? 'unread', desk)));
   return [...aside, ...applied.flat()];
 }
 
-/** A stay's events of a batch, in their order. */
+/** A reservation's events of a batch, in their order, and where its first stay is kept. */
 interface Group {
   readonly ref: StayRef;
   readonly events: Good[];
 }
 
-function byStay(received: readonly Received[], { stays }: StayDesk): Group[] {
+function byReservation(received: readonly Received[], { stays }: StayDesk): Group[] {
   const groups = new Map<string, Group>();
   for (const one of received) {
     if (!('event' in one)) continue;
@@ -44,7 +48,7 @@ function byStay(received: readonly Received[], { stays }: StayDesk): Group[] {
   return [...groups.values()].map(({ ref, events }) => ({ ref, events: events.toSorted(order) }));
 }
 
-/** Reads the stays that are probably known in one call. A group without an answer is `unread`: its stay is looked up alone. */
+/** Reads the first stays that are probably known in one call. A group without an answer is `unread`: its stay is looked up alone. */
 async function lookTogether(groups: readonly Group[], { stays, firstSights }: StayDesk) {
   const known = groups.filter(({ events: [first] }) => first && !firstSights.guess(first.event));
   const read = await stays.getAll(known.map(({ ref }) => ref)).catch(() => known.map(() => 'unread' as const));
@@ -52,11 +56,11 @@ async function lookTogether(groups: readonly Group[], { stays, firstSights }: St
 }
 
 async function applyInOrder({ ref, events }: Group, seen: Stay | 'unread' | 'none', desk: StayDesk): Promise<Done[]> {
-  const applier = stayApplier(ref, seen, desk);
+  const applier = reservationApplier(ref, seen, desk);
   const done: Done[] = [];
   for (const { record, event, location } of events) {
     const applied = await applier.apply(event, location).catch(comesAgain(record, event.id));
-    if (applied) done.push({ ...applied, record, eventId: event.id, stayKey: ref.key });
+    if (applied) done.push({ record, eventId: event.id, outcome: applied[0].outcome, stays: applied });
   }
   // A claim that cannot be given back expires by itself.
   await applier.tidy().catch(() => undefined);

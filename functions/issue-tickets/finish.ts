@@ -15,7 +15,7 @@ export async function finish(
     outcomes,
   }: { readonly mails: MailQueue; readonly quarantine: Quarantine; readonly outcomes: Outcomes },
 ): Promise<readonly Done[]> {
-  const owed = new Map(done.flatMap((one) => pairs(mailOwed(one))));
+  const owed = new Map(done.flatMap(mailsOwed).map((mail) => [nameOf(mail), mail]));
   const bad = done.flatMap((one) =>
     one.outcome && isBad(one.outcome) ? [{ one, aside: asideOf(one, one.outcome) }] : [],
   );
@@ -27,21 +27,17 @@ export async function finish(
   const silent = new Set(unannounced.map(nameOf));
   const open = new Set<unknown>([...notAside.map(({ outcome }) => outcome), ...unrecorded]);
   return done.filter((one) => {
-    const mail = mailOwed(one);
-    return !(mail && silent.has(nameOf(mail))) && !(one.outcome && open.has(one.outcome));
+    const isSilent = mailsOwed(one).some((mail) => silent.has(nameOf(mail)));
+    return !isSilent && !(one.outcome && open.has(one.outcome));
   });
 }
 
-function mailOwed({ stay, stayKey: key }: Done): MailRef | undefined {
-  return stay && key ? mailToAnnounce({ locationId: stay.locationId, key }, stay)[0] : undefined;
+function mailsOwed({ stays }: Done): MailRef[] {
+  return stays.flatMap(({ stay, key }) => (stay ? mailToAnnounce({ locationId: stay.locationId, key }, stay) : []));
 }
 
 function nameOf({ locationId, key, v }: MailRef): string {
   return `${locationId}#${key}#${v}`;
-}
-
-function pairs(mail: MailRef | undefined): [string, MailRef][] {
-  return mail ? [[nameOf(mail), mail]] : [];
 }
 
 function isBad({ outcome }: EventOutcome): boolean {

@@ -1,4 +1,6 @@
 import { erasedStay } from '../domain/erased-stay.ts';
+import { nothingKnown } from '../domain/known.ts';
+import { standingOf } from '../domain/next-stay.ts';
 import type { StayRef, Stays } from '../domain/ports.ts';
 import type { Stay } from '../domain/stay.ts';
 
@@ -27,4 +29,4 @@ export async function eraseStay(
   throw new Error('The stay was changed by others at every try: erase it again');
 }
 
-const nothing = { rev: 0, state: 'active', gen: 1, status: 'unknown', facts: {}, since: {} } as const;
+const nothing = { rev: 0, gen: 1, words: [], ...standingOf(nothingKnown) } as const;

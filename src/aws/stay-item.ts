@@ -1,10 +1,14 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { knownBy } from '../domain/after-word.ts';
+import { beforeWords, standingOf } from '../domain/next-stay.ts';
 import type { StayRef } from '../domain/ports.ts';
-import type { KnownFacts, Stay } from '../domain/stay.ts';
+import type { Stay } from '../domain/stay.ts';
+import type { StayFacts } from '../domain/stay-event.ts';
 import { undelivered } from '../domain/undelivered.ts';
 import { filledTicket, sparseTicket } from './sparse-ticket.ts';
 import { stayItemKey } from './stay-ref.ts';
+import { storedWord, type WordItem, wordItem } from './word-item.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -25,13 +29,16 @@ export function undeliveredPartition(locationId: string): string {
 
 /** A stay as an item of the table, below 1 KB as a rule: the unit that DynamoDB charges a write by. `ttl` in epoch seconds. */
 export function toItem(ref: StayRef, stay: Stay, retentionDays: number): Item {
-  const { locationId: _, ticket, facts, mail, dueAt: __, ...rest } = stay;
+  const { locationId: _, ticket, words, mail, dueAt: __, ...known } = stay;
+  const { seq, status: ___, stands: ____, facts, checkedInAt: _____, ended: ______, ...rest } = known;
   const { room, guest, ...others } = facts;
   const { email, ...names } = guest ?? {};
   const attributes = {
     ...rest,
     ...(ticket && sparseTicket(ticket)),
     facts: { ...others, guest: guest && names },
+    // How the stay stands follows from them; without any, the order of what was there last is all that is left.
+    ...(words.length > 0 ? { words: words.map((word) => wordItem(word, facts)) } : { seq }),
     // Beside the facts, where the index of tickets can see them.
     email,
     room,
@@ -66,14 +73,23 @@ export function fromItem(item: Item): Stay {
     email,
     room,
     facts,
+    words = [],
+    state,
+    seq,
     ticket,
     ...stay
   } = unmarshall(item);
+  const known = wholeFacts(facts, email, room);
+  const told = words.map((word: WordItem) => storedWord(word, known));
+  const standing = standingOf(knownBy(told, beforeWords(stay)));
   return {
     ...stay,
+    ...standing,
+    seq: seq ?? standing.seq,
+    state,
+    words: told,
     ...(duePartitions.includes(duePk) && { dueAt }),
     locationId: String(pk).replace('LOC#', ''),
-    facts: wholeFacts(facts, email, room),
     ...(ticket && { ticket: filledTicket(ticket, { ticketAt, ticketNo, price, user }) }),
   } as Stay;
 }
@@ -82,13 +98,14 @@ export function fromItem(item: Item): Stay {
  * Until when a stay is kept, in epoch seconds: `retentionDays` after nothing more can come of it, and that day (UTC) to its
  * end. So a guest who leaves an hour early changes nothing, and lists change once a day.
  */
-export function ttlOf({ state, ticket, facts, openedAt }: Stay, retentionDays: number): number {
+export function ttlOf({ state, ticket, facts, openedAt, roomsUntil }: Stay, retentionDays: number): number {
   const end = ticket?.until ?? facts.departure?.date ?? openedAt;
-  const last = Math.max(Date.parse(end), Date.parse(openedAt)) / 1000;
+  // A reservation's first stay is what its other rooms are found by.
+  const last = Math.max(...[end, openedAt, roomsUntil ?? openedAt].map((date) => Date.parse(date))) / 1000;
   return (Math.ceil(last / day) + (state === 'erased' ? longestStay : 0) + retentionDays) * day;
 }
 
-function wholeFacts(facts: KnownFacts, email: string | undefined, room: KnownFacts['room']): KnownFacts {
+function wholeFacts(facts: StayFacts, email: string | undefined, room: StayFacts['room']): StayFacts {
   return {
     ...facts,
     ...(email !== undefined && { guest: { ...facts.guest, email } }),

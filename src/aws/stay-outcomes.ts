@@ -10,9 +10,9 @@ interface Place {
   readonly tableName: string;
 }
 
-/** What became of the events that a stay is known by: the one that opened it, the newest, and those that its facts are from. */
+/** What became of the events that a stay is known by: the one that opened it, and those whose words it keeps. */
 export async function knownOutcomes(ref: StayRef, stay: Stay, table: Place): Promise<EventOutcome[]> {
-  const seqs = [stay.seq, ...(stay.guestSince === undefined ? [] : [stay.guestSince]), ...Object.values(stay.since)];
+  const seqs = [stay.seq, stay.guestSince ?? '', ...stay.words.map(({ seq }) => seq)];
   const ids = new Set([...(stay.openedBy === undefined ? [] : [stay.openedBy]), ...seqs.map(eventIdOf)]);
   ids.delete('');
   const found = await Promise.all([...ids].map((id) => readOutcomes(table, id)));

@@ -9,7 +9,7 @@ import type { StayRef, Stays } from '../domain/ports.ts';
 import type { Stay } from '../domain/stay.ts';
 import { markChange } from './mark-change.ts';
 import { fromItem, toItem } from './stay-item.ts';
-import { stayItemKey, stayRef } from './stay-ref.ts';
+import { roomRef, stayItemKey, stayRef } from './stay-ref.ts';
 import { took } from './took.ts';
 
 /** The table and how to reach it. */
@@ -23,6 +23,7 @@ export function stayTable(table: Table & { readonly retentionDays: number; reado
   const { db, tableName, retentionDays } = table;
   return {
     ref: stayRef,
+    roomRef,
     async get(ref) {
       const found = await db.send(
         new GetItemCommand({ TableName: tableName, Key: stayItemKey(ref), ConsistentRead: true }),

@@ -1,5 +1,6 @@
 import { type ErasedRef, eraseStay } from '../aws/erase-stay.ts';
-import { stayRef } from '../aws/stay-ref.ts';
+import { findStays } from '../aws/find-stays.ts';
+import { roomRef, stayRef } from '../aws/stay-ref.ts';
 import { stayTable } from '../aws/stay-table.ts';
 import { findDeployment, outputOf, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
@@ -33,7 +34,8 @@ export async function eraseStays(options: Options): Promise<void> {
 }
 
 async function meant(options: Options): Promise<ErasedRef[]> {
-  const found = await whichStays({ email: undefined, ...options }, await findDeployment(options));
+  const deployment = await findDeployment(options);
+  const found = await whichStays({ email: undefined, ...options }, deployment);
   const refs = found.map(({ ref, stay: { source, reservationId, stayId } }) => ({
     ...ref,
     source,
@@ -44,7 +46,10 @@ async function meant(options: Options): Promise<ErasedRef[]> {
   const { location: locationId = '', reservation: reservationId, source, stay: stayId = reservationId } = options;
   if (reservationId === undefined || stayId === undefined || source === undefined)
     throw new Fault('There is no such stay. With --reservation and --source it is erased before it is known.');
-  return [{ ...stayRef({ locationId, source, reservationId, stayId }), source, reservationId, stayId }];
+  const names = { locationId, source, reservationId, stayId };
+  const others = await findStays(deployment, { locationId, source, reservationId });
+  const ref = others.length > 0 ? roomRef(names) : stayRef(names);
+  return [{ ...ref, source, reservationId, stayId }];
 }
 
 function nameOf({ locationId, source, reservationId, stayId }: ErasedRef): string {

@@ -1,8 +1,9 @@
 import { cachedLocations } from '../aws/location-table.ts';
-import { stayRef } from '../aws/stay-ref.ts';
 import { stayTable, type Table } from '../aws/stay-table.ts';
+import { datedEvent } from '../contract/dated-event.ts';
 import { readStayEvent } from '../contract/stay-event.ts';
-import { type Decision, decide } from '../domain/decide.ts';
+import type { Decision } from '../domain/decide.ts';
+import { decisions } from '../domain/decisions.ts';
 import type { Location } from '../domain/location.ts';
 import { newTicket } from '../domain/new-ticket.ts';
 import { withOwedMail } from '../domain/owed-mail.ts';
@@ -24,7 +25,8 @@ export interface Foretold {
 }
 
 /** What every write changes, or what only we need. */
-const bookkeeping = /^(locationId|source|reservationId|stayId|rev|seq|gen|since|dueAt|openedBy|openedAt|mail)\b/;
+const bookkeeping =
+  /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|stands|dueAt|openedBy|openedAt|mail)\b/;
 
 /** Applies events one after the other to copies of the stays as they stand now, by the rules that count. Nothing is written, no code drawn. */
 export async function foretell(
@@ -42,22 +44,28 @@ export async function foretell(
       told.push({ eventId: read.id ?? '-', stay: '-', would: 'rejected', fields: [], mail: false, why });
       continue;
     }
-    const { event } = read;
-    const about = { eventId: event.id, stay: `${event.reservationId} / ${event.stayId}`, fields: [], mail: false };
-    const location = await locations.get(event.locationId);
+    const { id, reservationId, stayId, locationId } = read.event;
+    const about = { eventId: id, stay: `${reservationId} / ${stayId}`, fields: [], mail: false };
+    const location = await locations.get(locationId);
     if (!location) {
       told.push({ ...about, would: 'quarantined', why: 'unknown_location' });
       continue;
     }
-    const ref = stayRef(event);
-    const name = `${ref.locationId}#${ref.key}`;
-    const before = stays.has(name) ? stays.get(name) : await table.get(ref);
-    const decision = decide(before, event, location);
-    const after = await wouldBe(before, decision, { ref, location, now });
-    stays.set(name, after);
-    told.push({ ...about, ...effect(before, after, decision) });
+    const event = datedEvent(read.event, read.undated, location.timeZone);
+    const get = async (ref: StayRef) => (stays.has(nameOf(ref)) ? stays.get(nameOf(ref)) : table.get(ref));
+    for (const { ref, before, decision } of await decisions(event, location, { ...table, get, now })) {
+      const after = await wouldBe(before, decision, { ref, location, now });
+      stays.set(nameOf(ref), after);
+      if (decision.does === 'elsewhere') continue;
+      const stay = `${reservationId} / ${after?.stayId ?? stayId}`;
+      told.push({ ...about, stay, ...effect(before, after, decision) });
+    }
   }
   return told;
+}
+
+function nameOf({ locationId, key }: StayRef): string {
+  return `${locationId}#${key}`;
 }
 
 function effect(before: Stay | undefined, after: Stay | undefined, decision: Decision) {
@@ -75,6 +83,7 @@ async function wouldBe(
   { ref, location, now }: { readonly ref: StayRef; readonly location: Location; readonly now: () => number },
 ): Promise<Stay | undefined> {
   if (decision.does === 'stale' || decision.does === 'refused') return before;
+  if (decision.does === 'elsewhere') return decision.next ?? before;
   const press = {
     now,
     codes: { claim: async () => true, release: async () => undefined },

@@ -1,11 +1,10 @@
 import type { HeldMessage } from '../aws/held-messages.ts';
 import { cachedLocations } from '../aws/location-table.ts';
 import type { Verdict } from '../aws/redrive.ts';
-import { stayRef } from '../aws/stay-ref.ts';
 import { stayTable } from '../aws/stay-table.ts';
 import { admitEvent } from '../contract/admit-event.ts';
 import { withTime } from '../contract/with-time.ts';
-import { decide } from '../domain/decide.ts';
+import { decisions } from '../domain/decisions.ts';
 import { type Deployment, outputOf } from './deployment.ts';
 
 /** Looks at events again, as they lie: whether they could be applied now, and if not, why. `operator` is the sender id of whoever asks. */
@@ -29,7 +28,7 @@ export function eventJudge(
       return { stays: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
     }
     const { event, location } = admitted;
-    const decision = decide(await stays.get(stayRef(event)), event, location);
+    const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
     if (decision.does === 'refused') {
       const { reason, pointer } = decision;
       return { stays: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };

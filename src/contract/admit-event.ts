@@ -1,7 +1,9 @@
 import { isTooFarAhead } from '../domain/event-clock.ts';
+import { epochMs, isoTime } from '../domain/instant.ts';
 import type { Location } from '../domain/location.ts';
 import type { EventOutcome, Locations } from '../domain/ports.ts';
 import type { StayEvent } from '../domain/stay-event.ts';
+import { datedEvent } from './dated-event.ts';
 import { readStayEvent } from './stay-event.ts';
 
 /** A message of the intake queue, and who put it there and when (ISO-8601 in UTC with milliseconds). */
@@ -51,8 +53,13 @@ export async function admitEvent({ body, senderId, sentAt }: SentEvent, gate: Ga
     [...location.senders, ...gate.trusted].some((sender) => isSender(sender, senderId)) ||
     (await gate.isVouchedFor(senderId))
   )
-    return { event: read.event, location };
+    return { event: heardEvent(datedEvent(read.event, read.undated, location.timeZone), gate.now()), location };
   return aside('quarantined', 'sender_not_allowed', `add ${senderId} to the location's senders`);
+}
+
+/** A source's clock may be ahead of ours: what it tells has happened when it is heard. */
+function heardEvent(event: StayEvent, now: number): StayEvent {
+  return epochMs(event.time) > now ? { ...event, heardAt: isoTime(now) } : event;
 }
 
 /** A role's sender id is `AROA…:session`, and the role alone may be named. */

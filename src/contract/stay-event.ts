@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type StayEvent, stayStatuses } from '../domain/stay-event.ts';
+import { type StayEvent, type StayFacts, type StayMoment, stayStatuses } from '../domain/stay-event.ts';
+import type { Undated } from './dated-event.ts';
 import { daysBetween, isoInstant } from './iso-time.ts';
 import { readJson } from './read-json.ts';
 import { stayFacts, text } from './stay-facts.ts';
@@ -19,9 +20,9 @@ export const eventTypes = [
   'guest.changed',
 ] as const;
 
-/** An event that was read, or why it could not be, and where: never with a value that was sent. */
+/** An event that was read, with what the hotel's calendar has yet to date; or why it could not be, and where: never with a value that was sent. */
 export type ReadStayEvent =
-  | { readonly event: StayEvent }
+  | { readonly event: StayEvent; readonly undated: Undated }
   | { readonly reason: string; readonly detail: string; readonly id?: string; readonly locationId?: string };
 
 /** A canonical event, structured as CloudEvents 1.0 has it; what else it carries is dropped. */
@@ -57,8 +58,9 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
   if (!parsed.success) return { ...problem(parsed.error.issues, json.value), ...namesIn(json.value) };
   const { id, source, type, time, data } = parsed.data;
   const { locationId, reservationId, stayId, status, ...facts } = data;
+  const undated = (['arrival', 'departure'] as const).filter((name) => facts[name] && !facts[name].date);
   const at = (time && isoInstant(time)) || receivedAt;
-  if (!isRevocation(json.value) && data.arrival && daysBetween(at.slice(0, 10), data.arrival.date) > 731) {
+  if (!isRevocation(json.value) && data.arrival && daysBetween(at.slice(0, 10), dateOf(data.arrival)) > 731) {
     return { reason: 'invalid', detail: '/data/arrival/date must be at most two years ahead', id, locationId };
   }
   return {
@@ -70,9 +72,11 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
       locationId,
       reservationId,
       stayId: stayId ?? reservationId,
+      ...((stayId ?? '') === '' && { whole: true as const }),
       status,
-      facts: present(facts),
+      facts: present({ ...facts, arrival: dated(facts.arrival), departure: dated(facts.departure) }),
     },
+    undated,
   };
 }
 
@@ -96,10 +100,25 @@ const details = {
   too_deep: 'the body is nested deeper than 16 levels',
 };
 
+type SaidMoment = {
+  readonly date?: string | undefined;
+  readonly time?: string | undefined;
+  readonly at?: string | undefined;
+};
+
 interface Dated {
   readonly status: string;
-  readonly arrival?: { readonly date: string } | undefined;
-  readonly departure?: { readonly date: string } | undefined;
+  readonly arrival?: SaidMoment | undefined;
+  readonly departure?: SaidMoment | undefined;
+}
+
+/** The date that a moment gives, or that of its instant where the sender is. */
+function dateOf({ date, at = '' }: SaidMoment): string {
+  return date ?? at.slice(0, 10);
+}
+
+function dated(moment: SaidMoment | undefined): StayMoment | undefined {
+  return moment && ({ ...moment, date: dateOf(moment) } as StayMoment);
 }
 
 function checkDates({ status, arrival, departure }: Dated, ctx: z.core.$RefinementCtx): void {
@@ -110,7 +129,7 @@ function checkDates({ status, arrival, departure }: Dated, ctx: z.core.$Refineme
     if (!departure) refuse('departure', 'is missing');
   }
   if (!arrival || !departure) return;
-  const days = daysBetween(arrival.date, departure.date);
+  const days = daysBetween(dateOf(arrival), dateOf(departure));
   if (days < 0) refuse('departure', 'must not be before the arrival');
   if (days > 400) refuse('departure', 'must be at most 400 days after the arrival');
 }
@@ -146,6 +165,6 @@ function namesIn(value: unknown): { id?: string; locationId?: string } {
   };
 }
 
-function present<T extends object>(facts: T): T {
-  return JSON.parse(JSON.stringify(facts)) as T;
+function present(facts: object): StayFacts {
+  return JSON.parse(JSON.stringify(facts)) as StayFacts;
 }

@@ -25,12 +25,16 @@ const instant = z
 
 const moment = z
   .object({
-    date: z.string().check(z.refine(isCalendarDate, 'must be a date of the calendar, YYYY-MM-DD')),
+    date: optional(z.string().check(z.refine(isCalendarDate, 'must be a date of the calendar, YYYY-MM-DD'))),
     time: optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'must be a time of day, HH:MM'))),
     at: optional(instant),
   })
   .check(
-    z.refine(({ date, at }) => !at || Math.abs(daysBetween(date, at.slice(0, 10))) <= 1, {
+    z.refine(({ date, at }) => date !== undefined || at !== undefined, {
+      path: ['date'],
+      error: 'is missing, where `at` is too',
+    }),
+    z.refine(({ date, at }) => !date || !at || Math.abs(daysBetween(date, at.slice(0, 10))) <= 1, {
       path: ['at'],
       error: 'must be of the date beside it',
     }),

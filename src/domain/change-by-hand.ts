@@ -1,11 +1,12 @@
 import { followedMail } from './followed-mail.ts';
+import { hasGone } from './has-gone.ts';
 import { epochMs, isoTime } from './instant.ts';
 import type { Location } from './location.ts';
-import { nextStay } from './next-stay.ts';
+import { withWord } from './next-stay.ts';
 import { owedMail, withMail, withOwedMail } from './owed-mail.ts';
-import { endingOf } from './presence.ts';
 import type { Stay } from './stay.ts';
-import type { StayEvent, StayFacts, StayStatus } from './stay-event.ts';
+import type { StayFacts } from './stay-event.ts';
+import type { StayWord } from './stay-word.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A stay that has a ticket. */
@@ -18,51 +19,43 @@ export interface ByHand {
 }
 
 /**
- * A ticket cancelled at the desk: like a cancellation by an event, so that no older event brings it back, and a newer one
- * that confirms the stay gets it a new code.
+ * A ticket cancelled at the desk. It stays so while the hotel's system repeats what it had told; a reinstatement, a
+ * check-in after that, or another guest opens the stay anew, with a new code.
  */
 export function cancelTicket(stay: Ticketed, location: Location, by: ByHand): Stay {
   if (stay.state !== 'active') return stay;
-  const next = told(stay, 'cancelled', {}, by);
+  const next = told(stay, { facts: {}, cancels: true }, by);
   return withMail(stay, next, owedMail(stay, next, location), by.now);
 }
 
 /** A ticket whose end is moved to an instant; its code stays. It holds until the hotel's system tells of another departure than it has told. */
 export function moveTicket(stay: Ticketed, until: string, location: Location, by: ByHand): Stay {
   const { departure: instead } = stay.facts;
-  const ended = endingOf(stay);
+  const { ended } = stay;
   const movedEnd = instead && { until, instead, ...(ended && { ended }) };
   return withOwedMail(stay, { ...stay, ticket: { ...stay.ticket, until }, movedEnd }, location, by.now);
 }
 
+/** A stay with facts as the desk has set them: each holds until the hotel's system tells something else than it had told by then. */
+export function setFacts(stay: Ticketed, facts: StayFacts, location: Location, by: ByHand): Stay {
+  const next = told(stay, { facts }, by);
+  return withOwedMail(stay, next, location, by.now);
+}
+
 /** A ticket whose mail is owed once more, whatever became of the last one; `email` if it goes to another address from now on. */
 export function resendMail(stay: Ticketed, email: string | undefined, by: ByHand): Stay {
-  const next = told(stay, 'unknown', { format: 'email', ...(email !== undefined && { guest: { email } }) }, by);
+  const next = told(stay, { facts: { format: 'email', ...(email !== undefined && { guest: { email } }) } }, by);
   const { ticket } = stay;
   const renamed = email !== undefined && ticket.userId !== undefined ? { ...ticket, userId: email } : ticket;
   // What has gone is told anew and whole; what has not still follows what had.
   const follows = stay.mail?.st === 'sent' ? undefined : followedMail(stay, next);
-  const mail = { v: (stay.mail?.v ?? 0) + 1, st: 'pending', att: 0, ...(follows && { follows }) } as const;
+  const gone = stay.mail && hasGone(stay.mail) && ({ gone: true } as const);
+  const mail = { v: (stay.mail?.v ?? 0) + 1, st: 'pending', att: 0, ...gone, ...(follows && { follows }) } as const;
   return withMail(stay, { ...next, ticket: renamed }, mail, by.now);
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */
-function told(stay: Stay, status: StayStatus, facts: StayFacts, { now, id }: ByHand): Stay {
+function told(stay: Stay, said: Omit<StayWord, 'seq'>, { now, id }: ByHand): Stay {
   const newest = epochMs(stay.seq.slice(0, stay.seq.indexOf('#')));
-  const time = isoTime(Math.max(now, newest + 1));
-  const { locationId, source, reservationId, stayId } = stay;
-  const event: StayEvent = {
-    id,
-    source,
-    type: 'guest.changed',
-    time,
-    locationId,
-    reservationId,
-    stayId,
-    status,
-    facts,
-  };
-  const next = nextStay(stay, event) ?? stay;
-  // A word from the desk is no state of the hotel's system: what that said last stands.
-  return status === 'unknown' ? { ...next, status: stay.status } : next;
+  return withWord(stay, { seq: `${isoTime(Math.max(now, newest + 1))}#${id}`, ...said }, true) ?? stay;
 }

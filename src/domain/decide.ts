@@ -1,56 +1,82 @@
 import { endedTicket } from './ended-ticket.ts';
 import { heldEnd } from './held-end.ts';
+import { epochMs } from './instant.ts';
 import { isToRotate } from './is-to-rotate.ts';
 import { earlier } from './local-moment.ts';
 import type { Location } from './location.ts';
 import { nextStay } from './next-stay.ts';
-import { checkedInAt, endingOf } from './presence.ts';
+import { isOfAnotherRoom, withRoom } from './rooms.ts';
 import type { Stay } from './stay.ts';
 import type { StayEvent } from './stay-event.ts';
+import type { StayWord } from './stay-word.ts';
 import type { TicketTerms } from './ticket.ts';
 import { type Refusal, ticketTerms } from './ticket-terms.ts';
 
 /**
  * What one event does to a stay:
- * `stale` nothing, all it says is known better · `refused` it can never be applied ·
- * `keep` the stay becomes `next` · `issue` it becomes `next` with a new ticket on `terms`, whose credentials are yet to be drawn.
+ * `stale` nothing, all it says is known better, or counts nothing · `refused` it can never be applied ·
+ * `keep` the stay becomes `next` · `issue` it becomes `next` with a new ticket on `terms`, whose credentials are yet to be
+ * drawn · `elsewhere` it is about another room of the reservation, which this first stay notes if `next` is there.
  */
 export type Decision =
   | { readonly does: 'stale' }
   | ({ readonly does: 'refused' } & Refusal)
   | { readonly does: 'keep'; readonly next: Stay }
-  | { readonly does: 'issue'; readonly next: Stay; readonly terms: TicketTerms };
+  | { readonly does: 'issue'; readonly next: Stay; readonly terms: TicketTerms }
+  | { readonly does: 'elsewhere'; readonly next?: Stay };
 
 /**
- * Decides what an event does to the stay that it speaks of. Pure: the same stay, event and location always give the same
- * answer, whatever the hour. Revoking is unconditional, issuing is gated.
+ * Decides what an event does to the stay that it speaks of. Pure: the same stay, event, location and hour always give the
+ * same answer. Revoking is unconditional, issuing is gated: no ticket is issued for a stay that is over.
+ * @param current the stay under the reservation's key, or that of the very room
+ * @param now epoch milliseconds
+ * @param inherited what was said of the whole reservation, of a room that is not known yet
  */
-export function decide(current: Stay | undefined, event: StayEvent, location: Location): Decision {
-  const known = nextStay(current, event);
-  if (!known) return { does: 'stale' };
+export function decide(
+  current: Stay | undefined,
+  event: StayEvent,
+  location: Location,
+  now: number,
+  inherited: readonly StayWord[] = [],
+): Decision {
+  if (current && isOfAnotherRoom(current, event)) {
+    const next = withRoom(current, event);
+    return next ? { does: 'elsewhere', next } : { does: 'elsewhere' };
+  }
+  const known = nextStay(current, event, inherited);
+  return known ? decideOn(current, known, location, now) : { does: 'stale' };
+}
+
+function decideOn(current: Stay | undefined, known: Stay, location: Location, now: number): Decision {
   const next = { ...known, movedEnd: heldEnd(known, location) };
-  const { ticket } = next;
-  const stands = next.state === 'active' && next.facts.standing !== undefined;
-  if (!stands || !(ticket || opensTicket(next, location))) return { does: 'keep', next };
-  const ended = endingOf(next);
+  const { ticket, ended } = next;
+  if (next.state !== 'active' || !next.stands || !(ticket || opensTicket(next, location)))
+    return { does: 'keep', next };
   if (ended)
     return { does: 'keep', next: ticket ? { ...next, ticket: endedTicket(ticket, next, ended, location) } : next };
-  const terms = openTerms(next, location);
+  const terms = openTerms(current, next, location);
   if ('reason' in terms) return { does: 'refused', ...terms };
-  if (!ticket || isToRotate(current, next, location)) return { does: 'issue', next: withoutTicket(next), terms };
-  return { does: 'keep', next: { ...next, ticket: { ...ticket, ...terms } } };
+  const isNew = !ticket || isToRotate(current, next, location);
+  if (isNew && epochMs(terms.until) > now) return { does: 'issue', next: withoutTicket(next), terms };
+  return { does: 'keep', next: ticket ? { ...next, ticket: { ...ticket, ...terms } } : next };
 }
 
 /** Whether a stay that stands gets a ticket: at once when booked, or only once the guest is there. */
 function opensTicket(stay: Stay, location: Location): boolean {
-  return location.issueAt === 'booking' || checkedInAt(stay) !== undefined;
+  return location.issueAt === 'booking' || stay.checkedInAt !== undefined;
 }
 
-function openTerms(stay: Stay, location: Location): TicketTerms | Refusal {
-  const terms = ticketTerms(stay.facts, checkedInAt(stay), location, stay.ticket);
+function openTerms(before: Stay | undefined, stay: Stay, location: Location): TicketTerms | Refusal {
+  const terms = ticketTerms(stay.facts, stay.checkedInAt, location, soldAs(before, stay));
   if ('reason' in terms || !stay.movedEnd) return terms;
   const { until } = stay.movedEnd;
   return { ...terms, until, from: earlier(terms.from, until) };
+}
+
+/** The ticket as it was sold; but a number of devices that turns out never to have been asked for does not count. */
+function soldAs(before: Stay | undefined, { facts, ticket }: Stay): Partial<TicketTerms> | undefined {
+  const wasAsked = before?.facts.numUsers !== undefined && facts.numUsers === undefined;
+  return ticket && wasAsked ? { service: ticket.service } : ticket;
 }
 
 function withoutTicket({ ticket: _, ...stay }: Stay): Stay {

@@ -1,7 +1,7 @@
+import type { Ended } from './known.ts';
 import { earlier, localMoment, localParts, minutesLater } from './local-moment.ts';
 import type { Location } from './location.ts';
 import { plannedWindow } from './planned-window.ts';
-import { checkedInAt, type Ended } from './presence.ts';
 import type { Stay } from './stay.ts';
 import type { StayMoment } from './stay-event.ts';
 import type { Ticket } from './ticket.ts';
@@ -14,7 +14,7 @@ export function endedTicket(ticket: Ticket, stay: Stay, ended: Ended, location: 
   const planned = plannedWindow(stay, location) ?? ticket;
   const closed = isReopened(stay, ended) ? [] : closings(stay.facts.arrival, ended, location);
   const until = closed.reduce(earlier, planned.until);
-  const opened = checkedInAt(stay);
+  const opened = stay.checkedInAt;
   const from = opened === undefined ? planned.from : earlier(opened, planned.from);
   return { ...ticket, until, from: earlier(from, until) };
 }

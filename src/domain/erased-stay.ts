@@ -1,3 +1,5 @@
+import { nothingKnown } from './known.ts';
+import { standingOf } from './next-stay.ts';
 import type { Stay } from './stay.ts';
 
 /**
@@ -11,12 +13,15 @@ export function erasedStay({ locationId, source, reservationId, stayId, rev, seq
     reservationId,
     stayId,
     rev,
+    gen,
+    words: [],
+    ...standingOf(nothingKnown),
     seq,
     state: 'erased',
-    gen,
-    status: 'unknown',
-    facts: {},
-    since: {},
+    ...(stay.named && { named: stay.named }),
+    // Ids of rooms are nobody's; what is said of the whole reservation must still find them.
+    ...(stay.rooms && { rooms: stay.rooms }),
+    ...(stay.roomsUntil !== undefined && { roomsUntil: stay.roomsUntil }),
     ...(mail && { mail: { v: mail.v, st: 'skipped', att: mail.att, why: 'erased' } }),
     ...(stay.openedBy !== undefined && { openedBy: stay.openedBy }),
     openedAt: stay.openedAt,

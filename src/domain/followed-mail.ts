@@ -1,3 +1,4 @@
+import { isSameAddress } from './same-address.ts';
 import type { Follows, Stay } from './stay.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { Follows, Stay } from './stay.ts';
 export function followedMail(before: Stay, after: Stay): Follows | undefined {
   const { mail, ticket } = before;
   const address = mail?.told?.email ?? before.facts.guest?.email;
-  if (!mail || before.guestSince !== after.guestSince || address !== after.facts.guest?.email) return undefined;
+  if (!mail || before.guestSince !== after.guestSince) return undefined;
+  if (!isSameAddress(address, after.facts.guest?.email)) return undefined;
   const wasTaken = mail.st === 'sent' || mail.st === 'complained';
   const last = ticket && wasTaken && mail.id ? ({ id: mail.id, news: 'moved' } as const) : mail.follows;
   const isSameCode = !ticket || (ticket.user === after.ticket?.user && ticket.pass === after.ticket.pass);

@@ -1,5 +1,6 @@
 import { hasGone } from './has-gone.ts';
 import type { Location } from './location.ts';
+import { isSameAddress } from './same-address.ts';
 import type { Stay } from './stay.ts';
 
 /** Whether the code has gone to an address that is no longer the guest's, at a location that then draws another. */
@@ -7,5 +8,5 @@ export function isToRotate(before: Stay | undefined, next: Stay, location: Locat
   if (!location.rotateOnNewAddress || !before?.ticket || before.gen !== next.gen || !before.mail) return false;
   const old = before.mail.told?.email ?? before.facts.guest?.email;
   const now = next.facts.guest?.email;
-  return hasGone(before.mail) && old !== undefined && now !== undefined && old !== now;
+  return hasGone(before.mail) && old !== undefined && now !== undefined && !isSameAddress(old, now);
 }

@@ -1,5 +1,6 @@
 import { type ByHand, resendMail, type Ticketed } from './change-by-hand.ts';
 import { isMailAddress } from './mail-address.ts';
+import { isSameAddress } from './same-address.ts';
 import type { Stay } from './stay.ts';
 import { ticketStatus } from './ticket-status.ts';
 
@@ -17,6 +18,6 @@ export function mailAgain(stay: Ticketed, email: string | undefined, by: ByHand)
   const known = stay.facts.guest?.email;
   if (email === undefined && !isMailAddress(known ?? '')) return { does: 'refuse', why: 'no_address' };
   const underway = stay.mail?.st === 'pending' || stay.mail?.st === 'sending';
-  if (underway && (email === undefined || email === known)) return { does: 'nothing' };
+  if (underway && (email === undefined || isSameAddress(email, known))) return { does: 'nothing' };
   return { does: 'mail', next: resendMail(stay, email, by) };
 }

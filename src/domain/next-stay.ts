@@ -1,77 +1,122 @@
-import { isSaidSince } from './known.ts';
-import { mergeFacts } from './merge-facts.ts';
-import { isSameGuest, isSomebody, mayBeSameGuest } from './same-guest.ts';
-import type { KnownFacts, Stay } from './stay.ts';
-import type { StayEvent, StayFacts } from './stay-event.ts';
+import { knownBy } from './after-word.ts';
+import { withDesk } from './desk-words.ts';
+import { endedOf, type Known, nobodyKnown, nothingKnown } from './known.ts';
+import { isSameGuest } from './same-guest.ts';
+import type { Standing, Stay } from './stay.ts';
+import type { StayEvent } from './stay-event.ts';
+import { type StayWord, wordOf } from './stay-word.ts';
 
-/** The order of a stay's events: when it happened, then its id. */
-export function eventSeq(event: Pick<StayEvent, 'time' | 'id'>): string {
-  return `${event.time}#${event.id}`;
-}
+/** Words that a stay keeps: more than hotel systems say before one that happened earlier comes late. */
+const mostWords = 16;
 
 /**
- * The stay once an event is known, its ticket and mail still as they were; undefined if the event says nothing new. In
- * whatever order a stay's events come, the same is known in the end.
+ * The stay once an event is known, its ticket and mail still as they were; undefined if the event says nothing new. A
+ * stay's words are heard in the order in which they happened, in whatever order they come.
+ * @param inherited what was said of the whole reservation before this room was heard of
  */
-export function nextStay(current: Stay | undefined, event: StayEvent): Stay | undefined {
-  const seq = eventSeq(event);
-  if (!current) return firstStay(event, seq);
-  if (current.state === 'erased' || seq <= (current.guestSince ?? '')) return undefined;
-  const newer = seq > current.seq;
-  if (newer && isNextGuest(current.facts, event.facts)) return nextGuestsStay(current, event, seq);
-  if (!newer && isNextGuest(event.facts, current.facts)) return undefined;
-  const known = mergeFacts(current, seq, saidBy(event));
-  return known && standingOf({ ...current, ...known, status: newer ? event.status : current.status });
+export function nextStay(
+  current: Stay | undefined,
+  event: StayEvent,
+  inherited: readonly StayWord[] = [],
+): Stay | undefined {
+  const word = wordOf(event);
+  if (!current) return heardStay(newStay(event), inOrder([...inherited, word]));
+  if (current.state === 'erased') return undefined;
+  if (event.whole || isNamedStay(current)) return withWord(current, word);
+  // A room that is first named by an event is there, whatever else that says.
+  const { stayId, reservationId } = event;
+  const named = { ...current, stayId, ...(stayId === reservationId && { named: true as const }) };
+  return withWord(named, word, true) ?? named;
 }
 
-function firstStay(event: StayEvent, seq: string): Stay {
-  const { locationId, source, reservationId, stayId, status, time } = event;
-  return standingOf({
+/** Whether events have named this stay, as a room of its reservation. */
+export function isNamedStay({ stayId, reservationId, named }: Stay): boolean {
+  return named === true || stayId !== reservationId;
+}
+
+/** A stay of which nothing is known but its names. */
+function newStay({ id, locationId, source, reservationId, stayId, time, whole }: StayEvent): Stay {
+  const isRoomOfWhole = whole && stayId !== reservationId;
+  return {
     locationId,
     source,
     reservationId,
     stayId,
+    ...(stayId === reservationId && !whole && { named: true }),
     rev: 0,
-    seq,
-    state: 'active',
     gen: 1,
-    status,
-    facts: saidBy(event),
-    since: {},
-    openedBy: event.id,
+    words: [],
+    ...standingOf(nothingKnown),
+    // What is said of the whole reservation has opened its first stay, if any.
+    ...(!isRoomOfWhole && { openedBy: id }),
     openedAt: time,
+  };
+}
+
+/** A stay once one more word of it is known; undefined if that says nothing new. `force` keeps it all the same. */
+export function withWord(current: Stay, word: StayWord, force = false): Stay | undefined {
+  const { words, before, guestSince } = current;
+  if (words.some(({ seq }) => seq === word.seq) || word.seq <= (before?.seq ?? '')) return undefined;
+  if (word.seq < (guestSince ?? '') && !isSameGuest(current.facts.guest, word.facts.guest)) return undefined;
+  const heard = heardStay(current, inOrder([...words, word]));
+  return force || heard.words.includes(word) ? heard : undefined;
+}
+
+function inOrder(words: readonly StayWord[]): StayWord[] {
+  return words.toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
+}
+
+/** A stay by its words. What came before its present guest is forgotten, and a revoked ticket never comes back: what stands again is issued anew. */
+function heardStay(stay: Stay, words: readonly StayWord[]): Stay {
+  const known = knownBy(words, beforeWords(stay));
+  const next: Stay = { ...without(stay), ...keptWords(words, known, stay), ...standingOf(known) };
+  const { guestSince } = known;
+  if (guestSince !== undefined) {
+    const { movedEnd: _, before: __, ticket: ___, ...anew } = next;
+    return { ...anew, words: next.words.filter(({ seq }) => seq >= guestSince), gen: stay.gen + 1, guestSince };
+  }
+  if (stay.state !== 'cancelled' || next.state !== 'active') return next;
+  return { ...next, gen: stay.gen + 1, ticket: undefined };
+}
+
+function without({ checkedInAt: _, ended: __, before: ___, ...stay }: Stay): Omit<Stay, 'before'> {
+  return stay;
+}
+
+/** Words that count nothing are not kept; the oldest of too many become what was known before. */
+function keptWords(all: readonly StayWord[], known: Known, stay: Stay): Pick<Stay, 'words' | 'before'> {
+  const { before } = stay;
+  const words = known.firm ? withoutIgnored(all, beforeWords(stay)) : all;
+  const over = words.length - mostWords;
+  if (over <= 0) return { words, ...(before && { before }) };
+  return { words: words.slice(over), before: knownBy(words.slice(0, over), beforeWords(stay)) };
+}
+
+function withoutIgnored(words: readonly StayWord[], before: Known): readonly StayWord[] {
+  let known = before;
+  return words.filter((word) => {
+    const next = knownBy([word], known);
+    const counts = next !== known;
+    known = next;
+    return counts;
   });
 }
 
-/** All of the former guest is forgotten but what the table must know: its place, and what was mailed last. */
-function nextGuestsStay(current: Stay, event: StayEvent, seq: string): Stay {
-  const { rev, gen, mail, openedBy, openedAt } = current;
-  return { ...firstStay(event, seq), rev, gen: gen + 1, mail, openedBy, openedAt, guestSince: seq };
+/** What is known of a stay before the words that it keeps. */
+export function beforeWords({ before, guestSince }: Pick<Stay, 'before' | 'guestSince'>): Known {
+  return before ?? (guestSince === undefined ? nothingKnown : nobodyKnown);
 }
 
-/** A revoked ticket never comes back: what stands again is issued anew. */
-function standingOf(stay: Stay): Stay {
-  const stands = stay.facts.revoked === undefined || isSaidSince(stay, 'standing', ['revoked']);
-  if (!stands) return { ...stay, state: 'cancelled' };
-  return stay.state === 'cancelled' ? { ...stay, state: 'active', gen: stay.gen + 1, ticket: undefined } : stay;
-}
-
-/** What an event says follows from the state that it carries; its name counts only where the state alone could mean two things. */
-function saidBy({ status, type, facts, time }: StayEvent): KnownFacts {
-  if (status === 'checked_in') return { ...facts, standing: status, checkedIn: time };
-  if (status === 'checked_out') return { ...facts, checkedOut: time };
-  if (status === 'no_show') return { ...facts, noShow: true };
-  if (status === 'cancelled' || status === 'deleted') return { ...facts, revoked: true };
-  const reverted = type === 'stay.check_in_reverted' ? ({ reverted: true } as const) : {};
-  if (status !== 'confirmed') return { ...facts, ...reverted };
-  const reinstated = type === 'reservation.reinstated' ? ({ reinstated: true } as const) : {};
-  return { ...facts, standing: status, ...reverted, ...reinstated };
-}
-
-/** A hotel may use a reservation number again: for somebody who is not surely the same, and arrives when the former guest has left. */
-function isNextGuest(former: StayFacts, { arrival, guest }: StayFacts): boolean {
-  if (!arrival || !former.departure || !isSomebody(guest) || !isSomebody(former.guest)) return false;
-  if (arrival.date < former.departure.date || isSameGuest(former.guest, guest)) return false;
-  // Without a name to tell by, a day that is lengthened is no new stay.
-  return !mayBeSameGuest(former.guest, guest) || arrival.date > (former.arrival?.date ?? '');
+/** How a stay stands by what is known. */
+export function standingOf(known: Known): Standing {
+  const ended = endedOf(known);
+  return {
+    seq: known.seq,
+    status: known.status,
+    state: known.revoked ? 'cancelled' : 'active',
+    stands: known.stands === true,
+    facts: withDesk(known.told, known.desk),
+    ...(known.checkedInAt !== undefined && { checkedInAt: known.checkedInAt }),
+    ...(ended && { ended }),
+  };
 }

@@ -4,7 +4,6 @@ import { epochMs, isoTime } from './instant.ts';
 import type { Location } from './location.ts';
 import { isMailAddress } from './mail-address.ts';
 import { mailNotBefore } from './mail-schedule.ts';
-import { endingOf } from './presence.ts';
 import { isSameNews, toldNow } from './same-news.ts';
 import type { Mail, Stay } from './stay.ts';
 import { timedMail } from './timed-mail.ts';
@@ -32,8 +31,8 @@ export function withMail(before: Stay | undefined, after: Stay, owed: Mail | und
 /** A mail that waits, told until when: a stay's plans may have changed, or the guest may have come. */
 function scheduled(mail: Mail | undefined, after: Stay, location: Location, now: number): Mail | undefined {
   if (mail?.st !== 'pending') return mail;
-  const wanted = mailNotBefore(after, location);
-  const notBefore = wanted !== undefined && epochMs(wanted) > now ? isoTime(epochMs(wanted)) : undefined;
+  const wanted = mailNotBefore(after, mail, location, now);
+  const notBefore = wanted === undefined ? undefined : isoTime(epochMs(wanted));
   if (notBefore === mail.notBefore) return mail;
   const { notBefore: _, ...rest } = mail;
   return notBefore === undefined ? rest : { ...rest, notBefore };
@@ -42,13 +41,13 @@ function scheduled(mail: Mail | undefined, after: Stay, location: Location, now:
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if what the guest must know is new. */
 export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {
   const mail = before?.mail;
-  if (after.state !== 'active') return mail && stopped(mail, 'revoked', location);
-  if (!after.ticket) return mail && before && stopped(withFollowed(mail, before, after), 'revoked', location);
-  if (endingOf(after)) return before && mail && mailOfOver(mail, before, after, location);
+  if (after.state !== 'active') return mail && stopped(mail, 'revoked');
+  if (!after.ticket) return mail && before && stopped(withFollowed(mail, before, after), 'revoked');
+  if (after.ended) return before && mail && mailOfOver(mail, before, after, location);
   const why = whyNoMail(after, location);
   if (mail && before && isSameNews(before, after, location) && sameWish(mail, why)) return withoutTold(mail);
   const v = (mail?.v ?? 0) + 1;
-  const gone = before?.ticket?.user === after.ticket.user && mail ? goneBy(mail, location) : {};
+  const gone = before?.ticket?.user === after.ticket.user && mail ? goneBy(mail) : {};
   const follows = before && followedMail(before, after);
   const kept = { ...gone, ...(follows && { follows }) };
   return why === undefined ? { v, st: 'pending', att: 0, ...kept } : { v, st: 'skipped', att: 0, why, ...kept };
@@ -77,18 +76,18 @@ function sameWish(mail: Mail, why: string | undefined): boolean {
 
 /** A guest who is gone is told nothing; one who comes back is told what has changed since. */
 function mailOfOver(mail: Mail, before: Stay, after: Stay, location: Location): Mail {
-  if (mail.told || isSameNews(before, after, location)) return stopped(mail, 'over', location);
-  return stopped({ ...mail, told: toldNow(before, location) }, 'over', location);
+  if (mail.told || isSameNews(before, after, location)) return stopped(mail, 'over');
+  return stopped({ ...mail, told: toldNow(before, location) }, 'over');
 }
 
-function stopped(mail: Mail, why: 'revoked' | 'over', location: Location): Mail {
+function stopped(mail: Mail, why: 'revoked' | 'over'): Mail {
   if (mail.st !== 'pending' && mail.st !== 'sending') return mail;
   const { v, att, follows } = mail;
-  return { v, st: 'skipped', att, why, ...goneBy(mail, location), ...(follows && { follows }) };
+  return { v, st: 'skipped', att, why, ...goneBy(mail), ...(follows && { follows }) };
 }
 
-function goneBy(mail: Mail, { rotateOnNewAddress }: Location): Pick<Mail, 'gone'> {
-  return rotateOnNewAddress && hasGone(mail) ? { gone: true } : {};
+function goneBy(mail: Mail): Pick<Mail, 'gone'> {
+  return hasGone(mail) ? { gone: true } : {};
 }
 
 function withoutTold(mail: Mail): Mail {

@@ -20,7 +20,10 @@ export interface MailRef extends StayRef {
 
 /** The stays, each changed by one conditional write. */
 export interface Stays {
-  ref(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId' | 'stayId'>): StayRef;
+  /** The first stay of a reservation. */
+  ref(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId'>): StayRef;
+  /** Any other stay of a reservation. */
+  roomRef(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId' | 'stayId'>): StayRef;
   get(ref: StayRef): Promise<Stay | undefined>;
   /** Many at once, in the same order; `unread` where the table had no time to answer. */
   getAll(refs: readonly StayRef[]): Promise<readonly (Stay | 'unread' | undefined)[]>;

@@ -1,6 +1,8 @@
+import { knownBy } from './after-word.ts';
 import type { Ticketed } from './change-by-hand.ts';
 import type { Location, TicketFormat } from './location.ts';
 import { isMailAddress, tidyMailAddress } from './mail-address.ts';
+import { standingOf } from './next-stay.ts';
 import { withOwedMail } from './owed-mail.ts';
 import type { StayRef } from './ports.ts';
 import type { Stay } from './stay.ts';
@@ -23,18 +25,17 @@ const source = 'urn:wifi-tickets:api';
 export function postedStay(posting: Posting, location: Location, now: number): Ticketed {
   const { ref, ticket, format, userId, keyId, requestHash } = posting;
   const email = userId !== undefined && isMailAddress(tidyMailAddress(userId)) ? tidyMailAddress(userId) : undefined;
+  const facts = { format, ...(email !== undefined && { guest: { email } }) };
+  const words = [{ seq: `${ticket.createdAt}#api`, facts }];
   const stay: Stay & Ticketed = {
     locationId: ref.locationId,
     source,
     reservationId: ticket.serial,
     stayId: ticket.serial,
     rev: 0,
-    seq: `${ticket.createdAt}#api`,
-    state: 'active',
     gen: 1,
-    status: 'unknown',
-    facts: { format, ...(email !== undefined && { guest: { email } }) },
-    since: {},
+    words,
+    ...standingOf(knownBy(words)),
     openedAt: ticket.createdAt,
     issuedBy: keyId,
     ...(requestHash !== undefined && { requestHash }),

@@ -1,6 +1,6 @@
 import type { Location } from './location.ts';
 import { plannedWindow } from './planned-window.ts';
-import { checkedInAt } from './presence.ts';
+import { isSameAddress } from './same-address.ts';
 import type { Stay, Told } from './stay.ts';
 
 /** What a mail would tell a stay's guest now. */
@@ -23,7 +23,7 @@ export function isSameNews(before: Stay, after: Stay, location: Location): boole
     knew.until === knows.until &&
     knew.service === knows.service &&
     knew.numUsers === knows.numUsers &&
-    knew.email === knows.email &&
-    (checkedInAt(after) !== undefined || knew.from === knows.from)
+    isSameAddress(knew.email, knows.email) &&
+    (after.checkedInAt !== undefined || knew.from === knows.from)
   );
 }

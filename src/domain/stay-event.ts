@@ -1,6 +1,6 @@
 import type { TicketFormat } from './location.ts';
 
-/** What a hotel system says of a stay. `unknown` never issues and never revokes. */
+/** What a hotel system says of a stay. */
 export const stayStatuses = [
   'inquiry',
   'tentative',
@@ -14,6 +14,13 @@ export const stayStatuses = [
   'unknown',
 ] as const;
 export type StayStatus = (typeof stayStatuses)[number];
+
+const open: readonly StayStatus[] = ['inquiry', 'tentative', 'block', 'unknown'];
+
+/** Whether a state says that a stay is on, over or off; the others never issue, revoke or change what a firm one has said. */
+export function isFirm(status: StayStatus): boolean {
+  return !open.includes(status);
+}
 
 /** A planned arrival or departure: a local hotel date, a local time if known, or an exact instant, which wins. */
 export interface StayMoment {
@@ -57,8 +64,12 @@ export interface StayEvent {
   readonly time: string;
   readonly locationId: string;
   readonly reservationId: string;
-  /** One room of one reservation: the unit that owns a ticket. */
+  /** One room of one reservation: the unit that owns a ticket; the reservation's id where the event names none. */
   readonly stayId: string;
+  /** The event names no stay: it is about the whole reservation, all its stays. */
+  readonly whole?: true;
+  /** When it was heard, if the source's clock is ahead of ours: ISO-8601 in UTC with milliseconds. */
+  readonly heardAt?: string;
   readonly status: StayStatus;
   readonly facts: StayFacts;
 }

@@ -1,6 +1,6 @@
 import { localMoment, minutesLater } from './local-moment.ts';
 import type { Location } from './location.ts';
-import type { StayFacts } from './stay-event.ts';
+import type { StayFacts, StayMoment } from './stay-event.ts';
 
 /** When the network is open to a stay: instants as `YYYY-MM-DDTHH:MM:SSZ`, half-open. */
 export interface StayWindow {
@@ -9,8 +9,9 @@ export interface StayWindow {
 }
 
 /**
- * The window from planned arrival to planned departure plus the location's grace; a day use
- * without hours of its own that would end before it begins lasts until midnight. Undefined if the stay has no dates, or departs before it arrives.
+ * The window from planned arrival to planned departure plus the location's grace. A day use that would end before the
+ * usual hours let it begin opens at the beginning of its day if it has an hour of departure alone, and lasts until midnight
+ * if it has none. Undefined if the stay has no dates, or departs before it arrives.
  */
 export function stayWindow({ arrival, departure }: StayFacts, location: Location): StayWindow | undefined {
   if (!arrival || !departure) return undefined;
@@ -18,8 +19,17 @@ export function stayWindow({ arrival, departure }: StayFacts, location: Location
   const from = localMoment(arrival, checkInTime, timeZone, 'arrival');
   const leaves = localMoment(departure, checkOutTime, timeZone, 'departure');
   if (leaves > from) return { from, until: minutesLater(leaves, graceMinutes) };
-  const dayUse = arrival.date === departure.date && !departure.at && !departure.time;
-  if (!dayUse) return undefined;
+  if (arrival.date !== departure.date) return undefined;
+  if (hasHour(departure)) {
+    const morning = localMoment({ date: arrival.date }, '00:00', timeZone, 'arrival');
+    return hasHour(arrival) || leaves <= morning
+      ? undefined
+      : { from: morning, until: minutesLater(leaves, graceMinutes) };
+  }
   const midnight = minutesLater(localMoment({ date: departure.date }, '23:59', timeZone, 'departure'), 1);
   return midnight > from ? { from, until: midnight } : undefined;
+}
+
+function hasHour({ time, at }: StayMoment): boolean {
+  return time !== undefined || at !== undefined;
 }

@@ -1,6 +1,6 @@
-import type { Known } from './known.ts';
-import type { Ended } from './presence.ts';
+import type { Ended, Known } from './known.ts';
 import type { StayFacts, StayMoment, StayStatus } from './stay-event.ts';
+import type { StayWord } from './stay-word.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What is owed or was sent to the guest by mail; `v` counts the versions of what the guest must know. */
@@ -29,7 +29,7 @@ export interface Mail {
   readonly queued?: string;
   /** When SES accepted it, if `at` is of what came later: ISO-8601. */
   readonly accepted?: string;
-  /** Where addresses may cost the code: an earlier mail of the same code may have reached somebody. */
+  /** An earlier mail of the same code may have reached somebody. */
   readonly gone?: true;
   /** The mail that this one comes after. */
   readonly follows?: Follows;
@@ -53,24 +53,6 @@ export interface Told {
   readonly email?: string;
 }
 
-/** The facts of a stay, and what its events said of whether it stands: each the newest word of its kind, whatever was said after it. */
-export interface KnownFacts extends StayFacts {
-  /** The newest firm status. */
-  readonly standing?: 'confirmed' | 'checked_in';
-  /** When the newest check-in was: ISO-8601. */
-  readonly checkedIn?: string;
-  /** A check-in was taken back. */
-  readonly reverted?: true;
-  /** When the newest check-out was: ISO-8601. */
-  readonly checkedOut?: string;
-  /** The guest did not come. */
-  readonly noShow?: true;
-  /** What had ended or was revoked stands again. */
-  readonly reinstated?: true;
-  /** Set by a cancellation or deletion; it counts while no firm status is newer. */
-  readonly revoked?: true;
-}
-
 /** An end that the desk has set instead of the planned one. */
 export interface MovedEnd {
   /** ISO-8601. */
@@ -81,27 +63,45 @@ export interface MovedEnd {
   readonly ended?: Ended;
 }
 
+/** How a stay stands by its words. */
+export interface Standing {
+  /** The order of the newest word that counted. */
+  readonly seq: string;
+  /** The newest state that the hotel's system has told and that counted. */
+  readonly status: StayStatus;
+  readonly state: 'active' | 'cancelled' | 'erased';
+  /** Whether the stay is confirmed or its guest there: without it there is no ticket. */
+  readonly stands: boolean;
+  /** What counts: what the desk has set, else what the hotel's system has told. */
+  readonly facts: StayFacts;
+  /** When the guest checked in: ISO-8601; absent if that was taken back. */
+  readonly checkedInAt?: string;
+  /** How the stay ended; absent while it has not. */
+  readonly ended?: Ended;
+}
+
 /** All that is known and owed of one room of one reservation. It is one item of the table, changed by one conditional write. */
-export interface Stay {
+export interface Stay extends Standing {
   readonly locationId: string;
   readonly source: string;
   readonly reservationId: string;
   readonly stayId: string;
   /** Counts the writes; every change is conditional on it. */
   readonly rev: number;
-  /** `time#eventId` of the newest event applied: a total order. */
-  readonly seq: string;
-  readonly state: 'active' | 'cancelled' | 'erased';
   /** Which guest of a reused reservation number, and which ticket after a revoked one: each has a code of its own. */
   readonly gen: number;
-  readonly status: StayStatus;
-  readonly facts: KnownFacts;
-  /** For each fact (and part of the guest, `guest.email`) that an event older than `seq` said last: that event's seq. */
-  readonly since: Known['since'];
-  /** Of check-ins and check-outs that were told again and again: the seqs of the first that still count, before the newest. */
-  readonly earlier?: Known['earlier'];
-  /** On a reused reservation number: the seq by which the present guest came. Older events are the former guest's. */
+  /** What was said of the stay, in the order in which it happened. */
+  readonly words: readonly StayWord[];
+  /** What was known before those words, once there were too many to keep. */
+  readonly before?: Known;
+  /** On a reused reservation number: the order of the word by which the present guest came. Older words are the former guest's. */
   readonly guestSince?: string;
+  /** An event has named this stay by the reservation's own id. */
+  readonly named?: true;
+  /** On a reservation's first stay: the ids of the others. */
+  readonly rooms?: readonly string[];
+  /** On a reservation's first stay: the last planned departure of the others, up to which it must be kept. `YYYY-MM-DD`. */
+  readonly roomsUntil?: string;
   readonly ticket?: Ticket;
   readonly movedEnd?: MovedEnd;
   readonly mail?: Mail;

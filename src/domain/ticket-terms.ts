@@ -21,14 +21,14 @@ export function ticketTerms(
   facts: StayFacts,
   checkedInAt: string | undefined,
   location: Location,
-  had?: TicketTerms,
+  had?: Partial<TicketTerms>,
 ): TicketTerms | Refusal {
   if (!facts.arrival || !facts.departure) return { reason: 'dates_missing', pointer: '/data/departure' };
   const window = stayWindow(facts, location);
   if (!window) return { reason: 'dates_unusable', pointer: '/data/departure' };
   const id = chooseService(facts, location);
   const offered = serviceOnOffer(id, location);
-  const kept = String(had?.service.id) === id ? had : undefined;
+  const kept = String(had?.service?.id) === id ? had : undefined;
   const service = kept?.service ?? (offered && soldService(offered));
   if (!service) return { reason: 'service_not_on_offer', pointer: '/data/service' };
   const most = offered?.simDevices ?? 0;

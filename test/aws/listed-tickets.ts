@@ -50,9 +50,14 @@ export function listedTickets(locationId: string, table: Table) {
     count: () => known.length,
     stay: (i: number) => known[i]?.stay,
     async add(change: TicketChange = {}) {
-      const stay = sampleStay({ locationId, openedAt: new Date(table.now()).toISOString(), mail: undefined });
-      known.push({ ref: { locationId, key: `${serials}` }, stay: { ...stay, facts: change.facts ?? {} } });
-      await put(known.length - 1, { ...stay, facts: change.facts ?? {}, ticket: newTicket(change) });
+      const stay = sampleStay({
+        locationId,
+        facts: change.facts ?? {},
+        openedAt: new Date(table.now()).toISOString(),
+        mail: undefined,
+      });
+      known.push({ ref: { locationId, key: `${serials}` }, stay });
+      await put(known.length - 1, { ...stay, ticket: newTicket(change) });
     },
     /** The ticket, changed or replaced; `stays` is what it is written by. */
     async change(i: number, change: TicketChange & { readonly anew?: boolean }, stays?: ReturnType<typeof stayTable>) {

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromItem, toItem } from '../../src/aws/stay-item.ts';
 import { stayRef } from '../../src/aws/stay-ref.ts';
+import { knownBy } from '../../src/domain/after-word.ts';
+import { beforeWords, standingOf } from '../../src/domain/next-stay.ts';
 import type { Stay } from '../../src/domain/stay.ts';
+import { type StayFacts, stayStatuses } from '../../src/domain/stay-event.ts';
+import type { StayWord } from '../../src/domain/stay-word.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { undelivered } from '../../src/domain/undelivered.ts';
 import { soldService } from '../email/mail-samples.ts';
@@ -59,35 +63,63 @@ const ticket: fc.Arbitrary<Ticket> = fc.record(
   },
 ) as fc.Arbitrary<Ticket>;
 
-const facts = some({
-  guest: some({ givenName: fc.string(), familyName: text, email: fc.string(), locale: text }),
+const facts: fc.Arbitrary<StayFacts> = some({
+  guest: fc
+    .record({ familyName: text, givenName: fc.string(), email: text, locale: text }, { requiredKeys: ['familyName'] })
+    .map((guest) => ({ ...guest })),
   room: fc.record({ id: text, name: fc.string(), type: text }, { requiredKeys: ['id'] }),
   arrival: fc.record({ date: fc.constant('2026-07-30'), time: fc.constant('15:00') }, { requiredKeys: ['date'] }),
-  standing: fc.constantFrom('confirmed', 'checked_in'),
+  departure: fc.record({ date: fc.constantFrom('2026-08-01', '2026-08-03') }),
+  format: fc.constantFrom('email', 'print'),
   numUsers: limit,
 });
 
-const stay = some({
-  ticket,
-  facts,
-  state: fc.constantFrom('active', 'cancelled', 'erased'),
-  since: some({ room: text, 'guest.email': text }),
-  mail: fc.record(
-    { v: limit, st: fc.constantFrom('pending', 'sent'), att: limit, why: text },
-    { requiredKeys: ['v', 'st', 'att'] },
-  ),
-  dueAt: instant,
-  openedAt: instant,
-  guestSince: text,
-  issuedBy: text,
-  requestHash: text,
-}).chain((change) =>
-  fc.boolean().map((byEvent): Stay => {
-    const { ticket: _, mail: __, openedBy, ...plain } = sampleStay();
-    // Records of fast-check have no prototype; what JSON gives has.
-    return structuredClone({ ...plain, ...(byEvent && { openedBy }), ...change }) as Stay;
-  }),
+const word: fc.Arbitrary<StayWord> = fc.record(
+  {
+    seq: fc.tuple(instant, text).map((parts) => parts.join('#')),
+    status: fc.constantFrom(...stayStatuses),
+    called: fc.constantFrom('checked_in', 'check_in_reverted', 'reinstated'),
+    facts,
+    whole: fc.constant(true),
+    heardAt: instant,
+    cancels: fc.constant(true),
+  },
+  { requiredKeys: ['seq', 'facts'] },
 );
+
+const words = fc.uniqueArray(word, { minLength: 1, maxLength: 8, selector: ({ seq }) => seq });
+
+const stay = fc
+  .tuple(
+    some({
+      ticket,
+      mail: fc.record(
+        { v: limit, st: fc.constantFrom('pending', 'sent'), att: limit, why: text },
+        { requiredKeys: ['v', 'st', 'att'] },
+      ),
+      dueAt: instant,
+      openedAt: instant,
+      openedBy: text,
+      guestSince: text,
+      issuedBy: text,
+      requestHash: text,
+      named: fc.constant(true),
+      rooms: fc.array(text, { minLength: 1, maxLength: 3 }),
+      roomsUntil: fc.constant('2026-08-09'),
+    }),
+    words,
+    words,
+    fc.constantFrom('active', 'cancelled'),
+    fc.boolean(),
+  )
+  .map(([change, told, earlier, state, isLong]): Stay => {
+    const { ticket: _, mail: __, openedBy: ___, ...plain } = sampleStay();
+    const before = isLong ? knownBy(earlier) : undefined;
+    const standing = standingOf(knownBy(told, beforeWords({ before, guestSince: change.guestSince })));
+    const { checkedInAt: ____, ended: _____, ...rest } = plain;
+    // Records of fast-check have no prototype; what JSON gives has.
+    return structuredClone({ ...rest, ...standing, state, words: told, ...(before && { before }), ...change }) as Stay;
+  });
 
 test('whatever is known of a stay comes back from its item exactly', () => {
   fc.assert(
@@ -126,22 +158,23 @@ test('a check-in with all that a hotel system sends is below 1 KB, what a write 
 
 /** A mailed check-in of the length that hotel systems send. */
 function checkIn(): Stay {
+  const eventId = '0198f3c2-7d1a-7c44-9f5e-000000000042';
+  const facts = {
+    arrival: { date: '2026-07-30', time: '15:00' },
+    departure: { date: '2026-08-02', time: '11:00' },
+    room: { id: '142' },
+    guest: { givenName: 'Ada', familyName: 'Example', email: 'guest-42@example.com', locale: 'en-GB' },
+    adults: 2,
+    format: 'email',
+  } as const;
+  const said = [{ seq: `2026-07-30T10:35:00.000Z#${eventId}`, status: 'checked_in', facts }] as const;
   return sampleStay({
     reservationId: 'RES-100042',
     stayId: 'RES-100042-1',
     rev: 3,
-    seq: '2026-07-30T10:35:00.000Z#0198f3c2-7d1a-7c44-9f5e-000000000042',
-    openedBy: '0198f3c2-7d1a-7c44-9f5e-000000000042',
-    facts: {
-      arrival: { date: '2026-07-30', time: '15:00' },
-      departure: { date: '2026-08-02', time: '11:00' },
-      room: { id: '142' },
-      guest: { givenName: 'Ada', familyName: 'Example', email: 'guest-42@example.com', locale: 'en-GB' },
-      adults: 2,
-      format: 'email',
-      standing: 'checked_in',
-      checkedIn: '2026-07-30T10:35:00.000Z',
-    },
+    openedBy: eventId,
+    words: said,
+    ...standingOf(knownBy(said)),
     mail: { v: 1, st: 'pending', att: 0 },
     dueAt: '2026-07-30T10:36:01.000Z',
     ticket: {

@@ -1,7 +1,9 @@
 import { simpleParser } from 'mailparser';
 import * as z from 'zod';
-import { stayItemKey, stayRef } from '../../src/aws/stay-ref.ts';
+import { roomRef, stayItemKey, stayRef } from '../../src/aws/stay-ref.ts';
 import { readStayEvent } from '../../src/contract/stay-event.ts';
+import type { StayRef } from '../../src/domain/ports.ts';
+import type { StayEvent } from '../../src/domain/stay-event.ts';
 import { groupedCode } from '../../src/email/grouped-code.ts';
 import type { SesGate } from '../../src/local/ses/start-ses-gate.ts';
 import type { Attributes } from '../simulation/expression-reader.ts';
@@ -64,12 +66,23 @@ export async function realHistory(
 
 function addressesByStay(bodies: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const addresses = new Map<string, Set<string>>();
-  for (const body of bodies) {
+  const events = bodies.flatMap((body) => {
     const read = readStayEvent(body, new Date().toISOString());
-    if (!('event' in read) || !read.event.facts.guest?.email) continue;
-    const { pk, sk } = stayItemKey(stayRef(read.event));
-    const name = `${pk.S}\n${sk.S}`;
-    addresses.set(name, (addresses.get(name) ?? new Set()).add(read.event.facts.guest.email));
+    return 'event' in read ? [read.event] : [];
+  });
+  for (const event of events) {
+    const { email } = event.facts.guest ?? {};
+    if (email === undefined) continue;
+    for (const { pk, sk } of refsOf(event, events).map(stayItemKey)) {
+      const name = `${pk.S}\n${sk.S}`;
+      addresses.set(name, (addresses.get(name) ?? new Set()).add(email));
+    }
   }
   return addresses;
+}
+
+/** A reservation's first stay has its key whatever its id; what names no stay is about all rooms that any event names. */
+function refsOf(event: StayEvent, events: readonly StayEvent[]): StayRef[] {
+  const others = event.whole ? events.filter(({ reservationId }) => reservationId === event.reservationId) : [event];
+  return [stayRef(event), ...others.map(roomRef)];
 }

@@ -73,7 +73,9 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
 /** The simulator's load, told as of the last hours, in the order in which it comes. */
 function loadOf({ seed, events }: RealRun): string[] {
   const start = Date.now() - events * 100 - 5 * minute;
-  const arrivals = [...simulatedLoad(seed, 'burst', events, start)].filter((one) => !one.senderId.includes('STRANGER'));
+  const arrivals = [...simulatedLoad(seed, 'burst', events, start)].filter(
+    (one) => !one.act && !one.senderId.includes('STRANGER'),
+  );
   return arrivals.sort((a, b) => a.inMs - b.inMs).map(({ body }) => body);
 }
 

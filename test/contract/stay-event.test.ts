@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { datedEvent } from '../../src/contract/dated-event.ts';
 import { eventTypes, readStayEvent } from '../../src/contract/stay-event.ts';
 import { stayStatuses } from '../../src/domain/stay-event.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
@@ -29,6 +30,19 @@ test('an event with all of its fields is read whole', () => {
       status,
       facts,
     },
+    undated: [],
+  });
+});
+
+test('a moment may be told by an instant alone: it is of the date that the hotel’s calendar shows then', () => {
+  const at = '2026-07-30T23:30:00Z';
+  const result = read({ '/data/arrival': { at } });
+  if (!('event' in result)) return expect.unreachable();
+  const { event, undated } = result;
+  expect(datedEvent(event, undated, 'Europe/Madrid').facts.arrival).toEqual({ date: '2026-07-31', at });
+  expect(datedEvent(event, undated, 'America/New_York').facts.arrival).toEqual({ date: '2026-07-30', at });
+  expect(read({ '/data/arrival': { time: '15:00' } })).toMatchObject({
+    detail: expect.stringContaining('/data/arrival/date'),
   });
 });
 
@@ -49,9 +63,10 @@ test.each(stayStatuses)('a stay may be %s', (status) => {
   expect(read({ '/data/status': status })).toMatchObject({ event: { status } });
 });
 
-test('a stay that is not named is the reservation', () => {
-  expect(read({ '/data/stayId': undefined })).toMatchObject({ event: { stayId: 'RES-42' } });
-  expect(read({ '/data/stayId': null })).toMatchObject({ event: { stayId: 'RES-42' } });
+test('an event that names no stay is about the whole reservation', () => {
+  expect(read({ '/data/stayId': undefined })).toMatchObject({ event: { stayId: 'RES-42', whole: true } });
+  expect(read({ '/data/stayId': null })).toMatchObject({ event: { stayId: 'RES-42', whole: true } });
+  expect(read({ '/data/stayId': 'RES-42' })).not.toHaveProperty('event.whole');
 });
 
 describe('what may be left out may also be null, and is not there then', () => {

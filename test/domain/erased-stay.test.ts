@@ -17,13 +17,13 @@ const erased = erasedStay(mailed({ ...moved, mail: { v: 1, st: 'sent', att: 1, t
 test('of an erased stay nothing is left of the guest, the code or the room', () => {
   const text = JSON.stringify(erased);
   for (const word of ['Ada', 'Example', 'ada@', 'CODE-OF', '204', 'ses-1', '2026-08']) expect(text).not.toContain(word);
-  expect(erased).toMatchObject({ state: 'erased', rev: full.rev, seq: full.seq, gen: full.gen, facts: {}, since: {} });
+  expect(erased).toMatchObject({ state: 'erased', rev: full.rev, seq: full.seq, gen: full.gen, facts: {}, words: [] });
 });
 
 test('its place, its order and who opened it are what is left', () => {
   const { locationId, source, reservationId, stayId, rev, seq, gen, openedBy, openedAt } = full;
   const place = { locationId, source, reservationId, stayId, rev, seq, gen, openedBy, openedAt };
-  const tombstone = { state: 'erased', status: 'unknown', facts: {}, since: {} };
+  const tombstone = { state: 'erased', status: 'unknown', stands: false, facts: {}, words: [] };
   expect(erasedStay({ ...full, mail: undefined })).toStrictEqual({ ...place, ...tombstone });
   expect(erasedStay({ ...full, mail: undefined, openedBy: undefined })).not.toHaveProperty('openedBy');
 });
@@ -37,6 +37,6 @@ test('a mail that was owed is not sent once its stay is erased', () => {
 test.each(stayStatuses)('an erased stay is not brought back by an event that says %s', (status) => {
   for (const day of [1, 31]) {
     const event = says(status, day, {}, { id: 'evt-z', type: 'reservation.reinstated' });
-    expect(decide(erased, event, location)).toEqual({ does: 'stale' });
+    expect(decide(erased, event, location, 0)).toEqual({ does: 'stale' });
   }
 });

@@ -20,7 +20,12 @@ const place = (hours: number, change = {}) => hotel({ mailBefore: { hours, ...hu
 function mayGo(arrival: StayMoment, hours: number, change = {}): string | undefined {
   const location = place(hours, change);
   const departure = { date: '2027-01-01' };
-  return mailNotBefore({ ...told(hotel(), says('tentative', 1, { arrival, departure })) }, location);
+  return mailNotBefore(
+    told(hotel(), says('tentative', 1, { arrival, departure })),
+    { v: 1, st: 'pending', att: 0 },
+    location,
+    0,
+  );
 }
 
 describe('a mail that goes some hours before the arrival', () => {
@@ -109,7 +114,7 @@ describe('a mail goes at once', () => {
 
   test('where its hotel mails at once, or where nobody knows of an arrival', () => {
     const booked = told(hotel(), says('confirmed', 1));
-    expect(mailNotBefore(booked, hotel())).toBeUndefined();
+    expect(mailNotBefore(booked, { v: 1, st: 'pending', att: 0 }, hotel(), 0)).toBeUndefined();
     const ticket = sampleTicket({ createdAt: '2026-07-02T09:00:00.000Z' });
     const posting = { ref: { locationId: location.id, key: 'k' }, ticket, userId: 'ada@example.com', keyId: 'key-1' };
     expect(postedStay({ ...posting, format: 'email' }, location, Date.parse(ticket.createdAt)).mail).toEqual({

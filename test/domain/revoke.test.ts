@@ -42,12 +42,13 @@ describe.each(['cancelled', 'deleted'] as const)('a stay that is %s', (status) =
     expect(lower).toMatchObject({ status: gone.status, state: 'cancelled', mail: gone.mail, ticket: gone.ticket });
   });
 
-  test.each(['inquiry', 'tentative', 'checked_out', 'no_show', 'block', 'unknown'] as const)(
-    'is not brought back by being %s',
-    (other) => {
-      expect(thenTold(gone, says(other, 4), location)).toMatchObject({ status: other, state: 'cancelled' });
-    },
-  );
+  test.each(['checked_out', 'no_show'] as const)('is not brought back by being %s', (other) => {
+    expect(thenTold(gone, says(other, 4), location)).toMatchObject({ status: other, state: 'cancelled' });
+  });
+
+  test.each(['inquiry', 'tentative', 'block', 'unknown'] as const)('is not touched by being %s', (other) => {
+    expect(thenTold(gone, says(other, 4), location)).toBe(gone);
+  });
 
   test.each(['confirmed', 'checked_in'] as const)('and newly %s gets a new code, never the old one', (again) => {
     const stay = thenTold(gone, says(again, 4), location);
@@ -74,7 +75,7 @@ test('a stay that is reinstated where tickets are issued at check-in waits for t
 test('a stay that is reinstated by a check-in is open from that check-in, not from a former one', () => {
   const stay = told(location, says('checked_in', 2), only('cancelled', 3), says('checked_in', 4));
   expect(stay).toMatchObject({
-    facts: { checkedIn: '2026-07-04T09:00:00.000Z' },
+    checkedInAt: '2026-07-04T09:00:00.000Z',
     ticket: { from: '2026-07-04T09:00:00Z' },
   });
   const booking = told(location, says('checked_in', 2), only('cancelled', 3), says('confirmed', 4));
@@ -99,25 +100,28 @@ describe('a reservation number that is used again', () => {
   test('keeps nothing of the former guest', () => {
     const former = told(location, says('checked_in', 2, { room: { id: '204' }, numUsers: 2, guest: ada }));
     const stay = thenTold(former, says('confirmed', 20, { ...bobsDates, guest: { givenName: 'Bob' } }), location);
-    expect(stay?.facts).toEqual({ ...bobsDates, guest: { givenName: 'Bob' }, standing: 'confirmed' });
-    expect(stay?.since).toEqual({});
+    expect(stay?.facts).toEqual({ ...bobsDates, guest: { givenName: 'Bob' } });
+    expect(JSON.stringify(stay?.words)).not.toContain('ada@');
     expect(stay?.mail).toMatchObject({ st: 'skipped', why: 'no_address' });
   });
 
   test('counts on, so that no write is lost, and knows by whom it was opened', () => {
     const stay = thenTold(booked, bobs, location);
     expect(stay).toMatchObject({ rev: booked.rev + 1, openedBy: booked.openedBy, openedAt: booked.openedAt });
-    expect(decide(booked, bobs, location)).toMatchObject({ does: 'issue', next: { mail: booked.mail } });
+    expect(decide(booked, bobs, location, 0)).toMatchObject({ does: 'issue', next: { mail: booked.mail } });
   });
 
   test('gives nothing to the former guest, whose events come late', () => {
     const stay = thenTold(booked, bobs, location);
-    expect(decide(stay, says('checked_in', 3, { room: { id: '204' } }), location)).toEqual({ does: 'stale' });
+    expect(decide(stay, says('checked_in', 3, { room: { id: '204' } }), location, 0)).toEqual({ does: 'stale' });
   });
 
   test('is not handed on by an older event, nor by one that contradicts the newest under its own id and time', () => {
-    expect(decide(booked, says('confirmed', 1, bobs.facts), location)).toEqual({ does: 'stale' });
-    expect(decide(booked, says('confirmed', 2, bobs.facts), location)).toEqual({ does: 'stale' });
+    expect(thenTold(booked, says('confirmed', 1, bobs.facts), location)).toMatchObject({
+      gen: 1,
+      facts: { guest: ada },
+    });
+    expect(decide(booked, says('confirmed', 2, bobs.facts), location, 0)).toEqual({ does: 'stale' });
   });
 
   test('is free again after a cancellation', () => {
@@ -142,7 +146,7 @@ describe('a cancellation that comes late', () => {
     'still revokes, though the stay was %s meanwhile',
     (status) => {
       const stay = told(location, says('confirmed', 1), says(status, 3), only('cancelled', 2));
-      expect(stay).toMatchObject({ status, state: 'cancelled', mail: { st: 'skipped' } });
+      expect(stay).toMatchObject({ state: 'cancelled', mail: { st: 'skipped' } });
     },
   );
 
@@ -174,7 +178,7 @@ describe('another guest on a reused number', () => {
   test("never gets the former guest's address from an event that comes late", () => {
     const former = told(location, says('confirmed', 1, { guest: { email: 'ada@example.com' } }));
     const stay = thenTold(former, says('confirmed', 20, { ...later, guest: { givenName: 'Bob' } }), location) ?? former;
-    expect(decide(stay, says('confirmed', 10, { guest: { email: 'ada@example.com' } }), location)).toEqual({
+    expect(decide(stay, says('confirmed', 10, { guest: { email: 'ada@example.com' } }), location, 0)).toEqual({
       does: 'stale',
     });
   });

@@ -1,10 +1,10 @@
 import { decide } from '../../src/domain/decide.ts';
 import type { Location } from '../../src/domain/location.ts';
-import { eventSeq } from '../../src/domain/next-stay.ts';
 import { owedMail } from '../../src/domain/owed-mail.ts';
 import type { Service } from '../../src/domain/service.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/stay-event.ts';
+import { eventSeq } from '../../src/domain/stay-word.ts';
 import type { Ticket, TicketTerms } from '../../src/domain/ticket.ts';
 import { sampleLocation } from '../email/mail-samples.ts';
 
@@ -103,8 +103,8 @@ export function only(status: StayStatus, day: number): StayEvent {
 
 /** The stay after one more event; a new ticket's code is named after the event that it was issued for. */
 export function thenTold(current: Stay | undefined, event: StayEvent, location: Location): Stay | undefined {
-  const decision = decide(current, event, location);
-  if (decision.does === 'stale' || decision.does === 'refused') return current;
+  const decision = decide(current, event, location, 0);
+  if (decision.does !== 'keep' && decision.does !== 'issue') return current;
   const next =
     decision.does === 'issue'
       ? { ...decision.next, ticket: newTicket(decision.terms, `CODE-OF-${eventSeq(event)}`, event.time) }

@@ -21,14 +21,12 @@ type Writable = { -readonly [Name in keyof Omit<ModelStay, 'from' | 'until' | 'o
   stands: boolean;
   cameAt?: number;
   leftAt?: number;
-  /** The newest words that the guest left, did not come, and that the stay stands. */
-  leftSaid?: string;
-  noShowSaid?: string;
-  standsSaid?: string;
-  noShow: boolean;
+  noShowAt?: number;
+  firm: boolean;
   facts: Record<string, unknown>;
 };
 
+const open: ReadonlySet<string> = new Set(['inquiry', 'tentative', 'block', 'unknown']);
 const order = ({ time, id }: StayEvent) => `${time}#${id}`;
 
 /** Replays a stay of one guest as the hotel lived it; in Madrid, in summer. */
@@ -39,14 +37,17 @@ export function modelOf(events: readonly StayEvent[], location: Location): Model
     isOver: false,
     isThere: false,
     stands: false,
-    noShow: false,
+    firm: false,
     facts: {},
   };
   for (const event of [...events].sort((a, b) => (order(a) < order(b) ? -1 : 1))) {
+    // Nothing that is not firm counts beside what is.
+    if (open.has(event.status) && stay.firm) continue;
+    if (!open.has(event.status)) stay.firm = true;
     const { guest, ...others } = event.facts;
     Object.assign(stay.facts, others, guest && { guest: { ...(stay.facts.guest ?? {}), ...guest } });
     live(stay, event);
-    stay.isOver = hasLeft(stay) || didNotCome(stay);
+    stay.isOver = stay.leftAt !== undefined || stay.noShowAt !== undefined;
     const opens = location.issueAt === 'booking' || stay.isThere;
     if (stay.state === 'active' && stay.stands && opens && !stay.isOver) stay.hasTicket = true;
   }
@@ -58,38 +59,34 @@ export function modelOf(events: readonly StayEvent[], location: Location): Model
 function live(stay: Writable, event: StayEvent): void {
   const { status, type, time } = event;
   const now = Date.parse(time);
+  const notOver = { noShowAt: undefined, leftAt: undefined };
   switch (status) {
     case 'cancelled':
     case 'deleted':
-      Object.assign(stay, { state: 'cancelled', stands: false, hasTicket: false });
-      Object.assign(stay, { isThere: false, noShow: false, leftAt: undefined });
+      Object.assign(stay, { state: 'cancelled', stands: false, hasTicket: false, isThere: false, ...notOver });
       return;
     case 'checked_in':
       if (!stay.isThere) stay.cameAt = now;
-      Object.assign(stay, { state: 'active', stands: true, isThere: true, standsSaid: order(event) });
-      Object.assign(stay, { noShow: false, leftAt: undefined });
+      Object.assign(stay, { state: 'active', stands: true, isThere: true, ...notOver });
       return;
     case 'checked_out':
-      Object.assign(stay, { leftAt: stay.leftAt ?? now, leftSaid: order(event) });
-      return;
     case 'no_show':
-      Object.assign(stay, { noShow: true, noShowSaid: order(event) });
+      if (stay.state === 'cancelled') return;
+      if (status === 'no_show') stay.noShowAt ??= now;
+      else stay.leftAt ??= now;
       return;
     case 'confirmed':
       Object.assign(stay, { state: 'active', stands: true });
-      stay.standsSaid = order(event);
-      if (type === 'reservation.reinstated') Object.assign(stay, { noShow: false, leftAt: undefined });
+      if (type === 'reservation.reinstated') Object.assign(stay, notOver);
+      else if (type === 'stay.check_in_reverted') stay.isThere = false;
+      // Planned for a day after the end, the guest comes anew.
+      else if (isAfterEnd(stay)) Object.assign(stay, { isThere: false, ...notOver });
   }
-  if (type === 'stay.check_in_reverted') stay.isThere = false;
 }
 
-const hasLeft = (stay: Writable) => stay.leftAt !== undefined && !isAnothers(stay, stay.leftSaid);
-const didNotCome = (stay: Writable) => stay.noShow && !isAnothers(stay, stay.noShowSaid);
-
-/** Nobody leaves before the day of arrival without having come; if the stay was confirmed after that, it was somebody else. */
-function isAnothers({ facts, isThere, standsSaid = '' }: Writable, said = ''): boolean {
-  const arrival = facts.arrival as StayMoment | undefined;
-  return !isThere && arrival !== undefined && said.slice(0, 10) < arrival.date && standsSaid > said;
+function isAfterEnd({ facts, leftAt, noShowAt }: Writable): boolean {
+  const [arrival, end] = [facts.arrival as StayMoment | undefined, leftAt ?? noShowAt];
+  return arrival !== undefined && end !== undefined && arrival.date > new Date(end).toISOString().slice(0, 10);
 }
 
 function wantsMail({ facts }: Writable, { defaultFormat }: Location): boolean {
@@ -100,16 +97,14 @@ function wantsMail({ facts }: Writable, { defaultFormat }: Location): boolean {
 const minute = 60_000;
 
 function windowOf(stay: Writable, location: Location) {
-  const { facts, isThere, cameAt } = stay;
-  const leftAt = hasLeft(stay) ? stay.leftAt : undefined;
-  const noShow = didNotCome(stay);
+  const { facts, isThere, cameAt, leftAt, noShowAt } = stay;
   const [arrival, departure] = [facts.arrival as StayMoment | undefined, facts.departure as StayMoment | undefined];
   if (!arrival || !departure) return { from: Number.NaN, until: Number.NaN };
   const opens = inMadrid(arrival.date, arrival.time ?? location.checkInTime);
   const leaves = inMadrid(departure.date, departure.time ?? location.checkOutTime);
   const planned = leaves > opens ? leaves + location.graceMinutes * minute : inMadrid(departure.date, '24:00');
   const gone = leftAt === undefined ? planned : leftAt + location.graceMinutes * minute;
-  const cutOff = noShow ? inMadrid(arrival.date, location.noShowCutOff) + 24 * 60 * minute : planned;
+  const cutOff = noShowAt !== undefined ? inMadrid(arrival.date, location.noShowCutOff) + 24 * 60 * minute : planned;
   const until = Math.min(planned, gone, cutOff);
   return { from: Math.min(opens, isThere && cameAt !== undefined ? cameAt : opens, until), until };
 }

@@ -36,8 +36,12 @@ describe('the window of a stay', () => {
     ['without a departure', { arrival: twoNights.arrival }],
     ['that ends before it begins', { ...twoNights, departure: { date: '2026-07-29' } }],
     ['that ends when it begins', { arrival: { date: '2026-07-30', time: '15:00' }, departure: sameDay('15:00') }],
-    ['that ends before it begins by an instant', { ...twoNights, departure: exactly('2026-07-30T12:59:59Z') }],
-    ['of a day whose hours are turned round', { ...twoNights, departure: sameDay('09:00') }],
+    [
+      'that ends before it begins by an instant',
+      { arrival: sameDay('15:00'), departure: exactly('2026-07-30T12:59:59Z') },
+    ],
+    ['of a day whose hours are turned round', { arrival: sameDay('15:00'), departure: sameDay('09:00') }],
+    ['of a day that ends as it begins', { arrival: sameDay(), departure: sameDay('00:00') }],
   ])('is none for a stay %s', (_, facts) => {
     expect(stayWindow(facts, location)).toBeUndefined();
   });
@@ -53,6 +57,14 @@ function exactly(at: string) {
 
 describe('a day use', () => {
   const arrival = { date: '2026-07-30' };
+
+  test.each([
+    ['a local hour', sameDay('12:00')],
+    ['an instant', exactly('2026-07-30T10:00:00Z')],
+  ])('that ends before the check-in hour, by %s, is open from the beginning of the day', (_, departure) => {
+    const window = { from: '2026-07-29T22:00:00Z', until: '2026-07-30T11:00:00Z' };
+    expect(stayWindow({ arrival, departure }, location)).toEqual(window);
+  });
 
   test('without hours lasts until midnight at the hotel', () => {
     const window = stayWindow({ arrival, departure: sameDay() }, location);

@@ -1,9 +1,9 @@
 import { decide } from '../../src/domain/decide.ts';
 import type { Location } from '../../src/domain/location.ts';
-import { eventSeq } from '../../src/domain/next-stay.ts';
 import { withOwedMail } from '../../src/domain/owed-mail.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { StayEvent } from '../../src/domain/stay-event.ts';
+import { eventSeq } from '../../src/domain/stay-word.ts';
 import { newTicket } from './samples.ts';
 
 /** A mail that a guest has got. */
@@ -33,9 +33,9 @@ export function story(location: Location, events: readonly StayEvent[], end = '2
 }
 
 function hear({ stay, mails }: Story, event: StayEvent, location: Location): Story {
-  const decision = decide(stay, event, location);
+  const decision = decide(stay, event, location, 0);
   if (decision.does === 'refused') throw new Error(`Refused: ${decision.reason}`);
-  if (decision.does === 'stale') return { stay, mails };
+  if (decision.does === 'stale' || decision.does === 'elsewhere') return { stay, mails };
   const next =
     decision.does === 'issue'
       ? { ...decision.next, ticket: newTicket(decision.terms, `CODE-OF-${eventSeq(event)}`, event.time) }

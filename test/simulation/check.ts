@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fromItem } from '../../src/aws/stay-item.ts';
-import { stayFacts } from '../../src/contract/stay-facts.ts';
 import type { Location } from '../../src/domain/location.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { undelivered } from '../../src/domain/undelivered.ts';
-import { type AcceptedMessage, expectedOf } from './expected.ts';
+import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
 import type { Attributes } from './expression-reader.ts';
 import type { FakeTable } from './fake-table.ts';
 import { type History, plainStay } from './history.ts';
@@ -53,6 +52,8 @@ export interface Remains {
   readonly table: FakeTable;
   readonly history: History;
   readonly accepted: readonly AcceptedMessage[];
+  /** What reception wrote. */
+  readonly desk?: readonly DeskWord[];
   readonly locations: readonly Location[];
   readonly apiSenderId: string;
   readonly tally: Work;
@@ -60,11 +61,11 @@ export interface Remains {
   readonly finished: boolean;
 }
 
-const ended = new Set(['checked_out', 'no_show']);
 const gone = new Set(['sent', 'bounced', 'complained']);
 
 /** Compares what is in the table, and what was mailed, with what was accepted. */
-export function check({ table, history, accepted, locations, apiSenderId, tally, finished }: Remains): Verdict {
+export function check(remains: Remains): Verdict {
+  const { table, history, accepted, desk, locations, apiSenderId, tally, finished } = remains;
   const counts = Object.fromEntries([...losses, ...costs].map((kind) => [kind, 0])) as Counts;
   const problems: string[] = [];
   const found = (kind: keyof Counts, what: string) => {
@@ -72,17 +73,19 @@ export function check({ table, history, accepted, locations, apiSenderId, tally,
     if (kind !== 'orphanCodes' && problems.length < 50) problems.push(`${kind}: ${what.replace('\n', ' ')}`);
   };
   const items = [...table.items()];
-  const expected = expectedOf(accepted, locations, apiSenderId);
+  const expected = expectedOf(accepted, locations, apiSenderId, desk);
   const stays = new Map(items.filter(isStay).map((item) => [nameOf(item), item]));
 
   const issueAtCheckIn = new Set(locations.filter(({ issueAt }) => issueAt === 'check-in').map(({ id }) => id));
   if (!finished) found('unfinished', 'something was left to do for ever');
+  const byName = new Map([...stays.values()].map((item) => [stayName(fromItem(item)), item]));
   for (const [name, stay] of expected.stays) {
-    const item = stays.get(name);
+    const item = byName.get(name);
     if (!item) found('lostEvents', `${name} is not stored`);
-    else checkStay(name, stay, item, { history, found, issuesAtCheckIn: issueAtCheckIn.has(stay.locationId) });
+    else checkStay(nameOf(item), stay, item, { history, found, issuesAtCheckIn: issueAtCheckIn.has(stay.locationId) });
   }
-  for (const name of stays.keys()) if (!expected.stays.has(name)) found('lostEvents', `${name} has no event`);
+  for (const name of byName.keys()) if (!expected.stays.has(name)) found('lostEvents', `${name} has no event`);
+  if (byName.size !== stays.size) found('doubleTickets', 'a stay is stored twice');
   checkCodes(items, stays, { history, found });
   checkMails(history, found);
   checkOutcomes(items, expected.outcomes, found);
@@ -115,9 +118,8 @@ function checkStay(
   for (const part of ['seq', 'state', 'status'] as const) {
     if (real[part] !== wanted[part]) return found('lostEvents', `${part} of ${name} is not as told`);
   }
-  if (!isDeepStrictEqual(factsOf(real, wanted), factsOf(wanted, wanted)))
-    return found('lostEvents', `the facts of ${name} are not as told`);
-  const live = wanted.state === 'active' && !ended.has(wanted.status) && mustHaveTicket(wanted, issuesAtCheckIn);
+  if (!isDeepStrictEqual(real.facts, wanted.facts)) return found('lostEvents', `the facts of ${name} are not as told`);
+  const live = wanted.state === 'active' && wanted.stands && !wanted.ended && mustHaveTicket(wanted, issuesAtCheckIn);
   if (live && !isDeepStrictEqual(rightOf(real), rightOf(wanted)))
     return found('lostEvents', `the ticket of ${name} is not as told`);
   if (wanted.state !== 'active' && plain.state === 'active') return found('lostEvents', `${name} was revoked`);
@@ -132,18 +134,9 @@ function checkStay(
   return undefined;
 }
 
-/**
- * Facts that count. What the former guest of a reservation number said of coming and going is left beside the next one's
- * if it comes too late, and is of no effect.
- */
-function factsOf({ facts }: Stay, { guestSince }: Stay): object {
-  if (guestSince === undefined) return facts;
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => name in stayFacts));
-}
-
 /** Where tickets are issued at check-in, a guest who is not there any more may have come by one or not. */
-function mustHaveTicket({ facts, guestSince }: Stay, issuesAtCheckIn: boolean): boolean {
-  return !issuesAtCheckIn || (facts.standing === 'checked_in' && guestSince === undefined);
+function mustHaveTicket({ checkedInAt }: Stay, issuesAtCheckIn: boolean): boolean {
+  return !issuesAtCheckIn || checkedInAt !== undefined;
 }
 
 /** What a ticket is good for, whatever its code. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readLocationFile } from '../../src/contract/location-file.ts';
 import type { Location } from '../../src/domain/location.ts';
 import type { StayStatus } from '../../src/domain/stay-event.ts';
+import type { DeskAct } from './desk.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
 /** How a stay's events lie in time: minutes to days apart, or all within one second. */
@@ -13,6 +14,8 @@ export interface Arrival {
   readonly body: string;
   readonly senderId: string;
   readonly inMs: number;
+  /** What reception does then, instead of a message. */
+  readonly act?: DeskAct;
 }
 
 const folder = join(import.meta.dirname, '../../examples/locations');
@@ -36,8 +39,8 @@ export function simulatedLocations(): readonly Location[] {
 }
 
 type Facts = Readonly<Record<string, unknown>>;
-/** One thing that a hotel's system says of a stay. */
-type Word = readonly [type: string, status: StayStatus, facts?: (stay: Guest) => Facts];
+/** One thing that a hotel's system says of a stay, or that reception does. */
+type Word = readonly [type: string, status: StayStatus, facts?: (stay: Guest) => Facts] | DeskAct['does'];
 
 interface Guest {
   readonly n: number;
@@ -61,6 +64,24 @@ const nextGuest = (stay: Guest) => ({
   departure: { date: stay.day(7) },
   guest: { givenName: `Next${stay.n}`, familyName: `Person${stay.n}`, email: `next-${stay.n}@example.com` },
 });
+
+/** Comes when the former guest has left early, or has not come. */
+const guestBefore = (stay: Guest) => ({
+  ...nextGuest(stay),
+  arrival: { date: stay.day(1) },
+  departure: { date: stay.day(3) },
+});
+const married = (stay: Guest) => ({
+  ...planned(stay),
+  guest: { givenName: `Guest${stay.n}`, familyName: `Wed${stay.n}` },
+});
+const roomOf = (room: number) => (stay: Guest) => ({ ...whole(stay), stayId: `RES-${stay.n}-${room}` });
+const friends = (stay: Guest) => ({
+  ...planned(stay),
+  stayId: `RES-${stay.n}-2`,
+  guest: { givenName: `Friend${stay.n}`, familyName: `Of${stay.n}`, email: `friend-${stay.n}@example.com` },
+});
+const longerPlan = (stay: Guest) => ({ ...planned(stay), departure: { date: stay.day(4) } });
 
 const booked: Word = ['reservation.created', 'confirmed', whole];
 const arrived: Word = ['stay.checked_in', 'checked_in', whole];
@@ -103,6 +124,24 @@ const histories: readonly (readonly [weight: number, words: readonly Word[]])[] 
     2,
     [booked, cancelled, ['reservation.created', 'confirmed', nextGuest], ['stay.checked_in', 'checked_in', nextGuest]],
   ],
+  [3, [booked, arrived, leftByName, ['reservation.created', 'confirmed', guestBefore]]],
+  [2, [booked, ['reservation.no_show', 'no_show'], ['reservation.created', 'confirmed', guestBefore]]],
+  [3, [booked, 'mails elsewhere', ['room.changed', 'confirmed', moved], arrived]],
+  [2, [booked, 'mails elsewhere', ['guest.changed', 'confirmed', otherAddress]]],
+  [3, [arrived, 'cancels', ['room.changed', 'checked_in', moved]]],
+  [2, [booked, 'cancels', ['room.changed', 'confirmed', moved], arrived]],
+  [3, [booked, ['guest.changed', 'confirmed', married]]],
+  [2, [booked, ['reservation.amended', 'tentative', longer], ['reservation.amended', 'block', otherAddress]]],
+  [3, [['reservation.created', 'confirmed', roomOf(1)], ['reservation.created', 'confirmed', friends], cancelled]],
+  [
+    2,
+    [
+      ['reservation.created', 'confirmed', roomOf(1)],
+      ['reservation.amended', 'confirmed', longerPlan],
+      ['stay.checked_in', 'checked_in', friends],
+    ],
+  ],
+  [2, [booked, ['stay.checked_in', 'checked_in', roomOf(1)], ['stay.checked_in', 'checked_in', friends], left]],
   [3, [['reservation.created', 'tentative', whole], booked]],
   [2, [['reservation.created', 'inquiry', whole]]],
   [2, [['guest.changed', 'unknown', named], booked, arrived]],
@@ -153,7 +192,14 @@ export function* simulatedLoad(seed: number, spacing: Spacing, events: number, s
     let inMs = random.below(span);
     const arrival = start + inMs + random.between(1, 6) * day;
     const guest: Guest = { n: stay, day: (days) => new Date(arrival + days * day).toISOString().slice(0, 10) };
-    for (const [i, [type, status, facts]] of words.entries()) {
+    for (const [i, word] of words.entries()) {
+      if (typeof word === 'string') {
+        const names = { locationId: place.id, source: 'urn:pms:simulated', reservationId: `RES-${stay}` };
+        yield { body: '', senderId: '', inMs, act: { does: word, ...names, email: `desk-${stay}@example.com` } };
+        inMs += gap(random, spacing, words.length);
+        continue;
+      }
+      const [type, status, facts] = word;
       const event: Event = {
         specversion: '1.0',
         id: `evt-${stay}-${i}`,

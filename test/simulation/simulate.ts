@@ -28,7 +28,10 @@ export async function simulate(
     ...change,
   });
   const start = world.now();
-  for (const arrival of simulatedLoad(seed, load, events, start)) world.send(arrival, arrival.inMs);
+  for (const arrival of simulatedLoad(seed, load, events, start)) {
+    if (arrival.act) world.act(arrival.act, arrival.inMs);
+    else world.send(arrival, arrival.inMs);
+  }
   await world.runUntilQuiet();
   return { ...world.check(), trace: world.trace(), days: (world.now() - start) / 86_400_000 };
 }

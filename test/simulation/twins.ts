@@ -39,7 +39,7 @@ export const twins: readonly Twin[] = [
     shows: 'lostEvents',
     under: { timings: 20, of: 'cancelled before booked' },
     change: {
-      handlers: reading((stay) => ({ ...stay, seq: '', since: {}, earlier: undefined, guestSince: undefined })),
+      handlers: reading((stay) => ({ ...stay, words: [], before: undefined, guestSince: undefined })),
     },
   },
   {

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { SQSEvent } from 'aws-lambda';
 import { writeLocation } from '../../src/aws/location-table.ts';
 import { duePartitions } from '../../src/aws/stay-item.ts';
+import { stayTable } from '../../src/aws/stay-table.ts';
 import type { Location } from '../../src/domain/location.ts';
 import { readStack } from '../../src/local/template/read-stack.ts';
 import type { QueueModel, StackModel } from '../../src/local/template/stack-model.ts';
 import { check, type Verdict } from './check.ts';
-import type { AcceptedMessage } from './expected.ts';
+import { type DeskAct, desk } from './desk.ts';
+import type { AcceptedMessage, DeskWord } from './expected.ts';
 import type { Attributes } from './expression-reader.ts';
 import { type FakeLambda, fakeLambda } from './fake-lambda.ts';
 import { type FakeQueue, fakeQueue } from './fake-queue.ts';
@@ -47,6 +49,8 @@ export interface World {
   readonly now: () => number;
   /** Puts an event on the intake queue some milliseconds from now, from a sender. */
   readonly send: (message: { readonly body: string; readonly senderId: string }, inMs: number) => void;
+  /** Lets reception do something some milliseconds from now. */
+  readonly act: (act: DeskAct, inMs: number) => void;
   /** Lets all that was sent happen, heals the world, puts back what lies in dead-letter queues, and waits until nothing is left to do. */
   readonly runUntilQuiet: () => Promise<void>;
   /** From now on nothing goes wrong. */
@@ -88,6 +92,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   /** No mail is overdue before. */
   let nextDue = '~';
   const accepted: AcceptedMessage[] = [];
+  const deskWords: DeskWord[] = [];
 
   const tell = (line: string) => {
     lines.push(line);
@@ -198,8 +203,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const intake = queueOf(eventSources.find(({ functionName }) => functionName === 'issue-tickets')?.queueArn ?? '');
   if (!intake) throw new Error('The template has no intake queue');
 
-  const send = { send: async (command: { input: object }) => table.execute('PutItem', command.input as never) };
-  for (const location of locations) await writeLocation({ db: send as never, tableName: tableModel.name }, location);
+  const sure = {
+    send: async (command: { constructor: { name: string }; input: object }) =>
+      table.execute(command.constructor.name.replace(/Command$/, ''), command.input as never),
+  };
+  const atDesk = { db: sure as never, tableName: tableModel.name, retentionDays: 30, now: time.now };
+  for (const location of locations) await writeLocation(atDesk, location);
+  const reception = desk(stayTable(atDesk), locations, time.now);
 
   function* owed() {
     for (const item of table.items('due')) if (isOwed(item)) yield item;
@@ -256,12 +266,23 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         accepted.push({ body, senderId, at: time.now(), id: intake.send(body, senderId) });
       });
     },
+    act(act, inMs) {
+      unsent++;
+      time.after(inMs, () => {
+        const done = (word?: DeskWord) => {
+          unsent--;
+          if (word) deskWords.push(word);
+        };
+        reception(act).then(done, fail);
+      });
+    },
     async runUntilQuiet() {
       quiet = false;
       await quickAndQuiet(() => time.run(() => quiet));
       if (failure) throw failure;
     },
-    check: () => check({ table, history, accepted, locations, apiSenderId, tally, finished: isIdle() }),
+    check: () =>
+      check({ table, history, accepted, desk: deskWords, locations, apiSenderId, tally, finished: isIdle() }),
     trace: () => {
       digest.update(lines.join('\n'));
       lines = [];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { deliveryTable } from '../../../src/aws/delivery-table.ts';
 import { evidenceTable } from '../../../src/aws/evidence-table.ts';
 import type { SesEvent } from '../../../src/contract/ses-event.ts';
+import { setFacts, type Ticketed } from '../../../src/domain/change-by-hand.ts';
 import { example, openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';
@@ -121,7 +122,10 @@ describe('a guest without the mail', () => {
     const serial = await mailed(2, bounce);
     const stay = (await api.deps.lists.bySerial('28XXX004', serial)) ?? { ref: undefined };
     if (!stay.ref) throw new Error('no ticket');
-    await api.deps.stays.put(stay.ref, stay.stay, { ...stay.stay, facts: { ...stay.stay.facts, room: { id: '204' } } });
+    const location = (await api.deps.locations.get('28XXX004')) ?? expect.unreachable();
+    const by = { now: Date.now(), id: 'desk-1' };
+    const roomed = setFacts(stay.stay as Ticketed, { room: { id: '204' } }, location, by);
+    await api.deps.stays.put(stay.ref, stay.stay, roomed);
     expect(await list()).toMatchObject([{ serial, roomNumber: '204' }]);
     await api.call('DELETE', `${base}/tickets/${serial}`, { key });
     expect(await list()).toEqual([]);

@@ -1,0 +1,30 @@
+import { isNamedStay } from './next-stay.ts';
+import type { Stay } from './stay.ts';
+import type { StayEvent } from './stay-event.ts';
+import type { StayWord } from './stay-word.ts';
+
+/**
+ * A reservation's first stay lies under the reservation's key, whatever its id: so that a reservation of one stay is one
+ * item, and what is said of the whole reservation finds all its rooms. Tells whether an event is about another room.
+ */
+export function isOfAnotherRoom(first: Stay, { whole, stayId }: StayEvent): boolean {
+  return !whole && isNamedStay(first) && first.stayId !== stayId;
+}
+
+/** A reservation's first stay with another room noted; undefined if it knows that room, and is kept for as long. */
+export function withRoom(first: Stay, { stayId, facts: { departure } }: StayEvent): Stay | undefined {
+  const { rooms = [], roomsUntil = first.facts.departure?.date ?? '' } = first;
+  const isKnown = rooms.includes(stayId);
+  const isLonger = departure !== undefined && departure.date > roomsUntil;
+  if (isKnown && !isLonger) return undefined;
+  return {
+    ...first,
+    rooms: isKnown ? rooms : [...rooms, stayId],
+    ...(isLonger && { roomsUntil: departure.date }),
+  };
+}
+
+/** What was said of the whole reservation, as its first stay has heard it: it is about every room that is told later. */
+export function wordsOfWhole(first: Stay): readonly StayWord[] {
+  return first.words.filter(({ whole }) => whole);
+}
