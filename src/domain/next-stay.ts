@@ -59,7 +59,8 @@ export function withWord(current: Stay, word: StayWord, force = false): Stay | u
   if (words.some(({ seq }) => seq === word.seq) || word.seq <= (before?.seq ?? '')) return undefined;
   if (word.seq < (guestSince ?? '') && !isSameGuest(current.facts.guest, word.facts.guest)) return undefined;
   const heard = heardStay(current, inOrder([...words, word]));
-  return force || heard.words.includes(word) ? heard : undefined;
+  // A former guest's departure that comes late is not kept, but it tells the guests apart.
+  return force || heard.words.includes(word) || heard.gen !== current.gen ? heard : undefined;
 }
 
 function inOrder(words: readonly StayWord[]): StayWord[] {

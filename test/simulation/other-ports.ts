@@ -1,7 +1,10 @@
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { type IssueTicketsDeps, issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { knownBy } from '../../src/domain/after-word.ts';
+import { standingOf } from '../../src/domain/next-stay.ts';
 import type { MailRef, Stays } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
+import type { StayWord } from '../../src/domain/stay-word.ts';
 import type { Handlers } from './function-handlers.ts';
 
 type Deps = IssueTicketsDeps;
@@ -38,6 +41,27 @@ export function writing(change: (before: Stay, after: Stay) => Stay): Partial<Ha
     (ref, before, after) =>
       stays.put(ref, before, before ? change(before, after) : after);
   return issuing(({ stays }) => ({ stays: { ...stays, put: put(stays) } }));
+}
+
+/** Hears other words of stays than those that are kept. */
+export function hearing(change: (words: readonly StayWord[]) => readonly StayWord[]): Partial<Handlers> {
+  return reading((stay) => ({ ...stay, words: change(stay.words) }));
+}
+
+/** Reads what hotels' systems send as if they had sent something else. */
+export function sentAs(change: (event: { data: Record<string, unknown> }) => object): Partial<Handlers> {
+  const changed = (body: string) => (body.startsWith('{') ? JSON.stringify(change(JSON.parse(body))) : body);
+  return {
+    issueTickets: ({ Records }, deps) =>
+      issueTickets({ Records: Records.map((record) => ({ ...record, body: changed(record.body) })) }, deps),
+  };
+}
+
+/** Another name alone makes another guest: nothing is kept of the one who was known. */
+export function newNameNewGuest(before: Stay, after: Stay): Stay {
+  const isRenamed = before.facts.guest?.familyName !== after.facts.guest?.familyName;
+  const words = after.words.slice(-1);
+  return isRenamed ? { ...after, words, ...standingOf(knownBy(words)) } : after;
 }
 
 /** Whether a stay owes a mail. */

@@ -34,6 +34,8 @@ const nextGuest = {
   guest: { givenName: 'Bob', familyName: 'Second', email: 'bob@example.com' },
 };
 
+const soonGuest = { ...nextGuest, arrival: { date: '2026-07-04' } };
+
 const booked = (at = 0, sent = at): Said => ({
   ...{ happens: at, sent, facts: whole },
   ...{ type: 'reservation.created', status: 'confirmed' },
@@ -50,6 +52,8 @@ const reinstated = (at: number): Said => ({ ...booked(at), type: 'reservation.re
 const arrived = (at: number): Said => ({ ...booked(at), type: 'stay.checked_in', status: 'checked_in' });
 const left = (at: number): Said => ({ happens: at, sent: at, type: 'stay.checked_out', status: 'checked_out' });
 
+const room = (n: number, at: number): Said => ({ ...booked(at), facts: { ...whole, stayId: `RES-1-${n}` } });
+
 /** What hotels do that has to survive every single and every double fault. */
 export const scenarios: readonly Scenario[] = [
   { name: 'booked', events: [booked()], mails: 1 },
@@ -62,6 +66,13 @@ export const scenarios: readonly Scenario[] = [
   { name: 'an address at last', events: [{ ...booked(), facts: withoutAddress }, amended(120)], mails: 1 },
   { name: 'in and out', events: [arrived(0), left(70)] },
   { name: 'next guest on the same number', events: [booked(), { ...booked(160), facts: nextGuest }] },
+  { name: 'two rooms, cancelled as one', events: [room(1, 0), room(2, 70), cancelled(140)] },
+  { name: 'a room told after its reservation was cancelled', events: [room(1, 0), cancelled(900, 70), room(2, 140)] },
+  {
+    name: 'next guest after an early check-out',
+    events: [arrived(0), left(900), { ...booked(1800), facts: soonGuest }],
+    mails: 2,
+  },
   { name: 'two events in one batch', events: [booked(), { ...amended(1), sent: 0 }], mails: 1 },
   { name: 'two events in two batches at once', events: [booked(), amended(61)] },
 ];

@@ -4,13 +4,16 @@ import {
   acknowledgedAtOnce,
   announcedOnce,
   delivering,
+  hearing,
   isOwed,
   issuing,
   keepMail,
   leftOutForGood,
   markedFirst,
+  newNameNewGuest,
   notWaitedFor,
   reading,
+  sentAs,
   sureOfFailure,
   writing,
 } from './other-ports.ts';
@@ -47,6 +50,49 @@ export const twins: readonly Twin[] = [
     shows: 'doubleTickets',
     under: { timings: 10, of: 'amended, then cancelled' },
     change: { handlers: reading((stay) => ({ ...stay, ticket: undefined })) },
+  },
+  {
+    breaks: 'What the desk has corrected is overwritten by the next event that repeats the old',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: { handlers: hearing((words) => words.filter(({ status, cancels }) => status !== undefined || cancels)) },
+  },
+  {
+    breaks: "A cancellation of the desk's ends with the next event that repeats the stay",
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: { handlers: hearing((words) => words.filter(({ cancels }) => !cancels)) },
+  },
+  {
+    breaks: 'A check-out or a no-show does not free the reservation number for the next guest',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: {
+      handlers: hearing((words) => words.filter(({ status }) => status !== 'checked_out' && status !== 'no_show')),
+    },
+  },
+  {
+    breaks: 'What is tentative or blocked changes a stay that is confirmed',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: {
+      handlers: sentAs(({ data, ...event }) => {
+        const isOpen = data.status === 'tentative' || data.status === 'block';
+        return { ...event, data: { ...data, ...(isOpen && { status: 'confirmed' }) } };
+      }),
+    },
+  },
+  {
+    breaks: 'Another name alone is another guest, without the address',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: { handlers: writing(newNameNewGuest) },
+  },
+  {
+    breaks: 'What is said of a whole reservation is not said of its other rooms',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: { handlers: reading((stay) => ({ ...stay, rooms: [] })) },
   },
   {
     breaks: 'A stay is written without a condition on its revision',
