@@ -6,6 +6,7 @@ import { checkIdentity } from './check-identity.ts';
 import { checkLocations } from './check-locations.ts';
 import { checkMailFrom } from './check-mail-from.ts';
 import { checkOutputs } from './check-outputs.ts';
+import { checkOwedMails } from './check-owed-mails.ts';
 import { checkQueue } from './check-queue.ts';
 import { checkQuota } from './check-quota.ts';
 import { checkSandbox } from './check-sandbox.ts';
@@ -81,10 +82,16 @@ function ofAlarms({ alarms }: Facts): readonly Finding[] {
   );
 }
 
-function ofTable({ locations }: Facts): readonly Finding[] {
-  return about(
-    { checks: ['locations'], thing: 'the table', actions: 'dynamodb:Query', ifMissing: anew },
-    locations,
-    (is) => [checkLocations(is)],
-  );
+function ofTable({ locations, waiting, askedAt }: Facts): readonly Finding[] {
+  const actions = 'dynamodb:Query on the table and its index due, dynamodb:BatchGetItem';
+  return [
+    ...about({ checks: ['owed mails'], thing: 'the table', actions, ifMissing: anew }, waiting, (is) => [
+      checkOwedMails(is, askedAt),
+    ]),
+    ...about(
+      { checks: ['locations'], thing: 'the table', actions: 'dynamodb:Query', ifMissing: anew },
+      locations,
+      (is) => [checkLocations(is)],
+    ),
+  ];
 }
