@@ -114,7 +114,7 @@ test('an event in quarantine fails, and nothing of it is shown', async () => {
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +queue quarantine +1 message lies there\..* wifi-tickets queue redrive quarantine$/m);
-  expect(out).toContain('1 of 23 checks fails.');
+  expect(out).toContain('1 of 24 checks fails.');
   expect(out).not.toMatch(/ASIDE|aside@/);
   await sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });
