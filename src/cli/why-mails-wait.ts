@@ -28,7 +28,7 @@ const causes: readonly (readonly [RegExp, Cause])[] = [
     /^AccessDenied|^InvalidClientTokenId$/,
     [
       'deliver-tickets may not send by SES',
-      'Look for what forbids ses:SendRawEmail to its role (a policy of the organization, a boundary, a change by hand), or deploy anew.',
+      'Look for what forbids ses:SendRawEmail to its role (a policy of the organization, a boundary, a change by hand).',
     ],
   ],
   [

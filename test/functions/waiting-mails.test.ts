@@ -166,6 +166,7 @@ describe('the age of the oldest owed mail', () => {
     expect(await age(sweep)).toBeUndefined();
     open.passes(9 * minute);
     expect(await age(sweep)).toBeUndefined();
+    expect(logged).toEqual([]);
     open.passes(3 * minute);
     expect(await age(sweep)).toBe(120);
     open.passes(3 * minute);

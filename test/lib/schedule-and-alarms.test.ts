@@ -230,6 +230,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SenderIdentityName: 'hotel-sol.example',
     SenderAddress: 'wifi@hotel-sol.example',
     MaxSendRate: '14',
+    PollersAtOnce: '14',
     IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,
     DeliverTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets').id,
     RecordDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'RecordDeliveries').id,

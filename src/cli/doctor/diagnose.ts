@@ -1,5 +1,6 @@
 import { about } from './about.ts';
 import { checkAlarms } from './check-alarms.ts';
+import { checkConcurrency } from './check-concurrency.ts';
 import { checkConfigurationSet } from './check-configuration-set.ts';
 import { checkDkim } from './check-dkim.ts';
 import { checkIdentity } from './check-identity.ts';
@@ -20,7 +21,14 @@ const anew = 'Deploy the stack anew: npx cdk deploy, with the settings of before
 
 /** Every check of a deployment, in the order in which a mail goes: who sends it, whether it may go, what it meets. */
 export function diagnose(facts: Facts): readonly Finding[] {
-  return [checkOutputs(facts.outputs), ...ofMail(facts), ...ofQueues(facts), ...ofAlarms(facts), ...ofTable(facts)];
+  return [
+    checkOutputs(facts.outputs),
+    ...ofMail(facts),
+    ...ofQueues(facts),
+    ...ofLambda(facts),
+    ...ofAlarms(facts),
+    ...ofTable(facts),
+  ];
 }
 
 function ofMail({ outputs, identity, account, configurationSet }: Facts): readonly Finding[] {
@@ -70,6 +78,16 @@ function ofQueues({ queues, ages }: Facts): readonly Finding[] {
   if (!ages) return found;
   const waits = { checks: ['waiting times'], thing: 'a metric', actions: 'cloudwatch:GetMetricData', ifMissing: anew };
   return [...found, ...about(waits, ages, () => [])];
+}
+
+function ofLambda({ outputs, concurrency }: Facts): readonly Finding[] {
+  if (concurrency === undefined)
+    return [notChecked('concurrency', 'The local cloud has no limit of functions at once.')];
+  return about(
+    { checks: ['concurrency'], thing: "Lambda's limit", actions: 'lambda:GetAccountSettings', ifMissing: anew },
+    concurrency,
+    (is) => [checkConcurrency(is, outputs.PollersAtOnce)],
+  );
 }
 
 function ofAlarms({ alarms }: Facts): readonly Finding[] {

@@ -1,4 +1,5 @@
 import { type Asked, asked } from '../../aws/asked.ts';
+import { type Concurrency, readConcurrency } from '../../aws/concurrency.ts';
 import { type ConfigurationSetState, readConfigurationSet } from '../../aws/configuration-set.ts';
 import { listLocations } from '../../aws/location-table.ts';
 import { type MailAccount, readMailAccount } from '../../aws/mail-account.ts';
@@ -21,6 +22,8 @@ export interface Facts {
   /** How long work waits in AWS; its absence is told, the local cloud's is not. */
   readonly ages?: Asked<unknown>;
   /** Absent in the local cloud. */
+  readonly concurrency?: Asked<Concurrency>;
+  /** Absent in the local cloud. */
   readonly alarms?: Asked<readonly StackAlarm[]>;
   /** The mails that SES has put off, or that are late. */
   readonly waiting: Asked<readonly WaitingMails[]>;
@@ -38,15 +41,17 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
   const { outputs, ses, stack } = deployment;
   const { SenderIdentityName: identity, ConfigurationSetName: set } = outputs;
   const ages = stack && (await asked(oldestMessages(workQueueNames(outputs), { ...stack.access, now })));
-  const [ofIdentity, account, configurationSet, queueStates, alarms, locations, waiting] = await Promise.all([
-    identity ? asked(readMailIdentity(identity, ses)) : undefined,
-    asked(readMailAccount(ses)),
-    set ? asked(readConfigurationSet(set, ses)) : undefined,
-    Promise.all(queues.map((queue) => queueFact(queue, deployment, ages && 'is' in ages ? ages.is : new Map()))),
-    stack && asked(readStackAlarms(stack.name, stack.access)),
-    asked(listLocations(deployment).then((found) => found.map(({ id }) => id))),
-    asked(waitingMails({ ...deployment, now })),
-  ]);
+  const [ofIdentity, account, configurationSet, queueStates, alarms, locations, waiting, concurrency] =
+    await Promise.all([
+      identity ? asked(readMailIdentity(identity, ses)) : undefined,
+      asked(readMailAccount(ses)),
+      set ? asked(readConfigurationSet(set, ses)) : undefined,
+      Promise.all(queues.map((queue) => queueFact(queue, deployment, ages && 'is' in ages ? ages.is : new Map()))),
+      stack && asked(readStackAlarms(stack.name, stack.access)),
+      asked(listLocations(deployment).then((found) => found.map(({ id }) => id))),
+      asked(waitingMails({ ...deployment, now })),
+      stack && asked(readConcurrency(stack.access)),
+    ]);
   return {
     outputs,
     identity: ofIdentity,
@@ -54,6 +59,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
     configurationSet,
     queues: queueStates,
     ages,
+    concurrency,
     alarms,
     locations,
     waiting,
