@@ -35,10 +35,12 @@ export class Delivery extends Construct {
   readonly deliverTickets: NodeFunction<DeliverTicketsEnv>;
   /** Mails a second at most. */
   readonly maxSendRate: number;
+  /** Copies of its function that its queue starts at once at most. */
+  readonly atOnce: number;
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
-    const sendersAtOnce = props.sendersAtOnce ?? 2;
+    this.atOnce = props.sendersAtOnce ?? 2;
     this.maxSendRate = props.maxSendRate ?? 14;
     this.mails = new WorkQueue(this, 'Mails', { functionTimeout: defaultTimeout });
     this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
@@ -56,7 +58,7 @@ export class Delivery extends Construct {
         SENDER_ADDRESS: props.senderAddress,
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
         MAX_SEND_RATE: String(this.maxSendRate),
-        SENDERS_AT_ONCE: String(sendersAtOnce),
+        SENDERS_AT_ONCE: String(this.atOnce),
       },
     });
     props.store.grant(this.deliverTickets.function, 'GetItem', 'UpdateItem');
@@ -65,7 +67,7 @@ export class Delivery extends Construct {
       new SqsEventSource(this.mails.queue, {
         batchSize: 1,
         reportBatchItemFailures: true,
-        maxConcurrency: sendersAtOnce,
+        maxConcurrency: this.atOnce,
       }),
     );
   }

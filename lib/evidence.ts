@@ -22,6 +22,8 @@ const timeout = Duration.seconds(10);
 export class Evidence extends Construct {
   readonly sesEvents: WorkQueue;
   readonly recordDeliveries: NodeFunction<RecordDeliveriesEnv>;
+  /** Copies of its function that its queue starts at once at most. */
+  readonly atOnce: number = 2;
 
   constructor(scope: Construct, id: string, props: EvidenceProps) {
     super(scope, id);
@@ -52,7 +54,11 @@ export class Evidence extends Construct {
     });
     props.store.grant(this.recordDeliveries.function, 'UpdateItem');
     this.recordDeliveries.function.addEventSource(
-      new SqsEventSource(this.sesEvents.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 2 }),
+      new SqsEventSource(this.sesEvents.queue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: this.atOnce,
+      }),
     );
   }
 }

@@ -29,9 +29,12 @@ export class Intake extends Construct {
   readonly events: WorkQueue;
   readonly quarantine: sqs.Queue;
   readonly issueTickets: NodeFunction<IssueTicketsEnv>;
+  /** Copies of its function that its queue starts at once at most. */
+  readonly atOnce: number;
 
   constructor(scope: Construct, id: string, props: IntakeProps) {
     super(scope, id);
+    this.atOnce = props.batchesAtOnce ?? 10;
     this.events = new WorkQueue(this, 'Events', { functionTimeout: defaultTimeout });
     this.quarantine = new sqs.Queue(this, 'Quarantine', {
       retentionPeriod: Duration.days(14),
@@ -58,7 +61,7 @@ export class Intake extends Construct {
       new SqsEventSource(this.events.queue, {
         batchSize: 10,
         reportBatchItemFailures: true,
-        maxConcurrency: props.batchesAtOnce ?? 10,
+        maxConcurrency: this.atOnce,
       }),
     );
   }

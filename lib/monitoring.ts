@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { WifiTickets } from './wifi-tickets.ts';
 
 /** What there is to watch. */
-type House = Pick<WifiTickets, 'intake' | 'api' | 'delivery' | 'evidence' | 'sweep' | 'undelivered'>;
+type House = Pick<WifiTickets, 'intake' | 'api' | 'delivery' | 'evidence' | 'sweep' | 'undelivered' | 'waiting'>;
 
 /** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still, calls of the API that fail or are refused, guests without their mail. */
 export class Monitoring extends Construct {
@@ -44,6 +44,7 @@ export class Monitoring extends Construct {
       ),
       ...this.apiAlarms(house.api),
       ...this.mailAlarms(house.undelivered),
+      ...this.waitingAlarms(house.waiting),
     ];
   }
 
@@ -74,6 +75,25 @@ export class Monitoring extends Construct {
       this.tooMany('MailsWithoutAddress', withoutAddress, {
         alarmDescription: 'A guest who is to be mailed has no address, or one that cannot be one',
         threshold,
+      }),
+    ];
+  }
+
+  private waitingAlarms({ oldest, denied }: WifiTickets['waiting']): cloudwatch.Alarm[] {
+    return [
+      new cloudwatch.Alarm(this, 'MailsOwed', {
+        alarmDescription: 'A mail has been owed for ten minutes: SES does not take it',
+        metric: oldest,
+        threshold: 600,
+        comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        // It sounds at once, and a minute without a figure does not end it.
+        evaluationPeriods: 5,
+        datapointsToAlarm: 1,
+        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      }),
+      this.tooMany('SendingDenied', denied, {
+        alarmDescription: 'SES takes no mail: access is denied, or the sender is not verified',
+        threshold: 1,
       }),
     ];
   }

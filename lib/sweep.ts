@@ -13,7 +13,7 @@ export interface SweepProps {
   readonly mailQueue: sqs.Queue;
 }
 
-/** Every minute, announces again each mail that is still owed: after a crash, a throttle or a pause of SES no mail is forgotten. */
+/** Every minute, announces again each mail that is still owed, and tells how old the oldest is: after a crash, a throttle or a pause of SES no mail is forgotten. */
 export class Sweep extends Construct {
   readonly sweepDeliveries: NodeFunction<SweepDeliveriesEnv>;
   readonly deadLetters: sqs.Queue;
@@ -32,6 +32,7 @@ export class Sweep extends Construct {
     });
     const sweep = this.sweepDeliveries.function;
     props.store.grantQuery(sweep, 'due');
+    props.store.grant(sweep, 'BatchGetItem');
     props.mailQueue.grant(sweep, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
     new scheduler.Schedule(this, 'EveryMinute', {
       schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),

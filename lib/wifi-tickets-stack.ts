@@ -31,6 +31,8 @@ export class WifiTicketsStack extends Stack {
     this.output('SenderIdentityName', props.identity.name, 'The SES identity that mails are sent under');
     this.output('SenderAddress', props.senderAddress, 'The address that mails come from');
     this.output('MaxSendRate', String(delivery.maxSendRate), 'Mails a second at most');
+    const atOnce = intake.atOnce + delivery.atOnce + evidence.atOnce;
+    this.output('PollersAtOnce', String(atOnce), 'Copies of functions that queues start at once at most');
     const functions = [
       api.httpApi,
       intake.issueTickets,

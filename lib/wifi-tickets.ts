@@ -11,6 +11,7 @@ import type { SenderIdentity } from './sender-identity.ts';
 import { Sweep } from './sweep.ts';
 import { TicketStore } from './ticket-store.ts';
 import { UndeliveredMails } from './undelivered-mails.ts';
+import { WaitingMails } from './waiting-mails.ts';
 
 /** Settings of {@link WifiTickets}. */
 export interface WifiTicketsProps {
@@ -76,6 +77,7 @@ export class WifiTickets extends Construct {
   readonly evidence: Evidence;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
+  readonly waiting: WaitingMails;
   /** Its `alarms` have no actions: add those that reach you. */
   readonly monitoring: Monitoring;
 
@@ -106,6 +108,7 @@ export class WifiTickets extends Construct {
     });
     this.sweep = new Sweep(this, 'Sweep', shared);
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
+    this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', this);
   }
 

@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -12,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   const outputs = house.endpoints.outputs;
-  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, denied: false });
+  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, concurrency: 1000, denied: false });
 });
 afterAll(async () => {
   await aws.close();
@@ -34,6 +36,68 @@ test('the same commands work on a stack in AWS, found by its name', async () => 
   await until(() => house.mailsTo('stack@example.com')).toHaveLength(1);
   expect((await aws.cli('event', 'show', example.id, '--stack', 'Hotels')).out).toContain('applied');
   expect((await aws.cli('ticket', 'list', '-l', '28XXX004', '--stack', 'Hotels')).out).toMatch(/\d{8} +204 +new/);
+});
+
+test('an operator whom no location lists hears so, and a first event is sent on the own word and mailed', async () => {
+  const yaml = readFileSync(join(import.meta.dirname, '../examples/locations/hotel-sol.yaml'), 'utf8');
+  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-first-'));
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const hotel = file(
+    'hotel.yaml',
+    yaml
+      .replace(/^id: .*$/m, 'id: NEW-HOTEL')
+      .replace(/^realm: .*$/m, 'realm: NEWHOTEL')
+      .replace('"000000000000"', 'AROAHOTELSYSTEM12'),
+  );
+  const example = await aws.cli('event', 'example', '--location', 'NEW-HOTEL', '--email', 'first@example.com');
+  const event = file('event.json', example.out);
+  const { id } = JSON.parse(example.out);
+  const tooEarly = await aws.cli('event', 'send', event, '--stack', 'Hotels');
+  expect(tooEarly).toEqual({ code: 1, out: expect.stringMatching(/^Nothing was sent: .*NEW-HOTEL.* location apply/) });
+  expect(await house.outcomes(id)).toEqual([]);
+
+  expect(await aws.cli('location', 'apply', hotel, '--stack', 'Hotels')).toMatchObject({ code: 0 });
+  const sent = await aws.cli('event', 'send', event, '--wait', '--stack', 'Hotels');
+  expect(sent).toMatchObject({ code: 0, out: expect.stringMatching(/NEW-HOTEL +applied/) });
+  expect(sent.told).toMatch(/^You \(000000000000\) are not among the senders of NEW-HOTEL: .* for an hour\./);
+  await until(() => house.mailsTo('first@example.com')).toHaveLength(1);
+  expect(await house.quarantine()).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
+
+test('an operator whom the location lists vouches for nobody', async () => {
+  const example = await aws.cli('event', 'example', '--email', 'listed@example.com');
+  const event = join(mkdtempSync(join(tmpdir(), 'wifi-tickets-listed-')), 'event.json');
+  writeFileSync(event, example.out);
+  const sent = await aws.cli('event', 'send', event, '--wait', '--stack', 'Hotels');
+  expect(sent).toEqual({ code: 0, out: expect.stringContaining('applied') });
+  rmSync(event);
+});
+
+test('an event that would be rejected for its time is told before it is sent', async () => {
+  const example = JSON.parse((await aws.cli('event', 'example')).out);
+  const event = join(mkdtempSync(join(tmpdir(), 'wifi-tickets-ahead-')), 'event.json');
+  writeFileSync(event, JSON.stringify({ ...example, time: new Date(Date.now() + 3_600_000).toISOString() }));
+  expect(await aws.cli('event', 'send', event, '--stack', 'Hotels')).toEqual({
+    code: 1,
+    out: expect.stringMatching(/^Nothing was sent: \S+ would be rejected \(clock\): .*ten minutes ahead\.$/m),
+  });
+  rmSync(event);
+});
+
+test('an account that runs fewer functions at once than the queues may start is told as such', async () => {
+  expect((await doctor()).out).toMatch(
+    /^ok +concurrency +Lambda runs 1000 functions .* the queues start 14 at most\.$/m,
+  );
+  aws.told.concurrency = 10;
+  const { out, code } = await doctor();
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^warn +concurrency +Lambda runs 10 functions of the account at once in eu-west-1, and the queues alone may start 14: .* Service Quotas console > AWS Lambda > Concurrent executions\..* batchesAtOnce\.$/m,
+  );
 });
 
 test('a stack that is not there is told as such', async () => {

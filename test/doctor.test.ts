@@ -38,6 +38,7 @@ test('a house that was just opened is well, and every check says what it found',
   expect(code).toBe(0);
   const lines = out.trimEnd().split('\n');
   expect(lines.filter((one) => !one.startsWith('ok '))).toEqual([
+    expect.stringMatching(/^not checked +concurrency +The local cloud has no limit of functions at once\.$/),
     expect.stringMatching(/^not checked +alarms +The local cloud has no alarms\.$/),
   ]);
   for (const about of ['identity', 'signature', 'bounce domain', 'sandbox', 'quota', 'encryption', 'locations']) {
@@ -114,7 +115,7 @@ test('an event in quarantine fails, and nothing of it is shown', async () => {
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +queue quarantine +1 message lies there\..* wifi-tickets queue redrive quarantine$/m);
-  expect(out).toContain('1 of 23 checks fails.');
+  expect(out).toContain('1 of 25 checks fails.');
   expect(out).not.toMatch(/ASIDE|aside@/);
   await sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });

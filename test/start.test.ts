@@ -113,8 +113,9 @@ test('the command line sends an event, tells what became of it, and shows the ti
   const unknown = checkIn('CLI-2', { data: { locationId: 'NOWHERE' } });
   expect(await send(JSON.stringify(unknown), '--wait')).toMatchObject({
     code: 1,
-    out: expect.stringContaining('unknown_location'),
+    out: expect.stringMatching(/^Nothing was sent: .* no location NOWHERE was applied\. wifi-tickets location apply/),
   });
+  expect(await cli('event', 'show', unknown.id)).toMatchObject({ code: 1 });
 });
 
 test('the command line checks before it sends, and teaches its use', async () => {

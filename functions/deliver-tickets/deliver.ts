@@ -1,3 +1,4 @@
+import { isDenied } from '../../src/domain/is-denied.ts';
 import type { Letter, MailRef } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { ticketEmail } from '../../src/email/ticket-email.ts';
@@ -9,6 +10,8 @@ export interface Delivered {
   readonly ticket?: string;
   readonly attempt?: number;
   readonly why?: string;
+  /** SES takes no mail of ours until somebody mends that. */
+  readonly denied?: true;
 }
 
 /**
@@ -30,7 +33,8 @@ export async function deliver(mail: MailRef, deps: DeliverTicketsDeps): Promise<
   const sending = await mailer.send({ ...letter, about: { ...mail, attempt } });
   await deliveries.record(mail, token, attempt, sending);
   const why = 'why' in sending ? sending.why : undefined;
-  return { did: sending.came, ticket: stay.ticket?.serial, attempt, why };
+  const denied = sending.came === 'postponed' && isDenied(sending.why) ? true : undefined;
+  return { did: sending.came, ticket: stay.ticket?.serial, attempt, why, denied };
 }
 
 /** The letter that a stay's guest gets, or why there is none to send any more. */

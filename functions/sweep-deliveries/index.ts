@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import { dueMails } from '../../src/aws/due-mails.ts';
 import { mailQueue } from '../../src/aws/mail-queue.ts';
+import { owedMails } from '../../src/aws/owed-mails.ts';
 import { queueDepth } from '../../src/aws/queue-depth.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
@@ -18,7 +19,8 @@ const limit = 250;
 
 const deps = {
   now: Date.now,
-  dueMails: (now: string) => dueMails(table, now, limit),
+  dueMails: (by: string) => dueMails(table, by, limit),
+  owedMails: owedMails(table),
   mails: { ...mailQueue(queue), depth: () => queueDepth(queue) },
 };
 

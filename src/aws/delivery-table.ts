@@ -24,9 +24,10 @@ export function deliveryTable(
     async lease(mail) {
       const token = randomBytes(6).toString('base64url');
       const update = change(table, mail, {
-        set: '#mail.#st = :sending, #mail.#lease = :lease, #mail.#tok = :tok, #mail.#att = #mail.#att + :one, dueAt = :due',
+        // The first try keeps when the mail was due: from then on `dueAt` tells of the next try only.
+        set: '#mail.#st = :sending, #mail.#lease = :lease, #mail.#tok = :tok, #mail.#att = #mail.#att + :one, #mail.#firstDue = if_not_exists(#mail.#firstDue, dueAt), dueAt = :due',
         when: '#state = :active AND (attribute_not_exists(#mail.#notBefore) OR #mail.#notBefore <= :iso) AND (#mail.#st = :pending OR (#mail.#st = :sending AND #mail.#lease < :now))',
-        names: ['state', 'st', 'lease', 'tok', 'att', 'notBefore'],
+        names: ['state', 'st', 'lease', 'tok', 'att', 'firstDue', 'notBefore'],
         values: {
           ':sending': 'sending',
           ':pending': 'pending',
@@ -97,9 +98,10 @@ function settled(
 ): Change {
   const end: Change = {
     set: '#mail.#st = :st, #mail.#why = :why, #mail.#at = :at',
+    remove: '#mail.#firstDue',
     when: '#mail.#tok = :tok AND #mail.#st = :sending',
-    names: ['st', 'tok', 'why', 'at'],
+    names: ['st', 'tok', 'why', 'at', 'firstDue'],
     values: { ':st': st, ':why': why, ':at': at, ':tok': token, ':sending': 'sending' },
   };
-  return undeliveredBy({ st, why }) ? marked(end, mail) : { ...end, remove: due };
+  return undeliveredBy({ st, why }) ? marked(end, mail) : { ...end, remove: `${end.remove}, ${due}` };
 }

@@ -30,9 +30,9 @@ function ended({ mail, says, id, at, acceptedAt, why = says }: SesEvent & { says
   const st = ends[says];
   const end = {
     set: '#mail.#st = :st, #mail.#id = :id, #mail.#at = :at, #mail.#accepted = :accepted, #mail.#why = :why',
-    remove: '#mail.#lease',
+    remove: '#mail.#lease, #mail.#firstDue',
     when: mayBeReply(says, why) ? '#mail.#st <> :st AND attribute_not_exists(#mail.#delivered)' : '#mail.#st <> :st',
-    names: ['st', 'id', 'at', 'accepted', 'why', 'lease', ...(mayBeReply(says, why) ? ['delivered'] : [])],
+    names: ['st', 'id', 'at', 'accepted', 'why', 'lease', 'firstDue', ...(mayBeReply(says, why) ? ['delivered'] : [])],
     values: { ':st': st, ':id': id, ':at': at, ':accepted': acceptedAt, ':why': why },
   };
   const unlisted = { ...end, remove: `${end.remove}, ${due}` };

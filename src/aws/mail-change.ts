@@ -51,9 +51,9 @@ export function marked({ set, remove, when, names, values }: Change, { locationI
 export function accepted(id: string, at: string): Change {
   return {
     set: '#mail.#st = :sent, #mail.#id = :id, #mail.#at = :at',
-    remove: `#mail.#lease, #mail.#tok, #mail.#why, ${due}`,
+    remove: `#mail.#lease, #mail.#tok, #mail.#why, #mail.#firstDue, ${due}`,
     when: '#mail.#st IN (:sending, :pending, :skipped)',
-    names: ['st', 'id', 'at', 'lease', 'tok', 'why'],
+    names: ['st', 'id', 'at', 'lease', 'tok', 'why', 'firstDue'],
     values: {
       ':sent': 'sent',
       ':sending': 'sending',

@@ -38,7 +38,7 @@ export function sesMailer({ ses, region, senderAddress, configurationSet, compos
         const { MessageId = '' } = await ses.send(command);
         return { came: 'accepted', id: MessageId };
       } catch (error) {
-        return sendingFailed(error);
+        return sendingFailed(error, senderAddress);
       }
     },
   };

@@ -4,7 +4,9 @@ import type { UndeliveredReason } from '../domain/undelivered.ts';
 import type { Undelivered } from '../domain/undelivered-list.ts';
 import { findDeployment, type Where } from './deployment.ts';
 import { columns, show } from './show.ts';
+import { waitingMails } from './waiting-mails.ts';
 import { whatToDo } from './what-to-do.ts';
+import { whyMailsWait } from './why-mails-wait.ts';
 
 type Options = Where & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
 
@@ -24,19 +26,27 @@ interface ShownGuest {
   readonly mail: MailWay | undefined;
 }
 
-/** Shows a location's guests who are without their mail, those whose tickets end first first, and what to do about each. */
+/**
+ * Shows a location's guests who are without their mail, those whose tickets end first first, and what to do about each;
+ * and how many mails wait, since when, for what.
+ */
 export async function listUndelivered(options: Options): Promise<void> {
   const { location = '', limit = 25 } = options;
   const table = { ...(await findDeployment(options)), now: Date.now };
   const { guests, next } = await undeliveredTickets(location, { limit }, table);
+  const waiting = (await waitingMails(table, location)).map(whyMailsWait).map(({ found, todo }) => `${found} ${todo}`);
   const shown = guests.map(shownGuest);
   const more = next ? ['', `There are more: --limit ${limit * 2} shows them.`] : [];
-  const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [nobody(location)];
+  const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [nobody(location, waiting)];
   show(options.json, shown, lines);
+  // A program reads the guests; whoever runs it hears of the others all the same.
+  if (waiting.length > 0) (options.json ? console.error : console.log)(waiting.join('\n'));
 }
 
-function nobody(location: string): string {
-  return `No guest at ${location} is without the mail.`;
+function nobody(location: string, waiting: readonly string[]): string {
+  return waiting.length > 0
+    ? `No guest's mail at ${location} is lost.`
+    : `No guest at ${location} is without the mail.`;
 }
 
 function shownGuest({ stay, reason }: Undelivered): ShownGuest {

@@ -17,7 +17,7 @@ export function mailCommands(program: Command): void {
   const mail = program.command('mail').description("Guests' mails: who is without, the way of each, sending one again");
   mail
     .command('undelivered')
-    .description('Guests without their mail, why, and what to do; without names and addresses')
+    .description('Guests without their mail, mails that wait for SES, why, and what to do; without names and addresses')
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
     .option('-n, --limit <count>', 'how many, 1 to 1000', upTo(1000), 25)
     .action(async (_: unknown, command: Command) => listUndelivered(command.optsWithGlobals<Options>()));

@@ -1,4 +1,3 @@
-import { vouchForOperator } from '../aws/operators.ts';
 import { peekQueue } from '../aws/peek-queue.ts';
 import { readStayEvent } from '../contract/stay-event.ts';
 import { type Deployment, findDeployment, outputOf, type Where } from './deployment.ts';
@@ -35,8 +34,6 @@ export async function replay(file: string | undefined, options: ReplayOptions): 
   const read = bodies ?? (await peeked(from, deployment));
   const meant = read.filter(({ time }) => since === undefined || time === undefined || time >= since);
   if (dryRun) return tell(await foretell(meant, { ...deployment, now: Date.now }), options);
-  const operator = await deployment.ownSenderId();
-  if (operator !== undefined) await vouchForOperator(operator, { ...deployment, now: Date.now });
   return sendEvents(
     meant.map(({ body }) => body),
     options,

@@ -8,17 +8,19 @@ import { checkedEvent } from './event-file.ts';
 import { Fault } from './fault.ts';
 import { outcomeLines } from './outcome-lines.ts';
 import { show } from './show.ts';
+import { vouchForEvents } from './vouch-for-events.ts';
 
 /** How events are sent. */
 export type SendOptions = Where & { readonly json?: boolean; readonly wait?: boolean };
 
 /**
- * Puts events on the intake queue, and shows what became of them if that is to be waited for.
- * @throws Fault if one would be rejected, or the queue has not taken all
+ * Puts events on the intake queue, vouches for who sends them, and shows what became of them if that is to be waited for.
+ * @throws Fault if one would be rejected or set aside, or the queue has not taken all
  */
 export async function sendEvents(bodies: readonly string[], options: SendOptions): Promise<void> {
   const events = bodies.map(checkedEvent);
   const deployment = await findDeployment(options);
+  await vouchForEvents(bodies, deployment);
   const pairs = bodies.map((body, i) => ({ body, event: events[i] as StayEvent }));
   const failed = await sendInBatches(
     pairs,

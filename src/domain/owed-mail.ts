@@ -6,10 +6,8 @@ import { isMailAddress } from './mail-address.ts';
 import { mailNotBefore } from './mail-schedule.ts';
 import { isSameNews, toldNow } from './same-news.ts';
 import type { Mail, Stay } from './stay.ts';
+import { sweepAfter } from './sweep-after.ts';
 import { timedMail } from './timed-mail.ts';
-
-/** How long after its write a mail may be on its way before the sweeper looks after it. */
-const sweepAfter = 60_000;
 
 /** A stay that has changed from `before` to `after`, with the mail that it now owes, and when the sweeper looks after that. `now` in epoch milliseconds. */
 export function withOwedMail(before: Stay | undefined, after: Stay, location: Location, now: number): Stay {

@@ -13,6 +13,8 @@ export interface Mail {
   readonly notBefore?: string;
   /** Until when the attempt under way is given: epoch milliseconds. */
   readonly lease?: number;
+  /** Once it was tried: when it should have gone, which no later try changes. ISO-8601. */
+  readonly firstDue?: string;
   /** Whose attempt it is. */
   readonly tok?: string;
   /** The id that SES gave the accepted mail. */

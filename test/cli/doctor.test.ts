@@ -6,6 +6,7 @@ import { checkConfigurationSet } from '../../src/cli/doctor/check-configuration-
 import { checkDkim } from '../../src/cli/doctor/check-dkim.ts';
 import { checkIdentity } from '../../src/cli/doctor/check-identity.ts';
 import { checkMailFrom } from '../../src/cli/doctor/check-mail-from.ts';
+import { checkOwedMails } from '../../src/cli/doctor/check-owed-mails.ts';
 import { checkQuota } from '../../src/cli/doctor/check-quota.ts';
 import { checkSandbox } from '../../src/cli/doctor/check-sandbox.ts';
 import { checkSendRate } from '../../src/cli/doctor/check-send-rate.ts';
@@ -105,6 +106,44 @@ describe('what the account may send', () => {
       /takes 1 a second.*send 14.*maxSendRate=1/,
     ],
     ['a rate that nobody tells', checkSendRate(account, undefined), 'not checked', /Deploy it anew/],
+  ])('%s', ([, finding, state, words]) => {
+    expect(finding?.state).toBe(state);
+    expect(`${finding?.found} ${finding?.todo}`).toMatch(words);
+  });
+});
+
+describe('mails that wait', () => {
+  const now = Date.parse('2026-07-30T12:00:00Z');
+  const owed = (minutes: number, why?: string) =>
+    checkOwedMails([{ count: 3, since: now - minutes * 60_000, ...(why !== undefined && { why }) }], now);
+  test.for<Case>([
+    ['none', checkOwedMails([], now), 'ok', /No mail waits/],
+    [
+      'put off a moment ago',
+      owed(1, 'Throttling'),
+      'warn',
+      /3 mails have .* since 2026-07-30T11:59Z: .*\(Throttling\)/,
+    ],
+    ['put off for ten minutes', owed(10, 'AccountSendingPausedException'), 'fail', /11:50Z.*paused.*see sending/],
+    ['denied a moment ago', owed(0, 'AccessDenied'), 'fail', /may not send.*AccessDenied.*ses:SendRawEmail/],
+    ['no sender any more', owed(0, 'SenderNotVerified'), 'fail', /no longer, verified.*See identity/],
+    ['no MX record', owed(0, 'MailFromDomainNotVerifiedException'), 'fail', /MX record.*See bounce domain/],
+    ['a paused set', owed(2, 'ConfigurationSetSendingPausedException'), 'warn', /see configuration set/],
+    ["the day's quota", owed(700, 'DailyQuotaExceeded'), 'fail', /24 hours are used up.*higher sending quota/],
+    ['never tried', owed(20), 'fail', /nothing has come.*log of deliver-tickets/],
+    ['a cause of another kind', owed(5, 'ECONNREFUSED'), 'warn', /\(ECONNREFUSED\)\. They are tried again/],
+    [
+      'for two causes',
+      checkOwedMails(
+        [
+          { count: 2, since: now - 120_000, why: 'Throttling' },
+          { count: 1, since: now - 60_000, why: 'AccessDenied' },
+        ],
+        now,
+      ),
+      'fail',
+      /2 mails have .*higher sending rate\. 1 mail has .*ses:SendRawEmail/,
+    ],
   ])('%s', ([, finding, state, words]) => {
     expect(finding?.state).toBe(state);
     expect(`${finding?.found} ${finding?.todo}`).toMatch(words);

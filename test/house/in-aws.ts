@@ -20,19 +20,21 @@ interface ToldAlarm {
   readonly AlarmActions?: readonly string[];
 }
 
-/** What CloudFormation and CloudWatch tell of a running house, as if it were the stack `Hotels`; all may be changed. */
+/** What CloudFormation, CloudWatch and Lambda tell of a running house, as if it were the stack `Hotels`; all may be changed. */
 export interface ToldStack {
   outputs: Readonly<Record<string, string>>;
   alarms: ToldAlarm[];
   /** How long the oldest message has waited, in seconds, by the queue's name. */
   ages: Record<string, number>;
+  /** How many functions the account may run at once. */
+  concurrency: number;
   /** Whether CloudWatch refuses to tell. */
   denied: boolean;
 }
 
 /** A running house as a stack in AWS, and the command line of whoever works on it. */
 export async function inAws({ endpoints }: Pick<House, 'endpoints'>) {
-  const told: ToldStack = { outputs: endpoints.outputs, alarms: [], ages: {}, denied: false };
+  const told: ToldStack = { outputs: endpoints.outputs, alarms: [], ages: {}, concurrency: 1000, denied: false };
   const server = createServer(async (request, response) => {
     const { status, type, body } = answer(request, await text(request), told);
     response.writeHead(status, { 'content-type': type }).end(body);
@@ -47,16 +49,19 @@ export async function inAws({ endpoints }: Pick<House, 'endpoints'>) {
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_CLOUDFORMATION: url,
     AWS_ENDPOINT_URL_CLOUDWATCH: url,
+    AWS_ENDPOINT_URL_LAMBDA: url,
+    AWS_ENDPOINT_URL_STS: url,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodbEndpoint,
     AWS_ENDPOINT_URL_SQS: endpoints.sqsEndpoint,
     AWS_ENDPOINT_URL_SESV2: endpoints.sesEndpoint,
   };
   return {
     told,
-    cli: async (...words: string[]): Promise<{ out: string; code: number }> => {
+    /** `told` is what was said beside the result of a command that has succeeded. */
+    cli: async (...words: string[]): Promise<{ out: string; told?: string; code: number }> => {
       try {
-        const { stdout } = await run(process.execPath, [bin, ...words], { env, cwd: tmpdir() });
-        return { out: stdout, code: 0 };
+        const { stdout, stderr } = await run(process.execPath, [bin, ...words], { env, cwd: tmpdir() });
+        return { out: stdout, ...(stderr && { told: stderr }), code: 0 };
       } catch (error) {
         const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
         return { out: stdout + stderr, code };
@@ -69,9 +74,25 @@ export async function inAws({ endpoints }: Pick<House, 'endpoints'>) {
   };
 }
 
-function answer({ headers }: IncomingMessage, body: string, told: ToldStack) {
+function answer({ headers, url = '' }: IncomingMessage, body: string, told: ToldStack) {
+  if (url.startsWith('/2016-08-19/account-settings')) return lambda(told);
+  if (body.includes('Action=GetCallerIdentity')) return callerIdentity();
   const target = headers['x-amz-target'];
   return typeof target === 'string' ? cloudWatch(target, JSON.parse(body), told) : cloudFormation(body, told);
+}
+
+function lambda({ concurrency, denied }: ToldStack) {
+  const type = 'application/json';
+  if (denied) return { status: 403, type, body: JSON.stringify({ __type: 'AccessDeniedException' }) };
+  const AccountLimit = { ConcurrentExecutions: concurrency, UnreservedConcurrentExecutions: concurrency };
+  return { status: 200, type, body: JSON.stringify({ AccountLimit }) };
+}
+
+/** Whoever works here, as the local SQS names everybody: by the account. */
+function callerIdentity() {
+  const result = '<UserId>000000000000:ada</UserId><Account>000000000000</Account>';
+  const body = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>${result}</GetCallerIdentityResult></GetCallerIdentityResponse>`;
+  return { status: 200, type: 'text/xml', body };
 }
 
 function cloudFormation(form: string, { outputs, alarms }: ToldStack) {

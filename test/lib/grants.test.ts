@@ -84,11 +84,12 @@ test('record-deliveries may mark tickets, and nothing else', () => {
   );
 });
 
-test('sweep-deliveries may find owed mails and announce them, and nothing else', () => {
+test('sweep-deliveries may find owed mails, read how old they are and announce them, and nothing else', () => {
   expect(grantsOf('SweepDeliveries')).toEqual(
     [
       ...tracing,
       ...allow(['dynamodb:Query'], `${table}/index/due`),
+      ...onTable('BatchGetItem'),
       ...allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], mails),
     ].sort(),
   );

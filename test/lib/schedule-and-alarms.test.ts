@@ -154,6 +154,41 @@ test.for<[metric: string, ...counted: [filter: string, logs: string, pattern: st
   }
 });
 
+test('a mail that has been owed for ten minutes raises an alarm at once, and it stays on between two figures', () => {
+  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingOldest').Properties;
+  expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'SweepDeliveriesLogs').id);
+  const [metric] = filter.MetricTransformations as Record<string, unknown>[];
+  expect(metric).toMatchObject({ MetricNamespace: 'WifiTickets', MetricValue: '$.message.oldestSeconds' });
+  expect(readable(metric?.MetricName)).toBe(`OldestOwedMail-${readable({ Ref: deploymentName })}`);
+  expect(alarmsOn(metric?.MetricName)).toEqual([
+    expect.objectContaining({
+      Statistic: 'Maximum',
+      Period: 60,
+      EvaluationPeriods: 5,
+      DatapointsToAlarm: 1,
+      Threshold: 600,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    }),
+  ]);
+});
+
+test('the first mail that is put off because we may not send raises an alarm of its own', () => {
+  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingDenied').Properties;
+  expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'DeliverTicketsLogs').id);
+  const [metric] = filter.MetricTransformations as Record<string, unknown>[];
+  expect(readable(metric?.MetricName)).toBe(`SendingDenied-${readable({ Ref: deploymentName })}`);
+  expect(alarmsOn(metric?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Period: 3600 })]);
+});
+
+test('what SES puts off is counted by its reason, each deployment for itself', () => {
+  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingPostponed').Properties;
+  expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'DeliverTicketsLogs').id);
+  const [metric] = filter.MetricTransformations as Record<string, unknown>[];
+  expect(metric).toMatchObject({ MetricValue: '1', Dimensions: [{ Key: 'Reason', Value: '$.message.why' }] });
+  expect(readable(metric?.MetricName)).toBe(`MailsPostponed-${readable({ Ref: deploymentName })}`);
+});
+
 test('the guide has a word on every alarm, and the cost counts each alarm and metric', () => {
   const guide = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
   const names = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(
@@ -165,7 +200,7 @@ test('the guide has a word on every alarm, and the cost counts each alarm and me
       JSON.stringify(Properties.MetricTransformations),
     ),
   );
-  expect([names.length, metrics.size]).toEqual([20, 5]);
+  expect([names.length, metrics.size]).toEqual([22, 8]);
 });
 
 test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {
@@ -195,6 +230,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SenderIdentityName: 'hotel-sol.example',
     SenderAddress: 'wifi@hotel-sol.example',
     MaxSendRate: '14',
+    PollersAtOnce: '14',
     IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,
     DeliverTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets').id,
     RecordDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'RecordDeliveries').id,

@@ -12,6 +12,7 @@ import { cachedLocations } from '../../src/aws/location-table.ts';
 import { mailQueue } from '../../src/aws/mail-queue.ts';
 import { operatorVouches } from '../../src/aws/operators.ts';
 import { outcomeTable } from '../../src/aws/outcome-table.ts';
+import { owedMails } from '../../src/aws/owed-mails.ts';
 import { pacer } from '../../src/aws/pacer.ts';
 import { quarantineQueue } from '../../src/aws/quarantine-queue.ts';
 import { queueDepth } from '../../src/aws/queue-depth.ts';
@@ -103,7 +104,8 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const queue = { sqs, queueUrl: given(env, 'MAIL_QUEUE_URL') };
     const deps = {
       now,
-      dueMails: (at: string) => dueMails(table, at, 250),
+      dueMails: (by: string) => dueMails(table, by, 250),
+      owedMails: owedMails(table),
       mails: { ...mailQueue(queue), depth: () => queueDepth(queue) },
     };
     return async () => {

@@ -1,11 +1,13 @@
 import { about } from './about.ts';
 import { checkAlarms } from './check-alarms.ts';
+import { checkConcurrency } from './check-concurrency.ts';
 import { checkConfigurationSet } from './check-configuration-set.ts';
 import { checkDkim } from './check-dkim.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkLocations } from './check-locations.ts';
 import { checkMailFrom } from './check-mail-from.ts';
 import { checkOutputs } from './check-outputs.ts';
+import { checkOwedMails } from './check-owed-mails.ts';
 import { checkQueue } from './check-queue.ts';
 import { checkQuota } from './check-quota.ts';
 import { checkSandbox } from './check-sandbox.ts';
@@ -19,7 +21,14 @@ const anew = 'Deploy the stack anew: npx cdk deploy, with the settings of before
 
 /** Every check of a deployment, in the order in which a mail goes: who sends it, whether it may go, what it meets. */
 export function diagnose(facts: Facts): readonly Finding[] {
-  return [checkOutputs(facts.outputs), ...ofMail(facts), ...ofQueues(facts), ...ofAlarms(facts), ...ofTable(facts)];
+  return [
+    checkOutputs(facts.outputs),
+    ...ofMail(facts),
+    ...ofQueues(facts),
+    ...ofLambda(facts),
+    ...ofAlarms(facts),
+    ...ofTable(facts),
+  ];
 }
 
 function ofMail({ outputs, identity, account, configurationSet }: Facts): readonly Finding[] {
@@ -71,6 +80,16 @@ function ofQueues({ queues, ages }: Facts): readonly Finding[] {
   return [...found, ...about(waits, ages, () => [])];
 }
 
+function ofLambda({ outputs, concurrency }: Facts): readonly Finding[] {
+  if (concurrency === undefined)
+    return [notChecked('concurrency', 'The local cloud has no limit of functions at once.')];
+  return about(
+    { checks: ['concurrency'], thing: "Lambda's limit", actions: 'lambda:GetAccountSettings', ifMissing: anew },
+    concurrency,
+    (is) => [checkConcurrency(is, outputs.PollersAtOnce)],
+  );
+}
+
 function ofAlarms({ alarms }: Facts): readonly Finding[] {
   if (alarms === undefined) return [notChecked('alarms', 'The local cloud has no alarms.')];
   const actions = 'cloudformation:ListStackResources, cloudwatch:DescribeAlarms';
@@ -81,10 +100,16 @@ function ofAlarms({ alarms }: Facts): readonly Finding[] {
   );
 }
 
-function ofTable({ locations }: Facts): readonly Finding[] {
-  return about(
-    { checks: ['locations'], thing: 'the table', actions: 'dynamodb:Query', ifMissing: anew },
-    locations,
-    (is) => [checkLocations(is)],
-  );
+function ofTable({ locations, waiting, askedAt }: Facts): readonly Finding[] {
+  const actions = 'dynamodb:Query on the table and its index due, dynamodb:BatchGetItem';
+  return [
+    ...about({ checks: ['owed mails'], thing: 'the table', actions, ifMissing: anew }, waiting, (is) => [
+      checkOwedMails(is, askedAt),
+    ]),
+    ...about(
+      { checks: ['locations'], thing: 'the table', actions: 'dynamodb:Query', ifMissing: anew },
+      locations,
+      (is) => [checkLocations(is)],
+    ),
+  ];
 }

@@ -1,4 +1,5 @@
 import { type Asked, asked } from '../../aws/asked.ts';
+import { type Concurrency, readConcurrency } from '../../aws/concurrency.ts';
 import { type ConfigurationSetState, readConfigurationSet } from '../../aws/configuration-set.ts';
 import { listLocations } from '../../aws/location-table.ts';
 import { type MailAccount, readMailAccount } from '../../aws/mail-account.ts';
@@ -8,6 +9,7 @@ import { queueCounts } from '../../aws/queue-counts.ts';
 import { readStackAlarms, type StackAlarm } from '../../aws/stack-alarms.ts';
 import type { Deployment } from '../deployment.ts';
 import { type NamedQueue, queues } from '../queues.ts';
+import { type WaitingMails, waitingMails } from '../waiting-mails.ts';
 import type { QueueState } from './check-queue.ts';
 
 /** All that is known of a deployment; undefined: it does not name the thing, or has none of its kind. */
@@ -20,7 +22,13 @@ export interface Facts {
   /** How long work waits in AWS; its absence is told, the local cloud's is not. */
   readonly ages?: Asked<unknown>;
   /** Absent in the local cloud. */
+  readonly concurrency?: Asked<Concurrency>;
+  /** Absent in the local cloud. */
   readonly alarms?: Asked<readonly StackAlarm[]>;
+  /** The mails that SES has put off, or that are late. */
+  readonly waiting: Asked<readonly WaitingMails[]>;
+  /** When that was asked: epoch milliseconds. */
+  readonly askedAt: number;
   /** The locations' ids. */
   readonly locations: Asked<readonly string[]>;
 }
@@ -33,15 +41,30 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
   const { outputs, ses, stack } = deployment;
   const { SenderIdentityName: identity, ConfigurationSetName: set } = outputs;
   const ages = stack && (await asked(oldestMessages(workQueueNames(outputs), { ...stack.access, now })));
-  const [ofIdentity, account, configurationSet, queueStates, alarms, locations] = await Promise.all([
-    identity ? asked(readMailIdentity(identity, ses)) : undefined,
-    asked(readMailAccount(ses)),
-    set ? asked(readConfigurationSet(set, ses)) : undefined,
-    Promise.all(queues.map((queue) => queueFact(queue, deployment, ages && 'is' in ages ? ages.is : new Map()))),
-    stack && asked(readStackAlarms(stack.name, stack.access)),
-    asked(listLocations(deployment).then((found) => found.map(({ id }) => id))),
-  ]);
-  return { outputs, identity: ofIdentity, account, configurationSet, queues: queueStates, ages, alarms, locations };
+  const [ofIdentity, account, configurationSet, queueStates, alarms, locations, waiting, concurrency] =
+    await Promise.all([
+      identity ? asked(readMailIdentity(identity, ses)) : undefined,
+      asked(readMailAccount(ses)),
+      set ? asked(readConfigurationSet(set, ses)) : undefined,
+      Promise.all(queues.map((queue) => queueFact(queue, deployment, ages && 'is' in ages ? ages.is : new Map()))),
+      stack && asked(readStackAlarms(stack.name, stack.access)),
+      asked(listLocations(deployment).then((found) => found.map(({ id }) => id))),
+      asked(waitingMails({ ...deployment, now })),
+      stack && asked(readConcurrency(stack.access)),
+    ]);
+  return {
+    outputs,
+    identity: ofIdentity,
+    account,
+    configurationSet,
+    queues: queueStates,
+    ages,
+    concurrency,
+    alarms,
+    locations,
+    waiting,
+    askedAt: now(),
+  };
 }
 
 async function queueFact(queue: NamedQueue, { sqs, outputs }: Deployment, ages: ReadonlyMap<string, number>) {

@@ -19,10 +19,13 @@ export interface Account {
 }
 
 /**
- * Refuses everything while the account is paused.
- * @throws SesError `AccountSendingPausedException`.
+ * Refuses everything while the caller may not send, or the account is paused.
+ * @throws SesError `AccessDenied`, `AccountSendingPausedException`.
  */
 export function checkAccount(settings: SesSettings): void {
+  if (settings.denied) {
+    throw new SesError('AccessDenied', 'User is not authorized to perform `ses:SendRawEmail` on resource', {}, 403);
+  }
   if (!settings.paused) return;
   const why = 'Sending paused for this account. For more information, please check the inbox of its e-mail address.';
   throw new SesError('AccountSendingPausedException', why);

@@ -9,6 +9,7 @@ const settings = z.strictObject({
   maxSendRate: z.number().positive(),
   max24HourSend: z.int().min(-1),
   paused: z.boolean(),
+  denied: z.boolean(),
   pausedConfigurationSets: z.array(z.string()),
   pendingIdentities: z.array(z.string()),
   sandbox: z.boolean(),
@@ -25,7 +26,8 @@ export type SesFault = z.output<typeof fault>;
 /**
  * The mail account's state, changeable while it runs: `maxSendRate` in recipients a second, `max24HourSend` in
  * recipients a day (-1 = no limit), `paused` account and `pausedConfigurationSets`, `pendingIdentities` = those whose DNS
- * records SES has not found, `sandbox` = only verified guests get mail, `events` = whether Send, Delivery and the like are published, `faults` = what happens to the next sends, in order.
+ * records SES has not found, `denied` = the caller's role may not send, `sandbox` = only verified guests get mail,
+ * `events` = whether Send, Delivery and the like are published, `faults` = what happens to the next sends, in order.
  */
 export type SesSettings = z.output<typeof settings>;
 
@@ -34,6 +36,7 @@ export const freshAccount: SesSettings = {
   maxSendRate: 14,
   max24HourSend: 50_000,
   paused: false,
+  denied: false,
   pausedConfigurationSets: [],
   pendingIdentities: [],
   sandbox: false,

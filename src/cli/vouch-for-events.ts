@@ -1,0 +1,43 @@
+import { cachedLocations } from '../aws/location-table.ts';
+import { vouchForOperator } from '../aws/operators.ts';
+import { admitEvent } from '../contract/admit-event.ts';
+import { isoTime } from '../domain/instant.ts';
+import type { Deployment } from './deployment.ts';
+import { Fault } from './fault.ts';
+
+/**
+ * Looks at events by the rules of the intake before they are sent. For an operator whom a location does not list as its
+ * sender it vouches, for an hour, and says so.
+ * @throws Fault if one would be set aside or rejected all the same
+ */
+export async function vouchForEvents(bodies: readonly string[], deployment: Deployment): Promise<void> {
+  const now = Date.now;
+  const operator = await deployment.ownSenderId();
+  // Where every sender is the same, nobody need vouch.
+  const trusted = operator === undefined ? [''] : [];
+  const gate = { locations: cachedLocations({ ...deployment, now }), now, trusted, isVouchedFor: async () => false };
+  const unlisted = new Set<string>();
+  for (const body of bodies) {
+    const admitted = await admitEvent({ body, senderId: operator ?? '', sentAt: isoTime(now()) }, gate);
+    if ('event' in admitted) continue;
+    const { eventId, locationId = '', outcome, reason = '', detail = '' } = admitted;
+    if (reason !== 'sender_not_allowed') throw new Fault(inVain(`${eventId}`, locationId, { outcome, reason, detail }));
+    unlisted.add(locationId);
+  }
+  if (operator === undefined || unlisted.size === 0) return;
+  await vouchForOperator(operator, { ...deployment, now });
+  console.error(
+    `You (${operator}) are not among the senders of ${[...unlisted].join(', ')}: this command vouches for you, for an hour. Hotel systems need to be listed there.`,
+  );
+}
+
+function inVain(
+  event: string,
+  locationId: string,
+  { outcome, reason, detail }: { readonly outcome: string; readonly reason: string; readonly detail: string },
+): string {
+  if (reason === 'unknown_location') {
+    return `Nothing was sent: ${event} would be set aside, for no location ${locationId} was applied. wifi-tickets location apply FILE applies one.`;
+  }
+  return `Nothing was sent: ${event} would be ${outcome} (${reason}): ${detail}.`;
+}

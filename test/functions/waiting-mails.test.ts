@@ -1,0 +1,234 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import type { SQSRecord } from 'aws-lambda';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
+import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import { deliveryTable } from '../../src/aws/delivery-table.ts';
+import { dueMails } from '../../src/aws/due-mails.ts';
+import { owedMails } from '../../src/aws/owed-mails.ts';
+import { sesMailer } from '../../src/aws/ses-mailer.ts';
+import { stayTable } from '../../src/aws/stay-table.ts';
+import { mailMessage } from '../../src/contract/mail-message.ts';
+import type { MailRef } from '../../src/domain/ports.ts';
+import type { Stay } from '../../src/domain/stay.ts';
+import { type SesGate, startSesGate } from '../../src/local/ses/start-ses-gate.ts';
+import { openTable } from '../aws/open-table.ts';
+import { sampleStay } from '../aws/sample-stay.ts';
+import { sampleLocation } from '../email/mail-samples.ts';
+import { deployment } from '../lib/deployment.ts';
+import { type LogFilter, measured } from '../lib/log-filter.ts';
+import { resourceOf } from '../lib/template-resources.ts';
+
+const hotel = sampleLocation();
+const minute = 60_000;
+const template = deployment();
+const filter = (name: string) =>
+  resourceOf(template, 'AWS::Logs::MetricFilter', `Waiting${name}`).Properties as unknown as LogFilter;
+
+let open: Awaited<ReturnType<typeof openTable>>;
+let gate: SesGate;
+let ses: SESClient;
+let logged: object[] = [];
+beforeAll(async () => {
+  gate = await startSesGate({
+    identities: ['hotel-sol.example'],
+    configurationSets: [{ name: 'set' }],
+    settings: { events: false, maxSendRate: 1000 },
+  });
+  ses = new SESClient({
+    region: 'eu-west-1',
+    endpoint: gate.url,
+    maxAttempts: 1,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+});
+afterAll(async () => {
+  ses.destroy();
+  await gate.close();
+});
+beforeEach(async () => {
+  open = await openTable();
+  gate.set({ paused: false, denied: false, pendingIdentities: [], pausedConfigurationSets: [], max24HourSend: -1 });
+  logged = [];
+  vi.spyOn(console, 'info').mockImplementation((line: object) => logged.push(line));
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await open.close();
+});
+
+const iso = (ms: number) => new Date(open.table.now() + ms).toISOString();
+
+/** A stay whose mail has just been written, as the domain does it. */
+async function owe(key: string, change: Partial<Stay> = {}): Promise<void> {
+  const facts = { guest: { email: `${key}@example.com` }, format: 'email' } as const;
+  const stay = sampleStay({ locationId: hotel.id, facts, dueAt: iso(minute), ...change });
+  await stayTable(open.table).put({ locationId: hotel.id, key }, undefined, stay);
+}
+
+/** deliver-tickets, called with announced mails. */
+function deliver(...mails: readonly MailRef[]) {
+  const Records = mails.map((mail) => ({ messageId: mail.key, body: mailMessage(mail) })) as SQSRecord[];
+  return deliverTickets(
+    { Records },
+    { getRemainingTimeInMillis: () => 30_000 },
+    {
+      now: open.table.now,
+      deliveries: deliveryTable(open.table),
+      locations: { get: async () => hotel },
+      mailer: sesMailer({
+        ses,
+        region: () => ses.config.region(),
+        senderAddress: 'wifi@hotel-sol.example',
+        configurationSet: 'set',
+      }),
+      pace: async () => undefined,
+    },
+  );
+}
+
+/** sweep-deliveries, as it runs minute by minute; `delivers` unless deliver-tickets does not work. */
+function sweeper({ delivers = true, waiting = 0, limit = 250 } = {}) {
+  const read = owedMails(open.table);
+  return async () => {
+    await sweepDeliveries({
+      now: open.table.now,
+      dueMails: (by) => dueMails(open.table, by, limit),
+      owedMails: read,
+      mails: {
+        depth: async () => waiting,
+        announce: async (mails) => {
+          if (delivers) await deliver(...mails);
+          return [];
+        },
+      },
+    });
+  };
+}
+
+/** What the metric of the oldest owed mail gets of a sweep's log: seconds. */
+async function age(sweep: () => Promise<void>): Promise<number | undefined> {
+  const from = logged.length;
+  await sweep();
+  const values = logged.slice(from).flatMap((line) => measured(filter('Oldest'), line)?.value ?? []);
+  expect(values.length).toBeLessThan(2);
+  return values[0];
+}
+
+describe('the age of the oldest owed mail', () => {
+  test('counts from when it was owed, however often SES has put it off since, until it has gone', async () => {
+    gate.set({ paused: true });
+    await owe('paused');
+    await deliver({ locationId: hotel.id, key: 'paused', v: 1 });
+    const sweep = sweeper();
+    const ages: (number | undefined)[] = [];
+    for (let i = 0; i < 40; i++) {
+      open.passes(minute);
+      ages.push(await age(sweep));
+    }
+    expect(ages).toEqual(Array.from({ length: 40 }, (_, i) => (i + 1) * 60));
+    gate.set({ paused: false });
+    for (let i = 0; i < 16; i++) {
+      open.passes(minute);
+      await sweep();
+    }
+    expect(gate.messages().filter(({ to }) => to.includes('paused@example.com'))).toHaveLength(1);
+    expect(await age(sweep)).toBeUndefined();
+  });
+
+  test('is told where nobody tries the mail, and while so many wait that none is announced', async () => {
+    await owe('untried');
+    open.passes(11 * minute);
+    expect(await age(sweeper({ delivers: false }))).toBe(660);
+    expect(await age(sweeper({ waiting: 1000 }))).toBe(660);
+    expect(logged).toContainEqual({ did: 'left', waiting: 1000 });
+  });
+
+  test('is that of the oldest one, though it was tried last and is due after the others', async () => {
+    gate.set({ paused: true });
+    await owe('old');
+    const sweep = sweeper();
+    for (let i = 0; i < 12; i++) {
+      open.passes(minute);
+      await sweep();
+    }
+    await owe('young');
+    await owe('younger');
+    expect(await age(sweep)).toBe(720);
+    expect(logged.at(-1)).toMatchObject({ did: 'watched', owed: 3 });
+  });
+
+  test('leaves out a mail that waits for its hour, and counts it from its hour on', async () => {
+    const notBefore = iso(10 * minute);
+    await owe('timed', { mail: { v: 1, st: 'pending', att: 0, notBefore }, dueAt: notBefore });
+    gate.set({ paused: true });
+    const sweep = sweeper();
+    expect(await age(sweep)).toBeUndefined();
+    open.passes(9 * minute);
+    expect(await age(sweep)).toBeUndefined();
+    expect(logged).toEqual([]);
+    open.passes(3 * minute);
+    expect(await age(sweep)).toBe(120);
+    open.passes(3 * minute);
+    expect(await age(sweep)).toBe(300);
+  });
+
+  test('does not count the weeks since a booking for a guest who comes before the hour of the mail', async () => {
+    gate.set({ paused: true });
+    // The ticket is of weeks ago; the check-in has taken the hour away a moment ago.
+    await owe('early', { openedAt: '2026-07-01T10:00:00.000Z', mail: { v: 1, st: 'pending', att: 0 } });
+    await deliver({ locationId: hotel.id, key: 'early', v: 1 });
+    open.passes(minute);
+    expect(await age(sweeper())).toBe(60);
+  });
+
+  test('reads a stay once between two tries, and no stay where nothing is owed', async () => {
+    const read = vi.spyOn(open.table.db, 'send');
+    const reads = () =>
+      read.mock.calls.filter(([command]) => command.constructor.name === 'BatchGetItemCommand').length;
+    await owe('once');
+    const sweep = sweeper({ delivers: false });
+    for (let i = 0; i < 5; i++) await sweep();
+    expect(reads()).toBe(1);
+    await deliver({ locationId: hotel.id, key: 'once', v: 1 });
+    for (let i = 0; i < 5; i++) await sweep();
+    expect(reads()).toBe(1);
+  });
+});
+
+describe('a mail that SES puts off', () => {
+  const set = (change: Parameters<SesGate['set']>[0]) => () => gate.set(change);
+  test.each([
+    ['the account is paused', set({ paused: true }), 'AccountSendingPausedException', false],
+    ['the set is paused', set({ pausedConfigurationSets: ['set'] }), 'ConfigurationSetSendingPausedException', false],
+    ["the day's quota is used up", set({ max24HourSend: 0 }), 'DailyQuotaExceeded', false],
+    ['access is denied', set({ denied: true }), 'AccessDenied', true],
+    ['the identity is lost', set({ pendingIdentities: ['hotel-sol.example'] }), 'SenderNotVerified', true],
+  ] as const)(
+    'is counted by its reason, and as a denial where no mail goes until somebody mends it: %s',
+    async (_, happens, why, denied) => {
+      happens();
+      await owe('put-off');
+      await deliver({ locationId: hotel.id, key: 'put-off', v: 1 });
+      expect(logged).toHaveLength(1);
+      const [line = {}] = logged;
+      expect(line).toMatchObject({ did: 'postponed', why });
+      expect(measured(filter('Postponed'), line)).toEqual({ value: 1, dimensions: { Reason: why } });
+      expect(measured(filter('Denied'), line)?.value).toBe(denied ? 1 : undefined);
+      expect((await stayTable(open.table).get({ locationId: hotel.id, key: 'put-off' }))?.mail?.st).toBe('pending');
+    },
+  );
+
+  test('is none of these where it goes, or is refused for a cause of its own', async () => {
+    gate.set({ sandbox: true });
+    await owe('unverified-guest');
+    await deliver({ locationId: hotel.id, key: 'unverified-guest', v: 1 });
+    gate.set({ sandbox: false });
+    await owe('fine');
+    await deliver({ locationId: hotel.id, key: 'fine', v: 1 });
+    expect(logged).toMatchObject([{ did: 'refused', why: 'MessageRejected' }, { did: 'accepted' }]);
+    for (const line of logged) {
+      for (const name of ['Oldest', 'Postponed', 'Denied']) expect(measured(filter(name), line)).toBeUndefined();
+    }
+  });
+});
