@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { type StayEvent, stayStatuses } from '../domain/stay-event.ts';
+import { idText } from './id-text.ts';
 import { daysBetween, isoInstant } from './iso-time.ts';
 import { readJson } from './read-json.ts';
-import { stayFacts, text } from './stay-facts.ts';
+import { stayFacts } from './stay-facts.ts';
 
 /** What an event may be called. What it does follows from the state that it carries, never from its name. */
 export const eventTypes = [
@@ -27,8 +28,8 @@ export type ReadStayEvent =
 /** A canonical event, structured as CloudEvents 1.0 has it; what else it carries is dropped. */
 export const stayEventSchema = z.object({
   specversion: z.literal('1.0'),
-  id: text(128),
-  source: text(256),
+  id: idText(128),
+  source: idText(256),
   type: z.enum(eventTypes),
   time: z.nullish(
     z
@@ -38,8 +39,8 @@ export const stayEventSchema = z.object({
   data: z
     .object({
       locationId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be 1 to 32 letters, digits, _ or -')),
-      reservationId: text(128),
-      stayId: z.nullish(text(128)),
+      reservationId: idText(128),
+      stayId: z.nullish(idText(128)),
       status: z.enum(stayStatuses),
       ...stayFacts,
     })
@@ -136,7 +137,7 @@ function sentence(issue: z.core.$ZodIssue): string {
 
 /** The ids of an event that could not be read whole, so that its outcome can be found by them. */
 function namesIn(value: unknown): { id?: string; locationId?: string } {
-  const parsed = z.object({ id: text(128) }).safeParse(value);
+  const parsed = z.object({ id: idText(128) }).safeParse(value);
   const data = z
     .object({ data: z.object({ locationId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/)) }) })
     .safeParse(value);

@@ -1,3 +1,4 @@
+import { queueText } from '../../../src/contract/queue-text.ts';
 import { type FieldProblem, Problem } from '../../../src/contract/rest/problem.ts';
 import { type ReadStayEvent, readStayEvent } from '../../../src/contract/stay-event.ts';
 import { withTime } from '../../../src/contract/with-time.ts';
@@ -7,6 +8,9 @@ import type { Answer, OpenCall } from '../call.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
 import { takeUses } from '../take-uses.ts';
+
+/** The queue takes no more, and what an event says nothing of is added: its time. */
+const mostBytes = 64 * 1024;
 
 /** CloudEvents in structured JSON, also called plainly what it is. */
 const types = { 'application/json': 'json', 'application/cloudevents+json': 'json' } as const;
@@ -23,7 +27,8 @@ export async function postEvent(call: OpenCall, deps: HttpApiDeps): Promise<Answ
   if (isTooFarAhead(time, deps.now())) {
     throw new Problem('invalid', [{ pointer: '/time', detail: 'must not be more than ten minutes ahead' }]);
   }
-  const body = withTime(text, saidAt);
+  const body = queueText(withTime(text, saidAt));
+  if (Buffer.byteLength(body) > mostBytes) throw new Problem('too_large');
   const giveBack = await takeUses(keyId, ['events'], deps);
   try {
     await deps.events.put(location.id, body);
