@@ -2,6 +2,7 @@ import { undeliveredTickets } from '../aws/undelivered-tickets.ts';
 import { type MailWay, mailWay } from '../domain/mail-way.ts';
 import type { UndeliveredReason } from '../domain/undelivered.ts';
 import type { Undelivered } from '../domain/undelivered-list.ts';
+import { checkLocation } from './check-location.ts';
 import { findDeployment, type Where } from './deployment.ts';
 import { columns, show } from './show.ts';
 import { whatToDo } from './what-to-do.ts';
@@ -29,6 +30,7 @@ export async function listUndelivered(options: Options): Promise<void> {
   const { location = '', limit = 25 } = options;
   const table = { ...(await findDeployment(options)), now: Date.now };
   const { guests, next } = await undeliveredTickets(location, { limit }, table);
+  if (guests.length === 0) await checkLocation(location, table);
   const shown = guests.map(shownGuest);
   const more = next ? ['', `There are more: --limit ${limit * 2} shows them.`] : [];
   const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [nobody(location)];
