@@ -23,7 +23,15 @@ export const eventTypes = [
 /** An event that was read, or why it could not be, and where: never with a value that was sent. */
 export type ReadStayEvent =
   | { readonly event: StayEvent }
-  | { readonly reason: string; readonly detail: string; readonly id?: string; readonly locationId?: string };
+  | {
+      readonly reason: string;
+      /** A sentence that begins with the field that is to be mended. */
+      readonly detail: string;
+      /** The same in two parts: the field as a JSON pointer, empty for the whole event; absent if it is no JSON at all. */
+      readonly field?: { readonly pointer: string; readonly detail: string };
+      readonly id?: string;
+      readonly locationId?: string;
+    };
 
 /** A canonical event, structured as CloudEvents 1.0 has it; what else it carries is dropped. */
 export const stayEventSchema = z.object({
@@ -60,7 +68,7 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
   const { locationId, reservationId, stayId, status, ...facts } = data;
   const at = (time && isoInstant(time)) || receivedAt;
   if (!isRevocation(json.value) && data.arrival && daysBetween(at.slice(0, 10), data.arrival.date) > 731) {
-    return { reason: 'invalid', detail: '/data/arrival/date must be at most two years ahead', id, locationId };
+    return { ...unusable('invalid', '/data/arrival/date', 'must be at most two years ahead'), id, locationId };
   }
   return {
     event: {
@@ -117,12 +125,16 @@ function checkDates({ status, arrival, departure }: Dated, ctx: z.core.$Refineme
 }
 
 /** The first thing that is wrong, as a JSON pointer and a sentence. */
-function problem(issues: readonly z.core.$ZodIssue[], value: unknown): { reason: string; detail: string } {
+function problem(issues: readonly z.core.$ZodIssue[], value: unknown) {
   const [issue] = issues;
-  const pointer = (issue?.path ?? []).map((part) => `/${String(part)}`).join('') || '/';
+  const pointer = (issue?.path ?? []).map((part) => `/${String(part)}`).join('');
   const named = z.object({ type: z.string() }).safeParse(value).success;
   const reason = pointer === '/type' && named ? 'unknown_type' : 'invalid';
-  return { reason, detail: `${pointer} ${issue ? sentence(issue) : 'is not valid'}` };
+  return unusable(reason, pointer, issue ? sentence(issue) : 'is not valid');
+}
+
+function unusable(reason: string, pointer: string, detail: string) {
+  return { reason, detail: `${pointer || 'the event'} ${detail}`, field: { pointer, detail } };
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

@@ -1,5 +1,5 @@
 import { queueText } from '../../../src/contract/queue-text.ts';
-import { type FieldProblem, Problem } from '../../../src/contract/rest/problem.ts';
+import { Problem } from '../../../src/contract/rest/problem.ts';
 import { type ReadStayEvent, readStayEvent } from '../../../src/contract/stay-event.ts';
 import { withTime } from '../../../src/contract/with-time.ts';
 import { isTooFarAhead } from '../../../src/domain/event-clock.ts';
@@ -47,13 +47,7 @@ function timeOf({ headers }: OpenCall, now: number): string {
   return isoTime(signedAt === undefined ? now : Number(signedAt) * 1000);
 }
 
-function unreadable({ reason, detail }: Extract<ReadStayEvent, { readonly reason: string }>): Problem {
+function unreadable({ reason, field }: Extract<ReadStayEvent, { readonly reason: string }>): Problem {
   if (reason === 'not_json' || reason === 'too_deep' || reason === 'too_large') return new Problem(reason);
-  return new Problem('invalid', [fieldOf(detail)]);
-}
-
-/** `/data/arrival is missing` */
-function fieldOf(text: string): FieldProblem {
-  const [pointer = '/', ...words] = text.split(' ');
-  return { pointer, detail: words.join(' ') };
+  return new Problem('invalid', field && [field]);
 }
