@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { tidyMailAddress } from '../domain/mail-address.ts';
 import { idText } from './id-text.ts';
 import { daysBetween, isCalendarDate, isoInstant } from './iso-time.ts';
+import { storedAddress } from './stored-address.ts';
 
 /** A text of 1 to `max` characters that is not blank and well-formed Unicode. */
 function text(max: number) {
@@ -42,7 +42,7 @@ const room = z.object({ id: idText(64), name: optional(text(100)), type: optiona
 /** Longer than any address: it is kept as the bad address that it is, and reception can mend it. */
 const email = z.pipe(
   z.string().check(z.maxLength(1000)),
-  z.transform((value) => tidyMailAddress(value).slice(0, 255).toWellFormed() || undefined),
+  z.transform((value) => storedAddress(value).slice(0, 255).toWellFormed() || undefined),
 );
 
 const locale = z.pipe(z.string().check(z.maxLength(100)), z.transform(canonicalLocale));

@@ -36,14 +36,14 @@ export function moveTicket(stay: Ticketed, until: string, location: Location, by
 }
 
 /** A ticket whose mail is owed once more, whatever became of the last one; `email` if it goes to another address from now on. */
-export function resendMail(stay: Ticketed, email: string | undefined, by: ByHand): Stay {
+export function resendMail(stay: Ticketed, email: string | undefined, by: ByHand): Ticketed {
   const next = told(stay, 'unknown', { format: 'email', ...(email !== undefined && { guest: { email } }) }, by);
   const { ticket } = stay;
   const renamed = email !== undefined && ticket.userId !== undefined ? { ...ticket, userId: email } : ticket;
   // What has gone is told anew and whole; what has not still follows what had.
   const follows = stay.mail?.st === 'sent' ? undefined : followedMail(stay, next);
   const mail = { v: (stay.mail?.v ?? 0) + 1, st: 'pending', att: 0, ...(follows && { follows }) } as const;
-  return withMail(stay, { ...next, ticket: renamed }, mail, by.now);
+  return withMail(stay, { ...next, ticket: renamed }, mail, by.now) as Ticketed;
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */

@@ -1,6 +1,6 @@
 import type { Ticketed } from './change-by-hand.ts';
 import type { Location, TicketFormat } from './location.ts';
-import { isMailAddress, tidyMailAddress } from './mail-address.ts';
+import { isMailAddress } from './mail-address.ts';
 import { withOwedMail } from './owed-mail.ts';
 import type { StayRef } from './ports.ts';
 import type { Stay } from './stay.ts';
@@ -12,6 +12,8 @@ export interface Posting {
   readonly ticket: Ticket;
   readonly format: TicketFormat;
   readonly userId?: string;
+  /** The user's name as an address, as it would be mailed. */
+  readonly address?: string;
   readonly keyId: string;
   readonly requestHash?: string;
 }
@@ -21,8 +23,8 @@ const source = 'urn:wifi-tickets:api';
 
 /** A posted ticket as a stay of its own, so that it is listed, mailed and kept like every other. `now` in epoch milliseconds. */
 export function postedStay(posting: Posting, location: Location, now: number): Ticketed {
-  const { ref, ticket, format, userId, keyId, requestHash } = posting;
-  const email = userId !== undefined && isMailAddress(tidyMailAddress(userId)) ? tidyMailAddress(userId) : undefined;
+  const { ref, ticket, format, userId, address, keyId, requestHash } = posting;
+  const email = address !== undefined && isMailAddress(address) ? address : undefined;
   const stay: Stay & Ticketed = {
     locationId: ref.locationId,
     source,

@@ -138,7 +138,7 @@ test.for<[metric: string, ...counted: [filter: string, logs: string, pattern: st
     [
       'WithoutAddress',
       'IssueTickets',
-      '{ ($.message.unmailed = "no_address") || ($.message.unmailed = "bad_address") }',
+      '{ ($.message.unmailed = "no_address") || ($.message.unmailed = "bad_address") || ($.message.unmailed = "non_ascii_address") }',
     ],
   ],
 ])('one guest without the mail raises an alarm within the hour, and each is counted once: %s', ([name, ...counted]) => {
