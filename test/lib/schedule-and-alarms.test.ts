@@ -190,6 +190,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SesEventsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsDeadLetters').id,
     SweepsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters').id,
     RetentionDays: '30',
+    ResendsPerHour: '5',
     TableName: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id,
     ConfigurationSetName: resourceOf(template, 'AWS::SES::ConfigurationSet').id,
     SenderIdentityName: 'hotel-sol.example',

@@ -10,6 +10,7 @@ const expected = [
   'SenderIdentityName',
   'SenderAddress',
   'MaxSendRate',
+  'ResendsPerHour',
 ];
 
 /** Whether the deployment is of this version: it tells all that the command line asks for. */

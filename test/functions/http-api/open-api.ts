@@ -138,10 +138,11 @@ export function gatewayEvent(
   { key, headers, body, base64 = false }: Request,
 ): ApiEvent {
   const { path = '', query = '' } = readTarget(target) ?? {};
-  const isBytes = body instanceof Uint8Array;
-  const given = { ...(typeof body === 'object' && !isBytes && { 'Content-Type': 'application/json' }), ...headers };
+  const bytes = body instanceof Uint8Array ? body : undefined;
+  const given = { ...(typeof body === 'object' && !bytes && { 'Content-Type': 'application/json' }), ...headers };
   const lower = Object.entries({ ...given, ...(key !== undefined && { Authorization: `Bearer ${key}` }) });
-  const text = typeof body === 'object' && !isBytes ? JSON.stringify(body) : body;
+  const text = typeof body === 'object' ? JSON.stringify(body) : body;
+  const encoded = bytes ?? (base64 ? Buffer.from(text ?? '') : undefined);
   return {
     version: '2.0',
     routeKey: '$default',
@@ -153,7 +154,7 @@ export function gatewayEvent(
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
       requestId: 'request-1',
     } as ApiEvent['requestContext'],
-    ...(text !== undefined && { body: base64 || isBytes ? Buffer.from(text).toString('base64') : text }),
-    isBase64Encoded: base64 || isBytes,
+    ...(text !== undefined && { body: encoded ? Buffer.from(encoded).toString('base64') : text }),
+    isBase64Encoded: encoded !== undefined,
   };
 }
