@@ -1,6 +1,6 @@
 import type { Ticketed } from './change-by-hand.ts';
 import type { Location, TicketFormat } from './location.ts';
-import { isMailAddress } from './mail-address.ts';
+import { isMailAddress, tidyMailAddress } from './mail-address.ts';
 import { withOwedMail } from './owed-mail.ts';
 import type { StayRef } from './ports.ts';
 import type { Stay } from './stay.ts';
@@ -12,7 +12,7 @@ export interface Posting {
   readonly ticket: Ticket;
   readonly format: TicketFormat;
   readonly userId?: string;
-  /** The user's name as an address, as it would be mailed. */
+  /** The address by which the user was named, as it is mailed, where that is another spelling. */
   readonly address?: string;
   readonly keyId: string;
   readonly requestHash?: string;
@@ -23,8 +23,9 @@ const source = 'urn:wifi-tickets:api';
 
 /** A posted ticket as a stay of its own, so that it is listed, mailed and kept like every other. `now` in epoch milliseconds. */
 export function postedStay(posting: Posting, location: Location, now: number): Ticketed {
-  const { ref, ticket, format, userId, address, keyId, requestHash } = posting;
-  const email = address !== undefined && isMailAddress(address) ? address : undefined;
+  const { ref, ticket, format, userId, keyId, requestHash } = posting;
+  const address = tidyMailAddress(posting.address ?? userId ?? '');
+  const email = isMailAddress(address) ? address : undefined;
   const stay: Stay & Ticketed = {
     locationId: ref.locationId,
     source,
