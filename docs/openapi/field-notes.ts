@@ -86,7 +86,9 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'Service/type': {
     description: 'What limits a ticket: flags may be combined, and the first limit that is reached ends it.',
   },
-  'CreatedTicket/serial': { description: 'The one key that this answer shares with GET tickets. It names the ticket, and is no order.' },
+  'CreatedTicket/serial': {
+    description: 'The one key that this answer shares with GET tickets. It names the ticket, and is no order.',
+  },
   'CreatedTicket/radiusPass': { description: '`VOID` where the Location gives codes alone.' },
   'CreatedTicket/user': { description: 'The code, or the user name. GET tickets calls it `username`.' },
   'CreatedTicket/pass': { description: 'Empty where the Location gives codes alone. GET tickets calls it `password`.' },
