@@ -113,6 +113,7 @@ function apiDeps({ db, sqs, tableName, outputs }: Bench, counts: Counts) {
     checkKey: (presented: string) => checkKey(presented, { keys, now }),
     secrets: signingSecretTable(table),
     caps: dailyCapsTable(table, { tickets: unreached, mails: unreached, events: unreached }),
+    resendsPerHour: unreached,
     locations: cachedLocations(table),
     stays: stayTable(table),
     codes: codeTable(table),

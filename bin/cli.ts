@@ -8,6 +8,7 @@ import { locationCommands } from '../src/cli/location-commands.ts';
 import { mailCommands } from '../src/cli/mail-commands.ts';
 import { queueCommands } from '../src/cli/queue-commands.ts';
 import { stayCommands } from '../src/cli/stay-commands.ts';
+import { terminal } from '../src/cli/terminal.ts';
 import { ticketCommands } from '../src/cli/ticket-commands.ts';
 
 const program = new Command('wifi-tickets')
@@ -18,6 +19,10 @@ const program = new Command('wifi-tickets')
   .option('--region <region>', "the stack's AWS region; without it, the environment's")
   .option('--json', 'print JSON')
   .exitOverride()
+  .configureOutput({
+    writeOut: (text) => terminal.say(linesOf(text)),
+    writeErr: (text) => terminal.complain(linesOf(text)),
+  })
   .showHelpAfterError('(--help tells more)')
   .addHelpText(
     'after',
@@ -38,6 +43,11 @@ Examples:
 Exit codes: 0 done, 1 not found or refused, 2 wrong use, 3 the deployment could not be reached`,
   );
 
+/** What the parser says ends with a line's end, which printing adds. */
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
+}
+
 locationCommands(program);
 eventCommands(program);
 ticketCommands(program);
@@ -52,6 +62,8 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
   // The SDK's errors speak of the deployment; a stack trace would help nobody here.
-  console.error(error instanceof Error ? error.message : String(error));
+  terminal.complain(
+    error instanceof Fault ? error.lines : (error instanceof Error ? error.message : String(error)).split('\n'),
+  );
   process.exit(error instanceof Fault ? error.exitCode : 3);
 }

@@ -76,6 +76,7 @@ function settings(): WifiTicketsStackProps {
       mails: wholeNumber('dailyMails'),
       events: wholeNumber('dailyEvents'),
     },
+    resendsPerHour: wholeNumber('resendsPerHour'),
     removalPolicy: setting('removalPolicy') === 'destroy' ? RemovalPolicy.DESTROY : undefined,
   };
 }

@@ -45,6 +45,7 @@ const limits = {
   batchesAtOnce: [2, 1000],
   maxRequestUnits: [10, 40_000],
   maxApiRate: [1, 10_000],
+  resendsPerHour: [1, 100],
 } as const;
 
 function checkIdentity(address: string, identity: string): void {

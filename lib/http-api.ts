@@ -42,6 +42,11 @@ export interface TicketsApiProps {
   readonly retention: Duration;
   readonly dailyCaps?: DailyCaps;
   /**
+   * How often a ticket may be mailed again within an hour.
+   * @default 5
+   */
+  readonly resendsPerHour?: number;
+  /**
    * Calls a second at most, over all keys.
    * @default 100
    */
@@ -59,14 +64,17 @@ export class TicketsApi extends Construct {
   readonly httpApi: NodeFunction<HttpApiEnv>;
   /** Calls that were refused for their key: none, an unknown or a revoked one, or one of another location. */
   readonly refusedCalls: cloudwatch.Metric;
+  /** How often a ticket may be mailed again within an hour. */
+  readonly resendsPerHour: number;
 
   constructor(scope: Construct, id: string, props: TicketsApiProps) {
     super(scope, id);
+    this.resendsPerHour = props.resendsPerHour ?? 5;
     // No concurrency is reserved: an account that has ten, as new ones do, could not deploy it. The throttle caps the cost.
     this.httpApi = new NodeFunction(this, 'HttpApi', {
       folder: 'http-api',
       description: 'Answers the REST API',
-      environment: environment(props),
+      environment: environment(props, this.resendsPerHour),
       // API Gateway waits for 30 seconds: what takes longer ends here, and is seen as this function's failure.
       timeout: Duration.seconds(28),
     });
@@ -160,7 +168,10 @@ const accessLogFields = {
   integrationErrorMessage: '$context.integrationErrorMessage',
 };
 
-function environment({ store, mailQueue, eventsQueue, retention, dailyCaps }: TicketsApiProps): HttpApiEnv {
+function environment(
+  { store, mailQueue, eventsQueue, retention, dailyCaps }: TicketsApiProps,
+  resendsPerHour: number,
+): HttpApiEnv {
   return {
     TABLE_NAME: store.table.tableName,
     MAIL_QUEUE_URL: mailQueue.queueUrl,
@@ -169,5 +180,6 @@ function environment({ store, mailQueue, eventsQueue, retention, dailyCaps }: Ti
     DAILY_TICKETS: String(dailyCaps?.tickets ?? 10_000),
     DAILY_MAILS: String(dailyCaps?.mails ?? 10_000),
     DAILY_EVENTS: String(dailyCaps?.events ?? 50_000),
+    RESENDS_PER_HOUR: String(resendsPerHour),
   };
 }

@@ -27,7 +27,7 @@ export class UndeliveredMails extends Construct {
   readonly suppressed: cloudwatch.Metric;
   /** SES refused them, before or after it had taken them. */
   readonly refused: cloudwatch.Metric;
-  /** There is no address to send them to, or one that cannot be one. */
+  /** There is no address to send them to, or one that cannot be one or that SES sends nothing to. */
   readonly withoutAddress: cloudwatch.Metric;
   /** The configuration set's name tells two deployments apart. */
   private readonly deployment: string;
@@ -45,7 +45,7 @@ export class UndeliveredMails extends Construct {
       'WithoutAddress',
       'MailsWithoutAddress',
       intake.issueTickets.logGroup,
-      FilterPattern.any(unmailed('no_address'), unmailed('bad_address')),
+      FilterPattern.any(unmailed('no_address'), unmailed('bad_address'), unmailed('non_ascii_address')),
     );
   }
 

@@ -26,6 +26,7 @@ export class WifiTicketsStack extends Stack {
     );
     this.output('SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Sweeps that could not be run');
     this.output('RetentionDays', String(retention.toDays()), "Days that a stay is kept after its ticket's end");
+    this.output('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
     this.output('TableName', store.table.tableName, 'Stays, tickets, locations');
     this.output('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
     this.output('SenderIdentityName', props.identity.name, 'The SES identity that mails are sent under');

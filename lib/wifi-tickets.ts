@@ -55,6 +55,11 @@ export interface WifiTicketsProps {
    */
   readonly dailyCaps?: DailyCaps;
   /**
+   * How often a ticket may be mailed again within an hour, by the REST API and the command line together (1 to 100).
+   * @default 5
+   */
+  readonly resendsPerHour?: number;
+  /**
    * What becomes of the table when the stack is deleted.
    * @default RemovalPolicy.RETAIN, with deletion protection
    */
@@ -100,6 +105,7 @@ export class WifiTickets extends Construct {
       retention,
       eventsQueue: this.intake.events.queue,
       dailyCaps: props.dailyCaps,
+      resendsPerHour: props.resendsPerHour,
       rateLimit: props.maxApiRate,
     });
     this.evidence = new Evidence(this, 'Evidence', {

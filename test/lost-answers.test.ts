@@ -50,6 +50,7 @@ async function openLossyApi(fateOf: (n: number) => Fate, { attempts = 3 } = {}) 
     DAILY_TICKETS: '1',
     DAILY_MAILS: '1',
     DAILY_EVENTS: '1000000',
+    RESENDS_PER_HOUR: '5',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   vi.resetModules();

@@ -151,7 +151,7 @@ describe('a mail that is sent again', () => {
     const serial = await serialOf('ON-PAPER');
     expect(await reception.cli('mail', 'resend', serial)).toEqual({
       code: 1,
-      out: `Ticket ${serial} cannot be mailed: no address of the guest is known. Say which: --to ADDRESS.\n`,
+      out: `Ticket ${serial} cannot be mailed: no address of the guest is known that could be mailed to. Say which: --to ADDRESS.\n`,
     });
     const impossible = await reception.cli('mail', 'resend', serial, '--to', 'zoe at home');
     expect(impossible).toEqual({ code: 2, out: 'What --to says cannot be a mail address.\n' });

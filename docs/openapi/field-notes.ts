@@ -11,9 +11,17 @@ const moment = "ISO-8601, extended form: with an offset exactly then; without on
 /** How a moment begins at least; whether there is such a day and time is checked, too. */
 const pattern = '^\\d{4}-\\d\\d-\\d\\d([Tt ]\\d\\d:\\d\\d.*)?$';
 const notBlank = { pattern: '\\S' };
+const unprintable = '\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufffe\\uffff';
+/** One line, not blank, without control characters and direction marks. */
+const oneLine = { pattern: `^[^${unprintable}]*[^\\s${unprintable}][^${unprintable}]*$` };
 const localTime = "By the Location's clock, `YYYY-MM-DD HH:MM:SS`, no zone.";
 const serviceTypeId = 'The type of the service (`ttf`, `ttl` …), not its id.';
 const whole = 'A whole number as text.';
+
+const localDate = {
+  description: 'Local date of the hotel, `YYYY-MM-DD`. Where `at` is given it may be left out.',
+  format: 'date',
+} as const;
 
 /** By schema and field: what an integrator could take wrongly. `*` is a list's element, a number one of several forms. */
 export const fieldNotes: Readonly<Record<string, FieldNote>> = {
@@ -36,6 +44,7 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   },
   'NewTicket/service/0': notBlank,
   'NewTicket/userId': { description: "The user's name with you, or the guest's e-mail address." },
+  'NewTicket/userId/0': oneLine,
   'NewTicket/numusers': {
     description:
       "Devices at once, at most the service's `simDevices`, which also counts if this is absent. The answer calls it `numUsers`.",
@@ -46,8 +55,8 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
     examples: ['2026-12-19T11:00'],
   },
   'MailAgain/userId': { description: "The guest's new e-mail address; absent: the one that is known." },
-  'StayEvent/id': { description: 'Names the event; the same event may come any number of times.', ...notBlank },
-  'StayEvent/source': { description: 'Names the system; ids of stays are its own.', ...notBlank },
+  'StayEvent/id': { description: 'Names the event; the same event may come any number of times.', ...oneLine },
+  'StayEvent/source': { description: 'Names the system; ids of stays are its own.', ...oneLine },
   'StayEvent/type': { description: 'What the source calls it. What is done follows from `data.status`.' },
   'StayEvent/time': {
     description: 'When it happened, ISO-8601 with an offset, at most ten minutes ahead; absent: when it was received.',
@@ -57,10 +66,12 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
       'The stay as it now is. If `status` is `confirmed` or `checked_in`, `arrival` and `departure` are required; if it is `cancelled` or `deleted`, what is wrong with the other facts does not count.',
   },
   'StayEvent/data/locationId': { description: 'The same as in the path.' },
-  'StayEvent/data/reservationId': notBlank,
+  'StayEvent/data/reservationId': oneLine,
   'StayEvent/data/stayId': { description: 'One room of the reservation; absent: the event is about all its rooms.' },
-  'StayEvent/data/arrival/date': { description: 'Local date of the hotel, `YYYY-MM-DD`. Where `at` is given it may be left out.', format: 'date' },
-  'StayEvent/data/departure/date': { description: 'Local date of the hotel, `YYYY-MM-DD`. Where `at` is given it may be left out.', format: 'date' },
+  'StayEvent/data/stayId/0': oneLine,
+  'StayEvent/data/room/id': oneLine,
+  'StayEvent/data/arrival/date': localDate,
+  'StayEvent/data/departure/date': localDate,
   'Service/id': { description: 'What POST tickets takes as `service`.' },
   'Service/typeId': { description: 'What GET tickets answers as `service`.' },
   'Service/price': { description: "In the Location's currency, major unit." },
@@ -80,7 +91,9 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'Service/type': {
     description: 'What limits a ticket: flags may be combined, and the first limit that is reached ends it.',
   },
-  'CreatedTicket/serial': { description: 'The one key that this answer shares with GET tickets.' },
+  'CreatedTicket/serial': {
+    description: 'The one key that this answer shares with GET tickets. It names the ticket, and is no order.',
+  },
   'CreatedTicket/radiusPass': { description: '`VOID` where the Location gives codes alone.' },
   'CreatedTicket/user': { description: 'The code, or the user name. GET tickets calls it `username`.' },
   'CreatedTicket/pass': { description: 'Empty where the Location gives codes alone. GET tickets calls it `password`.' },
@@ -118,7 +131,7 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'Mail/timeline': { description: 'Each step with its time (UTC), in their order; no time where nobody noted it.' },
   'UndeliveredGuest/reason': {
     description:
-      '`bounced`: the mail provider refused it; `suppressed`: SES does not even try this address; `refused`: SES refused the mail; `no_address`, `bad_address`: there is none, or it cannot be one.',
+      '`bounced`: the mail provider refused it; `suppressed`: SES does not even try this address; `refused`: SES refused the mail; `no_address`, `bad_address`: there is none, or it cannot be one; `non_ascii_address`: SES mails to no address with such letters before its `@`.',
   },
   'UndeliveredGuest/kind': {
     description: 'SES’s word for the bounce (`Permanent`, `Transient/MailboxFull` …) or the refusal.',
@@ -134,7 +147,8 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'Problem/status': { description: "The answer's status." },
   'Problem/errors': { description: 'The fields to mend; never a value that was sent.' },
   'Problem/errors/*/pointer': {
-    description: "A JSON pointer into the body; `/query/…` and `/header/…` stand for the request's other parts.",
+    description:
+      "A JSON pointer into the body, empty for all of it; `/query/…` and `/header/…` stand for the request's other parts.",
     format: 'json-pointer',
   },
 };

@@ -33,6 +33,12 @@ export const headers = {
     schema: { type: 'string' },
     example: 'OPTIONS, HEAD, POST, GET',
   },
+  Accept: {
+    description: 'The media types that the operation takes.',
+    required: true,
+    schema: { type: 'string' },
+    example: 'application/json, application/x-www-form-urlencoded',
+  },
   RetryAfter: {
     description: 'Seconds to wait before the next try.',
     required: true,

@@ -82,7 +82,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   resendMail: {
     summary: "Send a ticket's mail again",
     description:
-      'To the address that is known, or to a new one that is then kept. A mail that is on its way to the same address already is not doubled. The answer does not wait for the mail.',
+      'To the address that is known, or to a new one that is then kept. A mail that is on its way to the same address already is not doubled. A ticket is mailed again five times within an hour at most, unless the deployment says otherwise; then 429. The answer does not wait for the mail.',
     body: { schema: 'MailAgain', types: jsonOrForm, examples: samples.mailAgain, optional: true },
     answer: { status: 202, description: 'The mail is owed.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],

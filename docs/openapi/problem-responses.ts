@@ -11,9 +11,9 @@ const advice: Readonly<Record<number, string>> = {
   405: 'The path has no such method; `Allow` tells those that it has.',
   409: "The ticket's state does not allow it.",
   413: 'Send at most 64 KiB.',
-  415: 'Send one of the documented media types, in UTF-8.',
+  415: 'Send one of the media types that `Accept` tells, in UTF-8.',
   422: 'Use a new `Idempotency-Key` for a new request.',
-  429: "The key's limit for this day (UTC) is reached; `Retry-After` is the time to the next day.",
+  429: "The key's limit for this day (UTC) is reached, or a ticket was mailed again as often as may be within an hour; `Retry-After` tells when to ask again.",
   500: 'A fault of ours. A ticket may have been made: repeat with the same `Idempotency-Key`.',
   503: 'Something we need did not answer. Repeat after `Retry-After`, with the same `Idempotency-Key`.',
 };
@@ -21,11 +21,15 @@ const advice: Readonly<Record<number, string>> = {
 const extraHeaders: Readonly<Record<number, object>> = {
   401: { 'WWW-Authenticate': headerRef('WwwAuthenticate') },
   405: { Allow: headerRef('Allow') },
+  415: { Accept: headerRef('Accept') },
   429: { 'Retry-After': headerRef('RetryAfter') },
   503: { 'Retry-After': headerRef('RetryAfter') },
 };
 
-const sampleErrors: readonly FieldProblem[] = [{ pointer: '/service', detail: 'is not on offer at this Location' }];
+const sampleErrors: Partial<Record<ProblemReason, readonly FieldProblem[]>> = {
+  invalid: [{ pointer: '/service', detail: 'is not on offer at this Location' }],
+  unsupported_type: [{ pointer: '/header/Content-Type', detail: 'must be application/json, in UTF-8' }],
+};
 
 const statuses = [...new Set(Object.values(problems).map(({ status }) => status))].sort((a, b) => a - b);
 
@@ -57,5 +61,5 @@ function examples(status: number) {
 }
 
 function sample(reason: ProblemReason) {
-  return problemBody({ reason, errors: reason === 'invalid' ? sampleErrors : [] });
+  return problemBody({ reason, errors: sampleErrors[reason] ?? [] });
 }

@@ -18,6 +18,8 @@ export interface ApiEvent extends Omit<APIGatewayProxyEventV2, 'pathParameters' 
   locationKey?: LocationKey;
   /** The body's text, decoded. */
   text?: string;
+  /** Whether the body's bytes were UTF-8. */
+  isUtf8?: boolean;
   /** The key that was recognized, for the log. */
   keyId?: string;
   access?: Access;

@@ -16,6 +16,8 @@ export interface HttpApiDeps extends TicketPress {
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;
   readonly caps: DailyCaps;
+  /** How often a ticket may be mailed again within an hour. */
+  readonly resendsPerHour: number;
   readonly locations: Locations;
   readonly stays: Stays;
   readonly lists: TicketLists;

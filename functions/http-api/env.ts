@@ -9,6 +9,8 @@ export const httpApiEnv = [
   'DAILY_TICKETS',
   'DAILY_MAILS',
   'DAILY_EVENTS',
+  /** How often a ticket may be mailed again within an hour. */
+  'RESENDS_PER_HOUR',
 ] as const;
 
 /** The environment of http-api, by name. */

@@ -41,6 +41,7 @@ export const handler = httpApi({
     mails: Number(env.DAILY_MAILS),
     events: Number(env.DAILY_EVENTS),
   }),
+  resendsPerHour: Number(env.RESENDS_PER_HOUR),
   locations: cachedLocations(table),
   stays: stayTable(table),
   codes: codeTable(table),

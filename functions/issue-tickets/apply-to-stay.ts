@@ -1,13 +1,13 @@
-import { type Decision, decide } from '../../src/domain/decide.ts';
+import { decide } from '../../src/domain/decide.ts';
 import type { Location } from '../../src/domain/location.ts';
-import { newTicket, type TicketPress } from '../../src/domain/new-ticket.ts';
+import type { TicketPress } from '../../src/domain/new-ticket.ts';
 import { withOwedMail } from '../../src/domain/owed-mail.ts';
 import type { EventOutcome, StayRef, Stays } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { StayEvent } from '../../src/domain/stay-event.ts';
 import type { StayWord } from '../../src/domain/stay-word.ts';
-import type { Ticket } from '../../src/domain/ticket.ts';
 import { newlyUndelivered, type UndeliveredReason } from '../../src/domain/undelivered.ts';
+import { drawnTickets } from './drawn-tickets.ts';
 import { appliedOutcome, eventOutcome, staleOutcome } from './event-outcome.ts';
 import type { FirstSights } from './first-sights.ts';
 
@@ -40,20 +40,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
   let current = typeof seen === 'string' ? undefined : seen;
   const about = { key: ref.key, now: desk.now };
   let known = seen !== 'unread';
-  let unused: Ticket | undefined;
-  let tried: Stay | undefined;
-
-  async function next(decision: Decision & { does: 'keep' | 'issue' }, location: Location): Promise<Stay> {
-    if (decision.does === 'issue') {
-      unused = unused ? { ...unused, ...decision.terms } : await newTicket(ref, decision.terms, location, desk);
-      return { ...decision.next, ticket: unused };
-    }
-    const { ticket } = decision.next;
-    if (!ticket || ticket.until <= (current?.ticket?.until ?? ticket.until)) return decision.next;
-    // A stay that lasts longer needs its code for longer.
-    const kept = await desk.codes.claim(ticket.realm, ticket.user, ref, ticket.until);
-    return kept ? decision.next : { ...decision.next, ticket: await newTicket(ref, ticket, location, desk) };
-  }
+  const drawn = drawnTickets(ref, desk);
 
   /** Undefined if another writer was quicker, or a guess was wrong. */
   async function tryOnce(event: StayEvent, location: Location, guessed: boolean, inherited: readonly StayWord[]) {
@@ -63,10 +50,10 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
     if (decision.does === 'refused')
       return guessed ? undefined : { key: ref.key, outcome: eventOutcome(event, 'rejected', about, decision) };
     if (decision.does === 'elsewhere') return noted(decision.next);
-    const after = withOwedMail(current, await next(decision, location), location, desk.now());
-    tried = after;
+    const after = withOwedMail(current, await drawn.next(decision, current, location), location, desk.now());
+    drawn.tries(after);
     if (!(await desk.stays.put(ref, current, after))) return undefined;
-    if (after.ticket?.user === unused?.user) unused = undefined;
+    drawn.issued(after);
     const unmailed = newlyUndelivered(current, after);
     current = { ...after, rev: (current?.rev ?? 0) + 1 };
     return { key: ref.key, stay: current, outcome: appliedOutcome(current, event, about), unmailed };
@@ -87,7 +74,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
       let guess = !known && current === undefined && desk.firstSights.guess(event);
       for (let tries = 0; tries < maxTries; tries++) {
         if (!known && !guess) current = await desk.stays.get(ref);
-        if (!guess && current && mayBeUsed(unused, current, tried, location)) unused = undefined;
+        if (!guess && current) drawn.sees(current, location);
         if (!guess) desk.firstSights.learn(event, current === undefined);
         // Until a write has answered, nobody knows what stands in the table.
         known = false;
@@ -101,17 +88,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
     },
     /** Gives back the code of a ticket that another writer was quicker to issue; never while a write's fate is unknown. */
     async tidy(): Promise<void> {
-      if (unused && known) await desk.codes.release(unused.realm, unused.user, ref);
+      if (known) await drawn.giveBack();
     },
   };
-}
-
-/**
- * Whether a drawn code may be the stay's own already: a write that seems to have failed may have been done. Its code is
- * then seen, unless another came in its place since.
- */
-function mayBeUsed(drawn: Ticket | undefined, current: Stay, tried: Stay | undefined, location: Location): boolean {
-  if (!drawn || !tried) return false;
-  if (current.ticket?.user === drawn.user) return true;
-  return current.rev > tried.rev + 1 && (current.gen !== tried.gen || location.rotateOnNewAddress === true);
 }

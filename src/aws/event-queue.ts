@@ -6,13 +6,8 @@ import type { Queue } from './send-in-batches.ts';
 export function eventQueue({ sqs, queueUrl }: Queue): EventQueue {
   return {
     async put(locationId, body) {
-      const message = { QueueUrl: queueUrl, MessageBody: writable(body), MessageGroupId: locationId };
+      const message = { QueueUrl: queueUrl, MessageBody: body, MessageGroupId: locationId };
       await sqs.send(new SendMessageCommand(message));
     },
   };
-}
-
-/** SQS refuses two characters that JSON allows; in JSON they can be written otherwise. */
-function writable(json: string): string {
-  return json.replace(/[\uFFFE\uFFFF]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 }

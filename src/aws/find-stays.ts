@@ -1,4 +1,5 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { storedAddress } from '../contract/stored-address.ts';
 import type { StayRef } from '../domain/ports.ts';
 import type { Stay } from '../domain/stay.ts';
 import { fromItem } from './stay-item.ts';
@@ -45,8 +46,9 @@ function matches(stay: Stay, { source, reservationId, stayId, email }: StaySearc
   if (source !== undefined && stay.source !== source) return false;
   if (reservationId !== undefined && stay.reservationId !== reservationId) return false;
   if (stayId !== undefined && stay.stayId !== stayId) return false;
-  const wanted = email?.trim().toLowerCase();
-  return (
-    wanted === undefined || [stay.facts.guest?.email, stay.ticket?.userId].some((one) => one?.toLowerCase() === wanted)
+  if (email === undefined) return true;
+  const wanted = storedAddress(email).toLowerCase();
+  return [stay.facts.guest?.email, stay.ticket?.userId].some(
+    (one) => one !== undefined && storedAddress(one).toLowerCase() === wanted,
   );
 }

@@ -8,8 +8,9 @@ const blockLife = 60_000;
 const first = 10_000_000;
 
 /**
- * Serials from one counter in the table, taken fifty at a time. A block is used for a minute at most, so serials increase
- * with time to within a minute across functions; what is left of it is never used.
+ * Serials from one counter in the table, taken fifty at a time: each copy of a function uses a block of its own,
+ * for a minute at most. So one that is drawn a minute after another is higher; sooner, it may be lower. What is left of a
+ * block is never used.
  */
 export function serialCounter({ db, tableName, now }: Table & { readonly now: () => number }): Serials {
   let block: Promise<{ next: number; end: number; until: number }> | undefined;

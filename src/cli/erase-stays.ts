@@ -27,7 +27,7 @@ export async function eraseStays(options: Options): Promise<void> {
   const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
   const refs = options.refs === undefined ? await meant(options) : readRefs(options.refs);
   if (refs.length > 1 && !options.yes)
-    throw new Fault(`${refs.length} stays match:\n${refs.map(nameOf).join('\n')}\nSay --yes to erase them all.`);
+    throw new Fault([`${refs.length} stays match:`, ...refs.map(nameOf), 'Say --yes to erase them all.']);
   const stays = stayTable(table);
   for (const ref of refs) await eraseStay(ref, { stays, now: Date.now });
   show(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...elsewhere]);

@@ -7,6 +7,7 @@ import { Fault } from './fault.ts';
 import { outcomeLines } from './outcome-lines.ts';
 import { type SendOptions, sendEvents } from './send-events.ts';
 import { show } from './show.ts';
+import { terminal } from './terminal.ts';
 
 /** `event send`, `event example`, `event show`. */
 export function eventCommands(program: Command): void {
@@ -36,7 +37,7 @@ async function send(file: string, options: SendOptions): Promise<void> {
 
 function example({ location: id, email }: { readonly location: string; readonly email: string }): void {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  console.log(JSON.stringify(exampleCheckIn({ location: { id, timeZone }, email, now: Date.now() }), null, 2));
+  terminal.json(exampleCheckIn({ location: { id, timeZone }, email, now: Date.now() }));
 }
 
 async function showOne(id: string, options: SendOptions): Promise<void> {

@@ -1,11 +1,16 @@
 /** A thing that the operator must hear as a sentence, not as a stack trace. */
 export class Fault extends Error {
+  /** What is printed. */
+  readonly lines: readonly string[];
   /** 1 = not found or refused, 2 = wrong use, 3 = the deployment could not be reached. */
   readonly exitCode: 1 | 2 | 3;
 
-  constructor(message: string, exitCode: 1 | 2 | 3 = 1) {
-    super(message);
+  /** @param said one line, or several */
+  constructor(said: string | readonly string[], exitCode: 1 | 2 | 3 = 1) {
+    const lines = typeof said === 'string' ? [said] : said;
+    super(lines.join('\n'));
     this.name = 'Fault';
+    this.lines = lines;
     this.exitCode = exitCode;
   }
 }

@@ -3,6 +3,7 @@ import { cachedLocations } from '../aws/location-table.ts';
 import type { Verdict } from '../aws/redrive.ts';
 import { stayTable } from '../aws/stay-table.ts';
 import { admitEvent } from '../contract/admit-event.ts';
+import { queueText } from '../contract/queue-text.ts';
 import { withTime } from '../contract/with-time.ts';
 import { decisions } from '../domain/decisions.ts';
 import { type Deployment, outputOf } from './deployment.ts';
@@ -33,6 +34,6 @@ export function eventJudge(
       const { reason, pointer } = decision;
       return { stays: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
     }
-    return { goes: { MessageBody: withTime(body, event.time), MessageGroupId: event.locationId } };
+    return { goes: { MessageBody: queueText(withTime(body, event.time)), MessageGroupId: event.locationId } };
   };
 }

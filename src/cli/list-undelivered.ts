@@ -2,8 +2,10 @@ import { undeliveredTickets } from '../aws/undelivered-tickets.ts';
 import { type MailWay, mailWay } from '../domain/mail-way.ts';
 import type { UndeliveredReason } from '../domain/undelivered.ts';
 import type { Undelivered } from '../domain/undelivered-list.ts';
+import { checkLocation } from './check-location.ts';
 import { findDeployment, type Where } from './deployment.ts';
 import { columns, show } from './show.ts';
+import { terminal } from './terminal.ts';
 import { waitingMails } from './waiting-mails.ts';
 import { whatToDo } from './what-to-do.ts';
 import { whyMailsWait } from './why-mails-wait.ts';
@@ -34,13 +36,14 @@ export async function listUndelivered(options: Options): Promise<void> {
   const { location = '', limit = 25 } = options;
   const table = { ...(await findDeployment(options)), now: Date.now };
   const { guests, next } = await undeliveredTickets(location, { limit }, table);
+  if (guests.length === 0) await checkLocation(location, table);
   const waiting = (await waitingMails(table, location)).map(whyMailsWait).map(({ found, todo }) => `${found} ${todo}`);
   const shown = guests.map(shownGuest);
   const more = next ? ['', `There are more: --limit ${limit * 2} shows them.`] : [];
   const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [nobody(location, waiting)];
   show(options.json, shown, lines);
   // A program reads the guests; whoever runs it hears of the others all the same.
-  if (waiting.length > 0) (options.json ? console.error : console.log)(waiting.join('\n'));
+  if (waiting.length > 0) (options.json ? terminal.complain : terminal.say)(waiting);
 }
 
 function nobody(location: string, waiting: readonly string[]): string {

@@ -66,7 +66,7 @@ function readAll(files: readonly string[]): Location[] {
     if (read.errors) problems.push(...read.errors.map(locationFileProblemText));
     else locations.push(read.location);
   }
-  if (problems.length > 0) throw new Fault(problems.join('\n'));
+  if (problems.length > 0) throw new Fault(problems);
   const twice = locations.find(({ id }, i) => locations.findIndex((other) => other.id === id) !== i);
   if (twice) throw new Fault(`The location ${twice.id} stands in two files.`);
   return locations;
@@ -106,7 +106,7 @@ async function showOne(id: string, options: Options): Promise<void> {
   const found = await readLocation(await findDeployment(options), id);
   if (!found) throw new Fault(`There is no location ${id}.`);
   const shown = withoutSecrets(found);
-  show(options.json, shown, [stringify(shown).trimEnd()]);
+  show(options.json, shown, stringify(shown).trimEnd().split('\n'));
 }
 
 function withoutSecrets(location: Location): Location {

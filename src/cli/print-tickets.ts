@@ -2,6 +2,7 @@ import type { PrintLayout } from '../domain/print-layout.ts';
 import type { Where } from './deployment.ts';
 import { printableLetters } from './printable-letters.ts';
 import { show } from './show.ts';
+import { terminal } from './terminal.ts';
 import { writePrivateFile } from './write-private-file.ts';
 
 /** What to print, and whereto. */
@@ -31,7 +32,7 @@ export async function printTickets(serials: readonly string[], options: PrintOpt
   const page = printedPage(letters, { layout, copies });
   if (out !== undefined) await writePrivateFile(out, page);
   if (out === undefined && pdf === undefined) {
-    process.stdout.write(page);
+    terminal.page(page);
     return;
   }
   const files = [pdf, out].filter((file) => file !== undefined);

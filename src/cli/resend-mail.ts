@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mailQueue } from '../aws/mail-queue.ts';
 import { stayTable } from '../aws/stay-table.ts';
+import { storedAddress } from '../contract/stored-address.ts';
 import { changeStoredTicket } from '../domain/change-stored-ticket.ts';
-import { isMailAddress, tidyMailAddress } from '../domain/mail-address.ts';
+import { addressProblem } from '../domain/mail-address.ts';
 import { mailAgain } from '../domain/mail-again.ts';
 import { mailWay } from '../domain/mail-way.ts';
 import { type Deployment, findDeployment, outputOf, type Where } from './deployment.ts';
@@ -13,9 +14,17 @@ import { ticketOf } from './ticket-of.ts';
 type Options = Where & { readonly json?: boolean; readonly location?: string; readonly to?: string };
 
 const refusals = {
-  ticket_cancelled: 'it is cancelled, and its code opens nothing any more.',
-  ticket_expired: 'it has ended.',
-  no_address: 'no address of the guest is known. Say which: --to ADDRESS.',
+  ticket_cancelled: () => 'it is cancelled, and its code opens nothing any more.',
+  ticket_expired: () => 'it has ended.',
+  no_address: () => 'no address of the guest is known that could be mailed to. Say which: --to ADDRESS.',
+  resent_too_often: (seconds: number, most: number) =>
+    `it was mailed again ${most === 1 ? 'once' : `${most} times`} within the hour, as often as may be. It may be in ${minutes(seconds)}.`,
+} as const;
+
+const unusable = {
+  bad_address: 'What --to says cannot be a mail address.',
+  non_ascii_address:
+    'Amazon SES mails to no address with other than ASCII characters before its @: ask for another one.',
 } as const;
 
 /**
@@ -23,16 +32,21 @@ const refusals = {
  * @throws Fault if there is no such ticket, it is not good any more, or there is no address to mail it to
  */
 export async function resendMail(serial: string, options: Options): Promise<void> {
-  const email = options.to === undefined ? undefined : tidyMailAddress(options.to);
-  if (email !== undefined && !isMailAddress(email)) throw new Fault('What --to says cannot be a mail address.', 2);
+  const email = options.to === undefined ? undefined : storedAddress(options.to);
+  const problem = email === undefined ? undefined : addressProblem(email);
+  if (problem) throw new Fault(unusable[problem], 2);
   const deployment = await findDeployment(options);
   const by = { now: Date.now(), id: `cli-${randomUUID()}` };
+  const most = Number(outputOf(deployment, 'ResendsPerHour'));
   let onItsWay = false;
   const stay = await changeStoredTicket(
     () => ticketOf(serial, options.location, deployment),
     (before) => {
-      const again = mailAgain(before, email, by);
-      if (again.does === 'refuse') throw new Fault(`Ticket ${serial} cannot be mailed: ${refusals[again.why]}`);
+      const again = mailAgain(before, email, by, most);
+      if (again.does === 'refuse') {
+        const seconds = again.why === 'resent_too_often' ? again.seconds : 0;
+        throw new Fault(`Ticket ${serial} cannot be mailed: ${refusals[again.why](seconds, most)}`);
+      }
       onItsWay = again.does === 'nothing';
       return again.does === 'mail' ? again.next : before;
     },
@@ -42,6 +56,11 @@ export async function resendMail(serial: string, options: Options): Promise<void
   show(options.json, { serial, onItsWay, mail: mailWay(stay) }, [
     `The mail of ticket ${serial} ${done}; wifi-tickets mail show ${serial} tells what becomes of it.`,
   ]);
+}
+
+function minutes(seconds: number): string {
+  const whole = Math.ceil(seconds / 60);
+  return whole === 1 ? 'a minute' : `${whole} minutes`;
 }
 
 function desk(deployment: Deployment) {

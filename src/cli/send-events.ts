@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { readOutcomes } from '../aws/read-outcomes.ts';
 import { sendInBatches } from '../aws/send-in-batches.ts';
+import { queueText } from '../contract/queue-text.ts';
 import type { EventOutcome } from '../domain/ports.ts';
 import type { StayEvent } from '../domain/stay-event.ts';
 import { type Deployment, findDeployment, type Where } from './deployment.ts';
@@ -24,7 +25,7 @@ export async function sendEvents(bodies: readonly string[], options: SendOptions
   const pairs = bodies.map((body, i) => ({ body, event: events[i] as StayEvent }));
   const failed = await sendInBatches(
     pairs,
-    ({ body, event }) => ({ MessageBody: body, MessageGroupId: event.locationId }),
+    ({ body, event }) => ({ MessageBody: queueText(body), MessageGroupId: event.locationId }),
     { sqs: deployment.sqs, queueUrl: deployment.eventsQueueUrl },
   );
   if (failed.length > 0)

@@ -1,13 +1,18 @@
+import { visibleText } from '../contract/visible-text.ts';
+import { terminal } from './terminal.ts';
+
 /** Prints a result: as JSON for programs, else as the lines given, for people. */
 export function show(json: boolean | undefined, value: unknown, lines: readonly string[]): void {
-  console.log(json ? JSON.stringify(value, null, 2) : lines.join('\n'));
+  if (json) terminal.json(value);
+  else terminal.say(lines);
 }
 
 /** Rows as aligned columns, the heads first. */
-export function columns(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+export function columns(heads: readonly string[], cells: readonly (readonly string[])[]): string[] {
+  const rows = cells.map((row) => row.map((cell) => visibleText(cell)));
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    cells
+  const line = (row: readonly string[]) =>
+    row
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
       .join('  ')
       .trimEnd();

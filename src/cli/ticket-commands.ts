@@ -3,6 +3,7 @@ import { newestTickets } from '../aws/read-tickets.ts';
 import { mostCopies, printLayouts } from '../domain/print-layout.ts';
 import type { Stay } from '../domain/stay.ts';
 import { ticketStatus } from '../domain/ticket-status.ts';
+import { checkLocation } from './check-location.ts';
 import { findDeployment, type Where } from './deployment.ts';
 import { type PrintOptions, printTickets } from './print-tickets.ts';
 import { columns, show } from './show.ts';
@@ -48,7 +49,9 @@ function sayHowToPrint(print: Command): void {
 
 async function list(options: Options): Promise<void> {
   const { location = '', limit = 25 } = options;
-  const stays = await newestTickets(await findDeployment(options), location, limit);
+  const deployment = await findDeployment(options);
+  const stays = await newestTickets(deployment, location, limit);
+  if (stays.length === 0) await checkLocation(location, deployment);
   const tickets = stays.flatMap(summary);
   const heads = ['SERIAL', 'ROOM', 'STATUS', 'FROM', 'UNTIL', 'SERVICE', 'MAIL', 'WHY'];
   const rows = tickets.map(({ serial, room, status, from, until, service, mail, why }) => [

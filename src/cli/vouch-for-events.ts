@@ -4,6 +4,7 @@ import { admitEvent } from '../contract/admit-event.ts';
 import { isoTime } from '../domain/instant.ts';
 import type { Deployment } from './deployment.ts';
 import { Fault } from './fault.ts';
+import { terminal } from './terminal.ts';
 
 /**
  * Looks at events by the rules of the intake before they are sent. For an operator whom a location does not list as its
@@ -26,9 +27,9 @@ export async function vouchForEvents(bodies: readonly string[], deployment: Depl
   }
   if (operator === undefined || unlisted.size === 0) return;
   await vouchForOperator(operator, { ...deployment, now });
-  console.error(
+  terminal.complain([
     `You (${operator}) are not among the senders of ${[...unlisted].join(', ')}: this command vouches for you, for an hour. Hotel systems need to be listed there.`,
-  );
+  ]);
 }
 
 function inVain(

@@ -12,6 +12,7 @@ export function whatToDo(reason: UndeliveredReason, serial: string, kind = ''): 
     refused: `SES refused the mail: see "MailsRefused" in docs/operations.md; once that is mended: ${resend}`,
     no_address: `No address is known: ${ask}`,
     bad_address: `The address cannot be one: ${ask}`,
+    non_ascii_address: `Amazon SES mails to no address with such letters before its @: ${ask}`,
   };
   return sentences[reason];
 }

@@ -32,7 +32,7 @@ export type Admission =
 export async function admitEvent({ body, senderId, sentAt }: SentEvent, gate: Gate): Promise<Admission> {
   const read = readStayEvent(body, sentAt);
   if ('reason' in read) {
-    const { id, ...why } = read;
+    const { id, field: _, ...why } = read;
     return { ...(id !== undefined && { eventId: id }), ...why, outcome: 'rejected' };
   }
   const { id: eventId, locationId, source, time } = read.event;

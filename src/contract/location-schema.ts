@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Location } from '../domain/location.ts';
-import { isMailAddress, tidyMailAddress } from '../domain/mail-address.ts';
+import { isMailAddress } from '../domain/mail-address.ts';
 import { loginUrlProblem } from './login-url-problem.ts';
 import { networkFields, networkSchema } from './network-schema.ts';
 import { oneLine } from './one-line.ts';
 import { serviceFields, serviceFileSchema } from './service-file-schema.ts';
 import { serviceProblems } from './service-problems.ts';
 import { serviceIdSchema, serviceRuleFields, serviceRuleSchema } from './service-rule-schema.ts';
+import { storedAddress } from './stored-address.ts';
 
 const localTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a local time as HH:MM, for example 15:00');
 
@@ -37,7 +38,7 @@ const fields = z.strictObject({
     .optional(),
   receptionEmail: z
     .string()
-    .transform(tidyMailAddress)
+    .transform(storedAddress)
     .refine(isMailAddress, 'must be an e-mail address, for example reception@hotel-sol.example')
     .optional(),
   realm: z.string().regex(/^[A-Za-z0-9]{6,12}$/u, 'must have 6 to 12 letters and digits'),

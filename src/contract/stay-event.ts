@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
-import { type StayEvent, type StayFacts, type StayMoment, stayStatuses } from '../domain/stay-event.ts';
+import { type StayEvent, type StayFacts, stayStatuses } from '../domain/stay-event.ts';
 import type { Undated } from './dated-event.ts';
+import { checkDates, dated, dateOf } from './event-dates.ts';
+import { idText } from './id-text.ts';
 import { daysBetween, isoInstant } from './iso-time.ts';
 import { readJson } from './read-json.ts';
-import { stayFacts, text } from './stay-facts.ts';
+import { stayFacts } from './stay-facts.ts';
 
 /** What an event may be called. What it does follows from the state that it carries, never from its name. */
 export const eventTypes = [
@@ -23,13 +25,21 @@ export const eventTypes = [
 /** An event that was read, with what the hotel's calendar has yet to date; or why it could not be, and where: never with a value that was sent. */
 export type ReadStayEvent =
   | { readonly event: StayEvent; readonly undated: Undated }
-  | { readonly reason: string; readonly detail: string; readonly id?: string; readonly locationId?: string };
+  | {
+      readonly reason: string;
+      /** A sentence that begins with the field that is to be mended. */
+      readonly detail: string;
+      /** The same in two parts: the field as a JSON pointer, empty for the whole event; absent if it is no JSON at all. */
+      readonly field?: { readonly pointer: string; readonly detail: string };
+      readonly id?: string;
+      readonly locationId?: string;
+    };
 
 /** A canonical event, structured as CloudEvents 1.0 has it; what else it carries is dropped. */
 export const stayEventSchema = z.object({
   specversion: z.literal('1.0'),
-  id: text(128),
-  source: text(256),
+  id: idText(128),
+  source: idText(256),
   type: z.enum(eventTypes),
   time: z.nullish(
     z
@@ -39,8 +49,8 @@ export const stayEventSchema = z.object({
   data: z
     .object({
       locationId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/, 'must be 1 to 32 letters, digits, _ or -')),
-      reservationId: text(128),
-      stayId: z.nullish(text(128)),
+      reservationId: idText(128),
+      stayId: z.nullish(idText(128)),
       status: z.enum(stayStatuses),
       ...stayFacts,
     })
@@ -61,7 +71,7 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
   const undated = (['arrival', 'departure'] as const).filter((name) => facts[name] && !facts[name].date);
   const at = (time && isoInstant(time)) || receivedAt;
   if (!isRevocation(json.value) && data.arrival && daysBetween(at.slice(0, 10), dateOf(data.arrival)) > 731) {
-    return { reason: 'invalid', detail: '/data/arrival/date must be at most two years ahead', id, locationId };
+    return { ...unusable('invalid', '/data/arrival/date', 'must be at most two years ahead'), id, locationId };
   }
   return {
     event: {
@@ -100,47 +110,17 @@ const details = {
   too_deep: 'the body is nested deeper than 16 levels',
 };
 
-type SaidMoment = {
-  readonly date?: string | undefined;
-  readonly time?: string | undefined;
-  readonly at?: string | undefined;
-};
-
-interface Dated {
-  readonly status: string;
-  readonly arrival?: SaidMoment | undefined;
-  readonly departure?: SaidMoment | undefined;
-}
-
-/** The date that a moment gives, or that of its instant where the sender is. */
-function dateOf({ date, at = '' }: SaidMoment): string {
-  return date ?? at.slice(0, 10);
-}
-
-function dated(moment: SaidMoment | undefined): StayMoment | undefined {
-  return moment && ({ ...moment, date: dateOf(moment) } as StayMoment);
-}
-
-function checkDates({ status, arrival, departure }: Dated, ctx: z.core.$RefinementCtx): void {
-  const refuse = (field: string, message: string) =>
-    ctx.addIssue({ code: 'custom', path: [field], message, input: undefined });
-  if (status === 'confirmed' || status === 'checked_in') {
-    if (!arrival) refuse('arrival', 'is missing');
-    if (!departure) refuse('departure', 'is missing');
-  }
-  if (!arrival || !departure) return;
-  const days = daysBetween(dateOf(arrival), dateOf(departure));
-  if (days < 0) refuse('departure', 'must not be before the arrival');
-  if (days > 400) refuse('departure', 'must be at most 400 days after the arrival');
-}
-
 /** The first thing that is wrong, as a JSON pointer and a sentence. */
-function problem(issues: readonly z.core.$ZodIssue[], value: unknown): { reason: string; detail: string } {
+function problem(issues: readonly z.core.$ZodIssue[], value: unknown) {
   const [issue] = issues;
-  const pointer = (issue?.path ?? []).map((part) => `/${String(part)}`).join('') || '/';
+  const pointer = (issue?.path ?? []).map((part) => `/${String(part)}`).join('');
   const named = z.object({ type: z.string() }).safeParse(value).success;
   const reason = pointer === '/type' && named ? 'unknown_type' : 'invalid';
-  return { reason, detail: `${pointer} ${issue ? sentence(issue) : 'is not valid'}` };
+  return unusable(reason, pointer, issue ? sentence(issue) : 'is not valid');
+}
+
+function unusable(reason: string, pointer: string, detail: string) {
+  return { reason, detail: `${pointer || 'the event'} ${detail}`, field: { pointer, detail } };
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
@@ -155,7 +135,7 @@ function sentence(issue: z.core.$ZodIssue): string {
 
 /** The ids of an event that could not be read whole, so that its outcome can be found by them. */
 function namesIn(value: unknown): { id?: string; locationId?: string } {
-  const parsed = z.object({ id: text(128) }).safeParse(value);
+  const parsed = z.object({ id: idText(128) }).safeParse(value);
   const data = z
     .object({ data: z.object({ locationId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/)) }) })
     .safeParse(value);

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { tidyMailAddress } from '../domain/mail-address.ts';
+import { idText } from './id-text.ts';
 import { daysBetween, isCalendarDate, isoInstant } from './iso-time.ts';
+import { storedAddress } from './stored-address.ts';
 
 /** A text of 1 to `max` characters that is not blank and well-formed Unicode. */
-export function text(max: number) {
+function text(max: number) {
   return z.string().check(
     z.maxLength(max),
     z.refine((value) => value.trim() !== '', 'must not be empty'),
@@ -40,12 +41,12 @@ const moment = z
     }),
   );
 
-const room = z.object({ id: text(64), name: optional(text(100)), type: optional(text(64)) });
+const room = z.object({ id: idText(64), name: optional(text(100)), type: optional(text(64)) });
 
 /** Longer than any address: it is kept as the bad address that it is, and reception can mend it. */
 const email = z.pipe(
   z.string().check(z.maxLength(1000)),
-  z.transform((value) => tidyMailAddress(value).slice(0, 255).toWellFormed() || undefined),
+  z.transform((value) => storedAddress(value).slice(0, 255).toWellFormed() || undefined),
 );
 
 const locale = z.pipe(z.string().check(z.maxLength(100)), z.transform(canonicalLocale));

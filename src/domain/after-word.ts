@@ -7,7 +7,7 @@ import { isFirm, type StayFacts, type StayStatus } from './stay-event.ts';
 import { type StayWord, timeOf } from './stay-word.ts';
 
 /** What is known of a stay after one more word, newer than all before. */
-export function afterWord(known: Known, word: StayWord): Known {
+function afterWord(known: Known, word: StayWord): Known {
   const { status } = word;
   if (status === undefined) return afterDesk(known, word);
   if (!isFirm(status)) {

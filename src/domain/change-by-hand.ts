@@ -43,7 +43,7 @@ export function setFacts(stay: Ticketed, facts: StayFacts, location: Location, b
 }
 
 /** A ticket whose mail is owed once more, whatever became of the last one; `email` if it goes to another address from now on. */
-export function resendMail(stay: Ticketed, email: string | undefined, by: ByHand): Stay {
+export function resendMail(stay: Ticketed, email: string | undefined, by: ByHand): Ticketed {
   const next = told(stay, { facts: { format: 'email', ...(email !== undefined && { guest: { email } }) } }, by);
   const { ticket } = stay;
   const renamed = email !== undefined && ticket.userId !== undefined ? { ...ticket, userId: email } : ticket;
@@ -51,7 +51,7 @@ export function resendMail(stay: Ticketed, email: string | undefined, by: ByHand
   const follows = stay.mail?.st === 'sent' ? undefined : followedMail(stay, next);
   const gone = stay.mail && hasGone(stay.mail) && ({ gone: true } as const);
   const mail = { v: (stay.mail?.v ?? 0) + 1, st: 'pending', att: 0, ...gone, ...(follows && { follows }) } as const;
-  return withMail(stay, { ...next, ticket: renamed }, mail, by.now);
+  return withMail(stay, { ...next, ticket: renamed }, mail, by.now) as Ticketed;
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */

@@ -6,7 +6,15 @@ export function isMailAddress(text: string): boolean {
   return at > 0 && local.length <= 64 && localPart.test(local) && host.length <= 253 && hostName.test(host);
 }
 
-/** An address as it is stored: trimmed, its host in lower case (the local part may be case-sensitive). */
+/** Why SES delivers to no such address: its local part has other characters than ASCII, or it is none; undefined if SES does. */
+export function addressProblem(text: string): 'bad_address' | 'non_ascii_address' | undefined {
+  if (isMailAddress(text)) return undefined;
+  const at = text.lastIndexOf('@');
+  const inAscii = text.slice(0, at).replace(/[^\p{ASCII}\p{C}\p{Z}]/gu, 'x') + text.slice(at);
+  return at > 0 && isMailAddress(inAscii) ? 'non_ascii_address' : 'bad_address';
+}
+
+/** An address as it was written, trimmed, its host in lower case (the local part may be case-sensitive). */
 export function tidyMailAddress(text: string): string {
   const trimmed = text.trim();
   const at = trimmed.lastIndexOf('@');

@@ -59,7 +59,7 @@ function stateOf({ st, why, delivered, delayed }: Mail): MailState {
   return delivered ? 'delivered' : delayed ? 'delayed' : 'accepted';
 }
 
-const neverWanted = new Set(['not_requested', 'no_address', 'bad_address']);
+const neverWanted = new Set(['not_requested', 'no_address', 'bad_address', 'non_ascii_address']);
 
 function onTheWay(mail: Mail, ticketMadeAt: string): MailStep[] {
   const { v, st, at, why, delivered, delayed } = mail;

@@ -2,7 +2,7 @@ import { followedMail } from './followed-mail.ts';
 import { hasGone } from './has-gone.ts';
 import { epochMs, isoTime } from './instant.ts';
 import type { Location } from './location.ts';
-import { isMailAddress } from './mail-address.ts';
+import { addressProblem } from './mail-address.ts';
 import { mailNotBefore } from './mail-schedule.ts';
 import { isSameNews, toldNow } from './same-news.ts';
 import type { Mail, Stay } from './stay.ts';
@@ -59,11 +59,11 @@ function withFollowed(mail: Mail, before: Stay, after: Stay): Mail {
   return follows ? { ...rest, follows } : rest;
 }
 
-/** Why a ticket is not mailed: nobody asked for it, no address is known, or the address cannot be one. */
+/** Why a ticket is not mailed: nobody asked for it, no address is known, or SES delivers to no such address. */
 function whyNoMail({ facts }: Stay, location: Location): string | undefined {
   if ((facts.format ?? location.defaultFormat) !== 'email') return 'not_requested';
   if (!facts.guest?.email) return 'no_address';
-  return isMailAddress(facts.guest.email) ? undefined : 'bad_address';
+  return addressProblem(facts.guest.email);
 }
 
 /** Whether a mail stands as it is: what has gone has gone; what waits or was left out may be wanted otherwise by now. */

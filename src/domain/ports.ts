@@ -84,7 +84,7 @@ export interface Quarantine {
   setAside(events: readonly SetAside[]): Promise<readonly SetAside[]>;
 }
 
-/** Fresh serial numbers: decimal, increasing, unique in the deployment. */
+/** Fresh serial numbers: unique in the deployment, not gapless; one that is drawn a minute after another is higher, sooner it may be lower. */
 export interface Serials {
   next(): Promise<number>;
 }

@@ -14,6 +14,8 @@ export interface Posting {
   readonly ticket: Ticket;
   readonly format: TicketFormat;
   readonly userId?: string;
+  /** The address by which the user was named, as it is mailed, where that is another spelling. */
+  readonly address?: string;
   readonly keyId: string;
   readonly requestHash?: string;
 }
@@ -24,7 +26,8 @@ const source = 'urn:wifi-tickets:api';
 /** A posted ticket as a stay of its own, so that it is listed, mailed and kept like every other. `now` in epoch milliseconds. */
 export function postedStay(posting: Posting, location: Location, now: number): Ticketed {
   const { ref, ticket, format, userId, keyId, requestHash } = posting;
-  const email = userId !== undefined && isMailAddress(tidyMailAddress(userId)) ? tidyMailAddress(userId) : undefined;
+  const address = tidyMailAddress(posting.address ?? userId ?? '');
+  const email = isMailAddress(address) ? address : undefined;
   const facts = { format, ...(email !== undefined && { guest: { email } }) };
   const words = [{ seq: `${ticket.createdAt}#api`, facts }];
   const stay: Stay & Ticketed = {

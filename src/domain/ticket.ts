@@ -38,7 +38,7 @@ export interface TicketTerms {
 
 /** One guest's right to use the network. */
 export interface Ticket extends TicketTerms, Credentials {
-  /** Decimal, increasing, unique in the deployment, not gapless. */
+  /** Decimal, unique in the deployment, not gapless; in the order of creation only to within a minute. */
   readonly serial: string;
   /** Ten digits, unique in the deployment. */
   readonly radiusUser: string;
@@ -50,4 +50,6 @@ export interface Ticket extends TicketTerms, Credentials {
   readonly userId?: string;
   /** The first accepted login, ISO-8601; absent until then. Nothing tells of logins yet: a network's gateway will. */
   readonly login?: string;
+  /** When its mail was asked for once more, of late: epoch milliseconds, the latest last. */
+  readonly resentAt?: readonly number[];
 }

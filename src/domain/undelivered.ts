@@ -1,7 +1,14 @@
 import type { Mail, Stay } from './stay.ts';
 
 /** Why a guest is without the mail: reception's task at once. */
-export const undeliveredReasons = ['bounced', 'suppressed', 'refused', 'no_address', 'bad_address'] as const;
+export const undeliveredReasons = [
+  'bounced',
+  'suppressed',
+  'refused',
+  'no_address',
+  'bad_address',
+  'non_ascii_address',
+] as const;
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** Why the guest of a ticket that stands is without the mail; undefined if the mail is there, on its way, or not wanted. */
@@ -24,5 +31,6 @@ export function newlyUndelivered(before: Stay | undefined, after: Stay): Undeliv
 export function undeliveredBy({ st, why }: Pick<Mail, 'st' | 'why'>): UndeliveredReason | undefined {
   if (st === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
   if (st === 'failed') return 'refused';
-  return st === 'skipped' && (why === 'no_address' || why === 'bad_address') ? why : undefined;
+  if (st !== 'skipped') return undefined;
+  return why === 'no_address' || why === 'bad_address' || why === 'non_ascii_address' ? why : undefined;
 }

@@ -1,3 +1,4 @@
+import { visibleText } from '../contract/visible-text.ts';
 import { type LogLevel, logLevels } from './log-level.ts';
 
 /** Writes the local cloud's log: a readable line for each record. */
@@ -21,7 +22,7 @@ export function cloudLog({
 }): CloudLog {
   const say: CloudLog['say'] = (name, level, message) => {
     if (logLevels.indexOf(level) < logLevels.indexOf(least)) return;
-    write(`${clock(new Date())} ${name} ${level} ${message}`);
+    write(visibleText(`${clock(new Date())} ${name} ${level} ${message}`));
   };
   return {
     say,

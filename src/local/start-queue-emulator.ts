@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { takeAllCharacters } from './take-all-characters.ts';
 
 /** A running SQS and SNS, on loopback. */
 export interface QueueEmulator {
@@ -20,6 +21,7 @@ export async function startQueueEmulator(options: {
   readonly dataDir?: string;
 }): Promise<QueueEmulator> {
   const { region, port = 0, dataDir } = options;
+  await takeAllCharacters();
   const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: region, logger: false }));
   const close = () => server.stop();
   if (new URL(server.address).hostname !== '127.0.0.1') {

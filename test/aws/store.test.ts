@@ -102,14 +102,18 @@ describe('a code', () => {
 });
 
 describe('serials', () => {
-  test('are unique across functions that draw at once, and increase within one', async () => {
+  test('are unique across functions that draw at once, and increase within one, not across them', async () => {
     const functions = Array.from({ length: 8 }, () => serialCounter(open.table));
     const drawn = await Promise.all(functions.map((serials) => crowd(120, () => serials.next())));
     expect(new Set(drawn.flat()).size).toBe(8 * 120);
     for (const own of drawn) expect(own).toEqual([...own].sort((a, b) => a - b));
+    const [early, late] = [serialCounter(open.table), serialCounter(open.table)];
+    await early.next();
+    const later = await late.next();
+    expect(await early.next()).toBeLessThan(later);
   });
 
-  test('of a minute ago are not used any more, so that later tickets have higher ones', async () => {
+  test('of a minute ago are not used any more, so that a ticket that is made a minute later has a higher one', async () => {
     const [early, late] = [serialCounter(open.table), serialCounter(open.table)];
     await early.next();
     const newest = await late.next();

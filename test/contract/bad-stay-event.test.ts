@@ -103,13 +103,28 @@ describe('an event is refused, with the place and what should stand there, for',
     expect(refusal(eventWith({ [pointer]: value }))).toMatchObject({ reason: 'invalid', detail: `${pointer} ${says}` });
   });
 
+  test.each(['\u001b[2J', 'a\nb', 'a\u0085', '\u007f', 'a\u2029b', 'a\u202eb', '\u2066a', 'a\uffff'])(
+    'an id in which stands %j, whichever it is',
+    (id) => {
+      for (const pointer of ['/id', '/source', '/data/reservationId', '/data/stayId', '/data/room/id']) {
+        const { detail, id: told } = refusal(eventWith({ [pointer]: id })) ?? {};
+        expect(detail).toBe(`${pointer} must not contain control characters or direction marks`);
+        expect(told).toBe(pointer === '/id' ? undefined : 'evt-8412');
+      }
+    },
+  );
+
   test('a room without its number', () => {
     expect(refusal(eventWith({ '/data/room': {} }))?.detail).toBe('/data/room/id must be of type string');
     expect(refusal(eventWith({ '/data/room': '204' }))?.detail).toBe('/data/room must be of type object');
   });
 
   test.each(['[]', 'null', '"x"', '5', 'true'])('%s, which is no event', (body) => {
-    expect(refusal(body)).toEqual({ reason: 'invalid', detail: '/ must be of type object' });
+    expect(refusal(body)).toEqual({
+      reason: 'invalid',
+      detail: 'the event must be of type object',
+      field: { pointer: '', detail: 'must be of type object' },
+    });
   });
 
   test.each([
@@ -125,6 +140,7 @@ describe('an event is refused, with the place and what should stand there, for',
     expect(refusal(eventWith({ '/type': 'stay.teleported' }))).toEqual({
       reason: 'unknown_type',
       detail: `/type must be one of ${eventTypes.join(', ')}`,
+      field: { pointer: '/type', detail: `must be one of ${eventTypes.join(', ')}` },
       id: 'evt-8412',
       locationId: '28XXX004',
     });

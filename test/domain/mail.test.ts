@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isMailAddress, tidyMailAddress } from '../../src/domain/mail-address.ts';
+import { addressProblem, isMailAddress, tidyMailAddress } from '../../src/domain/mail-address.ts';
 import { owedMail } from '../../src/domain/owed-mail.ts';
 import type { Mail, Stay } from '../../src/domain/stay.ts';
 import type { Guest } from '../../src/domain/stay-event.ts';
@@ -21,6 +21,7 @@ describe('a new ticket', () => {
     ['no guest is known', withGuest(undefined), 'no_address'],
     ['no address is known', withGuest({ givenName: 'Ada' }), 'no_address'],
     ['the address can be none', withGuest({ ...ada, email: 'nope' }), 'bad_address'],
+    ['SES mails to no such address', withGuest({ ...ada, email: 'adä@example.com' }), 'non_ascii_address'],
     ['nobody asked, whatever the address', withFacts({ format: 'print', guest: undefined }), 'not_requested'],
   ])('owes none, and says why, where %s', (_, after, why) => {
     expect(owedMail(undefined, after, location)).toEqual({ v: 1, st: 'skipped', att: 0, why });
@@ -214,6 +215,24 @@ describe('an address', () => {
     longAddress(255),
   ])('can not be mailed to: %j', (address) => {
     expect(isMailAddress(address)).toBe(false);
+  });
+
+  test.each([
+    ['ada@example.com', undefined],
+    ['jürgen@example.com', 'non_ascii_address'],
+    ['伊昭@xn--bcher-kva.example', 'non_ascii_address'],
+    [`${'ü'.repeat(64)}@example.com`, 'non_ascii_address'],
+    [`${'ü'.repeat(65)}@example.com`, 'bad_address'],
+    ['jür gen@example.com', 'bad_address'],
+    ['jür\u00a0gen@example.com', 'bad_address'],
+    ['jür\u202egen@example.com', 'bad_address'],
+    ['jürgen@example', 'bad_address'],
+    ['jürgen@bücher.example', 'bad_address'],
+    ['@example.com', 'bad_address'],
+    ['ü', 'bad_address'],
+    ['', 'bad_address'],
+  ])('%j has its reason: %s', (address, problem) => {
+    expect(addressProblem(address)).toBe(problem);
   });
 
   test.each([

@@ -20,6 +20,7 @@ describe('a guest without the mail', () => {
     ['failed', 'suppressed', 'refused'],
     ['skipped', 'no_address', 'no_address'],
     ['skipped', 'bad_address', 'bad_address'],
+    ['skipped', 'non_ascii_address', 'non_ascii_address'],
     ['skipped', 'not_requested', undefined],
     ['skipped', 'over', undefined],
     ['pending', 'no_address', undefined],
@@ -77,6 +78,7 @@ describe('the way of a mail', () => {
     ['was never wanted', { st: 'skipped', why: 'not_requested', at: 'x' }, ['skipped']],
     ['had no address', { st: 'skipped', why: 'no_address' }, ['skipped']],
     ['had a bad address', { st: 'skipped', why: 'bad_address' }, ['skipped']],
+    ['had an address beyond ASCII', { st: 'skipped', why: 'non_ascii_address' }, ['skipped']],
   ])('that %s is told in its order', (_name, mail, steps) => {
     expect(ways(mail)).toEqual([steps.at(-1), steps]);
   });

@@ -53,6 +53,18 @@ describe('what an inbox shows', () => {
   });
 });
 
+test.each(['\u200d', ' \u2060\ufeff ', '\u115f', '\u034f', '\u2800', '\u0301', '\ue000', '\u{e0001}'])(
+  'a name of which nothing can be seen, %j, is greeted like none',
+  (name) => {
+    const unnamed = mail({ guest: {} });
+    const { text, html } = mail({ guest: { givenName: name, familyName: name } });
+    expect([text, html]).toEqual([unnamed.text, unnamed.html]);
+    for (const seen of ['Ada', '伊', '🙂', 'می\u200cخواهم']) {
+      expect(mail({ guest: { givenName: `${name}${seen}` } }).text).toContain(seen);
+    }
+  },
+);
+
 describe('the code', () => {
   test('stands alone on its line, grouped, with a word on capitals and hyphen', () => {
     const { text, html } = mail();

@@ -53,7 +53,8 @@ describe('what is as documented passes', () => {
     ['no key', refusal('unauthorized', { headers: { 'www-authenticate': 'Bearer' } })],
     ['an unknown path', refusal('not_found', { path: '/rest/v2/anything' })],
     ['a slash too many', refusal('not_found', { path: `${base}/tickets/` })],
-    ['an encoded slash', refusal('not_found', { path: '/rest/v1/Location/a%2Fb/tickets' })],
+    ['an encoded slash', refusal('foreign_location', { path: '/rest/v1/Location/a%2Fb/tickets' })],
+    ['an encoded slash instead of one', refusal('not_found', { path: '/rest/v1/Location/28XXX004%2Ftickets' })],
     ['an unknown method', refusal('method_not_allowed', { method: 'PUT', headers: { allow: 'POST, GET' } })],
   ])('%s', (_, right) => {
     expect(() => checkAnswer(right)).not.toThrow();

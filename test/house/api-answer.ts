@@ -1,3 +1,4 @@
+import { readTarget } from '../../src/local/gateway/read-target.ts';
 import { apiDocument, type DocumentedResponse, type Ref, schemaFaults } from './api-document.ts';
 
 /** What the API was asked and has answered; the body as it is after reading its JSON. */
@@ -88,10 +89,9 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${open}$`);
 }
 
-/** As API Gateway gives it to the function: without the query, decoded once. */
+/** As it comes to the function: without the query, decoded once. */
 function decoded(path: string): string {
-  const [bare = ''] = path.split('?');
-  return decodeURIComponent(bare);
+  return readTarget(path)?.path ?? path;
 }
 
 function nameIn({ $ref }: Ref): string {

@@ -39,6 +39,8 @@ export async function openHouse(options: Partial<HouseOptions> = {}) {
     ...house,
     lines,
     table,
+    /** A key for every location. */
+    apiKey,
     /** Calls the REST API as any HTTP client would, and checks the answer against the OpenAPI document. */
     api: (method: string, path: string, body?: object, headers: Record<string, string> = {}) =>
       callApi(`${endpoints.apiUrl}${path}`, {

@@ -73,7 +73,7 @@ test.concurrent.for([
 
 test('whoever deploys with everything reads nothing, and gets what was set', async () => {
   const settings = { retentionDays: '7', maxSendRate: '40', sendersAtOnce: '5', batchesAtOnce: '25' };
-  const api = { maxApiRate: '9', dailyTickets: '11', dailyMails: '12', dailyEvents: '13' };
+  const api = { maxApiRate: '9', dailyTickets: '11', dailyMails: '12', dailyEvents: '13', resendsPerHour: '3' };
   const { code, stdout, stderr, template } = await run({ ...least, ...settings, ...api });
   expect([code, stdout, stderr]).toEqual([0, '', '']);
   expect(template).toMatch(/"RETENTION_DAYS": "7"/);
@@ -81,7 +81,9 @@ test('whoever deploys with everything reads nothing, and gets what was set', asy
   expect(template).toMatch(/"SENDERS_AT_ONCE": "5"/);
   expect(template).toMatch(/"MaximumConcurrency": 25/);
   expect(template).toMatch(/"ThrottlingRateLimit": 9/);
-  expect(template).toMatch(/"DAILY_TICKETS": "11",\s*"DAILY_MAILS": "12",\s*"DAILY_EVENTS": "13"/);
+  expect(template).toMatch(
+    /"DAILY_TICKETS": "11",\s*"DAILY_MAILS": "12",\s*"DAILY_EVENTS": "13",\s*"RESENDS_PER_HOUR": "3"/,
+  );
 });
 
 test('whoever tries it out has an identity made, and the tickets go with the stack', async () => {

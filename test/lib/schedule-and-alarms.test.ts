@@ -138,7 +138,7 @@ test.for<[metric: string, ...counted: [filter: string, logs: string, pattern: st
     [
       'WithoutAddress',
       'IssueTickets',
-      '{ ($.message.unmailed = "no_address") || ($.message.unmailed = "bad_address") }',
+      '{ ($.message.unmailed = "no_address") || ($.message.unmailed = "bad_address") || ($.message.unmailed = "non_ascii_address") }',
     ],
   ],
 ])('one guest without the mail raises an alarm within the hour, and each is counted once: %s', ([name, ...counted]) => {
@@ -225,6 +225,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SesEventsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsDeadLetters').id,
     SweepsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters').id,
     RetentionDays: '30',
+    ResendsPerHour: '5',
     TableName: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id,
     ConfigurationSetName: resourceOf(template, 'AWS::SES::ConfigurationSet').id,
     SenderIdentityName: 'hotel-sol.example',

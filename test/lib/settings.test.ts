@@ -49,6 +49,12 @@ describe('what could not work is refused before anything is made', () => {
     ],
     ['half a call a second', { maxApiRate: 0.5 }, 'maxApiRate must be a whole number of at least 1'],
     ['more calls a second than AWS gives', { maxApiRate: 10_001 }, 'maxApiRate must be a whole number of at least 1'],
+    [
+      'a ticket that may not be mailed again',
+      { resendsPerHour: 0 },
+      'resendsPerHour must be a whole number of at least 1',
+    ],
+    ['more mails an hour than anybody reads', { resendsPerHour: 101 }, 'and at most 100'],
     ['a key that may make no ticket', { dailyCaps: { tickets: 0 } }, 'dailyCaps.tickets must be a whole number'],
     ['half a mail a day', { dailyCaps: { mails: 0.5 } }, 'dailyCaps.mails must be a whole number of at least 1'],
     ['fewer events than none', { dailyCaps: { events: -1 } }, 'dailyCaps.events must be a whole number'],
@@ -120,6 +126,10 @@ test('a key may make 10,000 tickets, ask for 10,000 mails and hand in 50,000 eve
 test('a key may do as much a day as was set, and what was not set stays', () => {
   const caps = { DAILY_TICKETS: '100', DAILY_MAILS: '10000', DAILY_EVENTS: '300' };
   expect(environment('HttpApi', set)).toMatchObject(caps);
+});
+
+test('a ticket may be mailed again five times an hour', () => {
+  expect(environment('HttpApi', standard).RESENDS_PER_HOUR).toBe('5');
 });
 
 test('the API and the intake keep a stay for the same time', () => {

@@ -38,6 +38,6 @@ function next(
   by: { now: number; id: string },
 ): Stay | undefined {
   if (does === 'cancels') return cancelTicket(before, location, by);
-  const again = mailAgain(before, email, by);
+  const again = mailAgain(before, email, by, 5);
   return again.does === 'mail' ? again.next : undefined;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { MiddlewareObj } from '@middy/core';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import type { ApiEvent } from '../call.ts';
@@ -12,6 +13,7 @@ export function bodyText(): MiddlewareObj<ApiEvent> {
       const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
       if (bytes.length > maxBytes) throw new Problem('too_large');
       event.text = bytes.toString('utf8');
+      event.isUtf8 = isUtf8(bytes);
     },
   };
 }

@@ -7,19 +7,10 @@ const start = /^\/rest\/v1\/([Ll][Oo][Cc][Aa][Tt][Ii][Oo][Nn]|[Ww][Ii][Ff][Ii][A
 
 /**
  * Lets a path be written as `Location` or, as in the platform's first version, `wifiarea`, in any capitals; and answers HEAD
- * like GET. API Gateway gives the path decoded once: it is never decoded again, and its own reading of it is not used.
+ * like GET: API Gateway leaves the body out, and tells its length. API Gateway gives the path decoded: it is never decoded
+ * again, and its own reading of it is not used.
  */
 export function platformPaths(): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2> {
-  const heads = new WeakSet<ApiEvent>();
-  const withoutBody = ({
-    event,
-    response,
-  }: {
-    event: ApiEvent;
-    response: APIGatewayProxyStructuredResultV2 | null | undefined;
-  }) => {
-    if (heads.has(event) && response) delete response.body;
-  };
   return {
     before: ({ event }) => {
       const { http } = event.requestContext;
@@ -28,11 +19,7 @@ export function platformPaths(): MiddlewareObj<ApiEvent, APIGatewayProxyStructur
       event.locationKey = spelling?.toLowerCase() === 'wifiarea' ? 'wifiareaId' : 'LocationId';
       event.pathParameters = undefined;
       http.path = whole ? http.path.replace(whole, '/rest/v1/Location') : http.path;
-      if (http.method !== 'HEAD') return;
-      heads.add(event);
-      http.method = 'GET';
+      if (http.method === 'HEAD') http.method = 'GET';
     },
-    after: withoutBody,
-    onError: withoutBody,
   };
 }

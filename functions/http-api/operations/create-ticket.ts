@@ -4,6 +4,7 @@ import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { toCreatedAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import { createTicketRequest } from '../../../src/contract/rest/ticket-requests.ts';
+import { storedAddress } from '../../../src/contract/stored-address.ts';
 import type { Ticketed } from '../../../src/domain/change-by-hand.ts';
 import type { Location } from '../../../src/domain/location.ts';
 import { mailToAnnounce } from '../../../src/domain/mail-to-announce.ts';
@@ -32,7 +33,8 @@ export async function createTicket(call: OpenCall, deps: HttpApiDeps): Promise<A
   const { format, userId } = wanted;
   const giveBack = await takeUses(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
   const ticket = await newTicket(ref, terms, location, deps);
-  const posting: Posting = { ref, ticket, format, userId, keyId, requestHash };
+  const address = userId === undefined ? undefined : storedAddress(userId);
+  const posting: Posting = { ref, ticket, format, userId, address, keyId, requestHash };
   const stay = postedStay(posting, location, deps.now());
   if (!(await deps.stays.put(ref, undefined, stay))) {
     const first = await deps.stays.get(ref);

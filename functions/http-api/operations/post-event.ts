@@ -1,4 +1,5 @@
-import { type FieldProblem, Problem } from '../../../src/contract/rest/problem.ts';
+import { queueText } from '../../../src/contract/queue-text.ts';
+import { Problem } from '../../../src/contract/rest/problem.ts';
 import { type ReadStayEvent, readStayEvent } from '../../../src/contract/stay-event.ts';
 import { withTime } from '../../../src/contract/with-time.ts';
 import { isTooFarAhead } from '../../../src/domain/event-clock.ts';
@@ -7,6 +8,9 @@ import type { Answer, OpenCall } from '../call.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
 import { takeUses } from '../take-uses.ts';
+
+/** The queue takes no more, and what an event says nothing of is added: its time. */
+const mostBytes = 64 * 1024;
 
 /** CloudEvents in structured JSON, also called plainly what it is. */
 const types = { 'application/json': 'json', 'application/cloudevents+json': 'json' } as const;
@@ -23,7 +27,8 @@ export async function postEvent(call: OpenCall, deps: HttpApiDeps): Promise<Answ
   if (isTooFarAhead(time, deps.now())) {
     throw new Problem('invalid', [{ pointer: '/time', detail: 'must not be more than ten minutes ahead' }]);
   }
-  const body = withTime(text, saidAt);
+  const body = queueText(withTime(text, saidAt));
+  if (Buffer.byteLength(body) > mostBytes) throw new Problem('too_large');
   const giveBack = await takeUses(keyId, ['events'], deps);
   try {
     await deps.events.put(location.id, body);
@@ -42,13 +47,7 @@ function timeOf({ headers }: OpenCall, now: number): string {
   return isoTime(signedAt === undefined ? now : Number(signedAt) * 1000);
 }
 
-function unreadable({ reason, detail }: Extract<ReadStayEvent, { readonly reason: string }>): Problem {
+function unreadable({ reason, field }: Extract<ReadStayEvent, { readonly reason: string }>): Problem {
   if (reason === 'not_json' || reason === 'too_deep' || reason === 'too_large') return new Problem(reason);
-  return new Problem('invalid', [fieldOf(detail)]);
-}
-
-/** `/data/arrival is missing` */
-function fieldOf(text: string): FieldProblem {
-  const [pointer = '/', ...words] = text.split(' ');
-  return { pointer, detail: words.join(' ') };
+  return new Problem('invalid', field && [field]);
 }

@@ -1,8 +1,8 @@
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { resendMailRequest } from '../../../src/contract/rest/ticket-requests.ts';
-import { tidyMailAddress } from '../../../src/domain/mail-address.ts';
-import { mailAgain } from '../../../src/domain/mail-again.ts';
+import { storedAddress } from '../../../src/contract/stored-address.ts';
+import { type MailAgain, mailAgain } from '../../../src/domain/mail-again.ts';
 import type { Answer, OpenCall } from '../call.ts';
 import { changeTicket } from '../change-ticket.ts';
 import type { HttpApiDeps } from '../deps.ts';
@@ -13,14 +13,14 @@ import { ticketAnswerOf } from '../ticket-of.ts';
 /** Mails a ticket once more, to the address that is known or to a new one; a mail that is on its way already is not doubled. */
 export async function resendOne(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
   const { userId } = call.text === '' ? {} : readFields(requestBody(call), resendMailRequest);
-  const email = userId ? tidyMailAddress(userId) : undefined;
+  const email = userId ? storedAddress(userId) : undefined;
   const by = { now: deps.now(), id: `api-${deps.newId()}` };
   let counted = false;
   const stay = await changeTicket(
     call,
     async (before) => {
-      const again = mailAgain(before, email, by);
-      if (again.does === 'refuse') throw again.why === 'no_address' ? addressNeeded() : new Problem(again.why);
+      const again = mailAgain(before, email, by, deps.resendsPerHour);
+      if (again.does === 'refuse') throw refusal(again);
       if (again.does === 'nothing') return before;
       if (!counted) await takeUses(call.access.keyId, ['mails'], deps);
       counted = true;
@@ -31,6 +31,9 @@ export async function resendOne(call: OpenCall, deps: HttpApiDeps): Promise<Answ
   return { ...ticketAnswerOf(stay, call, deps), status: 202 };
 }
 
-function addressNeeded(): Problem {
-  return new Problem('invalid', [{ pointer: '/userId', detail: 'is needed: no address of the guest is known' }]);
+function refusal(again: Extract<MailAgain, { readonly does: 'refuse' }>): Problem {
+  if (again.why === 'resent_too_often') return new Problem(again.why, [], { 'retry-after': String(again.seconds) });
+  if (again.why !== 'no_address') return new Problem(again.why);
+  const detail = 'is needed: no address of the guest is known that could be mailed to';
+  return new Problem('invalid', [{ pointer: '/userId', detail }]);
 }

@@ -11,6 +11,7 @@ const expected = [
   'SenderAddress',
   'MaxSendRate',
   'PollersAtOnce',
+  'ResendsPerHour',
 ];
 
 /** Whether the deployment is of this version: it tells all that the command line asks for. */

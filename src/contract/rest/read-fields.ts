@@ -29,6 +29,7 @@ function jsonFields(text: string): unknown {
 
 /** What a form leaves empty it leaves out. */
 function formFields(text: string, numbers: readonly string[]): Record<string, unknown> {
+  if (!isDecodable(text)) throw new Problem('not_form');
   const given = [...new URLSearchParams(text)].filter(([, value]) => value !== '');
   const typed = given.map(([name, value]) => [
     name,
@@ -37,8 +38,18 @@ function formFields(text: string, numbers: readonly string[]): Record<string, un
   return Object.fromEntries(typed);
 }
 
+/** What is no escape, or no UTF-8, would be read as something else than was sent. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
-  return { pointer: issue.path.map((part) => `/${String(part)}`).join('') || '/', detail: sentence(issue) };
+  return { pointer: issue.path.map((part) => `/${String(part)}`).join(''), detail: sentence(issue) };
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { isMailAddress, tidyMailAddress } from '../../domain/mail-address.ts';
+import { addressProblem } from '../../domain/mail-address.ts';
+import { idText } from '../id-text.ts';
+import { storedAddress } from '../stored-address.ts';
 import { readMoment } from './moment-text.ts';
 
 /** A text of `max` characters at most that is not blank and well-formed Unicode. */
@@ -19,16 +21,18 @@ const service = z.union([text(16), z.int().check(z.minimum(0), z.maximum(999_999
   error: 'must be the id of a service, a string of at most 16 characters',
 });
 
-const userId = z.string().check(
-  z.maxLength(64, 'must be at most 64 characters'),
-  z.refine((value) => value.isWellFormed(), 'must be well-formed text'),
+const needed = 'must be an e-mail address';
+const inAscii = 'must have only ASCII characters before its @: Amazon SES mails to no other address';
+
+const address = idText(300).check(
+  z.refine((value) => problemOf(value) === undefined, {
+    error: ({ input }) => (problemOf(input) === 'non_ascii_address' ? inAscii : needed),
+  }),
 );
 
-const address = z
-  .string()
-  .check(
-    z.refine((value) => value.length <= 300 && isMailAddress(tidyMailAddress(value)), 'must be an e-mail address'),
-  );
+function problemOf(value: unknown): ReturnType<typeof addressProblem> {
+  return typeof value === 'string' ? addressProblem(storedAddress(value)) : 'bad_address';
+}
 
 /** The fields of POST tickets, in the platform's names. Others are ignored. */
 export const createTicketRequest = z
@@ -37,7 +41,7 @@ export const createTicketRequest = z
     valid_until: z.nullish(moment),
     format: z.nullish(z.enum(['print', 'email'])),
     service,
-    userId: z.nullish(userId),
+    userId: z.nullish(idText(64)),
     numusers: z.nullish(
       z.int('must be a whole number').check(z.minimum(1, 'must be at least 1'), z.maximum(100, 'must be at most 100')),
     ),
@@ -45,14 +49,17 @@ export const createTicketRequest = z
   .check(
     z.refine(canBeSent, {
       path: ['userId'],
-      error: 'must be an e-mail address, since format is email',
+      error: ({ input }) =>
+        problemOf((input as { userId?: unknown }).userId) === 'non_ascii_address'
+          ? inAscii
+          : `${needed}, since format is email`,
       // Also where other fields are wrong: the sender is told everything at once.
       when: ({ value }) => typeof value === 'object' && value !== null,
     }),
   );
 
 function canBeSent({ format, userId: to }: { readonly format?: unknown; readonly userId?: unknown }): boolean {
-  return format !== 'email' || (typeof to === 'string' && isMailAddress(tidyMailAddress(to)));
+  return format !== 'email' || problemOf(to) === undefined;
 }
 
 /** The fields of PATCH on a ticket. */

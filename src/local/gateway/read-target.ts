@@ -1,6 +1,6 @@
 /** What a request asks for. */
 export interface RequestTarget {
-  /** Percent-decoded once, as HTTP APIs hand it on. */
+  /** Percent-decoded once, but for a slash: `%2F` is none. */
   readonly path: string;
   /** What comes after the question mark, as it was sent; empty without one. */
   readonly query: string;
@@ -8,14 +8,15 @@ export interface RequestTarget {
 
 /**
  * Path and query of a request line, as an HTTP API reads them; undefined when the path cannot be decoded.
- * A question mark that was encoded in the path ends it all the same: API Gateway decodes first and cuts then.
+ * A question mark that was encoded in the path ends it all the same: API Gateway decodes first and cuts then. It also takes
+ * an encoded slash for a slash, which this does not.
  */
 export function readTarget(target: string): RequestTarget | undefined {
   if (!target.startsWith('/')) return undefined;
   const mark = target.indexOf('?');
   const [sent, query] = mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)];
   try {
-    const [path = '/'] = decodeURIComponent(sent).split('?');
+    const [path = '/'] = sent.split(/%2f/i).map(decodeURIComponent).join('%2F').split('?');
     return { path, query };
   } catch {
     return undefined;

@@ -45,7 +45,7 @@ describe('a body that cannot be read at all is called what it is:', () => {
   test.each(['null', '[]', '"x"', '5', 'true', '[{"service":"1"}]'])('JSON, but no object: %s', (text) => {
     for (const read of readers) {
       const body = refused(() => read({ text, type: 'json' }));
-      expect(body).toMatchObject({ status: 400, errors: [{ pointer: '/', detail: 'must be of type object' }] });
+      expect(body).toMatchObject({ status: 400, errors: [{ pointer: '', detail: 'must be of type object' }] });
     }
   });
 
@@ -73,6 +73,16 @@ describe('a form', () => {
     });
     expect(form('service=59219&userId=room+204')).toEqual({ service: '59219', userId: 'room 204' });
   });
+
+  test.each([
+    'service=1&userId=%zz',
+    'service=%',
+    'service=1&userId=%C3%28',
+    'service=1&%E4=1',
+    'service=1&userId=a%C3',
+  ])('that cannot be decoded is told as such: %s', (text) =>
+    expect(refused(() => form(text))).toMatchObject({ type: 'urn:wifi-tickets:problem:not-form', status: 400 }),
+  );
 
   test('whose offset lost its plus sign names the date, and is not read an hour off', () => {
     expect(toMend(() => form('service=1&valid_until=2026-07-30T15:00:00+02:00'))).toEqual(['/valid_until']);

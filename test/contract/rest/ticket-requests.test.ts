@@ -155,7 +155,16 @@ const noAddress = [
     'mailto:a@b.example',
     'a@[::1]',
   ],
-  ...['ädä@b.example', 'a@bücher.example', 'а@b.example', `${'a'.repeat(65)}@b.example`, 'a@-b.example', 'a@127.0.0.1'],
+  ...[
+    'ädä@b.example',
+    'ä@bücher.example',
+    'а@b.example',
+    'a@b ü.example',
+    'a@ü%2eb.example',
+    `${'a'.repeat(65)}@b.example`,
+    'a@-b.example',
+    'a@127.0.0.1',
+  ],
   ...['a@b.example\0', 'a@b.exam\u202Eple', '.a@b.example', 'a.@b.example', 'a..a@b.example', 'a@b.example%0d'],
 ];
 const goodAddress = [
@@ -166,7 +175,7 @@ const goodAddress = [
     '1234567890-relay.abc@guest.booking.com',
     'info@b.example',
   ],
-  ...['a@xn--bcher-kva.example', ' a@b.example ', '\ta@b.example\n', 'A.B@EXAMPLE.COM', `${'a'.repeat(52)}@b.example`],
+  ...['a@xn--bcher-kva.example', 'a@bücher.example', ' a@b.example ', 'A.B@EXAMPLE.COM', `${'a'.repeat(52)}@b.example`],
 ];
 
 describe('a mail that is asked for', () => {
@@ -207,9 +216,30 @@ describe('a mail that is asked for', () => {
   });
 });
 
-test.each(noAddress.filter((userId) => userId.length <= 64))('a printed ticket is for any user, also %j', (userId) => {
+const lineOf64 = (userId: string) => userId.length <= 64 && userId.trim() !== '' && /^\P{C}+$/u.test(userId);
+
+test.each(noAddress.filter(lineOf64))('a printed ticket is for any user, also %j', (userId) => {
   expect(toMend(() => asked({ format: 'print', userId }))).toEqual([]);
   expect(toMend(() => asked({ userId }))).toEqual([]);
+});
+
+test.each(['', ' ', '\t', 'room\n204', 'a@b.example\n', '\rada', 'a\u2028b', '\u001b[31mada', 'a\u0085', 'a\u202eb'])(
+  'a user is named in one line that is not blank, without what steers a terminal: not by %j',
+  (userId) => {
+    expect(toMend(() => asked({ userId }))).toEqual(['/userId']);
+    expect(toMend(() => asked({ format: 'email', userId }))).toEqual(['/userId']);
+    expect(toMend(() => readFields(json({ userId }), resendMailRequest))).toEqual(['/userId']);
+  },
+);
+
+test('who may not be mailed for letters before the @ is told so', () => {
+  const says = 'must have only ASCII characters before its @: Amazon SES mails to no other address';
+  const userId = 'jürgen@b.example';
+  const told = (read: () => unknown) => refused(read)?.errors;
+  expect(told(() => asked({ format: 'email', userId }))).toEqual([{ pointer: '/userId', detail: says }]);
+  expect(told(() => readFields(json({ userId }), resendMailRequest))).toEqual([{ pointer: '/userId', detail: says }]);
+  expect(told(() => asked({ format: 'email', userId: 'nope' }))).not.toEqual([{ pointer: '/userId', detail: says }]);
+  expect(asked({ userId }).userId).toBe(userId);
 });
 
 test('a user is named in well-formed text of at most 64 characters', () => {

@@ -55,6 +55,31 @@ describe('a body that is no request', () => {
     expect(await statusOf('{"service":"59219"}', { 'content-type': type })).toBe(415);
   });
 
+  test('of another type: 415, and what this route takes is told', async () => {
+    const [made, event] = await Promise.all(
+      ['tickets', 'events'].map((path) =>
+        api.call('POST', `${base}/${path}`, { key, body: '{}', headers: { 'content-type': 'text/plain' } }),
+      ),
+    );
+    const typed = (detail: string) => [{ pointer: '/header/Content-Type', detail: `must be ${detail}, in UTF-8` }];
+    expect(made?.problem.errors).toEqual(typed('application/json or application/x-www-form-urlencoded'));
+    expect(made?.headers.accept).toBe('application/json, application/x-www-form-urlencoded');
+    expect(event?.problem.errors).toEqual(typed('application/json or application/cloudevents+json'));
+    expect(event?.headers.accept).toBe('application/json, application/cloudevents+json');
+  });
+
+  test('in another encoding than UTF-8: 400, and never read as something else', async () => {
+    const latin1 = (text: string, type: string, path = 'tickets') => {
+      const body = Buffer.from(text, 'latin1');
+      return api.call('POST', `${base}/${path}`, { key, body, headers: { 'content-type': type } });
+    };
+    const form = 'application/x-www-form-urlencoded';
+    expect((await latin1('service=59219&userId=Zoë', form)).problem.type).toBe('urn:wifi-tickets:problem:not-form');
+    const event = await latin1('{"id":"Zoë"}', 'application/cloudevents+json', 'events');
+    expect(event.problem.type).toBe('urn:wifi-tickets:problem:not-json');
+    expect((await latin1('service=59219&userId=Zoe', form)).status).toBe(200);
+  });
+
   test('without a type: 415; UTF-8 may be said', async () => {
     expect(await statusOf('{"service":"59219"}', {})).toBe(415);
     expect(await statusOf('{"service":"59219"}', { 'content-type': 'Application/JSON; Charset="UTF-8"' })).toBe(200);

@@ -120,6 +120,32 @@ describe('mailing again', () => {
     });
   });
 
+  test('is bounded for each ticket: five within any hour, then 429 until the first of them is an hour ago', async () => {
+    const start = Date.now();
+    const [one, other] = [await mailed(), await mailed()];
+    const again = (serial: string, n: number) =>
+      api.call('POST', `${base}/${serial}/email`, { key, body: { userId: `guest-${n}@example.com` } });
+    for (let n = 0; n < 5; n++) {
+      api.turnTo(start + n * 60_000);
+      expect((await again(one.serial, n)).status).toBe(202);
+    }
+    const refused = await again(one.serial, 5);
+    expect(refused).toMatchObject({ status: 429, problem: { type: 'urn:wifi-tickets:problem:resent-too-often' } });
+    const seconds = Number(refused.headers['retry-after']);
+    expect(seconds).toBe(56 * 60);
+    // Asking once more is none of them, and a mail that is on its way is not doubled for it.
+    expect((await again(one.serial, 4)).status).toBe(202);
+    expect((await again(other.serial, 0)).status).toBe(202);
+    api.turnTo(start + 4 * 60_000 + (seconds - 1) * 1000);
+    expect((await again(one.serial, 6)).status).toBe(429);
+    api.turnTo(start + 4 * 60_000 + seconds * 1000);
+    expect((await again(one.serial, 7)).status).toBe(202);
+    expect((await again(one.serial, 8)).headers['retry-after']).toBe('60');
+    api.turnTo(undefined);
+    expect((await stateOf(one.serial))?.ticket?.resentAt).toHaveLength(5);
+    expect((await stateOf(one.serial))?.facts.guest?.email).toBe('guest-7@example.com');
+  });
+
   test('of a printed ticket needs an address', async () => {
     const { serial } = await make();
     const { status, problem } = await api.call('POST', `${base}/${serial}/email`, { key });

@@ -27,6 +27,7 @@ import type {
 import type { KeyScope } from '../../../src/domain/api-key.ts';
 import type { Location } from '../../../src/domain/location.ts';
 import type { MailRef } from '../../../src/domain/ports.ts';
+import { readTarget } from '../../../src/local/gateway/read-target.ts';
 import { openTable } from '../../aws/open-table.ts';
 import { checkAnswer } from '../../house/api-answer.ts';
 import { readBody } from '../../house/read-body.ts';
@@ -43,7 +44,7 @@ export function example(name: 'hotel-sol' | 'camping-fjord'): Location {
 export interface Request {
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** An object is sent as JSON. */
+  /** An object is sent as JSON; bytes come as they are, in base64. */
   readonly body?: string | object;
   readonly base64?: boolean;
 }
@@ -79,6 +80,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     checkKey: (presented) => checkKey(presented, { keys, now: Date.now }),
     secrets: signingSecretTable(table),
     caps: dailyCapsTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),
+    resendsPerHour: 5,
     locations: { get: async (id) => offers.find((location) => location.id === id) },
     stays: stayTable(table),
     codes: codeTable(table),
@@ -113,12 +115,14 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
       const {
         statusCode: status = 0,
         headers = {},
-        body: text = '',
+        body: given = '',
       } = answer as {
         statusCode?: number;
         headers?: Record<string, string>;
         body?: string;
       };
+      // API Gateway answers HEAD with the head alone.
+      const text = method === 'HEAD' ? '' : given;
       const body = readBody(text, headers['content-type']);
       const response = { status, headers, text, json: body, problem: body };
       if (method !== 'HEAD' && method !== 'OPTIONS') checkAnswer({ method, path, status, headers, body });
@@ -133,22 +137,24 @@ export function gatewayEvent(
   target: string,
   { key, headers, body, base64 = false }: Request,
 ): ApiEvent {
-  const [path = '', query = ''] = target.split('?');
-  const given = { ...(typeof body === 'object' && { 'Content-Type': 'application/json' }), ...headers };
+  const { path = '', query = '' } = readTarget(target) ?? {};
+  const bytes = body instanceof Uint8Array ? body : undefined;
+  const given = { ...(typeof body === 'object' && !bytes && { 'Content-Type': 'application/json' }), ...headers };
   const lower = Object.entries({ ...given, ...(key !== undefined && { Authorization: `Bearer ${key}` }) });
   const text = typeof body === 'object' ? JSON.stringify(body) : body;
+  const encoded = bytes ?? (base64 ? Buffer.from(text ?? '') : undefined);
   return {
     version: '2.0',
     routeKey: '$default',
-    rawPath: decodeURIComponent(path),
+    rawPath: path,
     rawQueryString: query,
     headers: Object.fromEntries(lower.map(([name, value]) => [name.toLowerCase(), value])),
     ...(query !== '' && { queryStringParameters: Object.fromEntries(new URLSearchParams(query)) }),
     requestContext: {
-      http: { method, path: decodeURIComponent(path), protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
       requestId: 'request-1',
     } as ApiEvent['requestContext'],
-    ...(text !== undefined && { body: base64 ? Buffer.from(text).toString('base64') : text }),
-    isBase64Encoded: base64,
+    ...(text !== undefined && { body: encoded ? Buffer.from(encoded).toString('base64') : text }),
+    isBase64Encoded: encoded !== undefined,
   };
 }

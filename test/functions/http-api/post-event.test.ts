@@ -54,6 +54,29 @@ describe('an event with a key', () => {
     expect(api.queued).toEqual([body]);
   });
 
+  test('with characters that not every queue takes is queued with JSON’s escapes for them', async () => {
+    const event = checkIn('RES-9', { data: { room: { id: '7', name: 'Möwe 🌊\uFFFE' } } });
+    expect((await api.call('POST', path, { key, body: event })).status).toBe(202);
+    expect(api.queued[0]).toContain('Möwe \\ud83c\\udf0a\\ufffe');
+    expect(api.queued.map((queued) => JSON.parse(queued))).toEqual([event]);
+  });
+
+  test('that the queue would not take for its length is refused, however its characters are written', async () => {
+    const { time: _, ...untimed } = checkIn('RES-9');
+    const sized = (event: object, filler: string, bytes: number) => {
+      const bare = JSON.stringify({ ...event, note: '' });
+      const room = bytes - Buffer.byteLength(bare);
+      return { ...event, note: filler.repeat(Math.floor(room / Buffer.byteLength(filler))) };
+    };
+    const most = 64 * 1024;
+    const waves = sized(checkIn('RES-9'), '🌊', most);
+    expect((await api.call('POST', path, { key, body: waves })).status).toBe(202);
+    expect(api.queued.map((queued) => JSON.parse(queued))).toEqual([waves]);
+    expect(Buffer.byteLength(api.queued[0] ?? '')).toBeLessThanOrEqual(most);
+    expect((await api.call('POST', path, { key, body: sized(untimed, 'x', most) })).status).toBe(413);
+    expect((await api.call('POST', path, { key, body: sized(untimed, 'x', most - 100) })).status).toBe(202);
+  });
+
   test('is not acknowledged while the queue has not taken it', async () => {
     failing = Object.assign(new Error('lost'), { name: 'TimeoutError' });
     const answer = await api.call('POST', path, { key, body: checkIn('RES-2') });
@@ -69,8 +92,8 @@ describe('an event with a key', () => {
       [{ ...good, data: { ...good.data, arrival: { date: '2026-02-30' } } }, '/data/arrival/date'],
       [{ ...good, data: { ...good.data, reservationId: '' } }, '/data/reservationId'],
       [{ ...good, data: { ...good.data, reservationId: 12 } }, '/data/reservationId'],
-      [[good], '/'],
-      ['null', '/'],
+      [[good], ''],
+      ['null', ''],
     ];
     for (const [body, pointer] of bad) {
       const headers = { 'content-type': 'application/json' };

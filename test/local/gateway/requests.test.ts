@@ -41,11 +41,11 @@ test.for([
 
 test.for([
   ['/rooms/a%20b', '/rooms/a b', { room: 'a b' }],
-  ['/rooms/a%2Fguests%2Fada', '/rooms/a/guests/ada', { room: 'a', guest: 'ada' }],
+  ['/rooms/a%2Fguests%2fada', '/rooms/a%2Fguests%2Fada', { room: 'a%2Fguests%2Fada' }],
   ['/rooms/caf%C3%A9+1', '/rooms/café+1', { room: 'café+1' }],
   ['/rooms/100%2525', '/rooms/100%25', { room: '100%25' }],
   ['/rooms/12%3Fadmin=1?floor=2', '/rooms/12', { room: '12' }],
-] as const)('the path %s is decoded once, to %s', async ([path, decoded, pathParameters]) => {
+] as const)('the path %s is decoded once but for slashes, to %s', async ([path, decoded, pathParameters]) => {
   const event = await eventOf(path);
   expect(event).toMatchObject({ rawPath: decoded, pathParameters, requestContext: { http: { path: decoded } } });
   expect(event.rawQueryString).toBe(path.split('?')[1] ?? '');
