@@ -1,0 +1,85 @@
+import { decide } from '../../src/domain/decide.ts';
+import { isoTime } from '../../src/domain/instant.ts';
+import type { Location } from '../../src/domain/location.ts';
+import { withOwedMail } from '../../src/domain/owed-mail.ts';
+import type { Stay } from '../../src/domain/stay.ts';
+import { isFirm, type StayEvent, type StayStatus } from '../../src/domain/stay-event.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
+
+/** States that mean the same for a ticket, by what the table calls them. */
+export const stateGroups = {
+  'inquiry, tentative, block, unknown': ['inquiry', 'tentative', 'block', 'unknown'],
+  confirmed: ['confirmed'],
+  'checked in': ['checked_in'],
+  'checked out': ['checked_out'],
+  'no-show': ['no_show'],
+  'cancelled, deleted': ['cancelled', 'deleted'],
+} as const satisfies Readonly<Record<string, readonly StayStatus[]>>;
+
+/** What becomes of a ticket when a stay that is in one state is told to be in another, as the table says it. */
+export function pairEffect(first: StayStatus, then: StayStatus, location: Location): string {
+  // Who has come, left or cancelled had booked.
+  const booked = isFirm(first)
+    ? told(undefined, eventOf('confirmed', '2026-07-30T08:00:00.000Z'), location)
+    : undefined;
+  const before = told(booked, eventOf(first, '2026-07-30T10:00:00.000Z'), location);
+  return effect(before, told(before, eventOf(then, '2026-07-30T12:00:00.000Z'), location));
+}
+
+/** The table of all pairs of states, in Markdown: what is told first by row, what is told after it by column. */
+export function pairTable(location: Location): string {
+  const names = Object.keys(stateGroups) as (keyof typeof stateGroups)[];
+  const rows = names.map((first) => [
+    `**${first}**`,
+    ...names.map((then) => pairEffect(stateGroups[first][0], stateGroups[then][0], location)),
+  ]);
+  return [['first ↓ then →', ...names], names.concat('' as never).map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+function eventOf(status: StayStatus, time: string): StayEvent {
+  return {
+    id: time,
+    source: 'urn:pms:hotel',
+    type: 'reservation.amended',
+    time,
+    locationId: 'HOTEL',
+    reservationId: 'RES-1',
+    stayId: 'RES-1',
+    status,
+    facts: {
+      arrival: { date: '2026-07-30' },
+      departure: { date: '2026-08-01' },
+      guest: { givenName: 'Ada', email: 'ada@example.com' },
+    },
+  };
+}
+
+function told(stay: Stay | undefined, event: StayEvent, location: Location): Stay | undefined {
+  const now = Date.parse(event.time);
+  const decision = decide(stay, event, location, now);
+  if (decision.does !== 'keep' && decision.does !== 'issue') return stay;
+  const next =
+    decision.does === 'issue' ? { ...decision.next, ticket: ticketOf(decision.terms, event.time) } : decision.next;
+  const owing = withOwedMail(stay, next, location, now);
+  return owing.mail?.st === 'pending' ? { ...owing, mail: { ...owing.mail, st: 'sent', id: 'ses' } } : owing;
+}
+
+function ticketOf(terms: object, at: string): Ticket {
+  return { ...terms, user: at, pass: '', serial: '1', createdAt: isoTime(Date.parse(at)) } as Ticket;
+}
+
+function effect(before: Stay | undefined, after: Stay | undefined): string {
+  if (before === after) return 'changes nothing';
+  const [old, fresh] = [before?.ticket, after?.ticket];
+  if (after?.state === 'cancelled')
+    return !old ? 'none, nor by older events' : before?.state === 'active' ? 'revoked' : 'stays revoked';
+  if (!fresh) return 'none';
+  if (!old || old.user !== fresh.user) return before?.gen === after?.gen ? 'issued' : 'a new one, with a new code';
+  if (after?.ended && !before?.ended) return 'ends';
+  if (before?.ended && !after?.ended) return 'open again, same code';
+  if (before?.ended) return 'stays ended';
+  if (after?.checkedInAt && !before?.checkedInAt) return 'open from now, same code';
+  return 'stays as it is';
+}
