@@ -54,9 +54,10 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
     drawn.tries(after);
     if (!(await desk.stays.put(ref, current, after))) return undefined;
     drawn.issued(after);
-    const unmailed = newlyUndelivered(current, after);
-    current = { ...after, rev: (current?.rev ?? 0) + 1 };
-    return { key: ref.key, stay: current, outcome: appliedOutcome(current, event, about), unmailed };
+    const before = current;
+    current = { ...after, rev: (before?.rev ?? 0) + 1 };
+    const outcome = appliedOutcome(before, current, event, about);
+    return { key: ref.key, stay: current, outcome, unmailed: newlyUndelivered(before, after) };
   }
 
   async function noted(after: Stay | undefined): Promise<Applied | undefined> {

@@ -1,3 +1,4 @@
+import { changesNothing } from '../../src/domain/changes-nothing.ts';
 import type { EventOutcome } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import type { StayEvent } from '../../src/domain/stay-event.ts';
@@ -10,15 +11,20 @@ interface About {
 }
 
 /** The outcome of an event that a stay was just written by; undefined if the stay's own item tells it. */
-export function appliedOutcome(stay: Stay, event: StayEvent, about: About): EventOutcome | undefined {
-  return stay.rev === 1 && stay.openedBy === event.id ? undefined : eventOutcome(event, 'applied', about);
+export function appliedOutcome(
+  before: Stay | undefined,
+  stay: Stay,
+  event: StayEvent,
+  about: About,
+): EventOutcome | undefined {
+  if (stay.rev === 1 && stay.openedBy === event.id) return undefined;
+  return eventOutcome(event, changesNothing(before, stay) ? 'stale' : 'applied', about);
 }
 
 /** The same event again has its outcome already; one that is older than what is known, or counts nothing, is stale. */
 export function staleOutcome(stay: Stay | undefined, event: StayEvent, about: About): EventOutcome | undefined {
   if (stay?.openedBy === event.id) return undefined;
-  const isKnown = stay?.words.some(({ seq }) => seq === eventSeq(event));
-  return eventOutcome(event, isKnown ? 'applied' : 'stale', about);
+  return eventOutcome(event, stay?.seq === eventSeq(event) ? 'applied' : 'stale', about);
 }
 
 /** What became of an event at a stay. */

@@ -1,6 +1,6 @@
 import { epochMs, isoTime } from '../domain/instant.ts';
 import { isSameValue } from '../domain/same-value.ts';
-import type { StayFacts } from '../domain/stay-event.ts';
+import type { StayFacts, StayStatus } from '../domain/stay-event.ts';
 import type { StayWord } from '../domain/stay-word.ts';
 
 /** A word as it is stored in its stay's item: what it repeats of the stay's facts is a bit each, so that most are some 50 bytes. */
@@ -8,10 +8,10 @@ export interface WordItem {
   /** When it happened, in epoch milliseconds. */
   readonly t: number;
   readonly id: string;
-  /** The state that it told. */
-  readonly s?: StayWord['status'];
-  /** What it was called. */
-  readonly c?: StayWord['called'];
+  /** The state that it told, as a letter of `states`. */
+  readonly s?: string;
+  /** What it was called, as a letter of `calls`. */
+  readonly c?: string;
   /** It is about the whole reservation. */
   readonly w?: true;
   /** When it was heard, in epoch milliseconds. */
@@ -23,6 +23,25 @@ export interface WordItem {
   /** What it told otherwise. */
   readonly d?: Facts;
 }
+
+/** Letters of stored items: with whole words a stay of three events would often be above 1 KB, and its writes dear twice. */
+const states: Readonly<Record<StayStatus, string>> = {
+  inquiry: 'q',
+  tentative: 't',
+  confirmed: 'c',
+  checked_in: 'i',
+  checked_out: 'o',
+  cancelled: 'x',
+  no_show: 'n',
+  deleted: 'd',
+  block: 'b',
+  unknown: 'u',
+};
+const calls: Readonly<Record<NonNullable<StayWord['called']>, string>> = {
+  checked_in: 'i',
+  check_in_reverted: 'b',
+  reinstated: 'r',
+};
 
 /** The order counts: bits in stored items are named by it. New names go to the end. */
 const names = [
@@ -55,8 +74,8 @@ export function wordItem(
   return {
     t: epochMs(seq.slice(0, hash)),
     id: seq.slice(hash + 1),
-    ...(status && { s: status }),
-    ...(called && { c: called }),
+    ...(status && { s: states[status] }),
+    ...(called && { c: calls[called] }),
     ...(whole && { w: whole }),
     ...(heardAt !== undefined && { h: epochMs(heardAt) }),
     ...(cancels && { x: cancels }),
@@ -71,13 +90,17 @@ export function storedWord({ t, id, s, c, w, h, x, f = 0, d = {} }: WordItem, kn
   const same = names.filter((_, i) => Math.floor(f / 2 ** i) % 2 === 1).map((name) => [name, stored[name]]);
   return {
     seq: `${isoTime(t)}#${id}`,
-    ...(s && { status: s }),
-    ...(c && { called: c }),
+    ...(s && { status: nameOf(states, s) }),
+    ...(c && { called: nameOf(calls, c) }),
     facts: nested({ ...Object.fromEntries(same), ...d }),
     ...(w && { whole: w }),
     ...(h !== undefined && { heardAt: isoTime(h) }),
     ...(x && { cancels: x }),
   };
+}
+
+function nameOf<Name extends string>(letters: Readonly<Record<Name, string>>, letter: string): Name {
+  return Object.entries(letters).find(([, one]) => one === letter)?.[0] as Name;
 }
 
 function flat({ guest, ...facts }: StayFacts): Facts {

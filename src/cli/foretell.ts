@@ -2,6 +2,7 @@ import { cachedLocations } from '../aws/location-table.ts';
 import { stayTable, type Table } from '../aws/stay-table.ts';
 import { datedEvent } from '../contract/dated-event.ts';
 import { readStayEvent } from '../contract/stay-event.ts';
+import { changesNothing } from '../domain/changes-nothing.ts';
 import type { Decision } from '../domain/decide.ts';
 import { decisions } from '../domain/decisions.ts';
 import type { Location } from '../domain/location.ts';
@@ -73,6 +74,7 @@ function effect(before: Stay | undefined, after: Stay | undefined, decision: Dec
   if (decision.does === 'refused')
     return { would: 'rejected' as const, why: `${decision.reason}: ${decision.pointer}` };
   const fields = changedFields(before ?? {}, after).filter((path) => !bookkeeping.test(path));
+  if (after && changesNothing(before, after)) return { would: 'stale' as const };
   const mail = after?.mail?.st === 'pending' && (after.mail.v !== before?.mail?.v || before.mail.st !== 'pending');
   return { would: 'applied' as const, fields, mail };
 }

@@ -60,7 +60,7 @@ export function withWord(current: Stay, word: StayWord, force = false): Stay | u
   if (word.seq < (guestSince ?? '') && !isSameGuest(current.facts.guest, word.facts.guest)) return undefined;
   const heard = heardStay(current, inOrder([...words, word]));
   // A former guest's departure that comes late is not kept, but it tells the guests apart.
-  return force || heard.words.includes(word) || heard.gen !== current.gen ? heard : undefined;
+  return force || heard.words.includes(word) || heard.guestSince !== guestSince ? heard : undefined;
 }
 
 function inOrder(words: readonly StayWord[]): StayWord[] {
@@ -73,8 +73,12 @@ function heardStay(stay: Stay, words: readonly StayWord[]): Stay {
   const next: Stay = { ...without(stay), ...keptWords(words, known, stay), ...standingOf(known) };
   const { guestSince } = known;
   if (guestSince !== undefined) {
-    const { movedEnd: _, before: __, ticket: ___, ...anew } = next;
-    return { ...anew, words: next.words.filter(({ seq }) => seq >= guestSince), gen: stay.gen + 1, guestSince };
+    const own = { ...next, words: next.words.filter(({ seq }) => seq >= guestSince), guestSince };
+    const [first] = stay.words;
+    // Of the former guest nothing was known until now: what there is, is the present one's.
+    if (first && guestSince <= first.seq) return own;
+    const { movedEnd: _, before: __, ticket: ___, ...anew } = own;
+    return { ...anew, gen: stay.gen + 1 };
   }
   if (stay.state !== 'cancelled' || next.state !== 'active') return next;
   return { ...next, gen: stay.gen + 1, ticket: undefined };

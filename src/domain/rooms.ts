@@ -24,6 +24,14 @@ export function withRoom(first: Stay, { stayId, facts: { departure } }: StayEven
   };
 }
 
+/** Rooms of one reservation at most, beside its first: far more than groups book, and few enough to be told of one cancellation at once. */
+const mostRooms = 1000;
+
+/** Whether a reservation can have one room more. */
+export function hasRoomLeft({ rooms = [] }: Stay, { stayId }: StayEvent): boolean {
+  return rooms.length < mostRooms || rooms.includes(stayId);
+}
+
 /** What was said of the whole reservation, as its first stay has heard it: it is about every room that is told later. */
 export function wordsOfWhole(first: Stay): readonly StayWord[] {
   return first.words.filter(({ whole }) => whole);

@@ -8,7 +8,7 @@ import type { SoldService, TicketTerms } from './ticket.ts';
 
 /** What is wrong with an event that no retry can mend, and where in its data. */
 export interface Refusal {
-  readonly reason: 'dates_missing' | 'dates_unusable' | 'service_not_on_offer' | 'too_many_users';
+  readonly reason: 'dates_missing' | 'dates_unusable' | 'service_not_on_offer' | 'too_many_users' | 'too_many_rooms';
   /** JSON pointer into the event. */
   readonly pointer: string;
 }
