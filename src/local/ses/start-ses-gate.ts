@@ -29,6 +29,8 @@ export interface SesGateOptions extends SesPermits {
   /** Where mails outlive a restart. @default they rest in memory only */
   readonly dataDir?: string;
   readonly onEvent?: OnSesEvent;
+  /** The clock that rates and quotas go by, in ms since 1970. @default this machine's */
+  readonly now?: () => number;
 }
 
 /** The running mail service. */
@@ -96,6 +98,7 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
   const publisher = createPublisher({ settings: cell.get, onEvent: options.onEvent });
   const account: Account = {
     settings: cell.get,
+    now: options.now ?? Date.now,
     identities: () => permits.identities.filter((name) => !settings.pendingIdentities.includes(name)),
     configurationSets: () => permits.configurationSets,
     allowance: createSendAllowance(sent),
