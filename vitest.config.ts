@@ -13,7 +13,7 @@ export default defineConfig({
     // The local cloud starts processes of its own; two at once is what a small machine bears.
     maxWorkers: 2,
     // Limits against a hang, not measures: what takes a second takes half a minute on a busy machine.
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 300_000,
     expect: { poll: patient },
   },

@@ -9,8 +9,8 @@ test('a function over its time-out is killed, and its message comes again', asyn
   const log = () => cloud.lines.join('\n');
   const hung = () => [...log().matchAll(/ hangs=endless environment=(\d+)/g)].map(([, process]) => Number(process));
   await cloud.send({ id: 'endless', hang: true });
+  await expect.poll(log).toMatch(/ take-orders error Sandbox\.Timedout: \S+ Task timed out after 1\.00 seconds/);
   await expect.poll(() => new Set(hung()).size).toBeGreaterThanOrEqual(2);
-  expect(log()).toMatch(/ take-orders error Sandbox\.Timedout: \S+ Task timed out after 1\.00 seconds/);
   await vi.waitFor(() => expect(() => process.kill(hung()[0] ?? 0, 0)).toThrow('ESRCH'), patient);
 });
 
@@ -28,6 +28,7 @@ test('a function that crashes takes nothing with it: the next message is worked 
   await expect.poll(() => cloud.seen()).toHaveLength(2);
   const [before, after] = await cloud.seen();
   expect(after?.environment).not.toBe(before?.environment);
+  await expect.poll(() => cloud.waiting('OrdersUrl')).toEqual({ visible: 0, inWork: 1 });
   passTime(60);
   await expect.poll(crashes).toBe(2);
   passTime(60);

@@ -31,6 +31,8 @@ export interface SesGateOptions extends SesPermits {
   readonly onEvent?: OnSesEvent;
   /** The clock that rates and quotas go by, in ms since 1970. @default this machine's */
   readonly now?: () => number;
+  /** Hears why a mail could not be taken when that is no refusal of SES's. @default it is written to standard error */
+  readonly onProblem?: (error: unknown) => void;
 }
 
 /** The running mail service. */
@@ -105,7 +107,7 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
     store,
     publisher,
   };
-  const parts = { account, cell };
+  const parts = { account, cell, onProblem: options.onProblem ?? console.error };
   const serve: Serve = (request, response) => serverFor(request)(request, response, parts);
   const server = await listen(serve, options.port ?? 0);
   return {
