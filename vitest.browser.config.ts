@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patient } from './test/patient.ts';
 
 /** The tests that look at pages and mails in a real Chromium: `npm run test:browser`. */
 export default defineConfig({
@@ -7,7 +8,9 @@ export default defineConfig({
     silent: 'passed-only',
     // Chromium has processes of its own; two browsers at once is what a small machine bears.
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    // Limits against a hang, not measures.
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
+    expect: { poll: patient },
   },
 });

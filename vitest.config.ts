@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { patient } from './test/patient.ts';
 
 export default defineConfig({
   test: {
@@ -11,7 +12,9 @@ export default defineConfig({
     globalSetup: 'test/synthesize-once.ts',
     // The local cloud starts processes of its own; two at once is what a small machine bears.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Limits against a hang, not measures: what takes a second takes half a minute on a busy machine.
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
+    expect: { poll: patient },
   },
 });

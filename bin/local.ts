@@ -1,13 +1,15 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { applyLocations } from '../src/house/apply-locations.ts';
+import { endpointsFile, removeEndpoints, runningLock, writeEndpoints } from '../src/house/endpoints-file.ts';
 import { openApi } from '../src/house/open-api.ts';
 import { showExample } from '../src/house/show-example.ts';
 import { type House, startHouse } from '../src/house/start-house.ts';
+import { whyItEnds } from '../src/house/why-it-ends.ts';
+import { isFailedWrite } from '../src/local/failed-write.ts';
 import { logLevels } from '../src/local/log-level.ts';
+import { takeLock } from '../src/local/take-lock.ts';
 
-const endpointsFile = '.local/endpoints.json';
 const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
@@ -26,8 +28,14 @@ function port(text: string): number {
 }
 
 async function run(): Promise<void> {
-  console.log('Synthesizing the stack and starting it on this machine …');
+  // Guests' names and codes are in the files, and a key.
+  process.umask(0o077);
+  takeLock(runningLock);
+  process.on('exit', removeEndpoints);
+  // A house that was killed has left its own.
+  removeEndpoints();
   const house = await startHouse({
+    onBegin: () => console.log('Synthesizing the stack and starting it on this machine …'),
     port: options.port,
     dataDir: options.data,
     logLevel: options.log,
@@ -35,11 +43,10 @@ async function run(): Promise<void> {
   });
   endOnSignal(house);
   const locations = await applyLocations(join(examples, 'locations'), house.endpoints);
-  mkdirSync('.local', { recursive: true });
   const locationIds = locations.map(({ id }) => id);
   const apiKey = await openApi(house, locationIds);
   const endpoints = { ...house.endpoints, apiKey, locationIds };
-  writeFileSync(endpointsFile, `${JSON.stringify(endpoints, null, 2)}\n`);
+  writeEndpoints(endpoints);
   const [first] = locations;
   const ms = options.demo && first ? await showExample(first, house) : undefined;
   const { mailboxUrl, eventsQueueUrl, region, apiUrl } = endpoints;
@@ -60,7 +67,7 @@ function endOnSignal(house: House): void {
     if (ending) process.exit(130);
     ending = true;
     console.log('\nEnding …');
-    rmSync(endpointsFile, { force: true });
+    removeEndpoints();
     await house.close();
     process.exit(0);
   };
@@ -76,12 +83,13 @@ function endWithParent(end: () => Promise<void>): void {
   setInterval(() => process.ppid !== parent && end(), 500).unref();
 }
 
-try {
-  await run();
-} catch (error) {
-  const taken = (error as { code?: string; port?: number }).code === 'EADDRINUSE';
-  if (taken)
-    console.error(`Port ${(error as { port?: number }).port} is taken: end what uses it, or npm start -- --port 0`);
-  else console.error(error instanceof Error ? error.message : String(error));
+function fail(error: unknown): never {
+  console.error(whyItEnds(error));
   process.exit(1);
 }
+
+process.on('uncaughtException', (error: unknown) => {
+  // What nobody has foreseen needs its stack.
+  fail(error instanceof Error && !isFailedWrite(error) ? error.stack : error);
+});
+await run().catch(fail);

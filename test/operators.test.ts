@@ -54,16 +54,17 @@ async function wholeTable(): Promise<string> {
 
 describe('what has failed or was set aside', () => {
   test('is listed with its causes and its age, and lies there as before', async () => {
+    const began = Date.now();
     await setAside(checkIn('ASIDE-1', { data: { locationId: 'NEW-HOTEL' } }));
     await setAside(checkIn('ASIDE-2', { data: { locationId: 'NEW-HOTEL' } }));
     await setAside(checkIn('ASIDE-3', { type: 'stay.teleported' }), 'unknown_type');
     for (let looks = 0; looks < 2; looks++) {
       const { waiting, causes, sample, oldest } = await queue('quarantine');
       expect([waiting, causes, sample]).toEqual([3, { unknown_location: 2, unknown_type: 1 }, false]);
-      expect(Date.now() - Date.parse(oldest)).toBeLessThan(60_000);
+      expect(Date.parse(oldest)).toBeGreaterThanOrEqual(began);
     }
     const { out } = await operator.cli('queue', 'list');
-    expect(out).toMatch(/^quarantine +3 +0 +0 min$/m);
+    expect(out).toMatch(/^quarantine +3 +0 +\d+ min$/m);
     expect(out).toContain('quarantine: 2 unknown_location');
     expect(out).toMatch(/^sweeps dead letters +0 +0 +-$/m);
     expect(out).not.toContain('@example');

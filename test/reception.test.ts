@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { groupedCode } from '../src/email/grouped-code.ts';
 import { cliOf } from './house/cli-of.ts';
 import { addressOf, checkIn } from './house/event.ts';
@@ -14,9 +14,6 @@ afterAll(async () => {
   reception.close();
   await house.close();
 });
-
-// Each command is a process of its own: many at once on a busy machine take their time.
-vi.setConfig({ testTimeout: 90_000 });
 
 const at = ['--location', '28XXX004'];
 const undelivered = () => reception.json('mail', 'undelivered', ...at);

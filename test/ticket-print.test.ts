@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cliOf } from './house/cli-of.ts';
 import { checkIn, minutesFromNow } from './house/event.ts';
 import { openHouse } from './house/open-house.ts';
+import { patient } from './patient.ts';
 
 // Before the command line's environment is taken over: a machine without a browser.
 vi.hoisted(() => {
@@ -31,7 +32,7 @@ afterAll(async () => {
 
 async function ticketOf(reservationId: string) {
   const ticket = () => house.stay(reservationId).then((stay) => stay?.ticket);
-  const { user, serial } = (await vi.waitUntil(ticket, { timeout: 15_000 })) ?? { user: '', serial: '' };
+  const { user, serial } = (await vi.waitUntil(ticket, patient)) ?? { user: '', serial: '' };
   return { serial, code: `${user.slice(0, 4)}-${user.slice(4)}` };
 }
 

@@ -16,7 +16,7 @@ export function eventCommands(program: Command): void {
     .command('send')
     .description('Check a canonical event, or a JSON array of them, and put it on the queue')
     .argument('<file>', 'a JSON file, or - for standard input')
-    .option('--wait', 'wait up to 30 s and show what became of it')
+    .option('--wait', 'wait up to a minute and show what became of it')
     .action(async (file: string, _: unknown, command: Command) => send(file, command.optsWithGlobals<SendOptions>()));
   event
     .command('example')

@@ -41,7 +41,7 @@ export async function sendEvents(bodies: readonly string[], options: SendOptions
 }
 
 async function outcomesOf(events: readonly StayEvent[], deployment: Deployment, options: SendOptions): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 60_000;
   const outcomes: EventOutcome[] = [];
   for (const { id } of events) {
     let found = await readOutcomes(deployment, id);

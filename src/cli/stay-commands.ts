@@ -26,7 +26,7 @@ export function stayCommands(program: Command): void {
     )
     .option('--since <time>', 'only events from then on, ISO-8601', instant)
     .option('--dry-run', 'tell what they would do, send nothing')
-    .option('--wait', 'wait up to 30 s and show what became of them')
+    .option('--wait', 'wait up to a minute and show what became of them')
     .action(async (file: string | undefined, _: unknown, command: Command) =>
       replay(file, command.optsWithGlobals<ReplayOptions>()),
     );

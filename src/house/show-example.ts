@@ -6,7 +6,7 @@ import { localCredentials } from './apply-locations.ts';
 import type { House } from './start-house.ts';
 
 /** How long the example may take on a slow machine, in milliseconds. */
-const patience = 30_000;
+const patience = 120_000;
 
 /**
  * Sends one example check-in to the queue, as a hotel system would, and waits for the guest's mail.

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
+import { checkPorts } from '../local/check-ports.ts';
+import { type Closing, closingList } from '../local/closing.ts';
+import { isFailedWrite } from '../local/failed-write.ts';
 import type { Faults } from '../local/faults.ts';
+import { keepPrivate } from '../local/keep-private.ts';
 import type { LocalCloud } from '../local/local-cloud.ts';
 import type { LogLevel } from '../local/log-level.ts';
 import type { SesSettings } from '../local/ses/ses-settings.ts';
 import { type SesGate, startSesGate } from '../local/ses/start-ses-gate.ts';
 import { startLocalCloud } from '../local/start-local-cloud.ts';
 import { synthesize } from '../local/synthesize.ts';
+import { takeLock } from '../local/take-lock.ts';
+import { throwUncaught } from '../local/throw-uncaught.ts';
 import { docsPages } from './docs-page.ts';
 import type { Endpoints } from './endpoints.ts';
 
@@ -28,6 +34,8 @@ export interface HouseOptions {
    * @default it is synthesized if anything has changed
    */
   readonly cdkOut?: string;
+  /** Hears that ports and data are free to use, before the stack is synthesized. */
+  readonly onBegin?: () => void;
   /** Hears all that SES publishes of its mails. */
   readonly onSesEvent?: (event: object) => void;
 }
@@ -54,11 +62,25 @@ export async function synthesizeHouse(): Promise<void> {
 
 /**
  * Synthesizes the stack and runs its own bundles, with stand-ins for AWS on loopback.
- * @throws Error if the CDK app refuses its settings or a port is taken; nothing is left running
+ * @throws Error if a port is taken, the CDK app refuses its settings, or a disk takes no more; LockTaken if another house has the data; nothing is left running
  */
 export async function startHouse(options: HouseOptions): Promise<House> {
+  const { port = 0, dataDir } = options;
+  if (port !== 0) await checkPorts(port, 4);
+  const closing = closingList();
+  try {
+    if (dataDir !== undefined) closing.add(takeData(dataDir));
+    options.onBegin?.();
+    if (options.cdkOut === undefined) await synthesizeHouse();
+    return await open(options, closing);
+  } catch (error) {
+    await closing.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function open(options: HouseOptions, closing: Closing): Promise<House> {
   const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent } = options;
-  if (options.cdkOut === undefined) await synthesizeHouse();
   let apiKey: string | undefined;
   let cloud: LocalCloud | undefined;
   const ses = await startSesGate({
@@ -67,41 +89,42 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     configurationSets: [],
     settings,
     dataDir: dataDir && join(dataDir, 'mails'),
+    onProblem: (error) => (isFailedWrite(error) ? throwUncaught(error) : console.error(error)),
     onEvent: (configurationSet, type, event) => {
       onSesEvent?.(event);
       cloud?.publishSesEvent(configurationSet, type, event);
     },
   });
-  try {
-    cloud = await startLocalCloud({
-      cdkOut: options.cdkOut ?? cdkOut,
-      dataDir,
-      sqsPort: port && port + 1,
-      dynamodbPort: port && port + 2,
-      apiPort: port && port + 3,
-      pages: docsPages({ apiKey: () => apiKey }),
-      ses: { endpoint: ses.url },
-      log,
-      logLevel,
-      faults,
-    });
-  } catch (error) {
-    await ses.close();
-    throw error;
-  }
-  const running = cloud;
+  closing.add(ses.close);
+  const running = await startLocalCloud({
+    cdkOut: options.cdkOut ?? cdkOut,
+    dataDir,
+    sqsPort: port && port + 1,
+    dynamodbPort: port && port + 2,
+    apiPort: port && port + 3,
+    pages: docsPages({ apiKey: () => apiKey }),
+    ses: { endpoint: ses.url },
+    log,
+    logLevel,
+    faults,
+  });
+  closing.add(running.close);
+  cloud = running;
   ses.allow({
     identities: [sender.identity, ...running.identities],
     configurationSets: running.configurationSets,
   });
-  const close = async () => {
-    await running.close();
-    await ses.close();
-  };
   const useApiKey = (key: string) => {
     apiKey = key;
   };
-  return { endpoints: endpointsOf(running, ses), cloud: running, ses, useApiKey, close };
+  return { endpoints: endpointsOf(running, ses), cloud: running, ses, useApiKey, close: closing.close };
+}
+
+/** Takes the directory of what outlives the process for this house alone, and keeps it from other people's eyes. */
+function takeData(dataDir: string): () => Promise<void> {
+  const release = takeLock(join(dataDir, 'data.lock'));
+  for (const name of ['queues', 'tables', 'mails']) keepPrivate(join(dataDir, name));
+  return async () => release();
 }
 
 function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoints {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { failedMessages } from './failed-messages.ts';
@@ -26,8 +25,7 @@ export async function deliverBatch(
 ): Promise<void> {
   const { faults } = delivery;
   const { functionName } = source;
-  const wait = faults.holdMs?.(received, functionName) ?? 0;
-  if (wait > 0) await sleep(wait);
+  await faults.hold?.(received, functionName);
   const records = faults.reorder?.(received, functionName) ?? received;
   const again = records.filter((record) => faults.duplicate?.(record, functionName));
   const duplicates = again.map((record) => delivery.invoke(JSON.stringify({ Records: [record] })));

@@ -13,8 +13,8 @@ export interface Faults {
   readonly duplicate?: (record: SQSRecord, functionName: string) => boolean;
   /** The batch in another order. */
   readonly reorder?: (records: readonly SQSRecord[], functionName: string) => readonly SQSRecord[];
-  /** For how many ms the batch is held back, so that later ones overtake it. */
-  readonly holdMs?: (records: readonly SQSRecord[], functionName: string) => number;
+  /** What the batch is held back for, so that later ones overtake it. */
+  readonly hold?: (records: readonly SQSRecord[], functionName: string) => Promise<unknown> | undefined;
   /** After how many ms in work the environment is killed; undefined lets it live. */
   readonly killAfterMs?: (functionName: string) => number | undefined;
   /** Whether the function's answer is lost after it has done its work, so that the whole batch comes again. */

@@ -38,6 +38,11 @@ export interface LocalCloudOptions {
   readonly logLevel: LogLevel;
   /** What goes wrong on purpose. */
   readonly faults?: Faults;
+  /**
+   * How long an end waits for running invocations, in ms.
+   * @default 1000
+   */
+  readonly graceMs?: number;
 }
 
 /** A stack that runs on this machine alone. */
@@ -63,6 +68,6 @@ export interface LocalCloud {
    */
   invoke(functionLogicalIdOrName: string, payload: unknown): Promise<unknown>;
   readonly publishSesEvent: PublishSesEvent;
-  /** Ends every process and server; running invocations have a second to finish. A second call is harmless. */
+  /** Ends every process and server; running invocations have `graceMs` to finish. A second call is harmless. */
   close(): Promise<void>;
 }

@@ -18,9 +18,6 @@ import { startPollers } from './start-pollers.ts';
 import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
 
-/** How long an end waits for running invocations. */
-const graceMs = 1000;
-
 /** The account that the queue emulator knows. */
 const account = '000000000000';
 
@@ -39,7 +36,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function start(options: LocalCloudOptions, closing: Closing): Promise<LocalCloud> {
-  const { cdkOut, region = 'eu-west-1', faults = {} } = options;
+  const { cdkOut, region = 'eu-west-1', faults = {}, graceMs = 1000 } = options;
   const log = cloudLog({ write: options.log, level: options.logLevel });
   const services = await emulatedServices({ ...options, region }, { closing });
   const { sqsEndpoint, dynamodbEndpoint, server } = services;

@@ -11,7 +11,7 @@ export interface TableEmulator {
 /**
  * Starts DynamoDB in this process.
  * @param options `port` 0 or none takes a free one; with a `dataDir` items outlive the process.
- * @throws when the port is taken or the directory is in use.
+ * @throws when the port is taken or the directory is in use. A later write that fails ends the process.
  */
 export async function startTableEmulator(options: {
   readonly port?: number;

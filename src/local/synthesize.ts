@@ -26,7 +26,10 @@ export async function synthesize(outDir: string, context: Readonly<Record<string
     CDK_CONTEXT_JSON: JSON.stringify({ ...projectContext(), ...context }),
   };
   await run(process.execPath, [app], { cwd: project, env, maxBuffer: 16 * 1024 * 1024 }).catch((error) => {
-    throw new Error(`The CDK app refuses:\n${String(error.stderr).trim() || error.message}`);
+    const said = String(error.stderr).trim() || error.message;
+    if (/ENOSPC|no space left/i.test(said))
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    throw new Error(`The CDK app refuses:\n${said}`);
   });
   writeFileSync(stampFile, stamp);
   return true;

@@ -74,7 +74,7 @@ test('whatever becomes of tickets, however slow their writers, a list says exact
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), fc.integer({ min: 1, max: 4 }), take),
     { numRuns: 100 },
   );
-}, 300_000);
+}, 1_200_000);
 
 async function take(steps: readonly Step[], tallySize: number): Promise<void> {
   const location = `MODEL-${++run}`;

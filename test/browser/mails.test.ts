@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { galleryLanguages } from '../../docs/mails/gallery-query.ts';
 import { renderedSample } from '../../docs/mails/rendered-sample.ts';
 import { sampleMails } from '../../docs/mails/samples/sample-mails.ts';
+import { patient } from '../patient.ts';
 import { axeFindings } from './axe-findings.ts';
 import { directionFindings } from './direction-findings.ts';
 import { layoutFindings } from './layout-findings.ts';
@@ -14,6 +15,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openChromium();
   page = await browser.newPage({ viewport: { width: 320, height: 800 } });
+  page.setDefaultTimeout(patient.timeout);
 });
 afterAll(() => browser?.close());
 

@@ -1,9 +1,11 @@
 import { type Browser, chromium } from 'playwright-core';
+import { patient } from '../patient.ts';
 
 /** A real Chromium that asks nothing of anybody. */
 export async function openChromium(): Promise<Browser> {
   return await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    timeout: patient.timeout,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -5,6 +5,7 @@ import { printLayouts } from '../../src/domain/print-layout.ts';
 import type { Letter } from '../../src/email/letter.ts';
 import { type Printing, printedPage } from '../../src/print/printed-page.ts';
 import { decodedQr } from '../email/decoded-qr.ts';
+import { patient } from '../patient.ts';
 import { printSamples, sampleLetter, tags } from '../print/print-samples.ts';
 import { openChromium } from './open-chromium.ts';
 
@@ -16,6 +17,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openChromium();
   page = await browser.newPage({ deviceScaleFactor: 3 });
+  page.setDefaultTimeout(patient.timeout);
   await page.emulateMedia({ media: 'print' });
 });
 afterAll(() => browser.close());

@@ -7,6 +7,7 @@ import type { SampleMail } from '../../docs/mails/samples/sample-mail.ts';
 import { sampleMails } from '../../docs/mails/samples/sample-mails.ts';
 import type { LanguageTag } from '../../src/email/choose-language.ts';
 import { ticketLetter } from '../../src/email/ticket-letter.ts';
+import { patient } from '../patient.ts';
 import { openChromium } from './open-chromium.ts';
 import { scannedQr } from './scanned-qr.ts';
 
@@ -16,6 +17,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openChromium();
   page = await browser.newPage({ viewport: { width: 320, height: 800 }, colorScheme: 'dark' });
+  page.setDefaultTimeout(patient.timeout);
 });
 afterAll(() => browser?.close());
 

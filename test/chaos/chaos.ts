@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Faults, ServiceWays } from '../../src/local/faults.ts';
 import type { Fate } from '../house/lossy-proxy.ts';
 import { startLossyProxy } from '../house/lossy-proxy.ts';
@@ -50,7 +51,7 @@ export function chaos(seed: number, rates: Rates, mayDie: (functionName: string)
     duplicate: () => happens(rates.duplicate, 'duplicates'),
     loseAnswer: () => happens(rates.loseAnswer, 'answersLost'),
     reorder: (records) => (on ? records.toSorted(() => random.next() - 0.5) : records),
-    holdMs: () => (on && random.happens(0.1) ? random.below(500) : 0),
+    hold: () => (on && random.happens(0.1) ? sleep(random.below(500)) : undefined),
     ways: async ({ sqs, dynamodb, ses }: ServiceWays) => ({
       sqs: await way(sqs, rates.loseCall, 'callsLost'),
       dynamodb: await way(dynamodb, rates.loseCall, 'callsLost'),

@@ -12,12 +12,23 @@ import { type SesGate, startSesGate } from '../../src/local/ses/start-ses-gate.t
 import { openTable } from '../aws/open-table.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation } from '../email/mail-samples.ts';
+import { patient } from '../patient.ts';
 
 const hotel = sampleLocation();
 
 let open: Awaited<ReturnType<typeof openTable>>;
 let gate: SesGate;
 let ses: SESClient;
+/** A client that waits for no answer that does not come. */
+let hastySes: SESClient;
+const client = (requestTimeout: number) =>
+  new SESClient({
+    region: 'eu-west-1',
+    endpoint: gate.url,
+    maxAttempts: 1,
+    requestHandler: { requestTimeout, throwOnRequestTimeout: true },
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
 beforeAll(async () => {
   open = await openTable();
   // No events: what these tests show is what is left when SES's own word never comes.
@@ -26,16 +37,12 @@ beforeAll(async () => {
     configurationSets: [{ name: 'set' }],
     settings: { events: false, maxSendRate: 1000 },
   });
-  ses = new SESClient({
-    region: 'eu-west-1',
-    endpoint: gate.url,
-    maxAttempts: 1,
-    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true },
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  ses = client(patient.timeout);
+  hastySes = client(1000);
 });
 afterAll(async () => {
   ses.destroy();
+  hastySes.destroy();
   await gate.close();
   await open.close();
 });
@@ -59,15 +66,15 @@ async function owe(change: Partial<Stay> = {}): Promise<void> {
   await stayTable(open.table).put(ref(), undefined, sampleStay({ locationId: hotel.id, facts, dueAt, ...change }));
 }
 
-function deliver(remaining = 30_000, v = 1) {
+function deliver(remaining = 30_000, v = 1, through = ses) {
   const records = [{ messageId: 'm1', body: mailMessage({ ...ref(), v }) }] as SQSRecord[];
   const deps = {
     now: open.table.now,
     deliveries: deliveryTable(open.table),
     locations: { get: async (id: string) => (id === hotel.id ? hotel : undefined) },
     mailer: sesMailer({
-      ses,
-      region: () => ses.config.region(),
+      ses: through,
+      region: () => through.config.region(),
       senderAddress: 'wifi@hotel-sol.example',
       configurationSet: 'set',
     }),
@@ -98,7 +105,7 @@ describe('when the answer is lost and no word of SES comes either', () => {
     async (kind) => {
       await owe();
       gate.set({ faults: [{ kind, times: 1 }] });
-      await deliver();
+      await deliver(30_000, 1, kind === 'hang' ? hastySes : ses);
       const first = mails();
       expect((await stored())?.mail?.st).toBe('sending');
       open.passes(119_000);

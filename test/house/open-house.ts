@@ -9,6 +9,7 @@ import type { Stay } from '../../src/domain/stay.ts';
 import { applyLocations } from '../../src/house/apply-locations.ts';
 import { openApi } from '../../src/house/open-api.ts';
 import { type House, type HouseOptions, startHouse } from '../../src/house/start-house.ts';
+import { patient } from '../patient.ts';
 import { checkAnswer } from './api-answer.ts';
 import { readBody } from './read-body.ts';
 
@@ -68,9 +69,9 @@ export async function openHouse(options: Partial<HouseOptions> = {}) {
   };
 }
 
-/** Waits until something holds. */
-export function until<T>(what: () => Promise<T> | T, timeout = 15_000) {
-  return expect.poll(what, { timeout, interval: 50 });
+/** Waits until something holds; not longer than `longest` ms. */
+export function until<T>(what: () => Promise<T> | T, longest = patient.timeout) {
+  return expect.poll(what, { ...patient, timeout: longest });
 }
 
 async function sendAll(bodies: readonly (string | object)[], { sqs, queueUrl }: { sqs: SQSClient; queueUrl: string }) {

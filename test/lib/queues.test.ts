@@ -11,6 +11,7 @@ interface QueueProperties {
   readonly VisibilityTimeout: number;
   readonly MessageRetentionPeriod: number;
   readonly MaximumMessageSize: number;
+  readonly DelaySeconds?: number;
   readonly RedrivePolicy: { readonly deadLetterTargetArn: unknown; readonly maxReceiveCount: number };
 }
 
@@ -53,6 +54,14 @@ test.for(called(mappings))(
 test.for(called(mappings))('one message that fails does not repeat its whole batch: %s', ([, mapping]) => {
   expect(mapping.Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
 });
+
+test.for(called(mappings))(
+  'no message waits for others or for a set time before it is worked on: %s',
+  ([, mapping]) => {
+    expect(mapping.Properties.MaximumBatchingWindowInSeconds ?? 0).toBe(0);
+    expect(settings(sourceOf(mapping)).DelaySeconds ?? 0).toBe(0);
+  },
+);
 
 test.for(called(mappings))('no more is taken from a queue than its function may work on: %s', ([, mapping]) => {
   const scaling = mapping.Properties.ScalingConfig as { MaximumConcurrency?: number } | undefined;

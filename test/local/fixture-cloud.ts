@@ -23,10 +23,12 @@ export interface FixtureCloud extends LocalCloud {
   waiting(output: 'OrdersUrl' | 'DeadLettersUrl'): Promise<{ readonly visible: number; readonly inWork: number }>;
 }
 
+type CloudOption = 'dataDir' | 'faults' | 'pages' | 'graceMs';
+
 /** How a test wants its cloud. */
-export interface FixtureOptions extends TemplateVariation, Pick<LocalCloudOptions, 'dataDir' | 'faults' | 'pages'> {
+export interface FixtureOptions extends TemplateVariation, Pick<LocalCloudOptions, CloudOption> {
   readonly logLevel?: LocalCloudOptions['logLevel'];
-  /** Starts one environment beforehand, so that a cold start does not eat up a short visibility time-out. */
+  /** Starts one environment beforehand. */
   readonly warm?: boolean;
 }
 
@@ -49,7 +51,7 @@ export async function startFixture(
   context: Pick<TestContext, 'onTestFinished'>,
   options: FixtureOptions = {},
 ): Promise<FixtureCloud> {
-  const { dataDir, faults, pages, warm, logLevel = 'info', ...variation } = options;
+  const { dataDir, faults, pages, graceMs, warm, logLevel = 'info', ...variation } = options;
   const lines: string[] = [];
   const cdkOut = fixtureAssembly(context, variation);
   const ses = { endpoint: 'http://127.0.0.1:9' };
@@ -58,6 +60,7 @@ export async function startFixture(
     dataDir,
     faults,
     pages,
+    graceMs,
     ses,
     logLevel,
     log: (line) => lines.push(line),
@@ -94,7 +97,7 @@ export async function startFixture(
         }),
       );
       const sightings = Items.map(({ json }): Sighting => JSON.parse(json?.S ?? ''));
-      return sightings.toSorted((one, other) => (one.endedAt ?? 0) - (other.endedAt ?? 0));
+      return sightings.toSorted((one, other) => one.endedAt - other.endedAt);
     },
     async waiting(output) {
       const { Attributes = {} } = await sqs.send(

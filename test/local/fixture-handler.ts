@@ -14,7 +14,8 @@ export interface Order {
   readonly failTimes?: number;
   readonly hang?: boolean;
   readonly crash?: boolean;
-  readonly workMs?: number;
+  /** The URL of a door to wait at. */
+  readonly door?: string;
   /** Answers the batch with this instead of what happened. */
   readonly answer?: unknown;
 }
@@ -23,14 +24,13 @@ export interface Order {
 export async function handler(event: SQSEvent | APIGatewayProxyEventV2, context: Context): Promise<unknown> {
   if ('routeKey' in event) return answerHttp(event);
   if (!event.Records) return { event, environment, remainingMs: context.getRemainingTimeInMillis() };
-  const startedAt = Date.now();
   const failed: SQSBatchResponse['batchItemFailures'] = [];
   const orders = event.Records.map((record) => ({ record, order: JSON.parse(record.body) as Order }));
   for (const { record, order } of orders) {
-    if (order.hang) await note({ id: order.id, invocation: context.awsRequestId, environment });
-    if (order.hang) await sleep(60_000);
+    if (order.hang) console.info({ hangs: order.id, environment });
+    if (order.hang) await sleep(3_600_000);
     if (order.crash) process.exit(3);
-    if (order.workMs) await sleep(order.workMs);
+    if (order.door) await fetch(order.door);
     const count = Number(record.attributes.ApproximateReceiveCount);
     if (count <= (order.failTimes ?? 0)) failed.push({ itemIdentifier: record.messageId });
     console.info({ order: order.id, count });
@@ -40,7 +40,6 @@ export async function handler(event: SQSEvent | APIGatewayProxyEventV2, context:
       invocation: context.awsRequestId,
       environment,
       batch: event.Records.length,
-      startedAt,
       endedAt: Date.now(),
       record,
     });
@@ -55,12 +54,13 @@ export interface HttpOrder {
   /** Answers a body of so many bytes. */
   readonly bytes?: number;
   readonly fail?: boolean;
-  readonly workMs?: number;
+  /** The URL of a door to wait at. */
+  readonly door?: string;
 }
 
 async function answerHttp(event: APIGatewayProxyEventV2): Promise<unknown> {
-  const { answer = event, bytes, fail, workMs }: HttpOrder = JSON.parse(event.headers.order ?? '{}');
-  if (workMs) await sleep(workMs);
+  const { answer = event, bytes, fail, door }: HttpOrder = JSON.parse(event.headers.order ?? '{}');
+  if (door) await fetch(door);
   if (fail) throw new Error('It was told to fail');
   return bytes === undefined ? answer : { statusCode: 200, body: 'x'.repeat(bytes) };
 }
@@ -71,10 +71,9 @@ export interface Sighting {
   readonly invocation: string;
   /** The id of the process. */
   readonly environment: number;
-  readonly batch?: number;
-  readonly startedAt?: number;
-  readonly endedAt?: number;
-  readonly record?: SQSEvent['Records'][number];
+  readonly batch: number;
+  readonly endedAt: number;
+  readonly record: SQSEvent['Records'][number];
 }
 
 async function note(sighting: Sighting): Promise<void> {

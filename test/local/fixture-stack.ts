@@ -34,7 +34,7 @@ export async function synthesizeFixture(directory: string): Promise<string> {
   const stack = new Stack(app, 'Fixture');
   const deadLetters = new sqs.Queue(stack, 'DeadLetters');
   const queue = new sqs.Queue(stack, 'Orders', {
-    visibilityTimeout: Duration.seconds(30),
+    visibilityTimeout: Duration.seconds(60),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: 2 },
   });
   const table = addTable(stack);
@@ -42,7 +42,7 @@ export async function synthesizeFixture(directory: string): Promise<string> {
     runtime: lambda.Runtime.NODEJS_24_X,
     code: lambda.Code.fromAsset(code),
     handler: 'index.handler',
-    timeout: Duration.seconds(10),
+    timeout: Duration.seconds(60),
     memorySize: 256,
     loggingFormat: lambda.LoggingFormat.JSON,
     applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,

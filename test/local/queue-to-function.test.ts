@@ -1,15 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startFixture } from './fixture-cloud.ts';
+import { passTime } from './pass-time.ts';
+import { shutDoor } from './shut-door.ts';
 
-const patient = { timeout: 8000, interval: 50 };
 const counts = (seen: Awaited<ReturnType<Awaited<ReturnType<typeof startFixture>>['seen']>>) =>
   seen.map(({ id, record }) => `${id} ${record?.attributes.ApproximateReceiveCount}`);
 
 test('a message sent by any SQS client reaches the function, with the time-out and environment that the template names', async (context) => {
-  const cloud = await startFixture(context, { timeout: 1 });
+  const cloud = await startFixture(context, { timeout: 40 });
   await cloud.send({ id: 'one' });
-  await vi.waitFor(async () => expect(await cloud.seen()).toHaveLength(1), patient);
+  await expect.poll(() => cloud.seen()).toHaveLength(1);
   const [{ record } = {}] = await cloud.seen();
   expect(record).toMatchObject({
     body: '{"id":"one"}',
@@ -29,15 +29,21 @@ test('a message sent by any SQS client reaches the function, with the time-out a
   expect(answer).toMatchObject({ event: { by: 'hand' } });
   const { remainingMs } = answer as { remainingMs: number };
   expect(remainingMs).toBeGreaterThan(0);
-  expect(remainingMs).toBeLessThanOrEqual(1000);
-  await vi.waitFor(async () => expect(await cloud.waiting('OrdersUrl')).toEqual({ visible: 0, inWork: 0 }), patient);
+  expect(remainingMs).toBeLessThanOrEqual(40_000);
+  await expect.poll(() => cloud.waiting('OrdersUrl')).toEqual({ visible: 0, inWork: 0 });
 });
 
-test('messages that come within the batching window are one batch', async (context) => {
-  const cloud = await startFixture(context, { batchingWindow: 1 });
+test('messages that come within the batching window are one batch, which goes as soon as it is full', async (context) => {
+  const cloud = await startFixture(context, { batchingWindow: 300, batchSize: 2 });
   await cloud.send({ id: 'early' });
   await cloud.send({ id: 'late' });
-  await vi.waitFor(async () => expect((await cloud.seen()).map(({ batch }) => batch)).toEqual([2, 2]), patient);
+  await expect.poll(async () => (await cloud.seen()).map(({ batch }) => batch)).toEqual([2, 2]);
+});
+
+test('a batch that is not full goes when its window ends', async (context) => {
+  const cloud = await startFixture(context, { batchingWindow: 1 });
+  await cloud.send({ id: 'alone' });
+  await expect.poll(async () => (await cloud.seen()).map(({ batch }) => batch)).toEqual([1]);
 });
 
 test('a message that is published on a topic, as SES does with its events, comes raw to the queue that hears it', async (context) => {
@@ -48,7 +54,7 @@ test('a message that is published on a topic, as SES does with its events, comes
   cloud.publishSesEvent('another-set', 'delivery', { id: 'unwanted' });
   cloud.publishSesEvent(set?.name ?? '', 'deliveryDelay', { id: 'delayed' });
   cloud.publishSesEvent(set?.name ?? '', 'delivery', { id: 'delivered' });
-  await vi.waitFor(async () => expect(await cloud.seen()).toHaveLength(2), patient);
+  await expect.poll(() => cloud.seen()).toHaveLength(2);
   expect((await cloud.seen()).map(({ id }) => id).toSorted()).toEqual(['delayed', 'delivered']);
 });
 
@@ -68,7 +74,7 @@ test('a message may hold every character that SQS takes, raw, and none other', a
 test("the function's log is a line a record, from the level that the template names up", async (context) => {
   const cloud = await startFixture(context, { logLevel: 'debug' });
   await cloud.send({ id: 'logged' });
-  await vi.waitFor(() => expect(cloud.lines.join()).toContain(' REPORT '), patient);
+  await expect.poll(() => cloud.lines.join()).toContain(' REPORT ');
   const [line, ...others] = cloud.lines.filter((line) => !line.includes(' REPORT '));
   expect(line).toMatch(/^\d\d:\d\d:\d\d\.\d{3} take-orders info order=logged count=1$/);
   expect(others).toEqual([]);
@@ -81,7 +87,7 @@ test('a message can be delivered twice at the same time, and a batch in another 
   };
   const cloud = await startFixture(context, { faults });
   await cloud.send({ id: 'once' }, { id: 'twice' });
-  await vi.waitFor(async () => expect(await cloud.seen()).toHaveLength(3), patient);
+  await expect.poll(() => cloud.seen()).toHaveLength(3);
   const seen = await cloud.seen();
   expect(counts(seen).toSorted()).toEqual(['once 1', 'twice 1', 'twice 1']);
   const batch = seen.filter(({ batch }) => batch === 2);
@@ -89,70 +95,67 @@ test('a message can be delivered twice at the same time, and a batch in another 
 });
 
 test('of a batch with one failure only that one comes again, and after its last try it lies in the dead letters', async (context) => {
-  const cloud = await startFixture(context, { visibility: 1, timeout: 1, maxReceiveCount: 2, warm: true });
+  const cloud = await startFixture(context, { maxReceiveCount: 2 });
   await cloud.send({ id: 'good' }, { id: 'bad', failTimes: 9 }, { id: 'better' });
-  await vi.waitFor(async () => expect((await cloud.waiting('DeadLettersUrl')).visible).toBe(1), patient);
+  await expect.poll(() => cloud.seen()).toHaveLength(3);
+  await expect.poll(() => cloud.waiting('OrdersUrl')).toEqual({ visible: 0, inWork: 1 });
+  passTime(60);
+  await expect.poll(() => cloud.seen()).toHaveLength(4);
+  expect(await cloud.waiting('DeadLettersUrl')).toEqual({ visible: 0, inWork: 0 });
+  passTime(60);
+  await expect.poll(() => cloud.waiting('DeadLettersUrl')).toEqual({ visible: 1, inWork: 0 });
   const seen = await cloud.seen();
-  expect(seen.map(({ id }) => id).toSorted()).toEqual(['bad', 'bad', 'better', 'good']);
-  expect(seen.filter(({ id }) => id !== 'bad').map(({ batch }) => batch)).toEqual([3, 3]);
-  expect(seen.filter(({ id }) => id === 'bad').map(({ record }) => record?.attributes.ApproximateReceiveCount)).toEqual(
-    ['1', '2'],
-  );
+  expect(seen.map(({ id, batch }) => `${id} ${batch}`).toSorted()).toEqual(['bad 1', 'bad 3', 'better 3', 'good 3']);
+  expect(counts(seen.filter(({ id }) => id === 'bad'))).toEqual(['bad 1', 'bad 2']);
   expect(await cloud.waiting('OrdersUrl')).toEqual({ visible: 0, inWork: 0 });
 });
 
 test('when the answer is not understood or names a message that is not in the batch, the whole batch comes again', async (context) => {
-  const cloud = await startFixture(context, {
-    visibility: 2,
-    timeout: 1,
-    batchSize: 2,
-    maxConcurrency: 2,
-    maxReceiveCount: 9,
-    warm: true,
-  });
+  const cloud = await startFixture(context, { batchSize: 2, maxConcurrency: 2, maxReceiveCount: 9 });
   const answers = [
     { batchItemFailures: [{ itemIdentifier: 'stranger' }] },
     { batchItemFailures: [{ itemIdentifier: '' }] },
     { batchItemFailures: 'all' },
   ];
   await cloud.send(...answers.flatMap((answer, pair) => [{ id: `asked ${pair}`, answer }, { id: `beside ${pair}` }]));
-  await vi.waitFor(async () => {
-    const again = (await cloud.seen()).filter(({ record }) => record?.attributes.ApproximateReceiveCount === '2');
-    expect(again.map(({ id }) => id).toSorted()).toEqual([
-      'asked 0',
-      'asked 1',
-      'asked 2',
-      'beside 0',
-      'beside 1',
-      'beside 2',
-    ]);
-  }, patient);
+  await expect.poll(() => cloud.seen()).toHaveLength(6);
+  passTime(60);
+  const again = async () =>
+    (await cloud.seen()).filter(({ record }) => record.attributes.ApproximateReceiveCount === '2');
+  const all = ['asked 0', 'asked 1', 'asked 2', 'beside 0', 'beside 1', 'beside 2'];
+  await expect.poll(async () => (await again()).map(({ id }) => id).toSorted()).toEqual(all);
 });
 
 test('an answer can be lost after the work is done: the message comes again', async (context) => {
   let lost = 0;
-  const cloud = await startFixture(context, {
-    visibility: 1,
-    timeout: 1,
-    warm: true,
-    faults: { loseAnswer: () => lost++ === 0 },
-  });
+  const cloud = await startFixture(context, { faults: { loseAnswer: () => lost++ === 0 } });
   await cloud.send({ id: 'unheard' });
-  await vi.waitFor(async () => expect(counts(await cloud.seen())).toEqual(['unheard 1', 'unheard 2']), patient);
+  await expect.poll(() => lost).toBe(1);
+  passTime(60);
+  await expect.poll(async () => counts(await cloud.seen())).toEqual(['unheard 1', 'unheard 2']);
+  await expect.poll(() => cloud.waiting('OrdersUrl')).toEqual({ visible: 0, inWork: 0 });
 });
 
-test('an environment can be killed in the midst of its work, and a batch held back until later ones overtook it', async (context) => {
-  let killed = 0;
-  const faults = {
-    killAfterMs: () => (killed++ === 1 ? 50 : undefined),
-    holdMs: (records: readonly { readonly body: string }[]) => (records[0]?.body.includes('held') ? 400 : 0),
-  };
-  const cloud = await startFixture(context, { visibility: 1, timeout: 1, warm: true, faults });
-  await cloud.send({ id: 'killed', workMs: 200 });
-  await vi.waitFor(async () => expect(counts(await cloud.seen())).toEqual(['killed 2']), patient);
+test('an environment can be killed in the midst of its work: its message comes again', async (context) => {
+  const killAfterMs = [50];
+  const cloud = await startFixture(context, { faults: { killAfterMs: () => killAfterMs.pop() } });
+  const door = await shutDoor(context);
+  await cloud.send({ id: 'killed', door: door.url });
+  await expect.poll(() => cloud.lines.join()).toContain('Runtime exited with error: signal: SIGKILL');
+  door.open();
+  passTime(60);
+  await expect.poll(async () => counts(await cloud.seen())).toEqual(['killed 2']);
+});
+
+test('a batch can be held back until later ones have overtaken it', async (context) => {
+  const overtaken = Promise.withResolvers<void>();
+  const hold = ([first]: readonly { readonly body: string }[]) =>
+    first?.body.includes('held') ? overtaken.promise : undefined;
+  const cloud = await startFixture(context, { faults: { hold } });
   await cloud.send({ id: 'held' });
-  await sleep(100);
+  await expect.poll(() => cloud.waiting('OrdersUrl')).toEqual({ visible: 0, inWork: 1 });
   await cloud.send({ id: 'later' });
-  await vi.waitFor(async () => expect(await cloud.seen()).toHaveLength(3), patient);
-  expect((await cloud.seen()).map(({ id }) => id)).toEqual(['killed', 'later', 'held']);
+  await expect.poll(() => cloud.seen()).toHaveLength(1);
+  overtaken.resolve();
+  await expect.poll(async () => (await cloud.seen()).map(({ id }) => id)).toEqual(['later', 'held']);
 });

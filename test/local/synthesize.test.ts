@@ -18,8 +18,8 @@ test('the stack is synthesized once, and again only when something that it is ma
   expect(existsSync(template)).toBe(false);
   expect(await synthesize(outDir, { ...settings, retentionDays: 7 })).toBe(true);
   expect(existsSync(template)).toBe(true);
-}, 30_000);
+});
 
 test('what the CDK app refuses is said in its own words', async (context) => {
   await expect(synthesize(testDirectory(context), noBundles)).rejects.toThrow('Say who the mails are from');
-}, 15_000);
+});

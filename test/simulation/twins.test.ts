@@ -10,14 +10,14 @@ const whereEventsBecomeTickets = ({ fn }: { readonly fn: string }) => fn.endsWit
 
 describe('a broken rule is seen, and the sound product passes:', () => {
   for (const { breaks, shows, under, change } of twins) {
-    test(`${breaks} (${loadText(under)})`, { timeout: 120_000 }, async () => {
+    test(`${breaks} (${loadText(under)})`, async () => {
       expect((await bear(under, change)).sums[shows], 'the broken one').toBeGreaterThan(0);
       expect((await bear(under, {})).sums, 'the sound one').toMatchObject(nothing);
     });
   }
 });
 
-describe('each net holds alone', { timeout: 120_000 }, () => {
+describe('each net holds alone', () => {
   test('without the sweeper, no failure where events become tickets costs a mail: it is announced once more', async () => {
     const { runs, sums } = await bear({ singlesOf: 'told twice', at: whereEventsBecomeTickets }, netless.sweeper);
     expect(runs).toBeGreaterThan(20);

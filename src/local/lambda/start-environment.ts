@@ -37,8 +37,8 @@ export interface EnvironmentHost {
   readonly killed: AbortSignal;
 }
 
-/** Lambda gives a function this long to load; its own time-out begins after. */
-const initTimeoutMs = 10_000;
+/** A function may take this long to load: Lambda gives it ten seconds, a busy laptop is slower. Its own time-out begins after. */
+const initTimeoutMs = 120_000;
 
 const bootstrap = join(import.meta.dirname, 'bootstrap.ts');
 

@@ -10,6 +10,8 @@ import type { SesSettings } from './ses-settings.ts';
 /** The mail account: who may send through it, how much it has sent, and where its mail rests. */
 export interface Account {
   readonly settings: () => SesSettings;
+  /** The account's clock, in ms since 1970. */
+  readonly now: () => number;
   /** Verified addresses and domains. */
   readonly identities: () => readonly string[];
   readonly configurationSets: () => readonly ConfigurationSet[];
@@ -68,7 +70,7 @@ function postmark(at: Date): Postmark {
 export async function acceptMail(outgoing: Outgoing, account: Account): Promise<string> {
   checkConfigurationSet(outgoing.configurationSet, account);
   checkIdentities(outgoing, account);
-  const mark = postmark(new Date());
+  const mark = postmark(new Date(account.now()));
   const raw = await outgoing.compose(mark);
   account.allowance.take(outgoing.recipients.length, account.settings(), mark.at.getTime());
   const { from, subject, recipients: to, tags, configurationSet } = outgoing;

@@ -23,7 +23,7 @@ function verification(params: URLSearchParams, account: Account): string {
 
 function quota(account: Account): string {
   const { max24HourSend, maxSendRate } = account.settings();
-  const sentLast24Hours = account.allowance.sentLast24Hours(Date.now());
+  const sentLast24Hours = account.allowance.sentLast24Hours(account.now());
   return (
     `<Max24HourSend>${max24HourSend}</Max24HourSend><MaxSendRate>${maxSendRate}</MaxSendRate>` +
     `<SentLast24Hours>${sentLast24Hours}</SentLast24Hours>`

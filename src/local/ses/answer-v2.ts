@@ -26,7 +26,7 @@ export function answerV2(call: string, account: Account): object {
   throw new SesError('UnknownOperationException', 'The local cloud does not know this call.', {}, 404);
 }
 
-function accountV2({ settings, allowance }: Account): object {
+function accountV2({ settings, allowance, now }: Account): object {
   const { sandbox, paused, max24HourSend, maxSendRate } = settings();
   return {
     ProductionAccessEnabled: !sandbox,
@@ -35,7 +35,7 @@ function accountV2({ settings, allowance }: Account): object {
     SendQuota: {
       Max24HourSend: max24HourSend,
       MaxSendRate: maxSendRate,
-      SentLast24Hours: allowance.sentLast24Hours(Date.now()),
+      SentLast24Hours: allowance.sentLast24Hours(now()),
     },
     SuppressionAttributes: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
   };

@@ -10,17 +10,19 @@ import { SesError } from './ses-error.ts';
 export interface QueryParts {
   readonly account: Account;
   readonly cell: SettingsCell;
+  /** Hears why a mail could not be taken when that is no refusal of SES's. */
+  readonly onProblem: (error: unknown) => void;
 }
 
 // A mail of 10 MB, in base64 and then in form encoding.
 const longestBody = 48 * 1024 * 1024;
 
-async function answerOrRefuse(params: URLSearchParams, account: Account): Promise<QueryAnswer> {
+async function answerOrRefuse(params: URLSearchParams, { account, onProblem }: QueryParts): Promise<QueryAnswer> {
   try {
     return await answerQuery(params, account);
   } catch (error) {
     if (error instanceof SesError) return queryRefusal(error);
-    console.error(error);
+    onProblem(error);
     return queryRefusal(new SesError('InternalFailure', 'The mail could not be taken.', {}, 500));
   }
 }
@@ -46,7 +48,7 @@ export async function serveQuery(request: IncomingMessage, response: ServerRespo
   if (before === 'drop-before') request.socket.destroy();
   // A call that hangs is let go by its client, or when the server closes.
   if (before !== undefined) return;
-  const answer = await answerOrRefuse(params, parts.account);
+  const answer = await answerOrRefuse(params, parts);
   const after = sending && answer.status === 200 ? takeFault(['drop-after', '503-after'], parts.cell) : undefined;
   if (after === 'drop-after') return void request.socket.destroy();
   if (after === '503-after') {

@@ -29,6 +29,10 @@ export interface SesGateOptions extends SesPermits {
   /** Where mails outlive a restart. @default they rest in memory only */
   readonly dataDir?: string;
   readonly onEvent?: OnSesEvent;
+  /** The clock that rates and quotas go by, in ms since 1970. @default this machine's */
+  readonly now?: () => number;
+  /** Hears why a mail could not be taken when that is no refusal of SES's. @default it is written to standard error */
+  readonly onProblem?: (error: unknown) => void;
 }
 
 /** The running mail service. */
@@ -96,13 +100,14 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
   const publisher = createPublisher({ settings: cell.get, onEvent: options.onEvent });
   const account: Account = {
     settings: cell.get,
+    now: options.now ?? Date.now,
     identities: () => permits.identities.filter((name) => !settings.pendingIdentities.includes(name)),
     configurationSets: () => permits.configurationSets,
     allowance: createSendAllowance(sent),
     store,
     publisher,
   };
-  const parts = { account, cell };
+  const parts = { account, cell, onProblem: options.onProblem ?? console.error };
   const serve: Serve = (request, response) => serverFor(request)(request, response, parts);
   const server = await listen(serve, options.port ?? 0);
   return {

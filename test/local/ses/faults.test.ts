@@ -33,7 +33,11 @@ test('a call that hangs stores nothing and does not keep the service from closin
     Destination: { ToAddresses: ['ada@example.com'] },
     Message: { Subject: { Data: 'Wi-Fi' }, Body: { Text: { Data: 'hi' } } },
   });
-  expect(await refusal(ses.send(letter, { abortSignal: AbortSignal.timeout(200) }))).not.toBe('accepted');
+  const patience = new AbortController();
+  const waiting = refusal(ses.send(letter, { abortSignal: patience.signal }));
+  await expect.poll(() => gate.settings().faults).toEqual([]);
+  patience.abort();
+  expect(await waiting).not.toBe('accepted');
   gate.set({ faults: [{ kind: 'hang', times: 1 }] });
   const hanging = refusal(ses.send(letter));
   await expect.poll(() => gate.settings().faults).toEqual([]);

@@ -35,8 +35,13 @@ function readMail(path: string): StoredMail {
 function writeMail(dataDir: string, name: string, mail: StoredMail): void {
   // Written aside and renamed: a process that dies halfway leaves no half mail behind.
   const path = join(dataDir, name);
-  writeFileSync(`${path}.part`, JSON.stringify({ ...mail, raw: mail.raw.toString('base64') }));
-  renameSync(`${path}.part`, path);
+  try {
+    writeFileSync(`${path}.part`, JSON.stringify({ ...mail, raw: mail.raw.toString('base64') }));
+    renameSync(`${path}.part`, path);
+  } catch (error) {
+    rmSync(`${path}.part`, { force: true });
+    throw error;
+  }
 }
 
 /**

@@ -1,0 +1,12 @@
+const full = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS', 'LEVEL_IO_ERROR'];
+/** SQLite's `SQLITE_IOERR` and `SQLITE_FULL`, which stand in the low byte of its error codes. */
+const sqlite = [10, 13];
+
+/** Whether an error says that a disk took no more: it is full, over its quota, or broken. */
+export function isFailedWrite(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code = '', errcode = 0 } = error as { code?: string; errcode?: number };
+  if (full.includes(code)) return true;
+  if (code === 'ERR_SQLITE_ERROR') return sqlite.includes(errcode & 0xff);
+  return isFailedWrite(error.cause);
+}

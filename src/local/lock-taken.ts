@@ -1,0 +1,10 @@
+/** Another process has the lock that was asked for. */
+export class LockTaken extends Error {
+  readonly file: string;
+
+  constructor(file: string) {
+    super(`Another process has ${file}.`);
+    this.name = 'LockTaken';
+    this.file = file;
+  }
+}

@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestContext } from 'vitest';
+
+/** A door at which a function waits in the midst of its work until the test opens it. */
+export interface Door {
+  /** Whoever asks for it is answered when the door opens. */
+  readonly url: string;
+  /** How many stand before it now. */
+  waiting(): number;
+  /** Lets those who wait longest through, so many of them; without a number all, and whoever comes later. */
+  open(count?: number): void;
+}
+
+/** A door, shut at first; it ends with the test. */
+export async function shutDoor({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<Door> {
+  const waiting: ServerResponse[] = [];
+  let isOpen = false;
+  const server = createServer((_, response) => {
+    if (isOpen) return void response.end();
+    waiting.push(response);
+    response.once('close', () => waiting.includes(response) && waiting.splice(waiting.indexOf(response), 1));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    waiting: () => waiting.length,
+    open(count) {
+      isOpen ||= count === undefined;
+      for (const response of waiting.splice(0, count ?? waiting.length)) response.end();
+    },
+  };
+}
