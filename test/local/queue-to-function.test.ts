@@ -61,14 +61,14 @@ test('a message that is published on a topic, as SES does with its events, comes
 test('what a function logs cannot steer a terminal', async (context) => {
   const cloud = await startFixture(context, { logLevel: 'debug' });
   await cloud.send({ id: '\u001b[2J\u009b\u202e' });
-  await vi.waitFor(() => expect(cloud.lines.join()).toContain('order=\\u001b[2J\\u009b\\u202e count=1'), patient);
+  await expect.poll(() => cloud.lines.join()).toContain('order=\\u001b[2J\\u009b\\u202e count=1');
 });
 
 test('a message may hold every character that SQS takes, raw, and none other', async (context) => {
   const cloud = await startFixture(context);
   const taken = '🌊 \u{10FFFF}\uFFFD';
   await cloud.send({ id: 'refused \uFFFE' }, { id: taken });
-  await vi.waitFor(async () => expect((await cloud.seen()).map(({ id }) => id)).toEqual([taken]), patient);
+  await expect.poll(async () => (await cloud.seen()).map(({ id }) => id)).toEqual([taken]);
 });
 
 test("the function's log is a line a record, from the level that the template names up", async (context) => {
