@@ -6,6 +6,7 @@ import type { StayRef } from '../domain/ports.ts';
 import type { Stay } from '../domain/stay.ts';
 import type { StayFacts } from '../domain/stay-event.ts';
 import { undelivered } from '../domain/undelivered.ts';
+import { formerKnown } from './former-stay.ts';
 import { filledTicket, sparseTicket } from './sparse-ticket.ts';
 import { stayItemKey } from './stay-ref.ts';
 import { storedWord, type WordItem, wordItem } from './word-item.ts';
@@ -77,13 +78,19 @@ export function fromItem(item: Item): Stay {
     state,
     seq,
     ticket,
+    // Items of version 0.1 have these, and no words.
+    since,
+    earlier: _____,
+    status,
     ...stay
   } = unmarshall(item);
   const known = wholeFacts(facts, email, room);
   const told = words.map((word: WordItem) => storedWord(word, known));
-  const standing = standingOf(knownBy(told, beforeWords(stay)));
+  const before = since && state !== 'erased' ? formerKnown(known, { seq, status, state }) : stay.before;
+  const standing = standingOf(knownBy(told, beforeWords({ ...stay, before })));
   return {
     ...stay,
+    ...(before && { before }),
     ...standing,
     seq: seq ?? standing.seq,
     state,

@@ -1,9 +1,10 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromItem, toItem } from '../../src/aws/stay-item.ts';
 import { stayRef } from '../../src/aws/stay-ref.ts';
 import { knownBy } from '../../src/domain/after-word.ts';
-import { beforeWords, standingOf } from '../../src/domain/next-stay.ts';
+import { beforeWords, standingOf, withWord } from '../../src/domain/next-stay.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { type StayFacts, stayStatuses } from '../../src/domain/stay-event.ts';
 import type { StayWord } from '../../src/domain/stay-word.ts';
@@ -148,6 +149,39 @@ test('a guest without the mail is listed at the ticket’s end, everybody else n
     ),
     { numRuns: 500 },
   );
+});
+
+test('a stay of version 0.1 is what it was, and hears what comes', () => {
+  const { ticket, mail } = sampleStay();
+  const item = {
+    pk: 'LOC#28XXX004',
+    sk: 'STAY#key',
+    source: 'urn:pms:hotel-sol',
+    reservationId: 'RES-42',
+    stayId: 'RES-42',
+    rev: 3,
+    seq: '2026-07-30T10:35:00.000Z#evt-1',
+    state: 'active',
+    gen: 1,
+    status: 'checked_in',
+    facts: { guest: { givenName: 'Ada' }, standing: 'checked_in', checkedIn: '2026-07-30T10:35:00.000Z' },
+    since: { 'guest.email': '2026-07-01T10:35:00.000Z#evt-0' },
+    email: 'ada@example.com',
+    room: { id: '204' },
+    ticket: { ...ticket, service: { ...ticket?.service, flags: {} } },
+    ticketAt: '2026-07-30T10:35:01.000Z#000010000042',
+    ticketNo: '000010000042',
+    mail,
+    openedAt: '2026-07-30T10:35:01.000Z',
+  };
+  const stay = fromItem(marshall(item, { removeUndefinedValues: true }));
+  expect(stay).toMatchObject({
+    ...{ status: 'checked_in', stands: true, seq: item.seq, checkedInAt: '2026-07-30T10:35:00.000Z', words: [] },
+    facts: { guest: { givenName: 'Ada', email: 'ada@example.com' }, room: { id: '204' } },
+  });
+  expect(fromItem(toItem(stayRef(stay), stay, 30))).toStrictEqual({ ...stay });
+  const word = { seq: '2026-07-31T10:00:00.000Z#evt-2', status: 'checked_out', facts: {} } as const;
+  expect(withWord(stay, word)).toMatchObject({ ended: { leftAt: '2026-07-31T10:00:00.000Z' }, facts: stay.facts });
 });
 
 test('a check-in with all that a hotel system sends is below 1 KB, what a write costs one unit for', () => {
