@@ -3,10 +3,12 @@ import { Command, CommanderError } from 'commander';
 import { doctorCommand } from '../src/cli/doctor-command.ts';
 import { eventCommands } from '../src/cli/event-commands.ts';
 import { Fault } from '../src/cli/fault.ts';
+import { initCommand } from '../src/cli/init-command.ts';
 import { keyCommands } from '../src/cli/key-commands.ts';
 import { locationCommands } from '../src/cli/location-commands.ts';
 import { mailCommands } from '../src/cli/mail-commands.ts';
 import { queueCommands } from '../src/cli/queue-commands.ts';
+import { reasonOf } from '../src/cli/reason-of.ts';
 import { stayCommands } from '../src/cli/stay-commands.ts';
 import { ticketCommands } from '../src/cli/ticket-commands.ts';
 
@@ -23,6 +25,7 @@ const program = new Command('wifi-tickets')
     'after',
     `
 Examples:
+  wifi-tickets init
   wifi-tickets location apply hotel.yaml --dry-run
   wifi-tickets event example | wifi-tickets event send - --wait
   wifi-tickets event show evt-8412
@@ -38,6 +41,7 @@ Examples:
 Exit codes: 0 done, 1 not found or refused, 2 wrong use, 3 the deployment could not be reached`,
   );
 
+initCommand(program);
 locationCommands(program);
 eventCommands(program);
 ticketCommands(program);
@@ -52,6 +56,6 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
   // The SDK's errors speak of the deployment; a stack trace would help nobody here.
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   process.exit(error instanceof Fault ? error.exitCode : 3);
 }

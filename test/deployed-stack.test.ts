@@ -37,7 +37,10 @@ test('the same commands work on a stack in AWS, found by its name', async () => 
 });
 
 test('a stack that is not there is told as such', async () => {
-  const answer = { out: 'The stack Nowhere could not be read: Stack with id Nowhere does not exist\n', code: 3 };
+  const answer = {
+    out: `There is no stack Nowhere in eu-west-1. --stack and --region say which one is meant; npx cdk deploy makes one.\n`,
+    code: 3,
+  };
   expect(await aws.cli('location', 'list', '--stack', 'Nowhere')).toEqual(answer);
   expect(await aws.cli('doctor', '--stack', 'Nowhere')).toEqual(answer);
 });
@@ -46,7 +49,9 @@ test('a stack whose alarms nobody hears is told as such', async () => {
   const { out, code } = await doctor();
   expect(code).toBe(0);
   expect(out).toMatch(/^ok +alarms +None of 1 is on\.$/m);
-  expect(out).toMatch(/^warn +alarm actions +No alarm has an action: nobody is told .* CloudWatch console/m);
+  expect(out).toMatch(
+    /^warn +alarm actions +No alarm has an action: nobody is told .* Set alarmEmail or alarmTopicArn/m,
+  );
 });
 
 test('alarms that somebody hears are well, and those without figures are counted', async () => {
@@ -111,5 +116,5 @@ test('a queue that is gone fails', async () => {
   aws.told.outputs = { ...house.endpoints.outputs, QuarantineQueueUrl: gone };
   const { out, code } = await doctor();
   expect(code).toBe(1);
-  expect(out).toMatch(/^FAIL +queue quarantine +There is no longer this queue\. Deploy the stack anew/m);
+  expect(out).toMatch(/^FAIL +queue quarantine +This queue is not there\. Deploy the stack anew/m);
 });

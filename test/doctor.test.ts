@@ -96,7 +96,7 @@ test('an identity that is gone fails', async () => {
   const { out, code } = await operator.cli('doctor');
   house.ses.allow({ identities: ['hotel-sol.example'] });
   expect(code).toBe(1);
-  expect(out).toMatch(/^FAIL +identity +There is no longer the SES identity hotel-sol\.example\. Have it verified/m);
+  expect(out).toMatch(/^FAIL +identity +The SES identity hotel-sol\.example is not there\. Have it verified/m);
 });
 
 test('a quota that is nearly used is told, and one that is used up fails', async () => {

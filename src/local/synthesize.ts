@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -25,9 +25,13 @@ export async function synthesize(outDir: string, context: Readonly<Record<string
     CDK_OUTDIR: resolve(outDir),
     CDK_CONTEXT_JSON: JSON.stringify({ ...projectContext(), ...context }),
   };
-  await run(process.execPath, [app], { cwd: project, env, maxBuffer: 16 * 1024 * 1024 }).catch((error) => {
-    throw new Error(`The CDK app refuses:\n${String(error.stderr).trim() || error.message}`);
-  });
+  // A settings file in the working folder is for AWS, not for here.
+  mkdirSync(outDir, { recursive: true });
+  await run(process.execPath, [join(project, app)], { cwd: outDir, env, maxBuffer: 16 * 1024 * 1024 }).catch(
+    (error) => {
+      throw new Error(`The CDK app refuses:\n${String(error.stderr).trim() || error.message}`);
+    },
+  );
   writeFileSync(stampFile, stamp);
   return true;
 }
