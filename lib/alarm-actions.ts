@@ -5,6 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 /** Settings of the {@link AlarmActions}. */
 export interface AlarmActionsProps {
@@ -32,6 +33,9 @@ export class AlarmActions extends Construct {
   private mailing(address: string): sns.Topic {
     const topic = new sns.Topic(this, 'Topic', { displayName: 'Wi-Fi tickets', enforceSSL: true });
     topic.addSubscription(new EmailSubscription(address));
+    acknowledge(topic, {
+      'Serverless-SNSRedrivePolicy': 'An alarm is not lost with its mail: CloudWatch shows it for as long as it is on.',
+    });
     // A topic with a policy of its own, here for TLS, has no longer the one that lets the account's alarms speak.
     const { account } = Stack.of(this);
     const alarms = Stack.of(this).formatArn({

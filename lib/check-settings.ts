@@ -12,7 +12,7 @@ export function checkSettings(props: WifiTicketsProps): void {
   if (!address) {
     throw new Error("Set senderAddress: the address that guests' mails come from, for example wifi@hotel-sol.example.");
   }
-  if (!Token.isUnresolved(address) && !/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(address)) {
+  if (!Token.isUnresolved(address) && !plainAddress.test(address)) {
     throw new Error('senderAddress must be one plain e-mail address, for example wifi@hotel-sol.example.');
   }
   if (!(props.identity as unknown)) {
@@ -26,6 +26,10 @@ export function checkSettings(props: WifiTicketsProps): void {
     throw new Error('retention must be at least one day, in whole days.');
   }
   checkNumbers(props);
+  const { alarmEmail } = props;
+  if (alarmEmail !== undefined && !Token.isUnresolved(alarmEmail) && !plainAddress.test(alarmEmail)) {
+    throw new Error('alarmEmail must be one plain e-mail address, for example it@hotel-sol.example.');
+  }
   for (const name of ['tickets', 'mails', 'events'] as const) {
     const cap = props.dailyCaps?.[name];
     if (cap !== undefined && !(Number.isSafeInteger(cap) && cap >= 1)) {
@@ -34,6 +38,8 @@ export function checkSettings(props: WifiTicketsProps): void {
     }
   }
 }
+
+const plainAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
 
 /** Every property that has a setting's name is held to the setting's range: what AWS allows, and below which nothing would move. */
 function checkNumbers(props: object): void {

@@ -4,6 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { DeliverTicketsEnv } from '../functions/deliver-tickets/env.ts';
+import { acknowledge, wildcardIn } from './acknowledge.ts';
 import { defaultTimeout, NodeFunction } from './node-function.ts';
 import type { SenderIdentity } from './sender-identity.ts';
 import type { TicketStore } from './ticket-store.ts';
@@ -78,13 +79,14 @@ export class Delivery extends Construct {
    * See `docs/decisions/0014-ses-permission.md`.
    */
   private grantSending(): void {
+    const anyIdentity = this.arn('identity', '*');
+    acknowledge(this.deliverTickets, {
+      [wildcardIn(this, anyIdentity)]: 'The condition on ses:FromAddress narrows it to the one sender.',
+    });
     this.deliverTickets.function.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['ses:SendRawEmail'],
-        resources: [
-          this.arn('identity', '*'),
-          this.arn('configuration-set', this.configurationSet.configurationSetName),
-        ],
+        resources: [anyIdentity, this.arn('configuration-set', this.configurationSet.configurationSetName)],
         conditions: { StringEquals: { 'ses:FromAddress': this.senderAddress } },
       }),
     );

@@ -88,10 +88,10 @@ class Created extends SenderIdentity {
     else if (policy) {
       retain(new route53.TxtRecord(scope, 'Dmarc', { zone, recordName: `${policy.name}.`, values: [policy.text] }));
     }
-    const [records, alsoByHand] = zone ? [' and its DNS records', ', Route 53'] : ['', ''];
+    const [stays, alsoByHand] = zone ? ['and its DNS records stay', ', Route 53'] : ['stays', ''];
     Annotations.of(identity).addInfoV2(
       'wifi-tickets:identity-stays',
-      `The SES identity ${this.name}${records} stay in the account when the stack no longer makes them or is destroyed. From then on say identity (${this.name}), not createIdentity: making what exists fails. What nobody needs any more is deleted by hand (SES console > Identities${alsoByHand}).`,
+      `The SES identity ${this.name} ${stays} in the account when the stack is destroyed or no longer asks for it. From then on say identity (${this.name}), not createIdentity: making what exists fails. What nobody needs any more is deleted by hand (SES console > Identities${alsoByHand}).`,
     );
     return identity;
   }

@@ -6,11 +6,11 @@ import { stackProps } from './stack-props.ts';
 import { UnsetStack } from './unset-stack.ts';
 
 /**
- * The CDK app that `cdk.json` names: one stack, by the settings of the working folder.
+ * The CDK app that `cdk.json` names: one stack, by the settings of the folder.
  * @throws Error with a line a problem, if settings are wrong
  */
-export function wifiTicketsApp(app = new App()): void {
-  const { settings, problems } = appSettings(app.node.getAllContext());
+export function wifiTicketsApp(app = new App(), folder = process.cwd()): void {
+  const { settings, problems } = appSettings(folder, app.node.getAllContext());
   if (problems) throw new Error(problems.join('\n'));
   const missing = missingSettings(settings);
   if (missing !== undefined) {
