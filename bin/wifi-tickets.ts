@@ -1,9 +1,3 @@
-import { wifiTicketsApp } from '../lib/app/wifi-tickets-app.ts';
-
-try {
-  wifiTicketsApp();
-} catch (error) {
-  // One sentence helps whoever deploys more than a stack trace.
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
+// A door that any Node can read, as package.json beside it has it so: an old one ends here, with a sentence.
+require('./check-node.cjs');
+import('../lib/app/run-app.ts').then(({ runApp }) => runApp());
