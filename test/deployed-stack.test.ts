@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -12,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   const outputs = house.endpoints.outputs;
-  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, denied: false });
+  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, denied: false, page: undefined });
 });
 afterAll(async () => {
   await aws.close();
@@ -43,6 +45,31 @@ test('a stack that is not there is told as such', async () => {
   };
   expect(await aws.cli('location', 'list', '--stack', 'Nowhere')).toEqual(answer);
   expect(await aws.cli('doctor', '--stack', 'Nowhere')).toEqual(answer);
+});
+
+test('what answers and is not AWS is told as such, without what a parser says', async () => {
+  for (const page of ['<html><body>Sign in<br></body></html>', 'Bad & Gateway', '']) {
+    aws.told.page = page;
+    const { out, code } = await aws.cli('location', 'list', '--stack', 'Hotels');
+    expect(code).toBe(3);
+    expect(out).toMatch(/^The stack Hotels could not be read: What answered is not AWS \(HTTP 502\): a proxy, .*\n$/);
+  }
+});
+
+test('the settings that are deployed are told, and a file with them can be had', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
+  expect((await aws.in(folder, 'doctor', '--stack', 'WifiTickets')).out).toMatch(/There is no stack WifiTickets/);
+  const { out } = await aws.in(folder, 'doctor', '--stack', 'Hotels');
+  expect(out).toMatch(/^not checked +settings +There is no wifi-tickets\.yaml .* init --stack Hotels writes one\.$/m);
+  expect(out).toMatch(/^ {4}senderAddress: wifi@hotel-sol\.example$/m);
+  expect(await aws.in(folder, 'init', '--stack', 'Hotels')).toMatchObject({ code: 0 });
+  const file = join(folder, 'wifi-tickets.yaml');
+  // The house runs under the name of its own stack.
+  writeFileSync(file, readFileSync(file, 'utf8').replace('#stackName: WifiTickets', 'stackName: Hotels'));
+  expect((await aws.in(folder, 'doctor', '--stack', 'Hotels')).out).toMatch(
+    /^warn +settings +Not deployed as wifi-tickets\.yaml says: stackName\./m,
+  );
+  rmSync(folder, { recursive: true });
 });
 
 test('a stack whose alarms nobody hears is told as such', async () => {

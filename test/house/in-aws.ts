@@ -28,6 +28,8 @@ export interface ToldStack {
   ages: Record<string, number>;
   /** Whether CloudWatch refuses to tell. */
   denied: boolean;
+  /** What somebody between here and AWS answers instead. */
+  page?: string;
 }
 
 /** A running house as a stack in AWS, and the command line of whoever works on it. */
@@ -51,17 +53,20 @@ export async function inAws({ endpoints }: Pick<House, 'endpoints'>) {
     AWS_ENDPOINT_URL_SQS: endpoints.sqsEndpoint,
     AWS_ENDPOINT_URL_SESV2: endpoints.sesEndpoint,
   };
+  const cliIn = async (cwd: string, ...words: string[]): Promise<{ out: string; code: number }> => {
+    try {
+      const { stdout } = await run(process.execPath, [bin, ...words], { env, cwd });
+      return { out: stdout, code: 0 };
+    } catch (error) {
+      const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
+      return { out: stdout + stderr, code };
+    }
+  };
   return {
     told,
-    cli: async (...words: string[]): Promise<{ out: string; code: number }> => {
-      try {
-        const { stdout } = await run(process.execPath, [bin, ...words], { env, cwd: tmpdir() });
-        return { out: stdout, code: 0 };
-      } catch (error) {
-        const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-        return { out: stdout + stderr, code };
-      }
-    },
+    cli: (...words: string[]) => cliIn(tmpdir(), ...words),
+    /** A command in a folder of its own. */
+    in: cliIn,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -70,6 +75,7 @@ export async function inAws({ endpoints }: Pick<House, 'endpoints'>) {
 }
 
 function answer({ headers }: IncomingMessage, body: string, told: ToldStack) {
+  if (told.page !== undefined) return { status: 502, type: 'text/html', body: told.page };
   const target = headers['x-amz-target'];
   return typeof target === 'string' ? cloudWatch(target, JSON.parse(body), told) : cloudFormation(body, told);
 }
@@ -92,7 +98,8 @@ function cloudFormation(form: string, { outputs, alarms }: ToldStack) {
 
 function stackXml(outputs: Readonly<Record<string, string>>): string {
   const members = Object.entries(outputs).map(
-    ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+    ([key, value]) =>
+      `<member><OutputKey>${key}</OutputKey><OutputValue>${value.replaceAll('&', '&amp;')}</OutputValue></member>`,
   );
   return `<Stacks><member><StackName>Hotels</StackName><CreationTime>2026-01-01T00:00:00Z</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus><Outputs>${members.join('')}</Outputs></member></Stacks>`;
 }

@@ -42,7 +42,7 @@ test("CloudWatch may speak on the topic for this account's alarms, nobody else m
   const template = deployment({ alarmEmail: email });
   const policy = resourceOf(template, 'AWS::SNS::TopicPolicy', 'AlarmActions');
   const { Statement } = policy.Properties.PolicyDocument as { Statement: Record<string, unknown>[] };
-  const allowed = Statement.filter(({ Effect }) => Effect === 'Allow');
+  const allowed = Statement.filter(({ Effect }) => Effect === 'Allow') as { Condition: { ArnLike: object } }[];
   expect(allowed).toEqual([
     expect.objectContaining({
       Action: 'sns:Publish',
@@ -53,9 +53,8 @@ test("CloudWatch may speak on the topic for this account's alarms, nobody else m
       },
     }),
   ]);
-  expect(readable((allowed[0]?.Condition as { ArnLike: Record<string, unknown> }).ArnLike['aws:SourceArn'])).toBe(
-    'arn:<Partition>:cloudwatch:<Region>:<AccountId>:alarm:*',
-  );
+  const [alarms] = allowed.flatMap(({ Condition }) => Object.values(Condition.ArnLike));
+  expect(readable(alarms)).toBe('arn:<Partition>:cloudwatch:<Region>:<AccountId>:alarm:*');
   expect(Statement).toContainEqual(
     expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
   );
