@@ -52,7 +52,7 @@ test('what answers and is not AWS is told as such, without what a parser says', 
     aws.told.page = page;
     const { out, code } = await aws.cli('location', 'list', '--stack', 'Hotels');
     expect(code).toBe(3);
-    expect(out).toMatch(/^The stack Hotels could not be read: What answered is not AWS \(HTTP 502\): a proxy, .*\n$/);
+    expect(out).toMatch(/^The stack Hotels could not be read: The answer \(HTTP 502\) cannot be read: .* proxy .*\n$/);
   }
 });
 

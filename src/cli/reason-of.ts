@@ -5,10 +5,11 @@ export function reasonOf(error: unknown): string {
   if (error.name === 'CredentialsProviderError') {
     return `No AWS credentials were found: log in, or set AWS_PROFILE. (${firstLine(error.message)})`;
   }
-  if (/Deserialization error/u.test(error.message)) {
+  // The first is what the SDK says of what it cannot parse, the second of an error without a body.
+  if (/Deserialization error|^Unknown(?:Error)?$/u.test(error.message)) {
     const { $response, $metadata } = error as Answered;
     const status = $response?.statusCode ?? $metadata?.httpStatusCode;
-    return `What answered is not AWS${status === undefined ? '' : ` (HTTP ${status})`}: a proxy, a sign-in page or an endpoint that is set for something else stands between.`;
+    return `The answer${status === undefined ? '' : ` (HTTP ${status})`} cannot be read: as a rule it is not from AWS, but from a proxy or a sign-in page between.`;
   }
   return error.message;
 }
