@@ -23,7 +23,7 @@ function run(door: string, version: string, ...words: string[]): Promise<{ code:
   writeFileSync(older, `Object.defineProperty(process.versions, 'node', { value: '${version}' });`);
   const command = ['--require', older, join(bin, door), ...words];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: folder }, (error, stdout, stderr) =>
+    execFile(process.execPath, command, { cwd: folder, timeout: 100_000 }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
     );
   });
