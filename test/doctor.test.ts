@@ -64,7 +64,7 @@ test('in the sandbox it says that only verified addresses are mailed to, and how
       /^warn .*The account is in the SES sandbox in eu-west-1: it mails only to verified addresses, 200 a day\. Ask for production access: SES console > Account dashboard > Request production access\.$/,
     ),
   });
-  expect((await line('rate')).line).toMatch(/^warn .* takes 1 a second .* send 14: .* maxSendRate=1\.$/);
+  expect((await line('rate')).line).toMatch(/^warn .* takes 1 a second .* send 14: .* maxSendRate: 1 and deploy\.$/);
 });
 
 test('a paused account fails, and it says what to do', async () => {
