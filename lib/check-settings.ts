@@ -1,4 +1,6 @@
 import { Token } from 'aws-cdk-lib';
+import { liesIn } from '../src/contract/settings/lies-in.ts';
+import { settingsTable } from '../src/contract/settings/settings-table.ts';
 import type { WifiTicketsProps } from './wifi-tickets.ts';
 
 /**
@@ -10,7 +12,7 @@ export function checkSettings(props: WifiTicketsProps): void {
   if (!address) {
     throw new Error("Set senderAddress: the address that guests' mails come from, for example wifi@hotel-sol.example.");
   }
-  if (!Token.isUnresolved(address) && !/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(address)) {
+  if (!Token.isUnresolved(address) && !plainAddress.test(address)) {
     throw new Error('senderAddress must be one plain e-mail address, for example wifi@hotel-sol.example.');
   }
   if (!(props.identity as unknown)) {
@@ -23,11 +25,10 @@ export function checkSettings(props: WifiTicketsProps): void {
   if (days !== undefined && !(days >= 1 && Number.isInteger(days))) {
     throw new Error('retention must be at least one day, in whole days.');
   }
-  for (const [name, [least, most]] of Object.entries(limits) as [keyof typeof limits, [number, number]][]) {
-    const value = props[name];
-    if (value !== undefined && (!Number.isInteger(value) || value < least || value > most)) {
-      throw new Error(`${name} must be a whole number of at least ${least} and at most ${most}.`);
-    }
+  checkNumbers(props);
+  const { alarmEmail } = props;
+  if (alarmEmail !== undefined && !Token.isUnresolved(alarmEmail) && !plainAddress.test(alarmEmail)) {
+    throw new Error('alarmEmail must be one plain e-mail address, for example it@hotel-sol.example.');
   }
   for (const name of ['tickets', 'mails', 'events'] as const) {
     const cap = props.dailyCaps?.[name];
@@ -38,21 +39,25 @@ export function checkSettings(props: WifiTicketsProps): void {
   }
 }
 
-/** What AWS allows, and below which nothing would move. */
-const limits = {
-  maxSendRate: [1, 10_000],
-  sendersAtOnce: [2, 1000],
-  batchesAtOnce: [2, 1000],
-  maxRequestUnits: [10, 40_000],
-  maxApiRate: [1, 10_000],
-  resendsPerHour: [1, 100],
-} as const;
+const plainAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
+
+/** Every property that has a setting's name is held to the setting's range: what AWS allows, and below which nothing would move. */
+function checkNumbers(props: object): void {
+  const given: Readonly<Record<string, unknown>> = { ...props };
+  for (const [name, setting] of Object.entries(settingsTable)) {
+    const value = given[name];
+    if (value === undefined || !('range' in setting) || !setting.range) continue;
+    const [least, most] = setting.range;
+    if (!Number.isInteger(value) || Number(value) < least || Number(value) > most) {
+      throw new Error(`${name} must be a whole number of at least ${least} and at most ${most}.`);
+    }
+  }
+}
 
 function checkIdentity(address: string, identity: string): void {
   if (Token.isUnresolved(address) || Token.isUnresolved(identity)) return;
-  const [sender, own] = [address.toLowerCase(), identity.toLowerCase()];
-  const domain = sender.slice(sender.lastIndexOf('@') + 1);
-  if (sender !== own && domain !== own && !domain.endsWith(`.${own}`)) {
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  if (address.toLowerCase() !== identity.toLowerCase() && !liesIn(domain, identity)) {
     throw new Error('senderAddress must belong to the identity: SES refuses mails from any other address.');
   }
 }

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { liesIn } from '../src/contract/settings/lies-in.ts';
 
 /**
  * Refuses a zone that cannot hold a domain's records, before anything is made.
@@ -10,8 +11,8 @@ export function checkZone(domain: string, zoneName: string): void {
       'The names of the new identity and of its zone must be known when the stack is synthesized: HostedZone.fromHostedZoneAttributes gives a zone with its name.',
     );
   }
-  const zone = zoneName.toLowerCase().replace(/\.$/, '');
-  if (domain !== zone && !domain.endsWith(`.${zone}`)) {
+  if (!liesIn(domain, zoneName)) {
+    const zone = zoneName.toLowerCase().replace(/\.$/, '');
     throw new Error(
       `The domain ${domain} does not lie in the hosted zone ${zone}: name the zone that holds it, or none, and set its records by hand.`,
     );

@@ -9,6 +9,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { HttpApiEnv } from '../functions/http-api/env.ts';
 import { routes } from '../functions/http-api/routes.ts';
+import { acknowledge } from './acknowledge.ts';
 import { NodeFunction } from './node-function.ts';
 import type { TicketStore } from './ticket-store.ts';
 
@@ -81,6 +82,10 @@ export class TicketsApi extends Construct {
     this.grant(props);
     // The label in the console; AWS lets two APIs have the same.
     this.gateway = new apigateway.HttpApi(this, 'Gateway', { apiName: Aws.STACK_NAME, createDefaultStage: false });
+    acknowledge(this, {
+      'AwsSolutions-APIG4':
+        'The function checks the key of every call itself: a revoked key opens nothing from then on, as no answer is kept, and a refusal says in words what is wrong.',
+    });
     this.addRoutes();
     this.addStage(props.rateLimit ?? 100, props.burstLimit);
     this.refusedCalls = this.countRefusedCalls();

@@ -4,6 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { IssueTicketsEnv } from '../functions/issue-tickets/env.ts';
+import { acknowledge, isTheEnd } from './acknowledge.ts';
 import { defaultTimeout, NodeFunction } from './node-function.ts';
 import type { TicketStore } from './ticket-store.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -41,6 +42,7 @@ export class Intake extends Construct {
       enforceSSL: true,
       encryption: sqs.QueueEncryption.SQS_MANAGED,
     });
+    acknowledge(this.quarantine, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
     this.issueTickets = new NodeFunction(this, 'IssueTickets', {
       folder: 'issue-tickets',
       description: 'Turns booking and check-in events into tickets',

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { acknowledge, managedPolicy } from './acknowledge.ts';
 import { functionCode } from './function-code.ts';
 
 /** Settings of a {@link NodeFunction}. */
@@ -54,6 +55,15 @@ export class NodeFunction<Env extends Record<string, string>> extends Construct 
       applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
       systemLogLevelV2: lambda.SystemLogLevel.WARN,
       logGroup: this.logGroup,
+    });
+    acknowledge(this, {
+      [managedPolicy(this, 'service-role/AWSLambdaBasicExecutionRole')]:
+        'The managed policy allows writing logs, nothing else.',
+      'AwsSolutions-IAM5[Resource::*]': "AWS knows no resource for X-Ray's traces and for SES's sending rate.",
+      'Serverless-LambdaEventSourceMappingDestination':
+        'Its queue has a dead-letter queue: Lambda has no destination for what fails of a queue.',
+      'Serverless-LambdaDLQ':
+        'It is for asynchronous calls. Queues and API Gateway wait for the function; the sweeper is called anew each minute, with the same work.',
     });
   }
 }

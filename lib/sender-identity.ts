@@ -1,7 +1,8 @@
-import { Token } from 'aws-cdk-lib';
+import { Annotations, CfnResource, RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
+import { tidyIdentity } from '../src/contract/settings/tidy-identity.ts';
 import { checkZone } from './check-zone.ts';
 import { tellDnsRecords } from './tell-dns-records.ts';
 
@@ -23,11 +24,11 @@ export interface NewIdentityOptions {
 
 /** Who the mails are from: an identity that SES has verified already, or one that this stack makes. */
 export abstract class SenderIdentity {
-  /** A domain or one address. */
+  /** A domain, in small letters as SES, Route 53 and IAM know it, or one address. */
   readonly name: string;
 
   constructor(name: string) {
-    this.name = name;
+    this.name = Token.isUnresolved(name) ? name : tidyIdentity(name);
   }
 
   /**
@@ -40,19 +41,17 @@ export abstract class SenderIdentity {
 
   /**
    * A new identity for a domain, with DKIM and an aligned MAIL FROM. Its DNS records are set in the zone, or told as
-   * stack outputs.
+   * stack outputs. It and its records stay when the stack no longer makes them: other mail may rest on them by then.
    * @throws Error if the zone cannot hold the domain
    * @example SenderIdentity.create('hotel-sol.example', { zone })
    */
   static create(domain: string, options: NewIdentityOptions = {}): SenderIdentity {
-    // Route 53 and SES know small letters only; the CDK compares names letter by letter.
-    const name = Token.isUnresolved(domain) ? domain : domain.toLowerCase();
-    if (options.zone) checkZone(name, options.zone.zoneName);
-    return new Created(name, options);
+    if (options.zone) checkZone(domain, options.zone.zoneName);
+    return new Created(domain, options);
   }
 
   /** Makes or finds the identity. */
-  abstract bind(scope: Construct, configurationSet: ses.IConfigurationSet): ses.IEmailIdentity;
+  abstract bind(scope: Construct): ses.IEmailIdentity;
 }
 
 class Existing extends SenderIdentity {
@@ -69,14 +68,14 @@ class Created extends SenderIdentity {
     this.options = options;
   }
 
-  bind(scope: Construct, configurationSet: ses.IConfigurationSet): ses.IEmailIdentity {
+  bind(scope: Construct): ses.IEmailIdentity {
     const { dmarc = 'none' } = this.options;
     const zone = this.zone(scope);
     const mailFromDomain = `bounce.${this.name}`;
+    // No configuration set of its own: every mail names the stack's, and an identity whose set is gone sends nothing.
     const identity = new ses.EmailIdentity(scope, 'Identity', {
       // Not Identity.publicHostedZone: that is the zone's own name, and the domain may be one below it.
       identity: { value: this.name, hostedZone: zone },
-      configurationSet,
       dkimIdentity: ses.DkimIdentity.easyDkim(ses.EasyDkimSigningKeyLength.RSA_2048_BIT),
       mailFromDomain,
       mailFromBehaviorOnMxFailure: ses.MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
@@ -84,10 +83,16 @@ class Created extends SenderIdentity {
     });
     // Alignment is relaxed, which is what is meant if nothing is said: a sender below the domain is signed by it.
     const policy = dmarc === 'existing' ? undefined : { name: `_dmarc.${this.name}`, text: `v=DMARC1; p=${dmarc}` };
+    retain(identity);
     if (!zone) tellDnsRecords(scope, { identity, mailFromDomain, policy });
     else if (policy) {
-      new route53.TxtRecord(scope, 'Dmarc', { zone, recordName: `${policy.name}.`, values: [policy.text] });
+      retain(new route53.TxtRecord(scope, 'Dmarc', { zone, recordName: `${policy.name}.`, values: [policy.text] }));
     }
+    const [stays, alsoByHand] = zone ? ['and its DNS records stay', ', Route 53'] : ['stays', ''];
+    Annotations.of(identity).addInfoV2(
+      'wifi-tickets:identity-stays',
+      `The SES identity ${this.name} ${stays} in the account when the stack is destroyed or no longer asks for it. From then on say identity (${this.name}), not createIdentity: making what exists fails. What nobody needs any more is deleted by hand (SES console > Identities${alsoByHand}).`,
+    );
     return identity;
   }
 
@@ -99,5 +104,12 @@ class Created extends SenderIdentity {
       hostedZoneId,
       zoneName: zoneName.toLowerCase(),
     });
+  }
+}
+
+/** Leaves all that a construct makes where it is when the stack no longer has it. */
+function retain(construct: Construct): void {
+  for (const one of construct.node.findAll()) {
+    if (CfnResource.isCfnResource(one)) one.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 }

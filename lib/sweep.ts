@@ -1,9 +1,11 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../functions/sweep-deliveries/env.ts';
+import { acknowledge, isTheEnd, wildcardIn } from './acknowledge.ts';
 import { NodeFunction } from './node-function.ts';
 import type { TicketStore } from './ticket-store.ts';
 
@@ -25,6 +27,7 @@ export class Sweep extends Construct {
       enforceSSL: true,
       encryption: sqs.QueueEncryption.SQS_MANAGED,
     });
+    acknowledge(this.deadLetters, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
     this.sweepDeliveries = new NodeFunction(this, 'SweepDeliveries', {
       folder: 'sweep-deliveries',
       description: 'Announces again every mail that is still owed',
@@ -41,7 +44,28 @@ export class Sweep extends Construct {
         maxEventAge: Duration.minutes(5),
         retryAttempts: 2,
         deadLetterQueue: this.deadLetters,
+        role: this.role(),
       }),
     });
+  }
+
+  /** The schedule's own role: the CDK's would lie outside of this construct, and be shared. */
+  private role(): iam.Role {
+    const { account } = Stack.of(this);
+    const group = Stack.of(this).formatArn({
+      service: 'scheduler',
+      resource: 'schedule-group',
+      resourceName: 'default',
+    });
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': group } },
+      }),
+    });
+    acknowledge(role, {
+      [wildcardIn(this, `${this.sweepDeliveries.function.functionArn}:*`)]:
+        'The schedule may run any version of the one function; the CDK grants it so.',
+    });
+    return role;
   }
 }

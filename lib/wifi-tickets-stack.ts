@@ -30,7 +30,7 @@ export class WifiTicketsStack extends Stack {
     this.output('TableName', store.table.tableName, 'Stays, tickets, locations');
     this.output('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
     this.output('SenderIdentityName', props.identity.name, 'The SES identity that mails are sent under');
-    this.output('SenderAddress', props.senderAddress, 'The address that mails come from');
+    this.output('SenderAddress', delivery.senderAddress, 'The address that mails come from');
     this.output('MaxSendRate', String(delivery.maxSendRate), 'Mails a second at most');
     const atOnce = intake.atOnce + delivery.atOnce + evidence.atOnce;
     this.output('PollersAtOnce', String(atOnce), 'Copies of functions that queues start at once at most');

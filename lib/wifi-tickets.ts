@@ -1,6 +1,7 @@
 import { Duration, Lazy, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { AlarmActions } from './alarm-actions.ts';
 import { checkSettings } from './check-settings.ts';
 import { Delivery } from './delivery.ts';
 import { Evidence } from './evidence.ts';
@@ -60,6 +61,16 @@ export interface WifiTicketsProps {
    */
   readonly resendsPerHour?: number;
   /**
+   * Who is mailed when an alarm goes off; AWS first asks there whether that is wanted.
+   * @default nobody
+   */
+  readonly alarmEmail?: string;
+  /**
+   * An SNS topic that is told when an alarm goes off. Its policy must let CloudWatch publish.
+   * @default none
+   */
+  readonly alarmTopicArn?: string;
+  /**
    * What becomes of the table when the stack is deleted.
    * @default RemovalPolicy.RETAIN, with deletion protection
    */
@@ -83,7 +94,7 @@ export class WifiTickets extends Construct {
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
   readonly waiting: WaitingMails;
-  /** Its `alarms` have no actions: add those that reach you. */
+  /** Its `alarms` are heard by `alarmEmail` and `alarmTopicArn`; other actions can be added. */
   readonly monitoring: Monitoring;
 
   constructor(scope: Construct, id: string, props: WifiTicketsProps) {
@@ -116,6 +127,8 @@ export class WifiTickets extends Construct {
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', this);
+    // Last, so that it finds every alarm.
+    new AlarmActions(this, 'AlarmActions', { ...props, of: this });
   }
 
   /** Lets a principal put events on the intake queue. Which locations it may speak for is said in the location's `senders`. */

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge, isTheEnd } from './acknowledge.ts';
 
 /** Settings of a {@link WorkQueue}. */
 export interface WorkQueueProps {
@@ -36,5 +37,6 @@ export class WorkQueue extends Construct {
       encryption: sqs.QueueEncryption.SQS_MANAGED,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });
+    acknowledge(this.deadLetters, { 'Serverless-SQSRedrivePolicy': isTheEnd });
   }
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   const outputs = house.endpoints.outputs;
-  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, concurrency: 1000, denied: false });
+  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, concurrency: 1000, denied: false, page: undefined });
 });
 afterAll(async () => {
   await aws.close();
@@ -101,16 +101,46 @@ test('an account that runs fewer functions at once than the queues may start is 
 });
 
 test('a stack that is not there is told as such', async () => {
-  const answer = { out: 'The stack Nowhere could not be read: Stack with id Nowhere does not exist\n', code: 3 };
+  const answer = {
+    out: `There is no stack Nowhere in eu-west-1. --stack and --region say which one is meant; npx cdk deploy makes one.\n`,
+    code: 3,
+  };
   expect(await aws.cli('location', 'list', '--stack', 'Nowhere')).toEqual(answer);
   expect(await aws.cli('doctor', '--stack', 'Nowhere')).toEqual(answer);
+});
+
+test('what answers and is not AWS is told as such, without what a parser says', async () => {
+  for (const page of ['<html><body>Sign in<br></body></html>', 'Bad & Gateway', '']) {
+    aws.told.page = page;
+    const { out, code } = await aws.cli('location', 'list', '--stack', 'Hotels');
+    expect(code).toBe(3);
+    expect(out).toMatch(/^The stack Hotels could not be read: The answer \(HTTP 502\) cannot be read: .* proxy .*\n$/);
+  }
+});
+
+test('the settings that are deployed are told, and a file with them can be had', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
+  expect((await aws.in(folder, 'doctor', '--stack', 'WifiTickets')).out).toMatch(/There is no stack WifiTickets/);
+  const { out } = await aws.in(folder, 'doctor', '--stack', 'Hotels');
+  expect(out).toMatch(/^not checked +settings +There is no wifi-tickets\.yaml .* init --stack Hotels writes one\.$/m);
+  expect(out).toMatch(/^ {4}senderAddress: wifi@hotel-sol\.example$/m);
+  expect(await aws.in(folder, 'init', '--stack', 'Hotels')).toMatchObject({ code: 0 });
+  const file = join(folder, 'wifi-tickets.yaml');
+  // The house runs under the name of its own stack.
+  writeFileSync(file, readFileSync(file, 'utf8').replace('#stackName: WifiTickets', 'stackName: Hotels'));
+  expect((await aws.in(folder, 'doctor', '--stack', 'Hotels')).out).toMatch(
+    /^warn +settings +Not deployed as wifi-tickets\.yaml says: stackName\./m,
+  );
+  rmSync(folder, { recursive: true });
 });
 
 test('a stack whose alarms nobody hears is told as such', async () => {
   const { out, code } = await doctor();
   expect(code).toBe(0);
   expect(out).toMatch(/^ok +alarms +None of 1 is on\.$/m);
-  expect(out).toMatch(/^warn +alarm actions +No alarm has an action: nobody is told .* CloudWatch console/m);
+  expect(out).toMatch(
+    /^warn +alarm actions +No alarm has an action: nobody is told .* Set alarmEmail or alarmTopicArn/m,
+  );
 });
 
 test('alarms that somebody hears are well, and those without figures are counted', async () => {
@@ -175,5 +205,5 @@ test('a queue that is gone fails', async () => {
   aws.told.outputs = { ...house.endpoints.outputs, QuarantineQueueUrl: gone };
   const { out, code } = await doctor();
   expect(code).toBe(1);
-  expect(out).toMatch(/^FAIL +queue quarantine +There is no longer this queue\. Deploy the stack anew/m);
+  expect(out).toMatch(/^FAIL +queue quarantine +This queue is not there\. Deploy the stack anew/m);
 });

@@ -65,7 +65,7 @@ test('in the sandbox it says that only verified addresses are mailed to, and how
       /^warn .*The account is in the SES sandbox in eu-west-1: it mails only to verified addresses, 200 a day\. Ask for production access: SES console > Account dashboard > Request production access\.$/,
     ),
   });
-  expect((await line('rate')).line).toMatch(/^warn .* takes 1 a second .* send 14: .* maxSendRate=1\.$/);
+  expect((await line('rate')).line).toMatch(/^warn .* takes 1 a second .* send 14: .* maxSendRate: 1 and deploy\.$/);
 });
 
 test('a paused account fails, and it says what to do', async () => {
@@ -97,7 +97,7 @@ test('an identity that is gone fails', async () => {
   const { out, code } = await operator.cli('doctor');
   house.ses.allow({ identities: ['hotel-sol.example'] });
   expect(code).toBe(1);
-  expect(out).toMatch(/^FAIL +identity +There is no longer the SES identity hotel-sol\.example\. Have it verified/m);
+  expect(out).toMatch(/^FAIL +identity +The SES identity hotel-sol\.example is not there\. Have it verified/m);
 });
 
 test('a quota that is nearly used is told, and one that is used up fails', async () => {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { standIns } from './stand-ins.ts';
@@ -8,6 +9,8 @@ const [entry = '', output = ''] = process.argv.slice(2);
 
 const { outputFiles } = await build({
   entryPoints: [entry],
+  // Names of modules are made of their ways from here: the same bytes wherever it is called from.
+  absWorkingDir: join(import.meta.dirname, '../..'),
   bundle: true,
   write: false,
   platform: 'node',

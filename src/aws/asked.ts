@@ -14,7 +14,8 @@ export async function asked<T>(question: Promise<T>): Promise<Asked<T>> {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const { $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
-    if ($metadata?.httpStatusCode === undefined) throw error;
+    // Without a status nobody answered; what cannot be read was not answered by AWS.
+    if ($metadata?.httpStatusCode === undefined || /Deserialization error/u.test(error.message)) throw error;
     return missing.test(error.name) ? { missing: true } : { refused: error.name };
   }
 }

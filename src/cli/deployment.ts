@@ -5,6 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Access } from '../aws/access.ts';
 import { Fault } from './fault.ts';
 import { ownSenderId } from './own-sender-id.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** What a running deployment is reached by: the local cloud's, or a stack's in AWS. */
 export interface Deployment {
@@ -91,8 +92,11 @@ async function stackOutputs(stack: string, cloudFormation: CloudFormationClient)
     const outputs = Stacks[0]?.Outputs ?? [];
     return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
   } catch (error) {
+    const reason = reasonOf(error);
+    if (!/does not exist/u.test(reason)) throw new Fault(`The stack ${stack} could not be read: ${reason}`, 3);
+    const region = await cloudFormation.config.region();
     throw new Fault(
-      `The stack ${stack} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      `There is no stack ${stack} in ${region}. --stack and --region say which one is meant; npx cdk deploy makes one.`,
       3,
     );
   }

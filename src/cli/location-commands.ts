@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { listLocations, readLocation, writeLocation } from '../aws/location-table.ts';
+import { fileProblemText } from '../contract/file-problem.ts';
 import { readLocationFile } from '../contract/location-file.ts';
-import { locationFileProblemText } from '../contract/location-file-problem.ts';
 import type { Location } from '../domain/location.ts';
 import { changedFields } from './changed-fields.ts';
 import { type Deployment, findDeployment, type Where } from './deployment.ts';
@@ -63,7 +63,7 @@ function readAll(files: readonly string[]): Location[] {
   const locations: Location[] = [];
   for (const file of files) {
     const read = readLocationFile(textOf(file), file);
-    if (read.errors) problems.push(...read.errors.map(locationFileProblemText));
+    if (read.errors) problems.push(...read.errors.map(fileProblemText));
     else locations.push(read.location);
   }
   if (problems.length > 0) throw new Fault(problems);

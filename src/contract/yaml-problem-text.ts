@@ -10,7 +10,7 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   BLOCK_IN_FLOW: 'a list in brackets must be closed before the next field',
   DUPLICATE_KEY: 'the field stands here for the second time',
   MISSING_CHAR: 'a colon, a quote, a bracket or a space is missing',
-  MULTIPLE_DOCS: 'a file describes one location: remove the --- and what follows',
+  MULTIPLE_DOCS: 'a file holds one document: remove the --- and what follows',
   TAB_AS_INDENT: 'indentation is made of spaces, not of tabs',
   TAG_RESOLVE_FAILED: 'a value that begins with ! must stand in quotes',
 };

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { writeLocation } from '../aws/location-table.ts';
+import { fileProblemText } from '../contract/file-problem.ts';
 import { readLocationFile } from '../contract/location-file.ts';
-import { locationFileProblemText } from '../contract/location-file-problem.ts';
 import type { Location } from '../domain/location.ts';
 import type { Endpoints } from './endpoints.ts';
 
@@ -22,7 +22,7 @@ export async function applyLocations(
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
   const locations = files.map((file) => {
     const read = readLocationFile(readFileSync(join(folder, file), 'utf8'), file);
-    if (read.errors) throw new Error(read.errors.map(locationFileProblemText).join('\n'));
+    if (read.errors) throw new Error(read.errors.map(fileProblemText).join('\n'));
     return read.location;
   });
   locations.sort((a, b) => (a.id < b.id ? -1 : 1));

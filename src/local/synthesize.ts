@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -25,7 +25,10 @@ export async function synthesize(outDir: string, context: Readonly<Record<string
     CDK_OUTDIR: resolve(outDir),
     CDK_CONTEXT_JSON: JSON.stringify({ ...projectContext(), ...context }),
   };
-  await run(process.execPath, [app], { cwd: project, env, maxBuffer: 16 * 1024 * 1024 }).catch((error) => {
+  // A settings file in the working folder is for AWS, not for here.
+  mkdirSync(outDir, { recursive: true });
+  const options = { cwd: outDir, env, maxBuffer: 16 * 1024 * 1024 };
+  await run(process.execPath, [join(project, app)], options).catch((error) => {
     const said = String(error.stderr).trim() || error.message;
     if (/ENOSPC|no space left/i.test(said))
       throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });

@@ -60,7 +60,7 @@ describe('who the mails are from', () => {
   test.for<Case>([
     ['a verified domain', checkIdentity(domain), 'ok', /may send for hotel-sol/],
     ['a domain that waits for its records', checkIdentity({ ...domain, verified: false }), 'fail', /72 hours/],
-    ['a verified address', checkIdentity(address), 'warn', /one address.*createIdentity=/],
+    ['a verified address', checkIdentity(address), 'warn', /one address.*createIdentity: YOUR-DOMAIN/],
     ['an address that waits for its owner', checkIdentity({ ...address, verified: false }), 'fail', /link.*Resend/],
     ['a signed domain', checkDkim(domain), 'ok', /signed by hotel-sol\.example/],
     ['an address, which nothing signs', checkDkim(address), 'warn', /not signed.*verified instead of the address/],
@@ -103,7 +103,7 @@ describe('what the account may send', () => {
       'a rate below it',
       checkSendRate({ ...account, perSecond: 1 }, '14'),
       'warn',
-      /takes 1 a second.*send 14.*maxSendRate=1/,
+      /takes 1 a second.*send 14.*maxSendRate: 1 and/,
     ],
     ['a rate that nobody tells', checkSendRate(account, undefined), 'not checked', /Deploy it anew/],
   ])('%s', ([, finding, state, words]) => {

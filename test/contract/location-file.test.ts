@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { fileProblemText } from '../../src/contract/file-problem.ts';
 import { readLocationFile } from '../../src/contract/location-file.ts';
-import { locationFileProblemText } from '../../src/contract/location-file-problem.ts';
 
 const small = `id: H1
 name: Hotel Sol
@@ -22,7 +22,7 @@ function changed(line: string, replacement?: string): string {
   return small.replace(`${line}\n`, replacement === undefined ? '' : `${replacement}\n`);
 }
 
-const problems = (text: string) => readLocationFile(text, 'h.yaml').errors?.map(locationFileProblemText) ?? [];
+const problems = (text: string) => readLocationFile(text, 'h.yaml').errors?.map(fileProblemText) ?? [];
 
 describe('a short file', () => {
   test('is a whole location, by the defaults', () => {
@@ -234,7 +234,7 @@ describe('what is no location at all', () => {
     ['', 'h.yaml:1 the file is empty'],
     ['- a\n', 'h.yaml:1 must be a group of fields'],
     [`${small}name: Twice\n`, 'h.yaml:13 the field stands here for the second time'],
-    [`${small}---\nid: H2\n`, 'h.yaml:13 a file describes one location: remove the --- and what follows'],
+    [`${small}---\nid: H2\n`, 'h.yaml:13 a file holds one document: remove the --- and what follows'],
     [changed('  ssid: Sol', '\tssid: Sol'), 'h.yaml:6 indentation is made of spaces, not of tabs'],
   ])('%j', (text, problem) => {
     expect(problems(text)).toContain(problem);

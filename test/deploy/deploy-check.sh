@@ -20,7 +20,9 @@ not_checked() {
 command -v "$python" >/dev/null || not_checked "there is no $python"
 "$python" -c 'import moto.server' 2>/dev/null || not_checked "$python has no moto"
 
-cdk=node_modules/.bin/cdk
+# The Node that npm ci brings, as npm and npx have it.
+PATH="$PWD/node_modules/.bin:$PATH"
+node bin/check-node.cjs
 directory=$(mktemp -d)
 port=$(node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
 "$python" test/deploy/simulated_account.py "$MOTO_CDK" -H 127.0.0.1 -p "$port" >"$directory/moto.log" 2>&1 &
@@ -50,15 +52,22 @@ export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-west-1 AW
 export AWS_EC2_METADATA_DISABLED=true CI=true
 unset AWS_PROFILE AWS_SESSION_TOKEN
 settings=(-c senderAddress=wifi@hotel-sol.example -c identity=hotel-sol.example --output "$directory/cdk.out")
+# As AWS's pages say them, without a setting.
+bare=(--output "$directory/cdk.bare")
 
 started=$SECONDS
-"$cdk" bootstrap aws://123456789012/eu-west-1 "${settings[@]}" >"$directory/bootstrap.log" 2>&1 ||
+cdk bootstrap aws://123456789012/eu-west-1 "${bare[@]}" >"$directory/bootstrap.log" 2>&1 ||
   failed 'cdk bootstrap' bootstrap.log
 echo "Bootstrapped in $((SECONDS - started)) s"
 
 started=$SECONDS
-"$cdk" deploy --method=direct --require-approval never --outputs-file "$directory/outputs.json" "${settings[@]}" \
+cdk deploy --method=direct --require-approval never --outputs-file "$directory/outputs.json" "${settings[@]}" \
   >"$directory/deploy.log" 2>&1 || failed 'cdk deploy' deploy.log
 echo "Deployed in $((SECONDS - started)) s"
 
 node test/deploy/deployed-resources.ts WifiTickets "$directory/cdk.out/WifiTickets.template.json" "$directory/outputs.json"
+
+[ "$(cdk ls "${bare[@]}")" = WifiTickets ] || failed 'cdk ls' deploy.log
+started=$SECONDS
+cdk destroy --force "${bare[@]}" >"$directory/destroy.log" 2>&1 || failed 'cdk destroy' destroy.log
+echo "Destroyed in $((SECONDS - started)) s"

@@ -30,6 +30,8 @@ export interface ToldStack {
   concurrency: number;
   /** Whether CloudWatch refuses to tell. */
   denied: boolean;
+  /** What somebody between here and AWS answers instead. */
+  page?: string;
 }
 
 /** A running house as a stack in AWS, and the command line of whoever works on it. */
@@ -55,18 +57,21 @@ export async function inAws({ endpoints }: Pick<House, 'endpoints'>) {
     AWS_ENDPOINT_URL_SQS: endpoints.sqsEndpoint,
     AWS_ENDPOINT_URL_SESV2: endpoints.sesEndpoint,
   };
+  /** `told` is what was said beside the result of a command that has succeeded. */
+  const cliIn = async (cwd: string, ...words: string[]): Promise<{ out: string; told?: string; code: number }> => {
+    try {
+      const { stdout, stderr } = await run(process.execPath, [bin, ...words], { env, cwd });
+      return { out: stdout, ...(stderr && { told: stderr }), code: 0 };
+    } catch (error) {
+      const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
+      return { out: stdout + stderr, code };
+    }
+  };
   return {
     told,
-    /** `told` is what was said beside the result of a command that has succeeded. */
-    cli: async (...words: string[]): Promise<{ out: string; told?: string; code: number }> => {
-      try {
-        const { stdout, stderr } = await run(process.execPath, [bin, ...words], { env, cwd: tmpdir() });
-        return { out: stdout, ...(stderr && { told: stderr }), code: 0 };
-      } catch (error) {
-        const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-        return { out: stdout + stderr, code };
-      }
-    },
+    cli: (...words: string[]) => cliIn(tmpdir(), ...words),
+    /** A command in a folder of its own. */
+    in: cliIn,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -75,6 +80,7 @@ export async function inAws({ endpoints }: Pick<House, 'endpoints'>) {
 }
 
 function answer({ headers, url = '' }: IncomingMessage, body: string, told: ToldStack) {
+  if (told.page !== undefined) return { status: 502, type: 'text/html', body: told.page };
   if (url.startsWith('/2016-08-19/account-settings')) return lambda(told);
   if (body.includes('Action=GetCallerIdentity')) return callerIdentity();
   const target = headers['x-amz-target'];
@@ -113,7 +119,8 @@ function cloudFormation(form: string, { outputs, alarms }: ToldStack) {
 
 function stackXml(outputs: Readonly<Record<string, string>>): string {
   const members = Object.entries(outputs).map(
-    ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
+    ([key, value]) =>
+      `<member><OutputKey>${key}</OutputKey><OutputValue>${value.replaceAll('&', '&amp;')}</OutputValue></member>`,
   );
   return `<Stacks><member><StackName>Hotels</StackName><CreationTime>2026-01-01T00:00:00Z</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus><Outputs>${members.join('')}</Outputs></member></Stacks>`;
 }

@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
+import { SenderIdentity } from '../../lib/sender-identity.ts';
 import { deployment } from './deployment.ts';
 import { type Resource, readable, resourceOf, resourcesOf, target } from './template-resources.ts';
 
@@ -71,7 +72,7 @@ test('deliver-tickets may read and mark tickets and send mails from the one addr
       ...tracing,
       ...taking(mails),
       ...onTable('GetItem', 'UpdateItem'),
-      `Allow ses:SendRawEmail on ${ses}:identity/hotel-sol.example${from}`,
+      `Allow ses:SendRawEmail on ${ses}:identity/*${from}`,
       `Allow ses:SendRawEmail on ${ses}:configuration-set/WifiTicketsDeliveryConfigurationSet${from}`,
       ...allow(['ses:GetSendQuota'], '*'),
     ].sort(),
@@ -156,6 +157,24 @@ test('no function holds a managed policy but the one that lets it log', () => {
 test('a role is assumed by the service that it is for, by nobody else', () => {
   const assumed = resourcesOf(template, 'AWS::IAM::Role').map(assumedBy).sort();
   expect(assumed).toEqual([...Array(5).fill('lambda.amazonaws.com'), 'scheduler.amazonaws.com']);
+});
+
+test.for([
+  ['an identity in capitals', { identity: SenderIdentity.existing('Hotel-Sol.example') }],
+  ['one address as the identity', { identity: SenderIdentity.existing('wifi@hotel-sol.example') }],
+] as const)(
+  'with %s the permission is the same, as SES may ask for the address, its domain or the guest',
+  ([, props]) => {
+    expect(grantsOf('DeliverTickets', deployment(props))).toEqual(grantsOf('DeliverTickets'));
+  },
+);
+
+test('the address is compared as it stands in the mail, whose domain is in small letters', () => {
+  const from = deployment({ senderAddress: 'Wifi@Hotel-Sol.example' });
+  const sending = grantsOf('DeliverTickets', from).filter((line) => line.includes('ses:SendRawEmail'));
+  for (const line of sending) expect(line).toContain('{"ses:FromAddress":"Wifi@hotel-sol.example"}');
+  const { Properties } = resourceOf(from, 'AWS::Lambda::Function', 'DeliverTickets');
+  expect(Properties.Environment).toMatchObject({ Variables: { SENDER_ADDRESS: 'Wifi@hotel-sol.example' } });
 });
 
 test('with an address of its own the sender may send from that address alone', () => {

@@ -96,9 +96,13 @@ test("a new identity's mails come from its own domain or not at all", () => {
 
 test("a new identity's bounces are recorded, not mailed to the hotel", () => {
   expect(resourceOf(created, 'AWS::SES::EmailIdentity').Properties).toMatchObject({
-    ConfigurationSetAttributes: { ConfigurationSetName: { Ref: expect.stringContaining('ConfigurationSet') } },
     FeedbackAttributes: { EmailForwardingEnabled: false },
   });
+});
+
+test('a new identity sends on when the stack and its configuration set are gone', () => {
+  const { Properties } = resourceOf(created, 'AWS::SES::EmailIdentity');
+  expect(Properties).not.toHaveProperty('ConfigurationSetAttributes');
 });
 
 function destination(): { readonly MatchingEventTypes: readonly string[] } {

@@ -1,9 +1,10 @@
-import { Stack } from 'aws-cdk-lib';
-import type { Template } from 'aws-cdk-lib/assertions';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import { describe, expect, test } from 'vitest';
 import { type NewIdentityOptions, SenderIdentity } from '../../lib/sender-identity.ts';
-import { deployment, newApp } from './deployment.ts';
+import { WifiTicketsStack } from '../../lib/wifi-tickets-stack.ts';
+import { deployment, least, newApp } from './deployment.ts';
 import { readable, resourcesOf } from './template-resources.ts';
 
 const zone = { hostedZoneId: 'Z0123456789', zoneName: 'hotel-sol.example' };
@@ -91,6 +92,37 @@ describe('where it is not, every record is told, ready to be pasted', () => {
 
   test('without the DMARC record, if the domain has one', () => {
     expect(recordsTold(created('hotel-sol.example', { dmarc: 'existing' }))).toHaveLength(5);
+  });
+});
+
+describe('what other mail may rest on stays when the stack no longer makes it', () => {
+  const own = { ...zone, zoneName: 'hotel-sol.example' };
+  test.for([
+    ['in a deployment to keep', undefined],
+    ['in one that goes with its stack', RemovalPolicy.DESTROY],
+  ] as const)('the identity and each of its six records, %s', ([, removalPolicy]) => {
+    const identity = SenderIdentity.create('hotel-sol.example', { zone: own });
+    const template = deployment({ identity, removalPolicy });
+    const kept = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    template.allResources('AWS::SES::EmailIdentity', kept);
+    template.allResources('AWS::Route53::RecordSet', kept);
+    template.resourceCountIs('AWS::Route53::RecordSet', 6);
+  });
+
+  test('whoever deploys it is told, and what to say from then on', () => {
+    const stack = new WifiTicketsStack(newApp(), 'WifiTickets', {
+      ...least,
+      identity: SenderIdentity.create('hotel-sol.example', { zone: own }),
+    });
+    const [told] = Annotations.fromStack(stack).findInfo('*', Match.anyValue());
+    expect(told?.entry.data).toMatch(
+      /^The SES identity hotel-sol\.example and its DNS records stay .* identity \(hotel-sol\.example\), not createIdentity/,
+    );
+  });
+
+  test('whoever names one that stands is told nothing', () => {
+    const stack = new WifiTicketsStack(newApp(), 'WifiTickets', least);
+    expect(Annotations.fromStack(stack).findInfo('*', Match.anyValue())).toEqual([]);
   });
 });
 

@@ -22,7 +22,8 @@ export function about<T>(
     return checks.map((check) => notChecked(check, `The deployment does not name ${thing}.`, 'Deploy it anew.'));
   }
   if ('is' in asked) return judge(asked.is);
-  if ('missing' in asked) return checks.map((check) => fail(check, `There is no longer ${thing}.`, ifMissing));
+  if ('missing' in asked)
+    return checks.map((check) => fail(check, `${thing[0]?.toUpperCase()}${thing.slice(1)} is not there.`, ifMissing));
   return checks.map((check) =>
     notChecked(check, `AWS did not tell (${asked.refused}).`, `Whoever looks must be allowed: ${actions}.`),
   );

@@ -4,7 +4,7 @@ import { type Finding, fail, ok, warn } from './finding.ts';
 /** Whether an alarm is on, and whether anybody would hear it. */
 export function checkAlarms(alarms: readonly StackAlarm[]): Finding[] {
   if (alarms.length === 0) {
-    return [fail('alarms', 'The stack has none.', 'Deploy it anew: npx cdk deploy, with the settings of before.')];
+    return [fail('alarms', 'The stack has none.', 'Deploy it anew: npx cdk deploy.')];
   }
   const on = alarms.filter(({ state }) => state === 'ALARM');
   const unknown = alarms.filter(({ state }) => state === 'INSUFFICIENT_DATA').length;
@@ -18,11 +18,14 @@ export function checkAlarms(alarms: readonly StackAlarm[]): Finding[] {
           'docs/operations.md tells what to do about each.',
         ),
     alarms.some(({ acts }) => acts)
-      ? ok('alarm actions', 'Somebody is told when an alarm goes off.')
+      ? ok(
+          'alarm actions',
+          'Alarms have an action. A mail address hears of them once it has followed the link from AWS.',
+        )
       : warn(
           'alarm actions',
           'No alarm has an action: nobody is told when one goes off.',
-          'CloudWatch console > Alarms: give them a notification; or in your own stack, wifiTickets.monitoring.alarms.',
+          'Set alarmEmail or alarmTopicArn in wifi-tickets.yaml and deploy; or in your own stack, the properties of these names.',
         ),
   ];
 }

@@ -21,6 +21,6 @@ export function checkIdentity({ name, kind, verified }: MailIdentity): Finding {
   return warn(
     'identity',
     `SES may send for ${name}, one address: its domain does not vouch for the mails, and many end as spam.`,
-    'Have the domain verified instead: deploy with createIdentity=YOUR-DOMAIN.',
+    'Have the domain verified instead: set createIdentity: YOUR-DOMAIN in the place of identity, and deploy.',
   );
 }

@@ -21,6 +21,6 @@ export function checkOutputs(outputs: Readonly<Record<string, string>>): Finding
   return fail(
     'deployment',
     `It is of an older version: it does not tell ${missing.join(', ')}.`,
-    'Deploy it anew: npx cdk deploy, with the settings of before.',
+    'Deploy it anew: npx cdk deploy.',
   );
 }

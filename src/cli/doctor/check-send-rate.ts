@@ -12,6 +12,6 @@ export function checkSendRate({ perSecond }: MailAccount, deployed: string | und
   return warn(
     'rate',
     `SES takes ${perSecond} a second from the account, though the deployment would send ${rate}: when many check in, mails take longer.`,
-    `If that is too slow, ask for more: Service Quotas console > Amazon Simple Email Service (SES) > Sending rate. If not, deploy with maxSendRate=${Math.max(1, Math.floor(perSecond))}.`,
+    `If that is too slow, ask for more: Service Quotas console > Amazon Simple Email Service (SES) > Sending rate. If not, set maxSendRate: ${Math.max(1, Math.floor(perSecond))} and deploy.`,
   );
 }

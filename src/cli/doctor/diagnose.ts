@@ -13,22 +13,28 @@ import { checkQuota } from './check-quota.ts';
 import { checkSandbox } from './check-sandbox.ts';
 import { checkSendRate } from './check-send-rate.ts';
 import { checkSending } from './check-sending.ts';
+import { checkSettings } from './check-settings.ts';
 import { checkSuppression } from './check-suppression.ts';
 import { type Finding, notChecked } from './finding.ts';
 import type { Facts } from './gather-facts.ts';
 
-const anew = 'Deploy the stack anew: npx cdk deploy, with the settings of before.';
+const anew = 'Deploy the stack anew: npx cdk deploy.';
 
 /** Every check of a deployment, in the order in which a mail goes: who sends it, whether it may go, what it meets. */
 export function diagnose(facts: Facts): readonly Finding[] {
   return [
     checkOutputs(facts.outputs),
+    ...ofSettings(facts),
     ...ofMail(facts),
     ...ofQueues(facts),
     ...ofLambda(facts),
     ...ofAlarms(facts),
     ...ofTable(facts),
   ];
+}
+
+function ofSettings({ settings }: Facts): readonly Finding[] {
+  return settings ? [checkSettings(settings.stack, settings.deployed, settings.file)] : [];
 }
 
 function ofMail({ outputs, identity, account, configurationSet }: Facts): readonly Finding[] {
@@ -47,7 +53,7 @@ function ofMail({ outputs, identity, account, configurationSet }: Facts): readon
     ...about(
       {
         checks: ['sandbox', 'sending', 'quota', 'rate'],
-        thing: 'an SES account',
+        thing: 'the SES account',
         actions: 'ses:GetAccount',
         ifMissing: 'Open the SES console in this region.',
       },
@@ -76,7 +82,12 @@ function ofQueues({ queues, ages }: Facts): readonly Finding[] {
     ),
   );
   if (!ages) return found;
-  const waits = { checks: ['waiting times'], thing: 'a metric', actions: 'cloudwatch:GetMetricData', ifMissing: anew };
+  const waits = {
+    checks: ['waiting times'],
+    thing: 'the metric of waiting times',
+    actions: 'cloudwatch:GetMetricData',
+    ifMissing: anew,
+  };
   return [...found, ...about(waits, ages, () => [])];
 }
 

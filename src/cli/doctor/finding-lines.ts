@@ -2,13 +2,13 @@ import type { Finding } from './finding.ts';
 
 const words = { ok: 'ok', warn: 'warn', fail: 'FAIL', 'not checked': 'not checked' } as const;
 
-/** Findings for people: a line each, with the DNS records to set below it. */
+/** Findings for people: a line each, with the DNS records to set and the details below it. */
 export function findingLines(findings: readonly Finding[]): string[] {
   const width = Math.max(...findings.map(({ check }) => check.length));
-  return findings.flatMap(({ check, state, found, todo, records = [] }) => [
+  return findings.flatMap(({ check, state, found, todo, records = [], details = [] }) => [
     [words[state].padEnd('not checked'.length), check.padEnd(width), [found, todo].filter(Boolean).join(' ')].join(
       '  ',
     ),
-    ...records.map((record) => `    ${record}`),
+    ...[...details, ...records].map((one) => `    ${one}`),
   ]);
 }

@@ -9,6 +9,8 @@ export interface Finding {
   readonly todo?: string;
   /** DNS records to set: name, type and value. */
   readonly records?: readonly string[];
+  /** More of what was found, a line each. */
+  readonly details?: readonly string[];
 }
 
 /** All is as it should be. */

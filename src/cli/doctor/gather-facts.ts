@@ -7,14 +7,20 @@ import { type MailIdentity, readMailIdentity } from '../../aws/mail-identity.ts'
 import { oldestMessages } from '../../aws/oldest-messages.ts';
 import { queueCounts } from '../../aws/queue-counts.ts';
 import { readStackAlarms, type StackAlarm } from '../../aws/stack-alarms.ts';
+import type { SettingsRead } from '../../contract/settings/read-settings.ts';
+import type { GivenSettings } from '../../contract/settings/settings.ts';
+import { deployedSettings } from '../deployed-settings.ts';
 import type { Deployment } from '../deployment.ts';
 import { type NamedQueue, queues } from '../queues.ts';
+import { readSettingsFile } from '../read-settings-file.ts';
 import { type WaitingMails, waitingMails } from '../waiting-mails.ts';
 import type { QueueState } from './check-queue.ts';
 
 /** All that is known of a deployment; undefined: it does not name the thing, or has none of its kind. */
 export interface Facts {
   readonly outputs: Readonly<Record<string, string>>;
+  /** What the stack was deployed with, and what the file in this folder says; absent in the local cloud. */
+  readonly settings?: { readonly stack: string; readonly deployed?: GivenSettings; readonly file?: SettingsRead };
   readonly identity?: Asked<MailIdentity>;
   readonly account: Asked<MailAccount>;
   readonly configurationSet?: Asked<ConfigurationSetState>;
@@ -52,8 +58,10 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       asked(waitingMails({ ...deployment, now })),
       stack && asked(readConcurrency(stack.access)),
     ]);
+  const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
   return {
     outputs,
+    settings,
     identity: ofIdentity,
     account,
     configurationSet,

@@ -1,5 +1,5 @@
-/** One thing that the owner of a location file has to mend. It never shows a value out of the file. */
-export interface LocationFileProblem {
+/** One thing that the owner of a file has to mend. It never shows a value out of the file. */
+export interface FileProblem {
   /** The file as it was named to the reader. */
   readonly file: string;
   /** Counted from 1. */
@@ -10,6 +10,6 @@ export interface LocationFileProblem {
 }
 
 /** The problem as one line: `hotel-sol.yaml:14 services[1].expTime: must be more than 0 for a service with timetofinish`. */
-export function locationFileProblemText({ file, line, field, message }: LocationFileProblem): string {
+export function fileProblemText({ file, line, field, message }: FileProblem): string {
   return `${file}:${line} ${field === '' ? '' : `${field}: `}${message}`;
 }

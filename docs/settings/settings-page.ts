@@ -1,0 +1,24 @@
+import { settingsTable } from '../../src/contract/settings/settings-table.ts';
+
+/** `docs/settings.md`, from the table of settings. */
+export function settingsPage(): string {
+  const settings = Object.entries(settingsTable).map(([name, { about, allowed, standard }]) => {
+    return [`\`${name}\``, about, allowed, String(standard ?? '')];
+  });
+  return `${head}\n${aligned([['setting', 'what it is', 'what it may be', 'unless set'], ...settings]).join('\n')}\n`;
+}
+
+/** A table of Markdown, its columns aligned as the formatter has them. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
+  const [heads = [], ...others] = rows;
+  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...others.map(line)];
+}
+
+const head = `# Settings
+
+\`npx wifi-tickets init\` writes \`wifi-tickets.yaml\` into the working folder, with each of these explained; with \`--stack NAME\` it writes what is deployed. \`npx cdk deploy\` reads it there. \`-c name=value\` goes before the file, for one command: what is to hold from then on belongs into the file. What is wrong, or is no setting, is told by line and name, and nothing is deployed.
+
+\`npx wifi-tickets doctor --stack NAME\` tells what is deployed, and what of it is not as the file in the folder says.
+`;

@@ -1,0 +1,41 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+
+/**
+ * Lets findings of AWS's rules stand on a construct and all below it, each with its reason, so that an app which runs
+ * cdk-nag finds nothing there.
+ * @param findings the reason, by the id of the rule or of the single finding, as cdk-nag prints it
+ */
+export function acknowledge(construct: IConstruct, findings: Readonly<Record<string, string>>): void {
+  Validations.of(construct).acknowledge(...Object.entries(findings).map(([id, reason]) => ({ id, reason })));
+}
+
+/** The id of the finding that a policy has a wildcard in a resource, `AwsSolutions-IAM5[Resource::<Function.Arn>:*]`. */
+export function wildcardIn(scope: IConstruct, arn: string): string {
+  return `AwsSolutions-IAM5[Resource::${flat(Stack.of(scope).resolve(arn))}]`;
+}
+
+/** The id of the finding that a role has a policy of AWS's. */
+export function managedPolicy(scope: IConstruct, name: string): string {
+  const { managedPolicyArn } = ManagedPolicy.fromAwsManagedPolicyName(name);
+  return `AwsSolutions-IAM4[Policy::${flat(Stack.of(scope).resolve(managedPolicyArn))}]`;
+}
+
+/** A value of a template as cdk-nag writes it in its ids. */
+function flat(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { Ref, 'Fn::GetAtt': getAtt, 'Fn::Join': join } = value as Reference;
+  if (Ref !== undefined) return `<${Ref}>`;
+  if (getAtt !== undefined) return `<${getAtt.join('.')}>`;
+  return join === undefined ? JSON.stringify(value) : join[1].map(flat).join(join[0]);
+}
+
+interface Reference {
+  readonly Ref?: string;
+  readonly 'Fn::GetAtt'?: readonly [string, string];
+  readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
+}
+
+/** Why a queue has no dead-letter queue. */
+export const isTheEnd = 'Messages end here: no function reads them, and an alarm tells of the first one.';

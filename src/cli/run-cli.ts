@@ -1,0 +1,73 @@
+import { Command, CommanderError } from 'commander';
+import { doctorCommand } from './doctor-command.ts';
+import { eventCommands } from './event-commands.ts';
+import { Fault } from './fault.ts';
+import { initCommand } from './init-command.ts';
+import { keyCommands } from './key-commands.ts';
+import { locationCommands } from './location-commands.ts';
+import { mailCommands } from './mail-commands.ts';
+import { queueCommands } from './queue-commands.ts';
+import { reasonOf } from './reason-of.ts';
+import { stayCommands } from './stay-commands.ts';
+import { terminal } from './terminal.ts';
+import { ticketCommands } from './ticket-commands.ts';
+
+const program = new Command('wifi-tickets')
+  .description(
+    'Wi-Fi tickets for hotel guests: locations, events, tickets, mails, API keys, stays, queues, and what ails them',
+  )
+  .option('--stack <name>', 'a stack deployed in AWS; without it, the local cloud that runs here')
+  .option('--region <region>', "the stack's AWS region; without it, the environment's")
+  .option('--json', 'print JSON')
+  .exitOverride()
+  .configureOutput({
+    writeOut: (text) => terminal.say(linesOf(text)),
+    writeErr: (text) => terminal.complain(linesOf(text)),
+  })
+  .showHelpAfterError('(--help tells more)')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  wifi-tickets init
+  wifi-tickets location apply hotel.yaml --dry-run
+  wifi-tickets event example | wifi-tickets event send - --wait
+  wifi-tickets event show evt-8412
+  wifi-tickets ticket list --location 28XXX004
+  wifi-tickets ticket print 10000001 --pdf ticket.pdf
+  wifi-tickets mail undelivered --location 28XXX004
+  wifi-tickets key create --location 28XXX004 --expires 365d
+  wifi-tickets stay show --location 28XXX004 --reservation RES-42
+  wifi-tickets queue list
+  wifi-tickets doctor --stack WifiTickets
+  wifi-tickets ticket show 10000001 --stack WifiTickets --region eu-west-1
+
+Exit codes: 0 done, 1 not found or refused, 2 wrong use, 3 the deployment could not be reached`,
+  );
+
+/** What the parser says ends with a line's end, which printing adds. */
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
+}
+
+initCommand(program);
+locationCommands(program);
+eventCommands(program);
+ticketCommands(program);
+mailCommands(program);
+keyCommands(program);
+stayCommands(program);
+queueCommands(program);
+doctorCommand(program);
+
+/** The operator's command line: reads its words, does what they say, and ends the process if that fails. */
+export async function runCli(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
+    // The SDK's errors speak of the deployment; a stack trace would help nobody here.
+    terminal.complain(error instanceof Fault ? error.lines : reasonOf(error).split('\n'));
+    process.exit(error instanceof Fault ? error.exitCode : 3);
+  }
+}

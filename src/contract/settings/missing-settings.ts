@@ -1,0 +1,14 @@
+import type { Settings } from './settings.ts';
+import { settingsFile } from './settings-file.ts';
+
+/** What a deployment cannot do without, as a sentence for whoever deploys; undefined if nothing is missing. */
+export function missingSettings({ senderAddress, identity, createIdentity }: Settings): string | undefined {
+  const missing = [
+    senderAddress === undefined && "senderAddress, the address that guests' mails come from",
+    identity === undefined &&
+      createIdentity === undefined &&
+      'identity, the domain of it that SES has verified already, or createIdentity to have one made',
+  ].filter((one) => one !== false);
+  if (missing.length === 0) return undefined;
+  return `Say who the mails are from. ${settingsFile} (npx wifi-tickets init writes one) must set ${missing.join('; and ')}.`;
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+
+/** A setting of a deployment: what the settings file, the command line and the documents know of it. */
+export interface Setting<T extends string | number, Standard extends T | undefined> {
+  /** What it means to a hotel, as a sentence or two. */
+  readonly about: string;
+  /** What can be set, in words: `1 to 1000`, or an example. */
+  readonly allowed: string;
+  readonly schema: z.ZodType<T>;
+  /** What holds where nothing is set; undefined: nothing. */
+  readonly standard: Standard;
+  /** A value to show; the standard, where there is one. */
+  readonly example: T;
+  /** The least and the most of a number. */
+  readonly range?: readonly [least: number, most: number];
+}
+
+/** A whole number from `least` to `most`. */
+export function wholeNumber(
+  standard: number,
+  [least, most]: readonly [least: number, most: number],
+  about: string,
+): Setting<number, number> & { readonly range: readonly [number, number] } {
+  const allowed = `${least} to ${most}`;
+  const error = `must be a whole number from ${allowed}`;
+  return {
+    about,
+    allowed,
+    schema: z.int(error).min(least, error).max(most, error),
+    standard,
+    example: standard,
+    range: [least, most],
+  };
+}
+
+/** One of a few words. */
+export function oneOf<const Word extends string, Standard extends NoInfer<Word> | undefined>(
+  words: readonly [Word, ...Word[]],
+  standard: Standard,
+  about: string,
+): Setting<Word, Standard> {
+  const allowed = `one of: ${words.join(', ')}`;
+  const error = `must be ${allowed}`;
+  return { about, allowed, schema: z.enum(words, error) as z.ZodType<Word>, standard, example: standard ?? words[0] };
+}
+
+/**
+ * A line of text.
+ * @param is what it must be, as the end of a sentence: `an AWS account id`
+ * @param tidy how a value is written that can be written in several ways
+ */
+export function text({ is, example, test, tidy = String }: TextOptions, about: string): Setting<string, undefined> {
+  const error = `must be ${is}, for example ${example}`;
+  const schema = z.string(error).transform(tidy).refine(test, error);
+  return { about, allowed: is, schema, standard: undefined, example };
+}
+
+interface TextOptions {
+  readonly is: string;
+  readonly example: string;
+  readonly test: (value: string) => boolean;
+  readonly tidy?: (value: string) => string;
+}

@@ -1,0 +1,2 @@
+/** The file in the working folder that says how to deploy. */
+export const settingsFile = 'wifi-tickets.yaml';

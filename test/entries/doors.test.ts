@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const bin = join(import.meta.dirname, '../../bin');
+const doors = readdirSync(bin).filter((file) => file.endsWith('.ts'));
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs an entry under a Node that says that it is of another version. */
+function run(door: string, version: string, ...words: string[]): Promise<{ code: number; out: string }> {
+  const older = join(folder, `${version}.cjs`);
+  writeFileSync(older, `Object.defineProperty(process.versions, 'node', { value: '${version}' });`);
+  const command = ['--require', older, join(bin, door), ...words];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: folder, timeout: 100_000 }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
+    );
+  });
+}
+
+test.for(doors)('an old Node can read bin/%s: JavaScript of its first days, as bin/package.json has it', (door) => {
+  const { type } = JSON.parse(readFileSync(join(bin, 'package.json'), 'utf8'));
+  expect(type).toBe('commonjs');
+  const text = readFileSync(join(bin, door), 'utf8').replace(/^#!.*/, '');
+  expect(() => new Script(text)).not.toThrow();
+});
+
+test.for(
+  doors.flatMap((door) => ['18.20.8', '20.20.2', '22.17.1', '23.11.0'].map((version) => [door, version] as const)),
+)('bin/%s under Node %s ends in one sentence that says what to do', async ([door, version]) => {
+  const { code, out } = await run(door, version);
+  expect(code).toBe(1);
+  expect(out.trim().split('\n')).toEqual([expect.stringMatching(`^This needs Node 24.*; this is ${version}.*npm ci`)]);
+});
+
+test.for(['22.18.0', '24.0.0', '25.1.0'])('under Node %s they run, as package.json says', async (version) => {
+  expect(packageJson.engines.node).toBe('^22.18.0 || >=24');
+  expect(await run('cli.ts', version, '--version-of-nothing')).toMatchObject({ code: 2 });
+});
