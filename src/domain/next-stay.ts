@@ -3,7 +3,7 @@ import { withDesk } from './desk-words.ts';
 import { endedOf, type Known, nobodyKnown, nothingKnown } from './known.ts';
 import { isSameGuest } from './same-guest.ts';
 import type { Standing, Stay } from './stay.ts';
-import type { StayEvent } from './stay-event.ts';
+import { isFirm, type StayEvent } from './stay-event.ts';
 import { type StayWord, wordOf } from './stay-word.ts';
 
 /** Words that a stay keeps: more than hotel systems say before one that happened earlier comes late. */
@@ -91,7 +91,8 @@ function without({ checkedInAt: _, ended: __, before: ___, ...stay }: Stay): Omi
 /** Words that count nothing are not kept; the oldest of too many become what was known before. */
 function keptWords(all: readonly StayWord[], known: Known, stay: Stay): Pick<Stay, 'words' | 'before'> {
   const { before } = stay;
-  const words = known.firm ? withoutIgnored(all, beforeWords(stay)) : all;
+  const mayBeIgnored = known.firm && all.some(({ status }) => status !== undefined && !isFirm(status));
+  const words = mayBeIgnored ? withoutIgnored(all, beforeWords(stay)) : all;
   const over = words.length - mostWords;
   if (over <= 0) return { words, ...(before && { before }) };
   return { words: words.slice(over), before: knownBy(words.slice(0, over), beforeWords(stay)) };
