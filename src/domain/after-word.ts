@@ -15,6 +15,17 @@ function afterWord(known: Known, word: StayWord): Known {
     return { ...known, seq: word.seq, status, told: mergeFacts(known.told, word.facts) };
   }
   const said = ofThisRoom(known, word);
+  if (!known.firm) return afterFirm({ ...known, told: withoutAnother(known.told, said) }, word, said);
+  return afterFirm(known, word, said);
+}
+
+/** What was told before any firm state is forgotten of a guest who turns out to be another. */
+function withoutAnother({ guest, ...told }: StayFacts, said: StayFacts): StayFacts {
+  return guest && comparedGuests(guest, said.guest) !== 'other' ? { ...told, guest } : told;
+}
+
+function afterFirm(known: Known, word: StayWord, said: StayFacts): Known {
+  const { status = 'unknown' } = word;
   const stands = status === 'confirmed' || status === 'checked_in';
   if (stands && isNextGuest(known, said)) return afterWord({ ...nobodyKnown, guestSince: word.seq }, word);
   const heard: Known = {
@@ -25,6 +36,7 @@ function afterWord(known: Known, word: StayWord): Known {
     told: mergeFacts(known.told, said),
     desk: heldAtDesk(known.desk, said),
     ...(!word.whole && said.guest && { ownGuest: true }),
+    ...(!word.whole && said.guest?.email !== undefined && { ownEmail: true }),
     ...(!word.whole && said.room && { ownRoom: true }),
   };
   return afterStatus(heard, word, status);
@@ -42,10 +54,12 @@ function afterDesk(known: Known, { seq, facts, cancels }: StayWord): Known {
 }
 
 /** What a word about the whole reservation says of one room: not its guest or room, where its own words have named others. */
-function ofThisRoom({ ownGuest, ownRoom, told }: Known, { whole, facts }: StayWord): StayFacts {
+function ofThisRoom({ ownGuest, ownEmail, ownRoom, told }: Known, { whole, facts }: StayWord): StayFacts {
   if (!whole) return facts;
   const { guest, room, ...rest } = facts;
-  const isAnother = ownGuest && comparedGuests(told.guest, guest) !== 'same';
+  const names = comparedGuests(told.guest, guest);
+  // Whose an address is that comes without a name nobody knows, where the room has told its own.
+  const isAnother = ownGuest && (names === 'other' || (names === 'unknown' && ownEmail));
   return { ...rest, ...(guest && !isAnother && { guest }), ...(room && !ownRoom && { room }) };
 }
 

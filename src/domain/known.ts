@@ -34,8 +34,9 @@ export interface Known {
   readonly noShowAt?: string;
   /** The room's own word, not one about the whole reservation, has ended or cancelled it. */
   readonly ownEnd?: true;
-  /** The room's own words have named its guest, or its room. */
+  /** The room's own words have named its guest, the guest's address, or its room. */
   readonly ownGuest?: true;
+  readonly ownEmail?: true;
   readonly ownRoom?: true;
   /** The reservation number was another guest's before. */
   readonly reused?: true;

@@ -5,8 +5,8 @@ import { comparedGuests, isSameGuest } from './same-guest.ts';
 import type { Guest, StayFacts } from './stay-event.ts';
 
 /**
- * A hotel may use a reservation number again: for somebody with another name and something else that says so, once the
- * former guest's stay is over (a check-out, a no-show, a cancellation) or for days after it.
+ * A hotel may use a reservation number again: for somebody with another name, once the former guest's stay is over (a
+ * check-out, a no-show, a cancellation) or for days after it.
  */
 export function isNextGuest(known: Known, said: StayFacts): boolean {
   const former = withDesk(known.told, known.desk);
@@ -18,9 +18,9 @@ export function isNextGuest(known: Known, said: StayFacts): boolean {
   const isLater = arrival !== undefined && former.arrival !== undefined && arrival.date > former.arrival.date;
   const names = comparedGuests(former.guest, guest);
   const elsewhere = hasOtherAddress(former.guest, guest);
-  if (names === 'other') return isAfter || isLater || elsewhere;
-  // A name may have been corrected, unless the address is another one, too.
-  if (names === 'near') return isOver && elsewhere;
+  if (names === 'other') return true;
+  // A name may have been corrected, unless the address and the days are others, too.
+  if (names === 'near') return isLater && elsewhere;
   return names === 'unknown' && isAfter && isLater && mayBeAnother(former.guest, guest);
 }
 

@@ -11,12 +11,15 @@ export function isSameGuest(a: Guest | undefined, b: Guest | undefined): boolean
   return names === 'same' || (names === 'unknown' && a?.email !== undefined && isSameAddress(a.email, b?.email));
 }
 
-/** How the names of two guests compare. Given and family name may have been swapped. */
+/** How the names of two guests compare. Given and family name may have been swapped, and who marries may change the latter. */
 export function comparedGuests(a: Guest | undefined, b: Guest | undefined): Comparison {
-  const parts = [comparedNames(a?.familyName, b?.familyName), comparedNames(a?.givenName, b?.givenName)];
+  const family = comparedNames(a?.familyName, b?.familyName);
+  const given = comparedNames(a?.givenName, b?.givenName);
+  const parts = [family, given];
   if (!parts.includes('other')) return parts.includes('near') ? 'near' : parts.includes('same') ? 'same' : 'unknown';
   const whole = comparedNames(wholeName(a), wholeName(b));
-  return whole === 'unknown' ? 'other' : whole;
+  if (whole === 'same' || whole === 'near') return whole;
+  return given === 'same' ? 'near' : 'other';
 }
 
 function wholeName({ givenName = '', familyName = '' }: Guest = {}): string {

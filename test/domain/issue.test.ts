@@ -114,6 +114,11 @@ describe.each(unfirm)('%s changes nothing of a stay', (status) => {
     expect(thenTold(stay, says(status, 2), atBooking)).toBe(stay);
   });
 
+  test('nor does it lend a guest of another name its address', () => {
+    const other = says('confirmed', 2, { guest: { givenName: 'Bob', familyName: 'Sample' } });
+    expect(told(atBooking, says(status, 1), other)).toMatchObject({ mail: { st: 'skipped', why: 'no_address' } });
+  });
+
   test('but what it had told before is remembered, also if it comes late', () => {
     const nameless = says('confirmed', 2, { guest: undefined });
     for (const events of [

@@ -28,8 +28,8 @@ describe('a reservation number that another guest gets while the former one’s 
     expect(stay?.facts.guest).toEqual(bob);
   });
 
-  test('without an address gets none of the former guest’s', () => {
-    const nameless = { ...bobs, guest: { givenName: 'Bob', familyName: 'Sample' } };
+  test.each([bobs, {}])('without an address gets none of the former guest’s, for other days or the same', (days) => {
+    const nameless = { ...days, guest: { givenName: 'Bob', familyName: 'Sample' } };
     const { stay, codes } = codesBy([...anns, only('checked_out', 30), says('confirmed', 31, nameless)]);
     expect(stay).toMatchObject({ facts: { guest: nameless.guest }, mail: { st: 'skipped', why: 'no_address' } });
     expect(codes(ada.email).size).toBe(1);
@@ -53,6 +53,11 @@ describe('a reservation number that another guest gets while the former one’s 
 describe('the same guest', () => {
   test.each([
     ['with a name corrected after the check-out', { guest: { givenName: 'Ada', familyName: 'Exemple' } }],
+    [
+      'with a name and an address corrected',
+      { guest: { givenName: 'Ada', familyName: 'Exemple', email: 'e@example.com' } },
+    ],
+    ['with a married name', { guest: { givenName: 'Ada', familyName: 'Sample' } }],
     ['with nothing new after the check-out', {}],
     ['with another address after the check-out', { guest: { ...ada, email: 'new@example.com' } }],
   ])('%s opens nothing', (_, facts) => {

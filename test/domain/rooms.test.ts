@@ -94,6 +94,16 @@ describe('what is said of the whole reservation', () => {
       ofAll('confirmed', 2, { guest: corrected }),
     );
     expect(unnamed.facts.guest?.email).toBe('right@example.com');
+    const misspelt = { ...corrected, familyName: 'Exampel' };
+    expect(room(ofRoom('1', 'confirmed', 1), ofAll('confirmed', 2, { guest: misspelt })).facts.guest).toEqual(misspelt);
+    const nameless = { email: 'right@example.com' };
+    const alone = room(
+      ofRoom('1', 'confirmed', 1, { guest: { givenName: 'Ada' } }),
+      ofAll('confirmed', 2, { guest: nameless }),
+    );
+    expect(alone.facts.guest).toEqual({ givenName: 'Ada', email: 'right@example.com' });
+    const addressed = room(ofRoom('1', 'confirmed', 1, { guest: bob }), ofAll('confirmed', 2, { guest: nameless }));
+    expect(addressed.facts.guest).toEqual(bob);
     const friends = room(ofRoom('1', 'confirmed', 1, { guest: bob }), ofAll('confirmed', 2, { guest: corrected }));
     expect(friends.facts.guest).toEqual(bob);
   });

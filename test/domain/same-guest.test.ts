@@ -23,13 +23,18 @@ test.each([
   ['one letter else', { familyName: 'Smyth' }, { familyName: 'Smith' }],
   ['one letter more', { familyName: 'Johanson' }, { familyName: 'Johansson' }],
   ['two letters the other way round', { familyName: 'Naill' }, { familyName: 'Nalil' }],
+  [
+    'another family name, after a wedding',
+    { givenName: 'Ada', familyName: 'Example' },
+    { givenName: 'Ada', familyName: 'Sample' },
+  ],
   ['its umlauts as plain letters', { familyName: 'Müller' }, { familyName: 'Muller' }],
 ])('a name may be another one corrected, with %s', (_, a, b) => {
   expect([isSameGuest(a, b), comparedGuests(a, b)]).toEqual([false, 'near']);
 });
 
 test.each([
-  ['another family name', { givenName: 'Ada', familyName: 'Example' }, { givenName: 'Ada', familyName: 'Sample' }],
+  ['another family name', { familyName: 'Example' }, { familyName: 'Sample' }],
   ['a short name that is nearly alike', { givenName: 'Ana' }, { givenName: 'Eva' }],
   ['another given name', { givenName: 'Ada', familyName: 'Example' }, { givenName: 'Eve', familyName: 'Example' }],
 ])('%s is another person', (_, a, b) => {
