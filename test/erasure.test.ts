@@ -125,3 +125,23 @@ test('what cannot be meant is refused', async () => {
   ])
     expect([words, (await operator.cli('stay', 'erase', ...words)).code]).toEqual([words, 2]);
 });
+
+test('of a guest who booked rooms for others nothing is left in those rooms either, nor in one that is told late', async () => {
+  const whole = checkIn('PARTY', { time: minutesFromNow(-20), data: { status: 'confirmed', guest: canary } });
+  const room = (n: number, minutesAgo: number) =>
+    checkIn('PARTY', {
+      time: minutesFromNow(-minutesAgo),
+      data: {
+        stayId: `PARTY-${n}`,
+        guest: n === 1 ? canary : { givenName: `Friend${n}`, email: `friend${n}@example.com` },
+      },
+    });
+  await sendAll([whole, room(1, 15), room(2, 15), room(3, 15)]);
+  await operator.json('stay', 'erase', ...hotel, '--email', canary.email, '--yes');
+  expect(await wholeTable()).not.toMatch(personal);
+  await until(() => house.mailsTo('friend3@example.com')).toHaveLength(1);
+  const late = room(4, 10);
+  await sendAll([late]);
+  expect(await house.outcomes(late.id)).toMatchObject([{ outcome: 'stale' }]);
+  expect(await wholeTable()).not.toContain('friend4');
+});

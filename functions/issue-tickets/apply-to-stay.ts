@@ -30,7 +30,7 @@ export interface Applied {
 }
 
 /** Longer than any crowd of writers on one stay lasts; after it the message comes again. */
-const maxTries = 8;
+const maxTries = 40;
 
 /**
  * Applies events of one stay, each by one conditional write; many may try at once, and one wins.

@@ -1,24 +1,28 @@
+import type { Applied } from './apply-to-stay.ts';
 import type { Done } from './apply-together.ts';
 
-/** A line for each stay that an event was about, as a rule one: ids, outcome and reason. */
-export function logDone({ record, stays, outcome, eventId }: Done): void {
-  const { outcome: did = 'applied', reason, detail } = outcome ?? {};
-  for (const { stay, key, unmailed } of stays.length > 0 ? stays : [nowhere]) {
-    console.info({
-      did,
-      event: eventId,
-      message: record.messageId,
-      location: stay?.locationId ?? outcome?.locationId,
-      stay: key,
-      ticket: stay?.ticket?.serial,
-      mail: stay?.mail?.st,
-      // Counted by a metric filter.
-      unmailed,
-      reason,
-      detail,
-    });
-  }
+/** A line an event: ids, outcome and reason; and one for each other room of its reservation whose guest it leaves without the mail. */
+export function logDone(done: Done): void {
+  const [first, ...others] = done.stays;
+  logLine(done, first, others.length > 0 ? others.length : undefined);
+  for (const other of others) if (other.unmailed) logLine(done, other);
 }
 
-/** An event that never came to a stay. */
-const nowhere = { stay: undefined, key: undefined, unmailed: undefined };
+function logLine({ record, outcome, eventId }: Done, applied: Applied | undefined, rooms?: number): void {
+  const { outcome: did = 'applied', reason, detail } = outcome ?? {};
+  console.info({
+    did,
+    event: eventId,
+    message: record.messageId,
+    location: applied?.stay?.locationId ?? outcome?.locationId,
+    stay: applied?.key,
+    // So many other rooms of the reservation were told, too.
+    rooms,
+    ticket: applied?.stay?.ticket?.serial,
+    mail: applied?.stay?.mail?.st,
+    // Counted by a metric filter.
+    unmailed: applied?.unmailed,
+    reason,
+    detail,
+  });
+}

@@ -6,6 +6,17 @@ import { settingsFile } from '../../src/contract/settings/settings-file.ts';
 /** The settings that an app is synthesized with: those of the file in the folder, and before them its context. */
 export function appSettings(folder: string, context: Readonly<Record<string, unknown>>): SettingsRead {
   const path = join(folder, settingsFile);
-  const file = existsSync(path) ? { name: settingsFile, text: readFileSync(path, 'utf8') } : undefined;
+  const file = existsSync(path) ? { name: settingsFile, text: textOf(path) } : undefined;
   return readSettings({ file, context });
+}
+
+/** @throws Error with a sentence if the file cannot be read */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as { code?: string };
+    const why = code === 'EISDIR' ? 'it is a directory' : code === 'EACCES' ? 'you may not read it' : code;
+    throw new Error(`${settingsFile} cannot be read: ${why}.`);
+  }
 }

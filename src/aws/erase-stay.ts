@@ -23,7 +23,10 @@ export async function eraseStay(
     const before = await stays.get(ref);
     if (before?.state === 'erased') return;
     const openedAt = new Date(now()).toISOString();
-    const after = erasedStay(before ?? { ...nothing, locationId, ...names, openedAt, seq: `${openedAt}#erased` });
+    const after = erasedStay(
+      before ?? { ...nothing, locationId, ...names, openedAt, seq: `${openedAt}#erased` },
+      openedAt,
+    );
     if (await stays.put(ref, before, after)) return;
   }
   throw new Error('The stay was changed by others at every try: erase it again');

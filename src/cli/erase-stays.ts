@@ -1,8 +1,11 @@
 import { type ErasedRef, eraseStay } from '../aws/erase-stay.ts';
-import { findStays } from '../aws/find-stays.ts';
+import { type FoundStay, findStays } from '../aws/find-stays.ts';
 import { roomRef, stayRef } from '../aws/stay-ref.ts';
 import { stayTable } from '../aws/stay-table.ts';
-import { findDeployment, outputOf, type Where } from './deployment.ts';
+import type { Stays } from '../domain/ports.ts';
+import type { Stay } from '../domain/stay.ts';
+import { withoutGuest } from '../domain/without-guest.ts';
+import { type Deployment, findDeployment, outputOf, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { readRefs } from './read-refs.ts';
 import { show } from './show.ts';
@@ -25,17 +28,31 @@ const elsewhere = [
 export async function eraseStays(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
-  const refs = options.refs === undefined ? await meant(options) : readRefs(options.refs);
+  const found = options.refs === undefined ? await whichStays({ email: undefined, ...options }, deployment) : [];
+  const refs = options.refs === undefined ? await meant(options, found, deployment) : readRefs(options.refs);
   if (refs.length > 1 && !options.yes)
     throw new Fault([`${refs.length} stays match:`, ...refs.map(nameOf), 'Say --yes to erase them all.']);
   const stays = stayTable(table);
   for (const ref of refs) await eraseStay(ref, { stays, now: Date.now });
+  for (const { stay } of found) await forgetElsewhere(stay, table, stays);
   show(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...elsewhere]);
 }
 
-async function meant(options: Options): Promise<ErasedRef[]> {
-  const deployment = await findDeployment(options);
-  const found = await whichStays({ email: undefined, ...options }, deployment);
+/** Other rooms of the reservation may have been told in the guest's name before they had a guest of their own. */
+async function forgetElsewhere(
+  { locationId, source, reservationId, facts: { guest } }: Stay,
+  deployment: Parameters<typeof findStays>[0],
+  stays: Stays,
+): Promise<void> {
+  if (!guest) return;
+  for (const { ref, stay } of await findStays(deployment, { locationId, source, reservationId })) {
+    const after = withoutGuest(stay, guest);
+    if (after !== stay && !(await stays.put(ref, stay, after)))
+      throw new Fault('A stay of the same reservation was changed meanwhile: erase again.');
+  }
+}
+
+async function meant(options: Options, found: readonly FoundStay[], deployment: Deployment): Promise<ErasedRef[]> {
   const refs = found.map(({ ref, stay: { source, reservationId, stayId } }) => ({
     ...ref,
     source,

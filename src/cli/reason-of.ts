@@ -2,6 +2,9 @@
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (/^Region is missing/u.test(error.message)) return 'No AWS region is set: say --region, or set AWS_REGION.';
+  if (/ECONNREFUSED 127\.0\.0\.1/u.test(error.message)) {
+    return 'No local cloud runs here any more: npm start starts one. For a deployed stack, say --stack NAME.';
+  }
   if (error.name === 'CredentialsProviderError') {
     return `No AWS credentials were found: log in, or set AWS_PROFILE. (${firstLine(error.message)})`;
   }

@@ -1,7 +1,11 @@
 import { cachedLocations } from '../aws/location-table.ts';
 import { vouchForOperator } from '../aws/operators.ts';
+import { stayTable } from '../aws/stay-table.ts';
 import { admitEvent } from '../contract/admit-event.ts';
+import { decisions } from '../domain/decisions.ts';
 import { isoTime } from '../domain/instant.ts';
+import type { Location } from '../domain/location.ts';
+import type { StayEvent } from '../domain/stay-event.ts';
 import type { Deployment } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { terminal } from './terminal.ts';
@@ -20,7 +24,10 @@ export async function vouchForEvents(bodies: readonly string[], deployment: Depl
   const unlisted = new Set<string>();
   for (const body of bodies) {
     const admitted = await admitEvent({ body, senderId: operator ?? '', sentAt: isoTime(now()) }, gate);
-    if ('event' in admitted) continue;
+    if ('event' in admitted) {
+      await checkRefusal(admitted.event, admitted.location, deployment);
+      continue;
+    }
     const { eventId, locationId = '', outcome, reason = '', detail = '' } = admitted;
     if (reason !== 'sender_not_allowed') throw new Fault(inVain(`${eventId}`, locationId, { outcome, reason, detail }));
     unlisted.add(locationId);
@@ -30,6 +37,15 @@ export async function vouchForEvents(bodies: readonly string[], deployment: Depl
   terminal.complain([
     `You (${operator}) are not among the senders of ${[...unlisted].join(', ')}: this command vouches for you, for an hour. Hotel systems need to be listed there.`,
   ]);
+}
+
+async function checkRefusal(event: StayEvent, location: Location, deployment: Deployment): Promise<void> {
+  const stays = stayTable({ ...deployment, now: Date.now, retentionDays: 0 });
+  const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
+  if (decision.does !== 'refused') return;
+  const { reason, pointer } = decision;
+  const detail = `${pointer} cannot be used at this location`;
+  throw new Fault(inVain(event.id, location.id, { outcome: 'rejected', reason, detail }));
 }
 
 function inVain(

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { isBlank } from './is-blank.ts';
 import { unprintable } from './unprintable.ts';
 
 /** A name that systems give to a thing: 1 to `max` characters, not blank, in one line, without control characters or direction marks. */
 export function idText(max: number) {
   return z.string().check(
     z.maxLength(max, `must be at most ${max} characters`),
-    z.refine((value) => value.trim() !== '', 'must not be empty'),
+    z.refine((value) => !isBlank(value), 'must not be empty'),
     z.refine((value) => value.isWellFormed(), 'must be well-formed Unicode'),
     z.refine((value) => !unprintable.test(value), 'must not contain control characters or direction marks'),
   );

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idText } from './id-text.ts';
+import { isBlank } from './is-blank.ts';
 import { daysBetween, isCalendarDate, isoInstant } from './iso-time.ts';
 import { storedAddress } from './stored-address.ts';
 
@@ -7,7 +8,7 @@ import { storedAddress } from './stored-address.ts';
 function text(max: number) {
   return z.string().check(
     z.maxLength(max),
-    z.refine((value) => value.trim() !== '', 'must not be empty'),
+    z.refine((value) => !isBlank(value), 'must not be empty'),
     z.refine((value) => value.isWellFormed(), 'must be well-formed Unicode'),
   );
 }

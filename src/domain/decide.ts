@@ -5,7 +5,7 @@ import { isToRotate } from './is-to-rotate.ts';
 import { earlier } from './local-moment.ts';
 import type { Location } from './location.ts';
 import { nextStay } from './next-stay.ts';
-import { hasRoomLeft, isOfAnotherRoom, withRoom } from './rooms.ts';
+import { hasRoomLeft, isErasedRoom, isOfAnotherRoom, withRoom } from './rooms.ts';
 import type { Stay } from './stay.ts';
 import type { StayEvent } from './stay-event.ts';
 import type { StayWord } from './stay-word.ts';
@@ -40,6 +40,7 @@ export function decide(
   inherited: readonly StayWord[] = [],
 ): Decision {
   if (current && isOfAnotherRoom(current, event)) {
+    if (isErasedRoom(current, event)) return { does: 'stale' };
     if (!hasRoomLeft(current, event)) return { does: 'refused', reason: 'too_many_rooms', pointer: '/data/stayId' };
     const next = withRoom(current, event);
     return next ? { does: 'elsewhere', next } : { does: 'elsewhere' };

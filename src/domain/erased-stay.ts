@@ -6,7 +6,10 @@ import type { Stay } from './stay.ts';
  * A stay of which nothing personal is left: a tombstone that no later event brings back. Its ticket is gone, and with it
  * the code; a mail that was owed is not sent.
  */
-export function erasedStay({ locationId, source, reservationId, stayId, rev, seq, gen, mail, ...stay }: Stay): Stay {
+export function erasedStay(
+  { locationId, source, reservationId, stayId, rev, seq, gen, mail, ...stay }: Stay,
+  erasedAt: string,
+): Stay {
   return {
     locationId,
     source,
@@ -18,6 +21,7 @@ export function erasedStay({ locationId, source, reservationId, stayId, rev, seq
     ...standingOf(nothingKnown),
     seq,
     state: 'erased',
+    erasedAt,
     ...(stay.named && { named: stay.named }),
     // Ids of rooms are nobody's; what is said of the whole reservation must still find them.
     ...(stay.rooms && { rooms: stay.rooms }),

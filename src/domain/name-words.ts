@@ -1,16 +1,21 @@
-/** The words of a name in plain small letters: `Dr. Jürgen Müller-Öz` → dr, juergen, mueller, oez. */
+/** The words of a name in plain small letters: `Dr. Jürgen Müller-Öz` → dr, juergen, mueller, oez. A name without letters is one word. */
 export function nameWords(name = ''): string[] {
   const plain = name
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[äöüßåøæœ]/g, (letter) => written[letter as keyof typeof written])
+    .replace(/[äöüßåøæœłđðþıħ]/g, (letter) => written[letter as keyof typeof written])
     .normalize('NFD')
-    .replace(/[\p{M}\p{Cf}]/gu, '');
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+    // Accents; the vowel signs of other scripts are letters of theirs.
+    .replace(/[\u0300-\u036F\p{Cf}]/gu, '')
+    .trim();
+  return plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? (plain === '' ? [] : [plain]);
 }
 
 /** How letters are written where they are not to be had. */
-const written = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', å: 'aa', ø: 'oe', æ: 'ae', œ: 'oe' } as const;
+const written = {
+  ...{ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', å: 'aa', ø: 'oe', æ: 'ae', œ: 'oe' },
+  ...{ ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' },
+} as const;
 
 /** Whether two words of names may be one that was misspelt: alike but for one letter, or for an umlaut written without its dots. */
 export function isNearSpelling(a: string, b: string): boolean {

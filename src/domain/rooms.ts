@@ -32,6 +32,11 @@ export function hasRoomLeft({ rooms = [] }: Stay, { stayId }: StayEvent): boolea
   return rooms.length < mostRooms || rooms.includes(stayId);
 }
 
+/** Whether a room was told before its reservation was erased, and comes to be known only now. */
+export function isErasedRoom({ erasedAt, rooms = [] }: Stay, { stayId, time }: StayEvent): boolean {
+  return erasedAt !== undefined && time <= erasedAt && !rooms.includes(stayId);
+}
+
 /** What was said of the whole reservation, as its first stay has heard it: it is about every room that is told later. */
 export function wordsOfWhole(first: Stay): readonly StayWord[] {
   return first.words.filter(({ whole }) => whole);

@@ -98,6 +98,8 @@ export interface Stay extends Standing {
   readonly before?: Known;
   /** On a reused reservation number: the order of the word by which the present guest came. Older words are the former guest's. */
   readonly guestSince?: string;
+  /** When it was erased: ISO-8601. Rooms of its reservation that were told before, and come late, are not brought back. */
+  readonly erasedAt?: string;
   /** An event has named this stay by the reservation's own id. */
   readonly named?: true;
   /** On a reservation's first stay: the ids of the others. */

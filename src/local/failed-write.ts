@@ -6,7 +6,8 @@ const sqlite = [10, 13];
 export function isFailedWrite(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code = '', errcode = 0 } = error as { code?: string; errcode?: number };
-  if (full.includes(code)) return true;
+  // The table's database closes itself when it cannot be opened: the cause is not told.
+  if (full.includes(code) || error.message === 'Database is closed') return true;
   if (code === 'ERR_SQLITE_ERROR') return sqlite.includes(errcode & 0xff);
   return isFailedWrite(error.cause);
 }

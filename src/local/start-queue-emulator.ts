@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { isFailedWrite } from './failed-write.ts';
+import { handBackMessages } from './hand-back-messages.ts';
 import { keepMovedMessages } from './keep-moved-messages.ts';
 import { takeAllCharacters } from './take-all-characters.ts';
 import { throwUncaught } from './throw-uncaught.ts';
@@ -27,7 +28,10 @@ export async function startQueueEmulator(options: {
   await takeAllCharacters();
   const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: region, logger: false }));
   const close = () => server.stop();
-  if (dataDir !== undefined) keepMovedMessages(dataDir);
+  if (dataDir !== undefined) {
+    keepMovedMessages(dataDir);
+    handBackMessages(dataDir);
+  }
   if (new URL(server.address).hostname !== '127.0.0.1') {
     await close();
     throw new Error(`The queue emulator would listen on ${server.address}`);

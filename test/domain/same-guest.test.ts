@@ -12,6 +12,11 @@ test.each([
 });
 
 test.each([
+  [
+    'with strokes through letters, and dots',
+    { givenName: 'Łukasz', familyName: 'IŞIK' },
+    { givenName: 'Lukasz', familyName: 'ışık' },
+  ],
   ['with umlauts written out', { familyName: 'Müller' }, { familyName: 'Mueller' }],
   ['with the names swapped', { givenName: 'Ada', familyName: 'Example' }, { givenName: 'Example', familyName: 'Ada' }],
   ['all in one', { givenName: 'Ada', familyName: 'Example' }, { familyName: 'Ada Example' }],
@@ -35,6 +40,8 @@ test.each([
 
 test.each([
   ['another family name', { familyName: 'Example' }, { familyName: 'Sample' }],
+  ['another vowel sign', { givenName: 'कमल' }, { givenName: 'कमला' }],
+  ['another sign that is no letter', { givenName: '\u{1F642}' }, { givenName: '\u{1F643}' }],
   ['a short name that is nearly alike', { givenName: 'Ana' }, { givenName: 'Eva' }],
   ['another given name', { givenName: 'Ada', familyName: 'Example' }, { givenName: 'Eve', familyName: 'Example' }],
 ])('%s is another person', (_, a, b) => {

@@ -77,6 +77,13 @@ maxRequestUnits: 500\ndailyTickets: 11\ndailyMails: 12\ndailyEvents: 13\nresends
   expect(template).toContain('"DAILY_TICKETS":"11","DAILY_MAILS":"12","DAILY_EVENTS":"13","RESENDS_PER_HOUR":"3"');
 });
 
+test('what somebody wrote as a name steers no terminal', async () => {
+  settingsFile(`${leastFile}\n"\\e[31mred\\u202e": 1\n`);
+  const { code, stderr } = await run({ '\u001b[31mfoo': '1' });
+  expect([code, stderr.includes('\u001b') || stderr.includes('\u202e')]).toEqual([1, false]);
+  expect(stderr).toContain('\\u001b[31mred\\u202e: there is no such setting');
+});
+
 test("the CDK's own context is no setting", () => {
   const own = {
     'cli-telemetry': false,

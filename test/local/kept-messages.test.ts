@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import {
+  ChangeMessageVisibilityCommand,
   CreateQueueCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
@@ -35,6 +36,8 @@ async function openQueues(dataDir: string) {
     receive: async (options: { readonly VisibilityTimeout?: number } = {}) =>
       (await sqs.send(new ReceiveMessageCommand({ QueueUrl: url('work'), ...options }))).Messages ?? [],
     done: (ReceiptHandle = '') => sqs.send(new DeleteMessageCommand({ QueueUrl: url('work'), ReceiptHandle })),
+    handBack: (ReceiptHandle = '') =>
+      sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: url('work'), ReceiptHandle, VisibilityTimeout: 0 })),
     count: async (name: string) => {
       const asked = new GetQueueAttributesCommand({ QueueUrl: url(name), AttributeNames: ['All'] });
       return Number((await sqs.send(asked)).Attributes?.ApproximateNumberOfMessages);
@@ -66,4 +69,16 @@ test('a message that is done with does not come again after a restart', async (c
   await before.close();
   const after = await openQueues(dataDir);
   expect([await after.count('work'), await after.count('dead')]).toEqual([0, 0]);
+});
+
+test('a message that is handed back can be taken again at once, also after a restart', async (context) => {
+  const dataDir = testDirectory(context);
+  const before = await openQueues(dataDir);
+  await before.send('handed back');
+  const [message] = await before.receive({ VisibilityTimeout: 3600 });
+  expect(await before.count('work')).toBe(0);
+  await before.handBack(message?.ReceiptHandle);
+  expect(await before.count('work')).toBe(1);
+  await before.close();
+  expect(await (await openQueues(dataDir)).count('work')).toBe(1);
 });

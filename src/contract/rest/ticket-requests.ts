@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { addressProblem } from '../../domain/mail-address.ts';
 import { idText } from '../id-text.ts';
+import { isBlank } from '../is-blank.ts';
 import { storedAddress } from '../stored-address.ts';
 import { readMoment } from './moment-text.ts';
 
 /** A text of `max` characters at most that is not blank and well-formed Unicode. */
 function text(max: number) {
   return z.string().check(
-    z.refine((value) => value.trim() !== '', 'must not be empty'),
+    z.refine((value) => !isBlank(value), 'must not be empty'),
     z.maxLength(max, `must be at most ${max} characters`),
     z.refine((value) => value.isWellFormed(), 'must be well-formed text'),
   );

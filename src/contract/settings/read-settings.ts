@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fileProblemText } from '../file-problem.ts';
 import { nearestName } from '../nearest-name.ts';
+import { visibleText } from '../visible-text.ts';
 import { readYamlFile, type YamlFile } from '../yaml-file.ts';
 import { isToolsContext } from './is-tools-context.ts';
 import type { GivenSettings, Settings } from './settings.ts';
@@ -28,7 +29,13 @@ interface Given {
 }
 
 /** Reads the settings of a deployment, each checked, and all of them together. Which ones are missing is not looked at. */
-export function readSettings({ file, context = {} }: SettingsSources): SettingsRead {
+export function readSettings(sources: SettingsSources): SettingsRead {
+  const read = readAll(sources);
+  // Names that nobody knows are told as they were written, but steer no terminal.
+  return read.problems ? { problems: read.problems.map((line) => visibleText(line)) } : read;
+}
+
+function readAll({ file, context = {} }: SettingsSources): SettingsRead {
   const read = file ? fromFile(readYamlFile(file.text, file.name)) : { given: [] };
   if (read.problems) return { problems: read.problems };
   const all = [...read.given, ...fromContext(context)];
