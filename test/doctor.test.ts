@@ -154,6 +154,9 @@ test('a deployment without a location fails', async () => {
 
 test('a deployment that is out of reach is told as such', async () => {
   const away = cliOf({ endpoints: { ...house.endpoints, sesEndpoint: 'http://127.0.0.1:9' } });
-  expect(await away.cli('doctor')).toMatchObject({ code: 3, out: expect.stringMatching(/^No local cloud runs here any more/) });
+  expect(await away.cli('doctor')).toMatchObject({
+    code: 3,
+    out: expect.stringMatching(/^No local cloud runs here any more/),
+  });
   away.close();
 });

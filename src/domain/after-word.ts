@@ -80,6 +80,8 @@ function ended(known: Known, word: StayWord, status: 'checked_out' | 'no_show'):
   // Who leaves a cancelled stay changes nothing of it; but is not there any more.
   if (known.revoked) return hasGoneAgain(known);
   if (isOfFormerGuest(known, word)) return known;
+  // Others of the reservation may not have come: who is in the house has.
+  if (word.whole && status === 'no_show' && known.ownCheckIn) return known;
   const own = !word.whole || known.ownEnd;
   const at = timeOf(word);
   const end = status === 'no_show' ? { noShowAt: known.noShowAt ?? at } : { leftAt: known.leftAt ?? at };
@@ -103,7 +105,7 @@ function isHeard({ revoked: by, ownEnd, wasThere }: Known, { whole, status, call
 
 function checkedIn(known: Known, word: StayWord): Known {
   const { checkedInAt = timeOf(word), ...rest } = withoutEnd(known);
-  return { ...rest, stands: true, checkedInAt };
+  return { ...rest, stands: true, checkedInAt, ...(!word.whole && { ownCheckIn: true }) };
 }
 
 function confirmed(known: Known, { called }: StayWord): Known {
@@ -121,7 +123,7 @@ function isForLaterDays(known: Known): boolean {
 }
 
 function withoutPresence(known: Known): Known {
-  const { stands: _, checkedInAt: __, ...rest } = withoutEnd(known);
+  const { stands: _, ...rest } = notThere(withoutEnd(known));
   return rest;
 }
 
@@ -137,6 +139,6 @@ function hasGoneAgain(known: Known): Known {
 }
 
 function notThere(known: Known): Known {
-  const { checkedInAt: _, ...rest } = known;
+  const { checkedInAt: _, ownCheckIn: __, ...rest } = known;
   return rest;
 }

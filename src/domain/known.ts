@@ -32,6 +32,8 @@ export interface Known {
   readonly leftAt?: string;
   /** When it was told that the guest did not come: ISO-8601. */
   readonly noShowAt?: string;
+  /** The room's own word has told that the guest came. */
+  readonly ownCheckIn?: true;
   /** The room's own word, not one about the whole reservation, has ended or cancelled it. */
   readonly ownEnd?: true;
   /** The room's own words have named its guest, the guest's address, or its room. */

@@ -78,6 +78,12 @@ describe('what is said of the whole reservation', () => {
     expect(stay.state === 'cancelled' || stay.ended !== undefined).toBe(true);
   });
 
+  test('that nobody came is not said of a room whose guest has checked in', () => {
+    const stay = room(ofRoom('1', 'confirmed', 1), ofRoom('1', 'checked_in', 30), ofAll('no_show', 31));
+    expect(stay.ended).toBeUndefined();
+    expect(room(ofRoom('1', 'confirmed', 1), ofAll('checked_in', 30), ofAll('no_show', 31)).ended).toBeDefined();
+  });
+
   test('moves every room, unless that says something newer', () => {
     const moved = room(ofRoom('1', 'confirmed', 1), ofAll('confirmed', 2, longer));
     expect(moved.ticket?.until).toBe('2026-08-05T10:00:00Z');
