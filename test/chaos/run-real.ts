@@ -100,7 +100,7 @@ interface Place {
 
 /** Lets things go wrong while there is work, then no more, and waits until no message and no owed mail is left. */
 async function whenQuiet(place: Place, stop: () => void, log: (line: string) => void) {
-  const end = Date.now() + 25 * minute;
+  const end = Date.now() + 90 * minute;
   let quiet = 0;
   for (let round = 0; ; round++) {
     const [left, items] = [await messagesLeft(place), round % 5 === 0 || quiet > 0 ? await allItems(place) : []];
@@ -108,7 +108,7 @@ async function whenQuiet(place: Place, stop: () => void, log: (line: string) => 
     if (left < 200) stop();
     quiet = left === 0 && items.length > 0 && owed === 0 ? quiet + 1 : 0;
     if (round % 15 === 0) log(`${left} messages and ${owed} mails left`);
-    if (quiet > 2 || Date.now() > end) return { items, finished: quiet > 2 };
+    if (quiet > 2 || Date.now() > end) return { items: await allItems(place), finished: quiet > 2 };
     await sleep(2000);
   }
 }
