@@ -101,9 +101,9 @@ export function only(status: StayStatus, day: number): StayEvent {
   return { ...says(status, day), facts: {} };
 }
 
-/** The stay after one more event; a new ticket's code is named after the event that it was issued for. */
-export function thenTold(current: Stay | undefined, event: StayEvent, location: Location): Stay | undefined {
-  const decision = decide(current, event, location, 0);
+/** The stay after one more event, heard at an instant (epoch milliseconds; long before any stay is over unless said); a new ticket's code is named after the event that it was issued for. */
+export function thenTold(current: Stay | undefined, event: StayEvent, location: Location, now = 0): Stay | undefined {
+  const decision = decide(current, event, location, now);
   if (decision.does !== 'keep' && decision.does !== 'issue') return current;
   const next =
     decision.does === 'issue'

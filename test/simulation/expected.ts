@@ -68,7 +68,7 @@ export function expectedOf(
     const allowed = location && [...location.senders, apiSenderId].includes(senderId.split(':')[0] ?? '');
     if (Date.parse(event.time) > at + farAhead) outcomes.set(event.id, ['rejected']);
     else if (!allowed) outcomes.set(event.id, ['quarantined']);
-    else events.set(event.id, { event, location });
+    else events.set(event.id, { event, location, at });
   }
   const stays = new Map<string, Stay>();
   for (const rooms of byReservation([...events.values()])) {
@@ -80,6 +80,8 @@ export function expectedOf(
 interface Told {
   readonly event: StayEvent;
   readonly location: Location;
+  /** When the queue took it: a stay that is over by then gets no ticket. */
+  readonly at: number;
 }
 
 type Outcomes = Map<string, readonly EventOutcome['outcome'][]>;
@@ -100,7 +102,7 @@ function* toldRooms(events: readonly Told[], desk: readonly DeskWord[], outcomes
   for (const stayId of ids) {
     const own = events.filter(({ event }) => event.whole || event.stayId === stayId);
     const stay = toldInOrder(
-      own.map(({ event, location }) => ({ location, event: { ...event, stayId } })),
+      own.map((one) => ({ ...one, event: { ...one.event, stayId } })),
       desk,
       outcomes,
     );
@@ -121,8 +123,8 @@ function toldInOrder(events: readonly Told[], desk: readonly DeskWord[], outcome
       if (stay && first) stay = toldAtDesk(stay, one.word, first.location);
       continue;
     }
-    const { event, location } = one;
-    const after = thenTold(stay, event, location);
+    const { event, location, at } = one;
+    const after = thenTold(stay, event, location, at);
     // What is refused in the order that it happened in is refused, or overtaken, in every other.
     const applies = after !== stay || !isFirm(event.status) || outcomes.get(event.id)?.includes('applied');
     outcomes.set(event.id, [applies ? 'applied' : 'rejected', 'stale']);
