@@ -119,7 +119,8 @@ function checkStay(
     if (real[part] !== wanted[part]) return found('lostEvents', `${part} of ${name} is not as told`);
   }
   if (!isDeepStrictEqual(real.facts, wanted.facts)) return found('lostEvents', `the facts of ${name} are not as told`);
-  const live = wanted.state === 'active' && wanted.stands && !wanted.ended && mustHaveTicket(wanted, issuesAtCheckIn);
+  const stands = wanted.state === 'active' && wanted.stands && !wanted.ended;
+  const live = stands && mustHaveTicket(wanted, issuesAtCheckIn) && !wasOver(real, wanted);
   if (live && !isDeepStrictEqual(rightOf(real), rightOf(wanted)))
     return found('lostEvents', `the ticket of ${name} is not as told`);
   if (wanted.state !== 'active' && plain.state === 'active') return found('lostEvents', `${name} was revoked`);
@@ -137,6 +138,11 @@ function checkStay(
 /** Where tickets are issued at check-in, a guest who is not there any more may have come by one or not. */
 function mustHaveTicket({ checkedInAt }: Stay, issuesAtCheckIn: boolean): boolean {
   return !issuesAtCheckIn || checkedInAt !== undefined;
+}
+
+/** A room that is first told when its stay is over has no ticket, though what was said of its reservation before would have made one. */
+function wasOver({ ticket, seq }: Stay, { ticket: wanted }: Stay): boolean {
+  return !ticket && wanted !== undefined && Date.parse(wanted.until) <= Date.parse(seq.slice(0, seq.indexOf('#')));
 }
 
 /** What a ticket is good for, whatever its code. */
