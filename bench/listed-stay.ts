@@ -1,20 +1,14 @@
 import { knownBy } from '../src/domain/after-word.ts';
 import { standingOf } from '../src/domain/next-stay.ts';
 import type { Stay } from '../src/domain/stay.ts';
+import { sampleFacts } from './sample-events.ts';
 
 /** The stay of guest `n`, of three nights, whose ticket was created and mailed at an instant (epoch milliseconds). */
 export function listedStay(n: number, createdAt: number, locationId: string): Stay {
   const at = new Date(createdAt).toISOString();
   const day = (days: number) => new Date(createdAt + days * 86_400_000).toISOString().slice(0, 10);
   const stayId = `RES-${n}-1`;
-  const facts = {
-    arrival: { date: day(0), time: '15:00' },
-    departure: { date: day(3), time: '11:00' },
-    room: { id: String(100 + (n % 400)) },
-    guest: { givenName: 'Ada', familyName: 'Example', email: `guest-${n}@example.com`, locale: 'en-GB' },
-    adults: 2,
-    format: 'email',
-  } as const;
+  const facts = sampleFacts(n, createdAt);
   const eventId = `0198f3c2-7d1a-7c44-9f5e-${String(n).padStart(12, '0')}`;
   const words = [{ seq: `${at}#${eventId}`, status: 'checked_in', called: 'checked_in', facts }] as const;
   return {

@@ -1,4 +1,15 @@
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** What a hotel system tells of guest `n`, who stays three nights from an instant (epoch milliseconds) on. */
+export function sampleFacts(n: number, from: number) {
+  const day = (days: number) => new Date(from + days * 86_400_000).toISOString().slice(0, 10);
+  return {
+    arrival: { date: day(0), time: '15:00' },
+    departure: { date: day(3), time: '11:00' },
+    room: { id: String(100 + (n % 400)) },
+    guest: { givenName: 'Ada', familyName: 'Example', email: `guest-${n}@example.com`, locale: 'en-GB' },
+    adults: 2,
+    format: 'email',
+  } as const;
+}
 
 /** A check-in as a hotel system sends it, for guest `n`. */
 export function sampleCheckIn(n: number): string {
@@ -13,12 +24,7 @@ export function sampleCheckIn(n: number): string {
       reservationId: `RES-${n}`,
       stayId: `RES-${n}-1`,
       status: 'checked_in',
-      arrival: { date: day(0), time: '15:00' },
-      departure: { date: day(3), time: '11:00' },
-      room: { id: String(100 + (n % 400)) },
-      guest: { givenName: 'Ada', familyName: 'Example', email: `guest-${n}@example.com`, locale: 'en-GB' },
-      adults: 2,
-      format: 'email',
+      ...sampleFacts(n, Date.now()),
     },
   });
 }

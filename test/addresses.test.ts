@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { cliOf } from './house/cli-of.ts';
+import { describe, expect, test } from 'vitest';
 import { checkIn } from './house/event.ts';
-import { openHouse, until } from './house/open-house.ts';
+import { houseWithOperator } from './house/house-with-operator.ts';
+import { until } from './house/open-house.ts';
 
 const base = '/rest/v1/Location/28XXX004/tickets';
-let house: Awaited<ReturnType<typeof openHouse>>;
-let reception: ReturnType<typeof cliOf>;
-beforeAll(async () => {
-  house = await openHouse({ ses: { maxSendRate: 100 } });
-  reception = cliOf(house);
-});
-afterAll(async () => {
-  reception.close();
-  await house.close();
-});
-
-// Each command is a process of its own: many at once on a busy machine take their time.
-vi.setConfig({ testTimeout: 90_000 });
+const { house, operator: reception } = await houseWithOperator({ ses: { maxSendRate: 100 } });
 
 const posted = { service: '59220', valid_until: new Date(Date.now() + 30 * 86_400_000).toISOString() };
 const withAddress = (reservation: string, email: string) =>

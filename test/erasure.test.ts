@@ -1,19 +1,10 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cliOf } from './house/cli-of.ts';
+import { expect, test } from 'vitest';
 import { checkIn, minutesFromNow } from './house/event.ts';
-import { openHouse, until } from './house/open-house.ts';
+import { houseWithOperator } from './house/house-with-operator.ts';
+import { until } from './house/open-house.ts';
 
-let house: Awaited<ReturnType<typeof openHouse>>;
-let operator: ReturnType<typeof cliOf>;
-beforeAll(async () => {
-  house = await openHouse({ ses: { maxSendRate: 100 } });
-  operator = cliOf(house);
-});
-afterAll(async () => {
-  operator.close();
-  await house.close();
-});
+const { house, operator } = await houseWithOperator({ ses: { maxSendRate: 100 } });
 
 const canary = { givenName: 'Zzcanary', familyName: 'Quetzalfeather', email: 'zz.canary@example.com', locale: 'en-GB' };
 const hotel = ['--location', '28XXX004'];
@@ -144,4 +135,16 @@ test('of a guest who booked rooms for others nothing is left in those rooms eith
   await sendAll([late]);
   expect(await house.outcomes(late.id)).toMatchObject([{ outcome: 'stale' }]);
   expect(await wholeTable()).not.toContain('friend4');
+});
+
+test('who was a stay’s guest before another is found by the address, and the present guest keeps the code', async () => {
+  const booked = checkIn('HANDED', { time: minutesFromNow(-9), data: { status: 'confirmed', guest: canary } });
+  const present = { givenName: 'Bea', familyName: 'Present', email: 'bea@example.com' };
+  await sendAll([booked, checkIn('HANDED', { time: minutesFromNow(-5), data: { guest: present } })]);
+  await until(() => house.mailsTo(present.email)).toHaveLength(1);
+  const { ticket } = (await house.stay('HANDED')) ?? {};
+  const erased = await operator.cli('stay', 'erase', ...hotel, '--email', canary.email);
+  expect(erased).toMatchObject({ code: 0, out: expect.stringContaining('gone from stays of others, too: 1') });
+  expect(await wholeTable()).not.toMatch(personal);
+  expect((await house.stay('HANDED'))?.ticket?.user).toBe(ticket?.user);
 });

@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { cliOf } from './house/cli-of.ts';
+import { describe, expect, test } from 'vitest';
 import { addressOf, checkIn } from './house/event.ts';
-import { openHouse, until } from './house/open-house.ts';
+import { houseWithOperator } from './house/house-with-operator.ts';
+import { until } from './house/open-house.ts';
 
 const base = '/rest/v1/Location/28XXX004';
-let house: Awaited<ReturnType<typeof openHouse>>;
-let operator: ReturnType<typeof cliOf>;
-beforeAll(async () => {
-  house = await openHouse({ ses: { maxSendRate: 100 } });
-  operator = cliOf(house);
-});
-afterAll(async () => {
-  operator.close();
-  await house.close();
-});
-
-// Each command is a process of its own: many at once on a busy machine take their time.
-vi.setConfig({ testTimeout: 90_000 });
+const { house, operator } = await houseWithOperator({ ses: { maxSendRate: 100 } });
 
 /** What makes a terminal clear its screen, change its title, begin a line, or show text in another order. */
 const steering = '\u001b[2J\u001b]0;pwned\u0007\u009b31m\r\nFORGED LINE \u202etxt\u2069\u2028\u007f\u0000';

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { groupedCode } from '../src/email/grouped-code.ts';
-import { cliOf } from './house/cli-of.ts';
 import { addressOf, checkIn } from './house/event.ts';
-import { openHouse, until } from './house/open-house.ts';
+import { houseWithOperator } from './house/house-with-operator.ts';
+import { until } from './house/open-house.ts';
 
-let house: Awaited<ReturnType<typeof openHouse>>;
-let reception: ReturnType<typeof cliOf>;
-beforeAll(async () => {
-  house = await openHouse({ ses: { maxSendRate: 100 } });
-  reception = cliOf(house);
-});
-afterAll(async () => {
-  reception.close();
-  await house.close();
-});
+const { house, operator: reception } = await houseWithOperator({ ses: { maxSendRate: 100 } });
 
 const at = ['--location', '28XXX004'];
 const undelivered = () => reception.json('mail', 'undelivered', ...at);

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cliOf } from './house/cli-of.ts';
+import { describe, expect, test } from 'vitest';
 import { addressOf, checkIn, minutesFromNow } from './house/event.ts';
-import { openHouse, until } from './house/open-house.ts';
+import { houseWithOperator } from './house/house-with-operator.ts';
+import { until } from './house/open-house.ts';
 
-let house: Awaited<ReturnType<typeof openHouse>>;
-let desk: ReturnType<typeof cliOf>;
-beforeAll(async () => {
-  house = await openHouse({ ses: { maxSendRate: 100 } });
-  desk = cliOf(house);
-});
-afterAll(async () => {
-  desk.close();
-  await house.close();
-});
+const { house, operator: desk } = await houseWithOperator({ ses: { maxSendRate: 100 } });
 
 const room = (reservation: string, n: number, minutesAgo: number, data: object = {}) =>
   checkIn(reservation, {

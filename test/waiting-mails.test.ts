@@ -1,24 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { cliOf } from './house/cli-of.ts';
+import { afterEach, expect, test } from 'vitest';
 import { addressOf, checkIn } from './house/event.ts';
-import { openHouse, until } from './house/open-house.ts';
+import { houseWithOperator } from './house/house-with-operator.ts';
+import { until } from './house/open-house.ts';
 
-let house: Awaited<ReturnType<typeof openHouse>>;
-let operator: ReturnType<typeof cliOf>;
-beforeAll(async () => {
-  house = await openHouse({ ses: { maxSendRate: 100 } });
-  operator = cliOf(house);
-});
-afterAll(async () => {
-  operator.close();
-  await house.close();
-});
+const { house, operator } = await houseWithOperator({ ses: { maxSendRate: 100 } });
 
 const fine = { paused: false, denied: false, pendingIdentities: [], max24HourSend: 50_000 };
 afterEach(() => house.ses.set(fine));
-
-// Each command is a process of its own: many at once on a busy machine take their time.
-vi.setConfig({ testTimeout: 90_000 });
 
 /** A change of the account's settings, by the mailbox's own door. */
 async function settings(change: object): Promise<void> {

@@ -3,12 +3,11 @@ import { type FoundStay, findStays } from '../aws/find-stays.ts';
 import { roomRef, stayRef } from '../aws/stay-ref.ts';
 import { stayTable } from '../aws/stay-table.ts';
 import type { Stays } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
-import { withoutGuest } from '../domain/without-guest.ts';
 import { type Deployment, findDeployment, outputOf, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { readRefs } from './read-refs.ts';
 import { show } from './show.ts';
+import { tracesOf } from './traces-of.ts';
 import { type WhichStays, whichStays } from './which-stays.ts';
 
 type Options = Where & WhichStays & { readonly json?: boolean; readonly yes?: boolean; readonly refs?: string };
@@ -22,47 +21,41 @@ const elsewhere = [
 ];
 
 /**
- * Erases all that is known of stays, for good: no later event brings anything back. What is printed names no guest.
+ * Erases all that is known of stays, for good: no later event brings anything back. Nor is anything left of their guests in
+ * other stays. What is printed names no guest.
  * @throws Fault if it is not said which, or several match and nobody has said yes
  */
 export async function eraseStays(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
-  const found = options.refs === undefined ? await whichStays({ email: undefined, ...options }, deployment) : [];
-  const refs = options.refs === undefined ? await meant(options, found, deployment) : readRefs(options.refs);
+  const stays = stayTable(table);
+  const named = options.refs === undefined ? undefined : readRefs(options.refs);
+  const found = named ? await storedOf(named, stays) : await whichStays({ email: undefined, ...options }, deployment);
+  const refs = named ?? (await meant(options, found, deployment));
+  const traces = await tracesOf(found, options, deployment);
+  if (refs.length === 0 && traces.length === 0) throw new Fault(nothingKnown);
   if (refs.length > 1 && !options.yes)
     throw new Fault([`${refs.length} stays match:`, ...refs.map(nameOf), 'Say --yes to erase them all.']);
-  const stays = stayTable(table);
   for (const ref of refs) await eraseStay(ref, { stays, now: Date.now });
-  for (const { stay } of found) await forgetElsewhere(stay, table, stays);
-  show(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...elsewhere]);
+  for (const { ref, before, after } of traces)
+    if (!(await stays.put(ref, before, after))) throw new Fault('A stay was changed meanwhile: erase again.');
+  const others =
+    traces.length > 0 ? [`Their names and addresses are gone from stays of others, too: ${traces.length}`] : [];
+  show(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...others, ...elsewhere]);
 }
 
-/** Other rooms of the reservation may have been told in the guest's name before they had a guest of their own. */
-async function forgetElsewhere(
-  { locationId, source, reservationId, facts: { guest } }: Stay,
-  deployment: Parameters<typeof findStays>[0],
-  stays: Stays,
-): Promise<void> {
-  if (!guest) return;
-  for (const { ref, stay } of await findStays(deployment, { locationId, source, reservationId })) {
-    const after = withoutGuest(stay, guest);
-    if (after !== stay && !(await stays.put(ref, stay, after)))
-      throw new Fault('A stay of the same reservation was changed meanwhile: erase again.');
-  }
+const nothingKnown = 'There is no such stay. With --reservation and --source it is erased before it is known.';
+
+async function storedOf(refs: readonly ErasedRef[], stays: Stays): Promise<FoundStay[]> {
+  const all = await Promise.all(refs.map(async (ref) => ({ ref, stay: await stays.get(ref) })));
+  return all.flatMap(({ ref, stay }) => (stay ? [{ ref, stay }] : []));
 }
 
 async function meant(options: Options, found: readonly FoundStay[], deployment: Deployment): Promise<ErasedRef[]> {
-  const refs = found.map(({ ref, stay: { source, reservationId, stayId } }) => ({
-    ...ref,
-    source,
-    reservationId,
-    stayId,
-  }));
-  if (refs.length > 0) return refs;
+  if (found.length > 0)
+    return found.map(({ ref, stay: { source, reservationId, stayId } }) => ({ ...ref, source, reservationId, stayId }));
   const { location: locationId = '', reservation: reservationId, source, stay: stayId = reservationId } = options;
-  if (reservationId === undefined || stayId === undefined || source === undefined)
-    throw new Fault('There is no such stay. With --reservation and --source it is erased before it is known.');
+  if (reservationId === undefined || stayId === undefined || source === undefined) return [];
   const names = { locationId, source, reservationId, stayId };
   const others = await findStays(deployment, { locationId, source, reservationId });
   const ref = others.length > 0 ? roomRef(names) : stayRef(names);

@@ -5,7 +5,7 @@ import { isToRotate } from './is-to-rotate.ts';
 import { earlier } from './local-moment.ts';
 import type { Location } from './location.ts';
 import { nextStay } from './next-stay.ts';
-import { hasRoomLeft, isErasedRoom, isOfAnotherRoom, withRoom } from './rooms.ts';
+import { hasRoomLeft, isErasedRoom, isOfAnotherRoom, keptForRooms, withRoom } from './rooms.ts';
 import type { Stay } from './stay.ts';
 import type { StayEvent } from './stay-event.ts';
 import type { StayWord } from './stay-word.ts';
@@ -46,7 +46,9 @@ export function decide(
     return next ? { does: 'elsewhere', next } : { does: 'elsewhere' };
   }
   const known = nextStay(current, event, inherited);
-  return known ? decideOn(current, known, location, now) : { does: 'stale' };
+  if (!known) return { does: 'stale' };
+  const next = event.whole && known.rooms ? keptForRooms(known, known.facts.departure) : known;
+  return decideOn(current, next, location, now);
 }
 
 function decideOn(current: Stay | undefined, known: Stay, location: Location, now: number): Decision {

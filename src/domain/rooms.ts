@@ -1,6 +1,6 @@
 import { isNamedStay } from './next-stay.ts';
 import type { Stay } from './stay.ts';
-import type { StayEvent } from './stay-event.ts';
+import type { StayEvent, StayMoment } from './stay-event.ts';
 import type { StayWord } from './stay-word.ts';
 
 /**
@@ -13,15 +13,16 @@ export function isOfAnotherRoom(first: Stay, { whole, stayId }: StayEvent): bool
 
 /** A reservation's first stay with another room noted; undefined if it knows that room, and is kept for as long. */
 export function withRoom(first: Stay, { stayId, facts: { departure } }: StayEvent): Stay | undefined {
-  const { rooms = [], roomsUntil = first.facts.departure?.date ?? '' } = first;
-  const isKnown = rooms.includes(stayId);
-  const isLonger = departure !== undefined && departure.date > roomsUntil;
-  if (isKnown && !isLonger) return undefined;
-  return {
-    ...first,
-    rooms: isKnown ? rooms : [...rooms, stayId],
-    ...(isLonger && { roomsUntil: departure.date }),
-  };
+  const { rooms = [] } = first;
+  const kept = keptForRooms(rooms.length === 0 ? keptForRooms(first, first.facts.departure) : first, departure);
+  if (!rooms.includes(stayId)) return { ...kept, rooms: [...rooms, stayId] };
+  return kept === first ? undefined : kept;
+}
+
+/** A first stay that is kept until the last departure that its other rooms were told of, whenever its own guest leaves. */
+export function keptForRooms(first: Stay, departure: StayMoment | undefined): Stay {
+  const isLonger = departure !== undefined && departure.date > (first.roomsUntil ?? '');
+  return isLonger ? { ...first, roomsUntil: departure.date } : first;
 }
 
 /** Rooms of one reservation at most, beside its first: far more than groups book, and few enough to be told of one cancellation at once. */

@@ -1,13 +1,18 @@
+import { isSameAddress } from './same-address.ts';
 import { isSameGuest } from './same-guest.ts';
 import type { Stay } from './stay.ts';
 import type { Guest } from './stay-event.ts';
 
 /**
- * A room whose reservation was told in another guest's name, without that name and address: it has a guest of its own.
- * The same stay if nothing of the other guest is in it.
+ * A stay without the name and address of somebody who is not its guest: who has booked rooms for others, or was its guest
+ * before. The same stay if nothing of theirs is in it.
+ * @param other in other reservations only an address tells who is meant: many have one name
  */
-export function withoutGuest(stay: Stay, other: Guest): Stay {
-  const isTold = (guest: Guest | undefined) => isSameGuest(guest, other) && !isSameGuest(guest, stay.facts.guest);
+export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolean): Stay {
+  const isOther = (guest: Guest | undefined) =>
+    (other.email !== undefined && guest?.email !== undefined && isSameAddress(guest.email, other.email)) ||
+    (isSameReservation && isSameGuest(guest, other));
+  const isTold = (guest: Guest | undefined) => isOther(guest) && !isOther(stay.facts.guest);
   if (!stay.words.some(({ facts }) => isTold(facts.guest))) return stay;
   const words = stay.words.map((word) => {
     const { guest, ...facts } = word.facts;

@@ -2,43 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cancelTicket, moveTicket, resendMail, type Ticketed } from '../../src/domain/change-by-hand.ts';
 import { isoTime } from '../../src/domain/instant.ts';
-import type { Location } from '../../src/domain/location.ts';
-import { postedStay } from '../../src/domain/posted-stay.ts';
 import type { Stay } from '../../src/domain/stay.ts';
-import type { StayEvent } from '../../src/domain/stay-event.ts';
 import { ticketStatus } from '../../src/domain/ticket-status.ts';
-import { sampleTicket } from '../email/mail-samples.ts';
+import { booked, later, location, onDay, posted, printed, thenSaid, ticketed } from './at-desk.ts';
 import { runs } from './runs.ts';
-import { ada, bob, hotel, mailed, only, says, thenTold, told } from './samples.ts';
-
-const location = hotel();
-const booked = ticketed(told(location, says('confirmed', 2)));
-const printed = ticketed(told(location, says('confirmed', 2, { format: 'print' })));
-const later = '2026-08-03T10:00:00Z';
-
-/** At the desk, on a day of July at 10:00Z: an hour after that day's event. */
-const onDay = (day: number) => ({
-  now: Date.parse(`2026-07-${String(day).padStart(2, '0')}T10:00:00Z`),
-  id: `api-${day}`,
-});
-
-function ticketed(stay: Stay | undefined): Ticketed {
-  if (!stay?.ticket) throw new Error('The stay has no ticket');
-  return stay as Ticketed;
-}
-
-/** The stay once one more event has come; as it was if that says nothing new. */
-function thenSaid(stay: Stay, event: StayEvent, place: Location = location): Stay {
-  return thenTold(stay, event, place) ?? stay;
-}
-
-/** A ticket that was asked for by the API, its mail gone if it was to be mailed. */
-function posted(format: 'email' | 'print', userId?: string): Ticketed {
-  const ticket = sampleTicket({ createdAt: '2026-07-02T09:00:00.000Z' });
-  const posting = { ref: { locationId: location.id, key: 'api-1' }, ticket, format, userId, keyId: 'key-1' };
-  const stay = postedStay(posting, location, Date.parse(ticket.createdAt));
-  return format === 'email' ? ticketed(mailed(stay)) : stay;
-}
+import { ada, bob, mailed, only, says, told } from './samples.ts';
 
 describe('a ticket that is cancelled by hand', () => {
   const gone = cancelTicket(booked, location, onDay(3));

@@ -55,6 +55,16 @@ describe('a reservation’s first stay', () => {
     });
   });
 
+  test('is kept until the last departure of any room, though its own guest leaves before', () => {
+    const first = told(location, ofRoom('1', 'confirmed', 1));
+    const noted = decide(first, ofRoom('2', 'confirmed', 2), location, 0);
+    const withTwo = 'next' in noted && noted.next ? noted.next : expect.unreachable();
+    expect(withTwo.roomsUntil).toBe('2026-08-01');
+    expect(thenTold(withTwo, ofAll('confirmed', 3, longer), location)?.roomsUntil).toBe('2026-08-05');
+    const left = thenTold(withTwo, ofRoom('1', 'checked_out', 30, { departure: { date: '2026-07-30' } }), location);
+    expect(left?.roomsUntil).toBe('2026-08-01');
+  });
+
   test('has a thousand others at most', () => {
     const rooms = Array.from({ length: 1000 }, (_, i) => `R-${i}`);
     const full = { ...told(location, ofRoom('1', 'confirmed', 1)), rooms };
