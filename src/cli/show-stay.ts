@@ -66,6 +66,7 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
 function mailWay(mail: object): string {
   const words: Readonly<Record<string, string>> = { v: 'version', st: 'state', att: 'attempts', why: 'why', at: 'at' };
   return Object.entries(mail)
+    .filter(([, value]) => typeof value !== 'object' && value !== true)
     .map(([name, value]) => `${words[name] ?? name} ${value}`)
     .join(', ');
 }
