@@ -10,7 +10,7 @@ export async function inParallel<Task, Result>(
   const results: Result[] = [];
   const left = tasks.entries();
   const work = async () => {
-    const worker = new Worker(new URL(file));
+    const worker = new Worker(new URL(file), { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     for (const [i, task] of left) {
       const result = await new Promise<Result>((resolve, reject) => {
         worker.removeAllListeners().once('message', resolve).once('error', reject);

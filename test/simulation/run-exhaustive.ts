@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
+import { synthesizeHouse } from '../../src/house/start-house.ts';
 import { costs, losses } from './check.ts';
 import { type Exploration, explore, tryTimings } from './exhaustive.ts';
 import { inParallel } from './in-parallel.ts';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
       }),
     ),
   );
+  await synthesizeHouse();
   const began = performance.now();
   const found = await inParallel<Task, Exploration>(import.meta.url, tasks, tell);
   const lost = [true, false].map((evidence) => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
+import { synthesizeHouse } from '../../src/house/start-house.ts';
 import { losses } from './check.ts';
 import { inParallel } from './in-parallel.ts';
 import { netless } from './netless.ts';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     ...names.flatMap((twin) => loads.map((load) => ({ ...(twin !== undefined && { twin }), load, events }))),
     ...nets.flatMap((net) => places.map((load) => ({ net, load, events }))),
   ];
+  await synthesizeHouse();
   const results = await inParallel<Task, Borne>(import.meta.url, tasks);
   const borne = (task: Omit<Task, 'events'>) =>
     results[tasks.findIndex(({ twin, net, load }) => twin === task.twin && net === task.net && load === task.load)];

@@ -1,7 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { isMainThread, parentPort } from 'node:worker_threads';
+import { synthesizeHouse } from '../../src/house/start-house.ts';
 import { losses } from './check.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Spacing } from './load.ts';
 import { replay, type Simulation, simulate, type Trouble } from './simulate.ts';
 
@@ -33,8 +34,11 @@ async function main(): Promise<void> {
     const load = loads[i % loads.length] ?? 'spread';
     return { seed: first + i, events: Number(values.events), load, faults: faults[turn % faults.length] ?? 'calm' };
   });
+  await synthesizeHouse();
   const began = performance.now();
-  const results = await inParallel(simulations);
+  const results = await inParallel<Simulation, Result>(import.meta.url, simulations, (simulation, result) => {
+    if (isLossy(result)) console.log(`${replay(simulation)}\n  ${result.problems.slice(0, 10).join('\n  ')}`);
+  });
   printSums(simulations, results);
   const seconds = (performance.now() - began) / 1000;
   const events = results.reduce((sum, one) => sum + one.events, 0);
@@ -48,25 +52,6 @@ function listed<Kind extends string>(wanted: string | undefined, all: readonly K
   const kind = all.find((one) => one === wanted);
   if (kind === undefined) throw new Error(`${wanted} is none of ${all.join(', ')}`);
   return [kind];
-}
-
-async function inParallel(simulations: readonly Simulation[]): Promise<Result[]> {
-  const results: Result[] = [];
-  const left = simulations.entries();
-  const work = async () => {
-    const worker = new Worker(new URL(import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
-    for (const [i, simulation] of left) {
-      const result = await new Promise<Result>((resolve, reject) => {
-        worker.removeAllListeners().once('message', resolve).once('error', reject);
-        worker.postMessage(simulation);
-      });
-      results[i] = result;
-      if (isLossy(result)) console.log(`${replay(simulation)}\n  ${result.problems.slice(0, 10).join('\n  ')}`);
-    }
-    await worker.terminate();
-  };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), simulations.length) }, work));
-  return results;
 }
 
 function isLossy(result: Result): boolean {
