@@ -140,9 +140,9 @@ function mustHaveTicket({ checkedInAt }: Stay, issuesAtCheckIn: boolean): boolea
   return !issuesAtCheckIn || checkedInAt !== undefined;
 }
 
-/** A room that is first told when its stay is over has no ticket, though what was said of its reservation before would have made one. */
-function wasOver({ ticket, seq }: Stay, { ticket: wanted }: Stay): boolean {
-  return !ticket && wanted !== undefined && Date.parse(wanted.until) <= Date.parse(seq.slice(0, seq.indexOf('#')));
+/** A room that is first heard of when its stay is over has no ticket, though what was said of its reservation before would have made one. */
+function wasOver({ ticket, openedAt }: Stay, { ticket: wanted }: Stay): boolean {
+  return !ticket && wanted !== undefined && Date.parse(wanted.until) <= Date.parse(openedAt);
 }
 
 /** What a ticket is good for, whatever its code. */
