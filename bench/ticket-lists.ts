@@ -58,7 +58,7 @@ await emulator.close();
 
 async function write(some: readonly Stay[]): Promise<void> {
   const PutRequests = some.map((stay) => ({
-    PutRequest: { Item: toItem({ locationId, key: stay.stayId.padEnd(43, '0') }, stay, 30) },
+    PutRequest: { Item: toItem({ locationId, key: stay.stayId.padEnd(43, '0') }, stay, { retentionDays: 30 }) },
   }));
   await db.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: PutRequests } }));
 }

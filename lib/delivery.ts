@@ -4,7 +4,9 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { DeliverTicketsEnv } from '../functions/deliver-tickets/env.ts';
+import { accountsOwn } from '../src/contract/settings/rate-setting.ts';
 import { acknowledge, wildcardIn } from './acknowledge.ts';
+import { askRate } from './ask-rate.ts';
 import { defaultTimeout, NodeFunction } from './node-function.ts';
 import type { SenderIdentity } from './sender-identity.ts';
 import type { TicketStore } from './ticket-store.ts';
@@ -18,14 +20,9 @@ export interface DeliveryProps {
   readonly identity: SenderIdentity;
   /**
    * Mails a second at most; the account's own rate, asked of SES, counts too.
-   * @default 14
+   * @default the account's own rate
    */
   readonly maxSendRate?: number;
-  /**
-   * Copies of deliver-tickets that send at once and share the rate; AWS allows 2 to 1000.
-   * @default 2
-   */
-  readonly sendersAtOnce?: number;
 }
 
 /** Mails tickets' credentials to guests through SES, at the account's rate. */
@@ -36,15 +33,15 @@ export class Delivery extends Construct {
   readonly deliverTickets: NodeFunction<DeliverTicketsEnv>;
   /** The address that mails come from, its domain in small letters. */
   readonly senderAddress: string;
-  /** Mails a second at most. */
-  readonly maxSendRate: number;
+  /** Mails a second at most, as functions are told it. */
+  readonly rateSetting: string;
   /** Copies of its function that its queue starts at once at most. */
   readonly atOnce: number;
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
-    this.atOnce = props.sendersAtOnce ?? 2;
-    this.maxSendRate = props.maxSendRate ?? 14;
+    this.atOnce = copiesFor(props.maxSendRate);
+    this.rateSetting = String(props.maxSendRate ?? accountsOwn);
     this.mails = new WorkQueue(this, 'Mails', { functionTimeout: defaultTimeout });
     this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
       tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
@@ -59,17 +56,19 @@ export class Delivery extends Construct {
       environment: {
         TABLE_NAME: props.store.table.tableName,
         MAIL_QUEUE_ARN: this.mails.queue.queueArn,
+        MAIL_QUEUE_URL: this.mails.queue.queueUrl,
         SENDER_ADDRESS: this.senderAddress,
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
-        MAX_SEND_RATE: String(this.maxSendRate),
-        SENDERS_AT_ONCE: String(this.atOnce),
+        MAX_SEND_RATE: this.rateSetting,
       },
     });
     props.store.grant(this.deliverTickets.function, 'GetItem', 'UpdateItem');
+    // A mail whose turn is later is announced again.
+    this.mails.queue.grant(this.deliverTickets.function, 'sqs:SendMessage');
     this.grantSending();
     this.deliverTickets.function.addEventSource(
       new SqsEventSource(this.mails.queue, {
-        batchSize: 1,
+        batchSize: 10,
         reportBatchItemFailures: true,
         maxConcurrency: this.atOnce,
       }),
@@ -92,15 +91,23 @@ export class Delivery extends Construct {
         conditions: { StringEquals: { 'ses:FromAddress': this.senderAddress } },
       }),
     );
-    // SES knows no resource for this one: it tells the account's sending rate.
-    this.deliverTickets.function.addToRolePolicy(
-      new iam.PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] }),
-    );
+    this.deliverTickets.function.addToRolePolicy(askRate());
   }
 
   private arn(resource: string, resourceName: string): string {
     return Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
   }
+}
+
+/** Copies that are allowed where nothing limits the rate but the account: enough for 500 mails a second. */
+const mostCopies = 100;
+
+/**
+ * How many copies may send at once: one for five mails a second, of which each is underway for half a second or so, ten of
+ * them at a time. AWS allows 2 to 1000.
+ */
+export function copiesFor(maxSendRate: number | undefined): number {
+  return maxSendRate === undefined ? mostCopies : Math.min(1000, Math.max(2, Math.ceil(maxSendRate / 5)));
 }
 
 /** The address as it stands in the mail, to the letter: IAM compares it so, and a mail's domain is in small letters. */

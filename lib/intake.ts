@@ -52,6 +52,7 @@ export class Intake extends Construct {
         QUARANTINE_QUEUE_URL: this.quarantine.queueUrl,
         EVENTS_QUEUE_ARN: this.events.queue.queueArn,
         RETENTION_DAYS: String(props.retention.toDays()),
+        DUE_PARTITIONS: String(props.store.duePartitions),
         API_SENDER_ID: props.apiSenderId,
       },
     });

@@ -18,6 +18,11 @@ export interface NodeFunctionProps<Env> {
    */
   readonly timeout?: Duration;
   /**
+   * In MiB; the share of a processor grows with it.
+   * @default 512
+   */
+  readonly memorySize?: number;
+  /**
    * How long logs are kept.
    * @default one month
    */
@@ -46,7 +51,7 @@ export class NodeFunction<Env extends Record<string, string>> extends Construct 
       handler: 'index.handler',
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
-      memorySize: 512,
+      memorySize: props.memorySize ?? 512,
       timeout: props.timeout ?? defaultTimeout,
       environment: props.environment,
       recursiveLoop: lambda.RecursiveLoop.TERMINATE,

@@ -6,6 +6,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../functions/sweep-deliveries/env.ts';
 import { acknowledge, isTheEnd, wildcardIn } from './acknowledge.ts';
+import { askRate } from './ask-rate.ts';
 import { NodeFunction } from './node-function.ts';
 import type { TicketStore } from './ticket-store.ts';
 
@@ -13,6 +14,8 @@ import type { TicketStore } from './ticket-store.ts';
 export interface SweepProps {
   readonly store: TicketStore;
   readonly mailQueue: sqs.Queue;
+  /** Mails a second at most, as functions are told it. */
+  readonly rateSetting: string;
 }
 
 /** Every minute, announces again each mail that is still owed, and tells how old the oldest is: after a crash, a throttle or a pause of SES no mail is forgotten. */
@@ -31,11 +34,20 @@ export class Sweep extends Construct {
     this.sweepDeliveries = new NodeFunction(this, 'SweepDeliveries', {
       folder: 'sweep-deliveries',
       description: 'Announces again every mail that is still owed',
-      environment: { TABLE_NAME: props.store.table.tableName, MAIL_QUEUE_URL: props.mailQueue.queueUrl },
+      // After a pause of SES it puts a minute's worth of mails in the queue.
+      timeout: Duration.seconds(55),
+      memorySize: 1024,
+      environment: {
+        TABLE_NAME: props.store.table.tableName,
+        MAIL_QUEUE_URL: props.mailQueue.queueUrl,
+        MAX_SEND_RATE: props.rateSetting,
+        DUE_PARTITIONS: String(props.store.duePartitions),
+      },
     });
     const sweep = this.sweepDeliveries.function;
     props.store.grantQuery(sweep, 'due');
-    props.store.grant(sweep, 'BatchGetItem');
+    props.store.grant(sweep, 'BatchGetItem', 'GetItem', 'UpdateItem');
+    sweep.addToRolePolicy(askRate());
     props.mailQueue.grant(sweep, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
     new scheduler.Schedule(this, 'EveryMinute', {
       schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),

@@ -3,6 +3,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { partitionsFor } from '../src/contract/settings/due-partitions.ts';
 
 /** Settings of the {@link TicketStore}. */
 export interface TicketStoreProps {
@@ -31,10 +32,13 @@ export type TableAction =
 /** The one table: an item a stay, which is ticket and outbox in one; claimed codes; events' outcomes; locations. */
 export class TicketStore extends Construct {
   readonly table: dynamodb.TableV2;
+  /** Partitions of the index `due` that mails are spread over. */
+  readonly duePartitions: number;
 
   constructor(scope: Construct, id: string, props: TicketStoreProps = {}) {
     super(scope, id);
     const units = props.maxRequestUnits ?? 4000;
+    this.duePartitions = partitionsFor(units);
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
     this.table = new dynamodb.TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },

@@ -31,7 +31,7 @@ export class WifiTicketsStack extends Stack {
     this.output('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
     this.output('SenderIdentityName', props.identity.name, 'The SES identity that mails are sent under');
     this.output('SenderAddress', delivery.senderAddress, 'The address that mails come from');
-    this.output('MaxSendRate', String(delivery.maxSendRate), 'Mails a second at most');
+    this.output('MaxSendRate', delivery.rateSetting, "Mails a second at most; 'account': as many as SES takes");
     const atOnce = intake.atOnce + delivery.atOnce + evidence.atOnce;
     this.output('PollersAtOnce', String(atOnce), 'Copies of functions that queues start at once at most');
     const functions = [

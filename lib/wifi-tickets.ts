@@ -27,14 +27,9 @@ export interface WifiTicketsProps {
   readonly retention?: Duration;
   /**
    * Mails a second at most; the account's own rate, asked of SES, counts too.
-   * @default 14
+   * @default the account's own rate
    */
   readonly maxSendRate?: number;
-  /**
-   * Copies of deliver-tickets that send at once and share the rate (2 to 1000).
-   * @default 2
-   */
-  readonly sendersAtOnce?: number;
   /**
    * Batches of ten events worked on at once (2 to 1000).
    * @default 10
@@ -123,7 +118,7 @@ export class WifiTickets extends Construct {
       store: this.store,
       configurationSet: this.delivery.configurationSet,
     });
-    this.sweep = new Sweep(this, 'Sweep', shared);
+    this.sweep = new Sweep(this, 'Sweep', { ...shared, rateSetting: this.delivery.rateSetting });
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', this);

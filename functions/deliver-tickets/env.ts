@@ -2,12 +2,11 @@
 export const deliverTicketsEnv = [
   'TABLE_NAME',
   'MAIL_QUEUE_ARN',
+  'MAIL_QUEUE_URL',
   'SENDER_ADDRESS',
   'CONFIGURATION_SET',
-  /** Mails a second that this deployment may send at most; the account's own rate counts too. */
+  /** Mails a second that this deployment may send at most, or `account`: the account's own rate counts in any case. */
   'MAX_SEND_RATE',
-  /** How many copies of this function send at once: they share the rate. */
-  'SENDERS_AT_ONCE',
 ] as const;
 
 /** The environment of deliver-tickets, by name. */

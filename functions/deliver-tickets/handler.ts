@@ -1,46 +1,76 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { readMailMessage } from '../../src/contract/mail-message.ts';
-import type { Deliveries, Locations, Mailer, MailRef } from '../../src/domain/ports.ts';
-import { deliver } from './deliver.ts';
+import type { Deliveries, Locations, Mailer, MailQueue, MailRef, SendLine, Turn } from '../../src/domain/ports.ts';
+import type { Delivered } from './delivered.ts';
+import { inItsTurn } from './in-its-turn.ts';
+import { takeInHand } from './take-in-hand.ts';
 
 /** All that deliver-tickets works with. */
 export interface DeliverTicketsDeps {
   readonly deliveries: Deliveries;
   readonly locations: Locations;
   readonly mailer: Mailer;
-  /** Resolves when the next mail may go. */
-  readonly pace: () => Promise<void>;
+  readonly mails: MailQueue;
+  readonly line: SendLine;
   readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
 }
 
-/** Less time than this, and a send could be cut off in its middle: the message is better left for the next call. */
-const enoughTime = 15_000;
+/** Less time than this, and the mails are better left for the next call: none is taken in hand that could not be sent. In milliseconds. */
+const enoughTime = 20_000;
 
-/** Mails the credentials that a batch of messages announces. What could not be tried comes again; what was tried is on record. */
+/**
+ * Mails the credentials that a batch of messages announces, all at once, each in its turn. What could not be tried comes
+ * again; what was tried is on record.
+ */
 export async function deliverTickets(
   { Records }: SQSEvent,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
   deps: DeliverTicketsDeps,
 ): Promise<SQSBatchResponse> {
-  const failed: SQSRecord[] = [];
-  for (const record of Records) {
-    const mail = readMailMessage(record.body);
-    if (!mail) {
-      console.error({ did: 'ignored', message: record.messageId, reason: 'not_a_mail' });
-      continue;
+  const failed = new Set<SQSRecord>();
+  const remaining = () => context.getRemainingTimeInMillis();
+  /** What was thrown costs the one mail, whose message comes again. */
+  const trying = async <Result>(record: SQSRecord, mail: MailRef, work: () => Promise<Result>) => {
+    try {
+      return await work();
+    } catch (error) {
+      failed.add(record);
+      const reason = error instanceof Error ? error.name : 'unknown';
+      console.error({ did: 'failed', location: mail.locationId, stay: mail.key, reason });
+      return undefined;
     }
-    if (context.getRemainingTimeInMillis() < enoughTime || !(await tried(mail, deps))) failed.push(record);
-  }
-  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };
+
+  const taken = await Promise.all(
+    Records.map(async (record) => {
+      const mail = readMailMessage(record.body);
+      if (!mail) return void console.error({ did: 'ignored', message: record.messageId, reason: 'not_a_mail' });
+      if (remaining() < enoughTime) return void failed.add(record);
+      const came = await trying(record, mail, () => takeInHand(mail, deps));
+      if (came && 'did' in came) tell(mail, came);
+      return came && 'letter' in came ? { record, inHand: came } : undefined;
+    }),
+  );
+  const inHand = taken.filter((one) => one !== undefined);
+  const turns = await turnsFor(inHand.length, deps);
+  await Promise.all(
+    inHand.map(({ record, inHand: one }, i) =>
+      trying(record, one.mail, async () => tell(one.mail, await inItsTurn(one, { turn: turns[i], remaining }, deps))),
+    ),
+  );
+  return { batchItemFailures: [...failed].map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-async function tried(mail: MailRef, deps: DeliverTicketsDeps): Promise<boolean> {
-  try {
-    console.info({ ...(await deliver(mail, deps)), location: mail.locationId, stay: mail.key, version: mail.v });
-    return true;
-  } catch (error) {
-    const reason = error instanceof Error ? error.name : 'unknown';
-    console.error({ did: 'failed', location: mail.locationId, stay: mail.key, reason });
-    return false;
-  }
+/** None where the line cannot be reached. */
+async function turnsFor(mails: number, { line }: DeliverTicketsDeps): Promise<readonly Turn[]> {
+  if (mails === 0) return [];
+  return line.turns(mails).catch((error: unknown) => {
+    console.error({ did: 'failed', reason: error instanceof Error ? error.name : 'unknown' });
+    return [];
+  });
+}
+
+function tell({ locationId, key, v }: MailRef, delivered: Delivered): void {
+  console.info({ ...delivered, location: locationId, stay: key, version: v });
 }

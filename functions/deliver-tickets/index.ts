@@ -1,11 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
+import { accountRate } from '../../src/aws/account-rate.ts';
 import { deliveryTable } from '../../src/aws/delivery-table.ts';
 import { cachedLocations } from '../../src/aws/location-table.ts';
-import { pacer } from '../../src/aws/pacer.ts';
+import { mailQueue } from '../../src/aws/mail-queue.ts';
+import { sendLine } from '../../src/aws/send-line.ts';
 import { sesMailer } from '../../src/aws/ses-mailer.ts';
+import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
@@ -31,16 +35,12 @@ const deps = {
     senderAddress: env.SENDER_ADDRESS,
     configurationSet: env.CONFIGURATION_SET,
   }),
-  pace: pacer({
-    ses,
-    now,
-    wait,
-    maxSendRate: Number(env.MAX_SEND_RATE),
-    sendersAtOnce: Number(env.SENDERS_AT_ONCE),
-  }),
+  mails: mailQueue({ sqs: new SQSClient(promptCalls), queueUrl: env.MAIL_QUEUE_URL }),
+  line: sendLine({ ...table, maxSendRate: rateSetting(env.MAX_SEND_RATE), accountRate: () => accountRate(ses) }),
+  wait,
 };
 
-/** Lambda's entry: a message from the mail queue. */
+/** Lambda's entry: messages from the mail queue. */
 export const handler = middy()
   .use(sqsBatch(env.MAIL_QUEUE_ARN))
   .handler((event, context) => deliverTickets(event, context, deps));

@@ -6,6 +6,8 @@ export const issueTicketsEnv = [
   'EVENTS_QUEUE_ARN',
   /** Days that a stay is kept after its ticket's end. */
   'RETENTION_DAYS',
+  /** Partitions of the index `due` that mails are spread over. */
+  'DUE_PARTITIONS',
   /** The REST API's role, as SQS names it in its events' `SenderId`. */
   'API_SENDER_ID',
 ] as const;

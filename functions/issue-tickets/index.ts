@@ -24,6 +24,7 @@ const table = {
   db: new DynamoDBClient(promptCalls),
   tableName: env.TABLE_NAME,
   retentionDays: Number(env.RETENTION_DAYS),
+  partitions: Number(env.DUE_PARTITIONS),
   now,
 };
 

@@ -1,45 +1,78 @@
 import type { DueMail } from '../../src/aws/due-mails.ts';
 import { longestPause, type OwedMail } from '../../src/aws/owed-mails.ts';
 import type { MailQueue } from '../../src/domain/ports.ts';
+import type { Announced } from './announced.ts';
 
 /** All that sweep-deliveries works with. */
 export interface SweepDeliveriesDeps {
+  /** Learns anew how fast mails go. */
+  readonly line: () => Promise<{
+    /** Mails a second. */
+    readonly perSecond: number;
+    /** Partitions of the index `due` to look into. */
+    readonly partitions: number;
+  }>;
   /** The mails that are owed and due by an instant, ISO-8601. */
-  readonly dueMails: (by: string) => Promise<readonly DueMail[]>;
+  readonly dueMails: (by: string, partitions: number) => Promise<readonly DueMail[]>;
   readonly owedMails: (listed: readonly DueMail[]) => Promise<readonly OwedMail[]>;
   readonly mails: MailQueue & { readonly depth: () => Promise<number> };
+  /** What this copy has announced lately. */
+  readonly announced: Announced;
   readonly now: () => number;
 }
 
-/** With this many mails waiting, the senders are busy for a minute anyway, and more messages would be the same mails again. */
-const enoughWaiting = 1000;
+/** So many seconds' worth of mails is in the queue after a sweep: the next one comes in a minute, and may be a little late. */
+const secondsAhead = 70;
+/** Of how many mails at most the age is looked up: those that are due first. */
+const mostWatched = 1000;
 
 /**
- * Announces again every mail that is overdue: what a crash, a throttle or a pause of SES has left owed. And tells the log
- * how old the oldest owed mail is.
+ * Announces again the mails that are overdue, what a crash, a throttle or a pause of SES has left owed: as many as SES takes
+ * until the next sweep, the guests who came first before those who are still to come. And tells the log how old the oldest
+ * owed mail is.
  * @throws Error if a mail could not be announced; the next minute's sweep finds it again
  */
-export async function sweepDeliveries({ dueMails, owedMails, mails, now }: SweepDeliveriesDeps): Promise<void> {
-  const at = now();
-  const listed = await dueMails(isoTime(at + longestPause));
+export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> {
+  const at = deps.now();
+  const { perSecond, partitions } = await deps.line();
+  const listed = await deps.dueMails(isoTime(at + longestPause), partitions);
   const failed = await announce(
     listed.filter(({ dueAt }) => dueAt <= isoTime(at)),
-    mails,
+    perSecond,
+    deps,
   );
-  tellAge(await owedMails(listed), at);
+  const watched = listed.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1)).slice(0, mostWatched);
+  tellAge(await deps.owedMails(watched), at);
   if (failed > 0) throw new Error('Some mails could not be announced');
 }
 
 /** Resolves to how many mails could not be announced. */
-async function announce(due: readonly DueMail[], mails: SweepDeliveriesDeps['mails']): Promise<number> {
-  const waiting = await mails.depth();
-  if (waiting >= enoughWaiting) {
-    console.info({ did: 'left', waiting });
-    return 0;
-  }
-  const { length: failed } = await mails.announce(due);
-  if (due.length > 0) console.info({ did: 'swept', announced: due.length - failed, failed });
-  return failed;
+async function announce(
+  due: readonly DueMail[],
+  perSecond: number,
+  { mails, announced, now }: SweepDeliveriesDeps,
+): Promise<number> {
+  const waiting = announced.without(due, now());
+  if (waiting.length === 0) return 0;
+  const inQueue = await mails.depth();
+  const room = Math.max(0, Math.floor(perSecond * secondsAhead) - inQueue);
+  const next = waiting
+    .toSorted((a, b) => a.from - b.from)
+    .slice(0, room)
+    // Each is seen when it can go: what comes in between need not wait behind all of them.
+    .map((mail, i) => ({ ...mail, delaySeconds: Math.floor((inQueue + i) / perSecond) }));
+  const failed = new Set(await mails.announce(next));
+  announced.add(
+    next.filter((mail) => !failed.has(mail)),
+    now(),
+  );
+  console.info({
+    did: 'swept',
+    announced: next.length - failed.size,
+    failed: failed.size,
+    left: waiting.length - next.length,
+  });
+  return failed.size;
 }
 
 /** A mail that waits for its hour is not owed before it. */

@@ -1,26 +1,41 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
+import { accountRate } from '../../src/aws/account-rate.ts';
 import { dueMails } from '../../src/aws/due-mails.ts';
+import { learnLine } from '../../src/aws/learn-line.ts';
 import { mailQueue } from '../../src/aws/mail-queue.ts';
 import { owedMails } from '../../src/aws/owed-mails.ts';
 import { queueDepth } from '../../src/aws/queue-depth.ts';
+import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
+import { announcedLately } from './announced.ts';
 import { sweepDeliveriesEnv } from './env.ts';
 import { sweepDeliveries } from './handler.ts';
 
 const env = readEnv(sweepDeliveriesEnv);
 const table = { db: new DynamoDBClient(promptCalls), tableName: env.TABLE_NAME };
+const ses = new SESClient(promptCalls);
 const queue = { sqs: new SQSClient(promptCalls), queueUrl: env.MAIL_QUEUE_URL };
 
-/** A minute's work for two senders at 14 mails a second, from each of the index's four partitions. */
-const limit = 250;
+/** Of all that is due, as much as fits into this function's memory; the first due first. */
+const most = 200_000;
+const announced = announcedLately();
 
 const deps = {
   now: Date.now,
-  dueMails: (by: string) => dueMails(table, by, limit),
+  line: () =>
+    learnLine(table, {
+      accountRate: () => accountRate(ses),
+      maxSendRate: rateSetting(env.MAX_SEND_RATE),
+      partitions: Number(env.DUE_PARTITIONS),
+    }),
+  dueMails: (by: string, partitions: number) =>
+    dueMails(table, by, { partitions, limit: Math.ceil(most / partitions) }),
   owedMails: owedMails(table),
+  announced,
   mails: { ...mailQueue(queue), depth: () => queueDepth(queue) },
 };
 

@@ -24,10 +24,11 @@ export function deliveryTable(
     async lease(mail) {
       const token = randomBytes(6).toString('base64url');
       const update = change(table, mail, {
-        // The first try keeps when the mail was due: from then on `dueAt` tells of the next try only.
-        set: '#mail.#st = :sending, #mail.#lease = :lease, #mail.#tok = :tok, #mail.#att = #mail.#att + :one, #mail.#firstDue = if_not_exists(#mail.#firstDue, dueAt), dueAt = :due',
+        // `dueAt` stays: most mails go at the first try, and writing it would cost two units of the index. Whoever looks
+        // after a mail in hand is refused by its lease.
+        set: '#mail.#st = :sending, #mail.#lease = :lease, #mail.#tok = :tok, #mail.#att = #mail.#att + :one',
         when: '#state = :active AND (attribute_not_exists(#mail.#notBefore) OR #mail.#notBefore <= :iso) AND (#mail.#st = :pending OR (#mail.#st = :sending AND #mail.#lease < :now))',
-        names: ['state', 'st', 'lease', 'tok', 'att', 'firstDue', 'notBefore'],
+        names: ['state', 'st', 'lease', 'tok', 'att', 'notBefore'],
         values: {
           ':sending': 'sending',
           ':pending': 'pending',
@@ -36,7 +37,6 @@ export function deliveryTable(
           ':now': now(),
           ':iso': inMs(0),
           ':lease': now() + leaseFor,
-          ':due': inMs(leaseFor),
         },
       });
       try {
@@ -56,11 +56,29 @@ export function deliveryTable(
       });
       await took(db.send(new UpdateItemCommand(change(table, mail, update))));
     },
+    async giveBack(mail, token, due) {
+      await took(db.send(new UpdateItemCommand(change(table, mail, untried(token, new Date(due).toISOString())))));
+    },
     async skip(mail, token, why) {
       await took(
         db.send(new UpdateItemCommand(change(table, mail, settled(mail, 'skipped', { token, why, at: inMs(0) })))),
       );
     },
+  };
+}
+
+const mine = '#mail.#tok = :tok AND #mail.#st = :sending';
+const by = (token: string) => ({ ':tok': token, ':sending': 'sending' });
+/** The first time keeps when the mail was due: from then on `dueAt` tells of the next try only. */
+const putOff = '#mail.#firstDue = if_not_exists(#mail.#firstDue, dueAt), dueAt = :due';
+
+function untried(token: string, due: string): Change {
+  return {
+    set: `#mail.#st = :pending, #mail.#att = #mail.#att - :one, ${putOff}`,
+    remove: '#mail.#lease, #mail.#tok',
+    when: mine,
+    names: ['st', 'att', 'tok', 'lease', 'firstDue'],
+    values: { ...by(token), ':pending': 'pending', ':due': due },
   };
 }
 
@@ -70,23 +88,21 @@ function changeAfter(
   token: string,
   times: { readonly at: string; readonly retryAt: string; readonly evidenceBy: number; readonly evidenceDue: string },
 ): Change {
-  const mine = '#mail.#tok = :tok AND #mail.#st = :sending';
-  const who = { ':tok': token, ':sending': 'sending' };
   if (sending.came === 'accepted') return accepted(sending.id, times.at);
   if (sending.came === 'refused') return settled(mail, 'failed', { token, why: sending.why, at: times.at });
   if (sending.came === 'postponed') {
     return {
-      set: '#mail.#st = :pending, #mail.#why = :why, dueAt = :due',
+      set: `#mail.#st = :pending, #mail.#why = :why, ${putOff}`,
       when: mine,
-      names: ['st', 'tok', 'why'],
-      values: { ...who, ':pending': 'pending', ':why': sending.why, ':due': times.retryAt },
+      names: ['st', 'tok', 'why', 'firstDue'],
+      values: { ...by(token), ':pending': 'pending', ':why': sending.why, ':due': times.retryAt },
     };
   }
   return {
-    set: '#mail.#lease = :lease, #mail.#why = :why, dueAt = :due',
+    set: `#mail.#lease = :lease, #mail.#why = :why, ${putOff}`,
     when: mine,
-    names: ['st', 'tok', 'lease', 'why'],
-    values: { ...who, ':lease': times.evidenceBy, ':why': sending.why, ':due': times.evidenceDue },
+    names: ['st', 'tok', 'lease', 'why', 'firstDue'],
+    values: { ...by(token), ':lease': times.evidenceBy, ':why': sending.why, ':due': times.evidenceDue },
   };
 }
 
@@ -99,9 +115,9 @@ function settled(
   const end: Change = {
     set: '#mail.#st = :st, #mail.#why = :why, #mail.#at = :at',
     remove: '#mail.#firstDue',
-    when: '#mail.#tok = :tok AND #mail.#st = :sending',
+    when: mine,
     names: ['st', 'tok', 'why', 'at', 'firstDue'],
-    values: { ':st': st, ':why': why, ':at': at, ':tok': token, ':sending': 'sending' },
+    values: { ...by(token), ':st': st, ':why': why, ':at': at },
   };
   return undeliveredBy({ st, why }) ? marked(end, mail) : { ...end, remove: `${end.remove}, ${due}` };
 }

@@ -1,20 +1,27 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { MailRef } from '../domain/ports.ts';
-import { duePartitions } from './stay-item.ts';
+import { readDueNote } from './due-note.ts';
+import { duePartitions } from './due-partitions.ts';
 import type { Table } from './stay-table.ts';
 
 /** A mail that is owed, as the index lists it. */
 export interface DueMail extends MailRef {
   /** When somebody looks after it next: ISO-8601 in UTC with milliseconds. */
   readonly dueAt: string;
+  /** From when its ticket is good: epoch milliseconds; 0 if that is not known. */
+  readonly from: number;
 }
 
 /**
  * The mails that are owed and due by an instant (ISO-8601 in UTC with milliseconds), the first due first: of each of the
- * index's four partitions at most `limit`, or all.
+ * index's partitions at most `limit`, or all.
  */
-export async function dueMails(table: Table, by: string, limit?: number): Promise<DueMail[]> {
-  return (await Promise.all(duePartitions.map((partition) => listed(partition, by, limit, table)))).flat();
+export async function dueMails(
+  table: Table,
+  by: string,
+  { partitions, limit }: { readonly partitions: number; readonly limit?: number },
+): Promise<DueMail[]> {
+  return (await Promise.all(duePartitions(partitions).map((partition) => listed(partition, by, limit, table)))).flat();
 }
 
 async function listed(
@@ -46,7 +53,12 @@ function dueMail(item: Record<string, AttributeValue>): DueMail {
   return {
     locationId: (item.pk?.S ?? '').replace('LOC#', ''),
     key: (item.sk?.S ?? '').replace('STAY#', ''),
-    v: Number(item.dueV?.N),
     dueAt: item.dueAt?.S ?? '',
+    ...readDueNote(item.dueV),
   };
+}
+
+/** Tells a mail that is due from all others; every write of a mail but its lease changes it. */
+export function nameOfDue({ locationId, key, v, dueAt }: DueMail): string {
+  return `${locationId}#${key}#${v}#${dueAt}`;
 }

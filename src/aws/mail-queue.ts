@@ -9,7 +9,11 @@ export function mailQueue(queue: Queue): MailQueue {
       sendInBatches(
         mails,
         // On a standard queue the group makes a busy location wait for itself, not the others for it.
-        (mail) => ({ MessageBody: mailMessage(mail), MessageGroupId: mail.locationId }),
+        (mail) => ({
+          MessageBody: mailMessage(mail),
+          MessageGroupId: mail.locationId,
+          ...(mail.delaySeconds !== undefined && { DelaySeconds: mail.delaySeconds }),
+        }),
         queue,
       ),
   };

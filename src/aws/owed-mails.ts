@@ -1,5 +1,5 @@
 import { owedSince } from '../domain/owed-since.ts';
-import type { DueMail } from './due-mails.ts';
+import { type DueMail, nameOfDue } from './due-mails.ts';
 import { readStayItems } from './read-stay-items.ts';
 import { fromItem } from './stay-item.ts';
 import type { Table } from './stay-table.ts';
@@ -25,8 +25,8 @@ export const longestPause = 900_000;
 export function owedMails(table: Table): (listed: readonly DueMail[]) => Promise<OwedMail[]> {
   let known = new Map<string, OwedMail>();
   return async (listed) => {
-    const unknown = listed.filter((mail) => !known.has(nameOf(mail)));
-    const names = new Set(listed.map(nameOf));
+    const unknown = listed.filter((mail) => !known.has(nameOfDue(mail)));
+    const names = new Set(listed.map(nameOfDue));
     known = new Map([...[...known].filter(([name]) => names.has(name)), ...(await readAll(unknown, table))]);
     return [...known.values()];
   };
@@ -43,14 +43,9 @@ async function readAll(mails: readonly DueMail[], table: Table): Promise<[string
       if (!mail || dueAt === undefined || mail.v !== listed.v) return [];
       const { att: tries, why } = mail;
       return [
-        [nameOf(listed), { locationId, since: owedSince(mail, dueAt), tries, ...(why !== undefined && { why }) }],
+        [nameOfDue(listed), { locationId, since: owedSince(mail, dueAt), tries, ...(why !== undefined && { why }) }],
       ];
     });
   });
   return (await Promise.all(found)).flat();
-}
-
-/** Every write of a mail changes one of these. */
-function nameOf({ locationId, key, v, dueAt }: DueMail): string {
-  return `${locationId}#${key}#${v}#${dueAt}`;
 }

@@ -1,11 +1,14 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { leastPartitions } from '../contract/settings/due-partitions.ts';
 import { knownBy } from '../domain/after-word.ts';
 import { beforeWords, standingOf } from '../domain/next-stay.ts';
 import type { StayRef } from '../domain/ports.ts';
 import type { Stay } from '../domain/stay.ts';
 import type { StayFacts } from '../domain/stay-event.ts';
 import { undelivered } from '../domain/undelivered.ts';
+import { dueNote } from './due-note.ts';
+import { duePartition, isDuePartition } from './due-partitions.ts';
 import { formerKnown } from './former-stay.ts';
 import { filledTicket, sparseTicket } from './sparse-ticket.ts';
 import { stayItemKey } from './stay-ref.ts';
@@ -13,23 +16,25 @@ import { storedWord, type WordItem, wordItem } from './word-item.ts';
 
 type Item = Record<string, AttributeValue>;
 
-const shards = 4;
-
 /** Days from a stay's first event to the latest departure that events may name: a tombstone outlives them all. */
 const longestStay = 731 + 400;
 /** In seconds. */
 const day = 86_400;
-
-/** The `due` index's partitions of mails that are owed. */
-export const duePartitions = Array.from({ length: shards }, (_, shard) => `DUE#${shard}`);
 
 /** The `due` index's partition of a location's tickets whose guests are without the mail, in the order in which they end. */
 export function undeliveredPartition(locationId: string): string {
   return `UNDELIVERED#${locationId}`;
 }
 
+/** How stays are kept. */
+export interface Kept {
+  readonly retentionDays: number;
+  /** Partitions of the index `due` that mails are spread over. */
+  readonly partitions?: number;
+}
+
 /** A stay as an item of the table, below 1 KB as a rule: the unit that DynamoDB charges a write by. `ttl` in epoch seconds. */
-export function toItem(ref: StayRef, stay: Stay, retentionDays: number): Item {
+export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = leastPartitions }: Kept): Item {
   const { locationId: _, ticket, words, mail, dueAt: __, ...known } = stay;
   const { seq, status: ___, stands: ____, facts, checkedInAt: _____, ended: ______, ...rest } = known;
   const { room, guest, ...others } = facts;
@@ -44,15 +49,15 @@ export function toItem(ref: StayRef, stay: Stay, retentionDays: number): Item {
     email,
     room,
     mail,
-    ...dueOf(ref, stay),
+    ...dueOf(ref, stay, partitions),
     ttl: ttlOf(stay, retentionDays),
   };
   return { ...marshall(attributes, { removeUndefinedValues: true }), ...stayItemKey(ref) };
 }
 
 /** Where the `due` index lists a stay: by a mail that is owed, or by a guest who is without the mail; a mail is one of these at most. */
-function dueOf({ key, locationId }: StayRef, { dueAt, ticket, mail, ...stay }: Stay): object {
-  if (dueAt) return { duePk: duePartitions[key.charCodeAt(0) % shards], dueAt, dueV: mail?.v };
+function dueOf({ key, locationId }: StayRef, { dueAt, ticket, mail, ...stay }: Stay, partitions: number): object {
+  if (dueAt) return { duePk: duePartition(key, partitions), dueAt, dueV: dueNote(mail?.v ?? 0, ticket?.from) };
   if (!ticket || !undelivered({ ...stay, ticket, mail })) return {};
   return { duePk: undeliveredPartition(locationId), dueAt: ticket.until };
 }
@@ -95,7 +100,7 @@ export function fromItem(item: Item): Stay {
     seq: seq ?? standing.seq,
     state,
     words: told,
-    ...(duePartitions.includes(duePk) && { dueAt }),
+    ...(isDuePartition(duePk) && { dueAt }),
     locationId: String(pk).replace('LOC#', ''),
     ...(ticket && { ticket: filledTicket(ticket, { ticketAt, ticketNo, price, user }) }),
   } as Stay;

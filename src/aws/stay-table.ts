@@ -8,7 +8,7 @@ import {
 import type { StayRef, Stays } from '../domain/ports.ts';
 import type { Stay } from '../domain/stay.ts';
 import { markChange } from './mark-change.ts';
-import { fromItem, toItem } from './stay-item.ts';
+import { fromItem, type Kept, toItem } from './stay-item.ts';
 import { roomRef, stayItemKey, stayRef } from './stay-ref.ts';
 import { took } from './took.ts';
 
@@ -18,9 +18,9 @@ export interface Table {
   readonly tableName: string;
 }
 
-/** The stays in the table; each is kept for `retentionDays` after its end. */
-export function stayTable(table: Table & { readonly retentionDays: number; readonly now: () => number }): Stays {
-  const { db, tableName, retentionDays } = table;
+/** The stays in the table. */
+export function stayTable(table: Table & Kept & { readonly now: () => number }): Stays {
+  const { db, tableName } = table;
   return {
     ref: stayRef,
     roomRef,
@@ -41,7 +41,7 @@ export function stayTable(table: Table & { readonly retentionDays: number; reado
             ExpressionAttributeValues: { ':rev': { N: String(before.rev) } },
           }
         : { ConditionExpression: 'attribute_not_exists(pk)' };
-      const Item = toItem(ref, { ...after, rev }, retentionDays);
+      const Item = toItem(ref, { ...after, rev }, table);
       return took(db.send(new PutItemCommand({ TableName: tableName, Item, ...condition })));
     },
   };

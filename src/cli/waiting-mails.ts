@@ -1,6 +1,8 @@
 import { dueMails } from '../aws/due-mails.ts';
+import { readLine } from '../aws/line-item.ts';
 import { longestPause, type OwedMail, owedMails } from '../aws/owed-mails.ts';
 import type { Table } from '../aws/stay-table.ts';
+import { leastPartitions } from '../contract/settings/due-partitions.ts';
 import { isoTime } from '../domain/instant.ts';
 import { sweepAfter } from '../domain/sweep-after.ts';
 
@@ -23,7 +25,8 @@ export async function waitingMails(
   locationId?: string,
 ): Promise<readonly WaitingMails[]> {
   const now = table.now();
-  const listed = await dueMails(table, isoTime(now + longestPause));
+  const { partitions = leastPartitions } = await readLine(table);
+  const listed = await dueMails(table, isoTime(now + longestPause), { partitions });
   const meant = listed.filter((mail) => locationId === undefined || mail.locationId === locationId);
   const waiting = (await owedMails(table)(meant)).filter((mail) => isWaiting(mail, now));
   return [...Map.groupBy(waiting, ({ why }) => why)]

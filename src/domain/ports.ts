@@ -65,10 +65,30 @@ export interface Outcomes {
   record(outcomes: readonly EventOutcome[]): Promise<readonly EventOutcome[]>;
 }
 
+/** An owed mail, as it is announced. */
+export interface Announcement extends MailRef {
+  /** How long the message waits before anybody sees it: whole seconds, 900 at most. */
+  readonly delaySeconds?: number;
+}
+
 /** Where owed mails are announced to deliver-tickets. */
 export interface MailQueue {
   /** Resolves to the mails that could not be announced. */
-  announce(mails: readonly MailRef[]): Promise<readonly MailRef[]>;
+  announce<One extends Announcement>(mails: readonly One[]): Promise<readonly One[]>;
+}
+
+/** When a mail may go. */
+export interface Turn {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Whether that is soon, and the place is its own; else its turn comes about then, and it must ask again. */
+  readonly soon: boolean;
+}
+
+/** The one line in which all mails of a deployment stand for SES, which takes so many a second whoever sends them. */
+export interface SendLine {
+  /** Finds each of some mails its turn, the first one first; fewer where the line is too long to stand in. */
+  turns(mails: number): Promise<readonly Turn[]>;
 }
 
 /** An event set aside, with why. */
@@ -111,6 +131,8 @@ export interface Deliveries {
   lease(mail: MailRef): Promise<{ readonly stay: Stay; readonly token: string } | undefined>;
   /** Records what came of a sending. */
   record(mail: MailRef, token: string, attempt: number, sending: Sending): Promise<void>;
+  /** Gives a mail back untried: the sweeper looks after it from an instant on (epoch milliseconds). */
+  giveBack(mail: MailRef, token: string, due: number): Promise<void>;
   /** Leaves a mail out for good, with why. */
   skip(mail: MailRef, token: string, why: string): Promise<void>;
 }

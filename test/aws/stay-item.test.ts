@@ -125,7 +125,7 @@ const stay = fc
 test('whatever is known of a stay comes back from its item exactly', () => {
   fc.assert(
     fc.property(stay, (written) => {
-      expect(fromItem(toItem(stayRef(written), written, 30))).toStrictEqual(written);
+      expect(fromItem(toItem(stayRef(written), written, { retentionDays: 30 }))).toStrictEqual(written);
     }),
     { numRuns: 500 },
   );
@@ -139,12 +139,12 @@ test('a guest without the mail is listed at the ticket’s end, everybody else n
       fc.constantFrom(undefined, 'no_address', 'bad_address', 'not_requested', 'suppressed'),
       ({ dueAt: _, ...rest }, st, why) => {
         const written = { ...rest, mail: { v: 1, st, att: 1, ...(why && { why }) } } as Stay;
-        const { duePk, dueAt } = toItem(stayRef(written), written, 30);
+        const { duePk, dueAt } = toItem(stayRef(written), written, { retentionDays: 30 });
         const lost = undelivered(written);
         expect([duePk?.S, dueAt?.S]).toEqual(
           lost ? [`UNDELIVERED#${written.locationId}`, written.ticket?.until] : [undefined, undefined],
         );
-        expect(fromItem(toItem(stayRef(written), written, 30))).toStrictEqual(written);
+        expect(fromItem(toItem(stayRef(written), written, { retentionDays: 30 }))).toStrictEqual(written);
       },
     ),
     { numRuns: 500 },
@@ -179,14 +179,14 @@ test('a stay of version 0.1 is what it was, and hears what comes', () => {
     ...{ status: 'checked_in', stands: true, seq: item.seq, checkedInAt: '2026-07-30T10:35:00.000Z', words: [] },
     facts: { guest: { givenName: 'Ada', email: 'ada@example.com' }, room: { id: '204' } },
   });
-  expect(fromItem(toItem(stayRef(stay), stay, 30))).toStrictEqual({ ...stay });
+  expect(fromItem(toItem(stayRef(stay), stay, { retentionDays: 30 }))).toStrictEqual({ ...stay });
   const word = { seq: '2026-07-31T10:00:00.000Z#evt-2', status: 'checked_out', facts: {} } as const;
   expect(withWord(stay, word)).toMatchObject({ ended: { leftAt: '2026-07-31T10:00:00.000Z' }, facts: stay.facts });
 });
 
 test('a check-in with all that a hotel system sends is below 1 KB, what a write costs one unit for', () => {
   const written = checkIn();
-  const item = toItem(stayRef(written), written, 30);
+  const item = toItem(stayRef(written), written, { retentionDays: 30 });
   expect(sizeOf(item)).toBeLessThan(1024);
 });
 

@@ -16,12 +16,14 @@ interface Message {
 /** A standard queue: what is received comes again unless it is deleted in time, in any order, now and then twice. */
 export interface FakeQueue {
   readonly model: QueueModel;
-  readonly send: (body: string, senderId: string) => string;
+  readonly send: (body: string, senderId: string, delaySeconds?: number) => string;
   /** Takes messages out of sight. Those of which `twice` is true are left in sight once more, as from another server. */
   readonly receive: (most: number, twice: () => boolean) => readonly SQSRecord[];
   readonly remove: (receiptHandle: string) => void;
   /** Messages in sight. */
   readonly depth: () => number;
+  /** Messages that nobody has seen yet. */
+  readonly delayed: () => number;
   /** Messages in sight and out of it. */
   readonly size: () => number;
   /** Takes all messages that are in sight, to move them elsewhere. */
@@ -48,6 +50,7 @@ export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLett
   let count = 0;
   /** Messages that another server will show once more. */
   let copies = 0;
+  let delayed = 0;
 
   const show = (message: Message) => {
     visible.push(message);
@@ -85,9 +88,17 @@ export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLett
 
   const queue: FakeQueue = {
     model,
-    send(body, senderId) {
+    send(body, senderId, delaySeconds = 0) {
       const id = `${model.logicalId.slice(0, 24)}-${++count}`;
-      show({ id, body, senderId, sentAt: time.now(), receives: 0 });
+      const message = { id, body, senderId, sentAt: time.now(), receives: 0 };
+      if (delaySeconds === 0) show(message);
+      else {
+        delayed++;
+        time.after(delaySeconds * 1000, () => {
+          delayed--;
+          show(message);
+        });
+      }
       return id;
     },
     receive(most, twice) {
@@ -100,7 +111,8 @@ export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLett
       hidden.delete(receiptHandle);
     },
     depth: () => visible.length,
-    size: () => visible.length + hidden.size + copies,
+    delayed: () => delayed,
+    size: () => visible.length + hidden.size + copies + delayed,
     drain: () => visible.splice(0),
     put: (message) => show({ ...message, receives: 0 }),
   };

@@ -22,6 +22,10 @@ export interface SesSettings {
   readonly saidRate: number;
   /** Share of mails that come back. */
   readonly bounces: number;
+  /** Hears of each mail that it has not taken because there were too many. */
+  readonly onThrottled?: () => void;
+  /** Hears when each mail was taken. */
+  readonly onAccepted?: (at: number) => void;
 }
 
 /** SES in memory. */
@@ -53,7 +57,9 @@ export interface SesWorld {
 
 /** An account that refuses what SES refuses of our mails, at its rate, and tells what became of the others. */
 export function fakeSes({ time, random, settings, sets, onAccepted, publish }: SesWorld): FakeSes {
-  let tokens = settings.rate;
+  // Short bursts above the rate are let pass: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
+  const burst = Math.max(2, settings.rate);
+  let tokens = burst;
   let filledAt = time.now();
   let count = 0;
   let unreported = 0;
@@ -74,7 +80,7 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
   }
 
   function send({ Destinations, RawMessage, ConfigurationSetName, Tags }: SendRawEmail): object {
-    tokens = Math.min(Math.max(1, settings.rate), tokens + ((time.now() - filledAt) / 1000) * settings.rate);
+    tokens = Math.min(burst, tokens + ((time.now() - filledAt) / 1000) * settings.rate);
     filledAt = time.now();
     const set = sets.find(({ name }) => name === ConfigurationSetName);
     if (!set) throw sesError('ConfigurationSetDoesNotExist');
@@ -83,7 +89,11 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
     if (!fine || Tags.some(({ Name, Value }) => ![Name, Value].every((text) => /^[\w-]{1,256}$/.test(text)))) {
       throw sesError('InvalidParameterValue');
     }
-    if (tokens < 1) throw sesError('Throttling');
+    if (tokens < 1) {
+      settings.onThrottled?.();
+      throw sesError('Throttling');
+    }
+    settings.onAccepted?.(time.now());
     tokens--;
     const mail: SesMail = {
       id: `ses-${++count}`,

@@ -3,22 +3,26 @@ import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { firstSights } from '../../functions/issue-tickets/first-sights.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
+import { announcedLately } from '../../functions/sweep-deliveries/announced.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import { accountRate } from '../../src/aws/account-rate.ts';
 import { codeTable } from '../../src/aws/code-table.ts';
 import { deliveryTable } from '../../src/aws/delivery-table.ts';
 import { dueMails } from '../../src/aws/due-mails.ts';
 import { evidenceTable } from '../../src/aws/evidence-table.ts';
+import { learnLine } from '../../src/aws/learn-line.ts';
 import { cachedLocations } from '../../src/aws/location-table.ts';
 import { mailQueue } from '../../src/aws/mail-queue.ts';
 import { operatorVouches } from '../../src/aws/operators.ts';
 import { outcomeTable } from '../../src/aws/outcome-table.ts';
 import { owedMails } from '../../src/aws/owed-mails.ts';
-import { pacer } from '../../src/aws/pacer.ts';
 import { quarantineQueue } from '../../src/aws/quarantine-queue.ts';
 import { queueDepth } from '../../src/aws/queue-depth.ts';
+import { sendLine } from '../../src/aws/send-line.ts';
 import { serialCounter } from '../../src/aws/serial-counter.ts';
 import { sesMailer } from '../../src/aws/ses-mailer.ts';
 import { stayTable } from '../../src/aws/stay-table.ts';
+import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
 import type { Chance } from '../../src/domain/ports.ts';
 
 /** What an environment of a function is started with. */
@@ -70,7 +74,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const handle = handlers?.issueTickets ?? issueTickets;
     return (event) => handle(event, deps);
   },
-  'deliver-tickets': ({ env, clients: { dynamodb: db, ses }, now, random, wait, handlers }) => {
+  'deliver-tickets': ({ env, clients: { dynamodb: db, sqs, ses }, now, random, wait, handlers }) => {
     const table = { db, tableName: given(env, 'TABLE_NAME'), now, random };
     const deps = {
       now,
@@ -84,13 +88,13 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
         senderAddress: given(env, 'SENDER_ADDRESS'),
         configurationSet: given(env, 'CONFIGURATION_SET'),
       }),
-      pace: pacer({
-        ses,
-        now,
-        wait,
-        maxSendRate: Number(given(env, 'MAX_SEND_RATE')),
-        sendersAtOnce: Number(given(env, 'SENDERS_AT_ONCE')),
+      mails: mailQueue({ sqs, queueUrl: given(env, 'MAIL_QUEUE_URL') }),
+      line: sendLine({
+        ...table,
+        maxSendRate: rateSetting(given(env, 'MAX_SEND_RATE')),
+        accountRate: () => accountRate(ses),
       }),
+      wait,
     };
     const handle = handlers?.deliverTickets ?? deliverTickets;
     return (event, context) => handle(event, context, deps);
@@ -99,12 +103,19 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const tell = evidenceTable({ db, tableName: given(env, 'TABLE_NAME') });
     return (event) => recordDeliveries(event, { tell });
   },
-  'sweep-deliveries': ({ env, clients: { dynamodb: db, sqs }, now }) => {
+  'sweep-deliveries': ({ env, clients: { dynamodb: db, sqs, ses }, now }) => {
     const table = { db, tableName: given(env, 'TABLE_NAME') };
     const queue = { sqs, queueUrl: given(env, 'MAIL_QUEUE_URL') };
     const deps = {
       now,
-      dueMails: (by: string) => dueMails(table, by, 250),
+      line: () =>
+        learnLine(table, {
+          accountRate: () => accountRate(ses),
+          maxSendRate: rateSetting(given(env, 'MAX_SEND_RATE')),
+          partitions: Number(given(env, 'DUE_PARTITIONS')),
+        }),
+      dueMails: (by: string, partitions: number) => dueMails(table, by, { partitions }),
+      announced: announcedLately(),
       owedMails: owedMails(table),
       mails: { ...mailQueue(queue), depth: () => queueDepth(queue) },
     };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { SQSEvent } from 'aws-lambda';
+import { isDuePartition } from '../../src/aws/due-partitions.ts';
 import { writeLocation } from '../../src/aws/location-table.ts';
-import { duePartitions } from '../../src/aws/stay-item.ts';
 import { stayTable } from '../../src/aws/stay-table.ts';
 import type { Location } from '../../src/domain/location.ts';
 import { readStack } from '../../src/local/template/read-stack.ts';
@@ -145,11 +145,22 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
   function executeQueue({ command, fn, input }: OutsideCall): object {
     const queue = queueAt(input.QueueUrl);
-    if (command === 'GetQueueAttributes') return { Attributes: { ApproximateNumberOfMessages: String(queue.depth()) } };
-    const entries = (command === 'SendMessage' ? [input] : input.Entries) as { Id?: string; MessageBody: string }[];
+    if (command === 'GetQueueAttributes') {
+      const Attributes = {
+        ApproximateNumberOfMessages: String(queue.depth()),
+        ApproximateNumberOfMessagesDelayed: String(queue.delayed()),
+      };
+      return { Attributes };
+    }
+    const entries = (command === 'SendMessage' ? [input] : input.Entries) as {
+      Id?: string;
+      MessageBody: string;
+      DelaySeconds?: number;
+    }[];
     if (!command.startsWith('SendMessage')) return fail(new Error(`The queue does not know ${command}`));
     const dropped = without.includes('relay') && fn === 'issue-tickets' && wake.has(queue);
-    for (const { MessageBody } of entries) if (!dropped) queue.send(MessageBody, `AROA:${fn}`);
+    for (const { MessageBody, DelaySeconds } of entries)
+      if (!dropped) queue.send(MessageBody, `AROA:${fn}`, DelaySeconds);
     return { Successful: entries.map(({ Id }) => ({ Id })) };
   }
 
@@ -293,7 +304,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
 /** The index also lists guests who are without their mail: those are reception's, not the sweeper's. */
 function isOwed({ duePk }: Attributes): boolean {
-  return duePk?.S !== undefined && (duePartitions as readonly string[]).includes(duePk.S);
+  return isDuePartition(duePk?.S);
 }
 
 function deadLetterArn({ attributes }: QueueModel): string | undefined {

@@ -59,8 +59,14 @@ export const settingsTable = {
     [1, 3650],
     "Days that a stay, with the guest's name and address, is kept after its ticket's end.",
   ),
-  maxSendRate: wholeNumber(14, [1, 10_000], "Mails a second at most; the account's own rate counts too."),
-  sendersAtOnce: wholeNumber(2, [2, 1000], 'Copies of deliver-tickets that send at once and share the rate.'),
+  maxSendRate: {
+    ...wholeNumber(
+      14,
+      [1, 10_000],
+      'Mails a second at most: a share of what SES takes from the account, where others send from it too. Unset: all that it takes.',
+    ),
+    standard: undefined,
+  },
   batchesAtOnce: wholeNumber(10, [2, 1000], 'Batches of ten events worked on at once.'),
   maxRequestUnits: wholeNumber(
     4000,

@@ -1,40 +1,34 @@
-import { isDenied } from '../../src/domain/is-denied.ts';
 import type { Letter, MailRef } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { ticketEmail } from '../../src/email/ticket-email.ts';
+import type { Delivered } from './delivered.ts';
 import type { DeliverTicketsDeps } from './handler.ts';
 
-/** What was done with an announced mail, for the log: ids and reasons only. */
-export interface Delivered {
-  readonly did: 'accepted' | 'postponed' | 'refused' | 'unknown' | 'skipped' | 'not_owed';
-  readonly ticket?: string;
-  readonly attempt?: number;
-  readonly why?: string;
-  /** SES takes no mail of ours until somebody mends that. */
-  readonly denied?: true;
+/** A mail that is this sender's alone for three minutes, ready to go. */
+export interface InHand {
+  readonly mail: MailRef;
+  readonly token: string;
+  readonly attempt: number;
+  readonly serial: string;
+  readonly letter: Omit<Letter, 'about'>;
 }
 
 /**
- * Takes a mail in hand, sends it and records what came of it.
+ * Takes an announced mail in hand and writes its letter; tells why, where there is none to send any more.
  * @throws Error if the table could not be reached; a lease that was taken then ends by itself
  */
-export async function deliver(mail: MailRef, deps: DeliverTicketsDeps): Promise<Delivered> {
-  const { deliveries, mailer, pace } = deps;
+export async function takeInHand(mail: MailRef, deps: DeliverTicketsDeps): Promise<InHand | Delivered> {
+  const { deliveries } = deps;
   const leased = await deliveries.lease(mail);
   if (!leased) return { did: 'not_owed' };
   const { stay, token } = leased;
-  const attempt = stay.mail?.att ?? 1;
+  const serial = stay.ticket?.serial ?? '';
   const letter = await letterFor(stay, deps);
   if ('why' in letter) {
     await deliveries.skip(mail, token, letter.why);
-    return { did: 'skipped', ticket: stay.ticket?.serial, why: letter.why };
+    return { did: 'skipped', ticket: serial, why: letter.why };
   }
-  await pace();
-  const sending = await mailer.send({ ...letter, about: { ...mail, attempt } });
-  await deliveries.record(mail, token, attempt, sending);
-  const why = 'why' in sending ? sending.why : undefined;
-  const denied = sending.came === 'postponed' && isDenied(sending.why) ? true : undefined;
-  return { did: sending.came, ticket: stay.ticket?.serial, attempt, why, denied };
+  return { mail, token, attempt: stay.mail?.att ?? 1, serial, letter };
 }
 
 /** The letter that a stay's guest gets, or why there is none to send any more. */

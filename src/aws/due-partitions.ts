@@ -1,0 +1,16 @@
+/** The index's partitions of mails that are owed. */
+export function duePartitions(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `DUE#${i}`);
+}
+
+/** The partition of a stay, by its key. */
+export function duePartition(key: string, count: number): string {
+  let hash = 0;
+  for (let i = 0; i < key.length; i++) hash = (hash * 31 + key.charCodeAt(i)) >>> 0;
+  return `DUE#${hash % count}`;
+}
+
+/** Whether it is one of theirs; the index also lists guests who are without their mail. */
+export function isDuePartition(partition: string | undefined): boolean {
+  return partition?.startsWith('DUE#') === true;
+}
