@@ -19,6 +19,8 @@ export function comparedGuests(a: Guest | undefined, b: Guest | undefined): Comp
   const [one, other] = [wordsOf(a), wordsOf(b)];
   const given = comparedWords(one.given, other.given);
   const parts = [comparedWords(one.family, other.family), given];
+  // Nobody writes a letter wrong in both.
+  if (parts.every((part) => part === 'near')) return 'other';
   if (!parts.includes('other')) return parts.includes('near') ? 'near' : parts.includes('same') ? 'same' : 'unknown';
   if (isWrittenAsOne(one, other)) return 'same';
   const whole = comparedWords([...one.given, ...one.family], [...other.given, ...other.family]);
@@ -46,7 +48,6 @@ function comparedWords(one: readonly string[], other: readonly string[]): Exclud
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
   if (fewer.every((word) => more.some((another) => isSameWord(word, another)))) return 'same';
   if (one.join('') === other.join('')) return 'same';
-  return fewer.every((word) => more.some((another) => isSameWord(word, another) || isNearWord(word, another)))
-    ? 'near'
-    : 'other';
+  const [misspelt, ...others] = fewer.filter((word) => !more.some((another) => isSameWord(word, another)));
+  return others.length === 0 && more.some((another) => isNearWord(misspelt ?? '', another)) ? 'near' : 'other';
 }

@@ -48,6 +48,11 @@ test.each([
 
 test.each([
   ['another family name', { familyName: 'Example' }, { familyName: 'Sample' }],
+  [
+    'one letter else in both names',
+    { givenName: 'Jon', familyName: 'Smith' },
+    { givenName: 'Jan', familyName: 'Smyth' },
+  ],
   ['a short name with one letter else', { familyName: 'Li' }, { familyName: 'Lu' }],
   ['another initial', { givenName: 'A.', familyName: 'Example' }, { givenName: 'B.', familyName: 'Example' }],
   [
