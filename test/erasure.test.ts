@@ -135,6 +135,10 @@ test('of a guest who booked rooms for others nothing is left in those rooms eith
   await sendAll([late]);
   expect(await house.outcomes(late.id)).toMatchObject([{ outcome: 'stale' }]);
   expect(await wholeTable()).not.toContain('friend4');
+  // What the first room, which is erased, has to do with no more counts for the others.
+  const over = checkIn('PARTY', { time: minutesFromNow(-2), data: { status: 'cancelled', guest: undefined } });
+  await sendAll([over]);
+  expect(await house.outcomes(over.id)).toMatchObject([{ outcome: 'applied' }]);
 });
 
 test('who was a stay’s guest before another is found by the address, and the present guest keeps the code', async () => {

@@ -39,7 +39,8 @@ export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none',
 
   return {
     /**
-     * Resolves to what became of the event at every stay that it is about; the first one's outcome is the event's.
+     * Resolves to what became of the event at every stay that it is about; the first one's outcome is the event's, unless it
+     * says nothing new of that stay alone.
      * @throws Error if a stay could not be written; the message must come again
      */
     async apply(event: StayEvent, location: Location): Promise<readonly [Applied, ...Applied[]]> {
@@ -47,7 +48,10 @@ export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none',
       const known = applied.stay;
       if (!known) return [applied];
       if (applied.elsewhere) return [await applyToRoom(event, location, known)];
-      return event.whole ? [applied, ...(await applyToOthers(event, location, known))] : [applied];
+      if (!event.whole) return [applied];
+      const others = await applyToOthers(event, location, known);
+      const news = applied.outcome?.outcome === 'stale' && others.find(({ outcome }) => outcome?.outcome === 'applied');
+      return [news ? { ...applied, outcome: news.outcome } : applied, ...others];
     },
     /** Gives back the codes of tickets that another writer was quicker to issue. */
     async tidy(): Promise<void> {

@@ -54,10 +54,12 @@ function afterDesk(known: Known, { seq, facts, cancels }: StayWord): Known {
 }
 
 /** What a word about the whole reservation says of one room: not its guest or room, where its own words have named others. */
-function ofThisRoom({ ownGuest, ownEmail, ownRoom, told }: Known, { whole, facts }: StayWord): StayFacts {
+function ofThisRoom({ ownGuest, ownEmail, ownRoom, reused, told }: Known, { whole, facts }: StayWord): StayFacts {
   if (!whole) return facts;
   const { guest, room, ...rest } = facts;
   const names = comparedGuests(told.guest, guest);
+  // A room that was given to somebody else since is not that reservation's any more.
+  if (ownGuest && reused && (names === 'other' || names === 'unknown')) return {};
   // Whose an address is that comes without a name nobody knows, where the room has told its own.
   const isAnother = ownGuest && (names === 'other' || (names === 'unknown' && ownEmail));
   return { ...rest, ...(guest && !isAnother && { guest }), ...(room && !ownRoom && { room }) };

@@ -1,12 +1,13 @@
 /** The words of a name in plain small letters: `Dr. Jürgen Müller-Öz` → dr, juergen, mueller, oez. A name without letters is one word. */
 export function nameWords(name = ''): string[] {
   const plain = name
-    .normalize('NFC')
+    // Also letters of half and of full width.
+    .normalize('NFKC')
     .toLowerCase()
     .replace(/[äöüßåøæœłđðþıħ]/g, (letter) => written[letter as keyof typeof written])
     .normalize('NFD')
-    // Accents; the vowel signs of other scripts are letters of theirs.
-    .replace(/[\u0300-\u036F\p{Cf}]/gu, '')
+    // Accents, and Arabic's vowels, which are seldom written; the vowel signs of other scripts are letters of theirs.
+    .replace(/[\u0300-\u036F\u0640\u064B-\u065F\u0670\p{Cf}]/gu, '')
     .trim();
   return plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? (plain === '' ? [] : [plain]);
 }
@@ -17,11 +18,39 @@ const written = {
   ...{ ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' },
 } as const;
 
-/** Whether two words of names may be one that was misspelt: alike but for one letter, or for an umlaut written without its dots. */
-export function isNearSpelling(a: string, b: string): boolean {
-  if (withoutUmlauts(a) === withoutUmlauts(b)) return true;
-  return Math.min(a.length, b.length) >= 4 && isOneLetterApart(a, b);
+/** Whether two words of names are one: the same, but for umlauts written without their dots. */
+export function isSameWord(a: string, b: string): boolean {
+  return a === b || withoutUmlauts(a) === withoutUmlauts(b);
 }
+
+/** Whether two words of names may be one: misspelt by one letter, unless hardly any is left then, or an initial. */
+export function isNearWord(a: string, b: string): boolean {
+  const [short, long] = [...(a.length <= b.length ? [a, b] : [b, a])] as [string, string];
+  if (short.length === 1) return isInitial.test(short) && long.startsWith(short);
+  return short.length >= 3 && isOneLetterApart(a, b);
+}
+
+/** The words of a given name without titles, which tell nobody from another; some systems write nothing else. */
+export function withoutTitles(words: readonly string[]): string[] {
+  return words.filter((word) => !titles.has(word));
+}
+
+/** In other scripts a letter may be a whole name. */
+const isInitial = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+
+/** No names that people are called by: Don and Pan are not among them. */
+const titles = new Set(
+  [
+    ...['mr mrs ms miss mx sir madam dr prof', 'herr frau hr fr familie fam firma und', 'monsieur madame mme mlle et'],
+    ...[
+      'senor senora senorita sr sra srta',
+      'signor signora sig',
+      'senhor senhora',
+      'dhr mevr mevrouw',
+      'family company and',
+    ],
+  ].flatMap((some) => some.split(' ')),
+);
 
 function withoutUmlauts(word: string): string {
   return word.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');

@@ -19,9 +19,17 @@ export function isNextGuest(known: Known, said: StayFacts): boolean {
   const names = comparedGuests(former.guest, guest);
   const elsewhere = hasOtherAddress(former.guest, guest);
   if (names === 'other') return true;
-  // A name may have been corrected, unless the address and the days are others, too.
+  if (names === 'family') return !mayHaveMarried(known, said);
+  // A name may have been misspelt, unless the address and the days are others, too.
   if (names === 'near') return isLater && elsewhere;
   return names === 'unknown' && isAfter && isLater && mayBeAnother(former.guest, guest);
+}
+
+/** Who has married keeps the address, or is told for the days that are over; else the number is rather another's than the name. */
+function mayHaveMarried(known: Known, { guest, arrival }: StayFacts): boolean {
+  const former = withDesk(known.told, known.desk);
+  if (guest?.email !== undefined && isSameAddress(guest.email, former.guest?.email)) return true;
+  return known.leftAt !== undefined && arrival !== undefined && arrival.date === former.arrival?.date;
 }
 
 /** Whether two guests without a name in common are told apart by what is known of them. */

@@ -35,6 +35,28 @@ describe('a reservation number that another guest gets while the former one’s 
     expect(codes(ada.email).size).toBe(1);
   });
 
+  test.each(['Mr', 'Guest', 'de', 'J.', '-'])(
+    'is another one also where a system writes %s for the given name',
+    (givenName) => {
+      const named = (familyName: string, email?: string) => ({
+        guest: { givenName, familyName, ...(email && { email }) },
+      });
+      const smiths = [
+        says('confirmed', 1, named('Smith', ada.email)),
+        says('checked_in', 29, named('Smith', ada.email)),
+      ];
+      for (const over of [only('checked_out', 30), only('no_show', 30), only('cancelled', 30)]) {
+        const { stay, codes } = codesBy([...smiths, over, says('confirmed', 31, { ...bobs, ...named('Jones') })]);
+        expect(stay).toMatchObject({
+          facts: { guest: { familyName: 'Jones' } },
+          mail: { st: 'skipped', why: 'no_address' },
+        });
+        expect(stay?.facts.guest).not.toHaveProperty('email');
+        expect(codes(ada.email)).not.toContain(stay?.ticket?.user);
+      }
+    },
+  );
+
   test('gets it also where the check-out is told after the booking', () => {
     const late = { ...only('checked_out', 30), id: 'evt-late' };
     const { stay, codes } = codesBy([...anns, says('confirmed', 31, bobs), late]);

@@ -101,6 +101,17 @@ describe('what is said of the whole reservation', () => {
     expect(newer.ticket?.until).toBe('2026-08-01T10:00:00Z');
   });
 
+  test('changes nothing of a room that another guest was given since, unless it names that one', () => {
+    const anns = [ofRoom('1', 'checked_in', 1), ofRoom('1', 'checked_out', 3)];
+    const bobs = { guest: bob, arrival: { date: '2026-08-02' }, departure: { date: '2026-08-06' } };
+    const given = [...anns, ofRoom('1', 'checked_in', 4, bobs)];
+    for (const guest of [ada, { email: 'other@example.com' }, undefined]) {
+      expect(room(...given, ofAll('confirmed', 5, { guest, ...longer })).facts).toMatchObject(bobs);
+    }
+    const own = room(...given, ofAll('confirmed', 5, { guest: bob, ...longer }));
+    expect(own.facts.departure).toEqual(longer.departure);
+  });
+
   test('corrects the address of the guest who has booked, and of no room’s own guest', () => {
     const corrected = { ...ada, email: 'right@example.com' };
     const own = room(ofRoom('1', 'confirmed', 1), ofAll('confirmed', 2, { guest: corrected }));
