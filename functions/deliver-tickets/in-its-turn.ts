@@ -39,10 +39,11 @@ export async function inItsTurn(
 
 async function send(
   { mail, token, attempt, serial, letter }: InHand,
-  { deliveries, mailer }: DeliverTicketsDeps,
+  { deliveries, mailer, line }: DeliverTicketsDeps,
 ): Promise<Delivered> {
   const sending = await mailer.send({ ...letter, about: { ...mail, attempt } });
   await deliveries.record(mail, token, attempt, sending);
+  await line.hear(sending);
   const why = 'why' in sending ? sending.why : undefined;
   const denied = sending.came === 'postponed' && isDenied(sending.why) ? true : undefined;
   return { did: sending.came, ticket: serial, attempt, why, denied };

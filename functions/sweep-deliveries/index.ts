@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -26,6 +27,7 @@ const announced = announcedLately();
 
 const deps = {
   now: Date.now,
+  wait,
   line: () =>
     learnLine(table, {
       accountRate: () => accountRate(ses),

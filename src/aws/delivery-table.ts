@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { isOfAllMails } from '../domain/is-denied.ts';
 import type { Deliveries, MailRef, Sending } from '../domain/ports.ts';
 import { undeliveredBy } from '../domain/undelivered.ts';
 import { accepted, type Change, change, due, marked } from './mail-change.ts';
@@ -12,6 +13,8 @@ const leaseFor = 180_000;
 /** How long SES's own event may take to tell what became of a send whose answer was lost. */
 const evidenceWindow = 120_000;
 const longestBackoff = 600_000;
+/** Where SES takes no mail at all: the sweeper tries a few a minute, and all when they have gone. */
+const untilNextSweep = 40_000;
 
 /** The deliveries in the table: each step is one conditional write on the stay's item. */
 export function deliveryTable(
@@ -50,7 +53,7 @@ export function deliveryTable(
     async record(mail, token, attempt, sending) {
       const update = changeAfter(mail, sending, token, {
         at: inMs(0),
-        retryAt: inMs(Math.min(longestBackoff, 1000 * 2 ** attempt) * (0.5 + random())),
+        retryAt: inMs(backoff(attempt, sending) * (0.5 + random())),
         evidenceBy: now() + evidenceWindow,
         evidenceDue: inMs(evidenceWindow),
       });
@@ -80,6 +83,12 @@ function untried(token: string, due: string): Change {
     names: ['st', 'att', 'tok', 'lease', 'firstDue'],
     values: { ...by(token), ':pending': 'pending', ':due': due },
   };
+}
+
+/** Before how many milliseconds, about, no other try is worth it. */
+function backoff(attempt: number, sending: Sending): number {
+  if (sending.came === 'postponed' && isOfAllMails(sending.why)) return untilNextSweep;
+  return Math.min(longestBackoff, 1000 * 2 ** attempt);
 }
 
 function changeAfter(

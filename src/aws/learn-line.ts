@@ -18,7 +18,7 @@ export interface LearnLineDeps {
 export async function learnLine(
   table: Table,
   { accountRate, maxSendRate, partitions }: LearnLineDeps,
-): Promise<{ readonly perSecond: number; readonly partitions: number }> {
+): Promise<{ readonly perSecond: number; readonly partitions: number; readonly paused: boolean }> {
   const [line, asked] = await Promise.all([readLine(table), accountRate()]);
   const rate = asked ?? line.rate;
   const most = Math.max(partitions, line.partitions ?? leastPartitions);
@@ -26,5 +26,5 @@ export async function learnLine(
     ...(rate !== line.rate && { rate }),
     ...(most !== (line.partitions ?? leastPartitions) && { partitions: most }),
   });
-  return { perSecond: sendRate({ rate, maxSendRate }), partitions: most };
+  return { perSecond: sendRate({ rate, maxSendRate }), partitions: most, paused: line.paused ?? false };
 }

@@ -11,6 +11,8 @@ export interface Line {
   readonly rate?: number;
   /** The most partitions that the index `due` has had. */
   readonly partitions?: number;
+  /** SES has said that it takes no mail of ours, and has taken none since. */
+  readonly paused?: true;
 }
 
 /** Where the line is kept. */
@@ -24,12 +26,13 @@ export async function readLine({ db, tableName }: Table): Promise<Line> {
 
 /** What an item tells of the line. */
 export function lineOf(item: Record<string, AttributeValue> = {}): Line {
-  const { nextAt, endAt, rate, partitions } = item;
+  const { nextAt, endAt, rate, partitions, paused } = item;
   return {
     nextAt: Number(nextAt?.N ?? 0),
     endAt: Number(endAt?.N ?? 0),
     ...(rate?.N && { rate: Number(rate.N) }),
     ...(partitions?.N && { partitions: Number(partitions.N) }),
+    ...(paused && { paused: true }),
   };
 }
 
@@ -44,6 +47,19 @@ export async function tellLine({ db, tableName }: Table, known: Pick<Line, 'rate
       UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, { N: String(known[name]) }])),
+    }),
+  );
+}
+
+/** Writes whether SES takes mails of ours at all. */
+export async function tellPause({ db, tableName }: Table, paused: boolean): Promise<void> {
+  await db.send(
+    new UpdateItemCommand({
+      TableName: tableName,
+      Key: lineKey,
+      ...(paused
+        ? { UpdateExpression: 'SET paused = :yes', ExpressionAttributeValues: { ':yes': { BOOL: true } } }
+        : { UpdateExpression: 'REMOVE paused' }),
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { isOfAllMails } from '../domain/is-denied.ts';
 import type { SendLine, Turn } from '../domain/ports.ts';
-import { type Line, lineKey, lineOf, readLine, tellLine } from './line-item.ts';
+import { type Line, lineKey, lineOf, readLine, tellLine, tellPause } from './line-item.ts';
 import { sendRate } from './send-rate.ts';
 import type { Table } from './stay-table.ts';
 
@@ -49,26 +50,16 @@ export function sendLine({ now, maxSendRate, accountRate, ...table }: SendLineDe
       // What was known before may be old: the line has begun, or ended, since.
       if (ahead > furthest && ahead <= absurd && tries > 0) return undefined;
       const stands = ahead >= 0 && ahead <= absurd;
-      const after = await written(
+      const after = await changed(
+        table,
         stands ? further(end, span, [at, at + furthest]) : anew(end, span, [at, line.nextAt]),
       );
-      if (after) return after[end] - span;
+      if (after) {
+        known = after;
+        return after[end] - span;
+      }
     }
     return undefined;
-  }
-
-  async function written(change: object): Promise<Line | undefined> {
-    const { db, tableName } = table;
-    try {
-      const { Attributes } = await db.send(
-        new UpdateItemCommand({ TableName: tableName, Key: lineKey, ...change, ReturnValues: 'ALL_NEW' }),
-      );
-      known = lineOf(Attributes);
-      return known;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return undefined;
-      throw error;
-    }
   }
 
   return {
@@ -82,7 +73,27 @@ export function sendLine({ now, maxSendRate, accountRate, ...table }: SendLineDe
       const next = rest === 0 ? undefined : await take('endAt', each * rest, later);
       return next === undefined ? turns : [...turns, ...spread(rest, next, each, false)];
     },
+    async hear(sending) {
+      const { paused, ...line } = known ?? (await look());
+      const is = sending.came === 'postponed' && isOfAllMails(sending.why);
+      if (is === (paused ?? false) || (!is && sending.came !== 'accepted')) return;
+      known = { ...line, ...(is && { paused: true }) };
+      await tellPause(table, is);
+    },
   };
+}
+
+/** The line after a change; undefined if it was not as it was thought to be. */
+async function changed({ db, tableName }: Table, change: object): Promise<Line | undefined> {
+  try {
+    const { Attributes } = await db.send(
+      new UpdateItemCommand({ TableName: tableName, Key: lineKey, ...change, ReturnValues: 'ALL_NEW' }),
+    );
+    return lineOf(Attributes);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
 }
 
 /** Where those end who have a place of their own, and where those end who come again. */

@@ -5,3 +5,11 @@ const denials = [/^AccessDenied/, /^InvalidClientTokenId$/, /^SenderNotVerified$
 export function isDenied(why: string): boolean {
   return denials.some((denial) => denial.test(why));
 }
+
+/** Why SES takes no mail of the account for now, whose ever it is. */
+const pauses = [/^AccountSendingPaused/, /^ConfigurationSetSendingPaused/, /^DailyQuotaExceeded$/];
+
+/** Whether what was said of one mail holds for all: SES is paused, the day's quota is used up, or it does not let us send. */
+export function isOfAllMails(why: string): boolean {
+  return isDenied(why) || pauses.some((pause) => pause.test(why));
+}

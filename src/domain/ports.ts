@@ -89,6 +89,8 @@ export interface Turn {
 export interface SendLine {
   /** Finds each of some mails its turn, the first one first; fewer where the line is too long to stand in. */
   turns(mails: number): Promise<readonly Turn[]>;
+  /** Hears what came of a mail: whether SES takes any at all is known to the whole line. */
+  hear(sending: Sending): Promise<void>;
 }
 
 /** An event set aside, with why. */

@@ -22,6 +22,8 @@ export interface SesSettings {
   readonly saidRate: number;
   /** Share of mails that come back. */
   readonly bounces: number;
+  /** Until when the account is paused: milliseconds after the beginning. */
+  readonly pausedFor?: number;
   /** Hears of each mail that it has not taken because there were too many. */
   readonly onThrottled?: () => void;
   /** Hears when each mail was taken. */
@@ -60,6 +62,7 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
   // Short bursts above the rate are let pass: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
   const burst = Math.max(2, settings.rate);
   let tokens = burst;
+  const begin = time.now();
   let filledAt = time.now();
   let count = 0;
   let unreported = 0;
@@ -89,6 +92,7 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
     if (!fine || Tags.some(({ Name, Value }) => ![Name, Value].every((text) => /^[\w-]{1,256}$/.test(text)))) {
       throw sesError('InvalidParameterValue');
     }
+    if (time.now() < begin + (settings.pausedFor ?? 0)) throw sesError('AccountSendingPausedException');
     if (tokens < 1) {
       settings.onThrottled?.();
       throw sesError('Throttling');

@@ -103,11 +103,12 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const tell = evidenceTable({ db, tableName: given(env, 'TABLE_NAME') });
     return (event) => recordDeliveries(event, { tell });
   },
-  'sweep-deliveries': ({ env, clients: { dynamodb: db, sqs, ses }, now }) => {
+  'sweep-deliveries': ({ env, clients: { dynamodb: db, sqs, ses }, now, wait }) => {
     const table = { db, tableName: given(env, 'TABLE_NAME') };
     const queue = { sqs, queueUrl: given(env, 'MAIL_QUEUE_URL') };
     const deps = {
       now,
+      wait,
       line: () =>
         learnLine(table, {
           accountRate: () => accountRate(ses),

@@ -51,7 +51,7 @@ export interface History {
 export function watchedHistory(now: () => number): History {
   const stays = new Map<string, SeenStay>();
   const sent = new Map<string, Sent[]>();
-  const unrecorded = new Map<number, Sent>();
+  const unrecorded = new Map<number, Sent[]>();
 
   return {
     stays,
@@ -83,14 +83,20 @@ export function watchedHistory(now: () => number): History {
       const sends = sent.get(version) ?? [];
       sends.push(one);
       sent.set(version, sends);
-      if (by) unrecorded.set(by.n, one);
+      if (by) unrecorded.set(by.n, [...(unrecorded.get(by.n) ?? []), one]);
     },
     onCall({ command, input }, { invocation }) {
       if (command !== 'UpdateItem' || !invocation || unrecorded.size === 0) return;
-      const one = unrecorded.get(invocation.n);
-      if (!one || !holdsText(input.ExpressionAttributeValues, one.mail.id)) return;
+      const some = unrecorded.get(invocation.n) ?? [];
+      const one = some.find(({ mail }) => holdsText(input.ExpressionAttributeValues, mail.id));
+      if (!one) return;
       one.recorded = true;
-      unrecorded.delete(invocation.n);
+      if (some.length === 1) unrecorded.delete(invocation.n);
+      else
+        unrecorded.set(
+          invocation.n,
+          some.filter((other) => other !== one),
+        );
     },
   };
 }
