@@ -2,6 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
+import { announcedLately } from '../../functions/sweep-deliveries/announced.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { deliveryTable } from '../../src/aws/delivery-table.ts';
 import { dueMails } from '../../src/aws/due-mails.ts';
@@ -18,6 +19,7 @@ import { sampleLocation } from '../email/mail-samples.ts';
 import { deployment } from '../lib/deployment.ts';
 import { type LogFilter, measured } from '../lib/log-filter.ts';
 import { resourceOf } from '../lib/template-resources.ts';
+import { freeLine } from './free-line.ts';
 
 const hotel = sampleLocation();
 const minute = 60_000;
@@ -82,18 +84,21 @@ function deliver(...mails: readonly MailRef[]) {
         senderAddress: 'wifi@hotel-sol.example',
         configurationSet: 'set',
       }),
-      pace: async () => undefined,
+      ...freeLine(open.table.now),
     },
   );
 }
 
 /** sweep-deliveries, as it runs minute by minute; `delivers` unless deliver-tickets does not work. */
-function sweeper({ delivers = true, waiting = 0, limit = 250 } = {}) {
+function sweeper({ delivers = true, waiting = 0 } = {}) {
   const read = owedMails(open.table);
   return async () => {
     await sweepDeliveries({
       now: open.table.now,
-      dueMails: (by) => dueMails(open.table, by, limit),
+      wait: async () => undefined,
+      line: async () => ({ perSecond: 14, partitions: 4, paused: false }),
+      dueMails: (by, partitions) => dueMails(open.table, by, { partitions }),
+      announced: announcedLately(),
       owedMails: read,
       mails: {
         depth: async () => waiting,
@@ -141,7 +146,7 @@ describe('the age of the oldest owed mail', () => {
     open.passes(11 * minute);
     expect(await age(sweeper({ delivers: false }))).toBe(660);
     expect(await age(sweeper({ waiting: 1000 }))).toBe(660);
-    expect(logged).toContainEqual({ did: 'left', waiting: 1000 });
+    expect(logged).toContainEqual({ did: 'swept', announced: 0, failed: 0, left: 1 });
   });
 
   test('is that of the oldest one, though it was tried last and is due after the others', async () => {

@@ -65,12 +65,11 @@ test('whoever deploys with right settings reads nothing', async () => {
 });
 
 test('what the settings file says is deployed, and what -c says goes before', () => {
-  settingsFile(`${leastFile}retentionDays: 7\nmaxSendRate: 40\nsendersAtOnce: 5\nbatchesAtOnce: 25\nmaxApiRate: 9
+  settingsFile(`${leastFile}retentionDays: 7\nmaxSendRate: 40\nbatchesAtOnce: 25\nmaxApiRate: 9
 maxRequestUnits: 500\ndailyTickets: 11\ndailyMails: 12\ndailyEvents: 13\nresendsPerHour: 3\n`);
   const template = JSON.stringify(templateOf({ maxSendRate: '41' }).toJSON());
   expect(template).toContain('"RETENTION_DAYS":"7"');
   expect(template).toContain('"MAX_SEND_RATE":"41"');
-  expect(template).toContain('"SENDERS_AT_ONCE":"5"');
   expect(template).toContain('"MaximumConcurrency":25');
   expect(template).toContain('"ThrottlingRateLimit":9');
   expect(template).toContain('"MaxReadRequestUnits":500');
@@ -99,7 +98,7 @@ test("the CDK's own context is no setting", () => {
 test('the stack tells what it was deployed with, set or not', () => {
   settingsFile(leastFile);
   const { Settings } = templateOf({ retentionDays: '7' }).findOutputs('Settings');
-  expect(JSON.parse(Settings?.Value)).toMatchObject({ ...least, retentionDays: 7, maxSendRate: 14 });
+  expect(JSON.parse(Settings?.Value)).toMatchObject({ ...least, retentionDays: 7, batchesAtOnce: 10 });
 });
 
 test('what is not set is as the construct has it', () => {

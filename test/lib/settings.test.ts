@@ -38,8 +38,7 @@ describe('what could not work is refused before anything is made', () => {
     ['half a mail a second', { maxSendRate: 0.5 }, 'maxSendRate must be a whole number of at least 1'],
     ['no mail a second', { maxSendRate: 0 }, 'maxSendRate must be a whole number of at least 1'],
     ['a rate that is no number', { maxSendRate: Number.NaN }, 'maxSendRate must be a whole number of at least 1'],
-    ['one sender at once', { sendersAtOnce: 1 }, 'sendersAtOnce must be a whole number of at least 2'],
-    ['two and a half senders', { sendersAtOnce: 2.5 }, 'sendersAtOnce must be a whole number of at least 2'],
+    ['one batch at once', { batchesAtOnce: 1 }, 'batchesAtOnce must be a whole number of at least 2'],
     ['one batch at once', { batchesAtOnce: 1 }, 'batchesAtOnce must be a whole number of at least 2'],
     ['half a batch more', { batchesAtOnce: 2.5 }, 'batchesAtOnce must be a whole number of at least 2'],
     [
@@ -65,8 +64,9 @@ describe('what could not work is refused before anything is made', () => {
     expect(() => deployment(settings)).toThrow(sentence);
   });
 
-  test.for(['sendersAtOnce', 'batchesAtOnce'] as const)('more %s than AWS allows', (name) => {
-    expect(() => deployment({ [name]: 1001 })).toThrow(`${name} must be a whole number of at least 2 and at most 1000`);
+  test('more batches at once than AWS allows', () => {
+    const sentence = 'batchesAtOnce must be a whole number of at least 2 and at most 1000';
+    expect(() => deployment({ batchesAtOnce: 1001 })).toThrow(sentence);
   });
 });
 
@@ -75,7 +75,6 @@ const set = deployment({
   senderAddress: Lazy.string({ produce: () => 'late@hotel-sol.example' }),
   retention: Duration.days(7),
   maxSendRate: 40,
-  sendersAtOnce: 5,
   batchesAtOnce: 25,
   dailyCaps: { tickets: 100, events: 300 },
 });
@@ -96,18 +95,32 @@ test("a guest's stay is kept for as long as was set", () => {
   expect(environment('IssueTickets', set).RETENTION_DAYS).toBe('7');
 });
 
-test('fourteen mails a second are sent at most, by two senders', () => {
-  expect(environment('DeliverTickets', standard)).toMatchObject({ MAX_SEND_RATE: '14', SENDERS_AT_ONCE: '2' });
-  expect(concurrency('DeliverTickets', standard)).toBe(2);
+test("as many mails a second are sent as the account's rate allows, up to five hundred", () => {
+  for (const fn of ['DeliverTickets', 'SweepDeliveries']) {
+    expect(environment(fn, standard).MAX_SEND_RATE).toBe('account');
+    expect(environment(fn, set).MAX_SEND_RATE).toBe('40');
+  }
+  expect(concurrency('DeliverTickets', standard)).toBe(100);
 });
 
-test('as many mails a second are sent as was set', () => {
-  expect(environment('DeliverTickets', set).MAX_SEND_RATE).toBe('40');
+test.for([
+  [1, 2],
+  [40, 8],
+  [500, 100],
+  [10_000, 1000],
+])('%i mails a second at most have %i copies of the sender', ([maxSendRate = 0, copies]) => {
+  expect(concurrency('DeliverTickets', deployment({ maxSendRate }))).toBe(copies);
 });
 
-test('the senders that share the rate are as many as run at once', () => {
-  expect(environment('DeliverTickets', set).SENDERS_AT_ONCE).toBe('5');
-  expect(concurrency('DeliverTickets', set)).toBe(5);
+test.for([
+  [10, '4'],
+  [4000, '4'],
+  [40_000, '40'],
+])('a table of %i units a second lists owed mails in %s partitions', ([maxRequestUnits, partitions]) => {
+  const template = deployment({ maxRequestUnits: Number(maxRequestUnits) });
+  for (const fn of ['IssueTickets', 'SweepDeliveries']) {
+    expect(environment(fn, template).DUE_PARTITIONS).toBe(partitions);
+  }
 });
 
 test('ten batches of events are worked on at once', () => {

@@ -60,7 +60,7 @@ export interface SesWorld {
 /** An account that refuses what SES refuses of our mails, at its rate, and tells what became of the others. */
 export function fakeSes({ time, random, settings, sets, onAccepted, publish }: SesWorld): FakeSes {
   // Short bursts above the rate are let pass: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
-  const burst = Math.max(2, settings.rate);
+  const burst = Math.max(3, settings.rate);
   let tokens = burst;
   const begin = time.now();
   let filledAt = time.now();

@@ -34,7 +34,8 @@ export function createSendAllowance(sent: readonly Spent[]): SendAllowance {
     if (max24HourSend >= 0 && sentLast24Hours(now) + recipients > max24HourSend) {
       throw new SesError('Throttling', 'Daily message quota exceeded.');
     }
-    const bucket = Math.max(1, maxSendRate);
+    // Short bursts above the rate are let pass: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
+    const bucket = Math.max(3, maxSendRate);
     tokens = Math.min(bucket, tokens + ((now - filledAt) / 1000) * maxSendRate);
     filledAt = now;
     // One mail may have more recipients than a second has room for: it goes out, and the next ones wait for it.

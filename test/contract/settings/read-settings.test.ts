@@ -45,7 +45,7 @@ describe('what it may not say is told by line and name', () => {
     ['a retention of no day', `${least}retentionDays: 0\n`, `w.yaml:3 retentionDays: ${number} 1 to 3650`],
     ['half a mail a second', `${least}maxSendRate: 1.5\n`, `w.yaml:3 maxSendRate: ${number} 1 to 10000`],
     ['a number in quotes', `${least}maxSendRate: "14"\n`, `w.yaml:3 maxSendRate: ${number} 1 to 10000`],
-    ['one sender at once', `${least}sendersAtOnce: 1\n`, `w.yaml:3 sendersAtOnce: ${number} 2 to 1000`],
+    ['one batch at once', `${least}batchesAtOnce: 1\n`, `w.yaml:3 batchesAtOnce: ${number} 2 to 1000`],
     ['nothing behind a name', `${least}retentionDays:\n`, 'w.yaml:3 retentionDays: has no value'],
     ['a list', `${least}dmarc: [none]\n`, 'w.yaml:3 dmarc: must be one of: none, quarantine, reject, existing'],
     [

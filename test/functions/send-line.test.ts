@@ -1,0 +1,185 @@
+import type { SQSRecord } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
+import { announcedLately } from '../../functions/sweep-deliveries/announced.ts';
+import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import { deliveryTable } from '../../src/aws/delivery-table.ts';
+import { dueMails } from '../../src/aws/due-mails.ts';
+import { learnLine } from '../../src/aws/learn-line.ts';
+import { owedMails } from '../../src/aws/owed-mails.ts';
+import { sendLine } from '../../src/aws/send-line.ts';
+import { stayTable } from '../../src/aws/stay-table.ts';
+import { mailMessage } from '../../src/contract/mail-message.ts';
+import type { Announcement, Sending } from '../../src/domain/ports.ts';
+import type { Stay } from '../../src/domain/stay.ts';
+import { openTable } from '../aws/open-table.ts';
+import { sampleStay } from '../aws/sample-stay.ts';
+import { sampleLocation } from '../email/mail-samples.ts';
+
+const hotel = sampleLocation();
+const rate = 10;
+
+let open: Awaited<ReturnType<typeof openTable>>;
+/** When which mail went to SES, and what was announced. */
+let sent: { readonly key: string; readonly at: number }[];
+let announced: Announcement[];
+let answer: (key: string) => Sending;
+beforeEach(async () => {
+  open = await openTable();
+  [sent, announced] = [[], []];
+  answer = (key) => ({ came: 'accepted', id: `ses-${key}` });
+});
+afterEach(() => open.close());
+
+const ref = (key: string) => ({ locationId: hotel.id, key });
+const stored = (key: string) => stayTable(open.table).get(ref(key));
+const keys = (count: number, name = 'stay') => Array.from({ length: count }, (_, i) => `${name}-${i}`);
+const queue = {
+  announce: async <One extends Announcement>(mails: readonly One[]) => {
+    announced.push(...mails);
+    return [];
+  },
+};
+
+async function owe(key: string, change: Partial<Stay> = {}): Promise<void> {
+  const facts = { guest: { email: `${key}@example.com` }, format: 'email' } as const;
+  const dueAt = new Date(open.table.now() + 60_000).toISOString();
+  await stayTable(open.table).put(ref(key), undefined, sampleStay({ locationId: hotel.id, facts, dueAt, ...change }));
+}
+
+/** A copy of deliver-tickets. Waiting takes no time here: when a mail goes is the instant that was waited for. */
+function copy() {
+  const line = sendLine({ ...open.table, accountRate: async () => rate });
+  return (...some: readonly string[]) => {
+    const waits: number[] = [];
+    const Records = some.map((key) => ({ messageId: key, body: mailMessage({ ...ref(key), v: 1 }) })) as SQSRecord[];
+    const deps = {
+      now: open.table.now,
+      wait: async (ms: number) => waits.push(ms),
+      deliveries: deliveryTable(open.table),
+      locations: { get: async () => hotel },
+      mailer: {
+        send: async ({ about: { key } }: { readonly about: { readonly key: string } }) => {
+          sent.push({ key, at: open.table.now() + (waits.shift() ?? 0) });
+          return answer(key);
+        },
+      },
+      mails: queue,
+      line,
+    };
+    return deliverTickets({ Records }, { getRemainingTimeInMillis: () => 30_000 }, deps);
+  };
+}
+
+/** A copy of sweep-deliveries. */
+function sweeper(waiting = 0, partitions = 4) {
+  const account = { accountRate: async () => rate, partitions };
+  const memory = announcedLately();
+  const read = owedMails(open.table);
+  return () =>
+    sweepDeliveries({
+      now: open.table.now,
+      wait: async (ms) => open.passes(ms),
+      line: () => learnLine(open.table, account),
+      dueMails: (by, all) => dueMails(open.table, by, { partitions: all }),
+      owedMails: read,
+      announced: memory,
+      mails: { ...queue, depth: async () => waiting },
+    });
+}
+
+describe('mails that are due at the same time', () => {
+  test('go one after another at the rate of the account, whichever copies of the function send them', async () => {
+    const all = keys(20);
+    for (const key of all) await owe(key);
+    await Promise.all([copy()(...all.slice(0, 10)), copy()(...all.slice(10))]);
+    const times = sent.map(({ at }) => at).sort((a, b) => a - b);
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(20);
+    for (let i = 1; i < times.length; i++) expect((times[i] ?? 0) - (times[i - 1] ?? 0)).toBeCloseTo(100.5, 0);
+  });
+
+  test('come again when it is their turn, untried, where that is not soon', async () => {
+    const all = keys(60);
+    for (const key of all) await owe(key);
+    for (let i = 0; i < 60; i += 10) expect(await copy()(...all.slice(i, i + 10))).toEqual({ batchItemFailures: [] });
+    expect(sent.length + announced.length).toBe(60);
+    expect(sent.length).toBeGreaterThanOrEqual(30);
+    const delays = announced.map(({ delaySeconds }) => delaySeconds ?? 0);
+    expect(Math.max(...delays)).toBeLessThanOrEqual(6);
+    const last = announced.at(-1)?.key ?? '';
+    expect((await stored(last))?.mail).toMatchObject({ st: 'pending', att: 0 });
+  });
+
+  test('are left to the sweeper, due at once, where the line is longer than it is to the next sweep', async () => {
+    const line = sendLine({ ...open.table, accountRate: async () => rate });
+    for (let i = 0; i < 80; i++) await line.turns(10);
+    await owe('late');
+    await copy()('late');
+    expect([sent, announced]).toEqual([[], []]);
+    await sweeper()();
+    expect(announced).toMatchObject([{ key: 'late' }]);
+  });
+
+  test('cost one another nothing where one fails', async () => {
+    const all = keys(10);
+    for (const key of all) await owe(key);
+    answer = (key) => {
+      if (key === 'stay-3') throw new Error('broken');
+      return key === 'stay-5' ? { came: 'refused', why: 'MessageRejected' } : { came: 'accepted', id: key };
+    };
+    expect(await copy()(...all)).toEqual({ batchItemFailures: [{ itemIdentifier: 'stay-3' }] });
+    const states = await Promise.all(all.map(async (key) => (await stored(key))?.mail?.st));
+    expect(states.filter((state) => state === 'sent')).toHaveLength(8);
+    expect([states[3], states[5]]).toEqual(['sending', 'failed']);
+  });
+});
+
+describe('the sweeper', () => {
+  const ticket = (from: string) => ({ ...(sampleStay().ticket as NonNullable<Stay['ticket']>), from });
+
+  test('announces as many as go until it runs again, who came first before who comes later, and none twice', async () => {
+    for (const [i, key] of keys(800).entries())
+      await owe(key, { ticket: ticket(`2026-08-${10 + (i % 20)}T13:00:00Z`) });
+    await owe('in-the-house', { ticket: ticket('2026-07-01T13:00:00Z') });
+    open.passes(61_000);
+    const sweep = sweeper();
+    await sweep();
+    const first = announced.map(({ key }) => key);
+    expect(first[0]).toBe('in-the-house');
+    expect(first.length).toBe(Math.floor(rate * 0.995 * 70));
+    await sweep();
+    expect(announced).toHaveLength(801);
+    expect(new Set(announced.map(({ key }) => key)).size).toBe(801);
+  });
+
+  test('announces none while as many wait in the queue', async () => {
+    await owe('one');
+    open.passes(61_000);
+    await sweeper(1000)();
+    expect(announced).toEqual([]);
+  });
+
+  test('tries a few where SES takes none, and announces all as soon as one has gone', async () => {
+    for (const key of keys(30)) await owe(key);
+    answer = () => ({ came: 'postponed', why: 'AccountSendingPausedException' });
+    await copy()('stay-0');
+    open.passes(61_000);
+    await sweeper()();
+    expect(announced).toHaveLength(10);
+    answer = (key) => ({ came: 'accepted', id: key });
+    await copy()('stay-1');
+    await sweeper()();
+    expect(announced.length).toBeGreaterThan(30);
+  });
+
+  test('finds the mails of all partitions that there have been, also once a setting has made them fewer', async () => {
+    for (const key of keys(30)) {
+      const facts = { guest: { email: `${key}@example.com` }, format: 'email' } as const;
+      const stay = sampleStay({ locationId: hotel.id, facts, dueAt: new Date(open.table.now()).toISOString() });
+      await stayTable({ ...open.table, partitions: 40 }).put(ref(key), undefined, stay);
+    }
+    await sweeper(1000, 40)();
+    await sweeper(0, 4)();
+    expect(new Set(announced.map(({ key }) => key)).size).toBe(30);
+  });
+});
