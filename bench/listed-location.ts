@@ -18,8 +18,8 @@ export function listedLocation(size: number, { db, tableName, now }: ListedTable
   const table = { db, tableName };
 
   async function write(from: number, until: number): Promise<void> {
-    for (let at = from; at < until; at += 1000) {
-      const starts = Array.from({ length: 40 }, (_, i) => at + i * 25).filter((n) => n < until);
+    for (let at = from; at < until; at += 200) {
+      const starts = Array.from({ length: 8 }, (_, i) => at + i * 25).filter((n) => n < until);
       await Promise.all(starts.map((n) => writeFew(range(n, Math.min(n + 25, until)).map(stay))));
     }
   }
