@@ -147,7 +147,10 @@ test('a location that an older command line has written is told, and applying it
   const key = { pk: { S: 'LOCATIONS' }, sk: { S: '28XXX004' } };
   const location = { S: JSON.stringify({ ...(await operator.json('location', 'show', '28XXX004')), name: 'Before' }) };
   await db.send(new PutItemCommand({ TableName, Item: { ...key, location } }));
-  expect(await line('locations')).toEqual({ code: 0, line: expect.stringMatching(/^warn .*28XXX004: .* location apply/) });
+  expect(await line('locations')).toEqual({
+    code: 0,
+    line: expect.stringMatching(/^warn .*28XXX004: .* location apply/),
+  });
   const file = join(import.meta.dirname, '../examples/locations/hotel-sol.yaml');
   expect((await operator.cli('location', 'apply', file)).out).toBe('28XXX004 unchanged\n');
   expect(await line('locations')).toEqual({ code: 0, line: expect.stringMatching(/^ok .*28XXX004/) });

@@ -36,7 +36,7 @@ Each event is of another stay and makes a ticket with a mail. "bears" is with de
 `;
 
 const foot = `
-Events that come faster than a limit lets them wait in the queue, for four days at most; so do mails in the table. \`doctor\` tells of queues that wait, and that the account runs fewer functions at once than the queues may start.
+Events that come faster than a limit lets them wait in the queue, for four days at most; owed mails wait in the table until they can go. \`doctor\` tells of queues that wait, and that the account runs fewer functions at once than the queues may start.
 
 **What is throttled comes again.** A partition that is written to more than it bears refuses some writes; the SDK tries three times, then the message comes again after three minutes, five times in all, and then lies among the dead letters, from where \`queue redrive\` puts it back. DynamoDB splits a partition that stays hot, unless its keys come in the order of time.
 

@@ -111,3 +111,18 @@ test('a list of the last days is told by the sums of the whole', async () => {
   expect(entries).toBe(2 + 1);
   expect(tallies).toBeLessThanOrEqual(3 + 5 + 2 + 2);
 });
+
+test('a ticket whose retention ends is in no sum from that moment on', async () => {
+  for (let i = 0; i < size; i++)
+    await tickets.change(i, { until: new Date(open.table.now() + (i === 17 ? 0 : 60 * day)).toISOString() });
+  const midnight = Math.ceil(open.table.now() / day) * day + 30 * day;
+  open.passes(midnight - day / 10 - open.table.now());
+  await cost(first);
+  await cost(first);
+  expect(tickets.expected(first).rows).toBe(size);
+  open.passes(day / 10 - 1);
+  await cost(first);
+  open.passes(1);
+  expect(tickets.expected(first).rows).toBe(size - 1);
+  await cost(first);
+});
