@@ -1,19 +1,19 @@
 import { join } from 'node:path';
-import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { toItem } from '../src/aws/stay-item.ts';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ticketLists } from '../src/aws/ticket-lists.ts';
-import type { Stay } from '../src/domain/stay.ts';
-import { listPosition } from '../src/domain/ticket-list.ts';
+import type { TicketListQuery } from '../src/domain/ticket-list.ts';
 import { synthesizeHouse } from '../src/house/start-house.ts';
 import { createTables } from '../src/local/create-tables.ts';
 import { startTableEmulator } from '../src/local/start-table-emulator.ts';
 import { readStack } from '../src/local/template/read-stack.ts';
 import { type Counts, countedClient } from './counted-client.ts';
-import { listedStay } from './listed-stay.ts';
+import { listedLocation } from './listed-location.ts';
 
-const size = 100_000;
-const locationId = '28XXX004';
+const sizes = [1000, 100_000, 1_000_000];
+/** Longer lists are written in tallies, and in those of their tickets that the pages below come to. */
+const longestWhole = Number(process.argv[2] ?? 1000);
 const dayMs = 86_400_000;
+const now = Date.now();
 
 console.info = () => undefined;
 await synthesizeHouse();
@@ -23,98 +23,63 @@ const db = new DynamoDBClient({
   endpoint: emulator.endpoint,
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 });
+const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://127.0.0.1:1' };
 const { tables } = readStack(join(import.meta.dirname, '../.local/cdk.out'), {
-  region: 'eu-west-1',
-  account: '000000000000',
-  sqsEndpoint: 'http://127.0.0.1:1',
+  ...place,
   apiEndpoint: 'http://127.0.0.1:1',
 });
 await createTables(tables, { dynamodb: db });
 const tableName = tables[0]?.name ?? '';
 
-const start = Date.now();
-const first = start - 30 * dayMs;
-const between = (30 * dayMs - 600_000) / size;
-const stays = Array.from({ length: size }, (_, n) => listedStay(n, Math.round(first + n * between), locationId));
-for (let i = 0; i < size; i += 1000) {
-  await Promise.all(Array.from({ length: 40 }, (_, j) => write(stays.slice(i + j * 25, i + j * 25 + 25))));
-}
-console.log(`${size} tickets of one location, written in ${((Date.now() - start) / 1000).toFixed(0)} s\n`);
-
-let unit = 0;
-const positionAt = (n: number) => listPosition(stays[n]?.ticket ?? { createdAt: '', serial: '' });
-await report('first page of 25, nothing counted yet', { offset: 0, limit: 25 });
-await report('first page of 25', { offset: 0, limit: 25 });
-await report('page of 25 after the 25th', { offset: 0, limit: 25, after: positionAt(24) });
-await report('page of 25 after the middle', { offset: 0, limit: 25, after: positionAt(size / 2) });
-await report('last page of 25, after the one before', { offset: 0, limit: 25, after: positionAt(size - 26) });
-await report('page of 25 by offset 70,123', { offset: 70_123, limit: 25 });
-const from = new Date(start - 7 * dayMs).toISOString();
-await report('first page of 25 of the last week', { offset: 0, limit: 25, filter: { from } });
-await report('first page of 25 of one room', { offset: 0, limit: 25, filter: { roomNumber: '142' } });
-await whole();
+/** Read units of a kind of page, by the size of the list. */
+const units = new Map<string, number[]>();
+for (const size of sizes) await measure(size);
+report();
 db.destroy();
 await emulator.close();
 
-async function write(some: readonly Stay[]): Promise<void> {
-  const PutRequests = some.map((stay) => ({
-    PutRequest: { Item: toItem({ locationId, key: stay.stayId.padEnd(43, '0') }, stay, { retentionDays: 30 }) },
-  }));
-  await db.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: PutRequests } }));
+async function measure(size: number): Promise<void> {
+  const location = listedLocation(size, { db, tableName, now });
+  if (size <= longestWhole) {
+    await location.write(0, size);
+    await page(size, 'first page of 25, nothing counted yet', { offset: 0, limit: 25 });
+  } else {
+    for (const n of [0, size / 2, 0.7 * size, 0.766 * size]) await location.write(n, Math.min(n + 5250, size));
+    await location.write(size - 500, size);
+    await location.writeTallies();
+  }
+  // The first reading finds no sums of tallies, and makes them.
+  await ticketLists({ db, tableName, now: () => now }).page(location.locationId, { offset: 0, limit: 1 });
+  const after = (n: number) => ({ offset: 0, limit: 25, after: location.positionAt(n) });
+  await page(size, 'first page of 25', { offset: 0, limit: 25 });
+  await page(size, 'page of 25 after the 25th', after(24));
+  await page(size, 'page of 25 after the middle', after(size / 2));
+  await page(size, 'last page of 25, after the one before', after(size - 26));
+  await page(size, 'page of 25 by offset, at 70 %', { offset: 0.7 * size + 123, limit: 25 });
+  const from = new Date(now - 7 * dayMs).toISOString();
+  await page(size, 'first page of 25 of the last week', { offset: 0, limit: 25, filter: { from } });
+  await page(size, 'first page of 5,000', { offset: 0, limit: 5000 });
+  if (size <= longestWhole)
+    await page(size, 'first page of 25 of one room', { offset: 0, limit: 25, filter: { roomNumber: '142' } });
 }
 
-/** A list by a client of its own, whose calls and items are counted. */
-function counted() {
+/** Reads a page by a client whose units are counted; sums of prices and rows are held against what was written. */
+async function page(size: number, what: string, query: TicketListQuery): Promise<void> {
   const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
-  const items = { index: 0, tallies: 0, whole: 0 };
-  const client = countedClient(db, counts);
-  const send = async (command: { readonly input: { readonly IndexName?: string } }) => {
-    const answer = (await client.send(command as never)) as {
-      readonly ScannedCount?: number;
-      readonly Responses?: Record<string, readonly unknown[]>;
-    };
-    if (command.input.IndexName) items.index += answer.ScannedCount ?? 0;
-    else items.tallies += answer.ScannedCount ?? 0;
-    items.whole += answer.Responses?.[tableName]?.length ?? 0;
-    return answer;
-  };
-  const lists = ticketLists({ db: { send } as unknown as typeof db, tableName, now: Date.now });
-  return { counts, items, lists };
+  const lists = ticketLists({ db: countedClient(db, counts), tableName, now: () => now });
+  const { rows, sales, stays } = await lists.page(`LIST-${size}`, query);
+  if (!query.filter && (rows !== size || sales !== (size / 4) * 5 || stays.length !== Math.min(query.limit, size)))
+    throw new Error(`${what} of ${size}: ${rows} rows, sold for ${sales}, ${stays.length} on the page`);
+  units.set(what, [...(units.get(what) ?? []), counts.readUnits]);
 }
 
-/** One line for one page. Times are told as multiples of the quickest kind of page: the machine is not AWS. */
-async function report(what: string, query: Parameters<ReturnType<typeof ticketLists>['page']>[1]): Promise<void> {
-  const { counts, items, lists } = counted();
-  const began = performance.now();
-  const { rows } = await lists.page(locationId, query);
-  const took = performance.now() - began;
-  if (what === 'first page of 25') unit = took;
-  const calls = Object.entries(counts.calls).map(([call, n]) => `${call} ${n}`);
-  console.log(`${what}: ${rows} rows`);
-  console.log(`  read ${items.index} entries of the index, ${items.tallies} tallies, ${items.whole} tickets`);
+function report(): void {
   console.log(
-    `  calls ${calls.join(', ')}; ${counts.readUnits.toFixed(1)} read units, ${counts.writeUnits} write units`,
+    `Read units of a page of a location's tickets, by how many there are; in brackets: times those of ${sizes[0]}`,
   );
-  console.log(
-    `  time ${unit ? (took / unit).toFixed(1) : `${(took / 1000).toFixed(1)} s, later ones as multiples of the next`}`,
-  );
-}
-
-/** The whole list, 5,000 tickets at a time. */
-async function whole(): Promise<void> {
-  const { counts, items, lists } = counted();
-  const began = performance.now();
-  let [seen, most, after]: [number, number, string | undefined] = [0, 0, undefined];
-  do {
-    const page: Stay[] = [...(await lists.page(locationId, { offset: 0, limit: 5000, ...(after && { after }) })).stays];
-    seen += page.length;
-    most = Math.max(most, Buffer.byteLength(JSON.stringify(page)));
-    const last = page.at(-1)?.ticket;
-    after = last && listPosition(last);
-  } while (after);
-  const took = performance.now() - began;
-  console.log(`the whole list by pages of 5,000: ${seen} tickets`);
-  console.log(`  read ${items.index} entries of the index, ${items.tallies} tallies, ${items.whole} tickets`);
-  console.log(`  ${counts.readUnits.toFixed(0)} read units; the largest page as JSON ${(most / 1e6).toFixed(1)} MB`);
-  console.log(`  time ${(took / unit).toFixed(0)}`);
+  console.log(`${''.padEnd(40)}${sizes.map((size) => size.toLocaleString('en').padStart(18)).join('')}`);
+  for (const [what, [unit = 1, ...others]] of units) {
+    const cells = others.map((one) => `${one.toFixed(1)} (${(one / unit).toFixed(2)})`.padStart(18));
+    console.log(`${what.padEnd(40)}${unit.toFixed(1).padStart(18)}${cells.join('')}`);
+  }
 }

@@ -6,6 +6,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { RecordDeliveriesEnv } from '../functions/record-deliveries/env.ts';
 import { NodeFunction } from './node-function.ts';
+import { recorderBatch, recordersAtOnce } from './recorders-at-once.ts';
 import type { TicketStore } from './ticket-store.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -13,6 +14,8 @@ import { WorkQueue } from './work-queue.ts';
 export interface EvidenceProps {
   readonly store: TicketStore;
   readonly configurationSet: ses.ConfigurationSet;
+  /** Mails a second at most. */
+  readonly maxSendRate: number;
 }
 
 /** Short, so that what fails once comes again within the two minutes for which a mail whose answer was lost waits for it. */
@@ -23,10 +26,11 @@ export class Evidence extends Construct {
   readonly sesEvents: WorkQueue;
   readonly recordDeliveries: NodeFunction<RecordDeliveriesEnv>;
   /** Copies of its function that its queue starts at once at most. */
-  readonly atOnce: number = 2;
+  readonly atOnce: number;
 
   constructor(scope: Construct, id: string, props: EvidenceProps) {
     super(scope, id);
+    this.atOnce = recordersAtOnce(props.maxSendRate);
     // SES repeats the mail's headers in its events, and SQS must take what SNS hands on.
     this.sesEvents = new WorkQueue(this, 'SesEvents', {
       functionTimeout: timeout,
@@ -55,7 +59,7 @@ export class Evidence extends Construct {
     props.store.grant(this.recordDeliveries.function, 'UpdateItem');
     this.recordDeliveries.function.addEventSource(
       new SqsEventSource(this.sesEvents.queue, {
-        batchSize: 10,
+        batchSize: recorderBatch,
         reportBatchItemFailures: true,
         maxConcurrency: this.atOnce,
       }),

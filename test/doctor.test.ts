@@ -1,4 +1,5 @@
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { join } from 'node:path';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Finding } from '../src/cli/doctor/finding.ts';
@@ -139,6 +140,20 @@ test('a deployment of an older version is told as such, and what it does not nam
   expect(out).toMatch(/^FAIL +deployment .* does not tell SenderIdentityName, MaxSendRate\. Deploy it anew/m);
   expect(out).toMatch(/^not checked +identity .* Deploy it anew/m);
   expect(out).toMatch(/^not checked +rate .* Deploy it anew/m);
+});
+
+test('a location that an older command line has written is told, and applying its file again mends it', async () => {
+  const { db, tableName: TableName } = house.table;
+  const key = { pk: { S: 'LOCATIONS' }, sk: { S: '28XXX004' } };
+  const location = { S: JSON.stringify({ ...(await operator.json('location', 'show', '28XXX004')), name: 'Before' }) };
+  await db.send(new PutItemCommand({ TableName, Item: { ...key, location } }));
+  expect(await line('locations')).toEqual({
+    code: 0,
+    line: expect.stringMatching(/^warn .*28XXX004: .* location apply/),
+  });
+  const file = join(import.meta.dirname, '../examples/locations/hotel-sol.yaml');
+  expect((await operator.cli('location', 'apply', file)).out).toBe('28XXX004 unchanged\n');
+  expect(await line('locations')).toEqual({ code: 0, line: expect.stringMatching(/^ok .*28XXX004/) });
 });
 
 test('a deployment without a location fails', async () => {

@@ -1,4 +1,5 @@
 import { settingsTable } from '../../src/contract/settings/settings-table.ts';
+import { aligned } from '../aligned.ts';
 
 /** `docs/settings.md`, from the table of settings. */
 export function settingsPage(): string {
@@ -6,14 +7,6 @@ export function settingsPage(): string {
     return [`\`${name}\``, about, allowed, String(standard ?? '')];
   });
   return `${head}\n${aligned([['setting', 'what it is', 'what it may be', 'unless set'], ...settings]).join('\n')}\n`;
-}
-
-/** A table of Markdown, its columns aligned as the formatter has them. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
-  const [heads = [], ...others] = rows;
-  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...others.map(line)];
 }
 
 const head = `# Settings

@@ -3,7 +3,8 @@ import type { Stay } from '../domain/stay.ts';
 import { listPosition } from '../domain/ticket-list.ts';
 import { ttlOf } from './stay-item.ts';
 import type { Table } from './stay-table.ts';
-import { markItem, settling } from './ticket-list-tallies.ts';
+import { markItem } from './ticket-list-marks.ts';
+import { settling } from './ticket-list-tallies.ts';
 
 /** Marks a listed ticket, before it is written, if it will count otherwise than before: no tally that holds it is trusted then. */
 export async function markChange(

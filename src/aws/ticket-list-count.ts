@@ -1,61 +1,46 @@
 import { aFewAtOnce } from './a-few-at-once.ts';
+import { type Cover, coverList } from './ticket-list-cover.ts';
 import { type Counting, countRun } from './ticket-list-run.ts';
-import {
-  type Count,
-  type ListRange,
-  type Mark,
-  readTallies,
-  settling,
-  type Tally,
-  wholeList,
-} from './ticket-list-tallies.ts';
+import { type CountedPart, sumsOf } from './ticket-list-sums.ts';
+import { type ListRange, wholeList, writeTallies } from './ticket-list-tallies.ts';
 
-/** A part of a list and what it counts. */
-export type CountedPart = ListRange & Count;
+/** A list that was counted. */
+export interface CountedList {
+  /** Parts that follow one another without a gap. */
+  readonly parts: readonly CountedPart[];
+  /** A part in smaller ones, to find a ticket in; the part itself if it is none that was added up. */
+  readonly smaller: (part: CountedPart) => Promise<readonly CountedPart[]>;
+}
 
 /**
- * Counts a part of a location's list, in parts that follow one another without a gap: by tallies where they can be
- * trusted, else from the index, of which new tallies are made.
+ * Counts a part of a location's list: by tallies where they can be trusted, else from the index, of which new tallies are
+ * made; and adds up tallies to those of the levels above.
  */
 export async function countTickets(
   locationId: string,
   range: ListRange,
   table: Counting & { readonly now: () => number },
-): Promise<readonly CountedPart[]> {
-  // Before the marks are read: no tally of this count is trusted for what is marked from now on.
-  const now = table.now();
-  const { tallies, marks } = await readTallies(locationId, range, table);
-  const sure = tallies.filter((tally) => isSure(tally, marks, now));
-  const counted = await aFewAtOnce(cover(range, sure), async (part) => {
-    if ('rows' in part) return [part];
-    return countRun(locationId, part, table, {
-      marks,
-      now,
-      // A tally that began where this caller's range does would be of use to nobody else.
-      startsAtTally: part.after !== range.after || part.after === wholeList.after,
-      endsAtTally: part.through !== range.through,
+): Promise<CountedList> {
+  // A few more than are not yet added up, as a rule.
+  const { now, marks, few, cover, below } = await coverList(locationId, range, table, Math.ceil(table.fan * 1.25));
+  const count = async (parts: Cover): Promise<readonly CountedPart[]> => {
+    const counted = await aFewAtOnce(parts, async (part) => {
+      if ('rows' in part) return [part];
+      return countRun(locationId, part, table, {
+        marks,
+        now,
+        // A tally that began where this caller's range does would be of use to nobody else.
+        startsAtTally: part.after !== range.after || part.after === wholeList.after,
+        endsAtTally: part.through !== range.through,
+      });
     });
-  });
-  return counted.flat();
-}
-
-/** Whether a tally still says what is so. */
-function isSure({ after, through, countedAt, sureUntil }: Tally, marks: readonly Mark[], now: number): boolean {
-  const doubted = marks.some(
-    ({ position, markedAt }) => markedAt + settling > countedAt && after < position && position <= through,
-  );
-  return now < sureUntil && !doubted;
-}
-
-/** A range as tallies that do not overlap, and what lies between them. */
-function cover({ after, through }: ListRange, sure: readonly Tally[]): (ListRange | Tally)[] {
-  const parts: (ListRange | Tally)[] = [];
-  let at = after;
-  for (const tally of sure) {
-    if (tally.after < at || tally.through > through) continue;
-    if (tally.after > at) parts.push({ after: at, through: tally.after });
-    parts.push(tally);
-    at = tally.through;
-  }
-  return at < through ? [...parts, { after: at, through }] : parts;
+    return counted.flat();
+  };
+  const parts = await count(cover);
+  // Which sums there are is not known of a list that is read without them.
+  if (!few) await writeTallies(locationId, sumsOf(parts, now, table.fan), table);
+  return {
+    parts,
+    smaller: async (part) => (part.level ? count(await below(part)) : [part]),
+  };
 }

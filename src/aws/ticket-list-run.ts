@@ -1,18 +1,13 @@
 import type { Table } from './stay-table.ts';
 import { entryPages, type ListEntry } from './ticket-list-entries.ts';
-import {
-  type Count,
-  type ListRange,
-  longestTrust,
-  type Mark,
-  settling,
-  type Tally,
-  writeTallies,
-} from './ticket-list-tallies.ts';
+import type { Mark } from './ticket-list-marks.ts';
+import type { CountedPart } from './ticket-list-sums.ts';
+import { type Count, type ListRange, longestTrust, settling, type Tally, writeTallies } from './ticket-list-tallies.ts';
 
-/** The table, and how many entries one tally is made of at most. */
+/** The table, and of how many entries and of how many tallies a tally is made, at most and as a rule. */
 export interface Counting extends Table {
   readonly tallySize: number;
+  readonly fan: number;
 }
 
 /** The state of the list in which a run is counted. */
@@ -26,19 +21,24 @@ export interface Run {
   readonly endsAtTally: boolean;
 }
 
-/** Counts a part of a list from the index, in parts of one tally's size; of those that are settled it makes tallies. */
+/**
+ * Counts a part of a list from the index, in parts of one tally's size. Those that are settled are tallies, and kept as such;
+ * one without entries is not kept, so that it becomes a part of its neighbour, but can be added up with others.
+ */
 export async function countRun(
   locationId: string,
   range: ListRange,
   table: Counting,
   run: Run,
-): Promise<readonly (ListRange & Count)[]> {
-  const parts: Part[] = [];
+): Promise<readonly CountedPart[]> {
+  const parts: CountedPart[] = [];
   let made: Tally[] = [];
   let part = emptyPart(range.after);
   const close = (through: string, whole: boolean) => {
-    parts.push({ ...part, through });
-    if (whole && isSettled({ ...part, through }, run)) made.push(tallyOf({ ...part, through }, run));
+    const closed = { ...part, through };
+    const tally = whole && isSettled(closed, run) ? tallyOf(closed, run) : undefined;
+    if (tally && part.read > 0) made.push(tally);
+    parts.push(tally ?? uncertain(closed));
     part = emptyPart(through);
   };
   for await (const page of entryPages(locationId, range, table)) {
@@ -50,7 +50,7 @@ export async function countRun(
     await writeTallies(locationId, made, table);
     made = [];
   }
-  if (part.after < range.through) close(range.through, run.endsAtTally && part.read > 0);
+  if (part.after < range.through) close(range.through, run.endsAtTally);
   await writeTallies(locationId, made, table);
   return parts;
 }
@@ -59,6 +59,10 @@ export async function countRun(
 interface Part extends ListRange, Count {
   readonly read: number;
   readonly firstEnd: number;
+}
+
+function uncertain({ after, through, rows, sales }: Part): CountedPart {
+  return { after, through, rows, sales };
 }
 
 function emptyPart(after: string): Part {
@@ -92,7 +96,7 @@ function isSettled({ after, through }: ListRange, { marks, now, startsAtTally }:
 function tallyOf({ after, through, rows, sales, firstEnd }: Part, { now }: Run): Tally {
   const longest = longestTrust * (0.5 + Number(through.slice(-2)) / 200);
   const trustedUntil = now + Math.min(now - createdAt(through), longest);
-  return { after, through, rows, sales, countedAt: now, sureUntil: Math.min(firstEnd, trustedUntil) };
+  return { level: 0, after, through, rows, sales, countedAt: now, sureUntil: Math.min(firstEnd, trustedUntil) };
 }
 
 /** When the ticket at a position was created, in epoch milliseconds. */

@@ -84,7 +84,8 @@ async function applyOne(location: Location, deployment: Deployment, dryRun?: boo
   const before = await readLocation(deployment, location.id);
   const fields = before === undefined ? [] : changedFields(before, location);
   const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
-  if (change !== 'unchanged' && !dryRun) await writeLocation(deployment, location);
+  // Also what is unchanged: an older command line may have written it where functions do not look, or this one have been cut off.
+  if (!dryRun) await writeLocation(deployment, location);
   return { id: location.id, change, fields };
 }
 

@@ -118,7 +118,7 @@ function ofTable({ locations, waiting, askedAt }: Facts): readonly Finding[] {
       checkOwedMails(is, askedAt),
     ]),
     ...about(
-      { checks: ['locations'], thing: 'the table', actions: 'dynamodb:Query', ifMissing: anew },
+      { checks: ['locations'], thing: 'the table', actions: 'dynamodb:Query, dynamodb:GetItem', ifMissing: anew },
       locations,
       (is) => [checkLocations(is)],
     ),

@@ -1,7 +1,6 @@
 import { type Asked, asked } from '../../aws/asked.ts';
 import { type Concurrency, readConcurrency } from '../../aws/concurrency.ts';
 import { type ConfigurationSetState, readConfigurationSet } from '../../aws/configuration-set.ts';
-import { listLocations } from '../../aws/location-table.ts';
 import { type MailAccount, readMailAccount } from '../../aws/mail-account.ts';
 import { type MailIdentity, readMailIdentity } from '../../aws/mail-identity.ts';
 import { oldestMessages } from '../../aws/oldest-messages.ts';
@@ -14,6 +13,7 @@ import type { Deployment } from '../deployment.ts';
 import { type NamedQueue, queues } from '../queues.ts';
 import { readSettingsFile } from '../read-settings-file.ts';
 import { type WaitingMails, waitingMails } from '../waiting-mails.ts';
+import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './check-queue.ts';
 
 /** All that is known of a deployment; undefined: it does not name the thing, or has none of its kind. */
@@ -35,8 +35,7 @@ export interface Facts {
   readonly waiting: Asked<readonly WaitingMails[]>;
   /** When that was asked: epoch milliseconds. */
   readonly askedAt: number;
-  /** The locations' ids. */
-  readonly locations: Asked<readonly string[]>;
+  readonly locations: Asked<AppliedLocations>;
 }
 
 /**
@@ -54,7 +53,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       set ? asked(readConfigurationSet(set, ses)) : undefined,
       Promise.all(queues.map((queue) => queueFact(queue, deployment, ages && 'is' in ages ? ages.is : new Map()))),
       stack && asked(readStackAlarms(stack.name, stack.access)),
-      asked(listLocations(deployment).then((found) => found.map(({ id }) => id))),
+      asked(appliedLocations(deployment)),
       asked(waitingMails({ ...deployment, now })),
       stack && asked(readConcurrency(stack.access)),
     ]);

@@ -70,8 +70,8 @@ export const settingsTable = {
   batchesAtOnce: wholeNumber(10, [2, 1000], 'Batches of ten events worked on at once.'),
   maxRequestUnits: wholeNumber(
     4000,
-    [10, 40_000],
-    'Read and write request units of the table a second at most: a cap on cost, not a reservation.',
+    [10, 1_000_000],
+    'Read and write request units of the table a second at most: a cap on cost, not a reservation. AWS gives a table 40,000 until it is asked for more.',
   ),
   maxApiRate: wholeNumber(
     100,
