@@ -52,7 +52,7 @@ export class Evidence extends Construct {
       description: 'Records on the ticket what SES says of its mail',
       environment: { TABLE_NAME: props.store.table.tableName, EVIDENCE_QUEUE_ARN: this.sesEvents.queue.queueArn },
     });
-    props.store.grant(this.recordDeliveries.function, 'UpdateItem');
+    props.store.grant(this.recordDeliveries.function, 'GetItem', 'UpdateItem');
     this.recordDeliveries.function.addEventSource(
       new SqsEventSource(this.sesEvents.queue, {
         batchSize: 10,

@@ -79,9 +79,9 @@ test('deliver-tickets may read and mark tickets and send mails from the one addr
   );
 });
 
-test('record-deliveries may mark tickets, and nothing else', () => {
+test('record-deliveries may read and mark tickets, and nothing else', () => {
   expect(grantsOf('RecordDeliveries')).toEqual(
-    [...tracing, ...taking('WifiTicketsEvidenceSesEventsQueue.Arn'), ...onTable('UpdateItem')].sort(),
+    [...tracing, ...taking('WifiTicketsEvidenceSesEventsQueue.Arn'), ...onTable('GetItem', 'UpdateItem')].sort(),
   );
 });
 
