@@ -7,7 +7,9 @@ type Opened = Pick<Stay, 'openedBy' | 'openedAt'>;
 /** By what and when a stay was opened, as its item says it. */
 export interface OpeningItem {
   /** Which of the stay's words was the event's; its id, if that is among them no more. */
-  readonly openedBy?: number | string | Uint8Array;
+  readonly opener?: number | string | Uint8Array;
+  /** The event's id in older items, where it was the key of an index. */
+  readonly openedBy?: string;
   /** In epoch milliseconds; absent if the ticket was made then. */
   readonly openedAt?: number | string;
 }
@@ -21,17 +23,17 @@ export function openingItem({
 }: Opened & Pick<Stay, 'words' | 'ticket'>): OpeningItem {
   const word = words.findIndex(({ seq }) => idOf(seq) === openedBy);
   return {
-    ...(openedBy !== undefined && { openedBy: word < 0 ? idItem(openedBy) : word }),
+    ...(openedBy !== undefined && { opener: word < 0 ? idItem(openedBy) : word }),
     ...(openedAt !== ticket?.createdAt && { openedAt: instantItem(openedAt) }),
   };
 }
 
-/** What opened the stay that was stored so; older items have texts for both. */
+/** What opened the stay that was stored so; older items have texts. */
 export function storedOpening(
-  { openedBy, openedAt }: OpeningItem,
+  { opener, openedBy, openedAt }: OpeningItem,
   { words, ticket }: Pick<Stay, 'words' | 'ticket'>,
 ): Opened {
-  const id = typeof openedBy === 'number' ? idOf(words[openedBy]?.seq ?? '') : openedBy;
+  const id = typeof opener === 'number' ? idOf(words[opener]?.seq ?? '') : (opener ?? openedBy);
   return {
     ...(id !== undefined && { openedBy: storedId(id) }),
     openedAt: typeof openedAt === 'number' ? isoTime(openedAt) : (openedAt ?? ticket?.createdAt ?? ''),

@@ -8,7 +8,7 @@ import type { StayFacts } from '../domain/stay-event.ts';
 import { undelivered } from '../domain/undelivered.ts';
 import { formerKnown } from './former-stay.ts';
 import { idItem, storedId } from './id-item.ts';
-import { type OpeningItem, openingItem, storedOpening } from './opening-item.ts';
+import { openingItem, storedOpening } from './opening-item.ts';
 import { filledTicket, sparseTicket } from './sparse-ticket.ts';
 import { stayItemKey } from './stay-ref.ts';
 import { storedWord, type WordItem, wordItem } from './word-item.ts';
@@ -69,7 +69,7 @@ function dueOf({ key, locationId }: StayRef, { dueAt, ticket, mail, ...stay }: S
 /** The stay that an item holds. */
 export function fromItem(item: Item): Stay {
   const { pk, sk: _, duePk, dueAt, dueV: __, end: ___, ttl: ____, ...attributes } = unmarshall(item);
-  const { ticket: sparse, ticketAt, ticketNo, price, user, openedBy, openedAt, ...rest } = attributes;
+  const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedBy, openedAt, ...rest } = attributes;
   // Items of version 0.1 have `since`, `earlier` and `status`, and no words.
   const { facts, email, room, words = [], state, seq, since, earlier: _____, status, ...stay } = rest;
   const { reservationId, stayId = reservationId } = stay;
@@ -83,7 +83,7 @@ export function fromItem(item: Item): Stay {
     ...stay,
     reservationId: storedId(reservationId),
     stayId: storedId(stayId),
-    ...storedOpening({ openedBy, openedAt } as OpeningItem, { words: told, ticket }),
+    ...storedOpening({ opener, openedBy, openedAt }, { words: told, ticket }),
     ...(before && { before }),
     ...standing,
     seq: seq ?? standing.seq,
