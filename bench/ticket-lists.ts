@@ -67,7 +67,7 @@ async function write(some: readonly Stay[]): Promise<void> {
 function counted() {
   const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
   const items = { index: 0, tallies: 0, whole: 0 };
-  const client = countedClient(db, counts);
+  const client = countedClient(db, counts, tables[0]);
   const send = async (command: { readonly input: { readonly IndexName?: string } }) => {
     const answer = (await client.send(command as never)) as {
       readonly ScannedCount?: number;
