@@ -214,9 +214,7 @@ test('what the API hands in passes, though the location lists it not: its key wa
   ];
   expect(await issueTickets({ Records }, deps())).toEqual(allDone);
   expect(await outcomes(events[0]?.id ?? '')).toMatchObject([{ outcome: 'applied' }]);
-  expect(await outcomes(events[1]?.id ?? '')).toMatchObject([
-    { outcome: 'quarantined', reason: 'sender_not_allowed' },
-  ]);
+  expect(await outcomes(events[1]?.id ?? '')).toMatchObject([{ outcome: 'quarantined', reason: 'sender_not_allowed' }]);
 });
 
 test('a role may speak for the locations that list it, whatever its session is called', async () => {
@@ -227,7 +225,5 @@ test('a role may speak for the locations that list it, whatever its session is c
   ];
   expect(await issueTickets({ Records }, deps())).toEqual(allDone);
   expect(await outcomes(events[0]?.id ?? '')).toMatchObject([{ outcome: 'applied' }]);
-  expect(await outcomes(events[1]?.id ?? '')).toMatchObject([
-    { outcome: 'quarantined', reason: 'sender_not_allowed' },
-  ]);
+  expect(await outcomes(events[1]?.id ?? '')).toMatchObject([{ outcome: 'quarantined', reason: 'sender_not_allowed' }]);
 });
