@@ -101,8 +101,8 @@ async function measureAll(measure: (what: string, asked: (n: number) => Asked) =
   });
 }
 
-function apiDeps({ db, sqs, tableName, outputs }: Bench, counts: Counts) {
-  const table = { db: countedClient(db, counts), tableName, retentionDays: 30, now };
+function apiDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts: Counts) {
+  const table = { db: countedClient(db, counts, model), tableName, retentionDays: 30, now };
   const counted = countedClient(sqs, counts);
   const keys = keyTable(table);
   const unreached = 1e9;

@@ -1,9 +1,15 @@
+import { type AttributeValue, ConditionalCheckFailedException, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { TableModel } from '../src/local/template/stack-model.ts';
+import { failedUnits, writeUnits } from './write-units.ts';
+
 /** Calls by command name, and DynamoDB's capacity units. */
 export interface Counts {
   readonly calls: Record<string, number>;
   writeUnits: number;
   readUnits: number;
 }
+
+type Item = Record<string, AttributeValue>;
 
 interface Command {
   readonly constructor: { readonly name: string };
@@ -14,22 +20,59 @@ interface Capacity {
   readonly CapacityUnits?: number;
 }
 
+interface Sends {
+  send: (command: never) => Promise<unknown>;
+}
+
 const reads = new Set(['GetItem', 'Query', 'BatchGetItem']);
 
-/** An SDK client that counts what is asked of it, and asks DynamoDB for the units that each call took. */
-export function countedClient<Client extends { send: (command: never) => Promise<unknown> }>(
+/**
+ * An SDK client that counts what is asked of it, and the units that this takes at DynamoDB. An emulator tells those of reads,
+ * but none of indexes and of writes whose condition fails: those of writes follow from the items before and after.
+ * @param table what the client's writes go to, if it is DynamoDB's
+ */
+export function countedClient<Client extends Sends>(
   client: Client,
   counts: Counts,
+  table?: TableModel,
 ): Pick<Client, 'send'> {
   const send = async (command: Command) => {
     const name = command.constructor.name.replace('Command', '');
     counts.calls[name] = (counts.calls[name] ?? 0) + 1;
-    if ('TableName' in command.input || 'RequestItems' in command.input) command.input.ReturnConsumedCapacity = 'TOTAL';
+    if (table && !reads.has(name)) return written(client, command, counts, table);
+    if (reads.has(name)) command.input.ReturnConsumedCapacity = 'TOTAL';
     const answer = (await client.send(command as never)) as { ConsumedCapacity?: Capacity | Capacity[] };
-    const units = [answer.ConsumedCapacity ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-    if (reads.has(name)) counts.readUnits += units;
-    else counts.writeUnits += units;
+    counts.readUnits += [answer.ConsumedCapacity ?? []]
+      .flat()
+      .reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
     return answer;
   };
   return { send } as unknown as Pick<Client, 'send'>;
+}
+
+/** A write, between looks at its items that nobody counts. */
+async function written(client: Sends, command: Command, counts: Counts, table: TableModel): Promise<unknown> {
+  const keys = keysOf(command.input, table);
+  const before = await readAll(client, keys, table);
+  try {
+    const answer = await client.send(command as never);
+    const after = await readAll(client, keys, table);
+    counts.writeUnits += keys.reduce((sum, _, i) => sum + writeUnits(before[i], after[i], table), 0);
+    return answer;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException)
+      counts.writeUnits += failedUnits(before[0], command.input.Item as Item | undefined);
+    throw error;
+  }
+}
+
+function keysOf({ Key, Item, RequestItems }: Record<string, unknown>, { key }: TableModel): Item[] {
+  const requests = Object.values((RequestItems ?? {}) as Record<string, { PutRequest?: { Item: Item } }[]>).flat();
+  const items = [Key ?? Item ?? [], requests.map(({ PutRequest }) => PutRequest?.Item ?? {})].flat() as Item[];
+  return items.map((item) => Object.fromEntries(key.map(({ name }) => [name, item[name] as AttributeValue])));
+}
+
+async function readAll(client: Sends, keys: readonly Item[], { name: TableName }: TableModel) {
+  const answers = keys.map((Key) => client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }) as never));
+  return (await Promise.all(answers)).map((answer) => (answer as { Item?: Item }).Item);
 }

@@ -26,7 +26,7 @@ export function listedLocation(size: number, { db, tableName, now }: ListedTable
 
   async function writeFew(stays: readonly Stay[]): Promise<void> {
     const requests = stays.map((one) => ({
-      PutRequest: { Item: toItem({ locationId, key: one.stayId.padEnd(43, '0') }, one, 30) },
+      PutRequest: { Item: toItem({ locationId, key: one.stayId.padEnd(43, '0') }, one, { retentionDays: 30 }) },
     }));
     await db.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }));
   }

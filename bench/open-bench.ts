@@ -9,6 +9,7 @@ import { createTables } from '../src/local/create-tables.ts';
 import { emulatedServices } from '../src/local/emulated-services.ts';
 import { startSesGate } from '../src/local/ses/start-ses-gate.ts';
 import { readStack } from '../src/local/template/read-stack.ts';
+import { alarmsOf } from './alarms-of.ts';
 
 const region = 'eu-west-1';
 
@@ -29,10 +30,15 @@ export async function openBench(cdkOut: string) {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const ses = new SESClient({ region, endpoint: gate.url, maxAttempts: 1, credentials });
   closing.add(async () => ses.destroy());
-  const tableName = stack.tables[0]?.name ?? '';
+  const [table] = stack.tables;
+  if (!table) throw new Error('The template has no table');
+  const tableName = table.name;
   const file = join(import.meta.dirname, '../examples/locations/hotel-sol.yaml');
   const { location } = readLocationFile(readFileSync(file, 'utf8'), file);
   if (!location) throw new Error('The example location cannot be read');
   await writeLocation({ db: services.dynamodb, tableName }, location);
-  return { db: services.dynamodb, sqs: services.sqs, ses, tableName, outputs: stack.outputs, close: closing.close };
+  const { dynamodb: db, sqs } = services;
+  const { outputs, eventSources, functions } = stack;
+  const counted = { eventSources, functions, alarms: alarmsOf(cdkOut) };
+  return { db, sqs, ses, table, tableName, outputs, stack: counted, close: closing.close };
 }

@@ -2,9 +2,11 @@ import type { SQSRecord } from 'aws-lambda';
 import { deliverTickets } from '../functions/deliver-tickets/handler.ts';
 import { firstSights } from '../functions/issue-tickets/first-sights.ts';
 import { issueTickets } from '../functions/issue-tickets/handler.ts';
+import { recordDeliveries } from '../functions/record-deliveries/handler.ts';
 import { secureChance } from '../src/aws/chance.ts';
 import { codeTable } from '../src/aws/code-table.ts';
 import { deliveryTable } from '../src/aws/delivery-table.ts';
+import { evidenceTable } from '../src/aws/evidence-table.ts';
 import { cachedLocations } from '../src/aws/location-table.ts';
 import { mailQueue } from '../src/aws/mail-queue.ts';
 import { outcomeTable } from '../src/aws/outcome-table.ts';
@@ -18,41 +20,54 @@ import type { MailQueue, MailRef } from '../src/domain/ports.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import type { openBench } from './open-bench.ts';
 
+type Bench = Awaited<ReturnType<typeof openBench>>;
+
 /** What a run took, function by function. */
 export interface Run {
   readonly tickets: number;
   readonly issue: Counts;
   readonly deliver: Counts;
+  readonly record: Counts;
 }
 
-/** Runs bodies through both functions' own handlers, in batches of ten, and counts. */
-export async function runCheckIns(
-  bodies: readonly string[],
-  bench: Awaited<ReturnType<typeof openBench>>,
-): Promise<Run> {
+/** Runs bodies through the functions' own handlers, events in batches of ten, and counts. SES tells of each mail that it has gone and come. */
+export async function runCheckIns(bodies: readonly string[], bench: Bench): Promise<Run> {
   const issue: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
   const deliver: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
   const owed: MailRef[] = [];
   const events = issueDeps(bench, issue, owed);
   for (let i = 0; i < bodies.length; i += 10) {
-    await issueTickets({ Records: bodies.slice(i, i + 10).map(record) }, events);
+    await issueTickets({ Records: bodies.slice(i, i + 10).map(sqsRecord) }, events);
   }
   const mails = deliverDeps(bench, deliver);
   const unhurried = { getRemainingTimeInMillis: () => 30_000 };
   for (let i = 0; i < owed.length; i += 10) {
-    const some = owed.slice(i, i + 10).map((mail, j) => record(mailMessage(mail), i + j));
+    const some = owed.slice(i, i + 10).map((mail, j) => sqsRecord(mailMessage(mail), i + j));
     await deliverTickets({ Records: some }, unhurried, mails);
   }
-  return { tickets: owed.length, issue, deliver };
+  const record = await recordAll(owed, bench);
+  return { tickets: owed.length, issue, deliver, record };
 }
 
-function issueDeps(
-  { db, sqs, tableName, outputs }: Awaited<ReturnType<typeof openBench>>,
-  counts: Counts,
-  owed: MailRef[],
-) {
+async function recordAll(owed: readonly MailRef[], { db, table, tableName }: Bench): Promise<Counts> {
+  const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
+  const tell = evidenceTable({ db: countedClient(db, counts, table), tableName });
+  const said = ['Send', 'Delivery'].flatMap((eventType) => owed.map((mail) => sesEvent(eventType, mail)));
+  for (let i = 0; i < said.length; i += 10)
+    await recordDeliveries({ Records: said.slice(i, i + 10).map(sqsRecord) }, { tell });
+  return counts;
+}
+
+function sesEvent(eventType: string, { locationId, key, v }: MailRef): string {
+  const timestamp = new Date().toISOString();
+  const tags = { location: [locationId], stay: [key], version: [String(v)] };
+  const mail = { messageId: `0102019${'0'.repeat(53)}`, timestamp, tags };
+  return JSON.stringify({ eventType, mail, ...(eventType === 'Delivery' && { delivery: { timestamp } }) });
+}
+
+function issueDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts: Counts, owed: MailRef[]) {
   const now = Date.now;
-  const table = { db: countedClient(db, counts), tableName, retentionDays: 30, now };
+  const table = { db: countedClient(db, counts, model), tableName, retentionDays: 30, now };
   const counted = countedClient(sqs, counts);
   const queue = mailQueue({ sqs: counted, queueUrl: outputs.MailQueueUrl ?? '' });
   const mails: MailQueue = {
@@ -77,9 +92,9 @@ function issueDeps(
   };
 }
 
-function deliverDeps({ db, sqs, ses, tableName, outputs }: Awaited<ReturnType<typeof openBench>>, counts: Counts) {
+function deliverDeps({ db, sqs, ses, table: model, tableName, outputs }: Bench, counts: Counts) {
   const now = Date.now;
-  const table = { db: countedClient(db, counts), tableName, now, random: Math.random };
+  const table = { db: countedClient(db, counts, model), tableName, now, random: Math.random };
   return {
     now,
     deliveries: deliveryTable(table),
@@ -97,7 +112,7 @@ function deliverDeps({ db, sqs, ses, tableName, outputs }: Awaited<ReturnType<ty
   };
 }
 
-function record(body: string, i: number): SQSRecord {
+function sqsRecord(body: string, i: number): SQSRecord {
   const attributes = { SenderId: '000000000000', SentTimestamp: String(Date.now()) };
   return { messageId: `message-${i}`, body, attributes } as SQSRecord;
 }

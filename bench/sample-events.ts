@@ -29,6 +29,23 @@ export function sampleCheckIn(n: number): string {
   });
 }
 
+/** The same guest's check-in with UUIDs wherever a hotel system may send one, and with long names. */
+export function longCheckIn(n: number): string {
+  const event = JSON.parse(sampleCheckIn(n));
+  const uuid = (part: number) => `0198f3c2-7d1a-7c44-${part}f5e-${String(n).padStart(12, '0')}`;
+  const guest = {
+    givenName: 'María del Carmen',
+    familyName: 'Fernández de Córdoba y Álvarez',
+    email: `maria.fernandez-de-cordoba-${n}@mail.example.com`,
+    locale: 'es-ES',
+  };
+  const room = { id: uuid(3), name: `Torre Norte ${n % 400}`, type: 'DLX' };
+  return JSON.stringify({
+    ...event,
+    data: { ...event.data, reservationId: uuid(1), stayId: uuid(2), guest, room },
+  });
+}
+
 /** `count` check-ins; of every hundred, five come twice in a row and two more cannot be read. */
 export function mixedCheckIns(count: number): string[] {
   return Array.from({ length: count }, (_, n) => {

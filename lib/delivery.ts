@@ -9,6 +9,7 @@ import { acknowledge, wildcardIn } from './acknowledge.ts';
 import { askRate } from './ask-rate.ts';
 import { defaultTimeout, NodeFunction } from './node-function.ts';
 import type { SenderIdentity } from './sender-identity.ts';
+import { sendersAtOnce, unsetRate } from './senders-at-once.ts';
 import type { TicketStore } from './ticket-store.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -35,12 +36,15 @@ export class Delivery extends Construct {
   readonly senderAddress: string;
   /** Mails a second at most, as functions are told it. */
   readonly rateSetting: string;
+  /** Mails a second that there are copies for. */
+  readonly mailsASecond: number;
   /** Copies of its function that its queue starts at once at most. */
   readonly atOnce: number;
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
-    this.atOnce = copiesFor(props.maxSendRate);
+    this.mailsASecond = props.maxSendRate ?? unsetRate;
+    this.atOnce = sendersAtOnce(this.mailsASecond);
     this.rateSetting = String(props.maxSendRate ?? accountsOwn);
     this.mails = new WorkQueue(this, 'Mails', { functionTimeout: defaultTimeout });
     this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
@@ -97,17 +101,6 @@ export class Delivery extends Construct {
   private arn(resource: string, resourceName: string): string {
     return Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
   }
-}
-
-/** Copies that are allowed where nothing limits the rate but the account: enough for 500 mails a second. */
-const mostCopies = 100;
-
-/**
- * How many copies may send at once: one for five mails a second, of which each is underway for half a second or so, ten of
- * them at a time. AWS allows 2 to 1000.
- */
-export function copiesFor(maxSendRate: number | undefined): number {
-  return maxSendRate === undefined ? mostCopies : Math.min(1000, Math.max(2, Math.ceil(maxSendRate / 5)));
 }
 
 /** The address as it stands in the mail, to the letter: IAM compares it so, and a mail's domain is in small letters. */

@@ -15,7 +15,7 @@ export interface EvidenceProps {
   readonly store: TicketStore;
   readonly configurationSet: ses.ConfigurationSet;
   /** Mails a second at most. */
-  readonly maxSendRate: number;
+  readonly mailsASecond: number;
 }
 
 /** Short, so that what fails once comes again within the two minutes for which a mail whose answer was lost waits for it. */
@@ -30,7 +30,7 @@ export class Evidence extends Construct {
 
   constructor(scope: Construct, id: string, props: EvidenceProps) {
     super(scope, id);
-    this.atOnce = recordersAtOnce(props.maxSendRate);
+    this.atOnce = recordersAtOnce(props.mailsASecond);
     // SES repeats the mail's headers in its events, and SQS must take what SNS hands on.
     this.sesEvents = new WorkQueue(this, 'SesEvents', {
       functionTimeout: timeout,
@@ -56,7 +56,7 @@ export class Evidence extends Construct {
       description: 'Records on the ticket what SES says of its mail',
       environment: { TABLE_NAME: props.store.table.tableName, EVIDENCE_QUEUE_ARN: this.sesEvents.queue.queueArn },
     });
-    props.store.grant(this.recordDeliveries.function, 'UpdateItem');
+    props.store.grant(this.recordDeliveries.function, 'GetItem', 'UpdateItem');
     this.recordDeliveries.function.addEventSource(
       new SqsEventSource(this.sesEvents.queue, {
         batchSize: recorderBatch,

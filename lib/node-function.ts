@@ -55,7 +55,6 @@ export class NodeFunction<Env extends Record<string, string>> extends Construct 
       timeout: props.timeout ?? defaultTimeout,
       environment: props.environment,
       recursiveLoop: lambda.RecursiveLoop.TERMINATE,
-      tracing: lambda.Tracing.ACTIVE,
       loggingFormat: lambda.LoggingFormat.JSON,
       applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
       systemLogLevelV2: lambda.SystemLogLevel.WARN,
@@ -64,7 +63,9 @@ export class NodeFunction<Env extends Record<string, string>> extends Construct 
     acknowledge(this, {
       [managedPolicy(this, 'service-role/AWSLambdaBasicExecutionRole')]:
         'The managed policy allows writing logs, nothing else.',
-      'AwsSolutions-IAM5[Resource::*]': "AWS knows no resource for X-Ray's traces and for SES's sending rate.",
+      'AwsSolutions-IAM5[Resource::*]': "AWS knows no resource for SES's sending rate.",
+      'Serverless-LambdaTracing':
+        'A trace would tell how long a call took, as its log does, for more than all the rest of the call costs.',
       'Serverless-LambdaEventSourceMappingDestination':
         'Its queue has a dead-letter queue: Lambda has no destination for what fails of a queue.',
       'Serverless-LambdaDLQ':

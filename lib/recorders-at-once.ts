@@ -11,6 +11,6 @@ const batchTime = 0.2;
  * Copies of record-deliveries that keep up with so many mails a second, of the numbers that SQS takes: what SES says of a
  * mail must not come late, or a mail whose answer was lost is sent again.
  */
-export function recordersAtOnce(maxSendRate: number): number {
-  return Math.min(1000, Math.max(2, Math.ceil((maxSendRate * eventsAMail * batchTime) / recorderBatch)));
+export function recordersAtOnce(mailsASecond: number): number {
+  return Math.min(1000, Math.max(2, Math.ceil((mailsASecond * eventsAMail * batchTime) / recorderBatch)));
 }

@@ -71,12 +71,6 @@ export class TicketStore extends Construct {
       partitionKey: { name: 'ticketNo', type: dynamodb.AttributeType.STRING },
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
     });
-    // Finds the stay that an event opened, so that the outcome of such an event needs no write of its own.
-    this.table.addGlobalSecondaryIndex({
-      indexName: 'opened-by',
-      partitionKey: { name: 'openedBy', type: dynamodb.AttributeType.STRING },
-      projectionType: dynamodb.ProjectionType.KEYS_ONLY,
-    });
   }
 
   /** Grants the named actions on the table's items; its indexes are granted one by one. */
@@ -86,7 +80,7 @@ export class TicketStore extends Construct {
   }
 
   /** Grants reading one index. */
-  grantQuery(grantee: lambda.Function, index: 'due' | 'opened-by' | 'tickets' | 'serials'): void {
+  grantQuery(grantee: lambda.Function, index: 'due' | 'tickets' | 'serials'): void {
     grantee.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['dynamodb:Query'],

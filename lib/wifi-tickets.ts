@@ -117,7 +117,7 @@ export class WifiTickets extends Construct {
     this.evidence = new Evidence(this, 'Evidence', {
       store: this.store,
       configurationSet: this.delivery.configurationSet,
-      maxSendRate: this.delivery.maxSendRate,
+      mailsASecond: this.delivery.mailsASecond,
     });
     this.sweep = new Sweep(this, 'Sweep', { ...shared, rateSetting: this.delivery.rateSetting });
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);

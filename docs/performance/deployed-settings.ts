@@ -32,7 +32,6 @@ export function deployedSettings(cdkOut: string): Deployed {
     batchesAtOnce: of('IssueTickets').atOnce,
     batchSize: of('IssueTickets').batchSize,
     sendersAtOnce: of('DeliverTickets').atOnce,
-    maxSendRate: settingsTable.maxSendRate.standard,
     maxRequestUnits: table?.WriteOnDemandThroughputSettings.MaxWriteRequestUnits ?? 0,
     maxApiRate: stage?.DefaultRouteSettings.ThrottlingRateLimit ?? 0,
     dailyEvents: settingsTable.dailyEvents.standard,

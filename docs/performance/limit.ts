@@ -3,7 +3,6 @@ export interface Deployed {
   readonly batchesAtOnce: number;
   readonly batchSize: number;
   readonly sendersAtOnce: number;
-  readonly maxSendRate: number;
   readonly maxRequestUnits: number;
   readonly maxApiRate: number;
   readonly dailyEvents: number;

@@ -1,4 +1,5 @@
 import { recordersAtOnce } from '../../lib/recorders-at-once.ts';
+import { ofOneSender, sendersAtOnce as sendersFor } from '../../lib/senders-at-once.ts';
 import type { Deployed, Limit, TicketUnits } from './limit.ts';
 import { quotas } from './quotas.ts';
 import { tableLimits } from './table-limits.ts';
@@ -17,21 +18,27 @@ function copiesFor(rate: number, { batchSize }: Pick<Deployed, 'batchSize'>): nu
   return Math.ceil((rate * batchSeconds) / batchSize);
 }
 
-function ofMails({ maxSendRate }: Deployed): readonly Limit[] {
+function ofMails({ sendersAtOnce }: Deployed): readonly Limit[] {
   return [
     {
-      what: 'Mails: the setting, and the rate that SES gives the account. What is more waits in the table and goes later, none is lost',
-      bears: maxSendRate,
-      set: (rate) => `\`maxSendRate: ${rate}\`, once SES gives the account as much`,
+      what: 'Mails: the rate that SES gives the account. What is more waits in the table and goes later, none is lost',
+      bears: quotas.mails,
+      set: (rate) => `ask AWS for ${n(rate)} mails a second`,
+    },
+    {
+      what: `Copies of deliver-tickets, ${ofOneSender} mails a second each`,
+      bears: sendersAtOnce * ofOneSender,
+      set: (rate) =>
+        `\`maxSendRate: ${rate}\`${rate > 1000 * ofOneSender ? `, and a deployment for each ${n(1000 * ofOneSender)}` : ''}`,
     },
   ];
 }
 
 function ofFunctions(deployed: Deployed): readonly Limit[] {
-  const { batchesAtOnce, batchSize, sendersAtOnce } = deployed;
+  const { batchesAtOnce, batchSize } = deployed;
   const perCopy = batchSize / batchSeconds;
   const { batchesAtFirst, moreBatchesAMinute, functionsAtOnce, inFlight } = quotas;
-  const copies = (rate: number) => copiesFor(rate, deployed) + recordersAtOnce(rate) + sendersAtOnce;
+  const copies = (rate: number) => copiesFor(rate, deployed) + recordersAtOnce(rate) + sendersFor(rate);
   return [
     {
       what: `Copies of issue-tickets, ${batchSize} events a batch and ${batchSeconds} s each`,
@@ -42,8 +49,8 @@ function ofFunctions(deployed: Deployed): readonly Limit[] {
       },
     },
     {
-      what: `Functions at once, issue-tickets and record-deliveries: ${n(functionsAtOnce)} of an account, 10 of a new one`,
-      bears: ((functionsAtOnce - sendersAtOnce) / (copies(1e4) - sendersAtOnce)) * 1e4,
+      what: `Functions at once, of all queues: ${n(functionsAtOnce)} of an account, 10 of a new one`,
+      bears: (functionsAtOnce / copies(1e3)) * 1e3,
       set: (rate) => `ask AWS for ${n(copies(rate) * 2)}`,
     },
     {

@@ -50,7 +50,8 @@ export function tableLimits({ maxRequestUnits }: Deployed, units: TicketUnits): 
     {
       what: `Mails that are owed: ${units.due} units a ticket, ${units.duePartitions} partitions of the index \`due\``,
       bears: (partitionWrites * units.duePartitions) / units.due,
-      set: (rate) => `${Math.ceil((rate * units.due) / partitionWrites)} partitions; nothing sets them yet`,
+      set: (rate) =>
+        `\`maxRequestUnits: ${Math.ceil((rate * units.due) / 1000) * 1000}\`: a partition for each thousand`,
     },
     {
       what: `The counter of serials, ${units.serials} units a ticket: fifty are taken at a time`,

@@ -1,18 +1,38 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SesEvent } from '../contract/ses-event.ts';
 import { undeliveredBy } from '../domain/undelivered.ts';
-import { accepted, type Change, change, due, marked } from './mail-change.ts';
+import { accepted, type Change, change, due, marked, mayBeSent } from './mail-change.ts';
+import { stayItemKey } from './stay-ref.ts';
 import type { Table } from './stay-table.ts';
 import { took } from './took.ts';
 
 /** Records what SES says of its mails. Resolves to false if the stay has moved on, or knows it already. */
 export function evidenceTable(table: Table): (event: SesEvent) => Promise<boolean> {
   return async (event) => {
+    if (event.says === 'sent' && (await isKnown(event, table))) return false;
     for (const one of told(event)) {
       if (await took(table.db.send(new UpdateItemCommand(change(table, event.mail, one))))) return true;
     }
     return false;
   };
+}
+
+/**
+ * Whether a mail is known to have been sent. Nearly always its sender has recorded that already, and a write whose condition
+ * fails costs as much as one that takes place: a look costs a tenth. An answer that is a moment old errs to the side of
+ * the write, for what a version of a mail has come to is never taken back.
+ */
+async function isKnown({ mail }: SesEvent, { db, tableName }: Table): Promise<boolean> {
+  const { Item } = await db.send(
+    new GetItemCommand({
+      TableName: tableName,
+      Key: stayItemKey(mail),
+      ProjectionExpression: 'mail.v, mail.st',
+    }),
+  );
+  const { v, st } = Item?.mail?.M ?? {};
+  if (v?.N === undefined || st?.S === undefined || Number(v.N) < mail.v) return false;
+  return Number(v.N) > mail.v || !mayBeSent.includes(st.S);
 }
 
 /** What is written: the first of these whose condition holds. */

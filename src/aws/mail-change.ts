@@ -47,6 +47,9 @@ export function marked({ set, remove, when, names, values }: Change, { locationI
   };
 }
 
+/** States of a mail over which it is recorded that SES has it. */
+export const mayBeSent: readonly string[] = ['sending', 'pending', 'skipped'];
+
 /** SES has the mail: by its answer, or by its own event. A later word of it (a bounce) is never taken back. */
 export function accepted(id: string, at: string): Change {
   return {

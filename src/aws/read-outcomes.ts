@@ -1,15 +1,32 @@
-import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EventOutcome } from '../domain/ports.ts';
+import { aFewAtOnce } from './a-few-at-once.ts';
+import type { FoundStay } from './find-stays.ts';
+import { listLocations } from './location-table.ts';
+import { openedStays } from './opened-stays.ts';
 import { outcomeOf, partition } from './outcome-table.ts';
-import { fromItem } from './stay-item.ts';
 
-/** What is on record of an event, by its id: one outcome for each location and source that used it. */
-export async function readOutcomes(
-  table: { readonly db: DynamoDBClient; readonly tableName: string },
-  eventId: string,
-): Promise<EventOutcome[]> {
-  const { db, tableName } = table;
+interface Place {
+  readonly db: DynamoDBClient;
+  readonly tableName: string;
+}
+
+/**
+ * What is on record of an event, by its id: one outcome for each location and source that used it. An event that opened a
+ * stay is on record with the stay itself, which is looked for at one location, or else at every one if nothing but that
+ * can be on record: it reads all of their stays.
+ */
+export async function readOutcomes(table: Place, eventId: string, locationId?: string): Promise<EventOutcome[]> {
+  const recorded = await recordedOutcomes(table, eventId);
+  if (recorded.length > 0 && locationId === undefined) return recorded;
+  const ids = locationId === undefined ? (await listLocations(table)).map(({ id }) => id) : [locationId];
+  const opened = await aFewAtOnce(ids, (id) => openedStays(table, eventId, id));
+  return [...opened.flat().map((found) => openingOutcome(found, eventId)), ...recorded];
+}
+
+/** The outcomes of an event that are items of their own: all but that of having opened a stay. */
+export async function recordedOutcomes({ db, tableName }: Place, eventId: string): Promise<EventOutcome[]> {
   const { Items = [] } = await db.send(
     new QueryCommand({
       TableName: tableName,
@@ -18,29 +35,11 @@ export async function readOutcomes(
       ExpressionAttributeValues: { ':pk': { S: partition(eventId) } },
     }),
   );
-  const recorded = Items.map((item) => outcomeOf(unmarshall(item)));
-  return [...(await opened(table, eventId)), ...recorded];
+  return Items.map((item) => outcomeOf(unmarshall(item)));
 }
 
-/** An event that opened a stay is on record with the stay itself. */
-async function opened({ db, tableName }: { readonly db: DynamoDBClient; readonly tableName: string }, eventId: string) {
-  const { Items = [] } = await db.send(
-    new QueryCommand({
-      TableName: tableName,
-      IndexName: 'opened-by',
-      KeyConditionExpression: 'openedBy = :id',
-      ExpressionAttributeValues: { ':id': { S: eventId } },
-    }),
-  );
-  const stays = await Promise.all(
-    Items.flatMap(({ pk, sk }) =>
-      pk && sk ? [db.send(new GetItemCommand({ TableName: tableName, Key: { pk, sk } }))] : [],
-    ),
-  );
-  return stays.flatMap(({ Item }): EventOutcome[] => {
-    if (!Item) return [];
-    const { locationId, source, openedAt } = fromItem(Item);
-    const stay = Item.sk?.S?.replace('STAY#', '');
-    return [{ eventId, locationId, source, outcome: 'applied', at: openedAt, ...(stay && { stay }) }];
-  });
+/** What became of the event that has opened a stay. */
+export function openingOutcome({ ref, stay }: FoundStay, eventId: string): EventOutcome {
+  const { locationId, key } = ref;
+  return { eventId, locationId, source: stay.source, outcome: 'applied', at: stay.openedAt, stay: key };
 }

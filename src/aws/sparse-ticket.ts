@@ -1,3 +1,4 @@
+import type { Coding } from '../domain/location.ts';
 import type { SoldService, Ticket } from '../domain/ticket.ts';
 import { listPosition } from '../domain/ticket-list.ts';
 import { endOfTicket } from '../domain/ticket-status.ts';
@@ -16,13 +17,19 @@ export interface ListedTicket {
   readonly user?: string | undefined;
 }
 
-/** A ticket as it is stored: what its service leaves at zero is left out, and what is listed stands beside it. */
-export type SparseTicket = Omit<Ticket, 'serial' | 'createdAt' | 'userId' | 'service'> & {
+/** A ticket as it is stored: what is as in most is left out, and what is listed stands beside it. */
+export type SparseTicket = Omit<Ticket, 'serial' | 'createdAt' | 'userId' | 'service' | Usual> & {
   readonly service: Partial<Omit<SoldService, 'price' | 'flags'>> & { readonly flags: Partial<SoldService['flags']> };
-};
+} & Partial<Pick<Ticket, Usual>>;
+
+type Usual = 'pass' | 'coding' | 'realm';
+
+/** Of a location that issues passcodes. */
+const usualCoding: Coding = 'passcode';
 
 /** A service that limits nothing. */
-const noLimits: Omit<SoldService, 'id' | 'typeId' | 'name' | 'price' | 'loginMethod' | 'flags'> = {
+const noLimits: Omit<SoldService, 'id' | 'typeId' | 'name' | 'price' | 'flags'> = {
+  loginMethod: 'general',
   onlineTime: 0,
   expTime: 0,
   validUntil: 0,
@@ -42,17 +49,25 @@ const noFlags: SoldService['flags'] = {
   limittraffic: false,
 };
 
-/** Leaves out what is zero or false: most of a service, and with it half of a write's price. Nothing is stored twice. */
-export function sparseTicket(ticket: Ticket): ListedTicket & { readonly ticket: SparseTicket } {
-  const { serial, createdAt, userId, service, ...rest } = ticket;
+/**
+ * Leaves out what is as in most tickets of a location: most of a service, and with it half of a write's price. Nothing is
+ * stored twice.
+ */
+export function sparseTicket(ticket: Ticket, locationId: string): ListedTicket & { readonly ticket: SparseTicket } {
+  const { serial, createdAt, userId, service, pass, coding, realm, ...rest } = ticket;
   const { price, flags, ...limits } = service;
+  const unusual = {
+    ...(pass !== '' && { pass }),
+    ...(coding !== usualCoding && { coding }),
+    ...(realm !== locationId && { realm }),
+  };
   return {
     ticketAt: listPosition({ createdAt, serial }),
     ticketNo: serial.padStart(12, '0'),
     end: endOfTicket(ticket) / 1000,
     price: price === 0 ? undefined : price,
     user: userId,
-    ticket: { ...rest, service: { ...without(limits, 0), flags: without(flags, false) } },
+    ticket: { ...rest, ...unusual, service: { ...withoutUsual(limits), flags: without(flags, false) } },
   };
 }
 
@@ -60,17 +75,26 @@ export function sparseTicket(ticket: Ticket): ListedTicket & { readonly ticket: 
 export function filledTicket(
   ticket: SparseTicket,
   { ticketAt, ticketNo, price = 0, user }: Omit<ListedTicket, 'end'>,
+  locationId: string,
 ): Ticket {
   const flags = { ...noFlags, ...ticket.service.flags };
   const service = { ...noLimits, ...ticket.service, price, flags } as SoldService;
   const createdAt = ticketAt.slice(0, ticketAt.indexOf('#'));
   return {
+    pass: '',
+    coding: usualCoding,
+    realm: locationId,
     ...ticket,
     service,
     serial: String(Number(ticketNo)),
     createdAt,
     ...(user !== undefined && { userId: user }),
   };
+}
+
+function withoutUsual(limits: typeof noLimits): Partial<typeof noLimits> {
+  const usual: Readonly<Record<string, unknown>> = noLimits;
+  return Object.fromEntries(Object.entries(limits).filter(([name, value]) => value !== usual[name]));
 }
 
 function without<T extends object>(fields: T, value: unknown): Partial<T> {

@@ -10,6 +10,8 @@ import { undelivered } from '../domain/undelivered.ts';
 import { dueNote } from './due-note.ts';
 import { duePartition, isDuePartition } from './due-partitions.ts';
 import { formerKnown } from './former-stay.ts';
+import { idItem, storedId } from './id-item.ts';
+import { openingItem, storedOpening } from './opening-item.ts';
 import { filledTicket, sparseTicket } from './sparse-ticket.ts';
 import { stayItemKey } from './stay-ref.ts';
 import { storedWord, type WordItem, wordItem } from './word-item.ts';
@@ -33,15 +35,22 @@ export interface Kept {
   readonly partitions?: number;
 }
 
-/** A stay as an item of the table, below 1 KB as a rule: the unit that DynamoDB charges a write by. `ttl` in epoch seconds. */
+/**
+ * A stay as an item of the table, below 1 KB as a rule: the unit that DynamoDB charges a write by. Nothing is stored twice.
+ * `ttl` in epoch seconds.
+ */
 export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = leastPartitions }: Kept): Item {
-  const { locationId: _, ticket, words, mail, dueAt: __, ...known } = stay;
-  const { seq, status: ___, stands: ____, facts, checkedInAt: _____, ended: ______, ...rest } = known;
+  const { locationId, ticket, words, mail, dueAt: _, openedBy: __, openedAt: ___, ...known } = stay;
+  const { seq, status: ____, stands: _____, facts, checkedInAt: ______, ended: _______, ...told } = known;
+  const { reservationId, stayId, ...rest } = told;
   const { room, guest, ...others } = facts;
   const { email, ...names } = guest ?? {};
   const attributes = {
     ...rest,
-    ...(ticket && sparseTicket(ticket)),
+    reservationId: idItem(reservationId),
+    ...(stayId !== reservationId && { stayId: idItem(stayId) }),
+    ...openingItem(stay),
+    ...(ticket && sparseTicket(ticket, locationId)),
     facts: { ...others, guest: guest && names },
     // How the stay stands follows from them; without any, the order of what was there last is all that is left.
     ...(words.length > 0 ? { words: words.map((word) => wordItem(word, facts)) } : { seq }),
@@ -64,45 +73,30 @@ function dueOf({ key, locationId }: StayRef, { dueAt, ticket, mail, ...stay }: S
 
 /** The stay that an item holds. */
 export function fromItem(item: Item): Stay {
-  const {
-    pk,
-    sk: _,
-    duePk,
-    dueAt,
-    dueV: __,
-    end: ___,
-    ttl: ____,
-    ticketAt,
-    ticketNo,
-    price,
-    user,
-    email,
-    room,
-    facts,
-    words = [],
-    state,
-    seq,
-    ticket,
-    // Items of version 0.1 have these, and no words.
-    since,
-    earlier: _____,
-    status,
-    ...stay
-  } = unmarshall(item);
+  const { pk, sk: _, duePk, dueAt, dueV: __, end: ___, ttl: ____, ...attributes } = unmarshall(item);
+  const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedBy, openedAt, ...rest } = attributes;
+  // Items of version 0.1 have `since`, `earlier` and `status`, and no words.
+  const { facts, email, room, words = [], state, seq, since, earlier: _____, status, ...stay } = rest;
+  const { reservationId, stayId = reservationId } = stay;
   const known = wholeFacts(facts, email, room);
   const told = words.map((word: WordItem) => storedWord(word, known));
   const before = since && state !== 'erased' ? formerKnown(known, { seq, status, state }) : stay.before;
   const standing = standingOf(knownBy(told, beforeWords({ ...stay, before })));
+  const locationId = String(pk).replace('LOC#', '');
+  const ticket = sparse && filledTicket(sparse, { ticketAt, ticketNo, price, user }, locationId);
   return {
     ...stay,
+    reservationId: storedId(reservationId),
+    stayId: storedId(stayId),
+    ...storedOpening({ opener, openedBy, openedAt }, { words: told, ticket }),
     ...(before && { before }),
     ...standing,
     seq: seq ?? standing.seq,
     state,
     words: told,
     ...(isDuePartition(duePk) && { dueAt }),
-    locationId: String(pk).replace('LOC#', ''),
-    ...(ticket && { ticket: filledTicket(ticket, { ticketAt, ticketNo, price, user }) }),
+    locationId,
+    ...(ticket && { ticket }),
   } as Stay;
 }
 

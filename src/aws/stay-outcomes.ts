@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EventOutcome, StayRef } from '../domain/ports.ts';
 import type { Stay } from '../domain/stay.ts';
 import { outcomeOf } from './outcome-table.ts';
-import { readOutcomes } from './read-outcomes.ts';
+import { openingOutcome, recordedOutcomes } from './read-outcomes.ts';
 
 interface Place {
   readonly db: DynamoDBClient;
@@ -13,10 +13,12 @@ interface Place {
 /** What became of the events that a stay is known by: the one that opened it, and those whose words it keeps. */
 export async function knownOutcomes(ref: StayRef, stay: Stay, table: Place): Promise<EventOutcome[]> {
   const seqs = [stay.seq, stay.guestSince ?? '', ...stay.words.map(({ seq }) => seq)];
-  const ids = new Set([...(stay.openedBy === undefined ? [] : [stay.openedBy]), ...seqs.map(eventIdOf)]);
+  const { openedBy } = stay;
+  const ids = new Set([...(openedBy === undefined ? [] : [openedBy]), ...seqs.map(eventIdOf)]);
   ids.delete('');
-  const found = await Promise.all([...ids].map((id) => readOutcomes(table, id)));
-  return inOrder(found.flat().filter((one) => one.locationId === ref.locationId && one.stay === ref.key));
+  const found = (await Promise.all([...ids].map((id) => recordedOutcomes(table, id)))).flat();
+  const ofStay = found.filter((one) => one.locationId === ref.locationId && one.stay === ref.key);
+  return inOrder([...(openedBy === undefined ? [] : [openingOutcome({ ref, stay }, openedBy)]), ...ofStay]);
 }
 
 /** What became of every event of a stay. Outcomes are kept by event, so that none costs a second write: this reads the whole table. */

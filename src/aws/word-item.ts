@@ -2,12 +2,13 @@ import { epochMs, isoTime } from '../domain/instant.ts';
 import { isSameValue } from '../domain/same-value.ts';
 import type { StayFacts, StayStatus } from '../domain/stay-event.ts';
 import type { StayWord } from '../domain/stay-word.ts';
+import { idItem, storedId } from './id-item.ts';
 
-/** A word as it is stored in its stay's item: what it repeats of the stay's facts is a bit each, so that most are some 50 bytes. */
+/** A word as it is stored in its stay's item: what it repeats of the stay's facts is a bit each, so that most are some 40 bytes, or 50 with a UUID. */
 export interface WordItem {
   /** When it happened, in epoch milliseconds. */
   readonly t: number;
-  readonly id: string;
+  readonly id: string | Uint8Array;
   /** The state that it told, as a letter of `states`. */
   readonly s?: string;
   /** What it was called, as a letter of `calls`. */
@@ -73,7 +74,7 @@ export function wordItem(
   const hash = seq.indexOf('#');
   return {
     t: epochMs(seq.slice(0, hash)),
-    id: seq.slice(hash + 1),
+    id: idItem(seq.slice(hash + 1)),
     ...(status && { s: states[status] }),
     ...(called && { c: calls[called] }),
     ...(whole && { w: whole }),
@@ -89,7 +90,7 @@ export function storedWord({ t, id, s, c, w, h, x, f = 0, d = {} }: WordItem, kn
   const stored = flat(known);
   const same = names.filter((_, i) => Math.floor(f / 2 ** i) % 2 === 1).map((name) => [name, stored[name]]);
   return {
-    seq: `${isoTime(t)}#${id}`,
+    seq: `${isoTime(t)}#${storedId(id)}`,
     ...(s && { status: nameOf(states, s) }),
     ...(c && { called: nameOf(calls, c) }),
     facts: nested({ ...Object.fromEntries(same), ...d }),

@@ -9,6 +9,8 @@ import { type SendOptions, sendEvents } from './send-events.ts';
 import { show } from './show.ts';
 import { terminal } from './terminal.ts';
 
+type ShowOptions = SendOptions & { readonly location?: string };
+
 /** `event send`, `event example`, `event show`. */
 export function eventCommands(program: Command): void {
   const event = program.command('event').description('Booking and check-in events');
@@ -28,7 +30,8 @@ export function eventCommands(program: Command): void {
     .command('show')
     .description('What became of an event: applied, stale, rejected or quarantined, and why')
     .argument('<id>', "the event's id; for one that had none, the queue's message id")
-    .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<SendOptions>()));
+    .option('-l, --location <id>', 'its location; without it, any')
+    .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<ShowOptions>()));
 }
 
 async function send(file: string, options: SendOptions): Promise<void> {
@@ -40,8 +43,8 @@ function example({ location: id, email }: { readonly location: string; readonly 
   terminal.json(exampleCheckIn({ location: { id, timeZone }, email, now: Date.now() }));
 }
 
-async function showOne(id: string, options: SendOptions): Promise<void> {
-  const outcomes = await readOutcomes(await findDeployment(options), id);
+async function showOne(id: string, options: ShowOptions): Promise<void> {
+  const outcomes = await readOutcomes(await findDeployment(options), id, options.location);
   if (outcomes.length === 0)
     throw new Fault(
       `Nothing is on record of an event ${id}: it did not arrive, waits in the queue, or is older than the records.`,

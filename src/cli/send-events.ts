@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readOutcomes } from '../aws/read-outcomes.ts';
+import { openingOutcome, recordedOutcomes } from '../aws/read-outcomes.ts';
 import { sendInBatches } from '../aws/send-in-batches.ts';
+import { stayTable } from '../aws/stay-table.ts';
 import { queueText } from '../contract/queue-text.ts';
 import type { EventOutcome } from '../domain/ports.ts';
 import type { StayEvent } from '../domain/stay-event.ts';
@@ -43,15 +44,27 @@ export async function sendEvents(bodies: readonly string[], options: SendOptions
 async function outcomesOf(events: readonly StayEvent[], deployment: Deployment, options: SendOptions): Promise<void> {
   const end = Date.now() + 60_000;
   const outcomes: EventOutcome[] = [];
-  for (const { id } of events) {
-    let found = await readOutcomes(deployment, id);
+  for (const event of events) {
+    let found = await outcomesOfOne(event, deployment);
     while (found.length === 0 && Date.now() < end) {
       await wait(100);
-      found = await readOutcomes(deployment, id);
+      found = await outcomesOfOne(event, deployment);
     }
-    if (found.length === 0) throw new Fault(`Nothing is on record of ${id} yet: it may wait in the queue.`);
+    if (found.length === 0) throw new Fault(`Nothing is on record of ${event.id} yet: it may wait in the queue.`);
     outcomes.push(...found);
   }
   show(options.json, outcomes, outcomeLines(outcomes));
   if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'quarantined')) process.exitCode = 1;
+}
+
+/** An event that has opened its stay is on record with that. */
+async function outcomesOfOne(event: StayEvent, deployment: Deployment): Promise<EventOutcome[]> {
+  const stays = stayTable({ ...deployment, retentionDays: 0, now: Date.now });
+  const refs = [stays.ref(event), stays.roomRef(event)];
+  const [recorded, known] = await Promise.all([recordedOutcomes(deployment, event.id), stays.getAll(refs)]);
+  const opened = known.flatMap((stay, i) => {
+    const ref = refs[i];
+    return ref && stay !== 'unread' && stay?.openedBy === event.id ? [openingOutcome({ ref, stay }, event.id)] : [];
+  });
+  return [...opened, ...recorded];
 }

@@ -7,7 +7,7 @@ import { isFirm, type StayEvent } from './stay-event.ts';
 import { type StayWord, wordOf } from './stay-word.ts';
 
 /** Words that a stay keeps: more than hotel systems say before one that happened earlier comes late. */
-const mostWords = 16;
+export const mostWords = 16;
 
 /**
  * The stay once an event is known, its ticket and mail still as they were; undefined if the event says nothing new. A

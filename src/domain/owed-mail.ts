@@ -20,7 +20,7 @@ export function withOwedMail(before: Stay | undefined, after: Stay, location: Lo
 /** A stay with its mail, and when the sweeper looks after it while it is owed. */
 export function withMail(before: Stay | undefined, after: Stay, owed: Mail | undefined, now: number): Stay {
   const mail = timedMail(before?.mail, owed, now);
-  const openedAt = before?.openedAt ?? isoTime(now);
+  const openedAt = before?.openedAt ?? after.ticket?.createdAt ?? isoTime(now);
   if (mail?.st !== 'pending' && mail?.st !== 'sending') return { ...after, mail, openedAt, dueAt: undefined };
   const dueAt = mail === before?.mail ? before.dueAt : (mail.notBefore ?? isoTime(now + sweepAfter));
   return { ...after, mail, openedAt, dueAt };

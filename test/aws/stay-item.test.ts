@@ -1,6 +1,7 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { itemSize } from '../../bench/item-size.ts';
 import { fromItem, toItem } from '../../src/aws/stay-item.ts';
 import { stayRef } from '../../src/aws/stay-ref.ts';
 import { knownBy } from '../../src/domain/after-word.ts';
@@ -44,7 +45,7 @@ const ticket: fc.Arbitrary<Ticket> = fc.record(
     pass: fc.string({ maxLength: 8 }),
     radiusUser: text,
     coding: fc.constantFrom('passcode', 'login'),
-    realm: text,
+    realm: fc.oneof(text, fc.constant('28XXX004')),
     userId: fc.string({ maxLength: 20 }),
     login: instant,
   },
@@ -59,6 +60,7 @@ const ticket: fc.Arbitrary<Ticket> = fc.record(
       'user',
       'pass',
       'radiusUser',
+      'coding',
       'realm',
     ],
   },
@@ -75,9 +77,10 @@ const facts: fc.Arbitrary<StayFacts> = some({
   numUsers: limit,
 });
 
+const eventId = fc.oneof(text, fc.uuid());
 const word: fc.Arbitrary<StayWord> = fc.record(
   {
-    seq: fc.tuple(instant, text).map((parts) => parts.join('#')),
+    seq: fc.tuple(instant, eventId).map((parts) => parts.join('#')),
     status: fc.constantFrom(...stayStatuses),
     called: fc.constantFrom('checked_in', 'check_in_reverted', 'reinstated'),
     facts,
@@ -100,7 +103,9 @@ const stay = fc
       ),
       dueAt: instant,
       openedAt: instant,
-      openedBy: text,
+      openedBy: eventId,
+      stayId: eventId,
+      reservationId: eventId,
       guestSince: text,
       issuedBy: text,
       requestHash: text,
@@ -112,14 +117,28 @@ const stay = fc
     words,
     fc.constantFrom('active', 'cancelled'),
     fc.boolean(),
+    fc.boolean(),
   )
-  .map(([change, told, earlier, state, isLong]): Stay => {
+  .map(([change, told, earlier, state, isLong, isUsual]): Stay => {
     const { ticket: _, mail: __, openedBy: ___, ...plain } = sampleStay();
+    const usual = isUsual && {
+      stayId: change.reservationId ?? plain.reservationId,
+      openedBy: told[0]?.seq.replace(/^[^#]*#/, ''),
+      ...(change.ticket && { openedAt: change.ticket.createdAt }),
+    };
     const before = isLong ? knownBy(earlier) : undefined;
     const standing = standingOf(knownBy(told, beforeWords({ before, guestSince: change.guestSince })));
     const { checkedInAt: ____, ended: _____, ...rest } = plain;
     // Records of fast-check have no prototype; what JSON gives has.
-    return structuredClone({ ...rest, ...standing, state, words: told, ...(before && { before }), ...change }) as Stay;
+    return structuredClone({
+      ...rest,
+      ...standing,
+      state,
+      words: told,
+      ...(before && { before }),
+      ...change,
+      ...usual,
+    }) as Stay;
   });
 
 test('whatever is known of a stay comes back from its item exactly', () => {
@@ -184,57 +203,93 @@ test('a stay of version 0.1 is what it was, and hears what comes', () => {
   expect(withWord(stay, word)).toMatchObject({ ended: { leftAt: '2026-07-31T10:00:00.000Z' }, facts: stay.facts });
 });
 
-test('a check-in with all that a hotel system sends is below 1 KB, what a write costs one unit for', () => {
+test('a stay that was stored with both ids, its event and its opening as texts is what it was', () => {
   const written = checkIn();
-  const item = toItem(stayRef(written), written, { retentionDays: 30 });
-  expect(sizeOf(item)).toBeLessThan(1024);
+  const { ticket, opener: _, ...item } = unmarshall(toItem(stayRef(written), written, { retentionDays: 30 }));
+  const [word] = item.words;
+  const before = {
+    ...item,
+    reservationId: written.reservationId,
+    stayId: written.stayId,
+    openedBy: written.openedBy,
+    openedAt: written.openedAt,
+    words: [{ ...word, id: written.openedBy }],
+    ticket: {
+      ...ticket,
+      pass: '',
+      coding: 'passcode',
+      realm: '28XXX004',
+      service: { ...ticket.service, loginMethod: 'general' },
+    },
+  };
+  expect(fromItem(marshall(before))).toStrictEqual(fromItem(toItem(stayRef(written), written, { retentionDays: 30 })));
+  expect(fromItem(marshall(before))).toMatchObject({ openedBy: written.openedBy, words: written.words });
 });
 
-/** A mailed check-in of the length that hotel systems send. */
+const at = '2026-07-30T10:35:02.123Z';
+const sesId = `0102019${'0'.repeat(53)}`;
+const token = { lease: 1_785_407_700_123, tok: 'AbCdEfGh', firstDue: at };
+
+test.for([
+  ['is owed', { v: 1, st: 'pending', att: 0 }],
+  ['is being sent', { v: 1, st: 'sending', att: 1, ...token }],
+  ['is tried again', { v: 1, st: 'pending', att: 3, why: 'ThrottlingException', ...token }],
+  ['has gone', { v: 1, st: 'sent', att: 1, id: sesId, at }],
+  ['is there', { v: 1, st: 'sent', att: 1, id: sesId, at, delivered: at }],
+  ['came back', { v: 1, st: 'bounced', att: 1, id: sesId, at, accepted: at, why: 'Permanent/NoEmail' }],
+] as const)(
+  'a check-in with UUIDs and long names, whose mail %s, is below 1 KB: what a write costs one unit for',
+  ([, mail]) => {
+    const isOwed = mail.st === 'pending' || mail.st === 'sending';
+    const written = { ...checkIn(), mail, ...(isOwed && { dueAt: at }) };
+    const item = toItem(stayRef(written), written, { retentionDays: 30 });
+    expect(fromItem(item)).toStrictEqual(written);
+    expect(itemSize(item)).toBeLessThan(1024);
+  },
+);
+
+const uuid = (n: number) => `0198f3c2-7d1a-7c44-9f5e-${String(n).padStart(12, '0')}`;
+
+/** A mailed check-in, as long as hotel systems send one. */
 function checkIn(): Stay {
-  const eventId = '0198f3c2-7d1a-7c44-9f5e-000000000042';
   const facts = {
     arrival: { date: '2026-07-30', time: '15:00' },
     departure: { date: '2026-08-02', time: '11:00' },
-    room: { id: '142' },
-    guest: { givenName: 'Ada', familyName: 'Example', email: 'guest-42@example.com', locale: 'en-GB' },
+    room: { id: uuid(4), name: 'Torre Norte 1042', type: 'DLX' },
+    guest: {
+      givenName: 'María del Carmen',
+      familyName: 'Fernández de Córdoba y Álvarez',
+      email: 'maria.fernandez-de-cordoba@mail.example.com',
+      locale: 'es-ES',
+    },
     adults: 2,
     format: 'email',
   } as const;
-  const said = [{ seq: `2026-07-30T10:35:00.000Z#${eventId}`, status: 'checked_in', facts }] as const;
-  return sampleStay({
-    reservationId: 'RES-100042',
-    stayId: 'RES-100042-1',
+  const heard = { seq: `2026-07-30T10:35:00.123Z#${uuid(3)}`, status: 'checked_in', called: 'checked_in', facts };
+  const words = [heard] as readonly StayWord[];
+  const { checkedInAt: _, ...plain } = sampleStay();
+  return {
+    ...plain,
+    source: 'urn:pms:grand-hotel-sol',
+    reservationId: uuid(1),
+    stayId: uuid(2),
     rev: 3,
-    openedBy: eventId,
-    words: said,
-    ...standingOf(knownBy(said)),
-    mail: { v: 1, st: 'pending', att: 0 },
-    dueAt: '2026-07-30T10:36:01.000Z',
+    openedBy: uuid(3),
+    openedAt: '2026-07-30T10:35:01.123Z',
+    words,
+    ...standingOf(knownBy(words)),
     ticket: {
       from: '2026-07-30T10:35:00Z',
       until: '2026-08-02T10:00:00Z',
       numUsers: 4,
-      service: soldService(),
+      service: soldService({ price: 12.5 }),
       user: 'Q4P68XYZ',
       pass: '',
       serial: '10000042',
       radiusUser: '0123456789',
       coding: 'passcode',
       realm: '28XXX004',
-      createdAt: '2026-07-30T10:35:01.000Z',
+      createdAt: '2026-07-30T10:35:01.123Z',
     },
-  });
-}
-
-/** As DynamoDB counts: names and values in UTF-8, a number about half its digits, three bytes for a map and one for each of its parts. */
-function sizeOf(item: object): number {
-  return Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueSize(value), 0);
-}
-
-function valueSize(value: Record<string, unknown>): number {
-  if (typeof value.S === 'string') return Buffer.byteLength(value.S);
-  if (typeof value.N === 'string') return Math.ceil(value.N.replace(/[-.]/g, '').length / 2) + 1;
-  if (typeof value.M === 'object' && value.M) return 3 + sizeOf(value.M) + Object.keys(value.M).length;
-  return 1;
+  };
 }

@@ -141,3 +141,24 @@ test('an outcome once on record is not replaced by a late stale one', async () =
   await outcomes.record([{ ...one, outcome: 'stale' }]);
   expect(await readOutcomes(open.table, 'evt-again')).toEqual([{ ...one, outcome: 'applied' }]);
 });
+
+test.for(['evt-opens', '0198f3c2-7d1a-7c44-9f5e-000000000042'])(
+  'the event %s is on record with the stay that it has opened, whatever was said of that since',
+  async (eventId) => {
+    const locationId = `OPENS-${eventId}`;
+    await writeLocation(open.table, sampleLocation({ id: locationId }));
+    const opening = { seq: `2026-07-30T10:35:00.000Z#${eventId}`, status: 'checked_in', facts: {} } as const;
+    const earlier = { ...opening, seq: '2026-07-30T10:34:00.000Z#evt-earlier' };
+    const opened = sampleStay({ locationId, openedBy: eventId, words: [earlier, opening] });
+    const other = sampleStay({ locationId, reservationId: 'RES-2', openedBy: 'evt-other', words: [opening] });
+    const stays = stayTable(open.table);
+    await stays.put(stays.ref(opened), undefined, opened);
+    await stays.put(stays.ref(other), undefined, other);
+    const { key: stay } = stays.ref(opened);
+    const { source, openedAt: at } = opened;
+    const outcome = { eventId, locationId, source, outcome: 'applied', at, stay };
+    expect(await readOutcomes(open.table, eventId)).toEqual([outcome]);
+    expect(await readOutcomes(open.table, eventId, locationId)).toEqual([outcome]);
+    expect(await readOutcomes(open.table, eventId, 'ELSEWHERE')).toEqual([]);
+  },
+);

@@ -89,6 +89,8 @@ function answerLost<Args extends unknown[], T>(work: (...args: Args) => Promise<
   };
 }
 
+const outcomes = (eventId: string) => readOutcomes(open.table, eventId, hotel.id);
+
 describe('nothing is lost or doubled', () => {
   test("when the table's answer is lost, the event comes again, to the same ticket, and its mail is announced", async () => {
     const event = checkIn('LOST-PUT');
@@ -146,7 +148,7 @@ describe('nothing is lost or doubled', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => deliver([event])));
     expect(answers).toEqual(answers.map(() => allDone));
     expect(await stored(event)).toMatchObject({ rev: 1, mail: { v: 1 } });
-    expect(await readOutcomes(open.table, event.id)).toMatchObject([{ outcome: 'applied' }]);
+    expect(await outcomes(event.id)).toMatchObject([{ outcome: 'applied' }]);
   });
 
   test('events of one stay in one batch are applied in their order, whatever their places', async () => {
@@ -154,7 +156,7 @@ describe('nothing is lost or doubled', () => {
     const rooms = ['101', '102', '103'].map((id, i) => checkIn('BATCH', { time: at(i - 5), data: { room: { id } } }));
     expect(await deliver([rooms[2], rooms[0], rooms[1]] as object[])).toEqual(allDone);
     expect((await stored(rooms[0] as (typeof rooms)[0]))?.facts.room?.id).toBe('103');
-    for (const { id } of rooms) expect(await readOutcomes(open.table, id)).toMatchObject([{ outcome: 'applied' }]);
+    for (const { id } of rooms) expect(await outcomes(id)).toMatchObject([{ outcome: 'applied' }]);
   });
 });
 
@@ -200,7 +202,7 @@ test('a service that is withdrawn later does not turn an old event, told again, 
   await deliver([event]);
   const without = { get: async () => ({ ...hotel, services: [] }) };
   expect(await deliver([event], { locations: without })).toEqual(allDone);
-  expect(await readOutcomes(open.table, event.id)).toMatchObject([{ outcome: 'applied' }]);
+  expect(await outcomes(event.id)).toMatchObject([{ outcome: 'applied' }]);
   expect(aside).toEqual([]);
 });
 
@@ -211,10 +213,8 @@ test('what the API hands in passes, though the location lists it not: its key wa
     record(events[1] as object, 1, 'AROATHEAPISROLE2:http-api'),
   ];
   expect(await issueTickets({ Records }, deps())).toEqual(allDone);
-  expect(await readOutcomes(open.table, events[0]?.id ?? '')).toMatchObject([{ outcome: 'applied' }]);
-  expect(await readOutcomes(open.table, events[1]?.id ?? '')).toMatchObject([
-    { outcome: 'quarantined', reason: 'sender_not_allowed' },
-  ]);
+  expect(await outcomes(events[0]?.id ?? '')).toMatchObject([{ outcome: 'applied' }]);
+  expect(await outcomes(events[1]?.id ?? '')).toMatchObject([{ outcome: 'quarantined', reason: 'sender_not_allowed' }]);
 });
 
 test('a role may speak for the locations that list it, whatever its session is called', async () => {
@@ -224,8 +224,6 @@ test('a role may speak for the locations that list it, whatever its session is c
     record(events[1] as object, 1, 'AROASTRANGER:pms-7'),
   ];
   expect(await issueTickets({ Records }, deps())).toEqual(allDone);
-  expect(await readOutcomes(open.table, events[0]?.id ?? '')).toMatchObject([{ outcome: 'applied' }]);
-  expect(await readOutcomes(open.table, events[1]?.id ?? '')).toMatchObject([
-    { outcome: 'quarantined', reason: 'sender_not_allowed' },
-  ]);
+  expect(await outcomes(events[0]?.id ?? '')).toMatchObject([{ outcome: 'applied' }]);
+  expect(await outcomes(events[1]?.id ?? '')).toMatchObject([{ outcome: 'quarantined', reason: 'sender_not_allowed' }]);
 });

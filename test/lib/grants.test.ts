@@ -38,7 +38,6 @@ function grantsOf(word: string, from = template): string[] {
 }
 
 const allow = (actions: string[], on: string) => actions.map((action) => `Allow ${action} on ${on}`);
-const tracing = allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*');
 const taking = (queue: string) => {
   const actions = ['ReceiveMessage', 'ChangeMessageVisibility', 'GetQueueUrl', 'DeleteMessage', 'GetQueueAttributes'];
   return allow(
@@ -55,7 +54,6 @@ const onTable = (...actions: string[]) =>
 test('issue-tickets may write tickets, announce mails and set events aside, and nothing else', () => {
   expect(grantsOf('IssueTickets')).toEqual(
     [
-      ...tracing,
       ...taking('WifiTicketsIntakeEventsQueue.Arn'),
       ...onTable('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'BatchGetItem'),
       ...allow(['sqs:SendMessage'], mails),
@@ -69,7 +67,6 @@ test('deliver-tickets may read and mark tickets and send mails from the one addr
   const from = ' if {"StringEquals":{"ses:FromAddress":"wifi@hotel-sol.example"}}';
   expect(grantsOf('DeliverTickets')).toEqual(
     [
-      ...tracing,
       ...taking(mails),
       ...onTable('GetItem', 'UpdateItem'),
       `Allow ses:SendRawEmail on ${ses}:identity/*${from}`,
@@ -79,16 +76,15 @@ test('deliver-tickets may read and mark tickets and send mails from the one addr
   );
 });
 
-test('record-deliveries may mark tickets, and nothing else', () => {
+test('record-deliveries may read and mark tickets, and nothing else', () => {
   expect(grantsOf('RecordDeliveries')).toEqual(
-    [...tracing, ...taking('WifiTicketsEvidenceSesEventsQueue.Arn'), ...onTable('UpdateItem')].sort(),
+    [...taking('WifiTicketsEvidenceSesEventsQueue.Arn'), ...onTable('GetItem', 'UpdateItem')].sort(),
   );
 });
 
 test('sweep-deliveries may find owed mails, read how old they are and announce them, and nothing else', () => {
   expect(grantsOf('SweepDeliveries')).toEqual(
     [
-      ...tracing,
       ...allow(['dynamodb:Query'], `${table}/index/due`),
       ...onTable('BatchGetItem'),
       ...allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], mails),
@@ -99,7 +95,6 @@ test('sweep-deliveries may find owed mails, read how old they are and announce t
 test('the API may keep tickets and keys, announce mails and hand in events, and nothing else', () => {
   expect(grantsOf('HttpApi')).toEqual(
     [
-      ...tracing,
       ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query'),
       ...allow(['dynamodb:Query'], `${table}/index/tickets`),
       ...allow(['dynamodb:Query'], `${table}/index/serials`),
@@ -124,13 +119,11 @@ test('the schedule may run the sweeper and keep what it could not run, and nothi
   ]);
 });
 
-test('only X-Ray and the question for the sending rate are allowed on everything: AWS knows no resource for them', () => {
+test('only the question for the sending rate is allowed on everything: AWS knows no resource for it', () => {
   const wide = statementsOfAll(template).filter(({ Resource }) =>
     list(Resource).some((each) => readable(each) === '*'),
   );
-  expect(new Set(wide.flatMap(({ Action }) => list(Action)))).toEqual(
-    new Set(['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'ses:GetSendQuota']),
-  );
+  expect(new Set(wide.flatMap(({ Action }) => list(Action)))).toEqual(new Set(['ses:GetSendQuota']));
 });
 
 test('nobody may read the whole table', () => {

@@ -56,7 +56,7 @@ test('an item is found by pk and sk', () => {
   expect(table.Properties.KeySchema).toEqual(keys('pk', 'sk'));
 });
 
-test('mails that are owed, tickets of a location, a ticket by its serial and stays by their event are found without reading the table', () => {
+test('mails that are owed, tickets of a location and a ticket by its serial are found without reading the table', () => {
   expect(table.Properties.GlobalSecondaryIndexes).toEqual([
     {
       IndexName: 'due',
@@ -72,7 +72,6 @@ test('mails that are owed, tickets of a location, a ticket by its serial and sta
       },
     },
     { IndexName: 'serials', KeySchema: keys('ticketNo'), Projection: { ProjectionType: 'KEYS_ONLY' } },
-    { IndexName: 'opened-by', KeySchema: keys('openedBy'), Projection: { ProjectionType: 'KEYS_ONLY' } },
   ]);
 });
 

@@ -205,9 +205,11 @@ function checkOutcomes(
 ): void {
   const recorded = new Map<string, string[]>();
   const note = (event: string, outcome: string) => recorded.set(event, [...(recorded.get(event) ?? []), outcome]);
-  for (const { pk, outcome, openedBy } of items) {
+  for (const item of items) {
+    const { pk, outcome } = item;
     if (pk?.S?.startsWith('EVT#')) note(pk.S.slice(4), outcome?.S ?? '');
-    if (openedBy?.S) note(openedBy.S, 'applied');
+    const openedBy = isStay(item) ? fromItem(item).openedBy : undefined;
+    if (openedBy !== undefined) note(openedBy, 'applied');
   }
   for (const [event, wanted] of expected) {
     const outcomes = recorded.get(event) ?? [];

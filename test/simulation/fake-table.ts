@@ -27,6 +27,7 @@ interface Fields {
   readonly TableName: string;
   readonly Key: Attributes;
   readonly Item: Attributes;
+  readonly ConsistentRead?: boolean;
   readonly IndexName?: string;
   readonly ConditionExpression?: string;
   readonly UpdateExpression: string;
@@ -42,9 +43,20 @@ interface Fields {
   readonly RequestItems: Readonly<Record<string, unknown>>;
 }
 
-/** Makes the table; `onWrite` hears of every write at the moment it takes place. */
-export function fakeTable(model: TableModel, onWrite: (write: Write) => void = () => undefined): FakeTable {
+/** As long as a read that is not consistent may not know of a write, in milliseconds. */
+const late = 500;
+
+/**
+ * Makes the table; `onWrite` hears of every write at the moment it takes place. With a clock, a read that does not ask for
+ * consistency gets an item as it was before its last write, for as long as may be.
+ */
+export function fakeTable(
+  model: TableModel,
+  onWrite: (write: Write) => void = () => undefined,
+  now?: () => number,
+): FakeTable {
   const items = new Map<string, Attributes>();
+  const former = new Map<string, { readonly item: Attributes | undefined; readonly until: number }>();
   const own = tableIndex(model);
   const indexes = new Map(model.indexes.map(({ name }) => [name, tableIndex(model, name)]));
   const keyNames = model.key.map(({ name }) => name);
@@ -55,7 +67,13 @@ export function fakeTable(model: TableModel, onWrite: (write: Write) => void = (
     if (after) items.set(name, after);
     else items.delete(name);
     for (const index of [own, ...indexes.values()]) index.replace(name, before, after);
+    if (now) former.set(name, { item: before, until: now() + late });
     onWrite({ before, after });
+  }
+
+  function read(key: Attributes, isConsistent: boolean | undefined): Attributes | undefined {
+    const old = former.get(nameOf(key));
+    return now && !isConsistent && old && old.until > now() ? old.item : items.get(nameOf(key));
   }
 
   function check(before: Attributes | undefined, { ConditionExpression, ...fields }: Fields): void {
@@ -67,7 +85,7 @@ export function fakeTable(model: TableModel, onWrite: (write: Write) => void = (
   }
 
   const commands: Readonly<Record<string, (input: Fields) => object>> = {
-    GetItem: ({ Key }) => ({ Item: items.get(nameOf(Key)) }),
+    GetItem: ({ Key, ConsistentRead }) => ({ Item: read(Key, ConsistentRead) }),
     PutItem: (input) => {
       const name = nameOf(input.Item);
       check(items.get(name), input);
@@ -90,8 +108,8 @@ export function fakeTable(model: TableModel, onWrite: (write: Write) => void = (
     },
     Query: (input) => query(input, input.IndexName === undefined ? own : indexes.get(input.IndexName), keyNames),
     BatchGetItem: ({ RequestItems }) => ({
-      Responses: byTable(RequestItems as Record<string, { Keys: Attributes[] }>, ({ Keys }) =>
-        Keys.flatMap((key) => [items.get(nameOf(key)) ?? []].flat()),
+      Responses: byTable(RequestItems as Record<string, Keys>, ({ Keys, ConsistentRead }) =>
+        Keys.flatMap((key) => [read(key, ConsistentRead) ?? []].flat()),
       ),
       UnprocessedKeys: {},
     }),
@@ -115,6 +133,11 @@ export function fakeTable(model: TableModel, onWrite: (write: Write) => void = (
     items: (index) => (index === undefined ? items.values() : (indexes.get(index)?.all() ?? [])),
     changes: (index) => indexes.get(index)?.changes() ?? 0,
   };
+}
+
+interface Keys {
+  readonly Keys: readonly Attributes[];
+  readonly ConsistentRead?: boolean;
 }
 
 interface BatchWrite {

@@ -102,12 +102,13 @@ export function watchedHistory(now: () => number): History {
 }
 
 /** What is watched of a stay's item, without the cost of reading it whole. */
-export function plainStay({ state, ticket, email, gen, mail }: Attributes) {
+export function plainStay({ pk, state, ticket, email, gen, mail }: Attributes) {
   return {
     state: state?.S,
     code: ticket?.M?.user?.S,
     until: ticket?.M?.until?.S ?? '',
-    realm: ticket?.M?.realm?.S,
+    // Left out where it is the location's own id.
+    realm: ticket?.M?.realm?.S ?? pk?.S?.replace('LOC#', ''),
     email: email?.S ?? '',
     gen: gen?.N ?? '',
     mail: mail?.M && { v: Number(mail.M.v?.N), st: mail.M.st?.S ?? '', why: mail.M.why?.S },

@@ -14,7 +14,7 @@ import type { Attributes } from './expression-reader.ts';
 import { type FakeLambda, fakeLambda } from './fake-lambda.ts';
 import { type FakeQueue, fakeQueue } from './fake-queue.ts';
 import { fakeSes, type SesSettings } from './fake-ses.ts';
-import { fakeTable } from './fake-table.ts';
+import { fakeTable, type Write } from './fake-table.ts';
 import type { FaultPlan, OutsideCall } from './faults.ts';
 import { type Handlers, starts } from './function-handlers.ts';
 import { watchedHistory } from './history.ts';
@@ -103,11 +103,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const plan: FaultPlan = (call) => (healed ? undefined : options.plan?.(call));
   const count = () => ++tally.calls;
 
-  const table = fakeTable(tableModel, (write) => {
+  const onWrite = (write: Write) => {
     history.onWrite(write);
     const dueAt = write.after && isOwed(write.after) ? write.after.dueAt?.S : undefined;
     if (dueAt !== undefined && dueAt < nextDue) nextDue = dueAt;
-  });
+  };
+  const table = fakeTable(tableModel, onWrite, time.now);
 
   const wake = new Map<FakeQueue, () => void>();
   const queues = new Map<string, FakeQueue>();

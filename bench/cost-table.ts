@@ -1,0 +1,38 @@
+import { type CostLine, costLines, furtherLines, idleDollars, type TicketUse } from './cost-lines.ts';
+import { prices } from './prices.ts';
+
+type Stack = Parameters<typeof costLines>[1] & { readonly alarms: number };
+
+/** Nights of a stay, and the share of rooms that are taken. */
+const [nights, taken] = [2, 0.7];
+
+/** What a million tickets and what hotels of three sizes cost, as the tables of README.md. */
+export function costTable(use: TicketUse, stack: Stack): string {
+  const beside = costLines(use, stack);
+  const sum = beside.reduce((dollars, line) => dollars + line.dollars, 0);
+  const idle = idleDollars(stack.alarms, stack.eventSources.length);
+  const million = [
+    { of: 'SES', what: 'a mail each', dollars: prices.mails },
+    ...beside,
+    { of: '', what: 'beside SES', dollars: sum },
+    ...furtherLines(use),
+  ];
+  const hotels = [40, 100, 400].map((rooms) => {
+    const tickets = (rooms * taken * 30) / nights;
+    const [mails, others] = [prices.mails, sum].map((dollars) => ((tickets * dollars) / 1e6).toFixed(2));
+    return [`${rooms} rooms`, tickets.toFixed(0), `$${mails}`, `$${others}`, `$${idle.toFixed(2)}`];
+  });
+  return [
+    ...rows([['a million tickets', 'each', ''], ...million.map(cells)]),
+    '',
+    ...rows([['a month', 'tickets', 'SES', 'the rest, by use', 'and when nothing happens'], ...hotels]),
+  ].join('\n');
+}
+
+function cells({ of, what, dollars }: CostLine): string[] {
+  return [of, what, `$${dollars.toFixed(2)}`];
+}
+
+function rows([head = [], ...body]: readonly (readonly string[])[]): string[] {
+  return [head, head.map(() => '---'), ...body].map((row) => `| ${row.join(' | ')} |`);
+}
