@@ -4,15 +4,15 @@ import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 /** In milliseconds. */
 const quarter = 900_000;
 
-/** A megabyte or so, and twice what a list's longest page can ask for. */
+/** A megabyte or so, and enough for a list's longest page with every ticket created in another quarter. */
 const mostKept = 20_000;
 
 const zones = new Map<string, Map<number, number>>();
 let kept = 0;
 
 /**
- * How far a zone's clock is ahead of UTC at an instant; both in milliseconds. Temporal knows, at ten times the price of a
- * memory: what it says of the beginnings of quarters of an hour is kept.
+ * How far a zone's clock is ahead of UTC at an instant; both in milliseconds. What Temporal says of the beginnings of
+ * quarters of an hour is remembered: to ask it is ten times dearer.
  * @throws RangeError if the zone is unknown
  */
 export function zoneOffset(timeZone: string, ms: number): number {
