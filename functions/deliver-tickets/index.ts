@@ -21,7 +21,7 @@ const now = Date.now;
 // One attempt only: the SDK cannot know whether SES has accepted a mail whose answer was lost, and would send it again.
 const ses = new SESClient({
   maxAttempts: 1,
-  requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+  requestHandler: { ...promptCalls.requestHandler, connectionTimeout: 3000, requestTimeout: 10_000 },
 });
 const table = { db: new DynamoDBClient(promptCalls), tableName: env.TABLE_NAME, now, random: Math.random };
 

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Query } from '../../src/contract/rest/read-query.ts';
 import type { LocationKey } from '../../src/contract/rest/ticket-answers.ts';
 import type { Location } from '../../src/domain/location.ts';
+import type { JsonText } from './json-text.ts';
 
 /** Who calls, and about which location: checked on every request. */
 export interface Access {
@@ -28,9 +29,9 @@ export interface ApiEvent extends Omit<APIGatewayProxyEventV2, 'pathParameters' 
 /** A request that may be worked on. */
 export type OpenCall = ApiEvent & { readonly access: Access; readonly locationKey: LocationKey };
 
-/** What is answered: an object as JSON, text as the HTML page that it is. */
+/** What is answered: an object as JSON, JSON that is text already as it is, other text as the HTML page that it is. */
 export interface Answer {
   readonly status: 200 | 202;
-  readonly body: object | string;
+  readonly body: object | JsonText | string;
   readonly headers?: Readonly<Record<string, string>>;
 }

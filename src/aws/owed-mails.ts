@@ -1,4 +1,5 @@
 import { owedSince } from '../domain/owed-since.ts';
+import { aFewAtOnce } from './a-few-at-once.ts';
 import { type DueMail, nameOfDue } from './due-mails.ts';
 import { readStayItems } from './read-stay-items.ts';
 import { fromItem } from './stay-item.ts';
@@ -34,7 +35,7 @@ export function owedMails(table: Table): (listed: readonly DueMail[]) => Promise
 
 async function readAll(mails: readonly DueMail[], table: Table): Promise<[string, OwedMail][]> {
   const byLocation = Map.groupBy(mails, ({ locationId }) => locationId);
-  const found = [...byLocation].map(async ([locationId, ofLocation]) => {
+  const found = await aFewAtOnce([...byLocation], async ([locationId, ofLocation]) => {
     const sortKeys = ofLocation.map(({ key }) => `STAY#${key}`);
     const items = await readStayItems(locationId, sortKeys, table, false);
     const stays = new Map(items.map((item) => [item.sk?.S, fromItem(item)]));
@@ -47,5 +48,5 @@ async function readAll(mails: readonly DueMail[], table: Table): Promise<[string
       ];
     });
   });
-  return (await Promise.all(found)).flat();
+  return found.flat();
 }

@@ -1,7 +1,9 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { epochMs, isoTime } from './instant.ts';
 import type { StayMoment } from './stay-event.ts';
+import { zoneOffset } from './zone-offset.ts';
 
 /**
  * The instant that a planned arrival or departure means in the hotel's zone, as `YYYY-MM-DDTHH:MM:SSZ`.
@@ -26,9 +28,9 @@ export function localMoment(
 
 /** What a zone's calendar and clock show at an instant: `YYYY-MM-DD` and `HH:MM:SS`. */
 export function localParts(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
-  const zoned = Instant.toZonedDateTimeISO(Instant.fromString(instant), timeZone);
-  const text = PlainDateTime.toString(ZonedDateTime.toPlainDateTime(zoned), { smallestUnit: 'second' });
-  return { date: text.slice(0, -9), time: text.slice(-8) };
+  const ms = epochMs(instant);
+  const text = isoTime(ms + zoneOffset(timeZone, ms));
+  return { date: text.slice(0, -14), time: text.slice(-13, -5) };
 }
 
 /** An instant moved by whole minutes of real time, as `YYYY-MM-DDTHH:MM:SSZ`. */

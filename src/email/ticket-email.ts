@@ -19,8 +19,14 @@ export interface TicketEmail {
   readonly pictures: readonly LetterPicture[];
 }
 
-/** The same for all guests of a location, and what costs most of a mail. */
-const networkPicture = remembered((text = '') => qrPicture(text));
+/** Of two kilobytes at most: a few megabytes, and the pictures of more networks than most deployments have. */
+const mostNetworks = 2000;
+
+/**
+ * The same for all guests of a location, and kept by all that is in it, so that another password is another picture. A copy,
+ * since a small buffer keeps the block alive that it was cut from.
+ */
+const networkPicture = remembered((text = '') => new Uint8Array(qrPicture(text)), mostNetworks);
 
 /**
  * The mail that brings a ticket to its guest, in the first of the guest's, the location's and the English language

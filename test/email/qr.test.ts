@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { decode } from 'fast-png';
+import { decode, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import type { Network } from '../../src/domain/location.ts';
+import { remembered } from '../../src/email/remembered.ts';
 import { ticketEmail } from '../../src/email/ticket-email.ts';
 import { decodedQr } from './decoded-qr.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
@@ -17,6 +18,18 @@ function pictures(network: Network, loginUrlTemplate?: string, user = '7K3MQ9XT'
 function joined(text: string): Record<string, string> {
   const fields = text.replace(/^WIFI:/u, '').match(/[A-Z]:(?:\\.|[^\\;])*(?=;)/gu) ?? [];
   return Object.fromEntries(fields.map((field) => [field[0], field.slice(2).replace(/\\(.)/gu, '$1')]));
+}
+
+/** The picture with a dark square of a tenth of its width in the middle. */
+function withStain(picture: Uint8Array): Uint8Array {
+  const { width, data } = decode(picture);
+  const isStained = (at: number) => Math.abs(at - width / 2) < width / 20;
+  const light = (x: number, y: number) => ((data[y * Math.ceil(width / 8) + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1;
+  const grey = Uint8Array.from({ length: width * width }, (_, at) => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    return isStained(x) && isStained(y) ? 0 : 255 * light(x, y);
+  });
+  return encode({ width, height: width, data: grey, channels: 1, depth: 8 });
 }
 
 const open: Network = { ssid: 'Sol', security: 'open', hidden: false };
@@ -71,6 +84,24 @@ describe('the QR code that logs in', () => {
     expect(decodedQr(login?.content ?? Buffer.of())).toBe(template.replace('{user}', '7K3MQ9XT'));
   });
 
+  test(`works for any address (seed ${seed})`, () => {
+    const letters = 'abcdefghijklmnopqrstuvwxyz0123456789-_/=&'.split('');
+    const address = fc.string({ minLength: 1, maxLength: 200, unit: fc.constantFrom(...letters) });
+    fc.assert(
+      fc.property(address, fc.stringMatching(/^[A-Z2-9]{6,16}$/), (rest, user) => {
+        const [, login] = pictures(open, `https://wifi.example.com/${rest}?c={user}`, user);
+        return decodedQr(login?.content ?? Buffer.of()) === `https://wifi.example.com/${rest}?c=${user}`;
+      }),
+      { numRuns: 40, seed },
+    );
+  });
+
+  test('is read with a stain on it', () => {
+    const [, login] = pictures(open, 'https://wifi.example.com/login?code={user}');
+    const stained = withStain(login?.content ?? Buffer.of());
+    expect(decodedQr(stained)).toBe('https://wifi.example.com/login?code=7K3MQ9XT');
+  });
+
   test('is left out where the location has no login page', () => {
     expect(pictures(open)).toHaveLength(1);
   });
@@ -93,4 +124,29 @@ test('every picture is white around the code for four modules, and sharp at 208 
     expect([top, left, right].map((white) => white / module)).toEqual([4, 4, 4]);
     expect(content.length).toBeLessThan(3000);
   }
+});
+
+describe('the picture of a network', () => {
+  const network: Network = { ssid: 'Sol', security: 'wpa', password: 'welcome-to-sol', hidden: false };
+
+  test('is drawn once for all guests, and anew for another password', () => {
+    const [first] = pictures(network);
+    const [changed] = pictures({ ...network, password: 'another-for-sol' });
+    const [second] = pictures(network);
+    expect(second?.content).toBe(first?.content);
+    expect(decodedQr(changed?.content ?? Buffer.of())).toBe('WIFI:S:Sol;T:WPA;P:another-for-sol;;');
+  });
+});
+
+test('what is kept is what was used last, so much and no more', () => {
+  const made: string[] = [];
+  const picture = remembered((name = '') => `${made.push(name)}. ${name}`, 2);
+  expect(['sol', 'fjord', 'sol', 'alp', 'sol', 'fjord'].map((name) => picture(name))).toEqual([
+    '1. sol',
+    '2. fjord',
+    '1. sol',
+    '3. alp',
+    '1. sol',
+    '4. fjord',
+  ]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { connections } from '../../src/lambda/connections.ts';
 import { deployment } from './deployment.ts';
 import { resourceOf, resourcesOf, target } from './template-resources.ts';
 
@@ -32,6 +33,12 @@ test.for(functions.filter(([name]) => !otherTimes.includes(name)))('%s may take 
 
 test('what SES says comes again within the two minutes for which a mail without an answer waits', () => {
   expect(functions.find(([name]) => name === 'EvidenceRecordDeliveries')?.[1].Timeout).toBe(10);
+});
+
+test('every message of a batch finds a connection: a call that waits for one could time out', () => {
+  const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping');
+  const largest = Math.max(...mappings.map(({ Properties }) => Number(Properties.BatchSize)));
+  expect(connections.maxSockets).toBeGreaterThanOrEqual(largest);
 });
 
 test.for(functions)('%s is stopped by AWS when it calls itself in a circle', ([, { RecursiveLoop }]) => {

@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiEvent } from '../call.ts';
+import { JsonText } from '../json-text.ts';
 
 /** A page brings all that it shows: nothing is fetched, and no script runs. */
 const pageHeaders = {
@@ -22,8 +23,12 @@ export function jsonAnswers(): MiddlewareObj<ApiEvent, Answer | APIGatewayProxyS
           'cache-control': 'no-store',
           ...headers,
         },
-        body: isPage ? body : JSON.stringify(body),
+        body: isPage ? body : jsonOf(body),
       };
     },
   };
+}
+
+function jsonOf(body: object): string {
+  return body instanceof JsonText ? body.text : JSON.stringify(body);
 }
