@@ -24,6 +24,8 @@ export async function synthesize(outDir: string, context: Readonly<Record<string
     PATH: process.env.PATH,
     CDK_OUTDIR: resolve(outDir),
     CDK_CONTEXT_JSON: JSON.stringify({ ...projectContext(), ...context }),
+    // What CloudFormation would say of the template takes longer than all else, and is asked before a deployment.
+    CDK_VALIDATION: 'false',
   };
   // A settings file in the working folder is for AWS, not for here.
   mkdirSync(outDir, { recursive: true });
