@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 
 const project = join(import.meta.dirname, '..', '..');
 const app = 'bin/wifi-tickets.ts';
-const sources = [app, 'lib', 'functions', 'src', 'package-lock.json', 'cdk.json'];
+// npm writes what it has installed into the folder of packages: a lockfile may be newer than they are.
+const packages = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
+const sources = [app, 'lib', 'functions', 'src', 'cdk.json', 'tsconfig.json', ...packages];
 const run = promisify(execFile);
 
 /**

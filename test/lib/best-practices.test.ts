@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { SenderIdentity } from '../../lib/sender-identity.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
@@ -10,6 +10,13 @@ import { least } from './deployment.ts';
 
 // A busy machine takes its time over two packs of rules.
 vi.setConfig({ testTimeout: 120_000 });
+
+beforeAll(() => {
+  vi.stubEnv('CDK_VALIDATION', 'true');
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
 
 const report = z.object({
   pluginReports: z.array(

@@ -14,14 +14,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { TestContext } from 'vitest';
-import { testDirectory } from '../local/test-directory.ts';
+import { testDirectory } from './test-directory.ts';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** What a copy may change: all that bundles are made of, and one package. The others are where they are. */
-const copied = ['lib/bundle', 'functions', 'src', 'package.json', 'package-lock.json', 'tsconfig.json'];
-const copiedPackage = 'uqr';
+/** What a copy may change: all that a stack is made of, one package, and what npm says that it has installed. The other packages are where they are. */
+const copied = ['bin', 'lib', 'functions', 'src', 'cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const copiedPackages = ['uqr', '.package-lock.json'];
 
 /** A copy of the project in a folder of its own, with no bundles yet; it ends with the test. */
 export function copiedProject(context: Pick<TestContext, 'onTestFinished'>) {
@@ -30,7 +30,7 @@ export function copiedProject(context: Pick<TestContext, 'onTestFinished'>) {
   mkdirSync(join(folder, 'node_modules'));
   for (const name of readdirSync(join(root, 'node_modules'))) {
     const [from, to] = [join(root, 'node_modules', name), join(folder, 'node_modules', name)];
-    if (name === copiedPackage) cpSync(from, to, { recursive: true });
+    if (copiedPackages.includes(name)) cpSync(from, to, { recursive: true });
     else symlinkSync(from, to);
   }
   let last = new Map<string, Made>();
