@@ -61,6 +61,13 @@ test('the rules are run: a queue of their own without TLS is found beside ours',
   expect(findings(app).filter((finding) => !finding.includes('Their/Open'))).toEqual([]);
 });
 
+test('CloudFormation’s own rules are asked too: a queue of their own with a property that there is not is found', async () => {
+  const { CfnQueue } = await import('aws-cdk-lib/aws-sqs');
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  new CfnQueue(new Stack(app, 'Their'), 'Odd').addPropertyOverride('Colour', 'blue');
+  expect(findings(app)).toContainEqual(expect.stringMatching(/^\w+ Their\/Odd$/));
+});
+
 /** What both packs of rules find: the rule and the construct. */
 function findings(app: App): string[] {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
