@@ -1,9 +1,16 @@
+import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { patient } from './test/patient.ts';
 
+/** Tests that start no house and leave nothing behind: what they load is loaded once for all of them. */
+const together = ['aws', 'cli', 'contract', 'domain', 'email', 'functions', 'lib', 'print'];
+const theirs = `test/{${together.join(',')}}/**/*.test.ts`;
+
+// What one test's process has compiled, those of its own and the next test's need not.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.local/compiled');
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // They need a browser: vitest.browser.config.ts.
     exclude: [...configDefaults.exclude, 'test/browser/**'],
     // Else every lazy export of aws-cdk-lib is loaded.
@@ -16,5 +23,18 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 300_000,
     expect: { poll: patient },
+    projects: [
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: [theirs] } },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: [theirs],
+          isolate: false,
+          // CloudFormation's rules are looked at where they are the matter: test/lib/best-practices.test.ts.
+          env: { CDK_VALIDATION: 'false' },
+        },
+      },
+    ],
   },
 });

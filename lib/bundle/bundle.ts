@@ -1,33 +1,38 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { minify } from 'terser';
+import { madeOf } from './made-of.ts';
 import { standIns } from './stand-ins.ts';
 
-/** Bundles a function, `node bundle.ts ENTRY OUTPUT`, as small and quick as was measured: see `docs/decisions/0003-bundles.md`. */
-const [entry = '', output = ''] = process.argv.slice(2);
+/**
+ * Bundles functions, `node bundle.ts FOLDER …`, as small and quick as was measured: see `docs/decisions/0003-bundles.md`.
+ * Writes JSON to standard output: a list of each function's folder, code, and the files that it is made of.
+ */
+const folders = process.argv.slice(2);
+const project = join(import.meta.dirname, '../..');
 
-const { outputFiles } = await build({
-  entryPoints: [entry],
-  // Names of modules are made of their ways from here: the same bytes wherever it is called from.
-  absWorkingDir: join(import.meta.dirname, '../..'),
+// One call for all: what they share is read once, and each comes out as it would alone.
+const { outputFiles, metafile } = await build({
+  entryPoints: folders.map((folder) => ({ in: `./functions/${folder}/index.ts`, out: folder })),
+  outdir: project,
+  // Ways of files begin here: the same bytes wherever it is called from.
+  absWorkingDir: project,
   bundle: true,
   write: false,
+  metafile: true,
   platform: 'node',
   format: 'cjs',
   target: 'node24',
   mainFields: ['module', 'main'],
-  // Names and blanks are left to terser, which makes less of them if it sees the whole.
-  minifySyntax: true,
+  minify: true,
   legalComments: 'none',
   // Node 24 has no Temporal of its own: what would use it is left out.
   define: { 'globalThis.Temporal': 'undefined' },
   plugins: [standIns],
   logLevel: 'error',
 });
-// esbuild keeps what it cannot prove unused in the SDK; a second pass over the whole file drops an eighth.
-const { code = '' } = await minify(outputFiles[0]?.text ?? '', {
-  compress: { passes: 2, toplevel: true, pure_getters: true, keep_fargs: false, ecma: 2020 },
-  mangle: { toplevel: true },
-});
-writeFileSync(output, code);
+const bundles = folders.map((folder) => ({
+  folder,
+  code: outputFiles.find(({ path }) => path === join(project, `${folder}.js`))?.text,
+  files: madeOf(`functions/${folder}/index.ts`, metafile),
+}));
+process.stdout.write(JSON.stringify(bundles));

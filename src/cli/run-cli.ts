@@ -1,16 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { doctorCommand } from './doctor-command.ts';
-import { eventCommands } from './event-commands.ts';
 import { Fault } from './fault.ts';
-import { initCommand } from './init-command.ts';
-import { keyCommands } from './key-commands.ts';
-import { locationCommands } from './location-commands.ts';
-import { mailCommands } from './mail-commands.ts';
-import { queueCommands } from './queue-commands.ts';
 import { reasonOf } from './reason-of.ts';
-import { stayCommands } from './stay-commands.ts';
 import { terminal } from './terminal.ts';
-import { ticketCommands } from './ticket-commands.ts';
 
 const program = new Command('wifi-tickets')
   .description(
@@ -50,19 +41,31 @@ function linesOf(text: string): string[] {
   return text.replace(/\n$/, '').split('\n');
 }
 
-initCommand(program);
-locationCommands(program);
-eventCommands(program);
-ticketCommands(program);
-mailCommands(program);
-keyCommands(program);
-stayCommands(program);
-queueCommands(program);
-doctorCommand(program);
+/** What adds the commands of each first word, in the order of `--help`. Each is loaded only when it is asked for: all take as long as most of what they do. */
+const groups = {
+  init: async () => (await import('./init-command.ts')).initCommand,
+  location: async () => (await import('./location-commands.ts')).locationCommands,
+  event: async () => (await import('./event-commands.ts')).eventCommands,
+  ticket: async () => (await import('./ticket-commands.ts')).ticketCommands,
+  mail: async () => (await import('./mail-commands.ts')).mailCommands,
+  key: async () => (await import('./key-commands.ts')).keyCommands,
+  stay: async () => (await import('./stay-commands.ts')).stayCommands,
+  queue: async () => (await import('./queue-commands.ts')).queueCommands,
+  doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
+};
+
+/** Adds the commands of the first words that are among these, or all if none is: then it is help that is wanted. */
+async function addCommands(words: readonly string[]): Promise<void> {
+  const help = words.findIndex((word) => word === '-h' || word === '--help');
+  const asked = help < 0 ? words : words.slice(0, help);
+  const named = Object.entries(groups).filter(([name]) => asked.includes(name));
+  for (const [, load] of named.length > 0 ? named : Object.entries(groups)) (await load())(program);
+}
 
 /** The operator's command line: reads its words, does what they say, and ends the process if that fails. */
 export async function runCli(): Promise<void> {
   try {
+    await addCommands(process.argv.slice(2));
     await program.parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);

@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 
 const project = join(import.meta.dirname, '..', '..');
 const app = 'bin/wifi-tickets.ts';
-const sources = [app, 'lib', 'functions', 'src', 'package-lock.json', 'cdk.json'];
+// npm writes what it has installed into the folder of packages: a lockfile may be newer than they are.
+const packages = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
+const sources = [app, 'lib', 'functions', 'src', 'cdk.json', 'tsconfig.json', ...packages];
 const run = promisify(execFile);
 
 /**
@@ -24,6 +26,8 @@ export async function synthesize(outDir: string, context: Readonly<Record<string
     PATH: process.env.PATH,
     CDK_OUTDIR: resolve(outDir),
     CDK_CONTEXT_JSON: JSON.stringify({ ...projectContext(), ...context }),
+    // What CloudFormation would say of the template takes longer than all else, and is asked before a deployment.
+    CDK_VALIDATION: 'false',
   };
   // A settings file in the working folder is for AWS, not for here.
   mkdirSync(outDir, { recursive: true });

@@ -8,9 +8,6 @@ import type { House } from '../../src/house/start-house.ts';
 const run = promisify(execFile);
 const bin = join(import.meta.dirname, '../../bin/cli.ts');
 
-/** Each command is a process of its own: what the last one compiled, the next one need not. */
-const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'wifi-tickets-compiled') };
-
 /** The command line beside a running house, as an operator uses it. */
 export function cliOf({ endpoints }: Pick<House, 'endpoints'>) {
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-cli-'));
@@ -18,7 +15,7 @@ export function cliOf({ endpoints }: Pick<House, 'endpoints'>) {
   writeFileSync(join(folder, '.local/endpoints.json'), JSON.stringify(endpoints));
   const cli = async (...words: string[]): Promise<{ out: string; code: number }> => {
     try {
-      const { stdout } = await run(process.execPath, [bin, ...words], { cwd: folder, env });
+      const { stdout } = await run(process.execPath, [bin, ...words], { cwd: folder });
       return { out: stdout, code: 0 };
     } catch (error) {
       const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };

@@ -45,7 +45,6 @@ export async function inAws({ endpoints }: Pick<House, 'endpoints'>) {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const env = {
     PATH: process.env.PATH,
-    NODE_COMPILE_CACHE: join(tmpdir(), 'wifi-tickets-compiled'),
     AWS_REGION: endpoints.region,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',

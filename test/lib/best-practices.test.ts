@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { SenderIdentity } from '../../lib/sender-identity.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
@@ -10,6 +10,13 @@ import { least } from './deployment.ts';
 
 // A busy machine takes its time over two packs of rules.
 vi.setConfig({ testTimeout: 120_000 });
+
+beforeAll(() => {
+  vi.stubEnv('CDK_VALIDATION', 'true');
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
 
 const report = z.object({
   pluginReports: z.array(
@@ -52,6 +59,13 @@ test('the rules are run: a queue of their own without TLS is found beside ours',
   new Queue(stack, 'Open');
   expect(findings(app)).toEqual(expect.arrayContaining(['AwsSolutions-SQS4 Their/Open/Resource']));
   expect(findings(app).filter((finding) => !finding.includes('Their/Open'))).toEqual([]);
+});
+
+test('CloudFormation’s own rules are asked too: a queue of their own with a property that there is not is found', async () => {
+  const { CfnQueue } = await import('aws-cdk-lib/aws-sqs');
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  new CfnQueue(new Stack(app, 'Their'), 'Odd').addPropertyOverride('Colour', 'blue');
+  expect(findings(app)).toContainEqual(expect.stringMatching(/^\w+ Their\/Odd$/));
 });
 
 /** What both packs of rules find: the rule and the construct. */

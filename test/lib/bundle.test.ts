@@ -1,23 +1,69 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
+import { copiedProject } from '../local/copied-project.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
+const folders = ['deliver-tickets', 'http-api', 'issue-tickets', 'record-deliveries', 'sweep-deliveries'];
 
-test('a function is the same to the byte, wherever the deployment is called from', { timeout: 240_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
-  const entry = join(root, 'functions/deliver-tickets/index.ts');
-  const hashes: string[] = [];
-  for (const cwd of [root, folder]) {
-    const output = join(folder, `${hashes.length}.js`);
-    await run(process.execPath, [join(root, 'lib/bundle/bundle.ts'), entry, output], { cwd });
-    hashes.push(createHash('sha256').update(readFileSync(output)).digest('hex'));
-  }
-  rmSync(folder, { recursive: true });
-  expect(hashes[1]).toBe(hashes[0]);
+/** The hash of each function's bundle. */
+async function bundled(project: string, cwd: string, ...of: string[]): Promise<string[]> {
+  const command = [join(project, 'lib/bundle/bundle.ts'), ...of];
+  const { stdout } = await run(process.execPath, command, { cwd, maxBuffer: 64 * 1024 * 1024 });
+  const bundles: readonly { readonly code: string }[] = JSON.parse(stdout);
+  return bundles.map(({ code }) => createHash('sha256').update(code).digest('hex'));
+}
+
+test('a function is the same to the byte, wherever the project is and is called from, alone or with others', async (context) => {
+  const together = await bundled(root, root, ...folders);
+  const [alone] = await bundled(root, tmpdir(), 'http-api');
+  const [, elsewhere] = await bundled(copiedProject(context).folder, root, 'issue-tickets', 'http-api');
+  // Hashes, as all of the code would be printed if they were not the same.
+  expect(together[1]).toMatch(/^[0-9a-f]{64}$/);
+  expect([alone, elsewhere]).toEqual([together[1], together[1]]);
+});
+
+const project = copiedProject({ onTestFinished: afterAll });
+const mails = ['deliver-tickets', 'http-api'];
+
+test('a function is bundled again if what it is made of has changed, and only then', async () => {
+  expect(await project.bundle()).toEqual({ anew: folders, changed: folders });
+  project.edit('src/email/ticket-letter.ts', (text) => text);
+  expect(await project.bundle()).toEqual({ anew: [], changed: [] });
+  project.edit('src/email/languages/en.ts', (text) => text.replaceAll('Wi-Fi', 'WLAN'));
+  expect(await project.bundle()).toEqual({ anew: mails, changed: mails });
+});
+
+test('a function is bundled again if a package of it has changed, and no other is', async () => {
+  project.edit('node_modules/uqr/dist/index.mjs', (text) => `${text}\nglobalThis.changed = true;\n`);
+  expect(await project.bundle()).toEqual({ anew: mails, changed: mails });
+  project.edit('node_modules/uqr/package.json', (text) => text.replace('"version"', '"build": 2, "version"'));
+  expect(await project.bundle()).toEqual({ anew: mails, changed: [] });
+});
+
+test('every function is bundled again if the lockfile has changed, or how they are bundled', async () => {
+  project.edit('package-lock.json', (text) => text.replace('"lockfileVersion": 3', '"lockfileVersion": 2'));
+  expect(await project.bundle()).toEqual({ anew: folders, changed: [] });
+  project.edit('lib/bundle/bundle.ts', (text) => text.replace('minify: true', 'minify: false'));
+  expect(await project.bundle()).toEqual({ anew: folders, changed: folders });
+});
+
+test('a kept bundle that is damaged is made anew', async () => {
+  project.edit('.local/bundles/http-api.json', (text) => text.slice(0, 1000));
+  project.edit('.local/bundles/issue-tickets.json', (text) => text.replace('"code":"', '"code":"throw 1;'));
+  expect(await project.bundle()).toEqual({ anew: ['http-api', 'issue-tickets'], changed: [] });
+});
+
+test('where nothing can be kept, a function is bundled all the same', async () => {
+  rmSync(join(project.folder, '.local'), { recursive: true });
+  writeFileSync(join(project.folder, '.local'), 'in the way of a folder');
+  project.edit('src/email/languages/en.ts', (text) => text.replaceAll('WLAN', 'Wi-Fi'));
+  expect(await project.bundle()).toEqual({ anew: folders, changed: mails });
 });

@@ -48,6 +48,7 @@ function cdk(...words: string[]): Promise<{ code: number; out: string }> {
   const env = {
     PATH: `${join(process.execPath, '..')}:${process.env.PATH}`,
     HOME: folder,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     CI: 'true',
     AWS_ENDPOINT_URL: `http://127.0.0.1:${(account.address() as AddressInfo).port}`,
     AWS_ACCESS_KEY_ID: 'test',

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { synthesize } from '../../src/local/synthesize.ts';
+import { copiedProject } from './copied-project.ts';
 import { testDirectory } from './test-directory.ts';
 
 /** Bundles are not looked at here, and take seconds. */
@@ -22,4 +23,15 @@ test('the stack is synthesized once, and again only when something that it is ma
 
 test('what the CDK app refuses is said in its own words', async (context) => {
   await expect(synthesize(testDirectory(context), noBundles)).rejects.toThrow('Say who the mails are from');
+});
+
+test('the stack is synthesized again when npm has installed other packages', async (context) => {
+  const project = copiedProject(context);
+  const { synthesize: synthesizeCopy } = await import(join(project.folder, 'src/local/synthesize.ts'));
+  const outDir = testDirectory(context);
+  const settings = { ...noBundles, senderAddress: 'wifi@hotel.example', identity: 'hotel.example' };
+  expect(await synthesizeCopy(outDir, settings)).toBe(true);
+  expect(await synthesizeCopy(outDir, settings)).toBe(false);
+  project.edit('node_modules/.package-lock.json', (text) => `${text}\n`);
+  expect(await synthesizeCopy(outDir, settings)).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { callHandler, type Handler } from './call-handler.ts';
 import { invocationContext } from './invocation-context.ts';
 import { loadHandler } from './load-handler.ts';
@@ -5,6 +6,7 @@ import { logAsLambda, logLevelNamed } from './log-as-lambda.ts';
 import { type Invocation, nextInvocation, type RuntimeError, report } from './runtime-client.ts';
 
 // Started as a process of its own: Lambda's runtime for one environment, which runs one invocation after the other.
+delete process.env.NODE_COMPILE_CACHE;
 const log = logAsLambda(logLevelNamed(process.env.AWS_LAMBDA_LOG_LEVEL));
 
 // Ctrl-C reaches the whole process group: whoever started this decides when it ends.
@@ -27,7 +29,10 @@ for (;;) {
 
 async function start(): Promise<Handler> {
   try {
-    return loadHandler(process.env.LAMBDA_TASK_ROOT ?? '', process.env._HANDLER ?? '');
+    const loaded = loadHandler(process.env.LAMBDA_TASK_ROOT ?? '', process.env._HANDLER ?? '');
+    // It is killed one day, and could not keep what was compiled then.
+    flushCompileCache();
+    return loaded;
   } catch (error) {
     log.write('ERROR', 'Init Error', error);
     await report('/init/error', asRuntimeError(error));

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { FunctionSettings } from './function-settings.ts';
 
 /**
  * The whole environment of a function's process: what Lambda sets, and what the function is given; of ours, the PATH alone.
+ * Where Node keeps what it has compiled is taken out by `bootstrap.ts` before the function sees it.
  * @param runtimeApi host and port of the Runtime API.
  */
 export function environmentVariables(
@@ -31,5 +33,6 @@ export function environmentVariables(
     AWS_LAMBDA_LOG_STREAM_NAME: 'local',
     LAMBDA_TASK_ROOT: settings.codeDirectory,
     _HANDLER: settings.handler,
+    NODE_COMPILE_CACHE: join(settings.codeDirectory, '../compiled'),
   };
 }
