@@ -1,0 +1,41 @@
+import type { Counts } from './counted-client.ts';
+import { memoryOfOneCpu, prices, tracedShare } from './prices.ts';
+
+/** What a run took in all. */
+export interface Tally {
+  readonly tickets: number;
+  readonly mails: number;
+  /** AWS calls by function. */
+  readonly callsOf: Readonly<Record<string, number>>;
+  readonly counts: Counts;
+  /** Of SQS: functions' requests, the senders' own, and Lambda's to receive and to delete. */
+  readonly queueRequests: number;
+  /** What SES published to topics. */
+  readonly notifications: number;
+  readonly invocations: number;
+  /** Lambda's time times its memory. */
+  readonly gbSeconds: number;
+  readonly loggedBytes: number;
+  readonly attachedBytes: number;
+  readonly traced: boolean;
+  readonly protectedLog: boolean;
+}
+
+/** What an invocation takes at Lambda, in ms: its CPU, slowed as its memory has it, and its waits for AWS. */
+export function lambdaMs(cpuUs: number, waitMs: number, memoryMb: number): number {
+  return cpuUs / 1000 / Math.min(1, memoryMb / memoryOfOneCpu) + waitMs;
+}
+
+/** What a run costs beside SES's price of a mail, in US dollars, by line of the bill. */
+export function tallyCost(tally: Tally) {
+  const { counts, traced, protectedLog, loggedBytes, invocations } = tally;
+  return {
+    DynamoDB: counts.writeUnits * prices.writeUnit + counts.readUnits * prices.readUnit,
+    SQS: tally.queueRequests * prices.queueRequest,
+    SNS: tally.notifications * prices.notification,
+    Lambda: invocations * prices.invocation + tally.gbSeconds * prices.gbSecond,
+    logs: loggedBytes * (prices.loggedByte + (protectedLog ? prices.protectedByte : 0)),
+    'X-Ray': traced ? invocations * tracedShare * prices.trace : 0,
+    'SES’s attachments': tally.attachedBytes * prices.attachedByte,
+  };
+}
