@@ -12,7 +12,7 @@ export interface Figure {
 }
 
 /** What benches are told at the command line. */
-export interface BenchOptions {
+interface BenchOptions {
   /** Check-ins, or mails; each bench has a default of its own. */
   readonly events?: number;
   /** How often what is timed is timed. */

@@ -7,7 +7,8 @@ import { runThrough } from './run-through.ts';
 /** Check-ins through all functions that a ticket goes through. */
 export const calls: Bench = {
   name: 'calls',
-  about: 'check-ins through all functions, 5 % of them twice and 2 % broken on top: what a ticket takes of AWS, and costs',
+  about:
+    'check-ins through all functions, 5 % of them twice and 2 % broken on top: what a ticket takes of AWS, and costs',
   byDefault: true,
   async run({ events = 1000 }) {
     const arena = await openArena();
@@ -16,7 +17,8 @@ export const calls: Bench = {
       const ours = await runThrough(arena.ours, bodies, arena);
       const theirs = await runThrough(arena.reference, bodies, arena);
       for (const { tickets, mails } of [ours, theirs]) {
-        if (tickets !== events || mails !== events) throw new Error(`${events} guests got ${tickets} tickets, ${mails} mails`);
+        if (tickets !== events || mails !== events)
+          throw new Error(`${events} guests got ${tickets} tickets, ${mails} mails`);
       }
       return figuresOf(ours, theirs);
     } finally {

@@ -20,7 +20,10 @@ export const cold: Bench = {
       const figures: Figure[] = [];
       for (const size of [10, 1]) {
         const events = () => Promise.resolve(Array.from({ length: size }, (_, n) => checkInOf(n)));
-        const issue = await inTurns(runs, [() => first(ours.issue, events, arena), () => first(reference.issue, events, arena)]);
+        const issue = await inTurns(runs, [
+          () => first(ours.issue, events, arena),
+          () => first(reference.issue, events, arena),
+        ]);
         const deliver = await inTurns(runs, [
           () => first(ours.deliver, () => ourMails(size), arena),
           () => first(reference.deliver, () => theirMails(size), arena),
@@ -29,8 +32,21 @@ export const cold: Bench = {
           ['issue-tickets', issue],
           ['deliver-tickets', deliver],
         ] as const) {
-          figures.push(pairedFigure(`${name}, first ${size}`, 'ms CPU', pairs.map(([a, b]) => [cpuMs(a), cpuMs(b)])));
-          if (size === 10) figures.push(pairedFigure(`${name}, memory`, 'MB', pairs.map(([a, b]) => [mb(a), mb(b)])));
+          figures.push(
+            pairedFigure(
+              `${name}, first ${size}`,
+              'ms CPU',
+              pairs.map(([a, b]) => [cpuMs(a), cpuMs(b)]),
+            ),
+          );
+          if (size === 10)
+            figures.push(
+              pairedFigure(
+                `${name}, memory`,
+                'MB',
+                pairs.map(([a, b]) => [mb(a), mb(b)]),
+              ),
+            );
         }
       }
       for (const part of ['issue', 'deliver'] as const) figures.push(size(ours[part], reference[part]));
@@ -56,7 +72,8 @@ async function first(fn: BenchFunction, bodies: () => Promise<string[]>, arena: 
   const child = arena.start(fn);
   const invocation = await child.invoke(event);
   await child.close();
-  if (invocation.failed.length > 0) throw new Error(`${fn.name} did not finish its first batch: ${invocation.error ?? ''}`);
+  if (invocation.failed.length > 0)
+    throw new Error(`${fn.name} did not finish its first batch: ${invocation.error ?? ''}`);
   return invocation;
 }
 
@@ -66,7 +83,12 @@ function mailsOf({ issue, mailQueueUrl }: Contender, arena: Arena): (count: numb
   const owed: string[] = [];
   return async (count) => {
     while (owed.length < count) {
-      await child.invoke(sqsEvent(Array.from({ length: 10 }, (_, n) => fresh(checkInOf(n))), issue));
+      await child.invoke(
+        sqsEvent(
+          Array.from({ length: 10 }, (_, n) => fresh(checkInOf(n))),
+          issue,
+        ),
+      );
       owed.push(...(await arena.take(mailQueueUrl)));
     }
     return owed.splice(0, count);

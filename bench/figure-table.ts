@@ -4,7 +4,13 @@ import type { Figure } from './bench.ts';
 export function figureTable(figures: readonly Figure[]): string {
   const rows = [
     ['', 'wifi-tickets', 'R', 'ratio', ''],
-    ...figures.map(({ what, unit, ours, reference, ratio }) => [what, shown(ours), shown(reference), ratio?.toFixed(2) ?? '', unit]),
+    ...figures.map(({ what, unit, ours, reference, ratio }) => [
+      what,
+      shown(ours),
+      shown(reference),
+      ratio?.toFixed(2) ?? '',
+      unit,
+    ]),
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { build } from 'esbuild';
 import { writeLocation } from '../src/aws/location-table.ts';
@@ -28,6 +29,7 @@ export interface Arena {
   readonly ours: Contender;
   readonly reference: Contender;
   readonly stub: TlsStub;
+  readonly db: DynamoDBClient;
   /** A fresh environment of a function. */
   start(fn: BenchFunction): Child;
   /** Takes all messages that wait in a queue. */
@@ -96,6 +98,7 @@ async function open(folder: string, closing: ReturnType<typeof closingList>): Pr
     ours: ourContender(stack, { ...surroundings, cdkOut }),
     reference: await referenceContender({ ...surroundings, folder, sqs, dynamodb }),
     stub,
+    db: dynamodb,
     start(fn) {
       const child = startChild(fn, program);
       closing.add(child.close);
@@ -115,10 +118,7 @@ async function applyExample(table: Parameters<typeof writeLocation>[0]): Promise
   await writeLocation(table, location);
 }
 
-async function takeAll(
-  QueueUrl: string,
-  sqs: Awaited<ReturnType<typeof emulatedServices>>['sqs'],
-): Promise<string[]> {
+async function takeAll(QueueUrl: string, sqs: Awaited<ReturnType<typeof emulatedServices>>['sqs']): Promise<string[]> {
   const taken: Message[] = [];
   for (;;) {
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));

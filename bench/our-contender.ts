@@ -32,7 +32,9 @@ export function ourContender(stack: StackModel, given: Surroundings & { readonly
     mailQueueUrl: stack.outputs.MailQueueUrl ?? '',
     sesEventsQueueUrl: stack.outputs.SesEventsQueueUrl,
     heardByTopic: stack.subscriptions.length > 0,
-    traced: some('AWS::Lambda::Function', ({ TracingConfig }) => JSON.stringify(TracingConfig ?? '').includes('Active')),
+    traced: some('AWS::Lambda::Function', ({ TracingConfig }) =>
+      JSON.stringify(TracingConfig ?? '').includes('Active'),
+    ),
     protectedLog: some('AWS::Logs::LogGroup', ({ DataProtectionPolicy }) => DataProtectionPolicy !== undefined),
   };
 }

@@ -120,7 +120,10 @@ async function waitsOf(
   };
   const published = arena.sesEvents();
   const mailed = arena.mails().length;
-  await run(issue, Array.from({ length: 10 * waitSamples }, (_, n) => checkInOf(n)));
+  await run(
+    issue,
+    Array.from({ length: 10 * waitSamples }, (_, n) => checkInOf(n)),
+  );
   await run(deliver, await arena.take(mailQueueUrl));
   const count = published + 2 * (arena.mails().length - mailed);
   if (record) await run(record, await sesEvents(contender, { arena, count }));

@@ -5,10 +5,12 @@ import type { Bench, Figure } from './bench.ts';
 import { calls } from './calls.ts';
 import { cold } from './cold.ts';
 import { figureTable } from './figure-table.ts';
+import { loop } from './loop.ts';
+import { mail } from './mail.ts';
 import { warm } from './warm.ts';
 
 /** Every bench, one file each. */
-const benches: readonly Bench[] = [cold, warm, calls];
+const benches: readonly Bench[] = [cold, warm, calls, mail, loop];
 
 const names = benches.map(({ name }) => name);
 const program = new Command('npm run bench --')
@@ -26,7 +28,11 @@ function count(text: string): number {
   return value;
 }
 
-const { json, ...options } = program.opts<{ readonly json?: string; readonly events?: number; readonly runs?: number }>();
+const { json, ...options } = program.opts<{
+  readonly json?: string;
+  readonly events?: number;
+  readonly runs?: number;
+}>();
 const wanted = benches.filter(({ name, byDefault }) =>
   program.args.length > 0 ? program.args.includes(name) : byDefault,
 );

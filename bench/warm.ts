@@ -6,14 +6,14 @@ import { type Arena, openArena } from './open-arena.ts';
 import { batchesOf, fresh, sqsEvent } from './sqs-event.ts';
 
 /** Events that a process has worked on before it is timed. */
-const warming = 600;
+const warming = 300;
 
 /** Processes that have long been running: what an event takes, in batches of ten and of one. */
 export const warm: Bench = {
   name: 'warm',
   about: 'a process that has long been running: CPU an event and a mail',
   byDefault: true,
-  async run({ events = 1500, runs = 15 }) {
+  async run({ events = 900, runs = 15 }) {
     const arena = await openArena();
     try {
       const figures: Figure[] = [];
@@ -41,8 +41,16 @@ async function atSize(
   await Promise.all([ours.close(), theirs.close()]);
   const batch = `batches of ${size}`;
   return [
-    pairedFigure(`issue-tickets, ${batch}`, 'µs CPU an event', pairs.map(({ issue }) => issue)),
-    pairedFigure(`deliver-tickets, ${batch}`, 'µs CPU a mail', pairs.map(({ deliver }) => deliver)),
+    pairedFigure(
+      `issue-tickets, ${batch}`,
+      'µs CPU an event',
+      pairs.map(({ issue }) => issue),
+    ),
+    pairedFigure(
+      `deliver-tickets, ${batch}`,
+      'µs CPU a mail',
+      pairs.map(({ deliver }) => deliver),
+    ),
   ];
 }
 
@@ -69,7 +77,8 @@ async function each(
   let total = 0;
   for (const batch of batchesOf(bodies, size)) {
     const { cpuUs, failed, error } = await child.invoke(sqsEvent(batch.map(fresh), fn));
-    if (failed.length > 0) throw new Error(`${fn.name} did not finish ${failed.length} of ${batch.length}: ${error ?? ''}`);
+    if (failed.length > 0)
+      throw new Error(`${fn.name} did not finish ${failed.length} of ${batch.length}: ${error ?? ''}`);
     total += cpuUs;
   }
   return total / bodies.length;

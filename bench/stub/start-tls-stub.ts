@@ -99,4 +99,3 @@ async function forward(to: string, { method, url = '/', headers }: IncomingMessa
   const said = await buffer(answer);
   return { status: answer.statusCode ?? 500, headers: { ...told, 'content-length': String(said.length) }, body: said };
 }
-
