@@ -16,7 +16,7 @@ export const mail: Bench = {
   name: 'mail',
   about: 'one mail by part, in every language, for short names and for hostile ones',
   byDefault: true,
-  async run({ events = 300, runs = 5 }) {
+  async run({ events = 200, runs = 3 }) {
     const costs: MailCost[] = [];
     for (let n = 0; n < runs; n++) {
       const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'mail-cost.ts'), String(events)]);
