@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { sampleCheckIn } from './sample-events.ts';
+
+/** Names as long as hotels have them. */
+const longNames = {
+  givenName: 'Maximiliane Theodora Wilhelmina Antoinette',
+  familyName: 'von Hohenlohe-Langenburg-Schillingsfürst de la Cerda y Montmorency',
+};
+
+/** The check-in of guest `n`; every fourth hotel system has UUIDs for its stays, and that guest a long name. */
+export function checkInOf(n: number): string {
+  const event = JSON.parse(sampleCheckIn(n));
+  event.id = randomUUID();
+  event.data.reservationId = `RES-${event.id.slice(0, 8)}`;
+  event.data.stayId = `${event.data.reservationId}-1`;
+  if (n % 4 === 3) {
+    Object.assign(event.data, { reservationId: randomUUID(), stayId: randomUUID() });
+    Object.assign(event.data.guest, longNames);
+  }
+  return JSON.stringify(event);
+}
+
+/** So many check-ins; of every hundred, five come twice in a row, and two more cannot be read. */
+export function mixedCheckInsOf(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => {
+    const event = checkInOf(n);
+    if (n % 20 === 10) return [event, event];
+    return n % 50 === 25 ? [event, event.replace('"checked_in"', '"arrived"')] : [event];
+  }).flat();
+}

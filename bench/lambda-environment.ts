@@ -1,0 +1,24 @@
+import { environmentVariables } from '../src/local/lambda/environment-variables.ts';
+import type { FunctionSettings } from '../src/local/lambda/function-settings.ts';
+import type { TlsStub } from './stub/start-tls-stub.ts';
+
+/** Where functions run. */
+export interface Surroundings {
+  readonly region: string;
+  readonly stub: TlsStub;
+  /** Where queues are for who is no function; in a function's variables the stub's address goes instead. */
+  readonly sqsEndpoint: string;
+}
+
+/** A function's whole environment, as Lambda would have it, with the stub in AWS's place. */
+export function lambdaEnvironment(
+  settings: FunctionSettings,
+  { region, stub, sqsEndpoint }: Surroundings,
+): Record<string, string> {
+  const own = Object.entries(settings.environment).map(([name, value]) => [name, value.replace(sqsEndpoint, stub.url)]);
+  return {
+    ...environmentVariables({ ...settings, environment: Object.fromEntries(own) }, '127.0.0.1:1', region),
+    AWS_ENDPOINT_URL: stub.url,
+    NODE_EXTRA_CA_CERTS: stub.caFile,
+  };
+}

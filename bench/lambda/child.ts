@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { Handler } from '../../src/local/lambda/call-handler.ts';
+import { callHandler } from '../../src/local/lambda/call-handler.ts';
+import { logAsLambda } from '../../src/local/lambda/log-as-lambda.ts';
+
+// One environment of a function, in a process of its own: it loads the bundle at the first event, and tells what each took.
+const log = logAsLambda('INFO');
+const file = process.env.BENCH_BUNDLE ?? '';
+let handler: Handler | undefined;
+
+process.on('message', async (message: { readonly event?: unknown }) => {
+  const start = process.cpuUsage();
+  const { answer, error } = await run(message.event).then(
+    (said) => ({ answer: said, error: undefined }),
+    (thrown: Error) => ({ answer: undefined, error: String(thrown.stack) }),
+  );
+  const { user, system } = process.cpuUsage(start);
+  process.send?.({ cpuUs: user + system, rss: process.memoryUsage.rss(), answer, error });
+});
+
+async function run(event: unknown): Promise<unknown> {
+  handler ??= await load();
+  if (event === undefined) return undefined;
+  log.requestId = crypto.randomUUID();
+  const context = {
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:eu-west-1:000000000000:function:${process.env.AWS_LAMBDA_FUNCTION_NAME}`,
+    memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    awsRequestId: log.requestId,
+    // All that Lambda gives at most: what a busy machine takes is not to be told from a function that is late.
+    getRemainingTimeInMillis: () => 900_000,
+  };
+  return callHandler(handler, event, context as never);
+}
+
+async function load(): Promise<Handler> {
+  const module = file.endsWith('.mjs') ? await import(pathToFileURL(file).href) : createRequire(file)(file);
+  return module.handler;
+}

@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import type { Bench, Figure } from './bench.ts';
+import { calls } from './calls.ts';
+import { cold } from './cold.ts';
+import { figureTable } from './figure-table.ts';
+import { loop } from './loop.ts';
+import { mail } from './mail.ts';
+import { warm } from './warm.ts';
+
+/** Every bench, one file each. */
+const benches: readonly Bench[] = [cold, warm, calls, mail, loop];
+
+const names = benches.map(({ name }) => name);
+const program = new Command('npm run bench --')
+  .description('What wifi-tickets takes beside the reference R, in one run on one machine: see bench/README.md.')
+  .addArgument(new Argument('[benches...]', 'which of them').choices(names))
+  .option('--events <n>', 'check-ins, or mails, of a bench', count)
+  .option('--runs <n>', 'how often what is timed is timed', count)
+  .option('--json <file>', 'write the figures there, too')
+  .addHelpText('after', `\n${benches.map(({ name, about }) => `  ${name.padEnd(8)}${about}`).join('\n')}`)
+  .parse();
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+  return value;
+}
+
+const { json, ...options } = program.opts<{
+  readonly json?: string;
+  readonly events?: number;
+  readonly runs?: number;
+}>();
+const wanted = benches.filter(({ name, byDefault }) =>
+  program.args.length > 0 ? program.args.includes(name) : byDefault,
+);
+// What the stand-ins for AWS have to say is not asked for here.
+console.info = () => undefined;
+const results: Record<string, readonly Figure[]> = {};
+for (const { name, about, run } of wanted) {
+  const figures = await run(options);
+  results[name] = figures;
+  console.log(`\n${name}: ${about}\n${figureTable(figures)}`);
+}
+if (json !== undefined) {
+  const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model };
+  writeFileSync(json, `${JSON.stringify({ at: new Date().toISOString(), machine, results }, null, 2)}\n`);
+}
