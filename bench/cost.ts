@@ -1,5 +1,5 @@
-import type { Counts } from './counted-client.ts';
 import { memoryOfOneCpu, tracedShare } from './assumptions.ts';
+import type { Counts } from './counted-client.ts';
 import { prices } from './prices.ts';
 
 /** What a run took in all. */

@@ -9,7 +9,7 @@ export function ourContender(stack: StackModel, given: Surroundings & { readonly
   const functionOf = (model: FunctionModel): BenchFunction => {
     const { name, codeDirectory, memoryMb } = model;
     const source = stack.eventSources.find(({ functionName }) => functionName === name);
-    const variables = { ...model.environment, MAX_SEND_RATE: '1000000', SENDERS_AT_ONCE: '1' };
+    const variables = { ...model.environment, MAX_SEND_RATE: '1000000' };
     const env = lambdaEnvironment({ ...model, environment: variables }, given);
     return { name, file: join(codeDirectory, 'index.js'), env, memoryMb, source };
   };
