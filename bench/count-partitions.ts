@@ -79,7 +79,7 @@ async function run(tickets: number, { counted, envs, senderId, tableName }: Coun
     const bodies = Array.from({ length: 10 }, (_, i) => sampleCheckIn(n + i));
     await issue(batchOf(bodies, senderId), unhurried);
   }
-  for (const body of mails) await deliver(batchOf([body], senderId), unhurried);
+  for (let n = 0; n < mails.length; n += 10) await deliver(batchOf(mails.slice(n, n + 10), senderId), unhurried);
   if (sent !== tickets) throw new Error(`${tickets} check-ins have made ${sent} mails`);
   const tell = evidenceTable({ db: counted, tableName });
   for (const [i, body] of mails.entries()) {

@@ -17,6 +17,8 @@ export interface TicketUnits {
   readonly list: number;
   readonly codes: number;
   readonly serials: number;
+  /** Of the line in which mails stand for SES, where ten go at once. */
+  readonly line: number;
   /** Of the index of mails that are owed, and how many partitions that has. */
   readonly due: number;
   readonly duePartitions: number;

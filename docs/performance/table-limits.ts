@@ -50,13 +50,17 @@ export function tableLimits({ maxRequestUnits }: Deployed, units: TicketUnits): 
     {
       what: `Mails that are owed: ${units.due} units a ticket, ${units.duePartitions} partitions of the index \`due\``,
       bears: (partitionWrites * units.duePartitions) / units.due,
-      set: (rate) =>
-        `\`maxRequestUnits: ${Math.ceil((rate * units.due) / 1000) * 1000}\`: a partition for each thousand`,
+      set: (rate) => 'as many units as the table needs: they make a partition for each thousand',
     },
     {
       what: `The counter of serials, ${units.serials} units a ticket: fifty are taken at a time`,
       bears: partitionWrites / units.serials,
       set: () => 'nothing',
+    },
+    {
+      what: `The line for SES, ${units.line} units a mail: ten at a time`,
+      bears: partitionWrites / units.line,
+      set: () => 'another deployment',
     },
     {
       what: `Reading one location: ${locationReads} units in ${rememberedSeconds} s and copy, in a partition of its own`,

@@ -15,6 +15,7 @@ export async function ticketUnits(cdkOut: string): Promise<TicketUnits> {
     list: each('tickets LOC#'),
     codes: each('table REALM#'),
     serials: each('table SERIAL'),
+    line: each('table SENDING'),
     due: each('due DUE#'),
     duePartitions: ofAll('due DUE#').length,
   };

@@ -62,13 +62,14 @@ test('issue-tickets may write tickets, announce mails and set events aside, and 
   );
 });
 
-test('deliver-tickets may read and mark tickets and send mails from the one address, and nothing else', () => {
+test('deliver-tickets may read and mark tickets, announce mails and send them from the one address, and nothing else', () => {
   const ses = 'arn:<Partition>:ses:<Region>:<AccountId>';
   const from = ' if {"StringEquals":{"ses:FromAddress":"wifi@hotel-sol.example"}}';
   expect(grantsOf('DeliverTickets')).toEqual(
     [
       ...taking(mails),
       ...onTable('GetItem', 'UpdateItem'),
+      ...allow(['sqs:SendMessage'], mails),
       `Allow ses:SendRawEmail on ${ses}:identity/*${from}`,
       `Allow ses:SendRawEmail on ${ses}:configuration-set/WifiTicketsDeliveryConfigurationSet${from}`,
       ...allow(['ses:GetSendQuota'], '*'),
@@ -82,12 +83,13 @@ test('record-deliveries may read and mark tickets, and nothing else', () => {
   );
 });
 
-test('sweep-deliveries may find owed mails, read how old they are and announce them, and nothing else', () => {
+test('sweep-deliveries may find owed mails, read how old they are, announce them and note how fast they go, and nothing else', () => {
   expect(grantsOf('SweepDeliveries')).toEqual(
     [
       ...allow(['dynamodb:Query'], `${table}/index/due`),
-      ...onTable('BatchGetItem'),
+      ...onTable('BatchGetItem', 'GetItem', 'UpdateItem'),
       ...allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], mails),
+      ...allow(['ses:GetSendQuota'], '*'),
     ].sort(),
   );
 });
