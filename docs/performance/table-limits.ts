@@ -50,7 +50,7 @@ export function tableLimits({ maxRequestUnits }: Deployed, units: TicketUnits): 
     {
       what: `Mails that are owed: ${units.due} units a ticket, ${units.duePartitions} partitions of the index \`due\``,
       bears: (partitionWrites * units.duePartitions) / units.due,
-      set: (rate) => 'as many units as the table needs: they make a partition for each thousand',
+      set: () => 'as many units as the table needs: they make a partition for each thousand',
     },
     {
       what: `The counter of serials, ${units.serials} units a ticket: fifty are taken at a time`,
