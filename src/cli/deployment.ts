@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Access } from '../aws/access.ts';
 import { Fault } from './fault.ts';
-import { ownSenderId } from './own-sender-id.ts';
-import { reasonOf } from './reason-of.ts';
 
 /** What a running deployment is reached by: the local cloud's, or a stack's in AWS. */
 export interface Deployment {
@@ -46,8 +43,11 @@ const endpointsFile = '.local/endpoints.json';
  * Finds a deployment: a stack through CloudFormation's outputs, the local cloud through its endpoints file.
  * @throws Fault if there is none
  */
-export function findDeployment({ stack, region }: Where): Promise<Deployment> | Deployment {
-  return stack === undefined ? localDeployment() : stackDeployment(stack, region);
+export async function findDeployment({ stack, region }: Where): Promise<Deployment> {
+  if (stack === undefined) return localDeployment();
+  // Only operators in AWS need it: nobody else waits for CloudFormation's client to load.
+  const { stackDeployment } = await import('./stack-deployment.ts');
+  return stackDeployment(stack, region);
 }
 
 function localDeployment(): Deployment {
@@ -67,39 +67,6 @@ function localDeployment(): Deployment {
     ownSenderId: async () => undefined,
     ses: { region, endpoint: sesEndpoint, credentials },
   };
-}
-
-async function stackDeployment(stack: string, region: string | undefined): Promise<Deployment> {
-  const where = region === undefined ? {} : { region };
-  const outputs = await stackOutputs(stack, new CloudFormationClient(where));
-  const { TableName: tableName, EventsQueueUrl: eventsQueueUrl } = outputs;
-  if (!tableName || !eventsQueueUrl) throw new Fault(`The stack ${stack} has no outputs of wifi-tickets.`, 3);
-  const clients = { db: new DynamoDBClient(where), sqs: new SQSClient(where) };
-  return {
-    ...clients,
-    tableName,
-    eventsQueueUrl,
-    outputs,
-    ownSenderId: () => ownSenderId(where),
-    ses: where,
-    stack: { name: stack, access: where },
-  };
-}
-
-async function stackOutputs(stack: string, cloudFormation: CloudFormationClient): Promise<Record<string, string>> {
-  try {
-    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
-    const outputs = Stacks[0]?.Outputs ?? [];
-    return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (!/does not exist/u.test(reason)) throw new Fault(`The stack ${stack} could not be read: ${reason}`, 3);
-    const region = await cloudFormation.config.region();
-    throw new Fault(
-      `There is no stack ${stack} in ${region}. --stack and --region say which one is meant; npx cdk deploy makes one.`,
-      3,
-    );
-  }
 }
 
 /**

@@ -1,18 +1,18 @@
 import { Argument, type Command } from 'commander';
 import type { Where } from './deployment.ts';
-import { listQueues } from './list-queues.ts';
 import { type Redriven, redriven } from './queues.ts';
-import { redriveQueues } from './redrive-queues.ts';
 
 type Options = Where & { readonly json?: boolean; readonly dryRun?: boolean };
 
-/** `queue list`, `queue redrive`. */
+/** `queue list`, `queue redrive`; each is loaded when it is asked for. */
 export function queueCommands(program: Command): void {
   const queue = program.command('queue').description('Queues: what waits, what has failed, what was set aside');
   queue
     .command('list')
     .description('Every queue with what waits in it, and why events were set aside; nothing is taken out')
-    .action(async (_: unknown, command: Command) => listQueues(command.optsWithGlobals<Options>()));
+    .action(async (_: unknown, command: Command) =>
+      (await import('./list-queues.ts')).listQueues(command.optsWithGlobals<Options>()),
+    );
   queue
     .command('redrive')
     .description('Put back what has failed or was set aside; safe at any time, twice too, also if cut off')
@@ -23,6 +23,6 @@ export function queueCommands(program: Command): void {
     )
     .option('--dry-run', 'show what would be put back, move nothing')
     .action(async (what: Redriven | undefined, _: unknown, command: Command) =>
-      redriveQueues(what, command.optsWithGlobals<Options>()),
+      (await import('./redrive-queues.ts')).redriveQueues(what, command.optsWithGlobals<Options>()),
     );
 }

@@ -5,7 +5,7 @@ import type { Stay } from '../domain/stay.ts';
 import { ticketStatus } from '../domain/ticket-status.ts';
 import { checkLocation } from './check-location.ts';
 import { findDeployment, type Where } from './deployment.ts';
-import { type PrintOptions, printTickets } from './print-tickets.ts';
+import type { PrintOptions } from './print-tickets.ts';
 import { columns, show } from './show.ts';
 import { ticketOf } from './ticket-of.ts';
 import { upTo } from './up-to.ts';
@@ -43,7 +43,8 @@ function sayHowToPrint(print: Command): void {
     .option('--out <file>', 'write the page there')
     .option('--pdf <file>', 'write a PDF there, made by the Edge, Chrome or Chromium of this machine')
     .action(async (serials: string[], _: unknown, command: Command) =>
-      printTickets(serials, command.optsWithGlobals<PrintOptions>()),
+      // Languages and page: most that is asked for here needs neither.
+      (await import('./print-tickets.ts')).printTickets(serials, command.optsWithGlobals<PrintOptions>()),
     );
 }
 
