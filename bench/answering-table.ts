@@ -10,7 +10,7 @@ const month = 30 * 86_400_000;
 
 const items = Array.from({ length: Number(size) }, (_, n) => {
   const stay = listedStay(n, Math.round(Number(now) - month + (n * (month - 600_000)) / Number(size)), locationId);
-  return toItem({ locationId, key: stay.stayId.padEnd(43, '0') }, stay, 3650);
+  return toItem({ locationId, key: stay.stayId.padEnd(43, '0') }, stay, { retentionDays: 3650 });
 });
 const bySortKey = new Map(items.map((item) => [item.sk?.S, item]));
 const entries = items.map(({ sk, ticketAt, ttl, price }) => ({ sk, ticketAt, ttl, ...(price && { price }) }));
