@@ -31,6 +31,6 @@ export const prices = {
 /** How long functions run for one ticket, in milliseconds: an estimate, for nothing was timed in AWS. Calls of AWS are waited for. */
 export const estimatedMs = {
   'issue-tickets': 6,
-  'deliver-tickets': 100,
+  'deliver-tickets': 40,
   'record-deliveries': 5,
 } as const;

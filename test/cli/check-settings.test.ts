@@ -26,7 +26,7 @@ describe('what a stack was deployed with, beside the settings file', () => {
     });
     expect(finding.details).toContain('retentionDays: 30 (wifi-tickets.yaml: 7)');
     expect(finding.details).toContain('alarmEmail: not set (wifi-tickets.yaml: it@a.example)');
-    expect(finding.details).toContain('maxSendRate: 14');
+    expect(finding.details).toContain('batchesAtOnce: 10');
   });
 
   test('no file', () => {

@@ -103,7 +103,15 @@ describe('what the account may send', () => {
       'a rate below it',
       checkSendRate({ ...account, perSecond: 1 }, '14'),
       'warn',
-      /takes 1 a second.*send 14.*maxSendRate: 1 and/,
+      /takes 1 a second.*maxSendRate allows 14.*leave maxSendRate out/,
+    ],
+    ['a rate above it', checkSendRate({ ...account, perSecond: 50 }, '14'), 'ok', /maxSendRate is the limit.*50/],
+    ["the account's own rate", checkSendRate({ ...account, perSecond: 50 }, 'account'), 'ok', /50 mails a second/],
+    [
+      "the account's own rate, for which there are too few copies",
+      checkSendRate({ ...account, perSecond: 700 }, 'account'),
+      'warn',
+      /takes 700.*sends 500.*set maxSendRate: 700/,
     ],
     ['a rate that nobody tells', checkSendRate(account, undefined), 'not checked', /Deploy it anew/],
   ])('%s', ([, finding, state, words]) => {

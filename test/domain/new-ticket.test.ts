@@ -79,7 +79,7 @@ describe('a posted ticket’s stay', () => {
       facts: { format: 'email', guest: { email: 'Ada@example.com' } },
       stands: false,
       words: [{ seq: `${ticket.createdAt}#api`, facts: { format: 'email', guest: { email: 'Ada@example.com' } } }],
-      openedAt: '2026-07-30T10:00:00.000Z',
+      openedAt: ticket.createdAt,
       issuedBy: 'key-1',
       requestHash: 'digest',
       ticket: { ...ticket, userId: 'Ada@Example.COM' },

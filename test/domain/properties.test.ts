@@ -96,8 +96,11 @@ describe("one stay's events, in every order and twice over,", () => {
     fc.assert(
       fc.property(histories({ max: 4, statuses: stayStatuses.filter(isFirm) }), twice, (events, again) => {
         const newest = newestOf(events);
+        const { guest, ...others } = newest.facts;
+        // A guest of whom nothing is said is nobody.
+        const facts = { ...others, ...(Object.keys(guest ?? {}).length > 0 && { guest }) };
         inEveryOrder(events, again, (stay) => {
-          expect(stay).toMatchObject({ status: newest.status, seq: eventSeq(newest), facts: newest.facts });
+          expect(stay).toMatchObject({ status: newest.status, seq: eventSeq(newest), facts });
         });
       }),
       runs(100),

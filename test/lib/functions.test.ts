@@ -26,9 +26,13 @@ test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
   expect(Architectures).toEqual(['arm64']);
 });
 
-const otherTimes = ['ApiHttpApi', 'EvidenceRecordDeliveries'];
+const otherTimes = ['ApiHttpApi', 'EvidenceRecordDeliveries', 'SweepSweepDeliveries'];
 test.for(functions.filter(([name]) => !otherTimes.includes(name)))('%s may take half a minute', ([, { Timeout }]) => {
   expect(Timeout).toBe(30);
+});
+
+test('a sweep ends before the next one begins', () => {
+  expect(functions.find(([name]) => name === 'SweepSweepDeliveries')?.[1].Timeout).toBe(55);
 });
 
 test('what SES says comes again within the two minutes for which a mail without an answer waits', () => {

@@ -68,9 +68,9 @@ test.for(called(mappings))('no more is taken from a queue than its function may 
   expect(scaling?.MaximumConcurrency).toBeGreaterThanOrEqual(2);
 });
 
-test('one mail is sent at a time, so that a failed one cannot repeat another', () => {
+test('ten mails are sent at a time, and a failed one repeats no other', () => {
   const mapping = resourceOf(template, 'AWS::Lambda::EventSourceMapping', 'DeliverTickets');
-  expect(mapping.Properties.BatchSize).toBe(1);
+  expect(mapping.Properties).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
 });
 
 test.for(called(workQueues))('what fails five times goes to a dead-letter queue, not earlier: %s', ([, queue]) => {

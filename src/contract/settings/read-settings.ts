@@ -82,7 +82,7 @@ function fromContext(context: Readonly<Record<string, unknown>>): Given[] {
 /** A command line has text only. */
 function isNumberAsText(name: string, value: unknown): boolean {
   const setting = entries.find(([known]) => known === name)?.[1];
-  return typeof setting?.standard === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/u.test(value);
+  return typeof setting?.example === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/u.test(value);
 }
 
 function problemsOf(name: string, value: unknown): string[] {
