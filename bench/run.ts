@@ -7,10 +7,11 @@ import { cold } from './cold.ts';
 import { figureTable } from './figure-table.ts';
 import { loop } from './loop.ts';
 import { mail } from './mail.ts';
+import { catchingUp, pacing } from './pacing.ts';
 import { warm } from './warm.ts';
 
 /** Every bench, one file each. */
-const benches: readonly Bench[] = [cold, warm, calls, mail, loop];
+const benches: readonly Bench[] = [cold, warm, calls, mail, loop, pacing, catchingUp];
 
 const names = benches.map(({ name }) => name);
 const program = new Command('npm run bench --')
