@@ -14,6 +14,9 @@ export interface PollerWorld {
   readonly count: () => number;
 }
 
+/** How many ask a queue at the same time: with so many Lambda begins. */
+const pollers = 5;
+
 /**
  * Hands a queue's messages to its function, and deletes what that is done with. Returns what must be called whenever a
  * message has come in sight.
@@ -24,13 +27,13 @@ export function poller(
   { time, random, lambda, plan, count }: PollerWorld,
 ): () => void {
   let working = 0;
-  let polling = false;
+  let polling = 0;
 
   const faultOf = (command: OutsideCall['command']) =>
     plan({ n: count(), service: 'sqs', command, fn: `poller of ${functionName}`, attempt: 1, input: {} });
 
   function poll(): void {
-    polling = false;
+    polling--;
     const batch = queue.receive(batchSize, () => faultOf('Receive') === 'twice');
     if (batch.length === 0) return;
     working++;
@@ -49,9 +52,10 @@ export function poller(
   }
 
   function look(): void {
-    if (polling || working >= maximumConcurrency || queue.depth() === 0) return;
-    polling = true;
+    if (polling === pollers || working + polling >= maximumConcurrency || queue.depth() <= polling * batchSize) return;
+    polling++;
     time.after(random.between(1, 60), poll);
+    look();
   }
   return look;
 }
