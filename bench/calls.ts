@@ -1,8 +1,9 @@
 import type { Bench, Figure } from './bench.ts';
-import { mixedCheckInsOf } from './check-ins.ts';
+import { checkInOf } from './check-ins.ts';
 import { type Tally, tallyCost } from './cost.ts';
 import { openArena } from './open-arena.ts';
 import { runThrough } from './run-through.ts';
+import { mixedCheckIns } from './sample-events.ts';
 
 /** Check-ins through all functions that a ticket goes through. */
 export const calls: Bench = {
@@ -13,7 +14,7 @@ export const calls: Bench = {
   async run({ events = 1000 }) {
     const arena = await openArena();
     try {
-      const bodies = mixedCheckInsOf(events);
+      const bodies = mixedCheckIns(events, checkInOf);
       const ours = await runThrough(arena.ours, bodies, arena);
       const theirs = await runThrough(arena.reference, bodies, arena);
       for (const { tickets, mails } of [ours, theirs]) {

@@ -19,12 +19,3 @@ export function checkInOf(n: number): string {
   }
   return JSON.stringify(event);
 }
-
-/** So many check-ins; of every hundred, five come twice in a row, and two more cannot be read. */
-export function mixedCheckInsOf(count: number): string[] {
-  return Array.from({ length: count }, (_, n) => {
-    const event = checkInOf(n);
-    if (n % 20 === 10) return [event, event];
-    return n % 50 === 25 ? [event, event.replace('"checked_in"', '"arrived"')] : [event];
-  }).flat();
-}

@@ -16,7 +16,8 @@ import { serialCounter } from '../src/aws/serial-counter.ts';
 import { sesMailer } from '../src/aws/ses-mailer.ts';
 import { stayTable } from '../src/aws/stay-table.ts';
 import { mailMessage } from '../src/contract/mail-message.ts';
-import type { MailQueue, MailRef } from '../src/domain/ports.ts';
+import type { MailQueue } from '../src/domain/mail-ports.ts';
+import type { MailRef } from '../src/domain/ports.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import type { openBench } from './open-bench.ts';
 

@@ -47,9 +47,9 @@ export function longCheckIn(n: number): string {
 }
 
 /** `count` check-ins; of every hundred, five come twice in a row and two more cannot be read. */
-export function mixedCheckIns(count: number): string[] {
+export function mixedCheckIns(count: number, checkIn = sampleCheckIn): string[] {
   return Array.from({ length: count }, (_, n) => {
-    const event = sampleCheckIn(n);
+    const event = checkIn(n);
     if (n % 20 === 10) return [event, event];
     return n % 50 === 25 ? [event, event.replace('"checked_in"', '"arrived"')] : [event];
   }).flat();

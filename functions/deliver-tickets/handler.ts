@@ -1,6 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { readMailMessage } from '../../src/contract/mail-message.ts';
-import type { Deliveries, Locations, Mailer, MailQueue, MailRef, SendLine, Turn } from '../../src/domain/ports.ts';
+import type { Deliveries, Mailer, MailQueue, SendLine, Turn } from '../../src/domain/mail-ports.ts';
+import type { Locations, MailRef } from '../../src/domain/ports.ts';
 import type { Delivered } from './delivered.ts';
 import { inItsTurn } from './in-its-turn.ts';
 import { takeInHand } from './take-in-hand.ts';

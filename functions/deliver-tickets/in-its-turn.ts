@@ -1,5 +1,5 @@
 import { isDenied } from '../../src/domain/is-denied.ts';
-import type { Turn } from '../../src/domain/ports.ts';
+import type { Turn } from '../../src/domain/mail-ports.ts';
 import { sweepAfter } from '../../src/domain/sweep-after.ts';
 import type { Delivered } from './delivered.ts';
 import type { DeliverTicketsDeps } from './handler.ts';
@@ -43,7 +43,8 @@ async function send(
 ): Promise<Delivered> {
   const sending = await mailer.send({ ...letter, about: { ...mail, attempt } });
   await deliveries.record(mail, token, attempt, sending);
-  await line.hear(sending);
+  // What is not noted now is noted with the next mail.
+  await line.hear(sending).catch(() => undefined);
   const why = 'why' in sending ? sending.why : undefined;
   const denied = sending.came === 'postponed' && isDenied(sending.why) ? true : undefined;
   return { did: sending.came, ticket: serial, attempt, why, denied };

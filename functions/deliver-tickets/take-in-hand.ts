@@ -1,4 +1,5 @@
-import type { Letter, MailRef } from '../../src/domain/ports.ts';
+import type { Letter } from '../../src/domain/mail-ports.ts';
+import type { MailRef } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { ticketEmail } from '../../src/email/ticket-email.ts';
 import type { Delivered } from './delivered.ts';

@@ -1,14 +1,7 @@
 import type { ApiKey } from '../../src/domain/api-key.ts';
+import type { MailQueue } from '../../src/domain/mail-ports.ts';
 import type { TicketPress } from '../../src/domain/new-ticket.ts';
-import type {
-  DailyCaps,
-  EventQueue,
-  Locations,
-  MailQueue,
-  SigningSecrets,
-  Stays,
-  TicketLists,
-} from '../../src/domain/ports.ts';
+import type { DailyCaps, EventQueue, Locations, SigningSecrets, Stays, TicketLists } from '../../src/domain/ports.ts';
 
 /** All that http-api works with. */
 export interface HttpApiDeps extends TicketPress {

@@ -1,5 +1,6 @@
+import type { MailQueue } from '../../src/domain/mail-ports.ts';
 import { mailToAnnounce } from '../../src/domain/mail-to-announce.ts';
-import type { EventOutcome, MailQueue, MailRef, Outcomes, Quarantine } from '../../src/domain/ports.ts';
+import type { EventOutcome, MailRef, Outcomes, Quarantine } from '../../src/domain/ports.ts';
 import type { Done } from './apply-together.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Locations, MailQueue, Outcomes, Quarantine } from '../../src/domain/ports.ts';
+import type { MailQueue } from '../../src/domain/mail-ports.ts';
+import type { Locations, Outcomes, Quarantine } from '../../src/domain/ports.ts';
 import type { StayDesk } from './apply-to-stay.ts';
 import { applyTogether } from './apply-together.ts';
 import { comesAgain } from './comes-again.ts';

@@ -1,6 +1,6 @@
 import type { DueMail } from '../../src/aws/due-mails.ts';
 import { longestPause, type OwedMail } from '../../src/aws/owed-mails.ts';
-import type { MailQueue } from '../../src/domain/ports.ts';
+import type { MailQueue } from '../../src/domain/mail-ports.ts';
 import type { Announced } from './announced.ts';
 
 /** How fast mails go. */

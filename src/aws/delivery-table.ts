@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { isOfAllMails } from '../domain/is-denied.ts';
-import type { Deliveries, MailRef, Sending } from '../domain/ports.ts';
+import type { Deliveries, Sending } from '../domain/mail-ports.ts';
+import type { MailRef } from '../domain/ports.ts';
 import { undeliveredBy } from '../domain/undelivered.ts';
 import { accepted, type Change, change, due, marked } from './mail-change.ts';
 import { fromItem } from './stay-item.ts';

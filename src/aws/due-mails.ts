@@ -1,5 +1,6 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { MailRef } from '../domain/ports.ts';
+import { aFewAtOnce } from './a-few-at-once.ts';
 import { readDueNote } from './due-note.ts';
 import { duePartitions } from './due-partitions.ts';
 import type { Table } from './stay-table.ts';
@@ -21,7 +22,7 @@ export async function dueMails(
   by: string,
   { partitions, limit }: { readonly partitions: number; readonly limit?: number },
 ): Promise<DueMail[]> {
-  return (await Promise.all(duePartitions(partitions).map((partition) => listed(partition, by, limit, table)))).flat();
+  return (await aFewAtOnce(duePartitions(partitions), (partition) => listed(partition, by, limit, table))).flat();
 }
 
 async function listed(

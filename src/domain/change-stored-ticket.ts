@@ -1,6 +1,7 @@
 import type { Ticketed } from './change-by-hand.ts';
+import type { MailQueue } from './mail-ports.ts';
 import { mailToAnnounce } from './mail-to-announce.ts';
-import type { MailQueue, StayRef, Stays } from './ports.ts';
+import type { StayRef, Stays } from './ports.ts';
 import type { Stay } from './stay.ts';
 
 /** A stored ticket with its stay. */

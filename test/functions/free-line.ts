@@ -1,4 +1,4 @@
-import type { MailQueue, SendLine } from '../../src/domain/ports.ts';
+import type { MailQueue, SendLine } from '../../src/domain/mail-ports.ts';
 
 /** A line in which nobody else stands, and a queue that is not needed where every mail goes at once. */
 export function freeLine(now: () => number) {

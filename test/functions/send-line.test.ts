@@ -10,7 +10,7 @@ import { owedMails } from '../../src/aws/owed-mails.ts';
 import { sendLine } from '../../src/aws/send-line.ts';
 import { stayTable } from '../../src/aws/stay-table.ts';
 import { mailMessage } from '../../src/contract/mail-message.ts';
-import type { Announcement, Sending } from '../../src/domain/ports.ts';
+import type { Announcement, Sending } from '../../src/domain/mail-ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
