@@ -3,11 +3,15 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { patient } from './test/patient.ts';
 
 /**
- * Tests that start no house and leave nothing behind: what they load is loaded once for all of them. Not those of `contract`:
- * what zod says by itself hangs on which of its two forms a process has loaded.
+ * Tests that leave nothing behind in their process: what they load is loaded once for all of them.
+ * Not those of `contract`: what zod says by itself hangs on which of its two forms a process has loaded.
  */
-const together = ['aws', 'cli', 'domain', 'email', 'functions', 'lib', 'print'];
-const theirs = `test/{${together.join(',')}}/**/*.test.ts`;
+const pure = ['aws', 'cli', 'domain', 'email', 'functions', 'lib', 'print'];
+const withoutHouse = `test/{${pure.join(',')}}/**/*.test.ts`;
+
+/** Tests that open and close a house in their process, and those among them that start and end it as a process. */
+const atHouse = 'test/*.test.ts';
+const ofProcesses = ['start', 'one-at-a-time', 'kept-data'].map((name) => `test/${name}.test.ts`);
 
 // What one test's process has compiled, those of its own and the next test's need not.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.local/compiled');
@@ -27,14 +31,22 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: patient },
     projects: [
-      { extends: true, test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: [theirs] } },
       {
         extends: true,
         test: {
-          name: 'together',
-          include: [theirs],
+          name: 'alone',
+          include: ['test/*/**/*.test.ts', ...ofProcesses],
+          exclude: [withoutHouse],
+        },
+      },
+      { extends: true, test: { name: 'house', include: [atHouse], exclude: ofProcesses, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: [withoutHouse],
           isolate: false,
-          // CloudFormation's rules are looked at where they are the matter: test/lib/best-practices.test.ts.
+          // CloudFormation's rules are asked where they are the matter: test/lib/best-practices.test.ts.
           env: { CDK_VALIDATION: 'false' },
         },
       },
