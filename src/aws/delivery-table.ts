@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { isOfAllMails } from '../domain/is-denied.ts';
 import type { Deliveries, Sending } from '../domain/mail-ports.ts';
 import type { MailRef } from '../domain/ports.ts';
 import { undeliveredBy } from '../domain/undelivered.ts';
 import { accepted, type Change, change, due, marked } from './mail-change.ts';
 import { fromItem } from './stay-item.ts';
+import { stayItemKey } from './stay-ref.ts';
 import type { Table } from './stay-table.ts';
 import { took } from './took.ts';
 
@@ -23,6 +24,13 @@ export function deliveryTable(
 ): Deliveries {
   const { db, now, random } = table;
   const inMs = (ms: number) => new Date(now() + ms).toISOString();
+
+  async function heldBy(token: string, mail: MailRef) {
+    const get = new GetItemCommand({ TableName: table.tableName, Key: stayItemKey(mail), ConsistentRead: true });
+    const { Item } = await db.send(get);
+    const stay = Item && fromItem(Item);
+    return stay?.mail?.tok === token ? { stay, token } : undefined;
+  }
 
   return {
     async lease(mail) {
@@ -47,8 +55,9 @@ export function deliveryTable(
         const { Attributes } = await db.send(new UpdateItemCommand({ ...update, ReturnValues: 'ALL_NEW' }));
         return Attributes && { stay: fromItem(Attributes), token };
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return undefined;
-        throw error;
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        // Where an answer was lost, the SDK asks again, and what stands in the way may be this very lease.
+        return (error.$metadata.attempts ?? 1) > 1 ? heldBy(token, mail) : undefined;
       }
     },
     async record(mail, token, attempt, sending) {

@@ -43,7 +43,7 @@ const causes: readonly (readonly [RegExp, Cause])[] = [
 
 const untried: Cause = [
   'nothing has come of a try so far',
-  'See the log of deliver-tickets: it fails, does not run, or has more to do than it can.',
+  'See the log of deliver-tickets: it fails, was cut off, does not run, or has more to do than it can.',
 ];
 const other: Cause = ['SES did not take them', 'They are tried again, at the latest every quarter of an hour.'];
 

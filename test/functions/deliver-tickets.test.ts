@@ -126,6 +126,25 @@ describe('when the answer is lost and no word of SES comes either', () => {
   );
 });
 
+test('a mail goes at once though the answer to taking it in hand was lost: what stands in the way of the second try is the first', async () => {
+  await owe();
+  let losing = true;
+  open.table.db.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      if (!losing) return result;
+      losing = false;
+      throw Object.assign(new Error('No answer'), { name: 'TimeoutError' });
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'loses one answer' },
+  );
+  await deliver();
+  open.table.db.middlewareStack.remove('loses one answer');
+  expect(losing).toBe(false);
+  expect(mails()).toBe(1);
+  expect((await stored())?.mail).toMatchObject({ st: 'sent', att: 1 });
+});
+
 test('a mail whose sender died is taken up after its lease, not before', async () => {
   await owe();
   await deliveryTable(open.table).lease({ ...ref(), v: 1 });

@@ -41,7 +41,7 @@ interface Command {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-type Failure = Error & { readonly $metadata?: { readonly httpStatusCode?: number } };
+type Failure = Error & { readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number } };
 
 /** Milliseconds that a call takes: least, most, and now and then. */
 const latencies = { dynamodb: [2, 12, 800], sqs: [4, 20, 800], ses: [40, 250, 9000] } as const;
@@ -116,7 +116,7 @@ export function outsideClient(service: Service, environment: Environment, world:
       arrive(call, fault, (result) => {
         if (!environment.alive) return;
         if (!(result instanceof Error)) settle.resolve(result);
-        else if (n >= world.attempts[service] || !isWorthAnother(result)) settle.reject(result);
+        else if (n >= world.attempts[service] || !isWorthAnother(result)) settle.reject(after(n, result));
         else time.after(random.below(100 * 2 ** n), () => environment.alive && attempt(n + 1, command, settle));
       }),
     );
@@ -124,6 +124,11 @@ export function outsideClient(service: Service, environment: Environment, world:
 
   const send = (command: Command) => new Promise<object>((resolve, reject) => attempt(1, command, { resolve, reject }));
   return { send: send as never };
+}
+
+/** As the SDK tells it: an answer with the number of attempts. */
+function after(attempts: number, error: Failure): Failure {
+  return Object.assign(error, { $metadata: { ...error.$metadata, attempts } });
 }
 
 function failure(name: string, httpStatusCode?: number): Failure {
