@@ -14,7 +14,7 @@ import { serialCounter } from '../src/aws/serial-counter.ts';
 import { createSigningSecret, signingSecretTable } from '../src/aws/signing-secret-table.ts';
 import { stayTable } from '../src/aws/stay-table.ts';
 import { ticketLists } from '../src/aws/ticket-lists.ts';
-import { keyScopes } from '../src/domain/api-key.ts';
+import { keyScopes } from '../src/domain/model/api-key.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import type { openBench } from './open-bench.ts';
 import { sampleCheckIn } from './sample-events.ts';

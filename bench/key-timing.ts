@@ -1,6 +1,6 @@
 import { checkKey } from '../src/aws/check-key.ts';
 import { drawKeyId, drawKeyText, keyDigest } from '../src/aws/key-text.ts';
-import type { ApiKey } from '../src/domain/api-key.ts';
+import type { ApiKey } from '../src/domain/model/api-key.ts';
 
 const rounds = 20_000;
 const id = drawKeyId();

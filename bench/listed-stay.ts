@@ -1,6 +1,6 @@
-import { knownBy } from '../src/domain/after-word.ts';
-import { standingOf } from '../src/domain/next-stay.ts';
-import type { Stay } from '../src/domain/stay.ts';
+import { knownBy } from '../src/domain/facts/after-word.ts';
+import { standingOf } from '../src/domain/facts/next-stay.ts';
+import type { Stay } from '../src/domain/model/stay.ts';
 import { sampleFacts } from './sample-events.ts';
 
 /** The stay of guest `n`, of three nights, whose ticket was created and mailed at an instant (epoch milliseconds). */

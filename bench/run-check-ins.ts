@@ -3,6 +3,7 @@ import { deliverTickets } from '../functions/deliver-tickets/handler.ts';
 import { firstSights } from '../functions/issue-tickets/first-sights.ts';
 import { issueTickets } from '../functions/issue-tickets/handler.ts';
 import { recordDeliveries } from '../functions/record-deliveries/handler.ts';
+import type { MailQueue } from '../src/app/ports/mail-queue.ts';
 import { secureChance } from '../src/aws/chance.ts';
 import { codeTable } from '../src/aws/code-table.ts';
 import { deliveryTable } from '../src/aws/delivery-table.ts';
@@ -16,8 +17,7 @@ import { serialCounter } from '../src/aws/serial-counter.ts';
 import { sesMailer } from '../src/aws/ses-mailer.ts';
 import { stayTable } from '../src/aws/stay-table.ts';
 import { mailMessage } from '../src/contract/mail-message.ts';
-import type { MailQueue } from '../src/domain/mail-ports.ts';
-import type { MailRef } from '../src/domain/ports.ts';
+import type { MailRef } from '../src/domain/model/stay-ref.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import type { openBench } from './open-bench.ts';
 

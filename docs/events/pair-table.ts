@@ -1,10 +1,10 @@
-import { decide } from '../../src/domain/decide.ts';
-import { isoTime } from '../../src/domain/instant.ts';
-import type { Location } from '../../src/domain/location.ts';
-import { withOwedMail } from '../../src/domain/owed-mail.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import { isFirm, type StayEvent, type StayStatus } from '../../src/domain/stay-event.ts';
-import type { Ticket } from '../../src/domain/ticket.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import { isFirm, type StayEvent, type StayStatus } from '../../src/domain/model/stay-event.ts';
+import type { Ticket } from '../../src/domain/model/ticket.ts';
+import { withOwedMail } from '../../src/domain/owed/owed-mail.ts';
+import { isoTime } from '../../src/domain/time/instant.ts';
 
 /** States that mean the same for a ticket, by what the table calls them. */
 export const stateGroups = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { mostRows, ticketListQuery } from '../../src/contract/rest/list-query.ts';
 import type { printQuery } from '../../src/contract/rest/print-query.ts';
-import { mostCopies, printLayouts } from '../../src/domain/print-layout.ts';
+import { mostCopies, printLayouts } from '../../src/domain/model/print-layout.ts';
 
 const momentForm = "ISO-8601; without an offset by the Location's clock. A `+` in an offset must be sent as `%2B`.";
 

@@ -1,6 +1,6 @@
-import { isDenied } from '../../src/domain/is-denied.ts';
-import type { Turn } from '../../src/domain/mail-ports.ts';
-import { sweepAfter } from '../../src/domain/sweep-after.ts';
+import type { Turn } from '../../src/app/ports/send-line.ts';
+import { isDenied } from '../../src/domain/owed/is-denied.ts';
+import { sweepAfter } from '../../src/domain/owed/owed-since.ts';
 import type { Delivered } from './delivered.ts';
 import type { DeliverTicketsDeps } from './handler.ts';
 import type { InHand } from './take-in-hand.ts';

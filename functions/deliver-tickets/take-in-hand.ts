@@ -1,6 +1,6 @@
-import type { Letter } from '../../src/domain/mail-ports.ts';
-import type { MailRef } from '../../src/domain/ports.ts';
-import type { Stay } from '../../src/domain/stay.ts';
+import type { Letter } from '../../src/app/ports/mailer.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import { ticketEmail } from '../../src/email/ticket-email.ts';
 import type { Delivered } from './delivered.ts';
 import type { DeliverTicketsDeps } from './handler.ts';

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Query } from '../../src/contract/rest/read-query.ts';
 import type { LocationKey } from '../../src/contract/rest/ticket-answers.ts';
-import type { Location } from '../../src/domain/location.ts';
+import type { Location } from '../../src/domain/model/location.ts';
 import type { JsonText } from './json-text.ts';
 
 /** Who calls, and about which location: checked on every request. */

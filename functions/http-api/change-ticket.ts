@@ -1,7 +1,6 @@
-import type { Ticketed } from '../../src/domain/change-by-hand.ts';
-import { changeStoredTicket } from '../../src/domain/change-stored-ticket.ts';
-import type { StayRef } from '../../src/domain/ports.ts';
-import type { Stay } from '../../src/domain/stay.ts';
+import { changeStoredTicket } from '../../src/app/change-stored-ticket.ts';
+import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
+import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { OpenCall } from './call.ts';
 import type { HttpApiDeps } from './deps.ts';
 import { ticketOf } from './ticket-of.ts';

@@ -1,6 +1,6 @@
 import { Problem } from '../../src/contract/rest/problem.ts';
-import type { Ticketed } from '../../src/domain/change-by-hand.ts';
-import { ticketStatus } from '../../src/domain/ticket-status.ts';
+import type { Ticketed } from '../../src/domain/model/stay.ts';
+import { ticketStatus } from '../../src/domain/ticket/ticket-status.ts';
 
 /** Lets a ticket pass whose code still opens the network, or will. @throws Problem if it is cancelled or has expired */
 export function checkAlive(stay: Ticketed, now: number): void {

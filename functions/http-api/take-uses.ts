@@ -1,5 +1,5 @@
+import type { CappedUse, DailyCaps } from '../../src/app/ports/daily-caps.ts';
 import { Problem } from '../../src/contract/rest/problem.ts';
-import type { CappedUse, DailyCaps } from '../../src/domain/ports.ts';
 
 /**
  * Counts uses of a key against its day's. Resolves to what takes them back.

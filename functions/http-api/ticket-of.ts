@@ -2,8 +2,8 @@ import type { OneTicketAnswer } from '../../src/contract/rest/answers.ts';
 import { toMailAnswer } from '../../src/contract/rest/mail-answers.ts';
 import { Problem } from '../../src/contract/rest/problem.ts';
 import { toTicketAnswer } from '../../src/contract/rest/ticket-answers.ts';
-import type { Ticketed } from '../../src/domain/change-by-hand.ts';
-import type { StayRef } from '../../src/domain/ports.ts';
+import type { Ticketed } from '../../src/domain/model/stay.ts';
+import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { Answer, OpenCall } from './call.ts';
 import type { HttpApiDeps } from './deps.ts';
 

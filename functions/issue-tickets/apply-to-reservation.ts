@@ -1,9 +1,9 @@
-import type { Location } from '../../src/domain/location.ts';
-import type { StayRef } from '../../src/domain/ports.ts';
-import { wordsOfWhole } from '../../src/domain/rooms.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { StayEvent } from '../../src/domain/stay-event.ts';
-import { eventSeq } from '../../src/domain/stay-word.ts';
+import { wordsOfWhole } from '../../src/domain/facts/rooms.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { StayEvent } from '../../src/domain/model/stay-event.ts';
+import type { StayRef } from '../../src/domain/model/stay-ref.ts';
+import { eventSeq } from '../../src/domain/model/stay-word.ts';
 import { type Applied, type StayDesk, stayApplier } from './apply-to-stay.ts';
 
 /** Rooms that are written at the same time. */

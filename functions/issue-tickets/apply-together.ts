@@ -1,7 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { EventOutcome, StayRef } from '../../src/domain/ports.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import { eventSeq } from '../../src/domain/stay-word.ts';
+import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { StayRef } from '../../src/domain/model/stay-ref.ts';
+import { eventSeq } from '../../src/domain/model/stay-word.ts';
 import { reservationApplier } from './apply-to-reservation.ts';
 import type { Applied, StayDesk } from './apply-to-stay.ts';
 import { comesAgain } from './comes-again.ts';

@@ -1,9 +1,9 @@
-import type { Decision } from '../../src/domain/decide.ts';
-import type { Location } from '../../src/domain/location.ts';
-import { newTicket, type TicketPress } from '../../src/domain/new-ticket.ts';
-import type { StayRef } from '../../src/domain/ports.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { Ticket } from '../../src/domain/ticket.ts';
+import { newTicket, type TicketPress } from '../../src/app/new-ticket.ts';
+import type { Decision } from '../../src/domain/decide/decide.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { StayRef } from '../../src/domain/model/stay-ref.ts';
+import type { Ticket } from '../../src/domain/model/ticket.ts';
 
 /** The tickets that are drawn for one stay while many may write it: one that was drawn in vain serves the next try. */
 export function drawnTickets(ref: StayRef, press: TicketPress) {

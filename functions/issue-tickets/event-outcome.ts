@@ -1,8 +1,8 @@
-import { changesNothing } from '../../src/domain/changes-nothing.ts';
-import type { EventOutcome } from '../../src/domain/ports.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { StayEvent } from '../../src/domain/stay-event.ts';
-import { eventSeq } from '../../src/domain/stay-word.ts';
+import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
+import { changesNothing } from '../../src/domain/facts/changes-nothing.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { StayEvent } from '../../src/domain/model/stay-event.ts';
+import { eventSeq } from '../../src/domain/model/stay-word.ts';
 
 /** The stay's key, and the clock. */
 interface About {

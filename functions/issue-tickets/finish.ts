@@ -1,6 +1,8 @@
-import type { MailQueue } from '../../src/domain/mail-ports.ts';
-import { mailToAnnounce } from '../../src/domain/mail-to-announce.ts';
-import type { EventOutcome, MailRef, Outcomes, Quarantine } from '../../src/domain/ports.ts';
+import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
+import type { Quarantine } from '../../src/app/ports/quarantine.ts';
+import type { EventOutcome, Outcomes } from '../../src/app/ports/outcomes.ts';
+import type { MailRef } from '../../src/domain/model/stay-ref.ts';
+import { mailToAnnounce } from '../../src/domain/owed/mail-to-announce.ts';
 import type { Done } from './apply-together.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { StayEvent } from '../../src/domain/stay-event.ts';
+import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 
 /** Events by which a stay is first heard of, as a rule. */
 const openers: ReadonlySet<string> = new Set(['reservation.created', 'stay.checked_in']);

@@ -1,8 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
+import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
 import { admitEvent, type Gate } from '../../src/contract/admit-event.ts';
-import type { Location } from '../../src/domain/location.ts';
-import type { EventOutcome } from '../../src/domain/ports.ts';
-import type { StayEvent } from '../../src/domain/stay-event.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 
 /** A message that may be worked on, or one that must be set aside, with why. */
 export type Received =

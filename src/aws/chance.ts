@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Chance } from '../domain/ports.ts';
+import type { Chance } from '../app/ports/chance.ts';
 
 /** Crockford's base 32: no I, L, O or U, so that a code can be read aloud and typed from paper. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { type ApiKey, isLive } from '../domain/api-key.ts';
-import type { ApiKeys } from '../domain/ports.ts';
+import type { ApiKeys } from '../app/ports/api-keys.ts';
+import { type ApiKey, isLive } from '../domain/model/api-key.ts';
 import { keyDigest, keyIdIn } from './key-text.ts';
 
 const digestLength = 32;

@@ -1,5 +1,6 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Codes, StayRef } from '../domain/ports.ts';
+import type { Codes } from '../app/ports/codes.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
 import type { Table } from './stay-table.ts';
 import { took } from './took.ts';
 

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { CappedUse, DailyCaps } from '../domain/ports.ts';
+import type { CappedUse, DailyCaps } from '../app/ports/daily-caps.ts';
 import type { Table } from './stay-table.ts';
 import { took } from './took.ts';
 

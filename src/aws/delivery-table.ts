@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { isOfAllMails } from '../domain/is-denied.ts';
-import type { Deliveries, Sending } from '../domain/mail-ports.ts';
-import type { MailRef } from '../domain/ports.ts';
-import { undeliveredBy } from '../domain/undelivered.ts';
+import type { Deliveries } from '../app/ports/deliveries.ts';
+import type { Sending } from '../app/ports/mailer.ts';
+import type { MailRef } from '../domain/model/stay-ref.ts';
+import { isOfAllMails } from '../domain/owed/is-denied.ts';
+import { undeliveredBy } from '../domain/owed/undelivered.ts';
 import { accepted, type Change, change, due, marked } from './mail-change.ts';
 import { fromItem } from './stay-item.ts';
 import { stayItemKey } from './stay-ref.ts';

@@ -1,5 +1,5 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { MailRef } from '../domain/ports.ts';
+import type { MailRef } from '../domain/model/stay-ref.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
 import { readDueNote } from './due-note.ts';
 import { duePartitions } from './due-partitions.ts';

@@ -1,8 +1,9 @@
-import { erasedStay } from '../domain/erased-stay.ts';
-import { nothingKnown } from '../domain/known.ts';
-import { standingOf } from '../domain/next-stay.ts';
-import type { StayRef, Stays } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
+import type { Stays } from '../app/ports/stays.ts';
+import { erasedStay } from '../domain/facts/erased-stay.ts';
+import { standingOf } from '../domain/facts/next-stay.ts';
+import { nothingKnown } from '../domain/model/known.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
 
 /** A stay that was erased, by reference: enough to erase it again, and nothing of its guest. */
 export type ErasedRef = StayRef & Pick<Stay, 'source' | 'reservationId' | 'stayId'>;

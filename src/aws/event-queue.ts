@@ -1,5 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { EventQueue } from '../domain/ports.ts';
+import type { EventQueue } from '../app/ports/event-queue.ts';
 import type { Queue } from './send-in-batches.ts';
 
 /** The intake queue, for events that come by HTTP. */

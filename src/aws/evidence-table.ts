@@ -1,6 +1,6 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SesEvent } from '../contract/ses-event.ts';
-import { undeliveredBy } from '../domain/undelivered.ts';
+import { undeliveredBy } from '../domain/owed/undelivered.ts';
 import { accepted, type Change, change, due, marked, mayBeSent } from './mail-change.ts';
 import { stayItemKey } from './stay-ref.ts';
 import type { Table } from './stay-table.ts';

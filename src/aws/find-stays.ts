@@ -1,7 +1,7 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { storedAddress } from '../contract/stored-address.ts';
-import type { StayRef } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
 import { fromItem } from './stay-item.ts';
 
 /** What stays of a location are looked for by; what is left out may be anything. */

@@ -1,5 +1,5 @@
-import type { Known } from '../domain/known.ts';
-import type { StayFacts, StayStatus } from '../domain/stay-event.ts';
+import type { Known } from '../domain/model/known.ts';
+import type { StayFacts, StayStatus } from '../domain/model/stay-event.ts';
 
 /** What items of version 0.1 say among their facts of whether a stay stands. */
 interface FormerFacts extends StayFacts {

@@ -1,6 +1,6 @@
 import { type AttributeValue, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { ApiKey, SigningSecret } from '../domain/api-key.ts';
+import type { ApiKey, SigningSecret } from '../domain/model/api-key.ts';
 import type { Table } from './stay-table.ts';
 import { took } from './took.ts';
 

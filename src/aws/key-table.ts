@@ -1,6 +1,6 @@
 import { type DynamoDBClient, GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
-import type { ApiKey } from '../domain/api-key.ts';
-import type { ApiKeys } from '../domain/ports.ts';
+import type { ApiKeys } from '../app/ports/api-keys.ts';
+import type { ApiKey } from '../domain/model/api-key.ts';
 import { fromKeyItem, keyItemKey, putKeyItem, revokeKeyItem } from './key-item.ts';
 import { drawKeyId, drawKeyText, keyDigest } from './key-text.ts';
 import type { Table } from './stay-table.ts';

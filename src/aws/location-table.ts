@@ -1,6 +1,6 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
-import type { Location } from '../domain/location.ts';
-import type { Locations } from '../domain/ports.ts';
+import type { Locations } from '../app/ports/locations.ts';
+import type { Location } from '../domain/model/location.ts';
 import { rememberReads } from './remember-reads.ts';
 import type { Table } from './stay-table.ts';
 

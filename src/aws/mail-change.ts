@@ -1,6 +1,6 @@
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { MailRef } from '../domain/ports.ts';
+import type { MailRef } from '../domain/model/stay-ref.ts';
 import { undeliveredPartition } from './stay-item.ts';
 import { stayItemKey } from './stay-ref.ts';
 import type { Table } from './stay-table.ts';

@@ -1,5 +1,5 @@
+import type { MailQueue } from '../app/ports/mail-queue.ts';
 import { mailMessage } from '../contract/mail-message.ts';
-import type { MailQueue } from '../domain/mail-ports.ts';
 import { type Queue, sendInBatches } from './send-in-batches.ts';
 
 /** The queue that deliver-tickets works on. Its messages carry ids and a version only: codes and addresses rest in the table. */

@@ -1,6 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Stay } from '../domain/stay.ts';
-import { listPosition } from '../domain/ticket-list.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import { listPosition } from '../domain/ticket/ticket-list.ts';
 import { ttlOf } from './stay-item.ts';
 import type { Table } from './stay-table.ts';
 import { markItem } from './ticket-list-marks.ts';

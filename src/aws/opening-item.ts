@@ -1,5 +1,5 @@
-import { epochMs, isoTime } from '../domain/instant.ts';
-import type { Stay } from '../domain/stay.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import { epochMs, isoTime } from '../domain/time/instant.ts';
 import { idItem, storedId } from './id-item.ts';
 
 type Opened = Pick<Stay, 'openedBy' | 'openedAt'>;

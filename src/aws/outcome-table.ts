@@ -1,6 +1,6 @@
 import { type AttributeValue, BatchWriteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { EventOutcome, Outcomes } from '../domain/ports.ts';
+import type { EventOutcome, Outcomes } from '../app/ports/outcomes.ts';
 import type { Table } from './stay-table.ts';
 import { took } from './took.ts';
 

@@ -1,4 +1,4 @@
-import { owedSince } from '../domain/owed-since.ts';
+import { owedSince } from '../domain/owed/owed-since.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
 import { type DueMail, nameOfDue } from './due-mails.ts';
 import { readStayItems } from './read-stay-items.ts';

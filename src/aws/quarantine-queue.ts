@@ -1,5 +1,5 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
-import type { Quarantine, SetAside } from '../domain/ports.ts';
+import type { Quarantine, SetAside } from '../app/ports/quarantine.ts';
 import { type Queue, sendInBatches } from './send-in-batches.ts';
 
 /** The queue of events that were set aside: each as it came, with its reason in the message's attributes. */

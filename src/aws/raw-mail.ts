@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Letter } from '../domain/mail-ports.ts';
+import type { Letter } from '../app/ports/mailer.ts';
 
 /** Where a letter comes from. */
 export interface Sender {

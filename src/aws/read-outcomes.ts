@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { EventOutcome } from '../domain/ports.ts';
+import type { EventOutcome } from '../app/ports/outcomes.ts';
 import { aFewAtOnce } from './a-few-at-once.ts';
 import type { FoundStay } from './find-stays.ts';
 import { listLocations } from './location-table.ts';

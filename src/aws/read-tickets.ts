@@ -1,6 +1,6 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { StayRef } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
 import { fromItem } from './stay-item.ts';
 import type { Table } from './stay-table.ts';
 import { entryPages, type ListEntry } from './ticket-list-entries.ts';

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { isOfAllMails } from '../domain/is-denied.ts';
-import type { SendLine, Turn } from '../domain/mail-ports.ts';
+import type { SendLine, Turn } from '../app/ports/send-line.ts';
+import { isOfAllMails } from '../domain/owed/is-denied.ts';
 import { type Line, lineKey, lineOf, readLine, tellLine, tellPause } from './line-item.ts';
 import { sendRate } from './send-rate.ts';
 import type { Table } from './stay-table.ts';

@@ -1,4 +1,4 @@
-import type { Sending } from '../domain/mail-ports.ts';
+import type { Sending } from '../app/ports/mailer.ts';
 
 /** Errors by which SES refuses this very mail: no further try can help. */
 const refusals = [/^MessageRejected/, /^InvalidParameter/, /^ConfigurationSetDoesNotExist/, /^ValidationError/];

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Serials } from '../domain/ports.ts';
+import type { Serials } from '../app/ports/serials.ts';
 import type { Table } from './stay-table.ts';
 
 const blockSize = 50;

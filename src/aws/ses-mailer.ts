@@ -1,5 +1,5 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { Letter, Mailer } from '../domain/mail-ports.ts';
+import type { Letter, Mailer } from '../app/ports/mailer.ts';
 import { messageIdDomain } from './message-id-domain.ts';
 import { rawMail, type Sender } from './raw-mail.ts';
 import { sendingFailed } from './sending-failed.ts';

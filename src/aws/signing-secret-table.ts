@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { SigningSecret } from '../domain/api-key.ts';
-import type { SigningSecrets } from '../domain/ports.ts';
+import type { SigningSecrets } from '../app/ports/signing-secrets.ts';
+import type { SigningSecret } from '../domain/model/api-key.ts';
 import { fromKeyItem, putKeyItem, revokeKeyItem } from './key-item.ts';
 import { drawKeyId } from './key-text.ts';
 import type { Table } from './stay-table.ts';

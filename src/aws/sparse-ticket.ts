@@ -1,7 +1,7 @@
-import type { Coding } from '../domain/location.ts';
-import type { SoldService, Ticket } from '../domain/ticket.ts';
-import { listPosition } from '../domain/ticket-list.ts';
-import { endOfTicket } from '../domain/ticket-status.ts';
+import type { Coding } from '../domain/model/location.ts';
+import type { SoldService, Ticket } from '../domain/model/ticket.ts';
+import { listPosition } from '../domain/ticket/ticket-list.ts';
+import { endOfTicket } from '../domain/ticket/ticket-status.ts';
 
 /** What an item says of its ticket beside `ticket`, where the indexes can see it. */
 export interface ListedTicket {

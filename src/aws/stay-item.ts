@@ -1,12 +1,12 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { leastPartitions } from '../contract/settings/due-partitions.ts';
-import { knownBy } from '../domain/after-word.ts';
-import { beforeWords, standingOf } from '../domain/next-stay.ts';
-import type { StayRef } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
-import type { StayFacts } from '../domain/stay-event.ts';
-import { undelivered } from '../domain/undelivered.ts';
+import { knownBy } from '../domain/facts/after-word.ts';
+import { beforeWords, standingOf } from '../domain/facts/next-stay.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import type { StayFacts } from '../domain/model/stay-event.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
+import { undelivered } from '../domain/owed/undelivered.ts';
 import { dueNote } from './due-note.ts';
 import { duePartition, isDuePartition } from './due-partitions.ts';
 import { formerKnown } from './former-stay.ts';

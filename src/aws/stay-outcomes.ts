@@ -1,7 +1,8 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { EventOutcome, StayRef } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
+import type { EventOutcome } from '../app/ports/outcomes.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
 import { outcomeOf } from './outcome-table.ts';
 import { openingOutcome, recordedOutcomes } from './read-outcomes.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { StayRef } from '../domain/ports.ts';
-import type { StayEvent } from '../domain/stay-event.ts';
+import type { StayEvent } from '../domain/model/stay-event.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
 
 /** Where the first stay of a reservation is kept, whatever its id. */
 export function stayRef(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId'>): StayRef {

@@ -5,8 +5,9 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { StayRef, Stays } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
+import type { Stays } from '../app/ports/stays.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
 import { markChange } from './mark-change.ts';
 import { fromItem, type Kept, toItem } from './stay-item.ts';
 import { roomRef, stayItemKey, stayRef } from './stay-ref.ts';

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { TicketFilter } from '../domain/ticket-list.ts';
+import type { TicketFilter } from '../domain/ticket/ticket-list.ts';
 import type { EntryReading } from './ticket-list-entries.ts';
 
 /** A filter of the index's entries, but for when they were created; `now` in epoch milliseconds. Undefined if all are meant. */

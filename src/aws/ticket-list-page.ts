@@ -1,4 +1,4 @@
-import type { TicketListQuery } from '../domain/ticket-list.ts';
+import type { TicketListQuery } from '../domain/ticket/ticket-list.ts';
 import type { Table } from './stay-table.ts';
 import type { CountedList } from './ticket-list-count.ts';
 import { entryPages, type ListEntry } from './ticket-list-entries.ts';

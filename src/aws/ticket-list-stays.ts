@@ -1,4 +1,4 @@
-import type { Stay } from '../domain/stay.ts';
+import type { Stay } from '../domain/model/stay.ts';
 import { readStayItems } from './read-stay-items.ts';
 import { fromItem } from './stay-item.ts';
 import type { Table } from './stay-table.ts';

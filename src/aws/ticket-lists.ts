@@ -1,5 +1,5 @@
-import type { TicketLists } from '../domain/ports.ts';
-import type { TicketListQuery, TicketPage } from '../domain/ticket-list.ts';
+import type { TicketLists } from '../app/ports/ticket-lists.ts';
+import type { TicketListQuery, TicketPage } from '../domain/ticket/ticket-list.ts';
 import { ticketBySerial } from './read-tickets.ts';
 import type { Table } from './stay-table.ts';
 import { countTickets } from './ticket-list-count.ts';

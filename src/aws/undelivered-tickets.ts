@@ -1,9 +1,14 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { Ticketed } from '../domain/change-by-hand.ts';
-import { isoTime } from '../domain/instant.ts';
-import { ticketStatus } from '../domain/ticket-status.ts';
-import { undelivered } from '../domain/undelivered.ts';
-import type { Undelivered, UndeliveredPage, UndeliveredPlace, UndeliveredQuery } from '../domain/undelivered-list.ts';
+import type { Ticketed } from '../domain/model/stay.ts';
+import { undelivered } from '../domain/owed/undelivered.ts';
+import type {
+  Undelivered,
+  UndeliveredPage,
+  UndeliveredPlace,
+  UndeliveredQuery,
+} from '../domain/owed/undelivered-list.ts';
+import { ticketStatus } from '../domain/ticket/ticket-status.ts';
+import { isoTime } from '../domain/time/instant.ts';
 import { readStayItems } from './read-stay-items.ts';
 import { fromItem, undeliveredPartition } from './stay-item.ts';
 import type { Table } from './stay-table.ts';

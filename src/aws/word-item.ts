@@ -1,7 +1,7 @@
-import { epochMs, isoTime } from '../domain/instant.ts';
-import { isSameValue } from '../domain/same-value.ts';
-import type { StayFacts, StayStatus } from '../domain/stay-event.ts';
-import type { StayWord } from '../domain/stay-word.ts';
+import { isSameValue } from '../domain/facts/is-same-value.ts';
+import type { StayFacts, StayStatus } from '../domain/model/stay-event.ts';
+import type { StayWord } from '../domain/model/stay-word.ts';
+import { epochMs, isoTime } from '../domain/time/instant.ts';
 import { idItem, storedId } from './id-item.ts';
 
 /** A word as it is stored in its stay's item: what it repeats of the stay's facts is a bit each, so that most are some 40 bytes, or 50 with a UUID. */

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { createKey } from '../aws/key-table.ts';
 import { readLocation } from '../aws/location-table.ts';
 import { createSigningSecret } from '../aws/signing-secret-table.ts';
-import { type KeyScope, keyScopes } from '../domain/api-key.ts';
+import { type KeyScope, keyScopes } from '../domain/model/api-key.ts';
 import { type Deployment, findDeployment, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { show } from './show.ts';

@@ -1,8 +1,8 @@
+import type { Stays } from '../app/ports/stays.ts';
 import { type ErasedRef, eraseStay } from '../aws/erase-stay.ts';
 import { type FoundStay, findStays } from '../aws/find-stays.ts';
 import { roomRef, stayRef } from '../aws/stay-ref.ts';
 import { stayTable } from '../aws/stay-table.ts';
-import type { Stays } from '../domain/ports.ts';
 import { type Deployment, findDeployment, outputOf, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { readRefs } from './read-refs.ts';

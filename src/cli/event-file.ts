@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { readStayEvent } from '../contract/stay-event.ts';
-import type { StayEvent } from '../domain/stay-event.ts';
+import type { StayEvent } from '../domain/model/stay-event.ts';
 import { Fault } from './fault.ts';
 
 /** The events of a JSON file (`-` for standard input), which holds one or an array of them. @throws Fault if it cannot be read */

@@ -1,15 +1,15 @@
+import { decisions } from '../app/decisions.ts';
+import { newTicket } from '../app/new-ticket.ts';
 import { cachedLocations } from '../aws/location-table.ts';
 import { stayTable, type Table } from '../aws/stay-table.ts';
 import { datedEvent } from '../contract/dated-event.ts';
 import { readStayEvent } from '../contract/stay-event.ts';
-import { changesNothing } from '../domain/changes-nothing.ts';
-import type { Decision } from '../domain/decide.ts';
-import { decisions } from '../domain/decisions.ts';
-import type { Location } from '../domain/location.ts';
-import { newTicket } from '../domain/new-ticket.ts';
-import { withOwedMail } from '../domain/owed-mail.ts';
-import type { StayRef } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
+import type { Decision } from '../domain/decide/decide.ts';
+import { changesNothing } from '../domain/facts/changes-nothing.ts';
+import type { Location } from '../domain/model/location.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
+import { withOwedMail } from '../domain/owed/owed-mail.ts';
 import { changedFields } from './changed-fields.ts';
 
 /** What an event would do to its stay. */

@@ -1,3 +1,4 @@
+import { decisions } from '../app/decisions.ts';
 import type { HeldMessage } from '../aws/held-messages.ts';
 import { cachedLocations } from '../aws/location-table.ts';
 import type { Verdict } from '../aws/redrive.ts';
@@ -5,7 +6,6 @@ import { stayTable } from '../aws/stay-table.ts';
 import { admitEvent } from '../contract/admit-event.ts';
 import { queueText } from '../contract/queue-text.ts';
 import { withTime } from '../contract/with-time.ts';
-import { decisions } from '../domain/decisions.ts';
 import { type Deployment, outputOf } from './deployment.ts';
 
 /** Looks at events again, as they lie: whether they could be applied now, and if not, why. `operator` is the sender id of whoever asks. */

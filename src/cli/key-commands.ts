@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { listKeys, revokeKey } from '../aws/key-table.ts';
 import { listLocations } from '../aws/location-table.ts';
 import { revokeSigningSecret, signingSecretTable } from '../aws/signing-secret-table.ts';
-import { type ApiKey, type KeyScope, type KeyStatus, keyStatus, type SigningSecret } from '../domain/api-key.ts';
+import { type ApiKey, type KeyScope, type KeyStatus, keyStatus, type SigningSecret } from '../domain/model/api-key.ts';
 import { type CreateOptions, create, scopesOf } from './create-key.ts';
 import { type Deployment, findDeployment, type Where } from './deployment.ts';
 import { expiry } from './expiry.ts';

@@ -1,7 +1,7 @@
 import { undeliveredTickets } from '../aws/undelivered-tickets.ts';
-import { type MailWay, mailWay } from '../domain/mail-way.ts';
-import type { UndeliveredReason } from '../domain/undelivered.ts';
-import type { Undelivered } from '../domain/undelivered-list.ts';
+import { type MailWay, mailWay } from '../domain/owed/mail-way.ts';
+import type { UndeliveredReason } from '../domain/owed/undelivered.ts';
+import type { Undelivered } from '../domain/owed/undelivered-list.ts';
 import { checkLocation } from './check-location.ts';
 import { findDeployment, type Where } from './deployment.ts';
 import { columns, show } from './show.ts';

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { listLocations, readLocation, writeLocation } from '../aws/location-table.ts';
 import { fileProblemText } from '../contract/file-problem.ts';
 import { readLocationFile } from '../contract/location-file.ts';
-import type { Location } from '../domain/location.ts';
+import type { Location } from '../domain/model/location.ts';
 import { changedFields } from './changed-fields.ts';
 import { type Deployment, findDeployment, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';

@@ -1,4 +1,4 @@
-import type { EventOutcome } from '../domain/ports.ts';
+import type { EventOutcome } from '../app/ports/outcomes.ts';
 import { columns } from './show.ts';
 
 /** Outcomes as lines for people. */

@@ -1,4 +1,4 @@
-import type { PrintLayout } from '../domain/print-layout.ts';
+import type { PrintLayout } from '../domain/model/print-layout.ts';
 import type { Where } from './deployment.ts';
 import { printableLetters } from './printable-letters.ts';
 import { show } from './show.ts';

@@ -1,6 +1,6 @@
 import { readLocation } from '../aws/location-table.ts';
-import type { Location } from '../domain/location.ts';
-import { ticketStatus } from '../domain/ticket-status.ts';
+import type { Location } from '../domain/model/location.ts';
+import { ticketStatus } from '../domain/ticket/ticket-status.ts';
 import type { Letter } from '../email/letter.ts';
 import { type Deployment, findDeployment, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';

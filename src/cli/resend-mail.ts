@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { changeStoredTicket } from '../app/change-stored-ticket.ts';
 import { mailQueue } from '../aws/mail-queue.ts';
 import { stayTable } from '../aws/stay-table.ts';
 import { storedAddress } from '../contract/stored-address.ts';
-import { changeStoredTicket } from '../domain/change-stored-ticket.ts';
-import { addressProblem } from '../domain/mail-address.ts';
-import { mailAgain } from '../domain/mail-again.ts';
-import { mailWay } from '../domain/mail-way.ts';
+import { mailAgain } from '../domain/changes/mail-again.ts';
+import { addressProblem } from '../domain/model/mail-address.ts';
+import { mailWay } from '../domain/owed/mail-way.ts';
 import { type Deployment, findDeployment, outputOf, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { show } from './show.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { EventOutcome } from '../app/ports/outcomes.ts';
 import { openingOutcome, recordedOutcomes } from '../aws/read-outcomes.ts';
 import { sendInBatches } from '../aws/send-in-batches.ts';
 import { stayTable } from '../aws/stay-table.ts';
 import { queueText } from '../contract/queue-text.ts';
-import type { EventOutcome } from '../domain/ports.ts';
-import type { StayEvent } from '../domain/stay-event.ts';
+import type { StayEvent } from '../domain/model/stay-event.ts';
 import { type Deployment, findDeployment, type Where } from './deployment.ts';
 import { checkedEvent } from './event-file.ts';
 import { Fault } from './fault.ts';

@@ -1,6 +1,6 @@
-import { mailWay } from '../domain/mail-way.ts';
-import { ticketStatus } from '../domain/ticket-status.ts';
-import { undelivered } from '../domain/undelivered.ts';
+import { mailWay } from '../domain/owed/mail-way.ts';
+import { undelivered } from '../domain/owed/undelivered.ts';
+import { ticketStatus } from '../domain/ticket/ticket-status.ts';
 import { findDeployment, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { columns, show } from './show.ts';

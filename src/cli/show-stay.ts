@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
+import type { EventOutcome } from '../app/ports/outcomes.ts';
 import type { FoundStay } from '../aws/find-stays.ts';
 import { allOutcomes, knownOutcomes } from '../aws/stay-outcomes.ts';
-import type { EventOutcome } from '../domain/ports.ts';
-import { ticketStatus } from '../domain/ticket-status.ts';
+import { ticketStatus } from '../domain/ticket/ticket-status.ts';
 import { type Deployment, findDeployment, type Where } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { outcomeLines } from './outcome-lines.ts';

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { newestTickets } from '../aws/read-tickets.ts';
-import { mostCopies, printLayouts } from '../domain/print-layout.ts';
-import type { Stay } from '../domain/stay.ts';
-import { ticketStatus } from '../domain/ticket-status.ts';
+import { mostCopies, printLayouts } from '../domain/model/print-layout.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import { ticketStatus } from '../domain/ticket/ticket-status.ts';
 import { checkLocation } from './check-location.ts';
 import { findDeployment, type Where } from './deployment.ts';
 import type { PrintOptions } from './print-tickets.ts';

@@ -1,6 +1,6 @@
+import type { StoredTicket } from '../app/change-stored-ticket.ts';
 import { ticketBySerial } from '../aws/read-tickets.ts';
-import type { Ticketed } from '../domain/change-by-hand.ts';
-import type { StoredTicket } from '../domain/change-stored-ticket.ts';
+import type { Ticketed } from '../domain/model/stay.ts';
 import type { Deployment } from './deployment.ts';
 import { Fault } from './fault.ts';
 

@@ -1,8 +1,8 @@
 import { type FoundStay, findStays } from '../aws/find-stays.ts';
 import { storedAddress } from '../contract/stored-address.ts';
-import type { StayRef } from '../domain/ports.ts';
-import type { Stay } from '../domain/stay.ts';
-import { withoutGuest } from '../domain/without-guest.ts';
+import { withoutGuest } from '../domain/facts/without-guest.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
 import type { Deployment } from './deployment.ts';
 
 /** A stay of somebody else, with and without the words that name a guest. */

@@ -1,11 +1,11 @@
+import { decisions } from '../app/decisions.ts';
 import { cachedLocations } from '../aws/location-table.ts';
 import { vouchForOperator } from '../aws/operators.ts';
 import { stayTable } from '../aws/stay-table.ts';
 import { admitEvent } from '../contract/admit-event.ts';
-import { decisions } from '../domain/decisions.ts';
-import { isoTime } from '../domain/instant.ts';
-import type { Location } from '../domain/location.ts';
-import type { StayEvent } from '../domain/stay-event.ts';
+import type { Location } from '../domain/model/location.ts';
+import type { StayEvent } from '../domain/model/stay-event.ts';
+import { isoTime } from '../domain/time/instant.ts';
 import type { Deployment } from './deployment.ts';
 import { Fault } from './fault.ts';
 import { terminal } from './terminal.ts';

@@ -3,8 +3,8 @@ import { readLine } from '../aws/line-item.ts';
 import { longestPause, type OwedMail, owedMails } from '../aws/owed-mails.ts';
 import type { Table } from '../aws/stay-table.ts';
 import { leastPartitions } from '../contract/settings/due-partitions.ts';
-import { isoTime } from '../domain/instant.ts';
-import { sweepAfter } from '../domain/sweep-after.ts';
+import { sweepAfter } from '../domain/owed/owed-since.ts';
+import { isoTime } from '../domain/time/instant.ts';
 
 /** Mails that should have gone, and wait for one cause. */
 export interface WaitingMails {

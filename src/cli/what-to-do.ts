@@ -1,4 +1,4 @@
-import type { UndeliveredReason } from '../domain/undelivered.ts';
+import type { UndeliveredReason } from '../domain/owed/undelivered.ts';
 
 /** What reception does about a guest who is without the mail, as a sentence with the command for it. */
 export function whatToDo(reason: UndeliveredReason, serial: string, kind = ''): string {

@@ -1,4 +1,4 @@
-import { isoTime } from '../domain/instant.ts';
+import { isoTime } from '../domain/time/instant.ts';
 import type { WaitingMails } from './waiting-mails.ts';
 
 /** What has happened, and what to do about it. */

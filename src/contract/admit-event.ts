@@ -1,8 +1,9 @@
-import { isTooFarAhead } from '../domain/event-clock.ts';
-import { epochMs, isoTime } from '../domain/instant.ts';
-import type { Location } from '../domain/location.ts';
-import type { EventOutcome, Locations } from '../domain/ports.ts';
-import type { StayEvent } from '../domain/stay-event.ts';
+import type { EventOutcome } from '../app/ports/outcomes.ts';
+import type { Locations } from '../app/ports/locations.ts';
+import type { Location } from '../domain/model/location.ts';
+import type { StayEvent } from '../domain/model/stay-event.ts';
+import { epochMs, isoTime } from '../domain/time/instant.ts';
+import { isTooFarAhead } from '../domain/time/is-too-far-ahead.ts';
 import { datedEvent } from './dated-event.ts';
 import { readStayEvent } from './stay-event.ts';
 

@@ -1,5 +1,5 @@
-import { localParts } from '../domain/local-moment.ts';
-import type { StayEvent } from '../domain/stay-event.ts';
+import type { StayEvent } from '../domain/model/stay-event.ts';
+import { localParts } from '../domain/time/local-moment.ts';
 
 /** Moments of a stay that an event told by an instant alone. */
 export type Undated = readonly ('arrival' | 'departure')[];

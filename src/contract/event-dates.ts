@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { StayMoment } from '../domain/stay-event.ts';
+import type { StayMoment } from '../domain/time/stay-moment.ts';
 import { daysBetween } from './iso-time.ts';
 
 /** A moment as an event may tell it: by a date, an instant, or both. */

@@ -1,4 +1,4 @@
-import type { Location } from '../domain/location.ts';
+import type { Location } from '../domain/model/location.ts';
 
 /** Whose check-in the example is, and when. */
 export interface ExampleChoice {

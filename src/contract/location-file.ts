@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Location } from '../domain/location.ts';
+import type { Location } from '../domain/model/location.ts';
 import type { FileProblem } from './file-problem.ts';
 import { issueText } from './issue-text.ts';
 import { locationFields, locationSchema } from './location-schema.ts';

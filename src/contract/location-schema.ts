@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Location } from '../domain/location.ts';
-import { isMailAddress } from '../domain/mail-address.ts';
+import type { Location } from '../domain/model/location.ts';
+import { isMailAddress } from '../domain/model/mail-address.ts';
 import { loginUrlProblem } from './login-url-problem.ts';
 import { networkFields, networkSchema } from './network-schema.ts';
 import { oneLine } from './one-line.ts';

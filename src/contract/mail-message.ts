@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { MailRef } from '../domain/ports.ts';
+import type { MailRef } from '../domain/model/stay-ref.ts';
 import { readJson } from './read-json.ts';
 
 const schema = z.object({ locationId: z.string(), key: z.string(), v: z.int() });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Network } from '../domain/location.ts';
+import type { Network } from '../domain/model/location.ts';
 import { oneLine } from './one-line.ts';
 
 const fields = z.strictObject({

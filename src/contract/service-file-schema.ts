@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Service, ServiceType } from '../domain/service.ts';
+import type { Service, ServiceType } from '../domain/model/service.ts';
 import { oneLine } from './one-line.ts';
 
 const count = z.int().min(0).default(0);

@@ -1,4 +1,4 @@
-import type { Location } from '../domain/location.ts';
+import type { Location } from '../domain/model/location.ts';
 
 /** Something wrong between the services of a location, and where. */
 export interface ServiceProblem {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { MailRef } from '../domain/ports.ts';
+import type { MailRef } from '../domain/model/stay-ref.ts';
 
 /** What SES says of a mail, of a kind that is recorded. */
 export interface SesEvent {

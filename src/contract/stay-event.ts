@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type StayEvent, type StayFacts, stayStatuses } from '../domain/stay-event.ts';
+import { type StayEvent, type StayFacts, stayStatuses } from '../domain/model/stay-event.ts';
 import type { Undated } from './dated-event.ts';
 import { checkDates, dated, dateOf } from './event-dates.ts';
 import { idText } from './id-text.ts';

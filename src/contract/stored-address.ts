@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { tidyMailAddress } from '../domain/mail-address.ts';
+import { tidyMailAddress } from '../domain/model/mail-address.ts';
 
 /**
  * An address as it is stored and mailed: trimmed, its host in lower case, and an international one as the A-labels that

@@ -1,4 +1,4 @@
-import type { Guest } from '../domain/stay-event.ts';
+import type { Guest } from '../domain/model/stay-event.ts';
 import { plainLine } from './plain-line.ts';
 
 // Mail readers turn these into links: a booking under the name of a web address would advertise it.

@@ -1,5 +1,5 @@
-import type { Location } from '../domain/location.ts';
-import type { Credentials } from '../domain/ticket.ts';
+import type { Location } from '../domain/model/location.ts';
+import type { Credentials } from '../domain/model/ticket.ts';
 
 /** The portal's login with the code filled in; absent if the location's portal has no web address to fill in. */
 export function loginLink(template: Location['loginUrlTemplate'], { user, pass }: Credentials): string | undefined {

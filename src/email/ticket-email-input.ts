@@ -1,6 +1,6 @@
-import type { Location } from '../domain/location.ts';
-import type { Guest } from '../domain/stay-event.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import type { Location } from '../domain/model/location.ts';
+import type { Guest } from '../domain/model/stay-event.ts';
+import type { Ticket } from '../domain/model/ticket.ts';
 import type { News } from './language.ts';
 
 /** What a guest's mail is made of. */

@@ -1,4 +1,4 @@
-import type { LetterPicture } from '../domain/mail-ports.ts';
+import type { LetterPicture } from '../app/ports/mailer.ts';
 import type { LanguageTag } from './choose-language.ts';
 import { headerLine } from './header-line.ts';
 import { letterHtml } from './letter-html.ts';

@@ -1,5 +1,5 @@
-import type { Location, Network } from '../domain/location.ts';
-import type { Credentials } from '../domain/ticket.ts';
+import type { Location, Network } from '../domain/model/location.ts';
+import type { Credentials } from '../domain/model/ticket.ts';
 import { type ChosenLanguage, chooseLanguage } from './choose-language.ts';
 import { groupedCode } from './grouped-code.ts';
 import { guestName } from './guest-name.ts';

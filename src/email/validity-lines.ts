@@ -1,5 +1,5 @@
-import type { Ticket } from '../domain/ticket.ts';
-import { ticketEnd } from '../domain/validity.ts';
+import type { Ticket } from '../domain/model/ticket.ts';
+import { ticketEnd } from '../domain/ticket/ticket-end.ts';
 import { amounts } from './amounts.ts';
 import type { ChosenLanguage } from './choose-language.ts';
 import { hotelClock } from './hotel-clock.ts';

@@ -1,4 +1,4 @@
-import type { Network } from '../domain/location.ts';
+import type { Network } from '../domain/model/location.ts';
 
 /**
  * What a QR code says that joins a network, as phones' cameras read it: backslash, semicolon, comma, colon and quote are

@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { writeLocation } from '../aws/location-table.ts';
 import { fileProblemText } from '../contract/file-problem.ts';
 import { readLocationFile } from '../contract/location-file.ts';
-import type { Location } from '../domain/location.ts';
+import type { Location } from '../domain/model/location.ts';
 import type { Endpoints } from './endpoints.ts';
 
 /** Any key will do: the stand-ins check none. */

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createKey } from '../aws/key-table.ts';
-import { keyScopes } from '../domain/api-key.ts';
+import { keyScopes } from '../domain/model/api-key.ts';
 import type { House } from './start-house.ts';
 
 /** Makes a key that opens the house's REST API for locations, and lets the page at `/docs` use it. */

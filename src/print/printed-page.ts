@@ -1,4 +1,4 @@
-import type { PrintLayout } from '../domain/print-layout.ts';
+import type { PrintLayout } from '../domain/model/print-layout.ts';
 import type { Letter } from '../email/letter.ts';
 import { type Html, html } from './html.ts';
 import { pageCss } from './page-css.ts';

@@ -1,11 +1,11 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ApiKeys } from '../../src/app/ports/api-keys.ts';
 import { checkKey } from '../../src/aws/check-key.ts';
 import { createKey, keyTable, listKeys, revokeKey } from '../../src/aws/key-table.ts';
 import { createSigningSecret, revokeSigningSecret, signingSecretTable } from '../../src/aws/signing-secret-table.ts';
-import { isLive } from '../../src/domain/api-key.ts';
-import type { ApiKeys } from '../../src/domain/ports.ts';
+import { isLive } from '../../src/domain/model/api-key.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;

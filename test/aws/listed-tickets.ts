@@ -1,15 +1,15 @@
 import { stayTable } from '../../src/aws/stay-table.ts';
-import type { StayRef } from '../../src/domain/ports.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { Ticket } from '../../src/domain/ticket.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { StayRef } from '../../src/domain/model/stay-ref.ts';
+import type { Ticket } from '../../src/domain/model/ticket.ts';
 import {
   listPosition,
   roomNumberOf,
   type TicketFilter,
   type TicketListQuery,
   userIdOf,
-} from '../../src/domain/ticket-list.ts';
-import { ticketStatus } from '../../src/domain/ticket-status.ts';
+} from '../../src/domain/ticket/ticket-list.ts';
+import { ticketStatus } from '../../src/domain/ticket/ticket-status.ts';
 import { soldService } from '../email/mail-samples.ts';
 import type { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';

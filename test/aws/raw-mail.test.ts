@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
+import type { Letter } from '../../src/app/ports/mailer.ts';
 import { rawMail } from '../../src/aws/raw-mail.ts';
-import type { Letter } from '../../src/domain/mail-ports.ts';
 import { ticketEmail } from '../../src/email/ticket-email.ts';
 import type { TicketEmailInput } from '../../src/email/ticket-email-input.ts';
 import { sampleLocation, sampleTicket } from '../email/mail-samples.ts';

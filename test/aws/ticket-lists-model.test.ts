@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stayTable } from '../../src/aws/stay-table.ts';
 import { ticketLists } from '../../src/aws/ticket-lists.ts';
-import { listPosition, type TicketListQuery } from '../../src/domain/ticket-list.ts';
+import { listPosition, type TicketListQuery } from '../../src/domain/ticket/ticket-list.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printedPdf } from '../../src/cli/printed-pdf.ts';
-import { printLayouts } from '../../src/domain/print-layout.ts';
+import { printLayouts } from '../../src/domain/model/print-layout.ts';
 import type { Letter } from '../../src/email/letter.ts';
 import { type Printing, printedPage } from '../../src/print/printed-page.ts';
 import { decodedQr } from '../email/decoded-qr.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readLocationFile } from '../../src/contract/location-file.ts';
 import { readStayEvent } from '../../src/contract/stay-event.ts';
-import type { Location } from '../../src/domain/location.ts';
+import type { Location } from '../../src/domain/model/location.ts';
 
 const locationsFolder = new URL('../../examples/locations/', import.meta.url);
 const eventsFolder = new URL('../../examples/events/', import.meta.url);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { datedEvent } from '../../src/contract/dated-event.ts';
 import { eventTypes, readStayEvent } from '../../src/contract/stay-event.ts';
-import { stayStatuses } from '../../src/domain/stay-event.ts';
+import { stayStatuses } from '../../src/domain/model/stay-event.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 
 const read = (changes: Readonly<Record<string, unknown>> = {}) => readStayEvent(eventWith(changes), receivedAt);

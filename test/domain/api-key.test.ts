@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLive, keyStatus } from '../../src/domain/api-key.ts';
+import { isLive, keyStatus } from '../../src/domain/model/api-key.ts';
 
 const now = Date.parse('2026-07-30T10:00:00Z');
 const [before, after] = ['2026-07-30T09:59:59.999Z', '2026-07-30T10:00:00.001Z'];

@@ -1,8 +1,7 @@
-import type { Ticketed } from '../../src/domain/change-by-hand.ts';
-import type { Location } from '../../src/domain/location.ts';
-import { postedStay } from '../../src/domain/posted-stay.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { StayEvent } from '../../src/domain/stay-event.ts';
+import { postedStay } from '../../src/domain/changes/posted-stay.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
+import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import { sampleTicket } from '../email/mail-samples.ts';
 import { hotel, mailed, says, thenTold, told } from './samples.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cancelTicket, moveTicket, resendMail, type Ticketed } from '../../src/domain/change-by-hand.ts';
-import { isoTime } from '../../src/domain/instant.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import { ticketStatus } from '../../src/domain/ticket-status.ts';
+import { cancelTicket, moveTicket, resendMail } from '../../src/domain/changes/change-by-hand.ts';
+import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
+import { ticketStatus } from '../../src/domain/ticket/ticket-status.ts';
+import { isoTime } from '../../src/domain/time/instant.ts';
 import { booked, later, location, onDay, posted, printed, thenSaid, ticketed } from './at-desk.ts';
 import { runs } from './runs.ts';
 import { ada, bob, mailed, only, says, told } from './samples.ts';

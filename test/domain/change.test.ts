@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../src/domain/decide.ts';
-import { eventSeq } from '../../src/domain/stay-word.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import { eventSeq } from '../../src/domain/model/stay-word.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told } from './samples.ts';
 
 const location = hotel();

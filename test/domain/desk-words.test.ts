@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { moveTicket, resendMail, setFacts } from '../../src/domain/change-by-hand.ts';
-import type { StayFacts } from '../../src/domain/stay-event.ts';
+import { moveTicket, resendMail, setFacts } from '../../src/domain/changes/change-by-hand.ts';
+import type { StayFacts } from '../../src/domain/model/stay-event.ts';
 import { booked, later, location, onDay, posted, printed, thenSaid, ticketed } from './at-desk.ts';
 import { ada, bob, hotel, mailed, says, told } from './samples.ts';
 

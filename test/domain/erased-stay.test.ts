@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../src/domain/decide.ts';
-import { erasedStay } from '../../src/domain/erased-stay.ts';
-import { stayStatuses } from '../../src/domain/stay-event.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import { erasedStay } from '../../src/domain/facts/erased-stay.ts';
+import { stayStatuses } from '../../src/domain/model/stay-event.ts';
 import { hotel, mailed, only, says, told } from './samples.ts';
 
 const location = hotel();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { moveTicket, resendMail, type Ticketed } from '../../src/domain/change-by-hand.ts';
-import type { Mail, Stay } from '../../src/domain/stay.ts';
-import type { StayEvent } from '../../src/domain/stay-event.ts';
+import { moveTicket, resendMail } from '../../src/domain/changes/change-by-hand.ts';
+import type { Mail } from '../../src/domain/model/mail.ts';
+import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
+import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import { ada, bob, hotel, only, says, thenTold, told } from './samples.ts';
 
 const location = hotel({ issueAt: 'booking' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type StayEvent, type StayStatus, stayStatuses } from '../../src/domain/stay-event.ts';
-import { eventSeq } from '../../src/domain/stay-word.ts';
+import { type StayEvent, type StayStatus, stayStatuses } from '../../src/domain/model/stay-event.ts';
+import { eventSeq } from '../../src/domain/model/stay-word.ts';
 import { ada, says, twoNights } from './samples.ts';
 
 /** Statuses by which a ticket is opened. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../src/domain/decide.ts';
-import type { StayStatus } from '../../src/domain/stay-event.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import type { StayStatus } from '../../src/domain/model/stay-event.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told, twoNights } from './samples.ts';
 
 const atBooking = hotel();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { localText } from '../../src/domain/local-text.ts';
-import { filterInZone, isFiltered } from '../../src/domain/ticket-filter.ts';
-import { listPosition, roomNumberOf, userIdOf } from '../../src/domain/ticket-list.ts';
+import { filterInZone, isFiltered } from '../../src/domain/ticket/ticket-filter.ts';
+import { listPosition, roomNumberOf, userIdOf } from '../../src/domain/ticket/ticket-list.ts';
+import { localText } from '../../src/domain/time/local-moment.ts';
 import { sampleTicket } from '../email/mail-samples.ts';
 
 test('a moment is shown as the zone’s own clock shows it', () => {

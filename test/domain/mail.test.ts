@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { addressProblem, isMailAddress, tidyMailAddress } from '../../src/domain/mail-address.ts';
-import { owedMail } from '../../src/domain/owed-mail.ts';
-import type { Mail, Stay } from '../../src/domain/stay.ts';
-import type { Guest } from '../../src/domain/stay-event.ts';
+import type { Mail } from '../../src/domain/model/mail.ts';
+import { addressProblem, isMailAddress, tidyMailAddress } from '../../src/domain/model/mail-address.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { Guest } from '../../src/domain/model/stay-event.ts';
+import { owedMail } from '../../src/domain/owed/owed-mail.ts';
 import { ada, hotel, says, told, twoNights } from './samples.ts';
 
 const location = hotel();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { moveTicket, type Ticketed } from '../../src/domain/change-by-hand.ts';
-import type { Location } from '../../src/domain/location.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { StayEvent, StayFacts } from '../../src/domain/stay-event.ts';
+import { moveTicket } from '../../src/domain/changes/change-by-hand.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
+import type { StayEvent, StayFacts } from '../../src/domain/model/stay-event.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from './samples.ts';
 
 const location = hotel();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { newTicket, type TicketPress } from '../../src/domain/new-ticket.ts';
-import { postedStay } from '../../src/domain/posted-stay.ts';
+import { newTicket, type TicketPress } from '../../src/app/new-ticket.ts';
+import { postedStay } from '../../src/domain/changes/posted-stay.ts';
 import { sampleTicket } from '../email/mail-samples.ts';
 import { hotel } from './samples.ts';
 

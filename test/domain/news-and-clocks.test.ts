@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { resendMail, type Ticketed } from '../../src/domain/change-by-hand.ts';
-import { decide } from '../../src/domain/decide.ts';
-import type { StayEvent, StayFacts } from '../../src/domain/stay-event.ts';
+import { resendMail } from '../../src/domain/changes/change-by-hand.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import type { Ticketed } from '../../src/domain/model/stay.ts';
+import type { StayEvent, StayFacts } from '../../src/domain/model/stay-event.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from './samples.ts';
 import { story } from './story.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pairEffect, stateGroups } from '../../docs/events/pair-table.ts';
 import { withPairTable } from '../../docs/events/with-pair-table.ts';
-import { type StayStatus, stayStatuses } from '../../src/domain/stay-event.ts';
+import { type StayStatus, stayStatuses } from '../../src/domain/model/stay-event.ts';
 import { hotel } from './samples.ts';
 
 const groups: readonly (readonly StayStatus[])[] = Object.values(stateGroups);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readMoment } from '../../src/contract/rest/moment-text.ts';
-import { isoSecond } from '../../src/domain/instant.ts';
-import { endRefusal, type PostedTicket, postedEnd, postedTerms } from '../../src/domain/posted-terms.ts';
-import type { Service } from '../../src/domain/service.ts';
-import { endOfTicket } from '../../src/domain/ticket-status.ts';
-import { soldService } from '../../src/domain/ticket-terms.ts';
+import type { Service } from '../../src/domain/model/service.ts';
+import { endRefusal, type PostedTicket, postedEnd, postedTerms } from '../../src/domain/ticket/posted-terms.ts';
+import { endOfTicket } from '../../src/domain/ticket/ticket-status.ts';
+import { soldService } from '../../src/domain/ticket/ticket-terms.ts';
+import { isoSecond } from '../../src/domain/time/instant.ts';
 import { sampleTicket } from '../email/mail-samples.ts';
 import { hotel, service } from './samples.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../src/domain/decide.ts';
-import { withOwedMail } from '../../src/domain/owed-mail.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import { isFirm, type StayEvent, type StayStatus, stayStatuses } from '../../src/domain/stay-event.ts';
-import { eventSeq } from '../../src/domain/stay-word.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import { isFirm, type StayEvent, type StayStatus, stayStatuses } from '../../src/domain/model/stay-event.ts';
+import { eventSeq } from '../../src/domain/model/stay-word.ts';
+import { withOwedMail } from '../../src/domain/owed/owed-mail.ts';
 import { firm, histories, maybe, ordersOf } from './histories.ts';
 import { runs } from './runs.ts';
 import { ada, bob, hotel, says, thenTold, told } from './samples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StayEvent, StayFacts } from '../../src/domain/stay-event.ts';
+import type { StayEvent, StayFacts } from '../../src/domain/model/stay-event.ts';
 import { ada, bob, hotel, only, says } from './samples.ts';
 import { story } from './story.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../src/domain/decide.ts';
-import { ticketStatus } from '../../src/domain/ticket-status.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import { ticketStatus } from '../../src/domain/ticket/ticket-status.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told } from './samples.ts';
 
 const location = hotel();

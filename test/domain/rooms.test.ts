@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../src/domain/decide.ts';
-import { wordsOfWhole } from '../../src/domain/rooms.ts';
-import type { StayEvent, StayFacts, StayStatus } from '../../src/domain/stay-event.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import { wordsOfWhole } from '../../src/domain/facts/rooms.ts';
+import type { StayEvent, StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
 import { ada, bob, hotel, says, thenTold, told } from './samples.ts';
 
 const location = hotel();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparedGuests, isSameGuest } from '../../src/domain/same-guest.ts';
+import { comparedGuests, isSameGuest } from '../../src/domain/facts/is-same-guest.ts';
 
 test.each([
   ['with and without accents', { givenName: 'José' }, { givenName: 'jose' }],

@@ -1,11 +1,11 @@
-import { decide } from '../../src/domain/decide.ts';
-import type { Location } from '../../src/domain/location.ts';
-import { owedMail } from '../../src/domain/owed-mail.ts';
-import type { Service } from '../../src/domain/service.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/stay-event.ts';
-import { eventSeq } from '../../src/domain/stay-word.ts';
-import type { Ticket, TicketTerms } from '../../src/domain/ticket.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Service } from '../../src/domain/model/service.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
+import { eventSeq } from '../../src/domain/model/stay-word.ts';
+import type { Ticket, TicketTerms } from '../../src/domain/model/ticket.ts';
+import { owedMail } from '../../src/domain/owed/owed-mail.ts';
 import { sampleLocation } from '../email/mail-samples.ts';
 
 const oneService: Service = {

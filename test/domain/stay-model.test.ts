@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Location } from '../../src/domain/location.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { StayEvent } from '../../src/domain/stay-event.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import { histories } from './histories.ts';
 import { runs } from './runs.ts';
 import { hotel, told } from './samples.ts';

@@ -1,5 +1,6 @@
-import type { Location } from '../../src/domain/location.ts';
-import type { StayEvent, StayMoment } from '../../src/domain/stay-event.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { StayEvent } from '../../src/domain/model/stay-event.ts';
+import type { StayMoment } from '../../src/domain/time/stay-moment.ts';
 
 /** How a stay must stand, told by its events in their order. Times in epoch milliseconds. */
 export interface ModelStay {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { earlier, localMoment, minutesLater } from '../../src/domain/local-moment.ts';
-import { stayWindow } from '../../src/domain/stay-window.ts';
+import { stayWindow } from '../../src/domain/ticket/stay-window.ts';
+import { earlier, localMoment, minutesLater } from '../../src/domain/time/local-moment.ts';
 import { hotel, twoNights } from './samples.ts';
 
 const location = hotel();

@@ -1,9 +1,9 @@
-import { decide } from '../../src/domain/decide.ts';
-import type { Location } from '../../src/domain/location.ts';
-import { withOwedMail } from '../../src/domain/owed-mail.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { StayEvent } from '../../src/domain/stay-event.ts';
-import { eventSeq } from '../../src/domain/stay-word.ts';
+import { decide } from '../../src/domain/decide/decide.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { StayEvent } from '../../src/domain/model/stay-event.ts';
+import { eventSeq } from '../../src/domain/model/stay-word.ts';
+import { withOwedMail } from '../../src/domain/owed/owed-mail.ts';
 import { newTicket } from './samples.ts';
 
 /** A mail that a guest has got. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { chooseService, serviceOnOffer } from '../../src/domain/choose-service.ts';
-import type { ServiceRule } from '../../src/domain/location.ts';
-import type { StayFacts } from '../../src/domain/stay-event.ts';
-import { ticketStatus } from '../../src/domain/ticket-status.ts';
-import { soldService, ticketTerms } from '../../src/domain/ticket-terms.ts';
+import type { ServiceRule } from '../../src/domain/model/location.ts';
+import type { StayFacts } from '../../src/domain/model/stay-event.ts';
+import { chooseService, serviceOnOffer } from '../../src/domain/ticket/choose-service.ts';
+import { ticketStatus } from '../../src/domain/ticket/ticket-status.ts';
+import { soldService, ticketTerms } from '../../src/domain/ticket/ticket-terms.ts';
 import { soldService as sampleSold, sampleTicket } from '../email/mail-samples.ts';
 import { hotel, service, twoNights } from './samples.ts';
 

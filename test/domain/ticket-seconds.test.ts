@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readMoment } from '../../src/contract/rest/moment-text.ts';
-import { postedTerms } from '../../src/domain/posted-terms.ts';
-import { ticketSeconds } from '../../src/domain/ticket-seconds.ts';
+import { postedTerms } from '../../src/domain/ticket/posted-terms.ts';
+import { ticketSeconds } from '../../src/domain/ticket/ticket-seconds.ts';
 import { sampleTicket, soldService } from '../email/mail-samples.ts';
 import { hotel } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Location } from '../../src/domain/location.ts';
-import type { StayEvent, StayFacts } from '../../src/domain/stay-event.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { StayEvent, StayFacts } from '../../src/domain/model/stay-event.ts';
 import { ada, bob, hotel, only, says } from './samples.ts';
 import { story } from './story.ts';
 

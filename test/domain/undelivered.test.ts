@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { cancelTicket, resendMail, type Ticketed } from '../../src/domain/change-by-hand.ts';
-import { mailWay } from '../../src/domain/mail-way.ts';
-import type { Mail, Stay } from '../../src/domain/stay.ts';
-import { timedMail } from '../../src/domain/timed-mail.ts';
-import { newlyUndelivered, undelivered } from '../../src/domain/undelivered.ts';
+import { cancelTicket, resendMail } from '../../src/domain/changes/change-by-hand.ts';
+import type { Mail } from '../../src/domain/model/mail.ts';
+import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
+import { mailWay } from '../../src/domain/owed/mail-way.ts';
+import { timedMail } from '../../src/domain/owed/owed-mail.ts';
+import { newlyUndelivered, undelivered } from '../../src/domain/owed/undelivered.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from './samples.ts';
 
 const { email: _, ...unreachable } = ada;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type TicketBounds, ticketEnd } from '../../src/domain/validity.ts';
+import { type TicketBounds, ticketEnd } from '../../src/domain/ticket/ticket-end.ts';
 
 const none = { timetofinish: false, onlinetime: false, timetolimit: false, limittraffic: false };
 const end = (change: Partial<TicketBounds['service']>, login?: number) =>

@@ -3,8 +3,8 @@ import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { describe, expect, test } from 'vitest';
-import { epochMs, isoTime } from '../../src/domain/instant.ts';
-import { localText } from '../../src/domain/local-text.ts';
+import { epochMs, isoTime } from '../../src/domain/time/instant.ts';
+import { localText } from '../../src/domain/time/local-moment.ts';
 
 const seed = Number(process.env.SEED ?? 5);
 

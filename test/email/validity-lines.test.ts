@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SoldService } from '../../src/domain/ticket.ts';
+import type { SoldService } from '../../src/domain/model/ticket.ts';
 import { chooseLanguage } from '../../src/email/choose-language.ts';
 import { validityLines } from '../../src/email/validity-lines.ts';
 import { sampleTicket, soldService } from './mail-samples.ts';

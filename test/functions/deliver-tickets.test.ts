@@ -7,7 +7,7 @@ import { dueMails } from '../../src/aws/due-mails.ts';
 import { sesMailer } from '../../src/aws/ses-mailer.ts';
 import { stayTable } from '../../src/aws/stay-table.ts';
 import { mailMessage } from '../../src/contract/mail-message.ts';
-import type { Stay } from '../../src/domain/stay.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
 import { type SesGate, startSesGate } from '../../src/local/ses/start-ses-gate.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleStay } from '../aws/sample-stay.ts';

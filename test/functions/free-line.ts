@@ -1,4 +1,5 @@
-import type { MailQueue, SendLine } from '../../src/domain/mail-ports.ts';
+import type { SendLine } from '../../src/app/ports/send-line.ts';
+import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 
 /** A line in which nobody else stands, and a queue that is not needed where every mail goes at once. */
 export function freeLine(now: () => number) {

@@ -11,8 +11,8 @@ import { readOutcomes } from '../../src/aws/read-outcomes.ts';
 import { serialCounter } from '../../src/aws/serial-counter.ts';
 import { stayTable } from '../../src/aws/stay-table.ts';
 import { readLocationFile } from '../../src/contract/location-file.ts';
-import type { Location } from '../../src/domain/location.ts';
-import type { MailRef } from '../../src/domain/ports.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import { openTable } from '../aws/open-table.ts';
 import { checkIn } from '../house/event.ts';
 

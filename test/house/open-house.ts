@@ -5,7 +5,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { expect } from 'vitest';
 import { readOutcomes } from '../../src/aws/read-outcomes.ts';
 import { newestTickets } from '../../src/aws/read-tickets.ts';
-import type { Stay } from '../../src/domain/stay.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
 import { applyLocations } from '../../src/house/apply-locations.ts';
 import { openApi } from '../../src/house/open-api.ts';
 import { type House, type HouseOptions, startHouse } from '../../src/house/start-house.ts';

@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { printLayouts } from '../../src/domain/print-layout.ts';
+import { printLayouts } from '../../src/domain/model/print-layout.ts';
 import { ticketLetter } from '../../src/email/ticket-letter.ts';
 import { type Printing, printedPage } from '../../src/print/printed-page.ts';
 import { sampleLocation } from '../email/mail-samples.ts';

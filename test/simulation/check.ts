@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fromItem } from '../../src/aws/stay-item.ts';
-import type { Location } from '../../src/domain/location.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import { undelivered } from '../../src/domain/undelivered.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import { undelivered } from '../../src/domain/owed/undelivered.ts';
 import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
 import type { Attributes } from './expression-reader.ts';
 import type { FakeTable } from './fake-table.ts';

@@ -1,8 +1,8 @@
-import { cancelTicket, type Ticketed } from '../../src/domain/change-by-hand.ts';
-import type { Location } from '../../src/domain/location.ts';
-import { mailAgain } from '../../src/domain/mail-again.ts';
-import type { Stays } from '../../src/domain/ports.ts';
-import type { Stay } from '../../src/domain/stay.ts';
+import type { Stays } from '../../src/app/ports/stays.ts';
+import { cancelTicket } from '../../src/domain/changes/change-by-hand.ts';
+import { mailAgain } from '../../src/domain/changes/mail-again.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
 import { type DeskWord, stayName } from './expected.ts';
 
 /** What reception does with a ticket. */

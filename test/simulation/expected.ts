@@ -1,11 +1,11 @@
+import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
 import { readStayEvent } from '../../src/contract/stay-event.ts';
-import type { Location } from '../../src/domain/location.ts';
-import { withWord } from '../../src/domain/next-stay.ts';
-import { owedMail } from '../../src/domain/owed-mail.ts';
-import type { EventOutcome } from '../../src/domain/ports.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import { isFirm, type StayEvent } from '../../src/domain/stay-event.ts';
-import { eventSeq, type StayWord } from '../../src/domain/stay-word.ts';
+import { withWord } from '../../src/domain/facts/next-stay.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import { isFirm, type StayEvent } from '../../src/domain/model/stay-event.ts';
+import { eventSeq, type StayWord } from '../../src/domain/model/stay-word.ts';
+import { owedMail } from '../../src/domain/owed/owed-mail.ts';
 import { thenTold } from '../domain/samples.ts';
 
 /** A message that the intake queue has taken. */

@@ -1,5 +1,5 @@
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import type { Chance } from '../../src/domain/ports.ts';
+import type { Chance } from '../../src/app/ports/chance.ts';
 import type { WorldOptions } from './world.ts';
 
 /** So few codes that many are drawn twice; the sound product draws again. */

@@ -5,6 +5,7 @@ import { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { announcedLately } from '../../functions/sweep-deliveries/announced.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import type { Chance } from '../../src/app/ports/chance.ts';
 import { accountRate } from '../../src/aws/account-rate.ts';
 import { codeTable } from '../../src/aws/code-table.ts';
 import { deliveryTable } from '../../src/aws/delivery-table.ts';
@@ -23,7 +24,6 @@ import { serialCounter } from '../../src/aws/serial-counter.ts';
 import { sesMailer } from '../../src/aws/ses-mailer.ts';
 import { stayTable } from '../../src/aws/stay-table.ts';
 import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
-import type { Chance } from '../../src/domain/ports.ts';
 
 /** What an environment of a function is started with. */
 export interface FunctionWorld {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLocationFile } from '../../src/contract/location-file.ts';
-import type { Location } from '../../src/domain/location.ts';
-import type { StayStatus } from '../../src/domain/stay-event.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { StayStatus } from '../../src/domain/model/stay-event.ts';
 import type { DeskAct } from './desk.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 

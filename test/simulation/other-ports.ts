@@ -1,10 +1,11 @@
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { type IssueTicketsDeps, issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { knownBy } from '../../src/domain/after-word.ts';
-import { standingOf } from '../../src/domain/next-stay.ts';
-import type { MailRef, Stays } from '../../src/domain/ports.ts';
-import type { Stay } from '../../src/domain/stay.ts';
-import type { StayWord } from '../../src/domain/stay-word.ts';
+import type { Stays } from '../../src/app/ports/stays.ts';
+import { knownBy } from '../../src/domain/facts/after-word.ts';
+import { standingOf } from '../../src/domain/facts/next-stay.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import type { MailRef } from '../../src/domain/model/stay-ref.ts';
+import type { StayWord } from '../../src/domain/model/stay-word.ts';
 import type { Handlers } from './function-handlers.ts';
 
 type Deps = IssueTicketsDeps;

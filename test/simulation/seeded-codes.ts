@@ -1,4 +1,4 @@
-import type { Chance } from '../../src/domain/ports.ts';
+import type { Chance } from '../../src/app/ports/chance.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

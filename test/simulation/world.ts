@@ -4,7 +4,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { isDuePartition } from '../../src/aws/due-partitions.ts';
 import { writeLocation } from '../../src/aws/location-table.ts';
 import { stayTable } from '../../src/aws/stay-table.ts';
-import type { Location } from '../../src/domain/location.ts';
+import type { Location } from '../../src/domain/model/location.ts';
 import { readStack } from '../../src/local/template/read-stack.ts';
 import type { QueueModel, StackModel } from '../../src/local/template/stack-model.ts';
 import { check, type Verdict } from './check.ts';

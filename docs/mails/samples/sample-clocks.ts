@@ -1,4 +1,4 @@
-import type { Ticket } from '../../../src/domain/ticket.ts';
+import type { Ticket } from '../../../src/domain/model/ticket.ts';
 import { soldService } from '../../../test/email/mail-samples.ts';
 
 /** What ends a sample's ticket. */

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import { Problem } from '../../../src/contract/rest/problem.ts';
-import type { KeyScope } from '../../../src/domain/api-key.ts';
+import type { KeyScope } from '../../../src/domain/model/api-key.ts';
 import type { Access, ApiEvent } from '../call.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { signerOf } from './signer-of.ts';

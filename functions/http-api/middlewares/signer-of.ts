@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { isLive, type SigningSecret } from '../../../src/domain/api-key.ts';
-import type { SigningSecrets } from '../../../src/domain/ports.ts';
+import type { SigningSecrets } from '../../../src/app/ports/signing-secrets.ts';
+import { isLive, type SigningSecret } from '../../../src/domain/model/api-key.ts';
 import type { ApiEvent } from '../call.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { cancelTicket } from '../../../src/domain/change-by-hand.ts';
+import { cancelTicket } from '../../../src/domain/changes/change-by-hand.ts';
 import type { Answer, OpenCall } from '../call.ts';
 import { changeTicket } from '../change-ticket.ts';
 import type { HttpApiDeps } from '../deps.ts';

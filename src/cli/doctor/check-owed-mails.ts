@@ -1,4 +1,4 @@
-import { isDenied } from '../../domain/is-denied.ts';
+import { isDenied } from '../../domain/owed/is-denied.ts';
 import type { WaitingMails } from '../waiting-mails.ts';
 import { whyMailsWait } from '../why-mails-wait.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';

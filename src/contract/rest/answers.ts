@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { mailStates } from '../../domain/mail-way.ts';
-import { ticketStatuses } from '../../domain/ticket-status.ts';
-import { undeliveredReasons } from '../../domain/undelivered.ts';
+import { mailStates } from '../../domain/owed/mail-way.ts';
+import { undeliveredReasons } from '../../domain/owed/undelivered.ts';
+import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
 
 /** A moment by the location's clock: `YYYY-MM-DD HH:MM:SS`. */
 const localTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/));

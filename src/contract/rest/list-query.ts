@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { StayMoment } from '../../domain/stay-event.ts';
-import { ticketStatuses } from '../../domain/ticket-status.ts';
-import type { UndeliveredQuery } from '../../domain/undelivered-list.ts';
+import type { UndeliveredQuery } from '../../domain/owed/undelivered-list.ts';
+import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
+import type { StayMoment } from '../../domain/time/stay-moment.ts';
 import { readCursor } from './list-cursor.ts';
 import { readMoment } from './moment-text.ts';
 import { type Query, readQuery } from './read-query.ts';

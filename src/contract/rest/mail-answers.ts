@@ -1,7 +1,7 @@
-import type { Ticketed } from '../../domain/change-by-hand.ts';
-import { mailWay } from '../../domain/mail-way.ts';
-import { roomNumberOf } from '../../domain/ticket-list.ts';
-import type { Undelivered } from '../../domain/undelivered-list.ts';
+import type { Ticketed } from '../../domain/model/stay.ts';
+import { mailWay } from '../../domain/owed/mail-way.ts';
+import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
+import { roomNumberOf } from '../../domain/ticket/ticket-list.ts';
 import type { OneTicketAnswer, UndeliveredGuest } from './answers.ts';
 
 type MailAnswer = UndeliveredGuest['mail'];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { mostCopies, type PrintLayout, printLayouts } from '../../domain/print-layout.ts';
+import { mostCopies, type PrintLayout, printLayouts } from '../../domain/model/print-layout.ts';
 import { type Query, readQuery } from './read-query.ts';
 import { wholeNumber } from './whole-number.ts';
 

@@ -1,10 +1,10 @@
-import type { Ticketed } from '../../domain/change-by-hand.ts';
-import { localText } from '../../domain/local-text.ts';
-import type { Location } from '../../domain/location.ts';
-import type { Service } from '../../domain/service.ts';
-import { roomNumberOf, userIdOf } from '../../domain/ticket-list.ts';
-import { ticketSeconds } from '../../domain/ticket-seconds.ts';
-import { ticketStatus } from '../../domain/ticket-status.ts';
+import type { Location } from '../../domain/model/location.ts';
+import type { Service } from '../../domain/model/service.ts';
+import type { Ticketed } from '../../domain/model/stay.ts';
+import { roomNumberOf, userIdOf } from '../../domain/ticket/ticket-list.ts';
+import { ticketSeconds } from '../../domain/ticket/ticket-seconds.ts';
+import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import { localText } from '../../domain/time/local-moment.ts';
 import type { CreatedAnswer, ServiceAnswer, TicketAnswer } from './answers.ts';
 
 /** How the path that was used calls a location's id. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { addressProblem } from '../../domain/mail-address.ts';
+import { addressProblem } from '../../domain/model/mail-address.ts';
 import { idText } from '../id-text.ts';
 import { isBlank } from '../is-blank.ts';
 import { storedAddress } from '../stored-address.ts';

@@ -1,4 +1,4 @@
-import type { UndeliveredPlace } from '../../domain/undelivered-list.ts';
+import type { UndeliveredPlace } from '../../domain/owed/undelivered-list.ts';
 
 const place = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)#([A-Za-z0-9_-]{1,64})$/;
 

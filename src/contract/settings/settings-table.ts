@@ -1,4 +1,4 @@
-import { isMailAddress, tidyMailAddress } from '../../domain/mail-address.ts';
+import { isMailAddress, tidyMailAddress } from '../../domain/model/mail-address.ts';
 import { isDomainName } from './is-domain-name.ts';
 import { oneOf, text, wholeNumber } from './setting.ts';
 import { tidyIdentity } from './tidy-identity.ts';

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { cursorText, readCursor } from '../../../src/contract/rest/list-cursor.ts';
 import { readListQuery, readPage } from '../../../src/contract/rest/list-query.ts';
 import { pagination } from '../../../src/contract/rest/pagination.ts';
-import { filterInZone, isFiltered } from '../../../src/domain/ticket-filter.ts';
-import { listPosition } from '../../../src/domain/ticket-list.ts';
+import { filterInZone, isFiltered } from '../../../src/domain/ticket/ticket-filter.ts';
+import { listPosition } from '../../../src/domain/ticket/ticket-list.ts';
 import { refused, toMend } from './refused.ts';
 
 const nothing = { status: undefined, userId: undefined, roomNumber: undefined, from: undefined, until: undefined };

@@ -8,7 +8,7 @@ import {
   moveTicketRequest,
   resendMailRequest,
 } from '../../../src/contract/rest/ticket-requests.ts';
-import { postedTerms } from '../../../src/domain/posted-terms.ts';
+import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import { hotel } from '../../domain/samples.ts';
 import { refused, toMend } from './refused.ts';
 

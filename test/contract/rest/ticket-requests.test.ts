@@ -5,7 +5,7 @@ import {
   moveTicketRequest,
   resendMailRequest,
 } from '../../../src/contract/rest/ticket-requests.ts';
-import { postedStay } from '../../../src/domain/posted-stay.ts';
+import { postedStay } from '../../../src/domain/changes/posted-stay.ts';
 import { hotel } from '../../domain/samples.ts';
 import { sampleTicket } from '../../email/mail-samples.ts';
 import { refused, toMend } from './refused.ts';

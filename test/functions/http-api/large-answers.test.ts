@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newestTickets } from '../../../src/aws/read-tickets.ts';
-import type { Stay } from '../../../src/domain/stay.ts';
+import type { Stay } from '../../../src/domain/model/stay.ts';
 import { openApi } from './open-api.ts';
 
 /** What Lambda answers with at most, in bytes: the body is a JSON string in it. */

@@ -24,9 +24,9 @@ import type {
   TicketsAnswer,
   UndeliveredGuest,
 } from '../../../src/contract/rest/answers.ts';
-import type { KeyScope } from '../../../src/domain/api-key.ts';
-import type { Location } from '../../../src/domain/location.ts';
-import type { MailRef } from '../../../src/domain/ports.ts';
+import type { KeyScope } from '../../../src/domain/model/api-key.ts';
+import type { Location } from '../../../src/domain/model/location.ts';
+import type { MailRef } from '../../../src/domain/model/stay-ref.ts';
 import { readTarget } from '../../../src/local/gateway/read-target.ts';
 import { openTable } from '../../aws/open-table.ts';
 import { checkAnswer } from '../../house/api-answer.ts';

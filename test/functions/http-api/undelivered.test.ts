@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { deliveryTable } from '../../../src/aws/delivery-table.ts';
 import { evidenceTable } from '../../../src/aws/evidence-table.ts';
 import type { SesEvent } from '../../../src/contract/ses-event.ts';
-import { setFacts, type Ticketed } from '../../../src/domain/change-by-hand.ts';
+import { setFacts } from '../../../src/domain/changes/change-by-hand.ts';
+import type { Ticketed } from '../../../src/domain/model/stay.ts';
 import { example, openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';

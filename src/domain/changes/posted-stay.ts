@@ -1,0 +1,47 @@
+import { knownBy } from '../facts/after-word.ts';
+import { standingOf } from '../facts/next-stay.ts';
+import type { Location, TicketFormat } from '../model/location.ts';
+import { isMailAddress, tidyMailAddress } from '../model/mail-address.ts';
+import type { Stay, Ticketed } from '../model/stay.ts';
+import type { StayRef } from '../model/stay-ref.ts';
+import type { Ticket } from '../model/ticket.ts';
+import { withOwedMail } from '../owed/owed-mail.ts';
+
+/** A ticket that was asked for by the API, and by whom. */
+export interface Posting {
+  readonly ref: StayRef;
+  readonly ticket: Ticket;
+  readonly format: TicketFormat;
+  readonly userId?: string;
+  /** The address by which the user was named, as it is mailed, where that is another spelling. */
+  readonly address?: string;
+  readonly keyId: string;
+  readonly requestHash?: string;
+}
+
+/** The source of stays that no hotel system told of. */
+const source = 'urn:wifi-tickets:api';
+
+/** A posted ticket as a stay of its own, so that it is listed, mailed and kept like every other. `now` in epoch milliseconds. */
+export function postedStay(posting: Posting, location: Location, now: number): Ticketed {
+  const { ref, ticket, format, userId, keyId, requestHash } = posting;
+  const address = tidyMailAddress(posting.address ?? userId ?? '');
+  const email = isMailAddress(address) ? address : undefined;
+  const facts = { format, ...(email !== undefined && { guest: { email } }) };
+  const words = [{ seq: `${ticket.createdAt}#api`, facts }];
+  const stay: Stay & Ticketed = {
+    locationId: ref.locationId,
+    source,
+    reservationId: ticket.serial,
+    stayId: ticket.serial,
+    rev: 0,
+    gen: 1,
+    words,
+    ...standingOf(knownBy(words)),
+    openedAt: ticket.createdAt,
+    issuedBy: keyId,
+    ...(requestHash !== undefined && { requestHash }),
+    ticket: userId === undefined ? ticket : { ...ticket, userId },
+  };
+  return withOwedMail(undefined, stay, location, now) as Ticketed;
+}

@@ -1,0 +1,88 @@
+import { nextStay } from '../facts/next-stay.ts';
+import { hasRoomLeft, isErasedRoom, isOfAnotherRoom, keptForRooms, withRoom } from '../facts/rooms.ts';
+import type { Location } from '../model/location.ts';
+import type { Stay } from '../model/stay.ts';
+import type { StayEvent } from '../model/stay-event.ts';
+import type { StayWord } from '../model/stay-word.ts';
+import type { TicketTerms } from '../model/ticket.ts';
+import { endedTicket } from '../ticket/ended-ticket.ts';
+import { heldEnd } from '../ticket/held-end.ts';
+import { isToRotate } from '../ticket/is-to-rotate.ts';
+import { type Refusal, ticketTerms } from '../ticket/ticket-terms.ts';
+import { epochMs } from '../time/instant.ts';
+import { earlier } from '../time/local-moment.ts';
+
+/**
+ * What one event does to a stay:
+ * `stale` nothing, all it says is known better, or counts nothing · `refused` it can never be applied ·
+ * `keep` the stay becomes `next` · `issue` it becomes `next` with a new ticket on `terms`, whose credentials are yet to be
+ * drawn · `elsewhere` it is about another room of the reservation, which this first stay notes if `next` is there.
+ */
+export type Decision =
+  | { readonly does: 'stale' }
+  | ({ readonly does: 'refused' } & Refusal)
+  | { readonly does: 'keep'; readonly next: Stay }
+  | { readonly does: 'issue'; readonly next: Stay; readonly terms: TicketTerms }
+  | { readonly does: 'elsewhere'; readonly next?: Stay };
+
+/**
+ * Decides what an event does to the stay that it speaks of. Pure: the same stay, event, location and hour always give the
+ * same answer. Revoking is unconditional, issuing is gated: no ticket is issued for a stay that is over.
+ * @param current the stay under the reservation's key, or that of the very room
+ * @param now epoch milliseconds
+ * @param inherited what was said of the whole reservation, of a room that is not known yet
+ */
+export function decide(
+  current: Stay | undefined,
+  event: StayEvent,
+  location: Location,
+  now: number,
+  inherited: readonly StayWord[] = [],
+): Decision {
+  if (current && isOfAnotherRoom(current, event)) {
+    if (isErasedRoom(current, event)) return { does: 'stale' };
+    if (!hasRoomLeft(current, event)) return { does: 'refused', reason: 'too_many_rooms', pointer: '/data/stayId' };
+    const next = withRoom(current, event);
+    return next ? { does: 'elsewhere', next } : { does: 'elsewhere' };
+  }
+  const known = nextStay(current, event, inherited);
+  if (!known) return { does: 'stale' };
+  const next = event.whole && known.rooms ? keptForRooms(known, known.facts.departure) : known;
+  return decideOn(current, next, location, now);
+}
+
+function decideOn(current: Stay | undefined, known: Stay, location: Location, now: number): Decision {
+  const next = { ...known, movedEnd: heldEnd(known, location) };
+  const { ticket, ended } = next;
+  if (next.state !== 'active' || !next.stands || !(ticket || opensTicket(next, location)))
+    return { does: 'keep', next };
+  if (ended)
+    return { does: 'keep', next: ticket ? { ...next, ticket: endedTicket(ticket, next, ended, location) } : next };
+  const terms = openTerms(current, next, location);
+  if ('reason' in terms) return { does: 'refused', ...terms };
+  const isNew = !ticket || isToRotate(current, next, location);
+  if (isNew && epochMs(terms.until) > now) return { does: 'issue', next: withoutTicket(next), terms };
+  return { does: 'keep', next: ticket ? { ...next, ticket: { ...ticket, ...terms } } : next };
+}
+
+/** Whether a stay that stands gets a ticket: at once when booked, or only once the guest is there. */
+function opensTicket(stay: Stay, location: Location): boolean {
+  return location.issueAt === 'booking' || stay.checkedInAt !== undefined;
+}
+
+function openTerms(before: Stay | undefined, stay: Stay, location: Location): TicketTerms | Refusal {
+  const terms = ticketTerms(stay.facts, stay.checkedInAt, location, soldAs(before, stay));
+  if ('reason' in terms || !stay.movedEnd) return terms;
+  const { until } = stay.movedEnd;
+  return { ...terms, until, from: earlier(terms.from, until) };
+}
+
+/** The ticket as it was sold; but a number of devices that turns out never to have been asked for does not count. */
+function soldAs(before: Stay | undefined, { facts, ticket }: Stay): Partial<TicketTerms> | undefined {
+  const wasAsked = before?.facts.numUsers !== undefined && facts.numUsers === undefined;
+  return ticket && wasAsked ? { service: ticket.service } : ticket;
+}
+
+function withoutTicket({ ticket: _, ...stay }: Stay): Stay {
+  return stay;
+}

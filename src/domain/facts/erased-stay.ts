@@ -1,0 +1,33 @@
+import { nothingKnown } from '../model/known.ts';
+import type { Stay } from '../model/stay.ts';
+import { standingOf } from './next-stay.ts';
+
+/**
+ * A stay of which nothing personal is left: a tombstone that no later event brings back. Its ticket is gone, and with it
+ * the code; a mail that was owed is not sent.
+ */
+export function erasedStay(
+  { locationId, source, reservationId, stayId, rev, seq, gen, mail, ...stay }: Stay,
+  erasedAt: string,
+): Stay {
+  return {
+    locationId,
+    source,
+    reservationId,
+    stayId,
+    rev,
+    gen,
+    words: [],
+    ...standingOf(nothingKnown),
+    seq,
+    state: 'erased',
+    erasedAt,
+    ...(stay.named && { named: stay.named }),
+    // Ids of rooms are nobody's; what is said of the whole reservation must still find them.
+    ...(stay.rooms && { rooms: stay.rooms }),
+    ...(stay.roomsUntil !== undefined && { roomsUntil: stay.roomsUntil }),
+    ...(mail && { mail: { v: mail.v, st: 'skipped', att: mail.att, why: 'erased' } }),
+    ...(stay.openedBy !== undefined && { openedBy: stay.openedBy }),
+    openedAt: stay.openedAt,
+  };
+}

@@ -1,0 +1,128 @@
+import { endedOf, type Known, nobodyKnown, nothingKnown } from '../model/known.ts';
+import type { Standing, Stay } from '../model/stay.ts';
+import { isFirm, type StayEvent } from '../model/stay-event.ts';
+import { type StayWord, wordOf } from '../model/stay-word.ts';
+import { knownBy } from './after-word.ts';
+import { withDesk } from './desk-words.ts';
+import { isSameGuest } from './is-same-guest.ts';
+
+/** Words that a stay keeps: more than hotel systems say before one that happened earlier comes late. */
+export const mostWords = 16;
+
+/**
+ * The stay once an event is known, its ticket and mail still as they were; undefined if the event says nothing new. A
+ * stay's words are heard in the order in which they happened, in whatever order they come.
+ * @param inherited what was said of the whole reservation before this room was heard of
+ */
+export function nextStay(
+  current: Stay | undefined,
+  event: StayEvent,
+  inherited: readonly StayWord[] = [],
+): Stay | undefined {
+  const word = wordOf(event);
+  if (!current) return heardStay(newStay(event), inOrder([...inherited, word]));
+  if (current.state === 'erased') return undefined;
+  if (event.whole || isNamedStay(current)) return withWord(current, word);
+  // A room that is first named by an event is there, whatever else that says.
+  const { stayId, reservationId } = event;
+  const named = { ...current, stayId, ...(stayId === reservationId && { named: true as const }) };
+  return withWord(named, word, true) ?? named;
+}
+
+/** Whether events have named this stay, as a room of its reservation. */
+export function isNamedStay({ stayId, reservationId, named }: Stay): boolean {
+  return named === true || stayId !== reservationId;
+}
+
+/** A stay of which nothing is known but its names. */
+function newStay({ id, locationId, source, reservationId, stayId, time, whole }: StayEvent): Stay {
+  const isRoomOfWhole = whole && stayId !== reservationId;
+  return {
+    locationId,
+    source,
+    reservationId,
+    stayId,
+    ...(stayId === reservationId && !whole && { named: true }),
+    rev: 0,
+    gen: 1,
+    words: [],
+    ...standingOf(nothingKnown),
+    // What is said of the whole reservation has opened its first stay, if any.
+    ...(!isRoomOfWhole && { openedBy: id }),
+    openedAt: time,
+  };
+}
+
+/** A stay once one more word of it is known; undefined if that says nothing new. `force` keeps it all the same. */
+export function withWord(current: Stay, word: StayWord, force = false): Stay | undefined {
+  const { words, before, guestSince } = current;
+  if (words.some(({ seq }) => seq === word.seq) || word.seq <= (before?.seq ?? '')) return undefined;
+  if (word.seq < (guestSince ?? '') && !isSameGuest(current.facts.guest, word.facts.guest)) return undefined;
+  const heard = heardStay(current, inOrder([...words, word]));
+  // A former guest's departure that comes late is not kept, but it tells the guests apart.
+  return force || heard.words.includes(word) || heard.guestSince !== guestSince ? heard : undefined;
+}
+
+function inOrder(words: readonly StayWord[]): StayWord[] {
+  return words.toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
+}
+
+/** A stay by its words. What came before its present guest is forgotten, and a revoked ticket never comes back: what stands again is issued anew. */
+function heardStay(stay: Stay, words: readonly StayWord[]): Stay {
+  const known = knownBy(words, beforeWords(stay));
+  const next: Stay = { ...without(stay), ...keptWords(words, known, stay), ...standingOf(known) };
+  const { guestSince } = known;
+  if (guestSince !== undefined) {
+    const own = { ...next, words: next.words.filter(({ seq }) => seq >= guestSince), guestSince };
+    const [first] = stay.words;
+    // Of the former guest nothing was known until now: what there is, is the present one's.
+    if (first && guestSince <= first.seq) return own;
+    const { movedEnd: _, before: __, ticket: ___, ...anew } = own;
+    return { ...anew, gen: stay.gen + 1 };
+  }
+  if (stay.state !== 'cancelled' || next.state !== 'active') return next;
+  return { ...next, gen: stay.gen + 1, ticket: undefined };
+}
+
+function without({ checkedInAt: _, ended: __, before: ___, ...stay }: Stay): Omit<Stay, 'before'> {
+  return stay;
+}
+
+/** Words that count nothing are not kept; the oldest of too many become what was known before. */
+function keptWords(all: readonly StayWord[], known: Known, stay: Stay): Pick<Stay, 'words' | 'before'> {
+  const { before } = stay;
+  const mayBeIgnored = known.firm && all.some(({ status }) => status !== undefined && !isFirm(status));
+  const words = mayBeIgnored ? withoutIgnored(all, beforeWords(stay)) : all;
+  const over = words.length - mostWords;
+  if (over <= 0) return { words, ...(before && { before }) };
+  return { words: words.slice(over), before: knownBy(words.slice(0, over), beforeWords(stay)) };
+}
+
+function withoutIgnored(words: readonly StayWord[], before: Known): readonly StayWord[] {
+  let known = before;
+  return words.filter((word) => {
+    const next = knownBy([word], known);
+    const counts = next !== known;
+    known = next;
+    return counts;
+  });
+}
+
+/** What is known of a stay before the words that it keeps. */
+export function beforeWords({ before, guestSince }: Pick<Stay, 'before' | 'guestSince'>): Known {
+  return before ?? (guestSince === undefined ? nothingKnown : nobodyKnown);
+}
+
+/** How a stay stands by what is known. */
+export function standingOf(known: Known): Standing {
+  const ended = endedOf(known);
+  return {
+    seq: known.seq,
+    status: known.status,
+    state: known.revoked ? 'cancelled' : 'active',
+    stands: known.stands === true,
+    facts: withDesk(known.told, known.desk),
+    ...(known.checkedInAt !== undefined && { checkedInAt: known.checkedInAt }),
+    ...(ended && { ended }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Mail } from '../model/mail.ts';
+import type { Stay } from '../model/stay.ts';
+
+/** Why a guest is without the mail: reception's task at once. */
+export const undeliveredReasons = [
+  'bounced',
+  'suppressed',
+  'refused',
+  'no_address',
+  'bad_address',
+  'non_ascii_address',
+] as const;
+export type UndeliveredReason = (typeof undeliveredReasons)[number];
+
+/** Why the guest of a ticket that stands is without the mail; undefined if the mail is there, on its way, or not wanted. */
+export function undelivered({
+  state,
+  ticket,
+  mail,
+}: Pick<Stay, 'state' | 'ticket' | 'mail'>): UndeliveredReason | undefined {
+  return state === 'active' && ticket && mail ? undeliveredBy(mail) : undefined;
+}
+
+/** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */
+export function newlyUndelivered(before: Stay | undefined, after: Stay): UndeliveredReason | undefined {
+  const reason = undelivered(after);
+  const isKnown = before?.gen === after.gen && before.state === 'active' && undelivered(before) === reason;
+  return isKnown ? undefined : reason;
+}
+
+/** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
+export function undeliveredBy({ st, why }: Pick<Mail, 'st' | 'why'>): UndeliveredReason | undefined {
+  if (st === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
+  if (st === 'failed') return 'refused';
+  if (st !== 'skipped') return undefined;
+  return why === 'no_address' || why === 'bad_address' || why === 'non_ascii_address' ? why : undefined;
+}

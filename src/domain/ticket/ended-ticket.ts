@@ -1,0 +1,33 @@
+import type { Ended } from '../model/known.ts';
+import type { Location } from '../model/location.ts';
+import type { Stay } from '../model/stay.ts';
+import type { Ticket } from '../model/ticket.ts';
+import { earlier, localMoment, localParts, minutesLater } from '../time/local-moment.ts';
+import type { StayMoment } from '../time/stay-moment.ts';
+import { plannedWindow } from './planned-window.ts';
+
+/**
+ * The ticket of a stay that has ended: after a check-out it is good for the location's grace, after a no-show until the
+ * location's cut-off on the day after the planned arrival; never beyond its planned end. Its terms are not sold anew.
+ */
+export function endedTicket(ticket: Ticket, stay: Stay, ended: Ended, location: Location): Ticket {
+  const planned = plannedWindow(stay, location) ?? ticket;
+  const closed = isReopened(stay, ended) ? [] : closings(stay.facts.arrival, ended, location);
+  const until = closed.reduce(earlier, planned.until);
+  const opened = stay.checkedInAt;
+  const from = opened === undefined ? planned.from : earlier(opened, planned.from);
+  return { ...ticket, until, from: earlier(from, until) };
+}
+
+/** Whether the desk has set another end, knowing of this one. */
+function isReopened({ movedEnd }: Stay, { leftAt, noShow }: Ended): boolean {
+  return movedEnd?.ended !== undefined && movedEnd.ended.leftAt === leftAt && movedEnd.ended.noShow === noShow;
+}
+
+function closings(arrival: StayMoment | undefined, { leftAt, noShow }: Ended, location: Location): string[] {
+  const { graceMinutes, checkInTime, noShowCutOff, timeZone } = location;
+  const left = leftAt === undefined ? [] : [minutesLater(leftAt, graceMinutes)];
+  if (!noShow || !arrival) return left;
+  const { date } = localParts(localMoment(arrival, checkInTime, timeZone, 'arrival'), timeZone);
+  return [...left, localMoment({ date }, noShowCutOff, timeZone, 'departure', 1)];
+}

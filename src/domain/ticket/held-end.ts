@@ -1,0 +1,18 @@
+import type { Location } from '../model/location.ts';
+import type { MovedEnd, Stay } from '../model/stay.ts';
+import { localMoment } from '../time/local-moment.ts';
+import type { StayMoment } from '../time/stay-moment.ts';
+
+/** The end that the desk has set, while the hotel's system tells of no other departure than it had told then. */
+export function heldEnd(
+  { movedEnd, facts: { departure } }: Pick<Stay, 'movedEnd' | 'facts'>,
+  location: Location,
+): MovedEnd | undefined {
+  return movedEnd && departure && isSame(movedEnd.instead, departure, location) ? movedEnd : undefined;
+}
+
+/** One moment may be written in two ways. */
+function isSame(a: StayMoment, b: StayMoment, { checkOutTime, timeZone }: Location): boolean {
+  const instant = (moment: StayMoment) => localMoment(moment, checkOutTime, timeZone, 'departure');
+  return instant(a) === instant(b);
+}

@@ -1,0 +1,55 @@
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { epochMs, isoTime } from './instant.ts';
+import type { StayMoment } from './stay-moment.ts';
+import { zoneOffset } from './zone-offset.ts';
+
+/**
+ * The instant that a planned arrival or departure means in the hotel's zone, as `YYYY-MM-DDTHH:MM:SSZ`.
+ * A local time that a change of clocks skips moves forward; one that happens twice is the earlier as an arrival and the
+ * later as a departure, so that the guest never has less.
+ * @param days calendar days by which a local date is moved
+ */
+export function localMoment(
+  moment: StayMoment,
+  usualTime: string,
+  timeZone: string,
+  as: 'arrival' | 'departure',
+  days = 0,
+): string {
+  if (moment.at !== undefined) return toSecond(Instant.fromString(moment.at));
+  const [year = 0, month = 0, day = 0] = moment.date.split('-').map(Number);
+  const [hour = 0, minute = 0, second = 0] = (moment.time ?? usualTime).split(':').map(Number);
+  const local = PlainDateTime.addDays(PlainDateTime.create(year, month, day, hour, minute, second), days);
+  const disambiguation = as === 'arrival' ? 'compatible' : 'later';
+  return toSecond(ZonedDateTime.toInstant(PlainDateTime.toZonedDateTime(local, timeZone, { disambiguation })));
+}
+
+/** What a zone's calendar and clock show at an instant: `YYYY-MM-DD` and `HH:MM:SS`. */
+export function localParts(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
+  const ms = epochMs(instant);
+  const text = isoTime(ms + zoneOffset(timeZone, ms));
+  return { date: text.slice(0, -14), time: text.slice(-13, -5) };
+}
+
+/** An instant moved by whole minutes of real time, as `YYYY-MM-DDTHH:MM:SSZ`. */
+export function minutesLater(instant: string, minutes: number): string {
+  return toSecond(Instant.addMinutes(Instant.fromString(instant), minutes));
+}
+
+/** The earlier of two instants, as `YYYY-MM-DDTHH:MM:SSZ`. */
+export function earlier(a: string, b: string): string {
+  const [first, second] = [Instant.fromString(a), Instant.fromString(b)];
+  return toSecond(Instant.compare(first, second) <= 0 ? first : second);
+}
+
+function toSecond(instant: Instant.Record): string {
+  return Instant.toString(instant, { smallestUnit: 'second' });
+}
+
+/** An instant (ISO-8601) as a zone's clock shows it: `YYYY-MM-DD HH:MM:SS`. */
+export function localText(instant: string, timeZone: string): string {
+  const { date, time } = localParts(instant, timeZone);
+  return `${date} ${time}`;
+}
