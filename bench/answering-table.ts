@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { toItem } from '../src/aws/stay-item.ts';
+import { toItem } from '../src/aws/table/stays/stay-item.ts';
 import { listedStay } from './listed-stay.ts';
 
 /** A process beside the one that is measured: answers as a table would that holds one location's tickets, `LOCATION SIZE NOW`. */

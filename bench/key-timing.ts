@@ -1,5 +1,5 @@
-import { checkKey } from '../src/aws/check-key.ts';
-import { drawKeyId, drawKeyText, keyDigest } from '../src/aws/key-text.ts';
+import { checkKey } from '../src/aws/table/keys/check-key.ts';
+import { drawKeyId, drawKeyText, keyDigest } from '../src/aws/table/keys/key-text.ts';
 import type { ApiKey } from '../src/domain/model/api-key.ts';
 
 const rounds = 20_000;

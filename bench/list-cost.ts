@@ -6,7 +6,7 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { ApiEvent } from '../functions/http-api/call.ts';
 import type { HttpApiDeps } from '../functions/http-api/deps.ts';
 import { httpApi } from '../functions/http-api/handler.ts';
-import { ticketLists } from '../src/aws/ticket-lists.ts';
+import { ticketLists } from '../src/aws/lists/ticket-lists.ts';
 import { promptCalls } from '../src/lambda/prompt-calls.ts';
 import { sampleLocation } from '../test/email/mail-samples.ts';
 import { cpuPerCall } from './cpu-per-call.ts';

@@ -1,11 +1,11 @@
-import { rawMail } from '../src/aws/raw-mail.ts';
-import { languages } from '../src/email/languages/languages.ts';
-import { letterHtml } from '../src/email/letter-html.ts';
-import { letterText } from '../src/email/letter-text.ts';
-import { qrCells } from '../src/email/qr-cells.ts';
-import { qrPicture } from '../src/email/qr-picture.ts';
-import { ticketEmail } from '../src/email/ticket-email.ts';
-import { ticketLetter } from '../src/email/ticket-letter.ts';
+import { rawMail } from '../src/aws/ses/raw-mail.ts';
+import { languages } from '../src/channels/email/languages/languages.ts';
+import { letterHtml } from '../src/channels/email/letter-html.ts';
+import { letterText } from '../src/channels/email/letter-text.ts';
+import { qrCells } from '../src/channels/email/pictures/qr-cells.ts';
+import { qrPicture } from '../src/channels/email/pictures/qr-picture.ts';
+import { ticketEmail } from '../src/channels/email/ticket-email.ts';
+import { ticketLetter } from '../src/channels/email/ticket-letter.ts';
 import { sampleLocation, sampleTicket } from '../test/email/mail-samples.ts';
 import { cpuPerCall } from './cpu-per-call.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SESClient } from '@aws-sdk/client-ses';
-import { writeLocation } from '../src/aws/location-table.ts';
-import { readLocationFile } from '../src/contract/location-file.ts';
+import { writeLocation } from '../src/aws/table/location-table.ts';
+import { readLocationFile } from '../src/contract/locations/location-file.ts';
 import { closingList } from '../src/local/closing.ts';
 import { createQueues } from '../src/local/create-queues.ts';
 import { createTables } from '../src/local/create-tables.ts';

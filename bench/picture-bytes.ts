@@ -1,4 +1,4 @@
-import { ticketEmail } from '../src/email/ticket-email.ts';
+import { ticketEmail } from '../src/channels/email/ticket-email.ts';
 import { sampleLocation, sampleTicket } from '../test/email/mail-samples.ts';
 
 /** The pictures of a mail with both QR codes, as they are sent: in base64. */

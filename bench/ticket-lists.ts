@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ticketLists } from '../src/aws/ticket-lists.ts';
+import { ticketLists } from '../src/aws/lists/ticket-lists.ts';
 import type { TicketListQuery } from '../src/domain/ticket/ticket-list.ts';
 import { synthesizeHouse } from '../src/house/start-house.ts';
 import { createTables } from '../src/local/create-tables.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { LanguageTag } from '../src/email/choose-language.ts';
+import type { LanguageTag } from '../src/channels/email/languages/choose-language.ts';
 import { applyLocations } from '../src/house/apply-locations.ts';
 import { showExample } from '../src/house/show-example.ts';
 import { startHouse } from '../src/house/start-house.ts';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkKey } from '../src/aws/check-key.ts';
-import { createKey, keyTable } from '../src/aws/key-table.ts';
-import { writeLocation } from '../src/aws/location-table.ts';
-import { signingSecretTable } from '../src/aws/signing-secret-table.ts';
+import { checkKey } from '../src/aws/table/keys/check-key.ts';
+import { createKey, keyTable } from '../src/aws/table/keys/key-table.ts';
+import { writeLocation } from '../src/aws/table/location-table.ts';
+import { signingSecretTable } from '../src/aws/table/keys/signing-secret-table.ts';
 import { openTable } from './aws/open-table.ts';
 import { sampleLocation } from './email/mail-samples.ts';
 

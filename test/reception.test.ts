@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupedCode } from '../src/email/grouped-code.ts';
+import { groupedCode } from '../src/channels/email/text/grouped-code.ts';
 import { addressOf, checkIn } from './house/event.ts';
 import { houseWithOperator } from './house/house-with-operator.ts';
 import { until } from './house/open-house.ts';

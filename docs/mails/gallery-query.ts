@@ -1,5 +1,5 @@
-import type { LanguageTag } from '../../src/email/choose-language.ts';
-import { languages } from '../../src/email/languages/languages.ts';
+import type { LanguageTag } from '../../src/channels/email/languages/choose-language.ts';
+import { languages } from '../../src/channels/email/languages/languages.ts';
 import type { SampleMail } from './samples/sample-mail.ts';
 import { sampleMails } from './samples/sample-mails.ts';
 

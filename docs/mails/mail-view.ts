@@ -1,5 +1,5 @@
-import { languages } from '../../src/email/languages/languages.ts';
-import { textWidth } from '../../src/email/text-width.ts';
+import { languages } from '../../src/channels/email/languages/languages.ts';
+import { textWidth } from '../../src/channels/email/text/text-width.ts';
 import { type Html, html } from '../../src/local/ses/mailbox/html.ts';
 import { type GalleryQuery, gallerySchemes, galleryWidths } from './gallery-query.ts';
 import { mailFrame } from './mail-frame.ts';

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const folder = join(import.meta.dirname, '../../src/email/template');
+const folder = join(import.meta.dirname, '../../src/channels/email/template');
 const changed = (file: string) => statSync(join(folder, file)).mtimeMs;
 const run = promisify(execFile);
 

@@ -1,5 +1,5 @@
-import type { LanguageTag } from '../../src/email/choose-language.ts';
-import { type TicketEmail, ticketEmail } from '../../src/email/ticket-email.ts';
+import type { LanguageTag } from '../../src/channels/email/languages/choose-language.ts';
+import { type TicketEmail, ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import type { SampleMail } from './samples/sample-mail.ts';
 
 /** A sample in one language, with its HTML as a browser shows it: a page has no mail to find `cid:` pictures in. */

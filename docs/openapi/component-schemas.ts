@@ -14,7 +14,7 @@ import {
   undeliveredGuest,
 } from '../../src/contract/rest/answers.ts';
 import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/contract/rest/ticket-requests.ts';
-import { stayEventSchema } from '../../src/contract/stay-event.ts';
+import { stayEventSchema } from '../../src/contract/events/stay-event.ts';
 import { fieldNotes } from './field-notes.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;

@@ -4,7 +4,7 @@ import type { Mailer } from '../../src/app/ports/mailer.ts';
 import type { SendLine, Turn } from '../../src/app/ports/send-line.ts';
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import type { Locations } from '../../src/app/ports/locations.ts';
-import { readMailMessage } from '../../src/contract/mail-message.ts';
+import { readMailMessage } from '../../src/contract/messages/mail-message.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import type { Delivered } from './delivered.ts';
 import { inItsTurn } from './in-its-turn.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Query } from '../../src/contract/rest/read-query.ts';
+import type { Query } from '../../src/contract/rest/list-query.ts';
 import type { LocationKey } from '../../src/contract/rest/ticket-answers.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { JsonText } from './json-text.ts';

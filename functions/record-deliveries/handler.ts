@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { readSesEvent, type SesEvent } from '../../src/contract/ses-event.ts';
+import { readSesEvent, type SesEvent } from '../../src/contract/messages/ses-event.ts';
 
 /** All that record-deliveries works with. */
 export interface RecordDeliveriesDeps {

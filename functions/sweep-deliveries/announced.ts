@@ -1,4 +1,4 @@
-import { type DueMail, nameOfDue } from '../../src/aws/due-mails.ts';
+import { type DueMail, nameOfDue } from '../../src/aws/table/mails/due-mails.ts';
 
 /** What one copy of the sweeper has announced lately: a mail that still waits in the queue is not announced a second time. */
 export interface Announced {

@@ -1,6 +1,6 @@
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
-import type { DueMail } from '../../src/aws/due-mails.ts';
-import { longestPause, type OwedMail } from '../../src/aws/owed-mails.ts';
+import type { DueMail } from '../../src/aws/table/mails/due-mails.ts';
+import { longestPause, type OwedMail } from '../../src/aws/table/mails/owed-mails.ts';
 import type { Announced } from './announced.ts';
 
 /** How fast mails go. */

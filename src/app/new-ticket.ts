@@ -3,8 +3,8 @@ import type { StayRef } from '../domain/model/stay-ref.ts';
 import type { Ticket, TicketTerms } from '../domain/model/ticket.ts';
 import { isoTime } from '../domain/time/instant.ts';
 import type { Chance } from './ports/chance.ts';
-import type { Serials } from './ports/serials.ts';
 import type { Codes } from './ports/codes.ts';
+import type { Serials } from './ports/serials.ts';
 
 /** What drawing a new ticket needs. */
 export interface TicketPress {

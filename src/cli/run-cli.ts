@@ -43,15 +43,15 @@ function linesOf(text: string): string[] {
 
 /** What adds the commands of each first word, in the order of `--help`. Each is loaded only when it is asked for: all take as long as most of what they do. */
 const groups = {
-  init: async () => (await import('./init-command.ts')).initCommand,
-  location: async () => (await import('./location-commands.ts')).locationCommands,
-  event: async () => (await import('./event-commands.ts')).eventCommands,
-  ticket: async () => (await import('./ticket-commands.ts')).ticketCommands,
-  mail: async () => (await import('./mail-commands.ts')).mailCommands,
-  key: async () => (await import('./key-commands.ts')).keyCommands,
-  stay: async () => (await import('./stay-commands.ts')).stayCommands,
-  queue: async () => (await import('./queue-commands.ts')).queueCommands,
-  doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
+  init: async () => (await import('./init/init-command.ts')).initCommand,
+  location: async () => (await import('./location/location-commands.ts')).locationCommands,
+  event: async () => (await import('./event/event-commands.ts')).eventCommands,
+  ticket: async () => (await import('./ticket/ticket-commands.ts')).ticketCommands,
+  mail: async () => (await import('./mail/mail-commands.ts')).mailCommands,
+  key: async () => (await import('./key/key-commands.ts')).keyCommands,
+  stay: async () => (await import('./stay/stay-commands.ts')).stayCommands,
+  queue: async () => (await import('./queue/queue-commands.ts')).queueCommands,
+  doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
 };
 
 /** Adds the commands of the first words that are among these, or all if none is: then it is help that is wanted. */

@@ -1,4 +1,4 @@
-import { visibleText } from '../contract/visible-text.ts';
+import { visibleText } from '../contract/text/visible-text.ts';
 import { terminal } from './terminal.ts';
 
 /** Prints a result: as JSON for programs, else as the lines given, for people. */

@@ -1,4 +1,4 @@
-import { visibleText } from '../contract/visible-text.ts';
+import { visibleText } from '../contract/text/visible-text.ts';
 
 /**
  * Where the command line prints, and nowhere else: whatever the data, a terminal gets no control character, no escape

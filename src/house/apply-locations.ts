@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { writeLocation } from '../aws/location-table.ts';
-import { fileProblemText } from '../contract/file-problem.ts';
-import { readLocationFile } from '../contract/location-file.ts';
+import { writeLocation } from '../aws/table/location-table.ts';
+import { fileProblemText } from '../contract/files/file-problem.ts';
+import { readLocationFile } from '../contract/locations/location-file.ts';
 import type { Location } from '../domain/model/location.ts';
 import type { Endpoints } from './endpoints.ts';
 

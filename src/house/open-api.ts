@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createKey } from '../aws/key-table.ts';
+import { createKey } from '../aws/table/keys/key-table.ts';
 import { keyScopes } from '../domain/model/api-key.ts';
 import type { House } from './start-house.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { exampleCheckIn } from '../contract/example-check-in.ts';
+import { exampleCheckIn } from '../contract/events/example-check-in.ts';
 import type { Location } from '../domain/model/location.ts';
 import { localCredentials } from './apply-locations.ts';
 import type { House } from './start-house.ts';

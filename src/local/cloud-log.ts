@@ -1,4 +1,4 @@
-import { visibleText } from '../contract/visible-text.ts';
+import { visibleText } from '../contract/text/visible-text.ts';
 import { type LogLevel, logLevels } from './log-level.ts';
 
 /** Writes the local cloud's log: a readable line for each record. */

@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DailyCaps } from '../../src/app/ports/daily-caps.ts';
-import { dailyCapsTable } from '../../src/aws/daily-caps-table.ts';
+import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { evidenceTable } from '../../src/aws/evidence-table.ts';
-import { stayTable } from '../../src/aws/stay-table.ts';
-import type { SesEvent } from '../../src/contract/ses-event.ts';
+import { evidenceTable } from '../../src/aws/table/mails/evidence-table.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import type { SesEvent } from '../../src/contract/messages/ses-event.ts';
 import type { Mail } from '../../src/domain/model/mail.ts';
 import { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';

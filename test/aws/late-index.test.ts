@@ -1,6 +1,6 @@
 import { DeleteItemCommand, type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ticketLists } from '../../src/aws/ticket-lists.ts';
+import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';
 

@@ -1,4 +1,4 @@
-import { stayTable } from '../../src/aws/stay-table.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';

@@ -1,8 +1,8 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cachedLocations, listLocations, readLocation, writeLocation } from '../../src/aws/location-table.ts';
-import { operatorVouches, vouchForOperator } from '../../src/aws/operators.ts';
-import type { Table } from '../../src/aws/stay-table.ts';
+import { cachedLocations, listLocations, readLocation, writeLocation } from '../../src/aws/table/location-table.ts';
+import { operatorVouches, vouchForOperator } from '../../src/aws/table/operators.ts';
+import type { Table } from '../../src/aws/table/stays/stay-table.ts';
 import { sampleLocation } from '../email/mail-samples.ts';
 import { openTable } from './open-table.ts';
 

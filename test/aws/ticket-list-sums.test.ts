@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ticketLists } from '../../src/aws/ticket-lists.ts';
+import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { listPosition } from '../../src/domain/ticket/ticket-list.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';

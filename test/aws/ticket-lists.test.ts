@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { newestTickets } from '../../src/aws/read-tickets.ts';
-import { ticketLists } from '../../src/aws/ticket-lists.ts';
+import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
+import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { listPosition } from '../../src/domain/ticket/ticket-list.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkSettings } from '../../src/cli/doctor/check-settings.ts';
+import { checkSettings } from '../../src/cli/doctor/checks/check-settings.ts';
 import { findingLines } from '../../src/cli/doctor/finding-lines.ts';
 import { readSettings } from '../../src/contract/settings/read-settings.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eventTypes, readStayEvent } from '../../src/contract/stay-event.ts';
+import { eventTypes, readStayEvent } from '../../src/contract/events/stay-event.ts';
 import { stayStatuses } from '../../src/domain/model/stay-event.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 

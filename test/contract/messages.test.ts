@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mailMessage, readMailMessage } from '../../src/contract/mail-message.ts';
-import { readSesEvent } from '../../src/contract/ses-event.ts';
+import { mailMessage, readMailMessage } from '../../src/contract/messages/mail-message.ts';
+import { readSesEvent } from '../../src/contract/messages/ses-event.ts';
 
 const mail = { locationId: '28XXX004', key: 'stay-key', v: 2 };
 

@@ -9,7 +9,7 @@ import { createdAnswer, servicesAnswer, ticketsAnswer } from '../../src/contract
 import { readListQuery, readPage } from '../../src/contract/rest/list-query.ts';
 import { problems } from '../../src/contract/rest/problem.ts';
 import { createTicketRequest, moveTicketRequest } from '../../src/contract/rest/ticket-requests.ts';
-import { readStayEvent } from '../../src/contract/stay-event.ts';
+import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import { apiDocument, apiDocumentText, schemaFaults } from '../house/api-document.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 

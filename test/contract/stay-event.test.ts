@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { datedEvent } from '../../src/contract/dated-event.ts';
-import { eventTypes, readStayEvent } from '../../src/contract/stay-event.ts';
+import { datedEvent } from '../../src/contract/events/dated-event.ts';
+import { eventTypes, readStayEvent } from '../../src/contract/events/stay-event.ts';
 import { stayStatuses } from '../../src/domain/model/stay-event.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 

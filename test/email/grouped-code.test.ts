@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupedCode } from '../../src/email/grouped-code.ts';
+import { groupedCode } from '../../src/channels/email/text/grouped-code.ts';
 
 test('codes of every length read in even groups of three or four', () => {
   const lengths = Array.from({ length: 12 }, (_, at) => groupedCode('A'.repeat(at + 5)));

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chooseLanguage } from '../../src/email/choose-language.ts';
-import { languages } from '../../src/email/languages/languages.ts';
-import { ticketEmail } from '../../src/email/ticket-email.ts';
+import { chooseLanguage } from '../../src/channels/email/languages/choose-language.ts';
+import { languages } from '../../src/channels/email/languages/languages.ts';
+import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
 
-const folder = new URL('../../src/email/languages/', import.meta.url);
+const folder = new URL('../../src/channels/email/languages/', import.meta.url);
 
 test('every language in the folder is on the list', () => {
   const files = readdirSync(folder).filter((file) => file !== 'languages.ts');

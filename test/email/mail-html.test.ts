@@ -3,10 +3,10 @@ import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { galleryLanguages } from '../../docs/mails/gallery-query.ts';
 import { sampleMails } from '../../docs/mails/samples/sample-mails.ts';
-import { compiledTemplate } from '../../src/email/template/compiled-template.ts';
-import { textWidth } from '../../src/email/text-width.ts';
-import { ticketEmail } from '../../src/email/ticket-email.ts';
-import { ticketLetter } from '../../src/email/ticket-letter.ts';
+import { compiledTemplate } from '../../src/channels/email/template/compiled-template.ts';
+import { textWidth } from '../../src/channels/email/text/text-width.ts';
+import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
+import { ticketLetter } from '../../src/channels/email/ticket-letter.ts';
 
 const checker = new HtmlValidate({
   root: true,
@@ -32,7 +32,7 @@ const checker = new HtmlValidate({
 });
 
 test('the template is what its source compiles to', async () => {
-  const module = new URL('../../src/email/template/ticket-template.ts', import.meta.url);
+  const module = new URL('../../src/channels/email/template/ticket-template.ts', import.meta.url);
   expect(await compiledTemplate(), 'npm run mjml').toBe(readFileSync(module, 'utf8'));
 });
 

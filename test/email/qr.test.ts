@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { decode, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import type { Network } from '../../src/domain/model/location.ts';
-import { remembered } from '../../src/email/remembered.ts';
-import { ticketEmail } from '../../src/email/ticket-email.ts';
+import { remembered } from '../../src/channels/email/remembered.ts';
+import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import { decodedQr } from './decoded-qr.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ticketEmail } from '../../src/email/ticket-email.ts';
+import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
 
 /** The direction of each of the network's lines in the mail: its name, its password. */

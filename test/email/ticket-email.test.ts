@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ticketEmail } from '../../src/email/ticket-email.ts';
-import type { TicketEmailInput } from '../../src/email/ticket-email-input.ts';
+import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
+import type { TicketEmailInput } from '../../src/channels/email/ticket-email-input.ts';
 import { sampleLocation, sampleTicket, soldService } from './mail-samples.ts';
 
 const mail = (input: Partial<TicketEmailInput> = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { textWidth } from '../../src/email/text-width.ts';
-import { wrappedText } from '../../src/email/wrapped-text.ts';
+import { textWidth } from '../../src/channels/email/text/text-width.ts';
+import { wrappedText } from '../../src/channels/email/text/wrapped-text.ts';
 
 const japanese = 'お使いの端末の、Wi-Fi設定で。「ネットワーク」を、選んでください。'.repeat(6);
 

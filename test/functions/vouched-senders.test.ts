@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveEvent } from '../../functions/issue-tickets/receive-event.ts';
-import { operatorVouches, vouchForOperator } from '../../src/aws/operators.ts';
+import { operatorVouches, vouchForOperator } from '../../src/aws/table/operators.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleLocation } from '../email/mail-samples.ts';
 import { checkIn } from '../house/event.ts';

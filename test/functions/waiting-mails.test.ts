@@ -4,12 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { announcedLately } from '../../functions/sweep-deliveries/announced.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import { deliveryTable } from '../../src/aws/delivery-table.ts';
-import { dueMails } from '../../src/aws/due-mails.ts';
-import { owedMails } from '../../src/aws/owed-mails.ts';
-import { sesMailer } from '../../src/aws/ses-mailer.ts';
-import { stayTable } from '../../src/aws/stay-table.ts';
-import { mailMessage } from '../../src/contract/mail-message.ts';
+import { deliveryTable } from '../../src/aws/table/mails/delivery-table.ts';
+import { dueMails } from '../../src/aws/table/mails/due-mails.ts';
+import { owedMails } from '../../src/aws/table/mails/owed-mails.ts';
+import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import { mailMessage } from '../../src/contract/messages/mail-message.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import { type SesGate, startSesGate } from '../../src/local/ses/start-ses-gate.ts';

@@ -35,9 +35,9 @@ const mails = ['deliver-tickets', 'http-api'];
 
 test('a function is bundled again if what it is made of has changed, and only then', async () => {
   expect(await project.bundle()).toEqual({ anew: folders, changed: folders });
-  project.edit('src/email/ticket-letter.ts', (text) => text);
+  project.edit('src/channels/email/ticket-letter.ts', (text) => text);
   expect(await project.bundle()).toEqual({ anew: [], changed: [] });
-  project.edit('src/email/languages/en.ts', (text) => text.replaceAll('Wi-Fi', 'WLAN'));
+  project.edit('src/channels/email/languages/en.ts', (text) => text.replaceAll('Wi-Fi', 'WLAN'));
   expect(await project.bundle()).toEqual({ anew: mails, changed: mails });
 });
 
@@ -64,6 +64,6 @@ test('a kept bundle that is damaged is made anew', async () => {
 test('where nothing can be kept, a function is bundled all the same', async () => {
   rmSync(join(project.folder, '.local'), { recursive: true });
   writeFileSync(join(project.folder, '.local'), 'in the way of a folder');
-  project.edit('src/email/languages/en.ts', (text) => text.replaceAll('WLAN', 'Wi-Fi'));
+  project.edit('src/channels/email/languages/en.ts', (text) => text.replaceAll('WLAN', 'Wi-Fi'));
   expect(await project.bundle()).toEqual({ anew: folders, changed: mails });
 });

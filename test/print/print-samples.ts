@@ -1,7 +1,7 @@
-import { languages } from '../../src/email/languages/languages.ts';
-import type { Letter } from '../../src/email/letter.ts';
-import type { TicketEmailInput } from '../../src/email/ticket-email-input.ts';
-import { ticketLetter } from '../../src/email/ticket-letter.ts';
+import { languages } from '../../src/channels/email/languages/languages.ts';
+import type { Letter } from '../../src/channels/email/letter.ts';
+import type { TicketEmailInput } from '../../src/channels/email/ticket-email-input.ts';
+import { ticketLetter } from '../../src/channels/email/ticket-letter.ts';
 import { sampleLocation, sampleTicket, soldService } from '../email/mail-samples.ts';
 
 /** Every language that a ticket can be printed in. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fromItem } from '../../src/aws/stay-item.ts';
+import { fromItem } from '../../src/aws/table/stays/stay-item.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { undelivered } from '../../src/domain/owed/undelivered.ts';

@@ -1,5 +1,5 @@
 import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
-import { readStayEvent } from '../../src/contract/stay-event.ts';
+import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import { withWord } from '../../src/domain/facts/next-stay.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';

@@ -1,4 +1,4 @@
-import { groupedCode } from '../../src/email/grouped-code.ts';
+import { groupedCode } from '../../src/channels/email/text/grouped-code.ts';
 import type { Attributes } from './expression-reader.ts';
 import type { SesMail } from './fake-ses.ts';
 import type { Write } from './fake-table.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLocationFile } from '../../src/contract/location-file.ts';
+import { readLocationFile } from '../../src/contract/locations/location-file.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { StayStatus } from '../../src/domain/model/stay-event.ts';
 import type { DeskAct } from './desk.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { SQSEvent } from 'aws-lambda';
-import { isDuePartition } from '../../src/aws/due-partitions.ts';
-import { writeLocation } from '../../src/aws/location-table.ts';
-import { stayTable } from '../../src/aws/stay-table.ts';
+import { isDuePartition } from '../../src/aws/table/mails/due-partitions.ts';
+import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import { readStack } from '../../src/local/template/read-stack.ts';
 import type { QueueModel, StackModel } from '../../src/local/template/stack-model.ts';

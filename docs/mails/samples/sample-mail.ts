@@ -1,6 +1,6 @@
-import type { LanguageTag } from '../../../src/email/choose-language.ts';
-import type { LoginKind, News } from '../../../src/email/language.ts';
-import type { TicketEmailInput } from '../../../src/email/ticket-email-input.ts';
+import type { LanguageTag } from '../../../src/channels/email/languages/choose-language.ts';
+import type { LoginKind, News } from '../../../src/channels/email/languages/language.ts';
+import type { TicketEmailInput } from '../../../src/channels/email/ticket-email-input.ts';
 import type { SampleClock } from './sample-clocks.ts';
 
 /** A mail to look at and to check: the same guest, hotel and ticket in any language. */

@@ -5,7 +5,7 @@ import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { toCreatedAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import { createTicketRequest } from '../../../src/contract/rest/ticket-requests.ts';
-import { storedAddress } from '../../../src/contract/stored-address.ts';
+import { storedAddress } from '../../../src/contract/text/stored-address.ts';
 import { type Posting, postedStay } from '../../../src/domain/changes/posted-stay.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';

@@ -11,8 +11,8 @@ export async function printTicket(call: OpenCall, deps: HttpApiDeps): Promise<An
   const { stay } = await ticketOf(call, deps);
   checkAlive(stay, deps.now());
   // Few calls print: the others do without eleven languages.
-  const { ticketLetter } = await import('../../../src/email/ticket-letter.ts');
-  const { printedPage } = await import('../../../src/print/printed-page.ts');
+  const { ticketLetter } = await import('../../../src/channels/email/ticket-letter.ts');
+  const { printedPage } = await import('../../../src/channels/print/printed-page.ts');
   const { ticket, facts } = stay;
   const letter = ticketLetter({ location, ticket, guest: facts.guest, room: facts.room });
   return { status: 200, body: printedPage([letter], printing) };

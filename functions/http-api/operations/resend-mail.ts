@@ -1,7 +1,7 @@
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { resendMailRequest } from '../../../src/contract/rest/ticket-requests.ts';
-import { storedAddress } from '../../../src/contract/stored-address.ts';
+import { storedAddress } from '../../../src/contract/text/stored-address.ts';
 import { type MailAgain, mailAgain } from '../../../src/domain/changes/mail-again.ts';
 import type { Answer, OpenCall } from '../call.ts';
 import { changeTicket } from '../change-ticket.ts';

@@ -1,5 +1,5 @@
-import type { MailRef } from '../../domain/model/stay-ref.ts';
 import type { Stay } from '../../domain/model/stay.ts';
+import type { MailRef } from '../../domain/model/stay-ref.ts';
 import type { Sending } from './mailer.ts';
 
 /** The mails that stays owe, each version given to one sender at a time. */

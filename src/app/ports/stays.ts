@@ -1,6 +1,6 @@
+import type { Stay } from '../../domain/model/stay.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
-import type { Stay } from '../../domain/model/stay.ts';
 
 /** The stays, each changed by one conditional write. */
 export interface Stays {

@@ -1,5 +1,5 @@
-import type { StayRef } from '../../domain/model/stay-ref.ts';
 import type { Stay } from '../../domain/model/stay.ts';
+import type { StayRef } from '../../domain/model/stay-ref.ts';
 import type { UndeliveredPage, UndeliveredQuery } from '../../domain/owed/undelivered-list.ts';
 import type { TicketListQuery, TicketPage } from '../../domain/ticket/ticket-list.ts';
 

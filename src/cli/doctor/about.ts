@@ -1,4 +1,4 @@
-import type { Asked } from '../../aws/asked.ts';
+import type { Asked } from '../../aws/inspect/asked.ts';
 import { type Finding, fail, notChecked } from './finding.ts';
 
 /** What is looked at, for when it cannot be. */

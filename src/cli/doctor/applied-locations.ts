@@ -1,6 +1,6 @@
 import { aFewAtOnce } from '../../aws/a-few-at-once.ts';
-import { isAsListed, listLocations } from '../../aws/location-table.ts';
-import type { Deployment } from '../deployment.ts';
+import { isAsListed, listLocations } from '../../aws/table/location-table.ts';
+import type { Deployment } from '../deployment/deployment.ts';
 
 /** The locations of a deployment, by id. */
 export interface AppliedLocations {

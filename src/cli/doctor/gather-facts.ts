@@ -1,20 +1,20 @@
-import { type Asked, asked } from '../../aws/asked.ts';
-import { type Concurrency, readConcurrency } from '../../aws/concurrency.ts';
-import { type ConfigurationSetState, readConfigurationSet } from '../../aws/configuration-set.ts';
-import { type MailAccount, readMailAccount } from '../../aws/mail-account.ts';
-import { type MailIdentity, readMailIdentity } from '../../aws/mail-identity.ts';
-import { oldestMessages } from '../../aws/oldest-messages.ts';
-import { queueCounts } from '../../aws/queue-counts.ts';
-import { readStackAlarms, type StackAlarm } from '../../aws/stack-alarms.ts';
+import { type Asked, asked } from '../../aws/inspect/asked.ts';
+import { type Concurrency, readConcurrency } from '../../aws/inspect/concurrency.ts';
+import { type ConfigurationSetState, readConfigurationSet } from '../../aws/inspect/configuration-set.ts';
+import { type MailAccount, readMailAccount } from '../../aws/inspect/mail-account.ts';
+import { type MailIdentity, readMailIdentity } from '../../aws/inspect/mail-identity.ts';
+import { oldestMessages } from '../../aws/inspect/oldest-messages.ts';
+import { readStackAlarms, type StackAlarm } from '../../aws/inspect/stack-alarms.ts';
+import { queueCounts } from '../../aws/queues/queue-counts.ts';
 import type { SettingsRead } from '../../contract/settings/read-settings.ts';
 import type { GivenSettings } from '../../contract/settings/settings.ts';
-import { deployedSettings } from '../deployed-settings.ts';
-import type { Deployment } from '../deployment.ts';
-import { type NamedQueue, queues } from '../queues.ts';
-import { readSettingsFile } from '../read-settings-file.ts';
-import { type WaitingMails, waitingMails } from '../waiting-mails.ts';
+import { deployedSettings } from '../deployment/deployed-settings.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { readSettingsFile } from '../deployment/read-settings-file.ts';
+import { type WaitingMails, waitingMails } from '../mail/waiting-mails.ts';
+import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
-import type { QueueState } from './check-queue.ts';
+import type { QueueState } from './checks/check-queue.ts';
 
 /** All that is known of a deployment; undefined: it does not name the thing, or has none of its kind. */
 export interface Facts {

@@ -4,9 +4,8 @@ import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
 import type { StayMoment } from '../../domain/time/stay-moment.ts';
 import { readCursor } from './list-cursor.ts';
 import { readMoment } from './moment-text.ts';
-import { type Query, readQuery } from './read-query.ts';
+import { Problem } from './problem.ts';
 import { readUndeliveredCursor } from './undelivered-cursor.ts';
-import { wholeNumber } from './whole-number.ts';
 
 /** The most rows that an answer has; also how many it has if nobody asks for fewer. */
 export const mostRows = 5000;
@@ -75,4 +74,31 @@ export function readListQuery(query: Query) {
 
 function momentOf(text: string | undefined): StayMoment | undefined {
   return text === undefined ? undefined : readMoment(text);
+}
+
+/** Which part of a list an answer is, in the platform's words. */
+export function pagination({ offset, limit, rows }: { offset: number; limit: number; rows: number }) {
+  return { offset, limit, rows, pages: Math.ceil(rows / limit), currentPage: Math.floor(offset / limit) + 1 };
+}
+
+/** Query parameters by name; what is not named in a schema is ignored. */
+export type Query = Readonly<Record<string, string | undefined>>;
+
+/** A query as its schema has it. @throws Problem that names what is to be mended */
+export function readQuery<T>(query: Query, schema: z.ZodMiniType<T>): T {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({
+    pointer: `/query/${path.map(String).join('/')}`,
+    detail: message,
+  }));
+  throw new Problem('invalid', errors);
+}
+
+/** A whole number in a query, as text. */
+export function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .check(z.refine((value) => /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most, error));
 }

@@ -1,5 +1,5 @@
 import type { StayMoment } from '../../domain/time/stay-moment.ts';
-import { isCalendarDate, isoInstant } from '../iso-time.ts';
+import { isCalendarDate, isoInstant } from '../text/iso-time.ts';
 
 const form = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 

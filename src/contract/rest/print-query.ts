@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { mostCopies, type PrintLayout, printLayouts } from '../../domain/model/print-layout.ts';
-import { type Query, readQuery } from './read-query.ts';
-import { wholeNumber } from './whole-number.ts';
+import { type Query, readQuery, wholeNumber } from './list-query.ts';
 
 /** The query of GET print. */
 export const printQuery = z.object({

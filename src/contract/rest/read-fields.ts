@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { readJson } from '../read-json.ts';
+import { readJson } from '../text/read-json.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 
 /** A request's body as it came, with what its sender says that it is. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { addressProblem } from '../../domain/model/mail-address.ts';
-import { idText } from '../id-text.ts';
-import { isBlank } from '../is-blank.ts';
-import { storedAddress } from '../stored-address.ts';
+import { idText } from '../text/id-text.ts';
+import { isBlank } from '../text/is-blank.ts';
+import { storedAddress } from '../text/stored-address.ts';
 import { readMoment } from './moment-text.ts';
 
 /** A text of `max` characters at most that is not blank and well-formed Unicode. */

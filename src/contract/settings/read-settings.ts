@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { fileProblemText } from '../file-problem.ts';
-import { nearestName } from '../nearest-name.ts';
-import { visibleText } from '../visible-text.ts';
-import { readYamlFile, type YamlFile } from '../yaml-file.ts';
+import { fileProblemText } from '../files/file-problem.ts';
+import { nearestName } from '../files/nearest-name.ts';
+import { readYamlFile, type YamlFile } from '../files/yaml-file.ts';
+import { visibleText } from '../text/visible-text.ts';
 import { isToolsContext } from './is-tools-context.ts';
 import type { GivenSettings, Settings } from './settings.ts';
 import { settingsFaults } from './settings-faults.ts';

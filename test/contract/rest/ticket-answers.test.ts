@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createdAnswer, servicesAnswer, ticketAnswer, ticketsAnswer } from '../../../src/contract/rest/answers.ts';
-import { pagination } from '../../../src/contract/rest/pagination.ts';
+import { pagination } from '../../../src/contract/rest/list-query.ts';
 import { toCreatedAnswer, toServiceAnswer, toTicketAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import type { Service } from '../../../src/domain/model/service.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/http-api/routes.ts';
-import { createKey, revokeKey } from '../../../src/aws/key-table.ts';
+import { createKey, revokeKey } from '../../../src/aws/table/keys/key-table.ts';
 import { checkIn } from '../../house/event.ts';
 import { example, openApi, type Response } from './open-api.ts';
 

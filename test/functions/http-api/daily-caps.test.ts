@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dailyCapsTable } from '../../../src/aws/daily-caps-table.ts';
+import { dailyCapsTable } from '../../../src/aws/table/keys/daily-caps-table.ts';
 import { openTable } from '../../aws/open-table.ts';
 import { checkIn } from '../../house/event.ts';
 import { openApi } from './open-api.ts';

@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { httpApi } from '../../../functions/http-api/handler.ts';
-import { createSigningSecret } from '../../../src/aws/signing-secret-table.ts';
+import { createSigningSecret } from '../../../src/aws/table/keys/signing-secret-table.ts';
 import { checkAnswer } from '../../house/api-answer.ts';
 import { readBody } from '../../house/read-body.ts';
 import { type AnyRequest, anyRequest, type Inhabited } from './generated/any-request.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newestTickets } from '../../../src/aws/read-tickets.ts';
+import { newestTickets } from '../../../src/aws/lists/read-tickets.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import { openApi } from './open-api.ts';
 

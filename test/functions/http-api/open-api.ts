@@ -5,16 +5,16 @@ import type * as z from 'zod/mini';
 import type { ApiEvent } from '../../../functions/http-api/call.ts';
 import type { HttpApiDeps } from '../../../functions/http-api/deps.ts';
 import { httpApi } from '../../../functions/http-api/handler.ts';
-import { secureChance } from '../../../src/aws/chance.ts';
-import { checkKey } from '../../../src/aws/check-key.ts';
-import { codeTable } from '../../../src/aws/code-table.ts';
-import { dailyCapsTable } from '../../../src/aws/daily-caps-table.ts';
-import { createKey, keyTable } from '../../../src/aws/key-table.ts';
-import { serialCounter } from '../../../src/aws/serial-counter.ts';
-import { signingSecretTable } from '../../../src/aws/signing-secret-table.ts';
-import { stayTable } from '../../../src/aws/stay-table.ts';
-import { ticketLists } from '../../../src/aws/ticket-lists.ts';
-import { readLocationFile } from '../../../src/contract/location-file.ts';
+import { secureChance } from '../../../src/aws/table/secure-chance.ts';
+import { checkKey } from '../../../src/aws/table/keys/check-key.ts';
+import { codeTable } from '../../../src/aws/table/code-table.ts';
+import { dailyCapsTable } from '../../../src/aws/table/keys/daily-caps-table.ts';
+import { createKey, keyTable } from '../../../src/aws/table/keys/key-table.ts';
+import { serialCounter } from '../../../src/aws/table/serial-counter.ts';
+import { signingSecretTable } from '../../../src/aws/table/keys/signing-secret-table.ts';
+import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
+import { ticketLists } from '../../../src/aws/lists/ticket-lists.ts';
+import { readLocationFile } from '../../../src/contract/locations/location-file.ts';
 import type {
   CreatedAnswer,
   OneTicketAnswer,

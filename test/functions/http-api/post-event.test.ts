@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createSigningSecret, revokeSigningSecret } from '../../../src/aws/signing-secret-table.ts';
+import { createSigningSecret, revokeSigningSecret } from '../../../src/aws/table/keys/signing-secret-table.ts';
 import { checkIn } from '../../house/event.ts';
 import { openApi } from './open-api.ts';
 

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { deliveryTable } from '../../../src/aws/delivery-table.ts';
-import { evidenceTable } from '../../../src/aws/evidence-table.ts';
-import type { SesEvent } from '../../../src/contract/ses-event.ts';
+import { deliveryTable } from '../../../src/aws/table/mails/delivery-table.ts';
+import { evidenceTable } from '../../../src/aws/table/mails/evidence-table.ts';
+import type { SesEvent } from '../../../src/contract/messages/ses-event.ts';
 import { setFacts } from '../../../src/domain/changes/change-by-hand.ts';
 import type { Ticketed } from '../../../src/domain/model/stay.ts';
 import { example, openApi } from './open-api.ts';

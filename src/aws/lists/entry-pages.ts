@@ -1,0 +1,71 @@
+import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Table } from '../table/stays/stay-table.ts';
+import type { ListRange } from './tallies.ts';
+
+/** A ticket as its location's index tells of it. */
+export interface ListEntry {
+  readonly position: string;
+  /** The sort key of its stay's item. */
+  readonly sk: string;
+  /** When its retention ends, in epoch milliseconds; from then on it is no more, though DynamoDB may be slow to remove it. */
+  readonly keptUntil: number;
+  /** In ten-thousandths. */
+  readonly price: number;
+}
+
+/** How entries are read. */
+export interface EntryReading {
+  /** A DynamoDB filter with its names and values. */
+  readonly filter?: Pick<
+    QueryCommandInput,
+    'FilterExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+  >;
+  readonly newestFirst?: boolean;
+  /** How many to read at first; four times as many in each further call. @default as many as DynamoDB gives, 1 MB */
+  readonly pageSize?: number;
+}
+
+/** The index's entries of a part of a location's list, page by page, also of tickets whose retention is over. */
+export async function* entryPages(
+  locationId: string,
+  { after, through }: ListRange,
+  { db, tableName }: Table,
+  { filter, newestFirst = false, pageSize }: EntryReading = {},
+): AsyncGenerator<ListEntry[]> {
+  if (after >= through) return;
+  let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
+  let Limit = pageSize;
+  do {
+    const query = new QueryCommand({
+      TableName: tableName,
+      IndexName: 'tickets',
+      KeyConditionExpression: 'pk = :pk AND ticketAt BETWEEN :after AND :through',
+      ProjectionExpression: 'sk, ticketAt, #ttl, price',
+      FilterExpression: filter?.FilterExpression,
+      ExpressionAttributeNames: { '#ttl': 'ttl', ...filter?.ExpressionAttributeNames },
+      ExpressionAttributeValues: {
+        ':pk': { S: `LOC#${locationId}` },
+        // BETWEEN includes both ends; a space stands before all that may follow a position.
+        ':after': { S: `${after} ` },
+        ':through': { S: through },
+        ...filter?.ExpressionAttributeValues,
+      },
+      ScanIndexForward: !newestFirst,
+      Limit,
+      ExclusiveStartKey,
+    });
+    const { Items = [], LastEvaluatedKey } = await db.send(query);
+    yield Items.map(entryOf);
+    ExclusiveStartKey = LastEvaluatedKey;
+    Limit &&= Limit * 4;
+  } while (ExclusiveStartKey);
+}
+
+function entryOf({ sk, ticketAt, ttl, price }: Record<string, AttributeValue>): ListEntry {
+  return {
+    position: ticketAt?.S ?? '',
+    sk: sk?.S ?? '',
+    keptUntil: Number(ttl?.N) * 1000,
+    price: Math.round(Number(price?.N ?? 0) * 10_000),
+  };
+}

@@ -1,0 +1,80 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { Ticketed } from '../../domain/model/stay.ts';
+import { undelivered } from '../../domain/owed/undelivered.ts';
+import type {
+  Undelivered,
+  UndeliveredPage,
+  UndeliveredPlace,
+  UndeliveredQuery,
+} from '../../domain/owed/undelivered-list.ts';
+import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import { readStayItems } from '../table/stays/read-stay-items.ts';
+import { fromItem, undeliveredPartition } from '../table/stays/stay-item.ts';
+import type { Table } from '../table/stays/stay-table.ts';
+
+type Listing = Table & { readonly now: () => number };
+type Found = Undelivered & { readonly place: UndeliveredPlace };
+
+/**
+ * The guests of a location who are without their mail, whose tickets have not ended: read from an index that lists nobody
+ * else, so that it costs what it finds.
+ */
+export async function undeliveredTickets(
+  locationId: string,
+  { limit, after }: UndeliveredQuery,
+  table: Listing,
+): Promise<UndeliveredPage> {
+  const found: Found[] = [];
+  let from = after;
+  do {
+    const { places, more } = await listed(locationId, from, limit + 1 - found.length, table);
+    found.push(...(await stillWithout(locationId, places, table)));
+    from = more ? places.at(-1) : undefined;
+  } while (from && found.length <= limit);
+  const guests = found.slice(0, limit).map(({ stay, reason }) => ({ stay, reason }));
+  const last = found[limit - 1];
+  return { guests, ...(found.length > limit && last && { next: last.place }) };
+}
+
+async function listed(
+  locationId: string,
+  after: UndeliveredPlace | undefined,
+  Limit: number,
+  { db, tableName, now }: Listing,
+): Promise<{ readonly places: readonly UndeliveredPlace[]; readonly more: boolean }> {
+  const duePk = { S: undeliveredPartition(locationId) };
+  const at = isoTime(now());
+  const { Items = [], LastEvaluatedKey } = await db.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: 'due',
+      KeyConditionExpression: 'duePk = :pk AND dueAt > :now',
+      ExpressionAttributeValues: { ':pk': duePk, ':now': { S: at } },
+      Limit,
+      // DynamoDB refuses to start outside of what is asked for: what ended meanwhile was before all the rest.
+      ...(after &&
+        after.until > at && { ExclusiveStartKey: { ...keyOf(locationId, after), duePk, dueAt: { S: after.until } } }),
+    }),
+  );
+  const places = Items.map(({ sk, dueAt }) => ({ until: dueAt?.S ?? '', key: (sk?.S ?? '').replace('STAY#', '') }));
+  return { places, more: LastEvaluatedKey !== undefined };
+}
+
+function keyOf(locationId: string, { key }: UndeliveredPlace) {
+  return { pk: { S: `LOC#${locationId}` }, sk: { S: `STAY#${key}` } };
+}
+
+/** The index may be a moment late, and knows only the window of a ticket, not what else ends it. */
+async function stillWithout(locationId: string, places: readonly UndeliveredPlace[], table: Listing): Promise<Found[]> {
+  const sortKeys = places.map(({ key }) => `STAY#${key}`);
+  const items = await readStayItems(locationId, sortKeys, table, true);
+  const stays = new Map(items.map((item) => [item.sk?.S, fromItem(item)]));
+  return places.flatMap((place): Found[] => {
+    const stay = stays.get(`STAY#${place.key}`);
+    const reason = stay && undelivered(stay);
+    if (!stay?.ticket || !reason) return [];
+    const ticketed = stay as Ticketed;
+    return ticketStatus(ticketed, table.now()) === 'expired' ? [] : [{ stay: ticketed, reason, place }];
+  });
+}

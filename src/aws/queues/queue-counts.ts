@@ -1,0 +1,31 @@
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import type { Queue } from './send-in-batches.ts';
+
+/** How many messages of a queue wait, and how many are in somebody's hands; both roughly. */
+export async function queueCounts({
+  sqs,
+  queueUrl,
+}: Queue): Promise<{ readonly waiting: number; readonly inWork: number }> {
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return {
+    waiting: Number(Attributes?.ApproximateNumberOfMessages ?? 0),
+    inWork: Number(Attributes?.ApproximateNumberOfMessagesNotVisible ?? 0),
+  };
+}
+
+/** How many messages wait in a queue, roughly: those that anybody may take, and those that are still delayed. */
+export async function queueDepth({ sqs, queueUrl }: Queue): Promise<number> {
+  const asked = new GetQueueAttributesCommand({
+    QueueUrl: queueUrl,
+    AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesDelayed'],
+  });
+  const { Attributes } = await sqs.send(asked);
+  return (
+    Number(Attributes?.ApproximateNumberOfMessages ?? 0) + Number(Attributes?.ApproximateNumberOfMessagesDelayed ?? 0)
+  );
+}

@@ -1,0 +1,50 @@
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { Letter, Mailer } from '../../app/ports/mailer.ts';
+import { messageIdDomain, rawMail, type Sender } from './raw-mail.ts';
+import { sendingFailed } from './sending-failed.ts';
+
+/** How letters go out. The client must have `maxAttempts: 1`: with the SDK's own retries one lost answer is three mails. */
+export interface SesMailerDeps {
+  readonly ses: Pick<SESClient, 'send'>;
+  /** The region that the client sends from. */
+  readonly region: () => Promise<string>;
+  readonly senderAddress: string;
+  readonly configurationSet: string;
+  /** How a letter becomes a mail of MIME parts; `rawMail`, unless somebody else reads it. */
+  readonly compose?: (letter: Letter, sender: Sender) => Promise<Uint8Array>;
+}
+
+/** Letters through SES, one call each. */
+export function sesMailer({ ses, region, senderAddress, configurationSet, compose = rawMail }: SesMailerDeps): Mailer {
+  async function raw(letter: Letter): Promise<Uint8Array | undefined> {
+    const sender = { address: senderAddress, messageIdDomain: messageIdDomain(await region()) };
+    return compose(letter, sender).catch(() => undefined);
+  }
+
+  return {
+    async send(letter) {
+      const mail = await raw(letter);
+      if (!mail) return { came: 'refused', why: 'MailNotComposed' };
+      const command = new SendRawEmailCommand({
+        Source: senderAddress,
+        // Whoever the headers may seem to name, it goes to this one address.
+        Destinations: [letter.to],
+        RawMessage: { Data: mail },
+        ConfigurationSetName: configurationSet,
+        Tags: mailTags(letter.about),
+      });
+      try {
+        const { MessageId = '' } = await ses.send(command);
+        return { came: 'accepted', id: MessageId };
+      } catch (error) {
+        return sendingFailed(error, senderAddress);
+      }
+    },
+  };
+}
+
+/** The tags by which SES's events lead back to the mail; SES allows letters, digits, _ and - in them. */
+function mailTags({ locationId, key, v, attempt }: Letter['about']) {
+  const tags = { location: locationId, stay: key, version: String(v), attempt: String(attempt) };
+  return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
+}

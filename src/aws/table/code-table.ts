@@ -1,0 +1,51 @@
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Codes } from '../../app/ports/codes.ts';
+import type { StayRef } from '../../domain/model/stay-ref.ts';
+import type { Table } from './stays/stay-table.ts';
+import { took } from './took.ts';
+
+/** The claimed codes in the table. A claim outlives its ticket by `retentionDays`, so that no code comes back at once. */
+export function codeTable({
+  db,
+  tableName,
+  retentionDays,
+  now,
+}: Table & { readonly retentionDays: number; readonly now: () => number }): Codes {
+  return {
+    claim(realm, code, ref, until) {
+      const ttl = Math.ceil(Date.parse(until) / 1000) + retentionDays * 86_400;
+      return took(
+        db.send(
+          new PutItemCommand({
+            TableName: tableName,
+            Item: { ...claimKey(realm, code), stay: { S: owner(ref) }, ttl: { N: String(ttl) } },
+            // DynamoDB removes what has expired within days, not at once.
+            ConditionExpression: 'attribute_not_exists(pk) OR stay = :me OR #ttl < :now',
+            ExpressionAttributeNames: { '#ttl': 'ttl' },
+            ExpressionAttributeValues: { ':me': { S: owner(ref) }, ':now': { N: String(Math.floor(now() / 1000)) } },
+          }),
+        ),
+      );
+    },
+    async release(realm, code, ref) {
+      await took(
+        db.send(
+          new DeleteItemCommand({
+            TableName: tableName,
+            Key: claimKey(realm, code),
+            ConditionExpression: 'stay = :me',
+            ExpressionAttributeValues: { ':me': { S: owner(ref) } },
+          }),
+        ),
+      );
+    },
+  };
+}
+
+function claimKey(realm: string, code: string) {
+  return { pk: { S: `REALM#${realm}#CODE` }, sk: { S: code } };
+}
+
+function owner({ locationId, key }: StayRef): string {
+  return `${locationId}#${key}`;
+}

@@ -1,0 +1,30 @@
+import { leastPartitions } from '../../../contract/settings/due-partitions.ts';
+import type { Table } from '../stays/stay-table.ts';
+import { readLine, tellLine } from './line-item.ts';
+import { sendRate } from './send-rate.ts';
+
+/** Who asks, and what a deployment sets. */
+export interface LearnLineDeps {
+  readonly accountRate: () => Promise<number | undefined>;
+  readonly maxSendRate?: number;
+  /** Partitions of the index `due` that are written now. */
+  readonly partitions: number;
+}
+
+/**
+ * Learns how fast mails go, and where they are listed, and writes down what is new of it: the account's rate, and the most
+ * partitions that there have ever been, since a smaller setting leaves older mails in the others.
+ */
+export async function learnLine(
+  table: Table,
+  { accountRate, maxSendRate, partitions }: LearnLineDeps,
+): Promise<{ readonly perSecond: number; readonly partitions: number; readonly paused: boolean }> {
+  const [line, asked] = await Promise.all([readLine(table), accountRate()]);
+  const rate = asked ?? line.rate;
+  const most = Math.max(partitions, line.partitions ?? leastPartitions);
+  await tellLine(table, {
+    ...(rate !== line.rate && { rate }),
+    ...(most !== (line.partitions ?? leastPartitions) && { partitions: most }),
+  });
+  return { perSecond: sendRate({ rate, maxSendRate }), partitions: most, paused: line.paused ?? false };
+}

@@ -1,0 +1,36 @@
+import type { Stays } from '../../../app/ports/stays.ts';
+import { erasedStay } from '../../../domain/facts/erased-stay.ts';
+import { standingOf } from '../../../domain/facts/next-stay.ts';
+import { nothingKnown } from '../../../domain/model/known.ts';
+import type { Stay } from '../../../domain/model/stay.ts';
+import type { StayRef } from '../../../domain/model/stay-ref.ts';
+
+/** A stay that was erased, by reference: enough to erase it again, and nothing of its guest. */
+export type ErasedRef = StayRef & Pick<Stay, 'source' | 'reservationId' | 'stayId'>;
+
+/** More than any crowd of writers on one stay needs. */
+const maxTries = 20;
+
+/**
+ * Erases a stay, also one that is not known yet; again does no harm.
+ * @throws Error if others changed it at every try
+ */
+export async function eraseStay(
+  { locationId, key, ...names }: ErasedRef,
+  { stays, now }: { readonly stays: Stays; readonly now: () => number },
+): Promise<void> {
+  const ref = { locationId, key };
+  for (let tries = 0; tries < maxTries; tries++) {
+    const before = await stays.get(ref);
+    if (before?.state === 'erased') return;
+    const openedAt = new Date(now()).toISOString();
+    const after = erasedStay(
+      before ?? { ...nothing, locationId, ...names, openedAt, seq: `${openedAt}#erased` },
+      openedAt,
+    );
+    if (await stays.put(ref, before, after)) return;
+  }
+  throw new Error('The stay was changed by others at every try: erase it again');
+}
+
+const nothing = { rev: 0, gen: 1, words: [], ...standingOf(nothingKnown) } as const;

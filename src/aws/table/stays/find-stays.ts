@@ -1,0 +1,54 @@
+import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { storedAddress } from '../../../contract/text/stored-address.ts';
+import type { Stay } from '../../../domain/model/stay.ts';
+import type { StayRef } from '../../../domain/model/stay-ref.ts';
+import { fromItem } from './stay-item.ts';
+
+/** What stays of a location are looked for by; what is left out may be anything. */
+export interface StaySearch {
+  readonly locationId: string;
+  readonly source?: string | undefined;
+  readonly reservationId?: string | undefined;
+  readonly stayId?: string | undefined;
+  /** The guest's address, in capitals or not. */
+  readonly email?: string | undefined;
+}
+
+/** A stay and where it is kept. */
+export interface FoundStay {
+  readonly ref: StayRef;
+  readonly stay: Stay;
+}
+
+/** The stays of a location that match, those without a ticket too. Reads all of the location's: a thousand are a megabyte. */
+export async function findStays(
+  { db, tableName }: { readonly db: DynamoDBClient; readonly tableName: string },
+  search: StaySearch,
+): Promise<FoundStay[]> {
+  const { locationId } = search;
+  const query = {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :stay)',
+    ExpressionAttributeValues: { ':pk': { S: `LOC#${locationId}` }, ':stay': { S: 'STAY#' } },
+  };
+  const found: FoundStay[] = [];
+  for await (const { Items = [] } of paginateQuery({ client: db }, query)) {
+    for (const item of Items) {
+      const stay = fromItem(item);
+      if (matches(stay, search)) found.push({ ref: { locationId, key: (item.sk?.S ?? '').slice(5) }, stay });
+    }
+  }
+  return found;
+}
+
+function matches(stay: Stay, { source, reservationId, stayId, email }: StaySearch): boolean {
+  if (source !== undefined && stay.source !== source) return false;
+  if (reservationId !== undefined && stay.reservationId !== reservationId) return false;
+  if (stayId !== undefined && stay.stayId !== stayId) return false;
+  if (email === undefined) return true;
+  const wanted = storedAddress(email).toLowerCase();
+  return [stay.facts.guest?.email, stay.ticket?.userId].some(
+    (one) => one !== undefined && storedAddress(one).toLowerCase() === wanted,
+  );
+}

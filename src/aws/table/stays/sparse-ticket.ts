@@ -1,0 +1,102 @@
+import type { Coding } from '../../../domain/model/location.ts';
+import type { SoldService, Ticket } from '../../../domain/model/ticket.ts';
+import { listPosition } from '../../../domain/ticket/ticket-list.ts';
+import { endOfTicket } from '../../../domain/ticket/ticket-status.ts';
+
+/** What an item says of its ticket beside `ticket`, where the indexes can see it. */
+export interface ListedTicket {
+  /** Its place in its location's list. */
+  readonly ticketAt: string;
+  /** Its serial, in twelve digits. */
+  readonly ticketNo: string;
+  /** When it ends unless a login makes that sooner, in epoch seconds. */
+  readonly end: number;
+  /** What it was sold for; absent if for nothing. */
+  readonly price?: number | undefined;
+  /** How the API's caller names its user. */
+  readonly user?: string | undefined;
+}
+
+/** A ticket as it is stored: what is as in most is left out, and what is listed stands beside it. */
+export type SparseTicket = Omit<Ticket, 'serial' | 'createdAt' | 'userId' | 'service' | Usual> & {
+  readonly service: Partial<Omit<SoldService, 'price' | 'flags'>> & { readonly flags: Partial<SoldService['flags']> };
+} & Partial<Pick<Ticket, Usual>>;
+
+type Usual = 'pass' | 'coding' | 'realm';
+
+/** Of a location that issues passcodes. */
+const usualCoding: Coding = 'passcode';
+
+/** A service that limits nothing. */
+const noLimits: Omit<SoldService, 'id' | 'typeId' | 'name' | 'price' | 'flags'> = {
+  loginMethod: 'general',
+  onlineTime: 0,
+  expTime: 0,
+  validUntil: 0,
+  download: 0,
+  upload: 0,
+  downrate: 0,
+  uprate: 0,
+  dailyLimit: 0,
+  macCaching: 0,
+  tpv: 0,
+};
+
+const noFlags: SoldService['flags'] = {
+  timetofinish: false,
+  onlinetime: false,
+  timetolimit: false,
+  limittraffic: false,
+};
+
+/**
+ * Leaves out what is as in most tickets of a location: most of a service, and with it half of a write's price. Nothing is
+ * stored twice.
+ */
+export function sparseTicket(ticket: Ticket, locationId: string): ListedTicket & { readonly ticket: SparseTicket } {
+  const { serial, createdAt, userId, service, pass, coding, realm, ...rest } = ticket;
+  const { price, flags, ...limits } = service;
+  const unusual = {
+    ...(pass !== '' && { pass }),
+    ...(coding !== usualCoding && { coding }),
+    ...(realm !== locationId && { realm }),
+  };
+  return {
+    ticketAt: listPosition({ createdAt, serial }),
+    ticketNo: serial.padStart(12, '0'),
+    end: endOfTicket(ticket) / 1000,
+    price: price === 0 ? undefined : price,
+    user: userId,
+    ticket: { ...rest, ...unusual, service: { ...withoutUsual(limits), flags: without(flags, false) } },
+  };
+}
+
+/** The whole ticket again. */
+export function filledTicket(
+  ticket: SparseTicket,
+  { ticketAt, ticketNo, price = 0, user }: Omit<ListedTicket, 'end'>,
+  locationId: string,
+): Ticket {
+  const flags = { ...noFlags, ...ticket.service.flags };
+  const service = { ...noLimits, ...ticket.service, price, flags } as SoldService;
+  const createdAt = ticketAt.slice(0, ticketAt.indexOf('#'));
+  return {
+    pass: '',
+    coding: usualCoding,
+    realm: locationId,
+    ...ticket,
+    service,
+    serial: String(Number(ticketNo)),
+    createdAt,
+    ...(user !== undefined && { userId: user }),
+  };
+}
+
+function withoutUsual(limits: typeof noLimits): Partial<typeof noLimits> {
+  const usual: Readonly<Record<string, unknown>> = noLimits;
+  return Object.fromEntries(Object.entries(limits).filter(([name, value]) => value !== usual[name]));
+}
+
+function without<T extends object>(fields: T, value: unknown): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== value)) as Partial<T>;
+}

@@ -1,0 +1,120 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { leastPartitions } from '../../../contract/settings/due-partitions.ts';
+import { knownBy } from '../../../domain/facts/after-word.ts';
+import { beforeWords, standingOf } from '../../../domain/facts/next-stay.ts';
+import type { Stay } from '../../../domain/model/stay.ts';
+import type { StayFacts } from '../../../domain/model/stay-event.ts';
+import type { StayRef } from '../../../domain/model/stay-ref.ts';
+import { undelivered } from '../../../domain/owed/undelivered.ts';
+import { dueNote } from '../mails/due-note.ts';
+import { duePartition, isDuePartition } from '../mails/due-partitions.ts';
+import { formerKnown } from './former-known.ts';
+import { idItem, storedId } from './id-item.ts';
+import { openingItem, storedOpening } from './opening-item.ts';
+import { filledTicket, sparseTicket } from './sparse-ticket.ts';
+import { stayItemKey } from './stay-ref.ts';
+import { storedWord, type WordItem, wordItem } from './word-item.ts';
+
+type Item = Record<string, AttributeValue>;
+
+/** Days from a stay's first event to the latest departure that events may name: a tombstone outlives them all. */
+const longestStay = 731 + 400;
+/** In seconds. */
+const day = 86_400;
+
+/** The `due` index's partition of a location's tickets whose guests are without the mail, in the order in which they end. */
+export function undeliveredPartition(locationId: string): string {
+  return `UNDELIVERED#${locationId}`;
+}
+
+/** How stays are kept. */
+export interface Kept {
+  readonly retentionDays: number;
+  /** Partitions of the index `due` that mails are spread over. */
+  readonly partitions?: number;
+}
+
+/**
+ * A stay as an item of the table, below 1 KB as a rule: the unit that DynamoDB charges a write by. Nothing is stored twice.
+ * `ttl` in epoch seconds.
+ */
+export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = leastPartitions }: Kept): Item {
+  const { locationId, ticket, words, mail, dueAt: _, openedBy: __, openedAt: ___, ...known } = stay;
+  const { seq, status: ____, stands: _____, facts, checkedInAt: ______, ended: _______, ...told } = known;
+  const { reservationId, stayId, ...rest } = told;
+  const { room, guest, ...others } = facts;
+  const { email, ...names } = guest ?? {};
+  const attributes = {
+    ...rest,
+    reservationId: idItem(reservationId),
+    ...(stayId !== reservationId && { stayId: idItem(stayId) }),
+    ...openingItem(stay),
+    ...(ticket && sparseTicket(ticket, locationId)),
+    facts: { ...others, guest: guest && names },
+    // How the stay stands follows from them; without any, the order of what was there last is all that is left.
+    ...(words.length > 0 ? { words: words.map((word) => wordItem(word, facts)) } : { seq }),
+    // Beside the facts, where the index of tickets can see them.
+    email,
+    room,
+    mail,
+    ...dueOf(ref, stay, partitions),
+    ttl: ttlOf(stay, retentionDays),
+  };
+  return { ...marshall(attributes, { removeUndefinedValues: true }), ...stayItemKey(ref) };
+}
+
+/** Where the `due` index lists a stay: by a mail that is owed, or by a guest who is without the mail; a mail is one of these at most. */
+function dueOf({ key, locationId }: StayRef, { dueAt, ticket, mail, ...stay }: Stay, partitions: number): object {
+  if (dueAt) return { duePk: duePartition(key, partitions), dueAt, dueV: dueNote(mail?.v ?? 0, ticket?.from) };
+  if (!ticket || !undelivered({ ...stay, ticket, mail })) return {};
+  return { duePk: undeliveredPartition(locationId), dueAt: ticket.until };
+}
+
+/** The stay that an item holds. */
+export function fromItem(item: Item): Stay {
+  const { pk, sk: _, duePk, dueAt, dueV: __, end: ___, ttl: ____, ...attributes } = unmarshall(item);
+  const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedBy, openedAt, ...rest } = attributes;
+  // Items of version 0.1 have `since`, `earlier` and `status`, and no words.
+  const { facts, email, room, words = [], state, seq, since, earlier: _____, status, ...stay } = rest;
+  const { reservationId, stayId = reservationId } = stay;
+  const known = wholeFacts(facts, email, room);
+  const told = words.map((word: WordItem) => storedWord(word, known));
+  const before = since && state !== 'erased' ? formerKnown(known, { seq, status, state }) : stay.before;
+  const standing = standingOf(knownBy(told, beforeWords({ ...stay, before })));
+  const locationId = String(pk).replace('LOC#', '');
+  const ticket = sparse && filledTicket(sparse, { ticketAt, ticketNo, price, user }, locationId);
+  return {
+    ...stay,
+    reservationId: storedId(reservationId),
+    stayId: storedId(stayId),
+    ...storedOpening({ opener, openedBy, openedAt }, { words: told, ticket }),
+    ...(before && { before }),
+    ...standing,
+    seq: seq ?? standing.seq,
+    state,
+    words: told,
+    ...(isDuePartition(duePk) && { dueAt }),
+    locationId,
+    ...(ticket && { ticket }),
+  } as Stay;
+}
+
+/**
+ * Until when a stay is kept, in epoch seconds: `retentionDays` after nothing more can come of it, and that day (UTC) to its
+ * end. So a guest who leaves an hour early changes nothing, and lists change once a day.
+ */
+export function ttlOf({ state, ticket, facts, openedAt, roomsUntil }: Stay, retentionDays: number): number {
+  const end = ticket?.until ?? facts.departure?.date ?? openedAt;
+  // A reservation's first stay is what its other rooms are found by.
+  const last = Math.max(...[end, openedAt, roomsUntil ?? openedAt].map((date) => Date.parse(date))) / 1000;
+  return (Math.ceil(last / day) + (state === 'erased' ? longestStay : 0) + retentionDays) * day;
+}
+
+function wholeFacts(facts: StayFacts, email: string | undefined, room: StayFacts['room']): StayFacts {
+  return {
+    ...facts,
+    ...(email !== undefined && { guest: { ...facts.guest, email } }),
+    ...(room && { room }),
+  };
+}

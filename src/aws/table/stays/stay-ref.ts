@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { StayEvent } from '../../../domain/model/stay-event.ts';
+import type { StayRef } from '../../../domain/model/stay-ref.ts';
+
+/** Where the first stay of a reservation is kept, whatever its id. */
+export function stayRef(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId'>): StayRef {
+  return refOf(event.locationId, [event.source, event.reservationId, event.reservationId]);
+}
+
+/** Where any other stay of a reservation is kept. */
+export function roomRef(event: Pick<StayEvent, 'locationId' | 'source' | 'reservationId' | 'stayId'>): StayRef {
+  return refOf(event.locationId, [event.source, event.reservationId, event.stayId, 'room']);
+}
+
+/** The table's key of a stay. */
+export function stayItemKey({ locationId, key }: StayRef) {
+  return { pk: { S: `LOC#${locationId}` }, sk: { S: `STAY#${key}` } };
+}
+
+function refOf(locationId: string, names: readonly string[]): StayRef {
+  return { locationId, key: createHash('sha256').update(names.join('\u001F')).digest('base64url') };
+}

@@ -1,0 +1,54 @@
+import { remembered } from '../remembered.ts';
+import { hotelDays } from './hotel-days.ts';
+import { hotelFormat } from './hotel-format.ts';
+import { zoneNamer } from './zone-namer.ts';
+
+/** A day and a time of it at the hotel, with the name that the zone has then. */
+interface HotelMoment {
+  /** `Sunday 15 March`; with the year where it was asked for. */
+  readonly day: string;
+  /** `12:00`. */
+  readonly time: string;
+  readonly zone: string;
+}
+
+/** Prints instants (epoch milliseconds) as a guest reads them at the hotel. */
+export interface HotelClock {
+  /** The days of a half-open interval: `12–15 March`. */
+  readonly days: (from: number, until: number) => string;
+  readonly moment: (at: number, options: { years: boolean }) => HotelMoment;
+  /** Whether the two instants lie in different years at the hotel. */
+  readonly yearsDiffer: (from: number, until: number) => boolean;
+}
+
+/**
+ * A clock in the hotel's IANA zone that speaks the guest's locale.
+ * @throws RangeError if the zone is unknown.
+ */
+export const hotelClock = remembered((locale = 'en', timeZone = 'UTC'): HotelClock => {
+  const format = hotelFormat(locale, timeZone);
+  const language = locale.slice(0, 2);
+  // Japanese puts the day of the week in brackets, and in one letter.
+  const weekday = language === 'ja' ? 'short' : 'long';
+  const day = format({ weekday, day: 'numeric', month: 'long' });
+  const dayOfYear = format({ weekday, day: 'numeric', month: 'long', year: 'numeric' });
+  // Noon is ambiguous on the Arabic clock of twelve hours.
+  const time = format(
+    language === 'ar' ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { timeStyle: 'short' },
+  );
+  const year = format({ year: 'numeric' });
+  const zone = zoneNamer(locale, timeZone);
+  // Guests of one day arrive and leave at the same hours.
+  const days = remembered(hotelDays(locale, timeZone));
+  const moment = remembered((at, years) => ({
+    day: (years ? dayOfYear : day)(Number(at)),
+    // Else a sentence would end in two full stops.
+    time: time(Number(at)).replace(/\b([ap])\.m\.$/iu, '$1m'),
+    zone: zone(Number(at)),
+  }));
+  return {
+    days: (from, until) => days(String(from), String(Math.max(from, until - 1))),
+    moment: (at, { years }) => moment(String(at), years ? 'years' : ''),
+    yearsDiffer: (from, until) => year(from) !== year(until),
+  };
+});

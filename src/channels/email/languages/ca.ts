@@ -1,0 +1,101 @@
+import type { Language } from './language.ts';
+import { plural } from './plural.ts';
+
+/** Catalan. */
+export const ca: Language = {
+  direction: 'ltr',
+  locale: 'ca-ES',
+  // One o'clock is singular: `a la 1:00`.
+  moment: ({ day, time }) => `${day}, a ${/^0?1\D/.test(time) ? 'la' : 'les'} ${time}`,
+  subject: {
+    first: ({ hotel, dates }) => `Wi-Fi a ${hotel}, ${dates}`,
+    moved: ({ hotel, dates }) => `Wi-Fi a ${hotel}, ara ${dates}`,
+    replaced: ({ hotel, dates }) => `Nou accés al Wi-Fi a ${hotel}, ${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `Com fer servir el Wi-Fi a ${hotel}, i fins quan.`,
+    moved: ({ until }) => `Ara fins al ${until}. Podeu entrar igual que abans.`,
+    replaced: () => 'Aquest accés substitueix l’anterior, que ja no funciona.',
+  },
+  title: {
+    first: ({ hotel }) => `Wi-Fi a ${hotel}`,
+    moved: ({ until }) => `El vostre Wi-Fi funciona ara fins al ${until}`,
+    replaced: ({ hotel }) => `El vostre nou accés al Wi-Fi a ${hotel}`,
+  },
+  greeting: ({ guest }) => `Hola, ${guest}!`,
+  room: (label) => `habitació ${label}`,
+  place: ({ room, hotel }) => (room ? `a ${hotel} (${room})` : `a ${hotel}`),
+  intro: {
+    first: {
+      code: ({ where }) => `Aquest és el vostre codi de Wi-Fi ${where}.`,
+      password: ({ where }) => `Aquestes són les vostres dades d’accés al Wi-Fi ${where}.`,
+    },
+    moved: {
+      code: ({ where, until }) =>
+        `El vostre Wi-Fi ${where} funciona ara fins al ${until}. El codi és el mateix que abans.`,
+      password: ({ where, until }) =>
+        `El vostre Wi-Fi ${where} funciona ara fins al ${until}. El nom d’usuari i la contrasenya són els mateixos que abans.`,
+    },
+    replaced: {
+      code: ({ where }) => `Aquest és el vostre nou codi de Wi-Fi ${where}. L’anterior ja no funciona.`,
+      password: ({ where }) =>
+        `Aquestes són les vostres noves dades d’accés al Wi-Fi ${where}. Les anteriors ja no funcionen.`,
+    },
+  },
+  label: (text) => `${text}:`,
+  codeLabel: 'El vostre codi',
+  userLabel: 'Nom d’usuari',
+  passLabel: 'Contrasenya',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'En majúscules o minúscules, amb guionet o sense: funciona igual.'
+      : 'En majúscules o minúscules: funciona igual.',
+  stepsTitle: 'Com connectar-vos',
+  networkLabel: 'Nom de la xarxa',
+  networkPasswordLabel: 'Contrasenya de la xarxa',
+  joinStep: ({ network }) => `A la configuració de Wi-Fi del vostre dispositiu, trieu la xarxa «${network}».`,
+  joinHiddenStep: ({ network }) =>
+    `A la configuració de Wi-Fi del vostre dispositiu, trieu «Una altra xarxa» i escriviu el nom «${network}». No surt a la llista.`,
+  networkPasswordStep: 'Escriviu la contrasenya de la xarxa que trobareu més amunt.',
+  typeStep: {
+    code: 'S’obre una pàgina. Escriviu-hi el vostre codi.',
+    password: 'S’obre una pàgina. Escriviu-hi el vostre nom d’usuari i la vostra contrasenya.',
+  },
+  noPage:
+    'No s’obre cap pàgina? Desactiveu el Wi-Fi i torneu-lo a activar, o obriu un navegador i aneu a http://example.com',
+  loginButton: 'Entreu amb aquest dispositiu',
+  loginNote: {
+    code: 'Quan us hàgiu connectat a la xarxa, aquest enllaç obre la pàgina d’accés amb el vostre codi ja escrit.',
+    password: 'Quan us hàgiu connectat a la xarxa, aquest enllaç obre la pàgina d’accés amb tot ja escrit.',
+  },
+  qrTitle: 'En un altre dispositiu',
+  joinQr: {
+    alt: ({ network }) => `Codi QR: connecta a la xarxa «${network}»`,
+    caption: 'Escanegeu aquest codi QR per connectar-vos a la xarxa.',
+  },
+  loginQr: {
+    alt: {
+      code: 'Codi QR: obre la pàgina d’accés amb el vostre codi ja escrit',
+      password: 'Codi QR: obre la pàgina d’accés amb tot ja escrit',
+    },
+    caption: 'Quan us hàgiu connectat a la xarxa, escanegeu aquest codi QR per entrar.',
+  },
+  validityTitle: 'Quan funciona',
+  window: ({ from, fromZone, until, zone }) =>
+    `Des del ${from}${fromZone ? ` (${fromZone})` : ''}, fins al ${until}, hora local (${zone}).`,
+  runningClock: ({ duration }) => `${duration} des del vostre primer accés, amb connexió o sense.`,
+  onlineTime: ({ duration }) => `${duration} de connexió: només compta el temps en línia.`,
+  dailyLimit: ({ duration }) => `${duration} de connexió al dia com a màxim.`,
+  wholeWindow: 'En aquest temps podeu entrar tantes vegades com vulgueu.',
+  download: ({ amount }) => `${amount} de baixada`,
+  upload: ({ amount }) => `${amount} de pujada`,
+  traffic: ({ amounts }) => `Dades: ${amounts} en total.`,
+  speed: ({ amounts }) => `Velocitat: fins a ${amounts}.`,
+  firstLimit: 'L’accés s’acaba quan s’arriba al primer d’aquests límits.',
+  devices: (count) =>
+    plural('ca', count, { one: 'Dispositius: un a la vegada.', other: `Dispositius: fins a ${count} alhora.` }),
+  help: 'Algun problema? Truqueu a recepció:',
+  reply: 'O responeu a aquest missatge: el llegirà recepció.',
+  ticketNumber: ({ serial }) => `Número de tiquet ${serial}`,
+  because: ({ hotel }) => `Rebeu aquest missatge per la vostra reserva a ${hotel}.`,
+};

@@ -1,0 +1,99 @@
+import type { Language } from './language.ts';
+import { plural } from './plural.ts';
+
+/** German. */
+export const de: Language = {
+  direction: 'ltr',
+  locale: 'de-DE',
+  moment: ({ day, time }) => `${day}, ${time} Uhr`,
+  subject: {
+    first: ({ hotel, dates }) => `WLAN bei ${hotel}, ${dates}`,
+    moved: ({ hotel, dates }) => `WLAN bei ${hotel}, jetzt ${dates}`,
+    replaced: ({ hotel, dates }) => `Neuer WLAN-Zugang bei ${hotel}, ${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `So kommen Sie bei ${hotel} ins Internet, und so lange gilt Ihr Zugang.`,
+    moved: ({ until }) => `Jetzt bis ${until}. Sie melden sich an wie bisher.`,
+    replaced: () => 'Dieser Zugang ersetzt Ihren bisherigen, der nicht mehr funktioniert.',
+  },
+  title: {
+    first: ({ hotel }) => `WLAN bei ${hotel}`,
+    moved: ({ until }) => `Ihr WLAN-Zugang gilt jetzt bis ${until}`,
+    replaced: ({ hotel }) => `Ihr neuer WLAN-Zugang bei ${hotel}`,
+  },
+  greeting: ({ guest }) => `Guten Tag, ${guest}!`,
+  room: (label) => `Zimmer ${label}`,
+  place: ({ room, hotel }) => (room ? `für ${room} bei ${hotel}` : `bei ${hotel}`),
+  intro: {
+    first: {
+      code: ({ where }) => `Hier ist Ihr WLAN-Code ${where}.`,
+      password: ({ where }) => `Hier sind Ihre WLAN-Zugangsdaten ${where}.`,
+    },
+    moved: {
+      code: ({ where, until }) => `Ihr WLAN-Zugang ${where} gilt jetzt bis ${until}. Ihr Code bleibt gleich.`,
+      password: ({ where, until }) =>
+        `Ihr WLAN-Zugang ${where} gilt jetzt bis ${until}. Ihr Benutzername und Ihr Passwort bleiben gleich.`,
+    },
+    replaced: {
+      code: ({ where }) => `Hier ist Ihr neuer WLAN-Code ${where}. Der alte funktioniert nicht mehr.`,
+      password: ({ where }) => `Hier sind Ihre neuen WLAN-Zugangsdaten ${where}. Die alten funktionieren nicht mehr.`,
+    },
+  },
+  label: (text) => `${text}:`,
+  codeLabel: 'Ihr Code',
+  userLabel: 'Benutzername',
+  passLabel: 'Passwort',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Groß- oder Kleinbuchstaben, mit oder ohne Bindestrich: Beides funktioniert.'
+      : 'Groß- oder Kleinbuchstaben: Beides funktioniert.',
+  stepsTitle: 'So kommen Sie ins Internet',
+  networkLabel: 'Netzwerkname',
+  networkPasswordLabel: 'WLAN-Passwort',
+  joinStep: ({ network }) => `Wählen Sie in den WLAN-Einstellungen Ihres Geräts das Netzwerk „${network}“.`,
+  joinHiddenStep: ({ network }) =>
+    `Wählen Sie in den WLAN-Einstellungen Ihres Geräts „Anderes Netzwerk“ und geben Sie den Namen „${network}“ ein. Er steht nicht in der Liste.`,
+  networkPasswordStep: 'Geben Sie das WLAN-Passwort ein, das oben steht.',
+  typeStep: {
+    code: 'Es öffnet sich eine Seite. Geben Sie dort Ihren Code ein.',
+    password: 'Es öffnet sich eine Seite. Geben Sie dort Ihren Benutzernamen und Ihr Passwort ein.',
+  },
+  noPage:
+    'Es öffnet sich keine Seite? Schalten Sie das WLAN aus und wieder ein, oder öffnen Sie im Browser http://example.com',
+  loginButton: 'Auf diesem Gerät anmelden',
+  loginNote: {
+    code: 'Sobald Sie mit dem Netzwerk verbunden sind, öffnet dieser Link die Anmeldeseite. Ihr Code ist dort schon eingetragen.',
+    password:
+      'Sobald Sie mit dem Netzwerk verbunden sind, öffnet dieser Link die Anmeldeseite. Alles ist dort schon eingetragen.',
+  },
+  qrTitle: 'Auf einem anderen Gerät',
+  joinQr: {
+    alt: ({ network }) => `QR-Code: verbindet mit dem Netzwerk „${network}“`,
+    caption: 'Scannen Sie diesen QR-Code, um sich mit dem Netzwerk zu verbinden.',
+  },
+  loginQr: {
+    alt: {
+      code: 'QR-Code: öffnet die Anmeldeseite, Ihr Code ist schon eingetragen',
+      password: 'QR-Code: öffnet die Anmeldeseite, alles ist schon eingetragen',
+    },
+    caption: 'Sobald Sie verbunden sind, scannen Sie diesen QR-Code, um sich anzumelden.',
+  },
+  validityTitle: 'Wann Ihr Zugang gilt',
+  window: ({ from, fromZone, until, zone }) =>
+    `Von ${from}${fromZone ? ` (${fromZone})` : ''}, bis ${until}, Ortszeit (${zone}).`,
+  runningClock: ({ duration }) => `${duration} ab Ihrer ersten Anmeldung, ob online oder nicht.`,
+  onlineTime: ({ duration }) => `${duration} online: Es zählt nur die Zeit, in der Sie verbunden sind.`,
+  dailyLimit: ({ duration }) => `Höchstens ${duration} online pro Tag.`,
+  wholeWindow: 'In dieser Zeit können Sie sich anmelden, so oft Sie möchten.',
+  download: ({ amount }) => `${amount} im Download`,
+  upload: ({ amount }) => `${amount} im Upload`,
+  traffic: ({ amounts }) => `Datenvolumen: insgesamt ${amounts}.`,
+  speed: ({ amounts }) => `Geschwindigkeit: bis zu ${amounts}.`,
+  firstLimit: 'Ihr Zugang endet, sobald die erste dieser Grenzen erreicht ist.',
+  devices: (count) =>
+    plural('de', count, { one: 'Geräte: jeweils nur eines.', other: `Geräte: bis zu ${count} gleichzeitig.` }),
+  help: 'Funktioniert etwas nicht? Rufen Sie die Rezeption an:',
+  reply: 'Oder antworten Sie auf diese E-Mail: Die Rezeption liest Ihre Antwort.',
+  ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
+  because: ({ hotel }) => `Sie erhalten diese E-Mail aufgrund Ihrer Buchung bei ${hotel}.`,
+};

@@ -1,0 +1,97 @@
+import type { Language } from './language.ts';
+import { plural } from './plural.ts';
+
+/** English. */
+export const en: Language = {
+  direction: 'ltr',
+  locale: 'en-GB',
+  moment: ({ day, time }) => `${day}, ${time}`,
+  subject: {
+    first: ({ hotel, dates }) => `Wi-Fi at ${hotel}, ${dates}`,
+    moved: ({ hotel, dates }) => `Wi-Fi at ${hotel}, now ${dates}`,
+    replaced: ({ hotel, dates }) => `New Wi-Fi login at ${hotel}, ${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `How to get online at ${hotel}, and until when.`,
+    moved: ({ until }) => `Now until ${until}. You log in as before.`,
+    replaced: () => 'This replaces the login that you had: the old one has stopped working.',
+  },
+  title: {
+    first: ({ hotel }) => `Wi-Fi at ${hotel}`,
+    moved: ({ until }) => `Your Wi-Fi now runs until ${until}`,
+    replaced: ({ hotel }) => `Your new Wi-Fi login at ${hotel}`,
+  },
+  greeting: ({ guest }) => `Hello ${guest},`,
+  room: (label) => `room ${label}`,
+  place: ({ room, hotel }) => (room ? `for ${room} at ${hotel}` : `at ${hotel}`),
+  intro: {
+    first: {
+      code: ({ where }) => `Here is your Wi-Fi code ${where}.`,
+      password: ({ where }) => `Here is your Wi-Fi login ${where}.`,
+    },
+    moved: {
+      code: ({ where, until }) => `Your Wi-Fi ${where} now runs until ${until}. Your code is the same as before.`,
+      password: ({ where, until }) =>
+        `Your Wi-Fi ${where} now runs until ${until}. Your user name and password are the same as before.`,
+    },
+    replaced: {
+      code: ({ where }) => `Here is your new Wi-Fi code ${where}. The old one has stopped working.`,
+      password: ({ where }) => `Here is your new Wi-Fi login ${where}. The old one has stopped working.`,
+    },
+  },
+  label: (text) => `${text}:`,
+  codeLabel: 'Your code',
+  userLabel: 'User name',
+  passLabel: 'Password',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Capital or small letters, with or without the hyphen: it works either way.'
+      : 'Capital or small letters: it works either way.',
+  stepsTitle: 'How to get online',
+  networkLabel: 'Network name',
+  networkPasswordLabel: 'Wi-Fi password',
+  joinStep: ({ network }) => `In the Wi-Fi settings of your device, choose the network “${network}”.`,
+  joinHiddenStep: ({ network }) =>
+    `In the Wi-Fi settings of your device, choose “Other network” and type the name “${network}”. It is not in the list.`,
+  networkPasswordStep: 'Type the Wi-Fi password that is shown above.',
+  typeStep: {
+    code: 'A page opens. Type your code there.',
+    password: 'A page opens. Type your user name and your password there.',
+  },
+  noPage: 'No page opens? Turn Wi-Fi off and on again, or open a browser and go to http://example.com',
+  loginButton: 'Log in on this device',
+  loginNote: {
+    code: 'Once you have joined the network, this opens the login page with your code filled in.',
+    password: 'Once you have joined the network, this opens the login page with everything filled in.',
+  },
+  qrTitle: 'On another device',
+  joinQr: {
+    alt: ({ network }) => `QR code: joins the network “${network}”`,
+    caption: 'Scan this to join the network.',
+  },
+  loginQr: {
+    alt: {
+      code: 'QR code: opens the login page with your code filled in',
+      password: 'QR code: opens the login page with everything filled in',
+    },
+    caption: 'Once you have joined, scan this to log in.',
+  },
+  validityTitle: 'When it works',
+  window: ({ from, fromZone, until, zone }) =>
+    `From ${from}${fromZone ? ` (${fromZone})` : ''} until ${until}, local time (${zone}).`,
+  runningClock: ({ duration }) => `${duration} from your first login, online or not.`,
+  onlineTime: ({ duration }) => `${duration} online, counted only while connected.`,
+  dailyLimit: ({ duration }) => `${duration} online a day at most.`,
+  wholeWindow: 'Log in as often as you like in that time.',
+  download: ({ amount }) => `${amount} down`,
+  upload: ({ amount }) => `${amount} up`,
+  traffic: ({ amounts }) => `Data: ${amounts} in all.`,
+  speed: ({ amounts }) => `Speed: up to ${amounts}.`,
+  firstLimit: 'It ends with the first of these limits that is reached.',
+  devices: (count) =>
+    plural('en', count, { one: 'Devices: one at a time.', other: `Devices: up to ${count} at once.` }),
+  help: 'Any trouble? Call reception:',
+  reply: 'Or answer this mail: reception reads it.',
+  ticketNumber: ({ serial }) => `Ticket number ${serial}`,
+  because: ({ hotel }) => `You get this because of your booking at ${hotel}.`,
+};

@@ -1,0 +1,103 @@
+import type { Language } from './language.ts';
+import { plural } from './plural.ts';
+
+/** French. */
+export const fr: Language = {
+  direction: 'ltr',
+  locale: 'fr-FR',
+  moment: ({ day, time }) => `${day} à ${time}`,
+  subject: {
+    first: ({ hotel, dates }) => `Wi-Fi chez ${hotel}, ${dates}`,
+    moved: ({ hotel, dates }) => `Wi-Fi chez ${hotel}, désormais ${dates}`,
+    replaced: ({ hotel, dates }) => `Nouvel accès Wi-Fi chez ${hotel}, ${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `Comment accéder à Internet chez ${hotel}, et jusqu’à quand.`,
+    moved: ({ until }) => `Désormais jusqu’au ${until}. Vous vous identifiez comme avant.`,
+    replaced: () => 'Cet accès remplace le précédent, qui ne fonctionne plus.',
+  },
+  title: {
+    first: ({ hotel }) => `Wi-Fi chez ${hotel}`,
+    moved: ({ until }) => `Votre Wi-Fi fonctionne désormais jusqu’au ${until}`,
+    replaced: ({ hotel }) => `Votre nouvel accès Wi-Fi chez ${hotel}`,
+  },
+  greeting: ({ guest }) => `Bonjour ${guest},`,
+  room: (label) => `chambre ${label}`,
+  place: ({ room, hotel }) => (room ? `chez ${hotel} (${room})` : `chez ${hotel}`),
+  intro: {
+    first: {
+      code: ({ where }) => `Voici votre code Wi-Fi ${where}.`,
+      password: ({ where }) => `Voici vos identifiants Wi-Fi ${where}.`,
+    },
+    moved: {
+      code: ({ where, until }) =>
+        `Votre Wi-Fi ${where} fonctionne désormais jusqu’au ${until}. Votre code reste le même.`,
+      password: ({ where, until }) =>
+        `Votre Wi-Fi ${where} fonctionne désormais jusqu’au ${until}. Votre nom d’utilisateur et votre mot de passe restent les mêmes.`,
+    },
+    replaced: {
+      code: ({ where }) => `Voici votre nouveau code Wi-Fi ${where}. L’ancien ne fonctionne plus.`,
+      password: ({ where }) => `Voici vos nouveaux identifiants Wi-Fi ${where}. Les anciens ne fonctionnent plus.`,
+    },
+  },
+  label: (text) => `${text}\u00a0:`,
+  codeLabel: 'Votre code',
+  userLabel: 'Nom d’utilisateur',
+  passLabel: 'Mot de passe',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Majuscules ou minuscules, avec ou sans trait d’union\u00a0: peu importe.'
+      : 'Majuscules ou minuscules\u00a0: peu importe.',
+  stepsTitle: 'Comment accéder à Internet',
+  networkLabel: 'Nom du réseau',
+  networkPasswordLabel: 'Mot de passe du Wi-Fi',
+  joinStep: ({ network }) =>
+    `Dans les réglages Wi-Fi de votre appareil, choisissez le réseau «\u00a0${network}\u00a0».`,
+  joinHiddenStep: ({ network }) =>
+    `Dans les réglages Wi-Fi de votre appareil, choisissez «\u00a0Autre réseau\u00a0» et saisissez le nom «\u00a0${network}\u00a0». Il n’apparaît pas dans la liste.`,
+  networkPasswordStep: 'Saisissez le mot de passe du Wi-Fi indiqué ci-dessus.',
+  typeStep: {
+    code: 'Une page s’ouvre. Saisissez-y votre code.',
+    password: 'Une page s’ouvre. Saisissez-y votre nom d’utilisateur et votre mot de passe.',
+  },
+  noPage:
+    'Aucune page ne s’ouvre\u202f? Désactivez puis réactivez le Wi-Fi, ou ouvrez un navigateur et allez sur http://example.com',
+  loginButton: 'S’identifier sur cet appareil',
+  loginNote: {
+    code: 'Quand vous aurez rejoint le réseau, ce lien ouvrira la page d’identification avec votre code déjà saisi.',
+    password: 'Quand vous aurez rejoint le réseau, ce lien ouvrira la page d’identification déjà remplie.',
+  },
+  qrTitle: 'Sur un autre appareil',
+  joinQr: {
+    alt: ({ network }) => `Code QR\u00a0: permet de rejoindre le réseau «\u00a0${network}\u00a0»`,
+    caption: 'Scannez ce code QR pour rejoindre le réseau.',
+  },
+  loginQr: {
+    alt: {
+      code: 'Code QR\u00a0: ouvre la page d’identification avec votre code déjà saisi',
+      password: 'Code QR\u00a0: ouvre la page d’identification déjà remplie',
+    },
+    caption: 'Quand vous aurez rejoint le réseau, scannez ce code QR pour vous identifier.',
+  },
+  validityTitle: 'Durée de validité',
+  window: ({ from, fromZone, until, zone }) =>
+    `Du ${from}${fromZone ? ` (${fromZone})` : ''} au ${until}, heure locale (${zone}).`,
+  runningClock: ({ duration }) => `${duration} à partir de votre première identification, en ligne ou non.`,
+  onlineTime: ({ duration }) => `${duration} en ligne\u00a0: seul le temps de connexion est compté.`,
+  dailyLimit: ({ duration }) => `${duration} en ligne par jour au maximum.`,
+  wholeWindow: 'Pendant cette période, vous pouvez vous identifier autant de fois que vous le souhaitez.',
+  download: ({ amount }) => `${amount} en réception`,
+  upload: ({ amount }) => `${amount} en envoi`,
+  traffic: ({ amounts }) => `Données\u00a0: ${amounts} au total.`,
+  speed: ({ amounts }) => `Débit\u00a0: jusqu’à ${amounts}.`,
+  firstLimit: 'L’accès prend fin dès que la première de ces limites est atteinte.',
+  devices: (count) =>
+    plural('fr', count, {
+      one: 'Appareils\u00a0: un seul à la fois.',
+      other: `Appareils\u00a0: jusqu’à ${count} à la fois.`,
+    }),
+  help: 'Un problème\u202f? Appelez la réception\u00a0:',
+  reply: 'Ou répondez à ce message\u00a0: la réception le lira.',
+  ticketNumber: ({ serial }) => `Ticket n°\u00a0${serial}`,
+  because: ({ hotel }) => `Vous recevez ce message en raison de votre réservation chez ${hotel}.`,
+};

@@ -1,0 +1,101 @@
+import type { Language } from './language.ts';
+import { plural } from './plural.ts';
+
+/** Italian. */
+export const it: Language = {
+  direction: 'ltr',
+  locale: 'it-IT',
+  moment: ({ day, time }) => `${day}, ore ${time}`,
+  subject: {
+    first: ({ hotel, dates }) => `Wi-Fi presso ${hotel}, ${dates}`,
+    moved: ({ hotel, dates }) => `Wi-Fi presso ${hotel}, adesso ${dates}`,
+    replaced: ({ hotel, dates }) => `Nuovo accesso Wi-Fi presso ${hotel}, ${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `Come collegarsi a Internet presso ${hotel}, e fino a quando.`,
+    moved: ({ until }) => `Adesso fino a ${until}. Si accede come prima.`,
+    replaced: () => 'Questo accesso sostituisce il precedente, che non funziona più.',
+  },
+  title: {
+    first: ({ hotel }) => `Wi-Fi presso ${hotel}`,
+    moved: ({ until }) => `Il Suo Wi-Fi è ora attivo fino a ${until}`,
+    replaced: ({ hotel }) => `Il Suo nuovo accesso Wi-Fi presso ${hotel}`,
+  },
+  greeting: ({ guest }) => `Buongiorno, ${guest}!`,
+  room: (label) => `camera ${label}`,
+  place: ({ room, hotel }) => (room ? `presso ${hotel} (${room})` : `presso ${hotel}`),
+  intro: {
+    first: {
+      code: ({ where }) => `Ecco il Suo codice Wi-Fi ${where}.`,
+      password: ({ where }) => `Ecco le Sue credenziali Wi-Fi ${where}.`,
+    },
+    moved: {
+      code: ({ where, until }) => `Il Suo Wi-Fi ${where} è ora attivo fino a ${until}. Il codice resta lo stesso.`,
+      password: ({ where, until }) =>
+        `Il Suo Wi-Fi ${where} è ora attivo fino a ${until}. Il nome utente e la password restano gli stessi.`,
+    },
+    replaced: {
+      code: ({ where }) => `Ecco il Suo nuovo codice Wi-Fi ${where}. Quello precedente non funziona più.`,
+      password: ({ where }) => `Ecco le Sue nuove credenziali Wi-Fi ${where}. Quelle precedenti non funzionano più.`,
+    },
+  },
+  label: (text) => `${text}:`,
+  codeLabel: 'Il Suo codice',
+  userLabel: 'Nome utente',
+  passLabel: 'Password',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Maiuscole o minuscole, con o senza trattino: funziona comunque.'
+      : 'Maiuscole o minuscole: funziona comunque.',
+  stepsTitle: 'Come collegarsi a Internet',
+  networkLabel: 'Nome della rete',
+  networkPasswordLabel: 'Password del Wi-Fi',
+  joinStep: ({ network }) => `Nelle impostazioni Wi-Fi del Suo dispositivo, scelga la rete «${network}».`,
+  joinHiddenStep: ({ network }) =>
+    `Nelle impostazioni Wi-Fi del Suo dispositivo, scelga «Altra rete» e inserisca il nome «${network}». Non compare nell’elenco.`,
+  networkPasswordStep: 'Inserisca la password del Wi-Fi riportata sopra.',
+  typeStep: {
+    code: 'Si apre una pagina. Inserisca lì il Suo codice.',
+    password: 'Si apre una pagina. Inserisca lì il Suo nome utente e la Sua password.',
+  },
+  noPage:
+    'Non si apre nessuna pagina? Disattivi e riattivi il Wi-Fi, oppure apra un browser e vada su http://example.com',
+  loginButton: 'Accedere da questo dispositivo',
+  loginNote: {
+    code: 'Dopo il collegamento alla rete, questo link apre la pagina di accesso con il Suo codice già inserito.',
+    password: 'Dopo il collegamento alla rete, questo link apre la pagina di accesso con tutti i dati già inseriti.',
+  },
+  qrTitle: 'Su un altro dispositivo',
+  joinQr: {
+    alt: ({ network }) => `Codice QR: collega alla rete «${network}»`,
+    caption: 'Inquadri questo codice QR per collegarsi alla rete.',
+  },
+  loginQr: {
+    alt: {
+      code: 'Codice QR: apre la pagina di accesso con il Suo codice già inserito',
+      password: 'Codice QR: apre la pagina di accesso con tutti i dati già inseriti',
+    },
+    caption: 'Dopo il collegamento alla rete, inquadri questo codice QR per accedere.',
+  },
+  validityTitle: 'Quando funziona',
+  window: ({ from, fromZone, until, zone }) =>
+    `Da ${from}${fromZone ? ` (${fromZone})` : ''}, fino a ${until}, ora locale (${zone}).`,
+  runningClock: ({ duration }) => `${duration} dal Suo primo accesso, con o senza connessione.`,
+  onlineTime: ({ duration }) => `${duration} di navigazione: conta solo il tempo di effettiva connessione.`,
+  dailyLimit: ({ duration }) => `${duration} di navigazione al giorno al massimo.`,
+  wholeWindow: 'In questo periodo può accedere tutte le volte che desidera.',
+  download: ({ amount }) => `${amount} in download`,
+  upload: ({ amount }) => `${amount} in upload`,
+  traffic: ({ amounts }) => `Dati: in totale ${amounts}.`,
+  speed: ({ amounts }) => `Velocità: fino a ${amounts}.`,
+  firstLimit: 'L’accesso termina al raggiungimento del primo di questi limiti.',
+  devices: (count) =>
+    plural('it', count, {
+      one: 'Dispositivi: uno alla volta.',
+      other: `Dispositivi: fino a ${count} contemporaneamente.`,
+    }),
+  help: 'Qualche problema? Chiami la reception:',
+  reply: 'Oppure risponda a questa e-mail: la reception leggerà la Sua risposta.',
+  ticketNumber: ({ serial }) => `Numero del ticket ${serial}`,
+  because: ({ hotel }) => `Riceve questa e-mail in seguito alla Sua prenotazione presso ${hotel}.`,
+};

@@ -1,0 +1,98 @@
+import type { Language } from './language.ts';
+import { plural } from './plural.ts';
+
+/** Japanese. */
+export const ja: Language = {
+  direction: 'ltr',
+  locale: 'ja-JP',
+  moment: ({ day, time }) => `${day} ${time}`,
+  subject: {
+    first: ({ hotel, dates }) => `${hotel} Wi-Fi のご案内（${dates}）`,
+    moved: ({ hotel, dates }) => `${hotel} Wi-Fi ご利用期間の変更（${dates}）`,
+    replaced: ({ hotel, dates }) => `${hotel} Wi-Fi の新しいログイン情報（${dates}）`,
+  },
+  preheader: {
+    first: ({ hotel }) => `${hotel}：Wi-Fi のご利用方法と期限のご案内です。`,
+    moved: ({ until }) => `ご利用期限は${until}になりました。ログイン方法はこれまでと同じです。`,
+    replaced: () => '以前のログイン情報に代わるものです。以前の情報はご利用いただけなくなりました。',
+  },
+  title: {
+    first: ({ hotel }) => `${hotel} Wi-Fi のご案内`,
+    moved: ({ until }) => `Wi-Fi のご利用期限は${until}になりました`,
+    replaced: ({ hotel }) => `${hotel} Wi-Fi の新しいログイン情報`,
+  },
+  greeting: ({ guest }) => `${guest} 様`,
+  room: (label) => `${label}号室`,
+  place: ({ room, hotel }) => (room ? `${hotel} ${room}` : hotel),
+  intro: {
+    first: {
+      code: ({ where }) => `Wi-Fi のログインコード（${where}）をお知らせします。`,
+      password: ({ where }) => `Wi-Fi のログイン情報（${where}）をお知らせします。`,
+    },
+    moved: {
+      code: ({ where, until }) =>
+        `Wi-Fi（${where}）のご利用期限は${until}になりました。ログインコードはこれまでと同じです。`,
+      password: ({ where, until }) =>
+        `Wi-Fi（${where}）のご利用期限は${until}になりました。ユーザー名とパスワードはこれまでと同じです。`,
+    },
+    replaced: {
+      code: ({ where }) =>
+        `Wi-Fi の新しいログインコード（${where}）をお知らせします。以前のコードはご利用いただけなくなりました。`,
+      password: ({ where }) =>
+        `Wi-Fi の新しいログイン情報（${where}）をお知らせします。以前の情報はご利用いただけなくなりました。`,
+    },
+  },
+  label: (text) => `${text}：`,
+  codeLabel: 'ログインコード',
+  userLabel: 'ユーザー名',
+  passLabel: 'パスワード',
+  codeNote: ({ hyphen }) =>
+    hyphen ? '大文字と小文字は区別されません。ハイフンはなくてもかまいません。' : '大文字と小文字は区別されません。',
+  stepsTitle: 'ご利用方法',
+  networkLabel: 'ネットワーク名',
+  networkPasswordLabel: 'Wi-Fi パスワード',
+  joinStep: ({ network }) => `お使いの端末の Wi-Fi 設定で、ネットワーク「${network}」を選んでください。`,
+  joinHiddenStep: ({ network }) =>
+    `お使いの端末の Wi-Fi 設定で「その他」を選び、名前に「${network}」と入力してください。一覧には表示されません。`,
+  networkPasswordStep: '上記の Wi-Fi パスワードを入力してください。',
+  typeStep: {
+    code: 'ページが開きますので、ログインコードを入力してください。',
+    password: 'ページが開きますので、ユーザー名とパスワードを入力してください。',
+  },
+  noPage:
+    'ページが開かない場合は、Wi-Fi をいったんオフにしてからもう一度オンにするか、ブラウザで次のアドレスを開いてください： http://example.com',
+  loginButton: 'この端末でログイン',
+  loginNote: {
+    code: 'ネットワークに接続したあと、このリンクからログインページを開けます。ログインコードは入力済みです。',
+    password: 'ネットワークに接続したあと、このリンクからログインページを開けます。ログイン情報は入力済みです。',
+  },
+  qrTitle: '別の端末でご利用の場合',
+  joinQr: {
+    alt: ({ network }) => `QR コード：ネットワーク「${network}」に接続します`,
+    caption: 'この QR コードを読み取ると、ネットワークに接続できます。',
+  },
+  loginQr: {
+    alt: {
+      code: 'QR コード：ログインコードが入力済みのログインページを開きます',
+      password: 'QR コード：ログイン情報が入力済みのログインページを開きます',
+    },
+    caption: 'ネットワークに接続したあと、この QR コードを読み取ってログインしてください。',
+  },
+  validityTitle: 'ご利用期間',
+  window: ({ from, fromZone, until, zone }) =>
+    `${from}${fromZone ? `（${fromZone}）` : ''}から${until}まで（現地時間、${zone}）。`,
+  runningClock: ({ duration }) => `利用時間：最初のログインから ${duration}（接続していない間も含みます）。`,
+  onlineTime: ({ duration }) => `接続時間（合計）：${duration}（接続している間だけ数えます）。`,
+  dailyLimit: ({ duration }) => `1日の接続時間：${duration}まで。`,
+  wholeWindow: '期間中は何度でもログインできます。',
+  download: ({ amount }) => `ダウンロード ${amount}`,
+  upload: ({ amount }) => `アップロード ${amount}`,
+  traffic: ({ amounts }) => `通信量（合計）：${amounts}。`,
+  speed: ({ amounts }) => `通信速度（最大）：${amounts}。`,
+  firstLimit: 'これらの上限のいずれかに達した時点で、ご利用は終了します。',
+  devices: (count) => plural('ja', count, { other: `接続台数：同時に${count}台まで。` }),
+  help: 'お困りの際は、フロントまでお電話ください：',
+  reply: 'このメールにご返信いただいても、フロントで確認いたします。',
+  ticketNumber: ({ serial }) => `チケット番号 ${serial}`,
+  because: ({ hotel }) => `このメールは、ご予約（${hotel}）に基づいてお送りしています。`,
+};

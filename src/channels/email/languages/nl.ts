@@ -1,0 +1,97 @@
+import type { Language } from './language.ts';
+import { plural } from './plural.ts';
+
+/** Dutch. */
+export const nl: Language = {
+  direction: 'ltr',
+  locale: 'nl-NL',
+  moment: ({ day, time }) => `${day} om ${time} uur`,
+  subject: {
+    first: ({ hotel, dates }) => `Wifi bij ${hotel}, ${dates}`,
+    moved: ({ hotel, dates }) => `Wifi bij ${hotel}, nu ${dates}`,
+    replaced: ({ hotel, dates }) => `Nieuwe inloggegevens voor wifi bij ${hotel}, ${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `Hoe u online gaat bij ${hotel}, en tot wanneer.`,
+    moved: ({ until }) => `Nu tot ${until}. U logt in zoals voorheen.`,
+    replaced: () => 'Deze inloggegevens vervangen de vorige, die niet meer werken.',
+  },
+  title: {
+    first: ({ hotel }) => `Wifi bij ${hotel}`,
+    moved: ({ until }) => `Uw wifi werkt nu tot ${until}`,
+    replaced: ({ hotel }) => `Uw nieuwe inloggegevens voor wifi bij ${hotel}`,
+  },
+  greeting: ({ guest }) => `Beste ${guest},`,
+  room: (label) => `kamer ${label}`,
+  place: ({ room, hotel }) => (room ? `voor ${room} bij ${hotel}` : `bij ${hotel}`),
+  intro: {
+    first: {
+      code: ({ where }) => `Hier is uw wificode ${where}.`,
+      password: ({ where }) => `Hier zijn uw wifi-inloggegevens ${where}.`,
+    },
+    moved: {
+      code: ({ where, until }) => `Uw wifi ${where} werkt nu tot ${until}. Uw code blijft hetzelfde.`,
+      password: ({ where, until }) =>
+        `Uw wifi ${where} werkt nu tot ${until}. Uw gebruikersnaam en wachtwoord blijven hetzelfde.`,
+    },
+    replaced: {
+      code: ({ where }) => `Hier is uw nieuwe wificode ${where}. De oude werkt niet meer.`,
+      password: ({ where }) => `Hier zijn uw nieuwe wifi-inloggegevens ${where}. De oude werken niet meer.`,
+    },
+  },
+  label: (text) => `${text}:`,
+  codeLabel: 'Uw code',
+  userLabel: 'Gebruikersnaam',
+  passLabel: 'Wachtwoord',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Hoofdletters of kleine letters, met of zonder streepje: het maakt niet uit.'
+      : 'Hoofdletters of kleine letters: het maakt niet uit.',
+  stepsTitle: 'Zo gaat u online',
+  networkLabel: 'Netwerknaam',
+  networkPasswordLabel: 'Wifiwachtwoord',
+  joinStep: ({ network }) => `Kies in de wifi-instellingen van uw apparaat het netwerk “${network}”.`,
+  joinHiddenStep: ({ network }) =>
+    `Kies in de wifi-instellingen van uw apparaat “Ander netwerk” en typ de naam “${network}”. Die staat niet in de lijst.`,
+  networkPasswordStep: 'Typ het wifiwachtwoord dat hierboven staat.',
+  typeStep: {
+    code: 'Er gaat een pagina open. Vul daar uw code in.',
+    password: 'Er gaat een pagina open. Vul daar uw gebruikersnaam en wachtwoord in.',
+  },
+  noPage: 'Gaat er geen pagina open? Zet wifi uit en weer aan, of open een browser en ga naar http://example.com',
+  loginButton: 'Inloggen op dit apparaat',
+  loginNote: {
+    code: 'Zodra u verbonden bent met het netwerk, opent deze link de inlogpagina. Uw code is daar al ingevuld.',
+    password: 'Zodra u verbonden bent met het netwerk, opent deze link de inlogpagina. Alles is daar al ingevuld.',
+  },
+  qrTitle: 'Op een ander apparaat',
+  joinQr: {
+    alt: ({ network }) => `QR-code: maakt verbinding met het netwerk “${network}”`,
+    caption: 'Scan deze QR-code om verbinding te maken met het netwerk.',
+  },
+  loginQr: {
+    alt: {
+      code: 'QR-code: opent de inlogpagina, uw code is al ingevuld',
+      password: 'QR-code: opent de inlogpagina, alles is al ingevuld',
+    },
+    caption: 'Zodra u verbonden bent, scant u deze QR-code om in te loggen.',
+  },
+  validityTitle: 'Wanneer het werkt',
+  window: ({ from, fromZone, until, zone }) =>
+    `Van ${from}${fromZone ? ` (${fromZone})` : ''} tot ${until}, lokale tijd (${zone}).`,
+  runningClock: ({ duration }) => `${duration} vanaf de eerste keer inloggen, online of niet.`,
+  onlineTime: ({ duration }) => `${duration} online: alleen de tijd dat u verbonden bent, telt.`,
+  dailyLimit: ({ duration }) => `Maximaal ${duration} online per dag.`,
+  wholeWindow: 'In die tijd kunt u zo vaak inloggen als u wilt.',
+  download: ({ amount }) => `${amount} download`,
+  upload: ({ amount }) => `${amount} upload`,
+  traffic: ({ amounts }) => `Data: in totaal ${amounts}.`,
+  speed: ({ amounts }) => `Snelheid: maximaal ${amounts}.`,
+  firstLimit: 'Uw toegang eindigt zodra de eerste van deze limieten is bereikt.',
+  devices: (count) =>
+    plural('nl', count, { one: 'Apparaten: één tegelijk.', other: `Apparaten: maximaal ${count} tegelijk.` }),
+  help: 'Lukt iets niet? Bel de receptie:',
+  reply: 'Of beantwoord deze e-mail: de receptie leest uw antwoord.',
+  ticketNumber: ({ serial }) => `Ticketnummer ${serial}`,
+  because: ({ hotel }) => `U ontvangt deze e-mail vanwege uw boeking bij ${hotel}.`,
+};

@@ -1,0 +1,103 @@
+import type { Language } from './language.ts';
+import { plural } from './plural.ts';
+
+/** Portuguese. */
+export const pt: Language = {
+  direction: 'ltr',
+  locale: 'pt-PT',
+  // One o'clock is singular: `à 01:00`.
+  moment: ({ day, time }) => `${day}, ${/^0?1\D/.test(time) ? 'à' : 'às'} ${time}`,
+  subject: {
+    first: ({ hotel, dates }) => `Wi-Fi em ${hotel}, ${dates}`,
+    moved: ({ hotel, dates }) => `Wi-Fi em ${hotel}, agora ${dates}`,
+    replaced: ({ hotel, dates }) => `Novo acesso ao Wi-Fi em ${hotel}, ${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `Como usar o Wi-Fi em ${hotel}, e até quando.`,
+    moved: ({ until }) => `Agora até ${until}. O acesso é feito como antes.`,
+    replaced: () => 'Este acesso substitui o anterior, que deixou de funcionar.',
+  },
+  title: {
+    first: ({ hotel }) => `Wi-Fi em ${hotel}`,
+    moved: ({ until }) => `O seu Wi-Fi funciona agora até ${until}`,
+    replaced: ({ hotel }) => `O seu novo acesso ao Wi-Fi em ${hotel}`,
+  },
+  greeting: ({ guest }) => `Olá, ${guest}!`,
+  room: (label) => `quarto ${label}`,
+  place: ({ room, hotel }) => (room ? `em ${hotel} (${room})` : `em ${hotel}`),
+  intro: {
+    first: {
+      code: ({ where }) => `Este é o seu código de Wi-Fi ${where}.`,
+      password: ({ where }) => `Estes são os seus dados de acesso ao Wi-Fi ${where}.`,
+    },
+    moved: {
+      code: ({ where, until }) => `O seu Wi-Fi ${where} funciona agora até ${until}. O código é o mesmo de antes.`,
+      password: ({ where, until }) =>
+        `O seu Wi-Fi ${where} funciona agora até ${until}. O nome de utilizador e a palavra-passe são os mesmos de antes.`,
+    },
+    replaced: {
+      code: ({ where }) => `Este é o seu novo código de Wi-Fi ${where}. O anterior deixou de funcionar.`,
+      password: ({ where }) =>
+        `Estes são os seus novos dados de acesso ao Wi-Fi ${where}. Os anteriores deixaram de funcionar.`,
+    },
+  },
+  label: (text) => `${text}:`,
+  codeLabel: 'O seu código',
+  userLabel: 'Nome de utilizador',
+  passLabel: 'Palavra-passe',
+  codeNote: ({ hyphen }) =>
+    hyphen
+      ? 'Em maiúsculas ou minúsculas, com ou sem hífen: funciona da mesma forma.'
+      : 'Em maiúsculas ou minúsculas: funciona da mesma forma.',
+  stepsTitle: 'Como usar o Wi-Fi',
+  networkLabel: 'Nome da rede',
+  networkPasswordLabel: 'Palavra-passe da rede',
+  joinStep: ({ network }) => `Nas definições de Wi-Fi do seu dispositivo, escolha a rede «${network}».`,
+  joinHiddenStep: ({ network }) =>
+    `Nas definições de Wi-Fi do seu dispositivo, escolha «Outra rede» e escreva o nome «${network}». Não aparece na lista.`,
+  networkPasswordStep: 'Escreva a palavra-passe da rede que está indicada acima.',
+  typeStep: {
+    code: 'Abre-se uma página. Escreva nela o seu código.',
+    password: 'Abre-se uma página. Escreva nela o seu nome de utilizador e a sua palavra-passe.',
+  },
+  noPage:
+    'Não se abre nenhuma página? Desligue e volte a ligar o Wi-Fi, ou abra um navegador e escreva o endereço http://example.com',
+  loginButton: 'Entrar neste dispositivo',
+  loginNote: {
+    code: 'Depois de se ligar à rede, este link abre a página de acesso com o seu código já escrito.',
+    password: 'Depois de se ligar à rede, este link abre a página de acesso com tudo já escrito.',
+  },
+  qrTitle: 'Para outro dispositivo',
+  joinQr: {
+    alt: ({ network }) => `Código QR: liga à rede «${network}»`,
+    caption: 'Leia este código QR para se ligar à rede.',
+  },
+  loginQr: {
+    alt: {
+      code: 'Código QR: abre a página de acesso com o seu código já escrito',
+      password: 'Código QR: abre a página de acesso com tudo já escrito',
+    },
+    caption: 'Depois de se ligar à rede, leia este código QR para entrar.',
+  },
+  validityTitle: 'Quando funciona',
+  window: ({ from, fromZone, until, zone }) =>
+    `De ${from}${fromZone ? ` (${fromZone})` : ''}, até ${until}, hora local (${zone}).`,
+  runningClock: ({ duration }) => `${duration} a partir do seu primeiro acesso, online ou não.`,
+  onlineTime: ({ duration }) => `${duration} online: só conta o tempo de utilização efetiva.`,
+  dailyLimit: ({ duration }) => `${duration} online por dia, no máximo.`,
+  wholeWindow: 'Nesse período, pode entrar quantas vezes quiser.',
+  download: ({ amount }) => `${amount} de download`,
+  upload: ({ amount }) => `${amount} de upload`,
+  traffic: ({ amounts }) => `Dados: ${amounts} no total.`,
+  speed: ({ amounts }) => `Velocidade: até ${amounts}.`,
+  firstLimit: 'O acesso termina quando se atinge o primeiro destes limites.',
+  devices: (count) =>
+    plural('pt', count, {
+      one: 'Dispositivos: um de cada vez.',
+      other: `Dispositivos: até ${count} ao mesmo tempo.`,
+    }),
+  help: 'Algum problema? Telefone para a receção:',
+  reply: 'Ou responda a este e-mail: a receção lê a sua resposta.',
+  ticketNumber: ({ serial }) => `Ticket n.º\u00a0${serial}`,
+  because: ({ hotel }) => `Este e-mail foi enviado devido à sua reserva em ${hotel}.`,
+};

@@ -1,0 +1,93 @@
+import type { Language } from './language.ts';
+import { plural } from './plural.ts';
+
+/** Chinese, simplified. */
+export const zh: Language = {
+  direction: 'ltr',
+  locale: 'zh-CN',
+  moment: ({ day, time }) => `${day} ${time}`,
+  subject: {
+    first: ({ hotel, dates }) => `${hotel} Wi-Fi，${dates}`,
+    moved: ({ hotel, dates }) => `${hotel} Wi-Fi 有效期变更：${dates}`,
+    replaced: ({ hotel, dates }) => `${hotel} Wi-Fi 新登录信息，${dates}`,
+  },
+  preheader: {
+    first: ({ hotel }) => `${hotel}：上网方法及有效期。`,
+    moved: ({ until }) => `现可使用至${until}，登录方式不变。`,
+    replaced: () => '新的登录信息取代原登录信息，原登录信息已失效。',
+  },
+  title: {
+    first: ({ hotel }) => `${hotel} Wi-Fi 使用说明`,
+    moved: ({ until }) => `您的 Wi-Fi 现可使用至${until}`,
+    replaced: ({ hotel }) => `您的 Wi-Fi 新登录信息（${hotel}）`,
+  },
+  greeting: ({ guest }) => `${guest}，您好！`,
+  room: (label) => `${label}号房间`,
+  place: ({ room, hotel }) => (room ? `${hotel}，${room}` : hotel),
+  intro: {
+    first: {
+      code: ({ where }) => `您的 Wi-Fi 登录码（${where}）如下。`,
+      password: ({ where }) => `您的 Wi-Fi 登录信息（${where}）如下。`,
+    },
+    moved: {
+      code: ({ where, until }) => `您的 Wi-Fi（${where}）现可使用至${until}。登录码不变。`,
+      password: ({ where, until }) => `您的 Wi-Fi（${where}）现可使用至${until}。用户名和密码不变。`,
+    },
+    replaced: {
+      code: ({ where }) => `您的 Wi-Fi 新登录码（${where}）如下。原登录码已失效。`,
+      password: ({ where }) => `您的 Wi-Fi 新登录信息（${where}）如下。原登录信息已失效。`,
+    },
+  },
+  label: (text) => `${text}：`,
+  codeLabel: '您的登录码',
+  userLabel: '用户名',
+  passLabel: '密码',
+  codeNote: ({ hyphen }) => (hyphen ? '不区分大小写，连字符可省略。' : '不区分大小写。'),
+  stepsTitle: '如何上网',
+  networkLabel: '网络名称',
+  networkPasswordLabel: 'Wi-Fi 密码',
+  // Phones sold in mainland China call Wi-Fi "WLAN".
+  joinStep: ({ network }) => `请在设备的 Wi-Fi（WLAN）设置中，选择网络“${network}”。`,
+  joinHiddenStep: ({ network }) =>
+    `请在设备的 Wi-Fi（WLAN）设置中，选择“其他网络”并输入名称“${network}”。该网络不会显示在列表中。`,
+  networkPasswordStep: '请输入上方显示的 Wi-Fi 密码。',
+  typeStep: {
+    code: '页面打开后，请输入您的登录码。',
+    password: '页面打开后，请输入您的用户名和密码。',
+  },
+  noPage: '没有打开页面？请关闭 Wi-Fi 后重新打开，或在浏览器中访问 http://example.com',
+  loginButton: '在本设备上登录',
+  loginNote: {
+    code: '连接网络后，此链接会打开登录页面，您的登录码已填好。',
+    password: '连接网络后，此链接会打开登录页面，登录信息均已填好。',
+  },
+  qrTitle: '在其他设备上使用',
+  joinQr: {
+    alt: ({ network }) => `二维码：连接网络“${network}”`,
+    caption: '扫描此二维码，连接网络。',
+  },
+  loginQr: {
+    alt: {
+      code: '二维码：打开登录页面，登录码已填好',
+      password: '二维码：打开登录页面，登录信息均已填好',
+    },
+    caption: '连接网络后，扫描此二维码登录。',
+  },
+  validityTitle: '有效期',
+  window: ({ from, fromZone, until, zone }) =>
+    `${from}${fromZone ? `（${fromZone}）` : ''}至${until}，当地时间（${zone}）。`,
+  runningClock: ({ duration }) => `自首次登录起${duration}内有效，无论是否在线都会计时。`,
+  onlineTime: ({ duration }) => `可上网${duration}，仅在连接期间计时。`,
+  dailyLimit: ({ duration }) => `每天最多可上网${duration}。`,
+  wholeWindow: '有效期内可随时登录，次数不限。',
+  download: ({ amount }) => `${amount}（下载）`,
+  upload: ({ amount }) => `${amount}（上传）`,
+  traffic: ({ amounts }) => `流量：总计${amounts}。`,
+  speed: ({ amounts }) => `网速：最高${amounts}。`,
+  firstLimit: '达到以上任一限制后，上网服务即终止。',
+  devices: (count) => plural('zh', count, { other: `设备：最多${count}台同时在线。` }),
+  help: '遇到问题？请致电前台：',
+  reply: '您也可以直接回复本邮件，前台会查看。',
+  ticketNumber: ({ serial }) => `上网凭证编号：${serial}`,
+  because: ({ hotel }) => `您收到本邮件，是因为您在 ${hotel} 有预订。`,
+};

@@ -1,0 +1,13 @@
+import type { Language } from '../languages/language.ts';
+import { plainLine } from './plain-line.ts';
+
+/** The room as the hotel calls it (`room 204`, `Pitch 12`); absent if unknown. The platform's `0` means no room. */
+export function roomLabel(
+  room: { id: string; name?: string } | undefined,
+  words: Language,
+  isolated = (text: string) => text,
+): string | undefined {
+  const label = plainLine(room?.name || room?.id || '', 40).trim();
+  if (label === '' || label === '0') return undefined;
+  return /\p{L}.*\s/u.test(label) ? isolated(label) : words.room(isolated(label));
+}

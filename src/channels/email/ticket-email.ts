@@ -1,0 +1,51 @@
+import type { LetterPicture } from '../../app/ports/mailer.ts';
+import type { LanguageTag } from './languages/choose-language.ts';
+import { letterHtml } from './letter-html.ts';
+import { letterText } from './letter-text.ts';
+import { pictureId } from './pictures/picture-id.ts';
+import { qrPicture } from './pictures/qr-picture.ts';
+import { remembered } from './remembered.ts';
+import { headerLine } from './text/header-line.ts';
+import type { TicketEmailInput } from './ticket-email-input.ts';
+import { ticketLetter } from './ticket-letter.ts';
+
+/** A guest's mail, ready for an envelope; `subject` and `fromName` are safe to put into headers. */
+export interface TicketEmail {
+  readonly language: LanguageTag;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly fromName: string;
+  readonly pictures: readonly LetterPicture[];
+}
+
+/** Of two kilobytes at most: a few megabytes, and the pictures of more networks than most deployments have. */
+const mostNetworks = 2000;
+
+/**
+ * The same for all guests of a location, and kept by all that is in it, so that another password is another picture. A copy,
+ * since a small buffer keeps the block alive that it was cut from.
+ */
+const networkPicture = remembered((text = '') => new Uint8Array(qrPicture(text)), mostNetworks);
+
+/**
+ * The mail that brings a ticket to its guest, in the first of the guest's, the location's and the English language
+ * that there is.
+ * @throws RangeError if the location's time zone is unknown.
+ */
+export function ticketEmail(input: TicketEmailInput): TicketEmail {
+  const letter = ticketLetter(input);
+  const { senderName, name } = input.location;
+  return {
+    language: letter.tag,
+    subject: headerLine(letter.subject, 150),
+    html: letterHtml(letter),
+    text: letterText(letter),
+    fromName: headerLine(senderName, 80) || headerLine(name, 80),
+    pictures: letter.qrCodes.map((code) => ({
+      cid: pictureId(code),
+      fileName: `${code.does}.png`,
+      content: code.does === 'join' ? networkPicture(code.text) : qrPicture(code.text),
+    })),
+  };
+}

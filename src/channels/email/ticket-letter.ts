@@ -1,0 +1,111 @@
+import type { Location, Network } from '../../domain/model/location.ts';
+import type { Credentials } from '../../domain/model/ticket.ts';
+import { validityLines } from './hotel-time/validity-lines.ts';
+import { type ChosenLanguage, chooseLanguage } from './languages/choose-language.ts';
+import type { Labelled, Letter, QrCode } from './letter.ts';
+import { wifiQrText } from './pictures/wifi-qr-text.ts';
+import { groupedCode } from './text/grouped-code.ts';
+import { guestName } from './text/guest-name.ts';
+import { headerLine } from './text/header-line.ts';
+import { loginLink } from './text/login-link.ts';
+import { plainLine } from './text/plain-line.ts';
+import { roomLabel } from './text/room-label.ts';
+import type { TicketEmailInput } from './ticket-email-input.ts';
+
+type Words = ChosenLanguage['words'];
+
+/**
+ * What the mail of a ticket says.
+ * @throws RangeError if the location's time zone is unknown.
+ */
+export function ticketLetter({ location, ticket, guest, room, news = 'first' }: TicketEmailInput): Letter {
+  const language = chooseLanguage([guest?.locale, location.language]);
+  const { tag, words } = language;
+  const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
+  const hotel = isolated(plainLine(location.name, 100));
+  const name = guestName(guest);
+  // The platform writes VOID where a passcode has no password.
+  const secret = { user: ticket.user, pass: ticket.pass === 'VOID' ? '' : ticket.pass };
+  const kind = secret.pass === '' ? 'code' : 'password';
+  const credentials = credentialLines(secret, words);
+  const validity = validityLines(ticket, location.timeZone, language);
+  const { until } = validity;
+  const where = words.place({ room: roomLabel(room, words, isolated), hotel });
+  const url = loginLink(location.loginUrlTemplate, secret);
+  return {
+    tag,
+    direction: words.direction,
+    subject: words.subject[news]({ hotel: headerLine(location.name, 80), dates: validity.days }),
+    preheader: words.preheader[news]({ hotel, until }),
+    title: words.title[news]({ hotel, until }),
+    greeting: name && words.greeting({ guest: isolated(name) }),
+    intro: words.intro[news][kind]({ where, until }),
+    credentials,
+    codeNote: words.codeNote({ hyphen: credentials.some(({ value }) => value.includes('-')) }),
+    ...networkWords(location.network, words, isolated, words.typeStep[kind]),
+    noPage: words.noPage,
+    login: url === undefined ? undefined : { button: words.loginButton, note: words.loginNote[kind], url },
+    qrTitle: words.qrTitle,
+    qrCodes: qrCodes(location.network, url, words, kind),
+    validityTitle: words.validityTitle,
+    validity: validity.lines,
+    ...receptionWords(location, words, isolated),
+    because: words.because({ hotel }),
+    ticketNumber: words.ticketNumber({ serial: ticket.serial }),
+  };
+}
+
+/** A name that may run in the other direction than the sentence around it keeps its own. */
+function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
+function credentialLines({ user, pass }: Credentials, words: Words): readonly Labelled[] {
+  if (pass === '') return [labelled(words.codeLabel, groupedCode(user), words)];
+  return [labelled(words.userLabel, groupedCode(user), words), labelled(words.passLabel, groupedCode(pass), words)];
+}
+
+function labelled(label: string, value: string, words: Words): Labelled {
+  return { label, labelLine: words.label(label), value };
+}
+
+function networkWords(
+  { ssid, password, hidden }: Network,
+  words: Words,
+  isolated: (text: string) => string,
+  typeStep: string,
+): Pick<Letter, 'stepsTitle' | 'network' | 'steps'> {
+  const network = isolated(plainLine(ssid));
+  const join = hidden ? words.joinHiddenStep({ network }) : words.joinStep({ network });
+  const name = labelled(words.networkLabel, plainLine(ssid), words);
+  if (!password) return { stepsTitle: words.stepsTitle, network: [name], steps: [join, typeStep] };
+  return {
+    stepsTitle: words.stepsTitle,
+    network: [name, labelled(words.networkPasswordLabel, plainLine(password), words)],
+    steps: [join, words.networkPasswordStep, typeStep],
+  };
+}
+
+function qrCodes(
+  network: Network,
+  url: string | undefined,
+  { joinQr, loginQr }: Words,
+  kind: keyof Words['loginQr']['alt'],
+): readonly QrCode[] {
+  const ssid = plainLine(network.ssid);
+  const join = { does: 'join', text: wifiQrText(network), alt: joinQr.alt({ network: ssid }), caption: joinQr.caption };
+  const login = url && { does: 'login', text: url, alt: loginQr.alt[kind], caption: loginQr.caption };
+  return (login ? [join, login] : [join]) as readonly QrCode[];
+}
+
+function receptionWords(
+  { receptionPhone, receptionEmail }: Location,
+  words: Words,
+  isolated: (text: string) => string,
+): Pick<Letter, 'help' | 'reply'> {
+  const phone = receptionPhone && plainLine(receptionPhone, 40);
+  return {
+    help: phone ? { text: words.help, phone, phoneInText: isolated(phone) } : undefined,
+    reply: receptionEmail && words.reply,
+  };
+}

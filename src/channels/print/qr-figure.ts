@@ -1,0 +1,33 @@
+import type { QrCode } from '../email/letter.ts';
+import { qrCells } from '../email/pictures/qr-cells.ts';
+import { type Html, html } from './html.ts';
+
+/** So many modules a side, quiet zone included, can a figure of the usual width bear; a finer code gets a wider one. */
+const [usual, fine] = [61, 77];
+
+/** A QR code as lines of one path, sharp at any size, in the white that readers need around it. */
+export function qrFigure({ text, alt, caption }: QrCode): Html {
+  const cells = qrCells(text);
+  const side = cells.length;
+  const width = side <= usual ? 'usual' : side <= fine ? 'fine' : 'finest';
+  return html`<figure class="qr ${width}">
+<svg viewBox="0 0 ${side} ${side}" role="img" aria-label="${alt}" shape-rendering="crispEdges">
+<path fill="#fff" d="M0 0h${side}v${side}h-${side}z"/>
+<path fill="#000" d="${darkRuns(cells)}"/>
+</svg>
+<figcaption>${caption}</figcaption>
+</figure>`;
+}
+
+/** A bar one module high for every run of dark cells. */
+function darkRuns(cells: readonly (readonly boolean[])[]): string {
+  let path = '';
+  for (const [y, row] of cells.entries()) {
+    for (let x = 0; x < row.length; x++) {
+      const from = x;
+      while (row[x]) x++;
+      if (x > from) path += `M${from} ${y}h${x - from}v1h-${x - from}z`;
+    }
+  }
+  return path;
+}

@@ -1,0 +1,18 @@
+import type { GivenSettings, SettingName } from '../../contract/settings/settings.ts';
+import { settingsTable } from '../../contract/settings/settings-table.ts';
+
+/** What a stack was deployed with, as its output tells it; undefined if it tells nothing that can be read. */
+export function deployedSettings({ Settings: text = '' }: Readonly<Record<string, string>>): GivenSettings | undefined {
+  try {
+    const told: unknown = JSON.parse(text);
+    if (typeof told !== 'object' || told === null) return undefined;
+    const known = Object.entries(told).filter(([name, value]) => isSetting(name, value));
+    return Object.fromEntries(known);
+  } catch {
+    return undefined;
+  }
+}
+
+function isSetting(name: string, value: unknown): boolean {
+  return Object.hasOwn(settingsTable, name) && settingsTable[name as SettingName].schema.safeParse(value).success;
+}

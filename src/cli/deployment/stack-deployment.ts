@@ -1,0 +1,44 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Fault } from '../fault.ts';
+import { reasonOf } from '../reason-of.ts';
+import type { Deployment } from './deployment.ts';
+import { ownSenderId } from './own-sender-id.ts';
+
+/**
+ * Finds a stack in AWS, by its name.
+ * @throws Fault if there is none, or it is not of this project
+ */
+export async function stackDeployment(stack: string, region: string | undefined): Promise<Deployment> {
+  const where = region === undefined ? {} : { region };
+  const outputs = await stackOutputs(stack, new CloudFormationClient(where));
+  const { TableName: tableName, EventsQueueUrl: eventsQueueUrl } = outputs;
+  if (!tableName || !eventsQueueUrl) throw new Fault(`The stack ${stack} has no outputs of wifi-tickets.`, 3);
+  const clients = { db: new DynamoDBClient(where), sqs: new SQSClient(where) };
+  return {
+    ...clients,
+    tableName,
+    eventsQueueUrl,
+    outputs,
+    ownSenderId: () => ownSenderId(where),
+    ses: where,
+    stack: { name: stack, access: where },
+  };
+}
+
+async function stackOutputs(stack: string, cloudFormation: CloudFormationClient): Promise<Record<string, string>> {
+  try {
+    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
+    const outputs = Stacks[0]?.Outputs ?? [];
+    return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (!/does not exist/u.test(reason)) throw new Fault(`The stack ${stack} could not be read: ${reason}`, 3);
+    const region = await cloudFormation.config.region();
+    throw new Fault(
+      `There is no stack ${stack} in ${region}. --stack and --region say which one is meant; npx cdk deploy makes one.`,
+      3,
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import type { AppliedLocations } from '../applied-locations.ts';
+import { type Finding, fail, ok, warn } from '../finding.ts';
+
+/** Whether there is a location that events can be of, and functions read each as it was applied last. */
+export function checkLocations({ ids, unlike }: AppliedLocations): Finding {
+  if (ids.length === 0)
+    return fail(
+      'locations',
+      'No location was applied: every event is set aside.',
+      'wifi-tickets location apply my-hotel.yaml; examples/locations explain every field.',
+    );
+  if (unlike.length > 0)
+    return warn(
+      'locations',
+      `${some(unlike)}: written by an older command line, or by one that was cut off: functions may not see the last change.`,
+      'wifi-tickets location apply, with their files.',
+    );
+  return ok('locations', `${ids.length}: ${some(ids)}.`);
+}
+
+function some(ids: readonly string[]): string {
+  return `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
+}

@@ -1,0 +1,17 @@
+import { isDenied } from '../../../domain/owed/is-denied.ts';
+import type { WaitingMails } from '../../mail/waiting-mails.ts';
+import { whyMailsWait } from '../../mail/why-mails-wait.ts';
+import { type Finding, fail, ok, warn } from '../finding.ts';
+
+/** What has been owed for longer is late, in milliseconds; the alarm waits as long. */
+const late = 600_000;
+
+/** Whether guests' mails wait, since when, and for what. @param now epoch milliseconds */
+export function checkOwedMails(waiting: readonly WaitingMails[], now: number): Finding {
+  if (waiting.length === 0) return ok('owed mails', 'No mail waits for SES.');
+  const told = waiting.map(whyMailsWait);
+  const found = told.flatMap((one, i) => (i === 0 ? one.found : [told[i - 1]?.todo, one.found])).join(' ');
+  const todo = told.at(-1)?.todo ?? '';
+  const isBad = waiting.some(({ since, why }) => now - since >= late || (why !== undefined && isDenied(why)));
+  return isBad ? fail('owed mails', found, todo) : warn('owed mails', found, todo);
+}

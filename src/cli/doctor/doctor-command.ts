@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import { findDeployment, type Where } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { show } from '../show.ts';
+import { diagnose } from './diagnose.ts';
+import { findingLines } from './finding-lines.ts';
+import { gatherFacts } from './gather-facts.ts';
+
+type Options = Where & { readonly json?: boolean };
+
+/** `doctor`. */
+export function doctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('Check a deployment: mail identity, sandbox, quota, queues, alarms, locations; and what to do')
+    .addHelpText(
+      'after',
+      '\nIt looks only, and changes nothing. Exit codes: 0 nothing fails, 1 something does, 3 out of reach',
+    )
+    .action(async (_: unknown, command: Command) => doctor(command.optsWithGlobals<Options>()));
+}
+
+/** @throws Fault if a check fails */
+async function doctor(options: Options): Promise<void> {
+  const findings = diagnose(await gatherFacts(await findDeployment(options), Date.now));
+  show(options.json, findings, findingLines(findings));
+  const failed = findings.filter(({ state }) => state === 'fail').length;
+  if (failed > 0) throw new Fault(`${failed} of ${findings.length} checks ${failed === 1 ? 'fails' : 'fail'}.`);
+}

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { readOutcomes } from '../../aws/table/outcomes/read-outcomes.ts';
+import { exampleCheckIn } from '../../contract/events/example-check-in.ts';
+import { findDeployment } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { show } from '../show.ts';
+import { terminal } from '../terminal.ts';
+import { eventBodies } from './event-file.ts';
+import { outcomeLines } from './outcome-lines.ts';
+import { type SendOptions, sendEvents } from './send-events.ts';
+
+type ShowOptions = SendOptions & { readonly location?: string };
+
+/** `event send`, `event example`, `event show`. */
+export function eventCommands(program: Command): void {
+  const event = program.command('event').description('Booking and check-in events');
+  event
+    .command('send')
+    .description('Check a canonical event, or a JSON array of them, and put it on the queue')
+    .argument('<file>', 'a JSON file, or - for standard input')
+    .option('--wait', 'wait up to a minute and show what became of it')
+    .action(async (file: string, _: unknown, command: Command) => send(file, command.optsWithGlobals<SendOptions>()));
+  event
+    .command('example')
+    .description('Print a check-in of this moment, to send or to learn from')
+    .option('-l, --location <id>', 'its location', '28XXX004')
+    .option('--email <address>', "the guest's address", 'ada@example.com')
+    .action((options: { location: string; email: string }) => example(options));
+  event
+    .command('show')
+    .description('What became of an event: applied, stale, rejected or quarantined, and why')
+    .argument('<id>', "the event's id; for one that had none, the queue's message id")
+    .option('-l, --location <id>', 'its location; without it, any')
+    .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<ShowOptions>()));
+}
+
+async function send(file: string, options: SendOptions): Promise<void> {
+  return sendEvents(await eventBodies(file), options);
+}
+
+function example({ location: id, email }: { readonly location: string; readonly email: string }): void {
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  terminal.json(exampleCheckIn({ location: { id, timeZone }, email, now: Date.now() }));
+}
+
+async function showOne(id: string, options: ShowOptions): Promise<void> {
+  const outcomes = await readOutcomes(await findDeployment(options), id, options.location);
+  if (outcomes.length === 0)
+    throw new Fault(
+      `Nothing is on record of an event ${id}: it did not arrive, waits in the queue, or is older than the records.`,
+    );
+  show(options.json, outcomes, outcomeLines(outcomes));
+}

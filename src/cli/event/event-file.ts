@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { readStayEvent } from '../../contract/events/stay-event.ts';
+import type { StayEvent } from '../../domain/model/stay-event.ts';
+import { Fault } from '../fault.ts';
+
+/** The events of a JSON file (`-` for standard input), which holds one or an array of them. @throws Fault if it cannot be read */
+export async function eventBodies(file: string): Promise<string[]> {
+  const json = await contents(file);
+  let value: unknown;
+  try {
+    value = JSON.parse(json.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new Fault('That is not JSON.');
+  }
+  return (Array.isArray(value) ? value : [value]).map((event) => JSON.stringify(event));
+}
+
+/** An event of a file. @throws Fault if it would be rejected */
+export function checkedEvent(body: string): StayEvent {
+  const read = readStayEvent(body, new Date().toISOString());
+  if ('reason' in read) throw new Fault(`${read.id ?? 'The event'} would be rejected: ${read.detail}`);
+  return read.event;
+}
+
+async function contents(file: string): Promise<string> {
+  if (file === '-') return text(process.stdin);
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Fault(`The file ${file} cannot be read.`);
+  }
+}

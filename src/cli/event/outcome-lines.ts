@@ -1,0 +1,14 @@
+import type { EventOutcome } from '../../app/ports/outcomes.ts';
+import { columns } from '../show.ts';
+
+/** Outcomes as lines for people. */
+export function outcomeLines(outcomes: readonly EventOutcome[]): string[] {
+  const rows = outcomes.map(({ eventId, locationId = '-', outcome, at, reason = '', detail = '' }) => [
+    eventId,
+    locationId,
+    outcome,
+    at,
+    [reason, detail].filter(Boolean).join(': '),
+  ]);
+  return columns(['EVENT', 'LOCATION', 'OUTCOME', 'AT', 'WHY'], rows);
+}

@@ -1,0 +1,70 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { EventOutcome } from '../../app/ports/outcomes.ts';
+import { sendInBatches } from '../../aws/queues/send-in-batches.ts';
+import { openingOutcome, recordedOutcomes } from '../../aws/table/outcomes/read-outcomes.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { queueText } from '../../contract/events/queue-text.ts';
+import type { StayEvent } from '../../domain/model/stay-event.ts';
+import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { show } from '../show.ts';
+import { checkedEvent } from './event-file.ts';
+import { outcomeLines } from './outcome-lines.ts';
+import { vouchForEvents } from './vouch-for-events.ts';
+
+/** How events are sent. */
+export type SendOptions = Where & { readonly json?: boolean; readonly wait?: boolean };
+
+/**
+ * Puts events on the intake queue, vouches for who sends them, and shows what became of them if that is to be waited for.
+ * @throws Fault if one would be rejected or set aside, or the queue has not taken all
+ */
+export async function sendEvents(bodies: readonly string[], options: SendOptions): Promise<void> {
+  const events = bodies.map(checkedEvent);
+  const deployment = await findDeployment(options);
+  await vouchForEvents(bodies, deployment);
+  const pairs = bodies.map((body, i) => ({ body, event: events[i] as StayEvent }));
+  const failed = await sendInBatches(
+    pairs,
+    ({ body, event }) => ({ MessageBody: queueText(body), MessageGroupId: event.locationId }),
+    { sqs: deployment.sqs, queueUrl: deployment.eventsQueueUrl },
+  );
+  if (failed.length > 0)
+    throw new Fault(`${failed.length} of ${pairs.length} events could not be put on the queue.`, 3);
+  if (options.wait) return outcomesOf(events, deployment, options);
+  show(
+    options.json,
+    events.map(({ id, locationId }) => ({ id, locationId, queued: true })),
+    events.map(
+      ({ id, locationId }) => `${id} queued for ${locationId}; wifi-tickets event show ${id} tells what becomes of it`,
+    ),
+  );
+}
+
+async function outcomesOf(events: readonly StayEvent[], deployment: Deployment, options: SendOptions): Promise<void> {
+  const end = Date.now() + 60_000;
+  const outcomes: EventOutcome[] = [];
+  for (const event of events) {
+    let found = await outcomesOfOne(event, deployment);
+    while (found.length === 0 && Date.now() < end) {
+      await wait(100);
+      found = await outcomesOfOne(event, deployment);
+    }
+    if (found.length === 0) throw new Fault(`Nothing is on record of ${event.id} yet: it may wait in the queue.`);
+    outcomes.push(...found);
+  }
+  show(options.json, outcomes, outcomeLines(outcomes));
+  if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'quarantined')) process.exitCode = 1;
+}
+
+/** An event that has opened its stay is on record with that. */
+async function outcomesOfOne(event: StayEvent, deployment: Deployment): Promise<EventOutcome[]> {
+  const stays = stayTable({ ...deployment, retentionDays: 0, now: Date.now });
+  const refs = [stays.ref(event), stays.roomRef(event)];
+  const [recorded, known] = await Promise.all([recordedOutcomes(deployment, event.id), stays.getAll(refs)]);
+  const opened = known.flatMap((stay, i) => {
+    const ref = refs[i];
+    return ref && stay !== 'unread' && stay?.openedBy === event.id ? [openingOutcome({ ref, stay }, event.id)] : [];
+  });
+  return [...opened, ...recorded];
+}

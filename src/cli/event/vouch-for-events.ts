@@ -1,0 +1,60 @@
+import { admitEvent } from '../../app/admit-event.ts';
+import { decisions } from '../../app/decisions.ts';
+import { cachedLocations } from '../../aws/table/location-table.ts';
+import { vouchForOperator } from '../../aws/table/operators.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import type { Location } from '../../domain/model/location.ts';
+import type { StayEvent } from '../../domain/model/stay-event.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { terminal } from '../terminal.ts';
+
+/**
+ * Looks at events by the rules of the intake before they are sent. For an operator whom a location does not list as its
+ * sender it vouches, for an hour, and says so.
+ * @throws Fault if one would be set aside or rejected all the same
+ */
+export async function vouchForEvents(bodies: readonly string[], deployment: Deployment): Promise<void> {
+  const now = Date.now;
+  const operator = await deployment.ownSenderId();
+  // Where every sender is the same, nobody need vouch.
+  const trusted = operator === undefined ? [''] : [];
+  const gate = { locations: cachedLocations({ ...deployment, now }), now, trusted, isVouchedFor: async () => false };
+  const unlisted = new Set<string>();
+  for (const body of bodies) {
+    const admitted = await admitEvent({ body, senderId: operator ?? '', sentAt: isoTime(now()) }, gate);
+    if ('event' in admitted) {
+      await checkRefusal(admitted.event, admitted.location, deployment);
+      continue;
+    }
+    const { eventId, locationId = '', outcome, reason = '', detail = '' } = admitted;
+    if (reason !== 'sender_not_allowed') throw new Fault(inVain(`${eventId}`, locationId, { outcome, reason, detail }));
+    unlisted.add(locationId);
+  }
+  if (operator === undefined || unlisted.size === 0) return;
+  await vouchForOperator(operator, { ...deployment, now });
+  terminal.complain([
+    `You (${operator}) are not among the senders of ${[...unlisted].join(', ')}: this command vouches for you, for an hour. Hotel systems need to be listed there.`,
+  ]);
+}
+
+async function checkRefusal(event: StayEvent, location: Location, deployment: Deployment): Promise<void> {
+  const stays = stayTable({ ...deployment, now: Date.now, retentionDays: 0 });
+  const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
+  if (decision.does !== 'refused') return;
+  const { reason, pointer } = decision;
+  const detail = `${pointer} cannot be used at this location`;
+  throw new Fault(inVain(event.id, location.id, { outcome: 'rejected', reason, detail }));
+}
+
+function inVain(
+  event: string,
+  locationId: string,
+  { outcome, reason, detail }: { readonly outcome: string; readonly reason: string; readonly detail: string },
+): string {
+  if (reason === 'unknown_location') {
+    return `Nothing was sent: ${event} would be set aside, for no location ${locationId} was applied. wifi-tickets location apply FILE applies one.`;
+  }
+  return `Nothing was sent: ${event} would be ${outcome} (${reason}): ${detail}.`;
+}

@@ -1,0 +1,69 @@
+import { InvalidArgumentError } from 'commander';
+import { createKey } from '../../aws/table/keys/key-table.ts';
+import { createSigningSecret } from '../../aws/table/keys/signing-secret-table.ts';
+import { readLocation } from '../../aws/table/location-table.ts';
+import { type KeyScope, keyScopes } from '../../domain/model/api-key.ts';
+import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { show } from '../show.ts';
+
+/** What `key create` is told. */
+export interface CreateOptions extends Where {
+  readonly json?: boolean;
+  readonly location: readonly string[];
+  readonly scopes?: readonly KeyScope[];
+  /** ISO-8601. */
+  readonly expires?: string;
+  readonly webhook?: boolean;
+}
+
+/** Reads `--scopes`. @throws InvalidArgumentError if one is unknown, or none is left */
+export function scopesOf(text: string): KeyScope[] {
+  const words = text.split(',').map((word) => word.trim());
+  if (words.some((word) => !(keyScopes as readonly string[]).includes(word)))
+    throw new InvalidArgumentError(`They must be of ${keyScopes.join(', ')}, with commas between.`);
+  return keyScopes.filter((scope) => words.includes(scope));
+}
+
+/**
+ * Makes an API key, or a webhook's signing secret, and prints it this once.
+ * @throws Fault if a location was not applied, or what is asked for does not fit together
+ */
+export async function create(options: CreateOptions): Promise<void> {
+  const locations = [...new Set(options.location)];
+  if (options.webhook && options.scopes)
+    throw new Fault('A webhook signs events only: --scopes does not go with --webhook.', 2);
+  if (options.webhook && locations.length > 1) throw new Fault('A webhook signs for one location only.', 2);
+  const deployment = await findDeployment(options);
+  for (const id of locations) {
+    if (id === '' || !(await readLocation(deployment, id)))
+      throw new Fault(`There is no location ${id}: wifi-tickets location apply writes one.`);
+  }
+  return options.webhook ? webhook(locations, deployment, options) : bearer(locations, deployment, options);
+}
+
+async function bearer(locations: readonly string[], deployment: Deployment, options: CreateOptions): Promise<void> {
+  const { scopes = ['read', 'issue'], expires: expiresAt } = options;
+  const wanted = { locations, scopes, ...(expiresAt !== undefined && { expiresAt }) };
+  const { text, key } = await createKey(wanted, { ...deployment, now: Date.now });
+  show(options.json, { id: key.id, key: text, locations, scopes, expiresAt: expiresAt ?? null }, [
+    text,
+    'This key is shown only now: hand it to the hotel system at once.',
+    `Key ${key.id} opens ${locations.join(', ')} for ${scopes.join(', ')}${ending(expiresAt)}.`,
+  ]);
+}
+
+async function webhook(locations: readonly string[], deployment: Deployment, options: CreateOptions): Promise<void> {
+  const { expires: expiresAt } = options;
+  const wanted = { location: locations[0] ?? '', ...(expiresAt !== undefined && { expiresAt }) };
+  const { id, secret } = await createSigningSecret(wanted, { ...deployment, now: Date.now });
+  show(options.json, { id, secret, locations, scopes: [], expiresAt: expiresAt ?? null }, [
+    secret,
+    'This secret is shown only now: hand it to the hotel system at once.',
+    `Webhook ${id} signs events for ${wanted.location}${ending(expiresAt)}.`,
+  ]);
+}
+
+function ending(expiresAt: string | undefined): string {
+  return expiresAt === undefined ? ' until it is revoked' : ` until ${expiresAt}`;
+}

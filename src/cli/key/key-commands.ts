@@ -1,0 +1,125 @@
+import type { Command } from 'commander';
+import { listKeys, revokeKey } from '../../aws/table/keys/key-table.ts';
+import { revokeSigningSecret, signingSecretTable } from '../../aws/table/keys/signing-secret-table.ts';
+import { listLocations } from '../../aws/table/location-table.ts';
+import {
+  type ApiKey,
+  type KeyScope,
+  type KeyStatus,
+  keyStatus,
+  type SigningSecret,
+} from '../../domain/model/api-key.ts';
+import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { expiry } from '../option-values.ts';
+import { columns, show } from '../show.ts';
+import { type CreateOptions, create, scopesOf } from './create-key.ts';
+
+type Options = Where & { readonly json?: boolean; readonly location?: string };
+
+/** A key or signing secret as it may be shown: without its digest or secret. */
+interface ShownKey {
+  readonly id: string;
+  readonly kind: 'bearer' | 'webhook';
+  readonly locations: readonly string[];
+  readonly scopes: readonly KeyScope[];
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly status: KeyStatus;
+}
+
+const rotation = `
+Any number of keys may be live at once. To change one without a gap: create a new key, change the hotel system over to
+it, revoke the old one.`;
+
+/** `key create`, `key list`, `key revoke`. */
+export function keyCommands(program: Command): void {
+  const key = program
+    .command('key')
+    .description("Hotel systems' API keys and webhook secrets")
+    .addHelpText('after', rotation);
+  key
+    .command('create')
+    .description('Make an API key, or the secret that a webhook signs with; it is shown this once')
+    .requiredOption('-l, --location <id>', 'a location that it opens; may be repeated', (id, ids: string[] = []) => [
+      ...ids,
+      id,
+    ])
+    .option('--scopes <list>', 'what it may do, of read,issue,events (default: read,issue)', scopesOf)
+    .option('--expires <when>', 'its last day (UTC), such as 2026-12-31, or days from now, such as 30d', (text) =>
+      expiry(text, Date.now()),
+    )
+    .option('--webhook', "a signing secret for one location's events instead of a key")
+    .addHelpText('after', rotation)
+    .action(async (_: unknown, command: Command) => create(command.optsWithGlobals<CreateOptions>()));
+  key
+    .command('list')
+    .description('All keys and webhook secrets, without what opens')
+    .option('-l, --location <id>', 'only those of one location')
+    .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
+  key
+    .command('revoke')
+    .description('End a key or webhook secret: it opens nothing from the next request on')
+    .argument('<id>', 'its id, as key list shows it')
+    .addHelpText('after', rotation)
+    .action(async (id: string, _: unknown, command: Command) => revoke(id, command.optsWithGlobals<Options>()));
+}
+
+async function list(options: Options): Promise<void> {
+  const { location } = options;
+  const deployment = await findDeployment(options);
+  const [keys, secrets] = await Promise.all([listKeys(deployment), signingSecrets(deployment, location)]);
+  const shown = [
+    ...keys.map((key) => shownKey(key, { kind: 'bearer', locations: key.locations, scopes: key.scopes })),
+    ...secrets.map((secret) => shownKey(secret, { kind: 'webhook', locations: [secret.location], scopes: [] })),
+  ]
+    .filter(({ locations }) => location === undefined || locations.includes(location))
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  show(options.json, shown, shown.length > 0 ? lines(shown) : [`No keys${location ? ` for ${location}` : ''}.`]);
+}
+
+function shownKey(
+  { id, createdAt, expiresAt, revokedAt }: ApiKey | SigningSecret,
+  { kind, locations, scopes }: Pick<ShownKey, 'kind' | 'locations' | 'scopes'>,
+): ShownKey {
+  const ends = { ...(expiresAt && { expiresAt }), ...(revokedAt && { revokedAt }) };
+  const status = keyStatus(ends, Date.now());
+  return { id, kind, locations, scopes, createdAt, expiresAt: expiresAt ?? null, status };
+}
+
+async function signingSecrets(deployment: Deployment, location?: string): Promise<SigningSecret[]> {
+  const ids = location === undefined ? (await listLocations(deployment)).map(({ id }) => id) : [location];
+  const secrets = signingSecretTable(deployment);
+  return (await Promise.all(ids.map((id) => secrets.of(id)))).flat();
+}
+
+function lines(keys: readonly ShownKey[]): string[] {
+  const rows = keys.map(({ id, kind, locations, scopes, createdAt, expiresAt, status }) => [
+    id,
+    kind,
+    status,
+    createdAt,
+    expiresAt ?? '-',
+    scopes.join(',') || '-',
+    locations.join(','),
+  ]);
+  return columns(['ID', 'KIND', 'STATUS', 'CREATED', 'EXPIRES', 'SCOPES', 'LOCATIONS'], rows);
+}
+
+async function revoke(id: string, options: Options): Promise<void> {
+  const deployment = await findDeployment(options);
+  const kind = await revokeEither(id, { ...deployment, now: Date.now });
+  // What was given may be a whole key by mistake: it is not said again.
+  if (!kind) throw new Fault('There is no such key: wifi-tickets key list shows their ids.');
+  show(options.json, { id, kind, status: 'revoked' }, [`${id} is revoked: it opens nothing from the next request on.`]);
+}
+
+async function revokeEither(
+  id: string,
+  deployment: Deployment & { readonly now: () => number },
+): Promise<ShownKey['kind'] | undefined> {
+  if (!/^[a-z0-9]{12}$/.test(id)) return undefined;
+  if (await revokeKey(id, deployment)) return 'bearer';
+  const secret = (await signingSecrets(deployment)).find((one) => one.id === id);
+  return secret && (await revokeSigningSecret(secret, deployment)) ? 'webhook' : undefined;
+}

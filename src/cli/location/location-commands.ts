@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { stringify } from 'yaml';
+import { listLocations, readLocation, writeLocation } from '../../aws/table/location-table.ts';
+import { fileProblemText } from '../../contract/files/file-problem.ts';
+import { readLocationFile } from '../../contract/locations/location-file.ts';
+import type { Location } from '../../domain/model/location.ts';
+import { changedFields } from '../changed-fields.ts';
+import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { columns, show } from '../show.ts';
+
+type Options = Where & { readonly json?: boolean; readonly dryRun?: boolean };
+
+/** What applying a location does. */
+interface LocationChange {
+  readonly id: string;
+  readonly change: 'created' | 'changed' | 'unchanged';
+  /** The fields that differ, as paths. Values are not told: a network's password is one. */
+  readonly fields: readonly string[];
+}
+
+/** `location apply`, `location list`, `location show`. */
+export function locationCommands(program: Command): void {
+  const location = program
+    .command('location')
+    .description('Locations and their services, as their owners decided them');
+  location
+    .command('apply')
+    .description('Check YAML files of locations and write them; what runs picks a change up within a minute')
+    .argument('<file...>', 'one YAML file a location')
+    .option('--dry-run', 'show what would change, write nothing')
+    .action(async (files: string[], _: unknown, command: Command) => apply(files, command.optsWithGlobals<Options>()));
+  location
+    .command('list')
+    .description('All locations')
+    .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
+  location
+    .command('show')
+    .description('One location, with its services')
+    .argument('<id>', 'the location, for example 28XXX004')
+    .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<Options>()));
+}
+
+async function apply(files: readonly string[], options: Options): Promise<void> {
+  const locations = readAll(files);
+  const deployment = await findDeployment(options);
+  const changes: LocationChange[] = [];
+  for (const location of locations) changes.push(await applyOne(location, deployment, options.dryRun));
+  const would = options.dryRun ? ' (dry run, nothing was written)' : '';
+  show(
+    options.json,
+    changes,
+    changes.map(
+      ({ id, change, fields }) => `${id} ${change}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}${would}`,
+    ),
+  );
+}
+
+/** Reads every file before anything is written: with one mistake nothing is. */
+function readAll(files: readonly string[]): Location[] {
+  const problems: string[] = [];
+  const locations: Location[] = [];
+  for (const file of files) {
+    const read = readLocationFile(textOf(file), file);
+    if (read.errors) problems.push(...read.errors.map(fileProblemText));
+    else locations.push(read.location);
+  }
+  if (problems.length > 0) throw new Fault(problems);
+  const twice = locations.find(({ id }, i) => locations.findIndex((other) => other.id === id) !== i);
+  if (twice) throw new Fault(`The location ${twice.id} stands in two files.`);
+  return locations;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Fault(`The file ${file} cannot be read.`);
+  }
+}
+
+async function applyOne(location: Location, deployment: Deployment, dryRun?: boolean): Promise<LocationChange> {
+  const before = await readLocation(deployment, location.id);
+  const fields = before === undefined ? [] : changedFields(before, location);
+  const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
+  // Also what is unchanged: an older command line may have written it where functions do not look, or this one have been cut off.
+  if (!dryRun) await writeLocation(deployment, location);
+  return { id: location.id, change, fields };
+}
+
+async function list(options: Options): Promise<void> {
+  const locations = await listLocations(await findDeployment(options));
+  const rows = locations.map(({ id, name, timeZone, language, services, issueAt }) => [
+    id,
+    name,
+    timeZone,
+    language,
+    String(services.length),
+    issueAt,
+  ]);
+  const lines = columns(['ID', 'NAME', 'ZONE', 'LANGUAGE', 'SERVICES', 'ISSUES AT'], rows);
+  show(options.json, locations.map(withoutSecrets), locations.length > 0 ? lines : ['No location was applied yet.']);
+}
+
+async function showOne(id: string, options: Options): Promise<void> {
+  const found = await readLocation(await findDeployment(options), id);
+  if (!found) throw new Fault(`There is no location ${id}.`);
+  const shown = withoutSecrets(found);
+  show(options.json, shown, stringify(shown).trimEnd().split('\n'));
+}
+
+function withoutSecrets(location: Location): Location {
+  const { password, ...network } = location.network;
+  return { ...location, network: password === undefined ? network : { ...network, password: '********' } };
+}

@@ -1,0 +1,90 @@
+import { undeliveredTickets } from '../../aws/lists/undelivered-tickets.ts';
+import { type MailWay, mailWay } from '../../domain/owed/mail-way.ts';
+import type { UndeliveredReason } from '../../domain/owed/undelivered.ts';
+import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
+import { findDeployment, type Where } from '../deployment/deployment.ts';
+import { columns, show } from '../show.ts';
+import { terminal } from '../terminal.ts';
+import { checkLocation } from '../ticket/check-location.ts';
+import { waitingMails } from './waiting-mails.ts';
+import { whatToDo } from './what-to-do.ts';
+import { whyMailsWait } from './why-mails-wait.ts';
+
+type Options = Where & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
+
+/** A guest without the mail, as reception is told: to be found by room and reservation. */
+interface ShownGuest {
+  readonly serial: string;
+  readonly reason: UndeliveredReason;
+  readonly kind: string;
+  readonly since: string;
+  readonly room: string;
+  readonly reservationId: string;
+  readonly stayId: string;
+  readonly arrival: string;
+  readonly departure: string;
+  readonly until: string;
+  readonly todo: string;
+  readonly mail: MailWay | undefined;
+}
+
+/**
+ * Shows a location's guests who are without their mail, those whose tickets end first first, and what to do about each;
+ * and how many mails wait, since when, for what.
+ */
+export async function listUndelivered(options: Options): Promise<void> {
+  const { location = '', limit = 25 } = options;
+  const table = { ...(await findDeployment(options)), now: Date.now };
+  const { guests, next } = await undeliveredTickets(location, { limit }, table);
+  if (guests.length === 0) await checkLocation(location, table);
+  const waiting = (await waitingMails(table, location)).map(whyMailsWait).map(({ found, todo }) => `${found} ${todo}`);
+  const shown = guests.map(shownGuest);
+  const more = next ? ['', `There are more: --limit ${limit * 2} shows them.`] : [];
+  const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [nobody(location, waiting)];
+  show(options.json, shown, lines);
+  // A program reads the guests; whoever runs it hears of the others all the same.
+  if (waiting.length > 0) (options.json ? terminal.complain : terminal.say)(waiting);
+}
+
+function nobody(location: string, waiting: readonly string[]): string {
+  return waiting.length > 0
+    ? `No guest's mail at ${location} is lost.`
+    : `No guest at ${location} is without the mail.`;
+}
+
+function shownGuest({ stay, reason }: Undelivered): ShownGuest {
+  const { ticket, mail, facts, reservationId, stayId } = stay;
+  const kind = reason === 'bounced' || reason === 'refused' ? (mail?.why ?? '') : '';
+  return {
+    serial: ticket.serial,
+    reason,
+    kind,
+    since: mail?.at ?? '-',
+    room: facts.room?.name ?? facts.room?.id ?? '-',
+    reservationId,
+    stayId,
+    arrival: facts.arrival?.date ?? '-',
+    departure: facts.departure?.date ?? '-',
+    until: ticket.until,
+    todo: whatToDo(reason, ticket.serial, kind),
+    mail: mailWay(stay),
+  };
+}
+
+function rowsOf(shown: readonly ShownGuest[]): string[] {
+  const heads = ['SERIAL', 'ROOM', 'RESERVATION', 'STAY', 'NIGHTS', 'REASON', 'SINCE'];
+  const rows = shown.map(({ serial, room, reservationId, stayId, arrival, departure, reason, kind, since }) => [
+    serial,
+    room,
+    reservationId,
+    stayId,
+    `${arrival}..${departure}`,
+    kind ? `${reason} (${kind})` : reason,
+    since,
+  ]);
+  return columns(heads, rows);
+}
+
+function todo(shown: readonly ShownGuest[]): string[] {
+  return shown.map(({ serial, todo: sentence }) => `${serial}  ${sentence}`);
+}

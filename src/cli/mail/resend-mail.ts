@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { changeStoredTicket } from '../../app/change-stored-ticket.ts';
+import { mailQueue } from '../../aws/queues/mail-queue.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { storedAddress } from '../../contract/text/stored-address.ts';
+import { mailAgain } from '../../domain/changes/mail-again.ts';
+import { addressProblem } from '../../domain/model/mail-address.ts';
+import { mailWay } from '../../domain/owed/mail-way.ts';
+import { type Deployment, findDeployment, outputOf, type Where } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { show } from '../show.ts';
+import { ticketOf } from '../ticket/ticket-of.ts';
+
+type Options = Where & { readonly json?: boolean; readonly location?: string; readonly to?: string };
+
+const refusals = {
+  ticket_cancelled: () => 'it is cancelled, and its code opens nothing any more.',
+  ticket_expired: () => 'it has ended.',
+  no_address: () => 'no address of the guest is known that could be mailed to. Say which: --to ADDRESS.',
+  resent_too_often: (seconds: number, most: number) =>
+    `it was mailed again ${most === 1 ? 'once' : `${most} times`} within the hour, as often as may be. It may be in ${minutes(seconds)}.`,
+} as const;
+
+const unusable = {
+  bad_address: 'What --to says cannot be a mail address.',
+  non_ascii_address:
+    'Amazon SES mails to no address with other than ASCII characters before its @: ask for another one.',
+} as const;
+
+/**
+ * Mails a ticket once more, to the address that is known or to a new one, by the same rules as the REST API.
+ * @throws Fault if there is no such ticket, it is not good any more, or there is no address to mail it to
+ */
+export async function resendMail(serial: string, options: Options): Promise<void> {
+  const email = options.to === undefined ? undefined : storedAddress(options.to);
+  const problem = email === undefined ? undefined : addressProblem(email);
+  if (problem) throw new Fault(unusable[problem], 2);
+  const deployment = await findDeployment(options);
+  const by = { now: Date.now(), id: `cli-${randomUUID()}` };
+  const most = Number(outputOf(deployment, 'ResendsPerHour'));
+  let onItsWay = false;
+  const stay = await changeStoredTicket(
+    () => ticketOf(serial, options.location, deployment),
+    (before) => {
+      const again = mailAgain(before, email, by, most);
+      if (again.does === 'refuse') {
+        const seconds = again.why === 'resent_too_often' ? again.seconds : 0;
+        throw new Fault(`Ticket ${serial} cannot be mailed: ${refusals[again.why](seconds, most)}`);
+      }
+      onItsWay = again.does === 'nothing';
+      return again.does === 'mail' ? again.next : before;
+    },
+    desk(deployment),
+  );
+  const done = onItsWay ? 'is on its way already' : 'is on its way';
+  show(options.json, { serial, onItsWay, mail: mailWay(stay) }, [
+    `The mail of ticket ${serial} ${done}; wifi-tickets mail show ${serial} tells what becomes of it.`,
+  ]);
+}
+
+function minutes(seconds: number): string {
+  const whole = Math.ceil(seconds / 60);
+  return whole === 1 ? 'a minute' : `${whole} minutes`;
+}
+
+function desk(deployment: Deployment) {
+  const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
+  return {
+    stays: stayTable({ ...deployment, now: Date.now, retentionDays }),
+    mails: mailQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }),
+  };
+}

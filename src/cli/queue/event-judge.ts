@@ -1,0 +1,39 @@
+import { admitEvent } from '../../app/admit-event.ts';
+import { decisions } from '../../app/decisions.ts';
+import type { HeldMessage } from '../../aws/queues/held-messages.ts';
+import type { Verdict } from '../../aws/queues/redrive.ts';
+import { cachedLocations } from '../../aws/table/location-table.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { queueText } from '../../contract/events/queue-text.ts';
+import { withTime } from '../../contract/events/with-time.ts';
+import { type Deployment, outputOf } from '../deployment/deployment.ts';
+
+/** Looks at events again, as they lie: whether they could be applied now, and if not, why. `operator` is the sender id of whoever asks. */
+export function eventJudge(
+  deployment: Deployment,
+  operator: string | undefined,
+): (message: HeldMessage) => Promise<Verdict> {
+  const table = { ...deployment, now: Date.now };
+  const stays = stayTable({ ...table, retentionDays: Number(outputOf(deployment, 'RetentionDays')) });
+  // What an operator has put back once was looked at then.
+  const trusted = [outputOf(deployment, 'ApiSenderId'), ...(operator === undefined ? [] : [operator])];
+  // Nobody vouches for the first sender: whether it may speak by now is what is looked at.
+  const isVouchedFor = async () => false;
+  const gate = { locations: cachedLocations(table), now: Date.now, trusted, isVouchedFor };
+  return async (message) => {
+    const { body, sentAt, attributes } = message;
+    const senderId = attributes.senderId ?? message.senderId;
+    const admitted = await admitEvent({ body, sentAt, senderId }, gate);
+    if (!('event' in admitted)) {
+      const { eventId = attributes.eventId ?? message.id, reason = 'invalid', detail } = admitted;
+      return { stays: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
+    }
+    const { event, location } = admitted;
+    const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
+    if (decision.does === 'refused') {
+      const { reason, pointer } = decision;
+      return { stays: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
+    }
+    return { goes: { MessageBody: queueText(withTime(body, event.time)), MessageGroupId: event.locationId } };
+  };
+}

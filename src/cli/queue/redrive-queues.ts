@@ -1,0 +1,53 @@
+import type { HeldMessage } from '../../aws/queues/held-messages.ts';
+import { type Redrive, redrive, type Verdict } from '../../aws/queues/redrive.ts';
+import { vouchForOperator } from '../../aws/table/operators.ts';
+import { type Deployment, findDeployment, outputOf, type Where } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { show } from '../show.ts';
+import { eventJudge } from './event-judge.ts';
+import { type NamedQueue, queuesToRedrive, type Redriven } from './queues.ts';
+
+type Options = Where & { readonly json?: boolean; readonly dryRun?: boolean };
+
+/**
+ * Puts back what has failed or was set aside, and tells what stays and why.
+ * @throws Fault if a queue did not take what it was given
+ */
+export async function redriveQueues(word: Redriven | undefined, options: Options): Promise<void> {
+  const deployment = await findDeployment(options);
+  const operator = await deployment.ownSenderId();
+  const vouched = { ...deployment, now: Date.now };
+  if (operator !== undefined && !options.dryRun) await vouchForOperator(operator, vouched);
+  const done = await Promise.all(
+    queuesToRedrive(word).map(async (queue) => {
+      const from = { sqs: deployment.sqs, queueUrl: outputOf(deployment, queue.output) };
+      const to = { sqs: deployment.sqs, queueUrl: outputOf(deployment, queue.source) };
+      const how = { now: Date.now, dryRun: options.dryRun === true };
+      return { queue: queue.name, ...(await redrive(from, to, judgeOf(queue, deployment, operator), how)) };
+    }),
+  );
+  show(
+    options.json,
+    done,
+    done.flatMap((one) => lines(one, options.dryRun)),
+  );
+  const failed = done.reduce((sum, one) => sum + one.failed, 0);
+  if (failed > 0) throw new Fault(`${failed} could not be put back for now: they lie where they were.`, 3);
+}
+
+/** Events are looked at first; the operator stands in for their sender, so none may pass who might not have sent them. */
+function judgeOf({ kind, source }: NamedQueue, deployment: Deployment, operator: string | undefined) {
+  if (source !== 'EventsQueueUrl')
+    return async ({ body }: HeldMessage): Promise<Verdict> => ({ goes: { MessageBody: body } });
+  const judge = eventJudge(deployment, operator);
+  // Only we write attributes in quarantine; elsewhere whoever sent the message has.
+  return (message: HeldMessage) => judge(kind === 'quarantine' ? message : { ...message, attributes: {} });
+}
+
+function lines({ queue, moved, stayed, failed }: Redrive & { readonly queue: string }, dryRun?: boolean): string[] {
+  const would = dryRun ? ' would be' : '';
+  return [
+    `${queue}: ${moved}${would} put back, ${stayed.length} left${failed > 0 ? `, ${failed} not taken` : ''}`,
+    ...stayed.map(({ id, reason, detail }) => `  ${id} stays: ${[reason, detail].filter(Boolean).join(': ')}`),
+  ];
+}

@@ -1,0 +1,67 @@
+import type { Stays } from '../../app/ports/stays.ts';
+import { type ErasedRef, eraseStay } from '../../aws/table/stays/erase-stay.ts';
+import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
+import { roomRef, stayRef } from '../../aws/table/stays/stay-ref.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { type Deployment, findDeployment, outputOf, type Where } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { show } from '../show.ts';
+import { readRefs } from './read-refs.ts';
+import { tracesOf } from './traces-of.ts';
+import { type WhichStays, whichStays } from './which-stays.ts';
+
+type Options = Where & WhichStays & { readonly json?: boolean; readonly yes?: boolean; readonly refs?: string };
+
+/** Where a guest's data may still lie, and for how long. */
+const elsewhere = [
+  'The same guest may still stand in:',
+  '  dead-letter queues and quarantine, for up to 14 days (queue list shows whether anything lies there)',
+  "  the table's backups, for up to 35 days: erase again after a restore, with --refs and the JSON of this command",
+  "  the hotel's own system, and the mails that the guest has",
+];
+
+/**
+ * Erases all that is known of stays, for good: no later event brings anything back. Nor is anything left of their guests in
+ * other stays. What is printed names no guest.
+ * @throws Fault if it is not said which, or several match and nobody has said yes
+ */
+export async function eraseStays(options: Options): Promise<void> {
+  const deployment = await findDeployment(options);
+  const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
+  const stays = stayTable(table);
+  const named = options.refs === undefined ? undefined : readRefs(options.refs);
+  const found = named ? await storedOf(named, stays) : await whichStays({ email: undefined, ...options }, deployment);
+  const refs = named ?? (await meant(options, found, deployment));
+  const traces = await tracesOf(found, options, deployment);
+  if (refs.length === 0 && traces.length === 0) throw new Fault(nothingKnown);
+  if (refs.length > 1 && !options.yes)
+    throw new Fault([`${refs.length} stays match:`, ...refs.map(nameOf), 'Say --yes to erase them all.']);
+  for (const ref of refs) await eraseStay(ref, { stays, now: Date.now });
+  for (const { ref, before, after } of traces)
+    if (!(await stays.put(ref, before, after))) throw new Fault('A stay was changed meanwhile: erase again.');
+  const others =
+    traces.length > 0 ? [`Their names and addresses are gone from stays of others, too: ${traces.length}`] : [];
+  show(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...others, ...elsewhere]);
+}
+
+const nothingKnown = 'There is no such stay. With --reservation and --source it is erased before it is known.';
+
+async function storedOf(refs: readonly ErasedRef[], stays: Stays): Promise<FoundStay[]> {
+  const all = await Promise.all(refs.map(async (ref) => ({ ref, stay: await stays.get(ref) })));
+  return all.flatMap(({ ref, stay }) => (stay ? [{ ref, stay }] : []));
+}
+
+async function meant(options: Options, found: readonly FoundStay[], deployment: Deployment): Promise<ErasedRef[]> {
+  if (found.length > 0)
+    return found.map(({ ref, stay: { source, reservationId, stayId } }) => ({ ...ref, source, reservationId, stayId }));
+  const { location: locationId = '', reservation: reservationId, source, stay: stayId = reservationId } = options;
+  if (reservationId === undefined || stayId === undefined || source === undefined) return [];
+  const names = { locationId, source, reservationId, stayId };
+  const others = await findStays(deployment, { locationId, source, reservationId });
+  const ref = others.length > 0 ? roomRef(names) : stayRef(names);
+  return [{ ...ref, source, reservationId, stayId }];
+}
+
+function nameOf({ locationId, source, reservationId, stayId }: ErasedRef): string {
+  return `${reservationId} / ${stayId} of ${source} at ${locationId}`;
+}

@@ -1,0 +1,100 @@
+import { decisions } from '../../app/decisions.ts';
+import { newTicket } from '../../app/new-ticket.ts';
+import { cachedLocations } from '../../aws/table/location-table.ts';
+import { stayTable, type Table } from '../../aws/table/stays/stay-table.ts';
+import { datedEvent } from '../../contract/events/dated-event.ts';
+import { readStayEvent } from '../../contract/events/stay-event.ts';
+import type { Decision } from '../../domain/decide/decide.ts';
+import { changesNothing } from '../../domain/facts/changes-nothing.ts';
+import type { Location } from '../../domain/model/location.ts';
+import type { Stay } from '../../domain/model/stay.ts';
+import type { StayRef } from '../../domain/model/stay-ref.ts';
+import { withOwedMail } from '../../domain/owed/owed-mail.ts';
+import { changedFields } from '../changed-fields.ts';
+
+/** What an event would do to its stay. */
+export interface Foretold {
+  readonly eventId: string;
+  /** Reservation and stay, or `-` if it could not be read. */
+  readonly stay: string;
+  readonly would: 'applied' | 'stale' | 'rejected' | 'quarantined';
+  /** The fields that would change, as paths. Values are not told. */
+  readonly fields: readonly string[];
+  /** Whether a mail would be owed that is not owed yet. */
+  readonly mail: boolean;
+  readonly why?: string;
+}
+
+/** What every write changes, or what only we need. */
+const bookkeeping =
+  /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|stands|dueAt|openedBy|openedAt|mail)\b/;
+
+/** Applies events one after the other to copies of the stays as they stand now, by the rules that count. Nothing is written, no code drawn. */
+export async function foretell(
+  events: readonly { readonly body: string; readonly sentAt: string }[],
+  { db, tableName, now }: Table & { readonly now: () => number },
+): Promise<Foretold[]> {
+  const locations = cachedLocations({ db, tableName, now });
+  const table = stayTable({ db, tableName, now, retentionDays: 0 });
+  const stays = new Map<string, Stay | undefined>();
+  const told: Foretold[] = [];
+  for (const { body, sentAt } of events) {
+    const read = readStayEvent(body, sentAt);
+    if ('reason' in read) {
+      const why = `${read.reason}: ${read.detail}`;
+      told.push({ eventId: read.id ?? '-', stay: '-', would: 'rejected', fields: [], mail: false, why });
+      continue;
+    }
+    const { id, reservationId, stayId, locationId } = read.event;
+    const about = { eventId: id, stay: `${reservationId} / ${stayId}`, fields: [], mail: false };
+    const location = await locations.get(locationId);
+    if (!location) {
+      told.push({ ...about, would: 'quarantined', why: 'unknown_location' });
+      continue;
+    }
+    const event = datedEvent(read.event, read.undated, location.timeZone);
+    const get = async (ref: StayRef) => (stays.has(nameOf(ref)) ? stays.get(nameOf(ref)) : table.get(ref));
+    for (const { ref, before, decision } of await decisions(event, location, { ...table, get, now })) {
+      const after = await wouldBe(before, decision, { ref, location, now });
+      stays.set(nameOf(ref), after);
+      if (decision.does === 'elsewhere') continue;
+      const stay = `${reservationId} / ${after?.stayId ?? stayId}`;
+      told.push({ ...about, stay, ...effect(before, after, decision) });
+    }
+  }
+  return told;
+}
+
+function nameOf({ locationId, key }: StayRef): string {
+  return `${locationId}#${key}`;
+}
+
+function effect(before: Stay | undefined, after: Stay | undefined, decision: Decision) {
+  if (decision.does === 'stale') return { would: 'stale' as const };
+  if (decision.does === 'refused')
+    return { would: 'rejected' as const, why: `${decision.reason}: ${decision.pointer}` };
+  const fields = changedFields(before ?? {}, after).filter((path) => !bookkeeping.test(path));
+  if (after && changesNothing(before, after)) return { would: 'stale' as const };
+  const mail = after?.mail?.st === 'pending' && (after.mail.v !== before?.mail?.v || before.mail.st !== 'pending');
+  return { would: 'applied' as const, fields, mail };
+}
+
+async function wouldBe(
+  before: Stay | undefined,
+  decision: Decision,
+  { ref, location, now }: { readonly ref: StayRef; readonly location: Location; readonly now: () => number },
+): Promise<Stay | undefined> {
+  if (decision.does === 'stale' || decision.does === 'refused') return before;
+  if (decision.does === 'elsewhere') return decision.next ?? before;
+  const press = {
+    now,
+    codes: { claim: async () => true, release: async () => undefined },
+    serials: { next: async () => 0 },
+    // No code at all, and another than the last: what is to be drawn is not known yet.
+    chance: { credentials: () => ({ user: before?.ticket?.user === '' ? ' ' : '', pass: '' }) },
+  };
+  const { next } = decision;
+  const ticketed =
+    decision.does === 'issue' ? { ...next, ticket: await newTicket(ref, decision.terms, location, press) } : next;
+  return withOwedMail(before, ticketed, location, now());
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import type { ErasedRef } from '../../aws/table/stays/erase-stay.ts';
+import { Fault } from '../fault.ts';
+
+const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as const;
+
+/**
+ * Reads what an earlier erasure has printed as JSON.
+ * @throws Fault if it is not that
+ */
+export function readRefs(file: string): ErasedRef[] {
+  const refs = contents(file);
+  if (!Array.isArray(refs) || refs.length === 0 || !refs.every(isRef))
+    throw new Fault(`${file} is not what stay erase --json prints.`);
+  return refs.map((ref) => Object.fromEntries(names.map((name) => [name, ref[name]])) as unknown as ErasedRef);
+}
+
+function contents(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new Fault(`The file ${file} cannot be read as JSON.`);
+  }
+}
+
+function isRef(value: unknown): value is Record<string, string> {
+  const ref = value as Readonly<Record<string, unknown>> | null;
+  return typeof ref === 'object' && names.every((name) => typeof ref?.[name] === 'string' && ref[name] !== '');
+}

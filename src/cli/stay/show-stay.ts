@@ -1,0 +1,77 @@
+import { stringify } from 'yaml';
+import type { EventOutcome } from '../../app/ports/outcomes.ts';
+import { allOutcomes, knownOutcomes } from '../../aws/table/outcomes/stay-outcomes.ts';
+import type { FoundStay } from '../../aws/table/stays/find-stays.ts';
+import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import { outcomeLines } from '../event/outcome-lines.ts';
+import { Fault } from '../fault.ts';
+import { show } from '../show.ts';
+import { type WhichStays, whichStays } from './which-stays.ts';
+
+type Options = Where & WhichStays & { readonly json?: boolean; readonly allEvents?: boolean };
+
+/**
+ * Shows stays whole but for their codes: what is known, the ticket, the way of its mail, and what became of their events.
+ * @throws Fault if there is none
+ */
+export async function showStay(options: Options): Promise<void> {
+  const deployment = await findDeployment(options);
+  const found = await whichStays(options, deployment);
+  if (found.length === 0) throw new Fault('There is no such stay.');
+  const shown = await Promise.all(found.map((one) => shownStay(one, deployment, options.allEvents)));
+  show(
+    options.json,
+    shown,
+    shown.flatMap((one, i) => [...(i > 0 ? [''] : []), ...lines(one)]),
+  );
+}
+
+async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEvents = false) {
+  const { ticket, mail, facts, ...rest } = stay;
+  const { lease: _, tok: __, ...way } = mail ?? {};
+  const { user: ___, pass: ____, ...open } = ticket ?? {};
+  return {
+    key: ref.key,
+    ...rest,
+    facts,
+    ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,
+    mail: mail ? way : null,
+    events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
+    allEvents,
+  };
+}
+
+function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
+  const { locationId, source, reservationId, stayId, key, state, status, facts, ticket, mail } = shown;
+  return [
+    `Stay ${reservationId} / ${stayId} at ${locationId}: ${state}`,
+    `Source     ${source}`,
+    `Key        ${key}`,
+    `Told last  ${status} at ${shown.seq.slice(0, shown.seq.indexOf('#'))}`,
+    ticket
+      ? `Ticket     ${ticket.serial}, ${ticket.status}, open ${ticket.from} to ${ticket.until}, ${ticket.service?.name}`
+      : 'Ticket     none',
+    mail ? `Mail       ${mailWay(mail)}` : 'Mail       none',
+    'Facts',
+    ...stringify(facts)
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`),
+    ...eventLines(shown),
+  ];
+}
+
+/** The way of a mail, in the order in which it went. */
+function mailWay(mail: object): string {
+  const words: Readonly<Record<string, string>> = { v: 'version', st: 'state', att: 'attempts', why: 'why', at: 'at' };
+  return Object.entries(mail)
+    .filter(([, value]) => typeof value !== 'object' && value !== true)
+    .map(([name, value]) => `${words[name] ?? name} ${value}`)
+    .join(', ');
+}
+
+function eventLines({ events, allEvents, key }: { events: EventOutcome[]; allEvents: boolean; key: string }): string[] {
+  const more = `Others of its events: --all-events (reads the whole table), or issue-tickets' log, where stay is ${key}`;
+  return [...(events.length > 0 ? outcomeLines(events) : ['No event is on record.']), ...(allEvents ? [] : [more])];
+}

@@ -1,0 +1,12 @@
+import { readLocation } from '../../aws/table/location-table.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+
+/**
+ * Tells an operator who mistyped a location from one whose location has nothing to show.
+ * @throws Fault if no such location was applied
+ */
+export async function checkLocation(id: string, deployment: Pick<Deployment, 'db' | 'tableName'>): Promise<void> {
+  if (id === '' || !(await readLocation(deployment, id)))
+    throw new Fault(`There is no location ${id}: wifi-tickets location list shows all.`);
+}

@@ -1,0 +1,43 @@
+import type { PrintLayout } from '../../domain/model/print-layout.ts';
+import type { Where } from '../deployment/deployment.ts';
+import { show } from '../show.ts';
+import { terminal } from '../terminal.ts';
+import { printableLetters } from './printable-letters.ts';
+import { writePrivateFile } from './write-private-file.ts';
+
+/** What to print, and whereto. */
+export interface PrintOptions extends Where {
+  readonly json?: boolean;
+  readonly location?: string;
+  readonly layout: PrintLayout;
+  readonly copies: number;
+  readonly language?: string;
+  readonly out?: string;
+  readonly pdf?: string;
+}
+
+/**
+ * `ticket print`: the page to standard output, or into files that only their owner can read.
+ * @throws Fault if a ticket is not there or opens nothing any more: then none is printed
+ */
+export async function printTickets(serials: readonly string[], options: PrintOptions): Promise<void> {
+  const { layout, copies, out, pdf, json } = options;
+  const letters = await printableLetters([...new Set(serials)], options);
+  // Other commands start without the languages and the page.
+  const { printedPage } = await import('../../channels/print/printed-page.ts');
+  if (pdf !== undefined) {
+    const { printedPdf } = await import('./printed-pdf.ts');
+    await writePrivateFile(pdf, await printedPdf(letters, { layout, copies }));
+  }
+  const page = printedPage(letters, { layout, copies });
+  if (out !== undefined) await writePrivateFile(out, page);
+  if (out === undefined && pdf === undefined) {
+    terminal.page(page);
+    return;
+  }
+  const files = [pdf, out].filter((file) => file !== undefined);
+  const tickets = `${letters.length} ${letters.length === 1 ? 'ticket' : 'tickets'}`;
+  show(json, { tickets: serials, layout, copies, files }, [
+    `Printed ${tickets}${copies > 1 ? `, ${copies} copies each` : ''}: ${files.join(', ')}`,
+  ]);
+}

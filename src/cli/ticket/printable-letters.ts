@@ -1,0 +1,58 @@
+import { readLocation } from '../../aws/table/location-table.ts';
+import type { Letter } from '../../channels/email/letter.ts';
+import type { Location } from '../../domain/model/location.ts';
+import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+import { ticketOf } from './ticket-of.ts';
+
+interface Wanted extends Where {
+  readonly location?: string;
+  readonly language?: string;
+}
+
+/**
+ * What is printed on each ticket, in the order of the serials.
+ * @throws Fault that names the first ticket that is not there, cancelled or expired, or a language that there is not
+ */
+export async function printableLetters(serials: readonly string[], wanted: Wanted): Promise<readonly Letter[]> {
+  const locale = await wantedLocale(wanted.language);
+  const { ticketLetter } = await import('../../channels/email/ticket-letter.ts');
+  const deployment = await findDeployment(wanted);
+  const locationOf = rememberedLocations(deployment);
+  const letters: Letter[] = [];
+  for (const serial of serials) {
+    const { ticket, facts, locationId } = await livingStay(serial, wanted, deployment);
+    const guest = locale === undefined ? facts.guest : { ...facts.guest, locale };
+    letters.push(ticketLetter({ location: await locationOf(locationId), ticket, guest, room: facts.room }));
+  }
+  return letters;
+}
+
+async function livingStay(serial: string, { location }: Wanted, deployment: Deployment) {
+  const { stay } = await ticketOf(serial, location, deployment);
+  const status = ticketStatus(stay, Date.now());
+  if (status === 'cancelled') throw new Fault(`Ticket ${serial} is cancelled: its code opens nothing.`);
+  if (status === 'expired') throw new Fault(`Ticket ${serial} has expired: its code opens nothing any more.`);
+  return stay;
+}
+
+async function wantedLocale(language: string | undefined): Promise<string | undefined> {
+  if (language === undefined) return undefined;
+  const { chooseLanguage } = await import('../../channels/email/languages/choose-language.ts');
+  const { languages } = await import('../../channels/email/languages/languages.ts');
+  const { tag } = chooseLanguage([language]);
+  // What nobody has written falls back to English.
+  if (new RegExp(`^\\s*${tag}([-_]|\\s*$)`, 'iu').test(language)) return language;
+  throw new Fault(`There is no language ${JSON.stringify(language)}: ${Object.keys(languages).join(', ')}.`, 2);
+}
+
+function rememberedLocations(deployment: Deployment): (id: string) => Promise<Location> {
+  const known = new Map<string, Location>();
+  return async (id) => {
+    const location = known.get(id) ?? (await readLocation(deployment, id));
+    if (!location) throw new Fault(`There is no location ${id}: apply it first.`);
+    known.set(id, location);
+    return location;
+  };
+}

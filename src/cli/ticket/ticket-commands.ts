@@ -1,0 +1,103 @@
+import { type Command, Option } from 'commander';
+import { newestTickets } from '../../aws/lists/read-tickets.ts';
+import { mostCopies, printLayouts } from '../../domain/model/print-layout.ts';
+import type { Stay } from '../../domain/model/stay.ts';
+import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import { findDeployment, type Where } from '../deployment/deployment.ts';
+import { upTo } from '../option-values.ts';
+import { columns, show } from '../show.ts';
+import { checkLocation } from './check-location.ts';
+import type { PrintOptions } from './print-tickets.ts';
+import { ticketOf } from './ticket-of.ts';
+
+type Options = Where & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
+
+/** `ticket list`, `ticket show`, `ticket print`. */
+export function ticketCommands(program: Command): void {
+  const ticket = program.command('ticket').description("Guests' tickets, and what became of their mails");
+  ticket
+    .command('list')
+    .description('The newest tickets of a location, without codes and addresses')
+    .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
+    .option('-n, --limit <count>', 'how many, 1 to 1000', upTo(1000), 25)
+    .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
+  ticket
+    .command('show')
+    .description('One ticket whole, with its code and the way of its mail')
+    .argument('<serial>', 'its serial, for example 10000001')
+    .option('-l, --location <id>', 'its location; without it, any')
+    .action(async (serial: string, _: unknown, command: Command) =>
+      showOne(serial, command.optsWithGlobals<Options>()),
+    );
+  sayHowToPrint(ticket.command('print'));
+}
+
+function sayHowToPrint(print: Command): void {
+  print
+    .description('Tickets to hand over, as a page that a browser prints, or as PDF; the page goes to standard output')
+    .argument('<serial...>', 'their serials, for example 10000001')
+    .option('-l, --location <id>', 'their location; without it, any')
+    .addOption(new Option('--layout <layout>', 'on what').choices(printLayouts).default('slip'))
+    .option('--copies <count>', `how often each, 1 to ${mostCopies}`, upTo(mostCopies), 1)
+    .option('--language <tag>', "instead of the guests' own language, for example de")
+    .option('--out <file>', 'write the page there')
+    .option('--pdf <file>', 'write a PDF there, made by the Edge, Chrome or Chromium of this machine')
+    .action(async (serials: string[], _: unknown, command: Command) =>
+      // Languages and page: most that is asked for here needs neither.
+      (await import('./print-tickets.ts')).printTickets(serials, command.optsWithGlobals<PrintOptions>()),
+    );
+}
+
+async function list(options: Options): Promise<void> {
+  const { location = '', limit = 25 } = options;
+  const deployment = await findDeployment(options);
+  const stays = await newestTickets(deployment, location, limit);
+  if (stays.length === 0) await checkLocation(location, deployment);
+  const tickets = stays.flatMap(summary);
+  const heads = ['SERIAL', 'ROOM', 'STATUS', 'FROM', 'UNTIL', 'SERVICE', 'MAIL', 'WHY'];
+  const rows = tickets.map(({ serial, room, status, from, until, service, mail, why }) => [
+    serial,
+    room,
+    status,
+    from,
+    until,
+    service,
+    mail,
+    why,
+  ]);
+  show(options.json, tickets, tickets.length > 0 ? columns(heads, rows) : [`No tickets at ${location}.`]);
+}
+
+function summary({ state, ticket, mail, facts }: Stay) {
+  if (!ticket) return [];
+  const { serial, from, until, service } = ticket;
+  const status = ticketStatus({ state, ticket }, Date.now());
+  return [
+    {
+      serial,
+      room: facts.room?.name ?? facts.room?.id ?? '-',
+      status,
+      from,
+      until,
+      service: service.name,
+      mail: mail?.st ?? '-',
+      why: mail?.why ?? '',
+    },
+  ];
+}
+
+async function showOne(serial: string, options: Options): Promise<void> {
+  const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
+  const { ticket, mail, facts } = stay;
+  const status = ticketStatus(stay, Date.now());
+  show(options.json, { ...stay, status }, [
+    `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
+    `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
+    `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
+    `Open       ${ticket.from} to ${ticket.until}`,
+    `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
+    `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
+    `Mail       ${mail?.st ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.v ?? 0}, attempts ${mail?.att ?? 0}`,
+    `Opened by  ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
+  ]);
+}

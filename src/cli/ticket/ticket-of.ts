@@ -1,0 +1,20 @@
+import type { StoredTicket } from '../../app/change-stored-ticket.ts';
+import { ticketBySerial } from '../../aws/lists/read-tickets.ts';
+import type { Ticketed } from '../../domain/model/stay.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { Fault } from '../fault.ts';
+
+/**
+ * The ticket of a serial, where it must be, if that was said.
+ * @throws Fault if there is none
+ */
+export async function ticketOf(
+  serial: string,
+  location: string | undefined,
+  deployment: Deployment,
+): Promise<StoredTicket> {
+  const { ref, stay } = (await ticketBySerial(deployment, serial)) ?? {};
+  if (!ref || !stay?.ticket || stay.locationId !== (location ?? stay.locationId))
+    throw new Fault(`There is no ticket ${serial}${location ? ` at ${location}` : ''}.`);
+  return { ref, stay: stay as Ticketed };
+}

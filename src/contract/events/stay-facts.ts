@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { idText } from '../text/id-text.ts';
+import { isBlank } from '../text/is-blank.ts';
+import { daysBetween, isCalendarDate, isoInstant } from '../text/iso-time.ts';
+import { storedAddress } from '../text/stored-address.ts';
+
+/** A text of 1 to `max` characters that is not blank and well-formed Unicode. */
+function text(max: number) {
+  return z.string().check(
+    z.maxLength(max),
+    z.refine((value) => !isBlank(value), 'must not be empty'),
+    z.refine((value) => value.isWellFormed(), 'must be well-formed Unicode'),
+  );
+}
+
+/** What may be left out, or be null, as many systems write it. */
+function optional<T extends z.core.$ZodType>(schema: T) {
+  return z.pipe(
+    z.nullish(schema),
+    z.transform((value) => value ?? undefined),
+  );
+}
+
+const instant = z
+  .string()
+  .check(z.refine((value) => isoInstant(value) !== undefined, 'must be an ISO-8601 instant with an offset'));
+
+const moment = z
+  .object({
+    date: optional(z.string().check(z.refine(isCalendarDate, 'must be a date of the calendar, YYYY-MM-DD'))),
+    time: optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'must be a time of day, HH:MM'))),
+    at: optional(instant),
+  })
+  .check(
+    z.refine(({ date, at }) => date !== undefined || at !== undefined, {
+      path: ['date'],
+      error: 'is missing, where `at` is too',
+    }),
+    z.refine(({ date, at }) => !date || !at || Math.abs(daysBetween(date, at.slice(0, 10))) <= 1, {
+      path: ['at'],
+      error: 'must be of the date beside it',
+    }),
+  );
+
+const room = z.object({ id: idText(64), name: optional(text(100)), type: optional(text(64)) });
+
+/** Longer than any address: it is kept as the bad address that it is, and reception can mend it. */
+const email = z.pipe(
+  z.string().check(z.maxLength(1000)),
+  z.transform((value) => storedAddress(value).slice(0, 255).toWellFormed() || undefined),
+);
+
+const locale = z.pipe(z.string().check(z.maxLength(100)), z.transform(canonicalLocale));
+
+const name = z.pipe(
+  z.string().check(
+    z.maxLength(200),
+    z.refine((value) => value.isWellFormed(), 'must be well-formed Unicode'),
+  ),
+  z.transform((value) => value.trim() || undefined),
+);
+
+const guest = z.object({
+  givenName: optional(name),
+  familyName: optional(name),
+  email: optional(email),
+  locale: optional(locale),
+});
+
+/** The facts of a stay as an event's `data` may carry them. */
+export const stayFacts = {
+  arrival: optional(moment),
+  departure: optional(moment),
+  room: optional(room),
+  rateType: optional(text(64)),
+  guest: optional(guest),
+  adults: optional(z.int().check(z.minimum(0), z.maximum(100))),
+  format: optional(z.enum(['email', 'print'])),
+  service: optional(text(16)),
+  numUsers: optional(z.int().check(z.minimum(1), z.maximum(100))),
+};
+
+/** A language as `de-CH`, also from `de_CH`; what names no language is left out, and the location's own counts. */
+function canonicalLocale(value: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Location } from '../../domain/model/location.ts';
+
+/** Something wrong between the services of a location, and where. */
+export interface ServiceProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Services that share an id, and a default or a rule that names none on offer. */
+export function serviceProblems({
+  services,
+  defaultService,
+  serviceRules,
+}: Pick<Location, 'services' | 'defaultService' | 'serviceRules'>): readonly ServiceProblem[] {
+  const offered = new Set(services.filter((s) => s.status === 1 && s.deleted === 0).map((s) => String(s.id)));
+  const ids = services.map(({ id }) => id);
+  const named = [
+    { path: ['defaultService'], service: defaultService },
+    ...serviceRules.map(({ service }, index) => ({ path: ['serviceRules', index, 'service'], service })),
+  ];
+  return [
+    ...ids.flatMap((id, index) =>
+      ids.indexOf(id) === index
+        ? []
+        : [{ path: ['services', index, 'id'], message: `is the id of services[${ids.indexOf(id)}] already` }],
+    ),
+    ...named
+      .filter(({ service }) => !offered.has(service))
+      .map(({ path }) => ({ path, message: 'must be the id of one of the services that are on offer' })),
+  ];
+}

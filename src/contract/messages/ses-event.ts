@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import type { MailRef } from '../../domain/model/stay-ref.ts';
+
+/** What SES says of a mail, of a kind that is recorded. */
+export interface SesEvent {
+  readonly mail: MailRef;
+  /** `suppressed`: SES took the mail and did not even try, for the address stands on a suppression list. */
+  readonly says: 'sent' | 'delivered' | 'delayed' | 'bounced' | 'suppressed' | 'complained' | 'rejected';
+  /** SES's id of the mail. */
+  readonly id: string;
+  /** When SES took the mail; for what became of it later, when that was: ISO-8601. */
+  readonly at: string;
+  /** When SES took the mail: ISO-8601. */
+  readonly acceptedAt: string;
+  /** For a bounce: SES's words for its kind, such as `Permanent` or `Transient/MailboxFull`. */
+  readonly why?: string;
+}
+
+const tag = z.array(z.string()).check(z.minLength(1));
+
+const schema = z.object({
+  eventType: z.string(),
+  mail: z.object({
+    messageId: z.string(),
+    timestamp: z.string(),
+    tags: z.object({ location: tag, stay: tag, version: tag }),
+  }),
+  bounce: z.optional(
+    z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()), timestamp: z.optional(z.string()) }),
+  ),
+  delivery: z.optional(z.object({ timestamp: z.string() })),
+  deliveryDelay: z.optional(z.object({ timestamp: z.string() })),
+  complaint: z.optional(z.object({ complaintSubType: z.nullish(z.string()), timestamp: z.optional(z.string()) })),
+});
+
+type Published = z.infer<typeof schema>;
+
+const kinds: ReadonlyMap<string, SesEvent['says']> = new Map([
+  ['Send', 'sent'],
+  ['Delivery', 'delivered'],
+  ['DeliveryDelay', 'delayed'],
+  ['Bounce', 'bounced'],
+  ['Complaint', 'complained'],
+  ['Reject', 'rejected'],
+]);
+
+/** Reads an event that SES published; undefined for one of another mail, or of a kind that changes nothing. */
+export function readSesEvent(body: string): SesEvent | undefined {
+  const parsed = schema.safeParse(asJson(body));
+  if (!parsed.success) return undefined;
+  const { eventType, mail, bounce, delivery, deliveryDelay, complaint } = parsed.data;
+  const kind = kinds.get(eventType);
+  const says = kind && isSuppressed(parsed.data) ? 'suppressed' : kind;
+  const { location, stay, version } = mail.tags;
+  if (!says || !/^\d{1,9}$/.test(version[0] ?? '')) return undefined;
+  const v = Number(version[0]);
+  const ref = { locationId: location[0] ?? '', key: stay[0] ?? '', v };
+  const at = (delivery ?? deliveryDelay ?? bounce ?? complaint)?.timestamp ?? mail.timestamp;
+  const why = says === 'bounced' && bounce && kindOf(bounce);
+  return { mail: ref, says, id: mail.messageId, at, acceptedAt: mail.timestamp, ...(why && { why }) };
+}
+
+/**
+ * The global list of addresses that bounce, and the account's own; an address that is on the latter for a complaint is told
+ * as one more complaint.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+function isSuppressed({ bounce, complaint }: Published): boolean {
+  const onAccountsList = 'OnAccountSuppressionList';
+  if (complaint) return complaint.complaintSubType === onAccountsList;
+  return bounce?.bounceSubType === 'Suppressed' || bounce?.bounceSubType === onAccountsList;
+}
+
+/** Ours is a list of words: what SES may write there some day that is longer is no kind. */
+function kindOf({ bounceType, bounceSubType = 'General' }: NonNullable<Published['bounce']>): string {
+  const saysNoMore = bounceSubType === 'General' || bounceSubType === bounceType || !/^\w{1,40}$/.test(bounceSubType);
+  return saysNoMore ? bounceType : `${bounceType}/${bounceSubType}`;
+}
+
+function asJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
