@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { applyLocations } from '../src/house/apply-locations.ts';
-import { openApi } from '../src/house/open-api.ts';
-import { startHouse } from '../src/house/start-house.ts';
+import { applyLocations } from '../dev/apply-locations.ts';
+import { openApi } from '../dev/open-api.ts';
+import { startHouse } from '../dev/start-house.ts';
 import { sampleCheckIn } from './sample-events.ts';
 
 const calls = 300;

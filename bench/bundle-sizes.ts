@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { readStack } from '../src/local/template/read-stack.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
 
 /** The size of each function's bundle as it is deployed, in bytes. */
 export function bundleSizes(cdkOut: string): { name: string; bytes: number; gzip: number }[] {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { synthesizeHouse } from '../src/house/start-house.ts';
+import { synthesizeHouse } from '../dev/start-house.ts';
 import { apiCalls } from './api-calls.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import type { TicketUse } from './cost-lines.ts';

@@ -1,4 +1,4 @@
-import type { StackModel } from '../src/local/template/stack-model.ts';
+import type { StackModel } from 'local-cloud/template/stack-model.ts';
 import { estimatedMs, prices } from './prices.ts';
 
 /** What a ticket takes, counted. */

@@ -1,5 +1,5 @@
-import { environmentVariables } from '../src/local/lambda/environment-variables.ts';
-import type { FunctionSettings } from '../src/local/lambda/function-settings.ts';
+import { environmentVariables } from 'local-cloud/lambda/environment-variables.ts';
+import type { FunctionSettings } from 'local-cloud/lambda/function-settings.ts';
 import type { TlsStub } from './stub/start-tls-stub.ts';
 
 /** Where functions run. */

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SESClient } from '@aws-sdk/client-ses';
+import { closingList } from 'local-cloud/closing.ts';
+import { emulatedServices } from 'local-cloud/emulated-services.ts';
+import { createQueues } from 'local-cloud/queues/create-queues.ts';
+import { startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
+import { createTables } from 'local-cloud/tables/create-tables.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
 import { writeLocation } from '../src/aws/table/location-table.ts';
 import { readLocationFile } from '../src/contract/locations/location-file.ts';
-import { closingList } from '../src/local/closing.ts';
-import { createQueues } from '../src/local/create-queues.ts';
-import { createTables } from '../src/local/create-tables.ts';
-import { emulatedServices } from '../src/local/emulated-services.ts';
-import { startSesGate } from '../src/local/ses/start-ses-gate.ts';
-import { readStack } from '../src/local/template/read-stack.ts';
 import { alarmsOf } from './alarms-of.ts';
 
 const region = 'eu-west-1';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readCloudAssembly } from '../src/local/template/cloud-assembly.ts';
-import type { FunctionModel, StackModel } from '../src/local/template/stack-model.ts';
+import { readCloudAssembly } from 'local-cloud/template/cloud-assembly.ts';
+import type { FunctionModel, StackModel } from 'local-cloud/template/stack-model.ts';
 import type { BenchFunction, Contender } from './contender.ts';
 import { lambdaEnvironment, type Surroundings } from './lambda-environment.ts';
 

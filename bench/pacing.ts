@@ -1,4 +1,4 @@
-import { synthesizeHouse } from '../src/house/start-house.ts';
+import { synthesizeHouse } from '../dev/start-house.ts';
 import { measurePace, type Pace, type Paced } from '../test/simulation/measure-pace.ts';
 import type { Bench, Figure } from './bench.ts';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createTables } from 'local-cloud/tables/create-tables.ts';
+import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
+import { synthesizeHouse } from '../dev/start-house.ts';
 import { ticketLists } from '../src/aws/lists/ticket-lists.ts';
 import type { TicketListQuery } from '../src/domain/ticket/ticket-list.ts';
-import { synthesizeHouse } from '../src/house/start-house.ts';
-import { createTables } from '../src/local/create-tables.ts';
-import { startTableEmulator } from '../src/local/start-table-emulator.ts';
-import { readStack } from '../src/local/template/read-stack.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import { listedLocation } from './listed-location.ts';
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { synthesizeHouse } from '../src/house/start-house.ts';
+import { synthesizeHouse } from '../dev/start-house.ts';
 import { deployedSettings } from './performance/deployed-settings.ts';
 import { performancePage } from './performance/performance-page.ts';
 import { ticketUnits } from './performance/ticket-units.ts';

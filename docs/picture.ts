@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { applyLocations } from '../dev/apply-locations.ts';
+import { showExample } from '../dev/show-example.ts';
+import { startHouse } from '../dev/start-house.ts';
 import type { LanguageTag } from '../src/channels/email/languages/choose-language.ts';
-import { applyLocations } from '../src/house/apply-locations.ts';
-import { showExample } from '../src/house/show-example.ts';
-import { startHouse } from '../src/house/start-house.ts';
 import { renderedSample } from './mails/rendered-sample.ts';
 import { sampleMails } from './mails/samples/sample-mails.ts';
 

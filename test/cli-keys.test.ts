@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkKey } from '../src/aws/table/keys/check-key.ts';
 import { createKey, keyTable } from '../src/aws/table/keys/key-table.ts';
-import { writeLocation } from '../src/aws/table/location-table.ts';
 import { signingSecretTable } from '../src/aws/table/keys/signing-secret-table.ts';
+import { writeLocation } from '../src/aws/table/location-table.ts';
 import { openTable } from './aws/open-table.ts';
 import { sampleLocation } from './email/mail-samples.ts';
 

@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Endpoints } from '../src/house/endpoints.ts';
+import type { Endpoints } from '../dev/endpoints.ts';
+import { testDirectory } from '../local-cloud/test/test-directory.ts';
 import { checkIn } from './house/event.ts';
 import { localProcess } from './house/local-process.ts';
-import { testDirectory } from './local/test-directory.ts';
 
 const flags = ['--port', '0', '--data', 'kept'];
 

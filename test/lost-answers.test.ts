@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createKey } from '../src/aws/table/keys/key-table.ts';
 import { newestTickets } from '../src/aws/lists/read-tickets.ts';
+import { createKey } from '../src/aws/table/keys/key-table.ts';
 import { gatewayEvent } from './functions/http-api/open-api.ts';
 import { checkAnswer } from './house/api-answer.ts';
 import { checkIn } from './house/event.ts';

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { testDirectory } from '../local-cloud/test/test-directory.ts';
 import { localProcess } from './house/local-process.ts';
-import { testDirectory } from './local/test-directory.ts';
 
 const freely = ['--port', '0'];
 

@@ -1,4 +1,4 @@
-import { synthesizeHouse } from '../src/house/start-house.ts';
+import { synthesizeHouse } from '../dev/start-house.ts';
 
 /** Before all tests: the stack that the local cloud runs in many of them. */
 export async function setup(): Promise<void> {

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { Handler } from '../../src/local/lambda/call-handler.ts';
-import { callHandler } from '../../src/local/lambda/call-handler.ts';
-import { logAsLambda } from '../../src/local/lambda/log-as-lambda.ts';
+import type { Handler } from 'local-cloud/lambda/call-handler.ts';
+import { callHandler } from 'local-cloud/lambda/call-handler.ts';
+import { logAsLambda } from 'local-cloud/lambda/log-as-lambda.ts';
 
 // One environment of a function, in a process of its own: it loads the bundle at the first event, and tells what each took.
 const log = logAsLambda('INFO');

@@ -1,4 +1,4 @@
-import { mailboxIcon } from '../../src/local/ses/mailbox/mailbox-icon.ts';
+import { mailboxIcon } from 'local-cloud/ses/mailbox/mailbox-icon.ts';
 import { galleryPage } from './gallery-page.ts';
 import { readGalleryQuery } from './gallery-query.ts';
 import { galleryScript } from './gallery-script.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../src/local/ses/mailbox/html.ts';
+import { type Html, html } from 'local-cloud/ses/mailbox/html.ts';
 import { type GalleryQuery, galleryLanguages, galleryLink } from './gallery-query.ts';
 import { languageName } from './language-name.ts';
 import { sampleClocks } from './samples/sample-clocks.ts';

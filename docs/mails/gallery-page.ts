@@ -1,4 +1,4 @@
-import { type Html, html } from '../../src/local/ses/mailbox/html.ts';
+import { type Html, html } from 'local-cloud/ses/mailbox/html.ts';
 import { galleryMenu } from './gallery-menu.ts';
 import { type GalleryQuery, galleryLink, gallerySchemes, galleryWidths } from './gallery-query.ts';
 import { languagesView } from './languages-view.ts';

@@ -1,6 +1,6 @@
+import { type Html, html } from 'local-cloud/ses/mailbox/html.ts';
 import { languages } from '../../src/channels/email/languages/languages.ts';
 import { textWidth } from '../../src/channels/email/text/text-width.ts';
-import { type Html, html } from '../../src/local/ses/mailbox/html.ts';
 import { type GalleryQuery, gallerySchemes, galleryWidths } from './gallery-query.ts';
 import { mailFrame } from './mail-frame.ts';
 import { renderedSample } from './rendered-sample.ts';

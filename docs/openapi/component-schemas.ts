@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { stayEventSchema } from '../../src/contract/events/stay-event.ts';
 import {
   createdAnswer,
   eventAnswer,
@@ -14,7 +15,6 @@ import {
   undeliveredGuest,
 } from '../../src/contract/rest/answers.ts';
 import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/contract/rest/ticket-requests.ts';
-import { stayEventSchema } from '../../src/contract/events/stay-event.ts';
 import { fieldNotes } from './field-notes.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;

@@ -1,9 +1,9 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Deliveries } from '../../src/app/ports/deliveries.ts';
+import type { Locations } from '../../src/app/ports/locations.ts';
+import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import type { Mailer } from '../../src/app/ports/mailer.ts';
 import type { SendLine, Turn } from '../../src/app/ports/send-line.ts';
-import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
-import type { Locations } from '../../src/app/ports/locations.ts';
 import { readMailMessage } from '../../src/contract/messages/mail-message.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import type { Delivered } from './delivered.ts';

@@ -1,7 +1,7 @@
 import type { Letter } from '../../src/app/ports/mailer.ts';
+import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
-import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import type { Delivered } from './delivered.ts';
 import type { DeliverTicketsDeps } from './handler.ts';
 

@@ -1,11 +1,11 @@
 import type { TicketPress } from '../../src/app/new-ticket.ts';
-import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
-import type { EventQueue } from '../../src/app/ports/event-queue.ts';
-import type { TicketLists } from '../../src/app/ports/ticket-lists.ts';
 import type { DailyCaps } from '../../src/app/ports/daily-caps.ts';
-import type { SigningSecrets } from '../../src/app/ports/signing-secrets.ts';
+import type { EventQueue } from '../../src/app/ports/event-queue.ts';
 import type { Locations } from '../../src/app/ports/locations.ts';
+import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
+import type { SigningSecrets } from '../../src/app/ports/signing-secrets.ts';
 import type { Stays } from '../../src/app/ports/stays.ts';
+import type { TicketLists } from '../../src/app/ports/ticket-lists.ts';
 import type { ApiKey } from '../../src/domain/model/api-key.ts';
 
 /** All that http-api works with. */

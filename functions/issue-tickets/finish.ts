@@ -1,6 +1,6 @@
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
-import type { Quarantine } from '../../src/app/ports/quarantine.ts';
 import type { EventOutcome, Outcomes } from '../../src/app/ports/outcomes.ts';
+import type { Quarantine } from '../../src/app/ports/quarantine.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import { mailToAnnounce } from '../../src/domain/owed/mail-to-announce.ts';
 import type { Done } from './apply-together.ts';

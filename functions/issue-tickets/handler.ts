@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
-import type { Quarantine } from '../../src/app/ports/quarantine.ts';
-import type { Outcomes } from '../../src/app/ports/outcomes.ts';
 import type { Locations } from '../../src/app/ports/locations.ts';
+import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
+import type { Outcomes } from '../../src/app/ports/outcomes.ts';
+import type { Quarantine } from '../../src/app/ports/quarantine.ts';
 import type { StayDesk } from './apply-to-stay.ts';
 import { applyTogether } from './apply-together.ts';
 import { comesAgain } from './comes-again.ts';

@@ -1,13 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
-import { secureChance } from '../../src/aws/table/secure-chance.ts';
+import { mailQueue } from '../../src/aws/queues/mail-queue.ts';
+import { quarantineQueue } from '../../src/aws/queues/quarantine-queue.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
-import { mailQueue } from '../../src/aws/queues/mail-queue.ts';
 import { operatorVouches } from '../../src/aws/table/operators.ts';
 import { outcomeTable } from '../../src/aws/table/outcomes/outcome-table.ts';
-import { quarantineQueue } from '../../src/aws/queues/quarantine-queue.ts';
+import { secureChance } from '../../src/aws/table/secure-chance.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';

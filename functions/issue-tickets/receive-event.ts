@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
 import { admitEvent, type Gate } from '../../src/app/admit-event.ts';
+import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createTables } from '../../src/local/create-tables.ts';
-import { startTableEmulator } from '../../src/local/start-table-emulator.ts';
-import { readStack } from '../../src/local/template/read-stack.ts';
+import { createTables } from 'local-cloud/tables/create-tables.ts';
+import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
 
 const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 

@@ -1,8 +1,8 @@
 import { DeleteItemCommand, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { listPosition, type TicketListQuery } from '../../src/domain/ticket/ticket-list.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { printedPdf } from '../../src/cli/ticket/printed-pdf.ts';
-import { printLayouts } from '../../src/domain/model/print-layout.ts';
 import type { Letter } from '../../src/channels/email/letter.ts';
 import { type Printing, printedPage } from '../../src/channels/print/printed-page.ts';
+import { printedPdf } from '../../src/cli/ticket/printed-pdf.ts';
+import { printLayouts } from '../../src/domain/model/print-layout.ts';
 import { decodedQr } from '../email/decoded-qr.ts';
 import { patient } from '../patient.ts';
 import { printSamples, sampleLetter, tags } from '../print/print-samples.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Faults, ServiceWays } from '../../src/local/faults.ts';
+import type { Faults, ServiceWays } from 'local-cloud/faults.ts';
 import type { Fate } from '../house/lossy-proxy.ts';
 import { startLossyProxy } from '../house/lossy-proxy.ts';
 import { seededRandom } from '../simulation/seeded-random.ts';

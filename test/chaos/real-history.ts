@@ -1,11 +1,11 @@
+import type { SesGate } from 'local-cloud/ses/start-ses-gate.ts';
 import { simpleParser } from 'mailparser';
 import * as z from 'zod';
 import { roomRef, stayItemKey, stayRef } from '../../src/aws/table/stays/stay-ref.ts';
+import { groupedCode } from '../../src/channels/email/text/grouped-code.ts';
 import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
-import { groupedCode } from '../../src/channels/email/text/grouped-code.ts';
-import type { SesGate } from '../../src/local/ses/start-ses-gate.ts';
 import type { Attributes } from '../simulation/expression-reader.ts';
 import type { History } from '../simulation/history.ts';
 

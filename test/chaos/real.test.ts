@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { varyTemplate } from '../local/vary-template.ts';
+import { varyTemplate } from '../../local-cloud/test/vary-template.ts';
 import { losses } from '../simulation/check.ts';
 import { runReal } from './run-real.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { startHouse } from '../../dev/start-house.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { startHouse } from '../../src/house/start-house.ts';
 import { check, type Verdict } from '../simulation/check.ts';
 import type { AcceptedMessage } from '../simulation/expected.ts';
 import type { Attributes } from '../simulation/expression-reader.ts';

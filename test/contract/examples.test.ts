@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
 import { readStayEvent } from '../../src/contract/events/stay-event.ts';
+import { readLocationFile } from '../../src/contract/locations/location-file.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 
 const locationsFolder = new URL('../../examples/locations/', import.meta.url);

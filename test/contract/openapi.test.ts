@@ -5,11 +5,11 @@ import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { documentText } from '../../docs/openapi/document-text.ts';
 import { routes } from '../../functions/http-api/routes.ts';
+import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import { createdAnswer, servicesAnswer, ticketsAnswer } from '../../src/contract/rest/answers.ts';
 import { readListQuery, readPage } from '../../src/contract/rest/list-query.ts';
 import { problems } from '../../src/contract/rest/problem.ts';
 import { createTicketRequest, moveTicketRequest } from '../../src/contract/rest/ticket-requests.ts';
-import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import { apiDocument, apiDocumentText, schemaFaults } from '../house/api-document.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 

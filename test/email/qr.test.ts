@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { decode, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
-import type { Network } from '../../src/domain/model/location.ts';
 import { remembered } from '../../src/channels/email/remembered.ts';
 import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
+import type { Network } from '../../src/domain/model/location.ts';
 import { decodedQr } from './decoded-qr.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
 

@@ -1,14 +1,14 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
+import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
+import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
 import { deliveryTable } from '../../src/aws/table/mails/delivery-table.ts';
 import { dueMails } from '../../src/aws/table/mails/due-mails.ts';
-import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { mailMessage } from '../../src/contract/messages/mail-message.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
-import { type SesGate, startSesGate } from '../../src/local/ses/start-ses-gate.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation } from '../email/mail-samples.ts';

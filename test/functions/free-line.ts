@@ -1,5 +1,5 @@
-import type { SendLine } from '../../src/app/ports/send-line.ts';
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
+import type { SendLine } from '../../src/app/ports/send-line.ts';
 
 /** A line in which nobody else stands, and a queue that is not needed where every mail goes at once. */
 export function freeLine(now: () => number) {

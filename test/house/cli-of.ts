@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { House } from '../../src/house/start-house.ts';
+import type { House } from '../../dev/start-house.ts';
 
 const run = promisify(execFile);
 const bin = join(import.meta.dirname, '../../bin/cli.ts');

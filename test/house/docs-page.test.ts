@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { startGateway } from 'local-cloud/gateway/start-gateway.ts';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { docsPages } from '../../src/house/docs-page.ts';
-import { startGateway } from '../../src/local/gateway/start-gateway.ts';
+import { docsPages } from '../../dev/docs-page.ts';
 
 const described = existsSync(join(import.meta.dirname, '../../docs/openapi.yaml'));
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import type { House } from '../../src/house/start-house.ts';
+import type { House } from '../../dev/start-house.ts';
 
 const run = promisify(execFile);
 const bin = join(import.meta.dirname, '../../bin/cli.ts');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Endpoints } from '../../src/house/endpoints.ts';
+import type { Endpoints } from '../../dev/endpoints.ts';
 
 const program = join(import.meta.dirname, '../../bin/local.ts');
 

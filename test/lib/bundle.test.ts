@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test, vi } from 'vitest';
-import { copiedProject } from '../local/copied-project.ts';
+import { copiedProject } from '../dev/copied-project.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 

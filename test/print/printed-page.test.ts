@@ -1,8 +1,8 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { printLayouts } from '../../src/domain/model/print-layout.ts';
 import { ticketLetter } from '../../src/channels/email/ticket-letter.ts';
 import { type Printing, printedPage } from '../../src/channels/print/printed-page.ts';
+import { printLayouts } from '../../src/domain/model/print-layout.ts';
 import { sampleLocation } from '../email/mail-samples.ts';
 import { printSamples, sampleLetter, tags } from './print-samples.ts';
 

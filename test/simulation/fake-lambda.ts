@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { FunctionModel } from '../../src/local/template/stack-model.ts';
+import type { FunctionModel } from 'local-cloud/template/stack-model.ts';
 import type { Started } from './function-handlers.ts';
 import type { Environment } from './outside-client.ts';
 import type { VirtualTime } from './virtual-time.ts';

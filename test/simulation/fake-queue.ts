@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
-import { sqsDefaults } from '../../src/local/sqs-defaults.ts';
-import type { QueueModel } from '../../src/local/template/stack-model.ts';
+import { sqsDefaults } from 'local-cloud/queues/sqs-defaults.ts';
+import type { QueueModel } from 'local-cloud/template/stack-model.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

@@ -1,4 +1,4 @@
-import type { EventSourceModel } from '../../src/local/template/stack-model.ts';
+import type { EventSourceModel } from 'local-cloud/template/stack-model.ts';
 import type { FakeLambda } from './fake-lambda.ts';
 import type { FakeQueue } from './fake-queue.ts';
 import type { FaultPlan, OutsideCall } from './faults.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
-import { synthesizeHouse } from '../../src/house/start-house.ts';
+import { synthesizeHouse } from '../../dev/start-house.ts';
 import { costs, losses } from './check.ts';
 import { type Exploration, explore, tryTimings } from './exhaustive.ts';
 import { inParallel } from './in-parallel.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
-import { synthesizeHouse } from '../../src/house/start-house.ts';
+import { synthesizeHouse } from '../../dev/start-house.ts';
 import { losses } from './check.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Spacing } from './load.ts';

@@ -8,8 +8,8 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { readStack } from 'local-cloud/template/read-stack.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readStack } from '../../src/local/template/read-stack.ts';
 import { openTable } from '../aws/open-table.ts';
 import { condition } from './condition.ts';
 import { fakeTable } from './fake-table.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { SQSEvent } from 'aws-lambda';
-import { isDuePartition } from '../../src/aws/table/mails/due-partitions.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
+import type { QueueModel, StackModel } from 'local-cloud/template/stack-model.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { isDuePartition } from '../../src/aws/table/mails/due-partitions.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Location } from '../../src/domain/model/location.ts';
-import { readStack } from '../../src/local/template/read-stack.ts';
-import type { QueueModel, StackModel } from '../../src/local/template/stack-model.ts';
 import { check, type Verdict } from './check.ts';
 import { type DeskAct, desk } from './desk.ts';
 import type { AcceptedMessage, DeskWord } from './expected.ts';

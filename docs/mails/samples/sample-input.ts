@@ -1,8 +1,8 @@
+import type { LoginKind } from '../../../src/channels/email/languages/language.ts';
+import type { TicketEmailInput } from '../../../src/channels/email/ticket-email-input.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Guest } from '../../../src/domain/model/stay-event.ts';
 import type { Ticket } from '../../../src/domain/model/ticket.ts';
-import type { LoginKind } from '../../../src/channels/email/languages/language.ts';
-import type { TicketEmailInput } from '../../../src/channels/email/ticket-email-input.ts';
 import { sampleLocation, sampleTicket } from '../../../test/email/mail-samples.ts';
 
 /** What one sample has otherwise than the others. */

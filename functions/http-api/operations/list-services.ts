@@ -1,6 +1,5 @@
 import type { ServicesAnswer } from '../../../src/contract/rest/answers.ts';
-import { readPage } from '../../../src/contract/rest/list-query.ts';
-import { pagination } from '../../../src/contract/rest/list-query.ts';
+import { pagination, readPage } from '../../../src/contract/rest/list-query.ts';
 import { toServiceAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import type { Answer, OpenCall } from '../call.ts';
 

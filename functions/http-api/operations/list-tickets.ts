@@ -1,7 +1,6 @@
 import type { TicketAnswer, TicketsAnswer } from '../../../src/contract/rest/answers.ts';
 import { cursorText } from '../../../src/contract/rest/list-cursor.ts';
-import { readListQuery } from '../../../src/contract/rest/list-query.ts';
-import { pagination } from '../../../src/contract/rest/list-query.ts';
+import { pagination, readListQuery } from '../../../src/contract/rest/list-query.ts';
 import { toTicketAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import type { Ticketed } from '../../../src/domain/model/stay.ts';
 import { filterInZone, isFiltered } from '../../../src/domain/ticket/ticket-filter.ts';

@@ -1,7 +1,7 @@
 import { queueText } from '../../../src/contract/events/queue-text.ts';
-import { Problem } from '../../../src/contract/rest/problem.ts';
 import { type ReadStayEvent, readStayEvent } from '../../../src/contract/events/stay-event.ts';
 import { withTime } from '../../../src/contract/events/with-time.ts';
+import { Problem } from '../../../src/contract/rest/problem.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
 import { isTooFarAhead } from '../../../src/domain/time/is-too-far-ahead.ts';
 import type { Answer, OpenCall } from '../call.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cursorText, readCursor } from '../../../src/contract/rest/list-cursor.ts';
-import { readListQuery, readPage } from '../../../src/contract/rest/list-query.ts';
-import { pagination } from '../../../src/contract/rest/list-query.ts';
+import { pagination, readListQuery, readPage } from '../../../src/contract/rest/list-query.ts';
 import { filterInZone, isFiltered } from '../../../src/domain/ticket/ticket-filter.ts';
 import { listPosition } from '../../../src/domain/ticket/ticket-list.ts';
 import { refused, toMend } from './refused.ts';

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTarget } from 'local-cloud/gateway/read-target.ts';
 import type * as z from 'zod/mini';
 import type { ApiEvent } from '../../../functions/http-api/call.ts';
 import type { HttpApiDeps } from '../../../functions/http-api/deps.ts';
 import { httpApi } from '../../../functions/http-api/handler.ts';
-import { secureChance } from '../../../src/aws/table/secure-chance.ts';
-import { checkKey } from '../../../src/aws/table/keys/check-key.ts';
+import { ticketLists } from '../../../src/aws/lists/ticket-lists.ts';
 import { codeTable } from '../../../src/aws/table/code-table.ts';
+import { checkKey } from '../../../src/aws/table/keys/check-key.ts';
 import { dailyCapsTable } from '../../../src/aws/table/keys/daily-caps-table.ts';
 import { createKey, keyTable } from '../../../src/aws/table/keys/key-table.ts';
-import { serialCounter } from '../../../src/aws/table/serial-counter.ts';
 import { signingSecretTable } from '../../../src/aws/table/keys/signing-secret-table.ts';
+import { secureChance } from '../../../src/aws/table/secure-chance.ts';
+import { serialCounter } from '../../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
-import { ticketLists } from '../../../src/aws/lists/ticket-lists.ts';
 import { readLocationFile } from '../../../src/contract/locations/location-file.ts';
 import type {
   CreatedAnswer,
@@ -27,7 +28,6 @@ import type {
 import type { KeyScope } from '../../../src/domain/model/api-key.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { MailRef } from '../../../src/domain/model/stay-ref.ts';
-import { readTarget } from '../../../src/local/gateway/read-target.ts';
 import { openTable } from '../../aws/open-table.ts';
 import { checkAnswer } from '../../house/api-answer.ts';
 import { readBody } from '../../house/read-body.ts';

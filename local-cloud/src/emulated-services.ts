@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { FauxqsServer } from 'fauxqs';
+import type { Closing } from './closing.ts';
+import { startQueueEmulator } from './queues/start-queue-emulator.ts';
+import { startTableEmulator } from './tables/start-table-emulator.ts';
+
+/** What stands in for SQS, SNS and DynamoDB, and clients of it. */
+export interface EmulatedServices {
+  readonly sqsEndpoint: string;
+  readonly dynamodbEndpoint: string;
+  readonly sqs: SQSClient;
+  readonly dynamodb: DynamoDBClient;
+  /** SNS, which is on SQS's endpoint too. */
+  readonly server: FauxqsServer;
+}
+
+/** The emulators take any credentials. */
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/**
+ * Starts what stands in for SQS, SNS and DynamoDB.
+ * @throws when a port is taken or the data directory is in use.
+ */
+export async function emulatedServices(
+  options: {
+    readonly region: string;
+    readonly dataDir?: string;
+    readonly sqsPort?: number;
+    readonly dynamodbPort?: number;
+  },
+  { closing }: { readonly closing: Closing },
+): Promise<EmulatedServices> {
+  const { region, dataDir, sqsPort, dynamodbPort } = options;
+  const below = (name: string) => (dataDir === undefined ? undefined : join(dataDir, name));
+  const queues = await startQueueEmulator({ region, port: sqsPort, dataDir: below('queues') });
+  closing.add(() => queues.close());
+  const tables = await startTableEmulator({ port: dynamodbPort, dataDir: below('tables') });
+  closing.add(() => tables.close());
+  const sqs = new SQSClient({ endpoint: queues.endpoint, region, credentials });
+  closing.add(async () => sqs.destroy());
+  const dynamodb = new DynamoDBClient({ endpoint: tables.endpoint, region, credentials });
+  closing.add(async () => dynamodb.destroy());
+  return { sqsEndpoint: queues.endpoint, dynamodbEndpoint: tables.endpoint, sqs, dynamodb, server: queues.server };
+}

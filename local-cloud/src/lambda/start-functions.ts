@@ -1,0 +1,67 @@
+import type { Closing } from '../closing.ts';
+import type { Faults } from '../faults.ts';
+import type { CloudLog } from '../log/cloud-log.ts';
+import type { FunctionModel } from '../template/stack-model.ts';
+import { type FunctionPool, functionPool, type InvocationReport } from './function-pool.ts';
+
+/** Invokes a function, by its name, with an event; event and answer are JSON. */
+export type InvokeFunction = (functionName: string, event: string) => Promise<string>;
+
+/** A new AWS account runs ten environments at once; a function that reserves none may have them all. */
+const environmentsOfAnAccount = 10;
+
+/** The template's functions, ready to be invoked. */
+export interface RunningFunctions {
+  readonly invoke: InvokeFunction;
+  /** Waits until nothing is invoked any more. */
+  whenIdle(): Promise<void>;
+}
+
+/** Makes the template's functions ready to be invoked; none starts before its first event. */
+export function startFunctions(
+  functions: readonly FunctionModel[],
+  host: {
+    readonly region: string;
+    /** Variables that every function gets, besides its own: where AWS's services are. */
+    readonly endpoints: Readonly<Record<string, string>>;
+    readonly log: CloudLog;
+    readonly faults: Faults;
+    readonly closing: Closing;
+  },
+): RunningFunctions {
+  const { region, endpoints, log, faults, closing } = host;
+  const pools = new Map<string, FunctionPool>();
+  for (const model of functions) {
+    const settings = { ...model, environment: { ...endpoints, ...model.environment } };
+    const pool = functionPool(settings, {
+      region,
+      maximumEnvironments: model.reservedConcurrency ?? environmentsOfAnAccount,
+      onLine: (line) => log.functionLine(model.name, line),
+      onReport: (report) => sayReport(model.name, report, log),
+    });
+    pools.set(model.name, pool);
+    closing.add(() => pool.close());
+  }
+  const running = new Set<Promise<string>>();
+  return {
+    async invoke(name, event) {
+      const pool = pools.get(name);
+      if (!pool) throw new Error(`There is no function ${name}`);
+      const answer = pool.invoke(event, { killAfterMs: faults.killAfterMs?.(name) });
+      running.add(answer);
+      return answer.finally(() => running.delete(answer));
+    },
+    async whenIdle() {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+
+function sayReport(name: string, { requestId, durationMs, initMs, error }: InvocationReport, log: CloudLog): void {
+  const start = initMs === undefined ? 'warm' : `cold ${Math.round(initMs)} ms`;
+  log.say(name, 'debug', `REPORT ${requestId} ${durationMs.toFixed(1)} ms, ${start}`);
+  if (!error) return;
+  // What a handler throws it has logged itself; what happened to its process only we can say.
+  const ours = /^(Sandbox|Runtime)\./.test(error.errorType);
+  log.say(name, ours ? 'error' : 'debug', `${error.errorType}: ${ours ? error.message : requestId}`);
+}

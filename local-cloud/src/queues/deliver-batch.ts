@@ -1,0 +1,48 @@
+import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSRecord } from 'aws-lambda';
+import type { Faults } from '../faults.ts';
+import type { EventSourceModel } from '../template/stack-model.ts';
+import { failedMessages } from './failed-messages.ts';
+
+/** What the delivery of batches needs from around it. */
+export interface BatchDelivery {
+  readonly sqs: SQSClient;
+  readonly queueUrl: string;
+  /** Invokes the function with an event and gives its answer, both as JSON. */
+  readonly invoke: (event: string) => Promise<string>;
+  readonly faults: Faults;
+}
+
+/**
+ * Hands a batch to its function and deletes what the function is done with. What it is not done with stays on the queue and
+ * comes again after its visibility time-out.
+ * @throws when the queue cannot be reached.
+ */
+export async function deliverBatch(
+  received: readonly SQSRecord[],
+  source: Pick<EventSourceModel, 'functionName' | 'reportsItemFailures'>,
+  delivery: BatchDelivery,
+): Promise<void> {
+  const { faults } = delivery;
+  const { functionName } = source;
+  await faults.hold?.(received, functionName);
+  const records = faults.reorder?.(received, functionName) ?? received;
+  const again = records.filter((record) => faults.duplicate?.(record, functionName));
+  const duplicates = again.map((record) => delivery.invoke(JSON.stringify({ Records: [record] })));
+  const [answer] = await Promise.allSettled([delivery.invoke(JSON.stringify({ Records: records })), ...duplicates]);
+  if (answer?.status !== 'fulfilled' || faults.loseAnswer?.(records, functionName)) return;
+  const ids = records.map(({ messageId }) => messageId);
+  const failed = source.reportsItemFailures ? failedMessages(answer.value, ids) : new Set();
+  const done = records.filter(({ messageId }) => !failed.has(messageId));
+  await deleteMessages(done, delivery);
+}
+
+async function deleteMessages(records: readonly SQSRecord[], { sqs, queueUrl }: BatchDelivery): Promise<void> {
+  // SQS deletes ten at most in a call.
+  for (let index = 0; index < records.length; index += 10) {
+    const entries = records
+      .slice(index, index + 10)
+      .map(({ receiptHandle }, place) => ({ Id: String(place), ReceiptHandle: receiptHandle }));
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+  }
+}

@@ -1,0 +1,65 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { isFailedWrite } from '../process/is-failed-write.ts';
+import { throwUncaught } from '../process/throw-uncaught.ts';
+import { handBackMessages } from './hand-back-messages.ts';
+import { keepMovedMessages } from './keep-moved-messages.ts';
+import { takeAllCharacters } from './take-all-characters.ts';
+
+/** A running SQS and SNS, on loopback. */
+export interface QueueEmulator {
+  /** For example `http://127.0.0.1:4566`. */
+  readonly endpoint: string;
+  readonly server: FauxqsServer;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts SQS and SNS in this process.
+ * @param options `port` 0 or none takes a free one; with a `dataDir` queues and messages outlive the process.
+ * @throws when the port is taken. A later write that fails ends the process: its caller has no answer, and sends again.
+ */
+export async function startQueueEmulator(options: {
+  readonly region: string;
+  readonly port?: number;
+  readonly dataDir?: string;
+}): Promise<QueueEmulator> {
+  const { region, port = 0, dataDir } = options;
+  await takeAllCharacters();
+  const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: region, logger: false }));
+  const close = () => server.stop();
+  if (dataDir !== undefined) {
+    keepMovedMessages(dataDir);
+    handBackMessages(dataDir);
+  }
+  if (new URL(server.address).hostname !== '127.0.0.1') {
+    await close();
+    throw new Error(`The queue emulator would listen on ${server.address}`);
+  }
+  return { endpoint: `http://127.0.0.1:${server.port}`, server, close };
+}
+
+/** What is used of Fastify's server. */
+interface OwnServer {
+  listen(options: object): Promise<string>;
+  addHook(name: 'onError', hook: (request: unknown, reply: unknown, error: Error) => Promise<void>): void;
+}
+
+/** fauxqs listens on every interface and has no option against it; Fastify's own hook hands out its server before it listens. */
+function onLoopback(start: () => Promise<FauxqsServer>): Promise<FauxqsServer> {
+  const narrow = (message: unknown) => {
+    const { fastify } = message as { fastify: OwnServer };
+    const { listen } = fastify;
+    fastify.listen = (options) => listen.call(fastify, { ...options, host: '127.0.0.1' });
+    fastify.addHook('onError', async (_request, _reply, error) => {
+      if (isFailedWrite(error)) throwUncaught(error);
+    });
+  };
+  subscribe('fastify.initialization', narrow);
+  try {
+    return start();
+  } finally {
+    // The server is made and told to listen before `start` first waits.
+    unsubscribe('fastify.initialization', narrow);
+  }
+}

@@ -1,0 +1,81 @@
+import type { ConfigurationSet } from './configuration-set.ts';
+import type { Publisher } from './events/publish-events.ts';
+import { isVerified, simulatorDomain } from './is-verified.ts';
+import type { MailStore } from './mailbox/mail-store.ts';
+import type { Outgoing, Postmark } from './outgoing.ts';
+import type { SendAllowance } from './send-allowance.ts';
+import { SesError } from './ses-error.ts';
+import type { SesSettings } from './ses-settings.ts';
+
+/** The mail account: who may send through it, how much it has sent, and where its mail rests. */
+export interface Account {
+  readonly settings: () => SesSettings;
+  /** The account's clock, in ms since 1970. */
+  readonly now: () => number;
+  /** Verified addresses and domains. */
+  readonly identities: () => readonly string[];
+  readonly configurationSets: () => readonly ConfigurationSet[];
+  readonly allowance: SendAllowance;
+  readonly store: MailStore;
+  readonly publisher: Publisher;
+}
+
+/**
+ * Refuses everything while the caller may not send, or the account is paused.
+ * @throws SesError `AccessDenied`, `AccountSendingPausedException`.
+ */
+export function checkAccount(settings: SesSettings): void {
+  if (settings.denied) {
+    throw new SesError('AccessDenied', 'User is not authorized to perform `ses:SendRawEmail` on resource', {}, 403);
+  }
+  if (!settings.paused) return;
+  const why = 'Sending paused for this account. For more information, please check the inbox of its e-mail address.';
+  throw new SesError('AccountSendingPausedException', why);
+}
+
+function checkConfigurationSet(name: string | undefined, account: Account): void {
+  if (name === undefined) return;
+  const details = { ConfigurationSetName: name };
+  if (!account.configurationSets().some((set) => set.name === name)) {
+    throw new SesError('ConfigurationSetDoesNotExist', `Configuration set <${name}> does not exist.`, details);
+  }
+  if (account.settings().pausedConfigurationSets.includes(name)) {
+    const why = `Sending is paused for configuration set <${name}>.`;
+    throw new SesError('ConfigurationSetSendingPausedException', why, details);
+  }
+}
+
+function checkIdentities({ senders, recipients }: Outgoing, account: Account): void {
+  const known = account.identities();
+  const guests = account.settings().sandbox ? recipients : [];
+  const failed = [
+    ...senders.filter((address) => !isVerified(address, known)),
+    ...guests.filter((address) => !isVerified(address, [...known, simulatorDomain])),
+  ];
+  if (failed.length === 0) return;
+  const which = `The following identities failed the check in region EU-WEST-1: ${failed.join(', ')}`;
+  throw new SesError('MessageRejected', `Email address is not verified. ${which}`);
+}
+
+function postmark(at: Date): Postmark {
+  // As SES numbers its mails: a region, the instant in milliseconds, something unique.
+  return { id: `0102${at.getTime().toString(16).padStart(12, '0')}-${crypto.randomUUID()}-000000`, at };
+}
+
+/**
+ * Sends a well-formed mail: it is stored, and its events follow.
+ * @returns SES's number of it.
+ * @throws SesError when the account may not send it.
+ */
+export async function acceptMail(outgoing: Outgoing, account: Account): Promise<string> {
+  checkConfigurationSet(outgoing.configurationSet, account);
+  checkIdentities(outgoing, account);
+  const mark = postmark(new Date(account.now()));
+  const raw = await outgoing.compose(mark);
+  account.allowance.take(outgoing.recipients.length, account.settings(), mark.at.getTime());
+  const { from, subject, recipients: to, tags, configurationSet } = outgoing;
+  const mail = { id: mark.id, from, to, subject, receivedAt: mark.at.toISOString(), raw };
+  account.store.add(mail);
+  if (configurationSet !== undefined) account.publisher.publish(mail, { configurationSet, tags });
+  return mark.id;
+}

@@ -1,0 +1,17 @@
+import { simulatorDomain } from '../is-verified.ts';
+
+/** What becomes of a mail at its recipient's: delivered, refused for good, on the suppression list, or marked as spam. */
+export type Outcome = 'delivery' | 'bounce' | 'suppressed' | 'complaint';
+
+const simulated: Readonly<Record<string, Outcome>> = {
+  bounce: 'bounce',
+  suppressionlist: 'suppressed',
+  complaint: 'complaint',
+};
+
+/** The outcome that SES's mailbox simulator gives an address, a `+label` or not; every other address is delivered. */
+export function simulatedOutcome(address: string): Outcome {
+  const [local = '', domain = ''] = address.toLowerCase().split('@');
+  if (domain !== simulatorDomain) return 'delivery';
+  return simulated[local.replace(/\+.*$/, '')] ?? 'delivery';
+}

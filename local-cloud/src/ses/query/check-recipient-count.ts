@@ -1,0 +1,11 @@
+import { mostRecipients } from '../outgoing.ts';
+import { invalid } from '../ses-error.ts';
+
+/**
+ * Checks how many guests a mail is for.
+ * @throws SesError `InvalidParameterValue` for none, or more than 50.
+ */
+export function checkRecipientCount(recipients: readonly unknown[]): void {
+  if (recipients.length === 0) throw invalid("Missing required header 'To'.");
+  if (recipients.length > mostRecipients) throw invalid(`Recipient count exceeds ${mostRecipients}.`);
+}

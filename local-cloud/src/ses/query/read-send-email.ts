@@ -1,0 +1,78 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { longestMail, messageIdHeader, type Outgoing, type Postmark } from '../outgoing.ts';
+import { invalid, missing } from '../ses-error.ts';
+import { checkRecipientCount } from './check-recipient-count.ts';
+import { type Mailbox, readMailbox, shownMailbox } from './mail-address.ts';
+import { splitMail } from './mail-head.ts';
+import { queryList } from './query-list.ts';
+import { queryTags, readTags } from './read-tags.ts';
+
+interface Letter {
+  readonly from: Mailbox;
+  readonly to: Mailbox[];
+  readonly cc: Mailbox[];
+  readonly bcc: Mailbox[];
+  readonly replyTo: Mailbox[];
+  readonly subject: string;
+  readonly text: string | undefined;
+  readonly html: string | undefined;
+}
+
+const mailboxes = (params: URLSearchParams, name: string): Mailbox[] => queryList(params, name).map(readMailbox);
+
+function required(params: URLSearchParams, name: string, member: string): string {
+  const value = params.get(name);
+  if (value === null) throw missing(member);
+  return value;
+}
+
+function readLetter(params: URLSearchParams): Letter {
+  const from = readMailbox(required(params, 'Source', 'source'));
+  const subject = required(params, 'Message.Subject.Data', 'message.subject');
+  if (/\p{Cc}/u.test(subject)) throw invalid("Header 'Subject' contains control characters.");
+  const text = params.get('Message.Body.Text.Data') ?? undefined;
+  const html = params.get('Message.Body.Html.Data') ?? undefined;
+  if (text === undefined && html === undefined) throw missing('message.body');
+  return {
+    from,
+    to: mailboxes(params, 'Destination.ToAddresses'),
+    cc: mailboxes(params, 'Destination.CcAddresses'),
+    bcc: mailboxes(params, 'Destination.BccAddresses'),
+    replyTo: mailboxes(params, 'ReplyToAddresses'),
+    subject,
+    text,
+    html,
+  };
+}
+
+async function composeLetter(letter: Letter, { id, at }: Postmark): Promise<Buffer> {
+  const mail = new MailComposer({ ...letter, messageId: messageIdHeader(id), date: at, newline: 'win' });
+  const raw = await mail.compile().build();
+  if (raw.length > longestMail) {
+    throw invalid(`Message length is more than ${longestMail} bytes long: '${raw.length}'.`);
+  }
+  // What the parts make must be a mail that SES itself would take.
+  splitMail(raw);
+  return raw;
+}
+
+/**
+ * Reads a `SendEmail` call: SES makes the MIME mail of its parts.
+ * @throws SesError for whatever SES refuses before it looks at the account.
+ */
+export function readSendEmail(params: URLSearchParams): Outgoing {
+  const letter = readLetter(params);
+  const recipients = [...letter.to, ...letter.cc, ...letter.bcc].map((mailbox) => mailbox.address);
+  checkRecipientCount(recipients);
+  const returnPath = params.get('ReturnPath');
+  const senders = [letter.from.address, ...(returnPath ? [readMailbox(returnPath).address] : [])];
+  return {
+    from: shownMailbox(letter.from),
+    subject: letter.subject,
+    senders,
+    recipients,
+    tags: readTags(queryTags(params)),
+    configurationSet: params.get('ConfigurationSetName') ?? undefined,
+    compose: (postmark) => composeLetter(letter, postmark),
+  };
+}

@@ -1,0 +1,91 @@
+import { parseAddressHeader, simpleParser } from 'mailparser';
+import { longestMail, messageIdHeader, type Outgoing, type Postmark } from '../outgoing.ts';
+import { invalid, missing } from '../ses-error.ts';
+import { checkRecipientCount } from './check-recipient-count.ts';
+import { checkAddress, type Mailbox, readMailbox, shownMailbox } from './mail-address.ts';
+import { type HeaderLine, headerValue, joinMail, splitMail } from './mail-head.ts';
+import { queryList } from './query-list.ts';
+import { queryTags, readTags } from './read-tags.ts';
+
+// SES writes these itself or keeps them to itself; the guest never sees what the sender put there.
+const replaced = /^(?:message-id|date|bcc|return-path|x-ses-.*)$/i;
+
+function mailboxesIn(head: readonly HeaderLine[], name: string): Mailbox[] {
+  const value = headerValue(head, name);
+  if (value === undefined) return [];
+  const found = parseAddressHeader(value, { decodePunycode: false }).value.flatMap((entry) => entry.group ?? [entry]);
+  return found.map(({ name: shown, address }) => {
+    checkAddress(address ?? '');
+    return { name: shown, address: address ?? '' };
+  });
+}
+
+function sendersOf(head: readonly HeaderLine[], params: URLSearchParams): string[] {
+  const source = params.get('Source') ?? headerValue(head, 'return-path');
+  const from = mailboxesIn(head, 'from');
+  if (from.length === 0) throw invalid("Missing required header 'From'.");
+  const named = [...from, ...mailboxesIn(head, 'sender')];
+  return [...new Set([...(source ? [readMailbox(source)] : []), ...named].map((mailbox) => mailbox.address))];
+}
+
+function recipientsOf(head: readonly HeaderLine[], params: URLSearchParams): string[] {
+  const inHead = ['to', 'cc', 'bcc'].flatMap((name) => mailboxesIn(head, name));
+  const listed = queryList(params, 'Destinations').map(readMailbox);
+  return (listed.length > 0 ? listed : inHead).map((mailbox) => mailbox.address);
+}
+
+function headerTags(head: readonly HeaderLine[]): [string, string][] {
+  const written = headerValue(head, 'x-ses-message-tags') ?? '';
+  const pairs = written.split(/[,;]/).filter((pair) => pair.trim() !== '');
+  return pairs.map((pair) => {
+    const [name = '', value = ''] = pair.split('=', 2);
+    return [name.trim(), value.trim()];
+  });
+}
+
+function checkParts(head: readonly HeaderLine[], body: Buffer): void {
+  const type = headerValue(head, 'content-type') ?? '';
+  if (!/^multipart\//i.test(type)) return;
+  const boundary = /;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/i.exec(type);
+  const mark = boundary?.[1] ?? boundary?.[2];
+  if (mark === undefined || !body.includes(`--${mark}`)) throw invalid('Missing start boundary');
+}
+
+function stamp(head: readonly HeaderLine[], body: Buffer, { id, at }: Postmark): Buffer {
+  const kept = head.filter(({ name }) => !replaced.test(name));
+  const own = [
+    { name: 'Message-ID', value: messageIdHeader(id) },
+    { name: 'Date', value: at.toUTCString().replace('GMT', '+0000') },
+  ];
+  return joinMail([...kept, ...own], body);
+}
+
+/**
+ * Reads a `SendRawEmail` call: the sender made the MIME mail, SES checks it and puts its own Message-ID and Date in.
+ * @throws SesError for whatever SES refuses before it looks at the account.
+ */
+export async function readSendRawEmail(params: URLSearchParams): Promise<Outgoing> {
+  const data = params.get('RawMessage.Data');
+  if (data === null) throw missing('rawMessage.data');
+  const raw = Buffer.from(data, 'base64');
+  if (raw.length > longestMail)
+    throw invalid(`Message length is more than ${longestMail} bytes long: '${raw.length}'.`);
+  const { head, body } = splitMail(raw);
+  const senders = sendersOf(head, params);
+  const recipients = recipientsOf(head, params);
+  checkRecipientCount(recipients);
+  mailboxesIn(head, 'reply-to');
+  checkParts(head, body);
+  const [from] = mailboxesIn(head, 'from');
+  const { subject = '' } = await simpleParser(joinMail(head, Buffer.alloc(0)));
+  const given = queryTags(params);
+  return {
+    from: from ? shownMailbox(from) : '',
+    subject,
+    senders,
+    recipients,
+    tags: readTags(given.length > 0 ? given : headerTags(head)),
+    configurationSet: params.get('ConfigurationSetName') ?? headerValue(head, 'x-ses-configuration-set'),
+    compose: async (postmark) => stamp(head, body, postmark),
+  };
+}

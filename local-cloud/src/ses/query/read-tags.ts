@@ -1,0 +1,36 @@
+import { invalid } from '../ses-error.ts';
+
+const most = 256;
+
+function checkTagText(what: 'name' | 'value', text: string): void {
+  if (text.length > most) throw invalid(`Tag ${what} cannot exceed ${most} characters.`);
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) {
+    throw invalid(`Invalid tag ${what} <${text}>: only alphanumeric ASCII characters, '_', and '-' are allowed.`);
+  }
+}
+
+/**
+ * The message tags of a `SendEmail` or `SendRawEmail` call, by name.
+ * @throws SesError `InvalidParameterValue` for a tag outside `[A-Za-z0-9_-]{1,256}`, or the same name twice.
+ */
+export function readTags(pairs: Iterable<readonly [string, string]>): Record<string, string> {
+  const tags = new Map<string, string>();
+  for (const [name, value] of pairs) {
+    checkTagText('name', name);
+    checkTagText('value', value);
+    if (tags.has(name)) throw invalid(`Duplicate tag name <${name}>.`);
+    tags.set(name, value);
+  }
+  return Object.fromEntries(tags);
+}
+
+/** The pairs under `Tags.member.N` of a Query call. */
+export function queryTags(params: URLSearchParams): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let index = 1; ; index++) {
+    const name = params.get(`Tags.member.${index}.Name`);
+    const value = params.get(`Tags.member.${index}.Value`);
+    if (name === null && value === null) return pairs;
+    pairs.push([name ?? '', value ?? '']);
+  }
+}

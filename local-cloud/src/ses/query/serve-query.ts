@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Account } from '../accept-mail.ts';
+import { type SettingsCell, takeFault } from '../fault-queue.ts';
+import { readBody } from '../read-body.ts';
+import { SesError } from '../ses-error.ts';
+import { answerQuery, sendingActions } from './answer-query.ts';
+import { type QueryAnswer, queryRefusal } from './query-answer.ts';
+
+/** The account, and the settings whose faults are counted off. */
+export interface QueryParts {
+  readonly account: Account;
+  readonly cell: SettingsCell;
+  /** Hears why a mail could not be taken when that is no refusal of SES's. */
+  readonly onProblem: (error: unknown) => void;
+}
+
+// A mail of 10 MB, in base64 and then in form encoding.
+const longestBody = 48 * 1024 * 1024;
+
+async function answerOrRefuse(params: URLSearchParams, { account, onProblem }: QueryParts): Promise<QueryAnswer> {
+  try {
+    return await answerQuery(params, account);
+  } catch (error) {
+    if (error instanceof SesError) return queryRefusal(error);
+    onProblem(error);
+    return queryRefusal(new SesError('InternalFailure', 'The mail could not be taken.', {}, 500));
+  }
+}
+
+function misfit(request: IncomingMessage, body: Buffer | undefined): SesError | undefined {
+  if (body === undefined) return new SesError('RequestEntityTooLarge', 'Request size exceeded.', {}, 413);
+  if (/^AWS4-HMAC-SHA256 Credential=/.test(request.headers.authorization ?? '')) return undefined;
+  return new SesError('MissingAuthenticationToken', 'Request is missing Authentication Token', {}, 403);
+}
+
+function reply(response: ServerResponse, { status, xml }: QueryAnswer): void {
+  response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
+}
+
+/** Answers `POST /`, where AWS clients call SES; the signature is looked for, not computed. */
+export async function serveQuery(request: IncomingMessage, response: ServerResponse, parts: QueryParts): Promise<void> {
+  const body = await readBody(request, longestBody);
+  const params = new URLSearchParams(body?.toString('utf8') ?? '');
+  const sending = sendingActions.has(params.get('Action') ?? '');
+  const unfit = misfit(request, body);
+  if (unfit) return reply(response, queryRefusal(unfit));
+  const before = sending ? takeFault(['drop-before', 'hang'], parts.cell) : undefined;
+  if (before === 'drop-before') request.socket.destroy();
+  // A call that hangs is let go by its client, or when the server closes.
+  if (before !== undefined) return;
+  const answer = await answerOrRefuse(params, parts);
+  const after = sending && answer.status === 200 ? takeFault(['drop-after', '503-after'], parts.cell) : undefined;
+  if (after === 'drop-after') return void request.socket.destroy();
+  if (after === '503-after') {
+    return reply(response, queryRefusal(new SesError('ServiceUnavailable', 'Service is unavailable.', {}, 503)));
+  }
+  reply(response, answer);
+}

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Account } from './accept-mail.ts';
+import type { ConfigurationSet } from './configuration-set.ts';
+import { createPublisher, type OnSesEvent } from './events/publish-events.ts';
+import type { SettingsCell } from './fault-queue.ts';
+import { openMailStore } from './mailbox/mail-store.ts';
+import { type ShownMail, shownMail } from './mailbox/shown-mail.ts';
+import { serveQuery } from './query/serve-query.ts';
+import { createSendAllowance } from './send-allowance.ts';
+import { serveMailbox } from './serve-mailbox.ts';
+import { changeSettings, freshAccount, type SesSettings } from './ses-settings.ts';
+import { serveV2, v2Path } from './v2/serve-v2.ts';
+
+/** Who may send, and by which configuration sets. */
+interface SesPermits {
+  /** Verified addresses and domains. */
+  readonly identities: readonly string[];
+  readonly configurationSets: readonly ConfigurationSet[];
+}
+
+/** How the mail service starts. */
+export interface SesGateOptions extends SesPermits {
+  /** @default 0, a free one */
+  readonly port?: number;
+  /** @default a production account on its first day */
+  readonly settings?: Partial<SesSettings>;
+  /** Where mails outlive a restart. @default they rest in memory only */
+  readonly dataDir?: string;
+  readonly onEvent?: OnSesEvent;
+  /** The clock that rates and quotas go by, in ms since 1970. @default this machine's */
+  readonly now?: () => number;
+  /** Hears why a mail could not be taken when that is no refusal of SES's. @default it is written to standard error */
+  readonly onProblem?: (error: unknown) => void;
+}
+
+/** The running mail service. */
+export interface SesGate {
+  /** Where AWS clients send and people read: `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  readonly settings: () => SesSettings;
+  /** Changes some settings. @throws ZodError for an unknown one or a value out of range. */
+  readonly set: (change: Partial<SesSettings>) => void;
+  /** Replaces the identities, the configuration sets, or both. */
+  readonly allow: (permits: Partial<SesPermits>) => void;
+  /** The accepted mails, the newest last. */
+  readonly messages: () => ShownMail[];
+  readonly close: () => Promise<void>;
+}
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+async function listen(
+  serve: Serve,
+  port: number,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      // A client that leaves in the middle of its call is no fault of ours.
+      if (!request.destroyed) console.error(error);
+      response.destroy();
+    });
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** AWS clients of version 1 post to the root, those of version 2 call below a path of their own; the rest is for people. */
+function serverFor({ method, url = '/' }: IncomingMessage) {
+  if (method === 'POST' && url === '/') return serveQuery;
+  return url.startsWith(v2Path) ? serveV2 : serveMailbox;
+}
+
+/**
+ * Starts Amazon SES for one machine: it takes and refuses mail as SES does (version 1, Query protocol), delivers none,
+ * tells its state as version 2 does, publishes SES's events, and shows the mails to people on the same address.
+ * @throws SystemError when the port is taken or the directory cannot be used; ZodError for settings out of range.
+ */
+export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
+  let settings = changeSettings(freshAccount, options.settings ?? {});
+  let permits: SesPermits = options;
+  const cell: SettingsCell = {
+    get: () => settings,
+    put: (next) => {
+      settings = next;
+    },
+  };
+  const store = openMailStore(options.dataDir);
+  const sent = store.all().map(({ receivedAt, to }) => ({ at: Date.parse(receivedAt), recipients: to.length }));
+  const publisher = createPublisher({ settings: cell.get, onEvent: options.onEvent });
+  const account: Account = {
+    settings: cell.get,
+    now: options.now ?? Date.now,
+    identities: () => permits.identities.filter((name) => !settings.pendingIdentities.includes(name)),
+    configurationSets: () => permits.configurationSets,
+    allowance: createSendAllowance(sent),
+    store,
+    publisher,
+  };
+  const parts = { account, cell, onProblem: options.onProblem ?? console.error };
+  const serve: Serve = (request, response) => serverFor(request)(request, response, parts);
+  const server = await listen(serve, options.port ?? 0);
+  return {
+    url: server.url,
+    settings: cell.get,
+    set: (change) => cell.put(changeSettings(settings, change)),
+    allow: (change) => {
+      permits = { ...permits, ...change };
+    },
+    messages: () => store.all().map(shownMail),
+    async close() {
+      publisher.stop();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Account } from '../accept-mail.ts';
+import type { ConfigurationSet } from '../configuration-set.ts';
+import { SesError } from '../ses-error.ts';
+import { identityV2 } from './identity-v2.ts';
+
+type Answer = (account: Account, name: string) => object;
+
+/** What may be asked, with the name in it, if there is one. */
+const calls: readonly (readonly [RegExp, Answer])[] = [
+  [/^GET account$/, accountV2],
+  [/^GET identities\/([^/]+)$/, identityV2],
+  [/^GET configuration-sets\/([^/]+)$/, configurationSetV2],
+  [/^GET configuration-sets\/([^/]+)\/event-destinations$/, destinationsV2],
+];
+
+/**
+ * Answers one call of SES version 2.
+ * @param call its method and the path below `/v2/email/`, for example `GET account`
+ * @throws SesError `NotFoundException`, or `UnknownOperationException` for a call that is not served here
+ */
+export function answerV2(call: string, account: Account): object {
+  for (const [pattern, answer] of calls) {
+    const [found, name = ''] = pattern.exec(call) ?? [];
+    if (found !== undefined) return answer(account, decodeURIComponent(name));
+  }
+  throw new SesError('UnknownOperationException', 'The local cloud does not know this call.', {}, 404);
+}
+
+function accountV2({ settings, allowance, now }: Account): object {
+  const { sandbox, paused, max24HourSend, maxSendRate } = settings();
+  return {
+    ProductionAccessEnabled: !sandbox,
+    SendingEnabled: !paused,
+    EnforcementStatus: 'HEALTHY',
+    SendQuota: {
+      Max24HourSend: max24HourSend,
+      MaxSendRate: maxSendRate,
+      SentLast24Hours: allowance.sentLast24Hours(now()),
+    },
+    SuppressionAttributes: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+  };
+}
+
+function configurationSetV2(account: Account, name: string): object {
+  const { requiresTls, countsReputation, suppressedReasons } = configurationSet(account, name);
+  return {
+    ConfigurationSetName: name,
+    DeliveryOptions: { TlsPolicy: requiresTls ? 'REQUIRE' : 'OPTIONAL' },
+    ReputationOptions: { ReputationMetricsEnabled: countsReputation === true },
+    SendingOptions: { SendingEnabled: !account.settings().pausedConfigurationSets.includes(name) },
+    ...(suppressedReasons && { SuppressionOptions: { SuppressedReasons: suppressedReasons } }),
+  };
+}
+
+function destinationsV2(account: Account, name: string): object {
+  const { destinations = [] } = configurationSet(account, name);
+  return {
+    EventDestinations: destinations.map(({ topicArn, eventTypes }, i) => ({
+      Name: `destination-${i + 1}`,
+      Enabled: true,
+      // Version 2 writes DELIVERY_DELAY for version 1's deliveryDelay.
+      MatchingEventTypes: eventTypes.map((type) => type.replace(/(?=[A-Z])/g, '_').toUpperCase()),
+      SnsDestination: { TopicArn: topicArn },
+    })),
+  };
+}
+
+function configurationSet(account: Account, wanted: string): ConfigurationSet {
+  const found = account.configurationSets().find(({ name }) => name === wanted);
+  if (!found) {
+    throw new SesError('NotFoundException', `Configuration set <${wanted}> does not exist.`, {}, 404);
+  }
+  return found;
+}

@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Closing, closingList } from './closing.ts';
+import { emulatedServices } from './emulated-services.ts';
+import type { ServiceWays } from './faults.ts';
+import type { AnswerReport } from './gateway/served-api.ts';
+import { type Gateway, startGateway } from './gateway/start-gateway.ts';
+import { markAsCommonjs } from './lambda/mark-as-commonjs.ts';
+import { type InvokeFunction, startFunctions } from './lambda/start-functions.ts';
+import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
+import { type CloudLog, cloudLog } from './log/cloud-log.ts';
+import { createQueues } from './queues/create-queues.ts';
+import { startPollers } from './queues/start-pollers.ts';
+import { runSchedules } from './schedules/run-schedules.ts';
+import { createTables } from './tables/create-tables.ts';
+import { readStack } from './template/read-stack.ts';
+import type { StackModel } from './template/stack-model.ts';
+import { createTopics } from './topics/create-topics.ts';
+import { sesEventPublisher } from './topics/publish-ses-event.ts';
+
+/** The account that the queue emulator knows. */
+const account = '000000000000';
+
+/**
+ * Runs a synthesized stack on this machine: its queues, tables, topics, functions and schedules, as the template has them.
+ * @throws an error that names the resource, when the template asks for what the local cloud cannot do; nothing is left running.
+ */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const closing = closingList();
+  try {
+    return await start(options, closing);
+  } catch (error) {
+    await closing.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(options: LocalCloudOptions, closing: Closing): Promise<LocalCloud> {
+  const { cdkOut, region = 'eu-west-1', faults = {}, graceMs = 1000 } = options;
+  const log = cloudLog({ write: options.log, level: options.logLevel });
+  const services = await emulatedServices({ ...options, region }, { closing });
+  const { sqsEndpoint, dynamodbEndpoint, server } = services;
+  // The template's own references need the gateway's address, and the gateway needs the template's routes.
+  const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
+  closing.add(gateway.close);
+  const stack = readStack(cdkOut, { region, account, sqsEndpoint, apiEndpoint: gateway.endpoint });
+  await createQueues(stack.queues, services);
+  createTopics(stack, { server, region });
+  await createTables(stack.tables, services);
+  markAsCommonjs(resolve(cdkOut));
+  const direct = { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ses: options.ses.endpoint };
+  const ways = (await faults.ways?.(direct)) ?? direct;
+  const endpoints = serviceVariables(ways);
+  // A queue's calls go to the host of its URL, so a way to queues must stand there too.
+  const onTheWay = stack.functions.map((model) => ({
+    ...model,
+    environment: withWay(model.environment, direct, ways),
+  }));
+  const functions = startFunctions(onTheWay, { region, endpoints, log, faults, closing });
+  const { invoke } = functions;
+  const stopPollers = startPollers(stack, { region, sqs: services.sqs, invoke, log, faults });
+  closing.add(() => within(graceMs, Promise.all([stopPollers(), functions.whenIdle()])));
+  const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
+  closing.add(async () => stopSchedules());
+  const api = await serveHttpApi(stack, gateway, { region, invoke, log });
+  closing.add(async () => gateway.stop());
+  return {
+    endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, api },
+    outputs: stack.outputs,
+    tableNames: stack.tables.map(({ name }) => name),
+    identities: stack.identities,
+    configurationSets: stack.configurationSets,
+    queueUrl: (wanted) => find(wanted, stack.queues).url,
+    invoke: async (wanted, payload) =>
+      JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
+    publishSesEvent: sesEventPublisher(stack, { server, region }),
+    close: closing.close,
+  };
+}
+
+/** Lets the template's HTTP API be called; without one nothing listens. Resolves to its address. */
+async function serveHttpApi(
+  { httpApis: [api], functions }: StackModel,
+  gateway: Gateway,
+  host: { readonly region: string; readonly invoke: InvokeFunction; readonly log: CloudLog },
+): Promise<string | undefined> {
+  if (!api) {
+    await gateway.close();
+    return undefined;
+  }
+  for (const { logicalId, functionName } of api.routes) {
+    if (!functions.some(({ name }) => name === functionName))
+      throw new Error(`${logicalId} leads to ${functionName}, which is no function of the template`);
+  }
+  const onAnswer = ({ routeKey = 'no route', status, durationMs, problem }: AnswerReport) => {
+    const level = problem === undefined ? 'debug' : 'warn';
+    host.log.say('gateway', level, `${routeKey} ${status} ${durationMs.toFixed(1)} ms ${problem ?? ''}`.trimEnd());
+  };
+  gateway.serve({ ...host, account, id: api.id, routes: api.routes, onAnswer });
+  return gateway.endpoint;
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const timer = sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([work, timer]);
+  over.abort();
+}
+
+/** How the AWS SDK in a function finds what stands in for AWS. */
+function serviceVariables({ sqs, dynamodb, ses }: ServiceWays): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL_SQS: sqs,
+    AWS_ENDPOINT_URL_SNS: sqs,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_SES: ses,
+  };
+}
+
+function withWay(environment: Readonly<Record<string, string>>, direct: ServiceWays, ways: ServiceWays) {
+  const entries = Object.entries(environment);
+  return Object.fromEntries(entries.map(([name, value]) => [name, value.replace(direct.sqs, ways.sqs)]));
+}
+
+function find<Thing extends { readonly logicalId: string; readonly name: string }>(
+  wanted: string,
+  things: readonly Thing[],
+): Thing {
+  const thing = things.find(({ logicalId, name }) => logicalId === wanted || name === wanted);
+  if (!thing)
+    throw new Error(`There is no ${wanted} in the template, but: ${things.map(({ name }) => name).join(', ')}`);
+  return thing;
+}

@@ -1,0 +1,25 @@
+import type { FauxqsServer } from 'fauxqs';
+import type { StackModel } from '../template/stack-model.ts';
+
+/** Publishes an event of SES, of the kind that SES v1 names so (`deliveryDelay`), to the topics that want it. */
+export type PublishSesEvent = (configurationSet: string, eventType: string, event: object) => void;
+
+/** Publishes SES's events for the template's configuration sets; those of other sets, and kinds that nobody wants, go nowhere. */
+export function sesEventPublisher(
+  { configurationSets, topics }: Pick<StackModel, 'configurationSets' | 'topics'>,
+  { server, region }: { readonly server: FauxqsServer; readonly region: string },
+): PublishSesEvent {
+  return (configurationSet, eventType, event) => {
+    const { destinations = [] } = configurationSets.find(({ name }) => name === configurationSet) ?? {};
+    for (const { topicArn, eventTypes } of destinations) {
+      const topic = topics.find(({ arn }) => arn === topicArn);
+      if (!topic || !eventTypes.map(plain).includes(plain(eventType))) continue;
+      server.publish(topic.name, JSON.stringify(event), { region });
+    }
+  };
+}
+
+/** CloudFormation writes `DELIVERY_DELAY` or `deliveryDelay` for the same. */
+function plain(eventType: string): string {
+  return eventType.replaceAll('_', '').toLowerCase();
+}
