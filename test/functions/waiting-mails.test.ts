@@ -7,8 +7,10 @@ import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { deliveryTable } from '../../src/aws/delivery-table.ts';
 import { dueMails } from '../../src/aws/due-mails.ts';
 import { owedMails } from '../../src/aws/owed-mails.ts';
+import { sendLine } from '../../src/aws/send-line.ts';
 import { sesMailer } from '../../src/aws/ses-mailer.ts';
 import { stayTable } from '../../src/aws/stay-table.ts';
+import { waitingMails } from '../../src/cli/waiting-mails.ts';
 import { mailMessage } from '../../src/contract/mail-message.ts';
 import type { MailRef } from '../../src/domain/ports.ts';
 import type { Stay } from '../../src/domain/stay.ts';
@@ -198,6 +200,21 @@ describe('the age of the oldest owed mail', () => {
     await deliver({ locationId: hotel.id, key: 'once', v: 1 });
     for (let i = 0; i < 5; i++) await sweep();
     expect(reads()).toBe(1);
+  });
+});
+
+describe('mails that nobody has tried yet', () => {
+  test('are told to wait for their turn while others go, and as untried when none goes', async () => {
+    await owe('second');
+    open.passes(2 * minute);
+    const line = sendLine({ ...open.table, accountRate: async () => 14 });
+    await line.turns(1);
+    expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 2 * minute, inLine: true }]);
+    open.passes(minute);
+    expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 3 * minute }]);
+    await line.turns(1);
+    await line.hear({ came: 'postponed', why: 'AccountSendingPausedException' });
+    expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 3 * minute }]);
   });
 });
 
