@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { chmodSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { logLevels } from 'local-cloud/log/log-level.ts';
 import { isFailedWrite } from 'local-cloud/process/is-failed-write.ts';
@@ -31,6 +32,8 @@ async function run(): Promise<void> {
   // Guests' names and codes are in the files, and a key.
   process.umask(0o077);
   takeLock(runningLock);
+  // The folder may be older than this umask.
+  chmodSync(dirname(runningLock), 0o700);
   process.on('exit', removeEndpoints);
   // A house that was killed has left its own.
   removeEndpoints();

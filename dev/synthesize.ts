@@ -12,7 +12,7 @@ const sources = [app, 'lib', 'functions', 'src', 'cdk.json', 'tsconfig.json', ..
 const run = promisify(execFile);
 
 /**
- * Synthesizes the CDK app into a directory, unless nothing that it is made of has changed since.
+ * Synthesizes the CDK app into a directory, unless neither what it is made of nor what was made has changed since.
  * @param context the app's settings, as `cdk synth -c name=value` would give them, on top of those in `cdk.json`.
  * @returns whether there was anything to do.
  * @throws with what the app wrote to its standard error, when it refuses.
@@ -20,7 +20,7 @@ const run = promisify(execFile);
 export async function synthesize(outDir: string, context: Readonly<Record<string, unknown>>): Promise<boolean> {
   const stampFile = join(outDir, 'synthesized-from');
   const stamp = stampOf(context);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === `${stamp} ${stampOfMade(outDir)}`) return false;
   rmSync(stampFile, { force: true });
   const env = {
     PATH: process.env.PATH,
@@ -38,7 +38,7 @@ export async function synthesize(outDir: string, context: Readonly<Record<string
       throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     throw new Error(`The CDK app refuses:\n${said}`);
   });
-  writeFileSync(stampFile, stamp);
+  writeFileSync(stampFile, `${stamp} ${stampOfMade(outDir)}`);
   return true;
 }
 
@@ -50,9 +50,25 @@ function projectContext(): Record<string, unknown> {
 }
 
 function stampOf(context: Readonly<Record<string, unknown>>): string {
-  const hash = createHash('sha256').update(JSON.stringify(context));
-  for (const file of sources.flatMap(filesOf)) {
-    const { mtimeMs, size } = statSync(join(project, file));
+  const files = sources.flatMap(filesOf).map((file) => join(project, file));
+  return digestOf(JSON.stringify(context), files);
+}
+
+/** A file that a full disk or a crash has cut off would be kept for ever. What is put beside them later is not looked at. */
+function stampOfMade(outDir: string): string {
+  const names = readdirSync(outDir).toSorted();
+  const bundles = names.filter((name) => name.startsWith('asset.')).map((name) => join(name, 'index.js'));
+  const made = [...names.filter((name) => /^(manifest|.+\.(template|assets))\.json$/.test(name)), ...bundles];
+  return digestOf(
+    '',
+    made.map((name) => join(outDir, name)).filter((file) => existsSync(file)),
+  );
+}
+
+function digestOf(text: string, files: readonly string[]): string {
+  const hash = createHash('sha256').update(text);
+  for (const file of files) {
+    const { mtimeMs, size } = statSync(file);
     hash.update(`\n${file} ${mtimeMs} ${size}`);
   }
   return hash.digest('hex');

@@ -18,6 +18,7 @@ function client({ region, sqsEndpoint: endpoint }: Endpoints): SQSClient {
 
 test('what is kept, and how it is reached, is its owner’s alone, whatever the umask and whatever was there before', async (context) => {
   const folder = testDirectory(context);
+  mkdirSync(join(folder, '.local'), { mode: 0o755 });
   mkdirSync(join(folder, 'kept/mails'), { recursive: true, mode: 0o755 });
   writeFileSync(join(folder, 'kept/mails/older.json'), '{}', { mode: 0o644 });
   const house = localProcess(folder, flags, 'umask 000');

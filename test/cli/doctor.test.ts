@@ -122,8 +122,11 @@ describe('what the account may send', () => {
 
 describe('mails that wait', () => {
   const now = Date.parse('2026-07-30T12:00:00Z');
-  const owed = (minutes: number, why?: string) =>
-    checkOwedMails([{ count: 3, since: now - minutes * 60_000, ...(why !== undefined && { why }) }], now);
+  const owed = (minutes: number, why?: string, inLine?: true) =>
+    checkOwedMails(
+      [{ count: 3, since: now - minutes * 60_000, ...(why !== undefined && { why }), ...(inLine && { inLine }) }],
+      now,
+    );
   test.for<Case>([
     ['none', checkOwedMails([], now), 'ok', /No mail waits/],
     [
@@ -138,6 +141,7 @@ describe('mails that wait', () => {
     ['no MX record', owed(0, 'MailFromDomainNotVerifiedException'), 'fail', /MX record.*See bounce domain/],
     ['a paused set', owed(2, 'ConfigurationSetSendingPausedException'), 'warn', /see configuration set/],
     ["the day's quota", owed(700, 'DailyQuotaExceeded'), 'fail', /24 hours are used up.*higher sending quota/],
+    ['a queue', owed(2, undefined, true), 'warn', /one after the other.*SES takes.*maxSendRate.*doctor/],
     ['never tried', owed(20), 'fail', /nothing has come.*log of deliver-tickets/],
     ['a cause of another kind', owed(5, 'ECONNREFUSED'), 'warn', /\(ECONNREFUSED\)\. They are tried again/],
     [

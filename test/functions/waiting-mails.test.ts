@@ -9,7 +9,9 @@ import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
 import { deliveryTable } from '../../src/aws/table/mails/delivery-table.ts';
 import { dueMails } from '../../src/aws/table/mails/due-mails.ts';
 import { owedMails } from '../../src/aws/table/mails/owed-mails.ts';
+import { sendLine } from '../../src/aws/table/mails/send-line.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import { waitingMails } from '../../src/cli/mail/waiting-mails.ts';
 import { mailMessage } from '../../src/contract/messages/mail-message.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
@@ -198,6 +200,21 @@ describe('the age of the oldest owed mail', () => {
     await deliver({ locationId: hotel.id, key: 'once', v: 1 });
     for (let i = 0; i < 5; i++) await sweep();
     expect(reads()).toBe(1);
+  });
+});
+
+describe('mails that nobody has tried yet', () => {
+  test('are told to wait for their turn while others go, and as untried when none goes', async () => {
+    await owe('second');
+    open.passes(2 * minute);
+    const line = sendLine({ ...open.table, accountRate: async () => 14 });
+    await line.turns(1);
+    expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 2 * minute, inLine: true }]);
+    open.passes(minute);
+    expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 3 * minute }]);
+    await line.turns(1);
+    await line.hear({ came: 'postponed', why: 'AccountSendingPausedException' });
+    expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 3 * minute }]);
   });
 });
 

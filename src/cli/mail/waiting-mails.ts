@@ -10,10 +10,15 @@ import { isoTime } from '../../domain/time/instant.ts';
 export interface WaitingMails {
   /** What SES said at the last try; absent if there was no try that SES has answered. */
   readonly why?: string;
+  /** Mails of the deployment go at this very moment, as fast as SES or a setting lets them: these wait for their turn. */
+  readonly inLine?: true;
   readonly count: number;
   /** Since when the oldest has been owed: epoch milliseconds. */
   readonly since: number;
 }
+
+/** A line that ends no longer ago than this still moves, in milliseconds: who is next may just be on the way. */
+const lull = 10_000;
 
 /**
  * The mails that SES has put off, and those that are late; the cause by which one has waited longest comes first. What was
@@ -25,13 +30,14 @@ export async function waitingMails(
   locationId?: string,
 ): Promise<readonly WaitingMails[]> {
   const now = table.now();
-  const { partitions = leastPartitions } = await readLine(table);
+  const { partitions = leastPartitions, nextAt, paused } = await readLine(table);
+  const moves = !paused && nextAt > now - lull;
   const listed = await dueMails(table, isoTime(now + longestPause), { partitions });
   const meant = listed.filter((mail) => locationId === undefined || mail.locationId === locationId);
   const waiting = (await owedMails(table)(meant)).filter((mail) => isWaiting(mail, now));
   return [...Map.groupBy(waiting, ({ why }) => why)]
     .map(([why, mails]) => ({
-      ...(why !== undefined && { why }),
+      ...(why !== undefined ? { why } : moves && { inLine: true as const }),
       count: mails.length,
       since: mails.reduce((oldest, { since }) => Math.min(oldest, since), now),
     }))

@@ -45,11 +45,19 @@ const untried: Cause = [
   'nothing has come of a try so far',
   'See the log of deliver-tickets: it fails, was cut off, does not run, or has more to do than it can.',
 ];
+const inLine: Cause = [
+  'they go one after the other, as many a second as SES takes, or as maxSendRate lets',
+  'Whether it is SES or the setting, wifi-tickets doctor tells (rate).',
+];
 const other: Cause = ['SES did not take them', 'They are tried again, at the latest every quarter of an hour.'];
 
 /** Mails that wait, as a sentence with their number, age and cause, and what to do. */
-export function whyMailsWait({ count, since, why }: WaitingMails): { readonly found: string; readonly todo: string } {
-  const [happened, todo] = why === undefined ? untried : (causes.find(([name]) => name.test(why))?.[1] ?? other);
+export function whyMailsWait({ count, since, why, inLine: moves }: WaitingMails): {
+  readonly found: string;
+  readonly todo: string;
+} {
+  const [happened, todo] =
+    why === undefined ? (moves ? inLine : untried) : (causes.find(([name]) => name.test(why))?.[1] ?? other);
   const [mails, name] = [count === 1 ? '1 mail has' : `${count} mails have`, why === undefined ? '' : ` (${why})`];
   return { found: `${mails} been owed since ${isoTime(since).slice(0, 16)}Z: ${happened}${name}.`, todo };
 }
