@@ -6,12 +6,11 @@ import { patient } from './test/patient.ts';
  * Tests that leave nothing behind in their process: what they load is loaded once for all of them.
  * Not those of `contract`: what zod says by itself hangs on which of its two forms a process has loaded.
  */
-const pure = ['aws', 'cli', 'domain', 'email', 'functions', 'lib', 'print'];
+const pure = ['app', 'aws', 'channels', 'cli', 'domain', 'functions', 'lib'];
 const withoutHouse = `test/{${pure.join(',')}}/**/*.test.ts`;
 
-/** Tests that open and close a house in their process, and those among them that start and end it as a process. */
-const atHouse = 'test/*.test.ts';
-const ofProcesses = ['start', 'one-at-a-time', 'kept-data'].map((name) => `test/${name}.test.ts`);
+/** Tests that open and close a house in their process; those of `processes` below start and end it as one. */
+const atHouse = 'test/house/*.test.ts';
 
 // What one test's process has compiled, those of its own and the next test's need not.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.local/compiled');
@@ -35,11 +34,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'alone',
-          include: ['test/*/**/*.test.ts', ...ofProcesses],
-          exclude: [withoutHouse],
+          include: ['{test,local-cloud/test}/**/*.test.ts'],
+          exclude: [withoutHouse, atHouse],
         },
       },
-      { extends: true, test: { name: 'house', include: [atHouse], exclude: ofProcesses, isolate: false } },
+      { extends: true, test: { name: 'house', include: [atHouse], isolate: false } },
       {
         extends: true,
         test: {

@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import type { Bench, Figure } from './bench.ts';
-import { calls } from './calls.ts';
-import { cold } from './cold.ts';
-import { figureTable } from './figure-table.ts';
-import { loop } from './loop.ts';
-import { mail } from './mail.ts';
-import { catchingUp, pacing } from './pacing.ts';
-import { warm } from './warm.ts';
+import type { Bench, Figure } from './compare/bench.ts';
+import { calls } from './compare/calls.ts';
+import { cold } from './compare/cold.ts';
+import { figureTable } from './compare/figure-table.ts';
+import { loop } from './compare/loop.ts';
+import { mail } from './compare/mail.ts';
+import { catchingUp, pacing } from './compare/pacing.ts';
+import { warm } from './compare/warm.ts';
 
 /** Every bench, one file each. */
 const benches: readonly Bench[] = [cold, warm, calls, mail, loop, pacing, catchingUp];

@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Settings } from '../../src/contract/settings/settings.ts';
-import { SenderIdentity } from '../sender-identity.ts';
+import { SenderIdentity } from '../mail/sender-identity.ts';
 import type { WifiTicketsStackProps } from '../wifi-tickets-stack.ts';
 
 /** Settings, none of the needed ones missing, as the stack takes them. */

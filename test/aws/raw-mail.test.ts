@@ -4,7 +4,7 @@ import type { Letter } from '../../src/app/ports/mailer.ts';
 import { rawMail } from '../../src/aws/ses/raw-mail.ts';
 import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import type { TicketEmailInput } from '../../src/channels/email/ticket-email-input.ts';
-import { sampleLocation, sampleTicket } from '../email/mail-samples.ts';
+import { sampleLocation, sampleTicket } from '../channels/email/mail-samples.ts';
 
 const sender = { address: 'wifi@hotel-sol.example', messageIdDomain: 'eu-west-1.amazonses.com' };
 

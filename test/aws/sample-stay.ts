@@ -1,7 +1,7 @@
 import { knownBy } from '../../src/domain/facts/after-word.ts';
 import { standingOf } from '../../src/domain/facts/next-stay.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
-import { sampleTicket } from '../email/mail-samples.ts';
+import { sampleTicket } from '../channels/email/mail-samples.ts';
 
 const checkIn = '2026-07-30T10:35:00.000Z#evt-1';
 

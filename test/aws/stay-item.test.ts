@@ -1,7 +1,7 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { itemSize } from '../../bench/item-size.ts';
+import { itemSize } from '../../bench/count/item-size.ts';
 import { fromItem, toItem } from '../../src/aws/table/stays/stay-item.ts';
 import { stayRef } from '../../src/aws/table/stays/stay-ref.ts';
 import { knownBy } from '../../src/domain/facts/after-word.ts';
@@ -11,7 +11,7 @@ import { type StayFacts, stayStatuses } from '../../src/domain/model/stay-event.
 import type { StayWord } from '../../src/domain/model/stay-word.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';
 import { undelivered } from '../../src/domain/owed/undelivered.ts';
-import { soldService } from '../email/mail-samples.ts';
+import { soldService } from '../channels/email/mail-samples.ts';
 import { sampleStay } from './sample-stay.ts';
 
 const instant = fc

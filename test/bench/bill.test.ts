@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openBench } from '../../bench/open-bench.ts';
-import { runCheckIns } from '../../bench/run-check-ins.ts';
-import { longCheckIn, sampleCheckIn } from '../../bench/sample-events.ts';
-import { storedSizes } from '../../bench/stored-sizes.ts';
+import { openBench } from '../../bench/count/open-bench.ts';
+import { runCheckIns } from '../../bench/count/run-check-ins.ts';
+import { longCheckIn, sampleCheckIn } from '../../bench/count/sample-events.ts';
+import { storedSizes } from '../../bench/count/stored-sizes.ts';
 
 const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 const tickets = 20;

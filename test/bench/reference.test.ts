@@ -2,11 +2,11 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkInOf } from '../../bench/check-ins.ts';
-import type { Counts } from '../../bench/counted-client.ts';
-import { type Arena, openArena } from '../../bench/open-arena.ts';
-import { referenceTables } from '../../bench/reference/reference-contender.ts';
-import { fresh, sqsEvent } from '../../bench/sqs-event.ts';
+import { checkInOf } from '../../bench/compare/check-ins.ts';
+import type { Counts } from '../../bench/count/counted-client.ts';
+import { type Arena, openArena } from '../../bench/compare/open-arena.ts';
+import { referenceTables } from '../../bench/compare/reference/reference-contender.ts';
+import { fresh, sqsEvent } from '../../bench/compare/sqs-event.ts';
 
 let arena: Arena;
 beforeAll(async () => {

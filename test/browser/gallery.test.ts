@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { galleryLanguages } from '../../docs/mails/gallery-query.ts';
-import { type Gallery, startGallery } from '../../docs/mails/start-gallery.ts';
+import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
+import { type Gallery, startGallery } from '../../tools/mails/start-gallery.ts';
 import { patient } from '../patient.ts';
 import { axeFindings } from './axe-findings.ts';
 import { openChromium } from './open-chromium.ts';

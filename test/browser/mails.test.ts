@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { galleryLanguages } from '../../docs/mails/gallery-query.ts';
-import { renderedSample } from '../../docs/mails/rendered-sample.ts';
-import { sampleMails } from '../../docs/mails/samples/sample-mails.ts';
+import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
+import { renderedSample } from '../../tools/mails/rendered-sample.ts';
+import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
 import { patient } from '../patient.ts';
 import { axeFindings } from './axe-findings.ts';
 import { directionFindings } from './direction-findings.ts';

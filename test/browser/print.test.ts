@@ -4,9 +4,9 @@ import type { Letter } from '../../src/channels/email/letter.ts';
 import { type Printing, printedPage } from '../../src/channels/print/printed-page.ts';
 import { printedPdf } from '../../src/cli/ticket/printed-pdf.ts';
 import { printLayouts } from '../../src/domain/model/print-layout.ts';
-import { decodedQr } from '../email/decoded-qr.ts';
+import { decodedQr } from '../channels/email/decoded-qr.ts';
 import { patient } from '../patient.ts';
-import { printSamples, sampleLetter, tags } from '../print/print-samples.ts';
+import { printSamples, sampleLetter, tags } from '../channels/print/print-samples.ts';
 import { openChromium } from './open-chromium.ts';
 
 process.env.CHROMIUM ??= '/usr/bin/chromium';

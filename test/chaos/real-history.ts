@@ -6,8 +6,8 @@ import { groupedCode } from '../../src/channels/email/text/grouped-code.ts';
 import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
-import type { Attributes } from '../simulation/expression-reader.ts';
-import type { History } from '../simulation/history.ts';
+import type { Attributes } from '../simulation/fakes/expression-reader.ts';
+import type { History } from '../simulation/oracle/history.ts';
 
 const sendEvent = z.object({
   eventType: z.literal('Send'),

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { documentText } from '../../docs/openapi/document-text.ts';
+import { documentText } from '../../tools/openapi/document-text.ts';
 import { routes } from '../../functions/http-api/routes.ts';
 import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import { createdAnswer, servicesAnswer, ticketsAnswer } from '../../src/contract/rest/answers.ts';
 import { readListQuery, readPage } from '../../src/contract/rest/list-query.ts';
 import { problems } from '../../src/contract/rest/problem.ts';
 import { createTicketRequest, moveTicketRequest } from '../../src/contract/rest/ticket-requests.ts';
-import { apiDocument, apiDocumentText, schemaFaults } from '../house/api-document.ts';
+import { apiDocument, apiDocumentText, schemaFaults } from '../house/support/api-document.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,7 +20,7 @@ const fits = (schema: string, value: unknown) => faults(schema, value).length ==
 const golden = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, `golden/${name}.json`), 'utf8'));
 
 test('the document is what the routes and schemas make of it', () => {
-  expect(documentText() === apiDocumentText, 'docs/openapi.yaml is out of date: run `node docs/openapi.ts`').toBe(true);
+  expect(documentText() === apiDocumentText, 'docs/openapi.yaml is out of date: run `node tools/openapi.ts`').toBe(true);
 });
 
 test('Redocly finds nothing wrong with it, and asks nobody on the net', () => {

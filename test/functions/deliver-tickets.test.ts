@@ -11,7 +11,7 @@ import { mailMessage } from '../../src/contract/messages/mail-message.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
-import { sampleLocation } from '../email/mail-samples.ts';
+import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { patient } from '../patient.ts';
 import { freeLine } from './free-line.ts';
 

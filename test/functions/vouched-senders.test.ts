@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveEvent } from '../../functions/issue-tickets/receive-event.ts';
 import { operatorVouches, vouchForOperator } from '../../src/aws/table/operators.ts';
 import { openTable } from '../aws/open-table.ts';
-import { sampleLocation } from '../email/mail-samples.ts';
-import { checkIn } from '../house/event.ts';
+import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { checkIn } from '../house/support/event.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {

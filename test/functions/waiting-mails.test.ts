@@ -17,7 +17,7 @@ import type { Stay } from '../../src/domain/model/stay.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
-import { sampleLocation } from '../email/mail-samples.ts';
+import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { deployment } from '../lib/deployment.ts';
 import { type LogFilter, measured } from '../lib/log-filter.ts';
 import { resourceOf } from '../lib/template-resources.ts';

@@ -4,7 +4,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { SenderIdentity } from '../../lib/sender-identity.ts';
+import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { least } from './deployment.ts';
 

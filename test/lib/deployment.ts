@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { SenderIdentity } from '../../lib/sender-identity.ts';
+import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { WifiTicketsStack, type WifiTicketsStackProps } from '../../lib/wifi-tickets-stack.ts';
 
 /** Settings that a deployment cannot do without. */

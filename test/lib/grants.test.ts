@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
-import { SenderIdentity } from '../../lib/sender-identity.ts';
+import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { deployment } from './deployment.ts';
 import { type Resource, readable, resourceOf, resourcesOf, target } from './template-resources.ts';
 

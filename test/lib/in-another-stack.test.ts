@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { expect, test } from 'vitest';
-import { SenderIdentity } from '../../lib/sender-identity.ts';
+import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { WifiTicketsStack } from '../../lib/wifi-tickets-stack.ts';
 import { deployment, least, newApp, otherStack } from './deployment.ts';

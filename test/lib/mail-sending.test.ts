@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SenderIdentity } from '../../lib/sender-identity.ts';
+import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { deployment } from './deployment.ts';
 import { resourceOf } from './template-resources.ts';
 

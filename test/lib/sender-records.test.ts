@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import { describe, expect, test } from 'vitest';
-import { type NewIdentityOptions, SenderIdentity } from '../../lib/sender-identity.ts';
+import { type NewIdentityOptions, SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { WifiTicketsStack } from '../../lib/wifi-tickets-stack.ts';
 import { deployment, least, newApp } from './deployment.ts';
 import { readable, resourcesOf } from './template-resources.ts';

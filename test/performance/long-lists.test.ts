@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Counts, countedClient } from '../../bench/counted-client.ts';
-import { listedLocation } from '../../bench/listed-location.ts';
+import { type Counts, countedClient } from '../../bench/count/counted-client.ts';
+import { listedLocation } from '../../bench/lists/listed-location.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import type { TicketListQuery } from '../../src/domain/ticket/ticket-list.ts';
 import { openTable } from '../aws/open-table.ts';

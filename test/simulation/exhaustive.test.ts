@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { losses } from './check.ts';
+import { losses } from './oracle/check.ts';
 import { type Exploration, explore, runSchedule, tryTimings } from './exhaustive.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 

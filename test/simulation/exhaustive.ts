@@ -1,5 +1,5 @@
-import { type Counts, costs, losses, type Verdict } from './check.ts';
-import type { Fault, FaultPlan, OutsideCall } from './faults.ts';
+import { type Counts, costs, losses, type Verdict } from './oracle/check.ts';
+import type { Fault, FaultPlan, OutsideCall } from './fakes/faults.ts';
 import { simulatedLocations } from './load.ts';
 import { patience } from './patience.ts';
 import { messagesOf, type Scenario } from './scenarios.ts';

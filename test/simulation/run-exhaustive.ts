@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeHouse } from '../../dev/start-house.ts';
-import { costs, losses } from './check.ts';
+import { costs, losses } from './oracle/check.ts';
 import { type Exploration, explore, tryTimings } from './exhaustive.ts';
 import { inParallel } from './in-parallel.ts';
 import { scenarios } from './scenarios.ts';

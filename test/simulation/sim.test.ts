@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { losses, type Verdict } from './check.ts';
-import type { OutsideCall } from './faults.ts';
+import { losses, type Verdict } from './oracle/check.ts';
+import type { OutsideCall } from './fakes/faults.ts';
 import { simulatedLocations } from './load.ts';
 import { replay, type Simulation, simulate } from './simulate.ts';
 

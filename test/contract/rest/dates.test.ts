@@ -4,7 +4,7 @@ import { readMoment } from '../../../src/contract/rest/moment-text.ts';
 import { postedEnd, postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import { isoSecond } from '../../../src/domain/time/instant.ts';
 import { localText } from '../../../src/domain/time/local-moment.ts';
-import { hotel, service } from '../../domain/samples.ts';
+import { hotel, service } from '../../domain/support/samples.ts';
 
 const madrid = 'Europe/Madrid';
 const hours = service(1, { type: { ...service(1).type, timetolimit: false, timetofinish: true }, expTime: 3600 });

@@ -9,7 +9,7 @@ import {
   resendMailRequest,
 } from '../../../src/contract/rest/ticket-requests.ts';
 import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
-import { hotel } from '../../domain/samples.ts';
+import { hotel } from '../../domain/support/samples.ts';
 import { refused, toMend } from './refused.ts';
 
 const schemas = [createTicketRequest, moveTicketRequest, resendMailRequest] as const;

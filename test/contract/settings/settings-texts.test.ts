@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { settingsPage } from '../../../docs/settings/settings-page.ts';
+import { settingsPage } from '../../../tools/settings/settings-page.ts';
 import { readSettings } from '../../../src/contract/settings/read-settings.ts';
 import { settingsFileText } from '../../../src/contract/settings/settings-file-text.ts';
 import { settingsTable } from '../../../src/contract/settings/settings-table.ts';

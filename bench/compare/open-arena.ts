@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { build } from 'esbuild';
+import { closingList } from 'local-cloud/closing.ts';
+import { emulatedServices } from 'local-cloud/emulated-services.ts';
+import { markAsCommonjs } from 'local-cloud/lambda/mark-as-commonjs.ts';
+import { createQueues } from 'local-cloud/queues/create-queues.ts';
+import type { ShownMail } from 'local-cloud/ses/mailbox/shown-mail.ts';
+import { startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
+import { createTables } from 'local-cloud/tables/create-tables.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
+import { createTopics } from 'local-cloud/topics/create-topics.ts';
+import { sesEventPublisher } from 'local-cloud/topics/publish-ses-event.ts';
+import { synthesizeHouse } from '../../dev/start-house.ts';
+import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import type { BenchFunction, Contender } from './contender.ts';
+import { type Child, startChild } from './lambda/start-child.ts';
+import { ourContender } from './our-contender.ts';
+import { referenceContender } from './reference/reference-contender.ts';
+import { indexUnits } from './stub/index-units.ts';
+import { startTlsStub, type TlsStub } from './stub/start-tls-stub.ts';
+
+/** Where wifi-tickets and the reference run side by side: the same stand-ins for AWS, behind one TLS stub. */
+export interface Arena {
+  readonly ours: Contender;
+  readonly reference: Contender;
+  readonly stub: TlsStub;
+  readonly db: DynamoDBClient;
+  /** A fresh environment of a function. */
+  start(fn: BenchFunction): Child;
+  /** Takes all messages that wait in a queue. */
+  take(queueUrl: string): Promise<string[]>;
+  /** The mails that SES has accepted. */
+  mails(): readonly ShownMail[];
+  /** How many events SES has published. */
+  sesEvents(): number;
+  close(): Promise<void>;
+}
+
+const region = 'eu-west-1';
+const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
+
+/** Synthesizes the stack, bundles the reference and starts what stands in for AWS. */
+export async function openArena(): Promise<Arena> {
+  await synthesizeHouse();
+  markAsCommonjs(cdkOut);
+  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-bench-'));
+  const closing = closingList();
+  closing.add(async () => rmSync(folder, { recursive: true, force: true }));
+  try {
+    return await open(folder, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function open(folder: string, closing: ReturnType<typeof closingList>): Promise<Arena> {
+  const services = await emulatedServices({ region }, { closing });
+  const { sqs, dynamodb, server, sqsEndpoint, dynamodbEndpoint } = services;
+  const place = { region, account: '000000000000', sqsEndpoint, apiEndpoint: 'http://127.0.0.1:1' };
+  const stack = readStack(cdkOut, place);
+  await createQueues(stack.queues, services);
+  createTopics(stack, { server, region });
+  await createTables(stack.tables, services);
+  await applyExample({ db: dynamodb, tableName: stack.tables[0]?.name ?? '' });
+  const publish = sesEventPublisher(stack, { server, region });
+  let sesEvents = 0;
+  const gate = await startSesGate({
+    identities: ['hotel-sol.example'],
+    configurationSets: stack.configurationSets,
+    settings: { maxSendRate: 1e6, max24HourSend: -1 },
+    onEvent: (...event) => {
+      sesEvents++;
+      publish(...event);
+    },
+  });
+  closing.add(() => gate.close());
+  const endpoints = { dynamodb: dynamodbEndpoint, sqs: sqsEndpoint, ses: gate.url };
+  const stub = await startTlsStub({ endpoints, indexUnits: indexUnits(stack.tables, dynamodb) }, folder);
+  closing.add(stub.close);
+  const program = join(folder, 'child.cjs');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'lambda/child.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node24',
+    logLevel: 'error',
+  });
+  const surroundings = { region, stub, sqsEndpoint };
+  return {
+    ours: ourContender(stack, { ...surroundings, cdkOut }),
+    reference: await referenceContender({ ...surroundings, folder, sqs, dynamodb }),
+    stub,
+    db: dynamodb,
+    start(fn) {
+      const child = startChild(fn, program);
+      closing.add(child.close);
+      return child;
+    },
+    take: (queueUrl) => takeAll(queueUrl, sqs),
+    mails: gate.messages,
+    sesEvents: () => sesEvents,
+    close: closing.close,
+  };
+}
+
+async function applyExample(table: Parameters<typeof writeLocation>[0]): Promise<void> {
+  const file = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
+  const { location } = readLocationFile(readFileSync(file, 'utf8'), file);
+  if (!location) throw new Error('The example location cannot be read');
+  await writeLocation(table, location);
+}
+
+async function takeAll(QueueUrl: string, sqs: Awaited<ReturnType<typeof emulatedServices>>['sqs']): Promise<string[]> {
+  const taken: Message[] = [];
+  for (;;) {
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+    if (Messages.length === 0) return taken.map(({ Body = '' }) => Body);
+    taken.push(...Messages);
+    const Entries = Messages.map(({ ReceiptHandle }, i) => ({ Id: String(i), ReceiptHandle }));
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+  }
+}

@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { simpleParser } from 'mailparser';
+import { median } from './bench.ts';
+import { checkInOf } from './check-ins.ts';
+import type { BenchFunction, Contender } from './contender.ts';
+import { lambdaMs, type Tally } from './cost.ts';
+import type { Counts } from '../count/counted-client.ts';
+import type { Child } from './lambda/start-child.ts';
+import type { Arena } from './open-arena.ts';
+import { batchesOf, fresh, sqsEvent } from './sqs-event.ts';
+
+/** A message that fails so often is set aside by its queue. */
+const maxReceiveCount = 3;
+
+/** Batches by which waits for AWS are measured: the least of them, as a busy machine only adds. */
+const waitSamples = 3;
+
+/** What a function's calls took. */
+interface Work {
+  readonly invocations: number;
+  readonly cpuUs: number;
+  /** Lambda's own requests of the queue. */
+  readonly requests: number;
+}
+
+/** Sends check-ins through all that a contender has, each function in one process, in full batches, and counts. */
+export async function runThrough(contender: Contender, checkIns: readonly string[], arena: Arena): Promise<Tally> {
+  const { issue, deliver, record, mailQueueUrl } = contender;
+  const children = new Map([issue, deliver, record ?? []].flat().map((fn) => [fn, arena.start(fn)]));
+  const child = (fn: BenchFunction) => children.get(fn) as Child;
+  for (const one of children.values()) await one.invoke();
+  const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
+  const callsOf: Record<string, number> = {};
+  const mailed = arena.mails().length;
+  const published = arena.sesEvents();
+  const works = new Map<BenchFunction, Work>();
+  const run = async (fn: BenchFunction, bodies: readonly string[]) => {
+    const before = allCalls(counts);
+    works.set(fn, await runBatches(fn, bodies, child(fn)));
+    callsOf[fn.name] = allCalls(counts) - before;
+  };
+  arena.stub.meter(counts);
+  await run(issue, checkIns);
+  const owed = await arena.take(mailQueueUrl);
+  await run(deliver, owed);
+  const mails = arena.mails().slice(mailed);
+  const told = record ? await sesEvents(contender, { arena, count: published + 2 * mails.length }) : [];
+  if (record) await run(record, told);
+  arena.stub.meter(undefined);
+  const loggedBytes = [...children.values()].reduce((sum, one) => sum + one.logged(), 0);
+  const waits = await waitsOf(contender, child, arena);
+  for (const one of children.values()) await one.close();
+  const sum = (of: (work: Work, fn: BenchFunction) => number) =>
+    [...works].reduce((total, [fn, work]) => total + of(work, fn), 0);
+  const sent = (counts.calls.SendMessage ?? 0) + (counts.calls.SendMessageBatch ?? 0);
+  return {
+    tickets: new Set(owed).size,
+    mails: new Set(mails.flatMap(({ to }) => to)).size,
+    callsOf,
+    counts,
+    queueRequests: checkIns.length + sent + sum(({ requests }) => requests),
+    notifications: contender.heardByTopic ? told.length : 0,
+    invocations: sum(({ invocations }) => invocations),
+    gbSeconds: sum(
+      ({ cpuUs, invocations }, { memoryMb, name }) =>
+        (lambdaMs(cpuUs, invocations * (waits.get(name) ?? 0), memoryMb) / 1000) * (memoryMb / 1024),
+    ),
+    loggedBytes,
+    attachedBytes: mails.length * median(await Promise.all(mails.slice(0, 20).map(({ raw }) => attachedBytes(raw)))),
+    traced: contender.traced,
+    protectedLog: contender.protectedLog,
+  };
+}
+
+function allCalls({ calls }: Counts): number {
+  return Object.values(calls).reduce((sum, n) => sum + n, 0);
+}
+
+/** As Lambda does: what fails comes again, until the queue sets it aside. */
+async function runBatches(fn: BenchFunction, bodies: readonly string[], child: Child): Promise<Work> {
+  let [waiting, invocations, cpuUs, requests] = [bodies.map(fresh), 0, 0, 0];
+  while (waiting.length > 0) {
+    const again: typeof waiting = [];
+    for (const batch of batchesOf(waiting, fn.source?.batchSize ?? 1)) {
+      const took = await child.invoke(sqsEvent(batch, fn));
+      invocations++;
+      cpuUs += took.cpuUs;
+      requests += Math.ceil(batch.length / 10) + Math.ceil((batch.length - took.failed.length) / 10);
+      const failed = batch.filter(({ id }) => took.failed.includes(id));
+      again.push(...failed.map((message) => ({ ...message, received: message.received + 1 })));
+    }
+    waiting = again.filter(({ received }) => received < maxReceiveCount);
+  }
+  return { invocations, cpuUs, requests };
+}
+
+/** Waits until SES has told what became of its mails, then takes what was heard of it. */
+async function sesEvents(
+  { sesEventsQueueUrl = '' }: Contender,
+  { arena, count }: { readonly arena: Arena; readonly count: number },
+): Promise<string[]> {
+  while (arena.sesEvents() < count) await sleep(50);
+  return arena.take(sesEventsQueueUrl);
+}
+
+/** How long a full batch of each function waits for AWS, in ms, by the function's name. */
+async function waitsOf(
+  contender: Contender,
+  child: (fn: BenchFunction) => Child,
+  arena: Arena,
+): Promise<ReadonlyMap<string, number>> {
+  const { issue, deliver, record, mailQueueUrl } = contender;
+  const { taken } = arena.stub.answerInWaves();
+  const least = new Map<string, number>();
+  const run = async (fn: BenchFunction, bodies: readonly string[]) => {
+    for (const batch of batchesOf(bodies, fn.source?.batchSize ?? 1).slice(0, waitSamples)) {
+      await child(fn).invoke(sqsEvent(batch.map(fresh), fn));
+      least.set(fn.name, Math.min(taken(), least.get(fn.name) ?? Number.POSITIVE_INFINITY));
+    }
+  };
+  const published = arena.sesEvents();
+  const mailed = arena.mails().length;
+  await run(
+    issue,
+    Array.from({ length: 10 * waitSamples }, (_, n) => checkInOf(n)),
+  );
+  await run(deliver, await arena.take(mailQueueUrl));
+  const count = published + 2 * (arena.mails().length - mailed);
+  if (record) await run(record, await sesEvents(contender, { arena, count }));
+  arena.stub.answerAtOnce();
+  return least;
+}
+
+async function attachedBytes(raw: string): Promise<number> {
+  const { attachments } = await simpleParser(raw);
+  return attachments.reduce((sum, { size }) => sum + size, 0);
+}

@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { type IncomingMessage, request as open } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { generate } from 'selfsigned';
+import type { Counts } from '../../count/counted-client.ts';
+import { type Answer, type Call, callOf, countCall, type Service, withCapacity } from './aws-call.ts';
+import type { UnitsAfter } from './index-units.ts';
+import { type Waves, waves } from './waves.ts';
+
+/** AWS as a function sees it: one address over TLS for DynamoDB, SQS and SES. */
+export interface TlsStub {
+  /** `https://127.0.0.1:PORT` */
+  readonly url: string;
+  /** The stub's own certificate, for `NODE_EXTRA_CA_CERTS`. */
+  readonly caFile: string;
+  /** Counts all calls from now on into these, or counts no more. */
+  meter(counts: Counts | undefined): void;
+  /** Answers in waves from now on, and tells what they would take in AWS; or at once again. */
+  answerInWaves(): Waves;
+  answerAtOnce(): void;
+  close(): Promise<void>;
+}
+
+/** What the stub hands its calls to. */
+export interface Behind {
+  readonly endpoints: Readonly<Record<Service, string>>;
+  /** What a call takes for indexes: asked before it is made. */
+  readonly indexUnits: (call: Call, body: Buffer) => Promise<UnitsAfter>;
+}
+
+/** Starts AWS's stand-ins behind TLS, with a certificate that is made for this one run and written to a folder. */
+export async function startTlsStub({ endpoints, indexUnits }: Behind, folder: string): Promise<TlsStub> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+    ],
+  });
+  const caFile = join(folder, 'stub.pem');
+  writeFileSync(caFile, cert);
+  let counts: Counts | undefined;
+  let answering: Waves | undefined;
+  const server = createServer({ key, cert, keepAliveTimeout: 600_000 }, async (request, response) => {
+    const wave = answering?.join();
+    const body = await buffer(request);
+    const call = callOf(request.headers, body);
+    const metered = counts;
+    const unitsAfter = metered && call.service === 'dynamodb' ? await indexUnits(call, body) : undefined;
+    const sent = metered ? withCapacity(call, body) : body;
+    const answer = await forward(endpoints[call.service], request, sent);
+    if (metered) {
+      countCall(call, answer, metered);
+      const units = (await unitsAfter?.(answer.status === 200)) ?? 0;
+      metered.writeUnits += units;
+    }
+    await wave?.(call.service);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    caFile,
+    meter: (into) => {
+      counts = into;
+    },
+    answerInWaves: () => {
+      answering = waves();
+      return answering;
+    },
+    answerAtOnce: () => {
+      answering = undefined;
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** Each on a connection of its own: the stand-ins close those that rest. */
+async function forward(to: string, { method, url = '/', headers }: IncomingMessage, body: Buffer): Promise<Answer> {
+  const { connection: _, ...kept } = headers;
+  const asked = open(new URL(url, to), {
+    method,
+    agent: false,
+    headers: { ...kept, 'content-length': body.length },
+  });
+  asked.end(body);
+  const [answer]: [IncomingMessage] = (await once(asked, 'response')) as [IncomingMessage];
+  const { connection: __, 'keep-alive': ___, 'transfer-encoding': ____, ...told } = answer.headers;
+  const said = await buffer(answer);
+  return { status: answer.statusCode ?? 500, headers: { ...told, 'content-length': String(said.length) }, body: said };
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import type { ApiEvent } from '../../functions/http-api/call.ts';
+import { httpApi } from '../../functions/http-api/handler.ts';
+import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
+import { eventQueue } from '../../src/aws/queues/event-queue.ts';
+import { mailQueue } from '../../src/aws/queues/mail-queue.ts';
+import { codeTable } from '../../src/aws/table/code-table.ts';
+import { checkKey } from '../../src/aws/table/keys/check-key.ts';
+import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
+import { createKey, keyTable } from '../../src/aws/table/keys/key-table.ts';
+import { createSigningSecret, signingSecretTable } from '../../src/aws/table/keys/signing-secret-table.ts';
+import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { secureChance } from '../../src/aws/table/secure-chance.ts';
+import { serialCounter } from '../../src/aws/table/serial-counter.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import { keyScopes } from '../../src/domain/model/api-key.ts';
+import { type Counts, countedClient } from './counted-client.ts';
+import type { openBench } from './open-bench.ts';
+import { sampleCheckIn } from './sample-events.ts';
+
+/** What one kind of request took in all. */
+export interface OperationCounts {
+  readonly what: string;
+  readonly requests: number;
+  readonly counts: Counts;
+}
+
+type Bench = Awaited<ReturnType<typeof openBench>>;
+
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const locationId = '28XXX004';
+const base = `/rest/v1/Location/${locationId}`;
+const now = Date.now;
+
+/** Asks each operation of the REST API `requests` times at its own handler, and counts what that takes. */
+export async function apiCalls(requests: number, bench: Bench): Promise<OperationCounts[]> {
+  const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
+  const handler = httpApi(apiDeps(bench, counts));
+  const kept = { db: bench.db, tableName: bench.tableName, now };
+  const { text: key } = await createKey({ locations: [locationId], scopes: keyScopes }, kept);
+  const { secret } = await createSigningSecret({ location: locationId }, kept);
+  const ask = async ({ method, path, body, headers }: Asked): Promise<Record<string, unknown>> => {
+    const sent = {
+      ...(headers ?? { authorization: `Bearer ${key}` }),
+      ...(body && { 'content-type': 'application/json' }),
+    };
+    const answer = await handler(event({ method, path, body, headers: sent }) as never, {} as never);
+    const { statusCode = 0, body: text = '' } = answer as { readonly statusCode?: number; readonly body?: string };
+    if (statusCode >= 300) throw new Error(`${method} ${path} was answered ${statusCode}`);
+    return JSON.parse(text);
+  };
+  const measured: OperationCounts[] = [];
+  const measure = async (what: string, askedAt: (n: number) => Asked): Promise<string[]> => {
+    Object.assign(counts, { calls: {}, writeUnits: 0, readUnits: 0 });
+    const answers = [];
+    for (let n = 0; n < requests; n++) answers.push(await ask(askedAt(n)));
+    measured.push({ what, requests, counts: { ...counts } });
+    return answers.map(({ serial }) => String(serial));
+  };
+  await ask({ method: 'GET', path: `${base}/services` });
+  await measureAll(measure, secret);
+  return measured;
+}
+
+async function measureAll(measure: (what: string, asked: (n: number) => Asked) => Promise<string[]>, secret: string) {
+  const ticket = { service: '59220', valid_until: inDays(3) };
+  const mailed = (n: number) => JSON.stringify({ ...ticket, format: 'email', userId: `guest-${n}@example.com` });
+  const tickets = `${base}/tickets`;
+  const one = (serials: readonly string[], n: number) => `${tickets}/${serials[n]}`;
+  await measure('GET services', () => ({ method: 'GET', path: `${base}/services` }));
+  await measure('POST tickets, on paper', () => ({ method: 'POST', path: tickets, body: JSON.stringify(ticket) }));
+  const serials = await measure('POST tickets, mailed', (n) => ({ method: 'POST', path: tickets, body: mailed(n) }));
+  await measure('GET tickets, the first 100', () => ({ method: 'GET', path: `${tickets}?limit=100` }));
+  await measure('GET tickets of one user', (n) => ({
+    method: 'GET',
+    path: `${tickets}?userId=guest-${n}@example.com`,
+  }));
+  await measure('GET one ticket', (n) => ({ method: 'GET', path: one(serials, n) }));
+  await measure('PATCH, later', (n) => ({
+    method: 'PATCH',
+    path: one(serials, n),
+    body: JSON.stringify({ valid_until: inDays(5) }),
+  }));
+  await measure('POST email, to a new address', (n) => ({
+    method: 'POST',
+    path: `${one(serials, n)}/email`,
+    body: JSON.stringify({ userId: `other-${n}@example.com` }),
+  }));
+  await measure('DELETE', (n) => ({ method: 'DELETE', path: one(serials, n) }));
+  await measure('POST events, by key', (n) => ({ method: 'POST', path: `${base}/events`, body: sampleCheckIn(n) }));
+  await measure('POST events, signed', (n) => {
+    const body = sampleCheckIn(n);
+    return { method: 'POST', path: `${base}/events`, body, headers: signatureOf(body, secret) };
+  });
+}
+
+function apiDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts: Counts) {
+  const table = { db: countedClient(db, counts, model), tableName, retentionDays: 30, now };
+  const counted = countedClient(sqs, counts);
+  const keys = keyTable(table);
+  const unreached = 1e9;
+  return {
+    now,
+    newId: randomUUID,
+    chance: secureChance,
+    checkKey: (presented: string) => checkKey(presented, { keys, now }),
+    secrets: signingSecretTable(table),
+    caps: dailyCapsTable(table, { tickets: unreached, mails: unreached, events: unreached }),
+    resendsPerHour: unreached,
+    locations: cachedLocations(table),
+    stays: stayTable(table),
+    codes: codeTable(table),
+    serials: serialCounter(table),
+    lists: ticketLists(table),
+    mails: mailQueue({ sqs: counted, queueUrl: outputs.MailQueueUrl ?? '' }),
+    events: eventQueue({ sqs: counted, queueUrl: outputs.EventsQueueUrl ?? '' }),
+  };
+}
+
+function event({ method, path: target, body, headers }: Asked): ApiEvent {
+  const [path = '', query = ''] = target.split('?');
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: query,
+    headers: { ...headers },
+    queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
+    requestContext: { http: { method, path }, requestId: 'bench' } as ApiEvent['requestContext'],
+    body,
+    isBase64Encoded: false,
+  };
+}
+
+function signatureOf(body: string, secret: string): Record<string, string> {
+  const at = new Date();
+  return {
+    'webhook-id': 'msg-1',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign('msg-1', at, body),
+  };
+}
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString();
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { synthesizeHouse } from '../../dev/start-house.ts';
+import { apiCalls } from './api-calls.ts';
+import { bundleSizes } from './bundle-sizes.ts';
+import type { TicketUse } from './cost-lines.ts';
+import { costTable } from './cost-table.ts';
+import type { Counts } from './counted-client.ts';
+import { countLogBytes } from './log-bytes.ts';
+import { openBench } from './open-bench.ts';
+import { pictureBytes } from './picture-bytes.ts';
+import { type Run, runCheckIns } from './run-check-ins.ts';
+import { longCheckIn, mixedCheckIns, sampleCheckIn } from './sample-events.ts';
+import { storedSizes } from './stored-sizes.ts';
+
+const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
+const count = 1000;
+const requests = 250;
+
+const log = countLogBytes();
+await synthesizeHouse();
+
+console.log('Bundles as deployed:');
+for (const { name, bytes, gzip } of bundleSizes(cdkOut)) {
+  console.log(`  ${name.padEnd(18)} ${(gzip / 1000).toFixed(1)} KB gzip, ${(bytes / 1000).toFixed(0)} KB`);
+}
+
+let cost: string | undefined;
+for (const [what, bodies] of [
+  [`${count} check-ins, batches of 10`, Array.from({ length: count }, (_, n) => sampleCheckIn(n))],
+  ['the same with UUIDs and long names', Array.from({ length: count }, (_, n) => longCheckIn(n))],
+  ['the first, 5 % twice and 2 % broken on top', mixedCheckIns(count)],
+] as const) {
+  const bench = await openBench(cdkOut);
+  const logged = log.bytes();
+  const run = await runCheckIns(bodies, bench);
+  const logBytes = (log.bytes() - logged) / run.tickets;
+  const sizes = await storedSizes(bench.db, bench.table);
+  console.log(`\n${what}: ${run.tickets} tickets; for each`);
+  report('issue-tickets', run.issue, run.tickets);
+  report('deliver-tickets', run.deliver, run.tickets);
+  report('record-deliveries', run.record, run.tickets);
+  console.log(`  in all             ${used(run, 'writeUnits').toFixed(2)} write units`);
+  console.log(
+    `  stored             ${sizes.mean.toFixed(0)} bytes, at most ${sizes.largest}; ${logBytes.toFixed(0)} bytes of log`,
+  );
+  cost ??= costTable(use(run, logBytes, sizes.kept), bench.stack);
+  await bench.close();
+}
+
+console.log(`\nWhat that costs, as README.md has it:\n\n${cost}`);
+
+const bench = await openBench(cdkOut);
+console.log(`\nREST API, each ${requests} times, at a location with ${2 * requests} tickets; for each request`);
+for (const { what, counts } of await apiCalls(requests, bench)) reportRequest(what, counts);
+await bench.close();
+
+/** One line a function. Claiming the code is one PutItem a ticket, told apart from the ticket's own. */
+function report(name: string, { calls, writeUnits, readUnits }: Counts, tickets: number): void {
+  const each = (n: number) => (n / tickets).toFixed(3);
+  const all = Object.values(calls).reduce((sum, n) => sum + n, 0);
+  const claim = name === 'issue-tickets' ? ` (${each(all - tickets)} and the code claim)` : '';
+  const parts = Object.entries(calls).map(([call, n]) => `${call} ${each(n)}`);
+  console.log(`  ${name.padEnd(18)} ${each(all)} AWS calls${claim}: ${parts.join(', ')}`);
+  console.log(`  ${''.padEnd(18)} ${each(writeUnits)} write units, indexes included, ${each(readUnits)} read units`);
+}
+
+function used({ issue, deliver, record, tickets }: Run, units: 'writeUnits' | 'readUnits'): number {
+  return (issue[units] + deliver[units] + record[units]) / tickets;
+}
+
+function use(run: Run, logBytes: number, storedBytes: number): TicketUse {
+  const units = { writeUnits: used(run, 'writeUnits'), readUnits: used(run, 'readUnits') };
+  return { ...units, logBytes, storedBytes, attachmentBytes: pictureBytes() };
+}
+
+/** One line a kind of request. */
+function reportRequest(what: string, { calls, writeUnits, readUnits }: Counts): void {
+  const each = (n: number) => (n / requests).toFixed(2);
+  const all = Object.values(calls).reduce((sum, n) => sum + n, 0);
+  const parts = Object.entries(calls).map(([call, n]) => `${call} ${each(n)}`);
+  const units = `${each(writeUnits)} write units, ${each(readUnits)} read units`;
+  console.log(`  ${what.padEnd(28)} ${each(all)} AWS calls, ${units}: ${parts.join(', ')}`);
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSEvent } from 'aws-lambda';
+import { createTables } from 'local-cloud/tables/create-tables.ts';
+import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
+import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { evidenceTable } from '../../src/aws/table/mails/evidence-table.ts';
+import { secureChance } from '../../src/aws/table/secure-chance.ts';
+import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import { readMailMessage } from '../../src/contract/messages/mail-message.ts';
+import { starts } from '../../test/simulation/function-handlers.ts';
+import { type PartitionUnits, partitionCounter } from './partition-units.ts';
+import { sampleCheckIn } from './sample-events.ts';
+
+const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
+const exampleFile = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
+
+/** What each partition is written for `tickets` check-ins of one location, from the event to SES's word of a delivered mail. */
+export async function countPartitions(cdkOut: string, tickets: number): Promise<PartitionUnits> {
+  const { tables, functions } = readStack(cdkOut, place);
+  const [table] = tables;
+  if (!table) throw new Error('The template has no table');
+  const emulator = await startTableEmulator({});
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const db = new DynamoDBClient({ region: place.region, endpoint: emulator.endpoint, credentials });
+  await createTables(tables, { dynamodb: db });
+  const { location } = readLocationFile(readFileSync(exampleFile, 'utf8'), exampleFile);
+  if (!location) throw new Error('The example location cannot be read');
+  await writeLocation({ db, tableName: table.name }, location);
+  const units: PartitionUnits = new Map();
+  const counted = partitionCounter(db, table, units);
+  const envs = new Map(functions.map(({ name, environment }) => [name, { ...environment, TABLE_NAME: table.name }]));
+  await run(tickets, { counted, envs, senderId: location.senders[0] ?? '', tableName: table.name });
+  db.destroy();
+  await emulator.close();
+  return units;
+}
+
+interface Counted {
+  readonly counted: ReturnType<typeof partitionCounter>;
+  readonly envs: ReadonlyMap<string, Record<string, string>>;
+  readonly senderId: string;
+  readonly tableName: string;
+}
+
+async function run(tickets: number, { counted, envs, senderId, tableName }: Counted): Promise<void> {
+  const mails: string[] = [];
+  const sqs = {
+    send: async ({ input }: { input: { Entries?: { Id: string; MessageBody: string }[]; MessageBody?: string } }) => {
+      mails.push(...(input.Entries ?? []).map(({ MessageBody }) => MessageBody));
+      return { Successful: input.Entries ?? [], Failed: [], MessageId: '1' };
+    },
+  };
+  let sent = 0;
+  const ses = {
+    send: async ({ input }: { input: object }) => {
+      // What else it is asked is how fast it takes mails.
+      if (!('RawMessage' in input)) return { MaxSendRate: 1e6, Max24HourSend: -1 };
+      return { MessageId: `0102-${++sent}` };
+    },
+  };
+  const world = {
+    clients: { dynamodb: counted as never, sqs: sqs as never, ses: ses as never },
+    now: Date.now,
+    random: Math.random,
+    wait: async () => undefined,
+    chance: secureChance,
+  };
+  const started = (name: string) => {
+    const start = starts[name];
+    if (!start) throw new Error(`There is no ${name}`);
+    return start({ ...world, env: envs.get(name) ?? {} });
+  };
+  const unhurried = { getRemainingTimeInMillis: () => 30_000 };
+  const [issue, deliver] = [started('issue-tickets'), started('deliver-tickets')];
+  for (let n = 0; n < tickets; n += 10) {
+    const bodies = Array.from({ length: 10 }, (_, i) => sampleCheckIn(n + i));
+    await issue(batchOf(bodies, senderId), unhurried);
+  }
+  for (let n = 0; n < mails.length; n += 10) await deliver(batchOf(mails.slice(n, n + 10), senderId), unhurried);
+  if (sent !== tickets) throw new Error(`${tickets} check-ins have made ${sent} mails`);
+  const tell = evidenceTable({ db: counted, tableName });
+  for (const [i, body] of mails.entries()) {
+    const mail = readMailMessage(body);
+    const at = new Date().toISOString();
+    for (const says of ['sent', 'delivered'] as const)
+      if (mail) await tell({ mail, says, id: `0102-${i + 1}`, at, acceptedAt: at });
+  }
+}
+
+function batchOf(bodies: readonly string[], senderId: string): SQSEvent {
+  const attributes = { SenderId: senderId, SentTimestamp: String(Date.now()), ApproximateReceiveCount: '1' };
+  const records = bodies.map((body, i) => ({ messageId: `message-${i}`, body, attributes, messageAttributes: {} }));
+  return { Records: records } as unknown as SQSEvent;
+}

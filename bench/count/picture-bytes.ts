@@ -1,0 +1,10 @@
+import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
+import { sampleLocation, sampleTicket } from '../../test/channels/email/mail-samples.ts';
+
+/** The pictures of a mail with both QR codes, as they are sent: in base64. */
+export function pictureBytes(): number {
+  const location = sampleLocation({ loginUrlTemplate: 'https://wifi.example.com/login?code={user}' });
+  const guest = { givenName: 'Ada', familyName: 'Example', locale: 'en' };
+  const { pictures } = ticketEmail({ location, ticket: sampleTicket(), guest, room: { id: '204' } });
+  return pictures.reduce((sum, { content }) => sum + Math.ceil(content.length / 3) * 4, 0);
+}

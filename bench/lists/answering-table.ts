@@ -1,0 +1,57 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { toItem } from '../../src/aws/table/stays/stay-item.ts';
+import { listedStay } from './listed-stay.ts';
+
+/** A process beside the one that is measured: answers as a table would that holds one location's tickets, `LOCATION SIZE NOW`. */
+const [locationId = '', size = '0', now = '0'] = process.argv.slice(2);
+const month = 30 * 86_400_000;
+
+const items = Array.from({ length: Number(size) }, (_, n) => {
+  const stay = listedStay(n, Math.round(Number(now) - month + (n * (month - 600_000)) / Number(size)), locationId);
+  return toItem({ locationId, key: stay.stayId.padEnd(43, '0') }, stay, { retentionDays: 3650 });
+});
+const bySortKey = new Map(items.map((item) => [item.sk?.S, item]));
+const entries = items.map(({ sk, ticketAt, ttl, price }) => ({ sk, ticketAt, ttl, ...(price && { price }) }));
+const tallies = new Map<string, Record<string, AttributeValue>>();
+
+interface Asked {
+  readonly IndexName?: string;
+  readonly ExpressionAttributeValues: Readonly<Record<string, AttributeValue>>;
+  readonly RequestItems: Readonly<Record<string, { readonly Keys: readonly Record<string, AttributeValue>[] }>>;
+}
+
+const answers: Readonly<Record<string, (asked: Asked) => object>> = {
+  Query({ IndexName, ExpressionAttributeValues: { ':after': after, ':through': through } }) {
+    const [least, most] = [after?.S ?? '', through?.S ?? ''];
+    const listed = entries.filter(({ ticketAt }) => (ticketAt?.S ?? '') >= least && (ticketAt?.S ?? '') <= most);
+    const Items = IndexName ? listed : [...tallies.values()];
+    return { Items, Count: Items.length, ScannedCount: Items.length };
+  },
+  BatchGetItem({ RequestItems }) {
+    const Responses = Object.entries(RequestItems).map(([table, { Keys }]) => [
+      table,
+      Keys.map(({ sk }) => bySortKey.get(sk?.S)),
+    ]);
+    return { Responses: Object.fromEntries(Responses), UnprocessedKeys: {} };
+  },
+  BatchWriteItem({ RequestItems }) {
+    const puts = Object.values(RequestItems).flat() as unknown as {
+      PutRequest: { Item: Record<string, AttributeValue> };
+    }[];
+    for (const { PutRequest } of puts) tallies.set(PutRequest.Item.sk?.S ?? '', PutRequest.Item);
+    return { UnprocessedItems: {} };
+  },
+};
+
+const server = createServer(async (request, response) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const call = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+  const answer = answers[call]?.(JSON.parse(Buffer.concat(chunks).toString()));
+  response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify(answer));
+}).listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+
+// It ends with whoever has started it.
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,48 @@
+import { rawMail } from '../../src/aws/ses/raw-mail.ts';
+import { languages } from '../../src/channels/email/languages/languages.ts';
+import { letterHtml } from '../../src/channels/email/letter-html.ts';
+import { letterText } from '../../src/channels/email/letter-text.ts';
+import { qrCells } from '../../src/channels/email/pictures/qr-cells.ts';
+import { qrPicture } from '../../src/channels/email/pictures/qr-picture.ts';
+import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
+import { ticketLetter } from '../../src/channels/email/ticket-letter.ts';
+import { sampleLocation, sampleTicket } from '../../test/channels/email/mail-samples.ts';
+import { cpuPerCall } from '../lists/cpu-per-call.ts';
+
+/** What the parts of a mail cost, in µs of CPU, and how large it is; printed as JSON: `node bench/time/mail-cost.ts COUNT`. */
+const count = Number(process.argv[2] ?? 300);
+const location = sampleLocation({
+  loginUrlTemplate: 'https://wifi.example.com/login?code={user}',
+  receptionEmail: 'reception@hotel-sol.example',
+});
+/** One whose name is as long as hotel systems let it be, and full of what HTML and mail headers take for their own. */
+const guests = {
+  'a short name': { givenName: 'Ada', familyName: 'Example' },
+  'a hostile name': {
+    givenName: '<b>"Ada" & \u202e\u0007=?utf-8?q?x?=</b>'.repeat(2),
+    familyName: 'Ñandú 🏨 عليا '.repeat(6),
+  },
+};
+const sender = { address: 'wifi@hotel-sol.example', messageIdDomain: 'eu-west-1.amazonses.com' };
+
+const mails: Record<string, Record<string, number>> = {};
+for (const [name, guest] of Object.entries(guests)) {
+  for (const locale of Object.keys(languages)) {
+    // Guests who arrive within one minute share their hours, as those of one hotel mostly do.
+    const input = { location, ticket: sampleTicket(), guest: { ...guest, locale }, room: { id: '204' } };
+    const letter = ticketLetter(input);
+    const email = ticketEmail(input);
+    const about = { locationId: '28XXX004', key: 'key', v: 1, attempt: 1 };
+    const whole = { ...email, to: 'ada@example.com', serial: '1', about };
+    mails[`${locale}, ${name}`] = {
+      words: await cpuPerCall(count, () => ticketLetter(input)),
+      parts: await cpuPerCall(count, () => [letterHtml(letter), letterText(letter)]),
+      mime: await cpuPerCall(count, () => rawMail(whole, sender)),
+      bytes: (await rawMail(whole, sender)).length,
+    };
+  }
+}
+const login = 'https://wifi.example.com/login?code=7K3MQ9XT';
+const cells = await cpuPerCall(count, () => qrCells(login));
+const picture = await cpuPerCall(count, () => qrPicture(login));
+console.log(JSON.stringify({ mails, cells, picture }));

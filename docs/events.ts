@@ -1,6 +1,0 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { withPairTable } from './events/with-pair-table.ts';
-
-/** Writes the table of all pairs of states into docs/events.md, as the rules that count decide them. */
-const page = new URL('events.md', import.meta.url);
-writeFileSync(page, withPairTable(readFileSync(page, 'utf8')));

@@ -1,0 +1,83 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { SweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
+import { acknowledge, isTheEnd, wildcardIn } from '../acknowledge.ts';
+import { askRate } from './ask-rate.ts';
+import { NodeFunction } from '../node-function.ts';
+import type { TicketStore } from '../ticket-store.ts';
+
+/** Settings of the {@link Sweep}. */
+export interface SweepProps {
+  readonly store: TicketStore;
+  readonly mailQueue: sqs.Queue;
+  /** Mails a second at most, as functions are told it. */
+  readonly rateSetting: string;
+}
+
+/** Every minute, announces again each mail that is still owed, and tells how old the oldest is: after a crash, a throttle or a pause of SES no mail is forgotten. */
+export class Sweep extends Construct {
+  readonly sweepDeliveries: NodeFunction<SweepDeliveriesEnv>;
+  readonly deadLetters: sqs.Queue;
+
+  constructor(scope: Construct, id: string, props: SweepProps) {
+    super(scope, id);
+    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
+      retentionPeriod: Duration.days(14),
+      enforceSSL: true,
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+    });
+    acknowledge(this.deadLetters, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
+    this.sweepDeliveries = new NodeFunction(this, 'SweepDeliveries', {
+      folder: 'sweep-deliveries',
+      description: 'Announces again every mail that is still owed',
+      // After a pause of SES it puts a minute's worth of mails in the queue.
+      timeout: Duration.seconds(55),
+      memorySize: 1024,
+      environment: {
+        TABLE_NAME: props.store.table.tableName,
+        MAIL_QUEUE_URL: props.mailQueue.queueUrl,
+        MAX_SEND_RATE: props.rateSetting,
+        DUE_PARTITIONS: String(props.store.duePartitions),
+      },
+    });
+    const sweep = this.sweepDeliveries.function;
+    props.store.grantQuery(sweep, 'due');
+    props.store.grant(sweep, 'BatchGetItem', 'GetItem', 'UpdateItem');
+    sweep.addToRolePolicy(askRate());
+    props.mailQueue.grant(sweep, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
+    new scheduler.Schedule(this, 'EveryMinute', {
+      schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
+      target: new LambdaInvoke(sweep, {
+        // The next minute's sweep does the same work: an old one need not be tried for long.
+        maxEventAge: Duration.minutes(5),
+        retryAttempts: 2,
+        deadLetterQueue: this.deadLetters,
+        role: this.role(),
+      }),
+    });
+  }
+
+  /** The schedule's own role: the CDK's would lie outside of this construct, and be shared. */
+  private role(): iam.Role {
+    const { account } = Stack.of(this);
+    const group = Stack.of(this).formatArn({
+      service: 'scheduler',
+      resource: 'schedule-group',
+      resourceName: 'default',
+    });
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': group } },
+      }),
+    });
+    acknowledge(role, {
+      [wildcardIn(this, `${this.sweepDeliveries.function.functionArn}:*`)]:
+        'The schedule may run any version of the one function; the CDK grants it so.',
+    });
+    return role;
+  }
+}

@@ -1,0 +1,66 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Delivery } from './delivery.ts';
+import type { Evidence } from './evidence.ts';
+import type { Intake } from '../intake.ts';
+
+/** What the {@link UndeliveredMails} are counted by. */
+export interface UndeliveredMailsProps {
+  readonly intake: Intake;
+  readonly delivery: Delivery;
+  readonly evidence: Evidence;
+}
+
+const { FilterPattern } = logs;
+const did = (what: string) => FilterPattern.stringValue('$.message.did', '=', what);
+/** SES tells some things twice. */
+const isNews = FilterPattern.booleanValue('$.message.news', true);
+const unmailed = (why: string) => FilterPattern.stringValue('$.message.unmailed', '=', why);
+
+/** Counts the guests who are left without their mail, by why: each is reception's task at once. */
+export class UndeliveredMails extends Construct {
+  /** Guests' providers did not take them. */
+  readonly bounced: cloudwatch.Metric;
+  /** SES did not even try: the address bounced or complained before. */
+  readonly suppressed: cloudwatch.Metric;
+  /** SES refused them, before or after it had taken them. */
+  readonly refused: cloudwatch.Metric;
+  /** There is no address to send them to, or one that cannot be one or that SES sends nothing to. */
+  readonly withoutAddress: cloudwatch.Metric;
+  /** The configuration set's name tells two deployments apart. */
+  private readonly deployment: string;
+
+  constructor(scope: Construct, id: string, { intake, delivery, evidence }: UndeliveredMailsProps) {
+    super(scope, id);
+    this.deployment = delivery.configurationSet.configurationSetName;
+    const record = evidence.recordDeliveries.logGroup;
+    const news = (what: string) => FilterPattern.all(did(what), isNews);
+    this.bounced = this.count('Bounced', 'MailsBounced', record, news('bounced'));
+    this.suppressed = this.count('Suppressed', 'MailsSuppressed', record, news('suppressed'));
+    this.refused = this.count('Refused', 'MailsRefused', delivery.deliverTickets.logGroup, did('refused'));
+    this.count('Rejected', 'MailsRefused', record, news('rejected'));
+    this.withoutAddress = this.count(
+      'WithoutAddress',
+      'MailsWithoutAddress',
+      intake.issueTickets.logGroup,
+      FilterPattern.any(unmailed('no_address'), unmailed('bad_address'), unmailed('non_ascii_address')),
+    );
+  }
+
+  private count(
+    id: string,
+    name: string,
+    logGroup: logs.ILogGroup,
+    filterPattern: logs.IFilterPattern,
+  ): cloudwatch.Metric {
+    const filter = new logs.MetricFilter(this, id, {
+      logGroup,
+      filterPattern,
+      metricNamespace: 'WifiTickets',
+      metricName: `${name}-${this.deployment}`,
+    });
+    return filter.metric({ period: Duration.hours(1), statistic: 'Sum' });
+  }
+}

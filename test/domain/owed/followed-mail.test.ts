@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { moveTicket, resendMail } from '../../../src/domain/changes/change-by-hand.ts';
+import type { Mail } from '../../../src/domain/model/mail.ts';
+import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
+import type { StayEvent } from '../../../src/domain/model/stay-event.ts';
+import { ada, bob, hotel, only, says, thenTold, told } from '../support/samples.ts';
+
+const location = hotel({ issueAt: 'booking' });
+const booked = told(location, says('confirmed', 1));
+const byHand = { now: Date.parse('2026-07-03T10:00:00Z'), id: 'request-1' };
+const longer = says('confirmed', 3, { departure: { date: '2026-08-03' } });
+
+function hearing(stay: Stay, ...events: readonly StayEvent[]): Stay {
+  return events.reduce((before, event) => thenTold(before, event, location) ?? before, stay);
+}
+
+/** The stay once its mail of this version has gone, under SES's id `ses-` and its version. */
+function gone(stay: Stay, st: Mail['st'] = 'sent'): Stay {
+  const mail = stay.mail ?? expect.unreachable();
+  return { ...stay, mail: { ...mail, st, att: 1, id: `ses-${mail.v}` } };
+}
+
+describe('a mail of other terms', () => {
+  test('follows the one that went, with the same code', () => {
+    for (const st of ['sent', 'complained'] as const)
+      expect(hearing(gone(booked, st), longer).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
+    const moved = moveTicket(gone(booked) as Ticketed, '2026-08-05T10:00:00.000Z', location, byHand);
+    expect(moved.mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
+  });
+
+  test('follows the newest that went, whatever was owed in between', () => {
+    const again = says('confirmed', 4, { departure: { date: '2026-08-04' } });
+    expect(hearing(gone(booked), longer, again).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
+    expect(hearing(gone(hearing(gone(booked), longer)), again).mail?.follows).toEqual({ id: 'ses-2', news: 'moved' });
+  });
+
+  test('follows the one before, where the newest did not arrive', () => {
+    const bounced = gone(hearing(gone(booked), longer), 'bounced');
+    const again = says('confirmed', 4, { departure: { date: '2026-08-04' } });
+    expect(hearing(bounced, again).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
+  });
+
+  test('is a first mail while none is known to have gone', () => {
+    for (const st of ['pending', 'sending', 'failed', 'bounced', 'skipped'] as const) {
+      const stay = { ...booked, mail: { v: 1, st, att: 1 } };
+      expect(hearing(stay, longer).mail).toMatchObject({ v: 2, st: 'pending' });
+      expect(hearing(stay, longer).mail).not.toHaveProperty('follows');
+    }
+  });
+});
+
+describe('a mail of another code', () => {
+  test('says so after a cancelled stay is booked again', () => {
+    expect(hearing(gone(booked), only('cancelled', 2), says('confirmed', 3)).mail?.follows).toEqual({
+      id: 'ses-1',
+      news: 'replaced',
+    });
+  });
+
+  test('says so also where the code comes only with the check-in', () => {
+    const late = hotel({ issueAt: 'check-in' });
+    const here = told(late, says('checked_in', 1));
+    const events = [only('cancelled', 2), says('confirmed', 3), says('checked_in', 4)];
+    const stay = events.reduce((before, event) => thenTold(before, event, late) ?? before, gone(here));
+    expect(stay.mail).toMatchObject({ st: 'pending', follows: { id: 'ses-1', news: 'replaced' } });
+  });
+
+  test('goes on saying so while it waits and terms change once more', () => {
+    const replaced = hearing(gone(booked), only('cancelled', 2), says('confirmed', 3));
+    expect(hearing(replaced, says('confirmed', 4, { departure: { date: '2026-08-09' } })).mail?.follows).toEqual({
+      id: 'ses-1',
+      news: 'replaced',
+    });
+  });
+});
+
+describe('whoever has got no mail gets a first one', () => {
+  test('a new address', () => {
+    const next = hearing(gone(booked), says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }));
+    expect(next.mail).toMatchObject({ v: 2, st: 'pending' });
+    expect(next.mail).not.toHaveProperty('follows');
+  });
+
+  test('the next guest who has the same address', () => {
+    const dates = { arrival: { date: '2026-08-10' }, departure: { date: '2026-08-12' } };
+    const guest = { ...bob, email: ada.email };
+    const next = hearing(gone(booked), only('checked_out', 27), says('confirmed', 28, { guest, ...dates }));
+    expect(next).toMatchObject({ gen: 2, mail: { v: 2, st: 'pending' } });
+    expect(next.mail).not.toHaveProperty('follows');
+  });
+
+  test('a guest who has left and comes back with another address', () => {
+    const left = hearing(gone(told(location, says('checked_in', 1))), only('checked_out', 20));
+    const renamed = hearing(left, says('checked_out', 21, { guest: { ...ada, email: 'new@example.com' } }));
+    const back = hearing(renamed, only('checked_in', 22));
+    expect(back.mail).toMatchObject({ v: 2, st: 'pending' });
+    expect(back.mail).not.toHaveProperty('follows');
+  });
+
+  test('the next guest on a reservation number that is used again, at once or at the check-in', () => {
+    const dates = { arrival: { date: '2026-08-10' }, departure: { date: '2026-08-12' } };
+    const next = hearing(gone(booked), only('checked_out', 27), says('confirmed', 28, { guest: bob, ...dates }));
+    expect(next).toMatchObject({ gen: 2, mail: { v: 2, st: 'pending' } });
+    expect(next.mail).not.toHaveProperty('follows');
+    const late = hotel({ issueAt: 'check-in' });
+    const former = gone(hearing(gone(told(late, says('checked_in', 1))), longer));
+    const events = [only('checked_out', 27), says('confirmed', 28, { guest: bob, ...dates }), says('checked_in', 29)];
+    const stay = events.reduce((before, event) => thenTold(before, event, late) ?? before, former);
+    expect(stay).toMatchObject({ gen: 2, mail: { st: 'pending' } });
+    expect(stay.mail).not.toHaveProperty('follows');
+  });
+});
+
+describe('a mail that is sent again by hand', () => {
+  test('is whole and on its own where the last one went', () => {
+    expect(resendMail(gone(booked) as Ticketed, undefined, byHand).mail).not.toHaveProperty('follows');
+  });
+
+  test('still tells what is new where the last one did not', () => {
+    const bounced = gone(hearing(gone(booked), longer), 'bounced') as Ticketed;
+    expect(resendMail(bounced, undefined, byHand).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
+    expect(resendMail(bounced, 'new@example.com', byHand).mail).not.toHaveProperty('follows');
+  });
+});

@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import type { Mail } from '../../../src/domain/model/mail.ts';
+import { addressProblem, isMailAddress, tidyMailAddress } from '../../../src/domain/model/mail-address.ts';
+import type { Stay } from '../../../src/domain/model/stay.ts';
+import type { Guest } from '../../../src/domain/model/stay-event.ts';
+import { owedMail } from '../../../src/domain/owed/owed-mail.ts';
+import { ada, hotel, says, told, twoNights } from '../support/samples.ts';
+
+const location = hotel();
+const stay = told(location, says('confirmed', 1));
+const withMail = (mail: Mail): Stay => ({ ...stay, mail });
+const withFacts = (facts: Stay['facts']): Stay => ({ ...stay, facts: { ...stay.facts, ...facts } });
+const withGuest = (guest: Guest | undefined) => withFacts({ guest });
+
+describe('a new ticket', () => {
+  test('owes its guest a mail', () => {
+    expect(owedMail(undefined, stay, location)).toEqual({ v: 1, st: 'pending', att: 0 });
+  });
+
+  test.each([
+    ['nobody asked for it', withFacts({ format: 'print' }), 'not_requested'],
+    ['no guest is known', withGuest(undefined), 'no_address'],
+    ['no address is known', withGuest({ givenName: 'Ada' }), 'no_address'],
+    ['the address can be none', withGuest({ ...ada, email: 'nope' }), 'bad_address'],
+    ['SES mails to no such address', withGuest({ ...ada, email: 'adä@example.com' }), 'non_ascii_address'],
+    ['nobody asked, whatever the address', withFacts({ format: 'print', guest: undefined }), 'not_requested'],
+  ])('owes none, and says why, where %s', (_, after, why) => {
+    expect(owedMail(undefined, after, location)).toEqual({ v: 1, st: 'skipped', att: 0, why });
+  });
+
+  test('is printed where the hotel prints, unless the stay asks for a mail', () => {
+    const printing = hotel({ defaultFormat: 'print' });
+    expect(owedMail(undefined, stay, printing)).toMatchObject({ st: 'skipped', why: 'not_requested' });
+    expect(owedMail(undefined, withFacts({ format: 'email' }), printing)).toMatchObject({ st: 'pending' });
+  });
+});
+
+test('a stay without a ticket owes no mail', () => {
+  expect(owedMail(undefined, { ...stay, ticket: undefined }, location)).toBeUndefined();
+});
+
+describe('where nothing is new', () => {
+  const kinds = ['pending', 'sending', 'sent', 'failed', 'bounced', 'complained'] as const;
+  test.each(kinds)('a mail that is %s stands as it is', (st) => {
+    const before = withMail({ v: 3, st, att: 2 });
+    expect(owedMail(before, stay, location)).toBe(before.mail);
+  });
+
+  test('a mail that was left out stays left out', () => {
+    const before = { ...withGuest(undefined), mail: { v: 1, st: 'skipped', att: 0, why: 'no_address' } } as const;
+    expect(owedMail(before, withGuest(undefined), location)).toBe(before.mail);
+  });
+
+  test('an earlier opening at check-in is no news to the guest at the desk', () => {
+    const before = withMail({ v: 1, st: 'sent', att: 1 });
+    const arrival = { date: '2026-07-30', time: '10:00' };
+    expect(owedMail(before, { ...withFacts({ arrival }), checkedInAt: '2026-07-30T08:00:00.000Z' }, location)).toBe(
+      before.mail,
+    );
+    expect(owedMail(before, withFacts({ arrival }), location)).toMatchObject({ v: 2, st: 'pending', att: 0 });
+  });
+});
+
+describe('where something is new', () => {
+  const ticket = stay.ticket ?? expect.unreachable();
+  const cases: readonly [string, Stay][] = [
+    ['the code', { ...stay, ticket: { ...ticket, user: 'OTHER' } }],
+    ['the password', { ...stay, ticket: { ...ticket, pass: 'other' } }],
+    ['the departure', withFacts({ departure: { date: '2026-08-09' } })],
+    ['the arrival', withFacts({ arrival: { date: '2026-07-29' } })],
+    [
+      'an end that the desk has set',
+      { ...stay, movedEnd: { until: '2026-08-09T10:00:00Z', instead: twoNights.departure } },
+    ],
+    ['the number of devices', { ...stay, ticket: { ...ticket, numUsers: 2 } }],
+    ['the service', { ...stay, ticket: { ...ticket, service: { ...ticket.service, id: 59222 } } }],
+    ['the address', withGuest({ ...ada, email: 'new@example.com' })],
+  ];
+  describe.each(cases)('%s', (_, after) => {
+    test.each(['pending', 'sending', 'sent', 'failed', 'bounced', 'complained', 'skipped'] as const)(
+      'a mail of the next version is owed after one that was %s',
+      (st) => {
+        expect(
+          owedMail(withMail({ v: 3, st, att: 2, id: 'ses-1', tok: 't', lease: 1 }), after, location),
+        ).toMatchObject({
+          v: 4,
+          st: 'pending',
+          att: 0,
+        });
+      },
+    );
+  });
+});
+
+describe('a wish that changes', () => {
+  test.each(['pending', 'sending'] as const)('stops a mail that is %s, once print is asked for', (st) => {
+    expect(owedMail(withMail({ v: 1, st, att: 0 }), withFacts({ format: 'print' }), location)).toMatchObject({
+      v: 2,
+      st: 'skipped',
+      att: 0,
+      why: 'not_requested',
+    });
+  });
+
+  test('does not touch a mail that has gone', () => {
+    const before = withMail({ v: 1, st: 'sent', att: 1 });
+    expect(owedMail(before, withFacts({ format: 'print' }), location)).toBe(before.mail);
+  });
+
+  test('lets a mail go that was left out', () => {
+    const before = withMail({ v: 1, st: 'skipped', att: 0, why: 'not_requested' });
+    expect(owedMail(before, stay, location)).toEqual({ v: 2, st: 'pending', att: 0 });
+  });
+
+  test('tells the newest reason why none goes', () => {
+    const before = withMail({ v: 1, st: 'skipped', att: 0, why: 'no_address' });
+    const after = withFacts({ format: 'print' });
+    expect(owedMail(before, after, location)).toEqual({ v: 2, st: 'skipped', att: 0, why: 'not_requested' });
+  });
+});
+
+describe('a stay that is over', () => {
+  const before = withMail({ v: 1, st: 'sent', att: 1 });
+  const ended = { leftAt: '2026-07-30T09:00:00.000Z', noShow: false };
+  const left = { ...stay, ended };
+  const sooner = { ...withFacts({ departure: { date: '2026-07-31' } }), ended };
+  const over = { ...sooner, mail: owedMail(before, sooner, location) };
+
+  test.each(['pending', 'sending'] as const)('gets no mail that is %s', (st) => {
+    const owing = withMail({ v: 2, st, att: 1, notBefore: '2026-07-29T09:00:00.000Z' });
+    expect(owedMail(owing, left, location)).toMatchObject({ v: 2, st: 'skipped', att: 1, why: 'over' });
+  });
+
+  test('leaves a mail that has gone as it is, but knows what it told once other things hold', () => {
+    expect(owedMail(before, left, location)).toBe(before.mail);
+    expect(over.mail).toMatchObject({ v: 1, st: 'sent', told: { until: '2026-08-01T10:00:00Z', email: ada.email } });
+    const other = { ...sooner, facts: { ...sooner.facts, guest: { ...ada, email: 'new@example.com' } } };
+    expect(owedMail(over, other, location)).toBe(over.mail);
+  });
+
+  test('owes nothing if the guest comes back to what was told, and one mail if to anything else', () => {
+    expect(owedMail(over, stay, location)).toEqual(before.mail);
+    const back = withFacts({ departure: { date: '2026-07-31' } });
+    expect(owedMail(over, back, location)).toEqual({ v: 2, st: 'pending', att: 0, gone: true });
+  });
+});
+
+describe('a revoked ticket', () => {
+  const revoked = { ...stay, state: 'cancelled' as const };
+
+  test.each(['pending', 'sending'] as const)('stops a mail that is %s', (st) => {
+    const before = withMail({ v: 2, st, att: 1, tok: 't', lease: 5 });
+    expect(owedMail(before, revoked, location)).toMatchObject({ v: 2, st: 'skipped', att: 1, why: 'revoked' });
+  });
+
+  test.each(['sent', 'failed', 'skipped', 'bounced', 'complained'] as const)('leaves one alone that is %s', (st) => {
+    const before = withMail({ v: 2, st, att: 1 });
+    expect(owedMail(before, revoked, location)).toBe(before.mail);
+  });
+
+  test('that is no longer known stops the mail too', () => {
+    expect(owedMail(withMail({ v: 2, st: 'pending', att: 0 }), { ...stay, ticket: undefined }, location)).toMatchObject(
+      {
+        st: 'skipped',
+      },
+    );
+  });
+});
+
+describe('an address', () => {
+  test.each([
+    'ada@example.com',
+    'ada+wifi@example.com',
+    "o'neil.x_y-z@sub.example.co.uk",
+    'Ada@EXAMPLE.com',
+    'x.123456@guest.booking.com',
+    'ada@xn--bcher-kva.example',
+    'ada@example.xn--p1ai',
+    `${'a'.repeat(64)}@example.com`,
+    `a@${'b'.repeat(63)}.example`,
+    longAddress(254),
+  ])('can be mailed to: %s', (address) => {
+    expect(isMailAddress(address)).toBe(true);
+  });
+
+  test.each([
+    '',
+    'nope',
+    '@example.com',
+    'ada@',
+    'a@b',
+    'a@@b.c',
+    'a@b.c',
+    'ada@example.com\r\nBcc: bob@example.com',
+    'ada@example.com\n',
+    'ada@example.com, bob@example.com',
+    'ada@example.com;bob@example.com',
+    'Ada <ada@example.com>',
+    ' ada@example.com',
+    'ada @example.com',
+    '.ada@example.com',
+    'ada.@example.com',
+    'a..b@example.com',
+    '"ada x"@example.com',
+    'ädä@example.com',
+    'ada@bücher.example',
+    'ada@-example.com',
+    'ada@example-.com',
+    'ada@example..com',
+    'ada@example.com.',
+    'ada@[127.0.0.1]',
+    'ada@127.0.0.1',
+    'ada@example.c0m',
+    `${'a'.repeat(65)}@example.com`,
+    `a@${'b'.repeat(64)}.example`,
+    longAddress(255),
+  ])('can not be mailed to: %j', (address) => {
+    expect(isMailAddress(address)).toBe(false);
+  });
+
+  test.each([
+    ['ada@example.com', undefined],
+    ['jürgen@example.com', 'non_ascii_address'],
+    ['伊昭@xn--bcher-kva.example', 'non_ascii_address'],
+    [`${'ü'.repeat(64)}@example.com`, 'non_ascii_address'],
+    [`${'ü'.repeat(65)}@example.com`, 'bad_address'],
+    ['jür gen@example.com', 'bad_address'],
+    ['jür\u00a0gen@example.com', 'bad_address'],
+    ['jür\u202egen@example.com', 'bad_address'],
+    ['jürgen@example', 'bad_address'],
+    ['jürgen@bücher.example', 'bad_address'],
+    ['@example.com', 'bad_address'],
+    ['ü', 'bad_address'],
+    ['', 'bad_address'],
+  ])('%j has its reason: %s', (address, problem) => {
+    expect(addressProblem(address)).toBe(problem);
+  });
+
+  test.each([
+    ['  ada@example.com ', 'ada@example.com'],
+    ['\tada@example.com\r\n', 'ada@example.com'],
+    ['Ada.B@EXAMPLE.Com', 'Ada.B@example.com'],
+    ['A@B@EXAMPLE.COM', 'A@B@example.com'],
+    ['NOPE', 'NOPE'],
+    ['   ', ''],
+  ])('is stored tidily: %j', (sent, stored) => {
+    expect(tidyMailAddress(sent)).toBe(stored);
+  });
+});
+
+/** An address that is right in all but, perhaps, its length. */
+function longAddress(length: number): string {
+  const host = `${Array.from({ length: 5 }, () => 'c'.repeat(60)).join('.')}.com`;
+  return `${'a'.repeat(64)}@${host.slice(host.length - (length - 65))}`;
+}

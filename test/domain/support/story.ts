@@ -1,0 +1,52 @@
+import { decide } from '../../../src/domain/decide/decide.ts';
+import type { Location } from '../../../src/domain/model/location.ts';
+import type { Stay } from '../../../src/domain/model/stay.ts';
+import type { StayEvent } from '../../../src/domain/model/stay-event.ts';
+import { eventSeq } from '../../../src/domain/model/stay-word.ts';
+import { withOwedMail } from '../../../src/domain/owed/owed-mail.ts';
+import { newTicket } from './samples.ts';
+
+/** A mail that a guest has got. */
+interface GotMail {
+  readonly to?: string;
+  /** The day and the hour in UTC at which it went. */
+  readonly at: string;
+  readonly code?: string;
+  readonly until?: string;
+}
+
+/** A stay as its hotel lives it: what became of it, and every mail that its guest got. */
+export interface Story {
+  readonly stay?: Stay;
+  readonly mails: readonly GotMail[];
+}
+
+/**
+ * The stay after these events, each heard when it happened; mails go as soon as they may.
+ * @param end until when the story is told
+ */
+export function story(location: Location, events: readonly StayEvent[], end = '2026-09-01T00:00:00.000Z'): Story {
+  const heard = events.reduce<Story>((before, event) => hear(mailedBy(before, event.time), event, location), {
+    mails: [],
+  });
+  return mailedBy(heard, end);
+}
+
+function hear({ stay, mails }: Story, event: StayEvent, location: Location): Story {
+  const decision = decide(stay, event, location, 0);
+  if (decision.does === 'refused') throw new Error(`Refused: ${decision.reason}`);
+  if (decision.does === 'stale' || decision.does === 'elsewhere') return { stay, mails };
+  const next =
+    decision.does === 'issue'
+      ? { ...decision.next, ticket: newTicket(decision.terms, `CODE-OF-${eventSeq(event)}`, event.time) }
+      : decision.next;
+  return mailedBy({ stay: withOwedMail(stay, next, location, Date.parse(event.time)), mails }, event.time);
+}
+
+function mailedBy({ stay, mails }: Story, time: string): Story {
+  const { mail, ticket, facts } = stay ?? {};
+  if (!stay || mail?.st !== 'pending' || (mail.notBefore ?? '') > time) return { stay, mails };
+  const { notBefore, ...rest } = mail;
+  const got = { to: facts?.guest?.email, at: notBefore ?? time, code: ticket?.user, until: ticket?.until };
+  return { stay: { ...stay, mail: { ...rest, st: 'sent', att: 1 } }, mails: [...mails, got] };
+}

@@ -1,0 +1,172 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkIn } from '../support/event.ts';
+
+const project = join(import.meta.dirname, '../../..');
+const run = promisify(execFile);
+
+let folder = '';
+let started: ChildProcess | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
+});
+afterEach(async () => {
+  await end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Starts the local cloud as `npm start` does, and waits until it says that Ctrl-C ends it. */
+async function start(...flags: string[]): Promise<string> {
+  const child = spawn(process.execPath, [join(project, 'bin/local.ts'), '--port', '0', ...flags], { cwd: folder });
+  started = child;
+  let said = '';
+  child.stderr.on('data', (data) => {
+    said += data;
+  });
+  for await (const data of child.stdout.iterator({ destroyOnReturn: false })) {
+    said += data;
+    if (said.includes('Ctrl-C ends everything')) break;
+  }
+  child.stdout.resume();
+  return said;
+}
+
+async function end(): Promise<number | null> {
+  const child = started;
+  started = undefined;
+  if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill('SIGINT');
+  return ended;
+}
+
+async function cli(...words: string[]): Promise<{ out: string; code: number }> {
+  try {
+    const { stdout } = await run(process.execPath, [join(project, 'bin/cli.ts'), ...words], { cwd: folder });
+    return { out: stdout, code: 0 };
+  } catch (error) {
+    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
+    return { out: stdout + stderr, code };
+  }
+}
+
+const json = async (...words: string[]) => JSON.parse((await cli(...words, '--json')).out);
+
+test('npm start issues and mails an example, says where things are, and leaves nothing running', async () => {
+  const said = await start();
+  expect(said).toMatch(/issued and mailed in \d+ ms/);
+  const endpoints = JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));
+  expect(Object.keys(endpoints).sort()).toEqual([
+    'apiKey',
+    'apiUrl',
+    'dynamodbEndpoint',
+    'eventsQueueUrl',
+    'locationIds',
+    'mailboxUrl',
+    'outputs',
+    'region',
+    'sesEndpoint',
+    'sqsEndpoint',
+    'tableName',
+  ]);
+  expect(said).toContain(endpoints.mailboxUrl);
+  expect(said).toContain(endpoints.eventsQueueUrl);
+  expect(await (await fetch(`${endpoints.mailboxUrl}/messages.json`)).json()).toMatchObject([
+    { to: ['ada@example.com'] },
+  ]);
+  expect(await end()).toBe(0);
+  expect(existsSync(join(folder, '.local/endpoints.json'))).toBe(false);
+  await expect(fetch(endpoints.mailboxUrl)).rejects.toThrow();
+  await expect(fetch(endpoints.sqsEndpoint)).rejects.toThrow();
+});
+
+test('--no-demo sends nothing, and --data keeps tickets and mails across a restart', async () => {
+  expect(await start('--no-demo', '--data', 'kept')).not.toContain('issued and mailed');
+  expect(await json('ticket', 'list', '-l', '28XXX004')).toEqual([]);
+  const body = JSON.stringify(checkIn('KEPT'));
+  expect(await send(body, '--wait')).toMatchObject({ code: 0 });
+  await expect.poll(async () => (await json('ticket', 'list', '-l', '28XXX004'))[0]?.mail).toBe('sent');
+  await end();
+  await start('--no-demo', '--data', 'kept');
+  expect(await json('ticket', 'list', '-l', '28XXX004')).toMatchObject([{ mail: 'sent', status: 'new' }]);
+  const { mailboxUrl } = JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));
+  expect(await (await fetch(`${mailboxUrl}/messages.json`)).json()).toHaveLength(1);
+});
+
+test('the command line sends an event, tells what became of it, and shows the ticket', async () => {
+  await start('--no-demo');
+  const event = checkIn('CLI');
+  expect((await send(JSON.stringify(event), '--wait')).out).toContain('applied');
+  expect(await json('event', 'show', event.id)).toMatchObject([{ outcome: 'applied', locationId: '28XXX004' }]);
+  const [{ serial }] = await json('ticket', 'list', '-l', '28XXX004');
+  const shown = await cli('ticket', 'show', serial);
+  expect(shown.out).toMatch(new RegExp(`Ticket ${serial} at 28XXX004: new\\nCode +[0-9A-Z]{8}\\n`));
+  expect((await json('ticket', 'show', serial)).ticket.serial).toBe(serial);
+  expect(await cli('ticket', 'show', '1')).toMatchObject({ code: 1, out: 'There is no ticket 1.\n' });
+  expect(await cli('event', 'show', 'evt-nowhere')).toMatchObject({ code: 1 });
+  const unknown = checkIn('CLI-2', { data: { locationId: 'NOWHERE' } });
+  expect(await send(JSON.stringify(unknown), '--wait')).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^Nothing was sent: .* no location NOWHERE was applied\. wifi-tickets location apply/),
+  });
+  expect(await cli('event', 'show', unknown.id)).toMatchObject({ code: 1 });
+});
+
+test('the command line checks before it sends, and teaches its use', async () => {
+  await start('--no-demo');
+  expect(await send('{"specversion":"1.0"}')).toMatchObject({
+    code: 1,
+    out: 'The event would be rejected: /id must be of type string\n',
+  });
+  expect(await send('no json')).toMatchObject({ code: 1, out: 'That is not JSON.\n' });
+  expect(await cli('event')).toMatchObject({ code: 2 });
+  expect(await cli('ticket', 'list')).toMatchObject({ code: 2, out: expect.stringContaining('--location') });
+  expect(await cli('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });
+  expect(await cli('location', 'apply', '--help')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('--dry-run'),
+  });
+});
+
+test('locations are applied once, shown without secrets, and a mistake names file, line and field', async () => {
+  await start('--no-demo');
+  const hotel = join(project, 'examples/locations/hotel-sol.yaml');
+  expect((await cli('location', 'apply', hotel)).out).toBe('28XXX004 unchanged\n');
+  const changed = readFileSync(hotel, 'utf8')
+    .replace('graceMinutes: 60', 'graceMinutes: 90')
+    .replace('simDevices: 2', 'simDevices: 3');
+  writeFileSync(join(folder, 'hotel.yaml'), changed);
+  const change = '28XXX004 changed: graceMinutes, services.2.simDevices';
+  expect((await cli('location', 'apply', 'hotel.yaml', '--dry-run')).out).toContain(`${change} (dry run`);
+  expect((await cli('location', 'apply', 'hotel.yaml')).out).toBe(`${change}\n`);
+  expect((await json('location', 'show', '28XXX004')).graceMinutes).toBe(90);
+  expect((await cli('location', 'show', '28XXX004')).out).not.toContain('welcome-to-sol');
+  expect((await json('location', 'list')).map(({ id }: { id: string }) => id)).toEqual(['28XXX004', 'CAMPING-FJORD']);
+  writeFileSync(join(folder, 'bad.yaml'), changed.replace('Europe/Madrid', 'Europe/Atlantis'));
+  expect(await cli('location', 'apply', 'bad.yaml')).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^bad\.yaml:5 timeZone: /),
+  });
+});
+
+test('without a local cloud the command line says what to do', async () => {
+  expect(await cli('location', 'list')).toMatchObject({ code: 3, out: expect.stringContaining('--stack NAME') });
+});
+
+/** Sends an event that comes from standard input. */
+function send(body: string, ...flags: string[]): Promise<{ out: string; code: number }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [join(project, 'bin/cli.ts'), 'event', 'send', '-', ...flags],
+      { cwd: folder },
+      (error, stdout, stderr) =>
+        resolve({ out: stdout + stderr, code: typeof error?.code === 'number' ? error.code : 0 }),
+    );
+    child.stdin?.end(body);
+  });
+}

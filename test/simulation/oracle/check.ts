@@ -1,0 +1,228 @@
+import { isDeepStrictEqual } from 'node:util';
+import { fromItem } from '../../../src/aws/table/stays/stay-item.ts';
+import type { Location } from '../../../src/domain/model/location.ts';
+import type { Stay } from '../../../src/domain/model/stay.ts';
+import { undelivered } from '../../../src/domain/owed/undelivered.ts';
+import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
+import type { Attributes } from '../fakes/expression-reader.ts';
+import type { FakeTable } from '../fakes/fake-table.ts';
+import { type History, plainStay } from './history.ts';
+
+/** What must be zero, whatever goes wrong. */
+export const losses = [
+  'lostEvents',
+  'lostMails',
+  'doubleTickets',
+  'sharedCodes',
+  'foreignMails',
+  'mailsAfterRevoked',
+  'differingDoubles',
+  'eventsWithoutOutcome',
+  'eventsWithTwoOutcomes',
+  'wrongOutcomes',
+  'unfinished',
+  'wronglyListed',
+] as const;
+
+/** What may only be as high as what went wrong; zero in calm, but for codes that were drawn in vain. */
+export const costs = ['doubleMails', 'unrecordedMails', 'orphanCodes'] as const;
+
+/** A count of each. */
+export type Counts = Record<(typeof losses)[number] | (typeof costs)[number], number>;
+
+/** How much a world did. */
+interface Work {
+  readonly calls: number;
+  readonly crashes: number;
+  readonly messages: number;
+  readonly redriven: number;
+}
+
+/** What a world did, and what was lost, doubled or mixed up in it. */
+export interface Verdict extends Counts, Work {
+  readonly events: number;
+  readonly stays: number;
+  readonly mails: number;
+  /** Each with its kind and ids. */
+  readonly problems: readonly string[];
+}
+
+/** What a check looks at. */
+export interface Remains {
+  readonly table: FakeTable;
+  readonly history: History;
+  readonly accepted: readonly AcceptedMessage[];
+  /** What reception wrote. */
+  readonly desk?: readonly DeskWord[];
+  readonly locations: readonly Location[];
+  readonly apiSenderId: string;
+  readonly tally: Work;
+  /** Whether nothing was left to do. */
+  readonly finished: boolean;
+}
+
+const gone = new Set(['sent', 'bounced', 'complained']);
+
+/** Compares what is in the table, and what was mailed, with what was accepted. */
+export function check(remains: Remains): Verdict {
+  const { table, history, accepted, desk, locations, apiSenderId, tally, finished } = remains;
+  const counts = Object.fromEntries([...losses, ...costs].map((kind) => [kind, 0])) as Counts;
+  const problems: string[] = [];
+  const found = (kind: keyof Counts, what: string) => {
+    counts[kind]++;
+    if (kind !== 'orphanCodes' && problems.length < 50) problems.push(`${kind}: ${what.replace('\n', ' ')}`);
+  };
+  const items = [...table.items()];
+  const expected = expectedOf(accepted, locations, apiSenderId, desk);
+  const stays = new Map(items.filter(isStay).map((item) => [nameOf(item), item]));
+
+  const issueAtCheckIn = new Set(locations.filter(({ issueAt }) => issueAt === 'check-in').map(({ id }) => id));
+  if (!finished) found('unfinished', 'something was left to do for ever');
+  const byName = new Map([...stays.values()].map((item) => [stayName(fromItem(item)), item]));
+  for (const [name, stay] of expected.stays) {
+    const item = byName.get(name);
+    if (!item) found('lostEvents', `${name} is not stored`);
+    else checkStay(nameOf(item), stay, item, { history, found, issuesAtCheckIn: issueAtCheckIn.has(stay.locationId) });
+  }
+  for (const name of byName.keys()) if (!expected.stays.has(name)) found('lostEvents', `${name} has no event`);
+  if (byName.size !== stays.size) found('doubleTickets', 'a stay is stored twice');
+  checkCodes(items, stays, { history, found });
+  checkMails(history, found);
+  checkOutcomes(items, expected.outcomes, found);
+  checkUndelivered(stays, table.items('due'), found);
+  const mails = [...history.sent.values()].reduce((sum, sends) => sum + sends.length, 0);
+  return { ...counts, ...tally, events: expected.outcomes.size, stays: stays.size, mails, problems };
+}
+
+type Found = (kind: keyof Counts, what: string) => void;
+interface Looking {
+  readonly history: History;
+  readonly found: Found;
+}
+
+function checkStay(
+  name: string,
+  wanted: Stay,
+  item: Attributes,
+  { history, found, issuesAtCheckIn }: Looking & { issuesAtCheckIn: boolean },
+) {
+  const real = fromItem(item);
+  const plain = plainStay(item);
+  if (
+    plain.code !== real.ticket?.user ||
+    plain.mail?.st !== real.mail?.st ||
+    plain.email !== (real.facts.guest?.email ?? '')
+  ) {
+    throw new Error('The item is not laid out as the history reads it');
+  }
+  for (const part of ['seq', 'state', 'status'] as const) {
+    if (real[part] !== wanted[part]) return found('lostEvents', `${part} of ${name} is not as told`);
+  }
+  if (!isDeepStrictEqual(real.facts, wanted.facts)) return found('lostEvents', `the facts of ${name} are not as told`);
+  const stands = wanted.state === 'active' && wanted.stands && !wanted.ended;
+  const live = stands && mustHaveTicket(wanted, issuesAtCheckIn) && !wasOver(real, wanted);
+  if (live && !isDeepStrictEqual(rightOf(real), rightOf(wanted)))
+    return found('lostEvents', `the ticket of ${name} is not as told`);
+  if (wanted.state !== 'active' && plain.state === 'active') return found('lostEvents', `${name} was revoked`);
+  const { mail } = real;
+  if (mail?.st === 'pending' || mail?.st === 'sending') return found('lostMails', `${name} is ${mail.st} for ever`);
+  const sends = history.sent.get(`${name}#${mail?.v}`);
+  if (mail && gone.has(mail.st) && !sends) return found('lostMails', `${name} is ${mail.st}, and SES never had it`);
+  if (!live || wanted.mail?.st !== 'pending' || mail?.why === 'ended') return undefined;
+  if (!sends?.some(({ pair }) => pair?.code === plain.code && pair?.email === plain.email)) {
+    return found('lostMails', `the guest of ${name} never had the code`);
+  }
+  return undefined;
+}
+
+/** Where tickets are issued at check-in, a guest who is not there any more may have come by one or not. */
+function mustHaveTicket({ checkedInAt }: Stay, issuesAtCheckIn: boolean): boolean {
+  return !issuesAtCheckIn || checkedInAt !== undefined;
+}
+
+/** A room that is first heard of when its stay is over has no ticket, though what was said of its reservation before would have made one. */
+function wasOver({ ticket, openedAt }: Stay, { ticket: wanted }: Stay): boolean {
+  return !ticket && wanted !== undefined && Date.parse(wanted.until) <= Date.parse(openedAt);
+}
+
+/** What a ticket is good for, whatever its code. */
+function rightOf({ ticket }: Stay) {
+  return ticket && { until: ticket.until, numUsers: ticket.numUsers, service: ticket.service.id };
+}
+
+function checkCodes(items: readonly Attributes[], stays: ReadonlyMap<string, Attributes>, { history, found }: Looking) {
+  for (const [name, { replaced }] of history.stays) {
+    for (let i = 0; i < replaced; i++) found('doubleTickets', `${name} had two codes for one guest`);
+  }
+  const owners = new Map<string, string>();
+  for (const { pk, sk, stay } of items) if (isClaim(pk?.S)) owners.set(`${pk?.S} ${sk?.S}`, stay?.S ?? '');
+  const used = new Set<string>();
+  for (const [name, item] of stays) {
+    const { state, code, realm } = plainStay(item);
+    if (state !== 'active' || code === undefined) continue;
+    const claim = `REALM#${realm}#CODE ${code}`;
+    if (owners.get(claim) !== name.replace('LOC#', '').replace('\nSTAY#', '#'))
+      found('sharedCodes', `${name} does not own its code`);
+    if (used.has(claim)) found('sharedCodes', `${name} shares its code`);
+    used.add(claim);
+  }
+  for (const [claim, owner] of owners) {
+    const seen = history.stays.get(`LOC#${owner.replace('#', '\nSTAY#')}`);
+    const code = claim.slice(claim.indexOf(' ') + 1);
+    if (![...(seen?.pairs.values() ?? [])].some((pair) => pair.code === code)) found('orphanCodes', `of ${owner}`);
+  }
+}
+
+function checkMails({ sent }: History, found: Found): void {
+  for (const [version, sends] of sent) {
+    for (const [i, { pair, afterRevoked, recorded }] of sends.entries()) {
+      if (!pair) found('foreignMails', version);
+      if (afterRevoked) found('mailsAfterRevoked', version);
+      if (!recorded) found('unrecordedMails', version);
+      if (i === 0) continue;
+      found('doubleMails', version);
+      if (pair !== sends[0]?.pair) found('differingDoubles', version);
+    }
+  }
+}
+
+/** Every guest who is without the mail is on reception's list, at the ticket's end, and nobody else. */
+function checkUndelivered(stays: ReadonlyMap<string, Attributes>, due: Iterable<Attributes>, found: Found): void {
+  const listed = new Map([...due].map((item) => [nameOf(item), `${item.duePk?.S} ${item.dueAt?.S}`]));
+  for (const [name, item] of stays) {
+    const stay = fromItem(item);
+    const place = listed.get(name);
+    const wanted = undelivered(stay) && `UNDELIVERED#${stay.locationId} ${stay.ticket?.until}`;
+    if (wanted !== place && (wanted || place?.startsWith('UNDELIVERED#')))
+      found('wronglyListed', `${name} is ${stay.mail?.st}, and listed at ${place}`);
+  }
+}
+
+function checkOutcomes(
+  items: readonly Attributes[],
+  expected: ReadonlyMap<string, readonly string[]>,
+  found: Found,
+): void {
+  const recorded = new Map<string, string[]>();
+  const note = (event: string, outcome: string) => recorded.set(event, [...(recorded.get(event) ?? []), outcome]);
+  for (const item of items) {
+    const { pk, outcome } = item;
+    if (pk?.S?.startsWith('EVT#')) note(pk.S.slice(4), outcome?.S ?? '');
+    const openedBy = isStay(item) ? fromItem(item).openedBy : undefined;
+    if (openedBy !== undefined) note(openedBy, 'applied');
+  }
+  for (const [event, wanted] of expected) {
+    const outcomes = recorded.get(event) ?? [];
+    if (outcomes.length === 0) found('eventsWithoutOutcome', event);
+    if (outcomes.length > 1) found('eventsWithTwoOutcomes', `${event}: ${outcomes}`);
+    else if (outcomes[0] && !wanted.includes(outcomes[0])) found('wrongOutcomes', `${event}: ${outcomes[0]}`);
+  }
+  for (const event of recorded.keys()) if (!expected.has(event)) found('wrongOutcomes', `${event} was never accepted`);
+}
+
+const isStay = ({ sk }: Attributes) => sk?.S?.startsWith('STAY#') === true;
+const isClaim = (pk = '') => pk.startsWith('REALM#') && pk.endsWith('#CODE');
+
+function nameOf({ pk, sk }: Attributes): string {
+  return `${pk?.S}\n${sk?.S}`;
+}

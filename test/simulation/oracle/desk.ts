@@ -1,0 +1,43 @@
+import type { Stays } from '../../../src/app/ports/stays.ts';
+import { cancelTicket } from '../../../src/domain/changes/change-by-hand.ts';
+import { mailAgain } from '../../../src/domain/changes/mail-again.ts';
+import type { Location } from '../../../src/domain/model/location.ts';
+import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
+import { type DeskWord, stayName } from './expected.ts';
+
+/** What reception does with a ticket. */
+export interface DeskAct {
+  readonly does: 'mails elsewhere' | 'cancels';
+  readonly locationId: string;
+  readonly source: string;
+  readonly reservationId: string;
+  /** Where the mail goes to. */
+  readonly email: string;
+}
+
+/** A reception that writes as the API and the command line do; resolves to the word that it wrote, if there was a ticket that stands. */
+export function desk(stays: Stays, locations: readonly Location[], now: () => number) {
+  let acts = 0;
+  return async (act: DeskAct): Promise<DeskWord | undefined> => {
+    const ref = stays.ref(act);
+    const location = locations.find(({ id }) => id === act.locationId);
+    const before = await stays.get(ref);
+    if (!location || !before?.ticket || before.state !== 'active') return undefined;
+    const by = { now: now(), id: `desk-${++acts}` };
+    const after = next(before as Ticketed, act, location, by);
+    if (!after || !(await stays.put(ref, before, after))) return undefined;
+    const word = after.words.find(({ seq }) => seq.endsWith(`#${by.id}`));
+    return word && { stay: stayName(after), word };
+  };
+}
+
+function next(
+  before: Ticketed,
+  { does, email }: DeskAct,
+  location: Location,
+  by: { now: number; id: string },
+): Stay | undefined {
+  if (does === 'cancels') return cancelTicket(before, location, by);
+  const again = mailAgain(before, email, by, 5);
+  return again.does === 'mail' ? again.next : undefined;
+}

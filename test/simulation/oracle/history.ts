@@ -1,0 +1,120 @@
+import { groupedCode } from '../../../src/channels/email/text/grouped-code.ts';
+import type { Attributes } from '../fakes/expression-reader.ts';
+import type { SesMail } from '../fakes/fake-ses.ts';
+import type { Write } from '../fakes/fake-table.ts';
+import type { OutsideCall } from '../fakes/faults.ts';
+import type { Environment } from '../fakes/outside-client.ts';
+
+/** A mail that SES has accepted, and what is wrong with it. */
+interface Sent {
+  readonly mail: SesMail;
+  /** The invocation that sent it; a twin sends from none. */
+  readonly by: number | undefined;
+  /** What opens the network, as it stands in the mail; undefined if that was never this guest's. */
+  readonly pair: Pair | undefined;
+  /** The stay had been revoked before the sending function was even called. */
+  readonly afterRevoked: boolean;
+  /** Whether its own invocation came to record it. */
+  recorded: boolean;
+}
+
+/** A code and the address that it may go to. */
+interface Pair {
+  readonly code: string;
+  readonly email: string;
+}
+
+/** What was seen of one stay, write by write. */
+interface SeenStay {
+  /** Every code that stood beside every address. */
+  readonly pairs: Map<string, Pair>;
+  /** The newest code of each guest and ticket in a row. */
+  readonly codes: Map<string, Pair>;
+  /** Since when it is not active; undefined while it is. */
+  revokedAt: number | undefined;
+  /** How often a code gave way to another, though neither guest nor address had changed. */
+  replaced: number;
+}
+
+/** All that happened in a world, as nobody in it can see it. */
+export interface History {
+  /** By `pk`, a line break, and `sk`. */
+  readonly stays: ReadonlyMap<string, SeenStay>;
+  /** By stay, `#`, and version. */
+  readonly sent: ReadonlyMap<string, readonly Sent[]>;
+  readonly onWrite: (write: Write) => void;
+  readonly onAccepted: (mail: SesMail, by: Environment | undefined) => void;
+  readonly onCall: (call: OutsideCall, by: Environment) => void;
+}
+
+/** Watches a world; `now` in epoch milliseconds. */
+export function watchedHistory(now: () => number): History {
+  const stays = new Map<string, SeenStay>();
+  const sent = new Map<string, Sent[]>();
+  const unrecorded = new Map<number, Sent[]>();
+
+  return {
+    stays,
+    sent,
+    onWrite({ after }) {
+      if (!after?.sk?.S?.startsWith('STAY#')) return;
+      const name = `${after.pk?.S}\n${after.sk.S}`;
+      const seen = stays.get(name) ?? { pairs: new Map(), codes: new Map(), revokedAt: undefined, replaced: 0 };
+      stays.set(name, seen);
+      const { state, code, email, gen } = plainStay(after);
+      seen.revokedAt = state === 'active' ? undefined : (seen.revokedAt ?? now());
+      if (code === undefined) return;
+      const before = seen.codes.get(gen);
+      if (before && before.code !== code && before.email === email) seen.replaced++;
+      if (before?.code === code && before.email === email) return;
+      seen.codes.set(gen, { code, email });
+      seen.pairs.set(`${code} ${email}`, { code, email });
+    },
+    onAccepted(mail, environment) {
+      const by = environment?.invocation;
+      const name = `LOC#${mail.tags.location}\nSTAY#${mail.tags.stay}`;
+      const seen = stays.get(name);
+      const pair = [...(seen?.pairs.values() ?? [])].find(
+        ({ code, email }) => email === mail.to && mail.text.includes(groupedCode(code)),
+      );
+      const afterRevoked = seen?.revokedAt !== undefined && by !== undefined && seen.revokedAt < by.startedAt;
+      const one: Sent = { mail, by: by?.n, pair, afterRevoked, recorded: false };
+      const version = `${name}#${mail.tags.version}`;
+      const sends = sent.get(version) ?? [];
+      sends.push(one);
+      sent.set(version, sends);
+      if (by) unrecorded.set(by.n, [...(unrecorded.get(by.n) ?? []), one]);
+    },
+    onCall({ command, input }, { invocation }) {
+      if (command !== 'UpdateItem' || !invocation || unrecorded.size === 0) return;
+      const some = unrecorded.get(invocation.n) ?? [];
+      const one = some.find(({ mail }) => holdsText(input.ExpressionAttributeValues, mail.id));
+      if (!one) return;
+      one.recorded = true;
+      if (some.length === 1) unrecorded.delete(invocation.n);
+      else
+        unrecorded.set(
+          invocation.n,
+          some.filter((other) => other !== one),
+        );
+    },
+  };
+}
+
+/** What is watched of a stay's item, without the cost of reading it whole. */
+export function plainStay({ pk, state, ticket, email, gen, mail }: Attributes) {
+  return {
+    state: state?.S,
+    code: ticket?.M?.user?.S,
+    until: ticket?.M?.until?.S ?? '',
+    // Left out where it is the location's own id.
+    realm: ticket?.M?.realm?.S ?? pk?.S?.replace('LOC#', ''),
+    email: email?.S ?? '',
+    gen: gen?.N ?? '',
+    mail: mail?.M && { v: Number(mail.M.v?.N), st: mail.M.st?.S ?? '', why: mail.M.why?.S },
+  };
+}
+
+function holdsText(values: unknown, text: string): boolean {
+  return Object.values((values ?? {}) as Attributes).some(({ S }) => S === text);
+}

@@ -1,0 +1,10 @@
+import { announcedOnce, issuing } from './other-ports.ts';
+import type { WorldOptions } from '../world.ts';
+
+/** The sound product without one of its nets, by the net's name. */
+export const netless = {
+  sweeper: { without: ['sweeper'] },
+  relay: { without: ['relay'] },
+  'relay of what comes again': { handlers: issuing(announcedOnce) },
+  evidence: { without: ['evidence'] },
+} as const satisfies Readonly<Record<string, Partial<WorldOptions>>>;

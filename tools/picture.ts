@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { applyLocations } from '../dev/apply-locations.ts';
+import { showExample } from '../dev/show-example.ts';
+import { startHouse } from '../dev/start-house.ts';
+import type { LanguageTag } from '../src/channels/email/languages/choose-language.ts';
+import { renderedSample } from './mails/rendered-sample.ts';
+import { sampleMails } from './mails/samples/sample-mails.ts';
+
+/** Takes the README's pictures in a real browser: three of the guests' mails, and the mailbox page. */
+const examples = join(import.meta.dirname, '../examples');
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+
+await mailPicture('mail-german.png', 'first-code-window', 'de', { width: 600 });
+await mailPicture('mail-arabic.png', 'first-code-window', 'ar', { width: 360 });
+await mailPicture('mail-moved-dark.png', 'moved-code-window', 'en', { width: 360, colorScheme: 'dark' });
+await mailboxPicture('mailbox.png');
+await browser.close();
+
+async function mailPicture(
+  file: string,
+  mail: string,
+  language: LanguageTag,
+  look: { width: number; colorScheme?: 'dark' },
+): Promise<void> {
+  const sample = sampleMails.find(({ id }) => id === mail);
+  if (!sample) throw new Error(`There is no sample ${mail}`);
+  const { width, colorScheme = 'light' } = look;
+  const page = await browser.newPage({ viewport: { width, height: 1090 }, colorScheme, deviceScaleFactor: 1.5 });
+  await page.setContent(renderedSample(sample, language).page);
+  await page.screenshot({ path: join(import.meta.dirname, '../docs', file) });
+  await page.close();
+}
+
+async function mailboxPicture(file: string): Promise<void> {
+  const house = await startHouse({ log: () => undefined, logLevel: 'silent' });
+  const [hotel] = await applyLocations(join(examples, 'locations'), house.endpoints);
+  if (!hotel) throw new Error('There is no example location');
+  await showExample(hotel, house);
+  const page = await browser.newPage({ viewport: { width: 1200, height: 840 }, deviceScaleFactor: 1.25 });
+  await page.goto(house.endpoints.mailboxUrl);
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(import.meta.dirname, '../docs', file) });
+  await house.close();
+}
