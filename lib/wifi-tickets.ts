@@ -3,16 +3,16 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions.ts';
 import { checkSettings } from './check-settings.ts';
-import { Delivery } from './mail/delivery.ts';
-import { Evidence } from './mail/evidence.ts';
 import { type DailyCaps, TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
-import { Monitoring } from './monitoring.ts';
+import { Delivery } from './mail/delivery.ts';
+import { Evidence } from './mail/evidence.ts';
 import type { SenderIdentity } from './mail/sender-identity.ts';
 import { Sweep } from './mail/sweep.ts';
-import { TicketStore } from './ticket-store.ts';
 import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
+import { Monitoring } from './monitoring.ts';
+import { TicketStore } from './ticket-store.ts';
 
 /** Settings of {@link WifiTickets}. */
 export interface WifiTicketsProps {

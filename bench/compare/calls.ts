@@ -1,9 +1,9 @@
+import { mixedCheckIns } from '../count/sample-events.ts';
 import type { Bench, Figure } from './bench.ts';
 import { checkInOf } from './check-ins.ts';
 import { type Tally, tallyCost } from './cost.ts';
 import { openArena } from './open-arena.ts';
 import { runThrough } from './run-through.ts';
-import { mixedCheckIns } from '../count/sample-events.ts';
 
 /** Check-ins through all functions that a ticket goes through. */
 export const calls: Bench = {

@@ -1,6 +1,6 @@
-import { memoryOfOneCpu, tracedShare } from './assumptions.ts';
 import type { Counts } from '../count/counted-client.ts';
 import { prices } from '../count/prices.ts';
+import { memoryOfOneCpu, tracedShare } from './assumptions.ts';
 
 /** What a run took in all. */
 export interface Tally {

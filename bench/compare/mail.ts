@@ -19,7 +19,10 @@ export const mail: Bench = {
   async run({ events = 200, runs = 3 }) {
     const costs: MailCost[] = [];
     for (let n = 0; n < runs; n++) {
-      const { stdout } = await run(process.execPath, [join(import.meta.dirname, '../time/mail-cost.ts'), String(events)]);
+      const { stdout } = await run(process.execPath, [
+        join(import.meta.dirname, '../time/mail-cost.ts'),
+        String(events),
+      ]);
       costs.push(JSON.parse(stdout));
     }
     return figuresOf(costs);

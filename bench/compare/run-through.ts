@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
+import type { Counts } from '../count/counted-client.ts';
 import { median } from './bench.ts';
 import { checkInOf } from './check-ins.ts';
 import type { BenchFunction, Contender } from './contender.ts';
 import { lambdaMs, type Tally } from './cost.ts';
-import type { Counts } from '../count/counted-client.ts';
 import type { Child } from './lambda/start-child.ts';
 import type { Arena } from './open-arena.ts';
 import { batchesOf, fresh, sqsEvent } from './sqs-event.ts';

@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Tally, wholeList, writeTallies } from '../../src/aws/lists/tallies.ts';
 import { toItem } from '../../src/aws/table/stays/stay-item.ts';
+import { type Tally, wholeList, writeTallies } from '../../src/aws/table/tallies/tallies.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { listPosition } from '../../src/domain/ticket/ticket-list.ts';
 import { listedStay } from './listed-stay.ts';

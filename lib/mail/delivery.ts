@@ -6,12 +6,12 @@ import { Construct } from 'constructs';
 import type { DeliverTicketsEnv } from '../../functions/deliver-tickets/env.ts';
 import { accountsOwn } from '../../src/contract/settings/rate-setting.ts';
 import { acknowledge, wildcardIn } from '../acknowledge.ts';
-import { askRate } from './ask-rate.ts';
 import { defaultTimeout, NodeFunction } from '../node-function.ts';
-import type { SenderIdentity } from './sender-identity.ts';
-import { sendersAtOnce, unsetRate } from './senders-at-once.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { WorkQueue } from '../work-queue.ts';
+import { askRate } from './ask-rate.ts';
+import type { SenderIdentity } from './sender-identity.ts';
+import { sendersAtOnce, unsetRate } from './senders-at-once.ts';
 
 /** Settings of the {@link Delivery}. */
 export interface DeliveryProps {

@@ -6,9 +6,9 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { RecordDeliveriesEnv } from '../../functions/record-deliveries/env.ts';
 import { NodeFunction } from '../node-function.ts';
-import { recorderBatch, recordersAtOnce } from './recorders-at-once.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { WorkQueue } from '../work-queue.ts';
+import { recorderBatch, recordersAtOnce } from './recorders-at-once.ts';
 
 /** Settings of the {@link Evidence}. */
 export interface EvidenceProps {

@@ -6,9 +6,9 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
 import { acknowledge, isTheEnd, wildcardIn } from '../acknowledge.ts';
-import { askRate } from './ask-rate.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
+import { askRate } from './ask-rate.ts';
 
 /** Settings of the {@link Sweep}. */
 export interface SweepProps {

@@ -2,9 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Intake } from '../intake.ts';
 import type { Delivery } from './delivery.ts';
 import type { Evidence } from './evidence.ts';
-import type { Intake } from '../intake.ts';
 
 /** What the {@link UndeliveredMails} are counted by. */
 export interface UndeliveredMailsProps {

@@ -2,7 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cachedLocations, listLocations, readLocation, writeLocation } from '../../src/aws/table/location-table.ts';
 import { operatorVouches, vouchForOperator } from '../../src/aws/table/operators.ts';
-import type { Table } from '../../src/aws/table/stays/stay-table.ts';
+import type { Table } from '../../src/aws/table/table.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { openTable } from './open-table.ts';
 

@@ -3,10 +3,10 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkInOf } from '../../bench/compare/check-ins.ts';
-import type { Counts } from '../../bench/count/counted-client.ts';
 import { type Arena, openArena } from '../../bench/compare/open-arena.ts';
 import { referenceTables } from '../../bench/compare/reference/reference-contender.ts';
 import { fresh, sqsEvent } from '../../bench/compare/sqs-event.ts';
+import type { Counts } from '../../bench/count/counted-client.ts';
 
 let arena: Arena;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { type Printing, printedPage } from '../../src/channels/print/printed-pag
 import { printedPdf } from '../../src/cli/ticket/printed-pdf.ts';
 import { printLayouts } from '../../src/domain/model/print-layout.ts';
 import { decodedQr } from '../channels/email/decoded-qr.ts';
-import { patient } from '../patient.ts';
 import { printSamples, sampleLetter, tags } from '../channels/print/print-samples.ts';
+import { patient } from '../patient.ts';
 import { openChromium } from './open-chromium.ts';
 
 process.env.CHROMIUM ??= '/usr/bin/chromium';

@@ -1,12 +1,12 @@
 import { decode } from 'fast-png';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LanguageTag } from '../../src/channels/email/languages/choose-language.ts';
+import { ticketLetter } from '../../src/channels/email/ticket-letter.ts';
 import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { renderedSample } from '../../tools/mails/rendered-sample.ts';
 import type { SampleMail } from '../../tools/mails/samples/sample-mail.ts';
 import { sampleMails } from '../../tools/mails/samples/sample-mails.ts';
-import type { LanguageTag } from '../../src/channels/email/languages/choose-language.ts';
-import { ticketLetter } from '../../src/channels/email/ticket-letter.ts';
 import { patient } from '../patient.ts';
 import { openChromium } from './open-chromium.ts';
 import { scannedQr } from './scanned-qr.ts';

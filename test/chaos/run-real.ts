@@ -3,10 +3,10 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startHouse } from '../../dev/start-house.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { check, type Verdict } from '../simulation/oracle/check.ts';
-import type { AcceptedMessage } from '../simulation/oracle/expected.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
+import { check, type Verdict } from '../simulation/oracle/check.ts';
+import type { AcceptedMessage } from '../simulation/oracle/expected.ts';
 import { chaos, type Rates, type Wrongs } from './chaos.ts';
 import { readSentEvent, realHistory, type SentEvent } from './real-history.ts';
 

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { documentText } from '../../tools/openapi/document-text.ts';
 import { routes } from '../../functions/http-api/routes.ts';
 import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import { createdAnswer, servicesAnswer, ticketsAnswer } from '../../src/contract/rest/answers.ts';
 import { readListQuery, readPage } from '../../src/contract/rest/list-query.ts';
 import { problems } from '../../src/contract/rest/problem.ts';
 import { createTicketRequest, moveTicketRequest } from '../../src/contract/rest/ticket-requests.ts';
+import { documentText } from '../../tools/openapi/document-text.ts';
 import { apiDocument, apiDocumentText, schemaFaults } from '../house/support/api-document.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 
@@ -20,7 +20,9 @@ const fits = (schema: string, value: unknown) => faults(schema, value).length ==
 const golden = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, `golden/${name}.json`), 'utf8'));
 
 test('the document is what the routes and schemas make of it', () => {
-  expect(documentText() === apiDocumentText, 'docs/openapi.yaml is out of date: run `node tools/openapi.ts`').toBe(true);
+  expect(documentText() === apiDocumentText, 'docs/openapi.yaml is out of date: run `node tools/openapi.ts`').toBe(
+    true,
+  );
 });
 
 test('Redocly finds nothing wrong with it, and asks nobody on the net', () => {

@@ -20,7 +20,17 @@ const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
 /** What a copy may change: all that a stack is made of, one package, and what npm says that it has installed. The other packages are where they are. */
-const copied = ['bin', 'dev', 'lib', 'functions', 'src', 'cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const copied = [
+  'bin',
+  'dev',
+  'lib',
+  'functions',
+  'src',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const copiedPackages = ['uqr', '.package-lock.json'];
 
 /** A copy of the project in a folder of its own, with no bundles yet; it ends with the test. */

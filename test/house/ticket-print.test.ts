@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { patient } from '../patient.ts';
 import { cliOf } from './support/cli-of.ts';
 import { checkIn, minutesFromNow } from './support/event.ts';
 import { openHouse } from './support/open-house.ts';
-import { patient } from '../patient.ts';
 
 // Before the command line's environment is taken over: a machine without a browser.
 vi.hoisted(() => {

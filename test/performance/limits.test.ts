@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { countPartitions } from '../../bench/count/count-partitions.ts';
+import { readSettings } from '../../src/contract/settings/read-settings.ts';
 import { deployedSettings } from '../../tools/performance/deployed-settings.ts';
 import { limits } from '../../tools/performance/limits.ts';
 import { performancePage } from '../../tools/performance/performance-page.ts';
 import { ticketUnits } from '../../tools/performance/ticket-units.ts';
-import { readSettings } from '../../src/contract/settings/read-settings.ts';
 import { deployment } from '../lib/deployment.ts';
 import { resourceOf } from '../lib/template-resources.ts';
 

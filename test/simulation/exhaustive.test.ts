@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { losses } from './oracle/check.ts';
 import { type Exploration, explore, runSchedule, tryTimings } from './exhaustive.ts';
+import { losses } from './oracle/check.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
 const nothingLost = Object.fromEntries(losses.map((kind) => [kind, 0]));

@@ -1,6 +1,6 @@
-import { type Counts, costs, losses, type Verdict } from './oracle/check.ts';
 import type { Fault, FaultPlan, OutsideCall } from './fakes/faults.ts';
 import { simulatedLocations } from './load.ts';
+import { type Counts, costs, losses, type Verdict } from './oracle/check.ts';
 import { patience } from './patience.ts';
 import { messagesOf, type Scenario } from './scenarios.ts';
 import { createWorld, type WorldOptions } from './world.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { StayStatus } from '../../src/domain/model/stay-event.ts';
-import type { DeskAct } from './oracle/desk.ts';
 import { type SeededRandom, seededRandom } from './fakes/seeded-random.ts';
+import type { DeskAct } from './oracle/desk.ts';
 
 /** How a stay's events lie in time: minutes to days apart, or all within one second. */
 export type Spacing = 'spread' | 'burst';

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeHouse } from '../../dev/start-house.ts';
-import { costs, losses } from './oracle/check.ts';
 import { type Exploration, explore, tryTimings } from './exhaustive.ts';
 import { inParallel } from './in-parallel.ts';
+import { costs, losses } from './oracle/check.ts';
 import { scenarios } from './scenarios.ts';
 
 /** A share of a scenario's schedules, with or without SES's events. */

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeHouse } from '../../dev/start-house.ts';
-import { losses } from './oracle/check.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Spacing } from './load.ts';
+import { losses } from './oracle/check.ts';
 import { replay, type Simulation, simulate, type Trouble } from './simulate.ts';
 
 type Result = Awaited<ReturnType<typeof simulate>>;

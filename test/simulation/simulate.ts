@@ -1,7 +1,7 @@
-import type { Verdict } from './oracle/check.ts';
 import { calm, faulty, randomFaults } from './fakes/faults.ts';
-import { type Spacing, simulatedLoad, simulatedLocations } from './load.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
+import { type Spacing, simulatedLoad, simulatedLocations } from './load.ts';
+import type { Verdict } from './oracle/check.ts';
 import { createWorld, type WorldOptions } from './world.ts';
 
 /** How bad a world is: nothing fails · everything does · SES takes ever fewer mails than it says, and everything fails. */

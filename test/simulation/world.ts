@@ -7,23 +7,23 @@ import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { isDuePartition } from '../../src/aws/table/mails/due-partitions.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Location } from '../../src/domain/model/location.ts';
-import { check, type Verdict } from './oracle/check.ts';
-import { type DeskAct, desk } from './oracle/desk.ts';
-import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
 import type { Attributes } from './fakes/expression-reader.ts';
 import { type FakeLambda, fakeLambda } from './fakes/fake-lambda.ts';
 import { type FakeQueue, fakeQueue } from './fakes/fake-queue.ts';
 import { fakeSes, type SesSettings } from './fakes/fake-ses.ts';
 import { fakeTable, type Write } from './fakes/fake-table.ts';
 import type { FaultPlan, OutsideCall } from './fakes/faults.ts';
-import { type Handlers, starts } from './function-handlers.ts';
-import { watchedHistory } from './oracle/history.ts';
 import { type Environment, type OutsideWorld, outsideClient, type Service } from './fakes/outside-client.ts';
 import { poller } from './fakes/poller.ts';
-import { quickAndQuiet } from './twins/quick-and-quiet.ts';
 import { seededCodes } from './fakes/seeded-codes.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
 import { virtualTime } from './fakes/virtual-time.ts';
+import { type Handlers, starts } from './function-handlers.ts';
+import { check, type Verdict } from './oracle/check.ts';
+import { type DeskAct, desk } from './oracle/desk.ts';
+import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
+import { watchedHistory } from './oracle/history.ts';
+import { quickAndQuiet } from './twins/quick-and-quiet.ts';
 
 /** What a world is made of. */
 export interface WorldOptions {

@@ -1,8 +1,15 @@
-import type { Table } from '../table/stays/stay-table.ts';
+import type { Table } from '../table/table.ts';
+import type { Mark } from '../table/tallies/marks.ts';
+import {
+  type Count,
+  type ListRange,
+  longestTrust,
+  settling,
+  type Tally,
+  writeTallies,
+} from '../table/tallies/tallies.ts';
 import { entryPages, type ListEntry } from './entry-pages.ts';
-import type { Mark } from './marks.ts';
 import type { CountedPart } from './sums-of.ts';
-import { type Count, type ListRange, longestTrust, settling, type Tally, writeTallies } from './tallies.ts';
 
 /** The table, and of how many entries and of how many tallies a tally is made, at most and as a rule. */
 export interface Counting extends Table {

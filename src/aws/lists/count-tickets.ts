@@ -1,8 +1,8 @@
 import { aFewAtOnce } from '../a-few-at-once.ts';
+import { type ListRange, wholeList, writeTallies } from '../table/tallies/tallies.ts';
 import { type Counting, countRun } from './count-run.ts';
 import { type Cover, coverList } from './cover-list.ts';
 import { type CountedPart, sumsOf } from './sums-of.ts';
-import { type ListRange, wholeList, writeTallies } from './tallies.ts';
 
 /** A list that was counted. */
 export interface CountedList {

@@ -1,7 +1,14 @@
 import { aFewAtOnce } from '../a-few-at-once.ts';
-import type { Table } from '../table/stays/stay-table.ts';
-import { type Mark, readMarks } from './marks.ts';
-import { type ListRange, readNewestTallies, readTallies, settling, type Tally, topLevel } from './tallies.ts';
+import type { Table } from '../table/table.ts';
+import { type Mark, readMarks } from '../table/tallies/marks.ts';
+import {
+  type ListRange,
+  readNewestTallies,
+  readTallies,
+  settling,
+  type Tally,
+  topLevel,
+} from '../table/tallies/tallies.ts';
 
 /** A part of a list in tallies that can be trusted and do not overlap, and what lies between them. */
 export type Cover = readonly (Tally | ListRange)[];

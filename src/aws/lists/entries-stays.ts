@@ -1,7 +1,7 @@
 import type { Stay } from '../../domain/model/stay.ts';
 import { readStayItems } from '../table/stays/read-stay-items.ts';
 import { fromItem } from '../table/stays/stay-item.ts';
-import type { Table } from '../table/stays/stay-table.ts';
+import type { Table } from '../table/table.ts';
 import type { ListEntry } from './entry-pages.ts';
 
 type Wanted = Pick<ListEntry, 'position' | 'sk'>;

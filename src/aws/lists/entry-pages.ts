@@ -1,6 +1,6 @@
 import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Table } from '../table/stays/stay-table.ts';
-import type { ListRange } from './tallies.ts';
+import type { Table } from '../table/table.ts';
+import type { ListRange } from '../table/tallies/tallies.ts';
 
 /** A ticket as its location's index tells of it. */
 export interface ListEntry {

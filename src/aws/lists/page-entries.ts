@@ -1,9 +1,9 @@
 import type { TicketListQuery } from '../../domain/ticket/ticket-list.ts';
-import type { Table } from '../table/stays/stay-table.ts';
+import type { Table } from '../table/table.ts';
+import type { ListRange } from '../table/tallies/tallies.ts';
 import type { CountedList } from './count-tickets.ts';
 import { entryPages, type ListEntry } from './entry-pages.ts';
 import type { CountedPart } from './sums-of.ts';
-import type { ListRange } from './tallies.ts';
 
 type Parts = readonly CountedPart[];
 

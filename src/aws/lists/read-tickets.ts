@@ -2,10 +2,10 @@ import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { fromItem } from '../table/stays/stay-item.ts';
-import type { Table } from '../table/stays/stay-table.ts';
+import type { Table } from '../table/table.ts';
+import { wholeList } from '../table/tallies/tallies.ts';
 import { entriesStays } from './entries-stays.ts';
 import { entryPages, type ListEntry } from './entry-pages.ts';
-import { wholeList } from './tallies.ts';
 
 /** The newest tickets of a location with their stays, the newest first. */
 export async function newestTickets(

@@ -1,4 +1,4 @@
-import { type Count, type ListRange, type Tally, topLevel } from './tallies.ts';
+import { type Count, type ListRange, type Tally, topLevel } from '../table/tallies/tallies.ts';
 
 /** A counted part of a list; one without a level is no tally. */
 export type CountedPart = Tally | (ListRange & Count & { readonly level?: undefined });

@@ -1,13 +1,13 @@
 import type { TicketLists } from '../../app/ports/ticket-lists.ts';
 import type { TicketListQuery, TicketPage } from '../../domain/ticket/ticket-list.ts';
-import type { Table } from '../table/stays/stay-table.ts';
+import type { Table } from '../table/table.ts';
+import { type Count, type ListRange, wholeList } from '../table/tallies/tallies.ts';
 import type { Counting } from './count-run.ts';
 import { countTickets } from './count-tickets.ts';
 import { entriesStays } from './entries-stays.ts';
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.ts';
 import { pageEntries } from './page-entries.ts';
 import { ticketBySerial } from './read-tickets.ts';
-import { type Count, type ListRange, wholeList } from './tallies.ts';
 import { ticketListFilter } from './ticket-list-filter.ts';
 import { undeliveredTickets } from './undelivered-tickets.ts';
 

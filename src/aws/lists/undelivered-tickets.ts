@@ -11,7 +11,7 @@ import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 import { readStayItems } from '../table/stays/read-stay-items.ts';
 import { fromItem, undeliveredPartition } from '../table/stays/stay-item.ts';
-import type { Table } from '../table/stays/stay-table.ts';
+import type { Table } from '../table/table.ts';
 
 type Listing = Table & { readonly now: () => number };
 type Found = Undelivered & { readonly place: UndeliveredPlace };

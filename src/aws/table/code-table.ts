@@ -1,7 +1,7 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Codes } from '../../app/ports/codes.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
-import type { Table } from './stays/stay-table.ts';
+import type { Table } from './table.ts';
 import { took } from './took.ts';
 
 /** The claimed codes in the table. A claim outlives its ticket by `retentionDays`, so that no code comes back at once. */

@@ -2,7 +2,7 @@ import { type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } fr
 import type { Locations } from '../../app/ports/locations.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { rememberReads } from './remember-reads.ts';
-import type { Table } from './stays/stay-table.ts';
+import type { Table } from './table.ts';
 
 /** How long a function may work with what it has read: a change is seen within a minute. */
 const freshFor = 30_000;

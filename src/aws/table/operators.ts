@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { rememberReads } from './remember-reads.ts';
-import type { Table } from './stays/stay-table.ts';
+import type { Table } from './table.ts';
 
 /** Seconds that an operator's word is good for. */
 const goodFor = 3600;

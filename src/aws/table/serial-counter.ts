@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Serials } from '../../app/ports/serials.ts';
-import type { Table } from './stays/stay-table.ts';
+import type { Table } from './table.ts';
 
 const blockSize = 50;
 const blockLife = 60_000;

@@ -1,7 +1,7 @@
 import { dueMails } from '../../aws/table/mails/due-mails.ts';
 import { readLine } from '../../aws/table/mails/line-item.ts';
 import { longestPause, type OwedMail, owedMails } from '../../aws/table/mails/owed-mails.ts';
-import type { Table } from '../../aws/table/stays/stay-table.ts';
+import type { Table } from '../../aws/table/table.ts';
 import { leastPartitions } from '../../contract/settings/due-partitions.ts';
 import { sweepAfter } from '../../domain/owed/owed-since.ts';
 import { isoTime } from '../../domain/time/instant.ts';

@@ -1,7 +1,8 @@
 import { decisions } from '../../app/decisions.ts';
 import { newTicket } from '../../app/new-ticket.ts';
 import { cachedLocations } from '../../aws/table/location-table.ts';
-import { stayTable, type Table } from '../../aws/table/stays/stay-table.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import type { Table } from '../../aws/table/table.ts';
 import { datedEvent } from '../../contract/events/dated-event.ts';
 import { readStayEvent } from '../../contract/events/stay-event.ts';
 import type { Decision } from '../../domain/decide/decide.ts';

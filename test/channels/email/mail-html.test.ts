@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { galleryLanguages } from '../../../tools/mails/gallery-query.ts';
-import { sampleMails } from '../../../tools/mails/samples/sample-mails.ts';
 import { compiledTemplate } from '../../../src/channels/email/template/compiled-template.ts';
 import { textWidth } from '../../../src/channels/email/text/text-width.ts';
 import { ticketEmail } from '../../../src/channels/email/ticket-email.ts';
 import { ticketLetter } from '../../../src/channels/email/ticket-letter.ts';
+import { galleryLanguages } from '../../../tools/mails/gallery-query.ts';
+import { sampleMails } from '../../../tools/mails/samples/sample-mails.ts';
 
 const checker = new HtmlValidate({
   root: true,

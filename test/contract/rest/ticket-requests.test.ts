@@ -6,8 +6,8 @@ import {
   resendMailRequest,
 } from '../../../src/contract/rest/ticket-requests.ts';
 import { postedStay } from '../../../src/domain/changes/posted-stay.ts';
-import { hotel } from '../../domain/support/samples.ts';
 import { sampleTicket } from '../../channels/email/mail-samples.ts';
+import { hotel } from '../../domain/support/samples.ts';
 import { refused, toMend } from './refused.ts';
 
 const json = (fields: unknown) => ({ text: JSON.stringify(fields), type: 'json' }) as const;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { settingsPage } from '../../../tools/settings/settings-page.ts';
 import { readSettings } from '../../../src/contract/settings/read-settings.ts';
 import { settingsFileText } from '../../../src/contract/settings/settings-file-text.ts';
 import { settingsTable } from '../../../src/contract/settings/settings-table.ts';
+import { settingsPage } from '../../../tools/settings/settings-page.ts';
 
 const names = Object.keys(settingsTable);
 const read = (text: string) => readSettings({ file: { name: 'w.yaml', text } });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type StayStatus, stayStatuses } from '../../../src/domain/model/stay-event.ts';
 import { pairEffect, stateGroups } from '../../../tools/events/pair-table.ts';
 import { withPairTable } from '../../../tools/events/with-pair-table.ts';
-import { type StayStatus, stayStatuses } from '../../../src/domain/model/stay-event.ts';
 import { hotel } from '../support/samples.ts';
 
 const groups: readonly (readonly StayStatus[])[] = Object.values(stateGroups);

@@ -3,9 +3,9 @@ import { fromItem } from '../../../src/aws/table/stays/stay-item.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import { undelivered } from '../../../src/domain/owed/undelivered.ts';
-import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
+import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
 import { type History, plainStay } from './history.ts';
 
 /** What must be zero, whatever goes wrong. */

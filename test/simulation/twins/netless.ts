@@ -1,5 +1,5 @@
-import { announcedOnce, issuing } from './other-ports.ts';
 import type { WorldOptions } from '../world.ts';
+import { announcedOnce, issuing } from './other-ports.ts';
 
 /** The sound product without one of its nets, by the net's name. */
 export const netless = {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeHouse } from '../../../dev/start-house.ts';
-import { losses } from '../oracle/check.ts';
 import { inParallel } from '../in-parallel.ts';
+import { losses } from '../oracle/check.ts';
 import { netless } from './netless.ts';
 import { type Borne, bear, bearAllSingles, loadText } from './twin-loads.ts';
 import { twins } from './twins.ts';

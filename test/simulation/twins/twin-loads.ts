@@ -1,7 +1,7 @@
-import { type Counts, costs, losses } from '../oracle/check.ts';
 import { type Exploration, explore, tryTimings } from '../exhaustive.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import { fewCodes } from '../fakes/few-codes.ts';
+import { type Counts, costs, losses } from '../oracle/check.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
 import { type Simulation, simulate } from '../simulate.ts';
 import type { WorldOptions } from '../world.ts';

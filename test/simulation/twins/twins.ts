@@ -1,5 +1,6 @@
-import type { Counts } from '../oracle/check.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
+import type { Counts } from '../oracle/check.ts';
+import type { WorldOptions } from '../world.ts';
 import {
   acknowledgedAtOnce,
   announcedOnce,
@@ -18,7 +19,6 @@ import {
   writing,
 } from './other-ports.ts';
 import type { Load } from './twin-loads.ts';
-import type { WorldOptions } from '../world.ts';
 
 /** The product with one of its rules broken. */
 export interface Twin {

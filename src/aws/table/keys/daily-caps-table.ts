@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { CappedUse, DailyCaps } from '../../../app/ports/daily-caps.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { took } from '../took.ts';
 
 /** Seconds that a day's counts are kept, for whoever looks into a stolen key. */

@@ -1,7 +1,7 @@
 import { type AttributeValue, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ApiKey, SigningSecret } from '../../../domain/model/api-key.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { took } from '../took.ts';
 
 type Item = Record<string, AttributeValue>;

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { ApiKeys } from '../../../app/ports/api-keys.ts';
 import type { ApiKey } from '../../../domain/model/api-key.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { fromKeyItem, keyItemKey, putKeyItem, revokeKeyItem } from './key-item.ts';
 import { drawKeyId, drawKeyText, keyDigest } from './key-text.ts';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { SigningSecrets } from '../../../app/ports/signing-secrets.ts';
 import type { SigningSecret } from '../../../domain/model/api-key.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { fromKeyItem, putKeyItem, revokeKeyItem } from './key-item.ts';
 import { drawKeyId } from './key-text.ts';
 

@@ -7,7 +7,7 @@ import { isOfAllMails } from '../../../domain/owed/is-denied.ts';
 import { undeliveredBy } from '../../../domain/owed/undelivered.ts';
 import { fromItem } from '../stays/stay-item.ts';
 import { stayItemKey } from '../stays/stay-ref.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { took } from '../took.ts';
 import { accepted, type Change, change, due, marked } from './mail-change.ts';
 

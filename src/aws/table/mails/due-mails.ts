@@ -1,7 +1,7 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { MailRef } from '../../../domain/model/stay-ref.ts';
 import { aFewAtOnce } from '../../a-few-at-once.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { readDueNote } from './due-note.ts';
 import { duePartitions } from './due-partitions.ts';
 

@@ -2,7 +2,7 @@ import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SesEvent } from '../../../contract/messages/ses-event.ts';
 import { undeliveredBy } from '../../../domain/owed/undelivered.ts';
 import { stayItemKey } from '../stays/stay-ref.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { took } from '../took.ts';
 import { accepted, type Change, change, due, marked, mayBeSent } from './mail-change.ts';
 

@@ -1,5 +1,5 @@
 import { leastPartitions } from '../../../contract/settings/due-partitions.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { readLine, tellLine } from './line-item.ts';
 import { sendRate } from './send-rate.ts';
 

@@ -1,5 +1,5 @@
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 
 /** The line for SES, as the table knows it. */
 export interface Line {

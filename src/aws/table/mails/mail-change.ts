@@ -3,7 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { MailRef } from '../../../domain/model/stay-ref.ts';
 import { undeliveredPartition } from '../stays/stay-item.ts';
 import { stayItemKey } from '../stays/stay-ref.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 
 /** What lists an item in the index `due`. */
 export const due = 'duePk, dueAt, dueV';

@@ -2,7 +2,7 @@ import { owedSince } from '../../../domain/owed/owed-since.ts';
 import { aFewAtOnce } from '../../a-few-at-once.ts';
 import { readStayItems } from '../stays/read-stay-items.ts';
 import { fromItem } from '../stays/stay-item.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { type DueMail, nameOfDue } from './due-mails.ts';
 
 /** A mail that is owed, and since when. */

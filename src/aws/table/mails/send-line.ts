@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SendLine, Turn } from '../../../app/ports/send-line.ts';
 import { isOfAllMails } from '../../../domain/owed/is-denied.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { type Line, lineKey, lineOf, readLine, tellLine, tellPause } from './line-item.ts';
 import { sendRate } from './send-rate.ts';
 

@@ -1,7 +1,7 @@
 import { type AttributeValue, BatchWriteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { EventOutcome, Outcomes } from '../../../app/ports/outcomes.ts';
-import type { Table } from '../stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { took } from '../took.ts';
 
 type Item = Record<string, AttributeValue>;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { aFewAtOnce } from '../../a-few-at-once.ts';
-import type { Table } from './stay-table.ts';
+import type { Table } from '../table.ts';
 
 type Item = Record<string, AttributeValue>;
 

@@ -1,23 +1,12 @@
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, BatchGetItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Stays } from '../../../app/ports/stays.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
-import { markChange } from '../../lists/mark-change.ts';
+import type { Table } from '../table.ts';
+import { markChange } from '../tallies/mark-change.ts';
 import { took } from '../took.ts';
 import { fromItem, type Kept, toItem } from './stay-item.ts';
 import { roomRef, stayItemKey, stayRef } from './stay-ref.ts';
-
-/** The table and how to reach it. */
-export interface Table {
-  readonly db: Pick<DynamoDBClient, 'send'>;
-  readonly tableName: string;
-}
 
 /** The stays in the table. */
 export function stayTable(table: Table & Kept & { readonly now: () => number }): Stays {

@@ -1,8 +1,8 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Stay } from '../../domain/model/stay.ts';
-import { listPosition } from '../../domain/ticket/ticket-list.ts';
-import { ttlOf } from '../table/stays/stay-item.ts';
-import type { Table } from '../table/stays/stay-table.ts';
+import type { Stay } from '../../../domain/model/stay.ts';
+import { listPosition } from '../../../domain/ticket/ticket-list.ts';
+import { ttlOf } from '../stays/stay-item.ts';
+import type { Table } from '../table.ts';
 import { markItem } from './marks.ts';
 import { settling } from './tallies.ts';
 

@@ -1,6 +1,6 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Table } from '../table/stays/stay-table.ts';
+import type { Table } from '../table.ts';
 import { type ListRange, longestTrust, settling } from './tallies.ts';
 
 /** The ticket at a position was about to count otherwise. */

@@ -1,6 +1,6 @@
 import { type AttributeValue, BatchWriteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Table } from '../table/stays/stay-table.ts';
+import type { Table } from '../table.ts';
 
 /** A part of a location's list: all positions after one, up to and with another. */
 export interface ListRange {
