@@ -143,7 +143,7 @@ describe('mails that wait', () => {
     ["the day's quota", owed(700, 'DailyQuotaExceeded'), 'fail', /24 hours are used up.*higher sending quota/],
     ['a queue', owed(2, undefined, true), 'warn', /one after the other.*SES takes.*maxSendRate.*doctor/],
     ['never tried', owed(20), 'fail', /nothing has come.*log of deliver-tickets/],
-    ['a cause of another kind', owed(5, 'ECONNREFUSED'), 'warn', /\(ECONNREFUSED\)\. They are tried again/],
+    ['a cause of another kind', owed(5, 'ECONNREFUSED'), 'warn', /\(ECONNREFUSED\)\. The next try is within/],
     [
       'for two causes',
       checkOwedMails(
