@@ -141,9 +141,9 @@ describe('mails that wait', () => {
     ['no MX record', owed(0, 'MailFromDomainNotVerifiedException'), 'fail', /MX record.*See bounce domain/],
     ['a paused set', owed(2, 'ConfigurationSetSendingPausedException'), 'warn', /see configuration set/],
     ["the day's quota", owed(700, 'DailyQuotaExceeded'), 'fail', /24 hours are used up.*higher sending quota/],
-    ['a queue', owed(2, undefined, true), 'warn', /one after the other.*SES takes.*maxSendRate.*doctor/],
+    ['a queue', owed(2, undefined, true), 'warn', /one goes after the other.*SES takes.*maxSendRate.*doctor/],
     ['never tried', owed(20), 'fail', /nothing has come.*log of deliver-tickets/],
-    ['a cause of another kind', owed(5, 'ECONNREFUSED'), 'warn', /\(ECONNREFUSED\)\. They are tried again/],
+    ['a cause of another kind', owed(5, 'ECONNREFUSED'), 'warn', /\(ECONNREFUSED\)\. The next try is within/],
     [
       'for two causes',
       checkOwedMails(

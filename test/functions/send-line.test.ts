@@ -18,7 +18,7 @@ import { sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
 
 const hotel = sampleLocation();
-const rate = 10;
+let rate = 10;
 
 let open: Awaited<ReturnType<typeof openTable>>;
 /** When which mail went to SES, and what was announced. */
@@ -27,7 +27,7 @@ let announced: Announcement[];
 let answer: (key: string) => Sending;
 beforeEach(async () => {
   open = await openTable();
-  [sent, announced] = [[], []];
+  [sent, announced, rate] = [[], [], 10];
   answer = (key) => ({ came: 'accepted', id: `ses-${key}` });
 });
 afterEach(() => open.close());
@@ -97,6 +97,22 @@ describe('mails that are due at the same time', () => {
     const times = sent.map(({ at }) => at).sort((a, b) => a - b);
     expect(new Set(sent.map(({ key }) => key)).size).toBe(20);
     for (let i = 1; i < times.length; i++) expect((times[i] ?? 0) - (times[i - 1] ?? 0)).toBeCloseTo(100.5, 0);
+  });
+
+  test('go at a new rate from the first one on, also from a copy that has been idle since the rate was another', async () => {
+    const all = keys(21);
+    for (const key of all) await owe(key);
+    const idle = copy();
+    await idle(all[20] as string);
+    open.passes(61_000);
+    rate = 2;
+    await sweeper()();
+    announced.length = 0;
+    await idle(...all.slice(0, 10));
+    const times = sent.slice(1).map(({ at }) => at);
+    expect(times).toHaveLength(5);
+    for (let i = 1; i < times.length; i++) expect((times[i] ?? 0) - (times[i - 1] ?? 0)).toBeCloseTo(502.5, 0);
+    expect(announced).toHaveLength(5);
   });
 
   test('come again when it is their turn, untried, where that is not soon', async () => {

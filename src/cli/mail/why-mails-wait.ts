@@ -7,22 +7,22 @@ type Cause = readonly [happened: string, todo: string];
 const causes: readonly (readonly [RegExp, Cause])[] = [
   [
     /^AccountSendingPaused/,
-    ["SES has paused the account's mail", 'They go once it is resumed: see sending in wifi-tickets doctor.'],
+    ["SES has paused the account's mail", 'Mail goes once it is resumed: see sending in wifi-tickets doctor.'],
   ],
   [
     /^ConfigurationSetSendingPaused/,
     [
       "the deployment's configuration set is paused",
-      'They go once it is resumed: see configuration set in wifi-tickets doctor.',
+      'Mail goes once it is resumed: see configuration set in wifi-tickets doctor.',
     ],
   ],
   [
     /^Throttling|^TooManyRequests|^LimitExceeded/,
-    ['the account may send no faster', 'They go one after the other; for more, ask AWS for a higher sending rate.'],
+    ['the account may send no faster', 'One goes after the other; for more, ask AWS for a higher sending rate.'],
   ],
   [
     /^DailyQuotaExceeded$/,
-    ["the account's mails of 24 hours are used up", 'They go as some become free; ask AWS for a higher sending quota.'],
+    ["the account's mails of 24 hours are used up", 'Mail goes as some become free; ask AWS for a higher sending quota.'],
   ],
   [
     /^AccessDenied|^InvalidClientTokenId$/,
@@ -46,10 +46,10 @@ const untried: Cause = [
   'See the log of deliver-tickets: it fails, was cut off, does not run, or has more to do than it can.',
 ];
 const inLine: Cause = [
-  'they go one after the other, as many a second as SES takes, or as maxSendRate lets',
+  'one goes after the other, as many a second as SES takes, or as maxSendRate lets',
   'Whether it is SES or the setting, wifi-tickets doctor tells (rate).',
 ];
-const other: Cause = ['SES did not take them', 'They are tried again, at the latest every quarter of an hour.'];
+const other: Cause = ['SES did not take what was tried', 'The next try is within a quarter of an hour.'];
 
 /** Mails that wait, as a sentence with their number, age and cause, and what to do. */
 export function whyMailsWait({ count, since, why, inLine: moves }: WaitingMails): {

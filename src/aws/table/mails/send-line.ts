@@ -1,7 +1,22 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+<<<<<<< HEAD:src/aws/table/mails/send-line.ts
+
+import { ConditionalCheckFailedException, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { SendLine, Turn } from '../../../app/ports/send-line.ts';
 import { isOfAllMails } from '../../../domain/owed/is-denied.ts';
 import type { Table } from '../table.ts';
+
+=======
+
+import {
+  ConditionalCheckFailedException,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { isOfAllMails } from '../domain/is-denied.ts';
+import type { SendLine, Turn } from '../domain/mail-ports.ts';
+
+>>>>>>> origin/main:src/aws/send-line.ts
+
 import { type Line, lineKey, lineOf, readLine, tellLine, tellPause } from './line-item.ts';
 import { sendRate } from './send-rate.ts';
 
@@ -42,21 +57,22 @@ export function sendLine({ now, maxSendRate, accountRate, ...table }: SendLineDe
   }
 
   /** Takes as much of the line as some mails need; undefined if its end is further away than allowed. */
-  async function take(end: End, span: number, furthest: number): Promise<number | undefined> {
+  async function take(end: End, mailsAt: (each: number) => number, furthest: number): Promise<Taken | undefined> {
     for (let tries = 0; tries < mostTries; tries++) {
       const line = tries === 0 && known ? known : await look();
+      const each = 1000 / sendRate({ rate: line.rate, maxSendRate });
+      const mails = mailsAt(each);
       const at = now();
       const ahead = line[end] - at;
       // What was known before may be old: the line has begun, or ended, since.
       if (ahead > furthest && ahead <= absurd && tries > 0) return undefined;
       const stands = ahead >= 0 && ahead <= absurd;
-      const after = await changed(
-        table,
-        stands ? further(end, span, [at, at + furthest]) : anew(end, span, [at, line.nextAt]),
-      );
+      const span = each * mails;
+      const change = stands ? further(end, span, [at, at + furthest]) : anew(end, span, [at, line.nextAt]);
+      const after = await changed(table, atRate(line.rate, change));
       if (after) {
         known = after;
-        return after[end] - span;
+        return { first: after[end] - span, each, mails };
       }
     }
     return undefined;
@@ -64,14 +80,11 @@ export function sendLine({ now, maxSendRate, accountRate, ...table }: SendLineDe
 
   return {
     async turns(mails) {
-      const { rate } = known ?? (await look());
-      const each = 1000 / sendRate({ rate, maxSendRate });
-      const few = Math.min(mails, Math.max(1, Math.floor(soon / each)));
-      const first = await take('nextAt', each * few, soon);
-      const turns = first === undefined ? [] : spread(few, first, each, true);
+      const few = await take('nextAt', (each) => Math.min(mails, Math.max(1, Math.floor(soon / each))), soon);
+      const turns = few ? spread(few, true) : [];
       const rest = mails - turns.length;
-      const next = rest === 0 ? undefined : await take('endAt', each * rest, later);
-      return next === undefined ? turns : [...turns, ...spread(rest, next, each, false)];
+      const next = rest === 0 ? undefined : await take('endAt', () => rest, later);
+      return next ? [...turns, ...spread(next, false)] : turns;
     },
     async hear(sending) {
       const { paused, ...line } = known ?? (await look());
@@ -84,7 +97,7 @@ export function sendLine({ now, maxSendRate, accountRate, ...table }: SendLineDe
 }
 
 /** The line after a change; undefined if it was not as it was thought to be. */
-async function changed({ db, tableName }: Table, change: object): Promise<Line | undefined> {
+async function changed({ db, tableName }: Table, change: Change): Promise<Line | undefined> {
   try {
     const { Attributes } = await db.send(
       new UpdateItemCommand({ TableName: tableName, Key: lineKey, ...change, ReturnValues: 'ALL_NEW' }),
@@ -96,10 +109,22 @@ async function changed({ db, tableName }: Table, change: object): Promise<Line |
   }
 }
 
+type Change = Pick<
+  UpdateItemCommandInput,
+  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
 /** Where those end who have a place of their own, and where those end who come again. */
 type End = 'nextAt' | 'endAt';
 
-function spread(mails: number, first: number, each: number, isSoon: boolean): Turn[] {
+/** A part of the line: so many mails, the first at an instant and the others so many milliseconds apart. */
+interface Taken {
+  readonly first: number;
+  readonly each: number;
+  readonly mails: number;
+}
+
+function spread({ first, each, mails }: Taken, isSoon: boolean): Turn[] {
   return Array.from({ length: mails }, (_, i) => ({ at: first + each * i, soon: isSoon }));
 }
 
@@ -108,6 +133,20 @@ function further(end: End, span: number, [now, most]: readonly [number, number])
     UpdateExpression: `SET ${end} = ${end} + :span`,
     ConditionExpression: `${end} BETWEEN :now AND :most`,
     ExpressionAttributeValues: { ':span': ms(span), ':now': ms(now), ':most': ms(most) },
+  };
+}
+
+/** A copy that has been idle may know an old rate, and would be too fast by it. */
+function atRate(rate: number | undefined, change: Change): Change {
+  const held = rate === undefined ? 'attribute_not_exists(#rate)' : '#rate = :rate';
+  return {
+    ...change,
+    ConditionExpression: `(${change.ConditionExpression}) AND ${held}`,
+    ExpressionAttributeNames: { '#rate': 'rate' },
+    ExpressionAttributeValues: {
+      ...change.ExpressionAttributeValues,
+      ...(rate !== undefined && { ':rate': number(rate) }),
+    },
   };
 }
 
@@ -123,5 +162,9 @@ function anew(end: End, span: number, [now, nextAt]: readonly [number, number]) 
 
 /** Milliseconds to the thousandth: at 300 mails a second a whole one would be too coarse. */
 function ms(value: number) {
-  return { N: String(Math.round(value * 1000) / 1000) };
+  return number(Math.round(value * 1000) / 1000);
+}
+
+function number(value: number) {
+  return { N: String(value) };
 }
