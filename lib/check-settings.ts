@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { liesIn } from '../src/contract/settings/lies-in.ts';
 import { settingsTable } from '../src/contract/settings/settings-table.ts';
-import type { WifiTicketsProps } from './wifi-tickets.ts';
+import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 /**
  * Refuses a deployment that could not work, before anything is made.

@@ -3,18 +3,19 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { WifiTickets } from './wifi-tickets.ts';
-
-/** What there is to watch. */
-type House = Pick<WifiTickets, 'intake' | 'api' | 'delivery' | 'evidence' | 'sweep' | 'undelivered' | 'waiting'>;
+import type { TicketsApi } from './http-api.ts';
+import type { Sweep } from './mail/sweep.ts';
+import type { UndeliveredMails } from './mail/undelivered-mails.ts';
+import type { WaitingMails } from './mail/waiting-mails.ts';
+import type { Watched } from './watched.ts';
 
 /** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still, calls of the API that fail or are refused, guests without their mail. */
 export class Monitoring extends Construct {
   readonly alarms: cloudwatch.Alarm[];
 
-  constructor(scope: Construct, id: string, house: House) {
+  constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);
-    const { intake, delivery, evidence, sweep } = house;
+    const { intake, delivery, evidence, sweep } = watched;
     this.alarms = [
       this.anyMessage('EventsDead', intake.events.deadLetters, 'Events failed five times'),
       this.anyMessage('MailsDead', delivery.mails.deadLetters, 'Mails failed five times'),
@@ -42,13 +43,13 @@ export class Monitoring extends Construct {
         0.0005,
         'Complaints are at half of what makes AWS review the account',
       ),
-      ...this.apiAlarms(house.api),
-      ...this.mailAlarms(house.undelivered),
-      ...this.waitingAlarms(house.waiting),
+      ...this.apiAlarms(watched.api),
+      ...this.mailAlarms(watched.undelivered),
+      ...this.waitingAlarms(watched.waiting),
     ];
   }
 
-  private apiAlarms({ gateway, httpApi, refusedCalls }: WifiTickets['api']): cloudwatch.Alarm[] {
+  private apiAlarms({ gateway, httpApi, refusedCalls }: TicketsApi): cloudwatch.Alarm[] {
     return [
       this.tooMany('ApiFails', gateway.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }), {
         alarmDescription: 'A call of the REST API was answered with 5xx',
@@ -63,7 +64,7 @@ export class Monitoring extends Construct {
   }
 
   /** By the hour: what goes on is told once, not every few minutes. It is told at once all the same. */
-  private mailAlarms({ bounced, suppressed, refused, withoutAddress }: WifiTickets['undelivered']): cloudwatch.Alarm[] {
+  private mailAlarms({ bounced, suppressed, refused, withoutAddress }: UndeliveredMails): cloudwatch.Alarm[] {
     const threshold = 1;
     return [
       this.tooMany('MailsBounced', bounced, { alarmDescription: "A guest's mail bounced", threshold }),
@@ -79,7 +80,7 @@ export class Monitoring extends Construct {
     ];
   }
 
-  private waitingAlarms({ oldest, denied }: WifiTickets['waiting']): cloudwatch.Alarm[] {
+  private waitingAlarms({ oldest, denied }: WaitingMails): cloudwatch.Alarm[] {
     return [
       new cloudwatch.Alarm(this, 'MailsOwed', {
         alarmDescription: 'A mail has been owed for ten minutes: SES does not take it',
@@ -151,7 +152,7 @@ export class Monitoring extends Construct {
     });
   }
 
-  private standingStill(sweep: WifiTickets['sweep']): cloudwatch.Alarm {
+  private standingStill(sweep: Sweep): cloudwatch.Alarm {
     return new cloudwatch.Alarm(this, 'SweeperStill', {
       alarmDescription: 'The sweeper has not run for five minutes: mails that were interrupted stay owed',
       metric: sweep.sweepDeliveries.function.metricInvocations({ period: Duration.minutes(5) }),

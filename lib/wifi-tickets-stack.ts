@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { WifiTickets, type WifiTicketsProps } from './wifi-tickets.ts';
+import { WifiTickets } from './wifi-tickets.ts';
+import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 /** Settings of the {@link WifiTicketsStack}. */
 export type WifiTicketsStackProps = StackProps & WifiTicketsProps;

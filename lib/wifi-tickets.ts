@@ -1,76 +1,18 @@
-import { Duration, Lazy, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions.ts';
 import { checkSettings } from './check-settings.ts';
-import { type DailyCaps, TicketsApi } from './http-api.ts';
+import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
 import { Delivery } from './mail/delivery.ts';
 import { Evidence } from './mail/evidence.ts';
-import type { SenderIdentity } from './mail/sender-identity.ts';
 import { Sweep } from './mail/sweep.ts';
 import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
 import { Monitoring } from './monitoring.ts';
 import { TicketStore } from './ticket-store.ts';
-
-/** Settings of {@link WifiTickets}. */
-export interface WifiTicketsProps {
-  /** The address that mails come from, for example `wifi@hotel-sol.example`; it must belong to `identity`. */
-  readonly senderAddress: string;
-  /** The SES identity that mails are sent under: one that stands, or a new one. */
-  readonly identity: SenderIdentity;
-  /**
-   * How long a stay, with the guest's name and address, is kept after its ticket's end.
-   * @default 30 days
-   */
-  readonly retention?: Duration;
-  /**
-   * Mails a second at most; the account's own rate, asked of SES, counts too.
-   * @default the account's own rate
-   */
-  readonly maxSendRate?: number;
-  /**
-   * Batches of ten events worked on at once (2 to 1000).
-   * @default 10
-   */
-  readonly batchesAtOnce?: number;
-  /**
-   * Read and write request units a second at most: a cap on cost, not a reservation.
-   * @default 4000
-   */
-  readonly maxRequestUnits?: number;
-  /**
-   * Calls of the REST API a second at most, over all keys; twice as many may come at once.
-   * @default 100
-   */
-  readonly maxApiRate?: number;
-  /**
-   * What one key of the REST API may do a day (UTC) at most.
-   * @default 10000 tickets, 10000 mails, 50000 events
-   */
-  readonly dailyCaps?: DailyCaps;
-  /**
-   * How often a ticket may be mailed again within an hour, by the REST API and the command line together (1 to 100).
-   * @default 5
-   */
-  readonly resendsPerHour?: number;
-  /**
-   * Who is mailed when an alarm goes off; AWS first asks there whether that is wanted.
-   * @default nobody
-   */
-  readonly alarmEmail?: string;
-  /**
-   * An SNS topic that is told when an alarm goes off. Its policy must let CloudWatch publish.
-   * @default none
-   */
-  readonly alarmTopicArn?: string;
-  /**
-   * What becomes of the table when the stack is deleted.
-   * @default RemovalPolicy.RETAIN, with deletion protection
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
+import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 /**
  * The whole of it, for a stack of your own: events in, tickets stored, mails out.

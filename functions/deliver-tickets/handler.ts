@@ -1,25 +1,11 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Deliveries } from '../../src/app/ports/deliveries.ts';
-import type { Locations } from '../../src/app/ports/locations.ts';
-import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
-import type { Mailer } from '../../src/app/ports/mailer.ts';
-import type { SendLine, Turn } from '../../src/app/ports/send-line.ts';
+import type { Turn } from '../../src/app/ports/send-line.ts';
 import { readMailMessage } from '../../src/contract/messages/mail-message.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import type { Delivered } from './delivered.ts';
+import type { DeliverTicketsDeps } from './deps.ts';
 import { inItsTurn } from './in-its-turn.ts';
 import { takeInHand } from './take-in-hand.ts';
-
-/** All that deliver-tickets works with. */
-export interface DeliverTicketsDeps {
-  readonly deliveries: Deliveries;
-  readonly locations: Locations;
-  readonly mailer: Mailer;
-  readonly mails: MailQueue;
-  readonly line: SendLine;
-  readonly now: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
 
 /** Less time than this, and the mails are better left for the next call: none is taken in hand that could not be sent. In milliseconds. */
 const enoughTime = 20_000;

@@ -2,7 +2,7 @@ import type { Turn } from '../../src/app/ports/send-line.ts';
 import { isDenied } from '../../src/domain/owed/is-denied.ts';
 import { sweepAfter } from '../../src/domain/owed/owed-since.ts';
 import type { Delivered } from './delivered.ts';
-import type { DeliverTicketsDeps } from './handler.ts';
+import type { DeliverTicketsDeps } from './deps.ts';
 import type { InHand } from './take-in-hand.ts';
 
 /** Less time than this, and a send could be cut off in its middle. In milliseconds. */

@@ -3,7 +3,7 @@ import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import type { Delivered } from './delivered.ts';
-import type { DeliverTicketsDeps } from './handler.ts';
+import type { DeliverTicketsDeps } from './deps.ts';
 
 /** A mail that is this sender's alone for three minutes, ready to go. */
 export interface InHand {

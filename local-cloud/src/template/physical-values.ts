@@ -1,6 +1,6 @@
 import type { TemplateResource } from './cloud-assembly.ts';
+import type { Place, Resolve } from './place.ts';
 import { readableName } from './readable-name.ts';
-import type { Place, Resolve } from './resolve-template.ts';
 
 /** What CloudFormation would answer about a resource: its `Ref`, and its attributes for `Fn::GetAtt`. */
 export interface PhysicalValues {

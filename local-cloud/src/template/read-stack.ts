@@ -1,4 +1,5 @@
 import { readCloudAssembly } from './cloud-assembly.ts';
+import type { Place } from './place.ts';
 import { readEventSources } from './read-event-sources.ts';
 import { readFunctions } from './read-functions.ts';
 import { readHttpApis } from './read-http-apis.ts';
@@ -7,7 +8,7 @@ import { readSchedules } from './read-schedules.ts';
 import { readConfigurationSets, readIdentities } from './read-ses.ts';
 import { readTables } from './read-tables.ts';
 import { readSubscriptions, readTopics } from './read-topics.ts';
-import { type Place, templateResolver } from './resolve-template.ts';
+import { templateResolver } from './resolve-template.ts';
 import type { StackModel } from './stack-model.ts';
 
 /**

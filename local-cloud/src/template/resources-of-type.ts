@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Template, TemplateResource } from './cloud-assembly.ts';
 import type { PhysicalValues } from './physical-values.ts';
 import { physicalValues } from './physical-values.ts';
-import type { Place, Resolve } from './resolve-template.ts';
+import type { Place, Resolve } from './place.ts';
 
 /** What is needed to read resources out of a template. */
 export interface TemplateReading {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findDeployment, type Where } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { diagnose } from './diagnose.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readOutcomes } from '../../aws/table/outcomes/read-outcomes.ts';
 import { exampleCheckIn } from '../../contract/events/example-check-in.ts';
-import { findDeployment } from '../deployment/deployment.ts';
+import { findDeployment } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { terminal } from '../terminal.ts';

@@ -5,7 +5,8 @@ import { openingOutcome, recordedOutcomes } from '../../aws/table/outcomes/read-
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { queueText } from '../../contract/events/queue-text.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
-import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { checkedEvent } from './event-file.ts';

@@ -5,7 +5,7 @@ import { settingsFile } from '../../contract/settings/settings-file.ts';
 import { settingsFileText } from '../../contract/settings/settings-file-text.ts';
 import { settingsTable } from '../../contract/settings/settings-table.ts';
 import { deployedSettings } from '../deployment/deployed-settings.ts';
-import { findDeployment, type Where } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 

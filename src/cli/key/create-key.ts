@@ -3,7 +3,8 @@ import { createKey } from '../../aws/table/keys/key-table.ts';
 import { createSigningSecret } from '../../aws/table/keys/signing-secret-table.ts';
 import { readLocation } from '../../aws/table/location-table.ts';
 import { type KeyScope, keyScopes } from '../../domain/model/api-key.ts';
-import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 

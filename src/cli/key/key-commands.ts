@@ -9,7 +9,8 @@ import {
   keyStatus,
   type SigningSecret,
 } from '../../domain/model/api-key.ts';
-import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { expiry } from '../option-values.ts';
 import { columns, show } from '../show.ts';

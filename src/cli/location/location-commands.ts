@@ -6,7 +6,8 @@ import { fileProblemText } from '../../contract/files/file-problem.ts';
 import { readLocationFile } from '../../contract/locations/location-file.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { changedFields } from '../changed-fields.ts';
-import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { columns, show } from '../show.ts';
 

@@ -2,7 +2,7 @@ import { undeliveredTickets } from '../../aws/lists/undelivered-tickets.ts';
 import { type MailWay, mailWay } from '../../domain/owed/mail-way.ts';
 import type { UndeliveredReason } from '../../domain/owed/undelivered.ts';
 import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
-import { findDeployment, type Where } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { columns, show } from '../show.ts';
 import { terminal } from '../terminal.ts';
 import { checkLocation } from '../ticket/check-location.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Where } from '../deployment/deployment.ts';
+import type { Where } from '../deployment/find-deployment.ts';
 import { upTo } from '../option-values.ts';
 
 type Options = Where & {

@@ -1,7 +1,7 @@
 import { mailWay } from '../../domain/owed/mail-way.ts';
 import { undelivered } from '../../domain/owed/undelivered.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
-import { findDeployment, type Where } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { columns, show } from '../show.ts';
 import { ticketOf } from '../ticket/ticket-of.ts';

@@ -22,7 +22,10 @@ const causes: readonly (readonly [RegExp, Cause])[] = [
   ],
   [
     /^DailyQuotaExceeded$/,
-    ["the account's mails of 24 hours are used up", 'Mail goes as some become free; ask AWS for a higher sending quota.'],
+    [
+      "the account's mails of 24 hours are used up",
+      'Mail goes as some become free; ask AWS for a higher sending quota.',
+    ],
   ],
   [
     /^AccessDenied|^InvalidClientTokenId$/,

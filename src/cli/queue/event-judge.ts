@@ -6,7 +6,8 @@ import { cachedLocations } from '../../aws/table/location-table.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { queueText } from '../../contract/events/queue-text.ts';
 import { withTime } from '../../contract/events/with-time.ts';
-import { type Deployment, outputOf } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { outputOf } from '../deployment/deployment.ts';
 
 /** Looks at events again, as they lie: whether they could be applied now, and if not, why. `operator` is the sender id of whoever asks. */
 export function eventJudge(

@@ -1,6 +1,8 @@
 import { peekQueue } from '../../aws/queues/peek-queue.ts';
 import { queueCounts } from '../../aws/queues/queue-counts.ts';
-import { type Deployment, findDeployment, outputOf, type Where } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { outputOf } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { columns, show } from '../show.ts';
 import { type NamedQueue, queues } from './queues.ts';
 

@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander';
-import type { Where } from '../deployment/deployment.ts';
+import type { Where } from '../deployment/find-deployment.ts';
 import { type Redriven, redriven } from './queues.ts';
 
 type Options = Where & { readonly json?: boolean; readonly dryRun?: boolean };

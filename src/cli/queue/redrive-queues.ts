@@ -1,7 +1,9 @@
 import type { HeldMessage } from '../../aws/queues/held-messages.ts';
 import { type Redrive, redrive, type Verdict } from '../../aws/queues/redrive.ts';
 import { vouchForOperator } from '../../aws/table/operators.ts';
-import { type Deployment, findDeployment, outputOf, type Where } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { outputOf } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { eventJudge } from './event-judge.ts';

@@ -1,6 +1,8 @@
 import { peekQueue } from '../../aws/queues/peek-queue.ts';
 import { readStayEvent } from '../../contract/events/stay-event.ts';
-import { type Deployment, findDeployment, outputOf, type Where } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { outputOf } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { checkedEvent, eventBodies } from '../event/event-file.ts';
 import { sendEvents } from '../event/send-events.ts';
 import { Fault } from '../fault.ts';

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Where } from '../deployment/deployment.ts';
+import type { Where } from '../deployment/find-deployment.ts';
 import type { ReplayOptions } from './replay-events.ts';
 import { sayWhichStays, type WhichStays } from './which-stays.ts';
 

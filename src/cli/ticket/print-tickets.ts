@@ -1,5 +1,5 @@
 import type { PrintLayout } from '../../domain/model/print-layout.ts';
-import type { Where } from '../deployment/deployment.ts';
+import type { Where } from '../deployment/find-deployment.ts';
 import { show } from '../show.ts';
 import { terminal } from '../terminal.ts';
 import { printableLetters } from './printable-letters.ts';

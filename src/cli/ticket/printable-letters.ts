@@ -2,7 +2,8 @@ import { readLocation } from '../../aws/table/location-table.ts';
 import type { Letter } from '../../channels/email/letter.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
-import { type Deployment, findDeployment, type Where } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { Fault } from '../fault.ts';
 import { ticketOf } from './ticket-of.ts';
 

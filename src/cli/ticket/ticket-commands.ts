@@ -3,7 +3,7 @@ import { newestTickets } from '../../aws/lists/read-tickets.ts';
 import { mostCopies, printLayouts } from '../../domain/model/print-layout.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
-import { findDeployment, type Where } from '../deployment/deployment.ts';
+import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { upTo } from '../option-values.ts';
 import { columns, show } from '../show.ts';
 import { checkLocation } from './check-location.ts';

@@ -1,21 +1,11 @@
-<<<<<<< HEAD:src/aws/table/mails/send-line.ts
-
-import { ConditionalCheckFailedException, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { SendLine, Turn } from '../../../app/ports/send-line.ts';
-import { isOfAllMails } from '../../../domain/owed/is-denied.ts';
-import type { Table } from '../table.ts';
-
-=======
-
 import {
   ConditionalCheckFailedException,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { isOfAllMails } from '../domain/is-denied.ts';
-import type { SendLine, Turn } from '../domain/mail-ports.ts';
-
->>>>>>> origin/main:src/aws/send-line.ts
+import type { SendLine, Turn } from '../../../app/ports/send-line.ts';
+import { isOfAllMails } from '../../../domain/owed/is-denied.ts';
+import type { Table } from '../table.ts';
 
 import { type Line, lineKey, lineOf, readLine, tellLine, tellPause } from './line-item.ts';
 import { sendRate } from './send-rate.ts';
