@@ -3,10 +3,6 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { TicketsApi } from './http-api.ts';
-import type { Sweep } from './mail/sweep.ts';
-import type { UndeliveredMails } from './mail/undelivered-mails.ts';
-import type { WaitingMails } from './mail/waiting-mails.ts';
 import type { Watched } from './watched.ts';
 
 /** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still, calls of the API that fail or are refused, guests without their mail. */
@@ -49,7 +45,7 @@ export class Monitoring extends Construct {
     ];
   }
 
-  private apiAlarms({ gateway, httpApi, refusedCalls }: TicketsApi): cloudwatch.Alarm[] {
+  private apiAlarms({ gateway, httpApi, refusedCalls }: Watched['api']): cloudwatch.Alarm[] {
     return [
       this.tooMany('ApiFails', gateway.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }), {
         alarmDescription: 'A call of the REST API was answered with 5xx',
@@ -64,7 +60,7 @@ export class Monitoring extends Construct {
   }
 
   /** By the hour: what goes on is told once, not every few minutes. It is told at once all the same. */
-  private mailAlarms({ bounced, suppressed, refused, withoutAddress }: UndeliveredMails): cloudwatch.Alarm[] {
+  private mailAlarms({ bounced, suppressed, refused, withoutAddress }: Watched['undelivered']): cloudwatch.Alarm[] {
     const threshold = 1;
     return [
       this.tooMany('MailsBounced', bounced, { alarmDescription: "A guest's mail bounced", threshold }),
@@ -80,7 +76,7 @@ export class Monitoring extends Construct {
     ];
   }
 
-  private waitingAlarms({ oldest, denied }: WaitingMails): cloudwatch.Alarm[] {
+  private waitingAlarms({ oldest, denied }: Watched['waiting']): cloudwatch.Alarm[] {
     return [
       new cloudwatch.Alarm(this, 'MailsOwed', {
         alarmDescription: 'A mail has been owed for ten minutes: SES does not take it',
@@ -152,7 +148,7 @@ export class Monitoring extends Construct {
     });
   }
 
-  private standingStill(sweep: Sweep): cloudwatch.Alarm {
+  private standingStill(sweep: Watched['sweep']): cloudwatch.Alarm {
     return new cloudwatch.Alarm(this, 'SweeperStill', {
       alarmDescription: 'The sweeper has not run for five minutes: mails that were interrupted stay owed',
       metric: sweep.sweepDeliveries.function.metricInvocations({ period: Duration.minutes(5) }),
