@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importsOf } from './imports-of.ts';
+import { refusal, roomOf, rooms } from './rooms.ts';
+
+const root = join(import.meta.dirname, '../..');
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.cjs'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file.includes('/') && existsSync(join(root, file)));
+
+/** What a file imports, as paths from the root and packages. */
+function importsIn(file: string): string[] {
+  const named = importsOf(file, readFileSync(join(root, file), 'utf8'));
+  return named.map((name) => (name.startsWith('.') ? posix.join(posix.dirname(file), name) : name));
+}
+
+test('every import goes the way that the house allows', () => {
+  expect(files.length).toBeGreaterThan(600);
+  const refused = files.flatMap((file) => importsIn(file).flatMap((imported) => refusal(file, imported) ?? []));
+  expect(refused).toEqual([]);
+});
+
+test('every room stands, and has files of its own', () => {
+  for (const room of Object.keys(rooms))
+    expect(
+      files.filter((file) => roomOf(file) === room),
+      room,
+    ).not.toEqual([]);
+});
+
+test('a folder that is in no room is refused, whatever it imports', () => {
+  expect(refusal('src/somewhere/new.ts', 'src/domain/model/stay.ts')).toMatch(/lies in no room/);
+});
+
+describe('an import against the arrows is refused:', () => {
+  test.each([
+    ['src/domain/time/instant.ts', 'src/domain/model/stay.ts'],
+    ['src/domain/model/stay.ts', 'src/domain/facts/next-stay.ts'],
+    ['src/domain/facts/next-stay.ts', 'src/domain/ticket/ticket-terms.ts'],
+    ['src/domain/ticket/ticket-terms.ts', 'src/domain/owed/owed-mail.ts'],
+    ['src/domain/owed/owed-mail.ts', 'src/domain/decide/decide.ts'],
+    ['src/domain/decide/decide.ts', 'src/domain/changes/change-by-hand.ts'],
+    ['src/domain/changes/change-by-hand.ts', 'src/domain/decide/decide.ts'],
+    ['src/domain/decide/decide.ts', 'src/app/ports/stays.ts'],
+    ['src/domain/decide/decide.ts', 'zod'],
+    ['src/domain/decide/decide.ts', 'node:crypto'],
+    ['src/app/ports/stays.ts', 'src/aws/table/table.ts'],
+    ['src/app/new-ticket.ts', 'src/aws/table/code-table.ts'],
+    ['src/app/new-ticket.ts', '@aws-sdk/client-dynamodb'],
+    ['src/contract/events/stay-event.ts', 'src/aws/table/table.ts'],
+    ['src/contract/events/stay-event.ts', 'aws-cdk-lib'],
+    ['src/contract/events/stay-event.ts', 'src/app/admit-event.ts'],
+    ['src/channels/email/letter.ts', 'zod'],
+    ['src/channels/email/letter.ts', 'src/contract/events/stay-event.ts'],
+    ['src/channels/email/letter.ts', 'src/channels/print/printed-page.ts'],
+    ['src/aws/table/table.ts', 'src/cli/run-cli.ts'],
+    ['src/aws/table/table.ts', 'local-cloud/start-local-cloud.ts'],
+    ['src/aws/table/table.ts', 'src/channels/email/letter.ts'],
+    ['src/lambda/read-env.ts', 'src/domain/model/stay.ts'],
+    ['src/cli/run-cli.ts', 'local-cloud/start-local-cloud.ts'],
+    ['src/cli/run-cli.ts', 'functions/http-api/handler.ts'],
+    ['src/cli/run-cli.ts', 'lib/wifi-tickets.ts'],
+    ['functions/http-api/handler.ts', 'functions/issue-tickets/handler.ts'],
+    ['functions/http-api/handler.ts', 'aws-cdk-lib'],
+    ['functions/http-api/handler.ts', 'dev/start-house.ts'],
+    ['functions/http-api/handler.ts', 'src/cli/run-cli.ts'],
+    ['functions/http-api/handler.ts', 'lib/wifi-tickets.ts'],
+    ['lib/wifi-tickets.ts', 'functions/http-api/handler.ts'],
+    ['lib/wifi-tickets.ts', 'src/aws/table/table.ts'],
+    ['lib/wifi-tickets.ts', '@aws-sdk/client-sqs'],
+    ['lib/bundle/bundle.ts', 'src/lambda/read-env.ts'],
+    ['bin/wifi-tickets.ts', 'functions/http-api/routes.ts'],
+    ['dev/start-house.ts', 'functions/http-api/handler.ts'],
+    ['dev/start-house.ts', 'lib/wifi-tickets.ts'],
+    ['local-cloud/src/start-local-cloud.ts', 'src/domain/model/stay.ts'],
+    ['local-cloud/src/start-local-cloud.ts', 'dev/start-house.ts'],
+    ['local-cloud/test/fixture-cloud.ts', 'test/patient.ts'],
+  ])('%s → %s', (file, imported) => {
+    expect(refusal(file, imported)).toMatch(/may not$/);
+  });
+});
+
+test('imports are found in every form, types included', () => {
+  const text = `import a from './a.ts';
+import type { B } from './b.ts';
+export { c } from './c.ts';
+export * from './d.ts';
+const e = await import('./e.ts');
+type F = import('./f.ts').F;
+const g = require('./g.cjs');
+`;
+  const found = importsOf('some.ts', text);
+  expect(found.toSorted()).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts', './f.ts', './g.cjs']);
+});

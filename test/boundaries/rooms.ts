@@ -1,0 +1,104 @@
+/** What a folder's files may import beside their own folder: other folders, by their paths, and packages. */
+export interface Room {
+  readonly folders: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const domain = ['time', 'model', 'facts', 'ticket', 'owed', 'decide', 'changes'].map((name) => `src/domain/${name}`);
+const upTo = (layer: string) => domain.slice(0, domain.indexOf(`src/domain/${layer}`));
+const ports = 'src/app/ports';
+const core = [...domain, ports];
+const clients = ['@aws-sdk/*', 'aws-lambda'];
+const application = [...core, 'src/app', 'src/contract', 'src/aws', 'src/channels'];
+
+/**
+ * The house: every folder with code in it, and the one way that its arrows point. What is not said is not allowed. The
+ * longest path that fits is a file's room.
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  'src/domain/time': { folders: [], packages: ['temporal-polyfill'] },
+  'src/domain/model': { folders: upTo('model'), packages: [] },
+  'src/domain/facts': { folders: upTo('facts'), packages: [] },
+  'src/domain/ticket': { folders: upTo('ticket'), packages: [] },
+  'src/domain/owed': { folders: upTo('owed'), packages: [] },
+  'src/domain/decide': { folders: upTo('decide'), packages: [] },
+  'src/domain/changes': { folders: upTo('decide'), packages: [] },
+  'src/app/ports': { folders: domain, packages: [] },
+  'src/app': { folders: [...core, 'src/contract/events'], packages: [] },
+  'src/contract': { folders: domain, packages: ['temporal-polyfill', 'yaml', 'zod'] },
+  'src/channels/email': { folders: core, packages: ['mjml', 'uqr'] },
+  'src/channels/print': { folders: [...core, 'src/channels/email'], packages: [] },
+  'src/aws': { folders: [...core, 'src/contract'], packages: [...clients, 'nodemailer'] },
+  'src/lambda': { folders: [], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
+  'src/cli': { folders: application, packages: ['@aws-sdk/*', 'commander', 'playwright-core', 'yaml'] },
+  functions: { folders: [...application, 'src/lambda'], packages: [...clients, '@middy/*', 'standardwebhooks'] },
+  lib: { folders: ['src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
+  'lib/bundle': { folders: [], packages: ['esbuild'] },
+  bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
+  dev: {
+    folders: ['src/aws', 'src/contract', ...domain],
+    packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'yaml'],
+  },
+  'local-cloud/src': { folders: [], packages: [...clients, 'dynalite', 'fauxqs', 'mailparser', 'nodemailer', 'zod'] },
+  'local-cloud/test': { folders: ['local-cloud/src'], packages: ['*'] },
+  tools: { folders: ['*'], packages: ['*'] },
+  bench: { folders: ['*'], packages: ['*'] },
+  test: { folders: ['*'], packages: ['*'] },
+};
+
+/** Arrows to one file of a folder that is closed otherwise. */
+const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
+  // A function's variables are what its construct must give it, and its routes what the gateway must have.
+  [/^lib\//, /^functions\/[^/]+\/(env|routes)\.ts$/],
+  [/^lib\/function-code\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
+  [/^lib\/app\//, /^lib\//],
+];
+
+/** The room of a file; undefined if it has none. */
+export function roomOf(file: string): string | undefined {
+  return Object.keys(rooms)
+    .filter((room) => file.startsWith(`${room}/`))
+    .toSorted((a, b) => b.length - a.length)[0];
+}
+
+/**
+ * Why a file must not import something; undefined if it may.
+ * @param imported a path from the root, or a package
+ */
+export function refusal(file: string, imported: string): string | undefined {
+  const room = roomOf(file);
+  const rules = room === undefined ? undefined : rooms[room];
+  if (!rules) return `${file} lies in no room: say in test/boundaries/rooms.ts what its folder may import`;
+  const may = imported.startsWith('node:')
+    ? !isPure(file)
+    : isPath(imported)
+      ? mayReach(file, imported, rules)
+      : rules.packages.some((one) => covers(one, imported));
+  return may ? undefined : `${file} imports ${imported}, which ${room} may not`;
+}
+
+/** The domain and its ports know no platform. */
+function isPure(file: string): boolean {
+  return file.startsWith('src/domain/') || file.startsWith('src/app/');
+}
+
+function isPath(imported: string): boolean {
+  // As a package, the local cloud is named without its folder `src`.
+  return /\.(ts|cjs|json)$/.test(imported) && !/^local-cloud\/(?!src\/|test\/)/.test(imported);
+}
+
+function mayReach(file: string, imported: string, { folders }: Room): boolean {
+  if (single.some(([from, to]) => from.test(file) && to.test(imported))) return true;
+  const room = roomOf(file);
+  const isOwn = room === roomOf(imported) && (room !== 'functions' || functionOf(file) === functionOf(imported));
+  return isOwn || folders.some((folder) => folder === '*' || imported.startsWith(`${folder}/`));
+}
+
+function functionOf(file: string): string | undefined {
+  return file.split('/')[1];
+}
+
+function covers(allowed: string, name: string): boolean {
+  if (allowed === '*' || allowed === name) return true;
+  return name.startsWith(allowed.endsWith('/*') ? allowed.slice(0, -1) : `${allowed}/`);
+}
