@@ -11,7 +11,7 @@ import { throwUncaught } from 'local-cloud/process/throw-uncaught.ts';
 import type { SesSettings } from 'local-cloud/ses/ses-settings.ts';
 import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
 import { startLocalCloud } from 'local-cloud/start-local-cloud.ts';
-import { docsPages } from './docs-page.ts';
+import { docsPages } from './docs-pages.ts';
 import type { Endpoints } from './endpoints.ts';
 import { synthesize } from './synthesize.ts';
 

@@ -3,10 +3,10 @@ import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import { eventSeq } from '../../src/domain/model/stay-word.ts';
-import { reservationApplier } from './apply-to-reservation.ts';
-import type { Applied, StayDesk } from './apply-to-stay.ts';
 import { comesAgain } from './comes-again.ts';
 import type { Received } from './receive-event.ts';
+import { reservationApplier } from './reservation-applier.ts';
+import type { Applied, StayDesk } from './stay-applier.ts';
 
 /** A message with what became of its event: its outcome, if no stay's own item tells it, and the stays that it was about. */
 export interface Done {

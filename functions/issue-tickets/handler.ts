@@ -3,12 +3,12 @@ import type { Locations } from '../../src/app/ports/locations.ts';
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import type { Outcomes } from '../../src/app/ports/outcomes.ts';
 import type { Quarantine } from '../../src/app/ports/quarantine.ts';
-import type { StayDesk } from './apply-to-stay.ts';
 import { applyTogether } from './apply-together.ts';
 import { comesAgain } from './comes-again.ts';
 import { finish } from './finish.ts';
 import { logDone } from './log-done.ts';
 import { receiveEvent } from './receive-event.ts';
+import type { StayDesk } from './stay-applier.ts';
 
 /** All that issue-tickets works with. */
 export interface IssueTicketsDeps extends StayDesk {

@@ -1,5 +1,5 @@
-import type { Applied } from './apply-to-stay.ts';
 import type { Done } from './apply-together.ts';
+import type { Applied } from './stay-applier.ts';
 
 /** A line an event: ids, outcome and reason; and one for each other room of its reservation whose guest it leaves without the mail. */
 export function logDone(done: Done): void {

@@ -1,4 +1,4 @@
-import { knownBy } from '../../src/domain/facts/after-word.ts';
+import { knownBy } from '../../src/domain/facts/known-by.ts';
 import { standingOf } from '../../src/domain/facts/next-stay.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { sampleTicket } from '../channels/email/mail-samples.ts';

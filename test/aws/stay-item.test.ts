@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { itemSize } from '../../bench/count/item-size.ts';
 import { fromItem, toItem } from '../../src/aws/table/stays/stay-item.ts';
 import { stayRef } from '../../src/aws/table/stays/stay-ref.ts';
-import { knownBy } from '../../src/domain/facts/after-word.ts';
+import { knownBy } from '../../src/domain/facts/known-by.ts';
 import { beforeWords, standingOf, withWord } from '../../src/domain/facts/next-stay.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { type StayFacts, stayStatuses } from '../../src/domain/model/stay-event.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startGateway } from 'local-cloud/gateway/start-gateway.ts';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { docsPages } from '../../dev/docs-page.ts';
+import { docsPages } from '../../dev/docs-pages.ts';
 
 const described = existsSync(join(import.meta.dirname, '../../docs/openapi.yaml'));
 

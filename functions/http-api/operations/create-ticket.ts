@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { newTicket } from '../../../src/app/new-ticket.ts';
-import { readMoment } from '../../../src/contract/rest/moment-text.ts';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
+import { readMoment } from '../../../src/contract/rest/read-moment.ts';
 import { toCreatedAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import { createTicketRequest } from '../../../src/contract/rest/ticket-requests.ts';
 import { storedAddress } from '../../../src/contract/text/stored-address.ts';

@@ -1,6 +1,6 @@
-import { readMoment } from '../../../src/contract/rest/moment-text.ts';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
+import { readMoment } from '../../../src/contract/rest/read-moment.ts';
 import { moveTicketRequest } from '../../../src/contract/rest/ticket-requests.ts';
 import { moveTicket } from '../../../src/domain/changes/change-by-hand.ts';
 import { endRefusal, postedEnd } from '../../../src/domain/ticket/posted-terms.ts';

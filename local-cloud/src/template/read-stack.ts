@@ -8,8 +8,8 @@ import { readSchedules } from './read-schedules.ts';
 import { readConfigurationSets, readIdentities } from './read-ses.ts';
 import { readTables } from './read-tables.ts';
 import { readSubscriptions, readTopics } from './read-topics.ts';
-import { templateResolver } from './resolve-template.ts';
 import type { StackModel } from './stack-model.ts';
+import { templateResolver } from './template-resolver.ts';
 
 /**
  * Reads the one stack of a `cdk.out` directory, every reference resolved to the local cloud's own values.

@@ -3,8 +3,8 @@ import type { UndeliveredQuery } from '../../domain/owed/undelivered-list.ts';
 import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
 import type { StayMoment } from '../../domain/time/stay-moment.ts';
 import { readCursor } from './list-cursor.ts';
-import { readMoment } from './moment-text.ts';
 import { Problem } from './problem.ts';
+import { readMoment } from './read-moment.ts';
 import { readUndeliveredCursor } from './undelivered-cursor.ts';
 
 /** The most rows that an answer has; also how many it has if nobody asks for fewer. */

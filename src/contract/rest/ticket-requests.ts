@@ -3,7 +3,7 @@ import { addressProblem } from '../../domain/model/mail-address.ts';
 import { idText } from '../text/id-text.ts';
 import { isBlank } from '../text/is-blank.ts';
 import { storedAddress } from '../text/stored-address.ts';
-import { readMoment } from './moment-text.ts';
+import { readMoment } from './read-moment.ts';
 
 /** A text of `max` characters at most that is not blank and well-formed Unicode. */
 function text(max: number) {

@@ -1,4 +1,4 @@
-import { knownBy } from '../facts/after-word.ts';
+import { knownBy } from '../facts/known-by.ts';
 import { standingOf } from '../facts/next-stay.ts';
 import type { Location, TicketFormat } from '../model/location.ts';
 import { isMailAddress, tidyMailAddress } from '../model/mail-address.ts';

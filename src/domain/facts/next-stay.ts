@@ -2,9 +2,9 @@ import { endedOf, type Known, nobodyKnown, nothingKnown } from '../model/known.t
 import type { Standing, Stay } from '../model/stay.ts';
 import { isFirm, type StayEvent } from '../model/stay-event.ts';
 import { type StayWord, wordOf } from '../model/stay-word.ts';
-import { knownBy } from './after-word.ts';
 import { withDesk } from './desk-words.ts';
 import { isSameGuest } from './is-same-guest.ts';
+import { knownBy } from './known-by.ts';
 
 /** Words that a stay keeps: more than hotel systems say before one that happened earlier comes late. */
 export const mostWords = 16;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readMoment } from '../../../src/contract/rest/moment-text.ts';
+import { readMoment } from '../../../src/contract/rest/read-moment.ts';
 import { postedEnd, postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import { isoSecond } from '../../../src/domain/time/instant.ts';
 import { localText } from '../../../src/domain/time/local-moment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMoment } from '../../../src/contract/rest/moment-text.ts';
+import { readMoment } from '../../../src/contract/rest/read-moment.ts';
 import type { Service } from '../../../src/domain/model/service.ts';
 import { endRefusal, type PostedTicket, postedEnd, postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import { endOfTicket } from '../../../src/domain/ticket/ticket-status.ts';

@@ -1,7 +1,7 @@
 import { deliverTickets } from '../../../functions/deliver-tickets/handler.ts';
 import { type IssueTicketsDeps, issueTickets } from '../../../functions/issue-tickets/handler.ts';
 import type { Stays } from '../../../src/app/ports/stays.ts';
-import { knownBy } from '../../../src/domain/facts/after-word.ts';
+import { knownBy } from '../../../src/domain/facts/known-by.ts';
 import { standingOf } from '../../../src/domain/facts/next-stay.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import type { MailRef } from '../../../src/domain/model/stay-ref.ts';

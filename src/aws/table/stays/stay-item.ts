@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { leastPartitions } from '../../../contract/settings/due-partitions.ts';
-import { knownBy } from '../../../domain/facts/after-word.ts';
+import { knownBy } from '../../../domain/facts/known-by.ts';
 import { beforeWords, standingOf } from '../../../domain/facts/next-stay.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayFacts } from '../../../domain/model/stay-event.ts';

@@ -4,7 +4,7 @@ import type { Stay } from '../../src/domain/model/stay.ts';
 import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import { eventSeq } from '../../src/domain/model/stay-word.ts';
-import { type Applied, type StayDesk, stayApplier } from './apply-to-stay.ts';
+import { type Applied, type StayDesk, stayApplier } from './stay-applier.ts';
 
 /** Rooms that are written at the same time. */
 const atOnce = 10;
