@@ -6,7 +6,7 @@ export interface Postmark {
 
 /** A mail that is well-formed, before the account is asked whether it may be sent. */
 export interface Outgoing {
-  /** The sender as the guest sees it: `Hotel Miramar <wifi@hotel.example>`. */
+  /** The sender as the recipient sees it: `Some Company <news@company.example>`. */
   readonly from: string;
   readonly subject: string;
   /** Bare addresses that must be verified: From, Sender, Source and Return-Path. */

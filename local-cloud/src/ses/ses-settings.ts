@@ -26,7 +26,7 @@ export type SesFault = z.output<typeof fault>;
 /**
  * The mail account's state, changeable while it runs: `maxSendRate` in recipients a second, `max24HourSend` in
  * recipients a day (-1 = no limit), `paused` account and `pausedConfigurationSets`, `pendingIdentities` = those whose DNS
- * records SES has not found, `denied` = the caller's role may not send, `sandbox` = only verified guests get mail,
+ * records SES has not found, `denied` = the caller's role may not send, `sandbox` = only verified recipients get mail,
  * `events` = whether Send, Delivery and the like are published, `faults` = what happens to the next sends, in order.
  */
 export type SesSettings = z.output<typeof settings>;

@@ -5,7 +5,7 @@ const emptyWords = new Set(['Resource', 'Default', 'Function', 'Handler']);
 
 /**
  * A readable name for a function: from its place in the construct tree, else its logical id.
- * @example `WifiTickets/Intake/IssueTickets/Function/Resource` is `issue-tickets`
+ * @example `Shop/Orders/TakeOrders/Function/Resource` is `take-orders`
  */
 export function readableName(logicalId: string, resource: TemplateResource): string {
   const path = resource.Metadata['aws:cdk:path'];

@@ -71,6 +71,6 @@ ${mailView(mail, parsed, view, query)}</article>`;
 export const emptyReader = (filter: string): Html =>
   filter === ''
     ? html`<article id="reader" data-id="" class="empty"><div><h2>No mail yet</h2>
-<p>Every mail that is sent to a guest comes here, and nowhere else. It appears by itself.</p></div></article>`
+<p>Every mail that is sent comes here, and nowhere else. It appears by itself.</p></div></article>`
     : html`<article id="reader" data-id="" class="empty"><div><h2>No mail matches</h2>
 <p>Nothing in the mailbox has “${filter}” in its subject or addresses. <a href="/">Show all mail</a></p></div></article>`;

@@ -7,7 +7,7 @@ const longestShown = 256 * 1024;
 
 function htmlView(mail: StoredMail, { width, scheme }: MailboxQuery): Html {
   // Without scripts and in an origin of its own: the mail sees nothing of this page.
-  return html`<div class="stage ${width} ${scheme}"><iframe title="The mail as the guest sees it"
+  return html`<div class="stage ${width} ${scheme}"><iframe title="The mail as its recipient sees it"
 src="/messages/${mail.id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe></div>`;
 }
 

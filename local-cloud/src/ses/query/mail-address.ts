@@ -7,7 +7,7 @@ export interface Mailbox {
   readonly address: string;
 }
 
-/** A mailbox as people read it: `Hotel Miramar <wifi@hotel.example>`. */
+/** A mailbox as people read it: `Some Company <news@company.example>`. */
 export const shownMailbox = ({ name, address }: Mailbox): string => (name === '' ? address : `${name} <${address}>`);
 
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";

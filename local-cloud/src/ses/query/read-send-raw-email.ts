@@ -7,7 +7,7 @@ import { type HeaderLine, headerValue, joinMail, splitMail } from './mail-head.t
 import { queryList } from './query-list.ts';
 import { queryTags, readTags } from './read-tags.ts';
 
-// SES writes these itself or keeps them to itself; the guest never sees what the sender put there.
+// SES writes these itself or keeps them to itself; the recipient never sees what the sender put there.
 const replaced = /^(?:message-id|date|bcc|return-path|x-ses-.*)$/i;
 
 function mailboxesIn(head: readonly HeaderLine[], name: string): Mailbox[] {
