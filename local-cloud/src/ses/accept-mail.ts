@@ -47,10 +47,10 @@ function checkConfigurationSet(name: string | undefined, account: Account): void
 
 function checkIdentities({ senders, recipients }: Outgoing, account: Account): void {
   const known = account.identities();
-  const unasked = account.settings().sandbox ? recipients : [];
+  const inSandbox = account.settings().sandbox ? recipients : [];
   const failed = [
     ...senders.filter((address) => !isVerified(address, known)),
-    ...unasked.filter((address) => !isVerified(address, [...known, simulatorDomain])),
+    ...inSandbox.filter((address) => !isVerified(address, [...known, simulatorDomain])),
   ];
   if (failed.length === 0) return;
   const which = `The following identities failed the check in region EU-WEST-1: ${failed.join(', ')}`;
