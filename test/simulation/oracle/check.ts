@@ -140,9 +140,13 @@ function mustHaveTicket({ checkedInAt }: Stay, issuesAtCheckIn: boolean): boolea
   return !issuesAtCheckIn || checkedInAt !== undefined;
 }
 
-/** A room that is first heard of when its stay is over has no ticket, though what was said of its reservation before would have made one. */
+/**
+ * No ticket is made for a stay that is over: a room that is first heard of then, or one whose end was told before what
+ * brought it back.
+ */
 function wasOver({ ticket, openedAt }: Stay, { ticket: wanted }: Stay): boolean {
-  return !ticket && wanted !== undefined && Date.parse(wanted.until) <= Date.parse(openedAt);
+  if (ticket || !wanted) return false;
+  return Date.parse(wanted.until) <= Math.max(Date.parse(openedAt), Date.parse(wanted.createdAt));
 }
 
 /** What a ticket is good for, whatever its code. */
