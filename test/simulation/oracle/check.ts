@@ -113,7 +113,7 @@ function checkStay(
     plain.mail?.st !== real.mail?.st ||
     plain.email !== (real.facts.guest?.email ?? '')
   ) {
-    throw new Error('The item is not laid out as the history reads it');
+    return found('lostEvents', `${name} is not laid out as the history reads it`);
   }
   for (const part of ['seq', 'state', 'status'] as const) {
     if (real[part] !== wanted[part]) return found('lostEvents', `${part} of ${name} is not as told`);
