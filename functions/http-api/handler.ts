@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { Problem } from '../../src/contract/rest/problem.ts';
 import type { Answer, ApiEvent, OpenCall } from './call.ts';
 import type { HttpApiDeps } from './deps.ts';
 import { bodyText } from './middlewares/body-text.ts';
@@ -11,7 +12,6 @@ import { platformPaths } from './middlewares/platform-paths.ts';
 import { problemAnswers } from './middlewares/problem-answers.ts';
 import { operations } from './operations/operations.ts';
 import { type Route, routes } from './routes.ts';
-import { unknownRoute } from './unknown-route.ts';
 
 /** The REST API: every route of the table behind the same checks. */
 export function httpApi(deps: HttpApiDeps) {
@@ -33,4 +33,24 @@ function handlerOf(route: Route & { operation: keyof typeof operations }, deps: 
     .use(jsonAnswers())
     .use(logChanges(route))
     .handler((event) => operations[route.operation](event as OpenCall, deps)) as never;
+}
+
+const known = routes.map(({ method, path }) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
+
+/** The methods that a path has; none if there is no such path. */
+function methodsOf(path: string): string[] {
+  const methods = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string);
+  return methods.includes('GET') ? ['OPTIONS', 'HEAD', ...methods] : methods.length > 0 ? ['OPTIONS', ...methods] : [];
+}
+
+/** Answers a request for which there is no operation. @throws Problem unless it asked what there is */
+function unknownRoute({ method, path }: { readonly method: string; readonly path: string }) {
+  const methods = methodsOf(path);
+  if (methods.length === 0) throw new Problem('not_found');
+  const allow = methods.join(', ');
+  if (method === 'OPTIONS') return { statusCode: 204, headers: { allow } };
+  throw new Problem('method_not_allowed', [], { allow });
 }

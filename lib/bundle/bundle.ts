@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { madeOf } from './made-of.ts';
+import { build, type Metafile } from 'esbuild';
 import { standIns } from './stand-ins.ts';
 
 /**
@@ -36,3 +35,13 @@ const bundles = folders.map((folder) => ({
   files: madeOf(`functions/${folder}/index.ts`, metafile),
 }));
 process.stdout.write(JSON.stringify(bundles));
+
+/** All files that one of them brings into a bundle, itself included, whether or not a byte of them is left. */
+export function madeOf(entry: string, { inputs }: Metafile): string[] {
+  const found = new Set([entry]);
+  // A set is walked to its end, what is added on the way included.
+  for (const file of found) {
+    for (const { path, external } of inputs[file]?.imports ?? []) if (!external) found.add(path);
+  }
+  return [...found].sort();
+}

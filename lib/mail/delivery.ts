@@ -11,7 +11,6 @@ import type { TicketStore } from '../ticket-store.ts';
 import { WorkQueue } from '../work-queue.ts';
 import { askRate } from './ask-rate.ts';
 import type { SenderIdentity } from './sender-identity.ts';
-import { sendersAtOnce, unsetRate } from './senders-at-once.ts';
 
 /** Settings of the {@link Delivery}. */
 export interface DeliveryProps {
@@ -107,4 +106,15 @@ export class Delivery extends Construct {
 function tidyAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return Token.isUnresolved(address) ? address : address.slice(0, at) + address.slice(at).toLowerCase();
+}
+
+/** Mails a second that there are copies for where nothing limits the rate but the account. */
+const unsetRate = 500;
+
+/** Mails a second that one copy of deliver-tickets does for: ten at a time, each underway for half a second, with time to spare. */
+export const ofOneSender = 5;
+
+/** Copies of deliver-tickets that do for so many mails a second, of the numbers that SQS takes. */
+export function sendersAtOnce(mailsASecond: number): number {
+  return Math.min(1000, Math.max(2, Math.ceil(mailsASecond / ofOneSender)));
 }

@@ -50,7 +50,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // A function's variables are what its construct must give it, and its routes what the gateway must have.
   [/^lib\//, /^functions\/[^/]+\/(env|routes)\.ts$/],
-  [/^lib\/function-code\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
+  [/^lib\/node-function\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
   [/^lib\/app\//, /^lib\//],
 ];
 

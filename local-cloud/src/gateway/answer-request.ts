@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { type Answer, gatewayAnswer } from './answer.ts';
 import { type ChosenRoute, chooseRoute } from './choose-route.ts';
 import { functionAnswer } from './function-answer.ts';
-import { readRequestBody } from './read-request-body.ts';
 import { readTarget } from './read-target.ts';
 import { requestEvent, routeKeyOf } from './request-event.ts';
 import type { ServedApi } from './served-api.ts';
@@ -49,4 +48,23 @@ async function callFunction(event: string, { route }: ChosenRoute, { invoke }: S
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** API Gateway takes no more in a request, in bytes. */
+const longest = 10 * 1024 * 1024;
+
+/**
+ * The whole body of a request, undefined when it is longer than API Gateway takes; what is too much is read and dropped, so
+ * that the client comes to hear the answer.
+ * @throws when the client goes away in the midst of it.
+ */
+async function readRequestBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= longest) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return length <= longest ? Buffer.concat(chunks) : undefined;
 }

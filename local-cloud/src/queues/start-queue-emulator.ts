@@ -1,9 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { isFailedWrite } from '../process/is-failed-write.ts';
 import { throwUncaught } from '../process/throw-uncaught.ts';
-import { handBackMessages } from './hand-back-messages.ts';
-import { keepMovedMessages } from './keep-moved-messages.ts';
 import { takeAllCharacters } from './take-all-characters.ts';
 
 /** A running SQS and SNS, on loopback. */
@@ -62,4 +62,32 @@ function onLoopback(start: () => Promise<FauxqsServer>): Promise<FauxqsServer> {
     // The server is made and told to listen before `start` first waits.
     unsubscribe('fastify.initialization', narrow);
   }
+}
+
+/**
+ * Lets messages be handed back (`ChangeMessageVisibility` to 0) where fauxqs keeps its queues on a disk: it writes no receive
+ * count then, which its own table refuses, and the message would be in nobody's hands until a restart. The count stays.
+ * @param dataDir where fauxqs keeps its database; it has made its tables.
+ */
+function handBackMessages(dataDir: string): void {
+  const db = new DatabaseSync(join(dataDir, 'fauxqs.db'));
+  db.exec(`CREATE TRIGGER IF NOT EXISTS hand_back_messages BEFORE UPDATE ON sqs_messages
+    WHEN NEW.approximate_receive_count IS NULL BEGIN
+      UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = OLD.message_id;
+      SELECT RAISE(IGNORE);
+    END`);
+  db.close();
+}
+
+/**
+ * Keeps fauxqs from losing a message that goes to the dead letters: it deletes the row first and writes it anew after, and a
+ * full disk or an end of the process between the two would lose both. The new row replaces the old one by its key anyway, so the
+ * deletion is passed over. It is told from that of a message that is done with: there the visibility time-out is not over yet.
+ * @param dataDir where fauxqs keeps its database; it has made its tables.
+ */
+function keepMovedMessages(dataDir: string): void {
+  const db = new DatabaseSync(join(dataDir, 'fauxqs.db'));
+  db.exec(`CREATE TRIGGER IF NOT EXISTS keep_moved_messages BEFORE DELETE ON sqs_messages
+    WHEN OLD.visibility_deadline <= unixepoch('subsec') * 1000 BEGIN SELECT RAISE(IGNORE); END`);
+  db.close();
 }

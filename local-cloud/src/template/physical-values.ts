@@ -1,6 +1,5 @@
 import type { TemplateResource } from './cloud-assembly.ts';
 import type { Place, Resolve } from './place.ts';
-import { readableName } from './readable-name.ts';
 
 /** What CloudFormation would answer about a resource: its `Ref`, and its attributes for `Fn::GetAtt`. */
 export interface PhysicalValues {
@@ -85,4 +84,18 @@ function identity(request: PhysicalValuesRequest): PhysicalValues {
     ref: name,
     attributes: { EmailIdentityArn: arn(request, 'ses', `identity/${name}`), ...Object.fromEntries(tokens) },
   };
+}
+
+/** Words of a construct path that say nothing about what a thing is for. */
+const emptyWords = new Set(['Resource', 'Default', 'Function', 'Handler']);
+
+/**
+ * A readable name for a function: from its place in the construct tree, else its logical id.
+ * @example `Shop/Orders/TakeOrders/Function/Resource` is `take-orders`
+ */
+function readableName(logicalId: string, resource: TemplateResource): string {
+  const path = resource.Metadata['aws:cdk:path'];
+  if (typeof path !== 'string') return logicalId;
+  const word = path.split('/').findLast((part) => !emptyWords.has(part));
+  return word?.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase() ?? logicalId;
 }

@@ -4,7 +4,6 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { Fault } from '../fault.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { Deployment } from './deployment.ts';
-import { ownSenderId } from './own-sender-id.ts';
 
 /**
  * Finds a stack in AWS, by its name.
@@ -41,4 +40,17 @@ async function stackOutputs(stack: string, cloudFormation: CloudFormationClient)
       3,
     );
   }
+}
+
+/**
+ * How SQS names whoever works with these AWS credentials: `AIDA…` of a user, `AROA…` of a role, without its session.
+ * @throws Fault if AWS does not tell
+ */
+async function ownSenderId(where: { readonly region?: string }): Promise<string> {
+  // Only operators in AWS need it: nobody else waits for it to load.
+  const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+  const { UserId } = await new STSClient(where).send(new GetCallerIdentityCommand({}));
+  const [id] = (UserId ?? '').split(':');
+  if (!id) throw new Fault('AWS does not tell who works here.', 3);
+  return id;
 }

@@ -3,7 +3,6 @@ import { fileProblemText } from '../files/file-problem.ts';
 import { nearestName } from '../files/nearest-name.ts';
 import { readYamlFile, type YamlFile } from '../files/yaml-file.ts';
 import { visibleText } from '../text/visible-text.ts';
-import { isToolsContext } from './is-tools-context.ts';
 import type { GivenSettings, Settings } from './settings.ts';
 import { settingsFaults } from './settings-faults.ts';
 import { settingsTable } from './settings-table.ts';
@@ -94,4 +93,12 @@ function problemsOf(name: string, value: unknown): string[] {
   if (value === null || value === '') return ['has no value: give it one, or leave it out'];
   const result = setting.schema.safeParse(value);
   return result.success ? [] : [result.error.issues[0]?.message ?? 'is not as it should be'];
+}
+
+/** What the CDK keeps in an app's context beside the settings under a plain name. */
+const plainNames = ['cli-telemetry', 'acknowledged-issue-numbers'];
+
+/** Whether a name in an app's context is the CDK's own: its flags and what it looks up have a colon, a slash or an @ in them. */
+function isToolsContext(name: string): boolean {
+  return /[:/@]/u.test(name) || plainNames.includes(name);
 }

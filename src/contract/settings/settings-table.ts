@@ -1,5 +1,4 @@
 import { isMailAddress, tidyMailAddress } from '../../domain/model/mail-address.ts';
-import { isDomainName } from './is-domain-name.ts';
 import { oneOf, text, wholeNumber } from './setting.ts';
 import { tidyIdentity } from './tidy-identity.ts';
 
@@ -99,3 +98,10 @@ export const settingsTable = {
     standard: 'WifiTickets',
   },
 } as const;
+
+/** Whether text is a domain's name with at least one dot, as the DNS and SES take it: A-labels, at most 253 characters. */
+function isDomainName(text: string): boolean {
+  return (
+    text.length <= 253 && /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/iu.test(text)
+  );
+}

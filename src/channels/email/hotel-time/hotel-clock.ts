@@ -1,7 +1,6 @@
 import { remembered } from '../remembered.ts';
 import { hotelDays } from './hotel-days.ts';
 import { hotelFormat } from './hotel-format.ts';
-import { zoneNamer } from './zone-namer.ts';
 
 /** A day and a time of it at the hotel, with the name that the zone has then. */
 interface HotelMoment {
@@ -52,3 +51,19 @@ export const hotelClock = remembered((locale = 'en', timeZone = 'UTC'): HotelClo
     yearsDiffer: (from, until) => year(from) !== year(until),
   };
 });
+
+/** The short name that a zone has at an instant. A locale abbreviates only the zones of its own region (`CET` in en-GB, `EDT` in en-US, else `GMT-4`). */
+function zoneNamer(locale: string, timeZone: string): (at: number) => string {
+  const formats = [locale, 'en-GB', 'en-US', 'en-AU'].map(
+    (tag) => new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }),
+  );
+  return (at) => {
+    let first: string | undefined;
+    for (const format of formats) {
+      const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+      if (!/\p{Nd}/u.test(name)) return name;
+      first ??= name;
+    }
+    return first ?? timeZone;
+  };
+}
