@@ -58,7 +58,7 @@ export async function realHistory(
       ({ code, email }) => email === to && text.includes(groupedCode(code)),
     );
     const version = `${name}#${tags.version[0]}`;
-    const one = { mail: { id: messageId } as never, by: undefined, pair, afterRevoked: false, recorded: true };
+    const one = { id: messageId, by: undefined, pair, afterRevoked: false, recorded: true };
     sent.set(version, [...(sent.get(version) ?? []), one]);
   }
   return { stays, sent, onWrite: () => undefined, onAccepted: () => undefined, onCall: () => undefined };

@@ -7,9 +7,7 @@ export interface SesMail {
   readonly id: string;
   readonly at: number;
   readonly to: string;
-  readonly subject: string;
   readonly text: string;
-  readonly html: string;
   /** Our own tags: location, stay, version, attempt. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -103,7 +101,7 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
       id: `ses-${++count}`,
       at: time.now(),
       to,
-      ...letterOf(RawMessage.Data),
+      text: textOf(RawMessage.Data),
       tags: Object.fromEntries(Tags.map(({ Name, Value }) => [Name, Value])),
     };
     onAccepted(mail);
@@ -128,10 +126,9 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
   };
 }
 
-/** What the functions of this world compose in the place of MIME. */
-function letterOf(data: Uint8Array): Pick<SesMail, 'subject' | 'text' | 'html'> {
-  const { subject, text, html } = JSON.parse(Buffer.from(data).toString());
-  return { subject, text, html };
+/** Of what the functions of this world compose in the place of MIME. */
+function textOf(data: Uint8Array): string {
+  return JSON.parse(Buffer.from(data).toString()).text;
 }
 
 /** An answer of SES that blames the caller. */

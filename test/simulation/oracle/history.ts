@@ -7,7 +7,8 @@ import type { Environment } from '../fakes/outside-client.ts';
 
 /** A mail that SES has accepted, and what is wrong with it. */
 interface Sent {
-  readonly mail: SesMail;
+  /** As SES has it. What it says is not kept: there are many. */
+  readonly id: string;
   /** The invocation that sent it; a twin sends from none. */
   readonly by: number | undefined;
   /** What opens the network, as it stands in the mail; undefined if that was never this guest's. */
@@ -78,7 +79,7 @@ export function watchedHistory(now: () => number): History {
         ({ code, email }) => email === mail.to && mail.text.includes(groupedCode(code)),
       );
       const afterRevoked = seen?.revokedAt !== undefined && by !== undefined && seen.revokedAt < by.startedAt;
-      const one: Sent = { mail, by: by?.n, pair, afterRevoked, recorded: false };
+      const one: Sent = { id: mail.id, by: by?.n, pair, afterRevoked, recorded: false };
       const version = `${name}#${mail.tags.version}`;
       const sends = sent.get(version) ?? [];
       sends.push(one);
@@ -88,7 +89,7 @@ export function watchedHistory(now: () => number): History {
     onCall({ command, input }, { invocation }) {
       if (command !== 'UpdateItem' || !invocation || unrecorded.size === 0) return;
       const some = unrecorded.get(invocation.n) ?? [];
-      const one = some.find(({ mail }) => holdsText(input.ExpressionAttributeValues, mail.id));
+      const one = some.find(({ id }) => holdsText(input.ExpressionAttributeValues, id));
       if (!one) return;
       one.recorded = true;
       if (some.length === 1) unrecorded.delete(invocation.n);
