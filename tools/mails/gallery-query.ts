@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../src/channels/email/languages/choose-language.ts';
+import type { LanguageTag } from '../../src/channels/email/choose-language.ts';
 import { languages } from '../../src/channels/email/languages/languages.ts';
 import type { SampleMail } from './samples/sample-mail.ts';
 import { sampleMails } from './samples/sample-mails.ts';

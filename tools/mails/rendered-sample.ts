@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../src/channels/email/languages/choose-language.ts';
+import type { LanguageTag } from '../../src/channels/email/choose-language.ts';
 import { type TicketEmail, ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import type { SampleMail } from './samples/sample-mail.ts';
 

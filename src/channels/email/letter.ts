@@ -1,5 +1,5 @@
-import type { LanguageTag } from './languages/choose-language.ts';
-import type { Language } from './languages/language.ts';
+import type { LanguageTag } from './choose-language.ts';
+import type { Language } from './language.ts';
 
 /** Something that a guest copies or types, with its name. */
 export interface Labelled {

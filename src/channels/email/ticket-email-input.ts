@@ -1,7 +1,7 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { Guest } from '../../domain/model/stay-event.ts';
 import type { Ticket } from '../../domain/model/ticket.ts';
-import type { News } from './languages/language.ts';
+import type { News } from './language.ts';
 
 /** What a guest's mail is made of. */
 export interface TicketEmailInput {

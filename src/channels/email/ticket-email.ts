@@ -1,5 +1,5 @@
 import type { LetterPicture } from '../../app/ports/mailer.ts';
-import type { LanguageTag } from './languages/choose-language.ts';
+import type { LanguageTag } from './choose-language.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
 import { pictureId } from './pictures/picture-id.ts';

@@ -1,7 +1,7 @@
 import type { Location, Network } from '../../domain/model/location.ts';
 import type { Credentials } from '../../domain/model/ticket.ts';
+import { type ChosenLanguage, chooseLanguage } from './choose-language.ts';
 import { validityLines } from './hotel-time/validity-lines.ts';
-import { type ChosenLanguage, chooseLanguage } from './languages/choose-language.ts';
 import type { Labelled, Letter, QrCode } from './letter.ts';
 import { wifiQrText } from './pictures/wifi-qr-text.ts';
 import { groupedCode } from './text/grouped-code.ts';

@@ -40,7 +40,7 @@ async function livingStay(serial: string, { location }: Wanted, deployment: Depl
 
 async function wantedLocale(language: string | undefined): Promise<string | undefined> {
   if (language === undefined) return undefined;
-  const { chooseLanguage } = await import('../../channels/email/languages/choose-language.ts');
+  const { chooseLanguage } = await import('../../channels/email/choose-language.ts');
   const { languages } = await import('../../channels/email/languages/languages.ts');
   const { tag } = chooseLanguage([language]);
   // What nobody has written falls back to English.

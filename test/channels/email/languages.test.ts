@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chooseLanguage } from '../../../src/channels/email/languages/choose-language.ts';
+import { chooseLanguage } from '../../../src/channels/email/choose-language.ts';
 import { languages } from '../../../src/channels/email/languages/languages.ts';
 import { ticketEmail } from '../../../src/channels/email/ticket-email.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';

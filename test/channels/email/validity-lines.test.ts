@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { chooseLanguage } from '../../../src/channels/email/choose-language.ts';
 import { validityLines } from '../../../src/channels/email/hotel-time/validity-lines.ts';
-import { chooseLanguage } from '../../../src/channels/email/languages/choose-language.ts';
 import type { SoldService } from '../../../src/domain/model/ticket.ts';
 import { sampleTicket, soldService } from './mail-samples.ts';
 

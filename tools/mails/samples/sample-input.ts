@@ -1,4 +1,4 @@
-import type { LoginKind } from '../../../src/channels/email/languages/language.ts';
+import type { LoginKind } from '../../../src/channels/email/language.ts';
 import type { TicketEmailInput } from '../../../src/channels/email/ticket-email-input.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Guest } from '../../../src/domain/model/stay-event.ts';

@@ -1,5 +1,5 @@
-import type { LanguageTag } from '../../../src/channels/email/languages/choose-language.ts';
-import type { LoginKind, News } from '../../../src/channels/email/languages/language.ts';
+import type { LanguageTag } from '../../../src/channels/email/choose-language.ts';
+import type { LoginKind, News } from '../../../src/channels/email/language.ts';
 import type { TicketEmailInput } from '../../../src/channels/email/ticket-email-input.ts';
 import type { SampleClock } from './sample-clocks.ts';
 

@@ -1,6 +1,6 @@
 import type { Ticket } from '../../../domain/model/ticket.ts';
 import { ticketEnd } from '../../../domain/ticket/ticket-end.ts';
-import type { ChosenLanguage } from '../languages/choose-language.ts';
+import type { ChosenLanguage } from '../choose-language.ts';
 import { amounts } from './amounts.ts';
 import { hotelClock } from './hotel-clock.ts';
 

@@ -1,3 +1,4 @@
+import type { Language } from '../language.ts';
 import { ar } from './ar.ts';
 import { ca } from './ca.ts';
 import { de } from './de.ts';
@@ -6,7 +7,6 @@ import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
-import type { Language } from './language.ts';
 import { nl } from './nl.ts';
 import { pt } from './pt.ts';
 import { zh } from './zh.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language.ts';
+import type { Language } from '../language.ts';
 import { plainLine } from './plain-line.ts';
 
 /** The room as the hotel calls it (`room 204`, `Pitch 12`); absent if unknown. The platform's `0` means no room. */

@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import { languages } from './languages.ts';
+import { languages } from './languages/languages.ts';
 
 /** The BCP-47 language subtag of a mail. */
 export type LanguageTag = keyof typeof languages;
