@@ -19,7 +19,7 @@ export const catchingUp: Bench = {
   name: 'catchup',
   about: 'how fast owed mails go after a pause of SES, by a virtual clock; --events as for pacing',
   byDefault: false,
-  run: ({ events: seconds = 200 }) =>
+  run: ({ events: seconds = 60 }) =>
     measureAll([14, 500].map((rate) => ({ rate, mails: rate * seconds, pausedFor: 1200 }))),
 };
 
