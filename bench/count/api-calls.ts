@@ -11,7 +11,7 @@ import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
 import { createKey, keyTable } from '../../src/aws/table/keys/key-table.ts';
 import { createSigningSecret, signingSecretTable } from '../../src/aws/table/keys/signing-secret-table.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
-import { secureChance } from '../../src/aws/table/secure-chance.ts';
+import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { keyScopes } from '../../src/domain/model/api-key.ts';
@@ -109,7 +109,7 @@ function apiDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts: C
   return {
     now,
     newId: randomUUID,
-    chance: secureChance,
+    chance: randomCredentials,
     checkKey: (presented: string) => checkKey(presented, { keys, now }),
     secrets: signingSecretTable(table),
     caps: dailyCapsTable(table, { tickets: unreached, mails: unreached, events: unreached }),

@@ -7,7 +7,7 @@ import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
 import { readStack } from 'local-cloud/template/read-stack.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { evidenceTable } from '../../src/aws/table/mails/evidence-table.ts';
-import { secureChance } from '../../src/aws/table/secure-chance.ts';
+import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
 import { readMailMessage } from '../../src/contract/messages/mail-message.ts';
 import { starts } from '../../test/simulation/function-handlers.ts';
@@ -66,7 +66,7 @@ async function run(tickets: number, { counted, envs, senderId, tableName }: Coun
     now: Date.now,
     random: Math.random,
     wait: async () => undefined,
-    chance: secureChance,
+    chance: randomCredentials,
   };
   const started = (name: string) => {
     const start = starts[name];

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
-import { firstSights } from '../../functions/issue-tickets/first-sights.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { newStayPredictor } from '../../functions/issue-tickets/new-stay-predictor.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import { mailQueue } from '../../src/aws/queues/mail-queue.ts';
@@ -13,7 +13,7 @@ import { deliveryTable } from '../../src/aws/table/mails/delivery-table.ts';
 import { evidenceTable } from '../../src/aws/table/mails/evidence-table.ts';
 import { sendLine } from '../../src/aws/table/mails/send-line.ts';
 import { outcomeTable } from '../../src/aws/table/outcomes/outcome-table.ts';
-import { secureChance } from '../../src/aws/table/secure-chance.ts';
+import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { mailMessage } from '../../src/contract/messages/mail-message.ts';
@@ -82,8 +82,8 @@ function issueDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts:
     mails,
     apiSenderId: 'none',
     isVouchedFor: async () => false,
-    chance: secureChance,
-    firstSights: firstSights(),
+    chance: randomCredentials,
+    firstSights: newStayPredictor(),
     stays: stayTable(table),
     codes: codeTable(table),
     serials: serialCounter(table),

@@ -1,4 +1,4 @@
-import type { TicketPress } from '../../src/app/new-ticket.ts';
+import type { TicketIssuer } from '../../src/app/new-ticket.ts';
 import type { DailyCaps } from '../../src/app/ports/daily-caps.ts';
 import type { EventQueue } from '../../src/app/ports/event-queue.ts';
 import type { Locations } from '../../src/app/ports/locations.ts';
@@ -9,7 +9,7 @@ import type { TicketLists } from '../../src/app/ports/ticket-lists.ts';
 import type { ApiKey } from '../../src/domain/model/api-key.ts';
 
 /** All that http-api works with. */
-export interface HttpApiDeps extends TicketPress {
+export interface HttpApiDeps extends TicketIssuer {
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;

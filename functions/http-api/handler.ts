@@ -4,10 +4,10 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Problem } from '../../src/contract/rest/problem.ts';
 import type { Answer, ApiEvent, OpenCall } from './call.ts';
 import type { HttpApiDeps } from './deps.ts';
+import { authorize } from './middlewares/authorize.ts';
 import { bodyText } from './middlewares/body-text.ts';
 import { jsonAnswers } from './middlewares/json-answers.ts';
 import { logChanges } from './middlewares/log-changes.ts';
-import { openTo } from './middlewares/open-to.ts';
 import { platformPaths } from './middlewares/platform-paths.ts';
 import { problemAnswers } from './middlewares/problem-answers.ts';
 import { operations } from './operations/operations.ts';
@@ -29,7 +29,7 @@ export function httpApi(deps: HttpApiDeps) {
 function handlerOf(route: Route & { operation: keyof typeof operations }, deps: HttpApiDeps) {
   return middy<ApiEvent, Answer | APIGatewayProxyStructuredResultV2>()
     .use(bodyText())
-    .use(openTo(route.scope, deps))
+    .use(authorize(route.scope, deps))
     .use(jsonAnswers())
     .use(logChanges(route))
     .handler((event) => operations[route.operation](event as OpenCall, deps)) as never;

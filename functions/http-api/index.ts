@@ -10,7 +10,7 @@ import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
 import { keyTable } from '../../src/aws/table/keys/key-table.ts';
 import { signingSecretTable } from '../../src/aws/table/keys/signing-secret-table.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
-import { secureChance } from '../../src/aws/table/secure-chance.ts';
+import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
@@ -33,7 +33,7 @@ const keys = keyTable(table);
 export const handler = httpApi({
   now,
   newId: randomUUID,
-  chance: secureChance,
+  chance: randomCredentials,
   checkKey: (presented) => checkKey(presented, { keys, now }),
   secrets: signingSecretTable(table),
   caps: dailyCapsTable(table, {

@@ -3,10 +3,10 @@ import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import { eventSeq } from '../../src/domain/model/stay-word.ts';
-import { comesAgain } from './comes-again.ts';
+import { logRetry } from './log-retry.ts';
 import type { Received } from './receive-event.ts';
 import { reservationApplier } from './reservation-applier.ts';
-import type { Applied, StayDesk } from './stay-applier.ts';
+import type { Applied, ApplyEventDeps } from './stay-applier.ts';
 
 /** A message with what became of its event: its outcome, if no stay's own item tells it, and the stays that it was about. */
 export interface Done {
@@ -19,7 +19,7 @@ export interface Done {
 type Good = Extract<Received, { readonly event: unknown }>;
 
 /** Applies a batch, each reservation's events in their order, the reservations at the same time. What could not be applied is left out, to come again. */
-export async function applyTogether(received: readonly Received[], desk: StayDesk): Promise<Done[]> {
+export async function applyTogether(received: readonly Received[], desk: ApplyEventDeps): Promise<Done[]> {
   const aside = received.flatMap((one) =>
     'outcome' in one ? [{ ...one, eventId: one.outcome.eventId, stays: [] }] : [],
   );
@@ -35,7 +35,7 @@ interface Group {
   readonly events: Good[];
 }
 
-function byReservation(received: readonly Received[], { stays }: StayDesk): Group[] {
+function byReservation(received: readonly Received[], { stays }: ApplyEventDeps): Group[] {
   const groups = new Map<string, Group>();
   for (const one of received) {
     if (!('event' in one)) continue;
@@ -50,17 +50,21 @@ function byReservation(received: readonly Received[], { stays }: StayDesk): Grou
 }
 
 /** Reads the first stays that are probably known in one call. A group without an answer is `unread`: its stay is looked up alone. */
-async function lookTogether(groups: readonly Group[], { stays, firstSights }: StayDesk) {
+async function lookTogether(groups: readonly Group[], { stays, firstSights }: ApplyEventDeps) {
   const known = groups.filter(({ events: [first] }) => first && !firstSights.guess(first.event));
   const read = await stays.getAll(known.map(({ ref }) => ref)).catch(() => known.map(() => 'unread' as const));
   return new Map<Group, Stay | 'unread' | 'none'>(known.map((group, i) => [group, read[i] ?? 'none']));
 }
 
-async function applyInOrder({ ref, events }: Group, seen: Stay | 'unread' | 'none', desk: StayDesk): Promise<Done[]> {
+async function applyInOrder(
+  { ref, events }: Group,
+  seen: Stay | 'unread' | 'none',
+  desk: ApplyEventDeps,
+): Promise<Done[]> {
   const applier = reservationApplier(ref, seen, desk);
   const done: Done[] = [];
   for (const { record, event, location } of events) {
-    const applied = await applier.apply(event, location).catch(comesAgain(record, event.id));
+    const applied = await applier.apply(event, location).catch(logRetry(record, event.id));
     if (applied) done.push({ record, eventId: event.id, outcome: applied[0].outcome, stays: applied });
   }
   // A claim that cannot be given back expires by itself.

@@ -1,4 +1,4 @@
-import { newTicket, type TicketPress } from '../../src/app/new-ticket.ts';
+import { newTicket, type TicketIssuer } from '../../src/app/new-ticket.ts';
 import type { Decision } from '../../src/domain/decide/decide.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
@@ -6,7 +6,7 @@ import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';
 
 /** The tickets that are drawn for one stay while many may write it: one that was drawn in vain serves the next try. */
-export function drawnTickets(ref: StayRef, press: TicketPress) {
+export function drawnTickets(ref: StayRef, press: TicketIssuer) {
   let unused: Ticket | undefined;
   let tried: Stay | undefined;
   return {

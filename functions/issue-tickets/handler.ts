@@ -4,14 +4,14 @@ import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import type { Outcomes } from '../../src/app/ports/outcomes.ts';
 import type { Quarantine } from '../../src/app/ports/quarantine.ts';
 import { applyTogether } from './apply-together.ts';
-import { comesAgain } from './comes-again.ts';
-import { finish } from './finish.ts';
 import { logDone } from './log-done.ts';
+import { logRetry } from './log-retry.ts';
+import { publishResults } from './publish-results.ts';
 import { receiveEvent } from './receive-event.ts';
-import type { StayDesk } from './stay-applier.ts';
+import type { ApplyEventDeps } from './stay-applier.ts';
 
 /** All that issue-tickets works with. */
-export interface IssueTicketsDeps extends StayDesk {
+export interface IssueTicketsDeps extends ApplyEventDeps {
   readonly locations: Locations;
   readonly mails: MailQueue;
   readonly outcomes: Outcomes;
@@ -26,13 +26,13 @@ export interface IssueTicketsDeps extends StayDesk {
  * never be applied is set aside with its reason, and costs the others nothing.
  */
 export async function issueTickets({ Records }: SQSEvent, deps: IssueTicketsDeps): Promise<SQSBatchResponse> {
-  const received = await Promise.all(Records.map((record) => receiveEvent(record, deps).catch(comesAgain(record))));
+  const received = await Promise.all(Records.map((record) => receiveEvent(record, deps).catch(logRetry(record))));
   const done = await applyTogether(
     received.filter((one) => one !== undefined),
     deps,
   );
   const finished = new Set<SQSRecord>();
-  for (const one of await finish(done, deps)) {
+  for (const one of await publishResults(done, deps)) {
     finished.add(one.record);
     logDone(one);
   }

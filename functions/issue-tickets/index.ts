@@ -7,15 +7,15 @@ import { codeTable } from '../../src/aws/table/code-table.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { operatorVouches } from '../../src/aws/table/operators.ts';
 import { outcomeTable } from '../../src/aws/table/outcomes/outcome-table.ts';
-import { secureChance } from '../../src/aws/table/secure-chance.ts';
+import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
 import { issueTicketsEnv } from './env.ts';
-import { firstSights } from './first-sights.ts';
 import { issueTickets } from './handler.ts';
+import { newStayPredictor } from './new-stay-predictor.ts';
 
 const env = readEnv(issueTicketsEnv);
 const sqs = new SQSClient(promptCalls);
@@ -32,8 +32,8 @@ const deps = {
   now,
   apiSenderId: env.API_SENDER_ID,
   isVouchedFor: operatorVouches(table),
-  chance: secureChance,
-  firstSights: firstSights(),
+  chance: randomCredentials,
+  firstSights: newStayPredictor(),
   stays: stayTable(table),
   codes: codeTable(table),
   serials: serialCounter(table),

@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { admitEvent, type Gate } from '../../src/app/admit-event.ts';
+import { authorizeEvent, type EventPolicy } from '../../src/app/authorize-event.ts';
 import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { StayEvent } from '../../src/domain/model/stay-event.ts';
@@ -15,11 +15,11 @@ export type Received =
  */
 export async function receiveEvent(
   record: SQSRecord,
-  { apiSenderId, ...gate }: Omit<Gate, 'trusted'> & { readonly apiSenderId: string },
+  { apiSenderId, ...gate }: Omit<EventPolicy, 'trusted'> & { readonly apiSenderId: string },
 ): Promise<Received> {
   const { SenderId: senderId, SentTimestamp } = record.attributes;
   const sent = { body: record.body, senderId, sentAt: new Date(Number(SentTimestamp)).toISOString() };
-  const admitted = await admitEvent(sent, { ...gate, trusted: [apiSenderId] });
+  const admitted = await authorizeEvent(sent, { ...gate, trusted: [apiSenderId] });
   if ('event' in admitted) return { record, ...admitted };
   const at = new Date(gate.now()).toISOString();
   return { record, outcome: { ...admitted, eventId: admitted.eventId ?? record.messageId, at } };

@@ -4,7 +4,7 @@ import type { Stay } from '../../src/domain/model/stay.ts';
 import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import { eventSeq } from '../../src/domain/model/stay-word.ts';
-import { type Applied, type StayDesk, stayApplier } from './stay-applier.ts';
+import { type Applied, type ApplyEventDeps, stayApplier } from './stay-applier.ts';
 
 /** Rooms that are written at the same time. */
 const atOnce = 10;
@@ -14,7 +14,7 @@ const atOnce = 10;
  * said of one room is applied to that room, what is said of the whole reservation to all, known now or told later.
  * @param seen the first stay as it was just read: `none` if there is none, `unread` if nobody has looked
  */
-export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: StayDesk) {
+export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: ApplyEventDeps) {
   const first = stayApplier(ref, seen, desk);
   const rooms = new Map<string, ReturnType<typeof stayApplier>>();
 

@@ -1,4 +1,4 @@
-import type { TicketPress } from '../../src/app/new-ticket.ts';
+import type { TicketIssuer } from '../../src/app/new-ticket.ts';
 import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
 import type { Stays } from '../../src/app/ports/stays.ts';
 import { decide } from '../../src/domain/decide/decide.ts';
@@ -11,10 +11,10 @@ import { withOwedMail } from '../../src/domain/owed/owed-mail.ts';
 import { newlyUndelivered, type UndeliveredReason } from '../../src/domain/owed/undelivered.ts';
 import { drawnTickets } from './drawn-tickets.ts';
 import { appliedOutcome, eventOutcome, staleOutcome } from './event-outcome.ts';
-import type { FirstSights } from './first-sights.ts';
+import type { FirstSights } from './new-stay-predictor.ts';
 
 /** What applying events needs. */
-export interface StayDesk extends TicketPress {
+export interface ApplyEventDeps extends TicketIssuer {
   readonly stays: Stays;
   readonly firstSights: FirstSights;
 }
@@ -38,7 +38,7 @@ const maxTries = 40;
  * Applies events of one stay, each by one conditional write; many may try at once, and one wins.
  * @param seen the stay as it was just read: `none` if there is none, `unread` if nobody has looked
  */
-export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: StayDesk) {
+export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: ApplyEventDeps) {
   let current = typeof seen === 'string' ? undefined : seen;
   const about = { key: ref.key, now: desk.now };
   let known = seen !== 'unread';

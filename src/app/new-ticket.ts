@@ -2,15 +2,15 @@ import type { Location } from '../domain/model/location.ts';
 import type { StayRef } from '../domain/model/stay-ref.ts';
 import type { Ticket, TicketTerms } from '../domain/model/ticket.ts';
 import { isoTime } from '../domain/time/instant.ts';
-import type { Chance } from './ports/chance.ts';
 import type { Codes } from './ports/codes.ts';
+import type { CredentialGenerator } from './ports/credential-generator.ts';
 import type { Serials } from './ports/serials.ts';
 
 /** What drawing a new ticket needs. */
-export interface TicketPress {
+export interface TicketIssuer {
   readonly codes: Codes;
   readonly serials: Serials;
-  readonly chance: Chance;
+  readonly chance: CredentialGenerator;
   readonly now: () => number;
 }
 
@@ -25,7 +25,7 @@ export async function newTicket(
   ref: StayRef,
   terms: TicketTerms,
   location: Location,
-  { codes, serials, chance, now }: TicketPress,
+  { codes, serials, chance, now }: TicketIssuer,
 ): Promise<Ticket> {
   for (let draws = 0; draws < maxDraws; draws++) {
     const credentials = chance.credentials(location);

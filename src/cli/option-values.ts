@@ -21,7 +21,7 @@ function endOfDay(text: string): number | undefined {
 }
 
 /** A number of things as the command line says it: whole, 1 to `most`. */
-export function upTo(most: number): (text: string) => number {
+export function countUpTo(most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!Number.isInteger(value) || value < 1 || value > most)

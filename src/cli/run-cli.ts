@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { Fault } from './fault.ts';
+import { CliError } from './cli-error.ts';
 import { reasonOf } from './reason-of.ts';
 import { terminal } from './terminal.ts';
 
@@ -70,7 +70,7 @@ export async function runCli(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
     // The SDK's errors speak of the deployment; a stack trace would help nobody here.
-    terminal.complain(error instanceof Fault ? error.lines : reasonOf(error).split('\n'));
-    process.exit(error instanceof Fault ? error.exitCode : 3);
+    terminal.complain(error instanceof CliError ? error.lines : reasonOf(error).split('\n'));
+    process.exit(error instanceof CliError ? error.exitCode : 3);
   }
 }

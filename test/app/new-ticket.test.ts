@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newTicket, type TicketPress } from '../../src/app/new-ticket.ts';
+import { newTicket, type TicketIssuer } from '../../src/app/new-ticket.ts';
 import { postedStay } from '../../src/domain/changes/posted-stay.ts';
 import { sampleTicket } from '../channels/email/mail-samples.ts';
 import { hotel } from '../domain/support/samples.ts';
@@ -14,7 +14,7 @@ const now = Date.parse('2026-07-30T10:00:00Z');
 function press(taken: number, serial = 10_000_001) {
   const claims: string[] = [];
   let drawn = 0;
-  const tools: TicketPress = {
+  const tools: TicketIssuer = {
     now: () => now,
     serials: { next: async () => serial },
     chance: { credentials: () => ({ user: `CODE-${drawn++}`, pass: 'secret' }) },

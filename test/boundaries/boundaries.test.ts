@@ -54,7 +54,7 @@ describe('an import against the arrows is refused:', () => {
     ['src/app/new-ticket.ts', '@aws-sdk/client-dynamodb'],
     ['src/contract/events/stay-event.ts', 'src/aws/table/table.ts'],
     ['src/contract/events/stay-event.ts', 'aws-cdk-lib'],
-    ['src/contract/events/stay-event.ts', 'src/app/admit-event.ts'],
+    ['src/contract/events/stay-event.ts', 'src/app/authorize-event.ts'],
     ['src/channels/email/letter.ts', 'zod'],
     ['src/channels/email/letter.ts', 'src/contract/events/stay-event.ts'],
     ['src/channels/email/letter.ts', 'src/channels/print/printed-page.ts'],

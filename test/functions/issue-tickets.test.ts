@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { firstSights } from '../../functions/issue-tickets/first-sights.ts';
 import { type IssueTicketsDeps, issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { newStayPredictor } from '../../functions/issue-tickets/new-stay-predictor.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';
 import { outcomeTable } from '../../src/aws/table/outcomes/outcome-table.ts';
 import { readOutcomes } from '../../src/aws/table/outcomes/read-outcomes.ts';
-import { secureChance } from '../../src/aws/table/secure-chance.ts';
+import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
@@ -39,8 +39,8 @@ function deps(change: Partial<IssueTicketsDeps> = {}): IssueTicketsDeps {
     now: Date.now,
     apiSenderId: 'AROATHEAPISROLE',
     isVouchedFor: async () => false,
-    chance: secureChance,
-    firstSights: firstSights(),
+    chance: randomCredentials,
+    firstSights: newStayPredictor(),
     stays: stayTable(table),
     codes: codeTable(table),
     serials: serialCounter(table),

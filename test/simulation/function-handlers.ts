@@ -1,11 +1,11 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
-import { firstSights } from '../../functions/issue-tickets/first-sights.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { newStayPredictor } from '../../functions/issue-tickets/new-stay-predictor.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { announcedLately } from '../../functions/sweep-deliveries/announced.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import type { Chance } from '../../src/app/ports/chance.ts';
+import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
 import { mailQueue } from '../../src/aws/queues/mail-queue.ts';
 import { quarantineQueue } from '../../src/aws/queues/quarantine-queue.ts';
 import { queueDepth } from '../../src/aws/queues/queue-counts.ts';
@@ -36,7 +36,7 @@ export interface FunctionWorld {
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<void>;
-  readonly chance: Chance;
+  readonly chance: CredentialGenerator;
   /** The product's own, unless a rule is broken on purpose. */
   readonly handlers?: Partial<Handlers>;
 }
@@ -62,7 +62,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
       apiSenderId: given(env, 'API_SENDER_ID'),
       isVouchedFor: operatorVouches(table),
       chance,
-      firstSights: firstSights(),
+      firstSights: newStayPredictor(),
       stays: stayTable(table),
       codes: codeTable(table),
       serials: serialCounter(table),

@@ -12,10 +12,10 @@ import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
 import { mailToAnnounce } from '../../../src/domain/owed/mail-to-announce.ts';
 import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import type { Answer, OpenCall } from '../call.ts';
+import { consumeQuota } from '../consume-quota.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
 import { requestBody } from '../request-body.ts';
-import { takeUses } from '../take-uses.ts';
 
 /** Creates a ticket; with an `Idempotency-Key` at most one, however often it is asked. */
 export async function createTicket(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
@@ -30,7 +30,7 @@ export async function createTicket(call: OpenCall, deps: HttpApiDeps): Promise<A
   const terms = postedTerms(wanted, location, deps.now());
   if ('pointer' in terms) throw new Problem('invalid', [terms]);
   const { format, userId } = wanted;
-  const giveBack = await takeUses(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
+  const giveBack = await consumeQuota(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
   const ticket = await newTicket(ref, terms, location, deps);
   const address = userId === undefined ? undefined : storedAddress(userId);
   const posting: Posting = { ref, ticket, format, userId, address, keyId, requestHash };

@@ -5,9 +5,9 @@ import { Problem } from '../../../src/contract/rest/problem.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
 import { isTooFarAhead } from '../../../src/domain/time/is-too-far-ahead.ts';
 import type { Answer, OpenCall } from '../call.ts';
+import { consumeQuota } from '../consume-quota.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
-import { takeUses } from '../take-uses.ts';
 
 /** The queue takes no more, and what an event says nothing of is added: its time. */
 const mostBytes = 64 * 1024;
@@ -29,7 +29,7 @@ export async function postEvent(call: OpenCall, deps: HttpApiDeps): Promise<Answ
   }
   const body = queueText(withTime(text, saidAt));
   if (Buffer.byteLength(body) > mostBytes) throw new Problem('too_large');
-  const giveBack = await takeUses(keyId, ['events'], deps);
+  const giveBack = await consumeQuota(keyId, ['events'], deps);
   try {
     await deps.events.put(location.id, body);
   } catch (error) {

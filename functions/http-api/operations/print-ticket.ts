@@ -1,6 +1,6 @@
 import { readPrintQuery } from '../../../src/contract/rest/print-query.ts';
+import { assertUsable } from '../assert-usable.ts';
 import type { Answer, OpenCall } from '../call.ts';
-import { checkAlive } from '../check-alive.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { ticketOf } from '../ticket-of.ts';
 
@@ -9,7 +9,7 @@ export async function printTicket(call: OpenCall, deps: HttpApiDeps): Promise<An
   const { location } = call.access;
   const printing = readPrintQuery(call.queryStringParameters ?? {});
   const { stay } = await ticketOf(call, deps);
-  checkAlive(stay, deps.now());
+  assertUsable(stay, deps.now());
   // Few calls print: the others do without eleven languages.
   const { ticketLetter } = await import('../../../src/channels/email/ticket-letter.ts');
   const { printedPage } = await import('../../../src/channels/print/printed-page.ts');

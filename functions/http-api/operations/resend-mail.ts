@@ -2,12 +2,12 @@ import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { resendMailRequest } from '../../../src/contract/rest/ticket-requests.ts';
 import { storedAddress } from '../../../src/contract/text/stored-address.ts';
-import { type MailAgain, mailAgain } from '../../../src/domain/changes/mail-again.ts';
+import { type MailAgain, requestResend } from '../../../src/domain/changes/request-resend.ts';
 import type { Answer, OpenCall } from '../call.ts';
 import { changeTicket } from '../change-ticket.ts';
+import { consumeQuota } from '../consume-quota.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
-import { takeUses } from '../take-uses.ts';
 import { ticketAnswerOf } from '../ticket-of.ts';
 
 /** Mails a ticket once more, to the address that is known or to a new one; a mail that is on its way already is not doubled. */
@@ -19,10 +19,10 @@ export async function resendOne(call: OpenCall, deps: HttpApiDeps): Promise<Answ
   const stay = await changeTicket(
     call,
     async (before) => {
-      const again = mailAgain(before, email, by, deps.resendsPerHour);
+      const again = requestResend(before, email, by, deps.resendsPerHour);
       if (again.does === 'refuse') throw refusal(again);
       if (again.does === 'nothing') return before;
-      if (!counted) await takeUses(call.access.keyId, ['mails'], deps);
+      if (!counted) await consumeQuota(call.access.keyId, ['mails'], deps);
       counted = true;
       return again.next;
     },

@@ -1,4 +1,4 @@
-import { aFewAtOnce } from '../a-few-at-once.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import { type ListRange, wholeList, writeTallies } from '../table/tallies/tallies.ts';
 import { type Counting, countRun } from './count-run.ts';
 import { type Cover, coverList } from './cover-list.ts';
@@ -24,7 +24,7 @@ export async function countTickets(
   // A few more than are not yet added up, as a rule.
   const { now, marks, few, cover, below } = await coverList(locationId, range, table, Math.ceil(table.fan * 1.25));
   const count = async (parts: Cover): Promise<readonly CountedPart[]> => {
-    const counted = await aFewAtOnce(parts, async (part) => {
+    const counted = await mapConcurrent(parts, async (part) => {
       if ('rows' in part) return [part];
       return countRun(locationId, part, table, {
         marks,

@@ -1,4 +1,4 @@
-import { aFewAtOnce } from '../a-few-at-once.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import type { Table } from '../table/table.ts';
 import { type Mark, readMarks } from '../table/tallies/marks.ts';
 import {
@@ -51,7 +51,7 @@ export async function coverList(
   const cover = async (gap: ListRange, level: number): Promise<Cover> => {
     const parts = between(gap, await sureAt(level, gap));
     if (level === 0) return parts;
-    return (await aFewAtOnce(parts, async (part) => ('rows' in part ? [part] : cover(part, level - 1)))).flat();
+    return (await mapConcurrent(parts, async (part) => ('rows' in part ? [part] : cover(part, level - 1)))).flat();
   };
   return {
     now,

@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
-import { aFewAtOnce } from '../a-few-at-once.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 
 /** A queue and how to reach it. */
 export interface Queue {
@@ -14,7 +14,7 @@ export async function sendInBatches<T>(
   { sqs, queueUrl }: Queue,
 ): Promise<readonly T[]> {
   const batches = Array.from({ length: Math.ceil(things.length / 10) }, (_, i) => things.slice(i * 10, i * 10 + 10));
-  const failed = await aFewAtOnce(batches, async (batch) => {
+  const failed = await mapConcurrent(batches, async (batch) => {
     const Entries = batch.map((thing, i) => ({ Id: String(i), ...message(thing) }));
     try {
       const { Successful = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));

@@ -1,8 +1,8 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Codes } from '../../app/ports/codes.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
+import { conditionHeld } from './condition-held.ts';
 import type { Table } from './table.ts';
-import { took } from './took.ts';
 
 /** The claimed codes in the table. A claim outlives its ticket by `retentionDays`, so that no code comes back at once. */
 export function codeTable({
@@ -14,7 +14,7 @@ export function codeTable({
   return {
     claim(realm, code, ref, until) {
       const ttl = Math.ceil(Date.parse(until) / 1000) + retentionDays * 86_400;
-      return took(
+      return conditionHeld(
         db.send(
           new PutItemCommand({
             TableName: tableName,
@@ -28,7 +28,7 @@ export function codeTable({
       );
     },
     async release(realm, code, ref) {
-      await took(
+      await conditionHeld(
         db.send(
           new DeleteItemCommand({
             TableName: tableName,

@@ -1,6 +1,6 @@
-import { remembered } from './remembered.ts';
+import { memoize } from './memoize.ts';
 
-const rules = remembered((locale = 'en') => new Intl.PluralRules(locale));
+const rules = memoize((locale = 'en') => new Intl.PluralRules(locale));
 
 /** The form that a language's plural rules choose for a count. */
 export function plural(

@@ -2,9 +2,9 @@ import type { LetterPicture } from '../../app/ports/mailer.ts';
 import type { LanguageTag } from './choose-language.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
+import { memoize } from './memoize.ts';
 import { pictureId } from './pictures/picture-id.ts';
 import { qrPicture } from './pictures/qr-picture.ts';
-import { remembered } from './remembered.ts';
 import { headerLine } from './text/header-line.ts';
 import type { TicketEmailInput } from './ticket-email-input.ts';
 import { ticketLetter } from './ticket-letter.ts';
@@ -26,7 +26,7 @@ const mostNetworks = 2000;
  * The same for all guests of a location, and kept by all that is in it, so that another password is another picture. A copy,
  * since a small buffer keeps the block alive that it was cut from.
  */
-const networkPicture = remembered((text = '') => new Uint8Array(qrPicture(text)), mostNetworks);
+const networkPicture = memoize((text = '') => new Uint8Array(qrPicture(text)), mostNetworks);
 
 /**
  * The mail that brings a ticket to its guest, in the first of the guest's, the location's and the English language

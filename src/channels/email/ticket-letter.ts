@@ -8,8 +8,8 @@ import { groupedCode } from './text/grouped-code.ts';
 import { guestName } from './text/guest-name.ts';
 import { headerLine } from './text/header-line.ts';
 import { loginLink } from './text/login-link.ts';
-import { plainLine } from './text/plain-line.ts';
 import { roomLabel } from './text/room-label.ts';
+import { sanitizeLine } from './text/sanitize-line.ts';
 import type { TicketEmailInput } from './ticket-email-input.ts';
 
 type Words = ChosenLanguage['words'];
@@ -22,7 +22,7 @@ export function ticketLetter({ location, ticket, guest, room, news = 'first' }: 
   const language = chooseLanguage([guest?.locale, location.language]);
   const { tag, words } = language;
   const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
-  const hotel = isolated(plainLine(location.name, 100));
+  const hotel = isolated(sanitizeLine(location.name, 100));
   const name = guestName(guest);
   // The platform writes VOID where a passcode has no password.
   const secret = { user: ticket.user, pass: ticket.pass === 'VOID' ? '' : ticket.pass };
@@ -75,13 +75,13 @@ function networkWords(
   isolated: (text: string) => string,
   typeStep: string,
 ): Pick<Letter, 'stepsTitle' | 'network' | 'steps'> {
-  const network = isolated(plainLine(ssid));
+  const network = isolated(sanitizeLine(ssid));
   const join = hidden ? words.joinHiddenStep({ network }) : words.joinStep({ network });
-  const name = labelled(words.networkLabel, plainLine(ssid), words);
+  const name = labelled(words.networkLabel, sanitizeLine(ssid), words);
   if (!password) return { stepsTitle: words.stepsTitle, network: [name], steps: [join, typeStep] };
   return {
     stepsTitle: words.stepsTitle,
-    network: [name, labelled(words.networkPasswordLabel, plainLine(password), words)],
+    network: [name, labelled(words.networkPasswordLabel, sanitizeLine(password), words)],
     steps: [join, words.networkPasswordStep, typeStep],
   };
 }
@@ -92,7 +92,7 @@ function qrCodes(
   { joinQr, loginQr }: Words,
   kind: keyof Words['loginQr']['alt'],
 ): readonly QrCode[] {
-  const ssid = plainLine(network.ssid);
+  const ssid = sanitizeLine(network.ssid);
   const join = { does: 'join', text: wifiQrText(network), alt: joinQr.alt({ network: ssid }), caption: joinQr.caption };
   const login = url && { does: 'login', text: url, alt: loginQr.alt[kind], caption: loginQr.caption };
   return (login ? [join, login] : [join]) as readonly QrCode[];
@@ -103,7 +103,7 @@ function receptionWords(
   words: Words,
   isolated: (text: string) => string,
 ): Pick<Letter, 'help' | 'reply'> {
-  const phone = receptionPhone && plainLine(receptionPhone, 40);
+  const phone = receptionPhone && sanitizeLine(receptionPhone, 40);
   return {
     help: phone ? { text: words.help, phone, phoneInText: isolated(phone) } : undefined,
     reply: receptionEmail && words.reply,

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Access } from '../../aws/inspect/access.ts';
-import { Fault } from '../fault.ts';
+import { CliError } from '../cli-error.ts';
 
 /** What a running deployment is reached by: the local cloud's, or a stack's in AWS. */
 export interface Deployment {
@@ -25,6 +25,6 @@ export interface Deployment {
  */
 export function outputOf({ outputs }: Pick<Deployment, 'outputs'>, name: string): string {
   const value = outputs[name];
-  if (!value) throw new Fault(`The deployment does not tell its ${name}: deploy the stack anew, or start anew.`, 3);
+  if (!value) throw new CliError(`The deployment does not tell its ${name}: deploy the stack anew, or start anew.`, 3);
   return value;
 }

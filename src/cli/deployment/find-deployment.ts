@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { Fault } from '../fault.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from './deployment.ts';
 
 /** Which deployment is meant: a stack by its name, or else the local cloud that runs here. */
@@ -36,7 +36,7 @@ export async function findDeployment({ stack, region }: Where): Promise<Deployme
 
 function localDeployment(): Deployment {
   if (!existsSync(endpointsFile)) {
-    throw new Fault('No local cloud runs here (npm start starts one). For a deployed stack, say --stack NAME.', 3);
+    throw new CliError('No local cloud runs here (npm start starts one). For a deployed stack, say --stack NAME.', 3);
   }
   const { region, sqsEndpoint, dynamodbEndpoint, sesEndpoint, tableName, eventsQueueUrl, outputs } = JSON.parse(
     readFileSync(endpointsFile, 'utf8'),

@@ -1,7 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { Fault } from '../fault.ts';
+import { CliError } from '../cli-error.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -13,7 +13,7 @@ export async function stackDeployment(stack: string, region: string | undefined)
   const where = region === undefined ? {} : { region };
   const outputs = await stackOutputs(stack, new CloudFormationClient(where));
   const { TableName: tableName, EventsQueueUrl: eventsQueueUrl } = outputs;
-  if (!tableName || !eventsQueueUrl) throw new Fault(`The stack ${stack} has no outputs of wifi-tickets.`, 3);
+  if (!tableName || !eventsQueueUrl) throw new CliError(`The stack ${stack} has no outputs of wifi-tickets.`, 3);
   const clients = { db: new DynamoDBClient(where), sqs: new SQSClient(where) };
   return {
     ...clients,
@@ -33,9 +33,9 @@ async function stackOutputs(stack: string, cloudFormation: CloudFormationClient)
     return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
   } catch (error) {
     const reason = reasonOf(error);
-    if (!/does not exist/u.test(reason)) throw new Fault(`The stack ${stack} could not be read: ${reason}`, 3);
+    if (!/does not exist/u.test(reason)) throw new CliError(`The stack ${stack} could not be read: ${reason}`, 3);
     const region = await cloudFormation.config.region();
-    throw new Fault(
+    throw new CliError(
       `There is no stack ${stack} in ${region}. --stack and --region say which one is meant; npx cdk deploy makes one.`,
       3,
     );
@@ -51,6 +51,6 @@ async function ownSenderId(where: { readonly region?: string }): Promise<string>
   const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
   const { UserId } = await new STSClient(where).send(new GetCallerIdentityCommand({}));
   const [id] = (UserId ?? '').split(':');
-  if (!id) throw new Fault('AWS does not tell who works here.', 3);
+  if (!id) throw new CliError('AWS does not tell who works here.', 3);
   return id;
 }

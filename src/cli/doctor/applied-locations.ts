@@ -1,4 +1,4 @@
-import { aFewAtOnce } from '../../aws/a-few-at-once.ts';
+import { mapConcurrent } from '../../aws/map-concurrent.ts';
 import { isAsListed, listLocations } from '../../aws/table/location-table.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
@@ -12,6 +12,6 @@ export interface AppliedLocations {
 /** Looks at every location where it is listed, and where functions read it. */
 export async function appliedLocations(deployment: Deployment): Promise<AppliedLocations> {
   const listed = await listLocations(deployment);
-  const unlike = await aFewAtOnce(listed, async (one) => ((await isAsListed(deployment, one)) ? [] : [one.id]));
+  const unlike = await mapConcurrent(listed, async (one) => ((await isAsListed(deployment, one)) ? [] : [one.id]));
   return { ids: listed.map(({ id }) => id), unlike: unlike.flat() };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { CliError } from '../cli-error.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { diagnose } from './diagnose.ts';
 import { findingLines } from './finding-lines.ts';
@@ -25,5 +25,5 @@ async function doctor(options: Options): Promise<void> {
   const findings = diagnose(await gatherFacts(await findDeployment(options), Date.now));
   show(options.json, findings, findingLines(findings));
   const failed = findings.filter(({ state }) => state === 'fail').length;
-  if (failed > 0) throw new Fault(`${failed} of ${findings.length} checks ${failed === 1 ? 'fails' : 'fail'}.`);
+  if (failed > 0) throw new CliError(`${failed} of ${findings.length} checks ${failed === 1 ? 'fails' : 'fail'}.`);
 }

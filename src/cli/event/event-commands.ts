@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { readOutcomes } from '../../aws/table/outcomes/read-outcomes.ts';
 import { exampleCheckIn } from '../../contract/events/example-check-in.ts';
+import { CliError } from '../cli-error.ts';
 import { findDeployment } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { terminal } from '../terminal.ts';
 import { eventBodies } from './event-file.ts';
@@ -46,7 +46,7 @@ function example({ location: id, email }: { readonly location: string; readonly 
 async function showOne(id: string, options: ShowOptions): Promise<void> {
   const outcomes = await readOutcomes(await findDeployment(options), id, options.location);
   if (outcomes.length === 0)
-    throw new Fault(
+    throw new CliError(
       `Nothing is on record of an event ${id}: it did not arrive, waits in the queue, or is older than the records.`,
     );
   show(options.json, outcomes, outcomeLines(outcomes));

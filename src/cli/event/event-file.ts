@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { readStayEvent } from '../../contract/events/stay-event.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
-import { Fault } from '../fault.ts';
+import { CliError } from '../cli-error.ts';
 
 /** The events of a JSON file (`-` for standard input), which holds one or an array of them. @throws Fault if it cannot be read */
 export async function eventBodies(file: string): Promise<string[]> {
@@ -11,7 +11,7 @@ export async function eventBodies(file: string): Promise<string[]> {
   try {
     value = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch {
-    throw new Fault('That is not JSON.');
+    throw new CliError('That is not JSON.');
   }
   return (Array.isArray(value) ? value : [value]).map((event) => JSON.stringify(event));
 }
@@ -19,7 +19,7 @@ export async function eventBodies(file: string): Promise<string[]> {
 /** An event of a file. @throws Fault if it would be rejected */
 export function checkedEvent(body: string): StayEvent {
   const read = readStayEvent(body, new Date().toISOString());
-  if ('reason' in read) throw new Fault(`${read.id ?? 'The event'} would be rejected: ${read.detail}`);
+  if ('reason' in read) throw new CliError(`${read.id ?? 'The event'} would be rejected: ${read.detail}`);
   return read.event;
 }
 
@@ -28,6 +28,6 @@ async function contents(file: string): Promise<string> {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new Fault(`The file ${file} cannot be read.`);
+    throw new CliError(`The file ${file} cannot be read.`);
   }
 }

@@ -5,9 +5,9 @@ import { openingOutcome, recordedOutcomes } from '../../aws/table/outcomes/read-
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { queueText } from '../../contract/events/queue-text.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { checkedEvent } from './event-file.ts';
 import { outcomeLines } from './outcome-lines.ts';
@@ -31,7 +31,7 @@ export async function sendEvents(bodies: readonly string[], options: SendOptions
     { sqs: deployment.sqs, queueUrl: deployment.eventsQueueUrl },
   );
   if (failed.length > 0)
-    throw new Fault(`${failed.length} of ${pairs.length} events could not be put on the queue.`, 3);
+    throw new CliError(`${failed.length} of ${pairs.length} events could not be put on the queue.`, 3);
   if (options.wait) return outcomesOf(events, deployment, options);
   show(
     options.json,
@@ -51,7 +51,7 @@ async function outcomesOf(events: readonly StayEvent[], deployment: Deployment, 
       await wait(100);
       found = await outcomesOfOne(event, deployment);
     }
-    if (found.length === 0) throw new Fault(`Nothing is on record of ${event.id} yet: it may wait in the queue.`);
+    if (found.length === 0) throw new CliError(`Nothing is on record of ${event.id} yet: it may wait in the queue.`);
     outcomes.push(...found);
   }
   show(options.json, outcomes, outcomeLines(outcomes));

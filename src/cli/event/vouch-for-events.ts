@@ -1,4 +1,4 @@
-import { admitEvent } from '../../app/admit-event.ts';
+import { authorizeEvent } from '../../app/authorize-event.ts';
 import { decisions } from '../../app/decisions.ts';
 import { cachedLocations } from '../../aws/table/location-table.ts';
 import { vouchForOperator } from '../../aws/table/operators.ts';
@@ -6,8 +6,8 @@ import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import type { Location } from '../../domain/model/location.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
 import { isoTime } from '../../domain/time/instant.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { Fault } from '../fault.ts';
 import { terminal } from '../terminal.ts';
 
 /**
@@ -23,13 +23,14 @@ export async function vouchForEvents(bodies: readonly string[], deployment: Depl
   const gate = { locations: cachedLocations({ ...deployment, now }), now, trusted, isVouchedFor: async () => false };
   const unlisted = new Set<string>();
   for (const body of bodies) {
-    const admitted = await admitEvent({ body, senderId: operator ?? '', sentAt: isoTime(now()) }, gate);
+    const admitted = await authorizeEvent({ body, senderId: operator ?? '', sentAt: isoTime(now()) }, gate);
     if ('event' in admitted) {
       await checkRefusal(admitted.event, admitted.location, deployment);
       continue;
     }
     const { eventId, locationId = '', outcome, reason = '', detail = '' } = admitted;
-    if (reason !== 'sender_not_allowed') throw new Fault(inVain(`${eventId}`, locationId, { outcome, reason, detail }));
+    if (reason !== 'sender_not_allowed')
+      throw new CliError(inVain(`${eventId}`, locationId, { outcome, reason, detail }));
     unlisted.add(locationId);
   }
   if (operator === undefined || unlisted.size === 0) return;
@@ -45,7 +46,7 @@ async function checkRefusal(event: StayEvent, location: Location, deployment: De
   if (decision.does !== 'refused') return;
   const { reason, pointer } = decision;
   const detail = `${pointer} cannot be used at this location`;
-  throw new Fault(inVain(event.id, location.id, { outcome: 'rejected', reason, detail }));
+  throw new CliError(inVain(event.id, location.id, { outcome: 'rejected', reason, detail }));
 }
 
 function inVain(

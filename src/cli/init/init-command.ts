@@ -4,9 +4,9 @@ import type { GivenSettings, SettingName } from '../../contract/settings/setting
 import { settingsFile } from '../../contract/settings/settings-file.ts';
 import { settingsFileText } from '../../contract/settings/settings-file-text.ts';
 import { settingsTable } from '../../contract/settings/settings-table.ts';
+import { CliError } from '../cli-error.ts';
 import { deployedSettings } from '../deployment/deployed-settings.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 
 type Options = Where & { readonly json?: boolean };
@@ -25,8 +25,8 @@ export function initCommand(program: Command): void {
 async function init(options: Options): Promise<void> {
   const given = options.stack === undefined ? {} : await asDeployed(options);
   await writeFile(settingsFile, settingsFileText(given), { flag: 'wx' }).catch((error) => {
-    if (error.code === 'EEXIST') throw new Fault(`${settingsFile} is there already: edit it, or remove it first.`);
-    throw new Fault(`${settingsFile} cannot be written (${error.code}).`);
+    if (error.code === 'EEXIST') throw new CliError(`${settingsFile} is there already: edit it, or remove it first.`);
+    throw new CliError(`${settingsFile} cannot be written (${error.code}).`);
   });
   const next =
     given.senderAddress === undefined
@@ -38,7 +38,7 @@ async function init(options: Options): Promise<void> {
 /** What is deployed and would not hold anyway. */
 async function asDeployed(options: Options): Promise<GivenSettings> {
   const deployed = deployedSettings((await findDeployment(options)).outputs);
-  if (!deployed) throw new Fault(`The stack ${options.stack} does not tell its settings: deploy it anew first.`);
+  if (!deployed) throw new CliError(`The stack ${options.stack} does not tell its settings: deploy it anew first.`);
   const set = Object.entries(deployed).filter(([name, value]) => value !== settingsTable[name as SettingName].standard);
   return Object.fromEntries(set);
 }

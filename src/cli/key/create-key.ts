@@ -3,9 +3,9 @@ import { createKey } from '../../aws/table/keys/key-table.ts';
 import { createSigningSecret } from '../../aws/table/keys/signing-secret-table.ts';
 import { readLocation } from '../../aws/table/location-table.ts';
 import { type KeyScope, keyScopes } from '../../domain/model/api-key.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 
 /** What `key create` is told. */
@@ -33,12 +33,12 @@ export function scopesOf(text: string): KeyScope[] {
 export async function create(options: CreateOptions): Promise<void> {
   const locations = [...new Set(options.location)];
   if (options.webhook && options.scopes)
-    throw new Fault('A webhook signs events only: --scopes does not go with --webhook.', 2);
-  if (options.webhook && locations.length > 1) throw new Fault('A webhook signs for one location only.', 2);
+    throw new CliError('A webhook signs events only: --scopes does not go with --webhook.', 2);
+  if (options.webhook && locations.length > 1) throw new CliError('A webhook signs for one location only.', 2);
   const deployment = await findDeployment(options);
   for (const id of locations) {
     if (id === '' || !(await readLocation(deployment, id)))
-      throw new Fault(`There is no location ${id}: wifi-tickets location apply writes one.`);
+      throw new CliError(`There is no location ${id}: wifi-tickets location apply writes one.`);
   }
   return options.webhook ? webhook(locations, deployment, options) : bearer(locations, deployment, options);
 }

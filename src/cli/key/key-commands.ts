@@ -9,9 +9,9 @@ import {
   keyStatus,
   type SigningSecret,
 } from '../../domain/model/api-key.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { expiry } from '../option-values.ts';
 import { columns, show } from '../show.ts';
 import { type CreateOptions, create, scopesOf } from './create-key.ts';
@@ -111,7 +111,7 @@ async function revoke(id: string, options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const kind = await revokeEither(id, { ...deployment, now: Date.now });
   // What was given may be a whole key by mistake: it is not said again.
-  if (!kind) throw new Fault('There is no such key: wifi-tickets key list shows their ids.');
+  if (!kind) throw new CliError('There is no such key: wifi-tickets key list shows their ids.');
   show(options.json, { id, kind, status: 'revoked' }, [`${id} is revoked: it opens nothing from the next request on.`]);
 }
 

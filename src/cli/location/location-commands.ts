@@ -6,9 +6,9 @@ import { fileProblemText } from '../../contract/files/file-problem.ts';
 import { readLocationFile } from '../../contract/locations/location-file.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { changedFields } from '../changed-fields.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { columns, show } from '../show.ts';
 
 type Options = Where & { readonly json?: boolean; readonly dryRun?: boolean };
@@ -67,9 +67,9 @@ function readAll(files: readonly string[]): Location[] {
     if (read.errors) problems.push(...read.errors.map(fileProblemText));
     else locations.push(read.location);
   }
-  if (problems.length > 0) throw new Fault(problems);
+  if (problems.length > 0) throw new CliError(problems);
   const twice = locations.find(({ id }, i) => locations.findIndex((other) => other.id === id) !== i);
-  if (twice) throw new Fault(`The location ${twice.id} stands in two files.`);
+  if (twice) throw new CliError(`The location ${twice.id} stands in two files.`);
   return locations;
 }
 
@@ -77,7 +77,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    throw new Fault(`The file ${file} cannot be read.`);
+    throw new CliError(`The file ${file} cannot be read.`);
   }
 }
 
@@ -106,7 +106,7 @@ async function list(options: Options): Promise<void> {
 
 async function showOne(id: string, options: Options): Promise<void> {
   const found = await readLocation(await findDeployment(options), id);
-  if (!found) throw new Fault(`There is no location ${id}.`);
+  if (!found) throw new CliError(`There is no location ${id}.`);
   const shown = withoutSecrets(found);
   show(options.json, shown, stringify(shown).trimEnd().split('\n'));
 }

@@ -1,5 +1,5 @@
 import { undeliveredTickets } from '../../aws/lists/undelivered-tickets.ts';
-import { type MailWay, mailWay } from '../../domain/owed/mail-way.ts';
+import { type DeliveryTimeline, deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
 import type { UndeliveredReason } from '../../domain/owed/undelivered.ts';
 import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
@@ -25,7 +25,7 @@ interface ShownGuest {
   readonly departure: string;
   readonly until: string;
   readonly todo: string;
-  readonly mail: MailWay | undefined;
+  readonly mail: DeliveryTimeline | undefined;
 }
 
 /**
@@ -67,7 +67,7 @@ function shownGuest({ stay, reason }: Undelivered): ShownGuest {
     departure: facts.departure?.date ?? '-',
     until: ticket.until,
     todo: whatToDo(reason, ticket.serial, kind),
-    mail: mailWay(stay),
+    mail: deliveryTimeline(stay),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Where } from '../deployment/find-deployment.ts';
-import { upTo } from '../option-values.ts';
+import { countUpTo } from '../option-values.ts';
 
 type Options = Where & {
   readonly json?: boolean;
@@ -16,7 +16,7 @@ export function mailCommands(program: Command): void {
     .command('undelivered')
     .description('Guests without their mail, mails that wait for SES, why, and what to do; without names and addresses')
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
-    .option('-n, --limit <count>', 'how many, 1 to 1000', upTo(1000), 25)
+    .option('-n, --limit <count>', 'how many, 1 to 1000', countUpTo(1000), 25)
     .action(async (_: unknown, command: Command) =>
       (await import('./list-undelivered.ts')).listUndelivered(command.optsWithGlobals<Options>()),
     );

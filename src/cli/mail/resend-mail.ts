@@ -3,13 +3,13 @@ import { changeStoredTicket } from '../../app/change-stored-ticket.ts';
 import { mailQueue } from '../../aws/queues/mail-queue.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { storedAddress } from '../../contract/text/stored-address.ts';
-import { mailAgain } from '../../domain/changes/mail-again.ts';
+import { requestResend } from '../../domain/changes/request-resend.ts';
 import { addressProblem } from '../../domain/model/mail-address.ts';
-import { mailWay } from '../../domain/owed/mail-way.ts';
+import { deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { ticketOf } from '../ticket/ticket-of.ts';
 
@@ -36,7 +36,7 @@ const unusable = {
 export async function resendMail(serial: string, options: Options): Promise<void> {
   const email = options.to === undefined ? undefined : storedAddress(options.to);
   const problem = email === undefined ? undefined : addressProblem(email);
-  if (problem) throw new Fault(unusable[problem], 2);
+  if (problem) throw new CliError(unusable[problem], 2);
   const deployment = await findDeployment(options);
   const by = { now: Date.now(), id: `cli-${randomUUID()}` };
   const most = Number(outputOf(deployment, 'ResendsPerHour'));
@@ -44,10 +44,10 @@ export async function resendMail(serial: string, options: Options): Promise<void
   const stay = await changeStoredTicket(
     () => ticketOf(serial, options.location, deployment),
     (before) => {
-      const again = mailAgain(before, email, by, most);
+      const again = requestResend(before, email, by, most);
       if (again.does === 'refuse') {
         const seconds = again.why === 'resent_too_often' ? again.seconds : 0;
-        throw new Fault(`Ticket ${serial} cannot be mailed: ${refusals[again.why](seconds, most)}`);
+        throw new CliError(`Ticket ${serial} cannot be mailed: ${refusals[again.why](seconds, most)}`);
       }
       onItsWay = again.does === 'nothing';
       return again.does === 'mail' ? again.next : before;
@@ -55,7 +55,7 @@ export async function resendMail(serial: string, options: Options): Promise<void
     desk(deployment),
   );
   const done = onItsWay ? 'is on its way already' : 'is on its way';
-  show(options.json, { serial, onItsWay, mail: mailWay(stay) }, [
+  show(options.json, { serial, onItsWay, mail: deliveryTimeline(stay) }, [
     `The mail of ticket ${serial} ${done}; wifi-tickets mail show ${serial} tells what becomes of it.`,
   ]);
 }

@@ -1,8 +1,8 @@
-import { mailWay } from '../../domain/owed/mail-way.ts';
+import { deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
 import { undelivered } from '../../domain/owed/undelivered.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import { CliError } from '../cli-error.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { columns, show } from '../show.ts';
 import { ticketOf } from '../ticket/ticket-of.ts';
 import { whatToDo } from './what-to-do.ts';
@@ -15,8 +15,8 @@ type Options = Where & { readonly json?: boolean; readonly location?: string };
  */
 export async function showMail(serial: string, options: Options): Promise<void> {
   const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
-  const way = mailWay(stay);
-  if (!way) throw new Fault(`There never was a mail of ticket ${serial}.`);
+  const way = deliveryTimeline(stay);
+  if (!way) throw new CliError(`There never was a mail of ticket ${serial}.`);
   const status = ticketStatus(stay, Date.now());
   const reason = status === 'expired' ? undefined : undelivered(stay);
   const steps = way.timeline.map(({ state, at = '-', why = '' }) => [state, at, why]);

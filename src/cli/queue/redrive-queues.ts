@@ -1,12 +1,12 @@
 import type { HeldMessage } from '../../aws/queues/held-messages.ts';
 import { type Redrive, redrive, type Verdict } from '../../aws/queues/redrive.ts';
 import { vouchForOperator } from '../../aws/table/operators.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
-import { eventJudge } from './event-judge.ts';
+import { checkRedrivable } from './check-redrivable.ts';
 import { type NamedQueue, queuesToRedrive, type Redriven } from './queues.ts';
 
 type Options = Where & { readonly json?: boolean; readonly dryRun?: boolean };
@@ -34,14 +34,14 @@ export async function redriveQueues(word: Redriven | undefined, options: Options
     done.flatMap((one) => lines(one, options.dryRun)),
   );
   const failed = done.reduce((sum, one) => sum + one.failed, 0);
-  if (failed > 0) throw new Fault(`${failed} could not be put back for now: they lie where they were.`, 3);
+  if (failed > 0) throw new CliError(`${failed} could not be put back for now: they lie where they were.`, 3);
 }
 
 /** Events are looked at first; the operator stands in for their sender, so none may pass who might not have sent them. */
 function judgeOf({ kind, source }: NamedQueue, deployment: Deployment, operator: string | undefined) {
   if (source !== 'EventsQueueUrl')
     return async ({ body }: HeldMessage): Promise<Verdict> => ({ goes: { MessageBody: body } });
-  const judge = eventJudge(deployment, operator);
+  const judge = checkRedrivable(deployment, operator);
   // Only we write attributes in quarantine; elsewhere whoever sent the message has.
   return (message: HeldMessage) => judge(kind === 'quarantine' ? message : { ...message, attributes: {} });
 }

@@ -3,10 +3,10 @@ import { type ErasedRef, eraseStay } from '../../aws/table/stays/erase-stay.ts';
 import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
 import { roomRef, stayRef } from '../../aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { readRefs } from './read-refs.ts';
 import { tracesOf } from './traces-of.ts';
@@ -35,12 +35,12 @@ export async function eraseStays(options: Options): Promise<void> {
   const found = named ? await storedOf(named, stays) : await whichStays({ email: undefined, ...options }, deployment);
   const refs = named ?? (await meant(options, found, deployment));
   const traces = await tracesOf(found, options, deployment);
-  if (refs.length === 0 && traces.length === 0) throw new Fault(nothingKnown);
+  if (refs.length === 0 && traces.length === 0) throw new CliError(nothingKnown);
   if (refs.length > 1 && !options.yes)
-    throw new Fault([`${refs.length} stays match:`, ...refs.map(nameOf), 'Say --yes to erase them all.']);
+    throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Say --yes to erase them all.']);
   for (const ref of refs) await eraseStay(ref, { stays, now: Date.now });
   for (const { ref, before, after } of traces)
-    if (!(await stays.put(ref, before, after))) throw new Fault('A stay was changed meanwhile: erase again.');
+    if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: erase again.');
   const others =
     traces.length > 0 ? [`Their names and addresses are gone from stays of others, too: ${traces.length}`] : [];
   show(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...others, ...elsewhere]);

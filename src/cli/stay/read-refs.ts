@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ErasedRef } from '../../aws/table/stays/erase-stay.ts';
-import { Fault } from '../fault.ts';
+import { CliError } from '../cli-error.ts';
 
 const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as const;
 
@@ -11,7 +11,7 @@ const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as cons
 export function readRefs(file: string): ErasedRef[] {
   const refs = contents(file);
   if (!Array.isArray(refs) || refs.length === 0 || !refs.every(isRef))
-    throw new Fault(`${file} is not what stay erase --json prints.`);
+    throw new CliError(`${file} is not what stay erase --json prints.`);
   return refs.map((ref) => Object.fromEntries(names.map((name) => [name, ref[name]])) as unknown as ErasedRef);
 }
 
@@ -19,7 +19,7 @@ function contents(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    throw new Fault(`The file ${file} cannot be read as JSON.`);
+    throw new CliError(`The file ${file} cannot be read as JSON.`);
   }
 }
 

@@ -1,13 +1,13 @@
 import { peekQueue } from '../../aws/queues/peek-queue.ts';
 import { readStayEvent } from '../../contract/events/stay-event.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { checkedEvent, eventBodies } from '../event/event-file.ts';
 import { sendEvents } from '../event/send-events.ts';
-import { Fault } from '../fault.ts';
 import { columns, show } from '../show.ts';
-import { type Foretold, foretell } from './foretell.ts';
+import { type Foretold, previewEvents } from './preview-events.ts';
 
 /** What `stay replay` is told. */
 export interface ReplayOptions extends Where {
@@ -28,14 +28,14 @@ const mostPeeked = 1000;
  */
 export async function replay(file: string | undefined, options: ReplayOptions): Promise<void> {
   const { from, since, dryRun } = options;
-  if ((file === undefined) === (from === undefined)) throw new Fault('Say either a file or --from a queue.', 2);
+  if ((file === undefined) === (from === undefined)) throw new CliError('Say either a file or --from a queue.', 2);
   if (from !== undefined && !dryRun)
-    throw new Fault(`--from only looks, with --dry-run: wifi-tickets queue redrive ${from} puts them back.`, 2);
+    throw new CliError(`--from only looks, with --dry-run: wifi-tickets queue redrive ${from} puts them back.`, 2);
   const bodies = file === undefined ? undefined : (await eventBodies(file)).map(timed);
   const deployment = await findDeployment(options);
   const read = bodies ?? (await peeked(from, deployment));
   const meant = read.filter(({ time }) => since === undefined || time === undefined || time >= since);
-  if (dryRun) return tell(await foretell(meant, { ...deployment, now: Date.now }), options);
+  if (dryRun) return tell(await previewEvents(meant, { ...deployment, now: Date.now }), options);
   return sendEvents(
     meant.map(({ body }) => body),
     options,
@@ -52,7 +52,7 @@ interface Timed {
 function timed(body: string): Timed {
   const { id, time } = checkedEvent(body);
   if (!(JSON.parse(body) as { readonly time?: unknown }).time)
-    throw new Fault(`${id} has no time: told again, it would count as new. Write its time into the file.`);
+    throw new CliError(`${id} has no time: told again, it would count as new. Write its time into the file.`);
   return { body, time, sentAt: time };
 }
 

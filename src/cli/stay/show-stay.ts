@@ -3,10 +3,10 @@ import type { EventOutcome } from '../../app/ports/outcomes.ts';
 import { allOutcomes, knownOutcomes } from '../../aws/table/outcomes/stay-outcomes.ts';
 import type { FoundStay } from '../../aws/table/stays/find-stays.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
 import { outcomeLines } from '../event/outcome-lines.ts';
-import { Fault } from '../fault.ts';
 import { show } from '../show.ts';
 import { type WhichStays, whichStays } from './which-stays.ts';
 
@@ -19,7 +19,7 @@ type Options = Where & WhichStays & { readonly json?: boolean; readonly allEvent
 export async function showStay(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const found = await whichStays(options, deployment);
-  if (found.length === 0) throw new Fault('There is no such stay.');
+  if (found.length === 0) throw new CliError('There is no such stay.');
   const shown = await Promise.all(found.map((one) => shownStay(one, deployment, options.allEvents)));
   show(
     options.json,

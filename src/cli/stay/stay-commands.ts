@@ -1,14 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Where } from '../deployment/find-deployment.ts';
 import type { ReplayOptions } from './replay-events.ts';
-import { sayWhichStays, type WhichStays } from './which-stays.ts';
+import { addStayOptions, type WhichStays } from './which-stays.ts';
 
 type Options = Where & WhichStays & { readonly json?: boolean };
 
 /** `stay show`, `stay replay`, `stay erase`; each is loaded when it is asked for. */
 export function stayCommands(program: Command): void {
   const stay = program.command('stay').description('Stays: what is known of one, what events would do, and erasure');
-  sayWhichStays(stay.command('show'))
+  addStayOptions(stay.command('show'))
     .description('A stay whole, without its code: facts, ticket, the way of its mail, what became of its events')
     .option('--all-events', 'also events that the stay does not rest upon; reads the whole table')
     .action(async (_: unknown, command: Command) =>
@@ -30,7 +30,7 @@ export function stayCommands(program: Command): void {
     .action(async (file: string | undefined, _: unknown, command: Command) =>
       (await import('./replay-events.ts')).replay(file, command.optsWithGlobals<ReplayOptions>()),
     );
-  sayWhichStays(stay.command('erase'))
+  addStayOptions(stay.command('erase'))
     .description('Erase all that is known of a guest, for good; prints what was erased, by reference')
     .option('--email <address>', "instead of a reservation: every stay of the guest's at the location")
     .option('--refs <file>', 'erase again what --json printed earlier, after a restore')

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { ticketBySerial } from '../../aws/lists/read-tickets.ts';
 import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { Fault } from '../fault.ts';
 
 /** Which stays are meant, as the command line says it. */
 export interface WhichStays {
@@ -15,7 +15,7 @@ export interface WhichStays {
 }
 
 /** Lets a command say which stays it means. */
-export function sayWhichStays(command: Command): Command {
+export function addStayOptions(command: Command): Command {
   return command
     .option('-l, --location <id>', 'the location, for example 28XXX004')
     .option('-r, --reservation <id>', "the reservation, as the hotel's system calls it")
@@ -30,11 +30,11 @@ export function sayWhichStays(command: Command): Command {
  */
 export async function whichStays(which: WhichStays, deployment: Deployment): Promise<FoundStay[]> {
   const { location: locationId, reservation: reservationId, stay: stayId, source, serial, email } = which;
-  if (locationId === undefined) throw new Fault('Say at which --location.', 2);
+  if (locationId === undefined) throw new CliError('Say at which --location.', 2);
   const said = [reservationId, serial, email].filter((one) => one !== undefined);
-  if (said.length !== 1 || said[0] === '') throw new Fault(`Say which stay: one of ${ways(which)}.`, 2);
+  if (said.length !== 1 || said[0] === '') throw new CliError(`Say which stay: one of ${ways(which)}.`, 2);
   if (reservationId === undefined && (stayId !== undefined || source !== undefined))
-    throw new Fault('--stay and --source go with --reservation.', 2);
+    throw new CliError('--stay and --source go with --reservation.', 2);
   if (serial === undefined) return findStays(deployment, { locationId, reservationId, stayId, source, email });
   const found = await ticketBySerial(deployment, serial);
   return found?.ref.locationId === locationId ? [found] : [];

@@ -1,6 +1,6 @@
 import { readLocation } from '../../aws/table/location-table.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { Fault } from '../fault.ts';
 
 /**
  * Tells an operator who mistyped a location from one whose location has nothing to show.
@@ -8,5 +8,5 @@ import { Fault } from '../fault.ts';
  */
 export async function checkLocation(id: string, deployment: Pick<Deployment, 'db' | 'tableName'>): Promise<void> {
   if (id === '' || !(await readLocation(deployment, id)))
-    throw new Fault(`There is no location ${id}: wifi-tickets location list shows all.`);
+    throw new CliError(`There is no location ${id}: wifi-tickets location list shows all.`);
 }

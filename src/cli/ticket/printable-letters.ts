@@ -2,9 +2,9 @@ import { readLocation } from '../../aws/table/location-table.ts';
 import type { Letter } from '../../channels/email/letter.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { Fault } from '../fault.ts';
 import { ticketOf } from './ticket-of.ts';
 
 interface Wanted extends Where {
@@ -33,8 +33,8 @@ export async function printableLetters(serials: readonly string[], wanted: Wante
 async function livingStay(serial: string, { location }: Wanted, deployment: Deployment) {
   const { stay } = await ticketOf(serial, location, deployment);
   const status = ticketStatus(stay, Date.now());
-  if (status === 'cancelled') throw new Fault(`Ticket ${serial} is cancelled: its code opens nothing.`);
-  if (status === 'expired') throw new Fault(`Ticket ${serial} has expired: its code opens nothing any more.`);
+  if (status === 'cancelled') throw new CliError(`Ticket ${serial} is cancelled: its code opens nothing.`);
+  if (status === 'expired') throw new CliError(`Ticket ${serial} has expired: its code opens nothing any more.`);
   return stay;
 }
 
@@ -45,14 +45,14 @@ async function wantedLocale(language: string | undefined): Promise<string | unde
   const { tag } = chooseLanguage([language]);
   // What nobody has written falls back to English.
   if (new RegExp(`^\\s*${tag}([-_]|\\s*$)`, 'iu').test(language)) return language;
-  throw new Fault(`There is no language ${JSON.stringify(language)}: ${Object.keys(languages).join(', ')}.`, 2);
+  throw new CliError(`There is no language ${JSON.stringify(language)}: ${Object.keys(languages).join(', ')}.`, 2);
 }
 
 function rememberedLocations(deployment: Deployment): (id: string) => Promise<Location> {
   const known = new Map<string, Location>();
   return async (id) => {
     const location = known.get(id) ?? (await readLocation(deployment, id));
-    if (!location) throw new Fault(`There is no location ${id}: apply it first.`);
+    if (!location) throw new CliError(`There is no location ${id}: apply it first.`);
     known.set(id, location);
     return location;
   };

@@ -4,7 +4,7 @@ import { mostCopies, printLayouts } from '../../domain/model/print-layout.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { upTo } from '../option-values.ts';
+import { countUpTo } from '../option-values.ts';
 import { columns, show } from '../show.ts';
 import { checkLocation } from './check-location.ts';
 import type { PrintOptions } from './print-tickets.ts';
@@ -19,7 +19,7 @@ export function ticketCommands(program: Command): void {
     .command('list')
     .description('The newest tickets of a location, without codes and addresses')
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
-    .option('-n, --limit <count>', 'how many, 1 to 1000', upTo(1000), 25)
+    .option('-n, --limit <count>', 'how many, 1 to 1000', countUpTo(1000), 25)
     .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
   ticket
     .command('show')
@@ -38,7 +38,7 @@ function sayHowToPrint(print: Command): void {
     .argument('<serial...>', 'their serials, for example 10000001')
     .option('-l, --location <id>', 'their location; without it, any')
     .addOption(new Option('--layout <layout>', 'on what').choices(printLayouts).default('slip'))
-    .option('--copies <count>', `how often each, 1 to ${mostCopies}`, upTo(mostCopies), 1)
+    .option('--copies <count>', `how often each, 1 to ${mostCopies}`, countUpTo(mostCopies), 1)
     .option('--language <tag>', "instead of the guests' own language, for example de")
     .option('--out <file>', 'write the page there')
     .option('--pdf <file>', 'write a PDF there, made by the Edge, Chrome or Chromium of this machine')

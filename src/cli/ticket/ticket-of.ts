@@ -1,8 +1,8 @@
 import type { StoredTicket } from '../../app/change-stored-ticket.ts';
 import { ticketBySerial } from '../../aws/lists/read-tickets.ts';
 import type { Ticketed } from '../../domain/model/stay.ts';
+import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { Fault } from '../fault.ts';
 
 /**
  * The ticket of a serial, where it must be, if that was said.
@@ -15,6 +15,6 @@ export async function ticketOf(
 ): Promise<StoredTicket> {
   const { ref, stay } = (await ticketBySerial(deployment, serial)) ?? {};
   if (!ref || !stay?.ticket || stay.locationId !== (location ?? stay.locationId))
-    throw new Fault(`There is no ticket ${serial}${location ? ` at ${location}` : ''}.`);
+    throw new CliError(`There is no ticket ${serial}${location ? ` at ${location}` : ''}.`);
   return { ref, stay: stay as Ticketed };
 }

@@ -1,5 +1,5 @@
 import type { Browser, LaunchOptions } from 'playwright-core';
-import { Fault } from '../fault.ts';
+import { CliError } from '../cli-error.ts';
 
 /** Where systems put the browsers that playwright does not look for by their names. */
 const places = [
@@ -34,7 +34,7 @@ async function launched(): Promise<Browser> {
       // Not there, or it does not start: the next may.
     }
   }
-  throw new Fault(none);
+  throw new CliError(none);
 }
 
 function candidates(): readonly LaunchOptions[] {

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { Fault } from '../fault.ts';
+import { CliError } from '../cli-error.ts';
 
 const { O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_WRONLY } = constants;
 
@@ -19,7 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
 export async function writePrivateFile(path: string, content: string | Uint8Array): Promise<void> {
   const file = await opened(path);
   try {
-    if (!(await file.stat()).isFile()) throw new Fault(`${path} is no regular file.`);
+    if (!(await file.stat()).isFile()) throw new CliError(`${path} is no regular file.`);
     await file.chmod(0o600);
     await file.truncate();
     await file.writeFile(content);
@@ -34,6 +34,6 @@ async function opened(path: string): Promise<FileHandle> {
     return await open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new Fault(`${path} ${reasons[code] ?? 'is no regular file'}.`);
+    throw new CliError(`${path} ${reasons[code] ?? 'is no regular file'}.`);
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { mailStates } from '../../domain/owed/mail-way.ts';
+import { mailStates } from '../../domain/owed/delivery-timeline.ts';
 import { undeliveredReasons } from '../../domain/owed/undelivered.ts';
 import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
 

@@ -1,5 +1,5 @@
 import type { Ticketed } from '../../domain/model/stay.ts';
-import { mailWay } from '../../domain/owed/mail-way.ts';
+import { deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
 import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
 import { roomNumberOf } from '../../domain/ticket/ticket-list.ts';
 import type { OneTicketAnswer, UndeliveredGuest } from './answers.ts';
@@ -8,7 +8,7 @@ type MailAnswer = UndeliveredGuest['mail'];
 
 /** The way of a ticket's mail, as an answer; null if there never was one. */
 export function toMailAnswer(stay: Ticketed): OneTicketAnswer['mail'] {
-  const way = mailWay(stay);
+  const way = deliveryTimeline(stay);
   return way ? ({ ...way, timeline: [...way.timeline] } satisfies MailAnswer) : null;
 }
 

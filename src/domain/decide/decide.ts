@@ -5,8 +5,8 @@ import type { Stay } from '../model/stay.ts';
 import type { StayEvent } from '../model/stay-event.ts';
 import type { StayWord } from '../model/stay-word.ts';
 import type { TicketTerms } from '../model/ticket.ts';
+import { endOverride } from '../ticket/end-override.ts';
 import { endedTicket } from '../ticket/ended-ticket.ts';
-import { heldEnd } from '../ticket/held-end.ts';
 import { isToRotate } from '../ticket/is-to-rotate.ts';
 import { type Refusal, ticketTerms } from '../ticket/ticket-terms.ts';
 import { epochMs } from '../time/instant.ts';
@@ -52,7 +52,7 @@ export function decide(
 }
 
 function decideOn(current: Stay | undefined, known: Stay, location: Location, now: number): Decision {
-  const next = { ...known, movedEnd: heldEnd(known, location) };
+  const next = { ...known, movedEnd: endOverride(known, location) };
   const { ticket, ended } = next;
   if (next.state !== 'active' || !next.stands || !(ticket || opensTicket(next, location)))
     return { does: 'keep', next };

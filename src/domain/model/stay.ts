@@ -6,7 +6,7 @@ import type { StayWord } from './stay-word.ts';
 import type { Ticket } from './ticket.ts';
 
 /** An end that the desk has set instead of the planned one. */
-export interface MovedEnd {
+export interface EndOverride {
   /** ISO-8601. */
   readonly until: string;
   /** The departure that the hotel's system had told by then: the moved end holds until it tells of another. */
@@ -57,7 +57,7 @@ export interface Stay extends Standing {
   /** On a reservation's first stay: the last planned departure of the others, up to which it must be kept. `YYYY-MM-DD`. */
   readonly roomsUntil?: string;
   readonly ticket?: Ticket;
-  readonly movedEnd?: MovedEnd;
+  readonly movedEnd?: EndOverride;
   readonly mail?: Mail;
   /** While a mail is owed: when the sweeper looks after it. ISO-8601 in UTC with milliseconds. */
   readonly dueAt?: string;

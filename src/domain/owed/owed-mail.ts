@@ -5,7 +5,7 @@ import { addressProblem } from '../model/mail-address.ts';
 import type { Stay } from '../model/stay.ts';
 import { epochMs, isoTime } from '../time/instant.ts';
 import { followedMail } from './followed-mail.ts';
-import { isSameNews, toldNow } from './is-same-news.ts';
+import { hasSameContent, toldNow } from './has-same-content.ts';
 import { mailNotBefore } from './mail-not-before.ts';
 import { sweepAfter } from './owed-since.ts';
 
@@ -43,7 +43,7 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
   if (!after.ticket) return mail && before && stopped(withFollowed(mail, before, after), 'revoked');
   if (after.ended) return before && mail && mailOfOver(mail, before, after, location);
   const why = whyNoMail(after, location);
-  if (mail && before && isSameNews(before, after, location) && sameWish(mail, why)) return withoutTold(mail);
+  if (mail && before && hasSameContent(before, after, location) && sameWish(mail, why)) return withoutTold(mail);
   const v = (mail?.v ?? 0) + 1;
   const gone = before?.ticket?.user === after.ticket.user && mail ? goneBy(mail) : {};
   const follows = before && followedMail(before, after);
@@ -74,7 +74,7 @@ function sameWish(mail: Mail, why: string | undefined): boolean {
 
 /** A guest who is gone is told nothing; one who comes back is told what has changed since. */
 function mailOfOver(mail: Mail, before: Stay, after: Stay, location: Location): Mail {
-  if (mail.told || isSameNews(before, after, location)) return stopped(mail, 'over');
+  if (mail.told || hasSameContent(before, after, location)) return stopped(mail, 'over');
   return stopped({ ...mail, told: toldNow(before, location) }, 'over');
 }
 

@@ -1,6 +1,6 @@
 import type { Location } from '../model/location.ts';
 import type { Stay } from '../model/stay.ts';
-import { heldEnd } from './held-end.ts';
+import { endOverride } from './end-override.ts';
 import { type StayWindow, stayWindow } from './stay-window.ts';
 
 /**
@@ -14,5 +14,5 @@ export function plannedWindow(
   const { facts, ticket } = stay;
   const window = stayWindow(facts, location);
   if (!window) return ticket && { from: ticket.from, until: ticket.until };
-  return { ...window, until: heldEnd(stay, location)?.until ?? window.until };
+  return { ...window, until: endOverride(stay, location)?.until ?? window.until };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decode, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
-import { remembered } from '../../../src/channels/email/remembered.ts';
+import { memoize } from '../../../src/channels/email/memoize.ts';
 import { ticketEmail } from '../../../src/channels/email/ticket-email.ts';
 import type { Network } from '../../../src/domain/model/location.ts';
 import { decodedQr } from './decoded-qr.ts';
@@ -140,7 +140,7 @@ describe('the picture of a network', () => {
 
 test('what is kept is what was used last, so much and no more', () => {
   const made: string[] = [];
-  const picture = remembered((name = '') => `${made.push(name)}. ${name}`, 2);
+  const picture = memoize((name = '') => `${made.push(name)}. ${name}`, 2);
   expect(['sol', 'fjord', 'sol', 'alp', 'sol', 'fjord'].map((name) => picture(name))).toEqual([
     '1. sol',
     '2. fjord',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cancelTicket, resendMail } from '../../../src/domain/changes/change-by-hand.ts';
 import type { Mail } from '../../../src/domain/model/mail.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
-import { mailWay } from '../../../src/domain/owed/mail-way.ts';
+import { deliveryTimeline } from '../../../src/domain/owed/delivery-timeline.ts';
 import { timedMail } from '../../../src/domain/owed/owed-mail.ts';
 import { newlyUndelivered, undelivered } from '../../../src/domain/owed/undelivered.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
@@ -57,7 +57,7 @@ describe('a guest without the mail', () => {
 
 describe('the way of a mail', () => {
   const ways = (mail: Partial<Mail>) => {
-    const { state, timeline } = mailWay(withMail(mail)) ?? {};
+    const { state, timeline } = deliveryTimeline(withMail(mail)) ?? {};
     return [state, timeline?.map((step) => step.state)];
   };
 
@@ -85,28 +85,30 @@ describe('the way of a mail', () => {
   });
 
   test('tells why it waits and until when, and no reason of a step that it is past', () => {
-    const waits = mailWay(withMail({ st: 'pending', why: 'Throttling', notBefore: 't' }));
+    const waits = deliveryTimeline(withMail({ st: 'pending', why: 'Throttling', notBefore: 't' }));
     expect(waits).toMatchObject({ why: 'Throttling', waitsUntil: 't', timeline: [{ why: 'Throttling' }] });
-    const bounced = mailWay(withMail({ st: 'bounced', why: 'Permanent', at: 'x', notBefore: 't' }));
+    const bounced = deliveryTimeline(withMail({ st: 'bounced', why: 'Permanent', at: 'x', notBefore: 't' }));
     expect(bounced?.timeline).toEqual([
       { state: 'queued', at: without.ticket?.createdAt },
       { state: 'bounced', at: 'x', why: 'Permanent' },
     ]);
     expect(bounced).not.toHaveProperty('waitsUntil');
-    expect(mailWay({ ...withMail({}), mail: undefined })).toBeUndefined();
+    expect(deliveryTimeline({ ...withMail({}), mail: undefined })).toBeUndefined();
   });
 
   test('begins when it was owed: the first with the ticket, a later one when it was asked for', () => {
     const by = { now: Date.parse('2026-07-03T10:00:00Z'), id: 'api-1' };
     const stay = mailed(told(hotel(), says('confirmed', 1))) as Ticketed;
     const again = resendMail(stay, undefined, by) as Ticketed;
-    expect(mailWay(again)?.timeline).toEqual([{ state: 'queued', at: '2026-07-03T10:00:00.000Z' }]);
+    expect(deliveryTimeline(again)?.timeline).toEqual([{ state: 'queued', at: '2026-07-03T10:00:00.000Z' }]);
     const stopped = cancelTicket(again, hotel(), { now: by.now + 60_000, id: 'api-2' }) as Ticketed;
-    expect(mailWay(stopped)?.timeline).toEqual([
+    expect(deliveryTimeline(stopped)?.timeline).toEqual([
       { state: 'queued', at: '2026-07-03T10:00:00.000Z' },
       { state: 'skipped', at: '2026-07-03T10:01:00.000Z', why: 'revoked' },
     ]);
-    expect(mailWay({ ...again, mail: { v: 2, st: 'pending', att: 0 } })?.timeline).toEqual([{ state: 'queued' }]);
+    expect(deliveryTimeline({ ...again, mail: { v: 2, st: 'pending', att: 0 } })?.timeline).toEqual([
+      { state: 'queued' },
+    ]);
   });
 
   test('notes no time anew where nothing has changed', () => {

@@ -12,7 +12,7 @@ import { checkKey } from '../../../src/aws/table/keys/check-key.ts';
 import { dailyCapsTable } from '../../../src/aws/table/keys/daily-caps-table.ts';
 import { createKey, keyTable } from '../../../src/aws/table/keys/key-table.ts';
 import { signingSecretTable } from '../../../src/aws/table/keys/signing-secret-table.ts';
-import { secureChance } from '../../../src/aws/table/secure-chance.ts';
+import { randomCredentials } from '../../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
 import { readLocationFile } from '../../../src/contract/locations/location-file.ts';
@@ -76,7 +76,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
   const deps: HttpApiDeps = {
     now,
     newId: randomUUID,
-    chance: secureChance,
+    chance: randomCredentials,
     checkKey: (presented) => checkKey(presented, { keys, now: Date.now }),
     secrets: signingSecretTable(table),
     caps: dailyCapsTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),

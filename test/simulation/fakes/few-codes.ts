@@ -1,5 +1,5 @@
 import { issueTickets } from '../../../functions/issue-tickets/handler.ts';
-import type { Chance } from '../../../src/app/ports/chance.ts';
+import type { CredentialGenerator } from '../../../src/app/ports/credential-generator.ts';
 import type { WorldOptions } from '../world.ts';
 
 /** So few codes that many are drawn twice; the sound product draws again. */
@@ -9,7 +9,7 @@ export const fewCodes: Partial<WorldOptions> = {
   },
 };
 
-function oneOfAThousand({ credentials }: Chance): Chance {
+function oneOfAThousand({ credentials }: CredentialGenerator): CredentialGenerator {
   return {
     credentials: (location) => {
       const { user, pass } = credentials(location);

@@ -1,10 +1,10 @@
-import type { Chance } from '../../../src/app/ports/chance.ts';
+import type { CredentialGenerator } from '../../../src/app/ports/credential-generator.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Codes by seeded chance. Short ones are drawn from so few that some are drawn twice, as in a full realm. */
-export function seededCodes(random: SeededRandom): Chance {
+export function seededCodes(random: SeededRandom): CredentialGenerator {
   const draw = (length: number) => Array.from({ length }, () => random.pick([...alphabet])).join('');
   return {
     credentials({ coding, codeLength }) {

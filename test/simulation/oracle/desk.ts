@@ -1,6 +1,6 @@
 import type { Stays } from '../../../src/app/ports/stays.ts';
 import { cancelTicket } from '../../../src/domain/changes/change-by-hand.ts';
-import { mailAgain } from '../../../src/domain/changes/mail-again.ts';
+import { requestResend } from '../../../src/domain/changes/request-resend.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
 import { type DeskWord, stayName } from './expected.ts';
@@ -38,6 +38,6 @@ function next(
   by: { now: number; id: string },
 ): Stay | undefined {
   if (does === 'cancels') return cancelTicket(before, location, by);
-  const again = mailAgain(before, email, by, 5);
+  const again = requestResend(before, email, by, 5);
   return again.does === 'mail' ? again.next : undefined;
 }

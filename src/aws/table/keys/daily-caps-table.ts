@@ -1,7 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { CappedUse, DailyCaps } from '../../../app/ports/daily-caps.ts';
+import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
-import { took } from '../took.ts';
 
 /** Seconds that a day's counts are kept, for whoever looks into a stolen key. */
 const keptFor = 40 * 86_400;
@@ -29,7 +29,7 @@ export function dailyCapsTable(
         ExpressionAttributeNames: { '#use': use, '#ttl': 'ttl' },
         ExpressionAttributeValues: { ':one': { N: '1' }, ':cap': { N: String(caps[use]) }, ':ttl': { N: String(ttl) } },
       });
-      return took(db.send(count));
+      return conditionHeld(db.send(count));
     },
     async giveBack(keyId, use) {
       const less = new UpdateItemCommand({
@@ -40,7 +40,7 @@ export function dailyCapsTable(
         ExpressionAttributeNames: { '#use': use },
         ExpressionAttributeValues: { ':less': { N: '-1' }, ':zero': { N: '0' } },
       });
-      await took(db.send(less));
+      await conditionHeld(db.send(less));
     },
   };
 }

@@ -1,8 +1,8 @@
 import { type AttributeValue, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { ApiKey, SigningSecret } from '../../../domain/model/api-key.ts';
+import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
-import { took } from '../took.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -44,7 +44,7 @@ export async function putKeyItem(pk: string, kept: ApiKey | SigningSecret, { db,
 
 /** Ends a key or signing secret at an instant (ISO-8601), unless it was ended before; false if there is none. */
 export function revokeKeyItem(place: KeyPlace, at: string, { db, tableName }: Table): Promise<boolean> {
-  return took(
+  return conditionHeld(
     db.send(
       new UpdateItemCommand({
         TableName: tableName,

@@ -5,10 +5,10 @@ import type { Sending } from '../../../app/ports/mailer.ts';
 import type { MailRef } from '../../../domain/model/stay-ref.ts';
 import { isOfAllMails } from '../../../domain/owed/is-denied.ts';
 import { undeliveredBy } from '../../../domain/owed/undelivered.ts';
+import { conditionHeld } from '../condition-held.ts';
 import { fromItem } from '../stays/stay-item.ts';
 import { stayItemKey } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
-import { took } from '../took.ts';
 import { accepted, type Change, change, due, marked } from './mail-change.ts';
 
 /** Longer than the function lives, the kill is late and clocks differ: nobody else may send meanwhile. */
@@ -68,13 +68,15 @@ export function deliveryTable(
         evidenceBy: now() + evidenceWindow,
         evidenceDue: inMs(evidenceWindow),
       });
-      await took(db.send(new UpdateItemCommand(change(table, mail, update))));
+      await conditionHeld(db.send(new UpdateItemCommand(change(table, mail, update))));
     },
     async giveBack(mail, token, due) {
-      await took(db.send(new UpdateItemCommand(change(table, mail, untried(token, new Date(due).toISOString())))));
+      await conditionHeld(
+        db.send(new UpdateItemCommand(change(table, mail, untried(token, new Date(due).toISOString())))),
+      );
     },
     async skip(mail, token, why) {
-      await took(
+      await conditionHeld(
         db.send(new UpdateItemCommand(change(table, mail, settled(mail, 'skipped', { token, why, at: inMs(0) })))),
       );
     },

@@ -1,6 +1,6 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { MailRef } from '../../../domain/model/stay-ref.ts';
-import { aFewAtOnce } from '../../a-few-at-once.ts';
+import { mapConcurrent } from '../../map-concurrent.ts';
 import type { Table } from '../table.ts';
 import { readDueNote } from './due-note.ts';
 import { duePartitions } from './due-partitions.ts';
@@ -22,7 +22,7 @@ export async function dueMails(
   by: string,
   { partitions, limit }: { readonly partitions: number; readonly limit?: number },
 ): Promise<DueMail[]> {
-  return (await aFewAtOnce(duePartitions(partitions), (partition) => listed(partition, by, limit, table))).flat();
+  return (await mapConcurrent(duePartitions(partitions), (partition) => listed(partition, by, limit, table))).flat();
 }
 
 async function listed(

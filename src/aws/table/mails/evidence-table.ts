@@ -1,9 +1,9 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SesEvent } from '../../../contract/messages/ses-event.ts';
 import { undeliveredBy } from '../../../domain/owed/undelivered.ts';
+import { conditionHeld } from '../condition-held.ts';
 import { stayItemKey } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
-import { took } from '../took.ts';
 import { accepted, type Change, change, due, marked, mayBeSent } from './mail-change.ts';
 
 /** Records what SES says of its mails. Resolves to false if the stay has moved on, or knows it already. */
@@ -11,7 +11,7 @@ export function evidenceTable(table: Table): (event: SesEvent) => Promise<boolea
   return async (event) => {
     if (event.says === 'sent' && (await isKnown(event, table))) return false;
     for (const one of told(event)) {
-      if (await took(table.db.send(new UpdateItemCommand(change(table, event.mail, one))))) return true;
+      if (await conditionHeld(table.db.send(new UpdateItemCommand(change(table, event.mail, one))))) return true;
     }
     return false;
   };

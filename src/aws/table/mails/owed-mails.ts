@@ -1,5 +1,5 @@
 import { owedSince } from '../../../domain/owed/owed-since.ts';
-import { aFewAtOnce } from '../../a-few-at-once.ts';
+import { mapConcurrent } from '../../map-concurrent.ts';
 import { readStayItems } from '../stays/read-stay-items.ts';
 import { fromItem } from '../stays/stay-item.ts';
 import type { Table } from '../table.ts';
@@ -35,7 +35,7 @@ export function owedMails(table: Table): (listed: readonly DueMail[]) => Promise
 
 async function readAll(mails: readonly DueMail[], table: Table): Promise<[string, OwedMail][]> {
   const byLocation = Map.groupBy(mails, ({ locationId }) => locationId);
-  const found = await aFewAtOnce([...byLocation], async ([locationId, ofLocation]) => {
+  const found = await mapConcurrent([...byLocation], async ([locationId, ofLocation]) => {
     const sortKeys = ofLocation.map(({ key }) => `STAY#${key}`);
     const items = await readStayItems(locationId, sortKeys, table, false);
     const stays = new Map(items.map((item) => [item.sk?.S, fromItem(item)]));

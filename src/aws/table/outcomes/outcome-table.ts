@@ -1,8 +1,8 @@
 import { type AttributeValue, BatchWriteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { EventOutcome, Outcomes } from '../../../app/ports/outcomes.ts';
+import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
-import { took } from '../took.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -16,7 +16,7 @@ export function outcomeTable({ db, tableName, retentionDays }: Table & { readonl
       Item: item(outcome),
       ConditionExpression: 'attribute_not_exists(pk)',
     });
-    return took(db.send(put)).then(
+    return conditionHeld(db.send(put)).then(
       () => [],
       () => [outcome],
     );

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EventOutcome } from '../../../app/ports/outcomes.ts';
-import { aFewAtOnce } from '../../a-few-at-once.ts';
+import { mapConcurrent } from '../../map-concurrent.ts';
 import { listLocations } from '../location-table.ts';
 import type { FoundStay } from '../stays/find-stays.ts';
 import { openedStays } from '../stays/opened-stays.ts';
@@ -21,7 +21,7 @@ export async function readOutcomes(table: Place, eventId: string, locationId?: s
   const recorded = await recordedOutcomes(table, eventId);
   if (recorded.length > 0 && locationId === undefined) return recorded;
   const ids = locationId === undefined ? (await listLocations(table)).map(({ id }) => id) : [locationId];
-  const opened = await aFewAtOnce(ids, (id) => openedStays(table, eventId, id));
+  const opened = await mapConcurrent(ids, (id) => openedStays(table, eventId, id));
   return [...opened.flat().map((found) => openingOutcome(found, eventId)), ...recorded];
 }
 

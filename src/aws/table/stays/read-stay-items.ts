@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
-import { aFewAtOnce } from '../../a-few-at-once.ts';
+import { mapConcurrent } from '../../map-concurrent.ts';
 import type { Table } from '../table.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -21,7 +21,7 @@ export async function readStayItems(
   const chunks = Array.from({ length: Math.ceil(sortKeys.length / 100) }, (_, i) =>
     sortKeys.slice(i * 100, i * 100 + 100).map((sk) => ({ pk: { S: `LOC#${locationId}` }, sk: { S: sk } })),
   );
-  return (await aFewAtOnce(chunks, (keys) => readChunk(keys, table, consistent))).flat();
+  return (await mapConcurrent(chunks, (keys) => readChunk(keys, table, consistent))).flat();
 }
 
 async function readChunk(keys: Item[], { db, tableName }: Table, ConsistentRead: boolean): Promise<Item[]> {

@@ -2,9 +2,9 @@ import { type AttributeValue, BatchGetItemCommand, GetItemCommand, PutItemComman
 import type { Stays } from '../../../app/ports/stays.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
+import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 import { markChange } from '../tallies/mark-change.ts';
-import { took } from '../took.ts';
 import { fromItem, type Kept, toItem } from './stay-item.ts';
 import { roomRef, stayItemKey, stayRef } from './stay-ref.ts';
 
@@ -32,7 +32,7 @@ export function stayTable(table: Table & Kept & { readonly now: () => number }):
           }
         : { ConditionExpression: 'attribute_not_exists(pk)' };
       const Item = toItem(ref, { ...after, rev }, table);
-      return took(db.send(new PutItemCommand({ TableName: tableName, Item, ...condition })));
+      return conditionHeld(db.send(new PutItemCommand({ TableName: tableName, Item, ...condition })));
     },
   };
 }

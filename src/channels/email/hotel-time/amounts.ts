@@ -1,4 +1,4 @@
-import { remembered } from '../remembered.ts';
+import { memoize } from '../memoize.ts';
 
 /** Prints amounts with their units. */
 export interface Amounts {
@@ -14,11 +14,11 @@ export interface Amounts {
 const day = 86_400;
 
 /** Amounts in the guest's locale. */
-export const amounts = remembered((locale = 'en'): Amounts => {
+export const amounts = memoize((locale = 'en'): Amounts => {
   const lists = new Intl.ListFormat(locale);
   // "1 hour and 30 minutes"; where no word stands between hours and minutes, none is put there.
   const units = /^(?:zh|ja)/u.test(locale) ? new Intl.ListFormat(locale, { type: 'unit', style: 'short' }) : lists;
-  const formats = remembered(
+  const formats = memoize(
     (unit, unitDisplay) =>
       new Intl.NumberFormat(locale, {
         style: 'unit',

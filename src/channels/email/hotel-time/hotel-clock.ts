@@ -1,4 +1,4 @@
-import { remembered } from '../remembered.ts';
+import { memoize } from '../memoize.ts';
 import { hotelDays } from './hotel-days.ts';
 import { hotelFormat } from './hotel-format.ts';
 
@@ -24,7 +24,7 @@ export interface HotelClock {
  * A clock in the hotel's IANA zone that speaks the guest's locale.
  * @throws RangeError if the zone is unknown.
  */
-export const hotelClock = remembered((locale = 'en', timeZone = 'UTC'): HotelClock => {
+export const hotelClock = memoize((locale = 'en', timeZone = 'UTC'): HotelClock => {
   const format = hotelFormat(locale, timeZone);
   const language = locale.slice(0, 2);
   // Japanese puts the day of the week in brackets, and in one letter.
@@ -38,8 +38,8 @@ export const hotelClock = remembered((locale = 'en', timeZone = 'UTC'): HotelClo
   const year = format({ year: 'numeric' });
   const zone = zoneNamer(locale, timeZone);
   // Guests of one day arrive and leave at the same hours.
-  const days = remembered(hotelDays(locale, timeZone));
-  const moment = remembered((at, years) => ({
+  const days = memoize(hotelDays(locale, timeZone));
+  const moment = memoize((at, years) => ({
     day: (years ? dayOfYear : day)(Number(at)),
     // Else a sentence would end in two full stops.
     time: time(Number(at)).replace(/\b([ap])\.m\.$/iu, '$1m'),

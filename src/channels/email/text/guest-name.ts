@@ -1,5 +1,5 @@
 import type { Guest } from '../../../domain/model/stay-event.ts';
-import { plainLine } from './plain-line.ts';
+import { sanitizeLine } from './sanitize-line.ts';
 
 // Mail readers turn these into links: a booking under the name of a web address would advertise it.
 const linkLike = /:\/\/|@|\bwww\.|\.\p{L}{2,}/iu;
@@ -10,6 +10,6 @@ const visible = /[^\p{Default_Ignorable_Code_Point}\p{C}\p{M}\p{Z}\u2800]/u;
 /** The guest's name as the mail greets it; absent if unknown, if nothing of it can be seen, or if it reads like an address. */
 export function guestName(guest: Guest | undefined): string | undefined {
   const parts = [guest?.givenName, guest?.familyName].map((part) => part?.trim()).filter((part) => part);
-  const name = plainLine(parts.join(' '), 80).trim();
+  const name = sanitizeLine(parts.join(' '), 80).trim();
   return visible.test(name) && !linkLike.test(name) ? name : undefined;
 }

@@ -1,7 +1,7 @@
-import { plainLine } from './plain-line.ts';
+import { sanitizeLine } from './sanitize-line.ts';
 
 /** Text that goes into a mail's header: no control and no format character, single spaces, at most `maxLength` characters. */
 export function headerLine(text: string, maxLength: number): string {
-  const line = plainLine(text, text.length + 1).replace(/\p{Cf}/gu, '');
-  return plainLine(line.replace(/\s+/gu, ' ').trim(), maxLength);
+  const line = sanitizeLine(text, text.length + 1).replace(/\p{Cf}/gu, '');
+  return sanitizeLine(line.replace(/\s+/gu, ' ').trim(), maxLength);
 }

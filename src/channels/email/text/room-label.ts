@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts';
-import { plainLine } from './plain-line.ts';
+import { sanitizeLine } from './sanitize-line.ts';
 
 /** The room as the hotel calls it (`room 204`, `Pitch 12`); absent if unknown. The platform's `0` means no room. */
 export function roomLabel(
@@ -7,7 +7,7 @@ export function roomLabel(
   words: Language,
   isolated = (text: string) => text,
 ): string | undefined {
-  const label = plainLine(room?.name || room?.id || '', 40).trim();
+  const label = sanitizeLine(room?.name || room?.id || '', 40).trim();
   if (label === '' || label === '0') return undefined;
   return /\p{L}.*\s/u.test(label) ? isolated(label) : words.room(isolated(label));
 }

@@ -7,7 +7,7 @@ import type { ApiEvent } from '../call.ts';
  * The secret of a location that a request is signed with, by Standard Webhooks: HMAC-SHA256 over id, time and the raw body,
  * at most five minutes old or ahead. Undefined if it is signed by none that is good.
  */
-export async function signerOf(
+export async function verifySignature(
   { headers, text = '' }: Pick<ApiEvent, 'headers' | 'text'>,
   locationId: string,
   { secrets, now }: { readonly secrets: SigningSecrets; readonly now: () => number },

@@ -16,7 +16,7 @@ type Sureness = number;
  * Guesses that an event is like the last ones of its type at its location: whether check-ins follow bookings is a habit
  * of the hotel's system. A right guess saves a read; a wrong one costs a failed write, and nothing else.
  */
-export function firstSights(): FirstSights {
+export function newStayPredictor(): FirstSights {
   const habits = new Map<string, Sureness>();
   const name = ({ locationId, type }: StayEvent) => `${locationId} ${type}`;
   const sureness = (event: StayEvent) => habits.get(name(event)) ?? (openers.has(event.type) ? 3 : 0);

@@ -25,7 +25,7 @@ interface MailStep {
 }
 
 /** The way of a ticket's mail: neither code nor address. */
-export interface MailWay {
+export interface DeliveryTimeline {
   /** Counts what the guest must know; only the newest version's way is kept. */
   readonly version: number;
   readonly attempts: number;
@@ -38,7 +38,7 @@ export interface MailWay {
 }
 
 /** How far a ticket's mail has come, and when; undefined if there never was one. */
-export function mailWay({ mail, ticket }: Pick<Ticketed, 'mail' | 'ticket'>): MailWay | undefined {
+export function deliveryTimeline({ mail, ticket }: Pick<Ticketed, 'mail' | 'ticket'>): DeliveryTimeline | undefined {
   if (!mail) return undefined;
   const { v: version, att: attempts, why, notBefore } = mail;
   return {

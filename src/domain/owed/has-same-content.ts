@@ -15,7 +15,7 @@ export function toldNow(stay: Stay, location: Location): Told {
  * Whether a guest who was told of `before` need not be told of `after`. An earlier opening at check-in is no news: the
  * guest stands at the desk, and the code is the same.
  */
-export function isSameNews(before: Stay, after: Stay, location: Location): boolean {
+export function hasSameContent(before: Stay, after: Stay, location: Location): boolean {
   const knew = before.mail?.told ?? toldNow(before, location);
   const knows = toldNow(after, location);
   return (

@@ -1,5 +1,5 @@
 /** Does work for each of many, eight at a time; resolves to the results in the same order. */
-export async function aFewAtOnce<One, Result>(
+export async function mapConcurrent<One, Result>(
   many: readonly One[],
   work: (one: One) => Promise<Result>,
 ): Promise<Result[]> {

@@ -1,4 +1,4 @@
-import { admitEvent } from '../../app/admit-event.ts';
+import { authorizeEvent } from '../../app/authorize-event.ts';
 import { decisions } from '../../app/decisions.ts';
 import type { HeldMessage } from '../../aws/queues/held-messages.ts';
 import type { Verdict } from '../../aws/queues/redrive.ts';
@@ -10,7 +10,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 
 /** Looks at events again, as they lie: whether they could be applied now, and if not, why. `operator` is the sender id of whoever asks. */
-export function eventJudge(
+export function checkRedrivable(
   deployment: Deployment,
   operator: string | undefined,
 ): (message: HeldMessage) => Promise<Verdict> {
@@ -24,7 +24,7 @@ export function eventJudge(
   return async (message) => {
     const { body, sentAt, attributes } = message;
     const senderId = attributes.senderId ?? message.senderId;
-    const admitted = await admitEvent({ body, sentAt, senderId }, gate);
+    const admitted = await authorizeEvent({ body, sentAt, senderId }, gate);
     if (!('event' in admitted)) {
       const { eventId = attributes.eventId ?? message.id, reason = 'invalid', detail } = admitted;
       return { stays: { id: eventId, reason, ...(detail !== undefined && { detail }) } };

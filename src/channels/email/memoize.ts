@@ -5,7 +5,7 @@ const formatters = 500;
  * A function whose latest results are kept, `mostKept` of them: `Intl`'s formatters take a hundred times longer to make than
  * to use. What it makes follows from the names that it is called with, and from nothing else.
  */
-export function remembered<Result>(
+export function memoize<Result>(
   make: (...names: readonly string[]) => Result,
   mostKept = formatters,
 ): (...names: string[]) => Result {

@@ -20,7 +20,7 @@ const hour = 3_600_000;
  * Mails a ticket once more, to the address that is known or to another one; a mail that is on its way is not doubled.
  * @param most how often within any hour
  */
-export function mailAgain(stay: Ticketed, email: string | undefined, by: ByHand, most: number): MailAgain {
+export function requestResend(stay: Ticketed, email: string | undefined, by: ByHand, most: number): MailAgain {
   const status = ticketStatus(stay, by.now);
   if (status === 'cancelled' || status === 'expired') return { does: 'refuse', why: `ticket_${status}` };
   const known = stay.facts.guest?.email;

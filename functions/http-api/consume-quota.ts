@@ -5,7 +5,7 @@ import { Problem } from '../../src/contract/rest/problem.ts';
  * Counts uses of a key against its day's. Resolves to what takes them back.
  * @throws Problem if one is used up; the others are then taken back
  */
-export async function takeUses(
+export async function consumeQuota(
   keyId: string,
   uses: readonly CappedUse[],
   { caps, now }: { readonly caps: DailyCaps; readonly now: () => number },

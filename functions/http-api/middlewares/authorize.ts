@@ -3,7 +3,7 @@ import { Problem } from '../../../src/contract/rest/problem.ts';
 import type { KeyScope } from '../../../src/domain/model/api-key.ts';
 import type { Access, ApiEvent } from '../call.ts';
 import type { HttpApiDeps } from '../deps.ts';
-import { signerOf } from './signer-of.ts';
+import { verifySignature } from './verify-signature.ts';
 
 const locationId = /^[A-Za-z0-9_-]{1,32}$/;
 
@@ -11,7 +11,7 @@ const locationId = /^[A-Za-z0-9_-]{1,32}$/;
  * Lets pass who may: a good key that is for the location of the path and for the operation; for events also a signature
  * with one of the location's secrets. Whether a location of somebody else exists cannot be told from the answer.
  */
-export function openTo(scope: KeyScope, deps: HttpApiDeps): MiddlewareObj<ApiEvent> {
+export function authorize(scope: KeyScope, deps: HttpApiDeps): MiddlewareObj<ApiEvent> {
   return {
     before: async ({ event }) => {
       event.access = await accessOf(event, scope, deps);
@@ -37,7 +37,7 @@ async function accessOf(event: ApiEvent, scope: KeyScope, deps: HttpApiDeps): Pr
 }
 
 async function signedAccess(event: ApiEvent, id: string, deps: HttpApiDeps): Promise<Access> {
-  const signer = locationId.test(id) ? await signerOf(event, id, deps) : undefined;
+  const signer = locationId.test(id) ? await verifySignature(event, id, deps) : undefined;
   const location = signer && (await deps.locations.get(id));
   if (!location) throw unauthorized();
   event.keyId = signer.id;

@@ -31,7 +31,7 @@ const bookkeeping =
   /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|stands|dueAt|openedBy|openedAt|mail)\b/;
 
 /** Applies events one after the other to copies of the stays as they stand now, by the rules that count. Nothing is written, no code drawn. */
-export async function foretell(
+export async function previewEvents(
   events: readonly { readonly body: string; readonly sentAt: string }[],
   { db, tableName, now }: Table & { readonly now: () => number },
 ): Promise<Foretold[]> {

@@ -1,13 +1,13 @@
 import type { Location } from '../model/location.ts';
-import type { MovedEnd, Stay } from '../model/stay.ts';
+import type { EndOverride, Stay } from '../model/stay.ts';
 import { localMoment } from '../time/local-moment.ts';
 import type { StayMoment } from '../time/stay-moment.ts';
 
 /** The end that the desk has set, while the hotel's system tells of no other departure than it had told then. */
-export function heldEnd(
+export function endOverride(
   { movedEnd, facts: { departure } }: Pick<Stay, 'movedEnd' | 'facts'>,
   location: Location,
-): MovedEnd | undefined {
+): EndOverride | undefined {
   return movedEnd && departure && isSame(movedEnd.instead, departure, location) ? movedEnd : undefined;
 }
 

@@ -15,7 +15,7 @@ export interface SentEvent {
 }
 
 /** Who may send, and what the hour is. */
-export interface Gate {
+export interface EventPolicy {
   readonly locations: Locations;
   readonly now: () => number;
   /** Senders that may speak for every location: they have checked who speaks. */
@@ -30,7 +30,7 @@ export type Admission =
   | (Omit<EventOutcome, 'eventId' | 'at'> & { readonly eventId?: string });
 
 /** Reads an event, and checks that its sender may speak for the location that it names. */
-export async function admitEvent({ body, senderId, sentAt }: SentEvent, gate: Gate): Promise<Admission> {
+export async function authorizeEvent({ body, senderId, sentAt }: SentEvent, gate: EventPolicy): Promise<Admission> {
   const read = readStayEvent(body, sentAt);
   if ('reason' in read) {
     const { id, field: _, ...why } = read;

@@ -10,7 +10,7 @@ import type { Done } from './apply-together.ts';
  * is thereby finished; the rest must come again. A mail is announced at every sight of its event while it waits, so that
  * no crash between write and announcement can cut it off.
  */
-export async function finish(
+export async function publishResults(
   done: readonly Done[],
   {
     mails,

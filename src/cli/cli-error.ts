@@ -1,5 +1,5 @@
 /** A thing that the operator must hear as a sentence, not as a stack trace. */
-export class Fault extends Error {
+export class CliError extends Error {
   /** What is printed. */
   readonly lines: readonly string[];
   /** 1 = not found or refused, 2 = wrong use, 3 = the deployment could not be reached. */

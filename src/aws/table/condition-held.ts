@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 
 /** Whether a write took place: false if its condition did not hold. Other errors pass. */
-export async function took(write: Promise<unknown>): Promise<boolean> {
+export async function conditionHeld(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
     return true;
