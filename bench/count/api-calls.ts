@@ -109,7 +109,7 @@ function apiDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts: C
   return {
     now,
     newId: randomUUID,
-    chance: randomCredentials,
+    generator: randomCredentials,
     checkKey: (presented: string) => checkKey(presented, { keys, now }),
     secrets: signingSecretTable(table),
     caps: dailyCapsTable(table, { tickets: unreached, mails: unreached, events: unreached }),

@@ -66,7 +66,7 @@ async function run(tickets: number, { counted, envs, senderId, tableName }: Coun
     now: Date.now,
     random: Math.random,
     wait: async () => undefined,
-    chance: randomCredentials,
+    generator: randomCredentials,
   };
   const started = (name: string) => {
     const start = starts[name];

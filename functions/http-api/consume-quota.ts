@@ -1,4 +1,4 @@
-import type { CappedUse, DailyCaps } from '../../src/app/ports/daily-caps.ts';
+import type { CappedUse, DailyQuotas } from '../../src/app/ports/daily-quotas.ts';
 import { Problem } from '../../src/contract/rest/problem.ts';
 
 /**
@@ -8,7 +8,7 @@ import { Problem } from '../../src/contract/rest/problem.ts';
 export async function consumeQuota(
   keyId: string,
   uses: readonly CappedUse[],
-  { caps, now }: { readonly caps: DailyCaps; readonly now: () => number },
+  { caps, now }: { readonly caps: DailyQuotas; readonly now: () => number },
 ): Promise<() => Promise<void>> {
   const taken: CappedUse[] = [];
   const giveBack = async () => {

@@ -1,5 +1,5 @@
 import type { TicketIssuer } from '../../src/app/new-ticket.ts';
-import type { DailyCaps } from '../../src/app/ports/daily-caps.ts';
+import type { DailyQuotas } from '../../src/app/ports/daily-quotas.ts';
 import type { EventQueue } from '../../src/app/ports/event-queue.ts';
 import type { Locations } from '../../src/app/ports/locations.ts';
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
@@ -13,7 +13,7 @@ export interface HttpApiDeps extends TicketIssuer {
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;
-  readonly caps: DailyCaps;
+  readonly caps: DailyQuotas;
   /** How often a ticket may be mailed again within an hour. */
   readonly resendsPerHour: number;
   readonly locations: Locations;

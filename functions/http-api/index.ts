@@ -33,7 +33,7 @@ const keys = keyTable(table);
 export const handler = httpApi({
   now,
   newId: randomUUID,
-  chance: randomCredentials,
+  generator: randomCredentials,
   checkKey: (presented) => checkKey(presented, { keys, now }),
   secrets: signingSecretTable(table),
   caps: dailyCapsTable(table, {

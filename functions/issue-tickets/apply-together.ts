@@ -50,8 +50,8 @@ function byReservation(received: readonly Received[], { stays }: ApplyEventDeps)
 }
 
 /** Reads the first stays that are probably known in one call. A group without an answer is `unread`: its stay is looked up alone. */
-async function lookTogether(groups: readonly Group[], { stays, firstSights }: ApplyEventDeps) {
-  const known = groups.filter(({ events: [first] }) => first && !firstSights.guess(first.event));
+async function lookTogether(groups: readonly Group[], { stays, newStays }: ApplyEventDeps) {
+  const known = groups.filter(({ events: [first] }) => first && !newStays.guess(first.event));
   const read = await stays.getAll(known.map(({ ref }) => ref)).catch(() => known.map(() => 'unread' as const));
   return new Map<Group, Stay | 'unread' | 'none'>(known.map((group, i) => [group, read[i] ?? 'none']));
 }

@@ -4,7 +4,7 @@ import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 const openers: ReadonlySet<string> = new Set(['reservation.created', 'stay.checked_in']);
 
 /** A guess, before any look at the table, whether an event is the first of its stay. */
-export interface FirstSights {
+export interface NewStayPredictor {
   guess(event: StayEvent): boolean;
   learn(event: StayEvent, wasFirst: boolean): void;
 }
@@ -16,7 +16,7 @@ type Sureness = number;
  * Guesses that an event is like the last ones of its type at its location: whether check-ins follow bookings is a habit
  * of the hotel's system. A right guess saves a read; a wrong one costs a failed write, and nothing else.
  */
-export function newStayPredictor(): FirstSights {
+export function newStayPredictor(): NewStayPredictor {
   const habits = new Map<string, Sureness>();
   const name = ({ locationId, type }: StayEvent) => `${locationId} ${type}`;
   const sureness = (event: StayEvent) => habits.get(name(event)) ?? (openers.has(event.type) ? 3 : 0);

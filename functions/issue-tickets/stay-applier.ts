@@ -11,12 +11,12 @@ import { withOwedMail } from '../../src/domain/owed/owed-mail.ts';
 import { newlyUndelivered, type UndeliveredReason } from '../../src/domain/owed/undelivered.ts';
 import { drawnTickets } from './drawn-tickets.ts';
 import { appliedOutcome, eventOutcome, staleOutcome } from './event-outcome.ts';
-import type { FirstSights } from './new-stay-predictor.ts';
+import type { NewStayPredictor } from './new-stay-predictor.ts';
 
 /** What applying events needs. */
 export interface ApplyEventDeps extends TicketIssuer {
   readonly stays: Stays;
-  readonly firstSights: FirstSights;
+  readonly newStays: NewStayPredictor;
 }
 
 /** What became of one event at one stay: its outcome, if that is not on record with the stay itself, and the stay as it now stands. */
@@ -74,15 +74,15 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
      * @throws Error if the stay could not be written; the message must come again
      */
     async apply(event: StayEvent, location: Location, inherited: readonly StayWord[] = []): Promise<Applied> {
-      let guess = !known && current === undefined && desk.firstSights.guess(event);
+      let guess = !known && current === undefined && desk.newStays.guess(event);
       for (let tries = 0; tries < maxTries; tries++) {
         if (!known && !guess) current = await desk.stays.get(ref);
         if (!guess && current) drawn.sees(current, location);
-        if (!guess) desk.firstSights.learn(event, current === undefined);
+        if (!guess) desk.newStays.learn(event, current === undefined);
         // Until a write has answered, nobody knows what stands in the table.
         known = false;
         const applied: Applied | undefined = await tryOnce(event, location, guess, inherited);
-        if (guess && applied) desk.firstSights.learn(event, true);
+        if (guess && applied) desk.newStays.learn(event, true);
         guess = false;
         known = applied !== undefined;
         if (applied) return applied;

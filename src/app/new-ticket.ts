@@ -10,7 +10,7 @@ import type { Serials } from './ports/serials.ts';
 export interface TicketIssuer {
   readonly codes: Codes;
   readonly serials: Serials;
-  readonly chance: CredentialGenerator;
+  readonly generator: CredentialGenerator;
   readonly now: () => number;
 }
 
@@ -25,10 +25,10 @@ export async function newTicket(
   ref: StayRef,
   terms: TicketTerms,
   location: Location,
-  { codes, serials, chance, now }: TicketIssuer,
+  { codes, serials, generator, now }: TicketIssuer,
 ): Promise<Ticket> {
   for (let draws = 0; draws < maxDraws; draws++) {
-    const credentials = chance.credentials(location);
+    const credentials = generator.credentials(location);
     if (!(await codes.claim(location.realm, credentials.user, ref, terms.until))) continue;
     const serial = await serials.next();
     const { coding, realm } = location;

@@ -17,7 +17,7 @@ function press(taken: number, serial = 10_000_001) {
   const tools: TicketIssuer = {
     now: () => now,
     serials: { next: async () => serial },
-    chance: { credentials: () => ({ user: `CODE-${drawn++}`, pass: 'secret' }) },
+    generator: { credentials: () => ({ user: `CODE-${drawn++}`, pass: 'secret' }) },
     codes: {
       claim: async (realm, code, { key }, end) => claims.push(`${realm} ${code} ${key} ${end}`) > taken,
       release: async () => undefined,

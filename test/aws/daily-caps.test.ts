@@ -1,11 +1,11 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { DailyCaps } from '../../src/app/ports/daily-caps.ts';
+import type { DailyQuotas } from '../../src/app/ports/daily-quotas.ts';
 import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
-let caps: DailyCaps;
+let caps: DailyQuotas;
 beforeAll(async () => {
   open = await openTable();
   caps = dailyCapsTable(open.table, { tickets: 7, mails: 2, events: 0 });

@@ -39,8 +39,8 @@ function deps(change: Partial<IssueTicketsDeps> = {}): IssueTicketsDeps {
     now: Date.now,
     apiSenderId: 'AROATHEAPISROLE',
     isVouchedFor: async () => false,
-    chance: randomCredentials,
-    firstSights: newStayPredictor(),
+    generator: randomCredentials,
+    newStays: newStayPredictor(),
     stays: stayTable(table),
     codes: codeTable(table),
     serials: serialCounter(table),
@@ -174,14 +174,14 @@ test('a code that another stay has is drawn anew', async () => {
   await deps().codes.claim(hotel.realm, 'TAKEN000', { locationId: 'other', key: 'other' }, '2099-01-01T00:00:00Z');
   const draws = ['TAKEN000', 'TAKEN000', 'FREE0000'];
   const event = checkIn('COLLIDES');
-  await deliver([event], { chance: { credentials: () => ({ user: draws.shift() ?? '', pass: '' }) } });
+  await deliver([event], { generator: { credentials: () => ({ user: draws.shift() ?? '', pass: '' }) } });
   expect((await stored(event))?.ticket?.user).toBe('FREE0000');
 });
 
 test('a code that a quicker writer made needless is given back', async () => {
   const event = checkIn('QUICKER');
   await deliver([event]);
-  await deliver([event], { chance: { credentials: () => ({ user: 'NEEDLESS', pass: '' }) } });
+  await deliver([event], { generator: { credentials: () => ({ user: 'NEEDLESS', pass: '' }) } });
   expect(
     await deps().codes.claim(hotel.realm, 'NEEDLESS', { locationId: 'other', key: 'other' }, '2099-01-01T00:00:00Z'),
   ).toBe(true);

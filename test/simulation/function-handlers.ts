@@ -36,7 +36,7 @@ export interface FunctionWorld {
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<void>;
-  readonly chance: CredentialGenerator;
+  readonly generator: CredentialGenerator;
   /** The product's own, unless a rule is broken on purpose. */
   readonly handlers?: Partial<Handlers>;
 }
@@ -53,16 +53,16 @@ export type Started = (
   context: Pick<Context, 'getRemainingTimeInMillis'>,
 ) => Promise<SQSBatchResponse | undefined>;
 
-/** How each function is started, by its name: as its own `index.ts` does it, with the world's clients, clock and chance. */
+/** How each function is started, by its name: as its own `index.ts` does it, with the world's clients, clock and generator. */
 export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>> = {
-  'issue-tickets': ({ env, clients: { dynamodb: db, sqs }, now, chance, handlers }) => {
+  'issue-tickets': ({ env, clients: { dynamodb: db, sqs }, now, generator, handlers }) => {
     const table = { db, tableName: given(env, 'TABLE_NAME'), retentionDays: Number(given(env, 'RETENTION_DAYS')), now };
     const deps = {
       now,
       apiSenderId: given(env, 'API_SENDER_ID'),
       isVouchedFor: operatorVouches(table),
-      chance,
-      firstSights: newStayPredictor(),
+      generator,
+      newStays: newStayPredictor(),
       stays: stayTable(table),
       codes: codeTable(table),
       serials: serialCounter(table),

@@ -202,7 +202,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         now: time.now,
         random: random.next,
         wait: time.wait,
-        chance: seededCodes(random),
+        generator: seededCodes(random),
         handlers: options.handlers,
       });
     },

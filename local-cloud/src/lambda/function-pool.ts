@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { environmentShelf, type ShelfHost } from './environment-shelf.ts';
+import { environmentPool, type ShelfHost } from './environment-pool.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import { InvocationError } from './invocation-error.ts';
-import { slots } from './slots.ts';
+import { semaphore } from './semaphore.ts';
 
 /** A function ready to be invoked, with as many environments as it needs. */
 export interface FunctionPool {
@@ -35,8 +35,8 @@ export interface FunctionPoolHost extends ShelfHost {
 
 /** A pool of environments for one function; it is empty until the first invocation. */
 export function functionPool(settings: FunctionSettings, host: FunctionPoolHost): FunctionPool {
-  const places = slots(host.maximumEnvironments);
-  const shelf = environmentShelf(settings, host);
+  const places = semaphore(host.maximumEnvironments);
+  const shelf = environmentPool(settings, host);
   let closed = false;
   return {
     async invoke(event, { killAfterMs } = {}) {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { slots } from '../lambda/slots.ts';
+import { semaphore } from '../lambda/semaphore.ts';
 import type { EventSourceModel } from '../template/stack-model.ts';
 import { type BatchDelivery, deliverBatch } from './deliver-batch.ts';
 import { receiveBatch } from './receive-batch.ts';
@@ -24,7 +24,7 @@ const concurrencyAtFirst = 5;
 export function pollQueue(source: EventSourceModel, host: QueuePollerHost): QueuePoller {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const places = slots(source.maximumConcurrency ?? concurrencyAtFirst);
+  const places = semaphore(source.maximumConcurrency ?? concurrencyAtFirst);
   const inWork = new Set<Promise<void>>();
   const receiveAndGoOn = async () => {
     const messages = await receiveBatch(source, { ...host, signal });

@@ -92,7 +92,7 @@ async function wouldBe(
     codes: { claim: async () => true, release: async () => undefined },
     serials: { next: async () => 0 },
     // No code at all, and another than the last: what is to be drawn is not known yet.
-    chance: { credentials: () => ({ user: before?.ticket?.user === '' ? ' ' : '', pass: '' }) },
+    generator: { credentials: () => ({ user: before?.ticket?.user === '' ? ' ' : '', pass: '' }) },
   };
   const { next } = decision;
   const ticketed =

@@ -31,7 +31,7 @@ export interface Mail {
   /** The mail that this one comes after. */
   readonly follows?: Follows;
   /** What the mail told, once other things hold of a stay that is over: a guest who comes back is told what is new since. */
-  readonly told?: Told;
+  readonly told?: MailedTerms;
 }
 
 /** An earlier mail to the same guest that SES has taken, and what is new since: other terms with the same code, or another code. */
@@ -42,7 +42,7 @@ export interface Follows {
 }
 
 /** What a guest is told by mail, beside the code; instants as ISO-8601. */
-export interface Told {
+export interface MailedTerms {
   readonly from?: string;
   readonly until?: string;
   readonly service?: number;

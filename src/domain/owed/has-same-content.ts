@@ -1,11 +1,11 @@
 import { isSameAddress } from '../facts/is-same-address.ts';
 import type { Location } from '../model/location.ts';
-import type { Told } from '../model/mail.ts';
+import type { MailedTerms } from '../model/mail.ts';
 import type { Stay } from '../model/stay.ts';
 import { plannedWindow } from '../ticket/planned-window.ts';
 
 /** What a mail would tell a stay's guest now. */
-export function toldNow(stay: Stay, location: Location): Told {
+export function toldNow(stay: Stay, location: Location): MailedTerms {
   const { ticket, facts } = stay;
   const { from, until } = plannedWindow(stay, location) ?? {};
   return { from, until, service: ticket?.service.id, numUsers: ticket?.numUsers, email: facts.guest?.email };

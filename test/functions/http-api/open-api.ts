@@ -76,7 +76,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
   const deps: HttpApiDeps = {
     now,
     newId: randomUUID,
-    chance: randomCredentials,
+    generator: randomCredentials,
     checkKey: (presented) => checkKey(presented, { keys, now: Date.now }),
     secrets: signingSecretTable(table),
     caps: dailyCapsTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),

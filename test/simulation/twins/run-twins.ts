@@ -3,21 +3,21 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeHouse } from '../../../dev/start-house.ts';
 import { inParallel } from '../in-parallel.ts';
 import { losses } from '../oracle/check.ts';
-import { netless } from './netless.ts';
 import { type Borne, bear, bearAllSingles, loadText } from './twin-loads.ts';
 import { twins } from './twins.ts';
+import { withoutSafetyNets } from './without-safety-nets.ts';
 
 /** A product under a load of the table: a twin, or the sound one (no name), or that without a net. */
 interface Task {
   readonly twin?: string;
-  readonly net?: keyof typeof netless;
+  readonly net?: keyof typeof withoutSafetyNets;
   readonly load: string;
   readonly events: number;
 }
 
 const simulated = ['spread calm', 'burst calm', 'spread faulty', 'burst faulty'] as const;
 const places = ['issue-tickets', 'deliver-tickets', 'record-deliveries', 'sweep-deliveries'] as const;
-const nets = Object.keys(netless) as (keyof typeof netless)[];
+const nets = Object.keys(withoutSafetyNets) as (keyof typeof withoutSafetyNets)[];
 
 if (isMainThread) await main();
 else parentPort?.on('message', async (task: Task) => parentPort?.postMessage(await work(task)));
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
 }
 
 async function work({ twin, net, load, events }: Task): Promise<Borne> {
-  if (net) return bearAllSingles(netless[net], ({ fn }) => fn.endsWith(load));
+  if (net) return bearAllSingles(withoutSafetyNets[net], ({ fn }) => fn.endsWith(load));
   const broken = twins.find(({ breaks }) => breaks === twin);
   const change = broken?.change ?? {};
   if (load === 'single faults') return bearAllSingles(change);

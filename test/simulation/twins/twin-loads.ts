@@ -1,6 +1,6 @@
 import { type Exploration, explore, tryTimings } from '../exhaustive.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
-import { fewCodes } from '../fakes/few-codes.ts';
+import { scarceCodes } from '../fakes/scarce-codes.ts';
 import { type Counts, costs, losses } from '../oracle/check.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
 import { type Simulation, simulate } from '../simulate.ts';
@@ -27,7 +27,7 @@ export interface Borne {
 /** Runs a load on the product, changed as said. */
 export async function bear(load: Load, change: Partial<WorldOptions>): Promise<Borne> {
   if ('simulated' in load) {
-    const sums = await simulate(load.simulated, load.fewCodes ? { ...fewCodes, ...change } : change);
+    const sums = await simulate(load.simulated, load.fewCodes ? { ...scarceCodes, ...change } : change);
     return { runs: 1, sums };
   }
   if ('timings' in load) return borne(await tryTimings({ scenario: scenarioOf(load.of), change }, load.timings));

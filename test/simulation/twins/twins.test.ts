@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { losses } from '../oracle/check.ts';
-import { netless } from './netless.ts';
 import { bear, loadText } from './twin-loads.ts';
 import { twins } from './twins.ts';
+import { withoutSafetyNets } from './without-safety-nets.ts';
 
 const nothing = Object.fromEntries([...losses, 'doubleMails'].map((kind) => [kind, 0]));
 const nothingLost = Object.fromEntries(losses.map((kind) => [kind, 0]));
@@ -19,21 +19,24 @@ describe('a broken rule is seen, and the sound product passes:', () => {
 
 describe('each net holds alone', () => {
   test('without the sweeper, no failure where events become tickets costs a mail: it is announced once more', async () => {
-    const { runs, sums } = await bear({ singlesOf: 'told twice', at: whereEventsBecomeTickets }, netless.sweeper);
+    const { runs, sums } = await bear(
+      { singlesOf: 'told twice', at: whereEventsBecomeTickets },
+      withoutSafetyNets.sweeper,
+    );
     expect(runs).toBeGreaterThan(20);
     expect(sums).toMatchObject(nothing);
   });
 
   test('without any announcement, the sweeper brings every mail, whatever fails', async () => {
-    expect((await bear({ singlesOf: 'booked' }, netless.relay)).sums).toMatchObject(nothing);
+    expect((await bear({ singlesOf: 'booked' }, withoutSafetyNets.relay)).sums).toMatchObject(nothing);
   });
 
   test('with the sweeper, nobody misses the announcement of what comes again', async () => {
-    const without = netless['relay of what comes again'];
+    const without = withoutSafetyNets['relay of what comes again'];
     expect((await bear({ singlesOf: 'booked', at: whereEventsBecomeTickets }, without)).sums).toMatchObject(nothing);
   });
 
   test("without SES's events, nothing is lost", async () => {
-    expect((await bear({ singlesOf: 'booked' }, netless.evidence)).sums).toMatchObject(nothingLost);
+    expect((await bear({ singlesOf: 'booked' }, withoutSafetyNets.evidence)).sums).toMatchObject(nothingLost);
   });
 });

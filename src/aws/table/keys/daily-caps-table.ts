@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { CappedUse, DailyCaps } from '../../../app/ports/daily-caps.ts';
+import type { CappedUse, DailyQuotas } from '../../../app/ports/daily-quotas.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 
@@ -13,7 +13,7 @@ const keptFor = 40 * 86_400;
 export function dailyCapsTable(
   { db, tableName, now }: Table & { readonly now: () => number },
   caps: Readonly<Record<CappedUse, number>>,
-): DailyCaps {
+): DailyQuotas {
   const today = (keyId: string) => {
     const day = new Date(now()).toISOString().slice(0, 10);
     return { TableName: tableName, Key: { pk: { S: `KEY#${keyId}` }, sk: { S: `DAY#${day}` } } };

@@ -1,5 +1,5 @@
 /** A number of places, of which each may be taken by one at a time. */
-export interface Slots {
+export interface Semaphore {
   /** Waits for a place and takes it. */
   take(): Promise<void>;
   /** Gives a place back to whoever waits longest. */
@@ -7,7 +7,7 @@ export interface Slots {
 }
 
 /** A fixed number of places. */
-export function slots(count: number): Slots {
+export function semaphore(count: number): Semaphore {
   let free = count;
   const waiting: (() => void)[] = [];
   return {

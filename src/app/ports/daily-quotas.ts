@@ -2,7 +2,7 @@
 export type CappedUse = 'tickets' | 'mails' | 'events';
 
 /** How often each key was used today (UTC), so that a stolen one cannot issue or mail without end. */
-export interface DailyCaps {
+export interface DailyQuotas {
   /** Counts one use; false if the day's are used up. */
   take(keyId: string, use: CappedUse): Promise<boolean>;
   /** Takes back a use that came to nothing. */

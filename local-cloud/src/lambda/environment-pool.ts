@@ -2,7 +2,7 @@ import type { FunctionSettings } from './function-settings.ts';
 import { type Environment, type EnvironmentHost, startEnvironment } from './start-environment.ts';
 
 /** The environments of one function: those that are free stand on the shelf, warm. */
-export interface EnvironmentShelf {
+export interface EnvironmentPool {
   /**
    * A free environment: a warm one, or a new one with the time that its start took, in ms.
    * @throws {InvocationError} when the function cannot be loaded.
@@ -18,7 +18,7 @@ export interface EnvironmentShelf {
 export type ShelfHost = Omit<EnvironmentHost, 'killed'>;
 
 /** A shelf with nothing on it. */
-export function environmentShelf(settings: FunctionSettings, host: ShelfHost): EnvironmentShelf {
+export function environmentPool(settings: FunctionSettings, host: ShelfHost): EnvironmentPool {
   const killing = new AbortController();
   const starting = new Set<Promise<Environment>>();
   const alive = new Set<Environment>();

@@ -2,7 +2,7 @@ import type { WorldOptions } from '../world.ts';
 import { announcedOnce, issuing } from './other-ports.ts';
 
 /** The sound product without one of its nets, by the net's name. */
-export const netless = {
+export const withoutSafetyNets = {
   sweeper: { without: ['sweeper'] },
   relay: { without: ['relay'] },
   'relay of what comes again': { handlers: issuing(announcedOnce) },

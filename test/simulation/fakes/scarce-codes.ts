@@ -3,9 +3,9 @@ import type { CredentialGenerator } from '../../../src/app/ports/credential-gene
 import type { WorldOptions } from '../world.ts';
 
 /** So few codes that many are drawn twice; the sound product draws again. */
-export const fewCodes: Partial<WorldOptions> = {
+export const scarceCodes: Partial<WorldOptions> = {
   handlers: {
-    issueTickets: (event, deps) => issueTickets(event, { ...deps, chance: oneOfAThousand(deps.chance) }),
+    issueTickets: (event, deps) => issueTickets(event, { ...deps, generator: oneOfAThousand(deps.generator) }),
   },
 };
 
