@@ -26,13 +26,6 @@ export function deliveryTable(
   const { db, now, random } = table;
   const inMs = (ms: number) => new Date(now() + ms).toISOString();
 
-  async function heldBy(token: string, mail: MailRef) {
-    const get = new GetItemCommand({ TableName: table.tableName, Key: stayItemKey(mail), ConsistentRead: true });
-    const { Item } = await db.send(get);
-    const stay = Item && fromItem(Item);
-    return stay?.mail?.tok === token ? { stay, token } : undefined;
-  }
-
   return {
     async lease(mail) {
       const token = randomBytes(6).toString('base64url');
@@ -58,7 +51,7 @@ export function deliveryTable(
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
         // Where an answer was lost, the SDK asks again, and what stands in the way may be this very lease.
-        return (error.$metadata.attempts ?? 1) > 1 ? heldBy(token, mail) : undefined;
+        return (error.$metadata.attempts ?? 1) > 1 ? heldBy(token, mail, table) : undefined;
       }
     },
     async record(mail, token, attempt, sending) {
@@ -81,6 +74,14 @@ export function deliveryTable(
       );
     },
   };
+}
+
+/** The stay whose mail is held by a lease; undefined if it is another's. */
+async function heldBy(token: string, mail: MailRef, { db, tableName }: Table) {
+  const get = new GetItemCommand({ TableName: tableName, Key: stayItemKey(mail), ConsistentRead: true });
+  const { Item } = await db.send(get);
+  const stay = Item && fromItem(Item);
+  return stay?.mail?.tok === token ? { stay, token } : undefined;
 }
 
 const mine = '#mail.#tok = :tok AND #mail.#st = :sending';
