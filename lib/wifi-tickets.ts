@@ -14,6 +14,8 @@ import { Monitoring } from './monitoring.ts';
 import { TicketStore } from './ticket-store.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
+export type { WifiTicketsProps } from './wifi-tickets-props.ts';
+
 /**
  * The whole of it, for a stack of your own: events in, tickets stored, mails out.
  * @example

@@ -19,13 +19,13 @@ export interface Done {
 type Good = Extract<Received, { readonly event: unknown }>;
 
 /** Applies a batch, each reservation's events in their order, the reservations at the same time. What could not be applied is left out, to come again. */
-export async function applyTogether(received: readonly Received[], desk: ApplyEventDeps): Promise<Done[]> {
+export async function applyTogether(received: readonly Received[], deps: ApplyEventDeps): Promise<Done[]> {
   const aside = received.flatMap((one) =>
     'outcome' in one ? [{ ...one, eventId: one.outcome.eventId, stays: [] }] : [],
   );
-  const groups = byReservation(received, desk);
-  const seen = await lookTogether(groups, desk);
-  const applied = await Promise.all(groups.map((group) => applyInOrder(group, seen.get(group) ?? 'unread', desk)));
+  const groups = byReservation(received, deps);
+  const seen = await lookTogether(groups, deps);
+  const applied = await Promise.all(groups.map((group) => applyInOrder(group, seen.get(group) ?? 'unread', deps)));
   return [...aside, ...applied.flat()];
 }
 
@@ -59,9 +59,9 @@ async function lookTogether(groups: readonly Group[], { stays, newStays }: Apply
 async function applyInOrder(
   { ref, events }: Group,
   seen: Stay | 'unread' | 'none',
-  desk: ApplyEventDeps,
+  deps: ApplyEventDeps,
 ): Promise<Done[]> {
-  const applier = reservationApplier(ref, seen, desk);
+  const applier = reservationApplier(ref, seen, deps);
   const done: Done[] = [];
   for (const { record, event, location } of events) {
     const applied = await applier.apply(event, location).catch(logRetry(record, event.id));

@@ -6,7 +6,7 @@ import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';
 
 /** The tickets that are drawn for one stay while many may write it: one that was drawn in vain serves the next try. */
-export function drawnTickets(ref: StayRef, press: TicketIssuer) {
+export function drawnTickets(ref: StayRef, issuer: TicketIssuer) {
   let unused: Ticket | undefined;
   let tried: Stay | undefined;
   return {
@@ -17,14 +17,14 @@ export function drawnTickets(ref: StayRef, press: TicketIssuer) {
       location: Location,
     ): Promise<Stay> {
       if (decision.does === 'issue') {
-        unused = unused ? { ...unused, ...decision.terms } : await newTicket(ref, decision.terms, location, press);
+        unused = unused ? { ...unused, ...decision.terms } : await newTicket(ref, decision.terms, location, issuer);
         return { ...decision.next, ticket: unused };
       }
       const { ticket } = decision.next;
       if (!ticket || ticket.until <= (current?.ticket?.until ?? ticket.until)) return decision.next;
       // A stay that lasts longer needs its code for longer.
-      const kept = await press.codes.claim(ticket.realm, ticket.user, ref, ticket.until);
-      return kept ? decision.next : { ...decision.next, ticket: await newTicket(ref, ticket, location, press) };
+      const kept = await issuer.codes.claim(ticket.realm, ticket.user, ref, ticket.until);
+      return kept ? decision.next : { ...decision.next, ticket: await newTicket(ref, ticket, location, issuer) };
     },
     /** The stay is about to be written. */
     tries(after: Stay): void {
@@ -40,7 +40,7 @@ export function drawnTickets(ref: StayRef, press: TicketIssuer) {
     },
     /** Gives back the code that another writer was quicker to issue; never while a write's fate is unknown. */
     async giveBack(): Promise<void> {
-      if (unused) await press.codes.release(unused.realm, unused.user, ref);
+      if (unused) await issuer.codes.release(unused.realm, unused.user, ref);
     },
   };
 }

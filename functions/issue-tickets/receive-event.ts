@@ -15,12 +15,12 @@ export type Received =
  */
 export async function receiveEvent(
   record: SQSRecord,
-  { apiSenderId, ...gate }: Omit<EventPolicy, 'trusted'> & { readonly apiSenderId: string },
+  { apiSenderId, ...policy }: Omit<EventPolicy, 'trusted'> & { readonly apiSenderId: string },
 ): Promise<Received> {
   const { SenderId: senderId, SentTimestamp } = record.attributes;
   const sent = { body: record.body, senderId, sentAt: new Date(Number(SentTimestamp)).toISOString() };
-  const admitted = await authorizeEvent(sent, { ...gate, trusted: [apiSenderId] });
+  const admitted = await authorizeEvent(sent, { ...policy, trusted: [apiSenderId] });
   if ('event' in admitted) return { record, ...admitted };
-  const at = new Date(gate.now()).toISOString();
+  const at = new Date(policy.now()).toISOString();
   return { record, outcome: { ...admitted, eventId: admitted.eventId ?? record.messageId, at } };
 }

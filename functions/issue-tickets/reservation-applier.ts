@@ -14,13 +14,13 @@ const atOnce = 10;
  * said of one room is applied to that room, what is said of the whole reservation to all, known now or told later.
  * @param seen the first stay as it was just read: `none` if there is none, `unread` if nobody has looked
  */
-export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: ApplyEventDeps) {
-  const first = stayApplier(ref, seen, desk);
+export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEventDeps) {
+  const first = stayApplier(ref, seen, deps);
   const rooms = new Map<string, ReturnType<typeof stayApplier>>();
 
   async function applyToRoom(event: StayEvent, location: Location, known: Stay): Promise<Applied> {
-    const room = desk.stays.roomRef(event);
-    const applier = rooms.get(room.key) ?? stayApplier(room, 'unread', desk);
+    const room = deps.stays.roomRef(event);
+    const applier = rooms.get(room.key) ?? stayApplier(room, 'unread', deps);
     rooms.set(room.key, applier);
     // An event about the whole reservation has just been noted by its first stay.
     const inherited = wordsOfWhole(known).filter(({ seq }) => seq !== eventSeq(event));

@@ -38,23 +38,23 @@ const maxTries = 40;
  * Applies events of one stay, each by one conditional write; many may try at once, and one wins.
  * @param seen the stay as it was just read: `none` if there is none, `unread` if nobody has looked
  */
-export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: ApplyEventDeps) {
+export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEventDeps) {
   let current = typeof seen === 'string' ? undefined : seen;
-  const about = { key: ref.key, now: desk.now };
+  const about = { key: ref.key, now: deps.now };
   let known = seen !== 'unread';
-  const drawn = drawnTickets(ref, desk);
+  const drawn = drawnTickets(ref, deps);
 
   /** Undefined if another writer was quicker, or a guess was wrong. */
   async function tryOnce(event: StayEvent, location: Location, guessed: boolean, inherited: readonly StayWord[]) {
-    const decision = decide(current, event, location, desk.now(), inherited);
+    const decision = decide(current, event, location, deps.now(), inherited);
     if (decision.does === 'stale') return { key: ref.key, stay: current, outcome: staleOutcome(current, event, about) };
     // What is refused as a stay's first event may be a known one's again, and stale.
     if (decision.does === 'refused')
       return guessed ? undefined : { key: ref.key, outcome: eventOutcome(event, 'rejected', about, decision) };
     if (decision.does === 'elsewhere') return noted(decision.next);
-    const after = withOwedMail(current, await drawn.next(decision, current, location), location, desk.now());
+    const after = withOwedMail(current, await drawn.next(decision, current, location), location, deps.now());
     drawn.tries(after);
-    if (!(await desk.stays.put(ref, current, after))) return undefined;
+    if (!(await deps.stays.put(ref, current, after))) return undefined;
     drawn.issued(after);
     const before = current;
     current = { ...after, rev: (before?.rev ?? 0) + 1 };
@@ -63,7 +63,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
   }
 
   async function noted(after: Stay | undefined): Promise<Applied | undefined> {
-    if (after && !(await desk.stays.put(ref, current, after))) return undefined;
+    if (after && !(await deps.stays.put(ref, current, after))) return undefined;
     if (after) current = { ...after, rev: after.rev + 1 };
     return { key: ref.key, stay: current, elsewhere: true };
   }
@@ -74,15 +74,15 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', desk: 
      * @throws Error if the stay could not be written; the message must come again
      */
     async apply(event: StayEvent, location: Location, inherited: readonly StayWord[] = []): Promise<Applied> {
-      let guess = !known && current === undefined && desk.newStays.guess(event);
+      let guess = !known && current === undefined && deps.newStays.guess(event);
       for (let tries = 0; tries < maxTries; tries++) {
-        if (!known && !guess) current = await desk.stays.get(ref);
+        if (!known && !guess) current = await deps.stays.get(ref);
         if (!guess && current) drawn.sees(current, location);
-        if (!guess) desk.newStays.learn(event, current === undefined);
+        if (!guess) deps.newStays.learn(event, current === undefined);
         // Until a write has answered, nobody knows what stands in the table.
         known = false;
         const applied: Applied | undefined = await tryOnce(event, location, guess, inherited);
-        if (guess && applied) desk.newStays.learn(event, true);
+        if (guess && applied) deps.newStays.learn(event, true);
         guess = false;
         known = applied !== undefined;
         if (applied) return applied;

@@ -30,7 +30,7 @@ export type Admission =
   | (Omit<EventOutcome, 'eventId' | 'at'> & { readonly eventId?: string });
 
 /** Reads an event, and checks that its sender may speak for the location that it names. */
-export async function authorizeEvent({ body, senderId, sentAt }: SentEvent, gate: EventPolicy): Promise<Admission> {
+export async function authorizeEvent({ body, senderId, sentAt }: SentEvent, policy: EventPolicy): Promise<Admission> {
   const read = readStayEvent(body, sentAt);
   if ('reason' in read) {
     const { id, field: _, ...why } = read;
@@ -45,16 +45,16 @@ export async function authorizeEvent({ body, senderId, sentAt }: SentEvent, gate
     reason,
     detail,
   });
-  if (isTooFarAhead(time, gate.now())) {
+  if (isTooFarAhead(time, policy.now())) {
     return aside('rejected', 'clock', '/time must not be more than ten minutes ahead');
   }
-  const location = await gate.locations.get(locationId);
+  const location = await policy.locations.get(locationId);
   if (!location) return aside('quarantined', 'unknown_location', 'no location of this id was applied');
   if (
-    [...location.senders, ...gate.trusted].some((sender) => isSender(sender, senderId)) ||
-    (await gate.isVouchedFor(senderId))
+    [...location.senders, ...policy.trusted].some((sender) => isSender(sender, senderId)) ||
+    (await policy.isVouchedFor(senderId))
   )
-    return { event: heardEvent(datedEvent(read.event, read.undated, location.timeZone), gate.now()), location };
+    return { event: heardEvent(datedEvent(read.event, read.undated, location.timeZone), policy.now()), location };
   return aside('quarantined', 'sender_not_allowed', `add ${senderId} to the location's senders`);
 }
 
