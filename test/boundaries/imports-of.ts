@@ -9,6 +9,11 @@ export function importsOf(file: string, text: string): string[] {
     ...module.staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
     ),
+    // What is not a plain string could be anything.
+    ...module.dynamicImports
+      .map(({ moduleRequest }) => text.slice(moduleRequest.start, moduleRequest.end))
+      .filter((name) => !/^(['"])[^'"]+\1$/.test(name))
+      .map((name) => `computed: ${name}`),
     // Types are imported so, too, of which the parser's list says nothing.
     ...[...text.matchAll(/\b(?:require|import)\(\s*['"]([^'"]+)['"]/g)].map(([, name]) => name ?? ''),
   ];
