@@ -4,7 +4,7 @@ import type { ApiEvent } from '../../functions/http-api/call.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { eventQueue } from '../../src/aws/queues/event-queue.ts';
-import { mailQueue } from '../../src/aws/queues/mail-queue.ts';
+import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';
 import { checkKey } from '../../src/aws/table/keys/check-key.ts';
 import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
@@ -119,7 +119,7 @@ function apiDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts: C
     codes: codeTable(table),
     serials: serialCounter(table),
     lists: ticketLists(table),
-    mails: mailQueue({ sqs: counted, queueUrl: outputs.MailQueueUrl ?? '' }),
+    mails: workQueue({ sqs: counted, queueUrl: outputs.MailQueueUrl ?? '' }),
     events: eventQueue({ sqs: counted, queueUrl: outputs.EventsQueueUrl ?? '' }),
   };
 }

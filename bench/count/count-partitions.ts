@@ -6,10 +6,10 @@ import { createTables } from 'local-cloud/tables/create-tables.ts';
 import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
 import { readStack } from 'local-cloud/template/read-stack.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { evidenceTable } from '../../src/aws/table/mails/evidence-table.ts';
+import { workEvents } from '../../src/aws/table/owed/work-events.ts';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
-import { readMailMessage } from '../../src/contract/messages/mail-message.ts';
+import { readWorkMessage } from '../../src/contract/messages/work-message.ts';
 import { starts } from '../../test/simulation/function-handlers.ts';
 import { type PartitionUnits, partitionCounter } from './partition-units.ts';
 import { sampleCheckIn } from './sample-events.ts';
@@ -81,12 +81,12 @@ async function run(tickets: number, { counted, envs, senderId, tableName }: Coun
   }
   for (let n = 0; n < mails.length; n += 10) await deliver(batchOf(mails.slice(n, n + 10), senderId), unhurried);
   if (sent !== tickets) throw new Error(`${tickets} check-ins have made ${sent} mails`);
-  const tell = evidenceTable({ db: counted, tableName });
+  const record = workEvents({ db: counted, tableName });
   for (const [i, body] of mails.entries()) {
-    const mail = readMailMessage(body);
+    const work = readWorkMessage(body);
     const at = new Date().toISOString();
-    for (const says of ['sent', 'delivered'] as const)
-      if (mail) await tell({ mail, says, id: `0102-${i + 1}`, at, acceptedAt: at });
+    for (const type of ['accepted', 'delivered'] as const)
+      if (work) await record({ work, type, id: `0102-${i + 1}`, at, acceptedAt: at });
   }
 }
 

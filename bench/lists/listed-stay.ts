@@ -23,7 +23,7 @@ export function listedStay(n: number, createdAt: number, locationId: string): St
     words,
     openedBy: eventId,
     openedAt: at,
-    mail: { v: 1, st: 'sent', att: 1, id: `0102019${'0'.repeat(53)}`, at },
+    owed: { email: { version: 1, status: 'accepted', attempts: 1, id: `0102019${'0'.repeat(53)}`, at } },
     ticket: {
       from: `${day(0)}T13:00:00Z`,
       until: `${day(3)}T10:00:00Z`,

@@ -32,7 +32,7 @@ for (const [name, guest] of Object.entries(guests)) {
     const input = { location, ticket: sampleTicket(), guest: { ...guest, locale }, room: { id: '204' } };
     const letter = ticketLetter(input);
     const email = ticketEmail(input);
-    const about = { locationId: '28XXX004', key: 'key', v: 1, attempt: 1 };
+    const about = { locationId: '28XXX004', key: 'key', kind: 'email', version: 1, attempt: 1 };
     const whole = { ...email, to: 'ada@example.com', serial: '1', about };
     mails[`${locale}, ${name}`] = {
       words: await cpuPerCall(count, () => ticketLetter(input)),

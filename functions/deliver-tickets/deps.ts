@@ -1,16 +1,52 @@
-import type { Deliveries } from '../../src/app/ports/deliveries.ts';
-import type { Locations } from '../../src/app/ports/locations.ts';
-import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
-import type { Mailer } from '../../src/app/ports/mailer.ts';
-import type { SendLine } from '../../src/app/ports/send-line.ts';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SESClient } from '@aws-sdk/client-ses';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SendDeps } from '../../src/app/owed/send-in-turn.ts';
+import type { Letter } from '../../src/app/ports/mailer.ts';
+import { workQueue } from '../../src/aws/queues/work-queue.ts';
+import { accountRate } from '../../src/aws/ses/account-rate.ts';
+import { type SesMailerDeps, sesMailer } from '../../src/aws/ses/ses-mailer.ts';
+import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
+import { sendLine } from '../../src/aws/table/sending/send-line.ts';
+import { emailWork } from '../../src/channels/email/email-work.ts';
+import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
+import type { DeliverTicketsEnv } from './env.ts';
+
+/** The clients that deliver-tickets calls AWS by, its clock, and its chance. SES's client must have `maxAttempts: 1`. */
+export interface DeliverTicketsWorld extends Pick<SesMailerDeps, 'region' | 'compose'> {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly ses: Pick<SESClient, 'send'>;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
 
 /** All that deliver-tickets works with. */
-export interface DeliverTicketsDeps {
-  readonly deliveries: Deliveries;
-  readonly locations: Locations;
-  readonly mailer: Mailer;
-  readonly mails: MailQueue;
-  readonly line: SendLine;
-  readonly now: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
+export type DeliverTicketsDeps = SendDeps<Omit<Letter, 'about'>>;
+
+/** Wires deliver-tickets. */
+export function deliverTicketsDeps(
+  env: DeliverTicketsEnv,
+  { dynamodb, sqs, ses, now, random, wait, ...mime }: DeliverTicketsWorld,
+): DeliverTicketsDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random };
+  return {
+    now,
+    wait,
+    leases: workLeases(table),
+    queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+    performer: emailWork({
+      now,
+      locations: cachedLocations(table),
+      mailer: sesMailer({
+        ses,
+        senderAddress: env.SENDER_ADDRESS,
+        configurationSet: env.CONFIGURATION_SET,
+        ...mime,
+      }),
+      line: sendLine({ ...table, maxSendRate: rateSetting(env.MAX_SEND_RATE), accountRate: () => accountRate(ses) }),
+    }),
+  };
 }

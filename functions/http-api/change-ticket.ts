@@ -1,4 +1,4 @@
-import { changeStoredTicket } from '../../src/app/change-stored-ticket.ts';
+import { changeStoredTicket } from '../../src/app/tickets/change-stored-ticket.ts';
 import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { OpenCall } from './call.ts';

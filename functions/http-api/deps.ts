@@ -1,11 +1,11 @@
-import type { TicketIssuer } from '../../src/app/new-ticket.ts';
 import type { DailyQuotas } from '../../src/app/ports/daily-quotas.ts';
 import type { EventQueue } from '../../src/app/ports/event-queue.ts';
 import type { Locations } from '../../src/app/ports/locations.ts';
-import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import type { SigningSecrets } from '../../src/app/ports/signing-secrets.ts';
 import type { Stays } from '../../src/app/ports/stays.ts';
 import type { TicketLists } from '../../src/app/ports/ticket-lists.ts';
+import type { WorkQueue } from '../../src/app/ports/work-queue.ts';
+import type { TicketIssuer } from '../../src/app/tickets/new-ticket.ts';
 import type { ApiKey } from '../../src/domain/model/api-key.ts';
 
 /** All that http-api works with. */
@@ -19,7 +19,7 @@ export interface HttpApiDeps extends TicketIssuer {
   readonly locations: Locations;
   readonly stays: Stays;
   readonly lists: TicketLists;
-  readonly mails: MailQueue;
+  readonly mails: WorkQueue;
   readonly events: EventQueue;
   /** A new unique id. */
   readonly newId: () => string;

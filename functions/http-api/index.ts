@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { eventQueue } from '../../src/aws/queues/event-queue.ts';
-import { mailQueue } from '../../src/aws/queues/mail-queue.ts';
+import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';
 import { checkKey } from '../../src/aws/table/keys/check-key.ts';
 import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
@@ -47,6 +47,6 @@ export const handler = httpApi({
   codes: codeTable(table),
   serials: serialCounter(table),
   lists: ticketLists(table),
-  mails: mailQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+  mails: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
   events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
 });

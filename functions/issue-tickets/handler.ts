@@ -1,41 +1,24 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Locations } from '../../src/app/ports/locations.ts';
-import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
-import type { Outcomes } from '../../src/app/ports/outcomes.ts';
-import type { Quarantine } from '../../src/app/ports/quarantine.ts';
-import { applyTogether } from './apply-together.ts';
+import { applyEvents } from '../../src/app/events/apply-events.ts';
+import type { EventMessage } from '../../src/app/events/receive-event.ts';
+import type { IssueTicketsDeps } from './deps.ts';
 import { logDone } from './log-done.ts';
-import { logRetry } from './log-retry.ts';
-import { publishResults } from './publish-results.ts';
-import { receiveEvent } from './receive-event.ts';
-import type { ApplyEventDeps } from './stay-applier.ts';
 
-/** All that issue-tickets works with. */
-export interface IssueTicketsDeps extends ApplyEventDeps {
-  readonly locations: Locations;
-  readonly mails: MailQueue;
-  readonly outcomes: Outcomes;
-  readonly quarantine: Quarantine;
-  readonly apiSenderId: string;
-  /** Whether an operator vouches for a sender that no location lists. */
-  readonly isVouchedFor: (senderId: string) => Promise<boolean>;
+/** Turns a batch of hotels' events into tickets. A message that could not be finished comes again, alone. */
+export async function issueTickets({ Records }: SQSEvent, deps: IssueTicketsDeps): Promise<SQSBatchResponse> {
+  const messages = Records.map(messageOf);
+  const done = await applyEvents(messages, { ...deps, reportRetry });
+  done.forEach(logDone);
+  const finished = new Set(done.map(({ message }) => message));
+  const failed = messages.filter((message) => !finished.has(message));
+  return { batchItemFailures: failed.map(({ id }) => ({ itemIdentifier: id })) };
 }
 
-/**
- * Turns a batch of hotels' events into tickets. A message that could not be finished comes again, alone; one that can
- * never be applied is set aside with its reason, and costs the others nothing.
- */
-export async function issueTickets({ Records }: SQSEvent, deps: IssueTicketsDeps): Promise<SQSBatchResponse> {
-  const received = await Promise.all(Records.map((record) => receiveEvent(record, deps).catch(logRetry(record))));
-  const done = await applyTogether(
-    received.filter((one) => one !== undefined),
-    deps,
-  );
-  const finished = new Set<SQSRecord>();
-  for (const one of await publishResults(done, deps)) {
-    finished.add(one.record);
-    logDone(one);
-  }
-  const failed = Records.filter((record) => !finished.has(record));
-  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+function messageOf({ messageId: id, body, attributes }: SQSRecord): EventMessage {
+  return { id, body, senderId: attributes.SenderId, sentAt: new Date(Number(attributes.SentTimestamp)).toISOString() };
+}
+
+function reportRetry({ id: message }: EventMessage, error: unknown, event?: string): void {
+  const reason = error instanceof Error ? error.name : 'unknown';
+  console.error({ did: 'failed', event, message, reason });
 }

@@ -1,32 +1,27 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { readSesEvent, type SesEvent } from '../../src/contract/messages/ses-event.ts';
-
-/** All that record-deliveries works with. */
-export interface RecordDeliveriesDeps {
-  /** Records one word of SES; false if it was no news. */
-  readonly tell: (event: SesEvent) => Promise<boolean>;
-}
+import { readSesEvent } from '../../src/contract/messages/ses-event.ts';
+import type { RecordDeliveriesDeps } from './deps.ts';
 
 /** Records on the tickets what SES says of their mails. What could not be written comes again. */
 export async function recordDeliveries(
   { Records }: SQSEvent,
-  { tell }: RecordDeliveriesDeps,
+  { record: recordEvent }: RecordDeliveriesDeps,
 ): Promise<SQSBatchResponse> {
   const failed: SQSRecord[] = [];
   const one = async (record: SQSRecord) => {
     const event = readSesEvent(record.body);
     // A delay, or a mail that is none of ours.
     if (!event) return;
-    const news = await tell(event);
+    const isNew = await recordEvent(event);
     // Nearly every mail: whoever sent it has logged it.
-    if (event.says === 'sent' && !news) return;
+    if (event.type === 'accepted' && !isNew) return;
     // Counted by metric filters.
     console.info({
-      did: event.says,
-      news,
-      location: event.mail.locationId,
-      stay: event.mail.key,
-      version: event.mail.v,
+      did: event.type,
+      isNew,
+      location: event.work.locationId,
+      stay: event.work.key,
+      version: event.work.version,
       why: event.why,
     });
   };

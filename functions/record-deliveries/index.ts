@@ -1,16 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
-import { evidenceTable } from '../../src/aws/table/mails/evidence-table.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
+import { recordDeliveriesDeps } from './deps.ts';
 import { recordDeliveriesEnv } from './env.ts';
 import { recordDeliveries } from './handler.ts';
 
 const env = readEnv(recordDeliveriesEnv);
-const tell = evidenceTable({ db: new DynamoDBClient(promptCalls), tableName: env.TABLE_NAME });
+const deps = recordDeliveriesDeps(env, { dynamodb: new DynamoDBClient(promptCalls) });
 
 /** Lambda's entry: a batch of what SES published. */
 export const handler = middy()
   .use(sqsBatch(env.EVIDENCE_QUEUE_ARN))
-  .handler((event) => recordDeliveries(event, { tell }));
+  .handler((event) => recordDeliveries(event, deps));

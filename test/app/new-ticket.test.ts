@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newTicket, type TicketIssuer } from '../../src/app/new-ticket.ts';
+import { newTicket, type TicketIssuer } from '../../src/app/tickets/new-ticket.ts';
 import { postedStay } from '../../src/domain/changes/posted-stay.ts';
 import { sampleTicket } from '../channels/email/mail-samples.ts';
 import { hotel } from '../domain/support/samples.ts';
@@ -83,15 +83,14 @@ describe('a posted ticket’s stay', () => {
       issuedBy: 'key-1',
       requestHash: 'digest',
       ticket: { ...ticket, userId: 'Ada@Example.COM' },
-      mail: { v: 1, st: 'pending', att: 0 },
-      dueAt: '2026-07-30T10:01:00.000Z',
+      owed: { email: { version: 1, status: 'queued', attempts: 0, dueAt: '2026-07-30T10:01:00.000Z' } },
     });
   });
 
   test('owes no mail on paper, and takes no user for an address who is none', () => {
     const paper = posted({ format: 'print', userId: 'desk 4' });
     expect(paper.facts).toStrictEqual({ format: 'print' });
-    expect(paper.mail).toMatchObject({ st: 'skipped', why: 'not_requested' });
+    expect(paper.owed.email).toMatchObject({ status: 'skipped', why: 'not_requested' });
     expect(paper).not.toHaveProperty('requestHash');
     expect(paper.ticket.userId).toBe('desk 4');
     expect(posted({ format: 'print' }).ticket).not.toHaveProperty('userId');

@@ -54,7 +54,7 @@ export function listedTickets(locationId: string, table: Table) {
         locationId,
         facts: change.facts ?? {},
         openedAt: new Date(table.now()).toISOString(),
-        mail: undefined,
+        owed: {},
       });
       known.push({ ref: { locationId, key: `${serials}` }, stay });
       await put(known.length - 1, { ...stay, ticket: newTicket(change) });

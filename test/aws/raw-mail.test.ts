@@ -14,7 +14,7 @@ function letter(input: Partial<TicketEmailInput> = {}, change: Partial<Letter> =
     ticket: sampleTicket(),
     ...input,
   });
-  const about = { locationId: '28XXX004', key: 'key', v: 1, attempt: 1 };
+  const about = { locationId: '28XXX004', key: 'key', kind: 'email', version: 1, attempt: 1 };
   return { to: 'ada@example.com', language, subject, html, text, fromName, pictures, serial: '1', about, ...change };
 }
 

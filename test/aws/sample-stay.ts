@@ -1,5 +1,6 @@
 import { knownBy } from '../../src/domain/facts/known-by.ts';
 import { standingOf } from '../../src/domain/facts/next-stay.ts';
+import type { Mail } from '../../src/domain/model/mail.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { sampleTicket } from '../channels/email/mail-samples.ts';
 
@@ -25,9 +26,14 @@ export function sampleStay({
     openedBy: 'evt-1',
     openedAt: '2026-07-30T10:35:01.000Z',
     ticket: { ...sampleTicket(), from: '2026-07-30T13:00:00Z', until: '2026-08-01T10:00:00Z' },
-    mail: { v: 1, st: 'pending', att: 0 },
+    owed: { email: { version: 1, status: 'queued', attempts: 0 } },
     ...change,
   };
+}
+
+/** A mail that was just queued. */
+export function queuedMail(change: Partial<Mail> = {}): Stay['owed'] {
+  return { email: { version: 1, status: 'queued', attempts: 0, ...change } };
 }
 
 const mailed = { guest: { email: 'ada@example.com' }, format: 'email' } as const;

@@ -5,145 +5,18 @@ import { itemSize } from '../../bench/count/item-size.ts';
 import { fromItem, toItem } from '../../src/aws/table/stays/stay-item.ts';
 import { stayRef } from '../../src/aws/table/stays/stay-ref.ts';
 import { knownBy } from '../../src/domain/facts/known-by.ts';
-import { beforeWords, standingOf, withWord } from '../../src/domain/facts/next-stay.ts';
+import { standingOf, withWord } from '../../src/domain/facts/next-stay.ts';
+import { workStatuses } from '../../src/domain/model/owed-work.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
-import { type StayFacts, stayStatuses } from '../../src/domain/model/stay-event.ts';
 import type { StayWord } from '../../src/domain/model/stay-word.ts';
-import type { Ticket } from '../../src/domain/model/ticket.ts';
 import { undelivered } from '../../src/domain/owed/undelivered.ts';
 import { soldService } from '../channels/email/mail-samples.ts';
+import { anyStay } from './any-stay.ts';
 import { sampleStay } from './sample-stay.ts';
-
-const instant = fc
-  .date({ min: new Date('2020-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
-  .map((date) => date.toISOString());
-const text = fc.string({ minLength: 1, maxLength: 20 });
-const limit = fc.oneof(fc.constant(0), fc.nat());
-const price = fc.oneof(
-  fc.constant(0),
-  fc.integer({ min: 1, max: 1_000_000 }).map((cents) => cents / 100),
-);
-const some = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
-  fc.record(model, { requiredKeys: [] });
-
-const service = fc
-  .record({
-    service: some({ price, onlineTime: limit, expTime: limit, validUntil: limit, download: limit, tpv: limit }),
-    flags: some({ timetofinish: fc.boolean(), timetolimit: fc.boolean(), limittraffic: fc.boolean() }),
-  })
-  .map(({ service: limits, flags }) => soldService({ ...limits, flags }));
-
-const ticket: fc.Arbitrary<Ticket> = fc.record(
-  {
-    serial: fc.integer({ min: 1, max: 999_999_999_999 }).map(String),
-    createdAt: instant,
-    from: instant,
-    until: instant,
-    numUsers: limit,
-    service,
-    user: text,
-    pass: fc.string({ maxLength: 8 }),
-    radiusUser: text,
-    coding: fc.constantFrom('passcode', 'login'),
-    realm: fc.oneof(text, fc.constant('28XXX004')),
-    userId: fc.string({ maxLength: 20 }),
-    login: instant,
-  },
-  {
-    requiredKeys: [
-      'serial',
-      'createdAt',
-      'from',
-      'until',
-      'numUsers',
-      'service',
-      'user',
-      'pass',
-      'radiusUser',
-      'coding',
-      'realm',
-    ],
-  },
-) as fc.Arbitrary<Ticket>;
-
-const facts: fc.Arbitrary<StayFacts> = some({
-  guest: fc
-    .record({ familyName: text, givenName: fc.string(), email: text, locale: text }, { requiredKeys: ['familyName'] })
-    .map((guest) => ({ ...guest })),
-  room: fc.record({ id: text, name: fc.string(), type: text }, { requiredKeys: ['id'] }),
-  arrival: fc.record({ date: fc.constant('2026-07-30'), time: fc.constant('15:00') }, { requiredKeys: ['date'] }),
-  departure: fc.record({ date: fc.constantFrom('2026-08-01', '2026-08-03') }),
-  format: fc.constantFrom('email', 'print'),
-  numUsers: limit,
-});
-
-const eventId = fc.oneof(text, fc.uuid());
-const word: fc.Arbitrary<StayWord> = fc.record(
-  {
-    seq: fc.tuple(instant, eventId).map((parts) => parts.join('#')),
-    status: fc.constantFrom(...stayStatuses),
-    called: fc.constantFrom('checked_in', 'check_in_reverted', 'reinstated'),
-    facts,
-    whole: fc.constant(true),
-    heardAt: instant,
-    cancels: fc.constant(true),
-  },
-  { requiredKeys: ['seq', 'facts'] },
-);
-
-const words = fc.uniqueArray(word, { minLength: 1, maxLength: 8, selector: ({ seq }) => seq });
-
-const stay = fc
-  .tuple(
-    some({
-      ticket,
-      mail: fc.record(
-        { v: limit, st: fc.constantFrom('pending', 'sent'), att: limit, why: text },
-        { requiredKeys: ['v', 'st', 'att'] },
-      ),
-      dueAt: instant,
-      openedAt: instant,
-      openedBy: eventId,
-      stayId: eventId,
-      reservationId: eventId,
-      guestSince: text,
-      issuedBy: text,
-      requestHash: text,
-      named: fc.constant(true),
-      rooms: fc.array(text, { minLength: 1, maxLength: 3 }),
-      roomsUntil: fc.constant('2026-08-09'),
-    }),
-    words,
-    words,
-    fc.constantFrom('active', 'cancelled'),
-    fc.boolean(),
-    fc.boolean(),
-  )
-  .map(([change, told, earlier, state, isLong, isUsual]): Stay => {
-    const { ticket: _, mail: __, openedBy: ___, ...plain } = sampleStay();
-    const usual = isUsual && {
-      stayId: change.reservationId ?? plain.reservationId,
-      openedBy: told[0]?.seq.replace(/^[^#]*#/, ''),
-      ...(change.ticket && { openedAt: change.ticket.createdAt }),
-    };
-    const before = isLong ? knownBy(earlier) : undefined;
-    const standing = standingOf(knownBy(told, beforeWords({ before, guestSince: change.guestSince })));
-    const { checkedInAt: ____, ended: _____, ...rest } = plain;
-    // Records of fast-check have no prototype; what JSON gives has.
-    return structuredClone({
-      ...rest,
-      ...standing,
-      state,
-      words: told,
-      ...(before && { before }),
-      ...change,
-      ...usual,
-    }) as Stay;
-  });
 
 test('whatever is known of a stay comes back from its item exactly', () => {
   fc.assert(
-    fc.property(stay, (written) => {
+    fc.property(anyStay, (written) => {
       expect(fromItem(toItem(stayRef(written), written, { retentionDays: 30 }))).toStrictEqual(written);
     }),
     { numRuns: 500 },
@@ -153,11 +26,21 @@ test('whatever is known of a stay comes back from its item exactly', () => {
 test('a guest without the mail is listed at the ticket’s end, everybody else not at all or as owed', () => {
   fc.assert(
     fc.property(
-      stay,
-      fc.constantFrom('pending', 'sending', 'sent', 'failed', 'skipped', 'bounced', 'complained'),
+      anyStay,
+      fc.constantFrom(...workStatuses),
       fc.constantFrom(undefined, 'no_address', 'bad_address', 'not_requested', 'suppressed'),
-      ({ dueAt: _, ...rest }, st, why) => {
-        const written = { ...rest, mail: { v: 1, st, att: 1, ...(why && { why }) } } as Stay;
+      (rest, status, why) => {
+        const written = {
+          ...rest,
+          owed: {
+            email: {
+              version: 1,
+              status,
+              attempts: 1,
+              ...(status === 'rejected' ? { why: 'rejected' } : why && { why }),
+            },
+          },
+        } as Stay;
         const { duePk, dueAt } = toItem(stayRef(written), written, { retentionDays: 30 });
         const lost = undelivered(written);
         expect([duePk?.S, dueAt?.S]).toEqual(
@@ -171,7 +54,10 @@ test('a guest without the mail is listed at the ticket’s end, everybody else n
 });
 
 test('a stay of version 0.1 is what it was, and hears what comes', () => {
-  const { ticket, mail } = sampleStay();
+  const {
+    ticket,
+    owed: { email: mail },
+  } = sampleStay();
   const item = {
     pk: 'LOC#28XXX004',
     sk: 'STAY#key',
@@ -228,20 +114,23 @@ test('a stay that was stored with both ids, its event and its opening as texts i
 
 const at = '2026-07-30T10:35:02.123Z';
 const sesId = `0102019${'0'.repeat(53)}`;
-const token = { lease: 1_785_407_700_123, tok: 'AbCdEfGh', firstDue: at };
+const token = { lease: 1_785_407_700_123, leaseToken: 'AbCdEfGh', firstDue: at };
 
 test.for([
-  ['is owed', { v: 1, st: 'pending', att: 0 }],
-  ['is being sent', { v: 1, st: 'sending', att: 1, ...token }],
-  ['is tried again', { v: 1, st: 'pending', att: 3, why: 'ThrottlingException', ...token }],
-  ['has gone', { v: 1, st: 'sent', att: 1, id: sesId, at }],
-  ['is there', { v: 1, st: 'sent', att: 1, id: sesId, at, delivered: at }],
-  ['came back', { v: 1, st: 'bounced', att: 1, id: sesId, at, accepted: at, why: 'Permanent/NoEmail' }],
+  ['is owed', { version: 1, status: 'queued', attempts: 0 }],
+  ['is being sent', { version: 1, status: 'sending', attempts: 1, ...token }],
+  ['is tried again', { version: 1, status: 'queued', attempts: 3, why: 'ThrottlingException', ...token }],
+  ['has gone', { version: 1, status: 'accepted', attempts: 1, id: sesId, at }],
+  ['is there', { version: 1, status: 'accepted', attempts: 1, id: sesId, at, deliveredAt: at }],
+  [
+    'came back',
+    { version: 1, status: 'bounced', attempts: 1, id: sesId, at, acceptedAt: at, why: 'Permanent/NoEmail' },
+  ],
 ] as const)(
   'a check-in with UUIDs and long names, whose mail %s, is below 1 KB: what a write costs one unit for',
   ([, mail]) => {
-    const isOwed = mail.st === 'pending' || mail.st === 'sending';
-    const written = { ...checkIn(), mail, ...(isOwed && { dueAt: at }) };
+    const isOwed = mail.status === 'queued' || mail.status === 'sending';
+    const written = { ...checkIn(), owed: { email: { ...mail, ...(isOwed && { dueAt: at }) } } };
     const item = toItem(stayRef(written), written, { retentionDays: 30 });
     expect(fromItem(item)).toStrictEqual(written);
     expect(itemSize(item)).toBeLessThan(1024);

@@ -11,6 +11,9 @@ import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';
 
+/** A mail that the sweeper retries. */
+const owedMail = { version: 1, status: 'queued', attempts: 0, dueAt: '2026-07-30T12:01:00.000Z' } as const;
+
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {
   open = await openTable();
@@ -49,14 +52,14 @@ describe('a stay', () => {
 
   test('comes back from the table as it was written', async () => {
     const stays = stayTable(open.table);
-    const stay = sampleStay({ dueAt: '2026-07-30T12:01:00.000Z' });
+    const stay = sampleStay({ owed: { email: owedMail } });
     await stays.put(ref(), undefined, stay);
     expect(await stays.get(ref())).toEqual({ ...stay, rev: 1 });
   });
 
   test('is kept for the retention after its ticket ends and to the end of that day, and is listed as due only while a mail is owed', async () => {
     const stays = stayTable(open.table);
-    await stays.put(ref(), undefined, sampleStay({ dueAt: '2026-07-30T12:01:00.000Z' }));
+    await stays.put(ref(), undefined, sampleStay({ owed: { email: owedMail } }));
     const item = async () =>
       (await open.table.db.send(new GetItemCommand({ TableName: open.table.tableName, Key: stayItemKey(ref()) }))).Item;
     expect(Number((await item())?.ttl?.N)).toBe(Date.parse('2026-09-01T00:00:00Z') / 1000);

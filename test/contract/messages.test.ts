@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mailMessage, readMailMessage } from '../../src/contract/messages/mail-message.ts';
 import { readSesEvent } from '../../src/contract/messages/ses-event.ts';
+import { readWorkMessage, workMessage } from '../../src/contract/messages/work-message.ts';
 
-const mail = { locationId: '28XXX004', key: 'stay-key', v: 2 };
+const mail = { locationId: '28XXX004', key: 'stay-key', kind: 'email', version: 2 };
+const { version: v, ...ids } = mail;
 
 describe('the message that announces a mail', () => {
   test('carries ids and a version, and nothing else of what it is given', () => {
     const more = { ...mail, email: 'ada@example.com', code: 'ABCD' };
-    expect(JSON.parse(mailMessage(more))).toEqual(mail);
+    expect(JSON.parse(workMessage(more))).toEqual({ ...ids, v });
   });
 
   test('is read as it was written, and what nobody asked for is dropped', () => {
-    expect(readMailMessage(mailMessage(mail))).toEqual(mail);
-    expect(readMailMessage(JSON.stringify({ ...mail, email: 'ada@example.com' }))).toEqual(mail);
-    expect(readMailMessage(`\uFEFF${mailMessage(mail)}`)).toEqual(mail);
+    expect(readWorkMessage(workMessage(mail))).toEqual(mail);
+    expect(readWorkMessage(JSON.stringify({ ...ids, v, email: 'ada@example.com' }))).toEqual(mail);
+    expect(readWorkMessage(`\uFEFF${workMessage(mail)}`)).toEqual(mail);
   });
 
   test.each([
@@ -31,7 +32,7 @@ describe('the message that announces a mail', () => {
     '{"locationId":"28XXX004","key":"stay-key","v":1e400}',
     '['.repeat(10_000),
   ])('is none: %s', (body) => {
-    expect(readMailMessage(body)).toBeUndefined();
+    expect(readWorkMessage(body)).toBeUndefined();
   });
 });
 
@@ -57,16 +58,16 @@ function sesSays({ eventType = 'Send', tags, bounce, ...change }: Said = {}): st
 
 describe('what SES says of a mail', () => {
   test.each([
-    ['Send', 'sent'],
+    ['Send', 'accepted'],
     ['Delivery', 'delivered'],
     ['DeliveryDelay', 'delayed'],
     ['Bounce', 'bounced'],
     ['Complaint', 'complained'],
     ['Reject', 'rejected'],
-  ])('%s means that it was %s', (eventType, says) => {
+  ])('%s means that it was %s', (eventType, type) => {
     const read = readSesEvent(sesSays({ eventType }));
     const at = '2026-07-30T10:35:02.000Z';
-    expect(read).toEqual({ mail, says, id: 'ses-1', at, acceptedAt: at });
+    expect(read).toEqual({ work: mail, type, id: 'ses-1', at, acceptedAt: at });
   });
 
   test.each(['Open', 'Click', 'Subscription', 'Rendering Failure', 'send', ''])('%s changes nothing', (eventType) => {
@@ -76,7 +77,7 @@ describe('what SES says of a mail', () => {
   test('tells the kind of a bounce, and not whose address it was', () => {
     const bounce = { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'ada@example.com' }] };
     const read = readSesEvent(sesSays({ eventType: 'Bounce', bounce }));
-    expect(read).toMatchObject({ says: 'bounced', why: 'Permanent' });
+    expect(read).toMatchObject({ type: 'bounced', why: 'Permanent' });
     expect(JSON.stringify(read)).not.toContain('ada@example.com');
   });
 
@@ -89,7 +90,7 @@ describe('what SES says of a mail', () => {
     ['Permanent', 'the mailbox of ada@example.com is gone', 'Permanent'],
   ])('a bounce that is %s and %s is told as %s', (bounceType, bounceSubType, why) => {
     const read = readSesEvent(sesSays({ eventType: 'Bounce', bounce: { bounceType, bounceSubType } }));
-    expect(read).toMatchObject({ says: 'bounced', why });
+    expect(read).toMatchObject({ type: 'bounced', why });
   });
 
   test.each([
@@ -100,8 +101,8 @@ describe('what SES says of a mail', () => {
       { eventType: 'Complaint', complaint: { complaintSubType: 'OnAccountSuppressionList' } },
     ],
   ])('a mail that SES did not even try to deliver, as the address is on %s, is suppressed', (_, said) => {
-    expect(readSesEvent(sesSays(said))).toMatchObject({ says: 'suppressed' });
-    expect(readSesEvent(sesSays({ eventType: 'Complaint', complaint: { complaintSubType: null } }))?.says).toBe(
+    expect(readSesEvent(sesSays(said))).toMatchObject({ type: 'suppressed' });
+    expect(readSesEvent(sesSays({ eventType: 'Complaint', complaint: { complaintSubType: null } }))?.type).toBe(
       'complained',
     );
   });
@@ -134,7 +135,7 @@ test('nothing that comes in makes either reader throw', () => {
   );
   fc.assert(
     fc.property(body, (text) => {
-      readMailMessage(text);
+      readWorkMessage(text);
       readSesEvent(text);
     }),
     { numRuns: 500 },

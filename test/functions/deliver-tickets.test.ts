@@ -4,13 +4,14 @@ import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
-import { deliveryTable } from '../../src/aws/table/mails/delivery-table.ts';
-import { dueMails } from '../../src/aws/table/mails/due-mails.ts';
+import { dueWork } from '../../src/aws/table/owed/due-work.ts';
+import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import { mailMessage } from '../../src/contract/messages/mail-message.ts';
+import { emailWork } from '../../src/channels/email/email-work.ts';
+import { workMessage } from '../../src/contract/messages/work-message.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { openTable } from '../aws/open-table.ts';
-import { sampleStay } from '../aws/sample-stay.ts';
+import { queuedMail, sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { patient } from '../patient.ts';
 import { freeLine } from './free-line.ts';
@@ -68,29 +69,38 @@ const mails = () => gate.messages().filter(({ to }) => to.includes(address)).len
 async function owe(change: Partial<Stay> = {}): Promise<void> {
   const facts = { guest: { email: address }, format: 'email' } as const;
   const dueAt = new Date(open.table.now() + 60_000).toISOString();
-  await stayTable(open.table).put(ref(), undefined, sampleStay({ locationId: hotel.id, facts, dueAt, ...change }));
+  await stayTable(open.table).put(
+    ref(),
+    undefined,
+    sampleStay({ locationId: hotel.id, facts, owed: queuedMail({ dueAt }), ...change }),
+  );
 }
 
 function deliver(remaining = 30_000, v = 1, through = ses) {
-  const records = [{ messageId: 'm1', body: mailMessage({ ...ref(), v }) }] as SQSRecord[];
+  const records = [{ messageId: 'm1', body: workMessage({ ...ref(), kind: 'email', version: v }) }] as SQSRecord[];
+  const { line, ...free } = freeLine(open.table.now);
   const deps = {
     now: open.table.now,
-    deliveries: deliveryTable(open.table),
-    locations: { get: async (id: string) => (id === hotel.id ? hotel : undefined) },
-    mailer: sesMailer({
-      ses: through,
-      region: () => through.config.region(),
-      senderAddress: 'wifi@hotel-sol.example',
-      configurationSet: 'set',
+    leases: workLeases(open.table),
+    performer: emailWork({
+      now: open.table.now,
+      locations: { get: async (id: string) => (id === hotel.id ? hotel : undefined) },
+      mailer: sesMailer({
+        ses: through,
+        region: () => through.config.region(),
+        senderAddress: 'wifi@hotel-sol.example',
+        configurationSet: 'set',
+      }),
+      line,
     }),
-    ...freeLine(open.table.now),
+    ...free,
   };
   return deliverTickets({ Records: records }, { getRemainingTimeInMillis: () => remaining }, deps);
 }
 
 /** What the sweeper would announce of this stay now. */
 async function due() {
-  const mails = await dueMails(open.table, new Date(open.table.now()).toISOString(), { partitions: 4 });
+  const mails = await dueWork(open.table, new Date(open.table.now()).toISOString(), { partitions: 4 });
   return mails.filter((mail) => mail.key === key);
 }
 
@@ -99,7 +109,12 @@ test('an owed mail goes once, however often it is announced, and is then not owe
   await Promise.all([deliver(), deliver(), deliver()]);
   await deliver();
   expect(mails()).toBe(1);
-  expect((await stored())?.mail).toMatchObject({ st: 'sent', v: 1, att: 1, id: expect.stringMatching(/.+/) });
+  expect((await stored())?.owed.email).toMatchObject({
+    status: 'accepted',
+    version: 1,
+    attempts: 1,
+    id: expect.stringMatching(/.+/),
+  });
   open.passes(3_600_000);
   expect(await due()).toEqual([]);
 });
@@ -112,7 +127,7 @@ describe('when the answer is lost and no word of SES comes either', () => {
       gate.set({ faults: [{ kind, times: 1 }] });
       await deliver(30_000, 1, kind === 'hang' ? hastySes : ses);
       const first = mails();
-      expect((await stored())?.mail?.st).toBe('sending');
+      expect((await stored())?.owed.email?.status).toBe('sending');
       open.passes(119_000);
       await deliver();
       expect(mails()).toBe(first);
@@ -121,7 +136,7 @@ describe('when the answer is lost and no word of SES comes either', () => {
       expect(await due()).toHaveLength(1);
       await deliver();
       expect(mails()).toBe(first + 1);
-      expect((await stored())?.mail).toMatchObject({ st: 'sent', att: 2 });
+      expect((await stored())?.owed.email).toMatchObject({ status: 'accepted', attempts: 2 });
     },
   );
 });
@@ -142,12 +157,12 @@ test('a mail goes at once though the answer to taking it in hand was lost: what 
   open.table.db.middlewareStack.remove('loses one answer');
   expect(losing).toBe(false);
   expect(mails()).toBe(1);
-  expect((await stored())?.mail).toMatchObject({ st: 'sent', att: 1 });
+  expect((await stored())?.owed.email).toMatchObject({ status: 'accepted', attempts: 1 });
 });
 
 test('a mail whose sender died is taken up after its lease, not before', async () => {
   await owe();
-  await deliveryTable(open.table).lease({ ...ref(), v: 1 });
+  await workLeases(open.table).lease({ ...ref(), kind: 'email', version: 1 });
   open.passes(179_000);
   await deliver();
   expect(mails()).toBe(0);
@@ -159,7 +174,7 @@ test('a mail whose sender died is taken up after its lease, not before', async (
 
 test('a mail that waits for its hour is not sent before it, whoever announces it, and goes once when it has come', async () => {
   const notBefore = new Date(open.table.now() + 3_600_000).toISOString();
-  await owe({ mail: { v: 1, st: 'pending', att: 0, notBefore }, dueAt: notBefore });
+  await owe({ owed: queuedMail({ notBefore, dueAt: notBefore }) });
   await deliver();
   open.passes(3_599_000);
   await deliver();
@@ -169,7 +184,7 @@ test('a mail that waits for its hour is not sent before it, whoever announces it
   expect(await due()).toHaveLength(1);
   await Promise.all([deliver(), deliver()]);
   expect(mails()).toBe(1);
-  expect((await stored())?.mail).toMatchObject({ st: 'sent', att: 1 });
+  expect((await stored())?.owed.email).toMatchObject({ status: 'accepted', attempts: 1 });
 });
 
 test('a mail that does not get as far as SES is postponed, for longer each time and never more than ten minutes and half', async () => {
@@ -177,8 +192,8 @@ test('a mail that does not get as far as SES is postponed, for longer each time 
   for (let attempt = 1; attempt <= 12; attempt++) {
     await deliver(30_000, 1, nowhere);
     const stay = await stored();
-    expect(stay?.mail).toMatchObject({ st: 'pending', att: attempt, why: 'ECONNREFUSED' });
-    const wait = Date.parse(stay?.dueAt ?? '') - open.table.now();
+    expect(stay?.owed.email).toMatchObject({ status: 'queued', attempts: attempt, why: 'ECONNREFUSED' });
+    const wait = Date.parse(stay?.owed.email?.dueAt ?? '') - open.table.now();
     expect(wait).toBe(Math.min(600_000, 1000 * 2 ** attempt));
     open.passes(wait);
     expect(await due()).toHaveLength(1);
@@ -193,8 +208,12 @@ test('a mail of a paused account is due again within a minute, however often it 
   for (let attempt = 1; attempt <= 12; attempt++) {
     await deliver();
     const stay = await stored();
-    expect(stay?.mail).toMatchObject({ st: 'pending', att: attempt, why: 'AccountSendingPausedException' });
-    const wait = Date.parse(stay?.dueAt ?? '') - open.table.now();
+    expect(stay?.owed.email).toMatchObject({
+      status: 'queued',
+      attempts: attempt,
+      why: 'AccountSendingPausedException',
+    });
+    const wait = Date.parse(stay?.owed.email?.dueAt ?? '') - open.table.now();
     expect(wait).toBe(40_000);
     open.passes(wait);
   }
@@ -207,7 +226,10 @@ test('a mail that SES refuses for good is failed, and not tried again', async ()
   await owe({ facts: { guest: { email: 'ä@example.com' }, format: 'email' } });
   await deliver();
   open.passes(3_600_000);
-  expect((await stored())?.mail).toMatchObject({ st: 'failed', why: expect.stringMatching(/^InvalidParameter/) });
+  expect((await stored())?.owed.email).toMatchObject({
+    status: 'failed',
+    why: expect.stringMatching(/^InvalidParameter/),
+  });
   expect(await due()).toEqual([]);
 });
 
@@ -219,11 +241,11 @@ test('no mail goes for a stay that was cancelled, for an outdated version, or af
   await owe({ ticket: { ...(sampleStay().ticket as NonNullable<Stay['ticket']>), until: '2026-07-30T11:59:59Z' } });
   await deliver();
   expect(mails()).toBe(0);
-  expect((await stored())?.mail).toMatchObject({ st: 'skipped', why: 'ended' });
+  expect((await stored())?.owed.email).toMatchObject({ status: 'skipped', why: 'ended' });
 });
 
 test('a message that comes when little time is left comes again, untouched', async () => {
   await owe();
   expect(await deliver(14_000)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
-  expect((await stored())?.mail?.st).toBe('pending');
+  expect((await stored())?.owed.email?.status).toBe('queued');
 });

@@ -1,12 +1,12 @@
-import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import type { SendLine } from '../../src/app/ports/send-line.ts';
+import type { WorkQueue } from '../../src/app/ports/work-queue.ts';
 
-/** A line in which nobody else stands, and a queue that is not needed where every mail goes at once. */
+/** A line in which nobody else waits, and a queue that is not needed where every mail goes at once. */
 export function freeLine(now: () => number) {
   const line: SendLine = {
     turns: async (mails) => Array.from({ length: mails }, () => ({ at: now(), soon: true })),
-    hear: async () => undefined,
+    learn: async () => undefined,
   };
-  const mails: MailQueue = { announce: async (all) => all };
-  return { line, mails, wait: async () => undefined };
+  const queue: WorkQueue = { announce: async (all) => all };
+  return { line, queue, wait: async () => undefined };
 }

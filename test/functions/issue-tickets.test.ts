@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type IssueTicketsDeps, issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { newStayPredictor } from '../../functions/issue-tickets/new-stay-predictor.ts';
+import type { IssueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
+import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';
 import { outcomeTable } from '../../src/aws/table/outcomes/outcome-table.ts';
 import { readOutcomes } from '../../src/aws/table/outcomes/read-outcomes.ts';
@@ -12,7 +13,7 @@ import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
 import type { Location } from '../../src/domain/model/location.ts';
-import type { MailRef } from '../../src/domain/model/stay-ref.ts';
+import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
 import { openTable } from '../aws/open-table.ts';
 import { checkIn } from '../house/support/event.ts';
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-let announced: MailRef[] = [];
+let announced: WorkRef[] = [];
 let aside: string[] = [];
 beforeEach(() => {
   announced = [];
@@ -37,7 +38,7 @@ function deps(change: Partial<IssueTicketsDeps> = {}): IssueTicketsDeps {
   const table = { ...open.table, now: Date.now };
   return {
     now: Date.now,
-    apiSenderId: 'AROATHEAPISROLE',
+    trusted: ['AROATHEAPISROLE'],
     isVouchedFor: async () => false,
     generator: randomCredentials,
     newStays: newStayPredictor(),
@@ -100,7 +101,7 @@ describe('nothing is lost or doubled', () => {
     expect(ticket?.user).toHaveLength(hotel.codeLength);
     expect(await deliver([event])).toEqual(allDone);
     expect((await stored(event))?.ticket).toEqual(ticket);
-    expect(announced).toMatchObject([{ v: 1 }]);
+    expect(announced).toMatchObject([{ version: 1 }]);
     expect(
       await deps().codes.claim(
         hotel.realm,
@@ -147,7 +148,7 @@ describe('nothing is lost or doubled', () => {
     const event = checkIn('TWENTY');
     const answers = await Promise.all(Array.from({ length: 20 }, () => deliver([event])));
     expect(answers).toEqual(answers.map(() => allDone));
-    expect(await stored(event)).toMatchObject({ rev: 1, mail: { v: 1 } });
+    expect(await stored(event)).toMatchObject({ rev: 1, owed: { email: { version: 1 } } });
     expect(await outcomes(event.id)).toMatchObject([{ outcome: 'applied' }]);
   });
 
@@ -166,7 +167,7 @@ test('dates that move after the mail are announced as a second version, with the
   const first = (await stored(event))?.ticket;
   const later = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
   await deliver([checkIn('MOVES', { data: { departure: { date: later } } })]);
-  expect(announced).toMatchObject([{ v: 1 }, { v: 2 }]);
+  expect(announced).toMatchObject([{ version: 1 }, { version: 2 }]);
   expect((await stored(event))?.ticket).toMatchObject({ user: first?.user, until: expect.stringContaining(later) });
 });
 

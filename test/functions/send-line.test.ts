@@ -1,20 +1,21 @@
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
-import { announcedLately } from '../../functions/sweep-deliveries/announced.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import type { Announcement } from '../../src/app/ports/mail-queue.ts';
-import type { Sending } from '../../src/app/ports/mailer.ts';
-import { deliveryTable } from '../../src/aws/table/mails/delivery-table.ts';
-import { dueMails } from '../../src/aws/table/mails/due-mails.ts';
-import { learnLine } from '../../src/aws/table/mails/learn-line.ts';
-import { owedMails } from '../../src/aws/table/mails/owed-mails.ts';
-import { sendLine } from '../../src/aws/table/mails/send-line.ts';
+import { announcedLately } from '../../src/app/owed/announced-lately.ts';
+import type { Announcement } from '../../src/app/ports/work-queue.ts';
+import { dueWork } from '../../src/aws/table/owed/due-work.ts';
+import { workAges } from '../../src/aws/table/owed/work-ages.ts';
+import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
+import { learnLine } from '../../src/aws/table/sending/learn-line.ts';
+import { sendLine } from '../../src/aws/table/sending/send-line.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import { mailMessage } from '../../src/contract/messages/mail-message.ts';
+import { emailWork } from '../../src/channels/email/email-work.ts';
+import { workMessage } from '../../src/contract/messages/work-message.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
+import type { WorkOutcome } from '../../src/domain/model/work-outcome.ts';
 import { openTable } from '../aws/open-table.ts';
-import { sampleStay } from '../aws/sample-stay.ts';
+import { queuedMail, sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
 
 const hotel = sampleLocation();
@@ -24,11 +25,11 @@ let open: Awaited<ReturnType<typeof openTable>>;
 /** When which mail went to SES, and what was announced. */
 let sent: { readonly key: string; readonly at: number }[];
 let announced: Announcement[];
-let answer: (key: string) => Sending;
+let answer: (key: string) => WorkOutcome;
 beforeEach(async () => {
   open = await openTable();
   [sent, announced, rate] = [[], [], 10];
-  answer = (key) => ({ came: 'accepted', id: `ses-${key}` });
+  answer = (key) => ({ type: 'accepted', id: `ses-${key}` });
 });
 afterEach(() => open.close());
 
@@ -45,7 +46,11 @@ const queue = {
 async function owe(key: string, change: Partial<Stay> = {}): Promise<void> {
   const facts = { guest: { email: `${key}@example.com` }, format: 'email' } as const;
   const dueAt = new Date(open.table.now() + 60_000).toISOString();
-  await stayTable(open.table).put(ref(key), undefined, sampleStay({ locationId: hotel.id, facts, dueAt, ...change }));
+  await stayTable(open.table).put(
+    ref(key),
+    undefined,
+    sampleStay({ locationId: hotel.id, facts, owed: queuedMail({ dueAt }), ...change }),
+  );
 }
 
 /** A copy of deliver-tickets. Waiting takes no time here: when a mail goes is the instant that was waited for. */
@@ -53,20 +58,26 @@ function copy() {
   const line = sendLine({ ...open.table, accountRate: async () => rate });
   return (...some: readonly string[]) => {
     const waits: number[] = [];
-    const Records = some.map((key) => ({ messageId: key, body: mailMessage({ ...ref(key), v: 1 }) })) as SQSRecord[];
+    const Records = some.map((key) => ({
+      messageId: key,
+      body: workMessage({ ...ref(key), kind: 'email', version: 1 }),
+    })) as SQSRecord[];
     const deps = {
       now: open.table.now,
       wait: async (ms: number) => waits.push(ms),
-      deliveries: deliveryTable(open.table),
-      locations: { get: async () => hotel },
-      mailer: {
-        send: async ({ about: { key } }: { readonly about: { readonly key: string } }) => {
-          sent.push({ key, at: open.table.now() + (waits.shift() ?? 0) });
-          return answer(key);
+      leases: workLeases(open.table),
+      queue,
+      performer: emailWork({
+        now: open.table.now,
+        locations: { get: async () => hotel },
+        mailer: {
+          send: async ({ about: { key } }) => {
+            sent.push({ key, at: open.table.now() + (waits.shift() ?? 0) });
+            return answer(key);
+          },
         },
-      },
-      mails: queue,
-      line,
+        line,
+      }),
     };
     return deliverTickets({ Records }, { getRemainingTimeInMillis: () => 30_000 }, deps);
   };
@@ -76,16 +87,20 @@ function copy() {
 function sweeper(waiting = 0, partitions = 4) {
   const account = { accountRate: async () => rate, partitions };
   const memory = announcedLately();
-  const read = owedMails(open.table);
+  const read = workAges(open.table);
+  let all = partitions;
+  const pace = async () => {
+    const line = await learnLine(open.table, account);
+    all = line.partitions;
+    return line;
+  };
   return () =>
     sweepDeliveries({
       now: open.table.now,
       wait: async (ms) => open.passes(ms),
-      line: () => learnLine(open.table, account),
-      dueMails: (by, all) => dueMails(open.table, by, { partitions: all }),
-      owedMails: read,
-      announced: memory,
-      mails: { ...queue, depth: async () => waiting },
+      list: { due: (by) => dueWork(open.table, by, { partitions: all }), ages: read },
+      announcedLately: memory,
+      kinds: { email: { pace, queue: { ...queue, depth: async () => waiting } } },
     });
 }
 
@@ -124,7 +139,7 @@ describe('mails that are due at the same time', () => {
     const delays = announced.map(({ delaySeconds }) => delaySeconds ?? 0);
     expect(Math.max(...delays)).toBeLessThanOrEqual(6);
     const last = announced.at(-1)?.key ?? '';
-    expect((await stored(last))?.mail).toMatchObject({ st: 'pending', att: 0 });
+    expect((await stored(last))?.owed.email).toMatchObject({ status: 'queued', attempts: 0 });
   });
 
   test('are left to the sweeper, due at once, where the line is longer than it is to the next sweep', async () => {
@@ -142,11 +157,11 @@ describe('mails that are due at the same time', () => {
     for (const key of all) await owe(key);
     answer = (key) => {
       if (key === 'stay-3') throw new Error('broken');
-      return key === 'stay-5' ? { came: 'refused', why: 'MessageRejected' } : { came: 'accepted', id: key };
+      return key === 'stay-5' ? { type: 'failed', why: 'MessageRejected' } : { type: 'accepted', id: key };
     };
     expect(await copy()(...all)).toEqual({ batchItemFailures: [{ itemIdentifier: 'stay-3' }] });
-    const states = await Promise.all(all.map(async (key) => (await stored(key))?.mail?.st));
-    expect(states.filter((state) => state === 'sent')).toHaveLength(8);
+    const states = await Promise.all(all.map(async (key) => (await stored(key))?.owed.email?.status));
+    expect(states.filter((state) => state === 'accepted')).toHaveLength(8);
     expect([states[3], states[5]]).toEqual(['sending', 'failed']);
   });
 });
@@ -178,12 +193,12 @@ describe('the sweeper', () => {
 
   test('tries a few where SES takes none, and announces all as soon as one has gone', async () => {
     for (const key of keys(30)) await owe(key);
-    answer = () => ({ came: 'postponed', why: 'AccountSendingPausedException' });
+    answer = () => ({ type: 'postponed', why: 'AccountSendingPausedException', forAll: true });
     await copy()('stay-0');
     open.passes(61_000);
     await sweeper()();
     expect(announced).toHaveLength(10);
-    answer = (key) => ({ came: 'accepted', id: key });
+    answer = (key) => ({ type: 'accepted', id: key });
     await copy()('stay-1');
     await sweeper()();
     expect(announced.length).toBeGreaterThan(30);
@@ -192,7 +207,11 @@ describe('the sweeper', () => {
   test('finds the mails of all partitions that there have been, also once a setting has made them fewer', async () => {
     for (const key of keys(30)) {
       const facts = { guest: { email: `${key}@example.com` }, format: 'email' } as const;
-      const stay = sampleStay({ locationId: hotel.id, facts, dueAt: new Date(open.table.now()).toISOString() });
+      const stay = sampleStay({
+        locationId: hotel.id,
+        facts,
+        owed: queuedMail({ dueAt: new Date(open.table.now()).toISOString() }),
+      });
       await stayTable({ ...open.table, partitions: 40 }).put(ref(key), undefined, stay);
     }
     await sweeper(1000, 40)();

@@ -1,6 +1,5 @@
-import type { SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { receiveEvent } from '../../functions/issue-tickets/receive-event.ts';
+import { receiveEvent } from '../../src/app/events/receive-event.ts';
 import { operatorVouches, vouchForOperator } from '../../src/aws/table/operators.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
@@ -13,15 +12,14 @@ beforeAll(async () => {
 afterAll(() => open.close());
 
 /** What becomes of an event that a sender puts on the intake queue now. */
-async function sentBy(SenderId: string): Promise<string> {
+async function sentBy(senderId: string): Promise<string> {
   const now = open.table.now();
   const event = checkIn('VOUCHED', { time: new Date(now).toISOString() });
-  const attributes = { SenderId, SentTimestamp: String(now) };
-  const record = { messageId: 'm', body: JSON.stringify(event), attributes } as SQSRecord;
+  const message = { id: 'm', body: JSON.stringify(event), senderId, sentAt: new Date(now).toISOString() };
   const location = sampleLocation({ id: event.data.locationId, senders: ['AROAHOTEL'] });
-  const received = await receiveEvent(record, {
+  const received = await receiveEvent(message, {
     now: () => now,
-    apiSenderId: 'AROAAPI',
+    trusted: ['AROAAPI'],
     locations: { get: async () => location },
     isVouchedFor: operatorVouches(open.table),
   });

@@ -3,20 +3,21 @@ import type { SQSRecord } from 'aws-lambda';
 import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
-import { announcedLately } from '../../functions/sweep-deliveries/announced.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
-import { deliveryTable } from '../../src/aws/table/mails/delivery-table.ts';
-import { dueMails } from '../../src/aws/table/mails/due-mails.ts';
-import { owedMails } from '../../src/aws/table/mails/owed-mails.ts';
-import { sendLine } from '../../src/aws/table/mails/send-line.ts';
+import { dueWork } from '../../src/aws/table/owed/due-work.ts';
+import { workAges } from '../../src/aws/table/owed/work-ages.ts';
+import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
+import { sendLine } from '../../src/aws/table/sending/send-line.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import { emailWork } from '../../src/channels/email/email-work.ts';
 import { waitingMails } from '../../src/cli/mail/waiting-mails.ts';
-import { mailMessage } from '../../src/contract/messages/mail-message.ts';
+import { workMessage } from '../../src/contract/messages/work-message.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
-import type { MailRef } from '../../src/domain/model/stay-ref.ts';
+import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
 import { openTable } from '../aws/open-table.ts';
-import { sampleStay } from '../aws/sample-stay.ts';
+import { queuedMail, sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { deployment } from '../lib/deployment.ts';
 import { type LogFilter, measured } from '../lib/log-filter.ts';
@@ -66,47 +67,55 @@ const iso = (ms: number) => new Date(open.table.now() + ms).toISOString();
 /** A stay whose mail has just been written, as the domain does it. */
 async function owe(key: string, change: Partial<Stay> = {}): Promise<void> {
   const facts = { guest: { email: `${key}@example.com` }, format: 'email' } as const;
-  const stay = sampleStay({ locationId: hotel.id, facts, dueAt: iso(minute), ...change });
+  const stay = sampleStay({ locationId: hotel.id, facts, owed: queuedMail({ dueAt: iso(minute) }), ...change });
   await stayTable(open.table).put({ locationId: hotel.id, key }, undefined, stay);
 }
 
 /** deliver-tickets, called with announced mails. */
-function deliver(...mails: readonly MailRef[]) {
-  const Records = mails.map((mail) => ({ messageId: mail.key, body: mailMessage(mail) })) as SQSRecord[];
+function deliver(...mails: readonly WorkRef[]) {
+  const Records = mails.map((mail) => ({ messageId: mail.key, body: workMessage(mail) })) as SQSRecord[];
+  const { line, ...free } = freeLine(open.table.now);
   return deliverTickets(
     { Records },
     { getRemainingTimeInMillis: () => 30_000 },
     {
       now: open.table.now,
-      deliveries: deliveryTable(open.table),
-      locations: { get: async () => hotel },
-      mailer: sesMailer({
-        ses,
-        region: () => ses.config.region(),
-        senderAddress: 'wifi@hotel-sol.example',
-        configurationSet: 'set',
+      leases: workLeases(open.table),
+      performer: emailWork({
+        now: open.table.now,
+        locations: { get: async () => hotel },
+        mailer: sesMailer({
+          ses,
+          region: () => ses.config.region(),
+          senderAddress: 'wifi@hotel-sol.example',
+          configurationSet: 'set',
+        }),
+        line,
       }),
-      ...freeLine(open.table.now),
+      ...free,
     },
   );
 }
 
 /** sweep-deliveries, as it runs minute by minute; `delivers` unless deliver-tickets does not work. */
 function sweeper({ delivers = true, waiting = 0 } = {}) {
-  const read = owedMails(open.table);
+  const read = workAges(open.table);
   return async () => {
     await sweepDeliveries({
       now: open.table.now,
       wait: async () => undefined,
-      line: async () => ({ perSecond: 14, partitions: 4, paused: false }),
-      dueMails: (by, partitions) => dueMails(open.table, by, { partitions }),
-      announced: announcedLately(),
-      owedMails: read,
-      mails: {
-        depth: async () => waiting,
-        announce: async (mails) => {
-          if (delivers) await deliver(...mails);
-          return [];
+      list: { due: (by) => dueWork(open.table, by, { partitions: 4 }), ages: read },
+      announcedLately: announcedLately(),
+      kinds: {
+        email: {
+          pace: async () => ({ perSecond: 14, paused: false }),
+          queue: {
+            depth: async () => waiting,
+            announce: async (mails) => {
+              if (delivers) await deliver(...mails);
+              return [];
+            },
+          },
         },
       },
     });
@@ -126,7 +135,7 @@ describe('the age of the oldest owed mail', () => {
   test('counts from when it was owed, however often SES has put it off since, until it has gone', async () => {
     gate.set({ paused: true });
     await owe('paused');
-    await deliver({ locationId: hotel.id, key: 'paused', v: 1 });
+    await deliver({ locationId: hotel.id, key: 'paused', kind: 'email', version: 1 });
     const sweep = sweeper();
     const ages: (number | undefined)[] = [];
     for (let i = 0; i < 40; i++) {
@@ -167,7 +176,7 @@ describe('the age of the oldest owed mail', () => {
 
   test('leaves out a mail that waits for its hour, and counts it from its hour on', async () => {
     const notBefore = iso(10 * minute);
-    await owe('timed', { mail: { v: 1, st: 'pending', att: 0, notBefore }, dueAt: notBefore });
+    await owe('timed', { owed: queuedMail({ notBefore, dueAt: notBefore }) });
     gate.set({ paused: true });
     const sweep = sweeper();
     expect(await age(sweep)).toBeUndefined();
@@ -183,8 +192,11 @@ describe('the age of the oldest owed mail', () => {
   test('does not count the weeks since a booking for a guest who comes before the hour of the mail', async () => {
     gate.set({ paused: true });
     // The ticket is of weeks ago; the check-in has taken the hour away a moment ago.
-    await owe('early', { openedAt: '2026-07-01T10:00:00.000Z', mail: { v: 1, st: 'pending', att: 0 } });
-    await deliver({ locationId: hotel.id, key: 'early', v: 1 });
+    await owe('early', {
+      openedAt: '2026-07-01T10:00:00.000Z',
+      owed: queuedMail({ dueAt: iso(minute) }),
+    });
+    await deliver({ locationId: hotel.id, key: 'early', kind: 'email', version: 1 });
     open.passes(minute);
     expect(await age(sweeper())).toBe(60);
   });
@@ -197,7 +209,7 @@ describe('the age of the oldest owed mail', () => {
     const sweep = sweeper({ delivers: false });
     for (let i = 0; i < 5; i++) await sweep();
     expect(reads()).toBe(1);
-    await deliver({ locationId: hotel.id, key: 'once', v: 1 });
+    await deliver({ locationId: hotel.id, key: 'once', kind: 'email', version: 1 });
     for (let i = 0; i < 5; i++) await sweep();
     expect(reads()).toBe(1);
   });
@@ -213,7 +225,7 @@ describe('mails that nobody has tried yet', () => {
     open.passes(minute);
     expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 3 * minute }]);
     await line.turns(1);
-    await line.hear({ came: 'postponed', why: 'AccountSendingPausedException' });
+    await line.learn({ type: 'postponed', why: 'AccountSendingPausedException', forAll: true });
     expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 3 * minute }]);
   });
 });
@@ -231,24 +243,26 @@ describe('a mail that SES puts off', () => {
     async (_, happens, why, denied) => {
       happens();
       await owe('put-off');
-      await deliver({ locationId: hotel.id, key: 'put-off', v: 1 });
+      await deliver({ locationId: hotel.id, key: 'put-off', kind: 'email', version: 1 });
       expect(logged).toHaveLength(1);
       const [line = {}] = logged;
       expect(line).toMatchObject({ did: 'postponed', why });
       expect(measured(filter('Postponed'), line)).toEqual({ value: 1, dimensions: { Reason: why } });
       expect(measured(filter('Denied'), line)?.value).toBe(denied ? 1 : undefined);
-      expect((await stayTable(open.table).get({ locationId: hotel.id, key: 'put-off' }))?.mail?.st).toBe('pending');
+      expect((await stayTable(open.table).get({ locationId: hotel.id, key: 'put-off' }))?.owed.email?.status).toBe(
+        'queued',
+      );
     },
   );
 
   test('is none of these where it goes, or is refused for a cause of its own', async () => {
     gate.set({ sandbox: true });
     await owe('unverified-guest');
-    await deliver({ locationId: hotel.id, key: 'unverified-guest', v: 1 });
+    await deliver({ locationId: hotel.id, key: 'unverified-guest', kind: 'email', version: 1 });
     gate.set({ sandbox: false });
     await owe('fine');
-    await deliver({ locationId: hotel.id, key: 'fine', v: 1 });
-    expect(logged).toMatchObject([{ did: 'refused', why: 'MessageRejected' }, { did: 'accepted' }]);
+    await deliver({ locationId: hotel.id, key: 'fine', kind: 'email', version: 1 });
+    expect(logged).toMatchObject([{ did: 'failed', why: 'MessageRejected' }, { did: 'accepted' }]);
     for (const line of logged) {
       for (const name of ['Oldest', 'Postponed', 'Denied']) expect(measured(filter(name), line)).toBeUndefined();
     }

@@ -19,7 +19,10 @@ async function mailsOf(reservation: string, count: number) {
 
 /** The stay's mail is on record as sent: what comes now comes after it. */
 async function sent(reservation: string, version: number): Promise<void> {
-  await until(async () => (await house.stay(reservation))?.mail).toMatchObject({ v: version, st: 'sent' });
+  await until(async () => (await house.stay(reservation))?.owed.email).toMatchObject({
+    version: version,
+    status: 'accepted',
+  });
 }
 
 test('a guest whose stay is lengthened is told the new end and the same code, in the thread of the first mail', async () => {

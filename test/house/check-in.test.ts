@@ -120,7 +120,7 @@ describe('a ticket without a mail says why', () => {
     ['CRLF', { guest: { email: 'ada@example.com\r\nBcc: eve@example.com' } }, 'bad_address'],
   ])('%s', async (reservationId, data, why) => {
     await house.send(checkIn(reservationId, { data }));
-    await until(async () => (await house.stay(reservationId))?.mail).toMatchObject({ st: 'skipped', why });
+    await until(async () => (await house.stay(reservationId))?.owed.email).toMatchObject({ st: 'skipped', why });
     expect((await house.stay(reservationId))?.ticket?.user).toHaveLength(8);
   });
 });

@@ -41,7 +41,7 @@ test('a guest who was erased is nowhere in the table, and no replay of the histo
   await sendAll(events.slice(0, 3));
   await until(() => house.mailsTo(canary.email)).toHaveLength(1);
   // What SES says of the mail later is still heard.
-  await until(async () => (await house.stay('ERASED'))?.mail?.delivered).toBeDefined();
+  await until(async () => (await house.stay('ERASED'))?.owed.email?.deliveredAt).toBeDefined();
   expect(await wholeTable()).toMatch(personal);
   const { ticket } = (await house.stay('ERASED')) ?? {};
   const erased = await operator.cli(...eraseWords('ERASED'));

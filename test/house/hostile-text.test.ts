@@ -21,7 +21,7 @@ const call = (path: string, init: RequestInit = {}) =>
 describe('whatever a guest or a hotel system writes', () => {
   test('no command lets it steer a terminal or begin a line of its own, on the screen or as JSON', async () => {
     await house.send(checkIn('STEERS', { data: { guest, room, rateType: `r${steering}` } }));
-    await until(async () => (await house.stay('STEERS'))?.mail?.st).toBe('skipped');
+    await until(async () => (await house.stay('STEERS'))?.owed.email?.status).toBe('skipped');
     const serial = (await house.stay('STEERS'))?.ticket?.serial ?? '';
     const at = ['--location', '28XXX004'];
     const commands = [

@@ -13,15 +13,15 @@ const names = (name: string, count: number) => Array.from({ length: count }, (_,
 const mails = async (reservations: readonly string[]) =>
   Promise.all(reservations.map(async (name) => (await house.mailsTo(addressOf(name))).length));
 const mailStates = async (reservations: readonly string[]) =>
-  Promise.all(reservations.map(async (name) => (await house.stay(name))?.mail?.st));
+  Promise.all(reservations.map(async (name) => (await house.stay(name))?.owed.email?.status));
 
 test('while SES pauses no mail is lost, and afterwards each goes once', async () => {
   house.ses.set({ paused: true });
   const reservations = names('PAUSED', 3);
   await house.send(...reservations.map((name) => checkIn(name)));
-  await until(async () => Promise.all(reservations.map(async (name) => (await house.stay(name))?.mail?.why))).toEqual(
-    reservations.map(() => 'AccountSendingPausedException'),
-  );
+  await until(async () =>
+    Promise.all(reservations.map(async (name) => (await house.stay(name))?.owed.email?.why)),
+  ).toEqual(reservations.map(() => 'AccountSendingPausedException'));
   house.ses.set({ paused: false });
   await until(async () => {
     await house.cloud.invoke('sweep-deliveries', {});
@@ -45,17 +45,17 @@ describe('when the answer of an accepted mail is lost', () => {
     async (kind) => {
       house.ses.set({ faults: [{ kind, times: 1 }] });
       await house.send(checkIn(`LOST-${kind}`));
-      await until(async () => (await house.stay(`LOST-${kind}`))?.mail?.st).toBe('sent');
+      await until(async () => (await house.stay(`LOST-${kind}`))?.owed.email?.status).toBe('sent');
       await house.cloud.invoke('sweep-deliveries', {});
       await house.send(checkIn(`AFTER-${kind}`));
       await until(() => house.mailsTo(addressOf(`AFTER-${kind}`))).toHaveLength(1);
       expect(await house.mailsTo(addressOf(`LOST-${kind}`))).toHaveLength(1);
-      expect((await house.stay(`LOST-${kind}`))?.dueAt).toBeUndefined();
+      expect((await house.stay(`LOST-${kind}`))?.owed.email?.dueAt).toBeUndefined();
     },
   );
 });
 
 test('a mail that bounces is on record as such', async () => {
   await house.send(checkIn('BOUNCE', { data: { guest: { email: 'bounce@simulator.amazonses.com' } } }));
-  await until(async () => (await house.stay('BOUNCE'))?.mail).toMatchObject({ st: 'bounced', why: 'Permanent' });
+  await until(async () => (await house.stay('BOUNCE'))?.owed.email).toMatchObject({ st: 'bounced', why: 'Permanent' });
 });

@@ -113,7 +113,7 @@ describe('what has failed or was set aside', () => {
   });
 
   test('is not lost where the queue takes nothing, and the operator hears of it', async () => {
-    await lay('MailDeadLettersUrl', { v: 1, locationId: 'NOWHERE', key: 'none' });
+    await lay('MailDeadLettersUrl', { version: 1, locationId: 'NOWHERE', key: 'none' });
     const { endpoints } = house;
     const MailQueueUrl = `${endpoints.outputs.MailQueueUrl}-gone`;
     const cut = cliOf({ endpoints: { ...endpoints, outputs: { ...endpoints.outputs, MailQueueUrl } } });
@@ -139,12 +139,12 @@ describe('a stay', () => {
       await house.send(event);
       await until(() => house.outcomes(event.id)).toHaveLength(1);
     }
-    await until(async () => (await house.stay('SHOWN'))?.mail?.st).toBe('sent');
+    await until(async () => (await house.stay('SHOWN'))?.owed.email?.status).toBe('accepted');
     const words = ['stay', 'show', '-l', '28XXX004', '-r', 'SHOWN'];
     const [known] = await operator.json(...words);
     expect(known).toMatchObject({
       state: 'active',
-      mail: { v: 1, st: 'sent', att: 1 },
+      mail: { version: 1, status: 'accepted', attempts: 1 },
       facts: { room: { id: '102' } },
     });
     expect(known.events.map(({ eventId }: { eventId: string }) => eventId)).toEqual(
@@ -171,7 +171,7 @@ describe('a stay', () => {
     ];
     await house.send(checkIn('TOLD', { time: minutesFromNow(-1) }));
     await until(() => house.mailsTo(addressOf('TOLD'))).toHaveLength(1);
-    await until(async () => (await house.stay('TOLD'))?.mail?.delivered).toBeDefined();
+    await until(async () => (await house.stay('TOLD'))?.owed.email?.deliveredAt).toBeDefined();
     const before = await wholeTable();
     const file = operator.file('told.json', [old, moved, fresh]);
     const told = await operator.json('stay', 'replay', file, '--dry-run');

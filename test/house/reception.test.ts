@@ -32,8 +32,8 @@ describe('guests without their mail', () => {
     await comes('COMPLAINED', 'complaint@simulator.amazonses.com');
     await comes('ON-PAPER', undefined, { format: 'print' });
     await comes('FINE', addressOf('FINE'));
-    await until(async () => (await house.stay('COMPLAINED'))?.mail?.st).toBe('complained');
-    await until(async () => (await house.stay('FINE'))?.mail?.delivered).toBeDefined();
+    await until(async () => (await house.stay('COMPLAINED'))?.owed.email?.status).toBe('complained');
+    await until(async () => (await house.stay('FINE'))?.owed.email?.deliveredAt).toBeDefined();
     await until(reasons).toEqual(lost);
   });
 

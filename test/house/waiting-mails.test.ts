@@ -26,14 +26,14 @@ const doctor = async () => {
 /** Guests check in, and SES puts their mails off. */
 async function comeInVain(why: string, ...names: string[]): Promise<void> {
   await house.send(...names.map((name) => checkIn(name)));
-  for (const name of names) await until(async () => (await house.stay(name))?.mail?.why).toBe(why);
+  for (const name of names) await until(async () => (await house.stay(name))?.owed.email?.why).toBe(why);
 }
 /** The sweeper brings what is due; backoffs of a try or two are seconds. */
 async function allGo(...names: string[]): Promise<void> {
   for (const name of names) {
     await until(async () => {
       await house.cloud.invoke('sweep-deliveries', {});
-      return (await house.stay(name))?.mail?.st;
+      return (await house.stay(name))?.owed.email?.status;
     }, 60_000).toBe('sent');
     expect(await house.mailsTo(addressOf(name))).toHaveLength(1);
   }

@@ -4,7 +4,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { readStack } from 'local-cloud/template/read-stack.ts';
 import type { QueueModel, StackModel } from 'local-cloud/template/stack-model.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { isDuePartition } from '../../src/aws/table/mails/due-partitions.ts';
+import { isDuePartition } from '../../src/aws/table/owed/due-partitions.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { Attributes } from './fakes/expression-reader.ts';

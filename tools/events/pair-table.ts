@@ -3,7 +3,7 @@ import type { Location } from '../../src/domain/model/location.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { isFirm, type StayEvent, type StayStatus } from '../../src/domain/model/stay-event.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';
-import { withOwedMail } from '../../src/domain/owed/owed-mail.ts';
+import { withOwed } from '../../src/domain/owed/with-owed.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
 
 /** States that mean the same for a ticket, by what the table calls them. */
@@ -59,11 +59,14 @@ function eventOf(status: StayStatus, time: string): StayEvent {
 function told(stay: Stay | undefined, event: StayEvent, location: Location): Stay | undefined {
   const now = Date.parse(event.time);
   const decision = decide(stay, event, location, now);
-  if (decision.does !== 'keep' && decision.does !== 'issue') return stay;
+  if (decision.type !== 'keep' && decision.type !== 'issue') return stay;
   const next =
-    decision.does === 'issue' ? { ...decision.next, ticket: ticketOf(decision.terms, event.time) } : decision.next;
-  const owing = withOwedMail(stay, next, location, now);
-  return owing.mail?.st === 'pending' ? { ...owing, mail: { ...owing.mail, st: 'sent', id: 'ses' } } : owing;
+    decision.type === 'issue' ? { ...decision.next, ticket: ticketOf(decision.terms, event.time) } : decision.next;
+  const owing = withOwed(stay, next, location, now);
+  const { email } = owing.owed;
+  return email?.status === 'queued'
+    ? { ...owing, owed: { email: { ...email, status: 'accepted', id: 'ses' } } }
+    : owing;
 }
 
 function ticketOf(terms: object, at: string): Ticket {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { newTicket } from '../../../src/app/new-ticket.ts';
+import { newTicket } from '../../../src/app/tickets/new-ticket.ts';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { readMoment } from '../../../src/contract/rest/read-moment.ts';
 import { toCreatedAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import { createTicketRequest } from '../../../src/contract/rest/ticket-requests.ts';
 import { storedAddress } from '../../../src/contract/text/stored-address.ts';
-import { type Posting, postedStay } from '../../../src/domain/changes/posted-stay.ts';
+import { postedStay, type TicketRequest } from '../../../src/domain/changes/posted-stay.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
-import { mailToAnnounce } from '../../../src/domain/owed/mail-to-announce.ts';
+import { workToAnnounce } from '../../../src/domain/owed/work-to-announce.ts';
 import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import type { Answer, OpenCall } from '../call.ts';
 import { consumeQuota } from '../consume-quota.ts';
@@ -33,7 +33,7 @@ export async function createTicket(call: OpenCall, deps: HttpApiDeps): Promise<A
   const giveBack = await consumeQuota(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
   const ticket = await newTicket(ref, terms, location, deps);
   const address = userId === undefined ? undefined : storedAddress(userId);
-  const posting: Posting = { ref, ticket, format, userId, address, keyId, requestHash };
+  const posting: TicketRequest = { ref, ticket, format, userId, address, keyId, requestHash };
   const stay = postedStay(posting, location, deps.now());
   if (!(await deps.stays.put(ref, undefined, stay))) {
     const first = await deps.stays.get(ref);
@@ -43,7 +43,7 @@ export async function createTicket(call: OpenCall, deps: HttpApiDeps): Promise<A
     return answerOf(sameRequest(first, requestHash), location);
   }
   // What cannot be announced now the sweeper announces within two minutes.
-  await deps.mails.announce(mailToAnnounce(ref, stay));
+  await deps.mails.announce(workToAnnounce(ref, stay));
   return answerOf(stay, location);
 }
 

@@ -2,7 +2,7 @@ import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { resendMailRequest } from '../../../src/contract/rest/ticket-requests.ts';
 import { storedAddress } from '../../../src/contract/text/stored-address.ts';
-import { type MailAgain, requestResend } from '../../../src/domain/changes/request-resend.ts';
+import { type ResendDecision, requestResend } from '../../../src/domain/changes/request-resend.ts';
 import type { Answer, OpenCall } from '../call.ts';
 import { changeTicket } from '../change-ticket.ts';
 import { consumeQuota } from '../consume-quota.ts';
@@ -19,9 +19,9 @@ export async function resendOne(call: OpenCall, deps: HttpApiDeps): Promise<Answ
   const stay = await changeTicket(
     call,
     async (before) => {
-      const again = requestResend(before, email, by, deps.resendsPerHour);
-      if (again.does === 'refuse') throw refusal(again);
-      if (again.does === 'nothing') return before;
+      const again = requestResend(before, email, call.access.location, by, deps.resendsPerHour);
+      if (again.type === 'refused') throw refusal(again);
+      if (again.type === 'underway') return before;
       if (!counted) await consumeQuota(call.access.keyId, ['mails'], deps);
       counted = true;
       return again.next;
@@ -31,7 +31,7 @@ export async function resendOne(call: OpenCall, deps: HttpApiDeps): Promise<Answ
   return { ...ticketAnswerOf(stay, call, deps), status: 202 };
 }
 
-function refusal(again: Extract<MailAgain, { readonly does: 'refuse' }>): Problem {
+function refusal(again: Extract<ResendDecision, { readonly type: 'refused' }>): Problem {
   if (again.why === 'resent_too_often') return new Problem(again.why, [], { 'retry-after': String(again.seconds) });
   if (again.why !== 'no_address') return new Problem(again.why);
   const detail = 'is needed: no address of the guest is known that could be mailed to';

@@ -1,14 +1,5 @@
-import type { MailRef } from '../../domain/model/stay-ref.ts';
-
-/** What came of handing a mail to SES. */
-export type Sending =
-  | { readonly came: 'accepted'; readonly id: string }
-  /** Surely not accepted, and worth another try. */
-  | { readonly came: 'postponed'; readonly why: string }
-  /** Surely not accepted, and no further try can help. */
-  | { readonly came: 'refused'; readonly why: string }
-  /** Nobody knows: the answer was lost. SES's own event will tell. */
-  | { readonly came: 'unknown'; readonly why: string };
+import type { WorkRef } from '../../domain/model/stay-ref.ts';
+import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
 
 /** A picture that a letter's HTML shows: a PNG, by the name `cid:` and `cid`. */
 export interface LetterPicture {
@@ -34,10 +25,10 @@ export interface Letter {
   /** SES's id of the letter that it comes after, in one thread. */
   readonly follows?: string;
   /** Which mail it is, carried back to us by SES's events. */
-  readonly about: MailRef & { readonly attempt: number };
+  readonly about: WorkRef & { readonly attempt: number };
 }
 
 /** Sends letters; never twice for one call. */
 export interface Mailer {
-  send(letter: Letter): Promise<Sending>;
+  send(letter: Letter): Promise<WorkOutcome>;
 }

@@ -1,4 +1,4 @@
-import type { Sending } from './mailer.ts';
+import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
 
 /** When a mail may go. */
 export interface Turn {
@@ -8,10 +8,10 @@ export interface Turn {
   readonly soon: boolean;
 }
 
-/** The one line in which all mails of a deployment stand for SES, which takes so many a second whoever sends them. */
+/** Spreads all mails of a deployment over time: SES takes so many a second, whichever function sends them. */
 export interface SendLine {
-  /** Finds each of some mails its turn, the first one first; fewer where the line is too long to stand in. */
+  /** Gives each of some mails its turn, the first one first; fewer where too many wait already. */
   turns(mails: number): Promise<readonly Turn[]>;
-  /** Hears what came of a mail: whether SES takes any at all is known to the whole line. */
-  hear(sending: Sending): Promise<void>;
+  /** Learns from what came of a mail whether SES takes any at all. */
+  learn(outcome: WorkOutcome): Promise<void>;
 }

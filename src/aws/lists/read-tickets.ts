@@ -2,6 +2,7 @@ import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { fromItem } from '../table/stays/stay-item.ts';
+import { stayRefOf } from '../table/stays/stay-ref.ts';
 import type { Table } from '../table/table.ts';
 import { wholeList } from '../table/tallies/tallies.ts';
 import { entriesStays } from './entries-stays.ts';
@@ -42,5 +43,5 @@ export async function ticketBySerial(
   if (!Item || Number(Item.ttl?.N) * 1000 <= now()) return undefined;
   const stay = fromItem(Item);
   if (stay.ticket?.serial !== serial) return undefined;
-  return { ref: { locationId: stay.locationId, key: (Item.sk?.S ?? '').replace('STAY#', '') }, stay };
+  return { ref: stayRefOf(Item), stay };
 }

@@ -9,8 +9,10 @@ import type {
 } from '../../domain/owed/undelivered-list.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { isoTime } from '../../domain/time/instant.ts';
+import { undeliveredPartition } from '../table/owed/due-place.ts';
 import { readStayItems } from '../table/stays/read-stay-items.ts';
-import { fromItem, undeliveredPartition } from '../table/stays/stay-item.ts';
+import { fromItem } from '../table/stays/stay-item.ts';
+import { stayItemKey, stayRefOf } from '../table/stays/stay-ref.ts';
 import type { Table } from '../table/table.ts';
 
 type Listing = Table & { readonly now: () => number };
@@ -54,24 +56,22 @@ async function listed(
       Limit,
       // DynamoDB refuses to start outside of what is asked for: what ended meanwhile was before all the rest.
       ...(after &&
-        after.until > at && { ExclusiveStartKey: { ...keyOf(locationId, after), duePk, dueAt: { S: after.until } } }),
+        after.until > at && {
+          ExclusiveStartKey: { ...stayItemKey({ locationId, key: after.key }), duePk, dueAt: { S: after.until } },
+        }),
     }),
   );
-  const places = Items.map(({ sk, dueAt }) => ({ until: dueAt?.S ?? '', key: (sk?.S ?? '').replace('STAY#', '') }));
+  const places = Items.map((item) => ({ until: item.dueAt?.S ?? '', key: stayRefOf(item).key }));
   return { places, more: LastEvaluatedKey !== undefined };
-}
-
-function keyOf(locationId: string, { key }: UndeliveredPlace) {
-  return { pk: { S: `LOC#${locationId}` }, sk: { S: `STAY#${key}` } };
 }
 
 /** The index may be a moment late, and knows only the window of a ticket, not what else ends it. */
 async function stillWithout(locationId: string, places: readonly UndeliveredPlace[], table: Listing): Promise<Found[]> {
-  const sortKeys = places.map(({ key }) => `STAY#${key}`);
+  const sortKeys = places.map(({ key }) => stayItemKey({ locationId, key }).sk.S);
   const items = await readStayItems(locationId, sortKeys, table, true);
-  const stays = new Map(items.map((item) => [item.sk?.S, fromItem(item)]));
+  const stays = new Map(items.map((item) => [stayRefOf(item).key, fromItem(item)]));
   return places.flatMap((place): Found[] => {
-    const stay = stays.get(`STAY#${place.key}`);
+    const stay = stays.get(place.key);
     const reason = stay && undelivered(stay);
     if (!stay?.ticket || !reason) return [];
     const ticketed = stay as Ticketed;

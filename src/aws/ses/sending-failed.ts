@@ -1,4 +1,5 @@
-import type { Sending } from '../../app/ports/mailer.ts';
+import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
+import { isDenied, isOfAllMails } from '../../domain/owed/is-denied.ts';
 
 /** Errors by which SES refuses this very mail: no further try can help. */
 const refusals = [/^MessageRejected/, /^InvalidParameter/, /^ConfigurationSetDoesNotExist/, /^ValidationError/];
@@ -10,14 +11,18 @@ const neverLeft = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
  * What a failed call to SES means. A refusal is told by its name; every other answer of SES that blames the caller
  * (throttled, paused, over quota, not allowed) means that it was not accepted; without an answer nobody knows.
  */
-export function sendingFailed(error: unknown, senderAddress: string): Sending {
+export function sendingFailed(error: unknown, senderAddress: string): WorkOutcome {
   const { name = 'unknown', code, status } = facts(error);
   const ofAccount = whyNoMailGoes(error, senderAddress);
-  if (ofAccount !== undefined) return { came: 'postponed', why: ofAccount };
-  if (refusals.some((refusal) => refusal.test(name))) return { came: 'refused', why: name };
-  if (status !== undefined && status >= 400 && status < 500) return { came: 'postponed', why: name };
-  if (code !== undefined && neverLeft.has(code)) return { came: 'postponed', why: code };
-  return { came: 'unknown', why: code ?? name };
+  if (ofAccount !== undefined) return postponed(ofAccount);
+  if (refusals.some((refusal) => refusal.test(name))) return { type: 'failed', why: name };
+  if (status !== undefined && status >= 400 && status < 500) return postponed(name);
+  if (code !== undefined && neverLeft.has(code)) return postponed(code);
+  return { type: 'unknown', why: code ?? name };
+}
+
+function postponed(why: string): WorkOutcome {
+  return { type: 'postponed', why, ...(isOfAllMails(why) && { forAll: true }), ...(isDenied(why) && { denied: true }) };
 }
 
 /**

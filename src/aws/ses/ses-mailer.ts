@@ -24,7 +24,7 @@ export function sesMailer({ ses, region, senderAddress, configurationSet, compos
   return {
     async send(letter) {
       const mail = await raw(letter);
-      if (!mail) return { came: 'refused', why: 'MailNotComposed' };
+      if (!mail) return { type: 'failed', why: 'MailNotComposed' };
       const command = new SendRawEmailCommand({
         Source: senderAddress,
         // Whoever the headers may seem to name, it goes to this one address.
@@ -35,7 +35,7 @@ export function sesMailer({ ses, region, senderAddress, configurationSet, compos
       });
       try {
         const { MessageId = '' } = await ses.send(command);
-        return { came: 'accepted', id: MessageId };
+        return { type: 'accepted', id: MessageId };
       } catch (error) {
         return sendingFailed(error, senderAddress);
       }
@@ -44,7 +44,7 @@ export function sesMailer({ ses, region, senderAddress, configurationSet, compos
 }
 
 /** The tags by which SES's events lead back to the mail; SES allows letters, digits, _ and - in them. */
-function mailTags({ locationId, key, v, attempt }: Letter['about']) {
-  const tags = { location: locationId, stay: key, version: String(v), attempt: String(attempt) };
+function mailTags({ locationId, key, version, attempt }: Letter['about']) {
+  const tags = { location: locationId, stay: key, version: String(version), attempt: String(attempt) };
   return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));
 }

@@ -1,5 +1,5 @@
-import { authorizeEvent } from '../../app/authorize-event.ts';
-import { decisions } from '../../app/decisions.ts';
+import { authorizeEvent } from '../../app/events/authorize-event.ts';
+import { decisions } from '../../app/events/decisions.ts';
 import { cachedLocations } from '../../aws/table/location-table.ts';
 import { vouchForOperator } from '../../aws/table/operators.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
@@ -43,7 +43,7 @@ export async function vouchForEvents(bodies: readonly string[], deployment: Depl
 async function checkRefusal(event: StayEvent, location: Location, deployment: Deployment): Promise<void> {
   const stays = stayTable({ ...deployment, now: Date.now, retentionDays: 0 });
   const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
-  if (decision.does !== 'refused') return;
+  if (decision.type !== 'refused') return;
   const { reason, pointer } = decision;
   const detail = `${pointer} cannot be used at this location`;
   throw new CliError(inVain(event.id, location.id, { outcome: 'rejected', reason, detail }));

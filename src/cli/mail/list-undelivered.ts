@@ -53,8 +53,9 @@ function nobody(location: string, waiting: readonly string[]): string {
 }
 
 function shownGuest({ stay, reason }: Undelivered): ShownGuest {
-  const { ticket, mail, facts, reservationId, stayId } = stay;
-  const kind = reason === 'bounced' || reason === 'refused' ? (mail?.why ?? '') : '';
+  const { ticket, owed, facts, reservationId, stayId } = stay;
+  const mail = owed.email;
+  const kind = reason === 'bounced' || reason === 'failed' ? (mail?.why ?? '') : '';
   return {
     serial: ticket.serial,
     reason,

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { changeStoredTicket } from '../../app/change-stored-ticket.ts';
-import { mailQueue } from '../../aws/queues/mail-queue.ts';
+import { changeStoredTicket } from '../../app/tickets/change-stored-ticket.ts';
+import { workQueue } from '../../aws/queues/work-queue.ts';
+import { readLocation } from '../../aws/table/location-table.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { storedAddress } from '../../contract/text/stored-address.ts';
 import { requestResend } from '../../domain/changes/request-resend.ts';
+import type { Location } from '../../domain/model/location.ts';
 import { addressProblem } from '../../domain/model/mail-address.ts';
+import type { Stay } from '../../domain/model/stay.ts';
 import { deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -43,14 +46,14 @@ export async function resendMail(serial: string, options: Options): Promise<void
   let onItsWay = false;
   const stay = await changeStoredTicket(
     () => ticketOf(serial, options.location, deployment),
-    (before) => {
-      const again = requestResend(before, email, by, most);
-      if (again.does === 'refuse') {
+    async (before) => {
+      const again = requestResend(before, email, await locationOf(before, deployment), by, most);
+      if (again.type === 'refused') {
         const seconds = again.why === 'resent_too_often' ? again.seconds : 0;
         throw new CliError(`Ticket ${serial} cannot be mailed: ${refusals[again.why](seconds, most)}`);
       }
-      onItsWay = again.does === 'nothing';
-      return again.does === 'mail' ? again.next : before;
+      onItsWay = again.type === 'underway';
+      return again.type === 'send' ? again.next : before;
     },
     desk(deployment),
   );
@@ -69,6 +72,12 @@ function desk(deployment: Deployment) {
   const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
   return {
     stays: stayTable({ ...deployment, now: Date.now, retentionDays }),
-    mails: mailQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }),
+    mails: workQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }),
   };
+}
+
+async function locationOf({ locationId }: Stay, deployment: Deployment): Promise<Location> {
+  const location = await readLocation(deployment, locationId);
+  if (!location) throw new CliError(`There is no location ${locationId}.`);
+  return location;
 }

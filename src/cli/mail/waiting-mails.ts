@@ -1,6 +1,7 @@
-import { dueMails } from '../../aws/table/mails/due-mails.ts';
-import { readLine } from '../../aws/table/mails/line-item.ts';
-import { longestPause, type OwedMail, owedMails } from '../../aws/table/mails/owed-mails.ts';
+import { longestPause, type WorkAge } from '../../app/ports/due-work.ts';
+import { dueWork } from '../../aws/table/owed/due-work.ts';
+import { workAges } from '../../aws/table/owed/work-ages.ts';
+import { readLine } from '../../aws/table/sending/line-item.ts';
 import type { Table } from '../../aws/table/table.ts';
 import { leastPartitions } from '../../contract/settings/due-partitions.ts';
 import { sweepAfter } from '../../domain/owed/owed-since.ts';
@@ -32,9 +33,11 @@ export async function waitingMails(
   const now = table.now();
   const { partitions = leastPartitions, nextAt, paused } = await readLine(table);
   const moves = !paused && nextAt > now - lull;
-  const listed = await dueMails(table, isoTime(now + longestPause), { partitions });
-  const meant = listed.filter((mail) => locationId === undefined || mail.locationId === locationId);
-  const waiting = (await owedMails(table)(meant)).filter((mail) => isWaiting(mail, now));
+  const listed = await dueWork(table, isoTime(now + longestPause), { partitions });
+  const meant = listed.filter(
+    (work) => work.kind === 'email' && (locationId === undefined || work.locationId === locationId),
+  );
+  const waiting = (await workAges(table)(meant)).filter((work) => isWaiting(work, now));
   return [...Map.groupBy(waiting, ({ why }) => why)]
     .map(([why, mails]) => ({
       ...(why !== undefined ? { why } : moves && { inLine: true as const }),
@@ -44,6 +47,6 @@ export async function waitingMails(
     .sort((a, b) => a.since - b.since);
 }
 
-function isWaiting({ since, why }: OwedMail, now: number): boolean {
+function isWaiting({ since, why }: WorkAge, now: number): boolean {
   return since <= now && (why !== undefined || now - since > sweepAfter);
 }

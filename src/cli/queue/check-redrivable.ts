@@ -1,5 +1,5 @@
-import { authorizeEvent } from '../../app/authorize-event.ts';
-import { decisions } from '../../app/decisions.ts';
+import { authorizeEvent } from '../../app/events/authorize-event.ts';
+import { decisions } from '../../app/events/decisions.ts';
 import type { HeldMessage } from '../../aws/queues/held-messages.ts';
 import type { Verdict } from '../../aws/queues/redrive.ts';
 import { cachedLocations } from '../../aws/table/location-table.ts';
@@ -31,7 +31,7 @@ export function checkRedrivable(
     }
     const { event, location } = admitted;
     const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
-    if (decision.does === 'refused') {
+    if (decision.type === 'refused') {
       const { reason, pointer } = decision;
       return { stays: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
     }

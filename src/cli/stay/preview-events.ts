@@ -1,5 +1,5 @@
-import { decisions } from '../../app/decisions.ts';
-import { newTicket } from '../../app/new-ticket.ts';
+import { decisions } from '../../app/events/decisions.ts';
+import { newTicket } from '../../app/tickets/new-ticket.ts';
 import { cachedLocations } from '../../aws/table/location-table.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import type { Table } from '../../aws/table/table.ts';
@@ -10,7 +10,7 @@ import { changesNothing } from '../../domain/facts/changes-nothing.ts';
 import type { Location } from '../../domain/model/location.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
-import { withOwedMail } from '../../domain/owed/owed-mail.ts';
+import { withOwed } from '../../domain/owed/with-owed.ts';
 import { changedFields } from '../changed-fields.ts';
 
 /** What an event would do to its stay. */
@@ -28,7 +28,7 @@ export interface Foretold {
 
 /** What every write changes, or what only we need. */
 const bookkeeping =
-  /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|stands|dueAt|openedBy|openedAt|mail)\b/;
+  /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|stands|openedBy|openedAt|owed)\b/;
 
 /** Applies events one after the other to copies of the stays as they stand now, by the rules that count. Nothing is written, no code drawn. */
 export async function previewEvents(
@@ -58,7 +58,7 @@ export async function previewEvents(
     for (const { ref, before, decision } of await decisions(event, location, { ...table, get, now })) {
       const after = await wouldBe(before, decision, { ref, location, now });
       stays.set(nameOf(ref), after);
-      if (decision.does === 'elsewhere') continue;
+      if (decision.type === 'elsewhere') continue;
       const stay = `${reservationId} / ${after?.stayId ?? stayId}`;
       told.push({ ...about, stay, ...effect(before, after, decision) });
     }
@@ -71,12 +71,14 @@ function nameOf({ locationId, key }: StayRef): string {
 }
 
 function effect(before: Stay | undefined, after: Stay | undefined, decision: Decision) {
-  if (decision.does === 'stale') return { would: 'stale' as const };
-  if (decision.does === 'refused')
+  if (decision.type === 'stale') return { would: 'stale' as const };
+  if (decision.type === 'refused')
     return { would: 'rejected' as const, why: `${decision.reason}: ${decision.pointer}` };
   const fields = changedFields(before ?? {}, after).filter((path) => !bookkeeping.test(path));
   if (after && changesNothing(before, after)) return { would: 'stale' as const };
-  const mail = after?.mail?.st === 'pending' && (after.mail.v !== before?.mail?.v || before.mail.st !== 'pending');
+  const [mailBefore, mailAfter] = [before?.owed.email, after?.owed.email];
+  const mail =
+    mailAfter?.status === 'queued' && (mailAfter.version !== mailBefore?.version || mailBefore.status !== 'queued');
   return { would: 'applied' as const, fields, mail };
 }
 
@@ -85,8 +87,8 @@ async function wouldBe(
   decision: Decision,
   { ref, location, now }: { readonly ref: StayRef; readonly location: Location; readonly now: () => number },
 ): Promise<Stay | undefined> {
-  if (decision.does === 'stale' || decision.does === 'refused') return before;
-  if (decision.does === 'elsewhere') return decision.next ?? before;
+  if (decision.type === 'stale' || decision.type === 'refused') return before;
+  if (decision.type === 'elsewhere') return decision.next ?? before;
   const press = {
     now,
     codes: { claim: async () => true, release: async () => undefined },
@@ -96,6 +98,6 @@ async function wouldBe(
   };
   const { next } = decision;
   const ticketed =
-    decision.does === 'issue' ? { ...next, ticket: await newTicket(ref, decision.terms, location, press) } : next;
-  return withOwedMail(before, ticketed, location, now());
+    decision.type === 'issue' ? { ...next, ticket: await newTicket(ref, decision.terms, location, press) } : next;
+  return withOwed(before, ticketed, location, now());
 }

@@ -29,15 +29,15 @@ export async function showStay(options: Options): Promise<void> {
 }
 
 async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEvents = false) {
-  const { ticket, mail, facts, ...rest } = stay;
-  const { lease: _, tok: __, ...way } = mail ?? {};
+  const { ticket, owed, facts, ...rest } = stay;
+  const { lease: _, leaseToken: __, ...mail } = owed.email ?? {};
   const { user: ___, pass: ____, ...open } = ticket ?? {};
   return {
     key: ref.key,
     ...rest,
     facts,
     ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,
-    mail: mail ? way : null,
+    mail: owed.email ? mail : null,
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
     allEvents,
   };
@@ -63,12 +63,11 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
   ];
 }
 
-/** The way of a mail, in the order in which it went. */
+/** What is known of a mail's delivery. */
 function mailWay(mail: object): string {
-  const words: Readonly<Record<string, string>> = { v: 'version', st: 'state', att: 'attempts', why: 'why', at: 'at' };
   return Object.entries(mail)
     .filter(([, value]) => typeof value !== 'object' && value !== true)
-    .map(([name, value]) => `${words[name] ?? name} ${value}`)
+    .map(([name, value]) => `${name} ${value}`)
     .join(', ');
 }
 

@@ -68,7 +68,7 @@ async function list(options: Options): Promise<void> {
   show(options.json, tickets, tickets.length > 0 ? columns(heads, rows) : [`No tickets at ${location}.`]);
 }
 
-function summary({ state, ticket, mail, facts }: Stay) {
+function summary({ state, ticket, owed: { email: mail }, facts }: Stay) {
   if (!ticket) return [];
   const { serial, from, until, service } = ticket;
   const status = ticketStatus({ state, ticket }, Date.now());
@@ -80,7 +80,7 @@ function summary({ state, ticket, mail, facts }: Stay) {
       from,
       until,
       service: service.name,
-      mail: mail?.st ?? '-',
+      mail: mail?.status ?? '-',
       why: mail?.why ?? '',
     },
   ];
@@ -88,7 +88,8 @@ function summary({ state, ticket, mail, facts }: Stay) {
 
 async function showOne(serial: string, options: Options): Promise<void> {
   const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
-  const { ticket, mail, facts } = stay;
+  const { ticket, owed, facts } = stay;
+  const mail = owed.email;
   const status = ticketStatus(stay, Date.now());
   show(options.json, { ...stay, status }, [
     `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
@@ -97,7 +98,7 @@ async function showOne(serial: string, options: Options): Promise<void> {
     `Open       ${ticket.from} to ${ticket.until}`,
     `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
     `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
-    `Mail       ${mail?.st ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.v ?? 0}, attempts ${mail?.att ?? 0}`,
+    `Mail       ${mail?.status ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
     `Opened by  ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
   ]);
 }

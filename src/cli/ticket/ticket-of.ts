@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../../app/change-stored-ticket.ts';
+import type { StoredTicket } from '../../app/tickets/change-stored-ticket.ts';
 import { ticketBySerial } from '../../aws/lists/read-tickets.ts';
 import type { Ticketed } from '../../domain/model/stay.ts';
 import { CliError } from '../cli-error.ts';

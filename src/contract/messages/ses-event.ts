@@ -1,20 +1,5 @@
 import * as z from 'zod/mini';
-import type { MailRef } from '../../domain/model/stay-ref.ts';
-
-/** What SES says of a mail, of a kind that is recorded. */
-export interface SesEvent {
-  readonly mail: MailRef;
-  /** `suppressed`: SES took the mail and did not even try, for the address stands on a suppression list. */
-  readonly says: 'sent' | 'delivered' | 'delayed' | 'bounced' | 'suppressed' | 'complained' | 'rejected';
-  /** SES's id of the mail. */
-  readonly id: string;
-  /** When SES took the mail; for what became of it later, when that was: ISO-8601. */
-  readonly at: string;
-  /** When SES took the mail: ISO-8601. */
-  readonly acceptedAt: string;
-  /** For a bounce: SES's words for its kind, such as `Permanent` or `Transient/MailboxFull`. */
-  readonly why?: string;
-}
+import type { WorkEvent } from '../../domain/model/work-event.ts';
 
 const tag = z.array(z.string()).check(z.minLength(1));
 
@@ -35,8 +20,8 @@ const schema = z.object({
 
 type Published = z.infer<typeof schema>;
 
-const kinds: ReadonlyMap<string, SesEvent['says']> = new Map([
-  ['Send', 'sent'],
+const kinds: ReadonlyMap<string, WorkEvent['type']> = new Map([
+  ['Send', 'accepted'],
   ['Delivery', 'delivered'],
   ['DeliveryDelay', 'delayed'],
   ['Bounce', 'bounced'],
@@ -45,19 +30,18 @@ const kinds: ReadonlyMap<string, SesEvent['says']> = new Map([
 ]);
 
 /** Reads an event that SES published; undefined for one of another mail, or of a kind that changes nothing. */
-export function readSesEvent(body: string): SesEvent | undefined {
+export function readSesEvent(body: string): WorkEvent | undefined {
   const parsed = schema.safeParse(asJson(body));
   if (!parsed.success) return undefined;
   const { eventType, mail, bounce, delivery, deliveryDelay, complaint } = parsed.data;
   const kind = kinds.get(eventType);
-  const says = kind && isSuppressed(parsed.data) ? 'suppressed' : kind;
+  const type = kind && isSuppressed(parsed.data) ? 'suppressed' : kind;
   const { location, stay, version } = mail.tags;
-  if (!says || !/^\d{1,9}$/.test(version[0] ?? '')) return undefined;
-  const v = Number(version[0]);
-  const ref = { locationId: location[0] ?? '', key: stay[0] ?? '', v };
+  if (!type || !/^\d{1,9}$/.test(version[0] ?? '')) return undefined;
+  const work = { locationId: location[0] ?? '', key: stay[0] ?? '', kind: 'email', version: Number(version[0]) };
   const at = (delivery ?? deliveryDelay ?? bounce ?? complaint)?.timestamp ?? mail.timestamp;
-  const why = says === 'bounced' && bounce && kindOf(bounce);
-  return { mail: ref, says, id: mail.messageId, at, acceptedAt: mail.timestamp, ...(why && { why }) };
+  const why = type === 'bounced' && bounce && kindOf(bounce);
+  return { work, type, id: mail.messageId, at, acceptedAt: mail.timestamp, ...(why && { why }) };
 }
 
 /**

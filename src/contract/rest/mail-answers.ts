@@ -14,13 +14,14 @@ export function toMailAnswer(stay: Ticketed): OneTicketAnswer['mail'] {
 
 /** A guest without the mail, as an answer: by room, reservation and serial, not by name or address. */
 export function toUndeliveredGuest({ stay, reason }: Undelivered): UndeliveredGuest {
-  const { ticket, reservationId, stayId, mail, facts } = stay;
+  const { ticket, reservationId, stayId, owed, facts } = stay;
+  const mail = owed.email;
   const way = toMailAnswer(stay);
   if (!way) throw new Error('A guest without a mail that was never owed');
   return {
     serial: ticket.serial,
     reason,
-    ...((reason === 'bounced' || reason === 'refused') && mail?.why !== undefined && { kind: mail.why }),
+    ...((reason === 'bounced' || reason === 'failed') && mail?.why !== undefined && { kind: mail.why }),
     since: mail?.at ?? null,
     roomNumber: roomNumberOf(stay),
     reservationId,

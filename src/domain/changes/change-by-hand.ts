@@ -1,17 +1,22 @@
 import { withWord } from '../facts/next-stay.ts';
 import type { Location } from '../model/location.ts';
-import { hasGone } from '../model/mail.ts';
+import { type Mail, mayHaveArrived } from '../model/mail.ts';
 import type { Stay, Ticketed } from '../model/stay.ts';
 import type { StayFacts } from '../model/stay-event.ts';
 import type { StayWord } from '../model/stay-word.ts';
+import { emailKind } from '../owed/email-kind.ts';
 import { followedMail } from '../owed/followed-mail.ts';
-import { owedMail, withMail, withOwedMail } from '../owed/owed-mail.ts';
+import type { OwedKind } from '../owed/owed-kind.ts';
+import { owedKinds } from '../owed/owed-kinds.ts';
+import { withOwed } from '../owed/with-owed.ts';
+import { withWork } from '../owed/with-work.ts';
 import { epochMs, isoTime } from '../time/instant.ts';
 
-/** When a change by hand was asked for (epoch milliseconds), and its id. */
+/** When a change by hand was asked for (epoch milliseconds), its id, and the kinds of work that stays owe. */
 export interface ByHand {
   readonly now: number;
   readonly id: string;
+  readonly kinds?: readonly OwedKind[];
 }
 
 /**
@@ -21,33 +26,41 @@ export interface ByHand {
 export function cancelTicket(stay: Ticketed, location: Location, by: ByHand): Stay {
   if (stay.state !== 'active') return stay;
   const next = told(stay, { facts: {}, cancels: true }, by);
-  return withMail(stay, next, owedMail(stay, next, location), by.now);
+  return withOwed(stay, next, location, by.now, by.kinds);
 }
 
 /** A ticket whose end is moved to an instant; its code stays. It holds until the hotel's system tells of another departure than it has told. */
 export function moveTicket(stay: Ticketed, until: string, location: Location, by: ByHand): Stay {
-  const { departure: instead } = stay.facts;
+  const { departure: replacesDeparture } = stay.facts;
   const { ended } = stay;
-  const movedEnd = instead && { until, instead, ...(ended && { ended }) };
-  return withOwedMail(stay, { ...stay, ticket: { ...stay.ticket, until }, movedEnd }, location, by.now);
+  const endOverride = replacesDeparture && { until, replacesDeparture, ...(ended && { ended }) };
+  return withOwed(stay, { ...stay, ticket: { ...stay.ticket, until }, endOverride }, location, by.now, by.kinds);
 }
 
 /** A stay with facts as the desk has set them: each holds until the hotel's system tells something else than it had told by then. */
 export function setFacts(stay: Ticketed, facts: StayFacts, location: Location, by: ByHand): Stay {
   const next = told(stay, { facts }, by);
-  return withOwedMail(stay, next, location, by.now);
+  return withOwed(stay, next, location, by.now, by.kinds);
 }
 
 /** A ticket whose mail is owed once more, whatever became of the last one; `email` if it goes to another address from now on. */
-export function resendMail(stay: Ticketed, email: string | undefined, by: ByHand): Ticketed {
+export function resendMail(stay: Ticketed, email: string | undefined, location: Location, by: ByHand): Ticketed {
   const next = told(stay, { facts: { format: 'email', ...(email !== undefined && { guest: { email } }) } }, by);
   const { ticket } = stay;
   const renamed = email !== undefined && ticket.userId !== undefined ? { ...ticket, userId: email } : ticket;
-  // What has gone is told anew and whole; what has not still follows what had.
-  const follows = stay.mail?.st === 'sent' ? undefined : followedMail(stay, next);
-  const gone = stay.mail && hasGone(stay.mail) && ({ gone: true } as const);
-  const mail = { v: (stay.mail?.v ?? 0) + 1, st: 'pending', att: 0, ...gone, ...(follows && { follows }) } as const;
-  return withMail(stay, { ...next, ticket: renamed }, mail, by.now) as Ticketed;
+  const before = stay.owed.email;
+  // What was accepted is mailed anew and whole; what was not still follows what had been.
+  const follows = before?.status === 'accepted' ? undefined : followedMail(stay, next);
+  const mail: Mail = {
+    version: (before?.version ?? 0) + 1,
+    status: 'queued',
+    attempts: 0,
+    ...(before && mayHaveArrived(before) && { mayHaveArrived: true }),
+    ...(follows && { follows }),
+  };
+  const others = (by.kinds ?? owedKinds).filter(({ name }) => name !== emailKind.name);
+  const after = withOwed(stay, { ...next, ticket: renamed }, location, by.now, others);
+  return withWork(after, emailKind.name, mail, by.now) as Ticketed;
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */

@@ -5,10 +5,10 @@ import { isMailAddress, tidyMailAddress } from '../model/mail-address.ts';
 import type { Stay, Ticketed } from '../model/stay.ts';
 import type { StayRef } from '../model/stay-ref.ts';
 import type { Ticket } from '../model/ticket.ts';
-import { withOwedMail } from '../owed/owed-mail.ts';
+import { withOwed } from '../owed/with-owed.ts';
 
 /** A ticket that was asked for by the API, and by whom. */
-export interface Posting {
+export interface TicketRequest {
   readonly ref: StayRef;
   readonly ticket: Ticket;
   readonly format: TicketFormat;
@@ -23,7 +23,7 @@ export interface Posting {
 const source = 'urn:wifi-tickets:api';
 
 /** A posted ticket as a stay of its own, so that it is listed, mailed and kept like every other. `now` in epoch milliseconds. */
-export function postedStay(posting: Posting, location: Location, now: number): Ticketed {
+export function postedStay(posting: TicketRequest, location: Location, now: number): Ticketed {
   const { ref, ticket, format, userId, keyId, requestHash } = posting;
   const address = tidyMailAddress(posting.address ?? userId ?? '');
   const email = isMailAddress(address) ? address : undefined;
@@ -37,11 +37,12 @@ export function postedStay(posting: Posting, location: Location, now: number): T
     rev: 0,
     gen: 1,
     words,
+    owed: {},
     ...standingOf(knownBy(words)),
     openedAt: ticket.createdAt,
     issuedBy: keyId,
     ...(requestHash !== undefined && { requestHash }),
     ticket: userId === undefined ? ticket : { ...ticket, userId },
   };
-  return withOwedMail(undefined, stay, location, now) as Ticketed;
+  return withOwed(undefined, stay, location, now) as Ticketed;
 }

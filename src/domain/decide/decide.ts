@@ -19,11 +19,11 @@ import { earlier } from '../time/local-moment.ts';
  * drawn · `elsewhere` it is about another room of the reservation, which this first stay notes if `next` is there.
  */
 export type Decision =
-  | { readonly does: 'stale' }
-  | ({ readonly does: 'refused' } & Refusal)
-  | { readonly does: 'keep'; readonly next: Stay }
-  | { readonly does: 'issue'; readonly next: Stay; readonly terms: TicketTerms }
-  | { readonly does: 'elsewhere'; readonly next?: Stay };
+  | { readonly type: 'stale' }
+  | ({ readonly type: 'refused' } & Refusal)
+  | { readonly type: 'keep'; readonly next: Stay }
+  | { readonly type: 'issue'; readonly next: Stay; readonly terms: TicketTerms }
+  | { readonly type: 'elsewhere'; readonly next?: Stay };
 
 /**
  * Decides what an event does to the stay that it speaks of. Pure: the same stay, event, location and hour always give the
@@ -40,29 +40,29 @@ export function decide(
   inherited: readonly StayWord[] = [],
 ): Decision {
   if (current && isOfAnotherRoom(current, event)) {
-    if (isErasedRoom(current, event)) return { does: 'stale' };
-    if (!hasRoomLeft(current, event)) return { does: 'refused', reason: 'too_many_rooms', pointer: '/data/stayId' };
+    if (isErasedRoom(current, event)) return { type: 'stale' };
+    if (!hasRoomLeft(current, event)) return { type: 'refused', reason: 'too_many_rooms', pointer: '/data/stayId' };
     const next = withRoom(current, event);
-    return next ? { does: 'elsewhere', next } : { does: 'elsewhere' };
+    return next ? { type: 'elsewhere', next } : { type: 'elsewhere' };
   }
   const known = nextStay(current, event, inherited);
-  if (!known) return { does: 'stale' };
+  if (!known) return { type: 'stale' };
   const next = event.whole && known.rooms ? keptForRooms(known, known.facts.departure) : known;
   return decideOn(current, next, location, now);
 }
 
 function decideOn(current: Stay | undefined, known: Stay, location: Location, now: number): Decision {
-  const next = { ...known, movedEnd: endOverride(known, location) };
+  const next = { ...known, endOverride: endOverride(known, location) };
   const { ticket, ended } = next;
   if (next.state !== 'active' || !next.stands || !(ticket || opensTicket(next, location)))
-    return { does: 'keep', next };
+    return { type: 'keep', next };
   if (ended)
-    return { does: 'keep', next: ticket ? { ...next, ticket: endedTicket(ticket, next, ended, location) } : next };
+    return { type: 'keep', next: ticket ? { ...next, ticket: endedTicket(ticket, next, ended, location) } : next };
   const terms = openTerms(current, next, location);
-  if ('reason' in terms) return { does: 'refused', ...terms };
+  if ('reason' in terms) return { type: 'refused', ...terms };
   const isNew = !ticket || isToRotate(current, next, location);
-  if (isNew && epochMs(terms.until) > now) return { does: 'issue', next: withoutTicket(next), terms };
-  return { does: 'keep', next: ticket ? { ...next, ticket: { ...ticket, ...terms } } : next };
+  if (isNew && epochMs(terms.until) > now) return { type: 'issue', next: withoutTicket(next), terms };
+  return { type: 'keep', next: ticket ? { ...next, ticket: { ...ticket, ...terms } } : next };
 }
 
 /** Whether a stay that stands gets a ticket: at once when booked, or only once the guest is there. */
@@ -72,8 +72,8 @@ function opensTicket(stay: Stay, location: Location): boolean {
 
 function openTerms(before: Stay | undefined, stay: Stay, location: Location): TicketTerms | Refusal {
   const terms = ticketTerms(stay.facts, stay.checkedInAt, location, soldAs(before, stay));
-  if ('reason' in terms || !stay.movedEnd) return terms;
-  const { until } = stay.movedEnd;
+  if ('reason' in terms || !stay.endOverride) return terms;
+  const { until } = stay.endOverride;
   return { ...terms, until, from: earlier(terms.from, until) };
 }
 

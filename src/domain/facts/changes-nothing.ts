@@ -6,6 +6,6 @@ export function changesNothing(before: Stay | undefined, after: Stay): boolean {
   return before !== undefined && isSameValue(seen(before), seen(after));
 }
 
-function seen({ seq, facts, status, state, stayId, checkedInAt, ended, ticket, mail }: Stay): object {
-  return { seq, facts, status, state, stayId, checkedInAt, ended, ticket, mail };
+function seen({ seq, facts, status, state, stayId, checkedInAt, ended, ticket, owed }: Stay): object {
+  return { seq, facts, status, state, stayId, checkedInAt, ended, ticket, owed };
 }

@@ -1,4 +1,5 @@
 import { nothingKnown } from '../model/known.ts';
+import type { OwedWork } from '../model/owed-work.ts';
 import type { Stay } from '../model/stay.ts';
 import { standingOf } from './next-stay.ts';
 
@@ -7,7 +8,7 @@ import { standingOf } from './next-stay.ts';
  * the code; a mail that was owed is not sent.
  */
 export function erasedStay(
-  { locationId, source, reservationId, stayId, rev, seq, gen, mail, ...stay }: Stay,
+  { locationId, source, reservationId, stayId, rev, seq, gen, owed, ...stay }: Stay,
   erasedAt: string,
 ): Stay {
   return {
@@ -26,8 +27,12 @@ export function erasedStay(
     // Ids of rooms are nobody's; what is said of the whole reservation must still find them.
     ...(stay.rooms && { rooms: stay.rooms }),
     ...(stay.roomsUntil !== undefined && { roomsUntil: stay.roomsUntil }),
-    ...(mail && { mail: { v: mail.v, st: 'skipped', att: mail.att, why: 'erased' } }),
+    owed: Object.fromEntries(Object.entries(owed).map(([kind, work]) => [kind, work && erasedWork(work)])),
     ...(stay.openedBy !== undefined && { openedBy: stay.openedBy }),
     openedAt: stay.openedAt,
   };
+}
+
+function erasedWork({ version, attempts }: OwedWork): OwedWork {
+  return { version, status: 'skipped', attempts, why: 'erased' };
 }

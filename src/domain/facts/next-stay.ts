@@ -46,6 +46,7 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
     rev: 0,
     gen: 1,
     words: [],
+    owed: {},
     ...standingOf(nothingKnown),
     // What is said of the whole reservation has opened its first stay, if any.
     ...(!isRoomOfWhole && { openedBy: id }),
@@ -77,7 +78,7 @@ function heardStay(stay: Stay, words: readonly StayWord[]): Stay {
     const [first] = stay.words;
     // Of the former guest nothing was known until now: what there is, is the present one's.
     if (first && guestSince <= first.seq) return own;
-    const { movedEnd: _, before: __, ticket: ___, ...anew } = own;
+    const { endOverride: _, before: __, ticket: ___, ...anew } = own;
     return { ...anew, gen: stay.gen + 1 };
   }
   if (stay.state !== 'cancelled' || next.state !== 'active') return next;

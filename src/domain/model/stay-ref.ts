@@ -5,7 +5,9 @@ export interface StayRef {
   readonly key: string;
 }
 
-/** A mail that is owed: version `v` of what a stay's guest must know. */
-export interface MailRef extends StayRef {
-  readonly v: number;
+/** One version of one kind of work that a stay owes. */
+export interface WorkRef extends StayRef {
+  /** The kind's name, such as `email`. */
+  readonly kind: string;
+  readonly version: number;
 }

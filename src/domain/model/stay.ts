@@ -1,6 +1,7 @@
 import type { StayMoment } from '../time/stay-moment.ts';
 import type { Ended, Known } from './known.ts';
 import type { Mail } from './mail.ts';
+import type { OwedWork } from './owed-work.ts';
 import type { StayFacts, StayStatus } from './stay-event.ts';
 import type { StayWord } from './stay-word.ts';
 import type { Ticket } from './ticket.ts';
@@ -9,8 +10,8 @@ import type { Ticket } from './ticket.ts';
 export interface EndOverride {
   /** ISO-8601. */
   readonly until: string;
-  /** The departure that the hotel's system had told by then: the moved end holds until it tells of another. */
-  readonly instead: StayMoment;
+  /** The departure that the hotel's system had sent by then: the override holds until it sends another one. */
+  readonly replacesDeparture: StayMoment;
   /** How the stay had ended by then: that end does not close what the desk has opened. */
   readonly ended?: Ended;
 }
@@ -30,6 +31,12 @@ export interface Standing {
   readonly checkedInAt?: string;
   /** How the stay ended; absent while it has not. */
   readonly ended?: Ended;
+}
+
+/** The work that a stay owes other systems, or has done, by kind. */
+interface Owed {
+  readonly email?: Mail;
+  readonly [kind: string]: OwedWork | undefined;
 }
 
 /** All that is known and owed of one room of one reservation. It is one item of the table, changed by one conditional write. */
@@ -57,10 +64,8 @@ export interface Stay extends Standing {
   /** On a reservation's first stay: the last planned departure of the others, up to which it must be kept. `YYYY-MM-DD`. */
   readonly roomsUntil?: string;
   readonly ticket?: Ticket;
-  readonly movedEnd?: EndOverride;
-  readonly mail?: Mail;
-  /** While a mail is owed: when the sweeper looks after it. ISO-8601 in UTC with milliseconds. */
-  readonly dueAt?: string;
+  readonly endOverride?: EndOverride;
+  readonly owed: Owed;
   /** The event that this stay was first known by; absent if the REST API issued its ticket. */
   readonly openedBy?: string;
   readonly openedAt: string;

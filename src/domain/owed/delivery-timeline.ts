@@ -1,82 +1,83 @@
 import type { Mail } from '../model/mail.ts';
+import type { WorkStatus } from '../model/owed-work.ts';
 import type { Ticketed } from '../model/stay.ts';
 
-/** Where a mail can be on its way. */
+/** The states of a mail: those of all owed work, and what SES's events add to one that was accepted. */
 export const mailStates = [
   'queued',
   'sending',
   'accepted',
-  'delayed',
   'delivered',
+  'delayed',
   'bounced',
-  'suppressed',
   'complained',
-  'refused',
+  'rejected',
+  'failed',
   'skipped',
-] as const;
+] as const satisfies readonly (WorkStatus | 'delivered' | 'delayed')[];
 type MailState = (typeof mailStates)[number];
 
-/** One step of a mail's way. */
+/** One step of a mail's delivery. */
 interface MailStep {
   readonly state: MailState;
-  /** ISO-8601; absent if nobody has noted it. */
+  /** ISO-8601; absent if it was not recorded. */
   readonly at?: string;
   readonly why?: string;
 }
 
-/** The way of a ticket's mail: neither code nor address. */
+/** How a ticket's mail was delivered, or why it was not: neither code nor address. */
 export interface DeliveryTimeline {
-  /** Counts what the guest must know; only the newest version's way is kept. */
+  /** Counts what the guest must know; only the newest version's steps are kept. */
   readonly version: number;
   readonly attempts: number;
   readonly state: MailState;
   readonly why?: string;
-  /** Before when it must not go: ISO-8601. */
+  /** It is not sent before: ISO-8601. */
   readonly waitsUntil?: string;
-  /** In the order in which it went. */
+  /** In the order in which they happened. */
   readonly timeline: readonly MailStep[];
 }
 
-/** How far a ticket's mail has come, and when; undefined if there never was one. */
-export function deliveryTimeline({ mail, ticket }: Pick<Ticketed, 'mail' | 'ticket'>): DeliveryTimeline | undefined {
+/** How far the delivery of a ticket's mail has come, and when; undefined if there never was one. */
+export function deliveryTimeline({
+  owed: { email: mail },
+  ticket,
+}: Pick<Ticketed, 'owed' | 'ticket'>): DeliveryTimeline | undefined {
   if (!mail) return undefined;
-  const { v: version, att: attempts, why, notBefore } = mail;
+  const { version, attempts, why, notBefore } = mail;
   return {
     version,
     attempts,
     state: stateOf(mail),
     ...(why !== undefined && { why }),
-    ...(mail.st === 'pending' && notBefore !== undefined && { waitsUntil: notBefore }),
-    timeline: [...onTheWay(mail, ticket.createdAt), ...atTheEnd(mail)],
+    ...(mail.status === 'queued' && notBefore !== undefined && { waitsUntil: notBefore }),
+    timeline: [...untilAccepted(mail, ticket.createdAt), ...atTheEnd(mail)],
   };
 }
 
-function stateOf({ st, why, delivered, delayed }: Mail): MailState {
-  if (st === 'pending') return 'queued';
-  if (st === 'failed') return 'refused';
-  if (st === 'bounced' && why === 'suppressed') return 'suppressed';
-  if (st !== 'sent') return st;
-  return delivered ? 'delivered' : delayed ? 'delayed' : 'accepted';
+function stateOf({ status, deliveredAt, delayedAt }: Mail): MailState {
+  if (status !== 'accepted') return status;
+  return deliveredAt ? 'delivered' : delayedAt ? 'delayed' : 'accepted';
 }
 
 const neverWanted = new Set(['not_requested', 'no_address', 'bad_address', 'non_ascii_address']);
 
-function onTheWay(mail: Mail, ticketMadeAt: string): MailStep[] {
-  const { v, st, at, why, delivered, delayed } = mail;
-  const queued = mail.queued ?? (v === 1 ? ticketMadeAt : undefined);
-  const accepted = mail.accepted ?? (st === 'sent' ? at : undefined);
+function untilAccepted(mail: Mail, ticketMadeAt: string): MailStep[] {
+  const { version, status, at, why, deliveredAt, delayedAt } = mail;
+  const queued = mail.queuedAt ?? (version === 1 ? ticketMadeAt : undefined);
+  const accepted = mail.acceptedAt ?? (status === 'accepted' ? at : undefined);
   return [
-    ...(st === 'skipped' && neverWanted.has(why ?? '') ? [] : [step('queued', queued, st === 'pending' && why)]),
+    ...(status === 'skipped' && neverWanted.has(why ?? '') ? [] : [step('queued', queued, status === 'queued' && why)]),
     ...(accepted === undefined ? [] : [step('accepted', accepted)]),
-    ...(delayed === undefined ? [] : [step('delayed', delayed)]),
-    ...(delivered === undefined ? [] : [step('delivered', delivered)]),
+    ...(delayedAt === undefined ? [] : [step('delayed', delayedAt)]),
+    ...(deliveredAt === undefined ? [] : [step('delivered', deliveredAt)]),
   ];
 }
 
 function atTheEnd(mail: Mail): MailStep[] {
-  const { st, at, why } = mail;
-  if (st === 'pending' || st === 'sent') return [];
-  return [step(stateOf(mail), st === 'sending' ? undefined : at, why)];
+  const { status, at, why } = mail;
+  if (status === 'queued' || status === 'accepted') return [];
+  return [step(status, status === 'sending' ? undefined : at, why)];
 }
 
 function step(state: MailState, at?: string, why?: string | false): MailStep {

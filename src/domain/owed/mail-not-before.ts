@@ -7,9 +7,9 @@ import { localMoment, localParts, minutesLater } from '../time/local-moment.ts';
 
 /**
  * Before when a stay's mail must not go (ISO-8601), if its location mails some hours before the arrival: always at an hour
- * at which nobody is woken, and before the arrival. What is news after a mail that has gone goes at the next such hour:
- * until then the guest has a mail that is wrong. Undefined where it may go at once: also for a guest who is there, and for
- * a ticket that no event made.
+ * at which nobody is woken, and before the arrival. A mail that updates an earlier one is sent at the next such hour:
+ * until then the guest has a mail that is wrong. Undefined where it may be sent at once: also for a guest who has checked
+ * in, and for a ticket that no event made.
  * @param now epoch milliseconds
  */
 export function mailNotBefore(stay: Stay, mail: Mail, location: Location, now: number): string | undefined {
@@ -17,10 +17,10 @@ export function mailNotBefore(stay: Stay, mail: Mail, location: Location, now: n
   const { arrival } = stay.facts;
   if (!mailBefore || !arrival || stay.checkedInAt !== undefined) return undefined;
   const arrives = stayWindow(stay.facts, location)?.from ?? localMoment(arrival, checkInTime, timeZone, 'arrival');
-  const isNews = mail.gone === true || mail.follows !== undefined;
-  const wanted = isNews ? nextHour(mailBefore, timeZone, now) : hoursBefore(arrives, mailBefore, timeZone);
+  const isUpdate = mail.mayHaveArrived === true || mail.follows !== undefined;
+  const wanted = isUpdate ? nextHour(mailBefore, timeZone, now) : hoursBefore(arrives, mailBefore, timeZone);
   if (wanted === undefined || epochMs(wanted) <= now) return undefined;
-  return isNews && epochMs(wanted) >= epochMs(arrives) ? undefined : wanted;
+  return isUpdate && epochMs(wanted) >= epochMs(arrives) ? undefined : wanted;
 }
 
 /** The hour before the arrival, moved to one at which nobody is woken. */

@@ -1,13 +1,14 @@
-import type { Mail } from '../model/mail.ts';
+import type { OwedWork } from '../model/owed-work.ts';
 import { epochMs } from '../time/instant.ts';
 
-/** How long after its write a mail may be on its way before the sweeper looks after it, in milliseconds. */
+/** How long after it was queued work may take before the sweeper retries it, in milliseconds. */
 export const sweepAfter = 60_000;
 
 /**
- * Since when a mail has been owed, in epoch milliseconds: since its hour if it waits for one, else since it was written.
- * Tries put off `dueAt`, and change nothing of this.
+ * Since when work has been owed, in epoch milliseconds: since its hour if it waited for one, else since it was queued.
+ * Retries move `dueAt`, and change nothing of this. Undefined if it is owed no more.
  */
-export function owedSince({ notBefore, firstDue }: Pick<Mail, 'notBefore' | 'firstDue'>, dueAt: string): number {
+export function owedSince({ notBefore, firstDue, dueAt }: OwedWork): number | undefined {
+  if (dueAt === undefined) return undefined;
   return notBefore === undefined ? epochMs(firstDue ?? dueAt) - sweepAfter : epochMs(notBefore);
 }

@@ -5,7 +5,8 @@ import type { Stay } from '../model/stay.ts';
 export const undeliveredReasons = [
   'bounced',
   'suppressed',
-  'refused',
+  'rejected',
+  'failed',
   'no_address',
   'bad_address',
   'non_ascii_address',
@@ -16,9 +17,9 @@ export type UndeliveredReason = (typeof undeliveredReasons)[number];
 export function undelivered({
   state,
   ticket,
-  mail,
-}: Pick<Stay, 'state' | 'ticket' | 'mail'>): UndeliveredReason | undefined {
-  return state === 'active' && ticket && mail ? undeliveredBy(mail) : undefined;
+  owed: { email },
+}: Pick<Stay, 'state' | 'ticket' | 'owed'>): UndeliveredReason | undefined {
+  return state === 'active' && ticket && email ? undeliveredBy(email) : undefined;
 }
 
 /** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */
@@ -29,9 +30,9 @@ export function newlyUndelivered(before: Stay | undefined, after: Stay): Undeliv
 }
 
 /** What of a mail's end leaves the guest without it. A complaint does not: that guest has got the mail. */
-export function undeliveredBy({ st, why }: Pick<Mail, 'st' | 'why'>): UndeliveredReason | undefined {
-  if (st === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
-  if (st === 'failed') return 'refused';
-  if (st !== 'skipped') return undefined;
+export function undeliveredBy({ status, why }: Pick<Mail, 'status' | 'why'>): UndeliveredReason | undefined {
+  if (status === 'bounced') return why === 'suppressed' ? 'suppressed' : 'bounced';
+  if (status === 'failed' || status === 'rejected') return status;
+  if (status !== 'skipped') return undefined;
   return why === 'no_address' || why === 'bad_address' || why === 'non_ascii_address' ? why : undefined;
 }

@@ -3,12 +3,12 @@ import type { EndOverride, Stay } from '../model/stay.ts';
 import { localMoment } from '../time/local-moment.ts';
 import type { StayMoment } from '../time/stay-moment.ts';
 
-/** The end that the desk has set, while the hotel's system tells of no other departure than it had told then. */
+/** The end that the desk has set, while the hotel's system sends no other departure than it had sent then. */
 export function endOverride(
-  { movedEnd, facts: { departure } }: Pick<Stay, 'movedEnd' | 'facts'>,
+  { endOverride: set, facts: { departure } }: Pick<Stay, 'endOverride' | 'facts'>,
   location: Location,
 ): EndOverride | undefined {
-  return movedEnd && departure && isSame(movedEnd.instead, departure, location) ? movedEnd : undefined;
+  return set && departure && isSame(set.replacesDeparture, departure, location) ? set : undefined;
 }
 
 /** One moment may be written in two ways. */

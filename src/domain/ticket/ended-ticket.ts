@@ -20,8 +20,8 @@ export function endedTicket(ticket: Ticket, stay: Stay, ended: Ended, location: 
 }
 
 /** Whether the desk has set another end, knowing of this one. */
-function isReopened({ movedEnd }: Stay, { leftAt, noShow }: Ended): boolean {
-  return movedEnd?.ended !== undefined && movedEnd.ended.leftAt === leftAt && movedEnd.ended.noShow === noShow;
+function isReopened({ endOverride }: Stay, { leftAt, noShow }: Ended): boolean {
+  return endOverride?.ended !== undefined && endOverride.ended.leftAt === leftAt && endOverride.ended.noShow === noShow;
 }
 
 function closings(arrival: StayMoment | undefined, { leftAt, noShow }: Ended, location: Location): string[] {

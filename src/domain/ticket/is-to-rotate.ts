@@ -1,12 +1,13 @@
 import { isSameAddress } from '../facts/is-same-address.ts';
 import type { Location } from '../model/location.ts';
-import { hasGone } from '../model/mail.ts';
+import { mayHaveArrived } from '../model/mail.ts';
 import type { Stay } from '../model/stay.ts';
 
-/** Whether the code has gone to an address that is no longer the guest's, at a location that then draws another. */
+/** Whether the code may have been mailed to an address that is no longer the guest's, at a location that then draws another. */
 export function isToRotate(before: Stay | undefined, next: Stay, location: Location): boolean {
-  if (!location.rotateOnNewAddress || !before?.ticket || before.gen !== next.gen || !before.mail) return false;
-  const old = before.mail.told?.email ?? before.facts.guest?.email;
+  const mail = before?.owed.email;
+  if (!location.rotateOnNewAddress || !before?.ticket || before.gen !== next.gen || !mail) return false;
+  const old = mail.mailedTerms?.email ?? before.facts.guest?.email;
   const now = next.facts.guest?.email;
-  return hasGone(before.mail) && old !== undefined && now !== undefined && !isSameAddress(old, now);
+  return mayHaveArrived(mail) && old !== undefined && now !== undefined && !isSameAddress(old, now);
 }

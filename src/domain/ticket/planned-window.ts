@@ -8,7 +8,7 @@ import { type StayWindow, stayWindow } from './stay-window.ts';
  * to. An early check-in or check-out opens and closes the network, but is no news. Undefined without dates or ticket.
  */
 export function plannedWindow(
-  stay: Pick<Stay, 'facts' | 'ticket' | 'movedEnd'>,
+  stay: Pick<Stay, 'facts' | 'ticket' | 'endOverride'>,
   location: Location,
 ): StayWindow | undefined {
   const { facts, ticket } = stay;

@@ -257,16 +257,15 @@ describe('a ticket that was asked for', () => {
   test('is mailed to the address trimmed, its host in lower case, the part before it as it was written', () => {
     expect(posted('email', ' Ada.B@EXAMPLE.Com ')).toMatchObject({
       facts: { guest: { email: 'Ada.B@example.com' } },
-      mail: { v: 1, st: 'pending', att: 0 },
-      dueAt: '1970-01-01T00:01:00.000Z',
+      owed: { email: { version: 1, status: 'queued', attempts: 0, dueAt: '1970-01-01T00:01:00.000Z' } },
     });
   });
 
   test('to be printed owes no mail, at a hotel that mails as at one that prints', () => {
-    const mail = { v: 1, st: 'skipped', att: 0, why: 'not_requested', at: '1970-01-01T00:00:00.000Z' };
-    expect(posted('print', 'ada@example.com').mail).toEqual(mail);
-    expect(posted('print').mail).toEqual(mail);
-    expect(posted('print').dueAt).toBeUndefined();
+    const mail = { version: 1, status: 'skipped', attempts: 0, why: 'not_requested', at: '1970-01-01T00:00:00.000Z' };
+    expect(posted('print', 'ada@example.com').owed.email).toEqual(mail);
+    expect(posted('print').owed.email).toEqual(mail);
+    expect(posted('print').owed.email?.dueAt).toBeUndefined();
   });
 
   test('knows its user by the name that the caller gave, and who asked for it', () => {

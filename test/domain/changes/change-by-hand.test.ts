@@ -23,16 +23,25 @@ describe('a ticket that is cancelled by hand', () => {
     expect(cancelTicket(told, location, onDay(5))).toBe(told);
   });
 
-  test.each(['pending', 'sending'] as const)('sends no mail that is %s', (st) => {
-    const owing = { ...booked, mail: { v: 1, st, att: 0 }, dueAt: '2026-07-02T09:01:00.000Z' };
+  test.each(['queued', 'sending'] as const)('sends no mail that is %s', (status) => {
+    const owing = {
+      ...booked,
+      owed: { email: { version: 1, status, attempts: 0, dueAt: '2026-07-02T09:01:00.000Z' } },
+    };
     const stopped = cancelTicket(owing, location, onDay(3));
-    expect(stopped.mail).toMatchObject({ v: 1, st: 'skipped', att: 0, why: 'revoked', at: expect.any(String) });
-    expect(stopped.dueAt).toBeUndefined();
+    expect(stopped.owed.email).toMatchObject({
+      version: 1,
+      status: 'skipped',
+      attempts: 0,
+      why: 'revoked',
+      at: expect.any(String),
+    });
+    expect(stopped.owed.email?.dueAt).toBeUndefined();
   });
 
   test('leaves a mail that has gone as it is', () => {
     const sent = ticketed(mailed(booked));
-    expect(cancelTicket(sent, location, onDay(3)).mail).toBe(sent.mail);
+    expect(cancelTicket(sent, location, onDay(3)).owed.email).toBe(sent.owed.email);
   });
 
   test('and is cancelled by its system too is opened by the next confirmation', () => {
@@ -42,7 +51,7 @@ describe('a ticket that is cancelled by hand', () => {
 
   test('is not brought back by an older event that comes late, nor by one that says nothing firm', () => {
     const older = thenSaid(gone, says('checked_in', 3, { room: { id: '204' } }, { id: 'evt-late' }));
-    expect(older).toMatchObject({ state: 'cancelled', ticket: booked.ticket, mail: gone.mail });
+    expect(older).toMatchObject({ state: 'cancelled', ticket: booked.ticket, owed: gone.owed });
     expect(thenSaid(gone, only('unknown', 4)).state).toBe('cancelled');
     expect(thenSaid(gone, only('checked_out', 4)).state).toBe('cancelled');
   });
@@ -53,7 +62,7 @@ describe('a ticket that is cancelled by hand', () => {
     ['confirmed for other days', says('confirmed', 4, { departure: { date: '2026-08-09' } })],
     ['told to be there no more', says('confirmed', 4, {}, { type: 'stay.check_in_reverted' })],
   ])('stays cancelled while its system repeats that it is %s', (_, event) => {
-    expect(thenSaid(gone, event)).toMatchObject({ state: 'cancelled', gen: 1, mail: gone.mail });
+    expect(thenSaid(gone, event)).toMatchObject({ state: 'cancelled', gen: 1, owed: gone.owed });
   });
 
   test('while the guest was there, stays so until the guest checks in once more', () => {
@@ -73,7 +82,7 @@ describe('a ticket that is cancelled by hand', () => {
     ["is another guest's, who has another name and address", says('confirmed', 4, { guest: bob })],
   ])('and %s gets a new code, and a mail of it', (_, event) => {
     const again = thenSaid(gone, event);
-    expect(again).toMatchObject({ state: 'active', gen: 2, mail: { v: 2, st: 'pending' } });
+    expect(again).toMatchObject({ state: 'active', gen: 2, owed: { email: { version: 2, status: 'queued' } } });
     expect(again.ticket?.user).toContain('evt-4');
   });
 
@@ -106,15 +115,18 @@ describe('a ticket whose end is moved by hand', () => {
   });
 
   test('owes the guest who was mailed one mail more', () => {
-    expect(moved.mail).toMatchObject({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
-    expect(moved.dueAt).toBe('2026-07-03T10:01:00.000Z');
+    expect(moved.owed.email).toMatchObject({ version: 2, status: 'queued', attempts: 0, queuedAt: expect.any(String) });
+    expect(moved.owed.email?.dueAt).toBe('2026-07-03T10:01:00.000Z');
     const api = moveTicket(posted('email', 'ada@example.com'), later, location, onDay(3));
-    expect(api.mail).toMatchObject({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
+    expect(api.owed.email).toMatchObject({ version: 2, status: 'queued', attempts: 0, queuedAt: expect.any(String) });
   });
 
   test('owes none where it is printed', () => {
     for (const stay of [printed, posted('print', 'ada@example.com'), posted('print')]) {
-      expect(moveTicket(stay, later, location, onDay(3)).mail).toMatchObject({ st: 'skipped', why: 'not_requested' });
+      expect(moveTicket(stay, later, location, onDay(3)).owed.email).toMatchObject({
+        status: 'skipped',
+        why: 'not_requested',
+      });
     }
   });
 
@@ -136,7 +148,7 @@ describe('a ticket whose end is moved by hand', () => {
     const next = thenSaid(moved, event);
     expect(next.ticket?.until).toBe(later);
     expect(next.ticket?.user).toBe(booked.ticket?.user);
-    expect(next.mail).toBe(moved.mail);
+    expect(next.owed.email).toBe(moved.owed.email);
   });
 
   test('stays moved where the clock of the hotel system is five minutes ahead', () => {
@@ -152,7 +164,7 @@ describe('a ticket whose end is moved by hand', () => {
 
   test('can be moved again, and back', () => {
     const back = moveTicket(ticketed(moved), booked.ticket.until, location, onDay(3));
-    expect(back).toMatchObject({ ticket: booked.ticket, mail: { v: 3, st: 'pending' } });
+    expect(back).toMatchObject({ ticket: booked.ticket, owed: { email: { version: 3, status: 'queued' } } });
     expect(thenSaid(back, only('checked_in', 4)).ticket?.until).toBe(booked.ticket.until);
   });
 
@@ -165,32 +177,32 @@ describe('a ticket whose end is moved by hand', () => {
 describe('a mail that is sent again by hand', () => {
   test.each([
     ['that went', mailed(booked)],
-    ['that bounced', { ...booked, mail: { v: 1, st: 'bounced', att: 1, why: 'Permanent' } }],
-    ['that could not be sent', { ...booked, mail: { v: 1, st: 'failed', att: 5 } }],
+    ['that bounced', { ...booked, owed: { email: { version: 1, status: 'bounced', attempts: 1, why: 'Permanent' } } }],
+    ['that could not be sent', { ...booked, owed: { email: { version: 1, status: 'failed', attempts: 5 } } }],
     ['that was never asked for, as the ticket was printed', printed],
     ['of a ticket of the API', posted('email', 'ada@example.com')],
   ] as [string, Stay][])('after one %s, is exactly one more, of the same code', (_, stay) => {
-    const next = resendMail(ticketed(stay), undefined, onDay(3));
-    expect(next.mail).toMatchObject({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
-    expect(next.dueAt).toBe('2026-07-03T10:01:00.000Z');
+    const next = resendMail(ticketed(stay), undefined, location, onDay(3));
+    expect(next.owed.email).toMatchObject({ version: 2, status: 'queued', attempts: 0, queuedAt: expect.any(String) });
+    expect(next.owed.email?.dueAt).toBe('2026-07-03T10:01:00.000Z');
     expect(next.ticket).toEqual(stay.ticket);
     expect(next).toMatchObject({ gen: stay.gen, status: stay.status, facts: { format: 'email' } });
   });
 
   test('is not doubled by an event that says nothing new, nor stopped by one', () => {
     for (const stay of [ticketed(mailed(booked)), printed]) {
-      const next = resendMail(stay, undefined, onDay(3));
-      expect(thenSaid(next, only('checked_in', 4)).mail).toBe(next.mail);
-      expect(thenSaid(next, says('confirmed', 4)).mail).toBe(next.mail);
+      const next = resendMail(stay, undefined, location, onDay(3));
+      expect(thenSaid(next, only('checked_in', 4)).owed.email).toBe(next.owed.email);
+      expect(thenSaid(next, says('confirmed', 4)).owed.email).toBe(next.owed.email);
     }
   });
 
   test('goes to the address that is known, also to one that a late event corrects', () => {
-    const next = resendMail(ticketed(mailed(booked)), undefined, onDay(4));
+    const next = resendMail(ticketed(mailed(booked)), undefined, location, onDay(4));
     expect(next.facts.guest).toEqual(ada);
     const corrected = thenSaid(next, says('confirmed', 3, { guest: { ...ada, email: 'right@example.com' } }));
     expect(corrected.facts.guest?.email).toBe('right@example.com');
-    expect(corrected.mail).toMatchObject({ v: 3, st: 'pending', att: 0 });
+    expect(corrected.owed.email).toMatchObject({ version: 3, status: 'queued', attempts: 0 });
   });
 });
 
@@ -211,11 +223,11 @@ test('whatever is done by hand, and whatever the clocks say, it counts; no code 
           const by = { now: wanted.now, id: `api-${i}` };
           const moves = 'until' in wanted;
           const next = ticketed(
-            moves ? moveTicket(stay, wanted.until, location, by) : resendMail(stay, wanted.email, by),
+            moves ? moveTicket(stay, wanted.until, location, by) : resendMail(stay, wanted.email, location, by),
           );
           expect(next.seq >= stay.seq).toBe(true);
           expect(next.ticket.user).toBe(first.ticket.user);
-          expect((next.mail?.v ?? 0) - (stay.mail?.v ?? 0)).toBeLessThanOrEqual(1);
+          expect((next.owed.email?.version ?? 0) - (stay.owed.email?.version ?? 0)).toBeLessThanOrEqual(1);
           if (moves) expect(next.ticket.until).toBe(wanted.until);
           else expect(next.facts.guest?.email).toBe(wanted.email ?? stay.facts.guest?.email);
           stay = next;
@@ -223,7 +235,7 @@ test('whatever is done by hand, and whatever the clocks say, it counts; no code 
         // What comes next from the hotel says nothing of it, and leaves it all as it is.
         const settled = thenSaid(stay, only('checked_in', 20));
         expect(settled.ticket).toMatchObject({ user: first.ticket.user, until: stay.ticket.until });
-        expect(settled.mail).toBe(stay.mail);
+        expect(settled.owed.email).toBe(stay.owed.email);
         expect(cancelTicket(stay, location, { now: 0, id: 'api-last' }).state).toBe('cancelled');
       },
     ),

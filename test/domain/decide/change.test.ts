@@ -16,34 +16,49 @@ describe('moved dates', () => {
   });
 
   test('are told in one new mail, also after the first has gone', () => {
-    expect(thenTold(mailed(booked), longer, location)?.mail).toMatchObject({ v: 2, st: 'pending', att: 0 });
+    expect(thenTold(mailed(booked), longer, location)?.owed.email).toMatchObject({
+      version: 2,
+      status: 'queued',
+      attempts: 0,
+    });
     const earlier = says('confirmed', 3, { arrival: { date: '2026-07-29' } });
-    expect(thenTold(mailed(booked), earlier, location)?.mail).toMatchObject({ v: 2, st: 'pending', att: 0 });
+    expect(thenTold(mailed(booked), earlier, location)?.owed.email).toMatchObject({
+      version: 2,
+      status: 'queued',
+      attempts: 0,
+    });
   });
 
   test('move nothing when they are older than what is known', () => {
     const older = says('confirmed', 1, { departure: { date: '2026-08-03' } });
-    expect(thenTold(booked, older, location)).toMatchObject({ ticket: booked.ticket, mail: booked.mail });
+    expect(thenTold(booked, older, location)).toMatchObject({ ticket: booked.ticket, owed: booked.owed });
   });
 });
 
 test('another room owes no mail, and changes no code', () => {
   const stay = thenTold(mailed(booked), says('confirmed', 3, { room: { id: '305' } }), location);
-  expect(stay).toMatchObject({ facts: { room: { id: '305' } }, ticket: booked.ticket, mail: { v: 1, st: 'sent' } });
+  expect(stay).toMatchObject({
+    facts: { room: { id: '305' } },
+    ticket: booked.ticket,
+    owed: { email: { version: 1, status: 'accepted' } },
+  });
 });
 
 test('another service or another number of devices moves to the same code, with a mail', () => {
   const fewer = thenTold(mailed(booked), says('confirmed', 3, { numUsers: 2 }), location);
-  expect(fewer).toMatchObject({ ticket: { user: booked.ticket?.user, numUsers: 2 }, mail: { v: 2, st: 'pending' } });
+  expect(fewer).toMatchObject({
+    ticket: { user: booked.ticket?.user, numUsers: 2 },
+    owed: { email: { version: 2, status: 'queued' } },
+  });
   const other = thenTold(mailed(booked), says('confirmed', 3, { service: '59222', numUsers: 4 }), location);
   expect(other).toMatchObject({
     ticket: { user: booked.ticket?.user, service: { id: 59222 } },
-    mail: { v: 2, st: 'pending' },
+    owed: { email: { version: 2, status: 'queued' } },
   });
 });
 
 test('a change that cannot be applied leaves the stay as it was', () => {
-  expect(decide(booked, says('confirmed', 3, { service: '1' }), location, 0).does).toBe('refused');
+  expect(decide(booked, says('confirmed', 3, { service: '1' }), location, 0).type).toBe('refused');
 });
 
 describe('the order of events', () => {
@@ -65,13 +80,13 @@ describe('a late booking, told after the check-in', () => {
   const checkedIn = told(location, says('checked_in', 30, { guest: { givenName: 'Ada', familyName: 'Example' } }));
 
   test('brings the address that the check-in left out, and the mail goes', () => {
-    expect(checkedIn.mail).toEqual({ v: 1, st: 'skipped', att: 0, why: 'no_address' });
+    expect(checkedIn.owed.email).toEqual({ version: 1, status: 'skipped', attempts: 0, why: 'no_address' });
     const stay = thenTold(checkedIn, says('confirmed', 1), location);
     expect(stay).toMatchObject({
       status: 'checked_in',
       seq: checkedIn.seq,
       facts: { guest: ada },
-      mail: { v: 2, st: 'pending' },
+      owed: { email: { version: 2, status: 'queued' } },
       ticket: checkedIn.ticket,
     });
   });
@@ -103,7 +118,7 @@ describe('a late booking, told after the check-in', () => {
   test('brings no address of another guest, where the check-in gave its own', () => {
     const addressed = told(location, says('checked_in', 30));
     const stay = thenTold(addressed, says('confirmed', 1, { guest: bob }), location);
-    expect(stay).toMatchObject({ facts: { guest: ada }, mail: addressed.mail, ticket: addressed.ticket });
+    expect(stay).toMatchObject({ facts: { guest: ada }, owed: addressed.owed, ticket: addressed.ticket });
   });
 
   test('is the same guest in whatever case the name is written', () => {
@@ -128,7 +143,7 @@ describe('what a newer event leaves out', () => {
   ])('keeps the address, where a name is corrected that was %s', (_, named) => {
     const stay = thenTold(mailed(booked), says('confirmed', 3, { guest: named }), location);
     expect(stay?.facts.guest).toEqual({ ...ada, ...named });
-    expect(stay).toMatchObject({ ticket: booked.ticket, mail: { v: 1, st: 'sent' } });
+    expect(stay).toMatchObject({ ticket: booked.ticket, owed: { email: { version: 1, status: 'accepted' } } });
   });
 
   test('is not filled with what the former guest was, where another name comes with another address', () => {
@@ -141,7 +156,11 @@ describe("the guest's address", () => {
   test('that appears later lets the waiting mail go', () => {
     const unaddressed = told(location, says('confirmed', 1, { guest: undefined }));
     expect(unaddressed.ticket).toBeDefined();
-    expect(thenTold(unaddressed, says('confirmed', 2), location)?.mail).toEqual({ v: 2, st: 'pending', att: 0 });
+    expect(thenTold(unaddressed, says('confirmed', 2), location)?.owed.email).toEqual({
+      version: 2,
+      status: 'queued',
+      attempts: 0,
+    });
   });
 
   test('that changes gets the mail, with the same code', () => {
@@ -150,14 +169,17 @@ describe("the guest's address", () => {
       says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }),
       location,
     );
-    expect(stay).toMatchObject({ facts: { guest: { email: 'new@example.com' } }, mail: { v: 2, st: 'pending' } });
+    expect(stay).toMatchObject({
+      facts: { guest: { email: 'new@example.com' } },
+      owed: { email: { version: 2, status: 'queued' } },
+    });
     expect(stay?.ticket).toEqual(booked.ticket);
   });
 
   test('that was corrected is not undone by an older event', () => {
     const corrected = thenTold(booked, says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }), location);
     const late = thenTold(corrected, says('confirmed', 1), location);
-    expect(late).toMatchObject({ facts: corrected?.facts, ticket: corrected?.ticket, mail: corrected?.mail });
+    expect(late).toMatchObject({ facts: corrected?.facts, ticket: corrected?.ticket, owed: corrected?.owed });
   });
 });
 
@@ -177,6 +199,6 @@ describe('a service that the location has withdrawn, or sells otherwise since', 
   });
 
   test('is not sold anew', () => {
-    expect(decide(undefined, says('confirmed', 2), changed({ status: 0 }), 0)).toMatchObject({ does: 'refused' });
+    expect(decide(undefined, says('confirmed', 2), changed({ status: 0 }), 0)).toMatchObject({ type: 'refused' });
   });
 });

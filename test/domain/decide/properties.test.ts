@@ -4,7 +4,7 @@ import { decide } from '../../../src/domain/decide/decide.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import { isFirm, type StayEvent, type StayStatus, stayStatuses } from '../../../src/domain/model/stay-event.ts';
 import { eventSeq } from '../../../src/domain/model/stay-word.ts';
-import { withOwedMail } from '../../../src/domain/owed/owed-mail.ts';
+import { withOwed } from '../../../src/domain/owed/with-owed.ts';
 import { firm, histories, maybe, ordersOf } from '../support/histories.ts';
 import { runs } from '../support/runs.ts';
 import { ada, bob, hotel, says, thenTold, told } from '../support/samples.ts';
@@ -15,7 +15,7 @@ const revoking: readonly StayStatus[] = ['cancelled', 'deleted'];
 const twice = fc.nat(1_023);
 const newestOf = (events: readonly StayEvent[]) => events.at(-1) ?? expect.unreachable();
 const windowOf = ({ ticket }: Stay) => ticket && { from: ticket.from, until: ticket.until };
-const owesMail = ({ mail }: Stay) => mail?.st === 'pending' || mail?.st === 'sending';
+const owesMail = ({ owed: { email: mail } }: Stay) => mail?.status === 'queued' || mail?.status === 'sending';
 
 /** All that is known of a stay, its ticket aside. */
 function known(stay: Stay) {
@@ -238,7 +238,7 @@ test('any events at all are decided on, without a throw, without touching what w
       for (const event of frozen(events)) {
         expect(decide(stay, event, place, 0)).toEqual(decide(stay, event, place, 0));
         const next = thenTold(stay, event, place);
-        stay = frozen(next && next !== stay ? withOwedMail(stay, next, place, Date.parse(event.time)) : next);
+        stay = frozen(next && next !== stay ? withOwed(stay, next, place, Date.parse(event.time)) : next);
       }
     }),
     runs(300),

@@ -32,7 +32,7 @@ function atMostFour(events: readonly StayEvent[], status: string): boolean {
 }
 
 const windowOf = ({ ticket }: Stay) => ticket && [Date.parse(ticket.from), Date.parse(ticket.until)];
-const owesMail = ({ mail }: Stay) => mail?.st === 'pending';
+const owesMail = ({ owed: { email: mail } }: Stay) => mail?.status === 'queued';
 
 describe('a stay stands as the hotel lived it', () => {
   test('where its events come in their order', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decide } from '../../../src/domain/decide/decide.ts';
 import { erasedStay } from '../../../src/domain/facts/erased-stay.ts';
+import type { Mail } from '../../../src/domain/model/mail.ts';
 import { stayStatuses } from '../../../src/domain/model/stay-event.ts';
 import { hotel, mailed, only, says, told } from '../support/samples.ts';
 
@@ -12,9 +13,12 @@ const full = told(
   only('checked_in', 30),
   only('checked_in', 31),
 );
-const moved = { ...full, movedEnd: { until: '2026-08-03T10:00:00Z', instead: { date: '2026-08-01' } } };
+const moved = { ...full, endOverride: { until: '2026-08-03T10:00:00Z', replacesDeparture: { date: '2026-08-01' } } };
 const erased = erasedStay(
-  mailed({ ...moved, mail: { v: 1, st: 'sent', att: 1, told: { email: 'ada@example.com' } } }),
+  mailed({
+    ...moved,
+    owed: { email: { version: 1, status: 'accepted', attempts: 1, mailedTerms: { email: 'ada@example.com' } } as Mail },
+  }),
   erasedAt,
 );
 
@@ -27,26 +31,29 @@ test('of an erased stay nothing is left of the guest, the code or the room', () 
 test('its place, its order and who opened it are what is left', () => {
   const { locationId, source, reservationId, stayId, rev, seq, gen, openedBy, openedAt } = full;
   const place = { locationId, source, reservationId, stayId, rev, seq, gen, openedBy, openedAt };
-  const tombstone = { state: 'erased', erasedAt, status: 'unknown', stands: false, facts: {}, words: [] };
-  expect(erasedStay({ ...full, mail: undefined }, erasedAt)).toStrictEqual({ ...place, ...tombstone });
-  expect(erasedStay({ ...full, mail: undefined, openedBy: undefined }, erasedAt)).not.toHaveProperty('openedBy');
+  const tombstone = { state: 'erased', erasedAt, status: 'unknown', stands: false, facts: {}, words: [], owed: {} };
+  expect(erasedStay({ ...full, owed: {} }, erasedAt)).toStrictEqual({ ...place, ...tombstone });
+  expect(erasedStay({ ...full, owed: {}, openedBy: undefined }, erasedAt)).not.toHaveProperty('openedBy');
 });
 
 test('a mail that was owed is not sent once its stay is erased', () => {
-  const owing = { ...full, mail: { v: 3, st: 'pending', att: 1 }, dueAt: '2026-07-30T10:00:00.000Z' } as const;
-  expect(erasedStay(owing, erasedAt).mail).toEqual({ v: 3, st: 'skipped', att: 1, why: 'erased' });
-  expect(erasedStay(owing, erasedAt).dueAt).toBeUndefined();
+  const owing = {
+    ...full,
+    owed: { email: { version: 3, status: 'queued', attempts: 1, dueAt: '2026-07-30T10:00:00.000Z' } },
+  } as const;
+  expect(erasedStay(owing, erasedAt).owed.email).toEqual({ version: 3, status: 'skipped', attempts: 1, why: 'erased' });
+  expect(erasedStay(owing, erasedAt).owed.email?.dueAt).toBeUndefined();
 });
 
 test.each(stayStatuses)('an erased stay is not brought back by an event that says %s', (status) => {
   for (const day of [1, 31]) {
     const event = says(status, day, {}, { id: 'evt-z', type: 'reservation.reinstated' });
-    expect(decide(erased, event, location, 0)).toEqual({ does: 'stale' });
+    expect(decide(erased, event, location, 0)).toEqual({ type: 'stale' });
   }
 });
 
 test('a room that was told before its reservation was erased, and comes late, is not brought back', () => {
   const room = (time: string) => ({ ...says('confirmed', 1, {}, { id: 'evt-room', stayId: 'RES-42-7' }), time });
-  expect(decide(erased, room('2026-09-01T09:00:00.000Z'), location, 0)).toEqual({ does: 'stale' });
-  expect(decide(erased, room('2026-09-03T09:00:00.000Z'), location, 0)).toMatchObject({ does: 'elsewhere' });
+  expect(decide(erased, room('2026-09-01T09:00:00.000Z'), location, 0)).toEqual({ type: 'stale' });
+  expect(decide(erased, room('2026-09-03T09:00:00.000Z'), location, 0)).toMatchObject({ type: 'elsewhere' });
 });

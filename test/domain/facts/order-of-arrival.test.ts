@@ -58,9 +58,9 @@ describe('the order in which events come tells, and only here,', () => {
     const booked = told(rotates, says('confirmed', 1));
     expect(thenTold(booked, other, rotates)?.ticket?.user).toBe(booked.ticket?.user);
     expect(thenTold(mailed(booked), other, rotates)?.ticket?.user).not.toBe(booked.ticket?.user);
-    const sending = { ...booked, mail: { v: 1, st: 'sending', att: 1 } } as const;
+    const sending = { ...booked, owed: { email: { version: 1, status: 'sending', attempts: 1 } } } as const;
     expect(thenTold(sending, other, rotates)?.ticket?.user).not.toBe(booked.ticket?.user);
-    const bounced = { ...booked, mail: { v: 1, st: 'bounced', att: 1 } } as const;
+    const bounced = { ...booked, owed: { email: { version: 1, status: 'bounced', attempts: 1 } } } as const;
     expect(thenTold(bounced, other, rotates)?.ticket?.user).toBe(booked.ticket?.user);
   });
 });
@@ -105,9 +105,9 @@ describe("the next guest's stay on a reused number, when the former guest's even
     'is not touched by one that says %s',
     (status) => {
       const stay = told(atBooking, bobs);
-      const { ticket, mail, facts, gen } = stay;
+      const { ticket, owed, facts, gen } = stay;
       const late = thenTold(stay, says(status, 3), atBooking) ?? expect.unreachable();
-      expect(late).toMatchObject({ ticket, mail, facts, gen });
+      expect(late).toMatchObject({ ticket, owed, facts, gen });
       expect(JSON.stringify(late.words)).not.toContain(ada.email);
     },
   );

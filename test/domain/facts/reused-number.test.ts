@@ -31,7 +31,10 @@ describe('a reservation number that another guest gets while the former one’s 
   test.each([bobs, {}])('without an address gets none of the former guest’s, for other days or the same', (days) => {
     const nameless = { ...days, guest: { givenName: 'Bob', familyName: 'Sample' } };
     const { stay, codes } = codesBy([...anns, only('checked_out', 30), says('confirmed', 31, nameless)]);
-    expect(stay).toMatchObject({ facts: { guest: nameless.guest }, mail: { st: 'skipped', why: 'no_address' } });
+    expect(stay).toMatchObject({
+      facts: { guest: nameless.guest },
+      owed: { email: { status: 'skipped', why: 'no_address' } },
+    });
     expect(codes(ada.email).size).toBe(1);
   });
 
@@ -49,7 +52,7 @@ describe('a reservation number that another guest gets while the former one’s 
         const { stay, codes } = codesBy([...smiths, over, says('confirmed', 31, { ...bobs, ...named('Jones') })]);
         expect(stay).toMatchObject({
           facts: { guest: { familyName: 'Jones' } },
-          mail: { st: 'skipped', why: 'no_address' },
+          owed: { email: { status: 'skipped', why: 'no_address' } },
         });
         expect(stay?.facts.guest).not.toHaveProperty('email');
         expect(codes(ada.email)).not.toContain(stay?.ticket?.user);

@@ -34,7 +34,7 @@ describe('a reservation’s first stay', () => {
     const first = told(location, ofRoom('1', 'confirmed', 1));
     const noted = decide(first, ofRoom('2', 'cancelled', 2, longer), location, 0);
     expect(noted).toMatchObject({
-      does: 'elsewhere',
+      type: 'elsewhere',
       next: { rooms: ['2'], roomsUntil: '2026-08-05', state: 'active' },
     });
     const again = decide(
@@ -43,14 +43,14 @@ describe('a reservation’s first stay', () => {
       location,
       0,
     );
-    expect(again).toEqual({ does: 'elsewhere' });
+    expect(again).toEqual({ type: 'elsewhere' });
   });
 
   test('is told apart from the reservation where a room has the reservation’s own id', () => {
     const named = told(location, ofRoom('RES-42', 'confirmed', 1));
-    expect(decide(named, ofRoom('2', 'confirmed', 2), location, 0)).toMatchObject({ does: 'elsewhere' });
+    expect(decide(named, ofRoom('2', 'confirmed', 2), location, 0)).toMatchObject({ type: 'elsewhere' });
     expect(decide(named, ofAll('cancelled', 2), location, 0)).toMatchObject({
-      does: 'keep',
+      type: 'keep',
       next: { state: 'cancelled' },
     });
   });
@@ -68,9 +68,9 @@ describe('a reservation’s first stay', () => {
   test('has a thousand others at most', () => {
     const rooms = Array.from({ length: 1000 }, (_, i) => `R-${i}`);
     const full = { ...told(location, ofRoom('1', 'confirmed', 1)), rooms };
-    const refused = { does: 'refused', reason: 'too_many_rooms', pointer: '/data/stayId' };
+    const refused = { type: 'refused', reason: 'too_many_rooms', pointer: '/data/stayId' };
     expect(decide(full, ofRoom('one more', 'confirmed', 2), location, 0)).toEqual(refused);
-    expect(decide(full, ofRoom('R-7', 'confirmed', 2), location, 0)).toMatchObject({ does: 'elsewhere' });
+    expect(decide(full, ofRoom('R-7', 'confirmed', 2), location, 0)).toMatchObject({ type: 'elsewhere' });
   });
 });
 
@@ -78,9 +78,9 @@ describe('what is said of the whole reservation', () => {
   test('is about a room that is told later, whose older events then change nothing', () => {
     const first = told(location, ofRoom('1', 'confirmed', 1), ofAll('cancelled', 5));
     const late = decide(undefined, ofRoom('2', 'confirmed', 2), location, 0, wordsOfWhole(first));
-    expect(late).toMatchObject({ does: 'keep', next: { stayId: '2', state: 'cancelled' } });
+    expect(late).toMatchObject({ type: 'keep', next: { stayId: '2', state: 'cancelled' } });
     const newer = decide(undefined, ofRoom('2', 'confirmed', 6), location, 0, wordsOfWhole(first));
-    expect(newer).toMatchObject({ does: 'issue', next: { stayId: '2', state: 'active' } });
+    expect(newer).toMatchObject({ type: 'issue', next: { stayId: '2', state: 'active' } });
   });
 
   test.each(['cancelled', 'deleted', 'checked_out', 'no_show'] as const)('ends every room: %s', (status) => {

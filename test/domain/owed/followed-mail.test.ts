@@ -15,45 +15,48 @@ function hearing(stay: Stay, ...events: readonly StayEvent[]): Stay {
 }
 
 /** The stay once its mail of this version has gone, under SES's id `ses-` and its version. */
-function gone(stay: Stay, st: Mail['st'] = 'sent'): Stay {
-  const mail = stay.mail ?? expect.unreachable();
-  return { ...stay, mail: { ...mail, st, att: 1, id: `ses-${mail.v}` } };
+function gone(stay: Stay, status: Mail['status'] = 'accepted'): Stay {
+  const mail = stay.owed.email ?? expect.unreachable();
+  return { ...stay, owed: { email: { ...mail, status, attempts: 1, id: `ses-${mail.version}` } } };
 }
 
 describe('a mail of other terms', () => {
   test('follows the one that went, with the same code', () => {
-    for (const st of ['sent', 'complained'] as const)
-      expect(hearing(gone(booked, st), longer).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
+    for (const status of ['accepted', 'complained'] as const)
+      expect(hearing(gone(booked, status), longer).owed.email?.follows).toEqual({ id: 'ses-1', change: 'moved' });
     const moved = moveTicket(gone(booked) as Ticketed, '2026-08-05T10:00:00.000Z', location, byHand);
-    expect(moved.mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
+    expect(moved.owed.email?.follows).toEqual({ id: 'ses-1', change: 'moved' });
   });
 
   test('follows the newest that went, whatever was owed in between', () => {
     const again = says('confirmed', 4, { departure: { date: '2026-08-04' } });
-    expect(hearing(gone(booked), longer, again).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
-    expect(hearing(gone(hearing(gone(booked), longer)), again).mail?.follows).toEqual({ id: 'ses-2', news: 'moved' });
+    expect(hearing(gone(booked), longer, again).owed.email?.follows).toEqual({ id: 'ses-1', change: 'moved' });
+    expect(hearing(gone(hearing(gone(booked), longer)), again).owed.email?.follows).toEqual({
+      id: 'ses-2',
+      change: 'moved',
+    });
   });
 
   test('follows the one before, where the newest did not arrive', () => {
     const bounced = gone(hearing(gone(booked), longer), 'bounced');
     const again = says('confirmed', 4, { departure: { date: '2026-08-04' } });
-    expect(hearing(bounced, again).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
+    expect(hearing(bounced, again).owed.email?.follows).toEqual({ id: 'ses-1', change: 'moved' });
   });
 
   test('is a first mail while none is known to have gone', () => {
-    for (const st of ['pending', 'sending', 'failed', 'bounced', 'skipped'] as const) {
-      const stay = { ...booked, mail: { v: 1, st, att: 1 } };
-      expect(hearing(stay, longer).mail).toMatchObject({ v: 2, st: 'pending' });
-      expect(hearing(stay, longer).mail).not.toHaveProperty('follows');
+    for (const status of ['queued', 'sending', 'failed', 'bounced', 'skipped'] as const) {
+      const stay = { ...booked, owed: { email: { version: 1, status, attempts: 1 } } };
+      expect(hearing(stay, longer).owed.email).toMatchObject({ version: 2, status: 'queued' });
+      expect(hearing(stay, longer).owed.email).not.toHaveProperty('follows');
     }
   });
 });
 
 describe('a mail of another code', () => {
   test('says so after a cancelled stay is booked again', () => {
-    expect(hearing(gone(booked), only('cancelled', 2), says('confirmed', 3)).mail?.follows).toEqual({
+    expect(hearing(gone(booked), only('cancelled', 2), says('confirmed', 3)).owed.email?.follows).toEqual({
       id: 'ses-1',
-      news: 'replaced',
+      change: 'replaced',
     });
   });
 
@@ -62,14 +65,14 @@ describe('a mail of another code', () => {
     const here = told(late, says('checked_in', 1));
     const events = [only('cancelled', 2), says('confirmed', 3), says('checked_in', 4)];
     const stay = events.reduce((before, event) => thenTold(before, event, late) ?? before, gone(here));
-    expect(stay.mail).toMatchObject({ st: 'pending', follows: { id: 'ses-1', news: 'replaced' } });
+    expect(stay.owed.email).toMatchObject({ status: 'queued', follows: { id: 'ses-1', change: 'replaced' } });
   });
 
   test('goes on saying so while it waits and terms change once more', () => {
     const replaced = hearing(gone(booked), only('cancelled', 2), says('confirmed', 3));
-    expect(hearing(replaced, says('confirmed', 4, { departure: { date: '2026-08-09' } })).mail?.follows).toEqual({
+    expect(hearing(replaced, says('confirmed', 4, { departure: { date: '2026-08-09' } })).owed.email?.follows).toEqual({
       id: 'ses-1',
-      news: 'replaced',
+      change: 'replaced',
     });
   });
 });
@@ -77,48 +80,51 @@ describe('a mail of another code', () => {
 describe('whoever has got no mail gets a first one', () => {
   test('a new address', () => {
     const next = hearing(gone(booked), says('confirmed', 3, { guest: { ...ada, email: 'new@example.com' } }));
-    expect(next.mail).toMatchObject({ v: 2, st: 'pending' });
-    expect(next.mail).not.toHaveProperty('follows');
+    expect(next.owed.email).toMatchObject({ version: 2, status: 'queued' });
+    expect(next.owed.email).not.toHaveProperty('follows');
   });
 
   test('the next guest who has the same address', () => {
     const dates = { arrival: { date: '2026-08-10' }, departure: { date: '2026-08-12' } };
     const guest = { ...bob, email: ada.email };
     const next = hearing(gone(booked), only('checked_out', 27), says('confirmed', 28, { guest, ...dates }));
-    expect(next).toMatchObject({ gen: 2, mail: { v: 2, st: 'pending' } });
-    expect(next.mail).not.toHaveProperty('follows');
+    expect(next).toMatchObject({ gen: 2, owed: { email: { version: 2, status: 'queued' } } });
+    expect(next.owed.email).not.toHaveProperty('follows');
   });
 
   test('a guest who has left and comes back with another address', () => {
     const left = hearing(gone(told(location, says('checked_in', 1))), only('checked_out', 20));
     const renamed = hearing(left, says('checked_out', 21, { guest: { ...ada, email: 'new@example.com' } }));
     const back = hearing(renamed, only('checked_in', 22));
-    expect(back.mail).toMatchObject({ v: 2, st: 'pending' });
-    expect(back.mail).not.toHaveProperty('follows');
+    expect(back.owed.email).toMatchObject({ version: 2, status: 'queued' });
+    expect(back.owed.email).not.toHaveProperty('follows');
   });
 
   test('the next guest on a reservation number that is used again, at once or at the check-in', () => {
     const dates = { arrival: { date: '2026-08-10' }, departure: { date: '2026-08-12' } };
     const next = hearing(gone(booked), only('checked_out', 27), says('confirmed', 28, { guest: bob, ...dates }));
-    expect(next).toMatchObject({ gen: 2, mail: { v: 2, st: 'pending' } });
-    expect(next.mail).not.toHaveProperty('follows');
+    expect(next).toMatchObject({ gen: 2, owed: { email: { version: 2, status: 'queued' } } });
+    expect(next.owed.email).not.toHaveProperty('follows');
     const late = hotel({ issueAt: 'check-in' });
     const former = gone(hearing(gone(told(late, says('checked_in', 1))), longer));
     const events = [only('checked_out', 27), says('confirmed', 28, { guest: bob, ...dates }), says('checked_in', 29)];
     const stay = events.reduce((before, event) => thenTold(before, event, late) ?? before, former);
-    expect(stay).toMatchObject({ gen: 2, mail: { st: 'pending' } });
-    expect(stay.mail).not.toHaveProperty('follows');
+    expect(stay).toMatchObject({ gen: 2, owed: { email: { status: 'queued' } } });
+    expect(stay.owed.email).not.toHaveProperty('follows');
   });
 });
 
 describe('a mail that is sent again by hand', () => {
   test('is whole and on its own where the last one went', () => {
-    expect(resendMail(gone(booked) as Ticketed, undefined, byHand).mail).not.toHaveProperty('follows');
+    expect(resendMail(gone(booked) as Ticketed, undefined, hotel(), byHand).owed.email).not.toHaveProperty('follows');
   });
 
   test('still tells what is new where the last one did not', () => {
     const bounced = gone(hearing(gone(booked), longer), 'bounced') as Ticketed;
-    expect(resendMail(bounced, undefined, byHand).mail?.follows).toEqual({ id: 'ses-1', news: 'moved' });
-    expect(resendMail(bounced, 'new@example.com', byHand).mail).not.toHaveProperty('follows');
+    expect(resendMail(bounced, undefined, hotel(), byHand).owed.email?.follows).toEqual({
+      id: 'ses-1',
+      change: 'moved',
+    });
+    expect(resendMail(bounced, 'new@example.com', hotel(), byHand).owed.email).not.toHaveProperty('follows');
   });
 });

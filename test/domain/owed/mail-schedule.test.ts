@@ -6,8 +6,8 @@ import type { MailBefore } from '../../../src/domain/model/location.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
 import type { StayEvent } from '../../../src/domain/model/stay-event.ts';
 import { mailNotBefore } from '../../../src/domain/owed/mail-not-before.ts';
-import { mailToAnnounce } from '../../../src/domain/owed/mail-to-announce.ts';
-import { withOwedMail } from '../../../src/domain/owed/owed-mail.ts';
+import { withOwed } from '../../../src/domain/owed/with-owed.ts';
+import { workToAnnounce } from '../../../src/domain/owed/work-to-announce.ts';
 import { localParts } from '../../../src/domain/time/local-moment.ts';
 import type { StayMoment } from '../../../src/domain/time/stay-moment.ts';
 import { sampleTicket } from '../../channels/email/mail-samples.ts';
@@ -23,7 +23,7 @@ function mayGo(arrival: StayMoment, hours: number, change = {}): string | undefi
   const departure = { date: '2027-01-01' };
   return mailNotBefore(
     told(hotel(), says('tentative', 1, { arrival, departure })),
-    { v: 1, st: 'pending', att: 0 },
+    { version: 1, status: 'queued', attempts: 0 },
     location,
     0,
   );
@@ -110,18 +110,24 @@ describe('a mail goes at once', () => {
     ['where the guest is there', [says('confirmed', 1), says('checked_in', 20)]],
     ['where the hour has passed', [says('confirmed', 30)]],
   ])('%s', (_, events) => {
-    expect(written(events).mail).toEqual({ v: 1, st: 'pending', att: 0 });
+    expect(written(events).owed.email).toEqual({
+      version: 1,
+      status: 'queued',
+      attempts: 0,
+      dueAt: expect.any(String),
+    });
   });
 
   test('where its hotel mails at once, or where nobody knows of an arrival', () => {
     const booked = told(hotel(), says('confirmed', 1));
-    expect(mailNotBefore(booked, { v: 1, st: 'pending', att: 0 }, hotel(), 0)).toBeUndefined();
+    expect(mailNotBefore(booked, { version: 1, status: 'queued', attempts: 0 }, hotel(), 0)).toBeUndefined();
     const ticket = sampleTicket({ createdAt: '2026-07-02T09:00:00.000Z' });
     const posting = { ref: { locationId: location.id, key: 'k' }, ticket, userId: 'ada@example.com', keyId: 'key-1' };
-    expect(postedStay({ ...posting, format: 'email' }, location, Date.parse(ticket.createdAt)).mail).toEqual({
-      v: 1,
-      st: 'pending',
-      att: 0,
+    expect(postedStay({ ...posting, format: 'email' }, location, Date.parse(ticket.createdAt)).owed.email).toEqual({
+      version: 1,
+      status: 'queued',
+      attempts: 0,
+      dueAt: expect.any(String),
     });
   });
 });
@@ -131,37 +137,48 @@ describe('a mail that waits', () => {
 
   test('says until when, and the sweeper looks after it then', () => {
     expect(written([says('confirmed', 1)])).toMatchObject({
-      mail: { v: 1, st: 'pending', notBefore: waits },
-      dueAt: waits,
+      owed: { email: { version: 1, status: 'queued', notBefore: waits, dueAt: waits } },
     });
   });
 
   test('waits for the newest arrival', () => {
     const moved = written([says('confirmed', 1), says('confirmed', 2, { arrival: { date: '2026-07-31' } })]);
-    expect(moved).toMatchObject({ mail: { notBefore: '2026-07-30T13:00:00.000Z' }, dueAt: '2026-07-30T13:00:00.000Z' });
+    expect(moved).toMatchObject({
+      owed: { email: { notBefore: '2026-07-30T13:00:00.000Z', dueAt: '2026-07-30T13:00:00.000Z' } },
+    });
   });
 
   test('waits no longer once the guest checks in', () => {
     const checkedIn = written([says('confirmed', 1), says('checked_in', 2)]);
-    expect(checkedIn).toMatchObject({ mail: { v: 1, st: 'pending' }, dueAt: '2026-07-02T09:01:00.000Z' });
-    expect(checkedIn.mail?.notBefore).toBeUndefined();
+    expect(checkedIn).toMatchObject({
+      owed: { email: { version: 1, status: 'queued', dueAt: '2026-07-02T09:01:00.000Z' } },
+    });
+    expect(checkedIn.owed.email?.notBefore).toBeUndefined();
   });
 
   test('is left out once the stay is over, and owed again if the guest comes', () => {
     const over = [says('confirmed', 1), only('no_show', 20)];
-    expect(written(over).mail).toEqual({ v: 1, st: 'skipped', att: 0, why: 'over', at: expect.any(String) });
-    expect(written([...over, says('checked_in', 28)]).mail).toEqual({
-      v: 2,
-      st: 'pending',
-      att: 0,
-      queued: expect.any(String),
+    expect(written(over).owed.email).toEqual({
+      version: 1,
+      status: 'skipped',
+      attempts: 0,
+      why: 'over',
+      at: expect.any(String),
+    });
+    expect(written([...over, says('checked_in', 28)]).owed.email).toEqual({
+      version: 2,
+      status: 'queued',
+      attempts: 0,
+      dueAt: expect.any(String),
+      queuedAt: expect.any(String),
     });
     const reinstated = says('confirmed', 21, {}, { type: 'reservation.reinstated' });
-    expect(written([...over, reinstated]).mail).toEqual({
-      v: 2,
-      st: 'pending',
-      att: 0,
-      queued: expect.any(String),
+    expect(written([...over, reinstated]).owed.email).toEqual({
+      version: 2,
+      status: 'queued',
+      attempts: 0,
+      dueAt: expect.any(String),
+      queuedAt: expect.any(String),
       notBefore: waits,
     });
   });
@@ -169,16 +186,23 @@ describe('a mail that waits', () => {
   test('still waits when the desk moves the end, but not when the desk sends it', () => {
     const stay = written([says('confirmed', 1)]) as Ticketed;
     const by = { now: Date.parse('2026-07-02T10:00:00Z'), id: 'api-1' };
-    expect(moveTicket(stay, '2026-08-03T10:00:00Z', place(24), by).mail).toEqual({
-      v: 2,
-      st: 'pending',
-      att: 0,
-      queued: '2026-07-02T10:00:00.000Z',
+    expect(moveTicket(stay, '2026-08-03T10:00:00Z', place(24), by).owed.email).toEqual({
+      version: 2,
+      status: 'queued',
+      attempts: 0,
+      dueAt: expect.any(String),
+      queuedAt: '2026-07-02T10:00:00.000Z',
       notBefore: waits,
     });
-    const sent = resendMail(stay, undefined, by);
-    expect(sent.mail).toEqual({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
-    expect(written([says('confirmed', 4)], sent).mail).toBe(sent.mail);
+    const sent = resendMail(stay, undefined, hotel(), by);
+    expect(sent.owed.email).toEqual({
+      version: 2,
+      status: 'queued',
+      attempts: 0,
+      dueAt: expect.any(String),
+      queuedAt: expect.any(String),
+    });
+    expect(written([says('confirmed', 4)], sent).owed.email).toBe(sent.owed.email);
   });
 });
 
@@ -187,7 +211,7 @@ function written(events: readonly StayEvent[], first?: Stay): Stay {
   const location = place(24);
   const last = events.reduce<Stay | undefined>((before, event) => {
     const next = thenTold(before, event, location);
-    return next && withOwedMail(before, next, location, Date.parse(event.time));
+    return next && withOwed(before, next, location, Date.parse(event.time));
   }, first);
   return last ?? expect.unreachable();
 }
@@ -197,17 +221,19 @@ describe('a mail is announced', () => {
 
   test('when it is owed and may go, with its place and version and nothing else', () => {
     const stay = written([says('confirmed', 1)]);
-    expect(stay.mail?.notBefore).toBeDefined();
-    expect(mailToAnnounce(ref, stay)).toEqual([]);
+    expect(stay.owed.email?.notBefore).toBeDefined();
+    expect(workToAnnounce(ref, stay)).toEqual([]);
     const there = written([says('confirmed', 1), says('checked_in', 28)]);
-    expect(mailToAnnounce(ref, there)).toEqual([{ ...ref, v: there.mail?.v }]);
+    expect(workToAnnounce(ref, there)).toEqual([{ ...ref, kind: 'email', version: there.owed.email?.version }]);
   });
 
   test('not when it has gone, or was left out, or there is none', () => {
     const stay = written([says('confirmed', 1), says('checked_in', 28)]);
-    expect(mailToAnnounce(ref, mailed(stay))).toEqual([]);
-    expect(mailToAnnounce(ref, { ...stay, mail: { v: 1, st: 'skipped', att: 0 } })).toEqual([]);
-    expect(mailToAnnounce(ref, { ...stay, mail: undefined })).toEqual([]);
+    expect(workToAnnounce(ref, mailed(stay))).toEqual([]);
+    expect(workToAnnounce(ref, { ...stay, owed: { email: { version: 1, status: 'skipped', attempts: 0 } } })).toEqual(
+      [],
+    );
+    expect(workToAnnounce(ref, { ...stay, owed: {} })).toEqual([]);
   });
 });
 

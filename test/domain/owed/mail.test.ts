@@ -8,13 +8,13 @@ import { ada, hotel, says, told, twoNights } from '../support/samples.ts';
 
 const location = hotel();
 const stay = told(location, says('confirmed', 1));
-const withMail = (mail: Mail): Stay => ({ ...stay, mail });
+const withMail = (mail: Mail): Stay => ({ ...stay, owed: { email: mail } });
 const withFacts = (facts: Stay['facts']): Stay => ({ ...stay, facts: { ...stay.facts, ...facts } });
 const withGuest = (guest: Guest | undefined) => withFacts({ guest });
 
 describe('a new ticket', () => {
   test('owes its guest a mail', () => {
-    expect(owedMail(undefined, stay, location)).toEqual({ v: 1, st: 'pending', att: 0 });
+    expect(owedMail(undefined, stay, location)).toEqual({ version: 1, status: 'queued', attempts: 0 });
   });
 
   test.each([
@@ -25,13 +25,13 @@ describe('a new ticket', () => {
     ['SES mails to no such address', withGuest({ ...ada, email: 'adä@example.com' }), 'non_ascii_address'],
     ['nobody asked, whatever the address', withFacts({ format: 'print', guest: undefined }), 'not_requested'],
   ])('owes none, and says why, where %s', (_, after, why) => {
-    expect(owedMail(undefined, after, location)).toEqual({ v: 1, st: 'skipped', att: 0, why });
+    expect(owedMail(undefined, after, location)).toEqual({ version: 1, status: 'skipped', attempts: 0, why });
   });
 
   test('is printed where the hotel prints, unless the stay asks for a mail', () => {
     const printing = hotel({ defaultFormat: 'print' });
-    expect(owedMail(undefined, stay, printing)).toMatchObject({ st: 'skipped', why: 'not_requested' });
-    expect(owedMail(undefined, withFacts({ format: 'email' }), printing)).toMatchObject({ st: 'pending' });
+    expect(owedMail(undefined, stay, printing)).toMatchObject({ status: 'skipped', why: 'not_requested' });
+    expect(owedMail(undefined, withFacts({ format: 'email' }), printing)).toMatchObject({ status: 'queued' });
   });
 });
 
@@ -40,24 +40,31 @@ test('a stay without a ticket owes no mail', () => {
 });
 
 describe('where nothing is new', () => {
-  const kinds = ['pending', 'sending', 'sent', 'failed', 'bounced', 'complained'] as const;
-  test.each(kinds)('a mail that is %s stands as it is', (st) => {
-    const before = withMail({ v: 3, st, att: 2 });
-    expect(owedMail(before, stay, location)).toBe(before.mail);
+  const kinds = ['queued', 'sending', 'accepted', 'failed', 'bounced', 'complained'] as const;
+  test.each(kinds)('a mail that is %s stands as it is', (status) => {
+    const before = withMail({ version: 3, status, attempts: 2 });
+    expect(owedMail(before, stay, location)).toBe(before.owed.email);
   });
 
   test('a mail that was left out stays left out', () => {
-    const before = { ...withGuest(undefined), mail: { v: 1, st: 'skipped', att: 0, why: 'no_address' } } as const;
-    expect(owedMail(before, withGuest(undefined), location)).toBe(before.mail);
+    const before = {
+      ...withGuest(undefined),
+      owed: { email: { version: 1, status: 'skipped', attempts: 0, why: 'no_address' } },
+    } as const;
+    expect(owedMail(before, withGuest(undefined), location)).toBe(before.owed.email);
   });
 
   test('an earlier opening at check-in is no news to the guest at the desk', () => {
-    const before = withMail({ v: 1, st: 'sent', att: 1 });
+    const before = withMail({ version: 1, status: 'accepted', attempts: 1 });
     const arrival = { date: '2026-07-30', time: '10:00' };
     expect(owedMail(before, { ...withFacts({ arrival }), checkedInAt: '2026-07-30T08:00:00.000Z' }, location)).toBe(
-      before.mail,
+      before.owed.email,
     );
-    expect(owedMail(before, withFacts({ arrival }), location)).toMatchObject({ v: 2, st: 'pending', att: 0 });
+    expect(owedMail(before, withFacts({ arrival }), location)).toMatchObject({
+      version: 2,
+      status: 'queued',
+      attempts: 0,
+    });
   });
 });
 
@@ -70,22 +77,26 @@ describe('where something is new', () => {
     ['the arrival', withFacts({ arrival: { date: '2026-07-29' } })],
     [
       'an end that the desk has set',
-      { ...stay, movedEnd: { until: '2026-08-09T10:00:00Z', instead: twoNights.departure } },
+      { ...stay, endOverride: { until: '2026-08-09T10:00:00Z', replacesDeparture: twoNights.departure } },
     ],
     ['the number of devices', { ...stay, ticket: { ...ticket, numUsers: 2 } }],
     ['the service', { ...stay, ticket: { ...ticket, service: { ...ticket.service, id: 59222 } } }],
     ['the address', withGuest({ ...ada, email: 'new@example.com' })],
   ];
   describe.each(cases)('%s', (_, after) => {
-    test.each(['pending', 'sending', 'sent', 'failed', 'bounced', 'complained', 'skipped'] as const)(
+    test.each(['queued', 'sending', 'accepted', 'failed', 'bounced', 'complained', 'skipped'] as const)(
       'a mail of the next version is owed after one that was %s',
-      (st) => {
+      (status) => {
         expect(
-          owedMail(withMail({ v: 3, st, att: 2, id: 'ses-1', tok: 't', lease: 1 }), after, location),
+          owedMail(
+            withMail({ version: 3, status, attempts: 2, id: 'ses-1', leaseToken: 't', lease: 1 }),
+            after,
+            location,
+          ),
         ).toMatchObject({
-          v: 4,
-          st: 'pending',
-          att: 0,
+          version: 4,
+          status: 'queued',
+          attempts: 0,
         });
       },
     );
@@ -93,77 +104,96 @@ describe('where something is new', () => {
 });
 
 describe('a wish that changes', () => {
-  test.each(['pending', 'sending'] as const)('stops a mail that is %s, once print is asked for', (st) => {
-    expect(owedMail(withMail({ v: 1, st, att: 0 }), withFacts({ format: 'print' }), location)).toMatchObject({
-      v: 2,
-      st: 'skipped',
-      att: 0,
+  test.each(['queued', 'sending'] as const)('stops a mail that is %s, once print is asked for', (status) => {
+    expect(
+      owedMail(withMail({ version: 1, status, attempts: 0 }), withFacts({ format: 'print' }), location),
+    ).toMatchObject({
+      version: 2,
+      status: 'skipped',
+      attempts: 0,
       why: 'not_requested',
     });
   });
 
   test('does not touch a mail that has gone', () => {
-    const before = withMail({ v: 1, st: 'sent', att: 1 });
-    expect(owedMail(before, withFacts({ format: 'print' }), location)).toBe(before.mail);
+    const before = withMail({ version: 1, status: 'accepted', attempts: 1 });
+    expect(owedMail(before, withFacts({ format: 'print' }), location)).toBe(before.owed.email);
   });
 
   test('lets a mail go that was left out', () => {
-    const before = withMail({ v: 1, st: 'skipped', att: 0, why: 'not_requested' });
-    expect(owedMail(before, stay, location)).toEqual({ v: 2, st: 'pending', att: 0 });
+    const before = withMail({ version: 1, status: 'skipped', attempts: 0, why: 'not_requested' });
+    expect(owedMail(before, stay, location)).toEqual({ version: 2, status: 'queued', attempts: 0 });
   });
 
   test('tells the newest reason why none goes', () => {
-    const before = withMail({ v: 1, st: 'skipped', att: 0, why: 'no_address' });
+    const before = withMail({ version: 1, status: 'skipped', attempts: 0, why: 'no_address' });
     const after = withFacts({ format: 'print' });
-    expect(owedMail(before, after, location)).toEqual({ v: 2, st: 'skipped', att: 0, why: 'not_requested' });
+    expect(owedMail(before, after, location)).toEqual({
+      version: 2,
+      status: 'skipped',
+      attempts: 0,
+      why: 'not_requested',
+    });
   });
 });
 
 describe('a stay that is over', () => {
-  const before = withMail({ v: 1, st: 'sent', att: 1 });
+  const before = withMail({ version: 1, status: 'accepted', attempts: 1 });
   const ended = { leftAt: '2026-07-30T09:00:00.000Z', noShow: false };
   const left = { ...stay, ended };
   const sooner = { ...withFacts({ departure: { date: '2026-07-31' } }), ended };
-  const over = { ...sooner, mail: owedMail(before, sooner, location) };
+  const over = { ...sooner, owed: { email: owedMail(before, sooner, location) } };
 
-  test.each(['pending', 'sending'] as const)('gets no mail that is %s', (st) => {
-    const owing = withMail({ v: 2, st, att: 1, notBefore: '2026-07-29T09:00:00.000Z' });
-    expect(owedMail(owing, left, location)).toMatchObject({ v: 2, st: 'skipped', att: 1, why: 'over' });
+  test.each(['queued', 'sending'] as const)('gets no mail that is %s', (status) => {
+    const owing = withMail({ version: 2, status, attempts: 1, notBefore: '2026-07-29T09:00:00.000Z' });
+    expect(owedMail(owing, left, location)).toMatchObject({ version: 2, status: 'skipped', attempts: 1, why: 'over' });
   });
 
   test('leaves a mail that has gone as it is, but knows what it told once other things hold', () => {
-    expect(owedMail(before, left, location)).toBe(before.mail);
-    expect(over.mail).toMatchObject({ v: 1, st: 'sent', told: { until: '2026-08-01T10:00:00Z', email: ada.email } });
+    expect(owedMail(before, left, location)).toBe(before.owed.email);
+    expect(over.owed.email).toMatchObject({
+      version: 1,
+      status: 'accepted',
+      mailedTerms: { until: '2026-08-01T10:00:00Z', email: ada.email },
+    });
     const other = { ...sooner, facts: { ...sooner.facts, guest: { ...ada, email: 'new@example.com' } } };
-    expect(owedMail(over, other, location)).toBe(over.mail);
+    expect(owedMail(over, other, location)).toBe(over.owed.email);
   });
 
   test('owes nothing if the guest comes back to what was told, and one mail if to anything else', () => {
-    expect(owedMail(over, stay, location)).toEqual(before.mail);
+    expect(owedMail(over, stay, location)).toEqual(before.owed.email);
     const back = withFacts({ departure: { date: '2026-07-31' } });
-    expect(owedMail(over, back, location)).toEqual({ v: 2, st: 'pending', att: 0, gone: true });
+    expect(owedMail(over, back, location)).toEqual({ version: 2, status: 'queued', attempts: 0, mayHaveArrived: true });
   });
 });
 
 describe('a revoked ticket', () => {
   const revoked = { ...stay, state: 'cancelled' as const };
 
-  test.each(['pending', 'sending'] as const)('stops a mail that is %s', (st) => {
-    const before = withMail({ v: 2, st, att: 1, tok: 't', lease: 5 });
-    expect(owedMail(before, revoked, location)).toMatchObject({ v: 2, st: 'skipped', att: 1, why: 'revoked' });
+  test.each(['queued', 'sending'] as const)('stops a mail that is %s', (status) => {
+    const before = withMail({ version: 2, status, attempts: 1, leaseToken: 't', lease: 5 });
+    expect(owedMail(before, revoked, location)).toMatchObject({
+      version: 2,
+      status: 'skipped',
+      attempts: 1,
+      why: 'revoked',
+    });
   });
 
-  test.each(['sent', 'failed', 'skipped', 'bounced', 'complained'] as const)('leaves one alone that is %s', (st) => {
-    const before = withMail({ v: 2, st, att: 1 });
-    expect(owedMail(before, revoked, location)).toBe(before.mail);
-  });
+  test.each(['accepted', 'failed', 'skipped', 'bounced', 'complained'] as const)(
+    'leaves one alone that is %s',
+    (status) => {
+      const before = withMail({ version: 2, status, attempts: 1 });
+      expect(owedMail(before, revoked, location)).toBe(before.owed.email);
+    },
+  );
 
   test('that is no longer known stops the mail too', () => {
-    expect(owedMail(withMail({ v: 2, st: 'pending', att: 0 }), { ...stay, ticket: undefined }, location)).toMatchObject(
-      {
-        st: 'skipped',
-      },
-    );
+    expect(
+      owedMail(withMail({ version: 2, status: 'queued', attempts: 0 }), { ...stay, ticket: undefined }, location),
+    ).toMatchObject({
+      status: 'skipped',
+    });
   });
 });
 

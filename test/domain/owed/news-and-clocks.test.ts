@@ -53,16 +53,16 @@ describe('a stay that is over before it is first heard of', () => {
   test.each(['confirmed', 'checked_in'] as const)('gets no ticket: %s', (status) => {
     for (const place of [hotel(), hotel({ issueAt: 'check-in' })]) {
       const decision = decide(undefined, says(status, 1), place, after);
-      expect(decision).toMatchObject({ does: 'keep', next: { state: 'active' } });
+      expect(decision).toMatchObject({ type: 'keep', next: { state: 'active' } });
       expect('next' in decision && decision.next?.ticket).toBeUndefined();
-      expect(decide(undefined, says('checked_in', 1), place, after - 1000).does).toBe('issue');
+      expect(decide(undefined, says('checked_in', 1), place, after - 1000).type).toBe('issue');
     }
   });
 
   test('gets one once it is lengthened', () => {
     const over = decide(undefined, says('confirmed', 1), hotel(), after);
     const longer = says('confirmed', 2, { departure: { date: '2026-08-09' } });
-    expect(decide('next' in over ? over.next : undefined, longer, hotel(), after).does).toBe('issue');
+    expect(decide('next' in over ? over.next : undefined, longer, hotel(), after).type).toBe('issue');
   });
 });
 
@@ -72,11 +72,14 @@ describe('an address in other capitals', () => {
 
   test('is no news, and draws no other code', () => {
     const next = thenTold(stay, says('confirmed', 2, shouted), hotel({ rotateOnNewAddress: true }));
-    expect(next).toMatchObject({ ticket: stay.ticket, mail: stay.mail });
+    expect(next).toMatchObject({ ticket: stay.ticket, owed: stay.owed });
   });
 
   test('is the same where reception sets it', () => {
-    const next = resendMail(stay as Ticketed, 'ADA@example.com', { now: Date.parse('2026-07-03'), id: 'desk' });
+    const next = resendMail(stay as Ticketed, 'ADA@example.com', hotel(), {
+      now: Date.parse('2026-07-03'),
+      id: 'desk',
+    });
     expect(thenTold(mailed(next), says('confirmed', 4), hotel({ rotateOnNewAddress: true }))?.ticket).toEqual(
       stay.ticket,
     );

@@ -104,12 +104,12 @@ export function only(status: StayStatus, day: number): StayEvent {
 /** The stay after one more event, heard at an instant (epoch milliseconds; long before any stay is over unless said); a new ticket's code is named after the event that it was issued for. */
 export function thenTold(current: Stay | undefined, event: StayEvent, location: Location, now = 0): Stay | undefined {
   const decision = decide(current, event, location, now);
-  if (decision.does !== 'keep' && decision.does !== 'issue') return current;
+  if (decision.type !== 'keep' && decision.type !== 'issue') return current;
   const next =
-    decision.does === 'issue'
+    decision.type === 'issue'
       ? { ...decision.next, ticket: newTicket(decision.terms, `CODE-OF-${eventSeq(event)}`, event.time) }
       : decision.next;
-  return { ...next, mail: owedMail(current, next, location), rev: next.rev + 1 };
+  return { ...next, owed: { email: owedMail(current, next, location) }, rev: next.rev + 1 };
 }
 
 /** A ticket of a code that tests can tell. */
@@ -135,5 +135,5 @@ export function told(location: Location, ...events: readonly StayEvent[]): Stay 
 
 /** The same stay once its mail has gone. */
 export function mailed(stay: Stay): Stay {
-  return { ...stay, mail: { v: 1, ...stay.mail, st: 'sent', att: 1, id: 'ses-1' } };
+  return { ...stay, owed: { email: { version: 1, ...stay.owed.email, status: 'accepted', attempts: 1, id: 'ses-1' } } };
 }

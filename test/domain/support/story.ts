@@ -3,7 +3,7 @@ import type { Location } from '../../../src/domain/model/location.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import type { StayEvent } from '../../../src/domain/model/stay-event.ts';
 import { eventSeq } from '../../../src/domain/model/stay-word.ts';
-import { withOwedMail } from '../../../src/domain/owed/owed-mail.ts';
+import { withOwed } from '../../../src/domain/owed/with-owed.ts';
 import { newTicket } from './samples.ts';
 
 /** A mail that a guest has got. */
@@ -34,19 +34,20 @@ export function story(location: Location, events: readonly StayEvent[], end = '2
 
 function hear({ stay, mails }: Story, event: StayEvent, location: Location): Story {
   const decision = decide(stay, event, location, 0);
-  if (decision.does === 'refused') throw new Error(`Refused: ${decision.reason}`);
-  if (decision.does === 'stale' || decision.does === 'elsewhere') return { stay, mails };
+  if (decision.type === 'refused') throw new Error(`Refused: ${decision.reason}`);
+  if (decision.type === 'stale' || decision.type === 'elsewhere') return { stay, mails };
   const next =
-    decision.does === 'issue'
+    decision.type === 'issue'
       ? { ...decision.next, ticket: newTicket(decision.terms, `CODE-OF-${eventSeq(event)}`, event.time) }
       : decision.next;
-  return mailedBy({ stay: withOwedMail(stay, next, location, Date.parse(event.time)), mails }, event.time);
+  return mailedBy({ stay: withOwed(stay, next, location, Date.parse(event.time)), mails }, event.time);
 }
 
 function mailedBy({ stay, mails }: Story, time: string): Story {
-  const { mail, ticket, facts } = stay ?? {};
-  if (!stay || mail?.st !== 'pending' || (mail.notBefore ?? '') > time) return { stay, mails };
+  const { owed, ticket, facts } = stay ?? {};
+  const mail = owed?.email;
+  if (!stay || mail?.status !== 'queued' || (mail.notBefore ?? '') > time) return { stay, mails };
   const { notBefore, ...rest } = mail;
   const got = { to: facts?.guest?.email, at: notBefore ?? time, code: ticket?.user, until: ticket?.until };
-  return { stay: { ...stay, mail: { ...rest, st: 'sent', att: 1 } }, mails: [...mails, got] };
+  return { stay: { ...stay, owed: { email: { ...rest, status: 'accepted', attempts: 1 } } }, mails: [...mails, got] };
 }

@@ -10,20 +10,20 @@ describe('a confirmed booking', () => {
   test('opens a ticket by its dates, and a mail is owed, at a hotel that issues at booking', () => {
     const decision = decide(undefined, says('confirmed', 1), atBooking, 0);
     expect(decision).toMatchObject({
-      does: 'issue',
+      type: 'issue',
       terms: { from: '2026-07-30T13:00:00Z', until: '2026-08-01T10:00:00Z', numUsers: 4, service: { id: 59220 } },
       next: { status: 'confirmed', state: 'active', gen: 1, seq: '2026-07-01T09:00:00.000Z#evt-1', openedBy: 'evt-1' },
     });
-    expect(told(atBooking, says('confirmed', 1)).mail).toEqual({ v: 1, st: 'pending', att: 0 });
+    expect(told(atBooking, says('confirmed', 1)).owed.email).toEqual({ version: 1, status: 'queued', attempts: 0 });
   });
 
   test('is only remembered, with no mail, at a hotel that issues at check-in', () => {
     expect(decide(undefined, says('confirmed', 1), atCheckIn, 0)).toMatchObject({
-      does: 'keep',
+      type: 'keep',
       next: { status: 'confirmed', facts: says('confirmed', 1).facts },
     });
     const stay = told(atCheckIn, says('confirmed', 1), says('confirmed', 2));
-    expect([stay.ticket, stay.mail]).toEqual([undefined, undefined]);
+    expect([stay.ticket, stay.owed.email]).toEqual([undefined, undefined]);
   });
 
   test('opens a ticket also when the stay was known as an inquiry', () => {
@@ -39,7 +39,7 @@ describe('a check-in', () => {
     const stay = told(location, says('checked_in', 30));
     expect(stay).toMatchObject({ gen: 1, status: 'checked_in', checkedInAt: '2026-07-30T09:00:00.000Z' });
     expect(stay.ticket).toBeDefined();
-    expect(stay.mail).toEqual({ v: 1, st: 'pending', att: 0 });
+    expect(stay.owed.email).toEqual({ version: 1, status: 'queued', attempts: 0 });
   });
 
   test('after a booking that was only remembered opens the ticket', () => {
@@ -50,7 +50,7 @@ describe('a check-in', () => {
     const booked = told(atBooking, says('confirmed', 1));
     const arrived = thenTold(booked, says('checked_in', 30), atBooking);
     expect(arrived?.ticket?.user).toBe(booked.ticket?.user);
-    expect(arrived?.mail).toBe(booked.mail);
+    expect(arrived?.owed.email).toBe(booked.owed.email);
   });
 
   test('before the planned hour opens the network from now', () => {
@@ -85,7 +85,7 @@ test.each([...unfirm, ...over])(
   (status) => {
     const stay = told(atBooking, says(status, 1));
     expect(stay).toMatchObject({ status, state: 'active', facts: says(status, 1).facts });
-    expect([stay.ticket, stay.mail]).toEqual([undefined, undefined]);
+    expect([stay.ticket, stay.owed.email]).toEqual([undefined, undefined]);
   },
 );
 
@@ -116,7 +116,9 @@ describe.each(unfirm)('%s changes nothing of a stay', (status) => {
 
   test('nor does it lend a guest of another name its address', () => {
     const other = says('confirmed', 2, { guest: { givenName: 'Bob', familyName: 'Sample' } });
-    expect(told(atBooking, says(status, 1), other)).toMatchObject({ mail: { st: 'skipped', why: 'no_address' } });
+    expect(told(atBooking, says(status, 1), other)).toMatchObject({
+      owed: { email: { status: 'skipped', why: 'no_address' } },
+    });
   });
 
   test('but what it had told before is remembered, also if it comes late', () => {
@@ -150,8 +152,8 @@ test.each(['no_show', 'checked_out'] as const)('dates that move are heard, also 
 describe('an event that comes twice', () => {
   test.each<StayStatus>(['confirmed', 'checked_in', 'cancelled', 'unknown'])('changes nothing: %s', (status) => {
     const stay = told(atBooking, says('confirmed', 1), says(status, 2));
-    expect(decide(stay, says(status, 2), atBooking, 0)).toEqual({ does: 'stale' });
-    expect(decide(stay, says('confirmed', 1), atBooking, 0)).toEqual({ does: 'stale' });
+    expect(decide(stay, says(status, 2), atBooking, 0)).toEqual({ type: 'stale' });
+    expect(decide(stay, says('confirmed', 1), atBooking, 0)).toEqual({ type: 'stale' });
   });
 });
 
@@ -159,12 +161,12 @@ test('an event with nothing new in it owes the guest no new mail', () => {
   const booked = told(atBooking, says('confirmed', 1));
   const again = thenTold(booked, says('confirmed', 2), atBooking);
   expect(again).toMatchObject({ seq: '2026-07-02T09:00:00.000Z#evt-2', ticket: booked.ticket });
-  expect(again?.mail).toBe(booked.mail);
+  expect(again?.owed.email).toBe(booked.owed.email);
 });
 
 test('nothing brings back a stay that was erased', () => {
   const erased = { ...told(atBooking, says('confirmed', 1)), state: 'erased' as const };
-  expect(decide(erased, says('checked_in', 30), atBooking, 0)).toEqual({ does: 'stale' });
+  expect(decide(erased, says('checked_in', 30), atBooking, 0)).toEqual({ type: 'stale' });
 });
 
 describe('an event that can never be applied is refused, with the place in it', () => {
@@ -184,19 +186,19 @@ describe('an event that can never be applied is refused, with the place in it', 
     ['a service that was deleted', { service: '59224' }, 'service_not_on_offer', '/data/service'],
     ['more devices than the service allows', { numUsers: 5 }, 'too_many_users', '/data/numUsers'],
   ])('%s', (_, facts, reason, pointer) => {
-    const refusal = { does: 'refused', reason, pointer };
+    const refusal = { type: 'refused', reason, pointer };
     expect(decide(undefined, says('confirmed', 1, facts), atBooking, 0)).toEqual(refusal);
     expect(decide(undefined, says('checked_in', 1, facts), atCheckIn, 0)).toEqual(refusal);
   });
 
   test('but not while no ticket comes of it', () => {
-    expect(decide(undefined, says('confirmed', 1, { service: '1' }), atCheckIn, 0).does).toBe('keep');
-    expect(decide(undefined, says('tentative', 1, { service: '1' }), atBooking, 0).does).toBe('keep');
+    expect(decide(undefined, says('confirmed', 1, { service: '1' }), atCheckIn, 0).type).toBe('keep');
+    expect(decide(undefined, says('tentative', 1, { service: '1' }), atBooking, 0).type).toBe('keep');
   });
 
   test('and a revocation is never refused, whatever else it says', () => {
     const booked = told(atBooking, says('confirmed', 1));
     const cancelled = says('cancelled', 2, { service: '1', numUsers: 99, departure: at('2026-07-01') });
-    expect(decide(booked, cancelled, atBooking, 0)).toMatchObject({ does: 'keep', next: { state: 'cancelled' } });
+    expect(decide(booked, cancelled, atBooking, 0)).toMatchObject({ type: 'keep', next: { state: 'cancelled' } });
   });
 });

@@ -48,13 +48,16 @@ describe('an end that the desk has moved', () => {
   });
 
   test('is owed no mail but its own', () => {
-    expect(moved.mail).toMatchObject({ v: 2, st: 'pending', att: 0, queued: expect.any(String) });
-    expect(hearing(moved, [says('confirmed', 4), says('checked_in', 5)]).mail).toBe(moved.mail);
+    expect(moved.owed.email).toMatchObject({ version: 2, status: 'queued', attempts: 0, queuedAt: expect.any(String) });
+    expect(hearing(moved, [says('confirmed', 4), says('checked_in', 5)]).owed.email).toBe(moved.owed.email);
   });
 
   test('gives way to another departure, sooner or later, told in one mail', () => {
     const told = hearing(mailed(moved), [says('confirmed', 4, longer)]);
-    expect(told).toMatchObject({ ticket: { until: '2026-08-05T10:00:00Z' }, mail: { v: 3, st: 'pending' } });
+    expect(told).toMatchObject({
+      ticket: { until: '2026-08-05T10:00:00Z' },
+      owed: { email: { version: 3, status: 'queued' } },
+    });
     expect(endAfter(moved, [says('confirmed', 4, { departure: { date: '2026-07-31' } })])).toBe(sooner);
     const noon = says('confirmed', 4, { departure: { date: '2026-08-01', time: '12:00' } });
     expect(endAfter(moved, [noon])).toBe('2026-08-01T11:00:00Z');
@@ -92,7 +95,7 @@ describe('an end that the desk has moved', () => {
   ])('holds where its hotel has %s meanwhile', (_, change) => {
     const place = hotel(change);
     expect(endAfter(moved, [says('confirmed', 4), says('checked_in', 5)], place)).toBe(later);
-    expect(hearing(moved, [says('confirmed', 4)], place).mail).toBe(moved.mail);
+    expect(hearing(moved, [says('confirmed', 4)], place).owed.email).toBe(moved.owed.email);
   });
 
   test('can be moved again, and back to the planned end', () => {
@@ -134,7 +137,7 @@ describe('an end that the desk has moved, and the end of the stay', () => {
 
   test('a check-out that was a mistake gives it back, with no mail', () => {
     const back = hearing(mailed(moved), [only('checked_out', 30), says('checked_in', 31)]);
-    expect(back).toMatchObject({ ticket: { until: later }, mail: { v: 2, st: 'sent' } });
+    expect(back).toMatchObject({ ticket: { until: later }, owed: { email: { version: 2, status: 'accepted' } } });
   });
 
   const left = told(location, says('confirmed', 2), only('checked_out', 30));
@@ -143,7 +146,7 @@ describe('an end that the desk has moved, and the end of the stay', () => {
   test('a guest who has left and may stay online keeps that, whatever the hotel books afterwards', () => {
     const invoices = [only('checked_out', 31), says('checked_out', 31, {}, { id: 'evt-invoice' }), only('unknown', 31)];
     expect(endAfter(lobby, invoices)).toBe('2026-07-30T20:00:00Z');
-    expect(lobby.mail?.st).not.toBe('pending');
+    expect(lobby.owed.email?.status).not.toBe('queued');
   });
 
   test('who comes back and leaves again is out', () => {

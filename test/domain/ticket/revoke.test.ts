@@ -19,27 +19,37 @@ describe.each(['cancelled', 'deleted'] as const)('a stay that is %s', (status) =
   );
 
   test('gets no mail that has not gone', () => {
-    expect(gone.mail).toEqual({ v: 1, st: 'skipped', att: 0, why: 'revoked' });
+    expect(gone.owed.email).toEqual({ version: 1, status: 'skipped', attempts: 0, why: 'revoked' });
   });
 
   test('and was never heard of, is known from now on, so that older events cannot bring it back', () => {
     const tombstone = told(location, only(status, 3));
     expect(tombstone).toMatchObject({ status, state: 'cancelled', gen: 1 });
-    expect([tombstone.ticket, tombstone.mail]).toEqual([undefined, undefined]);
+    expect([tombstone.ticket, tombstone.owed.email]).toEqual([undefined, undefined]);
     const late = thenTold(
       thenTold(tombstone, says('confirmed', 2), location) ?? tombstone,
       says('checked_in', 1),
       location,
     );
     expect(late).toMatchObject({ status, state: 'cancelled', gen: 1 });
-    expect([late?.ticket, late?.mail]).toEqual([undefined, undefined]);
+    expect([late?.ticket, late?.owed.email]).toEqual([undefined, undefined]);
   });
 
   test('is not brought back by an older event that comes late, nor by one of the same instant and a lower id', () => {
     const other = thenTold(gone, says('checked_in', 2, { room: { id: '7' } }, { id: 'evt-other' }), location);
-    expect(other).toMatchObject({ status: gone.status, state: 'cancelled', mail: gone.mail, ticket: gone.ticket });
+    expect(other).toMatchObject({
+      status: gone.status,
+      state: 'cancelled',
+      owed: gone.owed,
+      ticket: gone.ticket,
+    });
     const lower = thenTold(gone, says('checked_in', 3, {}, { id: 'evt-0' }), location);
-    expect(lower).toMatchObject({ status: gone.status, state: 'cancelled', mail: gone.mail, ticket: gone.ticket });
+    expect(lower).toMatchObject({
+      status: gone.status,
+      state: 'cancelled',
+      owed: gone.owed,
+      ticket: gone.ticket,
+    });
   });
 
   test.each(['checked_out', 'no_show'] as const)('is not brought back by being %s', (other) => {
@@ -52,15 +62,24 @@ describe.each(['cancelled', 'deleted'] as const)('a stay that is %s', (status) =
 
   test.each(['confirmed', 'checked_in'] as const)('and newly %s gets a new code, never the old one', (again) => {
     const stay = thenTold(gone, says(again, 4), location);
-    expect(stay).toMatchObject({ state: 'active', gen: 2, status: again, mail: { v: 2, st: 'pending', att: 0 } });
+    expect(stay).toMatchObject({
+      state: 'active',
+      gen: 2,
+      status: again,
+      owed: { email: { version: 2, status: 'queued', attempts: 0 } },
+    });
     expect(stay?.ticket?.user).toContain('evt-4');
     expect(stay?.ticket?.user).not.toBe(booked.ticket?.user);
   });
 
   test('after its mail went, and is newly confirmed, gets a second mail', () => {
     const unmailed = thenTold(mailed(booked), only(status, 3), location);
-    expect(unmailed?.mail).toMatchObject({ v: 1, st: 'sent' });
-    expect(thenTold(unmailed, says('confirmed', 4), location)?.mail).toMatchObject({ v: 2, st: 'pending', att: 0 });
+    expect(unmailed?.owed.email).toMatchObject({ version: 1, status: 'accepted' });
+    expect(thenTold(unmailed, says('confirmed', 4), location)?.owed.email).toMatchObject({
+      version: 2,
+      status: 'queued',
+      attempts: 0,
+    });
   });
 });
 
@@ -93,7 +112,7 @@ describe('a reservation number that is used again', () => {
 
   test('gives the next guest a code of their own, and a mail', () => {
     const stay = thenTold(mailed(booked), bobs, location);
-    expect(stay).toMatchObject({ gen: 2, facts: bobs.facts, mail: { v: 2, st: 'pending' } });
+    expect(stay).toMatchObject({ gen: 2, facts: bobs.facts, owed: { email: { version: 2, status: 'queued' } } });
     expect(stay?.ticket?.user).toContain('evt-20');
   });
 
@@ -102,18 +121,18 @@ describe('a reservation number that is used again', () => {
     const stay = thenTold(former, says('confirmed', 20, { ...bobsDates, guest: { givenName: 'Bob' } }), location);
     expect(stay?.facts).toEqual({ ...bobsDates, guest: { givenName: 'Bob' } });
     expect(JSON.stringify(stay?.words)).not.toContain('ada@');
-    expect(stay?.mail).toMatchObject({ st: 'skipped', why: 'no_address' });
+    expect(stay?.owed.email).toMatchObject({ status: 'skipped', why: 'no_address' });
   });
 
   test('counts on, so that no write is lost, and knows by whom it was opened', () => {
     const stay = thenTold(booked, bobs, location);
     expect(stay).toMatchObject({ rev: booked.rev + 1, openedBy: booked.openedBy, openedAt: booked.openedAt });
-    expect(decide(booked, bobs, location, 0)).toMatchObject({ does: 'issue', next: { mail: booked.mail } });
+    expect(decide(booked, bobs, location, 0)).toMatchObject({ type: 'issue', next: { owed: booked.owed } });
   });
 
   test('gives nothing to the former guest, whose events come late', () => {
     const stay = thenTold(booked, bobs, location);
-    expect(decide(stay, says('checked_in', 3, { room: { id: '204' } }), location, 0)).toEqual({ does: 'stale' });
+    expect(decide(stay, says('checked_in', 3, { room: { id: '204' } }), location, 0)).toEqual({ type: 'stale' });
   });
 
   test('is not handed on by an older event, nor by one that contradicts the newest under its own id and time', () => {
@@ -121,7 +140,7 @@ describe('a reservation number that is used again', () => {
       gen: 1,
       facts: { guest: ada },
     });
-    expect(decide(booked, says('confirmed', 2, bobs.facts), location, 0)).toEqual({ does: 'stale' });
+    expect(decide(booked, says('confirmed', 2, bobs.facts), location, 0)).toEqual({ type: 'stale' });
   });
 
   test('is free again after a cancellation', () => {
@@ -146,7 +165,7 @@ describe('a cancellation that comes late', () => {
     'still revokes, though the stay was %s meanwhile',
     (status) => {
       const stay = told(location, says('confirmed', 1), says(status, 3), only('cancelled', 2));
-      expect(stay).toMatchObject({ state: 'cancelled', mail: { st: 'skipped' } });
+      expect(stay).toMatchObject({ state: 'cancelled', owed: { email: { status: 'skipped' } } });
     },
   );
 
@@ -171,7 +190,7 @@ describe('another guest on a reused number', () => {
   test('is told by the name, also where the former one had an address only', () => {
     const former = told(location, says('confirmed', 1, { guest: { email: 'ada@example.com' } }));
     const stay = thenTold(former, says('confirmed', 20, { ...later, guest: { givenName: 'Bob' } }), location);
-    expect(stay).toMatchObject({ gen: 2, mail: { st: 'skipped', why: 'no_address' } });
+    expect(stay).toMatchObject({ gen: 2, owed: { email: { status: 'skipped', why: 'no_address' } } });
     expect(stay?.ticket?.user).not.toBe(former.ticket?.user);
   });
 
@@ -179,7 +198,7 @@ describe('another guest on a reused number', () => {
     const former = told(location, says('confirmed', 1, { guest: { email: 'ada@example.com' } }));
     const stay = thenTold(former, says('confirmed', 20, { ...later, guest: { givenName: 'Bob' } }), location) ?? former;
     expect(decide(stay, says('confirmed', 10, { guest: { email: 'ada@example.com' } }), location, 0)).toEqual({
-      does: 'stale',
+      type: 'stale',
     });
   });
 });

@@ -54,7 +54,7 @@ describe('cancelling', () => {
     expect(first).toMatchObject({ status: 200, json: { cancelled: 1, status: 'cancelled' } });
     expect((await api.call('DELETE', `${base}/${serial}`, { key })).json).toEqual(first.json);
     const found = await api.deps.lists.bySerial('28XXX004', serial);
-    expect(found?.stay.mail).toMatchObject({ v: 1, st: 'skipped', why: 'revoked' });
+    expect(found?.stay.owed.email).toMatchObject({ version: 1, status: 'skipped', why: 'revoked' });
   });
 
   test('cannot be undone by moving the end or mailing again', async () => {
@@ -71,7 +71,7 @@ describe('moving the end', () => {
     const until = inDays(4);
     const { json } = await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: until } });
     expect(json).toMatchObject({ serial, username: user, status: 'new' });
-    expect(api.announced.map(({ v }) => v)).toEqual([1, 2]);
+    expect(api.announced.map(({ version }) => version)).toEqual([1, 2]);
     const found = await api.deps.lists.bySerial('28XXX004', serial);
     expect(found?.stay.ticket?.until).toBe(`${until.slice(0, 19)}Z`);
     await api.call('PATCH', `${base}/${serial}`, { key, body: { valid_until: until } });
@@ -100,14 +100,17 @@ describe('mailing again', () => {
   test('owes one more mail with the same code, and none while one is on its way', async () => {
     const { serial } = await mailed();
     expect((await api.call('POST', `${base}/${serial}/email`, { key })).status).toBe(202);
-    expect((await stateOf(serial))?.mail?.v).toBe(1);
+    expect((await stateOf(serial))?.owed.email?.version).toBe(1);
     const ref = (await api.deps.lists.bySerial('28XXX004', serial))?.ref;
     const stay = await stateOf(serial);
-    if (!ref || !stay?.mail) throw new Error('no ticket');
-    await api.deps.stays.put(ref, stay, { ...stay, mail: { ...stay.mail, st: 'sent' }, dueAt: undefined });
+    if (!ref || !stay?.owed.email) throw new Error('no ticket');
+    await api.deps.stays.put(ref, stay, {
+      ...stay,
+      owed: { email: { ...stay.owed.email, status: 'accepted', dueAt: undefined } },
+    });
     expect((await api.call('POST', `${base}/${serial}/email`, { key })).status).toBe(202);
-    expect((await stateOf(serial))?.mail).toMatchObject({ v: 2, st: 'pending' });
-    expect(api.announced.at(-1)?.v).toBe(2);
+    expect((await stateOf(serial))?.owed.email).toMatchObject({ version: 2, status: 'queued' });
+    expect(api.announced.at(-1)?.version).toBe(2);
   });
 
   test('to another address changes the guest’s', async () => {
@@ -116,7 +119,7 @@ describe('mailing again', () => {
     expect((await api.call('POST', `${base}/${serial}/email`, { key, body })).json.userId).toBe('right@example.com');
     expect(await stateOf(serial)).toMatchObject({
       facts: { guest: { email: 'right@example.com' } },
-      mail: { v: 2, st: 'pending' },
+      owed: { email: { version: 2, status: 'queued' } },
     });
   });
 

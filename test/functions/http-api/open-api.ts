@@ -27,7 +27,7 @@ import type {
 } from '../../../src/contract/rest/answers.ts';
 import type { KeyScope } from '../../../src/domain/model/api-key.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
-import type { MailRef } from '../../../src/domain/model/stay-ref.ts';
+import type { WorkRef } from '../../../src/domain/model/stay-ref.ts';
 import { openTable } from '../../aws/open-table.ts';
 import { checkAnswer } from '../../house/support/api-answer.ts';
 import { readBody } from '../../house/support/read-body.ts';
@@ -67,7 +67,7 @@ export interface Response {
 /** The API's real handler on the stack's table in an emulator, with queues that tell what they were given. */
 export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonly Location[] = [example('hotel-sol')]) {
   const open = await openTable();
-  const announced: MailRef[] = [];
+  const announced: WorkRef[] = [];
   const queued: string[] = [];
   let turned: number | undefined;
   const now = () => turned ?? Date.now();

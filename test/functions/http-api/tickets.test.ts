@@ -84,7 +84,7 @@ describe('a ticket that is posted', () => {
   test('is mailed when its format is e-mail, and not otherwise', async () => {
     api.announced.length = 0;
     await post({ service: '59219', userId: ' Ada@Example.COM ', format: 'email' });
-    expect(api.announced).toEqual([expect.objectContaining({ locationId: '28XXX004', v: 1 })]);
+    expect(api.announced).toEqual([expect.objectContaining({ locationId: '28XXX004', version: 1 })]);
     await post({ service: '59219', userId: 'ada@example.com', format: 'print' });
     await post({ service: '59219', userId: 'ada@example.com' });
     expect(api.announced).toHaveLength(1);

@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { deliveryTable } from '../../../src/aws/table/mails/delivery-table.ts';
-import { evidenceTable } from '../../../src/aws/table/mails/evidence-table.ts';
-import type { SesEvent } from '../../../src/contract/messages/ses-event.ts';
+import { workEvents } from '../../../src/aws/table/owed/work-events.ts';
+import { workLeases } from '../../../src/aws/table/owed/work-leases.ts';
 import { setFacts } from '../../../src/domain/changes/change-by-hand.ts';
 import type { Ticketed } from '../../../src/domain/model/stay.ts';
+import type { WorkEvent } from '../../../src/domain/model/work-event.ts';
 import { example, openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';
@@ -38,27 +38,27 @@ async function entries(): Promise<number | undefined> {
 }
 
 /** A mailed ticket of so many days, and what SES says of its mail. */
-async function mailed(days = 2, ...said: Partial<SesEvent>[]): Promise<string> {
+async function mailed(days = 2, ...said: Partial<WorkEvent>[]): Promise<string> {
   const body = { service: '59220', valid_until: inDays(days), format: 'email', userId: 'ada@example.com' };
   const { serial } = (await api.call('POST', `${base}/tickets`, { key, body })).json;
   for (const one of said) await says(serial, one);
   return serial;
 }
 
-async function says(serial: string, said: Partial<SesEvent>): Promise<boolean> {
+async function says(serial: string, said: Partial<WorkEvent>): Promise<boolean> {
   const { ref, stay } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? {};
   if (!ref || !stay) throw new Error('no ticket');
   const at = new Date().toISOString();
-  const mail = { ...ref, v: stay.mail?.v ?? 0 };
-  return evidenceTable(api.table)({ mail, says: 'sent', id: 'ses-1', at, acceptedAt: at, ...said });
+  const work = { ...ref, kind: 'email', version: stay.owed.email?.version ?? 0 };
+  return workEvents(api.table)({ work, type: 'accepted', id: 'ses-1', at, acceptedAt: at, ...said });
 }
 
-const bounce = { says: 'bounced', why: 'Permanent' } as const;
+const bounce = { type: 'bounced', why: 'Permanent' } as const;
 
 describe('a guest without the mail', () => {
   test('stands in the list with why and since when, to be found by room and reservation, not by name or address', async () => {
     const at = new Date().toISOString();
-    const serial = await mailed(2, { says: 'sent' }, { ...bounce, at });
+    const serial = await mailed(2, { type: 'accepted' }, { ...bounce, at });
     expect(await list()).toEqual([
       {
         serial,
@@ -74,23 +74,23 @@ describe('a guest without the mail', () => {
     expect(JSON.stringify(await list())).not.toContain('ada@');
   });
 
-  test.each<[string, Partial<SesEvent>[], string | undefined]>([
+  test.each<[string, Partial<WorkEvent>[], string | undefined]>([
     ['bounced for good', [bounce], 'bounced'],
-    ['bounced for now, and SES has given up', [{ says: 'bounced', why: 'Transient/MailboxFull' }], 'bounced'],
-    ['bounced after it was delivered', [{ says: 'delivered' }, bounce], 'bounced'],
-    ['was suppressed', [{ says: 'suppressed' }], 'suppressed'],
-    ['was refused', [{ says: 'rejected' }], 'refused'],
-    ['was accepted only', [{ says: 'sent' }], undefined],
-    ['was delivered', [{ says: 'delivered' }], undefined],
-    ['is complained of, so it came', [{ says: 'delivered' }, { says: 'complained' }], undefined],
+    ['bounced for now, and SES has given up', [{ type: 'bounced', why: 'Transient/MailboxFull' }], 'bounced'],
+    ['bounced after it was delivered', [{ type: 'delivered' }, bounce], 'bounced'],
+    ['was suppressed', [{ type: 'suppressed' }], 'suppressed'],
+    ['was rejected', [{ type: 'rejected' }], 'rejected'],
+    ['was accepted only', [{ type: 'accepted' }], undefined],
+    ['was delivered', [{ type: 'delivered' }], undefined],
+    ['is complained of, so it came', [{ type: 'delivered' }, { type: 'complained' }], undefined],
     [
       'came, and an absent guest’s reply too',
-      [{ says: 'delivered' }, { says: 'bounced', why: 'Transient' }],
+      [{ type: 'delivered' }, { type: 'bounced', why: 'Transient' }],
       undefined,
     ],
-    ['came, its reply first', [{ says: 'bounced', why: 'Transient' }, { says: 'delivered' }], undefined],
+    ['came, its reply first', [{ type: 'bounced', why: 'Transient' }, { type: 'delivered' }], undefined],
     ['bounced for good, and was told so twice', [bounce, bounce], 'bounced'],
-    ['bounced for good before it was delivered to a relay', [bounce, { says: 'delivered' }], 'bounced'],
+    ['bounced for good before it was delivered to a relay', [bounce, { type: 'delivered' }], 'bounced'],
   ])('is one whose mail %s', async (_, said, reason) => {
     await mailed(2, ...said);
     expect((await list()).map((one) => one.reason)).toEqual(reason === undefined ? [] : [reason]);
@@ -99,12 +99,12 @@ describe('a guest without the mail', () => {
   test('is one whose mail SES has refused to take', async () => {
     const serial = await mailed();
     const { ref } = (await api.deps.lists.bySerial('28XXX004', serial)) ?? {};
-    const deliveries = deliveryTable({ ...api.table, random: Math.random });
+    const leases = workLeases({ ...api.table, random: Math.random });
     if (!ref) throw new Error('no ticket');
-    const mail = { ...ref, v: 1 };
-    const leased = await deliveries.lease(mail);
-    await deliveries.record(mail, leased?.token ?? '', 1, { came: 'refused', why: 'MessageRejected' });
-    expect(await list()).toMatchObject([{ serial, reason: 'refused', kind: 'MessageRejected' }]);
+    const mail = { ...ref, kind: 'email', version: 1 };
+    const leased = await leases.lease(mail);
+    await leases.record(mail, leased?.token ?? '', 1, { type: 'failed', why: 'MessageRejected' });
+    expect(await list()).toMatchObject([{ serial, reason: 'failed', kind: 'MessageRejected' }]);
   });
 
   test('is no longer one once the mail goes to another address, until that bounces too', async () => {
@@ -112,10 +112,10 @@ describe('a guest without the mail', () => {
     const body = { userId: 'right@example.com' };
     await api.call('POST', `${base}/tickets/${serial}/email`, { key, body });
     expect(await list()).toEqual([]);
-    await says(serial, { says: 'suppressed' });
+    await says(serial, { type: 'suppressed' });
     expect(await list()).toMatchObject([{ serial, reason: 'suppressed', mail: { version: 2 } }]);
     await api.call('POST', `${base}/tickets/${serial}/email`, { key, body: { userId: 'third@example.com' } });
-    await says(serial, { says: 'delivered' });
+    await says(serial, { type: 'delivered' });
     expect(await list()).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe('a guest without the mail', () => {
   });
 
   test('is nobody whose ticket was cancelled before the bounce, though the bounce is on record', async () => {
-    const serial = await mailed(2, { says: 'sent' });
+    const serial = await mailed(2, { type: 'accepted' });
     await api.call('DELETE', `${base}/tickets/${serial}`, { key });
     expect(await says(serial, bounce)).toBe(true);
     expect(await ask(serial)).toMatchObject({ state: 'bounced' });
@@ -222,10 +222,10 @@ describe('the way of a mail', () => {
       state: 'queued',
       timeline: [{ state: 'queued', at: expect.any(String) }],
     });
-    await says(serial, { says: 'sent', at: t(1) });
-    await says(serial, { says: 'delayed', at: t(2) });
+    await says(serial, { type: 'accepted', at: t(1) });
+    await says(serial, { type: 'delayed', at: t(2) });
     expect(await ask(serial)).toMatchObject({ state: 'delayed' });
-    await says(serial, { says: 'delivered', at: t(3), acceptedAt: t(1) });
+    await says(serial, { type: 'delivered', at: t(3), acceptedAt: t(1) });
     expect(await ask(serial)).toMatchObject({ state: 'delivered' });
     await says(serial, { ...bounce, at: t(4), acceptedAt: t(1) });
     expect(await ask(serial)).toEqual({

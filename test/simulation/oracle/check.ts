@@ -61,7 +61,11 @@ export interface Remains {
   readonly finished: boolean;
 }
 
-const gone = new Set(['sent', 'bounced', 'complained']);
+const gone = new Set(['accepted', 'bounced', 'complained']);
+
+/** What the stored words for a mail's status mean. */
+const stored: Readonly<Record<string, string>> = { pending: 'queued', sent: 'accepted' };
+const statusOf = (mail: { readonly st: string } | undefined) => mail && (stored[mail.st] ?? mail.st);
 
 /** Compares what is in the table, and what was mailed, with what was accepted. */
 export function check(remains: Remains): Verdict {
@@ -110,7 +114,7 @@ function checkStay(
   const plain = plainStay(item);
   if (
     plain.code !== real.ticket?.user ||
-    plain.mail?.st !== real.mail?.st ||
+    statusOf(plain.mail) !== real.owed.email?.status ||
     plain.email !== (real.facts.guest?.email ?? '')
   ) {
     return found('lostEvents', `${name} is not laid out as the history reads it`);
@@ -124,11 +128,13 @@ function checkStay(
   if (live && !isDeepStrictEqual(rightOf(real), rightOf(wanted)))
     return found('lostEvents', `the ticket of ${name} is not as told`);
   if (wanted.state !== 'active' && plain.state === 'active') return found('lostEvents', `${name} was revoked`);
-  const { mail } = real;
-  if (mail?.st === 'pending' || mail?.st === 'sending') return found('lostMails', `${name} is ${mail.st} for ever`);
-  const sends = history.sent.get(`${name}#${mail?.v}`);
-  if (mail && gone.has(mail.st) && !sends) return found('lostMails', `${name} is ${mail.st}, and SES never had it`);
-  if (!live || wanted.mail?.st !== 'pending' || mail?.why === 'ended') return undefined;
+  const mail = real.owed.email;
+  if (mail?.status === 'queued' || mail?.status === 'sending')
+    return found('lostMails', `${name} is ${mail.status} for ever`);
+  const sends = history.sent.get(`${name}#${mail?.version}`);
+  if (mail && gone.has(mail.status) && !sends)
+    return found('lostMails', `${name} is ${mail.status}, and SES never had it`);
+  if (!live || wanted.owed.email?.status !== 'queued' || mail?.why === 'ended') return undefined;
   if (!sends?.some(({ pair }) => pair?.code === plain.code && pair?.email === plain.email)) {
     return found('lostMails', `the guest of ${name} never had the code`);
   }
@@ -198,7 +204,7 @@ function checkUndelivered(stays: ReadonlyMap<string, Attributes>, due: Iterable<
     const place = listed.get(name);
     const wanted = undelivered(stay) && `UNDELIVERED#${stay.locationId} ${stay.ticket?.until}`;
     if (wanted !== place && (wanted || place?.startsWith('UNDELIVERED#')))
-      found('wronglyListed', `${name} is ${stay.mail?.st}, and listed at ${place}`);
+      found('wronglyListed', `${name} is ${stay.owed.email?.status}, and listed at ${place}`);
   }
 }
 

@@ -1,10 +1,12 @@
 import { deliverTickets } from '../../../functions/deliver-tickets/handler.ts';
-import { type IssueTicketsDeps, issueTickets } from '../../../functions/issue-tickets/handler.ts';
+import type { IssueTicketsDeps } from '../../../functions/issue-tickets/deps.ts';
+import { issueTickets } from '../../../functions/issue-tickets/handler.ts';
 import type { Stays } from '../../../src/app/ports/stays.ts';
 import { knownBy } from '../../../src/domain/facts/known-by.ts';
 import { standingOf } from '../../../src/domain/facts/next-stay.ts';
+import { isOwed } from '../../../src/domain/model/owed-work.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
-import type { MailRef } from '../../../src/domain/model/stay-ref.ts';
+import type { StayRef } from '../../../src/domain/model/stay-ref.ts';
 import type { StayWord } from '../../../src/domain/model/stay-word.ts';
 import type { Handlers } from '../function-handlers.ts';
 
@@ -66,21 +68,22 @@ export function newNameNewGuest(before: Stay, after: Stay): Stay {
 }
 
 /** Whether a stay owes a mail. */
-export function isOwed({ mail }: Stay): boolean {
-  return mail?.st === 'pending' || mail?.st === 'sending';
+export function owesMail({ owed }: Stay): boolean {
+  return isOwed(owed.email);
 }
 
 /** A stay that owes what it owed before. */
-export function keepMail({ mail, dueAt }: Stay, after: Stay): Stay {
-  return { ...after, mail, dueAt };
+export function keepMail({ owed }: Stay, after: Stay): Stay {
+  return { ...after, owed };
 }
 
 /** A mail that was once left out stays so, if it would tell the same. */
 export function leftOutForGood(before: Stay, after: Stay): Stay {
-  const { mail, ticket, facts } = before;
-  const wasStopped = mail?.st === 'skipped' && (mail.why === 'revoked' || mail.why === 'over');
+  const { owed, ticket, facts } = before;
+  const mail = owed.email;
+  const wasStopped = mail?.status === 'skipped' && (mail.why === 'revoked' || mail.why === 'over');
   const sameContent = ticket?.until === after.ticket?.until && facts.guest?.email === after.facts.guest?.email;
-  return wasStopped && sameContent && after.mail?.st === 'pending' ? keepMail(before, after) : after;
+  return wasStopped && sameContent && after.owed.email?.status === 'queued' ? keepMail(before, after) : after;
 }
 
 /** Says that all is done, and begins. */
@@ -98,13 +101,13 @@ export function notWaitedFor<One>(record: (all: readonly One[]) => Promise<reado
 }
 
 /** Marks a mail as sent as soon as it is in hand. */
-export function markedFirst({ deliveries }: Deliver): Partial<Deliver> {
+export function markedFirst({ leases }: Deliver): Partial<Deliver> {
   return {
-    deliveries: {
-      ...deliveries,
+    leases: {
+      ...leases,
       lease: async (mail) => {
-        const leased = await deliveries.lease(mail);
-        if (leased) await deliveries.record(mail, leased.token, 1, { came: 'accepted', id: 'not-yet-sent' });
+        const leased = await leases.lease(mail);
+        if (leased) await leases.record(mail, leased.token, 1, { type: 'accepted', id: 'not-yet-sent' });
         return leased;
       },
       record: async () => undefined,
@@ -113,17 +116,22 @@ export function markedFirst({ deliveries }: Deliver): Partial<Deliver> {
 }
 
 /** Takes every lost answer of SES for a refusal. */
-export function sureOfFailure(send: Deliver['mailer']['send']): Deliver['mailer']['send'] {
-  return async (letter) => {
-    const sending = await send(letter);
-    return sending.came === 'unknown' ? { ...sending, came: 'postponed' } : sending;
+export function sureOfFailure({ performer }: Deliver): Partial<Deliver> {
+  return {
+    performer: {
+      ...performer,
+      perform: async (letter, about) => {
+        const outcome = await performer.perform(letter, about);
+        return outcome.type === 'unknown' ? { ...outcome, type: 'postponed' } : outcome;
+      },
+    },
   };
 }
 
 /** Announces only the mails of stays that this very call has written. */
 export function announcedOnce({ stays, mails }: Deps): Partial<Deps> {
   const written = new Set<string>();
-  const nameOf = ({ locationId, key }: Omit<MailRef, 'v'>) => `${locationId}#${key}`;
+  const nameOf = ({ locationId, key }: StayRef) => `${locationId}#${key}`;
   return {
     stays: {
       ...stays,

@@ -6,13 +6,13 @@ import {
   announcedOnce,
   delivering,
   hearing,
-  isOwed,
   issuing,
   keepMail,
   leftOutForGood,
   markedFirst,
   newNameNewGuest,
   notWaitedFor,
+  owesMail,
   reading,
   sentAs,
   sureOfFailure,
@@ -142,7 +142,7 @@ export const twins: readonly Twin[] = [
     under: { timings: 100, of: 'cancelled before booked' },
     change: {
       handlers: writing((before, after) =>
-        isOwed(before) && after.state !== 'active' ? keepMail(before, after) : after,
+        owesMail(before) && after.state !== 'active' ? keepMail(before, after) : after,
       ),
       ...leasing((condition) => condition.replace('#state = :active AND ', '')),
     },
@@ -160,14 +160,14 @@ export const twins: readonly Twin[] = [
     change: altered(isLease, (input) => ({
       ...input,
       UpdateExpression: 'SET #rev = #rev',
-      ConditionExpression: '#mail.#v = :v AND #state = :active AND #mail.#st = :pending',
+      ConditionExpression: '#work.#v = :v AND #state = :active AND #work.#st = :pending',
     })),
   },
   {
     breaks: 'A mail in hand is so for ever: the lease has no end',
     shows: 'lostMails',
     under: { singlesOf: 'booked' },
-    change: leasing((condition) => condition.replace(/\(#mail\.#st = :pending OR .*\)$/, '#mail.#st = :pending')),
+    change: leasing((condition) => condition.replace(/\(#work\.#st = :pending OR .*\)$/, '#work.#st = :pending')),
   },
   {
     breaks: 'The lease is shorter than a send: 20 ms',
@@ -183,13 +183,13 @@ export const twins: readonly Twin[] = [
     breaks: 'A lease is taken whatever version of the mail was announced',
     shows: 'doubleMails',
     under: { singlesOf: 'two events in one batch', at: isMailing },
-    change: leasing((condition) => condition.replace('#mail.#v = :v AND ', '')),
+    change: leasing((condition) => condition.replace('#work.#v = :v AND ', '')),
   },
   {
     breaks: 'A lost answer of SES is taken as a refusal, and the mail sent again at once',
     shows: 'doubleMails',
     under: { singlesOf: 'told twice', at: isSend, seeds: 10 },
-    change: { handlers: delivering(({ mailer }) => ({ mailer: { send: sureOfFailure(mailer.send) } })) },
+    change: { handlers: delivering(sureOfFailure) },
   },
   {
     breaks: 'The SDK tries a mail three times',
@@ -245,7 +245,7 @@ function isStayPut({ command, input }: OutsideCall): boolean {
 }
 
 function isLease({ command, input }: OutsideCall): boolean {
-  return command === 'UpdateItem' && String(input.UpdateExpression).includes('#mail.#tok = :tok');
+  return command === 'UpdateItem' && String(input.UpdateExpression).includes('#work.#tok = :tok');
 }
 
 function altered(which: (call: OutsideCall) => boolean, change: (input: Input) => Input): Partial<WorldOptions> {

@@ -33,4 +33,4 @@ export async function eraseStay(
   throw new Error('The stay was changed by others at every try: erase it again');
 }
 
-const nothing = { rev: 0, gen: 1, words: [], ...standingOf(nothingKnown) } as const;
+const nothing = { rev: 0, gen: 1, words: [], owed: {}, ...standingOf(nothingKnown) } as const;

@@ -3,6 +3,7 @@ import { storedAddress } from '../../../contract/text/stored-address.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { fromItem } from './stay-item.ts';
+import { stayRefOf } from './stay-ref.ts';
 
 /** What stays of a location are looked for by; what is left out may be anything. */
 export interface StaySearch {
@@ -36,7 +37,7 @@ export async function findStays(
   for await (const { Items = [] } of paginateQuery({ client: db }, query)) {
     for (const item of Items) {
       const stay = fromItem(item);
-      if (matches(stay, search)) found.push({ ref: { locationId, key: (item.sk?.S ?? '').slice(5) }, stay });
+      if (matches(stay, search)) found.push({ ref: stayRefOf(item), stay });
     }
   }
   return found;

@@ -4,6 +4,7 @@ import { mostWords } from '../../../domain/facts/next-stay.ts';
 import type { FoundStay } from './find-stays.ts';
 import { idItem } from './id-item.ts';
 import { fromItem } from './stay-item.ts';
+import { stayRefOf } from './stay-ref.ts';
 
 /** The stays of a location that an event has opened. Reads all of the location's: a thousand are a hundred read units. */
 export async function openedStays(
@@ -28,8 +29,7 @@ export async function openedStays(
   for await (const { Items = [] } of paginateQuery({ client: db }, query)) {
     for (const item of Items) {
       const stay = fromItem(item);
-      const key = (item.sk?.S ?? '').replace('STAY#', '');
-      if (stay.openedBy === eventId) found.push({ ref: { locationId, key }, stay });
+      if (stay.openedBy === eventId) found.push({ ref: stayRefOf(item), stay });
     }
   }
   return found;

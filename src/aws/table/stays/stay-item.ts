@@ -3,12 +3,12 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { leastPartitions } from '../../../contract/settings/due-partitions.ts';
 import { knownBy } from '../../../domain/facts/known-by.ts';
 import { beforeWords, standingOf } from '../../../domain/facts/next-stay.ts';
-import type { Stay } from '../../../domain/model/stay.ts';
+import type { EndOverride, Stay } from '../../../domain/model/stay.ts';
 import type { StayFacts } from '../../../domain/model/stay-event.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
-import { undelivered } from '../../../domain/owed/undelivered.ts';
-import { dueNote } from '../mails/due-note.ts';
-import { duePartition, isDuePartition } from '../mails/due-partitions.ts';
+import { isDuePartition } from '../owed/due-partitions.ts';
+import { duePlace, dueWork } from '../owed/due-place.ts';
+import { attributeOf, kindOf, storedWork, type WorkItem, workItem } from '../owed/work-item.ts';
 import { formerKnown } from './former-known.ts';
 import { idItem, storedId } from './id-item.ts';
 import { openingItem, storedOpening } from './opening-item.ts';
@@ -23,11 +23,6 @@ const longestStay = 731 + 400;
 /** In seconds. */
 const day = 86_400;
 
-/** The `due` index's partition of a location's tickets whose guests are without the mail, in the order in which they end. */
-export function undeliveredPartition(locationId: string): string {
-  return `UNDELIVERED#${locationId}`;
-}
-
 /** How stays are kept. */
 export interface Kept {
   readonly retentionDays: number;
@@ -40,8 +35,8 @@ export interface Kept {
  * `ttl` in epoch seconds.
  */
 export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = leastPartitions }: Kept): Item {
-  const { locationId, ticket, words, mail, dueAt: _, openedBy: __, openedAt: ___, ...known } = stay;
-  const { seq, status: ____, stands: _____, facts, checkedInAt: ______, ended: _______, ...told } = known;
+  const { locationId, ticket, words, owed, endOverride, openedBy: _, openedAt: __, ...known } = stay;
+  const { seq, status: ___, stands: ____, facts, checkedInAt: _____, ended: ______, ...told } = known;
   const { reservationId, stayId, ...rest } = told;
   const { room, guest, ...others } = facts;
   const { email, ...names } = guest ?? {};
@@ -57,18 +52,33 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
     // Beside the facts, where the index of tickets can see them.
     email,
     room,
-    mail,
-    ...dueOf(ref, stay, partitions),
+    ...workItems(owed),
+    movedEnd: endOverride && overrideItem(endOverride),
+    ...duePlace(ref, stay, partitions),
     ttl: ttlOf(stay, retentionDays),
   };
   return { ...marshall(attributes, { removeUndefinedValues: true }), ...stayItemKey(ref) };
 }
 
-/** Where the `due` index lists a stay: by a mail that is owed, or by a guest who is without the mail; a mail is one of these at most. */
-function dueOf({ key, locationId }: StayRef, { dueAt, ticket, mail, ...stay }: Stay, partitions: number): object {
-  if (dueAt) return { duePk: duePartition(key, partitions), dueAt, dueV: dueNote(mail?.v ?? 0, ticket?.from) };
-  if (!ticket || !undelivered({ ...stay, ticket, mail })) return {};
-  return { duePk: undeliveredPartition(locationId), dueAt: ticket.until };
+/** The work that a stay owes or has done, an attribute a kind. */
+function workItems(owed: Stay['owed']): object {
+  const isAlone = dueWork(owed).length < 2;
+  return Object.fromEntries(
+    Object.entries(owed).flatMap(([kind, work]) => (work ? [[attributeOf(kind), workItem(work, isAlone)]] : [])),
+  );
+}
+
+function storedOwed(attributes: Readonly<Record<string, unknown>>, dueAt: string | undefined): Stay['owed'] {
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, item]) => {
+      const kind = kindOf(name);
+      return kind === undefined ? [] : [[kind, storedWork(item as WorkItem, dueAt)]];
+    }),
+  );
+}
+
+function overrideItem({ replacesDeparture: instead, ...rest }: EndOverride) {
+  return { ...rest, instead };
 }
 
 /** The stay that an item holds. */
@@ -76,7 +86,8 @@ export function fromItem(item: Item): Stay {
   const { pk, sk: _, duePk, dueAt, dueV: __, end: ___, ttl: ____, ...attributes } = unmarshall(item);
   const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedBy, openedAt, ...rest } = attributes;
   // Items of version 0.1 have `since`, `earlier` and `status`, and no words.
-  const { facts, email, room, words = [], state, seq, since, earlier: _____, status, ...stay } = rest;
+  const { facts, email, room, words = [], state, seq, since, earlier: _____, status, movedEnd, ...others } = rest;
+  const stay = Object.fromEntries(Object.entries(others).filter(([name]) => kindOf(name) === undefined));
   const { reservationId, stayId = reservationId } = stay;
   const known = wholeFacts(facts, email, room);
   const told = words.map((word: WordItem) => storedWord(word, known));
@@ -94,7 +105,14 @@ export function fromItem(item: Item): Stay {
     seq: seq ?? standing.seq,
     state,
     words: told,
-    ...(isDuePartition(duePk) && { dueAt }),
+    owed: storedOwed(others, isDuePartition(duePk) ? dueAt : undefined),
+    ...(movedEnd && {
+      endOverride: {
+        until: movedEnd.until,
+        replacesDeparture: movedEnd.instead,
+        ...(movedEnd.ended && { ended: movedEnd.ended }),
+      },
+    }),
     locationId,
     ...(ticket && { ticket }),
   } as Stay;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { StayEvent } from '../../../domain/model/stay-event.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 
@@ -15,6 +16,11 @@ export function roomRef(event: Pick<StayEvent, 'locationId' | 'source' | 'reserv
 /** The table's key of a stay. */
 export function stayItemKey({ locationId, key }: StayRef) {
   return { pk: { S: `LOC#${locationId}` }, sk: { S: `STAY#${key}` } };
+}
+
+/** The stay that an item of the table, or of one of its indexes, is. */
+export function stayRefOf({ pk, sk }: Record<string, AttributeValue>): StayRef {
+  return { locationId: (pk?.S ?? '').replace('LOC#', ''), key: (sk?.S ?? '').replace('STAY#', '') };
 }
 
 function refOf(locationId: string, names: readonly string[]): StayRef {

@@ -1,0 +1,54 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { ApplyEventsDeps } from '../../src/app/events/apply-events.ts';
+import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
+import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
+import { quarantineQueue } from '../../src/aws/queues/quarantine-queue.ts';
+import { workQueue } from '../../src/aws/queues/work-queue.ts';
+import { codeTable } from '../../src/aws/table/code-table.ts';
+import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { operatorVouches } from '../../src/aws/table/operators.ts';
+import { outcomeTable } from '../../src/aws/table/outcomes/outcome-table.ts';
+import { serialCounter } from '../../src/aws/table/serial-counter.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import type { IssueTicketsEnv } from './env.ts';
+
+/** The clients that issue-tickets calls AWS by, its clock, and its chance. */
+export interface IssueTicketsWorld {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly now: () => number;
+  readonly generator: CredentialGenerator;
+}
+
+/** All that issue-tickets works with. */
+export type IssueTicketsDeps = Omit<ApplyEventsDeps, 'reportRetry'>;
+
+/** Wires issue-tickets. */
+export function issueTicketsDeps(
+  env: IssueTicketsEnv,
+  { dynamodb, sqs, now, generator }: IssueTicketsWorld,
+): IssueTicketsDeps {
+  const table = {
+    db: dynamodb,
+    tableName: env.TABLE_NAME,
+    retentionDays: Number(env.RETENTION_DAYS),
+    partitions: Number(env.DUE_PARTITIONS),
+    now,
+  };
+  return {
+    now,
+    generator,
+    // The REST API has checked its caller's key for the very location.
+    trusted: [env.API_SENDER_ID],
+    isVouchedFor: operatorVouches(table),
+    newStays: newStayPredictor(),
+    stays: stayTable(table),
+    codes: codeTable(table),
+    serials: serialCounter(table),
+    locations: cachedLocations(table),
+    outcomes: outcomeTable(table),
+    mails: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+    quarantine: quarantineQueue({ sqs, queueUrl: env.QUARANTINE_QUEUE_URL }),
+  };
+}

@@ -1,0 +1,18 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { workEvents } from '../../src/aws/table/owed/work-events.ts';
+import type { WorkEvent } from '../../src/domain/model/work-event.ts';
+import type { RecordDeliveriesEnv } from './env.ts';
+
+/** All that record-deliveries works with. */
+export interface RecordDeliveriesDeps {
+  /** Records one event of SES; false if it says nothing new. */
+  readonly record: (event: WorkEvent) => Promise<boolean>;
+}
+
+/** Wires record-deliveries. */
+export function recordDeliveriesDeps(
+  env: RecordDeliveriesEnv,
+  { dynamodb }: { readonly dynamodb: Pick<DynamoDBClient, 'send'> },
+): RecordDeliveriesDeps {
+  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME }) };
+}

@@ -1,0 +1,39 @@
+import { changesNothing } from '../../domain/facts/changes-nothing.ts';
+import type { Stay } from '../../domain/model/stay.ts';
+import type { StayEvent } from '../../domain/model/stay-event.ts';
+import { eventSeq } from '../../domain/model/stay-word.ts';
+import type { EventOutcome } from '../ports/outcomes.ts';
+
+/** The stay's key, and the clock. */
+interface About {
+  readonly key: string;
+  readonly now: () => number;
+}
+
+/** The outcome of an event that a stay was just written by; undefined if the stay's own item tells it. */
+export function appliedOutcome(
+  before: Stay | undefined,
+  stay: Stay,
+  event: StayEvent,
+  about: About,
+): EventOutcome | undefined {
+  if (stay.rev === 1 && stay.openedBy === event.id) return undefined;
+  return eventOutcome(event, changesNothing(before, stay) ? 'stale' : 'applied', about);
+}
+
+/** The same event again has its outcome already; one that is older than what is known, or counts nothing, is stale. */
+export function staleOutcome(stay: Stay | undefined, event: StayEvent, about: About): EventOutcome | undefined {
+  if (stay?.openedBy === event.id) return undefined;
+  return eventOutcome(event, stay?.seq === eventSeq(event) ? 'applied' : 'stale', about);
+}
+
+/** What became of an event at a stay. */
+export function eventOutcome(
+  { id: eventId, locationId, source }: StayEvent,
+  outcome: EventOutcome['outcome'],
+  { key: stay, now }: About,
+  refusal?: { readonly reason: string; readonly pointer: string },
+): EventOutcome {
+  const why = refusal && { reason: refusal.reason, detail: `${refusal.pointer} cannot be used at this location` };
+  return { eventId, locationId, source, stay, outcome, ...why, at: new Date(now()).toISOString() };
+}

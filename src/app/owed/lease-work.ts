@@ -1,0 +1,34 @@
+import type { WorkRef } from '../../domain/model/stay-ref.ts';
+import type { WorkLeases } from '../ports/work-leases.ts';
+import type { WorkPerformer } from '../ports/work-performer.ts';
+import type { WorkResult } from './work-result.ts';
+
+/** Work that is this sender's alone for three minutes, ready to be sent. */
+export interface LeasedWork<Job> {
+  readonly work: WorkRef;
+  readonly token: string;
+  readonly attempt: number;
+  /** Its ticket's serial. */
+  readonly ticket: string;
+  readonly job: Job;
+}
+
+/**
+ * Leases announced work and prepares what is sent; tells why, where there is nothing to send any more.
+ * @throws Error if the table could not be reached; a lease that was taken then ends by itself
+ */
+export async function leaseWork<Job>(
+  work: WorkRef,
+  { leases, performer }: { readonly leases: WorkLeases; readonly performer: WorkPerformer<Job> },
+): Promise<LeasedWork<Job> | WorkResult> {
+  const leased = await leases.lease(work);
+  if (!leased) return { outcome: 'not_owed' };
+  const { stay, token } = leased;
+  const ticket = stay.ticket?.serial ?? '';
+  const prepared = await performer.prepare(stay);
+  if ('why' in prepared) {
+    await leases.skip(work, token, prepared.why);
+    return { outcome: 'skipped', ticket, why: prepared.why };
+  }
+  return { work, token, attempt: stay.owed[work.kind]?.attempts ?? 1, ticket, job: prepared.job };
+}

@@ -1,0 +1,62 @@
+import { sweepAfter } from '../../domain/owed/owed-since.ts';
+import type { Turn } from '../ports/send-line.ts';
+import type { WorkLeases } from '../ports/work-leases.ts';
+import type { WorkPerformer } from '../ports/work-performer.ts';
+import type { WorkQueue } from '../ports/work-queue.ts';
+import type { LeasedWork } from './lease-work.ts';
+import type { WorkResult } from './work-result.ts';
+
+/** What sending work in its turn needs. */
+export interface SendDeps<Job> {
+  readonly leases: WorkLeases;
+  readonly performer: WorkPerformer<Job>;
+  /** Where work is announced again whose turn is later. */
+  readonly queue: WorkQueue;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** Less time than this, and a send could be cut off in its middle. In milliseconds. */
+const enoughTime = 15_000;
+/** A message comes so much before its turn that it is not missed. In milliseconds. */
+const early = 1000;
+
+/**
+ * Sends leased work when its turn has come and records what came of it, or gives it back until then.
+ * @param turn undefined: too much waits already
+ * @param remaining milliseconds that the function has left
+ */
+export async function sendInTurn<Job>(
+  leased: LeasedWork<Job>,
+  { turn, remaining }: { readonly turn: Turn | undefined; readonly remaining: () => number },
+  deps: SendDeps<Job>,
+): Promise<WorkResult> {
+  const { work, token, ticket } = leased;
+  const { leases, queue, now, wait } = deps;
+  if (!turn) {
+    await leases.giveBack(work, token, now());
+    return { outcome: 'deferred', ticket };
+  }
+  const inMs = Math.max(0, turn.at - now());
+  if (!turn.soon || remaining() - inMs < enoughTime) {
+    await leases.giveBack(work, token, turn.at + sweepAfter);
+    // A message that is not taken is no loss: the sweeper retries the work.
+    await queue.announce([{ ...work, delaySeconds: Math.floor(Math.max(0, inMs - early) / 1000) }]);
+    return { outcome: 'queued', ticket };
+  }
+  if (inMs > 0) await wait(inMs);
+  return send(leased, deps);
+}
+
+async function send<Job>(
+  { work, token, attempt, ticket, job }: LeasedWork<Job>,
+  { leases, performer }: SendDeps<Job>,
+): Promise<WorkResult> {
+  const outcome = await performer.perform(job, { ...work, attempt });
+  await leases.record(work, token, attempt, outcome);
+  // What is not learnt now is learnt from the next one.
+  await performer.line.learn(outcome).catch(() => undefined);
+  const why = 'why' in outcome ? outcome.why : undefined;
+  const denied = outcome.type === 'postponed' ? outcome.denied : undefined;
+  return { outcome: outcome.type, ticket, attempt, why, denied };
+}

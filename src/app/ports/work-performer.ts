@@ -1,0 +1,14 @@
+import type { Stay } from '../../domain/model/stay.ts';
+import type { WorkRef } from '../../domain/model/stay-ref.ts';
+import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
+import type { SendLine } from './send-line.ts';
+
+/** How one kind of owed work is done. `Job` is what is sent, ready to go. */
+export interface WorkPerformer<Job> {
+  /** What is to be sent for a stay now, or why there is nothing to send any more. */
+  prepare(stay: Stay): Promise<{ readonly job: Job } | { readonly why: string }>;
+  /** Sends it; never twice for one call. */
+  perform(job: Job, about: WorkRef & { readonly attempt: number }): Promise<WorkOutcome>;
+  /** How fast the receiving system takes work of this kind. */
+  readonly line: SendLine;
+}

@@ -1,0 +1,37 @@
+import type { Stay, Ticketed } from '../../domain/model/stay.ts';
+import type { StayRef } from '../../domain/model/stay-ref.ts';
+import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
+import type { Stays } from '../ports/stays.ts';
+import type { WorkQueue } from '../ports/work-queue.ts';
+
+/** A stored ticket with its stay. */
+export interface StoredTicket {
+  readonly ref: StayRef;
+  readonly stay: Ticketed;
+}
+
+/** Longer than any crowd of writers on one stay lasts. */
+const maxTries = 8;
+
+/**
+ * Changes a stored ticket by one conditional write, and announces the work that is owed by it: what cannot be announced now
+ * the sweeper announces.
+ * @param find gives the ticket as it stands, at every try; may refuse by throwing
+ * @param change gives the stay as it should be; the same one if nothing changes; may refuse by throwing
+ * @throws Error if others changed it at every try
+ */
+export async function changeStoredTicket(
+  find: () => Promise<StoredTicket>,
+  change: (stay: Ticketed, ref: StayRef) => Promise<Stay> | Stay,
+  { stays, mails }: { readonly stays: Stays; readonly mails: WorkQueue },
+): Promise<Ticketed> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const { ref, stay } = await find();
+    const after = await change(stay, ref);
+    if (after === stay) return stay;
+    if (!(await stays.put(ref, stay, after))) continue;
+    await mails.announce(workToAnnounce(ref, after));
+    return after as Ticketed;
+  }
+  throw new Error('The stay was changed by others at every try');
+}

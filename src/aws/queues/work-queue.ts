@@ -1,0 +1,20 @@
+import type { WorkQueue } from '../../app/ports/work-queue.ts';
+import { workMessage } from '../../contract/messages/work-message.ts';
+import { type Queue, sendInBatches } from './send-in-batches.ts';
+
+/** A queue of owed work. Its messages carry ids and a version only: codes and addresses stay in the table. */
+export function workQueue(queue: Queue): WorkQueue {
+  return {
+    announce: (all) =>
+      sendInBatches(
+        all,
+        // On a standard queue the group makes a busy location wait for itself, not the others for it.
+        (work) => ({
+          MessageBody: workMessage(work),
+          MessageGroupId: work.locationId,
+          ...(work.delaySeconds !== undefined && { DelaySeconds: work.delaySeconds }),
+        }),
+        queue,
+      ),
+  };
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { WorkLeases } from '../../../app/ports/work-leases.ts';
+import type { WorkRef } from '../../../domain/model/stay-ref.ts';
+import type { WorkOutcome } from '../../../domain/model/work-outcome.ts';
+import { undeliveredBy } from '../../../domain/owed/undelivered.ts';
+import { fromItem } from '../stays/stay-item.ts';
+import { accepted, type WorkChange } from './work-change.ts';
+import { storedStatus } from './work-item.ts';
+import { readStay, type WorkTable, workUpdate, writeWork } from './write-work.ts';
+
+/** Longer than the function lives, the kill is late and clocks differ: nobody else may send meanwhile. */
+const leaseFor = 180_000;
+/** How long the other system's event may take to tell what became of a send whose answer was lost. */
+const eventWindow = 120_000;
+const longestBackoff = 600_000;
+/** Where the other system takes nothing at all: the sweeper tries a few a minute, and all when they were accepted. */
+const untilNextSweep = 40_000;
+
+/** The leases in the table: each step is one conditional write on the stay's item. */
+export function workLeases(
+  table: WorkTable & { readonly now: () => number; readonly random: () => number },
+): WorkLeases {
+  const { db, now, random } = table;
+  const inMs = (ms: number) => new Date(now() + ms).toISOString();
+
+  return {
+    async lease(work) {
+      const token = randomBytes(6).toString('base64url');
+      const update = workUpdate(table, work, {
+        // `dueAt` stays: most work is done at the first try, and writing it would cost two units of the index. A retry of
+        // leased work is refused by its lease.
+        set: '#work.#st = :sending, #work.#lease = :lease, #work.#tok = :tok, #work.#att = #work.#att + :one',
+        when: '#state = :active AND (attribute_not_exists(#work.#notBefore) OR #work.#notBefore <= :iso) AND (#work.#st = :pending OR (#work.#st = :sending AND #work.#lease < :now))',
+        names: ['state', 'st', 'lease', 'tok', 'att', 'notBefore'],
+        values: {
+          ':sending': storedStatus.sending,
+          ':pending': storedStatus.queued,
+          ':active': 'active',
+          ':tok': token,
+          ':now': now(),
+          ':iso': inMs(0),
+          ':lease': now() + leaseFor,
+        },
+      });
+      try {
+        const { Attributes } = await db.send(new UpdateItemCommand({ ...update, ReturnValues: 'ALL_NEW' }));
+        return Attributes && { stay: fromItem(Attributes), token };
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        // Where an answer was lost, the SDK asks again, and what stands in the way may be this very lease.
+        return (error.$metadata.attempts ?? 1) > 1 ? heldBy(token, work, table) : undefined;
+      }
+    },
+    async record(work, token, attempt, outcome) {
+      const times = {
+        at: inMs(0),
+        retryAt: inMs(backoff(attempt, outcome) * (0.5 + random())),
+        eventBy: now() + eventWindow,
+        eventDue: inMs(eventWindow),
+      };
+      await writeWork(table, work, changeAfter(outcome, token, times));
+    },
+    async giveBack(work, token, due) {
+      await writeWork(table, work, untried(token, new Date(due).toISOString()));
+    },
+    async skip(work, token, why) {
+      await writeWork(table, work, settled('skipped', { token, why, at: inMs(0) }));
+    },
+  };
+}
+
+/** The stay whose work is held by a lease; undefined if it is another's. */
+async function heldBy(token: string, work: WorkRef, table: WorkTable) {
+  const stay = await readStay(table, work);
+  return stay?.owed[work.kind]?.leaseToken === token ? { stay, token } : undefined;
+}
+
+const mine = '#work.#tok = :tok AND #work.#st = :sending';
+const by = (token: string) => ({ ':tok': token, ':sending': storedStatus.sending });
+
+function untried(token: string, dueAt: string): WorkChange {
+  return {
+    set: '#work.#st = :pending, #work.#att = #work.#att - :one',
+    remove: '#work.#lease, #work.#tok',
+    when: mine,
+    names: ['st', 'att', 'tok', 'lease'],
+    values: { ...by(token), ':pending': storedStatus.queued },
+    becomes: { status: 'queued', dueAt, isPutOff: true },
+  };
+}
+
+/** Before how many milliseconds, about, no other try is worth it. */
+function backoff(attempt: number, outcome: WorkOutcome): number {
+  if (outcome.type === 'postponed' && outcome.forAll) return untilNextSweep;
+  return Math.min(longestBackoff, 1000 * 2 ** attempt);
+}
+
+function changeAfter(
+  outcome: WorkOutcome,
+  token: string,
+  times: { readonly at: string; readonly retryAt: string; readonly eventBy: number; readonly eventDue: string },
+): WorkChange {
+  if (outcome.type === 'accepted') return accepted(outcome.id, times.at);
+  const { why } = outcome;
+  if (outcome.type === 'failed') return settled('failed', { token, why, at: times.at });
+  if (outcome.type === 'postponed') {
+    return {
+      set: '#work.#st = :pending, #work.#why = :why',
+      when: mine,
+      names: ['st', 'tok', 'why'],
+      values: { ...by(token), ':pending': storedStatus.queued, ':why': why },
+      becomes: { status: 'queued', why, dueAt: times.retryAt, isPutOff: true },
+    };
+  }
+  return {
+    set: '#work.#lease = :lease, #work.#why = :why',
+    when: mine,
+    names: ['st', 'tok', 'lease', 'why'],
+    values: { ...by(token), ':lease': times.eventBy, ':why': why },
+    becomes: { status: 'sending', why, dueAt: times.eventDue, isPutOff: true },
+  };
+}
+
+/** Leased work is of a stay that stands and has a ticket: its guest can be listed by that. */
+function settled(
+  status: 'failed' | 'skipped',
+  { token, why, at }: { readonly token: string; readonly why: string; readonly at: string },
+): WorkChange {
+  return {
+    set: '#work.#st = :st, #work.#why = :why, #work.#at = :at',
+    remove: '#work.#firstDue',
+    when: mine,
+    names: ['st', 'tok', 'why', 'at', 'firstDue'],
+    values: { ...by(token), ':st': storedStatus[status], ':why': why, ':at': at },
+    becomes: { status, why, isUndelivered: undeliveredBy({ status, why }) !== undefined },
+  };
+}

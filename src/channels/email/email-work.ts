@@ -1,0 +1,45 @@
+import type { Locations } from '../../app/ports/locations.ts';
+import type { Letter, Mailer } from '../../app/ports/mailer.ts';
+import type { SendLine } from '../../app/ports/send-line.ts';
+import type { WorkPerformer } from '../../app/ports/work-performer.ts';
+import type { Stay } from '../../domain/model/stay.ts';
+import { epochMs } from '../../domain/time/instant.ts';
+import { ticketEmail } from './ticket-email.ts';
+
+/** What mailing tickets needs. */
+export interface EmailWorkDeps {
+  readonly locations: Locations;
+  readonly mailer: Mailer;
+  readonly line: SendLine;
+  readonly now: () => number;
+}
+
+/** Mails guests their codes: how owed work of the kind `email` is done. */
+export function emailWork({ locations, mailer, line, now }: EmailWorkDeps): WorkPerformer<Omit<Letter, 'about'>> {
+  return {
+    line,
+    async prepare(stay) {
+      const { locationId, ticket, facts } = stay;
+      if (!ticket || !facts.guest?.email) return { why: 'incomplete' };
+      if (epochMs(ticket.until) <= now()) return { why: 'ended' };
+      const location = await locations.get(locationId);
+      return location ? { job: letterTo(facts.guest.email, stay, { location, ticket }) } : { why: 'unknown_location' };
+    },
+    perform: (letter, about) => mailer.send({ ...letter, about }),
+  };
+}
+
+function letterTo(
+  to: string,
+  { owed, facts: { guest, room } }: Stay,
+  { location, ticket }: Pick<Parameters<typeof ticketEmail>[0], 'location' | 'ticket'>,
+): Omit<Letter, 'about'> {
+  const follows = owed.email?.follows;
+  return {
+    ...ticketEmail({ location, ticket, guest, room, news: follows?.change }),
+    to,
+    replyTo: location.receptionEmail,
+    serial: ticket.serial,
+    follows: follows?.id,
+  };
+}
