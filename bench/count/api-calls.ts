@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { ApiEvent } from '../../functions/http-api/call.ts';
+import type { ApiRequest } from '../../functions/http-api/api-request.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { eventQueue } from '../../src/aws/queues/event-queue.ts';
@@ -124,7 +124,7 @@ function apiDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts: C
   };
 }
 
-function event({ method, path: target, body, headers }: Asked): ApiEvent {
+function event({ method, path: target, body, headers }: Asked): ApiRequest {
   const [path = '', query = ''] = target.split('?');
   return {
     version: '2.0',
@@ -133,7 +133,7 @@ function event({ method, path: target, body, headers }: Asked): ApiEvent {
     rawQueryString: query,
     headers: { ...headers },
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
-    requestContext: { http: { method, path }, requestId: 'bench' } as ApiEvent['requestContext'],
+    requestContext: { http: { method, path }, requestId: 'bench' } as ApiRequest['requestContext'],
     body,
     isBase64Encoded: false,
   };

@@ -12,7 +12,7 @@ export interface Access {
 }
 
 /** A request as the middlewares make it: each adds what it has found out. */
-export interface ApiEvent extends Omit<APIGatewayProxyEventV2, 'pathParameters' | 'queryStringParameters'> {
+export interface ApiRequest extends Omit<APIGatewayProxyEventV2, 'pathParameters' | 'queryStringParameters'> {
   pathParameters?: Readonly<Record<string, string>>;
   readonly queryStringParameters?: Query;
   /** How the path called the location. */
@@ -27,7 +27,7 @@ export interface ApiEvent extends Omit<APIGatewayProxyEventV2, 'pathParameters' 
 }
 
 /** A request that may be worked on. */
-export type OpenCall = ApiEvent & { readonly access: Access; readonly locationKey: LocationKey };
+export type AuthorizedRequest = ApiRequest & { readonly access: Access; readonly locationKey: LocationKey };
 
 /** What is answered: an object as JSON, JSON that is text already as it is, other text as the HTML page that it is. */
 export interface Answer {
