@@ -5,7 +5,7 @@ import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
 /** Which stays are meant, as the command line says it. */
-export interface WhichStays {
+export interface StayOptions {
   readonly location?: string;
   readonly reservation?: string;
   readonly stay?: string;
@@ -26,9 +26,9 @@ export function addStayOptions(command: Command): Command {
 
 /**
  * Finds the stays that are meant.
- * @throws Fault if it is not said which
+ * @throws CliError if it is not said which
  */
-export async function whichStays(which: WhichStays, deployment: Deployment): Promise<FoundStay[]> {
+export async function selectStays(which: StayOptions, deployment: Deployment): Promise<FoundStay[]> {
   const { location: locationId, reservation: reservationId, stay: stayId, source, serial, email } = which;
   if (locationId === undefined) throw new CliError('Say at which --location.', 2);
   const said = [reservationId, serial, email].filter((one) => one !== undefined);
@@ -40,6 +40,6 @@ export async function whichStays(which: WhichStays, deployment: Deployment): Pro
   return found?.ref.locationId === locationId ? [found] : [];
 }
 
-function ways(which: WhichStays): string {
+function ways(which: StayOptions): string {
   return 'email' in which ? '--reservation, --serial, --email' : '--reservation, --serial';
 }

@@ -1,11 +1,4 @@
 import { visibleText } from '../contract/text/visible-text.ts';
-import { terminal } from './terminal.ts';
-
-/** Prints a result: as JSON for programs, else as the lines given, for people. */
-export function show(json: boolean | undefined, value: unknown, lines: readonly string[]): void {
-  if (json) terminal.json(value);
-  else terminal.say(lines);
-}
 
 /** Rows as aligned columns, the heads first. */
 export function columns(heads: readonly string[], cells: readonly (readonly string[])[]): string[] {

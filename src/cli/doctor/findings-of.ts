@@ -13,7 +13,7 @@ export interface Subject {
 }
 
 /** Judges what AWS answered; without an answer each check says why there is none. */
-export function about<T>(
+export function findingsOf<T>(
   { checks, thing, actions, ifMissing }: Subject,
   asked: Asked<T> | undefined,
   judge: (answer: T) => readonly Finding[],
