@@ -14,7 +14,7 @@ import { createTables } from 'local-cloud/tables/create-tables.ts';
 import { readStack } from 'local-cloud/template/read-stack.ts';
 import { createTopics } from 'local-cloud/topics/create-topics.ts';
 import { sesEventPublisher } from 'local-cloud/topics/publish-ses-event.ts';
-import { synthesizeHouse } from '../../dev/start-house.ts';
+import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
 import type { BenchFunction, Contender } from './contender.ts';
@@ -46,7 +46,7 @@ const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 
 /** Synthesizes the stack, bundles the reference and starts what stands in for AWS. */
 export async function openArena(): Promise<Arena> {
-  await synthesizeHouse();
+  await synthesizeDevStack();
   markAsCommonjs(cdkOut);
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-bench-'));
   const closing = closingList();

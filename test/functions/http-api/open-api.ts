@@ -29,8 +29,8 @@ import type { KeyScope } from '../../../src/domain/model/api-key.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { MailRef } from '../../../src/domain/model/stay-ref.ts';
 import { openTable } from '../../aws/open-table.ts';
-import { checkAnswer } from '../../house/support/api-answer.ts';
-import { readBody } from '../../house/support/read-body.ts';
+import { checkAnswer } from '../../end-to-end/support/api-answer.ts';
+import { readBody } from '../../end-to-end/support/read-body.ts';
 
 const locations = join(import.meta.dirname, '../../../examples/locations');
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
-import { synthesizeHouse } from '../../../dev/start-house.ts';
+import { synthesizeDevStack } from '../../../dev/start-dev-stack.ts';
 import { inParallel } from '../in-parallel.ts';
 import { losses } from '../oracle/check.ts';
 import { type Borne, bear, bearAllSingles, loadText } from './twin-loads.ts';
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     ...names.flatMap((twin) => loads.map((load) => ({ ...(twin !== undefined && { twin }), load, events }))),
     ...nets.flatMap((net) => places.map((load) => ({ net, load, events }))),
   ];
-  await synthesizeHouse();
+  await synthesizeDevStack();
   const results = await inParallel<Task, Borne>(import.meta.url, tasks);
   const borne = (task: Omit<Task, 'events'>) =>
     results[tasks.findIndex(({ twin, net, load }) => twin === task.twin && net === task.net && load === task.load)];

@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { House } from '../../../dev/start-house.ts';
+import type { DevStack } from '../../../dev/start-dev-stack.ts';
 
 const run = promisify(execFile);
 const bin = join(import.meta.dirname, '../../../bin/cli.ts');
 
-/** The command line beside a running house, as an operator uses it. */
-export function cliOf({ endpoints }: Pick<House, 'endpoints'>) {
+/** The command line beside a running stack, as an operator uses it. */
+export function cliOf({ endpoints }: Pick<DevStack, 'endpoints'>) {
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-cli-'));
   mkdirSync(join(folder, '.local'));
   writeFileSync(join(folder, '.local/endpoints.json'), JSON.stringify(endpoints));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
-import { houseWithOperator } from './support/house-with-operator.ts';
-import { until } from './support/open-house.ts';
+import { until } from './support/open-dev-stack.ts';
 
 const base = '/rest/v1/Location/28XXX004';
-const { house, operator } = await houseWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
 
 /** What makes a terminal clear its screen, change its title, begin a line, or show text in another order. */
 const steering = '\u001b[2J\u001b]0;pwned\u0007\u009b31m\r\nFORGED LINE \u202etxt\u2069\u2028\u007f\u0000';
@@ -13,16 +13,16 @@ const guest = { givenName: `Ada${steering}`, familyName: `B${steering}`, email: 
 const room = { id: '204', name: `2${steering}`, type: `t${steering}` };
 
 const call = (path: string, init: RequestInit = {}) =>
-  fetch(`${house.endpoints.apiUrl}${path}`, {
+  fetch(`${stack.endpoints.apiUrl}${path}`, {
     ...init,
-    headers: { authorization: `Bearer ${house.apiKey}`, ...init.headers },
+    headers: { authorization: `Bearer ${stack.apiKey}`, ...init.headers },
   });
 
 describe('whatever a guest or a hotel system writes', () => {
   test('no command lets it steer a terminal or begin a line of its own, on the screen or as JSON', async () => {
-    await house.send(checkIn('STEERS', { data: { guest, room, rateType: `r${steering}` } }));
-    await until(async () => (await house.stay('STEERS'))?.mail?.st).toBe('skipped');
-    const serial = (await house.stay('STEERS'))?.ticket?.serial ?? '';
+    await stack.send(checkIn('STEERS', { data: { guest, room, rateType: `r${steering}` } }));
+    await until(async () => (await stack.stay('STEERS'))?.mail?.st).toBe('skipped');
+    const serial = (await stack.stay('STEERS'))?.ticket?.serial ?? '';
     const at = ['--location', '28XXX004'];
     const commands = [
       ['ticket', 'list', ...at],
@@ -65,15 +65,15 @@ describe('an id in which such characters stand', () => {
       ['/data/reservationId', { ...event, data: { ...event.data, reservationId: 'R\u202e' } }],
       ['/data/stayId', { ...event, data: { ...event.data, stayId: 'S\u0085' } }],
     ] as const) {
-      const { status, json } = await house.api('POST', `${base}/events`, bad);
+      const { status, json } = await stack.api('POST', `${base}/events`, bad);
       const detail = 'must not contain control characters or direction marks';
       expect([status, json.errors]).toEqual([400, [{ pointer, detail }]]);
     }
-    await house.send({ ...event, id: 'evt-queued', data: { ...event.data, reservationId: 'R\u001b' } });
-    await until(() => house.outcomes('evt-queued')).toMatchObject([
+    await stack.send({ ...event, id: 'evt-queued', data: { ...event.data, reservationId: 'R\u001b' } });
+    await until(() => stack.outcomes('evt-queued')).toMatchObject([
       { outcome: 'rejected', detail: expect.stringMatching(/^\/data\/reservationId must not contain/) },
     ]);
-    await until(house.quarantine).toMatchObject([{ eventId: 'evt-queued', reason: 'invalid' }]);
+    await until(stack.quarantine).toMatchObject([{ eventId: 'evt-queued', reason: 'invalid' }]);
   });
 });
 
@@ -82,18 +82,18 @@ describe('characters beyond U+FFFF, raw in an event', () => {
 
   test('are 202 by HTTP, and in the guest’s mail', async () => {
     const data = { guest: { givenName: name, email: addressOf('WAVES-1') } };
-    expect((await house.api('POST', `${base}/events`, checkIn('WAVES-1', { data }))).status).toBe(202);
-    await until(() => house.mailsTo(addressOf('WAVES-1'))).toHaveLength(1);
-    expect((await house.mailsTo(addressOf('WAVES-1')))[0]?.text).toContain(name);
+    expect((await stack.api('POST', `${base}/events`, checkIn('WAVES-1', { data }))).status).toBe(202);
+    await until(() => stack.mailsTo(addressOf('WAVES-1'))).toHaveLength(1);
+    expect((await stack.mailsTo(addressOf('WAVES-1')))[0]?.text).toContain(name);
   });
 
   test('are taken by the queue, from any client and from the command line', async () => {
     const event = (id: string) => checkIn(id, { data: { guest: { givenName: name, email: addressOf(id) } } });
-    await house.send(event('WAVES-2'));
+    await stack.send(event('WAVES-2'));
     const sent = await operator.cli('event', 'send', operator.file('waves.json', event('WAVES-3')), '--wait');
     expect(sent.code).toBe(0);
     for (const id of ['WAVES-2', 'WAVES-3']) {
-      await until(async () => (await house.stay(id))?.facts.guest?.givenName).toBe(name);
+      await until(async () => (await stack.stay(id))?.facts.guest?.givenName).toBe(name);
     }
   });
 });

@@ -5,7 +5,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { expect } from 'vitest';
 import { applyLocations } from '../../../dev/apply-locations.ts';
 import { openApi } from '../../../dev/open-api.ts';
-import { type House, type HouseOptions, startHouse } from '../../../dev/start-house.ts';
+import { type DevStack, type DevStackOptions, startDevStack } from '../../../dev/start-dev-stack.ts';
 import { newestTickets } from '../../../src/aws/lists/read-tickets.ts';
 import { readOutcomes } from '../../../src/aws/table/outcomes/read-outcomes.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
@@ -22,14 +22,14 @@ interface SetAside {
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** The whole house on free ports with the example locations, and a hotel system's view of it. */
-export async function openHouse(options: Partial<HouseOptions> = {}) {
+/** The whole stack on free ports with the example locations, and a hotel system's view of it. */
+export async function openDevStack(options: Partial<DevStackOptions> = {}) {
   const lines: string[] = [];
-  const house = await startHouse({ log: (line) => lines.push(line), logLevel: 'info', ...options });
-  const { endpoints } = house;
+  const stack = await startDevStack({ log: (line) => lines.push(line), logLevel: 'info', ...options });
+  const { endpoints } = stack;
   const locations = await applyLocations(join(import.meta.dirname, '../../../examples/locations'), endpoints);
   const apiKey = await openApi(
-    house,
+    stack,
     locations.map(({ id }) => id),
   );
   const sqs = new SQSClient({ region: endpoints.region, endpoint: endpoints.sqsEndpoint, credentials });
@@ -37,7 +37,7 @@ export async function openHouse(options: Partial<HouseOptions> = {}) {
   const table = { db, tableName: endpoints.tableName };
   const aside: SetAside[] = [];
   return {
-    ...house,
+    ...stack,
     lines,
     table,
     /** A key for every location. */
@@ -55,16 +55,16 @@ export async function openHouse(options: Partial<HouseOptions> = {}) {
     stays: (locationId = '28XXX004') => newestTickets(table, locationId, 100),
     stay: async (reservationId: string, locationId?: string) =>
       stayOf(await newestTickets(table, locationId ?? '28XXX004', 100), reservationId),
-    mailsTo: (address: string) => mailsTo(house, address),
+    mailsTo: (address: string) => mailsTo(stack, address),
     /** All that was set aside so far. */
     quarantine: async () => {
-      aside.push(...(await receive(sqs, house.cloud.outputs.QuarantineQueueUrl ?? '')));
+      aside.push(...(await receive(sqs, stack.cloud.outputs.QuarantineQueueUrl ?? '')));
       return aside;
     },
     close: async () => {
       sqs.destroy();
       db.destroy();
-      await house.close();
+      await stack.close();
     },
   };
 }
@@ -104,8 +104,8 @@ async function callApi(
   return { status: answer.status, headers: given, json };
 }
 
-async function mailsTo(house: House, address: string): Promise<ParsedMail[]> {
-  const answer = await fetch(`${house.endpoints.mailboxUrl}/messages.json`);
+async function mailsTo(stack: DevStack, address: string): Promise<ParsedMail[]> {
+  const answer = await fetch(`${stack.endpoints.mailboxUrl}/messages.json`);
   const messages = (await answer.json()) as { to: string[]; raw: string }[];
   return Promise.all(messages.filter(({ to }) => to.includes(address)).map(({ raw }) => simpleParser(raw)));
 }

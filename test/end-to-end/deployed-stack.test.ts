@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { inAws } from './support/in-aws.ts';
-import { openHouse, until } from './support/open-house.ts';
+import { openDevStack, until } from './support/open-dev-stack.ts';
 
-let house: Awaited<ReturnType<typeof openHouse>>;
+let stack: Awaited<ReturnType<typeof openDevStack>>;
 let aws: Awaited<ReturnType<typeof inAws>>;
 beforeAll(async () => {
-  house = await openHouse();
-  aws = await inAws(house);
+  stack = await openDevStack();
+  aws = await inAws(stack);
 });
 beforeEach(() => {
-  const outputs = house.endpoints.outputs;
+  const outputs = stack.endpoints.outputs;
   Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, concurrency: 1000, denied: false, page: undefined });
 });
 afterAll(async () => {
   await aws.close();
-  await house.close();
+  await stack.close();
 });
 
 const topic = 'arn:aws:sns:eu-west-1:000000000000:people';
@@ -32,8 +32,8 @@ test('the same commands work on a stack in AWS, found by its name', async () => 
     code: 0,
   });
   const example = JSON.parse((await aws.cli('event', 'example', '--email', 'stack@example.com')).out);
-  await house.send(example);
-  await until(() => house.mailsTo('stack@example.com')).toHaveLength(1);
+  await stack.send(example);
+  await until(() => stack.mailsTo('stack@example.com')).toHaveLength(1);
   expect((await aws.cli('event', 'show', example.id, '--stack', 'Hotels')).out).toContain('applied');
   expect((await aws.cli('ticket', 'list', '-l', '28XXX004', '--stack', 'Hotels')).out).toMatch(/\d{8} +204 +new/);
 });
@@ -57,14 +57,14 @@ test('an operator whom no location lists hears so, and a first event is sent on 
   const { id } = JSON.parse(example.out);
   const tooEarly = await aws.cli('event', 'send', event, '--stack', 'Hotels');
   expect(tooEarly).toEqual({ code: 1, out: expect.stringMatching(/^Nothing was sent: .*NEW-HOTEL.* location apply/) });
-  expect(await house.outcomes(id)).toEqual([]);
+  expect(await stack.outcomes(id)).toEqual([]);
 
   expect(await aws.cli('location', 'apply', hotel, '--stack', 'Hotels')).toMatchObject({ code: 0 });
   const sent = await aws.cli('event', 'send', event, '--wait', '--stack', 'Hotels');
   expect(sent).toMatchObject({ code: 0, out: expect.stringMatching(/NEW-HOTEL +applied/) });
   expect(sent.told).toMatch(/^You \(000000000000\) are not among the senders of NEW-HOTEL: .* for an hour\./);
-  await until(() => house.mailsTo('first@example.com')).toHaveLength(1);
-  expect(await house.quarantine()).toEqual([]);
+  await until(() => stack.mailsTo('first@example.com')).toHaveLength(1);
+  expect(await stack.quarantine()).toEqual([]);
   rmSync(folder, { recursive: true });
 });
 
@@ -126,7 +126,7 @@ test('the settings that are deployed are told, and a file with them can be had',
   expect(out).toMatch(/^ {4}senderAddress: wifi@hotel-sol\.example$/m);
   expect(await aws.in(folder, 'init', '--stack', 'Hotels')).toMatchObject({ code: 0 });
   const file = join(folder, 'wifi-tickets.yaml');
-  // The house runs under the name of its own stack.
+  // It runs here under the name of its own stack.
   writeFileSync(file, readFileSync(file, 'utf8').replace('#stackName: WifiTickets', 'stackName: Hotels'));
   expect((await aws.in(folder, 'doctor', '--stack', 'Hotels')).out).toMatch(
     /^warn +settings +Not deployed as wifi-tickets\.yaml says: stackName\./m,
@@ -182,11 +182,11 @@ test('whoever may not look is told what must be allowed, and the rest is looked 
 });
 
 test('work that waits too long fails, with how long', async () => {
-  const QueueUrl = house.endpoints.outputs.SweepsDeadLettersUrl;
-  const { region, sqsEndpoint: endpoint } = house.endpoints;
+  const QueueUrl = stack.endpoints.outputs.SweepsDeadLettersUrl;
+  const { region, sqsEndpoint: endpoint } = stack.endpoints;
   const sqs = new SQSClient({ region, endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
   // A queue that no function works on, in the place of the events': what is put there waits.
-  aws.told.outputs = { ...house.endpoints.outputs, EventsQueueUrl: QueueUrl ?? '' };
+  aws.told.outputs = { ...stack.endpoints.outputs, EventsQueueUrl: QueueUrl ?? '' };
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
   const name = QueueUrl?.split('/').at(-1) ?? '';
   aws.told.ages = { [name]: 240 };
@@ -201,8 +201,8 @@ test('work that waits too long fails, with how long', async () => {
 });
 
 test('a queue that is gone fails', async () => {
-  const gone = `${house.endpoints.outputs.QuarantineQueueUrl}-gone`;
-  aws.told.outputs = { ...house.endpoints.outputs, QuarantineQueueUrl: gone };
+  const gone = `${stack.endpoints.outputs.QuarantineQueueUrl}-gone`;
+  aws.told.outputs = { ...stack.endpoints.outputs, QuarantineQueueUrl: gone };
   const { out, code } = await doctor();
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +queue quarantine +This queue is not there\. Deploy the stack anew/m);

@@ -20,7 +20,7 @@ test('the page of the API loads nothing from elsewhere, and all that it names is
   for (const path of named) expect((await fetch(`${gateway.endpoint}${path}`)).status, path).toBe(200);
 });
 
-test('calls are tried with the key that the house has by the time the page is opened', async ({ onTestFinished }) => {
+test('calls are tried with the key that the stack has by the time the page is opened', async ({ onTestFinished }) => {
   let key: string | undefined;
   const gateway = await startGateway({ pages: docsPages({ apiKey: () => key }) });
   onTestFinished(gateway.close);

@@ -21,8 +21,8 @@ test('what is kept, and how it is reached, is its owner’s alone, whatever the 
   mkdirSync(join(folder, '.local'), { mode: 0o755 });
   mkdirSync(join(folder, 'kept/mails'), { recursive: true, mode: 0o755 });
   writeFileSync(join(folder, 'kept/mails/older.json'), '{}', { mode: 0o644 });
-  const house = localProcess(folder, flags, 'umask 000');
-  const endpoints = await house.ready();
+  const stack = localProcess(folder, flags, 'umask 000');
+  const endpoints = await stack.ready();
   const body = JSON.stringify(checkIn('OWN'));
   await client(endpoints).send(new SendMessageCommand({ QueueUrl: endpoints.eventsQueueUrl, MessageBody: body }));
   const below = () => readdirSync(join(folder, 'kept'), { recursive: true }).map((name) => join('kept', String(name)));
@@ -37,8 +37,8 @@ test('what is kept, and how it is reached, is its owner’s alone, whatever the 
 test('a disk that takes no more ends it with a line that says what to do, and nothing acknowledged is lost', async (context) => {
   const folder = testDirectory(context);
   // As on a full disk, a file grows to some megabytes and no further.
-  const house = localProcess(folder, flags, 'ulimit -f 4000');
-  const endpoints = await house.ready();
+  const stack = localProcess(folder, flags, 'ulimit -f 4000');
+  const endpoints = await stack.ready();
   // Nobody takes anything from there.
   const QueueUrl = endpoints.outputs.QuarantineQueueUrl;
   const sqs = client(endpoints);
@@ -50,8 +50,8 @@ test('a disk that takes no more ends it with a line that says what to do, and no
       () => false,
     );
   }
-  expect(await house.ended).toBe(1);
-  expect(house.said()).toMatch(
+  expect(await stack.ended).toBe(1);
+  expect(stack.said()).toMatch(
     /ends everything\.\nThe disk takes no more \(.+\): free some space on it and start again\. All that was acknowledged is kept\.\n$/,
   );
   expect(acknowledged.length).toBeGreaterThan(10);

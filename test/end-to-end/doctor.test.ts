@@ -5,27 +5,27 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Finding } from '../../src/cli/doctor/finding.ts';
 import { cliOf } from './support/cli-of.ts';
 import { addressOf, checkIn } from './support/event.ts';
-import { openHouse, until } from './support/open-house.ts';
+import { openDevStack, until } from './support/open-dev-stack.ts';
 
-let house: Awaited<ReturnType<typeof openHouse>>;
+let stack: Awaited<ReturnType<typeof openDevStack>>;
 let operator: ReturnType<typeof cliOf>;
 let sqs: SQSClient;
 beforeAll(async () => {
-  house = await openHouse();
-  operator = cliOf(house);
-  const { region, sqsEndpoint: endpoint } = house.endpoints;
+  stack = await openDevStack();
+  operator = cliOf(stack);
+  const { region, sqsEndpoint: endpoint } = stack.endpoints;
   sqs = new SQSClient({ region, endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
 });
 afterAll(async () => {
   sqs.destroy();
   operator.close();
-  await house.close();
+  await stack.close();
 });
 
 /** A production account on its first day, whatever a test has made of it. */
 afterEach(() => {
   const untouched = { sandbox: false, paused: false, pausedConfigurationSets: [], pendingIdentities: [] };
-  house.ses.set({ ...untouched, maxSendRate: 14, max24HourSend: 50_000 });
+  stack.ses.set({ ...untouched, maxSendRate: 14, max24HourSend: 50_000 });
 });
 
 /** One line of the doctor's, by what it is about. */
@@ -34,7 +34,7 @@ async function line(check: string) {
   return { code, line: out.split('\n').find((one) => one.slice(13).startsWith(`${check}  `)) ?? out };
 }
 
-test('a house that was just opened is well, and every check says what it found', async () => {
+test('a stack that was just started is well, and every check says what it found', async () => {
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(0);
   const lines = out.trimEnd().split('\n');
@@ -59,7 +59,7 @@ test('programs get the same as JSON', async () => {
 });
 
 test('in the sandbox it says that only verified addresses are mailed to, and how to get out', async () => {
-  house.ses.set({ sandbox: true, max24HourSend: 200, maxSendRate: 1 });
+  stack.ses.set({ sandbox: true, max24HourSend: 200, maxSendRate: 1 });
   expect(await line('sandbox')).toEqual({
     code: 0,
     line: expect.stringMatching(
@@ -70,7 +70,7 @@ test('in the sandbox it says that only verified addresses are mailed to, and how
 });
 
 test('a paused account fails, and it says what to do', async () => {
-  house.ses.set({ paused: true });
+  stack.ses.set({ paused: true });
   expect(await line('sending')).toEqual({
     code: 1,
     line: expect.stringMatching(/^FAIL .*paused in eu-west-1\. Guests' mails wait.* put-account-sending-attributes/),
@@ -78,12 +78,12 @@ test('a paused account fails, and it says what to do', async () => {
 });
 
 test('a paused configuration set fails', async () => {
-  house.ses.set({ pausedConfigurationSets: [house.endpoints.outputs.ConfigurationSetName ?? ''] });
+  stack.ses.set({ pausedConfigurationSets: [stack.endpoints.outputs.ConfigurationSetName ?? ''] });
   expect(await line('configuration set')).toEqual({ code: 1, line: expect.stringMatching(/^FAIL .*Sending status/) });
 });
 
 test('a domain that is not verified yet fails, with the DNS records to set', async () => {
-  house.ses.set({ pendingIdentities: ['hotel-sol.example'] });
+  stack.ses.set({ pendingIdentities: ['hotel-sol.example'] });
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +identity +SES may not send for hotel-sol\.example: .*Set the records that stand below/m);
@@ -94,24 +94,24 @@ test('a domain that is not verified yet fails, with the DNS records to set', asy
 });
 
 test('an identity that is gone fails', async () => {
-  house.ses.allow({ identities: [] });
+  stack.ses.allow({ identities: [] });
   const { out, code } = await operator.cli('doctor');
-  house.ses.allow({ identities: ['hotel-sol.example'] });
+  stack.ses.allow({ identities: ['hotel-sol.example'] });
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +identity +The SES identity hotel-sol\.example is not there\. Have it verified/m);
 });
 
 test('a quota that is nearly used is told, and one that is used up fails', async () => {
-  await house.send(checkIn('DOCTOR-1'), checkIn('DOCTOR-2'), checkIn('DOCTOR-3'), checkIn('DOCTOR-4'));
-  for (const n of [1, 2, 3, 4]) await until(() => house.mailsTo(addressOf(`DOCTOR-${n}`))).toHaveLength(1);
-  house.ses.set({ max24HourSend: 5 });
+  await stack.send(checkIn('DOCTOR-1'), checkIn('DOCTOR-2'), checkIn('DOCTOR-3'), checkIn('DOCTOR-4'));
+  for (const n of [1, 2, 3, 4]) await until(() => stack.mailsTo(addressOf(`DOCTOR-${n}`))).toHaveLength(1);
+  stack.ses.set({ max24HourSend: 5 });
   expect(await line('quota')).toEqual({ code: 0, line: expect.stringMatching(/^warn .*4 of 5 .* Service Quotas/) });
-  house.ses.set({ max24HourSend: 4 });
+  stack.ses.set({ max24HourSend: 4 });
   expect(await line('quota')).toEqual({ code: 1, line: expect.stringMatching(/^FAIL .*4 of 4 .*guests' mails wait/) });
 });
 
 test('an event in quarantine fails, and nothing of it is shown', async () => {
-  const QueueUrl = house.endpoints.outputs.QuarantineQueueUrl;
+  const QueueUrl = stack.endpoints.outputs.QuarantineQueueUrl;
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(checkIn('ASIDE')) }));
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(1);
@@ -122,7 +122,7 @@ test('an event in quarantine fails, and nothing of it is shown', async () => {
 });
 
 test('a dead letter fails', async () => {
-  const QueueUrl = house.endpoints.outputs.MailDeadLettersUrl;
+  const QueueUrl = stack.endpoints.outputs.MailDeadLettersUrl;
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
   expect(await line('queue mails dead letters')).toEqual({
     code: 1,
@@ -132,8 +132,8 @@ test('a dead letter fails', async () => {
 });
 
 test('a deployment of an older version is told as such, and what it does not name is not checked', async () => {
-  const { SenderIdentityName, MaxSendRate, ...outputs } = house.endpoints.outputs;
-  const older = cliOf({ endpoints: { ...house.endpoints, outputs } });
+  const { SenderIdentityName, MaxSendRate, ...outputs } = stack.endpoints.outputs;
+  const older = cliOf({ endpoints: { ...stack.endpoints, outputs } });
   const { out, code } = await older.cli('doctor');
   older.close();
   expect([SenderIdentityName, MaxSendRate, code]).toEqual(['hotel-sol.example', 'account', 1]);
@@ -143,7 +143,7 @@ test('a deployment of an older version is told as such, and what it does not nam
 });
 
 test('a location that an older command line has written is told, and applying its file again mends it', async () => {
-  const { db, tableName: TableName } = house.table;
+  const { db, tableName: TableName } = stack.table;
   const key = { pk: { S: 'LOCATIONS' }, sk: { S: '28XXX004' } };
   const location = { S: JSON.stringify({ ...(await operator.json('location', 'show', '28XXX004')), name: 'Before' }) };
   await db.send(new PutItemCommand({ TableName, Item: { ...key, location } }));
@@ -157,7 +157,7 @@ test('a location that an older command line has written is told, and applying it
 });
 
 test('a deployment without a location fails', async () => {
-  const { db, tableName: TableName } = house.table;
+  const { db, tableName: TableName } = stack.table;
   for (const { id } of await operator.json('location', 'list')) {
     await db.send(new DeleteItemCommand({ TableName, Key: { pk: { S: 'LOCATIONS' }, sk: { S: id } } }));
   }
@@ -168,7 +168,7 @@ test('a deployment without a location fails', async () => {
 });
 
 test('a deployment that is out of reach is told as such', async () => {
-  const away = cliOf({ endpoints: { ...house.endpoints, sesEndpoint: 'http://127.0.0.1:9' } });
+  const away = cliOf({ endpoints: { ...stack.endpoints, sesEndpoint: 'http://127.0.0.1:9' } });
   expect(await away.cli('doctor')).toMatchObject({
     code: 3,
     out: expect.stringMatching(/^No local cloud runs here any more/),

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { groupedCode } from '../../src/channels/email/text/grouped-code.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
-import { houseWithOperator } from './support/house-with-operator.ts';
-import { until } from './support/open-house.ts';
+import { until } from './support/open-dev-stack.ts';
 
-const { house, operator: reception } = await houseWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator: reception } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
 
 const at = ['--location', '28XXX004'];
 const undelivered = () => reception.json('mail', 'undelivered', ...at);
@@ -12,9 +12,9 @@ const reasons = async () =>
   Object.fromEntries(
     (await undelivered()).map(({ reservationId, reason }: Record<string, string>) => [reservationId, reason]),
   );
-const serialOf = async (reservation: string) => (await house.stay(reservation))?.ticket?.serial ?? '';
+const serialOf = async (reservation: string) => (await stack.stay(reservation))?.ticket?.serial ?? '';
 const comes = (reservation: string, email: string | undefined, more = {}) =>
-  house.send(checkIn(reservation, { data: { guest: { givenName: 'Zoe', familyName: 'Secretname', email }, ...more } }));
+  stack.send(checkIn(reservation, { data: { guest: { givenName: 'Zoe', familyName: 'Secretname', email }, ...more } }));
 
 const lost = {
   BOUNCED: 'bounced',
@@ -32,8 +32,8 @@ describe('guests without their mail', () => {
     await comes('COMPLAINED', 'complaint@simulator.amazonses.com');
     await comes('ON-PAPER', undefined, { format: 'print' });
     await comes('FINE', addressOf('FINE'));
-    await until(async () => (await house.stay('COMPLAINED'))?.mail?.st).toBe('complained');
-    await until(async () => (await house.stay('FINE'))?.mail?.delivered).toBeDefined();
+    await until(async () => (await stack.stay('COMPLAINED'))?.mail?.st).toBe('complained');
+    await until(async () => (await stack.stay('FINE'))?.mail?.delivered).toBeDefined();
     await until(reasons).toEqual(lost);
   });
 
@@ -51,7 +51,7 @@ describe('guests without their mail', () => {
   });
 
   test('are told to whoever asks the API, too', async () => {
-    const { json } = await house.api('GET', '/rest/v1/Location/28XXX004/undelivered');
+    const { json } = await stack.api('GET', '/rest/v1/Location/28XXX004/undelivered');
     expect(
       Object.fromEntries(json.data.map(({ reservationId, reason }: Record<string, string>) => [reservationId, reason])),
     ).toEqual(lost);
@@ -61,17 +61,17 @@ describe('guests without their mail', () => {
     const serials = await Promise.all(Object.keys(lost).map(serialOf));
     const shown = await Promise.all(serials.map((serial) => reception.cli('mail', 'show', serial)));
     const json = await Promise.all(serials.map((serial) => reception.json('mail', 'show', serial)));
-    const all = [await undelivered(), shown, json, await reception.cli('mail', 'undelivered', ...at), house.lines];
+    const all = [await undelivered(), shown, json, await reception.cli('mail', 'undelivered', ...at), stack.lines];
     const text = JSON.stringify(all);
     expect(text).not.toMatch(/Zoe|Secretname|simulator\.amazonses|at the desk/);
-    for (const { ticket } of await house.stays()) {
+    for (const { ticket } of await stack.stays()) {
       expect(text).not.toContain(ticket?.user);
       expect(text).not.toContain(groupedCode(ticket?.user ?? ''));
     }
   });
 
   test('are counted: each once, when it becomes known', async () => {
-    const counted = (text: string) => house.lines.filter((line) => line.includes(text)).length;
+    const counted = (text: string) => stack.lines.filter((line) => line.includes(text)).length;
     expect([counted('did=bounced'), counted('did=suppressed')]).toEqual([1, 1]);
     expect([counted('unmailed=no_address'), counted('unmailed=bad_address')]).toEqual([1, 1]);
   });
@@ -100,14 +100,14 @@ describe('the way of a mail', () => {
 
 describe('a mail that is sent again', () => {
   test.each(Object.keys(lost))('reaches the guest of %s at the right address, with the same code', async (name) => {
-    const [serial, code] = [await serialOf(name), (await house.stay(name))?.ticket?.user ?? '-'];
+    const [serial, code] = [await serialOf(name), (await stack.stay(name))?.ticket?.user ?? '-'];
     const right = `Right-${name.toLowerCase()}@Example.com`;
     const { out } = await reception.cli('mail', 'resend', serial, '--to', right);
     expect(out).toBe(
       `The mail of ticket ${serial} is on its way; wifi-tickets mail show ${serial} tells what becomes of it.\n`,
     );
     await until(async () => (await reception.json('mail', 'show', serial)).state).toBe('delivered');
-    const mails = await house.mailsTo(right.replace('Example', 'example'));
+    const mails = await stack.mailsTo(right.replace('Example', 'example'));
     expect(mails).toHaveLength(1);
     expect(mails[0]?.text).toContain(groupedCode(code));
     expect(await reasons()).not.toHaveProperty(name);
@@ -127,12 +127,12 @@ describe('a mail that is sent again', () => {
   });
 
   test('is not doubled while one is on its way', async () => {
-    house.ses.set({ paused: true });
+    stack.ses.set({ paused: true });
     const serial = await serialOf('FINE');
     await reception.cli('mail', 'resend', serial);
     expect((await reception.cli('mail', 'resend', serial)).out).toContain('is on its way already');
     expect(await reception.json('mail', 'show', serial)).toMatchObject({ version: 2 });
-    house.ses.set({ paused: false });
+    stack.ses.set({ paused: false });
   });
 
   test('is refused in clear words: without an address, to an impossible one, of a ticket that is cancelled or unknown', async () => {
@@ -143,7 +143,7 @@ describe('a mail that is sent again', () => {
     });
     const impossible = await reception.cli('mail', 'resend', serial, '--to', 'zoe at home');
     expect(impossible).toEqual({ code: 2, out: 'What --to says cannot be a mail address.\n' });
-    await house.api('DELETE', `/rest/v1/Location/28XXX004/tickets/${serial}`);
+    await stack.api('DELETE', `/rest/v1/Location/28XXX004/tickets/${serial}`);
     const cancelled = await reception.cli('mail', 'resend', serial, '--to', 'zoe@example.com');
     expect(cancelled).toEqual({
       code: 1,

@@ -1,16 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
-import { houseWithOperator } from './support/house-with-operator.ts';
-import { until } from './support/open-house.ts';
+import { until } from './support/open-dev-stack.ts';
 
-const { house, operator } = await houseWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
 
 const fine = { paused: false, denied: false, pendingIdentities: [], max24HourSend: 50_000 };
-afterEach(() => house.ses.set(fine));
+afterEach(() => stack.ses.set(fine));
 
 /** A change of the account's settings, by the mailbox's own door. */
 async function settings(change: object): Promise<void> {
-  const answer = await fetch(`${house.endpoints.mailboxUrl}/settings.json`, {
+  const answer = await fetch(`${stack.endpoints.mailboxUrl}/settings.json`, {
     method: 'PUT',
     body: JSON.stringify(change),
   });
@@ -25,17 +25,17 @@ const doctor = async () => {
 };
 /** Guests check in, and SES puts their mails off. */
 async function comeInVain(why: string, ...names: string[]): Promise<void> {
-  await house.send(...names.map((name) => checkIn(name)));
-  for (const name of names) await until(async () => (await house.stay(name))?.mail?.why).toBe(why);
+  await stack.send(...names.map((name) => checkIn(name)));
+  for (const name of names) await until(async () => (await stack.stay(name))?.mail?.why).toBe(why);
 }
 /** The sweeper brings what is due; backoffs of a try or two are seconds. */
 async function allGo(...names: string[]): Promise<void> {
   for (const name of names) {
     await until(async () => {
-      await house.cloud.invoke('sweep-deliveries', {});
-      return (await house.stay(name))?.mail?.st;
+      await stack.cloud.invoke('sweep-deliveries', {});
+      return (await stack.stay(name))?.mail?.st;
     }, 60_000).toBe('sent');
-    expect(await house.mailsTo(addressOf(name))).toHaveLength(1);
+    expect(await stack.mailsTo(addressOf(name))).toHaveLength(1);
   }
 }
 
@@ -52,9 +52,9 @@ test('while SES has paused the account, reception and doctor hear how many mails
   const forProgram = await operator.cli('mail', 'undelivered', '--location', '28XXX004', '--json');
   expect(JSON.parse(forProgram.out)).toEqual([]);
   expect(await doctor()).toEqual({ code: 1, line: expect.stringMatching(waits) });
-  const from = house.lines.length;
-  await house.cloud.invoke('sweep-deliveries', {});
-  await until(() => house.lines.slice(from).join('\n')).toMatch(
+  const from = stack.lines.length;
+  await stack.cloud.invoke('sweep-deliveries', {});
+  await until(() => stack.lines.slice(from).join('\n')).toMatch(
     /sweep-deliveries .*did=watched owed=2 oldestSeconds=\d+/,
   );
   await settings(fine);

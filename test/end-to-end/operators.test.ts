@@ -5,21 +5,21 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cliOf } from './support/cli-of.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
-import { openHouse, until } from './support/open-house.ts';
+import { openDevStack, until } from './support/open-dev-stack.ts';
 
-let house: Awaited<ReturnType<typeof openHouse>>;
+let stack: Awaited<ReturnType<typeof openDevStack>>;
 let operator: ReturnType<typeof cliOf>;
 let sqs: SQSClient;
 beforeAll(async () => {
-  house = await openHouse({ ses: { maxSendRate: 100 } });
-  operator = cliOf(house);
-  const { region, sqsEndpoint: endpoint } = house.endpoints;
+  stack = await openDevStack({ ses: { maxSendRate: 100 } });
+  operator = cliOf(stack);
+  const { region, sqsEndpoint: endpoint } = stack.endpoints;
   sqs = new SQSClient({ region, endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
 });
 afterAll(async () => {
   sqs.destroy();
   operator.close();
-  await house.close();
+  await stack.close();
 });
 
 /** Puts a message on one of the stack's queues, as if it had ended there. */
@@ -27,7 +27,7 @@ async function lay(output: string, body: object, attributes: Record<string, stri
   const MessageAttributes = Object.fromEntries(
     Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
   );
-  const QueueUrl = house.endpoints.outputs[output];
+  const QueueUrl = stack.endpoints.outputs[output];
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), MessageAttributes }));
 }
 
@@ -48,7 +48,7 @@ async function applyHotel(id: string): Promise<void> {
 
 /** All that the table holds, as text. */
 async function wholeTable(): Promise<string> {
-  const { Items = [] } = await house.table.db.send(new ScanCommand({ TableName: house.table.tableName }));
+  const { Items = [] } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
   return JSON.stringify(Items);
 }
 
@@ -82,7 +82,7 @@ describe('what has failed or was set aside', () => {
       expect.stringMatching(/: 2 put back, 1 left\n {2}evt-ASIDE-3\S+ stays: unknown_type/),
       0,
     ]);
-    for (const name of ['ASIDE-1', 'ASIDE-2']) await until(() => house.mailsTo(addressOf(name))).toHaveLength(1);
+    for (const name of ['ASIDE-1', 'ASIDE-2']) await until(() => stack.mailsTo(addressOf(name))).toHaveLength(1);
     expect((await queue('quarantine')).causes).toEqual({ unknown_type: 1 });
   });
 
@@ -91,30 +91,30 @@ describe('what has failed or was set aside', () => {
     const { time: _, ...early } = checkIn('UNTIMED', booked);
     await lay('EventsDeadLettersUrl', early);
     const later = checkIn('UNTIMED', { data: { room: { id: '102' } } });
-    await house.send(later);
-    await until(() => house.mailsTo(addressOf('UNTIMED'))).toHaveLength(1);
+    await stack.send(later);
+    await until(() => stack.mailsTo(addressOf('UNTIMED'))).toHaveLength(1);
     expect(await operator.json('queue', 'redrive', 'events')).toMatchObject([{ moved: 1 }]);
-    await until(() => house.outcomes(early.id)).toMatchObject([{ outcome: 'stale' }]);
-    expect((await house.stay('UNTIMED'))?.facts.room?.id).toBe('102');
+    await until(() => stack.outcomes(early.id)).toMatchObject([{ outcome: 'stale' }]);
+    expect((await stack.stay('UNTIMED'))?.facts.room?.id).toBe('102');
   });
 
   test('is not doubled where a redrive was cut off after the queue had taken it, nor by a second one', async () => {
     const events = Array.from({ length: 6 }, (_, i) => checkIn(`CUT-${i}`));
     await Promise.all(events.map((event) => lay('EventsDeadLettersUrl', event)));
-    await house.send(...events);
+    await stack.send(...events);
     expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([{ moved: 6 }, {}, {}]);
     expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([{ moved: 0 }, {}, {}]);
     const after = checkIn('AFTER-CUT');
-    await house.send(after);
+    await stack.send(after);
     for (const { data } of [...events, after]) {
-      await until(() => house.mailsTo(addressOf(data.reservationId))).toHaveLength(1);
+      await until(() => stack.mailsTo(addressOf(data.reservationId))).toHaveLength(1);
     }
-    for (const { id } of events) expect(await house.outcomes(id)).toMatchObject([{ outcome: 'applied' }]);
+    for (const { id } of events) expect(await stack.outcomes(id)).toMatchObject([{ outcome: 'applied' }]);
   });
 
   test('is not lost where the queue takes nothing, and the operator hears of it', async () => {
     await lay('MailDeadLettersUrl', { v: 1, locationId: 'NOWHERE', key: 'none' });
-    const { endpoints } = house;
+    const { endpoints } = stack;
     const MailQueueUrl = `${endpoints.outputs.MailQueueUrl}-gone`;
     const cut = cliOf({ endpoints: { ...endpoints, outputs: { ...endpoints.outputs, MailQueueUrl } } });
     expect(await cut.cli('queue', 'redrive', 'mails')).toMatchObject({
@@ -136,10 +136,10 @@ describe('a stay', () => {
     );
     const events = [checkIn('SHOWN', booked), ...rooms];
     for (const event of events) {
-      await house.send(event);
-      await until(() => house.outcomes(event.id)).toHaveLength(1);
+      await stack.send(event);
+      await until(() => stack.outcomes(event.id)).toHaveLength(1);
     }
-    await until(async () => (await house.stay('SHOWN'))?.mail?.st).toBe('sent');
+    await until(async () => (await stack.stay('SHOWN'))?.mail?.st).toBe('sent');
     const words = ['stay', 'show', '-l', '28XXX004', '-r', 'SHOWN'];
     const [known] = await operator.json(...words);
     expect(known).toMatchObject({
@@ -154,7 +154,7 @@ describe('a stay', () => {
     expect(all.events.map(({ eventId, outcome }: Record<string, string>) => [eventId, outcome])).toEqual(
       events.map(({ id }) => [id, 'applied']),
     );
-    const code = (await house.stay('SHOWN'))?.ticket?.user ?? '-';
+    const code = (await stack.stay('SHOWN'))?.ticket?.user ?? '-';
     const { out } = await operator.cli('stay', 'show', '-l', '28XXX004', '--serial', known.ticket.serial);
     expect(out).toContain('version 1, state sent');
     expect(out).not.toContain('[object');
@@ -169,9 +169,9 @@ describe('a stay', () => {
       checkIn('TOLD', { data: { departure: { date: minutesFromNow(60 * 24 * 9).slice(0, 10) } } }),
       checkIn('TOLD-NEW'),
     ];
-    await house.send(checkIn('TOLD', { time: minutesFromNow(-1) }));
-    await until(() => house.mailsTo(addressOf('TOLD'))).toHaveLength(1);
-    await until(async () => (await house.stay('TOLD'))?.mail?.delivered).toBeDefined();
+    await stack.send(checkIn('TOLD', { time: minutesFromNow(-1) }));
+    await until(() => stack.mailsTo(addressOf('TOLD'))).toHaveLength(1);
+    await until(async () => (await stack.stay('TOLD'))?.mail?.delivered).toBeDefined();
     const before = await wholeTable();
     const file = operator.file('told.json', [old, moved, fresh]);
     const told = await operator.json('stay', 'replay', file, '--dry-run');
@@ -192,7 +192,7 @@ describe('a stay', () => {
     // Not what differs: a table is long.
     expect((await wholeTable()) === before).toBe(true);
     expect(await operator.cli('stay', 'replay', file, '--wait')).toMatchObject({ code: 0 });
-    await until(() => house.mailsTo(addressOf('TOLD'))).toHaveLength(2);
+    await until(() => stack.mailsTo(addressOf('TOLD'))).toHaveLength(2);
     expect(await operator.json('stay', 'replay', file, '--dry-run')).toMatchObject([
       { would: 'stale' },
       { would: 'stale' },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { patient } from '../patient.ts';
 import { cliOf } from './support/cli-of.ts';
 import { checkIn, minutesFromNow } from './support/event.ts';
-import { openHouse } from './support/open-house.ts';
+import { openDevStack } from './support/open-dev-stack.ts';
 
 // Before the command line's environment is taken over: a machine without a browser.
 vi.hoisted(() => {
@@ -12,26 +12,26 @@ vi.hoisted(() => {
 });
 
 const base = '/rest/v1/Location/28XXX004/tickets';
-let house: Awaited<ReturnType<typeof openHouse>>;
+let stack: Awaited<ReturnType<typeof openDevStack>>;
 let operator: ReturnType<typeof cliOf>;
 let [ada, ben] = [
   { serial: '', code: '' },
   { serial: '', code: '' },
 ];
 beforeAll(async () => {
-  house = await openHouse({ ses: { maxSendRate: 100 } });
-  operator = cliOf(house);
+  stack = await openDevStack({ ses: { maxSendRate: 100 } });
+  operator = cliOf(stack);
   const guest = { givenName: 'Ben', familyName: 'Other', email: 'ben@example.com', locale: 'de-DE' };
-  await house.send(checkIn('PRINT-1'), checkIn('PRINT-2', { data: { guest, room: { id: '7' } } }));
+  await stack.send(checkIn('PRINT-1'), checkIn('PRINT-2', { data: { guest, room: { id: '7' } } }));
   [ada, ben] = await Promise.all([ticketOf('PRINT-1'), ticketOf('PRINT-2')]);
 });
 afterAll(async () => {
   operator.close();
-  await house.close();
+  await stack.close();
 });
 
 async function ticketOf(reservationId: string) {
-  const ticket = () => house.stay(reservationId).then((stay) => stay?.ticket);
+  const ticket = () => stack.stay(reservationId).then((stay) => stay?.ticket);
   const { user, serial } = (await vi.waitUntil(ticket, patient)) ?? { user: '', serial: '' };
   return { serial, code: `${user.slice(0, 4)}-${user.slice(4)}` };
 }
@@ -89,11 +89,11 @@ describe('ticket print', () => {
   });
 
   test('refuses a dead ticket and one that is not there, and then prints none', async () => {
-    const { json } = await house.api('POST', base, { service: '59220', valid_until: minutesFromNow(600) });
-    await house.api('DELETE', `${base}/${json.serial}`);
+    const { json } = await stack.api('POST', base, { service: '59220', valid_until: minutesFromNow(600) });
+    await stack.api('DELETE', `${base}/${json.serial}`);
     const dead = await print(ada.serial, json.serial);
     expect([dead.code, dead.out]).toEqual([1, `Ticket ${json.serial} is cancelled: its code opens nothing.\n`]);
-    const ended = await house.api('POST', base, {
+    const ended = await stack.api('POST', base, {
       service: '59220',
       start_time: minutesFromNow(-60),
       valid_until: minutesFromNow(-1),
@@ -120,9 +120,9 @@ describe('ticket print', () => {
 
 test('a page is printed through the door that is deployed, under either spelling of the path', async () => {
   for (const path of [base, base.replace('Location', 'wifiarea')]) {
-    const { status, headers, json } = await house.api('GET', `${path}/${ada.serial}/print?layout=receipt`);
+    const { status, headers, json } = await stack.api('GET', `${path}/${ada.serial}/print?layout=receipt`);
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(json).toContain(`>${ada.code}<`);
   }
-  expect(house.lines.join('\n')).not.toMatch(new RegExp(`${ada.code}|${ada.code.replace('-', '')}`));
+  expect(stack.lines.join('\n')).not.toMatch(new RegExp(`${ada.code}|${ada.code.replace('-', '')}`));
 });

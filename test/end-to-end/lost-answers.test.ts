@@ -6,7 +6,7 @@ import { gatewayEvent } from '../functions/http-api/open-api.ts';
 import { checkAnswer } from './support/api-answer.ts';
 import { checkIn } from './support/event.ts';
 import { type Fate, startLossyProxy } from './support/lossy-proxy.ts';
-import { openHouse, until } from './support/open-house.ts';
+import { openDevStack, until } from './support/open-dev-stack.ts';
 
 /** `EVENTS=10000` runs it at full length. */
 const count = Number(process.env.EVENTS ?? 300);
@@ -14,27 +14,27 @@ const atOnce = 16;
 const path = '/rest/v1/Location/28XXX004/events';
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-let house: Awaited<ReturnType<typeof openHouse>>;
+let stack: Awaited<ReturnType<typeof openDevStack>>;
 let key = '';
 beforeAll(async () => {
-  house = await openHouse();
-  const { text } = await createKey({ locations: ['28XXX004'], scopes: ['events'] }, { ...house.table, now: Date.now });
+  stack = await openDevStack();
+  const { text } = await createKey({ locations: ['28XXX004'], scopes: ['events'] }, { ...stack.table, now: Date.now });
   key = text;
 });
-afterAll(() => house.close());
+afterAll(() => stack.close());
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
 /**
- * The API's function as it is deployed, in this process, with a way to the house's own queue on which calls get lost.
+ * The API's function as it is deployed, in this process, with a way to the stack's own queue on which calls get lost.
  * @param attempts how often its SQS client tries before it gives up
  */
 async function openLossyApi(fateOf: (n: number) => Fate, { attempts = 3 } = {}) {
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const { region, dynamodbEndpoint, sqsEndpoint, eventsQueueUrl, tableName } = house.endpoints;
+  const { region, dynamodbEndpoint, sqsEndpoint, eventsQueueUrl, tableName } = stack.endpoints;
   const proxy = await startLossyProxy(sqsEndpoint, fateOf);
   const environment = {
     AWS_REGION: region,
@@ -84,7 +84,7 @@ async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Prom
 
 /** How many messages the intake queue still has, waiting or being worked on. */
 async function inQueue(): Promise<number> {
-  const { region, sqsEndpoint: endpoint, eventsQueueUrl: QueueUrl } = house.endpoints;
+  const { region, sqsEndpoint: endpoint, eventsQueueUrl: QueueUrl } = stack.endpoints;
   const sqs = new SQSClient({ region, endpoint, credentials });
   const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
   sqs.destroy();
@@ -94,16 +94,16 @@ async function inQueue(): Promise<number> {
 /** Works off the queue, and counts the events without an outcome or a stay. No reservation may have two. */
 async function unprocessed(events: readonly ReturnType<typeof checkIn>[]): Promise<number> {
   await until(inQueue, 1_800_000).toBe(0);
-  const all = await newestTickets(house.table, '28XXX004', 1_000_000);
+  const all = await newestTickets(stack.table, '28XXX004', 1_000_000);
   const stays = Map.groupBy(all, ({ reservationId }) => reservationId);
   const counts = events.map(({ data }) => stays.get(data.reservationId)?.length ?? 0);
   expect(counts.filter((n) => n > 1)).toEqual([]);
   let missing = 0;
   await each(events, async ({ id, data }) => {
-    const outcomes = await house.outcomes(id);
+    const outcomes = await stack.outcomes(id);
     if (!stays.has(data.reservationId) || !outcomes.some(({ outcome }) => outcome === 'applied')) missing++;
   });
-  expect(await house.quarantine()).toEqual([]);
+  expect(await stack.quarantine()).toEqual([]);
   return missing;
 }
 

@@ -15,8 +15,8 @@ import { docsPages } from './docs-pages.ts';
 import type { Endpoints } from './endpoints.ts';
 import { synthesize } from './synthesize.ts';
 
-/** How the whole house is started on this machine. */
-export interface HouseOptions {
+/** How the stack is started on this machine. */
+export interface DevStackOptions {
   /**
    * The first of four ports in a row: mailbox and SES, SQS, DynamoDB, REST API. 0 takes free ones.
    * @default 0
@@ -40,8 +40,8 @@ export interface HouseOptions {
   readonly onSesEvent?: (event: object) => void;
 }
 
-/** The whole house, running. */
-export interface House {
+/** The whole stack, running on this machine. */
+export interface DevStack {
   readonly endpoints: Endpoints;
   readonly cloud: LocalCloud;
   readonly ses: SesGate;
@@ -55,23 +55,23 @@ const sender = { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.e
 
 const cdkOut = join(import.meta.dirname, '../.local/cdk.out');
 
-/** Synthesizes what the house runs; at once if nothing has changed. */
-export async function synthesizeHouse(): Promise<void> {
+/** Synthesizes what runs on this machine; at once if nothing has changed. */
+export async function synthesizeDevStack(): Promise<void> {
   await synthesize(cdkOut, sender);
 }
 
 /**
  * Synthesizes the stack and runs its own bundles, with stand-ins for AWS on loopback.
- * @throws Error if a port is taken, the CDK app refuses its settings, or a disk takes no more; LockTaken if another house has the data; nothing is left running
+ * @throws Error if a port is taken, the CDK app refuses its settings, or a disk takes no more; LockTaken if another one has the data; nothing is left running
  */
-export async function startHouse(options: HouseOptions): Promise<House> {
+export async function startDevStack(options: DevStackOptions): Promise<DevStack> {
   const { port = 0, dataDir } = options;
   if (port !== 0) await checkPorts(port, 4);
   const closing = closingList();
   try {
     if (dataDir !== undefined) closing.add(takeData(dataDir));
     options.onBegin?.();
-    if (options.cdkOut === undefined) await synthesizeHouse();
+    if (options.cdkOut === undefined) await synthesizeDevStack();
     return await open(options, closing);
   } catch (error) {
     await closing.close().catch(() => undefined);
@@ -79,7 +79,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   }
 }
 
-async function open(options: HouseOptions, closing: Closing): Promise<House> {
+async function open(options: DevStackOptions, closing: Closing): Promise<DevStack> {
   const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent } = options;
   let apiKey: string | undefined;
   let cloud: LocalCloud | undefined;
@@ -120,7 +120,7 @@ async function open(options: HouseOptions, closing: Closing): Promise<House> {
   return { endpoints: endpointsOf(running, ses), cloud: running, ses, useApiKey, close: closing.close };
 }
 
-/** Takes the directory of what outlives the process for this house alone, and keeps it from other people's eyes. */
+/** Takes the directory of what outlives the process for this stack alone, and keeps it from other people's eyes. */
 function takeData(dataDir: string): () => Promise<void> {
   const release = takeLock(join(dataDir, 'data.lock'));
   for (const name of ['queues', 'tables', 'mails']) keepPrivate(join(dataDir, name));

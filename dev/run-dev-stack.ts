@@ -8,7 +8,7 @@ import { applyLocations } from './apply-locations.ts';
 import { endpointsFile, removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';
 import { openApi } from './open-api.ts';
 import { showExample } from './show-example.ts';
-import { type House, startHouse } from './start-house.ts';
+import { type DevStack, startDevStack } from './start-dev-stack.ts';
 import { whyItEnds } from './why-it-ends.ts';
 
 const examples = join(import.meta.dirname, '../examples');
@@ -35,23 +35,23 @@ async function run(): Promise<void> {
   // The folder may be older than this umask.
   chmodSync(dirname(runningLock), 0o700);
   process.on('exit', removeEndpoints);
-  // A house that was killed has left its own.
+  // One that was killed has left its own.
   removeEndpoints();
-  const house = await startHouse({
+  const stack = await startDevStack({
     onBegin: () => console.log('Synthesizing the stack and starting it on this machine …'),
     port: options.port,
     dataDir: options.data,
     logLevel: options.log,
     log: (line) => console.log(line),
   });
-  endOnSignal(house);
-  const locations = await applyLocations(join(examples, 'locations'), house.endpoints);
+  endOnSignal(stack);
+  const locations = await applyLocations(join(examples, 'locations'), stack.endpoints);
   const locationIds = locations.map(({ id }) => id);
-  const apiKey = await openApi(house, locationIds);
-  const endpoints = { ...house.endpoints, apiKey, locationIds };
+  const apiKey = await openApi(stack, locationIds);
+  const endpoints = { ...stack.endpoints, apiKey, locationIds };
   writeEndpoints(endpoints);
   const [first] = locations;
-  const ms = options.demo && first ? await showExample(first, house) : undefined;
+  const ms = options.demo && first ? await showExample(first, stack) : undefined;
   const { mailboxUrl, eventsQueueUrl, region, apiUrl } = endpoints;
   console.log(`
   Mailbox    ${mailboxUrl}
@@ -64,14 +64,14 @@ Another guest: npx wifi-tickets event example | npx wifi-tickets event send - --
 Ctrl-C ends everything.`);
 }
 
-function endOnSignal(house: House): void {
+function endOnSignal(stack: DevStack): void {
   let ending = false;
   const end = async () => {
     if (ending) process.exit(130);
     ending = true;
     console.log('\nEnding …');
     removeEndpoints();
-    await house.close();
+    await stack.close();
     process.exit(0);
   };
   process.on('SIGINT', end);
@@ -91,8 +91,8 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** Runs the whole house until Ctrl-C; ends the process with a sentence if it cannot start, or cannot go on. */
-export async function runHouse(): Promise<void> {
+/** Runs the whole stack on this machine until Ctrl-C; ends the process with a sentence if it cannot start, or cannot go on. */
+export async function runDevStack(): Promise<void> {
   process.on('uncaughtException', (error: unknown) => {
     // What nobody has foreseen needs its stack.
     fail(error instanceof Error && !isFailedWrite(error) ? error.stack : error);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import type { House } from '../../../dev/start-house.ts';
+import type { DevStack } from '../../../dev/start-dev-stack.ts';
 
 const run = promisify(execFile);
 const bin = join(import.meta.dirname, '../../../bin/cli.ts');
@@ -20,7 +20,7 @@ interface ToldAlarm {
   readonly AlarmActions?: readonly string[];
 }
 
-/** What CloudFormation, CloudWatch and Lambda tell of a running house, as if it were the stack `Hotels`; all may be changed. */
+/** What CloudFormation, CloudWatch and Lambda tell of a running stack, as if it were the stack `Hotels`; all may be changed. */
 export interface ToldStack {
   outputs: Readonly<Record<string, string>>;
   alarms: ToldAlarm[];
@@ -34,8 +34,8 @@ export interface ToldStack {
   page?: string;
 }
 
-/** A running house as a stack in AWS, and the command line of whoever works on it. */
-export async function inAws({ endpoints }: Pick<House, 'endpoints'>) {
+/** The stack that runs here as one in AWS, and the command line of whoever works on it. */
+export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>) {
   const told: ToldStack = { outputs: endpoints.outputs, alarms: [], ages: {}, concurrency: 1000, denied: false };
   const server = createServer(async (request, response) => {
     const { status, type, body } = answer(request, await text(request), told);

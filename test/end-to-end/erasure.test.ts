@@ -1,10 +1,10 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { checkIn, minutesFromNow } from './support/event.ts';
-import { houseWithOperator } from './support/house-with-operator.ts';
-import { until } from './support/open-house.ts';
+import { until } from './support/open-dev-stack.ts';
 
-const { house, operator } = await houseWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
 
 const canary = { givenName: 'Zzcanary', familyName: 'Quetzalfeather', email: 'zz.canary@example.com', locale: 'en-GB' };
 const hotel = ['--location', '28XXX004'];
@@ -23,7 +23,7 @@ const history = (reservationId: string) =>
 
 /** All that the table holds, as text. */
 async function wholeTable(): Promise<string> {
-  const { Items = [] } = await house.table.db.send(new ScanCommand({ TableName: house.table.tableName }));
+  const { Items = [] } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
   return JSON.stringify(Items);
 }
 
@@ -31,19 +31,19 @@ const personal = /zz\.?canary|quetzal/i;
 const eraseWords = (reservationId: string) => ['stay', 'erase', ...hotel, '-r', reservationId];
 const sendAll = async (events: readonly { readonly id: string }[]) => {
   for (const event of events) {
-    await house.send(event);
-    await until(() => house.outcomes(event.id)).toHaveLength(1);
+    await stack.send(event);
+    await until(() => stack.outcomes(event.id)).toHaveLength(1);
   }
 };
 
 test('a guest who was erased is nowhere in the table, and no replay of the history brings anything back', async () => {
   const events = history('ERASED');
   await sendAll(events.slice(0, 3));
-  await until(() => house.mailsTo(canary.email)).toHaveLength(1);
+  await until(() => stack.mailsTo(canary.email)).toHaveLength(1);
   // What SES says of the mail later is still heard.
-  await until(async () => (await house.stay('ERASED'))?.mail?.delivered).toBeDefined();
+  await until(async () => (await stack.stay('ERASED'))?.mail?.delivered).toBeDefined();
   expect(await wholeTable()).toMatch(personal);
-  const { ticket } = (await house.stay('ERASED')) ?? {};
+  const { ticket } = (await stack.stay('ERASED')) ?? {};
   const erased = await operator.cli(...eraseWords('ERASED'));
   expect(erased).toMatchObject({
     code: 0,
@@ -59,19 +59,19 @@ test('a guest who was erased is nowhere in the table, and no replay of the histo
   for (let turn = 0; turn < turns; turn++) {
     const turned = [...events.slice(turn), ...events.slice(0, turn)];
     // Turns of the history, forwards, and backwards as events of other ids.
-    await house.send(...turned, ...turned.toReversed().map((event) => ({ ...event, id: `${event.id}-${turn}` })));
+    await stack.send(...turned, ...turned.toReversed().map((event) => ({ ...event, id: `${event.id}-${turn}` })));
   }
   for (const { id } of events) {
-    for (let turn = 0; turn < turns; turn++) await until(() => house.outcomes(`${id}-${turn}`)).toHaveLength(1);
+    for (let turn = 0; turn < turns; turn++) await until(() => stack.outcomes(`${id}-${turn}`)).toHaveLength(1);
   }
-  await house.send(checkIn('ERASED', { time: minutesFromNow(5), data: { guest: canary } }));
+  await stack.send(checkIn('ERASED', { time: minutesFromNow(5), data: { guest: canary } }));
   await sendAll([checkIn('AFTER-ERASED')]);
   expect(await wholeTable()).not.toMatch(personal);
   expect(await tombstone()).toMatchObject({ state: 'erased', facts: {}, ticket: null });
   expect(await operator.cli('ticket', 'show', ticket?.serial ?? '-')).toMatchObject({ code: 1 });
   const listed = await operator.json('ticket', 'list', ...hotel);
   expect(listed.map(({ serial }: { serial: string }) => serial)).not.toContain(ticket?.serial);
-  expect(await house.mailsTo(canary.email)).toHaveLength(1);
+  expect(await stack.mailsTo(canary.email)).toHaveLength(1);
 });
 
 test('a guest of whom no event has come yet is erased all the same', async () => {
@@ -130,25 +130,25 @@ test('of a guest who booked rooms for others nothing is left in those rooms eith
   await sendAll([whole, room(1, 15), room(2, 15), room(3, 15)]);
   await operator.json('stay', 'erase', ...hotel, '--email', canary.email, '--yes');
   expect(await wholeTable()).not.toMatch(personal);
-  await until(() => house.mailsTo('friend3@example.com')).toHaveLength(1);
+  await until(() => stack.mailsTo('friend3@example.com')).toHaveLength(1);
   const late = room(4, 10);
   await sendAll([late]);
-  expect(await house.outcomes(late.id)).toMatchObject([{ outcome: 'stale' }]);
+  expect(await stack.outcomes(late.id)).toMatchObject([{ outcome: 'stale' }]);
   expect(await wholeTable()).not.toContain('friend4');
   // What the first room, which is erased, has to do with no more counts for the others.
   const over = checkIn('PARTY', { time: minutesFromNow(-2), data: { status: 'cancelled', guest: undefined } });
   await sendAll([over]);
-  expect(await house.outcomes(over.id)).toMatchObject([{ outcome: 'applied' }]);
+  expect(await stack.outcomes(over.id)).toMatchObject([{ outcome: 'applied' }]);
 });
 
 test('who was a stay’s guest before another is found by the address, and the present guest keeps the code', async () => {
   const booked = checkIn('HANDED', { time: minutesFromNow(-9), data: { status: 'confirmed', guest: canary } });
   const present = { givenName: 'Bea', familyName: 'Present', email: 'bea@example.com' };
   await sendAll([booked, checkIn('HANDED', { time: minutesFromNow(-5), data: { guest: present } })]);
-  await until(() => house.mailsTo(present.email)).toHaveLength(1);
-  const { ticket } = (await house.stay('HANDED')) ?? {};
+  await until(() => stack.mailsTo(present.email)).toHaveLength(1);
+  const { ticket } = (await stack.stay('HANDED')) ?? {};
   const erased = await operator.cli('stay', 'erase', ...hotel, '--email', canary.email);
   expect(erased).toMatchObject({ code: 0, out: expect.stringContaining('gone from stays of others, too: 1') });
   expect(await wholeTable()).not.toMatch(personal);
-  expect((await house.stay('HANDED'))?.ticket?.user).toBe(ticket?.user);
+  expect((await stack.stay('HANDED'))?.ticket?.user).toBe(ticket?.user);
 });

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
-import { openHouse, until } from './support/open-house.ts';
+import { openDevStack, until } from './support/open-dev-stack.ts';
 
-let house: Awaited<ReturnType<typeof openHouse>>;
+let stack: Awaited<ReturnType<typeof openDevStack>>;
 beforeAll(async () => {
-  house = await openHouse({ ses: { maxSendRate: 100 } });
+  stack = await openDevStack({ ses: { maxSendRate: 100 } });
 });
-afterAll(() => house.close());
+afterAll(() => stack.close());
 
 test('a bad event in a batch costs the nine others nothing, and lies in quarantine with its reason', async () => {
   const good = Array.from({ length: 9 }, (_, i) => checkIn(`NINE-${i}`));
   const bad = checkIn('BAD', { data: { arrival: { date: '2026-02-30' } } });
-  await house.send(...good.slice(0, 4), bad, ...good.slice(4));
-  for (let i = 0; i < 9; i++) await until(() => house.mailsTo(addressOf(`NINE-${i}`))).toHaveLength(1);
-  await until(() => house.outcomes(bad.id)).toMatchObject([
+  await stack.send(...good.slice(0, 4), bad, ...good.slice(4));
+  for (let i = 0; i < 9; i++) await until(() => stack.mailsTo(addressOf(`NINE-${i}`))).toHaveLength(1);
+  await until(() => stack.outcomes(bad.id)).toMatchObject([
     { outcome: 'rejected', reason: 'invalid', detail: '/data/arrival/date must be a date of the calendar, YYYY-MM-DD' },
   ]);
-  const set = (await house.quarantine()).filter(({ eventId }) => eventId === bad.id);
+  const set = (await stack.quarantine()).filter(({ eventId }) => eventId === bad.id);
   expect(set).toHaveLength(1);
   expect(set[0]?.reason).toBe('invalid');
   expect(JSON.parse(set[0]?.body ?? '')).toEqual(bad);
@@ -47,10 +47,10 @@ describe('an event that cannot be applied is set aside with its reason, and not 
     ],
     ['without a departure', checkIn('B8', { data: { departure: undefined } }), 'rejected', 'invalid'],
   ])('%s', async (_, event, outcome, reason) => {
-    await house.send(event);
-    await until(() => house.outcomes(event.id)).toMatchObject([{ outcome, reason }]);
-    await until(async () => (await house.quarantine()).map(({ eventId }) => eventId)).toContain(event.id);
-    expect(await house.mailsTo(addressOf(event.data.reservationId.toString()))).toHaveLength(0);
+    await stack.send(event);
+    await until(() => stack.outcomes(event.id)).toMatchObject([{ outcome, reason }]);
+    await until(async () => (await stack.quarantine()).map(({ eventId }) => eventId)).toContain(event.id);
+    expect(await stack.mailsTo(addressOf(event.data.reservationId.toString()))).toHaveLength(0);
   });
 
   test.each([
@@ -62,24 +62,24 @@ describe('an event that cannot be applied is set aside with its reason, and not 
     ['single quotes', "{'id':'x'}"],
     ['base64', 'eyJzcGVjdmVyc2lvbiI6IjEuMCJ9'],
   ])('%s', async (_, body) => {
-    await house.send(body);
-    await until(async () => (await house.quarantine()).some((one) => one.body === body)).toBe(true);
-    const { eventId = '', reason = '' } = (await house.quarantine()).find((one) => one.body === body) ?? {};
-    expect(await house.outcomes(eventId)).toMatchObject([{ outcome: 'rejected', reason }]);
+    await stack.send(body);
+    await until(async () => (await stack.quarantine()).some((one) => one.body === body)).toBe(true);
+    const { eventId = '', reason = '' } = (await stack.quarantine()).find((one) => one.body === body) ?? {};
+    expect(await stack.outcomes(eventId)).toMatchObject([{ outcome: 'rejected', reason }]);
   });
 });
 
 test('a byte-order mark is forgiven', async () => {
-  await house.send(`\uFEFF${JSON.stringify(checkIn('BOM'))}`);
-  await until(() => house.mailsTo(addressOf('BOM'))).toHaveLength(1);
+  await stack.send(`\uFEFF${JSON.stringify(checkIn('BOM'))}`);
+  await until(() => stack.mailsTo(addressOf('BOM'))).toHaveLength(1);
 });
 
 test('fields that nobody asked for are not stored', async () => {
-  await house.send(
+  await stack.send(
     checkIn('EXTRA', {
       data: { phone: 'zz-canary-phone', guest: { email: addressOf('EXTRA'), birthDate: 'zz-canary-birth' } },
     }),
   );
-  await until(() => house.mailsTo(addressOf('EXTRA'))).toHaveLength(1);
-  expect(JSON.stringify(await house.stay('EXTRA'))).not.toContain('zz-canary');
+  await until(() => stack.mailsTo(addressOf('EXTRA'))).toHaveLength(1);
+  expect(JSON.stringify(await stack.stay('EXTRA'))).not.toContain('zz-canary');
 });
