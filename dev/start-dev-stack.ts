@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Closing, closingList } from 'local-cloud/closing.ts';
+import { type CleanupStack, cleanupStack } from 'local-cloud/cleanup-stack.ts';
 import type { Faults } from 'local-cloud/faults.ts';
 import type { LocalCloud } from 'local-cloud/local-cloud.ts';
 import type { LogLevel } from 'local-cloud/log/log-level.ts';
@@ -67,19 +67,19 @@ export async function synthesizeDevStack(): Promise<void> {
 export async function startDevStack(options: DevStackOptions): Promise<DevStack> {
   const { port = 0, dataDir } = options;
   if (port !== 0) await checkPorts(port, 4);
-  const closing = closingList();
+  const cleanup = cleanupStack();
   try {
-    if (dataDir !== undefined) closing.add(takeData(dataDir));
+    if (dataDir !== undefined) cleanup.defer(takeData(dataDir));
     options.onBegin?.();
     if (options.cdkOut === undefined) await synthesizeDevStack();
-    return await open(options, closing);
+    return await open(options, cleanup);
   } catch (error) {
-    await closing.close().catch(() => undefined);
+    await cleanup.close().catch(() => undefined);
     throw error;
   }
 }
 
-async function open(options: DevStackOptions, closing: Closing): Promise<DevStack> {
+async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<DevStack> {
   const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent } = options;
   let apiKey: string | undefined;
   let cloud: LocalCloud | undefined;
@@ -95,7 +95,7 @@ async function open(options: DevStackOptions, closing: Closing): Promise<DevStac
       cloud?.publishSesEvent(configurationSet, type, event);
     },
   });
-  closing.add(ses.close);
+  cleanup.defer(ses.close);
   const running = await startLocalCloud({
     cdkOut: options.cdkOut ?? cdkOut,
     dataDir,
@@ -108,7 +108,7 @@ async function open(options: DevStackOptions, closing: Closing): Promise<DevStac
     logLevel,
     faults,
   });
-  closing.add(running.close);
+  cleanup.defer(running.close);
   cloud = running;
   ses.allow({
     identities: [sender.identity, ...running.identities],
@@ -117,7 +117,7 @@ async function open(options: DevStackOptions, closing: Closing): Promise<DevStac
   const useApiKey = (key: string) => {
     apiKey = key;
   };
-  return { endpoints: endpointsOf(running, ses), cloud: running, ses, useApiKey, close: closing.close };
+  return { endpoints: endpointsOf(running, ses), cloud: running, ses, useApiKey, close: cleanup.close };
 }
 
 /** Takes the directory of what outlives the process for this stack alone, and keeps it from other people's eyes. */
