@@ -16,7 +16,7 @@ export type Load =
       readonly at?: (call: OutsideCall) => boolean;
       readonly seeds?: number;
     }
-  | { readonly simulated: Simulation; readonly fewCodes?: true };
+  | { readonly simulated: Simulation; readonly scarceCodes?: true };
 
 /** What a product did under a load: how often it was run, and what was lost, doubled or mixed up in all runs together. */
 export interface Borne {
@@ -27,7 +27,7 @@ export interface Borne {
 /** Runs a load on the product, changed as said. */
 export async function bear(load: Load, change: Partial<WorldOptions>): Promise<Borne> {
   if ('simulated' in load) {
-    const sums = await simulate(load.simulated, load.fewCodes ? { ...scarceCodes, ...change } : change);
+    const sums = await simulate(load.simulated, load.scarceCodes ? { ...scarceCodes, ...change } : change);
     return { runs: 1, sums };
   }
   if ('timings' in load) return borne(await tryTimings({ scenario: scenarioOf(load.of), change }, load.timings));
@@ -44,7 +44,7 @@ export function loadText(load: Load): string {
   if ('timings' in load) return `"${load.of}", ${load.timings} timings, no fault`;
   if ('singlesOf' in load) return `"${load.singlesOf}", every single fault`;
   const { events, load: spacing, faults } = load.simulated;
-  return `${events} events, ${faults} ${spacing}${load.fewCodes ? ', few codes' : ''}`;
+  return `${events} events, ${faults} ${spacing}${load.scarceCodes ? ', few codes' : ''}`;
 }
 
 /** Every single fault of every scenario. */

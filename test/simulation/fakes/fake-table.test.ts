@@ -81,14 +81,14 @@ test.each([1, 2, 3])(
       const { command } = operation;
       const input = own(operation.input);
       const real = await db.send(sdkCommand(command, input)).then(answerOf, (error) => error.name);
-      let twin: unknown;
+      let fakeResult: unknown;
       try {
-        twin = answerOf(fake.execute(command, input));
+        fakeResult = answerOf(fake.execute(command, input));
       } catch (error) {
         if (!(error instanceof Error && '$metadata' in error)) throw error;
-        twin = error.name;
+        fakeResult = error.name;
       }
-      expect(twin, `${i}: ${JSON.stringify(operation)}`).toEqual(real);
+      expect(fakeResult, `${i}: ${JSON.stringify(operation)}`).toEqual(real);
       const kind = `${command} ${typeof real === 'string' ? real : 'done'}`;
       outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
     }

@@ -1,6 +1,7 @@
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { Counts } from '../oracle/check.ts';
 import type { WorldOptions } from '../world.ts';
+import type { Load } from './mutant-loads.ts';
 import {
   acknowledgedAtOnce,
   announcedOnce,
@@ -18,10 +19,9 @@ import {
   sureOfFailure,
   writing,
 } from './other-ports.ts';
-import type { Load } from './twin-loads.ts';
 
 /** The product with one of its rules broken. */
-export interface Twin {
+export interface Mutant {
   /** What it does wrong. */
   readonly breaks: string;
   /** What must tell it from the sound one. */
@@ -36,7 +36,7 @@ type Input = Readonly<Record<string, unknown>>;
 const bumps = ' ADD #rev :one';
 
 /** Broken rules, each caught by the simulation while the sound product passes. */
-export const twins: readonly Twin[] = [
+export const mutants: readonly Mutant[] = [
   {
     breaks: 'Any event overwrites any other, in whatever order they come',
     shows: 'lostEvents',
@@ -112,7 +112,7 @@ export const twins: readonly Twin[] = [
   {
     breaks: 'A code is claimed without a condition that it is free',
     shows: 'sharedCodes',
-    under: { simulated: { seed: 1, events: 600, load: 'burst', faults: 'calm' }, fewCodes: true },
+    under: { simulated: { seed: 1, events: 600, load: 'burst', faults: 'calm' }, scarceCodes: true },
     change: altered(
       ({ command, input }) => command === 'PutItem' && keyOf(input).startsWith('REALM#'),
       (input) => ({ ...input, ConditionExpression: undefined }),
