@@ -9,7 +9,7 @@ const calls = 300;
 const warming = 30;
 const base = '/rest/v1/Location/28XXX004';
 
-interface Asked {
+interface ApiCall {
   readonly method?: string;
   readonly path: string;
   readonly body?: string;
@@ -20,11 +20,11 @@ await applyLocations(join(import.meta.dirname, '../../examples/locations'), stac
 const key = await openApi(stack, ['28XXX004']);
 
 /** Calls one after the other, on a connection that stays open. Resolves to the milliseconds of each, and the serials answered. */
-async function measure(asked: (n: number) => Asked) {
+async function measure(callAt: (n: number) => ApiCall) {
   const times: number[] = [];
   const serials: string[] = [];
   for (let n = 0; n < warming + calls; n++) {
-    const { method = 'GET', path, body } = asked(n);
+    const { method = 'GET', path, body } = callAt(n);
     const headers = { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) };
     const started = performance.now();
     const answer = await fetch(`${stack.endpoints.apiUrl}${base}${path}`, { method, headers, ...(body && { body }) });

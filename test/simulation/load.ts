@@ -40,7 +40,7 @@ export function simulatedLocations(): readonly Location[] {
 
 type Facts = Readonly<Record<string, unknown>>;
 /** One thing that a hotel's system says of a stay, or that reception does. */
-type Word = readonly [type: string, status: StayStatus, facts?: (stay: Guest) => Facts] | DeskAct['does'];
+type Word = readonly [type: string, status: StayStatus, facts?: (stay: Guest) => Facts] | DeskAct['type'];
 
 interface Guest {
   readonly n: number;
@@ -195,7 +195,7 @@ export function* simulatedLoad(seed: number, spacing: Spacing, events: number, s
     for (const [i, word] of words.entries()) {
       if (typeof word === 'string') {
         const names = { locationId: place.id, source: 'urn:pms:simulated', reservationId: `RES-${stay}` };
-        yield { body: '', senderId: '', inMs, act: { does: word, ...names, email: `desk-${stay}@example.com` } };
+        yield { body: '', senderId: '', inMs, act: { type: word, ...names, email: `desk-${stay}@example.com` } };
         inMs += gap(random, spacing, words.length);
         continue;
       }

@@ -136,7 +136,7 @@ function resourcesXml(alarms: readonly ToldAlarm[], page: number): string {
   return `<StackResourceSummaries>${members.join('')}</StackResourceSummaries>${next}`;
 }
 
-interface Asked {
+interface CloudWatchInput {
   readonly AlarmNames?: readonly string[];
   readonly MetricDataQueries?: readonly {
     readonly Id: string;
@@ -144,7 +144,7 @@ interface Asked {
   }[];
 }
 
-function cloudWatch(target: string, { AlarmNames = [], MetricDataQueries = [] }: Asked, told: ToldStack) {
+function cloudWatch(target: string, { AlarmNames = [], MetricDataQueries = [] }: CloudWatchInput, told: ToldStack) {
   const type = 'application/x-amz-json-1.0';
   if (told.denied) return { status: 400, type, body: JSON.stringify({ __type: 'AccessDeniedException' }) };
   const MetricDataResults = MetricDataQueries.map(({ Id, MetricStat }) => {

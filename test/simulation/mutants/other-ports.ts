@@ -128,9 +128,9 @@ export function announcedOnce({ stays, mails }: Deps): Partial<Deps> {
     stays: {
       ...stays,
       put: async (ref, before, after) => {
-        const took = await stays.put(ref, before, after);
-        if (took) written.add(nameOf(ref));
-        return took;
+        const isWritten = await stays.put(ref, before, after);
+        if (isWritten) written.add(nameOf(ref));
+        return isWritten;
       },
     },
     mails: { announce: (owed) => mails.announce(owed.filter((mail) => written.has(nameOf(mail)))) },

@@ -9,7 +9,7 @@ export async function quickAndQuiet(work: () => Promise<void>): Promise<void> {
   const none = () => undefined;
   Object.assign(console, { info: none, warn: none, error: none });
   Error.stackTraceLimit = 0;
-  Intl.DateTimeFormat = new Proxy(DateTimeFormat, { construct: rememberedFormat });
+  Intl.DateTimeFormat = new Proxy(DateTimeFormat, { construct: memoizedFormat });
   try {
     await work();
   } finally {
@@ -21,7 +21,7 @@ export async function quickAndQuiet(work: () => Promise<void>): Promise<void> {
 
 const formats = new Map<string, object>();
 
-function rememberedFormat(Format: Intl.DateTimeFormatConstructor, args: unknown[]): object {
+function memoizedFormat(Format: Intl.DateTimeFormatConstructor, args: unknown[]): object {
   const name = JSON.stringify(args);
   const format = formats.get(name) ?? Reflect.construct(Format, args);
   formats.set(name, format);

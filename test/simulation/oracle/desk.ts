@@ -7,7 +7,7 @@ import { type DeskWord, stayName } from './expected.ts';
 
 /** What reception does with a ticket. */
 export interface DeskAct {
-  readonly does: 'mails elsewhere' | 'cancels';
+  readonly type: 'mails elsewhere' | 'cancels';
   readonly locationId: string;
   readonly source: string;
   readonly reservationId: string;
@@ -33,11 +33,11 @@ export function desk(stays: Stays, locations: readonly Location[], now: () => nu
 
 function next(
   before: Ticketed,
-  { does, email }: DeskAct,
+  { type, email }: DeskAct,
   location: Location,
   by: { now: number; id: string },
 ): Stay | undefined {
-  if (does === 'cancels') return cancelTicket(before, location, by);
+  if (type === 'cancels') return cancelTicket(before, location, by);
   const again = requestResend(before, email, by, 5);
   return again.does === 'mail' ? again.next : undefined;
 }
