@@ -7,10 +7,10 @@ import { patient } from './test/patient.ts';
  * Not those of `contract`: what zod says by itself hangs on which of its two forms a process has loaded.
  */
 const pure = ['app', 'aws', 'channels', 'cli', 'domain', 'functions', 'lib'];
-const withoutHouse = `test/{${pure.join(',')}}/**/*.test.ts`;
+const inOneProcess = `test/{${pure.join(',')}}/**/*.test.ts`;
 
-/** Tests that open and close a house in their process; those of `processes` below start and end it as one. */
-const atHouse = 'test/house/*.test.ts';
+/** Tests of the whole stack, which they start and end in their process; those of `processes` below run it as one of its own. */
+const endToEnd = 'test/end-to-end/*.test.ts';
 
 // What one test's process has compiled, those of its own and the next test's need not.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.local/compiled');
@@ -35,15 +35,15 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ['{test,local-cloud/test}/**/*.test.ts'],
-          exclude: [withoutHouse, atHouse],
+          exclude: [inOneProcess, endToEnd],
         },
       },
-      { extends: true, test: { name: 'house', include: [atHouse], isolate: false } },
+      { extends: true, test: { name: 'end-to-end', include: [endToEnd], isolate: false } },
       {
         extends: true,
         test: {
           name: 'pure',
-          include: [withoutHouse],
+          include: [inOneProcess],
           isolate: false,
           // CloudFormation's rules are asked where they are the matter: test/lib/best-practices.test.ts.
           env: { CDK_VALIDATION: 'false' },

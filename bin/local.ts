@@ -1,4 +1,4 @@
 // A door that any Node can read, as package.json beside it has it so: an old one ends here, with a sentence.
 require('./check-node.cjs');
 require('./compile-cache.cjs');
-import('../dev/run-house.ts').then(({ runHouse }) => runHouse());
+import('../dev/run-dev-stack.ts').then(({ runDevStack }) => runDevStack());

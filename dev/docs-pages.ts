@@ -38,7 +38,7 @@ const text = 'text/plain; charset=utf-8';
 
 /**
  * The pages that show the REST API and let people try calls: `/docs`, with all that it loads.
- * @param house how to ask for the key that calls are made with, if there is one yet
+ * @param apiKey how to ask for the key that calls are made with, if there is one yet
  */
 export function docsPages({ apiKey }: { readonly apiKey: () => string | undefined }): LocalPages {
   return {

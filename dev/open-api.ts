@@ -1,15 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createKey } from '../src/aws/table/keys/key-table.ts';
 import { keyScopes } from '../src/domain/model/api-key.ts';
-import type { House } from './start-house.ts';
+import type { DevStack } from './start-dev-stack.ts';
 
-/** Makes a key that opens the house's REST API for locations, and lets the page at `/docs` use it. */
-export async function openApi(house: House, locations: readonly string[]): Promise<string> {
-  const { region, dynamodbEndpoint, tableName } = house.endpoints;
+/** Makes a key that opens the local REST API for locations, and lets the page at `/docs` use it. */
+export async function openApi(stack: DevStack, locations: readonly string[]): Promise<string> {
+  const { region, dynamodbEndpoint, tableName } = stack.endpoints;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials });
   const { text } = await createKey({ locations, scopes: keyScopes }, { db, tableName, now: Date.now });
   db.destroy();
-  house.useApiKey(text);
+  stack.useApiKey(text);
   return text;
 }

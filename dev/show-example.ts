@@ -3,7 +3,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { exampleCheckIn } from '../src/contract/events/example-check-in.ts';
 import type { Location } from '../src/domain/model/location.ts';
 import { localCredentials } from './apply-locations.ts';
-import type { House } from './start-house.ts';
+import type { DevStack } from './start-dev-stack.ts';
 
 /** How long the example may take on a slow machine, in milliseconds. */
 const patience = 120_000;
@@ -13,7 +13,7 @@ const patience = 120_000;
  * @returns how long it took, in milliseconds
  * @throws Error if no mail came
  */
-export async function showExample(location: Location, { endpoints, ses }: House): Promise<number> {
+export async function showExample(location: Location, { endpoints, ses }: DevStack): Promise<number> {
   const { region, sqsEndpoint, eventsQueueUrl } = endpoints;
   const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials: localCredentials });
   const before = ses.messages().length;

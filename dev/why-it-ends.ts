@@ -5,7 +5,7 @@ import { LockTaken } from 'local-cloud/process/lock-taken.ts';
 import type { Endpoints } from './endpoints.ts';
 import { endpointsFile, runningLock } from './endpoints-file.ts';
 
-/** Why the house does not start or go on, and what to do about it: in one line where it was foreseen. */
+/** Why the local stack does not start or go on, and what to do about it: in one line where it was foreseen. */
 export function whyItEnds(error: unknown): string {
   if (isFailedWrite(error)) {
     return `The disk takes no more (${(error as Error).message}): free some space on it and start again. All that was acknowledged is kept.`;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { synthesizeHouse } from '../dev/start-house.ts';
+import { synthesizeDevStack } from '../dev/start-dev-stack.ts';
 import { deployedSettings } from './performance/deployed-settings.ts';
 import { performancePage } from './performance/performance-page.ts';
 import { ticketUnits } from './performance/ticket-units.ts';
@@ -8,6 +8,6 @@ import { ticketUnits } from './performance/ticket-units.ts';
 /** Writes the page of what limits, from the template and from counted units. */
 const cdkOut = fileURLToPath(new URL('../.local/cdk.out', import.meta.url));
 console.info = () => undefined;
-await synthesizeHouse();
+await synthesizeDevStack();
 const page = performancePage(deployedSettings(cdkOut), await ticketUnits(cdkOut));
 writeFileSync(new URL('../docs/performance.md', import.meta.url), page);

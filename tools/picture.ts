@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { applyLocations } from '../dev/apply-locations.ts';
 import { showExample } from '../dev/show-example.ts';
-import { startHouse } from '../dev/start-house.ts';
+import { startDevStack } from '../dev/start-dev-stack.ts';
 import type { LanguageTag } from '../src/channels/email/choose-language.ts';
 import { renderedSample } from './mails/rendered-sample.ts';
 import { sampleMails } from './mails/samples/sample-mails.ts';
@@ -34,13 +34,13 @@ async function mailPicture(
 }
 
 async function mailboxPicture(file: string): Promise<void> {
-  const house = await startHouse({ log: () => undefined, logLevel: 'silent' });
-  const [hotel] = await applyLocations(join(examples, 'locations'), house.endpoints);
+  const stack = await startDevStack({ log: () => undefined, logLevel: 'silent' });
+  const [hotel] = await applyLocations(join(examples, 'locations'), stack.endpoints);
   if (!hotel) throw new Error('There is no example location');
-  await showExample(hotel, house);
+  await showExample(hotel, stack);
   const page = await browser.newPage({ viewport: { width: 1200, height: 840 }, deviceScaleFactor: 1.25 });
-  await page.goto(house.endpoints.mailboxUrl);
+  await page.goto(stack.endpoints.mailboxUrl);
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(import.meta.dirname, '../docs', file) });
-  await house.close();
+  await stack.close();
 }

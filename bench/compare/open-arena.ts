@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { build } from 'esbuild';
-import { closingList } from 'local-cloud/closing.ts';
+import { cleanupStack } from 'local-cloud/cleanup-stack.ts';
 import { emulatedServices } from 'local-cloud/emulated-services.ts';
 import { markAsCommonjs } from 'local-cloud/lambda/mark-as-commonjs.ts';
 import { createQueues } from 'local-cloud/queues/create-queues.ts';
@@ -14,7 +14,7 @@ import { createTables } from 'local-cloud/tables/create-tables.ts';
 import { readStack } from 'local-cloud/template/read-stack.ts';
 import { createTopics } from 'local-cloud/topics/create-topics.ts';
 import { sesEventPublisher } from 'local-cloud/topics/publish-ses-event.ts';
-import { synthesizeHouse } from '../../dev/start-house.ts';
+import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
 import type { BenchFunction, Contender } from './contender.ts';
@@ -46,21 +46,21 @@ const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 
 /** Synthesizes the stack, bundles the reference and starts what stands in for AWS. */
 export async function openArena(): Promise<Arena> {
-  await synthesizeHouse();
+  await synthesizeDevStack();
   markAsCommonjs(cdkOut);
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-bench-'));
-  const closing = closingList();
-  closing.add(async () => rmSync(folder, { recursive: true, force: true }));
+  const cleanup = cleanupStack();
+  cleanup.defer(async () => rmSync(folder, { recursive: true, force: true }));
   try {
-    return await open(folder, closing);
+    return await open(folder, cleanup);
   } catch (error) {
-    await closing.close();
+    await cleanup.close();
     throw error;
   }
 }
 
-async function open(folder: string, closing: ReturnType<typeof closingList>): Promise<Arena> {
-  const services = await emulatedServices({ region }, { closing });
+async function open(folder: string, cleanup: ReturnType<typeof cleanupStack>): Promise<Arena> {
+  const services = await emulatedServices({ region }, { cleanup });
   const { sqs, dynamodb, server, sqsEndpoint, dynamodbEndpoint } = services;
   const place = { region, account: '000000000000', sqsEndpoint, apiEndpoint: 'http://127.0.0.1:1' };
   const stack = readStack(cdkOut, place);
@@ -79,10 +79,10 @@ async function open(folder: string, closing: ReturnType<typeof closingList>): Pr
       publish(...event);
     },
   });
-  closing.add(() => gate.close());
+  cleanup.defer(() => gate.close());
   const endpoints = { dynamodb: dynamodbEndpoint, sqs: sqsEndpoint, ses: gate.url };
   const stub = await startTlsStub({ endpoints, indexUnits: indexUnits(stack.tables, dynamodb) }, folder);
-  closing.add(stub.close);
+  cleanup.defer(stub.close);
   const program = join(folder, 'child.cjs');
   await build({
     entryPoints: [join(import.meta.dirname, 'lambda/child.ts')],
@@ -101,13 +101,13 @@ async function open(folder: string, closing: ReturnType<typeof closingList>): Pr
     db: dynamodb,
     start(fn) {
       const child = startChild(fn, program);
-      closing.add(child.close);
+      cleanup.defer(child.close);
       return child;
     },
     take: (queueUrl) => takeAll(queueUrl, sqs),
     mails: gate.messages,
     sesEvents: () => sesEvents,
-    close: closing.close,
+    close: cleanup.close,
   };
 }
 

@@ -1,4 +1,4 @@
-import { synthesizeHouse } from '../../dev/start-house.ts';
+import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { measurePace, type Pace, type Paced } from '../../test/simulation/measure-pace.ts';
 import type { Bench, Figure } from './bench.ts';
 
@@ -24,7 +24,7 @@ export const catchingUp: Bench = {
 };
 
 async function measureAll(all: readonly Paced[]): Promise<Figure[]> {
-  await synthesizeHouse();
+  await synthesizeDevStack();
   const figures: Figure[] = [];
   for (const paced of all) figures.push(...figuresOf(paced, await measurePace(paced)));
   return figures;

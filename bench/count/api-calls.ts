@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { ApiEvent } from '../../functions/http-api/call.ts';
+import type { ApiRequest } from '../../functions/http-api/api-request.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { eventQueue } from '../../src/aws/queues/event-queue.ts';
@@ -28,7 +28,7 @@ export interface OperationCounts {
 
 type Bench = Awaited<ReturnType<typeof openBench>>;
 
-interface Asked {
+interface ApiCall {
   readonly method: string;
   readonly path: string;
   readonly body?: string;
@@ -46,7 +46,7 @@ export async function apiCalls(requests: number, bench: Bench): Promise<Operatio
   const kept = { db: bench.db, tableName: bench.tableName, now };
   const { text: key } = await createKey({ locations: [locationId], scopes: keyScopes }, kept);
   const { secret } = await createSigningSecret({ location: locationId }, kept);
-  const ask = async ({ method, path, body, headers }: Asked): Promise<Record<string, unknown>> => {
+  const ask = async ({ method, path, body, headers }: ApiCall): Promise<Record<string, unknown>> => {
     const sent = {
       ...(headers ?? { authorization: `Bearer ${key}` }),
       ...(body && { 'content-type': 'application/json' }),
@@ -57,10 +57,10 @@ export async function apiCalls(requests: number, bench: Bench): Promise<Operatio
     return JSON.parse(text);
   };
   const measured: OperationCounts[] = [];
-  const measure = async (what: string, askedAt: (n: number) => Asked): Promise<string[]> => {
+  const measure = async (what: string, callAt: (n: number) => ApiCall): Promise<string[]> => {
     Object.assign(counts, { calls: {}, writeUnits: 0, readUnits: 0 });
     const answers = [];
-    for (let n = 0; n < requests; n++) answers.push(await ask(askedAt(n)));
+    for (let n = 0; n < requests; n++) answers.push(await ask(callAt(n)));
     measured.push({ what, requests, counts: { ...counts } });
     return answers.map(({ serial }) => String(serial));
   };
@@ -69,7 +69,10 @@ export async function apiCalls(requests: number, bench: Bench): Promise<Operatio
   return measured;
 }
 
-async function measureAll(measure: (what: string, asked: (n: number) => Asked) => Promise<string[]>, secret: string) {
+async function measureAll(
+  measure: (what: string, callAt: (n: number) => ApiCall) => Promise<string[]>,
+  secret: string,
+) {
   const ticket = { service: '59220', valid_until: inDays(3) };
   const mailed = (n: number) => JSON.stringify({ ...ticket, format: 'email', userId: `guest-${n}@example.com` });
   const tickets = `${base}/tickets`;
@@ -124,7 +127,7 @@ function apiDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts: C
   };
 }
 
-function event({ method, path: target, body, headers }: Asked): ApiEvent {
+function event({ method, path: target, body, headers }: ApiCall): ApiRequest {
   const [path = '', query = ''] = target.split('?');
   return {
     version: '2.0',
@@ -133,7 +136,7 @@ function event({ method, path: target, body, headers }: Asked): ApiEvent {
     rawQueryString: query,
     headers: { ...headers },
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
-    requestContext: { http: { method, path }, requestId: 'bench' } as ApiEvent['requestContext'],
+    requestContext: { http: { method, path }, requestId: 'bench' } as ApiRequest['requestContext'],
     body,
     isBase64Encoded: false,
   };

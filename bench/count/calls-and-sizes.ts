@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { synthesizeHouse } from '../../dev/start-house.ts';
+import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { apiCalls } from './api-calls.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import type { TicketUse } from './cost-lines.ts';
@@ -17,7 +17,7 @@ const count = 1000;
 const requests = 250;
 
 const log = countLogBytes();
-await synthesizeHouse();
+await synthesizeDevStack();
 
 console.log('Bundles as deployed:');
 for (const { name, bytes, gzip } of bundleSizes(cdkOut)) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SESClient } from '@aws-sdk/client-ses';
-import { closingList } from 'local-cloud/closing.ts';
+import { cleanupStack } from 'local-cloud/cleanup-stack.ts';
 import { emulatedServices } from 'local-cloud/emulated-services.ts';
 import { createQueues } from 'local-cloud/queues/create-queues.ts';
 import { startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
@@ -15,8 +15,8 @@ const region = 'eu-west-1';
 
 /** The stack's table and queues and a mail account without limits, for handlers that run in this process. */
 export async function openBench(cdkOut: string) {
-  const closing = closingList();
-  const services = await emulatedServices({ region }, { closing });
+  const cleanup = cleanupStack();
+  const services = await emulatedServices({ region }, { cleanup });
   const place = { region, account: '000000000000', sqsEndpoint: services.sqsEndpoint };
   const stack = readStack(cdkOut, { ...place, apiEndpoint: 'http://127.0.0.1:1' });
   await createQueues(stack.queues, services);
@@ -26,10 +26,10 @@ export async function openBench(cdkOut: string) {
     configurationSets: [{ name: 'set' }],
     settings: { maxSendRate: 1e6, max24HourSend: -1, events: false },
   });
-  closing.add(() => gate.close());
+  cleanup.defer(() => gate.close());
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const ses = new SESClient({ region, endpoint: gate.url, maxAttempts: 1, credentials });
-  closing.add(async () => ses.destroy());
+  cleanup.defer(async () => ses.destroy());
   const [table] = stack.tables;
   if (!table) throw new Error('The template has no table');
   const tableName = table.name;
@@ -40,5 +40,5 @@ export async function openBench(cdkOut: string) {
   const { dynamodb: db, sqs } = services;
   const { outputs, eventSources, functions } = stack;
   const counted = { eventSources, functions, alarms: alarmsOf(cdkOut) };
-  return { db, sqs, ses, table, tableName, outputs, stack: counted, close: closing.close };
+  return { db, sqs, ses, table, tableName, outputs, stack: counted, close: cleanup.close };
 }

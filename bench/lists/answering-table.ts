@@ -16,13 +16,13 @@ const bySortKey = new Map(items.map((item) => [item.sk?.S, item]));
 const entries = items.map(({ sk, ticketAt, ttl, price }) => ({ sk, ticketAt, ttl, ...(price && { price }) }));
 const tallies = new Map<string, Record<string, AttributeValue>>();
 
-interface Asked {
+interface CommandInput {
   readonly IndexName?: string;
   readonly ExpressionAttributeValues: Readonly<Record<string, AttributeValue>>;
   readonly RequestItems: Readonly<Record<string, { readonly Keys: readonly Record<string, AttributeValue>[] }>>;
 }
 
-const answers: Readonly<Record<string, (asked: Asked) => object>> = {
+const answers: Readonly<Record<string, (input: CommandInput) => object>> = {
   Query({ IndexName, ExpressionAttributeValues: { ':after': after, ':through': through } }) {
     const [least, most] = [after?.S ?? '', through?.S ?? ''];
     const listed = entries.filter(({ ticketAt }) => (ticketAt?.S ?? '') >= least && (ticketAt?.S ?? '') <= most);

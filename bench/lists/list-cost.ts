@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { ApiEvent } from '../../functions/http-api/call.ts';
+import type { ApiRequest } from '../../functions/http-api/api-request.ts';
 import type { HttpApiDeps } from '../../functions/http-api/deps.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
@@ -41,7 +41,7 @@ const event = {
   headers: { authorization: 'Bearer key' },
   queryStringParameters: { limit: String(limit) },
   requestContext: { requestId: 'request', http: { method: 'GET', path } },
-} as unknown as ApiEvent;
+} as unknown as ApiRequest;
 
 const get = async () => (await api(event, {} as Context)) as APIGatewayProxyStructuredResultV2;
 const { statusCode, body = '' } = await get();

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createTables } from 'local-cloud/tables/create-tables.ts';
 import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
 import { readStack } from 'local-cloud/template/read-stack.ts';
-import { synthesizeHouse } from '../../dev/start-house.ts';
+import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import type { TicketListQuery } from '../../src/domain/ticket/ticket-list.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
@@ -16,7 +16,7 @@ const dayMs = 86_400_000;
 const now = Date.now();
 
 console.info = () => undefined;
-await synthesizeHouse();
+await synthesizeDevStack();
 const emulator = await startTableEmulator({});
 const db = new DynamoDBClient({
   region: 'eu-west-1',

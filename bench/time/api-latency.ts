@@ -2,32 +2,32 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyLocations } from '../../dev/apply-locations.ts';
 import { openApi } from '../../dev/open-api.ts';
-import { startHouse } from '../../dev/start-house.ts';
+import { startDevStack } from '../../dev/start-dev-stack.ts';
 import { sampleCheckIn } from '../count/sample-events.ts';
 
 const calls = 300;
 const warming = 30;
 const base = '/rest/v1/Location/28XXX004';
 
-interface Asked {
+interface ApiCall {
   readonly method?: string;
   readonly path: string;
   readonly body?: string;
 }
 
-const house = await startHouse({ log: () => undefined, logLevel: 'error', ses: { maxSendRate: 1000 } });
-await applyLocations(join(import.meta.dirname, '../../examples/locations'), house.endpoints);
-const key = await openApi(house, ['28XXX004']);
+const stack = await startDevStack({ log: () => undefined, logLevel: 'error', ses: { maxSendRate: 1000 } });
+await applyLocations(join(import.meta.dirname, '../../examples/locations'), stack.endpoints);
+const key = await openApi(stack, ['28XXX004']);
 
 /** Calls one after the other, on a connection that stays open. Resolves to the milliseconds of each, and the serials answered. */
-async function measure(asked: (n: number) => Asked) {
+async function measure(callAt: (n: number) => ApiCall) {
   const times: number[] = [];
   const serials: string[] = [];
   for (let n = 0; n < warming + calls; n++) {
-    const { method = 'GET', path, body } = asked(n);
+    const { method = 'GET', path, body } = callAt(n);
     const headers = { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) };
     const started = performance.now();
-    const answer = await fetch(`${house.endpoints.apiUrl}${base}${path}`, { method, headers, ...(body && { body }) });
+    const answer = await fetch(`${stack.endpoints.apiUrl}${base}${path}`, { method, headers, ...(body && { body }) });
     const { serial } = (await answer.json()) as { readonly serial?: string };
     times.push(performance.now() - started);
     if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}`);
@@ -39,7 +39,7 @@ async function measure(asked: (n: number) => Asked) {
 /** Waits until so many mails are in the mailbox: else the next would be measured beside what is left of the last. */
 async function mailsAreSent(count: number): Promise<void> {
   for (;;) {
-    const answer = await fetch(`${house.endpoints.mailboxUrl}/messages.json`);
+    const answer = await fetch(`${stack.endpoints.mailboxUrl}/messages.json`);
     if (((await answer.json()) as readonly unknown[]).length >= count) return;
     await sleep(200);
   }
@@ -67,7 +67,7 @@ const again = await measure((n) => ({
 }));
 await mailsAreSent(2 * (warming + calls));
 const events = await measure((n) => ({ method: 'POST', path: '/events', body: sampleCheckIn(n) }));
-await house.close();
+await stack.close();
 
 const at = (times: readonly number[], share: number) => times[Math.ceil(times.length * share) - 1] ?? 0;
 const least = at(services.times, 0.5);

@@ -1,7 +1,7 @@
 import { changeStoredTicket } from '../../src/app/tickets/change-stored-ticket.ts';
 import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
-import type { OpenCall } from './call.ts';
+import type { AuthorizedRequest } from './api-request.ts';
 import type { HttpApiDeps } from './deps.ts';
 import { ticketOf } from './ticket-of.ts';
 
@@ -11,9 +11,9 @@ import { ticketOf } from './ticket-of.ts';
  * @throws Problem if there is no such ticket, or `change` refuses
  */
 export function changeTicket(
-  call: OpenCall,
+  request: AuthorizedRequest,
   change: (stay: Ticketed, ref: StayRef) => Promise<Stay>,
   deps: HttpApiDeps,
 ): Promise<Ticketed> {
-  return changeStoredTicket(() => ticketOf(call, deps), change, deps);
+  return changeStoredTicket(() => ticketOf(request, deps), change, deps);
 }

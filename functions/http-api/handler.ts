@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Problem } from '../../src/contract/rest/problem.ts';
-import type { Answer, ApiEvent, OpenCall } from './call.ts';
+import type { Answer, ApiRequest, AuthorizedRequest } from './api-request.ts';
 import type { HttpApiDeps } from './deps.ts';
 import { authorize } from './middlewares/authorize.ts';
 import { bodyText } from './middlewares/body-text.ts';
@@ -15,7 +15,7 @@ import { type Route, routes } from './routes.ts';
 
 /** The REST API: every route of the table behind the same checks. */
 export function httpApi(deps: HttpApiDeps) {
-  return middy<ApiEvent, APIGatewayProxyStructuredResultV2>()
+  return middy<ApiRequest, APIGatewayProxyStructuredResultV2>()
     .use(platformPaths())
     .use(problemAnswers())
     .handler(
@@ -27,12 +27,12 @@ export function httpApi(deps: HttpApiDeps) {
 }
 
 function handlerOf(route: Route & { operation: keyof typeof operations }, deps: HttpApiDeps) {
-  return middy<ApiEvent, Answer | APIGatewayProxyStructuredResultV2>()
+  return middy<ApiRequest, Answer | APIGatewayProxyStructuredResultV2>()
     .use(bodyText())
     .use(authorize(route.scope, deps))
     .use(jsonAnswers())
     .use(logChanges(route))
-    .handler((event) => operations[route.operation](event as OpenCall, deps)) as never;
+    .handler((event) => operations[route.operation](event as AuthorizedRequest, deps)) as never;
 }
 
 const known = routes.map(({ method, path }) => ({

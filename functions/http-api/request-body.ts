@@ -1,6 +1,6 @@
 import { Problem } from '../../src/contract/rest/problem.ts';
 import type { RequestBody } from '../../src/contract/rest/read-fields.ts';
-import type { ApiEvent } from './call.ts';
+import type { ApiRequest } from './api-request.ts';
 
 /** Media types that a body may come in, and how each is read. */
 const types: Readonly<Record<string, RequestBody['type']>> = {
@@ -13,7 +13,7 @@ const types: Readonly<Record<string, RequestBody['type']>> = {
  * @param taken the media types that the operation takes
  * @throws Problem if it is of none of these, or not in UTF-8
  */
-export function requestBody({ headers, text = '', isUtf8 }: ApiEvent, taken = types): RequestBody {
+export function requestBody({ headers, text = '', isUtf8 }: ApiRequest, taken = types): RequestBody {
   const [media = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   const type = taken[media.trim()];
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));

@@ -4,12 +4,12 @@ import { Problem } from '../../src/contract/rest/problem.ts';
 import { toTicketAnswer } from '../../src/contract/rest/ticket-answers.ts';
 import type { Ticketed } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
-import type { Answer, OpenCall } from './call.ts';
+import type { Answer, AuthorizedRequest } from './api-request.ts';
 import type { HttpApiDeps } from './deps.ts';
 
 /** The ticket that a path names. @throws Problem if there is none at the location */
 export async function ticketOf(
-  { access, pathParameters }: OpenCall,
+  { access, pathParameters }: AuthorizedRequest,
   { lists }: Pick<HttpApiDeps, 'lists'>,
 ): Promise<{ readonly ref: StayRef; readonly stay: Ticketed }> {
   const serial = pathParameters?.serial ?? '';
@@ -19,8 +19,8 @@ export async function ticketOf(
 }
 
 /** A ticket as it now stands, with the way of its mail, as an answer. */
-export function ticketAnswerOf(stay: Ticketed, call: OpenCall, { now }: Pick<HttpApiDeps, 'now'>): Answer {
-  const { access, locationKey } = call;
+export function ticketAnswerOf(stay: Ticketed, request: AuthorizedRequest, { now }: Pick<HttpApiDeps, 'now'>): Answer {
+  const { access, locationKey } = request;
   const body: OneTicketAnswer = {
     ...toTicketAnswer(stay, access.location, locationKey, now()),
     mail: toMailAnswer(stay),

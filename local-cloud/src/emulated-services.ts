@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { FauxqsServer } from 'fauxqs';
-import type { Closing } from './closing.ts';
+import type { CleanupStack } from './cleanup-stack.ts';
 import { startQueueEmulator } from './queues/start-queue-emulator.ts';
 import { startTableEmulator } from './tables/start-table-emulator.ts';
 
@@ -30,17 +30,17 @@ export async function emulatedServices(
     readonly sqsPort?: number;
     readonly dynamodbPort?: number;
   },
-  { closing }: { readonly closing: Closing },
+  { cleanup }: { readonly cleanup: CleanupStack },
 ): Promise<EmulatedServices> {
   const { region, dataDir, sqsPort, dynamodbPort } = options;
   const below = (name: string) => (dataDir === undefined ? undefined : join(dataDir, name));
   const queues = await startQueueEmulator({ region, port: sqsPort, dataDir: below('queues') });
-  closing.add(() => queues.close());
+  cleanup.defer(() => queues.close());
   const tables = await startTableEmulator({ port: dynamodbPort, dataDir: below('tables') });
-  closing.add(() => tables.close());
+  cleanup.defer(() => tables.close());
   const sqs = new SQSClient({ endpoint: queues.endpoint, region, credentials });
-  closing.add(async () => sqs.destroy());
+  cleanup.defer(async () => sqs.destroy());
   const dynamodb = new DynamoDBClient({ endpoint: tables.endpoint, region, credentials });
-  closing.add(async () => dynamodb.destroy());
+  cleanup.defer(async () => dynamodb.destroy());
   return { sqsEndpoint: queues.endpoint, dynamodbEndpoint: tables.endpoint, sqs, dynamodb, server: queues.server };
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Closing, closingList } from './closing.ts';
+import { type CleanupStack, cleanupStack } from './cleanup-stack.ts';
 import { emulatedServices } from './emulated-services.ts';
 import type { ServiceWays } from './faults.ts';
 import type { AnswerReport } from './gateway/served-api.ts';
@@ -26,23 +26,23 @@ const account = '000000000000';
  * @throws an error that names the resource, when the template asks for what the local cloud cannot do; nothing is left running.
  */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const closing = closingList();
+  const cleanup = cleanupStack();
   try {
-    return await start(options, closing);
+    return await start(options, cleanup);
   } catch (error) {
-    await closing.close().catch(() => undefined);
+    await cleanup.close().catch(() => undefined);
     throw error;
   }
 }
 
-async function start(options: LocalCloudOptions, closing: Closing): Promise<LocalCloud> {
+async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise<LocalCloud> {
   const { cdkOut, region = 'eu-west-1', faults = {}, graceMs = 1000 } = options;
   const log = cloudLog({ write: options.log, level: options.logLevel });
-  const services = await emulatedServices({ ...options, region }, { closing });
+  const services = await emulatedServices({ ...options, region }, { cleanup });
   const { sqsEndpoint, dynamodbEndpoint, server } = services;
   // The template's own references need the gateway's address, and the gateway needs the template's routes.
   const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
-  closing.add(gateway.close);
+  cleanup.defer(gateway.close);
   const stack = readStack(cdkOut, { region, account, sqsEndpoint, apiEndpoint: gateway.endpoint });
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
@@ -56,14 +56,14 @@ async function start(options: LocalCloudOptions, closing: Closing): Promise<Loca
     ...model,
     environment: withWay(model.environment, direct, ways),
   }));
-  const functions = startFunctions(onTheWay, { region, endpoints, log, faults, closing });
+  const functions = startFunctions(onTheWay, { region, endpoints, log, faults, cleanup });
   const { invoke } = functions;
   const stopPollers = startPollers(stack, { region, sqs: services.sqs, invoke, log, faults });
-  closing.add(() => within(graceMs, Promise.all([stopPollers(), functions.whenIdle()])));
+  cleanup.defer(() => within(graceMs, Promise.all([stopPollers(), functions.whenIdle()])));
   const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
-  closing.add(async () => stopSchedules());
+  cleanup.defer(async () => stopSchedules());
   const api = await serveHttpApi(stack, gateway, { region, invoke, log });
-  closing.add(async () => gateway.stop());
+  cleanup.defer(async () => gateway.stop());
   return {
     endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, api },
     outputs: stack.outputs,
@@ -74,7 +74,7 @@ async function start(options: LocalCloudOptions, closing: Closing): Promise<Loca
     invoke: async (wanted, payload) =>
       JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
     publishSesEvent: sesEventPublisher(stack, { server, region }),
-    close: closing.close,
+    close: cleanup.close,
   };
 }
 

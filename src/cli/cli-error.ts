@@ -5,11 +5,11 @@ export class CliError extends Error {
   /** 1 = not found or refused, 2 = wrong use, 3 = the deployment could not be reached. */
   readonly exitCode: 1 | 2 | 3;
 
-  /** @param said one line, or several */
-  constructor(said: string | readonly string[], exitCode: 1 | 2 | 3 = 1) {
-    const lines = typeof said === 'string' ? [said] : said;
+  /** @param text one line, or several */
+  constructor(text: string | readonly string[], exitCode: 1 | 2 | 3 = 1) {
+    const lines = typeof text === 'string' ? [text] : text;
     super(lines.join('\n'));
-    this.name = 'Fault';
+    this.name = 'CliError';
     this.lines = lines;
     this.exitCode = exitCode;
   }

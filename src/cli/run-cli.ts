@@ -12,8 +12,8 @@ const program = new Command('wifi-tickets')
   .option('--json', 'print JSON')
   .exitOverride()
   .configureOutput({
-    writeOut: (text) => terminal.say(linesOf(text)),
-    writeErr: (text) => terminal.complain(linesOf(text)),
+    writeOut: (text) => terminal.print(linesOf(text)),
+    writeErr: (text) => terminal.printError(linesOf(text)),
   })
   .showHelpAfterError('(--help tells more)')
   .addHelpText(
@@ -57,8 +57,8 @@ const groups = {
 /** Adds the commands of the first words that are among these, or all if none is: then it is help that is wanted. */
 async function addCommands(words: readonly string[]): Promise<void> {
   const help = words.findIndex((word) => word === '-h' || word === '--help');
-  const asked = help < 0 ? words : words.slice(0, help);
-  const named = Object.entries(groups).filter(([name]) => asked.includes(name));
+  const wordsBeforeHelp = help < 0 ? words : words.slice(0, help);
+  const named = Object.entries(groups).filter(([name]) => wordsBeforeHelp.includes(name));
   for (const [, load] of named.length > 0 ? named : Object.entries(groups)) (await load())(program);
 }
 
@@ -70,7 +70,7 @@ export async function runCli(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
     // The SDK's errors speak of the deployment; a stack trace would help nobody here.
-    terminal.complain(error instanceof CliError ? error.lines : reasonOf(error).split('\n'));
+    terminal.printError(error instanceof CliError ? error.lines : reasonOf(error).split('\n'));
     process.exit(error instanceof CliError ? error.exitCode : 3);
   }
 }

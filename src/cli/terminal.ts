@@ -6,20 +6,20 @@ import { visibleText } from '../contract/text/visible-text.ts';
  */
 export const terminal = {
   /** Lines for people, to standard output. */
-  say(lines: readonly string[]): void {
+  print(lines: readonly string[]): void {
     console.log(lines.map((line) => visibleText(line)).join('\n'));
   },
   /** A value for programs, to standard output: as JSON, which may write every character as an escape. */
-  json(value: unknown): void {
-    terminal.say(JSON.stringify(value, null, 2).split('\n'));
+  printJson(value: unknown): void {
+    terminal.print(JSON.stringify(value, null, 2).split('\n'));
   },
   /** A page for a browser, to standard output: in HTML, too, every character may be written as a reference. */
-  page(html: string): void {
+  printPage(html: string): void {
     const lines = html.split('\n').map((line) => visibleText(line, (digits) => `&#x${digits};`));
     process.stdout.write(lines.join('\n'));
   },
   /** Lines that tell what went wrong, to standard error. */
-  complain(lines: readonly string[]): void {
+  printError(lines: readonly string[]): void {
     console.error(lines.map((line) => visibleText(line)).join('\n'));
   },
 };

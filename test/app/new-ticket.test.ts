@@ -10,8 +10,8 @@ const { from, until, numUsers, service } = sampleTicket();
 const terms = { from, until, numUsers, service };
 const now = Date.parse('2026-07-30T10:00:00Z');
 
-/** A press whose codes count up, of which the first so many are another's. */
-function press(taken: number, serial = 10_000_001) {
+/** An issuer whose codes count up, of which the first so many are another's. */
+function issuerOf(taken: number, serial = 10_000_001) {
   const claims: string[] = [];
   let drawn = 0;
   const tools: TicketIssuer = {
@@ -28,7 +28,7 @@ function press(taken: number, serial = 10_000_001) {
 
 describe('a new ticket', () => {
   test('has the first code that is free, claimed for its stay until its end', async () => {
-    const { tools, claims } = press(2);
+    const { tools, claims } = issuerOf(2);
     expect(await newTicket(ref, terms, location, tools)).toEqual({
       ...terms,
       user: 'CODE-2',
@@ -43,16 +43,16 @@ describe('a new ticket', () => {
   });
 
   test('is not to be had in a realm that is full, after fifty draws', async () => {
-    const { tools, claims } = press(1000);
+    const { tools, claims } = issuerOf(1000);
     await expect(newTicket(ref, terms, location, tools)).rejects.toThrow('the realm is full for its code length');
     expect(claims).toHaveLength(50);
-    await expect(newTicket(ref, terms, location, press(49).tools)).resolves.toMatchObject({ user: 'CODE-49' });
+    await expect(newTicket(ref, terms, location, issuerOf(49).tools)).resolves.toMatchObject({ user: 'CODE-49' });
   });
 
   test('has ten digits of its own for RADIUS', async () => {
     const digits = new Set<string>();
     for (let serial = 1; serial <= 500; serial++) {
-      const { radiusUser } = await newTicket(ref, terms, location, press(0, serial).tools);
+      const { radiusUser } = await newTicket(ref, terms, location, issuerOf(0, serial).tools);
       expect(radiusUser).toMatch(/^\d{10}$/);
       digits.add(radiusUser);
     }

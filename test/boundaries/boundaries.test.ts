@@ -23,7 +23,7 @@ function importsIn(file: string): string[] {
   return named.map((name) => (name.startsWith('.') ? posix.join(posix.dirname(file), name) : name));
 }
 
-test('every import goes the way that the house allows', () => {
+test('every import goes the way that the rooms allow', () => {
   expect(files.length).toBeGreaterThan(600);
   const refused = files.flatMap((file) => importsIn(file).flatMap((imported) => refusal(file, imported) ?? []));
   expect(refused).toEqual([]);
@@ -75,7 +75,7 @@ describe('an import against the arrows is refused:', () => {
     ['src/cli/run-cli.ts', 'lib/wifi-tickets.ts'],
     ['functions/http-api/handler.ts', 'functions/issue-tickets/handler.ts'],
     ['functions/http-api/handler.ts', 'aws-cdk-lib'],
-    ['functions/http-api/handler.ts', 'dev/start-house.ts'],
+    ['functions/http-api/handler.ts', 'dev/start-dev-stack.ts'],
     ['functions/http-api/handler.ts', 'src/cli/run-cli.ts'],
     ['functions/http-api/handler.ts', 'lib/wifi-tickets.ts'],
     ['lib/wifi-tickets.ts', 'functions/http-api/handler.ts'],
@@ -85,10 +85,10 @@ describe('an import against the arrows is refused:', () => {
     ['lib/bundle/bundle.ts', 'functions/http-api/routes.ts'],
     ['src/domain/time/instant.ts', 'computed: `../model/stay.ts`'],
     ['bin/wifi-tickets.ts', 'functions/http-api/routes.ts'],
-    ['dev/start-house.ts', 'functions/http-api/handler.ts'],
-    ['dev/start-house.ts', 'lib/wifi-tickets.ts'],
+    ['dev/start-dev-stack.ts', 'functions/http-api/handler.ts'],
+    ['dev/start-dev-stack.ts', 'lib/wifi-tickets.ts'],
     ['local-cloud/src/start-local-cloud.ts', 'src/domain/model/stay.ts'],
-    ['local-cloud/src/start-local-cloud.ts', 'dev/start-house.ts'],
+    ['local-cloud/src/start-local-cloud.ts', 'dev/start-dev-stack.ts'],
     ['local-cloud/test/fixture-cloud.ts', 'test/patient.ts'],
   ])('%s → %s', (file, imported) => {
     expect(refusal(file, imported)).toMatch(/may not$/);

@@ -12,7 +12,7 @@ const clients = ['@aws-sdk/*', 'aws-lambda'];
 const application = [...core, 'src/app', 'src/contract', 'src/aws', 'src/channels'];
 
 /**
- * The house: every folder with code in it, and the one way that its arrows point. What is not said is not allowed. The
+ * The rooms: every folder with code in it, and the one way that its arrows point. What is not said is not allowed. The
  * longest path that fits is a file's room.
  */
 export const rooms: Readonly<Record<string, Room>> = {

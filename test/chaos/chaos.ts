@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Faults, ServiceWays } from 'local-cloud/faults.ts';
-import type { Fate } from '../house/support/lossy-proxy.ts';
-import { startLossyProxy } from '../house/support/lossy-proxy.ts';
+import type { Fate } from '../end-to-end/support/lossy-proxy.ts';
+import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
 import { seededRandom } from '../simulation/fakes/seeded-random.ts';
 
 /** How often each thing goes wrong, as a share of calls, deliveries or invocations. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { startHouse } from '../../dev/start-house.ts';
+import { startDevStack } from '../../dev/start-dev-stack.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
@@ -32,7 +32,7 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
   const began = performance.now();
   const trouble = chaos(run.seed, run.rates, run.mayDie ?? (() => true));
   const sentEvents: SentEvent[] = [];
-  const house = await startHouse({
+  const stack = await startDevStack({
     log: () => undefined,
     logLevel: 'silent',
     cdkOut: run.cdkOut,
@@ -40,7 +40,7 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
     ses: { maxSendRate: 1000, max24HourSend: -1 },
     onSesEvent: (event) => sentEvents.push(...[readSentEvent(event)].filter((one) => one !== undefined)),
   });
-  const { region, dynamodbEndpoint, sqsEndpoint, tableName, eventsQueueUrl } = house.endpoints;
+  const { region, dynamodbEndpoint, sqsEndpoint, tableName, eventsQueueUrl } = stack.endpoints;
   const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials });
   const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials });
   try {
@@ -52,11 +52,11 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
       accepted.push(...(await send(bodies.slice(i, i + 10), { sqs, eventsQueueUrl })));
     run.log(`${bodies.length} messages sent after ${seconds(began)} s`);
     const { items, finished } = await whenQuiet(
-      { db, tableName, sqs, outputs: house.cloud.outputs },
+      { db, tableName, sqs, outputs: stack.cloud.outputs },
       trouble.stop,
       run.log,
     );
-    const history = await realHistory(items, sentEvents, bodies, house.ses);
+    const history = await realHistory(items, sentEvents, bodies, stack.ses);
     const tally = { calls: 0, crashes: trouble.wrongs.kills, messages: bodies.length, redriven: 0 };
     const table = { items: () => items } as never;
     const verdict = check({ table, history, accepted, locations, apiSenderId: senderId, tally, finished });
@@ -65,7 +65,7 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
     trouble.stop();
     db.destroy();
     sqs.destroy();
-    await house.close();
+    await stack.close();
     await trouble.close();
   }
 }

@@ -10,7 +10,7 @@ import { readListQuery, readPage } from '../../src/contract/rest/list-query.ts';
 import { problems } from '../../src/contract/rest/problem.ts';
 import { createTicketRequest, moveTicketRequest } from '../../src/contract/rest/ticket-requests.ts';
 import { documentText } from '../../tools/openapi/document-text.ts';
-import { apiDocument, apiDocumentText, schemaFaults } from '../house/support/api-document.ts';
+import { apiDocument, apiDocumentText, schemaFaults } from '../end-to-end/support/api-document.ts';
 import { eventWith, receivedAt, sampleEvent } from './event-samples.ts';
 
 const root = join(import.meta.dirname, '../..');

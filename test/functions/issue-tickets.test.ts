@@ -15,7 +15,7 @@ import { readLocationFile } from '../../src/contract/locations/location-file.ts'
 import type { Location } from '../../src/domain/model/location.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
 import { openTable } from '../aws/open-table.ts';
-import { checkIn } from '../house/support/event.ts';
+import { checkIn } from '../end-to-end/support/event.ts';
 
 const file = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
 const example = readLocationFile(readFileSync(file, 'utf8'), file).location as Location;

@@ -3,7 +3,7 @@ import { receiveEvent } from '../../src/app/events/receive-event.ts';
 import { operatorVouches, vouchForOperator } from '../../src/aws/table/operators.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
-import { checkIn } from '../house/support/event.ts';
+import { checkIn } from '../end-to-end/support/event.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {

@@ -14,7 +14,7 @@ export function newApp(): App {
   return new App({ context: { 'aws:cdk:bundling-stacks': [] } });
 }
 
-/** The template of the whole house as a stack of its own. */
+/** The template of a deployment as a stack of its own. */
 export function deployment(settings: Partial<WifiTicketsStackProps> = {}): Template {
   return Template.fromStack(new WifiTicketsStack(newApp(), 'WifiTickets', { ...least, ...settings }));
 }

@@ -9,7 +9,7 @@ import { WifiTicketsStack } from '../../lib/wifi-tickets-stack.ts';
 import { deployment, least, newApp, otherStack } from './deployment.ts';
 import { resourceOf, resourcesOf, target } from './template-resources.ts';
 
-test('the whole house stands in a stack that has other things in it', () => {
+test('a deployment stands in a stack that has other things in it', () => {
   const stack = otherStack();
   new s3.Bucket(stack, 'Bucket');
   new WifiTickets(stack, 'WifiTickets', least);
@@ -62,7 +62,7 @@ test('two hotels have a stack each in one app, with settings of their own', () =
   expect(JSON.stringify(ofLuna.toJSON())).toContain('"RETENTION_DAYS":"30"');
 });
 
-test('two houses stand in one stack, with nothing shared', () => {
+test('two deployments stand in one stack, with nothing shared', () => {
   const stack = otherStack();
   new WifiTickets(stack, 'Sol', least);
   new WifiTickets(stack, 'Luna', least);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
-import { synthesizeHouse } from '../../dev/start-house.ts';
+import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { type Exploration, explore, tryTimings } from './exhaustive.ts';
 import { inParallel } from './in-parallel.ts';
 import { costs, losses } from './oracle/check.ts';
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       }),
     ),
   );
-  await synthesizeHouse();
+  await synthesizeDevStack();
   const began = performance.now();
   const found = await inParallel<Task, Exploration>(import.meta.url, tasks, tell);
   const lost = [true, false].map((evidence) => {

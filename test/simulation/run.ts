@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
-import { synthesizeHouse } from '../../dev/start-house.ts';
+import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Spacing } from './load.ts';
 import { losses } from './oracle/check.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     const load = loads[i % loads.length] ?? 'spread';
     return { seed: first + i, events: Number(values.events), load, faults: faults[turn % faults.length] ?? 'calm' };
   });
-  await synthesizeHouse();
+  await synthesizeDevStack();
   const began = performance.now();
   const results = await inParallel<Simulation, Result>(import.meta.url, simulations, (simulation, result) => {
     if (isLossy(result)) console.log(`${replay(simulation)}\n  ${result.problems.slice(0, 10).join('\n  ')}`);

@@ -19,11 +19,11 @@ import { seededCodes } from './fakes/seeded-codes.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
 import { virtualTime } from './fakes/virtual-time.ts';
 import { type Handlers, starts } from './function-handlers.ts';
+import { quickAndQuiet } from './mutants/quick-and-quiet.ts';
 import { check, type Verdict } from './oracle/check.ts';
 import { type DeskAct, desk } from './oracle/desk.ts';
 import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
 import { watchedHistory } from './oracle/history.ts';
-import { quickAndQuiet } from './twins/quick-and-quiet.ts';
 
 /** What a world is made of. */
 export interface WorldOptions {

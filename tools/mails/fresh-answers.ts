@@ -29,7 +29,7 @@ export function freshAnswers(): FreshAnswers {
     return worker;
   };
   return {
-    answer: async (address) => await asked(await fresh(), address),
+    answer: async (address) => await ask(await fresh(), address),
     close: async () => void (await thread?.worker.terminate()),
   };
 }
@@ -40,7 +40,7 @@ function startWorker(): Worker {
   return worker.setMaxListeners(0);
 }
 
-async function asked(worker: Worker, address: string): Promise<GalleryAnswer> {
+async function ask(worker: Worker, address: string): Promise<GalleryAnswer> {
   const { port1, port2 } = new MessageChannel();
   const ended = new AbortController();
   const failure = once(worker, 'error', { signal: ended.signal }).then(([error]) => Promise.reject(error));

@@ -45,8 +45,8 @@ export function galleryAnswer(address: string): GalleryAnswer {
 }
 
 function framedMail(language: string, mail: string): string {
-  const asked = new URL(`http://127.0.0.1/?${new URLSearchParams({ language, mail })}`);
-  const query = readGalleryQuery(asked);
+  const address = new URL(`http://127.0.0.1/?${new URLSearchParams({ language, mail })}`);
+  const query = readGalleryQuery(address);
   const { page } = renderedSample(query.sample, query.language);
   return page.replace('<head>', '<head><base target="_blank">');
 }

@@ -24,13 +24,13 @@ export interface GalleryQuery {
 
 /** Reads what a page's address asks for; what it does not understand, it ignores. */
 export function readGalleryQuery({ pathname, searchParams }: URL): GalleryQuery {
-  const asked = (name: string) => searchParams.get(name);
+  const param = (name: string) => searchParams.get(name);
   return {
     view: pathname === '/languages' ? 'languages' : 'mail',
-    language: galleryLanguages.find((tag) => tag === asked('language')) ?? 'en',
-    sample: sampleMails.find(({ id }) => id === asked('mail')) ?? (sampleMails[0] as SampleMail),
-    width: galleryWidths.find((width) => String(width) === asked('width')) ?? 390,
-    scheme: gallerySchemes.find((scheme) => scheme === asked('scheme')) ?? 'light',
+    language: galleryLanguages.find((tag) => tag === param('language')) ?? 'en',
+    sample: sampleMails.find(({ id }) => id === param('mail')) ?? (sampleMails[0] as SampleMail),
+    width: galleryWidths.find((width) => String(width) === param('width')) ?? 390,
+    scheme: gallerySchemes.find((scheme) => scheme === param('scheme')) ?? 'light',
   };
 }
 

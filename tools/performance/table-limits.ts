@@ -2,7 +2,7 @@ import type { Deployed, Limit, TicketUnits } from './limit.ts';
 import { quotas } from './quotas.ts';
 
 /** Half a minute: how long a copy of a function remembers a location. */
-const rememberedSeconds = 30;
+const cachedSeconds = 30;
 /** The bytes of a large location are two read units. */
 const locationReads = 2;
 /** Events a second of one copy of issue-tickets. */
@@ -63,8 +63,8 @@ export function tableLimits({ maxRequestUnits }: Deployed, units: TicketUnits): 
       set: () => 'another deployment',
     },
     {
-      what: `Reading one location: ${locationReads} units in ${rememberedSeconds} s and copy, in a partition of its own`,
-      bears: ((partitionReads * rememberedSeconds) / locationReads) * eventsACopy,
+      what: `Reading one location: ${locationReads} units in ${cachedSeconds} s and copy, in a partition of its own`,
+      bears: ((partitionReads * cachedSeconds) / locationReads) * eventsACopy,
       set: () => 'nothing',
     },
   ];

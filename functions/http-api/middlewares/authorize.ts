@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import type { KeyScope } from '../../../src/domain/model/api-key.ts';
-import type { Access, ApiEvent } from '../call.ts';
+import type { Access, ApiRequest } from '../api-request.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -11,7 +11,7 @@ const locationId = /^[A-Za-z0-9_-]{1,32}$/;
  * Lets pass who may: a good key that is for the location of the path and for the operation; for events also a signature
  * with one of the location's secrets. Whether a location of somebody else exists cannot be told from the answer.
  */
-export function authorize(scope: KeyScope, deps: HttpApiDeps): MiddlewareObj<ApiEvent> {
+export function authorize(scope: KeyScope, deps: HttpApiDeps): MiddlewareObj<ApiRequest> {
   return {
     before: async ({ event }) => {
       event.access = await accessOf(event, scope, deps);
@@ -19,16 +19,16 @@ export function authorize(scope: KeyScope, deps: HttpApiDeps): MiddlewareObj<Api
   };
 }
 
-async function accessOf(event: ApiEvent, scope: KeyScope, deps: HttpApiDeps): Promise<Access> {
-  const id = event.pathParameters?.LocationId ?? '';
-  const { authorization, ...headers } = event.headers;
+async function accessOf(request: ApiRequest, scope: KeyScope, deps: HttpApiDeps): Promise<Access> {
+  const id = request.pathParameters?.LocationId ?? '';
+  const { authorization, ...headers } = request.headers;
   if (authorization === undefined && scope === 'events' && headers['webhook-signature'] !== undefined) {
-    return signedAccess(event, id, deps);
+    return signedAccess(request, id, deps);
   }
   const [, presented] = /^Bearer +(\S+)$/i.exec(authorization?.trim() ?? '') ?? [];
   const key = presented === undefined ? undefined : await deps.checkKey(presented);
   if (!key) throw unauthorized();
-  event.keyId = key.id;
+  request.keyId = key.id;
   if (!locationId.test(id) || !key.locations.includes(id)) throw new Problem('foreign_location');
   if (!key.scopes.includes(scope)) throw new Problem('missing_scope');
   const location = await deps.locations.get(id);
@@ -36,11 +36,11 @@ async function accessOf(event: ApiEvent, scope: KeyScope, deps: HttpApiDeps): Pr
   return { location, keyId: key.id };
 }
 
-async function signedAccess(event: ApiEvent, id: string, deps: HttpApiDeps): Promise<Access> {
-  const signer = locationId.test(id) ? await verifySignature(event, id, deps) : undefined;
+async function signedAccess(request: ApiRequest, id: string, deps: HttpApiDeps): Promise<Access> {
+  const signer = locationId.test(id) ? await verifySignature(request, id, deps) : undefined;
   const location = signer && (await deps.locations.get(id));
   if (!location) throw unauthorized();
-  event.keyId = signer.id;
+  request.keyId = signer.id;
   return { location, keyId: signer.id };
 }
 

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { MiddlewareObj } from '@middy/core';
 import { Problem } from '../../../src/contract/rest/problem.ts';
-import type { ApiEvent } from '../call.ts';
+import type { ApiRequest } from '../api-request.ts';
 
 const maxBytes = 64 * 1024;
 
 /** The body's text as its bytes came, at most 64 KiB: API Gateway itself lets 10 MB pass. */
-export function bodyText(): MiddlewareObj<ApiEvent> {
+export function bodyText(): MiddlewareObj<ApiRequest> {
   return {
     before: ({ event }) => {
       const { body = '', isBase64Encoded } = event;

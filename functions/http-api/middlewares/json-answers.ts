@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Answer, ApiEvent } from '../call.ts';
+import type { Answer, ApiRequest } from '../api-request.ts';
 import { JsonText } from '../json-text.ts';
 
 /** A page brings all that it shows: nothing is fetched, and no script runs. */
@@ -11,7 +11,7 @@ const pageHeaders = {
 };
 
 /** Writes an operation's answer as JSON, or a page as HTML, that nobody may keep: it holds codes. */
-export function jsonAnswers(): MiddlewareObj<ApiEvent, Answer | APIGatewayProxyStructuredResultV2> {
+export function jsonAnswers(): MiddlewareObj<ApiRequest, Answer | APIGatewayProxyStructuredResultV2> {
   return {
     after: (request) => {
       const { status, body, headers } = request.response as Answer;

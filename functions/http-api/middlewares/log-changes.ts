@@ -1,13 +1,13 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Answer, ApiEvent } from '../call.ts';
+import type { Answer, ApiRequest } from '../api-request.ts';
 import type { Route } from '../routes.ts';
 
 /** One line for each call that may have changed something: which key did what to which ticket. */
 export function logChanges({
   operation,
   scope,
-}: Route): MiddlewareObj<ApiEvent, Answer | APIGatewayProxyStructuredResultV2> {
+}: Route): MiddlewareObj<ApiRequest, Answer | APIGatewayProxyStructuredResultV2> {
   return {
     after: ({ event, response }) => {
       if (scope !== 'issue') return;

@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Problem } from '../../../src/contract/rest/problem.ts';
-import type { ApiEvent } from '../call.ts';
+import type { ApiRequest } from '../api-request.ts';
 
 const start = /^\/rest\/v1\/([Ll][Oo][Cc][Aa][Tt][Ii][Oo][Nn]|[Ww][Ii][Ff][Ii][Aa][Rr][Ee][Aa])(?=\/)/;
 
@@ -10,7 +10,7 @@ const start = /^\/rest\/v1\/([Ll][Oo][Cc][Aa][Tt][Ii][Oo][Nn]|[Ww][Ii][Ff][Ii][A
  * like GET: API Gateway leaves the body out, and tells its length. API Gateway gives the path decoded: it is never decoded
  * again, and its own reading of it is not used.
  */
-export function platformPaths(): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2> {
+export function platformPaths(): MiddlewareObj<ApiRequest, APIGatewayProxyStructuredResultV2> {
   return {
     before: ({ event }) => {
       const { http } = event.requestContext;

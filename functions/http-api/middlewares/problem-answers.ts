@@ -1,10 +1,10 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Problem, problemBody, problems } from '../../../src/contract/rest/problem.ts';
-import type { ApiEvent } from '../call.ts';
+import type { ApiRequest } from '../api-request.ts';
 
 /** Turns whatever was thrown into an answer (RFC 9457): of errors that are no {@link Problem} nothing leaves but that they were. */
-export function problemAnswers(): MiddlewareObj<ApiEvent, APIGatewayProxyStructuredResultV2, Error> {
+export function problemAnswers(): MiddlewareObj<ApiRequest, APIGatewayProxyStructuredResultV2, Error> {
   return {
     onError: (request) => {
       const { error, event } = request;
@@ -31,7 +31,7 @@ function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-function logRefusal({ keyId: key, access, requestContext }: ApiEvent, { reason }: Problem, error: unknown): void {
+function logRefusal({ keyId: key, access, requestContext }: ApiRequest, { reason }: Problem, error: unknown): void {
   const { status } = problems[reason];
   const request = requestContext?.requestId;
   const line = { did: 'refused', status, reason, key, location: access?.location.id, request };

@@ -1,14 +1,14 @@
 import { Webhook } from 'standardwebhooks';
 import type { SigningSecrets } from '../../../src/app/ports/signing-secrets.ts';
 import { isLive, type SigningSecret } from '../../../src/domain/model/api-key.ts';
-import type { ApiEvent } from '../call.ts';
+import type { ApiRequest } from '../api-request.ts';
 
 /**
  * The secret of a location that a request is signed with, by Standard Webhooks: HMAC-SHA256 over id, time and the raw body,
  * at most five minutes old or ahead. Undefined if it is signed by none that is good.
  */
 export async function verifySignature(
-  { headers, text = '' }: Pick<ApiEvent, 'headers' | 'text'>,
+  { headers, text = '' }: Pick<ApiRequest, 'headers' | 'text'>,
   locationId: string,
   { secrets, now }: { readonly secrets: SigningSecrets; readonly now: () => number },
 ): Promise<SigningSecret | undefined> {

@@ -11,19 +11,19 @@ import type { Location } from '../../../src/domain/model/location.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
 import { workToAnnounce } from '../../../src/domain/owed/work-to-announce.ts';
 import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
-import type { Answer, OpenCall } from '../call.ts';
+import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import { consumeQuota } from '../consume-quota.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
 import { requestBody } from '../request-body.ts';
 
 /** Creates a ticket; with an `Idempotency-Key` at most one, however often it is asked. */
-export async function createTicket(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
-  const { location, keyId } = call.access;
-  const fields = readFields(requestBody(call), createTicketRequest, ['numusers']);
-  const key = idempotencyKey(call.headers);
+export async function createTicket(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { location, keyId } = request.access;
+  const fields = readFields(requestBody(request), createTicketRequest, ['numusers']);
+  const key = idempotencyKey(request.headers);
   const ref = { locationId: location.id, key: `api-${key === undefined ? deps.newId() : digest(key)}` };
-  const wanted = asked(fields);
+  const wanted = parseRequest(fields);
   const requestHash = key === undefined ? undefined : digest(JSON.stringify(wanted));
   const known = key === undefined ? undefined : await deps.stays.get(ref);
   if (known) return answerOf(sameRequest(known, requestHash), location);
@@ -48,7 +48,14 @@ export async function createTicket(call: OpenCall, deps: HttpApiDeps): Promise<A
 }
 
 /** What the fields mean: the same request has always the same meaning, in whatever encoding it came. */
-function asked({ service, start_time: start, valid_until: until, numusers, format, userId }: FieldsOf) {
+function parseRequest({
+  service,
+  start_time: start,
+  valid_until: until,
+  numusers,
+  format,
+  userId,
+}: CreateTicketFields) {
   return {
     service: String(service),
     start: start ? readMoment(start) : undefined,
@@ -59,7 +66,7 @@ function asked({ service, start_time: start, valid_until: until, numusers, forma
   };
 }
 
-type FieldsOf = ReturnType<typeof readFields<(typeof createTicketRequest)['_zod']['output']>>;
+type CreateTicketFields = ReturnType<typeof readFields<(typeof createTicketRequest)['_zod']['output']>>;
 
 /** The ticket that was made before, for the same request. @throws Problem if it was another */
 function sameRequest(stay: Stay | undefined, requestHash: string | undefined): Ticketed {

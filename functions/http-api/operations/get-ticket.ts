@@ -1,9 +1,9 @@
-import type { Answer, OpenCall } from '../call.ts';
+import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { ticketAnswerOf, ticketOf } from '../ticket-of.ts';
 
 /** One ticket, as in the list, and the way of its mail. */
-export async function getTicket(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
-  const { stay } = await ticketOf(call, deps);
-  return ticketAnswerOf(stay, call, deps);
+export async function getTicket(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { stay } = await ticketOf(request, deps);
+  return ticketAnswerOf(stay, request, deps);
 }

@@ -1,10 +1,14 @@
 import type { ServicesAnswer } from '../../../src/contract/rest/answers.ts';
 import { pagination, readPage } from '../../../src/contract/rest/list-query.ts';
 import { toServiceAnswer } from '../../../src/contract/rest/ticket-answers.ts';
-import type { Answer, OpenCall } from '../call.ts';
+import type { Answer, AuthorizedRequest } from '../api-request.ts';
 
 /** The services of a location, also those that are withdrawn: `status` and `deleted` tell. */
-export async function listServices({ access, locationKey, queryStringParameters = {} }: OpenCall): Promise<Answer> {
+export async function listServices({
+  access,
+  locationKey,
+  queryStringParameters = {},
+}: AuthorizedRequest): Promise<Answer> {
   const { id, services } = access.location;
   const { offset, limit } = readPage(queryStringParameters);
   const body: ServicesAnswer = {

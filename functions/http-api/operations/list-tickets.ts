@@ -7,7 +7,7 @@ import { filterInZone, isFiltered } from '../../../src/domain/ticket/ticket-filt
 import { listPosition } from '../../../src/domain/ticket/ticket-list.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
 import { localText } from '../../../src/domain/time/local-moment.ts';
-import type { Answer, OpenCall } from '../call.ts';
+import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { JsonText } from '../json-text.ts';
 
@@ -15,8 +15,8 @@ import { JsonText } from '../json-text.ts';
 const mostBytes = 6_000_000;
 
 /** A part of a location's tickets. Where all that was asked for is too much for one answer it has fewer rows, and says so. */
-export async function listTickets(call: OpenCall, { lists, now }: HttpApiDeps): Promise<Answer> {
-  const { access, locationKey, queryStringParameters = {} } = call;
+export async function listTickets(request: AuthorizedRequest, { lists, now }: HttpApiDeps): Promise<Answer> {
+  const { access, locationKey, queryStringParameters = {} } = request;
   const { location } = access;
   const { offset, after, limit, ...wanted } = readListQuery(queryStringParameters);
   const filter = filterInZone(wanted, location.timeZone);
@@ -36,7 +36,7 @@ export async function listTickets(call: OpenCall, { lists, now }: HttpApiDeps): 
   };
   const body = new JsonText(`{"data":[${data.join(',')}],${JSON.stringify(rest).slice(1)}`);
   const last = all[data.length - 1];
-  const headers = last && offset + data.length < rows ? nextLink(call, offset + data.length, last) : {};
+  const headers = last && offset + data.length < rows ? nextLink(request, offset + data.length, last) : {};
   return { status: 200, body, headers };
 }
 
@@ -64,7 +64,7 @@ function bytesInString(json: string): number {
 }
 
 /** Where the list goes on (RFC 8288), relative to the address that was asked. */
-function nextLink({ queryStringParameters = {} }: OpenCall, offset: number, { ticket }: Ticketed) {
+function nextLink({ queryStringParameters = {} }: AuthorizedRequest, offset: number, { ticket }: Ticketed) {
   const { offset: _, cursor: __, ...same } = queryStringParameters;
   const query = new URLSearchParams(Object.entries(same).filter((entry): entry is [string, string] => !!entry[1]));
   query.set('cursor', cursorText({ offset, after: listPosition(ticket) }));

@@ -2,12 +2,12 @@ import type { UndeliveredAnswer } from '../../../src/contract/rest/answers.ts';
 import { readUndeliveredQuery } from '../../../src/contract/rest/list-query.ts';
 import { toUndeliveredGuest } from '../../../src/contract/rest/mail-answers.ts';
 import { undeliveredCursorText } from '../../../src/contract/rest/undelivered-cursor.ts';
-import type { Answer, OpenCall } from '../call.ts';
+import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import type { HttpApiDeps } from '../deps.ts';
 
 /** The guests who are without their mail, those who leave first first: no names, no addresses, no codes. */
 export async function listUndelivered(
-  { access, queryStringParameters = {} }: OpenCall,
+  { access, queryStringParameters = {} }: AuthorizedRequest,
   { lists }: Pick<HttpApiDeps, 'lists'>,
 ): Promise<Answer> {
   const query = readUndeliveredQuery(queryStringParameters);

@@ -4,22 +4,22 @@ import { readMoment } from '../../../src/contract/rest/read-moment.ts';
 import { moveTicketRequest } from '../../../src/contract/rest/ticket-requests.ts';
 import { moveTicket } from '../../../src/domain/changes/change-by-hand.ts';
 import { endRefusal, postedEnd } from '../../../src/domain/ticket/posted-terms.ts';
-import type { Answer, OpenCall } from '../call.ts';
+import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import { changeTicket } from '../change-ticket.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
 import { ticketAnswerOf } from '../ticket-of.ts';
 
 /** Moves the end of a ticket; the guest keeps the code. */
-export async function moveOne(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
-  const { location } = call.access;
-  const fields = readFields(requestBody(call), moveTicketRequest);
+export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { location } = request.access;
+  const fields = readFields(requestBody(request), moveTicketRequest);
   const wanted = readMoment(fields.valid_until);
   if (!wanted) throw new Problem('invalid');
   const until = postedEnd(wanted, location.timeZone);
   const by = { now: deps.now(), id: `api-${deps.newId()}` };
   const stay = await changeTicket(
-    call,
+    request,
     async (before, ref) => {
       const { ticket } = before;
       if (before.state !== 'active') throw new Problem('ticket_cancelled');
@@ -33,5 +33,5 @@ export async function moveOne(call: OpenCall, deps: HttpApiDeps): Promise<Answer
     },
     deps,
   );
-  return ticketAnswerOf(stay, call, deps);
+  return ticketAnswerOf(stay, request, deps);
 }

@@ -1,4 +1,4 @@
-import type { Answer, OpenCall } from '../call.ts';
+import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import type { Operation } from '../routes.ts';
 import { cancelOne } from './cancel-ticket.ts';
@@ -13,7 +13,9 @@ import { printTicket } from './print-ticket.ts';
 import { resendOne } from './resend-mail.ts';
 
 /** What each route of the table does. */
-export const operations: Readonly<Record<Operation, (call: OpenCall, deps: HttpApiDeps) => Promise<Answer>>> = {
+export const operations: Readonly<
+  Record<Operation, (request: AuthorizedRequest, deps: HttpApiDeps) => Promise<Answer>>
+> = {
   listServices,
   createTicket,
   listTickets,

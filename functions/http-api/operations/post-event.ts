@@ -4,7 +4,7 @@ import { withTime } from '../../../src/contract/events/with-time.ts';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
 import { isTooFarAhead } from '../../../src/domain/time/is-too-far-ahead.ts';
-import type { Answer, OpenCall } from '../call.ts';
+import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import { consumeQuota } from '../consume-quota.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
@@ -16,10 +16,10 @@ const mostBytes = 64 * 1024;
 const types = { 'application/json': 'json', 'application/cloudevents+json': 'json' } as const;
 
 /** Takes in one event of a stay. It is answered for only once the queue has it; the same event again changes nothing. */
-export async function postEvent(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
-  const { location, keyId } = call.access;
-  const { text } = requestBody(call, types);
-  const saidAt = timeOf(call, deps.now());
+export async function postEvent(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { location, keyId } = request.access;
+  const { text } = requestBody(request, types);
+  const saidAt = timeOf(request, deps.now());
   const read = readStayEvent(text, saidAt);
   if ('reason' in read) throw unreadable(read);
   const { id, time, locationId } = read.event;
@@ -42,7 +42,7 @@ export async function postEvent(call: OpenCall, deps: HttpApiDeps): Promise<Answ
 }
 
 /** When an event counts as said that gives no time: when it was signed, so that a replay is the same event, or else now. */
-function timeOf({ headers }: OpenCall, now: number): string {
+function timeOf({ headers }: AuthorizedRequest, now: number): string {
   const signedAt = headers.authorization === undefined ? headers['webhook-timestamp'] : undefined;
   return isoTime(signedAt === undefined ? now : Number(signedAt) * 1000);
 }

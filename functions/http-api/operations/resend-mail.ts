@@ -3,7 +3,7 @@ import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { resendMailRequest } from '../../../src/contract/rest/ticket-requests.ts';
 import { storedAddress } from '../../../src/contract/text/stored-address.ts';
 import { type ResendDecision, requestResend } from '../../../src/domain/changes/request-resend.ts';
-import type { Answer, OpenCall } from '../call.ts';
+import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import { changeTicket } from '../change-ticket.ts';
 import { consumeQuota } from '../consume-quota.ts';
 import type { HttpApiDeps } from '../deps.ts';
@@ -11,24 +11,24 @@ import { requestBody } from '../request-body.ts';
 import { ticketAnswerOf } from '../ticket-of.ts';
 
 /** Mails a ticket once more, to the address that is known or to a new one; a mail that is on its way already is not doubled. */
-export async function resendOne(call: OpenCall, deps: HttpApiDeps): Promise<Answer> {
-  const { userId } = call.text === '' ? {} : readFields(requestBody(call), resendMailRequest);
+export async function resendOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { userId } = request.text === '' ? {} : readFields(requestBody(request), resendMailRequest);
   const email = userId ? storedAddress(userId) : undefined;
   const by = { now: deps.now(), id: `api-${deps.newId()}` };
   let counted = false;
   const stay = await changeTicket(
-    call,
+    request,
     async (before) => {
-      const again = requestResend(before, email, call.access.location, by, deps.resendsPerHour);
+      const again = requestResend(before, email, request.access.location, by, deps.resendsPerHour);
       if (again.type === 'refused') throw refusal(again);
       if (again.type === 'underway') return before;
-      if (!counted) await consumeQuota(call.access.keyId, ['mails'], deps);
+      if (!counted) await consumeQuota(request.access.keyId, ['mails'], deps);
       counted = true;
       return again.next;
     },
     deps,
   );
-  return { ...ticketAnswerOf(stay, call, deps), status: 202 };
+  return { ...ticketAnswerOf(stay, request, deps), status: 202 };
 }
 
 function refusal(again: Extract<ResendDecision, { readonly type: 'refused' }>): Problem {

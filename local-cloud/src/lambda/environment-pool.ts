@@ -15,10 +15,10 @@ export interface EnvironmentPool {
 }
 
 /** What a shelf needs from around it: it kills its environments itself. */
-export type ShelfHost = Omit<EnvironmentHost, 'killed'>;
+export type EnvironmentPoolHost = Omit<EnvironmentHost, 'killed'>;
 
 /** A shelf with nothing on it. */
-export function environmentPool(settings: FunctionSettings, host: ShelfHost): EnvironmentPool {
+export function environmentPool(settings: FunctionSettings, host: EnvironmentPoolHost): EnvironmentPool {
   const killing = new AbortController();
   const starting = new Set<Promise<Environment>>();
   const alive = new Set<Environment>();

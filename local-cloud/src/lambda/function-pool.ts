@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { environmentPool, type ShelfHost } from './environment-pool.ts';
+import { type EnvironmentPoolHost, environmentPool } from './environment-pool.ts';
 import type { FunctionSettings } from './function-settings.ts';
 import { InvocationError } from './invocation-error.ts';
 import { semaphore } from './semaphore.ts';
@@ -28,7 +28,7 @@ export interface InvocationReport {
 }
 
 /** What a pool needs from around it. */
-export interface FunctionPoolHost extends ShelfHost {
+export interface FunctionPoolHost extends EnvironmentPoolHost {
   readonly maximumEnvironments: number;
   readonly onReport: (report: InvocationReport) => void;
 }

@@ -1,4 +1,4 @@
-import type { Closing } from '../closing.ts';
+import type { CleanupStack } from '../cleanup-stack.ts';
 import type { Faults } from '../faults.ts';
 import type { CloudLog } from '../log/cloud-log.ts';
 import type { FunctionModel } from '../template/stack-model.ts';
@@ -26,10 +26,10 @@ export function startFunctions(
     readonly endpoints: Readonly<Record<string, string>>;
     readonly log: CloudLog;
     readonly faults: Faults;
-    readonly closing: Closing;
+    readonly cleanup: CleanupStack;
   },
 ): RunningFunctions {
-  const { region, endpoints, log, faults, closing } = host;
+  const { region, endpoints, log, faults, cleanup } = host;
   const pools = new Map<string, FunctionPool>();
   for (const model of functions) {
     const settings = { ...model, environment: { ...endpoints, ...model.environment } };
@@ -40,7 +40,7 @@ export function startFunctions(
       onReport: (report) => sayReport(model.name, report, log),
     });
     pools.set(model.name, pool);
-    closing.add(() => pool.close());
+    cleanup.defer(() => pool.close());
   }
   const running = new Set<Promise<string>>();
   return {

@@ -10,8 +10,8 @@ interface Published {
 
 async function openWithEvents(settings = {}) {
   const published: Published[] = [];
-  const house = await openGate({ settings, onEvent: (set, type, event) => published.push({ set, type, event }) });
-  return { ...house, published, types: () => published.map(({ type }) => type) };
+  const gate = await openGate({ settings, onEvent: (set, type, event) => published.push({ set, type, event }) });
+  return { ...gate, published, types: () => published.map(({ type }) => type) };
 }
 
 test('an accepted mail is told of with its tags, and then its delivery', async () => {

@@ -4,9 +4,9 @@ import { settingsTable } from '../../contract/settings/settings-table.ts';
 /** What a stack was deployed with, as its output tells it; undefined if it tells nothing that can be read. */
 export function deployedSettings({ Settings: text = '' }: Readonly<Record<string, string>>): GivenSettings | undefined {
   try {
-    const told: unknown = JSON.parse(text);
-    if (typeof told !== 'object' || told === null) return undefined;
-    const known = Object.entries(told).filter(([name, value]) => isSetting(name, value));
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null) return undefined;
+    const known = Object.entries(parsed).filter(([name, value]) => isSetting(name, value));
     return Object.fromEntries(known);
   } catch {
     return undefined;

@@ -21,7 +21,7 @@ export interface Deployment {
 
 /**
  * One of the stack's outputs.
- * @throws Fault if the stack is of before there was such an output
+ * @throws CliError if the stack is of before there was such an output
  */
 export function outputOf({ outputs }: Pick<Deployment, 'outputs'>, name: string): string {
   const value = outputs[name];

@@ -5,7 +5,7 @@ import { CliError } from '../cli-error.ts';
 import type { Deployment } from './deployment.ts';
 
 /** Which deployment is meant: a stack by its name, or else the local cloud that runs here. */
-export interface Where {
+export interface DeploymentOptions {
   readonly stack?: string;
   readonly region?: string;
 }
@@ -25,9 +25,9 @@ const endpointsFile = '.local/endpoints.json';
 
 /**
  * Finds a deployment: a stack through CloudFormation's outputs, the local cloud through its endpoints file.
- * @throws Fault if there is none
+ * @throws CliError if there is none
  */
-export async function findDeployment({ stack, region }: Where): Promise<Deployment> {
+export async function findDeployment({ stack, region }: DeploymentOptions): Promise<Deployment> {
   if (stack === undefined) return localDeployment();
   // Only operators in AWS need it: nobody else waits for CloudFormation's client to load.
   const { stackDeployment } = await import('./stack-deployment.ts');

@@ -7,7 +7,7 @@ import type { Deployment } from './deployment.ts';
 
 /**
  * Finds a stack in AWS, by its name.
- * @throws Fault if there is none, or it is not of this project
+ * @throws CliError if there is none, or it is not of this project
  */
 export async function stackDeployment(stack: string, region: string | undefined): Promise<Deployment> {
   const where = region === undefined ? {} : { region };
@@ -44,7 +44,7 @@ async function stackOutputs(stack: string, cloudFormation: CloudFormationClient)
 
 /**
  * How SQS names whoever works with these AWS credentials: `AIDA…` of a user, `AROA…` of a role, without its session.
- * @throws Fault if AWS does not tell
+ * @throws CliError if AWS does not tell
  */
 async function ownSenderId(where: { readonly region?: string }): Promise<string> {
   // Only operators in AWS need it: nobody else waits for it to load.

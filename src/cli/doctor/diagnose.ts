@@ -1,4 +1,3 @@
-import { about } from './about.ts';
 import { checkAlarms } from './checks/check-alarms.ts';
 import { checkConcurrency } from './checks/check-concurrency.ts';
 import { checkConfigurationSet } from './checks/check-configuration-set.ts';
@@ -16,6 +15,7 @@ import { checkSending } from './checks/check-sending.ts';
 import { checkSettings } from './checks/check-settings.ts';
 import { checkSuppression } from './checks/check-suppression.ts';
 import { type Finding, notChecked } from './finding.ts';
+import { findingsOf } from './findings-of.ts';
 import type { Facts } from './gather-facts.ts';
 
 const anew = 'Deploy the stack anew: npx cdk deploy.';
@@ -40,7 +40,7 @@ function ofSettings({ settings }: Facts): readonly Finding[] {
 function ofMail({ outputs, identity, account, configurationSet }: Facts): readonly Finding[] {
   const known = 'is' in account ? account.is.suppressed : undefined;
   return [
-    ...about(
+    ...findingsOf(
       {
         checks: ['identity', 'signature', 'bounce domain'],
         thing: `the SES identity ${outputs.SenderIdentityName ?? 'that mails are sent under'}`,
@@ -50,7 +50,7 @@ function ofMail({ outputs, identity, account, configurationSet }: Facts): readon
       identity,
       (is) => [checkIdentity(is), checkDkim(is), checkMailFrom(is)],
     ),
-    ...about(
+    ...findingsOf(
       {
         checks: ['sandbox', 'sending', 'quota', 'rate'],
         thing: 'the SES account',
@@ -60,7 +60,7 @@ function ofMail({ outputs, identity, account, configurationSet }: Facts): readon
       account,
       (is) => [checkSandbox(is), checkSending(is), checkQuota(is), checkSendRate(is, outputs.MaxSendRate)],
     ),
-    ...about(
+    ...findingsOf(
       {
         checks: ['configuration set', 'encryption', 'reputation', "SES's words", 'suppression'],
         thing: 'the SES configuration set of the deployment',
@@ -75,7 +75,7 @@ function ofMail({ outputs, identity, account, configurationSet }: Facts): readon
 
 function ofQueues({ queues, ages }: Facts): readonly Finding[] {
   const found = queues.flatMap(({ queue, state }) =>
-    about(
+    findingsOf(
       { checks: [`queue ${queue.name}`], thing: 'this queue', actions: 'sqs:GetQueueAttributes', ifMissing: anew },
       state,
       (is) => [checkQueue(queue, is)],
@@ -88,13 +88,13 @@ function ofQueues({ queues, ages }: Facts): readonly Finding[] {
     actions: 'cloudwatch:GetMetricData',
     ifMissing: anew,
   };
-  return [...found, ...about(waits, ages, () => [])];
+  return [...found, ...findingsOf(waits, ages, () => [])];
 }
 
 function ofLambda({ outputs, concurrency }: Facts): readonly Finding[] {
   if (concurrency === undefined)
     return [notChecked('concurrency', 'The local cloud has no limit of functions at once.')];
-  return about(
+  return findingsOf(
     { checks: ['concurrency'], thing: "Lambda's limit", actions: 'lambda:GetAccountSettings', ifMissing: anew },
     concurrency,
     (is) => [checkConcurrency(is, outputs.PollersAtOnce)],
@@ -104,7 +104,7 @@ function ofLambda({ outputs, concurrency }: Facts): readonly Finding[] {
 function ofAlarms({ alarms }: Facts): readonly Finding[] {
   if (alarms === undefined) return [notChecked('alarms', 'The local cloud has no alarms.')];
   const actions = 'cloudformation:ListStackResources, cloudwatch:DescribeAlarms';
-  return about(
+  return findingsOf(
     { checks: ['alarms', 'alarm actions'], thing: 'this stack', actions, ifMissing: anew },
     alarms,
     checkAlarms,
@@ -114,10 +114,10 @@ function ofAlarms({ alarms }: Facts): readonly Finding[] {
 function ofTable({ locations, waiting, askedAt }: Facts): readonly Finding[] {
   const actions = 'dynamodb:Query on the table and its index due, dynamodb:BatchGetItem';
   return [
-    ...about({ checks: ['owed mails'], thing: 'the table', actions, ifMissing: anew }, waiting, (is) => [
+    ...findingsOf({ checks: ['owed mails'], thing: 'the table', actions, ifMissing: anew }, waiting, (is) => [
       checkOwedMails(is, askedAt),
     ]),
-    ...about(
+    ...findingsOf(
       { checks: ['locations'], thing: 'the table', actions: 'dynamodb:Query, dynamodb:GetItem', ifMissing: anew },
       locations,
       (is) => [checkLocations(is)],

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { show } from '../show.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 import { diagnose } from './diagnose.ts';
 import { findingLines } from './finding-lines.ts';
 import { gatherFacts } from './gather-facts.ts';
 
-type Options = Where & { readonly json?: boolean };
+type Options = DeploymentOptions & { readonly json?: boolean };
 
 /** `doctor`. */
 export function doctorCommand(program: Command): void {
@@ -20,10 +20,10 @@ export function doctorCommand(program: Command): void {
     .action(async (_: unknown, command: Command) => doctor(command.optsWithGlobals<Options>()));
 }
 
-/** @throws Fault if a check fails */
+/** @throws CliError if a check fails */
 async function doctor(options: Options): Promise<void> {
   const findings = diagnose(await gatherFacts(await findDeployment(options), Date.now));
-  show(options.json, findings, findingLines(findings));
+  printResult(options.json, findings, findingLines(findings));
   const failed = findings.filter(({ state }) => state === 'fail').length;
   if (failed > 0) throw new CliError(`${failed} of ${findings.length} checks ${failed === 1 ? 'fails' : 'fail'}.`);
 }

@@ -3,7 +3,7 @@ import { readOutcomes } from '../../aws/table/outcomes/read-outcomes.ts';
 import { exampleCheckIn } from '../../contract/events/example-check-in.ts';
 import { CliError } from '../cli-error.ts';
 import { findDeployment } from '../deployment/find-deployment.ts';
-import { show } from '../show.ts';
+import { printResult } from '../print-result.ts';
 import { terminal } from '../terminal.ts';
 import { eventBodies } from './event-file.ts';
 import { outcomeLines } from './outcome-lines.ts';
@@ -40,7 +40,7 @@ async function send(file: string, options: SendOptions): Promise<void> {
 
 function example({ location: id, email }: { readonly location: string; readonly email: string }): void {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  terminal.json(exampleCheckIn({ location: { id, timeZone }, email, now: Date.now() }));
+  terminal.printJson(exampleCheckIn({ location: { id, timeZone }, email, now: Date.now() }));
 }
 
 async function showOne(id: string, options: ShowOptions): Promise<void> {
@@ -49,5 +49,5 @@ async function showOne(id: string, options: ShowOptions): Promise<void> {
     throw new CliError(
       `Nothing is on record of an event ${id}: it did not arrive, waits in the queue, or is older than the records.`,
     );
-  show(options.json, outcomes, outcomeLines(outcomes));
+  printResult(options.json, outcomes, outcomeLines(outcomes));
 }

@@ -1,5 +1,5 @@
 import type { EventOutcome } from '../../app/ports/outcomes.ts';
-import { columns } from '../show.ts';
+import { columns } from '../columns.ts';
 
 /** Outcomes as lines for people. */
 export function outcomeLines(outcomes: readonly EventOutcome[]): string[] {

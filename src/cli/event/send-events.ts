@@ -7,18 +7,18 @@ import { queueText } from '../../contract/events/queue-text.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { show } from '../show.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 import { checkedEvent } from './event-file.ts';
 import { outcomeLines } from './outcome-lines.ts';
 import { vouchForEvents } from './vouch-for-events.ts';
 
 /** How events are sent. */
-export type SendOptions = Where & { readonly json?: boolean; readonly wait?: boolean };
+export type SendOptions = DeploymentOptions & { readonly json?: boolean; readonly wait?: boolean };
 
 /**
  * Puts events on the intake queue, vouches for who sends them, and shows what became of them if that is to be waited for.
- * @throws Fault if one would be rejected or set aside, or the queue has not taken all
+ * @throws CliError if one would be rejected or set aside, or the queue has not taken all
  */
 export async function sendEvents(bodies: readonly string[], options: SendOptions): Promise<void> {
   const events = bodies.map(checkedEvent);
@@ -33,7 +33,7 @@ export async function sendEvents(bodies: readonly string[], options: SendOptions
   if (failed.length > 0)
     throw new CliError(`${failed.length} of ${pairs.length} events could not be put on the queue.`, 3);
   if (options.wait) return outcomesOf(events, deployment, options);
-  show(
+  printResult(
     options.json,
     events.map(({ id, locationId }) => ({ id, locationId, queued: true })),
     events.map(
@@ -54,7 +54,7 @@ async function outcomesOf(events: readonly StayEvent[], deployment: Deployment, 
     if (found.length === 0) throw new CliError(`Nothing is on record of ${event.id} yet: it may wait in the queue.`);
     outcomes.push(...found);
   }
-  show(options.json, outcomes, outcomeLines(outcomes));
+  printResult(options.json, outcomes, outcomeLines(outcomes));
   if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'quarantined')) process.exitCode = 1;
 }
 

@@ -13,29 +13,29 @@ import { terminal } from '../terminal.ts';
 /**
  * Looks at events by the rules of the intake before they are sent. For an operator whom a location does not list as its
  * sender it vouches, for an hour, and says so.
- * @throws Fault if one would be set aside or rejected all the same
+ * @throws CliError if one would be set aside or rejected all the same
  */
 export async function vouchForEvents(bodies: readonly string[], deployment: Deployment): Promise<void> {
   const now = Date.now;
   const operator = await deployment.ownSenderId();
   // Where every sender is the same, nobody need vouch.
   const trusted = operator === undefined ? [''] : [];
-  const gate = { locations: cachedLocations({ ...deployment, now }), now, trusted, isVouchedFor: async () => false };
+  const policy = { locations: cachedLocations({ ...deployment, now }), now, trusted, isVouchedFor: async () => false };
   const unlisted = new Set<string>();
   for (const body of bodies) {
-    const admitted = await authorizeEvent({ body, senderId: operator ?? '', sentAt: isoTime(now()) }, gate);
-    if ('event' in admitted) {
-      await checkRefusal(admitted.event, admitted.location, deployment);
+    const authorized = await authorizeEvent({ body, senderId: operator ?? '', sentAt: isoTime(now()) }, policy);
+    if ('event' in authorized) {
+      await checkRefusal(authorized.event, authorized.location, deployment);
       continue;
     }
-    const { eventId, locationId = '', outcome, reason = '', detail = '' } = admitted;
+    const { eventId, locationId = '', outcome, reason = '', detail = '' } = authorized;
     if (reason !== 'sender_not_allowed')
-      throw new CliError(inVain(`${eventId}`, locationId, { outcome, reason, detail }));
+      throw new CliError(notSentText(`${eventId}`, locationId, { outcome, reason, detail }));
     unlisted.add(locationId);
   }
   if (operator === undefined || unlisted.size === 0) return;
   await vouchForOperator(operator, { ...deployment, now });
-  terminal.complain([
+  terminal.printError([
     `You (${operator}) are not among the senders of ${[...unlisted].join(', ')}: this command vouches for you, for an hour. Hotel systems need to be listed there.`,
   ]);
 }
@@ -46,10 +46,10 @@ async function checkRefusal(event: StayEvent, location: Location, deployment: De
   if (decision.type !== 'refused') return;
   const { reason, pointer } = decision;
   const detail = `${pointer} cannot be used at this location`;
-  throw new CliError(inVain(event.id, location.id, { outcome: 'rejected', reason, detail }));
+  throw new CliError(notSentText(event.id, location.id, { outcome: 'rejected', reason, detail }));
 }
 
-function inVain(
+function notSentText(
   event: string,
   locationId: string,
   { outcome, reason, detail }: { readonly outcome: string; readonly reason: string; readonly detail: string },

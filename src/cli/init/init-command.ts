@@ -6,10 +6,10 @@ import { settingsFileText } from '../../contract/settings/settings-file-text.ts'
 import { settingsTable } from '../../contract/settings/settings-table.ts';
 import { CliError } from '../cli-error.ts';
 import { deployedSettings } from '../deployment/deployed-settings.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { show } from '../show.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 
-type Options = Where & { readonly json?: boolean };
+type Options = DeploymentOptions & { readonly json?: boolean };
 
 /** `init`. */
 export function initCommand(program: Command): void {
@@ -21,7 +21,7 @@ export function initCommand(program: Command): void {
     .action(async (_: unknown, command: Command) => init(command.optsWithGlobals<Options>()));
 }
 
-/** @throws Fault if the file is there already or cannot be written, or if the stack does not tell its settings */
+/** @throws CliError if the file is there already or cannot be written, or if the stack does not tell its settings */
 async function init(options: Options): Promise<void> {
   const given = options.stack === undefined ? {} : await asDeployed(options);
   await writeFile(settingsFile, settingsFileText(given), { flag: 'wx' }).catch((error) => {
@@ -32,7 +32,7 @@ async function init(options: Options): Promise<void> {
     given.senderAddress === undefined
       ? 'Set senderAddress and identity in it, then: npx cdk deploy'
       : 'It says what is deployed.';
-  show(options.json, { file: settingsFile }, [`${settingsFile} is written. ${next}`]);
+  printResult(options.json, { file: settingsFile }, [`${settingsFile} is written. ${next}`]);
 }
 
 /** What is deployed and would not hold anyway. */

@@ -5,11 +5,11 @@ import { readLocation } from '../../aws/table/location-table.ts';
 import { type KeyScope, keyScopes } from '../../domain/model/api-key.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { show } from '../show.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 
 /** What `key create` is told. */
-export interface CreateOptions extends Where {
+export interface CreateOptions extends DeploymentOptions {
   readonly json?: boolean;
   readonly location: readonly string[];
   readonly scopes?: readonly KeyScope[];
@@ -28,7 +28,7 @@ export function scopesOf(text: string): KeyScope[] {
 
 /**
  * Makes an API key, or a webhook's signing secret, and prints it this once.
- * @throws Fault if a location was not applied, or what is asked for does not fit together
+ * @throws CliError if a location was not applied, or what is asked for does not fit together
  */
 export async function create(options: CreateOptions): Promise<void> {
   const locations = [...new Set(options.location)];
@@ -40,31 +40,41 @@ export async function create(options: CreateOptions): Promise<void> {
     if (id === '' || !(await readLocation(deployment, id)))
       throw new CliError(`There is no location ${id}: wifi-tickets location apply writes one.`);
   }
-  return options.webhook ? webhook(locations, deployment, options) : bearer(locations, deployment, options);
+  return options.webhook
+    ? createWebhookSecret(locations, deployment, options)
+    : createBearerKey(locations, deployment, options);
 }
 
-async function bearer(locations: readonly string[], deployment: Deployment, options: CreateOptions): Promise<void> {
+async function createBearerKey(
+  locations: readonly string[],
+  deployment: Deployment,
+  options: CreateOptions,
+): Promise<void> {
   const { scopes = ['read', 'issue'], expires: expiresAt } = options;
   const wanted = { locations, scopes, ...(expiresAt !== undefined && { expiresAt }) };
   const { text, key } = await createKey(wanted, { ...deployment, now: Date.now });
-  show(options.json, { id: key.id, key: text, locations, scopes, expiresAt: expiresAt ?? null }, [
+  printResult(options.json, { id: key.id, key: text, locations, scopes, expiresAt: expiresAt ?? null }, [
     text,
     'This key is shown only now: hand it to the hotel system at once.',
-    `Key ${key.id} opens ${locations.join(', ')} for ${scopes.join(', ')}${ending(expiresAt)}.`,
+    `Key ${key.id} opens ${locations.join(', ')} for ${scopes.join(', ')}${untilText(expiresAt)}.`,
   ]);
 }
 
-async function webhook(locations: readonly string[], deployment: Deployment, options: CreateOptions): Promise<void> {
+async function createWebhookSecret(
+  locations: readonly string[],
+  deployment: Deployment,
+  options: CreateOptions,
+): Promise<void> {
   const { expires: expiresAt } = options;
   const wanted = { location: locations[0] ?? '', ...(expiresAt !== undefined && { expiresAt }) };
   const { id, secret } = await createSigningSecret(wanted, { ...deployment, now: Date.now });
-  show(options.json, { id, secret, locations, scopes: [], expiresAt: expiresAt ?? null }, [
+  printResult(options.json, { id, secret, locations, scopes: [], expiresAt: expiresAt ?? null }, [
     secret,
     'This secret is shown only now: hand it to the hotel system at once.',
-    `Webhook ${id} signs events for ${wanted.location}${ending(expiresAt)}.`,
+    `Webhook ${id} signs events for ${wanted.location}${untilText(expiresAt)}.`,
   ]);
 }
 
-function ending(expiresAt: string | undefined): string {
+function untilText(expiresAt: string | undefined): string {
   return expiresAt === undefined ? ' until it is revoked' : ` until ${expiresAt}`;
 }

@@ -10,13 +10,14 @@ import {
   type SigningSecret,
 } from '../../domain/model/api-key.ts';
 import { CliError } from '../cli-error.ts';
+import { columns } from '../columns.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { expiry } from '../option-values.ts';
-import { columns, show } from '../show.ts';
+import { printResult } from '../print-result.ts';
 import { type CreateOptions, create, scopesOf } from './create-key.ts';
 
-type Options = Where & { readonly json?: boolean; readonly location?: string };
+type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string };
 
 /** A key or signing secret as it may be shown: without its digest or secret. */
 interface ShownKey {
@@ -76,7 +77,7 @@ async function list(options: Options): Promise<void> {
   ]
     .filter(({ locations }) => location === undefined || locations.includes(location))
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-  show(options.json, shown, shown.length > 0 ? lines(shown) : [`No keys${location ? ` for ${location}` : ''}.`]);
+  printResult(options.json, shown, shown.length > 0 ? lines(shown) : [`No keys${location ? ` for ${location}` : ''}.`]);
 }
 
 function shownKey(
@@ -112,7 +113,9 @@ async function revoke(id: string, options: Options): Promise<void> {
   const kind = await revokeEither(id, { ...deployment, now: Date.now });
   // What was given may be a whole key by mistake: it is not said again.
   if (!kind) throw new CliError('There is no such key: wifi-tickets key list shows their ids.');
-  show(options.json, { id, kind, status: 'revoked' }, [`${id} is revoked: it opens nothing from the next request on.`]);
+  printResult(options.json, { id, kind, status: 'revoked' }, [
+    `${id} is revoked: it opens nothing from the next request on.`,
+  ]);
 }
 
 async function revokeEither(

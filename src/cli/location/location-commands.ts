@@ -7,11 +7,12 @@ import { readLocationFile } from '../../contract/locations/location-file.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { changedFields } from '../changed-fields.ts';
 import { CliError } from '../cli-error.ts';
+import { columns } from '../columns.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { columns, show } from '../show.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 
-type Options = Where & { readonly json?: boolean; readonly dryRun?: boolean };
+type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean };
 
 /** What applying a location does. */
 interface LocationChange {
@@ -48,12 +49,12 @@ async function apply(files: readonly string[], options: Options): Promise<void> 
   const deployment = await findDeployment(options);
   const changes: LocationChange[] = [];
   for (const location of locations) changes.push(await applyOne(location, deployment, options.dryRun));
-  const would = options.dryRun ? ' (dry run, nothing was written)' : '';
-  show(
+  const dryRunNote = options.dryRun ? ' (dry run, nothing was written)' : '';
+  printResult(
     options.json,
     changes,
     changes.map(
-      ({ id, change, fields }) => `${id} ${change}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}${would}`,
+      ({ id, change, fields }) => `${id} ${change}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}${dryRunNote}`,
     ),
   );
 }
@@ -101,14 +102,18 @@ async function list(options: Options): Promise<void> {
     issueAt,
   ]);
   const lines = columns(['ID', 'NAME', 'ZONE', 'LANGUAGE', 'SERVICES', 'ISSUES AT'], rows);
-  show(options.json, locations.map(withoutSecrets), locations.length > 0 ? lines : ['No location was applied yet.']);
+  printResult(
+    options.json,
+    locations.map(withoutSecrets),
+    locations.length > 0 ? lines : ['No location was applied yet.'],
+  );
 }
 
 async function showOne(id: string, options: Options): Promise<void> {
   const found = await readLocation(await findDeployment(options), id);
   if (!found) throw new CliError(`There is no location ${id}.`);
   const shown = withoutSecrets(found);
-  show(options.json, shown, stringify(shown).trimEnd().split('\n'));
+  printResult(options.json, shown, stringify(shown).trimEnd().split('\n'));
 }
 
 function withoutSecrets(location: Location): Location {

@@ -2,15 +2,16 @@ import { undeliveredTickets } from '../../aws/lists/undelivered-tickets.ts';
 import { type DeliveryTimeline, deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
 import type { UndeliveredReason } from '../../domain/owed/undelivered.ts';
 import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { columns, show } from '../show.ts';
+import { columns } from '../columns.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 import { terminal } from '../terminal.ts';
 import { checkLocation } from '../ticket/check-location.ts';
 import { waitingMails } from './waiting-mails.ts';
 import { whatToDo } from './what-to-do.ts';
 import { whyMailsWait } from './why-mails-wait.ts';
 
-type Options = Where & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
+type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
 
 /** A guest without the mail, as reception is told: to be found by room and reservation. */
 interface ShownGuest {
@@ -40,13 +41,13 @@ export async function listUndelivered(options: Options): Promise<void> {
   const waiting = (await waitingMails(table, location)).map(whyMailsWait).map(({ found, todo }) => `${found} ${todo}`);
   const shown = guests.map(shownGuest);
   const more = next ? ['', `There are more: --limit ${limit * 2} shows them.`] : [];
-  const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [nobody(location, waiting)];
-  show(options.json, shown, lines);
+  const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [emptyText(location, waiting)];
+  printResult(options.json, shown, lines);
   // A program reads the guests; whoever runs it hears of the others all the same.
-  if (waiting.length > 0) (options.json ? terminal.complain : terminal.say)(waiting);
+  if (waiting.length > 0) (options.json ? terminal.printError : terminal.print)(waiting);
 }
 
-function nobody(location: string, waiting: readonly string[]): string {
+function emptyText(location: string, waiting: readonly string[]): string {
   return waiting.length > 0
     ? `No guest's mail at ${location} is lost.`
     : `No guest at ${location} is without the mail.`;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Where } from '../deployment/find-deployment.ts';
+import type { DeploymentOptions } from '../deployment/find-deployment.ts';
 import { countUpTo } from '../option-values.ts';
 
-type Options = Where & {
+type Options = DeploymentOptions & {
   readonly json?: boolean;
   readonly location?: string;
   readonly limit?: number;

@@ -12,11 +12,11 @@ import { deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { show } from '../show.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 import { ticketOf } from '../ticket/ticket-of.ts';
 
-type Options = Where & { readonly json?: boolean; readonly location?: string; readonly to?: string };
+type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly to?: string };
 
 const refusals = {
   ticket_cancelled: () => 'it is cancelled, and its code opens nothing any more.',
@@ -34,7 +34,7 @@ const unusable = {
 
 /**
  * Mails a ticket once more, to the address that is known or to a new one, by the same rules as the REST API.
- * @throws Fault if there is no such ticket, it is not good any more, or there is no address to mail it to
+ * @throws CliError if there is no such ticket, it is not good any more, or there is no address to mail it to
  */
 export async function resendMail(serial: string, options: Options): Promise<void> {
   const email = options.to === undefined ? undefined : storedAddress(options.to);
@@ -55,10 +55,10 @@ export async function resendMail(serial: string, options: Options): Promise<void
       onItsWay = again.type === 'underway';
       return again.type === 'send' ? again.next : before;
     },
-    desk(deployment),
+    changeDeps(deployment),
   );
   const done = onItsWay ? 'is on its way already' : 'is on its way';
-  show(options.json, { serial, onItsWay, mail: deliveryTimeline(stay) }, [
+  printResult(options.json, { serial, onItsWay, mail: deliveryTimeline(stay) }, [
     `The mail of ticket ${serial} ${done}; wifi-tickets mail show ${serial} tells what becomes of it.`,
   ]);
 }
@@ -68,7 +68,7 @@ function minutes(seconds: number): string {
   return whole === 1 ? 'a minute' : `${whole} minutes`;
 }
 
-function desk(deployment: Deployment) {
+function changeDeps(deployment: Deployment) {
   const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
   return {
     stays: stayTable({ ...deployment, now: Date.now, retentionDays }),

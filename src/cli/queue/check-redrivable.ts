@@ -20,16 +20,16 @@ export function checkRedrivable(
   const trusted = [outputOf(deployment, 'ApiSenderId'), ...(operator === undefined ? [] : [operator])];
   // Nobody vouches for the first sender: whether it may speak by now is what is looked at.
   const isVouchedFor = async () => false;
-  const gate = { locations: cachedLocations(table), now: Date.now, trusted, isVouchedFor };
+  const policy = { locations: cachedLocations(table), now: Date.now, trusted, isVouchedFor };
   return async (message) => {
     const { body, sentAt, attributes } = message;
     const senderId = attributes.senderId ?? message.senderId;
-    const admitted = await authorizeEvent({ body, sentAt, senderId }, gate);
-    if (!('event' in admitted)) {
-      const { eventId = attributes.eventId ?? message.id, reason = 'invalid', detail } = admitted;
+    const authorized = await authorizeEvent({ body, sentAt, senderId }, policy);
+    if (!('event' in authorized)) {
+      const { eventId = attributes.eventId ?? message.id, reason = 'invalid', detail } = authorized;
       return { stays: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
     }
-    const { event, location } = admitted;
+    const { event, location } = authorized;
     const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
     if (decision.type === 'refused') {
       const { reason, pointer } = decision;

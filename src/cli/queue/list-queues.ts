@@ -1,9 +1,10 @@
 import { peekQueue } from '../../aws/queues/peek-queue.ts';
 import { queueCounts } from '../../aws/queues/queue-counts.ts';
+import { columns } from '../columns.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { columns, show } from '../show.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 import { type NamedQueue, queues } from './queues.ts';
 
 /** How many messages of a queue are looked at. */
@@ -23,7 +24,7 @@ interface ShownQueue {
 }
 
 /** Shows every queue of a deployment, with what lies in it. */
-export async function listQueues(options: Where & { readonly json?: boolean }): Promise<void> {
+export async function listQueues(options: DeploymentOptions & { readonly json?: boolean }): Promise<void> {
   const deployment = await findDeployment(options);
   const shown = await Promise.all(queues.map((queue) => shownQueue(queue, deployment)));
   const rows = shown.map(({ queue, waiting, inWork, oldest, sample }) => [
@@ -37,7 +38,7 @@ export async function listQueues(options: Where & { readonly json?: boolean }): 
       ([reason, count]) => `${queue}: ${count} ${reason}${sample ? ` of the ${sampleSize} looked at` : ''}`,
     ),
   );
-  show(options.json, shown, [...columns(['QUEUE', 'WAITING', 'IN WORK', 'OLDEST'], rows), ...causes]);
+  printResult(options.json, shown, [...columns(['QUEUE', 'WAITING', 'IN WORK', 'OLDEST'], rows), ...causes]);
 }
 
 async function shownQueue({ name, kind, output }: NamedQueue, deployment: Deployment): Promise<ShownQueue> {

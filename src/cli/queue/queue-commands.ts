@@ -1,8 +1,8 @@
 import { Argument, type Command } from 'commander';
-import type { Where } from '../deployment/find-deployment.ts';
+import type { DeploymentOptions } from '../deployment/find-deployment.ts';
 import { type Redriven, redriven } from './queues.ts';
 
-type Options = Where & { readonly json?: boolean; readonly dryRun?: boolean };
+type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean };
 
 /** `queue list`, `queue redrive`; each is loaded when it is asked for. */
 export function queueCommands(program: Command): void {

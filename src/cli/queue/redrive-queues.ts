@@ -4,16 +4,16 @@ import { vouchForOperator } from '../../aws/table/operators.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { show } from '../show.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 import { checkRedrivable } from './check-redrivable.ts';
 import { type NamedQueue, queuesToRedrive, type Redriven } from './queues.ts';
 
-type Options = Where & { readonly json?: boolean; readonly dryRun?: boolean };
+type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean };
 
 /**
  * Puts back what has failed or was set aside, and tells what stays and why.
- * @throws Fault if a queue did not take what it was given
+ * @throws CliError if a queue did not take what it was given
  */
 export async function redriveQueues(word: Redriven | undefined, options: Options): Promise<void> {
   const deployment = await findDeployment(options);
@@ -25,10 +25,10 @@ export async function redriveQueues(word: Redriven | undefined, options: Options
       const from = { sqs: deployment.sqs, queueUrl: outputOf(deployment, queue.output) };
       const to = { sqs: deployment.sqs, queueUrl: outputOf(deployment, queue.source) };
       const how = { now: Date.now, dryRun: options.dryRun === true };
-      return { queue: queue.name, ...(await redrive(from, to, judgeOf(queue, deployment, operator), how)) };
+      return { queue: queue.name, ...(await redrive(from, to, checkFor(queue, deployment, operator), how)) };
     }),
   );
-  show(
+  printResult(
     options.json,
     done,
     done.flatMap((one) => lines(one, options.dryRun)),
@@ -38,18 +38,18 @@ export async function redriveQueues(word: Redriven | undefined, options: Options
 }
 
 /** Events are looked at first; the operator stands in for their sender, so none may pass who might not have sent them. */
-function judgeOf({ kind, source }: NamedQueue, deployment: Deployment, operator: string | undefined) {
+function checkFor({ kind, source }: NamedQueue, deployment: Deployment, operator: string | undefined) {
   if (source !== 'EventsQueueUrl')
     return async ({ body }: HeldMessage): Promise<Verdict> => ({ goes: { MessageBody: body } });
-  const judge = checkRedrivable(deployment, operator);
+  const check = checkRedrivable(deployment, operator);
   // Only we write attributes in quarantine; elsewhere whoever sent the message has.
-  return (message: HeldMessage) => judge(kind === 'quarantine' ? message : { ...message, attributes: {} });
+  return (message: HeldMessage) => check(kind === 'quarantine' ? message : { ...message, attributes: {} });
 }
 
 function lines({ queue, moved, stayed, failed }: Redrive & { readonly queue: string }, dryRun?: boolean): string[] {
-  const would = dryRun ? ' would be' : '';
+  const wouldBe = dryRun ? ' would be' : '';
   return [
-    `${queue}: ${moved}${would} put back, ${stayed.length} left${failed > 0 ? `, ${failed} not taken` : ''}`,
+    `${queue}: ${moved}${wouldBe} put back, ${stayed.length} left${failed > 0 ? `, ${failed} not taken` : ''}`,
     ...stayed.map(({ id, reason, detail }) => `  ${id} stays: ${[reason, detail].filter(Boolean).join(': ')}`),
   ];
 }

@@ -6,16 +6,17 @@ import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
-import { show } from '../show.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 import { readRefs } from './read-refs.ts';
+import { type StayOptions, selectStays } from './select-stays.ts';
 import { tracesOf } from './traces-of.ts';
-import { type WhichStays, whichStays } from './which-stays.ts';
 
-type Options = Where & WhichStays & { readonly json?: boolean; readonly yes?: boolean; readonly refs?: string };
+type Options = DeploymentOptions &
+  StayOptions & { readonly json?: boolean; readonly yes?: boolean; readonly refs?: string };
 
 /** Where a guest's data may still lie, and for how long. */
-const elsewhere = [
+const otherCopies = [
   'The same guest may still stand in:',
   '  dead-letter queues and quarantine, for up to 14 days (queue list shows whether anything lies there)',
   "  the table's backups, for up to 35 days: erase again after a restore, with --refs and the JSON of this command",
@@ -25,15 +26,17 @@ const elsewhere = [
 /**
  * Erases all that is known of stays, for good: no later event brings anything back. Nor is anything left of their guests in
  * other stays. What is printed names no guest.
- * @throws Fault if it is not said which, or several match and nobody has said yes
+ * @throws CliError if it is not said which, or several match and nobody has said yes
  */
 export async function eraseStays(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
   const stays = stayTable(table);
   const named = options.refs === undefined ? undefined : readRefs(options.refs);
-  const found = named ? await storedOf(named, stays) : await whichStays({ email: undefined, ...options }, deployment);
-  const refs = named ?? (await meant(options, found, deployment));
+  const found = named
+    ? await readStored(named, stays)
+    : await selectStays({ email: undefined, ...options }, deployment);
+  const refs = named ?? (await refsToErase(options, found, deployment));
   const traces = await tracesOf(found, options, deployment);
   if (refs.length === 0 && traces.length === 0) throw new CliError(nothingKnown);
   if (refs.length > 1 && !options.yes)
@@ -43,17 +46,21 @@ export async function eraseStays(options: Options): Promise<void> {
     if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: erase again.');
   const others =
     traces.length > 0 ? [`Their names and addresses are gone from stays of others, too: ${traces.length}`] : [];
-  show(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...others, ...elsewhere]);
+  printResult(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...others, ...otherCopies]);
 }
 
 const nothingKnown = 'There is no such stay. With --reservation and --source it is erased before it is known.';
 
-async function storedOf(refs: readonly ErasedRef[], stays: Stays): Promise<FoundStay[]> {
+async function readStored(refs: readonly ErasedRef[], stays: Stays): Promise<FoundStay[]> {
   const all = await Promise.all(refs.map(async (ref) => ({ ref, stay: await stays.get(ref) })));
   return all.flatMap(({ ref, stay }) => (stay ? [{ ref, stay }] : []));
 }
 
-async function meant(options: Options, found: readonly FoundStay[], deployment: Deployment): Promise<ErasedRef[]> {
+async function refsToErase(
+  options: Options,
+  found: readonly FoundStay[],
+  deployment: Deployment,
+): Promise<ErasedRef[]> {
   if (found.length > 0)
     return found.map(({ ref, stay: { source, reservationId, stayId } }) => ({ ...ref, source, reservationId, stayId }));
   const { location: locationId = '', reservation: reservationId, source, stay: stayId = reservationId } = options;

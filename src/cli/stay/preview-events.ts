@@ -14,7 +14,7 @@ import { withOwed } from '../../domain/owed/with-owed.ts';
 import { changedFields } from '../changed-fields.ts';
 
 /** What an event would do to its stay. */
-export interface Foretold {
+export interface EventPreview {
   readonly eventId: string;
   /** Reservation and stay, or `-` if it could not be read. */
   readonly stay: string;
@@ -34,43 +34,43 @@ const bookkeeping =
 export async function previewEvents(
   events: readonly { readonly body: string; readonly sentAt: string }[],
   { db, tableName, now }: Table & { readonly now: () => number },
-): Promise<Foretold[]> {
+): Promise<EventPreview[]> {
   const locations = cachedLocations({ db, tableName, now });
   const table = stayTable({ db, tableName, now, retentionDays: 0 });
   const stays = new Map<string, Stay | undefined>();
-  const told: Foretold[] = [];
+  const previews: EventPreview[] = [];
   for (const { body, sentAt } of events) {
     const read = readStayEvent(body, sentAt);
     if ('reason' in read) {
       const why = `${read.reason}: ${read.detail}`;
-      told.push({ eventId: read.id ?? '-', stay: '-', would: 'rejected', fields: [], mail: false, why });
+      previews.push({ eventId: read.id ?? '-', stay: '-', would: 'rejected', fields: [], mail: false, why });
       continue;
     }
     const { id, reservationId, stayId, locationId } = read.event;
-    const about = { eventId: id, stay: `${reservationId} / ${stayId}`, fields: [], mail: false };
+    const base = { eventId: id, stay: `${reservationId} / ${stayId}`, fields: [], mail: false };
     const location = await locations.get(locationId);
     if (!location) {
-      told.push({ ...about, would: 'quarantined', why: 'unknown_location' });
+      previews.push({ ...base, would: 'quarantined', why: 'unknown_location' });
       continue;
     }
     const event = datedEvent(read.event, read.undated, location.timeZone);
     const get = async (ref: StayRef) => (stays.has(nameOf(ref)) ? stays.get(nameOf(ref)) : table.get(ref));
     for (const { ref, before, decision } of await decisions(event, location, { ...table, get, now })) {
-      const after = await wouldBe(before, decision, { ref, location, now });
+      const after = await stayAfter(before, decision, { ref, location, now });
       stays.set(nameOf(ref), after);
       if (decision.type === 'elsewhere') continue;
       const stay = `${reservationId} / ${after?.stayId ?? stayId}`;
-      told.push({ ...about, stay, ...effect(before, after, decision) });
+      previews.push({ ...base, stay, ...changeOf(before, after, decision) });
     }
   }
-  return told;
+  return previews;
 }
 
 function nameOf({ locationId, key }: StayRef): string {
   return `${locationId}#${key}`;
 }
 
-function effect(before: Stay | undefined, after: Stay | undefined, decision: Decision) {
+function changeOf(before: Stay | undefined, after: Stay | undefined, decision: Decision) {
   if (decision.type === 'stale') return { would: 'stale' as const };
   if (decision.type === 'refused')
     return { would: 'rejected' as const, why: `${decision.reason}: ${decision.pointer}` };
@@ -82,14 +82,14 @@ function effect(before: Stay | undefined, after: Stay | undefined, decision: Dec
   return { would: 'applied' as const, fields, mail };
 }
 
-async function wouldBe(
+async function stayAfter(
   before: Stay | undefined,
   decision: Decision,
   { ref, location, now }: { readonly ref: StayRef; readonly location: Location; readonly now: () => number },
 ): Promise<Stay | undefined> {
   if (decision.type === 'stale' || decision.type === 'refused') return before;
   if (decision.type === 'elsewhere') return decision.next ?? before;
-  const press = {
+  const issuer = {
     now,
     codes: { claim: async () => true, release: async () => undefined },
     serials: { next: async () => 0 },
@@ -98,6 +98,6 @@ async function wouldBe(
   };
   const { next } = decision;
   const ticketed =
-    decision.type === 'issue' ? { ...next, ticket: await newTicket(ref, decision.terms, location, press) } : next;
+    decision.type === 'issue' ? { ...next, ticket: await newTicket(ref, decision.terms, location, issuer) } : next;
   return withOwed(before, ticketed, location, now());
 }

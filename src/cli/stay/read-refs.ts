@@ -6,7 +6,7 @@ const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as cons
 
 /**
  * Reads what an earlier erasure has printed as JSON.
- * @throws Fault if it is not that
+ * @throws CliError if it is not that
  */
 export function readRefs(file: string): ErasedRef[] {
   const refs = contents(file);

@@ -5,23 +5,23 @@ import type { FoundStay } from '../../aws/table/stays/find-stays.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { outcomeLines } from '../event/outcome-lines.ts';
-import { show } from '../show.ts';
-import { type WhichStays, whichStays } from './which-stays.ts';
+import { printResult } from '../print-result.ts';
+import { type StayOptions, selectStays } from './select-stays.ts';
 
-type Options = Where & WhichStays & { readonly json?: boolean; readonly allEvents?: boolean };
+type Options = DeploymentOptions & StayOptions & { readonly json?: boolean; readonly allEvents?: boolean };
 
 /**
  * Shows stays whole but for their codes: what is known, the ticket, the way of its mail, and what became of their events.
- * @throws Fault if there is none
+ * @throws CliError if there is none
  */
 export async function showStay(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
-  const found = await whichStays(options, deployment);
+  const found = await selectStays(options, deployment);
   if (found.length === 0) throw new CliError('There is no such stay.');
   const shown = await Promise.all(found.map((one) => shownStay(one, deployment, options.allEvents)));
-  show(
+  printResult(
     options.json,
     shown,
     shown.flatMap((one, i) => [...(i > 0 ? [''] : []), ...lines(one)]),
@@ -30,14 +30,14 @@ export async function showStay(options: Options): Promise<void> {
 
 async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEvents = false) {
   const { ticket, owed, facts, ...rest } = stay;
-  const { lease: _, leaseToken: __, ...mail } = owed.email ?? {};
+  const { lease: _, leaseToken: __, ...mailFields } = owed.email ?? {};
   const { user: ___, pass: ____, ...open } = ticket ?? {};
   return {
     key: ref.key,
     ...rest,
     facts,
     ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,
-    mail: owed.email ? mail : null,
+    mail: owed.email ? mailFields : null,
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
     allEvents,
   };
@@ -53,7 +53,7 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
     ticket
       ? `Ticket     ${ticket.serial}, ${ticket.status}, open ${ticket.from} to ${ticket.until}, ${ticket.service?.name}`
       : 'Ticket     none',
-    mail ? `Mail       ${mailWay(mail)}` : 'Mail       none',
+    mail ? `Mail       ${mailText(mail)}` : 'Mail       none',
     'Facts',
     ...stringify(facts)
       .trimEnd()
@@ -64,7 +64,7 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
 }
 
 /** What is known of a mail's delivery. */
-function mailWay(mail: object): string {
+function mailText(mail: object): string {
   return Object.entries(mail)
     .filter(([, value]) => typeof value !== 'object' && value !== true)
     .map(([name, value]) => `${name} ${value}`)

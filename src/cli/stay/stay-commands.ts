@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Where } from '../deployment/find-deployment.ts';
+import type { DeploymentOptions } from '../deployment/find-deployment.ts';
 import type { ReplayOptions } from './replay-events.ts';
-import { addStayOptions, type WhichStays } from './which-stays.ts';
+import { addStayOptions, type StayOptions } from './select-stays.ts';
 
-type Options = Where & WhichStays & { readonly json?: boolean };
+type Options = DeploymentOptions & StayOptions & { readonly json?: boolean };
 
 /** `stay show`, `stay replay`, `stay erase`; each is loaded when it is asked for. */
 export function stayCommands(program: Command): void {

@@ -4,7 +4,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 
 /**
  * Tells an operator who mistyped a location from one whose location has nothing to show.
- * @throws Fault if no such location was applied
+ * @throws CliError if no such location was applied
  */
 export async function checkLocation(id: string, deployment: Pick<Deployment, 'db' | 'tableName'>): Promise<void> {
   if (id === '' || !(await readLocation(deployment, id)))

@@ -1,12 +1,12 @@
 import type { PrintLayout } from '../../domain/model/print-layout.ts';
-import type { Where } from '../deployment/find-deployment.ts';
-import { show } from '../show.ts';
+import type { DeploymentOptions } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
 import { terminal } from '../terminal.ts';
 import { printableLetters } from './printable-letters.ts';
 import { writePrivateFile } from './write-private-file.ts';
 
 /** What to print, and whereto. */
-export interface PrintOptions extends Where {
+export interface PrintOptions extends DeploymentOptions {
   readonly json?: boolean;
   readonly location?: string;
   readonly layout: PrintLayout;
@@ -18,7 +18,7 @@ export interface PrintOptions extends Where {
 
 /**
  * `ticket print`: the page to standard output, or into files that only their owner can read.
- * @throws Fault if a ticket is not there or opens nothing any more: then none is printed
+ * @throws CliError if a ticket is not there or opens nothing any more: then none is printed
  */
 export async function printTickets(serials: readonly string[], options: PrintOptions): Promise<void> {
   const { layout, copies, out, pdf, json } = options;
@@ -32,12 +32,12 @@ export async function printTickets(serials: readonly string[], options: PrintOpt
   const page = printedPage(letters, { layout, copies });
   if (out !== undefined) await writePrivateFile(out, page);
   if (out === undefined && pdf === undefined) {
-    terminal.page(page);
+    terminal.printPage(page);
     return;
   }
   const files = [pdf, out].filter((file) => file !== undefined);
   const tickets = `${letters.length} ${letters.length === 1 ? 'ticket' : 'tickets'}`;
-  show(json, { tickets: serials, layout, copies, files }, [
+  printResult(json, { tickets: serials, layout, copies, files }, [
     `Printed ${tickets}${copies > 1 ? `, ${copies} copies each` : ''}: ${files.join(', ')}`,
   ]);
 }

@@ -4,33 +4,33 @@ import type { Location } from '../../domain/model/location.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { ticketOf } from './ticket-of.ts';
 
-interface Wanted extends Where {
+interface Wanted extends DeploymentOptions {
   readonly location?: string;
   readonly language?: string;
 }
 
 /**
  * What is printed on each ticket, in the order of the serials.
- * @throws Fault that names the first ticket that is not there, cancelled or expired, or a language that there is not
+ * @throws CliError that names the first ticket that is not there, cancelled or expired, or a language that there is not
  */
 export async function printableLetters(serials: readonly string[], wanted: Wanted): Promise<readonly Letter[]> {
   const locale = await wantedLocale(wanted.language);
   const { ticketLetter } = await import('../../channels/email/ticket-letter.ts');
   const deployment = await findDeployment(wanted);
-  const locationOf = rememberedLocations(deployment);
+  const locationOf = memoizedLocations(deployment);
   const letters: Letter[] = [];
   for (const serial of serials) {
-    const { ticket, facts, locationId } = await livingStay(serial, wanted, deployment);
+    const { ticket, facts, locationId } = await usableStay(serial, wanted, deployment);
     const guest = locale === undefined ? facts.guest : { ...facts.guest, locale };
     letters.push(ticketLetter({ location: await locationOf(locationId), ticket, guest, room: facts.room }));
   }
   return letters;
 }
 
-async function livingStay(serial: string, { location }: Wanted, deployment: Deployment) {
+async function usableStay(serial: string, { location }: Wanted, deployment: Deployment) {
   const { stay } = await ticketOf(serial, location, deployment);
   const status = ticketStatus(stay, Date.now());
   if (status === 'cancelled') throw new CliError(`Ticket ${serial} is cancelled: its code opens nothing.`);
@@ -48,7 +48,7 @@ async function wantedLocale(language: string | undefined): Promise<string | unde
   throw new CliError(`There is no language ${JSON.stringify(language)}: ${Object.keys(languages).join(', ')}.`, 2);
 }
 
-function rememberedLocations(deployment: Deployment): (id: string) => Promise<Location> {
+function memoizedLocations(deployment: Deployment): (id: string) => Promise<Location> {
   const known = new Map<string, Location>();
   return async (id) => {
     const location = known.get(id) ?? (await readLocation(deployment, id));

@@ -8,7 +8,7 @@ const pixels = 96 / 25.4;
 
 /**
  * Tickets as PDF, made by a browser of this machine: it shapes every language with the fonts that are there.
- * @throws Fault if there is no browser
+ * @throws CliError if there is no browser
  */
 export function printedPdf(letters: readonly Letter[], printing: Printing): Promise<Uint8Array> {
   return withBrowser(async (browser) => {

@@ -3,14 +3,15 @@ import { newestTickets } from '../../aws/lists/read-tickets.ts';
 import { mostCopies, printLayouts } from '../../domain/model/print-layout.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
-import { findDeployment, type Where } from '../deployment/find-deployment.ts';
+import { columns } from '../columns.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { countUpTo } from '../option-values.ts';
-import { columns, show } from '../show.ts';
+import { printResult } from '../print-result.ts';
 import { checkLocation } from './check-location.ts';
 import type { PrintOptions } from './print-tickets.ts';
 import { ticketOf } from './ticket-of.ts';
 
-type Options = Where & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
+type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
 
 /** `ticket list`, `ticket show`, `ticket print`. */
 export function ticketCommands(program: Command): void {
@@ -29,10 +30,10 @@ export function ticketCommands(program: Command): void {
     .action(async (serial: string, _: unknown, command: Command) =>
       showOne(serial, command.optsWithGlobals<Options>()),
     );
-  sayHowToPrint(ticket.command('print'));
+  addPrintOptions(ticket.command('print'));
 }
 
-function sayHowToPrint(print: Command): void {
+function addPrintOptions(print: Command): void {
   print
     .description('Tickets to hand over, as a page that a browser prints, or as PDF; the page goes to standard output')
     .argument('<serial...>', 'their serials, for example 10000001')
@@ -65,7 +66,7 @@ async function list(options: Options): Promise<void> {
     mail,
     why,
   ]);
-  show(options.json, tickets, tickets.length > 0 ? columns(heads, rows) : [`No tickets at ${location}.`]);
+  printResult(options.json, tickets, tickets.length > 0 ? columns(heads, rows) : [`No tickets at ${location}.`]);
 }
 
 function summary({ state, ticket, owed: { email: mail }, facts }: Stay) {
@@ -91,7 +92,7 @@ async function showOne(serial: string, options: Options): Promise<void> {
   const { ticket, owed, facts } = stay;
   const mail = owed.email;
   const status = ticketStatus(stay, Date.now());
-  show(options.json, { ...stay, status }, [
+  printResult(options.json, { ...stay, status }, [
     `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
     `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
     `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,

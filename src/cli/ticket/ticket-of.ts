@@ -6,7 +6,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 
 /**
  * The ticket of a serial, where it must be, if that was said.
- * @throws Fault if there is none
+ * @throws CliError if there is none
  */
 export async function ticketOf(
   serial: string,

@@ -9,15 +9,15 @@ const places = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-const none =
+const noBrowser =
   'No browser was found to make the PDF: install Microsoft Edge, Google Chrome or Chromium (CHROMIUM tells where it is), or print the page that --out writes from any browser.';
 
 /**
  * Does something with a browser that is installed on this machine, and closes it.
- * @throws Fault if there is none
+ * @throws CliError if there is none
  */
 export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await launched();
+  const browser = await launchBrowser();
   try {
     return await work(browser);
   } finally {
@@ -25,7 +25,7 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
   }
 }
 
-async function launched(): Promise<Browser> {
+async function launchBrowser(): Promise<Browser> {
   const { chromium } = await import('playwright-core');
   for (const candidate of candidates()) {
     try {
@@ -34,12 +34,12 @@ async function launched(): Promise<Browser> {
       // Not there, or it does not start: the next may.
     }
   }
-  throw new CliError(none);
+  throw new CliError(noBrowser);
 }
 
 function candidates(): readonly LaunchOptions[] {
-  const { CHROMIUM: told } = process.env;
-  if (told) return [{ executablePath: told }];
+  const { CHROMIUM: configured } = process.env;
+  if (configured) return [{ executablePath: configured }];
   return [{ channel: 'msedge' }, { channel: 'chrome' }, ...places.map((executablePath) => ({ executablePath }))];
 }
 

@@ -14,10 +14,10 @@ const reasons: Readonly<Record<string, string>> = {
 
 /**
  * Writes a file that only its owner can read, also over one that was open to others.
- * @throws Fault if it cannot be written, or is no regular file: a link, a folder, a device
+ * @throws CliError if it cannot be written, or is no regular file: a link, a folder, a device
  */
 export async function writePrivateFile(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await opened(path);
+  const file = await openPrivate(path);
   try {
     if (!(await file.stat()).isFile()) throw new CliError(`${path} is no regular file.`);
     await file.chmod(0o600);
@@ -28,7 +28,7 @@ export async function writePrivateFile(path: string, content: string | Uint8Arra
   }
 }
 
-async function opened(path: string): Promise<FileHandle> {
+async function openPrivate(path: string): Promise<FileHandle> {
   try {
     // Neither through a link nor waiting for whoever reads a pipe.
     return await open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);

@@ -130,11 +130,11 @@ describe('a cursor', () => {
   test('that another text decodes to is not that cursor', () => {
     // The last letter of base 64 has bits that stand for nothing.
     const after = '2026-07-30T13:00:00.000Z#000000000042';
-    const twins = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
+    const lookalikes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
       .map((last) => cursorText({ offset: 10, after }).slice(0, -1) + last)
       .filter((text) => Buffer.from(text, 'base64url').equals(Buffer.from(`10.${after}`)));
-    expect(twins.length).toBeGreaterThan(1);
-    expect(twins.filter((text) => readCursor(text) !== undefined)).toEqual([cursorText({ offset: 10, after })]);
+    expect(lookalikes.length).toBeGreaterThan(1);
+    expect(lookalikes.filter((text) => readCursor(text) !== undefined)).toEqual([cursorText({ offset: 10, after })]);
   });
 
   test('of whatever kind makes nothing throw, and is what we would have given, if it is taken', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/http-api/routes.ts';
 import { createKey, revokeKey } from '../../../src/aws/table/keys/key-table.ts';
-import { checkIn } from '../../house/support/event.ts';
+import { checkIn } from '../../end-to-end/support/event.ts';
 import { example, openApi, type Response } from './open-api.ts';
 
 const canary = 'zz-canary';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dailyCapsTable } from '../../../src/aws/table/keys/daily-caps-table.ts';
 import { openTable } from '../../aws/open-table.ts';
-import { checkIn } from '../../house/support/event.ts';
+import { checkIn } from '../../end-to-end/support/event.ts';
 import { openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';

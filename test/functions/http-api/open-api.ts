@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTarget } from 'local-cloud/gateway/read-target.ts';
 import type * as z from 'zod/mini';
-import type { ApiEvent } from '../../../functions/http-api/call.ts';
+import type { ApiRequest } from '../../../functions/http-api/api-request.ts';
 import type { HttpApiDeps } from '../../../functions/http-api/deps.ts';
 import { httpApi } from '../../../functions/http-api/handler.ts';
 import { ticketLists } from '../../../src/aws/lists/ticket-lists.ts';
@@ -29,8 +29,8 @@ import type { KeyScope } from '../../../src/domain/model/api-key.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { WorkRef } from '../../../src/domain/model/stay-ref.ts';
 import { openTable } from '../../aws/open-table.ts';
-import { checkAnswer } from '../../house/support/api-answer.ts';
-import { readBody } from '../../house/support/read-body.ts';
+import { checkAnswer } from '../../end-to-end/support/api-answer.ts';
+import { readBody } from '../../end-to-end/support/read-body.ts';
 
 const locations = join(import.meta.dirname, '../../../examples/locations');
 
@@ -136,7 +136,7 @@ export function gatewayEvent(
   method: string,
   target: string,
   { key, headers, body, base64 = false }: Request,
-): ApiEvent {
+): ApiRequest {
   const { path = '', query = '' } = readTarget(target) ?? {};
   const bytes = body instanceof Uint8Array ? body : undefined;
   const given = { ...(typeof body === 'object' && !bytes && { 'Content-Type': 'application/json' }), ...headers };
@@ -153,7 +153,7 @@ export function gatewayEvent(
     requestContext: {
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
       requestId: 'request-1',
-    } as ApiEvent['requestContext'],
+    } as ApiRequest['requestContext'],
     ...(text !== undefined && { body: encoded ? Buffer.from(encoded).toString('base64') : text }),
     isBase64Encoded: encoded !== undefined,
   };

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createSigningSecret, revokeSigningSecret } from '../../../src/aws/table/keys/signing-secret-table.ts';
-import { checkIn } from '../../house/support/event.ts';
+import { checkIn } from '../../end-to-end/support/event.ts';
 import { openApi } from './open-api.ts';
 
 const path = '/rest/v1/Location/28XXX004/events';

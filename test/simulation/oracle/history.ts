@@ -9,7 +9,7 @@ import type { Environment } from '../fakes/outside-client.ts';
 interface Sent {
   /** As SES has it. What it says is not kept: there are many. */
   readonly id: string;
-  /** The invocation that sent it; a twin sends from none. */
+  /** The invocation that sent it; a mutant sends from none. */
   readonly by: number | undefined;
   /** What opens the network, as it stands in the mail; undefined if that was never this guest's. */
   readonly pair: Pair | undefined;

@@ -15,10 +15,10 @@ async function sent(params: URLSearchParams, read: typeof readSendRawEmail, acco
 
 function verification(params: URLSearchParams, account: Account): string {
   const known = account.identities();
-  const asked = queryList(params, 'Identities').filter((name) => known.includes(name) || isVerified(name, known));
+  const identities = queryList(params, 'Identities').filter((name) => known.includes(name) || isVerified(name, known));
   const entry = (name: string): string =>
     `<entry><key>${xmlText(name)}</key><value><VerificationStatus>Success</VerificationStatus></value></entry>`;
-  return `<VerificationAttributes>${asked.map(entry).join('')}</VerificationAttributes>`;
+  return `<VerificationAttributes>${identities.map(entry).join('')}</VerificationAttributes>`;
 }
 
 function quota(account: Account): string {

@@ -1,4 +1,4 @@
-import { apiDocument } from '../../../house/support/api-document.ts';
+import { apiDocument } from '../../../end-to-end/support/api-document.ts';
 import type { Schema } from './schema-values.ts';
 
 /** Where in a request a value stands, and which values are allowed there. */

@@ -17,7 +17,7 @@ export interface Schema {
   readonly maximum?: number;
 }
 
-/** Values that mean something to the house, by JSON pointer: what a schema allows is mostly nobody's. */
+/** Values that mean something here, by JSON pointer: what a schema allows is mostly nobody's. */
 export type Known = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
 /** Values as a schema has them; at the pointers that are known mostly what is known. */

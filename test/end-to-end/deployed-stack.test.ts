@@ -1,0 +1,209 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inAws } from './support/in-aws.ts';
+import { openDevStack, until } from './support/open-dev-stack.ts';
+
+let stack: Awaited<ReturnType<typeof openDevStack>>;
+let aws: Awaited<ReturnType<typeof inAws>>;
+beforeAll(async () => {
+  stack = await openDevStack();
+  aws = await inAws(stack);
+});
+beforeEach(() => {
+  const outputs = stack.endpoints.outputs;
+  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, concurrency: 1000, denied: false, page: undefined });
+});
+afterAll(async () => {
+  await aws.close();
+  await stack.close();
+});
+
+const topic = 'arn:aws:sns:eu-west-1:000000000000:people';
+const calm = { AlarmName: 'SweepsDead', AlarmDescription: 'A sweep could not be run', StateValue: 'OK' };
+const doctor = () => aws.cli('doctor', '--stack', 'Hotels');
+
+test('the same commands work on a stack in AWS, found by its name', async () => {
+  const hotel = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
+  expect(await aws.cli('location', 'apply', hotel, '--stack', 'Hotels')).toEqual({
+    out: '28XXX004 unchanged\n',
+    code: 0,
+  });
+  const example = JSON.parse((await aws.cli('event', 'example', '--email', 'stack@example.com')).out);
+  await stack.send(example);
+  await until(() => stack.mailsTo('stack@example.com')).toHaveLength(1);
+  expect((await aws.cli('event', 'show', example.id, '--stack', 'Hotels')).out).toContain('applied');
+  expect((await aws.cli('ticket', 'list', '-l', '28XXX004', '--stack', 'Hotels')).out).toMatch(/\d{8} +204 +new/);
+});
+
+test('an operator whom no location lists hears so, and a first event is sent on the own word and mailed', async () => {
+  const yaml = readFileSync(join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml'), 'utf8');
+  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-first-'));
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const hotel = file(
+    'hotel.yaml',
+    yaml
+      .replace(/^id: .*$/m, 'id: NEW-HOTEL')
+      .replace(/^realm: .*$/m, 'realm: NEWHOTEL')
+      .replace('"000000000000"', 'AROAHOTELSYSTEM12'),
+  );
+  const example = await aws.cli('event', 'example', '--location', 'NEW-HOTEL', '--email', 'first@example.com');
+  const event = file('event.json', example.out);
+  const { id } = JSON.parse(example.out);
+  const tooEarly = await aws.cli('event', 'send', event, '--stack', 'Hotels');
+  expect(tooEarly).toEqual({ code: 1, out: expect.stringMatching(/^Nothing was sent: .*NEW-HOTEL.* location apply/) });
+  expect(await stack.outcomes(id)).toEqual([]);
+
+  expect(await aws.cli('location', 'apply', hotel, '--stack', 'Hotels')).toMatchObject({ code: 0 });
+  const sent = await aws.cli('event', 'send', event, '--wait', '--stack', 'Hotels');
+  expect(sent).toMatchObject({ code: 0, out: expect.stringMatching(/NEW-HOTEL +applied/) });
+  expect(sent.told).toMatch(/^You \(000000000000\) are not among the senders of NEW-HOTEL: .* for an hour\./);
+  await until(() => stack.mailsTo('first@example.com')).toHaveLength(1);
+  expect(await stack.quarantine()).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
+
+test('an operator whom the location lists vouches for nobody', async () => {
+  const example = await aws.cli('event', 'example', '--email', 'listed@example.com');
+  const event = join(mkdtempSync(join(tmpdir(), 'wifi-tickets-listed-')), 'event.json');
+  writeFileSync(event, example.out);
+  const sent = await aws.cli('event', 'send', event, '--wait', '--stack', 'Hotels');
+  expect(sent).toEqual({ code: 0, out: expect.stringContaining('applied') });
+  rmSync(event);
+});
+
+test('an event that would be rejected for its time is told before it is sent', async () => {
+  const example = JSON.parse((await aws.cli('event', 'example')).out);
+  const event = join(mkdtempSync(join(tmpdir(), 'wifi-tickets-ahead-')), 'event.json');
+  writeFileSync(event, JSON.stringify({ ...example, time: new Date(Date.now() + 3_600_000).toISOString() }));
+  expect(await aws.cli('event', 'send', event, '--stack', 'Hotels')).toEqual({
+    code: 1,
+    out: expect.stringMatching(/^Nothing was sent: \S+ would be rejected \(clock\): .*ten minutes ahead\.$/m),
+  });
+  rmSync(event);
+});
+
+test('an account that runs fewer functions at once than the queues may start is told as such', async () => {
+  expect((await doctor()).out).toMatch(
+    /^ok +concurrency +Lambda runs 1000 functions .* the queues start 140 at most\.$/m,
+  );
+  aws.told.concurrency = 10;
+  const { out, code } = await doctor();
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^warn +concurrency +Lambda runs 10 functions of the account at once in eu-west-1, and the queues alone may start 140: .* Service Quotas console > AWS Lambda > Concurrent executions\..* batchesAtOnce\.$/m,
+  );
+});
+
+test('a stack that is not there is told as such', async () => {
+  const answer = {
+    out: `There is no stack Nowhere in eu-west-1. --stack and --region say which one is meant; npx cdk deploy makes one.\n`,
+    code: 3,
+  };
+  expect(await aws.cli('location', 'list', '--stack', 'Nowhere')).toEqual(answer);
+  expect(await aws.cli('doctor', '--stack', 'Nowhere')).toEqual(answer);
+});
+
+test('what answers and is not AWS is told as such, without what a parser says', async () => {
+  for (const page of ['<html><body>Sign in<br></body></html>', 'Bad & Gateway', '']) {
+    aws.told.page = page;
+    const { out, code } = await aws.cli('location', 'list', '--stack', 'Hotels');
+    expect(code).toBe(3);
+    expect(out).toMatch(/^The stack Hotels could not be read: The answer \(HTTP 502\) cannot be read: .* proxy .*\n$/);
+  }
+});
+
+test('the settings that are deployed are told, and a file with them can be had', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
+  expect((await aws.in(folder, 'doctor', '--stack', 'WifiTickets')).out).toMatch(/There is no stack WifiTickets/);
+  const { out } = await aws.in(folder, 'doctor', '--stack', 'Hotels');
+  expect(out).toMatch(/^not checked +settings +There is no wifi-tickets\.yaml .* init --stack Hotels writes one\.$/m);
+  expect(out).toMatch(/^ {4}senderAddress: wifi@hotel-sol\.example$/m);
+  expect(await aws.in(folder, 'init', '--stack', 'Hotels')).toMatchObject({ code: 0 });
+  const file = join(folder, 'wifi-tickets.yaml');
+  // It runs here under the name of its own stack.
+  writeFileSync(file, readFileSync(file, 'utf8').replace('#stackName: WifiTickets', 'stackName: Hotels'));
+  expect((await aws.in(folder, 'doctor', '--stack', 'Hotels')).out).toMatch(
+    /^warn +settings +Not deployed as wifi-tickets\.yaml says: stackName\./m,
+  );
+  rmSync(folder, { recursive: true });
+});
+
+test('a stack whose alarms nobody hears is told as such', async () => {
+  const { out, code } = await doctor();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ok +alarms +None of 1 is on\.$/m);
+  expect(out).toMatch(
+    /^warn +alarm actions +No alarm has an action: nobody is told .* Set alarmEmail or alarmTopicArn/m,
+  );
+});
+
+test('alarms that somebody hears are well, and those without figures are counted', async () => {
+  const heard = { AlarmName: 'MailsLate', StateValue: 'INSUFFICIENT_DATA', AlarmActions: [topic] };
+  aws.told.alarms = [calm, heard];
+  const { out, code } = await doctor();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^ok +alarms +None of 2 is on; 1 without figures so far\.$/m);
+  expect(out).toMatch(/^ok +alarm actions /m);
+});
+
+test('actions that are switched off are none', async () => {
+  aws.told.alarms = [{ ...calm, AlarmActions: [topic], ActionsEnabled: false }];
+  expect((await doctor()).out).toMatch(/^warn +alarm actions /m);
+});
+
+test('every alarm that is on is named, also those on later pages', async () => {
+  const on = { AlarmName: 'Quarantined', AlarmDescription: 'An event could not be read', StateValue: 'ALARM' };
+  aws.told.alarms = [calm, { ...calm, AlarmName: 'EventsDead' }, on, { ...on, AlarmName: 'MailsLate' }];
+  const { out, code } = await doctor();
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /^FAIL +alarms +2 of 4 are on: Quarantined \(An event could not be read\), MailsLate \(.*\)\. docs\/operations\.md/m,
+  );
+});
+
+test('a stack without alarms fails', async () => {
+  aws.told.alarms = [];
+  expect((await doctor()).out).toMatch(/^FAIL +alarms +The stack has none\. Deploy it anew/m);
+});
+
+test('whoever may not look is told what must be allowed, and the rest is looked at', async () => {
+  aws.told.denied = true;
+  const { out, code } = await doctor();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^not checked +alarms +.*AccessDeniedException.* cloudwatch:DescribeAlarms\.$/m);
+  expect(out).toMatch(/^not checked +waiting times .* cloudwatch:GetMetricData\.$/m);
+  expect(out).toMatch(/^ok +sandbox /m);
+});
+
+test('work that waits too long fails, with how long', async () => {
+  const QueueUrl = stack.endpoints.outputs.SweepsDeadLettersUrl;
+  const { region, sqsEndpoint: endpoint } = stack.endpoints;
+  const sqs = new SQSClient({ region, endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  // A queue that no function works on, in the place of the events': what is put there waits.
+  aws.told.outputs = { ...stack.endpoints.outputs, EventsQueueUrl: QueueUrl ?? '' };
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+  const name = QueueUrl?.split('/').at(-1) ?? '';
+  aws.told.ages = { [name]: 240 };
+  expect((await doctor()).out).toMatch(/^ok +queue events +1 wait, 0 in work\.$/m);
+  aws.told.ages = { [name]: 720 };
+  expect((await doctor()).out).toMatch(
+    /^FAIL +queue events +1 wait, 0 in work; the oldest has waited for 12 minutes\./m,
+  );
+  await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 600 }));
+  expect((await doctor()).out).toMatch(/^ok +queue events +0 wait, 1 in work\.$/m);
+  sqs.destroy();
+});
+
+test('a queue that is gone fails', async () => {
+  const gone = `${stack.endpoints.outputs.QuarantineQueueUrl}-gone`;
+  aws.told.outputs = { ...stack.endpoints.outputs, QuarantineQueueUrl: gone };
+  const { out, code } = await doctor();
+  expect(code).toBe(1);
+  expect(out).toMatch(/^FAIL +queue quarantine +This queue is not there\. Deploy the stack anew/m);
+});

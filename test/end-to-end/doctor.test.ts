@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Finding } from '../../src/cli/doctor/finding.ts';
+import { cliOf } from './support/cli-of.ts';
+import { addressOf, checkIn } from './support/event.ts';
+import { openDevStack, until } from './support/open-dev-stack.ts';
+
+let stack: Awaited<ReturnType<typeof openDevStack>>;
+let operator: ReturnType<typeof cliOf>;
+let sqs: SQSClient;
+beforeAll(async () => {
+  stack = await openDevStack();
+  operator = cliOf(stack);
+  const { region, sqsEndpoint: endpoint } = stack.endpoints;
+  sqs = new SQSClient({ region, endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+});
+afterAll(async () => {
+  sqs.destroy();
+  operator.close();
+  await stack.close();
+});
+
+/** A production account on its first day, whatever a test has made of it. */
+afterEach(() => {
+  const untouched = { sandbox: false, paused: false, pausedConfigurationSets: [], pendingIdentities: [] };
+  stack.ses.set({ ...untouched, maxSendRate: 14, max24HourSend: 50_000 });
+});
+
+/** One line of the doctor's, by what it is about. */
+async function line(check: string) {
+  const { out, code } = await operator.cli('doctor');
+  return { code, line: out.split('\n').find((one) => one.slice(13).startsWith(`${check}  `)) ?? out };
+}
+
+test('a stack that was just started is well, and every check says what it found', async () => {
+  const { out, code } = await operator.cli('doctor');
+  expect(code).toBe(0);
+  const lines = out.trimEnd().split('\n');
+  expect(lines.filter((one) => !one.startsWith('ok '))).toEqual([
+    expect.stringMatching(/^not checked +concurrency +The local cloud has no limit of functions at once\.$/),
+    expect.stringMatching(/^not checked +alarms +The local cloud has no alarms\.$/),
+  ]);
+  for (const about of ['identity', 'signature', 'bounce domain', 'sandbox', 'quota', 'encryption', 'locations']) {
+    expect(lines.filter((one) => one.slice(13).startsWith(`${about} `))).toHaveLength(1);
+  }
+  expect(out).toMatch(/quota +0 of 50000 mails of 24 hours are used\./);
+});
+
+test('programs get the same as JSON', async () => {
+  const findings = (await operator.json('doctor')) as Finding[];
+  expect(findings).toContainEqual({
+    check: 'sandbox',
+    state: 'ok',
+    found: 'The account may mail to everybody (production access in eu-west-1).',
+  });
+  expect(new Set(findings.map(({ check }) => check)).size).toBe(findings.length);
+});
+
+test('in the sandbox it says that only verified addresses are mailed to, and how to get out', async () => {
+  stack.ses.set({ sandbox: true, max24HourSend: 200, maxSendRate: 1 });
+  expect(await line('sandbox')).toEqual({
+    code: 0,
+    line: expect.stringMatching(
+      /^warn .*The account is in the SES sandbox in eu-west-1: it mails only to verified addresses, 200 a day\. Ask for production access: SES console > Account dashboard > Request production access\.$/,
+    ),
+  });
+  expect((await line('rate')).line).toMatch(/^ok .* 1 mails a second, as many as SES takes from the account\.$/);
+});
+
+test('a paused account fails, and it says what to do', async () => {
+  stack.ses.set({ paused: true });
+  expect(await line('sending')).toEqual({
+    code: 1,
+    line: expect.stringMatching(/^FAIL .*paused in eu-west-1\. Guests' mails wait.* put-account-sending-attributes/),
+  });
+});
+
+test('a paused configuration set fails', async () => {
+  stack.ses.set({ pausedConfigurationSets: [stack.endpoints.outputs.ConfigurationSetName ?? ''] });
+  expect(await line('configuration set')).toEqual({ code: 1, line: expect.stringMatching(/^FAIL .*Sending status/) });
+});
+
+test('a domain that is not verified yet fails, with the DNS records to set', async () => {
+  stack.ses.set({ pendingIdentities: ['hotel-sol.example'] });
+  const { out, code } = await operator.cli('doctor');
+  expect(code).toBe(1);
+  expect(out).toMatch(/^FAIL +identity +SES may not send for hotel-sol\.example: .*Set the records that stand below/m);
+  expect(out).toMatch(/^ {4}local1\._domainkey\.hotel-sol\.example CNAME local1\.dkim\.amazonses\.com$/m);
+  expect(out).toMatch(/^FAIL +bounce domain .*until then it sends nothing/m);
+  expect(out).toMatch(/^ {4}bounce\.hotel-sol\.example MX 10 feedback-smtp\.eu-west-1\.amazonses\.com$/m);
+  expect(out).toMatch(/^ {4}bounce\.hotel-sol\.example TXT v=spf1 include:amazonses\.com ~all$/m);
+});
+
+test('an identity that is gone fails', async () => {
+  stack.ses.allow({ identities: [] });
+  const { out, code } = await operator.cli('doctor');
+  stack.ses.allow({ identities: ['hotel-sol.example'] });
+  expect(code).toBe(1);
+  expect(out).toMatch(/^FAIL +identity +The SES identity hotel-sol\.example is not there\. Have it verified/m);
+});
+
+test('a quota that is nearly used is told, and one that is used up fails', async () => {
+  await stack.send(checkIn('DOCTOR-1'), checkIn('DOCTOR-2'), checkIn('DOCTOR-3'), checkIn('DOCTOR-4'));
+  for (const n of [1, 2, 3, 4]) await until(() => stack.mailsTo(addressOf(`DOCTOR-${n}`))).toHaveLength(1);
+  stack.ses.set({ max24HourSend: 5 });
+  expect(await line('quota')).toEqual({ code: 0, line: expect.stringMatching(/^warn .*4 of 5 .* Service Quotas/) });
+  stack.ses.set({ max24HourSend: 4 });
+  expect(await line('quota')).toEqual({ code: 1, line: expect.stringMatching(/^FAIL .*4 of 4 .*guests' mails wait/) });
+});
+
+test('an event in quarantine fails, and nothing of it is shown', async () => {
+  const QueueUrl = stack.endpoints.outputs.QuarantineQueueUrl;
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(checkIn('ASIDE')) }));
+  const { out, code } = await operator.cli('doctor');
+  expect(code).toBe(1);
+  expect(out).toMatch(/^FAIL +queue quarantine +1 message lies there\..* wifi-tickets queue redrive quarantine$/m);
+  expect(out).toContain('1 of 25 checks fails.');
+  expect(out).not.toMatch(/ASIDE|aside@/);
+  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+});
+
+test('a dead letter fails', async () => {
+  const QueueUrl = stack.endpoints.outputs.MailDeadLettersUrl;
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+  expect(await line('queue mails dead letters')).toEqual({
+    code: 1,
+    line: expect.stringMatching(/^FAIL .*1 message lies there\..* redrive dead-letters$/),
+  });
+  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+});
+
+test('a deployment of an older version is told as such, and what it does not name is not checked', async () => {
+  const { SenderIdentityName, MaxSendRate, ...outputs } = stack.endpoints.outputs;
+  const older = cliOf({ endpoints: { ...stack.endpoints, outputs } });
+  const { out, code } = await older.cli('doctor');
+  older.close();
+  expect([SenderIdentityName, MaxSendRate, code]).toEqual(['hotel-sol.example', 'account', 1]);
+  expect(out).toMatch(/^FAIL +deployment .* does not tell SenderIdentityName, MaxSendRate\. Deploy it anew/m);
+  expect(out).toMatch(/^not checked +identity .* Deploy it anew/m);
+  expect(out).toMatch(/^not checked +rate .* Deploy it anew/m);
+});
+
+test('a location that an older command line has written is told, and applying its file again mends it', async () => {
+  const { db, tableName: TableName } = stack.table;
+  const key = { pk: { S: 'LOCATIONS' }, sk: { S: '28XXX004' } };
+  const location = { S: JSON.stringify({ ...(await operator.json('location', 'show', '28XXX004')), name: 'Before' }) };
+  await db.send(new PutItemCommand({ TableName, Item: { ...key, location } }));
+  expect(await line('locations')).toEqual({
+    code: 0,
+    line: expect.stringMatching(/^warn .*28XXX004: .* location apply/),
+  });
+  const file = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
+  expect((await operator.cli('location', 'apply', file)).out).toBe('28XXX004 unchanged\n');
+  expect(await line('locations')).toEqual({ code: 0, line: expect.stringMatching(/^ok .*28XXX004/) });
+});
+
+test('a deployment without a location fails', async () => {
+  const { db, tableName: TableName } = stack.table;
+  for (const { id } of await operator.json('location', 'list')) {
+    await db.send(new DeleteItemCommand({ TableName, Key: { pk: { S: 'LOCATIONS' }, sk: { S: id } } }));
+  }
+  expect(await line('locations')).toEqual({
+    code: 1,
+    line: expect.stringMatching(/^FAIL .*every event is set aside\. wifi-tickets location apply/),
+  });
+});
+
+test('a deployment that is out of reach is told as such', async () => {
+  const away = cliOf({ endpoints: { ...stack.endpoints, sesEndpoint: 'http://127.0.0.1:9' } });
+  expect(await away.cli('doctor')).toMatchObject({
+    code: 3,
+    out: expect.stringMatching(/^No local cloud runs here any more/),
+  });
+  away.close();
+});

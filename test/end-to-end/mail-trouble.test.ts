@@ -1,0 +1,64 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { addressOf, checkIn } from './support/event.ts';
+import { openDevStack, until } from './support/open-dev-stack.ts';
+
+let stack: Awaited<ReturnType<typeof openDevStack>>;
+beforeAll(async () => {
+  stack = await openDevStack({ ses: { maxSendRate: 20 } });
+});
+afterEach(() => stack.ses.set({ paused: false, faults: [], events: true }));
+afterAll(() => stack.close());
+
+const names = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${i}`);
+const mails = async (reservations: readonly string[]) =>
+  Promise.all(reservations.map(async (name) => (await stack.mailsTo(addressOf(name))).length));
+const mailStates = async (reservations: readonly string[]) =>
+  Promise.all(reservations.map(async (name) => (await stack.stay(name))?.owed.email?.status));
+
+test('while SES pauses no mail is lost, and afterwards each goes once', async () => {
+  stack.ses.set({ paused: true });
+  const reservations = names('PAUSED', 3);
+  await stack.send(...reservations.map((name) => checkIn(name)));
+  await until(async () =>
+    Promise.all(reservations.map(async (name) => (await stack.stay(name))?.owed.email?.why)),
+  ).toEqual(reservations.map(() => 'AccountSendingPausedException'));
+  stack.ses.set({ paused: false });
+  await until(async () => {
+    await stack.cloud.invoke('sweep-deliveries', {});
+    return mailStates(reservations);
+  }).toEqual(['sent', 'sent', 'sent']);
+  expect(await mails(reservations)).toEqual([1, 1, 1]);
+});
+
+test('a burst is paced to the account: every mail goes, once, and SES need not throttle', async () => {
+  const reservations = names('BURST', 25);
+  const from = stack.lines.length;
+  await stack.send(...reservations.map((name) => checkIn(name)));
+  await until(() => mailStates(reservations)).toEqual(reservations.map(() => 'sent'));
+  expect(await mails(reservations)).toEqual(reservations.map(() => 1));
+  expect(stack.lines.slice(from).filter((line) => line.includes('Throttling'))).toEqual([]);
+});
+
+describe('when the answer of an accepted mail is lost', () => {
+  test.each(['drop-after', '503-after'] as const)(
+    "%s: SES's own event tells, and no second mail goes",
+    async (kind) => {
+      stack.ses.set({ faults: [{ kind, times: 1 }] });
+      await stack.send(checkIn(`LOST-${kind}`));
+      await until(async () => (await stack.stay(`LOST-${kind}`))?.owed.email?.status).toBe('sent');
+      await stack.cloud.invoke('sweep-deliveries', {});
+      await stack.send(checkIn(`AFTER-${kind}`));
+      await until(() => stack.mailsTo(addressOf(`AFTER-${kind}`))).toHaveLength(1);
+      expect(await stack.mailsTo(addressOf(`LOST-${kind}`))).toHaveLength(1);
+      expect((await stack.stay(`LOST-${kind}`))?.owed.email?.dueAt).toBeUndefined();
+    },
+  );
+});
+
+test('a mail that bounces is on record as such', async () => {
+  await stack.send(checkIn('BOUNCE', { data: { guest: { email: 'bounce@simulator.amazonses.com' } } }));
+  await until(async () => (await stack.stay('BOUNCE'))?.owed.email).toMatchObject({
+    status: 'bounced',
+    why: 'Permanent',
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { groupedCode } from '../../src/channels/email/text/grouped-code.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { addressOf, checkIn } from './support/event.ts';
+import { until } from './support/open-dev-stack.ts';
+
+const { stack, operator: reception } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+
+const at = ['--location', '28XXX004'];
+const undelivered = () => reception.json('mail', 'undelivered', ...at);
+const reasons = async () =>
+  Object.fromEntries(
+    (await undelivered()).map(({ reservationId, reason }: Record<string, string>) => [reservationId, reason]),
+  );
+const serialOf = async (reservation: string) => (await stack.stay(reservation))?.ticket?.serial ?? '';
+const comes = (reservation: string, email: string | undefined, more = {}) =>
+  stack.send(checkIn(reservation, { data: { guest: { givenName: 'Zoe', familyName: 'Secretname', email }, ...more } }));
+
+const lost = {
+  BOUNCED: 'bounced',
+  SUPPRESSED: 'suppressed',
+  MISSING: 'no_address',
+  IMPOSSIBLE: 'bad_address',
+} as const;
+
+describe('guests without their mail', () => {
+  test('are listed at once, and nobody else: who got the mail, complained of it or wants none is not', async () => {
+    await comes('BOUNCED', 'bounce@simulator.amazonses.com', { room: { id: '501' } });
+    await comes('SUPPRESSED', 'suppressionlist@simulator.amazonses.com');
+    await comes('MISSING', undefined);
+    await comes('IMPOSSIBLE', 'at the desk');
+    await comes('COMPLAINED', 'complaint@simulator.amazonses.com');
+    await comes('ON-PAPER', undefined, { format: 'print' });
+    await comes('FINE', addressOf('FINE'));
+    await until(async () => (await stack.stay('COMPLAINED'))?.owed.email?.status).toBe('complained');
+    await until(async () => (await stack.stay('FINE'))?.owed.email?.deliveredAt).toBeDefined();
+    await until(reasons).toEqual(lost);
+  });
+
+  test('are told with why and what to do, to be found by room and reservation', async () => {
+    const serial = await serialOf('BOUNCED');
+    const { out } = await reception.cli('mail', 'undelivered', ...at);
+    expect(out).toMatch(new RegExp(`^${serial} +501 +BOUNCED +BOUNCED +\\S+ +bounced \\(Permanent\\) +20\\S+Z$`, 'm'));
+    expect(out).toContain(`ask the guest for another address, then: wifi-tickets mail resend ${serial} --to ADDRESS`);
+    for (const reason of ['suppressed', 'no_address', 'bad_address']) expect(out).toContain(` ${reason} `);
+    expect(await reception.json('mail', 'undelivered', ...at, '--limit', '1')).toHaveLength(1);
+    expect((await reception.cli('mail', 'undelivered', ...at, '--limit', '3')).out).toContain('There are more');
+    expect((await reception.cli('mail', 'undelivered', '-l', 'CAMPING-FJORD')).out).toBe(
+      'No guest at CAMPING-FJORD is without the mail.\n',
+    );
+  });
+
+  test('are told to whoever asks the API, too', async () => {
+    const { json } = await stack.api('GET', '/rest/v1/Location/28XXX004/undelivered');
+    expect(
+      Object.fromEntries(json.data.map(({ reservationId, reason }: Record<string, string>) => [reservationId, reason])),
+    ).toEqual(lost);
+  });
+
+  test('are not named, nor is an address or a code told, on the screen or in a log', async () => {
+    const serials = await Promise.all(Object.keys(lost).map(serialOf));
+    const shown = await Promise.all(serials.map((serial) => reception.cli('mail', 'show', serial)));
+    const json = await Promise.all(serials.map((serial) => reception.json('mail', 'show', serial)));
+    const all = [await undelivered(), shown, json, await reception.cli('mail', 'undelivered', ...at), stack.lines];
+    const text = JSON.stringify(all);
+    expect(text).not.toMatch(/Zoe|Secretname|simulator\.amazonses|at the desk/);
+    for (const { ticket } of await stack.stays()) {
+      expect(text).not.toContain(ticket?.user);
+      expect(text).not.toContain(groupedCode(ticket?.user ?? ''));
+    }
+  });
+
+  test('are counted: each once, when it becomes known', async () => {
+    const counted = (text: string) => stack.lines.filter((line) => line.includes(text)).length;
+    expect([counted('did=bounced'), counted('did=suppressed')]).toEqual([1, 1]);
+    expect([counted('unmailed=no_address'), counted('unmailed=bad_address')]).toEqual([1, 1]);
+  });
+});
+
+describe('the way of a mail', () => {
+  test('is shown step by step with its times, and what to do', async () => {
+    const serial = await serialOf('BOUNCED');
+    const { out } = await reception.cli('mail', 'show', serial);
+    expect(out).toMatch(/\(new\): bounced, version 1, attempts 1\nSTEP +AT +WHY\nqueued +20\S+Z\naccepted +20\S+Z\n/);
+    expect(out).toMatch(/^bounced +20\S+Z +Permanent$/m);
+    expect(out).toContain(`mail resend ${serial} --to ADDRESS`);
+    const { timeline } = await reception.json('mail', 'show', await serialOf('FINE'));
+    expect(timeline.map(({ state }: { state: string }) => state)).toEqual(['queued', 'accepted', 'delivered']);
+    const times = timeline.map((step: { at: string }) => step.at);
+    expect(times).toEqual([...times].sort());
+    expect(await reception.json('mail', 'show', await serialOf('MISSING'))).toMatchObject({
+      state: 'skipped',
+      undelivered: 'no_address',
+      timeline: [{ state: 'skipped', why: 'no_address' }],
+    });
+    const other = await reception.cli('mail', 'show', serial, '-l', 'CAMPING-FJORD');
+    expect(other).toEqual({ code: 1, out: `There is no ticket ${serial} at CAMPING-FJORD.\n` });
+  });
+});
+
+describe('a mail that is sent again', () => {
+  test.each(Object.keys(lost))('reaches the guest of %s at the right address, with the same code', async (name) => {
+    const [serial, code] = [await serialOf(name), (await stack.stay(name))?.ticket?.user ?? '-'];
+    const right = `Right-${name.toLowerCase()}@Example.com`;
+    const { out } = await reception.cli('mail', 'resend', serial, '--to', right);
+    expect(out).toBe(
+      `The mail of ticket ${serial} is on its way; wifi-tickets mail show ${serial} tells what becomes of it.\n`,
+    );
+    await until(async () => (await reception.json('mail', 'show', serial)).state).toBe('delivered');
+    const mails = await stack.mailsTo(right.replace('Example', 'example'));
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain(groupedCode(code));
+    expect(await reasons()).not.toHaveProperty(name);
+  });
+
+  test('leaves nobody in the list', async () => {
+    expect(await undelivered()).toEqual([]);
+  });
+
+  test('goes to the address that is known if no other is said, and a bounce there is told anew', async () => {
+    await comes('AGAIN', 'bounce@simulator.amazonses.com');
+    await until(reasons).toEqual({ AGAIN: 'bounced' });
+    const serial = await serialOf('AGAIN');
+    expect(await reception.json('mail', 'resend', serial, ...at)).toMatchObject({ serial, onItsWay: false });
+    await until(async () => reception.json('mail', 'show', serial)).toMatchObject({ version: 2, state: 'bounced' });
+    expect(await reasons()).toEqual({ AGAIN: 'bounced' });
+  });
+
+  test('is not doubled while one is on its way', async () => {
+    stack.ses.set({ paused: true });
+    const serial = await serialOf('FINE');
+    await reception.cli('mail', 'resend', serial);
+    expect((await reception.cli('mail', 'resend', serial)).out).toContain('is on its way already');
+    expect(await reception.json('mail', 'show', serial)).toMatchObject({ version: 2 });
+    stack.ses.set({ paused: false });
+  });
+
+  test('is refused in clear words: without an address, to an impossible one, of a ticket that is cancelled or unknown', async () => {
+    const serial = await serialOf('ON-PAPER');
+    expect(await reception.cli('mail', 'resend', serial)).toEqual({
+      code: 1,
+      out: `Ticket ${serial} cannot be mailed: no address of the guest is known that could be mailed to. Say which: --to ADDRESS.\n`,
+    });
+    const impossible = await reception.cli('mail', 'resend', serial, '--to', 'zoe at home');
+    expect(impossible).toEqual({ code: 2, out: 'What --to says cannot be a mail address.\n' });
+    await stack.api('DELETE', `/rest/v1/Location/28XXX004/tickets/${serial}`);
+    const cancelled = await reception.cli('mail', 'resend', serial, '--to', 'zoe@example.com');
+    expect(cancelled).toEqual({
+      code: 1,
+      out: `Ticket ${serial} cannot be mailed: it is cancelled, and its code opens nothing any more.\n`,
+    });
+    const unknown = await reception.cli('mail', 'resend', '99999999', ...at);
+    expect(unknown).toEqual({ code: 1, out: 'There is no ticket 99999999 at 28XXX004.\n' });
+  });
+});

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addressOf, checkIn } from './support/event.ts';
+import { openDevStack, until } from './support/open-dev-stack.ts';
+
+const base = '/rest/v1/Location/28XXX004';
+let stack: Awaited<ReturnType<typeof openDevStack>>;
+beforeAll(async () => {
+  stack = await openDevStack({ ses: { maxSendRate: 100 } });
+});
+afterAll(() => stack.close());
+
+const textOf = async (address: string, n = 0) => (await stack.mailsTo(address))[n]?.text ?? '';
+const plain = (text: string) => text.replaceAll(/[\s-]/g, '');
+
+describe('through the door that is deployed', () => {
+  test('a ticket that is posted for e-mail is in the guest’s mailbox, with its code', async () => {
+    const body = { service: '59220', valid_until: '2027-01-10', format: 'email', userId: 'posted@example.com' };
+    const { json } = await stack.api('POST', `${base}/tickets`, body);
+    await until(() => stack.mailsTo('posted@example.com')).toHaveLength(1);
+    expect(plain(await textOf('posted@example.com'))).toContain(json.user);
+  });
+
+  test('a ticket that an event made is listed with its room and user', async () => {
+    const event = checkIn('REST-1', { data: { room: { id: 'r-9', name: '9 Sea' } } });
+    await stack.send(event);
+    await until(async () => {
+      const { json } = await stack.api('GET', `${base}/tickets?roomNumber=${encodeURIComponent('9 Sea')}`);
+      return json.data;
+    }).toMatchObject([
+      { roomNumber: '9 Sea', userId: addressOf('REST-1'), service: 'ttl', status: 'new', cancelled: 0 },
+    ]);
+  });
+
+  test('an event that is posted becomes a ticket and a mail, once, however often it comes', async () => {
+    const event = checkIn('REST-2');
+    for (let i = 0; i < 3; i++) {
+      expect(await stack.api('POST', `${base}/events`, event)).toMatchObject({ status: 202, json: { id: event.id } });
+    }
+    await until(() => stack.mailsTo(addressOf('REST-2'))).toHaveLength(1);
+    await until(() => stack.outcomes(event.id)).toMatchObject([{ outcome: 'applied' }]);
+    const { json } = await stack.api('GET', `${base}/tickets?userId=${addressOf('REST-2')}`);
+    expect(json.pagination.rows).toBe(1);
+  });
+
+  test('an event with characters that the queue itself refuses is worked on all the same', async () => {
+    const event = checkIn('REST-5', { data: { room: { id: '7', name: 'x\uFFFE\uFFFFy' } } });
+    expect((await stack.api('POST', `${base}/events`, event)).status).toBe(202);
+    await until(async () => (await stack.stay('REST-5'))?.facts.room?.name).toBe('x\uFFFE\uFFFFy');
+  });
+
+  test('an event that is posted for a Location that lists no senders of its own is taken all the same', async () => {
+    const event = checkIn('REST-3', { data: { locationId: 'CAMPING-FJORD' } });
+    expect((await stack.api('POST', '/rest/v1/Location/CAMPING-FJORD/events', event)).status).toBe(202);
+    await until(() => stack.outcomes(event.id)).toMatchObject([{ outcome: 'applied' }]);
+  });
+
+  test('moving the end mails the guest once more, with the same code; cancelling mails nobody', async () => {
+    const body = { service: '59220', valid_until: '2027-01-10', format: 'email', userId: 'moved@example.com' };
+    const { json } = await stack.api('POST', `${base}/tickets`, body);
+    await until(() => stack.mailsTo('moved@example.com')).toHaveLength(1);
+    await stack.api('PATCH', `${base}/tickets/${json.serial}`, { valid_until: '2027-01-12' });
+    await until(() => stack.mailsTo('moved@example.com')).toHaveLength(2);
+    expect(plain(await textOf('moved@example.com', 0))).toContain(json.user);
+    expect(plain(await textOf('moved@example.com', 1))).toContain(json.user);
+    expect((await stack.api('DELETE', `${base}/tickets/${json.serial}`)).json.cancelled).toBe(1);
+    await stack.api('POST', `${base}/tickets/${json.serial}/email`);
+    expect(await stack.mailsTo('moved@example.com')).toHaveLength(2);
+  });
+
+  test('a mail that is asked for again comes again, also to another address', async () => {
+    const body = { service: '59220', valid_until: '2027-01-10', format: 'email', userId: 'wrong@example.com' };
+    const { json } = await stack.api('POST', `${base}/tickets`, body);
+    await until(() => stack.mailsTo('wrong@example.com')).toHaveLength(1);
+    expect((await stack.api('POST', `${base}/tickets/${json.serial}/email`)).status).toBe(202);
+    await until(() => stack.mailsTo('wrong@example.com')).toHaveLength(2);
+    await stack.api('POST', `${base}/tickets/${json.serial}/email`, { userId: 'right@example.com' });
+    await until(() => stack.mailsTo('right@example.com')).toHaveLength(1);
+    expect(plain(await textOf('right@example.com'))).toContain(json.user);
+  });
+
+  test('an end that reception has moved holds until the hotel’s system tells of another departure', async () => {
+    const event = checkIn('REST-4');
+    await stack.send(event);
+    await until(async () => (await stack.stay('REST-4'))?.ticket !== undefined).toBe(true);
+    const serial = (await stack.stay('REST-4'))?.ticket?.serial;
+    await stack.api('PATCH', `${base}/tickets/${serial}`, { valid_until: '2027-02-01T10:00:00Z' });
+    await stack.send(checkIn('REST-4', { data: { room: { id: '7' } } }));
+    await until(async () => (await stack.stay('REST-4'))?.facts.room?.id).toBe('7');
+    expect((await stack.stay('REST-4'))?.ticket?.until).toBe('2027-02-01T10:00:00Z');
+    await stack.send(checkIn('REST-4', { data: { departure: { date: '2027-03-01' } } }));
+    await until(async () => (await stack.stay('REST-4'))?.ticket?.until).toBe('2027-03-01T11:00:00Z');
+  });
+
+  test('nothing of a guest, a code or a key stands in the log', async () => {
+    const log = stack.lines.join('\n');
+    const { json } = await stack.api('GET', `${base}/tickets`);
+    for (const { username } of json.data) expect(log).not.toContain(username);
+    expect(log).not.toMatch(/@example\.com|owt_/);
+  });
+});

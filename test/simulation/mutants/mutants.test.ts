@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { losses } from '../oracle/check.ts';
+import { bear, loadText } from './mutant-loads.ts';
+import { mutants } from './mutants.ts';
+import { withoutSafetyNets } from './without-safety-nets.ts';
+
+const nothing = Object.fromEntries([...losses, 'doubleMails'].map((kind) => [kind, 0]));
+const nothingLost = Object.fromEntries(losses.map((kind) => [kind, 0]));
+const whereEventsBecomeTickets = ({ fn }: { readonly fn: string }) => fn.endsWith('issue-tickets');
+
+describe('a broken rule is seen, and the sound product passes:', () => {
+  for (const { breaks, shows, under, change } of mutants) {
+    test(`${breaks} (${loadText(under)})`, async () => {
+      expect((await bear(under, change)).sums[shows], 'the broken one').toBeGreaterThan(0);
+      expect((await bear(under, {})).sums, 'the sound one').toMatchObject(nothing);
+    });
+  }
+});
+
+describe('each net holds alone', () => {
+  test('without the sweeper, no failure where events become tickets costs a mail: it is announced once more', async () => {
+    const { runs, sums } = await bear(
+      { singlesOf: 'told twice', at: whereEventsBecomeTickets },
+      withoutSafetyNets.sweeper,
+    );
+    expect(runs).toBeGreaterThan(20);
+    expect(sums).toMatchObject(nothing);
+  });
+
+  test('without any announcement, the sweeper brings every mail, whatever fails', async () => {
+    expect((await bear({ singlesOf: 'booked' }, withoutSafetyNets.relay)).sums).toMatchObject(nothing);
+  });
+
+  test('with the sweeper, nobody misses the announcement of what comes again', async () => {
+    const without = withoutSafetyNets['relay of what comes again'];
+    expect((await bear({ singlesOf: 'booked', at: whereEventsBecomeTickets }, without)).sums).toMatchObject(nothing);
+  });
+
+  test("without SES's events, nothing is lost", async () => {
+    expect((await bear({ singlesOf: 'booked' }, withoutSafetyNets.evidence)).sums).toMatchObject(nothingLost);
+  });
+});

@@ -1,0 +1,257 @@
+import type { OutsideCall } from '../fakes/faults.ts';
+import type { Counts } from '../oracle/check.ts';
+import type { WorldOptions } from '../world.ts';
+import type { Load } from './mutant-loads.ts';
+import {
+  acknowledgedAtOnce,
+  announcedOnce,
+  delivering,
+  hearing,
+  issuing,
+  keepMail,
+  leftOutForGood,
+  markedFirst,
+  newNameNewGuest,
+  notWaitedFor,
+  owesMail,
+  reading,
+  sentAs,
+  sureOfFailure,
+  writing,
+} from './other-ports.ts';
+
+/** The product with one of its rules broken. */
+export interface Mutant {
+  /** What it does wrong. */
+  readonly breaks: string;
+  /** What must tell it from the sound one. */
+  readonly shows: keyof Counts;
+  /** The smallest load that does. */
+  readonly under: Load;
+  readonly change: Partial<WorldOptions>;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+const bumps = ' ADD #rev :one';
+
+/** Broken rules, each caught by the simulation while the sound product passes. */
+export const mutants: readonly Mutant[] = [
+  {
+    breaks: 'Any event overwrites any other, in whatever order they come',
+    shows: 'lostEvents',
+    under: { timings: 20, of: 'cancelled before booked' },
+    change: {
+      handlers: reading((stay) => ({ ...stay, words: [], before: undefined, guestSince: undefined })),
+    },
+  },
+  {
+    breaks: 'Every event brings a new code',
+    shows: 'doubleTickets',
+    under: { timings: 10, of: 'amended, then cancelled' },
+    change: { handlers: reading((stay) => ({ ...stay, ticket: undefined })) },
+  },
+  {
+    breaks: 'What the desk has corrected is overwritten by the next event that repeats the old',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: { handlers: hearing((words) => words.filter(({ status, cancels }) => status !== undefined || cancels)) },
+  },
+  {
+    breaks: "A cancellation of the desk's ends with the next event that repeats the stay",
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: { handlers: hearing((words) => words.filter(({ cancels }) => !cancels)) },
+  },
+  {
+    breaks: 'A check-out or a no-show does not free the reservation number for the next guest',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: {
+      handlers: hearing((words) => words.filter(({ status }) => status !== 'checked_out' && status !== 'no_show')),
+    },
+  },
+  {
+    breaks: 'What is tentative or blocked changes a stay that is confirmed',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: {
+      handlers: sentAs(({ data, ...event }) => {
+        const isOpen = data.status === 'tentative' || data.status === 'block';
+        return { ...event, data: { ...data, ...(isOpen && { status: 'confirmed' }) } };
+      }),
+    },
+  },
+  {
+    breaks: 'Another name alone is another guest, without the address',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: { handlers: writing(newNameNewGuest) },
+  },
+  {
+    breaks: 'What is said of a whole reservation is not said of its other rooms',
+    shows: 'lostEvents',
+    under: { simulated: { seed: 1, events: 400, load: 'spread', faults: 'calm' } },
+    change: { handlers: reading((stay) => ({ ...stay, rooms: [] })) },
+  },
+  {
+    breaks: 'A stay is written without a condition on its revision',
+    shows: 'lostEvents',
+    under: { timings: 20, of: 'cancelled before booked' },
+    change: altered(isStayPut, (input) => ({ ...input, ConditionExpression: undefined })),
+  },
+  {
+    breaks: 'What becomes of a mail leaves the revision as it was',
+    shows: 'doubleMails',
+    under: { timings: 200, of: 'another room while the mail goes' },
+    change: altered(
+      ({ command, input }) => command === 'UpdateItem' && String(input.UpdateExpression).endsWith(bumps),
+      (input) => ({ ...input, UpdateExpression: String(input.UpdateExpression).replace(bumps, '') }),
+    ),
+  },
+  {
+    breaks: 'A code is claimed without a condition that it is free',
+    shows: 'sharedCodes',
+    under: { simulated: { seed: 1, events: 600, load: 'burst', faults: 'calm' }, scarceCodes: true },
+    change: altered(
+      ({ command, input }) => command === 'PutItem' && keyOf(input).startsWith('REALM#'),
+      (input) => ({ ...input, ConditionExpression: undefined }),
+    ),
+  },
+  {
+    breaks: 'A message is acknowledged before the stay is written',
+    shows: 'lostEvents',
+    under: { singlesOf: 'booked' },
+    change: { handlers: { issueTickets: acknowledgedAtOnce } },
+  },
+  {
+    breaks: 'A message is acknowledged before its outcome is on record',
+    shows: 'eventsWithoutOutcome',
+    under: { singlesOf: 'in and out', at: isOutcome, seeds: 10 },
+    change: { handlers: issuing(({ outcomes }) => ({ outcomes: { record: notWaitedFor(outcomes.record) } })) },
+  },
+  {
+    breaks: 'A mail that a cancellation or a departure left out is not owed again after it was undone',
+    shows: 'lostMails',
+    under: { timings: 20, of: 'reinstated while the mail waits' },
+    change: { handlers: writing(leftOutForGood) },
+  },
+  {
+    breaks: 'A cancellation does not stop the mail that waits',
+    shows: 'mailsAfterRevoked',
+    under: { timings: 100, of: 'cancelled before booked' },
+    change: {
+      handlers: writing((before, after) =>
+        owesMail(before) && after.state !== 'active' ? keepMail(before, after) : after,
+      ),
+      ...leasing((condition) => condition.replace('#state = :active AND ', '')),
+    },
+  },
+  {
+    breaks: 'A mail is marked as sent, then sent',
+    shows: 'lostMails',
+    under: { singlesOf: 'booked' },
+    change: { handlers: delivering(markedFirst) },
+  },
+  {
+    breaks: 'A mail is sent, then marked as sent, with no lease',
+    shows: 'doubleMails',
+    under: { timings: 100, of: 'another room while the mail goes' },
+    change: altered(isLease, (input) => ({
+      ...input,
+      UpdateExpression: 'SET #rev = #rev',
+      ConditionExpression: '#work.#v = :v AND #state = :active AND #work.#st = :pending',
+    })),
+  },
+  {
+    breaks: 'A mail in hand is so for ever: the lease has no end',
+    shows: 'lostMails',
+    under: { singlesOf: 'booked' },
+    change: leasing((condition) => condition.replace(/\(#work\.#st = :pending OR .*\)$/, '#work.#st = :pending')),
+  },
+  {
+    breaks: 'The lease is shorter than a send: 20 ms',
+    shows: 'doubleMails',
+    under: { timings: 100, of: 'another room while the mail goes' },
+    change: altered(isLease, (input) => {
+      const values = input.ExpressionAttributeValues as Record<string, { readonly N: string }>;
+      const lease = { N: String(Number(values[':now']?.N) + 20) };
+      return { ...input, ExpressionAttributeValues: { ...values, ':lease': lease } };
+    }),
+  },
+  {
+    breaks: 'A lease is taken whatever version of the mail was announced',
+    shows: 'doubleMails',
+    under: { singlesOf: 'two events in one batch', at: isMailing },
+    change: leasing((condition) => condition.replace('#work.#v = :v AND ', '')),
+  },
+  {
+    breaks: 'A lost answer of SES is taken as a refusal, and the mail sent again at once',
+    shows: 'doubleMails',
+    under: { singlesOf: 'told twice', at: isSend, seeds: 10 },
+    change: { handlers: delivering(sureOfFailure) },
+  },
+  {
+    breaks: 'The SDK tries a mail three times',
+    shows: 'doubleMails',
+    under: { singlesOf: 'booked', at: isSend, seeds: 10 },
+    change: { attempts: { ses: 3 } },
+  },
+  {
+    breaks: "SES's events are not heard",
+    shows: 'doubleMails',
+    under: { singlesOf: 'booked', at: isSend },
+    change: { without: ['evidence'] },
+  },
+  {
+    breaks: 'There is no sweeper',
+    shows: 'lostMails',
+    under: { singlesOf: 'booked' },
+    change: { without: ['sweeper'] },
+  },
+  {
+    breaks: 'There is no sweeper, and an event that comes again does not announce the mail again',
+    shows: 'lostMails',
+    under: { singlesOf: 'booked', at: isIssuing },
+    change: { without: ['sweeper'], handlers: issuing(announcedOnce) },
+  },
+];
+
+function isOutcome({ command }: OutsideCall): boolean {
+  return command === 'BatchWriteItem';
+}
+
+function isSend({ command }: OutsideCall): boolean {
+  return command === 'SendRawEmail';
+}
+
+/** Where mails are sent. */
+function isMailing({ fn }: OutsideCall): boolean {
+  return fn.endsWith('deliver-tickets');
+}
+
+/** Where events are turned into tickets. */
+function isIssuing({ fn }: OutsideCall): boolean {
+  return fn.endsWith('issue-tickets');
+}
+
+function keyOf({ Item }: Input): string {
+  const { pk, sk } = Item as { readonly pk: { readonly S: string }; readonly sk: { readonly S: string } };
+  return pk.S.startsWith('REALM#') ? pk.S : sk.S;
+}
+
+function isStayPut({ command, input }: OutsideCall): boolean {
+  return command === 'PutItem' && keyOf(input).startsWith('STAY#');
+}
+
+function isLease({ command, input }: OutsideCall): boolean {
+  return command === 'UpdateItem' && String(input.UpdateExpression).includes('#work.#tok = :tok');
+}
+
+function altered(which: (call: OutsideCall) => boolean, change: (input: Input) => Input): Partial<WorldOptions> {
+  return { alter: (call) => (which(call) ? change(call.input) : undefined) };
+}
+
+function leasing(change: (condition: string) => string): Partial<WorldOptions> {
+  return altered(isLease, (input) => ({ ...input, ConditionExpression: change(String(input.ConditionExpression)) }));
+}

@@ -1,0 +1,146 @@
+import { deliverTickets } from '../../../functions/deliver-tickets/handler.ts';
+import type { IssueTicketsDeps } from '../../../functions/issue-tickets/deps.ts';
+import { issueTickets } from '../../../functions/issue-tickets/handler.ts';
+import type { Stays } from '../../../src/app/ports/stays.ts';
+import { knownBy } from '../../../src/domain/facts/known-by.ts';
+import { standingOf } from '../../../src/domain/facts/next-stay.ts';
+import { isOwed } from '../../../src/domain/model/owed-work.ts';
+import type { Stay } from '../../../src/domain/model/stay.ts';
+import type { StayRef } from '../../../src/domain/model/stay-ref.ts';
+import type { StayWord } from '../../../src/domain/model/stay-word.ts';
+import type { Handlers } from '../function-handlers.ts';
+
+type Deps = IssueTicketsDeps;
+type Deliver = Parameters<typeof deliverTickets>[2];
+
+/** Events are turned into tickets with other ports. */
+export function issuing(change: (deps: Deps) => Partial<Deps>): Partial<Handlers> {
+  return { issueTickets: (event, deps) => issueTickets(event, { ...deps, ...change(deps) }) };
+}
+
+/** Mails are sent with other ports. */
+export function delivering(change: (deps: Deliver) => Partial<Deliver>): Partial<Handlers> {
+  return { deliverTickets: (event, context, deps) => deliverTickets(event, context, { ...deps, ...change(deps) }) };
+}
+
+/** Sees stays otherwise than they are stored. */
+export function reading(change: (stay: Stay) => Stay): Partial<Handlers> {
+  return issuing(({ stays }) => ({
+    stays: {
+      ...stays,
+      get: async (ref) => {
+        const stay = await stays.get(ref);
+        return stay && change(stay);
+      },
+      getAll: async (refs) => (await stays.getAll(refs)).map((one) => (typeof one === 'object' ? change(one) : one)),
+    },
+  }));
+}
+
+/** Writes stays otherwise than was decided. */
+export function writing(change: (before: Stay, after: Stay) => Stay): Partial<Handlers> {
+  const put =
+    (stays: Stays): Stays['put'] =>
+    (ref, before, after) =>
+      stays.put(ref, before, before ? change(before, after) : after);
+  return issuing(({ stays }) => ({ stays: { ...stays, put: put(stays) } }));
+}
+
+/** Hears other words of stays than those that are kept. */
+export function hearing(change: (words: readonly StayWord[]) => readonly StayWord[]): Partial<Handlers> {
+  return reading((stay) => ({ ...stay, words: change(stay.words) }));
+}
+
+/** Reads what hotels' systems send as if they had sent something else. */
+export function sentAs(change: (event: { data: Record<string, unknown> }) => object): Partial<Handlers> {
+  const changed = (body: string) => (body.startsWith('{') ? JSON.stringify(change(JSON.parse(body))) : body);
+  return {
+    issueTickets: ({ Records }, deps) =>
+      issueTickets({ Records: Records.map((record) => ({ ...record, body: changed(record.body) })) }, deps),
+  };
+}
+
+/** Another name alone makes another guest: nothing is kept of the one who was known. */
+export function newNameNewGuest(before: Stay, after: Stay): Stay {
+  const isRenamed = before.facts.guest?.familyName !== after.facts.guest?.familyName;
+  const words = after.words.slice(-1);
+  return isRenamed ? { ...after, words, ...standingOf(knownBy(words)) } : after;
+}
+
+/** Whether a stay owes a mail. */
+export function owesMail({ owed }: Stay): boolean {
+  return isOwed(owed.email);
+}
+
+/** A stay that owes what it owed before. */
+export function keepMail({ owed }: Stay, after: Stay): Stay {
+  return { ...after, owed };
+}
+
+/** A mail that was once left out stays so, if it would tell the same. */
+export function leftOutForGood(before: Stay, after: Stay): Stay {
+  const { owed, ticket, facts } = before;
+  const mail = owed.email;
+  const wasStopped = mail?.status === 'skipped' && (mail.why === 'revoked' || mail.why === 'over');
+  const sameContent = ticket?.until === after.ticket?.until && facts.guest?.email === after.facts.guest?.email;
+  return wasStopped && sameContent && after.owed.email?.status === 'queued' ? keepMail(before, after) : after;
+}
+
+/** Says that all is done, and begins. */
+export async function acknowledgedAtOnce(...[event, deps]: Parameters<typeof issueTickets>) {
+  issueTickets(event, deps).catch(() => undefined);
+  return { batchItemFailures: [] };
+}
+
+/** Begins to record outcomes, and does not wait. */
+export function notWaitedFor<One>(record: (all: readonly One[]) => Promise<readonly One[]>) {
+  return async (all: readonly One[]) => {
+    record(all).catch(() => undefined);
+    return [];
+  };
+}
+
+/** Marks a mail as sent as soon as it is in hand. */
+export function markedFirst({ leases }: Deliver): Partial<Deliver> {
+  return {
+    leases: {
+      ...leases,
+      lease: async (mail) => {
+        const leased = await leases.lease(mail);
+        if (leased) await leases.record(mail, leased.token, 1, { type: 'accepted', id: 'not-yet-sent' });
+        return leased;
+      },
+      record: async () => undefined,
+    },
+  };
+}
+
+/** Takes every lost answer of SES for a refusal. */
+export function sureOfFailure({ performer }: Deliver): Partial<Deliver> {
+  return {
+    performer: {
+      ...performer,
+      perform: async (letter, about) => {
+        const outcome = await performer.perform(letter, about);
+        return outcome.type === 'unknown' ? { ...outcome, type: 'postponed' } : outcome;
+      },
+    },
+  };
+}
+
+/** Announces only the mails of stays that this very call has written. */
+export function announcedOnce({ stays, mails }: Deps): Partial<Deps> {
+  const written = new Set<string>();
+  const nameOf = ({ locationId, key }: StayRef) => `${locationId}#${key}`;
+  return {
+    stays: {
+      ...stays,
+      put: async (ref, before, after) => {
+        const isWritten = await stays.put(ref, before, after);
+        if (isWritten) written.add(nameOf(ref));
+        return isWritten;
+      },
+    },
+    mails: { announce: (owed) => mails.announce(owed.filter((mail) => written.has(nameOf(mail)))) },
+  };
+}
