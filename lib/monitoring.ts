@@ -60,7 +60,7 @@ export class Monitoring extends Construct {
   }
 
   /** By the hour: what goes on is told once, not every few minutes. It is told at once all the same. */
-  private mailAlarms({ bounced, suppressed, refused, withoutAddress }: Watched['undelivered']): cloudwatch.Alarm[] {
+  private mailAlarms({ bounced, suppressed, failed, withoutAddress }: Watched['undelivered']): cloudwatch.Alarm[] {
     const threshold = 1;
     return [
       this.tooMany('MailsBounced', bounced, { alarmDescription: "A guest's mail bounced", threshold }),
@@ -68,7 +68,7 @@ export class Monitoring extends Construct {
         alarmDescription: "A guest's mail was not tried: SES suppresses the address",
         threshold,
       }),
-      this.tooMany('MailsRefused', refused, { alarmDescription: "SES refused a guest's mail", threshold }),
+      this.tooMany('MailsFailed', failed, { alarmDescription: "SES refused a guest's mail for good", threshold }),
       this.tooMany('MailsWithoutAddress', withoutAddress, {
         alarmDescription: 'A guest who is to be mailed has no address, or one that cannot be one',
         threshold,

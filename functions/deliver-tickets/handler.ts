@@ -1,10 +1,13 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Turn } from '../../src/app/ports/send-line.ts';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import { readMailMessage } from '../../src/contract/messages/mail-message.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
-import type { Delivered } from './delivered.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
+import { reasonOf } from '../../src/lambda/reason-of.ts';
 import type { DeliverTicketsDeps } from './deps.ts';
 import { inItsTurn } from './in-its-turn.ts';
+import { logDelivered } from './log-delivered.ts';
 import { takeInHand } from './take-in-hand.ts';
 
 /** Less time than this, and the mails are better left for the next call: none is taken in hand that could not be sent. In milliseconds. */
@@ -27,8 +30,7 @@ export async function deliverTickets(
       return await work();
     } catch (error) {
       failed.add(record);
-      const reason = error instanceof Error ? error.name : 'unknown';
-      console.error({ did: 'failed', location: mail.locationId, stay: mail.key, reason });
+      logInterrupted(mail, error);
       return undefined;
     }
   };
@@ -36,10 +38,10 @@ export async function deliverTickets(
   const taken = await Promise.all(
     Records.map(async (record) => {
       const mail = readMailMessage(record.body);
-      if (!mail) return void console.error({ did: 'ignored', message: record.messageId, reason: 'not_a_mail' });
+      if (!mail) return logIgnored(record);
       if (remaining() < enoughTime) return void failed.add(record);
       const came = await trying(record, mail, () => takeInHand(mail, deps));
-      if (came && 'did' in came) tell(mail, came);
+      if (came && 'did' in came) logDelivered(mail, came);
       return came && 'letter' in came ? { record, inHand: came } : undefined;
     }),
   );
@@ -47,7 +49,9 @@ export async function deliverTickets(
   const turns = await turnsFor(inHand.length, deps);
   await Promise.all(
     inHand.map(({ record, inHand: one }, i) =>
-      trying(record, one.mail, async () => tell(one.mail, await inItsTurn(one, { turn: turns[i], remaining }, deps))),
+      trying(record, one.mail, async () =>
+        logDelivered(one.mail, await inItsTurn(one, { turn: turns[i], remaining }, deps)),
+      ),
     ),
   );
   return { batchItemFailures: [...failed].map(({ messageId }) => ({ itemIdentifier: messageId })) };
@@ -57,11 +61,16 @@ export async function deliverTickets(
 async function turnsFor(mails: number, { line }: DeliverTicketsDeps): Promise<readonly Turn[]> {
   if (mails === 0) return [];
   return line.turns(mails).catch((error: unknown) => {
-    console.error({ did: 'failed', reason: error instanceof Error ? error.name : 'unknown' });
+    logLine({ event: logEvent.sendLineFailed, reason: reasonOf(error) }, 'error');
     return [];
   });
 }
 
-function tell({ locationId, key, v }: MailRef, delivered: Delivered): void {
-  console.info({ ...delivered, location: locationId, stay: key, version: v });
+function logIgnored({ messageId }: SQSRecord): undefined {
+  logLine({ event: logEvent.messageIgnored, message: messageId, reason: 'not_a_mail' }, 'error');
+}
+
+function logInterrupted({ locationId, key }: MailRef, error: unknown): void {
+  const reason = reasonOf(error);
+  logLine({ event: logEvent.mailInterrupted, location: locationId, stay: key, reason }, 'error');
 }

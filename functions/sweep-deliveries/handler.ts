@@ -1,6 +1,8 @@
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import type { DueMail } from '../../src/aws/table/mails/due-mails.ts';
 import { longestPause, type OwedMail } from '../../src/aws/table/mails/owed-mails.ts';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
 import type { Announced } from './announced.ts';
 
 /** How fast mails go. */
@@ -89,7 +91,7 @@ async function announce(
     now(),
   );
   const done = { announced: next.length - failed.size, failed: failed.size, left: waiting.length - next.length };
-  console.info({ did: 'swept', ...done });
+  logLine({ event: logEvent.sweepFinished, ...done });
   return failed.size;
 }
 
@@ -98,7 +100,8 @@ function tellAge(listed: readonly OwedMail[], now: number): void {
   const owed = listed.filter(({ since }) => since <= now);
   if (owed.length === 0) return;
   const oldest = Math.min(...owed.map(({ since }) => since));
-  console.info({ did: 'watched', owed: owed.length, oldestSeconds: Math.floor((now - oldest) / 1000) });
+  const oldestSeconds = Math.floor((now - oldest) / 1000);
+  logLine({ event: logEvent.owedMailsWatched, owed: owed.length, oldestSeconds });
 }
 
 function isoTime(ms: number): string {

@@ -1,5 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { logEvent } from '../contract/logs/log-event.ts';
+import { logLine } from './log-line.ts';
 
 /**
  * Lets only whole batches of the function's own queue pass; an empty call is answered as such.
@@ -10,7 +12,7 @@ export function sqsBatch(queueArn: string): MiddlewareObj<SQSEvent, SQSBatchResp
     before: ({ event }) => {
       const records: unknown = event?.Records;
       if (!Array.isArray(records) || records.length === 0) {
-        console.warn({ did: 'ignored', reason: 'no_records' });
+        logLine({ event: logEvent.batchIgnored, reason: 'no_records' }, 'warn');
         return { batchItemFailures: [] };
       }
       for (const { messageId, eventSource, eventSourceARN } of event.Records) {

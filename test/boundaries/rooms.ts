@@ -29,10 +29,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/channels/email': { folders: core, packages: ['mjml', 'uqr'] },
   'src/channels/print': { folders: [...core, 'src/channels/email'], packages: [] },
   'src/aws': { folders: [...core, 'src/contract'], packages: [...clients, 'nodemailer'] },
-  'src/lambda': { folders: [], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
+  'src/lambda': { folders: ['src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
   'src/cli': { folders: application, packages: ['@aws-sdk/*', 'commander', 'playwright-core', 'yaml'] },
   functions: { folders: [...application, 'src/lambda'], packages: [...clients, '@middy/*', 'standardwebhooks'] },
-  lib: { folders: ['src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
+  lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
   'lib/bundle': { folders: [], packages: ['esbuild'] },
   bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
   dev: {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
 import { openHouse, until } from './support/open-house.ts';
 
@@ -127,7 +128,7 @@ describe('a ticket without a mail says why', () => {
 
 test('no code, name or address reaches a log', async () => {
   const log = house.lines.join('\n');
-  expect(log).toContain('did=accepted');
+  expect(log).toContain(`event=${logEvent.mailAccepted}`);
   expect(log).not.toMatch(/@example|\bAda\b/);
   for (const { ticket } of await house.stays()) expect(log).not.toContain(ticket?.user);
 });

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { houseWithOperator } from './support/house-with-operator.ts';
 import { until } from './support/open-house.ts';
@@ -55,7 +56,7 @@ test('while SES has paused the account, reception and doctor hear how many mails
   const from = house.lines.length;
   await house.cloud.invoke('sweep-deliveries', {});
   await until(() => house.lines.slice(from).join('\n')).toMatch(
-    /sweep-deliveries .*did=watched owed=2 oldestSeconds=\d+/,
+    new RegExp(`sweep-deliveries .*event=${logEvent.owedMailsWatched} owed=2 oldestSeconds=\\d+`),
   );
   await settings(fine);
   await allGo('WAITS-1', 'WAITS-2');

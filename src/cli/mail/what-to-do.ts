@@ -9,7 +9,7 @@ export function whatToDo(reason: UndeliveredReason, serial: string, kind = ''): 
   const sentences: Readonly<Record<UndeliveredReason, string>> = {
     bounced: `There is no such mailbox: ${ask}`,
     suppressed: `SES sends nothing to this address, for it bounced or complained before: ${ask}`,
-    refused: `SES refused the mail: see "MailsRefused" in docs/operations.md; once that is mended: ${resend}`,
+    refused: `SES refused the mail: see "MailsFailed" in docs/operations.md; once that is mended: ${resend}`,
     no_address: `No address is known: ${ask}`,
     bad_address: `The address cannot be one: ${ask}`,
     non_ascii_address: `Amazon SES mails to no address with such letters before its @: ${ask}`,
