@@ -11,16 +11,16 @@ export class Monitoring extends Construct {
 
   constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);
-    const { intake, delivery, evidence, sweep } = watched;
+    const { intake, delivery, sesEvents, sweep } = watched;
     this.alarms = [
       this.anyMessage('EventsDead', intake.events.deadLetters, 'Events failed five times'),
       this.anyMessage('MailsDead', delivery.mails.deadLetters, 'Mails failed five times'),
-      this.anyMessage('SesEventsDead', evidence.sesEvents.deadLetters, "SES's events failed five times"),
+      this.anyMessage('SesEventsDead', sesEvents.events.deadLetters, 'SES events failed five times'),
       this.anyMessage('SweepsDead', sweep.deadLetters, 'A sweep could not be run'),
       this.anyMessage('Quarantined', intake.quarantine, 'An event could not be read or was not allowed'),
       this.tooOld('EventsLate', intake.events.queue, 'Events wait longer than five minutes'),
       this.tooOld('MailsLate', delivery.mails.queue, 'Mails wait longer than five minutes'),
-      this.tooOld('SesEventsLate', evidence.sesEvents.queue, "SES's events wait longer than five minutes"),
+      this.tooOld('SesEventsLate', sesEvents.events.queue, 'SES events wait longer than five minutes'),
       this.standingStill(sweep),
       this.failing(
         'IssueTicketsFails',

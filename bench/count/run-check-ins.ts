@@ -52,10 +52,10 @@ export async function runCheckIns(bodies: readonly string[], bench: Bench): Prom
 
 async function recordAll(owed: readonly MailRef[], { db, table, tableName }: Bench): Promise<Counts> {
   const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
-  const tell = evidenceTable({ db: countedClient(db, counts, table), tableName });
+  const record = evidenceTable({ db: countedClient(db, counts, table), tableName });
   const said = ['Send', 'Delivery'].flatMap((eventType) => owed.map((mail) => sesEvent(eventType, mail)));
   for (let i = 0; i < said.length; i += 10)
-    await recordDeliveries({ Records: said.slice(i, i + 10).map(sqsRecord) }, { tell });
+    await recordDeliveries({ Records: said.slice(i, i + 10).map(sqsRecord) }, { record });
   return counts;
 }
 

@@ -6,8 +6,8 @@ import { reasonOf } from '../../src/lambda/reason-of.ts';
 
 /** All that record-deliveries works with. */
 export interface RecordDeliveriesDeps {
-  /** Records one word of SES; false if it was no news. */
-  readonly tell: (event: SesEvent) => Promise<boolean>;
+  /** Records one event of SES; false if it was no news. */
+  readonly record: (event: SesEvent) => Promise<boolean>;
 }
 
 const words: Readonly<Record<SesEvent['says'], LogEvent>> = {
@@ -23,14 +23,14 @@ const words: Readonly<Record<SesEvent['says'], LogEvent>> = {
 /** Records on the tickets what SES says of their mails. What could not be written comes again. */
 export async function recordDeliveries(
   { Records }: SQSEvent,
-  { tell }: RecordDeliveriesDeps,
+  { record: recordEvent }: RecordDeliveriesDeps,
 ): Promise<SQSBatchResponse> {
   const failed: SQSRecord[] = [];
   const one = async (record: SQSRecord) => {
     const event = readSesEvent(record.body);
     // A delay, or a mail that is none of ours.
     if (!event) return;
-    const news = await tell(event);
+    const news = await recordEvent(event);
     // Nearly every mail: whoever sent it has logged it.
     if (event.says === 'sent' && !news) return;
     // Counted by metric filters.

@@ -8,9 +8,9 @@ import { recordDeliveriesEnv } from './env.ts';
 import { recordDeliveries } from './handler.ts';
 
 const env = readEnv(recordDeliveriesEnv);
-const tell = evidenceTable({ db: new DynamoDBClient(promptCalls), tableName: env.TABLE_NAME });
+const record = evidenceTable({ db: new DynamoDBClient(promptCalls), tableName: env.TABLE_NAME });
 
 /** Lambda's entry: a batch of what SES published. */
 export const handler = middy()
-  .use(sqsBatch(env.EVIDENCE_QUEUE_ARN))
-  .handler((event) => recordDeliveries(event, { tell }));
+  .use(sqsBatch(env.SES_EVENTS_QUEUE_ARN))
+  .handler((event) => recordDeliveries(event, { record }));

@@ -7,13 +7,13 @@ import { metric } from '../../src/contract/logs/metric.ts';
 import type { Intake } from '../intake.ts';
 import { loggedEvent } from '../logged-event.ts';
 import type { Delivery } from './delivery.ts';
-import type { Evidence } from './evidence.ts';
+import type { SesEvents } from './ses-events.ts';
 
 /** What the {@link UndeliveredMails} are counted by. */
 export interface UndeliveredMailsProps {
   readonly intake: Intake;
   readonly delivery: Delivery;
-  readonly evidence: Evidence;
+  readonly sesEvents: SesEvents;
 }
 
 const { FilterPattern } = logs;
@@ -34,10 +34,10 @@ export class UndeliveredMails extends Construct {
   /** The configuration set's name tells two deployments apart. */
   private readonly deployment: string;
 
-  constructor(scope: Construct, id: string, { intake, delivery, evidence }: UndeliveredMailsProps) {
+  constructor(scope: Construct, id: string, { intake, delivery, sesEvents }: UndeliveredMailsProps) {
     super(scope, id);
     this.deployment = delivery.configurationSet.configurationSetName;
-    const record = evidence.recordDeliveries.logGroup;
+    const record = sesEvents.recordDeliveries.logGroup;
     const news = (event: LogEvent) => FilterPattern.all(loggedEvent(event), isNews);
     this.bounced = this.count('Bounced', metric.mailsBounced, record, news(logEvent.mailBounced));
     this.suppressed = this.count('Suppressed', metric.mailsSuppressed, record, news(logEvent.mailSuppressed));

@@ -71,7 +71,7 @@ function deliverInVain(name: string, message = '') {
 function sesTells(event: object) {
   const tags = { location: [hotel.id], stay: ['stay'], version: ['1'] };
   const mail = { messageId: 'ses-1', timestamp: '2026-07-30T10:35:02.000Z', tags };
-  return recordDeliveries(records(JSON.stringify({ mail, ...event })), { tell: async () => true });
+  return recordDeliveries(records(JSON.stringify({ mail, ...event })), { record: async () => true });
 }
 
 /** issue-tickets, told of a guest without an address. */

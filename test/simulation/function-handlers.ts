@@ -100,8 +100,8 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     return (event, context) => handle(event, context, deps);
   },
   'record-deliveries': ({ env, clients: { dynamodb: db } }) => {
-    const tell = evidenceTable({ db, tableName: given(env, 'TABLE_NAME') });
-    return (event) => recordDeliveries(event, { tell });
+    const record = evidenceTable({ db, tableName: given(env, 'TABLE_NAME') });
+    return (event) => recordDeliveries(event, { record });
   },
   'sweep-deliveries': ({ env, clients: { dynamodb: db, sqs, ses }, now, wait }) => {
     const table = { db, tableName: given(env, 'TABLE_NAME') };

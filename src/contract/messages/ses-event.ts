@@ -12,7 +12,7 @@ export interface SesEvent {
   readonly at: string;
   /** When SES took the mail: ISO-8601. */
   readonly acceptedAt: string;
-  /** For a bounce: SES's words for its kind, such as `Permanent` or `Transient/MailboxFull`. */
+  /** For a bounce: what SES calls its kind, such as `Permanent` or `Transient/MailboxFull`. */
   readonly why?: string;
 }
 
