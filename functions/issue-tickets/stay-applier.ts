@@ -1,3 +1,4 @@
+import { StayContended } from '../../src/app/errors/stay-contended.ts';
 import type { TicketIssuer } from '../../src/app/new-ticket.ts';
 import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
 import type { Stays } from '../../src/app/ports/stays.ts';
@@ -71,7 +72,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: 
   return {
     /**
      * @param inherited what was said of the whole reservation, should the stay not be known yet
-     * @throws Error if the stay could not be written; the message must come again
+     * @throws StayContended, or an error of AWS's, if the stay could not be written; the message must come again
      */
     async apply(event: StayEvent, location: Location, inherited: readonly StayWord[] = []): Promise<Applied> {
       let guess = !known && current === undefined && deps.newStays.guess(event);
@@ -87,7 +88,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: 
         known = applied !== undefined;
         if (applied) return applied;
       }
-      throw new Error('The stay was changed by others at every try');
+      throw new StayContended();
     },
     /** Gives back the code of a ticket that another writer was quicker to issue; never while a write's fate is unknown. */
     async tidy(): Promise<void> {

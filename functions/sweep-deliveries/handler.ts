@@ -1,3 +1,4 @@
+import { SweepIncomplete } from '../../src/app/errors/sweep-incomplete.ts';
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import type { DueMail } from '../../src/aws/table/mails/due-mails.ts';
 import { longestPause, type OwedMail } from '../../src/aws/table/mails/owed-mails.ts';
@@ -40,7 +41,7 @@ const probing = 10;
  * Announces again the mails that are overdue, what a crash, a throttle or a pause of SES has left owed: as many as SES takes
  * until the next sweep, the guests who came first before those who are still to come. And tells the log how old the oldest
  * owed mail is.
- * @throws Error if a mail could not be announced; the next minute's sweep finds it again
+ * @throws SweepIncomplete if a mail could not be announced; the next minute's sweep finds it again
  */
 export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> {
   const at = deps.now();
@@ -53,7 +54,7 @@ export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> 
   );
   const watched = listed.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1)).slice(0, mostWatched);
   tellAge(await deps.owedMails(watched), at);
-  if (failed > 0) throw new Error('Some mails could not be announced');
+  if (failed > 0) throw new SweepIncomplete();
 }
 
 /** Resolves to how many mails could not be announced. */

@@ -1,11 +1,12 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { MessageOfAnotherQueue } from '../app/errors/message-of-another-queue.ts';
 import { logEvent } from '../contract/logs/log-event.ts';
 import { logLine } from './log-line.ts';
 
 /**
  * Lets only whole batches of the function's own queue pass; an empty call is answered as such.
- * @throws Error if a record is not from that queue or cannot be named: the whole batch then comes again, nothing is lost
+ * @throws MessageOfAnotherQueue if a record is not from that queue or cannot be named: the whole batch then comes again, nothing is lost
  */
 export function sqsBatch(queueArn: string): MiddlewareObj<SQSEvent, SQSBatchResponse> {
   return {
@@ -17,7 +18,7 @@ export function sqsBatch(queueArn: string): MiddlewareObj<SQSEvent, SQSBatchResp
       }
       for (const { messageId, eventSource, eventSourceARN } of event.Records) {
         if (!messageId || eventSource !== 'aws:sqs' || eventSourceARN !== queueArn) {
-          throw new Error('A record is not from the queue of this function');
+          throw new MessageOfAnotherQueue();
         }
       }
       return undefined;

@@ -58,6 +58,7 @@ describe('an import against the arrows is refused:', () => {
     ['src/domain/decide/decide.ts', 'zod'],
     ['src/domain/decide/decide.ts', 'node:crypto'],
     ['src/app/ports/stays.ts', 'src/aws/table/table.ts'],
+    ['src/app/errors/no-free-code.ts', 'src/domain/model/stay.ts'],
     ['src/app/new-ticket.ts', 'src/aws/table/code-table.ts'],
     ['src/app/new-ticket.ts', '@aws-sdk/client-dynamodb'],
     ['src/contract/events/stay-event.ts', 'src/aws/table/table.ts'],

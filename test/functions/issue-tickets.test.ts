@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SQSRecord } from 'aws-lambda';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type IssueTicketsDeps, issueTickets } from '../../functions/issue-tickets/handler.ts';
 import { newStayPredictor } from '../../functions/issue-tickets/new-stay-predictor.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';
@@ -11,6 +11,7 @@ import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { MailRef } from '../../src/domain/model/stay-ref.ts';
 import { openTable } from '../aws/open-table.ts';
@@ -109,6 +110,16 @@ describe('nothing is lost or doubled', () => {
         '2099-01-01T00:00:00Z',
       ),
     ).toBe(false);
+  });
+
+  test('in a realm that is full, the event comes again, and the log says why by the name that the guide explains', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => logged.mockRestore());
+    const event = checkIn('FULL-REALM');
+    const { codes } = deps();
+    expect(await deliver([event], { codes: { ...codes, claim: async () => false } })).toEqual(comesAgain('m0'));
+    const line = { event: logEvent.eventFailed, eventId: event.id, message: 'm0', reason: 'NoFreeCode' };
+    expect(logged.mock.calls).toEqual([[line]]);
   });
 
   test('when the mail queue takes nothing, the event comes again and the mail is announced then', async () => {
