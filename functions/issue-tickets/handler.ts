@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { ResultsNotPublished } from '../../src/app/errors/results-not-published.ts';
 import type { Locations } from '../../src/app/ports/locations.ts';
 import type { MailQueue } from '../../src/app/ports/mail-queue.ts';
 import type { Outcomes } from '../../src/app/ports/outcomes.ts';
@@ -31,8 +32,13 @@ export async function issueTickets({ Records }: SQSEvent, deps: IssueTicketsDeps
     received.filter((one) => one !== undefined),
     deps,
   );
+  const published = new Set(await publishResults(done, deps));
   const finished = new Set<SQSRecord>();
-  for (const one of await publishResults(done, deps)) {
+  for (const one of done) {
+    if (!published.has(one)) {
+      logRetry(one.record, one.eventId)(new ResultsNotPublished());
+      continue;
+    }
     finished.add(one.record);
     logDone(one);
   }

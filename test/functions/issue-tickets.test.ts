@@ -90,6 +90,13 @@ function answerLost<Args extends unknown[], T>(work: (...args: Args) => Promise<
   };
 }
 
+/** What is logged as an error from now on, until the test ends. */
+function errorsLogged(): () => unknown[] {
+  const { mock, mockRestore } = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => mockRestore());
+  return () => mock.calls.flat();
+}
+
 const outcomes = (eventId: string) => readOutcomes(open.table, eventId, hotel.id);
 
 describe('nothing is lost or doubled', () => {
@@ -113,18 +120,19 @@ describe('nothing is lost or doubled', () => {
   });
 
   test('in a realm that is full, the event comes again, and the log says why by the name that the guide explains', async () => {
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    onTestFinished(() => logged.mockRestore());
+    const logged = errorsLogged();
     const event = checkIn('FULL-REALM');
     const { codes } = deps();
     expect(await deliver([event], { codes: { ...codes, claim: async () => false } })).toEqual(comesAgain('m0'));
     const line = { event: logEvent.eventFailed, eventId: event.id, message: 'm0', reason: 'NoFreeCode' };
-    expect(logged.mock.calls).toEqual([[line]]);
+    expect(logged()).toEqual([line]);
   });
 
   test('when the mail queue takes nothing, the event comes again and the mail is announced then', async () => {
+    const logged = errorsLogged();
     const event = checkIn('NO-QUEUE');
     expect(await deliver([event], { mails: { announce: async (mails) => mails } })).toEqual(comesAgain('m0'));
+    expect(logged()).toMatchObject([{ event: logEvent.eventFailed, eventId: event.id, reason: 'ResultsNotPublished' }]);
     expect(await deliver([event])).toEqual(allDone);
     expect(announced).toHaveLength(1);
   });
