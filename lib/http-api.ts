@@ -9,7 +9,10 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { HttpApiEnv } from '../functions/http-api/env.ts';
 import { routes } from '../functions/http-api/routes.ts';
+import { logEvent } from '../src/contract/logs/log-event.ts';
+import { metric } from '../src/contract/logs/metric.ts';
 import { acknowledge } from './acknowledge.ts';
+import { loggedEvent } from './logged-event.ts';
 import { NodeFunction } from './node-function.ts';
 import type { TicketStore } from './ticket-store.ts';
 
@@ -153,12 +156,12 @@ export class TicketsApi extends Construct {
     const filter = new logs.MetricFilter(this, 'RefusedCalls', {
       logGroup: this.httpApi.logGroup,
       filterPattern: FilterPattern.all(
-        FilterPattern.stringValue('$.message.did', '=', 'refused'),
+        loggedEvent(logEvent.requestRefused),
         FilterPattern.any(status(401), status(403)),
       ),
-      metricNamespace: 'WifiTickets',
+      metricNamespace: metric.namespace,
       // With the API's id: another deployment's refused calls are counted apart.
-      metricName: `RefusedCalls-${this.gateway.apiId}`,
+      metricName: `${metric.refusedCalls}-${this.gateway.apiId}`,
     });
     return filter.metric({ period: Duration.minutes(5), statistic: 'Sum' });
   }

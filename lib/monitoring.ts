@@ -11,16 +11,16 @@ export class Monitoring extends Construct {
 
   constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);
-    const { intake, delivery, evidence, sweep } = watched;
+    const { intake, delivery, sesEvents, sweep } = watched;
     this.alarms = [
       this.anyMessage('EventsDead', intake.events.deadLetters, 'Events failed five times'),
       this.anyMessage('MailsDead', delivery.mails.deadLetters, 'Mails failed five times'),
-      this.anyMessage('SesEventsDead', evidence.sesEvents.deadLetters, "SES's events failed five times"),
+      this.anyMessage('SesEventsDead', sesEvents.events.deadLetters, 'SES events failed five times'),
       this.anyMessage('SweepsDead', sweep.deadLetters, 'A sweep could not be run'),
       this.anyMessage('Quarantined', intake.quarantine, 'An event could not be read or was not allowed'),
       this.tooOld('EventsLate', intake.events.queue, 'Events wait longer than five minutes'),
       this.tooOld('MailsLate', delivery.mails.queue, 'Mails wait longer than five minutes'),
-      this.tooOld('SesEventsLate', evidence.sesEvents.queue, "SES's events wait longer than five minutes"),
+      this.tooOld('SesEventsLate', sesEvents.events.queue, 'SES events wait longer than five minutes'),
       this.standingStill(sweep),
       this.failing(
         'IssueTicketsFails',
@@ -60,7 +60,7 @@ export class Monitoring extends Construct {
   }
 
   /** By the hour: what goes on is told once, not every few minutes. It is told at once all the same. */
-  private mailAlarms({ bounced, suppressed, refused, withoutAddress }: Watched['undelivered']): cloudwatch.Alarm[] {
+  private mailAlarms({ bounced, suppressed, failed, withoutAddress }: Watched['undelivered']): cloudwatch.Alarm[] {
     const threshold = 1;
     return [
       this.tooMany('MailsBounced', bounced, { alarmDescription: "A guest's mail bounced", threshold }),
@@ -68,7 +68,7 @@ export class Monitoring extends Construct {
         alarmDescription: "A guest's mail was not tried: SES suppresses the address",
         threshold,
       }),
-      this.tooMany('MailsRefused', refused, { alarmDescription: "SES refused a guest's mail", threshold }),
+      this.tooMany('MailsFailed', failed, { alarmDescription: "SES refused a guest's mail for good", threshold }),
       this.tooMany('MailsWithoutAddress', withoutAddress, {
         alarmDescription: 'A guest who is to be mailed has no address, or one that cannot be one',
         threshold,

@@ -1,7 +1,7 @@
 import type { TicketsApi } from './http-api.ts';
 import type { Intake } from './intake.ts';
 import type { Delivery } from './mail/delivery.ts';
-import type { Evidence } from './mail/evidence.ts';
+import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
 import type { UndeliveredMails } from './mail/undelivered-mails.ts';
 import type { WaitingMails } from './mail/waiting-mails.ts';
@@ -11,7 +11,7 @@ export interface Watched {
   readonly intake: Intake;
   readonly api: TicketsApi;
   readonly delivery: Delivery;
-  readonly evidence: Evidence;
+  readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
   readonly waiting: WaitingMails;

@@ -10,7 +10,7 @@ export type WifiTicketsStackProps = StackProps & WifiTicketsProps;
 export class WifiTicketsStack extends Stack {
   constructor(scope: Construct, id: string, props: WifiTicketsStackProps) {
     super(scope, id, { description: 'Wi-Fi tickets for hotel guests: event to ticket to e-mail', ...props });
-    const { store, intake, api, delivery, evidence, sweep } = new WifiTickets(this, 'WifiTickets', props);
+    const { store, intake, api, delivery, sesEvents, sweep } = new WifiTickets(this, 'WifiTickets', props);
     const retention = props.retention ?? Duration.days(30);
     this.output('ApiUrl', api.gateway.apiEndpoint, 'The REST API: its paths begin with /rest');
     this.output('ApiSenderId', api.senderId, 'The REST API, as SQS names the sender of its events');
@@ -19,12 +19,8 @@ export class WifiTicketsStack extends Stack {
     this.output('QuarantineQueueUrl', intake.quarantine.queueUrl, 'Events that were set aside');
     this.output('MailQueueUrl', delivery.mails.queue.queueUrl, 'Mails that are owed');
     this.output('MailDeadLettersUrl', delivery.mails.deadLetters.queueUrl, 'Mails that failed five times');
-    this.output('SesEventsQueueUrl', evidence.sesEvents.queue.queueUrl, 'What SES says of mails');
-    this.output(
-      'SesEventsDeadLettersUrl',
-      evidence.sesEvents.deadLetters.queueUrl,
-      "SES's words that failed five times",
-    );
+    this.output('SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'What SES says of mails');
+    this.output('SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times');
     this.output('SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Sweeps that could not be run');
     this.output('RetentionDays', String(retention.toDays()), "Days that a stay is kept after its ticket's end");
     this.output('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
@@ -33,13 +29,13 @@ export class WifiTicketsStack extends Stack {
     this.output('SenderIdentityName', props.identity.name, 'The SES identity that mails are sent under');
     this.output('SenderAddress', delivery.senderAddress, 'The address that mails come from');
     this.output('MaxSendRate', delivery.rateSetting, "Mails a second at most; 'account': as many as SES takes");
-    const atOnce = intake.atOnce + delivery.atOnce + evidence.atOnce;
+    const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce;
     this.output('PollersAtOnce', String(atOnce), 'Copies of functions that queues start at once at most');
     const functions = [
       api.httpApi,
       intake.issueTickets,
       delivery.deliverTickets,
-      evidence.recordDeliveries,
+      sesEvents.recordDeliveries,
       sweep.sweepDeliveries,
     ];
     for (const {

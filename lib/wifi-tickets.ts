@@ -6,7 +6,7 @@ import { checkSettings } from './check-settings.ts';
 import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
 import { Delivery } from './mail/delivery.ts';
-import { Evidence } from './mail/evidence.ts';
+import { SesEvents } from './mail/ses-events.ts';
 import { Sweep } from './mail/sweep.ts';
 import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
@@ -29,7 +29,7 @@ export class WifiTickets extends Construct {
   readonly intake: Intake;
   readonly api: TicketsApi;
   readonly delivery: Delivery;
-  readonly evidence: Evidence;
+  readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
   readonly waiting: WaitingMails;
@@ -58,7 +58,8 @@ export class WifiTickets extends Construct {
       resendsPerHour: props.resendsPerHour,
       rateLimit: props.maxApiRate,
     });
-    this.evidence = new Evidence(this, 'Evidence', {
+    // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
+    this.sesEvents = new SesEvents(this, 'Evidence', {
       store: this.store,
       configurationSet: this.delivery.configurationSet,
       mailsASecond: this.delivery.mailsASecond,

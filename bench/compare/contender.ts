@@ -17,14 +17,14 @@ export interface Contender {
   readonly issue: BenchFunction;
   /** From tickets to mails. */
   readonly deliver: BenchFunction;
-  /** From SES's events to what is known of a mail; the reference listens to none. */
+  /** From SES events to what is known of a mail; the reference listens to none. */
   readonly record?: BenchFunction;
   /** All others that are deployed with it. */
   readonly others: readonly BenchFunction[];
   /** Where the mails that are owed wait. */
   readonly mailQueueUrl: string;
   readonly sesEventsQueueUrl?: string;
-  /** Whether SES's events come by a topic, which costs something. */
+  /** Whether SES events come by a topic, which costs something. */
   readonly heardByTopic: boolean;
   /** Whether X-Ray traces it, and CloudWatch searches its log for what must not be in it. */
   readonly traced: boolean;

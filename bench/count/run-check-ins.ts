@@ -42,7 +42,7 @@ export async function runCheckIns(bodies: readonly string[], bench: Bench): Prom
 
 async function recordAll(owed: readonly WorkRef[], { db, table, tableName }: Bench): Promise<Counts> {
   const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
-  const env = { TABLE_NAME: tableName, EVIDENCE_QUEUE_ARN: 'none' };
+  const env = { TABLE_NAME: tableName, SES_EVENTS_QUEUE_ARN: 'none' };
   const deps = recordDeliveriesDeps(env, { dynamodb: countedClient(db, counts, table) });
   const said = ['Send', 'Delivery'].flatMap((eventType) => owed.map((mail) => sesEvent(eventType, mail)));
   for (let i = 0; i < said.length; i += 10)

@@ -1,9 +1,12 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { performWork } from '../../src/app/owed/perform-work.ts';
-import type { WorkResult } from '../../src/app/owed/work-result.ts';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import { readWorkMessage } from '../../src/contract/messages/work-message.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
+import { reasonOf } from '../../src/lambda/reason-of.ts';
 import type { DeliverTicketsDeps } from './deps.ts';
+import { logResult } from './log-result.ts';
 
 /** Mails the credentials that a batch of messages announces. What could not be tried comes again; what was tried is on record. */
 export async function deliverTickets(
@@ -15,23 +18,16 @@ export async function deliverTickets(
   for (const record of Records) {
     const mail = readWorkMessage(record.body);
     if (mail?.kind === 'email') mails.set(mail, record);
-    else console.error({ did: 'ignored', message: record.messageId, reason: 'not_a_mail' });
+    else logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_mail' }, 'error');
   }
   const remaining = () => context.getRemainingTimeInMillis();
-  const undone = await performWork([...mails.keys()], remaining, { ...deps, report, reportError });
-  return {
-    batchItemFailures: [...undone].flatMap((mail) => {
-      const record = mails.get(mail);
-      return record ? [{ itemIdentifier: record.messageId }] : [];
-    }),
-  };
-}
-
-function report({ locationId, key, version }: WorkRef, { outcome: did, ...result }: WorkResult): void {
-  console.info({ did, ...result, location: locationId, stay: key, version });
+  const undone = await performWork([...mails.keys()], remaining, { ...deps, report: logResult, reportError });
+  const failed = [...mails].filter(([mail]) => undone.has(mail));
+  return { batchItemFailures: failed.map(([, { messageId }]) => ({ itemIdentifier: messageId })) };
 }
 
 function reportError(error: unknown, mail?: WorkRef): void {
-  const reason = error instanceof Error ? error.name : 'unknown';
-  console.error({ did: 'failed', location: mail?.locationId, stay: mail?.key, reason });
+  const reason = reasonOf(error);
+  if (mail) logLine({ event: logEvent.mailInterrupted, location: mail.locationId, stay: mail.key, reason }, 'error');
+  else logLine({ event: logEvent.sendLineFailed, reason }, 'error');
 }

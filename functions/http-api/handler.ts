@@ -11,7 +11,7 @@ import { logChanges } from './middlewares/log-changes.ts';
 import { platformPaths } from './middlewares/platform-paths.ts';
 import { problemAnswers } from './middlewares/problem-answers.ts';
 import { operations } from './operations/operations.ts';
-import { type Route, routes } from './routes.ts';
+import { routes } from './routes.ts';
 
 /** The REST API: every route of the table behind the same checks. */
 export function httpApi(deps: HttpApiDeps) {
@@ -26,7 +26,7 @@ export function httpApi(deps: HttpApiDeps) {
     );
 }
 
-function handlerOf(route: Route & { operation: keyof typeof operations }, deps: HttpApiDeps) {
+function handlerOf(route: (typeof routes)[number], deps: HttpApiDeps) {
   return middy<ApiRequest, Answer | APIGatewayProxyStructuredResultV2>()
     .use(bodyText())
     .use(authorize(route.scope, deps))

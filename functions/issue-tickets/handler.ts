@@ -1,6 +1,10 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { applyEvents } from '../../src/app/events/apply-events.ts';
 import type { EventMessage } from '../../src/app/events/receive-event.ts';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
+import { isoTime } from '../../src/domain/time/instant.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
+import { reasonOf } from '../../src/lambda/reason-of.ts';
 import type { IssueTicketsDeps } from './deps.ts';
 import { logDone } from './log-done.ts';
 
@@ -15,10 +19,9 @@ export async function issueTickets({ Records }: SQSEvent, deps: IssueTicketsDeps
 }
 
 function messageOf({ messageId: id, body, attributes }: SQSRecord): EventMessage {
-  return { id, body, senderId: attributes.SenderId, sentAt: new Date(Number(attributes.SentTimestamp)).toISOString() };
+  return { id, body, senderId: attributes.SenderId, sentAt: isoTime(Number(attributes.SentTimestamp)) };
 }
 
-function reportRetry({ id: message }: EventMessage, error: unknown, event?: string): void {
-  const reason = error instanceof Error ? error.name : 'unknown';
-  console.error({ did: 'failed', event, message, reason });
+function reportRetry({ id: message }: EventMessage, error: unknown, eventId?: string): void {
+  logLine({ event: logEvent.eventFailed, eventId, message, reason: reasonOf(error) }, 'error');
 }

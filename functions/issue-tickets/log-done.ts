@@ -1,22 +1,32 @@
 import type { Done } from '../../src/app/events/apply-received.ts';
 import type { Applied } from '../../src/app/events/stay-applier.ts';
+import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
+import { type LogEvent, logEvent } from '../../src/contract/logs/log-event.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
+
+const events: Readonly<Record<EventOutcome['outcome'], LogEvent>> = {
+  applied: logEvent.eventApplied,
+  stale: logEvent.eventStale,
+  rejected: logEvent.eventRejected,
+  quarantined: logEvent.eventQuarantined,
+};
 
 /** A line an event: ids, outcome and reason; and one for each other room of its reservation whose guest it leaves without the mail. */
 export function logDone(done: Done): void {
   const [first, ...others] = done.stays;
-  logLine(done, first, others.length > 0 ? others.length : undefined);
-  for (const other of others) if (other.unmailed) logLine(done, other);
+  logStay(done, first, others.length > 0 ? others.length : undefined);
+  for (const other of others) if (other.unmailed) logStay(done, other);
 }
 
-function logLine({ message, outcome, eventId }: Done, applied: Applied | undefined, rooms?: number): void {
-  const { outcome: did = 'applied', reason, detail } = outcome ?? {};
-  console.info({
-    did,
-    event: eventId,
+function logStay({ message, outcome: own, eventId }: Done, applied: Applied | undefined, rooms?: number): void {
+  const { outcome = 'applied', reason, detail } = own ?? {};
+  logLine({
+    event: events[outcome],
+    eventId,
     message: message.id,
-    location: applied?.stay?.locationId ?? outcome?.locationId,
+    location: applied?.stay?.locationId ?? own?.locationId,
     stay: applied?.key,
-    // So many other rooms of the reservation were told, too.
+    // The event was applied to so many other rooms of the reservation, too.
     rooms,
     ticket: applied?.stay?.ticket?.serial,
     mail: applied?.stay?.owed.email?.status,

@@ -1,8 +1,22 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { type LogEvent, logEvent } from '../../src/contract/logs/log-event.ts';
 import { readSesEvent } from '../../src/contract/messages/ses-event.ts';
+import type { WorkEvent } from '../../src/domain/model/work-event.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
+import { reasonOf } from '../../src/lambda/reason-of.ts';
 import type { RecordDeliveriesDeps } from './deps.ts';
 
-/** Records on the tickets what SES says of their mails. What could not be written comes again. */
+const events: Readonly<Record<WorkEvent['type'], LogEvent>> = {
+  accepted: logEvent.mailSent,
+  delivered: logEvent.mailDelivered,
+  delayed: logEvent.mailDelayed,
+  bounced: logEvent.mailBounced,
+  suppressed: logEvent.mailSuppressed,
+  complained: logEvent.mailComplained,
+  rejected: logEvent.mailRejected,
+};
+
+/** Records on the tickets what SES reports of their mails. What could not be written comes again. */
 export async function recordDeliveries(
   { Records }: SQSEvent,
   { record: recordEvent }: RecordDeliveriesDeps,
@@ -10,29 +24,19 @@ export async function recordDeliveries(
   const failed: SQSRecord[] = [];
   const one = async (record: SQSRecord) => {
     const event = readSesEvent(record.body);
-    // A delay, or a mail that is none of ours.
+    // Of a kind that changes nothing, or of a mail that is none of ours.
     if (!event) return;
     const isNew = await recordEvent(event);
     // Nearly every mail: whoever sent it has logged it.
     if (event.type === 'accepted' && !isNew) return;
     // Counted by metric filters.
-    console.info({
-      did: event.type,
-      isNew,
-      location: event.work.locationId,
-      stay: event.work.key,
-      version: event.work.version,
-      why: event.why,
-    });
+    const { locationId, key, version } = event.work;
+    logLine({ event: events[event.type], isNew, location: locationId, stay: key, version, why: event.why });
   };
   await Promise.all(
     Records.map((record) =>
       one(record).catch((error: unknown) => {
-        console.error({
-          did: 'failed',
-          message: record.messageId,
-          reason: error instanceof Error ? error.name : 'unknown',
-        });
+        logLine({ event: logEvent.sesEventFailed, message: record.messageId, reason: reasonOf(error) }, 'error');
         failed.push(record);
       }),
     ),

@@ -12,5 +12,5 @@ const deps = recordDeliveriesDeps(env, { dynamodb: new DynamoDBClient(promptCall
 
 /** Lambda's entry: a batch of what SES published. */
 export const handler = middy()
-  .use(sqsBatch(env.EVIDENCE_QUEUE_ARN))
+  .use(sqsBatch(env.SES_EVENTS_QUEUE_ARN))
   .handler((event) => recordDeliveries(event, deps));

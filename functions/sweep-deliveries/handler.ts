@@ -1,15 +1,18 @@
+import { SweepIncomplete } from '../../src/app/errors/sweep-incomplete.ts';
 import { sweepWork } from '../../src/app/owed/sweep-work.ts';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
 import type { SweepDeliveriesDeps } from './deps.ts';
 
 /**
  * Announces again the mails that are overdue, and logs how old the oldest owed mail is.
- * @throws Error if a mail could not be announced; the next minute's sweep finds it again
+ * @throws SweepIncomplete if a mail could not be announced; the next minute's sweep finds it again
  */
 export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> {
   const failed = await sweepWork({
     ...deps,
-    report: ({ kind: _, ...swept }) => console.info({ did: 'swept', ...swept }),
-    reportAge: ({ kind: _, ...age }) => console.info({ did: 'watched', ...age }),
+    report: ({ kind: _, ...swept }) => logLine({ event: logEvent.sweepFinished, ...swept }),
+    reportAge: ({ kind: _, ...age }) => logLine({ event: logEvent.owedMailsWatched, ...age }),
   });
-  if (failed > 0) throw new Error('Some mails could not be announced');
+  if (failed > 0) throw new SweepIncomplete();
 }

@@ -2,6 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
+import { metric } from '../../src/contract/logs/metric.ts';
+import { loggedEvent } from '../logged-event.ts';
 import type { Delivery } from './delivery.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -12,8 +15,7 @@ export interface WaitingMailsProps {
 }
 
 const { FilterPattern } = logs;
-const did = (what: string) => FilterPattern.stringValue('$.message.did', '=', what);
-const metricNamespace = 'WifiTickets';
+const metricNamespace = metric.namespace;
 
 /** Measures the mails that SES does not take for now: they wait in the table, and every queue is empty. */
 export class WaitingMails extends Construct {
@@ -28,25 +30,31 @@ export class WaitingMails extends Construct {
     const named = (name: string) => `${name}-${delivery.configurationSet.configurationSetName}`;
     this.oldest = new logs.MetricFilter(this, 'Oldest', {
       logGroup: sweep.sweepDeliveries.logGroup,
-      filterPattern: FilterPattern.all(did('watched'), FilterPattern.numberValue('$.message.oldestSeconds', '>=', 0)),
+      filterPattern: FilterPattern.all(
+        loggedEvent(logEvent.owedMailsWatched),
+        FilterPattern.numberValue('$.message.oldestSeconds', '>=', 0),
+      ),
       metricNamespace,
-      metricName: named('OldestOwedMail'),
+      metricName: named(metric.oldestOwedMail),
       metricValue: '$.message.oldestSeconds',
       unit: cloudwatch.Unit.SECONDS,
     }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
     const { logGroup } = delivery.deliverTickets;
     new logs.MetricFilter(this, 'Postponed', {
       logGroup,
-      filterPattern: FilterPattern.all(did('postponed'), FilterPattern.exists('$.message.why')),
+      filterPattern: FilterPattern.all(loggedEvent(logEvent.mailPostponed), FilterPattern.exists('$.message.why')),
       metricNamespace,
-      metricName: named('MailsPostponed'),
+      metricName: named(metric.mailsPostponed),
       dimensions: { Reason: '$.message.why' },
     });
     this.denied = new logs.MetricFilter(this, 'Denied', {
       logGroup,
-      filterPattern: FilterPattern.all(did('postponed'), FilterPattern.booleanValue('$.message.denied', true)),
+      filterPattern: FilterPattern.all(
+        loggedEvent(logEvent.mailPostponed),
+        FilterPattern.booleanValue('$.message.denied', true),
+      ),
       metricNamespace,
-      metricName: named('SendingDenied'),
+      metricName: named(metric.sendingDenied),
     }).metric({ period: Duration.hours(1), statistic: 'Sum' });
   }
 }

@@ -1,21 +1,24 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { MessageOfAnotherQueue } from '../app/errors/message-of-another-queue.ts';
+import { logEvent } from '../contract/logs/log-event.ts';
+import { logLine } from './log-line.ts';
 
 /**
  * Lets only whole batches of the function's own queue pass; an empty call is answered as such.
- * @throws Error if a record is not from that queue or cannot be named: the whole batch then comes again, nothing is lost
+ * @throws MessageOfAnotherQueue if a record is not from that queue or cannot be named: the whole batch then comes again, nothing is lost
  */
 export function sqsBatch(queueArn: string): MiddlewareObj<SQSEvent, SQSBatchResponse> {
   return {
     before: ({ event }) => {
       const records: unknown = event?.Records;
       if (!Array.isArray(records) || records.length === 0) {
-        console.warn({ did: 'ignored', reason: 'no_records' });
+        logLine({ event: logEvent.batchIgnored, reason: 'no_records' }, 'warn');
         return { batchItemFailures: [] };
       }
       for (const { messageId, eventSource, eventSourceARN } of event.Records) {
         if (!messageId || eventSource !== 'aws:sqs' || eventSourceARN !== queueArn) {
-          throw new Error('A record is not from the queue of this function');
+          throw new MessageOfAnotherQueue();
         }
       }
       return undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NoFreeCode } from '../../src/app/errors/no-free-code.ts';
 import { newTicket, type TicketIssuer } from '../../src/app/tickets/new-ticket.ts';
 import { postedStay } from '../../src/domain/changes/posted-stay.ts';
 import { sampleTicket } from '../channels/email/mail-samples.ts';
@@ -44,7 +45,7 @@ describe('a new ticket', () => {
 
   test('is not to be had in a realm that is full, after fifty draws', async () => {
     const { tools, claims } = issuerOf(1000);
-    await expect(newTicket(ref, terms, location, tools)).rejects.toThrow('the realm is full for its code length');
+    await expect(newTicket(ref, terms, location, tools)).rejects.toThrow(NoFreeCode);
     expect(claims).toHaveLength(50);
     await expect(newTicket(ref, terms, location, issuerOf(49).tools)).resolves.toMatchObject({ user: 'CODE-49' });
   });

@@ -80,6 +80,7 @@ describe('an import against the arrows is refused:', () => {
     ['functions/http-api/handler.ts', 'lib/wifi-tickets.ts'],
     ['lib/wifi-tickets.ts', 'functions/http-api/handler.ts'],
     ['lib/wifi-tickets.ts', 'src/aws/table/table.ts'],
+    ['lib/wifi-tickets.ts', 'src/contract/messages/ses-event.ts'],
     ['lib/wifi-tickets.ts', '@aws-sdk/client-sqs'],
     ['lib/bundle/bundle.ts', 'src/lambda/read-env.ts'],
     ['lib/bundle/bundle.ts', 'functions/http-api/routes.ts'],

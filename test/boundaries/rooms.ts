@@ -7,6 +7,7 @@ export interface Room {
 const domain = ['time', 'model', 'facts', 'ticket', 'owed', 'decide', 'changes'].map((name) => `src/domain/${name}`);
 const upTo = (layer: string) => domain.slice(0, domain.indexOf(`src/domain/${layer}`));
 const ports = 'src/app/ports';
+const errors = 'src/app/errors';
 const core = [...domain, ports];
 const clients = ['@aws-sdk/*', 'aws-lambda'];
 const application = [...core, 'src/app', 'src/contract', 'src/aws', 'src/channels'];
@@ -23,16 +24,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/domain/owed': { folders: upTo('owed'), packages: [] },
   'src/domain/decide': { folders: upTo('decide'), packages: [] },
   'src/domain/changes': { folders: upTo('decide'), packages: [] },
+  'src/app/errors': { folders: [], packages: [] },
   'src/app/ports': { folders: domain, packages: [] },
-  'src/app': { folders: [...core, 'src/contract/events'], packages: [] },
+  'src/app': { folders: [...core, errors, 'src/contract/events'], packages: [] },
   'src/contract': { folders: domain, packages: ['temporal-polyfill', 'yaml', 'zod'] },
   'src/channels/email': { folders: core, packages: ['mjml', 'uqr'] },
   'src/channels/print': { folders: [...core, 'src/channels/email'], packages: [] },
-  'src/aws': { folders: [...core, 'src/contract'], packages: [...clients, 'nodemailer'] },
-  'src/lambda': { folders: [], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
+  'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
+  'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
   'src/cli': { folders: application, packages: ['@aws-sdk/*', 'commander', 'playwright-core', 'yaml'] },
   functions: { folders: [...application, 'src/lambda'], packages: [...clients, '@middy/*', 'standardwebhooks'] },
-  lib: { folders: ['src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
+  lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
   'lib/bundle': { folders: [], packages: ['esbuild'] },
   bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
   dev: {

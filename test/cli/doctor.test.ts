@@ -169,8 +169,8 @@ describe('how mails go, and what is told of them', () => {
     ['codes over open lines', about('encryption', { requiresTls: false }), 'fail', /not encrypted.*: Required/],
     ['bounces that are not counted', about('reputation', { countsReputation: false }), 'warn', /not counted/],
     ['a paused set', about('configuration set', { sendingEnabled: false }), 'fail', /paused.*Enable/],
-    ['nobody who hears of mails', about("SES's words", { events: [] }), 'fail', /SEND, DELIVERY.*sent twice/],
-    ['bounces that nobody hears of', about("SES's words", { events: silent }), 'fail', /tell of SEND, BOUNCE:/],
+    ['nobody who hears of mails', about('SES events', { events: [] }), 'fail', /SEND, DELIVERY.*sent twice/],
+    ['bounces that nobody hears of', about('SES events', { events: silent }), 'fail', /tell of SEND, BOUNCE:/],
     [
       'a bounced address that is mailed again',
       checkSuppression({ ...set, suppressed: [] }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 
@@ -127,7 +128,7 @@ describe('a ticket without a mail says why', () => {
 
 test('no code, name or address reaches a log', async () => {
   const log = stack.lines.join('\n');
-  expect(log).toContain('did=accepted');
+  expect(log).toContain(`event=${logEvent.mailAccepted}`);
   expect(log).not.toMatch(/@example|\bAda\b/);
   for (const { ticket } of await stack.stays()) expect(log).not.toContain(ticket?.user);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupedCode } from '../../src/channels/email/text/grouped-code.ts';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
@@ -72,7 +73,7 @@ describe('guests without their mail', () => {
 
   test('are counted: each once, when it becomes known', async () => {
     const counted = (text: string) => stack.lines.filter((line) => line.includes(text)).length;
-    expect([counted('did=bounced'), counted('did=suppressed')]).toEqual([1, 1]);
+    expect([counted(`event=${logEvent.mailBounced}`), counted(`event=${logEvent.mailSuppressed}`)]).toEqual([1, 1]);
     expect([counted('unmailed=no_address'), counted('unmailed=bad_address')]).toEqual([1, 1]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
@@ -55,7 +56,7 @@ test('while SES has paused the account, reception and doctor hear how many mails
   const from = stack.lines.length;
   await stack.cloud.invoke('sweep-deliveries', {});
   await until(() => stack.lines.slice(from).join('\n')).toMatch(
-    /sweep-deliveries .*did=watched owed=2 oldestSeconds=\d+/,
+    new RegExp(`sweep-deliveries .*event=${logEvent.owedMailsWatched} owed=2 oldestSeconds=\\d+`),
   );
   await settings(fine);
   await allGo('WAITS-1', 'WAITS-2');

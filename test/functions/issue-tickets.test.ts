@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SQSRecord } from 'aws-lambda';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { IssueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
@@ -12,6 +12,7 @@ import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
 import { openTable } from '../aws/open-table.ts';
@@ -90,6 +91,13 @@ function answerLost<Args extends unknown[], T>(work: (...args: Args) => Promise<
   };
 }
 
+/** What is logged as an error from now on, until the test ends. */
+function errorsLogged(): () => unknown[] {
+  const { mock, mockRestore } = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => mockRestore());
+  return () => mock.calls.flat();
+}
+
 const outcomes = (eventId: string) => readOutcomes(open.table, eventId, hotel.id);
 
 describe('nothing is lost or doubled', () => {
@@ -112,9 +120,20 @@ describe('nothing is lost or doubled', () => {
     ).toBe(false);
   });
 
+  test('in a realm that is full, the event comes again, and the log says why by the name that the guide explains', async () => {
+    const logged = errorsLogged();
+    const event = checkIn('FULL-REALM');
+    const { codes } = deps();
+    expect(await deliver([event], { codes: { ...codes, claim: async () => false } })).toEqual(comesAgain('m0'));
+    const line = { event: logEvent.eventFailed, eventId: event.id, message: 'm0', reason: 'NoFreeCode' };
+    expect(logged()).toEqual([line]);
+  });
+
   test('when the mail queue takes nothing, the event comes again and the mail is announced then', async () => {
+    const logged = errorsLogged();
     const event = checkIn('NO-QUEUE');
     expect(await deliver([event], { mails: { announce: async (mails) => mails } })).toEqual(comesAgain('m0'));
+    expect(logged()).toMatchObject([{ event: logEvent.eventFailed, eventId: event.id, reason: 'ResultsNotPublished' }]);
     expect(await deliver([event])).toEqual(allDone);
     expect(announced).toHaveLength(1);
   });

@@ -13,6 +13,7 @@ import { sendLine } from '../../src/aws/table/sending/send-line.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { emailWork } from '../../src/channels/email/email-work.ts';
 import { waitingMails } from '../../src/cli/mail/waiting-mails.ts';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
@@ -157,7 +158,7 @@ describe('the age of the oldest owed mail', () => {
     open.passes(11 * minute);
     expect(await age(sweeper({ delivers: false }))).toBe(660);
     expect(await age(sweeper({ waiting: 1000 }))).toBe(660);
-    expect(logged).toContainEqual({ did: 'swept', announced: 0, failed: 0, left: 1 });
+    expect(logged).toContainEqual({ event: logEvent.sweepFinished, announced: 0, failed: 0, left: 1 });
   });
 
   test('is that of the oldest one, though it was tried last and is due after the others', async () => {
@@ -171,7 +172,7 @@ describe('the age of the oldest owed mail', () => {
     await owe('young');
     await owe('younger');
     expect(await age(sweep)).toBe(720);
-    expect(logged.at(-1)).toMatchObject({ did: 'watched', owed: 3 });
+    expect(logged.at(-1)).toMatchObject({ event: logEvent.owedMailsWatched, owed: 3 });
   });
 
   test('leaves out a mail that waits for its hour, and counts it from its hour on', async () => {
@@ -246,7 +247,7 @@ describe('a mail that SES puts off', () => {
       await deliver({ locationId: hotel.id, key: 'put-off', kind: 'email', version: 1 });
       expect(logged).toHaveLength(1);
       const [line = {}] = logged;
-      expect(line).toMatchObject({ did: 'postponed', why });
+      expect(line).toMatchObject({ event: logEvent.mailPostponed, why });
       expect(measured(filter('Postponed'), line)).toEqual({ value: 1, dimensions: { Reason: why } });
       expect(measured(filter('Denied'), line)?.value).toBe(denied ? 1 : undefined);
       expect((await stayTable(open.table).get({ locationId: hotel.id, key: 'put-off' }))?.owed.email?.status).toBe(
@@ -262,7 +263,10 @@ describe('a mail that SES puts off', () => {
     gate.set({ sandbox: false });
     await owe('fine');
     await deliver({ locationId: hotel.id, key: 'fine', kind: 'email', version: 1 });
-    expect(logged).toMatchObject([{ did: 'failed', why: 'MessageRejected' }, { did: 'accepted' }]);
+    expect(logged).toMatchObject([
+      { event: logEvent.mailFailed, why: 'MessageRejected' },
+      { event: logEvent.mailAccepted },
+    ]);
     for (const line of logged) {
       for (const name of ['Oldest', 'Postponed', 'Denied']) expect(measured(filter(name), line)).toBeUndefined();
     }

@@ -125,7 +125,7 @@ test('nobody but the topic of what SES says is let onto a queue by the queue its
     Principal: { Service: 'sns.amazonaws.com' },
     Condition: { ArnEquals: { 'aws:SourceArn': { Ref: resourceOf(template, 'AWS::SNS::Topic').id } } },
   });
-  // The queue of SES's events, and its dead letters for what the topic cannot hand over.
+  // The queue of SES events, and its dead letters for what the topic cannot hand over.
   expect(allowed).toEqual([topicAlone, topicAlone]);
 });
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
+import { metric } from '../../src/contract/logs/metric.ts';
 import { deployment } from './deployment.ts';
 import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';
 
@@ -114,53 +116,59 @@ test('a hundred calls in five minutes that are refused for their key raise an al
   ).Properties;
   expect(target(LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'HttpApiLogs').id);
   expect(FilterPattern).toBe(
-    '{ ($.message.did = "refused") && (($.message.status = 401) || ($.message.status = 403)) }',
+    `{ ($.message.event = "${logEvent.requestRefused}") && (($.message.status = 401) || ($.message.status = 403)) }`,
   );
   const [counted] = MetricTransformations as Record<string, unknown>[];
-  expect(counted).toMatchObject({ MetricNamespace: 'WifiTickets', MetricValue: '1' });
-  expect(readable(counted?.MetricName)).toBe('RefusedCalls-WifiTicketsApiGateway');
+  expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
+  expect(readable(counted?.MetricName)).toBe(`${metric.refusedCalls}-WifiTicketsApiGateway`);
   expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Threshold: 100 })]);
 });
 
 const deploymentName = resourceOf(template, 'AWS::SES::ConfigurationSet').id;
 const isNews = '($.message.news IS TRUE)';
 
-test.for<[metric: string, ...counted: [filter: string, logs: string, pattern: string][]]>([
-  ['MailsBounced', ['Bounced', 'RecordDeliveries', `{ ($.message.did = "bounced") && ${isNews} }`]],
-  ['MailsSuppressed', ['Suppressed', 'RecordDeliveries', `{ ($.message.did = "suppressed") && ${isNews} }`]],
+test.for<[name: string, ...counted: [filter: string, logs: string, pattern: string][]]>([
   [
-    'MailsRefused',
-    ['Refused', 'DeliverTickets', '{ $.message.did = "refused" }'],
-    ['Rejected', 'RecordDeliveries', `{ ($.message.did = "rejected") && ${isNews} }`],
+    metric.mailsBounced,
+    ['Bounced', 'RecordDeliveries', `{ ($.message.event = "${logEvent.mailBounced}") && ${isNews} }`],
   ],
   [
-    'MailsWithoutAddress',
+    metric.mailsSuppressed,
+    ['Suppressed', 'RecordDeliveries', `{ ($.message.event = "${logEvent.mailSuppressed}") && ${isNews} }`],
+  ],
+  [
+    metric.mailsFailed,
+    ['Failed', 'DeliverTickets', `{ $.message.event = "${logEvent.mailFailed}" }`],
+    ['Rejected', 'RecordDeliveries', `{ ($.message.event = "${logEvent.mailRejected}") && ${isNews} }`],
+  ],
+  [
+    metric.mailsWithoutAddress,
     [
       'WithoutAddress',
       'IssueTickets',
       '{ ($.message.unmailed = "no_address") || ($.message.unmailed = "bad_address") || ($.message.unmailed = "non_ascii_address") }',
     ],
   ],
-])('one guest without the mail raises an alarm within the hour, and each is counted once: %s', ([name, ...counted]) => {
-  for (const [id, log, pattern] of counted) {
+])('one guest without the mail raises an alarm within the hour, and each is counted once: %s', ([name, ...filters]) => {
+  for (const [id, log, pattern] of filters) {
     const filter = resourceOf(template, 'AWS::Logs::MetricFilter', `Undelivered${id}`).Properties;
     expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', `${log}Logs`).id);
     expect(filter.FilterPattern).toBe(pattern);
-    const [metric] = filter.MetricTransformations as Record<string, unknown>[];
-    expect(metric).toMatchObject({ MetricNamespace: 'WifiTickets', MetricValue: '1' });
-    expect(readable(metric?.MetricName)).toBe(`${name}-${readable({ Ref: deploymentName })}`);
+    const [counted] = filter.MetricTransformations as Record<string, unknown>[];
+    expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
+    expect(readable(counted?.MetricName)).toBe(`${name}-${readable({ Ref: deploymentName })}`);
     const hourly = { ...oneInFiveMinutes, Period: 3600 };
-    expect(alarmsOn(metric?.MetricName)).toEqual([expect.objectContaining(hourly)]);
+    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining(hourly)]);
   }
 });
 
 test('a mail that has been owed for ten minutes raises an alarm at once, and it stays on between two figures', () => {
   const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingOldest').Properties;
   expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'SweepDeliveriesLogs').id);
-  const [metric] = filter.MetricTransformations as Record<string, unknown>[];
-  expect(metric).toMatchObject({ MetricNamespace: 'WifiTickets', MetricValue: '$.message.oldestSeconds' });
-  expect(readable(metric?.MetricName)).toBe(`OldestOwedMail-${readable({ Ref: deploymentName })}`);
-  expect(alarmsOn(metric?.MetricName)).toEqual([
+  const [counted] = filter.MetricTransformations as Record<string, unknown>[];
+  expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '$.message.oldestSeconds' });
+  expect(readable(counted?.MetricName)).toBe(`${metric.oldestOwedMail}-${readable({ Ref: deploymentName })}`);
+  expect(alarmsOn(counted?.MetricName)).toEqual([
     expect.objectContaining({
       Statistic: 'Maximum',
       Period: 60,
@@ -176,17 +184,17 @@ test('a mail that has been owed for ten minutes raises an alarm at once, and it 
 test('the first mail that is put off because we may not send raises an alarm of its own', () => {
   const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingDenied').Properties;
   expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'DeliverTicketsLogs').id);
-  const [metric] = filter.MetricTransformations as Record<string, unknown>[];
-  expect(readable(metric?.MetricName)).toBe(`SendingDenied-${readable({ Ref: deploymentName })}`);
-  expect(alarmsOn(metric?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Period: 3600 })]);
+  const [counted] = filter.MetricTransformations as Record<string, unknown>[];
+  expect(readable(counted?.MetricName)).toBe(`${metric.sendingDenied}-${readable({ Ref: deploymentName })}`);
+  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Period: 3600 })]);
 });
 
 test('what SES puts off is counted by its reason, each deployment for itself', () => {
   const filter = resourceOf(template, 'AWS::Logs::MetricFilter', 'WaitingPostponed').Properties;
   expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'DeliverTicketsLogs').id);
-  const [metric] = filter.MetricTransformations as Record<string, unknown>[];
-  expect(metric).toMatchObject({ MetricValue: '1', Dimensions: [{ Key: 'Reason', Value: '$.message.why' }] });
-  expect(readable(metric?.MetricName)).toBe(`MailsPostponed-${readable({ Ref: deploymentName })}`);
+  const [counted] = filter.MetricTransformations as Record<string, unknown>[];
+  expect(counted).toMatchObject({ MetricValue: '1', Dimensions: [{ Key: 'Reason', Value: '$.message.why' }] });
+  expect(readable(counted?.MetricName)).toBe(`${metric.mailsPostponed}-${readable({ Ref: deploymentName })}`);
 });
 
 test('the guide has a word on every alarm, and the cost counts each alarm and metric', () => {

@@ -6,10 +6,10 @@ import { inParallel } from './in-parallel.ts';
 import { costs, losses } from './oracle/check.ts';
 import { scenarios } from './scenarios.ts';
 
-/** A share of a scenario's schedules, with or without SES's events. */
+/** A share of a scenario's schedules, with or without SES events. */
 interface Task {
   readonly name: string;
-  readonly evidence: boolean;
+  readonly sesEvents: boolean;
   readonly pairs: boolean;
   readonly part: { readonly index: number; readonly of: number };
   readonly seed: number;
@@ -23,7 +23,7 @@ else parentPort?.on('message', async (task: Task) => parentPort?.postMessage(awa
 
 /**
  * Tries scenarios with every single fault, with `--double` also with every two, and prints what was lost, doubled or mixed
- * up. Without SES's events a mail may go twice, but never more often than there were faults.
+ * up. Without SES events a mail may go twice, but never more often than there were faults.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -35,25 +35,25 @@ async function main(): Promise<void> {
   });
   const chosen = scenarios.filter(({ name }) => values.scenario === undefined || name.includes(values.scenario));
   const tasks = chosen.flatMap(({ name }) =>
-    [true, false].flatMap((evidence) =>
+    [true, false].flatMap((sesEvents) =>
       Array.from({ length: parts }, (_, index): Task => {
-        return { name, evidence, pairs: values.double, part: { index, of: parts }, seed: Number(values.seed) };
+        return { name, sesEvents, pairs: values.double, part: { index, of: parts }, seed: Number(values.seed) };
       }),
     ),
   );
   await synthesizeDevStack();
   const began = performance.now();
   const found = await inParallel<Task, Exploration>(import.meta.url, tasks, tell);
-  const lost = [true, false].map((evidence) => {
-    console.log(evidence ? "\nWith SES's events" : "\nWithout SES's events");
+  const lost = [true, false].map((sesEvents) => {
+    console.log(sesEvents ? '\nWith SES events' : '\nWithout SES events');
     const groups = Map.groupBy(
-      [...found.entries()].filter(([i]) => tasks[i]?.evidence === evidence),
+      [...found.entries()].filter(([i]) => tasks[i]?.sesEvents === sesEvents),
       ([i]) => tasks[i]?.name ?? '',
     );
     const rows = [...groups].map(([name, group]) => [name, sumOf(group.map(([, one]) => one))] as const);
     const all = sumOf(rows.map(([, row]) => row));
     console.table(Object.fromEntries([...rows, ['all', all] as const].map(([name, row]) => [name, rowOf(row)])));
-    const bad = all.failures.filter((one) => evidence || !/: doubleMails: [^;]*(; doubleMails: [^;]*)*$/.test(one));
+    const bad = all.failures.filter((one) => sesEvents || !/: doubleMails: [^;]*(; doubleMails: [^;]*)*$/.test(one));
     for (const failure of bad.slice(0, 20)) console.log(failure);
     return all.tooManyDoubles > 0 || bad.length > 0;
   });
@@ -62,15 +62,15 @@ async function main(): Promise<void> {
 }
 
 /** A long run shows how far it has come. */
-function tell({ name, evidence, part }: Task, { singles, pairs, failures }: Exploration): void {
-  const lot = `${name}${evidence ? '' : ", without SES's events"}, ${part.index + 1} of ${part.of}`;
+function tell({ name, sesEvents, part }: Task, { singles, pairs, failures }: Exploration): void {
+  const lot = `${name}${sesEvents ? '' : ', without SES events'}, ${part.index + 1} of ${part.of}`;
   console.error(`${lot}: ${singles + pairs} schedules, ${failures.length} of them lost or doubled something`);
 }
 
-async function work({ name, evidence, pairs, part, seed }: Task): Promise<Exploration> {
+async function work({ name, sesEvents, pairs, part, seed }: Task): Promise<Exploration> {
   const scenario = scenarios.find((one) => one.name === name);
   if (!scenario) throw new Error(`There is no scenario ${name}`);
-  const trial = { scenario, pairs, part, seed, change: evidence ? {} : { without: ['evidence' as const] } };
+  const trial = { scenario, pairs, part, seed, change: sesEvents ? {} : { without: ['sesEvents' as const] } };
   const found = await explore(trial);
   return part.index > 0 ? found : sumOf([found, await tryTimings(trial, timings)]);
 }

@@ -41,7 +41,7 @@ describe('of all that hotels tell, nothing is lost, doubled or mixed up,', () =>
 });
 
 describe('with one net taken away, the others hold all mails,', () => {
-  for (const net of ['relay', 'evidence'] as const) {
+  for (const net of ['relay', 'sesEvents'] as const) {
     test(`without the ${net}`, async () => {
       const simulation: Simulation = { seed: 4, events: 500, load: 'burst', faults: 'faulty' };
       expectNothingLost(simulation, await simulate(simulation, { without: [net] }));

@@ -41,7 +41,7 @@ export interface WorldOptions {
   readonly attempts?: Partial<Record<Service, number>>;
   readonly ses?: Partial<SesSettings>;
   /** Nets that may be taken away, to see the others hold. */
-  readonly without?: readonly ('sweeper' | 'evidence' | 'relay')[];
+  readonly without?: readonly ('sweeper' | 'sesEvents' | 'relay')[];
 }
 
 /** A deployed stack in memory: its own template, handlers and adapters, in virtual time. */
@@ -138,7 +138,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
     publish: (topicArn, event) => {
       const fault = plan({ n: count(), service: 'sns', command: 'Publish', fn: 'ses', attempt: 1, input: { event } });
-      if (without.includes('evidence') || fault === 'lost') return;
+      if (without.includes('sesEvents') || fault === 'lost') return;
       for (const { queueArn } of subscriptions.filter((one) => one.topicArn === topicArn))
         queueOf(queueArn)?.send(event, 'SNS');
     },

@@ -1,5 +1,5 @@
 import { ofOneSender, sendersAtOnce as sendersFor } from '../../lib/mail/delivery.ts';
-import { recordersAtOnce } from '../../lib/mail/evidence.ts';
+import { recordersAtOnce } from '../../lib/mail/ses-events.ts';
 import type { Deployed, Limit, TicketUnits } from './limit.ts';
 import { quotas } from './quotas.ts';
 import { tableLimits } from './table-limits.ts';

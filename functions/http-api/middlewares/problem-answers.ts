@@ -1,6 +1,9 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { logEvent } from '../../../src/contract/logs/log-event.ts';
 import { Problem, problemBody, problems } from '../../../src/contract/rest/problem.ts';
+import { logLine } from '../../../src/lambda/log-line.ts';
+import { reasonOf } from '../../../src/lambda/reason-of.ts';
 import type { ApiRequest } from '../api-request.ts';
 
 /** Turns whatever was thrown into an answer (RFC 9457): of errors that are no {@link Problem} nothing leaves but that they were. */
@@ -34,7 +37,7 @@ function codeOf(error: Error): string {
 function logRefusal({ keyId: key, access, requestContext }: ApiRequest, { reason }: Problem, error: unknown): void {
   const { status } = problems[reason];
   const request = requestContext?.requestId;
-  const line = { did: 'refused', status, reason, key, location: access?.location.id, request };
-  if (status < 500) console.info(line);
-  else console.error({ ...line, error: error instanceof Error ? error.name : 'unknown' });
+  const about = { status, reason, key, location: access?.location.id, request };
+  if (status < 500) logLine({ event: logEvent.requestRefused, ...about });
+  else logLine({ event: logEvent.requestFailed, ...about, error: reasonOf(error) }, 'error');
 }

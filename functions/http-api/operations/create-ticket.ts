@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { TicketNotStored } from '../../../src/app/errors/ticket-not-stored.ts';
 import { newTicket } from '../../../src/app/tickets/new-ticket.ts';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
@@ -68,9 +69,9 @@ function parseRequest({
 
 type CreateTicketFields = ReturnType<typeof readFields<(typeof createTicketRequest)['_zod']['output']>>;
 
-/** The ticket that was made before, for the same request. @throws Problem if it was another */
+/** The ticket that was made before, for the same request. @throws Problem if it was another, TicketNotStored if there is none */
 function sameRequest(stay: Stay | undefined, requestHash: string | undefined): Ticketed {
-  if (!stay) throw new Error('The ticket was neither written nor found');
+  if (!stay) throw new TicketNotStored();
   // Of a ticket that was erased nobody knows any more what it was asked for with.
   if (!stay.ticket || stay.requestHash !== requestHash) throw new Problem('key_reused');
   return stay as Ticketed;

@@ -1,9 +1,11 @@
 import { queueText } from '../../../src/contract/events/queue-text.ts';
 import { type ReadStayEvent, readStayEvent } from '../../../src/contract/events/stay-event.ts';
 import { withTime } from '../../../src/contract/events/with-time.ts';
+import { logEvent } from '../../../src/contract/logs/log-event.ts';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
 import { isTooFarAhead } from '../../../src/domain/time/is-too-far-ahead.ts';
+import { logLine } from '../../../src/lambda/log-line.ts';
 import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import { consumeQuota } from '../consume-quota.ts';
 import type { HttpApiDeps } from '../deps.ts';
@@ -37,7 +39,7 @@ export async function postEvent(request: AuthorizedRequest, deps: HttpApiDeps): 
     await giveBack().catch(() => undefined);
     throw error;
   }
-  console.info({ did: 'queued', event: id, location: location.id, key: keyId });
+  logLine({ event: logEvent.eventQueued, eventId: id, location: location.id, key: keyId });
   return { status: 202, body: { id } };
 }
 

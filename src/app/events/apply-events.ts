@@ -1,3 +1,4 @@
+import { ResultsNotPublished } from '../errors/results-not-published.ts';
 import { type ApplyReceivedDeps, applyReceived, type Done } from './apply-received.ts';
 import type { EventPolicy } from './authorize-event.ts';
 import { type PublishDeps, publishResults } from './publish-results.ts';
@@ -18,5 +19,9 @@ export async function applyEvents(messages: readonly EventMessage[], deps: Apply
     received.flatMap((one) => one ?? []),
     deps,
   );
-  return publishResults(done, deps);
+  const finished = new Set(await publishResults(done, deps));
+  for (const one of done) {
+    if (!finished.has(one)) deps.reportRetry(one.message, new ResultsNotPublished(), one.eventId);
+  }
+  return [...finished];
 }

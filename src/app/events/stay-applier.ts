@@ -7,6 +7,7 @@ import type { StayWord } from '../../domain/model/stay-word.ts';
 import type { OwedKind } from '../../domain/owed/owed-kind.ts';
 import { newlyUndelivered, type UndeliveredReason } from '../../domain/owed/undelivered.ts';
 import { withOwed } from '../../domain/owed/with-owed.ts';
+import { StayContended } from '../errors/stay-contended.ts';
 import type { EventOutcome } from '../ports/outcomes.ts';
 import type { Stays } from '../ports/stays.ts';
 import type { TicketIssuer } from '../tickets/new-ticket.ts';
@@ -74,7 +75,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: 
   return {
     /**
      * @param inherited what was said of the whole reservation, should the stay not be known yet
-     * @throws Error if the stay could not be written; the message must come again
+     * @throws StayContended, or an error of AWS's, if the stay could not be written; the message must come again
      */
     async apply(event: StayEvent, location: Location, inherited: readonly StayWord[] = []): Promise<Applied> {
       let guess = !known && current === undefined && deps.newStays.guess(event);
@@ -90,7 +91,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: 
         known = applied !== undefined;
         if (applied) return applied;
       }
-      throw new Error('The stay was changed by others at every try');
+      throw new StayContended();
     },
     /** Gives back the code of a ticket that another writer was quicker to issue; never while a write's fate is unknown. */
     async tidy(): Promise<void> {

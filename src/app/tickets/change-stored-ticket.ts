@@ -1,6 +1,7 @@
 import type { Stay, Ticketed } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
+import { StayContended } from '../errors/stay-contended.ts';
 import type { Stays } from '../ports/stays.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
 
@@ -18,7 +19,7 @@ const maxTries = 8;
  * the sweeper announces.
  * @param find gives the ticket as it stands, at every try; may refuse by throwing
  * @param change gives the stay as it should be; the same one if nothing changes; may refuse by throwing
- * @throws Error if others changed it at every try
+ * @throws StayContended if others changed it at every try
  */
 export async function changeStoredTicket(
   find: () => Promise<StoredTicket>,
@@ -33,5 +34,5 @@ export async function changeStoredTicket(
     await mails.announce(workToAnnounce(ref, after));
     return after as Ticketed;
   }
-  throw new Error('The stay was changed by others at every try');
+  throw new StayContended();
 }

@@ -2,6 +2,7 @@ import type { Location } from '../../domain/model/location.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import type { Ticket, TicketTerms } from '../../domain/model/ticket.ts';
 import { isoTime } from '../../domain/time/instant.ts';
+import { NoFreeCode } from '../errors/no-free-code.ts';
 import type { Codes } from '../ports/codes.ts';
 import type { CredentialGenerator } from '../ports/credential-generator.ts';
 import type { Serials } from '../ports/serials.ts';
@@ -19,7 +20,7 @@ const maxDraws = 50;
 
 /**
  * A new ticket on the terms given, its code claimed for the stay.
- * @throws Error if no free code was found: the realm is full for its code length
+ * @throws NoFreeCode if no free code was found: the realm is full for its code length
  */
 export async function newTicket(
   ref: StayRef,
@@ -43,7 +44,7 @@ export async function newTicket(
       createdAt,
     };
   }
-  throw new Error('No free code found: the realm is full for its code length');
+  throw new NoFreeCode();
 }
 
 /** Ten digits that no other serial gives, and that do not count tickets in the open. */

@@ -8,7 +8,7 @@ type Wanted = Pick<ListEntry, 'position' | 'sk'>;
 
 /**
  * The stays of a location's entries, in the same order. An entry whose stay has got another ticket meanwhile is left out.
- * @throws Error if the table has no time to answer
+ * @throws TableThrottled if the table has no time to answer
  */
 export async function entriesStays(locationId: string, entries: readonly Wanted[], table: Table): Promise<Stay[]> {
   const found = await readAll(locationId, entries, table, false);

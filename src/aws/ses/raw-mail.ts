@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { MailNotComposed } from '../../app/errors/mail-not-composed.ts';
 import type { Letter } from '../../app/ports/mailer.ts';
 
 /** Where a letter comes from. */
@@ -11,7 +12,7 @@ export interface Sender {
 /**
  * A letter as it goes over the wire: text and HTML as alternatives, pictures inside the HTML, and headers by which mail
  * programs see that a machine wrote it, thread it and group it. Source: RFC 5322, RFC 2387, RFC 3834.
- * @throws Error if a header's value holds a control character: nothing of it is sent
+ * @throws MailNotComposed if a header's value holds a control character: nothing of it is sent
  */
 export async function rawMail(letter: Letter, sender: Sender): Promise<Buffer> {
   const { to, fromName, replyTo, subject, language, serial, follows, about } = letter;
@@ -24,7 +25,7 @@ export async function rawMail(letter: Letter, sender: Sender): Promise<Buffer> {
     'Content-Language': language,
   };
   const values = [to, fromName, replyTo, subject, ...Object.values({ ...headers, ...thread }), sender.address];
-  if (values.some((value) => value !== undefined && /\p{Cc}/u.test(value))) throw new Error('A header is not one line');
+  if (values.some((value) => value !== undefined && /\p{Cc}/u.test(value))) throw new MailNotComposed();
   const composer = new MailComposer({
     from: { name: fromName, address: sender.address },
     to: { name: '', address: to },

@@ -62,7 +62,7 @@ function ofMail({ outputs, identity, account, configurationSet }: Facts): readon
     ),
     ...findingsOf(
       {
-        checks: ['configuration set', 'encryption', 'reputation', "SES's words", 'suppression'],
+        checks: ['configuration set', 'encryption', 'reputation', 'SES events', 'suppression'],
         thing: 'the SES configuration set of the deployment',
         actions: 'ses:GetConfigurationSet, ses:GetConfigurationSetEventDestinations',
         ifMissing: `Somebody has deleted it, and mails are refused. ${anew}`,

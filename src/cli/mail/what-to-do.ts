@@ -9,8 +9,8 @@ export function whatToDo(reason: UndeliveredReason, serial: string, kind = ''): 
   const sentences: Readonly<Record<UndeliveredReason, string>> = {
     bounced: `There is no such mailbox: ${ask}`,
     suppressed: `SES sends nothing to this address, for it bounced or complained before: ${ask}`,
-    failed: `SES refused the mail: see "MailsRefused" in docs/operations.md; once that is mended: ${resend}`,
-    rejected: `SES rejected the mail after it had accepted it: see "MailsRefused" in docs/operations.md; once that is mended: ${resend}`,
+    failed: `SES refused the mail: see "MailsFailed" in docs/operations.md; once that is mended: ${resend}`,
+    rejected: `SES rejected the mail after it had accepted it: see "MailsFailed" in docs/operations.md; once that is mended: ${resend}`,
     no_address: `No address is known: ${ask}`,
     bad_address: `The address cannot be one: ${ask}`,
     non_ascii_address: `Amazon SES mails to no address with such letters before its @: ${ask}`,

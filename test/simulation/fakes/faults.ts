@@ -5,7 +5,7 @@ export interface OutsideCall {
   /** Counts all calls of a world, from 1. */
   readonly n: number;
   readonly service: 'dynamodb' | 'sqs' | 'ses' | 'sns';
-  /** As the SDK names it, without `Command`; `Receive` and `Delete` of the pollers; `Publish` of SES's events. */
+  /** As the SDK names it, without `Command`; `Receive` and `Delete` of the pollers; `Publish` of SES events. */
   readonly command: string;
   /** The function that calls, for example `issue-tickets`; `poller of …`, or `ses`. */
   readonly fn: string;
@@ -31,7 +31,7 @@ export interface FaultRates {
   readonly lostReply: number;
   /** Of SES only. */
   readonly errorAfter: number;
-  /** Of SES's events only. */
+  /** Of SES events only. */
   readonly lostEvent: number;
   readonly twice: number;
 }

@@ -36,7 +36,7 @@ describe('each net holds alone', () => {
     expect((await bear({ singlesOf: 'booked', at: whereEventsBecomeTickets }, without)).sums).toMatchObject(nothing);
   });
 
-  test("without SES's events, nothing is lost", async () => {
-    expect((await bear({ singlesOf: 'booked' }, withoutSafetyNets.evidence)).sums).toMatchObject(nothingLost);
+  test('without SES events, nothing is lost', async () => {
+    expect((await bear({ singlesOf: 'booked' }, withoutSafetyNets.sesEvents)).sums).toMatchObject(nothingLost);
   });
 });

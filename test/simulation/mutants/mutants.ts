@@ -198,10 +198,10 @@ export const mutants: readonly Mutant[] = [
     change: { attempts: { ses: 3 } },
   },
   {
-    breaks: "SES's events are not heard",
+    breaks: 'SES events are not heard',
     shows: 'doubleMails',
     under: { singlesOf: 'booked', at: isSend },
-    change: { without: ['evidence'] },
+    change: { without: ['sesEvents'] },
   },
   {
     breaks: 'There is no sweeper',

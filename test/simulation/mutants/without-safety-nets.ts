@@ -6,5 +6,5 @@ export const withoutSafetyNets = {
   sweeper: { without: ['sweeper'] },
   relay: { without: ['relay'] },
   'relay of what comes again': { handlers: issuing(announcedOnce) },
-  evidence: { without: ['evidence'] },
+  sesEvents: { without: ['sesEvents'] },
 } as const satisfies Readonly<Record<string, Partial<WorldOptions>>>;

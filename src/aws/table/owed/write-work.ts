@@ -1,5 +1,6 @@
 import { GetItemCommand, UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { StayContended } from '../../../app/errors/stay-contended.ts';
 import { leastPartitions } from '../../../contract/settings/due-partitions.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { WorkRef } from '../../../domain/model/stay-ref.ts';
@@ -27,7 +28,7 @@ const maxTries = 20;
  * Makes one change of one version of a stay's work; false if its condition does not hold. It raises `rev`, so that no event
  * that read the stay before can overwrite it. Where stays may owe work of several kinds, the index tells of the first due,
  * so the others are looked at first.
- * @throws Error if others changed the stay at every try
+ * @throws StayContended if others changed the stay at every try
  */
 export async function writeWork(table: WorkTable, work: WorkRef, change: WorkChange): Promise<boolean> {
   const kinds = table.kinds ?? owedKinds.map(({ name }) => name);
@@ -43,7 +44,7 @@ export async function writeWork(table: WorkTable, work: WorkRef, change: WorkCha
     seen = now;
   }
   if (!seen) return false;
-  throw new Error('The stay was changed by others at every try');
+  throw new StayContended();
 }
 
 /** The update that a change of a stay's work is. */

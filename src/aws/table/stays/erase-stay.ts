@@ -1,3 +1,4 @@
+import { StayContended } from '../../../app/errors/stay-contended.ts';
 import type { Stays } from '../../../app/ports/stays.ts';
 import { erasedStay } from '../../../domain/facts/erased-stay.ts';
 import { standingOf } from '../../../domain/facts/next-stay.ts';
@@ -13,7 +14,7 @@ const maxTries = 20;
 
 /**
  * Erases a stay, also one that is not known yet; again does no harm.
- * @throws Error if others changed it at every try
+ * @throws StayContended if others changed it at every try
  */
 export async function eraseStay(
   { locationId, key, ...names }: ErasedRef,
@@ -30,7 +31,7 @@ export async function eraseStay(
     );
     if (await stays.put(ref, before, after)) return;
   }
-  throw new Error('The stay was changed by others at every try: erase it again');
+  throw new StayContended();
 }
 
 const nothing = { rev: 0, gen: 1, words: [], owed: {}, ...standingOf(nothingKnown) } as const;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import { TableThrottled } from '../../../app/errors/table-throttled.ts';
 import { mapConcurrent } from '../../map-concurrent.ts';
 import type { Table } from '../table.ts';
 
@@ -10,7 +11,7 @@ const maxTries = 8;
 
 /**
  * A location's items of stays by their sort keys, in no order; those that are not there are left out.
- * @throws Error if the table has no time to answer
+ * @throws TableThrottled if the table has no time to answer
  */
 export async function readStayItems(
   locationId: string,
@@ -36,5 +37,5 @@ async function readChunk(keys: Item[], { db, tableName }: Table, ConsistentRead:
     if (Keys.length === 0) return items;
     await sleep(50 * 2 ** tries);
   }
-  throw new Error('The table had no time to read the tickets');
+  throw new TableThrottled();
 }

@@ -31,9 +31,9 @@ export function checkConfigurationSet(set: ConfigurationSetState): Finding[] {
           `${console} > Reputation options > Edit > Reputation metrics: Enabled.`,
         ),
     missing.length === 0
-      ? ok("SES's words", 'SES tells what became of every mail.')
+      ? ok('SES events', 'SES tells what became of every mail.')
       : fail(
-          "SES's words",
+          'SES events',
           `SES does not tell of ${missing.join(', ')}: a mail whose answer was lost may be sent twice, and bounces go unseen.`,
           `${console} > Event destinations: enable the deployment's, with these events; if it is gone, deploy the stack under another name.`,
         ),

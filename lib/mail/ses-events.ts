@@ -9,8 +9,8 @@ import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { WorkQueue } from '../work-queue.ts';
 
-/** Settings of the {@link Evidence}. */
-export interface EvidenceProps {
+/** Settings of the {@link SesEvents}. */
+export interface SesEventsProps {
   readonly store: TicketStore;
   readonly configurationSet: ses.ConfigurationSet;
   /** Mails a second at most. */
@@ -21,22 +21,22 @@ export interface EvidenceProps {
 const timeout = Duration.seconds(10);
 
 /** What SES itself says of every mail (accepted, delivered, bounced …), recorded on the ticket: it decides sends whose answer was lost. */
-export class Evidence extends Construct {
-  readonly sesEvents: WorkQueue;
+export class SesEvents extends Construct {
+  readonly events: WorkQueue;
   readonly recordDeliveries: NodeFunction<RecordDeliveriesEnv>;
   /** Copies of its function that its queue starts at once at most. */
   readonly atOnce: number;
 
-  constructor(scope: Construct, id: string, props: EvidenceProps) {
+  constructor(scope: Construct, id: string, props: SesEventsProps) {
     super(scope, id);
     this.atOnce = recordersAtOnce(props.mailsASecond);
     // SES repeats the mail's headers in its events, and SQS must take what SNS hands on.
-    this.sesEvents = new WorkQueue(this, 'SesEvents', {
+    this.events = new WorkQueue(this, 'SesEvents', {
       functionTimeout: timeout,
       maxMessageSizeBytes: 262_144,
     });
     const topic = new sns.Topic(this, 'Topic', { enforceSSL: true });
-    const { queue, deadLetters } = this.sesEvents;
+    const { queue, deadLetters } = this.events;
     topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: deadLetters }));
     props.configurationSet.addEventDestination('Events', {
       destination: ses.EventDestination.snsTopic(topic),
@@ -53,11 +53,11 @@ export class Evidence extends Construct {
       folder: 'record-deliveries',
       timeout,
       description: 'Records on the ticket what SES says of its mail',
-      environment: { TABLE_NAME: props.store.table.tableName, EVIDENCE_QUEUE_ARN: this.sesEvents.queue.queueArn },
+      environment: { TABLE_NAME: props.store.table.tableName, SES_EVENTS_QUEUE_ARN: this.events.queue.queueArn },
     });
     props.store.grant(this.recordDeliveries.function, 'GetItem', 'UpdateItem');
     this.recordDeliveries.function.addEventSource(
-      new SqsEventSource(this.sesEvents.queue, {
+      new SqsEventSource(this.events.queue, {
         batchSize: recorderBatch,
         reportBatchItemFailures: true,
         maxConcurrency: this.atOnce,

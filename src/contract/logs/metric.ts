@@ -1,0 +1,20 @@
+/** What is counted from the log, in CloudWatch: the namespace, and metrics by what each counts. */
+export const metric = {
+  namespace: 'WifiTickets',
+  /** Calls of the REST API that were refused for their key. Its name ends with the API's id. */
+  refusedCalls: 'RefusedCalls',
+  /** Mails that guests' providers did not take. This name and those below end with the configuration set's. */
+  mailsBounced: 'MailsBounced',
+  /** Mails that SES did not try to send: the address bounced or complained before. */
+  mailsSuppressed: 'MailsSuppressed',
+  /** Mails that SES refused for good, before or after it had taken them. */
+  mailsFailed: 'MailsFailed',
+  /** Guests who are to be mailed, and have no address that SES could mail to. */
+  mailsWithoutAddress: 'MailsWithoutAddress',
+  /** How long the oldest owed mail has been owed, in seconds. */
+  oldestOwedMail: 'OldestOwedMail',
+  /** Tries that SES put off, by reason. */
+  mailsPostponed: 'MailsPostponed',
+  /** Tries that SES put off because we may not send. */
+  sendingDenied: 'SendingDenied',
+} as const;

@@ -1,0 +1,46 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+const [, table = ''] = /### Reasons\n([\s\S]*?)\n## /.exec(guide) ?? [];
+const rows = table.split('\n').filter((line) => line.startsWith('| `'));
+const explained = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
+
+const files = globSync('src/app/errors/*.ts', { cwd: root }).toSorted();
+
+test('there are named errors, in a file each', () => {
+  expect(files.length).toBeGreaterThan(5);
+});
+
+test.for(files)('an error has one name, in the code, in the log and in the guide: %s', async (file) => {
+  const exported: Record<string, new (...about: string[]) => Error> = await import(join(root, file));
+  const [[name = '', Named] = []] = Object.entries(exported);
+  expect(Object.keys(exported)).toHaveLength(1);
+  expect(name.replaceAll(/(?<=.)[A-Z]/g, '-$&').toLowerCase()).toBe(basename(file, '.ts'));
+  const error = Named && new Named('TABLE_NAME');
+  expect(error).toBeInstanceOf(Error);
+  expect(error?.name).toBe(name);
+  expect(error?.message).toMatch(/^\S.{10,}/);
+  expect(explained.filter((one) => one === name)).toHaveLength(1);
+});
+
+test('what AWS throws as a rule is explained, too', () => {
+  const ofAws = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'AccessDeniedException'];
+  expect(explained).toEqual(expect.arrayContaining(ofAws));
+});
+
+/** What stands in for parts of AWS's client and of nodemailer: it throws only where no bundle calls it, or Lambda gives no credentials. */
+const standIns = ['src/lambda/nodemailer/', 'src/lambda/sdk/'];
+
+test('nothing that runs in Lambda throws an error without a name of its own', () => {
+  const sources = globSync(['functions/**/*.ts', 'src/{app,aws,domain,lambda}/**/*.ts'], { cwd: root });
+  expect(sources.length).toBeGreaterThan(150);
+  const nameless = sources
+    .filter((file) => !standIns.some((folder) => file.startsWith(folder)))
+    .filter((file) =>
+      /\bnew (Error|TypeError|RangeError|AggregateError)\(/.test(readFileSync(join(root, file), 'utf8')),
+    );
+  expect(nameless).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { logEvent } from '../../src/contract/logs/log-event.ts';
+
+const root = join(import.meta.dirname, '../..');
+const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+const words = Object.values(logEvent);
+
+/** All that runs in Lambda, by its path. */
+const sources = globSync(['functions/**/*.ts', 'src/**/*.ts'], { cwd: root, exclude: ['src/cli/**'] }).map(
+  (file) => [file, readFileSync(join(root, file), 'utf8')] as const,
+);
+
+describe('the words of the log', () => {
+  test('are explained to operators, each in one line of the table, and no others are', () => {
+    const [, table = ''] = /## Words of the log\n([\s\S]*?)\n### /.exec(guide) ?? [];
+    const rows = table.split('\n').filter((line) => line.startsWith('| `'));
+    const explained = rows.flatMap((row) =>
+      [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, word]) => word),
+    );
+    expect(explained.toSorted()).toEqual(words.toSorted());
+  });
+
+  test('are what the guide speaks of elsewhere, too', () => {
+    const subjects = new Set(words.map((word) => word.slice(0, word.indexOf('_'))));
+    const spokenOf = [...guide.matchAll(/[`"]([a-z]+)(_[a-z_]+)[`"]/g)].filter(([, subject = '']) =>
+      subjects.has(subject),
+    );
+    expect(spokenOf.length).toBeGreaterThan(words.length);
+    for (const [, subject, rest] of spokenOf) expect(words).toContain(`${subject}${rest}`);
+    expect(guide).not.toMatch(/\bdid:/);
+  });
+
+  test('are called what they say', () => {
+    const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    expect(Object.keys(logEvent).map(snake)).toEqual(words);
+  });
+
+  test('are each logged by somebody', () => {
+    const all = sources.map(([, text]) => text).join('\n');
+    expect(Object.keys(logEvent).filter((name) => !all.includes(`logEvent.${name}`))).toEqual([]);
+  });
+
+  test('stand in every line: nothing that runs in Lambda writes to the log but by logLine', () => {
+    const writers = sources.filter(([, text]) => /\bconsole\b|process\.std(out|err)/.test(text)).map(([file]) => file);
+    expect(writers).toEqual(['src/lambda/log-line.ts']);
+  });
+});

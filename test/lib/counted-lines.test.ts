@@ -1,0 +1,163 @@
+import type { SESClient } from '@aws-sdk/client-ses';
+import type { SQSRecord } from 'aws-lambda';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
+import { httpApi } from '../../functions/http-api/handler.ts';
+import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
+import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
+import { announcedLately } from '../../src/app/owed/announced-lately.ts';
+import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
+import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import { emailWork } from '../../src/channels/email/email-work.ts';
+import { workMessage } from '../../src/contract/messages/work-message.ts';
+import { sampleStay } from '../aws/sample-stay.ts';
+import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { checkIn } from '../end-to-end/support/event.ts';
+import { freeLine } from '../functions/free-line.ts';
+import { example, gatewayEvent } from '../functions/http-api/open-api.ts';
+import { deployment } from './deployment.ts';
+import { type LogFilter, measured } from './log-filter.ts';
+import { resourcesOf, target } from './template-resources.ts';
+
+const hotel = sampleLocation();
+const now = () => Date.parse('2026-07-30T10:36:00Z');
+const records = (...bodies: string[]) => ({
+  Records: bodies.map((body, i) => ({
+    messageId: `m${i}`,
+    body,
+    attributes: { SenderId: 'SENDER', SentTimestamp: String(now()) },
+  })) as unknown as SQSRecord[],
+});
+
+let logged: object[] = [];
+beforeEach(() => {
+  logged = [];
+  for (const level of ['info', 'warn', 'error'] as const) {
+    vi.spyOn(console, level).mockImplementation((line: object) => logged.push(line));
+  }
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** deliver-tickets, whose mail SES answers with an error. */
+function deliverInVain(name: string, message = '') {
+  const error = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
+  const ses = { send: async () => Promise.reject(error) } as unknown as SESClient;
+  const mail = { locationId: hotel.id, key: 'stay', kind: 'email', version: 1 };
+  const { line, ...free } = freeLine(now);
+  return deliverTickets(
+    records(workMessage(mail)),
+    { getRemainingTimeInMillis: () => 30_000 },
+    {
+      now,
+      leases: {
+        lease: async () => ({ stay: sampleStay(), token: 'token' }),
+        record: async () => undefined,
+        giveBack: async () => undefined,
+        skip: async () => undefined,
+      },
+      performer: emailWork({
+        now,
+        line,
+        locations: { get: async () => hotel },
+        mailer: sesMailer({
+          ses,
+          region: async () => 'eu-west-1',
+          senderAddress: 'wifi@a.example',
+          configurationSet: 's',
+        }),
+      }),
+      ...free,
+    },
+  );
+}
+
+function sesTells(event: object) {
+  const tags = { location: [hotel.id], stay: ['stay'], version: ['1'] };
+  const mail = { messageId: 'ses-1', timestamp: '2026-07-30T10:35:02.000Z', tags };
+  return recordDeliveries(records(JSON.stringify({ mail, ...event })), { record: async () => true });
+}
+
+/** issue-tickets, told of a guest without an address. */
+function checkInUnmailed() {
+  const { ref, roomRef } = stayTable({ db: undefined as never, tableName: '', now, retentionDays: 30 });
+  const location = example('hotel-sol');
+  const event = checkIn('RES-1', { data: { guest: {} } });
+  return issueTickets(records(JSON.stringify(event)), {
+    now: Date.now,
+    trusted: ['SENDER'],
+    isVouchedFor: async () => false,
+    generator: randomCredentials,
+    newStays: newStayPredictor(),
+    stays: { ref, roomRef, get: async () => undefined, getAll: async () => [undefined], put: async () => true },
+    codes: { claim: async () => true, release: async () => undefined },
+    serials: { next: async () => 1 },
+    outcomes: { record: async () => [] },
+    locations: { get: async () => location },
+    mails: { announce: async () => [] },
+    quarantine: { setAside: async () => [] },
+  });
+}
+
+function sweep() {
+  return sweepDeliveries({
+    now,
+    wait: async () => undefined,
+    list: { due: async () => [], ages: async () => [{ kind: 'email', since: now() - 60_000 }] as never },
+    announcedLately: announcedLately(),
+    kinds: {
+      email: {
+        pace: async () => ({ perSecond: 14, paused: false }),
+        queue: { depth: async () => 0, announce: async () => [] },
+      },
+    },
+  });
+}
+
+function callWithoutKey() {
+  const deps = { checkKey: async () => undefined } as unknown as Parameters<typeof httpApi>[0];
+  return httpApi(deps)(gatewayEvent('GET', `/rest/v1/Location/${hotel.id}/tickets`, {}) as never, {} as never);
+}
+
+const permanent = { bounceType: 'Permanent' };
+/** What makes each filter count, by its construct, and the function that logs it. */
+const causes: Readonly<Record<string, readonly [logs: string, happens: () => Promise<unknown>]>> = {
+  ApiRefusedCalls: ['HttpApi', callWithoutKey],
+  UndeliveredBounced: ['RecordDeliveries', () => sesTells({ eventType: 'Bounce', bounce: permanent })],
+  UndeliveredSuppressed: [
+    'RecordDeliveries',
+    () => sesTells({ eventType: 'Bounce', bounce: { ...permanent, bounceSubType: 'Suppressed' } }),
+  ],
+  UndeliveredRejected: ['RecordDeliveries', () => sesTells({ eventType: 'Reject' })],
+  UndeliveredFailed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Not verified')],
+  UndeliveredWithoutAddress: ['IssueTickets', checkInUnmailed],
+  WaitingOldest: ['SweepDeliveries', sweep],
+  WaitingPostponed: ['DeliverTickets', () => deliverInVain('AccountSendingPausedException')],
+  WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
+};
+
+const filters = resourcesOf(deployment(), 'AWS::Logs::MetricFilter').map(({ id, Properties }) => ({
+  name: /^WifiTickets(\w+?)[0-9A-F]{8}$/.exec(id)?.[1] ?? id,
+  log: target(Properties.LogGroupName),
+  filter: Properties as unknown as LogFilter,
+}));
+
+test.for(filters)('what is counted is what its function logs: $name', async ({ name, log, filter }) => {
+  const [logs, happens] = causes[name] ?? [];
+  expect(log).toContain(`${logs}Logs`);
+  await happens?.();
+  expect(logged).toHaveLength(1);
+  expect(logged.map((line) => measured(filter, line)?.value)).toEqual([name === 'WaitingOldest' ? 60 : 1]);
+});
+
+test.for(Object.entries(causes))('counts nothing else that its function logs: %s', async ([name, [logs, happens]]) => {
+  await happens();
+  const counting = filters.filter(
+    ({ log, filter }) => log.includes(`${logs}Logs`) && measured(filter, logged[0] ?? {}),
+  );
+  // A denial is a mail that is put off, too.
+  const names = name === 'WaitingDenied' ? ['WaitingPostponed', name] : [name];
+  expect(counting.map((one) => one.name).toSorted()).toEqual(names.toSorted());
+});
