@@ -125,7 +125,7 @@ test('a hundred calls in five minutes that are refused for their key raise an al
 });
 
 const deploymentName = resourceOf(template, 'AWS::SES::ConfigurationSet').id;
-const isNews = '($.message.news IS TRUE)';
+const isNews = '($.message.isNew IS TRUE)';
 
 test.for<[name: string, ...counted: [filter: string, logs: string, pattern: string][]]>([
   [
