@@ -73,11 +73,11 @@ function issueDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts
     now: Date.now,
     generator: randomCredentials,
   });
-  const announce: typeof deps.mails.announce = (refs) => {
+  const announce: typeof deps.work.announce = (refs) => {
     owed.push(...refs);
-    return deps.mails.announce(refs);
+    return deps.work.announce(refs);
   };
-  return { ...deps, mails: { announce } };
+  return { ...deps, work: { announce } };
 }
 
 function deliverDeps({ db, sqs, ses, table, tableName, outputs }: Bench, counts: Counts) {

@@ -21,6 +21,8 @@ export interface DeliverTicketsWorld extends Pick<SesMailerDeps, 'region' | 'com
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
+  /** The kinds of work that stays may owe; all by default. */
+  readonly kinds?: readonly string[];
 }
 
 /** All that deliver-tickets works with. */
@@ -29,9 +31,9 @@ export type DeliverTicketsDeps = SendDeps<Omit<Letter, 'about'>>;
 /** Wires deliver-tickets. */
 export function deliverTicketsDeps(
   env: DeliverTicketsEnv,
-  { dynamodb, sqs, ses, now, random, wait, ...mime }: DeliverTicketsWorld,
+  { dynamodb, sqs, ses, now, random, wait, kinds, ...mime }: DeliverTicketsWorld,
 ): DeliverTicketsDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random };
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random, ...(kinds && { kinds }) };
   return {
     now,
     wait,

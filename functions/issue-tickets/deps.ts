@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { ApplyEventsDeps } from '../../src/app/events/apply-events.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
+import { routeWork } from '../../src/app/owed/route-work.ts';
 import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
 import { quarantineQueue } from '../../src/aws/queues/quarantine-queue.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
@@ -11,6 +12,7 @@ import { operatorVouches } from '../../src/aws/table/operators.ts';
 import { outcomeTable } from '../../src/aws/table/outcomes/outcome-table.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import type { OwedKind } from '../../src/domain/owed/owed-kind.ts';
 import type { IssueTicketsEnv } from './env.ts';
 
 /** The clients that issue-tickets calls AWS by, its clock, and its chance. */
@@ -19,6 +21,8 @@ export interface IssueTicketsWorld {
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly now: () => number;
   readonly generator: CredentialGenerator;
+  /** The kinds of work that stays owe; all by default. */
+  readonly kinds?: readonly OwedKind[];
 }
 
 /** All that issue-tickets works with. */
@@ -27,7 +31,7 @@ export type IssueTicketsDeps = Omit<ApplyEventsDeps, 'reportRetry'>;
 /** Wires issue-tickets. */
 export function issueTicketsDeps(
   env: IssueTicketsEnv,
-  { dynamodb, sqs, now, generator }: IssueTicketsWorld,
+  { dynamodb, sqs, now, generator, kinds }: IssueTicketsWorld,
 ): IssueTicketsDeps {
   const table = {
     db: dynamodb,
@@ -39,6 +43,7 @@ export function issueTicketsDeps(
   return {
     now,
     generator,
+    ...(kinds && { kinds }),
     // The REST API has checked its caller's key for the very location.
     trusted: [env.API_SENDER_ID],
     isVouchedFor: operatorVouches(table),
@@ -48,7 +53,7 @@ export function issueTicketsDeps(
     serials: serialCounter(table),
     locations: cachedLocations(table),
     outcomes: outcomeTable(table),
-    mails: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+    work: routeWork({ email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }) }),
     quarantine: quarantineQueue({ sqs, queueUrl: env.QUARANTINE_QUEUE_URL }),
   };
 }

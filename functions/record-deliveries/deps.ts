@@ -3,6 +3,13 @@ import { workEvents } from '../../src/aws/table/owed/work-events.ts';
 import type { WorkEvent } from '../../src/domain/model/work-event.ts';
 import type { RecordDeliveriesEnv } from './env.ts';
 
+/** The client that record-deliveries calls AWS by. */
+export interface RecordDeliveriesWorld {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  /** The kinds of work that stays may owe; all by default. */
+  readonly kinds?: readonly string[];
+}
+
 /** All that record-deliveries works with. */
 export interface RecordDeliveriesDeps {
   /** Records one event of SES; false if it says nothing new. */
@@ -12,7 +19,7 @@ export interface RecordDeliveriesDeps {
 /** Wires record-deliveries. */
 export function recordDeliveriesDeps(
   env: RecordDeliveriesEnv,
-  { dynamodb }: { readonly dynamodb: Pick<DynamoDBClient, 'send'> },
+  { dynamodb, kinds }: RecordDeliveriesWorld,
 ): RecordDeliveriesDeps {
-  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME }) };
+  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME, ...(kinds && { kinds }) }) };
 }

@@ -48,7 +48,7 @@ function deps(change: Partial<IssueTicketsDeps> = {}): IssueTicketsDeps {
     serials: serialCounter(table),
     outcomes: outcomeTable(table),
     locations: { get: async (id) => (id === hotel.id ? hotel : undefined) },
-    mails: {
+    work: {
       announce: async (mails) => {
         announced.push(...mails);
         return [];
@@ -132,7 +132,7 @@ describe('nothing is lost or doubled', () => {
   test('when the mail queue takes nothing, the event comes again and the mail is announced then', async () => {
     const logged = errorsLogged();
     const event = checkIn('NO-QUEUE');
-    expect(await deliver([event], { mails: { announce: async (mails) => mails } })).toEqual(comesAgain('m0'));
+    expect(await deliver([event], { work: { announce: async (all) => all } })).toEqual(comesAgain('m0'));
     expect(logged()).toMatchObject([{ event: logEvent.eventFailed, eventId: event.id, reason: 'ResultsNotPublished' }]);
     expect(await deliver([event])).toEqual(allDone);
     expect(announced).toHaveLength(1);

@@ -96,7 +96,7 @@ function checkInUnmailed() {
     serials: { next: async () => 1 },
     outcomes: { record: async () => [] },
     locations: { get: async () => location },
-    mails: { announce: async () => [] },
+    work: { announce: async () => [] },
     quarantine: { setAside: async () => [] },
   });
 }

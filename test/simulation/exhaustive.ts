@@ -48,7 +48,7 @@ function faultsOf({ service, command }: OutsideCall): readonly Fault[] {
   if (command === 'Delete') return ['lost'];
   if (service === 'sns') return [];
   const all: readonly Fault[] = ['crash before', 'crash after', 'throttled', 'lost reply'];
-  return command === 'SendRawEmail' ? [...all, 'error after'] : all;
+  return command === 'SendRawEmail' || command === 'PlaceTicket' ? [...all, 'error after'] : all;
 }
 
 /** Runs a scenario with faults at certain calls; tells the verdict, and the calls that were made while things could fail. */
@@ -115,7 +115,8 @@ export async function explore(trial: Trial): Promise<Exploration> {
 
 const counted = [...losses, ...costs];
 const noCounts = () => Object.fromEntries(counted.map((kind) => [kind, 0])) as Counts;
-const isWrong = (verdict: Verdict) => verdict.doubleMails > 0 || losses.some((kind) => verdict[kind] > 0);
+const isWrong = (verdict: Verdict) =>
+  verdict.doubleMails > 0 || verdict.doubleWork > 0 || losses.some((kind) => verdict[kind] > 0);
 const told = ({ problems }: Verdict) => problems.filter((one) => !one.startsWith('unrecorded')).join('; ');
 
 function everyFault(calls: readonly OutsideCall[], at: (call: OutsideCall) => boolean): Planned[] {

@@ -1,4 +1,3 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { deliverTicketsDeps } from '../../functions/deliver-tickets/deps.ts';
 import { deliverTicketsEnv } from '../../functions/deliver-tickets/env.ts';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
@@ -11,47 +10,31 @@ import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { sweepDeliveriesDeps } from '../../functions/sweep-deliveries/deps.ts';
 import { sweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
+import { routeWork } from '../../src/app/owed/route-work.ts';
 
-/** What an environment of a function is started with. */
-export interface FunctionWorld {
-  readonly env: Readonly<Record<string, string>>;
-  readonly clients: {
-    readonly dynamodb: { send: never };
-    readonly sqs: { send: never };
-    readonly ses: { send: never };
-  };
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly wait: (ms: number) => Promise<void>;
-  readonly generator: CredentialGenerator;
-  /** The product's own, unless a rule is broken on purpose. */
-  readonly handlers?: Partial<Handlers>;
-}
-
-/** The handlers that work with more than one port. */
-export interface Handlers {
-  readonly issueTickets: typeof issueTickets;
-  readonly deliverTickets: typeof deliverTickets;
-}
-
-/** A function that has been started: it keeps what it learns from one call to the next. */
-export type Started = (
-  event: SQSEvent,
-  context: Pick<Context, 'getRemainingTimeInMillis'>,
-) => Promise<SQSBatchResponse | undefined>;
+import { queueDepth } from '../../src/aws/queues/queue-counts.ts';
+import { workQueue } from '../../src/aws/queues/work-queue.ts';
+import type { FunctionWorld, Started } from './function-world.ts';
+import { placeTickets, recordPlacements } from './second-kind/placement-functions.ts';
+import { bothKinds } from './second-kind/placement-kind.ts';
 
 /** How each function is started, by its name: wired as its own `index.ts` does it, with the world's clients, clock and generator. */
 export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>> = {
-  'issue-tickets': ({ env, clients, handlers, ...world }) => {
-    const deps = issueTicketsDeps(given(env, issueTicketsEnv), { ...clients, ...world });
+  'issue-tickets': ({ env, clients, handlers, placements, ...world }) => {
+    const deps = issueTicketsDeps(given(env, issueTicketsEnv), {
+      ...clients,
+      ...world,
+      ...(placements && { kinds: bothKinds }),
+    });
+    const work = placements ? routeWork({ email: deps.work, placement: placementQueue(env, clients) }) : deps.work;
     const handle = handlers?.issueTickets ?? issueTickets;
-    return (event) => handle(event, deps);
+    return (event) => handle(event, { ...deps, work });
   },
-  'deliver-tickets': ({ env, clients, handlers, ...world }) => {
+  'deliver-tickets': ({ env, clients, handlers, placements, ...world }) => {
     const deps = deliverTicketsDeps(given(env, deliverTicketsEnv), {
       ...clients,
       ...world,
+      ...(placements && { kinds }),
       region: async () => 'eu-west-1',
       // Real composing takes real time, and none passes here: this SES reads the letter itself.
       compose: async ({ pictures: _, ...letter }) => Buffer.from(JSON.stringify(letter)),
@@ -59,18 +42,32 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const handle = handlers?.deliverTickets ?? deliverTickets;
     return (event, context) => handle(event, context, deps);
   },
-  'record-deliveries': ({ env, clients }) => {
-    const deps = recordDeliveriesDeps(given(env, recordDeliveriesEnv), clients);
+  'record-deliveries': ({ env, clients, placements }) => {
+    const deps = recordDeliveriesDeps(given(env, recordDeliveriesEnv), { ...clients, ...(placements && { kinds }) });
     return (event) => recordDeliveries(event, deps);
   },
-  'sweep-deliveries': ({ env, clients, ...world }) => {
-    const deps = sweepDeliveriesDeps(given(env, sweepDeliveriesEnv), { ...clients, ...world });
+  'sweep-deliveries': ({ env, clients, placements, ...world }) => {
+    const own = sweepDeliveriesDeps(given(env, sweepDeliveriesEnv), { ...clients, ...world });
+    const queue = placementQueue(env, clients);
+    const placement = {
+      pace: async () => ({ perSecond: 100, paused: false }),
+      queue: { ...queue, depth: () => queueDepth({ sqs: clients.sqs, queueUrl: env.PLACEMENT_QUEUE_URL ?? '' }) },
+    };
+    const deps = placements ? { ...own, kinds: { ...own.kinds, placement } } : own;
     return async () => {
       await sweepDeliveries(deps);
       return undefined;
     };
   },
+  'place-tickets': placeTickets,
+  'record-placements': recordPlacements,
 };
+
+const kinds = bothKinds.map(({ name }) => name);
+
+function placementQueue(env: FunctionWorld['env'], { sqs }: FunctionWorld['clients']) {
+  return workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL ?? '' });
+}
 
 function given<Name extends string>(
   env: Readonly<Record<string, string>>,

@@ -18,12 +18,16 @@ import { poller } from './fakes/poller.ts';
 import { seededCodes } from './fakes/seeded-codes.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
 import { virtualTime } from './fakes/virtual-time.ts';
-import { type Handlers, starts } from './function-handlers.ts';
+import { starts } from './function-handlers.ts';
+import type { Handlers } from './function-world.ts';
 import { quickAndQuiet } from './mutants/quick-and-quiet.ts';
 import { check, type Verdict } from './oracle/check.ts';
 import { type DeskAct, desk } from './oracle/desk.ts';
 import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
 import { watchedHistory } from './oracle/history.ts';
+
+import { otherSystem } from './second-kind/other-system.ts';
+import { placementEventsUrl, withPlacements } from './second-kind/placement-stack.ts';
 
 /** What a world is made of. */
 export interface WorldOptions {
@@ -42,6 +46,8 @@ export interface WorldOptions {
   readonly ses?: Partial<SesSettings>;
   /** Nets that may be taken away, to see the others hold. */
   readonly without?: readonly ('sweeper' | 'sesEvents' | 'relay')[];
+  /** Stays owe a second kind of work, too: each ticket is placed at another system. */
+  readonly placements?: boolean;
 }
 
 /** A deployed stack in memory: its own template, handlers and adapters, in virtual time. */
@@ -73,7 +79,9 @@ const longest = 90 * 24 * 60 * minute;
 /** A world at the beginning of July 2026. */
 export async function createWorld(options: WorldOptions): Promise<World> {
   stack ??= readStack(join(import.meta.dirname, '../../.local/cdk.out'), place);
-  const { tables, queues: models, functions, eventSources, schedules, subscriptions, configurationSets } = stack;
+  const { placements = false } = options;
+  const model = placements ? withPlacements(stack) : stack;
+  const { tables, queues: models, functions, eventSources, schedules, subscriptions, configurationSets } = model;
   const [tableModel] = tables;
   if (!tableModel) throw new Error('The template has no table');
   const { seed, locations, without = [] } = options;
@@ -144,6 +152,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
   });
 
+  const other = otherSystem({
+    time,
+    random,
+    publish: (event) => {
+      const fault = plan({ n: count(), service: 'sns', command: 'Publish', fn: 'other', attempt: 1, input: { event } });
+      if (!without.includes('sesEvents') && fault !== 'lost') queueAt(placementEventsUrl).send(event, 'other');
+    },
+  });
+
   function executeQueue({ command, fn, input }: OutsideCall): object {
     const queue = queueAt(input.QueueUrl);
     if (command === 'GetQueueAttributes') {
@@ -169,7 +186,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     time,
     random,
     plan,
-    attempts: { dynamodb: 3, sqs: 3, ses: 1, ...options.attempts },
+    attempts: { dynamodb: 3, sqs: 3, ses: 1, other: 1, ...options.attempts },
     count,
     tell,
     fail: (error) => {
@@ -185,6 +202,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       history.onCall(asked, environment);
       if (asked.service === 'dynamodb') return table.execute(asked.command, asked.input);
       if (asked.service === 'sqs') return executeQueue(asked);
+      if (asked.service === 'other') return other.execute(asked.command, asked.input);
       sender = environment;
       return ses.execute(asked.command, asked.input);
     },
@@ -198,12 +216,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       const begin = starts[name] ?? fail(new Error(`Nothing starts ${name}`));
       return begin({
         env,
-        clients: { dynamodb: client('dynamodb'), sqs: client('sqs'), ses: client('ses') },
+        clients: { dynamodb: client('dynamodb'), sqs: client('sqs'), ses: client('ses'), other: client('other') },
         now: time.now,
         random: random.next,
         wait: time.wait,
         generator: seededCodes(random),
         handlers: options.handlers,
+        placements,
       });
     },
   });
@@ -250,6 +269,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     unsent === 0 &&
     lambda.running() === 0 &&
     ses.unreported() === 0 &&
+    other.unreported() === 0 &&
     [...wake.keys()].every((queue) => queue.size() === 0) &&
     (without.includes('sweeper') || owed().next().done === true);
 
@@ -294,7 +314,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (failure) throw failure;
     },
     check: () =>
-      check({ table, history, accepted, desk: deskWords, locations, apiSenderId, tally, finished: isIdle() }),
+      check({
+        table,
+        history,
+        accepted,
+        desk: deskWords,
+        locations,
+        apiSenderId,
+        tally,
+        finished: isIdle(),
+        ...(placements && { other }),
+      }),
     trace: () => {
       digest.update(lines.join('\n'));
       lines = [];

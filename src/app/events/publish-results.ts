@@ -7,7 +7,7 @@ import type { Done } from './apply-received.ts';
 
 /** Where the results of events go. */
 export interface PublishDeps {
-  readonly mails: WorkQueue;
+  readonly work: WorkQueue;
   readonly quarantine: Quarantine;
   readonly outcomes: Outcomes;
 }
@@ -19,21 +19,21 @@ export interface PublishDeps {
  */
 export async function publishResults(
   done: readonly Done[],
-  { mails, quarantine, outcomes }: PublishDeps,
+  { work, quarantine, outcomes }: PublishDeps,
 ): Promise<readonly Done[]> {
-  const owed = new Map(done.flatMap(workOwed).map((work) => [nameOf(work), work]));
+  const owed = new Map(done.flatMap(workOwed).map((one) => [nameOf(one), one]));
   const bad = done.flatMap((one) =>
     one.outcome && isBad(one.outcome) ? [{ one, aside: asideOf(one, one.outcome) }] : [],
   );
   const [unannounced, notAside, unrecorded] = await Promise.all([
-    mails.announce([...owed.values()]),
+    work.announce([...owed.values()]),
     quarantine.setAside(bad.map(({ aside }) => aside)),
     outcomes.record(done.flatMap(({ outcome }) => outcome ?? [])),
   ]);
   const silent = new Set(unannounced.map(nameOf));
   const open = new Set<unknown>([...notAside.map(({ outcome }) => outcome), ...unrecorded]);
   return done.filter((one) => {
-    const isSilent = workOwed(one).some((work) => silent.has(nameOf(work)));
+    const isSilent = workOwed(one).some((owing) => silent.has(nameOf(owing)));
     return !isSilent && !(one.outcome && open.has(one.outcome));
   });
 }

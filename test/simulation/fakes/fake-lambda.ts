@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { FunctionModel } from 'local-cloud/template/stack-model.ts';
-import type { Started } from '../function-handlers.ts';
+import type { Started } from '../function-world.ts';
 import type { Environment } from './outside-client.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

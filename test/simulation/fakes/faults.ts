@@ -4,7 +4,7 @@ import type { SeededRandom } from './seeded-random.ts';
 export interface OutsideCall {
   /** Counts all calls of a world, from 1. */
   readonly n: number;
-  readonly service: 'dynamodb' | 'sqs' | 'ses' | 'sns';
+  readonly service: 'dynamodb' | 'sqs' | 'ses' | 'sns' | 'other';
   /** As the SDK names it, without `Command`; `Receive` and `Delete` of the pollers; `Publish` of SES events. */
   readonly command: string;
   /** The function that calls, for example `issue-tickets`; `poller of …`, or `ses`. */
@@ -29,7 +29,7 @@ export interface FaultRates {
   readonly crash: number;
   readonly throttle: number;
   readonly lostReply: number;
-  /** Of SES only. */
+  /** Of SES and a second kind's system only. */
   readonly errorAfter: number;
   /** Of SES events only. */
   readonly lostEvent: number;
@@ -61,7 +61,7 @@ export function randomFaults(rates: FaultRates, random: SeededRandom): FaultPlan
       ['crash after', rates.crash / 2],
       ['throttled', rates.throttle],
       ['lost reply', rates.lostReply],
-      ['error after', service === 'ses' ? rates.errorAfter : 0],
+      ['error after', service === 'ses' || service === 'other' ? rates.errorAfter : 0],
     ];
     let left = dice;
     return bounds.find(([, rate]) => {

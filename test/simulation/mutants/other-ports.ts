@@ -8,7 +8,7 @@ import { isOwed } from '../../../src/domain/model/owed-work.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import type { StayRef } from '../../../src/domain/model/stay-ref.ts';
 import type { StayWord } from '../../../src/domain/model/stay-word.ts';
-import type { Handlers } from '../function-handlers.ts';
+import type { Handlers } from '../function-world.ts';
 
 type Deps = IssueTicketsDeps;
 type Deliver = Parameters<typeof deliverTickets>[2];
@@ -129,7 +129,7 @@ export function sureOfFailure({ performer }: Deliver): Partial<Deliver> {
 }
 
 /** Announces only the mails of stays that this very call has written. */
-export function announcedOnce({ stays, mails }: Deps): Partial<Deps> {
+export function announcedOnce({ stays, work }: Deps): Partial<Deps> {
   const written = new Set<string>();
   const nameOf = ({ locationId, key }: StayRef) => `${locationId}#${key}`;
   return {
@@ -141,6 +141,6 @@ export function announcedOnce({ stays, mails }: Deps): Partial<Deps> {
         return isWritten;
       },
     },
-    mails: { announce: (owed) => mails.announce(owed.filter((mail) => written.has(nameOf(mail)))) },
+    work: { announce: (owed) => work.announce(owed.filter((one) => written.has(nameOf(one)))) },
   };
 }

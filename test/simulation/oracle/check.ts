@@ -5,6 +5,8 @@ import type { Stay } from '../../../src/domain/model/stay.ts';
 import { undelivered } from '../../../src/domain/owed/undelivered.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
+import { checkPlacements } from '../second-kind/check-placements.ts';
+import type { OtherSystem } from '../second-kind/other-system.ts';
 import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
 import { type History, plainStay } from './history.ts';
 
@@ -12,6 +14,7 @@ import { type History, plainStay } from './history.ts';
 export const losses = [
   'lostEvents',
   'lostMails',
+  'lostWork',
   'doubleTickets',
   'sharedCodes',
   'foreignMails',
@@ -25,7 +28,7 @@ export const losses = [
 ] as const;
 
 /** What may only be as high as what went wrong; zero in calm, but for codes that were drawn in vain. */
-export const costs = ['doubleMails', 'unrecordedMails', 'orphanCodes'] as const;
+export const costs = ['doubleMails', 'doubleWork', 'unrecordedMails', 'orphanCodes'] as const;
 
 /** A count of each. */
 export type Counts = Record<(typeof losses)[number] | (typeof costs)[number], number>;
@@ -57,6 +60,8 @@ export interface Remains {
   readonly locations: readonly Location[];
   readonly apiSenderId: string;
   readonly tally: Work;
+  /** Where tickets were placed, if stays owe that. */
+  readonly other?: OtherSystem;
   /** Whether nothing was left to do. */
   readonly finished: boolean;
 }
@@ -69,7 +74,7 @@ const statusOf = (mail: { readonly st: string } | undefined) => mail && (stored[
 
 /** Compares what is in the table, and what was mailed, with what was accepted. */
 export function check(remains: Remains): Verdict {
-  const { table, history, accepted, desk, locations, apiSenderId, tally, finished } = remains;
+  const { table, history, accepted, desk, locations, apiSenderId, tally, finished, other } = remains;
   const counts = Object.fromEntries([...losses, ...costs].map((kind) => [kind, 0])) as Counts;
   const problems: string[] = [];
   const found = (kind: keyof Counts, what: string) => {
@@ -94,6 +99,7 @@ export function check(remains: Remains): Verdict {
   checkMails(history, found);
   checkOutcomes(items, expected.outcomes, found);
   checkUndelivered(stays, table.items('due'), found);
+  if (other) checkPlacements(stays.values(), other, found);
   const mails = [...history.sent.values()].reduce((sum, sends) => sum + sends.length, 0);
   return { ...counts, ...tally, events: expected.outcomes.size, stays: stays.size, mails, problems };
 }

@@ -1,0 +1,36 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
+import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
+
+/** What an environment of a function is started with. */
+export interface FunctionWorld {
+  readonly env: Readonly<Record<string, string>>;
+  readonly clients: {
+    readonly dynamodb: { send: never };
+    readonly sqs: { send: never };
+    readonly ses: { send: never };
+    /** The system of a second kind of work. */
+    readonly other?: { send: never };
+  };
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly generator: CredentialGenerator;
+  /** The product's own, unless a rule is broken on purpose. */
+  readonly handlers?: Partial<Handlers>;
+  /** Stays also owe placements. */
+  readonly placements?: boolean;
+}
+
+/** The handlers that work with more than one port. */
+export interface Handlers {
+  readonly issueTickets: typeof issueTickets;
+  readonly deliverTickets: typeof deliverTickets;
+}
+
+/** A function that has been started: it keeps what it learns from one call to the next. */
+export type Started = (
+  event: SQSEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+) => Promise<SQSBatchResponse | undefined>;
