@@ -1,5 +1,5 @@
 import { changeStoredTicket } from '../../src/app/tickets/change-stored-ticket.ts';
-import type { Stay, Ticketed } from '../../src/domain/model/stay.ts';
+import type { Ticketed } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { AuthorizedRequest } from './api-request.ts';
 import type { HttpApiDeps } from './deps.ts';
@@ -12,7 +12,7 @@ import { ticketOf } from './ticket-of.ts';
  */
 export function changeTicket(
   request: AuthorizedRequest,
-  change: (stay: Ticketed, ref: StayRef) => Promise<Stay>,
+  change: (stay: Ticketed, ref: StayRef) => Promise<Ticketed>,
   deps: HttpApiDeps,
 ): Promise<Ticketed> {
   return changeStoredTicket(() => ticketOf(request, deps), change, deps);

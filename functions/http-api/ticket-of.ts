@@ -2,7 +2,7 @@ import type { OneTicketAnswer } from '../../src/contract/rest/answers.ts';
 import { toMailAnswer } from '../../src/contract/rest/mail-answers.ts';
 import { Problem } from '../../src/contract/rest/problem.ts';
 import { toTicketAnswer } from '../../src/contract/rest/ticket-answers.ts';
-import type { Ticketed } from '../../src/domain/model/stay.ts';
+import { hasTicket, type Ticketed } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { Answer, AuthorizedRequest } from './api-request.ts';
 import type { HttpApiDeps } from './deps.ts';
@@ -14,8 +14,9 @@ export async function ticketOf(
 ): Promise<{ readonly ref: StayRef; readonly stay: Ticketed }> {
   const serial = pathParameters?.serial ?? '';
   const found = /^[1-9]\d{0,11}$/.test(serial) ? await lists.bySerial(access.location.id, serial) : undefined;
-  if (found?.stay.ticket?.serial !== serial) throw new Problem('no_ticket');
-  return { ref: found.ref, stay: found.stay as Ticketed };
+  const { ref, stay } = found ?? {};
+  if (!ref || !hasTicket(stay) || stay.ticket.serial !== serial) throw new Problem('no_ticket');
+  return { ref, stay };
 }
 
 /** A ticket as it now stands, with the way of its mail, as an answer. */

@@ -1,7 +1,7 @@
 import { knownBy } from '../../src/domain/facts/known-by.ts';
 import { standingOf } from '../../src/domain/facts/next-stay.ts';
 import type { Mail } from '../../src/domain/model/mail.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
+import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
 import { sampleTicket } from '../channels/email/mail-samples.ts';
 
 const checkIn = '2026-07-30T10:35:00.000Z#evt-1';
@@ -12,7 +12,7 @@ export function sampleStay({
   seq = checkIn,
   status = 'checked_in',
   ...change
-}: Partial<Stay> = {}): Stay {
+}: Partial<KnownStay> = {}): KnownStay {
   const words = [{ seq, status, facts }];
   return {
     locationId: '28XXX004',
@@ -28,7 +28,7 @@ export function sampleStay({
     ticket: { ...sampleTicket(), from: '2026-07-30T13:00:00Z', until: '2026-08-01T10:00:00Z' },
     owed: { email: { version: 1, status: 'queued', attempts: 0 } },
     ...change,
-  };
+  } as KnownStay;
 }
 
 /** A mail that was just queued. */

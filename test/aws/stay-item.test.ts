@@ -7,7 +7,7 @@ import { stayRef } from '../../src/aws/table/stays/stay-ref.ts';
 import { knownBy } from '../../src/domain/facts/known-by.ts';
 import { standingOf, withWord } from '../../src/domain/facts/next-stay.ts';
 import { workStatuses } from '../../src/domain/model/owed-work.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
+import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
 import type { StayWord } from '../../src/domain/model/stay-word.ts';
 import { undelivered } from '../../src/domain/owed/undelivered.ts';
 import { soldService } from '../channels/email/mail-samples.ts';
@@ -79,7 +79,7 @@ test('a stay of version 0.1 is what it was, and hears what comes', () => {
     mail,
     openedAt: '2026-07-30T10:35:01.000Z',
   };
-  const stay = fromItem(marshall(item, { removeUndefinedValues: true }));
+  const stay = fromItem(marshall(item, { removeUndefinedValues: true })) as KnownStay;
   expect(stay).toMatchObject({
     ...{ status: 'checked_in', stands: true, seq: item.seq, checkedInAt: '2026-07-30T10:35:00.000Z', words: [] },
     facts: { guest: { givenName: 'Ada', email: 'ada@example.com' }, room: { id: '204' } },

@@ -9,7 +9,7 @@ import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { emailWork } from '../../src/channels/email/email-work.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
+import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
 import { openTable } from '../aws/open-table.ts';
 import { queuedMail, sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
@@ -66,7 +66,7 @@ const ref = () => ({ locationId: hotel.id, key });
 const stored = () => stayTable(open.table).get(ref());
 const mails = () => gate.messages().filter(({ to }) => to.includes(address)).length;
 
-async function owe(change: Partial<Stay> = {}): Promise<void> {
+async function owe(change: Partial<KnownStay> = {}): Promise<void> {
   const facts = { guest: { email: address }, format: 'email' } as const;
   const dueAt = new Date(open.table.now() + 60_000).toISOString();
   await stayTable(open.table).put(

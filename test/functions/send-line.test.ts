@@ -12,7 +12,7 @@ import { sendLine } from '../../src/aws/table/sending/send-line.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { emailWork } from '../../src/channels/email/email-work.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
+import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
 import type { WorkOutcome } from '../../src/domain/model/work-outcome.ts';
 import { openTable } from '../aws/open-table.ts';
 import { queuedMail, sampleStay } from '../aws/sample-stay.ts';
@@ -43,7 +43,7 @@ const queue = {
   },
 };
 
-async function owe(key: string, change: Partial<Stay> = {}): Promise<void> {
+async function owe(key: string, change: Partial<KnownStay> = {}): Promise<void> {
   const facts = { guest: { email: `${key}@example.com` }, format: 'email' } as const;
   const dueAt = new Date(open.table.now() + 60_000).toISOString();
   await stayTable(open.table).put(

@@ -15,7 +15,7 @@ import { emailWork } from '../../src/channels/email/email-work.ts';
 import { waitingMails } from '../../src/cli/mail/waiting-mails.ts';
 import { logEvent } from '../../src/contract/logs/log-event.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
+import type { KnownStay } from '../../src/domain/model/stay.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
 import { openTable } from '../aws/open-table.ts';
 import { queuedMail, sampleStay } from '../aws/sample-stay.ts';
@@ -66,7 +66,7 @@ afterEach(async () => {
 const iso = (ms: number) => new Date(open.table.now() + ms).toISOString();
 
 /** A stay whose mail has just been written, as the domain does it. */
-async function owe(key: string, change: Partial<Stay> = {}): Promise<void> {
+async function owe(key: string, change: Partial<KnownStay> = {}): Promise<void> {
   const facts = { guest: { email: `${key}@example.com` }, format: 'email' } as const;
   const stay = sampleStay({ locationId: hotel.id, facts, owed: queuedMail({ dueAt: iso(minute) }), ...change });
   await stayTable(open.table).put({ locationId: hotel.id, key }, undefined, stay);

@@ -9,7 +9,7 @@ import { createTicketRequest } from '../../../src/contract/rest/ticket-requests.
 import { storedAddress } from '../../../src/contract/text/stored-address.ts';
 import { postedStay, type TicketRequest } from '../../../src/domain/changes/posted-stay.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
-import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
+import { hasTicket, type Stay, type Ticketed } from '../../../src/domain/model/stay.ts';
 import { workToAnnounce } from '../../../src/domain/owed/work-to-announce.ts';
 import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import type { Answer, AuthorizedRequest } from '../api-request.ts';
@@ -73,8 +73,8 @@ type CreateTicketFields = ReturnType<typeof readFields<(typeof createTicketReque
 function sameRequest(stay: Stay | undefined, requestHash: string | undefined): Ticketed {
   if (!stay) throw new TicketNotStored();
   // Of a ticket that was erased nobody knows any more what it was asked for with.
-  if (!stay.ticket || stay.requestHash !== requestHash) throw new Problem('key_reused');
-  return stay as Ticketed;
+  if (!hasTicket(stay) || stay.requestHash !== requestHash) throw new Problem('key_reused');
+  return stay;
 }
 
 function answerOf(stay: Ticketed, location: Location): Answer {

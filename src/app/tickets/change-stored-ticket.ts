@@ -1,4 +1,4 @@
-import type { Stay, Ticketed } from '../../domain/model/stay.ts';
+import type { Ticketed } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
 import { StayContended } from '../errors/stay-contended.ts';
@@ -23,7 +23,7 @@ const maxTries = 8;
  */
 export async function changeStoredTicket(
   find: () => Promise<StoredTicket>,
-  change: (stay: Ticketed, ref: StayRef) => Promise<Stay> | Stay,
+  change: (stay: Ticketed, ref: StayRef) => Promise<Ticketed> | Ticketed,
   { stays, mails }: { readonly stays: Stays; readonly mails: WorkQueue },
 ): Promise<Ticketed> {
   for (let tries = 0; tries < maxTries; tries++) {
@@ -32,7 +32,7 @@ export async function changeStoredTicket(
     if (after === stay) return stay;
     if (!(await stays.put(ref, stay, after))) continue;
     await mails.announce(workToAnnounce(ref, after));
-    return after as Ticketed;
+    return after;
   }
   throw new StayContended();
 }

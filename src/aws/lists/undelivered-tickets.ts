@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { Ticketed } from '../../domain/model/stay.ts';
+import { hasTicket } from '../../domain/model/stay.ts';
 import { undelivered } from '../../domain/owed/undelivered.ts';
 import type {
   Undelivered,
@@ -73,8 +73,7 @@ async function stillWithout(locationId: string, places: readonly UndeliveredPlac
   return places.flatMap((place): Found[] => {
     const stay = stays.get(place.key);
     const reason = stay && undelivered(stay);
-    if (!stay?.ticket || !reason) return [];
-    const ticketed = stay as Ticketed;
-    return ticketStatus(ticketed, table.now()) === 'expired' ? [] : [{ stay: ticketed, reason, place }];
+    if (!stay || !hasTicket(stay) || !reason) return [];
+    return ticketStatus(stay, table.now()) === 'expired' ? [] : [{ stay, reason, place }];
   });
 }

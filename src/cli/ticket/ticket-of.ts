@@ -1,6 +1,6 @@
 import type { StoredTicket } from '../../app/tickets/change-stored-ticket.ts';
 import { ticketBySerial } from '../../aws/lists/read-tickets.ts';
-import type { Ticketed } from '../../domain/model/stay.ts';
+import { hasTicket } from '../../domain/model/stay.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
@@ -14,7 +14,7 @@ export async function ticketOf(
   deployment: Deployment,
 ): Promise<StoredTicket> {
   const { ref, stay } = (await ticketBySerial(deployment, serial)) ?? {};
-  if (!ref || !stay?.ticket || stay.locationId !== (location ?? stay.locationId))
+  if (!ref || !hasTicket(stay) || stay.locationId !== (location ?? stay.locationId))
     throw new CliError(`There is no ticket ${serial}${location ? ` at ${location}` : ''}.`);
-  return { ref, stay: stay as Ticketed };
+  return { ref, stay };
 }

@@ -1,9 +1,9 @@
 import { withWord } from '../facts/next-stay.ts';
 import type { Location } from '../model/location.ts';
 import { type Mail, mayHaveArrived } from '../model/mail.ts';
-import type { Stay, Ticketed } from '../model/stay.ts';
+import type { KnownStay, Ticketed } from '../model/stay.ts';
 import type { StayFacts } from '../model/stay-event.ts';
-import type { StayWord } from '../model/stay-word.ts';
+import { type StayWord, seqTime } from '../model/stay-word.ts';
 import { emailKind } from '../owed/email-kind.ts';
 import { followedMail } from '../owed/followed-mail.ts';
 import type { OwedKind } from '../owed/owed-kind.ts';
@@ -23,14 +23,14 @@ export interface ByHand {
  * A ticket cancelled at the desk. It stays so while the hotel's system repeats what it had told; a reinstatement, a
  * check-in after that, or another guest opens the stay anew, with a new code.
  */
-export function cancelTicket(stay: Ticketed, location: Location, by: ByHand): Stay {
+export function cancelTicket(stay: Ticketed, location: Location, by: ByHand): Ticketed {
   if (stay.state !== 'active') return stay;
-  const next = told(stay, { facts: {}, cancels: true }, by);
+  const next = { ...told(stay, { facts: {}, cancels: true }, by), ticket: stay.ticket };
   return withOwed(stay, next, location, by.now, by.kinds);
 }
 
 /** A ticket whose end is moved to an instant; its code stays. It holds until the hotel's system tells of another departure than it has told. */
-export function moveTicket(stay: Ticketed, until: string, location: Location, by: ByHand): Stay {
+export function moveTicket(stay: Ticketed, until: string, location: Location, by: ByHand): Ticketed {
   const { departure: replacesDeparture } = stay.facts;
   const { ended } = stay;
   const endOverride = replacesDeparture && { until, replacesDeparture, ...(ended && { ended }) };
@@ -38,7 +38,7 @@ export function moveTicket(stay: Ticketed, until: string, location: Location, by
 }
 
 /** A stay with facts as the desk has set them: each holds until the hotel's system tells something else than it had told by then. */
-export function setFacts(stay: Ticketed, facts: StayFacts, location: Location, by: ByHand): Stay {
+export function setFacts(stay: Ticketed, facts: StayFacts, location: Location, by: ByHand): KnownStay {
   const next = told(stay, { facts }, by);
   return withOwed(stay, next, location, by.now, by.kinds);
 }
@@ -60,11 +60,11 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
   };
   const others = (by.kinds ?? owedKinds).filter(({ name }) => name !== emailKind.name);
   const after = withOwed(stay, { ...next, ticket: renamed }, location, by.now, others);
-  return withWork(after, emailKind.name, mail, by.now) as Ticketed;
+  return withWork(after, emailKind.name, mail, by.now);
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */
-function told(stay: Stay, said: Omit<StayWord, 'seq'>, { now, id }: ByHand): Stay {
-  const newest = epochMs(stay.seq.slice(0, stay.seq.indexOf('#')));
+function told(stay: KnownStay, said: Omit<StayWord, 'seq'>, { now, id }: ByHand): KnownStay {
+  const newest = epochMs(seqTime(stay.seq));
   return withWord(stay, { seq: `${isoTime(Math.max(now, newest + 1))}#${id}`, ...said }, true) ?? stay;
 }

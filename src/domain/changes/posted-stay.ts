@@ -2,7 +2,7 @@ import { knownBy } from '../facts/known-by.ts';
 import { standingOf } from '../facts/next-stay.ts';
 import type { Location, TicketFormat } from '../model/location.ts';
 import { isMailAddress, tidyMailAddress } from '../model/mail-address.ts';
-import type { Stay, Ticketed } from '../model/stay.ts';
+import type { Ticketed } from '../model/stay.ts';
 import type { StayRef } from '../model/stay-ref.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { withOwed } from '../owed/with-owed.ts';
@@ -29,7 +29,7 @@ export function postedStay(posting: TicketRequest, location: Location, now: numb
   const email = isMailAddress(address) ? address : undefined;
   const facts = { format, ...(email !== undefined && { guest: { email } }) };
   const words = [{ seq: `${ticket.createdAt}#api`, facts }];
-  const stay: Stay & Ticketed = {
+  const stay: Ticketed = {
     locationId: ref.locationId,
     source,
     reservationId: ticket.serial,
@@ -44,5 +44,5 @@ export function postedStay(posting: TicketRequest, location: Location, now: numb
     ...(requestHash !== undefined && { requestHash }),
     ticket: userId === undefined ? ticket : { ...ticket, userId },
   };
-  return withOwed(undefined, stay, location, now) as Ticketed;
+  return withOwed(undefined, stay, location, now);
 }

@@ -2,13 +2,13 @@ import { isSameAddress } from '../facts/is-same-address.ts';
 import type { Location } from '../model/location.ts';
 import { isMailAddress } from '../model/mail-address.ts';
 import { isOwed } from '../model/owed-work.ts';
-import type { Stay, Ticketed } from '../model/stay.ts';
+import type { Ticketed } from '../model/stay.ts';
 import { ticketStatus } from '../ticket/ticket-status.ts';
 import { type ByHand, resendMail } from './change-by-hand.ts';
 
 /** Whether a ticket is mailed once more. */
 export type ResendDecision =
-  | { readonly type: 'send'; readonly next: Stay }
+  | { readonly type: 'send'; readonly next: Ticketed }
   /** A mail to the same address is on its way already. */
   | { readonly type: 'underway' }
   | { readonly type: 'refused'; readonly why: 'ticket_cancelled' | 'ticket_expired' | 'no_address' }

@@ -1,7 +1,7 @@
 import { nextStay } from '../facts/next-stay.ts';
 import { hasRoomLeft, isErasedRoom, isOfAnotherRoom, keptForRooms, withRoom } from '../facts/rooms.ts';
 import type { Location } from '../model/location.ts';
-import type { Stay } from '../model/stay.ts';
+import type { KnownStay, Stay } from '../model/stay.ts';
 import type { StayEvent } from '../model/stay-event.ts';
 import type { StayWord } from '../model/stay-word.ts';
 import type { TicketTerms } from '../model/ticket.ts';
@@ -21,8 +21,8 @@ import { earlier } from '../time/local-moment.ts';
 export type Decision =
   | { readonly type: 'stale' }
   | ({ readonly type: 'refused' } & Refusal)
-  | { readonly type: 'keep'; readonly next: Stay }
-  | { readonly type: 'issue'; readonly next: Stay; readonly terms: TicketTerms }
+  | { readonly type: 'keep'; readonly next: KnownStay }
+  | { readonly type: 'issue'; readonly next: KnownStay; readonly terms: TicketTerms }
   | { readonly type: 'elsewhere'; readonly next?: Stay };
 
 /**
@@ -51,7 +51,7 @@ export function decide(
   return decideOn(current, next, location, now);
 }
 
-function decideOn(current: Stay | undefined, known: Stay, location: Location, now: number): Decision {
+function decideOn(current: Stay | undefined, known: KnownStay, location: Location, now: number): Decision {
   const next = { ...known, endOverride: endOverride(known, location) };
   const { ticket, ended } = next;
   if (next.state !== 'active' || !next.stands || !(ticket || opensTicket(next, location)))
@@ -83,6 +83,6 @@ function soldAs(before: Stay | undefined, { facts, ticket }: Stay): Partial<Tick
   return ticket && wasAsked ? { service: ticket.service } : ticket;
 }
 
-function withoutTicket({ ticket: _, ...stay }: Stay): Stay {
+function withoutTicket({ ticket: _, ...stay }: KnownStay): KnownStay {
   return stay;
 }

@@ -1,6 +1,6 @@
 import { nothingKnown } from '../model/known.ts';
 import type { OwedWork } from '../model/owed-work.ts';
-import type { Stay } from '../model/stay.ts';
+import type { ErasedStay, Stay } from '../model/stay.ts';
 import { standingOf } from './next-stay.ts';
 
 /**
@@ -10,7 +10,7 @@ import { standingOf } from './next-stay.ts';
 export function erasedStay(
   { locationId, source, reservationId, stayId, rev, seq, gen, owed, ...stay }: Stay,
   erasedAt: string,
-): Stay {
+): ErasedStay {
   return {
     locationId,
     source,

@@ -1,5 +1,5 @@
 import { endedOf, type Known, nobodyKnown, nothingKnown } from '../model/known.ts';
-import type { Standing, Stay } from '../model/stay.ts';
+import type { KnownStay, Standing, Stay } from '../model/stay.ts';
 import { isFirm, type StayEvent } from '../model/stay-event.ts';
 import { type StayWord, wordOf } from '../model/stay-word.ts';
 import { withDesk } from './desk-words.ts';
@@ -18,7 +18,7 @@ export function nextStay(
   current: Stay | undefined,
   event: StayEvent,
   inherited: readonly StayWord[] = [],
-): Stay | undefined {
+): KnownStay | undefined {
   const word = wordOf(event);
   if (!current) return heardStay(newStay(event), inOrder([...inherited, word]));
   if (current.state === 'erased') return undefined;
@@ -35,7 +35,7 @@ export function isNamedStay({ stayId, reservationId, named }: Stay): boolean {
 }
 
 /** A stay of which nothing is known but its names. */
-function newStay({ id, locationId, source, reservationId, stayId, time, whole }: StayEvent): Stay {
+function newStay({ id, locationId, source, reservationId, stayId, time, whole }: StayEvent): KnownStay {
   const isRoomOfWhole = whole && stayId !== reservationId;
   return {
     locationId,
@@ -55,7 +55,7 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
 }
 
 /** A stay once one more word of it is known; undefined if that says nothing new. `force` keeps it all the same. */
-export function withWord(current: Stay, word: StayWord, force = false): Stay | undefined {
+export function withWord(current: KnownStay, word: StayWord, force = false): KnownStay | undefined {
   const { words, before, guestSince } = current;
   if (words.some(({ seq }) => seq === word.seq) || word.seq <= (before?.seq ?? '')) return undefined;
   if (word.seq < (guestSince ?? '') && !isSameGuest(current.facts.guest, word.facts.guest)) return undefined;
@@ -69,9 +69,9 @@ function inOrder(words: readonly StayWord[]): StayWord[] {
 }
 
 /** A stay by its words. What came before its present guest is forgotten, and a revoked ticket never comes back: what stands again is issued anew. */
-function heardStay(stay: Stay, words: readonly StayWord[]): Stay {
+function heardStay(stay: KnownStay, words: readonly StayWord[]): KnownStay {
   const known = knownBy(words, beforeWords(stay));
-  const next: Stay = { ...without(stay), ...keptWords(words, known, stay), ...standingOf(known) };
+  const next: KnownStay = { ...without(stay), ...keptWords(words, known, stay), ...standingOf(known) };
   const { guestSince } = known;
   if (guestSince !== undefined) {
     const own = { ...next, words: next.words.filter(({ seq }) => seq >= guestSince), guestSince };
@@ -85,7 +85,7 @@ function heardStay(stay: Stay, words: readonly StayWord[]): Stay {
   return { ...next, gen: stay.gen + 1, ticket: undefined };
 }
 
-function without({ checkedInAt: _, ended: __, before: ___, ...stay }: Stay): Omit<Stay, 'before'> {
+function without({ checkedInAt: _, ended: __, before: ___, ...stay }: KnownStay): Omit<KnownStay, 'before'> {
   return stay;
 }
 

@@ -21,7 +21,7 @@ export function withRoom(first: Stay, { stayId, facts: { departure } }: StayEven
 }
 
 /** A first stay that is kept until the last departure that its other rooms were told of, whenever its own guest leaves. */
-export function keptForRooms(first: Stay, departure: StayMoment | undefined): Stay {
+export function keptForRooms<Some extends Stay>(first: Some, departure: StayMoment | undefined): Some {
   const isLonger = departure !== undefined && departure.date > (first.roomsUntil ?? '');
   return isLonger ? { ...first, roomsUntil: departure.date } : first;
 }
@@ -35,8 +35,8 @@ export function hasRoomLeft({ rooms = [] }: Stay, { stayId }: StayEvent): boolea
 }
 
 /** Whether a room was told before its reservation was erased, and comes to be known only now. */
-export function isErasedRoom({ erasedAt, rooms = [] }: Stay, { stayId, time }: StayEvent): boolean {
-  return erasedAt !== undefined && time <= erasedAt && !rooms.includes(stayId);
+export function isErasedRoom(first: Stay, { stayId, time }: StayEvent): boolean {
+  return first.state === 'erased' && time <= first.erasedAt && !first.rooms?.includes(stayId);
 }
 
 /** What was said of the whole reservation, as its first stay has heard it: it is about every room that is told later. */

@@ -22,6 +22,16 @@ export function eventSeq(event: Pick<StayEvent, 'time' | 'id'>): string {
   return `${event.time}#${event.id}`;
 }
 
+/** The instant in a place of such an order: ISO-8601. */
+export function seqTime(seq: string): string {
+  return seq.slice(0, seq.indexOf('#'));
+}
+
+/** The id in a place of such an order. */
+export function seqId(seq: string): string {
+  return seq.slice(seq.indexOf('#') + 1);
+}
+
 /** What an event says. It follows from the state that it carries; its name counts only where the state alone could mean two things. */
 export function wordOf(event: StayEvent): StayWord {
   const { status, facts, whole, heardAt } = event;
@@ -43,7 +53,7 @@ function withoutNobody({ guest, ...facts }: StayFacts): StayFacts {
 
 /** When a word's event happened: ISO-8601, never later than it was heard. */
 export function timeOf({ seq, heardAt }: StayWord): string {
-  return heardAt ?? seq.slice(0, seq.indexOf('#'));
+  return heardAt ?? seqTime(seq);
 }
 
 function calledOf({ type, status }: StayEvent): StayWord['called'] {

@@ -22,7 +22,7 @@ export interface Standing {
   readonly seq: string;
   /** The newest state that the hotel's system has told and that counted. */
   readonly status: StayStatus;
-  readonly state: 'active' | 'cancelled' | 'erased';
+  readonly state: 'active' | 'cancelled';
   /** Whether the stay is confirmed or its guest there: without it there is no ticket. */
   readonly stands: boolean;
   /** What counts: what the desk has set, else what the hotel's system has told. */
@@ -39,8 +39,8 @@ interface Owed {
   readonly [kind: string]: OwedWork | undefined;
 }
 
-/** All that is known and owed of one room of one reservation. It is one item of the table, changed by one conditional write. */
-export interface Stay extends Standing {
+/** What a stay is in every state. */
+interface AnyStay extends Omit<Standing, 'state'> {
   readonly locationId: string;
   readonly source: string;
   readonly reservationId: string;
@@ -55,16 +55,12 @@ export interface Stay extends Standing {
   readonly before?: Known;
   /** On a reused reservation number: the order of the word by which the present guest came. Older words are the former guest's. */
   readonly guestSince?: string;
-  /** When it was erased: ISO-8601. Rooms of its reservation that were told before, and come late, are not brought back. */
-  readonly erasedAt?: string;
   /** An event has named this stay by the reservation's own id. */
   readonly named?: true;
   /** On a reservation's first stay: the ids of the others. */
   readonly rooms?: readonly string[];
   /** On a reservation's first stay: the last planned departure of the others, up to which it must be kept. `YYYY-MM-DD`. */
   readonly roomsUntil?: string;
-  readonly ticket?: Ticket;
-  readonly endOverride?: EndOverride;
   readonly owed: Owed;
   /** The event that this stay was first known by; absent if the REST API issued its ticket. */
   readonly openedBy?: string;
@@ -75,5 +71,39 @@ export interface Stay extends Standing {
   readonly requestHash?: string;
 }
 
+/** A stay that stands, or may still: its ticket is good for its time. */
+interface ActiveStay extends AnyStay {
+  readonly state: 'active';
+  readonly ticket?: Ticket;
+  readonly endOverride?: EndOverride;
+}
+
+/** A stay that was cancelled: its ticket is revoked. */
+interface CancelledStay extends AnyStay {
+  readonly state: 'cancelled';
+  readonly ticket?: Ticket;
+  readonly endOverride?: EndOverride;
+}
+
+/** A stay that was erased: nothing is left of its guest, its ticket or its code. */
+export interface ErasedStay extends AnyStay {
+  readonly state: 'erased';
+  /** When it was erased: ISO-8601. Rooms of its reservation that were told before, and come late, are not brought back. */
+  readonly erasedAt: string;
+  readonly ticket?: undefined;
+  readonly endOverride?: undefined;
+}
+
+/** A stay that was not erased. */
+export type KnownStay = ActiveStay | CancelledStay;
+
+/** All that is known and owed of one room of one reservation. It is one item of the table, changed by one conditional write. */
+export type Stay = KnownStay | ErasedStay;
+
 /** A stay that has a ticket. */
-export type Ticketed = Stay & { readonly ticket: Ticket };
+export type Ticketed = KnownStay & { readonly ticket: Ticket };
+
+/** Whether a stay has a ticket. */
+export function hasTicket(stay: Stay | undefined): stay is Ticketed {
+  return stay?.ticket !== undefined;
+}

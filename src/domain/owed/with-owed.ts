@@ -11,16 +11,16 @@ import { withWork } from './with-work.ts';
  * retries that.
  * @param now epoch milliseconds
  */
-export function withOwed(
+export function withOwed<Some extends Stay>(
   before: Stay | undefined,
-  after: Stay,
+  after: Some,
   location: Location,
   now: number,
   kinds: readonly OwedKind[] = owedKinds,
-): Stay {
+): Some {
   const openedAt = before?.openedAt ?? after.ticket?.createdAt ?? isoTime(now);
   const stay = { ...after, openedAt, owed: before?.owed ?? {} };
-  return kinds.reduce((next, kind) => {
+  return kinds.reduce<Some>((next, kind) => {
     const work = kind.owes(before, after, location);
     // What may be sent at once is on its way already.
     const isUnderWay = work === before?.owed[kind.name] && work?.notBefore === undefined;

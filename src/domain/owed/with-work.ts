@@ -9,7 +9,7 @@ import { sweepAfter } from './owed-since.ts';
  * @param stay with the work of this kind as it was
  * @param now epoch milliseconds
  */
-export function withWork(stay: Stay, kind: string, work: OwedWork | undefined, now: number): Stay {
+export function withWork<Some extends Stay>(stay: Some, kind: string, work: OwedWork | undefined, now: number): Some {
   const before = stay.owed[kind];
   if (work === before) return stay;
   const { [kind]: _, ...others } = stay.owed;

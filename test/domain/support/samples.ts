@@ -1,7 +1,7 @@
 import { decide } from '../../../src/domain/decide/decide.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Service } from '../../../src/domain/model/service.ts';
-import type { Stay } from '../../../src/domain/model/stay.ts';
+import type { KnownStay, Stay } from '../../../src/domain/model/stay.ts';
 import type { Guest, StayEvent, StayFacts, StayStatus } from '../../../src/domain/model/stay-event.ts';
 import { eventSeq } from '../../../src/domain/model/stay-word.ts';
 import type { Ticket, TicketTerms } from '../../../src/domain/model/ticket.ts';
@@ -127,10 +127,10 @@ export function newTicket(terms: TicketTerms, user: string, createdAt: string): 
 }
 
 /** The stay after all these events, as they come. */
-export function told(location: Location, ...events: readonly StayEvent[]): Stay {
+export function told(location: Location, ...events: readonly StayEvent[]): KnownStay {
   const stay = events.reduce<Stay | undefined>((current, event) => thenTold(current, event, location), undefined);
   if (!stay) throw new Error('No event was applied');
-  return stay;
+  return stay as KnownStay;
 }
 
 /** The same stay once its mail has gone. */

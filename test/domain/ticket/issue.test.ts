@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/domain/decide/decide.ts';
+import { erasedStay } from '../../../src/domain/facts/erased-stay.ts';
 import type { StayStatus } from '../../../src/domain/model/stay-event.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told, twoNights } from '../support/samples.ts';
 
@@ -165,7 +166,7 @@ test('an event with nothing new in it owes the guest no new mail', () => {
 });
 
 test('nothing brings back a stay that was erased', () => {
-  const erased = { ...told(atBooking, says('confirmed', 1)), state: 'erased' as const };
+  const erased = erasedStay(told(atBooking, says('confirmed', 1)), '2026-07-03T09:00:00.000Z');
   expect(decide(erased, says('checked_in', 30), atBooking, 0)).toEqual({ type: 'stale' });
 });
 

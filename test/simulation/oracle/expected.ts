@@ -134,7 +134,7 @@ function toldInOrder(events: readonly Told[], desk: readonly DeskWord[], outcome
 }
 
 function toldAtDesk(stay: Stay, word: StayWord, location: Location): Stay {
-  const next = withWord(stay, word, true) ?? stay;
+  const next = stay.state === 'erased' ? stay : (withWord(stay, word, true) ?? stay);
   const mail = word.cancels ? owedMail(stay, next, location) : ({ version: 1, status: 'queued', attempts: 0 } as const);
   return { ...next, ...(mail && { owed: { email: mail } }) };
 }

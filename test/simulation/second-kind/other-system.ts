@@ -3,7 +3,7 @@ import type { SeededRandom } from '../fakes/seeded-random.ts';
 import type { VirtualTime } from '../fakes/virtual-time.ts';
 
 /** A ticket as the other system was asked to place it. */
-export interface Placement extends WorkRef {
+interface Placement extends WorkRef {
   readonly code: string;
   readonly until: string;
 }

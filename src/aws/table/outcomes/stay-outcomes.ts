@@ -3,6 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EventOutcome } from '../../../app/ports/outcomes.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
+import { seqId } from '../../../domain/model/stay-word.ts';
 import { outcomeOf } from './outcome-table.ts';
 import { openingOutcome, recordedOutcomes } from './read-outcomes.ts';
 
@@ -15,7 +16,7 @@ interface Place {
 export async function knownOutcomes(ref: StayRef, stay: Stay, table: Place): Promise<EventOutcome[]> {
   const seqs = [stay.seq, stay.guestSince ?? '', ...stay.words.map(({ seq }) => seq)];
   const { openedBy } = stay;
-  const ids = new Set([...(openedBy === undefined ? [] : [openedBy]), ...seqs.map(eventIdOf)]);
+  const ids = new Set([...(openedBy === undefined ? [] : [openedBy]), ...seqs.map(seqId)]);
   ids.delete('');
   const found = (await Promise.all([...ids].map((id) => recordedOutcomes(table, id)))).flat();
   const ofStay = found.filter((one) => one.locationId === ref.locationId && one.stay === ref.key);
@@ -41,11 +42,6 @@ export async function allOutcomes(ref: StayRef, stay: Stay, table: Place): Promi
     }
   }
   return inOrder([...found.values()]);
-}
-
-/** An event's place in the order is its time, then its id. */
-function eventIdOf(seq: string): string {
-  return seq.slice(seq.indexOf('#') + 1);
 }
 
 function inOrder(outcomes: readonly EventOutcome[]): EventOutcome[] {

@@ -1,5 +1,6 @@
 import type { Known } from '../../../domain/model/known.ts';
 import type { StayFacts, StayStatus } from '../../../domain/model/stay-event.ts';
+import { seqTime } from '../../../domain/model/stay-word.ts';
 
 /** What items of version 0.1 say among their facts of whether a stay stands. */
 interface FormerFacts extends StayFacts {
@@ -19,7 +20,7 @@ export function formerKnown(
 ): Known {
   const { standing, checkedIn, reverted, checkedOut, noShow, reinstated: _, revoked: __, ...told } = facts;
   const isGone = state === 'cancelled';
-  const time = seq.slice(0, seq.indexOf('#'));
+  const time = seqTime(seq);
   return {
     seq,
     status,

@@ -1,4 +1,5 @@
 import type { Stay } from '../../../domain/model/stay.ts';
+import { seqId } from '../../../domain/model/stay-word.ts';
 import { epochMs, isoTime } from '../../../domain/time/instant.ts';
 import { idItem, storedId } from './id-item.ts';
 
@@ -21,7 +22,7 @@ export function openingItem({
   words,
   ticket,
 }: Opened & Pick<Stay, 'words' | 'ticket'>): OpeningItem {
-  const word = words.findIndex(({ seq }) => idOf(seq) === openedBy);
+  const word = words.findIndex(({ seq }) => seqId(seq) === openedBy);
   return {
     ...(openedBy !== undefined && { opener: word < 0 ? idItem(openedBy) : word }),
     ...(openedAt !== ticket?.createdAt && { openedAt: instantItem(openedAt) }),
@@ -33,7 +34,7 @@ export function storedOpening(
   { opener, openedBy, openedAt }: OpeningItem,
   { words, ticket }: Pick<Stay, 'words' | 'ticket'>,
 ): Opened {
-  const id = typeof opener === 'number' ? idOf(words[opener]?.seq ?? '') : (opener ?? openedBy);
+  const id = typeof opener === 'number' ? seqId(words[opener]?.seq ?? '') : (opener ?? openedBy);
   return {
     ...(id !== undefined && { openedBy: storedId(id) }),
     openedAt: typeof openedAt === 'number' ? isoTime(openedAt) : (openedAt ?? ticket?.createdAt ?? ''),
@@ -43,8 +44,4 @@ export function storedOpening(
 function instantItem(instant: string): number | string {
   const ms = epochMs(instant);
   return isoTime(ms) === instant ? ms : instant;
-}
-
-function idOf(seq: string): string {
-  return seq.slice(seq.indexOf('#') + 1);
 }

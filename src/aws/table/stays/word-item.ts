@@ -1,6 +1,6 @@
 import { isSameValue } from '../../../domain/facts/is-same-value.ts';
 import type { StayFacts, StayStatus } from '../../../domain/model/stay-event.ts';
-import type { StayWord } from '../../../domain/model/stay-word.ts';
+import { type StayWord, seqId, seqTime } from '../../../domain/model/stay-word.ts';
 import { epochMs, isoTime } from '../../../domain/time/instant.ts';
 import { idItem, storedId } from './id-item.ts';
 
@@ -71,10 +71,9 @@ export function wordItem(
   const same = told.filter((name) => isSameValue(said[name], stored[name]));
   const bits = same.reduce((sum, name) => sum + 2 ** names.indexOf(name), 0);
   const others = told.filter((name) => !same.includes(name)).map((name) => [name, said[name]]);
-  const hash = seq.indexOf('#');
   return {
-    t: epochMs(seq.slice(0, hash)),
-    id: idItem(seq.slice(hash + 1)),
+    t: epochMs(seqTime(seq)),
+    id: idItem(seqId(seq)),
     ...(status && { s: states[status] }),
     ...(called && { c: calls[called] }),
     ...(whole && { w: whole }),
