@@ -1,19 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { ApiRequest } from '../../functions/http-api/api-request.ts';
+import { httpApiDeps } from '../../functions/http-api/deps.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
-import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
-import { eventQueue } from '../../src/aws/queues/event-queue.ts';
-import { workQueue } from '../../src/aws/queues/work-queue.ts';
-import { codeTable } from '../../src/aws/table/code-table.ts';
-import { checkKey } from '../../src/aws/table/keys/check-key.ts';
-import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
-import { createKey, keyTable } from '../../src/aws/table/keys/key-table.ts';
-import { createSigningSecret, signingSecretTable } from '../../src/aws/table/keys/signing-secret-table.ts';
-import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { createKey } from '../../src/aws/table/keys/key-table.ts';
+import { createSigningSecret } from '../../src/aws/table/keys/signing-secret-table.ts';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
-import { serialCounter } from '../../src/aws/table/serial-counter.ts';
-import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { keyScopes } from '../../src/domain/model/api-key.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import type { openBench } from './open-bench.ts';
@@ -104,27 +95,24 @@ async function measureAll(
   });
 }
 
-function apiDeps({ db, sqs, table: model, tableName, outputs }: Bench, counts: Counts) {
-  const table = { db: countedClient(db, counts, model), tableName, retentionDays: 30, now };
-  const counted = countedClient(sqs, counts);
-  const keys = keyTable(table);
-  const unreached = 1e9;
-  return {
-    now,
-    newId: randomUUID,
-    generator: randomCredentials,
-    checkKey: (presented: string) => checkKey(presented, { keys, now }),
-    secrets: signingSecretTable(table),
-    caps: dailyCapsTable(table, { tickets: unreached, mails: unreached, events: unreached }),
-    resendsPerHour: unreached,
-    locations: cachedLocations(table),
-    stays: stayTable(table),
-    codes: codeTable(table),
-    serials: serialCounter(table),
-    lists: ticketLists(table),
-    mails: workQueue({ sqs: counted, queueUrl: outputs.MailQueueUrl ?? '' }),
-    events: eventQueue({ sqs: counted, queueUrl: outputs.EventsQueueUrl ?? '' }),
+function apiDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts) {
+  const unreached = String(1e9);
+  const env = {
+    TABLE_NAME: tableName,
+    RETENTION_DAYS: '30',
+    MAIL_QUEUE_URL: outputs.MailQueueUrl ?? '',
+    EVENTS_QUEUE_URL: outputs.EventsQueueUrl ?? '',
+    DAILY_TICKETS: unreached,
+    DAILY_MAILS: unreached,
+    DAILY_EVENTS: unreached,
+    RESENDS_PER_HOUR: unreached,
   };
+  return httpApiDeps(env, {
+    dynamodb: countedClient(db, counts, table),
+    sqs: countedClient(sqs, counts),
+    now,
+    generator: randomCredentials,
+  });
 }
 
 function event({ method, path: target, body, headers }: ApiCall): ApiRequest {

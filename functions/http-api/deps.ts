@@ -1,26 +1,71 @@
-import type { DailyQuotas } from '../../src/app/ports/daily-quotas.ts';
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { routeWork } from '../../src/app/owed/route-work.ts';
+import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
 import type { EventQueue } from '../../src/app/ports/event-queue.ts';
 import type { Locations } from '../../src/app/ports/locations.ts';
 import type { SigningSecrets } from '../../src/app/ports/signing-secrets.ts';
-import type { Stays } from '../../src/app/ports/stays.ts';
 import type { TicketLists } from '../../src/app/ports/ticket-lists.ts';
-import type { WorkQueue } from '../../src/app/ports/work-queue.ts';
-import type { TicketIssuer } from '../../src/app/tickets/new-ticket.ts';
+import type { CreateTicketDeps } from '../../src/app/tickets/create-ticket.ts';
+import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
+import { eventQueue } from '../../src/aws/queues/event-queue.ts';
+import { workQueue } from '../../src/aws/queues/work-queue.ts';
+import { codeTable } from '../../src/aws/table/code-table.ts';
+import { checkKey } from '../../src/aws/table/keys/check-key.ts';
+import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
+import { keyTable } from '../../src/aws/table/keys/key-table.ts';
+import { signingSecretTable } from '../../src/aws/table/keys/signing-secret-table.ts';
+import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { serialCounter } from '../../src/aws/table/serial-counter.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { ApiKey } from '../../src/domain/model/api-key.ts';
+import type { HttpApiEnv } from './env.ts';
 
 /** All that http-api works with. */
-export interface HttpApiDeps extends TicketIssuer {
+export interface HttpApiDeps extends CreateTicketDeps {
   /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
   readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
   readonly secrets: SigningSecrets;
-  readonly caps: DailyQuotas;
   /** How often a ticket may be mailed again within an hour. */
   readonly resendsPerHour: number;
   readonly locations: Locations;
-  readonly stays: Stays;
   readonly lists: TicketLists;
-  readonly mails: WorkQueue;
   readonly events: EventQueue;
   /** A new unique id. */
   readonly newId: () => string;
+}
+
+/** The clients that http-api calls AWS by, its clock, and its chance. */
+export interface HttpApiWorld {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly now: () => number;
+  readonly generator: CredentialGenerator;
+}
+
+/** Wires http-api. */
+export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator }: HttpApiWorld): HttpApiDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const keys = keyTable(table);
+  return {
+    now,
+    generator,
+    newId: randomUUID,
+    checkKey: (presented) => checkKey(presented, { keys, now }),
+    secrets: signingSecretTable(table),
+    caps: dailyCapsTable(table, {
+      tickets: Number(env.DAILY_TICKETS),
+      mails: Number(env.DAILY_MAILS),
+      events: Number(env.DAILY_EVENTS),
+    }),
+    resendsPerHour: Number(env.RESENDS_PER_HOUR),
+    locations: cachedLocations(table),
+    stays: stayTable(table),
+    codes: codeTable(table),
+    serials: serialCounter(table),
+    lists: ticketLists(table),
+    work: routeWork({ email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }) }),
+    events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
+  };
 }

@@ -1,17 +1,19 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { Refusal } from '../../../src/app/tickets/refusal.ts';
 import { logEvent } from '../../../src/contract/logs/log-event.ts';
 import { Problem, problemBody, problems } from '../../../src/contract/rest/problem.ts';
 import { logLine } from '../../../src/lambda/log-line.ts';
 import { reasonOf } from '../../../src/lambda/reason-of.ts';
 import type { ApiRequest } from '../api-request.ts';
+import { refusalProblem } from '../refusal-problem.ts';
 
-/** Turns whatever was thrown into an answer (RFC 9457): of errors that are no {@link Problem} nothing leaves but that they were. */
+/** Turns whatever was thrown into an answer (RFC 9457): of other errors than {@link Problem} and {@link Refusal} nothing leaves but that they were. */
 export function problemAnswers(): MiddlewareObj<ApiRequest, APIGatewayProxyStructuredResultV2, Error> {
   return {
     onError: (request) => {
       const { error, event } = request;
-      const problem = error instanceof Problem ? error : unforeseen(error);
+      const problem = problemOf(error);
       const { status } = problems[problem.reason];
       logRefusal(event, problem, error);
       request.response = {
@@ -21,6 +23,11 @@ export function problemAnswers(): MiddlewareObj<ApiRequest, APIGatewayProxyStruc
       };
     },
   };
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  return error instanceof Refusal ? refusalProblem(error) : unforeseen(error);
 }
 
 /** What the table or a queue did not answer is worth another try; anything else is our mistake. */

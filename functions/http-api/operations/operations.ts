@@ -2,7 +2,7 @@ import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import type { Operation } from '../routes.ts';
 import { cancelOne } from './cancel-ticket.ts';
-import { createTicket } from './create-ticket.ts';
+import { createOne } from './create-ticket.ts';
 import { getTicket } from './get-ticket.ts';
 import { listServices } from './list-services.ts';
 import { listTickets } from './list-tickets.ts';
@@ -17,7 +17,7 @@ export const operations: Readonly<
   Record<Operation, (request: AuthorizedRequest, deps: HttpApiDeps) => Promise<Answer>>
 > = {
   listServices,
-  createTicket,
+  createTicket: createOne,
   listTickets,
   getTicket,
   moveTicket: moveOne,

@@ -1,3 +1,4 @@
+import { consumeQuota } from '../../../src/app/access/consume-quota.ts';
 import { queueText } from '../../../src/contract/events/queue-text.ts';
 import { type ReadStayEvent, readStayEvent } from '../../../src/contract/events/stay-event.ts';
 import { withTime } from '../../../src/contract/events/with-time.ts';
@@ -7,7 +8,6 @@ import { isoTime } from '../../../src/domain/time/instant.ts';
 import { isTooFarAhead } from '../../../src/domain/time/is-too-far-ahead.ts';
 import { logLine } from '../../../src/lambda/log-line.ts';
 import type { Answer, AuthorizedRequest } from '../api-request.ts';
-import { consumeQuota } from '../consume-quota.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
 

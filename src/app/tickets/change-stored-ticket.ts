@@ -11,6 +11,13 @@ export interface StoredTicket {
   readonly stay: Ticketed;
 }
 
+/** What changing a stored ticket needs. */
+export interface ChangeTicketDeps {
+  readonly stays: Stays;
+  /** Where owed work is announced. */
+  readonly work: WorkQueue;
+}
+
 /** Longer than any crowd of writers on one stay lasts. */
 const maxTries = 8;
 
@@ -24,14 +31,14 @@ const maxTries = 8;
 export async function changeStoredTicket(
   find: () => Promise<StoredTicket>,
   change: (stay: Ticketed, ref: StayRef) => Promise<Ticketed> | Ticketed,
-  { stays, mails }: { readonly stays: Stays; readonly mails: WorkQueue },
+  { stays, work }: ChangeTicketDeps,
 ): Promise<Ticketed> {
   for (let tries = 0; tries < maxTries; tries++) {
     const { ref, stay } = await find();
     const after = await change(stay, ref);
     if (after === stay) return stay;
     if (!(await stays.put(ref, stay, after))) continue;
-    await mails.announce(workToAnnounce(ref, after));
+    await work.announce(workToAnnounce(ref, after));
     return after;
   }
   throw new StayContended();

@@ -72,7 +72,7 @@ function changeDeps(deployment: Deployment) {
   const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
   return {
     stays: stayTable({ ...deployment, now: Date.now, retentionDays }),
-    mails: workQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }),
+    work: workQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }),
   };
 }
 

@@ -86,9 +86,9 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     codes: codeTable(table),
     serials: serialCounter(table),
     lists: ticketLists(table),
-    mails: {
-      announce: async (mails) => {
-        announced.push(...mails);
+    work: {
+      announce: async (all) => {
+        announced.push(...all);
         return [];
       },
     },

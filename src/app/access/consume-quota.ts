@@ -1,14 +1,20 @@
-import type { CappedUse, DailyQuotas } from '../../src/app/ports/daily-quotas.ts';
-import { Problem } from '../../src/contract/rest/problem.ts';
+import type { CappedUse, DailyQuotas } from '../ports/daily-quotas.ts';
+import { Refusal } from '../tickets/refusal.ts';
+
+/** What counting uses needs. */
+export interface QuotaDeps {
+  readonly caps: DailyQuotas;
+  readonly now: () => number;
+}
 
 /**
  * Counts uses of a key against its day's. Resolves to what takes them back.
- * @throws Problem if one is used up; the others are then taken back
+ * @throws Refusal if one is used up; the others are then taken back
  */
 export async function consumeQuota(
   keyId: string,
   uses: readonly CappedUse[],
-  { caps, now }: { readonly caps: DailyQuotas; readonly now: () => number },
+  { caps, now }: QuotaDeps,
 ): Promise<() => Promise<void>> {
   const taken: CappedUse[] = [];
   const giveBack = async () => {
@@ -20,7 +26,7 @@ export async function consumeQuota(
       continue;
     }
     await giveBack();
-    throw new Problem('cap_reached', [], { 'retry-after': String(secondsToMidnight(now())) });
+    throw new Refusal('cap_reached', { retryAfter: secondsToMidnight(now()) });
   }
   return giveBack;
 }
