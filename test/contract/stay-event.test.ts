@@ -31,6 +31,7 @@ test('an event with all of its fields is read whole', () => {
       facts,
     },
     undated: [],
+    hasTime: true,
   });
 });
 

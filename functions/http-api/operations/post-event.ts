@@ -29,7 +29,7 @@ export async function postEvent(request: AuthorizedRequest, deps: HttpApiDeps): 
   if (isTooFarAhead(time, deps.now())) {
     throw new Problem('invalid', [{ pointer: '/time', detail: 'must not be more than ten minutes ahead' }]);
   }
-  const body = queueText(withTime(text, saidAt));
+  const body = queueText(read.hasTime ? text : withTime(text, saidAt));
   if (Buffer.byteLength(body) > mostBytes) throw new Problem('too_large');
   const giveBack = await consumeQuota(keyId, ['events'], deps);
   try {

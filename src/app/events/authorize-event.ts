@@ -26,7 +26,12 @@ export interface EventPolicy {
 
 /** An event that may be worked on, with its location, or why it may not be. */
 export type Admission =
-  | { readonly event: StayEvent; readonly location: Location }
+  | {
+      readonly event: StayEvent;
+      readonly location: Location;
+      /** Whether the event gives its time itself. */
+      readonly hasTime: boolean;
+    }
   | (Omit<EventOutcome, 'eventId' | 'at'> & { readonly eventId?: string });
 
 /** Reads an event, and checks that its sender may speak for the location that it names. */
@@ -54,7 +59,11 @@ export async function authorizeEvent({ body, senderId, sentAt }: SentEvent, poli
     [...location.senders, ...policy.trusted].some((sender) => isSender(sender, senderId)) ||
     (await policy.isVouchedFor(senderId))
   )
-    return { event: heardEvent(datedEvent(read.event, read.undated, location.timeZone), policy.now()), location };
+    return {
+      event: heardEvent(datedEvent(read.event, read.undated, location.timeZone), policy.now()),
+      location,
+      value: read.value,
+    };
   return aside('quarantined', 'sender_not_allowed', `add ${senderId} to the location's senders`);
 }
 

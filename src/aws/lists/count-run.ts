@@ -1,3 +1,5 @@
+import { positionTime } from '../../domain/ticket/ticket-list.ts';
+import { epochMs } from '../../domain/time/instant.ts';
 import type { Table } from '../table/table.ts';
 import type { Mark } from '../table/tallies/marks.ts';
 import {
@@ -108,5 +110,5 @@ function tallyOf({ after, through, rows, sales, firstEnd }: Part, { now }: Run):
 
 /** When the ticket at a position was created, in epoch milliseconds. */
 function createdAt(position: string): number {
-  return Date.parse(position.slice(0, position.indexOf('#')));
+  return epochMs(positionTime(position));
 }

@@ -1,4 +1,5 @@
 import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { locationPartition } from '../table/stays/stay-ref.ts';
 import type { Table } from '../table/table.ts';
 import type { ListRange } from '../table/tallies/tallies.ts';
 
@@ -44,7 +45,7 @@ export async function* entryPages(
       FilterExpression: filter?.FilterExpression,
       ExpressionAttributeNames: { '#ttl': 'ttl', ...filter?.ExpressionAttributeNames },
       ExpressionAttributeValues: {
-        ':pk': { S: `LOC#${locationId}` },
+        ':pk': { S: locationPartition(locationId) },
         // BETWEEN includes both ends; a space stands before all that may follow a position.
         ':after': { S: `${after} ` },
         ':through': { S: through },

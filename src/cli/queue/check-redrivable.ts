@@ -29,12 +29,14 @@ export function checkRedrivable(
       const { eventId = attributes.eventId ?? message.id, reason = 'invalid', detail } = authorized;
       return { stays: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
     }
-    const { event, location } = authorized;
+    const { event, location, hasTime } = authorized;
     const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
     if (decision.type === 'refused') {
       const { reason, pointer } = decision;
       return { stays: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
     }
-    return { goes: { MessageBody: queueText(withTime(body, event.time)), MessageGroupId: event.locationId } };
+    return {
+      goes: { MessageBody: queueText(hasTime ? body : withTime(body, event.time)), MessageGroupId: event.locationId },
+    };
   };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type StayEvent, type StayFacts, stayStatuses } from '../../domain/model/stay-event.ts';
 import { idText } from '../text/id-text.ts';
 import { daysBetween, isoInstant } from '../text/iso-time.ts';
+import { jsonPointer } from '../text/json-pointer.ts';
 import { readJson } from '../text/read-json.ts';
 import type { Undated } from './dated-event.ts';
 import { checkDates, dated, dateOf } from './event-dates.ts';
@@ -24,7 +25,12 @@ export const eventTypes = [
 
 /** An event that was read, with what the hotel's calendar has yet to date; or why it could not be, and where: never with a value that was sent. */
 export type ReadStayEvent =
-  | { readonly event: StayEvent; readonly undated: Undated }
+  | {
+      readonly event: StayEvent;
+      readonly undated: Undated;
+      /** Whether the event gives its time itself. */
+      readonly hasTime: boolean;
+    }
   | {
       readonly reason: string;
       /** A sentence that begins with the field that is to be mended. */
@@ -87,6 +93,7 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
       facts: present({ ...facts, arrival: dated(facts.arrival), departure: dated(facts.departure) }),
     },
     undated,
+    hasTime: Boolean(time),
   };
 }
 
@@ -113,7 +120,7 @@ const details = {
 /** The first thing that is wrong, as a JSON pointer and a sentence. */
 function problem(issues: readonly z.core.$ZodIssue[], value: unknown) {
   const [issue] = issues;
-  const pointer = (issue?.path ?? []).map((part) => `/${String(part)}`).join('');
+  const pointer = jsonPointer(issue?.path ?? []);
   const named = z.object({ type: z.string() }).safeParse(value).success;
   const reason = pointer === '/type' && named ? 'unknown_type' : 'invalid';
   return unusable(reason, pointer, issue ? sentence(issue) : 'is not valid');

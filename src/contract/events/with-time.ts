@@ -1,5 +1,4 @@
-/** An event's body as it came; one that gives no time of its own is given this one: else every copy that a queue takes would be a newer word. */
+/** An event's body that gives no time of its own, with this one: else every copy of it that a queue takes would count as a later event. */
 export function withTime(body: string, time: string): string {
-  const event = JSON.parse(body.replace(/^\uFEFF/, '')) as { readonly time?: unknown };
-  return event.time ? body : JSON.stringify({ ...event, time });
+  return JSON.stringify({ ...JSON.parse(body.replace(/^\uFEFF/, '')), time });
 }

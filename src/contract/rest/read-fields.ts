@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { jsonPointer } from '../text/json-pointer.ts';
 import { readJson } from '../text/read-json.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 
@@ -49,7 +50,7 @@ function isDecodable(text: string): boolean {
 }
 
 function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
-  return { pointer: issue.path.map((part) => `/${String(part)}`).join(''), detail: sentence(issue) };
+  return { pointer: jsonPointer(issue.path), detail: sentence(issue) };
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

@@ -38,6 +38,11 @@ export function listPosition({ createdAt, serial }: Pick<Ticket, 'createdAt' | '
   return `${createdAt}#${serial.padStart(12, '0')}`;
 }
 
+/** When the ticket at a position was created: ISO-8601 in UTC with milliseconds. */
+export function positionTime(position: string): string {
+  return position.slice(0, position.indexOf('#'));
+}
+
 /** How a ticket's user is named: as the API's caller did, or by the address that an event gave; empty if nobody said. */
 export function userIdOf({ ticket, facts }: Pick<Stay, 'ticket' | 'facts'>): string {
   return ticket?.userId ?? facts.guest?.email ?? '';

@@ -3,7 +3,7 @@ import { storedAddress } from '../../../contract/text/stored-address.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { fromItem } from './stay-item.ts';
-import { stayRefOf } from './stay-ref.ts';
+import { locationPartition, stayPrefix, stayRefOf } from './stay-ref.ts';
 
 /** What stays of a location are looked for by; what is left out may be anything. */
 export interface StaySearch {
@@ -31,7 +31,7 @@ export async function findStays(
     TableName: tableName,
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :stay)',
-    ExpressionAttributeValues: { ':pk': { S: `LOC#${locationId}` }, ':stay': { S: 'STAY#' } },
+    ExpressionAttributeValues: { ':pk': { S: locationPartition(locationId) }, ':stay': { S: stayPrefix } },
   };
   const found: FoundStay[] = [];
   for await (const { Items = [] } of paginateQuery({ client: db }, query)) {

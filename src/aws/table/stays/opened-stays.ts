@@ -4,7 +4,7 @@ import { mostWords } from '../../../domain/facts/next-stay.ts';
 import type { FoundStay } from './find-stays.ts';
 import { idItem } from './id-item.ts';
 import { fromItem } from './stay-item.ts';
-import { stayRefOf } from './stay-ref.ts';
+import { locationPartition, stayPrefix, stayRefOf } from './stay-ref.ts';
 
 /** The stays of a location that an event has opened. Reads all of the location's: a thousand are a hundred read units. */
 export async function openedStays(
@@ -19,8 +19,8 @@ export async function openedStays(
     FilterExpression: places.map((place) => `${place} IN (:text, :id)`).join(' OR '),
     ExpressionAttributeNames: { '#words': 'words' },
     ExpressionAttributeValues: marshall({
-      ':pk': `LOC#${locationId}`,
-      ':stay': 'STAY#',
+      ':pk': locationPartition(locationId),
+      ':stay': stayPrefix,
       ':text': eventId,
       ':id': idItem(eventId),
     }),

@@ -3,6 +3,7 @@ import { type AttributeValue, BatchGetItemCommand } from '@aws-sdk/client-dynamo
 import { TableThrottled } from '../../../app/errors/table-throttled.ts';
 import { mapConcurrent } from '../../map-concurrent.ts';
 import type { Table } from '../table.ts';
+import { locationPartition } from './stay-ref.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -20,7 +21,7 @@ export async function readStayItems(
   consistent: boolean,
 ): Promise<Item[]> {
   const chunks = Array.from({ length: Math.ceil(sortKeys.length / 100) }, (_, i) =>
-    sortKeys.slice(i * 100, i * 100 + 100).map((sk) => ({ pk: { S: `LOC#${locationId}` }, sk: { S: sk } })),
+    sortKeys.slice(i * 100, i * 100 + 100).map((sk) => ({ pk: { S: locationPartition(locationId) }, sk: { S: sk } })),
   );
   return (await mapConcurrent(chunks, (keys) => readChunk(keys, table, consistent))).flat();
 }

@@ -1,6 +1,6 @@
 import type { Coding } from '../../../domain/model/location.ts';
 import type { SoldService, Ticket } from '../../../domain/model/ticket.ts';
-import { listPosition } from '../../../domain/ticket/ticket-list.ts';
+import { listPosition, positionTime } from '../../../domain/ticket/ticket-list.ts';
 import { endOfTicket } from '../../../domain/ticket/ticket-status.ts';
 
 /** What an item says of its ticket beside `ticket`, where the indexes can see it. */
@@ -79,7 +79,7 @@ export function filledTicket(
 ): Ticket {
   const flags = { ...noFlags, ...ticket.service.flags };
   const service = { ...noLimits, ...ticket.service, price, flags } as SoldService;
-  const createdAt = ticketAt.slice(0, ticketAt.indexOf('#'));
+  const createdAt = positionTime(ticketAt);
   return {
     pass: '',
     coding: usualCoding,

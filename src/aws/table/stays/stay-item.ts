@@ -3,17 +3,18 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { leastPartitions } from '../../../contract/settings/due-partitions.ts';
 import { knownBy } from '../../../domain/facts/known-by.ts';
 import { beforeWords, standingOf } from '../../../domain/facts/next-stay.ts';
+import type { OwedWork } from '../../../domain/model/owed-work.ts';
 import type { EndOverride, Stay } from '../../../domain/model/stay.ts';
 import type { StayFacts } from '../../../domain/model/stay-event.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { isDuePartition } from '../owed/due-partitions.ts';
 import { duePlace, dueWork } from '../owed/due-place.ts';
-import { attributeOf, kindOf, storedWork, type WorkItem, workItem } from '../owed/work-item.ts';
+import { attributeOf, kindOf, storedWork, workItem } from '../owed/work-item.ts';
 import { formerKnown } from './former-known.ts';
 import { idItem, storedId } from './id-item.ts';
 import { openingItem, storedOpening } from './opening-item.ts';
 import { filledTicket, sparseTicket } from './sparse-ticket.ts';
-import { stayItemKey } from './stay-ref.ts';
+import { stayItemKey, stayRefOf } from './stay-ref.ts';
 import { storedWord, type WordItem, wordItem } from './word-item.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -68,32 +69,42 @@ function workItems(owed: Stay['owed']): object {
   );
 }
 
-function storedOwed(attributes: Readonly<Record<string, unknown>>, dueAt: string | undefined): Stay['owed'] {
-  return Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, item]) => {
-      const kind = kindOf(name);
-      return kind === undefined ? [] : [[kind, storedWork(item as WorkItem, dueAt)]];
-    }),
-  );
+/** What `unmarshall` gives has no types: neither have the attributes of an item. */
+type StoredAttributes = ReturnType<typeof unmarshall>;
+
+/** Attributes of a stay's item, with its owed work together. */
+function withStoredOwed(attributes: StoredAttributes, dueAt: string | undefined): StoredAttributes {
+  const owed: Record<string, OwedWork> = {};
+  const stay: StoredAttributes = { owed };
+  for (const [name, value] of Object.entries(attributes)) {
+    const kind = kindOf(name);
+    if (kind === undefined) stay[name] = value;
+    else owed[kind] = storedWork(value, dueAt);
+  }
+  return stay;
 }
 
 function overrideItem({ replacesDeparture: instead, ...rest }: EndOverride) {
   return { ...rest, instead };
 }
 
+function storedOverride({ instead: replacesDeparture, ...rest }: StoredAttributes) {
+  return { ...rest, replacesDeparture };
+}
+
 /** The stay that an item holds. */
 export function fromItem(item: Item): Stay {
-  const { pk, sk: _, duePk, dueAt, dueV: __, end: ___, ttl: ____, ...attributes } = unmarshall(item);
+  const { pk: _, sk: __, duePk, dueAt, dueV: ___, end: ____, ttl: _____, ...attributes } = unmarshall(item);
   const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedBy, openedAt, ...rest } = attributes;
   // Items of version 0.1 have `since`, `earlier` and `status`, and no words.
-  const { facts, email, room, words = [], state, seq, since, earlier: _____, status, movedEnd, ...others } = rest;
-  const stay = Object.fromEntries(Object.entries(others).filter(([name]) => kindOf(name) === undefined));
+  const { facts, email, room, words = [], state, seq, since, earlier: ______, status, movedEnd, ...others } = rest;
+  const { owed, ...stay } = withStoredOwed(others, isDuePartition(duePk) ? dueAt : undefined);
   const { reservationId, stayId = reservationId } = stay;
   const known = wholeFacts(facts, email, room);
   const told = words.map((word: WordItem) => storedWord(word, known));
   const before = since && state !== 'erased' ? formerKnown(known, { seq, status, state }) : stay.before;
   const standing = standingOf(knownBy(told, beforeWords({ ...stay, before })));
-  const locationId = String(pk).replace('LOC#', '');
+  const { locationId } = stayRefOf(item);
   const ticket = sparse && filledTicket(sparse, { ticketAt, ticketNo, price, user }, locationId);
   return {
     ...stay,
@@ -105,14 +116,8 @@ export function fromItem(item: Item): Stay {
     seq: seq ?? standing.seq,
     state,
     words: told,
-    owed: storedOwed(others, isDuePartition(duePk) ? dueAt : undefined),
-    ...(movedEnd && {
-      endOverride: {
-        until: movedEnd.until,
-        replacesDeparture: movedEnd.instead,
-        ...(movedEnd.ended && { ended: movedEnd.ended }),
-      },
-    }),
+    owed,
+    ...(movedEnd && { endOverride: storedOverride(movedEnd) }),
     locationId,
     ...(ticket && { ticket }),
   } as Stay;

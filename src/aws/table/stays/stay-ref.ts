@@ -13,14 +13,22 @@ export function roomRef(event: Pick<StayEvent, 'locationId' | 'source' | 'reserv
   return refOf(event.locationId, [event.source, event.reservationId, event.stayId, 'room']);
 }
 
+/** The partition of a location's stays. */
+export function locationPartition(locationId: string): string {
+  return `LOC#${locationId}`;
+}
+
+/** What the sort keys of stays begin with. */
+export const stayPrefix = 'STAY#';
+
 /** The table's key of a stay. */
 export function stayItemKey({ locationId, key }: StayRef) {
-  return { pk: { S: `LOC#${locationId}` }, sk: { S: `STAY#${key}` } };
+  return { pk: { S: locationPartition(locationId) }, sk: { S: `${stayPrefix}${key}` } };
 }
 
 /** The stay that an item of the table, or of one of its indexes, is. */
 export function stayRefOf({ pk, sk }: Record<string, AttributeValue>): StayRef {
-  return { locationId: (pk?.S ?? '').replace('LOC#', ''), key: (sk?.S ?? '').replace('STAY#', '') };
+  return { locationId: (pk?.S ?? '').replace('LOC#', ''), key: (sk?.S ?? '').replace(stayPrefix, '') };
 }
 
 function refOf(locationId: string, names: readonly string[]): StayRef {
