@@ -62,7 +62,7 @@ export async function authorizeEvent({ body, senderId, sentAt }: SentEvent, poli
     return {
       event: heardEvent(datedEvent(read.event, read.undated, location.timeZone), policy.now()),
       location,
-      value: read.value,
+      hasTime: read.hasTime,
     };
   return aside('quarantined', 'sender_not_allowed', `add ${senderId} to the location's senders`);
 }
