@@ -13,7 +13,7 @@ else parentPort?.on('message', async (simulation: Simulation) => parentPort?.pos
 
 /**
  * Runs many seeds, a worker for each processor, and prints what was lost, doubled or mixed up in each that fails, and in all.
- * Without `--load` and `--faults`, seeds take turns at all of them.
+ * Without `--load` and `--faults`, seeds take turns at all of them. With `--placements`, stays owe a second kind of work.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
       events: { type: 'string', default: '10000' },
       load: { type: 'string' },
       faults: { type: 'string' },
+      placements: { type: 'boolean', default: false },
     },
   });
   const loads = listed<Spacing>(values.load, ['spread', 'burst']);
@@ -32,7 +33,14 @@ async function main(): Promise<void> {
   const simulations = Array.from({ length: count }, (_, i): Simulation => {
     const turn = Math.floor(i / loads.length);
     const load = loads[i % loads.length] ?? 'spread';
-    return { seed: first + i, events: Number(values.events), load, faults: faults[turn % faults.length] ?? 'calm' };
+    const { placements } = values;
+    return {
+      seed: first + i,
+      events: Number(values.events),
+      load,
+      faults: faults[turn % faults.length] ?? 'calm',
+      placements,
+    };
   });
   await synthesizeDevStack();
   const began = performance.now();

@@ -13,11 +13,13 @@ export interface Simulation {
   readonly events: number;
   readonly load: Spacing;
   readonly faults: Trouble;
+  /** Stays owe a second kind of work, too. */
+  readonly placements?: boolean;
 }
 
 /** Runs one seed's whole history. The same simulation always comes to the same verdict and the same trace. */
 export async function simulate(
-  { seed, events, load, faults }: Simulation,
+  { seed, events, load, faults, placements = false }: Simulation,
   change: Partial<WorldOptions> = {},
 ): Promise<Verdict & { readonly trace: string; readonly days: number }> {
   const world = await createWorld({
@@ -25,6 +27,7 @@ export async function simulate(
     locations: simulatedLocations(),
     plan: randomFaults(faults === 'calm' ? calm : faulty, seededRandom(seed, 'faults')),
     ses: faults === 'throttled' ? { rate: 1.5 } : {},
+    placements,
     ...change,
   });
   const start = world.now();
@@ -37,6 +40,7 @@ export async function simulate(
 }
 
 /** The command that runs a simulation again. */
-export function replay({ seed, events, load, faults }: Simulation): string {
-  return `node test/simulation/run.ts --seed ${seed} --events ${events} --load ${load} --faults ${faults}`;
+export function replay({ seed, events, load, faults, placements }: Simulation): string {
+  const kinds = placements ? ' --placements' : '';
+  return `node test/simulation/run.ts --seed ${seed} --events ${events} --load ${load} --faults ${faults}${kinds}`;
 }

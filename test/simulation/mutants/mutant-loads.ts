@@ -15,6 +15,8 @@ export type Load =
       readonly singlesOf: string;
       readonly at?: (call: OutsideCall) => boolean;
       readonly seeds?: number;
+      /** Stays owe a second kind of work, too. */
+      readonly placements?: true;
     }
   | { readonly simulated: Simulation; readonly scarceCodes?: true };
 
@@ -31,10 +33,11 @@ export async function bear(load: Load, change: Partial<WorldOptions>): Promise<B
     return { runs: 1, sums };
   }
   if ('timings' in load) return borne(await tryTimings({ scenario: scenarioOf(load.of), change }, load.timings));
-  const { singlesOf, at, seeds = 1 } = load;
+  const { singlesOf, at, seeds = 1, placements } = load;
+  const whole = { ...(placements && { placements }), ...change };
   const all: Borne[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
-    all.push(borne(await explore({ scenario: scenarioOf(singlesOf), seed, change, ...(at && { at }) })));
+    all.push(borne(await explore({ scenario: scenarioOf(singlesOf), seed, change: whole, ...(at && { at }) })));
   }
   return together(all);
 }
@@ -42,7 +45,8 @@ export async function bear(load: Load, change: Partial<WorldOptions>): Promise<B
 /** A load in words. */
 export function loadText(load: Load): string {
   if ('timings' in load) return `"${load.of}", ${load.timings} timings, no fault`;
-  if ('singlesOf' in load) return `"${load.singlesOf}", every single fault`;
+  if ('singlesOf' in load)
+    return `"${load.singlesOf}", every single fault${load.placements ? ', two kinds of owed work' : ''}`;
   const { events, load: spacing, faults } = load.simulated;
   return `${events} events, ${faults} ${spacing}${load.scarceCodes ? ', few codes' : ''}`;
 }

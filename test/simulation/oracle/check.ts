@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fromItem } from '../../../src/aws/table/stays/stay-item.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
+import { isOwed } from '../../../src/domain/model/owed-work.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import { undelivered } from '../../../src/domain/owed/undelivered.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
@@ -134,9 +135,9 @@ function checkStay(
   if (live && !isDeepStrictEqual(rightOf(real), rightOf(wanted)))
     return found('lostEvents', `the ticket of ${name} is not as told`);
   if (wanted.state !== 'active' && plain.state === 'active') return found('lostEvents', `${name} was revoked`);
+  for (const [kind, work] of Object.entries(real.owed))
+    if (isOwed(work)) return found(kind === 'email' ? 'lostMails' : 'lostWork', `${kind} of ${name} is owed for ever`);
   const mail = real.owed.email;
-  if (mail?.status === 'queued' || mail?.status === 'sending')
-    return found('lostMails', `${name} is ${mail.status} for ever`);
   const sends = history.sent.get(`${name}#${mail?.version}`);
   if (mail && gone.has(mail.status) && !sends)
     return found('lostMails', `${name} is ${mail.status}, and SES never had it`);

@@ -3,7 +3,7 @@ import type { Attributes } from '../fakes/expression-reader.ts';
 import { type OtherSystem, placementName } from './other-system.ts';
 
 /**
- * Looks whether every ticket that stands is placed as it is, each version once. `lost`: work that waits for ever, that was
+ * Looks whether every ticket that stands is placed as it is, each version once. `lost`: work that was
  * recorded as placed and was not, or that is not of the ticket that stands.
  */
 export function checkPlacements(
@@ -17,8 +17,6 @@ export function checkPlacements(
     const [locationId, key] = [item.pk?.S?.replace('LOC#', '') ?? '', item.sk?.S?.replace('STAY#', '') ?? ''];
     const name = placementName({ locationId, key, version: work?.version ?? 0 });
     const asks = placed.get(name) ?? [];
-    if (work?.status === 'queued' || work?.status === 'sending')
-      found('lostWork', `placement of ${name} is ${work.status} for ever`);
     if (work?.status === 'accepted' && asks.length === 0) found('lostWork', `${name} was never placed`);
     if (state !== 'active' || !ticket) continue;
     const isRight = asks.some(({ code, until }) => code === ticket.user && until === ticket.until);

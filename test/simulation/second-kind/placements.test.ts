@@ -25,9 +25,9 @@ describe.each(scenarios)('a second kind of owed work: $name', { timeout }, (scen
 describe('two kinds of owed work of thousands of stays', () => {
   for (const faults of ['calm', 'faulty', 'throttled'] as const) {
     test(`lose nothing to each other: ${faults}`, async () => {
-      const simulation: Simulation = { seed: 11, events: 1000, load: 'spread', faults };
-      const verdict = await simulate(simulation, { placements });
-      expect(verdict, `${replay(simulation)} --placements\n${verdict.problems.join('\n')}`).toMatchObject(nothingLost);
+      const simulation: Simulation = { seed: 11, events: 1000, load: 'spread', faults, placements };
+      const verdict = await simulate(simulation);
+      expect(verdict, `${replay(simulation)}\n${verdict.problems.join('\n')}`).toMatchObject(nothingLost);
     });
   }
 });
