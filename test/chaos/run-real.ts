@@ -3,6 +3,8 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startDevStack } from '../../dev/start-dev-stack.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { fromItem } from '../../src/aws/table/stays/stay-item.ts';
+import { isOwed } from '../../src/domain/model/owed-work.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
 import { check, type Verdict } from '../simulation/oracle/check.ts';
@@ -104,10 +106,12 @@ async function whenQuiet(place: Place, stop: () => void, log: (line: string) => 
   let quiet = 0;
   for (let round = 0; ; round++) {
     const [left, items] = [await messagesLeft(place), round % 5 === 0 || quiet > 0 ? await allItems(place) : []];
-    const owed = items.filter(({ mail }) => ['pending', 'sending'].includes(mail?.M?.st?.S ?? '')).length;
+    const owed = items.filter(
+      (item) => item.sk?.S?.startsWith('STAY#') && Object.values(fromItem(item).owed).some(isOwed),
+    ).length;
     if (left < 200) stop();
     quiet = left === 0 && items.length > 0 && owed === 0 ? quiet + 1 : 0;
-    if (round % 15 === 0) log(`${left} messages and ${owed} mails left`);
+    if (round % 15 === 0) log(`${left} messages and ${owed} stays owe something`);
     if (quiet > 2 || Date.now() > end) return { items: await allItems(place), finished: quiet > 2 };
     await sleep(2000);
   }
