@@ -1,13 +1,13 @@
 import { visibleText } from '../contract/text/visible-text.ts';
 import { terminal } from './terminal.ts';
 
-/** Prints a result: as JSON for programs, else as the lines given, for people. */
+/** Prints a result: as JSON for programs, else as the given lines for people. */
 export function show(json: boolean | undefined, value: unknown, lines: readonly string[]): void {
   if (json) terminal.json(value);
   else terminal.say(lines);
 }
 
-/** Rows as aligned columns, the heads first. */
+/** A table with aligned columns, headings first. */
 export function columns(heads: readonly string[], cells: readonly (readonly string[])[]): string[] {
   const rows = cells.map((row) => row.map((cell) => visibleText(cell)));
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));

@@ -12,15 +12,12 @@ type Options = Where & { readonly json?: boolean };
 export function doctorCommand(program: Command): void {
   program
     .command('doctor')
-    .description('Check a deployment: mail identity, sandbox, quota, queues, alarms, locations; and what to do')
-    .addHelpText(
-      'after',
-      '\nIt looks only, and changes nothing. Exit codes: 0 nothing fails, 1 something does, 3 out of reach',
-    )
+    .description('Check a deployment (mail identity, sandbox, quota, queues, alarms, locations) and show what to do')
+    .addHelpText('after', '\nRead-only. Exit codes: 0 no check fails, 1 a check fails, 3 deployment unreachable')
     .action(async (_: unknown, command: Command) => doctor(command.optsWithGlobals<Options>()));
 }
 
-/** @throws Fault if a check fails */
+/** @throws CliError if a check fails */
 async function doctor(options: Options): Promise<void> {
   const findings = diagnose(await gatherFacts(await findDeployment(options), Date.now));
   show(options.json, findings, findingLines(findings));

@@ -9,7 +9,7 @@ import { sendEvents } from '../event/send-events.ts';
 import { columns, show } from '../show.ts';
 import { type Foretold, previewEvents } from './preview-events.ts';
 
-/** What `stay replay` is told. */
+/** The options of `stay replay`. */
 export interface ReplayOptions extends Where {
   readonly json?: boolean;
   readonly from?: 'quarantine' | 'dead-letters';
@@ -19,18 +19,19 @@ export interface ReplayOptions extends Where {
   readonly wait?: boolean;
 }
 
-/** How many messages of a queue are looked at. */
+/** Maximum number of messages read from a queue. */
 const mostPeeked = 1000;
 
 /**
- * Tells what events would do to the stays as they stand now, or puts those of a file on the intake queue again.
- * @throws Fault if an event could not be read, or it is not said which are meant
+ * Previews the effect of events on the current stays, or sends the events of a file to the intake queue again.
+ * @throws CliError if an event cannot be read, or the options do not say which events
  */
 export async function replay(file: string | undefined, options: ReplayOptions): Promise<void> {
   const { from, since, dryRun } = options;
-  if ((file === undefined) === (from === undefined)) throw new CliError('Say either a file or --from a queue.', 2);
+  if ((file === undefined) === (from === undefined))
+    throw new CliError('Give either a file or --from with a queue.', 2);
   if (from !== undefined && !dryRun)
-    throw new CliError(`--from only looks, with --dry-run: wifi-tickets queue redrive ${from} puts them back.`, 2);
+    throw new CliError(`--from needs --dry-run. To put the messages back: wifi-tickets queue redrive ${from}`, 2);
   const bodies = file === undefined ? undefined : (await eventBodies(file)).map(timed);
   const deployment = await findDeployment(options);
   const read = bodies ?? (await peeked(from, deployment));
@@ -48,11 +49,11 @@ interface Timed {
   readonly time?: string;
 }
 
-/** An event of a file that gives no time would be taken for one of now, and win over all that came since. */
+/** An event without `time` would count as happening now, and override all later events. */
 function timed(body: string): Timed {
   const { id, time } = checkedEvent(body);
   if (!(JSON.parse(body) as { readonly time?: unknown }).time)
-    throw new CliError(`${id} has no time: told again, it would count as new. Write its time into the file.`);
+    throw new CliError(`${id} has no time: sent again, it would count as new. Add its time to the file.`);
   return { body, time, sentAt: time };
 }
 

@@ -122,7 +122,7 @@ test('the command line checks before it sends, and teaches its use', async () =>
     code: 1,
     out: 'The event would be rejected: /id must be of type string\n',
   });
-  expect(await send('no json')).toMatchObject({ code: 1, out: 'That is not JSON.\n' });
+  expect(await send('no json')).toMatchObject({ code: 1, out: 'The input is not JSON.\n' });
   expect(await cli('event')).toMatchObject({ code: 2 });
   expect(await cli('ticket', 'list')).toMatchObject({ code: 2, out: expect.stringContaining('--location') });
   expect(await cli('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });
