@@ -1,47 +1,47 @@
-/** What is owed or was sent to the guest by mail; `v` counts the versions of what the guest must know. */
+/** The state of a guest's mail; `v` increases when the guest needs a new one. */
 export interface Mail {
   readonly v: number;
   readonly st: 'pending' | 'sending' | 'sent' | 'failed' | 'skipped' | 'bounced' | 'complained';
-  /** Attempts so far on this version. */
+  /** Number of attempts to send this version. */
   readonly att: number;
-  /** Before when it must not go: ISO-8601; absent if it may go at once. */
+  /** Earliest time to send it: ISO-8601; absent: at once. */
   readonly notBefore?: string;
-  /** Until when the attempt under way is given: epoch milliseconds. */
+  /** End of the current attempt's lease: epoch milliseconds. */
   readonly lease?: number;
-  /** Once it was tried: when it should have gone, which no later try changes. ISO-8601. */
+  /** When it was due at the first failed try; later tries do not change it. ISO-8601. */
   readonly firstDue?: string;
-  /** Whose attempt it is. */
+  /** Token of the lease's owner. */
   readonly tok?: string;
-  /** The id that SES gave the accepted mail. */
+  /** SES's message id of the accepted mail. */
   readonly id?: string;
-  /** Why no mail went, or why one was refused. */
+  /** Why no mail was sent, or why it was rejected. */
   readonly why?: string;
-  /** When the guest's mail provider took it, by SES's word: ISO-8601. */
+  /** When the guest's mail provider accepted it, as SES reported: ISO-8601. */
   readonly delivered?: string;
-  /** When SES last said that the provider makes it wait: ISO-8601. */
+  /** When SES last reported a delay by the provider: ISO-8601. */
   readonly delayed?: string;
-  /** When `st` last changed, once the mail has gone or will not go: ISO-8601. */
+  /** When `st` last changed, once the mail was sent or will not be sent: ISO-8601. */
   readonly at?: string;
-  /** When it was owed first, if later than the ticket was made: ISO-8601. */
+  /** When it first became owed, if later than the ticket's creation: ISO-8601. */
   readonly queued?: string;
-  /** When SES accepted it, if `at` is of what came later: ISO-8601. */
+  /** When SES accepted it, if `at` is the time of a later step: ISO-8601. */
   readonly accepted?: string;
-  /** An earlier mail of the same code may have reached somebody. */
+  /** An earlier mail with the same code may have been delivered. */
   readonly gone?: true;
-  /** The mail that this one comes after. */
+  /** The earlier mail that this one follows. */
   readonly follows?: Follows;
-  /** What the mail told, once other things hold of a stay that is over: a guest who comes back is told what is new since. */
+  /** The last mailed terms, kept while a stay is over, so that a guest who comes back is mailed only changes. */
   readonly told?: MailedTerms;
 }
 
-/** An earlier mail to the same guest that SES has taken, and what is new since: other terms with the same code, or another code. */
+/** An earlier mail to the same guest that SES accepted, and the change since: other terms with the same code, or another code. */
 export interface Follows {
-  /** The id that SES gave it. */
+  /** SES's message id. */
   readonly id: string;
   readonly news: 'moved' | 'replaced';
 }
 
-/** What a guest is told by mail, beside the code; instants as ISO-8601. */
+/** The terms in a guest's mail, besides the code; instants as ISO-8601. */
 export interface MailedTerms {
   readonly from?: string;
   readonly until?: string;
@@ -50,7 +50,7 @@ export interface MailedTerms {
   readonly email?: string;
 }
 
-/** Whether a mail may have reached somebody: of this version, or an earlier one of the same code. */
+/** Whether a mail of this version, or an earlier one with the same code, may have been delivered. */
 export function hasGone({ st, gone }: Mail): boolean {
   return gone === true || st === 'sent' || st === 'sending' || st === 'complained';
 }

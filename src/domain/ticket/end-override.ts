@@ -3,7 +3,7 @@ import type { EndOverride, Stay } from '../model/stay.ts';
 import { localMoment } from '../time/local-moment.ts';
 import type { StayMoment } from '../time/stay-moment.ts';
 
-/** The end that the desk has set, while the hotel's system tells of no other departure than it had told then. */
+/** The end set by reception, as long as the hotel system sends the same departure as then. */
 export function endOverride(
   { movedEnd, facts: { departure } }: Pick<Stay, 'movedEnd' | 'facts'>,
   location: Location,
@@ -11,7 +11,7 @@ export function endOverride(
   return movedEnd && departure && isSame(movedEnd.instead, departure, location) ? movedEnd : undefined;
 }
 
-/** One moment may be written in two ways. */
+/** Compares moments that may be written in two ways. */
 function isSame(a: StayMoment, b: StayMoment, { checkOutTime, timeZone }: Location): boolean {
   const instant = (moment: StayMoment) => localMoment(moment, checkOutTime, timeZone, 'departure');
   return instant(a) === instant(b);
