@@ -6,7 +6,7 @@ import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 /** Settings of the {@link WifiTicketsStack}. */
 export type WifiTicketsStackProps = StackProps & WifiTicketsProps;
 
-/** {@link WifiTickets} as a stack of its own. The command line finds what it needs through the outputs. */
+/** {@link WifiTickets} as a stack. The command line uses its outputs. */
 export class WifiTicketsStack extends Stack {
   constructor(scope: Construct, id: string, props: WifiTicketsStackProps) {
     super(scope, id, { description: 'Wi-Fi tickets for hotel guests: event to ticket to e-mail', ...props });

@@ -4,12 +4,12 @@ import { readJson } from '../text/read-json.ts';
 
 const schema = z.object({ locationId: z.string(), key: z.string(), v: z.int() });
 
-/** The message that announces an owed mail: ids and a version, nothing of the guest's. */
+/** The queue message for an owed mail: ids and a version, no guest data. */
 export function mailMessage({ locationId, key, v }: MailRef): string {
   return JSON.stringify({ locationId, key, v } satisfies z.infer<typeof schema>);
 }
 
-/** Reads such a message; undefined if it is none. */
+/** Reads such a message; undefined if it has another form. */
 export function readMailMessage(body: string): MailRef | undefined {
   const json = readJson(body);
   const parsed = schema.safeParse('value' in json ? json.value : undefined);

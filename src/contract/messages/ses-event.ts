@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
 import type { MailRef } from '../../domain/model/stay-ref.ts';
 
-/** What SES says of a mail, of a kind that is recorded. */
+/** An SES event about a mail, of a type that is recorded. */
 export interface SesEvent {
   readonly mail: MailRef;
-  /** `suppressed`: SES took the mail and did not even try, for the address stands on a suppression list. */
+  /** `suppressed`: SES accepted the mail but did not try to deliver it, because the address is on a suppression list. */
   readonly says: 'sent' | 'delivered' | 'delayed' | 'bounced' | 'suppressed' | 'complained' | 'rejected';
-  /** SES's id of the mail. */
+  /** SES's message id of the mail. */
   readonly id: string;
-  /** When SES took the mail; for what became of it later, when that was: ISO-8601. */
+  /** Time of the event; for an acceptance, when SES accepted the mail: ISO-8601. */
   readonly at: string;
-  /** When SES took the mail: ISO-8601. */
+  /** When SES accepted the mail: ISO-8601. */
   readonly acceptedAt: string;
-  /** For a bounce: SES's words for its kind, such as `Permanent` or `Transient/MailboxFull`. */
+  /** For a bounce: SES's type and subtype, such as `Permanent` or `Transient/MailboxFull`. */
   readonly why?: string;
 }
 
@@ -44,7 +44,7 @@ const kinds: ReadonlyMap<string, SesEvent['says']> = new Map([
   ['Reject', 'rejected'],
 ]);
 
-/** Reads an event that SES published; undefined for one of another mail, or of a kind that changes nothing. */
+/** Reads an SES event; undefined for other mails, and for types that change nothing. */
 export function readSesEvent(body: string): SesEvent | undefined {
   const parsed = schema.safeParse(asJson(body));
   if (!parsed.success) return undefined;
@@ -61,8 +61,8 @@ export function readSesEvent(body: string): SesEvent | undefined {
 }
 
 /**
- * The global list of addresses that bounce, and the account's own; an address that is on the latter for a complaint is told
- * as one more complaint.
+ * SES reports suppression by its global list and by the account's list; if an address is on the latter because of a
+ * complaint, as another complaint.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 function isSuppressed({ bounce, complaint }: Published): boolean {
@@ -71,7 +71,7 @@ function isSuppressed({ bounce, complaint }: Published): boolean {
   return bounce?.bounceSubType === 'Suppressed' || bounce?.bounceSubType === onAccountsList;
 }
 
-/** Ours is a list of words: what SES may write there some day that is longer is no kind. */
+/** The bounce's type with its subtype, if that is one short word that says more; SES may write other text there one day. */
 function kindOf({ bounceType, bounceSubType = 'General' }: NonNullable<Published['bounce']>): string {
   const saysNoMore = bounceSubType === 'General' || bounceSubType === bounceType || !/^\w{1,40}$/.test(bounceSubType);
   return saysNoMore ? bounceType : `${bounceType}/${bounceSubType}`;
