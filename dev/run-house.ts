@@ -29,13 +29,13 @@ function port(text: string): number {
 }
 
 async function run(): Promise<void> {
-  // Guests' names and codes are in the files, and a key.
+  // The files contain guests' names, codes and a key.
   process.umask(0o077);
   takeLock(runningLock);
   // The folder may be older than this umask.
   chmodSync(dirname(runningLock), 0o700);
   process.on('exit', removeEndpoints);
-  // A house that was killed has left its own.
+  // A killed local cloud has left its file.
   removeEndpoints();
   const house = await startHouse({
     onBegin: () => console.log('Synthesizing the stack and starting it on this machine …'),
@@ -79,7 +79,7 @@ function endOnSignal(house: House): void {
   process.on('SIGTERM', end);
 }
 
-/** npm hands a signal to the shell between, which keeps it for itself: when that is gone, so are we. */
+/** npm sends a signal only to the shell between, which does not forward it: end when that shell has ended. */
 function endWithParent(end: () => Promise<void>): void {
   if (process.env.npm_lifecycle_event !== 'start') return;
   const parent = process.ppid;
@@ -91,10 +91,10 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** Runs the whole house until Ctrl-C; ends the process with a sentence if it cannot start, or cannot go on. */
+/** Runs the local cloud with the stack until Ctrl-C; if it cannot start or continue, ends the process with an error message. */
 export async function runHouse(): Promise<void> {
   process.on('uncaughtException', (error: unknown) => {
-    // What nobody has foreseen needs its stack.
+    // An unexpected error needs its stack trace.
     fail(error instanceof Error && !isFailedWrite(error) ? error.stack : error);
   });
   await run().catch(fail);

@@ -5,7 +5,7 @@ import { LockTaken } from 'local-cloud/process/lock-taken.ts';
 import type { Endpoints } from './endpoints.ts';
 import { endpointsFile, runningLock } from './endpoints-file.ts';
 
-/** Why the house does not start or go on, and what to do about it: in one line where it was foreseen. */
+/** Why the local cloud cannot start or continue, and what to do: one line if the error is known. */
 export function whyItEnds(error: unknown): string {
   if (isFailedWrite(error)) {
     return `The disk takes no more (${(error as Error).message}): free some space on it and start again. All that was acknowledged is kept.`;
@@ -23,7 +23,7 @@ function whoHas({ file }: LockTaken): string {
   return `A local cloud runs in this folder already${mailbox()}: end it with Ctrl-C where it was started, then start this one.`;
 }
 
-/** Where its mails are to be seen; it says so only once it has started. */
+/** The address of its mailbox, once it has started. */
 function mailbox(): string {
   try {
     const { mailboxUrl }: Endpoints = JSON.parse(readFileSync(endpointsFile, 'utf8'));
