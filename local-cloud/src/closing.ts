@@ -1,11 +1,11 @@
-/** What must be ended, the newest first. */
+/** Resources to close, the newest first. */
 export interface Closing {
   add(close: () => Promise<void>): void;
-  /** Ends everything, once; a second call waits for the first. */
+  /** Closes everything once; a second call waits for the first. */
   close(): Promise<void>;
 }
 
-/** An empty list of things to end. One that fails to end does not keep the others from it. */
+/** An empty list of resources to close. A failure does not prevent closing the others. */
 export function closingList(): Closing {
   const closes: (() => Promise<void>)[] = [];
   let closed: Promise<void> | undefined;
