@@ -14,10 +14,10 @@ import { whyItEnds } from './why-it-ends.ts';
 const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
-  .description('Runs the whole house on this machine: no AWS account, no Docker. Ctrl-C ends it.')
-  .option('--port <port>', 'the first of four ports in a row; 0 takes free ones', port, 4500)
+  .description('Runs the whole stack on this machine, without AWS account and Docker. Ctrl-C ends it.')
+  .option('--port <port>', 'the first of four consecutive ports; 0: any free ports', port, 4500)
   .option('--no-demo', 'send no example check-in')
-  .option('--data <dir>', 'keep queues, tickets and mails there across restarts')
+  .option('--data <dir>', 'keep queues, tickets and mails in this directory across restarts')
   .addOption(new Option('--log <level>', "the functions' log").choices(logLevels).default('info'))
   .parse();
 const options = program.opts();

@@ -111,7 +111,9 @@ test('the command line sends an event, tells what became of it, and shows the ti
   const unknown = checkIn('CLI-2', { data: { locationId: 'NOWHERE' } });
   expect(await send(JSON.stringify(unknown), '--wait')).toMatchObject({
     code: 1,
-    out: expect.stringMatching(/^Nothing was sent: .* no location NOWHERE was applied\. Apply it: wifi-tickets location apply/),
+    out: expect.stringMatching(
+      /^Nothing was sent: .* no location NOWHERE was applied\. Apply it: wifi-tickets location apply/,
+    ),
   });
   expect(await cli('event', 'show', unknown.id)).toMatchObject({ code: 1 });
 });
