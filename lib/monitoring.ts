@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Watched } from './watched.ts';
 
-/** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still, calls of the API that fail or are refused, guests without their mail. */
+/** Alarms: quarantined events, messages that wait too long, a sweeper that does not run, failed or rejected API calls, guests without their mail. */
 export class Monitoring extends Construct {
   readonly alarms: cloudwatch.Alarm[];
 
@@ -59,7 +59,7 @@ export class Monitoring extends Construct {
     ];
   }
 
-  /** By the hour: what goes on is told once, not every few minutes. It is told at once all the same. */
+  /** An hour's period: a lasting problem notifies once, not every few minutes, but at once. */
   private mailAlarms({ bounced, suppressed, failed, withoutAddress }: Watched['undelivered']): cloudwatch.Alarm[] {
     const threshold = 1;
     return [
@@ -83,7 +83,7 @@ export class Monitoring extends Construct {
         metric: oldest,
         threshold: 600,
         comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        // It sounds at once, and a minute without a figure does not end it.
+        // It goes off at once, and a minute without data does not end it.
         evaluationPeriods: 5,
         datapointsToAlarm: 1,
         treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,

@@ -39,7 +39,7 @@ export function costLines(use: TicketUse, { eventSources, functions }: Model): C
     { of: 'DynamoDB', what: units, dollars: use.writeUnits * prices.writeUnits + use.readUnits * prices.readUnits },
     {
       of: 'SQS',
-      what: `${requests.toFixed(1)} requests, the sender's own among them`,
+      what: `${requests.toFixed(1)} requests, including the sender's own`,
       dollars: requests * prices.sqsRequests,
     },
     { of: 'SNS', what: '2 notifications', dollars: 2 * prices.snsNotifications },

@@ -12,9 +12,9 @@ export function costTable(use: TicketUse, stack: Stack): string {
   const sum = beside.reduce((dollars, line) => dollars + line.dollars, 0);
   const idle = idleDollars(stack.alarms, stack.eventSources.length);
   const million = [
-    { of: 'SES', what: 'a mail each', dollars: prices.mails },
+    { of: 'SES', what: 'one mail', dollars: prices.mails },
     ...beside,
-    { of: '', what: 'beside SES', dollars: sum },
+    { of: '', what: 'sum without SES', dollars: sum },
     ...furtherLines(use),
   ];
   const hotels = [40, 100, 400].map((rooms) => {
@@ -23,9 +23,9 @@ export function costTable(use: TicketUse, stack: Stack): string {
     return [`${rooms} rooms`, tickets.toFixed(0), `$${mails}`, `$${others}`, `$${idle.toFixed(2)}`];
   });
   return [
-    ...rows([['a million tickets', 'each', ''], ...million.map(cells)]),
+    ...rows([['a million tickets', 'per ticket', ''], ...million.map(cells)]),
     '',
-    ...rows([['a month', 'tickets', 'SES', 'the rest, by use', 'and when nothing happens'], ...hotels]),
+    ...rows([['a month', 'tickets', 'SES', 'the rest, by use', 'fixed cost when idle'], ...hotels]),
   ].join('\n');
 }
 

@@ -11,7 +11,7 @@ interface Spent {
 /** How much of its sending rate and of its daily quota an account has used; SES counts recipients, not mails. */
 export interface SendAllowance {
   /**
-   * Takes a mail's recipients off the rate and the quota, at an instant in milliseconds.
+   * Deducts a mail's recipients from rate and quota, at an instant in milliseconds.
    * @throws SesError `Throttling` when either is used up; nothing is taken then.
    */
   readonly take: (recipients: number, settings: SesSettings, now: number) => void;

@@ -13,14 +13,14 @@ import { serveMailbox } from './serve-mailbox.ts';
 import { changeSettings, freshAccount, type SesSettings } from './ses-settings.ts';
 import { serveV2, v2Path } from './v2/serve-v2.ts';
 
-/** Who may send, and by which configuration sets. */
+/** Identities and configuration sets. */
 interface SesPermits {
   /** Verified addresses and domains. */
   readonly identities: readonly string[];
   readonly configurationSets: readonly ConfigurationSet[];
 }
 
-/** How the mail service starts. */
+/** Options of the mail service. */
 export interface SesGateOptions extends SesPermits {
   /** @default 0, a free one */
   readonly port?: number;
@@ -57,7 +57,7 @@ async function listen(
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      // A client that leaves in the middle of its call is no fault of ours.
+      // A client that disconnects during its call is not an error.
       if (!request.destroyed) console.error(error);
       response.destroy();
     });

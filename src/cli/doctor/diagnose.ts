@@ -18,9 +18,9 @@ import { type Finding, notChecked } from './finding.ts';
 import { findingsOf } from './findings-of.ts';
 import type { Facts } from './gather-facts.ts';
 
-const anew = 'Deploy the stack anew: npx cdk deploy.';
+const anew = 'Deploy the stack again: npx cdk deploy.';
 
-/** Every check of a deployment, in the order in which a mail goes: who sends it, whether it may go, what it meets. */
+/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table. */
 export function diagnose(facts: Facts): readonly Finding[] {
   return [
     checkOutputs(facts.outputs),
@@ -43,9 +43,9 @@ function ofMail({ outputs, identity, account, configurationSet }: Facts): readon
     ...findingsOf(
       {
         checks: ['identity', 'signature', 'bounce domain'],
-        thing: `the SES identity ${outputs.SenderIdentityName ?? 'that mails are sent under'}`,
+        thing: `the SES identity ${outputs.SenderIdentityName ?? 'of the sender'}`,
         actions: 'ses:GetEmailIdentity',
-        ifMissing: 'Have it verified: SES console > Identities > Create identity; or deploy with createIdentity.',
+        ifMissing: 'Verify it: SES console > Identities > Create identity; or deploy with createIdentity.',
       },
       identity,
       (is) => [checkIdentity(is), checkDkim(is), checkMailFrom(is)],
@@ -65,7 +65,7 @@ function ofMail({ outputs, identity, account, configurationSet }: Facts): readon
         checks: ['configuration set', 'encryption', 'reputation', 'SES events', 'suppression'],
         thing: 'the SES configuration set of the deployment',
         actions: 'ses:GetConfigurationSet, ses:GetConfigurationSetEventDestinations',
-        ifMissing: `Somebody has deleted it, and mails are refused. ${anew}`,
+        ifMissing: `Somebody has deleted it, and SES rejects mails. ${anew}`,
       },
       configurationSet,
       (is) => [...checkConfigurationSet(is), checkSuppression(is, known)],
@@ -84,7 +84,7 @@ function ofQueues({ queues, ages }: Facts): readonly Finding[] {
   if (!ages) return found;
   const waits = {
     checks: ['waiting times'],
-    thing: 'the metric of waiting times',
+    thing: 'the metric of message ages',
     actions: 'cloudwatch:GetMetricData',
     ifMissing: anew,
   };
@@ -92,10 +92,14 @@ function ofQueues({ queues, ages }: Facts): readonly Finding[] {
 }
 
 function ofLambda({ outputs, concurrency }: Facts): readonly Finding[] {
-  if (concurrency === undefined)
-    return [notChecked('concurrency', 'The local cloud has no limit of functions at once.')];
+  if (concurrency === undefined) return [notChecked('concurrency', 'The local cloud has no concurrency limit.')];
   return findingsOf(
-    { checks: ['concurrency'], thing: "Lambda's limit", actions: 'lambda:GetAccountSettings', ifMissing: anew },
+    {
+      checks: ['concurrency'],
+      thing: "Lambda's concurrency quota",
+      actions: 'lambda:GetAccountSettings',
+      ifMissing: anew,
+    },
     concurrency,
     (is) => [checkConcurrency(is, outputs.PollersAtOnce)],
   );

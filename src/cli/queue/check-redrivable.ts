@@ -9,16 +9,16 @@ import { withTime } from '../../contract/events/with-time.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 
-/** Looks at events again, as they lie: whether they could be applied now, and if not, why. `operator` is the sender id of whoever asks. */
+/** Checks whether an event in a queue could be applied now, and if not, why. `operator` is the operator's own sender id. */
 export function checkRedrivable(
   deployment: Deployment,
   operator: string | undefined,
 ): (message: HeldMessage) => Promise<Verdict> {
   const table = { ...deployment, now: Date.now };
   const stays = stayTable({ ...table, retentionDays: Number(outputOf(deployment, 'RetentionDays')) });
-  // What an operator has put back once was looked at then.
+  // An event that an operator put back was checked then.
   const trusted = [outputOf(deployment, 'ApiSenderId'), ...(operator === undefined ? [] : [operator])];
-  // Nobody vouches for the first sender: whether it may speak by now is what is looked at.
+  // No vouching here: the check is whether the first sender is allowed by now.
   const isVouchedFor = async () => false;
   const policy = { locations: cachedLocations(table), now: Date.now, trusted, isVouchedFor };
   return async (message) => {

@@ -13,24 +13,24 @@ import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { withOwed } from '../../domain/owed/with-owed.ts';
 import { changedFields } from '../changed-fields.ts';
 
-/** What an event would do to its stay. */
+/** The effect that an event would have on its stay. */
 export interface EventPreview {
   readonly eventId: string;
   /** Reservation and stay, or `-` if it could not be read. */
   readonly stay: string;
   readonly would: 'applied' | 'stale' | 'rejected' | 'quarantined';
-  /** The fields that would change, as paths. Values are not told. */
+  /** Paths of the fields that would change, without values. */
   readonly fields: readonly string[];
-  /** Whether a mail would be owed that is not owed yet. */
+  /** Whether the event would cause a new mail. */
   readonly mail: boolean;
   readonly why?: string;
 }
 
-/** What every write changes, or what only we need. */
+/** Fields that every write changes, or that are internal. */
 const bookkeeping =
   /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|stands|openedBy|openedAt|owed)\b/;
 
-/** Applies events one after the other to copies of the stays as they stand now, by the rules that count. Nothing is written, no code drawn. */
+/** Applies events one by one to copies of the current stays, by the real rules. Nothing is written, no code is drawn. */
 export async function previewEvents(
   events: readonly { readonly body: string; readonly sentAt: string }[],
   { db, tableName, now }: Table & { readonly now: () => number },
@@ -93,7 +93,7 @@ async function stayAfter(
     now,
     codes: { claim: async () => true, release: async () => undefined },
     serials: { next: async () => 0 },
-    // No code at all, and another than the last: what is to be drawn is not known yet.
+    // A placeholder that differs from the last code: the real code is not drawn in a preview.
     generator: { credentials: () => ({ user: before?.ticket?.user === '' ? ' ' : '', pass: '' }) },
   };
   const { next } = decision;

@@ -111,7 +111,9 @@ test('the command line sends an event, tells what became of it, and shows the ti
   const unknown = checkIn('CLI-2', { data: { locationId: 'NOWHERE' } });
   expect(await send(JSON.stringify(unknown), '--wait')).toMatchObject({
     code: 1,
-    out: expect.stringMatching(/^Nothing was sent: .* no location NOWHERE was applied\. wifi-tickets location apply/),
+    out: expect.stringMatching(
+      /^Nothing was sent: .* no location NOWHERE was applied\. Apply it: wifi-tickets location apply/,
+    ),
   });
   expect(await cli('event', 'show', unknown.id)).toMatchObject({ code: 1 });
 });
@@ -122,7 +124,7 @@ test('the command line checks before it sends, and teaches its use', async () =>
     code: 1,
     out: 'The event would be rejected: /id must be of type string\n',
   });
-  expect(await send('no json')).toMatchObject({ code: 1, out: 'That is not JSON.\n' });
+  expect(await send('no json')).toMatchObject({ code: 1, out: 'The input is not JSON.\n' });
   expect(await cli('event')).toMatchObject({ code: 2 });
   expect(await cli('ticket', 'list')).toMatchObject({ code: 2, out: expect.stringContaining('--location') });
   expect(await cli('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });

@@ -1,6 +1,6 @@
 import { simulatorDomain } from '../is-verified.ts';
 
-/** What becomes of a mail at its recipient's: delivered, refused for good, on the suppression list, or marked as spam. */
+/** The outcome of a mail: delivered, rejected permanently, suppressed, or marked as spam. */
 export type Outcome = 'delivery' | 'bounce' | 'suppressed' | 'complaint';
 
 const simulated: Readonly<Record<string, Outcome>> = {
