@@ -156,7 +156,7 @@ describe('a stay', () => {
     );
     const code = (await stack.stay('SHOWN'))?.ticket?.user ?? '-';
     const { out } = await operator.cli('stay', 'show', '-l', '28XXX004', '--serial', known.ticket.serial);
-    expect(out).toContain('version 1, state sent');
+    expect(out).toContain('version 1, status accepted');
     expect(out).not.toContain('[object');
     expect(out + JSON.stringify(known)).not.toContain(code);
     expect(await operator.cli('stay', 'show', '-l', 'CAMPING-FJORD', '-r', 'SHOWN')).toMatchObject({ code: 1 });
