@@ -16,15 +16,15 @@ export interface Subject {
 export function findingsOf<T>(
   { checks, thing, actions, ifMissing }: Subject,
   asked: Asked<T> | undefined,
-  judge: (answer: T) => readonly Finding[],
+  check: (value: T) => readonly Finding[],
 ): readonly Finding[] {
   if (asked === undefined) {
-    return checks.map((check) => notChecked(check, `The deployment does not name ${thing}.`, 'Deploy it again.'));
+    return checks.map((name) => notChecked(name, `The deployment does not name ${thing}.`, 'Deploy it again.'));
   }
-  if ('is' in asked) return judge(asked.is);
-  if ('missing' in asked)
-    return checks.map((check) => fail(check, `${thing[0]?.toUpperCase()}${thing.slice(1)} does not exist.`, ifMissing));
-  return checks.map((check) =>
-    notChecked(check, `AWS denied access (${asked.refused}).`, `Your AWS user needs the permissions: ${actions}.`),
+  if (asked.type === 'found') return check(asked.value);
+  if (asked.type === 'missing')
+    return checks.map((name) => fail(name, `${thing[0]?.toUpperCase()}${thing.slice(1)} does not exist.`, ifMissing));
+  return checks.map((name) =>
+    notChecked(name, `AWS denied access (${asked.error}).`, `Your AWS user needs the permissions: ${actions}.`),
   );
 }

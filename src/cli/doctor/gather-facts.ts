@@ -51,7 +51,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       identity ? asked(readMailIdentity(identity, ses)) : undefined,
       asked(readMailAccount(ses)),
       set ? asked(readConfigurationSet(set, ses)) : undefined,
-      Promise.all(queues.map((queue) => queueFact(queue, deployment, ages && 'is' in ages ? ages.is : new Map()))),
+      Promise.all(queues.map((queue) => queueFact(queue, deployment, ages?.type === 'found' ? ages.value : new Map()))),
       stack && asked(readStackAlarms(stack.name, stack.access)),
       asked(appliedLocations(deployment)),
       asked(waitingMails({ ...deployment, now })),

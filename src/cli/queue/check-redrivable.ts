@@ -27,14 +27,15 @@ export function checkRedrivable(
     const authorized = await authorizeEvent({ body, sentAt, senderId }, policy);
     if (!('event' in authorized)) {
       const { eventId = attributes.eventId ?? message.id, reason = 'invalid', detail } = authorized;
-      return { stays: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
+      return { type: 'keep', kept: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
     }
     const { event, location } = authorized;
     const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
     if (decision.type === 'refused') {
       const { reason, pointer } = decision;
-      return { stays: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
+      return { type: 'keep', kept: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
     }
-    return { goes: { MessageBody: queueText(withTime(body, event.time)), MessageGroupId: event.locationId } };
+    const redriven = { MessageBody: queueText(withTime(body, event.time)), MessageGroupId: event.locationId };
+    return { type: 'redrive', message: redriven };
   };
 }

@@ -40,7 +40,7 @@ export async function redriveQueues(word: Redriven | undefined, options: Options
 /** Events are checked first: the operator becomes their sender, so an event whose first sender was not allowed must not pass. */
 function checkFor({ kind, source }: NamedQueue, deployment: Deployment, operator: string | undefined) {
   if (source !== 'EventsQueueUrl')
-    return async ({ body }: HeldMessage): Promise<Verdict> => ({ goes: { MessageBody: body } });
+    return async ({ body }: HeldMessage): Promise<Verdict> => ({ type: 'redrive', message: { MessageBody: body } });
   const check = checkRedrivable(deployment, operator);
   // Attributes are trusted in quarantine only, where our function wrote them; elsewhere the sender did.
   return (message: HeldMessage) => check(kind === 'quarantine' ? message : { ...message, attributes: {} });

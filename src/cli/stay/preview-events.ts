@@ -18,7 +18,8 @@ export interface EventPreview {
   readonly eventId: string;
   /** Reservation and stay, or `-` if it could not be read. */
   readonly stay: string;
-  readonly would: 'applied' | 'stale' | 'rejected' | 'quarantined';
+  /** The outcome that the event would have. */
+  readonly outcome: 'applied' | 'stale' | 'rejected' | 'quarantined';
   /** Paths of the fields that would change, without values. */
   readonly fields: readonly string[];
   /** Whether the event would cause a new mail. */
@@ -43,14 +44,14 @@ export async function previewEvents(
     const read = readStayEvent(body, sentAt);
     if ('reason' in read) {
       const why = `${read.reason}: ${read.detail}`;
-      previews.push({ eventId: read.id ?? '-', stay: '-', would: 'rejected', fields: [], mail: false, why });
+      previews.push({ eventId: read.id ?? '-', stay: '-', outcome: 'rejected', fields: [], mail: false, why });
       continue;
     }
     const { id, reservationId, stayId, locationId } = read.event;
     const base = { eventId: id, stay: `${reservationId} / ${stayId}`, fields: [], mail: false };
     const location = await locations.get(locationId);
     if (!location) {
-      previews.push({ ...base, would: 'quarantined', why: 'unknown_location' });
+      previews.push({ ...base, outcome: 'quarantined', why: 'unknown_location' });
       continue;
     }
     const event = datedEvent(read.event, read.undated, location.timeZone);
@@ -71,15 +72,15 @@ function nameOf({ locationId, key }: StayRef): string {
 }
 
 function changeOf(before: Stay | undefined, after: Stay | undefined, decision: Decision) {
-  if (decision.type === 'stale') return { would: 'stale' as const };
+  if (decision.type === 'stale') return { outcome: 'stale' as const };
   if (decision.type === 'refused')
-    return { would: 'rejected' as const, why: `${decision.reason}: ${decision.pointer}` };
+    return { outcome: 'rejected' as const, why: `${decision.reason}: ${decision.pointer}` };
   const fields = changedFields(before ?? {}, after).filter((path) => !bookkeeping.test(path));
-  if (after && changesNothing(before, after)) return { would: 'stale' as const };
+  if (after && changesNothing(before, after)) return { outcome: 'stale' as const };
   const [mailBefore, mailAfter] = [before?.owed.email, after?.owed.email];
   const mail =
     mailAfter?.status === 'queued' && (mailAfter.version !== mailBefore?.version || mailBefore.status !== 'queued');
-  return { would: 'applied' as const, fields, mail };
+  return { outcome: 'applied' as const, fields, mail };
 }
 
 async function stayAfter(

@@ -68,13 +68,13 @@ async function peekEvents(from: ReplayOptions['from'], deployment: Deployment): 
 }
 
 function printPreviews(previews: readonly EventPreview[], { json }: ReplayOptions): void {
-  const rows = previews.map(({ eventId, stay, would, fields, mail, why }) => [
+  const rows = previews.map(({ eventId, stay, outcome, fields, mail, why }) => [
     eventId,
     stay,
-    would,
+    outcome,
     mail ? 'yes' : 'no',
     why ?? fields.join(', '),
   ]);
-  const lines = columns(['EVENT', 'STAY', 'WOULD BE', 'MAIL', 'CHANGES'], rows);
+  const lines = columns(['EVENT', 'STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows);
   printResult(json, previews, previews.length > 0 ? lines : ['No events.']);
 }
