@@ -14,7 +14,7 @@ import { whyItEnds } from './why-it-ends.ts';
 const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
-  .description('Runs the whole stack on this machine, without AWS account and Docker. Ctrl-C ends it.')
+  .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
   .option('--port <port>', 'the first of four consecutive ports; 0: any free ports', port, 4500)
   .option('--no-demo', 'send no example check-in')
   .option('--data <dir>', 'keep queues, tickets and mails in this directory across restarts')

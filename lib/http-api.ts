@@ -77,7 +77,7 @@ export class TicketsApi extends Construct {
     // No reserved concurrency: a new account has only ten and could not deploy it. The rate limit caps the cost.
     this.httpApi = new NodeFunction(this, 'HttpApi', {
       folder: 'http-api',
-      description: 'Answers the REST API',
+      description: 'Handles calls of the REST API',
       environment: environment(props, this.resendsPerHour),
       // API Gateway waits for 30 seconds: a longer call is ended before that, and counts as this function's failure.
       timeout: Duration.seconds(28),

@@ -45,7 +45,7 @@ export class Intake extends Construct {
     acknowledge(this.quarantine, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
     this.issueTickets = new NodeFunction(this, 'IssueTickets', {
       folder: 'issue-tickets',
-      description: 'Turns booking and check-in events into tickets',
+      description: 'Issues tickets for booking and check-in events',
       environment: {
         TABLE_NAME: props.store.table.tableName,
         MAIL_QUEUE_URL: props.mailQueue.queueUrl,

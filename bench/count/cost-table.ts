@@ -3,10 +3,10 @@ import { prices } from './prices.ts';
 
 type Stack = Parameters<typeof costLines>[1] & { readonly alarms: number };
 
-/** Nights of a stay, and the share of rooms that are taken. */
+/** Nights of a stay, and the share of occupied rooms. */
 const [nights, taken] = [2, 0.7];
 
-/** What a million tickets and what hotels of three sizes cost, as the tables of README.md. */
+/** The cost tables of README.md: a million tickets, and hotels of three sizes. */
 export function costTable(use: TicketUse, stack: Stack): string {
   const beside = costLines(use, stack);
   const sum = beside.reduce((dollars, line) => dollars + line.dollars, 0);

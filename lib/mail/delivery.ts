@@ -55,7 +55,7 @@ export class Delivery extends Construct {
     this.senderAddress = tidyAddress(props.senderAddress);
     this.deliverTickets = new NodeFunction(this, 'DeliverTickets', {
       folder: 'deliver-tickets',
-      description: "Mails tickets' credentials to guests",
+      description: 'Mails tickets to guests',
       environment: {
         TABLE_NAME: props.store.table.tableName,
         MAIL_QUEUE_ARN: this.mails.queue.queueArn,

@@ -52,7 +52,7 @@ export class SesEvents extends Construct {
     this.recordDeliveries = new NodeFunction(this, 'RecordDeliveries', {
       folder: 'record-deliveries',
       timeout,
-      description: 'Records on the ticket what SES says of its mail',
+      description: "Records SES events about tickets' mails",
       environment: { TABLE_NAME: props.store.table.tableName, SES_EVENTS_QUEUE_ARN: this.events.queue.queueArn },
     });
     props.store.grant(this.recordDeliveries.function, 'GetItem', 'UpdateItem');

@@ -33,7 +33,7 @@ export class Sweep extends Construct {
     acknowledge(this.deadLetters, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
     this.sweepDeliveries = new NodeFunction(this, 'SweepDeliveries', {
       folder: 'sweep-deliveries',
-      description: 'Announces again every mail that is still owed',
+      description: 'Queues owed mails again',
       // After a pause of SES it puts a minute's worth of mails in the queue.
       timeout: Duration.seconds(55),
       memorySize: 1024,

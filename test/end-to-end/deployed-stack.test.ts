@@ -22,7 +22,11 @@ afterAll(async () => {
 });
 
 const topic = 'arn:aws:sns:eu-west-1:000000000000:people';
-const calm = { AlarmName: 'SweepsDead', AlarmDescription: 'A sweep could not be run', StateValue: 'OK' };
+const calm = {
+  AlarmName: 'SweepsDead',
+  AlarmDescription: 'Dead-letter queue of sweeps has messages',
+  StateValue: 'OK',
+};
 const doctor = () => aws.cli('doctor', '--stack', 'Hotels');
 
 test('the same commands work on a stack in AWS, found by its name', async () => {

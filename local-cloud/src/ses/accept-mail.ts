@@ -63,9 +63,9 @@ function postmark(at: Date): Postmark {
 }
 
 /**
- * Sends a well-formed mail: it is stored, and its events follow.
- * @returns SES's number of it.
- * @throws SesError when the account may not send it.
+ * Sends a well-formed mail: stores it, and publishes its events.
+ * @returns SES's message id.
+ * @throws SesError if the account may not send it.
  */
 export async function acceptMail(outgoing: Outgoing, account: Account): Promise<string> {
   checkConfigurationSet(outgoing.configurationSet, account);

@@ -9,7 +9,7 @@ export interface ConfigurationSet {
   readonly suppressedReasons?: readonly string[];
   readonly destinations?: readonly {
     readonly topicArn: string;
-    /** Kinds of event as SES v1 names them, for example `deliveryDelay`. */
+    /** Event types by their names in SES v1, for example `deliveryDelay`. */
     readonly eventTypes: readonly string[];
   }[];
 }

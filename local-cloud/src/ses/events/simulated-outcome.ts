@@ -9,7 +9,7 @@ const simulated: Readonly<Record<string, Outcome>> = {
   complaint: 'complaint',
 };
 
-/** The outcome that SES's mailbox simulator gives an address, a `+label` or not; every other address is delivered. */
+/** The outcome that SES's mailbox simulator gives an address, with or without a `+label`; every other address is delivered. */
 export function simulatedOutcome(address: string): Outcome {
   const [local = '', domain = ''] = address.toLowerCase().split('@');
   if (domain !== simulatorDomain) return 'delivery';

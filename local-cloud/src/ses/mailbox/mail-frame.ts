@@ -6,7 +6,7 @@ export const framePolicy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; form-action 'none'; base-uri 'none'; " +
   "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
-/** A mail's HTML part as a page of its own, its inline pictures inside it and its links opening elsewhere. */
+/** A mail's HTML part as a page, with its inline pictures embedded and its links opening in a new window. */
 export async function mailFrame(mail: StoredMail): Promise<string> {
   const parsed = await simpleParser(mail.raw, { skipHtmlToText: true, skipTextToHtml: true });
   const page = parsed.html || '';

@@ -48,7 +48,7 @@ function attachments(parsed: ParsedMail): Html | false {
   return html`<dt>Files</dt><dd>${names.join(', ')}</dd>`;
 }
 
-/** The mail beside the list: sender, recipients, and the chosen view. */
+/** The mail beside the list: sender, recipients, and the selected view. */
 export function mailReader(mail: StoredMail, parsed: ParsedMail, query: MailboxQuery): Html {
   const there = viewsOf(parsed);
   const view = there.find((one) => one === query.view) ?? there[0];
