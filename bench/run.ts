@@ -15,11 +15,11 @@ const benches: readonly Bench[] = [cold, warm, calls, mail, loop, pacing, catchi
 
 const names = benches.map(({ name }) => name);
 const program = new Command('npm run bench --')
-  .description('What wifi-tickets takes beside the reference R, in one run on one machine: see bench/README.md.')
-  .addArgument(new Argument('[benches...]', 'which of them').choices(names))
-  .option('--events <n>', 'check-ins, or mails, of a bench', count)
-  .option('--runs <n>', 'how often what is timed is timed', count)
-  .option('--json <file>', 'write the figures there, too')
+  .description('Compares wifi-tickets with the reference R, in one run on one machine: see bench/README.md.')
+  .addArgument(new Argument('[benches...]', 'benches to run').choices(names))
+  .option('--events <n>', 'number of check-ins or mails', count)
+  .option('--runs <n>', 'number of timed runs', count)
+  .option('--json <file>', 'also write the figures to this file')
   .addHelpText('after', `\n${benches.map(({ name, about }) => `  ${name.padEnd(8)}${about}`).join('\n')}`)
   .parse();
 
@@ -37,7 +37,7 @@ const { json, ...options } = program.opts<{
 const wanted = benches.filter(({ name, byDefault }) =>
   program.args.length > 0 ? program.args.includes(name) : byDefault,
 );
-// What the stand-ins for AWS have to say is not asked for here.
+// The emulators' output is not wanted here.
 console.info = () => undefined;
 const results: Record<string, readonly Figure[]> = {};
 for (const { name, about, run } of wanted) {

@@ -7,7 +7,7 @@ import { readLocationFile } from '../src/contract/locations/location-file.ts';
 import type { Location } from '../src/domain/model/location.ts';
 import type { Endpoints } from './endpoints.ts';
 
-/** Any key will do: the stand-ins check none. */
+/** Any credentials: the stand-ins do not check them. */
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const stylesheet = require.resolve('swagger-ui-dist/swagger-ui.css');
 const script = require.resolve('swagger-ui-dist/swagger-ui-bundle.js');
 
-/** All comes from this machine; Swagger UI writes styles into its elements and pictures into its styles. */
+/** Everything is loaded from this machine; Swagger UI needs inline styles, and pictures in styles. */
 const policy =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'";
@@ -25,7 +25,7 @@ const page = `<!doctype html>
 <main id="docs"></main></body></html>
 `;
 
-/** In the mailbox's colours; Swagger UI has its own dark look for a page that asks for it. */
+/** Uses the mailbox's colours; Swagger UI has its own dark mode. */
 const style = `:root { color-scheme: light dark; font: 15px / 1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 body { margin: 0; background: light-dark(#f4f3ef, #14171a); color: light-dark(#1d2126, #e9ebed); }
 #top { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 20px; padding: 12px 20px; border-bottom: 1px solid light-dark(#dedcd5, #31373d); background: light-dark(#ffffff, #1c2024); }
@@ -37,7 +37,7 @@ body { margin: 0; background: light-dark(#f4f3ef, #14171a); color: light-dark(#1
 const text = 'text/plain; charset=utf-8';
 
 /**
- * The pages that show the REST API and let people try calls: `/docs`, with all that it loads.
+ * The pages that document the REST API and let people try calls: `/docs`, with the files that it loads.
  * @param apiKey how to ask for the key that calls are made with, if there is one yet
  */
 export function docsPages({ apiKey }: { readonly apiKey: () => string | undefined }): LocalPages {
@@ -65,7 +65,7 @@ const ui = SwaggerUIBundle({
 `;
 }
 
-/** The API's description, its server being whichever address it is read from. */
+/** The API's description, with the address from which it is loaded as server. */
 function spec(): LocalPage {
   if (!existsSync(specFile)) return { status: 404, type: text, body: 'The file docs/openapi.yaml is not there.\n' };
   const description: { readonly servers?: readonly { readonly url: string }[] } = parse(readFileSync(specFile, 'utf8'));

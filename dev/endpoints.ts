@@ -1,4 +1,4 @@
-/** Where a running local cloud is reached; it stands in `.local/endpoints.json` while it runs. */
+/** The endpoints of a running local cloud, as in `.local/endpoints.json`. */
 export interface Endpoints {
   readonly region: string;
   readonly eventsQueueUrl: string;
@@ -9,9 +9,9 @@ export interface Endpoints {
   readonly mailboxUrl: string;
   /** The REST API's address up to `/rest`, without a slash at the end; absent while the stack has no such API. */
   readonly apiUrl?: string;
-  /** A key that opens the API of every location here. */
+  /** A key that is valid for all local locations. */
   readonly apiKey?: string;
-  /** The stack's outputs, as CloudFormation would tell them. */
+  /** The stack's outputs, as in CloudFormation. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly locationIds: readonly string[];
 }

@@ -3,7 +3,7 @@ import { createKey } from '../src/aws/table/keys/key-table.ts';
 import { keyScopes } from '../src/domain/model/api-key.ts';
 import type { DevStack } from './start-dev-stack.ts';
 
-/** Makes a key that opens the local REST API for locations, and lets the page at `/docs` use it. */
+/** Creates a key of the local REST API for all locations, and lets the page `/docs` use it. */
 export async function openApi(stack: DevStack, locations: readonly string[]): Promise<string> {
   const { region, dynamodbEndpoint, tableName } = stack.endpoints;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -14,10 +14,10 @@ import { whyItEnds } from './why-it-ends.ts';
 const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
-  .description('Runs the whole house on this machine: no AWS account, no Docker. Ctrl-C ends it.')
-  .option('--port <port>', 'the first of four ports in a row; 0 takes free ones', port, 4500)
+  .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
+  .option('--port <port>', 'the first of four consecutive ports; 0: any free ports', port, 4500)
   .option('--no-demo', 'send no example check-in')
-  .option('--data <dir>', 'keep queues, tickets and mails there across restarts')
+  .option('--data <dir>', 'keep queues, tickets and mails in this directory across restarts')
   .addOption(new Option('--log <level>', "the functions' log").choices(logLevels).default('info'))
   .parse();
 const options = program.opts();
@@ -29,13 +29,13 @@ function port(text: string): number {
 }
 
 async function run(): Promise<void> {
-  // Guests' names and codes are in the files, and a key.
+  // The files contain guests' names, codes and a key.
   process.umask(0o077);
   takeLock(runningLock);
   // The folder may be older than this umask.
   chmodSync(dirname(runningLock), 0o700);
   process.on('exit', removeEndpoints);
-  // One that was killed has left its own.
+  // A killed local cloud has left its file.
   removeEndpoints();
   const stack = await startDevStack({
     onBegin: () => console.log('Synthesizing the stack and starting it on this machine …'),
@@ -79,7 +79,7 @@ function endOnSignal(stack: DevStack): void {
   process.on('SIGTERM', end);
 }
 
-/** npm hands a signal to the shell between, which keeps it for itself: when that is gone, so are we. */
+/** npm sends a signal only to the shell between, which does not forward it: end when that shell has ended. */
 function endWithParent(end: () => Promise<void>): void {
   if (process.env.npm_lifecycle_event !== 'start') return;
   const parent = process.ppid;
@@ -91,10 +91,10 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** Runs the whole stack on this machine until Ctrl-C; ends the process with a sentence if it cannot start, or cannot go on. */
+/** Runs the local cloud with the stack until Ctrl-C; if it cannot start or continue, ends the process with an error message. */
 export async function runDevStack(): Promise<void> {
   process.on('uncaughtException', (error: unknown) => {
-    // What nobody has foreseen needs its stack.
+    // An unexpected error needs its stack trace.
     fail(error instanceof Error && !isFailedWrite(error) ? error.stack : error);
   });
   await run().catch(fail);

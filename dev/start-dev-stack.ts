@@ -15,18 +15,18 @@ import { docsPages } from './docs-pages.ts';
 import type { Endpoints } from './endpoints.ts';
 import { synthesize } from './synthesize.ts';
 
-/** How the stack is started on this machine. */
+/** Options of the local stack. */
 export interface DevStackOptions {
   /**
    * The first of four ports in a row: mailbox and SES, SQS, DynamoDB, REST API. 0 takes free ones.
    * @default 0
    */
   readonly port?: number;
-  /** Where queues, tickets and mails outlive the process; without it they rest in memory. */
+  /** The directory for queues, tickets and mails; without it they are kept in memory. */
   readonly dataDir?: string;
   readonly log: (line: string) => void;
   readonly logLevel: LogLevel;
-  /** What the mail account allows and what goes wrong in it; changeable while it runs. */
+  /** Limits and faults of the mail account; changeable while it runs. */
   readonly ses?: Partial<SesSettings>;
   readonly faults?: Faults;
   /**
@@ -34,28 +34,28 @@ export interface DevStackOptions {
    * @default it is synthesized if anything has changed
    */
   readonly cdkOut?: string;
-  /** Hears that ports and data are free to use, before the stack is synthesized. */
+  /** Called once ports and data directory are available, before synthesis. */
   readonly onBegin?: () => void;
-  /** Hears all that SES publishes of its mails. */
+  /** Called for each SES event. */
   readonly onSesEvent?: (event: object) => void;
 }
 
-/** The whole stack, running on this machine. */
+/** The running local stack. */
 export interface DevStack {
   readonly endpoints: Endpoints;
   readonly cloud: LocalCloud;
   readonly ses: SesGate;
-  /** Lets the page of the REST API try calls with a key. */
+  /** Sets the key with which the page of the REST API makes calls. */
   useApiKey(key: string): void;
   close(): Promise<void>;
 }
 
-/** Who the local cloud's mails are from. */
+/** The sender of the local cloud's mails. */
 const sender = { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' };
 
 const cdkOut = join(import.meta.dirname, '../.local/cdk.out');
 
-/** Synthesizes what runs on this machine; at once if nothing has changed. */
+/** Synthesizes the stack, unless nothing has changed. */
 export async function synthesizeDevStack(): Promise<void> {
   await synthesize(cdkOut, sender);
 }
@@ -120,7 +120,7 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
   return { endpoints: endpointsOf(running, ses), cloud: running, ses, useApiKey, close: cleanup.close };
 }
 
-/** Takes the directory of what outlives the process for this stack alone, and keeps it from other people's eyes. */
+/** Locks the data directory for this process, and makes it readable only by its owner. */
 function takeData(dataDir: string): () => Promise<void> {
   const release = takeLock(join(dataDir, 'data.lock'));
   for (const name of ['queues', 'tables', 'mails']) keepPrivate(join(dataDir, name));

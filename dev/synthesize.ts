@@ -6,13 +6,13 @@ import { promisify } from 'node:util';
 
 const project = join(import.meta.dirname, '..');
 const app = 'bin/wifi-tickets.ts';
-// npm writes what it has installed into the folder of packages: a lockfile may be newer than they are.
+// npm records installed packages in their folder; the lockfile may be newer.
 const packages = ['package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
 const sources = [app, 'lib', 'functions', 'src', 'cdk.json', 'tsconfig.json', ...packages];
 const run = promisify(execFile);
 
 /**
- * Synthesizes the CDK app into a directory, unless neither what it is made of nor what was made has changed since.
+ * Synthesizes the CDK app into a directory, unless its sources and its output are unchanged.
  * @param context the app's settings, as `cdk synth -c name=value` would give them, on top of those in `cdk.json`.
  * @returns whether there was anything to do.
  * @throws with what the app wrote to its standard error, when it refuses.
@@ -26,10 +26,10 @@ export async function synthesize(outDir: string, context: Readonly<Record<string
     PATH: process.env.PATH,
     CDK_OUTDIR: resolve(outDir),
     CDK_CONTEXT_JSON: JSON.stringify({ ...projectContext(), ...context }),
-    // What CloudFormation would say of the template takes longer than all else, and is asked before a deployment.
+    // Validating the template takes longer than all else; it is done before a deployment.
     CDK_VALIDATION: 'false',
   };
-  // A settings file in the working folder is for AWS, not for here.
+  // The settings file in the working folder is for AWS, not for the local cloud.
   mkdirSync(outDir, { recursive: true });
   const options = { cwd: outDir, env, maxBuffer: 16 * 1024 * 1024 };
   await run(process.execPath, [join(project, app)], options).catch((error) => {
@@ -54,7 +54,7 @@ function stampOf(context: Readonly<Record<string, unknown>>): string {
   return digestOf(JSON.stringify(context), files);
 }
 
-/** A file that a full disk or a crash has cut off would be kept for ever. What is put beside them later is not looked at. */
+/** Detects output files that a full disk or a crash has truncated. Files added later are ignored. */
 function stampOfMade(outDir: string): string {
   const names = readdirSync(outDir).toSorted();
   const bundles = names.filter((name) => name.startsWith('asset.')).map((name) => join(name, 'index.js'));

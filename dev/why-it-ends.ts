@@ -5,25 +5,26 @@ import { LockTaken } from 'local-cloud/process/lock-taken.ts';
 import type { Endpoints } from './endpoints.ts';
 import { endpointsFile, runningLock } from './endpoints-file.ts';
 
-/** Why the local stack does not start or go on, and what to do about it: in one line where it was foreseen. */
+/** Why the local cloud cannot start or continue, and what to do: one line if the error is known. */
 export function whyItEnds(error: unknown): string {
   if (isFailedWrite(error)) {
-    return `The disk takes no more (${(error as Error).message}): free some space on it and start again. All that was acknowledged is kept.`;
+    return `The disk cannot be written (${(error as Error).message}): free some space and start again. All acknowledged data are kept.`;
   }
   if (error instanceof LockTaken) return whoHas(error);
   const { code, port } = error as { code?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken: end what uses it, or npm start -- --port 0`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use: end the process that uses it, or run npm start -- --port 0`;
   return error instanceof Error ? error.message : String(error);
 }
 
 function whoHas({ file }: LockTaken): string {
   if (file !== runningLock) {
-    return `Another local cloud keeps its data in ${dirname(file)}: end that one, or name another directory with --data.`;
+    return `Another local cloud uses the data in ${dirname(file)}: end it, or use another directory with --data.`;
   }
-  return `A local cloud runs in this folder already${mailbox()}: end it with Ctrl-C where it was started, then start this one.`;
+  return `A local cloud already runs in this folder${mailbox()}: end it with Ctrl-C in its terminal, then start this one.`;
 }
 
-/** Where its mails are to be seen; it says so only once it has started. */
+/** The address of its mailbox, once it has started. */
 function mailbox(): string {
   try {
     const { mailboxUrl }: Endpoints = JSON.parse(readFileSync(endpointsFile, 'utf8'));

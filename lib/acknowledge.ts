@@ -3,20 +3,20 @@ import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 
 /**
- * Lets findings of AWS's rules stand on a construct and all below it, each with its reason, so that an app which runs
- * cdk-nag finds nothing there.
+ * Acknowledges findings of AWS's rules on a construct and its children, each with a reason, so that cdk-nag does not
+ * report them.
  * @param findings the reason, by the id of the rule or of the single finding, as cdk-nag prints it
  */
 export function acknowledge(construct: IConstruct, findings: Readonly<Record<string, string>>): void {
   Validations.of(construct).acknowledge(...Object.entries(findings).map(([id, reason]) => ({ id, reason })));
 }
 
-/** The id of the finding that a policy has a wildcard in a resource, `AwsSolutions-IAM5[Resource::<Function.Arn>:*]`. */
+/** The id of the finding for a wildcard in a policy's resource, `AwsSolutions-IAM5[Resource::<Function.Arn>:*]`. */
 export function wildcardIn(scope: IConstruct, arn: string): string {
   return `AwsSolutions-IAM5[Resource::${flat(Stack.of(scope).resolve(arn))}]`;
 }
 
-/** The id of the finding that a role has a policy of AWS's. */
+/** The id of the finding for an AWS managed policy of a role. */
 export function managedPolicy(scope: IConstruct, name: string): string {
   const { managedPolicyArn } = ManagedPolicy.fromAwsManagedPolicyName(name);
   return `AwsSolutions-IAM4[Policy::${flat(Stack.of(scope).resolve(managedPolicyArn))}]`;

@@ -9,15 +9,15 @@ import { acknowledge } from './acknowledge.ts';
 
 /** Settings of the {@link AlarmActions}. */
 export interface AlarmActionsProps {
-  /** Every alarm below it is heard. */
+  /** The construct whose alarms get the actions. */
   readonly of: Construct;
-  /** Who is mailed; AWS first asks there whether that is wanted. */
+  /** The address that gets mails; AWS first sends a confirmation link to it. */
   readonly alarmEmail?: string;
-  /** A topic that is told. Its policy must let CloudWatch publish. */
+  /** An SNS topic that is notified. Its policy must let CloudWatch publish. */
   readonly alarmTopicArn?: string;
 }
 
-/** Has every alarm heard, by mail or through somebody's own topic; by nobody if neither is set. */
+/** Adds actions to every alarm: a mail, your own topic, or none if neither is set. */
 export class AlarmActions extends Construct {
   constructor(scope: Construct, id: string, { of, alarmEmail, alarmTopicArn }: AlarmActionsProps) {
     super(scope, id);
@@ -36,7 +36,7 @@ export class AlarmActions extends Construct {
     acknowledge(topic, {
       'Serverless-SNSRedrivePolicy': 'An alarm is not lost with its mail: CloudWatch shows it for as long as it is on.',
     });
-    // A topic with a policy of its own, here for TLS, has no longer the one that lets the account's alarms speak.
+    // The topic's own policy, here for TLS, replaces the default one, which lets the account's alarms publish.
     const { account } = Stack.of(this);
     const alarms = Stack.of(this).formatArn({
       service: 'cloudwatch',

@@ -4,7 +4,7 @@ import { settingsTable } from '../src/contract/settings/settings-table.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 /**
- * Refuses a deployment that could not work, before anything is made.
+ * Rejects a deployment that could not work, before anything is created.
  * @throws Error with a sentence that says what to set
  */
 export function checkSettings(props: WifiTicketsProps): void {
@@ -41,7 +41,7 @@ export function checkSettings(props: WifiTicketsProps): void {
 
 const plainAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
 
-/** Every property that has a setting's name is held to the setting's range: what AWS allows, and below which nothing would move. */
+/** Checks every property with a setting's name against the setting's range: AWS's limits, and minimums that the deployment needs. */
 function checkNumbers(props: object): void {
   const given: Readonly<Record<string, unknown>> = { ...props };
   for (const [name, setting] of Object.entries(settingsTable)) {

@@ -16,20 +16,20 @@ import { loggedEvent } from './logged-event.ts';
 import { NodeFunction } from './node-function.ts';
 import type { TicketStore } from './ticket-store.ts';
 
-/** What one key may do a day (UTC) at most: a stolen key, or a hotel system that runs wild, stops there. */
+/** Daily quotas (UTC) of one key, which limit a stolen key or a faulty hotel system. */
 export interface DailyCaps {
   /**
-   * Tickets made.
+   * Tickets created.
    * @default 10000
    */
   readonly tickets?: number;
   /**
-   * Mails asked for.
+   * Mails requested.
    * @default 10000
    */
   readonly mails?: number;
   /**
-   * Events handed in.
+   * Events sent.
    * @default 50000
    */
   readonly events?: number;
@@ -38,9 +38,9 @@ export interface DailyCaps {
 /** Settings of the {@link TicketsApi}. */
 export interface TicketsApiProps {
   readonly store: TicketStore;
-  /** Where a mail that is owed is announced. */
+  /** The queue for owed mails. */
   readonly mailQueue: sqs.Queue;
-  /** Where events are handed in. */
+  /** The intake queue for events. */
   readonly eventsQueue: sqs.Queue;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
@@ -51,22 +51,22 @@ export interface TicketsApiProps {
    */
   readonly resendsPerHour?: number;
   /**
-   * Calls a second at most, over all keys.
+   * Maximum calls per second over all keys.
    * @default 100
    */
   readonly rateLimit?: number;
   /**
-   * Calls at once at most.
+   * Maximum burst of calls.
    * @default twice the rate, and no more than the 5000 that AWS gives an account
    */
   readonly burstLimit?: number;
 }
 
-/** The REST API: hotel systems read, make, move and cancel tickets, and hand in events, each with its location's key. */
+/** The REST API: hotel systems read, create, change and cancel tickets, and send events, each with a key of its location. */
 export class TicketsApi extends Construct {
   readonly gateway: apigateway.HttpApi;
   readonly httpApi: NodeFunction<HttpApiEnv>;
-  /** Calls that were refused for their key: none, an unknown or a revoked one, or one of another location. */
+  /** Metric of calls rejected because of their key: missing, unknown, revoked, or of another location. */
   readonly refusedCalls: cloudwatch.Metric;
   /** How often a ticket may be mailed again within an hour. */
   readonly resendsPerHour: number;
@@ -74,12 +74,12 @@ export class TicketsApi extends Construct {
   constructor(scope: Construct, id: string, props: TicketsApiProps) {
     super(scope, id);
     this.resendsPerHour = props.resendsPerHour ?? 5;
-    // No concurrency is reserved: an account that has ten, as new ones do, could not deploy it. The throttle caps the cost.
+    // No reserved concurrency: a new account has only ten and could not deploy it. The rate limit caps the cost.
     this.httpApi = new NodeFunction(this, 'HttpApi', {
       folder: 'http-api',
-      description: 'Answers the REST API',
+      description: 'Handles calls of the REST API',
       environment: environment(props, this.resendsPerHour),
-      // API Gateway waits for 30 seconds: what takes longer ends here, and is seen as this function's failure.
+      // API Gateway waits for 30 seconds: a longer call is ended before that, and counts as this function's failure.
       timeout: Duration.seconds(28),
     });
     this.grant(props);
@@ -94,7 +94,7 @@ export class TicketsApi extends Construct {
     this.refusedCalls = this.countRefusedCalls();
   }
 
-  /** What SQS says of the sender of this API's events, without the session behind it. */
+  /** The SQS sender id of this API's events, without the session. */
   get senderId(): string {
     return (this.httpApi.function.role as iam.Role).roleId;
   }
@@ -110,8 +110,8 @@ export class TicketsApi extends Construct {
   }
 
   /**
-   * No route has an authorizer: the function checks the key of every call itself, and says in words why it refuses one.
-   * What is no route (another spelling of a path, a method that it has not) comes to it too, and is answered there.
+   * No route has an authorizer: the function checks the key of every call itself, and returns the reason for a
+   * rejection. Calls without a route (another spelling of a path, an unsupported method) also go to the function.
    */
   private addRoutes(): void {
     const integration = new HttpLambdaIntegration('Function', this.httpApi.function, { scopePermissionToRoute: false });
@@ -123,7 +123,7 @@ export class TicketsApi extends Construct {
       routeKey: apigateway.HttpRouteKey.DEFAULT,
       integration,
     });
-    // What the CDK allows, stage/method/path, is none of the default route's: that is stage/$default, and would fail.
+    // The CDK's permission is for stage/method/path, but the default route is stage/$default and needs its own.
     this.httpApi.function.addPermission('AnythingElse', {
       principal: new iam.ServicePrincipal('apigateway.amazonaws.com'),
       sourceArn: Stack.of(this).formatArn({
@@ -160,14 +160,14 @@ export class TicketsApi extends Construct {
         FilterPattern.any(status(401), status(403)),
       ),
       metricNamespace: metric.namespace,
-      // With the API's id: another deployment's refused calls are counted apart.
+      // With the API's id, so that each deployment's rejected calls are counted separately.
       metricName: `${metric.refusedCalls}-${this.gateway.apiId}`,
     });
     return filter.metric({ period: Duration.minutes(5), statistic: 'Sum' });
   }
 }
 
-/** Neither path nor query, header or address: they would tell guests, keys and callers. */
+/** No path, query, header or IP address: they could reveal guests, keys and callers. */
 const accessLogFields = {
   requestId: '$context.requestId',
   routeKey: '$context.routeKey',

@@ -12,25 +12,25 @@ import { WorkQueue } from './work-queue.ts';
 /** Settings of the {@link Intake}. */
 export interface IntakeProps {
   readonly store: TicketStore;
-  /** Where a mail that is owed is announced. */
+  /** The queue for owed mails. */
   readonly mailQueue: sqs.Queue;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
-  /** What SQS says of the REST API's events: its key was checked, so it may speak for every location. */
+  /** The SQS sender id of the REST API, which has checked the key and so may send events for every location. */
   readonly apiSenderId: string;
   /**
-   * Batches of events worked on at once.
+   * Batches of events processed at once.
    * @default 10
    */
   readonly batchesAtOnce?: number;
 }
 
-/** Takes in hotels' events and makes tickets of them; what cannot be read or is not allowed is set aside in quarantine. */
+/** Receives hotels' events and issues tickets; invalid or unauthorized events are quarantined. */
 export class Intake extends Construct {
   readonly events: WorkQueue;
   readonly quarantine: sqs.Queue;
   readonly issueTickets: NodeFunction<IssueTicketsEnv>;
-  /** Copies of its function that its queue starts at once at most. */
+  /** Maximum instances of its function that the queue starts. */
   readonly atOnce: number;
 
   constructor(scope: Construct, id: string, props: IntakeProps) {
@@ -45,7 +45,7 @@ export class Intake extends Construct {
     acknowledge(this.quarantine, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
     this.issueTickets = new NodeFunction(this, 'IssueTickets', {
       folder: 'issue-tickets',
-      description: 'Turns booking and check-in events into tickets',
+      description: 'Issues tickets for booking and check-in events',
       environment: {
         TABLE_NAME: props.store.table.tableName,
         MAIL_QUEUE_URL: props.mailQueue.queueUrl,
@@ -69,7 +69,7 @@ export class Intake extends Construct {
     );
   }
 
-  /** Lets a principal put events on the queue. Which locations it may speak for is said in the location's `senders`. */
+  /** Grants a principal sending to the queue. The location's `senders` decide for which locations its events are accepted. */
   grantSend(grantee: iam.IGrantable): iam.Grant {
     return this.events.queue.grant(grantee, 'sqs:SendMessage');
   }

@@ -5,7 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Watched } from './watched.ts';
 
-/** Alarms on what would otherwise go unseen: something set aside, something waiting too long, the sweeper standing still, calls of the API that fail or are refused, guests without their mail. */
+/** Alarms: quarantined events, messages that wait too long, a sweeper that does not run, failed or rejected API calls, guests without their mail. */
 export class Monitoring extends Construct {
   readonly alarms: cloudwatch.Alarm[];
 
@@ -13,32 +13,27 @@ export class Monitoring extends Construct {
     super(scope, id);
     const { intake, delivery, sesEvents, sweep } = watched;
     this.alarms = [
-      this.anyMessage('EventsDead', intake.events.deadLetters, 'Events failed five times'),
-      this.anyMessage('MailsDead', delivery.mails.deadLetters, 'Mails failed five times'),
-      this.anyMessage('SesEventsDead', sesEvents.events.deadLetters, 'SES events failed five times'),
-      this.anyMessage('SweepsDead', sweep.deadLetters, 'A sweep could not be run'),
-      this.anyMessage('Quarantined', intake.quarantine, 'An event could not be read or was not allowed'),
-      this.tooOld('EventsLate', intake.events.queue, 'Events wait longer than five minutes'),
-      this.tooOld('MailsLate', delivery.mails.queue, 'Mails wait longer than five minutes'),
-      this.tooOld('SesEventsLate', sesEvents.events.queue, 'SES events wait longer than five minutes'),
+      this.anyMessage('EventsDead', intake.events.deadLetters, 'Dead-letter queue of events has messages'),
+      this.anyMessage('MailsDead', delivery.mails.deadLetters, 'Dead-letter queue of mails has messages'),
+      this.anyMessage('SesEventsDead', sesEvents.events.deadLetters, 'Dead-letter queue of SES events has messages'),
+      this.anyMessage('SweepsDead', sweep.deadLetters, 'Dead-letter queue of sweeps has messages'),
+      this.anyMessage('Quarantined', intake.quarantine, 'Quarantine queue has events: invalid, or not allowed'),
+      this.tooOld('EventsLate', intake.events.queue, 'Oldest event waits longer than five minutes'),
+      this.tooOld('MailsLate', delivery.mails.queue, 'Oldest mail message waits longer than five minutes'),
+      this.tooOld('SesEventsLate', sesEvents.events.queue, 'Oldest SES event waits longer than five minutes'),
       this.standingStill(sweep),
       this.failing(
         'IssueTicketsFails',
         intake.issueTickets.function,
-        'Function issue-tickets fails: its events come again',
+        'Errors of issue-tickets: its events are retried',
       ),
       this.failing(
         'DeliverTicketsFails',
         delivery.deliverTickets.function,
-        'Function deliver-tickets fails: its mails come again',
+        'Errors of deliver-tickets: its mails are retried',
       ),
-      this.reputation('Bounces', 'BounceRate', 0.025, 'Bounces are at half of what makes AWS review the account'),
-      this.reputation(
-        'Complaints',
-        'ComplaintRate',
-        0.0005,
-        'Complaints are at half of what makes AWS review the account',
-      ),
+      this.reputation('Bounces', 'BounceRate', 0.025, "Bounce rate at half of AWS's limit for a review"),
+      this.reputation('Complaints', 'ComplaintRate', 0.0005, "Complaint rate at half of AWS's limit for a review"),
       ...this.apiAlarms(watched.api),
       ...this.mailAlarms(watched.undelivered),
       ...this.waitingAlarms(watched.waiting),
@@ -48,29 +43,29 @@ export class Monitoring extends Construct {
   private apiAlarms({ gateway, httpApi, refusedCalls }: Watched['api']): cloudwatch.Alarm[] {
     return [
       this.tooMany('ApiFails', gateway.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }), {
-        alarmDescription: 'A call of the REST API was answered with 5xx',
+        alarmDescription: 'The REST API returned a 5xx response',
         threshold: 1,
       }),
-      this.failing('HttpApiFails', httpApi.function, 'Function http-api fails: its callers are answered with 500'),
+      this.failing('HttpApiFails', httpApi.function, 'Errors of http-api: callers get 500'),
       this.tooMany('CallsRefused', refusedCalls, {
-        alarmDescription: 'A hundred calls of the REST API in five minutes were refused for their key',
+        alarmDescription: 'The REST API rejected a hundred calls in five minutes because of their key (401, 403)',
         threshold: 100,
       }),
     ];
   }
 
-  /** By the hour: what goes on is told once, not every few minutes. It is told at once all the same. */
+  /** An hour's period: a lasting problem notifies once, not every few minutes, but at once. */
   private mailAlarms({ bounced, suppressed, failed, withoutAddress }: Watched['undelivered']): cloudwatch.Alarm[] {
     const threshold = 1;
     return [
       this.tooMany('MailsBounced', bounced, { alarmDescription: "A guest's mail bounced", threshold }),
       this.tooMany('MailsSuppressed', suppressed, {
-        alarmDescription: "A guest's mail was not tried: SES suppresses the address",
+        alarmDescription: "SES did not send a guest's mail: the address is on a suppression list",
         threshold,
       }),
-      this.tooMany('MailsFailed', failed, { alarmDescription: "SES refused a guest's mail for good", threshold }),
+      this.tooMany('MailsFailed', failed, { alarmDescription: "SES rejected a guest's mail permanently", threshold }),
       this.tooMany('MailsWithoutAddress', withoutAddress, {
-        alarmDescription: 'A guest who is to be mailed has no address, or one that cannot be one',
+        alarmDescription: "A guest's mail cannot be sent: the address is missing or invalid",
         threshold,
       }),
     ];
@@ -79,17 +74,17 @@ export class Monitoring extends Construct {
   private waitingAlarms({ oldest, denied }: Watched['waiting']): cloudwatch.Alarm[] {
     return [
       new cloudwatch.Alarm(this, 'MailsOwed', {
-        alarmDescription: 'A mail has been owed for ten minutes: SES does not take it',
+        alarmDescription: 'A mail has been owed for ten minutes',
         metric: oldest,
         threshold: 600,
         comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        // It sounds at once, and a minute without a figure does not end it.
+        // It goes off at once, and a minute without data does not end it.
         evaluationPeriods: 5,
         datapointsToAlarm: 1,
         treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       }),
       this.tooMany('SendingDenied', denied, {
-        alarmDescription: 'SES takes no mail: access is denied, or the sender is not verified',
+        alarmDescription: 'SES denies sending: no permission, or the sender is not verified',
         threshold: 1,
       }),
     ];
@@ -150,7 +145,7 @@ export class Monitoring extends Construct {
 
   private standingStill(sweep: Watched['sweep']): cloudwatch.Alarm {
     return new cloudwatch.Alarm(this, 'SweeperStill', {
-      alarmDescription: 'The sweeper has not run for five minutes: mails that were interrupted stay owed',
+      alarmDescription: 'The sweeper has not run for five minutes: interrupted mails are not retried',
       metric: sweep.sweepDeliveries.function.metricInvocations({ period: Duration.minutes(5) }),
       threshold: 1,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,

@@ -12,15 +12,15 @@ export interface NodeFunctionProps<Env> {
   /** The folder below `functions/`, for example `issue-tickets`. */
   readonly folder: string;
   readonly description: string;
-  /** The function's whole environment, as its `env.ts` asks for it. */
+  /** The function's whole environment, as required by its `env.ts`. */
   readonly environment: Env;
   /**
-   * How long one call may take.
+   * Timeout of one call.
    * @default 30 seconds
    */
   readonly timeout?: Duration;
   /**
-   * In MiB; the share of a processor grows with it.
+   * In MiB; the CPU share grows with it.
    * @default 512
    */
   readonly memorySize?: number;
@@ -31,7 +31,7 @@ export interface NodeFunctionProps<Env> {
   readonly logRetention?: logs.RetentionDays;
 }
 
-/** Time-out of a function that sets none: a queue's visibility follows from it. */
+/** Default timeout; a queue's visibility timeout is derived from it. */
 export const defaultTimeout = Duration.seconds(30);
 
 /** One of our functions: its own small bundle, role and log group. */
@@ -44,7 +44,7 @@ export class NodeFunction<Env extends Record<string, string>> extends Construct 
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: props.logRetention ?? logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
-      // The code logs ids and reasons only; this hides an address that an unforeseen error would carry.
+      // The code logs only ids and reasons; this masks an address in an unexpected error.
       dataProtectionPolicy: new logs.DataProtectionPolicy({ identifiers: [logs.DataIdentifier.EMAILADDRESS] }),
     });
     this.function = new lambda.Function(this, 'Function', {
@@ -81,7 +81,7 @@ function functionCode(folder: string): lambda.Code {
   return lambda.Code.fromAsset(join(import.meta.dirname, '../functions', folder), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      // Asked for by the type, and never used: the function is always bundled here.
+      // Required by the type but never used: the function is always bundled locally.
       image: DockerImage.fromRegistry('scratch'),
       local: {
         tryBundle(outputDirectory) {

@@ -8,18 +8,18 @@ import { partitionsFor } from '../src/contract/settings/due-partitions.ts';
 /** Settings of the {@link TicketStore}. */
 export interface TicketStoreProps {
   /**
-   * What becomes of the table when the stack is deleted.
+   * Whether the table is kept when the stack is deleted.
    * @default RemovalPolicy.RETAIN, with deletion protection
    */
   readonly removalPolicy?: RemovalPolicy;
   /**
-   * Read and write request units a second at most: a cap on cost, not a reservation.
+   * Maximum read and write request units per second: a cap on cost, not a reservation.
    * @default 4000
    */
   readonly maxRequestUnits?: number;
 }
 
-/** DynamoDB actions, as IAM names them, that a function is granted on the table. */
+/** The IAM actions of DynamoDB that a function can be granted on the table. */
 export type TableAction =
   | 'GetItem'
   | 'BatchGetItem'
@@ -29,10 +29,10 @@ export type TableAction =
   | 'BatchWriteItem'
   | 'Query';
 
-/** The one table: an item a stay, which is ticket and outbox in one; claimed codes; events' outcomes; locations. */
+/** The only table: one item per stay, with ticket and owed mail; claimed codes; outcomes of events; locations. */
 export class TicketStore extends Construct {
   readonly table: dynamodb.TableV2;
-  /** Partitions of the index `due` that mails are spread over. */
+  /** Number of partitions of the index `due`, over which mails are distributed. */
   readonly duePartitions: number;
 
   constructor(scope: Construct, id: string, props: TicketStoreProps = {}) {
@@ -50,7 +50,7 @@ export class TicketStore extends Construct {
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
-    // Sparse: a stay is listed here only while a mail is owed, or while its guest is without the mail.
+    // Sparse: has a stay only while a mail is owed or has failed.
     this.table.addGlobalSecondaryIndex({
       indexName: 'due',
       partitionKey: { name: 'duePk', type: dynamodb.AttributeType.STRING },
@@ -58,7 +58,7 @@ export class TicketStore extends Construct {
       projectionType: dynamodb.ProjectionType.INCLUDE,
       nonKeyAttributes: ['dueV'],
     });
-    // A location's tickets in the order of its lists, with what those are counted and filtered by.
+    // A location's tickets in list order, with the attributes for counts and filters.
     this.table.addGlobalSecondaryIndex({
       indexName: 'tickets',
       partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },

@@ -6,7 +6,7 @@ import type { Sweep } from './mail/sweep.ts';
 import type { UndeliveredMails } from './mail/undelivered-mails.ts';
 import type { WaitingMails } from './mail/waiting-mails.ts';
 
-/** What there is to watch. */
+/** The resources that the alarms monitor. */
 export interface Watched {
   readonly intake: Intake;
   readonly api: TicketsApi;

@@ -17,7 +17,7 @@ import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 export type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 /**
- * The whole of it, for a stack of your own: events in, tickets stored, mails out.
+ * The whole system as a construct for your own stack: receives events, stores tickets, sends mails.
  * @example
  * new WifiTickets(this, 'Wifi', {
  *   senderAddress: 'wifi@hotel-sol.example',
@@ -33,7 +33,7 @@ export class WifiTickets extends Construct {
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
   readonly waiting: WaitingMails;
-  /** Its `alarms` are heard by `alarmEmail` and `alarmTopicArn`; other actions can be added. */
+  /** Its `alarms` notify `alarmEmail` and `alarmTopicArn`; other actions can be added. */
   readonly monitoring: Monitoring;
 
   constructor(scope: Construct, id: string, props: WifiTicketsProps) {
@@ -46,7 +46,7 @@ export class WifiTickets extends Construct {
     this.intake = new Intake(this, 'Intake', {
       ...shared,
       retention,
-      // The API, in its turn, is told the intake's queue.
+      // The API needs the intake's queue.
       apiSenderId: Lazy.string({ produce: () => this.api.senderId }),
       batchesAtOnce: props.batchesAtOnce,
     });
@@ -68,11 +68,11 @@ export class WifiTickets extends Construct {
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', this);
-    // Last, so that it finds every alarm.
+    // Last, so that it includes every alarm.
     new AlarmActions(this, 'AlarmActions', { ...props, of: this });
   }
 
-  /** Lets a principal put events on the intake queue. Which locations it may speak for is said in the location's `senders`. */
+  /** Grants a principal sending to the intake queue. The location's `senders` decide for which locations its events are accepted. */
   grantSendEvents(grantee: iam.IGrantable): iam.Grant {
     return this.intake.grantSend(grantee);
   }

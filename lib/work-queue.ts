@@ -5,7 +5,7 @@ import { acknowledge, isTheEnd } from './acknowledge.ts';
 
 /** Settings of a {@link WorkQueue}. */
 export interface WorkQueueProps {
-  /** Time-out of the function that works on the queue; a message in work stays hidden for six times as long, as AWS advises. */
+  /** Timeout of the queue's function; the visibility timeout is six times as long, as AWS advises. */
   readonly functionTimeout: Duration;
   /**
    * Largest message, in bytes.
@@ -16,7 +16,7 @@ export interface WorkQueueProps {
 
 const maxReceiveCount = 5;
 
-/** A standard queue that loses nothing: encrypted, TLS only, and what fails five times lies for 14 days in a dead-letter queue. */
+/** An encrypted standard queue, TLS only; messages that fail five times are kept for 14 days in a dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: sqs.Queue;
   readonly deadLetters: sqs.Queue;
@@ -24,7 +24,7 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
-      // Expiry counts from the first enqueue, so this must be longer than the source's.
+      // Retention counts from the first enqueue, so this must be longer than the source's.
       retentionPeriod: Duration.days(14),
       enforceSSL: true,
       encryption: sqs.QueueEncryption.SQS_MANAGED,

@@ -1,8 +1,8 @@
-/** X-Ray records so many of all requests where a function is traced; the first of each second on top is left out. */
+/** X-Ray's default sampling rate; the first request of each second, which it samples too, is left out. */
 export const tracedShare = 0.05;
 
-/** Lambda gives a function a whole vCPU at this memory, in MB, and of it in proportion below. */
+/** Memory in MB at which Lambda gives a function one vCPU; below it the share is proportional. */
 export const memoryOfOneCpu = 1769;
 
-/** How long a call takes inside one region, in ms. AWS promises nothing of the kind: an assumption, the same for everybody. */
+/** Assumed duration of a call within one region, in ms, the same for both contenders; AWS documents none. */
 export const latencyMs = { dynamodb: 5, sqs: 10, ses: 60 };

@@ -3,27 +3,27 @@ export interface Figure {
   readonly what: string;
   /** For example `ms` or `µs an event`. */
   readonly unit: string;
-  /** What wifi-tickets takes: a count, or the median of all runs. */
+  /** Value of wifi-tickets: a count, or the median of all runs. */
   readonly ours: number;
-  /** What the reference takes, where it does such a thing at all. */
+  /** Value of the reference, if it has this feature. */
   readonly reference?: number;
-  /** Ours to the reference's: of times the median of the pairs that ran one after the other. */
+  /** Ours divided by the reference's; for times, the median over pairs of consecutive runs. */
   readonly ratio?: number;
 }
 
-/** What benches are told at the command line. */
+/** The command-line options of benches. */
 interface BenchOptions {
-  /** Check-ins, or mails; each bench has a default of its own. */
+  /** Number of check-ins or mails; each bench has its own default. */
   readonly events?: number;
-  /** How often what is timed is timed. */
+  /** Number of timed runs. */
   readonly runs?: number;
 }
 
-/** One bench: a file of its own, and a line in the list of `run.ts`. */
+/** One bench: its own file, and a line in the list of `run.ts`. */
 export interface Bench {
   readonly name: string;
   readonly about: string;
-  /** Whether it runs without being named. */
+  /** Whether it runs by default. */
   readonly byDefault: boolean;
   run(options: BenchOptions): Promise<readonly Figure[]>;
 }
@@ -36,7 +36,7 @@ export function median(numbers: readonly number[]): number {
   return sorted.length % 2 === 1 ? above : (below + above) / 2;
 }
 
-/** The figure of pairs that were timed one after the other: both medians, and the median of their ratios. */
+/** The figure of pairs of consecutive runs: both medians, and the median of the ratios. */
 export function pairedFigure(what: string, unit: string, pairs: readonly (readonly [number, number])[]): Figure {
   const [ours, reference] = [median(pairs.map(([one]) => one)), median(pairs.map(([, other]) => other))];
   return { what, unit, ours, reference, ratio: median(pairs.map(([one, other]) => one / other)) };

@@ -5,11 +5,10 @@ import { type Tally, tallyCost } from './cost.ts';
 import { openArena } from './open-arena.ts';
 import { runThrough } from './run-through.ts';
 
-/** Check-ins through all functions that a ticket goes through. */
+/** Check-ins through all functions involved in a ticket. */
 export const calls: Bench = {
   name: 'calls',
-  about:
-    'check-ins through all functions, 5 % of them twice and 2 % broken on top: what a ticket takes of AWS, and costs',
+  about: 'check-ins through all functions, 5 % duplicated and 2 % more invalid: AWS calls, units and cost per ticket',
   byDefault: true,
   async run({ events = 1000 }) {
     const arena = await openArena();

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sampleCheckIn } from '../count/sample-events.ts';
 
-/** Names as long as hotels have them. */
+/** Names of realistic maximum length. */
 const longNames = {
   givenName: 'Maximiliane Theodora Wilhelmina Antoinette',
   familyName: 'von Hohenlohe-Langenburg-Schillingsfürst de la Cerda y Montmorency',
 };
 
-/** The check-in of guest `n`; every fourth hotel system has UUIDs for its stays, and that guest a long name. */
+/** The check-in of guest `n`; every fourth has UUIDs as ids and a long name. */
 export function checkInOf(n: number): string {
   const event = JSON.parse(sampleCheckIn(n));
   event.id = randomUUID();

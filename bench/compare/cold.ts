@@ -7,10 +7,10 @@ import type { Invocation } from './lambda/start-child.ts';
 import { type Arena, openArena } from './open-arena.ts';
 import { fresh, sqsEvent } from './sqs-event.ts';
 
-/** A fresh process of each function: its bundle loaded, and its first batch worked on. */
+/** A fresh process per function: loads the bundle and processes the first batch. */
 export const cold: Bench = {
   name: 'cold',
-  about: 'a fresh process: load the bundle, work on the first batch',
+  about: 'a fresh process: load the bundle, process the first batch',
   byDefault: true,
   async run({ runs = 15 }) {
     const arena = await openArena();
@@ -77,7 +77,7 @@ async function first(fn: BenchFunction, bodies: () => Promise<string[]>, arena: 
   return invocation;
 }
 
-/** Tickets are issued for as many mails as are asked for. */
+/** Issues a ticket for each required mail message. */
 function mailsOf({ issue, mailQueueUrl }: Contender, arena: Arena): (count: number) => Promise<string[]> {
   const child = arena.start(issue);
   const owed: string[] = [];
@@ -95,7 +95,7 @@ function mailsOf({ issue, mailQueueUrl }: Contender, arena: Arena): (count: numb
   };
 }
 
-/** What is not called here is loaded at least. */
+/** Functions that are not called here are at least loaded. */
 async function loaded(fn: BenchFunction, runs: number, arena: Arena): Promise<Figure> {
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {

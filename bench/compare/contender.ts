@@ -1,32 +1,32 @@
-/** One function as it is deployed. */
+/** One function as deployed. */
 export interface BenchFunction {
   readonly name: string;
-  /** Its bundle, absolute. */
+  /** Absolute path of its bundle. */
   readonly file: string;
-  /** The whole environment of its process. */
+  /** All environment variables of its process. */
   readonly env: Readonly<Record<string, string>>;
   readonly memoryMb: number;
-  /** The queue whose messages it gets, and how many at most at once; absent for others. */
+  /** Its queue and batch size; absent if it has no queue. */
   readonly source?: { readonly queueArn: string; readonly batchSize: number };
 }
 
-/** What is compared: wifi-tickets, or the reference. */
+/** One side of the comparison: wifi-tickets, or the reference. */
 export interface Contender {
   readonly name: string;
-  /** From check-ins to tickets. */
+  /** The function that issues tickets for check-ins. */
   readonly issue: BenchFunction;
-  /** From tickets to mails. */
+  /** The function that sends the mails. */
   readonly deliver: BenchFunction;
-  /** From SES events to what is known of a mail; the reference listens to none. */
+  /** The function that records SES events; the reference has none. */
   readonly record?: BenchFunction;
-  /** All others that are deployed with it. */
+  /** The other deployed functions. */
   readonly others: readonly BenchFunction[];
-  /** Where the mails that are owed wait. */
+  /** The queue of owed mails. */
   readonly mailQueueUrl: string;
   readonly sesEventsQueueUrl?: string;
-  /** Whether SES events come by a topic, which costs something. */
+  /** Whether SES events are published to an SNS topic, which costs money. */
   readonly heardByTopic: boolean;
-  /** Whether X-Ray traces it, and CloudWatch searches its log for what must not be in it. */
+  /** Whether X-Ray tracing and CloudWatch's data protection of its log are on. */
   readonly traced: boolean;
   readonly protectedLog: boolean;
 }

@@ -2,19 +2,19 @@ import type { Counts } from '../count/counted-client.ts';
 import { prices } from '../count/prices.ts';
 import { memoryOfOneCpu, tracedShare } from './assumptions.ts';
 
-/** What a run took in all. */
+/** Totals of a run. */
 export interface Tally {
   readonly tickets: number;
   readonly mails: number;
-  /** AWS calls by function. */
+  /** AWS calls per function. */
   readonly callsOf: Readonly<Record<string, number>>;
   readonly counts: Counts;
-  /** Of SQS: functions' requests, the senders' own, and Lambda's to receive and to delete. */
+  /** SQS requests of functions, senders, and Lambda's pollers (receive and delete). */
   readonly queueRequests: number;
-  /** What SES published to topics. */
+  /** Events that SES published to SNS. */
   readonly notifications: number;
   readonly invocations: number;
-  /** Lambda's time times its memory. */
+  /** Lambda duration times memory. */
   readonly gbSeconds: number;
   readonly loggedBytes: number;
   readonly attachedBytes: number;
@@ -22,12 +22,12 @@ export interface Tally {
   readonly protectedLog: boolean;
 }
 
-/** What an invocation takes at Lambda, in ms: its CPU, slowed as its memory has it, and its waits for AWS. */
+/** Estimated duration of an invocation in ms: CPU time, scaled by the memory's share of a vCPU, plus waits for AWS. */
 export function lambdaMs(cpuUs: number, waitMs: number, memoryMb: number): number {
   return cpuUs / 1000 / Math.min(1, memoryMb / memoryOfOneCpu) + waitMs;
 }
 
-/** What a run costs beside SES's price of a mail, in US dollars, by line of the bill. */
+/** Cost of a run in US dollars without SES's price per mail, by service. */
 export function tallyCost(tally: Tally) {
   const { counts, traced, protectedLog, loggedBytes, invocations } = tally;
   return {

@@ -1,6 +1,6 @@
 import type { Figure } from './bench.ts';
 
-/** Figures as a table for people: what it is, ours, the reference's, the ratio. */
+/** Formats figures as a table: name, ours, the reference's, the ratio. */
 export function figureTable(figures: readonly Figure[]): string {
   const rows = [
     ['', 'wifi-tickets', 'R', 'ratio', ''],
@@ -21,7 +21,7 @@ export function figureTable(figures: readonly Figure[]): string {
     .join('\n');
 }
 
-/** Three digits that say something. */
+/** Three significant digits. */
 function shown(value: number | undefined): string {
   if (value === undefined) return '';
   return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);

@@ -2,15 +2,15 @@ import { environmentVariables } from 'local-cloud/lambda/environment-variables.t
 import type { FunctionSettings } from 'local-cloud/lambda/function-settings.ts';
 import type { TlsStub } from './stub/start-tls-stub.ts';
 
-/** Where functions run. */
+/** The environment in which functions run. */
 export interface Surroundings {
   readonly region: string;
   readonly stub: TlsStub;
-  /** Where queues are for who is no function; in a function's variables the stub's address goes instead. */
+  /** Queue endpoint for other processes; functions' variables have the stub's address instead. */
   readonly sqsEndpoint: string;
 }
 
-/** A function's whole environment, as Lambda would have it, with the stub in AWS's place. */
+/** A function's environment variables as in Lambda, with the stub as AWS endpoint. */
 export function lambdaEnvironment(
   settings: FunctionSettings,
   { region, stub, sqsEndpoint }: Surroundings,

@@ -8,7 +8,7 @@ import { endedCpu, treeCpu } from './tree-cpu.ts';
 
 const project = join(import.meta.dirname, '../..');
 
-/** What whoever works on this waits for: synthesis, and `npm start`, in a copy of the checkout that has run nothing yet. Linux only. */
+/** A developer's waiting times: synthesis and `npm start` in a fresh copy of the checkout. Linux only. */
 export const loop: Bench = {
   name: 'loop',
   about: 'a fresh copy of this checkout: synthesis, `npm start` the first time and again (slow; Linux only)',
@@ -46,7 +46,7 @@ function figuresOf(what: string, took: readonly Took[]): Figure[] {
   ];
 }
 
-/** Lends a copy of what git knows of, with the installed packages linked. */
+/** Runs work in a copy of the files tracked by git, with the installed packages linked. */
 async function inCopy(work: (folder: string) => Promise<unknown>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-loop-'));
   try {
@@ -64,7 +64,7 @@ async function inCopy(work: (folder: string) => Promise<unknown>): Promise<void>
   }
 }
 
-/** Runs npm until it has said something, or has ended: its CPU until then, and that of all that it has started. */
+/** Runs npm until it has printed a text, or has ended; returns its CPU time including child processes. */
 async function until(cwd: string, args: readonly string[], said?: string): Promise<Took> {
   const began = performance.now();
   const child = spawn('npm', args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });

@@ -11,10 +11,10 @@ interface MailCost {
 
 const run = promisify(execFile);
 
-/** The guest's mail in every language, by part, in a process of its own. */
+/** The guest's mail in every language, by part, in its own process. */
 export const mail: Bench = {
   name: 'mail',
-  about: 'one mail by part, in every language, for short names and for hostile ones',
+  about: 'one mail by part, in every language, with short and hostile names',
   byDefault: true,
   async run({ events = 200, runs = 3 }) {
     const costs: MailCost[] = [];

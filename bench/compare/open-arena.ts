@@ -24,19 +24,19 @@ import { referenceContender } from './reference/reference-contender.ts';
 import { indexUnits } from './stub/index-units.ts';
 import { startTlsStub, type TlsStub } from './stub/start-tls-stub.ts';
 
-/** Where wifi-tickets and the reference run side by side: the same stand-ins for AWS, behind one TLS stub. */
+/** The environment in which wifi-tickets and the reference run: the same emulators, behind one TLS stub. */
 export interface Arena {
   readonly ours: Contender;
   readonly reference: Contender;
   readonly stub: TlsStub;
   readonly db: DynamoDBClient;
-  /** A fresh environment of a function. */
+  /** Starts a new environment of a function. */
   start(fn: BenchFunction): Child;
-  /** Takes all messages that wait in a queue. */
+  /** Receives and deletes all messages of a queue. */
   take(queueUrl: string): Promise<string[]>;
-  /** The mails that SES has accepted. */
+  /** The mails accepted by SES. */
   mails(): readonly ShownMail[];
-  /** How many events SES has published. */
+  /** Number of events published by SES. */
   sesEvents(): number;
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ export interface Arena {
 const region = 'eu-west-1';
 const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 
-/** Synthesizes the stack, bundles the reference and starts what stands in for AWS. */
+/** Synthesizes the stack, bundles the reference and starts the emulators. */
 export async function openArena(): Promise<Arena> {
   await synthesizeDevStack();
   markAsCommonjs(cdkOut);

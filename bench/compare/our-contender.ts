@@ -4,7 +4,7 @@ import type { FunctionModel, StackModel } from 'local-cloud/template/stack-model
 import type { BenchFunction, Contender } from './contender.ts';
 import { lambdaEnvironment, type Surroundings } from './lambda-environment.ts';
 
-/** wifi-tickets as the synthesized stack deploys it; only SES's rate holds nobody up. */
+/** wifi-tickets as deployed by the synthesized stack, but without SES's rate limit. */
 export function ourContender(stack: StackModel, given: Surroundings & { readonly cdkOut: string }): Contender {
   const functionOf = (model: FunctionModel): BenchFunction => {
     const { name, codeDirectory, memoryMb } = model;

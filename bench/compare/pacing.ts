@@ -4,20 +4,19 @@ import type { Bench, Figure } from './bench.ts';
 
 const accounts = [1, 14, 50, 200, 500];
 
-/** A rush of check-ins at accounts of several sizes, in the simulation: virtual time, the template's settings, SES's own bucket. */
+/** A rush of check-ins at several SES rate limits, in the simulation: virtual time, the template's settings, SES's token bucket. */
 export const pacing: Bench = {
   name: 'pacing',
-  about:
-    "how fast mails go at SES's rates, by a virtual clock; --events is the seconds' worth of mails, 60 unless said",
+  about: 'how fast mails are sent at several SES rates, in virtual time; --events: seconds of mails, default 60',
   byDefault: false,
   run: ({ events: seconds = 60 }) =>
     measureAll(accounts.map((rate) => ({ rate, mails: Math.max(100, rate * seconds) }))),
 };
 
-/** The same after SES has taken no mail for twenty minutes. */
+/** The same after SES has accepted no mail for twenty minutes. */
 export const catchingUp: Bench = {
   name: 'catchup',
-  about: 'how fast owed mails go after a pause of SES, by a virtual clock; --events as for pacing',
+  about: 'how fast owed mails are sent after a pause of SES, in virtual time; --events as for pacing',
   byDefault: false,
   run: ({ events: seconds = 60 }) =>
     measureAll([14, 500].map((rate) => ({ rate, mails: rate * seconds, pausedFor: 1200 }))),

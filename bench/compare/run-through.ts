@@ -9,21 +9,21 @@ import type { Child } from './lambda/start-child.ts';
 import type { Arena } from './open-arena.ts';
 import { batchesOf, fresh, sqsEvent } from './sqs-event.ts';
 
-/** A message that fails so often is set aside by its queue. */
+/** Number of receives after which a queue moves a message to its dead letters. */
 const maxReceiveCount = 3;
 
-/** Batches by which waits for AWS are measured: the least of them, as a busy machine only adds. */
+/** Batches for measuring waits for AWS; the minimum counts, because a busy machine only adds time. */
 const waitSamples = 3;
 
-/** What a function's calls took. */
+/** Totals of a function's invocations. */
 interface Work {
   readonly invocations: number;
   readonly cpuUs: number;
-  /** Lambda's own requests of the queue. */
+  /** Lambda's own requests to the queue. */
   readonly requests: number;
 }
 
-/** Sends check-ins through all that a contender has, each function in one process, in full batches, and counts. */
+/** Sends check-ins through all functions of a contender, one process per function, in full batches, and counts the cost. */
 export async function runThrough(contender: Contender, checkIns: readonly string[], arena: Arena): Promise<Tally> {
   const { issue, deliver, record, mailQueueUrl } = contender;
   const children = new Map([issue, deliver, record ?? []].flat().map((fn) => [fn, arena.start(fn)]));
@@ -76,7 +76,7 @@ function allCalls({ calls }: Counts): number {
   return Object.values(calls).reduce((sum, n) => sum + n, 0);
 }
 
-/** As Lambda does: what fails comes again, until the queue sets it aside. */
+/** Retries failed messages as Lambda does, until the queue would move them to its dead letters. */
 async function runBatches(fn: BenchFunction, bodies: readonly string[], child: Child): Promise<Work> {
   let [waiting, invocations, cpuUs, requests] = [bodies.map(fresh), 0, 0, 0];
   while (waiting.length > 0) {
@@ -94,7 +94,7 @@ async function runBatches(fn: BenchFunction, bodies: readonly string[], child: C
   return { invocations, cpuUs, requests };
 }
 
-/** Waits until SES has told what became of its mails, then takes what was heard of it. */
+/** Waits until SES has published its events, then receives them. */
 async function sesEvents(
   { sesEventsQueueUrl = '' }: Contender,
   { arena, count }: { readonly arena: Arena; readonly count: number },
@@ -103,7 +103,7 @@ async function sesEvents(
   return arena.take(sesEventsQueueUrl);
 }
 
-/** How long a full batch of each function waits for AWS, in ms, by the function's name. */
+/** Time for which a full batch of each function waits for AWS, in ms, by the function's name. */
 async function waitsOf(
   contender: Contender,
   child: (fn: BenchFunction) => Child,

@@ -3,19 +3,19 @@ import type { SQSEvent } from 'aws-lambda';
 import { sqsRecord } from 'local-cloud/queues/sqs-record.ts';
 import type { BenchFunction } from './contender.ts';
 
-/** A message on its way, and how often it has been received. */
+/** A message, and how often it was received. */
 export interface Waiting {
   readonly id: string;
   readonly body: string;
   readonly received: number;
 }
 
-/** A message that was never received. */
+/** A message that was not received yet. */
 export function fresh(body: string): Waiting {
   return { id: randomUUID(), body, received: 0 };
 }
 
-/** A batch as Lambda hands it to a function. */
+/** A batch as the event of a Lambda function. */
 export function sqsEvent(messages: readonly Waiting[], { name, source }: BenchFunction): SQSEvent {
   if (!source) throw new Error(`${name} works on no queue`);
   const Records = messages.map(({ id, body, received }) =>
@@ -37,7 +37,7 @@ export function sqsEvent(messages: readonly Waiting[], { name, source }: BenchFu
   return { Records };
 }
 
-/** Cuts a list into batches. */
+/** Splits a list into batches. */
 export function batchesOf<One>(all: readonly One[], size: number): One[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }

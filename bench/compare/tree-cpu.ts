@@ -1,24 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts CPU in hundredths of a second, whatever the machine. */
+/** Linux reports CPU time in hundredths of a second on every machine. */
 const ticks = 100;
 
-/** Seconds of CPU that a process and all that it has started have taken so far. Linux only. */
+/** CPU time of a process and its descendants so far, in seconds. Linux only. */
 export function treeCpu(pid: number): number {
   const own = readStat(pid);
   if (!own) return 0;
   return own.self + own.ended + childrenOf(pid).reduce((sum, child) => sum + treeCpu(child), 0);
 }
 
-/** Seconds of CPU that this process's children took which have ended. Linux only. */
+/** CPU time of this process's ended children, in seconds. Linux only. */
 export function endedCpu(): number {
   return readStat(process.pid)?.ended ?? 0;
 }
 
-/** What a process took itself, and what its ended children did, in seconds. */
+/** CPU time of a process itself, and of its ended children, in seconds. */
 function readStat(pid: number): { readonly parent: number; readonly self: number; readonly ended: number } | undefined {
   try {
-    // The name, in brackets, may hold anything; the numbers follow it.
+    // The name, in brackets, may contain any text; the numbers follow it.
     const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
       .replace(/^.*\) /s, '')
       .split(' ')

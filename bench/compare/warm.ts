@@ -5,13 +5,13 @@ import type { Child } from './lambda/start-child.ts';
 import { type Arena, openArena } from './open-arena.ts';
 import { batchesOf, fresh, sqsEvent } from './sqs-event.ts';
 
-/** Events that a process has worked on before it is timed. */
+/** Number of events that a process handles before it is timed. */
 const warming = 300;
 
-/** Processes that have long been running: what an event takes, in batches of ten and of one. */
+/** Warm processes: CPU time per event, in batches of ten and of one. */
 export const warm: Bench = {
   name: 'warm',
-  about: 'a process that has long been running: CPU an event and a mail',
+  about: 'a warm process: CPU per event and per mail',
   byDefault: true,
   async run({ events = 900, runs = 15 }) {
     const arena = await openArena();
@@ -54,11 +54,11 @@ async function atSize(
   ];
 }
 
-/** One contender's two functions, each in a process that stays. */
+/** A contender's two functions, each in a long-running process. */
 function lane({ issue, deliver, mailQueueUrl }: Contender, size: number, arena: Arena) {
   const [issuing, delivering] = [arena.start(issue), arena.start(deliver)];
   return {
-    /** Works on so many check-ins and on their mails. Resolves to the µs that each took. */
+    /** Processes check-ins and their mails. Resolves to the µs per event and per mail. */
     async take(count: number) {
       const events = Array.from({ length: count }, (_, n) => checkInOf(n));
       const issued = await each(issuing, { fn: issue, bodies: events, size });

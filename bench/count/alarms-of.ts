@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 
-/** How many alarms a synthesized stack has. */
+/** Number of alarms of a synthesized stack. */
 export function alarmsOf(cdkOut: string): number {
   const [template = ''] = globSync(`${cdkOut}/*.template.json`);
   const { Resources } = JSON.parse(readFileSync(template, 'utf8')) as { Resources: Record<string, { Type: string }> };

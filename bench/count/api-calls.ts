@@ -10,7 +10,7 @@ import { type Counts, countedClient } from './counted-client.ts';
 import type { openBench } from './open-bench.ts';
 import { sampleCheckIn } from './sample-events.ts';
 
-/** What one kind of request took in all. */
+/** Totals of one kind of request. */
 export interface OperationCounts {
   readonly what: string;
   readonly requests: number;
@@ -30,7 +30,7 @@ const locationId = '28XXX004';
 const base = `/rest/v1/Location/${locationId}`;
 const now = Date.now;
 
-/** Asks each operation of the REST API `requests` times at its own handler, and counts what that takes. */
+/** Calls each operation of the REST API `requests` times at its handler, and counts the cost. */
 export async function apiCalls(requests: number, bench: Bench): Promise<OperationCounts[]> {
   const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
   const handler = httpApi(apiDeps(bench, counts));

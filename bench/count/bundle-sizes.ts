@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readStack } from 'local-cloud/template/read-stack.ts';
 
-/** The size of each function's bundle as it is deployed, in bytes. */
+/** The size of each function's deployed bundle in bytes. */
 export function bundleSizes(cdkOut: string): { name: string; bytes: number; gzip: number }[] {
   const { functions } = readStack(cdkOut, {
     region: 'eu-west-1',

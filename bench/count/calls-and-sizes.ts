@@ -54,7 +54,7 @@ console.log(`\nREST API, each ${requests} times, at a location with ${2 * reques
 for (const { what, counts } of await apiCalls(requests, bench)) reportRequest(what, counts);
 await bench.close();
 
-/** One line a function. Claiming the code is one PutItem a ticket, told apart from the ticket's own. */
+/** One line per function. The claim of the code is one PutItem per ticket, shown separately from the ticket's own. */
 function report(name: string, { calls, writeUnits, readUnits }: Counts, tickets: number): void {
   const each = (n: number) => (n / tickets).toFixed(3);
   const all = Object.values(calls).reduce((sum, n) => sum + n, 0);
@@ -73,7 +73,7 @@ function use(run: Run, logBytes: number, storedBytes: number): TicketUse {
   return { ...units, logBytes, storedBytes, attachmentBytes: pictureBytes() };
 }
 
-/** One line a kind of request. */
+/** One line per kind of request. */
 function reportRequest(what: string, { calls, writeUnits, readUnits }: Counts): void {
   const each = (n: number) => (n / requests).toFixed(2);
   const all = Object.values(calls).reduce((sum, n) => sum + n, 0);

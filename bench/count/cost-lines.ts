@@ -1,19 +1,19 @@
 import type { StackModel } from 'local-cloud/template/stack-model.ts';
 import { estimatedMs, prices } from './prices.ts';
 
-/** What a ticket takes, counted. */
+/** Counted use per ticket. */
 export interface TicketUse {
   readonly writeUnits: number;
   readonly readUnits: number;
-  /** Of what its functions log, as CloudWatch counts. */
+  /** Log bytes of its functions, as CloudWatch counts them. */
   readonly logBytes: number;
-  /** Of pictures in its mail, as they are sent. */
+  /** Bytes of the pictures in its mail, as sent. */
   readonly attachmentBytes: number;
-  /** What it takes of the table's storage, with its entries in indexes. */
+  /** Bytes of table storage, including index entries. */
   readonly storedBytes: number;
 }
 
-/** One line of the bill, in dollars for a million tickets. */
+/** One line of the bill: dollars per million tickets. */
 export interface CostLine {
   readonly of: string;
   readonly what: string;
@@ -22,14 +22,14 @@ export interface CostLine {
 
 type Model = Pick<StackModel, 'eventSources' | 'functions'>;
 
-/** Messages that a ticket puts on the queue of each function: its event, its mail, and what SES says of that. */
+/** Messages per ticket on each function's queue: its event, its mail, and its SES events. */
 const messages: Readonly<Record<string, number>> = { 'issue-tickets': 1, 'deliver-tickets': 1, 'record-deliveries': 2 };
 
-/** What a million tickets cost beside SES, line by line: counted use, and full batches as the template has them. */
+/** Cost of a million tickets without SES, line by line, from counted use and the template's full batches. */
 export function costLines(use: TicketUse, { eventSources, functions }: Model): CostLine[] {
   const perBatch = eventSources.map(({ functionName, batchSize }) => (messages[functionName] ?? 0) / batchSize);
   const calls = perBatch.reduce((sum, n) => sum + n, 0);
-  // The sender's own, each batch taken and acknowledged, and ten mails announced at once.
+  // The sender's own request, receiving and deleting of each batch, and ten mail messages per send.
   const requests = 1 + 2 * calls + 0.1;
   const memory = functions.find(({ name }) => name === 'deliver-tickets')?.memoryMb ?? 0;
   const ms = Object.values(estimatedMs).reduce((sum, n) => sum + n, 0);
@@ -39,7 +39,7 @@ export function costLines(use: TicketUse, { eventSources, functions }: Model): C
     { of: 'DynamoDB', what: units, dollars: use.writeUnits * prices.writeUnits + use.readUnits * prices.readUnits },
     {
       of: 'SQS',
-      what: `${requests.toFixed(1)} requests, the sender's own among them`,
+      what: `${requests.toFixed(1)} requests, including the sender's own`,
       dollars: requests * prices.sqsRequests,
     },
     { of: 'SNS', what: '2 notifications', dollars: 2 * prices.snsNotifications },
@@ -56,7 +56,7 @@ export function costLines(use: TicketUse, { eventSources, functions }: Model): C
   ];
 }
 
-/** What else a million tickets cost, in dollars: what follows from the pictures in their mails, and from how long they are kept. */
+/** Other costs of a million tickets in dollars: the pictures in their mails, and storage for each month. */
 export function furtherLines({ attachmentBytes, storedBytes }: TicketUse): CostLine[] {
   const pictures = attachmentBytes / 1000;
   const stored = (storedBytes * 1e6) / 1024 ** 3;
@@ -70,12 +70,12 @@ export function furtherLines({ attachmentBytes, storedBytes }: TicketUse): CostL
   ];
 }
 
-/** What a month costs when nothing happens: alarms, pollers that wait, a sweep a minute. */
+/** Fixed cost of an idle month: alarms, idle pollers, one sweep a minute. */
 export function idleDollars(alarms: number, queues: number): number {
   const minutes = 30 * 24 * 60;
-  // Lambda keeps five pollers a queue, each of which waits twenty seconds for messages.
+  // Lambda has five pollers per queue, each of which polls for twenty seconds.
   const polls = queues * 5 * 3 * minutes;
-  // Four partitions of an index are looked at, half a unit each, and what is found is logged.
+  // Each sweep queries four index partitions, half a unit each, and logs the result.
   const sweeps = minutes * (2 * prices.readUnits + prices.lambdaCalls + 0.4 * (prices.logs + prices.logProtection));
   return alarms * prices.alarm + (polls * prices.sqsRequests) / 1e6 + sweeps / 1e6;
 }

@@ -3,18 +3,18 @@ import { prices } from './prices.ts';
 
 type Stack = Parameters<typeof costLines>[1] & { readonly alarms: number };
 
-/** Nights of a stay, and the share of rooms that are taken. */
+/** Nights of a stay, and the share of occupied rooms. */
 const [nights, taken] = [2, 0.7];
 
-/** What a million tickets and what hotels of three sizes cost, as the tables of README.md. */
+/** The cost tables of README.md: a million tickets, and hotels of three sizes. */
 export function costTable(use: TicketUse, stack: Stack): string {
   const beside = costLines(use, stack);
   const sum = beside.reduce((dollars, line) => dollars + line.dollars, 0);
   const idle = idleDollars(stack.alarms, stack.eventSources.length);
   const million = [
-    { of: 'SES', what: 'a mail each', dollars: prices.mails },
+    { of: 'SES', what: 'one mail', dollars: prices.mails },
     ...beside,
-    { of: '', what: 'beside SES', dollars: sum },
+    { of: '', what: 'sum without SES', dollars: sum },
     ...furtherLines(use),
   ];
   const hotels = [40, 100, 400].map((rooms) => {
@@ -23,9 +23,9 @@ export function costTable(use: TicketUse, stack: Stack): string {
     return [`${rooms} rooms`, tickets.toFixed(0), `$${mails}`, `$${others}`, `$${idle.toFixed(2)}`];
   });
   return [
-    ...rows([['a million tickets', 'each', ''], ...million.map(cells)]),
+    ...rows([['a million tickets', 'per ticket', ''], ...million.map(cells)]),
     '',
-    ...rows([['a month', 'tickets', 'SES', 'the rest, by use', 'and when nothing happens'], ...hotels]),
+    ...rows([['a month', 'tickets', 'SES', 'the rest, by use', 'fixed cost when idle'], ...hotels]),
   ].join('\n');
 }
 

@@ -17,7 +17,7 @@ import { sampleCheckIn } from './sample-events.ts';
 const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
 const exampleFile = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
 
-/** What each partition is written for `tickets` check-ins of one location, from the event to SES's word of a delivered mail. */
+/** Write units of each partition for `tickets` check-ins of one location, from the event to the SES event of the delivery. */
 export async function countPartitions(cdkOut: string, tickets: number): Promise<PartitionUnits> {
   const { tables, functions } = readStack(cdkOut, place);
   const [table] = tables;
@@ -56,7 +56,7 @@ async function run(tickets: number, { counted, envs, senderId, tableName }: Coun
   let sent = 0;
   const ses = {
     send: async ({ input }: { input: object }) => {
-      // What else it is asked is how fast it takes mails.
+      // The only other call queries the rate limit.
       if (!('RawMessage' in input)) return { MaxSendRate: 1e6, Max24HourSend: -1 };
       return { MessageId: `0102-${++sent}` };
     },

@@ -27,9 +27,9 @@ interface Sends {
 const reads = new Set(['GetItem', 'Query', 'BatchGetItem']);
 
 /**
- * An SDK client that counts what is asked of it, and the units that this takes at DynamoDB. An emulator tells those of reads,
- * but none of indexes and of writes whose condition fails: those of writes follow from the items before and after.
- * @param table what the client's writes go to, if it is DynamoDB's
+ * An SDK client that counts its calls and their DynamoDB units. The emulator returns the units of reads, but not those of
+ * indexes and of writes whose condition fails: units of writes are computed from the items before and after.
+ * @param table the table of the client's writes, for a DynamoDB client
  */
 export function countedClient<Client extends Sends>(
   client: Client,
@@ -50,7 +50,7 @@ export function countedClient<Client extends Sends>(
   return { send } as unknown as Pick<Client, 'send'>;
 }
 
-/** A write, between looks at its items that nobody counts. */
+/** A write, with uncounted reads of its items before and after. */
 async function written(client: Sends, command: Command, counts: Counts, table: TableModel): Promise<unknown> {
   const keys = keysOf(command.input, table);
   const before = await readAll(client, keys, table);

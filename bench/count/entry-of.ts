@@ -3,7 +3,7 @@ import type { TableModel } from 'local-cloud/template/stack-model.ts';
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
-/** What an index holds of an item; undefined if the item lacks one of its keys. */
+/** The index entry of an item; undefined if the item lacks one of the index's keys. */
 export function entryOf(
   item: Item,
   table: TableModel,

@@ -1,6 +1,6 @@
-/** What CloudWatch adds to each line. */
+/** Bytes that CloudWatch adds to each line. */
 const ofCloudWatch = 26;
-/** What Lambda puts around each line: time, level and the call's id. */
+/** Lambda's envelope of each line: time, level and request id. */
 const ofLambda = JSON.stringify({
   timestamp: '2026-07-30T10:35:00.123Z',
   level: 'INFO',
@@ -8,7 +8,7 @@ const ofLambda = JSON.stringify({
   message: {},
 }).length;
 
-/** Counts what is logged from now on, in bytes as CloudWatch charges them, instead of printing it. */
+/** Counts log output in bytes as charged by CloudWatch, instead of printing it. */
 export function countLogBytes(): { readonly bytes: () => number } {
   let bytes = 0;
   const count = (line: unknown) => {

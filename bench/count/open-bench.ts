@@ -13,7 +13,7 @@ import { alarmsOf } from './alarms-of.ts';
 
 const region = 'eu-west-1';
 
-/** The stack's table and queues and a mail account without limits, for handlers that run in this process. */
+/** The stack's table and queues, and an SES account without limits, for handlers in this process. */
 export async function openBench(cdkOut: string) {
   const cleanup = cleanupStack();
   const services = await emulatedServices({ region }, { cleanup });

@@ -18,8 +18,8 @@ interface Written {
 export type PartitionUnits = Map<string, number>;
 
 /**
- * A client that counts the write units of each partition that it writes to: for the table by the larger of what was there
- * and what is, for an index by what changes in it. What a condition refuses is charged as well.
+ * A client that counts the write units of each partition: for the table by the larger of old and new item, for an index by
+ * the changes of its entries. Writes whose condition fails are charged too.
  */
 export function partitionCounter(db: DynamoDBClient, table: TableModel, units: PartitionUnits) {
   const add = (where: string, more: number) => units.set(where, (units.get(where) ?? 0) + more);
@@ -51,7 +51,7 @@ function writtenKeys({ input, constructor: { name } }: Written): Item[] {
   return one ? [one] : put;
 }
 
-/** An entry that appears, changes or vanishes is a write; one that moves is two. */
+/** An entry that is added, changed or removed is one write; one whose key changes is two. */
 function countIndex(
   index: Index,
   before: Item | undefined,

@@ -1,7 +1,7 @@
 import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
 import { sampleLocation, sampleTicket } from '../../test/channels/email/mail-samples.ts';
 
-/** The pictures of a mail with both QR codes, as they are sent: in base64. */
+/** Bytes of the pictures of a mail with both QR codes, in base64 as sent. */
 export function pictureBytes(): number {
   const location = sampleLocation({ loginUrlTemplate: 'https://wifi.example.com/login?code={user}' });
   const guest = { givenName: 'Ada', familyName: 'Example', locale: 'en' };

@@ -13,7 +13,7 @@ import type { openBench } from './open-bench.ts';
 
 type Bench = Awaited<ReturnType<typeof openBench>>;
 
-/** What a run took, function by function. */
+/** Totals of a run per function. */
 export interface Run {
   readonly tickets: number;
   readonly issue: Counts;
@@ -21,7 +21,7 @@ export interface Run {
   readonly record: Counts;
 }
 
-/** Runs bodies through the functions' own handlers, events in batches of ten, and counts. SES tells of each mail that it has gone and come. */
+/** Runs event bodies through the functions' handlers in batches of ten, and counts the cost. SES publishes Send and Delivery for each mail. */
 export async function runCheckIns(bodies: readonly string[], bench: Bench): Promise<Run> {
   const issue: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
   const deliver: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };

@@ -1,4 +1,4 @@
-/** What a hotel system tells of guest `n`, who stays three nights from an instant (epoch milliseconds) on. */
+/** A hotel system's data of guest `n`, who stays three nights from a time (epoch milliseconds) on. */
 export function sampleFacts(n: number, from: number) {
   const day = (days: number) => new Date(from + days * 86_400_000).toISOString().slice(0, 10);
   return {
@@ -11,7 +11,7 @@ export function sampleFacts(n: number, from: number) {
   } as const;
 }
 
-/** A check-in as a hotel system sends it, for guest `n`. */
+/** A hotel system's check-in of guest `n`. */
 export function sampleCheckIn(n: number): string {
   return JSON.stringify({
     specversion: '1.0',
@@ -29,7 +29,7 @@ export function sampleCheckIn(n: number): string {
   });
 }
 
-/** The same guest's check-in with UUIDs wherever a hotel system may send one, and with long names. */
+/** The same guest's check-in with UUIDs as ids, and with long names. */
 export function longCheckIn(n: number): string {
   const event = JSON.parse(sampleCheckIn(n));
   const uuid = (part: number) => `0198f3c2-7d1a-7c44-${part}f5e-${String(n).padStart(12, '0')}`;
@@ -46,7 +46,7 @@ export function longCheckIn(n: number): string {
   });
 }
 
-/** `count` check-ins; of every hundred, five come twice in a row and two more cannot be read. */
+/** `count` check-ins; of every hundred, five are duplicates of the one before, and two more are invalid. */
 export function mixedCheckIns(count: number, checkIn = sampleCheckIn): string[] {
   return Array.from({ length: count }, (_, n) => {
     const event = checkIn(n);

@@ -3,10 +3,10 @@ import type { TableModel } from 'local-cloud/template/stack-model.ts';
 import { entryOf } from './entry-of.ts';
 import { itemSize } from './item-size.ts';
 
-/** What DynamoDB adds to each item and index entry that it keeps. */
+/** DynamoDB's storage overhead per item and index entry. */
 const overhead = 100;
 
-/** How large the stays of a table are, and what is kept a stay: with its entries in indexes and its claimed code. */
+/** Sizes of a table's stays, and the storage per stay, including index entries and the claimed code. */
 export async function storedSizes(db: DynamoDBClient, table: TableModel) {
   const stays: number[] = [];
   let kept = 0;

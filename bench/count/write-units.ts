@@ -8,8 +8,8 @@ type Item = Readonly<Record<string, AttributeValue>>;
 type Index = TableModel['indexes'][number];
 
 /**
- * The write units of one change of an item, those of its indexes included: one for each KB, rounded up, of the larger of
- * before and after; for an index one where its entry comes, goes or changes, and two where its key does.
+ * The write units of one change of an item, including its indexes: one per KB, rounded up, of the larger of old and new
+ * item; for an index one if its entry is added, removed or changed, and two if its key changes.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
  */
@@ -18,7 +18,7 @@ export function writeUnits(before: Item | undefined, after: Item | undefined, ta
   return ofIndexes.reduce((sum, units) => sum + units, largerUnits(before, after));
 }
 
-/** What a write costs whose condition does not hold: the larger of what is there and what would be. No index is written. */
+/** The write units of a write whose condition fails: by the larger of stored and new item, without indexes. */
 export function failedUnits(there: Item | undefined, wanted: Item | undefined): number {
   return largerUnits(there, wanted);
 }

@@ -4,7 +4,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { toItem } from '../../src/aws/table/stays/stay-item.ts';
 import { listedStay } from './listed-stay.ts';
 
-/** A process beside the one that is measured: answers as a table would that holds one location's tickets, `LOCATION SIZE NOW`. */
+/** A separate process that responds like a table with one location's tickets. Arguments: `LOCATION SIZE NOW`. */
 const [locationId = '', size = '0', now = '0'] = process.argv.slice(2);
 const month = 30 * 86_400_000;
 
@@ -53,5 +53,5 @@ const server = createServer(async (request, response) => {
   response.setHeader('content-type', 'application/x-amz-json-1.0').end(JSON.stringify(answer));
 }).listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 
-// It ends with whoever has started it.
+// It ends with its parent process.
 process.on('disconnect', () => process.exit());

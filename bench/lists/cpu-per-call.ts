@@ -1,4 +1,4 @@
-/** µs of CPU that one call takes, over many, once warm. */
+/** CPU time per call in µs, averaged over many warm calls. */
 export async function cpuPerCall(count: number, call: () => unknown): Promise<number> {
   for (let i = 0; i < count / 5; i++) await call();
   const start = process.cpuUsage();

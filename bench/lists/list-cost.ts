@@ -11,7 +11,7 @@ import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { sampleLocation } from '../../test/channels/email/mail-samples.ts';
 import { cpuPerCall } from './cpu-per-call.ts';
 
-/** What one GET of the longest page of tickets costs, in ms of CPU, once warm: `npm run measure:list`. */
+/** CPU time in ms of one warm GET of the longest page of tickets: `npm run measure:list`. */
 const { values } = parseArgs({ options: { count: { type: 'string', default: '20' } } });
 const count = Number(values.count);
 const limit = 5000;
@@ -46,7 +46,7 @@ const event = {
 const get = async () => (await api(event, {} as Context)) as APIGatewayProxyStructuredResultV2;
 const { statusCode, body = '' } = await get();
 if (statusCode !== 200) throw new Error(`It was answered ${statusCode}: ${body}`);
-// In turns, so that a busy minute slows both alike.
+// Alternating, so that a busy minute affects both equally.
 const rounds: (readonly [reading: number, whole: number])[] = [];
 for (let i = 0; i < count; i++) {
   const reading = await cpuPerCall(1, () => lists.page(location.id, { offset: 0, limit }));

@@ -8,7 +8,7 @@ import { listedStay } from './listed-stay.ts';
 const dayMs = 86_400_000;
 const tallySize = 250;
 
-/** Tickets of one location, made in the last thirty days one after the other, the newest ten minutes ago. */
+/** Tickets of one location, created one after the other in the last thirty days, the newest ten minutes ago. */
 export function listedLocation(size: number, { db, tableName, now }: ListedTable) {
   const locationId = `LIST-${size}`;
   const first = now - 30 * dayMs;
@@ -31,7 +31,7 @@ export function listedLocation(size: number, { db, tableName, now }: ListedTable
     await db.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }));
   }
 
-  /** What readers would have counted of the whole, but for the sums of it. */
+  /** The tallies of the lowest level that readers would have stored, without sums of tallies. */
   function tallies(): Tally[] {
     return range(0, Math.floor(size / tallySize)).map((i) => ({
       level: 0,
@@ -47,7 +47,7 @@ export function listedLocation(size: number, { db, tableName, now }: ListedTable
   return { locationId, size, positionAt, write, writeTallies: () => writeTallies(locationId, tallies(), table) };
 }
 
-/** A table, and the instant at which the tickets are looked at: epoch milliseconds. */
+/** A table, and the time at which the tickets are read: epoch milliseconds. */
 export interface ListedTable {
   readonly db: DynamoDBClient;
   readonly tableName: string;

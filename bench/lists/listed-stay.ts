@@ -3,7 +3,7 @@ import { standingOf } from '../../src/domain/facts/next-stay.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { sampleFacts } from '../count/sample-events.ts';
 
-/** The stay of guest `n`, of three nights, whose ticket was created and mailed at an instant (epoch milliseconds). */
+/** The stay of guest `n`, of three nights, whose ticket was created and mailed at a time (epoch milliseconds). */
 export function listedStay(n: number, createdAt: number, locationId: string): Stay {
   const at = new Date(createdAt).toISOString();
   const day = (days: number) => new Date(createdAt + days * 86_400_000).toISOString().slice(0, 10);

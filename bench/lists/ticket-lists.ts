@@ -10,7 +10,7 @@ import { type Counts, countedClient } from '../count/counted-client.ts';
 import { listedLocation } from './listed-location.ts';
 
 const sizes = [1000, 100_000, 1_000_000];
-/** Longer lists are written in tallies, and in those of their tickets that the pages below come to. */
+/** Of longer lists only the tallies are written, and the tickets of the pages below. */
 const longestWhole = Number(process.argv[2] ?? 1000);
 const dayMs = 86_400_000;
 const now = Date.now();
@@ -31,7 +31,7 @@ const { tables } = readStack(join(import.meta.dirname, '../../.local/cdk.out'), 
 await createTables(tables, { dynamodb: db });
 const tableName = tables[0]?.name ?? '';
 
-/** Read units of a kind of page, by the size of the list. */
+/** Read units of a kind of page per size of the list. */
 const units = new Map<string, number[]>();
 for (const size of sizes) await measure(size);
 report();
@@ -48,7 +48,7 @@ async function measure(size: number): Promise<void> {
     await location.write(size - 500, size);
     await location.writeTallies();
   }
-  // The first reading finds no sums of tallies, and makes them.
+  // The first read finds no sums of tallies, and creates them.
   await ticketLists({ db, tableName, now: () => now }).page(location.locationId, { offset: 0, limit: 1 });
   const after = (n: number) => ({ offset: 0, limit: 25, after: location.positionAt(n) });
   await page(size, 'first page of 25', { offset: 0, limit: 25 });
@@ -63,7 +63,7 @@ async function measure(size: number): Promise<void> {
     await page(size, 'first page of 25 of one room', { offset: 0, limit: 25, filter: { roomNumber: '142' } });
 }
 
-/** Reads a page by a client whose units are counted; sums of prices and rows are held against what was written. */
+/** Reads a page with a counting client; checks the sum of prices and the number of rows against the written tickets. */
 async function page(size: number, what: string, query: TicketListQuery): Promise<void> {
   const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
   const lists = ticketLists({ db: countedClient(db, counts), tableName, now: () => now });

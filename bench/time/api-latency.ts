@@ -19,7 +19,7 @@ const stack = await startDevStack({ log: () => undefined, logLevel: 'error', ses
 await applyLocations(join(import.meta.dirname, '../../examples/locations'), stack.endpoints);
 const key = await openApi(stack, ['28XXX004']);
 
-/** Calls one after the other, on a connection that stays open. Resolves to the milliseconds of each, and the serials answered. */
+/** Makes calls one after the other on a kept-alive connection. Resolves to the milliseconds of each, and the returned serials. */
 async function measure(callAt: (n: number) => ApiCall) {
   const times: number[] = [];
   const serials: string[] = [];
@@ -36,7 +36,7 @@ async function measure(callAt: (n: number) => ApiCall) {
   return { times: times.slice(warming).sort((a, b) => a - b), serials };
 }
 
-/** Waits until so many mails are in the mailbox: else the next would be measured beside what is left of the last. */
+/** Waits for this number of mails in the mailbox, so that remaining work does not affect the next measurement. */
 async function mailsAreSent(count: number): Promise<void> {
   for (;;) {
     const answer = await fetch(`${stack.endpoints.mailboxUrl}/messages.json`);
@@ -57,7 +57,7 @@ const got = await measure((n) => ({ path: one(n) }));
 const later = JSON.stringify({ valid_until: inDays(5) });
 const moved = await measure((n) => ({ method: 'PATCH', path: one(n), body: later }));
 const cancelled = await measure((n) => ({ method: 'DELETE', path: one(n) }));
-// From here on mails are sent, and at last events worked on, while the next call is made: as in a hotel.
+// From here on mails are sent, and later events processed, during the calls, as in a hotel.
 const mailed = await measure((n) => posted({ ...ticket, format: 'email', userId: `guest-${n}@example.com` }));
 await mailsAreSent(warming + calls);
 const again = await measure((n) => ({

@@ -10,7 +10,7 @@ const ended: ApiKey = { ...key, id: drawKeyId(), revokedAt: '2026-07-30T12:00:00
 const kept = new Map([key, ended].map((one) => [one.id, one]));
 const deps = { keys: { get: async (one: string) => kept.get(one) }, now: Date.now };
 
-/** What callers may present that opens nothing; each must take as long as the others. */
+/** Invalid keys of several kinds; rejecting each must take equally long. */
 const presented = {
   unknown: () => drawKeyText(drawKeyId()),
   wrong: () => drawKeyText(id),

@@ -9,13 +9,13 @@ import { ticketLetter } from '../../src/channels/email/ticket-letter.ts';
 import { sampleLocation, sampleTicket } from '../../test/channels/email/mail-samples.ts';
 import { cpuPerCall } from '../lists/cpu-per-call.ts';
 
-/** What the parts of a mail cost, in µs of CPU, and how large it is; printed as JSON: `node bench/time/mail-cost.ts COUNT`. */
+/** CPU time of a mail's parts in µs, and its size, printed as JSON: `node bench/time/mail-cost.ts COUNT`. */
 const count = Number(process.argv[2] ?? 300);
 const location = sampleLocation({
   loginUrlTemplate: 'https://wifi.example.com/login?code={user}',
   receptionEmail: 'reception@hotel-sol.example',
 });
-/** One whose name is as long as hotel systems let it be, and full of what HTML and mail headers take for their own. */
+/** A guest with the longest allowed name, full of special characters of HTML and mail headers. */
 const guests = {
   'a short name': { givenName: 'Ada', familyName: 'Example' },
   'a hostile name': {
@@ -28,7 +28,7 @@ const sender = { address: 'wifi@hotel-sol.example', messageIdDomain: 'eu-west-1.
 const mails: Record<string, Record<string, number>> = {};
 for (const [name, guest] of Object.entries(guests)) {
   for (const locale of Object.keys(languages)) {
-    // Guests who arrive within one minute share their hours, as those of one hotel mostly do.
+    // Guests who arrive within one minute have the same times, as most of one hotel do.
     const input = { location, ticket: sampleTicket(), guest: { ...guest, locale }, room: { id: '204' } };
     const letter = ticketLetter(input);
     const email = ticketEmail(input);

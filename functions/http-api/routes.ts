@@ -3,9 +3,9 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly operation: string;
-  /** What the caller's key must be for. */
+  /** The scope that the caller's key must have. */
   readonly scope: 'read' | 'issue' | 'events';
-  /** Whether it is of the Octopus Wifi platform's Tickets module, or an extension of ours. */
+  /** Whether the operation belongs to the Octopus Wifi platform's Tickets module or is our extension. */
   readonly of: 'tickets-module' | 'wifi-tickets';
 }
 

@@ -5,7 +5,7 @@ export function runApp(): void {
   try {
     wifiTicketsApp();
   } catch (error) {
-    // One sentence helps whoever deploys more than a stack trace.
+    // One sentence helps more than a stack trace.
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }

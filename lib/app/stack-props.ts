@@ -3,7 +3,7 @@ import type { Settings } from '../../src/contract/settings/settings.ts';
 import { SenderIdentity } from '../mail/sender-identity.ts';
 import type { WifiTicketsStackProps } from '../wifi-tickets-stack.ts';
 
-/** Settings, none of the needed ones missing, as the stack takes them. */
+/** The stack's properties from complete settings. */
 export function stackProps(settings: Settings): WifiTicketsStackProps {
   const {
     senderAddress = '',

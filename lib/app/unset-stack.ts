@@ -2,9 +2,9 @@ import { Annotations, CfnRule, CfnWaitConditionHandle, Fn, Stack } from 'aws-cdk
 import type { Construct } from 'constructs';
 
 /**
- * Stands for the stack while it is not said who the mails are from: it can be listed, bootstrapped for and destroyed, but
- * not deployed. The CDK refuses it for the error, and CloudFormation, where that is overruled, for the rule: else it would
- * delete all that is deployed.
+ * A placeholder for the stack while the sender is not set: it can be listed, bootstrapped for and destroyed, but not
+ * deployed. The CDK rejects it because of the error annotation, and CloudFormation, if that is overridden, because of
+ * the rule: otherwise a deployment would delete everything.
  */
 export class UnsetStack extends Stack {
   constructor(scope: Construct, id: string, sentence: string) {

@@ -6,7 +6,7 @@ import { stackProps } from './stack-props.ts';
 import { UnsetStack } from './unset-stack.ts';
 
 /**
- * The CDK app that `cdk.json` names: one stack, by the settings of the folder.
+ * The CDK app in `cdk.json`: one stack with the settings of the folder.
  * @throws Error with a line a problem, if settings are wrong
  */
 export function wifiTicketsApp(app = new App(), folder = process.cwd()): void {

@@ -7,8 +7,8 @@ const project = join(import.meta.dirname, '../..');
 const shelf = bundleShelf(join(project, '.local/bundles'));
 
 /**
- * The code of a function, by its folder below `functions/`. It is bundled if it, or what it is made of, has changed since
- * it last was, and with it all others for which that is so: a stack has them all, and together they take the time of one.
+ * The code of a function, by its folder below `functions/`. If its sources have changed it is bundled again, together
+ * with all other changed functions: the stack needs them all, and together they take the time of one.
  * @throws Error if it cannot be bundled; why is on standard error
  */
 export function bundleOf(folder: string): string {

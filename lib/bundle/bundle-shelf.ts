@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writ
 import { dirname, join } from 'node:path';
 import { fingerprint } from './fingerprint.ts';
 
-/** A function's code, and all files that it is made of, as ways from the project. */
+/** A function's code, and all files that it is made of, as paths relative to the project. */
 export interface Bundle {
   readonly folder: string;
   readonly code: string;
@@ -15,15 +15,15 @@ interface KeptBundle extends Bundle {
 
 const project = join(import.meta.dirname, '../..');
 
-/** A file system's clock is a little behind. */
+/** Tolerance for a file system's clock that is a little behind. */
 const tick = 100;
 
-/** Where bundles are kept from one synthesis to the next: a directory, and this process's memory if it takes none. */
+/** Keeps bundles between syntheses: in a directory, or in this process's memory if the directory is not writable. */
 export function bundleShelf(directory: string) {
   const memory = new Map<string, KeptBundle>();
   const fileOf = (folder: string) => join(directory, `${folder}.json`);
   return {
-    /** The code of a function as it is kept, if it would come out the same now. */
+    /** A function's kept code, if it is up to date. */
     find(folder: string): string | undefined {
       const kept = memory.get(folder) ?? readBundle(fileOf(folder));
       return kept && kept.fingerprint === fingerprint(kept) ? kept.code : undefined;
@@ -46,7 +46,7 @@ function readBundle(file: string): KeptBundle | undefined {
   }
 }
 
-/** Another process may read it at this moment: it is never seen half written. Where nothing can be written, nothing is kept. */
+/** Writes atomically, because another process may be reading. Without write permission nothing is kept. */
 function writeBundle(file: string, text: string): void {
   const part = `${file}.${process.pid}`;
   try {

@@ -9,11 +9,11 @@ import { standIns } from './stand-ins.ts';
 const folders = process.argv.slice(2);
 const project = join(import.meta.dirname, '../..');
 
-// One call for all: what they share is read once, and each comes out as it would alone.
+// One call for all: shared files are read once, and each bundle is the same as alone.
 const { outputFiles, metafile } = await build({
   entryPoints: folders.map((folder) => ({ in: `./functions/${folder}/index.ts`, out: folder })),
   outdir: project,
-  // Ways of files begin here: the same bytes wherever it is called from.
+  // Paths are relative to this directory, so that the bundle does not depend on the working directory.
   absWorkingDir: project,
   bundle: true,
   write: false,
@@ -24,7 +24,7 @@ const { outputFiles, metafile } = await build({
   mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',
-  // Node 24 has no Temporal of its own: what would use it is left out.
+  // Node 24 has no native Temporal: code that would use it is left out.
   define: { 'globalThis.Temporal': 'undefined' },
   plugins: [standIns],
   logLevel: 'error',
@@ -36,10 +36,10 @@ const bundles = folders.map((folder) => ({
 }));
 process.stdout.write(JSON.stringify(bundles));
 
-/** All files that one of them brings into a bundle, itself included, whether or not a byte of them is left. */
+/** All files reached from an entry, including itself, even if nothing of them remains in the bundle. */
 export function madeOf(entry: string, { inputs }: Metafile): string[] {
   const found = new Set([entry]);
-  // A set is walked to its end, what is added on the way included.
+  // Iterating a set includes elements added meanwhile.
   for (const file of found) {
     for (const { path, external } of inputs[file]?.imports ?? []) if (!external) found.add(path);
   }

@@ -6,19 +6,19 @@ import { join } from 'node:path';
 const project = join(import.meta.dirname, '../..');
 const esbuild = createRequire(import.meta.url).resolve('esbuild/package.json');
 
-/** What says of a package which of its files are taken, and how. */
+/** The fields of `package.json` that decide which files are used. */
 const inPackage = /^(?<modules>.*\bnode_modules\/)(?:@[^/]+\/)?[^/]+\//;
 
 /**
- * Tells whether a bundle would come out as it is: it differs when its code has changed, a file that it is made of, a package
- * or its version, the lockfile, how it is bundled, or with what.
- * @param files all that the bundle is made of, as ways from the project
+ * A fingerprint of a bundle: it changes with the code, a source file, a package or its version, the lockfile, or the
+ * bundler.
+ * @param files all source files of the bundle, as paths relative to the project
  */
 export function fingerprint({ code, files }: { readonly code: string; readonly files: readonly string[] }): string {
   const packages = new Set<string>();
   for (const file of files) {
     const { 0: folder, groups } = inPackage.exec(file) ?? {};
-    // npm writes what it has installed there, which is not always what the lockfile says.
+    // npm records here what it has installed, which may differ from the lockfile.
     if (folder) packages.add(`${folder}package.json`).add(`${groups?.modules}.package-lock.json`);
   }
   const ownWays = readdirSync(import.meta.dirname).map((name) => `lib/bundle/${name}`);

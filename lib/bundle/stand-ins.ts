@@ -3,7 +3,7 @@ import type { Plugin } from 'esbuild';
 
 const folder = join(import.meta.dirname, '../../src/lambda');
 
-/** What a Lambda never needs of its packages, and what it gets instead: see `docs/decisions/0003-bundles.md`. */
+/** Package files that a Lambda never needs, and their replacements: see `docs/decisions/0003-bundles.md`. */
 const instead: readonly { readonly of: RegExp; readonly within?: string; readonly file: string }[] = [
   { of: /^@aws-sdk\/credential-provider-node$/, file: 'sdk/environment-credentials.ts' },
   { of: /^@smithy\/core\/event-streams$/, file: 'sdk/no-event-streams.ts' },
@@ -15,7 +15,7 @@ const instead: readonly { readonly of: RegExp; readonly within?: string; readonl
   { of: /\/fetch\/index\.js$/, within: 'nodemailer', file: 'nodemailer/no-fetch.ts' },
 ];
 
-/** Puts our stand-ins in the place of what bundles can do without. */
+/** An esbuild plugin that replaces files that bundles do not need by our stand-ins. */
 export const standIns: Plugin = {
   name: 'stand-ins',
   setup({ onResolve }) {

@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { liesIn } from '../../src/contract/settings/lies-in.ts';
 
 /**
- * Refuses a zone that cannot hold a domain's records, before anything is made.
+ * Rejects a hosted zone that cannot contain a domain's records, before anything is created.
  * @throws Error with a sentence that says what to set
  */
 export function checkZone(domain: string, zoneName: string): void {

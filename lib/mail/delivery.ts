@@ -15,29 +15,29 @@ import type { SenderIdentity } from './sender-identity.ts';
 /** Settings of the {@link Delivery}. */
 export interface DeliveryProps {
   readonly store: TicketStore;
-  /** The address that mails come from. */
+  /** The sender's address. */
   readonly senderAddress: string;
   readonly identity: SenderIdentity;
   /**
-   * Mails a second at most; the account's own rate, asked of SES, counts too.
+   * Maximum mails per second; the account's SES rate limit applies too.
    * @default the account's own rate
    */
   readonly maxSendRate?: number;
 }
 
-/** Mails tickets' credentials to guests through SES, at the account's rate. */
+/** Mails tickets to guests through SES, within the account's rate limit. */
 export class Delivery extends Construct {
   readonly mails: WorkQueue;
   readonly configurationSet: ses.ConfigurationSet;
   readonly identity: ses.IEmailIdentity;
   readonly deliverTickets: NodeFunction<DeliverTicketsEnv>;
-  /** The address that mails come from, its domain in small letters. */
+  /** The sender's address, with its domain in lower case. */
   readonly senderAddress: string;
-  /** Mails a second at most, as functions are told it. */
+  /** Maximum mails per second, as the functions' environment has it. */
   readonly rateSetting: string;
-  /** Mails a second that there are copies for. */
+  /** Mails per second for which there are function instances. */
   readonly mailsASecond: number;
-  /** Copies of its function that its queue starts at once at most. */
+  /** Maximum instances of its function that the queue starts. */
   readonly atOnce: number;
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
@@ -55,7 +55,7 @@ export class Delivery extends Construct {
     this.senderAddress = tidyAddress(props.senderAddress);
     this.deliverTickets = new NodeFunction(this, 'DeliverTickets', {
       folder: 'deliver-tickets',
-      description: "Mails tickets' credentials to guests",
+      description: 'Mails tickets to guests',
       environment: {
         TABLE_NAME: props.store.table.tableName,
         MAIL_QUEUE_ARN: this.mails.queue.queueArn,
@@ -66,7 +66,7 @@ export class Delivery extends Construct {
       },
     });
     props.store.grant(this.deliverTickets.function, 'GetItem', 'UpdateItem');
-    // A mail whose turn is later is announced again.
+    // A mail whose slot is later is queued again.
     this.mails.queue.grant(this.deliverTickets.function, 'sqs:SendMessage');
     this.grantSending();
     this.deliverTickets.function.addEventSource(
@@ -79,7 +79,8 @@ export class Delivery extends Construct {
   }
 
   /**
-   * Any identity, from the one address: beside the sender's, SES in its sandbox asks for leave on the guest's identity too.
+   * Any identity, but only from the sender's address: in the sandbox SES also requires permission on the guest's
+   * identity.
    * See `docs/decisions/0014-ses-permission.md`.
    */
   private grantSending(): void {
@@ -102,19 +103,19 @@ export class Delivery extends Construct {
   }
 }
 
-/** The address as it stands in the mail, to the letter: IAM compares it so, and a mail's domain is in small letters. */
+/** The address exactly as in the mail, with its domain in lower case, because IAM's comparison is case-sensitive. */
 function tidyAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return Token.isUnresolved(address) ? address : address.slice(0, at) + address.slice(at).toLowerCase();
 }
 
-/** Mails a second that there are copies for where nothing limits the rate but the account. */
+/** Mails per second for which there are instances if only the account limits the rate. */
 const unsetRate = 500;
 
-/** Mails a second that one copy of deliver-tickets does for: ten at a time, each underway for half a second, with time to spare. */
+/** Mails per second of one instance of deliver-tickets, generously assumed: ten at a time, half a second each. */
 export const ofOneSender = 5;
 
-/** Copies of deliver-tickets that do for so many mails a second, of the numbers that SQS takes. */
+/** Instances of deliver-tickets for a rate of mails per second, within SQS's limits. */
 export function sendersAtOnce(mailsASecond: number): number {
   return Math.min(1000, Math.max(2, Math.ceil(mailsASecond / ofOneSender)));
 }

@@ -6,25 +6,25 @@ import { tidyIdentity } from '../../src/contract/settings/tidy-identity.ts';
 import { checkZone } from './check-zone.ts';
 import { tellDnsRecords } from './tell-dns-records.ts';
 
-/** How a new identity is made. */
+/** Options of a new identity. */
 export interface NewIdentityOptions {
   /**
-   * The Route 53 public hosted zone that holds the domain, or a domain above it: the stack sets the records there.
-   * Any `IHostedZone` will do whose name is known when the stack is synthesized.
+   * The Route 53 public hosted zone of the domain or of a parent domain, in which the stack sets the records. Any
+   * `IHostedZone` whose name is known at synthesis.
    * @default the records are stack outputs, to be set by hand
    */
   readonly zone?: route53.HostedZoneAttributes;
   /**
-   * What receivers shall do with mails that only pretend to be of the domain, whoever sends them; `existing`: the domain
-   * has a DMARC record already, which is left as it is.
+   * The DMARC policy for mails that forge the domain, whoever sends them; `existing`: the domain has a DMARC record,
+   * which is kept.
    * @default none
    */
   readonly dmarc?: 'none' | 'quarantine' | 'reject' | 'existing';
 }
 
-/** Who the mails are from: an identity that SES has verified already, or one that this stack makes. */
+/** The sender's SES identity: already verified, or created by this stack. */
 export abstract class SenderIdentity {
-  /** A domain, in small letters as SES, Route 53 and IAM know it, or one address. */
+  /** A domain, in lower case as in SES, Route 53 and IAM, or an address. */
   readonly name: string;
 
   constructor(name: string) {
@@ -32,7 +32,7 @@ export abstract class SenderIdentity {
   }
 
   /**
-   * An identity that stands in this account and region: a domain or one address.
+   * An existing identity in this account and region: a domain or an address.
    * @example SenderIdentity.existing('hotel-sol.example')
    */
   static existing(name: string): SenderIdentity {
@@ -40,8 +40,9 @@ export abstract class SenderIdentity {
   }
 
   /**
-   * A new identity for a domain, with DKIM and an aligned MAIL FROM. Its DNS records are set in the zone, or told as
-   * stack outputs. It and its records stay when the stack no longer makes them: other mail may rest on them by then.
+   * A new identity for a domain, with DKIM and an aligned MAIL FROM. Its DNS records are set in the zone, or are
+   * stack outputs. Identity and records are retained when removed from the stack, because other mail may depend on
+   * them.
    * @throws Error if the zone cannot hold the domain
    * @example SenderIdentity.create('hotel-sol.example', { zone })
    */
@@ -50,7 +51,7 @@ export abstract class SenderIdentity {
     return new Created(domain, options);
   }
 
-  /** Makes or finds the identity. */
+  /** Creates or imports the identity. */
   abstract bind(scope: Construct): ses.IEmailIdentity;
 }
 
@@ -72,16 +73,16 @@ class Created extends SenderIdentity {
     const { dmarc = 'none' } = this.options;
     const zone = this.zone(scope);
     const mailFromDomain = `bounce.${this.name}`;
-    // No configuration set of its own: every mail names the stack's, and an identity whose set is gone sends nothing.
+    // No default configuration set: every mail names the stack's, and an identity whose set was deleted cannot send.
     const identity = new ses.EmailIdentity(scope, 'Identity', {
-      // Not Identity.publicHostedZone: that is the zone's own name, and the domain may be one below it.
+      // Not Identity.publicHostedZone, which uses the zone's name: the domain may be a subdomain.
       identity: { value: this.name, hostedZone: zone },
       dkimIdentity: ses.DkimIdentity.easyDkim(ses.EasyDkimSigningKeyLength.RSA_2048_BIT),
       mailFromDomain,
       mailFromBehaviorOnMxFailure: ses.MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
       feedbackForwarding: false,
     });
-    // Alignment is relaxed, which is what is meant if nothing is said: a sender below the domain is signed by it.
+    // Alignment is relaxed (the default): a sender on a subdomain is signed by the domain.
     const policy = dmarc === 'existing' ? undefined : { name: `_dmarc.${this.name}`, text: `v=DMARC1; p=${dmarc}` };
     retain(identity);
     if (!zone) tellDnsRecords(scope, { identity, mailFromDomain, policy });
@@ -107,7 +108,7 @@ class Created extends SenderIdentity {
   }
 }
 
-/** Leaves all that a construct makes where it is when the stack no longer has it. */
+/** Retains all resources of a construct when they are removed from the stack. */
 function retain(construct: Construct): void {
   for (const one of construct.node.findAll()) {
     if (CfnResource.isCfnResource(one)) one.applyRemovalPolicy(RemovalPolicy.RETAIN);

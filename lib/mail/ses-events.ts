@@ -13,24 +13,24 @@ import { WorkQueue } from '../work-queue.ts';
 export interface SesEventsProps {
   readonly store: TicketStore;
   readonly configurationSet: ses.ConfigurationSet;
-  /** Mails a second at most. */
+  /** Maximum mails per second. */
   readonly mailsASecond: number;
 }
 
-/** Short, so that what fails once comes again within the two minutes for which a mail whose answer was lost waits for it. */
+/** Short, so that a failed SES event is retried within the two minutes for which a mail with a lost response waits for it. */
 const timeout = Duration.seconds(10);
 
-/** What SES itself says of every mail (accepted, delivered, bounced …), recorded on the ticket: it decides sends whose answer was lost. */
+/** Records SES events (accepted, delivered, bounced …) on the ticket; they decide whether a mail with a lost response is sent again. */
 export class SesEvents extends Construct {
   readonly events: WorkQueue;
   readonly recordDeliveries: NodeFunction<RecordDeliveriesEnv>;
-  /** Copies of its function that its queue starts at once at most. */
+  /** Maximum instances of its function that the queue starts. */
   readonly atOnce: number;
 
   constructor(scope: Construct, id: string, props: SesEventsProps) {
     super(scope, id);
     this.atOnce = recordersAtOnce(props.mailsASecond);
-    // SES repeats the mail's headers in its events, and SQS must take what SNS hands on.
+    // SES events contain the mail's headers, so SQS must accept SNS's maximum message size.
     this.events = new WorkQueue(this, 'SesEvents', {
       functionTimeout: timeout,
       maxMessageSizeBytes: 262_144,
@@ -52,7 +52,7 @@ export class SesEvents extends Construct {
     this.recordDeliveries = new NodeFunction(this, 'RecordDeliveries', {
       folder: 'record-deliveries',
       timeout,
-      description: 'Records on the ticket what SES says of its mail',
+      description: "Records SES events about tickets' mails",
       environment: { TABLE_NAME: props.store.table.tableName, SES_EVENTS_QUEUE_ARN: this.events.queue.queueArn },
     });
     props.store.grant(this.recordDeliveries.function, 'GetItem', 'UpdateItem');
@@ -66,18 +66,18 @@ export class SesEvents extends Construct {
   }
 }
 
-/** What SES says of a mail as a rule (sent, delivered), and of some once more. */
+/** SES events per mail: usually two (sent, delivered), for some mails more. */
 const eventsAMail = 3;
 
-/** Messages that one copy of record-deliveries takes at a time. */
+/** Batch size of record-deliveries. */
 const recorderBatch = 10;
 
-/** What a batch takes, in seconds, with time to spare. */
+/** Seconds per batch, generously assumed. */
 const batchTime = 0.2;
 
 /**
- * Copies of record-deliveries that keep up with so many mails a second, of the numbers that SQS takes: what SES says of a
- * mail must not come late, or a mail whose answer was lost is sent again.
+ * Instances of record-deliveries for a rate of mails per second, within SQS's limits. SES events must not be late, or
+ * a mail with a lost response is sent again.
  */
 export function recordersAtOnce(mailsASecond: number): number {
   return Math.min(1000, Math.max(2, Math.ceil((mailsASecond * eventsAMail * batchTime) / recorderBatch)));

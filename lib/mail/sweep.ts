@@ -14,11 +14,11 @@ import { askRate } from './ask-rate.ts';
 export interface SweepProps {
   readonly store: TicketStore;
   readonly mailQueue: sqs.Queue;
-  /** Mails a second at most, as functions are told it. */
+  /** Maximum mails per second, as the functions' environment has it. */
   readonly rateSetting: string;
 }
 
-/** Every minute, announces again each mail that is still owed, and tells how old the oldest is: after a crash, a throttle or a pause of SES no mail is forgotten. */
+/** Queues every mail that is still owed again, every minute, and reports the age of the oldest: so no mail is lost after a crash, throttling or a pause of SES. */
 export class Sweep extends Construct {
   readonly sweepDeliveries: NodeFunction<SweepDeliveriesEnv>;
   readonly deadLetters: sqs.Queue;
@@ -33,7 +33,7 @@ export class Sweep extends Construct {
     acknowledge(this.deadLetters, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
     this.sweepDeliveries = new NodeFunction(this, 'SweepDeliveries', {
       folder: 'sweep-deliveries',
-      description: 'Announces again every mail that is still owed',
+      description: 'Queues owed mails again',
       // After a pause of SES it puts a minute's worth of mails in the queue.
       timeout: Duration.seconds(55),
       memorySize: 1024,
@@ -52,7 +52,7 @@ export class Sweep extends Construct {
     new scheduler.Schedule(this, 'EveryMinute', {
       schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
       target: new LambdaInvoke(sweep, {
-        // The next minute's sweep does the same work: an old one need not be tried for long.
+        // The next sweep does the same work a minute later, so a failed one is not retried for long.
         maxEventAge: Duration.minutes(5),
         retryAttempts: 2,
         deadLetterQueue: this.deadLetters,
@@ -61,7 +61,7 @@ export class Sweep extends Construct {
     });
   }
 
-  /** The schedule's own role: the CDK's would lie outside of this construct, and be shared. */
+  /** The schedule's own role: the CDK's default role would be outside this construct and shared. */
   private role(): iam.Role {
     const { account } = Stack.of(this);
     const group = Stack.of(this).formatArn({

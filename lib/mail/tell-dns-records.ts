@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type * as ses from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 
-/** What a new identity needs in the DNS. */
+/** The DNS records of a new identity. */
 interface NewIdentity {
   readonly identity: ses.EmailIdentity;
   readonly mailFromDomain: string;
@@ -13,7 +13,7 @@ interface NewIdentity {
 const byHand = 'DNS record to set by hand: name, type, value.';
 const oneText = 'The value is one text; in a zone file it stands in quotes.';
 
-/** Tells the DNS records that somebody has to set where the domain's DNS is kept: a stack output each. */
+/** Adds a stack output for each DNS record that must be set by hand. */
 export function tellDnsRecords(scope: Construct, { identity, mailFromDomain, policy }: NewIdentity): void {
   const tell = (id: string, value: string, why: string) =>
     new CfnOutput(scope, `DnsRecord${id}`, { value, description: `${byHand} ${why}` });

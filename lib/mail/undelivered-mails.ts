@@ -9,7 +9,7 @@ import { loggedEvent } from '../logged-event.ts';
 import type { Delivery } from './delivery.ts';
 import type { SesEvents } from './ses-events.ts';
 
-/** What the {@link UndeliveredMails} are counted by. */
+/** Settings of the {@link UndeliveredMails}. */
 export interface UndeliveredMailsProps {
   readonly intake: Intake;
   readonly delivery: Delivery;
@@ -17,21 +17,21 @@ export interface UndeliveredMailsProps {
 }
 
 const { FilterPattern } = logs;
-/** SES tells some things twice. */
+/** SES may publish an event twice. */
 const isNews = FilterPattern.booleanValue('$.message.isNew', true);
 const unmailed = (why: string) => FilterPattern.stringValue('$.message.unmailed', '=', why);
 
-/** Counts the guests who are left without their mail, by why: each is reception's task at once. */
+/** Metrics of guests who did not get their mail, by reason: each is a task for reception. */
 export class UndeliveredMails extends Construct {
-  /** Guests' providers did not take them. */
+  /** The guests' providers rejected them. */
   readonly bounced: cloudwatch.Metric;
-  /** SES did not even try: the address bounced or complained before. */
+  /** SES did not try: the address bounced or complained before. */
   readonly suppressed: cloudwatch.Metric;
-  /** SES refused them for good, before or after it had taken them. */
+  /** SES rejected them, before or after accepting them. */
   readonly failed: cloudwatch.Metric;
-  /** There is no address to send them to, or one that cannot be one or that SES sends nothing to. */
+  /** The address is missing, invalid, or one to which SES cannot send. */
   readonly withoutAddress: cloudwatch.Metric;
-  /** The configuration set's name tells two deployments apart. */
+  /** The configuration set's name separates deployments. */
   private readonly deployment: string;
 
   constructor(scope: Construct, id: string, { intake, delivery, sesEvents }: UndeliveredMailsProps) {

@@ -8,7 +8,7 @@ import { loggedEvent } from '../logged-event.ts';
 import type { Delivery } from './delivery.ts';
 import type { Sweep } from './sweep.ts';
 
-/** What the {@link WaitingMails} are seen by. */
+/** Settings of the {@link WaitingMails}. */
 export interface WaitingMailsProps {
   readonly delivery: Delivery;
   readonly sweep: Sweep;
@@ -17,16 +17,16 @@ export interface WaitingMailsProps {
 const { FilterPattern } = logs;
 const metricNamespace = metric.namespace;
 
-/** Measures the mails that SES does not take for now: they wait in the table, and every queue is empty. */
+/** Metrics of mails that SES does not accept for now: they wait in the table, and in no queue. */
 export class WaitingMails extends Construct {
-  /** How long the oldest owed mail has been owed, in seconds, each minute in which there is one. */
+  /** Age of the oldest owed mail in seconds, for each minute in which there is one. */
   readonly oldest: cloudwatch.Metric;
-  /** Tries that SES put off because we may not send: until somebody mends that, no mail goes. */
+  /** Tries that SES denied: no mail is sent until somebody fixes the cause. */
   readonly denied: cloudwatch.Metric;
 
   constructor(scope: Construct, id: string, { delivery, sweep }: WaitingMailsProps) {
     super(scope, id);
-    // The configuration set's name tells two deployments apart.
+    // The configuration set's name separates deployments.
     const named = (name: string) => `${name}-${delivery.configurationSet.configurationSetName}`;
     this.oldest = new logs.MetricFilter(this, 'Oldest', {
       logGroup: sweep.sweepDeliveries.logGroup,

@@ -1,11 +1,11 @@
-/** What must be ended, the newest first. Node 24 has `AsyncDisposableStack` for this, Node 22 has not. */
+/** Resources to close, the newest first. Node 24 has `AsyncDisposableStack` for this, Node 22 has not. */
 export interface CleanupStack {
   defer(close: () => Promise<void>): void;
-  /** Ends everything, once; a second call waits for the first. */
+  /** Closes everything once; a second call waits for the first. */
   close(): Promise<void>;
 }
 
-/** An empty stack of things to end. One that fails to end does not keep the others from it. */
+/** An empty stack of resources to close. A failure does not prevent closing the others. */
 export function cleanupStack(): CleanupStack {
   const closes: (() => Promise<void>)[] = [];
   let closed: Promise<void> | undefined;

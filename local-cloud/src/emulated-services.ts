@@ -6,21 +6,21 @@ import type { CleanupStack } from './cleanup-stack.ts';
 import { startQueueEmulator } from './queues/start-queue-emulator.ts';
 import { startTableEmulator } from './tables/start-table-emulator.ts';
 
-/** What stands in for SQS, SNS and DynamoDB, and clients of it. */
+/** The emulators of SQS, SNS and DynamoDB, and their clients. */
 export interface EmulatedServices {
   readonly sqsEndpoint: string;
   readonly dynamodbEndpoint: string;
   readonly sqs: SQSClient;
   readonly dynamodb: DynamoDBClient;
-  /** SNS, which is on SQS's endpoint too. */
+  /** SNS, on the same endpoint as SQS. */
   readonly server: FauxqsServer;
 }
 
-/** The emulators take any credentials. */
+/** The emulators accept any credentials. */
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
- * Starts what stands in for SQS, SNS and DynamoDB.
+ * Starts the emulators of SQS, SNS and DynamoDB.
  * @throws when a port is taken or the data directory is in use.
  */
 export async function emulatedServices(

@@ -1,24 +1,24 @@
 import type { SQSRecord } from 'aws-lambda';
 
-/** Where a function finds AWS's services, for example `http://127.0.0.1:4566`. */
+/** The endpoints of AWS's services for a function, for example `http://127.0.0.1:4566`. */
 export interface ServiceWays {
   readonly sqs: string;
   readonly dynamodb: string;
   readonly ses: string;
 }
 
-/** What SQS and Lambda may do to a function without being broken; asked at each delivery, nothing by default. */
+/** Faults that SQS and Lambda may cause even when they work as documented; decided at each delivery, none by default. */
 export interface Faults {
-  /** Whether this message is delivered a second time, in an invocation of its own at the same time. */
+  /** Whether this message is delivered twice, the second time in a concurrent invocation. */
   readonly duplicate?: (record: SQSRecord, functionName: string) => boolean;
   /** The batch in another order. */
   readonly reorder?: (records: readonly SQSRecord[], functionName: string) => readonly SQSRecord[];
-  /** What the batch is held back for, so that later ones overtake it. */
+  /** A delay of the batch, so that later ones overtake it. */
   readonly hold?: (records: readonly SQSRecord[], functionName: string) => Promise<unknown> | undefined;
-  /** After how many ms in work the environment is killed; undefined lets it live. */
+  /** Milliseconds after which the environment is killed during work; undefined: never. */
   readonly killAfterMs?: (functionName: string) => number | undefined;
-  /** Whether the function's answer is lost after it has done its work, so that the whole batch comes again. */
+  /** Whether the function's response is lost after its work, so that the whole batch is retried. */
   readonly loseAnswer?: (records: readonly SQSRecord[], functionName: string) => boolean;
-  /** Other ways to the services, on which calls may get lost; asked once, at the start. */
+  /** Proxies to the services that may lose calls; set up once at the start. */
   readonly ways?: (services: ServiceWays) => Promise<ServiceWays>;
 }

@@ -4,18 +4,18 @@ import type { LogLevel } from './log/log-level.ts';
 import type { ConfigurationSetModel } from './template/stack-model.ts';
 import type { PublishSesEvent } from './topics/publish-ses-event.ts';
 
-/** Where mail goes: a mail service that was started before. */
+/** The mail service, started before. */
 interface SesEndpoint {
   /** For example `http://127.0.0.1:8025`. */
   readonly endpoint: string;
 }
 
-/** What a local cloud is started with. */
+/** The options of a local cloud. */
 export interface LocalCloudOptions {
   /** A `cdk.out` directory with one stack. */
   readonly cdkOut: string;
   /**
-   * Where queues and tables outlive the process.
+   * The directory in which queues and tables are kept.
    * @default they are kept in memory
    */
   readonly dataDir?: string;
@@ -24,28 +24,28 @@ export interface LocalCloudOptions {
   /** @default a free port */
   readonly dynamodbPort?: number;
   /**
-   * Where the HTTP API listens.
+   * The port of the HTTP API.
    * @default a free port
    */
   readonly apiPort?: number;
-  /** Pages that are shown on the HTTP API's address, before any of its routes. */
+  /** Pages at the HTTP API's address, which take precedence over its routes. */
   readonly pages?: LocalPages;
   readonly ses: SesEndpoint;
   /** @default eu-west-1 */
   readonly region?: string;
-  /** Takes each line of the log. */
+  /** Called with each line of the log. */
   readonly log: (line: string) => void;
   readonly logLevel: LogLevel;
-  /** What goes wrong on purpose. */
+  /** Injected faults. */
   readonly faults?: Faults;
   /**
-   * How long an end waits for running invocations, in ms.
+   * How long closing waits for running invocations, in ms.
    * @default 1000
    */
   readonly graceMs?: number;
 }
 
-/** A stack that runs on this machine alone. */
+/** A stack running on this machine. */
 export interface LocalCloud {
   readonly endpoints: {
     readonly region: string;
@@ -57,17 +57,17 @@ export interface LocalCloud {
   /** The stack's outputs by their key. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly tableNames: readonly string[];
-  /** Identities and configuration sets that the stack makes: what the mail service may be asked for. */
+  /** Identities and configuration sets of the stack, for the mail service. */
   readonly identities: readonly string[];
   readonly configurationSets: readonly ConfigurationSetModel[];
   /** @throws when there is no such queue. */
   queueUrl(logicalIdOrName: string): string;
   /**
-   * Invokes a function now and gives its answer.
+   * Invokes a function now and returns its result.
    * @throws when there is no such function, or it gives no answer.
    */
   invoke(functionLogicalIdOrName: string, payload: unknown): Promise<unknown>;
   readonly publishSesEvent: PublishSesEvent;
-  /** Ends every process and server; running invocations have `graceMs` to finish. A second call is harmless. */
+  /** Closes every process and server; running invocations have `graceMs` to finish. Idempotent. */
   close(): Promise<void>;
 }

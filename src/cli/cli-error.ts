@@ -1,8 +1,8 @@
-/** A thing that the operator must hear as a sentence, not as a stack trace. */
+/** An error that is printed to the operator as a sentence, without a stack trace. */
 export class CliError extends Error {
-  /** What is printed. */
+  /** The printed lines. */
   readonly lines: readonly string[];
-  /** 1 = not found or refused, 2 = wrong use, 3 = the deployment could not be reached. */
+  /** 1 = not found or refused, 2 = wrong usage, 3 = deployment unreachable. */
   readonly exitCode: 1 | 2 | 3;
 
   /** @param text one line, or several */

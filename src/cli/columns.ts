@@ -1,6 +1,6 @@
 import { visibleText } from '../contract/text/visible-text.ts';
 
-/** Rows as aligned columns, the heads first. */
+/** A table with aligned columns, headings first. */
 export function columns(heads: readonly string[], cells: readonly (readonly string[])[]): string[] {
   const rows = cells.map((row) => row.map((cell) => visibleText(cell)));
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));

@@ -5,17 +5,17 @@ import { terminal } from './terminal.ts';
 
 const program = new Command('wifi-tickets')
   .description(
-    'Wi-Fi tickets for hotel guests: locations, events, tickets, mails, API keys, stays, queues, and what ails them',
+    'Wi-Fi tickets for hotel guests: manage locations, events, tickets, mails, API keys, stays and queues, and check their health',
   )
-  .option('--stack <name>', 'a stack deployed in AWS; without it, the local cloud that runs here')
-  .option('--region <region>', "the stack's AWS region; without it, the environment's")
+  .option('--stack <name>', 'the stack in AWS (default: the local cloud of this folder)')
+  .option('--region <region>', "the stack's AWS region (default: from the environment)")
   .option('--json', 'print JSON')
   .exitOverride()
   .configureOutput({
     writeOut: (text) => terminal.print(linesOf(text)),
     writeErr: (text) => terminal.printError(linesOf(text)),
   })
-  .showHelpAfterError('(--help tells more)')
+  .showHelpAfterError('(see --help)')
   .addHelpText(
     'after',
     `
@@ -33,15 +33,15 @@ Examples:
   wifi-tickets doctor --stack WifiTickets
   wifi-tickets ticket show 10000001 --stack WifiTickets --region eu-west-1
 
-Exit codes: 0 done, 1 not found or refused, 2 wrong use, 3 the deployment could not be reached`,
+Exit codes: 0 success, 1 not found or refused, 2 wrong usage, 3 deployment unreachable`,
   );
 
-/** What the parser says ends with a line's end, which printing adds. */
+/** The parser's text without its last line break, which printing adds. */
 function linesOf(text: string): string[] {
   return text.replace(/\n$/, '').split('\n');
 }
 
-/** What adds the commands of each first word, in the order of `--help`. Each is loaded only when it is asked for: all take as long as most of what they do. */
+/** The loader of each command group, in the order of `--help`. A group is loaded only when needed: loading all takes as long as most commands. */
 const groups = {
   init: async () => (await import('./init/init-command.ts')).initCommand,
   location: async () => (await import('./location/location-commands.ts')).locationCommands,
@@ -54,7 +54,7 @@ const groups = {
   doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
 };
 
-/** Adds the commands of the first words that are among these, or all if none is: then it is help that is wanted. */
+/** Adds the command groups that the arguments name, or all groups if they name none, which is a call for help. */
 async function addCommands(words: readonly string[]): Promise<void> {
   const help = words.findIndex((word) => word === '-h' || word === '--help');
   const wordsBeforeHelp = help < 0 ? words : words.slice(0, help);
@@ -62,14 +62,14 @@ async function addCommands(words: readonly string[]): Promise<void> {
   for (const [, load] of named.length > 0 ? named : Object.entries(groups)) (await load())(program);
 }
 
-/** The operator's command line: reads its words, does what they say, and ends the process if that fails. */
+/** Runs the operator's command line on the process's arguments; ends the process with an exit code if that fails. */
 export async function runCli(): Promise<void> {
   try {
     await addCommands(process.argv.slice(2));
     await program.parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
-    // The SDK's errors speak of the deployment; a stack trace would help nobody here.
+    // The SDK's errors concern the deployment; a stack trace would not help the operator.
     terminal.printError(error instanceof CliError ? error.lines : reasonOf(error).split('\n'));
     process.exit(error instanceof CliError ? error.exitCode : 3);
   }

@@ -1,13 +1,13 @@
 /**
- * How many connections a client keeps to its service at most: as many as there are messages in a batch, all of which are
- * worked on at once. What else is done at once is eight calls. Each new connection costs a handshake; and a call that gets
- * none within the connection's time-out fails as if nobody had answered.
+ * Maximum connections of a client to its service: the number of messages in a batch, which are processed at once;
+ * other work makes at most eight calls at once. Each new connection costs a handshake, and a call that gets no
+ * connection within the timeout fails like an unanswered one.
  */
 export const connections = { maxSockets: 10 };
 
 /**
- * How long the SDK waits for an answer before it tries again or gives up, in milliseconds, and on how many connections. Its
- * own default is for ever, and without `throwOnRequestTimeout` a time-out is only logged.
+ * The SDK's timeouts in milliseconds before it retries or fails, and its number of connections. Its default is no
+ * timeout, and without `throwOnRequestTimeout` a timeout is only logged.
  */
 export const promptCalls = {
   requestHandler: {
@@ -15,7 +15,7 @@ export const promptCalls = {
     requestTimeout: 5000,
     throwOnRequestTimeout: true,
     httpsAgent: connections,
-    // The local cloud's way.
+    // For the local cloud.
     httpAgent: connections,
   },
 };

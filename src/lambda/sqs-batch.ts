@@ -5,8 +5,8 @@ import { logEvent } from '../contract/logs/log-event.ts';
 import { logLine } from './log-line.ts';
 
 /**
- * Lets only whole batches of the function's own queue pass; an empty call is answered as such.
- * @throws MessageOfAnotherQueue if a record is not from that queue or cannot be named: the whole batch then comes again, nothing is lost
+ * Accepts only batches of the function's own queue; a call without records succeeds.
+ * @throws MessageOfAnotherQueue if a record is from another queue or has no id: the whole batch is then retried, and nothing is lost
  */
 export function sqsBatch(queueArn: string): MiddlewareObj<SQSEvent, SQSBatchResponse> {
   return {

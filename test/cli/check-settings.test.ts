@@ -10,7 +10,7 @@ const { settings: deployed } = file(least);
 describe('what a stack was deployed with, beside the settings file', () => {
   test('the same', () => {
     const finding = checkSettings('WifiTickets', deployed, file(least));
-    expect(finding).toMatchObject({ state: 'ok', found: 'As wifi-tickets.yaml says.' });
+    expect(finding).toMatchObject({ state: 'ok', found: 'The same as in wifi-tickets.yaml.' });
     expect(findingLines([finding])).toContain('    retentionDays: 30');
   });
 
@@ -22,7 +22,7 @@ describe('what a stack was deployed with, beside the settings file', () => {
     );
     expect(finding).toMatchObject({
       state: 'warn',
-      found: 'Not deployed as wifi-tickets.yaml says: alarmEmail, retentionDays.',
+      found: 'Different from wifi-tickets.yaml: alarmEmail, retentionDays.',
     });
     expect(finding.details).toContain('retentionDays: 30 (wifi-tickets.yaml: 7)');
     expect(finding.details).toContain('alarmEmail: not set (wifi-tickets.yaml: it@a.example)');
@@ -37,7 +37,7 @@ describe('what a stack was deployed with, beside the settings file', () => {
 
   test('a file with mistakes', () => {
     const finding = checkSettings('WifiTickets', deployed, file(`${least}retentiondays: 7\n`));
-    expect(finding).toMatchObject({ state: 'warn', found: 'wifi-tickets.yaml cannot be used.' });
+    expect(finding).toMatchObject({ state: 'warn', found: 'wifi-tickets.yaml is invalid.' });
     expect(finding.details).toEqual([
       'wifi-tickets.yaml:3 retentiondays: there is no such setting: did you mean retentionDays?',
     ]);
@@ -46,7 +46,7 @@ describe('what a stack was deployed with, beside the settings file', () => {
   test('a file of another stack', () => {
     expect(checkSettings('WifiTickets', deployed, file(`${least}stackName: Luna\n`))).toMatchObject({
       state: 'not checked',
-      found: 'wifi-tickets.yaml in this folder is of the stack Luna.',
+      found: 'wifi-tickets.yaml in this folder is for the stack Luna.',
     });
   });
 

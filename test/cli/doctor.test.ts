@@ -63,10 +63,10 @@ describe('who the mails are from', () => {
     ['a verified address', checkIdentity(address), 'warn', /one address.*createIdentity: YOUR-DOMAIN/],
     ['an address that waits for its owner', checkIdentity({ ...address, verified: false }), 'fail', /link.*Resend/],
     ['a signed domain', checkDkim(domain), 'ok', /signed by hotel-sol\.example/],
-    ['an address, which nothing signs', checkDkim(address), 'warn', /not signed.*verified instead of the address/],
+    ['an address, which nothing signs', checkDkim(address), 'warn', /not signed.*domain instead of the address/],
     ['a signature that is switched off', dkim({ enabled: false }), 'fail', /not signed.*DKIM signatures: Enabled/],
     ['a signature whose records were lost', dkim({ status: 'FAILED' }), 'fail', /failed.*Set these records/],
-    ['a signature that SES cannot look up for now', dkim({ status: 'TEMPORARY_FAILURE' }), 'warn', /last time/],
+    ['a signature that SES cannot look up for now', dkim({ status: 'TEMPORARY_FAILURE' }), 'warn', /last check/],
     ['bounces to a domain of ours', checkMailFrom(domain), 'ok', /bounce\.hotel-sol\.example/],
     ['bounces to SES', checkMailFrom(address), 'warn', /amazonses.*Set bounce\.hotel-sol\.example, with "Reject/],
     ['bounces that silently change their domain', bounces({ rejects: false }), 'warn', /Choose "Reject message"/],
@@ -75,7 +75,7 @@ describe('who the mails are from', () => {
       'no MX record, and mails go by another domain',
       bounces({ status: 'PENDING', rejects: false }),
       'warn',
-      /name amazonses\.com.*Set these/,
+      /use amazonses\.com.*Set these/,
     ],
   ])('%s', ([, finding, state, words]) => {
     expect(finding?.state).toBe(state);
@@ -88,9 +88,9 @@ describe('what the account may send', () => {
   const sandbox = (review?: string) => checkSandbox({ ...account, production: false, review });
   const quota = (sent: number, perDay: number) => checkQuota({ ...account, sent, perDay });
   test.for<Case>([
-    ['the sandbox, which nobody asked to leave', sandbox(), 'warn', /Ask for production access: SES console/],
-    ['the sandbox, while AWS looks at the request', sandbox('PENDING'), 'warn', /AWS is looking at your request/],
-    ['the sandbox, after a no', sandbox('DENIED'), 'warn', /denied your request: answer/],
+    ['the sandbox, which nobody asked to leave', sandbox(), 'warn', /Request production access: SES console/],
+    ['the sandbox, while AWS looks at the request', sandbox('PENDING'), 'warn', /AWS is reviewing your request/],
+    ['the sandbox, after a no', sandbox('DENIED'), 'warn', /denied your request: reply/],
     ['mail that AWS paused', checkSending({ ...account, enforcement: 'SHUTDOWN' }), 'fail', /AWS has paused.*support/],
     ['mail under review', checkSending({ ...account, enforcement: 'PROBATION' }), 'warn', /under review.*Reputation/],
     ['mail that was paused', checkSending({ ...account, sendingEnabled: false }), 'fail', /paused.*sending-enabled/],
@@ -98,12 +98,12 @@ describe('what the account may send', () => {
     ['a quota with room', quota(79, 100), 'ok', /79 of 100/],
     ['a quota nearly used', quota(80, 100), 'warn', /80 of 100.*Service Quotas/],
     ['a quota used up', quota(100, 100), 'fail', /mails wait.*Service Quotas/],
-    ['a rate as the deployment has it', checkSendRate(account, '14'), 'ok', /14 mails a second at most/],
+    ['a rate as the deployment has it', checkSendRate(account, '14'), 'ok', /At most 14 mails a second/],
     [
       'a rate below it',
       checkSendRate({ ...account, perSecond: 1 }, '14'),
       'warn',
-      /takes 1 a second.*maxSendRate allows 14.*leave maxSendRate out/,
+      /rate limit is 1 a second.*maxSendRate 14.*remove maxSendRate/,
     ],
     ['a rate above it', checkSendRate({ ...account, perSecond: 50 }, '14'), 'ok', /maxSendRate is the limit.*50/],
     ["the account's own rate", checkSendRate({ ...account, perSecond: 50 }, 'account'), 'ok', /50 mails a second/],
@@ -111,9 +111,9 @@ describe('what the account may send', () => {
       "the account's own rate, for which there are too few copies",
       checkSendRate({ ...account, perSecond: 700 }, 'account'),
       'warn',
-      /takes 700.*sends 500.*set maxSendRate: 700/,
+      /limit is 700.*at most 500.*set maxSendRate: 700/,
     ],
-    ['a rate that nobody tells', checkSendRate(account, undefined), 'not checked', /Deploy it anew/],
+    ['a rate that nobody tells', checkSendRate(account, undefined), 'not checked', /Deploy it again/],
   ])('%s', ([, finding, state, words]) => {
     expect(finding?.state).toBe(state);
     expect(`${finding?.found} ${finding?.todo}`).toMatch(words);
@@ -136,13 +136,18 @@ describe('mails that wait', () => {
       /3 mails have .* since 2026-07-30T11:59Z: .*\(Throttling\)/,
     ],
     ['put off for ten minutes', owed(10, 'AccountSendingPausedException'), 'fail', /11:50Z.*paused.*see sending/],
-    ['denied a moment ago', owed(0, 'AccessDenied'), 'fail', /may not send.*AccessDenied.*ses:SendRawEmail/],
+    ['denied a moment ago', owed(0, 'AccessDenied'), 'fail', /not allowed to send.*AccessDenied.*ses:SendRawEmail/],
     ['no sender any more', owed(0, 'SenderNotVerified'), 'fail', /no longer, verified.*See identity/],
     ['no MX record', owed(0, 'MailFromDomainNotVerifiedException'), 'fail', /MX record.*See bounce domain/],
     ['a paused set', owed(2, 'ConfigurationSetSendingPausedException'), 'warn', /see configuration set/],
-    ["the day's quota", owed(700, 'DailyQuotaExceeded'), 'fail', /24 hours are used up.*higher sending quota/],
-    ['a queue', owed(2, undefined, true), 'warn', /one goes after the other.*SES takes.*maxSendRate.*doctor/],
-    ['never tried', owed(20), 'fail', /nothing has come.*log of deliver-tickets/],
+    [
+      "the day's quota",
+      owed(700, 'DailyQuotaExceeded'),
+      'fail',
+      /24-hour sending quota is used up.*higher sending quota/,
+    ],
+    ['a queue', owed(2, undefined, true), 'warn', /rate limit of SES.*maxSendRate.*doctor/],
+    ['never tried', owed(20), 'fail', /no try has completed.*log of deliver-tickets/],
     ['a cause of another kind', owed(5, 'ECONNREFUSED'), 'warn', /\(ECONNREFUSED\)\. The next try is within/],
     [
       'for two causes',
@@ -170,7 +175,7 @@ describe('how mails go, and what is told of them', () => {
     ['bounces that are not counted', about('reputation', { countsReputation: false }), 'warn', /not counted/],
     ['a paused set', about('configuration set', { sendingEnabled: false }), 'fail', /paused.*Enable/],
     ['nobody who hears of mails', about('SES events', { events: [] }), 'fail', /SEND, DELIVERY.*sent twice/],
-    ['bounces that nobody hears of', about('SES events', { events: silent }), 'fail', /tell of SEND, BOUNCE:/],
+    ['bounces that nobody hears of', about('SES events', { events: silent }), 'fail', /publish SEND, BOUNCE:/],
     [
       'a bounced address that is mailed again',
       checkSuppression({ ...set, suppressed: [] }),
@@ -180,7 +185,7 @@ describe('how mails go, and what is told of them', () => {
     ['complaints that are not heeded', checkSuppression({ ...set, suppressed: ['BOUNCE'] }), 'warn', /a complaint:/],
     ['what the account decides', checkSuppression(ofAccount, account.suppressed), 'ok', /not mailed again\./],
     ['what the account decides badly', checkSuppression(ofAccount, []), 'warn', /mailed again after/],
-    ['a set that is better than its account', checkSuppression(set, []), 'ok', /other mail that is off/],
+    ['a set that is better than its account', checkSuppression(set, []), 'ok', /other mail suppression is off/],
   ])('%s', ([, finding, state, words]) => {
     expect(finding?.state).toBe(state);
     expect(`${finding?.found} ${finding?.todo}`).toMatch(words);

@@ -28,7 +28,7 @@ test('init writes a settings file that says what to set first', async () => {
   const { code, out } = await cli('init');
   expect([code, out]).toEqual([
     0,
-    'wifi-tickets.yaml is written. Set senderAddress and identity in it, then: npx cdk deploy\n',
+    'Wrote wifi-tickets.yaml. Set senderAddress and identity in it, then: npx cdk deploy\n',
   ]);
   const text = readFileSync(path(), 'utf8');
   const set = text.replace('#senderAddress', 'senderAddress').replace('#identity', 'identity');
@@ -42,7 +42,7 @@ test('init never writes over settings', async () => {
   writeFileSync(path(), 'retentionDays: 7\n');
   expect(await cli('init')).toEqual({
     code: 1,
-    out: 'wifi-tickets.yaml is there already: edit it, or remove it first.\n',
+    out: 'wifi-tickets.yaml already exists: edit it, or remove it first.\n',
   });
   expect(readFileSync(path(), 'utf8')).toBe('retentionDays: 7\n');
 });

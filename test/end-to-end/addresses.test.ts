@@ -49,11 +49,11 @@ describe('letters before the @ that SES does not mail to', () => {
     await stack.send(withAddress('JÜRGEN', 'jürgen@example.com'));
     const serial = await serialOf('JÜRGEN');
     const { json } = await stack.api('GET', '/rest/v1/Location/28XXX004/undelivered');
-    expect(json.data).toMatchObject([
-      { serial, reason: 'non_ascii_address', owed: { email: { why: 'non_ascii_address' } } },
-    ]);
+    expect(json.data).toMatchObject([{ serial, reason: 'non_ascii_address', mail: { why: 'non_ascii_address' } }]);
     const { out } = await reception.cli('mail', 'undelivered', '-l', '28XXX004');
-    expect(out).toContain(`mails to no address with such letters before its @: ask the guest for another address`);
+    expect(out).toContain(
+      `cannot send to an address with non-ASCII letters before the @: ask the guest for another address`,
+    );
     expect(out).not.toContain('jürgen@');
     expect(stack.lines.filter((line) => line.includes('unmailed=non_ascii_address'))).toHaveLength(1);
     await reception.cli('mail', 'resend', serial, '--to', 'juergen@example.com');
@@ -70,7 +70,7 @@ describe('letters before the @ that SES does not mail to', () => {
     expect(await stack.api('POST', `${base}/${json.serial}/email`, { userId })).toMatchObject(refused);
     expect(await reception.cli('mail', 'resend', json.serial, '--to', userId)).toEqual({
       code: 2,
-      out: 'Amazon SES mails to no address with other than ASCII characters before its @: ask for another one.\n',
+      out: 'Amazon SES cannot send to an address with non-ASCII characters before the @: ask for another one.\n',
     });
   });
 });
@@ -89,7 +89,7 @@ test('a ticket is mailed again five times an hour, by calls and by the desk toge
   expect(await atDesk(6)).toEqual({
     code: 1,
     out: expect.stringMatching(
-      /^Ticket \d+ cannot be mailed: it was mailed again 5 times within the hour, as often as may be\. It may be in \d+ minutes\.\n$/,
+      /^Ticket \d+ cannot be mailed: it was mailed again 5 times within the hour, which is the limit\. Try again in \d+ minutes\.\n$/,
     ),
   });
   await until(() => stack.mailsTo('again-5@example.com')).toHaveLength(1);

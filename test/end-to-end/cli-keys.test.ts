@@ -121,7 +121,7 @@ test('what cannot be meant is refused, and no key is made', async () => {
   const create = (...words: string[]) => cli('key', 'create', ...words);
   expect(await create('-l', '28XXX004', '-l', 'NOWHERE')).toEqual({
     code: 1,
-    out: 'There is no location NOWHERE: wifi-tickets location apply writes one.\n',
+    out: 'There is no location NOWHERE: apply it first with wifi-tickets location apply.\n',
   });
   expect(await create()).toMatchObject({ code: 2, out: expect.stringContaining('--location') });
   for (const words of [

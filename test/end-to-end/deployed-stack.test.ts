@@ -22,7 +22,11 @@ afterAll(async () => {
 });
 
 const topic = 'arn:aws:sns:eu-west-1:000000000000:people';
-const calm = { AlarmName: 'SweepsDead', AlarmDescription: 'A sweep could not be run', StateValue: 'OK' };
+const calm = {
+  AlarmName: 'SweepsDead',
+  AlarmDescription: 'Dead-letter queue of sweeps has messages',
+  StateValue: 'OK',
+};
 const doctor = () => aws.cli('doctor', '--stack', 'Hotels');
 
 test('the same commands work on a stack in AWS, found by its name', async () => {
@@ -90,19 +94,19 @@ test('an event that would be rejected for its time is told before it is sent', a
 
 test('an account that runs fewer functions at once than the queues may start is told as such', async () => {
   expect((await doctor()).out).toMatch(
-    /^ok +concurrency +Lambda runs 1000 functions .* the queues start 140 at most\.$/m,
+    /^ok +concurrency +The account's Lambda concurrency in .* is 1000; the queues start at most 140 functions\.$/m,
   );
   aws.told.concurrency = 10;
   const { out, code } = await doctor();
   expect(code).toBe(0);
   expect(out).toMatch(
-    /^warn +concurrency +Lambda runs 10 functions of the account at once in eu-west-1, and the queues alone may start 140: .* Service Quotas console > AWS Lambda > Concurrent executions\..* batchesAtOnce\.$/m,
+    /^warn +concurrency +The account's Lambda concurrency in eu-west-1 is 10, and the queues alone may start 140 functions: .* Service Quotas console > AWS Lambda > Concurrent executions\..* batchesAtOnce\.$/m,
   );
 });
 
 test('a stack that is not there is told as such', async () => {
   const answer = {
-    out: `There is no stack Nowhere in eu-west-1. --stack and --region say which one is meant; npx cdk deploy makes one.\n`,
+    out: `There is no stack Nowhere in eu-west-1. Check --stack and --region, or create it with npx cdk deploy.\n`,
     code: 3,
   };
   expect(await aws.cli('location', 'list', '--stack', 'Nowhere')).toEqual(answer);
@@ -114,7 +118,9 @@ test('what answers and is not AWS is told as such, without what a parser says', 
     aws.told.page = page;
     const { out, code } = await aws.cli('location', 'list', '--stack', 'Hotels');
     expect(code).toBe(3);
-    expect(out).toMatch(/^The stack Hotels could not be read: The answer \(HTTP 502\) cannot be read: .* proxy .*\n$/);
+    expect(out).toMatch(
+      /^The stack Hotels could not be read: The response \(HTTP 502\) cannot be read: .* proxy .*\n$/,
+    );
   }
 });
 
@@ -129,7 +135,7 @@ test('the settings that are deployed are told, and a file with them can be had',
   // It runs here under the name of its own stack.
   writeFileSync(file, readFileSync(file, 'utf8').replace('#stackName: WifiTickets', 'stackName: Hotels'));
   expect((await aws.in(folder, 'doctor', '--stack', 'Hotels')).out).toMatch(
-    /^warn +settings +Not deployed as wifi-tickets\.yaml says: stackName\./m,
+    /^warn +settings +Different from wifi-tickets\.yaml: stackName\./m,
   );
   rmSync(folder, { recursive: true });
 });
@@ -139,7 +145,7 @@ test('a stack whose alarms nobody hears is told as such', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/^ok +alarms +None of 1 is on\.$/m);
   expect(out).toMatch(
-    /^warn +alarm actions +No alarm has an action: nobody is told .* Set alarmEmail or alarmTopicArn/m,
+    /^warn +alarm actions +No alarm has an action: nobody is notified .* Set alarmEmail or alarmTopicArn/m,
   );
 });
 
@@ -148,7 +154,7 @@ test('alarms that somebody hears are well, and those without figures are counted
   aws.told.alarms = [calm, heard];
   const { out, code } = await doctor();
   expect(code).toBe(0);
-  expect(out).toMatch(/^ok +alarms +None of 2 is on; 1 without figures so far\.$/m);
+  expect(out).toMatch(/^ok +alarms +None of 2 is on; 1 without data so far\.$/m);
   expect(out).toMatch(/^ok +alarm actions /m);
 });
 
@@ -169,7 +175,7 @@ test('every alarm that is on is named, also those on later pages', async () => {
 
 test('a stack without alarms fails', async () => {
   aws.told.alarms = [];
-  expect((await doctor()).out).toMatch(/^FAIL +alarms +The stack has none\. Deploy it anew/m);
+  expect((await doctor()).out).toMatch(/^FAIL +alarms +The stack has none\. Deploy it again/m);
 });
 
 test('whoever may not look is told what must be allowed, and the rest is looked at', async () => {
@@ -190,13 +196,13 @@ test('work that waits too long fails, with how long', async () => {
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
   const name = QueueUrl?.split('/').at(-1) ?? '';
   aws.told.ages = { [name]: 240 };
-  expect((await doctor()).out).toMatch(/^ok +queue events +1 wait, 0 in work\.$/m);
+  expect((await doctor()).out).toMatch(/^ok +queue events +1 waiting, 0 in work\.$/m);
   aws.told.ages = { [name]: 720 };
   expect((await doctor()).out).toMatch(
-    /^FAIL +queue events +1 wait, 0 in work; the oldest has waited for 12 minutes\./m,
+    /^FAIL +queue events +1 waiting, 0 in work; the oldest has waited for 12 minutes\./m,
   );
   await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 600 }));
-  expect((await doctor()).out).toMatch(/^ok +queue events +0 wait, 1 in work\.$/m);
+  expect((await doctor()).out).toMatch(/^ok +queue events +0 waiting, 1 in work\.$/m);
   sqs.destroy();
 });
 
@@ -205,5 +211,5 @@ test('a queue that is gone fails', async () => {
   aws.told.outputs = { ...stack.endpoints.outputs, QuarantineQueueUrl: gone };
   const { out, code } = await doctor();
   expect(code).toBe(1);
-  expect(out).toMatch(/^FAIL +queue quarantine +This queue is not there\. Deploy the stack anew/m);
+  expect(out).toMatch(/^FAIL +queue quarantine +This queue does not exist\. Deploy the stack again/m);
 });

@@ -26,7 +26,7 @@ test('while SES pauses no mail is lost, and afterwards each goes once', async ()
   await until(async () => {
     await stack.cloud.invoke('sweep-deliveries', {});
     return mailStates(reservations);
-  }).toEqual(['sent', 'sent', 'sent']);
+  }).toEqual(['accepted', 'accepted', 'accepted']);
   expect(await mails(reservations)).toEqual([1, 1, 1]);
 });
 
@@ -34,7 +34,7 @@ test('a burst is paced to the account: every mail goes, once, and SES need not t
   const reservations = names('BURST', 25);
   const from = stack.lines.length;
   await stack.send(...reservations.map((name) => checkIn(name)));
-  await until(() => mailStates(reservations)).toEqual(reservations.map(() => 'sent'));
+  await until(() => mailStates(reservations)).toEqual(reservations.map(() => 'accepted'));
   expect(await mails(reservations)).toEqual(reservations.map(() => 1));
   expect(stack.lines.slice(from).filter((line) => line.includes('Throttling'))).toEqual([]);
 });
@@ -45,7 +45,7 @@ describe('when the answer of an accepted mail is lost', () => {
     async (kind) => {
       stack.ses.set({ faults: [{ kind, times: 1 }] });
       await stack.send(checkIn(`LOST-${kind}`));
-      await until(async () => (await stack.stay(`LOST-${kind}`))?.owed.email?.status).toBe('sent');
+      await until(async () => (await stack.stay(`LOST-${kind}`))?.owed.email?.status).toBe('accepted');
       await stack.cloud.invoke('sweep-deliveries', {});
       await stack.send(checkIn(`AFTER-${kind}`));
       await until(() => stack.mailsTo(addressOf(`AFTER-${kind}`))).toHaveLength(1);

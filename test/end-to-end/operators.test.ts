@@ -156,7 +156,7 @@ describe('a stay', () => {
     );
     const code = (await stack.stay('SHOWN'))?.ticket?.user ?? '-';
     const { out } = await operator.cli('stay', 'show', '-l', '28XXX004', '--serial', known.ticket.serial);
-    expect(out).toContain('version 1, state sent');
+    expect(out).toContain('version 1, status accepted');
     expect(out).not.toContain('[object');
     expect(out + JSON.stringify(known)).not.toContain(code);
     expect(await operator.cli('stay', 'show', '-l', 'CAMPING-FJORD', '-r', 'SHOWN')).toMatchObject({ code: 1 });
@@ -176,9 +176,9 @@ describe('a stay', () => {
     const file = operator.file('told.json', [old, moved, fresh]);
     const told = await operator.json('stay', 'replay', file, '--dry-run');
     expect(told).toMatchObject([
-      { would: 'stale', mail: false },
-      { would: 'applied', mail: true, fields: expect.arrayContaining(['facts.departure.date', 'ticket.until']) },
-      { would: 'applied', mail: true, fields: expect.arrayContaining(['facts', 'state', 'status', 'ticket']) },
+      { outcome: 'stale', mail: false },
+      { outcome: 'applied', mail: true, fields: expect.arrayContaining(['facts.departure.date', 'ticket.until']) },
+      { outcome: 'applied', mail: true, fields: expect.arrayContaining(['facts', 'state', 'status', 'ticket']) },
     ]);
     expect(JSON.stringify(told)).not.toMatch(/@example|Ada/);
     expect(await operator.json('stay', 'replay', file, '--dry-run', '--since', minutesFromNow(-30))).toHaveLength(2);
@@ -194,9 +194,9 @@ describe('a stay', () => {
     expect(await operator.cli('stay', 'replay', file, '--wait')).toMatchObject({ code: 0 });
     await until(() => stack.mailsTo(addressOf('TOLD'))).toHaveLength(2);
     expect(await operator.json('stay', 'replay', file, '--dry-run')).toMatchObject([
-      { would: 'stale' },
-      { would: 'stale' },
-      { would: 'stale' },
+      { outcome: 'stale' },
+      { outcome: 'stale' },
+      { outcome: 'stale' },
     ]);
   });
 });

@@ -105,7 +105,7 @@ describe('a mail that is sent again', () => {
     const right = `Right-${name.toLowerCase()}@Example.com`;
     const { out } = await reception.cli('mail', 'resend', serial, '--to', right);
     expect(out).toBe(
-      `The mail of ticket ${serial} is on its way; wifi-tickets mail show ${serial} tells what becomes of it.\n`,
+      `The mail of ticket ${serial} will be sent; wifi-tickets mail show ${serial} shows its delivery.\n`,
     );
     await until(async () => (await reception.json('mail', 'show', serial)).state).toBe('delivered');
     const mails = await stack.mailsTo(right.replace('Example', 'example'));
@@ -131,7 +131,7 @@ describe('a mail that is sent again', () => {
     stack.ses.set({ paused: true });
     const serial = await serialOf('FINE');
     await reception.cli('mail', 'resend', serial);
-    expect((await reception.cli('mail', 'resend', serial)).out).toContain('is on its way already');
+    expect((await reception.cli('mail', 'resend', serial)).out).toContain('is already being sent');
     expect(await reception.json('mail', 'show', serial)).toMatchObject({ version: 2 });
     stack.ses.set({ paused: false });
   });
@@ -140,15 +140,15 @@ describe('a mail that is sent again', () => {
     const serial = await serialOf('ON-PAPER');
     expect(await reception.cli('mail', 'resend', serial)).toEqual({
       code: 1,
-      out: `Ticket ${serial} cannot be mailed: no address of the guest is known that could be mailed to. Say which: --to ADDRESS.\n`,
+      out: `Ticket ${serial} cannot be mailed: no usable address of the guest is known. Give one with --to ADDRESS.\n`,
     });
     const impossible = await reception.cli('mail', 'resend', serial, '--to', 'zoe at home');
-    expect(impossible).toEqual({ code: 2, out: 'What --to says cannot be a mail address.\n' });
+    expect(impossible).toEqual({ code: 2, out: '--to is not a valid mail address.\n' });
     await stack.api('DELETE', `/rest/v1/Location/28XXX004/tickets/${serial}`);
     const cancelled = await reception.cli('mail', 'resend', serial, '--to', 'zoe@example.com');
     expect(cancelled).toEqual({
       code: 1,
-      out: `Ticket ${serial} cannot be mailed: it is cancelled, and its code opens nothing any more.\n`,
+      out: `Ticket ${serial} cannot be mailed: it is cancelled, and its code is not valid any more.\n`,
     });
     const unknown = await reception.cli('mail', 'resend', '99999999', ...at);
     expect(unknown).toEqual({ code: 1, out: 'There is no ticket 99999999 at 28XXX004.\n' });

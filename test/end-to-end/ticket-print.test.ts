@@ -84,7 +84,7 @@ describe('ticket print', () => {
     }
     expect(readFileSync(target, 'utf8')).toBe('precious');
     expect((await print(ada.serial, '--out', join(folder, 'not/there.html'))).out).toContain(
-      'folder that is not there',
+      'folder that does not exist',
     );
   });
 
@@ -92,7 +92,7 @@ describe('ticket print', () => {
     const { json } = await stack.api('POST', base, { service: '59220', valid_until: minutesFromNow(600) });
     await stack.api('DELETE', `${base}/${json.serial}`);
     const dead = await print(ada.serial, json.serial);
-    expect([dead.code, dead.out]).toEqual([1, `Ticket ${json.serial} is cancelled: its code opens nothing.\n`]);
+    expect([dead.code, dead.out]).toEqual([1, `Ticket ${json.serial} is cancelled: its code is not valid.\n`]);
     const ended = await stack.api('POST', base, {
       service: '59220',
       start_time: minutesFromNow(-60),
@@ -101,7 +101,7 @@ describe('ticket print', () => {
     const late = await print(ended.json.serial);
     expect([late.code, late.out]).toEqual([
       1,
-      `Ticket ${ended.json.serial} has expired: its code opens nothing any more.\n`,
+      `Ticket ${ended.json.serial} has expired: its code is not valid any more.\n`,
     ]);
     expect(await print('99999999')).toMatchObject({ code: 1, out: 'There is no ticket 99999999.\n' });
     expect(await print(ada.serial, '--location', 'CAMPING-FJORD')).toMatchObject({ code: 1 });

@@ -35,7 +35,7 @@ async function allGo(...names: string[]): Promise<void> {
     await until(async () => {
       await stack.cloud.invoke('sweep-deliveries', {});
       return (await stack.stay(name))?.owed.email?.status;
-    }, 60_000).toBe('sent');
+    }, 60_000).toBe('accepted');
     expect(await stack.mailsTo(addressOf(name))).toHaveLength(1);
   }
 }
@@ -45,7 +45,7 @@ test('while SES has paused the account, reception and doctor hear how many mails
   await settings({ paused: true });
   await comeInVain('AccountSendingPausedException', 'WAITS-1', 'WAITS-2');
   const waits =
-    /2 mails have been owed since 20\d\d-\d\d-\d\dT\d\d:\d\dZ: SES has paused the account's mail \(AccountSendingPausedException\)\./;
+    /2 mails have been owed since 20\d\d-\d\d-\d\dT\d\d:\d\dZ: SES has paused the account's sending \(AccountSendingPausedException\)\./;
   const told = await undelivered();
   expect(told).toMatch(waits);
   expect(told).not.toMatch(/without the mail|@example|Ada/);
@@ -65,7 +65,7 @@ test('while SES has paused the account, reception and doctor hear how many mails
 });
 
 test.each([
-  [{ denied: true }, 'AccessDenied', /may not send .*\(AccessDenied\).* ses:SendRawEmail/],
+  [{ denied: true }, 'AccessDenied', /not allowed to send .*\(AccessDenied\).* ses:SendRawEmail/],
   [{ pendingIdentities: ['hotel-sol.example'] }, 'SenderNotVerified', /no longer, verified .*\(SenderNotVerified\)/],
 ])(
   'what somebody must mend fails at once, and the mail goes by itself once it is mended: %o',

@@ -45,7 +45,7 @@ const answers = {
 /** A schema's name in the document. */
 export type SchemaName = keyof typeof requests | keyof typeof answers;
 
-/** The schemas of requests and answers as JSON Schema, with a word on each field that needs one. */
+/** The schemas of requests and responses as JSON Schema, with a description of each field that needs one. */
 export function componentSchemas(): Record<SchemaName, JsonSchema> {
   const schemas = { ...jsonSchemas(requests, 'input'), ...jsonSchemas(answers, 'output') };
   for (const [pointer, note] of Object.entries(fieldNotes)) Object.assign(fieldAt(schemas, pointer), note);
@@ -64,7 +64,7 @@ function jsonSchemas<Name extends string>(
   return Object.fromEntries(bare) as Record<Name, JsonSchema>;
 }
 
-/** Says what is meant by what zod writes out, and shows answers as on `Location` paths. */
+/** Simplifies what zod writes, and shows responses as on `Location` paths. */
 function tidy({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;

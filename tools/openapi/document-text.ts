@@ -4,10 +4,10 @@ import { openApiDocument } from './document.ts';
 const head =
   '# Generated from functions/http-api/routes.ts and src/contract by `npm run openapi`: change those, not this.\n';
 
-/** Readers of YAML 1.1 would take the samples' times for dates. */
+/** A YAML 1.1 reader would parse the samples' times as dates. */
 const compat = 'yaml-1.1';
 
-/** The OpenAPI document as it stands in `docs/openapi.yaml`: the same text for the same API. */
+/** The text of `docs/openapi.yaml`; the same API always gives the same text. */
 export function documentText(): string {
   return head + stringify(openApiDocument(), { aliasDuplicateObjects: false, compat, lineWidth: 0 });
 }

@@ -1,40 +1,40 @@
-/** The headers of answers. */
+/** The headers of responses. */
 export const headers = {
   CacheControl: {
-    description: 'Answers hold codes: nobody may keep them.',
+    description: 'Responses contain codes and must not be stored.',
     required: true,
     schema: { type: 'string', const: 'no-store' },
   },
   Link: {
     description:
-      'Where the list goes on (RFC 8288), relative to the address that was asked; absent on the last page. Follow it as it is: its `cursor` is opaque.',
+      'The next page (RFC 8288), relative to the request URL; absent on the last page. Use it unchanged: its `cursor` is opaque.',
     schema: { type: 'string', pattern: '^<\\?.+>; rel="next"$' },
     example: '<?limit=100&cursor=MTAwLjIwMTctMTItMThUMDk6NDc6NDAuMDAwWiMwMDAwMTIzOTEyMDg>; rel="next"',
   },
   ContentSecurityPolicy: {
-    description: 'The page fetches nothing and runs no script.',
+    description: 'The page loads nothing and runs no script.',
     required: true,
     schema: { type: 'string', pattern: "^default-src 'none'; " },
     example: "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
   },
   ContentTypeOptions: {
-    description: 'It is what `Content-Type` says, and nothing else.',
+    description: 'Forbids guessing another type than `Content-Type`.',
     required: true,
     schema: { type: 'string', const: 'nosniff' },
   },
   WwwAuthenticate: {
-    description: 'How to say who you are.',
+    description: 'How to authenticate.',
     required: true,
     schema: { type: 'string', const: 'Bearer' },
   },
   Allow: {
-    description: 'The methods that the path has.',
+    description: 'The methods of the path.',
     required: true,
     schema: { type: 'string' },
     example: 'OPTIONS, HEAD, POST, GET',
   },
   Accept: {
-    description: 'The media types that the operation takes.',
+    description: 'The media types that the operation accepts.',
     required: true,
     schema: { type: 'string' },
     example: 'application/json, application/x-www-form-urlencoded',
@@ -50,7 +50,7 @@ export const headers = {
 /** A header's name in the document. */
 export type HeaderName = keyof typeof headers;
 
-/** A header by its name on the wire, told once. */
+/** A reference to a header of the document. */
 export function headerRef(name: HeaderName): { readonly $ref: string } {
   return { $ref: `#/components/headers/${name}` };
 }

@@ -1,14 +1,14 @@
 import packageJson from '../../package.json' with { type: 'json' };
 
-const description = `Wi-Fi tickets of hotels in the wire format of the Octopus Wifi platform's Tickets module, and extensions of our own.
+const description = `Wi-Fi tickets of hotels in the wire format of the Octopus Wifi platform's Tickets module, with extensions.
 
-**Locations.** A path may say \`wifiarea\` instead of \`Location\`, as the platform's first version did, and either in any capitals. On \`wifiarea\` paths the answers' key is \`wifiareaId\` instead of \`LocationId\`; all else is the same.
+**Locations.** A path may have \`wifiarea\` instead of \`Location\`, as in the platform's first version; neither is case-sensitive. On \`wifiarea\` paths responses have the key \`wifiareaId\` instead of \`LocationId\`; all else is the same.
 
-**Names.** The same thing is called differently in each answer, and has other types: that is the platform's format, kept as it is. \`docs/rest-api.md\` beside this document has the table.
+**Names.** The platform's format, which this API keeps, uses different names and types for the same thing in each response. The table is in \`docs/rest-api.md\` beside this document.
 
-**Errors** are \`application/problem+json\` (RFC 9457). A path that is none of these is answered 404, a method that a path has not 405 with \`Allow\`; \`HEAD\` is answered like \`GET\`, \`OPTIONS\` with 204 and \`Allow\`.`;
+**Errors** are \`application/problem+json\` (RFC 9457). An unknown path returns 404, an unsupported method 405 with \`Allow\`; \`HEAD\` returns the same as \`GET\`, \`OPTIONS\` 204 with \`Allow\`.`;
 
-/** What the document says of the API as a whole. */
+/** The document's general information on the API. */
 export const about = {
   title: 'wifi-tickets',
   version: packageJson.version,
@@ -17,7 +17,7 @@ export const about = {
   license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
 };
 
-/** Where the API is to be found. */
+/** Base URLs of the API. */
 export const servers = [
   {
     url: 'https://{api}.execute-api.{region}.amazonaws.com',
@@ -27,11 +27,11 @@ export const servers = [
       region: { default: 'eu-west-1', description: 'AWS region' },
     },
   },
-  { url: '/', description: 'Where this document was found, such as the local cloud' },
+  { url: '/', description: 'The host that serves this document, such as the local cloud' },
 ];
 
-/** The two kinds of operations, by whose they are. */
+/** The two kinds of operations: the platform's and our own. */
 export const tags = [
   { name: 'Tickets module', description: "The three operations of the Octopus Wifi platform's Tickets module." },
-  { name: 'Extensions', description: 'Our own operations: the platform documents no such thing.' },
+  { name: 'Extensions', description: 'Our own operations, which the platform does not have.' },
 ];

@@ -2,12 +2,12 @@ import type { Operation } from '../../functions/http-api/routes.ts';
 import type { SchemaName } from './component-schemas.ts';
 import { type Samples, samples } from './samples.ts';
 
-/** Most answers are JSON; one is a page. */
+/** Most responses are JSON; one is an HTML page. */
 type Content =
   | { readonly schema: SchemaName; readonly examples: Samples; readonly page?: never }
   | { readonly page: string; readonly schema?: never };
 
-/** What the document says of an operation beside its route. */
+/** What the document adds to an operation's route. */
 export interface OperationNote {
   readonly summary: string;
   readonly description: string;
@@ -24,18 +24,18 @@ export interface OperationNote {
     readonly description: string;
     readonly link?: true;
   } & Content;
-  /** Statuses of what is not done, beside those that every operation may answer. */
+  /** Error statuses, beside those that every operation may return. */
   readonly problems: readonly number[];
 }
 
 const jsonOrForm = ['application/json', 'application/x-www-form-urlencoded'];
 
-/** Every operation in an integrator's words. */
+/** Every operation, described for an integrator. */
 export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   listServices: {
     summary: 'The services of a Location',
     description:
-      'All of them, also those that are not on offer: a ticket can be made of those with `status` 1 and `deleted` 0.',
+      'All services, including unavailable ones: tickets can be created only for those with `status` 1 and `deleted` 0.',
     parameters: ['offset', 'limit'],
     answer: { status: 200, description: 'The services.', schema: 'Services', examples: samples.services },
     problems: [400],
@@ -43,7 +43,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   createTicket: {
     summary: 'Create a ticket',
     description:
-      'Answers 200, not 201. Fields that are not listed are ignored. With `format` `email` the mail goes to `userId`, which must then be an address; the answer does not wait for the mail.',
+      'Returns 200, not 201. Unknown fields are ignored. With `format` `email` the mail is sent to `userId`, which must then be an address; the response does not wait for the mail.',
     parameters: ['IdempotencyKey'],
     body: { schema: 'NewTicket', types: jsonOrForm, examples: samples.newTicket },
     answer: { status: 200, description: 'The ticket.', schema: 'CreatedTicket', examples: samples.created },
@@ -52,7 +52,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   listTickets: {
     summary: 'The tickets of a Location',
     description:
-      'In the order of creation, then serial, also those that hotel systems caused by events. `pagination.rows` and `summary` are of all that match. An answer that would be too large has fewer rows than were asked for: `pagination.limit` then says how many, and `Link` goes on.',
+      'Ordered by creation, then serial, including tickets issued by events of hotel systems. `pagination.rows` and `summary` cover all matching tickets. A response that would be too large has fewer rows than `limit`: `pagination.limit` is then their number, and `Link` continues after them.',
     parameters: ['offset', 'limit', 'cursor', 'status', 'userId', 'roomNumber', 'from', 'until'],
     answer: { status: 200, description: 'The tickets.', schema: 'Tickets', examples: samples.tickets, link: true },
     problems: [400],
@@ -60,45 +60,45 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   getTicket: {
     summary: 'One ticket',
     description:
-      'As in the list, and with the way of its mail: when it was queued, when SES accepted it, and what became of it.',
+      'As in the list, with the delivery of its mail: when it was queued, when SES accepted it, and the result.',
     answer: { status: 200, description: 'The ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [404],
   },
   moveTicket: {
-    summary: "Move a ticket's end",
+    summary: "Change a ticket's end",
     description:
-      'The guest keeps the code. A ticket that has expired may open again, unless its code has gone to another guest.',
+      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest.',
     body: { schema: 'MovedTicket', types: jsonOrForm, examples: samples.movedTicket },
-    answer: { status: 200, description: 'The ticket as it now is.', schema: 'OneTicket', examples: samples.oneTicket },
+    answer: { status: 200, description: 'The changed ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415],
   },
   cancelTicket: {
     summary: 'Cancel a ticket',
     description:
-      'At once; its code never opens anything again. Cancelling a second time changes nothing and answers the same.',
+      'Takes effect at once; the code never becomes valid again. Idempotent: cancelling again returns the same response.',
     answer: { status: 200, description: 'The cancelled ticket.', schema: 'OneTicket', examples: samples.cancelled },
     problems: [404],
   },
   resendMail: {
     summary: "Send a ticket's mail again",
     description:
-      'To the address that is known, or to a new one that is then kept. A mail that is on its way to the same address already is not doubled. A ticket is mailed again five times within an hour at most, unless the deployment says otherwise; then 429. The answer does not wait for the mail.',
+      'To the known address, or to a new one that is then stored. If a mail to the same address is already being sent, no second one is sent. A ticket can be mailed again at most five times within an hour (by default); after that 429. The response does not wait for the mail.',
     body: { schema: 'MailAgain', types: jsonOrForm, examples: samples.mailAgain, optional: true },
-    answer: { status: 202, description: 'The mail is owed.', schema: 'OneTicket', examples: samples.oneTicket },
+    answer: { status: 202, description: 'The mail will be sent.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],
   },
   printTicket: {
     summary: 'Print a ticket',
     description:
-      "As a page that a browser prints, in the language of the guest's mail: QR codes, the code, the network, the steps, until when. It needs nothing from outside and runs no script. A ticket that has expired or was cancelled is not printed.",
+      "Returns an HTML page to print, in the language of the guest's mail: QR codes, the code, the network, the steps and the end time. It loads nothing and runs no script. Expired and cancelled tickets are not printed.",
     parameters: ['layout', 'copies'],
-    answer: { status: 200, description: 'The page, of the size of its paper.', page: samples.page },
+    answer: { status: 200, description: 'The page, in its paper size.', page: samples.page },
     problems: [400, 404, 409],
   },
   listUndelivered: {
     summary: 'Guests without their mail',
     description:
-      'Tickets that are good and were to be mailed, but the mail bounced, was suppressed or refused, or there is no address to send it to. The tickets that end first stand first. Reception finds the guest by room and reservation, asks for another address, and sends the mail again to that: the guest is then no longer here. A mail that was complained of is not here: it has arrived.',
+      'Valid tickets whose mail bounced, was suppressed or rejected, or has no address. Sorted by the end of the ticket. Reception finds the guest by room and reservation, asks for another address and sends the mail again; the guest then leaves the list. A complaint is not listed, because that mail has arrived.',
     parameters: ['limit', 'cursor'],
     answer: {
       status: 200,
@@ -110,9 +110,9 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
     problems: [400],
   },
   postEvent: {
-    summary: 'Tell of a stay',
+    summary: 'Report a stay',
     description:
-      'One canonical event (CloudEvents 1.0, structured JSON), from a hotel system with a key of the scope `events` or signed by Standard Webhooks. 202 means that it is kept and will be worked on; sending it again changes nothing.',
+      'One canonical event (CloudEvents 1.0, structured JSON) from a hotel system, with a key of the scope `events` or signed as in Standard Webhooks. 202 means that the event is stored and will be processed; sending it again changes nothing.',
     body: {
       schema: 'StayEvent',
       types: ['application/json', 'application/cloudevents+json'],

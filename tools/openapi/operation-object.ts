@@ -3,7 +3,7 @@ import { headerRef } from './headers.ts';
 import { type OperationNote, operationNotes } from './operation-notes.ts';
 import { problemName } from './problem-responses.ts';
 
-/** What any operation may answer: its key and its body's size are checked first, and everything can fail. */
+/** Errors that every operation may return: key and body size are checked first, and every call can fail. */
 const always = [401, 403, 413, 500, 503];
 
 const pageHeaders = {
@@ -11,7 +11,7 @@ const pageHeaders = {
   'X-Content-Type-Options': headerRef('ContentTypeOptions'),
 };
 
-/** An operation as OpenAPI has it. */
+/** An operation in OpenAPI's form. */
 export function operationObject({ operation, scope, of }: Route & { readonly operation: Operation }) {
   const { summary, description, parameters = [], body, answer, problems } = operationNotes[operation];
   return {

@@ -3,22 +3,22 @@ import { mostRows, ticketListQuery } from '../../src/contract/rest/list-query.ts
 import type { printQuery } from '../../src/contract/rest/print-query.ts';
 import { mostCopies, printLayouts } from '../../src/domain/model/print-layout.ts';
 
-const momentForm = "ISO-8601; without an offset by the Location's clock. A `+` in an offset must be sent as `%2B`.";
+const momentForm = 'ISO-8601; without an offset local time at the Location. Send a `+` in an offset as `%2B`.';
 
-/** What JSON Schema cannot know of the query's fields, most of which are checked by code. */
+/** Descriptions of the query's fields, and constraints that JSON Schema does not have because code checks them. */
 const notes: Readonly<Record<keyof typeof ticketListQuery.shape, { description: string; schema?: object }>> = {
   offset: {
-    description: 'How many rows to leave out.',
+    description: 'Number of rows to skip.',
     schema: { type: 'integer', minimum: 0, maximum: 1_000_000_000, default: 0 },
   },
   limit: {
-    description: 'How many rows to answer at most.',
+    description: 'Maximum number of rows.',
     schema: { type: 'integer', minimum: 1, maximum: mostRows, default: mostRows },
   },
-  cursor: { description: 'Where to go on, as the `Link` of the page before gave it; `offset` then does not count.' },
+  cursor: { description: 'Position of the next page, from the `Link` of the previous one; `offset` is then ignored.' },
   status: { description: 'Only tickets that have this status now.' },
-  userId: { description: 'Only tickets of this user, letter by letter as in the answers.' },
-  roomNumber: { description: 'Only tickets of this room, letter by letter as in the answers.' },
+  userId: { description: 'Only tickets of this user, exactly as in responses.' },
+  roomNumber: { description: 'Only tickets of this room, exactly as in responses.' },
   from: { description: `Only tickets created at or after this moment. ${momentForm} A date alone: 00:00:00.` },
   until: {
     description: `Only tickets created before this moment. ${momentForm} A date alone: up to the end of that day.`,
@@ -27,11 +27,11 @@ const notes: Readonly<Record<keyof typeof ticketListQuery.shape, { description: 
 
 const printNotes: Readonly<Record<keyof typeof printQuery.shape, { description: string; schema?: object }>> = {
   layout: {
-    description: 'An A6 slip, a receipt on a roll of 80 mm, or A4 sheets of four slips to cut out.',
+    description: 'An A6 slip, a receipt on an 80 mm roll, or A4 sheets of four slips to cut out.',
     schema: { type: 'string', enum: [...printLayouts], default: 'slip' },
   },
   copies: {
-    description: 'How often the ticket is printed.',
+    description: 'Number of copies.',
     schema: { type: 'integer', minimum: 1, maximum: mostCopies, default: 1 },
   },
 };
@@ -49,7 +49,7 @@ export const parameters: Readonly<Record<string, object>> = {
     name: 'LocationId',
     in: 'path',
     required: true,
-    description: 'The Location, letter by letter as it was applied.',
+    description: 'The id of the Location, exactly as applied.',
     schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,32}$' },
     example: '28XXX004',
   },
@@ -57,7 +57,7 @@ export const parameters: Readonly<Record<string, object>> = {
     name: 'serial',
     in: 'path',
     required: true,
-    description: "The ticket's `serial`, the one name that all answers share.",
+    description: "The ticket's `serial`, which all responses share.",
     schema: { type: 'string', pattern: '^[1-9]\\d{0,11}$' },
     example: '12391208',
   },
@@ -66,7 +66,7 @@ export const parameters: Readonly<Record<string, object>> = {
     name: 'Idempotency-Key',
     in: 'header',
     description:
-      'Names this wish for a ticket: the same key with the same request gives the same ticket, however often it is sent. Without it a repeated request makes another ticket. No blank at either end.',
+      'Makes the request idempotent: the same key with the same request returns the same ticket, however often it is sent. Without it a repeated request creates another ticket. No leading or trailing blank.',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$' },
     example: 'RES-42-1',
   },

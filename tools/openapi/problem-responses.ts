@@ -2,20 +2,20 @@ import { STATUS_CODES } from 'node:http';
 import { type FieldProblem, type ProblemReason, problemBody, problems } from '../../src/contract/rest/problem.ts';
 import { headerRef } from './headers.ts';
 
-/** What a caller does about each status. */
+/** What a caller can do about each status. */
 const advice: Readonly<Record<number, string>> = {
-  400: 'Mend the request: `errors` names each field that is wrong, never its value.',
-  401: 'No key or signature, or one that is unknown, wrong, revoked or expired: these are not told apart.',
-  403: "The key is for other Locations or other operations. A Location that does not exist is answered like somebody else's.",
-  404: 'There is no such path, or the Location has no ticket of this serial.',
-  405: 'The path has no such method; `Allow` tells those that it has.',
+  400: 'Correct the request: `errors` names each invalid field, never its value.',
+  401: 'The key or signature is missing, unknown, wrong, revoked or expired; the response does not say which.',
+  403: "The key is for other Locations or other operations. An unknown Location gets the same response as somebody else's.",
+  404: 'There is no such path, or the Location has no ticket with this serial.',
+  405: 'The path does not support this method; `Allow` lists those that it supports.',
   409: "The ticket's state does not allow it.",
   413: 'Send at most 64 KiB.',
-  415: 'Send one of the media types that `Accept` tells, in UTF-8.',
+  415: 'Send one of the media types in `Accept`, in UTF-8.',
   422: 'Use a new `Idempotency-Key` for a new request.',
-  429: "The key's limit for this day (UTC) is reached, or a ticket was mailed again as often as may be within an hour; `Retry-After` tells when to ask again.",
-  500: 'A fault of ours. A ticket may have been made: repeat with the same `Idempotency-Key`.',
-  503: 'Something we need did not answer. Repeat after `Retry-After`, with the same `Idempotency-Key`.',
+  429: "The key's daily quota (UTC) or the ticket's hourly limit of resends is reached; retry after `Retry-After`.",
+  500: 'Internal error. A ticket may have been created: retry with the same `Idempotency-Key`.',
+  503: 'A service that the API needs did not respond. Retry after `Retry-After`, with the same `Idempotency-Key`.',
 };
 
 const extraHeaders: Readonly<Record<number, object>> = {
@@ -33,7 +33,7 @@ const sampleErrors: Partial<Record<ProblemReason, readonly FieldProblem[]>> = {
 
 const statuses = [...new Set(Object.values(problems).map(({ status }) => status))].sort((a, b) => a - b);
 
-/** The answers to what is not done, one a status, with each reason as an example. */
+/** The error responses, one per status, with each reason as an example. */
 export const problemResponses = Object.fromEntries(
   statuses.map((status) => {
     const description = advice[status];

@@ -41,7 +41,7 @@ const undelivered: UndeliveredAnswer = {
 };
 const event = sample<{ readonly id: string }>('../../examples/events/check-in.json');
 
-/** Requests and answers as the document shows them: the platform's own samples, and what follows from them. */
+/** Example requests and responses: the platform's own samples, and some derived from them. */
 export const samples = {
   services: { sample: { value: services } },
   tickets: { sample: { value: tickets } },
@@ -51,9 +51,9 @@ export const samples = {
   undelivered: { sample: { value: undelivered } },
   queued: { sample: { value: { id: event.id } } },
   newTicket: {
-    least: { summary: 'From now on, on paper', value: { service: '59219' } },
+    least: { summary: 'Valid from now, printed', value: { service: '59219' } },
     mailed: {
-      summary: 'Until a check-out, mailed to the guest',
+      summary: 'Valid until check-out, mailed to the guest',
       value: {
         service: '59220',
         valid_until: '2026-12-18T11:00',
@@ -63,7 +63,7 @@ export const samples = {
       },
     },
   },
-  movedTicket: { sample: { summary: "By the Location's clock", value: { valid_until: '2026-12-19T11:00' } } },
+  movedTicket: { sample: { summary: 'Local time at the Location', value: { valid_until: '2026-12-19T11:00' } } },
   mailAgain: { sample: { summary: 'To another address', value: { userId: 'ada@example.org' } } },
   event: { sample: { value: event } },
   page: '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<title>Wi-Fi at Hotel Sol, Ticket number 12391208</title>\n…',

@@ -1,4 +1,4 @@
-/** The ways to say who you are. */
+/** The ways to authenticate. */
 export const securitySchemes = {
   apiKey: {
     type: 'http',
@@ -10,7 +10,7 @@ export const securitySchemes = {
     type: 'apiKey',
     in: 'header',
     name: 'webhook-id',
-    description: 'Standard Webhooks: names the message; part of what is signed.',
+    description: 'Standard Webhooks: identifies the message; part of the signed content.',
   },
   webhookTimestamp: {
     type: 'apiKey',
@@ -23,6 +23,6 @@ export const securitySchemes = {
     in: 'header',
     name: 'webhook-signature',
     description:
-      "Standard Webhooks: `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body` with the Location's secret (`wifi-tickets key create --location 28XXX004 --webhook`). Several may stand there, with blanks between.",
+      "Standard Webhooks: `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body` with the Location's secret (`wifi-tickets key create --location 28XXX004 --webhook`). Several signatures may be given, separated by blanks.",
   },
 };

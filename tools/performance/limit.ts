@@ -1,4 +1,4 @@
-/** What a deployment sets, as its template says. */
+/** A deployment's settings, from its template. */
 export interface Deployed {
   readonly batchesAtOnce: number;
   readonly batchSize: number;
@@ -8,27 +8,27 @@ export interface Deployed {
   readonly dailyEvents: number;
 }
 
-/** Write units of one ticket, from the event to SES's word of a delivered mail. */
+/** Write units of one ticket, from its event to the SES event of the delivered mail. */
 export interface TicketUnits {
-  /** Of the table, without its indexes. */
+  /** In the table, without its indexes. */
   readonly table: number;
-  /** Of its location's stays, of its location's list, of its realm's codes, of the counter of serials. */
+  /** In its location's stays, its location's list, its realm's codes, the counter of serials. */
   readonly stays: number;
   readonly list: number;
   readonly codes: number;
   readonly serials: number;
-  /** Of the line in which mails stand for SES, where ten go at once. */
+  /** In the item of the SES rate limiter, with ten mails per batch. */
   readonly line: number;
-  /** Of the index of mails that are owed, and how many partitions that has. */
+  /** In the index of owed mails, and the number of its partitions. */
   readonly due: number;
   readonly duePartitions: number;
 }
 
-/** One thing that limits how many events a second there may be. */
+/** One limit on the events per second. */
 export interface Limit {
   readonly what: string;
-  /** Events a second that it bears with default settings and AWS's default quotas. */
+  /** Maximum events a second with default settings and AWS's default quotas. */
   readonly bears: number;
-  /** What to set for so many events a second, where it bears fewer. */
+  /** What to set for a higher rate of events a second. */
   readonly set: (rate: number) => string;
 }

@@ -4,16 +4,16 @@ import type { Deployed, Limit, TicketUnits } from './limit.ts';
 import { quotas } from './quotas.ts';
 import { tableLimits } from './table-limits.ts';
 
-/** Seconds that a batch of ten events takes, with time to spare; `Duration` of issue-tickets tells what it is. */
+/** Seconds per batch of ten events, generously assumed; the metric `Duration` of issue-tickets shows the real value. */
 const batchSeconds = 0.2;
-/** Everything that limits a deployment, the narrowest first. */
+/** Every limit of a deployment, the lowest first. */
 export function limits(deployed: Deployed, units: TicketUnits): readonly Limit[] {
   return [...ofMails(deployed), ...ofFunctions(deployed), ...tableLimits(deployed, units), ...ofHttp(deployed)].sort(
     (a, b) => a.bears - b.bears,
   );
 }
 
-/** Copies of issue-tickets that so many events a second take. */
+/** Instances of issue-tickets needed for so many events a second. */
 function copiesFor(rate: number, { batchSize }: Pick<Deployed, 'batchSize'>): number {
   return Math.ceil((rate * batchSeconds) / batchSize);
 }
@@ -21,15 +21,15 @@ function copiesFor(rate: number, { batchSize }: Pick<Deployed, 'batchSize'>): nu
 function ofMails({ sendersAtOnce }: Deployed): readonly Limit[] {
   return [
     {
-      what: 'Mails: the rate that SES gives the account. What is more waits in the table and goes later, none is lost',
+      what: 'Mails: the SES rate limit of the account. More mails wait in the table and are sent later; none is lost',
       bears: quotas.mails,
       set: (rate) => `ask AWS for ${n(rate)} mails a second`,
     },
     {
-      what: `Copies of deliver-tickets, ${ofOneSender} mails a second each`,
+      what: `Instances of deliver-tickets, ${ofOneSender} mails a second each`,
       bears: sendersAtOnce * ofOneSender,
       set: (rate) =>
-        `\`maxSendRate: ${rate}\`${rate > 1000 * ofOneSender ? `, and a deployment for each ${n(1000 * ofOneSender)}` : ''}`,
+        `\`maxSendRate: ${rate}\`${rate > 1000 * ofOneSender ? `, and one deployment per ${n(1000 * ofOneSender)}` : ''}`,
     },
   ];
 }
@@ -41,20 +41,20 @@ function ofFunctions(deployed: Deployed): readonly Limit[] {
   const copies = (rate: number) => copiesFor(rate, deployed) + recordersAtOnce(rate) + sendersFor(rate);
   return [
     {
-      what: `Copies of issue-tickets, ${batchSize} events a batch and ${batchSeconds} s each`,
+      what: `Instances of issue-tickets, ${batchSize} events a batch, ${batchSeconds} s a batch`,
       bears: batchesAtOnce * perCopy,
       set: (rate) => {
         const seconds = ((copiesFor(rate, deployed) - batchesAtFirst) / moreBatchesAMinute) * 60;
-        return `\`batchesAtOnce: ${copiesFor(rate, deployed)}\`; all run after ${Math.ceil(seconds)} s`;
+        return `\`batchesAtOnce: ${copiesFor(rate, deployed)}\`; all are running after ${Math.ceil(seconds)} s`;
       },
     },
     {
-      what: `Functions at once, of all queues: ${n(functionsAtOnce)} of an account, 10 of a new one`,
+      what: `Lambda concurrency of all queues: ${n(functionsAtOnce)} per account, 10 for a new one`,
       bears: (functionsAtOnce / copies(1e3)) * 1e3,
       set: (rate) => `ask AWS for ${n(copies(rate) * 2)}`,
     },
     {
-      what: `SQS: ${n(inFlight)} messages in work`,
+      what: `SQS: ${n(inFlight)} messages in flight`,
       bears: inFlight / batchSeconds,
       set: () => 'ask AWS for more',
     },
@@ -65,24 +65,24 @@ function ofHttp({ maxApiRate, dailyEvents }: Deployed): readonly Limit[] {
   const { apiCalls, partitionWrites, partitionReads } = quotas;
   return [
     {
-      what: 'By HTTP: events of one key a day',
+      what: 'HTTP: events of one key per day',
       bears: dailyEvents / 86_400,
       set: (rate) => `\`dailyEvents: ${rate * 86_400}\`, or more keys`,
     },
     {
-      what: `By HTTP: the setting; ${n(apiCalls)} calls of an account, 2,500 in some regions`,
+      what: `HTTP: the setting; AWS quota ${n(apiCalls)} calls per account, 2,500 in some regions`,
       bears: maxApiRate,
       set: (rate) => `\`maxApiRate: ${rate}\`${rate * 2 > apiCalls ? ', and ask AWS for twice as much' : ''}`,
     },
     {
-      what: 'By HTTP: events of one key, counted by an item a day',
+      what: 'HTTP: events of one key, all counted in one item per day',
       bears: partitionWrites,
       set: (rate) => `${Math.ceil(rate / partitionWrites)} keys`,
     },
     {
-      what: 'By HTTP: calls of all keys, each read as it stands now, in one partition',
+      what: 'HTTP: calls of all keys, because every call reads its key from one partition',
       bears: partitionReads,
-      set: () => 'send to the queue instead: it asks for no key',
+      set: () => 'send to the queue instead, which needs no key',
     },
   ];
 }

@@ -1,15 +1,15 @@
-/** What AWS gives an account in a region unless it is asked for more, and what no asking changes; a second where nothing else is said. */
+/** AWS's default quotas of an account in a region, and its fixed limits; per second unless stated otherwise. */
 export const quotas = {
-  /** Of a partition, that is of all that lies under one partition key until DynamoDB splits it. Fixed. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html */
+  /** Of a partition: all items of one partition key until DynamoDB splits it. Fixed. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html */
   partitionWrites: 1000,
   partitionReads: 3000,
   /** Of a table, and of each of its indexes. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
   tableWrites: 40_000,
-  /** Of a new table; DynamoDB goes to twice the last peak by itself. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput.html */
+  /** Of a new table; DynamoDB scales automatically to twice the last peak. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput.html */
   newTableWrites: 4000,
-  /** Functions at once, of all of an account. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+  /** Concurrent executions of all functions of an account. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
   functionsAtOnce: 1000,
-  /** Batches of one queue at once: at first, more a minute, and at most by the setting. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+  /** Concurrent batches of one queue: initially, increase per minute, and maximum of the setting. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
   batchesAtFirst: 5,
   moreBatchesAMinute: 300,
   mostBatches: 1000,

@@ -4,7 +4,7 @@ import type { Handler } from 'local-cloud/lambda/call-handler.ts';
 import { callHandler } from 'local-cloud/lambda/call-handler.ts';
 import { logAsLambda } from 'local-cloud/lambda/log-as-lambda.ts';
 
-// One environment of a function, in a process of its own: it loads the bundle at the first event, and tells what each took.
+// A function's environment in its own process: loads the bundle at the first event, and reports the cost of each call.
 const log = logAsLambda('INFO');
 const file = process.env.BENCH_BUNDLE ?? '';
 let handler: Handler | undefined;
@@ -29,7 +29,7 @@ async function run(event: unknown): Promise<unknown> {
     invokedFunctionArn: `arn:aws:lambda:eu-west-1:000000000000:function:${process.env.AWS_LAMBDA_FUNCTION_NAME}`,
     memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
     awsRequestId: log.requestId,
-    // All that Lambda gives at most: what a busy machine takes is not to be told from a function that is late.
+    // Lambda's maximum, because time lost on a busy machine would look like a function near its timeout.
     getRemainingTimeInMillis: () => 900_000,
   };
   return callHandler(handler, event, context as never);

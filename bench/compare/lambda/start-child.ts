@@ -3,23 +3,23 @@ import { once } from 'node:events';
 import type { SQSEvent } from 'aws-lambda';
 import type { BenchFunction } from '../contender.ts';
 
-/** What one call of a function took. */
+/** The cost and result of one invocation. */
 export interface Invocation {
-  /** µs of CPU, of all the process's threads. */
+  /** CPU time of all threads in µs. */
   readonly cpuUs: number;
-  /** Bytes of memory after it. */
+  /** Memory in bytes afterwards. */
   readonly rss: number;
-  /** Which messages must come again: all, if it threw. */
+  /** The messages to retry: all, if it threw. */
   readonly failed: readonly string[];
-  /** What it threw. */
+  /** The error that it threw. */
   readonly error?: string;
 }
 
-/** One environment of a function, running. */
+/** A running environment of a function. */
 export interface Child {
-  /** Calls the function; without an event it is loaded, and not called. */
+  /** Invokes the function; without an event only loads it. */
   invoke(event?: SQSEvent): Promise<Invocation>;
-  /** Bytes that the function has logged so far. */
+  /** Bytes logged so far. */
   logged(): number;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ interface Told extends Omit<Invocation, 'failed'> {
   readonly answer?: { readonly batchItemFailures?: readonly { readonly itemIdentifier: string }[] };
 }
 
-/** Starts a function's environment as a process of its own; nothing is loaded yet. */
+/** Starts a function's environment as its own process, without loading the bundle. */
 export function startChild({ file, env }: BenchFunction, program: string): Child {
   const child = fork(program, { env: { ...env, BENCH_BUNDLE: file }, execArgv: [], silent: true });
   let bytes = 0;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Bundles the reference's functions into a folder as is kindest to them: ESM, minified, from the packages' modules. */
+/** Bundles the reference's functions with the options that suit them best: ESM, minified, from the packages' ES modules. */
 export async function bundleReference(folder: string): Promise<{ readonly issue: string; readonly deliver: string }> {
   await build({
     entryPoints: ['issue-tickets.ts', 'deliver-tickets.ts'].map((file) => join(import.meta.dirname, file)),
@@ -14,7 +14,7 @@ export async function bundleReference(folder: string): Promise<{ readonly issue:
     target: 'node24',
     mainFields: ['module', 'main'],
     legalComments: 'none',
-    // What is still CommonJS asks for Node's own modules by `require`: as Powertools' documentation has it.
+    // CommonJS packages load Node's modules with `require`: this follows Powertools' documentation.
     banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
     logLevel: 'error',
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A check-in as hotel systems send it, with what the reference makes use of. */
+/** A check-in from a hotel system, with the fields that the reference uses. */
 export const checkIn = z.object({
   specversion: z.literal('1.0'),
   id: z.string().min(1).max(128),
@@ -25,5 +25,5 @@ export const checkIn = z.object({
   }),
 });
 
-/** A check-in that was read. */
+/** A parsed check-in. */
 export type CheckIn = z.infer<typeof checkIn>;

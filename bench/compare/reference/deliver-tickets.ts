@@ -19,7 +19,7 @@ const processor = new BatchProcessor(EventType.SQS);
 const persistenceStore = new DynamoDBPersistenceLayer({ tableName: IDEMPOTENCY_TABLE });
 const config = new IdempotencyConfig({ eventKeyJmesPath: 'ticketId' });
 
-/** The same message a second time is no second mail. */
+/** Idempotency: a repeated message causes no second mail. */
 const deliver = makeIdempotent(
   async (ticket: Ticket) => {
     const { subject, html, text } = ticketMail(ticket);
@@ -42,7 +42,7 @@ const deliver = makeIdempotent(
 
 const recordHandler = async (record: SQSRecord) => deliver(ticket.parse(JSON.parse(record.body)));
 
-/** The reference's second function: messages that ask for a ticket's mail, one call of SES each. */
+/** The reference's second function: sends the mail of each message, with one SES call each. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .use(logMetrics(metrics))

@@ -22,7 +22,7 @@ const processor = new BatchProcessor(EventType.SQS);
 const persistenceStore = new DynamoDBPersistenceLayer({ tableName: IDEMPOTENCY_TABLE });
 const config = new IdempotencyConfig({ eventKeyJmesPath: 'id' });
 
-/** The same event a second time gets the first one's answer. */
+/** Idempotency: a repeated event gets the first one's result. */
 const issue = makeIdempotent(
   async (event: CheckIn) => {
     const ticket = newTicket(event);
@@ -37,7 +37,7 @@ const issue = makeIdempotent(
 
 const recordHandler = async (record: SQSRecord) => issue(checkIn.parse(JSON.parse(record.body)));
 
-/** The reference's first function: check-ins from a queue become tickets, and messages that ask for their mails. */
+/** The reference's first function: stores a ticket for each check-in, and sends a message for its mail. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .use(logMetrics(metrics))

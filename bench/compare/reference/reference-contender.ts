@@ -9,7 +9,7 @@ export const referenceTables = { tickets: 'ReferenceTickets', idempotency: 'Refe
 
 const memoryMb = 512;
 
-/** The reference, bundled, with its two tables and its queue made. */
+/** Bundles the reference and creates its two tables and its queue. */
 export async function referenceContender(
   given: Surroundings & { readonly folder: string; readonly sqs: SQSClient; readonly dynamodb: DynamoDBClient },
 ): Promise<Contender> {

@@ -48,7 +48,7 @@ const hotel = {
   phone: '+34 000 000 000',
 };
 
-/** The guest's mail: subject, HTML and text, with dates as the guest's language writes them. */
+/** The guest's mail: subject, HTML and text, with dates in the format of the guest's language. */
 export function ticketMail(ticket: Ticket): { readonly subject: string; readonly html: string; readonly text: string } {
   const dates = new Intl.DateTimeFormat(ticket.locale, {
     dateStyle: 'full',

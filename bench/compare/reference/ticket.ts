@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { CheckIn } from './check-in.ts';
 
-/** A guest's Wi-Fi ticket: the item in the table, and the message that asks for the mail. */
+/** A guest's Wi-Fi ticket: the table's item, and the message for its mail. */
 export const ticket = z.object({
   ticketId: z.uuid(),
   locationId: z.string(),
@@ -17,12 +17,12 @@ export const ticket = z.object({
   createdAt: z.iso.datetime(),
 });
 
-/** A ticket that was read or made. */
+/** A parsed or new ticket. */
 export type Ticket = z.infer<typeof ticket>;
 
 const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-/** The ticket of a stay, with a code drawn at random. */
+/** A new ticket of a stay, with a random code. */
 export function newTicket({ data: { locationId, stayId, room, guest, arrival, departure } }: CheckIn): Ticket {
   return {
     ticketId: randomUUID(),

@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { Counts } from '../../count/counted-client.ts';
 
-/** What the functions call. */
+/** The services that the functions call. */
 export type Service = 'dynamodb' | 'sqs' | 'ses';
 
-/** One call of AWS. */
+/** One AWS call. */
 export interface Call {
   readonly service: Service;
   /** For example `PutItem`. */
   readonly operation: string;
 }
 
-/** What AWS answered. */
+/** AWS's response. */
 export interface Answer {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
@@ -24,7 +24,7 @@ interface Capacity {
 
 const reads = new Set(['GetItem', 'Query', 'BatchGetItem']);
 
-/** Which call of which service a request is. */
+/** The service and operation of a request. */
 export function callOf(headers: IncomingHttpHeaders, body: Buffer): Call {
   const [api = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
   if (api.startsWith('DynamoDB')) return { service: 'dynamodb', operation };
@@ -32,13 +32,13 @@ export function callOf(headers: IncomingHttpHeaders, body: Buffer): Call {
   return { service: 'ses', operation: new URLSearchParams(body.toString()).get('Action') ?? 'unknown' };
 }
 
-/** A request that also asks for the capacity units it takes. */
+/** The request, with the option to return its capacity units. */
 export function withCapacity({ service }: Call, body: Buffer): Buffer {
   if (service !== 'dynamodb') return body;
   return Buffer.from(JSON.stringify({ ...JSON.parse(body.toString()), ReturnConsumedCapacity: 'TOTAL' }));
 }
 
-/** Counts a call, and the units that DynamoDB says it took of the table. */
+/** Counts a call, and the capacity units of the table in DynamoDB's response. */
 export function countCall({ service, operation }: Call, { status, body }: Answer, counts: Counts): void {
   counts.calls[operation] = (counts.calls[operation] ?? 0) + 1;
   if (service !== 'dynamodb' || status !== 200) return;

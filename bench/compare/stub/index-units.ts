@@ -6,7 +6,7 @@ import type { Call } from './aws-call.ts';
 
 type Item = Record<string, AttributeValue>;
 
-/** What a write takes besides its own answer's units, told once it is done. */
+/** The index units of a write, known once it is done. */
 export type UnitsAfter = (held: boolean) => Promise<number>;
 
 interface Request {
@@ -18,7 +18,7 @@ interface Request {
   >;
 }
 
-/** An item, or the key of one, that is written to a table. */
+/** An item that is written to a table, or its key. */
 interface Write {
   readonly tableName: string;
   readonly item: Item;
@@ -39,9 +39,9 @@ const writesOf: Readonly<Record<string, (request: Request) => readonly Write[]>>
 const reads = ['GetItem', 'BatchGetItem', 'Query', 'Scan'];
 
 /**
- * The units that DynamoDB takes for indexes, which the stand-in does not count: one for an entry that comes, goes or
- * changes, two for one whose key changes, none for one that stays as it is; and for a write whose condition did not hold.
- * @throws for a write that it cannot count
+ * DynamoDB's units for indexes, which the emulator does not count: one for an entry that is added, removed or changed, two
+ * if its key changes, none if it is unchanged; and the units of a write whose condition failed.
+ * @throws Error for a write that it cannot count
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
  */
 export function indexUnits(tables: readonly TableModel[], db: DynamoDBClient) {
@@ -83,7 +83,7 @@ interface Entry {
   readonly item: Item;
 }
 
-/** What an index shows of an item; nothing of one that lacks a part of the index's key. */
+/** The index entry of an item; undefined if the item lacks a part of the index's key. */
 function entry(item: Item | undefined, table: TableModel, index: Index): Entry | undefined {
   if (!item) return undefined;
   const keys = index.key.map(({ name }) => name);
@@ -103,7 +103,7 @@ function unitsFor(before: Entry | undefined, after: Entry | undefined): number {
   return Math.max(unitsOf(before.item), unitsOf(after.item));
 }
 
-/** A unit is a KB that has begun. */
+/** One unit per started KB. */
 function unitsOf(item: Item): number {
   return Math.max(1, Math.ceil(itemSize(item) / 1024));
 }

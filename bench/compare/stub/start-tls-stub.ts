@@ -11,28 +11,28 @@ import { type Answer, type Call, callOf, countCall, type Service, withCapacity }
 import type { UnitsAfter } from './index-units.ts';
 import { type Waves, waves } from './waves.ts';
 
-/** AWS as a function sees it: one address over TLS for DynamoDB, SQS and SES. */
+/** The AWS endpoint of functions: one TLS address for DynamoDB, SQS and SES. */
 export interface TlsStub {
   /** `https://127.0.0.1:PORT` */
   readonly url: string;
   /** The stub's own certificate, for `NODE_EXTRA_CA_CERTS`. */
   readonly caFile: string;
-  /** Counts all calls from now on into these, or counts no more. */
+  /** Starts counting calls into this object, or stops counting. */
   meter(counts: Counts | undefined): void;
-  /** Answers in waves from now on, and tells what they would take in AWS; or at once again. */
+  /** Starts responding in waves, and returns their counter. */
   answerInWaves(): Waves;
   answerAtOnce(): void;
   close(): Promise<void>;
 }
 
-/** What the stub hands its calls to. */
+/** The backends of the stub. */
 export interface Behind {
   readonly endpoints: Readonly<Record<Service, string>>;
-  /** What a call takes for indexes: asked before it is made. */
+  /** Counts a call's index units; called before the call is forwarded. */
   readonly indexUnits: (call: Call, body: Buffer) => Promise<UnitsAfter>;
 }
 
-/** Starts AWS's stand-ins behind TLS, with a certificate that is made for this one run and written to a folder. */
+/** Starts a TLS proxy of the emulators, with a certificate that is created for this run and written to a folder. */
 export async function startTlsStub({ endpoints, indexUnits }: Behind, folder: string): Promise<TlsStub> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
     keyType: 'ec',
@@ -85,7 +85,7 @@ export async function startTlsStub({ endpoints, indexUnits }: Behind, folder: st
   };
 }
 
-/** Each on a connection of its own: the stand-ins close those that rest. */
+/** A new connection per call, because the emulators close idle ones. */
 async function forward(to: string, { method, url = '/', headers }: IncomingMessage, body: Buffer): Promise<Answer> {
   const { connection: _, ...kept } = headers;
   const asked = open(new URL(url, to), {

@@ -1,18 +1,18 @@
 import { latencyMs } from '../assumptions.ts';
 import type { Service } from './aws-call.ts';
 
-/** Answers given in waves: all that are asked at once go together, so that their number is how often a function waits. */
+/** Responses in waves: concurrent calls are answered together, so the number of waves is how often a function waits. */
 export interface Waves {
-  /** Tells of a call that has come; the returned function resolves when its wave goes. */
+  /** Registers a call; the returned function resolves when its wave is answered. */
   join(): (service: Service) => Promise<void>;
-  /** What all waves so far would take in AWS, in ms; counting begins anew. */
+  /** Duration of all waves so far in AWS, in ms; resets the counter. */
   taken(): number;
 }
 
-/** A function that has asked for nothing more for so long, in ms, waits for what it has asked. */
+/** Quiet time in ms after which a function is assumed to wait for its calls. */
 const quiet = 40;
 
-/** Begins to answer in waves. A wave takes as long as the slowest of its calls takes in AWS. */
+/** Starts responding in waves. The duration of a wave is that of its slowest call in AWS. */
 export function waves(): Waves {
   let onTheWay = 0;
   let waiting: { readonly service: Service; readonly go: () => void }[] = [];

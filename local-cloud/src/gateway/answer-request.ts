@@ -6,13 +6,13 @@ import { readTarget } from './read-target.ts';
 import { requestEvent, routeKeyOf } from './request-event.ts';
 import type { ServedApi } from './served-api.ts';
 
-/** An answer, and which route and request it belongs to. */
+/** A response with its route and request. */
 export interface RoutedAnswer extends Answer {
   readonly routeKey?: string;
   readonly requestId?: string;
 }
 
-/** Lambda takes no longer event, in bytes of JSON; a body of less than 10 MB can make one. */
+/** Lambda's maximum event size in bytes of JSON, which a body of less than 10 MB can exceed. */
 const longestEvent = 6_291_556;
 
 /**
@@ -50,7 +50,7 @@ async function callFunction(event: string, { route }: ChosenRoute, { invoke }: S
   }
 }
 
-/** API Gateway takes no more in a request, in bytes. */
+/** API Gateway's maximum request size in bytes. */
 const longest = 10 * 1024 * 1024;
 
 /**

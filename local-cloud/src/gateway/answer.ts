@@ -1,14 +1,14 @@
-/** What a caller gets back. */
+/** A response to a caller. */
 export interface Answer {
   readonly status: number;
-  /** By their names in small letters. */
+  /** By name in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: Buffer;
-  /** Why the function's answer was not passed on, for the log. */
+  /** Why the function's response was not passed on, for the log. */
   readonly problem?: string;
 }
 
-/** An answer of API Gateway itself: a status and a message in JSON. */
+/** A response of API Gateway itself: a status and a JSON message. */
 export function gatewayAnswer(status: number, message: string, problem?: string): Answer {
   return {
     status,

@@ -1,6 +1,6 @@
 import type { ServedRoute } from './served-api.ts';
 
-/** The route that takes a request, and what its path's parameters are. */
+/** The route of a request, with its path parameters. */
 export interface ChosenRoute {
   readonly route: ServedRoute;
   readonly pathParameters: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import * as z from 'zod';
 import { type Answer, gatewayAnswer } from './answer.ts';
 
-/** Lambda lets a function answer no more than this, in bytes of JSON. */
+/** Lambda's maximum response size, in bytes of JSON. */
 const longest = 6_291_556;
 
 const answerSchema = z.object({
@@ -13,10 +13,10 @@ const answerSchema = z.object({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-/** Headers that the gateway sets itself, whatever the function says. */
+/** Headers that the gateway always sets itself. */
 const own = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
-/** What a caller gets for a function's answer, given as JSON: without a `statusCode` all of it is the body. */
+/** The response for a function's result (JSON): without a `statusCode` the whole result is the body. */
 export function functionAnswer(json: string): Answer {
   if (Buffer.byteLength(json) > longest) return failed(`the answer is longer than ${longest} bytes`);
   const value: unknown = JSON.parse(json);

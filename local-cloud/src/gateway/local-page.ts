@@ -1,4 +1,4 @@
-/** A page that the gateway shows itself, beside the API. */
+/** A page served by the gateway itself, besides the API. */
 export interface LocalPage {
   /** Its content type. */
   readonly type: string;
@@ -7,5 +7,5 @@ export interface LocalPage {
   readonly status?: number;
 }
 
-/** Pages by their path, for example `/docs`, each made when it is asked for. */
+/** Pages by path, for example `/docs`, each created on request. */
 export type LocalPages = Readonly<Record<string, () => LocalPage>>;

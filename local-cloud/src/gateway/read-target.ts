@@ -1,8 +1,8 @@
-/** What a request asks for. */
+/** The path and query of a request. */
 export interface RequestTarget {
-  /** Percent-decoded once, but for a slash: `%2F` is none. */
+  /** Percent-decoded once, except `%2F`. */
   readonly path: string;
-  /** What comes after the question mark, as it was sent; empty without one. */
+  /** The query string as sent; empty without a question mark. */
   readonly query: string;
 }
 

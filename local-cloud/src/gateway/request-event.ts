@@ -5,14 +5,14 @@ import type { ChosenRoute } from './choose-route.ts';
 import type { RequestTarget } from './read-target.ts';
 import type { ServedApi } from './served-api.ts';
 
-/** A request of which all is read. */
+/** A completely read request. */
 export interface ReadRequest {
   readonly request: IncomingMessage;
   readonly target: RequestTarget;
   readonly body: Buffer;
 }
 
-/** Headers that are about the connection, or stand elsewhere in the event. */
+/** Headers about the connection, or included elsewhere in the event. */
 const left = new Set(['connection', 'cookie', 'keep-alive', 'transfer-encoding', 'content-length']);
 
 /** The event that a function gets for a request: payload format 2.0. */
@@ -82,7 +82,7 @@ function queryParameters(query: string): Record<string, string> {
   return Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name).join(',')]));
 }
 
-// AWS does not list what it takes for text. This is what was measured of HTTP APIs: forms, `+json` and bodies without a type
+// AWS does not document which bodies it treats as text. Measured with HTTP APIs: forms, `+json` and bodies without a type
 // come encoded. See https://github.com/ministackorg/ministack/pull/766
 const text = /^\s*(text\/[^;]*|application\/(json|xml|javascript))\s*(;|$)/i;
 
@@ -92,7 +92,7 @@ function eventBody(body: Buffer, headers: IncomingHttpHeaders): { readonly body?
   return { body: body.toString('base64'), isBase64Encoded: true };
 }
 
-/** A moment as web servers log it: `12/Mar/2026:19:03:58 +0000`. */
+/** A time in the format of web server logs: `12/Mar/2026:19:03:58 +0000`. */
 function logTime(moment: Date): string {
   const [, day, month, year, time] = moment.toUTCString().split(' ');
   return `${day}/${month}/${year}:${time} +0000`;

@@ -5,28 +5,28 @@ export interface ServedRoute {
   /** For example `/rooms/{room}` or `/files/{proxy+}`, or `$default` for what no other route takes. */
   readonly path: string;
   readonly functionName: string;
-  /** How long the caller waits for the function at most, in ms. */
+  /** Timeout of the function for the caller, in ms. */
   readonly timeoutMs: number;
 }
 
-/** An HTTP API, and what is behind it. */
+/** An HTTP API with its functions. */
 export interface ServedApi {
   readonly id: string;
   readonly region: string;
   readonly account: string;
   readonly routes: readonly ServedRoute[];
-  /** Invokes a function, by its name, with an event; event and answer are JSON. */
+  /** Invokes a function by name; event and result are JSON. */
   readonly invoke: (functionName: string, event: string) => Promise<string>;
-  /** Hears how each request was answered; says nothing of what the caller sent. */
+  /** Called with the result of each request, without any data from the caller. */
   readonly onAnswer: (report: AnswerReport) => void;
 }
 
-/** What came of one request. */
+/** The result of a request. */
 export interface AnswerReport {
-  /** For example `GET /rooms/{room}`; absent when no route takes the request. */
+  /** For example `GET /rooms/{room}`; absent without a matching route. */
   readonly routeKey?: string;
   readonly status: number;
   readonly durationMs: number;
-  /** Why the function's answer could not be passed on. */
+  /** Why the function's response could not be passed on. */
   readonly problem?: string;
 }

@@ -11,15 +11,15 @@ import type { ServedApi } from './served-api.ts';
 export interface Gateway {
   /** For example `http://127.0.0.1:4503`. */
   readonly endpoint: string;
-  /** Lets requests through to an API; before that each one is told that the service is unavailable. */
+  /** Sets the API; before that each request gets `Service Unavailable`. */
   serve(api: ServedApi): void;
-  /** Takes no new requests any more; those in work go on. */
+  /** Stops accepting requests; running ones continue. */
   stop(): void;
-  /** Ends everything at once. */
+  /** Closes everything at once. */
   close(): Promise<void>;
 }
 
-/** A client that dawdles may not hold on to a connection; the head of a request has API Gateway's own limit. In ms and bytes. */
+/** Timeout of slow clients in ms, and API Gateway's limit for request headers in bytes. */
 const limits = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -45,7 +45,7 @@ export async function startGateway({
     answer(request, { api, pages }).then(
       (answered) => send(response, answered),
       (error: unknown) => {
-        // A client that leaves in the middle of its request is no fault of ours.
+        // A client that disconnects during its request is not an error.
         if (!request.errored) console.error(error);
         send(response, gatewayAnswer(500, 'Internal Server Error'));
       },
@@ -111,6 +111,6 @@ function send(response: ServerResponse, { status, headers, body, requestId }: Ro
   ]);
   const length = [204, 304].includes(status) ? {} : { 'content-length': body.length };
   const id = requestId === undefined ? {} : { 'apigw-requestid': requestId };
-  // To HEAD and with 204 Node sends the head alone.
+  // For HEAD and 204 Node sends only headers.
   response.writeHead(status, { ...Object.fromEntries(entries), ...id, ...length }).end(body);
 }

@@ -9,7 +9,7 @@ import { type Invocation, nextInvocation, type RuntimeError, report } from './ru
 delete process.env.NODE_COMPILE_CACHE;
 const log = logAsLambda(logLevelNamed(process.env.AWS_LAMBDA_LOG_LEVEL));
 
-// Ctrl-C reaches the whole process group: whoever started this decides when it ends.
+// Ctrl-C reaches the whole process group, but the parent decides when this process ends.
 process.on('SIGINT', () => undefined);
 process.on('uncaughtException', (error) => {
   log.write('ERROR', 'Uncaught Exception', error);
@@ -22,7 +22,7 @@ process.on('unhandledRejection', (reason) => {
 
 const handler = await start();
 for (;;) {
-  // No answer means that whoever started this is gone.
+  // Without a response the parent process has ended.
   const invocation = await nextInvocation().catch(() => process.exit(0));
   await run(handler, invocation).catch(() => process.exit(0));
 }
@@ -30,7 +30,7 @@ for (;;) {
 async function start(): Promise<Handler> {
   try {
     const loaded = loadHandler(process.env.LAMBDA_TASK_ROOT ?? '', process.env._HANDLER ?? '');
-    // It is killed one day, and could not keep what was compiled then.
+    // Write the compile cache now: this process will be killed and could not write it then.
     flushCompileCache();
     return loaded;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 
-/** A function's handler: it returns a promise, or calls back. */
+/** A function's handler, with a promise or a callback. */
 export type Handler = (
   event: unknown,
   context: Context,
@@ -18,7 +18,7 @@ export function callHandler(handler: Handler, event: unknown, context: Context):
       else resolve(result);
     });
     if (isPromise(returned)) returned.then(resolve, reject);
-    // A handler without a callback parameter that returns no promise has said all it will say.
+    // A handler without a callback parameter that returns no promise has finished.
     else if (handler.length < 3) resolve(returned);
   });
 }

@@ -1,23 +1,23 @@
 import type { FunctionSettings } from './function-settings.ts';
 import { type Environment, type EnvironmentHost, startEnvironment } from './start-environment.ts';
 
-/** The environments of one function: those that are free stand on the shelf, warm. */
+/** The pool of one function's environments: free ones are kept warm. */
 export interface EnvironmentPool {
   /**
    * A free environment: a warm one, or a new one with the time that its start took, in ms.
    * @throws {InvocationError} when the function cannot be loaded.
    */
   take(): Promise<{ readonly environment: Environment; readonly initMs?: number }>;
-  /** Puts an environment back as soon as it asks for more work; a dead one is let go. */
+  /** Returns an environment to the pool once it asks for more work; drops a dead one. */
   giveBack(used: Environment): Promise<void>;
-  /** Kills all, free or in work, and waits for their end. */
+  /** Kills all environments and waits for their end. */
   close(): Promise<void>;
 }
 
-/** What a shelf needs from around it: it kills its environments itself. */
+/** The dependencies of a pool, which kills its environments itself. */
 export type EnvironmentPoolHost = Omit<EnvironmentHost, 'killed'>;
 
-/** A shelf with nothing on it. */
+/** An empty pool. */
 export function environmentPool(settings: FunctionSettings, host: EnvironmentPoolHost): EnvironmentPool {
   const killing = new AbortController();
   const starting = new Set<Promise<Environment>>();
@@ -32,7 +32,7 @@ export function environmentPool(settings: FunctionSettings, host: EnvironmentPoo
         alive.delete(free);
       }
       if (returning.size === 0) return undefined;
-      // It has answered and will be free at once: quicker than a cold start.
+      // It has responded and will be free soon: faster than a cold start.
       await Promise.race(returning);
     }
   }

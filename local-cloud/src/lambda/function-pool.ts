@@ -13,21 +13,21 @@ export interface FunctionPool {
    * @throws {InvocationError} when the function gives no answer.
    */
   invoke(event: string, options?: { readonly killAfterMs?: number }): Promise<string>;
-  /** Kills every environment, whatever it is at; nothing can be invoked any more. */
+  /** Kills every environment, even during work; nothing can be invoked any more. */
   close(): Promise<void>;
 }
 
-/** What came of one invocation. */
+/** The result of an invocation. */
 export interface InvocationReport {
   readonly requestId: string;
-  /** From the handing over of the event to the answer. */
+  /** Milliseconds from event to response. */
   readonly durationMs: number;
-  /** How long the environment took to start; absent when it was warm. */
+  /** Start time of the environment; absent if it was warm. */
   readonly initMs?: number;
   readonly error?: InvocationError;
 }
 
-/** What a pool needs from around it. */
+/** The dependencies of a pool. */
 export interface FunctionPoolHost extends EnvironmentPoolHost {
   readonly maximumEnvironments: number;
   readonly onReport: (report: InvocationReport) => void;

@@ -1,15 +1,15 @@
-/** What a function's environments are made of. */
+/** The settings of a function's environments. */
 export interface FunctionSettings {
   readonly name: string;
   readonly arn: string;
   /** Directory of the bundle, absolute. */
   readonly codeDirectory: string;
-  /** File without its ending, and export: `index.handler`. */
+  /** File without extension, and export: `index.handler`. */
   readonly handler: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
-  /** All variables but those that Lambda itself sets. */
+  /** All variables except those that Lambda sets. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Least level of the function's own logs, for example `INFO`. */
+  /** Minimum level of the function's own logs, for example `INFO`. */
   readonly logLevel: string;
 }

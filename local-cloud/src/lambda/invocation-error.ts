@@ -1,6 +1,6 @@
-/** An invocation that gave no answer: the handler threw, or its environment died or was killed. */
+/** An invocation without result: the handler threw, or its environment died or was killed. */
 export class InvocationError extends Error {
-  /** Lambda's name for what happened, for example `Sandbox.Timedout`, or the name of the handler's own error. */
+  /** Lambda's error type, for example `Sandbox.Timedout`, or the name of the handler's own error. */
   readonly errorType: string;
 
   constructor(errorType: string, message: string) {

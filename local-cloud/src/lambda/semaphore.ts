@@ -1,12 +1,12 @@
-/** A number of places, of which each may be taken by one at a time. */
+/** A semaphore. */
 export interface Semaphore {
-  /** Waits for a place and takes it. */
+  /** Waits for a permit and takes it. */
   take(): Promise<void>;
-  /** Gives a place back to whoever waits longest. */
+  /** Releases a permit to the longest waiting caller. */
   release(): void;
 }
 
-/** A fixed number of places. */
+/** A semaphore with a fixed number of permits. */
 export function semaphore(count: number): Semaphore {
   let free = count;
   const waiting: (() => void)[] = [];

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What an environment says over the Runtime API. */
+/** An environment's calls of the Runtime API. */
 export interface RuntimeApiListener {
-  /** The environment is free and waits for work. */
+  /** The environment is free and asks for the next invocation. */
   ready(give: (work: RuntimeWork) => void): void;
-  /** The handler answered with this JSON. */
+  /** The handler returned this JSON. */
   answered(requestId: string, body: string): void;
   /** The handler failed; the body is the error as JSON. */
   failed(requestId: string, body: string): void;
@@ -14,7 +14,7 @@ export interface RuntimeApiListener {
   initFailed(body: string): void;
 }
 
-/** One invocation to be handed over. */
+/** An invocation to deliver. */
 export interface RuntimeWork {
   readonly requestId: string;
   readonly deadlineMs: number;
@@ -23,7 +23,7 @@ export interface RuntimeWork {
   readonly event: string;
 }
 
-/** A Runtime API of one environment. */
+/** The Runtime API of one environment. */
 export interface RuntimeApi {
   /** Host and port, on loopback. */
   readonly address: string;

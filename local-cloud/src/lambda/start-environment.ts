@@ -13,14 +13,14 @@ export interface Environment {
    * @throws {InvocationError} when the handler fails, or the environment dies or is killed at the time-out.
    */
   invoke(work: EnvironmentWork): Promise<string>;
-  /** Waits until the environment asks for more work; false when it is dead. */
+  /** Waits until the environment asks for more work; false if it is dead. */
   whenFree(): Promise<boolean>;
   isDead(): boolean;
-  /** When the process is over. */
+  /** Resolves when the process has ended. */
   readonly ended: Promise<void>;
 }
 
-/** An invocation, and perhaps when to kill the environment in the midst of it. */
+/** An invocation, optionally with a time at which to kill the environment. */
 interface EnvironmentWork {
   readonly requestId: string;
   /** The event, as JSON. */
@@ -28,16 +28,16 @@ interface EnvironmentWork {
   readonly killAfterMs?: number;
 }
 
-/** What a function's environments need from around them. */
+/** The dependencies of a function's environments. */
 export interface EnvironmentHost {
   readonly region: string;
-  /** Hears every line that a function's process writes. */
+  /** Called with every line that a function's process writes. */
   readonly onLine: (line: string) => void;
-  /** Kills every environment, also one that is only starting. */
+  /** Kills every environment, even one that is starting. */
   readonly killed: AbortSignal;
 }
 
-/** A function may take this long to load: Lambda gives it ten seconds, a busy laptop is slower. Its own time-out begins after. */
+/** Timeout for loading a function: ten seconds in Lambda, longer for a busy laptop. The function's own timeout starts afterwards. */
 const initTimeoutMs = 120_000;
 
 const bootstrap = join(import.meta.dirname, 'bootstrap.ts');
@@ -63,7 +63,7 @@ export async function startEnvironment(settings: FunctionSettings, host: Environ
   };
   child.once('exit', end);
   child.on('error', () => {
-    // Also said when it is killed: only without a process there will be no exit.
+    // Also emitted if it is killed; without a process there is no exit event.
     if (child.pid === undefined) end(null, null);
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), initTimeoutMs);
@@ -92,14 +92,14 @@ async function invoke(
     }, timeoutMs),
   ];
   if (killAfterMs !== undefined) timers.push(setTimeout(() => child.kill('SIGKILL'), killAfterMs));
-  // The answer is not the end: an environment that never asks for more work is killed too.
+  // The response is not the end: an environment that never asks for more work is killed too.
   life.whenFree().then(() => {
     for (const timer of timers) clearTimeout(timer);
   });
   return answer;
 }
 
-/** Keeps account of what an environment is at: free, in work, or dead. */
+/** Tracks the state of an environment: free, in work, or dead. */
 function environmentLife(settings: FunctionSettings) {
   let free = Promise.withResolvers<((work: RuntimeWork) => void) | undefined>();
   let current: { requestId: string; resolve: (body: string) => void; reject: (error: Error) => void } | undefined;

@@ -10,19 +10,19 @@ export type InvokeFunction = (functionName: string, event: string) => Promise<st
 /** A new AWS account runs ten environments at once; a function that reserves none may have them all. */
 const environmentsOfAnAccount = 10;
 
-/** The template's functions, ready to be invoked. */
+/** The template's functions, ready for invocations. */
 export interface RunningFunctions {
   readonly invoke: InvokeFunction;
-  /** Waits until nothing is invoked any more. */
+  /** Waits until no invocation is running. */
   whenIdle(): Promise<void>;
 }
 
-/** Makes the template's functions ready to be invoked; none starts before its first event. */
+/** Prepares the template's functions; none starts before its first event. */
 export function startFunctions(
   functions: readonly FunctionModel[],
   host: {
     readonly region: string;
-    /** Variables that every function gets, besides its own: where AWS's services are. */
+    /** Additional variables of every function: the endpoints of AWS's services. */
     readonly endpoints: Readonly<Record<string, string>>;
     readonly log: CloudLog;
     readonly faults: Faults;
@@ -61,7 +61,7 @@ function sayReport(name: string, { requestId, durationMs, initMs, error }: Invoc
   const start = initMs === undefined ? 'warm' : `cold ${Math.round(initMs)} ms`;
   log.say(name, 'debug', `REPORT ${requestId} ${durationMs.toFixed(1)} ms, ${start}`);
   if (!error) return;
-  // What a handler throws it has logged itself; what happened to its process only we can say.
+  // The function itself has logged its handler's errors; only this process can log the end of an environment.
   const ours = /^(Sandbox|Runtime)\./.test(error.errorType);
   log.say(name, ours ? 'error' : 'debug', `${error.errorType}: ${ours ? error.message : requestId}`);
 }

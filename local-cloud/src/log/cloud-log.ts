@@ -4,7 +4,7 @@ import { type LogLevel, logLevels } from './log-level.ts';
 export interface CloudLog {
   /** A line that a function wrote. */
   functionLine(functionName: string, line: string): void;
-  /** Something that the local cloud says itself. */
+  /** A message of the local cloud itself. */
   say(name: string, level: Exclude<LogLevel, 'silent'>, message: string): void;
 }
 
@@ -72,10 +72,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Control characters, line separators, direction marks and overrides, halves of characters, and what Unicode says is none. */
+/** Control characters, line separators, direction marks and overrides, lone surrogates, and Unicode noncharacters. */
 const unprintable = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu;
 
-/** Text from outside for one line of a log: what a terminal would obey is written as `\u001b`. */
+/** Text from outside for one line of a log, with control characters escaped as `\u001b`. */
 function visibleText(text: string): string {
   return text.replace(unprintable, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

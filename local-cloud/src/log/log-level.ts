@@ -1,5 +1,5 @@
 /** Levels of the local cloud's log, from all to nothing. */
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
-/** How much the local cloud's log says. */
+/** The level of the local cloud's log. */
 export type LogLevel = (typeof logLevels)[number];

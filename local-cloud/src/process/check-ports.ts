@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Sees to it that nobody listens on some ports in a row of loopback.
+ * Checks that consecutive ports of 127.0.0.1 are free.
  * @throws SystemError `EADDRINUSE`, with the `port` that is taken.
  */
 export async function checkPorts(first: number, count: number): Promise<void> {

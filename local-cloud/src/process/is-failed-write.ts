@@ -2,11 +2,11 @@ const full = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS', 'LEVEL_IO_ERROR'];
 /** SQLite's `SQLITE_IOERR` and `SQLITE_FULL`, which stand in the low byte of its error codes. */
 const sqlite = [10, 13];
 
-/** Whether an error says that a disk took no more: it is full, over its quota, or broken. */
+/** Whether an error is a failed disk write: full, over quota, or broken. */
 export function isFailedWrite(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code = '', errcode = 0 } = error as { code?: string; errcode?: number };
-  // The table's database closes itself when it cannot be opened: the cause is not told.
+  // The table's database closes itself if it cannot be opened, without reporting the cause.
   if (full.includes(code) || error.message === 'Database is closed') return true;
   if (code === 'ERR_SQLITE_ERROR') return sqlite.includes(errcode & 0xff);
   return isFailedWrite(error.cause);

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Makes a directory, if need be, and all below it its owner's alone, whatever it was before. */
+/** Creates a directory if needed, and makes it and all files below accessible only to the owner. */
 export function keepPrivate(directory: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   chmodSync(directory, 0o700);

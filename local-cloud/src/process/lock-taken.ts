@@ -1,4 +1,4 @@
-/** Another process has the lock that was asked for. */
+/** Another process holds the requested lock. */
 export class LockTaken extends Error {
   readonly file: string;
 

@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LockTaken } from './lock-taken.ts';
 
-/** SQLite's word for a file that another connection has locked. */
+/** SQLite's error for a file locked by another connection. */
 const busy = 5;
 
-/** What is not referred to any more is closed, and unlocked. */
+/** Keeps references, because an unreferenced connection is closed and unlocked. */
 const held = new Set<DatabaseSync>();
 
 /**

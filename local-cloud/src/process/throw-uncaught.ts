@@ -1,4 +1,4 @@
-/** Throws an error where nobody catches it: after it, this process must not go on. */
+/** Throws an uncaught error, because this process must not continue. */
 export function throwUncaught(error: unknown): void {
   process.nextTick(() => {
     throw error;

@@ -2,7 +2,7 @@ import { CreateQueueCommand, SetQueueAttributesCommand, type SQSClient } from '@
 import type { QueueModel } from '../template/stack-model.ts';
 import { sqsDefaults } from './sqs-defaults.ts';
 
-/** Makes the template's queues; those that stand already take on the template's settings and keep their messages. */
+/** Creates the template's queues; existing ones get the template's settings and keep their messages. */
 export async function createQueues(queues: readonly QueueModel[], { sqs }: { readonly sqs: SQSClient }): Promise<void> {
   for (const { name, url, attributes } of queues) {
     const { FifoQueue, ...settings } = attributes;

@@ -4,18 +4,18 @@ import * as z from 'zod';
 import type { Faults } from '../faults.ts';
 import type { EventSourceModel } from '../template/stack-model.ts';
 
-/** What the delivery of batches needs from around it. */
+/** The dependencies of batch delivery. */
 export interface BatchDelivery {
   readonly sqs: SQSClient;
   readonly queueUrl: string;
-  /** Invokes the function with an event and gives its answer, both as JSON. */
+  /** Invokes the function; event and result are JSON. */
   readonly invoke: (event: string) => Promise<string>;
   readonly faults: Faults;
 }
 
 /**
- * Hands a batch to its function and deletes what the function is done with. What it is not done with stays on the queue and
- * comes again after its visibility time-out.
+ * Delivers a batch to its function and deletes the processed messages. Failed ones stay on the queue and are retried
+ * after their visibility timeout.
  * @throws when the queue cannot be reached.
  */
 export async function deliverBatch(
@@ -38,7 +38,7 @@ export async function deliverBatch(
 }
 
 async function deleteMessages(records: readonly SQSRecord[], { sqs, queueUrl }: BatchDelivery): Promise<void> {
-  // SQS deletes ten at most in a call.
+  // SQS deletes at most ten messages per call.
   for (let index = 0; index < records.length; index += 10) {
     const entries = records
       .slice(index, index + 10)

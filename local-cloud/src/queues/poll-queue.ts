@@ -5,22 +5,22 @@ import { type BatchDelivery, deliverBatch } from './deliver-batch.ts';
 import { receiveBatch } from './receive-batch.ts';
 import { sqsRecord } from './sqs-record.ts';
 
-/** What works on one queue until it is stopped. */
+/** The poller of a queue. */
 export interface QueuePoller {
-  /** Takes no more messages from now on, and waits for the batches in work. */
+  /** Stops receiving messages, and waits for running batches. */
   stop(): Promise<void>;
 }
 
-/** What a poller needs from around it. */
+/** The dependencies of a poller. */
 export interface QueuePollerHost extends BatchDelivery {
   readonly region: string;
   readonly onProblem: (error: unknown) => void;
 }
 
-/** Batches in work at once when the template sets no maximum: with how many Lambda begins. */
+/** Concurrent batches if the template sets no maximum: Lambda's initial number. */
 const concurrencyAtFirst = 5;
 
-/** Takes batches from a queue for a function, as Lambda's event source mapping does, with no more in work than allowed. */
+/** Receives batches from a queue for a function, as Lambda's event source mapping does, within the maximum concurrency. */
 export function pollQueue(source: EventSourceModel, host: QueuePollerHost): QueuePoller {
   const stopping = new AbortController();
   const { signal } = stopping;

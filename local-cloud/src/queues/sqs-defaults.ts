@@ -1,4 +1,4 @@
-/** What SQS takes when a template says nothing: seconds and bytes. A kept queue goes back to it when the template falls silent. */
+/** SQS's defaults in seconds and bytes. An existing queue returns to them if the template no longer sets a value. */
 export const sqsDefaults = {
   VisibilityTimeout: '30',
   MessageRetentionPeriod: '345600',

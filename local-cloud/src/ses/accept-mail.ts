@@ -7,7 +7,7 @@ import type { SendAllowance } from './send-allowance.ts';
 import { SesError } from './ses-error.ts';
 import type { SesSettings } from './ses-settings.ts';
 
-/** The mail account: who may send through it, how much it has sent, and where its mail rests. */
+/** The mail account: its identities, its sent volume, and its stored mails. */
 export interface Account {
   readonly settings: () => SesSettings;
   /** The account's clock, in ms since 1970. */
@@ -21,7 +21,7 @@ export interface Account {
 }
 
 /**
- * Refuses everything while the caller may not send, or the account is paused.
+ * Rejects everything while the caller may not send, or the account is paused.
  * @throws SesError `AccessDenied`, `AccountSendingPausedException`.
  */
 export function checkAccount(settings: SesSettings): void {
@@ -58,14 +58,14 @@ function checkIdentities({ senders, recipients }: Outgoing, account: Account): v
 }
 
 function postmark(at: Date): Postmark {
-  // As SES numbers its mails: a region, the instant in milliseconds, something unique.
+  // The format of SES's message ids: region, time in milliseconds, something unique.
   return { id: `0102${at.getTime().toString(16).padStart(12, '0')}-${crypto.randomUUID()}-000000`, at };
 }
 
 /**
- * Sends a well-formed mail: it is stored, and its events follow.
- * @returns SES's number of it.
- * @throws SesError when the account may not send it.
+ * Sends a well-formed mail: stores it, and publishes its events.
+ * @returns SES's message id.
+ * @throws SesError if the account may not send it.
  */
 export async function acceptMail(outgoing: Outgoing, account: Account): Promise<string> {
   checkConfigurationSet(outgoing.configurationSet, account);

@@ -1,15 +1,15 @@
-/** A configuration set: how its mails go, and who hears what became of them. What is not said is as SES has it by itself. */
+/** A configuration set with its options and event destinations. Absent options have SES's defaults. */
 export interface ConfigurationSet {
   readonly name: string;
-  /** Whether mails go over encrypted lines only. */
+  /** Whether TLS is required. */
   readonly requiresTls?: boolean;
   /** Whether bounces and complaints are counted. */
   readonly countsReputation?: boolean;
-  /** Why an address is not mailed again, in SES's words; absent where the account decides. */
+  /** SES's suppression reasons; absent if the account's apply. */
   readonly suppressedReasons?: readonly string[];
   readonly destinations?: readonly {
     readonly topicArn: string;
-    /** Kinds of event as SES v1 names them, for example `deliveryDelay`. */
+    /** Event types by their names in SES v1, for example `deliveryDelay`. */
     readonly eventTypes: readonly string[];
   }[];
 }

@@ -7,8 +7,8 @@ export interface SettingsCell {
 }
 
 /**
- * Takes the next fault if it is one of these kinds, and counts it off.
- * @returns its kind, `undefined` when the next fault is of another kind or there is none.
+ * Takes the next fault if it is one of these kinds, and decrements its count.
+ * @returns its kind, `undefined` if the next fault is of another kind or there is none.
  */
 export function takeFault(kinds: readonly SesFault['kind'][], cell: SettingsCell): SesFault['kind'] | undefined {
   const settings = cell.get();

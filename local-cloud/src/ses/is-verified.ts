@@ -1,9 +1,9 @@
-/** The mailbox simulator's own domain: anybody may write to it, from the sandbox too. */
+/** The mailbox simulator's domain: the sandbox allows mail to it too. */
 export const simulatorDomain = 'simulator.amazonses.com';
 
 /**
- * Whether mail may be sent from an address: the address itself is an identity (its local part case-sensitively), or its
- * domain is one, or a domain above it.
+ * Whether mail may be sent from an address: the address is an identity (with a case-sensitive local part), or its domain
+ * or a parent domain is one.
  */
 export function isVerified(address: string, identities: readonly string[]): boolean {
   const at = address.lastIndexOf('@');

@@ -1,12 +1,12 @@
-/** When and under which number SES takes a mail: both go into its headers. */
+/** The message id and acceptance time of a mail, which SES writes into its headers. */
 export interface Postmark {
   readonly id: string;
   readonly at: Date;
 }
 
-/** A mail that is well-formed, before the account is asked whether it may be sent. */
+/** A well-formed mail, before the account is checked. */
 export interface Outgoing {
-  /** The sender as the recipient sees it: `Some Company <news@company.example>`. */
+  /** The sender as shown to the recipient: `Some Company <news@company.example>`. */
   readonly from: string;
   readonly subject: string;
   /** Bare addresses that must be verified: From, Sender, Source and Return-Path. */
@@ -17,16 +17,16 @@ export interface Outgoing {
   readonly configurationSet: string | undefined;
   /**
    * The raw mail, with SES's own Message-ID and Date.
-   * @throws SesError `InvalidParameterValue` when it is too long.
+   * @throws SesError `InvalidParameterValue` if it is too long.
    */
   readonly compose: (postmark: Postmark) => Promise<Buffer>;
 }
 
-/** The longest mail that SES takes, attachments and headers included, in bytes. */
+/** SES's maximum mail size in bytes, including attachments and headers. */
 export const longestMail = 10_485_760;
 
-/** How many recipients one mail may have. */
+/** Maximum number of recipients of a mail. */
 export const mostRecipients = 50;
 
-/** The Message-ID that SES writes into a mail: its own, whatever the sender wrote. */
+/** The Message-ID that SES writes into a mail, replacing the sender's. */
 export const messageIdHeader = (id: string): string => `<${id}@eu-west-1.amazonses.com>`;

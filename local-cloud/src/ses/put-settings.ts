@@ -15,7 +15,7 @@ function changed(text: string, cell: SettingsCell): { readonly status: number; r
   }
 }
 
-/** Answers `PUT /settings.json`: the settings named in the body change, the others stay. */
+/** Handles `PUT /settings.json`: changes the settings in the body, and keeps the others. */
 export async function putSettings(
   request: IncomingMessage,
   response: ServerResponse,

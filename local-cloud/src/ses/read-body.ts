@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The whole body of a request, `undefined` when it is longer than so many bytes. */
+/** The whole body of a request, `undefined` if it is longer than `longest` bytes. */
 export async function readBody(request: IncomingMessage, longest: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -8,18 +8,18 @@ interface Spent {
   readonly recipients: number;
 }
 
-/** How much of its sending rate and of its daily quota an account has used; SES counts recipients, not mails. */
+/** An account's use of its rate limit and daily quota; SES counts recipients, not mails. */
 export interface SendAllowance {
   /**
-   * Takes a mail's recipients off the rate and the quota, at an instant in milliseconds.
-   * @throws SesError `Throttling` when either is used up; nothing is taken then.
+   * Deducts a mail's recipients from rate and quota, at a time in milliseconds.
+   * @throws SesError `Throttling` if either is used up; then nothing is deducted.
    */
   readonly take: (recipients: number, settings: SesSettings, now: number) => void;
-  /** Recipients written to in the 24 hours before an instant in milliseconds. */
+  /** Recipients in the 24 hours before a time in milliseconds. */
   readonly sentLast24Hours: (now: number) => number;
 }
 
-/** The allowance of an account that has already sent some mail, its bucket of one second's worth of recipients full. */
+/** The allowance of an account that has already sent some mails, with a full token bucket of one second's recipients. */
 export function createSendAllowance(sent: readonly Spent[]): SendAllowance {
   let spent = [...sent];
   let tokens = Number.POSITIVE_INFINITY;
@@ -34,11 +34,11 @@ export function createSendAllowance(sent: readonly Spent[]): SendAllowance {
     if (max24HourSend >= 0 && sentLast24Hours(now) + recipients > max24HourSend) {
       throw new SesError('Throttling', 'Daily message quota exceeded.');
     }
-    // Short bursts above the rate are let pass: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
+    // Short bursts above the rate are allowed: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
     const bucket = Math.max(3, maxSendRate);
     tokens = Math.min(bucket, tokens + ((now - filledAt) / 1000) * maxSendRate);
     filledAt = now;
-    // One mail may have more recipients than a second has room for: it goes out, and the next ones wait for it.
+    // A mail with more recipients than the rate is sent, and the next ones wait.
     if (tokens < 1) throw new SesError('Throttling', 'Maximum sending rate exceeded.');
     tokens -= recipients;
     spent.push({ at: now, recipients });

@@ -11,7 +11,7 @@ import { mailboxStyle } from './mailbox/mailbox-style.ts';
 import { shownMail } from './mailbox/shown-mail.ts';
 import { putSettings } from './put-settings.ts';
 
-/** What people and tests look at: the accepted mails and the account's settings. */
+/** The data shown to people and tests: accepted mails and the account's settings. */
 export interface MailboxParts {
   readonly account: Account;
   readonly cell: SettingsCell;
@@ -36,7 +36,7 @@ async function mailPage(mail: StoredMail | undefined, part: string): Promise<Pag
   if (part === '/html') {
     return { type: 'text/html; charset=utf-8', body: await mailFrame(mail), policy: framePolicy };
   }
-  // A browser shows it as plain text, whatever it contains; other programs know it as message/rfc822.
+  // Browsers get it as plain text, whatever it contains; other programs as message/rfc822.
   return { type: 'text/plain; charset=utf-8', body: mail.raw };
 }
 
@@ -66,7 +66,7 @@ async function getPage(url: URL, { account, cell }: MailboxParts): Promise<Page>
   }
 }
 
-/** Answers everything that is not a call of the Query protocol. */
+/** Handles all requests that are not calls of the Query protocol. */
 export async function serveMailbox(
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,8 +1,8 @@
-/** A refusal in SES's own words: the `code` a client sees as the error's name, and the HTTP `status` it comes with. */
+/** An error of SES: `code` is the error's name in clients, `status` the HTTP status. */
 export class SesError extends Error {
   readonly code: string;
   readonly status: number;
-  /** Elements beside code and message, such as the name of the configuration set. */
+  /** Elements in addition to code and message, such as the name of the configuration set. */
   readonly details: Readonly<Record<string, string>>;
 
   constructor(code: string, message: string, details: Readonly<Record<string, string>> = {}, status = 400) {
@@ -14,10 +14,10 @@ export class SesError extends Error {
   }
 }
 
-/** The refusal of a malformed value: an address, a header, a tag, a size. */
+/** The error for an invalid value: an address, a header, a tag, a size. */
 export const invalid = (message: string): SesError => new SesError('InvalidParameterValue', message);
 
-/** The refusal of a call that leaves out a required member, named as SES names it (`message.subject`). */
+/** The error for a missing required member, by its name in SES (`message.subject`). */
 export const missing = (member: string): SesError =>
   new SesError(
     'ValidationError',

@@ -18,8 +18,8 @@ const settings = z.strictObject({
 });
 
 /**
- * What the next sends meet on the wire: `drop-before` = the connection breaks and nothing is stored; `drop-after` and
- * `503-after` = the mail is accepted and stored, but the answer is lost or a 503; `hang` = no answer and nothing stored.
+ * Injected faults of the next sends: `drop-before` = the connection breaks and nothing is stored; `drop-after` and
+ * `503-after` = the mail is accepted and stored, but the response is lost or a 503; `hang` = no response and nothing stored.
  */
 export type SesFault = z.output<typeof fault>;
 
@@ -27,11 +27,11 @@ export type SesFault = z.output<typeof fault>;
  * The mail account's state, changeable while it runs: `maxSendRate` in recipients a second, `max24HourSend` in
  * recipients a day (-1 = no limit), `paused` account and `pausedConfigurationSets`, `pendingIdentities` = those whose DNS
  * records SES has not found, `denied` = the caller's role may not send, `sandbox` = only verified recipients get mail,
- * `events` = whether Send, Delivery and the like are published, `faults` = what happens to the next sends, in order.
+ * `events` = whether Send, Delivery and the like are published, `faults` = faults of the next sends, in order.
  */
 export type SesSettings = z.output<typeof settings>;
 
-/** A production account as it is on its first day: 14 mails a second, 50,000 a day. */
+/** A new production account: 14 mails a second, 50,000 a day. */
 export const freshAccount: SesSettings = {
   maxSendRate: 14,
   max24HourSend: 50_000,
@@ -45,7 +45,7 @@ export const freshAccount: SesSettings = {
 };
 
 /**
- * The settings with some of them changed; what is not named stays.
+ * The settings with some of them changed.
  * @throws ZodError for an unknown setting or a value out of its range.
  */
 export function changeSettings(current: SesSettings, change: unknown): SesSettings {

@@ -13,31 +13,31 @@ import { serveMailbox } from './serve-mailbox.ts';
 import { changeSettings, freshAccount, type SesSettings } from './ses-settings.ts';
 import { serveV2, v2Path } from './v2/serve-v2.ts';
 
-/** Who may send, and by which configuration sets. */
+/** Identities and configuration sets. */
 interface SesPermits {
   /** Verified addresses and domains. */
   readonly identities: readonly string[];
   readonly configurationSets: readonly ConfigurationSet[];
 }
 
-/** How the mail service starts. */
+/** Options of the mail service. */
 export interface SesGateOptions extends SesPermits {
-  /** @default 0, a free one */
+  /** @default 0, a free port */
   readonly port?: number;
-  /** @default a production account on its first day */
+  /** @default a new production account */
   readonly settings?: Partial<SesSettings>;
-  /** Where mails outlive a restart. @default they rest in memory only */
+  /** Directory in which mails are kept across restarts. @default mails are kept in memory only */
   readonly dataDir?: string;
   readonly onEvent?: OnSesEvent;
-  /** The clock that rates and quotas go by, in ms since 1970. @default this machine's */
+  /** The clock for rates and quotas, in ms since 1970. @default this machine's */
   readonly now?: () => number;
-  /** Hears why a mail could not be taken when that is no refusal of SES's. @default it is written to standard error */
+  /** Called with an internal error while a mail is accepted; not for SES's own rejections. @default writes to standard error */
   readonly onProblem?: (error: unknown) => void;
 }
 
 /** The running mail service. */
 export interface SesGate {
-  /** Where AWS clients send and people read: `http://127.0.0.1:PORT`. */
+  /** The URL for AWS clients and of the mailbox page: `http://127.0.0.1:PORT`. */
   readonly url: string;
   readonly settings: () => SesSettings;
   /** Changes some settings. @throws ZodError for an unknown one or a value out of range. */
@@ -57,7 +57,7 @@ async function listen(
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      // A client that leaves in the middle of its call is no fault of ours.
+      // A client that disconnects during its call is not an error.
       if (!request.destroyed) console.error(error);
       response.destroy();
     });
@@ -75,16 +75,16 @@ async function listen(
   };
 }
 
-/** AWS clients of version 1 post to the root, those of version 2 call below a path of their own; the rest is for people. */
+/** AWS clients of version 1 post to the root, those of version 2 use a path prefix; all else is the mailbox page. */
 function serverFor({ method, url = '/' }: IncomingMessage) {
   if (method === 'POST' && url === '/') return serveQuery;
   return url.startsWith(v2Path) ? serveV2 : serveMailbox;
 }
 
 /**
- * Starts Amazon SES for one machine: it takes and refuses mail as SES does (version 1, Query protocol), delivers none,
- * tells its state as version 2 does, publishes SES's events, and shows the mails to people on the same address.
- * @throws SystemError when the port is taken or the directory cannot be used; ZodError for settings out of range.
+ * Starts a local SES: accepts and rejects mails as SES does (version 1, Query protocol) without delivering them, returns
+ * its state as version 2 does, publishes SES events, and shows the mails in a web page on the same address.
+ * @throws SystemError if the port is in use or the directory cannot be used; ZodError for settings out of range.
  */
 export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
   let settings = changeSettings(freshAccount, options.settings ?? {});

@@ -17,7 +17,7 @@ const setSchema = z.object({
   SuppressionOptions: z.object({ SuppressedReasons: z.array(z.string()).optional() }).default({}),
 });
 
-/** The configuration sets that the template makes, each with the topics that hear its events. */
+/** The template's configuration sets, each with the topics for its events. */
 export function readConfigurationSets(reading: TemplateReading): ConfigurationSetModel[] {
   const destinations = resourcesOfType('AWS::SES::ConfigurationSetEventDestination', destinationSchema, reading);
   return resourcesOfType('AWS::SES::ConfigurationSet', setSchema, reading).map(({ properties: set, values }) => ({
@@ -33,7 +33,7 @@ export function readConfigurationSets(reading: TemplateReading): ConfigurationSe
   }));
 }
 
-/** The addresses and domains that the template makes identities of. */
+/** The template's identities. */
 export function readIdentities(reading: TemplateReading): string[] {
   return resourcesOfType('AWS::SES::EmailIdentity', z.object({}), reading).map(({ values }) => values.ref);
 }

@@ -21,7 +21,7 @@ export function readTopics(reading: TemplateReading): TopicModel[] {
 }
 
 /**
- * The queues that hear a topic. People who hear one by mail hear nothing here.
+ * The queues subscribed to topics. Mail subscriptions are ignored.
  * @throws when a function hears a topic without a queue between.
  */
 export function readSubscriptions(reading: TemplateReading): SubscriptionModel[] {

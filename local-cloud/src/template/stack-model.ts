@@ -49,7 +49,7 @@ export interface FunctionModel {
   readonly reservedConcurrency?: number;
 }
 
-/** Which function works on which queue, and how much at once. */
+/** An event source mapping of a queue to a function. */
 export interface EventSourceModel {
   readonly logicalId: string;
   readonly queueArn: string;
@@ -62,7 +62,7 @@ export interface EventSourceModel {
   readonly reportsItemFailures: boolean;
 }
 
-/** A function that runs by the clock. */
+/** A scheduled function. */
 export interface ScheduleModel {
   readonly logicalId: string;
   /** `rate(1 minute)` or `cron(0 6 * * ? *)`, in UTC. */
@@ -99,7 +99,7 @@ export interface TopicModel {
   readonly arn: string;
 }
 
-/** A queue that hears a topic. */
+/** A queue's subscription to a topic. */
 export interface SubscriptionModel {
   readonly logicalId: string;
   readonly topicArn: string;
@@ -111,23 +111,23 @@ export interface SubscriptionModel {
 /** A configuration set of SES: how its mails go, and the topics that hear its events. */
 export interface ConfigurationSetModel {
   readonly name: string;
-  /** Whether mails go over encrypted lines only. */
+  /** Whether TLS is required. */
   readonly requiresTls: boolean;
   /** Whether bounces and complaints are counted. */
   readonly countsReputation: boolean;
-  /** Why an address is not mailed again, in SES's words; absent where the account decides. */
+  /** SES's suppression reasons; absent if the account's apply. */
   readonly suppressedReasons?: readonly string[];
   readonly destinations: readonly SesDestination[];
 }
 
-/** A topic that hears some kinds of a configuration set's events. */
+/** A topic for some types of a configuration set's events. */
 interface SesDestination {
   readonly topicArn: string;
   /** Kinds of event as SES v1 names them, for example `deliveryDelay`. */
   readonly eventTypes: readonly string[];
 }
 
-/** What a synthesized stack says, with every reference resolved to the local cloud's own values. */
+/** The model of a synthesized stack, with references resolved to the local cloud's values. */
 export interface StackModel {
   readonly stackName: string;
   readonly queues: readonly QueueModel[];

@@ -1,7 +1,7 @@
 import type { FauxqsServer } from 'fauxqs';
 import type { StackModel } from '../template/stack-model.ts';
 
-/** Makes the template's topics and lets its queues hear them. Topics hold nothing, so kept ones are made anew. */
+/** Creates the template's topics and subscribes its queues. Topics store nothing, so existing ones are recreated. */
 export function createTopics(
   { topics, subscriptions, queues }: Pick<StackModel, 'topics' | 'subscriptions' | 'queues'>,
   { server, region }: { readonly server: FauxqsServer; readonly region: string },

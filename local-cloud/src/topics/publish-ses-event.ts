@@ -4,7 +4,7 @@ import type { StackModel } from '../template/stack-model.ts';
 /** Publishes an event of SES, of the kind that SES v1 names so (`deliveryDelay`), to the topics that want it. */
 export type PublishSesEvent = (configurationSet: string, eventType: string, event: object) => void;
 
-/** Publishes SES's events for the template's configuration sets; those of other sets, and kinds that nobody wants, go nowhere. */
+/** Publishes SES events of the template's configuration sets; drops those of other sets and types without a destination. */
 export function sesEventPublisher(
   { configurationSets, topics }: Pick<StackModel, 'configurationSets' | 'topics'>,
   { server, region }: { readonly server: FauxqsServer; readonly region: string },

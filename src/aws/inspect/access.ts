@@ -1,4 +1,4 @@
-/** How a service of AWS is reached; what is not said is the environment's. */
+/** Client options of an AWS service; absent ones come from the environment. */
 export interface Access {
   readonly region?: string;
   /** For example `http://127.0.0.1:4500`. */

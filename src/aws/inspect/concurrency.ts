@@ -1,15 +1,15 @@
 import type { Access } from './access.ts';
 
-/** How many functions Lambda runs at once for the account in one region. */
+/** The account's Lambda concurrency in one region. */
 export interface Concurrency {
   readonly region: string;
-  /** Of all functions that have no part reserved for them. */
+  /** The part that no function has reserved. */
   readonly unreserved: number;
 }
 
-/** Asks Lambda for the account's limit. */
+/** Reads the account's limit from Lambda. */
 export async function readConcurrency(access: Access): Promise<Concurrency> {
-  // Only who looks at a deployment needs it: no other command waits for it to load.
+  // Loaded here, because only doctor needs it.
   const { GetAccountSettingsCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
   const lambda = new LambdaClient({ ...access });
   const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand());

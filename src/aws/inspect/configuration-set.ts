@@ -1,20 +1,20 @@
 import type { Access } from './access.ts';
 
-/** How the deployment's mails go through SES, and what SES tells of them. */
+/** The state of the deployment's configuration set. */
 export interface ConfigurationSetState {
   readonly name: string;
   readonly sendingEnabled: boolean;
-  /** Whether mails go over encrypted lines only. */
+  /** Whether mails are sent only over TLS. */
   readonly requiresTls: boolean;
   /** Whether bounces and complaints are counted. */
   readonly countsReputation: boolean;
-  /** Why an address is not mailed again: `BOUNCE`, `COMPLAINT`; absent where the account decides. */
+  /** The suppression reasons: `BOUNCE`, `COMPLAINT`; absent if the account's apply. */
   readonly suppressed?: readonly string[];
-  /** The kinds of event that go to a topic: `SEND`, `BOUNCE` and so on. */
+  /** The event types that are published to a topic: `SEND`, `BOUNCE` and so on. */
   readonly events: readonly string[];
 }
 
-/** Asks SES for the state of a configuration set. */
+/** Reads the state of a configuration set from SES. */
 export async function readConfigurationSet(name: string, access: Access): Promise<ConfigurationSetState> {
   const sdk = await import('@aws-sdk/client-sesv2');
   const ses = new sdk.SESv2Client({ ...access });
@@ -25,7 +25,7 @@ export async function readConfigurationSet(name: string, access: Access): Promis
   const heard = EventDestinations.filter(({ Enabled, SnsDestination }) => Enabled && SnsDestination);
   return {
     name,
-    // SES leaves out what nobody has set: then it sends.
+    // Absent means enabled.
     sendingEnabled: set.SendingOptions?.SendingEnabled !== false,
     requiresTls: set.DeliveryOptions?.TlsPolicy === 'REQUIRE',
     countsReputation: set.ReputationOptions?.ReputationMetricsEnabled === true,

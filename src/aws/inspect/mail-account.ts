@@ -1,28 +1,28 @@
 import type { Access } from './access.ts';
 
-/** What the account may mail through SES in one region, and what it has mailed. */
+/** The SES account in one region: its limits and its use of them. */
 export interface MailAccount {
   readonly region: string;
   /** False while the account is in the sandbox. */
   readonly production: boolean;
-  /** How AWS's review of the request for production access stands: `PENDING`, `GRANTED`, `DENIED`, `FAILED`. */
+  /** The state of AWS's review of the request for production access: `PENDING`, `GRANTED`, `DENIED`, `FAILED`. */
   readonly review?: string;
   readonly sendingEnabled: boolean;
   /** `HEALTHY`, `PROBATION` (under review) or `SHUTDOWN` (paused by AWS). */
   readonly enforcement: string;
-  /** Recipients written to in the last 24 hours. */
+  /** Recipients in the last 24 hours. */
   readonly sent: number;
-  /** Recipients in 24 hours at most; -1 is no limit. */
+  /** Maximum recipients in 24 hours; -1 is no limit. */
   readonly perDay: number;
-  /** Recipients a second at most. */
+  /** Maximum recipients per second. */
   readonly perSecond: number;
-  /** Why an address is not mailed again: `BOUNCE`, `COMPLAINT`. */
+  /** The suppression reasons: `BOUNCE`, `COMPLAINT`. */
   readonly suppressed: readonly string[];
 }
 
-/** Asks SES for the account's state. */
+/** Reads the account's state from SES. */
 export async function readMailAccount(access: Access): Promise<MailAccount> {
-  // Only who looks at a deployment needs it: no other command waits for it to load.
+  // Loaded here, because only doctor needs it.
   const { GetAccountCommand, SESv2Client } = await import('@aws-sdk/client-sesv2');
   const ses = new SESv2Client({ ...access });
   const account = await ses.send(new GetAccountCommand());

@@ -1,7 +1,7 @@
 import type { DkimAttributes, MailFromAttributes } from '@aws-sdk/client-sesv2';
 import type { Access } from './access.ts';
 
-/** Who the mails are from, as SES knows it. */
+/** The SES identity of the sender. */
 export interface MailIdentity {
   readonly name: string;
   readonly kind: 'address' | 'domain';
@@ -14,18 +14,18 @@ export interface MailIdentity {
     /** The DNS records that SES looks for, as name, type and value. */
     readonly records: readonly string[];
   };
-  /** The domain that bounces go to; absent if that is SES's own. */
+  /** The MAIL FROM domain, to which bounces are sent; absent if it is SES's own. */
   readonly mailFrom?: {
     readonly domain: string;
     /** `SUCCESS`, `PENDING`, `FAILED` or `TEMPORARY_FAILURE`. */
     readonly status: string;
-    /** Whether SES sends nothing while it does not find the MX record; else it sends from its own domain. */
+    /** Whether SES sends nothing while the MX record is missing; otherwise it uses its own domain. */
     readonly rejects: boolean;
     readonly records: readonly string[];
   };
 }
 
-/** Asks SES for the state of an identity: a domain or an address. */
+/** Reads the state of an identity (a domain or an address) from SES. */
 export async function readMailIdentity(name: string, access: Access): Promise<MailIdentity> {
   const { GetEmailIdentityCommand, SESv2Client } = await import('@aws-sdk/client-sesv2');
   const ses = new SESv2Client({ ...access });
@@ -36,14 +36,14 @@ export async function readMailIdentity(name: string, access: Access): Promise<Ma
     kind: found.IdentityType === 'EMAIL_ADDRESS' ? 'address' : 'domain',
     verified: found.VerifiedForSendingStatus === true,
     dkim: dkimOf(name, found.DkimAttributes ?? {}),
-    // SES answers with an empty one where none was set.
+    // SES returns an empty one if none is set.
     mailFrom: mailFrom?.MailFromDomain ? mailFromOf(mailFrom, await ses.config.region()) : undefined,
   };
 }
 
 function dkimOf(name: string, dkim: DkimAttributes): MailIdentity['dkim'] {
   const { SigningEnabled, Status, Tokens = [], SigningAttributesOrigin, SigningHostedZone } = dkim;
-  // With a key of one's own the token is its selector, and only its owner knows the record.
+  // With the customer's own key the token is its selector, and SES does not know the record.
   const tokens = SigningAttributesOrigin === 'EXTERNAL' ? [] : Tokens;
   const zone = SigningHostedZone ?? 'dkim.amazonses.com';
   return {

@@ -1,11 +1,11 @@
 import type { Access } from './access.ts';
 
-/** How far back CloudWatch is asked: SQS tells its figures every minute, and some minutes late. */
+/** Period of the query: SQS publishes its metrics every minute, some minutes late. */
 const lookBack = 15 * 60_000;
 
 /**
- * How long the oldest message of each queue has waited, in seconds, by the queue's name: the newest figure of the last
- * quarter of an hour. A queue that nobody has used for hours has none.
+ * The age of the oldest message of each queue in seconds, by the queue's name: the newest value of the last quarter of an
+ * hour. A queue that was not used for hours has none.
  */
 export async function oldestMessages(
   queueNames: readonly string[],

@@ -2,18 +2,18 @@ import type { Access } from './access.ts';
 
 /** An alarm of a stack. */
 export interface StackAlarm {
-  /** As the operator's manual calls it, for example `EventsDead`. */
+  /** Its name in docs/operations.md, for example `EventsDead`. */
   readonly name: string;
   readonly description: string;
   readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
-  /** Whether anybody is told when it goes off. */
+  /** Whether it has an enabled action. */
   readonly acts: boolean;
 }
 
-/** What CloudWatch tells of at once at most. */
+/** Maximum number of alarms per CloudWatch call. */
 const atOnce = 100;
 
-/** Asks CloudFormation for a stack's alarms, and CloudWatch for their state. */
+/** Reads a stack's alarms from CloudFormation, and their state from CloudWatch. */
 export async function readStackAlarms(stack: string, access: Access): Promise<StackAlarm[]> {
   const names = await alarmNames(stack, access);
   const { CloudWatchClient, DescribeAlarmsCommand } = await import('@aws-sdk/client-cloudwatch');
@@ -43,7 +43,7 @@ async function alarmNames(stack: string, access: Access): Promise<{ physical: st
   for await (const { StackResourceSummaries = [] } of pages) {
     for (const { ResourceType, LogicalResourceId = '', PhysicalResourceId } of StackResourceSummaries) {
       if (ResourceType !== 'AWS::CloudWatch::Alarm' || !PhysicalResourceId) continue;
-      // Its logical id is its way through the constructs, and a hash that makes it unique.
+      // The logical id is the construct path and a hash.
       names.push({
         physical: PhysicalResourceId,
         short: LogicalResourceId.replace(/^.*Monitoring/, '').replace(/[0-9A-F]{8}$/, ''),

@@ -2,7 +2,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { EventQueue } from '../../app/ports/event-queue.ts';
 import type { Queue } from './send-in-batches.ts';
 
-/** The intake queue, for events that come by HTTP. */
+/** The intake queue, for events received over HTTP. */
 export function eventQueue({ sqs, queueUrl }: Queue): EventQueue {
   return {
     async put(locationId, body) {

@@ -1,18 +1,18 @@
 import { ChangeMessageVisibilityBatchCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { Queue } from './send-in-batches.ts';
 
-/** A message in the operator's hands: nobody else sees it for a while. */
+/** A received message, hidden from other receivers for a while. */
 export interface HeldMessage {
   readonly id: string;
   readonly receipt: string;
   readonly body: string;
-  /** When it was first put on a queue: ISO-8601 in UTC with milliseconds. */
+  /** When it was first sent to a queue: ISO-8601 in UTC with milliseconds. */
   readonly sentAt: string;
   readonly senderId: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Takes messages in hand, ten at a time, until none is left; `holdSeconds` is for how long nobody else sees them. */
+/** Receives messages, ten at a time, until none is left; `holdSeconds` is their visibility timeout. */
 export async function* heldMessages(
   { sqs, queueUrl }: Queue,
   { holdSeconds }: { readonly holdSeconds: number },
@@ -23,7 +23,7 @@ export async function* heldMessages(
         QueueUrl: queueUrl,
         MaxNumberOfMessages: 10,
         VisibilityTimeout: holdSeconds,
-        // A call that does not wait asks some of SQS's servers only, and may miss what is there.
+        // Without waiting, SQS queries only some of its servers and may miss messages.
         WaitTimeSeconds: 1,
         MessageAttributeNames: ['All'],
         MessageSystemAttributeNames: ['SentTimestamp', 'SenderId'],
@@ -34,7 +34,7 @@ export async function* heldMessages(
   }
 }
 
-/** Lets go of messages: others see them again at once. */
+/** Makes messages visible to others again at once. */
 export async function letGo(messages: readonly HeldMessage[], { sqs, queueUrl }: Queue): Promise<void> {
   for (let i = 0; i < messages.length; i += 10) {
     const Entries = messages

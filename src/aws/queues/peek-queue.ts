@@ -1,10 +1,10 @@
 import { type HeldMessage, heldMessages, letGo } from './held-messages.ts';
 import type { Queue } from './send-in-batches.ts';
 
-/** Long enough to look at them; should nobody let go, they are seen again by then. */
+/** Visibility timeout: long enough to read them; after an interruption they become visible again after it. */
 const holdSeconds = 20;
 
-/** Looks at up to `limit` messages of a queue that no function works on, and leaves them there. */
+/** Reads up to `limit` messages of a queue without consumers, and leaves them there. */
 export async function peekQueue(queue: Queue, limit: number): Promise<HeldMessage[]> {
   const seen = new Map<string, HeldMessage>();
   for await (const messages of heldMessages(queue, { holdSeconds })) {

@@ -2,7 +2,7 @@ import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { Quarantine, SetAside } from '../../app/ports/quarantine.ts';
 import { type Queue, sendInBatches } from './send-in-batches.ts';
 
-/** The queue of events that were set aside: each as it came, with its reason in the message's attributes. */
+/** The quarantine queue: each event unchanged, with the reason in the message's attributes. */
 export function quarantineQueue(queue: Queue): Quarantine {
   return {
     setAside: (events) =>

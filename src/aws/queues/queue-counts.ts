@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { Queue } from './send-in-batches.ts';
 
-/** How many messages of a queue wait, and how many are in somebody's hands; both roughly. */
+/** Approximate numbers of waiting messages, and of received messages that are not deleted yet. */
 export async function queueCounts({
   sqs,
   queueUrl,
@@ -18,7 +18,7 @@ export async function queueCounts({
   };
 }
 
-/** How many messages wait in a queue, roughly: those that anybody may take, and those that are still delayed. */
+/** Approximate number of waiting messages, including delayed ones. */
 export async function queueDepth({ sqs, queueUrl }: Queue): Promise<number> {
   const asked = new GetQueueAttributesCommand({
     QueueUrl: queueUrl,

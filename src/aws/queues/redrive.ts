@@ -2,46 +2,59 @@ import { DeleteMessageCommand } from '@aws-sdk/client-sqs';
 import { type HeldMessage, heldMessages, letGo } from './held-messages.ts';
 import { type Queue, sendInBatches } from './send-in-batches.ts';
 
-/** What is to be done with a message: put back as it is given here, or left where it is, with why. */
-export type Verdict =
-  | { readonly goes: { readonly MessageBody: string; readonly MessageGroupId?: string } }
-  | { readonly stays: { readonly id: string; readonly reason: string; readonly detail?: string } };
+/** A message as it is put back on its queue. */
+interface RedrivenMessage {
+  readonly MessageBody: string;
+  readonly MessageGroupId?: string;
+}
 
-/** What became of a queue's messages. */
+/** A message that is not put back, with the reason. */
+interface KeptMessage {
+  readonly id: string;
+  readonly reason: string;
+  readonly detail?: string;
+}
+
+/** Whether a message is put back, or kept where it is. */
+export type Verdict =
+  | { readonly type: 'redrive'; readonly message: RedrivenMessage }
+  | { readonly type: 'keep'; readonly kept: KeptMessage };
+
+/** The result for a queue's messages. */
 export interface Redrive {
   readonly moved: number;
-  readonly stayed: readonly Extract<Verdict, { readonly stays: unknown }>['stays'][];
-  /** Those that could not be put back for now; they are where they were. */
+  readonly stayed: readonly KeptMessage[];
+  /** Number of messages that could not be put back for now; they are still in their queue. */
   readonly failed: number;
 }
 
-/** Longer than a batch takes; what is cut off is seen again after it. */
+/** Longer than a batch takes; after an interruption its messages become visible again after this time. */
 const holdSeconds = 120;
 
 /**
- * Puts messages back on the queue that they belong on: each is deleted only once that queue has it, so a redrive that is
- * cut off, or done twice, loses none. What comes while it runs is left for the next one.
+ * Puts messages back on their queue. Each is deleted only once that queue has it, so an interrupted or repeated redrive
+ * loses none. Messages that arrive meanwhile are left for the next redrive.
  */
 export async function redrive(
   from: Queue,
   to: Queue,
-  judge: (message: HeldMessage) => Promise<Verdict>,
+  check: (message: HeldMessage) => Promise<Verdict>,
   { now, dryRun }: { readonly now: () => number; readonly dryRun: boolean },
 ): Promise<Redrive> {
   const start = new Date(now()).toISOString();
   const seen = new Set<string>();
   const left: HeldMessage[] = [];
-  const stayed: Redrive['stayed'][number][] = [];
+  const stayed: KeptMessage[] = [];
   let moved = 0;
   let failed = 0;
   const one = async (message: HeldMessage) => {
-    const verdict = await judge(message);
-    if ('goes' in verdict && !dryRun && (await putBack(message, verdict.goes, from, to))) {
+    const verdict = await check(message);
+    if (verdict.type === 'redrive' && !dryRun && (await putBack(message, verdict.message, from, to))) {
       moved++;
       return;
     }
     left.push(message);
-    if ('stays' in verdict) stayed.push(verdict.stays);
+    if (verdict.type === 'keep') stayed.push(verdict.kept);
     else if (dryRun) moved++;
     else failed++;
   };
@@ -56,14 +69,9 @@ export async function redrive(
   return { moved, stayed, failed };
 }
 
-/** Alone, not with others in one call: ten large ones are more than SQS takes at once. */
-async function putBack(
-  { receipt }: HeldMessage,
-  message: Extract<Verdict, { readonly goes: unknown }>['goes'],
-  from: Queue,
-  to: Queue,
-): Promise<boolean> {
-  const failed = await sendInBatches([message], (goes) => goes, to);
+/** One message per call, because ten large ones exceed SQS's limit for a batch. */
+async function putBack({ receipt }: HeldMessage, message: RedrivenMessage, from: Queue, to: Queue): Promise<boolean> {
+  const failed = await sendInBatches([message], (one) => one, to);
   if (failed.length > 0) return false;
   await from.sqs.send(new DeleteMessageCommand({ QueueUrl: from.queueUrl, ReceiptHandle: receipt }));
   return true;

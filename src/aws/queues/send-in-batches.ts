@@ -1,13 +1,13 @@
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
 import { mapConcurrent } from '../map-concurrent.ts';
 
-/** A queue and how to reach it. */
+/** A queue with its client. */
 export interface Queue {
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly queueUrl: string;
 }
 
-/** Puts things on a queue, ten a call. Resolves to those that the queue has not surely accepted. */
+/** Sends messages to a queue, ten per call. Resolves to those that the queue may not have accepted. */
 export async function sendInBatches<T>(
   things: readonly T[],
   message: (thing: T) => Omit<SendMessageBatchRequestEntry, 'Id'>,

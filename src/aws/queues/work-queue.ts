@@ -2,13 +2,13 @@ import type { WorkQueue } from '../../app/ports/work-queue.ts';
 import { workMessage } from '../../contract/messages/work-message.ts';
 import { type Queue, sendInBatches } from './send-in-batches.ts';
 
-/** A queue of owed work. Its messages carry ids and a version only: codes and addresses stay in the table. */
+/** A queue of owed work. Its messages contain only ids and a version: codes and addresses stay in the table. */
 export function workQueue(queue: Queue): WorkQueue {
   return {
     announce: (all) =>
       sendInBatches(
         all,
-        // On a standard queue the group makes a busy location wait for itself, not the others for it.
+        // On a standard queue the message group is for fair queueing: a busy location does not delay the others.
         (work) => ({
           MessageBody: workMessage(work),
           MessageGroupId: work.locationId,

@@ -1,7 +1,7 @@
 import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses';
 
 /**
- * Mails a second that SES takes from the account; undefined if it does not tell.
+ * The account's SES rate limit in mails per second; undefined if SES does not return it.
  * https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html
  */
 export async function accountRate(ses: Pick<SESClient, 'send'>): Promise<number | undefined> {
@@ -9,7 +9,7 @@ export async function accountRate(ses: Pick<SESClient, 'send'>): Promise<number 
     const { MaxSendRate } = await ses.send(new GetSendQuotaCommand({}), { requestTimeout: 2000 });
     return MaxSendRate || undefined;
   } catch {
-    // Not knowing costs a throttle at worst, and the mail is sent later.
+    // An unknown rate causes throttling at worst, and the mail is sent later.
     return undefined;
   }
 }

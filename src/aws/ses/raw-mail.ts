@@ -2,17 +2,17 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { MailNotComposed } from '../../app/errors/mail-not-composed.ts';
 import type { Letter } from '../../app/ports/mailer.ts';
 
-/** Where a letter comes from. */
+/** The sender of a letter. */
 export interface Sender {
   readonly address: string;
-  /** The domain of the Message-IDs that SES gives: by it a letter names the one that it follows. */
+  /** The domain of SES's Message-IDs, by which a letter refers to the one that it follows. */
   readonly messageIdDomain: string;
 }
 
 /**
- * A letter as it goes over the wire: text and HTML as alternatives, pictures inside the HTML, and headers by which mail
- * programs see that a machine wrote it, thread it and group it. Source: RFC 5322, RFC 2387, RFC 3834.
- * @throws MailNotComposed if a header's value holds a control character: nothing of it is sent
+ * Composes a letter as a MIME mail: text and HTML as alternatives, pictures embedded in the HTML, and headers that mark it
+ * as automatic, and by which mail programs thread and group it. Source: RFC 5322, RFC 2387, RFC 3834.
+ * @throws MailNotComposed if a header's value has a control character: then nothing is sent
  */
 export async function rawMail(letter: Letter, sender: Sender): Promise<Buffer> {
   const { to, fromName, replyTo, subject, language, serial, follows, about } = letter;
@@ -20,7 +20,7 @@ export async function rawMail(letter: Letter, sender: Sender): Promise<Buffer> {
   const headers = {
     'Auto-Submitted': 'auto-generated',
     'X-Entity-Ref-ID': `${about.locationId}-${serial}`,
-    // For Gmail's statistics of complaints: by location, of this kind of mail, of this software.
+    // For Gmail's complaint statistics: by location, kind of mail, and software.
     'Feedback-ID': `${about.locationId}:ticket:mail:wifi-tickets`,
     'Content-Language': language,
   };
@@ -42,7 +42,7 @@ export async function rawMail(letter: Letter, sender: Sender): Promise<Buffer> {
       contentType: 'image/png',
       contentDisposition: 'inline' as const,
     })),
-    // Else each text is counted through to choose between this and base64, which filters take for a disguise.
+    // By default nodemailer may choose base64, which spam filters treat as obfuscation.
     textEncoding: 'quoted-printable',
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -54,8 +54,8 @@ function threadHeaders(id: string): { inReplyTo: string; references: string } {
   return { inReplyTo: id, references: id };
 }
 
-/** The domain of the Message-IDs that SES gives the mails of a region. */
+/** The domain of SES's Message-IDs in a region. */
 export function messageIdDomain(region: string): string {
-  // The first region kept the name from when it was the only one.
+  // us-east-1, the first region, has a domain of its own.
   return region === 'us-east-1' ? 'email.amazonses.com' : `${region}.amazonses.com`;
 }

@@ -1,15 +1,15 @@
 import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
 import { isDenied, isOfAllMails } from '../../domain/owed/is-denied.ts';
 
-/** Errors by which SES refuses this very mail: no further try can help. */
+/** Errors by which SES rejects this mail permanently: a retry cannot succeed. */
 const refusals = [/^MessageRejected/, /^InvalidParameter/, /^ConfigurationSetDoesNotExist/, /^ValidationError/];
 
-/** Errors of the network by which the request surely never left this host. */
+/** Network errors after which the request was certainly not sent. */
 const neverLeft = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
- * What a failed call to SES means. A refusal is told by its name; every other answer of SES that blames the caller
- * (throttled, paused, over quota, not allowed) means that it was not accepted; without an answer nobody knows.
+ * The outcome of a failed call to SES. A permanent rejection is known by its name; every other 4xx response (throttled,
+ * paused, over quota, not allowed) means that the mail was not accepted yet; without a response the outcome is unknown.
  */
 export function sendingFailed(error: unknown, senderAddress: string): WorkOutcome {
   const { name = 'unknown', code, status } = facts(error);
@@ -26,8 +26,9 @@ function postponed(why: string): WorkOutcome {
 }
 
 /**
- * What SES gives one name, though it is two things. Only its sentence tells the day's quota from the rate of a second,
- * and a sender that is not verified, by which no mail goes, from a guest's address, which the sandbox wants verified.
+ * The reason, if it applies to all mails, of errors for which SES uses one name with two meanings. Only the message
+ * distinguishes the daily quota from the rate limit, and our unverified sender from a guest's address that is not verified
+ * in the sandbox.
  */
 function whyNoMailGoes(error: unknown, senderAddress: string): string | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -3,18 +3,18 @@ import type { Letter, Mailer } from '../../app/ports/mailer.ts';
 import { messageIdDomain, rawMail, type Sender } from './raw-mail.ts';
 import { sendingFailed } from './sending-failed.ts';
 
-/** How letters go out. The client must have `maxAttempts: 1`: with the SDK's own retries one lost answer is three mails. */
+/** The dependencies of the mailer. The client must have `maxAttempts: 1`: with the SDK's retries, lost responses could cause up to three mails. */
 export interface SesMailerDeps {
   readonly ses: Pick<SESClient, 'send'>;
-  /** The region that the client sends from. */
+  /** The client's region. */
   readonly region: () => Promise<string>;
   readonly senderAddress: string;
   readonly configurationSet: string;
-  /** How a letter becomes a mail of MIME parts; `rawMail`, unless somebody else reads it. */
+  /** Composes the MIME mail of a letter. Default: `rawMail`. */
   readonly compose?: (letter: Letter, sender: Sender) => Promise<Uint8Array>;
 }
 
-/** Letters through SES, one call each. */
+/** Sends letters through SES, with one call each. */
 export function sesMailer({ ses, region, senderAddress, configurationSet, compose = rawMail }: SesMailerDeps): Mailer {
   async function raw(letter: Letter): Promise<Uint8Array | undefined> {
     const sender = { address: senderAddress, messageIdDomain: messageIdDomain(await region()) };
@@ -27,7 +27,7 @@ export function sesMailer({ ses, region, senderAddress, configurationSet, compos
       if (!mail) return { type: 'failed', why: 'MailNotComposed' };
       const command = new SendRawEmailCommand({
         Source: senderAddress,
-        // Whoever the headers may seem to name, it goes to this one address.
+        // It is sent only to this address, whatever its headers contain.
         Destinations: [letter.to],
         RawMessage: { Data: mail },
         ConfigurationSetName: configurationSet,
@@ -43,7 +43,7 @@ export function sesMailer({ ses, region, senderAddress, configurationSet, compos
   };
 }
 
-/** The tags by which SES's events lead back to the mail; SES allows letters, digits, _ and - in them. */
+/** The tags by which SES events identify the mail; SES allows letters, digits, _ and - in them. */
 function mailTags({ locationId, key, version, attempt }: Letter['about']) {
   const tags = { location: locationId, stay: key, version: String(version), attempt: String(attempt) };
   return Object.entries(tags).map(([Name, Value]) => ({ Name, Value }));

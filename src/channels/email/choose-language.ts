@@ -11,7 +11,7 @@ export interface ChosenLanguage {
   readonly locale: string;
 }
 
-/** The first wish that a mail can be written in (`es-MX` → Spanish with Mexican dates), else English. */
+/** The first requested language that is supported (`es-MX` → Spanish with Mexican dates), else English. */
 export function chooseLanguage(wishes: readonly (string | undefined)[]): ChosenLanguage {
   for (const wish of wishes) {
     const chosen = wish === undefined ? undefined : languageOf(wish);

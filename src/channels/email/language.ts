@@ -1,53 +1,53 @@
-/** Why a mail goes: a guest's first; the same code with other terms, after an earlier mail; another code in the place of one that was mailed. */
+/** The reason for a mail: a guest's first; the same code with other terms; another code that replaces a mailed one. */
 export type News = 'first' | 'moved' | 'replaced';
 
-/** What a guest logs in with: one code, or a user name with a password. */
+/** The guest's credentials: one code, or a user name with a password. */
 export type LoginKind = 'code' | 'password';
 
-/** A sentence made of words that come ready to print. */
+/** A sentence with inserted values that are already formatted. */
 type Sentence<Words> = (words: Words) => string;
 type PerNews<Line> = Readonly<Record<News, Line>>;
 type PerLogin<Line> = Readonly<Record<LoginKind, Line>>;
 
-/** Every sentence of a guest's mail and printed ticket in one language. Amounts, dates and names come ready to print. */
+/** All sentences of a guest's mail and printed ticket in one language. Amounts, dates and names are already formatted. */
 export interface Language {
   readonly direction: 'ltr' | 'rtl';
-  /** BCP-47 locale for dates and amounts where the guest's own names no region. */
+  /** BCP-47 locale for dates and amounts if the guest's locale has no region. */
   readonly locale: string;
   /** A day (`Sunday 15 March`) with a time of it (`12:00`). */
   readonly moment: Sentence<{ day: string; time: string }>;
   readonly subject: PerNews<Sentence<{ hotel: string; dates: string }>>;
-  /** The line that an inbox shows beside the subject: never the code. `until` as `moment` says it. */
+  /** The preview line that an inbox shows beside the subject, without the code. `until` is from `moment`. */
   readonly preheader: PerNews<Sentence<{ hotel: string; until: string }>>;
   readonly title: PerNews<Sentence<{ hotel: string; until: string }>>;
-  /** A line of its own, before a sentence that begins with a capital. */
+  /** A separate line, before a sentence that begins with a capital letter. */
   readonly greeting: Sentence<{ guest: string }>;
   readonly room: (label: string) => string;
-  /** Whose Wi-Fi: `for room 204 at Hotel Sol`; `room` comes from `room` above. */
+  /** For whom: `for room 204 at Hotel Sol`; `room` is from `room` above. */
   readonly place: Sentence<{ room?: string; hotel: string }>;
-  /** For whom and where; on a change what is new, and whether the code is. `where` comes from `place`. */
+  /** For whom and where; for a change, what is new, and whether the code is new. `where` is from `place`. */
   readonly intro: PerNews<PerLogin<Sentence<{ where: string; until: string }>>>;
-  /** A label before what it names, on the line above it. */
+  /** A label on the line above its value. */
   readonly label: (text: string) => string;
   readonly codeLabel: string;
   readonly userLabel: string;
   readonly passLabel: string;
-  /** That capitals do not matter, nor the hyphen where one is shown. */
+  /** That case does not matter, nor the hyphen if one is shown. */
   readonly codeNote: Sentence<{ hyphen: boolean }>;
   readonly stepsTitle: string;
   readonly networkLabel: string;
   readonly networkPasswordLabel: string;
   readonly joinStep: Sentence<{ network: string }>;
-  /** How to join a network that no list shows. */
+  /** How to join a hidden network. */
   readonly joinHiddenStep: Sentence<{ network: string }>;
   readonly networkPasswordStep: string;
   readonly typeStep: PerLogin<string>;
   readonly noPage: string;
   readonly loginButton: string;
   readonly loginNote: PerLogin<string>;
-  /** The heading over the QR codes: a mail is read on one device, and they are for another. */
+  /** The heading of the QR codes, which are for another device than the one that shows the mail. */
   readonly qrTitle: string;
-  /** The QR code that joins the network: what stands in its place where pictures are off, and the line beside it. */
+  /** The QR code that joins the network: its alternative text, and the line beside it. */
   readonly joinQr: { readonly alt: Sentence<{ network: string }>; readonly caption: string };
   /** The QR code that opens the login page. */
   readonly loginQr: { readonly alt: PerLogin<string>; readonly caption: string };
@@ -66,9 +66,9 @@ export interface Language {
   readonly devices: (count: number) => string;
   /** Before reception's telephone number. */
   readonly help: string;
-  /** That an answer to the mail reaches reception. */
+  /** That replies to the mail reach reception. */
   readonly reply: string;
-  /** By which number reception finds the ticket. */
+  /** The number with which reception finds the ticket. */
   readonly ticketNumber: Sentence<{ serial: string }>;
   readonly because: Sentence<{ hotel: string }>;
 }

@@ -4,7 +4,7 @@ import { joined, type Markup } from './template/markup.ts';
 import * as template from './template/ticket-template.ts';
 import { textDirection } from './text/text-direction.ts';
 
-/** The letter as one HTML document that needs nothing from outside but the pictures that come with it. */
+/** The letter as one HTML document that loads only the pictures attached to the mail. */
 export function letterHtml(letter: Letter): string {
   const { direction, login, help } = letter;
   const start = direction === 'rtl' ? 'right' : 'left';

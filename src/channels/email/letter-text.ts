@@ -2,7 +2,7 @@ import type { Labelled, Letter } from './letter.ts';
 import { textWidth } from './text/text-width.ts';
 import { wrappedText } from './text/wrapped-text.ts';
 
-/** The letter as plain text of at most 78 columns; codes, network names and links stand alone on their lines, whole. */
+/** The letter as plain text of at most 78 columns; codes, network names and links are unbroken on their own lines. */
 export function letterText(letter: Letter): string {
   const { greeting, login, help, reply } = letter;
   const paragraphs = [

@@ -1,24 +1,24 @@
 import type { LanguageTag } from './choose-language.ts';
 import type { Language } from './language.ts';
 
-/** Something that a guest copies or types, with its name. */
+/** A value that a guest copies or types, with its label. */
 export interface Labelled {
   readonly label: string;
-  /** The label as it ends where the value stands on the next line: `Your code:`. */
+  /** The label if the value is on the next line: `Your code:`. */
   readonly labelLine: string;
   readonly value: string;
 }
 
-/** A QR code: what it says to a camera, and to whom no picture is shown. */
+/** A QR code: its content, and its alternative text. */
 export interface QrCode {
-  /** What it is for: to join the network, or to log in. */
+  /** Its purpose: to join the network, or to log in. */
   readonly does: 'join' | 'login';
   readonly text: string;
   readonly alt: string;
   readonly caption: string;
 }
 
-/** All that one mail says, in the guest's language and in reading order: both parts of the mail print it, and the printed ticket. */
+/** The content of a mail in the guest's language, in reading order; HTML, text and printed ticket all use it. */
 export interface Letter {
   readonly tag: LanguageTag;
   readonly direction: Language['direction'];
@@ -34,15 +34,15 @@ export interface Letter {
   readonly stepsTitle: string;
   readonly steps: readonly string[];
   readonly noPage: string;
-  /** The portal's login, where the location has one. */
+  /** The portal's login, if the location has one. */
   readonly login?: { readonly button: string; readonly note: string; readonly url: string };
   readonly qrTitle: string;
   readonly qrCodes: readonly QrCode[];
   readonly validityTitle: string;
   readonly validity: readonly string[];
-  /** Reception's telephone, as it is and as it stands in a sentence. */
+  /** Reception's telephone number, alone and in a sentence. */
   readonly help?: { readonly text: string; readonly phone: string; readonly phoneInText: string };
-  /** That an answer reaches reception, where it does. */
+  /** That replies reach reception; absent if they do not. */
   readonly reply?: string;
   readonly because: string;
   readonly ticketNumber: string;

@@ -1,9 +1,9 @@
-/** So many formatters are few to keep, and more than a deployment's locales and zones need. */
+/** Cache size: small, and more than a deployment's locales and zones need. */
 const formatters = 500;
 
 /**
- * A function whose latest results are kept, `mostKept` of them: `Intl`'s formatters take a hundred times longer to make than
- * to use. What it makes follows from the names that it is called with, and from nothing else.
+ * A function with a cache of its `mostKept` most recently used results: creating an `Intl` formatter takes a hundred
+ * times longer than using it. Results must depend only on the arguments.
  */
 export function memoize<Result>(
   make: (...names: readonly string[]) => Result,
@@ -13,7 +13,7 @@ export function memoize<Result>(
   return (...names) => {
     const key = names.join('\n');
     const result = kept.get(key) ?? make(...names);
-    // A map keeps its order: what was just used goes to its end, and what was not for longest is at its beginning.
+    // A map keeps insertion order: the most recently used is moved to its end, the least recently used is first.
     kept.delete(key);
     kept.set(key, result);
     if (kept.size > mostKept) kept.delete(oldest(kept));

@@ -9,7 +9,7 @@ import { headerLine } from './text/header-line.ts';
 import type { TicketEmailInput } from './ticket-email-input.ts';
 import { ticketLetter } from './ticket-letter.ts';
 
-/** A guest's mail, ready for an envelope; `subject` and `fromName` are safe to put into headers. */
+/** A guest's mail; `subject` and `fromName` are safe for headers. */
 export interface TicketEmail {
   readonly language: LanguageTag;
   readonly subject: string;
@@ -19,7 +19,7 @@ export interface TicketEmail {
   readonly pictures: readonly LetterPicture[];
 }
 
-/** Of two kilobytes at most: a few megabytes, and the pictures of more networks than most deployments have. */
+/** Cache size for pictures of two kilobytes at most: a few megabytes, more networks than most deployments have. */
 const mostNetworks = 2000;
 
 /**

@@ -15,7 +15,7 @@ import type { TicketEmailInput } from './ticket-email-input.ts';
 type Words = ChosenLanguage['words'];
 
 /**
- * What the mail of a ticket says.
+ * The content of a ticket's mail.
  * @throws RangeError if the location's time zone is unknown.
  */
 export function ticketLetter({ location, ticket, guest, room, news = 'first' }: TicketEmailInput): Letter {
@@ -24,7 +24,7 @@ export function ticketLetter({ location, ticket, guest, room, news = 'first' }: 
   const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
   const hotel = isolated(sanitizeLine(location.name, 100));
   const name = guestName(guest);
-  // The platform writes VOID where a passcode has no password.
+  // The platform writes VOID if a passcode has no password.
   const secret = { user: ticket.user, pass: ticket.pass === 'VOID' ? '' : ticket.pass };
   const kind = secret.pass === '' ? 'code' : 'password';
   const credentials = credentialLines(secret, words);
@@ -55,7 +55,7 @@ export function ticketLetter({ location, ticket, guest, room, news = 'first' }: 
   };
 }
 
-/** A name that may run in the other direction than the sentence around it keeps its own. */
+/** Isolates a name whose direction may differ from the sentence's. */
 function isolate(text: string): string {
   return `\u2068${text}\u2069`;
 }

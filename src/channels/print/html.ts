@@ -1,13 +1,13 @@
 import { escapedHtml } from '../email/text/escaped-html.ts';
 
-/** A piece of HTML, every text in it escaped. */
+/** A piece of HTML with all text escaped. */
 export interface Html {
   readonly markup: string;
 }
 
 type Slot = Html | string | number | undefined | readonly Html[];
 
-/** A template whose every slot is escaped unless it is HTML of this template itself; nothing stands for `undefined`. */
+/** A template that escapes every slot except HTML of this template; `undefined` becomes empty. */
 export function html(strings: TemplateStringsArray, ...slots: readonly Slot[]): Html {
   return { markup: strings.reduce((page, part, index) => page + filled(slots[index - 1]) + part) };
 }

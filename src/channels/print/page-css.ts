@@ -1,4 +1,4 @@
-/** What every layout shares: type, QR codes, and what a screen shows around the paper. */
+/** Styles of all layouts: fonts, QR codes, and the surroundings of the paper on a screen. */
 export const pageCss = `
 *{box-sizing:border-box;margin:0;padding:0}
 html{color-scheme:light}

@@ -9,17 +9,17 @@ import { slipCss } from './slip-css.ts';
 import { slipDensity } from './slip-density.ts';
 import { ticketArticle } from './ticket-article.ts';
 
-/** How tickets are printed. */
+/** Options of printing. */
 export interface Printing {
   readonly layout: PrintLayout;
-  /** How often each. */
+  /** Copies of each ticket. */
   readonly copies: number;
-  /** Millimetres that each letter's receipt takes, where they were measured; else they are estimated, rather too long. */
+  /** Measured length of each receipt in millimetres; without it the length is estimated, rather too long. */
   readonly receiptHeights?: readonly number[];
 }
 
 /**
- * Tickets as one HTML document that a browser prints: nothing from outside, no script, every page of its own size.
+ * Tickets as one HTML document to print from a browser: loads nothing, runs no script, sets the size of every page.
  * @param letters at least one; those of the first language name the document
  */
 export function printedPage(letters: readonly Letter[], { layout, copies, receiptHeights }: Printing): string {
@@ -72,7 +72,7 @@ function sheets(letters: readonly Letter[], copies: number) {
   return { css: `${sheetCss}${paged('.paper')}@page{margin:0;size:210mm 297mm}`, pages };
 }
 
-/** Each receipt is a page as long as it needs to be: after it the printer cuts. */
+/** Each receipt is a page of its own length, after which the printer cuts. */
 function receipts(letters: readonly Letter[], copies: number, heights: readonly number[] = letters.map(receiptHeight)) {
   const pages = letters.map(
     (letter, at) => html`<div class="paper receipt-${at}">${ticketArticle(letter, 'roomy')}</div>
@@ -92,7 +92,7 @@ function everyCopy(tickets: readonly Html[], copies: number): Html[] {
   return tickets.flatMap((ticket) => Array.from({ length: copies }, () => ticket));
 }
 
-/** One piece of paper a page. */
+/** One slip or sheet per page. */
 function paged(selector: string): string {
   return `@media print{${selector}{break-inside:avoid}${selector}:not(:last-child){break-after:page}}`;
 }

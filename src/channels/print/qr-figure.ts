@@ -2,10 +2,10 @@ import type { QrCode } from '../email/letter.ts';
 import { qrCells } from '../email/pictures/qr-cells.ts';
 import { type Html, html } from './html.ts';
 
-/** So many modules a side, quiet zone included, can a figure of the usual width bear; a finer code gets a wider one. */
+/** Maximum modules per side, including the quiet zone, at the usual width; a larger code is printed wider. */
 const [usual, fine] = [61, 77];
 
-/** A QR code as lines of one path, sharp at any size, in the white that readers need around it. */
+/** A QR code as one SVG path, sharp at any size, with its quiet zone. */
 export function qrFigure({ text, alt, caption }: QrCode): Html {
   const cells = qrCells(text);
   const side = cells.length;

@@ -1,4 +1,4 @@
-/** A roll of 80 mm, of which printers reach 72: black and white alone, nothing thinner than four dots, no small type. */
+/** An 80 mm roll with 72 mm printable: only black and white, no lines thinner than four dots, no small font. */
 export const receiptCss = `
 .ticket{font-size:9.5pt;line-height:1.25;padding:3mm 4mm 5mm;width:80mm}
 h2{font-size:15pt;line-height:1.15;text-align:center}

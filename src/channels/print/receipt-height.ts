@@ -1,10 +1,10 @@
 import type { Letter } from '../email/letter.ts';
 import { textWidth } from '../email/text/text-width.ts';
 
-/** Letters of nine and a half points that a line of 72 mm has at least, and of the title's size. */
+/** Minimum letters per line of 72 mm, at nine and a half points and at the title's size. */
 const [columns, titleColumns] = [36, 16];
 
-/** How long a ticket's receipt is at most, in millimetres: an estimate, for whoever prints without having measured. */
+/** Estimated maximum length of a ticket's receipt in millimetres, for printing without measuring. */
 export function receiptHeight(letter: Letter): number {
   const { credentials, network, steps, validity, help, qrCodes } = letter;
   const captions = qrCodes.map(({ caption }) => caption);

@@ -1,13 +1,13 @@
 import type { Labelled, Letter } from '../email/letter.ts';
 import { textWidth } from '../email/text/text-width.ts';
 
-/** How closely a slip is set: with all its notes, or smaller and with the least important ones left out. */
+/** The density of a slip: with all notes, or smaller and without the least important ones. */
 export type Density = 'roomy' | 'close' | 'tight';
 
 interface Setting {
   /** Millimetres from one line to the next. */
   readonly line: number;
-  /** Letters that a line has beside a QR code, by a wide font. */
+  /** Letters per line beside a QR code, in a wide font. */
   readonly columns: number;
   readonly noPage: boolean;
 }
@@ -15,12 +15,13 @@ interface Setting {
 const roomy: Setting = { line: 3.9, columns: 35, noPage: true };
 const close: Setting = { line: 3.44, columns: 40, noPage: false };
 
-/** What a slip has between its margins, in millimetres, less what separates its parts. */
+/** The usable height of a slip in millimetres, without margins and gaps. */
 const room = 148 - 12 - 9;
 
 /**
- * The widest setting in which a ticket fits an A6 slip: `close` leaves out what to do when no page opens; `tight` also for
- * whom it is and how codes may be typed, and of a hotel's name the end. It fits all that a location and a hotel system may say.
+ * The widest density in which a ticket fits an A6 slip. `close` leaves out the hint for when no page opens; `tight`
+ * also the line for whom it is and the one on typing codes, and cuts a long hotel name. `tight` fits the longest
+ * allowed data.
  */
 export function slipDensity(letter: Letter): Density {
   if (height(letter, roomy) <= room) return 'roomy';
@@ -41,7 +42,7 @@ function height(letter: Letter, { line, columns, noPage }: Setting): number {
   return (top + foot) * line + loginHeight(letter.credentials) + sections;
 }
 
-/** What the guest types, with its labels, in millimetres: a user name and a password stand side by side if they fit. */
+/** The height of the credentials with labels, in millimetres: user name and password are side by side if they fit. */
 function loginHeight(credentials: readonly Labelled[]): number {
   const [first, second] = credentials;
   if (!second) return (first?.value.length ?? 0) > 9 ? 12.5 : 17;

@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts';
 import { qrFigure } from './qr-figure.ts';
 import type { Density } from './slip-density.ts';
 
-/** One ticket to hand over: the same words as the guest's mail, without what only a mail needs, and without the guest's name. */
+/** One printed ticket: the content of the guest's mail, without mail-only parts and without the guest's name. */
 export function ticketArticle(letter: Letter, density: Density): Html {
   const { direction, help, login } = letter;
   const join = letter.qrCodes.filter(({ does }) => does === 'join');
@@ -42,7 +42,7 @@ ${help && html`<p class="help">${help.text} <bdi dir="ltr">${help.phone}</bdi></
 </article>`;
 }
 
-/** Codes, names and passwords run from left to right in every language. */
+/** Codes, names and passwords are written from left to right in every language. */
 function labelled({ label, value }: Labelled): Html {
   return html`<div><dt>${label}</dt><dd><bdi dir="ltr">${value}</bdi></dd></div>`;
 }
@@ -51,7 +51,7 @@ function line(text: string): Html {
   return html`<li>${text}</li>`;
 }
 
-/** How large what the guest types can be: the longer, the smaller. */
+/** The font size of the credentials: the longer, the smaller. */
 function codeSize(credentials: readonly Labelled[]): 'large' | 'long' | 'longest' {
   const longest = Math.max(...credentials.map(({ value }) => value.length));
   if (longest > 14) return 'longest';

@@ -1,7 +1,7 @@
 import type { GivenSettings, SettingName } from '../../contract/settings/settings.ts';
 import { settingsTable } from '../../contract/settings/settings-table.ts';
 
-/** What a stack was deployed with, as its output tells it; undefined if it tells nothing that can be read. */
+/** The deployed settings, from the stack's output; undefined if the output is missing or unreadable. */
 export function deployedSettings({ Settings: text = '' }: Readonly<Record<string, string>>): GivenSettings | undefined {
   try {
     const parsed: unknown = JSON.parse(text);

@@ -3,7 +3,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Access } from '../../aws/inspect/access.ts';
 import { CliError } from '../cli-error.ts';
 
-/** What a running deployment is reached by: the local cloud's, or a stack's in AWS. */
+/** The clients and names of a running deployment: the local cloud, or a stack in AWS. */
 export interface Deployment {
   readonly db: DynamoDBClient;
   readonly sqs: SQSClient;
@@ -11,20 +11,21 @@ export interface Deployment {
   readonly eventsQueueUrl: string;
   /** The stack's outputs, by name. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** How SQS names whoever works here, without a session; undefined where every sender is the same. */
+  /** The operator's SQS sender id, without session; undefined if all senders have the same id. */
   readonly ownSenderId: () => Promise<string | undefined>;
-  /** How SES is reached. */
+  /** Access to SES. */
   readonly ses: Access;
-  /** The stack in CloudFormation, and how AWS is reached beside it; undefined for the local cloud. */
+  /** The stack in CloudFormation, and access to other AWS services; undefined for the local cloud. */
   readonly stack?: { readonly name: string; readonly access: Access };
 }
 
 /**
  * One of the stack's outputs.
- * @throws CliError if the stack is of before there was such an output
+ * @throws CliError if the stack is older than this output
  */
 export function outputOf({ outputs }: Pick<Deployment, 'outputs'>, name: string): string {
   const value = outputs[name];
-  if (!value) throw new CliError(`The deployment does not tell its ${name}: deploy the stack anew, or start anew.`, 3);
+  if (!value)
+    throw new CliError(`The deployment has no output ${name}: deploy the stack again, or restart the local cloud.`, 3);
   return value;
 }

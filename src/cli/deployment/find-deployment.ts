@@ -4,7 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from './deployment.ts';
 
-/** Which deployment is meant: a stack by its name, or else the local cloud that runs here. */
+/** The options that select a deployment: a stack by name, else the local cloud of this folder. */
 export interface DeploymentOptions {
   readonly stack?: string;
   readonly region?: string;
@@ -20,7 +20,7 @@ interface LocalEndpoints {
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
-/** Where the running local cloud says how to reach it. */
+/** Where the running local cloud writes its endpoints. */
 const endpointsFile = '.local/endpoints.json';
 
 /**
@@ -29,14 +29,17 @@ const endpointsFile = '.local/endpoints.json';
  */
 export async function findDeployment({ stack, region }: DeploymentOptions): Promise<Deployment> {
   if (stack === undefined) return localDeployment();
-  // Only operators in AWS need it: nobody else waits for CloudFormation's client to load.
+  // Loading CloudFormation's client takes time, and the local cloud does not need it.
   const { stackDeployment } = await import('./stack-deployment.ts');
   return stackDeployment(stack, region);
 }
 
 function localDeployment(): Deployment {
   if (!existsSync(endpointsFile)) {
-    throw new CliError('No local cloud runs here (npm start starts one). For a deployed stack, say --stack NAME.', 3);
+    throw new CliError(
+      'No local cloud runs here (start one with npm start). For a deployed stack use --stack NAME.',
+      3,
+    );
   }
   const { region, sqsEndpoint, dynamodbEndpoint, sesEndpoint, tableName, eventsQueueUrl, outputs } = JSON.parse(
     readFileSync(endpointsFile, 'utf8'),

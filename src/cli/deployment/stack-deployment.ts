@@ -6,8 +6,8 @@ import { reasonOf } from '../reason-of.ts';
 import type { Deployment } from './deployment.ts';
 
 /**
- * Finds a stack in AWS, by its name.
- * @throws CliError if there is none, or it is not of this project
+ * Finds a stack in AWS by its name.
+ * @throws CliError if there is none, or it is not a wifi-tickets stack
  */
 export async function stackDeployment(stack: string, region: string | undefined): Promise<Deployment> {
   const where = region === undefined ? {} : { region };
@@ -36,21 +36,21 @@ async function stackOutputs(stack: string, cloudFormation: CloudFormationClient)
     if (!/does not exist/u.test(reason)) throw new CliError(`The stack ${stack} could not be read: ${reason}`, 3);
     const region = await cloudFormation.config.region();
     throw new CliError(
-      `There is no stack ${stack} in ${region}. --stack and --region say which one is meant; npx cdk deploy makes one.`,
+      `There is no stack ${stack} in ${region}. Check --stack and --region, or create it with npx cdk deploy.`,
       3,
     );
   }
 }
 
 /**
- * How SQS names whoever works with these AWS credentials: `AIDA…` of a user, `AROA…` of a role, without its session.
- * @throws CliError if AWS does not tell
+ * The SQS sender id of these AWS credentials: `AIDA…` of a user, `AROA…` of a role, without its session.
+ * @throws CliError if STS returns none
  */
 async function ownSenderId(where: { readonly region?: string }): Promise<string> {
-  // Only operators in AWS need it: nobody else waits for it to load.
+  // Loaded only when needed, because loading takes time.
   const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
   const { UserId } = await new STSClient(where).send(new GetCallerIdentityCommand({}));
   const [id] = (UserId ?? '').split(':');
-  if (!id) throw new CliError('AWS does not tell who works here.', 3);
+  if (!id) throw new CliError('AWS did not return the identity of these credentials.', 3);
   return id;
 }

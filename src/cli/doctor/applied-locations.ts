@@ -5,11 +5,11 @@ import type { Deployment } from '../deployment/deployment.ts';
 /** The locations of a deployment, by id. */
 export interface AppliedLocations {
   readonly ids: readonly string[];
-  /** Those that are listed otherwise than functions read them. */
+  /** Locations whose entry in the list differs from the item that functions read. */
   readonly unlike: readonly string[];
 }
 
-/** Looks at every location where it is listed, and where functions read it. */
+/** Compares every location's entry in the list with the item that functions read. */
 export async function appliedLocations(deployment: Deployment): Promise<AppliedLocations> {
   const listed = await listLocations(deployment);
   const unlike = await mapConcurrent(listed, async (one) => ((await isAsListed(deployment, one)) ? [] : [one.id]));

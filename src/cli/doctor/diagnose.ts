@@ -18,9 +18,9 @@ import { type Finding, notChecked } from './finding.ts';
 import { findingsOf } from './findings-of.ts';
 import type { Facts } from './gather-facts.ts';
 
-const anew = 'Deploy the stack anew: npx cdk deploy.';
+const deployAgain = 'Deploy the stack again: npx cdk deploy.';
 
-/** Every check of a deployment, in the order in which a mail goes: who sends it, whether it may go, what it meets. */
+/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table. */
 export function diagnose(facts: Facts): readonly Finding[] {
   return [
     checkOutputs(facts.outputs),
@@ -38,17 +38,17 @@ function ofSettings({ settings }: Facts): readonly Finding[] {
 }
 
 function ofMail({ outputs, identity, account, configurationSet }: Facts): readonly Finding[] {
-  const known = 'is' in account ? account.is.suppressed : undefined;
+  const accountSuppression = account.type === 'found' ? account.value.suppressed : undefined;
   return [
     ...findingsOf(
       {
         checks: ['identity', 'signature', 'bounce domain'],
-        thing: `the SES identity ${outputs.SenderIdentityName ?? 'that mails are sent under'}`,
+        thing: `the SES identity ${outputs.SenderIdentityName ?? 'of the sender'}`,
         actions: 'ses:GetEmailIdentity',
-        ifMissing: 'Have it verified: SES console > Identities > Create identity; or deploy with createIdentity.',
+        ifMissing: 'Verify it: SES console > Identities > Create identity; or deploy with createIdentity.',
       },
       identity,
-      (is) => [checkIdentity(is), checkDkim(is), checkMailFrom(is)],
+      (found) => [checkIdentity(found), checkDkim(found), checkMailFrom(found)],
     ),
     ...findingsOf(
       {
@@ -58,46 +58,60 @@ function ofMail({ outputs, identity, account, configurationSet }: Facts): readon
         ifMissing: 'Open the SES console in this region.',
       },
       account,
-      (is) => [checkSandbox(is), checkSending(is), checkQuota(is), checkSendRate(is, outputs.MaxSendRate)],
+      (found) => [
+        checkSandbox(found),
+        checkSending(found),
+        checkQuota(found),
+        checkSendRate(found, outputs.MaxSendRate),
+      ],
     ),
     ...findingsOf(
       {
         checks: ['configuration set', 'encryption', 'reputation', 'SES events', 'suppression'],
         thing: 'the SES configuration set of the deployment',
         actions: 'ses:GetConfigurationSet, ses:GetConfigurationSetEventDestinations',
-        ifMissing: `Somebody has deleted it, and mails are refused. ${anew}`,
+        ifMissing: `Somebody has deleted it, and SES rejects mails. ${deployAgain}`,
       },
       configurationSet,
-      (is) => [...checkConfigurationSet(is), checkSuppression(is, known)],
+      (found) => [...checkConfigurationSet(found), checkSuppression(found, accountSuppression)],
     ),
   ];
 }
 
 function ofQueues({ queues, ages }: Facts): readonly Finding[] {
-  const found = queues.flatMap(({ queue, state }) =>
+  const findings = queues.flatMap(({ queue, state }) =>
     findingsOf(
-      { checks: [`queue ${queue.name}`], thing: 'this queue', actions: 'sqs:GetQueueAttributes', ifMissing: anew },
+      {
+        checks: [`queue ${queue.name}`],
+        thing: 'this queue',
+        actions: 'sqs:GetQueueAttributes',
+        ifMissing: deployAgain,
+      },
       state,
-      (is) => [checkQueue(queue, is)],
+      (found) => [checkQueue(queue, found)],
     ),
   );
-  if (!ages) return found;
+  if (!ages) return findings;
   const waits = {
     checks: ['waiting times'],
-    thing: 'the metric of waiting times',
+    thing: 'the metric of message ages',
     actions: 'cloudwatch:GetMetricData',
-    ifMissing: anew,
+    ifMissing: deployAgain,
   };
-  return [...found, ...findingsOf(waits, ages, () => [])];
+  return [...findings, ...findingsOf(waits, ages, () => [])];
 }
 
 function ofLambda({ outputs, concurrency }: Facts): readonly Finding[] {
-  if (concurrency === undefined)
-    return [notChecked('concurrency', 'The local cloud has no limit of functions at once.')];
+  if (concurrency === undefined) return [notChecked('concurrency', 'The local cloud has no concurrency limit.')];
   return findingsOf(
-    { checks: ['concurrency'], thing: "Lambda's limit", actions: 'lambda:GetAccountSettings', ifMissing: anew },
+    {
+      checks: ['concurrency'],
+      thing: "Lambda's concurrency quota",
+      actions: 'lambda:GetAccountSettings',
+      ifMissing: deployAgain,
+    },
     concurrency,
-    (is) => [checkConcurrency(is, outputs.PollersAtOnce)],
+    (found) => [checkConcurrency(found, outputs.PollersAtOnce)],
   );
 }
 
@@ -105,7 +119,7 @@ function ofAlarms({ alarms }: Facts): readonly Finding[] {
   if (alarms === undefined) return [notChecked('alarms', 'The local cloud has no alarms.')];
   const actions = 'cloudformation:ListStackResources, cloudwatch:DescribeAlarms';
   return findingsOf(
-    { checks: ['alarms', 'alarm actions'], thing: 'this stack', actions, ifMissing: anew },
+    { checks: ['alarms', 'alarm actions'], thing: 'this stack', actions, ifMissing: deployAgain },
     alarms,
     checkAlarms,
   );
@@ -114,13 +128,18 @@ function ofAlarms({ alarms }: Facts): readonly Finding[] {
 function ofTable({ locations, waiting, askedAt }: Facts): readonly Finding[] {
   const actions = 'dynamodb:Query on the table and its index due, dynamodb:BatchGetItem';
   return [
-    ...findingsOf({ checks: ['owed mails'], thing: 'the table', actions, ifMissing: anew }, waiting, (is) => [
-      checkOwedMails(is, askedAt),
+    ...findingsOf({ checks: ['owed mails'], thing: 'the table', actions, ifMissing: deployAgain }, waiting, (found) => [
+      checkOwedMails(found, askedAt),
     ]),
     ...findingsOf(
-      { checks: ['locations'], thing: 'the table', actions: 'dynamodb:Query, dynamodb:GetItem', ifMissing: anew },
+      {
+        checks: ['locations'],
+        thing: 'the table',
+        actions: 'dynamodb:Query, dynamodb:GetItem',
+        ifMissing: deployAgain,
+      },
       locations,
-      (is) => [checkLocations(is)],
+      (found) => [checkLocations(found)],
     ),
   ];
 }

@@ -12,11 +12,8 @@ type Options = DeploymentOptions & { readonly json?: boolean };
 export function doctorCommand(program: Command): void {
   program
     .command('doctor')
-    .description('Check a deployment: mail identity, sandbox, quota, queues, alarms, locations; and what to do')
-    .addHelpText(
-      'after',
-      '\nIt looks only, and changes nothing. Exit codes: 0 nothing fails, 1 something does, 3 out of reach',
-    )
+    .description('Check a deployment (mail identity, sandbox, quota, queues, alarms, locations) and show what to do')
+    .addHelpText('after', '\nRead-only. Exit codes: 0 no check fails, 1 a check fails, 3 deployment unreachable')
     .action(async (_: unknown, command: Command) => doctor(command.optsWithGlobals<Options>()));
 }
 

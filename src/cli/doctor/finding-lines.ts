@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 
 const words = { ok: 'ok', warn: 'warn', fail: 'FAIL', 'not checked': 'not checked' } as const;
 
-/** Findings for people: a line each, with the DNS records to set and the details below it. */
+/** Findings as text: one line each, with DNS records and details below it. */
 export function findingLines(findings: readonly Finding[]): string[] {
   const width = Math.max(...findings.map(({ check }) => check.length));
   return findings.flatMap(({ check, state, found, todo, records = [], details = [] }) => [

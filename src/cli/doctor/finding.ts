@@ -1,22 +1,22 @@
 /** What a check found, and what to do about it. */
 export interface Finding {
-  /** What was looked at, in two or three words. */
+  /** The name of the check, one to three words. */
   readonly check: string;
   readonly state: 'ok' | 'warn' | 'fail' | 'not checked';
   /** What was found, as a sentence. */
   readonly found: string;
-  /** What to do; absent if nothing is to be done. */
+  /** What to do; absent if nothing. */
   readonly todo?: string;
   /** DNS records to set: name, type and value. */
   readonly records?: readonly string[];
-  /** More of what was found, a line each. */
+  /** Further details, one line each. */
   readonly details?: readonly string[];
 }
 
-/** All is as it should be. */
+/** The check passes. */
 export const ok = (check: string, found: string): Finding => ({ check, state: 'ok', found });
 
-/** Guests get their mails, but something is to be mended. */
+/** Guests get their mails, but something should be fixed. */
 export const warn = (check: string, found: string, todo: string, records?: readonly string[]): Finding => ({
   check,
   state: 'warn',
@@ -25,7 +25,7 @@ export const warn = (check: string, found: string, todo: string, records?: reado
   ...(records && { records }),
 });
 
-/** Guests do not get their mails, or something waits for somebody. */
+/** Guests do not get their mails, or somebody must act. */
 export const fail = (check: string, found: string, todo: string, records?: readonly string[]): Finding => ({
   check,
   state: 'fail',
@@ -34,7 +34,7 @@ export const fail = (check: string, found: string, todo: string, records?: reado
   ...(records && { records }),
 });
 
-/** It could not be looked at. */
+/** The check could not run. */
 export const notChecked = (check: string, found: string, todo?: string): Finding => ({
   check,
   state: 'not checked',

@@ -1,30 +1,30 @@
 import type { Asked } from '../../aws/inspect/asked.ts';
 import { type Finding, fail, notChecked } from './finding.ts';
 
-/** What is looked at, for when it cannot be. */
+/** A checked thing, described for the case that it cannot be checked. */
 export interface Subject {
   readonly checks: readonly string[];
-  /** What it is, as the subject of a sentence. */
+  /** The thing as the subject of a sentence. */
   readonly thing: string;
-  /** The permissions that looking at it takes. */
+  /** The permissions needed to check it. */
   readonly actions: string;
-  /** What to do if it is not there. */
+  /** What to do if it does not exist. */
   readonly ifMissing: string;
 }
 
-/** Judges what AWS answered; without an answer each check says why there is none. */
+/** Runs the checks on AWS's response; without one, each check says why there is none. */
 export function findingsOf<T>(
   { checks, thing, actions, ifMissing }: Subject,
   asked: Asked<T> | undefined,
-  judge: (answer: T) => readonly Finding[],
+  check: (value: T) => readonly Finding[],
 ): readonly Finding[] {
   if (asked === undefined) {
-    return checks.map((check) => notChecked(check, `The deployment does not name ${thing}.`, 'Deploy it anew.'));
+    return checks.map((name) => notChecked(name, `The deployment does not name ${thing}.`, 'Deploy it again.'));
   }
-  if ('is' in asked) return judge(asked.is);
-  if ('missing' in asked)
-    return checks.map((check) => fail(check, `${thing[0]?.toUpperCase()}${thing.slice(1)} is not there.`, ifMissing));
-  return checks.map((check) =>
-    notChecked(check, `AWS did not tell (${asked.refused}).`, `Whoever looks must be allowed: ${actions}.`),
+  if (asked.type === 'found') return check(asked.value);
+  if (asked.type === 'missing')
+    return checks.map((name) => fail(name, `${thing[0]?.toUpperCase()}${thing.slice(1)} does not exist.`, ifMissing));
+  return checks.map((name) =>
+    notChecked(name, `AWS denied access (${asked.error}).`, `Your AWS user needs the permissions: ${actions}.`),
   );
 }

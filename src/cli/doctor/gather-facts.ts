@@ -16,31 +16,31 @@ import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './checks/check-queue.ts';
 
-/** All that is known of a deployment; undefined: it does not name the thing, or has none of its kind. */
+/** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */
 export interface Facts {
   readonly outputs: Readonly<Record<string, string>>;
-  /** What the stack was deployed with, and what the file in this folder says; absent in the local cloud. */
+  /** The deployed settings, and the settings file in this folder; absent in the local cloud. */
   readonly settings?: { readonly stack: string; readonly deployed?: GivenSettings; readonly file?: SettingsRead };
   readonly identity?: Asked<MailIdentity>;
   readonly account: Asked<MailAccount>;
   readonly configurationSet?: Asked<ConfigurationSetState>;
   readonly queues: readonly { readonly queue: NamedQueue; readonly state?: Asked<QueueState> }[];
-  /** How long work waits in AWS; its absence is told, the local cloud's is not. */
+  /** Ages of the oldest messages in AWS; absent in the local cloud. */
   readonly ages?: Asked<unknown>;
   /** Absent in the local cloud. */
   readonly concurrency?: Asked<Concurrency>;
   /** Absent in the local cloud. */
   readonly alarms?: Asked<readonly StackAlarm[]>;
-  /** The mails that SES has put off, or that are late. */
+  /** Postponed and late mails. */
   readonly waiting: Asked<readonly WaitingMails[]>;
-  /** When that was asked: epoch milliseconds. */
+  /** When the state was read: epoch milliseconds. */
   readonly askedAt: number;
   readonly locations: Asked<AppliedLocations>;
 }
 
 /**
- * Looks at all of a deployment, and changes nothing.
- * @throws what a client threw if nobody answered it
+ * Reads the state of a deployment; changes nothing.
+ * @throws the client's error if a service is unreachable
  */
 export async function gatherFacts(deployment: Deployment, now: () => number): Promise<Facts> {
   const { outputs, ses, stack } = deployment;
@@ -51,7 +51,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       identity ? asked(readMailIdentity(identity, ses)) : undefined,
       asked(readMailAccount(ses)),
       set ? asked(readConfigurationSet(set, ses)) : undefined,
-      Promise.all(queues.map((queue) => queueFact(queue, deployment, ages && 'is' in ages ? ages.is : new Map()))),
+      Promise.all(queues.map((queue) => queueFact(queue, deployment, ages?.type === 'found' ? ages.value : new Map()))),
       stack && asked(readStackAlarms(stack.name, stack.access)),
       asked(appliedLocations(deployment)),
       asked(waitingMails({ ...deployment, now })),
@@ -79,7 +79,7 @@ async function queueFact(queue: NamedQueue, { sqs, outputs }: Deployment, ages: 
   if (!queueUrl) return { queue };
   const state = queueCounts({ sqs, queueUrl }).then((counts) => ({
     ...counts,
-    // A figure of minutes ago says nothing of a queue that is empty by now.
+    // The metric is minutes old, so it does not apply to a queue that is empty by now.
     ...(counts.waiting > 0 && { oldestSeconds: ages.get(nameOf(queueUrl)) }),
   }));
   return { queue, state: await asked(state) };

@@ -16,21 +16,21 @@ export function eventCommands(program: Command): void {
   const event = program.command('event').description('Booking and check-in events');
   event
     .command('send')
-    .description('Check a canonical event, or a JSON array of them, and put it on the queue')
+    .description('Check a canonical event, or a JSON array of events, and send it to the queue')
     .argument('<file>', 'a JSON file, or - for standard input')
-    .option('--wait', 'wait up to a minute and show what became of it')
+    .option('--wait', 'wait up to a minute and show the outcome')
     .action(async (file: string, _: unknown, command: Command) => send(file, command.optsWithGlobals<SendOptions>()));
   event
     .command('example')
-    .description('Print a check-in of this moment, to send or to learn from')
+    .description('Print an example check-in with the current time, to send or to edit')
     .option('-l, --location <id>', 'its location', '28XXX004')
     .option('--email <address>', "the guest's address", 'ada@example.com')
     .action((options: { location: string; email: string }) => example(options));
   event
     .command('show')
-    .description('What became of an event: applied, stale, rejected or quarantined, and why')
-    .argument('<id>', "the event's id; for one that had none, the queue's message id")
-    .option('-l, --location <id>', 'its location; without it, any')
+    .description('Show the outcome of an event: applied, stale, rejected or quarantined, and why')
+    .argument('<id>', "the event's id, or the queue's message id if the event has none")
+    .option('-l, --location <id>', 'its location (default: any)')
     .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<ShowOptions>()));
 }
 
@@ -47,7 +47,7 @@ async function showOne(id: string, options: ShowOptions): Promise<void> {
   const outcomes = await readOutcomes(await findDeployment(options), id, options.location);
   if (outcomes.length === 0)
     throw new CliError(
-      `Nothing is on record of an event ${id}: it did not arrive, waits in the queue, or is older than the records.`,
+      `There is no outcome of event ${id}: it did not arrive, still waits in the queue, or its record has expired.`,
     );
   printResult(options.json, outcomes, outcomeLines(outcomes));
 }

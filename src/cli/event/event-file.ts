@@ -4,19 +4,19 @@ import { readStayEvent } from '../../contract/events/stay-event.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
 import { CliError } from '../cli-error.ts';
 
-/** The events of a JSON file (`-` for standard input), which holds one or an array of them. @throws CliError if it cannot be read */
+/** The events of a JSON file (`-`: standard input), which contains one event or an array. @throws CliError if it cannot be read */
 export async function eventBodies(file: string): Promise<string[]> {
   const json = await contents(file);
   let value: unknown;
   try {
     value = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch {
-    throw new CliError('That is not JSON.');
+    throw new CliError('The input is not JSON.');
   }
   return (Array.isArray(value) ? value : [value]).map((event) => JSON.stringify(event));
 }
 
-/** An event of a file. @throws CliError if it would be rejected */
+/** An event from a file, checked. @throws CliError if it would be rejected */
 export function checkedEvent(body: string): StayEvent {
   const read = readStayEvent(body, new Date().toISOString());
   if ('reason' in read) throw new CliError(`${read.id ?? 'The event'} would be rejected: ${read.detail}`);

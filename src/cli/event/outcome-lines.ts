@@ -1,7 +1,7 @@
 import type { EventOutcome } from '../../app/ports/outcomes.ts';
 import { columns } from '../columns.ts';
 
-/** Outcomes as lines for people. */
+/** Outcomes as a text table. */
 export function outcomeLines(outcomes: readonly EventOutcome[]): string[] {
   const rows = outcomes.map(({ eventId, locationId = '-', outcome, at, reason = '', detail = '' }) => [
     eventId,

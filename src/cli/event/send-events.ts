@@ -13,12 +13,12 @@ import { checkedEvent } from './event-file.ts';
 import { outcomeLines } from './outcome-lines.ts';
 import { vouchForEvents } from './vouch-for-events.ts';
 
-/** How events are sent. */
+/** The options of `event send`. */
 export type SendOptions = DeploymentOptions & { readonly json?: boolean; readonly wait?: boolean };
 
 /**
- * Puts events on the intake queue, vouches for who sends them, and shows what became of them if that is to be waited for.
- * @throws CliError if one would be rejected or set aside, or the queue has not taken all
+ * Sends events to the intake queue, vouches for the operator, and with `--wait` shows the outcomes.
+ * @throws CliError if an event would be rejected or quarantined, or the queue did not accept all
  */
 export async function sendEvents(bodies: readonly string[], options: SendOptions): Promise<void> {
   const events = bodies.map(checkedEvent);
@@ -31,13 +31,13 @@ export async function sendEvents(bodies: readonly string[], options: SendOptions
     { sqs: deployment.sqs, queueUrl: deployment.eventsQueueUrl },
   );
   if (failed.length > 0)
-    throw new CliError(`${failed.length} of ${pairs.length} events could not be put on the queue.`, 3);
+    throw new CliError(`${failed.length} of ${pairs.length} events could not be sent to the queue.`, 3);
   if (options.wait) return outcomesOf(events, deployment, options);
   printResult(
     options.json,
     events.map(({ id, locationId }) => ({ id, locationId, queued: true })),
     events.map(
-      ({ id, locationId }) => `${id} queued for ${locationId}; wifi-tickets event show ${id} tells what becomes of it`,
+      ({ id, locationId }) => `${id} queued for ${locationId}; wifi-tickets event show ${id} shows its outcome`,
     ),
   );
 }
@@ -51,14 +51,15 @@ async function outcomesOf(events: readonly StayEvent[], deployment: Deployment, 
       await wait(100);
       found = await outcomesOfOne(event, deployment);
     }
-    if (found.length === 0) throw new CliError(`Nothing is on record of ${event.id} yet: it may wait in the queue.`);
+    if (found.length === 0)
+      throw new CliError(`There is no outcome of ${event.id} yet: it may still wait in the queue.`);
     outcomes.push(...found);
   }
   printResult(options.json, outcomes, outcomeLines(outcomes));
   if (outcomes.some(({ outcome }) => outcome === 'rejected' || outcome === 'quarantined')) process.exitCode = 1;
 }
 
-/** An event that has opened its stay is on record with that. */
+/** The outcome of the event that created a stay is stored with the stay. */
 async function outcomesOfOne(event: StayEvent, deployment: Deployment): Promise<EventOutcome[]> {
   const stays = stayTable({ ...deployment, retentionDays: 0, now: Date.now });
   const refs = [stays.ref(event), stays.roomRef(event)];

@@ -11,14 +11,14 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { terminal } from '../terminal.ts';
 
 /**
- * Looks at events by the rules of the intake before they are sent. For an operator whom a location does not list as its
- * sender it vouches, for an hour, and says so.
- * @throws CliError if one would be set aside or rejected all the same
+ * Checks events by the rules of the intake before they are sent. If a location does not list the operator as a sender, it
+ * vouches for the operator for an hour and prints a notice.
+ * @throws CliError if an event would be quarantined or rejected anyway
  */
 export async function vouchForEvents(bodies: readonly string[], deployment: Deployment): Promise<void> {
   const now = Date.now;
   const operator = await deployment.ownSenderId();
-  // Where every sender is the same, nobody need vouch.
+  // If all senders have the same id, vouching is not needed.
   const trusted = operator === undefined ? [''] : [];
   const policy = { locations: cachedLocations({ ...deployment, now }), now, trusted, isVouchedFor: async () => false };
   const unlisted = new Set<string>();
@@ -36,7 +36,7 @@ export async function vouchForEvents(bodies: readonly string[], deployment: Depl
   if (operator === undefined || unlisted.size === 0) return;
   await vouchForOperator(operator, { ...deployment, now });
   terminal.printError([
-    `You (${operator}) are not among the senders of ${[...unlisted].join(', ')}: this command vouches for you, for an hour. Hotel systems need to be listed there.`,
+    `You (${operator}) are not among the senders of ${[...unlisted].join(', ')}: this command vouches for you for an hour. Hotel systems must be listed in senders.`,
   ]);
 }
 
@@ -55,7 +55,7 @@ function notSentText(
   { outcome, reason, detail }: { readonly outcome: string; readonly reason: string; readonly detail: string },
 ): string {
   if (reason === 'unknown_location') {
-    return `Nothing was sent: ${event} would be set aside, for no location ${locationId} was applied. wifi-tickets location apply FILE applies one.`;
+    return `Nothing was sent: ${event} would be quarantined, because no location ${locationId} was applied. Apply it: wifi-tickets location apply FILE`;
   }
   return `Nothing was sent: ${event} would be ${outcome} (${reason}): ${detail}.`;
 }

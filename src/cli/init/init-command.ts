@@ -16,29 +16,30 @@ export function initCommand(program: Command): void {
   program
     .command('init')
     .description(
-      `Write ${settingsFile}, the settings of a deployment, each explained; with --stack as they are deployed`,
+      `Write ${settingsFile} with all settings of a deployment explained; with --stack, the deployed settings`,
     )
     .action(async (_: unknown, command: Command) => init(command.optsWithGlobals<Options>()));
 }
 
-/** @throws CliError if the file is there already or cannot be written, or if the stack does not tell its settings */
+/** @throws CliError if the file exists or cannot be written, or the stack has no output with its settings */
 async function init(options: Options): Promise<void> {
   const given = options.stack === undefined ? {} : await asDeployed(options);
   await writeFile(settingsFile, settingsFileText(given), { flag: 'wx' }).catch((error) => {
-    if (error.code === 'EEXIST') throw new CliError(`${settingsFile} is there already: edit it, or remove it first.`);
+    if (error.code === 'EEXIST') throw new CliError(`${settingsFile} already exists: edit it, or remove it first.`);
     throw new CliError(`${settingsFile} cannot be written (${error.code}).`);
   });
   const next =
     given.senderAddress === undefined
       ? 'Set senderAddress and identity in it, then: npx cdk deploy'
-      : 'It says what is deployed.';
-  printResult(options.json, { file: settingsFile }, [`${settingsFile} is written. ${next}`]);
+      : 'It has the deployed settings.';
+  printResult(options.json, { file: settingsFile }, [`Wrote ${settingsFile}. ${next}`]);
 }
 
-/** What is deployed and would not hold anyway. */
+/** The deployed settings that differ from the defaults. */
 async function asDeployed(options: Options): Promise<GivenSettings> {
   const deployed = deployedSettings((await findDeployment(options)).outputs);
-  if (!deployed) throw new CliError(`The stack ${options.stack} does not tell its settings: deploy it anew first.`);
+  if (!deployed)
+    throw new CliError(`The stack ${options.stack} has no output with its settings: deploy it again first.`);
   const set = Object.entries(deployed).filter(([name, value]) => value !== settingsTable[name as SettingName].standard);
   return Object.fromEntries(set);
 }

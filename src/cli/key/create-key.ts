@@ -8,7 +8,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 
-/** What `key create` is told. */
+/** The options of `key create`. */
 export interface CreateOptions extends DeploymentOptions {
   readonly json?: boolean;
   readonly location: readonly string[];
@@ -22,23 +22,23 @@ export interface CreateOptions extends DeploymentOptions {
 export function scopesOf(text: string): KeyScope[] {
   const words = text.split(',').map((word) => word.trim());
   if (words.some((word) => !(keyScopes as readonly string[]).includes(word)))
-    throw new InvalidArgumentError(`They must be of ${keyScopes.join(', ')}, with commas between.`);
+    throw new InvalidArgumentError(`Scopes must be among ${keyScopes.join(', ')}, separated by commas.`);
   return keyScopes.filter((scope) => words.includes(scope));
 }
 
 /**
- * Makes an API key, or a webhook's signing secret, and prints it this once.
- * @throws CliError if a location was not applied, or what is asked for does not fit together
+ * Creates an API key, or a webhook's signing secret, and prints it once.
+ * @throws CliError if a location was not applied, or the options contradict each other
  */
 export async function create(options: CreateOptions): Promise<void> {
   const locations = [...new Set(options.location)];
   if (options.webhook && options.scopes)
-    throw new CliError('A webhook signs events only: --scopes does not go with --webhook.', 2);
-  if (options.webhook && locations.length > 1) throw new CliError('A webhook signs for one location only.', 2);
+    throw new CliError('A webhook only signs events: --scopes cannot be used with --webhook.', 2);
+  if (options.webhook && locations.length > 1) throw new CliError('A webhook signs events of one location only.', 2);
   const deployment = await findDeployment(options);
   for (const id of locations) {
     if (id === '' || !(await readLocation(deployment, id)))
-      throw new CliError(`There is no location ${id}: wifi-tickets location apply writes one.`);
+      throw new CliError(`There is no location ${id}: apply it first with wifi-tickets location apply.`);
   }
   return options.webhook
     ? createWebhookSecret(locations, deployment, options)
@@ -55,8 +55,8 @@ async function createBearerKey(
   const { text, key } = await createKey(wanted, { ...deployment, now: Date.now });
   printResult(options.json, { id: key.id, key: text, locations, scopes, expiresAt: expiresAt ?? null }, [
     text,
-    'This key is shown only now: hand it to the hotel system at once.',
-    `Key ${key.id} opens ${locations.join(', ')} for ${scopes.join(', ')}${untilText(expiresAt)}.`,
+    'This key is shown only now: give it to the hotel system at once.',
+    `Key ${key.id} is valid for ${locations.join(', ')} with the scopes ${scopes.join(', ')}${untilText(expiresAt)}.`,
   ]);
 }
 
@@ -70,8 +70,8 @@ async function createWebhookSecret(
   const { id, secret } = await createSigningSecret(wanted, { ...deployment, now: Date.now });
   printResult(options.json, { id, secret, locations, scopes: [], expiresAt: expiresAt ?? null }, [
     secret,
-    'This secret is shown only now: hand it to the hotel system at once.',
-    `Webhook ${id} signs events for ${wanted.location}${untilText(expiresAt)}.`,
+    'This secret is shown only now: give it to the hotel system at once.',
+    `Webhook ${id} signs events of ${wanted.location}${untilText(expiresAt)}.`,
   ]);
 }
 

@@ -31,7 +31,7 @@ interface ShownKey {
 }
 
 const rotation = `
-Any number of keys may be live at once. To change one without a gap: create a new key, change the hotel system over to
+Several keys may be active at once. To rotate a key without interruption: create a new key, switch the hotel system to
 it, revoke the old one.`;
 
 /** `key create`, `key list`, `key revoke`. */
@@ -42,26 +42,29 @@ export function keyCommands(program: Command): void {
     .addHelpText('after', rotation);
   key
     .command('create')
-    .description('Make an API key, or the secret that a webhook signs with; it is shown this once')
-    .requiredOption('-l, --location <id>', 'a location that it opens; may be repeated', (id, ids: string[] = []) => [
-      ...ids,
-      id,
-    ])
-    .option('--scopes <list>', 'what it may do, of read,issue,events (default: read,issue)', scopesOf)
-    .option('--expires <when>', 'its last day (UTC), such as 2026-12-31, or days from now, such as 30d', (text) =>
-      expiry(text, Date.now()),
+    .description('Create an API key or a webhook signing secret; it is shown only once')
+    .requiredOption(
+      '-l, --location <id>',
+      'a location for which it is valid; may be repeated',
+      (id, ids: string[] = []) => [...ids, id],
+    )
+    .option('--scopes <list>', 'its scopes, of read,issue,events (default: read,issue)', scopesOf)
+    .option(
+      '--expires <when>',
+      'its last day (UTC), such as 2026-12-31, or a number of days from now, such as 30d',
+      (text) => expiry(text, Date.now()),
     )
     .option('--webhook', "a signing secret for one location's events instead of a key")
     .addHelpText('after', rotation)
     .action(async (_: unknown, command: Command) => create(command.optsWithGlobals<CreateOptions>()));
   key
     .command('list')
-    .description('All keys and webhook secrets, without what opens')
-    .option('-l, --location <id>', 'only those of one location')
+    .description('List keys and webhook secrets, without the secret values')
+    .option('-l, --location <id>', 'only keys of this location')
     .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
   key
     .command('revoke')
-    .description('End a key or webhook secret: it opens nothing from the next request on')
+    .description('Revoke a key or webhook secret: it is rejected from the next request on')
     .argument('<id>', 'its id, as key list shows it')
     .addHelpText('after', rotation)
     .action(async (id: string, _: unknown, command: Command) => revoke(id, command.optsWithGlobals<Options>()));
@@ -111,10 +114,10 @@ function lines(keys: readonly ShownKey[]): string[] {
 async function revoke(id: string, options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const kind = await revokeEither(id, { ...deployment, now: Date.now });
-  // What was given may be a whole key by mistake: it is not said again.
-  if (!kind) throw new CliError('There is no such key: wifi-tickets key list shows their ids.');
+  // The argument may be a whole key by mistake, so it is not repeated.
+  if (!kind) throw new CliError('There is no such key: wifi-tickets key list shows the ids.');
   printResult(options.json, { id, kind, status: 'revoked' }, [
-    `${id} is revoked: it opens nothing from the next request on.`,
+    `${id} is revoked: it is rejected from the next request on.`,
   ]);
 }
 

@@ -14,32 +14,30 @@ import { printResult } from '../print-result.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean };
 
-/** What applying a location does. */
+/** The effect of applying a location. */
 interface LocationChange {
   readonly id: string;
   readonly change: 'created' | 'changed' | 'unchanged';
-  /** The fields that differ, as paths. Values are not told: a network's password is one. */
+  /** Paths of the fields that differ. No values, because one is the network's password. */
   readonly fields: readonly string[];
 }
 
 /** `location apply`, `location list`, `location show`. */
 export function locationCommands(program: Command): void {
-  const location = program
-    .command('location')
-    .description('Locations and their services, as their owners decided them');
+  const location = program.command('location').description('Locations and their services');
   location
     .command('apply')
-    .description('Check YAML files of locations and write them; what runs picks a change up within a minute')
-    .argument('<file...>', 'one YAML file a location')
-    .option('--dry-run', 'show what would change, write nothing')
+    .description('Check location files (YAML) and write them; running functions use a change within a minute')
+    .argument('<file...>', 'one YAML file per location')
+    .option('--dry-run', 'show what would change, without writing')
     .action(async (files: string[], _: unknown, command: Command) => apply(files, command.optsWithGlobals<Options>()));
   location
     .command('list')
-    .description('All locations')
+    .description('List all locations')
     .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
   location
     .command('show')
-    .description('One location, with its services')
+    .description('Show one location with its services')
     .argument('<id>', 'the location, for example 28XXX004')
     .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<Options>()));
 }
@@ -59,7 +57,7 @@ async function apply(files: readonly string[], options: Options): Promise<void> 
   );
 }
 
-/** Reads every file before anything is written: with one mistake nothing is. */
+/** Reads all files before writing: one error, and nothing is written. */
 function readAll(files: readonly string[]): Location[] {
   const problems: string[] = [];
   const locations: Location[] = [];
@@ -70,7 +68,7 @@ function readAll(files: readonly string[]): Location[] {
   }
   if (problems.length > 0) throw new CliError(problems);
   const twice = locations.find(({ id }, i) => locations.findIndex((other) => other.id === id) !== i);
-  if (twice) throw new CliError(`The location ${twice.id} stands in two files.`);
+  if (twice) throw new CliError(`The location ${twice.id} is in two files.`);
   return locations;
 }
 
@@ -86,7 +84,7 @@ async function applyOne(location: Location, deployment: Deployment, dryRun?: boo
   const before = await readLocation(deployment, location.id);
   const fields = before === undefined ? [] : changedFields(before, location);
   const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
-  // Also what is unchanged: an older command line may have written it where functions do not look, or this one have been cut off.
+  // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
   if (!dryRun) await writeLocation(deployment, location);
   return { id: location.id, change, fields };
 }

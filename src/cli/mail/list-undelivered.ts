@@ -13,7 +13,7 @@ import { whyMailsWait } from './why-mails-wait.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
 
-/** A guest without the mail, as reception is told: to be found by room and reservation. */
+/** A guest without the mail, as shown to reception, who finds the guest by room and reservation. */
 interface ShownGuest {
   readonly serial: string;
   readonly reason: UndeliveredReason;
@@ -30,8 +30,8 @@ interface ShownGuest {
 }
 
 /**
- * Shows a location's guests who are without their mail, those whose tickets end first first, and what to do about each;
- * and how many mails wait, since when, for what.
+ * Shows a location's guests who did not get their mail, sorted by the end of their tickets, and what to do about each;
+ * and how many mails wait, since when, and why.
  */
 export async function listUndelivered(options: Options): Promise<void> {
   const { location = '', limit = 25 } = options;
@@ -40,17 +40,15 @@ export async function listUndelivered(options: Options): Promise<void> {
   if (guests.length === 0) await checkLocation(location, table);
   const waiting = (await waitingMails(table, location)).map(whyMailsWait).map(({ found, todo }) => `${found} ${todo}`);
   const shown = guests.map(shownGuest);
-  const more = next ? ['', `There are more: --limit ${limit * 2} shows them.`] : [];
+  const more = next ? ['', `There are more: use --limit ${limit * 2}.`] : [];
   const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [emptyText(location, waiting)];
   printResult(options.json, shown, lines);
-  // A program reads the guests; whoever runs it hears of the others all the same.
+  // With --json standard output has only the guests, so the waiting mails go to standard error.
   if (waiting.length > 0) (options.json ? terminal.printError : terminal.print)(waiting);
 }
 
 function emptyText(location: string, waiting: readonly string[]): string {
-  return waiting.length > 0
-    ? `No guest's mail at ${location} is lost.`
-    : `No guest at ${location} is without the mail.`;
+  return waiting.length > 0 ? `No mail at ${location} has failed.` : `No guest at ${location} is without the mail.`;
 }
 
 function shownGuest({ stay, reason }: Undelivered): ShownGuest {

@@ -11,29 +11,31 @@ type Options = DeploymentOptions & {
 
 /** `mail undelivered`, `mail show`, `mail resend`; each is loaded when it is asked for. */
 export function mailCommands(program: Command): void {
-  const mail = program.command('mail').description("Guests' mails: who is without, the way of each, sending one again");
+  const mail = program.command('mail').description("Guests' mails: who did not get one, delivery of a mail, resending");
   mail
     .command('undelivered')
-    .description('Guests without their mail, mails that wait for SES, why, and what to do; without names and addresses')
+    .description(
+      'List guests without their mail and mails that wait for SES, why, and what to do; without names and addresses',
+    )
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
-    .option('-n, --limit <count>', 'how many, 1 to 1000', countUpTo(1000), 25)
+    .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
     .action(async (_: unknown, command: Command) =>
       (await import('./list-undelivered.ts')).listUndelivered(command.optsWithGlobals<Options>()),
     );
   mail
     .command('show')
-    .description("The way of a ticket's mail, step by step, without code and address")
+    .description("Show the delivery of a ticket's mail, step by step, without code and address")
     .argument('<serial>', "the ticket's serial, for example 10000001")
-    .option('-l, --location <id>', 'its location; without it, any')
+    .option('-l, --location <id>', 'its location (default: any)')
     .action(async (serial: string, _: unknown, command: Command) =>
       (await import('./show-mail.ts')).showMail(serial, command.optsWithGlobals<Options>()),
     );
   mail
     .command('resend')
-    .description('Mail a ticket once more, with the same code; a mail that is on its way is not doubled')
+    .description('Mail a ticket again with the same code, unless a mail to the same address is already being sent')
     .argument('<serial>', "the ticket's serial, for example 10000001")
-    .option('--to <address>', "the guest's right address, which is then kept; without it, the one that is known")
-    .option('-l, --location <id>', 'its location; without it, any')
+    .option('--to <address>', "the guest's correct address, which is then stored (default: the known one)")
+    .option('-l, --location <id>', 'its location (default: any)')
     .action(async (serial: string, _: unknown, command: Command) =>
       (await import('./resend-mail.ts')).resendMail(serial, command.optsWithGlobals<Options>()),
     );

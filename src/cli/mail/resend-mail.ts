@@ -19,22 +19,22 @@ import { ticketOf } from '../ticket/ticket-of.ts';
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly to?: string };
 
 const refusals = {
-  ticket_cancelled: () => 'it is cancelled, and its code opens nothing any more.',
+  ticket_cancelled: () => 'it is cancelled, and its code is not valid any more.',
   ticket_expired: () => 'it has ended.',
-  no_address: () => 'no address of the guest is known that could be mailed to. Say which: --to ADDRESS.',
+  no_address: () => 'no usable address of the guest is known. Give one with --to ADDRESS.',
   resent_too_often: (seconds: number, most: number) =>
-    `it was mailed again ${most === 1 ? 'once' : `${most} times`} within the hour, as often as may be. It may be in ${minutes(seconds)}.`,
+    `it was mailed again ${most === 1 ? 'once' : `${most} times`} within the hour, which is the limit. Try again in ${minutes(seconds)}.`,
 } as const;
 
 const unusable = {
-  bad_address: 'What --to says cannot be a mail address.',
+  bad_address: '--to is not a valid mail address.',
   non_ascii_address:
-    'Amazon SES mails to no address with other than ASCII characters before its @: ask for another one.',
+    'Amazon SES cannot send to an address with non-ASCII characters before the @: ask for another one.',
 } as const;
 
 /**
- * Mails a ticket once more, to the address that is known or to a new one, by the same rules as the REST API.
- * @throws CliError if there is no such ticket, it is not good any more, or there is no address to mail it to
+ * Mails a ticket again, to the known address or a new one, by the same rules as the REST API.
+ * @throws CliError if there is no such ticket, it is not valid any more, or it has no address
  */
 export async function resendMail(serial: string, options: Options): Promise<void> {
   const email = options.to === undefined ? undefined : storedAddress(options.to);
@@ -57,9 +57,9 @@ export async function resendMail(serial: string, options: Options): Promise<void
     },
     changeDeps(deployment),
   );
-  const done = onItsWay ? 'is on its way already' : 'is on its way';
+  const done = onItsWay ? 'is already being sent' : 'will be sent';
   printResult(options.json, { serial, onItsWay, mail: deliveryTimeline(stay) }, [
-    `The mail of ticket ${serial} ${done}; wifi-tickets mail show ${serial} tells what becomes of it.`,
+    `The mail of ticket ${serial} ${done}; wifi-tickets mail show ${serial} shows its delivery.`,
   ]);
 }
 

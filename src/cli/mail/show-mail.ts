@@ -11,13 +11,13 @@ import { whatToDo } from './what-to-do.ts';
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string };
 
 /**
- * Shows the way of a ticket's mail, step by step, and what to do if the guest is without it; neither code nor address.
- * @throws CliError if there is no such ticket, or no mail of it
+ * Shows the delivery of a ticket's mail, step by step, and what to do if the guest did not get it; neither code nor address.
+ * @throws CliError if there is no such ticket, or it never had a mail
  */
 export async function showMail(serial: string, options: Options): Promise<void> {
   const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
   const delivery = deliveryTimeline(stay);
-  if (!delivery) throw new CliError(`There never was a mail of ticket ${serial}.`);
+  if (!delivery) throw new CliError(`Ticket ${serial} never had a mail.`);
   const status = ticketStatus(stay, Date.now());
   const reason = status === 'expired' ? undefined : undelivered(stay);
   const steps = delivery.timeline.map(({ state, at = '-', why = '' }) => [state, at, why]);

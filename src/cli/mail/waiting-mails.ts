@@ -7,24 +7,24 @@ import { leastPartitions } from '../../contract/settings/due-partitions.ts';
 import { sweepAfter } from '../../domain/owed/owed-since.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 
-/** Mails that should have gone, and wait for one cause. */
+/** Owed mails that wait for the same reason. */
 export interface WaitingMails {
-  /** What SES said at the last try; absent if there was no try that SES has answered. */
+  /** SES's error at the last try; absent if SES has not responded to any try. */
   readonly why?: string;
-  /** Mails of the deployment go at this very moment, as fast as SES or a setting lets them: these wait for their turn. */
+  /** The deployment is sending at the rate limit of SES or of a setting, and these mails wait for their turn. */
   readonly inLine?: true;
   readonly count: number;
-  /** Since when the oldest has been owed: epoch milliseconds. */
+  /** When the oldest became owed: epoch milliseconds. */
   readonly since: number;
 }
 
-/** A line that ends no longer ago than this still moves, in milliseconds: who is next may just be on the way. */
+/** If the last reserved slot is at most this old (milliseconds), mails are still being sent. */
 const lull = 10_000;
 
 /**
- * The mails that SES has put off, and those that are late; the cause by which one has waited longest comes first. What was
- * owed a moment ago is on its way, and what waits for its hour is not owed before it.
- * @param locationId of one location; absent: of all
+ * Postponed and late mails, grouped by reason; the reason with the oldest mail comes first. Leaves out mails that became
+ * owed a moment ago, and mails that wait for their scheduled hour.
+ * @param locationId only mails of this location; absent: of all
  */
 export async function waitingMails(
   table: Table & { readonly now: () => number },

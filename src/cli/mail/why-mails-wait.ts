@@ -1,42 +1,45 @@
 import { isoTime } from '../../domain/time/instant.ts';
 import type { WaitingMails } from './waiting-mails.ts';
 
-/** What has happened, and what to do about it. */
+/** A reason why mails wait, and what to do about it. */
 type Cause = readonly [happened: string, todo: string];
 
 const causes: readonly (readonly [RegExp, Cause])[] = [
   [
     /^AccountSendingPaused/,
-    ["SES has paused the account's mail", 'Mail goes once it is resumed: see sending in wifi-tickets doctor.'],
+    ["SES has paused the account's sending", 'Mails are sent once it is resumed: see sending in wifi-tickets doctor.'],
   ],
   [
     /^ConfigurationSetSendingPaused/,
     [
       "the deployment's configuration set is paused",
-      'Mail goes once it is resumed: see configuration set in wifi-tickets doctor.',
+      'Mails are sent once it is resumed: see configuration set in wifi-tickets doctor.',
     ],
   ],
   [
     /^Throttling|^TooManyRequests|^LimitExceeded/,
-    ['the account may send no faster', 'One goes after the other; for more, ask AWS for a higher sending rate.'],
+    [
+      "the account's SES rate limit is reached",
+      'Mails are sent one after the other; ask AWS for a higher sending rate.',
+    ],
   ],
   [
     /^DailyQuotaExceeded$/,
     [
-      "the account's mails of 24 hours are used up",
-      'Mail goes as some become free; ask AWS for a higher sending quota.',
+      "the account's 24-hour sending quota is used up",
+      'Mails are sent as the quota allows; ask AWS for a higher sending quota.',
     ],
   ],
   [
     /^AccessDenied|^InvalidClientTokenId$/,
     [
-      'deliver-tickets may not send by SES',
-      'Look for what forbids ses:SendRawEmail to its role (a policy of the organization, a boundary, a change by hand).',
+      'deliver-tickets is not allowed to send through SES',
+      'Find the policy that denies its role ses:SendRawEmail (an organization policy, a permissions boundary, a manual change).',
     ],
   ],
   [
     /^SenderNotVerified$/,
-    ["SES has not, or no longer, verified the sender's domain or address", 'See identity in wifi-tickets doctor.'],
+    ["the sender's domain or address is not, or no longer, verified in SES", 'See identity in wifi-tickets doctor.'],
   ],
   [
     /^MailFromDomainNotVerified/,
@@ -45,16 +48,16 @@ const causes: readonly (readonly [RegExp, Cause])[] = [
 ];
 
 const untried: Cause = [
-  'nothing has come of a try so far',
-  'See the log of deliver-tickets: it fails, was cut off, does not run, or has more to do than it can.',
+  'no try has completed so far',
+  'See the log of deliver-tickets: it fails, was interrupted, does not run, or is overloaded.',
 ];
 const inLine: Cause = [
-  'one goes after the other, as many a second as SES takes, or as maxSendRate lets',
-  'Whether it is SES or the setting, wifi-tickets doctor tells (rate).',
+  'they are sent at the rate limit of SES or of maxSendRate',
+  'wifi-tickets doctor shows which of the two limits (rate).',
 ];
-const other: Cause = ['SES did not take what was tried', 'The next try is within a quarter of an hour.'];
+const other: Cause = ['SES did not accept the last try', 'The next try is within a quarter of an hour.'];
 
-/** Mails that wait, as a sentence with their number, age and cause, and what to do. */
+/** Waiting mails as a sentence with number, age and reason, and what to do. */
 export function whyMailsWait({ count, since, why, inLine: moves }: WaitingMails): {
   readonly found: string;
   readonly todo: string;

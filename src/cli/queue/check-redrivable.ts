@@ -9,16 +9,16 @@ import { withTime } from '../../contract/events/with-time.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 
-/** Looks at events again, as they lie: whether they could be applied now, and if not, why. `operator` is the sender id of whoever asks. */
+/** Checks whether an event in a queue could be applied now, and if not, why. `operator` is the operator's own sender id. */
 export function checkRedrivable(
   deployment: Deployment,
   operator: string | undefined,
 ): (message: HeldMessage) => Promise<Verdict> {
   const table = { ...deployment, now: Date.now };
   const stays = stayTable({ ...table, retentionDays: Number(outputOf(deployment, 'RetentionDays')) });
-  // What an operator has put back once was looked at then.
+  // An event that an operator put back was checked then.
   const trusted = [outputOf(deployment, 'ApiSenderId'), ...(operator === undefined ? [] : [operator])];
-  // Nobody vouches for the first sender: whether it may speak by now is what is looked at.
+  // No vouching here: the check is whether the first sender is allowed by now.
   const isVouchedFor = async () => false;
   const policy = { locations: cachedLocations(table), now: Date.now, trusted, isVouchedFor };
   return async (message) => {
@@ -27,16 +27,18 @@ export function checkRedrivable(
     const authorized = await authorizeEvent({ body, sentAt, senderId }, policy);
     if (!('event' in authorized)) {
       const { eventId = attributes.eventId ?? message.id, reason = 'invalid', detail } = authorized;
-      return { stays: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
+      return { type: 'keep', kept: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
     }
     const { event, location, hasTime } = authorized;
     const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
     if (decision.type === 'refused') {
       const { reason, pointer } = decision;
-      return { stays: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
+      return { type: 'keep', kept: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
     }
-    return {
-      goes: { MessageBody: queueText(hasTime ? body : withTime(body, event.time)), MessageGroupId: event.locationId },
+    const redriven = {
+      MessageBody: queueText(hasTime ? body : withTime(body, event.time)),
+      MessageGroupId: event.locationId,
     };
+    return { type: 'redrive', message: redriven };
   };
 }

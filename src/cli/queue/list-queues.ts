@@ -7,23 +7,23 @@ import { type DeploymentOptions, findDeployment } from '../deployment/find-deplo
 import { printResult } from '../print-result.ts';
 import { type NamedQueue, queues } from './queues.ts';
 
-/** How many messages of a queue are looked at. */
+/** How many messages of a queue are sampled. */
 const sampleSize = 100;
 
-/** A queue as it may be shown: no message is. */
+/** A queue's figures, without its messages. */
 interface ShownQueue {
   readonly queue: string;
   readonly waiting: number;
   readonly inWork: number;
-  /** When the oldest message that was looked at was first sent: ISO-8601; null where none may be looked at. */
+  /** When the oldest sampled message was first sent: ISO-8601; null if none was sampled. */
   readonly oldest: string | null;
-  /** Whether more lie there than were looked at. */
+  /** Whether the queue has more messages than were sampled. */
   readonly sample: boolean;
-  /** How many of those looked at were set aside for which reason. */
+  /** Number of sampled messages by the reason for their quarantine. */
   readonly causes: Readonly<Record<string, number>>;
 }
 
-/** Shows every queue of a deployment, with what lies in it. */
+/** Shows every queue of a deployment with the number and age of its messages. */
 export async function listQueues(options: DeploymentOptions & { readonly json?: boolean }): Promise<void> {
   const deployment = await findDeployment(options);
   const shown = await Promise.all(queues.map((queue) => shownQueue(queue, deployment)));
@@ -35,7 +35,7 @@ export async function listQueues(options: DeploymentOptions & { readonly json?: 
   ]);
   const causes = shown.flatMap(({ queue, sample, causes }) =>
     Object.entries(causes).map(
-      ([reason, count]) => `${queue}: ${count} ${reason}${sample ? ` of the ${sampleSize} looked at` : ''}`,
+      ([reason, count]) => `${queue}: ${count} ${reason}${sample ? ` of ${sampleSize} sampled` : ''}`,
     ),
   );
   printResult(options.json, shown, [...columns(['QUEUE', 'WAITING', 'IN WORK', 'OLDEST'], rows), ...causes]);
@@ -44,7 +44,7 @@ export async function listQueues(options: DeploymentOptions & { readonly json?: 
 async function shownQueue({ name, kind, output }: NamedQueue, deployment: Deployment): Promise<ShownQueue> {
   const queue = { sqs: deployment.sqs, queueUrl: outputOf(deployment, output) };
   const { waiting, inWork } = await queueCounts(queue);
-  // A look counts as a try, and hides the message from its function: at work under way nobody looks.
+  // Receiving a message counts as a try and hides it from its function, so work queues are not sampled.
   const peeked = kind === 'work' || waiting === 0 ? [] : await peekQueue(queue, Math.min(sampleSize, waiting));
   const causes: Record<string, number> = {};
   for (const { attributes } of peeked) {
@@ -54,7 +54,7 @@ async function shownQueue({ name, kind, output }: NamedQueue, deployment: Deploy
   return { queue: name, waiting, inWork, oldest, sample: peeked.length > 0 && peeked.length < waiting, causes };
 }
 
-/** A span of milliseconds, roughly. */
+/** A duration in milliseconds as rounded text. */
 function age(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
   if (minutes < 60) return `${minutes} min`;

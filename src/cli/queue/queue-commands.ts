@@ -6,22 +6,20 @@ type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: 
 
 /** `queue list`, `queue redrive`; each is loaded when it is asked for. */
 export function queueCommands(program: Command): void {
-  const queue = program.command('queue').description('Queues: what waits, what has failed, what was set aside');
+  const queue = program.command('queue').description('Queues: waiting, failed and quarantined messages');
   queue
     .command('list')
-    .description('Every queue with what waits in it, and why events were set aside; nothing is taken out')
+    .description('List every queue with its waiting messages, and why events were quarantined; removes nothing')
     .action(async (_: unknown, command: Command) =>
       (await import('./list-queues.ts')).listQueues(command.optsWithGlobals<Options>()),
     );
   queue
     .command('redrive')
-    .description('Put back what has failed or was set aside; safe at any time, twice too, also if cut off')
+    .description('Put failed or quarantined messages back; idempotent, and safe to interrupt')
     .addArgument(
-      new Argument('[what]', 'dead-letters is those of events, mails and ses-events; without it, all').choices(
-        redriven,
-      ),
+      new Argument('[what]', 'dead-letters: those of events, mails and ses-events (default: all)').choices(redriven),
     )
-    .option('--dry-run', 'show what would be put back, move nothing')
+    .option('--dry-run', 'show what would be put back, without moving')
     .action(async (what: Redriven | undefined, _: unknown, command: Command) =>
       (await import('./redrive-queues.ts')).redriveQueues(what, command.optsWithGlobals<Options>()),
     );

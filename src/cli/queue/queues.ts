@@ -1,13 +1,13 @@
-/** What a queue holds: work under way, what failed five times, or events that were set aside. */
+/** The kind of a queue: work to do, messages that failed five times, or quarantined events. */
 type QueueKind = 'work' | 'dead-letters' | 'quarantine';
 
-/** A queue of the deployment, and where what failed there belongs. */
+/** A queue of the deployment, and the queue to which its messages are put back. */
 export interface NamedQueue {
   readonly name: string;
   readonly kind: QueueKind;
-  /** The stack's output that tells its URL. */
+  /** The stack's output with its URL. */
   readonly output: string;
-  /** The queue that its messages are put back on, by its output. */
+  /** The output of the queue to which its messages are put back. */
   readonly source?: string;
 }
 
@@ -25,15 +25,15 @@ export const queues = [
     output: 'SesEventsDeadLettersUrl',
     source: 'SesEventsQueueUrl',
   },
-  // The next minute's sweep does the work of one that failed: nothing is put back.
+  // The next sweep, a minute later, does the work of a failed one: nothing is put back.
   { name: 'sweeps dead letters', kind: 'dead-letters', output: 'SweepsDeadLettersUrl' },
 ] as const satisfies readonly NamedQueue[];
 
-/** What `queue redrive` can be told to put back. */
+/** The arguments of `queue redrive`. */
 export const redriven = ['quarantine', 'dead-letters', 'events', 'mails', 'ses-events'] as const;
 export type Redriven = (typeof redriven)[number];
 
-/** The queues that are meant by a word of the operator's; all that can be put back, if none was said. */
+/** The queues that an argument of `queue redrive` means; without one, all whose messages can be put back. */
 export function queuesToRedrive(word: Redriven | undefined): (NamedQueue & { readonly source: string })[] {
   return queues
     .filter((queue) => 'source' in queue)

@@ -12,8 +12,8 @@ import { type NamedQueue, queuesToRedrive, type Redriven } from './queues.ts';
 type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean };
 
 /**
- * Puts back what has failed or was set aside, and tells what stays and why.
- * @throws CliError if a queue did not take what it was given
+ * Puts failed and quarantined messages back, and prints which ones stay and why.
+ * @throws CliError if a queue did not accept a message
  */
 export async function redriveQueues(word: Redriven | undefined, options: Options): Promise<void> {
   const deployment = await findDeployment(options);
@@ -34,22 +34,22 @@ export async function redriveQueues(word: Redriven | undefined, options: Options
     done.flatMap((one) => lines(one, options.dryRun)),
   );
   const failed = done.reduce((sum, one) => sum + one.failed, 0);
-  if (failed > 0) throw new CliError(`${failed} could not be put back for now: they lie where they were.`, 3);
+  if (failed > 0) throw new CliError(`${failed} could not be put back for now: they are still in their queue.`, 3);
 }
 
-/** Events are looked at first; the operator stands in for their sender, so none may pass who might not have sent them. */
+/** Events are checked first: the operator becomes their sender, so an event whose first sender was not allowed must not pass. */
 function checkFor({ kind, source }: NamedQueue, deployment: Deployment, operator: string | undefined) {
   if (source !== 'EventsQueueUrl')
-    return async ({ body }: HeldMessage): Promise<Verdict> => ({ goes: { MessageBody: body } });
+    return async ({ body }: HeldMessage): Promise<Verdict> => ({ type: 'redrive', message: { MessageBody: body } });
   const check = checkRedrivable(deployment, operator);
-  // Only we write attributes in quarantine; elsewhere whoever sent the message has.
+  // Attributes are trusted in quarantine only, where our function wrote them; elsewhere the sender did.
   return (message: HeldMessage) => check(kind === 'quarantine' ? message : { ...message, attributes: {} });
 }
 
 function lines({ queue, moved, stayed, failed }: Redrive & { readonly queue: string }, dryRun?: boolean): string[] {
   const wouldBe = dryRun ? ' would be' : '';
   return [
-    `${queue}: ${moved}${wouldBe} put back, ${stayed.length} left${failed > 0 ? `, ${failed} not taken` : ''}`,
+    `${queue}: ${moved}${wouldBe} put back, ${stayed.length} left${failed > 0 ? `, ${failed} not accepted` : ''}`,
     ...stayed.map(({ id, reason, detail }) => `  ${id} stays: ${[reason, detail].filter(Boolean).join(': ')}`),
   ];
 }

@@ -15,18 +15,18 @@ import { tracesOf } from './traces-of.ts';
 type Options = DeploymentOptions &
   StayOptions & { readonly json?: boolean; readonly yes?: boolean; readonly refs?: string };
 
-/** Where a guest's data may still lie, and for how long. */
+/** Where a guest's data may remain, and for how long. */
 const otherCopies = [
-  'The same guest may still stand in:',
-  '  dead-letter queues and quarantine, for up to 14 days (queue list shows whether anything lies there)',
-  "  the table's backups, for up to 35 days: erase again after a restore, with --refs and the JSON of this command",
-  "  the hotel's own system, and the mails that the guest has",
+  'The guest may still be in:',
+  '  dead-letter queues and quarantine, for up to 14 days (queue list shows whether there are messages)',
+  "  the table's backups, for up to 35 days: after a restore erase again, with --refs and the JSON of this command",
+  "  the hotel's own system, and the mails in the guest's mailbox",
 ];
 
 /**
- * Erases all that is known of stays, for good: no later event brings anything back. Nor is anything left of their guests in
- * other stays. What is printed names no guest.
- * @throws CliError if it is not said which, or several match and nobody has said yes
+ * Erases all data of stays permanently: no later event restores them. Also removes their guests from other stays. The
+ * output names no guest.
+ * @throws CliError if the options do not say which stays, or several match without --yes
  */
 export async function eraseStays(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
@@ -40,16 +40,17 @@ export async function eraseStays(options: Options): Promise<void> {
   const traces = await tracesOf(found, options, deployment);
   if (refs.length === 0 && traces.length === 0) throw new CliError(nothingKnown);
   if (refs.length > 1 && !options.yes)
-    throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Say --yes to erase them all.']);
+    throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Use --yes to erase them all.']);
   for (const ref of refs) await eraseStay(ref, { stays, now: Date.now });
   for (const { ref, before, after } of traces)
-    if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: erase again.');
+    if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: repeat the command.');
   const others =
-    traces.length > 0 ? [`Their names and addresses are gone from stays of others, too: ${traces.length}`] : [];
+    traces.length > 0 ? [`Their names and addresses were also removed from stays of others: ${traces.length}`] : [];
   printResult(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...others, ...otherCopies]);
 }
 
-const nothingKnown = 'There is no such stay. With --reservation and --source it is erased before it is known.';
+const nothingKnown =
+  'There is no such stay. With --reservation and --source a stay can be erased before its first event arrives.';
 
 async function readStored(refs: readonly ErasedRef[], stays: Stays): Promise<FoundStay[]> {
   const all = await Promise.all(refs.map(async (ref) => ({ ref, stay: await stays.get(ref) })));

@@ -13,24 +13,25 @@ import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { withOwed } from '../../domain/owed/with-owed.ts';
 import { changedFields } from '../changed-fields.ts';
 
-/** What an event would do to its stay. */
+/** The effect that an event would have on its stay. */
 export interface EventPreview {
   readonly eventId: string;
   /** Reservation and stay, or `-` if it could not be read. */
   readonly stay: string;
-  readonly would: 'applied' | 'stale' | 'rejected' | 'quarantined';
-  /** The fields that would change, as paths. Values are not told. */
+  /** The outcome that the event would have. */
+  readonly outcome: 'applied' | 'stale' | 'rejected' | 'quarantined';
+  /** Paths of the fields that would change, without values. */
   readonly fields: readonly string[];
-  /** Whether a mail would be owed that is not owed yet. */
+  /** Whether the event would cause a new mail. */
   readonly mail: boolean;
   readonly why?: string;
 }
 
-/** What every write changes, or what only we need. */
+/** Fields that every write changes, or that are internal. */
 const bookkeeping =
   /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|stands|openedBy|openedAt|owed)\b/;
 
-/** Applies events one after the other to copies of the stays as they stand now, by the rules that count. Nothing is written, no code drawn. */
+/** Applies events one by one to copies of the current stays, by the real rules. Nothing is written, no code is drawn. */
 export async function previewEvents(
   events: readonly { readonly body: string; readonly sentAt: string }[],
   { db, tableName, now }: Table & { readonly now: () => number },
@@ -43,14 +44,14 @@ export async function previewEvents(
     const read = readStayEvent(body, sentAt);
     if ('reason' in read) {
       const why = `${read.reason}: ${read.detail}`;
-      previews.push({ eventId: read.id ?? '-', stay: '-', would: 'rejected', fields: [], mail: false, why });
+      previews.push({ eventId: read.id ?? '-', stay: '-', outcome: 'rejected', fields: [], mail: false, why });
       continue;
     }
     const { id, reservationId, stayId, locationId } = read.event;
     const base = { eventId: id, stay: `${reservationId} / ${stayId}`, fields: [], mail: false };
     const location = await locations.get(locationId);
     if (!location) {
-      previews.push({ ...base, would: 'quarantined', why: 'unknown_location' });
+      previews.push({ ...base, outcome: 'quarantined', why: 'unknown_location' });
       continue;
     }
     const event = datedEvent(read.event, read.undated, location.timeZone);
@@ -71,15 +72,15 @@ function nameOf({ locationId, key }: StayRef): string {
 }
 
 function changeOf(before: Stay | undefined, after: Stay | undefined, decision: Decision) {
-  if (decision.type === 'stale') return { would: 'stale' as const };
+  if (decision.type === 'stale') return { outcome: 'stale' as const };
   if (decision.type === 'refused')
-    return { would: 'rejected' as const, why: `${decision.reason}: ${decision.pointer}` };
+    return { outcome: 'rejected' as const, why: `${decision.reason}: ${decision.pointer}` };
   const fields = changedFields(before ?? {}, after).filter((path) => !bookkeeping.test(path));
-  if (after && changesNothing(before, after)) return { would: 'stale' as const };
+  if (after && changesNothing(before, after)) return { outcome: 'stale' as const };
   const [mailBefore, mailAfter] = [before?.owed.email, after?.owed.email];
   const mail =
     mailAfter?.status === 'queued' && (mailAfter.version !== mailBefore?.version || mailBefore.status !== 'queued');
-  return { would: 'applied' as const, fields, mail };
+  return { outcome: 'applied' as const, fields, mail };
 }
 
 async function stayAfter(
@@ -93,7 +94,7 @@ async function stayAfter(
     now,
     codes: { claim: async () => true, release: async () => undefined },
     serials: { next: async () => 0 },
-    // No code at all, and another than the last: what is to be drawn is not known yet.
+    // A placeholder that differs from the last code: the real code is not drawn in a preview.
     generator: { credentials: () => ({ user: before?.ticket?.user === '' ? ' ' : '', pass: '' }) },
   };
   const { next } = decision;

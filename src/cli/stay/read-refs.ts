@@ -5,13 +5,13 @@ import { CliError } from '../cli-error.ts';
 const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as const;
 
 /**
- * Reads what an earlier erasure has printed as JSON.
- * @throws CliError if it is not that
+ * Reads the JSON output of an earlier erasure.
+ * @throws CliError if the file has other content
  */
 export function readRefs(file: string): ErasedRef[] {
   const refs = contents(file);
   if (!Array.isArray(refs) || refs.length === 0 || !refs.every(isRef))
-    throw new CliError(`${file} is not what stay erase --json prints.`);
+    throw new CliError(`${file} is not the output of stay erase --json.`);
   return refs.map((ref) => Object.fromEntries(names.map((name) => [name, ref[name]])) as unknown as ErasedRef);
 }
 

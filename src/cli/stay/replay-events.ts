@@ -10,7 +10,7 @@ import { sendEvents } from '../event/send-events.ts';
 import { printResult } from '../print-result.ts';
 import { type EventPreview, previewEvents } from './preview-events.ts';
 
-/** What `stay replay` is told. */
+/** The options of `stay replay`. */
 export interface ReplayOptions extends DeploymentOptions {
   readonly json?: boolean;
   readonly from?: 'quarantine' | 'dead-letters';
@@ -20,18 +20,19 @@ export interface ReplayOptions extends DeploymentOptions {
   readonly wait?: boolean;
 }
 
-/** How many messages of a queue are looked at. */
+/** Maximum number of messages read from a queue. */
 const mostPeeked = 1000;
 
 /**
- * Tells what events would do to the stays as they stand now, or puts those of a file on the intake queue again.
- * @throws CliError if an event could not be read, or it is not said which are meant
+ * Previews the effect of events on the current stays, or sends the events of a file to the intake queue again.
+ * @throws CliError if an event cannot be read, or the options do not say which events
  */
 export async function replay(file: string | undefined, options: ReplayOptions): Promise<void> {
   const { from, since, dryRun } = options;
-  if ((file === undefined) === (from === undefined)) throw new CliError('Say either a file or --from a queue.', 2);
+  if ((file === undefined) === (from === undefined))
+    throw new CliError('Give either a file or --from with a queue.', 2);
   if (from !== undefined && !dryRun)
-    throw new CliError(`--from only looks, with --dry-run: wifi-tickets queue redrive ${from} puts them back.`, 2);
+    throw new CliError(`--from needs --dry-run. To put the messages back: wifi-tickets queue redrive ${from}`, 2);
   const bodies = file === undefined ? undefined : (await eventBodies(file)).map(timedEvent);
   const deployment = await findDeployment(options);
   const read = bodies ?? (await peekEvents(from, deployment));
@@ -49,11 +50,11 @@ interface TimedEvent {
   readonly time?: string;
 }
 
-/** An event of a file that gives no time would be taken for one of now, and win over all that came since. */
+/** An event without `time` would count as happening now, and override all later events. */
 function timedEvent(body: string): TimedEvent {
   const { id, time } = checkedEvent(body);
   if (!(JSON.parse(body) as { readonly time?: unknown }).time)
-    throw new CliError(`${id} has no time: told again, it would count as new. Write its time into the file.`);
+    throw new CliError(`${id} has no time: sent again, it would count as new. Add its time to the file.`);
   return { body, time, sentAt: time };
 }
 
@@ -67,13 +68,13 @@ async function peekEvents(from: ReplayOptions['from'], deployment: Deployment): 
 }
 
 function printPreviews(previews: readonly EventPreview[], { json }: ReplayOptions): void {
-  const rows = previews.map(({ eventId, stay, would, fields, mail, why }) => [
+  const rows = previews.map(({ eventId, stay, outcome, fields, mail, why }) => [
     eventId,
     stay,
-    would,
+    outcome,
     mail ? 'yes' : 'no',
     why ?? fields.join(', '),
   ]);
-  const lines = columns(['EVENT', 'STAY', 'WOULD BE', 'MAIL', 'CHANGES'], rows);
+  const lines = columns(['EVENT', 'STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows);
   printResult(json, previews, previews.length > 0 ? lines : ['No events.']);
 }

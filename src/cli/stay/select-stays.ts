@@ -4,7 +4,7 @@ import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
-/** Which stays are meant, as the command line says it. */
+/** The command line's options that select stays. */
 export interface StayOptions {
   readonly location?: string;
   readonly reservation?: string;
@@ -14,27 +14,27 @@ export interface StayOptions {
   readonly email?: string;
 }
 
-/** Lets a command say which stays it means. */
+/** Adds the options that select stays to a command. */
 export function addStayOptions(command: Command): Command {
   return command
     .option('-l, --location <id>', 'the location, for example 28XXX004')
-    .option('-r, --reservation <id>', "the reservation, as the hotel's system calls it")
-    .option('--stay <id>', 'one room of the reservation; without it, all')
-    .option('--source <urn>', "the hotel's system; without it, any")
+    .option('-r, --reservation <id>', "the reservation's id in the hotel's system")
+    .option('--stay <id>', 'one room of the reservation (default: all)')
+    .option('--source <urn>', "the hotel's system (default: any)")
     .option('--serial <serial>', "instead of a reservation: the ticket's serial");
 }
 
 /**
- * Finds the stays that are meant.
- * @throws CliError if it is not said which
+ * Finds the selected stays.
+ * @throws CliError if the options do not select any
  */
 export async function selectStays(which: StayOptions, deployment: Deployment): Promise<FoundStay[]> {
   const { location: locationId, reservation: reservationId, stay: stayId, source, serial, email } = which;
-  if (locationId === undefined) throw new CliError('Say at which --location.', 2);
+  if (locationId === undefined) throw new CliError('--location is required.', 2);
   const said = [reservationId, serial, email].filter((one) => one !== undefined);
-  if (said.length !== 1 || said[0] === '') throw new CliError(`Say which stay: one of ${ways(which)}.`, 2);
+  if (said.length !== 1 || said[0] === '') throw new CliError(`Select a stay with one of ${ways(which)}.`, 2);
   if (reservationId === undefined && (stayId !== undefined || source !== undefined))
-    throw new CliError('--stay and --source go with --reservation.', 2);
+    throw new CliError('--stay and --source need --reservation.', 2);
   if (serial === undefined) return findStays(deployment, { locationId, reservationId, stayId, source, email });
   const found = await ticketBySerial(deployment, serial);
   return found?.ref.locationId === locationId ? [found] : [];

@@ -13,8 +13,8 @@ import { type StayOptions, selectStays } from './select-stays.ts';
 type Options = DeploymentOptions & StayOptions & { readonly json?: boolean; readonly allEvents?: boolean };
 
 /**
- * Shows stays whole but for their codes: what is known, the ticket, the way of its mail, and what became of their events.
- * @throws CliError if there is none
+ * Shows all data of stays except their codes: facts, ticket, delivery of its mail, and outcomes of their events.
+ * @throws CliError if there is no such stay
  */
 export async function showStay(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
@@ -49,9 +49,9 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
     `Stay ${reservationId} / ${stayId} at ${locationId}: ${state}`,
     `Source     ${source}`,
     `Key        ${key}`,
-    `Told last  ${status} at ${shown.seq.slice(0, shown.seq.indexOf('#'))}`,
+    `Status     ${status} at ${shown.seq.slice(0, shown.seq.indexOf('#'))}`,
     ticket
-      ? `Ticket     ${ticket.serial}, ${ticket.status}, open ${ticket.from} to ${ticket.until}, ${ticket.service?.name}`
+      ? `Ticket     ${ticket.serial}, ${ticket.status}, valid ${ticket.from} to ${ticket.until}, ${ticket.service?.name}`
       : 'Ticket     none',
     mail ? `Mail       ${mailText(mail)}` : 'Mail       none',
     'Facts',
@@ -63,7 +63,7 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
   ];
 }
 
-/** What is known of a mail's delivery. */
+/** A mail's stored fields as text. */
 function mailText(mail: object): string {
   return Object.entries(mail)
     .filter(([, value]) => typeof value !== 'object' && value !== true)
@@ -72,6 +72,9 @@ function mailText(mail: object): string {
 }
 
 function eventLines({ events, allEvents, key }: { events: EventOutcome[]; allEvents: boolean; key: string }): string[] {
-  const more = `Others of its events: --all-events (reads the whole table), or issue-tickets' log, where stay is ${key}`;
-  return [...(events.length > 0 ? outcomeLines(events) : ['No event is on record.']), ...(allEvents ? [] : [more])];
+  const more = `Other events: use --all-events (reads the whole table), or search issue-tickets' log for stay ${key}`;
+  return [
+    ...(events.length > 0 ? outcomeLines(events) : ['There is no recorded event.']),
+    ...(allEvents ? [] : [more]),
+  ];
 }

@@ -7,34 +7,34 @@ type Options = DeploymentOptions & StayOptions & { readonly json?: boolean };
 
 /** `stay show`, `stay replay`, `stay erase`; each is loaded when it is asked for. */
 export function stayCommands(program: Command): void {
-  const stay = program.command('stay').description('Stays: what is known of one, what events would do, and erasure');
+  const stay = program.command('stay').description('Stays: show one, preview or replay events, erase');
   addStayOptions(stay.command('show'))
-    .description('A stay whole, without its code: facts, ticket, the way of its mail, what became of its events')
-    .option('--all-events', 'also events that the stay does not rest upon; reads the whole table')
+    .description('Show all data of a stay except its code: facts, ticket, delivery of its mail, outcomes of its events')
+    .option('--all-events', 'include events that do not affect the current state; reads the whole table')
     .action(async (_: unknown, command: Command) =>
       (await import('./show-stay.ts')).showStay(command.optsWithGlobals<Options>()),
     );
   stay
     .command('replay')
-    .description('Tell what events would do to the stays as they stand now, or send them again')
+    .description('Preview the effect of events on the current stays, or send them again')
     .argument('[file]', 'a JSON file with an event or an array of them')
     .addOption(
-      new Option('--from <queue>', 'instead of a file, with --dry-run: look at what lies there').choices([
+      new Option('--from <queue>', 'preview the messages of this queue instead of a file; needs --dry-run').choices([
         'quarantine',
         'dead-letters',
       ]),
     )
-    .option('--since <time>', 'only events from then on, ISO-8601', instant)
-    .option('--dry-run', 'tell what they would do, send nothing')
-    .option('--wait', 'wait up to a minute and show what became of them')
+    .option('--since <time>', 'only events since this time, ISO-8601', instant)
+    .option('--dry-run', 'show what they would do, without sending')
+    .option('--wait', 'wait up to a minute and show the outcomes')
     .action(async (file: string | undefined, _: unknown, command: Command) =>
       (await import('./replay-events.ts')).replay(file, command.optsWithGlobals<ReplayOptions>()),
     );
   addStayOptions(stay.command('erase'))
-    .description('Erase all that is known of a guest, for good; prints what was erased, by reference')
-    .option('--email <address>', "instead of a reservation: every stay of the guest's at the location")
-    .option('--refs <file>', 'erase again what --json printed earlier, after a restore')
-    .option('--yes', 'erase also if more than one stay matches')
+    .description('Erase all data of a guest permanently; prints the ids of the erased stays')
+    .option('--email <address>', 'instead of a reservation: every stay of the guest at the location')
+    .option('--refs <file>', 'after a restore: repeat the erasures that --json printed earlier')
+    .option('--yes', 'erase even if more than one stay matches')
     .action(async (_: unknown, command: Command) =>
       (await import('./erase-stays.ts')).eraseStays(command.optsWithGlobals<Options>()),
     );

@@ -5,7 +5,7 @@ import type { Stay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
-/** A stay of somebody else, with and without the words that name a guest. */
+/** A stay of somebody else, with and without the data of a guest. */
 interface Trace {
   readonly ref: StayRef;
   readonly before: Stay;
@@ -13,10 +13,10 @@ interface Trace {
 }
 
 /**
- * Stays of others in which guests are named: as who has booked their rooms, or as their former guest. Reads all stays of
- * the locations.
+ * Stays of others that name these guests, because they booked the rooms or had the stay before. Reads all stays of the
+ * locations.
  * @param found the guests' own stays
- * @param asked at which location, and by what address, if that is how the guest was asked for
+ * @param asked the location, and the address if the guest was selected by it
  */
 export async function tracesOf(
   found: readonly FoundStay[],

@@ -3,7 +3,7 @@ import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
 /**
- * Tells an operator who mistyped a location from one whose location has nothing to show.
+ * Reports a mistyped location, as opposed to one without data.
  * @throws CliError if no such location was applied
  */
 export async function checkLocation(id: string, deployment: Pick<Deployment, 'db' | 'tableName'>): Promise<void> {

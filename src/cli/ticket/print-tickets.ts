@@ -5,7 +5,7 @@ import { terminal } from '../terminal.ts';
 import { printableLetters } from './printable-letters.ts';
 import { writePrivateFile } from './write-private-file.ts';
 
-/** What to print, and whereto. */
+/** The options of `ticket print`. */
 export interface PrintOptions extends DeploymentOptions {
   readonly json?: boolean;
   readonly location?: string;
@@ -17,13 +17,13 @@ export interface PrintOptions extends DeploymentOptions {
 }
 
 /**
- * `ticket print`: the page to standard output, or into files that only their owner can read.
- * @throws CliError if a ticket is not there or opens nothing any more: then none is printed
+ * `ticket print`: prints the page to standard output, or to files that only their owner can read.
+ * @throws CliError if a ticket does not exist or is not valid any more: then none is printed
  */
 export async function printTickets(serials: readonly string[], options: PrintOptions): Promise<void> {
   const { layout, copies, out, pdf, json } = options;
   const letters = await printableLetters([...new Set(serials)], options);
-  // Other commands start without the languages and the page.
+  // Loaded here, so that other commands start faster.
   const { printedPage } = await import('../../channels/print/printed-page.ts');
   if (pdf !== undefined) {
     const { printedPdf } = await import('./printed-pdf.ts');

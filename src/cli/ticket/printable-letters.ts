@@ -13,8 +13,8 @@ interface Wanted extends DeploymentOptions {
 }
 
 /**
- * What is printed on each ticket, in the order of the serials.
- * @throws CliError that names the first ticket that is not there, cancelled or expired, or a language that there is not
+ * The content of each printed ticket, in the order of the serials.
+ * @throws CliError for the first ticket that is missing, cancelled or expired, or for an unknown language
  */
 export async function printableLetters(serials: readonly string[], wanted: Wanted): Promise<readonly Letter[]> {
   const locale = await wantedLocale(wanted.language);
@@ -33,8 +33,8 @@ export async function printableLetters(serials: readonly string[], wanted: Wante
 async function usableStay(serial: string, { location }: Wanted, deployment: Deployment) {
   const { stay } = await ticketOf(serial, location, deployment);
   const status = ticketStatus(stay, Date.now());
-  if (status === 'cancelled') throw new CliError(`Ticket ${serial} is cancelled: its code opens nothing.`);
-  if (status === 'expired') throw new CliError(`Ticket ${serial} has expired: its code opens nothing any more.`);
+  if (status === 'cancelled') throw new CliError(`Ticket ${serial} is cancelled: its code is not valid.`);
+  if (status === 'expired') throw new CliError(`Ticket ${serial} has expired: its code is not valid any more.`);
   return stay;
 }
 
@@ -43,7 +43,7 @@ async function wantedLocale(language: string | undefined): Promise<string | unde
   const { chooseLanguage } = await import('../../channels/email/choose-language.ts');
   const { languages } = await import('../../channels/email/languages/languages.ts');
   const { tag } = chooseLanguage([language]);
-  // What nobody has written falls back to English.
+  // An unsupported language falls back to English.
   if (new RegExp(`^\\s*${tag}([-_]|\\s*$)`, 'iu').test(language)) return language;
   throw new CliError(`There is no language ${JSON.stringify(language)}: ${Object.keys(languages).join(', ')}.`, 2);
 }

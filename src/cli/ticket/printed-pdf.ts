@@ -7,12 +7,12 @@ import { withBrowser } from './with-browser.ts';
 const pixels = 96 / 25.4;
 
 /**
- * Tickets as PDF, made by a browser of this machine: it shapes every language with the fonts that are there.
+ * Tickets as PDF, made by an installed browser with its fonts for every language.
  * @throws CliError if there is no browser
  */
 export function printedPdf(letters: readonly Letter[], printing: Printing): Promise<Uint8Array> {
   return withBrowser(async (browser) => {
-    // The page needs neither: whatever a hotel is called, nothing runs and nothing is fetched.
+    // The page needs neither, so data in it can run no script and load nothing.
     const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
     const page = await context.newPage();
     await page.emulateMedia({ media: 'print' });
@@ -22,7 +22,7 @@ export function printedPdf(letters: readonly Letter[], printing: Printing): Prom
   });
 }
 
-/** How long each ticket's receipt is by this browser's fonts, in whole millimetres. */
+/** The length of each ticket's receipt with this browser's fonts, in whole millimetres. */
 async function receiptHeights(letters: readonly Letter[], page: Page): Promise<readonly number[]> {
   await page.setContent(printedPage(letters, { layout: 'receipt', copies: 1 }));
   const boxes = await Promise.all((await page.locator('article').all()).map((article) => article.boundingBox()));

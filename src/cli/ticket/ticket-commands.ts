@@ -15,18 +15,18 @@ type Options = DeploymentOptions & { readonly json?: boolean; readonly location?
 
 /** `ticket list`, `ticket show`, `ticket print`. */
 export function ticketCommands(program: Command): void {
-  const ticket = program.command('ticket').description("Guests' tickets, and what became of their mails");
+  const ticket = program.command('ticket').description("Guests' tickets, with the state of their mails");
   ticket
     .command('list')
-    .description('The newest tickets of a location, without codes and addresses')
+    .description('List the newest tickets of a location, without codes and addresses')
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
-    .option('-n, --limit <count>', 'how many, 1 to 1000', countUpTo(1000), 25)
+    .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
     .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
   ticket
     .command('show')
-    .description('One ticket whole, with its code and the way of its mail')
+    .description('Show one ticket with its code and the state of its mail')
     .argument('<serial>', 'its serial, for example 10000001')
-    .option('-l, --location <id>', 'its location; without it, any')
+    .option('-l, --location <id>', 'its location (default: any)')
     .action(async (serial: string, _: unknown, command: Command) =>
       showOne(serial, command.optsWithGlobals<Options>()),
     );
@@ -35,16 +35,16 @@ export function ticketCommands(program: Command): void {
 
 function addPrintOptions(print: Command): void {
   print
-    .description('Tickets to hand over, as a page that a browser prints, or as PDF; the page goes to standard output')
+    .description('Print tickets as an HTML page to standard output, or as PDF')
     .argument('<serial...>', 'their serials, for example 10000001')
-    .option('-l, --location <id>', 'their location; without it, any')
-    .addOption(new Option('--layout <layout>', 'on what').choices(printLayouts).default('slip'))
-    .option('--copies <count>', `how often each, 1 to ${mostCopies}`, countUpTo(mostCopies), 1)
+    .option('-l, --location <id>', 'their location (default: any)')
+    .addOption(new Option('--layout <layout>', 'paper').choices(printLayouts).default('slip'))
+    .option('--copies <count>', `copies of each, 1 to ${mostCopies}`, countUpTo(mostCopies), 1)
     .option('--language <tag>', "instead of the guests' own language, for example de")
-    .option('--out <file>', 'write the page there')
-    .option('--pdf <file>', 'write a PDF there, made by the Edge, Chrome or Chromium of this machine')
+    .option('--out <file>', 'write the page to this file')
+    .option('--pdf <file>', 'write a PDF to this file, made with an installed Edge, Chrome or Chromium')
     .action(async (serials: string[], _: unknown, command: Command) =>
-      // Languages and page: most that is asked for here needs neither.
+      // Loaded here, because the other ticket commands do not need languages and page.
       (await import('./print-tickets.ts')).printTickets(serials, command.optsWithGlobals<PrintOptions>()),
     );
 }
@@ -96,10 +96,10 @@ async function showOne(serial: string, options: Options): Promise<void> {
     `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
     `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
     `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
-    `Open       ${ticket.from} to ${ticket.until}`,
+    `Valid      ${ticket.from} to ${ticket.until}`,
     `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
     `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
     `Mail       ${mail?.status ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
-    `Opened by  ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
+    `Created by ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
   ]);
 }

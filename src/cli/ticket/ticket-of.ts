@@ -5,8 +5,8 @@ import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
 /**
- * The ticket of a serial, where it must be, if that was said.
- * @throws CliError if there is none
+ * The ticket with this serial, at the given location if there is one.
+ * @throws CliError if there is no such ticket
  */
 export async function ticketOf(
   serial: string,

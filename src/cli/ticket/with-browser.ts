@@ -1,7 +1,7 @@
 import type { Browser, LaunchOptions } from 'playwright-core';
 import { CliError } from '../cli-error.ts';
 
-/** Where systems put the browsers that playwright does not look for by their names. */
+/** Paths of browsers that playwright does not find by name. */
 const places = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -10,10 +10,10 @@ const places = [
 ];
 
 const noBrowser =
-  'No browser was found to make the PDF: install Microsoft Edge, Google Chrome or Chromium (CHROMIUM tells where it is), or print the page that --out writes from any browser.';
+  'No browser was found to make the PDF: install Microsoft Edge, Google Chrome or Chromium (set CHROMIUM to its path), or print the page written by --out from any browser.';
 
 /**
- * Does something with a browser that is installed on this machine, and closes it.
+ * Runs work with an installed browser, and closes it.
  * @throws CliError if there is none
  */
 export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
@@ -31,7 +31,7 @@ async function launchBrowser(): Promise<Browser> {
     try {
       return await chromium.launch({ ...candidate, chromiumSandbox: !isRootOnLinux(), args: quiet });
     } catch {
-      // Not there, or it does not start: the next may.
+      // Missing, or it does not start: try the next.
     }
   }
   throw new CliError(noBrowser);
@@ -43,7 +43,7 @@ function candidates(): readonly LaunchOptions[] {
   return [{ channel: 'msedge' }, { channel: 'chrome' }, ...places.map((executablePath) => ({ executablePath }))];
 }
 
-/** The browser is to print and nothing else. */
+/** Turns off what printing does not need. */
 const quiet = [
   '--disable-gpu',
   '--disable-quic',
@@ -53,7 +53,7 @@ const quiet = [
   '--disable-sync',
 ];
 
-/** Chromium's sandbox refuses root there. */
+/** Chromium's sandbox does not run as root on Linux. */
 function isRootOnLinux(): boolean {
   return process.platform === 'linux' && process.getuid?.() === 0;
 }

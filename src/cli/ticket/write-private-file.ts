@@ -5,16 +5,16 @@ import { CliError } from '../cli-error.ts';
 const { O_CREAT, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_WRONLY } = constants;
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'may not be written',
-  EPERM: 'may not be written',
-  EROFS: 'may not be written',
-  ENOENT: 'is in a folder that is not there',
-  ENOTDIR: 'is in a folder that is not there',
+  EACCES: 'is not writable',
+  EPERM: 'is not writable',
+  EROFS: 'is not writable',
+  ENOENT: 'is in a folder that does not exist',
+  ENOTDIR: 'is in a folder that does not exist',
 };
 
 /**
- * Writes a file that only its owner can read, also over one that was open to others.
- * @throws CliError if it cannot be written, or is no regular file: a link, a folder, a device
+ * Writes a file that only its owner can read, even if the existing file was readable by others.
+ * @throws CliError if it cannot be written, or is no regular file (a link, a folder, a device)
  */
 export async function writePrivateFile(path: string, content: string | Uint8Array): Promise<void> {
   const file = await openPrivate(path);
@@ -30,7 +30,7 @@ export async function writePrivateFile(path: string, content: string | Uint8Arra
 
 async function openPrivate(path: string): Promise<FileHandle> {
   try {
-    // Neither through a link nor waiting for whoever reads a pipe.
+    // Does not follow a link, and does not wait for the reader of a pipe.
     return await open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o600);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,10 +1,10 @@
 import type { StayEvent } from '../../domain/model/stay-event.ts';
 import { localParts } from '../../domain/time/local-moment.ts';
 
-/** Moments of a stay that an event told by an instant alone. */
+/** The dates of a stay that an event gives only as an instant (`at`). */
 export type Undated = readonly ('arrival' | 'departure')[];
 
-/** An event whose moments that were told by an instant alone are of the date that the hotel's calendar shows then. */
+/** An event whose instants without a date have got the date in the hotel's time zone. */
 export function datedEvent(event: StayEvent, undated: Undated, timeZone: string): StayEvent {
   const facts = { ...event.facts };
   for (const name of undated) {

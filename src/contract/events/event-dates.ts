@@ -2,21 +2,21 @@ import type * as z from 'zod/mini';
 import type { StayMoment } from '../../domain/time/stay-moment.ts';
 import { daysBetween } from '../text/iso-time.ts';
 
-/** A moment as an event may tell it: by a date, an instant, or both. */
+/** An arrival or departure in an event: a date, an instant, or both. */
 type SaidMoment = {
   readonly date?: string | undefined;
   readonly time?: string | undefined;
   readonly at?: string | undefined;
 };
 
-/** What of an event's `data` its dates are checked by. */
+/** The fields of `data` needed to check the dates. */
 interface Dated {
   readonly status: string;
   readonly arrival?: SaidMoment | undefined;
   readonly departure?: SaidMoment | undefined;
 }
 
-/** The date that a moment gives, or that of its instant where the sender is. */
+/** A moment's date, or else the date in the offset of its instant. */
 export function dateOf({ date, at = '' }: SaidMoment): string {
   return date ?? at.slice(0, 10);
 }
@@ -26,7 +26,7 @@ export function dated(moment: SaidMoment | undefined): StayMoment | undefined {
   return moment && ({ ...moment, date: dateOf(moment) } as StayMoment);
 }
 
-/** Refuses a booking or check-in without dates, and dates that cannot be a stay's. */
+/** Rejects a booking or check-in without dates, and impossible dates. */
 export function checkDates({ status, arrival, departure }: Dated, ctx: z.core.$RefinementCtx): void {
   const refuse = (field: string, message: string) =>
     ctx.addIssue({ code: 'custom', path: [field], message, input: undefined });

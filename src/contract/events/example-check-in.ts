@@ -1,6 +1,6 @@
 import type { Location } from '../../domain/model/location.ts';
 
-/** Whose check-in the example is, and when. */
+/** The input of an example check-in. */
 export interface ExampleChoice {
   readonly location: Pick<Location, 'id' | 'timeZone'>;
   readonly email: string;
@@ -8,10 +8,10 @@ export interface ExampleChoice {
   readonly now: number;
 }
 
-/** Nights that the example's guest stays. */
+/** Nights of the example stay. */
 const nights = 3;
 
-/** A check-in of this moment in the canonical form, under ids of its own: each is another guest. */
+/** A canonical check-in event at the given time, with new ids: each is another guest. */
 export function exampleCheckIn({ location, email, now }: ExampleChoice) {
   const localDate = (days: number) =>
     new Intl.DateTimeFormat('sv-SE', { timeZone: location.timeZone }).format(now + days * 86_400_000);

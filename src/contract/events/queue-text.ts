@@ -1,8 +1,9 @@
 const mostBytes = 64 * 1024;
 
 /**
- * JSON as it is put on a queue. SQS refuses U+FFFE and U+FFFF, which JSON allows, and not all that stands in for it takes
- * what is beyond: both are written as JSON's escapes. Where that would be more than the queue takes, only what SQS refuses is.
+ * JSON text for a queue message. SQS rejects U+FFFE and U+FFFF, and its emulators also characters beyond U+FFFF: both
+ * are written as JSON escapes. If the text would then exceed the queue's limit, only those that SQS rejects are
+ * escaped.
  */
 export function queueText(json: string): string {
   const plain = escaped(json, /[\uD800-\uDFFF\uFFFE\uFFFF]/g);

@@ -8,7 +8,7 @@ import type { Undated } from './dated-event.ts';
 import { checkDates, dated, dateOf } from './event-dates.ts';
 import { stayFacts } from './stay-facts.ts';
 
-/** What an event may be called. What it does follows from the state that it carries, never from its name. */
+/** The types of events. The effect follows from the status; the type counts only if the status is ambiguous. */
 export const eventTypes = [
   'reservation.created',
   'reservation.amended',
@@ -23,7 +23,7 @@ export const eventTypes = [
   'guest.changed',
 ] as const;
 
-/** An event that was read, with what the hotel's calendar has yet to date; or why it could not be, and where: never with a value that was sent. */
+/** A validated event, with the dates that still need the hotel's time zone; or why and where it is invalid, without any value from it. */
 export type ReadStayEvent =
   | {
       readonly event: StayEvent;
@@ -33,15 +33,15 @@ export type ReadStayEvent =
     }
   | {
       readonly reason: string;
-      /** A sentence that begins with the field that is to be mended. */
+      /** A sentence that begins with the invalid field. */
       readonly detail: string;
-      /** The same in two parts: the field as a JSON pointer, empty for the whole event; absent if it is no JSON at all. */
+      /** The same in two parts: the field as a JSON pointer, empty for the whole event; absent if it is not JSON. */
       readonly field?: { readonly pointer: string; readonly detail: string };
       readonly id?: string;
       readonly locationId?: string;
     };
 
-/** A canonical event, structured as CloudEvents 1.0 has it; what else it carries is dropped. */
+/** A canonical event (structured CloudEvents 1.0); other fields are dropped. */
 export const stayEventSchema = z.object({
   specversion: z.literal('1.0'),
   id: idText(128),
@@ -99,7 +99,7 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
 
 const revocation = z.object({ data: z.looseObject({ status: z.enum(['cancelled', 'deleted']) }) });
 
-/** Revoking is unconditional: a cancellation counts whatever else is wrong with the facts beside it. */
+/** Revoking is unconditional: a cancellation counts even if its other data are invalid. */
 function readEnvelope(value: unknown): ReturnType<typeof stayEventSchema.safeParse> {
   const parsed = stayEventSchema.safeParse(value);
   if (parsed.success || !isRevocation(value)) return parsed;
@@ -117,7 +117,7 @@ const details = {
   too_deep: 'the body is nested deeper than 16 levels',
 };
 
-/** The first thing that is wrong, as a JSON pointer and a sentence. */
+/** The first error, as a JSON pointer and a sentence. */
 function problem(issues: readonly z.core.$ZodIssue[], value: unknown) {
   const [issue] = issues;
   const pointer = jsonPointer(issue?.path ?? []);
@@ -140,7 +140,7 @@ function sentence(issue: z.core.$ZodIssue): string {
   return issue.message === 'Invalid input' ? 'is not valid' : issue.message;
 }
 
-/** The ids of an event that could not be read whole, so that its outcome can be found by them. */
+/** The ids of an invalid event, so that its outcome can be found. */
 function namesIn(value: unknown): { id?: string; locationId?: string } {
   const parsed = z.object({ id: idText(128) }).safeParse(value);
   const data = z

@@ -13,7 +13,7 @@ function text(max: number) {
   );
 }
 
-/** What may be left out, or be null, as many systems write it. */
+/** An optional field; null means absent, because many systems write null. */
 function optional<T extends z.core.$ZodType>(schema: T) {
   return z.pipe(
     z.nullish(schema),
@@ -44,7 +44,7 @@ const moment = z
 
 const room = z.object({ id: idText(64), name: optional(text(100)), type: optional(text(64)) });
 
-/** Longer than any address: it is kept as the bad address that it is, and reception can mend it. */
+/** Maximum length of an address field, longer than any valid one: an invalid address is stored, so that reception can correct it. */
 const email = z.pipe(
   z.string().check(z.maxLength(1000)),
   z.transform((value) => storedAddress(value).slice(0, 255).toWellFormed() || undefined),
@@ -67,7 +67,7 @@ const guest = z.object({
   locale: optional(locale),
 });
 
-/** The facts of a stay as an event's `data` may carry them. */
+/** The facts of a stay in an event's `data`. */
 export const stayFacts = {
   arrival: optional(moment),
   departure: optional(moment),
@@ -80,7 +80,7 @@ export const stayFacts = {
   numUsers: optional(z.int().check(z.minimum(1), z.maximum(100))),
 };
 
-/** A language as `de-CH`, also from `de_CH`; what names no language is left out, and the location's own counts. */
+/** A language as `de-CH`, also from `de_CH`; invalid ones are dropped, and the location's language is used. */
 function canonicalLocale(value: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0];

@@ -1,6 +1,6 @@
-/** One thing that the owner of a file has to mend. It never shows a value out of the file. */
+/** An error in a file. It never contains a value from the file. */
 export interface FileProblem {
-  /** The file as it was named to the reader. */
+  /** The file's name as given by the caller. */
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;

@@ -1,4 +1,4 @@
-/** The name that someone who mistyped one most likely meant; absent if none is near. */
+/** The most similar known name to a mistyped one; undefined if none is similar. */
 export function nearestName(typed: string, names: readonly string[]): string | undefined {
   const ranked = names
     .map((name) => ({ name, steps: editSteps(typed.toLowerCase(), name.toLowerCase()) }))

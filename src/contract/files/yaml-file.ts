@@ -2,23 +2,23 @@ import { type Document, type ErrorCode, LineCounter, parseDocument } from 'yaml'
 import type { FileProblem } from './file-problem.ts';
 import { yamlLine } from './yaml-line.ts';
 
-/** What a YAML file says, or all that keeps it from saying anything. */
+/** The content of a YAML file, or its syntax errors. */
 export type YamlFile =
   | {
       /** As plain values; null if the file is empty. */
       readonly value: unknown;
-      /** A problem of one of its fields, with the field's line. */
+      /** An error in one of its fields, with the field's line. */
       readonly problem: (path: readonly PropertyKey[], message: string) => FileProblem;
       readonly errors?: undefined;
     }
   | { readonly errors: readonly FileProblem[] };
 
-/** Reads a YAML file; `fileName` is only told in the problems. */
+/** Reads a YAML file; `fileName` is used only in errors. */
 export function readYamlFile(text: string, fileName: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (line: number, field: string, message: string) => ({ file: fileName, line, field, message });
-  // The parser only warns of a tag that it does not know.
+  // The parser only warns about an unknown tag.
   const complaints = [...document.errors, ...document.warnings];
   if (complaints.length > 0) {
     return { errors: complaints.map(({ code, pos }) => at(lines.linePos(pos[0]).line, '', yamlProblemText(code))) };
@@ -46,7 +46,7 @@ function fieldName(path: readonly PropertyKey[]): string {
     .replace(/^\./u, '');
 }
 
-// Sentences of our own: the parser's quote the file, and a file holds a password.
+// Our own texts, because the parser's quote the file, which contains a password.
 const sentences: Partial<Record<ErrorCode, string>> = {
   BAD_ALIAS: 'a value that begins with * must stand in quotes',
   BAD_DQ_ESCAPE: 'a \\ in double quotes must be doubled, or the quotes single',
@@ -61,7 +61,7 @@ const sentences: Partial<Record<ErrorCode, string>> = {
   TAG_RESOLVE_FAILED: 'a value that begins with ! must stand in quotes',
 };
 
-/** What a YAML parser's complaint means to the person who wrote the file. */
+/** A YAML parser's error as a sentence for the file's author. */
 function yamlProblemText(code: ErrorCode): string {
   return sentences[code] ?? 'this is not well-formed YAML: look for a missing quote, bracket or colon';
 }

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
 
-/** The line, counted from 1, of a field in a YAML document, or of the nearest thing around it that is there. */
+/** The line, counted from 1, of a field in a YAML document, or of its nearest existing parent. */
 export function yamlLine(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   let place: Node | null = document.contents;
   let content: Node | null = place;
@@ -14,7 +14,7 @@ export function yamlLine(document: Document, lines: LineCounter, path: readonly 
 }
 
 interface Entry {
-  /** Where the field is announced: its key, or the list item itself. */
+  /** The node of a field's key, or the list item itself. */
   readonly place: Node | null;
   readonly content: Node | null;
 }

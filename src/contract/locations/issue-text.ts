@@ -9,7 +9,7 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'must be a group of fields',
 };
 
-/** What a failed check means to the person who wrote the file; it shows what is allowed, never what was written. */
+/** A failed check as a sentence for the file's author: what is allowed, never what was written. */
 export function issueText(issue: z.core.$ZodRawIssue): string {
   if (issue.input === undefined) return 'is required';
   switch (issue.code) {

@@ -6,12 +6,12 @@ import { readYamlFile } from '../files/yaml-file.ts';
 import { issueText } from './issue-text.ts';
 import { locationFields, locationSchema } from './location-schema.ts';
 
-/** A location, or all that keeps its file from being one. */
+/** A location, or the errors in its file. */
 export type LocationFile =
   | { readonly location: Location; readonly errors?: undefined }
   | { readonly location?: undefined; readonly errors: readonly FileProblem[] };
 
-/** Reads the YAML file that describes a location; `fileName` is only told in the errors. */
+/** Reads a location file (YAML); `fileName` is used only in errors. */
 export function readLocationFile(text: string, fileName: string): LocationFile {
   const file = readYamlFile(text, fileName);
   if (file.errors) return { errors: file.errors };

@@ -74,10 +74,10 @@ export const locationFields: readonly string[] = [
 ];
 
 /**
- * A location as its owner writes it. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
- * `services`. Unless said: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
+ * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
+ * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
  * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `senderName` the name, no rules, and no `senders`:
- * nobody may speak for the location on the queue.
+ * nobody may send events for the location to the queue.
  */
 export const locationSchema = fields
   .check(({ value, issues }) => {
@@ -87,7 +87,7 @@ export const locationSchema = fields
   .transform((location): Location => ({ ...location, senderName: location.senderName ?? location.name }));
 
 function isTimeZone(timeZone: string): boolean {
-  // An offset is accepted by Intl as a zone of its own, but knows no summer time.
+  // Intl accepts an offset as a zone, but an offset has no summer time.
   if (!/^[A-Z]/iu.test(timeZone)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
@@ -104,7 +104,7 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** What is wrong with a portal address that should take `{user}` and `{pass}`; absent if nothing is. */
+/** The error in a portal URL that must contain `{user}` and `{pass}`; undefined if it is valid. */
 function loginUrlProblem(template: string): string | undefined {
   const filled = (value: string) => template.replaceAll('{user}', value).replaceAll('{pass}', value);
   if (/[{}]/u.test(filled(''))) return 'must have no placeholders but {user} and {pass}';

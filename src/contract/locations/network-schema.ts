@@ -18,7 +18,7 @@ const fields = z.strictObject({
 /** The names of a network's fields. */
 export const networkFields: readonly string[] = Object.keys(fields.shape);
 
-/** The network as a location file writes it: `security` is `wpa` with a password and `open` without, `hidden` is false. */
+/** The network in a location file. Defaults: `security` is `wpa` with a password and `open` without; `hidden` is false. */
 export const networkSchema = fields
   .check((context) => {
     const { security, password } = context.value;

@@ -1,12 +1,12 @@
 import type { Location } from '../../domain/model/location.ts';
 
-/** Something wrong between the services of a location, and where. */
+/** An inconsistency between the services of a location, and where. */
 export interface ServiceProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
-/** Services that share an id, and a default or a rule that names none on offer. */
+/** Finds services with the same id, and a default or rule that names no available service. */
 export function serviceProblems({
   services,
   defaultService,

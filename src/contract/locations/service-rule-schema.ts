@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { oneLine } from '../text/one-line.ts';
 
-/** A service's id where a location file names it: with or without quotes, as in the service itself. */
+/** A reference to a service's id: a number or text, as in the service itself. */
 export const serviceIdSchema = z
   .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/u)], {
     error: ({ input }) => (input === undefined ? undefined : 'must be the id of a service'),
@@ -23,7 +23,7 @@ const fields = z.strictObject({
 /** The names of a rule's fields. */
 export const serviceRuleFields: readonly string[] = Object.keys(fields.shape);
 
-/** Which stays get another service than the default one: at least one condition, and the service. */
+/** A rule that gives stays another service than the default: at least one condition, and the service. */
 export const serviceRuleSchema = fields.refine(
   ({ rooms, roomTypes, rateTypes }) => rooms !== undefined || roomTypes !== undefined || rateTypes !== undefined,
   'must have rooms, roomTypes or rateTypes: what holds for every stay is the defaultService',

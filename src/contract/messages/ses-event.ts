@@ -29,7 +29,7 @@ const kinds: ReadonlyMap<string, WorkEvent['type']> = new Map([
   ['Reject', 'rejected'],
 ]);
 
-/** Reads an event that SES published; undefined for one of another mail, or of a kind that changes nothing. */
+/** Reads an SES event; undefined for other mails, and for types that change nothing. */
 export function readSesEvent(body: string): WorkEvent | undefined {
   const parsed = schema.safeParse(asJson(body));
   if (!parsed.success) return undefined;
@@ -45,8 +45,8 @@ export function readSesEvent(body: string): WorkEvent | undefined {
 }
 
 /**
- * The global list of addresses that bounce, and the account's own; an address that is on the latter for a complaint is told
- * as one more complaint.
+ * SES reports suppression by its global list and by the account's list; if an address is on the latter because of a
+ * complaint, as another complaint.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 function isSuppressed({ bounce, complaint }: Published): boolean {
@@ -55,7 +55,7 @@ function isSuppressed({ bounce, complaint }: Published): boolean {
   return bounce?.bounceSubType === 'Suppressed' || bounce?.bounceSubType === onAccountsList;
 }
 
-/** Ours is a list of words: what SES may write there some day that is longer is no kind. */
+/** The bounce's type with its subtype, if that is one short word that says more; SES may write other text there one day. */
 function kindOf({ bounceType, bounceSubType = 'General' }: NonNullable<Published['bounce']>): string {
   const saysNoMore = bounceSubType === 'General' || bounceSubType === bounceType || !/^\w{1,40}$/.test(bounceSubType);
   return saysNoMore ? bounceType : `${bounceType}/${bounceSubType}`;

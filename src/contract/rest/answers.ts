@@ -3,17 +3,17 @@ import { mailStates } from '../../domain/owed/delivery-timeline.ts';
 import { undeliveredReasons } from '../../domain/owed/undelivered.ts';
 import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
 
-/** A moment by the location's clock: `YYYY-MM-DD HH:MM:SS`. */
+/** Local time at the location: `YYYY-MM-DD HH:MM:SS`. */
 const localTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/));
 
-/** A moment as PHP's JSON writes it. */
+/** A time in PHP's JSON format. */
 const phpTime = z.strictObject({
   date: z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/)),
   timezone_type: z.literal(3),
   timezone: z.string(),
 });
 
-/** The location's id is called as in the path that was used. */
+/** The location's id, with the key of the requested path. */
 const locationId = { LocationId: z.optional(z.string()), wifiareaId: z.optional(z.string()) };
 
 const serviceType = z.strictObject({
@@ -56,7 +56,7 @@ export const serviceAnswer = z.strictObject({
   type: serviceType,
 });
 
-/** Which part of a list an answer is. */
+/** The page of a list in a response. */
 export const paginationAnswer = z.strictObject({
   offset: z.int(),
   limit: z.int(),
@@ -90,7 +90,7 @@ export const createdAnswer = z.strictObject({
   maccaching: z.string(),
 });
 
-/** One ticket of GET tickets, and of our own operations on one. */
+/** One ticket in GET tickets and in the extensions. */
 export const ticketAnswer = z.strictObject({
   id: z.int(),
   ...locationId,
@@ -122,7 +122,7 @@ export const ticketAnswer = z.strictObject({
 
 const instant = z.iso.datetime();
 
-/** The way of a ticket's mail; neither code nor address. */
+/** The delivery of a ticket's mail, without code and address. */
 export const mailAnswer = z.strictObject({
   version: z.int(),
   attempts: z.int(),
@@ -134,7 +134,7 @@ export const mailAnswer = z.strictObject({
   ),
 });
 
-/** One ticket, as our own operations on one answer it. */
+/** One ticket with its mail, in the extensions. */
 export const oneTicketAnswer = z.extend(ticketAnswer, { mail: z.nullable(mailAnswer) });
 
 /** One guest of GET undelivered. */
@@ -165,7 +165,7 @@ export const ticketsAnswer = z.strictObject({
 /** POST events. */
 export const eventAnswer = z.strictObject({ id: z.string() });
 
-/** Any answer that is not what was asked for (RFC 9457). */
+/** An error response (RFC 9457). */
 export const problemAnswer = z.strictObject({
   type: z.string(),
   status: z.int(),

@@ -1,4 +1,4 @@
-/** A place in a location's list: after the ticket at a position, which was the `offset`th. */
+/** A place in a location's list: after the ticket at a position, with `offset` tickets before it. */
 export interface ListPlace {
   readonly offset: number;
   readonly after: string;
@@ -11,7 +11,7 @@ export function cursorText({ offset, after }: ListPlace): string {
   return Buffer.from(`${offset}.${after}`).toString('base64url');
 }
 
-/** The place that a cursor stands for; undefined if it is none of ours. */
+/** The place in a cursor; undefined if the cursor is invalid. */
 export function readCursor(text: string): ListPlace | undefined {
   if (text.length > 80 || !/^[A-Za-z0-9_-]+$/.test(text)) return undefined;
   const [, offset, after] = position.exec(Buffer.from(text, 'base64url').toString()) ?? [];

@@ -7,14 +7,14 @@ import { Problem } from './problem.ts';
 import { readMoment } from './read-moment.ts';
 import { readUndeliveredCursor } from './undelivered-cursor.ts';
 
-/** The most rows that an answer has; also how many it has if nobody asks for fewer. */
+/** Maximum and default number of rows in a response. */
 export const mostRows = 5000;
 
 const moment = z
   .string()
   .check(z.refine((value) => readMoment(value) !== undefined, 'must be an ISO-8601 date, or date and time'));
 
-/** The query of GET services: which of them, by number. */
+/** The query of GET services. */
 const pageQuery = z.object({
   offset: z.optional(wholeNumber(0, 1_000_000_000)),
   limit: z.optional(wholeNumber(1, mostRows)),
@@ -43,20 +43,20 @@ export const ticketListQuery = z.extend(pageQuery, {
   until: z.optional(moment),
 });
 
-/** Where a page begins, and how long it is. @throws Problem */
+/** The offset and limit of a page. @throws Problem */
 export function readPage(query: Query): { readonly offset: number; readonly limit: number } {
   const { offset, limit } = readQuery(query, pageQuery);
   return { offset: Number(offset ?? 0), limit: Number(limit ?? mostRows) };
 }
 
-/** Which part of the list of guests without their mail is asked for. @throws Problem */
+/** Reads the query of GET undelivered. @throws Problem */
 export function readUndeliveredQuery(query: Query): UndeliveredQuery {
   const { limit, cursor } = readQuery(query, undeliveredQuery);
   const after = cursor === undefined ? undefined : readUndeliveredCursor(cursor);
   return { limit: Number(limit ?? mostRows), ...(after && { after }) };
 }
 
-/** What a list of tickets is asked for; moments are yet to be read by the location's clock. @throws Problem */
+/** Reads the query of GET tickets; times without an offset still need the location's time zone. @throws Problem */
 export function readListQuery(query: Query) {
   const { cursor, from, until, status, userId, roomNumber, ...page } = readQuery(query, ticketListQuery);
   const seen = cursor === undefined ? undefined : readCursor(cursor);
@@ -76,15 +76,15 @@ function momentOf(text: string | undefined): StayMoment | undefined {
   return text === undefined ? undefined : readMoment(text);
 }
 
-/** Which part of a list an answer is, in the platform's words. */
+/** The page of a list in the platform's format. */
 export function pagination({ offset, limit, rows }: { offset: number; limit: number; rows: number }) {
   return { offset, limit, rows, pages: Math.ceil(rows / limit), currentPage: Math.floor(offset / limit) + 1 };
 }
 
-/** Query parameters by name; what is not named in a schema is ignored. */
+/** Query parameters by name; those not in a schema are ignored. */
 export type Query = Readonly<Record<string, string | undefined>>;
 
-/** A query as its schema has it. @throws Problem that names what is to be mended */
+/** A query validated by its schema. @throws Problem with the invalid parameters */
 export function readQuery<T>(query: Query, schema: z.ZodMiniType<T>): T {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;

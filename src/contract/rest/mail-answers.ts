@@ -6,13 +6,13 @@ import type { OneTicketAnswer, UndeliveredGuest } from './answers.ts';
 
 type MailAnswer = UndeliveredGuest['mail'];
 
-/** The way of a ticket's mail, as an answer; null if there never was one. */
+/** The delivery of a ticket's mail as a response; null if there never was a mail. */
 export function toMailAnswer(stay: Ticketed): OneTicketAnswer['mail'] {
   const way = deliveryTimeline(stay);
   return way ? ({ ...way, timeline: [...way.timeline] } satisfies MailAnswer) : null;
 }
 
-/** A guest without the mail, as an answer: by room, reservation and serial, not by name or address. */
+/** A guest without the mail as a response: room, reservation and serial, without name and address. */
 export function toUndeliveredGuest({ stay, reason }: Undelivered): UndeliveredGuest {
   const { ticket, reservationId, stayId, owed, facts } = stay;
   const mail = owed.email;

@@ -8,7 +8,7 @@ export const printQuery = z.object({
   copies: z.optional(wholeNumber(1, mostCopies)),
 });
 
-/** On what a ticket is printed, and how often; once on a slip unless said otherwise. @throws Problem */
+/** Layout and copies of a printed ticket; by default one slip. @throws Problem */
 export function readPrintQuery(query: Query): { readonly layout: PrintLayout; readonly copies: number } {
   const { layout = 'slip', copies } = readQuery(query, printQuery);
   return { layout, copies: Number(copies ?? 1) };

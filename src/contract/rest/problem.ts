@@ -1,4 +1,4 @@
-/** What the API answers when it does not do what was asked: RFC 9457's `status` and `title` by reason. */
+/** The API's error responses: RFC 9457's `status` and `title` by reason. */
 export const problems = {
   not_json: { status: 400, title: 'The body is not JSON' },
   not_form: { status: 400, title: 'The body is not form-encoded text in UTF-8' },
@@ -9,30 +9,30 @@ export const problems = {
   missing_scope: { status: 403, title: 'The key is not for this operation' },
   not_found: { status: 404, title: 'There is no such resource' },
   no_ticket: { status: 404, title: 'There is no such ticket at this Location' },
-  method_not_allowed: { status: 405, title: 'The resource has no such method' },
+  method_not_allowed: { status: 405, title: 'The resource does not support this method' },
   ticket_cancelled: { status: 409, title: 'The ticket is cancelled' },
   ticket_expired: { status: 409, title: 'The ticket has expired' },
-  code_taken: { status: 409, title: "The ticket's code has gone to another guest since it expired" },
+  code_taken: { status: 409, title: 'The ticket has expired and another guest has its code' },
   too_large: { status: 413, title: 'The body is larger than 64 KiB' },
-  unsupported_type: { status: 415, title: 'The body is of a type that is not taken here' },
+  unsupported_type: { status: 415, title: 'The media type of the body is not supported' },
   key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
   cap_reached: { status: 429, title: "The key's daily limit is reached" },
-  resent_too_often: { status: 429, title: "The ticket's mail was sent again as often as may be within an hour" },
+  resent_too_often: { status: 429, title: "The ticket's hourly limit of resends is reached" },
   internal: { status: 500, title: 'The request could not be completed' },
   unavailable: { status: 503, title: 'The request could not be completed at the moment' },
 } as const;
 
-/** Why a request was not done. */
+/** Why a request was rejected. */
 export type ProblemReason = keyof typeof problems;
 
-/** One field that is to be mended. */
+/** One invalid field of a request. */
 export interface FieldProblem {
-  /** JSON pointer into the body, empty for all of it; `/query/limit` or `/header/Idempotency-Key` for what stands elsewhere. */
+  /** JSON pointer into the body, empty for the whole body; `/query/limit` or `/header/Idempotency-Key` for query and header fields. */
   readonly pointer: string;
   readonly detail: string;
 }
 
-/** A request that is not done: its reason and what to mend, never a value that was sent. */
+/** A rejected request: the reason and the invalid fields, never a value from the request. */
 export class Problem extends Error {
   readonly reason: ProblemReason;
   readonly errors: readonly FieldProblem[];
@@ -51,7 +51,7 @@ export class Problem extends Error {
   }
 }
 
-/** The body of a problem's answer (RFC 9457, `application/problem+json`). */
+/** The body of an error response (RFC 9457, `application/problem+json`). */
 export function problemBody({ reason, errors }: Pick<Problem, 'reason' | 'errors'>) {
   return {
     type: `urn:wifi-tickets:problem:${reason.replaceAll('_', '-')}`,

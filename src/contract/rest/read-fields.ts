@@ -3,7 +3,7 @@ import { jsonPointer } from '../text/json-pointer.ts';
 import { readJson } from '../text/read-json.ts';
 import { type FieldProblem, Problem } from './problem.ts';
 
-/** A request's body as it came, with what its sender says that it is. */
+/** A request's raw body with its content type. */
 export interface RequestBody {
   readonly text: string;
   readonly type: 'json' | 'form';
@@ -11,8 +11,8 @@ export interface RequestBody {
 
 /**
  * Reads a body's fields by a schema.
- * @param numbers the fields that are whole numbers: in a form they come as digits
- * @throws Problem with every field that is to be mended, each once
+ * @param numbers the fields that are whole numbers, which a form sends as digits
+ * @throws Problem with every invalid field, each once
  */
 export function readFields<T>(body: RequestBody, schema: z.ZodMiniType<T>, numbers: readonly string[] = []): T {
   const parsed = schema.safeParse(body.type === 'form' ? formFields(body.text, numbers) : jsonFields(body.text));
@@ -28,7 +28,7 @@ function jsonFields(text: string): unknown {
   throw new Problem(json.problem);
 }
 
-/** What a form leaves empty it leaves out. */
+/** A form's fields; an empty one counts as absent. */
 function formFields(text: string, numbers: readonly string[]): Record<string, unknown> {
   if (!isDecodable(text)) throw new Problem('not_form');
   const given = [...new URLSearchParams(text)].filter(([, value]) => value !== '');
@@ -39,7 +39,7 @@ function formFields(text: string, numbers: readonly string[]): Record<string, un
   return Object.fromEntries(typed);
 }
 
-/** What is no escape, or no UTF-8, would be read as something else than was sent. */
+/** Whether a form's escapes and UTF-8 are valid; otherwise it would be decoded to another text. */
 function isDecodable(text: string): boolean {
   try {
     decodeURIComponent(text);

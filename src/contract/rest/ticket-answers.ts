@@ -7,13 +7,13 @@ import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { localText } from '../../domain/time/local-moment.ts';
 import type { CreatedAnswer, ServiceAnswer, TicketAnswer } from './answers.ts';
 
-/** How the path that was used calls a location's id. */
+/** The key of a location's id, as in the requested path. */
 export type LocationKey = 'LocationId' | 'wifiareaId';
 
-/** The one RADIUS service that tickets are checked by, as the platform numbers it. */
+/** The platform's number of the only RADIUS service. */
 const radiusId = 1;
 
-/** A service as GET services tells it: its fields in the platform's order, in whatever order they are kept. */
+/** A service as in GET services, with its fields in the platform's order. */
 export function toServiceAnswer(service: Service, locationId: string, key: LocationKey): ServiceAnswer {
   const { type } = service;
   return {
@@ -54,7 +54,7 @@ export function toServiceAnswer(service: Service, locationId: string, key: Locat
   };
 }
 
-/** A ticket as POST tickets answers it: numbers mostly as text, times by the location's clock. */
+/** A ticket as in the response of POST tickets: numbers mostly as text, times local at the location. */
 export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location): CreatedAnswer {
   const { service } = ticket;
   return {
@@ -79,7 +79,7 @@ export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location
   };
 }
 
-/** A ticket as GET tickets tells it. @param now epoch milliseconds */
+/** A ticket as in GET tickets. @param now epoch milliseconds */
 export function toTicketAnswer(stay: Ticketed, location: Location, key: LocationKey, now: number): TicketAnswer {
   const { ticket } = stay;
   const { service } = ticket;
@@ -107,7 +107,7 @@ export function toTicketAnswer(stay: Ticketed, location: Location, key: Location
     userId: userIdOf(stay),
     radiusId,
     coding: ticket.coding,
-    // What was used is known to the network's gateway, which tells nothing yet.
+    // Usage is known only to the network's gateway, which does not report it yet.
     upload: null,
     download: null,
     sessionTime: null,
@@ -115,7 +115,7 @@ export function toTicketAnswer(stay: Ticketed, location: Location, key: Location
   };
 }
 
-/** PHP's DateTime in JSON, which the platform's answers carry. */
+/** A time in the JSON format of PHP's DateTime, which the platform uses. */
 function phpTime(timezone: string) {
   return (instant: string) => ({
     date: `${localText(instant, timezone)}.000000`,

@@ -17,7 +17,7 @@ function text(max: number) {
 const date = 'must be an ISO-8601 date, or date and time';
 const moment = z.string(date).check(z.refine((value) => readMoment(value) !== undefined, date));
 
-/** Ids are numbers in the services answer and strings in requests: both are taken. */
+/** The id of a service: a number as in GET services, or text. */
 const service = z.union([text(16), z.int().check(z.minimum(0), z.maximum(999_999_999_999_999))], {
   error: 'must be the id of a service, a string of at most 16 characters',
 });
@@ -54,7 +54,7 @@ export const createTicketRequest = z
         problemOf((input as { userId?: unknown }).userId) === 'non_ascii_address'
           ? inAscii
           : `${needed}, since format is email`,
-      // Also where other fields are wrong: the sender is told everything at once.
+      // Checked even if other fields are invalid, so that the sender gets all errors at once.
       when: ({ value }) => typeof value === 'object' && value !== null,
     }),
   );

@@ -7,7 +7,7 @@ export function undeliveredCursorText({ until, key }: UndeliveredPlace): string 
   return Buffer.from(`${until}#${key}`).toString('base64url');
 }
 
-/** The place that a cursor stands for; undefined if it is none of ours. */
+/** The place in a cursor; undefined if the cursor is invalid. */
 export function readUndeliveredCursor(text: string): UndeliveredPlace | undefined {
   if (text.length > 150 || !/^[A-Za-z0-9_-]+$/.test(text)) return undefined;
   const [, until, key] = place.exec(Buffer.from(text, 'base64url').toString()) ?? [];

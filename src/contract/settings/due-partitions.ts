@@ -1,7 +1,7 @@
-/** Fewer partitions than this the index `due` never has: what is written without knowing better lies in one of them. */
+/** Minimum number of partitions of the index `due`: a writer that does not know the number uses these. */
 export const leastPartitions = 4;
 
-/** Partitions of the index `due`: each takes a thousand write units a second, and the whole table what it is allowed. */
+/** Number of partitions of the index `due` for a table's `maxRequestUnits`: one per thousand write units a second. */
 export function partitionsFor(maxRequestUnits: number): number {
   return Math.max(leastPartitions, Math.ceil(maxRequestUnits / 1000));
 }

@@ -1,7 +1,7 @@
 import type { Settings } from './settings.ts';
 import { settingsFile } from './settings-file.ts';
 
-/** What a deployment cannot do without, as a sentence for whoever deploys; undefined if nothing is missing. */
+/** The missing required settings as a sentence; undefined if none is missing. */
 export function missingSettings({ senderAddress, identity, createIdentity }: Settings): string | undefined {
   const missing = [
     senderAddress === undefined && "senderAddress, the address that guests' mails come from",

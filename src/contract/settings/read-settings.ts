@@ -7,15 +7,15 @@ import type { GivenSettings, Settings } from './settings.ts';
 import { settingsFaults } from './settings-faults.ts';
 import { settingsTable } from './settings-table.ts';
 
-/** Where settings come from. */
+/** The sources of settings. */
 export interface SettingsSources {
   /** The settings file, if there is one. */
   readonly file?: { readonly name: string; readonly text: string };
-  /** The app's context, which goes before the file: `-c name=value`, `cdk.json`, and whatever the CDK keeps there itself. */
+  /** The app's context, which overrides the file: `-c name=value`, `cdk.json`, and the CDK's own values. */
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** The settings of a deployment, or all that somebody has to mend, as lines of text that show no value. */
+/** The settings of a deployment, or all errors, as lines of text without values. */
 export type SettingsRead =
   | { readonly settings: Settings; readonly problems?: undefined }
   | { readonly settings?: undefined; readonly problems: readonly string[] };
@@ -23,14 +23,14 @@ export type SettingsRead =
 interface Given {
   readonly name: string;
   readonly value: unknown;
-  /** A problem of it, as a line that says where it was given. */
+  /** An error as a line that says where the setting was given. */
   readonly problem: (message: string) => string;
 }
 
-/** Reads the settings of a deployment, each checked, and all of them together. Which ones are missing is not looked at. */
+/** Reads and checks the settings of a deployment, each alone and all together. Does not check for missing ones. */
 export function readSettings(sources: SettingsSources): SettingsRead {
   const read = readAll(sources);
-  // Names that nobody knows are told as they were written, but steer no terminal.
+  // Unknown names are shown as written, with control characters escaped.
   return read.problems ? { problems: read.problems.map((line) => visibleText(line)) } : read;
 }
 
@@ -40,7 +40,7 @@ function readAll({ file, context = {} }: SettingsSources): SettingsRead {
   const all = [...read.given, ...fromContext(context)];
   const problems = all.flatMap(({ name, value, problem }) => problemsOf(name, value).map(problem));
   if (problems.length > 0) return { problems };
-  // What was given last goes before what was given earlier.
+  // Later sources override earlier ones.
   const last = new Map(all.map((given) => [given.name, given]));
   const given = givenSettings.parse(Object.fromEntries(all.map(({ name, value }) => [name, value]))) as GivenSettings;
   const faults = settingsFaults(given).map(({ name, message }) => last.get(name)?.problem(message) ?? message);
@@ -55,7 +55,7 @@ const standardSettings = Object.fromEntries(entries.map(([name, { standard }]) =
 
 function fromFile(file: YamlFile): { given: Given[]; problems?: undefined } | { problems: string[] } {
   if (file.errors) return { problems: file.errors.map(fileProblemText) };
-  // Nothing but comments, as in a new file.
+  // The file has only comments, as a new file.
   if (file.value === null) return { given: [] };
   if (typeof file.value !== 'object' || Array.isArray(file.value)) {
     return { problems: [fileProblemText(file.problem([], 'must be settings, each as name: value'))] };
@@ -78,7 +78,7 @@ function fromContext(context: Readonly<Record<string, unknown>>): Given[] {
     }));
 }
 
-/** A command line has text only. */
+/** Whether a value is a number as text, which is all that a command line can give. */
 function isNumberAsText(name: string, value: unknown): boolean {
   const setting = entries.find(([known]) => known === name)?.[1];
   return typeof setting?.example === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/u.test(value);
@@ -95,10 +95,10 @@ function problemsOf(name: string, value: unknown): string[] {
   return result.success ? [] : [result.error.issues[0]?.message ?? 'is not as it should be'];
 }
 
-/** What the CDK keeps in an app's context beside the settings under a plain name. */
+/** The CDK's own plain names in an app's context. */
 const plainNames = ['cli-telemetry', 'acknowledged-issue-numbers'];
 
-/** Whether a name in an app's context is the CDK's own: its flags and what it looks up have a colon, a slash or an @ in them. */
+/** Whether a name in an app's context is the CDK's own: its flags and look-ups contain a colon, a slash or an @. */
 function isToolsContext(name: string): boolean {
   return /[:/@]/u.test(name) || plainNames.includes(name);
 }

@@ -1,17 +1,17 @@
 import * as z from 'zod';
 
-/** A setting of a deployment: what the settings file, the command line and the documents know of it. */
+/** A setting of a deployment, for the settings file, the command line and the docs. */
 export interface Setting<T extends string | number, Standard extends T | undefined> {
-  /** What it means to a hotel, as a sentence or two. */
+  /** Its meaning to a hotel, in one or two sentences. */
   readonly about: string;
-  /** What can be set, in words: `1 to 1000`, or an example. */
+  /** The allowed values in words, for example `1 to 1000`. */
   readonly allowed: string;
   readonly schema: z.ZodType<T>;
-  /** What holds where nothing is set; undefined: nothing. */
+  /** The default; undefined if there is none. */
   readonly standard: Standard;
-  /** A value to show; the standard, where there is one. */
+  /** An example value; the default, if there is one. */
   readonly example: T;
-  /** The least and the most of a number. */
+  /** Minimum and maximum of a number. */
   readonly range?: readonly [least: number, most: number];
 }
 

@@ -1,13 +1,13 @@
 import { liesIn } from './lies-in.ts';
 import type { GivenSettings, SettingName } from './settings.ts';
 
-/** A setting that does not go with the others, and why. */
+/** A setting that conflicts with others, and why. */
 export interface SettingsFault {
   readonly name: SettingName;
   readonly message: string;
 }
 
-/** What settings, each right by itself, cannot be together. */
+/** Conflicts between settings that are each valid alone. */
 export function settingsFaults(given: GivenSettings): SettingsFault[] {
   const { senderAddress, identity, createIdentity, hostedZoneId, hostedZoneName, dmarc } = given;
   const sender = senderAddress?.slice(senderAddress.lastIndexOf('@') + 1);

@@ -6,7 +6,7 @@ const head = `# Settings of a deployment of wifi-tickets: npx cdk deploy reads t
 # Take the # away before a line to set it. Needed are senderAddress, and identity or createIdentity.
 `;
 
-/** A settings file with every setting explained; those that are given are set, the others stand there as comments. */
+/** The text of a settings file with every setting explained; given ones are set, the others are comments. */
 export function settingsFileText(given: GivenSettings = {}): string {
   const blocks = Object.entries(settingsTable).map(([name, { about, allowed, standard, example }]) => {
     const unless = standard === undefined ? '' : ` Unless set: ${standard}.`;

@@ -1,2 +1,2 @@
-/** The file in the working folder that says how to deploy. */
+/** The settings file in the working folder. */
 export const settingsFile = 'wifi-tickets.yaml';

@@ -5,12 +5,12 @@ type Table = typeof settingsTable;
 /** The name of a setting. */
 export type SettingName = keyof Table;
 
-/** All settings of a deployment: what was set, and what holds where nothing was. */
+/** All settings of a deployment, with defaults for those not given. */
 export type Settings = {
   readonly [Name in SettingName]: Table[Name]['standard'] extends undefined
     ? Table[Name]['example'] | undefined
     : Table[Name]['example'];
 };
 
-/** Settings as they were given: a value for each that was set. */
+/** The given settings, without defaults. */
 export type GivenSettings = { readonly [Name in SettingName]?: Table[Name]['example'] };

@@ -1,6 +1,6 @@
 import { tidyMailAddress } from '../../domain/model/mail-address.ts';
 
-/** The name of an SES identity as SES and IAM write it: domains in small letters; the local part of an address as it is. */
+/** The name of an SES identity in the form of SES and IAM: domain in lower case, local part unchanged. */
 export function tidyIdentity(name: string): string {
   return name.includes('@') ? tidyMailAddress(name) : name.trim().toLowerCase();
 }

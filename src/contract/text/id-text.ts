@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isBlank } from './is-blank.ts';
 import { unprintable } from './unprintable.ts';
 
-/** A name that systems give to a thing: 1 to `max` characters, not blank, in one line, without control characters or direction marks. */
+/** An id from another system: 1 to `max` characters, not blank, one line, without control characters or direction marks. */
 export function idText(max: number) {
   return z.string().check(
     z.maxLength(max, `must be at most ${max} characters`),

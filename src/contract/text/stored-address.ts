@@ -2,9 +2,8 @@ import { domainToASCII } from 'node:url';
 import { tidyMailAddress } from '../../domain/model/mail-address.ts';
 
 /**
- * An address as it is stored and mailed: trimmed, its host in lower case, and an international one as the A-labels that
- * the DNS knows it by (`ada@münchen.example` is `ada@xn--mnchen-3ya.example`). What can be no host stays as it is.
- * Source: UTS #46, as browsers have it.
+ * An address in stored form: trimmed, host in lower case, international domains as A-labels (`ada@münchen.example`
+ * becomes `ada@xn--mnchen-3ya.example`). An invalid host stays unchanged. Source: UTS #46, as in browsers.
  */
 export function storedAddress(text: string): string {
   const tidy = tidyMailAddress(text);
@@ -14,5 +13,5 @@ export function storedAddress(text: string): string {
   return tidy.slice(0, at + 1) + (domainToASCII(host) || host);
 }
 
-/** A host with letters beyond ASCII, and of ASCII only what hosts are made of. */
+/** A host with non-ASCII letters, and otherwise only the ASCII characters of host names. */
 const international = /^(?=.*\P{ASCII})[a-z0-9.\-\P{ASCII}]+$/u;

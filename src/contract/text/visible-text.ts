@@ -3,7 +3,7 @@ import { unprintable } from './unprintable.ts';
 const all = new RegExp(unprintable, 'gu');
 
 /**
- * Text from outside for one line of a terminal or a log: what a terminal would obey is written as `\u001b`.
+ * Text from outside for one line of a terminal or log, with control characters escaped as `\u001b`.
  * @param write how else, from four hexadecimal digits
  */
 export function visibleText(text: string, write = (digits: string) => `\\u${digits}`): string {

@@ -1,7 +1,7 @@
 import type { Stay } from '../model/stay.ts';
 import { isSameValue } from './is-same-value.ts';
 
-/** Whether all that an event has changed of a stay is that its word is kept, should a later one make it count. */
+/** Whether an event changed nothing visible of a stay: its entry is only kept in case a later arrival gives it an effect. */
 export function changesNothing(before: Stay | undefined, after: Stay): boolean {
   return before !== undefined && isSameValue(seen(before), seen(after));
 }

@@ -4,7 +4,7 @@ import { isSameAddress } from './is-same-address.ts';
 import { isSameGuest } from './is-same-guest.ts';
 import { isSameValue } from './is-same-value.ts';
 
-/** The desk's words once it has set these facts too; what the hotel's system has told just so needs none. */
+/** Reception's values after it also sets these facts; a value equal to the hotel system's is not stored. */
 export function setAtDesk(desk: DeskWords, set: StayFacts, told: StayFacts): DeskWords {
   const words: Record<string, DeskWords[DeskField]> = { ...desk };
   for (const field of deskFields) {
@@ -17,7 +17,7 @@ export function setAtDesk(desk: DeskWords, set: StayFacts, told: StayFacts): Des
   return words;
 }
 
-/** The desk's words that hold once the hotel's system has told these facts. */
+/** Reception's values that stay in force after the hotel system has sent these facts. */
 export function heldAtDesk(desk: DeskWords, said: StayFacts): DeskWords {
   const held = Object.entries(desk).filter(([name, word]) => {
     const value = factOf(said, name as DeskField);
@@ -26,7 +26,7 @@ export function heldAtDesk(desk: DeskWords, said: StayFacts): DeskWords {
   return Object.fromEntries(held);
 }
 
-/** What counts: what the desk has set, else what the hotel's system has told. */
+/** The facts in force: reception's value, else the hotel system's. */
 export function withDesk(told: StayFacts, desk: DeskWords): StayFacts {
   const { room, format, ...guest } = Object.fromEntries(
     Object.entries(desk).map(([field, { value }]) => [field, value]),
@@ -44,7 +44,7 @@ function factOf({ room, format, guest }: StayFacts, field: DeskField): DeskValue
   return field === 'format' ? format : guest?.[field];
 }
 
-/** One address, name or room may be written in two ways. */
+/** Compares addresses, names and rooms that may be spelled in two ways. */
 function isSame(field: DeskField, a: DeskValue, b: DeskValue | undefined): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') {
     return typeof a === 'object' && typeof b === 'object' && a.id === b.id && a.name === b.name;

@@ -4,8 +4,8 @@ import type { ErasedStay, Stay } from '../model/stay.ts';
 import { standingOf } from './next-stay.ts';
 
 /**
- * A stay of which nothing personal is left: a tombstone that no later event brings back. Its ticket is gone, and with it
- * the code; a mail that was owed is not sent.
+ * The tombstone of an erased stay: without personal data, ticket and code. No later event restores it, and an owed
+ * mail is not sent.
  */
 export function erasedStay(
   { locationId, source, reservationId, stayId, rev, seq, gen, owed, ...stay }: Stay,
@@ -24,7 +24,7 @@ export function erasedStay(
     state: 'erased',
     erasedAt,
     ...(stay.named && { named: stay.named }),
-    // Ids of rooms are nobody's; what is said of the whole reservation must still find them.
+    // Ids of rooms are not personal data; events about the whole reservation must still find the rooms.
     ...(stay.rooms && { rooms: stay.rooms }),
     ...(stay.roomsUntil !== undefined && { roomsUntil: stay.roomsUntil }),
     owed: Object.fromEntries(Object.entries(owed).map(([kind, work]) => [kind, work && erasedWork(work)])),

@@ -5,8 +5,8 @@ import { isSameAddress } from './is-same-address.ts';
 import { comparedGuests, isSameGuest } from './is-same-guest.ts';
 
 /**
- * A hotel may use a reservation number again: for somebody with another name, once the former guest's stay is over (a
- * check-out, a no-show, a cancellation) or for days after it.
+ * Whether a reused reservation number now belongs to another guest: another name, after the former stay is over
+ * (check-out, no-show, cancellation) or for days after it.
  */
 export function isNextGuest(known: Known, said: StayFacts): boolean {
   const former = withDesk(known.told, known.desk);
@@ -20,19 +20,19 @@ export function isNextGuest(known: Known, said: StayFacts): boolean {
   const elsewhere = hasOtherAddress(former.guest, guest);
   if (names === 'other') return true;
   if (names === 'family') return !mayHaveMarried(known, said);
-  // A name may have been misspelt, unless the address and the days are others, too.
+  // A similar name may be a misspelling, unless the address and the days differ too.
   if (names === 'near') return isLater && elsewhere;
   return names === 'unknown' && isAfter && isLater && mayBeAnother(former.guest, guest);
 }
 
-/** Who has married keeps the address, or is told for the days that are over; else the number is rather another's than the name. */
+/** A family name changed by marriage comes with the same address, or with the days of the finished stay; otherwise it is another guest. */
 function mayHaveMarried(known: Known, { guest, arrival }: StayFacts): boolean {
   const former = withDesk(known.told, known.desk);
   if (guest?.email !== undefined && isSameAddress(guest.email, former.guest?.email)) return true;
   return known.leftAt !== undefined && arrival !== undefined && arrival.date === former.arrival?.date;
 }
 
-/** Whether two guests without a name in common are told apart by what is known of them. */
+/** Whether two guests whose names cannot be compared are different by their other data. */
 function mayBeAnother(a: Guest, b: Guest): boolean {
   return isSomebody(a) && isSomebody(b) && !isSameGuest(a, b);
 }
@@ -41,7 +41,7 @@ function hasOtherAddress({ email: a }: Guest, { email: b }: Guest): boolean {
   return a !== undefined && b !== undefined && !isSameAddress(a, b);
 }
 
-/** Whether anything is said by which a person could be told from another. */
+/** Whether a guest has a name or an address. */
 function isSomebody({ givenName, familyName, email }: Guest): boolean {
   return (givenName ?? familyName ?? email) !== undefined;
 }

@@ -1,4 +1,4 @@
-/** Whether two addresses reach one mailbox: providers do not tell capitals apart, though the local part could. */
+/** Whether two addresses reach the same mailbox: providers ignore case, although the local part may be case-sensitive. */
 export function isSameAddress(a: string | undefined, b: string | undefined): boolean {
   return a?.toLowerCase() === b?.toLowerCase();
 }

@@ -3,23 +3,23 @@ import { isSameAddress } from './is-same-address.ts';
 import { isNearWord, isSameWord, nameWords, withoutTitles } from './name-words.ts';
 
 /**
- * How two events' names of a guest compare: `near` is one that may have been misspelt; in `family` the given names are one
- * and the family names are not, as after a wedding, or where everybody is called Guest; `unknown` where not both give one.
+ * The result of comparing two guests' names. `near`: possibly a misspelling. `family`: same given name, other family
+ * name, as after a wedding or where everybody is called Guest. `unknown`: a name is missing.
  */
 type Comparison = 'same' | 'near' | 'family' | 'other' | 'unknown';
 
-/** Whether two events surely speak of one person: by name, or by address. */
+/** Whether two guests are certainly the same person, by name or by address. */
 export function isSameGuest(a: Guest | undefined, b: Guest | undefined): boolean {
   const names = comparedGuests(a, b);
   return names === 'same' || (names === 'unknown' && a?.email !== undefined && isSameAddress(a.email, b?.email));
 }
 
-/** How the names of two guests compare. Given and family name may have been swapped, or written as one. */
+/** Compares the names of two guests. Given and family name may be swapped or written as one. */
 export function comparedGuests(a: Guest | undefined, b: Guest | undefined): Comparison {
   const [one, other] = [wordsOf(a), wordsOf(b)];
   const given = comparedWords(one.given, other.given);
   const parts = [comparedWords(one.family, other.family), given];
-  // Nobody writes a letter wrong in both.
+  // A misspelling in both names is unlikely.
   if (parts.every((part) => part === 'near')) return 'other';
   if (!parts.includes('other')) return parts.includes('near') ? 'near' : parts.includes('same') ? 'same' : 'unknown';
   if (isWrittenAsOne(one, other)) return 'same';
@@ -37,12 +37,12 @@ function wordsOf({ givenName, familyName }: Guest = {}): Words {
   return { given: withoutTitles(nameWords(givenName)), family: nameWords(familyName) };
 }
 
-/** Where the family name comes first, no blank is written. */
+/** Some languages write the family name first and without a blank. */
 function isWrittenAsOne(a: Words, b: Words): boolean {
   return [...a.family, ...a.given].join('') === [...b.family, ...b.given].join('');
 }
 
-/** Systems write one name with and without accents, capitals, titles and second names: one's words are among the other's. */
+/** Compares the words of two names. They are the same if one has all words of the other, because systems omit accents, capitals, titles and second names. */
 function comparedWords(one: readonly string[], other: readonly string[]): Exclude<Comparison, 'family'> {
   if (one.length === 0 || other.length === 0) return 'unknown';
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];

@@ -1,4 +1,4 @@
-/** Whether two plain values (texts, numbers, and objects of them) are alike, whatever the order of their names. */
+/** Whether two plain values (texts, numbers, and objects of them) are equal, ignoring the order of keys. */
 export function isSameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -6,7 +6,7 @@ import { isNextGuest } from './is-next-guest.ts';
 import { comparedGuests } from './is-same-guest.ts';
 import { mergeFacts } from './merge-facts.ts';
 
-/** What is known of a stay after one more word, newer than all before. */
+/** The state of a stay after one more entry, newer than all before. */
 function afterWord(known: Known, word: StayWord): Known {
   const { status } = word;
   if (status === undefined) return afterDesk(known, word);
@@ -19,7 +19,7 @@ function afterWord(known: Known, word: StayWord): Known {
   return afterFirm(known, word, said);
 }
 
-/** What was told before any firm state is forgotten of a guest who turns out to be another. */
+/** Drops the guest of entries before the first firm state if that state names another guest. */
 function withoutAnother({ guest, ...told }: StayFacts, said: StayFacts): StayFacts {
   return guest && comparedGuests(guest, said.guest) !== 'other' ? { ...told, guest } : told;
 }
@@ -42,7 +42,7 @@ function afterFirm(known: Known, word: StayWord, said: StayFacts): Known {
   return afterStatus(heard, word, status);
 }
 
-/** What is known once the words of a stay were heard in their order. */
+/** The state of a stay after applying its entries in their order. */
 export function knownBy(words: readonly StayWord[], before: Known = nothingKnown): Known {
   return words.reduce(afterWord, before);
 }
@@ -53,14 +53,14 @@ function afterDesk(known: Known, { seq, facts, cancels }: StayWord): Known {
   return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
 }
 
-/** What a word about the whole reservation says of one room: not its guest or room, where its own words have named others. */
+/** The facts of an entry about the whole reservation that apply to one room: without guest or room if the room's own entries name others. */
 function ofThisRoom({ ownGuest, ownEmail, ownRoom, reused, told }: Known, { whole, facts }: StayWord): StayFacts {
   if (!whole) return facts;
   const { guest, room, ...rest } = facts;
   const names = comparedGuests(told.guest, guest);
-  // A room that was given to somebody else since is not that reservation's any more.
+  // A room since given to another guest no longer belongs to that reservation.
   if (ownGuest && reused && (names === 'other' || names === 'unknown')) return {};
-  // Whose an address is that comes without a name nobody knows, where the room has told its own.
+  // An address without a name may be somebody else's if the room has its own address.
   const isAnother = ownGuest && (names === 'other' || (names === 'unknown' && ownEmail));
   return { ...rest, ...(guest && !isAnother && { guest }), ...(room && !ownRoom && { room }) };
 }
@@ -72,17 +72,17 @@ function afterStatus(known: Known, word: StayWord, status: StayStatus): Known {
   return word.called === 'check_in_reverted' ? hasGoneAgain(known) : known;
 }
 
-/** Revoking is unconditional, and what ended before it counts no more. */
+/** Revoking is unconditional, and removes an earlier end. */
 function revoked(known: Known, { whole }: StayWord): Known {
   const own = !whole || known.ownEnd;
   return { ...withoutPresence(known), revoked: 'hotel', ...(own && { ownEnd: true }) };
 }
 
 function ended(known: Known, word: StayWord, status: 'checked_out' | 'no_show'): Known {
-  // Who leaves a cancelled stay changes nothing of it; but is not there any more.
+  // A check-out of a cancelled stay changes only that the guest is no longer in the hotel.
   if (known.revoked) return hasGoneAgain(known);
   if (isOfFormerGuest(known, word)) return known;
-  // Others of the reservation may not have come: who is in the house has.
+  // A no-show of the reservation does not apply to a room whose guest has checked in.
   if (word.whole && status === 'no_show' && known.ownCheckIn) return known;
   const own = !word.whole || known.ownEnd;
   const at = timeOf(word);
@@ -90,16 +90,16 @@ function ended(known: Known, word: StayWord, status: 'checked_out' | 'no_show'):
   return { ...known, ...end, ...(own && { ownEnd: true }) };
 }
 
-/** On a reused number, who left before the day of arrival without having come was the former guest: that is told late, and without a name. */
+/** On a reused number, a check-out before the day of arrival and without a check-in is the former guest's, arriving late and without a name. */
 function isOfFormerGuest({ reused, checkedInAt, told: { arrival } }: Known, word: StayWord): boolean {
   if (!reused || checkedInAt !== undefined || word.facts.guest) return false;
   return arrival !== undefined && timeOf(word).slice(0, 10) < arrival.date;
 }
 
-/** Whether a word that a stay stands counts, against one by which it was cancelled or ended. */
+/** Whether a confirmation or check-in counts after an earlier cancellation or end. */
 function isHeard({ revoked: by, ownEnd, wasThere }: Known, { whole, status, called }: StayWord): boolean {
   if (called === 'reinstated') return true;
-  // What was said of one room is not undone by what is repeated of the whole reservation.
+  // A room's own end is not undone by repeated data of the whole reservation.
   if (whole && ownEnd) return false;
   if (by !== 'desk') return true;
   return status === 'checked_in' && (called === 'checked_in' || !wasThere);
@@ -114,7 +114,7 @@ function confirmed(known: Known, { called }: StayWord): Known {
   const stands: Known = { ...known, stands: true };
   if (known.revoked || called === 'reinstated') return withoutEnd(stands);
   if (called === 'check_in_reverted') return notThere(stands);
-  // A later amendment does not reopen what has ended, but for days after it the guest comes anew.
+  // A later amendment does not reopen an ended stay, unless it is for later days: then the guest comes again.
   return isForLaterDays(known) ? notThere(withoutEnd(stands)) : stands;
 }
 
@@ -129,7 +129,7 @@ function withoutPresence(known: Known): Known {
   return rest;
 }
 
-/** Neither ended nor cancelled. */
+/** Removes an end or a cancellation. */
 function withoutEnd(known: Known): Known {
   const { leftAt: _, noShowAt: __, ownEnd: ___, revoked: ____, ...rest } = hasGoneAgain(known);
   return rest;

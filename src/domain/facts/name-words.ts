@@ -1,7 +1,7 @@
-/** The words of a name in plain small letters: `Dr. Jürgen Müller-Öz` → dr, juergen, mueller, oez. A name without letters is one word. */
+/** The words of a name in plain lower case: `Dr. Jürgen Müller-Öz` → dr, juergen, mueller, oez. A name without letters is one word. */
 export function nameWords(name = ''): string[] {
   const plain = name
-    // Also letters of half and of full width.
+    // Also half-width and full-width letters.
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[äöüßåøæœłđðþıħ]/g, (letter) => written[letter as keyof typeof written])
@@ -12,25 +12,25 @@ export function nameWords(name = ''): string[] {
   return plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? (plain === '' ? [] : [plain]);
 }
 
-/** How letters are written where they are not to be had. */
+/** Common spellings of letters that a system does not support. */
 const written = {
   ...{ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', å: 'aa', ø: 'oe', æ: 'ae', œ: 'oe' },
   ...{ ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' },
 } as const;
 
-/** Whether two words of names are one: the same, but for umlauts written without their dots. */
+/** Whether two words of names are the same, also if umlauts are written without dots. */
 export function isSameWord(a: string, b: string): boolean {
   return a === b || withoutUmlauts(a) === withoutUmlauts(b);
 }
 
-/** Whether two words of names may be one: misspelt by one letter, unless hardly any is left then, or an initial. */
+/** Whether two words of names may be the same: one letter differs in a word of at least three, or one is an initial. */
 export function isNearWord(a: string, b: string): boolean {
   const [short, long] = [...(a.length <= b.length ? [a, b] : [b, a])] as [string, string];
   if (short.length === 1) return isInitial.test(short) && long.startsWith(short);
   return short.length >= 3 && isOneLetterApart(a, b);
 }
 
-/** The words of a given name without titles, which tell nobody from another; some systems write nothing else. */
+/** The words of a given name without titles, which identify nobody; some systems send only a title. */
 export function withoutTitles(words: readonly string[]): string[] {
   return words.filter((word) => !titles.has(word));
 }
@@ -38,7 +38,7 @@ export function withoutTitles(words: readonly string[]): string[] {
 /** In other scripts a letter may be a whole name. */
 const isInitial = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
-/** No names that people are called by: Don and Pan are not among them. */
+/** Titles that are never names: so not Don and Pan. */
 const titles = new Set(
   [
     ...['mr mrs ms miss mx sir madam dr prof', 'herr frau hr fr familie fam firma und', 'monsieur madame mme mlle et'],

@@ -6,12 +6,12 @@ import { withDesk } from './desk-words.ts';
 import { isSameGuest } from './is-same-guest.ts';
 import { knownBy } from './known-by.ts';
 
-/** Words that a stay keeps: more than hotel systems say before one that happened earlier comes late. */
+/** Entries that a stay keeps: enough that a late event still finds its place among them. */
 export const mostWords = 16;
 
 /**
- * The stay once an event is known, its ticket and mail still as they were; undefined if the event says nothing new. A
- * stay's words are heard in the order in which they happened, in whatever order they come.
+ * The stay after an event, with ticket and mail unchanged; undefined if the event is not new. Entries are applied in
+ * the order of their time, whatever the order of arrival.
  * @param inherited what was said of the whole reservation before this room was heard of
  */
 export function nextStay(
@@ -23,18 +23,18 @@ export function nextStay(
   if (!current) return heardStay(newStay(event), inOrder([...inherited, word]));
   if (current.state === 'erased') return undefined;
   if (event.whole || isNamedStay(current)) return withWord(current, word);
-  // A room that is first named by an event is there, whatever else that says.
+  // The first event with a `stayId` names the stay, whatever else it has.
   const { stayId, reservationId } = event;
   const named = { ...current, stayId, ...(stayId === reservationId && { named: true as const }) };
   return withWord(named, word, true) ?? named;
 }
 
-/** Whether events have named this stay, as a room of its reservation. */
+/** Whether an event has named this stay as a room of its reservation. */
 export function isNamedStay({ stayId, reservationId, named }: Stay): boolean {
   return named === true || stayId !== reservationId;
 }
 
-/** A stay of which nothing is known but its names. */
+/** A new stay with ids only. */
 function newStay({ id, locationId, source, reservationId, stayId, time, whole }: StayEvent): KnownStay {
   const isRoomOfWhole = whole && stayId !== reservationId;
   return {
@@ -48,19 +48,19 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
     words: [],
     owed: {},
     ...standingOf(nothingKnown),
-    // What is said of the whole reservation has opened its first stay, if any.
+    // An event about the whole reservation is recorded with its first stay, not with the rooms.
     ...(!isRoomOfWhole && { openedBy: id }),
     openedAt: time,
   };
 }
 
-/** A stay once one more word of it is known; undefined if that says nothing new. `force` keeps it all the same. */
+/** A stay with one more entry; undefined if the entry is not new. `force` returns the stay anyway. */
 export function withWord(current: KnownStay, word: StayWord, force = false): KnownStay | undefined {
   const { words, before, guestSince } = current;
   if (words.some(({ seq }) => seq === word.seq) || word.seq <= (before?.seq ?? '')) return undefined;
   if (word.seq < (guestSince ?? '') && !isSameGuest(current.facts.guest, word.facts.guest)) return undefined;
   const heard = heardStay(current, inOrder([...words, word]));
-  // A former guest's departure that comes late is not kept, but it tells the guests apart.
+  // A former guest's late check-out is not kept, but it separates the two guests.
   return force || heard.words.includes(word) || heard.guestSince !== guestSince ? heard : undefined;
 }
 
@@ -68,7 +68,7 @@ function inOrder(words: readonly StayWord[]): StayWord[] {
   return words.toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
 }
 
-/** A stay by its words. What came before its present guest is forgotten, and a revoked ticket never comes back: what stands again is issued anew. */
+/** A stay computed from its entries. Entries before its present guest are dropped. A revoked ticket never becomes valid again: a reinstated stay gets a new one. */
 function heardStay(stay: KnownStay, words: readonly StayWord[]): KnownStay {
   const known = knownBy(words, beforeWords(stay));
   const next: KnownStay = { ...without(stay), ...keptWords(words, known, stay), ...standingOf(known) };
@@ -76,7 +76,7 @@ function heardStay(stay: KnownStay, words: readonly StayWord[]): KnownStay {
   if (guestSince !== undefined) {
     const own = { ...next, words: next.words.filter(({ seq }) => seq >= guestSince), guestSince };
     const [first] = stay.words;
-    // Of the former guest nothing was known until now: what there is, is the present one's.
+    // Nothing was known of the former guest, so the stay's data are the present guest's.
     if (first && guestSince <= first.seq) return own;
     const { endOverride: _, before: __, ticket: ___, ...anew } = own;
     return { ...anew, gen: stay.gen + 1 };
@@ -89,7 +89,7 @@ function without({ checkedInAt: _, ended: __, before: ___, ...stay }: KnownStay)
   return stay;
 }
 
-/** Words that count nothing are not kept; the oldest of too many become what was known before. */
+/** The entries to keep: without those that have no effect; the oldest above the limit are merged into `before`. */
 function keptWords(all: readonly StayWord[], known: Known, stay: Stay): Pick<Stay, 'words' | 'before'> {
   const { before } = stay;
   const mayBeIgnored = known.firm && all.some(({ status }) => status !== undefined && !isFirm(status));
@@ -109,12 +109,12 @@ function withoutIgnored(words: readonly StayWord[], before: Known): readonly Sta
   });
 }
 
-/** What is known of a stay before the words that it keeps. */
+/** The state of a stay before the entries that it keeps. */
 export function beforeWords({ before, guestSince }: Pick<Stay, 'before' | 'guestSince'>): Known {
   return before ?? (guestSince === undefined ? nothingKnown : nobodyKnown);
 }
 
-/** How a stay stands by what is known. */
+/** The fields of a stay that are derived from its state. */
 export function standingOf(known: Known): Standing {
   const ended = endedOf(known);
   return {

@@ -5,14 +5,14 @@ import type { StayMoment } from '../time/stay-moment.ts';
 import { isNamedStay } from './next-stay.ts';
 
 /**
- * A reservation's first stay lies under the reservation's key, whatever its id: so that a reservation of one stay is one
- * item, and what is said of the whole reservation finds all its rooms. Tells whether an event is about another room.
+ * Whether an event is about another room than the reservation's first stay. The first stay has the reservation's key,
+ * so that a reservation of one stay is one item, and events about the whole reservation find all rooms.
  */
 export function isOfAnotherRoom(first: Stay, { whole, stayId }: StayEvent): boolean {
   return !whole && isNamedStay(first) && first.stayId !== stayId;
 }
 
-/** A reservation's first stay with another room noted; undefined if it knows that room, and is kept for as long. */
+/** A reservation's first stay with another room in its list; undefined if the room is listed and the stay is kept long enough. */
 export function withRoom(first: Stay, { stayId, facts: { departure } }: StayEvent): Stay | undefined {
   const { rooms = [] } = first;
   const kept = keptForRooms(rooms.length === 0 ? keptForRooms(first, first.facts.departure) : first, departure);
@@ -20,26 +20,26 @@ export function withRoom(first: Stay, { stayId, facts: { departure } }: StayEven
   return kept === first ? undefined : kept;
 }
 
-/** A first stay that is kept until the last departure that its other rooms were told of, whenever its own guest leaves. */
+/** A first stay that is kept until the last departure of its other rooms, even if its own guest leaves earlier. */
 export function keptForRooms<Some extends Stay>(first: Some, departure: StayMoment | undefined): Some {
   const isLonger = departure !== undefined && departure.date > (first.roomsUntil ?? '');
   return isLonger ? { ...first, roomsUntil: departure.date } : first;
 }
 
-/** Rooms of one reservation at most, beside its first: far more than groups book, and few enough to be told of one cancellation at once. */
+/** Maximum rooms of a reservation, besides the first: more than groups book, and few enough to process one cancellation for all. */
 const mostRooms = 1000;
 
-/** Whether a reservation can have one room more. */
+/** Whether a reservation can have another room. */
 export function hasRoomLeft({ rooms = [] }: Stay, { stayId }: StayEvent): boolean {
   return rooms.length < mostRooms || rooms.includes(stayId);
 }
 
-/** Whether a room was told before its reservation was erased, and comes to be known only now. */
+/** Whether an unknown room's event is from before the erasure of its reservation. */
 export function isErasedRoom(first: Stay, { stayId, time }: StayEvent): boolean {
   return first.state === 'erased' && time <= first.erasedAt && !first.rooms?.includes(stayId);
 }
 
-/** What was said of the whole reservation, as its first stay has heard it: it is about every room that is told later. */
+/** The first stay's entries about the whole reservation, which also apply to rooms that arrive later. */
 export function wordsOfWhole(first: Stay): readonly StayWord[] {
   return first.words.filter(({ whole }) => whole);
 }

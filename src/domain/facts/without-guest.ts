@@ -4,8 +4,8 @@ import { isSameAddress } from './is-same-address.ts';
 import { isSameGuest } from './is-same-guest.ts';
 
 /**
- * A stay without the name and address of somebody who is not its guest: who has booked rooms for others, or was its guest
- * before. The same stay if nothing of theirs is in it.
+ * A stay without the data of another person, who booked the room for its guest or had the number before. The same
+ * stay if it has no such data.
  * @param other in other reservations only an address tells who is meant: many have one name
  */
 export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolean): Stay {

@@ -1,51 +1,51 @@
 import { epochMs } from '../time/instant.ts';
 
-/** What an API key may be used for. */
+/** The scopes of an API key. */
 export const keyScopes = ['read', 'issue', 'events'] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
-/** A key of the REST API, as it is stored: its secret as a digest only. */
+/** A stored key of the REST API, with a digest instead of the secret. */
 export interface ApiKey {
   /** Twelve characters, `[a-z0-9]`: the part of the key that may be shown. */
   readonly id: string;
   /** SHA-256 of the whole key, base64url. */
   readonly hash: string;
-  /** The only locations that it opens. */
+  /** The locations for which the key is valid. */
   readonly locations: readonly string[];
   readonly scopes: readonly KeyScope[];
   /** ISO-8601. */
   readonly createdAt: string;
-  /** ISO-8601; absent if it does not end by itself. */
+  /** ISO-8601; absent if it does not expire. */
   readonly expiresAt?: string;
-  /** ISO-8601; absent while it is good. */
+  /** ISO-8601; absent if it is not revoked. */
   readonly revokedAt?: string;
 }
 
-/** A secret by which a hotel system signs the events that it posts for a location (Standard Webhooks). */
+/** A secret with which a hotel system signs the events that it posts for a location (Standard Webhooks). */
 export interface SigningSecret {
   /** Twelve characters, `[a-z0-9]`. */
   readonly id: string;
   readonly location: string;
-  /** `whsec_` and base64. It is kept as it is: what verifies by HMAC must know it. */
+  /** `whsec_` and base64. Stored as plain text, because HMAC verification needs it. */
   readonly secret: string;
   /** ISO-8601. */
   readonly createdAt: string;
-  /** ISO-8601; absent if it does not end by itself. */
+  /** ISO-8601; absent if it does not expire. */
   readonly expiresAt?: string;
-  /** ISO-8601; absent while it is good. */
+  /** ISO-8601; absent if it is not revoked. */
   readonly revokedAt?: string;
 }
 
-/** How a key or secret stands: only a live one is good. */
+/** The status of a key or secret: only a live one is valid. */
 export type KeyStatus = 'live' | 'expired' | 'revoked';
 
-/** How a key or secret stands at an instant (epoch milliseconds). */
+/** The status of a key or secret at an instant (epoch milliseconds). */
 export function keyStatus({ expiresAt, revokedAt }: Pick<ApiKey, 'expiresAt' | 'revokedAt'>, now: number): KeyStatus {
   if (revokedAt !== undefined) return 'revoked';
   return expiresAt !== undefined && now >= epochMs(expiresAt) ? 'expired' : 'live';
 }
 
-/** Whether a key or secret is good at an instant (epoch milliseconds). */
+/** Whether a key or secret is valid at an instant (epoch milliseconds). */
 export function isLive(key: Pick<ApiKey, 'expiresAt' | 'revokedAt'>, now: number): boolean {
   return keyStatus(key, now) === 'live';
 }

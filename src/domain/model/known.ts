@@ -1,58 +1,58 @@
 import type { DeskWords } from './desk-words.ts';
 import type { StayFacts, StayStatus } from './stay-event.ts';
 
-/** The end of a stay: the guest left, or never came. */
+/** The end of a stay: the guest left or did not come. */
 export interface Ended {
-  /** When the guest left, as it was told first: ISO-8601; absent if the guest never came. */
+  /** Time of the first check-out event: ISO-8601; absent if the guest did not come. */
   readonly leftAt?: string;
   readonly noShow: boolean;
 }
 
-/** All that is known of a stay once its words were heard in their order. */
+/** The state of a stay after applying its entries in their order. */
 export interface Known {
-  /** The order of the newest word that counted. */
+  /** The order of the newest entry that had an effect. */
   readonly seq: string;
-  /** The newest state that the hotel's system has told and that counted. */
+  /** The newest status from the hotel system that had an effect. */
   readonly status: StayStatus;
-  /** Whether a firm state was ever told: from then on `inquiry`, `tentative`, `block` and `unknown` change nothing. */
+  /** Whether the stay ever had a firm status: from then on `inquiry`, `tentative`, `block` and `unknown` change nothing. */
   readonly firm?: true;
-  /** What the hotel's system has told. */
+  /** Facts from the hotel system. */
   readonly told: StayFacts;
-  /** What the desk has set instead, and which holds. */
+  /** Reception's values that are in force instead. */
   readonly desk: DeskWords;
-  /** Whether the stay is confirmed or its guest there. */
+  /** Whether the stay is confirmed or checked in. */
   readonly stands?: true;
-  /** Who has cancelled it, while nothing has brought it back. */
+  /** Who cancelled it; absent if it is not cancelled or was reinstated. */
   readonly revoked?: 'hotel' | 'desk';
-  /** The desk has cancelled it while the guest was there. */
+  /** Reception cancelled it while the guest was checked in. */
   readonly wasThere?: true;
-  /** When the guest came: ISO-8601; absent if that was taken back. */
+  /** Time of the check-in: ISO-8601; absent if it was reverted. */
   readonly checkedInAt?: string;
-  /** When the guest left: ISO-8601. */
+  /** Time of the check-out: ISO-8601. */
   readonly leftAt?: string;
-  /** When it was told that the guest did not come: ISO-8601. */
+  /** Time of the no-show event: ISO-8601. */
   readonly noShowAt?: string;
-  /** The room's own word has told that the guest came. */
+  /** The check-in is from an event of this room, not of the whole reservation. */
   readonly ownCheckIn?: true;
-  /** The room's own word, not one about the whole reservation, has ended or cancelled it. */
+  /** The end or cancellation is from an event of this room, not of the whole reservation. */
   readonly ownEnd?: true;
-  /** The room's own words have named its guest, the guest's address, or its room. */
+  /** Events of this room have given its guest, the guest's address, or its room. */
   readonly ownGuest?: true;
   readonly ownEmail?: true;
   readonly ownRoom?: true;
-  /** The reservation number was another guest's before. */
+  /** The reservation number belonged to another guest before. */
   readonly reused?: true;
-  /** The order of the word by which the present guest came, if that is among the words that were just heard. */
+  /** The order of the present guest's first entry, if it is among the entries just applied. */
   readonly guestSince?: string;
 }
 
-/** Nothing is known yet. */
+/** The state of an unknown stay. */
 export const nothingKnown: Known = { seq: '', status: 'unknown', told: {}, desk: {} };
 
-/** Nothing is known yet of the present guest of a reused reservation number. */
+/** The state of a reused reservation number before the first entry of its present guest. */
 export const nobodyKnown: Known = { ...nothingKnown, reused: true };
 
-/** How a stay ended, if the guest has left or did not come. */
+/** How a stay ended; undefined if it has not. */
 export function endedOf({ leftAt, noShowAt }: Known): Ended | undefined {
   if (leftAt !== undefined) return { leftAt, noShow: noShowAt !== undefined };
   return noShowAt === undefined ? undefined : { noShow: true };

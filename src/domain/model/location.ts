@@ -1,12 +1,12 @@
 import type { Service } from './service.ts';
 
-/** How credentials look: one passcode, or a user name with a password. */
+/** The form of credentials: a passcode, or a user name with a password. */
 export type Coding = 'passcode' | 'base32pass';
 
 /** How tickets reach the guest. */
 export type TicketFormat = 'email' | 'print';
 
-/** The network that a guest joins before the code is asked for. */
+/** The Wi-Fi network that a guest joins before entering the code. */
 export interface Network {
   readonly ssid: string;
   readonly security: 'open' | 'wpa';
@@ -15,7 +15,7 @@ export interface Network {
   readonly hidden: boolean;
 }
 
-/** Which service a stay gets when its event names none: the first rule whose every given condition holds. */
+/** A rule that chooses the service of a stay whose event names none: the first rule applies whose conditions all hold. */
 export interface ServiceRule {
   /** Room ids; a trailing `*` matches any rest (`2*`). */
   readonly rooms?: readonly string[];
@@ -24,25 +24,25 @@ export interface ServiceRule {
   readonly service: string;
 }
 
-/** So many hours before the planned arrival, but only between two hours of the day: local `HH:MM`. */
+/** When a booking's mail is sent: hours before the planned arrival, between two local times `HH:MM`. */
 export interface MailBefore {
   readonly hours: number;
   readonly from: string;
   readonly until: string;
 }
 
-/** A hotel, campsite or other place with guests' Wi-Fi: everything that its owner decides, as data. */
+/** A hotel, campsite or other place with guest Wi-Fi, with all settings of its owner. */
 export interface Location {
   /** `[A-Za-z0-9_-]{1,32}`. */
   readonly id: string;
   readonly name: string;
   /** IANA zone, for example `Europe/Madrid`. */
   readonly timeZone: string;
-  /** BCP-47 language of mails to guests whose own is unknown. */
+  /** BCP-47 language of mails to guests whose language is unknown. */
   readonly language: string;
   readonly network: Network;
   readonly receptionPhone?: string;
-  /** Where a guest's answer to a mail goes; absent: to the address that mails come from. */
+  /** Reply-to address of mails; absent: the sender's address. */
   readonly receptionEmail?: string;
   /** The organization's identity code; codes are unique among the live tickets of a realm. */
   readonly realm: string;
@@ -53,23 +53,23 @@ export interface Location {
   readonly checkInTime: string;
   /** Local `HH:MM`. */
   readonly checkOutTime: string;
-  /** Minutes that a ticket outlives the planned departure. */
+  /** Minutes for which a ticket is valid after the planned departure. */
   readonly graceMinutes: number;
   readonly issueAt: 'booking' | 'check-in';
-  /** When a booking's mail goes; absent: at once. At a check-in it always goes at once. */
+  /** When a booking's mail is sent; absent: at once. At check-in it is always sent at once. */
   readonly mailBefore?: MailBefore;
-  /** Local `HH:MM` of the day after the planned arrival, at which the ticket of a guest who did not come ends. */
+  /** Local `HH:MM` on the day after the planned arrival, when the ticket of a no-show ends. */
   readonly noShowCutOff: string;
-  /** Whether a guest whose address changes after a mail has gone gets another code. */
+  /** Whether a guest gets a new code if the address changes after a mail was sent. */
   readonly rotateOnNewAddress: boolean;
   readonly defaultService: string;
   readonly serviceRules: readonly ServiceRule[];
   readonly defaultFormat: TicketFormat;
-  /** The name that a guest's mail comes from. */
+  /** The sender name of mails. */
   readonly senderName: string;
-  /** Portal address with `{user}` and `{pass}` to fill in. */
+  /** Login portal's URL with placeholders `{user}` and `{pass}`. */
   readonly loginUrlTemplate?: string;
   readonly services: readonly Service[];
-  /** SQS sender ids (`AIDA…`, `AROA…`, an account id) that may speak for this location. */
+  /** SQS sender ids (`AIDA…`, `AROA…`, an account id) that may send events for this location. */
   readonly senders: readonly string[];
 }

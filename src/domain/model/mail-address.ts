@@ -6,7 +6,7 @@ export function isMailAddress(text: string): boolean {
   return at > 0 && local.length <= 64 && localPart.test(local) && host.length <= 253 && hostName.test(host);
 }
 
-/** Why SES delivers to no such address: its local part has other characters than ASCII, or it is none; undefined if SES does. */
+/** Why SES cannot send to an address: a non-ASCII local part, or not an address; undefined if it can. */
 export function addressProblem(text: string): 'bad_address' | 'non_ascii_address' | undefined {
   if (isMailAddress(text)) return undefined;
   const at = text.lastIndexOf('@');
@@ -14,7 +14,7 @@ export function addressProblem(text: string): 'bad_address' | 'non_ascii_address
   return at > 0 && isMailAddress(inAscii) ? 'non_ascii_address' : 'bad_address';
 }
 
-/** An address as it was written, trimmed, its host in lower case (the local part may be case-sensitive). */
+/** An address, trimmed and with its host in lower case (the local part may be case-sensitive). */
 export function tidyMailAddress(text: string): string {
   const trimmed = text.trim();
   const at = trimmed.lastIndexOf('@');

@@ -2,22 +2,22 @@ import type { OwedWork } from './owed-work.ts';
 
 /** The mail that a stay owes its guest, or that was sent. */
 export interface Mail extends OwedWork {
-  /** An earlier mail with the same code may have reached somebody. */
+  /** An earlier mail with the same code may have been delivered. */
   readonly mayHaveArrived?: true;
-  /** The earlier mail that this one continues. */
+  /** The earlier mail that this one follows. */
   readonly follows?: FollowedMail;
-  /** What the guest was told, kept once the stay is over and its facts have changed: a guest who comes back is mailed what is different. */
+  /** The last mailed terms, kept while a stay is over, so that a guest who comes back is mailed only changes. */
   readonly mailedTerms?: MailedTerms;
 }
 
-/** An earlier mail to the same guest that SES has accepted, and what has changed since: the terms of the same code, or the code itself. */
+/** An earlier mail to the same guest that SES accepted, and the change since: other terms with the same code, or another code. */
 export interface FollowedMail {
-  /** The id that SES gave it. */
+  /** SES's message id. */
   readonly id: string;
   readonly change: 'moved' | 'replaced';
 }
 
-/** What a guest is told by mail, beside the code; instants as ISO-8601. */
+/** The terms in a guest's mail, besides the code; instants as ISO-8601. */
 export interface MailedTerms {
   readonly from?: string;
   readonly until?: string;
@@ -26,7 +26,7 @@ export interface MailedTerms {
   readonly email?: string;
 }
 
-/** Whether a mail with the present code may have reached somebody: this version, or an earlier one. */
+/** Whether a mail of this version, or an earlier one with the same code, may have been delivered. */
 export function mayHaveArrived({ status, mayHaveArrived }: Mail): boolean {
   return mayHaveArrived === true || status === 'accepted' || status === 'sending' || status === 'complained';
 }

@@ -1,4 +1,4 @@
-/** What kind of clock or budget a service runs on. Flags may be combined; the first limit reached ends the ticket. */
+/** The kind of limit of a service. Flags may be combined; the first limit reached ends the ticket. */
 export interface ServiceType {
   /** Open string, for example `ttf`, `ttl` or `otl`. Behaviour follows the flags, never this id. */
   readonly id: string;
@@ -7,14 +7,14 @@ export interface ServiceType {
   readonly timetofinish: boolean;
   /** A budget of `onlineTime` connected seconds, summed over all devices. */
   readonly onlinetime: boolean;
-  /** A fixed window, whatever the logins. */
+  /** A fixed validity, independent of logins. */
   readonly timetolimit: boolean;
   /** A budget of `download` and `upload` bytes. */
   readonly limittraffic: boolean;
 }
 
 /**
- * What a location offers on its Wi-Fi, under the field names of the Octopus Wifi platform's services answer.
+ * A Wi-Fi service of a location, with the field names of the Octopus Wifi platform's services response.
  * Durations in seconds, rates in kbit/s, quotas in bytes, prices in the location's currency; 0 = no limit.
  */
 export interface Service {
@@ -22,14 +22,14 @@ export interface Service {
   readonly typeId: string;
   readonly name: string;
   readonly price: number;
-  /** 1 = on offer, 0 = withdrawn. */
+  /** 1 = available, 0 = withdrawn. */
   readonly status: number;
   readonly onlineTime: number;
   readonly expTime: number;
   readonly tpv: number;
   readonly pms: number;
   readonly showLogin: number;
-  /** Devices at once on one ticket; 0 = no limit. */
+  /** Simultaneous devices per ticket; 0 = no limit. */
   readonly simDevices: number;
   readonly maxUsers: number;
   readonly loginMethod: string;
@@ -38,7 +38,7 @@ export interface Service {
   readonly downrate: number;
   readonly uprate: number;
   readonly dailyLimit: number;
-  /** Shelf life of an issued ticket, in seconds (not an instant). */
+  /** Maximum validity of a ticket from its start, in seconds (not an instant). */
   readonly validUntil: number;
   readonly vip: number;
   readonly validateEmail: number;

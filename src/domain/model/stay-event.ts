@@ -1,7 +1,7 @@
 import type { StayMoment } from '../time/stay-moment.ts';
 import type { TicketFormat } from './location.ts';
 
-/** What a hotel system says of a stay. */
+/** The statuses of a stay that a hotel system can send. */
 export const stayStatuses = [
   'inquiry',
   'tentative',
@@ -18,22 +18,22 @@ export type StayStatus = (typeof stayStatuses)[number];
 
 const open: readonly StayStatus[] = ['inquiry', 'tentative', 'block', 'unknown'];
 
-/** Whether a state says that a stay is on, over or off; the others never issue, revoke or change what a firm one has said. */
+/** Whether a status is firm; the others never issue or revoke a ticket, and never change what a firm one has set. */
 export function isFirm(status: StayStatus): boolean {
   return !open.includes(status);
 }
 
-/** The guest in whose name the room stands. */
+/** The guest in whose name the room is booked. */
 export interface Guest {
   readonly givenName?: string;
   readonly familyName?: string;
-  /** As it was sent, trimmed; it may be no address at all. */
+  /** As sent, trimmed; it may be an invalid address. */
   readonly email?: string;
   /** BCP-47. */
   readonly locale?: string;
 }
 
-/** What an event may say of a stay beside its status; what it leaves out stays as it was known. */
+/** The data of an event besides its status; fields that it leaves out stay unchanged. */
 export interface StayFacts {
   readonly arrival?: StayMoment;
   readonly departure?: StayMoment;
@@ -46,7 +46,7 @@ export interface StayFacts {
   readonly numUsers?: number;
 }
 
-/** One event of a stay, checked: the state of one room of one reservation at one time. */
+/** One validated event: the state of one room of one reservation at one time. */
 export interface StayEvent {
   readonly id: string;
   readonly source: string;
@@ -55,11 +55,11 @@ export interface StayEvent {
   readonly time: string;
   readonly locationId: string;
   readonly reservationId: string;
-  /** One room of one reservation: the unit that owns a ticket; the reservation's id where the event names none. */
+  /** The room of the reservation, which has its own ticket; the reservation's id if the event has none. */
   readonly stayId: string;
-  /** The event names no stay: it is about the whole reservation, all its stays. */
+  /** The event has no `stayId`: it is about all stays of the reservation. */
   readonly whole?: true;
-  /** When it was heard, if the source's clock is ahead of ours: ISO-8601 in UTC with milliseconds. */
+  /** When it was received, if the source's clock is ahead of ours: ISO-8601 in UTC with milliseconds. */
   readonly heardAt?: string;
   readonly status: StayStatus;
   readonly facts: StayFacts;

@@ -1,4 +1,4 @@
-/** Where one stay is kept: its location, and its key there. */
+/** The key of a stay: its location, and its key there. */
 export interface StayRef {
   readonly locationId: string;
   /** 43 characters of base64url, from the source, the reservation and the stay. */

@@ -1,23 +1,23 @@
 import type { StayEvent, StayFacts, StayStatus } from './stay-event.ts';
 
-/** One thing that was said of a stay: by an event of the hotel's system, or at the desk. */
+/** One entry in a stay's history: from an event of the hotel system, or from reception. */
 export interface StayWord {
   /** `time#id`: a total order. */
   readonly seq: string;
-  /** The state that an event tells; absent on a word of the desk's. */
+  /** The event's status; absent for an entry by reception. */
   readonly status?: StayStatus;
-  /** What the event was called, where the state alone could mean two things. */
+  /** The event's type, if the status alone is ambiguous. */
   readonly called?: 'checked_in' | 'check_in_reverted' | 'reinstated';
   readonly facts: StayFacts;
-  /** Said of the whole reservation, not of this one room. */
+  /** About the whole reservation, not only this room. */
   readonly whole?: true;
-  /** When it was heard, if that was before the time that the source's clock gave it: ISO-8601. */
+  /** When it was received, if that was before its `time` by the source's clock: ISO-8601. */
   readonly heardAt?: string;
-  /** The desk has cancelled the ticket. */
+  /** Reception has cancelled the ticket. */
   readonly cancels?: true;
 }
 
-/** The order of a stay's events: when it happened, then its id. */
+/** The order of a stay's events: by time, then by id. */
 export function eventSeq(event: Pick<StayEvent, 'time' | 'id'>): string {
   return `${event.time}#${event.id}`;
 }
@@ -32,7 +32,7 @@ export function seqId(seq: string): string {
   return seq.slice(seq.indexOf('#') + 1);
 }
 
-/** What an event says. It follows from the state that it carries; its name counts only where the state alone could mean two things. */
+/** An event as an entry. Its status counts; its type only if the status alone is ambiguous. */
 export function wordOf(event: StayEvent): StayWord {
   const { status, facts, whole, heardAt } = event;
   const called = calledOf(event);
@@ -46,12 +46,12 @@ export function wordOf(event: StayEvent): StayWord {
   };
 }
 
-/** A guest of whom nothing is said is none. */
+/** A guest without any data counts as absent. */
 function withoutNobody({ guest, ...facts }: StayFacts): StayFacts {
   return Object.values(guest ?? {}).some((value) => value !== undefined) ? { ...facts, guest } : facts;
 }
 
-/** When a word's event happened: ISO-8601, never later than it was heard. */
+/** When an entry's event happened: ISO-8601, never later than its arrival. */
 export function timeOf({ seq, heardAt }: StayWord): string {
   return heardAt ?? seqTime(seq);
 }

@@ -6,28 +6,28 @@ import type { StayFacts, StayStatus } from './stay-event.ts';
 import type { StayWord } from './stay-word.ts';
 import type { Ticket } from './ticket.ts';
 
-/** An end that the desk has set instead of the planned one. */
+/** An end set by reception instead of the planned one. */
 export interface EndOverride {
   /** ISO-8601. */
   readonly until: string;
-  /** The departure that the hotel's system had sent by then: the override holds until it sends another one. */
+  /** The hotel system's departure at that time: the override is in force until the hotel system sends another. */
   readonly replacesDeparture: StayMoment;
-  /** How the stay had ended by then: that end does not close what the desk has opened. */
+  /** How the stay had ended at that time: that end does not override reception's. */
   readonly ended?: Ended;
 }
 
-/** How a stay stands by its words. */
+/** The fields of a stay that are derived from its entries. */
 export interface Standing {
-  /** The order of the newest word that counted. */
+  /** The order of the newest entry that had an effect. */
   readonly seq: string;
-  /** The newest state that the hotel's system has told and that counted. */
+  /** The newest status from the hotel system that had an effect. */
   readonly status: StayStatus;
   readonly state: 'active' | 'cancelled';
-  /** Whether the stay is confirmed or its guest there: without it there is no ticket. */
+  /** Whether the stay is confirmed or checked in: otherwise it gets no ticket. */
   readonly stands: boolean;
-  /** What counts: what the desk has set, else what the hotel's system has told. */
+  /** The facts in force: reception's value, else the hotel system's. */
   readonly facts: StayFacts;
-  /** When the guest checked in: ISO-8601; absent if that was taken back. */
+  /** When the guest checked in: ISO-8601; absent if that was reverted. */
   readonly checkedInAt?: string;
   /** How the stay ended; absent while it has not. */
   readonly ended?: Ended;
@@ -39,7 +39,7 @@ interface Owed {
   readonly [kind: string]: OwedWork | undefined;
 }
 
-/** What a stay is in every state. */
+/** What a stay has in every state. */
 interface AnyStay extends Omit<Standing, 'state'> {
   readonly locationId: string;
   readonly source: string;
@@ -47,27 +47,27 @@ interface AnyStay extends Omit<Standing, 'state'> {
   readonly stayId: string;
   /** Counts the writes; every change is conditional on it. */
   readonly rev: number;
-  /** Which guest of a reused reservation number, and which ticket after a revoked one: each has a code of its own. */
+  /** Generation of the ticket: increases with another guest on the number, or a new ticket after a revoked one; each has its own code. */
   readonly gen: number;
-  /** What was said of the stay, in the order in which it happened. */
+  /** The stay's entries, in the order of their time. */
   readonly words: readonly StayWord[];
-  /** What was known before those words, once there were too many to keep. */
+  /** The state before those entries, once older ones were dropped. */
   readonly before?: Known;
-  /** On a reused reservation number: the order of the word by which the present guest came. Older words are the former guest's. */
+  /** On a reused reservation number: the order of the present guest's first entry. Older entries are the former guest's. */
   readonly guestSince?: string;
-  /** An event has named this stay by the reservation's own id. */
+  /** An event has named this stay with the reservation's own id as `stayId`. */
   readonly named?: true;
   /** On a reservation's first stay: the ids of the others. */
   readonly rooms?: readonly string[];
-  /** On a reservation's first stay: the last planned departure of the others, up to which it must be kept. `YYYY-MM-DD`. */
+  /** On a reservation's first stay: the last planned departure of the others, until which it must be kept. `YYYY-MM-DD`. */
   readonly roomsUntil?: string;
   readonly owed: Owed;
-  /** The event that this stay was first known by; absent if the REST API issued its ticket. */
+  /** The id of the event that created this stay; absent if the REST API did. */
   readonly openedBy?: string;
   readonly openedAt: string;
   /** The id of the API key that issued the ticket; absent if an event did. */
   readonly issuedBy?: string;
-  /** A digest of what the API was asked for with an `Idempotency-Key`: the same key with another request is refused. */
+  /** A digest of the API request with this `Idempotency-Key`: the same key with another request is rejected. */
   readonly requestHash?: string;
 }
 
@@ -88,7 +88,7 @@ interface CancelledStay extends AnyStay {
 /** A stay that was erased: nothing is left of its guest, its ticket or its code. */
 export interface ErasedStay extends AnyStay {
   readonly state: 'erased';
-  /** When it was erased: ISO-8601. Rooms of its reservation that were told before, and come late, are not brought back. */
+  /** When it was erased: ISO-8601. Late events about other rooms from before that time restore nothing. */
   readonly erasedAt: string;
   readonly ticket?: undefined;
   readonly endOverride?: undefined;
@@ -97,7 +97,7 @@ export interface ErasedStay extends AnyStay {
 /** A stay that was not erased. */
 export type KnownStay = ActiveStay | CancelledStay;
 
-/** All that is known and owed of one room of one reservation. It is one item of the table, changed by one conditional write. */
+/** One room of one reservation, with its ticket and owed work. It is one item of the table, changed by one conditional write. */
 export type Stay = KnownStay | ErasedStay;
 
 /** A stay that has a ticket. */

@@ -2,12 +2,12 @@ import type { Location, ServiceRule } from '../model/location.ts';
 import type { Service } from '../model/service.ts';
 import type { StayFacts } from '../model/stay-event.ts';
 
-/** The id of the service that a stay gets: the one its event names, else the location's first fitting rule, else its default. */
+/** The id of a stay's service: from its event, else from the location's first matching rule, else the location's default. */
 export function chooseService(facts: StayFacts, location: Location): string {
   return facts.service ?? location.serviceRules.find((rule) => fits(rule, facts))?.service ?? location.defaultService;
 }
 
-/** A service that is on offer at a location; undefined if it is unknown or withdrawn. */
+/** An available service of a location; undefined if it is unknown or withdrawn. */
 export function serviceOnOffer(id: string, { services }: Location): Service | undefined {
   return services.find((service) => String(service.id) === id && service.status === 1 && service.deleted === 0);
 }

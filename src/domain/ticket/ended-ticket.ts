@@ -7,8 +7,8 @@ import type { StayMoment } from '../time/stay-moment.ts';
 import { plannedWindow } from './planned-window.ts';
 
 /**
- * The ticket of a stay that has ended: after a check-out it is good for the location's grace, after a no-show until the
- * location's cut-off on the day after the planned arrival; never beyond its planned end. Its terms are not sold anew.
+ * The ticket of an ended stay: valid for the location's grace after a check-out, or until the cut-off on the day
+ * after the planned arrival for a no-show; never beyond its planned end. Its service stays the same.
  */
 export function endedTicket(ticket: Ticket, stay: Stay, ended: Ended, location: Location): Ticket {
   const planned = plannedWindow(stay, location) ?? ticket;
@@ -19,7 +19,7 @@ export function endedTicket(ticket: Ticket, stay: Stay, ended: Ended, location: 
   return { ...ticket, until, from: earlier(from, until) };
 }
 
-/** Whether the desk has set another end, knowing of this one. */
+/** Whether reception has set another end after this one. */
 function isReopened({ endOverride }: Stay, { leftAt, noShow }: Ended): boolean {
   return endOverride?.ended !== undefined && endOverride.ended.leftAt === leftAt && endOverride.ended.noShow === noShow;
 }

@@ -3,7 +3,7 @@ import type { Location } from '../model/location.ts';
 import { mayHaveArrived } from '../model/mail.ts';
 import type { Stay } from '../model/stay.ts';
 
-/** Whether the code may have been mailed to an address that is no longer the guest's, at a location that then draws another. */
+/** Whether a new code is due: it may have been mailed to an address that is no longer the guest's, and the location rotates codes. */
 export function isToRotate(before: Stay | undefined, next: Stay, location: Location): boolean {
   const mail = before?.owed.email;
   if (!location.rotateOnNewAddress || !before?.ticket || before.gen !== next.gen || !mail) return false;

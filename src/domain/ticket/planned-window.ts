@@ -4,8 +4,8 @@ import { endOverride } from './end-override.ts';
 import { type StayWindow, stayWindow } from './stay-window.ts';
 
 /**
- * What a guest knows of when the ticket is good: the stay's window by its dates, with the end that the desk has moved it
- * to. An early check-in or check-out opens and closes the network, but is no news. Undefined without dates or ticket.
+ * The validity that a guest is told: the stay's dates, with the end set by reception. An early check-in or check-out
+ * changes the real validity, but causes no mail. Undefined without dates or ticket.
  */
 export function plannedWindow(
   stay: Pick<Stay, 'facts' | 'ticket' | 'endOverride'>,

@@ -7,29 +7,29 @@ import type { StayMoment } from '../time/stay-moment.ts';
 import { serviceOnOffer } from './choose-service.ts';
 import { soldService } from './ticket-terms.ts';
 
-/** What a caller of the API asks a ticket for. */
+/** The ticket fields of an API request. */
 export interface PostedTicket {
   readonly service: string;
-  /** Absent: from now on. */
+  /** Absent: now. */
   readonly start?: StayMoment;
   readonly until?: StayMoment;
-  /** Absent: as many as the service allows. */
+  /** Absent: the service's maximum. */
   readonly numUsers?: number;
 }
 
-/** What no ticket can be made of, and which field of the request is to be mended. */
+/** Why no ticket can be created, and the field of the request to correct. */
 export interface PostedRefusal {
   readonly pointer: string;
   readonly detail: string;
 }
 
-/** No ticket is for longer, whatever its service: a stay's longest, too. */
+/** Maximum days of a ticket, whatever its service; the same as for a stay. */
 const longestDays = 400;
 const furthestDays = 731;
 
 /**
- * The terms of a ticket that the API was asked for. Times without an offset are the location's; a `timetolimit` service
- * needs an end, for every other one an end is a cap on top of its own limits.
+ * The terms of a ticket requested through the API. Times without an offset are local at the location; a `timetolimit`
+ * service needs an end, for other services an end is an additional limit.
  * @param now epoch milliseconds
  */
 export function postedTerms(asked: PostedTicket, location: Location, now: number): TicketTerms | PostedRefusal {
@@ -46,12 +46,12 @@ export function postedTerms(asked: PostedTicket, location: Location, now: number
   return { from, until, numUsers: devices, service: soldService(service) };
 }
 
-/** The instant up to which a caller wants a ticket to be good: a date alone counts to its last second. */
+/** The requested end of a ticket: a date alone means its last second. */
 export function postedEnd(until: StayMoment, timeZone: string): string {
   return localMoment(until, '23:59:59', timeZone, 'departure');
 }
 
-/** What is wrong with a ticket's end, if anything is. */
+/** The problem of a ticket's end; undefined if it is valid. */
 export function endRefusal(from: string, until: string): PostedRefusal | undefined {
   if (epochMs(until) <= epochMs(from)) return { pointer: '/valid_until', detail: 'must be after the start' };
   if (daysFrom(from, until) > longestDays)

@@ -3,16 +3,16 @@ import type { StayFacts } from '../model/stay-event.ts';
 import { localMoment, minutesLater } from '../time/local-moment.ts';
 import type { StayMoment } from '../time/stay-moment.ts';
 
-/** When the network is open to a stay: instants as `YYYY-MM-DDTHH:MM:SSZ`, half-open. */
+/** The validity of a stay's ticket: instants as `YYYY-MM-DDTHH:MM:SSZ`, half-open. */
 export interface StayWindow {
   readonly from: string;
   readonly until: string;
 }
 
 /**
- * The window from planned arrival to planned departure plus the location's grace. A day use that would end before the
- * usual hours let it begin opens at the beginning of its day if it has an hour of departure alone, and lasts until midnight
- * if it has none. Undefined if the stay has no dates, or departs before it arrives.
+ * The validity from planned arrival to planned departure plus the location's grace. A day use that would end before
+ * it begins is valid from the beginning of the day if only its departure has a time, and until midnight if it has no
+ * times. Undefined without dates, or if the departure is before the arrival.
  */
 export function stayWindow({ arrival, departure }: StayFacts, location: Location): StayWindow | undefined {
   if (!arrival || !departure) return undefined;

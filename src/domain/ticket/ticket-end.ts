@@ -1,9 +1,9 @@
 import type { SoldService } from '../model/ticket.ts';
 
-/** What bounds a ticket in time; instants in epoch milliseconds. */
+/** The time limits of a ticket; instants in epoch milliseconds. */
 export interface TicketBounds {
   readonly from: number;
-  /** The hard cap: no ticket outlives it. */
+  /** The hard limit. */
   readonly until: number;
   readonly service: Pick<SoldService, 'expTime' | 'validUntil' | 'flags'>;
   /** The first accepted login; absent until then. */
@@ -11,8 +11,8 @@ export interface TicketBounds {
 }
 
 /**
- * When a ticket ends, in epoch milliseconds: the earliest of its window, its service's shelf life (not for
- * `timetolimit`) and the running clock that the first login started (`timetofinish`).
+ * When a ticket ends, in epoch milliseconds: the earliest of its end, its service's maximum validity (not for
+ * `timetolimit`) and the time since the first login (`timetofinish`).
  */
 export function ticketEnd({ from, until, service, login }: TicketBounds): number {
   const shelf = service.validUntil > 0 && !service.flags.timetolimit ? from + service.validUntil * 1000 : until;

@@ -2,7 +2,7 @@ import type { Stay } from '../model/stay.ts';
 import type { Ticket } from '../model/ticket.ts';
 import type { TicketStatus } from './ticket-status.ts';
 
-/** Which tickets of a location are meant; what is left out does not count. */
+/** A filter for a location's tickets; absent fields do not filter. */
 export interface TicketFilter {
   readonly status?: TicketStatus;
   readonly userId?: string;
@@ -16,7 +16,7 @@ export interface TicketFilter {
 /** A place in a location's list of tickets: all after a position, or all after the first `offset`. */
 export interface TicketListQuery {
   readonly offset: number;
-  /** The position of the last ticket that was seen; it wins over `offset`. */
+  /** The position of the last ticket of the previous page; takes precedence over `offset`. */
   readonly after?: string;
   /** 1 to 5000. */
   readonly limit: number;
@@ -27,13 +27,13 @@ export interface TicketListQuery {
 export interface TicketPage {
   /** Stays with their tickets. */
   readonly stays: readonly Stay[];
-  /** All that match, exactly. */
+  /** The exact number of all matching tickets. */
   readonly rows: number;
-  /** What all that match were sold for, together. */
+  /** The sum of the prices of all matching tickets. */
   readonly sales: number;
 }
 
-/** Where a ticket stands in its location's list: positions sort as text by creation, then serial. */
+/** A ticket's position in its location's list: sorts as text by creation, then serial. */
 export function listPosition({ createdAt, serial }: Pick<Ticket, 'createdAt' | 'serial'>): string {
   return `${createdAt}#${serial.padStart(12, '0')}`;
 }
@@ -43,12 +43,12 @@ export function positionTime(position: string): string {
   return position.slice(0, position.indexOf('#'));
 }
 
-/** How a ticket's user is named: as the API's caller did, or by the address that an event gave; empty if nobody said. */
+/** The ticket's user: as named by the API's caller, or the address from an event; empty if unknown. */
 export function userIdOf({ ticket, facts }: Pick<Stay, 'ticket' | 'facts'>): string {
   return ticket?.userId ?? facts.guest?.email ?? '';
 }
 
-/** The room that a ticket belongs to, as the hotel calls it; `0` if none is known. */
+/** The hotel's name of the ticket's room; `0` if unknown. */
 export function roomNumberOf({ facts: { room } }: Pick<Stay, 'facts'>): string {
   return room?.name ?? room?.id ?? '0';
 }

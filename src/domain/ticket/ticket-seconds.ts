@@ -1,7 +1,7 @@
 import type { TicketTerms } from '../model/ticket.ts';
 import { epochMs } from '../time/instant.ts';
 
-/** How long a ticket is good for, in seconds: its clock, its window in real elapsed time, or its budget; 0 if only traffic limits it. */
+/** How long a ticket is valid, in seconds: from first login, between start and end in elapsed time, or as online time; 0 if only traffic limits it. */
 export function ticketSeconds({ from, until, service }: TicketTerms): number {
   const { flags, expTime, onlineTime } = service;
   if (flags.timetofinish) return expTime;

@@ -3,18 +3,18 @@ import type { Ticket } from '../model/ticket.ts';
 import { epochMs } from '../time/instant.ts';
 import { ticketEnd } from './ticket-end.ts';
 
-/** What a ticket is good for: derived on read, never stored. */
+/** The status of a ticket: derived on read, never stored. */
 export const ticketStatuses = ['cancelled', 'expired', 'active', 'new'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
 
-/** The status of a stay's ticket at an instant (epoch milliseconds); the first that holds. */
+/** The status of a stay's ticket at an instant (epoch milliseconds): the first that applies. */
 export function ticketStatus({ state, ticket }: Pick<Stay, 'state'> & { readonly ticket: Ticket }, now: number) {
   if (state !== 'active') return 'cancelled';
   if (now >= endOfTicket(ticket)) return 'expired';
   return ticket.login === undefined ? 'new' : 'active';
 }
 
-/** When a ticket ends, in epoch milliseconds: its window, its shelf life and, once somebody has logged in, its clock. */
+/** When a ticket ends, in epoch milliseconds, by its end, its service's maximum validity and the first login. */
 export function endOfTicket({ from, until, service, login }: Ticket): number {
   return ticketEnd({
     from: epochMs(from),

@@ -6,7 +6,7 @@ import { earlier } from '../time/local-moment.ts';
 import { chooseService, serviceOnOffer } from './choose-service.ts';
 import { stayWindow } from './stay-window.ts';
 
-/** What is wrong with an event that no retry can mend, and where in its data. */
+/** Why an event can never be applied, and where in its data. */
 export interface Refusal {
   readonly reason: 'dates_missing' | 'dates_unusable' | 'service_not_on_offer' | 'too_many_users' | 'too_many_rooms';
   /** JSON pointer into the event. */
@@ -14,7 +14,7 @@ export interface Refusal {
 }
 
 /**
- * The terms of a stay's ticket at a location: open from the planned arrival, or from the check-in if that was earlier.
+ * The terms of a stay's ticket at a location: valid from the planned arrival, or from the check-in if earlier.
  * @param had the ticket that the stay has: a service that was sold stays as it was sold, also once it is withdrawn
  */
 export function ticketTerms(

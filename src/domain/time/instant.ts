@@ -3,7 +3,7 @@ import * as Instant from 'temporal-polyfill/fns/Instant';
 // biome-ignore lint/style/noRestrictedGlobals: the calendar in it, not the clock.
 const Calendar = Date;
 
-/** As instants are stored. */
+/** The format of stored instants. */
 const stored = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
 
 /**
@@ -12,7 +12,7 @@ const stored = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/;
  */
 export function epochMs(instant: string): number {
   const ms = stored.test(instant) ? Calendar.parse(instant) : Number.NaN;
-  // It takes the 30th of February for the 2nd of March: what it changes or does not know is left to Temporal, ten times slower.
+  // It reads 30 February as 2 March; text that it changes or cannot read goes to Temporal, which is ten times slower.
   if (new Calendar(ms).getUTCDate() === Number(instant.slice(8, 10))) return ms;
   return Number(Instant.fromString(instant).epochMilliseconds);
 }

@@ -1,6 +1,6 @@
 import { epochMs } from './instant.ts';
 
-/** An event further ahead of the clock would win over every later one, and the stay would stand still. */
+/** Maximum lead of an event's time over the clock; a later one would override all following events of the stay. */
 const tolerance = 10 * 60_000;
 
 /** Whether an event's time (ISO-8601) is more than ten minutes ahead. `now` in epoch milliseconds. */

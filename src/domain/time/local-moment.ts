@@ -6,9 +6,9 @@ import type { StayMoment } from './stay-moment.ts';
 import { zoneOffset } from './zone-offset.ts';
 
 /**
- * The instant that a planned arrival or departure means in the hotel's zone, as `YYYY-MM-DDTHH:MM:SSZ`.
- * A local time that a change of clocks skips moves forward; one that happens twice is the earlier as an arrival and the
- * later as a departure, so that the guest never has less.
+ * The instant of a planned arrival or departure in the hotel's time zone, as `YYYY-MM-DDTHH:MM:SSZ`. A local time
+ * that a clock change skips is moved forward; one that occurs twice is the earlier as an arrival and the later as a
+ * departure, in the guest's favour.
  * @param days calendar days by which a local date is moved
  */
 export function localMoment(
@@ -26,7 +26,7 @@ export function localMoment(
   return toSecond(ZonedDateTime.toInstant(PlainDateTime.toZonedDateTime(local, timeZone, { disambiguation })));
 }
 
-/** What a zone's calendar and clock show at an instant: `YYYY-MM-DD` and `HH:MM:SS`. */
+/** The local date and time of a zone at an instant: `YYYY-MM-DD` and `HH:MM:SS`. */
 export function localParts(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
   const ms = epochMs(instant);
   const text = isoTime(ms + zoneOffset(timeZone, ms));
@@ -48,7 +48,7 @@ function toSecond(instant: Instant.Record): string {
   return Instant.toString(instant, { smallestUnit: 'second' });
 }
 
-/** An instant (ISO-8601) as a zone's clock shows it: `YYYY-MM-DD HH:MM:SS`. */
+/** An instant (ISO-8601) as local time of a zone: `YYYY-MM-DD HH:MM:SS`. */
 export function localText(instant: string, timeZone: string): string {
   const { date, time } = localParts(instant, timeZone);
   return `${date} ${time}`;

@@ -1,4 +1,4 @@
-/** A planned arrival or departure: a local hotel date, a local time if known, or an exact instant, which wins. */
+/** A planned arrival or departure: a local hotel date, a local time if known, or an exact instant, which takes precedence. */
 export interface StayMoment {
   /** `YYYY-MM-DD`. */
   readonly date: string;

@@ -4,21 +4,21 @@ import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 /** In milliseconds. */
 const quarter = 900_000;
 
-/** A megabyte or so, and enough for a list's longest page with every ticket created in another quarter. */
+/** Cache size: about a megabyte, enough for the longest page with every ticket from another quarter of an hour. */
 const mostKept = 20_000;
 
 const zones = new Map<string, Map<number, number>>();
 let kept = 0;
 
 /**
- * How far a zone's clock is ahead of UTC at an instant; both in milliseconds. What Temporal says of the beginnings of
- * quarters of an hour is remembered: to ask it is ten times dearer.
+ * A zone's offset from UTC at an instant; both in milliseconds. The offsets at the beginnings of quarters of an hour
+ * are cached, because Temporal is ten times slower.
  * @throws RangeError if the zone is unknown
  */
 export function zoneOffset(timeZone: string, ms: number): number {
   const at = Math.floor(ms / quarter);
   const offset = atQuarter(timeZone, at);
-  // Where the clock changes before the next quarter, which it once did at any second, the instant itself is asked for.
+  // If the offset changes within the quarter, as it historically did at any second, the exact instant is used.
   return offset === atQuarter(timeZone, at + 1) ? offset : asked(timeZone, ms);
 }
 

@@ -1,4 +1,4 @@
-/** Stands in for nodemailer's HTTP client: no part of our mails comes from elsewhere. */
+/** Replaces nodemailer's HTTP client: our mails load nothing from a URL. */
 export default function noFetch(): never {
   throw new Error('This bundle fetches nothing');
 }

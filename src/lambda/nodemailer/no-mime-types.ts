@@ -1,9 +1,9 @@
-/** Stands in for nodemailer's table of a thousand file types: every part of our mails says its own. */
+/** Replaces nodemailer's table of a thousand file types: every part of our mails sets its own. */
 export function detectExtension(): string {
   return 'bin';
 }
 
-/** As above, the other way round. */
+/** The reverse look-up. */
 export function detectMimeType(): string {
   return 'application/octet-stream';
 }

@@ -1,8 +1,8 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 
 /**
- * Stands in for the SDK's default credential chain in the bundles: a Lambda has its credentials in the environment,
- * and the chain would load an HTTP client at every cold start.
+ * Replaces the SDK's default credential chain in the bundles: a Lambda's credentials are in its environment, and the
+ * chain would load an HTTP client at every cold start.
  */
 export function defaultProvider(): AwsCredentialIdentityProvider {
   return async (): Promise<AwsCredentialIdentity> => {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import type { Checksum, SourceData } from '@smithy/types';
 
-/** Stands in for the SDK's checksums in the bundles: Node's own, without the JavaScript ones for other platforms. */
+/** Replaces the SDK's JavaScript checksums in the bundles with Node's own. */
 class NativeChecksum implements Checksum {
   readonly #start: () => Hash | Hmac;
   #hash: Hash | Hmac;
@@ -24,14 +24,14 @@ class NativeChecksum implements Checksum {
   }
 }
 
-/** SHA-256, keyed (HMAC) if a secret is given: what signs every call. */
+/** SHA-256, keyed (HMAC) if a secret is given: signs every call. */
 export class Sha256 extends NativeChecksum {
   constructor(secret?: SourceData) {
     super('sha256', secret);
   }
 }
 
-/** MD5, with which SQS says what it received. */
+/** MD5, which SQS uses to confirm what it received. */
 export class Md5 extends NativeChecksum {
   constructor() {
     super('md5');

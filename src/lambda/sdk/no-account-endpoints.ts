@@ -1,11 +1,11 @@
-/** Stands in for the SDK's endpoints of single accounts in the bundles: a Lambda's credentials name no account, so none is ever taken. */
+/** Replaces the SDK's account-based endpoints in the bundles: a Lambda's credentials have no account id, so they are never used. */
 export const NODE_ACCOUNT_ID_ENDPOINT_MODE_CONFIG_OPTIONS = {
   environmentVariableSelector: () => undefined,
   configFileSelector: () => undefined,
   default: 'disabled',
 };
 
-/** Leaves the client's settings as they are. */
+/** Returns the client's settings unchanged. */
 export function resolveAccountIdEndpointModeConfig<Config>(config: Config): Config {
   return config;
 }

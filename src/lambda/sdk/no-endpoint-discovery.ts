@@ -1,11 +1,11 @@
-/** Stands in for the SDK's endpoint discovery in the bundles: DynamoDB has one endpoint a region, and discovery is off by default. */
+/** Replaces the SDK's endpoint discovery in the bundles: DynamoDB has one endpoint per region, and discovery is off by default. */
 export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
   environmentVariableSelector: () => false,
   configFileSelector: () => false,
   default: false,
 };
 
-/** Leaves the client's settings as they are. */
+/** Returns the client's settings unchanged. */
 export function resolveEndpointDiscoveryConfig<Config>(config: Config): Config {
   return config;
 }

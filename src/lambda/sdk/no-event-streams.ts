@@ -1,4 +1,4 @@
-/** Stands in for the SDK's event streams in the bundles: none of the services that we call has one. */
+/** Replaces the SDK's event streams in the bundles: none of the services that we call uses them. */
 export function eventStreamSerdeProvider(): never {
   throw new Error('This bundle has no event streams');
 }

@@ -1,2 +1,2 @@
-/** Stands in for Lambda's store of concurrent invocations in the bundles: our functions work on one at a time, and find its trace in the environment. */
+/** Replaces Lambda's store of concurrent invocations in the bundles: our functions run one invocation at a time, with its trace id in the environment. */
 export const InvokeStore = { getInstanceAsync: async () => undefined };

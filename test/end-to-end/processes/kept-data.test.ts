@@ -52,7 +52,7 @@ test('a disk that takes no more ends it with a line that says what to do, and no
   }
   expect(await stack.ended).toBe(1);
   expect(stack.said()).toMatch(
-    /ends everything\.\nThe disk takes no more \(.+\): free some space on it and start again\. All that was acknowledged is kept\.\n$/,
+    /ends everything\.\nThe disk cannot be written \(.+\): free some space and start again\. All acknowledged data are kept\.\n$/,
   );
   expect(acknowledged.length).toBeGreaterThan(10);
   expect(readdirSync(join(folder, '.local'))).not.toContain('endpoints.json');

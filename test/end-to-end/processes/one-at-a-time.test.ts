@@ -15,7 +15,7 @@ test('a second local cloud in a folder says so and ends before it synthesizes; t
   const second = localProcess(folder, freely);
   expect(await second.ended).toBe(1);
   expect(second.said()).toBe(
-    `A local cloud runs in this folder already, its mailbox is ${mailboxUrl}: end it with Ctrl-C where it was started, then start this one.\n`,
+    `A local cloud already runs in this folder, its mailbox is ${mailboxUrl}: end it with Ctrl-C in its terminal, then start this one.\n`,
   );
   expect((await first.ready()).mailboxUrl).toBe(mailboxUrl);
   first.kill('SIGINT');
@@ -41,7 +41,7 @@ test('two local clouds do not work on the same data', async (context) => {
   const second = localProcess(there, [...freely, '--data', data]);
   expect(await second.ended).toBe(1);
   expect(second.said()).toBe(
-    `Another local cloud keeps its data in ${data}: end that one, or name another directory with --data.\n`,
+    `Another local cloud uses the data in ${data}: end it, or use another directory with --data.\n`,
   );
 });
 
@@ -55,5 +55,5 @@ test('a port that is taken is told of before anything is synthesized', async (co
   const { port } = squatter.address() as AddressInfo;
   const late = localProcess(testDirectory(context), ['--port', String(port - 3)]);
   expect(await late.ended).toBe(1);
-  expect(late.said()).toMatch(/^Port \d+ is taken: end what uses it, or npm start -- --port 0\n$/);
+  expect(late.said()).toMatch(/^Port \d+ is in use: end the process that uses it, or run npm start -- --port 0\n$/);
 });

@@ -89,10 +89,10 @@ test('--no-demo sends nothing, and --data keeps tickets and mails across a resta
   expect(await json('ticket', 'list', '-l', '28XXX004')).toEqual([]);
   const body = JSON.stringify(checkIn('KEPT'));
   expect(await send(body, '--wait')).toMatchObject({ code: 0 });
-  await expect.poll(async () => (await json('ticket', 'list', '-l', '28XXX004'))[0]?.mail).toBe('sent');
+  await expect.poll(async () => (await json('ticket', 'list', '-l', '28XXX004'))[0]?.mail).toBe('accepted');
   await end();
   await start('--no-demo', '--data', 'kept');
-  expect(await json('ticket', 'list', '-l', '28XXX004')).toMatchObject([{ mail: 'sent', status: 'new' }]);
+  expect(await json('ticket', 'list', '-l', '28XXX004')).toMatchObject([{ mail: 'accepted', status: 'new' }]);
   const { mailboxUrl } = JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));
   expect(await (await fetch(`${mailboxUrl}/messages.json`)).json()).toHaveLength(1);
 });
@@ -111,7 +111,9 @@ test('the command line sends an event, tells what became of it, and shows the ti
   const unknown = checkIn('CLI-2', { data: { locationId: 'NOWHERE' } });
   expect(await send(JSON.stringify(unknown), '--wait')).toMatchObject({
     code: 1,
-    out: expect.stringMatching(/^Nothing was sent: .* no location NOWHERE was applied\. wifi-tickets location apply/),
+    out: expect.stringMatching(
+      /^Nothing was sent: .* no location NOWHERE was applied\. Apply it: wifi-tickets location apply/,
+    ),
   });
   expect(await cli('event', 'show', unknown.id)).toMatchObject({ code: 1 });
 });
@@ -122,7 +124,7 @@ test('the command line checks before it sends, and teaches its use', async () =>
     code: 1,
     out: 'The event would be rejected: /id must be of type string\n',
   });
-  expect(await send('no json')).toMatchObject({ code: 1, out: 'That is not JSON.\n' });
+  expect(await send('no json')).toMatchObject({ code: 1, out: 'The input is not JSON.\n' });
   expect(await cli('event')).toMatchObject({ code: 2 });
   expect(await cli('ticket', 'list')).toMatchObject({ code: 2, out: expect.stringContaining('--location') });
   expect(await cli('--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') });

@@ -3,10 +3,10 @@ import type { SesSettings } from '../ses-settings.ts';
 import { type Labels, mailObject, outcomeEvents, type SesEventType, sendEvent } from './sending-event.ts';
 import { type Outcome, simulatedOutcome } from './simulated-outcome.ts';
 
-/** Hears of one event of a mail that was sent through a configuration set. */
+/** Called for each event of a mail that was sent through a configuration set. */
 export type OnSesEvent = (configurationSet: string, type: SesEventType, event: object) => void;
 
-/** What the publisher needs: who listens, and whether events are on at the moment they happen. */
+/** The dependencies of the publisher: the listener, and whether events are on at that time. */
 export interface PublisherParts {
   readonly settings: () => SesSettings;
   readonly onEvent: OnSesEvent | undefined;
@@ -18,10 +18,10 @@ export interface Publisher {
   readonly stop: () => void;
 }
 
-/** How long a mail takes to its mailbox, in milliseconds. */
+/** Delivery time of a mail in milliseconds. */
 const deliveryTime = 100;
 
-/** Starts a publisher: `Send` follows the acceptance at once, what became of the mail a little later. */
+/** Starts a publisher: `Send` follows acceptance at once, the outcome a little later. */
 export function createPublisher({ settings, onEvent }: PublisherParts): Publisher {
   const timers = new Set<NodeJS.Timeout>();
 

@@ -12,7 +12,7 @@ export interface SesEvent {
   readonly record: { readonly eventType: SesEventType; readonly mail: object };
 }
 
-/** What a configuration set's events tell about a mail beside what is stored. */
+/** Data of a configuration set's events about a mail, in addition to the stored mail. */
 export interface Labels {
   readonly configurationSet: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -76,7 +76,7 @@ export const sendEvent = (mail: object): SesEvent => ({
   record: { eventType: 'Send', mail, ...{ send: {} } },
 });
 
-/** The events of a mail's end at the recipients who share it; spam is delivered before it is complained of. */
+/** The events of a mail's outcome, for the recipients with that outcome; a complaint follows a delivery. */
 export function outcomeEvents(mail: object, outcome: Outcome, recipients: readonly string[], sentAt: Date): SesEvent[] {
   const at = new Date();
   const feedbackId = `0102${at.getTime().toString(16).padStart(12, '0')}-${crypto.randomUUID()}-000000`;

@@ -1,6 +1,6 @@
 import { simulatorDomain } from '../is-verified.ts';
 
-/** What becomes of a mail at its recipient's: delivered, refused for good, on the suppression list, or marked as spam. */
+/** The outcome of a mail: delivered, rejected permanently, suppressed, or marked as spam. */
 export type Outcome = 'delivery' | 'bounce' | 'suppressed' | 'complaint';
 
 const simulated: Readonly<Record<string, Outcome>> = {
@@ -9,7 +9,7 @@ const simulated: Readonly<Record<string, Outcome>> = {
   complaint: 'complaint',
 };
 
-/** The outcome that SES's mailbox simulator gives an address, a `+label` or not; every other address is delivered. */
+/** The outcome that SES's mailbox simulator gives an address, with or without a `+label`; every other address is delivered. */
 export function simulatedOutcome(address: string): Outcome {
   const [local = '', domain = ''] = address.toLowerCase().split('@');
   if (domain !== simulatorDomain) return 'delivery';

@@ -1,4 +1,4 @@
-/** A piece of HTML that is safe to put into a page. */
+/** HTML that needs no further escaping. */
 export interface Html {
   readonly markup: string;
 }
@@ -19,7 +19,7 @@ function fill(slot: Slot): string {
   return String(slot).replace(/[&<>"']/g, (sign) => escaped[sign] ?? sign);
 }
 
-/** A template whose every slot is escaped, unless it is HTML from this template itself; `false` leaves nothing. */
+/** A template that escapes every value, except HTML made by this function; `false` becomes empty. */
 export function html(strings: TemplateStringsArray, ...slots: readonly Slot[]): Html {
   return { markup: strings.reduce((page, part, index) => page + fill(slots[index - 1]) + part) };
 }

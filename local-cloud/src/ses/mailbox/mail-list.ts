@@ -11,7 +11,7 @@ function shownTime(iso: string): string {
   return `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}, ${time.slice(0, 5)}`;
 }
 
-// In the machine's time zone, for the people at it.
+// In the machine's time zone, because people at this machine read it.
 const arrival = (iso: string): Html => html`<time datetime="${iso}">${shownTime(iso)}</time>`;
 
 function row(mail: StoredMail, query: MailboxQuery, current: string | undefined): Html {

@@ -48,7 +48,7 @@ function attachments(parsed: ParsedMail): Html | false {
   return html`<dt>Files</dt><dd>${names.join(', ')}</dd>`;
 }
 
-/** The mail beside the list: who wrote to whom, and the chosen way to look at it. */
+/** The mail beside the list: sender, recipients, and the selected view. */
 export function mailReader(mail: StoredMail, parsed: ParsedMail, query: MailboxQuery): Html {
   const there = viewsOf(parsed);
   const view = there.find((one) => one === query.view) ?? there[0];
@@ -67,7 +67,7 @@ export function mailReader(mail: StoredMail, parsed: ParsedMail, query: MailboxQ
 ${mailView(mail, parsed, view, query)}</article>`;
 }
 
-/** What stands in the mail's place while there is none to show. */
+/** The text shown if there is no mail. */
 export const emptyReader = (filter: string): Html =>
   filter === ''
     ? html`<article id="reader" data-id="" class="empty"><div><h2>No mail yet</h2>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** A mail that SES has accepted. */
 export interface StoredMail {
-  /** SES's own number, the one in the answer and in the Message-ID. */
+  /** SES's message id, as in the response and in the Message-ID. */
   readonly id: string;
   readonly from: string;
   /** Bare addresses of all recipients. */
@@ -11,7 +11,7 @@ export interface StoredMail {
   readonly subject: string;
   /** ISO-8601 in UTC. */
   readonly receivedAt: string;
-  /** The mail on the wire, as base64 in files. */
+  /** The raw mail; base64 in files. */
   readonly raw: Buffer;
 }
 
@@ -21,7 +21,7 @@ export interface MailStore {
   readonly all: () => readonly StoredMail[];
   readonly find: (id: string) => StoredMail | undefined;
   readonly empty: () => void;
-  /** Another text after every change, and after a restart. */
+  /** Changes with every mail, and after a restart. */
   readonly version: () => string;
 }
 
@@ -33,7 +33,7 @@ function readMail(path: string): StoredMail {
 }
 
 function writeMail(dataDir: string, name: string, mail: StoredMail): void {
-  // Written aside and renamed: a process that dies halfway leaves no half mail behind.
+  // Written to a temporary file and renamed, so that an interrupted process leaves no incomplete mail.
   const path = join(dataDir, name);
   try {
     writeFileSync(`${path}.part`, JSON.stringify({ ...mail, raw: mail.raw.toString('base64') }));
@@ -45,8 +45,8 @@ function writeMail(dataDir: string, name: string, mail: StoredMail): void {
 }
 
 /**
- * Opens the mails kept in memory and, with a directory, in a file each, in the order of their arrival.
- * @throws SystemError when the directory cannot be made or read.
+ * Opens the store of mails in order of arrival: in memory and, with a directory, in one file each.
+ * @throws SystemError if the directory cannot be created or read.
  */
 export function openMailStore(dataDir?: string): MailStore {
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });

@@ -6,7 +6,7 @@ import type { MailboxQuery } from './mailbox-query.ts';
 const longestShown = 256 * 1024;
 
 function htmlView(mail: StoredMail, { width, scheme }: MailboxQuery): Html {
-  // Without scripts and in an origin of its own: the mail sees nothing of this page.
+  // Without scripts and in its own origin, so that the mail has no access to this page.
   return html`<div class="stage ${width} ${scheme}"><iframe title="The mail as its recipient sees it"
 src="/messages/${mail.id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe></div>`;
 }
@@ -25,12 +25,12 @@ function rawView(mail: StoredMail): Html {
 <pre>${mail.raw.subarray(0, longestShown).toString('utf8')}</pre></div>`;
 }
 
-/** The views that a mail has something to show in; the first is shown when none is asked for. */
+/** The views for which a mail has content; the first is the default. */
 export function viewsOf(parsed: ParsedMail): ('html' | 'text' | 'headers' | 'raw')[] {
   return [...(parsed.html ? ['html' as const] : []), ...(parsed.text ? ['text' as const] : []), 'headers', 'raw'];
 }
 
-/** One way to look at a mail. */
+/** One view of a mail. */
 export function mailView(mail: StoredMail, parsed: ParsedMail, view: string | undefined, query: MailboxQuery): Html {
   if (view === 'html') return htmlView(mail, query);
   if (view === 'headers') return headersView(parsed);

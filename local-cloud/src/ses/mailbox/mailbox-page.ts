@@ -5,7 +5,7 @@ import { emptyReader, mailReader } from './mail-reader.ts';
 import type { MailStore } from './mail-store.ts';
 import type { MailboxQuery } from './mailbox-query.ts';
 
-/** The mailbox as a page: the list, and beside it the chosen mail or the newest. */
+/** The mailbox page: the list, and beside it the selected mail or the newest. */
 export async function mailboxPage(store: MailStore, query: MailboxQuery): Promise<string> {
   const listed = listedMails(store.all(), query);
   const chosen = query.id === undefined ? undefined : store.find(query.id);

@@ -1,10 +1,10 @@
-/** The ways to look at a mail. */
+/** The views of a mail. */
 export const views = ['html', 'text', 'headers', 'raw'] as const;
 
-/** What a mailbox page shows, as its address says: which mail, how, and which mails are listed. */
+/** The query of a mailbox page: the selected mail, its view, and the filter of the list. */
 export interface MailboxQuery {
   readonly id: string | undefined;
-  /** `undefined` = the HTML part when there is one. */
+  /** `undefined` = the HTML part if there is one. */
   readonly view: (typeof views)[number] | undefined;
   readonly width: 'phone' | 'desktop';
   readonly scheme: 'light' | 'dark';
@@ -12,7 +12,7 @@ export interface MailboxQuery {
   readonly filter: string;
 }
 
-/** Reads what a page's address asks for; what it does not understand, it ignores. */
+/** Parses the query of a page's URL; ignores unknown parts. */
 export function readMailboxQuery(params: URLSearchParams): MailboxQuery {
   return {
     id: params.get('id') ?? undefined,
@@ -23,7 +23,7 @@ export function readMailboxQuery(params: URLSearchParams): MailboxQuery {
   };
 }
 
-/** The address of the same page with something changed. */
+/** The URL of the same page with some parameters changed. */
 export function mailboxLink(query: MailboxQuery, change: Partial<MailboxQuery>): string {
   const { id, view, width, scheme, filter } = { ...query, ...change };
   const params = new URLSearchParams();

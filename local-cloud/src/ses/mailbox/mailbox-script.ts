@@ -1,4 +1,4 @@
-/** What the mailbox page does in the browser: it looks for new mail, moves by arrow keys, and empties the mailbox. */
+/** The mailbox page's browser script: checks for new mail, handles arrow keys, and empties the mailbox. */
 export const mailboxScript = `'use strict';
 const reader = () => document.getElementById('reader');
 let busy = false;

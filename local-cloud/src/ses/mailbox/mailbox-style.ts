@@ -1,4 +1,4 @@
-/** How the mailbox page looks: in light and dark, on a desk and on a phone. */
+/** The mailbox page's styles: light and dark, for wide and narrow screens. */
 export const mailboxStyle = `:root { color-scheme: light dark; --ground: light-dark(#f4f3ef, #14171a); --sheet: light-dark(#ffffff, #1c2024); --ink: light-dark(#1d2126, #e9ebed); --faint: light-dark(#5b636c, #a3abb4); --line: light-dark(#dedcd5, #31373d); --accent: light-dark(#0b6e6e, #5cc8c2); --chosen: light-dark(#e2f0ee, #1f3536); --stage: light-dark(#e9e7e1, #101315); font: 15px / 1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 * { box-sizing: border-box; }
 body { display: flex; flex-direction: column; height: 100dvh; margin: 0; background: var(--ground); color: var(--ink); }

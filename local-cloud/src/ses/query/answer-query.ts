@@ -38,12 +38,12 @@ const actions: Readonly<Record<string, Action>> = {
   GetIdentityVerificationAttributes: verification,
 };
 
-/** The calls that send a mail: only these meet the faults. */
+/** The calls that send a mail: faults apply only to these. */
 export const sendingActions: ReadonlySet<string> = new Set(['SendEmail', 'SendRawEmail']);
 
 /**
- * Answers one call of the Query protocol.
- * @throws SesError in SES's own words: `InvalidAction` for a call that is not served here, or why a mail is refused.
+ * Handles one call of the Query protocol.
+ * @throws SesError as from SES: `InvalidAction` for an unsupported call, or why a mail is rejected.
  */
 export async function answerQuery(params: URLSearchParams, account: Account): Promise<QueryAnswer> {
   const name = params.get('Action');

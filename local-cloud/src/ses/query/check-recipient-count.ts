@@ -2,7 +2,7 @@ import { mostRecipients } from '../outgoing.ts';
 import { invalid } from '../ses-error.ts';
 
 /**
- * Checks how many recipients a mail is for.
+ * Checks the number of a mail's recipients.
  * @throws SesError `InvalidParameterValue` for none, or more than 50.
  */
 export function checkRecipientCount(recipients: readonly unknown[]): void {

@@ -1,13 +1,13 @@
 import { parseAddressHeader } from 'mailparser';
 import { invalid } from '../ses-error.ts';
 
-/** An address with the name shown beside it (`''` = none). */
+/** An address with its display name (`''` = none). */
 export interface Mailbox {
   readonly name: string;
   readonly address: string;
 }
 
-/** A mailbox as people read it: `Some Company <news@company.example>`. */
+/** A mailbox as text: `Some Company <news@company.example>`. */
 export const shownMailbox = ({ name, address }: Mailbox): string => (name === '' ? address : `${name} <${address}>`);
 
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -37,9 +37,9 @@ function checkDomain(domain: string): void {
 }
 
 /**
- * Checks a bare address as SES does: seven-bit characters (SES has no SMTPUTF8), a domain with a dot, a local part of at
+ * Checks a bare address as SES does: ASCII characters (SES has no SMTPUTF8), a domain with a dot, a local part of at
  * most 64 and a whole of at most 254 characters (RFC 5321).
- * @throws SesError `InvalidParameterValue`, never repeating the address.
+ * @throws SesError `InvalidParameterValue`, without the address in its message.
  */
 export function checkAddress(address: string): void {
   const at = address.lastIndexOf('@');
@@ -50,7 +50,7 @@ export function checkAddress(address: string): void {
 }
 
 /**
- * Reads one entry of a recipient list, a sender or a reply address: exactly one address, with a name or without.
+ * Parses one entry of a recipient list, a sender or a reply address: exactly one address, with or without a name.
  * @throws SesError `InvalidParameterValue` for a list, a line break or a malformed address.
  */
 export function readMailbox(entry: string): Mailbox {

@@ -1,12 +1,12 @@
 import { invalid } from '../ses-error.ts';
 
-/** One header line of a raw mail: its name as written, its value still folded and encoded. */
+/** One header of a raw mail: its name as written, its value still folded and encoded. */
 export interface HeaderLine {
   readonly name: string;
   readonly value: string;
 }
 
-// SES refuses each of these twice, and RFC 5322, 3.6, allows them once.
+// SES rejects duplicates of these; RFC 5322, 3.6, allows each only once.
 const single = [
   'from',
   'sender',
@@ -37,9 +37,9 @@ function readLine(line: string): HeaderLine {
 }
 
 /**
- * Cuts a raw mail into its header lines and its body.
- * @throws SesError `InvalidParameterValue` for a head that RFC 5322 does not allow: a line without a name, a lone line
- * break, a character beyond ASCII, a header twice that may stand once.
+ * Splits a raw mail into headers and body.
+ * @throws SesError `InvalidParameterValue` for a head that RFC 5322 does not allow: a line without a name, a bare CR
+ * or LF, a non-ASCII character, a duplicate of a header that is allowed only once.
  */
 export function splitMail(raw: Buffer): { readonly head: readonly HeaderLine[]; readonly body: Buffer } {
   const text = raw.toString('latin1');
@@ -47,7 +47,7 @@ export function splitMail(raw: Buffer): { readonly head: readonly HeaderLine[]; 
   const headText = end ? text.slice(0, end.index) : text.replace(/(?:\r?\n)+$/, '');
   const lines = headText.split(/\r?\n/);
   lines.forEach(checkLine);
-  // A line that starts with a blank carries on the one before it.
+  // A line that starts with a blank continues the previous one.
   const unfolded = headText.split(/\r?\n(?![ \t])/);
   const head = unfolded.map(readLine);
   for (const name of [...single, ...singleMime]) {
@@ -57,11 +57,11 @@ export function splitMail(raw: Buffer): { readonly head: readonly HeaderLine[]; 
   return { head, body: end ? raw.subarray(end.index + end[0].length) : Buffer.alloc(0) };
 }
 
-/** The value of a header, `undefined` when the mail has none of that name. */
+/** The value of a header, `undefined` if the mail does not have it. */
 export const headerValue = (head: readonly HeaderLine[], name: string): string | undefined =>
   head.find((line) => line.name.toLowerCase() === name)?.value;
 
-/** A raw mail made of header lines and a body, with the line breaks of the wire. */
+/** Joins headers and body to a raw mail, with CRLF line breaks. */
 export function joinMail(head: readonly HeaderLine[], body: Buffer): Buffer {
   const lines = head.map(({ name, value }) => `${name}: ${value.replace(/\r?\n/g, '\r\n')}\r\n`);
   return Buffer.concat([Buffer.from(`${lines.join('')}\r\n`, 'latin1'), body]);

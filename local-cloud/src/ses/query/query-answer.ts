@@ -1,6 +1,6 @@
 import type { SesError } from '../ses-error.ts';
 
-/** An answer of the Query protocol, ready for the wire. */
+/** A response of the Query protocol. */
 export interface QueryAnswer {
   readonly status: number;
   readonly xml: string;
@@ -8,17 +8,17 @@ export interface QueryAnswer {
 
 const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
 
-/** Text made safe inside an XML element. */
+/** Text escaped for an XML element. */
 export const xmlText = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The answer to a call that went well; `result` is the XML inside the result element. */
+/** The response to a successful call; `result` is the XML inside the result element. */
 export function queryAnswer(action: string, result: string): QueryAnswer {
   const metadata = `<ResponseMetadata><RequestId>${crypto.randomUUID()}</RequestId></ResponseMetadata>`;
   const body = `<${action}Result>${result}</${action}Result>${metadata}`;
   return { status: 200, xml: `<${action}Response xmlns="${namespace}">${body}</${action}Response>` };
 }
 
-/** The answer to a call that was refused. */
+/** The response to a rejected call. */
 export function queryRefusal({ code, message, details, status }: SesError): QueryAnswer {
   const type = status < 500 ? 'Sender' : 'Receiver';
   const extra = Object.entries(details).map(([name, value]) => `<${name}>${xmlText(value)}</${name}>`);

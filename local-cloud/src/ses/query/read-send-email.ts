@@ -51,14 +51,14 @@ async function composeLetter(letter: Letter, { id, at }: Postmark): Promise<Buff
   if (raw.length > longestMail) {
     throw invalid(`Message length is more than ${longestMail} bytes long: '${raw.length}'.`);
   }
-  // What the parts make must be a mail that SES itself would take.
+  // The composed mail must be valid for SES too.
   splitMail(raw);
   return raw;
 }
 
 /**
- * Reads a `SendEmail` call: SES makes the MIME mail of its parts.
- * @throws SesError for whatever SES refuses before it looks at the account.
+ * Parses a `SendEmail` call, for which SES composes the MIME mail.
+ * @throws SesError for errors that SES reports before it checks the account.
  */
 export function readSendEmail(params: URLSearchParams): Outgoing {
   const letter = readLetter(params);

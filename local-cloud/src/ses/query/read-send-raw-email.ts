@@ -7,7 +7,7 @@ import { type HeaderLine, headerValue, joinMail, splitMail } from './mail-head.t
 import { queryList } from './query-list.ts';
 import { queryTags, readTags } from './read-tags.ts';
 
-// SES writes these itself or keeps them to itself; the recipient never sees what the sender put there.
+// SES replaces or removes these headers; the recipient never sees the sender's values.
 const replaced = /^(?:message-id|date|bcc|return-path|x-ses-.*)$/i;
 
 function mailboxesIn(head: readonly HeaderLine[], name: string): Mailbox[] {
@@ -61,8 +61,8 @@ function stamp(head: readonly HeaderLine[], body: Buffer, { id, at }: Postmark):
 }
 
 /**
- * Reads a `SendRawEmail` call: the sender made the MIME mail, SES checks it and puts its own Message-ID and Date in.
- * @throws SesError for whatever SES refuses before it looks at the account.
+ * Parses a `SendRawEmail` call: the sender composed the MIME mail; SES checks it and sets its own Message-ID and Date.
+ * @throws SesError for errors that SES reports before it checks the account.
  */
 export async function readSendRawEmail(params: URLSearchParams): Promise<Outgoing> {
   const data = params.get('RawMessage.Data');

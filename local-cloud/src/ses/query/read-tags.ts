@@ -11,7 +11,7 @@ function checkTagText(what: 'name' | 'value', text: string): void {
 
 /**
  * The message tags of a `SendEmail` or `SendRawEmail` call, by name.
- * @throws SesError `InvalidParameterValue` for a tag outside `[A-Za-z0-9_-]{1,256}`, or the same name twice.
+ * @throws SesError `InvalidParameterValue` for a tag outside `[A-Za-z0-9_-]{1,256}`, or a duplicate name.
  */
 export function readTags(pairs: Iterable<readonly [string, string]>): Record<string, string> {
   const tags = new Map<string, string>();

@@ -6,15 +6,15 @@ import { SesError } from '../ses-error.ts';
 import { answerQuery, sendingActions } from './answer-query.ts';
 import { type QueryAnswer, queryRefusal } from './query-answer.ts';
 
-/** The account, and the settings whose faults are counted off. */
+/** The account, and the settings with the remaining faults. */
 export interface QueryParts {
   readonly account: Account;
   readonly cell: SettingsCell;
-  /** Hears why a mail could not be taken when that is no refusal of SES's. */
+  /** Called with an internal error while a mail is accepted; not for SES's own rejections. */
   readonly onProblem: (error: unknown) => void;
 }
 
-// A mail of 10 MB, in base64 and then in form encoding.
+// A mail of 10 MB in base64, form-encoded.
 const longestBody = 48 * 1024 * 1024;
 
 async function answerOrRefuse(params: URLSearchParams, { account, onProblem }: QueryParts): Promise<QueryAnswer> {
@@ -37,7 +37,7 @@ function reply(response: ServerResponse, { status, xml }: QueryAnswer): void {
   response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
 }
 
-/** Answers `POST /`, where AWS clients call SES; the signature is looked for, not computed. */
+/** Handles `POST /`, where AWS clients call SES. A signature must be present, but is not verified. */
 export async function serveQuery(request: IncomingMessage, response: ServerResponse, parts: QueryParts): Promise<void> {
   const body = await readBody(request, longestBody);
   const params = new URLSearchParams(body?.toString('utf8') ?? '');
@@ -46,7 +46,7 @@ export async function serveQuery(request: IncomingMessage, response: ServerRespo
   if (unfit) return reply(response, queryRefusal(unfit));
   const before = sending ? takeFault(['drop-before', 'hang'], parts.cell) : undefined;
   if (before === 'drop-before') request.socket.destroy();
-  // A call that hangs is let go by its client, or when the server closes.
+  // A hanging call ends when the client gives up, or the server closes.
   if (before !== undefined) return;
   const answer = await answerOrRefuse(params, parts);
   const after = sending && answer.status === 200 ? takeFault(['drop-after', '503-after'], parts.cell) : undefined;

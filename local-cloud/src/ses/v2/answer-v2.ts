@@ -5,7 +5,7 @@ import { identityV2 } from './identity-v2.ts';
 
 type Answer = (account: Account, name: string) => object;
 
-/** What may be asked, with the name in it, if there is one. */
+/** The supported calls, as patterns that capture a name if there is one. */
 const calls: readonly (readonly [RegExp, Answer])[] = [
   [/^GET account$/, accountV2],
   [/^GET identities\/([^/]+)$/, identityV2],
@@ -14,9 +14,9 @@ const calls: readonly (readonly [RegExp, Answer])[] = [
 ];
 
 /**
- * Answers one call of SES version 2.
+ * Handles one call of SES version 2.
  * @param call its method and the path below `/v2/email/`, for example `GET account`
- * @throws SesError `NotFoundException`, or `UnknownOperationException` for a call that is not served here
+ * @throws SesError `NotFoundException`, or `UnknownOperationException` for an unsupported call
  */
 export function answerV2(call: string, account: Account): object {
   for (const [pattern, answer] of calls) {

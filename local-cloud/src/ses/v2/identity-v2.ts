@@ -2,7 +2,7 @@ import type { Account } from '../accept-mail.ts';
 import { SesError } from '../ses-error.ts';
 
 /**
- * An identity as SES version 2 tells it: a domain is signed and has its own MAIL FROM, once its DNS records are found.
+ * An identity as in SES version 2: a domain has DKIM and its own MAIL FROM, once its DNS records are found.
  * @throws SesError `NotFoundException`
  */
 export function identityV2({ identities, settings }: Account, name: string): object {

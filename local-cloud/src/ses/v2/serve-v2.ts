@@ -3,10 +3,10 @@ import type { Account } from '../accept-mail.ts';
 import { SesError } from '../ses-error.ts';
 import { answerV2 } from './answer-v2.ts';
 
-/** Below it AWS clients call version 2 of SES. */
+/** The path prefix of SES version 2. */
 export const v2Path = '/v2/email/';
 
-/** Answers what AWS clients ask of SES version 2, in JSON; the signature is looked for, not computed. */
+/** Handles the calls of SES version 2, in JSON. A signature must be present, but is not verified. */
 export async function serveV2(
   request: IncomingMessage,
   response: ServerResponse,

@@ -16,7 +16,7 @@ const day = 86_400;
 /** Amounts in the guest's locale. */
 export const amounts = memoize((locale = 'en'): Amounts => {
   const lists = new Intl.ListFormat(locale);
-  // "1 hour and 30 minutes"; where no word stands between hours and minutes, none is put there.
+  // "1 hour and 30 minutes"; in languages without a word between hours and minutes, none is added.
   const units = /^(?:zh|ja)/u.test(locale) ? new Intl.ListFormat(locale, { type: 'unit', style: 'short' }) : lists;
   const formats = memoize(
     (unit, unitDisplay) =>
@@ -46,7 +46,7 @@ export const amounts = memoize((locale = 'en'): Amounts => {
 });
 
 function durationParts(seconds: number): [count: number, unit: string][] {
-  // A guest counts a day in hours: "24 hours" has no doubt about midnight in it.
+  // A day is shown in hours, because "24 hours" does not raise the question of midnight.
   const days = seconds >= 2 * day ? Math.floor(seconds / day) : 0;
   return [
     [days, 'day'],

@@ -2,26 +2,26 @@ import { memoize } from '../memoize.ts';
 import { hotelDays } from './hotel-days.ts';
 import { hotelFormat } from './hotel-format.ts';
 
-/** A day and a time of it at the hotel, with the name that the zone has then. */
+/** A day and time at the hotel, with the zone's name at that time. */
 interface HotelMoment {
-  /** `Sunday 15 March`; with the year where it was asked for. */
+  /** `Sunday 15 March`; with the year on request. */
   readonly day: string;
   /** `12:00`. */
   readonly time: string;
   readonly zone: string;
 }
 
-/** Prints instants (epoch milliseconds) as a guest reads them at the hotel. */
+/** Formats instants (epoch milliseconds) as local time at the hotel. */
 export interface HotelClock {
   /** The days of a half-open interval: `12–15 March`. */
   readonly days: (from: number, until: number) => string;
   readonly moment: (at: number, options: { years: boolean }) => HotelMoment;
-  /** Whether the two instants lie in different years at the hotel. */
+  /** Whether two instants are in different years at the hotel. */
   readonly yearsDiffer: (from: number, until: number) => boolean;
 }
 
 /**
- * A clock in the hotel's IANA zone that speaks the guest's locale.
+ * A formatter for the hotel's IANA zone and the guest's locale.
  * @throws RangeError if the zone is unknown.
  */
 export const hotelClock = memoize((locale = 'en', timeZone = 'UTC'): HotelClock => {
@@ -41,7 +41,7 @@ export const hotelClock = memoize((locale = 'en', timeZone = 'UTC'): HotelClock 
   const days = memoize(hotelDays(locale, timeZone));
   const moment = memoize((at, years) => ({
     day: (years ? dayOfYear : day)(Number(at)),
-    // Else a sentence would end in two full stops.
+    // Otherwise a sentence would end with two full stops.
     time: time(Number(at)).replace(/\b([ap])\.m\.$/iu, '$1m'),
     zone: zone(Number(at)),
   }));
@@ -52,7 +52,7 @@ export const hotelClock = memoize((locale = 'en', timeZone = 'UTC'): HotelClock 
   };
 });
 
-/** The short name that a zone has at an instant. A locale abbreviates only the zones of its own region (`CET` in en-GB, `EDT` in en-US, else `GMT-4`). */
+/** The zone's short name at an instant. A locale abbreviates only the zones of its own region (`CET` in en-GB, `EDT` in en-US, else `GMT-4`). */
 function zoneNamer(locale: string, timeZone: string): (at: number) => string {
   const formats = [locale, 'en-GB', 'en-US', 'en-AU'].map(
     (tag) => new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }),

@@ -1,9 +1,9 @@
 import { hotelFormat } from './hotel-format.ts';
 
-/** What stands between two days where `Intl` knows ranges in numbers only. */
+/** The separator between two days in languages for which `Intl` formats ranges only with numbers. */
 const between: Readonly<Record<string, string>> = { zh: '至', ja: '～' };
 
-/** Prints the days from one instant (epoch milliseconds) to another at the hotel: `12–15 March`. */
+/** Formats the days from one instant (epoch milliseconds) to another at the hotel: `12–15 March`. */
 export function hotelDays(locale: string, timeZone: string): (from?: string, until?: string) => string {
   const mark = between[locale.slice(0, 2)];
   if (mark) return joinedDays(mark, locale, timeZone);

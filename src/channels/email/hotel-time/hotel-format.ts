@@ -1,4 +1,4 @@
-/** Prints instants (epoch milliseconds) with `Intl`'s options, in a locale and zone: by the Gregorian calendar, in the digits of codes, with plain spaces. */
+/** Formats instants (epoch milliseconds) with `Intl`'s options in a locale and zone: Gregorian calendar, the same digits as codes, plain spaces. */
 export function hotelFormat(locale: string, timeZone: string) {
   return (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
     const format = new Intl.DateTimeFormat(locale, {

@@ -4,17 +4,17 @@ import type { ChosenLanguage } from '../choose-language.ts';
 import { amounts } from './amounts.ts';
 import { hotelClock } from './hotel-clock.ts';
 
-/** When a ticket works and what uses it up, as sentences: the window first, then what else limits it. */
+/** A ticket's validity as sentences: start and end first, then other limits. */
 export interface Validity {
   /** The days of the window: `12–15 March`. */
   readonly days: string;
-  /** Its end by the hotel's clock: `Sunday 15 March, 12:00`. */
+  /** The end in local time: `Sunday 15 March, 12:00`. */
   readonly until: string;
   readonly lines: readonly string[];
 }
 
 /**
- * A ticket's validity in the hotel's time and the guest's language.
+ * A ticket's validity in local time and the guest's language.
  * @throws RangeError if the location's time zone is unknown.
  */
 export function validityLines(ticket: Ticket, timeZone: string, { words, locale }: ChosenLanguage): Validity {

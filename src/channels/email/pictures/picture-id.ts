@@ -1,6 +1,6 @@
 import type { QrCode } from '../letter.ts';
 
-/** By which name the mail finds a QR code's picture among its own parts. */
+/** The Content-ID of a QR code's picture in the mail. */
 export function pictureId({ does }: Pick<QrCode, 'does'>): string {
   return `${does}-qr@wifi-tickets`;
 }

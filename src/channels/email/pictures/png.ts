@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** The filter by which a row tells only in what it differs from the one above. */
+/** PNG's filter Up, which stores only a row's differences from the row above. */
 const up = 2;
 
 /**

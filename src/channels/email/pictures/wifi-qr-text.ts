@@ -1,7 +1,7 @@
 import type { Network } from '../../../domain/model/location.ts';
 
 /**
- * What a QR code says that joins a network, as phones' cameras read it: backslash, semicolon, comma, colon and quote are
+ * The text of a QR code that joins a network, as phones' cameras read it: backslash, semicolon, comma, colon and quote are
  * escaped. `WPA` stands for WPA2 and WPA3 too. Source: ZXing, Barcode Contents, "Wi-Fi Network config".
  */
 export function wifiQrText({ ssid, password, hidden }: Network): string {

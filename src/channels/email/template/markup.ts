@@ -1,7 +1,7 @@
-/** HTML that a template made: every text in it is escaped. */
+/** HTML made by a template, with all text escaped. */
 export type Markup = string & { readonly markup: true };
 
-/** Pieces of HTML one after the other. */
+/** Concatenated pieces of HTML. */
 export function joined(pieces: readonly Markup[]): Markup {
   return pieces.join('') as Markup;
 }

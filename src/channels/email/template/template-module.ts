@@ -1,6 +1,6 @@
 import type { TemplatePart } from './template-parts.ts';
 
-/** The parts of a template as a module: a function each, with a typed slot for every text and every part. */
+/** The parts of a template as a module: one function per part, with a typed slot for every text and part. */
 export function templateModule(parts: readonly TemplatePart[], source: string): string {
   return `// Made from ${source} by \`npm run mjml\`: change that, not this.
 import { escapedHtml } from '../text/escaped-html.ts';
@@ -9,7 +9,7 @@ import type { Markup } from './markup.ts';
 ${parts.map(partFunction).join('\n')}`;
 }
 
-/** What code chooses from a list, and no text from outside: typed so, and not escaped. */
+/** Slots with values that code chooses from a list: typed accordingly, and not escaped. */
 const chosen: Readonly<Record<string, string>> = { direction: "'ltr' | 'rtl'", start: "'left' | 'right'" };
 
 function partFunction({ name, html, slots, parts }: TemplatePart): string {

@@ -1,4 +1,4 @@
-/** A code as a guest reads it: groups of three or four with hyphens (`7K3M-Q9XT`), whole up to five characters. */
+/** A code as shown to a guest: groups of three or four with hyphens (`7K3M-Q9XT`), whole up to five characters. */
 export function groupedCode(code: string): string {
   if (code.length <= 5 || !/^[0-9A-Z]+$/u.test(code)) return code;
   const groups = Math.ceil(code.length / 4);

@@ -1,6 +1,6 @@
 import { sanitizeLine } from './sanitize-line.ts';
 
-/** Text that goes into a mail's header: no control and no format character, single spaces, at most `maxLength` characters. */
+/** Text for a mail header: no control and no format character, single spaces, at most `maxLength` characters. */
 export function headerLine(text: string, maxLength: number): string {
   const line = sanitizeLine(text, text.length + 1).replace(/\p{Cf}/gu, '');
   return sanitizeLine(line.replace(/\s+/gu, ' ').trim(), maxLength);

@@ -1,7 +1,7 @@
 import type { Location } from '../../../domain/model/location.ts';
 import type { Credentials } from '../../../domain/model/ticket.ts';
 
-/** The portal's login with the code filled in; absent if the location's portal has no web address to fill in. */
+/** The portal's login URL with the code; undefined if the location has no such URL. */
 export function loginLink(template: Location['loginUrlTemplate'], { user, pass }: Credentials): string | undefined {
   const filled = template
     ?.replaceAll('{user}', () => encodeURIComponent(user))

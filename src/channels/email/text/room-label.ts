@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import { sanitizeLine } from './sanitize-line.ts';
 
-/** The room as the hotel calls it (`room 204`, `Pitch 12`); absent if unknown. The platform's `0` means no room. */
+/** The hotel's name of the room (`room 204`, `Pitch 12`); absent if unknown. The platform's `0` means no room. */
 export function roomLabel(
   room: { id: string; name?: string } | undefined,
   words: Language,

@@ -1,9 +1,9 @@
 import { textWidth, wideLetter } from './text-width.ts';
 
-/** RFC 5322 asks for lines of no more. */
+/** The line length recommended by RFC 5322. */
 const columns = 78;
 
-// Punctuation that begins no line, and that ends none. Source: JIS X 4051.
+// Punctuation that must not begin or end a line. Source: JIS X 4051.
 const noBegin = /^[\p{Pe}\p{Pf}、。，．：；！？ー…々]/u;
 const noEnd = /[\p{Ps}\p{Pi}]$/u;
 /** Text in lines of at most 78 columns, the first after a mark such as `1. `, the others below its text. Words stay whole. */
@@ -26,7 +26,7 @@ export function wrappedText(text: string, mark = ''): string {
   return [...lines, line].join('\n');
 }
 
-/** What no line break may come into: a word, or a letter of those that are written without spaces. */
+/** An unbreakable unit: a word, or a letter of a script without spaces. */
 function pieces(text: string): { piece: string; gap: string }[] {
   return text.split(' ').flatMap((word) => {
     const letters = wideLetter.test(word) ? unbroken(word) : [word];

@@ -6,21 +6,21 @@ export function checkIdentity({ name, kind, verified }: MailIdentity): Finding {
   if (!verified && kind === 'address') {
     return fail(
       'identity',
-      `SES may not send for ${name}: nobody has followed the link in the mail that AWS sent there.`,
-      'Follow it, or have it sent again: SES console > Identities > the address > Resend.',
+      `SES may not send for ${name}: nobody has followed the link in the mail that AWS sent to it.`,
+      'Follow the link, or have it sent again: SES console > Identities > the address > Resend.',
     );
   }
   if (!verified) {
     return fail(
       'identity',
       `SES may not send for ${name}: it has not found the domain's DNS records yet.`,
-      'Set the records that stand below the next lines where the DNS of the domain is kept: SES looks for them for 72 hours.',
+      'Set the records listed under the next checks in the DNS of the domain: SES looks for them for 72 hours.',
     );
   }
   if (kind === 'domain') return ok('identity', `SES may send for ${name}.`);
   return warn(
     'identity',
-    `SES may send for ${name}, one address: its domain does not vouch for the mails, and many end as spam.`,
-    'Have the domain verified instead: set createIdentity: YOUR-DOMAIN in the place of identity, and deploy.',
+    `SES may send for ${name}, one address: its domain does not authenticate the mails, and many end as spam.`,
+    'Verify the domain instead: replace identity by createIdentity: YOUR-DOMAIN, and deploy.',
   );
 }

@@ -1,19 +1,19 @@
 import type { AppliedLocations } from '../applied-locations.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
-/** Whether there is a location that events can be of, and functions read each as it was applied last. */
+/** Whether there is a location, and functions read the last applied version of each. */
 export function checkLocations({ ids, unlike }: AppliedLocations): Finding {
   if (ids.length === 0)
     return fail(
       'locations',
-      'No location was applied: every event is set aside.',
+      'No location was applied: every event is quarantined.',
       'wifi-tickets location apply my-hotel.yaml; examples/locations explain every field.',
     );
   if (unlike.length > 0)
     return warn(
       'locations',
-      `${some(unlike)}: written by an older command line, or by one that was cut off: functions may not see the last change.`,
-      'wifi-tickets location apply, with their files.',
+      `${some(unlike)}: written by an older command line, or by an interrupted one: functions may not see the last change.`,
+      'Apply their files again: wifi-tickets location apply.',
     );
   return ok('locations', `${ids.length}: ${some(ids)}.`);
 }

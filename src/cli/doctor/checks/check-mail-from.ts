@@ -3,9 +3,9 @@ import { type Finding, fail, ok, warn } from '../finding.ts';
 
 const check = 'bounce domain';
 const setRecords =
-  'Set these records where the DNS of the domain is kept; the text of the second one is in quotes in a zone file only.';
+  'Set these records in the DNS of the domain; put the text of the second one in quotes only in a zone file.';
 
-/** Whether mails name a domain of the hotel's as the one that bounces go to (MAIL FROM): receivers compare the two. */
+/** Whether bounces go to a domain of the hotel (MAIL FROM): receivers compare it with the sender's domain. */
 export function checkMailFrom({ name, kind, mailFrom }: MailIdentity): Finding {
   const where = `SES console > Identities > ${name} > Authentication > Custom MAIL FROM domain`;
   if (!mailFrom) {
@@ -17,17 +17,18 @@ export function checkMailFrom({ name, kind, mailFrom }: MailIdentity): Finding {
     );
   }
   const { domain, status, rejects, records } = mailFrom;
-  if (status === 'SUCCESS' && rejects) return ok(check, `Bounces go to ${domain} (MAIL FROM), or nothing is sent.`);
+  if (status === 'SUCCESS' && rejects)
+    return ok(check, `Bounces go to ${domain} (MAIL FROM); SES sends nothing if its MX record is missing.`);
   if (status === 'SUCCESS') {
     return warn(
       check,
-      `Bounces go to ${domain} (MAIL FROM), but should its DNS record get lost, mails are sent from amazonses.com without a word.`,
-      `Choose "Reject message" there, so that mails wait instead: ${where}.`,
+      `Bounces go to ${domain} (MAIL FROM), but if its DNS record is lost, SES silently sends from amazonses.com.`,
+      `Choose "Reject message", so that mails wait instead: ${where}.`,
     );
   }
   const state = status.toLowerCase().replace('_', ' ');
   const found = `SES does not find the DNS records of ${domain}, where bounces go (MAIL FROM ${state})`;
   return rejects
     ? fail(check, `${found}: until then it sends nothing.`, setRecords, records)
-    : warn(check, `${found}: until then mails name amazonses.com.`, setRecords, records);
+    : warn(check, `${found}: until then mails use amazonses.com.`, setRecords, records);
 }

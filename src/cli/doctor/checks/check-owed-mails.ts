@@ -3,10 +3,10 @@ import type { WaitingMails } from '../../mail/waiting-mails.ts';
 import { whyMailsWait } from '../../mail/why-mails-wait.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
-/** What has been owed for longer is late, in milliseconds; the alarm waits as long. */
+/** A mail owed for longer is late, in milliseconds; the same as for the alarm. */
 const late = 600_000;
 
-/** Whether guests' mails wait, since when, and for what. @param now epoch milliseconds */
+/** Whether guests' mails wait, since when, and why. @param now epoch milliseconds */
 export function checkOwedMails(waiting: readonly WaitingMails[], now: number): Finding {
   if (waiting.length === 0) return ok('owed mails', 'No mail waits for SES.');
   const told = waiting.map(whyMailsWait);

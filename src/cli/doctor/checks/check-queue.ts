@@ -1,39 +1,39 @@
 import type { NamedQueue } from '../../queue/queues.ts';
 import { type Finding, fail, ok } from '../finding.ts';
 
-/** A queue as it is at this moment. */
+/** The current state of a queue. */
 export interface QueueState {
   readonly waiting: number;
   readonly inWork: number;
-  /** How long the oldest message has waited, in seconds; undefined where nobody tells. */
+  /** Age of the oldest message in seconds; undefined if unknown. */
   readonly oldestSeconds?: number;
 }
 
-/** What waits longer than this is late, in seconds; the alarms wait as long. */
+/** A message that waits longer is late, in seconds; the same as for the alarms. */
 const late = 300;
 
-/** Whether a queue flows, or, where messages end that could not be worked on, is empty. */
+/** Whether a work queue is processed in time, and a dead-letter or quarantine queue is empty. */
 export function checkQueue(queue: NamedQueue, { waiting, inWork, oldestSeconds }: QueueState): Finding {
   const check = `queue ${queue.name}`;
   if (queue.kind !== 'work') {
     const lying = waiting + inWork;
     if (lying === 0) return ok(check, 'Empty.');
-    return fail(check, `${lying} ${lying === 1 ? 'message lies' : 'messages lie'} there.`, whatToDo(queue));
+    return fail(check, `It has ${lying} ${lying === 1 ? 'message' : 'messages'}.`, whatToDo(queue));
   }
-  const counts = `${waiting} wait, ${inWork} in work`;
+  const counts = `${waiting} waiting, ${inWork} in work`;
   if (oldestSeconds === undefined || oldestSeconds <= late) return ok(check, `${counts}.`);
   return fail(
     check,
     `${counts}; the oldest has waited for ${Math.round(oldestSeconds / 60)} minutes.`,
-    'See the other findings and the alarms; docs/operations.md tells of the alarms that end in Late.',
+    'See the other checks and the alarms; docs/operations.md explains the alarms whose names end in Late.',
   );
 }
 
 function whatToDo({ kind, source }: NamedQueue): string {
   if (kind === 'quarantine') {
-    return 'Events were set aside: wifi-tickets queue list tells why. Mend that, then: wifi-tickets queue redrive quarantine';
+    return 'wifi-tickets queue list shows why events were quarantined. Fix that, then: wifi-tickets queue redrive quarantine';
   }
   if (!source)
     return "A sweep failed; the next ones do its work. See sweep-deliveries' log, then purge the queue in the SQS console.";
-  return "They failed five times: see the function's log, mend the cause, then: wifi-tickets queue redrive dead-letters";
+  return "They failed five times: see the function's log, fix the cause, then: wifi-tickets queue redrive dead-letters";
 }

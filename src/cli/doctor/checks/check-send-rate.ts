@@ -2,36 +2,37 @@ import type { MailAccount } from '../../../aws/inspect/mail-account.ts';
 import { accountsOwn } from '../../../contract/settings/rate-setting.ts';
 import { type Finding, notChecked, ok, warn } from '../finding.ts';
 
-/** So many mails a second go where maxSendRate is not set: for more, it says how many copies of deliver-tickets are needed. */
+/** Maximum mails a second without maxSendRate; a higher rate needs the setting, which adds instances of deliver-tickets. */
 const unsetGoes = 500;
 
 /**
- * How fast mails go, and whether it is the account or a setting that says so.
- * @param deployed the deployment's own rate in mails a second, or that it has none, as its output tells it
+ * The rate at which mails are sent, and whether the account or a setting limits it.
+ * @param deployed the deployment's own rate in mails a second or that it has none, from its output
  */
 export function checkSendRate({ perSecond }: MailAccount, deployed: string | undefined): Finding {
   if (deployed === accountsOwn) return checkAccountsOwn(perSecond);
   const rate = Number(deployed);
-  if (!(rate > 0)) return notChecked('rate', 'The deployment does not tell its rate.', 'Deploy it anew.');
+  if (!(rate > 0)) return notChecked('rate', 'The deployment has no output with its rate.', 'Deploy it again.');
   if (perSecond > rate) {
     return ok(
       'rate',
-      `${rate} mails a second at most: maxSendRate is the limit, SES would take ${perSecond} from the account.`,
+      `At most ${rate} mails a second: maxSendRate is the limit; the account's SES rate limit is ${perSecond}.`,
     );
   }
-  if (perSecond === rate) return ok('rate', `${rate} mails a second at most, as many as SES takes from the account.`);
+  if (perSecond === rate)
+    return ok('rate', `At most ${rate} mails a second, the same as the account's SES rate limit.`);
   return warn(
     'rate',
-    `SES takes ${perSecond} a second from the account, though maxSendRate allows ${rate}: when many check in, mails take longer.`,
-    'If that is too slow, ask for more: Service Quotas console > Amazon Simple Email Service (SES) > Sending rate. If not, leave maxSendRate out and deploy.',
+    `The account's SES rate limit is ${perSecond} a second, below maxSendRate ${rate}: when many guests check in, mails are slower.`,
+    'If that is too slow, request an increase: Service Quotas console > Amazon Simple Email Service (SES) > Sending rate. If not, remove maxSendRate and deploy.',
   );
 }
 
 function checkAccountsOwn(perSecond: number): Finding {
-  if (perSecond <= unsetGoes) return ok('rate', `${perSecond} mails a second, as many as SES takes from the account.`);
+  if (perSecond <= unsetGoes) return ok('rate', `${perSecond} mails a second, the account's SES rate limit.`);
   return warn(
     'rate',
-    `SES takes ${perSecond} a second from the account, and this deployment sends ${unsetGoes}: it has copies of deliver-tickets for no more.`,
+    `The account's SES rate limit is ${perSecond} a second, but this deployment sends at most ${unsetGoes}: it has no more instances of deliver-tickets.`,
     `If that is too slow, set maxSendRate: ${Math.floor(perSecond)} and deploy.`,
   );
 }

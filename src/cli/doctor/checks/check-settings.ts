@@ -7,29 +7,32 @@ import { type Finding, notChecked, ok, warn } from '../finding.ts';
 const check = 'settings';
 
 /**
- * What a stack was deployed with, and whether the settings file of this folder says the same.
+ * Compares the deployed settings with the settings file of this folder.
  * @param file undefined if there is none
  */
 export function checkSettings(stack: string, deployed: GivenSettings | undefined, file?: SettingsRead): Finding {
   if (!deployed) {
-    return notChecked(check, 'The stack does not tell them: it is of an older version, or of an app of your own.');
+    return notChecked(
+      check,
+      'The stack has no output with its settings: it is of an older version, or part of your own app.',
+    );
   }
   const details = lines(deployed);
   if (!file) {
     const found = `There is no ${settingsFile} in this folder to compare them with.`;
     return { ...notChecked(check, found, `wifi-tickets init --stack ${stack} writes one.`), details };
   }
-  if (file.problems) return { ...warn(check, `${settingsFile} cannot be used.`, 'Mend it.'), details: file.problems };
+  if (file.problems) return { ...warn(check, `${settingsFile} is invalid.`, 'Correct it.'), details: file.problems };
   if (file.settings.stackName !== stack) {
     return {
-      ...notChecked(check, `${settingsFile} in this folder is of the stack ${file.settings.stackName}.`),
+      ...notChecked(check, `${settingsFile} in this folder is for the stack ${file.settings.stackName}.`),
       details,
     };
   }
   const differing = names.filter((name) => deployed[name] !== file.settings[name]);
-  if (differing.length === 0) return { ...ok(check, `As ${settingsFile} says.`), details };
-  const found = `Not deployed as ${settingsFile} says: ${differing.join(', ')}.`;
-  return { ...warn(check, found, 'npx cdk deploy, or change the file.'), details: lines(deployed, file.settings) };
+  if (differing.length === 0) return { ...ok(check, `The same as in ${settingsFile}.`), details };
+  const found = `Different from ${settingsFile}: ${differing.join(', ')}.`;
+  return { ...warn(check, found, 'Run npx cdk deploy, or change the file.'), details: lines(deployed, file.settings) };
 }
 
 const names = Object.keys(settingsTable) as SettingName[];

@@ -2,8 +2,8 @@ import type { ConfigurationSetState } from '../../../aws/inspect/configuration-s
 import { type Finding, ok, warn } from '../finding.ts';
 
 /**
- * Whether an address that bounced, or whose owner complained, is not mailed again: repeated bounces cost the account its
- * good name. What the configuration set says goes before what the account says.
+ * Whether SES suppresses addresses that bounced or complained: repeated bounces harm the account's reputation. The
+ * configuration set's setting overrides the account's.
  * @param account the account's own setting, if it is known
  */
 export function checkSuppression({ name, suppressed }: ConfigurationSetState, account?: readonly string[]): Finding {
@@ -12,10 +12,10 @@ export function checkSuppression({ name, suppressed }: ConfigurationSetState, ac
   if (missing.length > 0) {
     return warn(
       'suppression',
-      `Addresses are mailed again after a ${missing.join(' or a ').toLowerCase()}: that costs the account its good name.`,
+      `Addresses are mailed again after a ${missing.join(' or a ').toLowerCase()}: that harms the account's reputation.`,
       `SES console > Configuration sets > ${name} > Suppression list options > Edit: Bounces and complaints.`,
     );
   }
-  const others = account && account.length < 2 ? "; for the account's other mail that is off" : '';
+  const others = account && account.length < 2 ? "; for the account's other mail suppression is off" : '';
   return ok('suppression', `An address that bounced or complained is not mailed again${others}.`);
 }
