@@ -1,3 +1,4 @@
+import type { WaitingWork } from '../../app/owed/waiting-work.ts';
 import { type Asked, asked } from '../../aws/inspect/asked.ts';
 import { type Concurrency, readConcurrency } from '../../aws/inspect/concurrency.ts';
 import { type ConfigurationSetState, readConfigurationSet } from '../../aws/inspect/configuration-set.ts';
@@ -11,7 +12,7 @@ import type { GivenSettings } from '../../contract/settings/settings.ts';
 import { deployedSettings } from '../deployment/deployed-settings.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { readSettingsFile } from '../deployment/read-settings-file.ts';
-import { type WaitingMails, waitingMails } from '../mail/waiting-mails.ts';
+import { waitingMails } from '../mail/waiting-mails.ts';
 import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './checks/check-queue.ts';
@@ -32,7 +33,7 @@ export interface Facts {
   /** Absent in the local cloud. */
   readonly alarms?: Asked<readonly StackAlarm[]>;
   /** Postponed and late mails. */
-  readonly waiting: Asked<readonly WaitingMails[]>;
+  readonly waiting: Asked<readonly WaitingWork[]>;
   /** When the state was read: epoch milliseconds. */
   readonly askedAt: number;
   readonly locations: Asked<AppliedLocations>;

@@ -1,10 +1,7 @@
-import { authorizeEvent } from '../../app/events/authorize-event.ts';
-import { decisions } from '../../app/events/decisions.ts';
+import { checkEvent } from '../../app/events/check-event.ts';
 import { cachedLocations } from '../../aws/table/location-table.ts';
 import { vouchForOperator } from '../../aws/table/operators.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
-import type { Location } from '../../domain/model/location.ts';
-import type { StayEvent } from '../../domain/model/stay-event.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -18,17 +15,20 @@ import { terminal } from '../terminal.ts';
 export async function vouchForEvents(bodies: readonly string[], deployment: Deployment): Promise<void> {
   const now = Date.now;
   const operator = await deployment.ownSenderId();
-  // If all senders have the same id, vouching is not needed.
-  const trusted = operator === undefined ? [''] : [];
-  const policy = { locations: cachedLocations({ ...deployment, now }), now, trusted, isVouchedFor: async () => false };
+  const table = { ...deployment, now, retentionDays: 0 };
+  const deps = {
+    stays: stayTable(table),
+    locations: cachedLocations(table),
+    now,
+    // If all senders have the same id, vouching is not needed.
+    trusted: operator === undefined ? [''] : [],
+    isVouchedFor: async () => false,
+  };
   const unlisted = new Set<string>();
   for (const body of bodies) {
-    const authorized = await authorizeEvent({ body, senderId: operator ?? '', sentAt: isoTime(now()) }, policy);
-    if ('event' in authorized) {
-      await checkRefusal(authorized.event, authorized.location, deployment);
-      continue;
-    }
-    const { eventId, locationId = '', outcome, reason = '', detail = '' } = authorized;
+    const check = await checkEvent({ body, senderId: operator ?? '', sentAt: isoTime(now()) }, deps);
+    if (check.type === 'applicable') continue;
+    const { eventId, locationId = '', outcome, reason = '', detail = '' } = check;
     if (reason !== 'sender_not_allowed')
       throw new CliError(notSentText(`${eventId}`, locationId, { outcome, reason, detail }));
     unlisted.add(locationId);
@@ -38,15 +38,6 @@ export async function vouchForEvents(bodies: readonly string[], deployment: Depl
   terminal.printError([
     `You (${operator}) are not among the senders of ${[...unlisted].join(', ')}: this command vouches for you for an hour. Hotel systems must be listed in senders.`,
   ]);
-}
-
-async function checkRefusal(event: StayEvent, location: Location, deployment: Deployment): Promise<void> {
-  const stays = stayTable({ ...deployment, now: Date.now, retentionDays: 0 });
-  const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
-  if (decision.type !== 'refused') return;
-  const { reason, pointer } = decision;
-  const detail = `${pointer} cannot be used at this location`;
-  throw new CliError(notSentText(event.id, location.id, { outcome: 'rejected', reason, detail }));
 }
 
 function notSentText(

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
+import { changedFields } from '../../app/changed-fields.ts';
 import { listLocations, readLocation, writeLocation } from '../../aws/table/location-table.ts';
 import { fileProblemText } from '../../contract/files/file-problem.ts';
 import { readLocationFile } from '../../contract/locations/location-file.ts';
 import type { Location } from '../../domain/model/location.ts';
-import { changedFields } from '../changed-fields.ts';
 import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
 import type { Deployment } from '../deployment/deployment.ts';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { changeStoredTicket } from '../../app/tickets/change-stored-ticket.ts';
+import { Refusal } from '../../app/tickets/refusal.ts';
+import { resendTicketMail } from '../../app/tickets/resend-ticket-mail.ts';
 import { workQueue } from '../../aws/queues/work-queue.ts';
 import { readLocation } from '../../aws/table/location-table.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { storedAddress } from '../../contract/text/stored-address.ts';
-import { requestResend } from '../../domain/changes/request-resend.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { addressProblem } from '../../domain/model/mail-address.ts';
-import type { Stay } from '../../domain/model/stay.ts';
+import type { Ticketed } from '../../domain/model/stay.ts';
 import { deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -41,26 +41,26 @@ export async function resendMail(serial: string, options: Options): Promise<void
   const problem = email === undefined ? undefined : addressProblem(email);
   if (problem) throw new CliError(unusable[problem], 2);
   const deployment = await findDeployment(options);
-  const by = { now: Date.now(), id: `cli-${randomUUID()}` };
-  const most = Number(outputOf(deployment, 'ResendsPerHour'));
-  let onItsWay = false;
-  const stay = await changeStoredTicket(
-    () => ticketOf(serial, options.location, deployment),
-    async (before) => {
-      const again = requestResend(before, email, await locationOf(before, deployment), by, most);
-      if (again.type === 'refused') {
-        const seconds = again.why === 'resent_too_often' ? again.seconds : 0;
-        throw new CliError(`Ticket ${serial} cannot be mailed: ${refusals[again.why](seconds, most)}`);
-      }
-      onItsWay = again.type === 'underway';
-      return again.type === 'send' ? again.next : before;
-    },
-    changeDeps(deployment),
-  );
-  const done = onItsWay ? 'is already being sent' : 'will be sent';
-  printResult(options.json, { serial, onItsWay, mail: deliveryTimeline(stay) }, [
+  const order = {
+    ...(email !== undefined && { email }),
+    by: { now: Date.now(), id: `cli-${randomUUID()}` },
+    resendsPerHour: Number(outputOf(deployment, 'ResendsPerHour')),
+    locationOf: (stay: Ticketed) => locationOf(stay, deployment),
+  };
+  const find = () => ticketOf(serial, options.location, deployment);
+  const { stay, isUnderway } = await resendTicketMail(find, order, changeDeps(deployment)).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    throw new CliError(`Ticket ${serial} cannot be mailed: ${refusalText(error, order.resendsPerHour)}`);
+  });
+  const done = isUnderway ? 'is already being sent' : 'will be sent';
+  printResult(options.json, { serial, onItsWay: isUnderway, mail: deliveryTimeline(stay) }, [
     `The mail of ticket ${serial} ${done}; wifi-tickets mail show ${serial} shows its delivery.`,
   ]);
+}
+
+function refusalText({ reason, retryAfter = 0 }: Refusal, most: number): string {
+  const text = refusals[reason as keyof typeof refusals];
+  return text ? text(retryAfter, most) : `it was refused (${reason}).`;
 }
 
 function minutes(seconds: number): string {
@@ -76,7 +76,7 @@ function changeDeps(deployment: Deployment) {
   };
 }
 
-async function locationOf({ locationId }: Stay, deployment: Deployment): Promise<Location> {
+async function locationOf({ locationId }: Ticketed, deployment: Deployment): Promise<Location> {
   const location = await readLocation(deployment, locationId);
   if (!location) throw new CliError(`There is no location ${locationId}.`);
   return location;

@@ -1,5 +1,5 @@
+import type { WaitingWork } from '../../app/owed/waiting-work.ts';
 import { isoTime } from '../../domain/time/instant.ts';
-import type { WaitingMails } from './waiting-mails.ts';
 
 /** A reason why mails wait, and what to do about it. */
 type Cause = readonly [happened: string, todo: string];
@@ -58,7 +58,7 @@ const inLine: Cause = [
 const other: Cause = ['SES did not accept the last try', 'The next try is within a quarter of an hour.'];
 
 /** Waiting mails as a sentence with number, age and reason, and what to do. */
-export function whyMailsWait({ count, since, why, inLine: moves }: WaitingMails): {
+export function whyMailsWait({ count, since, why, inLine: moves }: WaitingWork): {
   readonly found: string;
   readonly todo: string;
 } {

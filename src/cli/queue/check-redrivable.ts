@@ -1,5 +1,4 @@
-import { authorizeEvent } from '../../app/events/authorize-event.ts';
-import { decisions } from '../../app/events/decisions.ts';
+import { checkEvent } from '../../app/events/check-event.ts';
 import type { HeldMessage } from '../../aws/queues/held-messages.ts';
 import type { Verdict } from '../../aws/queues/redrive.ts';
 import { cachedLocations } from '../../aws/table/location-table.ts';
@@ -14,31 +13,24 @@ export function checkRedrivable(
   deployment: Deployment,
   operator: string | undefined,
 ): (message: HeldMessage) => Promise<Verdict> {
-  const table = { ...deployment, now: Date.now };
-  const stays = stayTable({ ...table, retentionDays: Number(outputOf(deployment, 'RetentionDays')) });
-  // An event that an operator put back was checked then.
-  const trusted = [outputOf(deployment, 'ApiSenderId'), ...(operator === undefined ? [] : [operator])];
-  // No vouching here: the check is whether the first sender is allowed by now.
-  const isVouchedFor = async () => false;
-  const policy = { locations: cachedLocations(table), now: Date.now, trusted, isVouchedFor };
-  return async (message) => {
-    const { body, sentAt, attributes } = message;
-    const senderId = attributes.senderId ?? message.senderId;
-    const authorized = await authorizeEvent({ body, sentAt, senderId }, policy);
-    if (!('event' in authorized)) {
-      const { eventId = attributes.eventId ?? message.id, reason = 'invalid', detail } = authorized;
-      return { type: 'keep', kept: { id: eventId, reason, ...(detail !== undefined && { detail }) } };
+  const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
+  const deps = {
+    stays: stayTable(table),
+    locations: cachedLocations(table),
+    now: Date.now,
+    // An event that an operator put back was checked then.
+    trusted: [outputOf(deployment, 'ApiSenderId'), ...(operator === undefined ? [] : [operator])],
+    // No vouching here: the check is whether the first sender is allowed by now.
+    isVouchedFor: async () => false,
+  };
+  return async ({ body, sentAt, attributes, id: messageId, senderId: last }) => {
+    const check = await checkEvent({ body, sentAt, senderId: attributes.senderId ?? last }, deps);
+    if (check.type === 'refused') {
+      const { eventId: id = attributes.eventId ?? messageId, reason = 'invalid', detail } = check;
+      return { type: 'keep', kept: { id, reason, ...(detail !== undefined && { detail }) } };
     }
-    const { event, location, hasTime } = authorized;
-    const [{ decision }] = await decisions(event, location, { ...stays, now: Date.now });
-    if (decision.type === 'refused') {
-      const { reason, pointer } = decision;
-      return { type: 'keep', kept: { id: event.id, reason, detail: `${pointer} cannot be used at this location` } };
-    }
-    const redriven = {
-      MessageBody: queueText(hasTime ? body : withTime(body, event.time)),
-      MessageGroupId: event.locationId,
-    };
-    return { type: 'redrive', message: redriven };
+    const { time, locationId } = check.event;
+    const text = queueText(check.hasTime ? body : withTime(body, time));
+    return { type: 'redrive', message: { MessageBody: text, MessageGroupId: locationId } };
   };
 }

@@ -1,5 +1,5 @@
 import type { Stays } from '../../app/ports/stays.ts';
-import { type ErasedRef, eraseStay } from '../../aws/table/stays/erase-stay.ts';
+import { type ErasedRef, eraseStay } from '../../app/stays/erase-stay.ts';
 import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
 import { roomRef, stayRef } from '../../aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ErasedRef } from '../../aws/table/stays/erase-stay.ts';
+import type { ErasedRef } from '../../app/stays/erase-stay.ts';
 import { CliError } from '../cli-error.ts';
 
 const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as const;

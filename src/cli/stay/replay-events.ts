@@ -1,4 +1,7 @@
+import { type EventPreview, previewEvents } from '../../app/events/preview-events.ts';
 import { peekQueue } from '../../aws/queues/peek-queue.ts';
+import { cachedLocations } from '../../aws/table/location-table.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { readStayEvent } from '../../contract/events/stay-event.ts';
 import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
@@ -8,7 +11,6 @@ import { type DeploymentOptions, findDeployment } from '../deployment/find-deplo
 import { checkedEvent, eventBodies } from '../event/event-file.ts';
 import { sendEvents } from '../event/send-events.ts';
 import { printResult } from '../print-result.ts';
-import { type EventPreview, previewEvents } from './preview-events.ts';
 
 /** The options of `stay replay`. */
 export interface ReplayOptions extends DeploymentOptions {
@@ -37,11 +39,16 @@ export async function replay(file: string | undefined, options: ReplayOptions): 
   const deployment = await findDeployment(options);
   const read = bodies ?? (await peekEvents(from, deployment));
   const selected = read.filter(({ time }) => since === undefined || time === undefined || time >= since);
-  if (dryRun) return printPreviews(await previewEvents(selected, { ...deployment, now: Date.now }), options);
+  if (dryRun) return printPreviews(await previewEvents(selected, previewDeps(deployment)), options);
   return sendEvents(
     selected.map(({ body }) => body),
     options,
   );
+}
+
+function previewDeps(deployment: Deployment) {
+  const table = { ...deployment, now: Date.now, retentionDays: 0 };
+  return { now: Date.now, locations: cachedLocations(table), stays: stayTable(table) };
 }
 
 interface TimedEvent {

@@ -1,5 +1,5 @@
+import type { WaitingWork } from '../../../app/owed/waiting-work.ts';
 import { isDenied } from '../../../domain/owed/is-denied.ts';
-import type { WaitingMails } from '../../mail/waiting-mails.ts';
 import { whyMailsWait } from '../../mail/why-mails-wait.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
@@ -7,7 +7,7 @@ import { type Finding, fail, ok, warn } from '../finding.ts';
 const late = 600_000;
 
 /** Whether guests' mails wait, since when, and why. @param now epoch milliseconds */
-export function checkOwedMails(waiting: readonly WaitingMails[], now: number): Finding {
+export function checkOwedMails(waiting: readonly WaitingWork[], now: number): Finding {
   if (waiting.length === 0) return ok('owed mails', 'No mail waits for SES.');
   const told = waiting.map(whyMailsWait);
   const found = told.flatMap((one, i) => (i === 0 ? one.found : [told[i - 1]?.todo, one.found])).join(' ');

@@ -1,8 +1,3 @@
-import { decisions } from '../../app/events/decisions.ts';
-import { newTicket } from '../../app/tickets/new-ticket.ts';
-import { cachedLocations } from '../../aws/table/location-table.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
-import type { Table } from '../../aws/table/table.ts';
 import { datedEvent } from '../../contract/events/dated-event.ts';
 import { readStayEvent } from '../../contract/events/stay-event.ts';
 import type { Decision } from '../../domain/decide/decide.ts';
@@ -12,6 +7,10 @@ import type { Stay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { withOwed } from '../../domain/owed/with-owed.ts';
 import { changedFields } from '../changed-fields.ts';
+import type { Locations } from '../ports/locations.ts';
+import type { Stays } from '../ports/stays.ts';
+import { newTicket } from '../tickets/new-ticket.ts';
+import { decideEvent } from './decide-event.ts';
 
 /** The effect that an event would have on its stay. */
 export interface EventPreview {
@@ -31,13 +30,18 @@ export interface EventPreview {
 const bookkeeping =
   /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|stands|openedBy|openedAt|owed)\b/;
 
+/** What a preview needs. */
+interface PreviewDeps {
+  readonly locations: Locations;
+  readonly stays: Pick<Stays, 'get' | 'ref' | 'roomRef'>;
+  readonly now: () => number;
+}
+
 /** Applies events one by one to copies of the current stays, by the real rules. Nothing is written, no code is drawn. */
 export async function previewEvents(
   events: readonly { readonly body: string; readonly sentAt: string }[],
-  { db, tableName, now }: Table & { readonly now: () => number },
+  { locations, stays: stored, now }: PreviewDeps,
 ): Promise<EventPreview[]> {
-  const locations = cachedLocations({ db, tableName, now });
-  const table = stayTable({ db, tableName, now, retentionDays: 0 });
   const stays = new Map<string, Stay | undefined>();
   const previews: EventPreview[] = [];
   for (const { body, sentAt } of events) {
@@ -55,8 +59,8 @@ export async function previewEvents(
       continue;
     }
     const event = datedEvent(read.event, read.undated, location.timeZone);
-    const get = async (ref: StayRef) => (stays.has(nameOf(ref)) ? stays.get(nameOf(ref)) : table.get(ref));
-    for (const { ref, before, decision } of await decisions(event, location, { ...table, get, now })) {
+    const get = async (ref: StayRef) => (stays.has(nameOf(ref)) ? stays.get(nameOf(ref)) : stored.get(ref));
+    for (const { ref, before, decision } of await decideEvent(event, location, { ...stored, get, now })) {
       const after = await stayAfter(before, decision, { ref, location, now });
       stays.set(nameOf(ref), after);
       if (decision.type === 'elsewhere') continue;

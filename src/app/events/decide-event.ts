@@ -20,7 +20,7 @@ interface Looking extends Pick<Stays, 'get' | 'ref' | 'roomRef'> {
 }
 
 /** What an event would do to all the stays that it is about, the one that tells its outcome first; nothing is written. */
-export async function decisions(
+export async function decideEvent(
   event: StayEvent,
   location: Location,
   looking: Looking,

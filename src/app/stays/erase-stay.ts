@@ -1,10 +1,11 @@
-import { StayContended } from '../../../app/errors/stay-contended.ts';
-import type { Stays } from '../../../app/ports/stays.ts';
-import { erasedStay } from '../../../domain/facts/erased-stay.ts';
-import { standingOf } from '../../../domain/facts/next-stay.ts';
-import { nothingKnown } from '../../../domain/model/known.ts';
-import type { Stay } from '../../../domain/model/stay.ts';
-import type { StayRef } from '../../../domain/model/stay-ref.ts';
+import { erasedStay } from '../../domain/facts/erased-stay.ts';
+import { standingOf } from '../../domain/facts/next-stay.ts';
+import { nothingKnown } from '../../domain/model/known.ts';
+import type { Stay } from '../../domain/model/stay.ts';
+import type { StayRef } from '../../domain/model/stay-ref.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import { StayContended } from '../errors/stay-contended.ts';
+import type { Stays } from '../ports/stays.ts';
 
 /** A stay that was erased, by reference: enough to erase it again, and nothing of its guest. */
 export type ErasedRef = StayRef & Pick<Stay, 'source' | 'reservationId' | 'stayId'>;
@@ -24,7 +25,7 @@ export async function eraseStay(
   for (let tries = 0; tries < maxTries; tries++) {
     const before = await stays.get(ref);
     if (before?.state === 'erased') return;
-    const openedAt = new Date(now()).toISOString();
+    const openedAt = isoTime(now());
     const after = erasedStay(
       before ?? { ...nothing, locationId, ...names, openedAt, seq: `${openedAt}#erased` },
       openedAt,
