@@ -1,4 +1,4 @@
-import { moveTicketEnd } from '../../../src/app/tickets/move-ticket.ts';
+import { moveTicketEnd } from '../../../src/app/tickets/move-ticket-end.ts';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { readFields } from '../../../src/contract/rest/read-fields.ts';
 import { readMoment } from '../../../src/contract/rest/read-moment.ts';
