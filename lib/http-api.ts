@@ -9,7 +9,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { HttpApiEnv } from '../functions/http-api/env.ts';
 import { routes } from '../functions/http-api/routes.ts';
-import { logEvent } from '../src/contract/logs/log-event.ts';
+import * as logEvent from '../src/contract/logs/log-event.ts';
 import { metric } from '../src/contract/logs/metric.ts';
 import { acknowledge } from './acknowledge.ts';
 import { loggedEvent } from './logged-event.ts';

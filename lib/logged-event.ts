@@ -1,7 +1,7 @@
 import { FilterPattern, type JsonPattern } from 'aws-cdk-lib/aws-logs';
-import type { LogEvent } from '../src/contract/logs/log-event.ts';
+import type { LogWord } from '../src/contract/logs/log-word.ts';
 
 /** The lines of a function's log that tell this. */
-export function loggedEvent(event: LogEvent): JsonPattern {
+export function loggedEvent(event: LogWord): JsonPattern {
   return FilterPattern.stringValue('$.message.event', '=', event);
 }

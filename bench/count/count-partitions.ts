@@ -9,7 +9,7 @@ import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { workEvents } from '../../src/aws/table/owed/work-events.ts';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
-import { readWorkMessage } from '../../src/contract/messages/work-message.ts';
+import { readWorkMessage } from '../../src/contract/messages/read-work-message.ts';
 import { starts } from '../../test/simulation/function-handlers.ts';
 import { type PartitionUnits, partitionCounter } from './partition-units.ts';
 import { sampleCheckIn } from './sample-events.ts';

@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { performWork } from '../../src/app/owed/perform-work.ts';
-import { logEvent } from '../../src/contract/logs/log-event.ts';
-import { readWorkMessage } from '../../src/contract/messages/work-message.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { readWorkMessage } from '../../src/contract/messages/read-work-message.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';

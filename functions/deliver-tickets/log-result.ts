@@ -1,9 +1,10 @@
 import type { WorkResult } from '../../src/app/owed/work-result.ts';
-import { type LogEvent, logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import type { LogWord } from '../../src/contract/logs/log-word.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 
-const events: Readonly<Record<WorkResult['outcome'], LogEvent>> = {
+const events: Readonly<Record<WorkResult['outcome'], LogWord>> = {
   accepted: logEvent.mailAccepted,
   postponed: logEvent.mailPostponed,
   failed: logEvent.mailFailed,

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { applyEvents } from '../../src/app/events/apply-events.ts';
 import type { EventMessage } from '../../src/app/events/receive-event.ts';
-import { logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';

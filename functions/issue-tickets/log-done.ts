@@ -1,10 +1,11 @@
 import type { Done } from '../../src/app/events/apply-received.ts';
 import type { Applied } from '../../src/app/events/stay-applier.ts';
 import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
-import { type LogEvent, logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import type { LogWord } from '../../src/contract/logs/log-word.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 
-const events: Readonly<Record<EventOutcome['outcome'], LogEvent>> = {
+const events: Readonly<Record<EventOutcome['outcome'], LogWord>> = {
   applied: logEvent.eventApplied,
   stale: logEvent.eventStale,
   rejected: logEvent.eventRejected,

@@ -1,13 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { workEvents } from '../../src/aws/table/owed/work-events.ts';
+import type { WriteWork } from '../../src/aws/table/owed/write-work.ts';
 import type { WorkEvent } from '../../src/domain/model/work-event.ts';
 import type { RecordDeliveriesEnv } from './env.ts';
 
 /** The client that record-deliveries calls AWS by. */
 export interface RecordDeliveriesWorld {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  /** The kinds of work that stays may owe; all by default. */
-  readonly kinds?: readonly string[];
+  /** How changes of work are written; as of the only kind, by default. */
+  readonly write?: WriteWork;
 }
 
 /** All that record-deliveries works with. */
@@ -19,7 +20,7 @@ export interface RecordDeliveriesDeps {
 /** Wires record-deliveries. */
 export function recordDeliveriesDeps(
   env: RecordDeliveriesEnv,
-  { dynamodb, kinds }: RecordDeliveriesWorld,
+  { dynamodb, write }: RecordDeliveriesWorld,
 ): RecordDeliveriesDeps {
-  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME, ...(kinds && { kinds }) }) };
+  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME, ...(write && { write }) }) };
 }

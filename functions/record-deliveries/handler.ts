@@ -1,12 +1,13 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type LogEvent, logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import type { LogWord } from '../../src/contract/logs/log-word.ts';
 import { readSesEvent } from '../../src/contract/messages/ses-event.ts';
 import type { WorkEvent } from '../../src/domain/model/work-event.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';
 import type { RecordDeliveriesDeps } from './deps.ts';
 
-const events: Readonly<Record<WorkEvent['type'], LogEvent>> = {
+const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
   accepted: logEvent.mailSent,
   delivered: logEvent.mailDelivered,
   delayed: logEvent.mailDelayed,

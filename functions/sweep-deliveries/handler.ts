@@ -1,6 +1,6 @@
 import { SweepIncomplete } from '../../src/app/errors/sweep-incomplete.ts';
 import { sweepWork } from '../../src/app/owed/sweep-work.ts';
-import { logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import type { SweepDeliveriesDeps } from './deps.ts';
 

@@ -2,7 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type LogEvent, logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import type { LogWord } from '../../src/contract/logs/log-word.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import type { Intake } from '../intake.ts';
 import { loggedEvent } from '../logged-event.ts';
@@ -38,7 +39,7 @@ export class UndeliveredMails extends Construct {
     super(scope, id);
     this.deployment = delivery.configurationSet.configurationSetName;
     const record = sesEvents.recordDeliveries.logGroup;
-    const news = (event: LogEvent) => FilterPattern.all(loggedEvent(event), isNews);
+    const news = (event: LogWord) => FilterPattern.all(loggedEvent(event), isNews);
     this.bounced = this.count('Bounced', metric.mailsBounced, record, news(logEvent.mailBounced));
     this.suppressed = this.count('Suppressed', metric.mailsSuppressed, record, news(logEvent.mailSuppressed));
     const { logGroup } = delivery.deliverTickets;

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { loggedEvent } from '../logged-event.ts';
 import type { Delivery } from './delivery.ts';

@@ -1,8 +1,8 @@
-import type { LogEvent } from '../contract/logs/log-event.ts';
+import type { LogWord } from '../contract/logs/log-word.ts';
 
 /** A line of a function's log: what it tells, and ids and reasons beside it. */
 export interface LogLine {
-  readonly event: LogEvent;
+  readonly event: LogWord;
   readonly [name: string]: unknown;
 }
 

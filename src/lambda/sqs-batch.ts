@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { MessageOfAnotherQueue } from '../app/errors/message-of-another-queue.ts';
-import { logEvent } from '../contract/logs/log-event.ts';
+import * as logEvent from '../contract/logs/log-event.ts';
 import { logLine } from './log-line.ts';
 
 /**

@@ -9,7 +9,8 @@ import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { fromItem, toItem } from '../../src/aws/table/stays/stay-item.ts';
 import { stayItemKey } from '../../src/aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import { readWorkMessage, workMessage } from '../../src/contract/messages/work-message.ts';
+import { readWorkMessage } from '../../src/contract/messages/read-work-message.ts';
+import { workMessage } from '../../src/contract/messages/work-message.ts';
 import { openTable } from './open-table.ts';
 
 /** Stays as the version before wrote them, when a mail was all that a stay could owe; by what became of their mail. */

@@ -5,12 +5,12 @@ import { dueWork } from '../../src/aws/table/owed/due-work.ts';
 import { workAges } from '../../src/aws/table/owed/work-ages.ts';
 import { workEvents } from '../../src/aws/table/owed/work-events.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
+import { writeBeside } from '../../src/aws/table/owed/write-beside.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { OwedWork } from '../../src/domain/model/owed-work.ts';
 import { openTable } from './open-table.ts';
 import { queuedMail, sampleStay } from './sample-stay.ts';
 
-const kinds = ['email', 'call'];
 const minute = 60_000;
 
 let open: Awaited<ReturnType<typeof openTable>>;
@@ -29,7 +29,7 @@ const at = (ms: number) => new Date(open.table.now() + ms).toISOString();
 const work = (kind: string, version = 1) => ({ locationId, key: 'stay', kind, version });
 const stored = async () => (await stayTable(open.table).get({ locationId, key: 'stay' }))?.owed;
 const call = (change: Partial<OwedWork> = {}): OwedWork => ({ version: 1, status: 'queued', attempts: 0, ...change });
-const table = (db?: DynamoDBClient) => ({ ...open.table, ...(db && { db }), random: () => 0.5, kinds });
+const table = (db?: DynamoDBClient) => ({ ...open.table, ...(db && { db }), random: () => 0.5, write: writeBeside(4) });
 
 /** A stay that owes a mail in a minute, and a call in three. */
 async function owe(mail = queuedMail({ dueAt: at(minute) }).email, other = call({ dueAt: at(3 * minute) })) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 

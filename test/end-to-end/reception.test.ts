@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupedCode } from '../../src/channels/email/text/grouped-code.ts';
-import { logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';

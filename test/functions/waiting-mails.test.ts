@@ -13,7 +13,7 @@ import { sendLine } from '../../src/aws/table/sending/send-line.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { emailWork } from '../../src/channels/email/email-work.ts';
 import { waitingMails } from '../../src/cli/mail/waiting-mails.ts';
-import { logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
 import type { KnownStay } from '../../src/domain/model/stay.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { logEvent } from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { deployment } from './deployment.ts';
 import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';

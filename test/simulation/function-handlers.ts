@@ -14,6 +14,8 @@ import { routeWork } from '../../src/app/owed/route-work.ts';
 
 import { queueDepth } from '../../src/aws/queues/queue-counts.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
+import { writeBeside } from '../../src/aws/table/owed/write-beside.ts';
+import { leastPartitions } from '../../src/contract/settings/due-partitions.ts';
 import type { FunctionWorld, Started } from './function-world.ts';
 import { placeTickets, recordPlacements } from './second-kind/placement-functions.ts';
 import { bothKinds } from './second-kind/placement-kind.ts';
@@ -34,7 +36,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const deps = deliverTicketsDeps(given(env, deliverTicketsEnv), {
       ...clients,
       ...world,
-      ...(placements && { kinds }),
+      ...(placements && { write }),
       region: async () => 'eu-west-1',
       // Real composing takes real time, and none passes here: this SES reads the letter itself.
       compose: async ({ pictures: _, ...letter }) => Buffer.from(JSON.stringify(letter)),
@@ -43,7 +45,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     return (event, context) => handle(event, context, deps);
   },
   'record-deliveries': ({ env, clients, placements }) => {
-    const deps = recordDeliveriesDeps(given(env, recordDeliveriesEnv), { ...clients, ...(placements && { kinds }) });
+    const deps = recordDeliveriesDeps(given(env, recordDeliveriesEnv), { ...clients, ...(placements && { write }) });
     return (event) => recordDeliveries(event, deps);
   },
   'sweep-deliveries': ({ env, clients, placements, ...world }) => {
@@ -63,7 +65,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
   'record-placements': recordPlacements,
 };
 
-const kinds = bothKinds.map(({ name }) => name);
+const write = writeBeside(leastPartitions);
 
 function placementQueue(env: FunctionWorld['env'], { sqs }: FunctionWorld['clients']) {
   return workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL ?? '' });

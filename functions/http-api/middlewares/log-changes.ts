@@ -1,13 +1,14 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type LogEvent, logEvent } from '../../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../../src/contract/logs/log-event.ts';
+import type { LogWord } from '../../../src/contract/logs/log-word.ts';
 import { logLine } from '../../../src/lambda/log-line.ts';
 import type { Answer, ApiRequest } from '../api-request.ts';
 import type { routes } from '../routes.ts';
 
 type AnyRoute = (typeof routes)[number];
 
-const words: Readonly<Record<Extract<AnyRoute, { readonly scope: 'issue' }>['operation'], LogEvent>> = {
+const words: Readonly<Record<Extract<AnyRoute, { readonly scope: 'issue' }>['operation'], LogWord>> = {
   createTicket: logEvent.ticketCreated,
   moveTicket: logEvent.ticketMoved,
   cancelTicket: logEvent.ticketCancelled,

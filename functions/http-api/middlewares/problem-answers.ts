@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Refusal } from '../../../src/app/tickets/refusal.ts';
-import { logEvent } from '../../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../../src/contract/logs/log-event.ts';
 import { Problem, problemBody, problems } from '../../../src/contract/rest/problem.ts';
 import { logLine } from '../../../src/lambda/log-line.ts';
 import { reasonOf } from '../../../src/lambda/reason-of.ts';

@@ -2,7 +2,7 @@ import { consumeQuota } from '../../../src/app/access/consume-quota.ts';
 import { queueText } from '../../../src/contract/events/queue-text.ts';
 import { type ReadStayEvent, readStayEvent } from '../../../src/contract/events/stay-event.ts';
 import { withTime } from '../../../src/contract/events/with-time.ts';
-import { logEvent } from '../../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../../src/contract/logs/log-event.ts';
 import { Problem } from '../../../src/contract/rest/problem.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
 import { isTooFarAhead } from '../../../src/domain/time/is-too-far-ahead.ts';

@@ -9,7 +9,7 @@ import type {
 } from '../../domain/owed/undelivered-list.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { isoTime } from '../../domain/time/instant.ts';
-import { undeliveredPartition } from '../table/owed/due-place.ts';
+import { undeliveredPartition } from '../table/owed/due-partitions.ts';
 import { readStayItems } from '../table/stays/read-stay-items.ts';
 import { fromItem } from '../table/stays/stay-item.ts';
 import { stayItemKey, stayRefOf } from '../table/stays/stay-ref.ts';

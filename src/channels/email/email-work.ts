@@ -3,7 +3,6 @@ import type { Letter, Mailer } from '../../app/ports/mailer.ts';
 import type { SendLine } from '../../app/ports/send-line.ts';
 import type { WorkPerformer } from '../../app/ports/work-performer.ts';
 import type { Stay } from '../../domain/model/stay.ts';
-import { epochMs } from '../../domain/time/instant.ts';
 import { ticketEmail } from './ticket-email.ts';
 
 /** What mailing tickets needs. */
@@ -21,7 +20,7 @@ export function emailWork({ locations, mailer, line, now }: EmailWorkDeps): Work
     async prepare(stay) {
       const { locationId, ticket, facts } = stay;
       if (!ticket || !facts.guest?.email) return { why: 'incomplete' };
-      if (epochMs(ticket.until) <= now()) return { why: 'ended' };
+      if (Date.parse(ticket.until) <= now()) return { why: 'ended' };
       const location = await locations.get(locationId);
       return location ? { job: letterTo(facts.guest.email, stay, { location, ticket }) } : { why: 'unknown_location' };
     },

@@ -3,11 +3,12 @@ import type { WorkPerformer } from '../../../src/app/ports/work-performer.ts';
 import { workQueue } from '../../../src/aws/queues/work-queue.ts';
 import { workEvents } from '../../../src/aws/table/owed/work-events.ts';
 import { workLeases } from '../../../src/aws/table/owed/work-leases.ts';
-import { readWorkMessage } from '../../../src/contract/messages/work-message.ts';
+import { writeBeside } from '../../../src/aws/table/owed/write-beside.ts';
+import { readWorkMessage } from '../../../src/contract/messages/read-work-message.ts';
+import { leastPartitions } from '../../../src/contract/settings/due-partitions.ts';
 import type { WorkEvent } from '../../../src/domain/model/work-event.ts';
 import type { WorkOutcome } from '../../../src/domain/model/work-outcome.ts';
 import type { FunctionWorld, Started } from '../function-world.ts';
-import { bothKinds } from './placement-kind.ts';
 
 type Job = { readonly code: string; readonly until: string };
 
@@ -19,13 +20,13 @@ class PlaceTicketCommand {
   }
 }
 
-const kinds = bothKinds.map(({ name }) => name);
+const write = writeBeside(leastPartitions);
 
 /** place-tickets: places what a batch of messages announces. */
 export function placeTickets({ env, clients, now, random, wait }: FunctionWorld): Started {
   const { other } = clients;
   if (!other) throw new Error('There is no other system');
-  const table = { db: clients.dynamodb, tableName: env.TABLE_NAME ?? '', now, random, kinds };
+  const table = { db: clients.dynamodb, tableName: env.TABLE_NAME ?? '', now, random, write };
   const performer: WorkPerformer<Job> = {
     prepare: async ({ ticket }) =>
       ticket ? { job: { code: ticket.user, until: ticket.until } } : { why: 'no_ticket' },
@@ -54,7 +55,7 @@ export function placeTickets({ env, clients, now, random, wait }: FunctionWorld)
 
 /** record-placements: records what the other system reports. */
 export function recordPlacements({ env, clients }: FunctionWorld): Started {
-  const record = workEvents({ db: clients.dynamodb, tableName: env.TABLE_NAME ?? '', kinds });
+  const record = workEvents({ db: clients.dynamodb, tableName: env.TABLE_NAME ?? '', write });
   return async ({ Records }) => {
     const failed: string[] = [];
     await Promise.all(

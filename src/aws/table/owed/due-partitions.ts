@@ -14,3 +14,8 @@ export function duePartition(key: string, count: number): string {
 export function isDuePartition(partition: string | undefined): boolean {
   return partition?.startsWith('DUE#') === true;
 }
+
+/** The index's partition of a location's tickets whose guests are without the mail, in the order in which they end. */
+export function undeliveredPartition(locationId: string): string {
+  return `UNDELIVERED#${locationId}`;
+}

@@ -2,15 +2,10 @@ import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { undelivered } from '../../../domain/owed/undelivered.ts';
 import { dueNote } from './due-note.ts';
-import { duePartition } from './due-partitions.ts';
+import { duePartition, undeliveredPartition } from './due-partitions.ts';
 
 /** Where the index `due` lists an item; empty if it does not. */
 export type DuePlace = { readonly duePk?: string; readonly dueAt?: string; readonly dueV?: string };
-
-/** The index's partition of a location's tickets whose guests are without the mail, in the order in which they end. */
-export function undeliveredPartition(locationId: string): string {
-  return `UNDELIVERED#${locationId}`;
-}
 
 /**
  * Where the index lists a stay: by the owed work that is due first, or, while none is owed, by a guest who is without the

@@ -2,15 +2,16 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { WorkEvent } from '../../../domain/model/work-event.ts';
 import { undeliveredBy } from '../../../domain/owed/undelivered.ts';
 import { stayItemKey } from '../stays/stay-ref.ts';
+import type { Table } from '../table.ts';
 import { accepted, mayBeAccepted, type WorkChange } from './work-change.ts';
 import { attributeOf, storedStatus } from './work-item.ts';
 import { type WorkTable, writeWork } from './write-work.ts';
 
 /** Records what other systems report of work that they were sent. Resolves to false if the stay has moved on, or it is known already. */
-export function workEvents(table: WorkTable): (event: WorkEvent) => Promise<boolean> {
+export function workEvents({ write = writeWork, ...table }: WorkTable): (event: WorkEvent) => Promise<boolean> {
   return async (event) => {
     if (event.type === 'accepted' && (await isKnown(event, table))) return false;
-    for (const change of changesBy(event)) if (await writeWork(table, event.work, change)) return true;
+    for (const change of changesBy(event)) if (await write(table, event.work, change)) return true;
     return false;
   };
 }
@@ -20,7 +21,7 @@ export function workEvents(table: WorkTable): (event: WorkEvent) => Promise<bool
  * condition fails costs as much as one that takes place: a read costs a tenth. An answer that is a moment old errs to the
  * side of the write, for what a version of some work has come to is never undone.
  */
-async function isKnown({ work }: WorkEvent, { db, tableName }: WorkTable): Promise<boolean> {
+async function isKnown({ work }: WorkEvent, { db, tableName }: Table): Promise<boolean> {
   const { Item } = await db.send(
     new GetItemCommand({
       TableName: tableName,

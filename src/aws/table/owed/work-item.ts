@@ -1,30 +1,27 @@
 import type { FollowedMail, Mail } from '../../../domain/model/mail.ts';
-import type { OwedWork, WorkStatus } from '../../../domain/model/owed-work.ts';
+import { isOwed, type WorkStatus } from '../../../domain/model/owed-work.ts';
 
-/** Work as it is stored, below an attribute of its stay's item; short names, since a write is charged by the kilobyte. */
-export interface WorkItem {
-  readonly v: number;
-  readonly st: string;
-  readonly att: number;
-  readonly notBefore?: string;
-  /** Its `dueAt`, where other work of the stay is owed as well; alone, it is that of the index. */
-  readonly due?: string;
-  readonly firstDue?: string;
-  readonly lease?: number;
-  readonly tok?: string;
-  readonly id?: string;
-  readonly why?: string;
-  readonly queued?: string;
-  readonly at?: string;
-  readonly accepted?: string;
-  readonly delivered?: string;
-  readonly delayed?: string;
-  readonly gone?: true;
-  readonly follows?: { readonly id: string; readonly news: FollowedMail['change'] };
-  readonly told?: Mail['mailedTerms'];
-}
+/** Work as it is stored, below an attribute of its stay's item: short names, since a write is charged by the kilobyte. */
+export type WorkItem = Readonly<Record<string, unknown>>;
 
-/** Stored words for the status; a mail that SES rejected is `failed`, with `rejected` as its reason. */
+const shortNames: Readonly<Partial<Record<keyof Mail, string>>> = {
+  version: 'v',
+  status: 'st',
+  attempts: 'att',
+  dueAt: 'due',
+  leaseToken: 'tok',
+  queuedAt: 'queued',
+  acceptedAt: 'accepted',
+  deliveredAt: 'delivered',
+  delayedAt: 'delayed',
+  mayHaveArrived: 'gone',
+  mailedTerms: 'told',
+};
+const fullNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(shortNames).map(([full, short]) => [short, full]),
+);
+
+/** Stored words for the status, as ever; a mail that SES rejected is `failed`, with `rejected` as its reason. */
 export const storedStatus: Readonly<Record<WorkStatus, string>> = {
   queued: 'pending',
   sending: 'sending',
@@ -34,6 +31,11 @@ export const storedStatus: Readonly<Record<WorkStatus, string>> = {
   rejected: 'failed',
   failed: 'failed',
   skipped: 'skipped',
+};
+const statuses: Readonly<Record<string, WorkStatus>> = {
+  ...(storedStatus as Readonly<Record<string, WorkStatus>>),
+  pending: 'queued',
+  sent: 'accepted',
 };
 
 /** The attribute of a stay's item that holds its work of a kind. */
@@ -49,49 +51,18 @@ export function kindOf(attribute: string): string | undefined {
   return attribute.startsWith(prefix) ? attribute.slice(prefix.length) : undefined;
 }
 
-/** Work as it is stored. @param isAlone no other work of the stay is owed */
-export function workItem(work: OwedWork & Mail, isAlone: boolean): WorkItem {
-  const { version: v, status, attempts: att, dueAt, leaseToken, queuedAt, acceptedAt, deliveredAt, ...rest } = work;
-  const { delayedAt, mayHaveArrived, follows, mailedTerms, ...same } = rest;
-  return {
-    v,
-    st: storedStatus[status],
-    att,
-    ...same,
-    ...(!isAlone && dueAt !== undefined && { due: dueAt }),
-    ...(leaseToken !== undefined && { tok: leaseToken }),
-    ...(queuedAt !== undefined && { queued: queuedAt }),
-    ...(acceptedAt !== undefined && { accepted: acceptedAt }),
-    ...(deliveredAt !== undefined && { delivered: deliveredAt }),
-    ...(delayedAt !== undefined && { delayed: delayedAt }),
-    ...(mayHaveArrived && { gone: mayHaveArrived }),
-    ...(follows && { follows: { id: follows.id, news: follows.change } }),
-    ...(mailedTerms && { told: mailedTerms }),
-  };
+/** Work as it is stored. @param isAlone no other work of the stay is owed: when it is due, the index tells alone */
+export function workItem({ follows, status, ...work }: Mail, isAlone: boolean): WorkItem {
+  const all = { ...work, status: storedStatus[status], ...(isAlone && { dueAt: undefined }) };
+  const named = Object.entries(all).map(([name, value]) => [shortNames[name as keyof Mail] ?? name, value]);
+  return { ...Object.fromEntries(named), ...(follows && { follows: { id: follows.id, news: follows.change } }) };
 }
 
 /** The work that was stored so. @param dueAt the item's own, if the index lists it as owed */
-export function storedWork(item: WorkItem, dueAt: string | undefined): Mail {
-  const { v: version, st, att: attempts, due = dueAt, tok, queued, accepted, delivered, delayed, ...rest } = item;
-  const { gone, follows, told, ...same } = rest;
-  return {
-    version,
-    status: statusOf(st, item.why),
-    attempts,
-    ...same,
-    ...(due !== undefined && (st === 'pending' || st === 'sending') && { dueAt: due }),
-    ...(tok !== undefined && { leaseToken: tok }),
-    ...(queued !== undefined && { queuedAt: queued }),
-    ...(accepted !== undefined && { acceptedAt: accepted }),
-    ...(delivered !== undefined && { deliveredAt: delivered }),
-    ...(delayed !== undefined && { delayedAt: delayed }),
-    ...(gone && { mayHaveArrived: gone }),
-    ...(follows && { follows: { id: follows.id, change: follows.news } }),
-    ...(told && { mailedTerms: told }),
-  };
-}
-
-function statusOf(st: string, why: string | undefined): WorkStatus {
-  if (st === storedStatus.failed) return why === 'rejected' ? 'rejected' : 'failed';
-  return (Object.keys(storedStatus) as WorkStatus[]).find((status) => storedStatus[status] === st) ?? 'failed';
+export function storedWork({ follows, st, ...item }: WorkItem, dueAt: string | undefined): Mail {
+  const status = item.why === 'rejected' && st === storedStatus.rejected ? 'rejected' : statuses[String(st)];
+  const named = Object.entries(item).map(([name, value]) => [fullNames[name] ?? name, value]);
+  const { id, news: change } = (follows ?? {}) as { readonly id: string; readonly news: FollowedMail['change'] };
+  const work = { status, ...Object.fromEntries(named), ...(follows !== undefined && { follows: { id, change } }) };
+  return dueAt !== undefined && !work.dueAt && isOwed(work) ? { ...work, dueAt } : work;
 }

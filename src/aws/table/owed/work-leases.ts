@@ -5,9 +5,10 @@ import type { WorkRef } from '../../../domain/model/stay-ref.ts';
 import type { WorkOutcome } from '../../../domain/model/work-outcome.ts';
 import { undeliveredBy } from '../../../domain/owed/undelivered.ts';
 import { fromItem } from '../stays/stay-item.ts';
+import { readWorkStay } from './read-work-stay.ts';
 import { accepted, type WorkChange } from './work-change.ts';
 import { storedStatus } from './work-item.ts';
-import { readStay, type WorkTable, workUpdate, writeWork } from './write-work.ts';
+import { type WorkTable, workUpdate, writeWork } from './write-work.ts';
 
 /** Longer than the function lives, the kill is late and clocks differ: nobody else may send meanwhile. */
 const leaseFor = 180_000;
@@ -21,7 +22,7 @@ const untilNextSweep = 40_000;
 export function workLeases(
   table: WorkTable & { readonly now: () => number; readonly random: () => number },
 ): WorkLeases {
-  const { db, now, random } = table;
+  const { db, now, random, write = writeWork } = table;
   const inMs = (ms: number) => new Date(now() + ms).toISOString();
 
   return {
@@ -59,20 +60,20 @@ export function workLeases(
         eventBy: now() + eventWindow,
         eventDue: inMs(eventWindow),
       };
-      await writeWork(table, work, changeAfter(outcome, token, times));
+      await write(table, work, changeAfter(outcome, token, times));
     },
     async giveBack(work, token, due) {
-      await writeWork(table, work, untried(token, new Date(due).toISOString()));
+      await write(table, work, untried(token, new Date(due).toISOString()));
     },
     async skip(work, token, why) {
-      await writeWork(table, work, settled('skipped', { token, why, at: inMs(0) }));
+      await write(table, work, settled('skipped', { token, why, at: inMs(0) }));
     },
   };
 }
 
 /** The stay whose work is held by a lease; undefined if it is another's. */
 async function heldBy(token: string, work: WorkRef, table: WorkTable) {
-  const stay = await readStay(table, work);
+  const stay = await readWorkStay(table, work);
   return stay?.owed[work.kind]?.leaseToken === token ? { stay, token } : undefined;
 }
 
