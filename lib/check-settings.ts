@@ -31,10 +31,12 @@ export function checkSettings(props: WifiTicketsProps): void {
     throw new Error('alarmEmail must be one plain e-mail address, for example it@hotel-sol.example.');
   }
   for (const name of ['tickets', 'mails', 'events'] as const) {
-    const cap = props.dailyCaps?.[name];
+    const cap = props.dailyQuotas?.[name];
     if (cap !== undefined && !(Number.isSafeInteger(cap) && cap >= 1)) {
       const context = `daily${name[0]?.toUpperCase()}${name.slice(1)}`;
-      throw new Error(`dailyCaps.${name} must be a whole number of at least 1; in the app's context it is ${context}.`);
+      throw new Error(
+        `dailyQuotas.${name} must be a whole number of at least 1; in the app's context it is ${context}.`,
+      );
     }
   }
 }

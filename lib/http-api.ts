@@ -17,7 +17,7 @@ import { NodeFunction } from './node-function.ts';
 import type { TicketStore } from './ticket-store.ts';
 
 /** Daily quotas (UTC) of one key, which limit a stolen key or a faulty hotel system. */
-export interface DailyCaps {
+export interface DailyQuotas {
   /**
    * Tickets created.
    * @default 10000
@@ -44,7 +44,7 @@ export interface TicketsApiProps {
   readonly eventsQueue: sqs.Queue;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
-  readonly dailyCaps?: DailyCaps;
+  readonly dailyQuotas?: DailyQuotas;
   /**
    * How often a ticket may be mailed again within an hour.
    * @default 5
@@ -177,7 +177,7 @@ const accessLogFields = {
 };
 
 function environment(
-  { store, mailQueue, eventsQueue, retention, dailyCaps }: TicketsApiProps,
+  { store, mailQueue, eventsQueue, retention, dailyQuotas }: TicketsApiProps,
   resendsPerHour: number,
 ): HttpApiEnv {
   return {
@@ -185,9 +185,9 @@ function environment(
     MAIL_QUEUE_URL: mailQueue.queueUrl,
     EVENTS_QUEUE_URL: eventsQueue.queueUrl,
     RETENTION_DAYS: String(retention.toDays()),
-    DAILY_TICKETS: String(dailyCaps?.tickets ?? 10_000),
-    DAILY_MAILS: String(dailyCaps?.mails ?? 10_000),
-    DAILY_EVENTS: String(dailyCaps?.events ?? 50_000),
+    DAILY_TICKETS: String(dailyQuotas?.tickets ?? 10_000),
+    DAILY_MAILS: String(dailyQuotas?.mails ?? 10_000),
+    DAILY_EVENTS: String(dailyQuotas?.events ?? 50_000),
     RESENDS_PER_HOUR: String(resendsPerHour),
   };
 }

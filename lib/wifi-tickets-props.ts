@@ -1,5 +1,5 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { DailyCaps } from './http-api.ts';
+import type { DailyQuotas } from './http-api.ts';
 import type { SenderIdentity } from './mail/sender-identity.ts';
 
 /** Settings of {@link WifiTickets}. */
@@ -37,7 +37,7 @@ export interface WifiTicketsProps {
    * Daily quotas (UTC) of one REST API key.
    * @default 10000 tickets, 10000 mails, 50000 events
    */
-  readonly dailyCaps?: DailyCaps;
+  readonly dailyQuotas?: DailyQuotas;
   /**
    * How often a ticket may be mailed again within an hour, by the REST API and the command line together (1 to 100).
    * @default 5

@@ -54,7 +54,7 @@ export class WifiTickets extends Construct {
       ...shared,
       retention,
       eventsQueue: this.intake.events.queue,
-      dailyCaps: props.dailyCaps,
+      dailyQuotas: props.dailyQuotas,
       resendsPerHour: props.resendsPerHour,
       rateLimit: props.maxApiRate,
     });

@@ -11,7 +11,7 @@ const events: Readonly<Record<WorkResult['outcome'], LogWord>> = {
   unknown: logEvent.mailUnknown,
   skipped: logEvent.mailSkipped,
   not_owed: logEvent.mailNotOwed,
-  queued: logEvent.mailQueued,
+  queued: logEvent.mailScheduled,
   deferred: logEvent.mailDeferred,
 };
 

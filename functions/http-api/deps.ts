@@ -13,7 +13,7 @@ import { eventQueue } from '../../src/aws/queues/event-queue.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';
 import { checkKey } from '../../src/aws/table/keys/check-key.ts';
-import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
+import { dailyQuotasTable } from '../../src/aws/table/keys/daily-quotas-table.ts';
 import { keyTable } from '../../src/aws/table/keys/key-table.ts';
 import { signingSecretTable } from '../../src/aws/table/keys/signing-secret-table.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
@@ -54,7 +54,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator }: 
     newId: randomUUID,
     checkKey: (presented) => checkKey(presented, { keys, now }),
     secrets: signingSecretTable(table),
-    caps: dailyCapsTable(table, {
+    quotas: dailyQuotasTable(table, {
       tickets: Number(env.DAILY_TICKETS),
       mails: Number(env.DAILY_MAILS),
       events: Number(env.DAILY_EVENTS),

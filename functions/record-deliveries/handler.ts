@@ -8,7 +8,7 @@ import { reasonOf } from '../../src/lambda/reason-of.ts';
 import type { RecordDeliveriesDeps } from './deps.ts';
 
 const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
-  accepted: logEvent.mailSent,
+  accepted: logEvent.mailAccepted,
   delivered: logEvent.mailDelivered,
   delayed: logEvent.mailDelayed,
   bounced: logEvent.mailBounced,

@@ -23,7 +23,7 @@ export function stackProps(settings: Settings): WifiTicketsStackProps {
     senderAddress,
     identity: identity ? SenderIdentity.existing(identity) : SenderIdentity.create(createIdentity, { zone, dmarc }),
     retention: Duration.days(retentionDays),
-    dailyCaps: { tickets: dailyTickets, mails: dailyMails, events: dailyEvents },
+    dailyQuotas: { tickets: dailyTickets, mails: dailyMails, events: dailyEvents },
     removalPolicy: RemovalPolicy[removalPolicy === 'destroy' ? 'DESTROY' : 'RETAIN'],
   };
 }

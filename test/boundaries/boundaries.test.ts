@@ -29,6 +29,38 @@ test('every import goes the way that the rooms allow', () => {
   expect(refused).toEqual([]);
 });
 
+test('no imports go round in a circle, those of types included', () => {
+  const graph = new Map(files.map((file) => [file, importsIn(file).filter((imported) => files.includes(imported))]));
+  expect(circleIn(graph)).toBeUndefined();
+  const planted = new Map(graph).set('a.ts', ['b.ts']).set('b.ts', ['c.ts']).set('c.ts', ['a.ts']);
+  expect(circleIn(planted)).toEqual(['a.ts', 'b.ts', 'c.ts', 'a.ts']);
+});
+
+/** The first circle in a graph of imports, as the way round. */
+function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+  const done = new Set<string>();
+  const walk = (file: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const next of graph.get(file) ?? []) {
+      const found = walk(next, [...way, file]);
+      if (found) return found;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of graph.keys()) {
+    const found = walk(file, []);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+test('the domain and its use cases draw no chance of their own: the same input gives the same result', () => {
+  const pure = files.filter((file) => file.startsWith('src/domain/') || file.startsWith('src/app/'));
+  expect(pure.filter((file) => readFileSync(join(root, file), 'utf8').includes('Math.random'))).toEqual([]);
+});
+
 test('every file lies in a room, also one that imports nothing', () => {
   expect(files.filter((file) => roomOf(file) === undefined)).toEqual([]);
 });
@@ -78,6 +110,10 @@ describe('an import against the arrows is refused:', () => {
     ['functions/http-api/handler.ts', 'dev/start-dev-stack.ts'],
     ['functions/http-api/handler.ts', 'src/cli/run-cli.ts'],
     ['functions/http-api/handler.ts', 'lib/wifi-tickets.ts'],
+    ['functions/http-api/handler.ts', '@aws-sdk/client-sqs'],
+    ['functions/http-api/operations/get-ticket.ts', '@aws-sdk/client-dynamodb'],
+    ['src/cli/mail/show-mail.ts', '@aws-sdk/client-sqs'],
+    ['src/cli/mail/show-mail.ts', 'computed: createRequire'],
     ['lib/wifi-tickets.ts', 'functions/http-api/handler.ts'],
     ['lib/wifi-tickets.ts', 'src/aws/table/table.ts'],
     ['lib/wifi-tickets.ts', 'src/contract/messages/ses-event.ts'],
@@ -105,6 +141,13 @@ const e = await import('./e.ts');
 type F = import('./f.ts').F;
 const g = require('./g.cjs');
 const h = await import(\`./h.ts\`);
+const i = await import(/* lazy */ './i.ts');
+type J = import(/* why */ './j.ts').J;
+const k = createRequire(import.meta.url)('./k.ts');
+const l = process.getBuiltinModule('node:fs');
+/** @type {import('./m.ts').M} */
+let n;
+/// <reference path="./o.ts" />
 `;
   const found = importsOf('some.ts', text);
   expect(found.toSorted()).toEqual([
@@ -115,6 +158,12 @@ const h = await import(\`./h.ts\`);
     './e.ts',
     './f.ts',
     './g.cjs',
+    './i.ts',
+    './j.ts',
+    './m.ts',
+    'computed: / <reference path="./o.ts" />',
     'computed: `./h.ts`',
+    'computed: createRequire',
+    'computed: getBuiltinModule',
   ]);
 });

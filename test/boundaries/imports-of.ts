@@ -1,21 +1,37 @@
-import { parseSync } from 'oxc-parser';
+import { type Node, parseSync, Visitor } from 'oxc-parser';
 
-/** What a module names after `from`, in `import()` and in `require()`: types included. */
+/** Ways around `import`: what they load could be anything. */
+const loaders = new Set(['createRequire', 'getBuiltinModule']);
+
+/** What a module names after `from`, in `import()`, in types and in `require()`; what cannot be told begins with `computed: `. */
 export function importsOf(file: string, text: string): string[] {
-  const { module, errors } = parseSync(file, text);
+  const { module, program, comments, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file} cannot be read: ${errors[0]?.message}`);
   const named = [
     ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
     ...module.staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
     ),
-    // What is not a plain string could be anything.
-    ...module.dynamicImports
-      .map(({ moduleRequest }) => text.slice(moduleRequest.start, moduleRequest.end))
-      .filter((name) => !/^(['"])[^'"]+\1$/.test(name))
-      .map((name) => `computed: ${name}`),
-    // Types are imported so, too, of which the parser's list says nothing.
-    ...[...text.matchAll(/\b(?:require|import)\(\s*['"]([^'"]+)['"]/g)].map(([, name]) => name ?? ''),
+    ...comments.flatMap(({ value }) => [
+      ...(/^\/\s*<reference\b.*/.exec(value)?.map((found) => `computed: ${found}`) ?? []),
+      ...[...value.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, name]) => name ?? ''),
+    ]),
   ];
+  const add = (source: Node | null | undefined) => named.push(nameIn(source, text));
+  new Visitor({
+    ImportExpression: ({ source }) => void add(source),
+    TSImportType: ({ source }) => void add(source as Node),
+    TSExternalModuleReference: ({ expression }) => void add(expression),
+    CallExpression({ callee, arguments: [first] }) {
+      if (callee.type === 'Identifier' && callee.name === 'require') add(first);
+      const called = callee.type === 'MemberExpression' ? callee.property : callee;
+      if (called.type === 'Identifier' && loaders.has(called.name)) named.push(`computed: ${called.name}`);
+    },
+  }).visit(program);
   return [...new Set(named)];
+}
+
+function nameIn(source: Node | null | undefined, text: string): string {
+  if (source?.type === 'Literal' && typeof source.value === 'string') return source.value;
+  return `computed: ${source ? text.slice(source.start, source.end) : ''}`;
 }

@@ -32,8 +32,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/channels/print': { folders: [...core, 'src/channels/email'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
   'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
-  'src/cli': { folders: application, packages: ['@aws-sdk/*', 'commander', 'playwright-core', 'yaml'] },
-  functions: { folders: [...application, 'src/lambda'], packages: [...clients, '@middy/*', 'standardwebhooks'] },
+  'src/cli': { folders: application, packages: ['commander', 'playwright-core', 'yaml'] },
+  functions: { folders: [...application, 'src/lambda'], packages: ['aws-lambda', '@middy/*', 'standardwebhooks'] },
   lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
   'lib/bundle': { folders: [], packages: ['esbuild'] },
   bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
@@ -52,6 +52,14 @@ export const rooms: Readonly<Record<string, Room>> = {
 const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // A function's variables are what its construct must give it, and its routes what the gateway must have.
   [/^lib\/(mail\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
+  // Wiring makes the clients, and nothing else of a function or a command knows them.
+  [/^functions\/[^/]+\/(index|deps)\.ts$/, /^@aws-sdk\//],
+  [/^src\/cli\/deployment\//, /^@aws-sdk\//],
+  // Where a package lies, and modules by a path that only running tells.
+  [
+    /^(dev\/docs-pages|lib\/bundle\/fingerprint|local-cloud\/src\/lambda\/load-handler)\.ts$/,
+    /^computed: createRequire$/,
+  ],
   [/^lib\/node-function\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/take-all-characters\.ts$/, /^computed: /],

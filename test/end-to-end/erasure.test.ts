@@ -58,7 +58,7 @@ test('a guest who was erased is nowhere in the table, and no replay of the histo
     state: 'erased',
     facts: {},
     ticket: null,
-    mail: { status: 'skipped', why: 'erased' },
+    mail: { state: 'skipped', why: 'erased' },
   });
   const turns = 3;
   for (let turn = 0; turn < turns; turn++) {

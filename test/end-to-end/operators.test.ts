@@ -144,7 +144,7 @@ describe('a stay', () => {
     const [known] = await operator.json(...words);
     expect(known).toMatchObject({
       state: 'active',
-      mail: { version: 1, status: 'accepted', attempts: 1 },
+      mail: { version: 1, state: 'accepted', attempts: 1 },
       facts: { room: { id: '102' } },
     });
     expect(known.events.map(({ eventId }: { eventId: string }) => eventId)).toEqual(
@@ -156,7 +156,7 @@ describe('a stay', () => {
     );
     const code = (await stack.stay('SHOWN'))?.ticket?.user ?? '-';
     const { out } = await operator.cli('stay', 'show', '-l', '28XXX004', '--serial', known.ticket.serial);
-    expect(out).toContain('version 1, status accepted');
+    expect(out).toContain('version 1, state accepted');
     expect(out).not.toContain('[object');
     expect(out + JSON.stringify(known)).not.toContain(code);
     expect(await operator.cli('stay', 'show', '-l', 'CAMPING-FJORD', '-r', 'SHOWN')).toMatchObject({ code: 1 });

@@ -54,11 +54,11 @@ describe('what could not work is refused before anything is made', () => {
       'resendsPerHour must be a whole number of at least 1',
     ],
     ['more mails an hour than anybody reads', { resendsPerHour: 101 }, 'and at most 100'],
-    ['a key that may make no ticket', { dailyCaps: { tickets: 0 } }, 'dailyCaps.tickets must be a whole number'],
-    ['half a mail a day', { dailyCaps: { mails: 0.5 } }, 'dailyCaps.mails must be a whole number of at least 1'],
-    ['fewer events than none', { dailyCaps: { events: -1 } }, 'dailyCaps.events must be a whole number'],
-    ['a cap that is no number', { dailyCaps: { events: Number.NaN } }, 'dailyCaps.events must be a whole number'],
-    ['a cap without end', { dailyCaps: { mails: Infinity } }, 'dailyCaps.mails must be a whole number'],
+    ['a key that may make no ticket', { dailyQuotas: { tickets: 0 } }, 'dailyQuotas.tickets must be a whole number'],
+    ['half a mail a day', { dailyQuotas: { mails: 0.5 } }, 'dailyQuotas.mails must be a whole number of at least 1'],
+    ['fewer events than none', { dailyQuotas: { events: -1 } }, 'dailyQuotas.events must be a whole number'],
+    ['a cap that is no number', { dailyQuotas: { events: Number.NaN } }, 'dailyQuotas.events must be a whole number'],
+    ['a cap without end', { dailyQuotas: { mails: Infinity } }, 'dailyQuotas.mails must be a whole number'],
   ];
   test.for(refused)('%s', ([, settings, sentence]) => {
     expect(() => deployment(settings)).toThrow(sentence);
@@ -76,7 +76,7 @@ const set = deployment({
   retention: Duration.days(7),
   maxSendRate: 40,
   batchesAtOnce: 25,
-  dailyCaps: { tickets: 100, events: 300 },
+  dailyQuotas: { tickets: 100, events: 300 },
 });
 
 test('mails come from the address that was set', () => {
@@ -132,13 +132,13 @@ test('as many batches of events are worked on at once as was set', () => {
 });
 
 test('a key may make 10,000 tickets, ask for 10,000 mails and hand in 50,000 events a day', () => {
-  const caps = { DAILY_TICKETS: '10000', DAILY_MAILS: '10000', DAILY_EVENTS: '50000' };
-  expect(environment('HttpApi', standard)).toMatchObject(caps);
+  const quotas = { DAILY_TICKETS: '10000', DAILY_MAILS: '10000', DAILY_EVENTS: '50000' };
+  expect(environment('HttpApi', standard)).toMatchObject(quotas);
 });
 
 test('a key may do as much a day as was set, and what was not set stays', () => {
-  const caps = { DAILY_TICKETS: '100', DAILY_MAILS: '10000', DAILY_EVENTS: '300' };
-  expect(environment('HttpApi', set)).toMatchObject(caps);
+  const quotas = { DAILY_TICKETS: '100', DAILY_MAILS: '10000', DAILY_EVENTS: '300' };
+  expect(environment('HttpApi', set)).toMatchObject(quotas);
 });
 
 test('a ticket may be mailed again five times an hour', () => {

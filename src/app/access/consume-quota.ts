@@ -1,9 +1,9 @@
-import type { CappedUse, DailyQuotas } from '../ports/daily-quotas.ts';
+import type { DailyQuotas, QuotaUse } from '../ports/daily-quotas.ts';
 import { Refusal } from '../tickets/refusal.ts';
 
 /** What counting uses needs. */
 export interface QuotaDeps {
-  readonly caps: DailyQuotas;
+  readonly quotas: DailyQuotas;
   readonly now: () => number;
 }
 
@@ -13,15 +13,15 @@ export interface QuotaDeps {
  */
 export async function consumeQuota(
   keyId: string,
-  uses: readonly CappedUse[],
-  { caps, now }: QuotaDeps,
+  uses: readonly QuotaUse[],
+  { quotas, now }: QuotaDeps,
 ): Promise<() => Promise<void>> {
-  const taken: CappedUse[] = [];
+  const taken: QuotaUse[] = [];
   const giveBack = async () => {
-    await Promise.all(taken.map((use) => caps.giveBack(keyId, use)));
+    await Promise.all(taken.map((use) => quotas.giveBack(keyId, use)));
   };
   for (const use of uses) {
-    if (await caps.take(keyId, use)) {
+    if (await quotas.take(keyId, use)) {
       taken.push(use);
       continue;
     }

@@ -7,6 +7,7 @@ import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { outcomeLines } from '../event/outcome-lines.ts';
+import { mailFields } from '../mail/mail-fields.ts';
 import { printResult } from '../print-result.ts';
 import { type StayOptions, selectStays } from './select-stays.ts';
 
@@ -30,14 +31,13 @@ export async function showStay(options: Options): Promise<void> {
 
 async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEvents = false) {
   const { ticket, owed, facts, ...rest } = stay;
-  const { lease: _, leaseToken: __, ...mailFields } = owed.email ?? {};
-  const { user: ___, pass: ____, ...open } = ticket ?? {};
+  const { user: _, pass: __, ...open } = ticket ?? {};
   return {
     key: ref.key,
     ...rest,
     facts,
     ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,
-    mail: owed.email ? mailFields : null,
+    mail: mailFields(owed.email),
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
     allEvents,
   };

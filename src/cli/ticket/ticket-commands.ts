@@ -5,6 +5,7 @@ import type { Stay } from '../../domain/model/stay.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { columns } from '../columns.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { mailFields } from '../mail/mail-fields.ts';
 import { countUpTo } from '../option-values.ts';
 import { printResult } from '../print-result.ts';
 import { checkLocation } from './check-location.ts';
@@ -89,17 +90,18 @@ function summary({ state, ticket, owed: { email: mail }, facts }: Stay) {
 
 async function showOne(serial: string, options: Options): Promise<void> {
   const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
-  const { ticket, owed, facts } = stay;
-  const mail = owed.email;
+  const { owed, ...fields } = stay;
+  const { ticket, facts } = fields;
+  const mail = mailFields(owed.email);
   const status = ticketStatus(stay, Date.now());
-  printResult(options.json, { ...stay, status }, [
+  printResult(options.json, { ...fields, mail, status }, [
     `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
     `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
     `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
     `Valid      ${ticket.from} to ${ticket.until}`,
     `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
     `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
-    `Mail       ${mail?.status ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
+    `Mail       ${mail?.state ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
     `Created by ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
   ]);
 }

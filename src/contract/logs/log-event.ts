@@ -26,7 +26,7 @@ export const mailResendRequested = 'mail_resend_requested';
 export const requestRefused = 'request_refused';
 /** A call of the REST API was answered with 5xx. */
 export const requestFailed = 'request_failed';
-/** SES has taken a mail. */
+/** SES has accepted a mail: by its response, or, where that was lost, by its event. */
 export const mailAccepted = 'mail_accepted';
 /** SES does not take a mail for now: it is tried again. */
 export const mailPostponed = 'mail_postponed';
@@ -39,15 +39,13 @@ export const mailSkipped = 'mail_skipped';
 /** A mail was announced that is not owed any more, or is in another's hands. */
 export const mailNotOwed = 'mail_not_owed';
 /** A mail waits in its queue until it is its turn at SES's rate. */
-export const mailQueued = 'mail_queued';
+export const mailScheduled = 'mail_scheduled';
 /** More mails wait than the line holds: the sweeper announces this one later. */
 export const mailDeferred = 'mail_deferred';
 /** A mail could not be worked on: its message comes again. */
 export const mailInterrupted = 'mail_interrupted';
 /** The line in which mails wait for their turn could not be reached: the sweeper announces the batch's mails later. */
 export const sendLineFailed = 'send_line_failed';
-/** SES tells that it has taken a mail, of which nobody knew. */
-export const mailSent = 'mail_sent';
 /** SES tells that the guest's provider has taken a mail. */
 export const mailDelivered = 'mail_delivered';
 /** SES tells that the guest's provider makes it wait. */

@@ -9,7 +9,7 @@ import { httpApi } from '../../../functions/http-api/handler.ts';
 import { ticketLists } from '../../../src/aws/lists/ticket-lists.ts';
 import { codeTable } from '../../../src/aws/table/code-table.ts';
 import { checkKey } from '../../../src/aws/table/keys/check-key.ts';
-import { dailyCapsTable } from '../../../src/aws/table/keys/daily-caps-table.ts';
+import { dailyQuotasTable } from '../../../src/aws/table/keys/daily-quotas-table.ts';
 import { createKey, keyTable } from '../../../src/aws/table/keys/key-table.ts';
 import { signingSecretTable } from '../../../src/aws/table/keys/signing-secret-table.ts';
 import { randomCredentials } from '../../../src/aws/table/random-credentials.ts';
@@ -79,7 +79,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     generator: randomCredentials,
     checkKey: (presented) => checkKey(presented, { keys, now: Date.now }),
     secrets: signingSecretTable(table),
-    caps: dailyCapsTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),
+    quotas: dailyQuotasTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),
     resendsPerHour: 5,
     locations: { get: async (id) => offers.find((location) => location.id === id) },
     stays: stayTable(table),

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { CappedUse, DailyQuotas } from '../../../app/ports/daily-quotas.ts';
+import type { DailyQuotas, QuotaUse } from '../../../app/ports/daily-quotas.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 
@@ -10,9 +10,9 @@ const keptFor = 40 * 86_400;
  * Counts of each key's uses in the table, an item a key and day (UTC). `caps`: how many a day at most, by use. A count whose
  * answer was lost counts again: a cap is never exceeded, rather reached early.
  */
-export function dailyCapsTable(
+export function dailyQuotasTable(
   { db, tableName, now }: Table & { readonly now: () => number },
-  caps: Readonly<Record<CappedUse, number>>,
+  quotas: Readonly<Record<QuotaUse, number>>,
 ): DailyQuotas {
   const today = (keyId: string) => {
     const day = new Date(now()).toISOString().slice(0, 10);
@@ -20,14 +20,18 @@ export function dailyCapsTable(
   };
   return {
     async take(keyId, use) {
-      if (caps[use] < 1) return false;
+      if (quotas[use] < 1) return false;
       const ttl = Math.floor(now() / 1000) + keptFor;
       const count = new UpdateItemCommand({
         ...today(keyId),
         UpdateExpression: 'ADD #use :one SET #ttl = :ttl',
         ConditionExpression: 'attribute_not_exists(#use) OR #use < :cap',
         ExpressionAttributeNames: { '#use': use, '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':one': { N: '1' }, ':cap': { N: String(caps[use]) }, ':ttl': { N: String(ttl) } },
+        ExpressionAttributeValues: {
+          ':one': { N: '1' },
+          ':cap': { N: String(quotas[use]) },
+          ':ttl': { N: String(ttl) },
+        },
       });
       return conditionHeld(db.send(count));
     },

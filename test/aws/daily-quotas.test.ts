@@ -1,14 +1,14 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DailyQuotas } from '../../src/app/ports/daily-quotas.ts';
-import { dailyCapsTable } from '../../src/aws/table/keys/daily-caps-table.ts';
+import { dailyQuotasTable } from '../../src/aws/table/keys/daily-quotas-table.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
-let caps: DailyQuotas;
+let quotas: DailyQuotas;
 beforeAll(async () => {
   open = await openTable();
-  caps = dailyCapsTable(open.table, { tickets: 7, mails: 2, events: 0 });
+  quotas = dailyQuotasTable(open.table, { tickets: 7, mails: 2, events: 0 });
 });
 afterAll(() => open.close());
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 async function takes(times: number, use: 'tickets' | 'mails' | 'events' = 'tickets'): Promise<number> {
-  const taken = await Promise.all(Array.from({ length: times }, () => caps.take(key, use)));
+  const taken = await Promise.all(Array.from({ length: times }, () => quotas.take(key, use)));
   return taken.filter(Boolean).length;
 }
 
@@ -49,11 +49,11 @@ test('the next day in UTC counts anew, from midnight on', async () => {
 
 test('a use that is given back can be taken again, and giving back makes no more than the cap', async () => {
   expect(await takes(9)).toBe(7);
-  await caps.giveBack(key, 'tickets');
+  await quotas.giveBack(key, 'tickets');
   expect(await takes(9)).toBe(1);
-  await Promise.all(Array.from({ length: 20 }, () => caps.giveBack(key, 'tickets')));
+  await Promise.all(Array.from({ length: 20 }, () => quotas.giveBack(key, 'tickets')));
   expect(await takes(50)).toBe(7);
-  await caps.giveBack(key, 'mails');
+  await quotas.giveBack(key, 'mails');
   expect(await takes(9, 'mails')).toBe(2);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dailyCapsTable } from '../../../src/aws/table/keys/daily-caps-table.ts';
+import { dailyQuotasTable } from '../../../src/aws/table/keys/daily-quotas-table.ts';
 import { openTable } from '../../aws/open-table.ts';
 import { checkIn } from '../../end-to-end/support/event.ts';
 import { openApi } from './open-api.ts';
@@ -9,8 +9,8 @@ const base = '/rest/v1/Location/28XXX004';
 /** An API whose keys may make three tickets, mail two and post one event a day. */
 async function openCapped() {
   const open = await openTable();
-  const caps = dailyCapsTable({ ...open.table, now: Date.now }, { tickets: 3, mails: 2, events: 1 });
-  const api = await openApi({ caps });
+  const quotas = dailyQuotasTable({ ...open.table, now: Date.now }, { tickets: 3, mails: 2, events: 1 });
+  const api = await openApi({ quotas });
   return { ...api, close: () => Promise.all([api.close(), open.close()]) };
 }
 
