@@ -79,7 +79,7 @@ describe('what has failed or was set aside', () => {
     expect((await queue('quarantine')).waiting).toBe(3);
     const { out, code } = await operator.cli('queue', 'redrive');
     expect([out, code]).toEqual([
-      expect.stringMatching(/: 2 put back, 1 left\n {2}evt-ASIDE-3\S+ stays: unknown_type/),
+      expect.stringMatching(/: 2 put back, 1 left\n {2}evt-ASIDE-3\S+ is kept: unknown_type/),
       0,
     ]);
     for (const name of ['ASIDE-1', 'ASIDE-2']) await until(() => stack.mailsTo(addressOf(name))).toHaveLength(1);

@@ -50,6 +50,6 @@ function lines({ queue, moved, stayed, failed }: Redrive & { readonly queue: str
   const wouldBe = dryRun ? ' would be' : '';
   return [
     `${queue}: ${moved}${wouldBe} put back, ${stayed.length} left${failed > 0 ? `, ${failed} not accepted` : ''}`,
-    ...stayed.map(({ id, reason, detail }) => `  ${id} stays: ${[reason, detail].filter(Boolean).join(': ')}`),
+    ...stayed.map(({ id, reason, detail }) => `  ${id} is kept: ${[reason, detail].filter(Boolean).join(': ')}`),
   ];
 }
