@@ -1,4 +1,4 @@
-/** What deliver-tickets is told by its deployment. */
+/** The environment variables of deliver-tickets. */
 export const deliverTicketsEnv = [
   'TABLE_NAME',
   'MAIL_QUEUE_ARN',

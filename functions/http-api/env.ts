@@ -1,4 +1,4 @@
-/** What http-api is told by its deployment. */
+/** The environment variables of http-api. */
 export const httpApiEnv = [
   'TABLE_NAME',
   'MAIL_QUEUE_URL',

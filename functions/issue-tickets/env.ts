@@ -1,4 +1,4 @@
-/** What issue-tickets is told by its deployment. */
+/** The environment variables of issue-tickets. */
 export const issueTicketsEnv = [
   'TABLE_NAME',
   'MAIL_QUEUE_URL',

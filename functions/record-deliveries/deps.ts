@@ -13,7 +13,7 @@ export interface RecordDeliveriesWorld {
 
 /** All that record-deliveries works with. */
 export interface RecordDeliveriesDeps {
-  /** Records one event of SES; false if it says nothing new. */
+  /** Records one event of SES; false if it was recorded before. */
   readonly record: (event: WorkEvent) => Promise<boolean>;
 }
 

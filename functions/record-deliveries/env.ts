@@ -1,4 +1,4 @@
-/** What record-deliveries is told by its deployment. */
+/** The environment variables of record-deliveries. */
 export const recordDeliveriesEnv = ['TABLE_NAME', 'SES_EVENTS_QUEUE_ARN'] as const;
 
 /** The environment of record-deliveries, by name. */

@@ -1,8 +1,8 @@
-/** What sweep-deliveries is told by its deployment. */
+/** The environment variables of sweep-deliveries. */
 export const sweepDeliveriesEnv = [
   'TABLE_NAME',
   'MAIL_QUEUE_URL',
-  /** As deliver-tickets is told it. */
+  /** As for deliver-tickets. */
   'MAX_SEND_RATE',
   /** Partitions of the index `due` that mails are spread over now. */
   'DUE_PARTITIONS',

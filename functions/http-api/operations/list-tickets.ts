@@ -14,7 +14,7 @@ import { JsonText } from '../json-text.ts';
 /** Lambda answers with 6 MB at most, and an answer's text is a JSON string in it: quotes count twice. */
 const mostBytes = 6_000_000;
 
-/** A part of a location's tickets. Where all that was asked for is too much for one answer it has fewer rows, and says so. */
+/** A page of a location's tickets. If the page would be too large for one response it has fewer rows, and its pagination says so. */
 export async function listTickets(request: AuthorizedRequest, { lists, now }: HttpApiDeps): Promise<Answer> {
   const { access, locationKey, queryStringParameters = {} } = request;
   const { location } = access;

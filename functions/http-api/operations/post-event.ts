@@ -11,7 +11,7 @@ import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import type { HttpApiDeps } from '../deps.ts';
 import { requestBody } from '../request-body.ts';
 
-/** The queue takes no more, and what an event says nothing of is added: its time. */
+/** The queue's limit; an event without a time grows by it. */
 const mostBytes = 64 * 1024;
 
 /** CloudEvents in structured JSON, also called plainly what it is. */

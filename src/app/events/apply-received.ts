@@ -16,7 +16,7 @@ export interface Done {
 
 /** What applying received events needs. */
 export interface ApplyReceivedDeps extends ApplyEventDeps {
-  /** Hears of a message that could not be finished for now: the table or a queue did not answer. */
+  /** Called for a message that cannot be finished now, because the table or a queue does not respond; it will be delivered again. */
   readonly reportRetry: (message: EventMessage, error: unknown, eventId?: string) => void;
 }
 

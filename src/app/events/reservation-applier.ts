@@ -11,7 +11,7 @@ const atOnce = 10;
 
 /**
  * Applies events of one reservation. Its first stay lies under the reservation's own key, and knows the others: what is
- * said of one room is applied to that room, what is said of the whole reservation to all, known now or told later.
+ * about one room is applied to that room, what is about the whole reservation to all rooms, those that arrive later too.
  * @param seen the first stay as it was just read: `none` if there is none, `unread` if nobody has looked
  */
 export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: ApplyEventDeps) {
@@ -40,7 +40,7 @@ export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none',
   return {
     /**
      * Resolves to what became of the event at every stay that it is about; the first one's outcome is the event's, unless it
-     * says nothing new of that stay alone.
+     * changes nothing of that stay alone.
      * @throws Error if a stay could not be written; the message must come again
      */
     async apply(event: StayEvent, location: Location): Promise<readonly [Applied, ...Applied[]]> {

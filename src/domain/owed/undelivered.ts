@@ -13,7 +13,7 @@ export const undeliveredReasons = [
 ] as const;
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
-/** Why the guest of a ticket that stands is without the mail; undefined if the mail is there, on its way, or not wanted. */
+/** Why the guest of a valid ticket has not got the mail; undefined if it has arrived, is being sent, or is not wanted. */
 export function undelivered({
   state,
   ticket,

@@ -12,7 +12,7 @@ import { listOf, type WriteWork, workUpdate } from './write-work.ts';
 const maxTries = 20;
 
 /**
- * Writes changes of work of stays that may owe several kinds. The index tells of the work that is due first, so the stay is
+ * Writes changes of work of stays that may owe several kinds. The index lists the work that is due first, so the stay is
  * read before, and the update is conditional on its revision.
  * @param partitions of the index `due` that owed work is spread over
  * @throws StayContended if others changed the stay at every try
