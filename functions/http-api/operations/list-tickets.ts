@@ -2,7 +2,7 @@ import type { TicketAnswer, TicketsAnswer } from '../../../src/contract/rest/ans
 import { cursorText } from '../../../src/contract/rest/list-cursor.ts';
 import { pagination, readListQuery } from '../../../src/contract/rest/list-query.ts';
 import { toTicketAnswer } from '../../../src/contract/rest/ticket-answers.ts';
-import type { Ticketed } from '../../../src/domain/model/stay.ts';
+import { hasTicket, type Ticketed } from '../../../src/domain/model/stay.ts';
 import { filterInZone, isFiltered } from '../../../src/domain/ticket/ticket-filter.ts';
 import { listPosition } from '../../../src/domain/ticket/ticket-list.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
@@ -27,7 +27,7 @@ export async function listTickets(request: AuthorizedRequest, { lists, now }: Ht
     ...(isFiltered(filter) && { filter }),
   });
   const at = now();
-  const all = stays.filter((stay): stay is Ticketed => stay.ticket !== undefined);
+  const all = stays.filter(hasTicket);
   const data = rowsThatFit(all, (stay) => toTicketAnswer(stay, location, locationKey, at));
   const rest: Omit<TicketsAnswer, 'data'> = {
     pagination: pagination({ offset, limit: data.length < all.length ? data.length : limit, rows }),
