@@ -62,6 +62,9 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
     /^computed: createRequire$/,
   ],
   [/^lib\/function-code\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
+  // What was built, which only the package has.
+  [/^bin\/cli\.cjs$/, /^dist\/cli\.js$/],
+  [/^tools\/package\/write-modules\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/take-all-characters\.ts$/, /^computed: /],
   [/^lib\/app\//, /^lib\/(mail\/)?[^/]+$/],

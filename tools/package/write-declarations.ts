@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -9,7 +9,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 const declarations = join(import.meta.dirname, '../../.local/declarations');
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
 
-/** Writes one declaration file for each of the package's entries. */
+/** Writes one declaration file for each of the package's entries, and the same for `require`. */
 export async function writeDeclarations(dist: string): Promise<void> {
   rmSync(declarations, { recursive: true, force: true });
   const config = join(import.meta.dirname, 'tsconfig.json');
@@ -23,5 +23,6 @@ export async function writeDeclarations(dist: string): Promise<void> {
     });
     await bundle.write({ dir: dist });
     await bundle.close();
+    copyFileSync(join(dist, `${entry}.d.ts`), join(dist, `${entry}.d.cts`));
   }
 }

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -28,6 +30,13 @@ const prebuilt: Plugin = {
   },
 };
 
+const commonJs: BuildOptions = {
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.dirname': '__dirname' },
+  plugins: [prebuilt],
+};
+
 /** The command line's entry stays small, so that it runs under any Node. */
 const besideDoor: Plugin = {
   name: 'beside-door',
@@ -37,17 +46,22 @@ const besideDoor: Plugin = {
 };
 
 /**
- * Writes the package's JavaScript.
+ * Writes the package's JavaScript: what is imported in CommonJS, for `require`, with a door for `import`, so that an app
+ * has each class once; and the command line.
  * @returns all source files of it, as paths relative to the project
  */
 export async function writeModules(dist: string): Promise<readonly string[]> {
   const entry = (path: string) => ({ entryPoints: [path], outdir: dist });
   const built = await Promise.all([
-    build({ ...common, ...entry('package/index.ts'), plugins: [prebuilt] }),
-    build({ ...common, ...entry('package/events.ts') }),
+    build({ ...common, ...commonJs, ...entry('package/index.ts') }),
+    build({ ...common, ...commonJs, ...entry('package/events.ts') }),
     build({ ...common, ...entry('package/cli.ts'), plugins: [besideDoor] }),
     // The names of classes stay: some errors are told by them.
     build({ ...common, ...entry('src/cli/run-cli.ts'), banner, minify: true, keepNames: true }),
   ]);
+  for (const name of ['index', 'events']) {
+    const names = Object.keys(createRequire(import.meta.url)(join(dist, `${name}.cjs`)));
+    writeFileSync(join(dist, `${name}.js`), `export { ${names.sort().join(', ')} } from './${name}.cjs';\n`);
+  }
   return built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
 }
