@@ -7,7 +7,7 @@ import { stayEventSchema } from '../src/contract/events/stay-event.ts';
  * An event of a stay: structured CloudEvents 1.0, as `docs/events.md` describes it. Fields that are absent or null leave
  * a stay as it is.
  */
-export type StayEvent = z.input<typeof stayEventSchema> & FurtherAttributes;
+export type CanonicalEvent = z.input<typeof stayEventSchema> & FurtherAttributes;
 
 /** Attributes of CloudEvents that an event may have, and that are not read. */
 interface FurtherAttributes {

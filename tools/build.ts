@@ -15,7 +15,7 @@ for (const { folder, code } of functions) {
   writeFileSync(join(dist, 'functions', folder, 'index.js'), code);
 }
 const modules = await writeModules(dist);
-await writeDeclarations(dist);
+writeDeclarations(dist);
 writeFileSync(join(dist, 'events.schema.json'), `${JSON.stringify(eventJsonSchema(), undefined, 2)}\n`);
 const files = [...modules, ...functions.flatMap((each) => each.files)];
 writeFileSync(join(dist, 'third-party-notices.txt'), thirdPartyNotices(files));

@@ -64,7 +64,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^lib\/function-code\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
   // What was built, which only the package has.
   [/^bin\/cli\.cjs$/, /^dist\/cli\.js$/],
-  [/^tools\/package\/write-modules\.ts$/, /^computed: createRequire$/],
+  [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/take-all-characters\.ts$/, /^computed: /],
   [/^lib\/app\//, /^lib\/(mail\/)?[^/]+$/],

@@ -92,9 +92,9 @@ test('the types are whole: a wrong property does not compile, and our declaratio
 });
 
 test('wifi-tickets/events has the type, the schema and the JSON Schema of the canonical event', async () => {
-  const app = `import { type StayEvent, stayEventSchema } from 'wifi-tickets/events';
+  const app = `import { type CanonicalEvent, stayEventSchema } from 'wifi-tickets/events';
 import schema from 'wifi-tickets/events.schema.json' with { type: 'json' };
-const event: StayEvent = ${JSON.stringify(example)};
+const event: CanonicalEvent = ${JSON.stringify(example)};
 console.log(JSON.stringify([stayEventSchema.safeParse(event).success, stayEventSchema.safeParse({}).success, schema.title]));`;
   const files = { 'package.json': esm, 'app.ts': app, 'tsconfig.json': settings() };
   const folder = appFolder(mine, 'events', files);
