@@ -12,6 +12,9 @@ const inOneProcess = `test/{${pure.join(',')}}/**/*.test.ts`;
 /** Tests of the whole stack, which they start and end in their process; those of `processes` below run it as one of its own. */
 const endToEnd = 'test/end-to-end/*.test.ts';
 
+/** Tests of the package as it is published, which build, pack and install it. */
+const packed = 'test/package/*.test.ts';
+
 // What one test's process has compiled, those of its own and the next test's need not.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.local/compiled');
 
@@ -35,9 +38,10 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ['{test,local-cloud/test}/**/*.test.ts'],
-          exclude: [inOneProcess, endToEnd],
+          exclude: [inOneProcess, endToEnd, packed],
         },
       },
+      { extends: true, test: { name: 'package', include: [packed], isolate: false } },
       { extends: true, test: { name: 'end-to-end', include: [endToEnd], isolate: false } },
       {
         extends: true,

@@ -1,11 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { AssetHashType, DockerImage, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge, managedPolicy } from './acknowledge.ts';
-import { bundleOf } from './bundle/bundle-of.ts';
+import { functionCode } from './function-code.ts';
 
 /** Settings of a {@link NodeFunction}. */
 export interface NodeFunctionProps<Env> {
@@ -74,21 +72,4 @@ export class NodeFunction<Env extends Record<string, string>> extends Construct 
         'It is for asynchronous calls. Queues and API Gateway wait for the function; the sweeper is called anew each minute, with the same work.',
     });
   }
-}
-
-/** The code of one of our functions, bundled on this machine at synth; `folder` below `functions/`, for example `issue-tickets`. */
-function functionCode(folder: string): lambda.Code {
-  return lambda.Code.fromAsset(join(import.meta.dirname, '../functions', folder), {
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      // Required by the type but never used: the function is always bundled locally.
-      image: DockerImage.fromRegistry('scratch'),
-      local: {
-        tryBundle(outputDirectory) {
-          writeFileSync(join(outputDirectory, 'index.js'), bundleOf(folder));
-          return true;
-        },
-      },
-    },
-  });
 }

@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions.ts';
 import { checkSettings } from './check-settings.ts';
+import { DeploymentOutputs } from './deployment-outputs.ts';
 import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
 import { Delivery } from './mail/delivery.ts';
@@ -35,6 +36,8 @@ export class WifiTickets extends Construct {
   readonly waiting: WaitingMails;
   /** Its `alarms` notify `alarmEmail` and `alarmTopicArn`; other actions can be added. */
   readonly monitoring: Monitoring;
+  /** By them the command line finds this deployment: `--stack NAME`. */
+  readonly outputs: DeploymentOutputs;
 
   constructor(scope: Construct, id: string, props: WifiTicketsProps) {
     super(scope, id);
@@ -68,6 +71,7 @@ export class WifiTickets extends Construct {
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', this);
+    this.outputs = new DeploymentOutputs(this, 'Outputs', { of: this, retention, identityName: props.identity.name });
     // Last, so that it includes every alarm.
     new AlarmActions(this, 'AlarmActions', { ...props, of: this });
   }

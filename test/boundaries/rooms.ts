@@ -36,6 +36,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   functions: { folders: [...application, 'src/lambda'], packages: ['aws-lambda', '@middy/*', 'standardwebhooks'] },
   lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
   'lib/bundle': { folders: [], packages: ['esbuild'] },
+  package: { folders: ['lib', 'src/cli', 'src/contract/events'], packages: ['aws-cdk-lib', 'zod'] },
   bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
   dev: {
     folders: ['src/aws', 'src/contract', ...domain],
@@ -60,7 +61,10 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
     /^(dev\/docs-pages|lib\/bundle\/fingerprint|local-cloud\/src\/lambda\/load-handler)\.ts$/,
     /^computed: createRequire$/,
   ],
-  [/^lib\/node-function\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
+  [/^lib\/function-code\.ts$/, /^lib\/bundle\/bundle-of\.ts$/],
+  // What was built, which only the package has.
+  [/^bin\/cli\.cjs$/, /^dist\/cli\.js$/],
+  [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/take-all-characters\.ts$/, /^computed: /],
   [/^lib\/app\//, /^lib\/(mail\/)?[^/]+$/],

@@ -1,7 +1,8 @@
-import { App, Duration } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
 import { expect, test } from 'vitest';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
@@ -69,6 +70,17 @@ test('two deployments stand in one stack, with nothing shared', () => {
   const one = countsOf(deployment());
   const two = countsOf(Template.fromStack(stack));
   expect(two).toEqual(new Map([...one].map(([type, count]) => [type, count * 2])));
+});
+
+test("in a stack of one's own every output has the deployment's path before its name, so that nothing collides", () => {
+  const names = Object.keys(deployment().findOutputs('*'));
+  expect(names).toContain('TableName');
+  const stack = otherStack();
+  for (const name of names) new CfnOutput(stack, name, { value: 'mine' });
+  new WifiTickets(stack, 'Sol', least);
+  new WifiTickets(new Construct(stack, 'Hotels'), 'Luna', least);
+  const prefixed = ['', 'Sol', 'HotelsLuna'].flatMap((prefix) => names.map((name) => prefix + name));
+  expect(new Set(Object.keys(Template.fromStack(stack).findOutputs('*')))).toEqual(new Set(prefixed));
 });
 
 test('nothing has a name that a second deployment would want too', () => {

@@ -37,7 +37,7 @@ export async function findDeployment({ stack, region }: DeploymentOptions): Prom
 function localDeployment(): Deployment {
   if (!existsSync(endpointsFile)) {
     throw new CliError(
-      'No local cloud runs here (start one with npm start). For a deployed stack use --stack NAME.',
+      'No local cloud runs here: start one with npm start in a checkout of wifi-tickets, which has it, and run this there. For a deployed stack use --stack NAME.',
       3,
     );
   }

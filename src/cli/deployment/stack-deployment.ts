@@ -3,22 +3,23 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { CliError } from '../cli-error.ts';
 import { reasonOf } from '../reason-of.ts';
-import type { Deployment } from './deployment.ts';
+import { type Deployment, outputOf } from './deployment.ts';
+import { outputsOf, stackAndPath } from './outputs-of.ts';
 
 /**
  * Finds a stack in AWS by its name.
+ * @param option the stack's name; with the deployment's path, as `Mine/Wifi`, if it has several
  * @throws CliError if there is none, or it is not a wifi-tickets stack
  */
-export async function stackDeployment(stack: string, region: string | undefined): Promise<Deployment> {
+export async function stackDeployment(option: string, region: string | undefined): Promise<Deployment> {
   const where = region === undefined ? {} : { region };
-  const outputs = await stackOutputs(stack, new CloudFormationClient(where));
-  const { TableName: tableName, EventsQueueUrl: eventsQueueUrl } = outputs;
-  if (!tableName || !eventsQueueUrl) throw new CliError(`The stack ${stack} has no outputs of wifi-tickets.`, 3);
+  const { stack } = stackAndPath(option);
+  const outputs = outputsOf(await stackOutputs(stack, new CloudFormationClient(where)), option);
   const clients = { db: new DynamoDBClient(where), sqs: new SQSClient(where) };
   return {
     ...clients,
-    tableName,
-    eventsQueueUrl,
+    tableName: outputOf({ outputs }, 'TableName'),
+    eventsQueueUrl: outputOf({ outputs }, 'EventsQueueUrl'),
     outputs,
     ownSenderId: () => ownSenderId(where),
     ses: where,

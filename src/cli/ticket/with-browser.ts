@@ -11,10 +11,12 @@ const places = [
 
 const noBrowser =
   'No browser was found to make the PDF: install Microsoft Edge, Google Chrome or Chromium (set CHROMIUM to its path), or print the page written by --out from any browser.';
+const noPlaywright =
+  'A PDF needs playwright-core and a browser: run npm install playwright-core where wifi-tickets is installed, with Microsoft Edge, Google Chrome or Chromium on this machine, or print the page written by --out from any browser.';
 
 /**
  * Runs work with an installed browser, and closes it.
- * @throws CliError if there is none
+ * @throws CliError if there is none, or nothing that can run it
  */
 export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
   const browser = await launchBrowser();
@@ -26,7 +28,7 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
 }
 
 async function launchBrowser(): Promise<Browser> {
-  const { chromium } = await import('playwright-core');
+  const { chromium } = await loadPlaywright();
   for (const candidate of candidates()) {
     try {
       return await chromium.launch({ ...candidate, chromiumSandbox: !isRootOnLinux(), args: quiet });
@@ -35,6 +37,16 @@ async function launchBrowser(): Promise<Browser> {
     }
   }
   throw new CliError(noBrowser);
+}
+
+/** The package does not bring it along: few print PDFs. */
+async function loadPlaywright(): Promise<typeof import('playwright-core')> {
+  try {
+    return await import('playwright-core');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') throw new CliError(noPlaywright);
+    throw error;
+  }
 }
 
 function candidates(): readonly LaunchOptions[] {

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import type { DevStack } from '../../../dev/start-dev-stack.ts';
 
 const run = promisify(execFile);
-const bin = join(import.meta.dirname, '../../../bin/cli.ts');
+const ownBin = join(import.meta.dirname, '../../../bin/cli.ts');
 const namespace = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
 /** An alarm as CloudWatch tells it. */
@@ -34,8 +34,11 @@ export interface ToldStack {
   page?: string;
 }
 
-/** The stack that runs here as one in AWS, and the command line of whoever works on it. */
-export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>) {
+/**
+ * The stack that runs here as one in AWS, and the command line of whoever works on it.
+ * @param bin the command line's entry
+ */
+export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ownBin) {
   const told: ToldStack = { outputs: endpoints.outputs, alarms: [], ages: {}, concurrency: 1000, denied: false };
   const server = createServer(async (request, response) => {
     const { status, type, body } = answer(request, await text(request), told);

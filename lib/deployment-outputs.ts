@@ -1,0 +1,93 @@
+import { CfnOutput, type Duration, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { TicketsApi } from './http-api.ts';
+import type { Intake } from './intake.ts';
+import type { Delivery } from './mail/delivery.ts';
+import type { SesEvents } from './mail/ses-events.ts';
+import type { Sweep } from './mail/sweep.ts';
+import type { TicketStore } from './ticket-store.ts';
+
+/** The parts of a deployment that its outputs tell of. */
+interface Parts {
+  readonly store: TicketStore;
+  readonly intake: Intake;
+  readonly api: TicketsApi;
+  readonly delivery: Delivery;
+  readonly sesEvents: SesEvents;
+  readonly sweep: Sweep;
+}
+
+/** Settings of the {@link DeploymentOutputs}. */
+export interface DeploymentOutputsProps {
+  readonly of: Parts;
+  /** How long a stay is kept after its ticket's end. */
+  readonly retention: Duration;
+  /** Name of the sender's SES identity. */
+  readonly identityName: string;
+}
+
+/**
+ * The stack's outputs, by which the command line finds a deployment. Each name begins with the deployment's path within
+ * its stack (`WifiTableName` of `new WifiTickets(stack, 'Wifi', …)`), so that a stack may have outputs of its own, and
+ * several deployments.
+ */
+export class DeploymentOutputs extends Construct {
+  private readonly outputs = new Map<string, CfnOutput>();
+
+  constructor(scope: Construct, id: string, { of, retention, identityName }: DeploymentOutputsProps) {
+    super(scope, id);
+    this.tellQueues(of);
+    const { store, intake, api, delivery, sesEvents } = of;
+    this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
+    this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
+    this.add('RetentionDays', String(retention.toDays()), "Days for which a stay is kept after its ticket's end");
+    this.add('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
+    this.add('TableName', store.table.tableName, 'Stays, tickets, locations');
+    this.add('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
+    this.add('SenderIdentityName', identityName, 'SES identity of the sender');
+    this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
+    this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
+    const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce;
+    this.add('PollersAtOnce', String(atOnce), 'Maximum functions that the queues start');
+    this.tellFunctions(of);
+    const path = scope.node.path.slice(Stack.of(scope).node.path.length);
+    this.beginNamesWith(path.replaceAll(/[^A-Za-z0-9]/g, ''));
+  }
+
+  /** Names the outputs without the path, for a stack that is the deployment and nothing else. */
+  omitPath(): void {
+    this.beginNamesWith('');
+  }
+
+  private tellQueues({ intake, delivery, sesEvents, sweep }: Parts): void {
+    this.add('EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here');
+    this.add('EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times');
+    this.add('QuarantineQueueUrl', intake.quarantine.queueUrl, 'Quarantined events');
+    this.add('MailQueueUrl', delivery.mails.queue.queueUrl, 'Owed mails');
+    this.add('MailDeadLettersUrl', delivery.mails.deadLetters.queueUrl, 'Mails that failed five times');
+    this.add('SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events');
+    this.add('SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times');
+    this.add('SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Failed sweeps');
+  }
+
+  private tellFunctions({ api, intake, delivery, sesEvents, sweep }: Parts): void {
+    const functions = [
+      api.httpApi,
+      intake.issueTickets,
+      delivery.deliverTickets,
+      sesEvents.recordDeliveries,
+      sweep.sweepDeliveries,
+    ];
+    for (const one of functions) {
+      this.add(`${one.node.id}FunctionName`, one.function.functionName, `Function ${one.node.id}`);
+    }
+  }
+
+  private add(name: string, value: string, description: string): void {
+    this.outputs.set(name, new CfnOutput(this, name, { value, description }));
+  }
+
+  private beginNamesWith(prefix: string): void {
+    for (const [name, output] of this.outputs) output.overrideLogicalId(`${prefix}${name}`);
+  }
+}

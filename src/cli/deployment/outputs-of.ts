@@ -1,0 +1,42 @@
+import { CliError } from '../cli-error.ts';
+
+/** Outputs by name. */
+type Outputs = Readonly<Record<string, string>>;
+
+/** A stack of `--stack`, and the path of the deployment within it, if it is given: `Mine`, or `Mine/Wifi`. */
+export function stackAndPath(option: string): { readonly stack: string; readonly path?: string } {
+  // A stack's ARN has slashes of its own.
+  const slash = option.startsWith('arn:') ? -1 : option.indexOf('/');
+  return slash < 0 ? { stack: option } : { stack: option.slice(0, slash), path: option.slice(slash + 1) };
+}
+
+/**
+ * The outputs of the deployment in a stack, without the path that their names begin with in a stack of one's own:
+ * `WifiTableName` as `TableName`.
+ * @param option what `--stack` says
+ * @throws CliError if there is none, or several and the option names none of them
+ */
+export function outputsOf(all: Outputs, option: string): Outputs {
+  const { stack, path } = stackAndPath(option);
+  const prefixes = Object.keys(all)
+    .filter((name) => name.endsWith(mark))
+    .map((name) => name.slice(0, -mark.length))
+    .filter((prefix) => all[`${prefix}EventsQueueUrl`]);
+  const wanted = path?.replaceAll(/[^A-Za-z0-9]/g, '') ?? (prefixes.includes('') ? '' : undefined);
+  const found = wanted === undefined ? prefixes : prefixes.filter((prefix) => prefix === wanted);
+  const [prefix, ...others] = found;
+  if (prefix === undefined) throw new CliError(`The stack ${stack} has no outputs of wifi-tickets${at(path)}.`, 3);
+  if (others.length > 0) {
+    const choice = found.map((each) => `--stack ${stack}/${each}`).join(', ');
+    throw new CliError(`The stack ${stack} has several deployments: choose one with ${choice}.`, 2);
+  }
+  const own = Object.entries(all).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value]));
+}
+
+/** The output that every deployment has. */
+const mark = 'TableName';
+
+function at(path: string | undefined): string {
+  return path === undefined ? '' : ` at ${path}`;
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Declared, declaredIn } from './declared-in.ts';
+
+/**
+ * An entry's declarations with all that they need of ours, as one text; names stay as they are.
+ * @param entry its path, as the compiler wrote it
+ * @throws Error if two files declare, or import, different things by one name
+ */
+export function bundledDeclarations(entry: string): string {
+  const all = new Map<string, Declared>();
+  const files = new Set([entry]);
+  // A set that is walked includes what is added meanwhile.
+  for (const file of files) {
+    const { declared, reached } = declaredIn(file, readFileSync(file, 'utf8'));
+    for (const one of declared) {
+      const same = all.get(one.name);
+      if (same && same.text !== one.text) throw new Error(`${one.name} is two things in the package's declarations`);
+      all.set(one.name, one);
+    }
+    for (const path of reached) files.add(join(dirname(file), path.replace(/\.ts$/, '.d.ts')));
+  }
+  const { exported } = declaredIn(entry, readFileSync(entry, 'utf8'));
+  const needed = new Set(exported);
+  for (const name of needed) for (const word of all.get(name)?.text.match(/[\w$]+/g) ?? []) needed.add(word);
+  const kept = [...all.values()].filter(({ name }) => needed.has(name));
+  const texts = (isImport: boolean) => kept.filter((one) => one.isImport === isImport).map(({ text }) => text);
+  return `${[...texts(true).sort(), ...texts(false), `export { ${exported.join(', ')} };`].join('\n')}\n`;
+}

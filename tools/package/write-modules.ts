@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import packageJson from '../../package.json' with { type: 'json' };
+
+const project = join(import.meta.dirname, '../..');
+
+/** For packages in CommonJS that require Node's own modules. */
+const banner = { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" };
+
+const common: BuildOptions = {
+  absWorkingDir: project,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22.18',
+  mainFields: ['module', 'main'],
+  external: [...Object.keys(packageJson.dependencies), ...Object.keys(packageJson.peerDependencies)],
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'error',
+};
+
+/** Takes functions' code from the package, and not from esbuild. */
+const prebuilt: Plugin = {
+  name: 'prebuilt',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/function-code\.ts$/ }, () => ({ path: join(project, 'package/function-code.ts') }));
+  },
+};
+
+const commonJs: BuildOptions = {
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  define: { 'import.meta.dirname': '__dirname' },
+  plugins: [prebuilt],
+};
+
+/** The command line's entry stays small, so that it runs under any Node. */
+const besideDoor: Plugin = {
+  name: 'beside-door',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/run-cli\.ts$/ }, () => ({ path: './run-cli.js', external: true }));
+  },
+};
+
+/**
+ * Writes the package's JavaScript: what is imported in CommonJS, for `require`, with a door for `import`, so that an app
+ * has each class once; and the command line.
+ * @returns all source files of it, as paths relative to the project
+ */
+export async function writeModules(dist: string): Promise<readonly string[]> {
+  const entry = (path: string) => ({ entryPoints: [path], outdir: dist });
+  const built = await Promise.all([
+    build({ ...common, ...commonJs, ...entry('package/index.ts') }),
+    build({ ...common, ...commonJs, ...entry('package/events.ts') }),
+    build({ ...common, ...entry('package/cli.ts'), plugins: [besideDoor] }),
+    // The names of classes stay: some errors are told by them.
+    build({ ...common, ...entry('src/cli/run-cli.ts'), banner, minify: true, keepNames: true }),
+  ]);
+  for (const name of ['index', 'events']) {
+    const names = Object.keys(createRequire(import.meta.url)(join(dist, `${name}.cjs`)));
+    writeFileSync(join(dist, `${name}.js`), `export { ${names.sort().join(', ')} } from './${name}.cjs';\n`);
+  }
+  return built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+}
