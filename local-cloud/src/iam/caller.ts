@@ -27,6 +27,6 @@ function fits({ aws, services }: Pick<Principals, 'aws' | 'services'>, caller: C
 }
 
 /** The ARN of an account as a principal. */
-function rootArn(account: string): string {
+export function rootArn(account: string): string {
   return `arn:aws:iam::${account}:root`;
 }
