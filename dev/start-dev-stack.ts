@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type CleanupStack, cleanupStack } from 'local-cloud/cleanup-stack.ts';
 import type { Faults } from 'local-cloud/faults.ts';
+import type { AccessRecord } from 'local-cloud/iam/access-control.ts';
 import type { LocalCloud } from 'local-cloud/local-cloud.ts';
 import type { LogLevel } from 'local-cloud/log/log-level.ts';
 import { checkPorts } from 'local-cloud/process/check-ports.ts';
@@ -36,6 +37,8 @@ export interface DevStackOptions {
   readonly cdkOut?: string;
   /** Called once ports and data directory are available, before synthesis. */
   readonly onBegin?: () => void;
+  /** Called with each action of a function that was held against its role. */
+  readonly onAccess?: (record: AccessRecord) => void;
   /** Called for each SES event. */
   readonly onSesEvent?: (event: object) => void;
 }
@@ -80,7 +83,7 @@ export async function startDevStack(options: DevStackOptions): Promise<DevStack>
 }
 
 async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<DevStack> {
-  const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent } = options;
+  const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent, onAccess } = options;
   let apiKey: string | undefined;
   let cloud: LocalCloud | undefined;
   const ses = await startSesGate({
@@ -103,9 +106,10 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
     dynamodbPort: port && port + 2,
     apiPort: port && port + 3,
     pages: docsPages({ apiKey: () => apiKey }),
-    ses: { endpoint: ses.url },
+    ses: { endpoint: ses.url, guard: ses.guard },
     log,
     logLevel,
+    onAccess,
     faults,
   });
   cleanup.defer(running.close);

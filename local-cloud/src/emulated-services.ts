@@ -3,6 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { FauxqsServer } from 'fauxqs';
 import type { CleanupStack } from './cleanup-stack.ts';
+import type { Gate } from './iam/service-gates.ts';
+import type { QueueGates } from './queues/guard-queues.ts';
 import { startQueueEmulator } from './queues/start-queue-emulator.ts';
 import { startTableEmulator } from './tables/start-table-emulator.ts';
 
@@ -16,7 +18,7 @@ export interface EmulatedServices {
   readonly server: FauxqsServer;
 }
 
-/** The emulators accept any credentials. */
+/** Of no function: the gates let it through. */
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
@@ -29,14 +31,15 @@ export async function emulatedServices(
     readonly dataDir?: string;
     readonly sqsPort?: number;
     readonly dynamodbPort?: number;
+    readonly gates?: QueueGates & { readonly tables: Gate };
   },
   { cleanup }: { readonly cleanup: CleanupStack },
 ): Promise<EmulatedServices> {
-  const { region, dataDir, sqsPort, dynamodbPort } = options;
+  const { region, dataDir, sqsPort, dynamodbPort, gates } = options;
   const below = (name: string) => (dataDir === undefined ? undefined : join(dataDir, name));
-  const queues = await startQueueEmulator({ region, port: sqsPort, dataDir: below('queues') });
+  const queues = await startQueueEmulator({ region, port: sqsPort, dataDir: below('queues'), gates });
   cleanup.defer(() => queues.close());
-  const tables = await startTableEmulator({ port: dynamodbPort, dataDir: below('tables') });
+  const tables = await startTableEmulator({ port: dynamodbPort, dataDir: below('tables'), gate: gates?.tables });
   cleanup.defer(() => tables.close());
   const sqs = new SQSClient({ endpoint: queues.endpoint, region, credentials });
   cleanup.defer(async () => sqs.destroy());

@@ -1,5 +1,7 @@
 import type { Faults } from './faults.ts';
 import type { LocalPages } from './gateway/local-page.ts';
+import type { AccessRecord } from './iam/access-control.ts';
+import type { CheckAccess } from './iam/service-call.ts';
 import type { LogLevel } from './log/log-level.ts';
 import type { ConfigurationSetModel } from './template/stack-model.ts';
 import type { PublishSesEvent } from './topics/publish-ses-event.ts';
@@ -8,6 +10,8 @@ import type { PublishSesEvent } from './topics/publish-ses-event.ts';
 interface SesEndpoint {
   /** For example `http://127.0.0.1:8025`. */
   readonly endpoint: string;
+  /** Lets the mail service ask whether a caller may send; absent: who calls it is not asked. */
+  readonly guard?: (access: CheckAccess) => void;
 }
 
 /** The options of a local cloud. */
@@ -36,6 +40,8 @@ export interface LocalCloudOptions {
   /** Called with each line of the log. */
   readonly log: (line: string) => void;
   readonly logLevel: LogLevel;
+  /** Called with each action of a function that was held against its role, allowed or not. */
+  readonly onAccess?: (record: AccessRecord) => void;
   /** Injected faults. */
   readonly faults?: Faults;
   /**

@@ -5,6 +5,8 @@ import { emulatedServices } from './emulated-services.ts';
 import type { ServiceWays } from './faults.ts';
 import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
+import { enforcePolicies } from './iam/enforce-policies.ts';
+import { lateGates } from './iam/late-gates.ts';
 import { markAsCommonjs } from './lambda/mark-as-commonjs.ts';
 import { type InvokeFunction, startFunctions } from './lambda/start-functions.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
@@ -38,12 +40,16 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise<LocalCloud> {
   const { cdkOut, region = 'eu-west-1', faults = {}, graceMs = 1000 } = options;
   const log = cloudLog({ write: options.log, level: options.logLevel });
-  const services = await emulatedServices({ ...options, region }, { cleanup });
+  const late = lateGates();
+  const services = await emulatedServices({ ...options, region, gates: late.gates }, { cleanup });
   const { sqsEndpoint, dynamodbEndpoint, server } = services;
   // The template's own references need the gateway's address, and the gateway needs the template's routes.
   const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
   cleanup.defer(gateway.close);
   const stack = readStack(cdkOut, { region, account, sqsEndpoint, apiEndpoint: gateway.endpoint });
+  const gates = enforcePolicies(stack, { region, account, log, onAccess: options.onAccess });
+  late.decideBy(gates);
+  options.ses.guard?.(gates.mails);
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
   await createTables(stack.tables, services);

@@ -23,11 +23,13 @@ export interface FixtureCloud extends LocalCloud {
   waiting(output: 'OrdersUrl' | 'DeadLettersUrl'): Promise<{ readonly visible: number; readonly inWork: number }>;
 }
 
-type CloudOption = 'dataDir' | 'faults' | 'pages' | 'graceMs';
+type CloudOption = 'dataDir' | 'faults' | 'pages' | 'graceMs' | 'onAccess';
 
 /** How a test wants its cloud. */
 export interface FixtureOptions extends TemplateVariation, Pick<LocalCloudOptions, CloudOption> {
   readonly logLevel?: LocalCloudOptions['logLevel'];
+  /** @default nobody takes mails */
+  readonly ses?: LocalCloudOptions['ses'];
   /** Starts one environment beforehand. */
   readonly warm?: boolean;
 }
@@ -46,21 +48,29 @@ export function fixtureAssembly(context: Pick<TestContext, 'onTestFinished'>, va
   return cdkOut;
 }
 
+/** The logical id of the fixture's first resource of a type. */
+export function fixtureId(type: string, start = ''): string {
+  const { Resources } = JSON.parse(readFileSync(join(assembly, 'Fixture.template.json'), 'utf8'));
+  const entries = Object.entries(Resources as Record<string, { readonly Type: string }>);
+  return entries.find(([id, { Type }]) => Type === type && id.startsWith(start))?.[0] ?? '';
+}
+
 /** Starts the fixture stack; it ends with the test. */
 export async function startFixture(
   context: Pick<TestContext, 'onTestFinished'>,
   options: FixtureOptions = {},
 ): Promise<FixtureCloud> {
-  const { dataDir, faults, pages, graceMs, warm, logLevel = 'info', ...variation } = options;
+  const { dataDir, faults, pages, graceMs, onAccess, warm, logLevel = 'info', ...others } = options;
+  const { ses = { endpoint: 'http://127.0.0.1:9' }, ...variation } = others;
   const lines: string[] = [];
   const cdkOut = fixtureAssembly(context, variation);
-  const ses = { endpoint: 'http://127.0.0.1:9' };
   const cloud = await startLocalCloud({
     cdkOut,
     dataDir,
     faults,
     pages,
     graceMs,
+    onAccess,
     ses,
     logLevel,
     log: (line) => lines.push(line),

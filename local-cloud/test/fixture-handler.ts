@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { attempt } from './fixture-attempts.ts';
 
 const dynamodb = new DynamoDBClient({});
 /** Tells the environments apart, and whether one still lives. */
@@ -23,6 +24,7 @@ export interface Order {
 /** A function that writes into its table what it was given, and obeys each message's order. */
 export async function handler(event: SQSEvent | APIGatewayProxyEventV2, context: Context): Promise<unknown> {
   if ('routeKey' in event) return answerHttp(event);
+  if ('attempt' in event) return attempt(event.attempt as string);
   if (!event.Records) return { event, environment, remainingMs: context.getRemainingTimeInMillis() };
   const failed: SQSBatchResponse['batchItemFailures'] = [];
   const orders = event.Records.map((record) => ({ record, order: JSON.parse(record.body) as Order }));

@@ -48,6 +48,7 @@ export async function synthesizeFixture(directory: string): Promise<string> {
     applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
     environment: { TABLE_NAME: table.tableName, QUEUE_URL: queue.queueUrl, QUEUE_ARN: queue.queueArn },
   });
+  table.grantWriteData(worker);
   worker.addEventSource(new SqsEventSource(queue, { batchSize: 10, maxConcurrency: 5, reportBatchItemFailures: true }));
   new scheduler.Schedule(stack, 'Hourly', {
     schedule: scheduler.ScheduleExpression.rate(Duration.hours(1)),

@@ -11,6 +11,10 @@ export interface TemplateVariation {
   readonly integration?: Readonly<Record<string, unknown>>;
   /** Takes the whole HTTP API away. */
   readonly withoutApi?: boolean;
+  /** Actions that no policy allows any more. */
+  readonly withoutActions?: readonly string[];
+  /** Statements that every function's own policy has too. */
+  readonly statements?: readonly object[];
   /** Outputs to add, in CloudFormation's words. */
   readonly outputs?: Readonly<Record<string, unknown>>;
   /** Resources to add, in CloudFormation's words; undefined takes one away. */
@@ -40,10 +44,22 @@ export function varyTemplate(json: string, variation: TemplateVariation): string
       set(Properties.ScalingConfig, 'MaximumConcurrency', maxConcurrency);
     }
   }
+  for (const resource of Object.values(template.Resources)) varyPolicy(resource, variation);
   Object.assign(template.Resources, variation.resources);
   if (variation.withoutApi) takeApiAway(template);
   for (const [name, Value] of Object.entries(variation.outputs ?? {})) template.Outputs[name] = { Value };
   return JSON.stringify(template);
+}
+
+function varyPolicy({ Type, Properties = {} }: Template['Resources'][string], variation: TemplateVariation): void {
+  const { withoutActions = [], statements = [] } = variation;
+  const document = Properties.PolicyDocument as { Statement: { Action: string | string[] }[] } | undefined;
+  if (!document) return;
+  document.Statement = document.Statement.map((statement) => ({
+    ...statement,
+    Action: [statement.Action].flat().filter((action) => !withoutActions.includes(action)),
+  })).filter(({ Action }) => Action.length > 0);
+  if (Type === 'AWS::IAM::Policy') document.Statement.push(...(statements as typeof document.Statement));
 }
 
 function takeApiAway({ Resources, Outputs }: Template): void {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { accessKeyOf } from '../iam/access-control.ts';
 import type { FunctionSettings } from './function-settings.ts';
 
 /**
@@ -17,7 +18,8 @@ export function environmentVariables(
     TZ: ':UTC',
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
-    AWS_ACCESS_KEY_ID: 'local',
+    // By this key the services know who calls.
+    AWS_ACCESS_KEY_ID: accessKeyOf(settings.arn),
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { isFailedWrite } from '../process/is-failed-write.ts';
 import { throwUncaught } from '../process/throw-uncaught.ts';
+import { type QueueGates, type QueueReply, type QueueRequest, queueGuard } from './guard-queues.ts';
 import { takeAllCharacters } from './take-all-characters.ts';
 
 /** A running SQS and SNS, on loopback. */
@@ -16,17 +17,18 @@ export interface QueueEmulator {
 
 /**
  * Starts SQS and SNS in this process.
- * @param options `port` 0 or none takes a free one; with a `dataDir` queues and messages outlive the process.
+ * @param options `port` 0 or none takes a free one; with a `dataDir` queues and messages outlive the process; `gates` see each request first.
  * @throws when the port is taken. A later write that fails ends the process: its caller has no answer, and sends again.
  */
 export async function startQueueEmulator(options: {
   readonly region: string;
   readonly port?: number;
   readonly dataDir?: string;
+  readonly gates?: QueueGates;
 }): Promise<QueueEmulator> {
-  const { region, port = 0, dataDir } = options;
+  const { region, port = 0, dataDir, gates } = options;
   await takeAllCharacters();
-  const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: region, logger: false }));
+  const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: region, logger: false }), gates);
   const close = () => server.stop();
   if (dataDir !== undefined) {
     keepMovedMessages(dataDir);
@@ -43,10 +45,11 @@ export async function startQueueEmulator(options: {
 interface OwnServer {
   listen(options: object): Promise<string>;
   addHook(name: 'onError', hook: (request: unknown, reply: unknown, error: Error) => Promise<void>): void;
+  addHook(name: 'preHandler', hook: (request: QueueRequest, reply: QueueReply) => Promise<unknown>): void;
 }
 
 /** fauxqs listens on every interface and has no option against it; Fastify's own hook hands out its server before it listens. */
-function onLoopback(start: () => Promise<FauxqsServer>): Promise<FauxqsServer> {
+function onLoopback(start: () => Promise<FauxqsServer>, gates: QueueGates | undefined): Promise<FauxqsServer> {
   const narrow = (message: unknown) => {
     const { fastify } = message as { fastify: OwnServer };
     const { listen } = fastify;
@@ -54,6 +57,7 @@ function onLoopback(start: () => Promise<FauxqsServer>): Promise<FauxqsServer> {
     fastify.addHook('onError', async (_request, _reply, error) => {
       if (isFailedWrite(error)) throwUncaught(error);
     });
+    if (gates) fastify.addHook('preHandler', queueGuard(gates));
   };
   subscribe('fastify.initialization', narrow);
   try {

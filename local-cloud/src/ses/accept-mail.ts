@@ -1,3 +1,4 @@
+import type { CheckAccess } from '../iam/service-call.ts';
 import type { ConfigurationSet } from './configuration-set.ts';
 import type { Publisher } from './events/publish-events.ts';
 import { isVerified, simulatorDomain } from './is-verified.ts';
@@ -17,6 +18,8 @@ export interface Account {
   readonly configurationSets: () => readonly ConfigurationSet[];
   readonly allowance: SendAllowance;
   readonly store: MailStore;
+  /** Whether a caller may make a call; undefined: everybody may. */
+  readonly access: () => CheckAccess | undefined;
   readonly publisher: Publisher;
 }
 

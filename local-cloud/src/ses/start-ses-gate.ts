@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CheckAccess } from '../iam/service-call.ts';
 import type { Account } from './accept-mail.ts';
 import type { ConfigurationSet } from './configuration-set.ts';
 import { createPublisher, type OnSesEvent } from './events/publish-events.ts';
@@ -44,6 +45,8 @@ export interface SesGate {
   readonly set: (change: Partial<SesSettings>) => void;
   /** Replaces the identities, the configuration sets, or both. */
   readonly allow: (permits: Partial<SesPermits>) => void;
+  /** From now on asks whether a caller may make its call. */
+  readonly guard: (access: CheckAccess) => void;
   /** The accepted mails, the newest last. */
   readonly messages: () => ShownMail[];
   readonly close: () => Promise<void>;
@@ -89,6 +92,7 @@ function serverFor({ method, url = '/' }: IncomingMessage) {
 export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
   let settings = changeSettings(freshAccount, options.settings ?? {});
   let permits: SesPermits = options;
+  let access: CheckAccess | undefined;
   const cell: SettingsCell = {
     get: () => settings,
     put: (next) => {
@@ -106,6 +110,7 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
     allowance: createSendAllowance(sent),
     store,
     publisher,
+    access: () => access,
   };
   const parts = { account, cell, onProblem: options.onProblem ?? console.error };
   const serve: Serve = (request, response) => serverFor(request)(request, response, parts);
@@ -116,6 +121,9 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
     set: (change) => cell.put(changeSettings(settings, change)),
     allow: (change) => {
       permits = { ...permits, ...change };
+    },
+    guard: (next) => {
+      access = next;
     },
     messages: () => store.all().map(shownMail),
     async close() {

@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
+import type { Gate } from '../iam/service-gates.ts';
+import { guardTables } from './guard-tables.ts';
 
 /** A running DynamoDB, on loopback. */
 export interface TableEmulator {
@@ -10,15 +12,17 @@ export interface TableEmulator {
 
 /**
  * Starts DynamoDB in this process.
- * @param options `port` 0 or none takes a free one; with a `dataDir` items outlive the process.
+ * @param options `port` 0 or none takes a free one; with a `dataDir` items outlive the process; a `gate` sees each request first.
  * @throws when the port is taken or the directory is in use. A later write that fails ends the process.
  */
 export async function startTableEmulator(options: {
   readonly port?: number;
   readonly dataDir?: string;
+  readonly gate?: Gate;
 }): Promise<TableEmulator> {
-  const { port = 0, dataDir } = options;
+  const { port = 0, dataDir, gate } = options;
   const server = dynalite({ path: dataDir, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  if (gate) guardTables(server, gate);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

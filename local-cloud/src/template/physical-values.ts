@@ -49,6 +49,9 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
     // A policy knows a queue's sender by its role's id, and to the queue emulator every sender is the account.
     return { ref: request.logicalId, attributes: { Arn, RoleId: account } };
   },
+  'AWS::IAM::ManagedPolicy': (request) => {
+    return { ref: `arn:aws:iam::${request.place.account}:policy/${request.logicalId}` };
+  },
   'AWS::ApiGatewayV2::Api': (request) => {
     // An id has ten small letters and digits; a logical id ends with what makes it unique.
     const id = request.logicalId.slice(-10).toLowerCase();

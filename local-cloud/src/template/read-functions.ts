@@ -4,6 +4,7 @@ import type { FunctionModel } from './stack-model.ts';
 
 const functionSchema = z.object({
   Handler: z.string().optional(),
+  Role: z.string(),
   // Lambda's own defaults: 3 seconds and 128 MB.
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
@@ -30,6 +31,7 @@ export function readFunctions(
       logicalId,
       name: values.ref,
       arn: values.attributes?.Arn ?? '',
+      roleArn: properties.Role,
       codeDirectory,
       handler: properties.Handler,
       timeoutSeconds: properties.Timeout,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
 import type { ScheduleModel } from './stack-model.ts';
 
-const target = z.object({ Arn: z.string(), Input: z.string().optional() });
+const target = z.object({ Arn: z.string(), RoleArn: z.string().optional(), Input: z.string().optional() });
 const schedulerSchema = z.object({
   ScheduleExpression: z.string(),
   ScheduleExpressionTimezone: z.string().optional(),
@@ -40,10 +40,11 @@ export function readSchedules(reading: TemplateReading): ScheduleModel[] {
   return [...schedules, ...rules]
     .filter(({ properties }) => properties.State === 'ENABLED')
     .flatMap(({ logicalId, properties: { ScheduleExpression: expression, Targets }, source }) =>
-      Targets.filter(({ Arn }) => expression && Arn.startsWith('arn:aws:lambda:')).map(({ Arn, Input }) => ({
+      Targets.filter(({ Arn }) => expression && Arn.startsWith('arn:aws:lambda:')).map(({ Arn, RoleArn, Input }) => ({
         logicalId,
         expression: expression ?? '',
         functionName: Arn.split(':').at(-1) ?? Arn,
+        ...(source === 'aws.scheduler' && { roleArn: RoleArn }),
         input: Input,
         source,
       })),

@@ -4,6 +4,8 @@ import { readEventSources } from './read-event-sources.ts';
 import { readFunctions } from './read-functions.ts';
 import { readHttpApis } from './read-http-apis.ts';
 import { readQueues } from './read-queues.ts';
+import { readResourcePolicies } from './read-resource-policies.ts';
+import { readRoles } from './read-roles.ts';
 import { readSchedules } from './read-schedules.ts';
 import { readConfigurationSets, readIdentities } from './read-ses.ts';
 import { readTables } from './read-tables.ts';
@@ -20,16 +22,22 @@ export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): Stac
   const placed = { ...place, stackName };
   const resolve = templateResolver(template, placed);
   const reading = { template, place: placed, resolve };
+  const queues = readQueues(reading);
+  const functions = readFunctions(reading, assetDirectories);
+  const schedules = readSchedules(reading);
+  const roleArns = [...functions, ...schedules].map(({ roleArn }) => roleArn).filter((arn) => arn !== undefined);
   return {
     stackName,
-    queues: readQueues(reading),
+    queues,
     tables: readTables(reading),
-    functions: readFunctions(reading, assetDirectories),
+    functions,
     eventSources: readEventSources(reading),
-    schedules: readSchedules(reading),
+    schedules,
     httpApis: readHttpApis(reading),
     topics: readTopics(reading),
     subscriptions: readSubscriptions(reading),
+    roles: readRoles(reading, new Set(roleArns)),
+    resourcePolicies: readResourcePolicies(reading, queues),
     configurationSets: readConfigurationSets(reading),
     identities: readIdentities(reading),
     outputs: Object.fromEntries(

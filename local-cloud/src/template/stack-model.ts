@@ -1,3 +1,5 @@
+import type { Statement } from '../iam/statement.ts';
+
 /** A queue as the template wants it. Times are in seconds, sizes in bytes. */
 export interface QueueModel {
   readonly logicalId: string;
@@ -31,12 +33,24 @@ export interface TableModel {
   readonly indexes: readonly IndexModel[];
 }
 
+/** A role that a function or a schedule works under. */
+export interface RoleModel {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  /** Who may assume it. */
+  readonly trust: readonly Statement[];
+  /** What all its policies say. */
+  readonly statements: readonly Statement[];
+}
+
 /** A Lambda function: its code, limits and whole environment. */
 export interface FunctionModel {
   readonly logicalId: string;
   /** A readable name, from its place in the construct tree. */
   readonly name: string;
   readonly arn: string;
+  readonly roleArn: string;
   /** Directory of the bundle, absolute. */
   readonly codeDirectory: string;
   readonly handler: string;
@@ -68,6 +82,8 @@ export interface ScheduleModel {
   /** `rate(1 minute)` or `cron(0 6 * * ? *)`, in UTC. */
   readonly expression: string;
   readonly functionName: string;
+  /** The role under which EventBridge Scheduler calls it; absent for a rule of EventBridge. */
+  readonly roleArn?: string;
   /** What the function is called with; absent for AWS's own scheduled event. */
   readonly input?: string;
   readonly source: 'aws.scheduler' | 'aws.events';
@@ -139,6 +155,9 @@ export interface StackModel {
   readonly httpApis: readonly HttpApiModel[];
   readonly topics: readonly TopicModel[];
   readonly subscriptions: readonly SubscriptionModel[];
+  readonly roles: readonly RoleModel[];
+  /** The policies of queues and topics, by their ARNs. */
+  readonly resourcePolicies: ReadonlyMap<string, readonly Statement[]>;
   readonly configurationSets: readonly ConfigurationSetModel[];
   /** Addresses and domains that the stack makes identities of. */
   readonly identities: readonly string[];

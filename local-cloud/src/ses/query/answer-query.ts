@@ -1,19 +1,36 @@
 import { type Account, acceptMail, checkAccount } from '../accept-mail.ts';
+import { checkCaller } from '../check-caller.ts';
 import { isVerified } from '../is-verified.ts';
+import { sendingNeeds } from '../sending-needs.ts';
 import { SesError } from '../ses-error.ts';
 import { type QueryAnswer, queryAnswer, xmlText } from './query-answer.ts';
 import { queryList } from './query-list.ts';
 import { readSendEmail } from './read-send-email.ts';
 import { readSendRawEmail } from './read-send-raw-email.ts';
 
-type Action = (params: URLSearchParams, account: Account) => string | Promise<string>;
-
-async function sent(params: URLSearchParams, read: typeof readSendRawEmail, account: Account): Promise<string> {
-  checkAccount(account.settings());
-  return `<MessageId>${await acceptMail(await read(params), account)}</MessageId>`;
+/** The account, and the header that names the caller. */
+export interface QueryHost {
+  readonly account: Account;
+  readonly authorization: string | undefined;
 }
 
-function verification(params: URLSearchParams, account: Account): string {
+type Action = (params: URLSearchParams, host: QueryHost) => string | Promise<string>;
+
+async function sent(
+  params: URLSearchParams,
+  read: typeof readSendRawEmail,
+  { account, authorization }: QueryHost,
+): Promise<string> {
+  checkAccount(account.settings());
+  const outgoing = await read(params);
+  const { sandbox } = account.settings();
+  const name = `ses:${params.get('Action')}`;
+  const needs = sendingNeeds(name, outgoing, { identities: account.identities(), sandbox });
+  checkCaller({ authorization, name, needs }, account);
+  return `<MessageId>${await acceptMail(outgoing, account)}</MessageId>`;
+}
+
+function verification(params: URLSearchParams, { account }: QueryHost): string {
   const known = account.identities();
   const identities = queryList(params, 'Identities').filter((name) => known.includes(name) || isVerified(name, known));
   const entry = (name: string): string =>
@@ -21,7 +38,7 @@ function verification(params: URLSearchParams, account: Account): string {
   return `<VerificationAttributes>${identities.map(entry).join('')}</VerificationAttributes>`;
 }
 
-function quota(account: Account): string {
+function quota({ account }: QueryHost): string {
   const { max24HourSend, maxSendRate } = account.settings();
   const sentLast24Hours = account.allowance.sentLast24Hours(account.now());
   return (
@@ -31,10 +48,10 @@ function quota(account: Account): string {
 }
 
 const actions: Readonly<Record<string, Action>> = {
-  SendEmail: (params, account) => sent(params, async (call) => readSendEmail(call), account),
-  SendRawEmail: (params, account) => sent(params, readSendRawEmail, account),
-  GetSendQuota: (_, account) => quota(account),
-  GetAccountSendingEnabled: (_, account) => `<Enabled>${!account.settings().paused}</Enabled>`,
+  SendEmail: (params, host) => sent(params, async (call) => readSendEmail(call), host),
+  SendRawEmail: (params, host) => sent(params, readSendRawEmail, host),
+  GetSendQuota: (_, host) => quota(host),
+  GetAccountSendingEnabled: (_, { account }) => `<Enabled>${!account.settings().paused}</Enabled>`,
   GetIdentityVerificationAttributes: verification,
 };
 
@@ -43,14 +60,19 @@ export const sendingActions: ReadonlySet<string> = new Set(['SendEmail', 'SendRa
 
 /**
  * Handles one call of the Query protocol.
- * @throws SesError as from SES: `InvalidAction` for an unsupported call, or why a mail is rejected.
+ * @throws SesError as from SES: `InvalidAction` for an unsupported call, `AccessDenied`, or why a mail is rejected.
  */
-export async function answerQuery(params: URLSearchParams, account: Account): Promise<QueryAnswer> {
+export async function answerQuery(params: URLSearchParams, host: QueryHost): Promise<QueryAnswer> {
   const name = params.get('Action');
   if (name === null) throw new SesError('MissingAction', 'The request must contain the parameter Action.');
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (action === undefined) {
     throw new SesError('InvalidAction', `Could not find operation ${name} for version ${params.get('Version')}`);
   }
-  return queryAnswer(name, await action(params, account));
+  // Who may send hangs on the mail.
+  if (!sendingActions.has(name)) {
+    const needs = [{ action: `ses:${name}`, resource: '*' }];
+    checkCaller({ authorization: host.authorization, name: `ses:${name}`, needs }, host.account);
+  }
+  return queryAnswer(name, await action(params, host));
 }

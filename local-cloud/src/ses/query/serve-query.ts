@@ -17,9 +17,13 @@ export interface QueryParts {
 // A mail of 10 MB in base64, form-encoded.
 const longestBody = 48 * 1024 * 1024;
 
-async function answerOrRefuse(params: URLSearchParams, { account, onProblem }: QueryParts): Promise<QueryAnswer> {
+async function answerOrRefuse(
+  params: URLSearchParams,
+  { account, onProblem }: QueryParts,
+  authorization: string | undefined,
+): Promise<QueryAnswer> {
   try {
-    return await answerQuery(params, account);
+    return await answerQuery(params, { account, authorization });
   } catch (error) {
     if (error instanceof SesError) return queryRefusal(error);
     onProblem(error);
@@ -48,7 +52,7 @@ export async function serveQuery(request: IncomingMessage, response: ServerRespo
   if (before === 'drop-before') request.socket.destroy();
   // A hanging call ends when the client gives up, or the server closes.
   if (before !== undefined) return;
-  const answer = await answerOrRefuse(params, parts);
+  const answer = await answerOrRefuse(params, parts, request.headers.authorization);
   const after = sending && answer.status === 200 ? takeFault(['drop-after', '503-after'], parts.cell) : undefined;
   if (after === 'drop-after') return void request.socket.destroy();
   if (after === '503-after') {

@@ -1,3 +1,4 @@
+import { refusalText } from '../../iam/refusal-text.ts';
 import type { Account } from '../accept-mail.ts';
 import type { ConfigurationSet } from '../configuration-set.ts';
 import { SesError } from '../ses-error.ts';
@@ -5,23 +6,39 @@ import { identityV2 } from './identity-v2.ts';
 
 type Answer = (account: Account, name: string) => object;
 
-/** The supported calls, as patterns that capture a name if there is one. */
-const calls: readonly (readonly [RegExp, Answer])[] = [
-  [/^GET account$/, accountV2],
-  [/^GET identities\/([^/]+)$/, identityV2],
-  [/^GET configuration-sets\/([^/]+)$/, configurationSetV2],
-  [/^GET configuration-sets\/([^/]+)\/event-destinations$/, destinationsV2],
+/** The supported calls, as patterns that capture a name if there is one, and the action that each needs. */
+const calls: readonly (readonly [RegExp, Answer, action: string])[] = [
+  [/^GET account$/, accountV2, 'ses:GetAccount'],
+  [/^GET (identities\/([^/]+))$/, identityV2, 'ses:GetEmailIdentity'],
+  [/^GET (configuration-sets\/([^/]+))$/, configurationSetV2, 'ses:GetConfigurationSet'],
+  [
+    /^GET (configuration-sets\/([^/]+))\/event-destinations$/,
+    destinationsV2,
+    'ses:GetConfigurationSetEventDestinations',
+  ],
 ];
 
 /**
  * Handles one call of SES version 2.
  * @param call its method and the path below `/v2/email/`, for example `GET account`
- * @throws SesError `NotFoundException`, or `UnknownOperationException` for an unsupported call
+ * @throws SesError `AccessDeniedException`, `NotFoundException`, or `UnknownOperationException` for an unsupported call
  */
-export function answerV2(call: string, account: Account): object {
-  for (const [pattern, answer] of calls) {
-    const [found, name = ''] = pattern.exec(call) ?? [];
-    if (found !== undefined) return answer(account, decodeURIComponent(name));
+export function answerV2(
+  call: string,
+  { account, authorization }: { readonly account: Account; readonly authorization: string | undefined },
+): object {
+  for (const [pattern, answer, action] of calls) {
+    const [found, path, name = ''] = pattern.exec(call) ?? [];
+    if (found === undefined) continue;
+    const resource =
+      path === undefined
+        ? '*'
+        : decodeURIComponent(
+            path.replace(/^identities/, 'identity').replace(/^configuration-sets/, 'configuration-set'),
+          );
+    const refused = account.access()?.({ authorization, name: action, needs: [{ action, resource }] });
+    if (refused) throw new SesError('AccessDeniedException', refusalText(refused), {}, 403);
+    return answer(account, decodeURIComponent(name));
   }
   throw new SesError('UnknownOperationException', 'The local cloud does not know this call.', {}, 404);
 }

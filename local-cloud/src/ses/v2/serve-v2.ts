@@ -27,5 +27,5 @@ function answer({ method, url = '/', headers }: IncomingMessage, account: Accoun
     throw new SesError('MissingAuthenticationTokenException', 'Missing Authentication Token', {}, 403);
   }
   const { pathname } = new URL(url, 'http://127.0.0.1');
-  return answerV2(`${method} ${pathname.slice(v2Path.length)}`, account);
+  return answerV2(`${method} ${pathname.slice(v2Path.length)}`, { account, authorization: headers.authorization });
 }

@@ -1,0 +1,26 @@
+import type { CloudLog } from '../log/cloud-log.ts';
+import type { StackModel } from '../template/stack-model.ts';
+import { type AccessRecord, accessControl } from './access-control.ts';
+import { checkWiring } from './check-wiring.ts';
+import type { MakeArn } from './service-call.ts';
+import { type ServiceGates, serviceGates } from './service-gates.ts';
+
+/**
+ * Makes the gates that hold a stack's policies.
+ * @throws an error that names the resource, when the policies do not allow what AWS itself does for the stack.
+ */
+export function enforcePolicies(
+  stack: StackModel,
+  host: {
+    readonly region: string;
+    readonly account: string;
+    readonly log: CloudLog;
+    readonly onAccess?: (record: AccessRecord) => void;
+  },
+): ServiceGates {
+  const { region, account } = host;
+  const arn: MakeArn = (service, name) => `arn:aws:${service}:${region}:${account}:${name}`;
+  const control = accessControl(stack, host);
+  checkWiring(stack, { control, account, arn });
+  return serviceGates(stack, control.check, arn);
+}

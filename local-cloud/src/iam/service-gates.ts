@@ -1,0 +1,49 @@
+import type { StackModel } from '../template/stack-model.ts';
+import { queueNeeds } from './needs/queue-needs.ts';
+import { type Body, tableNeeds } from './needs/table-needs.ts';
+import { topicNeeds } from './needs/topic-needs.ts';
+import type { AccessRefusal, CheckAccess, MakeArn } from './service-call.ts';
+
+/** A request to a service that stands in for AWS's. */
+interface GateRequest {
+  readonly authorization: string | undefined;
+  /** For example `PutItem`. */
+  readonly operation: string;
+  readonly body: Body;
+}
+
+/** Looks at a request before its service sees it; undefined lets it through. */
+export type Gate = (request: GateRequest) => AccessRefusal | undefined;
+
+/** The gates before the services. */
+export interface ServiceGates {
+  readonly tables: Gate;
+  readonly queues: Gate;
+  readonly topics: Gate;
+  /** For what nobody here knows the permissions of: no function comes through. */
+  readonly others: Gate;
+  /** Mail; its needs name resources by the last part of their ARN. */
+  readonly mails: CheckAccess;
+}
+
+/** The gates of a stack, all with one judge. */
+export function serviceGates({ tables }: Pick<StackModel, 'tables'>, check: CheckAccess, arn: MakeArn): ServiceGates {
+  const gate =
+    (service: string, needsOf: (operation: string, body: Body) => ReturnType<typeof topicNeeds>): Gate =>
+    ({ authorization, operation, body }) =>
+      check({ authorization, name: `${service}:${operation}`, needs: needsOf(operation, body) });
+  return {
+    tables: gate('dynamodb', (operation, body) => tableNeeds(operation, body, { arn, tables })),
+    queues: gate('sqs', (operation, body) => queueNeeds(operation, body, arn)),
+    topics: gate('sns', topicNeeds),
+    others: gate('unknown', () => undefined),
+    mails: (call) =>
+      check({
+        ...call,
+        needs: call.needs?.map((need) => ({
+          ...need,
+          resource: need.resource === '*' ? '*' : arn('ses', need.resource),
+        })),
+      }),
+  };
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { readStatement } from '../iam/read-statement.ts';
+import type { Statement } from '../iam/statement.ts';
+import type { Resolve } from './place.ts';
+
+const statements = z.record(z.string(), z.unknown());
+const documentSchema = z.object({
+  Version: z.string().optional(),
+  Statement: z.union([z.array(statements), statements]).transform((value) => [value].flat()),
+});
+
+/**
+ * The statements of a policy document as it stands in a template. What an Allow says of resources that only AWS has is left
+ * out: nobody can call them here.
+ * @param owner the resource that the document belongs to, for errors.
+ * @throws an error that names the owner, when a Deny cannot be resolved, or a statement is not known.
+ */
+export function readPolicyDocument(json: unknown, owner: string, resolve: Resolve): Statement[] {
+  const document = documentSchema.safeParse(json);
+  if (!document.success) throw new Error(`${owner} has no policy document: ${z.prettifyError(document.error)}`);
+  const { Version, Statement } = document.data;
+  if (Version !== '2012-10-17' && JSON.stringify(Statement).includes('${'))
+    throw new Error(`${owner} has a policy of version ${Version}, in which variables are none`);
+  return Statement.flatMap((raw) => {
+    const kept = raw.Effect === 'Allow' ? withKnownResources(raw, owner, resolve) : raw;
+    if (!kept) return [];
+    try {
+      return [readStatement(resolve(kept, owner))];
+    } catch (error) {
+      throw new Error(`${owner}: ${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}`);
+    }
+  });
+}
+
+/** An Allow with those of its resources that can be resolved; undefined if there are none. */
+function withKnownResources(statement: Record<string, unknown>, owner: string, resolve: Resolve) {
+  if (statement.Resource === undefined) return statement;
+  const Resource = [statement.Resource].flat().filter((one) => {
+    try {
+      return resolve(one, owner) !== undefined;
+    } catch {
+      return false;
+    }
+  });
+  return Resource.length === 0 ? undefined : { ...statement, Resource };
+}

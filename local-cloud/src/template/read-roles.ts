@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { managedPolicy } from '../iam/managed-policies.ts';
+import type { Statement } from '../iam/statement.ts';
+import { readPolicyDocument } from './read-policy-document.ts';
+import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
+import type { RoleModel } from './stack-model.ts';
+
+const unknown = z.never('the local cloud does not know it').optional();
+const roleSchema = z.object({
+  ManagedPolicyArns: z.array(z.string()).default([]),
+  PermissionsBoundary: unknown,
+});
+const attachedSchema = z.object({ Roles: z.array(z.string()).default([]) });
+
+/**
+ * The roles of the template that somebody in it works under, with all that their policies say.
+ * @param wanted the ARNs of those roles; others belong to CDK's deployment.
+ * @throws an error that names the resource, when a role is not in the template or its policies are not known.
+ */
+export function readRoles(reading: TemplateReading, wanted: ReadonlySet<string>): RoleModel[] {
+  const all = Object.keys(reading.template.Resources);
+  const arnOf = (logicalId: string) => `arn:aws:iam::${reading.place.account}:role/${logicalId}`;
+  const ids = new Set(all.filter((logicalId) => wanted.has(arnOf(logicalId))));
+  for (const arn of wanted) {
+    if (!all.some((logicalId) => arnOf(logicalId) === arn))
+      throw new Error(`The role ${arn} is not in the template: the local cloud cannot know what it allows`);
+  }
+  const attached = readAttached(reading);
+  const own = Object.entries(reading.template.Resources).filter(([logicalId]) => ids.has(logicalId));
+  const roles = { ...reading, template: { ...reading.template, Resources: Object.fromEntries(own) } };
+  return resourcesOfType('AWS::IAM::Role', roleSchema, roles).map(({ logicalId, resource, properties, values }) => ({
+    logicalId,
+    name: values.ref,
+    arn: values.attributes?.Arn ?? '',
+    trust: readPolicyDocument(resource.Properties.AssumeRolePolicyDocument, logicalId, reading.resolve),
+    statements: [
+      ...inline(resource.Properties.Policies, logicalId, reading),
+      ...attached.filter(({ roles }) => roles.includes(values.ref)).flatMap(({ document }) => document()),
+      ...properties.ManagedPolicyArns.flatMap((arn) => managed(arn, logicalId, attached)),
+    ],
+  }));
+}
+
+/** A policy of the template for some of its roles; its document is read when one of them is. */
+interface Attached {
+  readonly arn?: string;
+  readonly roles: readonly string[];
+  readonly document: () => Statement[];
+}
+
+function readAttached(reading: TemplateReading): Attached[] {
+  return ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'].flatMap((type) =>
+    resourcesOfType(type, attachedSchema.extend({ RoleName: z.string().optional() }), reading).map(
+      ({ logicalId, resource, properties, values }) => ({
+        arn: values.ref,
+        roles: [...properties.Roles, properties.RoleName ?? []].flat(),
+        document: () => readPolicyDocument(resource.Properties.PolicyDocument, logicalId, reading.resolve),
+      }),
+    ),
+  );
+}
+
+function inline(policies: unknown, owner: string, { resolve }: TemplateReading): Statement[] {
+  if (!Array.isArray(policies)) return [];
+  return policies.flatMap(({ PolicyDocument }) => readPolicyDocument(PolicyDocument, owner, resolve));
+}
+
+function managed(arn: string, owner: string, attached: readonly Attached[]): Statement[] {
+  const statements = attached.find((policy) => policy.arn === arn)?.document() ?? managedPolicy(arn);
+  if (!statements) throw new Error(`${owner} has the policy ${arn}, which the local cloud does not know`);
+  return statements;
+}

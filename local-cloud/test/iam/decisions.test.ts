@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { readStatement } from '../../src/iam/read-statement.ts';
+import { decide } from './decide.ts';
+
+const queue = 'arn:aws:sqs:eu-west-1:111122223333:Orders';
+const allow = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: queue };
+const deny = { ...allow, Effect: 'Deny' };
+const everybody = { Principal: '*' };
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+test.each([
+  ['nothing is allowed at first', [], [], 'not allowed'],
+  ['what the role allows is allowed', [allow], [], 'allowed'],
+  ['a denial of the role wins', [allow, deny], [], 'denied by identity'],
+  ['in whatever order', [deny, allow], [{ ...allow, ...everybody }], 'denied by identity'],
+  ['a denial of the resource wins', [allow], [{ ...deny, ...everybody }], 'denied by resource'],
+  [
+    'what the resource allows the role is allowed',
+    [],
+    [{ ...allow, Principal: { AWS: 'arn:aws:iam::111122223333:role/Worker' } }],
+    'allowed',
+  ],
+  [
+    'so is what it allows the session',
+    [],
+    [{ ...allow, Principal: { AWS: ['arn:aws:sts::111122223333:assumed-role/Worker/work'] } }],
+    'allowed',
+  ],
+  [
+    'what it allows the account, the role must allow',
+    [],
+    [{ ...allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' } }],
+    'not allowed',
+  ],
+  [
+    'but what it denies the account is denied',
+    [allow],
+    [{ ...deny, Principal: { AWS: '111122223333' } }],
+    'denied by resource',
+  ],
+  [
+    'what it allows a service is for that',
+    [],
+    [{ ...allow, Principal: { Service: 'sns.amazonaws.com' } }],
+    'not allowed',
+  ],
+  [
+    'a denial of all but somebody else',
+    [allow],
+    [{ ...deny, NotPrincipal: { AWS: 'arn:aws:iam::111122223333:user/bob' } }],
+    'denied by resource',
+  ],
+  [
+    'a denial of all but this role',
+    [allow],
+    [{ ...deny, NotPrincipal: { AWS: ['arn:aws:iam::111122223333:role/Worker'] } }],
+    'allowed',
+  ],
+])('%s', (_, identity, policy, decision) => {
+  expect(decide('sqs:SendMessage', queue, { identity, policy })).toBe(decision);
+});
+
+test('a service may what the policy of the resource allows it, from the source that it names', () => {
+  const policy = [
+    {
+      ...allow,
+      Principal: { Service: 'sns.amazonaws.com' },
+      Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111122223333:Mails' } },
+    },
+  ];
+  const from = (topic: string) =>
+    decide('sqs:SendMessage', queue, {
+      policy,
+      caller: { kind: 'service', name: 'sns.amazonaws.com' },
+      keys: { 'AWS:SourceArn': `arn:aws:sns:eu-west-1:111122223333:${topic}` },
+    });
+  expect([from('Mails'), from('Others')]).toEqual(['allowed', 'not allowed']);
+});
+
+const on = (Resource: string | string[]) => ({ Effect: 'Allow', Action: '*', Resource });
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+test.each([
+  ['arn:aws:iam::111122223333:user/accounting/*', 'arn:aws:iam::111122223333:user/accounting/emea/bob', true],
+  ['arn:aws:iam::111122223333:user/Bob', 'arn:aws:iam::111122223333:user/bob', false],
+  ['arn:aws:s3:::amzn-s3-demo-bucket/*/test/*', 'arn:aws:s3:::amzn-s3-demo-bucket/1/2/test/3/object.jpg', true],
+  ['arn:aws:s3:::amzn-s3-demo-bucket/*/test/*', 'arn:aws:s3:::amzn-s3-demo-bucket/1///test///object.jpg', true],
+  ['arn:aws:s3:::amzn-s3-demo-bucket/*/test/*', 'arn:aws:s3:::amzn-s3-demo-bucket/1-test/object.jpg', false],
+  ['arn:aws:s3:::amzn-s3-demo-bucket/*/test/*', 'arn:aws:s3:::amzn-s3-demo-bucket/test/object.jpg', false],
+  ['arn:aws:sqs', queue, true],
+  ['arn:aws:sqs:*', queue, true],
+  ['arn:aws:sqs:*:111122223333:*', queue, true],
+  ['arn:aws:sqs:*:444455556666:*', queue, false],
+  ['arn:aws:sqs:eu-*:111122223333:Orders', queue, true],
+  ['arn:aws:sqs:eu*1:111122223333:Orders', queue, true],
+  ['arn:aws:sqs:eu*3:Orders', queue, false],
+  ['arn:aws:sqs:eu-west-?:111122223333:Order?', queue, true],
+  ['arn:aws:sqs:eu-west-1:111122223333:Order', queue, false],
+  [
+    'arn:aws:logs:eu-west-1:111122223333:log-group:*:log-stream:x',
+    'arn:aws:logs:eu-west-1:111122223333:log-group:a:b:log-stream:x',
+    true,
+  ],
+  ['arn:aws:sqs:eu.west.1:111122223333:Orders', queue, false],
+  ['*', '*', true],
+])('the resource %s fits %s: %s', (pattern, resource, isFit) => {
+  expect(decide('sqs:SendMessage', resource, { identity: [on(pattern)] })).toBe(isFit ? 'allowed' : 'not allowed');
+});
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html and …_notaction, …_notresource
+test.each([
+  [{ Action: 'iam:*AccessKey*' }, 'iam:CreateAccessKey', true],
+  [{ Action: 'iam:*AccessKey*' }, 'iam:CreateUser', false],
+  [{ Action: ['s3:GetObject', 'SQS:sendmessage'] }, 'sqs:SendMessage', true],
+  [{ Action: 'sqs:Send?essage' }, 'sqs:SendMessage', true],
+  [{ NotAction: 's3:DeleteBucket' }, 's3:DeleteBucket', false],
+  [{ NotAction: 's3:DeleteBucket' }, 's3:PutObject', true],
+])('%o fits %s: %s', (actions, action, isFit) => {
+  const statement = { Effect: 'Allow', ...actions, Resource: '*' };
+  expect(decide(action, '*', { identity: [statement] })).toBe(isFit ? 'allowed' : 'not allowed');
+});
+
+test('a denial of all resources but some leaves those', () => {
+  const some = ['arn:aws:s3:::HRBucket/Payroll', 'arn:aws:s3:::HRBucket/Payroll/*'];
+  const identity = [on('*'), { Effect: 'Deny', Action: 's3:*', NotResource: some }];
+  expect(decide('s3:GetObject', 'arn:aws:s3:::HRBucket/Payroll/may', { identity })).toBe('allowed');
+  expect(decide('s3:GetObject', 'arn:aws:s3:::HRBucket/Others', { identity })).toBe('denied by identity');
+});
+
+test('a statement that the local cloud cannot judge is refused when it is read', () => {
+  const conditional = (operator: string) => ({ ...allow, Condition: { [operator]: { 'aws:x': 'y' } } });
+  for (const operator of ['BinaryEquals', 'StringResembles', 'ForSomeValues:StringEquals', 'toString'])
+    expect(() => readStatement(conditional(operator)), operator).toThrow(operator);
+  expect(() => readStatement({ Effect: 'Allow', Resource: '*' })).toThrow('no Action');
+  expect(() => readStatement({ ...allow, Effect: 'Perhaps' })).toThrow();
+});

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { queueNeeds } from '../../src/iam/needs/queue-needs.ts';
+import { tableNeeds } from '../../src/iam/needs/table-needs.ts';
+import { topicNeeds } from '../../src/iam/needs/topic-needs.ts';
+import type { MakeArn } from '../../src/iam/service-call.ts';
+import { sendingNeeds } from '../../src/ses/sending-needs.ts';
+
+const arn: MakeArn = (service, name) => `arn:aws:${service}:eu-west-1:111122223333:${name}`;
+const table = arn('dynamodb', 'table/Stays');
+const scope = {
+  arn,
+  tables: [
+    {
+      logicalId: 'Stays',
+      name: 'Stays',
+      key: [{ name: 'pk', role: 'HASH' as const, type: 'S' as const }],
+      indexes: [
+        { name: 'due', key: [{ name: 'day', role: 'HASH' as const, type: 'N' as const }], projection: 'ALL' as const },
+      ],
+    },
+  ],
+};
+const TableName = 'Stays';
+const pk = (S: string) => ({ pk: { S } });
+
+/** Actions on resources, each with the partition keys that it names. */
+function onTables(operation: string, body: Record<string, unknown>) {
+  return tableNeeds(operation, body, scope)?.map(({ action, resource, keys }) => {
+    const names = [keys?.['dynamodb:LeadingKeys'] ?? []].flat();
+    return `${action} ${resource.replace(table, 'Stays')} ${names}`.trim();
+  });
+}
+
+describe('a call of DynamoDB needs', () => {
+  test.each<[string, Record<string, unknown>, string[]]>([
+    ['GetItem', { TableName, Key: pk('a') }, ['dynamodb:GetItem Stays a']],
+    ['GetItem', { TableName: table, Key: pk('a') }, ['dynamodb:GetItem Stays a']],
+    ['PutItem', { TableName, Item: pk('a') }, ['dynamodb:PutItem Stays a']],
+    ['Scan', { TableName }, ['dynamodb:Scan Stays']],
+    ['Scan', { TableName, IndexName: 'due' }, ['dynamodb:Scan Stays/index/due']],
+    [
+      'Query',
+      { TableName, KeyConditionExpression: 'pk = :p AND sk > :s', ExpressionAttributeValues: { ':p': { S: 'a' } } },
+      ['dynamodb:Query Stays a'],
+    ],
+    [
+      'Query',
+      {
+        TableName,
+        IndexName: 'due',
+        KeyConditionExpression: '#d=:d',
+        ExpressionAttributeNames: { '#d': 'day' },
+        ExpressionAttributeValues: { ':d': { N: '7' } },
+      },
+      ['dynamodb:Query Stays/index/due 7'],
+    ],
+    [
+      'BatchGetItem',
+      { RequestItems: { Stays: { Keys: [pk('a'), pk('b'), pk('a')] }, Other: { Keys: [pk('c')] } } },
+      ['dynamodb:BatchGetItem Stays a,b', `dynamodb:BatchGetItem ${arn('dynamodb', 'table/Other')}`],
+    ],
+    [
+      'BatchWriteItem',
+      { RequestItems: { Stays: [{ PutRequest: { Item: pk('a') } }, { DeleteRequest: { Key: pk('b') } }] } },
+      ['dynamodb:BatchWriteItem Stays a,b'],
+    ],
+    [
+      'TransactWriteItems',
+      {
+        TransactItems: [
+          { Put: { TableName, Item: pk('a') } },
+          { Update: { TableName, Key: pk('b') } },
+          { Delete: { TableName, Key: pk('c') } },
+          { ConditionCheck: { TableName, Key: pk('d') } },
+        ],
+      },
+      [
+        'dynamodb:PutItem Stays a',
+        'dynamodb:UpdateItem Stays b',
+        'dynamodb:DeleteItem Stays c',
+        'dynamodb:ConditionCheckItem Stays d',
+      ],
+    ],
+    ['TransactGetItems', { TransactItems: [{ Get: { TableName, Key: pk('a') } }] }, ['dynamodb:GetItem Stays a']],
+    ['ListTables', {}, ['dynamodb:ListTables *']],
+  ])('%s %o', (operation, body, needs) => {
+    expect(onTables(operation, body)).toEqual(needs);
+  });
+});
+
+test.each([
+  ['SendMessage', 'sqs:SendMessage'],
+  ['SendMessageBatch', 'sqs:SendMessage'],
+  ['DeleteMessageBatch', 'sqs:DeleteMessage'],
+  ['ChangeMessageVisibilityBatch', 'sqs:ChangeMessageVisibility'],
+  ['GetQueueAttributes', 'sqs:GetQueueAttributes'],
+])('%s of SQS needs %s on the queue', (operation, action) => {
+  const body = { QueueUrl: 'http://127.0.0.1:4566/111122223333/Orders' };
+  expect(queueNeeds(operation, body, arn)).toEqual([{ action, resource: arn('sqs', 'Orders') }]);
+});
+
+test('a publication needs its topic', () => {
+  const TopicArn = arn('sns', 'Mails');
+  expect(topicNeeds('PublishBatch', { TopicArn })).toEqual([{ action: 'sns:Publish', resource: TopicArn }]);
+});
+
+test('what a call needs that the local cloud does not know, it does not guess', () => {
+  expect(tableNeeds('ExecuteStatement', {}, scope)).toBeUndefined();
+  expect(queueNeeds('StartMessageMoveTask', {}, arn)).toBeUndefined();
+  expect(topicNeeds('CreateTopic', {})).toBeUndefined();
+});
+
+describe('a mail needs', () => {
+  const mail = {
+    from: 'Hotel <wifi@desk.hotel.example>',
+    subject: '',
+    senders: ['wifi@desk.hotel.example'],
+    recipients: ['ada@example.com'],
+    tags: {},
+    configurationSet: 'tickets',
+    compose: async () => Buffer.alloc(0),
+  };
+  const needs = (identities: string[], sandbox = false) =>
+    sendingNeeds('ses:SendRawEmail', mail, { identities, sandbox });
+  const resources = (identities: string[], sandbox?: boolean) =>
+    needs(identities, sandbox).map(({ resource }) => resource);
+  const set = 'configuration-set/tickets';
+
+  test("the sender's domain, or the address if that is an identity of its own", () => {
+    expect(resources(['hotel.example'])).toEqual(['identity/hotel.example', set]);
+    expect(resources(['hotel.example', 'desk.hotel.example'])).toEqual(['identity/desk.hotel.example', set]);
+    expect(resources(['hotel.example', 'wifi@desk.hotel.example'])).toEqual(['identity/wifi@desk.hotel.example', set]);
+  });
+
+  test("in the sandbox the guest's identity too", () => {
+    const identities = ['hotel.example', 'ada@example.com'];
+    expect(resources(identities)).toEqual(['identity/hotel.example', set]);
+    expect(resources(identities, true)).toEqual(['identity/hotel.example', 'identity/ada@example.com', set]);
+  });
+
+  test('the address that it comes from, for conditions', () => {
+    for (const { keys } of needs(['hotel.example'])) {
+      expect(keys).toEqual({
+        'ses:FromAddress': 'wifi@desk.hotel.example',
+        'ses:FromDisplayName': 'Hotel',
+        'ses:Recipients': ['ada@example.com'],
+      });
+    }
+  });
+});
