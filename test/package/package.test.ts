@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { startDevStack } from '../../dev/start-dev-stack.ts';
 import { exampleCheckIn } from '../../src/contract/events/example-check-in.ts';
 import { inAws } from '../end-to-end/support/in-aws.ts';
+import { documented, plainResources } from './documented-app.ts';
 import { appFolder, type InstalledPackage, installPackage, run } from './installed-package.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -32,11 +33,16 @@ const esm = '{ "type": "module" }';
 const nodeNext = { target: 'ES2022', module: 'NodeNext', strict: true, types: ['node'], outDir: '.' };
 
 /** What `cdk synth` does: it runs the app, which writes its templates. */
-async function synthesize(node: string, folder: string): Promise<Template> {
+async function synthesize(node: string, folder: string, app = 'app.js', stack = 'Mine'): Promise<Template> {
   const env = { ...process.env, CDK_OUTDIR: join(folder, 'cdk.out') };
-  const { stdout, stderr } = await run(node, ['app.js'], { cwd: folder, env });
+  const { stdout, stderr } = await run(node, [app], { cwd: folder, env });
   expect(stdout + stderr).toBe('');
-  return JSON.parse(readFileSync(join(folder, 'cdk.out/Mine.template.json'), 'utf8'));
+  return JSON.parse(readFileSync(join(folder, `cdk.out/${stack}.template.json`), 'utf8'));
+}
+
+/** The template of the checkout, which the local cloud runs. */
+function ofCheckout(): Template {
+  return JSON.parse(readFileSync(join(root, '.local/cdk.out/WifiTickets.template.json'), 'utf8'));
 }
 
 interface Template {
@@ -46,6 +52,8 @@ interface Template {
 
 interface Properties {
   readonly Code?: { readonly S3Key: string };
+  readonly PolicyDocument?: object;
+  readonly AlarmActions?: readonly object[];
 }
 
 /** Names of the functions' assets, which are hashes of their content. */
@@ -66,9 +74,8 @@ describe.for(nodes)('an app of three lines under %s', (node) => {
     const folder = appFolder(mine, `${name}-${nodes.indexOf(node)}`, files);
     if (files['tsconfig.json']) await run(node, [tsc], { cwd: folder });
     const template = await synthesize(node, folder);
-    const ours: Template = JSON.parse(readFileSync(join(root, '.local/cdk.out/WifiTickets.template.json'), 'utf8'));
     expect(assetsOf(template)).toHaveLength(5);
-    expect(assetsOf(template)).toEqual(assetsOf(ours));
+    expect(assetsOf(template)).toEqual(assetsOf(ofCheckout()));
     expect(Object.keys(template.Outputs)).toEqual(expect.arrayContaining(['WifiTableName', 'WifiEventsQueueUrl']));
   });
 
@@ -89,6 +96,46 @@ test('the types are whole: a wrong property does not compile, and our declaratio
   const error = await run(process.execPath, [tsc], { cwd: appFolder(mine, 'wrong', files) }).catch((each) => each);
   expect(error.stdout).toMatch(/app\.ts.*'sender' does not exist in type 'WifiTicketsProps'/);
   expect(error.stdout).not.toContain('node_modules');
+});
+
+describe('docs/in-your-own-stack.md', () => {
+  test('the app compiles, and its synthesis has what the page says', async () => {
+    expect(JSON.parse(documented('`cdk.json`', 'json'))).toEqual({ app: 'node app.ts' });
+    const folder = await compiled('documented', {
+      'app.ts': documented('`app.ts`', 'ts'),
+      'hotels-stack.ts': documented('`hotels-stack.ts`', 'ts'),
+    });
+    const { Resources, Outputs } = await synthesize(process.execPath, folder, 'app.ts');
+    const outputs = ['WifiApiUrl', 'WifiEventsQueueUrl', 'BookingsSenderId'];
+    expect(Object.keys(Outputs)).toEqual(expect.arrayContaining(outputs));
+    const policy = Object.keys(Resources).find((id) => id.startsWith('BookingsDefaultPolicy')) ?? '';
+    const allowed = { Statement: [{ Action: 'sqs:SendMessage', Effect: 'Allow' }] };
+    expect(Resources[policy]?.Properties.PolicyDocument).toMatchObject(allowed);
+    const alarms = Object.values(Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+    expect(alarms).not.toHaveLength(0);
+    const pager = { Ref: expect.stringMatching(/^Pager/) };
+    for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([pager]);
+  });
+
+  test('the event is valid, and has the type', async () => {
+    const folder = await compiled('event', { 'app.ts': documented('## Events with types', 'ts') });
+    expect((await run(process.execPath, ['app.ts'], { cwd: folder })).stdout).toBe('valid\n');
+  });
+
+  test("a checkout's deployment has the same resources when the package deploys it", async () => {
+    const folder = await compiled('moved', { 'app.ts': documented('## From a checkout to the package', 'ts') });
+    const template = await synthesize(process.execPath, folder, 'app.ts', 'WifiTickets');
+    expect(plainResources(template)).toEqual(plainResources(ofCheckout()));
+  });
+
+  /** A folder of these sources, which the compiler has checked and Node runs as they are. */
+  async function compiled(name: string, sources: Readonly<Record<string, string>>): Promise<string> {
+    const compilerOptions = { ...nodeNext, outDir: undefined, noEmit: true, allowImportingTsExtensions: true };
+    const files = { 'package.json': esm, 'tsconfig.json': JSON.stringify({ compilerOptions }), ...sources };
+    const folder = appFolder(mine, name, files);
+    await run(process.execPath, [tsc], { cwd: folder });
+    return folder;
+  }
 });
 
 test('wifi-tickets/events has the type, the schema and the JSON Schema of the canonical event', async () => {
@@ -160,8 +207,8 @@ test("a stack of one's own runs, and the command line finds it by its outputs an
   writeFileSync(join(folder, 'event.json'), JSON.stringify(example));
   expect(await cli('event', 'send', 'event.json', '--wait')).toMatchObject({ code: 0 });
   const [{ serial }] = JSON.parse((await cli('ticket', 'list', '--location', location.id, '--json')).out);
-  const sent = expect.stringMatching(/"state": ?"(sent|delivered)"/);
-  await expect.poll(() => cli('mail', 'show', serial, '--json')).toMatchObject({ out: sent });
+  const mailed = expect.stringMatching(/"state": ?"(accepted|delivered)"/);
+  await expect.poll(() => cli('mail', 'show', serial, '--json')).toMatchObject({ out: mailed });
   const printed = await cli('ticket', 'print', serial, '--pdf', 'ticket.pdf');
   expect(printed).toEqual({ code: 1, out: expect.stringMatching(/^A PDF needs playwright-core and a browser: .*\n$/) });
   expect((await aws.in(folder, 'queue', 'list')).out).toMatch(/^No local cloud runs here: .* checkout .*\n$/);
