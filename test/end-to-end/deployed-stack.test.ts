@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { inAws } from './support/in-aws.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
@@ -189,11 +189,9 @@ test('whoever may not look is told what must be allowed, and the rest is looked 
 
 test('work that waits too long fails, with how long', async () => {
   const QueueUrl = stack.endpoints.outputs.SweepsDeadLettersUrl;
-  const { region, sqsEndpoint: endpoint } = stack.endpoints;
-  const sqs = new SQSClient({ region, endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
   // A queue that no function works on, in the place of the events': what is put there waits.
   aws.told.outputs = { ...stack.endpoints.outputs, EventsQueueUrl: QueueUrl ?? '' };
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+  await stack.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
   const name = QueueUrl?.split('/').at(-1) ?? '';
   aws.told.ages = { [name]: 240 };
   expect((await doctor()).out).toMatch(/^ok +queue events +1 waiting, 0 in work\.$/m);
@@ -201,9 +199,8 @@ test('work that waits too long fails, with how long', async () => {
   expect((await doctor()).out).toMatch(
     /^FAIL +queue events +1 waiting, 0 in work; the oldest has waited for 12 minutes\./m,
   );
-  await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 600 }));
+  await stack.sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 600 }));
   expect((await doctor()).out).toMatch(/^ok +queue events +0 waiting, 1 in work\.$/m);
-  sqs.destroy();
 });
 
 test('a queue that is gone fails', async () => {

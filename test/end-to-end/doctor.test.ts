@@ -1,26 +1,14 @@
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterEach, expect, test } from 'vitest';
 import type { Finding } from '../../src/cli/doctor/finding.ts';
 import { cliOf } from './support/cli-of.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
-import { openDevStack, until } from './support/open-dev-stack.ts';
+import { until } from './support/open-dev-stack.ts';
 
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-let operator: ReturnType<typeof cliOf>;
-let sqs: SQSClient;
-beforeAll(async () => {
-  stack = await openDevStack();
-  operator = cliOf(stack);
-  const { region, sqsEndpoint: endpoint } = stack.endpoints;
-  sqs = new SQSClient({ region, endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
-});
-afterAll(async () => {
-  sqs.destroy();
-  operator.close();
-  await stack.close();
-});
+const { stack, operator } = await devStackWithOperator();
 
 /** A production account on its first day, whatever a test has made of it. */
 afterEach(() => {
@@ -112,23 +100,23 @@ test('a quota that is nearly used is told, and one that is used up fails', async
 
 test('an event in quarantine fails, and nothing of it is shown', async () => {
   const QueueUrl = stack.endpoints.outputs.QuarantineQueueUrl;
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(checkIn('ASIDE')) }));
+  await stack.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(checkIn('ASIDE')) }));
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +queue quarantine +It has 1 message\..* wifi-tickets queue redrive quarantine$/m);
   expect(out).toContain('1 of 25 checks fails.');
   expect(out).not.toMatch(/ASIDE|aside@/);
-  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+  await stack.sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });
 
 test('a dead letter fails', async () => {
   const QueueUrl = stack.endpoints.outputs.MailDeadLettersUrl;
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+  await stack.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
   expect(await line('queue mails dead letters')).toEqual({
     code: 1,
     line: expect.stringMatching(/^FAIL .*It has 1 message\..* redrive dead-letters$/),
   });
-  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+  await stack.sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });
 
 test('a deployment of an older version is told as such, and what it does not name is not checked', async () => {

@@ -1,26 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { describe, expect, test } from 'vitest';
 import { cliOf } from './support/cli-of.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
-import { openDevStack, until } from './support/open-dev-stack.ts';
+import { until } from './support/open-dev-stack.ts';
 
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-let operator: ReturnType<typeof cliOf>;
-let sqs: SQSClient;
-beforeAll(async () => {
-  stack = await openDevStack({ ses: { maxSendRate: 100 } });
-  operator = cliOf(stack);
-  const { region, sqsEndpoint: endpoint } = stack.endpoints;
-  sqs = new SQSClient({ region, endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
-});
-afterAll(async () => {
-  sqs.destroy();
-  operator.close();
-  await stack.close();
-});
+const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
 
 /** Puts a message on one of the stack's queues, as if it had ended there. */
 async function lay(output: string, body: object, attributes: Record<string, string> = {}): Promise<void> {
@@ -28,7 +16,7 @@ async function lay(output: string, body: object, attributes: Record<string, stri
     Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
   );
   const QueueUrl = stack.endpoints.outputs[output];
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), MessageAttributes }));
+  await stack.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), MessageAttributes }));
 }
 
 const setAside = (event: { readonly id: string }, reason = 'unknown_location') =>

@@ -40,6 +40,8 @@ export async function openDevStack(options: Partial<DevStackOptions> = {}) {
     ...stack,
     lines,
     table,
+    /** For a queue beside the intake queue. */
+    sqs,
     /** A key for every location. */
     apiKey,
     /** Calls the REST API as any HTTP client would, and checks the answer against the OpenAPI document. */
