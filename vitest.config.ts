@@ -41,7 +41,10 @@ export default defineConfig({
           exclude: [inOneProcess, endToEnd, packed],
         },
       },
-      { extends: true, test: { name: 'package', include: [packed], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'package', include: [packed], isolate: false, globalSetup: 'test/package/install-once.ts' },
+      },
       { extends: true, test: { name: 'end-to-end', include: [endToEnd], isolate: false } },
       {
         extends: true,

@@ -8,6 +8,12 @@ import { testDirectory } from '../../local-cloud/test/test-directory.ts';
 const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 
+/** The compiler. */
+export const tsc = join(modules, 'typescript/bin/tsc');
+
+export const esm = '{ "type": "module" }';
+export const nodeNext = { target: 'ES2022', module: 'NodeNext', strict: true, types: ['node'] };
+
 /** Runs a program; what it says on failure is in the error. */
 export const run = promisify(execFile);
 

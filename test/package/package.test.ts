@@ -2,23 +2,19 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { startDevStack } from '../../dev/start-dev-stack.ts';
 import { exampleCheckIn } from '../../src/contract/events/example-check-in.ts';
 import { inAws } from '../end-to-end/support/in-aws.ts';
-import { documented, plainResources } from './documented-app.ts';
-import { appFolder, type InstalledPackage, installPackage, run } from './installed-package.ts';
+import { appFolder, esm, nodeNext, run, tsc } from './installed-package.ts';
+import { checkoutTemplate, synthesize, type Template } from './synthesized.ts';
 
 const root = join(import.meta.dirname, '../..');
-const tsc = join(root, 'node_modules/typescript/bin/tsc');
 
 /** Node as it runs here, and others: paths in WIFI_TICKETS_NODES, with `:` between. */
 const nodes = [process.execPath, ...(process.env.WIFI_TICKETS_NODES ?? '').split(':').filter(Boolean)];
 
-let mine: InstalledPackage;
-beforeAll(async () => {
-  mine = await installPackage({ onTestFinished: afterAll });
-});
+const mine = inject('installedPackage');
 
 const threeLines = `
 const stack = new Stack(new App(), 'Mine');
@@ -29,32 +25,6 @@ const imports = `import ${names.cdk} from 'aws-cdk-lib';\nimport ${names.ours} f
 const requires = `const ${names.cdk} = require('aws-cdk-lib');\nconst ${names.ours} = require('wifi-tickets');`;
 const location = { id: '28XXX004', timeZone: 'Europe/Madrid' };
 const example = exampleCheckIn({ location, email: 'ada@example.com', now: Date.now() });
-const esm = '{ "type": "module" }';
-const nodeNext = { target: 'ES2022', module: 'NodeNext', strict: true, types: ['node'], outDir: '.' };
-
-/** What `cdk synth` does: it runs the app, which writes its templates. */
-async function synthesize(node: string, folder: string, app = 'app.js', stack = 'Mine'): Promise<Template> {
-  const env = { ...process.env, CDK_OUTDIR: join(folder, 'cdk.out') };
-  const { stdout, stderr } = await run(node, [app], { cwd: folder, env });
-  expect(stdout + stderr).toBe('');
-  return JSON.parse(readFileSync(join(folder, `cdk.out/${stack}.template.json`), 'utf8'));
-}
-
-/** The template of the checkout, which the local cloud runs. */
-function ofCheckout(): Template {
-  return JSON.parse(readFileSync(join(root, '.local/cdk.out/WifiTickets.template.json'), 'utf8'));
-}
-
-interface Template {
-  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: Properties }>>;
-  readonly Outputs: object;
-}
-
-interface Properties {
-  readonly Code?: { readonly S3Key: string };
-  readonly PolicyDocument?: object;
-  readonly AlarmActions?: readonly object[];
-}
 
 /** Names of the functions' assets, which are hashes of their content. */
 function assetsOf({ Resources }: Template): string[] {
@@ -73,9 +43,9 @@ describe.for(nodes)('an app of three lines under %s', (node) => {
   test.for(apps)('%s: has the same functions as the checkout, to the byte', async ([name, files]) => {
     const folder = appFolder(mine, `${name}-${nodes.indexOf(node)}`, files);
     if (files['tsconfig.json']) await run(node, [tsc], { cwd: folder });
-    const template = await synthesize(node, folder);
+    const template = await synthesize(folder, { node });
     expect(assetsOf(template)).toHaveLength(5);
-    expect(assetsOf(template)).toEqual(assetsOf(ofCheckout()));
+    expect(assetsOf(template)).toEqual(assetsOf(checkoutTemplate()));
     expect(Object.keys(template.Outputs)).toEqual(expect.arrayContaining(['WifiTableName', 'WifiEventsQueueUrl']));
   });
 
@@ -87,7 +57,7 @@ describe.for(nodes)('an app of three lines under %s', (node) => {
 });
 
 function settings(): string {
-  return JSON.stringify({ compilerOptions: nodeNext, files: ['app.ts'] });
+  return JSON.stringify({ compilerOptions: { ...nodeNext, outDir: '.' }, files: ['app.ts'] });
 }
 
 test('the types are whole: a wrong property does not compile, and our declarations need no leniency', async () => {
@@ -96,46 +66,6 @@ test('the types are whole: a wrong property does not compile, and our declaratio
   const error = await run(process.execPath, [tsc], { cwd: appFolder(mine, 'wrong', files) }).catch((each) => each);
   expect(error.stdout).toMatch(/app\.ts.*'sender' does not exist in type 'WifiTicketsProps'/);
   expect(error.stdout).not.toContain('node_modules');
-});
-
-describe('docs/in-your-own-stack.md', () => {
-  test('the app compiles, and its synthesis has what the page says', async () => {
-    expect(JSON.parse(documented('`cdk.json`', 'json'))).toEqual({ app: 'node app.ts' });
-    const folder = await compiled('documented', {
-      'app.ts': documented('`app.ts`', 'ts'),
-      'hotels-stack.ts': documented('`hotels-stack.ts`', 'ts'),
-    });
-    const { Resources, Outputs } = await synthesize(process.execPath, folder, 'app.ts');
-    const outputs = ['WifiApiUrl', 'WifiEventsQueueUrl', 'BookingsSenderId'];
-    expect(Object.keys(Outputs)).toEqual(expect.arrayContaining(outputs));
-    const policy = Object.keys(Resources).find((id) => id.startsWith('BookingsDefaultPolicy')) ?? '';
-    const allowed = { Statement: [{ Action: 'sqs:SendMessage', Effect: 'Allow' }] };
-    expect(Resources[policy]?.Properties.PolicyDocument).toMatchObject(allowed);
-    const alarms = Object.values(Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
-    expect(alarms).not.toHaveLength(0);
-    const pager = { Ref: expect.stringMatching(/^Pager/) };
-    for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([pager]);
-  });
-
-  test('the event is valid, and has the type', async () => {
-    const folder = await compiled('event', { 'app.ts': documented('## Events with types', 'ts') });
-    expect((await run(process.execPath, ['app.ts'], { cwd: folder })).stdout).toBe('valid\n');
-  });
-
-  test("a checkout's deployment has the same resources when the package deploys it", async () => {
-    const folder = await compiled('moved', { 'app.ts': documented('## From a checkout to the package', 'ts') });
-    const template = await synthesize(process.execPath, folder, 'app.ts', 'WifiTickets');
-    expect(plainResources(template)).toEqual(plainResources(ofCheckout()));
-  });
-
-  /** A folder of these sources, which the compiler has checked and Node runs as they are. */
-  async function compiled(name: string, sources: Readonly<Record<string, string>>): Promise<string> {
-    const compilerOptions = { ...nodeNext, outDir: undefined, noEmit: true, allowImportingTsExtensions: true };
-    const files = { 'package.json': esm, 'tsconfig.json': JSON.stringify({ compilerOptions }), ...sources };
-    const folder = appFolder(mine, name, files);
-    await run(process.execPath, [tsc], { cwd: folder });
-    return folder;
-  }
 });
 
 test('wifi-tickets/events has the type, the schema and the JSON Schema of the canonical event', async () => {
@@ -193,7 +123,7 @@ test('it brings along zod and nothing else, and no script runs at its installati
 
 test("a stack of one's own runs, and the command line finds it by its outputs and mails a first ticket", async () => {
   const folder = appFolder(mine, 'running', { 'package.json': esm, 'app.js': imports + threeLines });
-  await synthesize(process.execPath, folder);
+  await synthesize(folder);
   const cdkOut = join(folder, 'cdk.out');
   const dev = await startDevStack({ cdkOut, log: () => undefined, logLevel: 'error' });
   const aws = await inAws(dev, join(mine.installed, 'bin/cli.cjs'));
