@@ -1,5 +1,6 @@
 import { CfnOutput, type Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { outputPrefix } from '../src/contract/settings/output-prefix.ts';
 import type { TicketsApi } from './http-api.ts';
 import type { Intake } from './intake.ts';
 import type { Delivery } from './mail/delivery.ts';
@@ -51,7 +52,7 @@ export class DeploymentOutputs extends Construct {
     this.add('PollersAtOnce', String(atOnce), 'Maximum functions that the queues start');
     this.tellFunctions(of);
     const path = scope.node.path.slice(Stack.of(scope).node.path.length);
-    this.beginNamesWith(path.replaceAll(/[^A-Za-z0-9]/g, ''));
+    this.beginNamesWith(outputPrefix(path));
   }
 
   /** Names the outputs without the path, for a stack that is the deployment and nothing else. */

@@ -34,7 +34,7 @@ export function deliverTicketsDeps(
   env: DeliverTicketsEnv,
   { dynamodb, sqs, ses, now, random, wait, write, ...mime }: DeliverTicketsWorld,
 ): DeliverTicketsDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random, ...(write && { write }) };
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random, write };
   return {
     now,
     wait,

@@ -43,7 +43,7 @@ export function issueTicketsDeps(
   return {
     now,
     generator,
-    ...(kinds && { kinds }),
+    kinds,
     // The REST API has checked its caller's key for the very location.
     trusted: [env.API_SENDER_ID],
     isVouchedFor: operatorVouches(table),

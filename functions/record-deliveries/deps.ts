@@ -22,5 +22,5 @@ export function recordDeliveriesDeps(
   env: RecordDeliveriesEnv,
   { dynamodb, write }: RecordDeliveriesWorld,
 ): RecordDeliveriesDeps {
-  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME, ...(write && { write }) }) };
+  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME, write }) };
 }

@@ -50,7 +50,7 @@ test('each kind of a stay is due at its own hour, and has an age of its own', as
   expect(await due(1)).toEqual(['email 1']);
   expect(await due(3)).toEqual(['email 1', 'call 1']);
   const listed = await dueWork(open.table, at(3 * minute), { partitions: 4 });
-  const ages = (await workAges(open.table)(listed)).filter((age) => age.locationId === locationId);
+  const ages = await workAges(open.table)(listed.filter((each) => each.locationId === locationId));
   expect(ages.map(({ kind, since }) => [kind, since - open.table.now()])).toEqual([
     ['email', 0],
     ['call', 2 * minute],

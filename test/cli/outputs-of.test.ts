@@ -6,19 +6,19 @@ const prefixed = (prefix: string) => Object.fromEntries(Object.entries(own).map(
 
 describe('which deployment --stack means', () => {
   test('the stack that is a deployment and nothing else', () => {
-    expect(outputsOf(own, 'WifiTickets')).toEqual(own);
+    expect(outputsOf(own, 'WifiTickets')).toEqual({ prefix: '', outputs: own });
   });
 
   test("the only one in a stack of one's own, whatever other outputs that has", () => {
     const all = { ...prefixed('Wifi'), TableName: 'mine', ApiUrl: 'mine', BookingsTableName: 'mine' };
-    expect(outputsOf(all, 'Mine')).toEqual(own);
-    expect(outputsOf(all, 'Mine/Wifi')).toEqual(own);
+    expect(outputsOf(all, 'Mine')).toEqual({ prefix: 'Wifi', outputs: own });
+    expect(outputsOf(all, 'Mine/Wifi')).toEqual({ prefix: 'Wifi', outputs: own });
   });
 
   test('one of several, by its path in the stack', () => {
     const all = { ...prefixed('HotelsSol'), ...prefixed('HotelsLuna') };
-    expect(outputsOf(all, 'Mine/Hotels/Luna')).toEqual(own);
-    expect(outputsOf(all, 'Mine/HotelsLuna')).toEqual(own);
+    expect(outputsOf(all, 'Mine/Hotels/Luna')).toEqual({ prefix: 'HotelsLuna', outputs: own });
+    expect(outputsOf(all, 'Mine/HotelsLuna')).toEqual({ prefix: 'HotelsLuna', outputs: own });
     expect(() => outputsOf(all, 'Mine')).toThrow(
       'The stack Mine has several deployments: choose one with --stack Mine/HotelsSol, --stack Mine/HotelsLuna.',
     );

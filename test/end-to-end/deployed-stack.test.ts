@@ -173,6 +173,12 @@ test('every alarm that is on is named, also those on later pages', async () => {
   );
 });
 
+test("alarms of others in the same stack are no matter of this deployment's", async () => {
+  const on = { AlarmName: 'PagesSlow', AlarmDescription: 'Of a web site', StateValue: 'ALARM' };
+  aws.told.alarms = [calm, { ...on, path: 'WebSite' }, { ...on, AlarmName: 'EventsDead', path: 'LunaMonitoring' }];
+  expect((await doctor()).out).toMatch(/^ok +alarms +None of 1 is on\.$/m);
+});
+
 test('a stack without alarms fails', async () => {
   aws.told.alarms = [];
   expect((await doctor()).out).toMatch(/^FAIL +alarms +The stack has none\. Deploy it again/m);

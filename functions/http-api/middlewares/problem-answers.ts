@@ -1,5 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { StayContended } from '../../../src/app/errors/stay-contended.ts';
+import { TableThrottled } from '../../../src/app/errors/table-throttled.ts';
+import { TicketNotStored } from '../../../src/app/errors/ticket-not-stored.ts';
 import { Refusal } from '../../../src/app/tickets/refusal.ts';
 import * as logEvent from '../../../src/contract/logs/log-event.ts';
 import { Problem, problemBody, problems } from '../../../src/contract/rest/problem.ts';
@@ -30,11 +33,15 @@ function problemOf(error: unknown): Problem {
   return error instanceof Refusal ? refusalProblem(error) : unforeseen(error);
 }
 
+/** Errors of ours that are over at another try. */
+const passing = [StayContended, TableThrottled, TicketNotStored];
+
 /** What the table or a queue did not answer is worth another try; anything else is our mistake. */
 function unforeseen(error: unknown): Problem {
   const ofAws = typeof error === 'object' && error !== null && ('$metadata' in error || '$fault' in error);
   const ofNetwork = error instanceof Error && /Timeout|ECONN|ENOTFOUND|EPIPE/.test(`${error.name} ${codeOf(error)}`);
-  return ofAws || ofNetwork ? new Problem('unavailable', [], { 'retry-after': '5' }) : new Problem('internal');
+  const isPassing = ofAws || ofNetwork || passing.some((kind) => error instanceof kind);
+  return isPassing ? new Problem('unavailable', [], { 'retry-after': '5' }) : new Problem('internal');
 }
 
 function codeOf(error: Error): string {

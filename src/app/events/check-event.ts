@@ -4,6 +4,7 @@ import type { EventOutcome } from '../ports/outcomes.ts';
 import type { Stays } from '../ports/stays.ts';
 import { authorizeEvent, type EventPolicy, type SentEvent } from './authorize-event.ts';
 import { decideEvent } from './decide-event.ts';
+import { unusableDetail } from './event-outcome.ts';
 
 /** Whether an event could be applied now, and if not, what would become of it. */
 export type EventCheck =
@@ -27,6 +28,6 @@ export async function checkEvent(
   const [{ decision }] = await decideEvent(event, location, { ...stays, now: policy.now });
   if (decision.type !== 'refused') return { type: 'applicable', ...authorized };
   const { reason, pointer } = decision;
-  const detail = `${pointer} cannot be used at this location`;
+  const detail = unusableDetail(pointer);
   return { type: 'refused', eventId: event.id, locationId: location.id, outcome: 'rejected', reason, detail };
 }

@@ -2,6 +2,7 @@ import { changesNothing } from '../../domain/facts/changes-nothing.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
 import { eventSeq } from '../../domain/model/stay-word.ts';
+import { isoTime } from '../../domain/time/instant.ts';
 import type { EventOutcome } from '../ports/outcomes.ts';
 
 /** The stay's key, and the clock. */
@@ -34,6 +35,11 @@ export function eventOutcome(
   { key: stay, now }: About,
   refusal?: { readonly reason: string; readonly pointer: string },
 ): EventOutcome {
-  const why = refusal && { reason: refusal.reason, detail: `${refusal.pointer} cannot be used at this location` };
-  return { eventId, locationId, source, stay, outcome, ...why, at: new Date(now()).toISOString() };
+  const why = refusal && { reason: refusal.reason, detail: unusableDetail(refusal.pointer) };
+  return { eventId, locationId, source, stay, outcome, ...why, at: isoTime(now()) };
+}
+
+/** What is said of an event whose field, by its JSON pointer, the location has no use for. */
+export function unusableDetail(pointer: string): string {
+  return `${pointer} cannot be used at this location`;
 }

@@ -1,4 +1,4 @@
-import type { DueWork } from '../ports/due-work.ts';
+import { type DueWork, nameOfDue } from '../ports/due-work.ts';
 
 /** What one copy of the sweeper has announced lately: work that still waits in the queue is not announced a second time. */
 export interface AnnouncedLately {
@@ -16,15 +16,10 @@ export function announcedLately(): AnnouncedLately {
   return {
     without(all, at) {
       for (const [name, end] of until) if (end <= at) until.delete(name);
-      return all.filter((work) => !until.has(nameOf(work)));
+      return all.filter((work) => !until.has(nameOfDue(work)));
     },
     add(all, at) {
-      for (const work of all) until.set(nameOf(work), at + work.delaySeconds * 1000 + handled);
+      for (const work of all) until.set(nameOfDue(work), at + work.delaySeconds * 1000 + handled);
     },
   };
-}
-
-/** Every write of due work but its lease changes this name. */
-function nameOf({ locationId, key, kind, version, dueAt }: DueWork): string {
-  return `${locationId}#${key}#${kind}#${version}#${dueAt}`;
 }

@@ -46,7 +46,7 @@ interface AgeReport {
 
 /** So many seconds' worth of work is in the queue after a sweep: the next one comes in a minute, and may be a little late. */
 const secondsAhead = 70;
-/** Of how much work at most the age is looked up: that which is due first. */
+/** Of how much work of a kind at most the age is looked up: that which is due first. */
 const mostWatched = 1000;
 
 /** While the receiving system takes nothing, so many are tried a minute, and their outcome is waited for: seconds at most. */
@@ -60,16 +60,18 @@ const probing = 10;
  */
 export async function sweepWork(deps: SweepWorkDeps): Promise<number> {
   const at = deps.now();
-  const paces = await pacesOf(deps);
+  // Before the list is read: a pace tells in how many partitions work is listed.
+  const kinds = await kindsWithPace(deps);
   const listed = await deps.list.due(isoTime(at + longestPause));
   let failed = 0;
-  for (const [kind, pace] of paces) {
+  for (const { kind, swept, pace } of kinds) {
     const due = listed.filter((work) => work.kind === kind && work.dueAt <= isoTime(at));
-    failed += await announceDue(kind, due, pace, deps);
+    failed += await announceDue(due, pace, { ...deps, kind, swept });
   }
-  const watched = listed.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1)).slice(0, mostWatched);
+  const firstDue = listed.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const watched = kinds.flatMap(({ kind }) => firstDue.filter((work) => work.kind === kind).slice(0, mostWatched));
   const ages = await deps.list.ages(watched);
-  for (const [kind] of paces) {
+  for (const { kind } of kinds) {
     // Work that waits for its hour is not owed before it.
     const owed = ages.filter((age) => age.kind === kind && age.since <= at);
     if (owed.length === 0) continue;
@@ -79,44 +81,44 @@ export async function sweepWork(deps: SweepWorkDeps): Promise<number> {
   return failed;
 }
 
-async function pacesOf({ kinds }: SweepWorkDeps): Promise<(readonly [string, Pace])[]> {
-  return Promise.all(Object.entries(kinds).map(async ([kind, { pace }]) => [kind, await pace()] as const));
+/** What is needed to announce work of a kind. */
+interface AnnounceDeps extends Pick<SweepWorkDeps, 'announcedLately' | 'now' | 'wait' | 'report'> {
+  readonly kind: string;
+  readonly swept: SweptKind;
+}
+
+async function kindsWithPace({ kinds }: SweepWorkDeps) {
+  const all = Object.entries(kinds);
+  return Promise.all(all.map(async ([kind, swept]) => ({ kind, swept, pace: await swept.pace() })));
 }
 
 /** Resolves to how much could not be announced. */
-async function announceDue(
-  kind: string,
-  due: readonly DueWork[],
-  { perSecond, paused }: Pace,
-  deps: SweepWorkDeps,
-): Promise<number> {
+async function announceDue(due: readonly DueWork[], { perSecond, paused }: Pace, deps: AnnounceDeps): Promise<number> {
   const most = Math.floor(perSecond * secondsAhead);
-  if (!paused) return announce(kind, due, { perSecond, most }, deps);
-  const failed = await announce(kind, due, { perSecond, most: probes }, deps);
+  if (!paused) return announce(due, { perSecond, most }, deps);
+  const failed = await announce(due, { perSecond, most: probes }, deps);
   for (let waited = 0; waited < probing && due.length > probes; waited++) {
     await deps.wait(1000);
-    const now = await deps.kinds[kind]?.pace();
-    if (now && !now.paused) return failed + (await announce(kind, due, { perSecond, most }, deps));
+    const now = await deps.swept.pace();
+    if (!now.paused) return failed + (await announce(due, { perSecond, most }, deps));
   }
   return failed;
 }
 
 async function announce(
-  kind: string,
   due: readonly DueWork[],
   { perSecond, most }: { readonly perSecond: number; readonly most: number },
-  { kinds, announcedLately, now, report }: SweepWorkDeps,
+  { kind, swept, announcedLately, now, report }: AnnounceDeps,
 ): Promise<number> {
   const waiting = announcedLately.without(due, now());
-  const queue = kinds[kind]?.queue;
-  if (waiting.length === 0 || !queue) return 0;
-  const inQueue = await queue.depth();
+  if (waiting.length === 0) return 0;
+  const inQueue = await swept.queue.depth();
   const next = waiting
     .toSorted((a, b) => a.from - b.from)
     .slice(0, Math.max(0, most - inQueue))
     // Each is seen when it can go: what comes in between need not wait behind all of them.
     .map((work, i) => ({ ...work, delaySeconds: Math.floor((inQueue + i) / perSecond) }));
-  const failed = new Set(await queue.announce(next));
+  const failed = new Set(await swept.queue.announce(next));
   announcedLately.add(
     next.filter((work) => !failed.has(work)),
     now(),

@@ -20,7 +20,7 @@ const lull = 10_000;
 interface WaitingWorkDeps {
   readonly list: DueWorkList;
   /** When the last reserved slot is or was, in epoch milliseconds; undefined while the receiving system takes nothing. */
-  readonly lastTurn: () => Promise<number | undefined>;
+  readonly lastTurn: number | undefined;
   readonly now: () => number;
 }
 
@@ -33,8 +33,7 @@ export async function waitingWork(
   { list, lastTurn, now }: WaitingWorkDeps,
 ): Promise<readonly WaitingWork[]> {
   const at = now();
-  const turn = await lastTurn();
-  const moves = turn !== undefined && turn > at - lull;
+  const moves = lastTurn !== undefined && lastTurn > at - lull;
   const listed = await list.due(isoTime(at + longestPause));
   const meant = listed.filter((work) => work.kind === kind && work.locationId === (locationId ?? work.locationId));
   const waiting = (await list.ages(meant)).filter((work) => isWaiting(work, at));

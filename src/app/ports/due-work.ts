@@ -8,14 +8,16 @@ export interface DueWork extends WorkRef {
   readonly from: number;
 }
 
+/** Tells due work from all other; every write of it but its lease changes this name. */
+export function nameOfDue({ locationId, key, kind, version, dueAt }: DueWork): string {
+  return `${locationId}#${key}#${kind}#${version}#${dueAt}`;
+}
+
 /** How old a piece of owed work is. */
 export interface WorkAge {
-  readonly locationId: string;
   readonly kind: string;
   /** Since when it has been owed, in epoch milliseconds; ahead of now while it waits for its hour. */
   readonly since: number;
-  /** Attempts so far. */
-  readonly attempts: number;
   /** Why the last attempt that failed did so. */
   readonly why?: string;
 }

@@ -1,7 +1,6 @@
-import { postedStay } from '../../domain/changes/posted-stay.ts';
-import type { Location, TicketFormat } from '../../domain/model/location.ts';
+import { postedStay, type TicketRequest } from '../../domain/changes/posted-stay.ts';
+import type { Location } from '../../domain/model/location.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../domain/model/stay.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
 import { type PostedTicket, postedTerms } from '../../domain/ticket/posted-terms.ts';
 import { consumeQuota, type QuotaDeps } from '../access/consume-quota.ts';
@@ -11,19 +10,8 @@ import { newTicket, type TicketIssuer } from './new-ticket.ts';
 import { Refusal } from './refusal.ts';
 
 /** A ticket as a caller of the API asks for it. */
-export interface TicketOrder {
-  /** Where its stay is kept: the same place for the same `Idempotency-Key`. */
-  readonly ref: StayRef;
+export interface TicketOrder extends Omit<TicketRequest, 'ticket'> {
   readonly wanted: PostedTicket;
-  readonly format: TicketFormat;
-  /** How the caller names the user. */
-  readonly userId?: string;
-  /** The address by which the user was named, as it is mailed. */
-  readonly address?: string;
-  /** The API key's id. */
-  readonly keyId: string;
-  /** A digest of what is asked for with an `Idempotency-Key`; absent without one. */
-  readonly requestHash?: string;
 }
 
 /** What creating tickets needs. */

@@ -13,9 +13,16 @@ export interface StackAlarm {
 /** Maximum number of alarms per CloudWatch call. */
 const atOnce = 100;
 
-/** Reads a stack's alarms from CloudFormation, and their state from CloudWatch. */
-export async function readStackAlarms(stack: string, access: Access): Promise<StackAlarm[]> {
-  const names = await alarmNames(stack, access);
+/** A stack, and what the outputs of a deployment in it begin with: nothing if the stack is the deployment. */
+interface StackOf {
+  readonly name: string;
+  readonly prefix: string;
+  readonly access: Access;
+}
+
+/** Reads the alarms of a deployment from CloudFormation, and their state from CloudWatch. */
+export async function readStackAlarms({ name: stack, prefix, access }: StackOf): Promise<StackAlarm[]> {
+  const names = ownAlarms(await alarmIds(stack, access), prefix);
   const { CloudWatchClient, DescribeAlarmsCommand } = await import('@aws-sdk/client-cloudwatch');
   const cloudWatch = new CloudWatchClient({ ...access });
   const found: StackAlarm[] = [];
@@ -36,19 +43,34 @@ export async function readStackAlarms(stack: string, access: Access): Promise<St
   return found;
 }
 
-async function alarmNames(stack: string, access: Access): Promise<{ physical: string; short: string }[]> {
+/** An alarm's name in CloudWatch, and its logical id. */
+interface AlarmId {
+  readonly physical: string;
+  readonly logical: string;
+}
+
+/** A logical id is the construct's path and a hash; the stack may have alarms of its own, and of other deployments. */
+function ownAlarms(all: readonly AlarmId[], prefix: string): { physical: string; short: string }[] {
+  const begins = `${prefix || 'WifiTickets'}Monitoring`;
+  const own = all.filter(({ logical }) => logical.startsWith(begins));
+  // The CDK leaves out a part of the path that says the same as the one before: then the prefix is another.
+  return (own.length > 0 ? own : all).map(({ physical, logical }) => ({
+    physical,
+    short: logical.replace(/^.*Monitoring/, '').replace(/[0-9A-F]{8}$/, ''),
+  }));
+}
+
+async function alarmIds(stack: string, access: Access): Promise<AlarmId[]> {
   const { CloudFormationClient, paginateListStackResources } = await import('@aws-sdk/client-cloudformation');
   const pages = paginateListStackResources({ client: new CloudFormationClient({ ...access }) }, { StackName: stack });
-  const names: { physical: string; short: string }[] = [];
+  const ids: AlarmId[] = [];
   for await (const { StackResourceSummaries = [] } of pages) {
-    for (const { ResourceType, LogicalResourceId = '', PhysicalResourceId } of StackResourceSummaries) {
-      if (ResourceType !== 'AWS::CloudWatch::Alarm' || !PhysicalResourceId) continue;
-      // The logical id is the construct path and a hash.
-      names.push({
-        physical: PhysicalResourceId,
-        short: LogicalResourceId.replace(/^.*Monitoring/, '').replace(/[0-9A-F]{8}$/, ''),
-      });
-    }
+    for (const {
+      ResourceType,
+      LogicalResourceId: logical = '',
+      PhysicalResourceId: physical,
+    } of StackResourceSummaries)
+      if (ResourceType === 'AWS::CloudWatch::Alarm' && physical) ids.push({ physical, logical });
   }
-  return names;
+  return ids;
 }

@@ -15,8 +15,11 @@ export interface Deployment {
   readonly ownSenderId: () => Promise<string | undefined>;
   /** Access to SES. */
   readonly ses: Access;
-  /** The stack in CloudFormation, and access to other AWS services; undefined for the local cloud. */
-  readonly stack?: { readonly name: string; readonly access: Access };
+  /**
+   * The stack in CloudFormation, what its names of this deployment begin with, and access to other AWS services; undefined
+   * for the local cloud.
+   */
+  readonly stack?: { readonly name: string; readonly prefix: string; readonly access: Access };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { outputPrefix } from '../../contract/settings/output-prefix.ts';
 import { CliError } from '../cli-error.ts';
 
 /** Outputs by name. */
@@ -10,19 +11,26 @@ export function stackAndPath(option: string): { readonly stack: string; readonly
   return slash < 0 ? { stack: option } : { stack: option.slice(0, slash), path: option.slice(slash + 1) };
 }
 
+/** A deployment's outputs by name, without the prefix that their names have in the stack. */
+interface OwnOutputs {
+  readonly prefix: string;
+  readonly outputs: Outputs;
+}
+
 /**
  * The outputs of the deployment in a stack, without the path that their names begin with in a stack of one's own:
- * `WifiTableName` as `TableName`.
+ * `WifiTableName` as `TableName`, and the prefix `Wifi`.
  * @param option what `--stack` says
  * @throws CliError if there is none, or several and the option names none of them
  */
-export function outputsOf(all: Outputs, option: string): Outputs {
+export function outputsOf(all: Outputs, option: string): OwnOutputs {
   const { stack, path } = stackAndPath(option);
   const prefixes = Object.keys(all)
     .filter((name) => name.endsWith(mark))
     .map((name) => name.slice(0, -mark.length))
     .filter((prefix) => all[`${prefix}EventsQueueUrl`]);
-  const wanted = path?.replaceAll(/[^A-Za-z0-9]/g, '') ?? (prefixes.includes('') ? '' : undefined);
+  const whole = prefixes.includes('') ? '' : undefined;
+  const wanted = path === undefined ? whole : outputPrefix(path);
   const found = wanted === undefined ? prefixes : prefixes.filter((prefix) => prefix === wanted);
   const [prefix, ...others] = found;
   if (prefix === undefined) throw new CliError(`The stack ${stack} has no outputs of wifi-tickets${at(path)}.`, 3);
@@ -31,7 +39,7 @@ export function outputsOf(all: Outputs, option: string): Outputs {
     throw new CliError(`The stack ${stack} has several deployments: choose one with ${choice}.`, 2);
   }
   const own = Object.entries(all).filter(([name]) => name.startsWith(prefix));
-  return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value]));
+  return { prefix, outputs: Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value])) };
 }
 
 /** The output that every deployment has. */

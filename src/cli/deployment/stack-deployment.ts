@@ -14,7 +14,7 @@ import { outputsOf, stackAndPath } from './outputs-of.ts';
 export async function stackDeployment(option: string, region: string | undefined): Promise<Deployment> {
   const where = region === undefined ? {} : { region };
   const { stack } = stackAndPath(option);
-  const outputs = outputsOf(await stackOutputs(stack, new CloudFormationClient(where)), option);
+  const { prefix, outputs } = outputsOf(await stackOutputs(stack, new CloudFormationClient(where)), option);
   const clients = { db: new DynamoDBClient(where), sqs: new SQSClient(where) };
   return {
     ...clients,
@@ -23,7 +23,7 @@ export async function stackDeployment(option: string, region: string | undefined
     outputs,
     ownSenderId: () => ownSenderId(where),
     ses: where,
-    stack: { name: stack, access: where },
+    stack: { name: stack, prefix, access: where },
   };
 }
 

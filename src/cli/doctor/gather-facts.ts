@@ -53,7 +53,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       asked(readMailAccount(ses)),
       set ? asked(readConfigurationSet(set, ses)) : undefined,
       Promise.all(queues.map((queue) => queueFact(queue, deployment, ages?.type === 'found' ? ages.value : new Map()))),
-      stack && asked(readStackAlarms(stack.name, stack.access)),
+      stack && asked(readStackAlarms(stack)),
       asked(appliedLocations(deployment)),
       asked(waitingMails({ ...deployment, now })),
       stack && asked(readConcurrency(stack.access)),

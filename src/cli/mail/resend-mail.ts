@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { routeWork } from '../../app/owed/route-work.ts';
 import { Refusal } from '../../app/tickets/refusal.ts';
 import { resendTicketMail } from '../../app/tickets/resend-ticket-mail.ts';
 import { workQueue } from '../../aws/queues/work-queue.ts';
@@ -72,7 +73,7 @@ function changeDeps(deployment: Deployment) {
   const retentionDays = Number(outputOf(deployment, 'RetentionDays'));
   return {
     stays: stayTable({ ...deployment, now: Date.now, retentionDays }),
-    work: workQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }),
+    work: routeWork({ email: workQueue({ sqs: deployment.sqs, queueUrl: outputOf(deployment, 'MailQueueUrl') }) }),
   };
 }
 

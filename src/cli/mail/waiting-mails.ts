@@ -15,7 +15,7 @@ export async function waitingMails(
     { kind: 'email', locationId },
     {
       now: table.now,
-      lastTurn: async () => (paused ? undefined : nextAt),
+      lastTurn: paused ? undefined : nextAt,
       list: { due: (by) => dueWork(table, by, { partitions }), ages: workAges(table) },
     },
   );

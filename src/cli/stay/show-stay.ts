@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { EventOutcome } from '../../app/ports/outcomes.ts';
 import { allOutcomes, knownOutcomes } from '../../aws/table/outcomes/stay-outcomes.ts';
 import type { FoundStay } from '../../aws/table/stays/find-stays.ts';
+import { seqTime } from '../../domain/model/stay-word.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -49,7 +50,7 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
     `Stay ${reservationId} / ${stayId} at ${locationId}: ${state}`,
     `Source     ${source}`,
     `Key        ${key}`,
-    `Status     ${status} at ${shown.seq.slice(0, shown.seq.indexOf('#'))}`,
+    `Status     ${status} at ${seqTime(shown.seq)}`,
     ticket
       ? `Ticket     ${ticket.serial}, ${ticket.status}, valid ${ticket.from} to ${ticket.until}, ${ticket.service?.name}`
       : 'Ticket     none',

@@ -9,13 +9,17 @@ import { withOwed } from '../owed/with-owed.ts';
 
 /** A ticket that was asked for by the API, and by whom. */
 export interface TicketRequest {
+  /** Where its stay is kept: the same place for the same `Idempotency-Key`. */
   readonly ref: StayRef;
   readonly ticket: Ticket;
   readonly format: TicketFormat;
+  /** How the caller names the user. */
   readonly userId?: string;
   /** The address by which the user was named, as it is mailed, where that is another spelling. */
   readonly address?: string;
+  /** The API key's id. */
   readonly keyId: string;
+  /** A digest of what is asked for with an `Idempotency-Key`; absent without one. */
   readonly requestHash?: string;
 }
 

@@ -14,6 +14,8 @@ const namespace = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 /** An alarm as CloudWatch tells it. */
 interface ToldAlarm {
   readonly AlarmName: string;
+  /** Where it stands in the stack; among ours by default. */
+  readonly path?: string;
   readonly AlarmDescription?: string;
   readonly StateValue?: string;
   readonly ActionsEnabled?: boolean;
@@ -133,7 +135,13 @@ function resourcesXml(alarms: readonly ToldAlarm[], page: number): string {
   const alarm = alarms[page];
   const members = [
     member('AWS::SQS::Queue', 'WifiTicketsIntakeEventsQueue01234567', 'queue'),
-    alarm ? member('AWS::CloudWatch::Alarm', `WifiTicketsMonitoring${alarm.AlarmName}0123ABCD`, alarm.AlarmName) : '',
+    alarm
+      ? member(
+          'AWS::CloudWatch::Alarm',
+          `${alarm.path ?? 'WifiTicketsMonitoring'}${alarm.AlarmName}0123ABCD`,
+          alarm.AlarmName,
+        )
+      : '',
   ];
   const next = page + 1 < alarms.length ? `<NextToken>${page + 1}</NextToken>` : '';
   return `<StackResourceSummaries>${members.join('')}</StackResourceSummaries>${next}`;

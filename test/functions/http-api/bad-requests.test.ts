@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { StayContended } from '../../../src/app/errors/stay-contended.ts';
+import { TableThrottled } from '../../../src/app/errors/table-throttled.ts';
+import { TicketNotStored } from '../../../src/app/errors/ticket-not-stored.ts';
 import { openApi, type Request } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004';
@@ -227,17 +230,28 @@ describe('a path or method that is not there', () => {
   });
 });
 
-test('a fault of our own is told as such, and nothing of it', async () => {
+/** An API whose lists cannot be read. */
+async function openBroken(why: Error) {
+  const page = () => Promise.reject(why);
   const broken = await openApi({
-    lists: {
-      page: () => Promise.reject(new Error('zz-canary')),
-      bySerial: async () => undefined,
-      undelivered: async () => ({ guests: [] }),
-    },
+    lists: { page, bySerial: async () => undefined, undelivered: async () => ({ guests: [] }) },
   });
-  const theirs = await broken.key();
-  const { status, text } = await broken.call('GET', `${base}/tickets`, { key: theirs });
+  onTestFinished(() => broken.close());
+  return broken;
+}
+
+test('a fault of our own is told as such, and nothing of it', async () => {
+  const broken = await openBroken(new Error('zz-canary'));
+  const { status, text } = await broken.call('GET', `${base}/tickets`, { key: await broken.key() });
   expect(status).toBe(500);
   expect(text).not.toContain('canary');
-  await broken.close();
 });
+
+test.for([new TableThrottled(), new StayContended(), new TicketNotStored()])(
+  'what is over at another try says when to try: %s',
+  async (why) => {
+    const broken = await openBroken(why);
+    const { status, headers } = await broken.call('GET', `${base}/tickets`, { key: await broken.key() });
+    expect([status, headers['retry-after']]).toEqual([503, '5']);
+  },
+);

@@ -1,4 +1,4 @@
-/** The index's partitions of mails that are owed. */
+/** The index's partitions of owed work. */
 export function duePartitions(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `DUE#${i}`);
 }

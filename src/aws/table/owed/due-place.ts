@@ -13,7 +13,7 @@ export type DuePlace = { readonly duePk?: string; readonly dueAt?: string; reado
  */
 export function duePlace({ key, locationId }: StayRef, stay: Stay, partitions: number): DuePlace {
   const { ticket, owed } = stay;
-  const due = dueWork(owed);
+  const due = stillOwed(owed);
   const dueAt = due.map((work) => work.dueAt).sort()[0];
   if (dueAt !== undefined) return { duePk: duePartition(key, partitions), dueAt, dueV: dueNote(due, ticket?.from) };
   if (!ticket || !undelivered(stay)) return {};
@@ -21,7 +21,7 @@ export function duePlace({ key, locationId }: StayRef, stay: Stay, partitions: n
 }
 
 /** The work of a stay that is still to be done, each with its kind and when it is due. */
-export function dueWork(owed: Stay['owed']) {
+export function stillOwed(owed: Stay['owed']) {
   return Object.entries(owed).flatMap(([kind, work]) =>
     work?.dueAt === undefined ? [] : [{ kind, version: work.version, dueAt: work.dueAt }],
   );

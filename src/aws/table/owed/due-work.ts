@@ -48,8 +48,3 @@ function workOf(item: Record<string, AttributeValue>): DueWork[] {
   const ref = stayRefOf(item);
   return owed.map((work) => ({ ...ref, dueAt: item.dueAt?.S ?? '', ...work, from }));
 }
-
-/** Tells due work from all other; every write of it but its lease changes this name. */
-export function nameOfDue({ locationId, key, kind, version, dueAt }: DueWork): string {
-  return `${locationId}#${key}#${kind}#${version}#${dueAt}`;
-}

@@ -1,11 +1,10 @@
-import type { DueWork, WorkAge } from '../../../app/ports/due-work.ts';
+import { type DueWork, nameOfDue, type WorkAge } from '../../../app/ports/due-work.ts';
 import { owedSince } from '../../../domain/owed/owed-since.ts';
 import { mapConcurrent } from '../../map-concurrent.ts';
 import { readStayItems } from '../stays/read-stay-items.ts';
 import { fromItem } from '../stays/stay-item.ts';
 import { stayItemKey, stayRefOf } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
-import { nameOfDue } from './due-work.ts';
 
 /**
  * Finds since when listed work has been owed, and why it waits; what is owed no more is left out. It reads each stay once
@@ -31,10 +30,8 @@ async function readAll(all: readonly DueWork[], table: Table): Promise<[string, 
       const work = stays.get(listed.key)?.owed[listed.kind];
       const since = work && owedSince(work);
       if (!work || since === undefined || work.version !== listed.version) return [];
-      const { attempts, why } = work;
-      return [
-        [nameOfDue(listed), { locationId, kind: listed.kind, since, attempts, ...(why !== undefined && { why }) }],
-      ];
+      const { why } = work;
+      return [[nameOfDue(listed), { kind: listed.kind, since, ...(why !== undefined && { why }) }]];
     });
   });
   return found.flat();

@@ -8,7 +8,7 @@ import type { EndOverride, Stay } from '../../../domain/model/stay.ts';
 import type { StayFacts } from '../../../domain/model/stay-event.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { isDuePartition } from '../owed/due-partitions.ts';
-import { duePlace, dueWork } from '../owed/due-place.ts';
+import { duePlace, stillOwed } from '../owed/due-place.ts';
 import { attributeOf, kindOf, storedWork, workItem } from '../owed/work-item.ts';
 import { formerKnown } from './former-known.ts';
 import { idItem, storedId } from './id-item.ts';
@@ -63,7 +63,7 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
 
 /** The work that a stay owes or has done, an attribute a kind. */
 function workItems(owed: Stay['owed']): object {
-  const isAlone = dueWork(owed).length < 2;
+  const isAlone = stillOwed(owed).length < 2;
   return Object.fromEntries(
     Object.entries(owed).flatMap(([kind, work]) => (work ? [[attributeOf(kind), workItem(work, isAlone)]] : [])),
   );
