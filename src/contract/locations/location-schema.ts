@@ -3,6 +3,7 @@ import type { Location } from '../../domain/model/location.ts';
 import { isMailAddress } from '../../domain/model/mail-address.ts';
 import { oneLine } from '../text/one-line.ts';
 import { storedAddress } from '../text/stored-address.ts';
+import { issuerFields, issuerSchema, wholeIssuer } from './issuer-schema.ts';
 import { networkFields, networkSchema } from './network-schema.ts';
 import { serviceFields, serviceFileSchema } from './service-file-schema.ts';
 import { serviceProblems } from './service-problems.ts';
@@ -62,6 +63,7 @@ const fields = z.strictObject({
     .optional(),
   services: z.array(serviceFileSchema).min(1, 'must have at least one service'),
   senders: z.array(sender).default([]),
+  issuer: issuerSchema.optional(),
 });
 
 /** The name of every field that a location file can have, at any depth. */
@@ -71,6 +73,7 @@ export const locationFields: readonly string[] = [
   ...Object.keys(mailBeforeSchema.shape),
   ...serviceRuleFields,
   ...serviceFields,
+  ...issuerFields,
 ];
 
 /**
@@ -84,7 +87,13 @@ export const locationSchema = fields
     for (const { path, message } of serviceProblems(value))
       issues.push({ code: 'custom', path: [...path], message, input: undefined });
   })
-  .transform((location): Location => ({ ...location, senderName: location.senderName ?? location.name }));
+  .transform(
+    ({ issuer, ...location }): Location => ({
+      ...location,
+      senderName: location.senderName ?? location.name,
+      ...(issuer && issuer.kind !== 'own' && { issuer: wholeIssuer(issuer, location.id) }),
+    }),
+  );
 
 function isTimeZone(timeZone: string): boolean {
   // Intl accepts an offset as a zone, but an offset has no summer time.

@@ -1,3 +1,4 @@
+import type { Issuer } from './issuer.ts';
 import type { Service } from './service.ts';
 
 /** The form of credentials: a passcode, or a user name with a password. */
@@ -72,4 +73,6 @@ export interface Location {
   readonly services: readonly Service[];
   /** SQS sender ids (`AIDA…`, `AROA…`, an account id) that may send events for this location. */
   readonly senders: readonly string[];
+  /** Who issues the tickets; absent: wifi-tickets itself. */
+  readonly issuer?: Issuer;
 }

@@ -1,0 +1,69 @@
+import type { IssuedTicket, TicketUse } from '../../domain/model/issued-ticket.ts';
+import type { OctopusIssuer } from '../../domain/model/issuer.ts';
+
+/** A ticket as another system is asked for it. */
+export interface UpstreamOrder {
+  /** Its id of the service. */
+  readonly service: string;
+  /** ISO-8601 with the location's offset. */
+  readonly from: string;
+  /** Absent where the service's own limits end the ticket. ISO-8601 with the location's offset. */
+  readonly until?: string;
+  /** Devices; absent: as the service has it. */
+  readonly numUsers?: number;
+  /** By which the ticket is found again: 64 characters at most, unique. */
+  readonly userId: string;
+}
+
+/** Why the other system did not do what it was asked for. */
+export interface UpstreamTrouble {
+  /** A word for logs and reception: an HTTP status as `http_403`, or the kind of trouble, such as `unreachable`. */
+  readonly why: string;
+  /** It holds for every request to this system. */
+  readonly forAll?: true;
+  /** Nothing is taken until somebody mends that: the key, the address, the location's id. */
+  readonly denied?: true;
+  /** In how many milliseconds another try is worth it, if the system has said so. */
+  readonly retryAfter?: number;
+}
+
+/** What came of asking for a ticket: `refused` it surely was not issued · `unknown` it may have been. */
+export type PlaceOutcome =
+  | { readonly type: 'issued'; readonly ticket: IssuedTicket }
+  | ({ readonly type: 'refused' | 'unknown' } & UpstreamTrouble);
+
+/** What came of looking for a ticket: `absent` it surely was not issued by then · `unclear` nobody knows. */
+export type FindOutcome =
+  | { readonly type: 'found'; readonly ticket: IssuedTicket; readonly copies: number }
+  | { readonly type: 'absent' }
+  | ({ readonly type: 'unclear' } & UpstreamTrouble);
+
+/** A ticket in the other system's list. */
+export interface ListedUpstream extends IssuedTicket {
+  readonly userId: string;
+  readonly use: TicketUse;
+}
+
+/** A service as the other system offers it. */
+export interface UpstreamService {
+  readonly id: string;
+  readonly name: string;
+  readonly typeId: string;
+  /** Whether it is on offer. */
+  readonly offered: boolean;
+}
+
+/** Another system that issues tickets; each function takes the issuer's settings and its API key. Nothing is tried twice. */
+export interface Upstream {
+  place(order: UpstreamOrder, at: OctopusIssuer, key: string): Promise<PlaceOutcome>;
+  find(userId: string, at: OctopusIssuer, key: string): Promise<FindOutcome>;
+  /** Every ticket of the location, page by page; or why the list could not be read whole. */
+  list(at: OctopusIssuer, key: string): Promise<readonly ListedUpstream[] | UpstreamTrouble>;
+  services(at: OctopusIssuer, key: string): Promise<readonly UpstreamService[] | UpstreamTrouble>;
+}
+
+/** The API keys of locations' issuers. */
+export interface IssuerKeys {
+  /** Undefined if none was set. */
+  get(locationId: string): Promise<string | undefined>;
+}
