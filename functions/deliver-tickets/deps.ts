@@ -8,7 +8,6 @@ import { accountRate } from '../../src/aws/ses/account-rate.ts';
 import { type SesMailerDeps, sesMailer } from '../../src/aws/ses/ses-mailer.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
-import type { WriteWork } from '../../src/aws/table/owed/write-work.ts';
 import { sendLine } from '../../src/aws/table/sending/send-line.ts';
 import { emailWork } from '../../src/channels/email/email-work.ts';
 import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
@@ -22,8 +21,6 @@ export interface DeliverTicketsWorld extends Pick<SesMailerDeps, 'region' | 'com
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
-  /** How changes of work are written; as of the only kind, by default. */
-  readonly write?: WriteWork;
 }
 
 /** All that deliver-tickets works with. */
@@ -32,9 +29,9 @@ export type DeliverTicketsDeps = SendDeps<Omit<Letter, 'about'>>;
 /** Wires deliver-tickets. */
 export function deliverTicketsDeps(
   env: DeliverTicketsEnv,
-  { dynamodb, sqs, ses, now, random, wait, write, ...mime }: DeliverTicketsWorld,
+  { dynamodb, sqs, ses, now, random, wait, ...mime }: DeliverTicketsWorld,
 ): DeliverTicketsDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random, write };
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random };
   return {
     now,
     wait,

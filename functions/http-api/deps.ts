@@ -65,7 +65,10 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator }: 
     codes: codeTable(table),
     serials: serialCounter(table),
     lists: ticketLists(table),
-    work: routeWork({ email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }) }),
+    work: routeWork({
+      email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+      placement: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),
+    }),
     events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
   };
 }

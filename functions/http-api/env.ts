@@ -2,6 +2,7 @@
 export const httpApiEnv = [
   'TABLE_NAME',
   'MAIL_QUEUE_URL',
+  'PLACEMENT_QUEUE_URL',
   'EVENTS_QUEUE_URL',
   /** Days that a stay is kept after its ticket's end. */
   'RETENTION_DAYS',

@@ -53,7 +53,10 @@ export function issueTicketsDeps(
     serials: serialCounter(table),
     locations: cachedLocations(table),
     outcomes: outcomeTable(table),
-    work: routeWork({ email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }) }),
+    work: routeWork({
+      email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+      placement: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),
+    }),
     quarantine: quarantineQueue({ sqs, queueUrl: env.QUARANTINE_QUEUE_URL }),
   };
 }

@@ -2,6 +2,7 @@
 export const issueTicketsEnv = [
   'TABLE_NAME',
   'MAIL_QUEUE_URL',
+  'PLACEMENT_QUEUE_URL',
   'QUARANTINE_QUEUE_URL',
   'EVENTS_QUEUE_ARN',
   /** Days that a stay is kept after its ticket's end. */

@@ -1,14 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { workEvents } from '../../src/aws/table/owed/work-events.ts';
-import type { WriteWork } from '../../src/aws/table/owed/write-work.ts';
 import type { WorkEvent } from '../../src/domain/model/work-event.ts';
 import type { RecordDeliveriesEnv } from './env.ts';
 
 /** The client that record-deliveries calls AWS by. */
 export interface RecordDeliveriesWorld {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  /** How changes of work are written; as of the only kind, by default. */
-  readonly write?: WriteWork;
 }
 
 /** All that record-deliveries works with. */
@@ -20,7 +17,7 @@ export interface RecordDeliveriesDeps {
 /** Wires record-deliveries. */
 export function recordDeliveriesDeps(
   env: RecordDeliveriesEnv,
-  { dynamodb, write }: RecordDeliveriesWorld,
+  { dynamodb }: RecordDeliveriesWorld,
 ): RecordDeliveriesDeps {
-  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME, write }) };
+  return { record: workEvents({ db: dynamodb, tableName: env.TABLE_NAME }) };
 }

@@ -2,13 +2,17 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
-import type { SweepWorkDeps } from '../../src/app/owed/sweep-work.ts';
+import type { SweepWorkDeps, SweptKind } from '../../src/app/owed/sweep-work.ts';
+import { issuerRate } from '../../src/app/placements/issuer-rate.ts';
 import { queueDepth } from '../../src/aws/queues/queue-counts.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { accountRate } from '../../src/aws/ses/account-rate.ts';
-import { dueWork } from '../../src/aws/table/owed/due-work.ts';
+import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { dueMails, duePlacements } from '../../src/aws/table/owed/due-work.ts';
 import { workAges } from '../../src/aws/table/owed/work-ages.ts';
 import { learnLine } from '../../src/aws/table/sending/learn-line.ts';
+import { placingLineKey } from '../../src/aws/table/sending/placing-line.ts';
+import { leastPartitions } from '../../src/contract/settings/due-partitions.ts';
 import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
 import type { SweepDeliveriesEnv } from './env.ts';
 
@@ -28,35 +32,54 @@ export type SweepDeliveriesDeps = Omit<SweepWorkDeps, 'report' | 'reportAge'>;
 const most = 200_000;
 
 /** Wires sweep-deliveries. */
-export function sweepDeliveriesDeps(
-  env: SweepDeliveriesEnv,
-  { dynamodb, sqs, ses, now, wait }: SweepDeliveriesWorld,
-): SweepDeliveriesDeps {
-  const table = { db: dynamodb, tableName: env.TABLE_NAME };
-  const queue = { sqs, queueUrl: env.MAIL_QUEUE_URL };
-  let partitions = Number(env.DUE_PARTITIONS);
+export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliveriesWorld): SweepDeliveriesDeps {
+  const { dynamodb: db, now, wait } = world;
+  const table = { db, tableName: env.TABLE_NAME };
   return {
     now,
     wait,
     announcedLately: announcedLately(),
-    list: {
-      due: (by) => dueWork(table, by, { partitions, limit: Math.ceil(most / partitions) }),
-      ages: workAges(table),
+    ages: workAges(table),
+    kinds: { email: sweptMails(env, world), placement: sweptPlacements(env, world) },
+  };
+}
+
+function sweptMails(env: SweepDeliveriesEnv, { dynamodb: db, sqs, ses }: SweepDeliveriesWorld): SweptKind {
+  const table = { db, tableName: env.TABLE_NAME };
+  const queue = { sqs, queueUrl: env.MAIL_QUEUE_URL };
+  let partitions = Number(env.DUE_PARTITIONS);
+  return {
+    due: (by) => dueMails(table, by, { partitions, limit: Math.ceil(most / partitions) }),
+    queue: { ...workQueue(queue), depth: () => queueDepth(queue) },
+    probes: 10,
+    pace: async () => {
+      const line = await learnLine(table, {
+        accountRate: () => accountRate(ses),
+        maxSendRate: rateSetting(env.MAX_SEND_RATE),
+        partitions: Number(env.DUE_PARTITIONS),
+      });
+      // Work is listed in as many partitions as there ever were.
+      partitions = line.partitions;
+      return line;
     },
-    kinds: {
-      email: {
-        queue: { ...workQueue(queue), depth: () => queueDepth(queue) },
-        pace: async () => {
-          const line = await learnLine(table, {
-            accountRate: () => accountRate(ses),
-            maxSendRate: rateSetting(env.MAX_SEND_RATE),
-            partitions: Number(env.DUE_PARTITIONS),
-          });
-          // Work is listed in as many partitions as there ever were.
-          partitions = line.partitions;
-          return line;
-        },
-      },
+  };
+}
+
+/** Each location has an issuer of its own, with a pace of its own. */
+function sweptPlacements(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesWorld): SweptKind {
+  const table = { db, tableName: env.TABLE_NAME };
+  const maxRate = issuerRate(cachedLocations({ ...table, now }));
+  return {
+    due: (by) => duePlacements(table, by, most),
+    systemOf: ({ locationId }) => locationId,
+    // Each location's own line says what it takes: what waits in the queue is of others, too.
+    queue: { ...workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }), depth: async () => 0 },
+    probes: 2,
+    pace: async (locationId) => {
+      const rate = await maxRate(locationId);
+      const accountRate = async () => rate;
+      const key = placingLineKey(locationId);
+      return learnLine(table, { key, accountRate, maxSendRate: rate, partitions: leastPartitions });
     },
   };
 }

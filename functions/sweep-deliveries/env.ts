@@ -2,6 +2,7 @@
 export const sweepDeliveriesEnv = [
   'TABLE_NAME',
   'MAIL_QUEUE_URL',
+  'PLACEMENT_QUEUE_URL',
   /** As for deliver-tickets. */
   'MAX_SEND_RATE',
   /** Partitions of the index `due` that mails are spread over now. */

@@ -11,8 +11,10 @@ import type { SweepDeliveriesDeps } from './deps.ts';
 export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> {
   const failed = await sweepWork({
     ...deps,
-    report: ({ kind: _, ...swept }) => logLine({ event: logEvent.sweepFinished, ...swept }),
-    reportAge: ({ kind: _, ...age }) => logLine({ event: logEvent.owedMailsWatched, ...age }),
+    report: ({ kind, ...swept }) =>
+      logLine({ event: kind === 'email' ? logEvent.sweepFinished : logEvent.placementsSwept, ...swept }),
+    reportAge: ({ kind, ...age }) =>
+      logLine({ event: kind === 'email' ? logEvent.owedMailsWatched : logEvent.owedPlacementsWatched, ...age }),
   });
   if (failed > 0) throw new SweepIncomplete();
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type AttributeValue, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { undeliveredTickets } from '../../src/aws/lists/undelivered-tickets.ts';
-import { dueWork } from '../../src/aws/table/owed/due-work.ts';
+import { dueMails } from '../../src/aws/table/owed/due-work.ts';
 import { workEvents } from '../../src/aws/table/owed/work-events.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { fromItem, toItem } from '../../src/aws/table/stays/stay-item.ts';
@@ -69,7 +69,7 @@ describe('a stay that the version before has written', () => {
 
 describe('a mail that the version before has left owed', () => {
   test('is found, leased, sent and confirmed', async () => {
-    const due = await dueWork(open.table, '2026-07-30T10:36:01.000Z', { partitions: 4 });
+    const due = await dueMails(open.table, '2026-07-30T10:36:01.000Z', { partitions: 4 });
     expect(due).toContainEqual(expect.objectContaining({ ...mail('waits'), dueAt: '2026-07-30T10:36:01.000Z' }));
     const leases = workLeases({ ...open.table, random: Math.random });
     const leased = await leases.lease(mail('waits'));

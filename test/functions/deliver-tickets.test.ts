@@ -4,7 +4,7 @@ import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
-import { dueWork } from '../../src/aws/table/owed/due-work.ts';
+import { dueMails } from '../../src/aws/table/owed/due-work.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { emailWork } from '../../src/channels/email/email-work.ts';
@@ -100,7 +100,7 @@ function deliver(remaining = 30_000, v = 1, through = ses) {
 
 /** What the sweeper would announce of this stay now. */
 async function due() {
-  const mails = await dueWork(open.table, new Date(open.table.now()).toISOString(), { partitions: 4 });
+  const mails = await dueMails(open.table, new Date(open.table.now()).toISOString(), { partitions: 4 });
   return mails.filter((mail) => mail.key === key);
 }
 

@@ -4,7 +4,7 @@ import type { WorkQueue } from '../../src/app/ports/work-queue.ts';
 /** A line in which nobody else waits, and a queue that is not needed where every mail goes at once. */
 export function freeLine(now: () => number) {
   const line: SendLine = {
-    turns: async (mails) => Array.from({ length: mails }, () => ({ at: now(), soon: true })),
+    turns: async (all) => all.map(() => ({ at: now(), soon: true })),
     learn: async () => undefined,
   };
   const queue: WorkQueue = { announce: async (all) => all };

@@ -4,7 +4,7 @@ import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import type { Announcement } from '../../src/app/ports/work-queue.ts';
-import { dueWork } from '../../src/aws/table/owed/due-work.ts';
+import { dueMails } from '../../src/aws/table/owed/due-work.ts';
 import { workAges } from '../../src/aws/table/owed/work-ages.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { learnLine } from '../../src/aws/table/sending/learn-line.ts';
@@ -98,7 +98,7 @@ function sweeper(waiting = 0, partitions = 4) {
     sweepDeliveries({
       now: open.table.now,
       wait: async (ms) => open.passes(ms),
-      list: { due: (by) => dueWork(open.table, by, { partitions: all }), ages: read },
+      list: { due: (by) => dueMails(open.table, by, { partitions: all }), ages: read },
       announcedLately: memory,
       kinds: { email: { pace, queue: { ...queue, depth: async () => waiting } } },
     });

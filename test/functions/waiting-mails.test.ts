@@ -6,7 +6,7 @@ import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
-import { dueWork } from '../../src/aws/table/owed/due-work.ts';
+import { dueMails } from '../../src/aws/table/owed/due-work.ts';
 import { workAges } from '../../src/aws/table/owed/work-ages.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { sendLine } from '../../src/aws/table/sending/send-line.ts';
@@ -105,7 +105,7 @@ function sweeper({ delivers = true, waiting = 0 } = {}) {
     await sweepDeliveries({
       now: open.table.now,
       wait: async () => undefined,
-      list: { due: (by) => dueWork(open.table, by, { partitions: 4 }), ages: read },
+      list: { due: (by) => dueMails(open.table, by, { partitions: 4 }), ages: read },
       announcedLately: announcedLately(),
       kinds: {
         email: {

@@ -21,7 +21,8 @@ export function drawnTickets(ref: StayRef, issuer: TicketIssuer) {
         return { ...decision.next, ticket: unused };
       }
       const { ticket } = decision.next;
-      if (!ticket || ticket.until <= (current?.ticket?.until ?? ticket.until)) return decision.next;
+      // A code of another system's is not of our realm.
+      if (!ticket || ticket.placed || ticket.until <= (current?.ticket?.until ?? ticket.until)) return decision.next;
       // A stay that lasts longer needs its code for longer.
       const kept = await issuer.codes.claim(ticket.realm, ticket.user, ref, ticket.until);
       return kept ? decision.next : { ...decision.next, ticket: await newTicket(ref, ticket, location, issuer) };

@@ -45,7 +45,10 @@ export async function performWork<Job>(
     }),
   );
   const leased = taken.filter((one) => one !== undefined);
-  const turns = await turnsFor(leased.length, deps);
+  const turns = await turnsFor(
+    leased.map(({ work }) => work),
+    deps,
+  );
   await Promise.all(
     leased.map((one, i) =>
       trying(one.work, async () => deps.report(one.work, await sendInTurn(one, { turn: turns[i], remaining }, deps))),
@@ -56,11 +59,11 @@ export async function performWork<Job>(
 
 /** None where nobody can tell. */
 async function turnsFor<Job>(
-  count: number,
+  all: readonly WorkRef[],
   { performer, reportError }: PerformWorkDeps<Job>,
-): Promise<readonly Turn[]> {
-  if (count === 0) return [];
-  return performer.line.turns(count).catch((error: unknown) => {
+): Promise<readonly (Turn | undefined)[]> {
+  if (all.length === 0) return [];
+  return performer.line.turns(all).catch((error: unknown) => {
     reportError(error);
     return [];
   });

@@ -16,7 +16,7 @@ export interface SendDeps<Job> {
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
-/** Less time than this, and a send could be cut off in its middle. In milliseconds. */
+/** Less time than this, and a send could be cut off in its middle, as a rule. In milliseconds. */
 const enoughTime = 15_000;
 /** A message comes so much before its turn that it is not missed. In milliseconds. */
 const early = 1000;
@@ -32,13 +32,13 @@ export async function sendInTurn<Job>(
   deps: SendDeps<Job>,
 ): Promise<WorkResult> {
   const { work, token, ticket } = leased;
-  const { leases, queue, now, wait } = deps;
+  const { leases, performer, queue, now, wait } = deps;
   if (!turn) {
     await leases.giveBack(work, token, now());
     return { outcome: 'deferred', ticket };
   }
   const inMs = Math.max(0, turn.at - now());
-  if (!turn.soon || remaining() - inMs < enoughTime) {
+  if (!turn.soon || remaining() - inMs < (performer.longest ?? enoughTime)) {
     await leases.giveBack(work, token, turn.at + sweepAfter);
     // A message that is not taken is no loss: the sweeper retries the work.
     await queue.announce([{ ...work, delaySeconds: Math.floor(Math.max(0, inMs - early) / 1000) }]);
@@ -55,8 +55,9 @@ async function send<Job>(
   const outcome = await performer.perform(job, { ...work, attempt });
   await leases.record(work, token, attempt, outcome);
   // What is not learnt now is learnt from the next one.
-  await performer.line.learn(outcome).catch(() => undefined);
+  await performer.line.learn(outcome, work).catch(() => undefined);
   const why = 'why' in outcome ? outcome.why : undefined;
-  const denied = outcome.type === 'postponed' ? outcome.denied : undefined;
-  return { outcome: outcome.type, ticket, attempt, why, denied };
+  const denied = 'denied' in outcome ? outcome.denied : undefined;
+  const done = outcome.type === 'withdrawn' ? 'skipped' : outcome.type;
+  return { outcome: done, ticket, attempt, why, denied };
 }

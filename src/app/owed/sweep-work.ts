@@ -1,10 +1,10 @@
 import { isoTime } from '../../domain/time/instant.ts';
-import { type DueWork, type DueWorkList, longestPause } from '../ports/due-work.ts';
+import { type DueWork, longestPause, type WorkAge } from '../ports/due-work.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
 import type { AnnouncedLately } from './announced-lately.ts';
 
 /** How fast the receiving system takes work of a kind. */
-interface Pace {
+export interface Pace {
   /** Works a second. */
   readonly perSecond: number;
   /** It takes none for now. */
@@ -12,14 +12,22 @@ interface Pace {
 }
 
 /** What is swept, a kind: how fast it goes, and where it is announced. */
-interface SweptKind {
-  readonly pace: () => Promise<Pace>;
+export interface SweptKind {
+  /** What is owed and due by an instant (ISO-8601). */
+  readonly due: (by: string) => Promise<readonly DueWork[]>;
+  /** The name of the system that takes a piece of it; absent where one system takes all. */
+  readonly systemOf?: (work: DueWork) => string;
+  /** How fast a system takes it. */
+  readonly pace: (system: string) => Promise<Pace>;
   readonly queue: WorkQueue & { readonly depth: () => Promise<number> };
+  /** While a system takes nothing, so many are tried a minute. */
+  readonly probes: number;
 }
 
 /** What sweeping needs, and where it reports. */
 export interface SweepWorkDeps {
-  readonly list: DueWorkList;
+  /** How old listed work is; what is owed no more is left out. */
+  readonly ages: (listed: readonly DueWork[]) => Promise<readonly WorkAge[]>;
   readonly kinds: Readonly<Record<string, SweptKind>>;
   readonly announcedLately: AnnouncedLately;
   readonly now: () => number;
@@ -28,8 +36,8 @@ export interface SweepWorkDeps {
   readonly reportAge: (age: AgeReport) => void;
 }
 
-/** What a sweep has announced of one kind. */
-interface SweepReport {
+/** What a sweep has announced of one kind to one system. */
+export interface SweepReport {
   readonly kind: string;
   readonly announced: number;
   readonly failed: number;
@@ -38,7 +46,7 @@ interface SweepReport {
 }
 
 /** How much work of a kind is owed by now, of what was looked up, and how old the oldest is. */
-interface AgeReport {
+export interface AgeReport {
   readonly kind: string;
   readonly owed: number;
   readonly oldestSeconds: number;
@@ -49,8 +57,7 @@ const secondsAhead = 70;
 /** Of how much work of a kind at most the age is looked up: that which is due first. */
 const mostWatched = 1000;
 
-/** While the receiving system takes nothing, so many are tried a minute, and their outcome is waited for: seconds at most. */
-const probes = 10;
+/** While a system takes nothing, the outcome of the few that are tried is waited for: seconds at most. */
 const probing = 10;
 
 /**
@@ -60,25 +67,18 @@ const probing = 10;
  */
 export async function sweepWork(deps: SweepWorkDeps): Promise<number> {
   const at = deps.now();
-  // Before the list is read: a pace tells in how many partitions work is listed.
-  const kinds = await kindsWithPace(deps);
-  const listed = await deps.list.due(isoTime(at + longestPause));
-  let failed = 0;
-  for (const { kind, swept, pace } of kinds) {
-    const due = listed.filter((work) => work.kind === kind && work.dueAt <= isoTime(at));
-    failed += await announceDue(due, pace, { ...deps, kind, swept });
-  }
-  const firstDue = listed.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-  const watched = kinds.flatMap(({ kind }) => firstDue.filter((work) => work.kind === kind).slice(0, mostWatched));
-  const ages = await deps.list.ages(watched);
-  for (const { kind } of kinds) {
+  const swept = await Promise.all(
+    Object.entries(deps.kinds).map(([kind, one]) => sweepKind(at, { ...deps, kind, swept: one })),
+  );
+  const ages = await deps.ages(swept.flatMap(({ watched }) => watched));
+  for (const kind of Object.keys(deps.kinds)) {
     // Work that waits for its hour is not owed before it.
     const owed = ages.filter((age) => age.kind === kind && age.since <= at);
     if (owed.length === 0) continue;
     const oldest = owed.reduce((least, { since }) => Math.min(least, since), at);
     deps.reportAge({ kind, owed: owed.length, oldestSeconds: Math.floor((at - oldest) / 1000) });
   }
-  return failed;
+  return swept.reduce((sum, { failed }) => sum + failed, 0);
 }
 
 /** What is needed to announce work of a kind. */
@@ -87,19 +87,36 @@ interface AnnounceDeps extends Pick<SweepWorkDeps, 'announcedLately' | 'now' | '
   readonly swept: SweptKind;
 }
 
-async function kindsWithPace({ kinds }: SweepWorkDeps) {
-  const all = Object.entries(kinds);
-  return Promise.all(all.map(async ([kind, swept]) => ({ kind, swept, pace: await swept.pace() })));
+/** Announces the overdue work of one kind. Resolves to how much could not be announced, and to the work that is due first. */
+async function sweepKind(at: number, deps: AnnounceDeps) {
+  const { due, systemOf = () => '', pace } = deps.swept;
+  // Before the list is read, where one system takes all: its pace tells in how many partitions work is listed.
+  const only = deps.swept.systemOf ? undefined : await pace('');
+  const listed = await due(isoTime(at + longestPause));
+  const overdue = listed.filter(({ dueAt }) => dueAt <= isoTime(at));
+  const failed = await Promise.all(
+    [...Map.groupBy(overdue, systemOf)].map(async ([system, some]) =>
+      announceDue(some, system, only ?? (await pace(system)), deps),
+    ),
+  );
+  const watched = listed.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1)).slice(0, mostWatched);
+  return { failed: failed.reduce((sum, one) => sum + one, 0), watched };
 }
 
 /** Resolves to how much could not be announced. */
-async function announceDue(due: readonly DueWork[], { perSecond, paused }: Pace, deps: AnnounceDeps): Promise<number> {
+async function announceDue(
+  due: readonly DueWork[],
+  system: string,
+  { perSecond, paused }: Pace,
+  deps: AnnounceDeps,
+): Promise<number> {
+  const { probes, pace } = deps.swept;
   const most = Math.floor(perSecond * secondsAhead);
   if (!paused) return announce(due, { perSecond, most }, deps);
   const failed = await announce(due, { perSecond, most: probes }, deps);
   for (let waited = 0; waited < probing && due.length > probes; waited++) {
     await deps.wait(1000);
-    const now = await deps.swept.pace();
+    const now = await pace(system);
     if (!now.paused) return failed + (await announce(due, { perSecond, most }, deps));
   }
   return failed;

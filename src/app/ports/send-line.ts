@@ -1,6 +1,7 @@
+import type { WorkRef } from '../../domain/model/stay-ref.ts';
 import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
 
-/** When a mail may go. */
+/** When a piece of work may go. */
 export interface Turn {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -8,10 +9,10 @@ export interface Turn {
   readonly soon: boolean;
 }
 
-/** Spreads all mails of a deployment over time: SES takes so many a second, whichever function sends them. */
+/** Spreads work over time: its receiving system takes so much a second, whichever function sends it. */
 export interface SendLine {
-  /** Gives each of some mails its turn, the first one first; fewer where too many wait already. */
-  turns(mails: number): Promise<readonly Turn[]>;
-  /** Learns from what came of a mail whether SES takes any at all. */
-  learn(outcome: WorkOutcome): Promise<void>;
+  /** Gives each piece of some work its turn, in their order; undefined where too much waits already, or nothing is taken. */
+  turns(all: readonly WorkRef[]): Promise<readonly (Turn | undefined)[]>;
+  /** Learns from what came of a piece of work whether its system takes any at all. */
+  learn(outcome: WorkOutcome, work: WorkRef): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface WorkPerformer<Job> {
   prepare(stay: Stay): Promise<{ readonly job: Job } | { readonly why: string }>;
   /** Sends it; never twice for one call. */
   perform(job: Job, about: WorkRef & { readonly attempt: number }): Promise<WorkOutcome>;
+  /** What one call of `perform` may take, in milliseconds; absent: 15 s. */
+  readonly longest?: number;
   /** How fast the receiving system takes work of this kind. */
   readonly line: SendLine;
 }

@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { hasTicket } from '../../domain/model/stay.ts';
+import type { Stay } from '../../domain/model/stay.ts';
+import { owedSince } from '../../domain/owed/owed-since.ts';
 import { undelivered } from '../../domain/owed/undelivered.ts';
 import type {
   Undelivered,
@@ -73,7 +74,18 @@ async function stillWithout(locationId: string, places: readonly UndeliveredPlac
   return places.flatMap((place): Found[] => {
     const stay = stays.get(place.key);
     const reason = stay && undelivered(stay);
-    if (!stay || !hasTicket(stay) || !reason) return [];
-    return ticketStatus(stay, table.now()) === 'expired' ? [] : [{ stay, reason, place }];
+    if (!stay || stay.state === 'erased' || !reason) return [];
+    if (reason === 'not_issued') return isLate(stay, table.now()) ? [{ stay, reason, place }] : [];
+    const { ticket } = stay;
+    if (!ticket || ticketStatus({ ...stay, ticket }, table.now()) === 'expired') return [];
+    return [{ stay, reason, place }];
   });
+}
+
+/** A ticket that is ordered is there within seconds, as a rule: reception is told of one that is not. In milliseconds. */
+const lateAfter = 600_000;
+
+function isLate({ owed: { placement } }: Pick<Stay, 'owed'>, now: number): boolean {
+  const since = placement && owedSince(placement);
+  return since !== undefined && since <= now - lateAfter;
 }

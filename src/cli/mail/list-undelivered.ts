@@ -1,7 +1,9 @@
 import { undeliveredTickets } from '../../aws/lists/undelivered-tickets.ts';
 import { type DeliveryTimeline, deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
+import { owedSince } from '../../domain/owed/owed-since.ts';
 import type { UndeliveredReason } from '../../domain/owed/undelivered.ts';
 import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
+import { isoTime } from '../../domain/time/instant.ts';
 import { columns } from '../columns.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
@@ -52,21 +54,24 @@ function emptyText(location: string, waiting: readonly string[]): string {
 }
 
 function shownGuest({ stay, reason }: Undelivered): ShownGuest {
-  const { ticket, owed, facts, reservationId, stayId } = stay;
-  const mail = owed.email;
-  const kind = reason === 'bounced' || reason === 'failed' ? (mail?.why ?? '') : '';
+  const { ticket, order, owed, facts, reservationId, stayId } = stay;
+  const work = reason === 'not_issued' ? owed.placement : owed.email;
+  const hasKind = reason === 'bounced' || reason === 'failed' || reason === 'not_issued';
+  const kind = hasKind ? (work?.why ?? '') : '';
+  const since = work && owedSince(work);
+  const serial = ticket?.serial ?? '-';
   return {
-    serial: ticket.serial,
+    serial,
     reason,
     kind,
-    since: mail?.at ?? '-',
+    since: since === undefined ? (work?.at ?? '-') : isoTime(since),
     room: facts.room?.name ?? facts.room?.id ?? '-',
     reservationId,
     stayId,
     arrival: facts.arrival?.date ?? '-',
     departure: facts.departure?.date ?? '-',
-    until: ticket.until,
-    todo: whatToDo(reason, ticket.serial, kind),
+    until: order?.until ?? ticket?.until ?? '-',
+    todo: whatToDo(reason, serial, kind),
     mail: deliveryTimeline(stay),
   };
 }

@@ -1,7 +1,7 @@
 import { type WaitingWork, waitingWork } from '../../app/owed/waiting-work.ts';
-import { dueWork } from '../../aws/table/owed/due-work.ts';
+import { dueMails } from '../../aws/table/owed/due-work.ts';
 import { workAges } from '../../aws/table/owed/work-ages.ts';
-import { readLine } from '../../aws/table/sending/line-item.ts';
+import { readLine, sesLineKey } from '../../aws/table/sending/line-item.ts';
 import type { Table } from '../../aws/table/table.ts';
 import { leastPartitions } from '../../contract/settings/due-partitions.ts';
 
@@ -10,13 +10,13 @@ export async function waitingMails(
   table: Table & { readonly now: () => number },
   locationId?: string,
 ): Promise<readonly WaitingWork[]> {
-  const { partitions = leastPartitions, nextAt, paused } = await readLine(table);
+  const { partitions = leastPartitions, nextAt, paused } = await readLine(table, sesLineKey);
   return waitingWork(
     { kind: 'email', locationId },
     {
       now: table.now,
       lastTurn: paused ? undefined : nextAt,
-      list: { due: (by) => dueWork(table, by, { partitions }), ages: workAges(table) },
+      list: { due: (by) => dueMails(table, by, { partitions }), ages: workAges(table) },
     },
   );
 }

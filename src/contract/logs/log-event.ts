@@ -64,6 +64,28 @@ export const sesEventFailed = 'ses_event_failed';
 export const sweepFinished = 'sweep_finished';
 /** The sweeper has looked how many mails are owed, and since when. */
 export const owedMailsWatched = 'owed_mails_watched';
+/** The location's issuer has issued a ticket. */
+export const ticketPlaced = 'ticket_placed';
+/** The location's issuer does not issue a ticket for now: it is tried again. */
+export const placementPostponed = 'placement_postponed';
+/** The issuer's answer was lost: it is looked for in its list before it is asked again. */
+export const placementUnknown = 'placement_unknown';
+/** There is no ticket to be issued any more. */
+export const placementSkipped = 'placement_skipped';
+/** A ticket was announced that is issued already, or is in another's hands. */
+export const placementNotOwed = 'placement_not_owed';
+/** A ticket waits in its queue until it is its turn at the issuer's rate. */
+export const placementScheduled = 'placement_scheduled';
+/** The issuer takes nothing for now, or more tickets wait than its line holds: the sweeper announces this one later. */
+export const placementDeferred = 'placement_deferred';
+/** A ticket could not be worked on: its message comes again. */
+export const placementInterrupted = 'placement_interrupted';
+/** The issuer has several tickets of one order: the hotel should remove all but one there. */
+export const placementDoubled = 'placement_doubled';
+/** The sweeper has announced tickets that are overdue at their issuer. */
+export const placementsSwept = 'placements_swept';
+/** The sweeper has looked how many tickets are still to be issued by issuers, and since when. */
+export const owedPlacementsWatched = 'owed_placements_watched';
 /** A message is not what its queue is for, and is taken off it. */
 export const messageIgnored = 'message_ignored';
 /** A function was called without messages. */

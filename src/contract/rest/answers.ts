@@ -139,7 +139,7 @@ export const oneTicketAnswer = z.extend(ticketAnswer, { mail: z.nullable(mailAns
 
 /** One guest of GET undelivered. */
 export const undeliveredGuest = z.strictObject({
-  serial: z.string(),
+  serial: z.optional(z.string()),
   reason: z.enum(undeliveredReasons),
   kind: z.optional(z.string()),
   since: z.nullable(instant),
@@ -148,7 +148,7 @@ export const undeliveredGuest = z.strictObject({
   stayId: z.string(),
   arrival: z.optional(z.iso.date()),
   departure: z.optional(z.iso.date()),
-  mail: mailAnswer,
+  mail: z.nullable(mailAnswer),
 });
 
 /** GET undelivered. */

@@ -1,33 +1,38 @@
-import type { Ticketed } from '../../domain/model/stay.ts';
+import type { KnownStay } from '../../domain/model/stay.ts';
 import { deliveryTimeline } from '../../domain/owed/delivery-timeline.ts';
+import { owedSince } from '../../domain/owed/owed-since.ts';
 import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
 import { roomNumberOf } from '../../domain/ticket/ticket-list.ts';
+import { isoTime } from '../../domain/time/instant.ts';
 import type { OneTicketAnswer, UndeliveredGuest } from './answers.ts';
 
-type MailAnswer = UndeliveredGuest['mail'];
+type MailAnswer = NonNullable<UndeliveredGuest['mail']>;
 
 /** The delivery of a ticket's mail as a response; null if there never was a mail. */
-export function toMailAnswer(stay: Ticketed): OneTicketAnswer['mail'] {
+export function toMailAnswer(stay: Pick<KnownStay, 'owed' | 'ticket'>): OneTicketAnswer['mail'] {
   const way = deliveryTimeline(stay);
   return way ? ({ ...way, timeline: [...way.timeline] } satisfies MailAnswer) : null;
 }
 
-/** A guest without the mail as a response: room, reservation and serial, without name and address. */
+/**
+ * A guest without the mail as a response: room, reservation and serial, without name and address. One whose ticket is not
+ * issued yet has no serial.
+ */
 export function toUndeliveredGuest({ stay, reason }: Undelivered): UndeliveredGuest {
   const { ticket, reservationId, stayId, owed, facts } = stay;
-  const mail = owed.email;
-  const way = toMailAnswer(stay);
-  if (!way) throw new Error('A guest without a mail that was never owed');
+  const work = reason === 'not_issued' ? owed.placement : owed.email;
+  const hasKind = reason === 'bounced' || reason === 'failed' || reason === 'not_issued';
+  const since = work && owedSince(work);
   return {
-    serial: ticket.serial,
+    ...(ticket && { serial: ticket.serial }),
     reason,
-    ...((reason === 'bounced' || reason === 'failed') && mail?.why !== undefined && { kind: mail.why }),
-    since: mail?.at ?? null,
+    ...(hasKind && work?.why !== undefined && { kind: work.why }),
+    since: since === undefined ? (work?.at ?? null) : isoTime(since),
     roomNumber: roomNumberOf(stay),
     reservationId,
     stayId,
     ...(facts.arrival && { arrival: facts.arrival.date }),
     ...(facts.departure && { departure: facts.departure.date }),
-    mail: way,
+    mail: toMailAnswer(stay),
   };
 }

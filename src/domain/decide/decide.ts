@@ -8,6 +8,7 @@ import type { TicketTerms } from '../model/ticket.ts';
 import { endOverride } from '../ticket/end-override.ts';
 import { endedTicket } from '../ticket/ended-ticket.ts';
 import { isToRotate } from '../ticket/is-to-rotate.ts';
+import { isIssuedElsewhere, orderedStay, withdrawnOrder } from '../ticket/issued-elsewhere.ts';
 import { type Refusal, ticketTerms } from '../ticket/ticket-terms.ts';
 import { epochMs } from '../time/instant.ts';
 import { earlier } from '../time/local-moment.ts';
@@ -55,11 +56,15 @@ function decideOn(current: Stay | undefined, known: KnownStay, location: Locatio
   const next = { ...known, endOverride: endOverride(known, location) };
   const { ticket, ended } = next;
   if (next.state !== 'active' || !next.stands || !(ticket || opensTicket(next, location)))
-    return { type: 'keep', next };
-  if (ended)
-    return { type: 'keep', next: ticket ? { ...next, ticket: endedTicket(ticket, next, ended, location) } : next };
+    return { type: 'keep', next: withdrawnOrder(next) };
+  if (ended) {
+    const over = ticket ? { ...next, ticket: endedTicket(ticket, next, ended, location) } : next;
+    return { type: 'keep', next: withdrawnOrder(over) };
+  }
   const terms = openTerms(current, next, location);
   if ('reason' in terms) return { type: 'refused', ...terms };
+  // Its issuer cannot take a code back from an address that was the guest's.
+  if (isIssuedElsewhere(location)) return { type: 'keep', next: orderedStay(next, terms, now) };
   const isNew = !ticket || isToRotate(current, next, location);
   if (isNew && epochMs(terms.until) > now) return { type: 'issue', next: withoutTicket(next), terms };
   return { type: 'keep', next: ticket ? { ...next, ticket: { ...ticket, ...terms } } : next };
@@ -83,6 +88,6 @@ function soldAs(before: Stay | undefined, { facts, ticket }: Stay): Partial<Tick
   return ticket && wasAsked ? { service: ticket.service } : ticket;
 }
 
-function withoutTicket({ ticket: _, ...stay }: KnownStay): KnownStay {
+function withoutTicket({ ticket: _, order: __, ...stay }: KnownStay): KnownStay {
   return stay;
 }

@@ -82,6 +82,8 @@ function heardStay(stay: KnownStay, words: readonly StayWord[]): KnownStay {
     return { ...anew, gen: stay.gen + 1 };
   }
   if (stay.state !== 'cancelled' || next.state !== 'active') return next;
+  // What the location's issuer has issued was never revoked there: the guest has a code that is good.
+  if (stay.ticket?.placed && !stay.ticket.placed.cancelled) return next;
   return { ...next, gen: stay.gen + 1, ticket: undefined };
 }
 

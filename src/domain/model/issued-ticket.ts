@@ -1,5 +1,5 @@
 import type { Coding } from './location.ts';
-import type { Credentials } from './ticket.ts';
+import type { Credentials, OrderedTerms } from './ticket.ts';
 
 /** What another system answered of a ticket that it has issued. */
 export interface IssuedTicket extends Credentials {
@@ -9,6 +9,16 @@ export interface IssuedTicket extends Credentials {
   readonly radiusUser: string;
   readonly realm: string;
   readonly coding: Coding;
+  /** From when until when it is good there, where its list tells that: ISO-8601 in UTC, to the second. */
+  readonly window?: { readonly from: string; readonly until: string };
+}
+
+/** A ticket that was issued, and what it was asked for with. */
+export interface Issued {
+  readonly ticket: IssuedTicket;
+  readonly terms: OrderedTerms;
+  /** From when until when it was asked for. */
+  readonly window: { readonly from: string; readonly until: string };
 }
 
 /** How an issued ticket has been used, as its issuer tells; absent where it tells nothing. */

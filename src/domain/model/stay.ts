@@ -2,9 +2,10 @@ import type { StayMoment } from '../time/stay-moment.ts';
 import type { Ended, Known } from './known.ts';
 import type { Mail } from './mail.ts';
 import type { OwedWork } from './owed-work.ts';
+import type { Placement } from './placement.ts';
 import type { StayFacts, StayStatus } from './stay-event.ts';
 import type { StayWord } from './stay-word.ts';
-import type { Ticket } from './ticket.ts';
+import type { OrderedTerms, Ticket } from './ticket.ts';
 
 /** An end set by reception instead of the planned one. */
 export interface EndOverride {
@@ -36,6 +37,7 @@ export interface Standing {
 /** The work that a stay owes other systems, or has done, by kind. */
 interface Owed {
   readonly email?: Mail;
+  readonly placement?: Placement;
   readonly [kind: string]: OwedWork | undefined;
 }
 
@@ -62,6 +64,8 @@ interface AnyStay extends Omit<Standing, 'state'> {
   /** On a reservation's first stay: the last planned departure of the others, until which it must be kept. `YYYY-MM-DD`. */
   readonly roomsUntil?: string;
   readonly owed: Owed;
+  /** What the ticket should be that the location's issuer is asked for; absent once it is there. */
+  readonly order?: OrderedTerms;
   /** The id of the event that created this stay; absent if the REST API did. */
   readonly openedBy?: string;
   readonly openedAt: string;
@@ -91,6 +95,7 @@ export interface ErasedStay extends AnyStay {
   /** When it was erased: ISO-8601. Late events about other rooms from before that time restore nothing. */
   readonly erasedAt: string;
   readonly ticket?: undefined;
+  readonly order?: undefined;
   readonly endOverride?: undefined;
 }
 

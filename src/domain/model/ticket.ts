@@ -36,6 +36,30 @@ export interface TicketTerms {
   readonly service: SoldService;
 }
 
+/** What the location's issuer is asked for. */
+export interface OrderedTerms extends TicketTerms {
+  /** It is not wanted any more: it is only looked whether it was issued. */
+  readonly withdrawn?: true;
+}
+
+/** A ticket as it stands at the issuer; instants as ISO-8601 in UTC, the interval half-open. */
+export interface PlacedTicket {
+  readonly from: string;
+  /** Its end there, also when its stay ends sooner. */
+  readonly until: string;
+  /** Its issuer tells that it was cancelled there. */
+  readonly cancelled?: true;
+  /** Earlier tickets of the same guest that still stood when it was issued. */
+  readonly former?: readonly FormerTicket[];
+}
+
+/** A ticket that another one has replaced, and that stands at the issuer nevertheless. */
+export interface FormerTicket {
+  readonly serial: string;
+  /** ISO-8601. */
+  readonly until: string;
+}
+
 /** A guest's permission to use the network. */
 export interface Ticket extends TicketTerms, Credentials {
   /** Decimal, unique in the deployment, not gapless; in the order of creation only to within a minute. */
@@ -50,6 +74,8 @@ export interface Ticket extends TicketTerms, Credentials {
   readonly userId?: string;
   /** The first accepted login, ISO-8601; absent until then. Logins are not recorded yet. */
   readonly login?: string;
+  /** Where the location's issuer has issued it: what stands there, which cannot be changed. */
+  readonly placed?: PlacedTicket;
   /** Times of recent resends: epoch milliseconds, the latest last. */
   readonly resentAt?: readonly number[];
 }

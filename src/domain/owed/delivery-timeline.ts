@@ -1,6 +1,6 @@
 import type { Mail } from '../model/mail.ts';
 import type { WorkStatus } from '../model/owed-work.ts';
-import type { Ticketed } from '../model/stay.ts';
+import type { KnownStay } from '../model/stay.ts';
 
 /** The states of a mail: those of all owed work, and what SES's events add to one that was accepted. */
 export const mailStates = [
@@ -42,7 +42,7 @@ export interface DeliveryTimeline {
 export function deliveryTimeline({
   owed: { email: mail },
   ticket,
-}: Pick<Ticketed, 'owed' | 'ticket'>): DeliveryTimeline | undefined {
+}: Pick<KnownStay, 'owed' | 'ticket'>): DeliveryTimeline | undefined {
   if (!mail) return undefined;
   const { version, attempts, why, notBefore } = mail;
   return {
@@ -51,7 +51,7 @@ export function deliveryTimeline({
     state: stateOf(mail),
     ...(why !== undefined && { why }),
     ...(mail.status === 'queued' && notBefore !== undefined && { waitsUntil: notBefore }),
-    timeline: [...untilAccepted(mail, ticket.createdAt), ...atTheEnd(mail)],
+    timeline: [...untilAccepted(mail, ticket?.createdAt), ...atTheEnd(mail)],
   };
 }
 
@@ -62,7 +62,7 @@ function stateOf({ status, deliveredAt, delayedAt }: Mail): MailState {
 
 const neverWanted = new Set(['not_requested', 'no_address', 'bad_address', 'non_ascii_address']);
 
-function untilAccepted(mail: Mail, ticketMadeAt: string): MailStep[] {
+function untilAccepted(mail: Mail, ticketMadeAt: string | undefined): MailStep[] {
   const { version, status, at, why, deliveredAt, delayedAt } = mail;
   const queued = mail.queuedAt ?? (version === 1 ? ticketMadeAt : undefined);
   const accepted = mail.acceptedAt ?? (status === 'accepted' ? at : undefined);

@@ -1,4 +1,4 @@
-import type { Ticketed } from '../model/stay.ts';
+import type { KnownStay } from '../model/stay.ts';
 import type { UndeliveredReason } from './undelivered.ts';
 
 /** A place in a location's list of guests without their mail: after a ticket's end, and its stay's key. */
@@ -19,7 +19,7 @@ export interface UndeliveredQuery {
 
 /** A guest without the mail. */
 export interface Undelivered {
-  readonly stay: Ticketed;
+  readonly stay: KnownStay;
   readonly reason: UndeliveredReason;
 }
 

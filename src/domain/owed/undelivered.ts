@@ -1,8 +1,10 @@
 import type { Mail } from '../model/mail.ts';
+import { isOwed } from '../model/owed-work.ts';
 import type { Stay } from '../model/stay.ts';
 
 /** Why a guest is without the mail: reception's task at once. */
 export const undeliveredReasons = [
+  'not_issued',
   'bounced',
   'suppressed',
   'rejected',
@@ -13,18 +15,23 @@ export const undeliveredReasons = [
 ] as const;
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
-/** Why the guest of a valid ticket has not got the mail; undefined if it has arrived, is being sent, or is not wanted. */
+/** Why a guest has not got the mail: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived, is being sent, or is not wanted. */
 export function undelivered({
   state,
   ticket,
-  owed: { email },
-}: Pick<Stay, 'state' | 'ticket' | 'owed'>): UndeliveredReason | undefined {
-  return state === 'active' && ticket && email ? undeliveredBy(email) : undefined;
+  order,
+  owed: { email, placement },
+}: Pick<Stay, 'state' | 'ticket' | 'order' | 'owed'>): UndeliveredReason | undefined {
+  if (state !== 'active') return undefined;
+  if (order && !order.withdrawn && isOwed(placement)) return 'not_issued';
+  return ticket && email ? undeliveredBy(email) : undefined;
 }
 
 /** Why a change of a stay leaves its guest without the mail; undefined also if it was so before: each is counted once. */
 export function newlyUndelivered(before: Stay | undefined, after: Stay): UndeliveredReason | undefined {
   const reason = undelivered(after);
+  // A ticket that was just ordered is nobody's task yet.
+  if (reason === 'not_issued') return undefined;
   const isKnown = before?.gen === after.gen && before.state === 'active' && undelivered(before) === reason;
   return isKnown ? undefined : reason;
 }

@@ -11,6 +11,8 @@ import { plannedWindow } from './planned-window.ts';
  * after the planned arrival for a no-show; never beyond its planned end. Its service stays the same.
  */
 export function endedTicket(ticket: Ticket, stay: Stay, ended: Ended, location: Location): Ticket {
+  // Its issuer cannot end it: it stands as long as it was issued for.
+  if (ticket.placed) return ticket;
   const planned = plannedWindow(stay, location) ?? ticket;
   const closed = isReopened(stay, ended) ? [] : closings(stay.facts.arrival, ended, location);
   const until = closed.reduce(earlier, planned.until);

@@ -12,6 +12,8 @@ export function plannedWindow(
   location: Location,
 ): StayWindow | undefined {
   const { facts, ticket } = stay;
+  // What another system has issued is as it stands there, whatever the stay's dates have become.
+  if (ticket?.placed) return { from: ticket.from, until: ticket.until };
   const window = stayWindow(facts, location);
   if (!window) return ticket && { from: ticket.from, until: ticket.until };
   return { ...window, until: endOverride(stay, location)?.until ?? window.until };

@@ -53,3 +53,12 @@ export function localText(instant: string, timeZone: string): string {
   const { date, time } = localParts(instant, timeZone);
   return `${date} ${time}`;
 }
+
+/** An instant (ISO-8601) as local time of a zone with its offset: `YYYY-MM-DDTHH:MM:SS+HH:MM`. */
+export function localIso(instant: string, timeZone: string): string {
+  const { date, time } = localParts(instant, timeZone);
+  const minutes = Math.round(zoneOffset(timeZone, epochMs(instant)) / 60_000);
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date}T${time}${minutes < 0 ? '-' : '+'}${two(hours)}:${two(rest)}`;
+}

@@ -10,6 +10,9 @@ export function duePartition(key: string, count: number): string {
   return `DUE#${hash % count}`;
 }
 
+/** The partition of the index `placements`. */
+export const placementsPartition = 'PLACEMENTS';
+
 /** Whether it is one of theirs; the index also lists guests who are without their mail. */
 export function isDuePartition(partition: string | undefined): boolean {
   return partition?.startsWith('DUE#') === true;

@@ -1,28 +1,38 @@
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { undelivered } from '../../../domain/owed/undelivered.ts';
-import { dueNote } from './due-note.ts';
-import { duePartition, undeliveredPartition } from './due-partitions.ts';
+import { duePartition, placementsPartition, undeliveredPartition } from './due-partitions.ts';
+import { workNote } from './work-index.ts';
 
-/** Where the index `due` lists an item; empty if it does not. */
-export type DuePlace = { readonly duePk?: string; readonly dueAt?: string; readonly dueV?: string };
+/** Where the indexes of owed work list an item; empty if they do not. */
+export type DuePlace = {
+  readonly duePk?: string;
+  readonly dueAt?: string;
+  readonly dueV?: string;
+  readonly placePk?: string;
+  readonly placeAt?: string;
+  readonly placeV?: string;
+};
 
 /**
- * Where the index lists a stay: by the owed work that is due first, or, while none is owed, by a guest who is without the
- * mail. @param partitions of the index that owed work is spread over
+ * Where the indexes list a stay: by its owed mail or, while none is owed, as a guest who is without the mail; and by the
+ * ticket that its issuer is still asked for. @param partitions of the index `due` that owed mails are spread over
  */
-export function duePlace({ key, locationId }: StayRef, stay: Stay, partitions: number): DuePlace {
-  const { ticket, owed } = stay;
-  const due = stillOwed(owed);
-  const dueAt = due.map((work) => work.dueAt).sort()[0];
-  if (dueAt !== undefined) return { duePk: duePartition(key, partitions), dueAt, dueV: dueNote(due, ticket?.from) };
-  if (!ticket || !undelivered(stay)) return {};
-  return { duePk: undeliveredPartition(locationId), dueAt: ticket.until };
+export function duePlace(ref: StayRef, stay: Stay, partitions: number): DuePlace {
+  return { ...mailPlace(ref, stay, partitions), ...placementPlace(stay) };
 }
 
-/** The work of a stay that is still to be done, each with its kind and when it is due. */
-export function stillOwed(owed: Stay['owed']) {
-  return Object.entries(owed).flatMap(([kind, work]) =>
-    work?.dueAt === undefined ? [] : [{ kind, version: work.version, dueAt: work.dueAt }],
-  );
+function mailPlace({ key, locationId }: StayRef, stay: Stay, partitions: number): DuePlace {
+  const { ticket, order, owed } = stay;
+  const { dueAt, version = 0 } = owed.email ?? {};
+  if (dueAt !== undefined)
+    return { duePk: duePartition(key, partitions), dueAt, dueV: workNote(version, ticket?.from) };
+  const until = order?.until ?? ticket?.until;
+  return until && undelivered(stay) ? { duePk: undeliveredPartition(locationId), dueAt: until } : {};
+}
+
+function placementPlace({ order, ticket, owed: { placement } }: Stay): DuePlace {
+  if (placement?.dueAt === undefined) return {};
+  const note = workNote(placement.version, order?.from ?? ticket?.from);
+  return { placePk: placementsPartition, placeAt: placement.dueAt, placeV: note };
 }

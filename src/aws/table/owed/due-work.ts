@@ -3,35 +3,42 @@ import type { DueWork } from '../../../app/ports/due-work.ts';
 import { mapConcurrent } from '../../map-concurrent.ts';
 import { stayRefOf } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
-import { readDueNote } from './due-note.ts';
-import { duePartitions } from './due-partitions.ts';
+import { duePartitions, placementsPartition } from './due-partitions.ts';
+import { indexOf, readWorkNote, type WorkIndex } from './work-index.ts';
 
 /**
- * The work that is owed and due by an instant (ISO-8601 in UTC with milliseconds), the first due first: of each of the
- * index's partitions at most `limit` stays, or all.
+ * The mails that are owed and due by an instant (ISO-8601 in UTC with milliseconds), the first due first: of each of the
+ * index's partitions at most `limit`, or all.
  */
-export async function dueWork(
+export async function dueMails(
   table: Table,
   by: string,
   { partitions, limit }: { readonly partitions: number; readonly limit?: number },
 ): Promise<DueWork[]> {
-  return (await mapConcurrent(duePartitions(partitions), (partition) => listed(partition, by, limit, table))).flat();
+  const parts = duePartitions(partitions).map((partition) => ({ kind: 'email', partition }));
+  return (await mapConcurrent(parts, (part) => listed(part, by, limit, table))).flat();
+}
+
+/** The tickets that issuers are still to be asked for, and due by an instant: at most `limit`, or all. */
+export function duePlacements(table: Table, by: string, limit?: number): Promise<DueWork[]> {
+  return listed({ kind: 'placement', partition: placementsPartition }, by, limit, table);
 }
 
 async function listed(
-  partition: string,
+  { kind, partition }: { readonly kind: string; readonly partition: string },
   by: string,
   limit: number | undefined,
   { db, tableName }: Table,
 ): Promise<DueWork[]> {
+  const index = indexOf(kind);
   const found: Record<string, AttributeValue>[] = [];
   let from: Record<string, AttributeValue> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await db.send(
       new QueryCommand({
         TableName: tableName,
-        IndexName: 'due',
-        KeyConditionExpression: 'duePk = :pk AND dueAt <= :by',
+        IndexName: index.name,
+        KeyConditionExpression: `${index.pk} = :pk AND ${index.at} <= :by`,
         ExpressionAttributeValues: { ':pk': { S: partition }, ':by': { S: by } },
         ...(limit !== undefined && { Limit: limit - found.length }),
         ...(from && { ExclusiveStartKey: from }),
@@ -40,11 +47,9 @@ async function listed(
     found.push(...Items);
     from = LastEvaluatedKey;
   } while (from && found.length < (limit ?? Number.POSITIVE_INFINITY));
-  return found.flatMap(workOf).filter(({ dueAt }) => dueAt <= by);
+  return found.map((item) => workOf(item, kind, index)).filter(({ dueAt }) => dueAt <= by);
 }
 
-function workOf(item: Record<string, AttributeValue>): DueWork[] {
-  const { owed, from } = readDueNote(item.dueV);
-  const ref = stayRefOf(item);
-  return owed.map((work) => ({ ...ref, dueAt: item.dueAt?.S ?? '', ...work, from }));
+function workOf(item: Record<string, AttributeValue>, kind: string, { at, note }: WorkIndex): DueWork {
+  return { ...stayRefOf(item), kind, ...readWorkNote(item[note]), dueAt: item[at]?.S ?? '' };
 }

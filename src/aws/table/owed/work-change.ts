@@ -1,9 +1,6 @@
 import type { OwedWork } from '../../../domain/model/owed-work.ts';
 import { storedStatus } from './work-item.ts';
 
-/** What lists an item in the index `due`. */
-export const placeAttributes = 'duePk, dueAt, dueV';
-
 /** One conditional change of a stay's work of one kind, which `#work` names in its expressions. */
 export interface WorkChange {
   readonly set: string;
@@ -11,7 +8,7 @@ export interface WorkChange {
   readonly when: string;
   readonly names: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
-  /** What the index `due` must know of the work afterwards; absent: what it knows stays right. */
+  /** What its index must know of the work afterwards; absent: what it knows stays right. */
   readonly becomes?: Becomes;
 }
 

@@ -5,13 +5,13 @@ import { stayItemKey } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
 import { accepted, mayBeAccepted, type WorkChange } from './work-change.ts';
 import { attributeOf, storedStatus } from './work-item.ts';
-import { type WorkTable, writeWork } from './write-work.ts';
+import { writeWork } from './write-work.ts';
 
 /** Records what other systems report of work that they were sent. Resolves to false if the stay has moved on, or it is known already. */
-export function workEvents({ write = writeWork, ...table }: WorkTable): (event: WorkEvent) => Promise<boolean> {
+export function workEvents(table: Table): (event: WorkEvent) => Promise<boolean> {
   return async (event) => {
     if (event.type === 'accepted' && (await isKnown(event, table))) return false;
-    for (const change of changesBy(event)) if (await write(table, event.work, change)) return true;
+    for (const change of changesBy(event)) if (await writeWork(table, event.work, change)) return true;
     return false;
   };
 }

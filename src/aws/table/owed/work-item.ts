@@ -1,5 +1,5 @@
 import type { FollowedMail, Mail } from '../../../domain/model/mail.ts';
-import { isOwed, type WorkStatus } from '../../../domain/model/owed-work.ts';
+import { isOwed, type OwedWork, type WorkStatus } from '../../../domain/model/owed-work.ts';
 
 /** Work as it is stored, below an attribute of its stay's item: short names, since a write is charged by the kilobyte. */
 export type WorkItem = Readonly<Record<string, unknown>>;
@@ -8,7 +8,6 @@ const shortNames: Readonly<Partial<Record<keyof Mail, string>>> = {
   version: 'v',
   status: 'st',
   attempts: 'att',
-  dueAt: 'due',
   leaseToken: 'tok',
   queuedAt: 'queued',
   acceptedAt: 'accepted',
@@ -51,18 +50,18 @@ export function kindOf(attribute: string): string | undefined {
   return attribute.startsWith(prefix) ? attribute.slice(prefix.length) : undefined;
 }
 
-/** Work as it is stored. @param isAlone no other work of the stay is owed: when it is due, the index tells alone */
-export function workItem({ follows, status, ...work }: Mail, isAlone: boolean): WorkItem {
-  const all = { ...work, status: storedStatus[status], ...(isAlone && { dueAt: undefined }) };
+/** Work as it is stored: when it is due, its index tells. */
+export function workItem({ follows, status, dueAt: _, ...work }: OwedWork & Pick<Mail, 'follows'>): WorkItem {
+  const all = { ...work, status: storedStatus[status] };
   const named = Object.entries(all).map(([name, value]) => [shortNames[name as keyof Mail] ?? name, value]);
   return { ...Object.fromEntries(named), ...(follows && { follows: { id: follows.id, news: follows.change } }) };
 }
 
-/** The work that was stored so. @param dueAt the item's own, if the index lists it as owed */
+/** The work that was stored so. @param dueAt the item's own, if its index lists it as owed */
 export function storedWork({ follows, st, ...item }: WorkItem, dueAt: string | undefined): Mail {
   const status = item.why === 'rejected' && st === storedStatus.rejected ? 'rejected' : statuses[String(st)];
   const named = Object.entries(item).map(([name, value]) => [fullNames[name] ?? name, value]);
   const { id, news: change } = (follows ?? {}) as { readonly id: string; readonly news: FollowedMail['change'] };
   const work = { status, ...Object.fromEntries(named), ...(follows !== undefined && { follows: { id, change } }) };
-  return dueAt !== undefined && !work.dueAt && isOwed(work) ? { ...work, dueAt } : work;
+  return dueAt !== undefined && isOwed(work) ? { ...work, dueAt } : work;
 }

@@ -5,10 +5,11 @@ import type { WorkRef } from '../../../domain/model/stay-ref.ts';
 import type { WorkOutcome } from '../../../domain/model/work-outcome.ts';
 import { undeliveredBy } from '../../../domain/owed/undelivered.ts';
 import { fromItem } from '../stays/stay-item.ts';
+import type { Table } from '../table.ts';
 import { readWorkStay } from './read-work-stay.ts';
 import { accepted, type WorkChange } from './work-change.ts';
 import { storedStatus } from './work-item.ts';
-import { type WorkTable, workUpdate, writeWork } from './write-work.ts';
+import { workUpdate, writeWork } from './write-work.ts';
 
 /** Longer than the function lives, the kill is late and clocks differ: nobody else may send meanwhile. */
 const leaseFor = 180_000;
@@ -18,26 +19,38 @@ const longestBackoff = 600_000;
 /** Where the other system takes nothing at all: the sweeper tries a few a minute, and all when they were accepted. */
 const untilNextSweep = 40_000;
 
+/** The table, a clock and chance. */
+export interface WorkLeasesDeps extends Table {
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** How a kind of work differs from a mail. */
+interface KindOfLease {
+  /** Work of stays that do not stand any more is leased, too: what became of it must still be found out. */
+  readonly ofAnyState?: true;
+  /** It is counted how many attempts were surely refused. */
+  readonly countsRefusals?: true;
+}
+
 /** The leases in the table: each step is one conditional write on the stay's item. */
-export function workLeases(
-  table: WorkTable & { readonly now: () => number; readonly random: () => number },
-): WorkLeases {
-  const { db, now, random, write = writeWork } = table;
+export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkLeases {
+  const { db, tableName, now, random } = table;
   const inMs = (ms: number) => new Date(now() + ms).toISOString();
 
   return {
     async lease(work) {
       const token = randomBytes(6).toString('base64url');
-      const update = workUpdate(table, work, {
+      const update = workUpdate(tableName, work, {
         // `dueAt` stays: most work is done at the first try, and writing it would cost two units of the index. A retry of
         // leased work is refused by its lease.
         set: '#work.#st = :sending, #work.#lease = :lease, #work.#tok = :tok, #work.#att = #work.#att + :one',
-        when: '#state = :active AND (attribute_not_exists(#work.#notBefore) OR #work.#notBefore <= :iso) AND (#work.#st = :pending OR (#work.#st = :sending AND #work.#lease < :now))',
-        names: ['state', 'st', 'lease', 'tok', 'att', 'notBefore'],
+        when: `${kind.ofAnyState ? '' : '#state = :active AND '}(attribute_not_exists(#work.#notBefore) OR #work.#notBefore <= :iso) AND (#work.#st = :pending OR (#work.#st = :sending AND #work.#lease < :now))`,
+        names: [...(kind.ofAnyState ? [] : ['state']), 'st', 'lease', 'tok', 'att', 'notBefore'],
         values: {
           ':sending': storedStatus.sending,
           ':pending': storedStatus.queued,
-          ':active': 'active',
+          ...(!kind.ofAnyState && { ':active': 'active' }),
           ':tok': token,
           ':now': now(),
           ':iso': inMs(0),
@@ -60,19 +73,21 @@ export function workLeases(
         eventBy: now() + eventWindow,
         eventDue: inMs(eventWindow),
       };
-      await write(table, work, changeAfter(outcome, token, times));
+      const change = changeAfter(outcome, token, times);
+      const isRefused = kind.countsRefusals && outcome.type === 'postponed';
+      await writeWork(table, work, isRefused ? counted(change, attempt) : change);
     },
     async giveBack(work, token, due) {
-      await write(table, work, untried(token, new Date(due).toISOString()));
+      await writeWork(table, work, untried(token, new Date(due).toISOString()));
     },
     async skip(work, token, why) {
-      await write(table, work, settled('skipped', { token, why, at: inMs(0) }));
+      await writeWork(table, work, settled('skipped', { token, why, at: inMs(0) }));
     },
   };
 }
 
 /** The stay whose work is held by a lease; undefined if it is another's. */
-async function heldBy(token: string, work: WorkRef, table: WorkTable) {
+async function heldBy(token: string, work: WorkRef, table: Table) {
   const stay = await readWorkStay(table, work);
   return stay?.owed[work.kind]?.leaseToken === token ? { stay, token } : undefined;
 }
@@ -91,6 +106,16 @@ function untried(token: string, dueAt: string): WorkChange {
   };
 }
 
+/** Work of which so many attempts were surely refused. */
+function counted(change: WorkChange, attempt: number): WorkChange {
+  return {
+    ...change,
+    set: `${change.set}, #work.#refused = :refused`,
+    names: [...change.names, 'refused'],
+    values: { ...change.values, ':refused': attempt },
+  };
+}
+
 /** Before how many milliseconds, about, no other try is worth it. */
 function backoff(attempt: number, outcome: WorkOutcome): number {
   if (outcome.type === 'postponed' && outcome.forAll) return untilNextSweep;
@@ -104,6 +129,7 @@ function changeAfter(
 ): WorkChange {
   if (outcome.type === 'accepted') return accepted(outcome.id, times.at);
   const { why } = outcome;
+  if (outcome.type === 'withdrawn') return settled('skipped', { token, why, at: times.at });
   if (outcome.type === 'failed') return settled('failed', { token, why, at: times.at });
   if (outcome.type === 'postponed') {
     return {

@@ -5,27 +5,21 @@ import { conditionHeld } from '../condition-held.ts';
 import { stayItemKey } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
 import { undeliveredPartition } from './due-partitions.ts';
-import { placeAttributes, type WorkChange } from './work-change.ts';
+import type { WorkChange } from './work-change.ts';
+import { indexOf } from './work-index.ts';
 import { attributeOf } from './work-item.ts';
 
 /**
- * Makes one change of one version of a stay's work; resolves to false if its condition does not hold. It raises `rev`, so
- * that no event that read the stay before can overwrite it.
+ * Makes one change of one version of a stay's work, with its place in its index; resolves to false if its condition does
+ * not hold. It raises `rev`, so that no event that read the stay before can overwrite it.
  */
-export type WriteWork = (table: Table, work: WorkRef, change: WorkChange) => Promise<boolean>;
-
-/** The table, and how changes of work are written: as of the only kind that stays owe, by default. */
-export interface WorkTable extends Table {
-  readonly write?: WriteWork;
+export function writeWork({ db, tableName }: Table, work: WorkRef, change: WorkChange): Promise<boolean> {
+  return conditionHeld(db.send(new UpdateItemCommand(workUpdate(tableName, work, withPlace(change, work)))));
 }
-
-/** Writes changes of work that is the only kind that stays owe: by one update, with its place in the index `due`. */
-export const writeWork: WriteWork = (table, work, change) =>
-  conditionHeld(table.db.send(new UpdateItemCommand(workUpdate(table, work, alone(change, work)))));
 
 /** The update that a change of a stay's work is. */
 export function workUpdate(
-  { tableName }: Table,
+  tableName: string,
   work: WorkRef,
   { set, remove, when, names, values }: WorkChange,
 ): UpdateItemCommandInput {
@@ -40,19 +34,20 @@ export function workUpdate(
   };
 }
 
-function alone(change: WorkChange, { locationId }: WorkRef): WorkChange {
+function withPlace(change: WorkChange, { kind, locationId }: WorkRef): WorkChange {
   const { becomes, names, values } = change;
   if (!becomes) return change;
+  const { pk, at, note } = indexOf(kind);
   if (becomes.dueAt !== undefined) {
-    const first = becomes.isPutOff ? ', #work.#firstDue = if_not_exists(#work.#firstDue, dueAt)' : '';
+    const first = becomes.isPutOff ? `, #work.#firstDue = if_not_exists(#work.#firstDue, ${at})` : '';
     return {
       ...change,
-      set: `${change.set}${first}, dueAt = :due`,
+      set: `${change.set}${first}, ${at} = :due`,
       names: first ? [...names, 'firstDue'] : names,
       values: { ...values, ':due': becomes.dueAt },
     };
   }
-  if (!becomes.isUndelivered) return { ...change, remove: listOf(change.remove, placeAttributes) };
+  if (!becomes.isUndelivered) return { ...change, remove: listOf(change.remove, pk, at, note) };
   return {
     ...change,
     set: `${change.set}, duePk = :undelivered, dueAt = #ticket.#until`,
@@ -63,6 +58,6 @@ function alone(change: WorkChange, { locationId }: WorkRef): WorkChange {
 }
 
 /** Parts of an expression's list, without empty ones. */
-export function listOf(...parts: readonly (string | undefined)[]): string {
+function listOf(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part).join(', ');
 }

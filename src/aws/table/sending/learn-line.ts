@@ -1,10 +1,12 @@
 import { leastPartitions } from '../../../contract/settings/due-partitions.ts';
 import type { Table } from '../table.ts';
-import { readLine, tellLine } from './line-item.ts';
+import { type LineKey, readLine, sesLineKey, tellLine } from './line-item.ts';
 import { sendRate } from './send-rate.ts';
 
 /** Who asks, and what a deployment sets. */
 export interface LearnLineDeps {
+  /** Of which line; that for SES by default. */
+  readonly key?: LineKey;
   readonly accountRate: () => Promise<number | undefined>;
   readonly maxSendRate?: number;
   /** Partitions of the index `due` that are written now. */
@@ -17,12 +19,12 @@ export interface LearnLineDeps {
  */
 export async function learnLine(
   table: Table,
-  { accountRate, maxSendRate, partitions }: LearnLineDeps,
+  { key = sesLineKey, accountRate, maxSendRate, partitions }: LearnLineDeps,
 ): Promise<{ readonly perSecond: number; readonly partitions: number; readonly paused: boolean }> {
-  const [line, asked] = await Promise.all([readLine(table), accountRate()]);
+  const [line, asked] = await Promise.all([readLine(table, key), accountRate()]);
   const rate = asked ?? line.rate;
   const most = Math.max(partitions, line.partitions ?? leastPartitions);
-  await tellLine(table, {
+  await tellLine(table, key, {
     ...(rate !== line.rate && { rate }),
     ...(most !== (line.partitions ?? leastPartitions) && { partitions: most }),
   });

@@ -1,26 +1,29 @@
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../table.ts';
 
-/** The line for SES, as the table knows it. */
+/** A line for a system that takes so much a second, as the table knows it. */
 export interface Line {
   /** When the next place is free, in epoch milliseconds; long ago if nobody stands in it. */
   readonly nextAt: number;
   /** When those have gone who were told to come again, in epoch milliseconds, or long ago. */
   readonly endAt: number;
-  /** Mails a second that SES takes from the account, once somebody has asked. */
+  /** How much a second the system takes, once somebody has asked. */
   readonly rate?: number;
   /** The most partitions that the index `due` has had. */
   readonly partitions?: number;
-  /** SES has said that it takes no mail of ours, and has taken none since. */
+  /** The system has said that it takes nothing of ours, and has taken nothing since. */
   readonly paused?: true;
 }
 
-/** Where the line is kept. */
-export const lineKey = { pk: { S: 'SENDING' }, sk: { S: 'LINE' } };
+/** Where a line is kept. */
+export type LineKey = Readonly<Record<'pk' | 'sk', { readonly S: string }>>;
+
+/** Where the line for SES is kept. */
+export const sesLineKey: LineKey = { pk: { S: 'SENDING' }, sk: { S: 'LINE' } };
 
 /** The line as it stands. */
-export async function readLine({ db, tableName }: Table): Promise<Line> {
-  const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: lineKey, ConsistentRead: true }));
+export async function readLine({ db, tableName }: Table, Key: LineKey): Promise<Line> {
+  const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
   return lineOf(Item);
 }
 
@@ -37,13 +40,17 @@ export function lineOf(item: Record<string, AttributeValue> = {}): Line {
 }
 
 /** Writes what has been learnt of the account and of the index. */
-export async function tellLine({ db, tableName }: Table, known: Pick<Line, 'rate' | 'partitions'>): Promise<void> {
+export async function tellLine(
+  { db, tableName }: Table,
+  Key: LineKey,
+  known: Pick<Line, 'rate' | 'partitions'>,
+): Promise<void> {
   const names = (['rate', 'partitions'] as const).filter((name) => known[name] !== undefined);
   if (names.length === 0) return;
   await db.send(
     new UpdateItemCommand({
       TableName: tableName,
-      Key: lineKey,
+      Key,
       UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, { N: String(known[name]) }])),
@@ -51,12 +58,12 @@ export async function tellLine({ db, tableName }: Table, known: Pick<Line, 'rate
   );
 }
 
-/** Writes whether SES takes mails of ours at all. */
-export async function tellPause({ db, tableName }: Table, paused: boolean): Promise<void> {
+/** Writes whether the system takes anything of ours at all. */
+export async function tellPause({ db, tableName }: Table, Key: LineKey, paused: boolean): Promise<void> {
   await db.send(
     new UpdateItemCommand({
       TableName: tableName,
-      Key: lineKey,
+      Key,
       ...(paused
         ? { UpdateExpression: 'SET paused = :yes', ExpressionAttributeValues: { ':yes': { BOOL: true } } }
         : { UpdateExpression: 'REMOVE paused' }),

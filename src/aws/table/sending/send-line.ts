@@ -6,12 +6,14 @@ import {
 import type { SendLine, Turn } from '../../../app/ports/send-line.ts';
 import type { Table } from '../table.ts';
 
-import { type Line, lineKey, lineOf, readLine, tellLine, tellPause } from './line-item.ts';
+import { type Line, type LineKey, lineOf, readLine, sesLineKey, tellLine, tellPause } from './line-item.ts';
 import { sendRate } from './send-rate.ts';
 
 /** What the line is made of. */
 export interface SendLineDeps extends Table {
   readonly now: () => number;
+  /** Which line; that for SES by default. */
+  readonly key?: LineKey;
   /** Mails a second that the deployment may send at most; absent: as many as the account may. */
   readonly maxSendRate?: number;
   /** Asks SES what the account may send; undefined if it does not tell. */
@@ -34,13 +36,13 @@ const mostTries = 4;
  * The line in the table: one item, in which a batch of mails takes its places by one write, whichever copy sends them. The
  * places are those of mails that are ready to go, so none is lost; who must come again is only told about when.
  */
-export function sendLine({ now, maxSendRate, accountRate, ...table }: SendLineDeps): SendLine {
+export function sendLine({ now, key = sesLineKey, maxSendRate, accountRate, ...table }: SendLineDeps): SendLine {
   let known: Line | undefined;
 
   async function look(): Promise<Line> {
-    const line = await readLine(table);
+    const line = await readLine(table, key);
     const rate = line.rate ?? (await accountRate());
-    if (rate !== line.rate) await tellLine(table, { rate });
+    if (rate !== line.rate) await tellLine(table, key, { rate });
     known = { ...line, ...(rate !== undefined && { rate }) };
     return known;
   }
@@ -58,7 +60,7 @@ export function sendLine({ now, maxSendRate, accountRate, ...table }: SendLineDe
       const stands = ahead >= 0 && ahead <= absurd;
       const span = each * mails;
       const change = stands ? further(end, span, [at, at + furthest]) : anew(end, span, [at, line.nextAt]);
-      const after = await changed(table, atRate(line.rate, change));
+      const after = await changed(table, key, atRate(line.rate, change));
       if (after) {
         known = after;
         return { first: after[end] - span, each, mails };
@@ -68,7 +70,7 @@ export function sendLine({ now, maxSendRate, accountRate, ...table }: SendLineDe
   }
 
   return {
-    async turns(mails) {
+    async turns({ length: mails }) {
       const few = await take('nextAt', (each) => Math.min(mails, Math.max(1, Math.floor(soon / each))), soon);
       const turns = few ? spread(few, true) : [];
       const rest = mails - turns.length;
@@ -77,19 +79,19 @@ export function sendLine({ now, maxSendRate, accountRate, ...table }: SendLineDe
     },
     async learn(outcome) {
       const { paused, ...line } = known ?? (await look());
-      const is = outcome.type === 'postponed' && outcome.forAll === true;
+      const is = 'forAll' in outcome && outcome.forAll === true;
       if (is === (paused ?? false) || (!is && outcome.type !== 'accepted')) return;
       known = { ...line, ...(is && { paused: true }) };
-      await tellPause(table, is);
+      await tellPause(table, key, is);
     },
   };
 }
 
 /** The line after a change; undefined if it was not as it was thought to be. */
-async function changed({ db, tableName }: Table, change: Change): Promise<Line | undefined> {
+async function changed({ db, tableName }: Table, Key: LineKey, change: Change): Promise<Line | undefined> {
   try {
     const { Attributes } = await db.send(
-      new UpdateItemCommand({ TableName: tableName, Key: lineKey, ...change, ReturnValues: 'ALL_NEW' }),
+      new UpdateItemCommand({ TableName: tableName, Key, ...change, ReturnValues: 'ALL_NEW' }),
     );
     return lineOf(Attributes);
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Coding } from '../../../domain/model/location.ts';
-import type { SoldService, Ticket } from '../../../domain/model/ticket.ts';
+import type { SoldService, Ticket, TicketTerms } from '../../../domain/model/ticket.ts';
 import { listPosition, positionTime } from '../../../domain/ticket/ticket-list.ts';
 import { endOfTicket } from '../../../domain/ticket/ticket-status.ts';
 
@@ -68,6 +68,21 @@ export function sparseTicket(ticket: Ticket, locationId: string): ListedTicket &
     price: price === 0 ? undefined : price,
     user: userId,
     ticket: { ...rest, ...unusual, service: { ...withoutUsual(limits), flags: without(flags, false) } },
+  };
+}
+
+/** The terms of a ticket that is ordered, as they are stored. */
+export function sparseTerms({ service, ...terms }: TicketTerms): object {
+  const { flags, price, ...limits } = service;
+  const sparse = { ...withoutUsual(limits), ...(price !== 0 && { price }), flags: without(flags, false) };
+  return { ...terms, service: sparse };
+}
+
+/** The whole terms again. */
+export function storedTerms({ service, ...terms }: TicketTerms): TicketTerms {
+  return {
+    ...terms,
+    service: { ...noLimits, ...service, price: service.price ?? 0, flags: { ...noFlags, ...service.flags } },
   };
 }
 

@@ -8,12 +8,13 @@ import type { EndOverride, Stay } from '../../../domain/model/stay.ts';
 import type { StayFacts } from '../../../domain/model/stay-event.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { isDuePartition } from '../owed/due-partitions.ts';
-import { duePlace, stillOwed } from '../owed/due-place.ts';
+import { duePlace } from '../owed/due-place.ts';
+import { indexOf } from '../owed/work-index.ts';
 import { attributeOf, kindOf, storedWork, workItem } from '../owed/work-item.ts';
 import { formerKnown } from './former-known.ts';
 import { idItem, storedId } from './id-item.ts';
 import { openingItem, storedOpening } from './opening-item.ts';
-import { filledTicket, sparseTicket } from './sparse-ticket.ts';
+import { filledTicket, sparseTerms, sparseTicket, storedTerms } from './sparse-ticket.ts';
 import { stayItemKey, stayRefOf } from './stay-ref.ts';
 import { storedWord, type WordItem, wordItem } from './word-item.ts';
 
@@ -36,7 +37,7 @@ export interface Kept {
  * `ttl` in epoch seconds.
  */
 export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = leastPartitions }: Kept): Item {
-  const { locationId, ticket, words, owed, endOverride, openedBy: _, openedAt: __, ...known } = stay;
+  const { locationId, ticket, order, words, owed, endOverride, openedBy: _, openedAt: __, ...known } = stay;
   const { seq, status: ___, stands: ____, facts, checkedInAt: _____, ended: ______, ...told } = known;
   const { reservationId, stayId, ...rest } = told;
   const { room, guest, ...others } = facts;
@@ -47,6 +48,7 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
     ...(stayId !== reservationId && { stayId: idItem(stayId) }),
     ...openingItem(stay),
     ...(ticket && sparseTicket(ticket, locationId)),
+    order: order && sparseTerms(order),
     facts: { ...others, guest: guest && names },
     // How the stay stands follows from them; without any, the order of what was there last is all that is left.
     ...(words.length > 0 ? { words: words.map((word) => wordItem(word, facts)) } : { seq }),
@@ -63,23 +65,24 @@ export function toItem(ref: StayRef, stay: Stay, { retentionDays, partitions = l
 
 /** The work that a stay owes or has done, an attribute a kind. */
 function workItems(owed: Stay['owed']): object {
-  const isAlone = stillOwed(owed).length < 2;
   return Object.fromEntries(
-    Object.entries(owed).flatMap(([kind, work]) => (work ? [[attributeOf(kind), workItem(work, isAlone)]] : [])),
+    Object.entries(owed).flatMap(([kind, work]) => (work ? [[attributeOf(kind), workItem(work)]] : [])),
   );
 }
 
 /** What `unmarshall` gives has no types: neither have the attributes of an item. */
 type StoredAttributes = ReturnType<typeof unmarshall>;
 
-/** Attributes of a stay's item, with its owed work together. */
-function withStoredOwed(attributes: StoredAttributes, dueAt: string | undefined): StoredAttributes {
+/** Attributes of a stay's item, with its owed work together, and without what lists it in indexes. */
+function withStoredOwed({ duePk, dueAt, dueV: _, ...attributes }: StoredAttributes): StoredAttributes {
+  const { placePk: __, placeAt, placeV: ___, ...others } = attributes;
+  const hours = { due: isDuePartition(duePk) ? dueAt : undefined, placements: placeAt };
   const owed: Record<string, OwedWork> = {};
   const stay: StoredAttributes = { owed };
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const [name, value] of Object.entries(others)) {
     const kind = kindOf(name);
     if (kind === undefined) stay[name] = value;
-    else owed[kind] = storedWork(value, dueAt);
+    else owed[kind] = storedWork(value, hours[indexOf(kind).name]);
   }
   return stay;
 }
@@ -94,11 +97,24 @@ function storedOverride({ instead: replacesDeparture, ...rest }: StoredAttribute
 
 /** The stay that an item holds. */
 export function fromItem(item: Item): Stay {
-  const { pk: _, sk: __, duePk, dueAt, dueV: ___, end: ____, ttl: _____, ...attributes } = unmarshall(item);
+  const { pk: _, sk: __, end: ___, ttl: ____, ...attributes } = unmarshall(item);
   const { ticket: sparse, ticketAt, ticketNo, price, user, opener, openedBy, openedAt, ...rest } = attributes;
   // Items of version 0.1 have `since`, `earlier` and `status`, and no words.
-  const { facts, email, room, words = [], state, seq, since, earlier: ______, status, movedEnd, ...others } = rest;
-  const { owed, ...stay } = withStoredOwed(others, isDuePartition(duePk) ? dueAt : undefined);
+  const {
+    facts,
+    email,
+    room,
+    words = [],
+    state,
+    seq,
+    since,
+    earlier: _____,
+    status,
+    movedEnd,
+    order,
+    ...others
+  } = rest;
+  const { owed, ...stay } = withStoredOwed(others);
   const { reservationId, stayId = reservationId } = stay;
   const known = wholeFacts(facts, email, room);
   const told = words.map((word: WordItem) => storedWord(word, known));
@@ -117,6 +133,7 @@ export function fromItem(item: Item): Stay {
     state,
     words: told,
     owed,
+    ...(order && { order: storedTerms(order) }),
     ...(movedEnd && { endOverride: storedOverride(movedEnd) }),
     locationId,
     ...(ticket && { ticket }),

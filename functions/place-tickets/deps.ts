@@ -1,0 +1,61 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { routeWork } from '../../src/app/owed/route-work.ts';
+import type { SendDeps } from '../../src/app/owed/send-in-turn.ts';
+import { issuerRate } from '../../src/app/placements/issuer-rate.ts';
+import { recordPlacement } from '../../src/app/placements/record-placement.ts';
+import type { IssuerKeys, Upstream } from '../../src/app/ports/upstream.ts';
+import type { WorkLeases } from '../../src/app/ports/work-leases.ts';
+import { workQueue } from '../../src/aws/queues/work-queue.ts';
+import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
+import { placingLine } from '../../src/aws/table/sending/placing-line.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import { type PlacementJob, type PlacementWorkDeps, placementWork } from '../../src/issuers/octopus/placement-work.ts';
+import type { PlaceTicketsEnv } from './env.ts';
+
+/** The clients that place-tickets calls AWS and issuers by, its clock, and its chance. */
+export interface PlaceTicketsWorld extends Pick<PlacementWorkDeps, 'reportCopies'> {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly keys: IssuerKeys;
+  readonly upstream: Upstream;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** All that place-tickets works with. */
+export type PlaceTicketsDeps = SendDeps<PlacementJob>;
+
+/** Wires place-tickets. */
+export function placeTicketsDeps(
+  env: PlaceTicketsEnv,
+  { dynamodb, sqs, keys, upstream, now, random, wait, reportCopies }: PlaceTicketsWorld,
+): PlaceTicketsDeps {
+  const table = {
+    db: dynamodb,
+    tableName: env.TABLE_NAME,
+    retentionDays: Number(env.RETENTION_DAYS),
+    partitions: Number(env.DUE_PARTITIONS),
+    now,
+    random,
+  };
+  const locations = cachedLocations(table);
+  const queue = workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL });
+  const mails = workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL });
+  const leases = workLeases(table, { ofAnyState: true, countsRefusals: true });
+  const line = placingLine({ ...table, maxRate: issuerRate(locations) });
+  const record: WorkLeases['record'] = async (work, token, attempt, outcome) => {
+    if (outcome.type !== 'accepted' || !outcome.issued) return leases.record(work, token, attempt, outcome);
+    const announced = routeWork({ email: mails, placement: queue });
+    return recordPlacement(work, outcome.issued, { stays: stayTable(table), locations, work: announced, now });
+  };
+  return {
+    now,
+    wait,
+    leases: { ...leases, record },
+    queue,
+    performer: placementWork({ locations, keys, upstream, line, now, reportCopies }),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { performWork } from '../../src/app/owed/perform-work.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { readWorkMessage } from '../../src/contract/messages/read-work-message.ts';
+import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
+import { reasonOf } from '../../src/lambda/reason-of.ts';
+import type { PlaceTicketsDeps } from './deps.ts';
+import { logResult } from './log-result.ts';
+
+/** Has the tickets issued that a batch of messages announces. What could not be tried comes again; what was tried is on record. */
+export async function placeTickets(
+  { Records }: SQSEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+  deps: PlaceTicketsDeps,
+): Promise<SQSBatchResponse> {
+  const placements = new Map<WorkRef, SQSRecord>();
+  for (const record of Records) {
+    const work = readWorkMessage(record.body);
+    if (work?.kind === 'placement') placements.set(work, record);
+    else logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_placement' }, 'error');
+  }
+  const remaining = () => context.getRemainingTimeInMillis();
+  const undone = await performWork([...placements.keys()], remaining, { ...deps, report: logResult, reportError });
+  const failed = [...placements].filter(([work]) => undone.has(work));
+  return { batchItemFailures: failed.map(([, { messageId }]) => ({ itemIdentifier: messageId })) };
+}
+
+function reportError(error: unknown, work?: WorkRef): void {
+  const about = work && { location: work.locationId, stay: work.key };
+  logLine({ event: logEvent.placementInterrupted, ...about, reason: reasonOf(error) }, 'error');
+}

@@ -1,0 +1,31 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import middy from '@middy/core';
+import { issuerKeys } from '../../src/aws/issuers/issuer-keys.ts';
+import { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
+import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { readEnv } from '../../src/lambda/read-env.ts';
+import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
+import { placeTicketsDeps } from './deps.ts';
+import { placeTicketsEnv } from './env.ts';
+import { placeTickets } from './handler.ts';
+import { logCopies } from './log-result.ts';
+
+const env = readEnv(placeTicketsEnv);
+const deps = placeTicketsDeps(env, {
+  dynamodb: new DynamoDBClient(promptCalls),
+  sqs: new SQSClient(promptCalls),
+  keys: issuerKeys({ ssm: new SSMClient(promptCalls), path: env.ISSUER_KEYS_PATH, now: Date.now }),
+  upstream: octopusUpstream({ fetch }),
+  now: Date.now,
+  random: Math.random,
+  wait,
+  reportCopies: logCopies,
+});
+
+/** Lambda's entry: messages from the placement queue. */
+export const handler = middy()
+  .use(sqsBatch(env.PLACEMENT_QUEUE_ARN))
+  .handler((event, context) => placeTickets(event, context, deps));

@@ -1,0 +1,47 @@
+import { withPlacedTicket } from '../../domain/changes/placed-ticket.ts';
+import type { Issued } from '../../domain/model/issued-ticket.ts';
+import type { WorkRef } from '../../domain/model/stay-ref.ts';
+import type { OwedKind } from '../../domain/owed/owed-kind.ts';
+import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
+import { StayContended } from '../errors/stay-contended.ts';
+import type { Locations } from '../ports/locations.ts';
+import type { Stays } from '../ports/stays.ts';
+import type { WorkQueue } from '../ports/work-queue.ts';
+
+/** What recording an issued ticket needs. */
+export interface RecordPlacementDeps {
+  readonly stays: Stays;
+  readonly locations: Locations;
+  /** Where the work is announced that is owed then: the mail with the code. */
+  readonly work: WorkQueue;
+  readonly now: () => number;
+  readonly kinds?: readonly OwedKind[];
+}
+
+/** Longer than any crowd of writers on one stay lasts. */
+const maxTries = 20;
+
+/**
+ * Gives a stay the ticket that its location's issuer has issued, by one conditional write, and announces the mail that it
+ * now owes. What is not recorded here is found in the issuer's list later, and recorded then.
+ * @throws StayContended if others changed the stay at every try
+ */
+export async function recordPlacement(
+  { locationId, key, version }: WorkRef,
+  issued: Issued,
+  { stays, locations, work, now, kinds }: RecordPlacementDeps,
+): Promise<void> {
+  const ref = { locationId, key };
+  const location = await locations.get(locationId);
+  if (!location) return;
+  for (let tries = 0; tries < maxTries; tries++) {
+    const stay = await stays.get(ref);
+    const after = stay && withPlacedTicket(stay, version, issued, { location, now: now(), kinds });
+    if (!after) return;
+    if (!(await stays.put(ref, stay, after))) continue;
+    // What cannot be announced now the sweeper announces.
+    await work.announce(workToAnnounce(ref, after));
+    return;
+  }
+  throw new StayContended();
+}

@@ -1,0 +1,56 @@
+import { abilitiesOf } from '../model/issuer.ts';
+import type { Location } from '../model/location.ts';
+import type { KnownStay } from '../model/stay.ts';
+import type { Ticket, TicketTerms } from '../model/ticket.ts';
+import { epochMs } from '../time/instant.ts';
+import { earlier, localMoment, localParts } from '../time/local-moment.ts';
+import type { StayWindow } from './stay-window.ts';
+
+/** Whether another system issues a location's tickets, so that they are ordered and not drawn. */
+export function isIssuedElsewhere({ issuer }: Location): boolean {
+  return !abilitiesOf(issuer).choosesCode;
+}
+
+/**
+ * A stay whose ticket another system issues, on the terms that it should have. What stands there cannot be moved: where it
+ * does not cover these terms, another ticket is ordered, and the guest's code is good until that one is there.
+ * @param now epoch milliseconds
+ */
+export function orderedStay(stay: KnownStay, terms: TicketTerms, now: number): KnownStay {
+  const { ticket } = stay;
+  if (ticket && covers(ticket, terms)) return withdrawnOrder({ ...stay, ticket: covered(ticket, terms) });
+  if (stay.state !== 'active' || epochMs(terms.until) <= now) return withdrawnOrder(stay);
+  return { ...stay, order: terms };
+}
+
+/** A stay that wants no other ticket any more: what was ordered is kept, in case it has been issued. */
+export function withdrawnOrder<Some extends KnownStay>(stay: Some): Some {
+  return stay.order && !stay.order.withdrawn ? { ...stay, order: { ...stay.order, withdrawn: true } } : stay;
+}
+
+/** Whether a ticket that another system has issued does for terms: what it gives beyond them does no harm. */
+function covers({ placed, service, numUsers }: Ticket, terms: TicketTerms): boolean {
+  if (!placed || placed.cancelled || service.id !== terms.service.id) return false;
+  if (numUsers !== 0 && (terms.numUsers === 0 || terms.numUsers > numUsers)) return false;
+  // Dates do not matter where the clock runs from the first login.
+  return !service.flags.timetolimit || (placed.from <= terms.from && terms.until <= placed.until);
+}
+
+/** It never ends sooner: its issuer would not know of it. */
+function covered(ticket: Ticket, { from, until }: TicketTerms): Ticket {
+  return { ...ticket, from, until: until > ticket.until ? until : ticket.until };
+}
+
+/**
+ * From when until when a ticket is ordered. A stay's begins with the day of arrival, so that a guest who comes early needs
+ * no other one.
+ */
+export function orderedWindow(
+  { from, until }: TicketTerms,
+  { facts }: Pick<KnownStay, 'facts'>,
+  location: Location,
+): StayWindow {
+  if (!facts.arrival) return { from, until };
+  const { date } = localParts(from, location.timeZone);
+  return { from: earlier(from, localMoment({ date }, '00:00', location.timeZone, 'arrival')), until };
+}

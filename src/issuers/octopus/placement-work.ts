@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { Locations } from '../../app/ports/locations.ts';
+import type { SendLine } from '../../app/ports/send-line.ts';
+import type { IssuerKeys, Upstream, UpstreamOrder } from '../../app/ports/upstream.ts';
+import type { WorkPerformer } from '../../app/ports/work-performer.ts';
+import type { Issued } from '../../domain/model/issued-ticket.ts';
+import { type OctopusIssuer, serviceThere } from '../../domain/model/issuer.ts';
+import type { Location } from '../../domain/model/location.ts';
+import { mayStand, type Placement } from '../../domain/model/placement.ts';
+import type { KnownStay } from '../../domain/model/stay.ts';
+import type { WorkRef } from '../../domain/model/stay-ref.ts';
+import type { OrderedTerms } from '../../domain/model/ticket.ts';
+import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
+import { orderedWindow } from '../../domain/ticket/issued-elsewhere.ts';
+import { localIso } from '../../domain/time/local-moment.ts';
+
+/** What having tickets issued by locations' own servers needs. */
+export interface PlacementWorkDeps {
+  readonly locations: Locations;
+  readonly keys: IssuerKeys;
+  readonly upstream: Upstream;
+  readonly line: SendLine;
+  readonly now: () => number;
+  /** Several tickets of one order stand at the issuer. */
+  readonly reportCopies: (work: WorkRef, copies: number) => void;
+}
+
+/** One ticket to be issued. */
+export interface PlacementJob extends Omit<Issued, 'ticket'> {
+  readonly location: Location;
+  readonly label: string;
+  /** An earlier attempt may have been granted: it is looked for first. */
+  readonly mayStand: boolean;
+  /** It is still wanted: otherwise it is only looked for. */
+  readonly isWanted: boolean;
+}
+
+/** Has tickets issued by the hotel's own server: how owed work of the kind `placement` is done. */
+export function placementWork(deps: PlacementWorkDeps): WorkPerformer<PlacementJob> {
+  const { locations, keys, line, now } = deps;
+  return {
+    line,
+    // A list is read in pages, and then a ticket is asked for.
+    longest: 40_000,
+    async prepare(stay) {
+      const location = await locations.get(stay.locationId);
+      const { order, owed } = stay;
+      const work = owed.placement;
+      if (!location || !order || !work) return { why: 'revoked' };
+      const mayHaveBeen = mayStand(work, work.attempts);
+      const isOver = Date.parse(order.until) <= now();
+      const isWanted = stay.state === 'active' && !order.withdrawn && !isOver;
+      if (!isWanted && !mayHaveBeen) return { why: isOver ? 'ended' : 'revoked' };
+      return { job: jobOf(stay, order, work, { location, mayStand: mayHaveBeen, isWanted }) };
+    },
+    async perform(job, about) {
+      const { issuer } = job.location;
+      if (issuer?.kind !== 'octopus') return { type: 'unknown', why: 'issuer_missing' };
+      const key = await keys.get(job.location.id);
+      // Nothing was sent: but an earlier attempt may have been granted.
+      if (key === undefined) return postponed(job, { why: 'key_missing', forAll: true, denied: true });
+      return place(job, about, { ...deps, issuer, key });
+    },
+  };
+}
+
+function jobOf(
+  stay: KnownStay,
+  terms: OrderedTerms,
+  { label }: Placement,
+  { location, ...rest }: Pick<PlacementJob, 'location' | 'mayStand' | 'isWanted'>,
+): PlacementJob {
+  return { location, terms, window: orderedWindow(terms, stay, location), label, ...rest };
+}
+
+async function place(
+  job: PlacementJob,
+  work: WorkRef,
+  { upstream, issuer, key, reportCopies }: PlacementWorkDeps & { readonly issuer: OctopusIssuer; readonly key: string },
+): Promise<WorkOutcome> {
+  const userId = `${job.label} ${digestOf(work)}`.trim();
+  if (job.mayStand) {
+    const found = await upstream.find(userId, issuer, key);
+    if (found.type === 'unclear') return { ...found, type: 'unknown' };
+    if (found.type === 'found') {
+      if (found.copies > 1) reportCopies(work, found.copies);
+      return issued(job, found.ticket);
+    }
+    if (!job.isWanted) return { type: 'withdrawn', why: 'revoked' };
+  }
+  const placed = await upstream.place(orderOf(job, issuer, userId), issuer, key);
+  if (placed.type === 'issued') return issued(job, placed.ticket);
+  return { ...placed, type: placed.type === 'refused' ? 'postponed' : 'unknown' };
+}
+
+function issued({ terms, window }: PlacementJob, ticket: Issued['ticket']): WorkOutcome {
+  return { type: 'accepted', id: ticket.serial, issued: { ticket, terms, window } };
+}
+
+/** Not sent: surely not taken if no earlier attempt may have been. */
+function postponed(
+  job: PlacementJob,
+  trouble: Pick<WorkOutcome & { type: 'postponed' }, 'why' | 'forAll' | 'denied'>,
+): WorkOutcome {
+  return { type: job.mayStand ? 'unknown' : 'postponed', ...trouble };
+}
+
+function orderOf({ location, terms, window }: PlacementJob, issuer: OctopusIssuer, userId: string): UpstreamOrder {
+  const { service, numUsers } = terms;
+  return {
+    service: serviceThere(issuer, service.id),
+    from: localIso(window.from, location.timeZone),
+    ...(service.flags.timetolimit && { until: localIso(window.until, location.timeZone) }),
+    ...(numUsers > 0 && { numUsers }),
+    userId,
+  };
+}
+
+/** Tells tickets apart: sixteen characters that no other stay, and no other ticket of this stay, has. */
+function digestOf({ locationId, key, version }: WorkRef): string {
+  return createHash('sha256').update(`${locationId}#${key}#${version}`).digest('hex').slice(0, 16);
+}
