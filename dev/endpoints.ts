@@ -5,6 +5,7 @@ export interface Endpoints {
   readonly sqsEndpoint: string;
   readonly dynamodbEndpoint: string;
   readonly sesEndpoint: string;
+  readonly ssmEndpoint: string;
   readonly tableName: string;
   readonly mailboxUrl: string;
   /** The REST API's address up to `/rest`, without a slash at the end; absent while the stack has no such API. */

@@ -15,7 +15,7 @@ const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
   .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
-  .option('--port <port>', 'the first of four consecutive ports; 0: any free ports', port, 4500)
+  .option('--port <port>', 'the first of five consecutive ports; 0: any free ports', port, 4500)
   .option('--no-demo', 'send no example check-in')
   .option('--data <dir>', 'keep queues, tickets and mails in this directory across restarts')
   .addOption(new Option('--log <level>', "the functions' log").choices(logLevels).default('info'))
@@ -24,7 +24,7 @@ const options = program.opts();
 
 function port(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_532) throw new InvalidArgumentError('It must be 0 to 65532.');
+  if (!Number.isInteger(value) || value < 0 || value > 65_531) throw new InvalidArgumentError('It must be 0 to 65531.');
   return value;
 }
 

@@ -19,11 +19,11 @@ import { synthesize } from './synthesize.ts';
 /** Options of the local stack. */
 export interface DevStackOptions {
   /**
-   * The first of four ports in a row: mailbox and SES, SQS, DynamoDB, REST API. 0 takes free ones.
+   * The first of five ports in a row: mailbox and SES, SQS, DynamoDB, REST API, SSM. 0 takes free ones.
    * @default 0
    */
   readonly port?: number;
-  /** The directory for queues, tickets and mails; without it they are kept in memory. */
+  /** The directory for queues, tickets, keys of issuers and mails; without it they are kept in memory. */
   readonly dataDir?: string;
   readonly log: (line: string) => void;
   readonly logLevel: LogLevel;
@@ -69,7 +69,7 @@ export async function synthesizeDevStack(): Promise<void> {
  */
 export async function startDevStack(options: DevStackOptions): Promise<DevStack> {
   const { port = 0, dataDir } = options;
-  if (port !== 0) await checkPorts(port, 4);
+  if (port !== 0) await checkPorts(port, 5);
   const cleanup = cleanupStack();
   try {
     if (dataDir !== undefined) cleanup.defer(takeData(dataDir));
@@ -105,6 +105,7 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
     sqsPort: port && port + 1,
     dynamodbPort: port && port + 2,
     apiPort: port && port + 3,
+    ssmPort: port && port + 4,
     pages: docsPages({ apiKey: () => apiKey }),
     ses: { endpoint: ses.url, guard: ses.guard },
     log,
@@ -127,7 +128,7 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
 /** Locks the data directory for this process, and makes it readable only by its owner. */
 function takeData(dataDir: string): () => Promise<void> {
   const release = takeLock(join(dataDir, 'data.lock'));
-  for (const name of ['queues', 'tables', 'mails']) keepPrivate(join(dataDir, name));
+  for (const name of ['queues', 'tables', 'parameters', 'mails']) keepPrivate(join(dataDir, name));
   return async () => release();
 }
 
@@ -138,6 +139,7 @@ function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoint
     sqsEndpoint: endpoints.sqs,
     dynamodbEndpoint: endpoints.dynamodb,
     sesEndpoint: ses.url,
+    ssmEndpoint: endpoints.ssm,
     tableName: outputs.TableName ?? '',
     mailboxUrl: ses.url,
     apiUrl: endpoints.api,

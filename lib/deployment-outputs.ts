@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { outputPrefix } from '../src/contract/settings/output-prefix.ts';
 import type { TicketsApi } from './http-api.ts';
 import type { Intake } from './intake.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
 import type { Delivery } from './mail/delivery.ts';
 import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
@@ -11,6 +12,7 @@ import type { TicketStore } from './ticket-store.ts';
 /** The parts of a deployment that its outputs tell of. */
 interface Parts {
   readonly store: TicketStore;
+  readonly issuerKeys: IssuerKeys;
   readonly intake: Intake;
   readonly api: TicketsApi;
   readonly delivery: Delivery;
@@ -38,12 +40,13 @@ export class DeploymentOutputs extends Construct {
   constructor(scope: Construct, id: string, { of, retention, identityName }: DeploymentOutputsProps) {
     super(scope, id);
     this.tellQueues(of);
-    const { store, intake, api, delivery, sesEvents } = of;
+    const { store, issuerKeys, intake, api, delivery, sesEvents } = of;
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
     this.add('RetentionDays', String(retention.toDays()), "Days for which a stay is kept after its ticket's end");
     this.add('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
     this.add('TableName', store.table.tableName, 'Stays, tickets, locations');
+    this.add('IssuerKeysPath', issuerKeys.path, "API keys of locations' issuers, in SSM's parameter store");
     this.add('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
     this.add('SenderIdentityName', identityName, 'SES identity of the sender');
     this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');

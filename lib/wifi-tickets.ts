@@ -6,6 +6,7 @@ import { checkSettings } from './check-settings.ts';
 import { DeploymentOutputs } from './deployment-outputs.ts';
 import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
+import { IssuerKeys } from './issuer-keys.ts';
 import { Delivery } from './mail/delivery.ts';
 import { SesEvents } from './mail/ses-events.ts';
 import { Sweep } from './mail/sweep.ts';
@@ -27,6 +28,7 @@ export type { WifiTicketsProps } from './wifi-tickets-props.ts';
  */
 export class WifiTickets extends Construct {
   readonly store: TicketStore;
+  readonly issuerKeys: IssuerKeys;
   readonly intake: Intake;
   readonly api: TicketsApi;
   readonly delivery: Delivery;
@@ -43,6 +45,7 @@ export class WifiTickets extends Construct {
     super(scope, id);
     checkSettings(props);
     this.store = new TicketStore(this, 'Store', props);
+    this.issuerKeys = new IssuerKeys(this, 'IssuerKeys', { store: this.store });
     this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store });
     const shared = { store: this.store, mailQueue: this.delivery.mails.queue };
     const retention = props.retention ?? Duration.days(30);

@@ -3,26 +3,32 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { FauxqsServer } from 'fauxqs';
 import type { CleanupStack } from './cleanup-stack.ts';
+import { parameterResource } from './iam/needs/parameter-needs.ts';
 import type { Gate } from './iam/service-gates.ts';
+import { startParameterEmulator } from './parameters/start-parameter-emulator.ts';
 import type { QueueGates } from './queues/guard-queues.ts';
 import { startQueueEmulator } from './queues/start-queue-emulator.ts';
 import { startTableEmulator } from './tables/start-table-emulator.ts';
 
-/** The emulators of SQS, SNS and DynamoDB, and their clients. */
+/** The emulators of SQS, SNS, DynamoDB and SSM's parameter store, and clients of the first three. */
 export interface EmulatedServices {
   readonly sqsEndpoint: string;
   readonly dynamodbEndpoint: string;
+  readonly ssmEndpoint: string;
   readonly sqs: SQSClient;
   readonly dynamodb: DynamoDBClient;
   /** SNS, on the same endpoint as SQS. */
   readonly server: FauxqsServer;
 }
 
+/** The account that the queue emulator knows. */
+export const account = '000000000000';
+
 /** Of no function: the gates let it through. */
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
- * Starts the emulators of SQS, SNS and DynamoDB.
+ * Starts the emulators of SQS, SNS, DynamoDB and SSM's parameter store.
  * @throws when a port is taken or the data directory is in use.
  */
 export async function emulatedServices(
@@ -31,19 +37,32 @@ export async function emulatedServices(
     readonly dataDir?: string;
     readonly sqsPort?: number;
     readonly dynamodbPort?: number;
-    readonly gates?: QueueGates & { readonly tables: Gate };
+    readonly ssmPort?: number;
+    readonly gates?: QueueGates & { readonly tables: Gate; readonly parameters: Gate };
   },
   { cleanup }: { readonly cleanup: CleanupStack },
 ): Promise<EmulatedServices> {
-  const { region, dataDir, sqsPort, dynamodbPort, gates } = options;
+  const { region, dataDir, sqsPort, dynamodbPort, ssmPort, gates } = options;
   const below = (name: string) => (dataDir === undefined ? undefined : join(dataDir, name));
   const queues = await startQueueEmulator({ region, port: sqsPort, dataDir: below('queues'), gates });
   cleanup.defer(() => queues.close());
   const tables = await startTableEmulator({ port: dynamodbPort, dataDir: below('tables'), gate: gates?.tables });
   cleanup.defer(() => tables.close());
+  const parameters = await startParameterEmulator({
+    port: ssmPort,
+    dataDir: below('parameters'),
+    gate: gates?.parameters,
+    arn: (name) => `arn:aws:ssm:${region}:${account}:${parameterResource(name)}`,
+  });
+  cleanup.defer(() => parameters.close());
   const sqs = new SQSClient({ endpoint: queues.endpoint, region, credentials });
   cleanup.defer(async () => sqs.destroy());
   const dynamodb = new DynamoDBClient({ endpoint: tables.endpoint, region, credentials });
   cleanup.defer(async () => dynamodb.destroy());
-  return { sqsEndpoint: queues.endpoint, dynamodbEndpoint: tables.endpoint, sqs, dynamodb, server: queues.server };
+  const endpoints = {
+    sqsEndpoint: queues.endpoint,
+    dynamodbEndpoint: tables.endpoint,
+    ssmEndpoint: parameters.endpoint,
+  };
+  return { ...endpoints, sqs, dynamodb, server: queues.server };
 }

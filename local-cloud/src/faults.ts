@@ -5,6 +5,7 @@ export interface ServiceWays {
   readonly sqs: string;
   readonly dynamodb: string;
   readonly ses: string;
+  readonly ssm: string;
 }
 
 /** Faults that SQS and Lambda may cause even when they work as documented; decided at each delivery, none by default. */

@@ -19,7 +19,7 @@ export interface LocalCloudOptions {
   /** A `cdk.out` directory with one stack. */
   readonly cdkOut: string;
   /**
-   * The directory in which queues and tables are kept.
+   * The directory in which queues, tables and parameters are kept.
    * @default they are kept in memory
    */
   readonly dataDir?: string;
@@ -27,6 +27,8 @@ export interface LocalCloudOptions {
   readonly sqsPort?: number;
   /** @default a free port */
   readonly dynamodbPort?: number;
+  /** @default a free port */
+  readonly ssmPort?: number;
   /**
    * The port of the HTTP API.
    * @default a free port
@@ -57,6 +59,7 @@ export interface LocalCloud {
     readonly region: string;
     readonly sqs: string;
     readonly dynamodb: string;
+    readonly ssm: string;
     /** Absent when the template has no HTTP API. */
     readonly api?: string;
   };

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CleanupStack, cleanupStack } from './cleanup-stack.ts';
-import { emulatedServices } from './emulated-services.ts';
+import { account, emulatedServices } from './emulated-services.ts';
 import type { ServiceWays } from './faults.ts';
 import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
@@ -19,9 +19,6 @@ import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { createTopics } from './topics/create-topics.ts';
 import { sesEventPublisher } from './topics/publish-ses-event.ts';
-
-/** The account that the queue emulator knows. */
-const account = '000000000000';
 
 /**
  * Runs a synthesized stack on this machine: its queues, tables, topics, functions and schedules, as the template has them.
@@ -42,7 +39,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const log = cloudLog({ write: options.log, level: options.logLevel });
   const late = lateGates();
   const services = await emulatedServices({ ...options, region, gates: late.gates }, { cleanup });
-  const { sqsEndpoint, dynamodbEndpoint, server } = services;
+  const { sqsEndpoint, dynamodbEndpoint, ssmEndpoint, server } = services;
   // The template's own references need the gateway's address, and the gateway needs the template's routes.
   const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
   cleanup.defer(gateway.close);
@@ -54,7 +51,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   createTopics(stack, { server, region });
   await createTables(stack.tables, services);
   markAsCommonjs(resolve(cdkOut));
-  const direct = { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ses: options.ses.endpoint };
+  const direct = { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ses: options.ses.endpoint, ssm: ssmEndpoint };
   const ways = (await faults.ways?.(direct)) ?? direct;
   const endpoints = serviceVariables(ways);
   // A queue's calls go to the host of its URL, so a way to queues must stand there too.
@@ -71,7 +68,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const api = await serveHttpApi(stack, gateway, { region, invoke, log });
   cleanup.defer(async () => gateway.stop());
   return {
-    endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, api },
+    endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ssm: ssmEndpoint, api },
     outputs: stack.outputs,
     tableNames: stack.tables.map(({ name }) => name),
     identities: stack.identities,
@@ -114,12 +111,13 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
 }
 
 /** How the AWS SDK in a function finds what stands in for AWS. */
-function serviceVariables({ sqs, dynamodb, ses }: ServiceWays): Record<string, string> {
+function serviceVariables({ sqs, dynamodb, ses, ssm }: ServiceWays): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_SQS: sqs,
     AWS_ENDPOINT_URL_SNS: sqs,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_SES: ses,
+    AWS_ENDPOINT_URL_SSM: ssm,
   };
 }
 

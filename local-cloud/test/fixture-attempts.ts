@@ -1,6 +1,7 @@
 import { DynamoDBClient, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 
 const QueueUrl = process.env.QUEUE_URL;
 const TableName = process.env.TABLE_NAME;
@@ -27,6 +28,7 @@ const attempts: Readonly<Record<string, () => Promise<unknown>>> = {
     new SQSClient(once).send(
       new SendMessageBatchCommand({ QueueUrl, Entries: [{ Id: '1', MessageBody: '{"id":"attempt"}' }] }),
     ),
+  parameter: () => new SSMClient(once).send(new GetParameterCommand({ Name: '/orders/keys/H1', WithDecryption: true })),
   mail: () =>
     new SESClient(once).send(
       new SendEmailCommand({

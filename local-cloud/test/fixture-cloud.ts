@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, type TestContext } from 'vitest';
 import type { LocalCloud, LocalCloudOptions } from '../src/local-cloud.ts';
 import { startLocalCloud } from '../src/start-local-cloud.ts';
@@ -16,6 +17,7 @@ export interface FixtureCloud extends LocalCloud {
   readonly lines: readonly string[];
   readonly sqs: SQSClient;
   readonly dynamodb: DynamoDBClient;
+  readonly ssm: SSMClient;
   send(...orders: readonly Order[]): Promise<void>;
   /** What the function saw so far, in the order of its starts. */
   seen(): Promise<readonly Sighting[]>;
@@ -86,6 +88,7 @@ export async function startFixture(
     lines,
     sqs,
     dynamodb,
+    ssm: new SSMClient({ region, credentials, endpoint: endpoints.ssm }),
     async send(...orders) {
       for (let start = 0; start < orders.length; start += 10) {
         const entries = orders.slice(start, start + 10).map((order, index) => ({

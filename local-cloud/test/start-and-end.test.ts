@@ -49,7 +49,8 @@ test('a start that fails half way leaves nothing listening', async (context) => 
 
 test('the local cloud is reached from this machine only, and not at all once it is closed', async (context) => {
   const cloud = await startFixture(context);
-  for (const endpoint of [cloud.endpoints.sqs, cloud.endpoints.dynamodb]) {
+  const { sqs, dynamodb, ssm } = cloud.endpoints;
+  for (const endpoint of [sqs, dynamodb, ssm]) {
     const { hostname, port } = new URL(endpoint);
     expect(hostname).toBe('127.0.0.1');
     expect(await answers('127.0.0.1', port)).toBe(true);
@@ -57,8 +58,9 @@ test('the local cloud is reached from this machine only, and not at all once it 
   }
   await cloud.close();
   await cloud.close();
-  expect(await answers('127.0.0.1', new URL(cloud.endpoints.sqs).port)).toBe(false);
-  expect(await answers('127.0.0.1', new URL(cloud.endpoints.dynamodb).port)).toBe(false);
+  for (const endpoint of [sqs, dynamodb, ssm]) {
+    expect(await answers('127.0.0.1', new URL(endpoint).port)).toBe(false);
+  }
 });
 
 test('with a data directory items and messages outlive the cloud, and a changed template changes the kept queue', async (context) => {

@@ -52,10 +52,11 @@ export function chaos(seed: number, rates: Rates, mayDie: (functionName: string)
     loseAnswer: () => happens(rates.loseAnswer, 'answersLost'),
     reorder: (records) => (on ? records.toSorted(() => random.next() - 0.5) : records),
     hold: () => (on && random.happens(0.1) ? sleep(random.below(500)) : undefined),
-    ways: async ({ sqs, dynamodb, ses }: ServiceWays) => ({
+    ways: async ({ sqs, dynamodb, ses, ssm }: ServiceWays) => ({
       sqs: await way(sqs, rates.loseCall, 'callsLost'),
       dynamodb: await way(dynamodb, rates.loseCall, 'callsLost'),
       ses: await way(ses, rates.loseMailAnswer, 'mailAnswersLost'),
+      ssm,
     }),
   };
   return {

@@ -5,6 +5,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
+import { NodeFunction } from '../../lib/node-function.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { least } from './deployment.ts';
 
@@ -48,6 +49,15 @@ test.for([
   new WifiTickets(stack, 'Wifi', { ...least, ...props });
   // A second one beside it: what is let stand must not hang on names.
   new WifiTickets(stack, 'Other', least);
+  expect(findings(app)).toEqual([]);
+});
+
+test('they find nothing at a function that may read the keys of issuers', () => {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const stack = new Stack(app, 'Their');
+  const { issuerKeys } = new WifiTickets(stack, 'Wifi', least);
+  const caller = new NodeFunction(stack, 'Caller', { folder: 'issue-tickets', description: 'x', environment: {} });
+  issuerKeys.grantRead(caller.function);
   expect(findings(app)).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import type { StackModel } from '../template/stack-model.ts';
+import { parameterNeeds } from './needs/parameter-needs.ts';
 import { queueNeeds } from './needs/queue-needs.ts';
 import { type Body, tableNeeds } from './needs/table-needs.ts';
 import { topicNeeds } from './needs/topic-needs.ts';
@@ -20,6 +21,7 @@ export interface ServiceGates {
   readonly tables: Gate;
   readonly queues: Gate;
   readonly topics: Gate;
+  readonly parameters: Gate;
   /** For what nobody here knows the permissions of: no function comes through. */
   readonly others: Gate;
   /** Mail; its needs name resources by the last part of their ARN. */
@@ -36,6 +38,7 @@ export function serviceGates({ tables }: Pick<StackModel, 'tables'>, check: Chec
     tables: gate('dynamodb', (operation, body) => tableNeeds(operation, body, { arn, tables })),
     queues: gate('sqs', (operation, body) => queueNeeds(operation, body, arn)),
     topics: gate('sns', topicNeeds),
+    parameters: gate('ssm', (operation, body) => parameterNeeds(operation, body, arn)),
     others: gate('unknown', () => undefined),
     mails: (call) =>
       check({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parameterNeeds } from '../../src/iam/needs/parameter-needs.ts';
 import { queueNeeds } from '../../src/iam/needs/queue-needs.ts';
 import { tableNeeds } from '../../src/iam/needs/table-needs.ts';
 import { topicNeeds } from '../../src/iam/needs/topic-needs.ts';
@@ -147,4 +148,13 @@ describe('a mail needs', () => {
       });
     }
   });
+});
+
+test.each([
+  ['GetParameter', '/a/b', [{ action: 'ssm:GetParameter', resource: arn('ssm', 'parameter/a/b') }]],
+  ['PutParameter', 'plain', [{ action: 'ssm:PutParameter', resource: arn('ssm', 'parameter/plain') }]],
+  ['DeleteParameter', '/a', [{ action: 'ssm:DeleteParameter', resource: arn('ssm', 'parameter/a') }]],
+  ['GetParametersByPath', '/a', undefined],
+])('a call of SSM needs its action on its parameter: %s %s', (operation, Name, needs) => {
+  expect(parameterNeeds(operation, { Name }, arn)).toEqual(needs);
 });

@@ -71,6 +71,7 @@ test('npm start issues and mails an example, says where things are, and leaves n
     'region',
     'sesEndpoint',
     'sqsEndpoint',
+    'ssmEndpoint',
     'tableName',
   ]);
   expect(said).toContain(endpoints.mailboxUrl);

@@ -60,6 +60,7 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodbEndpoint,
     AWS_ENDPOINT_URL_SQS: endpoints.sqsEndpoint,
     AWS_ENDPOINT_URL_SESV2: endpoints.sesEndpoint,
+    AWS_ENDPOINT_URL_SSM: endpoints.ssmEndpoint,
   };
   /** `told` is what was said beside the result of a command that has succeeded. */
   const cliIn = async (cwd: string, ...words: string[]): Promise<{ out: string; told?: string; code: number }> => {

@@ -6,6 +6,7 @@ const expected = [
   ...queues.map(({ output }) => output),
   'ApiUrl',
   'TableName',
+  'IssuerKeysPath',
   'ConfigurationSetName',
   'SenderIdentityName',
   'SenderAddress',

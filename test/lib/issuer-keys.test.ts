@@ -1,0 +1,49 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { NodeFunction } from '../../lib/node-function.ts';
+import { WifiTickets } from '../../lib/wifi-tickets.ts';
+import { least, otherStack } from './deployment.ts';
+import { readable, resourcesOf } from './template-resources.ts';
+
+interface Statement {
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+/** Every statement about SSM, by the policy that it stands in. */
+function aboutParameters(template: Template): (readonly [policy: string, statement: Statement])[] {
+  return resourcesOf(template, 'AWS::IAM::Policy').flatMap(({ id, Properties }) =>
+    (Properties.PolicyDocument as { readonly Statement: readonly Statement[] }).Statement.filter(({ Action }) =>
+      [Action].flat().some((action) => String(action).startsWith('ssm:')),
+    ).map((statement) => [id, statement] as const),
+  );
+}
+
+test('whom it is granted may read the keys of this deployment, and nobody else may read any', () => {
+  const stack = otherStack();
+  new WifiTickets(stack, 'Wifi', least);
+  expect(aboutParameters(Template.fromStack(stack))).toEqual([]);
+
+  const granted = otherStack();
+  const wifi = new WifiTickets(granted, 'Wifi', least);
+  const caller = new NodeFunction(granted, 'Caller', { folder: 'issue-tickets', description: '', environment: {} });
+  wifi.issuerKeys.grantRead(caller.function);
+  const [[policy, statement] = [], ...others] = aboutParameters(Template.fromStack(granted));
+  expect(others).toEqual([]);
+  expect(policy).toContain('CallerFunction');
+  expect(statement?.Action).toBe('ssm:GetParameter');
+  expect(readable(statement?.Resource)).toBe(
+    'arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/WifiStoreTable/issuers/*',
+  );
+});
+
+test('each deployment has a path of its own, which an output tells', () => {
+  const stack = otherStack();
+  new WifiTickets(stack, 'Sol', least);
+  new WifiTickets(stack, 'Luna', least);
+  const { SolIssuerKeysPath: sol, LunaIssuerKeysPath: luna } = Template.fromStack(stack).toJSON().Outputs;
+  expect([readable(sol.Value), readable(luna.Value)]).toEqual([
+    '/wifi-tickets/SolStoreTable/issuers',
+    '/wifi-tickets/LunaStoreTable/issuers',
+  ]);
+});
