@@ -40,6 +40,8 @@ export interface TicketsApiProps {
   readonly store: TicketStore;
   /** The queue for owed mails. */
   readonly mailQueue: sqs.Queue;
+  /** The queue for tickets that locations' own servers are to issue. */
+  readonly placementQueue: sqs.Queue;
   /** The intake queue for events. */
   readonly eventsQueue: sqs.Queue;
   /** How long a stay is kept after its ticket's end. */
@@ -99,13 +101,14 @@ export class TicketsApi extends Construct {
     return (this.httpApi.function.role as iam.Role).roleId;
   }
 
-  private grant({ store, mailQueue, eventsQueue }: TicketsApiProps): void {
+  private grant({ store, mailQueue, placementQueue, eventsQueue }: TicketsApiProps): void {
     const api = this.httpApi.function;
     store.grant(api, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'Query');
     store.grantQuery(api, 'tickets');
     store.grantQuery(api, 'serials');
     store.grantQuery(api, 'due');
     mailQueue.grant(api, 'sqs:SendMessage');
+    placementQueue.grant(api, 'sqs:SendMessage');
     eventsQueue.grant(api, 'sqs:SendMessage');
   }
 
@@ -177,12 +180,13 @@ const accessLogFields = {
 };
 
 function environment(
-  { store, mailQueue, eventsQueue, retention, dailyQuotas }: TicketsApiProps,
+  { store, mailQueue, placementQueue, eventsQueue, retention, dailyQuotas }: TicketsApiProps,
   resendsPerHour: number,
 ): HttpApiEnv {
   return {
     TABLE_NAME: store.table.tableName,
     MAIL_QUEUE_URL: mailQueue.queueUrl,
+    PLACEMENT_QUEUE_URL: placementQueue.queueUrl,
     EVENTS_QUEUE_URL: eventsQueue.queueUrl,
     RETENTION_DAYS: String(retention.toDays()),
     DAILY_TICKETS: String(dailyQuotas?.tickets ?? 10_000),

@@ -14,6 +14,8 @@ export interface IntakeProps {
   readonly store: TicketStore;
   /** The queue for owed mails. */
   readonly mailQueue: sqs.Queue;
+  /** The queue for tickets that locations' own servers are to issue. */
+  readonly placementQueue: sqs.Queue;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
   /** The SQS sender id of the REST API, which has checked the key and so may send events for every location. */
@@ -49,6 +51,7 @@ export class Intake extends Construct {
       environment: {
         TABLE_NAME: props.store.table.tableName,
         MAIL_QUEUE_URL: props.mailQueue.queueUrl,
+        PLACEMENT_QUEUE_URL: props.placementQueue.queueUrl,
         QUARANTINE_QUEUE_URL: this.quarantine.queueUrl,
         EVENTS_QUEUE_ARN: this.events.queue.queueArn,
         RETENTION_DAYS: String(props.retention.toDays()),
@@ -59,6 +62,7 @@ export class Intake extends Construct {
     const issue = this.issueTickets.function;
     props.store.grant(issue, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem');
     props.mailQueue.grant(issue, 'sqs:SendMessage');
+    props.placementQueue.grant(issue, 'sqs:SendMessage');
     this.quarantine.grant(issue, 'sqs:SendMessage');
     issue.addEventSource(
       new SqsEventSource(this.events.queue, {

@@ -1,8 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { anyMessage, failing, owed, reputation, tooMany, tooOld } from './alarms.ts';
 import type { Watched } from './watched.ts';
 
 /** Alarms: quarantined events, messages that wait too long, a sweeper that does not run, failed or rejected API calls, guests without their mail. */
@@ -11,43 +10,53 @@ export class Monitoring extends Construct {
 
   constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);
-    const { intake, delivery, sesEvents, sweep } = watched;
+    const { intake, delivery, sesEvents, sweep, placements } = watched;
     this.alarms = [
-      this.anyMessage('EventsDead', intake.events.deadLetters, 'Dead-letter queue of events has messages'),
-      this.anyMessage('MailsDead', delivery.mails.deadLetters, 'Dead-letter queue of mails has messages'),
-      this.anyMessage('SesEventsDead', sesEvents.events.deadLetters, 'Dead-letter queue of SES events has messages'),
-      this.anyMessage('SweepsDead', sweep.deadLetters, 'Dead-letter queue of sweeps has messages'),
-      this.anyMessage('Quarantined', intake.quarantine, 'Quarantine queue has events: invalid, or not allowed'),
-      this.tooOld('EventsLate', intake.events.queue, 'Oldest event waits longer than five minutes'),
-      this.tooOld('MailsLate', delivery.mails.queue, 'Oldest mail message waits longer than five minutes'),
-      this.tooOld('SesEventsLate', sesEvents.events.queue, 'Oldest SES event waits longer than five minutes'),
+      anyMessage(this, 'EventsDead', intake.events.deadLetters, 'Dead-letter queue of events has messages'),
+      anyMessage(this, 'MailsDead', delivery.mails.deadLetters, 'Dead-letter queue of mails has messages'),
+      anyMessage(this, 'PlacementsDead', placements.orders.deadLetters, 'Dead-letter queue of placements has messages'),
+      anyMessage(this, 'SesEventsDead', sesEvents.events.deadLetters, 'Dead-letter queue of SES events has messages'),
+      anyMessage(this, 'SweepsDead', sweep.deadLetters, 'Dead-letter queue of sweeps has messages'),
+      anyMessage(this, 'Quarantined', intake.quarantine, 'Quarantine queue has events: invalid, or not allowed'),
+      tooOld(this, 'EventsLate', intake.events.queue, 'Oldest event waits longer than five minutes'),
+      tooOld(this, 'MailsLate', delivery.mails.queue, 'Oldest mail message waits longer than five minutes'),
+      tooOld(this, 'SesEventsLate', sesEvents.events.queue, 'Oldest SES event waits longer than five minutes'),
       this.standingStill(sweep),
-      this.failing(
+      failing(
+        this,
         'IssueTicketsFails',
         intake.issueTickets.function,
         'Errors of issue-tickets: its events are retried',
       ),
-      this.failing(
+      failing(
+        this,
         'DeliverTicketsFails',
         delivery.deliverTickets.function,
         'Errors of deliver-tickets: its mails are retried',
       ),
-      this.reputation('Bounces', 'BounceRate', 0.025, "Bounce rate at half of AWS's limit for a review"),
-      this.reputation('Complaints', 'ComplaintRate', 0.0005, "Complaint rate at half of AWS's limit for a review"),
+      failing(
+        this,
+        'PlaceTicketsFails',
+        placements.placeTickets.function,
+        'Errors of place-tickets: its tickets are retried',
+      ),
+      reputation(this, 'Bounces', 'BounceRate', 0.025, "Bounce rate at half of AWS's limit for a review"),
+      reputation(this, 'Complaints', 'ComplaintRate', 0.0005, "Complaint rate at half of AWS's limit for a review"),
       ...this.apiAlarms(watched.api),
       ...this.mailAlarms(watched.undelivered),
       ...this.waitingAlarms(watched.waiting),
+      ...this.placementAlarms(watched),
     ];
   }
 
   private apiAlarms({ gateway, httpApi, refusedCalls }: Watched['api']): cloudwatch.Alarm[] {
     return [
-      this.tooMany('ApiFails', gateway.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }), {
+      tooMany(this, 'ApiFails', gateway.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }), {
         alarmDescription: 'The REST API returned a 5xx response',
         threshold: 1,
       }),
-      this.failing('HttpApiFails', httpApi.function, 'Errors of http-api: callers get 500'),
-      this.tooMany('CallsRefused', refusedCalls, {
+      failing(this, 'HttpApiFails', httpApi.function, 'Errors of http-api: callers get 500'),
+      tooMany(this, 'CallsRefused', refusedCalls, {
         alarmDescription: 'The REST API rejected a hundred calls in five minutes because of their key (401, 403)',
         threshold: 100,
       }),
@@ -58,13 +67,13 @@ export class Monitoring extends Construct {
   private mailAlarms({ bounced, suppressed, failed, withoutAddress }: Watched['undelivered']): cloudwatch.Alarm[] {
     const threshold = 1;
     return [
-      this.tooMany('MailsBounced', bounced, { alarmDescription: "A guest's mail bounced", threshold }),
-      this.tooMany('MailsSuppressed', suppressed, {
+      tooMany(this, 'MailsBounced', bounced, { alarmDescription: "A guest's mail bounced", threshold }),
+      tooMany(this, 'MailsSuppressed', suppressed, {
         alarmDescription: "SES did not send a guest's mail: the address is on a suppression list",
         threshold,
       }),
-      this.tooMany('MailsFailed', failed, { alarmDescription: "SES rejected a guest's mail permanently", threshold }),
-      this.tooMany('MailsWithoutAddress', withoutAddress, {
+      tooMany(this, 'MailsFailed', failed, { alarmDescription: "SES rejected a guest's mail permanently", threshold }),
+      tooMany(this, 'MailsWithoutAddress', withoutAddress, {
         alarmDescription: "A guest's mail cannot be sent: the address is missing or invalid",
         threshold,
       }),
@@ -73,74 +82,23 @@ export class Monitoring extends Construct {
 
   private waitingAlarms({ oldest, denied }: Watched['waiting']): cloudwatch.Alarm[] {
     return [
-      new cloudwatch.Alarm(this, 'MailsOwed', {
-        alarmDescription: 'A mail has been owed for ten minutes',
-        metric: oldest,
-        threshold: 600,
-        comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        // It goes off at once, and a minute without data does not end it.
-        evaluationPeriods: 5,
-        datapointsToAlarm: 1,
-        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      }),
-      this.tooMany('SendingDenied', denied, {
+      owed(this, 'MailsOwed', oldest, 'A mail has been owed for ten minutes'),
+      tooMany(this, 'SendingDenied', denied, {
         alarmDescription: 'SES denies sending: no permission, or the sender is not verified',
         threshold: 1,
       }),
     ];
   }
 
-  private anyMessage(id: string, queue: sqs.Queue, alarmDescription: string): cloudwatch.Alarm {
-    return new cloudwatch.Alarm(this, id, {
-      alarmDescription,
-      metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
-      threshold: 1,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
-  }
-
-  private tooOld(id: string, queue: sqs.Queue, alarmDescription: string): cloudwatch.Alarm {
-    return new cloudwatch.Alarm(this, id, {
-      alarmDescription,
-      metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
-      threshold: 300,
-      evaluationPeriods: 2,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
-  }
-
-  private failing(id: string, fails: lambda.Function, alarmDescription: string): cloudwatch.Alarm {
-    return this.tooMany(id, fails.metricErrors({ period: Duration.minutes(5) }), { alarmDescription, threshold: 1 });
-  }
-
-  private tooMany(
-    id: string,
-    metric: cloudwatch.Metric,
-    props: { readonly alarmDescription: string; readonly threshold: number },
-  ): cloudwatch.Alarm {
-    return new cloudwatch.Alarm(this, id, {
-      ...props,
-      metric,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
-  }
-
-  private reputation(id: string, rate: string, threshold: number, alarmDescription: string): cloudwatch.Alarm {
-    return new cloudwatch.Alarm(this, id, {
-      alarmDescription,
-      metric: new cloudwatch.Metric({
-        namespace: 'AWS/SES',
-        metricName: `Reputation.${rate}`,
-        period: Duration.hours(1),
-        statistic: 'Average',
+  private placementAlarms({ placements, sweep }: Watched): cloudwatch.Alarm[] {
+    const oldest = placements.oldest(sweep.sweepDeliveries.logGroup);
+    return [
+      owed(this, 'PlacementsOwed', oldest, "A location's own server has been asked for a ticket for ten minutes"),
+      tooMany(this, 'IssuerDenied', placements.denied(), {
+        alarmDescription: "A location's own server denies issuing: the key, the address or the location is wrong",
+        threshold: 1,
       }),
-      threshold,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
+    ];
   }
 
   private standingStill(sweep: Watched['sweep']): cloudwatch.Alarm {

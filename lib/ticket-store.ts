@@ -50,13 +50,21 @@ export class TicketStore extends Construct {
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy,
     });
-    // Sparse: has a stay only while a mail is owed or has failed.
+    // Sparse: has a stay only while a mail is owed, or its guest is without one.
     this.table.addGlobalSecondaryIndex({
       indexName: 'due',
       partitionKey: { name: 'duePk', type: dynamodb.AttributeType.STRING },
       sortKey: { name: 'dueAt', type: dynamodb.AttributeType.STRING },
       projectionType: dynamodb.ProjectionType.INCLUDE,
       nonKeyAttributes: ['dueV'],
+    });
+    // Sparse: has a stay only while a ticket of it is to be issued by the location's own server.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'placements',
+      partitionKey: { name: 'placePk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'placeAt', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: ['placeV'],
     });
     // A location's tickets in list order, with the attributes for counts and filters.
     this.table.addGlobalSecondaryIndex({
@@ -80,7 +88,7 @@ export class TicketStore extends Construct {
   }
 
   /** Grants reading one index. */
-  grantQuery(grantee: lambda.Function, index: 'due' | 'tickets' | 'serials'): void {
+  grantQuery(grantee: lambda.Function, index: 'due' | 'placements' | 'tickets' | 'serials'): void {
     grantee.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['dynamodb:Query'],

@@ -13,6 +13,7 @@ import { Sweep } from './mail/sweep.ts';
 import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
 import { Monitoring } from './monitoring.ts';
+import { Placements } from './placements.ts';
 import { TicketStore } from './ticket-store.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
@@ -32,6 +33,7 @@ export class WifiTickets extends Construct {
   readonly intake: Intake;
   readonly api: TicketsApi;
   readonly delivery: Delivery;
+  readonly placements: Placements;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
@@ -47,8 +49,18 @@ export class WifiTickets extends Construct {
     this.store = new TicketStore(this, 'Store', props);
     this.issuerKeys = new IssuerKeys(this, 'IssuerKeys', { store: this.store });
     this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store });
-    const shared = { store: this.store, mailQueue: this.delivery.mails.queue };
     const retention = props.retention ?? Duration.days(30);
+    this.placements = new Placements(this, 'Placements', {
+      store: this.store,
+      issuerKeys: this.issuerKeys,
+      mailQueue: this.delivery.mails.queue,
+      retention,
+    });
+    const shared = {
+      store: this.store,
+      mailQueue: this.delivery.mails.queue,
+      placementQueue: this.placements.orders.queue,
+    };
     this.intake = new Intake(this, 'Intake', {
       ...shared,
       retention,

@@ -100,6 +100,7 @@ function apiDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts) 
   const env = {
     TABLE_NAME: tableName,
     RETENTION_DAYS: '30',
+    PLACEMENT_QUEUE_URL: '',
     MAIL_QUEUE_URL: outputs.MailQueueUrl ?? '',
     EVENTS_QUEUE_URL: outputs.EventsQueueUrl ?? '',
     DAILY_TICKETS: unreached,

@@ -60,6 +60,7 @@ function sesEvent(eventType: string, { locationId, key, version }: WorkRef): str
 function issueDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts, owed: WorkRef[]) {
   const env = {
     TABLE_NAME: tableName,
+    PLACEMENT_QUEUE_URL: '',
     MAIL_QUEUE_URL: outputs.MailQueueUrl ?? '',
     QUARANTINE_QUEUE_URL: outputs.QuarantineQueueUrl ?? '',
     EVENTS_QUEUE_ARN: 'none',

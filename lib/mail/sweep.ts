@@ -14,6 +14,8 @@ import { askRate } from './ask-rate.ts';
 export interface SweepProps {
   readonly store: TicketStore;
   readonly mailQueue: sqs.Queue;
+  /** The queue for tickets that locations' own servers are to issue. */
+  readonly placementQueue: sqs.Queue;
   /** Maximum mails per second, as the functions' environment has it. */
   readonly rateSetting: string;
 }
@@ -40,15 +42,18 @@ export class Sweep extends Construct {
       environment: {
         TABLE_NAME: props.store.table.tableName,
         MAIL_QUEUE_URL: props.mailQueue.queueUrl,
+        PLACEMENT_QUEUE_URL: props.placementQueue.queueUrl,
         MAX_SEND_RATE: props.rateSetting,
         DUE_PARTITIONS: String(props.store.duePartitions),
       },
     });
     const sweep = this.sweepDeliveries.function;
     props.store.grantQuery(sweep, 'due');
+    props.store.grantQuery(sweep, 'placements');
     props.store.grant(sweep, 'BatchGetItem', 'GetItem', 'UpdateItem');
     sweep.addToRolePolicy(askRate());
     props.mailQueue.grant(sweep, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
+    props.placementQueue.grant(sweep, 'sqs:SendMessage');
     new scheduler.Schedule(this, 'EveryMinute', {
       schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
       target: new LambdaInvoke(sweep, {

@@ -17,16 +17,15 @@ const work = (kind: string, n: number, secondsAgo: number): DueWork => ({
 test('how old work of one kind is gets told, however much of another kind is owed', async () => {
   const listed = [...Array.from({ length: 1500 }, (_, n) => work('email', n, 600)), work('call', 0, 300)];
   const told: unknown[] = [];
-  const kind = {
+  const kind = (name: string) => ({
+    due: async () => listed.filter((each) => each.kind === name),
+    probes: 10,
     pace: async () => ({ perSecond: 1, paused: false }),
     queue: { announce: async () => [], depth: async () => 0 },
-  };
+  });
   await sweepWork({
-    list: {
-      due: async () => listed,
-      ages: async (all) => all.map((each) => ({ kind: each.kind, since: Date.parse(each.dueAt) })),
-    },
-    kinds: { email: kind, call: kind },
+    ages: async (all) => all.map((each) => ({ kind: each.kind, since: Date.parse(each.dueAt) })),
+    kinds: { email: kind('email'), call: kind('call') },
     announcedLately: announcedLately(),
     now: () => now,
     wait: async () => undefined,

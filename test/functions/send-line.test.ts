@@ -83,6 +83,9 @@ function copy() {
   };
 }
 
+const mails = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ locationId: 'HOTEL', key: String(i), kind: 'email', version: 1 }));
+
 /** A copy of sweep-deliveries. */
 function sweeper(waiting = 0, partitions = 4) {
   const account = { accountRate: async () => rate, partitions };
@@ -98,9 +101,16 @@ function sweeper(waiting = 0, partitions = 4) {
     sweepDeliveries({
       now: open.table.now,
       wait: async (ms) => open.passes(ms),
-      list: { due: (by) => dueMails(open.table, by, { partitions: all }), ages: read },
+      ages: read,
       announcedLately: memory,
-      kinds: { email: { pace, queue: { ...queue, depth: async () => waiting } } },
+      kinds: {
+        email: {
+          due: (by) => dueMails(open.table, by, { partitions: all }),
+          probes: 10,
+          pace,
+          queue: { ...queue, depth: async () => waiting },
+        },
+      },
     });
 }
 
@@ -144,7 +154,7 @@ describe('mails that are due at the same time', () => {
 
   test('are left to the sweeper, due at once, where the line is longer than it is to the next sweep', async () => {
     const line = sendLine({ ...open.table, accountRate: async () => rate });
-    for (let i = 0; i < 80; i++) await line.turns(10);
+    for (let i = 0; i < 80; i++) await line.turns(mails(10));
     await owe('late');
     await copy()('late');
     expect([sent, announced]).toEqual([[], []]);

@@ -105,10 +105,12 @@ function sweeper({ delivers = true, waiting = 0 } = {}) {
     await sweepDeliveries({
       now: open.table.now,
       wait: async () => undefined,
-      list: { due: (by) => dueMails(open.table, by, { partitions: 4 }), ages: read },
+      ages: read,
       announcedLately: announcedLately(),
       kinds: {
         email: {
+          due: (by) => dueMails(open.table, by, { partitions: 4 }),
+          probes: 10,
           pace: async () => ({ perSecond: 14, paused: false }),
           queue: {
             depth: async () => waiting,
@@ -221,12 +223,13 @@ describe('mails that nobody has tried yet', () => {
     await owe('second');
     open.passes(2 * minute);
     const line = sendLine({ ...open.table, accountRate: async () => 14 });
-    await line.turns(1);
+    const mail = { locationId: 'HOTEL', key: 'second', kind: 'email', version: 1 };
+    await line.turns([mail]);
     expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 2 * minute, inLine: true }]);
     open.passes(minute);
     expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 3 * minute }]);
-    await line.turns(1);
-    await line.learn({ type: 'postponed', why: 'AccountSendingPausedException', forAll: true });
+    await line.turns([mail]);
+    await line.learn({ type: 'postponed', why: 'AccountSendingPausedException', forAll: true }, mail);
     expect(await waitingMails(open.table)).toEqual([{ count: 1, since: open.table.now() - 3 * minute }]);
   });
 });

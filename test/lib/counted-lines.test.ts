@@ -101,17 +101,22 @@ function checkInUnmailed() {
   });
 }
 
+const swept = {
+  due: async () => [],
+  probes: 10,
+  pace: async () => ({ perSecond: 14, paused: false }),
+  queue: { depth: async () => 0, announce: async () => [] },
+};
+
 function sweep() {
   return sweepDeliveries({
     now,
     wait: async () => undefined,
-    list: { due: async () => [], ages: async () => [{ kind: 'email', since: now() - 60_000 }] as never },
+    ages: async () => ['email', 'placement'].map((kind) => ({ kind, since: now() - 60_000 })),
     announcedLately: announcedLately(),
     kinds: {
-      email: {
-        pace: async () => ({ perSecond: 14, paused: false }),
-        queue: { depth: async () => 0, announce: async () => [] },
-      },
+      email: swept,
+      placement: swept,
     },
   });
 }

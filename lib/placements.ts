@@ -1,0 +1,100 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { PlaceTicketsEnv } from '../functions/place-tickets/env.ts';
+import * as logEvent from '../src/contract/logs/log-event.ts';
+import type { LogWord } from '../src/contract/logs/log-word.ts';
+import { metric } from '../src/contract/logs/metric.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
+import { loggedEvent } from './logged-event.ts';
+import { NodeFunction } from './node-function.ts';
+import type { TicketStore } from './ticket-store.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** Settings of the {@link Placements}. */
+export interface PlacementsProps {
+  readonly store: TicketStore;
+  readonly issuerKeys: IssuerKeys;
+  /** The queue for owed mails. */
+  readonly mailQueue: sqs.Queue;
+  /** How long a stay is kept after its ticket's end. */
+  readonly retention: Duration;
+}
+
+/** Two requests after each other, each waited for; a list of tickets is read in pages. */
+const timeout = Duration.seconds(90);
+
+const { FilterPattern } = logs;
+
+/** Has tickets issued by locations' own servers, such as an Octopus Wifi server. It costs nothing while no location has one. */
+export class Placements extends Construct {
+  readonly orders: WorkQueue;
+  readonly placeTickets: NodeFunction<PlaceTicketsEnv>;
+  /** Maximum instances of its function that the queue starts. */
+  readonly atOnce = 5;
+  private readonly deployment: string;
+
+  constructor(scope: Construct, id: string, { store, issuerKeys, mailQueue, retention }: PlacementsProps) {
+    super(scope, id);
+    this.deployment = store.table.tableName;
+    this.orders = new WorkQueue(this, 'Orders', { functionTimeout: timeout });
+    this.placeTickets = new NodeFunction(this, 'PlaceTickets', {
+      folder: 'place-tickets',
+      description: "Has tickets issued by locations' own servers",
+      timeout,
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        PLACEMENT_QUEUE_ARN: this.orders.queue.queueArn,
+        PLACEMENT_QUEUE_URL: this.orders.queue.queueUrl,
+        MAIL_QUEUE_URL: mailQueue.queueUrl,
+        ISSUER_KEYS_PATH: issuerKeys.path,
+        RETENTION_DAYS: String(retention.toDays()),
+        DUE_PARTITIONS: String(store.duePartitions),
+      },
+    });
+    const place = this.placeTickets.function;
+    store.grant(place, 'GetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem');
+    issuerKeys.grantRead(place);
+    mailQueue.grant(place, 'sqs:SendMessage');
+    // What has its turn later is queued again.
+    this.orders.queue.grant(place, 'sqs:SendMessage');
+    place.addEventSource(
+      new SqsEventSource(this.orders.queue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: this.atOnce,
+      }),
+    );
+  }
+
+  /** Age of the oldest ticket that an issuer is still asked for, in seconds, for each minute in which there is one. */
+  oldest(sweepLog: logs.ILogGroup): cloudwatch.Metric {
+    return new logs.MetricFilter(this, 'Oldest', {
+      logGroup: sweepLog,
+      filterPattern: FilterPattern.all(
+        loggedEvent(logEvent.owedPlacementsWatched),
+        FilterPattern.numberValue('$.message.oldestSeconds', '>=', 0),
+      ),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.oldestOwedPlacement}-${this.deployment}`,
+      metricValue: '$.message.oldestSeconds',
+      unit: cloudwatch.Unit.SECONDS,
+    }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
+  }
+
+  /** Tries that an issuer denied: it issues nothing until somebody fixes the cause. */
+  denied(): cloudwatch.Metric {
+    const denied = (id: string, event: LogWord) =>
+      new logs.MetricFilter(this, id, {
+        logGroup: this.placeTickets.logGroup,
+        filterPattern: FilterPattern.all(loggedEvent(event), FilterPattern.booleanValue('$.message.denied', true)),
+        metricNamespace: metric.namespace,
+        metricName: `${metric.issuerDenied}-${this.deployment}`,
+      }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+    denied('DeniedLater', logEvent.placementUnknown);
+    return denied('Denied', logEvent.placementPostponed);
+  }
+}
