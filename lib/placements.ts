@@ -6,7 +6,6 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { PlaceTicketsEnv } from '../functions/place-tickets/env.ts';
 import * as logEvent from '../src/contract/logs/log-event.ts';
-import type { LogWord } from '../src/contract/logs/log-word.ts';
 import { metric } from '../src/contract/logs/metric.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 import { loggedEvent } from './logged-event.ts';
@@ -87,14 +86,12 @@ export class Placements extends Construct {
 
   /** Tries that an issuer denied: it issues nothing until somebody fixes the cause. */
   denied(): cloudwatch.Metric {
-    const denied = (id: string, event: LogWord) =>
-      new logs.MetricFilter(this, id, {
-        logGroup: this.placeTickets.logGroup,
-        filterPattern: FilterPattern.all(loggedEvent(event), FilterPattern.booleanValue('$.message.denied', true)),
-        metricNamespace: metric.namespace,
-        metricName: `${metric.issuerDenied}-${this.deployment}`,
-      }).metric({ period: Duration.hours(1), statistic: 'Sum' });
-    denied('DeniedLater', logEvent.placementUnknown);
-    return denied('Denied', logEvent.placementPostponed);
+    const tries = FilterPattern.any(loggedEvent(logEvent.placementPostponed), loggedEvent(logEvent.placementUnknown));
+    return new logs.MetricFilter(this, 'Denied', {
+      logGroup: this.placeTickets.logGroup,
+      filterPattern: FilterPattern.all(tries, FilterPattern.booleanValue('$.message.denied', true)),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.issuerDenied}-${this.deployment}`,
+    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
   }
 }

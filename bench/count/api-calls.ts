@@ -113,6 +113,7 @@ function apiDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts) 
     sqs: countedClient(sqs, counts),
     now,
     generator: randomCredentials,
+    wait: async () => undefined,
   });
 }
 

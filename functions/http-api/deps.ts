@@ -42,14 +42,16 @@ export interface HttpApiWorld {
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly now: () => number;
   readonly generator: CredentialGenerator;
+  readonly wait: (ms: number) => Promise<unknown>;
 }
 
 /** Wires http-api. */
-export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator }: HttpApiWorld): HttpApiDeps {
+export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiWorld): HttpApiDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
   const keys = keyTable(table);
   return {
     now,
+    wait,
     generator,
     newId: randomUUID,
     checkKey: (presented) => checkKey(presented, { keys, now }),

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
@@ -14,5 +15,6 @@ export const handler = httpApi(
     sqs: new SQSClient(promptCalls),
     now: Date.now,
     generator: randomCredentials,
+    wait,
   }),
 );

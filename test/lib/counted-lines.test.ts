@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { placeTickets } from '../../functions/place-tickets/handler.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
@@ -74,6 +75,31 @@ function deliverInVain(name: string, message = '') {
   );
 }
 
+/** place-tickets, to which the location's issuer answers that our key is not good. */
+function placeInVain() {
+  const { line, ...free } = freeLine(now);
+  const work = { locationId: hotel.id, key: 'stay', kind: 'placement', version: 1 };
+  return placeTickets(
+    records(workMessage(work)),
+    { getRemainingTimeInMillis: () => 90_000 },
+    {
+      now,
+      leases: {
+        lease: async () => ({ stay: sampleStay(), token: 'token' }),
+        record: async () => undefined,
+        giveBack: async () => undefined,
+        skip: async () => undefined,
+      },
+      performer: {
+        line,
+        prepare: async () => ({ job: {} as never }),
+        perform: async () => ({ type: 'postponed', why: 'http_401', forAll: true, denied: true }),
+      },
+      ...free,
+    },
+  );
+}
+
 function sesTells(event: object) {
   const tags = { location: [hotel.id], stay: ['stay'], version: ['1'] };
   const mail = { messageId: 'ses-1', timestamp: '2026-07-30T10:35:02.000Z', tags };
@@ -108,11 +134,11 @@ const swept = {
   queue: { depth: async () => 0, announce: async () => [] },
 };
 
-function sweep() {
+function sweep(kind: string) {
   return sweepDeliveries({
     now,
     wait: async () => undefined,
-    ages: async () => ['email', 'placement'].map((kind) => ({ kind, since: now() - 60_000 })),
+    ages: async () => [{ kind, since: now() - 60_000 }],
     announcedLately: announcedLately(),
     kinds: {
       email: swept,
@@ -138,7 +164,9 @@ const causes: Readonly<Record<string, readonly [logs: string, happens: () => Pro
   UndeliveredRejected: ['RecordDeliveries', () => sesTells({ eventType: 'Reject' })],
   UndeliveredFailed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Not verified')],
   UndeliveredWithoutAddress: ['IssueTickets', checkInUnmailed],
-  WaitingOldest: ['SweepDeliveries', sweep],
+  WaitingOldest: ['SweepDeliveries', () => sweep('email')],
+  PlacementsOldest: ['SweepDeliveries', () => sweep('placement')],
+  PlacementsDenied: ['PlaceTickets', placeInVain],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('AccountSendingPausedException')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
 };
@@ -154,7 +182,7 @@ test.for(filters)('what is counted is what its function logs: $name', async ({ n
   expect(log).toContain(`${logs}Logs`);
   await happens?.();
   expect(logged).toHaveLength(1);
-  expect(logged.map((line) => measured(filter, line)?.value)).toEqual([name === 'WaitingOldest' ? 60 : 1]);
+  expect(logged.map((line) => measured(filter, line)?.value)).toEqual([name.endsWith('Oldest') ? 60 : 1]);
 });
 
 test.for(Object.entries(causes))('counts nothing else that its function logs: %s', async ([name, [logs, happens]]) => {

@@ -2,6 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { StayContended } from '../../../src/app/errors/stay-contended.ts';
 import { TableThrottled } from '../../../src/app/errors/table-throttled.ts';
+import { TicketNotIssued } from '../../../src/app/errors/ticket-not-issued.ts';
 import { TicketNotStored } from '../../../src/app/errors/ticket-not-stored.ts';
 import { Refusal } from '../../../src/app/tickets/refusal.ts';
 import * as logEvent from '../../../src/contract/logs/log-event.ts';
@@ -34,7 +35,7 @@ function problemOf(error: unknown): Problem {
 }
 
 /** Errors of ours that are over at another try. */
-const passing = [StayContended, TableThrottled, TicketNotStored];
+const passing = [StayContended, TableThrottled, TicketNotIssued, TicketNotStored];
 
 /** What the table or a queue did not answer is worth another try; anything else is our mistake. */
 function unforeseen(error: unknown): Problem {

@@ -1,10 +1,13 @@
-import { postedStay, type TicketRequest } from '../../domain/changes/posted-stay.ts';
+import { postedOrder, postedStay, type TicketRequest } from '../../domain/changes/posted-stay.ts';
 import type { Location } from '../../domain/model/location.ts';
-import { hasTicket, type Stay, type Ticketed } from '../../domain/model/stay.ts';
+import { hasTicket, type KnownStay, type Stay, type Ticketed } from '../../domain/model/stay.ts';
+import type { TicketTerms } from '../../domain/model/ticket.ts';
 import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
+import { isIssuedElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { type PostedTicket, postedTerms } from '../../domain/ticket/posted-terms.ts';
 import { consumeQuota, type QuotaDeps } from '../access/consume-quota.ts';
 import { TicketNotStored } from '../errors/ticket-not-stored.ts';
+import { type AwaitIssuedDeps, awaitIssued } from './await-issued.ts';
 import type { ChangeTicketDeps } from './change-stored-ticket.ts';
 import { newTicket, type TicketIssuer } from './new-ticket.ts';
 import { Refusal } from './refusal.ts';
@@ -15,37 +18,56 @@ export interface TicketOrder extends Omit<TicketRequest, 'ticket'> {
 }
 
 /** What creating tickets needs. */
-export interface CreateTicketDeps extends TicketIssuer, QuotaDeps, ChangeTicketDeps {}
+export interface CreateTicketDeps extends TicketIssuer, QuotaDeps, ChangeTicketDeps, AwaitIssuedDeps {}
 
 /**
- * Creates a ticket, and announces its mail; with an `Idempotency-Key` at most one, however often it is asked.
+ * Creates a ticket, and announces its mail; with an `Idempotency-Key` at most one, however often it is asked. Where the
+ * location's issuer makes it, it is waited for.
  * @throws Refusal if no ticket can be made of it, a quota is used up, or the key was used for another request
+ * @throws TicketNotIssued if the location's issuer has not made it in time
  */
 export async function createTicket(order: TicketOrder, location: Location, deps: CreateTicketDeps): Promise<Ticketed> {
   const { ref, wanted, requestHash, keyId, format } = order;
   const known = requestHash === undefined ? undefined : await deps.stays.get(ref);
-  if (known) return sameRequest(known, requestHash);
+  if (known) return awaitIssued(ref, sameRequest(known, requestHash), deps);
   const terms = postedTerms(wanted, location, deps.now());
   if ('pointer' in terms) throw new Refusal('invalid', { field: terms });
   const giveBack = await consumeQuota(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
-  const ticket = await newTicket(ref, terms, location, deps);
-  const stay = postedStay({ ...order, ticket }, location, deps.now());
+  const stay = await stayOf(order, terms, location, deps);
   if (!(await deps.stays.put(ref, undefined, stay))) {
     const first = await deps.stays.get(ref);
-    if (first?.ticket?.user !== ticket.user) {
-      await Promise.all([deps.codes.release(ticket.realm, ticket.user, ref), giveBack()]);
-    }
-    return sameRequest(first, requestHash);
+    if (first?.reservationId !== stay.reservationId) await Promise.all([release(stay, order, deps), giveBack()]);
+    return awaitIssued(ref, sameRequest(first, requestHash), deps);
   }
   // What cannot be announced now the sweeper announces within two minutes.
   await deps.work.announce(workToAnnounce(ref, stay));
-  return stay;
+  return awaitIssued(ref, stay, deps);
 }
 
-/** The ticket that was made before, for the same request. */
-function sameRequest(stay: Stay | undefined, requestHash: string | undefined): Ticketed {
+/** The stay with its ticket, or, where the location's issuer makes it, with what that is to be asked for. */
+async function stayOf(
+  order: TicketOrder,
+  terms: TicketTerms,
+  location: Location,
+  deps: CreateTicketDeps,
+): Promise<KnownStay> {
+  if (isIssuedElsewhere(location)) {
+    const serial = String(await deps.serials.next());
+    return postedOrder({ ...order, order: terms, serial }, location, deps.now());
+  }
+  const ticket = await newTicket(order.ref, terms, location, deps);
+  return postedStay({ ...order, ticket }, location, deps.now());
+}
+
+async function release({ ticket }: Stay, { ref }: TicketOrder, { codes }: CreateTicketDeps): Promise<void> {
+  if (ticket) await codes.release(ticket.realm, ticket.user, ref);
+}
+
+/** The stay of the ticket that was asked for before, for the same request. */
+function sameRequest(stay: Stay | undefined, requestHash: string | undefined): Stay {
   if (!stay) throw new TicketNotStored();
   // Of a ticket that was erased nobody knows any more what it was asked for with.
-  if (!hasTicket(stay) || stay.requestHash !== requestHash) throw new Refusal('key_reused');
+  const isKnown = hasTicket(stay) || stay.order !== undefined;
+  if (!isKnown || stay.requestHash !== requestHash) throw new Refusal('key_reused');
   return stay;
 }

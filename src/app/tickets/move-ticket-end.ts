@@ -19,6 +19,7 @@ export function moveTicketEnd(
     find,
     async (before, ref) => {
       const { ticket } = before;
+      if (ticket.placed) throw new Refusal('issued_elsewhere');
       if (before.state !== 'active') throw new Refusal('ticket_cancelled');
       const field = endRefusal(ticket.from, until);
       if (field) throw new Refusal('invalid', { field });

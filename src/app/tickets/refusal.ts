@@ -5,6 +5,7 @@ export type RefusalReason =
   | 'ticket_cancelled'
   | 'ticket_expired'
   | 'code_taken'
+  | 'issued_elsewhere'
   | 'key_reused'
   | 'cap_reached'
   | 'resent_too_often';

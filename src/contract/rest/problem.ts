@@ -12,6 +12,10 @@ export const problems = {
   method_not_allowed: { status: 405, title: 'The resource does not support this method' },
   ticket_cancelled: { status: 409, title: 'The ticket is cancelled' },
   ticket_expired: { status: 409, title: 'The ticket has expired' },
+  issued_elsewhere: {
+    status: 409,
+    title: "The location's own server has issued the ticket: it can be changed only there",
+  },
   code_taken: { status: 409, title: 'The ticket has expired and another guest has its code' },
   too_large: { status: 413, title: 'The body is larger than 64 KiB' },
   unsupported_type: { status: 415, title: 'The media type of the body is not supported' },

@@ -2,16 +2,16 @@ import { knownBy } from '../facts/known-by.ts';
 import { standingOf } from '../facts/next-stay.ts';
 import type { Location, TicketFormat } from '../model/location.ts';
 import { isMailAddress, tidyMailAddress } from '../model/mail-address.ts';
-import type { Ticketed } from '../model/stay.ts';
+import type { KnownStay, Ticketed } from '../model/stay.ts';
 import type { StayRef } from '../model/stay-ref.ts';
-import type { Ticket } from '../model/ticket.ts';
+import type { OrderedTerms, Ticket } from '../model/ticket.ts';
 import { withOwed } from '../owed/with-owed.ts';
+import { isoTime } from '../time/instant.ts';
 
-/** A ticket that was asked for by the API, and by whom. */
-export interface TicketRequest {
+/** What the API is asked for, and by whom. */
+interface ApiRequest {
   /** Where its stay is kept: the same place for the same `Idempotency-Key`. */
   readonly ref: StayRef;
-  readonly ticket: Ticket;
   readonly format: TicketFormat;
   /** How the caller names the user. */
   readonly userId?: string;
@@ -23,30 +23,52 @@ export interface TicketRequest {
   readonly requestHash?: string;
 }
 
+/** A ticket that was asked for by the API, and by whom. */
+export interface TicketRequest extends ApiRequest {
+  readonly ticket: Ticket;
+}
+
+/** A ticket of the location's issuer that was asked for by the API, and by whom. */
+export interface OrderRequest extends ApiRequest {
+  readonly order: OrderedTerms;
+  /** A number of ours, by which its stay is named: decimal. */
+  readonly serial: string;
+}
+
 /** The source of stays that no hotel system told of. */
 const source = 'urn:wifi-tickets:api';
 
 /** A posted ticket as a stay of its own, so that it is listed, mailed and kept like every other. `now` in epoch milliseconds. */
-export function postedStay(posting: TicketRequest, location: Location, now: number): Ticketed {
-  const { ref, ticket, format, userId, keyId, requestHash } = posting;
-  const address = tidyMailAddress(posting.address ?? userId ?? '');
+export function postedStay({ ticket, ...request }: TicketRequest, location: Location, now: number): Ticketed {
+  const { userId } = request;
+  const stay = stayOf(request, ticket.serial, ticket.createdAt);
+  const named = userId === undefined ? ticket : { ...ticket, userId };
+  return withOwed<Ticketed>(undefined, { ...stay, ticket: named }, location, now);
+}
+
+/** The stay of a posted ticket that the location's issuer is to issue. `now` in epoch milliseconds. */
+export function postedOrder({ order, serial, ...request }: OrderRequest, location: Location, now: number): KnownStay {
+  return withOwed<KnownStay>(undefined, { ...stayOf(request, serial, isoTime(now)), order }, location, now);
+}
+
+function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownStay {
+  const { ref, format, userId, keyId, requestHash } = request;
+  const address = tidyMailAddress(request.address ?? userId ?? '');
   const email = isMailAddress(address) ? address : undefined;
   const facts = { format, ...(email !== undefined && { guest: { email } }) };
-  const words = [{ seq: `${ticket.createdAt}#api`, facts }];
-  const stay: Ticketed = {
+  const words = [{ seq: `${openedAt}#api`, facts }];
+  return {
     locationId: ref.locationId,
     source,
-    reservationId: ticket.serial,
-    stayId: ticket.serial,
+    reservationId: serial,
+    stayId: serial,
     rev: 0,
     gen: 1,
     words,
     owed: {},
     ...standingOf(knownBy(words)),
-    openedAt: ticket.createdAt,
+    openedAt,
     issuedBy: keyId,
     ...(requestHash !== undefined && { requestHash }),
-    ticket: userId === undefined ? ticket : { ...ticket, userId },
   };
-  return withOwed(undefined, stay, location, now);
 }

@@ -19,8 +19,8 @@ export const placementKind: OwedKind<Placement> = {
     mayStand(work) ? undefined : mailNotBefore(after, { ...work, status: 'queued' }, location, now),
 };
 
-/** An order that is not wanted any more. What may have been granted is still looked for, so that it is known until when it stands. */
-function withdrawn(work: Placement, { state, ended }: Stay): Placement {
+/** A ticket that is not wanted any more. What may have been granted is still looked for, so that it is known until when it stands. */
+export function withdrawn(work: Placement, { state, ended }: Stay): Placement {
   if (!isOwed(work) || mayStand(work)) return work;
   const { version, attempts, label } = work;
   const why = state === 'active' && ended ? 'over' : state === 'active' ? 'not_needed' : 'revoked';

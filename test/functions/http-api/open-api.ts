@@ -77,6 +77,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     now,
     newId: randomUUID,
     generator: randomCredentials,
+    wait: async () => undefined,
     checkKey: (presented) => checkKey(presented, { keys, now: Date.now }),
     secrets: signingSecretTable(table),
     quotas: dailyQuotasTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),
