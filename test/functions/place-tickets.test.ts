@@ -85,7 +85,7 @@ describe('a check-in at a hotel whose server issues the tickets', () => {
 describe('a stay that is cancelled', () => {
   const cancelled = { type: 'reservation.cancelled', data: { status: 'cancelled' } };
 
-  test('before its ticket was house.state.issued is never issued one', async () => {
+  test('before its ticket was issued is never issued one', async () => {
     await house.tell();
     house.passes(1000);
     await house.tell(cancelled);
