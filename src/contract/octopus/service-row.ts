@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { looseFlag } from './loose-flag.ts';
+import { looseText } from './loose-text.ts';
+
+const optional = z.catch(looseText, '');
+
+const schema = z.object({
+  id: looseText,
+  name: optional,
+  typeId: optional,
+  type: z.catch(z.object({ id: optional }), { id: '' }),
+  status: z.unknown(),
+  deleted: z.unknown(),
+});
+
+/** A service of a server's list. */
+interface ServiceRow {
+  readonly id: string;
+  readonly name: string;
+  readonly typeId: string;
+  readonly offered: boolean;
+}
+
+/** Reads a row of GET services; undefined if it has no id. On offer: not deleted, and with status 1 or none told. */
+export function readServiceRow(value: unknown): ServiceRow | undefined {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success || parsed.data.id === '') return undefined;
+  const { id, name, typeId, type, status, deleted } = parsed.data;
+  const isOn = status === undefined || ['1', 'true'].includes(String(status));
+  return { id, name, typeId: typeId === '' ? type.id : typeId, offered: isOn && !looseFlag(deleted) };
+}

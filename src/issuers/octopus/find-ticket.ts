@@ -1,0 +1,83 @@
+import type { FindOutcome, Upstream, UpstreamTrouble } from '../../app/ports/upstream.ts';
+import { readTicketRow, type TicketRow } from '../../contract/octopus/ticket-row.ts';
+import type { OctopusIssuer } from '../../domain/model/issuer.ts';
+import { foundIn } from './found-in.ts';
+import type { OctopusClient } from './octopus-request.ts';
+import { type ReadList, readList } from './read-list.ts';
+import { shareNext } from './share-next.ts';
+import { httpStatus } from './trouble-words.ts';
+
+type Asked = ReadList<TicketRow>;
+
+/** What a server does with the filter by `userId`, which is no parameter of the platform's. */
+interface FilterUse {
+  /** Absent until an answer has shown it. */
+  filters?: boolean;
+  /** The request that is to show it. */
+  trial?: Promise<Asked>;
+}
+
+/** Those with which a server may answer a parameter that it does not know. */
+const notKnown: readonly string[] = [400, 422].map(httpStatus);
+
+/**
+ * Finds tickets by their `userId`, always compared here too. A server that does not filter is asked for its list without,
+ * and concurrent calls share one reading; it begins after each of them. The first call at a server shows what it does.
+ */
+export function ticketFinder(client: OctopusClient): Upstream['find'] {
+  const servers = new Map<string, FilterUse>();
+  const shareReading = shareNext<Asked>();
+  return async (userId, at, key) => {
+    const place = JSON.stringify([at.baseUrl, at.path, at.location, key]);
+    const server = servers.get(place) ?? {};
+    servers.set(place, server);
+    if (server.trial) {
+      // A server in trouble is not asked by each of the others too.
+      const { trouble } = await server.trial;
+      if (trouble && server.filters === undefined) return { type: 'unclear', ...trouble };
+    }
+    if (server.filters !== false) {
+      const outcome = await askFiltered(client, server, userId, at, key);
+      if (outcome) return outcome;
+    }
+    return foundIn(await shareReading(place, () => readRows(client, at, key, {})), userId);
+  };
+}
+
+/** What a filtered list shows; undefined if the server does not take the filter. */
+async function askFiltered(
+  client: OctopusClient,
+  server: FilterUse,
+  userId: string,
+  at: OctopusIssuer,
+  key: string,
+): Promise<FindOutcome | undefined> {
+  const asking = readRows(client, at, key, { userId }).then((list) => {
+    const filters = takesFilter(list, userId);
+    if (filters !== undefined) server.filters = filters;
+    return list;
+  });
+  if (server.filters === undefined) server.trial = asking;
+  const list = await asking;
+  if (server.trial === asking) delete server.trial;
+  return list.trouble && isNotKnown(list.trouble) ? undefined : foundIn(list, userId);
+}
+
+/** Whether a list is filtered by `userId`; undefined if it does not show. */
+function takesFilter({ rows, trouble }: Asked, userId: string): boolean | undefined {
+  if (rows.some((row) => row.userId !== userId) || (trouble && isNotKnown(trouble))) return false;
+  return trouble ? undefined : true;
+}
+
+function isNotKnown({ why }: UpstreamTrouble): boolean {
+  return notKnown.includes(why);
+}
+
+function readRows(
+  client: OctopusClient,
+  at: OctopusIssuer,
+  key: string,
+  filter: Readonly<Record<string, string>>,
+): Promise<Asked> {
+  return readList(client, at, key, { filter, keep: (row) => readTicketRow(row, at.location) });
+}
