@@ -11,7 +11,7 @@ import type { Endpoints } from './endpoints.ts';
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
- * Applies every location of a folder of YAML files; resolves to them by id.
+ * Applies the locations of a folder of YAML files whose tickets wifi-tickets issues itself; resolves to them by id.
  * @throws Error naming file, line and field if one is wrong
  */
 export async function applyLocations(
@@ -20,11 +20,13 @@ export async function applyLocations(
 ): Promise<Location[]> {
   const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  const locations = files.map((file) => {
-    const read = readLocationFile(readFileSync(join(folder, file), 'utf8'), file);
-    if (read.errors) throw new Error(read.errors.map(fileProblemText).join('\n'));
-    return read.location;
+  const read = files.map((file) => {
+    const { location, errors } = readLocationFile(readFileSync(join(folder, file), 'utf8'), file);
+    if (errors) throw new Error(errors.map(fileProblemText).join('\n'));
+    return location;
   });
+  // Another issuer has to run first.
+  const locations = read.filter(({ issuer }) => issuer === undefined);
   locations.sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const location of locations) await writeLocation({ db, tableName }, location);
   db.destroy();

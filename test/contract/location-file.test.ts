@@ -202,6 +202,70 @@ describe('an error names the file, the line and the field', () => {
   });
 });
 
+describe('an issuer', () => {
+  const octopus = (...fields: string[]) =>
+    `${small}issuer:\n  kind: octopus\n${fields.map((field) => `  ${field}\n`).join('')}`;
+  const url = 'baseUrl: https://wifi.example.com/rest/v1/';
+
+  test('is wifi-tickets itself, unless the file says otherwise', () => {
+    expect(readLocationFile(small, 'h.yaml').location).not.toHaveProperty('issuer');
+    const { location } = readLocationFile(`${small}issuer: { kind: own }\n`, 'h.yaml');
+    expect(location).not.toHaveProperty('issuer');
+  });
+
+  test('is whole by the defaults', () => {
+    expect(readLocationFile(octopus(url), 'h.yaml').location?.issuer).toEqual({
+      kind: 'octopus',
+      baseUrl: 'https://wifi.example.com/rest/v1',
+      location: 'H1',
+      path: 'Location',
+      encoding: 'json',
+      services: {},
+      userId: 'room',
+      maxRate: 5,
+      syncMinutes: 15,
+    });
+  });
+
+  test('has another id for a service, as a number or as text', () => {
+    const { location } = readLocationFile(octopus(url, 'location: THERE', 'services: { 1: 60011 }'), 'h.yaml');
+    expect(location?.issuer).toMatchObject({ location: 'THERE', services: { 1: '60011' } });
+    expect(problems(octopus(url, 'services: { "1": VIP-1 }'))).toEqual([]);
+  });
+
+  test.each([
+    ['services: { 1: 60011, 2: 60012 }', 'h.yaml:16 issuer.services.2: is the id of none of the services of this file'],
+    [
+      'services: { 1: "" }',
+      'h.yaml:16 issuer.services.1: must be the id of a service of the issuer: 1 to 16 characters',
+    ],
+    ['services: { x: 60011 }', 'h.yaml:16 issuer.services.x: must be the id of a service'],
+    [
+      'services: { 1: [] }',
+      'h.yaml:16 issuer.services.1: must be the id of a service of the issuer: 1 to 16 characters',
+    ],
+    ['path: Hotel', 'h.yaml:16 issuer.path: must be Location or wifiarea'],
+    ['userId: room', undefined],
+    ['apiKey: abc', 'h.yaml:16 issuer.apiKey: there is no such field'],
+  ])('%s', (field, problem) => {
+    expect(problems(octopus(url, field))).toEqual(problem === undefined ? [] : [problem]);
+  });
+
+  test.each([
+    ['http://wifi.example.com/rest/v1', 'must begin with https://: the key would be sent in the open'],
+    ['https://ada:s3cr3t@wifi.example.com/rest/v1', 'must have no user name before the host'],
+    ['https://wifi.example.com/rest/v1?key=s3cr3t', 'must have no question mark'],
+  ])('has no address such as %s', (address, problem) => {
+    const [error = ''] = problems(octopus(`baseUrl: ${address}`));
+    expect(error).toContain(`h.yaml:15 issuer.baseUrl: ${problem}`);
+    expect(error).not.toContain('s3cr3t');
+  });
+
+  test('on this machine needs no TLS', () => {
+    expect(problems(octopus('baseUrl: http://127.0.0.1:4603/rest/v1'))).toEqual([]);
+  });
+});
+
 describe('a network', () => {
   const network = (fields: string) => problems(changed('  ssid: Sol', fields));
 

@@ -147,3 +147,29 @@ test('no answer of any kind makes it throw, or makes a ticket of nothing', () =>
       },
     ),
   ));
+
+const said = { ...tickets, pagination: { ...tickets.pagination, rows: 1 } };
+
+test.each(Object.keys(tickets.data[0] ?? {}).filter((field) => !['userId', 'serial', 'username'].includes(field)))(
+  'a row of a list without %s is found all the same: an unseen ticket would be issued twice',
+  async (field) => {
+    const { [field]: _, ...row } = { ...tickets.data[0] } as Record<string, unknown>;
+    const upstream = answering({ ...said, data: [row] });
+    expect(await upstream.find('apitest@apitest.es', there, 'key')).toMatchObject({ type: 'found', copies: 1 });
+  },
+);
+
+test('a row that tells some of a ticket’s use tells that', async () => {
+  const { connections: _, ...row } = { ...tickets.data[0], upload: 7, download: '8' };
+  expect(await answering({ ...said, data: [row] }).list(there, 'key')).toMatchObject([
+    { use: { upload: 7, download: 8 } },
+  ]);
+});
+
+test.each(['status', 'deleted', 'typeId', 'name', 'type'])(
+  'a service that does not tell its %s is read all the same',
+  async (field) => {
+    const { [field]: _, ...row } = { ...services.data[0] } as Record<string, unknown>;
+    expect(await answering({ data: [row] }).services(issuer, 'key')).toMatchObject([{ id: '59219', offered: true }]);
+  },
+);

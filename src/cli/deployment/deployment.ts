@@ -15,6 +15,8 @@ export interface Deployment {
   readonly ownSenderId: () => Promise<string | undefined>;
   /** Access to SES. */
   readonly ses: Access;
+  /** Access to SSM's parameter store. */
+  readonly ssm: Access;
   /**
    * The stack in CloudFormation, what its names of this deployment begin with, and access to other AWS services; undefined
    * for the local cloud.

@@ -15,6 +15,8 @@ interface LocalEndpoints {
   readonly sqsEndpoint: string;
   readonly dynamodbEndpoint: string;
   readonly sesEndpoint: string;
+  /** Absent from a local cloud of an older version. */
+  readonly ssmEndpoint?: string;
   readonly tableName: string;
   readonly eventsQueueUrl: string;
   readonly outputs?: Readonly<Record<string, string>>;
@@ -41,9 +43,8 @@ function localDeployment(): Deployment {
       3,
     );
   }
-  const { region, sqsEndpoint, dynamodbEndpoint, sesEndpoint, tableName, eventsQueueUrl, outputs } = JSON.parse(
-    readFileSync(endpointsFile, 'utf8'),
-  ) as LocalEndpoints;
+  const { region, sqsEndpoint, dynamodbEndpoint, sesEndpoint, ssmEndpoint, tableName, eventsQueueUrl, outputs } =
+    JSON.parse(readFileSync(endpointsFile, 'utf8')) as LocalEndpoints;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return {
     db: new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials }),
@@ -53,5 +54,6 @@ function localDeployment(): Deployment {
     outputs: outputs ?? {},
     ownSenderId: async () => undefined,
     ses: { region, endpoint: sesEndpoint, credentials },
+    ssm: { region, endpoint: ssmEndpoint, credentials },
   };
 }

@@ -23,6 +23,7 @@ export async function stackDeployment(option: string, region: string | undefined
     outputs,
     ownSenderId: () => ownSenderId(where),
     ses: where,
+    ssm: where,
     stack: { name: stack, prefix, access: where },
   };
 }

@@ -3,6 +3,7 @@ import { checkConcurrency } from './checks/check-concurrency.ts';
 import { checkConfigurationSet } from './checks/check-configuration-set.ts';
 import { checkDkim } from './checks/check-dkim.ts';
 import { checkIdentity } from './checks/check-identity.ts';
+import { checkIssuer } from './checks/check-issuer.ts';
 import { checkLocations } from './checks/check-locations.ts';
 import { checkMailFrom } from './checks/check-mail-from.ts';
 import { checkOutputs } from './checks/check-outputs.ts';
@@ -20,7 +21,7 @@ import type { Facts } from './gather-facts.ts';
 
 const deployAgain = 'Deploy the stack again: npx cdk deploy.';
 
-/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table. */
+/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers. */
 export function diagnose(facts: Facts): readonly Finding[] {
   return [
     checkOutputs(facts.outputs),
@@ -30,6 +31,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...ofLambda(facts),
     ...ofAlarms(facts),
     ...ofTable(facts),
+    ...ofIssuers(facts),
   ];
 }
 
@@ -122,6 +124,15 @@ function ofAlarms({ alarms }: Facts): readonly Finding[] {
     { checks: ['alarms', 'alarm actions'], thing: 'this stack', actions, ifMissing: deployAgain },
     alarms,
     checkAlarms,
+  );
+}
+
+function ofIssuers({ issuers }: Facts): readonly Finding[] {
+  if (issuers === undefined) return [];
+  return findingsOf(
+    { checks: ['issuers'], thing: "the issuers' API keys", actions: 'ssm:GetParameter', ifMissing: deployAgain },
+    issuers,
+    (found) => found.map(checkIssuer),
   );
 }
 

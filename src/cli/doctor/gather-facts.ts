@@ -12,6 +12,7 @@ import type { GivenSettings } from '../../contract/settings/settings.ts';
 import { deployedSettings } from '../deployment/deployed-settings.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { readSettingsFile } from '../deployment/read-settings-file.ts';
+import type { IssuerState } from '../issuer/issuer-states.ts';
 import { waitingMails } from '../mail/waiting-mails.ts';
 import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
@@ -37,6 +38,8 @@ export interface Facts {
   /** When the state was read: epoch milliseconds. */
   readonly askedAt: number;
   readonly locations: Asked<AppliedLocations>;
+  /** Absent if there are none, or the deployment does not name where their keys are. */
+  readonly issuers?: Asked<readonly IssuerState[]>;
 }
 
 /**
@@ -58,6 +61,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       asked(waitingMails({ ...deployment, now })),
       stack && asked(readConcurrency(stack.access)),
     ]);
+  const issuers = await askIssuers(locations, deployment);
   const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
   return {
     outputs,
@@ -70,9 +74,18 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
     concurrency,
     alarms,
     locations,
+    issuers,
     waiting,
     askedAt: now(),
   };
+}
+
+async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deployment) {
+  const elsewhere = locations.type === 'found' ? locations.value.elsewhere : [];
+  if (elsewhere.length === 0 || !deployment.outputs.IssuerKeysPath) return undefined;
+  // Loading SSM's client takes time.
+  const { issuerStates } = await import('../issuer/issuer-states.ts');
+  return asked(issuerStates(elsewhere, deployment));
 }
 
 async function queueFact(queue: NamedQueue, { sqs, outputs }: Deployment, ages: ReadonlyMap<string, number>) {

@@ -1,28 +1,23 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { changedFields } from '../../app/changed-fields.ts';
-import { listLocations, readLocation, writeLocation } from '../../aws/table/location-table.ts';
-import { fileProblemText } from '../../contract/files/file-problem.ts';
-import { readLocationFile } from '../../contract/locations/location-file.ts';
+import { listLocations, readLocation } from '../../aws/table/location-table.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
-import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { isElsewhere } from '../issuer/elsewhere.ts';
+import type { CredentialsOptions } from '../issuer/set-credentials.ts';
 import { printResult } from '../print-result.ts';
+import { type ApplyOptions, applyLocations } from './apply-locations.ts';
 
-type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean };
+type Options = DeploymentOptions & { readonly json?: boolean };
 
-/** The effect of applying a location. */
-interface LocationChange {
-  readonly id: string;
-  readonly change: 'created' | 'changed' | 'unchanged';
-  /** Paths of the fields that differ. No values, because one is the network's password. */
-  readonly fields: readonly string[];
-}
+const credentialsHelp = `
+The key is stored in SSM's parameter store and never shown. Examples:
+  wifi-tickets location credentials 28XXX006 --key - < key.txt
+  wifi-tickets location credentials 28XXX006 --login manager - < password.txt`;
 
-/** `location apply`, `location list`, `location show`. */
+/** `location apply`, `location list`, `location show`, `location credentials`, `location services`. */
 export function locationCommands(program: Command): void {
   const location = program.command('location').description('Locations and their services');
   location
@@ -30,7 +25,10 @@ export function locationCommands(program: Command): void {
     .description('Check location files (YAML) and write them; running functions use a change within a minute')
     .argument('<file...>', 'one YAML file per location')
     .option('--dry-run', 'show what would change, without writing')
-    .action(async (files: string[], _: unknown, command: Command) => apply(files, command.optsWithGlobals<Options>()));
+    .option('--offline', 'do not ask the issuers of locations that have others')
+    .action(async (files: string[], _: unknown, command: Command) =>
+      applyLocations(files, command.optsWithGlobals<ApplyOptions>()),
+    );
   location
     .command('list')
     .description('List all locations')
@@ -40,66 +38,48 @@ export function locationCommands(program: Command): void {
     .description('Show one location with its services')
     .argument('<id>', 'the location, for example 28XXX004')
     .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<Options>()));
+  addIssuerCommands(location);
 }
 
-async function apply(files: readonly string[], options: Options): Promise<void> {
-  const locations = readAll(files);
-  const deployment = await findDeployment(options);
-  const changes: LocationChange[] = [];
-  for (const location of locations) changes.push(await applyOne(location, deployment, options.dryRun));
-  const dryRunNote = options.dryRun ? ' (dry run, nothing was written)' : '';
-  printResult(
-    options.json,
-    changes,
-    changes.map(
-      ({ id, change, fields }) => `${id} ${change}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}${dryRunNote}`,
-    ),
-  );
-}
-
-/** Reads all files before writing: one error, and nothing is written. */
-function readAll(files: readonly string[]): Location[] {
-  const problems: string[] = [];
-  const locations: Location[] = [];
-  for (const file of files) {
-    const read = readLocationFile(textOf(file), file);
-    if (read.errors) problems.push(...read.errors.map(fileProblemText));
-    else locations.push(read.location);
-  }
-  if (problems.length > 0) throw new CliError(problems);
-  const twice = locations.find(({ id }, i) => locations.findIndex((other) => other.id === id) !== i);
-  if (twice) throw new CliError(`The location ${twice.id} is in two files.`);
-  return locations;
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new CliError(`The file ${file} cannot be read.`);
-  }
-}
-
-async function applyOne(location: Location, deployment: Deployment, dryRun?: boolean): Promise<LocationChange> {
-  const before = await readLocation(deployment, location.id);
-  const fields = before === undefined ? [] : changedFields(before, location);
-  const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
-  // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
-  if (!dryRun) await writeLocation(deployment, location);
-  return { id: location.id, change, fields };
+/** Those for locations whose tickets the hotel's own server issues. */
+function addIssuerCommands(location: Command): void {
+  location
+    .command('credentials')
+    .description("Set the API key of a location's issuer, for a location whose tickets the hotel's own server issues")
+    .argument('<id>', 'the location, for example 28XXX004')
+    .argument('[password]', '- after --login USER: the password is read from standard input')
+    .usage('<id> (--key - | --login USER - | --remove) [options]')
+    .option('--key <->', 'the key is read from standard input: one line')
+    .option('--login <user>', 'get the key from the issuer by a login; the password is read from standard input')
+    .option('--remove', 'remove the key')
+    .option('--offline', 'store the key without asking the issuer whether it accepts it')
+    .addHelpText('after', credentialsHelp)
+    // The parser repeats what it refuses, which may be a secret.
+    .allowExcessArguments()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/=[^']*/, '')) })
+    .action(async (id: string, source: string | undefined, _: unknown, command: Command) => {
+      // Loading SSM's client takes time.
+      const { setCredentials } = await import('../issuer/set-credentials.ts');
+      return setCredentials([id, source, ...command.args.slice(2)], command.optsWithGlobals<CredentialsOptions>());
+    });
+  location
+    .command('services')
+    .description("List a location's services beside those of its issuer, and which stand for which")
+    .argument('<id>', 'the location, for example 28XXX004')
+    .action(async (id: string, _: unknown, command: Command) => {
+      const { listServices } = await import('../issuer/list-services.ts');
+      return listServices(id, command.optsWithGlobals<Options>());
+    });
 }
 
 async function list(options: Options): Promise<void> {
   const locations = await listLocations(await findDeployment(options));
-  const rows = locations.map(({ id, name, timeZone, language, services, issueAt }) => [
-    id,
-    name,
-    timeZone,
-    language,
-    String(services.length),
-    issueAt,
-  ]);
-  const lines = columns(['ID', 'NAME', 'ZONE', 'LANGUAGE', 'SERVICES', 'ISSUES AT'], rows);
+  const rows = locations.map((location) => {
+    const { id, name, timeZone, language, services, issueAt } = location;
+    const issuer = isElsewhere(location) ? `${location.issuer.kind} ${location.issuer.baseUrl}` : 'own';
+    return [id, name, timeZone, language, String(services.length), issueAt, issuer];
+  });
+  const lines = columns(['ID', 'NAME', 'ZONE', 'LANGUAGE', 'SERVICES', 'ISSUES AT', 'ISSUER'], rows);
   printResult(
     options.json,
     locations.map(withoutSecrets),

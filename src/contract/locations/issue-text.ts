@@ -21,6 +21,8 @@ export function issueText(issue: z.core.$ZodRawIssue): string {
       return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
     case 'too_big':
       return `must be at most ${issue.maximum}`;
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? 'has a name that is not as it should be';
     default:
       return 'is not as it should be';
   }

@@ -13,8 +13,9 @@ const baseUrl = z
     if (message !== undefined) issues.push({ code: 'custom', message, input: undefined });
   });
 
-const serviceThere = z.union([z.int().nonnegative().transform(String), z.string().regex(/^[!-~]{1,16}$/u)], {
-  error: () => 'must be the id of a service of the issuer: 1 to 16 characters',
+const idThere = 'must be the id of a service of the issuer: 1 to 16 characters';
+const serviceThere = z.union([z.int().nonnegative().transform(String), z.string().regex(/^[!-~]{1,16}$/u, idThere)], {
+  error: () => idThere,
 });
 
 const own = z.strictObject({ kind: z.literal('own') });

@@ -6,12 +6,19 @@ export interface ServiceProblem {
   readonly message: string;
 }
 
-/** Finds services with the same id, and a default or rule that names no available service. */
+type Checked = Pick<Location, 'services' | 'defaultService' | 'serviceRules'> & {
+  readonly issuer?:
+    | { readonly kind: 'own' }
+    | { readonly kind: 'octopus'; readonly services: Readonly<Record<string, string>> };
+};
+
+/** Finds services with the same id, a default or rule that names no available service, and an issuer's service of none. */
 export function serviceProblems({
   services,
   defaultService,
   serviceRules,
-}: Pick<Location, 'services' | 'defaultService' | 'serviceRules'>): readonly ServiceProblem[] {
+  issuer,
+}: Checked): readonly ServiceProblem[] {
   const offered = new Set(services.filter((s) => s.status === 1 && s.deleted === 0).map((s) => String(s.id)));
   const ids = services.map(({ id }) => id);
   const named = [
@@ -24,6 +31,9 @@ export function serviceProblems({
         ? []
         : [{ path: ['services', index, 'id'], message: `is the id of services[${ids.indexOf(id)}] already` }],
     ),
+    ...Object.keys(issuer?.kind === 'octopus' ? issuer.services : {})
+      .filter((id) => !ids.map(String).includes(id))
+      .map((id) => ({ path: ['issuer', 'services', id], message: 'is the id of none of the services of this file' })),
     ...named
       .filter(({ service }) => !offered.has(service))
       .map(({ path }) => ({ path, message: 'must be the id of one of the services that are on offer' })),

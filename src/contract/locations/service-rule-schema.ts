@@ -3,7 +3,7 @@ import { oneLine } from '../text/one-line.ts';
 
 /** A reference to a service's id: a number or text, as in the service itself. */
 export const serviceIdSchema = z
-  .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/u)], {
+  .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,14}$/u, 'must be the id of a service')], {
     error: ({ input }) => (input === undefined ? undefined : 'must be the id of a service'),
   })
   .transform(String);

@@ -6,7 +6,7 @@ const schema = z.object({
   pagination: z.catch(z.object({ rows: z.unknown() }), { rows: undefined }),
 });
 
-const keys = z.object({ id: z.unknown(), serial: z.unknown() });
+const keys = z.object({ id: z.optional(z.unknown()), serial: z.optional(z.unknown()) });
 
 /** One page of a server's list. */
 export interface ListPage {

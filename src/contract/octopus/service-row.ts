@@ -9,8 +9,8 @@ const schema = z.object({
   name: optional,
   typeId: optional,
   type: z.catch(z.object({ id: optional }), { id: '' }),
-  status: z.unknown(),
-  deleted: z.unknown(),
+  status: z.optional(z.unknown()),
+  deleted: z.optional(z.unknown()),
 });
 
 /** A service of a server's list. */

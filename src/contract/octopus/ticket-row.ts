@@ -14,8 +14,8 @@ const schema = z.object({
   realm: optional,
   coding: optional,
   status: optional,
-  cancelled: z.unknown(),
-  userId: z.unknown(),
+  cancelled: z.optional(z.unknown()),
+  userId: z.optional(z.unknown()),
 });
 
 /** One ticket of a server's list. */

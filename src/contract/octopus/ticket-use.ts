@@ -3,7 +3,7 @@ import type { TicketUse } from '../../domain/model/issued-ticket.ts';
 import { looseNumber } from './loose-number.ts';
 import { platformTime, zoneTold } from './platform-time.ts';
 
-const any = z.unknown();
+const any = z.optional(z.unknown());
 
 const schema = z.object({
   loginTime: any,

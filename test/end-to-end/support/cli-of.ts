@@ -13,17 +13,23 @@ export function cliOf({ endpoints }: Pick<DevStack, 'endpoints'>) {
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-cli-'));
   mkdirSync(join(folder, '.local'));
   writeFileSync(join(folder, '.local/endpoints.json'), JSON.stringify(endpoints));
-  const cli = async (...words: string[]): Promise<{ out: string; code: number }> => {
+  const fed = async (input: string, ...words: string[]): Promise<{ out: string; code: number }> => {
     try {
-      const { stdout } = await run(process.execPath, [bin, ...words], { cwd: folder });
+      const running = run(process.execPath, [bin, ...words], { cwd: folder });
+      // A command that ends before it has read all is no error.
+      running.child.stdin?.on('error', () => undefined).end(input);
+      const { stdout } = await running;
       return { out: stdout, code: 0 };
     } catch (error) {
       const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
       return { out: stdout + stderr, code };
     }
   };
+  const cli = (...words: string[]) => fed('', ...words);
   return {
     cli,
+    /** A command with text on its standard input. */
+    fed,
     json: async (...words: string[]) => JSON.parse((await cli(...words, '--json')).out),
     /** Writes a file for a command; resolves to its path. */
     file: (name: string, content: unknown) => {

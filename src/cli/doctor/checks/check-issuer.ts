@@ -1,0 +1,18 @@
+import type { IssuerState } from '../../issuer/issuer-states.ts';
+import { pairProblems } from '../../issuer/service-pairs.ts';
+import { type Finding, fail, ok } from '../finding.ts';
+
+/** Whether a location's issuer accepts the key and has the services. */
+export function checkIssuer({ location: { id, issuer }, answer }: IssuerState): Finding {
+  const check = `issuer ${id}`;
+  const meanwhile = 'Until then no ticket of this location is issued.';
+  if (answer.type === 'no key')
+    return fail(check, 'No API key is set.', `wifi-tickets location credentials ${id} --key - ${meanwhile}`);
+  if (answer.type === 'trouble')
+    return fail(check, answer.sentence, `${meanwhile} wifi-tickets location credentials ${id} sets another key.`);
+  const problems = pairProblems(answer.pairs);
+  if (problems.length === 0) return ok(check, `${issuer.baseUrl} accepts the API key and has every service on offer.`);
+  const found = `${problems.length === 1 ? 'A service' : `${problems.length} services`} on offer cannot be issued.`;
+  const todo = `wifi-tickets location services ${id} shows both sides; map them in its file, then: wifi-tickets location apply`;
+  return { ...fail(check, found, todo), details: problems };
+}

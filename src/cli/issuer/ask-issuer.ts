@@ -1,0 +1,33 @@
+import type { IssuerKeyStore } from '../../aws/issuers/issuer-keys.ts';
+import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
+import type { LocationElsewhere } from './elsewhere.ts';
+import { servicesThere } from './hotel-server.ts';
+import { type ServicePair, servicePairs } from './service-pairs.ts';
+import { troubleText } from './trouble-text.ts';
+
+/** What an issuer said: nothing, because no key is set for it; why it was of no use; or the services as they map. */
+export type IssuerAnswer =
+  | { readonly type: 'no key'; readonly sentence: string }
+  | { readonly type: 'trouble'; readonly sentence: string }
+  | { readonly type: 'answered'; readonly pairs: readonly ServicePair[] };
+
+/** Asks a location's issuer for its services, with the key that is set. */
+export async function askIssuer(location: LocationElsewhere, store: IssuerKeyStore): Promise<IssuerAnswer> {
+  const key = await readIssuerKey(store, location.id);
+  if (key === undefined) return { type: 'no key', sentence: noKeyText(location.id) };
+  return askWithKey(location, key);
+}
+
+/** Asks a location's issuer for its services, with a key. */
+export async function askWithKey(
+  location: LocationElsewhere,
+  key: string,
+): Promise<Exclude<IssuerAnswer, { type: 'no key' }>> {
+  const there = await servicesThere(location.issuer, key);
+  if ('why' in there) return { type: 'trouble', sentence: troubleText(location, there) };
+  return { type: 'answered', pairs: servicePairs(location, there) };
+}
+
+function noKeyText(id: string): string {
+  return `No API key is set for the issuer of ${id}: wifi-tickets location credentials ${id} --key -`;
+}

@@ -1,0 +1,71 @@
+import { deleteIssuerKey, putIssuerKey } from '../../aws/issuers/issuer-keys.ts';
+import { CliError } from '../cli-error.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
+import { askWithKey } from './ask-issuer.ts';
+import { type LocationElsewhere, locationElsewhere } from './elsewhere.ts';
+import { keyByLogin } from './hotel-server.ts';
+import { issuerStore } from './issuer-store.ts';
+import { readKey, readPassword } from './read-secret.ts';
+import { troubleText } from './trouble-text.ts';
+
+/** The options of `location credentials`. */
+export interface CredentialsOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  readonly key?: string;
+  readonly login?: string;
+  readonly remove?: boolean;
+  readonly offline?: boolean;
+}
+
+/**
+ * Sets or removes the API key of a location's issuer; prints that, never the key.
+ * @param words the location, and `-` after `--login USER`
+ * @throws CliError if it is not set: nothing is changed then
+ */
+export async function setCredentials(
+  words: readonly (string | undefined)[],
+  options: CredentialsOptions,
+): Promise<void> {
+  const [id = '', ...others] = words.filter((word) => word !== undefined);
+  checkWay(others, options);
+  const deployment = await findDeployment(options);
+  const store = issuerStore(deployment);
+  if (options.remove) {
+    if (!(await deleteIssuerKey(store, id))) throw new CliError(`No API key is set for ${id}.`);
+    const line = `The API key of ${id} is removed: running functions forget it within a minute.`;
+    return printResult(options.json, { id, key: 'removed' }, [line]);
+  }
+  const location = await locationElsewhere(deployment, id);
+  const key = options.login === undefined ? await readKey() : await login(location, options.login);
+  const checked = !options.offline;
+  if (checked) {
+    const answer = await askWithKey(location, key);
+    if (answer.type === 'trouble') throw new CliError([answer.sentence, 'The key was not stored.']);
+  }
+  await putIssuerKey(store, id, key);
+  const verdict = checked ? `its issuer (${location.issuer.baseUrl}) accepts it` : 'its issuer was not asked';
+  const line = `The API key of ${id} is set, and ${verdict}. Running functions use it within a minute.`;
+  printResult(options.json, { id, key: 'set', checked }, [line]);
+}
+
+async function login(location: LocationElsewhere, user: string): Promise<string> {
+  const answer = await keyByLogin(location.issuer.baseUrl, { user, password: await readPassword() });
+  if ('why' in answer) throw new CliError([troubleText(location, answer, 'login'), 'No key was stored.']);
+  return answer.key;
+}
+
+const history = "what stands on the command line is in the shell's history and in every list of processes";
+
+/** Arguments may be secrets by mistake, so none is repeated. */
+function checkWay(others: readonly string[], { key, login, remove, offline }: CredentialsOptions): void {
+  const ways = [key !== undefined, login !== undefined, remove === true].filter(Boolean).length;
+  if (ways !== 1) throw new CliError('Say one of --key -, --login USER - and --remove.', 2);
+  if (key !== undefined && key !== '-')
+    throw new CliError(`The key is read from standard input (--key - < key.txt): ${history}.`, 2);
+  if (login !== undefined && others.join(' ') !== '-')
+    throw new CliError(`The password is read from standard input (--login USER - < password.txt): ${history}.`, 2);
+  if (login === undefined && others.length > 0) throw new CliError('Name one location, and nothing after it.', 2);
+  if (login !== undefined && offline)
+    throw new CliError('--login asks the issuer: it cannot be used with --offline.', 2);
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { changedFields } from '../../app/changed-fields.ts';
+import { readLocation, writeLocation } from '../../aws/table/location-table.ts';
+import { fileProblemText } from '../../contract/files/file-problem.ts';
+import { readLocationFile } from '../../contract/locations/location-file.ts';
+import type { Location } from '../../domain/model/location.ts';
+import { CliError } from '../cli-error.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { isElsewhere } from '../issuer/elsewhere.ts';
+import { givenUp } from '../issuer/given-up.ts';
+import { printResult } from '../print-result.ts';
+
+/** The options of `location apply`. */
+export interface ApplyOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly offline?: boolean;
+}
+
+/** The effect of applying a location. */
+interface LocationChange {
+  readonly id: string;
+  readonly change: 'created' | 'changed' | 'unchanged';
+  /** Paths of the fields that differ. No values, because one is the network's password. */
+  readonly fields: readonly string[];
+  /** Of a location whose issuer is another one: what is still missing. */
+  readonly warnings?: readonly string[];
+  /** Of a location whose issuer is another one: what it cannot have. */
+  readonly givesUp?: readonly string[];
+}
+
+/**
+ * Checks location files and writes them; asks the issuers of locations that have others.
+ * @throws CliError with all that is wrong: nothing is written then
+ */
+export async function applyLocations(files: readonly string[], options: ApplyOptions): Promise<void> {
+  const locations = readAll(files);
+  const deployment = await findDeployment(options);
+  const warnings = await issuerWarnings(locations, deployment, options);
+  const changes: LocationChange[] = [];
+  for (const location of locations) {
+    const change = await applyOne(location, deployment, options.dryRun);
+    if (!isElsewhere(location)) changes.push(change);
+    else changes.push({ ...change, warnings: warnings.get(location.id) ?? [], givesUp: givenUp(location) });
+  }
+  printResult(
+    options.json,
+    changes,
+    changes.flatMap((change) => linesOf(change, options.dryRun)),
+  );
+}
+
+function linesOf({ id, change, fields, warnings = [], givesUp = [] }: LocationChange, dryRun?: boolean): string[] {
+  const dryRunNote = dryRun ? ' (dry run, nothing was written)' : '';
+  return [
+    `${id} ${change}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}${dryRunNote}`,
+    ...warnings.map((warning) => `  warning: ${warning}`),
+    ...(givesUp.length > 0 ? ['  Because its issuer is another one:', ...givesUp.map((one) => `  - ${one}`)] : []),
+  ];
+}
+
+async function issuerWarnings(
+  locations: readonly Location[],
+  deployment: Deployment,
+  { offline }: ApplyOptions,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (offline || !locations.some(isElsewhere)) return new Map();
+  // Loading SSM's client takes time.
+  const { checkIssuers } = await import('../issuer/check-issuers.ts');
+  return checkIssuers(locations, deployment);
+}
+
+/** Reads all files before writing: one error, and nothing is written. */
+function readAll(files: readonly string[]): Location[] {
+  const problems: string[] = [];
+  const locations: Location[] = [];
+  for (const file of files) {
+    const read = readLocationFile(textOf(file), file);
+    if (read.errors) problems.push(...read.errors.map(fileProblemText));
+    else locations.push(read.location);
+  }
+  if (problems.length > 0) throw new CliError(problems);
+  const twice = locations.find(({ id }, i) => locations.findIndex((other) => other.id === id) !== i);
+  if (twice) throw new CliError(`The location ${twice.id} is in two files.`);
+  return locations;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new CliError(`The file ${file} cannot be read.`);
+  }
+}
+
+async function applyOne(location: Location, deployment: Deployment, dryRun?: boolean): Promise<LocationChange> {
+  const before = await readLocation(deployment, location.id);
+  const fields = before === undefined ? [] : changedFields(before, location);
+  const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
+  // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
+  if (!dryRun) await writeLocation(deployment, location);
+  return { id: location.id, change, fields };
+}

@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/cli/doctor/finding.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { hotelServer } from './support/hotel-server.ts';
+import { issuerServices, issuerKey as key, octopusExample, octopusHotels } from './support/octopus-hotels.ts';
+
+const running = await devStackWithOperator();
+const { operator } = running;
+const { open, file, credentials, next } = octopusHotels(running);
+let id = '';
+beforeEach(() => {
+  id = next();
+});
+
+describe('applying a location', () => {
+  const isApplied = async () => (await operator.cli('location', 'show', id)).code === 0;
+
+  test('whose key is not set warns and writes it, and says what it gives up', async () => {
+    const { baseUrl } = await hotelServer({ key, services: issuerServices });
+    const { out, code } = await operator.cli('location', 'apply', file(baseUrl));
+    expect([code, await isApplied()]).toEqual([0, true]);
+    expect(out).toMatch(
+      new RegExp(`^${id} created\n {2}warning: No API key is set .* location credentials ${id} --key -`),
+    );
+    for (const words of [
+      /cannot be revoked from here/,
+      /longer stay gets a new code/,
+      /coding and codeLength are not used/,
+    ])
+      expect(out).toMatch(words);
+    expect(await operator.json('location', 'apply', file(baseUrl))).toMatchObject([
+      {
+        id,
+        change: 'unchanged',
+        warnings: [expect.any(String)],
+        givesUp: expect.arrayContaining([expect.any(String)]),
+      },
+    ]);
+  });
+
+  test('that has all it needs warns of nothing, and one without another issuer says nothing of it', async () => {
+    const { baseUrl } = await open();
+    await credentials(key, '--key', '-');
+    expect(await operator.json('location', 'apply', file(baseUrl))).toMatchObject([{ warnings: [] }]);
+    const own = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
+    expect(await operator.cli('location', 'apply', own)).toEqual({ code: 0, out: '28XXX004 unchanged\n' });
+  });
+
+  test.each([
+    ['the issuer does not have', [issuerServices[0]], 'service 70003 (Estancia): the issuer has no service 59220'],
+    [
+      'the issuer does not offer',
+      [{ ...issuerServices[0], status: 0 }, issuerServices[1]],
+      "service 70002 (Una hora): the issuer's service 59219 is not on offer there",
+    ],
+  ])('with a service that %s writes nothing, also not another one', async (_, offered, sentence) => {
+    const { told, baseUrl } = await open();
+    await credentials(key, '--key', '-');
+    told.services = offered as object[];
+    const changed = file(baseUrl, (yaml) => yaml.replace('Hotel Luna', 'Hotel Lune'));
+    const other = operator.file('other.yaml', octopusExample.replace(/^id: .*$/m, `id: ${id}-B`));
+    const { out, code } = await operator.cli('location', 'apply', other, changed);
+    expect([code, out]).toEqual([1, expect.stringContaining(`${id} ${sentence}`)]);
+    expect(out).toContain('Nothing was written.');
+    expect(await operator.json('location', 'show', id)).toMatchObject({ name: 'Hotel Luna' });
+    expect((await operator.cli('location', 'show', `${id}-B`)).code).toBe(1);
+    expect((await operator.cli('location', 'apply', '--dry-run', changed)).out).toBe(out);
+    expect(await operator.cli('location', 'apply', '--offline', changed)).toMatchObject({ code: 0 });
+  });
+
+  test('with a service that is withdrawn here does not need it there', async () => {
+    const { told, baseUrl } = await open();
+    await credentials(key, '--key', '-');
+    told.services = [issuerServices[1] as object];
+    const withdrawn = (yaml: string) => yaml.replace('name: Una hora', 'name: Una hora\n    status: 0');
+    expect(await operator.cli('location', 'apply', file(baseUrl, withdrawn))).toMatchObject({ code: 0 });
+    expect((await operator.cli('location', 'services', id)).out).toMatch(/^70002 +Una hora +59219 +- +withdrawn$/m);
+  });
+
+  test('whose issuer is of no use writes nothing', async () => {
+    const { baseUrl, told } = await open();
+    await credentials(key, '--key', '-');
+    told.status = 500;
+    const changed = file(baseUrl, (yaml) => yaml.replace('Hotel Luna', 'Hotel Lune'));
+    const { out, code } = await operator.cli('location', 'apply', changed);
+    expect([code, out]).toEqual([1, expect.stringContaining('answers with an error (HTTP 500)')]);
+    expect(await operator.json('location', 'show', id)).toMatchObject({ name: 'Hotel Luna' });
+  });
+});
+
+describe('the issuer', () => {
+  test('of each location is listed and shown', async () => {
+    const { baseUrl } = await open();
+    const { out } = await operator.cli('location', 'list');
+    expect(out).toMatch(new RegExp(`^${id} .* octopus ${baseUrl}$`, 'm'));
+    expect(out).toMatch(/^28XXX004 .* own$/m);
+    expect((await operator.cli('location', 'show', id)).out).toMatch(
+      new RegExp(`^issuer:\n {2}kind: octopus\n {2}baseUrl: ${baseUrl}$`, 'm'),
+    );
+  });
+
+  test('has its services listed beside ours', async () => {
+    await open();
+    expect(await operator.cli('location', 'services', id)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(`location credentials ${id} --key -`),
+    });
+    await credentials(key, '--key', '-');
+    const { out } = await operator.cli('location', 'services', id);
+    expect(
+      out
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => line.split(/ {2,}/)),
+    ).toEqual([
+      ['70002', 'Una hora', '59219', 'Ticket - 1 Hora', 'maps'],
+      ['70003', 'Estancia', '59220', 'Estancia', 'maps'],
+      ['-', '-', '7', 'VIP', 'unused'],
+    ]);
+  });
+
+  test('is looked at by doctor', async () => {
+    const { told } = await open();
+    const finding = async () => {
+      const findings = JSON.parse(
+        (await operator.cli('doctor', '--json')).out.replace(/\n\d+ of .*\n$/, ''),
+      ) as Finding[];
+      return findings.find(({ check }) => check === `issuer ${id}`);
+    };
+    expect(await finding()).toMatchObject({ state: 'fail', found: 'No API key is set.' });
+    await credentials(key, '--key', '-');
+    expect(await finding()).toMatchObject({ state: 'ok', found: expect.stringContaining('every service on offer') });
+    told.services = [];
+    expect(await finding()).toMatchObject({
+      state: 'fail',
+      found: '2 services on offer cannot be issued.',
+      details: [expect.stringContaining('70002'), expect.stringContaining('70003')],
+    });
+    told.key = 'another';
+    expect(await finding()).toMatchObject({ state: 'fail', found: expect.stringContaining('refuses the API key') });
+    expect((await operator.cli('doctor')).code).toBe(1);
+  });
+});
