@@ -55,7 +55,8 @@ export class Placements extends Construct {
       },
     });
     const place = this.placeTickets.function;
-    store.grant(place, 'GetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem');
+    store.grant(place, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem');
+    store.grantQuery(place, 'tickets');
     issuerKeys.grantRead(place);
     mailQueue.grant(place, 'sqs:SendMessage');
     // What has its turn later is queued again.

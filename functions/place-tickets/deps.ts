@@ -4,10 +4,14 @@ import { routeWork } from '../../src/app/owed/route-work.ts';
 import type { SendDeps } from '../../src/app/owed/send-in-turn.ts';
 import { issuerRate } from '../../src/app/placements/issuer-rate.ts';
 import { recordPlacement } from '../../src/app/placements/record-placement.ts';
+import { syncMinutes } from '../../src/app/placements/sync-minutes.ts';
+import { type SyncResult, syncUse } from '../../src/app/placements/sync-use.ts';
 import type { IssuerKeys, Upstream } from '../../src/app/ports/upstream.ts';
 import type { WorkLeases } from '../../src/app/ports/work-leases.ts';
+import { liveTickets } from '../../src/aws/lists/live-tickets.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { issuerSyncs } from '../../src/aws/table/owed/issuer-syncs.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { placingLine } from '../../src/aws/table/sending/placing-line.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
@@ -26,7 +30,10 @@ export interface PlaceTicketsWorld extends Pick<PlacementWorkDeps, 'reportCopies
 }
 
 /** All that place-tickets works with. */
-export type PlaceTicketsDeps = SendDeps<PlacementJob>;
+export interface PlaceTicketsDeps extends SendDeps<PlacementJob> {
+  /** Learns from the issuer of a location how its tickets are used, if that is due; undefined if it is not. */
+  readonly sync: (locationId: string) => Promise<SyncResult | undefined>;
+}
 
 /** Wires place-tickets. */
 export function placeTicketsDeps(
@@ -44,12 +51,14 @@ export function placeTicketsDeps(
   const locations = cachedLocations(table);
   const queue = workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL });
   const mails = workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL });
+  const stays = stayTable(table);
+  const syncs = issuerSyncs(table);
   const leases = workLeases(table, { ofAnyState: true, countsRefusals: true });
   const line = placingLine({ ...table, maxRate: issuerRate(locations) });
   const record: WorkLeases['record'] = async (work, token, attempt, outcome) => {
     if (outcome.type !== 'accepted' || !outcome.issued) return leases.record(work, token, attempt, outcome);
     const announced = routeWork({ email: mails, placement: queue });
-    return recordPlacement(work, outcome.issued, { stays: stayTable(table), locations, work: announced, now });
+    return recordPlacement(work, outcome.issued, { stays, locations, work: announced, syncs, now });
   };
   return {
     now,
@@ -57,5 +66,11 @@ export function placeTicketsDeps(
     leases: { ...leases, record },
     queue,
     performer: placementWork({ locations, keys, upstream, line, now, reportCopies }),
+    sync: async (locationId) => {
+      const isDue = await syncs.take(locationId, await syncMinutes(locations, locationId));
+      return isDue
+        ? syncUse(locationId, { locations, keys, upstream, liveTickets: liveTickets(table), stays, now })
+        : undefined;
+    },
   };
 }

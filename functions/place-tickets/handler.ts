@@ -15,15 +15,29 @@ export async function placeTickets(
   deps: PlaceTicketsDeps,
 ): Promise<SQSBatchResponse> {
   const placements = new Map<WorkRef, SQSRecord>();
+  const syncs = new Map<string, SQSRecord>();
   for (const record of Records) {
     const work = readWorkMessage(record.body);
     if (work?.kind === 'placement') placements.set(work, record);
+    else if (work?.kind === 'sync') syncs.set(work.locationId, record);
     else logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_placement' }, 'error');
   }
   const remaining = () => context.getRemainingTimeInMillis();
   const undone = await performWork([...placements.keys()], remaining, { ...deps, report: logResult, reportError });
-  const failed = [...placements].filter(([work]) => undone.has(work));
-  return { batchItemFailures: failed.map(([, { messageId }]) => ({ itemIdentifier: messageId })) };
+  const failed = [...placements].filter(([work]) => undone.has(work)).map(([, record]) => record);
+  // After guests' tickets: what they are used for can wait.
+  for (const locationId of syncs.keys()) await syncOne(locationId, deps);
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** The next reading is planned by now: one that fails is not repeated. */
+async function syncOne(location: string, deps: PlaceTicketsDeps): Promise<void> {
+  try {
+    const result = await deps.sync(location);
+    if (result) logLine({ event: logEvent.useSynced, location, ...result }, 'why' in result ? 'error' : 'info');
+  } catch (error) {
+    logLine({ event: logEvent.useSynced, location, why: reasonOf(error) }, 'error');
+  }
 }
 
 function reportError(error: unknown, work?: WorkRef): void {

@@ -4,6 +4,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import type { SweepWorkDeps, SweptKind } from '../../src/app/owed/sweep-work.ts';
 import { issuerRate } from '../../src/app/placements/issuer-rate.ts';
+import type { DueWork } from '../../src/app/ports/due-work.ts';
 import { queueDepth } from '../../src/aws/queues/queue-counts.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { accountRate } from '../../src/aws/ses/account-rate.ts';
@@ -40,7 +41,7 @@ export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliver
     wait,
     announcedLately: announcedLately(),
     ages: workAges(table),
-    kinds: { email: sweptMails(env, world), placement: sweptPlacements(env, world) },
+    kinds: { email: sweptMails(env, world), ...sweptAtIssuers(env, world) },
   };
 }
 
@@ -65,12 +66,17 @@ function sweptMails(env: SweepDeliveriesEnv, { dynamodb: db, sqs, ses }: SweepDe
   };
 }
 
-/** Each location has an issuer of its own, with a pace of its own. */
-function sweptPlacements(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesWorld): SweptKind {
+/** What is done at locations' own servers: each has a pace of its own. */
+function sweptAtIssuers(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: SweepDeliveriesWorld) {
   const table = { db, tableName: env.TABLE_NAME };
   const maxRate = issuerRate(cachedLocations({ ...table, now }));
-  return {
-    due: (by) => duePlacements(table, by, most),
+  // One index lists both kinds: it is read once a sweep.
+  let listed: { readonly by: string; readonly due: Promise<readonly DueWork[]> } | undefined;
+  const swept = (kind: string): SweptKind => ({
+    due: async (by) => {
+      if (listed?.by !== by) listed = { by, due: duePlacements(table, by, most) };
+      return (await listed.due).filter((work) => work.kind === kind);
+    },
     systemOf: ({ locationId }) => locationId,
     // Each location's own line says what it takes: what waits in the queue is of others, too.
     queue: { ...workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }), depth: async () => 0 },
@@ -81,5 +87,6 @@ function sweptPlacements(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: Sw
       const key = placingLineKey(locationId);
       return learnLine(table, { key, accountRate, maxSendRate: rate, partitions: leastPartitions });
     },
-  };
+  });
+  return { placement: swept('placement'), sync: swept('sync') };
 }

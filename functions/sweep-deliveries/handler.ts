@@ -11,10 +11,15 @@ import type { SweepDeliveriesDeps } from './deps.ts';
 export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> {
   const failed = await sweepWork({
     ...deps,
-    report: ({ kind, ...swept }) =>
-      logLine({ event: kind === 'email' ? logEvent.sweepFinished : logEvent.placementsSwept, ...swept }),
+    report: ({ kind, ...swept }) => report(kind, swept),
     reportAge: ({ kind, ...age }) =>
       logLine({ event: kind === 'email' ? logEvent.owedMailsWatched : logEvent.owedPlacementsWatched, ...age }),
   });
   if (failed > 0) throw new SweepIncomplete();
+}
+
+/** That a list will be read is no news: what came of it is. */
+function report(kind: string, swept: object): void {
+  if (kind === 'email') logLine({ event: logEvent.sweepFinished, ...swept });
+  else if (kind === 'placement') logLine({ event: logEvent.placementsSwept, ...swept });
 }

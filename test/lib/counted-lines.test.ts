@@ -84,6 +84,7 @@ function placeInVain() {
     { getRemainingTimeInMillis: () => 90_000 },
     {
       now,
+      sync: async () => undefined,
       leases: {
         lease: async () => ({ stay: sampleStay(), token: 'token' }),
         record: async () => undefined,

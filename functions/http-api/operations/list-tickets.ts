@@ -3,6 +3,7 @@ import { cursorText } from '../../../src/contract/rest/list-cursor.ts';
 import { pagination, readListQuery } from '../../../src/contract/rest/list-query.ts';
 import { toTicketAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import { hasTicket, type Ticketed } from '../../../src/domain/model/stay.ts';
+import { isIssuedElsewhere } from '../../../src/domain/ticket/issued-elsewhere.ts';
 import { filterInZone, isFiltered } from '../../../src/domain/ticket/ticket-filter.ts';
 import { listPosition } from '../../../src/domain/ticket/ticket-list.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
@@ -25,6 +26,7 @@ export async function listTickets(request: AuthorizedRequest, { lists, now }: Ht
     limit,
     ...(after !== undefined && { after }),
     ...(isFiltered(filter) && { filter }),
+    ...(isIssuedElsewhere(location) && { knowsLogins: true }),
   });
   const at = now();
   const all = stays.filter(hasTicket);

@@ -4,9 +4,12 @@ import type { WorkRef } from '../../domain/model/stay-ref.ts';
 import type { OwedKind } from '../../domain/owed/owed-kind.ts';
 import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
 import { StayContended } from '../errors/stay-contended.ts';
+import type { IssuerSyncs } from '../ports/issuer-syncs.ts';
 import type { Locations } from '../ports/locations.ts';
 import type { Stays } from '../ports/stays.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
+
+import { syncMinutesOf } from './sync-minutes.ts';
 
 /** What recording an issued ticket needs. */
 export interface RecordPlacementDeps {
@@ -14,6 +17,8 @@ export interface RecordPlacementDeps {
   readonly locations: Locations;
   /** Where the work is announced that is owed then: the mail with the code. */
   readonly work: WorkQueue;
+  /** When the issuer's list is read for the use of its tickets. */
+  readonly syncs: Pick<IssuerSyncs, 'noteTicket'>;
   readonly now: () => number;
   readonly kinds?: readonly OwedKind[];
 }
@@ -29,7 +34,7 @@ const maxTries = 20;
 export async function recordPlacement(
   { locationId, key, version }: WorkRef,
   issued: Issued,
-  { stays, locations, work, now, kinds }: RecordPlacementDeps,
+  { stays, locations, work, syncs, now, kinds }: RecordPlacementDeps,
 ): Promise<void> {
   const ref = { locationId, key };
   const location = await locations.get(locationId);
@@ -41,6 +46,7 @@ export async function recordPlacement(
     if (!(await stays.put(ref, stay, after))) continue;
     // What cannot be announced now the sweeper announces.
     await work.announce(workToAnnounce(ref, after));
+    if (after.ticket) await syncs.noteTicket(locationId, after.ticket.until, syncMinutesOf(location));
     return;
   }
   throw new StayContended();

@@ -1,5 +1,6 @@
-import type { IssuedTicket, TicketUse } from '../../domain/model/issued-ticket.ts';
+import type { IssuedTicket } from '../../domain/model/issued-ticket.ts';
 import type { OctopusIssuer } from '../../domain/model/issuer.ts';
+import type { TicketUse } from '../../domain/model/ticket-use.ts';
 
 /** A ticket as another system is asked for it. */
 export interface UpstreamOrder {

@@ -1,11 +1,14 @@
 import type { TicketLists } from '../../app/ports/ticket-lists.ts';
-import type { TicketListQuery, TicketPage } from '../../domain/ticket/ticket-list.ts';
+import type { Stay } from '../../domain/model/stay.ts';
+import type { TicketFilter, TicketListQuery, TicketPage } from '../../domain/ticket/ticket-list.ts';
+import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import type { Table } from '../table/table.ts';
 import { type Count, type ListRange, wholeList } from '../table/tallies/tallies.ts';
 import type { Counting } from './count-run.ts';
 import { countTickets } from './count-tickets.ts';
 import { entriesStays } from './entries-stays.ts';
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.ts';
+import { wholeTickets } from './live-tickets.ts';
 import { pageEntries } from './page-entries.ts';
 import { ticketBySerial } from './read-tickets.ts';
 import { ticketListFilter } from './ticket-list-filter.ts';
@@ -28,6 +31,9 @@ export function ticketLists({
   const lists = { ...table, tallySize, fan };
   return {
     async page(locationId, query) {
+      const status = query.filter?.status;
+      if (query.knowsLogins && (status === 'new' || status === 'active'))
+        return byLogin(locationId, query, status, lists);
       const { entries, rows, sales } = await counted(locationId, query, lists);
       return {
         stays: await entriesStays(locationId, entries, table),
@@ -43,9 +49,33 @@ export function ticketLists({
   };
 }
 
+/** Tickets that are valid, by whether they are in use, which only their stays tell. */
+async function byLogin(
+  locationId: string,
+  { filter = {}, offset, after, limit }: TicketListQuery,
+  status: 'new' | 'active',
+  lists: Lists,
+): Promise<TicketPage> {
+  const stays: Stay[] = [];
+  let [rows, sales] = [0, 0];
+  const valid = ticketListFilter({ ...filter, status: 'new' }, lists.now());
+  for await (const { stay, position, price } of wholeTickets(locationId, rangeOf(filter), lists, valid)) {
+    if (ticketStatus(stay, lists.now()) !== status) continue;
+    rows++;
+    sales += price;
+    const due = after === undefined ? rows > offset : position > after;
+    if (due && stays.length < limit) stays.push(stay);
+  }
+  return { stays, rows, sales: sales / 10_000 };
+}
+
+function rangeOf({ from, until }: TicketFilter): ListRange {
+  return { after: from ?? wholeList.after, through: until ?? wholeList.through };
+}
+
 function counted(locationId: string, query: TicketListQuery, lists: Lists): Promise<Counted> | Counted {
   const { filter = {} } = query;
-  const range = { after: filter.from ?? wholeList.after, through: filter.until ?? wholeList.through };
+  const range = rangeOf(filter);
   // Nobody records logins.
   if (filter.status === 'active' || range.after >= range.through) return { entries: [], rows: 0, sales: 0 };
   const wanted = ticketListFilter(filter, lists.now());

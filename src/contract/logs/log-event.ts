@@ -82,6 +82,8 @@ export const placementDeferred = 'placement_deferred';
 export const placementInterrupted = 'placement_interrupted';
 /** The issuer has several tickets of one order: the hotel should remove all but one there. */
 export const placementDoubled = 'placement_doubled';
+/** It was learnt from a location's issuer how its tickets are used, or `why` not. */
+export const useSynced = 'use_synced';
 /** The sweeper has announced tickets that are overdue at their issuer. */
 export const placementsSwept = 'placements_swept';
 /** The sweeper has looked how many tickets are still to be issued by issuers, and since when. */

@@ -3,6 +3,7 @@ import type { IssuedTicket } from '../../domain/model/issued-ticket.ts';
 import { isElsewhere } from './is-elsewhere.ts';
 import { looseFlag } from './loose-flag.ts';
 import { looseText } from './loose-text.ts';
+import { ticketWindow } from './ticket-window.ts';
 import { usableTicket } from './usable-ticket.ts';
 
 const optional = z.catch(looseText, '');
@@ -33,9 +34,10 @@ export function readTicketRow(value: unknown, location: string): TicketRow {
   if (!parsed.success) return { cancelled: false };
   const { username: user, password: pass, cancelled, status, userId, ...rest } = parsed.data;
   const ticket = isElsewhere(value, location) ? undefined : usableTicket({ ...rest, user, pass, radiusUser: '' });
+  const window = ticketWindow(value);
   return {
     ...(userId !== undefined && { userId: optional.parse(userId) }),
     cancelled: looseFlag(cancelled) || status.toLowerCase() === 'cancelled',
-    ...(ticket && { ticket }),
+    ...(ticket && { ticket: { ...ticket, ...(window && { window }) } }),
   };
 }

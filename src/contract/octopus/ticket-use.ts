@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { TicketUse } from '../../domain/model/issued-ticket.ts';
+import type { TicketUse } from '../../domain/model/ticket-use.ts';
 import { looseNumber } from './loose-number.ts';
 import { platformTime, zoneTold } from './platform-time.ts';
 

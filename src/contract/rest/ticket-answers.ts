@@ -107,11 +107,11 @@ export function toTicketAnswer(stay: Ticketed, location: Location, key: Location
     userId: userIdOf(stay),
     radiusId,
     coding: ticket.coding,
-    // Usage is known only to the network's gateway, which does not report it yet.
-    upload: null,
-    download: null,
-    sessionTime: null,
-    connections: null,
+    // Known where the location's issuer tells it.
+    upload: ticket.use?.upload ?? null,
+    download: ticket.use?.download ?? null,
+    sessionTime: ticket.use?.sessionTime ?? null,
+    connections: ticket.use?.connections ?? null,
   };
 }
 

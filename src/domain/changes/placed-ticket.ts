@@ -24,7 +24,8 @@ export function withPlacedTicket(
   const at = isoTime(now);
   const { label, attempts } = work;
   const accepted = { version, status: 'accepted', attempts, label, id: issued.serial, at } as const;
-  const window = told ?? asked;
+  // Plans may have changed between a request whose answer was lost and the search that found its ticket.
+  const window = (terms.service.flags.timetolimit && told) || asked;
   const former = formerTickets(stay.ticket, now);
   const ticket: Ticket = {
     ...terms,

@@ -1,5 +1,6 @@
 import type { Coding } from './location.ts';
 import type { Service } from './service.ts';
+import type { TicketUse } from './ticket-use.ts';
 
 /** The credentials: a passcode (`pass` is empty), or a user name with a password. */
 export interface Credentials {
@@ -72,8 +73,10 @@ export interface Ticket extends TicketTerms, Credentials {
   readonly createdAt: string;
   /** The API caller's name for the user; absent on tickets issued by events. */
   readonly userId?: string;
-  /** The first accepted login, ISO-8601; absent until then. Logins are not recorded yet. */
+  /** The first accepted login, ISO-8601; absent until then, and where nobody tells. */
   readonly login?: string;
+  /** How it has been used, as its issuer told last. */
+  readonly use?: Omit<TicketUse, 'login' | 'cancelled'>;
   /** Where the location's issuer has issued it: what stands there, which cannot be changed. */
   readonly placed?: PlacedTicket;
   /** Times of recent resends: epoch milliseconds, the latest last. */

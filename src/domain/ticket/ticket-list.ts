@@ -21,6 +21,8 @@ export interface TicketListQuery {
   /** 1 to 5000. */
   readonly limit: number;
   readonly filter?: TicketFilter;
+  /** Logins are known, so that tickets in use (`active`) are told from new ones: their stays are read. */
+  readonly knowsLogins?: boolean;
 }
 
 /** A part of a location's list, in the order of creation, then serial. */

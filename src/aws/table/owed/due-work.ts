@@ -4,6 +4,7 @@ import { mapConcurrent } from '../../map-concurrent.ts';
 import { stayRefOf } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
 import { duePartitions, placementsPartition } from './due-partitions.ts';
+import { syncSortKey } from './issuer-syncs.ts';
 import { indexOf, readWorkNote, type WorkIndex } from './work-index.ts';
 
 /**
@@ -19,8 +20,11 @@ export async function dueMails(
   return (await mapConcurrent(parts, (part) => listed(part, by, limit, table))).flat();
 }
 
-/** The tickets that issuers are still to be asked for, and due by an instant: at most `limit`, or all. */
-export function duePlacements(table: Table, by: string, limit?: number): Promise<DueWork[]> {
+/**
+ * What is to be done at locations' own servers, and due by an instant: tickets to be asked for, and lists to be read, of
+ * the kind `sync`. At most `limit`, or all.
+ */
+export async function duePlacements(table: Table, by: string, limit?: number): Promise<DueWork[]> {
   return listed({ kind: 'placement', partition: placementsPartition }, by, limit, table);
 }
 
@@ -51,5 +55,9 @@ async function listed(
 }
 
 function workOf(item: Record<string, AttributeValue>, kind: string, { at, note }: WorkIndex): DueWork {
+  if (item.sk?.S === syncSortKey) {
+    const locationId = item.pk?.S?.slice('LOCATION#'.length) ?? '';
+    return { locationId, key: '', kind: 'sync', version: 0, from: 0, dueAt: item[at]?.S ?? '' };
+  }
   return { ...stayRefOf(item), kind, ...readWorkNote(item[note]), dueAt: item[at]?.S ?? '' };
 }

@@ -1,0 +1,44 @@
+import { withUse } from '../../domain/changes/with-use.ts';
+import type { Locations } from '../ports/locations.ts';
+import type { Stays } from '../ports/stays.ts';
+import type { IssuerKeys, ListedUpstream, Upstream } from '../ports/upstream.ts';
+import type { StoredTicket } from '../tickets/change-stored-ticket.ts';
+
+/** What learning from a location's issuer how its tickets are used needs. */
+export interface SyncUseDeps {
+  readonly locations: Locations;
+  readonly keys: IssuerKeys;
+  readonly upstream: Pick<Upstream, 'list'>;
+  /** The tickets of a location that have not ended, or only lately. */
+  readonly liveTickets: (locationId: string) => AsyncIterable<StoredTicket>;
+  readonly stays: Pick<Stays, 'put'>;
+  readonly now: () => number;
+}
+
+/** What came of it: how many tickets are otherwise than was known, or why nothing was learnt. */
+export type SyncResult = { readonly tickets: number; readonly changed: number } | { readonly why: string };
+
+/**
+ * Learns how the tickets of a location have been used from its issuer's list: logins, bytes, seconds, and what was cancelled
+ * there. A stay that others change at the same moment is left to the next time.
+ */
+export async function syncUse(locationId: string, deps: SyncUseDeps): Promise<SyncResult> {
+  const location = await deps.locations.get(locationId);
+  const issuer = location?.issuer;
+  if (!location || issuer?.kind !== 'octopus') return { why: 'issuer_missing' };
+  const key = await deps.keys.get(locationId);
+  if (key === undefined) return { why: 'key_missing' };
+  const listed = await deps.upstream.list(issuer, key);
+  if ('why' in listed) return { why: listed.why };
+  const rows = new Map<string, ListedUpstream>(listed.map((row) => [row.serial, row]));
+  let [tickets, changed] = [0, 0];
+  for await (const { ref, stay } of deps.liveTickets(locationId)) {
+    const row = rows.get(stay.ticket.serial);
+    if (!row || row.user !== stay.ticket.user) continue;
+    tickets++;
+    const now = deps.now();
+    const after = withUse(stay, row.use, location, { now, id: `issuer-${stay.ticket.serial}` });
+    if (after !== stay && (await deps.stays.put(ref, stay, after))) changed++;
+  }
+  return { tickets, changed };
+}

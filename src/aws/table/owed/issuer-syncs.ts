@@ -1,0 +1,67 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { IssuerSyncs } from '../../../app/ports/issuer-syncs.ts';
+import { isoTime } from '../../../domain/time/instant.ts';
+import { conditionHeld } from '../condition-held.ts';
+import type { Table } from '../table.ts';
+import { placementsPartition } from './due-partitions.ts';
+
+/** The sort key of a location's item that plans them; the index `placements` lists it beside the tickets that are owed. */
+export const syncSortKey = 'SYNC';
+
+/** After the last ticket's end, in milliseconds: its last use is still learnt. */
+const afterEnd = 3_600_000;
+
+/** The plans in the table, an item a location. */
+export function issuerSyncs({ db, tableName, now }: Table & { readonly now: () => number }): IssuerSyncs {
+  /** What this copy has noted: most tickets end when others do, and cost no write. */
+  const noted = new Map<string, string>();
+  const update = (
+    locationId: string,
+    input: Omit<ConstructorParameters<typeof UpdateItemCommand>[0], 'TableName' | 'Key'>,
+  ) =>
+    conditionHeld(
+      db.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: { pk: { S: `LOCATION#${locationId}` }, sk: { S: syncSortKey } },
+          ...input,
+        }),
+      ),
+    );
+  const inMinutes = (minutes: number) => ({ S: isoTime(now() + minutes * 60_000) });
+
+  return {
+    async noteTicket(locationId, until, everyMinutes) {
+      if (everyMinutes === 0 || until <= (noted.get(locationId) ?? '')) return;
+      await update(locationId, {
+        UpdateExpression: 'SET liveUntil = :until, placePk = :pk, placeAt = if_not_exists(placeAt, :at)',
+        ConditionExpression: 'attribute_not_exists(liveUntil) OR liveUntil < :until',
+        ExpressionAttributeValues: {
+          ':until': { S: until },
+          ':pk': { S: placementsPartition },
+          ':at': inMinutes(everyMinutes),
+        },
+      });
+      noted.set(locationId, until);
+    },
+    async take(locationId, everyMinutes) {
+      const values = { ':now': inMinutes(0), ':over': { S: isoTime(now() - afterEnd) } };
+      const again = everyMinutes > 0;
+      const isNext =
+        again &&
+        (await update(locationId, {
+          UpdateExpression: 'SET placeAt = :next',
+          ConditionExpression: 'placeAt <= :now AND liveUntil > :over',
+          ExpressionAttributeValues: { ...values, ':next': inMinutes(everyMinutes) },
+        }));
+      if (isNext) return true;
+      // No ticket is valid any more, or nobody wants to know: the last reading.
+      noted.delete(locationId);
+      return update(locationId, {
+        UpdateExpression: 'REMOVE placePk, placeAt, liveUntil',
+        ConditionExpression: again ? 'placeAt <= :now AND liveUntil <= :over' : 'placeAt <= :now',
+        ExpressionAttributeValues: again ? values : { ':now': values[':now'] },
+      });
+    },
+  };
+}
