@@ -128,6 +128,7 @@ describe('nobody knows, if the list cannot be read whole:', () => {
   test.each(broken)('%s', async (_, ways) => {
     const server = await busyServer(ways, 20);
     expect(await find(server)).toEqual({ type: 'unclear', why: 'list_incomplete' });
+    expect(server.received.filter(({ url }) => url.includes('offset='))).toHaveLength(1);
     // What its only page shows is known all the same.
     expect(await find(server, 'guest 3')).toMatchObject({ type: 'found', copies: 1 });
   });
@@ -136,6 +137,27 @@ describe('nobody knows, if the list cannot be read whole:', () => {
     const server = await busyServer({ filters: false, maxLimit: 5 }, 20);
     server.onRequest = () => {
       if (server.received.length === 2) server.house.issued.splice(0, 3);
+    };
+    expect(await find(server)).toEqual({ type: 'unclear', why: 'list_incomplete' });
+  });
+
+  test('as many rows go missing while it is read as are added', async () => {
+    const server = await busyServer({ filters: false, maxLimit: 5 }, 20);
+    server.house.issued.splice(6, 0, server.house.issue({ userId: order.userId }));
+    server.house.issued.pop();
+    server.onRequest = () => {
+      if (server.received.length !== 2) return;
+      server.house.issued.splice(0, 3);
+      for (let i = 0; i < 3; i++) server.house.issue();
+    };
+    expect(await find(server)).toEqual({ type: 'unclear', why: 'list_incomplete' });
+  });
+
+  test('rows go missing between two of its pages', async () => {
+    const server = await busyServer({ filters: false, maxLimit: 5 }, 20);
+    server.onRequest = () => {
+      if (server.received.length !== 4) return;
+      server.house.issued.unshift(...Array.from({ length: 2 }, () => server.house.issue()));
     };
     expect(await find(server)).toEqual({ type: 'unclear', why: 'list_incomplete' });
   });
@@ -149,7 +171,11 @@ describe('nobody knows, if the list cannot be read whole:', () => {
   test.each<[string, (body: { pagination: object }) => unknown]>([
     ['more rows are told than come', (body) => ({ ...body, data: [], pagination: { rows: 3 } })],
     ['a full page without a total', (body) => ({ ...body, data: Array(5000).fill({ userId: 'x' }), pagination: null })],
-    ['pages of one row for a million', (body) => ({ ...body, data: [{ userId: 'x' }], pagination: { rows: 1e6 } })],
+    ['one row a page', (body) => ({ ...body, data: [{ userId: 'x' }], pagination: { rows: 5 } })],
+    [
+      'two rows a page for a million',
+      (body) => ({ ...body, data: Array(2).fill({ userId: 'x' }), pagination: { rows: 1e6 } }),
+    ],
   ])('%s', async (_, edit) => {
     const server = await busyServer({}, 3);
     server.faults.push({ done: true, how: 'edit', edit: edit as never });
@@ -201,8 +227,8 @@ describe('nobody knows, if the list cannot be read whole:', () => {
     expect(await find(server)).toMatchObject({ type: 'found' });
     expect(server.received.map(({ url }) => new URL(url, 'http://x').searchParams.get('offset'))).toEqual([
       null,
-      '20',
-      '15',
+      '16',
+      '12',
     ]);
   });
 });

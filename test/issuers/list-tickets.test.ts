@@ -25,7 +25,7 @@ function changeRows(server: FakeOctopus, change: (row: object) => unknown): void
 }
 
 test('every ticket is listed once, whatever the size of pages', async () => {
-  for (const maxLimit of [1, 3, 7, 20, 21, 22, 5000]) {
+  for (const maxLimit of [2, 3, 7, 20, 21, 22, 5000]) {
     const server = await startFakeOctopus({ maxLimit });
     for (let i = 0; i < 21; i++) server.house.issue({ userId: i === 0 ? null : `guest ${i}` });
     const list = await upstream.list(server.issuer, key);

@@ -25,8 +25,8 @@ interface WantedList<Row> {
 }
 
 /**
- * Reads a location's tickets: the oldest page, which tells how many there are, then from the newest one backwards. In that
- * order a row that the server drops meanwhile shifts none past us, except between the two, and that is noticed.
+ * Reads a location's tickets: the first page, which tells how many there are, then from the last one backwards. Pages overlap
+ * by a row: where that is another one, the list has moved meanwhile, and rows may have passed us unseen.
  */
 export async function readList<Row>(
   client: OctopusClient,
@@ -41,19 +41,29 @@ export async function readList<Row>(
   const size = rows.length;
   // Without a total, a full page may not be the only one.
   const total = first.total ?? (size < pageSize ? size : Number.POSITIVE_INFINITY);
-  if (size < total && !(size > 0 && total <= size * maxPages)) return { rows, trouble: incomplete };
-  const seen = new Set(size < total ? first.rows.map(rowKey) : []);
-  for (let offset = Math.floor((total - 1) / size) * size; offset > 0; offset -= size) {
+  if (size >= total) return { rows };
+  if (size < 2 || total > size * maxPages) return { rows, trouble: incomplete };
+  const seen = new Set(first.rows.map(rowKey));
+  let edge: string | undefined;
+  for (let offset = lastOffset(total, size); offset > 0; offset -= size - 1) {
     const page = await pageAt(offset);
     if ('why' in page) return { rows, trouble: page };
-    const fresh = page.rows.filter((row) => !seen.has(rowKey(row)));
-    if (fresh.length === 0 || (page.total ?? total) < total) return { rows, trouble: incomplete };
-    for (const row of fresh) {
-      seen.add(rowKey(row));
-      rows.push(keep(row));
-    }
+    const keys = page.rows.map(rowKey);
+    const meets = offset > size - 1 || keys.includes(rowKey(first.rows.at(-1)));
+    const fresh = page.rows.filter((_, i) => !seen.has(keys[i] ?? ''));
+    // The last page has rows of its own, unless the server ignores `offset`.
+    const follows = edge === undefined ? fresh.length > 0 : keys.includes(edge);
+    if (!meets || !follows) return { rows, trouble: incomplete };
+    edge = keys[0];
+    for (const key of keys) seen.add(key);
+    for (const row of fresh) rows.push(keep(row));
   }
   return rows.length < total ? { rows, trouble: incomplete } : { rows };
+}
+
+/** Where the last page begins, if each begins with the last row of the one before it. */
+function lastOffset(total: number, size: number): number {
+  return Math.ceil((total - size) / (size - 1)) * (size - 1);
 }
 
 function paging(offset: number): Record<string, string> {
