@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetParameterCommand, PutParameterCommand } from '@aws-sdk/client-ssm';
 import { expect, test } from 'vitest';
 import { startLocalCloud } from '../src/start-local-cloud.ts';
 import { fixtureAssembly, startFixture } from './fixture-cloud.ts';
@@ -63,18 +64,21 @@ test('the local cloud is reached from this machine only, and not at all once it 
   }
 });
 
-test('with a data directory items and messages outlive the cloud, and a changed template changes the kept queue', async (context) => {
+test('with a data directory items, messages and parameters outlive the cloud, and a changed template changes the kept queue', async (context) => {
   const dataDir = testDirectory(context);
   const first = await startFixture(context, { dataDir, visibility: 70 });
   const Item = { pk: { S: 'stay' }, sk: { S: '1' } };
   await first.dynamodb.send(new PutItemCommand({ TableName: first.tableNames[0], Item }));
   await first.sqs.send(new SendMessageCommand({ QueueUrl: first.outputs.DeadLettersUrl, MessageBody: 'kept' }));
+  await first.ssm.send(new PutParameterCommand({ Name: '/kept', Value: 'value', Type: 'String' }));
   await first.close();
 
   const second = await startFixture(context, { dataDir, visibility: 85 });
   const stays = await second.dynamodb.send(new GetItemCommand({ TableName: second.tableNames[0], Key: Item }));
   expect(stays.Item).toEqual(Item);
   expect((await second.waiting('DeadLettersUrl')).visible).toBe(1);
+  const { Parameter } = await second.ssm.send(new GetParameterCommand({ Name: '/kept' }));
+  expect(Parameter?.Value).toBe('value');
   const settings = new GetQueueAttributesCommand({
     QueueUrl: second.outputs.OrdersUrl,
     AttributeNames: ['VisibilityTimeout'],

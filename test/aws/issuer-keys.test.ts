@@ -1,4 +1,4 @@
-import { SSMClient } from '@aws-sdk/client-ssm';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { startParameterEmulator } from 'local-cloud/parameters/start-parameter-emulator.ts';
 import { expect, onTestFinished, test } from 'vitest';
 import { deleteIssuerKey, issuerKeys, putIssuerKey, readIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
@@ -38,6 +38,13 @@ test('a key is read as it was set, replaced and removed, each location’s own',
   expect(await deleteIssuerKey(store, 'H1')).toBe(true);
   expect(await deleteIssuerKey(store, 'H1')).toBe(false);
   expect([await readIssuerKey(store, 'H1'), await readIssuerKey(store, 'H2')]).toEqual([undefined, 'other']);
+});
+
+test('a key is encrypted where it is kept', async () => {
+  const { store } = await openKeys();
+  await putIssuerKey(store, 'H1', key);
+  const raw = await store.ssm.send(new GetParameterCommand({ Name: `${store.path}/H1` }));
+  expect(raw.Parameter).toMatchObject({ Type: 'SecureString', Value: expect.not.stringContaining(key) });
 });
 
 test('another deployment in the account does not see a key', async () => {

@@ -128,6 +128,7 @@ describe('nobody knows, if the list cannot be read whole:', () => {
   test.each(broken)('%s', async (_, ways) => {
     const server = await busyServer(ways, 20);
     expect(await find(server)).toEqual({ type: 'unclear', why: 'list_incomplete' });
+    expect(server.received.filter(({ url }) => url.includes('offset='))).toHaveLength(1);
     // What its only page shows is known all the same.
     expect(await find(server, 'guest 3')).toMatchObject({ type: 'found', copies: 1 });
   });
