@@ -11,10 +11,12 @@ import { sweepDeliveriesDeps } from '../../functions/sweep-deliveries/deps.ts';
 import type { SweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import type { FindOutcome, PlaceOutcome, Upstream, UpstreamOrder } from '../../src/app/ports/upstream.ts';
+import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Location } from '../../src/domain/model/location.ts';
+import type { TicketUse } from '../../src/domain/model/ticket-use.ts';
 import { openTable } from '../aws/open-table.ts';
 import { checkIn, type EventChange } from '../end-to-end/support/event.ts';
 import { example } from './http-api/open-api.ts';
@@ -33,7 +35,7 @@ export const hotel: Location = {
     services: { 59220: '60011' },
     userId: 'room',
     maxRate: 100,
-    syncMinutes: 0,
+    syncMinutes: 15,
   },
 };
 
@@ -49,6 +51,9 @@ export async function openOctopusHotel() {
     issued: [] as (UpstreamOrder & { readonly serial: string; cancelled?: true })[],
     next: [] as Fault[],
     searches: 0,
+    /** How its tickets are used, by serial; and how often its list was read. */
+    use: new Map<string, TicketUse>(),
+    lists: 0,
     /** What is announced, by queue. */
     announced: { mails: [] as string[], placements: [] as string[] },
     stay: '',
@@ -76,7 +81,14 @@ export async function openOctopusHotel() {
       const [first] = found;
       return first ? { type: 'found', ticket: ticketOf(first), copies: found.length } : { type: 'absent' };
     },
-    list: async () => [],
+    list: async () => {
+      state.lists++;
+      return state.issued.map((one) => ({
+        ...ticketOf(one),
+        userId: one.userId,
+        use: state.use.get(one.serial) ?? { cancelled: false },
+      }));
+    },
     services: async () => [],
   };
 
@@ -165,6 +177,7 @@ export async function openOctopusHotel() {
   return {
     state,
     table: open.table,
+    lists: ticketLists(open.table),
     passes: open.passes,
     close: open.close,
     tell,

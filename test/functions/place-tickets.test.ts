@@ -226,3 +226,46 @@ describe('while the server is down', () => {
     expect((await list()).guests.filter(({ reason }) => reason === 'not_issued')).toEqual([]);
   });
 });
+
+describe('what the server tells of its tickets', () => {
+  test('comes into the list while they are valid: logins, bytes, and what was cancelled there', async () => {
+    await house.tell();
+    await house.place();
+    const [ticket] = house.state.issued;
+    const list = (status: 'new' | 'active' | 'cancelled') =>
+      house.lists.page(hotel.id, { offset: 0, limit: 5000, filter: { status }, knowsLogins: true });
+    const serials = async (status: 'new' | 'active' | 'cancelled') =>
+      (await list(status)).stays.map((stay) => stay.ticket?.serial);
+    expect(await serials('new')).toContain(ticket?.serial);
+    house.state.use.set(ticket?.serial ?? '', {
+      login: '2026-07-30T13:00:00Z',
+      cancelled: false,
+      download: 5000,
+      connections: 2,
+    });
+    await house.minutes(20, { each: () => house.place() });
+    expect((await house.read())?.ticket).toMatchObject({
+      login: '2026-07-30T13:00:00Z',
+      use: { download: 5000, connections: 2 },
+    });
+    expect(await serials('new')).not.toContain(ticket?.serial);
+    expect(await serials('active')).toContain(ticket?.serial);
+    const reads = house.state.lists;
+    await house.minutes(30, { each: () => house.place() });
+    expect(house.state.lists - reads).toBe(2);
+    house.state.use.set(ticket?.serial ?? '', { login: '2026-07-30T14:00:00Z', cancelled: true });
+    await house.minutes(16, { each: () => house.place() });
+    expect(await house.read()).toMatchObject({ state: 'cancelled', ticket: { login: '2026-07-30T13:00:00Z' } });
+    expect(await serials('cancelled')).toContain(ticket?.serial);
+  });
+
+  test('is not asked for any more when the last ticket has ended', async () => {
+    await house.tell();
+    await house.place();
+    house.passes(10 * 24 * 3_600_000);
+    await house.minutes(3, { each: () => house.place() });
+    const reads = house.state.lists;
+    await house.minutes(60, { each: () => house.place() });
+    expect(house.state.lists - reads).toBe(0);
+  });
+});
