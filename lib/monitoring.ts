@@ -34,12 +34,6 @@ export class Monitoring extends Construct {
         delivery.deliverTickets.function,
         'Errors of deliver-tickets: its mails are retried',
       ),
-      failing(
-        this,
-        'PlaceTicketsFails',
-        placements.placeTickets.function,
-        'Errors of place-tickets: its tickets are retried',
-      ),
       reputation(this, 'Bounces', 'BounceRate', 0.025, "Bounce rate at half of AWS's limit for a review"),
       reputation(this, 'Complaints', 'ComplaintRate', 0.0005, "Complaint rate at half of AWS's limit for a review"),
       ...this.apiAlarms(watched.api),
@@ -94,10 +88,6 @@ export class Monitoring extends Construct {
     const oldest = placements.oldest(sweep.sweepDeliveries.logGroup);
     return [
       owed(this, 'PlacementsOwed', oldest, "A location's own server has been asked for a ticket for ten minutes"),
-      tooMany(this, 'IssuerDenied', placements.denied(), {
-        alarmDescription: "A location's own server denies issuing: the key, the address or the location is wrong",
-        threshold: 1,
-      }),
     ];
   }
 

@@ -58,14 +58,6 @@ export class TicketStore extends Construct {
       projectionType: dynamodb.ProjectionType.INCLUDE,
       nonKeyAttributes: ['dueV'],
     });
-    // Sparse: has a stay only while a ticket of it is to be issued by the location's own server.
-    this.table.addGlobalSecondaryIndex({
-      indexName: 'placements',
-      partitionKey: { name: 'placePk', type: dynamodb.AttributeType.STRING },
-      sortKey: { name: 'placeAt', type: dynamodb.AttributeType.STRING },
-      projectionType: dynamodb.ProjectionType.INCLUDE,
-      nonKeyAttributes: ['placeV'],
-    });
     // A location's tickets in list order, with the attributes for counts and filters.
     this.table.addGlobalSecondaryIndex({
       indexName: 'tickets',
@@ -78,6 +70,14 @@ export class TicketStore extends Construct {
       indexName: 'serials',
       partitionKey: { name: 'ticketNo', type: dynamodb.AttributeType.STRING },
       projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+    });
+    // Sparse: has a stay only while a ticket of it is to be issued by the location's own server.
+    this.table.addGlobalSecondaryIndex({
+      indexName: 'placements',
+      partitionKey: { name: 'placePk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'placeAt', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.INCLUDE,
+      nonKeyAttributes: ['placeV'],
     });
   }
 

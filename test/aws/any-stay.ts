@@ -30,7 +30,8 @@ const service = fc
 
 const ticket: fc.Arbitrary<Ticket> = fc.record(
   {
-    serial: fc.integer({ min: 1, max: 999_999_999_999 }).map(String),
+    // An issuer's own may begin with zeros.
+    serial: fc.oneof(fc.integer({ min: 1, max: 999_999_999_999 }).map(String), fc.constant('0012389942')),
     createdAt: instant,
     from: instant,
     until: instant,
@@ -43,6 +44,11 @@ const ticket: fc.Arbitrary<Ticket> = fc.record(
     realm: fc.oneof(text, fc.constant('28XXX004')),
     userId: fc.string({ maxLength: 20 }),
     login: instant,
+    placed: fc.record(
+      { from: instant, until: instant, former: fc.constant([{ serial: '1', until: '2026-08-02T10:00:00Z' }]) },
+      { requiredKeys: ['from', 'until'] },
+    ),
+    use: some({ upload: limit, download: limit, connections: limit }),
   },
   {
     requiredKeys: [
@@ -60,6 +66,11 @@ const ticket: fc.Arbitrary<Ticket> = fc.record(
     ],
   },
 ) as fc.Arbitrary<Ticket>;
+
+const terms = fc.record(
+  { from: instant, until: instant, numUsers: limit, service, withdrawn: fc.constant(true as const) },
+  { requiredKeys: ['from', 'until', 'numUsers', 'service'] },
+);
 
 const facts: fc.Arbitrary<StayFacts> = some({
   guest: fc
@@ -120,7 +131,8 @@ export const anyStay = fc
   .tuple(
     some({
       ticket,
-      owed: some({ email: work, call: work }),
+      owed: some({ email: work, placement: work }),
+      order: terms,
       openedAt: instant,
       openedBy: eventId,
       stayId: eventId,

@@ -8,12 +8,13 @@ const functions = resourcesOf(template, 'AWS::Lambda::Function').map(
   (resource) => [resource.id.replace(/^WifiTickets|Function[0-9A-F]{8}$/g, ''), resource.Properties] as const,
 );
 
-test('five functions are deployed', () => {
+test('six functions are deployed', () => {
   expect(functions.map(([name]) => name).sort()).toEqual([
     'ApiHttpApi',
     'DeliveryDeliverTickets',
     'EvidenceRecordDeliveries',
     'IntakeIssueTickets',
+    'PlacementsPlaceTickets',
     'SweepSweepDeliveries',
   ]);
 });
@@ -26,9 +27,16 @@ test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
   expect(Architectures).toEqual(['arm64']);
 });
 
-const otherTimes = ['ApiHttpApi', 'EvidenceRecordDeliveries', 'SweepSweepDeliveries'];
+const otherTimes = ['ApiHttpApi', 'EvidenceRecordDeliveries', 'PlacementsPlaceTickets', 'SweepSweepDeliveries'];
 test.for(functions.filter(([name]) => !otherTimes.includes(name)))('%s may take half a minute', ([, { Timeout }]) => {
   expect(Timeout).toBe(30);
+});
+
+test('an issuer may take its time over a list and a ticket, and nobody else asks it for the same meanwhile', () => {
+  const timeout = Number(functions.find(([name]) => name === 'PlacementsPlaceTickets')?.[1].Timeout);
+  expect(timeout).toBe(90);
+  // The lease of a ticket that is asked for.
+  expect(timeout).toBeLessThan(180);
 });
 
 test('a sweep ends before the next one begins', () => {
@@ -81,7 +89,8 @@ test.for(functions)('%s takes no part of the concurrency away from the rest of t
 
 test.for(functions)('%s is told no secret', ([, { Environment }]) => {
   for (const [name, value] of Object.entries(variables(Environment))) {
-    expect(name).not.toMatch(/SECRET|TOKEN|PASS|KEY|CREDENTIAL|AUTH|PRIVATE/i);
+    // Where keys are is no key.
+    if (name !== 'ISSUER_KEYS_PATH') expect(name).not.toMatch(/SECRET|TOKEN|PASS|KEY|CREDENTIAL|AUTH|PRIVATE/i);
     if (typeof value === 'string') expect(value).not.toMatch(/resolve:|BEGIN|[A-Za-z0-9+/=_-]{24}/);
   }
 });

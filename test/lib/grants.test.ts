@@ -7,6 +7,7 @@ import { type Resource, readable, resourceOf, resourcesOf, target } from './temp
 const template = deployment();
 const table = 'WifiTicketsStoreTable.Arn';
 const mails = 'WifiTicketsDeliveryMailsQueue.Arn';
+const orders = 'WifiTicketsPlacementsOrdersQueue.Arn';
 
 interface Statement {
   readonly Effect: string;
@@ -57,6 +58,7 @@ test('issue-tickets may write tickets, announce mails and set events aside, and 
       ...taking('WifiTicketsIntakeEventsQueue.Arn'),
       ...onTable('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'BatchGetItem'),
       ...allow(['sqs:SendMessage'], mails),
+      ...allow(['sqs:SendMessage'], orders),
       ...allow(['sqs:SendMessage'], 'WifiTicketsIntakeQuarantine.Arn'),
     ].sort(),
   );
@@ -77,6 +79,19 @@ test('deliver-tickets may read and mark tickets, announce mails and send them fr
   );
 });
 
+test('place-tickets may read and mark tickets, announce mails and tickets, and read the keys of issuers, and nothing else', () => {
+  expect(grantsOf('PlaceTickets')).toEqual(
+    [
+      ...taking(orders),
+      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
+      ...allow(['dynamodb:Query'], `${table}/index/tickets`),
+      ...allow(['sqs:SendMessage'], mails),
+      ...allow(['sqs:SendMessage'], orders),
+      `Allow ssm:GetParameter on arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/${table.replace('.Arn', '')}/issuers/*`,
+    ].sort(),
+  );
+});
+
 test('record-deliveries may read and mark tickets, and nothing else', () => {
   expect(grantsOf('RecordDeliveries')).toEqual(
     [...taking('WifiTicketsEvidenceSesEventsQueue.Arn'), ...onTable('GetItem', 'UpdateItem')].sort(),
@@ -87,6 +102,8 @@ test('sweep-deliveries may find owed mails, read how old they are, announce them
   expect(grantsOf('SweepDeliveries')).toEqual(
     [
       ...allow(['dynamodb:Query'], `${table}/index/due`),
+      ...allow(['dynamodb:Query'], `${table}/index/placements`),
+      ...allow(['sqs:SendMessage'], orders),
       ...onTable('BatchGetItem', 'GetItem', 'UpdateItem'),
       ...allow(['sqs:SendMessage', 'sqs:GetQueueAttributes'], mails),
       ...allow(['ses:GetSendQuota'], '*'),
@@ -102,6 +119,7 @@ test('the API may keep tickets and keys, announce mails and hand in events, and 
       ...allow(['dynamodb:Query'], `${table}/index/serials`),
       ...allow(['dynamodb:Query'], `${table}/index/due`),
       ...allow(['sqs:SendMessage'], mails),
+      ...allow(['sqs:SendMessage'], orders),
       ...allow(['sqs:SendMessage'], 'WifiTicketsIntakeEventsQueue.Arn'),
     ].sort(),
   );
@@ -151,7 +169,7 @@ test('no function holds a managed policy but the one that lets it log', () => {
 
 test('a role is assumed by the service that it is for, by nobody else', () => {
   const assumed = resourcesOf(template, 'AWS::IAM::Role').map(assumedBy).sort();
-  expect(assumed).toEqual([...Array(5).fill('lambda.amazonaws.com'), 'scheduler.amazonaws.com']);
+  expect(assumed).toEqual([...Array(6).fill('lambda.amazonaws.com'), 'scheduler.amazonaws.com']);
 });
 
 test.for([

@@ -30,15 +30,16 @@ const deadLettersOf = (queue: Resource) => byId(queues, target(settings(queue).R
 const workQueues = mappings.map(sourceOf);
 const called = (resources: readonly Resource[]) => resources.map((resource) => [resource.id, resource] as const);
 
-test('events, mails and what SES says are each worked on by one function', () => {
+test('events, mails, what SES says and tickets of issuers are each worked on by one function', () => {
   expect(mappings.map((mapping) => target(mapping.Properties.FunctionName).replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
     [
       'WifiTicketsDeliveryDeliverTicketsFunction',
       'WifiTicketsEvidenceRecordDeliveriesFunction',
       'WifiTicketsIntakeIssueTicketsFunction',
+      'WifiTicketsPlacementsPlaceTicketsFunction',
     ],
   );
-  expect(new Set(workQueues.map(({ id }) => id)).size).toBe(3);
+  expect(new Set(workQueues.map(({ id }) => id)).size).toBe(4);
 });
 
 test.for(called(mappings))(

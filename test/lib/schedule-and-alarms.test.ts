@@ -50,8 +50,8 @@ test('a sweep that could not be run is tried for five minutes, then kept in a qu
   expect(dead.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
 });
 
-test('five queues hold what somebody has to look at', () => {
-  expect(parked).toHaveLength(5);
+test('six queues hold what somebody has to look at', () => {
+  expect(parked).toHaveLength(6);
 });
 
 test.for(parked)('a single message raises an alarm within a minute: %s', (id) => {
@@ -208,7 +208,7 @@ test('the guide has a word on every alarm, and the cost counts each alarm and me
       JSON.stringify(Properties.MetricTransformations),
     ),
   );
-  expect([names.length, metrics.size]).toEqual([22, 8]);
+  expect([names.length, metrics.size]).toEqual([24, 9]);
 });
 
 test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {
@@ -218,7 +218,7 @@ test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happ
 test('the command line finds the API, queues, table, configuration set, sender and functions through the outputs', () => {
   const outputs = Object.entries(template.findOutputs('*')).map(([name, { Value }]) => [
     name,
-    typeof Value === 'string' ? Value : target(Value),
+    typeof Value === 'string' ? Value : name === 'IssuerKeysPath' ? readable(Value) : target(Value),
   ]);
   expect(Object.fromEntries(outputs)).toEqual({
     ApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
@@ -235,6 +235,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     RetentionDays: '30',
     ResendsPerHour: '5',
     TableName: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id,
+    IssuerKeysPath: `/wifi-tickets/${resourceOf(template, 'AWS::DynamoDB::GlobalTable').id.replace(/[0-9A-F]{8}$/, '')}/issuers`,
     ConfigurationSetName: resourceOf(template, 'AWS::SES::ConfigurationSet').id,
     SenderIdentityName: 'hotel-sol.example',
     SenderAddress: 'wifi@hotel-sol.example',

@@ -72,6 +72,11 @@ test('mails that are owed, tickets of a location and a ticket by its serial are 
       },
     },
     { IndexName: 'serials', KeySchema: keys('ticketNo'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+    {
+      IndexName: 'placements',
+      KeySchema: keys('placePk', 'placeAt'),
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['placeV'] },
+    },
   ]);
 });
 

@@ -20,7 +20,7 @@ export interface ListedTicket {
 /** A ticket as it is stored: what is as in most is left out, and what is listed stands beside it. */
 export type SparseTicket = Omit<Ticket, 'serial' | 'createdAt' | 'userId' | 'service' | Usual> & {
   readonly service: Partial<Omit<SoldService, 'price' | 'flags'>> & { readonly flags: Partial<SoldService['flags']> };
-} & Partial<Pick<Ticket, Usual>>;
+} & Partial<Pick<Ticket, Usual | 'serial'>>;
 
 type Usual = 'pass' | 'coding' | 'realm';
 
@@ -57,6 +57,8 @@ export function sparseTicket(ticket: Ticket, locationId: string): ListedTicket &
   const { serial, createdAt, userId, service, pass, coding, realm, ...rest } = ticket;
   const { price, flags, ...limits } = service;
   const unusual = {
+    // An issuer's may begin with zeros.
+    ...(String(Number(serial)) !== serial && { serial }),
     ...(pass !== '' && { pass }),
     ...(coding !== usualCoding && { coding }),
     ...(realm !== locationId && { realm }),
@@ -101,7 +103,7 @@ export function filledTicket(
     realm: locationId,
     ...ticket,
     service,
-    serial: String(Number(ticketNo)),
+    serial: ticket.serial ?? String(Number(ticketNo)),
     createdAt,
     ...(user !== undefined && { userId: user }),
   };
