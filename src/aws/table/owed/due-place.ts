@@ -27,8 +27,9 @@ function mailPlace({ key, locationId }: StayRef, stay: Stay, partitions: number)
   const { dueAt, version = 0 } = owed.email ?? {};
   if (dueAt !== undefined)
     return { duePk: duePartition(key, partitions), dueAt, dueV: workNote(version, ticket?.from) };
-  const until = order?.until ?? ticket?.until;
-  return until && undelivered(stay) ? { duePk: undeliveredPartition(locationId), dueAt: until } : {};
+  const reason = undelivered(stay);
+  const until = reason === 'not_issued' ? order?.until : ticket?.until;
+  return until && reason ? { duePk: undeliveredPartition(locationId), dueAt: until } : {};
 }
 
 function placementPlace({ order, ticket, owed: { placement } }: Stay): DuePlace {
