@@ -2,8 +2,9 @@ import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type DeployedStack, readEvents, readStack } from './deployed-stack.ts';
 import { must } from './steps.ts';
 
-/** Resources that hold what a hotel needs afterwards, or that others know by their name. */
+/** Resources that hold what a hotel needs afterwards, or that others know by their name or address. */
 const stateful = new Set([
+  'AWS::ApiGatewayV2::Api',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
   'AWS::Logs::LogGroup',
@@ -71,7 +72,9 @@ function compare(
 
 /** A line for each change, and how many of each kind. */
 export function changeLines(changes: readonly ResourceChange[]): string[] {
-  return changes.map(({ logicalId, type, what, reason }) => `${what.padEnd(8)} ${type} ${logicalId} (${reason})`);
+  return changes.map(
+    ({ logicalId, type, what, reason }) => `${what.padEnd(8)} ${type} ${logicalId}${reason && ` (${reason})`}`,
+  );
 }
 
 export function changeCounts(changes: readonly ResourceChange[]): string {

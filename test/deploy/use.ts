@@ -49,7 +49,7 @@ export async function applyLocation(operator: Operator): Promise<void> {
  */
 export async function askDoctor(operator: Operator): Promise<string[]> {
   const lines = (await operator.run('doctor')).split('\n');
-  return lines.filter((line) => /^(warn|not checked)/.test(line)).map((line) => line.slice(0, 120));
+  return lines.filter((line) => /^(warn|not checked)/.test(line)).map((line) => line.replace(/ +/g, ' '));
 }
 
 /** Checks a guest in with the command line, as the documents say; waits for the ticket and its delivered mail. */

@@ -4,8 +4,9 @@ from typing import Any
 from .resource_types import in_place
 from .update_plan import Change
 
-# They hold what a hotel needs afterwards, or are known to others by their name.
+# They hold what a hotel needs afterwards, or are known to others by their name or address.
 _stateful = {
+    "AWS::ApiGatewayV2::Api",
     "AWS::DynamoDB::GlobalTable",
     "AWS::DynamoDB::Table",
     "AWS::Logs::LogGroup",

@@ -32,7 +32,7 @@ def _update(stack: models.Stack, template: str, role_arn=None, parameters=None, 
     stack._add_stack_event("UPDATE_IN_PROGRESS", resource_status_reason="User Initiated")
 
     def tell(change: Change, physical_id: str, status: str) -> None:
-        reason = f"{change.action}: {', '.join(change.properties)}"
+        reason = ", ".join(change.properties)
         event = models.Event(
             stack.stack_id, stack.name, change.logical_id, physical_id, change.type, status, reason, None
         )
