@@ -22,15 +22,17 @@ import {
  * Bootstraps an account, deploys the last release to it, uses it, upgrades it to this checkout, uses that, rolls it back,
  * upgrades it again and destroys it.
  * @param folder for files
+ * @returns what could not be checked; undefined if all was
  * @throws CheckFailed
  */
-export async function deployCheck(simulated: SimulatedAccount, folder: string): Promise<void> {
+export async function deployCheck(simulated: SimulatedAccount, folder: string): Promise<string | undefined> {
   const place = checkPlace(simulated, folder);
   const today = place.version('this checkout', join(import.meta.dirname, '../..'));
   await step('cdk bootstrap', () => place.cdk(today, 'bootstrap', `aws://${account}/${region}`));
   await verifyDomain();
   const before = await contentsOf(place.address);
-  if (hasLastRelease()) {
+  const isWhole = hasLastRelease();
+  if (isWhole) {
     const checkout = join(folder, 'release');
     const remove = checkOutLastRelease(checkout);
     try {
@@ -39,13 +41,13 @@ export async function deployCheck(simulated: SimulatedAccount, folder: string): 
       remove();
     }
   } else {
-    console.log(`Not checked: the upgrade. This clone has no commit of release ${lastRelease.version}.`);
     await deployAndUse(place, today);
   }
   await changeSettings(place, today);
   const refused = await step('updates that must be refused', () => tryForbiddenUpdates(place.cloudFormation));
   details(refused.map((name) => `refused: ${name}`));
   await destroy(place, today, before);
+  return isWhole ? undefined : `the upgrade, as this clone has no commit of release ${lastRelease.version}`;
 }
 
 /** The first deployment, as docs/deploying.md says it. */

@@ -6,7 +6,7 @@ import { deployCheck } from './deploy-check.ts';
 import { startAccount, whyNoAccount } from './simulated-account.ts';
 import { CheckFailed } from './steps.ts';
 
-// Exit codes: 0 passed, 1 failed, 2 not checked.
+// Exit codes: 0 passed, 1 failed, 2 not checked, or not all of it.
 const notChecked = whyNoAccount();
 if (notChecked) {
   console.log(`Deployment not checked: ${notChecked}.`);
@@ -18,8 +18,9 @@ const account = await startAccount(join(folder, 'account.log'));
 for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
 Object.assign(process.env, account.environment);
 try {
-  await deployCheck(account, folder);
-  console.log('Deployment checked.');
+  const left = await deployCheck(account, folder);
+  console.log(left ? `Deployment checked. Not checked: ${left}.` : 'Deployment checked.');
+  if (left) process.exitCode = 2;
 } catch (error) {
   const why = error instanceof CheckFailed ? `it must be so, and is not: ${error.message}` : error;
   console.error('Deployment check failed:', why, `\nLogs: ${folder}`);
