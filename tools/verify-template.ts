@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findingLines } from './verify-template/finding-lines.ts';
 import { cfnLintVersion } from './verify-template/lint-template.ts';
 import { sesRules } from './verify-template/ses/ses-rules.ts';
 import { variants } from './verify-template/variants.ts';
@@ -19,8 +20,7 @@ const says: Readonly<Record<string, string>> = {
 const checked = await verify(folder, { lints: lint !== undefined }).finally(() => rmSync(folder, { recursive: true }));
 for (const { check, findings } of checked) {
   console.log(`${says[check] ?? check}: ${variants.length} variants, ${findings.length} findings`);
-  for (const { rule, resource, advice, variant } of findings)
-    console.log(`  ${rule} ${resource} (${variant}): ${advice}`);
+  for (const line of findingLines(findings)) console.log(`  ${line}`);
 }
 if (!lint) console.log('cfn-lint: not run, because it is not installed (pip install cfn-lint)');
 const failed = checked.filter(({ findings }) => findings.length > 0).length;

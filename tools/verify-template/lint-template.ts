@@ -19,10 +19,17 @@ const regions = ['us-east-1', 'eu-west-1', 'eu-central-1', 'ap-southeast-1'];
 /** The CDK makes each function depend on its role, which it also names. */
 const ignored = ['W3005'];
 
-/** The version of cfn-lint; undefined if there is none. */
+/**
+ * The version of cfn-lint; undefined if there is none.
+ * @throws Error if there is one that does not run
+ */
 export async function cfnLintVersion(): Promise<string | undefined> {
-  const { stdout } = await run('cfn-lint', ['--version']).catch(() => ({ stdout: '' }));
-  return stdout.trim().split(' ').at(-1) || undefined;
+  const said = await run('cfn-lint', ['--version']).catch((error) => {
+    // 127: a shim that leads to nothing.
+    if (error.code === 'ENOENT' || error.code === 127) return undefined;
+    throw error;
+  });
+  return said?.stdout.trim().split(' ').at(-1);
 }
 
 /**

@@ -41,12 +41,12 @@ export async function verify(folder: string, { lints }: { readonly lints: boolea
 
 type CheckName = keyof typeof planted;
 
-async function check({ name, build }: Variant, folder: string, lints: boolean): Promise<FindingsByCheck> {
+async function check({ build }: Variant, folder: string, lints: boolean): Promise<FindingsByCheck> {
   const assembly = join(folder, 'cdk.out');
   mkdirSync(assembly, { recursive: true });
   const found = validated(assembly, (app) => build(app, folder), flags);
   const none = Object.fromEntries(plugins.map((plugin) => [plugin, []]));
-  const refused = { rule: 'refused', resource: name, advice: 'cdk validate refuses what the other checks find.' };
+  const refused = { rule: 'refused', resource: 'the assembly', advice: 'It has what the other checks found.' };
   const accepted = { 'cdk validate': (await cdkValidates(assembly)) ? [] : [refused] };
   return { ...none, ...found, ...accepted, ...(lints ? { 'cfn-lint': await lintAll(assembly) } : {}) };
 }
