@@ -15,13 +15,13 @@ import { createQueues } from './queues/create-queues.ts';
 import { startPollers } from './queues/start-pollers.ts';
 import { runSchedules } from './schedules/run-schedules.ts';
 import { createTables } from './tables/create-tables.ts';
+import { localAccount, localRegion } from './template/place.ts';
 import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { createTopics } from './topics/create-topics.ts';
 import { sesEventPublisher } from './topics/publish-ses-event.ts';
 
-/** The account that the queue emulator knows. */
-const account = '000000000000';
+const account = localAccount;
 
 /**
  * Runs a synthesized stack on this machine: its queues, tables, topics, functions and schedules, as the template has them.
@@ -38,7 +38,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise<LocalCloud> {
-  const { cdkOut, region = 'eu-west-1', faults = {}, graceMs = 1000 } = options;
+  const { cdkOut, region = localRegion, faults = {}, graceMs = 1000 } = options;
   const log = cloudLog({ write: options.log, level: options.logLevel });
   const late = lateGates();
   const services = await emulatedServices({ ...options, region, gates: late.gates }, { cleanup });
@@ -86,17 +86,13 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
 
 /** Lets the template's HTTP API be called; without one nothing listens. Resolves to its address. */
 async function serveHttpApi(
-  { httpApis: [api], functions }: StackModel,
+  { httpApis: [api] }: StackModel,
   gateway: Gateway,
   host: { readonly region: string; readonly invoke: InvokeFunction; readonly log: CloudLog },
 ): Promise<string | undefined> {
   if (!api) {
     await gateway.close();
     return undefined;
-  }
-  for (const { logicalId, functionName } of api.routes) {
-    if (!functions.some(({ name }) => name === functionName))
-      throw new Error(`${logicalId} leads to ${functionName}, which is no function of the template`);
   }
   const onAnswer = ({ routeKey = 'no route', status, durationMs, problem }: AnswerReport) => {
     const level = problem === undefined ? 'debug' : 'warn';
