@@ -7,6 +7,7 @@ import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { enforcePolicies } from './iam/enforce-policies.ts';
 import { lateGates } from './iam/late-gates.ts';
+import { accessRecordVariable, recordAccess } from './iam/record/record-access.ts';
 import { markAsCommonjs } from './lambda/mark-as-commonjs.ts';
 import { type InvokeFunction, startFunctions } from './lambda/start-functions.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
@@ -47,7 +48,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
   cleanup.defer(gateway.close);
   const stack = readStack(cdkOut, { region, account, sqsEndpoint, apiEndpoint: gateway.endpoint });
-  const gates = enforcePolicies(stack, { region, account, log, onAccess: options.onAccess });
+  const gates = enforcePolicies(stack, { region, account, log, onAccess: listeners(options, stack) });
   late.decideBy(gates);
   options.ses.guard?.(gates.mails);
   await createQueues(stack.queues, services);
@@ -81,6 +82,17 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
       JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
     publishSesEvent: sesEventPublisher(stack, { server, region }),
     close: cleanup.close,
+  };
+}
+
+/** Who hears of each access: who started the local cloud, and the record if one is kept. */
+function listeners({ onAccess }: LocalCloudOptions, { stackName }: StackModel): LocalCloudOptions['onAccess'] {
+  const directory = process.env[accessRecordVariable];
+  if (directory === undefined) return onAccess;
+  const record = recordAccess(directory, stackName);
+  return (access) => {
+    onAccess?.(access);
+    record(access);
   };
 }
 
