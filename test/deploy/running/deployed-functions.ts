@@ -38,6 +38,7 @@ export async function deployedFunctions(
         memoryMb: it.MemorySize ?? 128,
         environment: it.Environment?.Variables ?? {},
         logLevel: it.LoggingConfig?.ApplicationLogLevel ?? 'INFO',
+        logGroup: { name: it.LoggingConfig?.LogGroup ?? '', isMade: true },
       };
     }),
   );
