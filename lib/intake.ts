@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { IssueTicketsEnv } from '../functions/issue-tickets/env.ts';
@@ -64,13 +63,7 @@ export class Intake extends Construct {
     props.mailQueue.grant(issue, 'sqs:SendMessage');
     props.placementQueue.grant(issue, 'sqs:SendMessage');
     this.quarantine.grant(issue, 'sqs:SendMessage');
-    issue.addEventSource(
-      new SqsEventSource(this.events.queue, {
-        batchSize: 10,
-        reportBatchItemFailures: true,
-        maxConcurrency: this.atOnce,
-      }),
-    );
+    this.events.processWith(issue, { batchSize: 10, maxConcurrency: this.atOnce });
   }
 
   /** Grants a principal sending to the queue. The location's `senders` decide for which locations its events are accepted. */

@@ -1,4 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Names } from 'aws-cdk-lib';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge, isTheEnd } from './acknowledge.ts';
@@ -12,6 +13,14 @@ export interface WorkQueueProps {
    * @default 65536
    */
   readonly maxMessageSizeBytes?: number;
+}
+
+/** How a function gets the messages of a {@link WorkQueue}. */
+interface ProcessingProps {
+  /** Messages a call at most. */
+  readonly batchSize: number;
+  /** Instances of the function at most. */
+  readonly maxConcurrency: number;
 }
 
 const maxReceiveCount = 5;
@@ -38,5 +47,20 @@ export class WorkQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });
     acknowledge(this.deadLetters, { 'Serverless-SQSRedrivePolicy': isTheEnd });
+  }
+
+  /**
+   * Lets a function process the queue's messages. The CDK's own event source would also grant what only a function's code
+   * could need: `sqs:ChangeMessageVisibility` and `sqs:GetQueueUrl`.
+   */
+  processWith(worker: lambda.Function, { batchSize, maxConcurrency }: ProcessingProps): void {
+    // The id that the CDK's own event source has: another one would replace the mapping of a deployed stack.
+    worker.addEventSourceMapping(`SqsEventSource:${Names.nodeUniqueId(this.queue.node)}`, {
+      eventSourceArn: this.queue.queueArn,
+      batchSize,
+      maxConcurrency,
+      reportBatchItemFailures: true,
+    });
+    this.queue.grant(worker, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
   }
 }

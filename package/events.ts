@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { stayEventSchema } from '../src/contract/events/stay-event.ts';
 
-/** What `wifi-tickets/events` exports: the canonical event of a stay, for systems that send it. */
+// What `wifi-tickets/events` exports: the canonical event of a stay, for systems that send it.
 
 /**
  * An event of a stay: structured CloudEvents 1.0, as `docs/events.md` describes it. Fields that are absent or null leave

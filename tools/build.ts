@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { functionFolders, makeBundles } from '../lib/bundle/make-bundles.ts';
 import { eventJsonSchema } from './package/event-json-schema.ts';
-import { packedFunctions } from './package/packed-functions.ts';
 import { thirdPartyNotices } from './package/third-party-notices.ts';
 import { writeDeclarations } from './package/write-declarations.ts';
 import { writeModules } from './package/write-modules.ts';
@@ -9,7 +9,7 @@ import { writeModules } from './package/write-modules.ts';
 /** Makes the package's `dist/`: modules, declarations, the functions' bundles, and the event's JSON Schema. */
 const dist = join(import.meta.dirname, '../dist');
 rmSync(dist, { recursive: true, force: true });
-const functions = await packedFunctions();
+const functions = makeBundles(functionFolders());
 for (const { folder, code } of functions) {
   mkdirSync(join(dist, 'functions', folder), { recursive: true });
   writeFileSync(join(dist, 'functions', folder, 'index.js'), code);

@@ -9,8 +9,7 @@ const dayMs = 86_400_000;
 const tallySize = 250;
 
 /** Tickets of one location, created one after the other in the last thirty days, the newest ten minutes ago. */
-export function listedLocation(size: number, { db, tableName, now }: ListedTable) {
-  const locationId = `LIST-${size}`;
+export function listedLocation(size: number, { db, tableName, now }: ListedTable, locationId = `LIST-${size}`) {
   const first = now - 30 * dayMs;
   const between = (30 * dayMs - 600_000) / size;
   const stay = (n: number) => listedStay(n, Math.round(first + n * between), locationId);

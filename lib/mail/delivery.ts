@@ -1,6 +1,5 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { DeliverTicketsEnv } from '../../functions/deliver-tickets/env.ts';
@@ -69,13 +68,7 @@ export class Delivery extends Construct {
     // A mail whose slot is later is queued again.
     this.mails.queue.grant(this.deliverTickets.function, 'sqs:SendMessage');
     this.grantSending();
-    this.deliverTickets.function.addEventSource(
-      new SqsEventSource(this.mails.queue, {
-        batchSize: 10,
-        reportBatchItemFailures: true,
-        maxConcurrency: this.atOnce,
-      }),
-    );
+    this.mails.processWith(this.deliverTickets.function, { batchSize: 10, maxConcurrency: this.atOnce });
   }
 
   /**

@@ -108,9 +108,12 @@ class Created extends SenderIdentity {
   }
 }
 
-/** Retains all resources of a construct when they are removed from the stack. */
+/**
+ * Retains all resources of a construct when they are removed from the stack, but not when the deployment that creates them
+ * fails: the next one could not create what exists.
+ */
 function retain(construct: Construct): void {
   for (const one of construct.node.findAll()) {
-    if (CfnResource.isCfnResource(one)) one.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    if (CfnResource.isCfnResource(one)) one.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 }

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -56,13 +55,7 @@ export class SesEvents extends Construct {
       environment: { TABLE_NAME: props.store.table.tableName, SES_EVENTS_QUEUE_ARN: this.events.queue.queueArn },
     });
     props.store.grant(this.recordDeliveries.function, 'GetItem', 'UpdateItem');
-    this.recordDeliveries.function.addEventSource(
-      new SqsEventSource(this.events.queue, {
-        batchSize: recorderBatch,
-        reportBatchItemFailures: true,
-        maxConcurrency: this.atOnce,
-      }),
-    );
+    this.events.processWith(this.recordDeliveries.function, { batchSize: recorderBatch, maxConcurrency: this.atOnce });
   }
 }
 

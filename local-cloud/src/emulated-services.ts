@@ -9,6 +9,7 @@ import { startParameterEmulator } from './parameters/start-parameter-emulator.ts
 import type { QueueGates } from './queues/guard-queues.ts';
 import { startQueueEmulator } from './queues/start-queue-emulator.ts';
 import { startTableEmulator } from './tables/start-table-emulator.ts';
+import { localAccount } from './template/place.ts';
 
 /** The emulators of SQS, SNS, DynamoDB and SSM's parameter store, and clients of the first three. */
 export interface EmulatedServices {
@@ -22,7 +23,7 @@ export interface EmulatedServices {
 }
 
 /** The account that the queue emulator knows. */
-export const account = '000000000000';
+export const account = localAccount;
 
 /** Of no function: the gates let it through. */
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

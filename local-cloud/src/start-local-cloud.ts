@@ -7,6 +7,7 @@ import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { enforcePolicies } from './iam/enforce-policies.ts';
 import { lateGates } from './iam/late-gates.ts';
+import { accessRecordVariable, recordAccess } from './iam/record/record-access.ts';
 import { markAsCommonjs } from './lambda/mark-as-commonjs.ts';
 import { type InvokeFunction, startFunctions } from './lambda/start-functions.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
@@ -15,6 +16,7 @@ import { createQueues } from './queues/create-queues.ts';
 import { startPollers } from './queues/start-pollers.ts';
 import { runSchedules } from './schedules/run-schedules.ts';
 import { createTables } from './tables/create-tables.ts';
+import { localRegion } from './template/place.ts';
 import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { createTopics } from './topics/create-topics.ts';
@@ -35,7 +37,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 }
 
 async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise<LocalCloud> {
-  const { cdkOut, region = 'eu-west-1', faults = {}, graceMs = 1000 } = options;
+  const { cdkOut, region = localRegion, faults = {}, graceMs = 1000 } = options;
   const log = cloudLog({ write: options.log, level: options.logLevel });
   const late = lateGates();
   const services = await emulatedServices({ ...options, region, gates: late.gates }, { cleanup });
@@ -44,7 +46,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
   cleanup.defer(gateway.close);
   const stack = readStack(cdkOut, { region, account, sqsEndpoint, apiEndpoint: gateway.endpoint });
-  const gates = enforcePolicies(stack, { region, account, log, onAccess: options.onAccess });
+  const gates = enforcePolicies(stack, { region, account, log, onAccess: listeners(options, stack) });
   late.decideBy(gates);
   options.ses.guard?.(gates.mails);
   await createQueues(stack.queues, services);
@@ -81,19 +83,26 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   };
 }
 
+/** Who hears of each access: who started the local cloud, and the record if one is kept. */
+function listeners({ onAccess }: LocalCloudOptions, { stackName }: StackModel): LocalCloudOptions['onAccess'] {
+  const directory = process.env[accessRecordVariable];
+  if (directory === undefined) return onAccess;
+  const record = recordAccess(directory, stackName);
+  return (access) => {
+    onAccess?.(access);
+    record(access);
+  };
+}
+
 /** Lets the template's HTTP API be called; without one nothing listens. Resolves to its address. */
 async function serveHttpApi(
-  { httpApis: [api], functions }: StackModel,
+  { httpApis: [api] }: StackModel,
   gateway: Gateway,
   host: { readonly region: string; readonly invoke: InvokeFunction; readonly log: CloudLog },
 ): Promise<string | undefined> {
   if (!api) {
     await gateway.close();
     return undefined;
-  }
-  for (const { logicalId, functionName } of api.routes) {
-    if (!functions.some(({ name }) => name === functionName))
-      throw new Error(`${logicalId} leads to ${functionName}, which is no function of the template`);
   }
   const onAnswer = ({ routeKey = 'no route', status, durationMs, problem }: AnswerReport) => {
     const level = problem === undefined ? 'debug' : 'warn';

@@ -50,11 +50,16 @@ export function fixtureAssembly(context: Pick<TestContext, 'onTestFinished'>, va
   return cdkOut;
 }
 
-/** The logical id of the fixture's first resource of a type. */
-export function fixtureId(type: string, start = ''): string {
+/** The logical ids of the fixture's resources of a type. */
+export function fixtureIds(type: string): string[] {
   const { Resources } = JSON.parse(readFileSync(join(assembly, 'Fixture.template.json'), 'utf8'));
   const entries = Object.entries(Resources as Record<string, { readonly Type: string }>);
-  return entries.find(([id, { Type }]) => Type === type && id.startsWith(start))?.[0] ?? '';
+  return entries.filter(([, { Type }]) => Type === type).map(([id]) => id);
+}
+
+/** The logical id of the fixture's first resource of a type. */
+export function fixtureId(type: string, start = ''): string {
+  return fixtureIds(type).find((id) => id.startsWith(start)) ?? '';
 }
 
 /** Starts the fixture stack; it ends with the test. */

@@ -17,6 +17,8 @@ export interface TemplateVariation {
   readonly statements?: readonly object[];
   /** Outputs to add, in CloudFormation's words. */
   readonly outputs?: Readonly<Record<string, unknown>>;
+  /** Properties that resources have instead, by their logical ids. */
+  readonly properties?: Readonly<Record<string, object>>;
   /** Resources to add, in CloudFormation's words; undefined takes one away. */
   readonly resources?: Readonly<Record<string, unknown>>;
 }
@@ -45,6 +47,9 @@ export function varyTemplate(json: string, variation: TemplateVariation): string
     }
   }
   for (const resource of Object.values(template.Resources)) varyPolicy(resource, variation);
+  for (const [id, changed] of Object.entries(variation.properties ?? {})) {
+    Object.assign(template.Resources[id]?.Properties ?? {}, changed);
+  }
   Object.assign(template.Resources, variation.resources);
   if (variation.withoutApi) takeApiAway(template);
   for (const [name, Value] of Object.entries(variation.outputs ?? {})) template.Outputs[name] = { Value };

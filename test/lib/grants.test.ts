@@ -39,13 +39,7 @@ function grantsOf(word: string, from = template): string[] {
 }
 
 const allow = (actions: string[], on: string) => actions.map((action) => `Allow ${action} on ${on}`);
-const taking = (queue: string) => {
-  const actions = ['ReceiveMessage', 'ChangeMessageVisibility', 'GetQueueUrl', 'DeleteMessage', 'GetQueueAttributes'];
-  return allow(
-    actions.map((action) => `sqs:${action}`),
-    queue,
-  );
-};
+const taking = (queue: string) => allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], queue);
 const onTable = (...actions: string[]) =>
   allow(
     actions.map((action) => `dynamodb:${action}`),

@@ -28,7 +28,8 @@ export interface InstalledPackage {
 
 /**
  * Builds and packs the package, and installs it into an empty folder, without the network: its one dependency is packed
- * from where it lies here, and the peers, which are large, are linked. Scripts of packages do not run.
+ * from where it lies here; the peers, which are large, are linked, as is cdk-nag, which an app may have. Scripts of
+ * packages do not run.
  */
 export async function installPackage(context: Pick<TestContext, 'onTestFinished'>): Promise<InstalledPackage> {
   const [packs, folder] = [testDirectory(context), testDirectory(context)];
@@ -39,8 +40,8 @@ export async function installPackage(context: Pick<TestContext, 'onTestFinished'
   const tarballs = [ours, zod].map(({ filename }) => join(packs, filename));
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', '--offline'];
   await run('npm', ['install', ...tarballs, ...quiet], { cwd: folder });
-  for (const peer of ['aws-cdk-lib', 'constructs', '@types']) {
-    symlinkSync(join(modules, peer), join(folder, 'node_modules', peer));
+  for (const linked of ['aws-cdk-lib', 'constructs', '@types', 'cdk-nag']) {
+    symlinkSync(join(modules, linked), join(folder, 'node_modules', linked));
   }
   const files = ours.files.map(({ path }) => path);
   return { folder, installed: join(folder, 'node_modules/wifi-tickets'), tarball: { size: ours.size, files } };

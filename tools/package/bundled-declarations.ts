@@ -9,10 +9,12 @@ import { type Declared, declaredIn } from './declared-in.ts';
  */
 export function bundledDeclarations(entry: string): string {
   const all = new Map<string, Declared>();
+  let exported: readonly string[] = [];
   const files = new Set([entry]);
   // A set that is walked includes what is added meanwhile.
   for (const file of files) {
-    const { declared, reached } = declaredIn(file, readFileSync(file, 'utf8'));
+    const { declared, reached, ...others } = declaredIn(file, readFileSync(file, 'utf8'));
+    if (file === entry) exported = others.exported;
     for (const one of declared) {
       const same = all.get(one.name);
       if (same && same.text !== one.text) throw new Error(`${one.name} is two things in the package's declarations`);
@@ -20,7 +22,6 @@ export function bundledDeclarations(entry: string): string {
     }
     for (const path of reached) files.add(join(dirname(file), path.replace(/\.ts$/, '.d.ts')));
   }
-  const { exported } = declaredIn(entry, readFileSync(entry, 'utf8'));
   const needed = new Set(exported);
   for (const name of needed) for (const word of all.get(name)?.text.match(/[\w$]+/g) ?? []) needed.add(word);
   const kept = [...all.values()].filter(({ name }) => needed.has(name));

@@ -28,6 +28,8 @@ export function declaredIn(file: string, source: string): Declarations {
     if (own) found.reached.add(moduleRequest.value);
     for (const { importName, localName } of entries) {
       const { name: imported, kind } = importName;
+      if (kind === 'Default')
+        throw new Error(`${file} imports the default of ${moduleRequest.value}: import it by name`);
       if (own && imported !== localName.value) throw new Error(`${file} imports ${imported} by another name`);
       const what = kind === 'NamespaceObject' ? '* as ' : '';
       const name = localName.value;

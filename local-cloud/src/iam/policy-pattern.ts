@@ -1,10 +1,30 @@
 import type { RequestContext } from './request-context.ts';
 
-const compiled = new Map<string, RegExp>();
+/** A way to compare with a pattern. */
+interface Way {
+  readonly flags: 's' | 'is';
+  /** What a `*` stands for, as a regular expression. */
+  readonly anyText: (position: Position) => string;
+  /** The expressions of patterns without variables. */
+  readonly compiled: Map<string, RegExp>;
+}
+
+/** Where a `*` stands: in which part of an ARN, from 0, and whether it ends that part. */
+interface Position {
+  readonly part: number;
+  readonly isLast: boolean;
+}
+
+const way = (flags: Way['flags'], anyText: Way['anyText']): Way => ({ flags, anyText, compiled: new Map() });
+const noKeys: RequestContext = new Map();
+const asAction = way('is', () => '.*');
+const asText = way('s', () => '.*');
+const asResource = way('s', ({ part, isLast }) => (part === 5 || isLast ? '.*' : '[^:]*'));
+const asArn = way('s', ({ part }) => (part >= 5 ? '.*' : '[^:]*'));
 
 /** Whether an action fits a pattern such as `dynamodb:Get*`; capitals and small letters are the same. */
 export function actionFits(action: string, pattern: string): boolean {
-  return expression(source(pattern, new Map(), anywhere) ?? '', 'is').test(action);
+  return fits(action, pattern, asAction, noKeys);
 }
 
 /**
@@ -15,24 +35,17 @@ export function actionFits(action: string, pattern: string): boolean {
 export function resourceFits(arn: string, pattern: string, context: RequestContext): boolean {
   if (pattern === '*') return true;
   const missing = 5 - [...pattern.replaceAll(/\$\{[^}]*\}/g, '').matchAll(/:/g)].length;
-  const whole = pattern + ':*'.repeat(Math.max(0, missing));
-  return fits(
-    arn,
-    source(whole, context, ({ part, isLast }) => (part === 5 || isLast ? '.*' : '[^:]*')),
-  );
+  return fits(arn, missing > 0 ? pattern + ':*'.repeat(missing) : pattern, asResource, context);
 }
 
 /** Whether an ARN fits a pattern part by part, as `ArnLike` and `ArnEquals` compare. */
 export function arnFits(arn: string, pattern: string, context: RequestContext): boolean {
-  return fits(
-    arn,
-    source(pattern, context, ({ part }) => (part >= 5 ? '.*' : '[^:]*')),
-  );
+  return fits(arn, pattern, asArn, context);
 }
 
 /** Whether a text fits a pattern, as `StringLike` compares. */
 export function textFits(text: string, pattern: string, context: RequestContext): boolean {
-  return fits(text, source(pattern, context, anywhere));
+  return fits(text, pattern, asText, context);
 }
 
 /** A condition's value with its variables filled in; undefined if the request does not have one of them. */
@@ -41,16 +54,8 @@ export function filledIn(value: string, context: RequestContext): string | undef
   return parts.includes(undefined) ? undefined : parts.join('');
 }
 
-/** Where a `*` stands: in which part of an ARN, from 0, and whether it ends that part. */
-interface Position {
-  readonly part: number;
-  readonly isLast: boolean;
-}
-
-const anywhere = () => '.*';
-
 /** A pattern as a regular expression; undefined if the request does not have one of its variables: then nothing fits. */
-function source(pattern: string, context: RequestContext, anyText: (position: Position) => string): string | undefined {
+function source(pattern: string, context: RequestContext, anyText: Way['anyText']): string | undefined {
   const tokens = pattern.split(/(\$\{[^}]*\}|[*?:])/).filter((token) => token !== '');
   let part = 0;
   const pieces = tokens.map((token, index) => {
@@ -64,17 +69,15 @@ function source(pattern: string, context: RequestContext, anyText: (position: Po
   return pieces.includes(undefined) ? undefined : pieces.join('');
 }
 
-function fits(text: string, pattern: string | undefined): boolean {
-  return pattern !== undefined && expression(pattern, 's').test(text);
-}
-
-function expression(pattern: string, flags: string): RegExp {
-  const key = `${flags} ${pattern}`;
-  const known = compiled.get(key);
-  if (known) return known;
-  const made = new RegExp(`^${pattern}$`, flags);
-  compiled.set(key, made);
-  return made;
+function fits(text: string, pattern: string, { flags, anyText, compiled }: Way, context: RequestContext): boolean {
+  const known = compiled.get(pattern);
+  if (known) return known.test(text);
+  const expression = source(pattern, context, anyText);
+  if (expression === undefined) return false;
+  const made = new RegExp(`^${expression}$`, flags);
+  // With a variable it is another one for the next request.
+  if (!pattern.includes('${')) compiled.set(pattern, made);
+  return made.test(text);
 }
 
 function isVariable(token: string): boolean {

@@ -10,12 +10,17 @@ export interface Need {
   readonly keys?: ConditionKeys;
 }
 
+/** All that a call needs to be allowed; undefined if the local cloud cannot tell: then no function may make it. */
+export type CallNeeds = readonly Need[] | undefined;
+
+/** A request's body, read from JSON or from a form. */
+export type RequestBody = Readonly<Record<string, unknown>>;
+
 /** A call to AWS: who signed it, and what it needs. */
 export interface ServiceCall {
   /** The header of the request, with the caller's access key. */
   readonly authorization: string | undefined;
-  /** All that must be allowed; undefined if the local cloud cannot tell: then no function may call it. */
-  readonly needs: readonly Need[] | undefined;
+  readonly needs: CallNeeds;
   /** What is called, for errors: `sqs:SendMessageBatch`. */
   readonly name: string;
 }

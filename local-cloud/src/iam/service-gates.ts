@@ -1,16 +1,16 @@
 import type { StackModel } from '../template/stack-model.ts';
 import { parameterNeeds } from './needs/parameter-needs.ts';
 import { queueNeeds } from './needs/queue-needs.ts';
-import { type Body, tableNeeds } from './needs/table-needs.ts';
+import { tableNeeds } from './needs/table-needs.ts';
 import { topicNeeds } from './needs/topic-needs.ts';
-import type { AccessRefusal, CheckAccess, MakeArn } from './service-call.ts';
+import type { AccessRefusal, CallNeeds, CheckAccess, MakeArn, RequestBody } from './service-call.ts';
 
 /** A request to a service that stands in for AWS's. */
 interface GateRequest {
   readonly authorization: string | undefined;
   /** For example `PutItem`. */
   readonly operation: string;
-  readonly body: Body;
+  readonly body: RequestBody;
 }
 
 /** Looks at a request before its service sees it; undefined lets it through. */
@@ -31,7 +31,7 @@ export interface ServiceGates {
 /** The gates of a stack, all with one judge. */
 export function serviceGates({ tables }: Pick<StackModel, 'tables'>, check: CheckAccess, arn: MakeArn): ServiceGates {
   const gate =
-    (service: string, needsOf: (operation: string, body: Body) => ReturnType<typeof topicNeeds>): Gate =>
+    (service: string, needsOf: (operation: string, body: RequestBody) => CallNeeds): Gate =>
     ({ authorization, operation, body }) =>
       check({ authorization, name: `${service}:${operation}`, needs: needsOf(operation, body) });
   return {

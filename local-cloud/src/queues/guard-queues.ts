@@ -1,6 +1,5 @@
-import type { Body } from '../iam/needs/table-needs.ts';
 import { refusalText } from '../iam/refusal-text.ts';
-import type { AccessRefusal } from '../iam/service-call.ts';
+import type { AccessRefusal, RequestBody } from '../iam/service-call.ts';
 import type { Gate } from '../iam/service-gates.ts';
 
 /** What is used of a request and its answer in Fastify. */
@@ -29,11 +28,11 @@ export function queueGuard({ queues, topics, others }: QueueGates) {
     const type = String(headers['content-type'] ?? '');
     if (url === '/' && type.includes('x-amz-json')) {
       const operation = String(headers['x-amz-target'] ?? '').replace(/^.*\./, '');
-      const refused = queues({ authorization, operation, body: body as Body });
+      const refused = queues({ authorization, operation, body: body as RequestBody });
       return refused && reply.code(403).headers(jsonHeaders).send(inJson(refused));
     }
     const isQuery = url === '/' && type.includes('x-www-form-urlencoded');
-    const fields = isQuery ? (body as Body) : {};
+    const fields = isQuery ? (body as RequestBody) : {};
     const gate = isQuery ? topics : others;
     const refused = gate({ authorization, operation: String(fields.Action ?? url), body: fields });
     return refused && reply.code(403).headers({ 'content-type': 'text/xml' }).send(inXml(refused));

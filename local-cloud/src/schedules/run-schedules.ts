@@ -65,13 +65,13 @@ function everyFullMinute(run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-function eventOf({ logicalId, input, source }: ScheduleModel, { region, account }: ScheduleHost): string {
+function eventOf({ logicalId, input, by }: ScheduleModel, { region, account }: ScheduleHost): string {
   const time = `${new Date().toISOString().slice(0, 19)}Z`;
   const id = randomUUID();
   const arn =
-    source === 'aws.scheduler'
-      ? `arn:aws:scheduler:${region}:${account}:schedule/default/${logicalId}`
-      : `arn:aws:events:${region}:${account}:rule/${logicalId}`;
+    by.source === 'aws.scheduler'
+      ? `arn:aws:scheduler:${region}:${account}:schedule/${by.group}/${logicalId}`
+      : by.ruleArn;
   if (input !== undefined) {
     const known: Record<string, string> = {
       'scheduled-time': time,
@@ -81,12 +81,12 @@ function eventOf({ logicalId, input, source }: ScheduleModel, { region, account 
     };
     return input.replaceAll(/<aws\.scheduler\.([a-z-]+)>/g, (whole, name: string) => known[name] ?? whole);
   }
-  const detail = source === 'aws.scheduler' ? '{}' : {};
+  const detail = by.source === 'aws.scheduler' ? '{}' : {};
   return JSON.stringify({
     version: '0',
     id,
     'detail-type': 'Scheduled Event',
-    source,
+    source: by.source,
     account,
     time,
     region,

@@ -45,12 +45,17 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
   },
   'AWS::IAM::Role': (request) => {
     const { account } = request.place;
-    const Arn = `arn:aws:iam::${account}:role/${request.logicalId}`;
+    const name = given(request, 'RoleName') ?? request.logicalId;
+    const Arn = `arn:aws:iam::${account}:role${given(request, 'Path') ?? '/'}${name}`;
     // A policy knows a queue's sender by its role's id, and to the queue emulator every sender is the account.
-    return { ref: request.logicalId, attributes: { Arn, RoleId: account } };
+    return { ref: name, attributes: { Arn, RoleId: account } };
   },
   'AWS::IAM::ManagedPolicy': (request) => {
     return { ref: `arn:aws:iam::${request.place.account}:policy/${request.logicalId}` };
+  },
+  'AWS::Events::Rule': (request) => {
+    const name = given(request, 'Name') ?? request.logicalId;
+    return { ref: name, attributes: { Arn: arn(request, 'events', `rule/${name}`) } };
   },
   'AWS::ApiGatewayV2::Api': (request) => {
     // An id has ten small letters and digits; a logical id ends with what makes it unique.

@@ -1,3 +1,9 @@
+/** The account of the local cloud: the one that the queue emulator knows. */
+export const localAccount = '000000000000';
+
+/** Its region, unless another one is wanted. */
+export const localRegion = 'eu-west-1';
+
 /** Where the stack is meant to be, and the addresses of what stands in for AWS. */
 export interface Place {
   readonly region: string;

@@ -9,7 +9,9 @@ const functionSchema = z.object({
   Timeout: z.coerce.number().default(3),
   MemorySize: z.coerce.number().default(128),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()) }).optional(),
-  LoggingConfig: z.object({ ApplicationLogLevel: z.string().default('INFO') }).optional(),
+  LoggingConfig: z
+    .object({ ApplicationLogLevel: z.string().default('INFO'), LogGroup: z.string().optional() })
+    .optional(),
   ReservedConcurrentExecutions: z.coerce.number().optional(),
 });
 
@@ -24,9 +26,11 @@ export function readFunctions(
   );
   const ownTemplate = { ...template, Resources: Object.fromEntries(own) };
   const resources = resourcesOfType('AWS::Lambda::Function', functionSchema, { ...reading, template: ownTemplate });
+  const groups = resourcesOfType('AWS::Logs::LogGroup', z.object({}), reading).map(({ values }) => values.ref);
   const functions = resources.map(({ logicalId, resource, properties, values }) => {
     const codeDirectory = assetDirectories.get(String(resolve(assetKey(resource.Properties.Code), logicalId)));
     if (!codeDirectory || !properties.Handler) throw new Error(`${logicalId} has no code in the cloud assembly`);
+    const logGroup = properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${values.ref}`;
     return {
       logicalId,
       name: values.ref,
@@ -38,6 +42,7 @@ export function readFunctions(
       memoryMb: properties.MemorySize,
       environment: properties.Environment?.Variables ?? {},
       logLevel: properties.LoggingConfig?.ApplicationLogLevel ?? 'INFO',
+      logGroup: { name: logGroup, isMade: groups.includes(logGroup) },
       reservedConcurrency: properties.ReservedConcurrentExecutions,
     };
   });

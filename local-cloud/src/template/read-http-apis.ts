@@ -17,6 +17,8 @@ const integrationSchema = z.object({
   // A function's ARN, alone or inside the ARN by which API Gateway invokes it.
   IntegrationUri: z.string().regex(/:function:[^:/]+(\/invocations)?$/, 'it names no function'),
   PayloadFormatVersion: z.literal('2.0'),
+  // Without it API Gateway calls by the function's own policy.
+  CredentialsArn: unknown,
   RequestParameters: unknown,
   ResponseParameters: unknown,
   // API Gateway's own longest.

@@ -1,27 +1,34 @@
 import * as z from 'zod';
 import type { Statement } from '../iam/statement.ts';
+import { readInvokePermissions } from './read-invoke-permissions.ts';
 import { readPolicyDocument } from './read-policy-document.ts';
 import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { QueueModel, StackModel } from './stack-model.ts';
+import type { FunctionModel, QueueModel, StackModel } from './stack-model.ts';
 
-/** The policies of the template's queues and topics, by their ARNs. */
+/** The policies of the template's queues, topics and functions, by their ARNs. */
 export function readResourcePolicies(
   reading: TemplateReading,
-  queues: readonly Pick<QueueModel, 'url' | 'arn'>[],
+  {
+    queues,
+    functions,
+  }: {
+    readonly queues: readonly Pick<QueueModel, 'url' | 'arn'>[];
+    readonly functions: readonly Pick<FunctionModel, 'name' | 'arn'>[];
+  },
 ): StackModel['resourcePolicies'] {
   const policies = new Map<string, readonly Statement[]>();
-  const add = (owner: string, document: unknown, arns: readonly string[]) => {
-    const statements = readPolicyDocument(document, owner, reading.resolve);
-    for (const arn of arns) policies.set(arn, [...(policies.get(arn) ?? []), ...statements]);
-  };
+  const add = (arn: string, statements: readonly Statement[]) =>
+    policies.set(arn, [...(policies.get(arn) ?? []), ...statements]);
   const queuePolicy = z.object({ Queues: z.array(z.string()) });
   for (const { logicalId, resource, properties } of resourcesOfType('AWS::SQS::QueuePolicy', queuePolicy, reading)) {
-    const arns = properties.Queues.map((url) => queues.find((queue) => queue.url === url)?.arn ?? url);
-    add(logicalId, resource.Properties.PolicyDocument, arns);
+    const statements = readPolicyDocument(resource.Properties.PolicyDocument, logicalId, reading.resolve);
+    for (const url of properties.Queues) add(queues.find((queue) => queue.url === url)?.arn ?? url, statements);
   }
   const topicPolicy = z.object({ Topics: z.array(z.string()) });
   for (const { logicalId, resource, properties } of resourcesOfType('AWS::SNS::TopicPolicy', topicPolicy, reading)) {
-    add(logicalId, resource.Properties.PolicyDocument, properties.Topics);
+    const statements = readPolicyDocument(resource.Properties.PolicyDocument, logicalId, reading.resolve);
+    for (const arn of properties.Topics) add(arn, statements);
   }
+  for (const { functionArn, statement } of readInvokePermissions(reading, functions)) add(functionArn, [statement]);
   return policies;
 }

@@ -18,13 +18,13 @@ const attachedSchema = z.object({ Roles: z.array(z.string()).default([]) });
  * @throws an error that names the resource, when a role is not in the template or its policies are not known.
  */
 export function readRoles(reading: TemplateReading, wanted: ReadonlySet<string>): RoleModel[] {
-  const all = Object.keys(reading.template.Resources);
-  const arnOf = (logicalId: string) => `arn:aws:iam::${reading.place.account}:role/${logicalId}`;
-  const ids = new Set(all.filter((logicalId) => wanted.has(arnOf(logicalId))));
+  const all = resourcesOfType('AWS::IAM::Role', z.object({}), reading);
+  const arns = new Map(all.map(({ logicalId, values }) => [values.attributes?.Arn ?? '', logicalId]));
   for (const arn of wanted) {
-    if (!all.some((logicalId) => arnOf(logicalId) === arn))
+    if (!arns.has(arn))
       throw new Error(`The role ${arn} is not in the template: the local cloud cannot know what it allows`);
   }
+  const ids = new Set([...wanted].map((arn) => arns.get(arn)));
   const attached = readAttached(reading);
   const own = Object.entries(reading.template.Resources).filter(([logicalId]) => ids.has(logicalId));
   const roles = { ...reading, template: { ...reading.template, Resources: Object.fromEntries(own) } };

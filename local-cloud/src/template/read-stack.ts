@@ -25,7 +25,7 @@ export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): Stac
   const queues = readQueues(reading);
   const functions = readFunctions(reading, assetDirectories);
   const schedules = readSchedules(reading);
-  const roleArns = [...functions, ...schedules].map(({ roleArn }) => roleArn).filter((arn) => arn !== undefined);
+  const ofSchedules = schedules.flatMap(({ by }) => (by.source === 'aws.scheduler' ? [by.roleArn] : []));
   return {
     stackName,
     queues,
@@ -36,8 +36,8 @@ export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): Stac
     httpApis: readHttpApis(reading),
     topics: readTopics(reading),
     subscriptions: readSubscriptions(reading),
-    roles: readRoles(reading, new Set(roleArns)),
-    resourcePolicies: readResourcePolicies(reading, queues),
+    roles: readRoles(reading, new Set([...functions.map(({ roleArn }) => roleArn), ...ofSchedules])),
+    resourcePolicies: readResourcePolicies(reading, { queues, functions }),
     configurationSets: readConfigurationSets(reading),
     identities: readIdentities(reading),
     outputs: Object.fromEntries(

@@ -9,6 +9,7 @@ const subscriptionSchema = z.object({
   RawMessageDelivery: z.union([z.boolean(), z.string()]).transform(String).optional(),
   FilterPolicy: z.record(z.string(), z.unknown()).optional(),
   FilterPolicyScope: z.string().optional(),
+  RedrivePolicy: z.object({ deadLetterTargetArn: z.string() }).optional(),
 });
 
 /** The template's topics. */
@@ -35,12 +36,13 @@ export function readSubscriptions(reading: TemplateReading): SubscriptionModel[]
       RawMessageDelivery,
       FilterPolicy,
       FilterPolicyScope,
+      RedrivePolicy,
     } = properties;
     const attributes = {
       ...(RawMessageDelivery && { RawMessageDelivery }),
       ...(FilterPolicy && { FilterPolicy: JSON.stringify(FilterPolicy) }),
       ...(FilterPolicyScope && { FilterPolicyScope }),
     };
-    return [{ logicalId, topicArn, queueArn, attributes }];
+    return [{ logicalId, topicArn, queueArn, attributes, deadLettersArn: RedrivePolicy?.deadLetterTargetArn }];
   });
 }

@@ -44,6 +44,13 @@ export interface RoleModel {
   readonly statements: readonly Statement[];
 }
 
+/** Where a function logs. */
+interface LogGroupModel {
+  readonly name: string;
+  /** Whether the template makes it; else Lambda does at the first call. */
+  readonly isMade: boolean;
+}
+
 /** A Lambda function: its code, limits and whole environment. */
 export interface FunctionModel {
   readonly logicalId: string;
@@ -59,6 +66,7 @@ export interface FunctionModel {
   readonly environment: Readonly<Record<string, string>>;
   /** Least level of its own logs that is kept, for example `INFO`. */
   readonly logLevel: string;
+  readonly logGroup: LogGroupModel;
   /** Environments at most at once; absent when nothing is reserved. */
   readonly reservedConcurrency?: number;
 }
@@ -82,11 +90,23 @@ export interface ScheduleModel {
   /** `rate(1 minute)` or `cron(0 6 * * ? *)`, in UTC. */
   readonly expression: string;
   readonly functionName: string;
-  /** The role under which EventBridge Scheduler calls it; absent for a rule of EventBridge. */
-  readonly roleArn?: string;
+  /** What calls it: a group of EventBridge Scheduler under a role, or a rule of EventBridge by itself. */
+  readonly by: SchedulerModel | RuleModel;
   /** What the function is called with; absent for AWS's own scheduled event. */
   readonly input?: string;
-  readonly source: 'aws.scheduler' | 'aws.events';
+}
+
+interface SchedulerModel {
+  readonly source: 'aws.scheduler';
+  readonly roleArn: string;
+  readonly group: string;
+  /** The queue for calls that failed. */
+  readonly deadLettersArn?: string;
+}
+
+interface RuleModel {
+  readonly source: 'aws.events';
+  readonly ruleArn: string;
 }
 
 /** One route of an HTTP API, and the function behind it. */
@@ -122,6 +142,8 @@ export interface SubscriptionModel {
   readonly queueArn: string;
   /** SNS's own attributes, as its API takes them. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** The queue for what could not be delivered. */
+  readonly deadLettersArn?: string;
 }
 
 /** A configuration set of SES: how its mails go, and the topics that hear its events. */
@@ -156,7 +178,7 @@ export interface StackModel {
   readonly topics: readonly TopicModel[];
   readonly subscriptions: readonly SubscriptionModel[];
   readonly roles: readonly RoleModel[];
-  /** The policies of queues and topics, by their ARNs. */
+  /** The policies of queues, topics and functions, by their ARNs. */
   readonly resourcePolicies: ReadonlyMap<string, readonly Statement[]>;
   readonly configurationSets: readonly ConfigurationSetModel[];
   /** Addresses and domains that the stack makes identities of. */

@@ -122,7 +122,7 @@ test.for([
   [['sqs:GetQueueAttributes'], /does not allow sqs:GetQueueAttributes/],
   [['sqs:SendMessage'], /: the policy of \S+Orders\w+ does not allow arn:aws:sns:\S+ to send to it/],
   [['sns:Publish'], /The policy of \S+ does not allow SES to publish the events of /],
-  [['lambda:InvokeFunction'], /the role \w+ does not allow lambda:InvokeFunction on \S+take-orders/],
+  [['lambda:InvokeFunction'], /Hourly\w+: the role \S+ does not allow lambda:InvokeFunction on \S+take-orders/],
 ] as const)(
   'a stack in which AWS itself lacks %o is refused, with the name of what it would not do',
   async ([withoutActions, sentence], context) => {
@@ -150,19 +150,20 @@ test.for([
   await expect(startFixture(context, { resources })).rejects.toThrow(sentence);
 });
 
-test('each action of a function is told, allowed or not', async (context) => {
+test('each action under a role is told, allowed or not, also those of AWS itself', async (context) => {
   const told: AccessRecord[] = [];
   const cloud = await startFixture(context, { onAccess: (record) => told.push(record) });
   await cloud.invoke('take-orders', { attempt: 'put' });
   await cloud.invoke('take-orders', { attempt: 'transact' });
   await cloud.invoke('take-orders', { attempt: 'send' });
-  expect(told.map(({ functionName, action, decision }) => [functionName, action, decision])).toEqual([
-    ['take-orders', 'sqs:ReceiveMessage', 'allowed'],
-    ['take-orders', 'sqs:DeleteMessage', 'allowed'],
-    ['take-orders', 'sqs:GetQueueAttributes', 'allowed'],
+  const allowed = (action: string) => ['take-orders', action, 'allowed'];
+  expect(told.map(({ principal, action, decision }) => [principal, action, decision])).toEqual([
+    ...['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'].map(allowed),
+    ...['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'].map(allowed),
+    [fixtureId('AWS::Scheduler::Schedule'), 'lambda:InvokeFunction', 'allowed'],
     ['take-orders', 'dynamodb:PutItem', 'allowed'],
     ['take-orders', 'dynamodb:PutItem', 'allowed'],
     ['take-orders', 'sqs:SendMessage', 'not allowed'],
   ]);
-  expect(told[3]?.keys).toMatchObject({ 'dynamodb:LeadingKeys': ['attempt'] });
+  expect(told[7]?.keys).toMatchObject({ 'dynamodb:LeadingKeys': ['attempt'] });
 });

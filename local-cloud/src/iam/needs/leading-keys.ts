@@ -1,29 +1,29 @@
-type Body = Readonly<Record<string, unknown>>;
+import type { RequestBody } from '../service-call.ts';
 
 /**
  * The partition keys that a call of DynamoDB names: of its item, of the items of a batch, or of a query's condition.
  * @param hash the name of the table's or index's partition key; undefined for a table that is not in the template
  */
-export function leadingKeys(body: Body, hash: string | undefined): string[] | undefined {
+export function leadingKeys(body: RequestBody, hash: string | undefined): string[] | undefined {
   if (hash === undefined) return undefined;
   const values = [...itemsOf(body).map((item) => item[hash]), queried(body, hash)];
   const keys = values.map(scalar).filter((value) => value !== undefined);
   return keys.length > 0 ? [...new Set(keys)] : undefined;
 }
 
-function itemsOf(body: Body): Body[] {
+function itemsOf(body: RequestBody): RequestBody[] {
   const { requests } = body;
   const batch = Array.isArray(requests)
     ? requests.flatMap((one) => [one.PutRequest?.Item, one.DeleteRequest?.Key])
     : [];
-  const got = (requests as { readonly Keys?: readonly Body[] } | undefined)?.Keys ?? [];
+  const got = (requests as { readonly Keys?: readonly RequestBody[] } | undefined)?.Keys ?? [];
   return [body.Key, body.Item, ...batch, ...got].filter(
-    (item): item is Body => item !== null && typeof item === 'object',
+    (item): item is RequestBody => item !== null && typeof item === 'object',
   );
 }
 
 /** The value that a query's condition gives the partition key: `#day = :day`. */
-function queried(body: Body, hash: string): unknown {
+function queried(body: RequestBody, hash: string): unknown {
   const {
     KeyConditionExpression: condition,
     ExpressionAttributeNames: names,
@@ -31,7 +31,8 @@ function queried(body: Body, hash: string): unknown {
   } = body;
   if (typeof condition !== 'string') return undefined;
   for (const [, name = '', value = ''] of condition.matchAll(/([#\w.-]+)\s*=\s*(:\w+)/g)) {
-    if (((names as Body | undefined)?.[name] ?? name) === hash) return (values as Body | undefined)?.[value];
+    if (((names as RequestBody | undefined)?.[name] ?? name) === hash)
+      return (values as RequestBody | undefined)?.[value];
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
-import type { MakeArn, Need } from '../service-call.ts';
-import type { Body } from './table-needs.ts';
+import type { CallNeeds, MakeArn, RequestBody } from '../service-call.ts';
 
 const operations = new Set([
   'SendMessage',
@@ -23,7 +22,7 @@ const operations = new Set([
  * @returns undefined for an operation that the local cloud does not know.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
  */
-export function queueNeeds(operation: string, body: Body, arn: MakeArn): Need[] | undefined {
+export function queueNeeds(operation: string, body: RequestBody, arn: MakeArn): CallNeeds {
   const action = operation.replace(/Batch$/, '');
   if (!operations.has(action)) return undefined;
   if (action === 'ListQueues') return [{ action: 'sqs:ListQueues', resource: '*' }];

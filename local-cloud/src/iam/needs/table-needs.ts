@@ -1,9 +1,6 @@
 import type { TableModel } from '../../template/stack-model.ts';
-import type { MakeArn, Need } from '../service-call.ts';
+import type { CallNeeds, MakeArn, Need, RequestBody } from '../service-call.ts';
 import { leadingKeys } from './leading-keys.ts';
-
-/** A request's body. */
-export type Body = Readonly<Record<string, unknown>>;
 
 /** What makes a table's ARN and knows its keys. */
 export interface TableScope {
@@ -20,8 +17,8 @@ const writes = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', Con
  * @returns undefined for an operation that the local cloud does not know.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
-export function tableNeeds(operation: string, body: Body, scope: TableScope): Need[] | undefined {
-  const on = (action: string, part: Body, index?: string) => need(action, part, scope, index);
+export function tableNeeds(operation: string, body: RequestBody, scope: TableScope): CallNeeds {
+  const on = (action: string, part: RequestBody, index?: string) => need(action, part, scope, index);
   if (onItem.includes(operation) || onTable.includes(operation)) return [on(operation, body)];
   if (operation === 'Query' || operation === 'Scan') return [on(operation, body, text(body.IndexName))];
   if (operation === 'ListTables') return [{ action: 'dynamodb:ListTables', resource: '*' }];
@@ -37,7 +34,7 @@ export function tableNeeds(operation: string, body: Body, scope: TableScope): Ne
   );
 }
 
-function need(operation: string, body: Body, { arn, tables }: TableScope, index?: string): Need {
+function need(operation: string, body: RequestBody, { arn, tables }: TableScope, index?: string): Need {
   const table = text(body.TableName) ?? '';
   const name = table.startsWith('arn:') ? table.replace(/^.*:table\//, '') : table;
   const model = tables.find((one) => one.name === name);
@@ -58,10 +55,10 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function record(value: unknown): Body {
-  return typeof value === 'object' && value !== null ? (value as Body) : {};
+function record(value: unknown): RequestBody {
+  return typeof value === 'object' && value !== null ? (value as RequestBody) : {};
 }
 
-function list(value: unknown): Body[] {
+function list(value: unknown): RequestBody[] {
   return Array.isArray(value) ? value.map(record) : [];
 }

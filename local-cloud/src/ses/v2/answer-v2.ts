@@ -6,15 +6,19 @@ import { identityV2 } from './identity-v2.ts';
 
 type Answer = (account: Account, name: string) => object;
 
-/** The supported calls, as patterns that capture a name if there is one, and the action that each needs. */
-const calls: readonly (readonly [RegExp, Answer, action: string])[] = [
+/**
+ * The supported calls, as patterns that capture a name if there is one; the action that each needs, and on what kind of
+ * resource of that name.
+ */
+const calls: readonly (readonly [RegExp, Answer, action: string, resource?: string])[] = [
   [/^GET account$/, accountV2, 'ses:GetAccount'],
-  [/^GET (identities\/([^/]+))$/, identityV2, 'ses:GetEmailIdentity'],
-  [/^GET (configuration-sets\/([^/]+))$/, configurationSetV2, 'ses:GetConfigurationSet'],
+  [/^GET identities\/([^/]+)$/, identityV2, 'ses:GetEmailIdentity', 'identity'],
+  [/^GET configuration-sets\/([^/]+)$/, configurationSetV2, 'ses:GetConfigurationSet', 'configuration-set'],
   [
-    /^GET (configuration-sets\/([^/]+))\/event-destinations$/,
+    /^GET configuration-sets\/([^/]+)\/event-destinations$/,
     destinationsV2,
     'ses:GetConfigurationSetEventDestinations',
+    'configuration-set',
   ],
 ];
 
@@ -27,18 +31,14 @@ export function answerV2(
   call: string,
   { account, authorization }: { readonly account: Account; readonly authorization: string | undefined },
 ): object {
-  for (const [pattern, answer, action] of calls) {
-    const [found, path, name = ''] = pattern.exec(call) ?? [];
+  for (const [pattern, answer, action, kind] of calls) {
+    const [found, encoded = ''] = pattern.exec(call) ?? [];
     if (found === undefined) continue;
-    const resource =
-      path === undefined
-        ? '*'
-        : decodeURIComponent(
-            path.replace(/^identities/, 'identity').replace(/^configuration-sets/, 'configuration-set'),
-          );
-    const refused = account.access()?.({ authorization, name: action, needs: [{ action, resource }] });
+    const name = decodeURIComponent(encoded);
+    const needs = [{ action, resource: kind === undefined ? '*' : `${kind}/${name}` }];
+    const refused = account.access()?.({ authorization, name: action, needs });
     if (refused) throw new SesError('AccessDeniedException', refusalText(refused), {}, 403);
-    return answer(account, decodeURIComponent(name));
+    return answer(account, name);
   }
   throw new SesError('UnknownOperationException', 'The local cloud does not know this call.', {}, 404);
 }

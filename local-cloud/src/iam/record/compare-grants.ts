@@ -1,0 +1,91 @@
+import { type AccessRecord, type AccessStack, type Member, membersOf } from '../access-control.ts';
+import { decideNeed } from '../decide-need.ts';
+import type { Statement } from '../statement.ts';
+import { isKept } from './recorded-access.ts';
+
+/** What is granted: one action on one resource. */
+export interface Grant {
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  /** How many of the recorded accesses it allows. */
+  readonly uses: number;
+  /** The first access that is not allowed without it; undefined if it is not missed. */
+  readonly missedBy?: AccessRecord;
+}
+
+/** A function or a schedule: what was done under its role, and what its role allows. */
+export interface ComparedPrincipal {
+  readonly principal: string;
+  /** Different accesses: actions on resources, with their conditions. */
+  readonly accesses: number;
+  readonly notGranted: readonly AccessRecord[];
+  readonly grants: readonly Grant[];
+}
+
+/**
+ * Holds recorded accesses against a stack's roles, both ways, and takes each grant away in turn.
+ * @throws when a policy has a condition that records cannot tell about.
+ */
+export function compareGrants(
+  stack: AccessStack,
+  records: readonly AccessRecord[],
+  account: string,
+): ComparedPrincipal[] {
+  return [...membersOf(stack, account).values()].map((member) => {
+    const own = distinct(records.filter(({ principal }) => principal === member.name));
+    const unknown = member.statements.flatMap(({ conditions }) => conditions).find(({ key }) => !isKept(key));
+    if (unknown)
+      throw new Error(`${member.name}: records do not keep ${unknown.key}, which its role has a condition on`);
+    const allows = (statements: readonly Statement[]) => (record: AccessRecord) => {
+      const resource = stack.resourcePolicies.get(record.resource) ?? [];
+      return decideNeed(member.caller, record, { identity: statements, resource }) === 'allowed';
+    };
+    const granted = own.filter(allows(member.statements));
+    const isGranted = new Set(granted);
+    return {
+      principal: member.name,
+      accesses: own.length,
+      notGranted: own.filter((record) => !isGranted.has(record)),
+      grants: grantsOf(member).map(({ statement, rest, ...grant }) => ({
+        ...grant,
+        uses: granted.filter(allows([statement])).length,
+        missedBy: granted.find((record) => !allows(rest)(record)),
+      })),
+    };
+  });
+}
+
+/** Each action on each resource that a role allows, with the role's other statements. */
+function grantsOf({ name, statements }: Member) {
+  const denials = statements.filter(({ effect }) => effect === 'Deny');
+  const allowances = statements.filter(({ effect }) => effect === 'Allow').flatMap(singleGrants);
+  return allowances.map((statement) => ({
+    principal: name,
+    action: wordsOf(statement.actions),
+    resource: wordsOf(statement.resources),
+    statement,
+    rest: [...denials, ...allowances.filter((one) => one !== statement)],
+  }));
+}
+
+/** An Allow as statements of one action on one resource each; one of all but some stays whole. */
+function singleGrants(statement: Statement): Statement[] {
+  const { actions, resources } = statement;
+  if (actions.except || !resources || resources.except) return [statement];
+  return actions.patterns.flatMap((action) =>
+    resources.patterns.map((resource) => ({
+      ...statement,
+      actions: { except: false, patterns: [action] },
+      resources: { except: false, patterns: [resource] },
+    })),
+  );
+}
+
+function wordsOf(patterns: Statement['resources']): string {
+  return `${patterns?.except ? 'all but ' : ''}${patterns?.patterns.join(', ') ?? '*'}`;
+}
+
+function distinct(records: readonly AccessRecord[]): AccessRecord[] {
+  return [...new Map(records.map((record) => [JSON.stringify(record), record])).values()];
+}

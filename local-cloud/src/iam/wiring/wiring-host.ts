@@ -1,0 +1,9 @@
+import type { AccessControl } from '../access-control.ts';
+import type { MakeArn } from '../service-call.ts';
+
+/** What the checks of a stack's wiring need. */
+export interface WiringHost {
+  readonly control: Pick<AccessControl, 'decide'>;
+  readonly account: string;
+  readonly arn: MakeArn;
+}

@@ -1,0 +1,22 @@
+"""Starts the account: python3 -m account PORT, in test/deploy."""
+import sys
+
+from moto.server import main
+
+from . import callers, contents, functions, mail, questions, stacks
+from .types import api, identity, mail_settings, monitoring, queues, schedules, table
+
+port = int(sys.argv[1])
+address = f"http://127.0.0.1:{port}"
+
+for types in (api, identity, mail_settings, monitoring, queues, schedules, table):
+    types.add()
+functions.simulate(address)
+queues.serve_at(address)
+callers.simulate()
+mail.simulate()
+contents.simulate()
+questions.simulate()
+stacks.simulate()
+
+main(["-H", "127.0.0.1", "-p", str(port)])

@@ -1,0 +1,1 @@
+"""CloudFormation's resource types of this stack, as far as moto lacks them or does not update them."""

@@ -1,0 +1,73 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { type CommandPlace, cdk } from './cdk.ts';
+import { type DeployedStack, readStack } from './deployed-stack.ts';
+import { type Operator, operator } from './operator.ts';
+import { type RunningStack, runStack } from './running/run-stack.ts';
+import type { SimulatedAccount } from './simulated-account.ts';
+import { domain } from './use.ts';
+
+/** A version of the stack: its checkout, and the operator's command line of it. */
+export interface Version {
+  readonly name: string;
+  readonly place: CommandPlace;
+  readonly operator: Operator;
+}
+
+/** An account with a folder for files: what the steps of the check are made of. */
+export interface CheckPlace {
+  readonly cloudFormation: CloudFormationClient;
+  /** The account's address. */
+  readonly address: string;
+  readonly folder: string;
+  version(name: string, checkout: string): Version;
+  /** Runs the CDK's command line of a version, without settings, as AWS's pages say it. */
+  cdk(version: Version, ...words: string[]): Promise<string>;
+  /** Deploys a version; each has the same settings, and perhaps more. */
+  deploy(version: Version, more?: readonly string[]): Promise<string>;
+  stack(): Promise<DeployedStack>;
+  /** Lets the deployed functions work until something is done. */
+  whileRunning<T>(work: (running: RunningStack) => Promise<T>): Promise<T>;
+}
+
+const settings = [`senderAddress=wifi@${domain}`, `identity=${domain}`];
+
+/** A place for a check in an account. */
+export function checkPlace({ address, environment }: SimulatedAccount, folder: string): CheckPlace {
+  const cloudFormation = new CloudFormationClient();
+  const log = createWriteStream(join(folder, 'functions.log'));
+  const stack = () => readStack(cloudFormation);
+  let runs = 0;
+  return {
+    cloudFormation,
+    address,
+    folder,
+    stack,
+    version(name, checkout) {
+      const files = join(folder, `files of ${name}`);
+      mkdirSync(files);
+      const place = { checkout, environment };
+      return { name, place, operator: operator(place, files) };
+    },
+    cdk: ({ place }, ...words) => cdk(place, ...words, '--output', join(folder, 'cdk.out without settings')),
+    deploy: ({ name, place }, more = []) => {
+      const said = [...settings, ...more].flatMap((setting) => ['-c', setting]);
+      return cdk(
+        place,
+        'deploy',
+        '--require-approval',
+        'never',
+        ...said,
+        '--output',
+        join(folder, `cdk.out of ${name}`),
+      );
+    },
+    async whileRunning(work) {
+      runs += 1;
+      const code = join(folder, `code-${runs}`);
+      const running = await runStack(await stack(), { address, folder: code, say: (line) => log.write(`${line}\n`) });
+      return work(running).finally(() => running.close());
+    },
+  };
+}

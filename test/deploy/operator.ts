@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { CommandPlace } from './cdk.ts';
+import { stackName } from './deployed-stack.ts';
+import { CheckFailed } from './steps.ts';
+
+const run = promisify(execFile);
+
+/** The operator's command line of one version, on the deployed stack. */
+export interface Operator {
+  /**
+   * Runs a command; returns what it printed.
+   * @throws CheckFailed when it fails
+   */
+  run(...words: string[]): Promise<string>;
+  /** Likewise, with `--json`. */
+  ask<T>(...words: string[]): Promise<T>;
+  /** What a command prints, whether it succeeds or not. */
+  print(...words: string[]): Promise<string>;
+  /** Writes a value into a file for a command; returns its path. */
+  file(name: string, value: object): string;
+}
+
+/** The operator with the command line of a checkout. @param folder for files */
+export function operator({ checkout, environment }: CommandPlace, folder: string): Operator {
+  const bin = join(checkout, 'bin/cli.ts');
+  const call = (words: readonly string[]) =>
+    run(process.execPath, [bin, ...words, '--stack', stackName], { env: environment, cwd: folder });
+  const told = async (words: readonly string[]): Promise<string> => {
+    try {
+      return (await call(words)).stdout;
+    } catch (error) {
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      throw new CheckFailed(`wifi-tickets ${words.slice(0, 2).join(' ')} succeeds; it said: ${stdout}${stderr}`);
+    }
+  };
+  return {
+    run: (...words) => told(words),
+    ask: async (...words) => JSON.parse(await told([...words, '--json'])),
+    print: (...words) =>
+      call(words).then(
+        ({ stdout }) => stdout,
+        ({ stdout }: { stdout: string }) => stdout,
+      ),
+    file: (name, value) => {
+      const path = join(folder, name);
+      writeFileSync(path, JSON.stringify(value));
+      return path;
+    },
+  };
+}

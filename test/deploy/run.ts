@@ -1,0 +1,31 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deployCheck } from './deploy-check.ts';
+import { startAccount, whyNoAccount } from './simulated-account.ts';
+import { CheckFailed } from './steps.ts';
+
+// Exit codes: 0 passed, 1 failed, 2 not checked, or not all of it.
+const notChecked = whyNoAccount();
+if (notChecked) {
+  console.log(`Deployment not checked: ${notChecked}.`);
+  process.exit(2);
+}
+const folder = await mkdtemp(join(tmpdir(), 'wifi-tickets-deploy-'));
+const account = await startAccount(join(folder, 'account.log'));
+// The AWS clients of this process and of those that it starts.
+for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+Object.assign(process.env, account.environment);
+try {
+  const left = await deployCheck(account, folder);
+  console.log(left ? `Deployment checked. Not checked: ${left}.` : 'Deployment checked.');
+  if (left) process.exitCode = 2;
+} catch (error) {
+  const why = error instanceof CheckFailed ? `it must be so, and is not: ${error.message}` : error;
+  console.error('Deployment check failed:', why, `\nLogs: ${folder}`);
+  process.exitCode = 1;
+} finally {
+  await account.close();
+  if (process.exitCode !== 1) rmSync(folder, { recursive: true, force: true });
+}

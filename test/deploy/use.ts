@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mailsTo } from './mails.ts';
+import type { Operator } from './operator.ts';
+import type { RunningStack } from './running/run-stack.ts';
+import { eventually, must } from './steps.ts';
+
+/** The location of the check, and the domain that its mails are from. */
+const location = '28XXX004';
+export const domain = 'hotel-sol.example';
+
+/** A guest of the check: the event of the check-in, and the ticket that came of it. */
+export interface Guest {
+  readonly address: string;
+  readonly event: ExampleEvent;
+  readonly serial: string;
+}
+
+interface ExampleEvent {
+  readonly id: string;
+  readonly time: string;
+  readonly data: { readonly stayId: string; readonly departure: { readonly date: string } };
+}
+
+interface ListedTicket {
+  readonly serial: string;
+  readonly mail: string;
+}
+
+interface ShownTicket {
+  readonly ticket: { readonly code: string; readonly until: string };
+}
+
+/** Verifies the domain that mails are from, as whoever owns it does before the first deployment. */
+export async function verifyDomain(): Promise<void> {
+  const DkimSigningAttributes = { NextSigningKeyLength: 'RSA_2048_BIT' } as const;
+  await new SESv2Client().send(new CreateEmailIdentityCommand({ EmailIdentity: domain, DkimSigningAttributes }));
+}
+
+/** Applies the example location. */
+export async function applyLocation(operator: Operator): Promise<void> {
+  await operator.run('location', 'apply', join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml'));
+}
+
+/**
+ * Asks `doctor`; returns what it finds wrong or cannot check.
+ * @throws CheckFailed when something fails
+ */
+export async function askDoctor(operator: Operator): Promise<string[]> {
+  const lines = (await operator.run('doctor')).split('\n');
+  return lines.filter((line) => /^(warn|not checked)/.test(line)).map((line) => line.replace(/ +/g, ' '));
+}
+
+/** Checks a guest in with the command line, as the documents say; waits for the ticket and its delivered mail. */
+export async function checkIn(operator: Operator, address: string, account: string): Promise<Guest> {
+  const before = await tickets(operator);
+  const event: ExampleEvent = JSON.parse(
+    await operator.run('event', 'example', '--location', location, '--email', address),
+  );
+  await operator.run('event', 'send', operator.file('event.json', event), '--wait');
+  const found = (await tickets(operator)).find(({ serial }) => before.every((other) => other.serial !== serial));
+  must(found, 'a check-in makes a ticket');
+  await eventually('the mail is delivered', async () => {
+    const { state } = await operator.ask<{ state: string }>('mail', 'show', found.serial);
+    return state === 'delivered' || undefined;
+  });
+  must((await mailsTo(address, account)) === 1, 'SES has one mail to the guest');
+  return { address, event, serial: found.serial };
+}
+
+/** The location's tickets. */
+export function tickets(operator: Operator): Promise<ListedTicket[]> {
+  return operator.ask('ticket', 'list', '--location', location);
+}
+
+export function ticketOf(operator: Operator, { serial }: Pick<Guest, 'serial'>): Promise<ShownTicket> {
+  return operator.ask('ticket', 'show', serial);
+}
+
+/** The guest leaves a day later: an event on the deployed queue, as a hotel's system sends it. */
+export async function stayLonger(operator: Operator, { event, serial }: Guest, queueUrl: string): Promise<void> {
+  const { ticket: before } = await ticketOf(operator, { serial });
+  const departure = new Date(Date.parse(event.data.departure.date) + 86_400_000).toISOString().slice(0, 10);
+  const data = { ...event.data, departure: { date: departure } };
+  const change = {
+    ...event,
+    id: `${event.id}-longer`,
+    type: 'reservation.amended',
+    time: new Date().toISOString(),
+    data,
+  };
+  await new SQSClient().send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(change) }));
+  await eventually('the ticket ends later', async () => {
+    const { ticket } = await ticketOf(operator, { serial });
+    must(ticket.code === before.code, 'the ticket keeps its code');
+    return ticket.until > before.until || undefined;
+  });
+}
+
+/** Creates a key, and uses it at the deployed HTTP API: to read a ticket, to make one and to send an event. */
+export async function useApi(operator: Operator, { api }: RunningStack, { serial, event }: Guest): Promise<void> {
+  const { key } = await operator.ask<{ key: string }>(
+    'key',
+    'create',
+    '--location',
+    location,
+    '--scopes',
+    'read,issue,events',
+  );
+  const call = async (method: string, path: string, body?: object) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const url = `${api}/rest/v1/Location/${location}/${path}`;
+    const response = await fetch(url, { method, headers, body: body && JSON.stringify(body) });
+    return { status: response.status, body: (await response.json()) as { readonly serial?: string } };
+  };
+  must((await call('GET', `tickets/${serial}`)).body.serial === serial, 'the API shows the ticket');
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  const printed = await call('POST', 'tickets', { service: '59220', valid_until: tomorrow });
+  must(printed.status === 200 && printed.body.serial, 'the API makes a ticket');
+  const later = { ...event, id: `${event.id}-by-http`, time: new Date().toISOString() };
+  must((await call('POST', 'events', later)).status === 202, 'the API takes an event');
+  await eventually('the event of the API is applied', async () => {
+    const outcome = await operator.print('event', 'show', later.id);
+    must(!/quarantined|rejected/.test(outcome), `the event of the API is applied: ${outcome}`);
+    return outcome.includes('applied') || undefined;
+  });
+}

@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, Stack } from 'aws-cdk-lib';
+import { wifiTicketsApp } from '../../lib/app/wifi-tickets-app.ts';
+import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
+import { WifiTickets } from '../../lib/wifi-tickets.ts';
+import type { GivenSettings } from '../../src/contract/settings/settings.ts';
+import { settingsFile } from '../../src/contract/settings/settings-file.ts';
+import { settingsFileText } from '../../src/contract/settings/settings-file-text.ts';
+
+/** A way in which somebody deploys the stack. */
+export interface Variant {
+  readonly name: string;
+  /** Adds the stack to an app, whose settings file is that of the folder. */
+  readonly build: (app: App, folder: string) => void;
+}
+
+const senderAddress = 'wifi@hotel-sol.example';
+const domain = 'hotel-sol.example';
+const hostedZoneId = 'Z0123456789ABCDEFGHIJ';
+const existing: GivenSettings = { senderAddress, identity: domain };
+const alarms = { alarmEmail: 'it@hotel-sol.example', alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:people' };
+
+/** The stack as the checkout deploys it, with a settings file as `wifi-tickets init` writes it. */
+function ofSettings(name: string, settings: GivenSettings): Variant {
+  return {
+    name,
+    build: (app, folder) => {
+      writeFileSync(join(folder, settingsFile), settingsFileText(settings));
+      wifiTicketsApp(app, folder);
+    },
+  };
+}
+
+/** The ways in which the stack is deployed: every setting that adds or removes a resource, and all others changed at once. */
+export const variants: readonly Variant[] = [
+  ofSettings('existing domain', existing),
+  ofSettings('existing address', { senderAddress, identity: senderAddress }),
+  ofSettings('new domain, records by hand', { senderAddress, createIdentity: domain }),
+  ofSettings('new domain in its zone', { senderAddress, createIdentity: domain, hostedZoneId, dmarc: 'reject' }),
+  ofSettings('new domain below its zone, with a DMARC record of its own', {
+    senderAddress: 'desk@wifi.hotel-sol.example',
+    createIdentity: 'wifi.hotel-sol.example',
+    hostedZoneId,
+    hostedZoneName: domain,
+    dmarc: 'existing',
+  }),
+  ofSettings('alarms by mail', { ...existing, alarmEmail: alarms.alarmEmail }),
+  ofSettings('all settings', {
+    ...existing,
+    ...alarms,
+    retentionDays: 14,
+    maxSendRate: 14,
+    batchesAtOnce: 1000,
+    maxRequestUnits: 40_000,
+    maxApiRate: 500,
+    dailyTickets: 500,
+    dailyMails: 500,
+    dailyEvents: 5000,
+    resendsPerHour: 3,
+    removalPolicy: 'destroy',
+    stackName: 'Hotels',
+  }),
+  {
+    name: 'two in a stack of somebody else, which says where it is deployed',
+    build: (app) => {
+      const stack = new Stack(app, 'Mine', { env: { account: '123456789012', region: 'eu-west-1' } });
+      const identity = SenderIdentity.create(domain);
+      new WifiTickets(stack, 'Sol', { senderAddress, identity, ...alarms });
+      new WifiTickets(stack, 'Luna', { senderAddress, identity: SenderIdentity.existing(domain) });
+    },
+  },
+];
