@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -61,13 +60,7 @@ export class Placements extends Construct {
     mailQueue.grant(place, 'sqs:SendMessage');
     // What has its turn later is queued again.
     this.orders.queue.grant(place, 'sqs:SendMessage');
-    place.addEventSource(
-      new SqsEventSource(this.orders.queue, {
-        batchSize: 10,
-        reportBatchItemFailures: true,
-        maxConcurrency: this.atOnce,
-      }),
-    );
+    this.orders.processWith(place, { batchSize: 10, maxConcurrency: this.atOnce });
   }
 
   /** Age of the oldest ticket that an issuer is still asked for, in seconds, for each minute in which there is one. */

@@ -24,8 +24,7 @@ export function withPlacedTicket(
   const at = isoTime(now);
   const { label, attempts } = work;
   const accepted = { version, status: 'accepted', attempts, label, id: issued.serial, at } as const;
-  // Plans may have changed between a request whose answer was lost and the search that found its ticket.
-  const window = (terms.service.flags.timetolimit && told) || asked;
+  const window = terms.service.flags.timetolimit && told && isAnother(told, asked) ? told : asked;
   const former = formerTickets(stay.ticket, now);
   const ticket: Ticket = {
     ...terms,
@@ -40,6 +39,14 @@ export function withPlacedTicket(
   // The stay's plans may have changed since it was ordered.
   const next = order && !order.withdrawn ? orderedStay(placed, order, now) : placed;
   return withOwed({ ...stay, owed: { ...stay.owed, placement: accepted } }, next, location, now, kinds);
+}
+
+/** In milliseconds: less than a night, and more than a server may round. */
+const rounding = 12 * 3_600_000;
+
+/** Whether a ticket that was found is not as it is asked for now: plans have changed since a request whose answer was lost. */
+function isAnother(told: Issued['window'], asked: Issued['window']): boolean {
+  return (['from', 'until'] as const).some((end) => Math.abs(epochMs(told[end]) - epochMs(asked[end])) > rounding);
 }
 
 /** The tickets that stand at the issuer beside a new one. */

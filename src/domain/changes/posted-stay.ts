@@ -48,7 +48,9 @@ export function postedStay({ ticket, ...request }: TicketRequest, location: Loca
 
 /** The stay of a posted ticket that the location's issuer is to issue. `now` in epoch milliseconds. */
 export function postedOrder({ order, serial, ...request }: OrderRequest, location: Location, now: number): KnownStay {
-  return withOwed<KnownStay>(undefined, { ...stayOf(request, serial, isoTime(now)), order }, location, now);
+  const { userId } = request;
+  const named = userId === undefined ? order : { ...order, userId };
+  return withOwed<KnownStay>(undefined, { ...stayOf(request, serial, isoTime(now)), order: named }, location, now);
 }
 
 function stayOf(request: ApiRequest, serial: string, openedAt: string): KnownStay {

@@ -41,6 +41,8 @@ export interface TicketTerms {
 export interface OrderedTerms extends TicketTerms {
   /** It is not wanted any more: it is only looked whether it was issued. */
   readonly withdrawn?: true;
+  /** The API caller's name for the user. */
+  readonly userId?: string;
 }
 
 /** A ticket as it stands at the issuer; instants as ISO-8601 in UTC, the interval half-open. */
