@@ -32,7 +32,7 @@ describe.each(kinds)('at a server that %s', (_, ways) => {
     for (let i = 0; i < 20; i++) server.house.issue();
     const found = await find(server);
     const ticket = placed.type === 'issued' && { ...placed.ticket, radiusUser: '', realm: 'REALM' };
-    expect(found).toMatchObject({ type: 'found', ticket, copies: 1 });
+    expect(found).toEqual({ type: 'found', ticket, copies: 1 });
   });
 
   test('one that was never issued is absent', async () => {
@@ -128,7 +128,6 @@ describe('nobody knows, if the list cannot be read whole:', () => {
   test.each(broken)('%s', async (_, ways) => {
     const server = await busyServer(ways, 20);
     expect(await find(server)).toEqual({ type: 'unclear', why: 'list_incomplete' });
-    expect(server.received.filter(({ url }) => url.includes('offset='))).toHaveLength(1);
     // What its only page shows is known all the same.
     expect(await find(server, 'guest 3')).toMatchObject({ type: 'found', copies: 1 });
   });

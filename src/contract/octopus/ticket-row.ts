@@ -3,7 +3,6 @@ import type { IssuedTicket } from '../../domain/model/issued-ticket.ts';
 import { isElsewhere } from './is-elsewhere.ts';
 import { looseFlag } from './loose-flag.ts';
 import { looseText } from './loose-text.ts';
-import type { TicketSpan } from './ticket-window.ts';
 import { usableTicket } from './usable-ticket.ts';
 
 const optional = z.catch(looseText, '');
@@ -17,9 +16,6 @@ const schema = z.object({
   status: optional,
   cancelled: z.optional(z.unknown()),
   userId: z.optional(z.unknown()),
-  startTime: z.optional(z.unknown()),
-  creationTime: z.optional(z.unknown()),
-  seconds: z.optional(z.unknown()),
 });
 
 /** One ticket of a server's list. */
@@ -29,29 +25,17 @@ export interface TicketRow {
   readonly cancelled: boolean;
   /** Absent if no guest could use it, or it is another location's. */
   readonly ticket?: IssuedTicket;
-  /** When it is good, as the row tells it: read for the one that is looked for. */
-  readonly span?: TicketSpan;
 }
 
 /** Reads a row of GET tickets. Never refuses: what cannot be read is absent. */
 export function readTicketRow(value: unknown, location: string): TicketRow {
   const parsed = schema.safeParse(value);
   if (!parsed.success) return { cancelled: false };
-  const {
-    username: user,
-    password: pass,
-    cancelled,
-    status,
-    userId,
-    startTime,
-    creationTime,
-    seconds,
-    ...rest
-  } = parsed.data;
+  const { username: user, password: pass, cancelled, status, userId, ...rest } = parsed.data;
   const ticket = isElsewhere(value, location) ? undefined : usableTicket({ ...rest, user, pass, radiusUser: '' });
   return {
     ...(userId !== undefined && { userId: optional.parse(userId) }),
     cancelled: looseFlag(cancelled) || status.toLowerCase() === 'cancelled',
-    ...(ticket && { ticket, span: { startTime, creationTime, seconds } }),
+    ...(ticket && { ticket }),
   };
 }

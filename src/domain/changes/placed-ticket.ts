@@ -16,7 +16,7 @@ import { epochMs, isoTime } from '../time/instant.ts';
 export function withPlacedTicket(
   stay: Stay,
   version: number,
-  { ticket: { window: told, ...issued }, terms: { withdrawn: _, ...terms }, window: asked }: Issued,
+  { ticket: issued, terms: { withdrawn: _, ...terms }, window }: Issued,
   { location, now, kinds }: { readonly location: Location; readonly now: number; readonly kinds?: readonly OwedKind[] },
 ): Stay | undefined {
   const work = stay.owed.placement;
@@ -24,7 +24,6 @@ export function withPlacedTicket(
   const at = isoTime(now);
   const { label, attempts } = work;
   const accepted = { version, status: 'accepted', attempts, label, id: issued.serial, at } as const;
-  const window = terms.service.flags.timetolimit && told && isAnother(told, asked) ? told : asked;
   const former = formerTickets(stay.ticket, now);
   const ticket: Ticket = {
     ...terms,
@@ -39,14 +38,6 @@ export function withPlacedTicket(
   // The stay's plans may have changed since it was ordered.
   const next = order && !order.withdrawn ? orderedStay(placed, order, now) : placed;
   return withOwed({ ...stay, owed: { ...stay.owed, placement: accepted } }, next, location, now, kinds);
-}
-
-/** In milliseconds: less than a night, and more than a server may round. */
-const rounding = 12 * 3_600_000;
-
-/** Whether a ticket that was found is not as it is asked for now: plans have changed since a request whose answer was lost. */
-function isAnother(told: Issued['window'], asked: Issued['window']): boolean {
-  return (['from', 'until'] as const).some((end) => Math.abs(epochMs(told[end]) - epochMs(asked[end])) > rounding);
 }
 
 /** The tickets that stand at the issuer beside a new one. */

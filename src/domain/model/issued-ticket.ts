@@ -9,8 +9,6 @@ export interface IssuedTicket extends Credentials {
   readonly radiusUser: string;
   readonly realm: string;
   readonly coding: Coding;
-  /** From when until when it is good there, where its list tells that: ISO-8601 in UTC, to the second. */
-  readonly window?: { readonly from: string; readonly until: string };
 }
 
 /** A ticket that was issued, and what it was asked for with. */
