@@ -8,6 +8,7 @@ import type { IssuerKeys, Upstream } from '../../src/app/ports/upstream.ts';
 import type { WorkLeases } from '../../src/app/ports/work-leases.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { askAnew } from '../../src/aws/table/owed/ask-anew.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { placingLine } from '../../src/aws/table/sending/placing-line.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
@@ -56,6 +57,14 @@ export function placeTicketsDeps(
     wait,
     leases: { ...leases, record },
     queue,
-    performer: placementWork({ locations, keys, upstream, line, now, reportCopies }),
+    performer: placementWork({
+      locations,
+      keys,
+      upstream,
+      line,
+      now,
+      reportCopies,
+      askAnew: (work, rev) => askAnew(table, work, rev),
+    }),
   };
 }

@@ -40,6 +40,8 @@ export interface TicketTerms {
 export interface OrderedTerms extends TicketTerms {
   /** It is not wanted any more: it is only looked whether it was issued. */
   readonly withdrawn?: true;
+  /** What it was asked for before its plans changed, while nobody knows whether that was issued: what is found is this. */
+  readonly asked?: TicketTerms;
 }
 
 /** A ticket as it stands at the issuer; instants as ISO-8601 in UTC, the interval half-open. */
