@@ -1,7 +1,7 @@
 import { type Exploration, explore, tryTimings } from '../exhaustive.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import { scarceCodes } from '../fakes/scarce-codes.ts';
-import { type Counts, costs, losses } from '../oracle/check.ts';
+import { type Counts, costs, losses } from '../oracle/counts.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
 import { type Simulation, simulate } from '../simulate.ts';
 import type { WorldOptions } from '../world.ts';
@@ -15,8 +15,6 @@ export type Load =
       readonly singlesOf: string;
       readonly at?: (call: OutsideCall) => boolean;
       readonly seeds?: number;
-      /** Stays owe a second kind of work, too. */
-      readonly placements?: true;
     }
   | { readonly simulated: Simulation; readonly scarceCodes?: true };
 
@@ -33,11 +31,10 @@ export async function bear(load: Load, change: Partial<WorldOptions>): Promise<B
     return { runs: 1, sums };
   }
   if ('timings' in load) return borne(await tryTimings({ scenario: scenarioOf(load.of), change }, load.timings));
-  const { singlesOf, at, seeds = 1, placements } = load;
-  const whole = { ...(placements && { placements }), ...change };
+  const { singlesOf, at, seeds = 1 } = load;
   const all: Borne[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
-    all.push(borne(await explore({ scenario: scenarioOf(singlesOf), seed, change: whole, ...(at && { at }) })));
+    all.push(borne(await explore({ scenario: scenarioOf(singlesOf), seed, change, ...(at && { at }) })));
   }
   return together(all);
 }
@@ -45,8 +42,7 @@ export async function bear(load: Load, change: Partial<WorldOptions>): Promise<B
 /** A load in words. */
 export function loadText(load: Load): string {
   if ('timings' in load) return `"${load.of}", ${load.timings} timings, no fault`;
-  if ('singlesOf' in load)
-    return `"${load.singlesOf}", every single fault${load.placements ? ', two kinds of owed work' : ''}`;
+  if ('singlesOf' in load) return `"${load.singlesOf}", every single fault`;
   const { events, load: spacing, faults } = load.simulated;
   return `${events} events, ${faults} ${spacing}${load.scarceCodes ? ', few codes' : ''}`;
 }

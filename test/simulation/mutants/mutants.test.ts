@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { losses } from '../oracle/check.ts';
+import { losses } from '../oracle/counts.ts';
 import { bear, loadText } from './mutant-loads.ts';
 import { mutants } from './mutants.ts';
 import { withoutSafetyNets } from './without-safety-nets.ts';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../../dev/start-dev-stack.ts';
 import { inParallel } from '../in-parallel.ts';
-import { losses } from '../oracle/check.ts';
+import { losses } from '../oracle/counts.ts';
 import { type Borne, bear, bearAllSingles, loadText } from './mutant-loads.ts';
 import { mutants } from './mutants.ts';
 import { withoutSafetyNets } from './without-safety-nets.ts';
