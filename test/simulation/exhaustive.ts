@@ -23,6 +23,8 @@ export interface Trial {
   readonly pairs?: boolean;
   /** Only where a fault may strike. */
   readonly at?: (call: OutsideCall) => boolean;
+  /** Only these faults. */
+  readonly only?: readonly Fault[];
   /** Only some of the first faults, to share the work: those whose number leaves `index` when divided by `of`. */
   readonly part?: { readonly index: number; readonly of: number };
   readonly change?: Partial<WorldOptions>;
@@ -89,7 +91,7 @@ export async function tryTimings(trial: Trial, timings: number): Promise<Explora
 
 /** Tries a scenario with every single fault at every call, and with every two of them if asked for. */
 export async function explore(trial: Trial): Promise<Exploration> {
-  const { pairs = false, at = () => true, part = { index: 0, of: 1 } } = trial;
+  const { pairs = false, at = () => true, only, part = { index: 0, of: 1 } } = trial;
   const sums = noCounts();
   const tally = { singles: 0, pairs: 0, timings: 0, tooManyDoubles: 0 };
   const failures: string[] = [];
@@ -103,13 +105,13 @@ export async function explore(trial: Trial): Promise<Exploration> {
   }
 
   const before = await runSchedule(trial, []);
-  for (const [i, first] of everyFault(before.calls, at).entries()) {
+  for (const [i, first] of everyFault(before.calls, at, only).entries()) {
     if (i % part.of !== part.index) continue;
     const calls = await attempt([first]);
     tally.singles++;
     if (!pairs) continue;
     const later = calls.filter(({ n }) => n > first.call.n);
-    for (const second of everyFault(later, at)) {
+    for (const second of everyFault(later, at, only)) {
       await attempt([first, second]);
       tally.pairs++;
     }
@@ -122,8 +124,13 @@ const noCounts = () => Object.fromEntries(counted.map((kind) => [kind, 0])) as C
 const isWrong = (verdict: Verdict) => verdict.doubleMails > 0 || losses.some((kind) => verdict[kind] > 0);
 const told = ({ problems }: Verdict) => problems.filter((one) => !one.startsWith('unrecorded')).join('; ');
 
-function everyFault(calls: readonly OutsideCall[], at: (call: OutsideCall) => boolean): Planned[] {
-  return calls.filter(at).flatMap((call) => faultsOf(call).map((fault) => ({ call, fault })));
+function everyFault(
+  calls: readonly OutsideCall[],
+  at: (call: OutsideCall) => boolean,
+  only?: readonly Fault[],
+): Planned[] {
+  const all = calls.filter(at).flatMap((call) => faultsOf(call).map((fault) => ({ call, fault })));
+  return only ? all.filter(({ fault }) => only.includes(fault)) : all;
 }
 
 /** Faults as a reader can find them again. */

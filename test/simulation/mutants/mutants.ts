@@ -1,7 +1,6 @@
 import type { OutsideCall } from '../fakes/faults.ts';
-import type { Counts } from '../oracle/counts.ts';
 import type { WorldOptions } from '../world.ts';
-import type { Load } from './mutant-loads.ts';
+import type { Mutant } from './mutant.ts';
 import {
   acknowledgedAtOnce,
   announcedOnce,
@@ -19,17 +18,6 @@ import {
   sureOfFailure,
   writing,
 } from './other-ports.ts';
-
-/** The product with one of its rules broken. */
-export interface Mutant {
-  /** What it does wrong. */
-  readonly breaks: string;
-  /** What must tell it from the sound one. */
-  readonly shows: keyof Counts;
-  /** The smallest load that does. */
-  readonly under: Load;
-  readonly change: Partial<WorldOptions>;
-}
 
 type Input = Readonly<Record<string, unknown>>;
 

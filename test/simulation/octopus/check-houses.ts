@@ -63,10 +63,16 @@ function checkStays(there: readonly IssuedThere[], { stays, history, found }: Pl
           found('needlessTickets', `${ticket.userId} of ${name} gives nothing that ${before.userId} has not`);
       }
     }
-    const last = mine.at(-1);
-    if (last && guestAt(seen, last.at) === (stay.guestSince ?? '') && last.ticket.serial !== stay.ticket?.serial)
-      found('unknownTickets', `${last.ticket.userId} is not known to ${name}`);
+    const present = mine.filter(({ at }) => guestAt(seen, at) === (stay.guestSince ?? ''));
+    for (const one of present) if (!isKnown(one, stay)) found('unknownTickets', `${one.ticket.userId} of ${name}`);
   }
+}
+
+/** Whether a stay tells of a ticket there: as its own or, while it stands, as a former one. */
+function isKnown({ ticket: { serial, until } }: IssuedThere, { ticket }: Stay): boolean {
+  if (!ticket || serial === ticket.serial) return serial === ticket?.serial;
+  const isOver = until !== undefined && Date.parse(until) <= Date.parse(ticket.createdAt);
+  return isOver || ticket.placed?.former?.some((one) => one.serial === serial) === true;
 }
 
 /** What a stay says of its ticket, and of those before, is what stands there. */

@@ -22,7 +22,7 @@ export const losses = [
 ] as const;
 
 /** What may only be as high as what went wrong; zero in calm, but for codes that were drawn in vain. */
-export const costs = ['doubleMails', 'unrecordedMails', 'orphanCodes'] as const;
+export const costs = ['doubleMails', 'searches', 'unrecordedMails', 'orphanCodes'] as const;
 
 /** A count of each. */
 export type Counts = Record<(typeof losses)[number] | (typeof costs)[number], number>;
