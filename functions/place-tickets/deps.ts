@@ -11,6 +11,7 @@ import type { WorkLeases } from '../../src/app/ports/work-leases.ts';
 import { liveTickets } from '../../src/aws/lists/live-tickets.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { askAnew } from '../../src/aws/table/owed/ask-anew.ts';
 import { issuerSyncs } from '../../src/aws/table/owed/issuer-syncs.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { placingLine } from '../../src/aws/table/sending/placing-line.ts';
@@ -65,7 +66,15 @@ export function placeTicketsDeps(
     wait,
     leases: { ...leases, record },
     queue,
-    performer: placementWork({ locations, keys, upstream, line, now, reportCopies }),
+    performer: placementWork({
+      locations,
+      keys,
+      upstream,
+      line,
+      now,
+      reportCopies,
+      askAnew: (work, rev) => askAnew(table, work, rev),
+    }),
     sync: async (locationId) => {
       const isDue = await syncs.take(locationId, await syncMinutes(locations, locationId));
       return isDue

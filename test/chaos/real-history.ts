@@ -7,7 +7,7 @@ import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
-import type { History } from '../simulation/oracle/history.ts';
+import { type History, unseen } from '../simulation/oracle/history.ts';
 
 const sendEvent = z.object({
   eventType: z.literal('Send'),
@@ -42,7 +42,7 @@ export async function realHistory(
   for (const { pk, sk, stay } of items) {
     if (!pk?.S?.startsWith('REALM#')) continue;
     const name = `LOC#${stay?.S?.replace('#', '\nSTAY#')}`;
-    const seen: Seen = stays.get(name) ?? { pairs: new Map(), codes: new Map(), revokedAt: undefined, replaced: 0 };
+    const seen: Seen = stays.get(name) ?? unseen();
     stays.set(name, seen);
     for (const email of addresses.get(name) ?? []) seen.pairs.set(`${sk?.S} ${email}`, { code: sk?.S ?? '', email });
   }
@@ -58,7 +58,7 @@ export async function realHistory(
       ({ code, email }) => email === to && text.includes(groupedCode(code)),
     );
     const version = `${name}#${tags.version[0]}`;
-    const one = { id: messageId, by: undefined, pair, afterRevoked: false, recorded: true };
+    const one = { id: messageId, at: 0, by: undefined, pair, afterRevoked: false, recorded: true };
     sent.set(version, [...(sent.get(version) ?? []), one]);
   }
   return { stays, sent, onWrite: () => undefined, onAccepted: () => undefined, onCall: () => undefined };

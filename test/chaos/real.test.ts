@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { varyTemplate } from '../../local-cloud/test/vary-template.ts';
-import { losses } from '../simulation/oracle/check.ts';
+import { losses } from '../simulation/oracle/counts.ts';
 import { runReal } from './run-real.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));

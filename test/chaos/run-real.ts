@@ -7,6 +7,7 @@ import { fromItem } from '../../src/aws/table/stays/stay-item.ts';
 import { isOwed } from '../../src/domain/model/owed-work.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
+import { housesOf } from '../simulation/octopus/houses.ts';
 import { check, type Verdict } from '../simulation/oracle/check.ts';
 import type { AcceptedMessage } from '../simulation/oracle/expected.ts';
 import { chaos, type Rates, type Wrongs } from './chaos.ts';
@@ -61,7 +62,8 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
     const history = await realHistory(items, sentEvents, bodies, stack.ses);
     const tally = { calls: 0, crashes: trouble.wrongs.kills, messages: bodies.length, redriven: 0 };
     const table = { items: () => items } as never;
-    const verdict = check({ table, history, accepted, locations, apiSenderId: senderId, tally, finished });
+    const houses = housesOf(locations, Date.now);
+    const verdict = check({ table, houses, history, accepted, locations, apiSenderId: senderId, tally, finished });
     return { ...verdict, wrongs: trouble.wrongs, seconds: seconds(began) };
   } finally {
     trouble.stop();

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { costs, losses } from '../simulation/oracle/check.ts';
+import { costs, losses } from '../simulation/oracle/counts.ts';
 import { runReal } from './run-real.ts';
 
 const { values } = parseArgs({

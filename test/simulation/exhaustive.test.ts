@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Exploration, explore, runSchedule, tryTimings } from './exhaustive.ts';
-import { losses } from './oracle/check.ts';
+import { losses } from './oracle/counts.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 
 const nothingLost = Object.fromEntries(losses.map((kind) => [kind, 0]));

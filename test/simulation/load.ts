@@ -179,9 +179,14 @@ interface Event {
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 
 /** Stays of all kinds at all places, until there are so many events; a fifth of them sent two to four times, in any order. */
-export function* simulatedLoad(seed: number, spacing: Spacing, events: number, start: number): Generator<Arrival> {
+export function* simulatedLoad(
+  seed: number,
+  spacing: Spacing,
+  events: number,
+  start: number,
+  places: readonly Location[] = simulatedLocations(),
+): Generator<Arrival> {
   const random = seededRandom(seed, 'load');
-  const places = simulatedLocations();
   const kinds = histories.flatMap(([weight, words]) => Array.from({ length: weight }, () => words));
   // Five mails a second at most, so that the mail account is no bottleneck by itself.
   const span = spacing === 'burst' ? events * 100 : Math.max(2 * day, events * 100);

@@ -3,13 +3,17 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { type Exploration, explore, tryTimings } from './exhaustive.ts';
 import { inParallel } from './in-parallel.ts';
-import { costs, losses } from './oracle/check.ts';
+import { placeWithHouse } from './octopus/elsewhere-locations.ts';
+import { placementScenarios } from './octopus/placement-scenarios.ts';
+import { costs, losses } from './oracle/counts.ts';
 import { scenarios } from './scenarios.ts';
 
 /** A share of a scenario's schedules, with or without SES events. */
 interface Task {
   readonly name: string;
   readonly sesEvents: boolean;
+  /** At a place whose tickets the hotel's own server issues. */
+  readonly octopus: boolean;
   readonly pairs: boolean;
   readonly part: { readonly index: number; readonly of: number };
   readonly seed: number;
@@ -23,21 +27,32 @@ else parentPort?.on('message', async (task: Task) => parentPort?.postMessage(awa
 
 /**
  * Tries scenarios with every single fault, with `--double` also with every two, and prints what was lost, doubled or mixed
- * up. Without SES events a mail may go twice, but never more often than there were faults.
+ * up; with `--octopus`, those of a place whose tickets the hotel's own server issues. Without SES events a mail may go twice, but never more often than there were faults.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       double: { type: 'boolean', default: false },
+      octopus: { type: 'boolean', default: false },
       scenario: { type: 'string' },
       seed: { type: 'string', default: '1' },
     },
   });
-  const chosen = scenarios.filter(({ name }) => values.scenario === undefined || name.includes(values.scenario));
+  const { octopus } = values;
+  const chosen = scenariosAt(octopus).filter(
+    ({ name }) => values.scenario === undefined || name.includes(values.scenario),
+  );
   const tasks = chosen.flatMap(({ name }) =>
     [true, false].flatMap((sesEvents) =>
       Array.from({ length: parts }, (_, index): Task => {
-        return { name, sesEvents, pairs: values.double, part: { index, of: parts }, seed: Number(values.seed) };
+        return {
+          name,
+          sesEvents,
+          octopus,
+          pairs: values.double,
+          part: { index, of: parts },
+          seed: Number(values.seed),
+        };
       }),
     ),
   );
@@ -67,12 +82,17 @@ function tell({ name, sesEvents, part }: Task, { singles, pairs, failures }: Exp
   console.error(`${lot}: ${singles + pairs} schedules, ${failures.length} of them lost or doubled something`);
 }
 
-async function work({ name, sesEvents, pairs, part, seed }: Task): Promise<Exploration> {
-  const scenario = scenarios.find((one) => one.name === name);
+async function work({ name, sesEvents, octopus, pairs, part, seed }: Task): Promise<Exploration> {
+  const scenario = scenariosAt(octopus).find((one) => one.name === name);
   if (!scenario) throw new Error(`There is no scenario ${name}`);
-  const trial = { scenario, pairs, part, seed, change: sesEvents ? {} : { without: ['sesEvents' as const] } };
+  const change = sesEvents ? {} : { without: ['sesEvents' as const] };
+  const trial = { scenario, pairs, part, seed, change, ...(octopus && { place: placeWithHouse() }) };
   const found = await explore(trial);
   return part.index > 0 ? found : sumOf([found, await tryTimings(trial, timings)]);
+}
+
+function scenariosAt(octopus: boolean) {
+  return octopus ? placementScenarios : scenarios;
 }
 
 function sumOf(all: readonly Exploration[]): Exploration {
@@ -92,6 +112,8 @@ function sumOf(all: readonly Exploration[]): Exploration {
 function rowOf({ singles, pairs, timings: calmRuns, tooManyDoubles, sums }: Exploration) {
   const { lostEvents, lostMails, doubleTickets, sharedCodes, doubleMails } = sums;
   const { foreignMails, mailsAfterRevoked, differingDoubles } = sums;
+  const { lostPlacements, doublePlacements, needlessTickets } = sums;
+  const otherPlacements = sums.placedAfterRevoked + sums.unknownTickets + sums.wrongPlacements;
   const conservation = sums.eventsWithoutOutcome + sums.eventsWithTwoOutcomes + sums.wrongOutcomes;
   return {
     singles,
@@ -100,8 +122,12 @@ function rowOf({ singles, pairs, timings: calmRuns, tooManyDoubles, sums }: Expl
     lostEvents,
     lostMails,
     tickets: doubleTickets + sharedCodes,
-    foreign: foreignMails + differingDoubles,
+    foreign: foreignMails + differingDoubles + sums.unissuedMails,
     mailsAfterRevoked,
+    lostPlacements,
+    doublePlacements,
+    needlessTickets,
+    otherPlacements,
     conservation,
     unfinished: sums.unfinished,
     doubleMails,

@@ -3,7 +3,7 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Spacing } from './load.ts';
-import { losses } from './oracle/check.ts';
+import { losses } from './oracle/counts.ts';
 import { replay, type Simulation, simulate, type Trouble } from './simulate.ts';
 
 type Result = Awaited<ReturnType<typeof simulate>>;
@@ -13,7 +13,7 @@ else parentPort?.on('message', async (simulation: Simulation) => parentPort?.pos
 
 /**
  * Runs many seeds, a worker for each processor, and prints what was lost, doubled or mixed up in each that fails, and in all.
- * Without `--load` and `--faults`, seeds take turns at all of them. With `--placements`, stays owe a second kind of work.
+ * Without `--load` and `--faults`, seeds take turns at all of them. With `--octopus`, hotels' own servers issue some of the tickets.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
       events: { type: 'string', default: '10000' },
       load: { type: 'string' },
       faults: { type: 'string' },
-      placements: { type: 'boolean', default: false },
+      octopus: { type: 'boolean', default: false },
     },
   });
   const loads = listed<Spacing>(values.load, ['spread', 'burst']);
@@ -33,13 +33,13 @@ async function main(): Promise<void> {
   const simulations = Array.from({ length: count }, (_, i): Simulation => {
     const turn = Math.floor(i / loads.length);
     const load = loads[i % loads.length] ?? 'spread';
-    const { placements } = values;
+    const { octopus } = values;
     return {
       seed: first + i,
       events: Number(values.events),
       load,
       faults: faults[turn % faults.length] ?? 'calm',
-      placements,
+      octopus,
     };
   });
   await synthesizeDevStack();

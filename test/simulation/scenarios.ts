@@ -23,12 +23,12 @@ interface Said {
 const sender = 'AROAHOTELSYSTEM:session';
 const planned = { arrival: { date: '2026-07-03' }, departure: { date: '2026-07-05' } };
 const ada = { givenName: 'Ada', familyName: 'First', email: 'ada@example.com' };
-const whole = { ...planned, guest: ada, room: { id: '204' } };
-const longer = { ...whole, departure: { date: '2026-07-07' } };
+export const whole = { ...planned, guest: ada, room: { id: '204' } };
+export const longer = { ...whole, departure: { date: '2026-07-07' } };
 const otherAddress = { ...whole, guest: { ...ada, email: 'ada.first@example.org' } };
-const otherRoom = { ...whole, room: { id: '305' } };
+export const otherRoom = { ...whole, room: { id: '305' } };
 const withoutAddress = { ...planned, guest: { givenName: 'Ada', familyName: 'First' } };
-const nextGuest = {
+export const nextGuest = {
   arrival: { date: '2026-07-06' },
   departure: { date: '2026-07-08' },
   guest: { givenName: 'Bob', familyName: 'Second', email: 'bob@example.com' },
@@ -36,23 +36,23 @@ const nextGuest = {
 
 const soonGuest = { ...nextGuest, arrival: { date: '2026-07-04' } };
 
-const booked = (at = 0, sent = at): Said => ({
+export const booked = (at = 0, sent = at): Said => ({
   ...{ happens: at, sent, facts: whole },
   ...{ type: 'reservation.created', status: 'confirmed' },
 });
-const amended = (at: number, facts: object = longer): Said => ({
+export const amended = (at: number, facts: object = longer): Said => ({
   ...{ happens: at, sent: at, facts: { ...facts } },
   ...{ type: 'reservation.amended', status: 'confirmed' },
 });
-const cancelled = (at: number, sent = at): Said => ({
+export const cancelled = (at: number, sent = at): Said => ({
   ...{ happens: at, sent },
   ...{ type: 'reservation.cancelled', status: 'cancelled' },
 });
-const reinstated = (at: number): Said => ({ ...booked(at), type: 'reservation.reinstated' });
-const arrived = (at: number): Said => ({ ...booked(at), type: 'stay.checked_in', status: 'checked_in' });
-const left = (at: number): Said => ({ happens: at, sent: at, type: 'stay.checked_out', status: 'checked_out' });
+export const reinstated = (at: number): Said => ({ ...booked(at), type: 'reservation.reinstated' });
+export const arrived = (at: number): Said => ({ ...booked(at), type: 'stay.checked_in', status: 'checked_in' });
+export const left = (at: number): Said => ({ happens: at, sent: at, type: 'stay.checked_out', status: 'checked_out' });
 
-const room = (n: number, at: number): Said => ({ ...booked(at), facts: { ...whole, stayId: `RES-1-${n}` } });
+export const room = (n: number, at: number): Said => ({ ...booked(at), facts: { ...whole, stayId: `RES-1-${n}` } });
 
 /** What hotels do that has to survive every single and every double fault. */
 export const scenarios: readonly Scenario[] = [

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { OutsideCall } from './fakes/faults.ts';
 import { simulatedLocations } from './load.ts';
-import { losses, type Verdict } from './oracle/check.ts';
+import type { Verdict } from './oracle/check.ts';
+import { losses } from './oracle/counts.ts';
 import { replay, type Simulation, simulate } from './simulate.ts';
 
 const none = Object.fromEntries(losses.map((kind) => [kind, 0]));

@@ -14,6 +14,7 @@ import { fakeSes, type SesSettings } from './fakes/fake-ses.ts';
 import { fakeTable, type Write } from './fakes/fake-table.ts';
 import type { FaultPlan, OutsideCall } from './fakes/faults.ts';
 import { type Environment, type OutsideWorld, outsideClient, type Service } from './fakes/outside-client.ts';
+import { outsideFetch } from './fakes/outside-fetch.ts';
 import { poller } from './fakes/poller.ts';
 import { seededCodes } from './fakes/seeded-codes.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
@@ -21,13 +22,11 @@ import { virtualTime } from './fakes/virtual-time.ts';
 import { starts } from './function-handlers.ts';
 import type { Handlers } from './function-world.ts';
 import { quickAndQuiet } from './mutants/quick-and-quiet.ts';
+import { housesOf } from './octopus/houses.ts';
 import { check, type Verdict } from './oracle/check.ts';
 import { type DeskAct, desk } from './oracle/desk.ts';
 import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
 import { watchedHistory } from './oracle/history.ts';
-
-import { otherSystem } from './second-kind/other-system.ts';
-import { placementEventsUrl, withPlacements } from './second-kind/placement-stack.ts';
 
 /** What a world is made of. */
 export interface WorldOptions {
@@ -46,8 +45,8 @@ export interface WorldOptions {
   readonly ses?: Partial<SesSettings>;
   /** Nets that may be taken away, to see the others hold. */
   readonly without?: readonly ('sweeper' | 'sesEvents' | 'relay')[];
-  /** Stays owe a second kind of work, too: each ticket is placed at another system. */
-  readonly placements?: boolean;
+  /** Tickets at each hotel's own server that are none of ours: 3. */
+  readonly othersTickets?: number;
 }
 
 /** A deployed stack in memory: its own template, handlers and adapters, in virtual time. */
@@ -79,9 +78,7 @@ const longest = 90 * 24 * 60 * minute;
 /** A world at the beginning of July 2026. */
 export async function createWorld(options: WorldOptions): Promise<World> {
   stack ??= readStack(join(import.meta.dirname, '../../.local/cdk.out'), place);
-  const { placements = false } = options;
-  const model = placements ? withPlacements(stack) : stack;
-  const { tables, queues: models, functions, eventSources, schedules, subscriptions, configurationSets } = model;
+  const { tables, queues: models, functions, eventSources, schedules, subscriptions, configurationSets } = stack;
   const [tableModel] = tables;
   if (!tableModel) throw new Error('The template has no table');
   const { seed, locations, without = [] } = options;
@@ -113,8 +110,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
   const onWrite = (write: Write) => {
     history.onWrite(write);
-    const dueAt = write.after && isOwed(write.after) ? write.after.dueAt?.S : undefined;
-    if (dueAt !== undefined && dueAt < nextDue) nextDue = dueAt;
+    for (const dueAt of write.after ? duesOf(write.after) : []) if (dueAt < nextDue) nextDue = dueAt;
   };
   const table = fakeTable(tableModel, onWrite, time.now);
 
@@ -152,14 +148,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
   });
 
-  const other = otherSystem({
-    time,
-    random,
-    publish: (event) => {
-      const fault = plan({ n: count(), service: 'sns', command: 'Publish', fn: 'other', attempt: 1, input: { event } });
-      if (!without.includes('sesEvents') && fault !== 'lost') queueAt(placementEventsUrl).send(event, 'other');
-    },
-  });
+  const houses = housesOf(options.locations, time.now, options.othersTickets);
 
   function executeQueue({ command, fn, input }: OutsideCall): object {
     const queue = queueAt(input.QueueUrl);
@@ -182,27 +171,30 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     return { Successful: entries.map(({ Id }) => ({ Id })) };
   }
 
-  const outside: OutsideWorld = {
+  const network = {
     time,
     random,
     plan,
-    attempts: { dynamodb: 3, sqs: 3, ses: 1, other: 1, ...options.attempts },
     count,
     tell,
-    fail: (error) => {
+    fail: (error: unknown) => {
       failure ??= error;
       quiet = true;
     },
-    kill: (environment) => {
+    kill: (environment: Environment) => {
       tally.crashes++;
       lambda.kill(environment);
     },
+    serve: houses.serve,
+  };
+  const outside: OutsideWorld = {
+    ...network,
+    attempts: { dynamodb: 3, sqs: 3, ses: 1, ...options.attempts },
     execute(call, environment) {
       const asked = options.alter ? { ...call, input: options.alter(call) ?? call.input } : call;
       history.onCall(asked, environment);
       if (asked.service === 'dynamodb') return table.execute(asked.command, asked.input);
       if (asked.service === 'sqs') return executeQueue(asked);
-      if (asked.service === 'other') return other.execute(asked.command, asked.input);
       sender = environment;
       return ses.execute(asked.command, asked.input);
     },
@@ -216,13 +208,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       const begin = starts[name] ?? fail(new Error(`Nothing starts ${name}`));
       return begin({
         env,
-        clients: { dynamodb: client('dynamodb'), sqs: client('sqs'), ses: client('ses'), other: client('other') },
+        clients: { dynamodb: client('dynamodb'), sqs: client('sqs'), ses: client('ses') },
+        fetch: outsideFetch(environment, network),
         now: time.now,
         random: random.next,
         wait: time.wait,
         generator: seededCodes(random),
         handlers: options.handlers,
-        placements,
       });
     },
   });
@@ -243,7 +235,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const reception = desk(stayTable(atDesk), locations, time.now);
 
   function* owed() {
-    for (const item of table.items('due')) if (isOwed(item)) yield item;
+    for (const item of table.items('due')) yield* duesOf({ duePk: item.duePk, dueAt: item.dueAt } as Attributes);
+    for (const { placeAt } of table.items('placements')) if (placeAt?.S) yield placeAt.S;
   }
 
   function redrive(): void {
@@ -260,7 +253,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     // A sweep that finds nothing does nothing: it need not be run to know that.
     if (without.includes('sweeper') || nextDue > now) return;
     nextDue = '~';
-    for (const { dueAt } of owed()) if ((dueAt?.S ?? '~') < nextDue) nextDue = dueAt?.S ?? '~';
+    for (const dueAt of owed()) if (dueAt < nextDue) nextDue = dueAt;
     if (nextDue > now) return;
     for (const { functionName } of schedules) lambda.invoke(functionName, {} as SQSEvent, () => undefined);
   }
@@ -269,7 +262,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     unsent === 0 &&
     lambda.running() === 0 &&
     ses.unreported() === 0 &&
-    other.unreported() === 0 &&
     [...wake.keys()].every((queue) => queue.size() === 0) &&
     (without.includes('sweeper') || owed().next().done === true);
 
@@ -310,7 +302,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
     async runUntilQuiet() {
       quiet = false;
-      await quickAndQuiet(() => time.run(() => quiet));
+      await quickAndQuiet(time.after, () => time.run(() => quiet));
       if (failure) throw failure;
     },
     check: () =>
@@ -323,7 +315,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         apiSenderId,
         tally,
         finished: isIdle(),
-        ...(placements && { other }),
+        houses,
       }),
     trace: () => {
       digest.update(lines.join('\n'));
@@ -333,9 +325,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-/** The index also lists guests who are without their mail: those are reception's, not the sweeper's. */
-function isOwed({ duePk }: Attributes): boolean {
-  return isDuePartition(duePk?.S);
+/** When the sweeper looks after what a stay owes. The index `due` also lists guests who are without their mail: those are reception's. */
+function duesOf({ duePk, dueAt, placeAt }: Attributes): readonly string[] {
+  return [isDuePartition(duePk?.S) ? dueAt?.S : undefined, placeAt?.S].filter((at) => at !== undefined);
 }
 
 function deadLetterArn({ attributes }: QueueModel): string | undefined {

@@ -1,7 +1,7 @@
 import type { Issued } from '../model/issued-ticket.ts';
 import type { Location } from '../model/location.ts';
 import type { KnownStay, Stay } from '../model/stay.ts';
-import type { Ticket } from '../model/ticket.ts';
+import type { OrderedTerms, Ticket, TicketTerms } from '../model/ticket.ts';
 import type { OwedKind } from '../owed/owed-kind.ts';
 import { withOwed } from '../owed/with-owed.ts';
 import { orderedStay } from '../ticket/issued-elsewhere.ts';
@@ -16,7 +16,7 @@ import { epochMs, isoTime } from '../time/instant.ts';
 export function withPlacedTicket(
   stay: Stay,
   version: number,
-  { ticket: issued, terms: { withdrawn: _, ...terms }, window }: Issued,
+  { ticket: issued, terms: { withdrawn: _, asked: __, ...terms }, window }: Issued,
   { location, now, kinds }: { readonly location: Location; readonly now: number; readonly kinds?: readonly OwedKind[] },
 ): Stay | undefined {
   const work = stay.owed.placement;
@@ -36,8 +36,12 @@ export function withPlacedTicket(
   const { order, ...rest } = stay;
   const placed = { ...rest, ticket } as KnownStay;
   // The stay's plans may have changed since it was ordered.
-  const next = order && !order.withdrawn ? orderedStay(placed, order, now) : placed;
+  const next = order && !order.withdrawn ? orderedStay(placed, termsOf(order), now) : placed;
   return withOwed({ ...stay, owed: { ...stay.owed, placement: accepted } }, next, location, now, kinds);
+}
+
+function termsOf({ asked: _, withdrawn: __, ...terms }: OrderedTerms): TicketTerms {
+  return terms;
 }
 
 /** The tickets that stand at the issuer beside a new one. */

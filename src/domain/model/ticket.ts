@@ -43,6 +43,8 @@ export interface OrderedTerms extends TicketTerms {
   readonly withdrawn?: true;
   /** The API caller's name for the user. */
   readonly userId?: string;
+  /** What it was asked for before its plans changed, while nobody knows whether that was issued: what is found is this. */
+  readonly asked?: TicketTerms;
 }
 
 /** A ticket as it stands at the issuer; instants as ISO-8601 in UTC, the interval half-open. */

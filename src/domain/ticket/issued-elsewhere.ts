@@ -1,7 +1,9 @@
 import { abilitiesOf } from '../model/issuer.ts';
 import type { Location } from '../model/location.ts';
+import { isOwed } from '../model/owed-work.ts';
+import { mayStand } from '../model/placement.ts';
 import type { KnownStay } from '../model/stay.ts';
-import type { Ticket, TicketTerms } from '../model/ticket.ts';
+import type { OrderedTerms, Ticket, TicketTerms } from '../model/ticket.ts';
 import { epochMs } from '../time/instant.ts';
 import { earlier, localMoment, localParts } from '../time/local-moment.ts';
 import type { StayWindow } from './stay-window.ts';
@@ -20,7 +22,22 @@ export function orderedStay(stay: KnownStay, terms: TicketTerms, now: number): K
   const { ticket } = stay;
   if (ticket && covers(ticket, terms)) return withdrawnOrder({ ...stay, ticket: covered(ticket, terms) });
   if (stay.state !== 'active' || epochMs(terms.until) <= now) return withdrawnOrder(stay);
-  return { ...stay, order: terms };
+  return { ...stay, order: { ...terms, ...askedBefore(stay, terms) } };
+}
+
+/**
+ * The terms that an order had when it was asked for, if it has others now and may have been granted: the server's list does
+ * not tell a ticket's end.
+ */
+function askedBefore({ order, owed }: KnownStay, terms: TicketTerms): Pick<OrderedTerms, 'asked'> {
+  if (!order || !isOwed(owed.placement) || !owed.placement || !mayStand(owed.placement)) return {};
+  const { withdrawn: _, asked, ...latest } = order;
+  const before = asked ?? latest;
+  return isSameOrder(before, terms) ? {} : { asked: before };
+}
+
+function isSameOrder(a: TicketTerms, b: TicketTerms): boolean {
+  return a.from === b.from && a.until === b.until && a.numUsers === b.numUsers && a.service.id === b.service.id;
 }
 
 /** A stay that wants no other ticket any more: what was ordered is kept, in case it has been issued. */

@@ -21,6 +21,8 @@ export interface PlacementWorkDeps {
   readonly upstream: Upstream;
   readonly line: SendLine;
   readonly now: () => number;
+  /** Notes that nothing of what was asked for before stands there; false if the stay has changed since its revision was read. */
+  readonly askAnew: (work: WorkRef, rev: number) => Promise<boolean>;
   /** Several tickets of one order stand at the issuer. */
   readonly reportCopies: (work: WorkRef, copies: number) => void;
 }
@@ -33,6 +35,10 @@ export interface PlacementJob extends Omit<Issued, 'ticket'> {
   readonly mayStand: boolean;
   /** It is still wanted: otherwise it is only looked for. */
   readonly isWanted: boolean;
+  /** What an earlier attempt asked for, if that was something else. */
+  readonly asked?: Pick<Issued, 'terms' | 'window'>;
+  /** The revision of the stay that this was read from. */
+  readonly rev: number;
 }
 
 /** Has tickets issued by the hotel's own server: how owed work of the kind `placement` is done. */
@@ -70,13 +76,21 @@ function jobOf(
   { label }: Placement,
   { location, ...rest }: Pick<PlacementJob, 'location' | 'mayStand' | 'isWanted'>,
 ): PlacementJob {
-  return { location, terms, window: orderedWindow(terms, stay, location), label, ...rest };
+  const asFor = (some: OrderedTerms) => ({ terms: some, window: orderedWindow(some, stay, location) });
+  const { asked } = terms;
+  return { location, label, rev: stay.rev, ...asFor(terms), ...(asked && { asked: asFor(asked) }), ...rest };
 }
 
 async function place(
   job: PlacementJob,
   work: WorkRef,
-  { upstream, issuer, key, reportCopies }: PlacementWorkDeps & { readonly issuer: OctopusIssuer; readonly key: string },
+  {
+    upstream,
+    issuer,
+    key,
+    reportCopies,
+    askAnew,
+  }: PlacementWorkDeps & { readonly issuer: OctopusIssuer; readonly key: string },
 ): Promise<WorkOutcome> {
   const userId = `${job.label} ${digestOf(work)}`.trim();
   if (job.mayStand) {
@@ -84,16 +98,18 @@ async function place(
     if (found.type === 'unclear') return { ...found, type: 'unknown' };
     if (found.type === 'found') {
       if (found.copies > 1) reportCopies(work, found.copies);
-      return issued(job, found.ticket);
+      return issued(job.asked ?? job, found.ticket);
     }
     if (!job.isWanted) return { type: 'withdrawn', why: 'revoked' };
   }
+  // What is found after this was asked for as it is now.
+  if (job.asked && !(await askAnew(work, job.rev))) return { type: 'unknown', why: 'plans_changed' };
   const placed = await upstream.place(orderOf(job, issuer, userId), issuer, key);
   if (placed.type === 'issued') return issued(job, placed.ticket);
   return { ...placed, type: placed.type === 'refused' ? 'postponed' : 'unknown' };
 }
 
-function issued({ terms, window }: PlacementJob, ticket: Issued['ticket']): WorkOutcome {
+function issued({ terms, window }: Pick<Issued, 'terms' | 'window'>, ticket: Issued['ticket']): WorkOutcome {
   return { type: 'accepted', id: ticket.serial, issued: { ticket, terms, window } };
 }
 

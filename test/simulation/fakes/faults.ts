@@ -4,8 +4,8 @@ import type { SeededRandom } from './seeded-random.ts';
 export interface OutsideCall {
   /** Counts all calls of a world, from 1. */
   readonly n: number;
-  readonly service: 'dynamodb' | 'sqs' | 'ses' | 'sns' | 'other';
-  /** As the SDK names it, without `Command`; `Receive` and `Delete` of the pollers; `Publish` of SES events. */
+  readonly service: 'dynamodb' | 'sqs' | 'ses' | 'sns' | 'upstream';
+  /** As the SDK names it, without `Command`; `Receive` and `Delete` of the pollers; `Publish` of SES events; `POST` and `GET` of a hotel's own server. */
   readonly command: string;
   /** The function that calls, for example `issue-tickets`; `poller of …`, or `ses`. */
   readonly fn: string;
@@ -19,7 +19,36 @@ export interface OutsideCall {
  * it is done, and the answer is lost · it is done, and the answer is a 5xx · it never happens (a deletion, an event of SES) ·
  * the message is delivered twice.
  */
-export type Fault = 'crash before' | 'crash after' | 'throttled' | 'lost reply' | 'error after' | 'lost' | 'twice';
+export type Fault =
+  | 'crash before'
+  | 'crash after'
+  | 'throttled'
+  | 'lost reply'
+  | 'error after'
+  | 'lost'
+  | 'twice'
+  | HouseFault;
+
+/** After these a hotel's own server has surely done nothing. */
+export const refusals = ['unreachable', 'http 401', 'http 403', 'http 429'] as const;
+
+/** After these nobody knows: the server was asked, and the answer is none, too late, or cannot be read. */
+const riddles = [
+  'lost before',
+  'http 503',
+  'silence',
+  'done late',
+  'truncated',
+  'cut off',
+  'wrong JSON',
+  'HTML',
+  'redirect',
+] as const;
+
+/** What goes wrong at a hotel's own server, besides what does anywhere. */
+export const houseFaults = [...refusals, ...riddles] as const;
+
+type HouseFault = (typeof houseFaults)[number];
 
 /** Says what goes wrong with a call, if anything. */
 export type FaultPlan = (call: OutsideCall) => Fault | undefined;
@@ -29,15 +58,25 @@ export interface FaultRates {
   readonly crash: number;
   readonly throttle: number;
   readonly lostReply: number;
-  /** Of SES and a second kind's system only. */
+  /** Of SES and hotels' own servers only. */
   readonly errorAfter: number;
   /** Of SES events only. */
   readonly lostEvent: number;
   readonly twice: number;
+  /** Of each fault of a hotel's own server. */
+  readonly house: number;
 }
 
 /** Nothing goes wrong; but messages come twice now and then, as a standard queue says that they may. */
-export const calm: FaultRates = { crash: 0, throttle: 0, lostReply: 0, errorAfter: 0, lostEvent: 0, twice: 0.1 };
+export const calm: FaultRates = {
+  crash: 0,
+  throttle: 0,
+  lostReply: 0,
+  errorAfter: 0,
+  lostEvent: 0,
+  twice: 0.1,
+  house: 0,
+};
 
 /** Far worse than any day on AWS. */
 export const faulty: FaultRates = {
@@ -47,6 +86,7 @@ export const faulty: FaultRates = {
   errorAfter: 0.01,
   lostEvent: 0.002,
   twice: 0.1,
+  house: 0.01,
 };
 
 /** Faults by chance. */
@@ -61,7 +101,8 @@ export function randomFaults(rates: FaultRates, random: SeededRandom): FaultPlan
       ['crash after', rates.crash / 2],
       ['throttled', rates.throttle],
       ['lost reply', rates.lostReply],
-      ['error after', service === 'ses' || service === 'other' ? rates.errorAfter : 0],
+      ['error after', service === 'ses' || service === 'upstream' ? rates.errorAfter : 0],
+      ...houseFaults.map((fault) => [fault, service === 'upstream' ? rates.house : 0] as const),
     ];
     let left = dice;
     return bounds.find(([, rate]) => {

@@ -1,22 +1,26 @@
-import { type Exploration, explore, tryTimings } from '../exhaustive.ts';
-import type { OutsideCall } from '../fakes/faults.ts';
+import { type Exploration, explore, type Trial, tryTimings } from '../exhaustive.ts';
+import type { Fault, OutsideCall } from '../fakes/faults.ts';
 import { scarceCodes } from '../fakes/scarce-codes.ts';
-import { type Counts, costs, losses } from '../oracle/check.ts';
-import { type Scenario, scenarios } from '../scenarios.ts';
+import { placeWithHouse } from '../octopus/elsewhere-locations.ts';
+import { placementScenarios } from '../octopus/placement-scenarios.ts';
+import { type Counts, costs, losses } from '../oracle/counts.ts';
+import { scenarios } from '../scenarios.ts';
 import { type Simulation, simulate } from '../simulate.ts';
 import type { WorldOptions } from '../world.ts';
 
 /** What a product is made to bear. */
 export type Load =
   /** A scenario without a fault, its events otherwise apart each time. */
-  | { readonly timings: number; readonly of: string }
+  | { readonly timings: number; readonly of: string; readonly octopus?: true }
   /** Every single fault of a scenario, or only at calls of some commands or functions; with some seeds. */
   | {
       readonly singlesOf: string;
       readonly at?: (call: OutsideCall) => boolean;
       readonly seeds?: number;
-      /** Stays owe a second kind of work, too. */
-      readonly placements?: true;
+      /** Only these faults. */
+      readonly only?: readonly Fault[];
+      /** At a place whose tickets the hotel's own server issues. */
+      readonly octopus?: true;
     }
   | { readonly simulated: Simulation; readonly scarceCodes?: true };
 
@@ -32,21 +36,20 @@ export async function bear(load: Load, change: Partial<WorldOptions>): Promise<B
     const sums = await simulate(load.simulated, load.scarceCodes ? { ...scarceCodes, ...change } : change);
     return { runs: 1, sums };
   }
-  if ('timings' in load) return borne(await tryTimings({ scenario: scenarioOf(load.of), change }, load.timings));
-  const { singlesOf, at, seeds = 1, placements } = load;
-  const whole = { ...(placements && { placements }), ...change };
+  if ('timings' in load) return borne(await tryTimings({ ...setting(load.of, load.octopus), change }, load.timings));
+  const { singlesOf, seeds = 1, octopus, ...where } = load;
   const all: Borne[] = [];
   for (let seed = 1; seed <= seeds; seed++) {
-    all.push(borne(await explore({ scenario: scenarioOf(singlesOf), seed, change: whole, ...(at && { at }) })));
+    all.push(borne(await explore({ ...setting(singlesOf, octopus), ...where, seed, change })));
   }
   return together(all);
 }
 
 /** A load in words. */
 export function loadText(load: Load): string {
-  if ('timings' in load) return `"${load.of}", ${load.timings} timings, no fault`;
-  if ('singlesOf' in load)
-    return `"${load.singlesOf}", every single fault${load.placements ? ', two kinds of owed work' : ''}`;
+  const elsewhere = 'octopus' in load ? " at a place with the hotel's own server" : '';
+  if ('singlesOf' in load) return `"${load.singlesOf}"${elsewhere}, every single ${load.only ? 'refusal' : 'fault'}`;
+  if ('timings' in load) return `"${load.of}"${elsewhere}, ${load.timings} timings, no fault`;
   const { events, load: spacing, faults } = load.simulated;
   return `${events} events, ${faults} ${spacing}${load.scarceCodes ? ', few codes' : ''}`;
 }
@@ -55,9 +58,11 @@ export function loadText(load: Load): string {
 export async function bearAllSingles(
   change: Partial<WorldOptions>,
   at?: (call: OutsideCall) => boolean,
+  octopus?: true,
 ): Promise<Borne> {
   const all: Borne[] = [];
-  for (const scenario of scenarios) all.push(borne(await explore({ scenario, change, ...(at && { at }) })));
+  for (const { name } of octopus ? placementScenarios : scenarios)
+    all.push(borne(await explore({ ...setting(name, octopus), change, ...(at && { at }) })));
   return together(all);
 }
 
@@ -72,8 +77,9 @@ function together(all: readonly Borne[]): Borne {
   return { runs: all.reduce((sum, { runs }) => sum + runs, 0), sums };
 }
 
-function scenarioOf(name: string): Scenario {
-  const found = scenarios.find((one) => one.name === name);
-  if (!found) throw new Error(`There is no scenario ${name}`);
-  return found;
+/** A scenario, and where it happens. */
+function setting(name: string, octopus = false): Pick<Trial, 'scenario' | 'place'> {
+  const scenario = (octopus ? placementScenarios : scenarios).find((one) => one.name === name);
+  if (!scenario) throw new Error(`There is no scenario ${name}`);
+  return { scenario, ...(octopus && { place: placeWithHouse() }) };
 }

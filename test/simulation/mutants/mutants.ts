@@ -1,7 +1,6 @@
 import type { OutsideCall } from '../fakes/faults.ts';
-import type { Counts } from '../oracle/check.ts';
 import type { WorldOptions } from '../world.ts';
-import type { Load } from './mutant-loads.ts';
+import type { Mutant } from './mutant.ts';
 import {
   acknowledgedAtOnce,
   announcedOnce,
@@ -19,17 +18,6 @@ import {
   sureOfFailure,
   writing,
 } from './other-ports.ts';
-
-/** The product with one of its rules broken. */
-export interface Mutant {
-  /** What it does wrong. */
-  readonly breaks: string;
-  /** What must tell it from the sound one. */
-  readonly shows: keyof Counts;
-  /** The smallest load that does. */
-  readonly under: Load;
-  readonly change: Partial<WorldOptions>;
-}
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -215,26 +203,6 @@ export const mutants: readonly Mutant[] = [
     under: { singlesOf: 'booked', at: isIssuing },
     change: { without: ['sweeper'], handlers: issuing(announcedOnce) },
   },
-  {
-    breaks: 'What is done of one kind of owed work takes the stay off the list of what is owed',
-    shows: 'lostWork',
-    under: { singlesOf: 'booked', placements: true },
-    change: recording((input) => ({
-      ...input,
-      UpdateExpression: String(input.UpdateExpression)
-        .replace(', duePk = :duePk, dueAt = :dueAt, dueV = :dueV', '')
-        .replace(/ (REMOVE|ADD) /, (word) => (word === ' REMOVE ' ? ' REMOVE duePk, dueAt, dueV, ' : word)),
-    })),
-  },
-  {
-    breaks: 'What is done of one kind of owed work overlooks what another has changed meanwhile',
-    shows: 'unfinished',
-    under: { singlesOf: 'an address at last', placements: true },
-    change: recording((input) => ({
-      ...input,
-      ConditionExpression: String(input.ConditionExpression).replace(' AND #rev = :rev', ''),
-    })),
-  },
 ];
 
 function isOutcome({ command }: OutsideCall): boolean {
@@ -266,14 +234,6 @@ function isStayPut({ command, input }: OutsideCall): boolean {
 
 function isLease({ command, input }: OutsideCall): boolean {
   return command === 'UpdateItem' && String(input.UpdateExpression).includes('#work.#tok = :tok');
-}
-
-/** What is recorded of one kind of owed work beside another. */
-function recording(change: (input: Input) => Input): Partial<WorldOptions> {
-  return altered(
-    ({ command, input }) => command === 'UpdateItem' && String(input.UpdateExpression).includes('duePk = :duePk'),
-    change,
-  );
 }
 
 function altered(which: (call: OutsideCall) => boolean, change: (input: Input) => Input): Partial<WorldOptions> {

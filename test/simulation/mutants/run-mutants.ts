@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../../dev/start-dev-stack.ts';
 import { inParallel } from '../in-parallel.ts';
-import { losses } from '../oracle/check.ts';
+import { losses } from '../oracle/counts.ts';
 import { type Borne, bear, bearAllSingles, loadText } from './mutant-loads.ts';
-import { mutants } from './mutants.ts';
+import { mutants as ownMutants } from './mutants.ts';
+import { placementMutants } from './placement-mutants.ts';
 import { withoutSafetyNets } from './without-safety-nets.ts';
 
 /** A product under a load of the table: a mutant, or the sound one (no name), or that without a net. */
@@ -15,6 +16,7 @@ interface Task {
   readonly events: number;
 }
 
+const mutants = [...ownMutants, ...placementMutants];
 const simulated = ['spread calm', 'burst calm', 'spread faulty', 'burst faulty'] as const;
 const places = ['issue-tickets', 'deliver-tickets', 'record-deliveries', 'sweep-deliveries'] as const;
 const nets = Object.keys(withoutSafetyNets) as (keyof typeof withoutSafetyNets)[];
@@ -63,10 +65,11 @@ async function work({ mutant, net, load, events }: Task): Promise<Borne> {
   if (net) return bearAllSingles(withoutSafetyNets[net], ({ fn }) => fn.endsWith(load));
   const broken = mutants.find(({ breaks }) => breaks === mutant);
   const change = broken?.change ?? {};
-  if (load === 'single faults') return bearAllSingles(change);
+  const octopus = placementMutants.some((one) => one === broken) || undefined;
+  if (load === 'single faults') return bearAllSingles(change, undefined, octopus);
   if (load === 'smallest load') return broken ? bear(broken.under, change) : bearOthers();
   const [spacing, faults] = load.split(' ') as ['spread' | 'burst', 'calm' | 'faulty'];
-  return bear({ simulated: { seed: 1, events, load: spacing, faults } }, change);
+  return bear({ simulated: { seed: 1, events, load: spacing, faults, ...(octopus && { octopus }) } }, change);
 }
 
 /** The sound product under the smallest loads of all mutants. */

@@ -6,33 +6,12 @@ import type { Stay } from '../../../src/domain/model/stay.ts';
 import { undelivered } from '../../../src/domain/owed/undelivered.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
-import { checkPlacements } from '../second-kind/check-placements.ts';
-import type { OtherSystem } from '../second-kind/other-system.ts';
+import { checkHouses } from '../octopus/check-houses.ts';
+import { isEnough } from '../octopus/compare-tickets.ts';
+import type { Houses } from '../octopus/houses.ts';
+import { type Counts, costs, losses } from './counts.ts';
 import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
 import { type History, plainStay } from './history.ts';
-
-/** What must be zero, whatever goes wrong. */
-export const losses = [
-  'lostEvents',
-  'lostMails',
-  'lostWork',
-  'doubleTickets',
-  'sharedCodes',
-  'foreignMails',
-  'mailsAfterRevoked',
-  'differingDoubles',
-  'eventsWithoutOutcome',
-  'eventsWithTwoOutcomes',
-  'wrongOutcomes',
-  'unfinished',
-  'wronglyListed',
-] as const;
-
-/** What may only be as high as what went wrong; zero in calm, but for codes that were drawn in vain. */
-export const costs = ['doubleMails', 'doubleWork', 'unrecordedMails', 'orphanCodes'] as const;
-
-/** A count of each. */
-export type Counts = Record<(typeof losses)[number] | (typeof costs)[number], number>;
 
 /** How much a world did. */
 interface Work {
@@ -47,6 +26,8 @@ export interface Verdict extends Counts, Work {
   readonly events: number;
   readonly stays: number;
   readonly mails: number;
+  /** Tickets that hotels' own servers have issued. */
+  readonly placed: number;
   /** Each with its kind and ids. */
   readonly problems: readonly string[];
 }
@@ -61,8 +42,7 @@ export interface Remains {
   readonly locations: readonly Location[];
   readonly apiSenderId: string;
   readonly tally: Work;
-  /** Where tickets were placed, if stays owe that. */
-  readonly other?: OtherSystem;
+  readonly houses: Houses;
   /** Whether nothing was left to do. */
   readonly finished: boolean;
 }
@@ -75,7 +55,7 @@ const statusOf = (mail: { readonly st: string } | undefined) => mail && (stored[
 
 /** Compares what is in the table, and what was mailed, with what was accepted. */
 export function check(remains: Remains): Verdict {
-  const { table, history, accepted, desk, locations, apiSenderId, tally, finished, other } = remains;
+  const { table, history, accepted, desk, locations, apiSenderId, tally, finished, houses } = remains;
   const counts = Object.fromEntries([...losses, ...costs].map((kind) => [kind, 0])) as Counts;
   const problems: string[] = [];
   const found = (kind: keyof Counts, what: string) => {
@@ -87,22 +67,29 @@ export function check(remains: Remains): Verdict {
   const stays = new Map(items.filter(isStay).map((item) => [nameOf(item), item]));
 
   const issueAtCheckIn = new Set(locations.filter(({ issueAt }) => issueAt === 'check-in').map(({ id }) => id));
+  const rights = new Map(locations.map((location) => [location.id, rightAt(location, houses)]));
   if (!finished) found('unfinished', 'something was left to do for ever');
   const byName = new Map([...stays.values()].map((item) => [stayName(fromItem(item)), item]));
   for (const [name, stay] of expected.stays) {
     const item = byName.get(name);
     if (!item) found('lostEvents', `${name} is not stored`);
-    else checkStay(nameOf(item), stay, item, { history, found, issuesAtCheckIn: issueAtCheckIn.has(stay.locationId) });
+    else {
+      const issuesAtCheckIn = issueAtCheckIn.has(stay.locationId);
+      checkStay(nameOf(item), stay, item, { history, found, issuesAtCheckIn, isRight: rights.get(stay.locationId) });
+    }
   }
   for (const name of byName.keys()) if (!expected.stays.has(name)) found('lostEvents', `${name} has no event`);
   if (byName.size !== stays.size) found('doubleTickets', 'a stay is stored twice');
-  checkCodes(items, stays, { history, found });
+  const own = [...stays].filter(([, item]) => !houses.issued.has(fromItem(item).locationId));
+  checkCodes(items, new Map(own), { history, found });
   checkMails(history, found);
   checkOutcomes(items, expected.outcomes, found);
   checkUndelivered(stays, table.items('due'), found);
-  if (other) checkPlacements(stays.values(), other, found);
+  checkHouses(houses, locations, { stays, history, found });
   const mails = [...history.sent.values()].reduce((sum, sends) => sum + sends.length, 0);
-  return { ...counts, ...tally, events: expected.outcomes.size, stays: stays.size, mails, problems };
+  const placed = [...houses.issued.values()].reduce((sum, { length }) => sum + length, 0);
+  counts.searches = houses.searches();
+  return { ...counts, ...tally, events: expected.outcomes.size, stays: stays.size, mails, placed, problems };
 }
 
 type Found = (kind: keyof Counts, what: string) => void;
@@ -115,7 +102,12 @@ function checkStay(
   name: string,
   wanted: Stay,
   item: Attributes,
-  { history, found, issuesAtCheckIn }: Looking & { issuesAtCheckIn: boolean },
+  {
+    history,
+    found,
+    issuesAtCheckIn,
+    isRight = isSame,
+  }: Looking & { issuesAtCheckIn: boolean; isRight?: IsRight | undefined },
 ) {
   const real = fromItem(item);
   const plain = plainStay(item);
@@ -132,11 +124,12 @@ function checkStay(
   if (!isDeepStrictEqual(real.facts, wanted.facts)) return found('lostEvents', `the facts of ${name} are not as told`);
   const stands = wanted.state === 'active' && wanted.stands && !wanted.ended;
   const live = stands && mustHaveTicket(wanted, issuesAtCheckIn) && !wasOver(real, wanted);
-  if (live && !isDeepStrictEqual(rightOf(real), rightOf(wanted)))
-    return found('lostEvents', `the ticket of ${name} is not as told`);
+  if (live && !isRight(real, wanted))
+    return found(isRight === isSame ? 'lostEvents' : 'lostPlacements', `the ticket of ${name} is not as told`);
   if (wanted.state !== 'active' && plain.state === 'active') return found('lostEvents', `${name} was revoked`);
   for (const [kind, work] of Object.entries(real.owed))
-    if (isOwed(work)) return found(kind === 'email' ? 'lostMails' : 'lostWork', `${kind} of ${name} is owed for ever`);
+    if (isOwed(work))
+      return found(kind === 'email' ? 'lostMails' : 'lostPlacements', `${kind} of ${name} is owed for ever`);
   const mail = real.owed.email;
   const sends = history.sent.get(`${name}#${mail?.version}`);
   if (mail && gone.has(mail.status) && !sends)
@@ -162,6 +155,22 @@ function wasOver({ ticket, openedAt }: Stay, { ticket: wanted }: Stay): boolean 
   return Date.parse(wanted.until) <= Math.max(Date.parse(openedAt), Date.parse(wanted.createdAt));
 }
 
+type IsRight = (real: Stay, wanted: Stay) => boolean;
+
+/** Whether a stay's ticket is as good as it should be: where the hotel's own server issues it, what counts is what stands there. */
+function rightAt(location: Location, { issued }: Houses): IsRight {
+  const there = issued.get(location.id);
+  if (!there) return isSame;
+  return ({ ticket }, { ticket: wanted }) => {
+    const standing = there.find((one) => one.ticket.serial === ticket?.serial)?.ticket;
+    return !wanted || (standing !== undefined && isEnough(standing, wanted, location));
+  };
+}
+
+function isSame(real: Stay, wanted: Stay): boolean {
+  return isDeepStrictEqual(rightOf(real), rightOf(wanted));
+}
+
 /** What a ticket is good for, whatever its code. */
 function rightOf({ ticket }: Stay) {
   return ticket && { until: ticket.until, numUsers: ticket.numUsers, service: ticket.service.id };
@@ -169,6 +178,7 @@ function rightOf({ ticket }: Stay) {
 
 function checkCodes(items: readonly Attributes[], stays: ReadonlyMap<string, Attributes>, { history, found }: Looking) {
   for (const [name, { replaced }] of history.stays) {
+    if (!stays.has(name)) continue;
     for (let i = 0; i < replaced; i++) found('doubleTickets', `${name} had two codes for one guest`);
   }
   const owners = new Map<string, string>();

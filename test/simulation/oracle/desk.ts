@@ -3,6 +3,7 @@ import { cancelTicket } from '../../../src/domain/changes/change-by-hand.ts';
 import { requestResend } from '../../../src/domain/changes/request-resend.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
+import { isIssuedElsewhere } from '../../../src/domain/ticket/issued-elsewhere.ts';
 import { type DeskWord, stayName } from './expected.ts';
 
 /** What reception does with a ticket. */
@@ -37,6 +38,8 @@ function next(
   location: Location,
   by: { now: number; id: string },
 ): Stay | undefined {
+  // What another system has issued cannot be taken back here.
+  if (type === 'cancels' && isIssuedElsewhere(location)) return undefined;
   if (type === 'cancels') return cancelTicket(before, location, by);
   const again = requestResend(before, email, location, by, 5);
   return again.type === 'send' ? again.next : undefined;

@@ -9,6 +9,8 @@ import type { Environment } from '../fakes/outside-client.ts';
 interface Sent {
   /** As SES has it. What it says is not kept: there are many. */
   readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
   /** The invocation that sent it; a mutant sends from none. */
   readonly by: number | undefined;
   /** What opens the network, as it stands in the mail; undefined if that was never this guest's. */
@@ -26,13 +28,17 @@ interface Pair {
 }
 
 /** What was seen of one stay, write by write. */
-interface SeenStay {
+export interface SeenStay {
   /** Every code that stood beside every address. */
   readonly pairs: Map<string, Pair>;
   /** The newest code of each guest and ticket in a row. */
   readonly codes: Map<string, Pair>;
   /** Since when it is not active; undefined while it is. */
   revokedAt: number | undefined;
+  /** When it was not active before: from when until when. */
+  readonly revoked: (readonly [from: number, until: number])[];
+  /** From when on each guest on the number was known. */
+  readonly guests: { readonly at: number; readonly since: string }[];
   /** How often a code gave way to another, though neither guest nor address had changed. */
   replaced: number;
 }
@@ -60,10 +66,12 @@ export function watchedHistory(now: () => number): History {
     onWrite({ after }) {
       if (!after?.sk?.S?.startsWith('STAY#')) return;
       const name = `${after.pk?.S}\n${after.sk.S}`;
-      const seen = stays.get(name) ?? { pairs: new Map(), codes: new Map(), revokedAt: undefined, replaced: 0 };
+      const seen = stays.get(name) ?? unseen();
       stays.set(name, seen);
-      const { state, code, email, gen } = plainStay(after);
+      const { state, code, email, gen, guestSince } = plainStay(after);
+      if (state === 'active' && seen.revokedAt !== undefined) seen.revoked.push([seen.revokedAt, now()]);
       seen.revokedAt = state === 'active' ? undefined : (seen.revokedAt ?? now());
+      if (seen.guests.at(-1)?.since !== guestSince) seen.guests.push({ at: now(), since: guestSince });
       if (code === undefined) return;
       const before = seen.codes.get(gen);
       if (before && before.code !== code && before.email === email) seen.replaced++;
@@ -79,7 +87,7 @@ export function watchedHistory(now: () => number): History {
         ({ code, email }) => email === mail.to && mail.text.includes(groupedCode(code)),
       );
       const afterRevoked = seen?.revokedAt !== undefined && by !== undefined && seen.revokedAt < by.startedAt;
-      const one: Sent = { id: mail.id, by: by?.n, pair, afterRevoked, recorded: false };
+      const one: Sent = { id: mail.id, at: mail.at, by: by?.n, pair, afterRevoked, recorded: false };
       const version = `${name}#${mail.tags.version}`;
       const sends = sent.get(version) ?? [];
       sends.push(one);
@@ -102,8 +110,24 @@ export function watchedHistory(now: () => number): History {
   };
 }
 
+/** A stay of which nothing was seen. */
+export function unseen(): SeenStay {
+  return { pairs: new Map(), codes: new Map(), revokedAt: undefined, revoked: [], guests: [], replaced: 0 };
+}
+
+/** Whether a stay was not active from one instant to another, or longer. */
+export function wasRevoked(seen: SeenStay | undefined, from: number, until: number): boolean {
+  if (seen?.revokedAt !== undefined && seen.revokedAt < from) return true;
+  return seen?.revoked.some(([since, to]) => since < from && to > until) ?? false;
+}
+
+/** Which guest a stay's number had at an instant: the order of the guest's first entry, empty for the first guest. */
+export function guestAt(seen: SeenStay | undefined, at: number): string {
+  return seen?.guests.findLast((one) => one.at <= at)?.since ?? '';
+}
+
 /** What is watched of a stay's item, without the cost of reading it whole. */
-export function plainStay({ pk, state, ticket, email, gen, mail }: Attributes) {
+export function plainStay({ pk, state, ticket, email, gen, guestSince, mail }: Attributes) {
   return {
     state: state?.S,
     code: ticket?.M?.user?.S,
@@ -112,6 +136,7 @@ export function plainStay({ pk, state, ticket, email, gen, mail }: Attributes) {
     realm: ticket?.M?.realm?.S ?? pk?.S?.replace('LOC#', ''),
     email: email?.S ?? '',
     gen: gen?.N ?? '',
+    guestSince: guestSince?.S ?? '',
     mail: mail?.M && { v: Number(mail.M.v?.N), st: mail.M.st?.S ?? '', why: mail.M.why?.S },
   };
 }

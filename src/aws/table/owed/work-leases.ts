@@ -3,11 +3,10 @@ import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/cli
 import type { WorkLeases } from '../../../app/ports/work-leases.ts';
 import type { WorkRef } from '../../../domain/model/stay-ref.ts';
 import type { WorkOutcome } from '../../../domain/model/work-outcome.ts';
-import { undeliveredBy } from '../../../domain/owed/undelivered.ts';
 import { fromItem } from '../stays/stay-item.ts';
 import type { Table } from '../table.ts';
+import { changeAfter, counted, ifUnwanted, settled, untried } from './lease-changes.ts';
 import { readWorkStay } from './read-work-stay.ts';
-import { accepted, type WorkChange } from './work-change.ts';
 import { storedStatus } from './work-item.ts';
 import { workUpdate, writeWork } from './write-work.ts';
 
@@ -38,6 +37,11 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
   const { db, tableName, now, random } = table;
   const inMs = (ms: number) => new Date(now() + ms).toISOString();
 
+  async function skip(work: WorkRef, token: string, why: string): Promise<void> {
+    const change = settled('skipped', { token, why, at: inMs(0) });
+    await writeWork(table, work, kind.ofAnyState ? ifUnwanted(change, inMs(0)) : change);
+  }
+
   return {
     async lease(work) {
       const token = randomBytes(6).toString('base64url');
@@ -67,6 +71,7 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
       }
     },
     async record(work, token, attempt, outcome) {
+      if (outcome.type === 'withdrawn') return skip(work, token, outcome.why);
       const times = {
         at: inMs(0),
         retryAt: inMs(backoff(attempt, outcome) * (0.5 + random())),
@@ -80,9 +85,7 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
     async giveBack(work, token, due) {
       await writeWork(table, work, untried(token, new Date(due).toISOString()));
     },
-    async skip(work, token, why) {
-      await writeWork(table, work, settled('skipped', { token, why, at: inMs(0) }));
-    },
+    skip,
   };
 }
 
@@ -92,74 +95,8 @@ async function heldBy(token: string, work: WorkRef, table: Table) {
   return stay?.owed[work.kind]?.leaseToken === token ? { stay, token } : undefined;
 }
 
-const mine = '#work.#tok = :tok AND #work.#st = :sending';
-const by = (token: string) => ({ ':tok': token, ':sending': storedStatus.sending });
-
-function untried(token: string, dueAt: string): WorkChange {
-  return {
-    set: '#work.#st = :pending, #work.#att = #work.#att - :one',
-    remove: '#work.#lease, #work.#tok',
-    when: mine,
-    names: ['st', 'att', 'tok', 'lease'],
-    values: { ...by(token), ':pending': storedStatus.queued },
-    becomes: { status: 'queued', dueAt, isPutOff: true },
-  };
-}
-
-/** Work of which so many attempts were surely refused. */
-function counted(change: WorkChange, attempt: number): WorkChange {
-  return {
-    ...change,
-    set: `${change.set}, #work.#refused = :refused`,
-    names: [...change.names, 'refused'],
-    values: { ...change.values, ':refused': attempt },
-  };
-}
-
 /** Before how many milliseconds, about, no other try is worth it. */
 function backoff(attempt: number, outcome: WorkOutcome): number {
   if (outcome.type === 'postponed' && outcome.forAll) return untilNextSweep;
   return Math.min(longestBackoff, 1000 * 2 ** attempt);
-}
-
-function changeAfter(
-  outcome: WorkOutcome,
-  token: string,
-  times: { readonly at: string; readonly retryAt: string; readonly eventBy: number; readonly eventDue: string },
-): WorkChange {
-  if (outcome.type === 'accepted') return accepted(outcome.id, times.at);
-  const { why } = outcome;
-  if (outcome.type === 'withdrawn') return settled('skipped', { token, why, at: times.at });
-  if (outcome.type === 'failed') return settled('failed', { token, why, at: times.at });
-  if (outcome.type === 'postponed') {
-    return {
-      set: '#work.#st = :pending, #work.#why = :why',
-      when: mine,
-      names: ['st', 'tok', 'why'],
-      values: { ...by(token), ':pending': storedStatus.queued, ':why': why },
-      becomes: { status: 'queued', why, dueAt: times.retryAt, isPutOff: true },
-    };
-  }
-  return {
-    set: '#work.#lease = :lease, #work.#why = :why',
-    when: mine,
-    names: ['st', 'tok', 'lease', 'why'],
-    values: { ...by(token), ':lease': times.eventBy, ':why': why },
-    becomes: { status: 'sending', why, dueAt: times.eventDue, isPutOff: true },
-  };
-}
-
-/** Leased work is of a stay that stands and has a ticket: its guest can be listed by that. */
-function settled(
-  status: 'failed' | 'skipped',
-  { token, why, at }: { readonly token: string; readonly why: string; readonly at: string },
-): WorkChange {
-  return {
-    set: '#work.#st = :st, #work.#why = :why, #work.#at = :at',
-    remove: '#work.#firstDue',
-    when: mine,
-    names: ['st', 'tok', 'why', 'at', 'firstDue'],
-    values: { ...by(token), ':st': storedStatus[status], ':why': why, ':at': at },
-    becomes: { status, why, isUndelivered: undeliveredBy({ status, why }) !== undefined },
-  };
 }

@@ -1,5 +1,5 @@
 import type { Coding } from '../../../domain/model/location.ts';
-import type { SoldService, Ticket, TicketTerms } from '../../../domain/model/ticket.ts';
+import type { OrderedTerms, SoldService, Ticket } from '../../../domain/model/ticket.ts';
 import { listPosition, positionTime } from '../../../domain/ticket/ticket-list.ts';
 import { endOfTicket } from '../../../domain/ticket/ticket-status.ts';
 
@@ -74,16 +74,17 @@ export function sparseTicket(ticket: Ticket, locationId: string): ListedTicket &
 }
 
 /** The terms of a ticket that is ordered, as they are stored. */
-export function sparseTerms({ service, ...terms }: TicketTerms): object {
+export function sparseTerms({ service, asked, ...terms }: OrderedTerms): object {
   const { flags, price, ...limits } = service;
   const sparse = { ...withoutUsual(limits), ...(price !== 0 && { price }), flags: without(flags, false) };
-  return { ...terms, service: sparse };
+  return { ...terms, service: sparse, ...(asked && { asked: sparseTerms(asked) }) };
 }
 
 /** The whole terms again. */
-export function storedTerms({ service, ...terms }: TicketTerms): TicketTerms {
+export function storedTerms({ service, asked, ...terms }: OrderedTerms): OrderedTerms {
   return {
     ...terms,
+    ...(asked && { asked: storedTerms(asked) }),
     service: { ...noLimits, ...service, price: service.price ?? 0, flags: { ...noFlags, ...service.flags } },
   };
 }

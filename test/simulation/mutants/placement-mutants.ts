@@ -1,0 +1,125 @@
+import { type OutsideCall, refusals } from '../fakes/faults.ts';
+import type { Mutant } from './mutant.ts';
+import type { Load } from './mutant-loads.ts';
+import { reading, writing } from './other-ports.ts';
+import {
+  leftAtOnce,
+  mailedWithoutCode,
+  newVersionForPlans,
+  orderedAgain,
+  otherJob,
+  owing,
+  readAs,
+  stillWanted,
+  sweptMailsAlone,
+  withoutRest,
+} from './placing-ports.ts';
+
+const octopus = true;
+const isAtHouse = ({ service }: OutsideCall) => service === 'upstream';
+const singlesAtHouse = (singlesOf: string): Load => ({ singlesOf, at: isAtHouse, octopus });
+
+/** Broken rules of tickets that hotels' own servers issue. */
+export const placementMutants: readonly Mutant[] = [
+  {
+    breaks: 'A ticket is asked for again without a search',
+    shows: 'doublePlacements',
+    under: singlesAtHouse('booked'),
+    change: { handlers: otherJob((job) => ({ ...job, mayStand: false })) },
+  },
+  {
+    breaks: 'A ticket is asked for again at once, while the server may still be at it',
+    shows: 'doublePlacements',
+    under: singlesAtHouse('booked'),
+    change: { handlers: withoutRest() },
+  },
+  {
+    breaks: "A lost answer of the hotel's server is taken as a refusal",
+    shows: 'doublePlacements',
+    under: singlesAtHouse('booked'),
+    change: { handlers: readAs('unknown', 'postponed') },
+  },
+  {
+    breaks: "A refusal of the hotel's server is taken as a lost answer, and its list read for nothing",
+    shows: 'searches',
+    under: { singlesOf: 'booked', at: isAtHouse, only: refusals, octopus },
+    change: { handlers: readAs('postponed', 'unknown') },
+  },
+  {
+    breaks: 'The mail goes before the code is there',
+    shows: 'unissuedMails',
+    under: { timings: 1, of: 'booked', octopus },
+    change: { handlers: mailedWithoutCode() },
+  },
+  {
+    breaks: 'Plans that change while a ticket is asked for begin another version',
+    shows: 'unknownTickets',
+    under: { timings: 20, of: 'longer while it is asked for', octopus },
+    change: { handlers: owing(newVersionForPlans) },
+  },
+  {
+    breaks: 'What is found after a lost answer is taken for what the guest should have by now',
+    shows: 'wrongPlacements',
+    under: singlesAtHouse('longer while it is asked for'),
+    change: {
+      handlers: otherJob(({ asked: _, ...job }) => job),
+    },
+  },
+  {
+    breaks: 'A ticket is asked for although its stay was cancelled',
+    shows: 'placedAfterRevoked',
+    under: singlesAtHouse('cancelled while the answer may be lost'),
+    change: { handlers: stillWanted() },
+  },
+  {
+    breaks: 'A ticket that is not wanted any more is not looked for, although it may stand',
+    shows: 'unknownTickets',
+    under: singlesAtHouse('cancelled while the answer may be lost'),
+    change: { handlers: owing(leftAtOnce) },
+  },
+  {
+    breaks: 'A ticket that was looked for in vain is given up, although its stay was reinstated meanwhile',
+    shows: 'lostPlacements',
+    under: singlesAtHouse('reinstated while it is looked for'),
+    change: {
+      alter: ({ command, input }) => {
+        const condition = String(input.ConditionExpression);
+        const isGivenUp = command === 'UpdateItem' && condition.includes('attribute_exists(#order.#withdrawn)');
+        return isGivenUp ? { ...input, ConditionExpression: condition.replace(/ AND \(#state <> .*$/, '') } : undefined;
+      },
+    },
+  },
+  {
+    breaks: 'A reinstated stay is issued another ticket, although its own stands',
+    shows: 'needlessTickets',
+    under: { timings: 4, of: 'reinstated once it is issued', octopus },
+    change: {
+      handlers: reading((stay) => (stay.state === 'cancelled' ? { ...stay, ticket: undefined } : stay)),
+    },
+  },
+  {
+    breaks: 'Another ticket is issued although the one that stands does',
+    shows: 'needlessTickets',
+    under: { timings: 20, of: 'shorter', octopus },
+    change: { handlers: writing(orderedAgain) },
+  },
+  {
+    breaks: 'A ticket that is asked for is so for ever: the lease has no end',
+    shows: 'lostPlacements',
+    under: singlesAtHouse('booked'),
+    change: {
+      alter: ({ command, input, fn }) => {
+        const condition = String(input.ConditionExpression);
+        const isLease = command === 'UpdateItem' && fn === 'place-tickets' && condition.includes('#st = :pending OR');
+        const endless = condition.replace(/\(#work\.#st = :pending OR .*\)$/, '#work.#st = :pending');
+        return isLease ? { ...input, ConditionExpression: endless } : undefined;
+      },
+    },
+  },
+  {
+    breaks: 'The sweeper looks after mails alone',
+    shows: 'lostPlacements',
+    under: singlesAtHouse('booked'),
+    change: { handlers: sweptMailsAlone() },
+  },
+];

@@ -1,0 +1,125 @@
+import { placeTickets } from '../../../functions/place-tickets/handler.ts';
+import { sweepDeliveries } from '../../../functions/sweep-deliveries/handler.ts';
+import type { WorkPerformer } from '../../../src/app/ports/work-performer.ts';
+import { isOwed } from '../../../src/domain/model/owed-work.ts';
+import type { Placement } from '../../../src/domain/model/placement.ts';
+import type { Stay } from '../../../src/domain/model/stay.ts';
+import { emailKind } from '../../../src/domain/owed/email-kind.ts';
+import type { OwedKind } from '../../../src/domain/owed/owed-kind.ts';
+import { placementKind } from '../../../src/domain/owed/placement-kind.ts';
+import { isoTime } from '../../../src/domain/time/instant.ts';
+import type { Handlers } from '../function-world.ts';
+import { issuing } from './other-ports.ts';
+
+type Performer = Parameters<typeof placeTickets>[2]['performer'];
+type Perform = Performer['perform'];
+
+/** Hotels' own servers are asked otherwise. */
+export function placing(
+  change: (performer: Performer) => Partial<WorkPerformer<Parameters<Perform>[0]>>,
+): Partial<Handlers> {
+  return {
+    placeTickets: (event, context, deps) =>
+      placeTickets(event, context, { ...deps, performer: { ...deps.performer, ...change(deps.performer) } }),
+  };
+}
+
+/** Another job than the one that was prepared. */
+export function otherJob(change: (job: Parameters<Perform>[0]) => Parameters<Perform>[0]): Partial<Handlers> {
+  return placing(({ perform }) => ({ perform: (job, about) => perform(change(job), about) }));
+}
+
+/** What came of a request is read otherwise. */
+export function readAs(from: 'unknown' | 'postponed', to: 'unknown' | 'postponed'): Partial<Handlers> {
+  return placing(({ perform }) => ({
+    async perform(job, about) {
+      const outcome = await perform(job, about);
+      return outcome.type === from ? { ...outcome, type: to } : outcome;
+    },
+  }));
+}
+
+/** What may have been granted is searched and asked for again in the same moment. */
+export function withoutRest(): Partial<Handlers> {
+  return placing(({ perform }) => ({
+    async perform(job, about) {
+      const outcome = await perform(job, about);
+      return outcome.type === 'unknown' ? perform({ ...job, mayStand: true }, about) : outcome;
+    },
+  }));
+}
+
+/** Sees every stay as one that wants its ticket. */
+export function stillWanted(): Partial<Handlers> {
+  const wanted = ({ order, ...stay }: Stay): Stay => {
+    const { withdrawn: _, ...terms } = order ?? {};
+    return { ...stay, ...(order && { order: terms }), state: 'active' } as Stay;
+  };
+  return placing(({ prepare }) => ({ prepare: (stay) => prepare(wanted(stay)) }));
+}
+
+/** The sweeper looks after mails alone. */
+export function sweptMailsAlone(): Partial<Handlers> {
+  return {
+    sweepDeliveries: (deps) => {
+      const { placement: _, ...kinds } = deps.kinds;
+      return sweepDeliveries({ ...deps, kinds });
+    },
+  };
+}
+
+/** Stays owe placements by another rule. */
+export function owing(owes: OwedKind<Placement>['owes']): Partial<Handlers> {
+  const kinds = [emailKind as OwedKind, { ...placementKind, owes } as OwedKind];
+  return issuing(() => ({ kinds }));
+}
+
+/** A version for every change of plans, also while one is asked for. */
+export const newVersionForPlans: OwedKind<Placement>['owes'] = (before, after, location) => {
+  const work = placementKind.owes(before, after, location);
+  const isOther = before?.order && after.order && before.order.until !== after.order.until;
+  if (!work || !isOther || !isOwed(work)) return work;
+  return { version: work.version + 1, status: 'queued', attempts: 0, label: work.label };
+};
+
+/** What is not wanted any more is left at once, whatever became of it. */
+export const leftAtOnce: OwedKind<Placement>['owes'] = (before, after, location) => {
+  const work = placementKind.owes(before, after, location);
+  const isWanted = after.state === 'active' && after.order && !after.order.withdrawn;
+  if (!work || isWanted || !isOwed(work)) return work;
+  const { version, attempts, label } = work;
+  return { version, status: 'skipped', attempts, label, why: 'revoked' };
+};
+
+/** The ticket stands at once, and is mailed, with the code still to come. */
+export function mailedWithoutCode(): Partial<Handlers> {
+  const early = (stay: Stay): Stay => {
+    const { order, ticket, owed } = stay;
+    if (stay.state !== 'active' || !order || ticket) return stay;
+    const createdAt = isoTime(Date.parse(stay.openedAt));
+    const none = {
+      user: '',
+      pass: '',
+      serial: '1',
+      radiusUser: '',
+      coding: 'passcode',
+      realm: 'NONE',
+      createdAt,
+    } as const;
+    const email = { version: 1, status: 'queued', attempts: 0, dueAt: owed.placement?.dueAt ?? createdAt } as const;
+    return { ...stay, ticket: { ...order, ...none }, owed: { ...owed, email } };
+  };
+  return issuing(({ stays }) => ({
+    stays: { ...stays, put: (ref, before, after) => stays.put(ref, before, early(after)) },
+  }));
+}
+
+/** Another ticket is ordered although the one that stands does. */
+export function orderedAgain(_: Stay, after: Stay): Stay {
+  const { ticket, order, owed } = after;
+  if (after.state !== 'active' || !ticket?.placed || order || !owed.placement) return after;
+  const { from, until, numUsers, service } = ticket;
+  const { version, label } = owed.placement;
+  const placement = { version: version + 1, status: 'queued', attempts: 0, label, dueAt: after.openedAt } as const;
+  return { ...after, order: { from, until, numUsers, service }, owed: { ...owed, placement } };
+}
