@@ -11,6 +11,8 @@ import { isoTime } from '../../domain/time/instant.ts';
 /** Tickets that a location's own server is asked for, and has not issued for the same reason. */
 export interface WaitingPlacements extends WaitingWork {
   readonly locationId: string;
+  /** The server takes nothing for now: these have not been tried yet, and one is tried now and then. */
+  readonly paused?: true;
 }
 
 /** Tickets that locations' own servers have not issued yet, of one location or of all, grouped by location and reason. */
@@ -27,7 +29,7 @@ export async function waitingPlacements(
       { kind: 'placement', locationId: id },
       { now, lastTurn: paused ? undefined : nextAt, list: { due: async () => listed, ages: workAges(table) } },
     );
-    return waiting.map((one) => ({ ...one, locationId: id }));
+    return waiting.map((one) => ({ ...one, locationId: id, ...(paused && one.why === undefined && { paused }) }));
   });
   return found.flat();
 }

@@ -32,19 +32,22 @@ const untried: Cause = [
   'See the log of place-tickets: it fails, was interrupted, does not run, or is overloaded.',
 ];
 const inLine: Cause = ['they are issued at the rate of issuer.maxRate', 'A higher one is for the server to bear.'];
+const behind: Cause = ['it takes nothing for now, and one is tried about every fifteen seconds', byItself];
 const other: Cause = ['the last try came to nothing', 'The next try is within a quarter of an hour.'];
 
 /** Waiting tickets of a location's own server as a sentence with number, age and reason, and what to do. */
-export function whyPlacementsWait({ locationId, count, since, why, inLine: moves }: WaitingPlacements): {
-  readonly found: string;
-  readonly todo: string;
-} {
-  const [happened, todo] =
-    why === undefined ? (moves ? inLine : untried) : (causes.find(([name]) => name.test(why))?.[1] ?? other);
+export function whyPlacementsWait(waiting: WaitingPlacements): { readonly found: string; readonly todo: string } {
+  const { locationId, count, since, why } = waiting;
+  const [happened, todo] = causeOf(waiting);
   const tickets = count === 1 ? '1 ticket has' : `${count} tickets have`;
   const name = why === undefined ? '' : ` (${why})`;
   return {
     found: `${tickets} been owed by the server of ${locationId} since ${isoTime(since).slice(0, 16)}Z: ${happened}${name}.`,
     todo: todo.replaceAll(/\bID\b/g, locationId),
   };
+}
+
+function causeOf({ why, inLine: moves, paused }: WaitingPlacements): Cause {
+  if (why !== undefined) return causes.find(([name]) => name.test(why))?.[1] ?? other;
+  return paused ? behind : moves ? inLine : untried;
 }
