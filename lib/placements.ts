@@ -55,7 +55,7 @@ export class Placements extends Construct {
       },
     });
     const place = this.placeTickets.function;
-    store.grant(place, 'GetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem');
+    store.grant(place, 'GetItem', 'PutItem', 'UpdateItem');
     issuerKeys.grantRead(place);
     mailQueue.grant(place, 'sqs:SendMessage');
     // What has its turn later is queued again.

@@ -6,16 +6,19 @@ import type { Statement } from 'local-cloud/iam/statement.ts';
 import { readStack } from 'local-cloud/template/read-stack.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addressOf, checkIn } from './support/event.ts';
-import { openDevStack, until } from './support/open-dev-stack.ts';
+import { until } from './support/open-dev-stack.ts';
+import { openOctopusHouses } from './support/open-octopus-houses.ts';
 
 const base = '/rest/v1/Location/28XXX004';
 const account = '000000000000';
 const told: AccessRecord[] = [];
-let stack: Awaited<ReturnType<typeof openDevStack>>;
+let houses: Awaited<ReturnType<typeof openOctopusHouses>>;
+let stack: (typeof houses)['stack'];
 beforeAll(async () => {
-  stack = await openDevStack({ ses: { maxSendRate: 100 }, onAccess: (record) => told.push(record) });
+  houses = await openOctopusHouses({ ses: { maxSendRate: 100 }, onAccess: (record) => told.push(record) });
+  stack = houses.stack;
 });
-afterAll(() => stack.close());
+afterAll(() => houses.close());
 
 const named = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${i}`);
 
@@ -23,6 +26,7 @@ const named = (name: string, count: number) => Array.from({ length: count }, (_,
 async function work(): Promise<void> {
   await eventsBecomeMails();
   await callsOfTheApi();
+  await ticketsOfAServer();
   await mailsThatWait();
 }
 
@@ -52,6 +56,21 @@ async function callsOfTheApi(): Promise<void> {
   await until(() => stack.mailsTo(addressOf('POSTED'))).toHaveLength(1);
 }
 
+async function ticketsOfAServer(): Promise<void> {
+  await houses.tell('ELSEWHERE');
+  await until(() => stack.mailsTo(addressOf('ELSEWHERE'))).toHaveLength(1);
+  const body = { service: '70003', valid_until: '2027-01-10' };
+  expect(await houses.api('POST', '/tickets', body)).toMatchObject({ status: 200 });
+  await houses.goDown();
+  await houses.tell('LATER');
+  await until(async () => (await houses.stay('LATER'))?.owed.placement?.why).toBe('unreachable');
+  await houses.comeBack();
+  await until(async () => {
+    await stack.cloud.invoke('sweep-deliveries', {});
+    return stack.mailsTo(addressOf('LATER'));
+  }, 240_000).toHaveLength(1);
+}
+
 async function mailsThatWait(): Promise<void> {
   // The sweeper writes down what the account may send by now.
   stack.ses.set({ paused: true, maxSendRate: 50 });
@@ -74,7 +93,7 @@ test('no function needs what its role does not allow', async () => {
 /** Grants that this day does not need, and why they are there. */
 const unneeded: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['deliver-tickets', 'issue-tickets', 'record-deliveries'].flatMap((name) =>
+    ['deliver-tickets', 'issue-tickets', 'place-tickets', 'record-deliveries'].flatMap((name) =>
       ['sqs:ChangeMessageVisibility', 'sqs:GetQueueUrl'].map((action) => [
         `${name} ${action}`,
         'The CDK grants it with every event source; Lambda itself does not need it.',
@@ -84,6 +103,8 @@ const unneeded: Readonly<Record<string, string>> = {
   'issue-tickets dynamodb:DeleteItem':
     'A code is given back that was drawn for a stay which another event wrote first.',
   'deliver-tickets sqs:SendMessage': 'A mail whose turn is many seconds off is announced again.',
+  'place-tickets sqs:SendMessage':
+    "A ticket whose turn at the hotel's own server is many seconds off is announced again.",
   'http-api dynamodb:DeleteItem': 'A code is given back whose ticket could not be written.',
   'http-api dynamodb:BatchWriteItem': 'Counts are kept of lists whose tickets are older than two minutes.',
 };
