@@ -5,7 +5,7 @@ import type { OctopusExample } from './show-octopus-example.ts';
 import type { OctopusServer } from './start-octopus-server.ts';
 
 /** A hotel's own server that runs beside, and what became of its guest's check-in if there was one. */
-export interface RunningOctopus {
+interface RunningOctopus {
   readonly server: OctopusServer;
   readonly location: Location;
   readonly example?: OctopusExample | undefined;
