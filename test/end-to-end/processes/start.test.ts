@@ -94,7 +94,7 @@ test("npm start -- --octopus runs a hotel's own server beside, and mails the cod
   expect(await json('ticket', 'show', serial ?? '', '-l', '28XXX006')).toMatchObject({ placement: { id: serial } });
   expect(await json('location', 'services', '28XXX006')).toMatchObject([{ state: 'maps' }, { state: 'maps' }, {}]);
   const [, server = ''] = /Mailbox +(\S+) +\(empty/.exec(said) ?? [];
-  const mails = async (url: string) => (await (await fetch(`${url}/messages.json`)).json()).length;
+  const mails = async (url: string) => ((await (await fetch(`${url}/messages.json`)).json()) as object[]).length;
   expect([await mails(mailboxUrl), await mails(server)]).toEqual([2, 0]);
   expect(await end()).toBe(0);
   await expect(fetch(server)).rejects.toThrow();
