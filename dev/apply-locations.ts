@@ -11,24 +11,36 @@ import type { Endpoints } from './endpoints.ts';
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 /**
- * Applies the locations of a folder of YAML files whose tickets wifi-tickets issues itself; resolves to them by id.
+ * The locations of a folder of YAML files, by their ids.
  * @throws Error naming file, line and field if one is wrong
  */
-export async function applyLocations(
-  folder: string,
-  { region, dynamodbEndpoint, tableName }: Endpoints,
-): Promise<Location[]> {
-  const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
+export function readLocations(folder: string): Location[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
   const read = files.map((file) => {
     const { location, errors } = readLocationFile(readFileSync(join(folder, file), 'utf8'), file);
     if (errors) throw new Error(errors.map(fileProblemText).join('\n'));
     return location;
   });
-  // Another issuer has to run first.
-  const locations = read.filter(({ issuer }) => issuer === undefined);
-  locations.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return read.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Applies locations to a local cloud. */
+export async function writeLocations(
+  locations: readonly Location[],
+  { region, dynamodbEndpoint, tableName }: Endpoints,
+): Promise<void> {
+  const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
   for (const location of locations) await writeLocation({ db, tableName }, location);
   db.destroy();
+}
+
+/**
+ * Applies the locations of a folder of YAML files whose tickets wifi-tickets issues itself; resolves to them by id.
+ * @throws Error naming file, line and field if one is wrong
+ */
+export async function applyLocations(folder: string, endpoints: Endpoints): Promise<Location[]> {
+  // Another issuer has to run first.
+  const locations = readLocations(folder).filter(({ issuer }) => issuer === undefined);
+  await writeLocations(locations, endpoints);
   return locations;
 }

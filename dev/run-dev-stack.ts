@@ -2,25 +2,35 @@ import { chmodSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { logLevels } from 'local-cloud/log/log-level.ts';
+import { checkPorts } from 'local-cloud/process/check-ports.ts';
 import { isFailedWrite } from 'local-cloud/process/is-failed-write.ts';
 import { takeLock } from 'local-cloud/process/take-lock.ts';
+import type { Location } from '../src/domain/model/location.ts';
 import { applyLocations } from './apply-locations.ts';
-import { endpointsFile, removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';
+import { applyOctopusHotel } from './apply-octopus-hotel.ts';
+import { removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';
 import { openApi } from './open-api.ts';
+import { runningText } from './running-text.ts';
 import { showExample } from './show-example.ts';
+import { showOctopusExample } from './show-octopus-example.ts';
 import { type DevStack, startDevStack } from './start-dev-stack.ts';
+import { type OctopusServer, startOctopusServer } from './start-octopus-server.ts';
 import { whyItEnds } from './why-it-ends.ts';
 
 const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
   .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
-  .option('--port <port>', 'the first of five consecutive ports; 0: any free ports', port, 4500)
+  .option('--port <port>', 'the first of five consecutive ports, or ten; 0: any free ports', port, 4500)
+  .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
   .option('--data <dir>', 'keep queues, tickets and mails in this directory across restarts')
   .addOption(new Option('--log <level>', "the functions' log").choices(logLevels).default('info'))
   .parse();
 const options = program.opts();
+/** Of one local cloud. */
+const portsOfOne = 5;
+if (options.octopus && options.port > 65_526) program.error('error: with --octopus the port must be 0 to 65526.');
 
 function port(text: string): number {
   const value = Number(text);
@@ -37,41 +47,49 @@ async function run(): Promise<void> {
   process.on('exit', removeEndpoints);
   // A killed local cloud has left its file.
   removeEndpoints();
-  const stack = await startDevStack({
-    onBegin: () => console.log('Synthesizing the stack and starting it on this machine …'),
-    port: options.port,
-    dataDir: options.data,
-    logLevel: options.log,
-    log: (line) => console.log(line),
-  });
-  endOnSignal(stack);
-  const locations = await applyLocations(join(examples, 'locations'), stack.endpoints);
+  const { octopus, port, log: logLevel, data: dataDir } = options;
+  if (octopus && port !== 0) await checkPorts(port, 2 * portsOfOne);
+  const log = (line: string) => console.log(line);
+  const onBegin = () => console.log('Synthesizing the stack and starting it on this machine …');
+  const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log });
+  const server = octopus ? await startServer() : undefined;
+  endOnSignal([stack, ...(server ? [server] : [])]);
+  const own = await applyLocations(join(examples, 'locations'), stack.endpoints);
+  const luna = server && (await applyOctopusHotel(server, stack.endpoints));
+  const locations = [...own, ...(luna ? [luna] : [])];
   const locationIds = locations.map(({ id }) => id);
   const apiKey = await openApi(stack, locationIds);
   const endpoints = { ...stack.endpoints, apiKey, locationIds };
   writeEndpoints(endpoints);
   const [first] = locations;
   const ms = options.demo && first ? await showExample(first, stack) : undefined;
-  const { mailboxUrl, eventsQueueUrl, region, apiUrl } = endpoints;
-  console.log(`
-  Mailbox    ${mailboxUrl}
-  REST API   ${apiUrl}/docs  (to try it; its key is in ${endpointsFile})
-  Queue      ${eventsQueueUrl}  (SQS, region ${region}, any key)
-  Locations  ${locations.map(({ id, name }) => `${id} ${name}`).join(' · ')}
-  Endpoints  ${endpointsFile}
-${ms === undefined ? '' : `\nA guest checked in at ${first?.name}: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`}
-Another guest: npx wifi-tickets event example | npx wifi-tickets event send - --wait
-Ctrl-C ends everything.`);
+  const beside = server && luna && { server, location: luna, example: await exampleAt(luna, stack, server) };
+  console.log(runningText({ endpoints, locations, ms, octopus: beside }));
 }
 
-function endOnSignal(stack: DevStack): void {
+/** The hotel's own server: a local cloud of its own, on the ports after the first one's. */
+function startServer(): Promise<OctopusServer> {
+  const { port, data, log: logLevel } = options;
+  return startOctopusServer({
+    port: port && port + portsOfOne,
+    dataDir: data && join(data, 'octopus-server'),
+    logLevel,
+    log: (line) => console.log(`octopus-server ${line}`),
+  });
+}
+
+async function exampleAt(location: Location, stack: DevStack, server: OctopusServer) {
+  return options.demo ? showOctopusExample(location, stack, server) : undefined;
+}
+
+function endOnSignal(running: readonly DevStack[]): void {
   let ending = false;
   const end = async () => {
     if (ending) process.exit(130);
     ending = true;
     console.log('\nEnding …');
     removeEndpoints();
-    await stack.close();
+    await Promise.all(running.map(({ close }) => close()));
     process.exit(0);
   };
   process.on('SIGINT', end);

@@ -7,6 +7,7 @@ import type { IssuerKeys } from './issuer-keys.ts';
 import type { Delivery } from './mail/delivery.ts';
 import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
+import type { Placements } from './placements.ts';
 import type { TicketStore } from './ticket-store.ts';
 
 /** The parts of a deployment that its outputs tell of. */
@@ -18,6 +19,7 @@ interface Parts {
   readonly delivery: Delivery;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
+  readonly placements: Placements;
 }
 
 /** Settings of the {@link DeploymentOutputs}. */
@@ -40,7 +42,7 @@ export class DeploymentOutputs extends Construct {
   constructor(scope: Construct, id: string, { of, retention, identityName }: DeploymentOutputsProps) {
     super(scope, id);
     this.tellQueues(of);
-    const { store, issuerKeys, intake, api, delivery, sesEvents } = of;
+    const { store, issuerKeys, intake, api, delivery, sesEvents, placements } = of;
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
     this.add('RetentionDays', String(retention.toDays()), "Days for which a stay is kept after its ticket's end");
@@ -51,7 +53,7 @@ export class DeploymentOutputs extends Construct {
     this.add('SenderIdentityName', identityName, 'SES identity of the sender');
     this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
     this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
-    const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce;
+    const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce + placements.atOnce;
     this.add('PollersAtOnce', String(atOnce), 'Maximum functions that the queues start');
     this.tellFunctions(of);
     const path = scope.node.path.slice(Stack.of(scope).node.path.length);
@@ -63,22 +65,26 @@ export class DeploymentOutputs extends Construct {
     this.beginNamesWith('');
   }
 
-  private tellQueues({ intake, delivery, sesEvents, sweep }: Parts): void {
+  private tellQueues({ intake, delivery, sesEvents, sweep, placements }: Parts): void {
     this.add('EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here');
     this.add('EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times');
     this.add('QuarantineQueueUrl', intake.quarantine.queueUrl, 'Quarantined events');
     this.add('MailQueueUrl', delivery.mails.queue.queueUrl, 'Owed mails');
     this.add('MailDeadLettersUrl', delivery.mails.deadLetters.queueUrl, 'Mails that failed five times');
+    const { queue: orders, deadLetters } = placements.orders;
+    this.add('PlacementQueueUrl', orders.queueUrl, "Tickets that locations' own servers are to issue");
+    this.add('PlacementDeadLettersUrl', deadLetters.queueUrl, 'Orders of such tickets that failed five times');
     this.add('SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events');
     this.add('SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times');
     this.add('SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Failed sweeps');
   }
 
-  private tellFunctions({ api, intake, delivery, sesEvents, sweep }: Parts): void {
+  private tellFunctions({ api, intake, delivery, sesEvents, sweep, placements }: Parts): void {
     const functions = [
       api.httpApi,
       intake.issueTickets,
       delivery.deliverTickets,
+      placements.placeTickets,
       sesEvents.recordDeliveries,
       sweep.sweepDeliveries,
     ];

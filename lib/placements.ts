@@ -54,7 +54,7 @@ export class Placements extends Construct {
       },
     });
     const place = this.placeTickets.function;
-    store.grant(place, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem');
+    store.grant(place, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
     store.grantQuery(place, 'tickets');
     issuerKeys.grantRead(place);
     mailQueue.grant(place, 'sqs:SendMessage');

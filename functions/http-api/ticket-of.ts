@@ -4,6 +4,7 @@ import { Problem } from '../../src/contract/rest/problem.ts';
 import { toTicketAnswer } from '../../src/contract/rest/ticket-answers.ts';
 import { hasTicket, type Ticketed } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
+import { formerStanding } from '../../src/domain/ticket/stands-until.ts';
 import type { Answer, AuthorizedRequest } from './api-request.ts';
 import type { HttpApiDeps } from './deps.ts';
 
@@ -22,9 +23,14 @@ export async function ticketOf(
 /** A ticket as it now stands, with the way of its mail, as an answer. */
 export function ticketAnswerOf(stay: Ticketed, request: AuthorizedRequest, { now }: Pick<HttpApiDeps, 'now'>): Answer {
   const { access, locationKey } = request;
+  const at = now();
+  const former = formerStanding(stay, at);
   const body: OneTicketAnswer = {
-    ...toTicketAnswer(stay, access.location, locationKey, now()),
+    ...toTicketAnswer(stay, access.location, locationKey, at),
     mail: toMailAnswer(stay),
+    ...(former.length > 0 && {
+      formerTickets: former.map(({ serial, until }) => ({ serial, standsUntil: until })),
+    }),
   };
   return { status: 200, body };
 }

@@ -22,6 +22,8 @@ export interface TicketChange {
   readonly until?: string;
   readonly price?: number;
   readonly userId?: string;
+  /** As a location's own server has given it; absent: one that no other ticket has. */
+  readonly serial?: string | undefined;
   /** How long before its write it was created: ms. */
   readonly written?: number;
   readonly facts?: Stay['facts'];
@@ -38,9 +40,9 @@ export function listedTickets(locationId: string, table: Table) {
     if (!one || !(await stays.put(one.ref, one.stay.rev > 0 ? one.stay : undefined, after))) throw new Error('Not put');
     one.stay = { ...after, rev: one.stay.rev + 1 };
   };
-  const newTicket = ({ until, price = 0, userId, written = 0 }: TicketChange): Ticket => ({
+  const newTicket = ({ until, price = 0, userId, serial, written = 0 }: TicketChange): Ticket => ({
     ...(sampleStay().ticket as Ticket),
-    serial: String(serials++),
+    serial: serial ?? String(serials++),
     createdAt: new Date(table.now() - written).toISOString(),
     until: until ?? new Date(table.now() + 2 * dayMs).toISOString(),
     service: soldService({ price }),
@@ -56,7 +58,7 @@ export function listedTickets(locationId: string, table: Table) {
         openedAt: new Date(table.now()).toISOString(),
         owed: {},
       });
-      known.push({ ref: { locationId, key: `${serials}` }, stay });
+      known.push({ ref: { locationId, key: `${serials}-${known.length}` }, stay });
       await put(known.length - 1, { ...stay, ticket: newTicket(change) });
     },
     /** The ticket, changed or replaced; `stays` is what it is written by. */

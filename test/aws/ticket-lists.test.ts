@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
+import { newestTickets, ticketsBySerial } from '../../src/aws/lists/read-tickets.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { listPosition } from '../../src/domain/ticket/ticket-list.ts';
 import { listedTickets } from './listed-tickets.ts';
@@ -277,6 +277,25 @@ describe('a serial', () => {
     const stay = tickets.stay(0);
     const found = await lists().bySerial(location, stay?.ticket?.serial ?? '');
     expect(found).toEqual({ ref: { locationId: location, key: expect.any(String) }, stay });
+  });
+
+  test("that two locations' servers have given finds the ticket of the location that is asked for", async () => {
+    await tickets.add();
+    const { ticket } = tickets.stay(0) ?? {};
+    const other = `${location}-OTHER`;
+    await listedTickets(other, open.table).add({ serial: ticket?.serial });
+    const at = async (id: string) => (await lists().bySerial(id, ticket?.serial ?? ''))?.stay;
+    expect((await at(location))?.ticket).toEqual(ticket);
+    expect((await at(other))?.locationId).toBe(other);
+    expect(await ticketsBySerial(open.table, ticket?.serial ?? '')).toHaveLength(2);
+  });
+
+  test('that a location has had twice, from us and from its server, finds the newer ticket', async () => {
+    await tickets.add();
+    open.passes(minute);
+    const { serial = '' } = tickets.stay(0)?.ticket ?? {};
+    await tickets.add({ serial, userId: 'newer' });
+    expect((await lists().bySerial(location, serial))?.stay.ticket?.userId).toBe('newer');
   });
 
   test("of another location's ticket, of none or of a ticket that was replaced finds nothing", async () => {

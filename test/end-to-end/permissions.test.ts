@@ -11,15 +11,18 @@ import { missedGrants } from '../../tools/iam/access-table.ts';
 import { needlessGrants } from '../../tools/iam/needless-grants.ts';
 import { stackAccess, synthesizedStack } from '../../tools/iam/stack-access.ts';
 import { addressOf, checkIn } from './support/event.ts';
-import { openDevStack, until } from './support/open-dev-stack.ts';
+import { until } from './support/open-dev-stack.ts';
+import { openOctopusHouses } from './support/open-octopus-houses.ts';
 
 const base = '/rest/v1/Location/28XXX004';
 const told: AccessRecord[] = [];
-let stack: Awaited<ReturnType<typeof openDevStack>>;
+let houses: Awaited<ReturnType<typeof openOctopusHouses>>;
+let stack: (typeof houses)['stack'];
 beforeAll(async () => {
-  stack = await openDevStack({ ses: { maxSendRate: 100 }, onAccess: (record) => told.push(record) });
+  houses = await openOctopusHouses({ ses: { maxSendRate: 100 }, onAccess: (record) => told.push(record) });
+  stack = houses.stack;
 });
-afterAll(() => stack.close());
+afterAll(() => houses.close());
 
 const named = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${i}`);
 const has = (principal: string, action: string) =>
@@ -32,6 +35,7 @@ async function work(): Promise<void> {
   await theSameCallTwiceAtOnce();
   await longLists();
   await mailsInTheSandbox();
+  await ticketsOfAServer();
   await mailsThatWait();
 }
 
@@ -68,6 +72,29 @@ async function callsOfTheApi(): Promise<void> {
   await stack.api('DELETE', path);
   await stack.api('POST', `${base}/events`, checkIn('POSTED'));
   await until(() => stack.mailsTo(addressOf('POSTED'))).toHaveLength(1);
+}
+
+async function ticketsOfAServer(): Promise<void> {
+  await houses.tell('ELSEWHERE');
+  await until(() => stack.mailsTo(addressOf('ELSEWHERE'))).toHaveLength(1);
+  const body = { service: '70003', valid_until: '2027-01-10' };
+  expect(await houses.api('POST', '/tickets', body)).toMatchObject({ status: 200 });
+  await houses.goDown();
+  await houses.tell('LATER');
+  await until(async () => (await houses.stay('LATER'))?.owed.placement?.why).toBe('unreachable');
+  await houses.comeBack();
+  await until(async () => {
+    await stack.cloud.invoke('sweep-deliveries', {});
+    return stack.mailsTo(addressOf('LATER'));
+  }, 240_000).toHaveLength(1);
+  // More at once than the server is sent in three seconds: some must come again.
+  await Promise.all(named('ARRIVES', 30).map((name) => houses.tell(name)));
+  for (const name of named('ARRIVES', 30)) await until(() => stack.mailsTo(addressOf(name))).toHaveLength(1);
+  await houses.planSync();
+  await until(async () => {
+    await stack.cloud.invoke('sweep-deliveries', {});
+    return has('place-tickets', 'dynamodb:Query');
+  }, 240_000).toBe(true);
 }
 
 /** The call that comes second gives its code back. */

@@ -218,7 +218,7 @@ test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happ
 test('the command line finds the API, queues, table, configuration set, sender and functions through the outputs', () => {
   const outputs = Object.entries(template.findOutputs('*')).map(([name, { Value }]) => [
     name,
-    typeof Value === 'string' ? Value : name === 'IssuerKeysPath' ? readable(Value) : target(Value),
+    typeof Value === 'string' || 'Fn::Join' in Value ? readable(Value) : target(Value),
   ]);
   expect(Object.fromEntries(outputs)).toEqual({
     ApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
@@ -229,20 +229,23 @@ test('the command line finds the API, queues, table, configuration set, sender a
     QuarantineQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'Quarantine').id,
     MailQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'MailsQueue').id,
     MailDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'MailsDeadLetters').id,
+    PlacementQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'PlacementsOrdersQueue').id,
+    PlacementDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'PlacementsOrdersDeadLetters').id,
     SesEventsQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsQueue').id,
     SesEventsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsDeadLetters').id,
     SweepsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters').id,
     RetentionDays: '30',
     ResendsPerHour: '5',
     TableName: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id,
-    IssuerKeysPath: `/wifi-tickets/${resourceOf(template, 'AWS::DynamoDB::GlobalTable').id.replace(/[0-9A-F]{8}$/, '')}/issuers`,
+    IssuerKeysPath: `/wifi-tickets/${readable({ Ref: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id })}/issuers`,
     ConfigurationSetName: resourceOf(template, 'AWS::SES::ConfigurationSet').id,
     SenderIdentityName: 'hotel-sol.example',
     SenderAddress: 'wifi@hotel-sol.example',
     MaxSendRate: 'account',
-    PollersAtOnce: '140',
+    PollersAtOnce: '145',
     IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,
     DeliverTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets').id,
+    PlaceTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'PlaceTickets').id,
     RecordDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'RecordDeliveries').id,
     SweepDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id,
   });

@@ -3,7 +3,6 @@ import { stayEventSchema } from '../../src/contract/events/stay-event.ts';
 import {
   createdAnswer,
   eventAnswer,
-  mailAnswer,
   oneTicketAnswer,
   paginationAnswer,
   problemAnswer,
@@ -11,10 +10,9 @@ import {
   servicesAnswer,
   ticketAnswer,
   ticketsAnswer,
-  undeliveredAnswer,
-  undeliveredGuest,
 } from '../../src/contract/rest/answers.ts';
 import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/contract/rest/ticket-requests.ts';
+import { mailAnswer, undeliveredAnswer, undeliveredGuest } from '../../src/contract/rest/undelivered-answers.ts';
 import { fieldNotes } from './field-notes.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;

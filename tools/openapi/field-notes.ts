@@ -1,11 +1,4 @@
-/** A description of a field, and the constraints that JSON Schema does not have because code checks them. */
-interface FieldNote {
-  readonly description?: string;
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly examples?: readonly unknown[];
-  readonly default?: unknown;
-}
+import { type FieldNote, mailFieldNotes } from './mail-field-notes.ts';
 
 const moment = 'ISO-8601, extended form: exact with an offset, otherwise local time at the Location';
 /** How a moment must begin; code also checks that the day and time exist. */
@@ -118,26 +111,17 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   },
   'Ticket/roomNumber': { description: '`0` if no room is known.' },
   'Ticket/userId': { description: "As sent in the request, or the guest's address from an event; empty if unknown." },
+  'Ticket/standsUntil': {
+    description:
+      "Extension. Only on a ticket that the hotel's own server has issued, which cannot take it back: its stay was cancelled or is over, and the code is good there until this time (UTC) nevertheless; null: until its time from the first login is used up.",
+  },
+  'OneTicket/formerTickets': {
+    description:
+      "Tickets that this one has replaced, and whose codes are good at the hotel's own server until `standsUntil` (UTC); absent if there are none.",
+  },
   'Moment/date': { description: 'Local time in `timezone`, with six fractional digits, always zero.' },
   'Moment/timezone': { description: 'IANA zone of the Location.', examples: ['Europe/Madrid'] },
-  'OneTicket/mail': { description: 'The delivery of its mail; null if no mail was ever due.' },
-  'Mail/version': { description: 'Increases with each new mail; only the newest version is shown.' },
-  'Mail/attempts': { description: 'Number of attempts to send this version.' },
-  'Mail/state': {
-    description: 'Current state. `accepted` by SES or `delivered` to the mail provider does not mean read.',
-  },
-  'Mail/why': { description: 'Why it waits, was skipped, or did not arrive: our own reason, or the one from SES.' },
-  'Mail/waitsUntil': { description: 'The mail is not sent before this time.' },
-  'Mail/timeline': { description: 'The steps in order, with time (UTC) where known.' },
-  'UndeliveredGuest/reason': {
-    description:
-      '`bounced`: the mail provider rejected it; `suppressed`: SES does not even try this address; `failed`: SES rejected the mail; `rejected`: SES rejected it after accepting it; `no_address`, `bad_address`: the address is missing or invalid; `non_ascii_address`: SES cannot send to an address with non-ASCII letters before the `@`.',
-  },
-  'UndeliveredGuest/kind': {
-    description: 'SES’s term for the bounce (`Permanent`, `Transient/MailboxFull` …) or the rejection.',
-  },
-  'UndeliveredGuest/since': { description: 'UTC; null if unknown.' },
-  'UndeliveredGuest/roomNumber': { description: 'As in GET tickets: `"0"` if unknown.' },
+  ...mailFieldNotes,
   'Pagination/limit': { description: 'As requested, or fewer if the response would be too large.' },
   'Pagination/rows': { description: 'Number of all matching rows.' },
   'Pagination/pages': { description: '`rows` / `limit`, rounded up.' },

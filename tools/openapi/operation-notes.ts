@@ -43,7 +43,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   createTicket: {
     summary: 'Create a ticket',
     description:
-      'Returns 200, not 201. Unknown fields are ignored. With `format` `email` the mail is sent to `userId`, which must then be an address; the response does not wait for the mail.',
+      'Returns 200, not 201. Unknown fields are ignored. With `format` `email` the mail is sent to `userId`, which must then be an address; the response does not wait for the mail. Where the hotel’s own server issues the tickets, the response waits for it up to 20 seconds; then it is 503 with `Retry-After`, and the same `Idempotency-Key` gets the ticket once it is issued. Without the header nothing is issued any more after a 503.',
     parameters: ['IdempotencyKey'],
     body: { schema: 'NewTicket', types: jsonOrForm, examples: samples.newTicket },
     answer: { status: 200, description: 'The ticket.', schema: 'CreatedTicket', examples: samples.created },
@@ -67,7 +67,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   moveTicket: {
     summary: "Change a ticket's end",
     description:
-      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest.',
+      'The guest keeps the code. An expired ticket becomes valid again, unless its code is used by another guest. A ticket of the hotel’s own server cannot be changed: 409 `issued-elsewhere`.',
     body: { schema: 'MovedTicket', types: jsonOrForm, examples: samples.movedTicket },
     answer: { status: 200, description: 'The changed ticket.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415],
@@ -75,9 +75,9 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   cancelTicket: {
     summary: 'Cancel a ticket',
     description:
-      'Takes effect at once; the code never becomes valid again. Idempotent: cancelling again returns the same response.',
+      'Takes effect at once; the code never becomes valid again. Idempotent: cancelling again returns the same response. A ticket of the hotel’s own server cannot be cancelled: 409 `issued-elsewhere`.',
     answer: { status: 200, description: 'The cancelled ticket.', schema: 'OneTicket', examples: samples.cancelled },
-    problems: [404],
+    problems: [404, 409],
   },
   resendMail: {
     summary: "Send a ticket's mail again",
@@ -98,7 +98,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   listUndelivered: {
     summary: 'Guests without their mail',
     description:
-      'Valid tickets whose mail bounced, was suppressed or rejected, or has no address. Sorted by the end of the ticket. Reception finds the guest by room and reservation, asks for another address and sends the mail again; the guest then leaves the list. A complaint is not listed, because that mail has arrived.',
+      'Valid tickets whose mail bounced, was suppressed or rejected, or has no address, and guests whose ticket the hotel’s own server has not issued within ten minutes. Sorted by the end of the ticket. Reception finds the guest by room and reservation, asks for another address and sends the mail again; the guest then leaves the list. A complaint is not listed, because that mail has arrived.',
     parameters: ['limit', 'cursor'],
     answer: {
       status: 200,

@@ -9,13 +9,13 @@ const advice: Readonly<Record<number, string>> = {
   403: "The key is for other Locations or other operations. An unknown Location gets the same response as somebody else's.",
   404: 'There is no such path, or the Location has no ticket with this serial.',
   405: 'The path does not support this method; `Allow` lists those that it supports.',
-  409: "The ticket's state does not allow it.",
+  409: "The ticket's state does not allow it, or the hotel's own server has issued it: `issued-elsewhere`.",
   413: 'Send at most 64 KiB.',
   415: 'Send one of the media types in `Accept`, in UTF-8.',
   422: 'Use a new `Idempotency-Key` for a new request.',
   429: "The key's daily quota (UTC) or the ticket's hourly limit of resends is reached; retry after `Retry-After`.",
   500: 'Internal error. A ticket may have been created: retry with the same `Idempotency-Key`.',
-  503: 'A service that the API needs did not respond. Retry after `Retry-After`, with the same `Idempotency-Key`.',
+  503: 'A service that the API needs did not respond, such as the hotel’s own server that is to issue the ticket. Retry after `Retry-After`, with the same `Idempotency-Key`.',
 };
 
 const extraHeaders: Readonly<Record<number, object>> = {

@@ -1,6 +1,6 @@
-import type { UndeliveredAnswer } from '../../../src/contract/rest/answers.ts';
 import { readUndeliveredQuery } from '../../../src/contract/rest/list-query.ts';
 import { toUndeliveredGuest } from '../../../src/contract/rest/mail-answers.ts';
+import type { UndeliveredAnswer } from '../../../src/contract/rest/undelivered-answers.ts';
 import { undeliveredCursorText } from '../../../src/contract/rest/undelivered-cursor.ts';
 import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import type { HttpApiDeps } from '../deps.ts';

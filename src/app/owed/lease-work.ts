@@ -8,8 +8,8 @@ export interface LeasedWork<Job> {
   readonly work: WorkRef;
   readonly token: string;
   readonly attempt: number;
-  /** Its ticket's serial. */
-  readonly ticket: string;
+  /** Its ticket's serial, if there is one yet. */
+  readonly ticket?: string;
   readonly job: Job;
 }
 
@@ -24,7 +24,7 @@ export async function leaseWork<Job>(
   const leased = await leases.lease(work);
   if (!leased) return { outcome: 'not_owed' };
   const { stay, token } = leased;
-  const ticket = stay.ticket?.serial ?? '';
+  const ticket = stay.ticket?.serial;
   const prepared = await performer.prepare(stay);
   if ('why' in prepared) {
     await leases.skip(work, token, prepared.why);

@@ -59,5 +59,7 @@ async function send<Job>(
   const why = 'why' in outcome ? outcome.why : undefined;
   const denied = 'denied' in outcome ? outcome.denied : undefined;
   const done = outcome.type === 'withdrawn' ? 'skipped' : outcome.type;
-  return { outcome: done, ticket, attempt, why, denied };
+  // A ticket that was ordered has its serial only now.
+  const serial = outcome.type === 'accepted' ? (outcome.issued?.ticket.serial ?? ticket) : ticket;
+  return { outcome: done, ticket: serial, attempt, why, denied };
 }

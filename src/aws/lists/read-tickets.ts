@@ -1,8 +1,9 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
+import { mapConcurrent } from '../map-concurrent.ts';
 import { fromItem } from '../table/stays/stay-item.ts';
-import { stayRefOf } from '../table/stays/stay-ref.ts';
+import { stayItemKey, stayRefOf } from '../table/stays/stay-ref.ts';
 import type { Table } from '../table/table.ts';
 import { wholeList } from '../table/tallies/tallies.ts';
 import { entriesStays } from './entries-stays.ts';
@@ -22,11 +23,21 @@ export async function newestTickets(
   return entriesStays(locationId, newest.slice(0, limit), table);
 }
 
-/** The ticket of a serial, with its stay and where that is kept, at whatever location. */
-export async function ticketBySerial(
+/** A ticket with its stay, and where that is kept. */
+export interface FoundTicket {
+  readonly ref: StayRef;
+  readonly stay: Stay;
+}
+
+/**
+ * The tickets of a serial, the newest first, at one location or at all. Serials of our own are unique; those that
+ * locations' own servers have given may be the same as ours, or as another server's.
+ */
+export async function ticketsBySerial(
   { db, tableName, now = Date.now }: Table & { readonly now?: () => number },
   serial: string,
-): Promise<{ readonly ref: StayRef; readonly stay: Stay } | undefined> {
+  locationId?: string,
+): Promise<FoundTicket[]> {
   const { Items = [] } = await db.send(
     new QueryCommand({
       TableName: tableName,
@@ -35,13 +46,17 @@ export async function ticketBySerial(
       ExpressionAttributeValues: { ':no': { S: serial.padStart(12, '0') } },
     }),
   );
-  const [key] = Items;
-  if (!key?.pk || !key.sk) return undefined;
-  const { Item } = await db.send(
-    new GetItemCommand({ TableName: tableName, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }),
-  );
-  if (!Item || Number(Item.ttl?.N) * 1000 <= now()) return undefined;
-  const stay = fromItem(Item);
-  if (stay.ticket?.serial !== serial) return undefined;
-  return { ref: stayRefOf(Item), stay };
+  const refs = Items.map(stayRefOf).filter((ref) => locationId === undefined || ref.locationId === locationId);
+  const found = await mapConcurrent(refs, async (ref): Promise<FoundTicket[]> => {
+    const asked = new GetItemCommand({ TableName: tableName, Key: stayItemKey(ref), ConsistentRead: true });
+    const { Item } = await db.send(asked);
+    if (!Item || Number(Item.ttl?.N) * 1000 <= now()) return [];
+    const stay = fromItem(Item);
+    return stay.ticket?.serial === serial ? [{ ref, stay }] : [];
+  });
+  return found.flat().sort((a, b) => (createdAt(a) < createdAt(b) ? 1 : -1));
+}
+
+function createdAt({ stay }: FoundTicket): string {
+  return stay.ticket?.createdAt ?? '';
 }

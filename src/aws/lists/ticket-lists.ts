@@ -10,7 +10,7 @@ import { entriesStays } from './entries-stays.ts';
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.ts';
 import { wholeTickets } from './live-tickets.ts';
 import { pageEntries } from './page-entries.ts';
-import { ticketBySerial } from './read-tickets.ts';
+import { ticketsBySerial } from './read-tickets.ts';
 import { ticketListFilter } from './ticket-list-filter.ts';
 import { undeliveredTickets } from './undelivered-tickets.ts';
 
@@ -42,8 +42,8 @@ export function ticketLists({
       } satisfies TicketPage;
     },
     async bySerial(locationId, serial) {
-      const found = await ticketBySerial(table, serial);
-      return found?.ref.locationId === locationId ? found : undefined;
+      const [newest] = await ticketsBySerial(table, serial, locationId);
+      return newest;
     },
     undelivered: (locationId, query) => undeliveredTickets(locationId, query, table),
   };

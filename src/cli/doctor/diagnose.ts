@@ -3,7 +3,6 @@ import { checkConcurrency } from './checks/check-concurrency.ts';
 import { checkConfigurationSet } from './checks/check-configuration-set.ts';
 import { checkDkim } from './checks/check-dkim.ts';
 import { checkIdentity } from './checks/check-identity.ts';
-import { checkIssuer } from './checks/check-issuer.ts';
 import { checkLocations } from './checks/check-locations.ts';
 import { checkMailFrom } from './checks/check-mail-from.ts';
 import { checkOutputs } from './checks/check-outputs.ts';
@@ -15,11 +14,11 @@ import { checkSendRate } from './checks/check-send-rate.ts';
 import { checkSending } from './checks/check-sending.ts';
 import { checkSettings } from './checks/check-settings.ts';
 import { checkSuppression } from './checks/check-suppression.ts';
+import { deployAgain } from './deploy-again.ts';
+import { diagnoseIssuers } from './diagnose-issuers.ts';
 import { type Finding, notChecked } from './finding.ts';
 import { findingsOf } from './findings-of.ts';
 import type { Facts } from './gather-facts.ts';
-
-const deployAgain = 'Deploy the stack again: npx cdk deploy.';
 
 /** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers. */
 export function diagnose(facts: Facts): readonly Finding[] {
@@ -31,7 +30,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...ofLambda(facts),
     ...ofAlarms(facts),
     ...ofTable(facts),
-    ...ofIssuers(facts),
+    ...diagnoseIssuers(facts),
   ];
 }
 
@@ -124,15 +123,6 @@ function ofAlarms({ alarms }: Facts): readonly Finding[] {
     { checks: ['alarms', 'alarm actions'], thing: 'this stack', actions, ifMissing: deployAgain },
     alarms,
     checkAlarms,
-  );
-}
-
-function ofIssuers({ issuers }: Facts): readonly Finding[] {
-  if (issuers === undefined) return [];
-  return findingsOf(
-    { checks: ['issuers'], thing: "the issuers' API keys", actions: 'ssm:GetParameter', ifMissing: deployAgain },
-    issuers,
-    (found) => found.map(checkIssuer),
   );
 }
 

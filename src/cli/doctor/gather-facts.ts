@@ -14,6 +14,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { readSettingsFile } from '../deployment/read-settings-file.ts';
 import type { IssuerState } from '../issuer/issuer-states.ts';
 import { waitingMails } from '../mail/waiting-mails.ts';
+import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-placements.ts';
 import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './checks/check-queue.ts';
@@ -35,6 +36,8 @@ export interface Facts {
   readonly alarms?: Asked<readonly StackAlarm[]>;
   /** Postponed and late mails. */
   readonly waiting: Asked<readonly WaitingWork[]>;
+  /** Tickets that locations' own servers have not issued yet. */
+  readonly placements: Asked<readonly WaitingPlacements[]>;
   /** When the state was read: epoch milliseconds. */
   readonly askedAt: number;
   readonly locations: Asked<AppliedLocations>;
@@ -50,7 +53,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
   const { outputs, ses, stack } = deployment;
   const { SenderIdentityName: identity, ConfigurationSetName: set } = outputs;
   const ages = stack && (await asked(oldestMessages(workQueueNames(outputs), { ...stack.access, now })));
-  const [ofIdentity, account, configurationSet, queueStates, alarms, locations, waiting, concurrency] =
+  const [ofIdentity, account, configurationSet, queueStates, alarms, locations, waiting, placements, concurrency] =
     await Promise.all([
       identity ? asked(readMailIdentity(identity, ses)) : undefined,
       asked(readMailAccount(ses)),
@@ -59,6 +62,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       stack && asked(readStackAlarms(stack)),
       asked(appliedLocations(deployment)),
       asked(waitingMails({ ...deployment, now })),
+      asked(waitingPlacements({ ...deployment, now })),
       stack && asked(readConcurrency(stack.access)),
     ]);
   const issuers = await askIssuers(locations, deployment);
@@ -76,6 +80,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
     locations,
     issuers,
     waiting,
+    placements,
     askedAt: now(),
   };
 }

@@ -10,8 +10,10 @@ import { printResult } from '../print-result.ts';
 import { terminal } from '../terminal.ts';
 import { checkLocation } from '../ticket/check-location.ts';
 import { waitingMails } from './waiting-mails.ts';
+import { waitingPlacements } from './waiting-placements.ts';
 import { whatToDo } from './what-to-do.ts';
 import { whyMailsWait } from './why-mails-wait.ts';
+import { whyPlacementsWait } from './why-placements-wait.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
 
@@ -33,14 +35,16 @@ interface ShownGuest {
 
 /**
  * Shows a location's guests who did not get their mail, sorted by the end of their tickets, and what to do about each;
- * and how many mails wait, since when, and why.
+ * and how many tickets and mails wait, since when, and why.
  */
 export async function listUndelivered(options: Options): Promise<void> {
   const { location = '', limit = 25 } = options;
   const table = { ...(await findDeployment(options)), now: Date.now };
   const { guests, next } = await undeliveredTickets(location, { limit }, table);
   if (guests.length === 0) await checkLocation(location, table);
-  const waiting = (await waitingMails(table, location)).map(whyMailsWait).map(({ found, todo }) => `${found} ${todo}`);
+  const mails = (await waitingMails(table, location)).map(whyMailsWait);
+  const tickets = (await waitingPlacements(table, location)).map(whyPlacementsWait);
+  const waiting = [...tickets, ...mails].map(({ found, todo }) => `${found} ${todo}`);
   const shown = guests.map(shownGuest);
   const more = next ? ['', `There are more: use --limit ${limit * 2}.`] : [];
   const lines = shown.length > 0 ? [...rowsOf(shown), '', ...todo(shown), ...more] : [emptyText(location, waiting)];
@@ -91,5 +95,8 @@ function rowsOf(shown: readonly ShownGuest[]): string[] {
 }
 
 function todo(shown: readonly ShownGuest[]): string[] {
-  return shown.map(({ serial, todo: sentence }) => `${serial}  ${sentence}`);
+  // A ticket that is not issued yet has no serial.
+  return shown.map(
+    ({ serial, reservationId, todo: sentence }) => `${serial === '-' ? reservationId : serial}  ${sentence}`,
+  );
 }

@@ -8,7 +8,7 @@ export function whatToDo(reason: UndeliveredReason, serial: string, kind = ''): 
     return `The mailbox rejected the mail, perhaps only temporarily: try again with ${resend}, or ${ask}`;
   const sentences: Readonly<Record<UndeliveredReason, string>> = {
     not_issued:
-      'The hotel’s Wi-Fi server has not issued the ticket yet; it is tried again by itself. Until then, issue a code there by hand if the guest is waiting.',
+      "The hotel's own server has not issued the ticket yet; it is asked again by itself. If the guest cannot wait, issue a code there by hand.",
     bounced: `There is no such mailbox: ${ask}`,
     suppressed: `SES does not send to this address, because it bounced or complained before: ${ask}`,
     failed: `SES rejected the mail: see "MailsFailed" in docs/operations.md; after fixing the cause: ${resend}`,

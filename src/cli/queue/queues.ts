@@ -18,6 +18,13 @@ export const queues = [
   { name: 'quarantine', kind: 'quarantine', output: 'QuarantineQueueUrl', source: 'EventsQueueUrl' },
   { name: 'mails', kind: 'work', output: 'MailQueueUrl' },
   { name: 'mails dead letters', kind: 'dead-letters', output: 'MailDeadLettersUrl', source: 'MailQueueUrl' },
+  { name: 'placements', kind: 'work', output: 'PlacementQueueUrl' },
+  {
+    name: 'placements dead letters',
+    kind: 'dead-letters',
+    output: 'PlacementDeadLettersUrl',
+    source: 'PlacementQueueUrl',
+  },
   { name: 'ses-events', kind: 'work', output: 'SesEventsQueueUrl' },
   {
     name: 'ses-events dead letters',
@@ -30,7 +37,7 @@ export const queues = [
 ] as const satisfies readonly NamedQueue[];
 
 /** The arguments of `queue redrive`. */
-export const redriven = ['quarantine', 'dead-letters', 'events', 'mails', 'ses-events'] as const;
+export const redriven = ['quarantine', 'dead-letters', 'events', 'mails', 'placements', 'ses-events'] as const;
 export type Redriven = (typeof redriven)[number];
 
 /** The queues that an argument of `queue redrive` means; without one, all whose messages can be put back. */

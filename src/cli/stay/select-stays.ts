@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ticketBySerial } from '../../aws/lists/read-tickets.ts';
+import { ticketsBySerial } from '../../aws/lists/read-tickets.ts';
 import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -36,8 +36,7 @@ export async function selectStays(which: StayOptions, deployment: Deployment): P
   if (reservationId === undefined && (stayId !== undefined || source !== undefined))
     throw new CliError('--stay and --source need --reservation.', 2);
   if (serial === undefined) return findStays(deployment, { locationId, reservationId, stayId, source, email });
-  const found = await ticketBySerial(deployment, serial);
-  return found?.ref.locationId === locationId ? [found] : [];
+  return ticketsBySerial(deployment, serial, locationId);
 }
 
 function ways(which: StayOptions): string {

@@ -3,19 +3,20 @@ import type { EventOutcome } from '../../app/ports/outcomes.ts';
 import { allOutcomes, knownOutcomes } from '../../aws/table/outcomes/stay-outcomes.ts';
 import type { FoundStay } from '../../aws/table/stays/find-stays.ts';
 import { seqTime } from '../../domain/model/stay-word.ts';
+import type { OrderedTerms } from '../../domain/model/ticket.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { outcomeLines } from '../event/outcome-lines.ts';
-import { mailFields } from '../mail/mail-fields.ts';
 import { printResult } from '../print-result.ts';
+import { workFields } from '../work-fields.ts';
 import { type StayOptions, selectStays } from './select-stays.ts';
 
 type Options = DeploymentOptions & StayOptions & { readonly json?: boolean; readonly allEvents?: boolean };
 
 /**
- * Shows all data of stays except their codes: facts, ticket, delivery of its mail, and outcomes of their events.
+ * Shows all data of stays except their codes: facts, ticket, how far its issuer and its mail have come, and outcomes of their events.
  * @throws CliError if there is no such stay
  */
 export async function showStay(options: Options): Promise<void> {
@@ -38,14 +39,16 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
     ...rest,
     facts,
     ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,
-    mail: mailFields(owed.email),
+    mail: workFields(owed.email),
+    ...(owed.placement && { placement: workFields(owed.placement) }),
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
     allEvents,
   };
 }
 
 function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
-  const { locationId, source, reservationId, stayId, key, state, status, facts, ticket, mail } = shown;
+  const { locationId, source, reservationId, stayId, key, state, status, facts, ticket, mail, order, placement } =
+    shown;
   return [
     `Stay ${reservationId} / ${stayId} at ${locationId}: ${state}`,
     `Source     ${source}`,
@@ -54,7 +57,9 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
     ticket
       ? `Ticket     ${ticket.serial}, ${ticket.status}, valid ${ticket.from} to ${ticket.until}, ${ticket.service?.name}`
       : 'Ticket     none',
-    mail ? `Mail       ${mailText(mail)}` : 'Mail       none',
+    ...(order ? [`Order      ${orderText(order)}`] : []),
+    ...(placement ? [`Placement  ${workText(placement)}`] : []),
+    mail ? `Mail       ${workText(mail)}` : 'Mail       none',
     'Facts',
     ...stringify(facts)
       .trimEnd()
@@ -64,9 +69,14 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
   ];
 }
 
-/** A mail's stored fields as text. */
-function mailText(mail: object): string {
-  return Object.entries(mail)
+/** What the hotel's own server is asked for. */
+function orderText({ from, until, service, withdrawn }: OrderedTerms): string {
+  return `${withdrawn ? 'withdrawn: ' : ''}valid ${from} to ${until}, ${service.name}, from the hotel's own server`;
+}
+
+/** The stored fields of a mail, or of a ticket that is ordered, as text. */
+function workText(work: object): string {
+  return Object.entries(work)
     .filter(([, value]) => typeof value !== 'object' && value !== true)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');

@@ -2,13 +2,15 @@ import { type Command, Option } from 'commander';
 import { newestTickets } from '../../aws/lists/read-tickets.ts';
 import { mostCopies, printLayouts } from '../../domain/model/print-layout.ts';
 import type { Stay } from '../../domain/model/stay.ts';
+import { formerStanding, standsUntil } from '../../domain/ticket/stands-until.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { columns } from '../columns.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
-import { mailFields } from '../mail/mail-fields.ts';
 import { countUpTo } from '../option-values.ts';
 import { printResult } from '../print-result.ts';
+import { workFields } from '../work-fields.ts';
 import { checkLocation } from './check-location.ts';
+import { issuerLines } from './issuer-lines.ts';
 import type { PrintOptions } from './print-tickets.ts';
 import { ticketOf } from './ticket-of.ts';
 
@@ -92,13 +94,20 @@ async function showOne(serial: string, options: Options): Promise<void> {
   const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
   const { owed, ...fields } = stay;
   const { ticket, facts } = fields;
-  const mail = mailFields(owed.email);
-  const status = ticketStatus(stay, Date.now());
-  printResult(options.json, { ...fields, mail, status }, [
+  const mail = workFields(owed.email);
+  const now = Date.now();
+  const status = ticketStatus(stay, now);
+  const elsewhere = ticket.placed && {
+    placement: workFields(owed.placement),
+    standsUntil: standsUntil(stay, now),
+    formerTickets: formerStanding(stay, now),
+  };
+  printResult(options.json, { ...fields, mail, status, ...elsewhere }, [
     `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
     `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
     `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
     `Valid      ${ticket.from} to ${ticket.until}`,
+    ...issuerLines(stay, now),
     `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
     `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
     `Mail       ${mail?.state ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,

@@ -1,20 +1,28 @@
 import type { StoredTicket } from '../../app/tickets/change-stored-ticket.ts';
-import { ticketBySerial } from '../../aws/lists/read-tickets.ts';
+import { ticketsBySerial } from '../../aws/lists/read-tickets.ts';
 import { hasTicket } from '../../domain/model/stay.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
 /**
- * The ticket with this serial, at the given location if there is one.
- * @throws CliError if there is no such ticket
+ * The ticket with this serial, at the given location if there is one; the newest, if a location has several.
+ * @throws CliError if there is no such ticket, or several locations have one and none was given
  */
 export async function ticketOf(
   serial: string,
   location: string | undefined,
   deployment: Deployment,
 ): Promise<StoredTicket> {
-  const { ref, stay } = (await ticketBySerial(deployment, serial)) ?? {};
-  if (!ref || !hasTicket(stay) || stay.locationId !== (location ?? stay.locationId))
+  const found = await ticketsBySerial(deployment, serial, location);
+  const [newest] = found;
+  if (!newest || !hasTicket(newest.stay))
     throw new CliError(`There is no ticket ${serial}${location ? ` at ${location}` : ''}.`);
-  return { ref, stay };
+  const locations = [...new Set(found.map(({ ref }) => ref.locationId))].sort();
+  if (locations.length > 1)
+    throw new CliError(`Several locations have a ticket ${serial}: choose one with --location ${orOf(locations)}.`, 2);
+  return { ref: newest.ref, stay: newest.stay };
+}
+
+function orOf(ids: readonly string[]): string {
+  return `${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`;
 }

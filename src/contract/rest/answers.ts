@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { mailStates } from '../../domain/owed/delivery-timeline.ts';
-import { undeliveredReasons } from '../../domain/owed/undelivered.ts';
 import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
+import { mailAnswer } from './undelivered-answers.ts';
 
 /** Local time at the location: `YYYY-MM-DD HH:MM:SS`. */
 const localTime = z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/));
@@ -90,6 +89,8 @@ export const createdAnswer = z.strictObject({
   maccaching: z.string(),
 });
 
+const instant = z.iso.datetime();
+
 /** One ticket in GET tickets and in the extensions. */
 export const ticketAnswer = z.strictObject({
   id: z.int(),
@@ -118,41 +119,14 @@ export const ticketAnswer = z.strictObject({
   download: z.nullable(z.number()),
   sessionTime: z.nullable(z.number()),
   connections: z.nullable(z.number()),
-});
-
-const instant = z.iso.datetime();
-
-/** The delivery of a ticket's mail, without code and address. */
-export const mailAnswer = z.strictObject({
-  version: z.int(),
-  attempts: z.int(),
-  state: z.enum(mailStates),
-  why: z.optional(z.string()),
-  waitsUntil: z.optional(instant),
-  timeline: z.array(
-    z.strictObject({ state: z.enum(mailStates), at: z.optional(instant), why: z.optional(z.string()) }),
-  ),
+  standsUntil: z.optional(z.nullable(instant)),
 });
 
 /** One ticket with its mail, in the extensions. */
-export const oneTicketAnswer = z.extend(ticketAnswer, { mail: z.nullable(mailAnswer) });
-
-/** One guest of GET undelivered. */
-export const undeliveredGuest = z.strictObject({
-  serial: z.optional(z.string()),
-  reason: z.enum(undeliveredReasons),
-  kind: z.optional(z.string()),
-  since: z.nullable(instant),
-  roomNumber: z.string(),
-  reservationId: z.string(),
-  stayId: z.string(),
-  arrival: z.optional(z.iso.date()),
-  departure: z.optional(z.iso.date()),
+export const oneTicketAnswer = z.extend(ticketAnswer, {
   mail: z.nullable(mailAnswer),
+  formerTickets: z.optional(z.array(z.strictObject({ serial: z.string(), standsUntil: instant }))),
 });
-
-/** GET undelivered. */
-export const undeliveredAnswer = z.strictObject({ data: z.array(undeliveredGuest) });
 
 /** GET tickets. */
 export const ticketsAnswer = z.strictObject({
@@ -179,5 +153,3 @@ export type CreatedAnswer = z.infer<typeof createdAnswer>;
 export type TicketAnswer = z.infer<typeof ticketAnswer>;
 export type TicketsAnswer = z.infer<typeof ticketsAnswer>;
 export type OneTicketAnswer = z.infer<typeof oneTicketAnswer>;
-export type UndeliveredGuest = z.infer<typeof undeliveredGuest>;
-export type UndeliveredAnswer = z.infer<typeof undeliveredAnswer>;

@@ -4,7 +4,8 @@ import { owedSince } from '../../domain/owed/owed-since.ts';
 import type { Undelivered } from '../../domain/owed/undelivered-list.ts';
 import { roomNumberOf } from '../../domain/ticket/ticket-list.ts';
 import { isoTime } from '../../domain/time/instant.ts';
-import type { OneTicketAnswer, UndeliveredGuest } from './answers.ts';
+import type { OneTicketAnswer } from './answers.ts';
+import type { UndeliveredGuest } from './undelivered-answers.ts';
 
 type MailAnswer = NonNullable<UndeliveredGuest['mail']>;
 

@@ -1,6 +1,7 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { Service } from '../../domain/model/service.ts';
 import type { Ticketed } from '../../domain/model/stay.ts';
+import { standsUntil } from '../../domain/ticket/stands-until.ts';
 import { roomNumberOf, userIdOf } from '../../domain/ticket/ticket-list.ts';
 import { ticketSeconds } from '../../domain/ticket/ticket-seconds.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
@@ -84,6 +85,7 @@ export function toTicketAnswer(stay: Ticketed, location: Location, key: Location
   const { ticket } = stay;
   const { service } = ticket;
   const time = phpTime(location.timeZone);
+  const until = standsUntil(stay, now);
   return {
     id: Number(ticket.serial),
     [key]: location.id,
@@ -112,6 +114,7 @@ export function toTicketAnswer(stay: Ticketed, location: Location, key: Location
     download: ticket.use?.download ?? null,
     sessionTime: ticket.use?.sessionTime ?? null,
     connections: ticket.use?.connections ?? null,
+    ...(until !== undefined && { standsUntil: until }),
   };
 }
 

@@ -199,6 +199,24 @@ describe('a ticket in the list', () => {
     expect(answerOf(listedTicket)).toMatchObject({ status: 'new', cancelled: 0 });
   });
 
+  test("of the hotel's own server tells until when it stands there, once its stay is cancelled or over", () => {
+    const window = { from: newTicket.from, until: '2018-01-13T12:41:51Z' };
+    const placed = { ...newTicket, ...window, placed: window };
+    const ended = { leftAt: '2018-01-12T11:50:00.000Z', noShow: false };
+    expect(answerOf(placed)).not.toHaveProperty('standsUntil');
+    expect(answerOf(placed, { state: 'cancelled' })).toMatchObject({ cancelled: 1, standsUntil: window.until });
+    expect(answerOf(placed, { ended })).toMatchObject({ status: 'new', standsUntil: window.until });
+    expect(answerOf(newTicket, { state: 'cancelled' })).not.toHaveProperty('standsUntil');
+    const over = { ...placed, placed: { ...window, until: '2018-01-12T11:59:00Z' } };
+    expect(answerOf(over, { state: 'cancelled' })).not.toHaveProperty('standsUntil');
+    const takenBack = { ...placed, placed: { ...window, cancelled: true as const } };
+    expect(answerOf(takenBack, { state: 'cancelled' })).not.toHaveProperty('standsUntil');
+    const fromLogin = { ...placed, service: soldService({ id: 59_219, typeId: 'ttf', flags: ttf }) };
+    expect(answerOf(fromLogin, { state: 'cancelled' })).toMatchObject({ standsUntil: null });
+    for (const ticket of [placed, fromLogin])
+      expect(ticketAnswer.safeParse(answerOf(ticket, { state: 'cancelled' })).success).toBe(true);
+  });
+
   test('is named by what the caller called its user, else by the address that the hotel gave, else not', () => {
     const facts = { guest: { email: 'ada@example.com' } };
     const { userId: _, ...unnamed } = listedTicket;

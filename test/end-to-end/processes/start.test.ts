@@ -85,6 +85,21 @@ test('npm start issues and mails an example, says where things are, and leaves n
   await expect(fetch(endpoints.sqsEndpoint)).rejects.toThrow();
 });
 
+test("npm start -- --octopus runs a hotel's own server beside, and mails the code that it has issued", async () => {
+  const said = await start('--octopus');
+  expect(said).toMatch(/Hotel Sol: the ticket was issued and mailed in \d+ ms/);
+  const [, serial] = /Hotel Luna: its server issued ticket (\d+), whose code was mailed after \d+ ms/.exec(said) ?? [];
+  const { mailboxUrl, locationIds } = JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));
+  expect(locationIds).toEqual(['28XXX004', 'CAMPING-FJORD', '28XXX006']);
+  expect(await json('ticket', 'show', serial ?? '', '-l', '28XXX006')).toMatchObject({ placement: { id: serial } });
+  expect(await json('location', 'services', '28XXX006')).toMatchObject([{ state: 'maps' }, { state: 'maps' }, {}]);
+  const [, server = ''] = /Mailbox +(\S+) +\(empty/.exec(said) ?? [];
+  const mails = async (url: string) => ((await (await fetch(`${url}/messages.json`)).json()) as object[]).length;
+  expect([await mails(mailboxUrl), await mails(server)]).toEqual([2, 0]);
+  expect(await end()).toBe(0);
+  await expect(fetch(server)).rejects.toThrow();
+});
+
 test('--no-demo sends nothing, and --data keeps tickets and mails across a restart', async () => {
   expect(await start('--no-demo', '--data', 'kept')).not.toContain('issued and mailed');
   expect(await json('ticket', 'list', '-l', '28XXX004')).toEqual([]);

@@ -17,8 +17,9 @@ export interface LossyProxy {
 /**
  * Starts a way to an HTTP service on loopback.
  * @param fateOf what becomes of the nth call, from 0
+ * @param port 0: a free one
  */
-export async function startLossyProxy(service: string, fateOf: (n: number) => Fate): Promise<LossyProxy> {
+export async function startLossyProxy(service: string, fateOf: (n: number) => Fate, port = 0): Promise<LossyProxy> {
   const counts: Record<Fate, number> = { passed: 0, before: 0, after: 0 };
   let n = 0;
   const server = createServer((asked, answer) => {
@@ -26,7 +27,7 @@ export async function startLossyProxy(service: string, fateOf: (n: number) => Fa
     counts[fate]++;
     pass(asked, answer, { service, fate }).catch(() => asked.socket.resetAndDestroy());
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     counts,

@@ -23,8 +23,8 @@ import type {
   ServiceAnswer,
   TicketAnswer,
   TicketsAnswer,
-  UndeliveredGuest,
 } from '../../../src/contract/rest/answers.ts';
+import type { UndeliveredGuest } from '../../../src/contract/rest/undelivered-answers.ts';
 import type { KeyScope } from '../../../src/domain/model/api-key.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { WorkRef } from '../../../src/domain/model/stay-ref.ts';

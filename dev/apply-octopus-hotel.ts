@@ -1,0 +1,21 @@
+import { putIssuerKey } from '../src/aws/issuers/issuer-keys.ts';
+import { openIssuerKeys } from '../src/aws/issuers/open-issuer-keys.ts';
+import type { Location } from '../src/domain/model/location.ts';
+import { localCredentials, writeLocations } from './apply-locations.ts';
+import type { Endpoints } from './endpoints.ts';
+import { octopusHotel } from './octopus-hotel.ts';
+import type { OctopusServer } from './start-octopus-server.ts';
+
+/** Makes a server the issuer of the example hotel's tickets: sets its API key, as `location credentials` does, and applies the location. */
+export async function applyOctopusHotel(
+  { baseUrl, apiKey }: Pick<OctopusServer, 'baseUrl' | 'apiKey'>,
+  endpoints: Endpoints,
+): Promise<Location> {
+  const { location } = octopusHotel();
+  const { region, ssmEndpoint, outputs } = endpoints;
+  const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
+  await putIssuerKey(openIssuerKeys(access, outputs.IssuerKeysPath ?? ''), location.id, apiKey);
+  const applied = { ...location, issuer: { ...location.issuer, baseUrl } };
+  await writeLocations([applied], endpoints);
+  return applied;
+}

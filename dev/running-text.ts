@@ -1,0 +1,62 @@
+import type { Location } from '../src/domain/model/location.ts';
+import type { Endpoints } from './endpoints.ts';
+import { endpointsFile } from './endpoints-file.ts';
+import type { OctopusExample } from './show-octopus-example.ts';
+import type { OctopusServer } from './start-octopus-server.ts';
+
+/** A hotel's own server that runs beside, and what became of its guest's check-in if there was one. */
+interface RunningOctopus {
+  readonly server: OctopusServer;
+  readonly location: Location;
+  readonly example?: OctopusExample | undefined;
+}
+
+/** What runs, and how long the example check-in took, in milliseconds, if there was one. */
+export interface Running {
+  readonly endpoints: Endpoints;
+  readonly locations: readonly Location[];
+  readonly ms?: number | undefined;
+  readonly octopus?: RunningOctopus | undefined;
+}
+
+/** Where things are, once the local cloud runs, and what has happened in it. */
+export function runningText({ endpoints, locations, ms, octopus }: Running): string {
+  const { mailboxUrl, eventsQueueUrl, region, apiUrl } = endpoints;
+  const [first] = locations;
+  return [
+    '',
+    `  Mailbox    ${mailboxUrl}`,
+    `  REST API   ${apiUrl}/docs  (to try it; its key is in ${endpointsFile})`,
+    `  Queue      ${eventsQueueUrl}  (SQS, region ${region}, any key)`,
+    `  Locations  ${locations.map(({ id, name }) => `${id} ${name}`).join(' · ')}`,
+    `  Endpoints  ${endpointsFile}`,
+    ...(octopus ? serverLines(octopus) : []),
+    '',
+    ...(ms === undefined
+      ? []
+      : [`A guest checked in at ${first?.name}: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`]),
+    ...(octopus?.example ? exampleLines(octopus, octopus.example) : []),
+    ...(ms === undefined ? [] : ['']),
+    'Another guest: npx wifi-tickets event example | npx wifi-tickets event send - --wait',
+    ...(octopus
+      ? [`  at ${octopus.location.name}: npx wifi-tickets event example --location ${octopus.location.id} | …`]
+      : []),
+    'Ctrl-C ends everything.',
+  ].join('\n');
+}
+
+function serverLines({ server, location }: RunningOctopus): string[] {
+  const { apiUrl, mailboxUrl } = server.endpoints;
+  return [
+    '',
+    `The Octopus server of ${location.name}, which issues its tickets:`,
+    `  REST API   ${apiUrl}/docs`,
+    `  Mailbox    ${mailboxUrl}  (empty: it mails nobody)`,
+  ];
+}
+
+function exampleLines({ location }: RunningOctopus, { serial, ms }: OctopusExample): string[] {
+  return [
+    `A guest checked in at ${location.name}: its server issued ticket ${serial}, whose code was mailed after ${ms} ms.`,
+  ];
+}

@@ -1,0 +1,2 @@
+/** What to do if a part of the deployment is missing. */
+export const deployAgain = 'Deploy the stack again: npx cdk deploy.';

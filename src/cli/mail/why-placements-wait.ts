@@ -1,0 +1,53 @@
+import { isoTime } from '../../domain/time/instant.ts';
+import type { WaitingPlacements } from './waiting-placements.ts';
+
+/** A reason why tickets wait, and what to do about it. */
+type Cause = readonly [happened: string, todo: string];
+
+const byItself = 'They are issued by themselves once it is back.';
+const settings = 'See issuer in wifi-tickets doctor.';
+
+const causes: readonly (readonly [RegExp, Cause])[] = [
+  [/^key_missing$/, ['no API key is set', 'Set it: wifi-tickets location credentials ID --key -']],
+  [
+    /^(http_40[13]|key_unusable)$/,
+    ['it refuses the API key', 'Set another: wifi-tickets location credentials ID --key -'],
+  ],
+  [
+    /^issuer_missing$/,
+    ["the location's file names no server any more", 'Apply a file with its issuer: wifi-tickets location apply'],
+  ],
+  [/^unreachable$/, ['it cannot be reached', byItself]],
+  [/^(timed_out|connection_lost|http_5\d\d)$/, ['it does not answer as it should', byItself]],
+  [
+    /^http_429$/,
+    ['it takes no more requests for now', 'They are issued one after the other; issuer.maxRate may be too high.'],
+  ],
+  [/^http_4\d\d$/, ['it refuses the request', 'wifi-tickets location services ID shows its services beside yours.']],
+  [/^certificate_invalid$/, ['its certificate is not valid', settings]],
+];
+
+const untried: Cause = [
+  'no try has completed so far',
+  'See the log of place-tickets: it fails, was interrupted, does not run, or is overloaded.',
+];
+const inLine: Cause = ['they are issued at the rate of issuer.maxRate', 'A higher one is for the server to bear.'];
+const behind: Cause = ['it takes nothing for now, and one is tried about every fifteen seconds', byItself];
+const other: Cause = ['the last try came to nothing', 'The next try is within a quarter of an hour.'];
+
+/** Waiting tickets of a location's own server as a sentence with number, age and reason, and what to do. */
+export function whyPlacementsWait(waiting: WaitingPlacements): { readonly found: string; readonly todo: string } {
+  const { locationId, count, since, why } = waiting;
+  const [happened, todo] = causeOf(waiting);
+  const tickets = count === 1 ? '1 ticket has' : `${count} tickets have`;
+  const name = why === undefined ? '' : ` (${why})`;
+  return {
+    found: `${tickets} been owed by the server of ${locationId} since ${isoTime(since).slice(0, 16)}Z: ${happened}${name}.`,
+    todo: todo.replaceAll(/\bID\b/g, locationId),
+  };
+}
+
+function causeOf({ why, inLine: moves, paused }: WaitingPlacements): Cause {
+  if (why !== undefined) return causes.find(([name]) => name.test(why))?.[1] ?? other;
+  return paused ? behind : moves ? inLine : untried;
+}

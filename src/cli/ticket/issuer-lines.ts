@@ -1,0 +1,22 @@
+import type { Ticketed } from '../../domain/model/stay.ts';
+import { formerStanding, standsUntil } from '../../domain/ticket/stands-until.ts';
+
+/** That the hotel's own server has issued a ticket, and what stands there although nobody wants it; nothing for our own tickets. */
+export function issuerLines(stay: Ticketed, now: number): string[] {
+  if (!stay.ticket.placed) return [];
+  const until = standsUntil(stay, now);
+  const why = stay.state === 'cancelled' ? 'the stay was cancelled' : 'the stay is over';
+  return [
+    "Issued by  the hotel's own server",
+    ...(until === undefined
+      ? []
+      : [`           ${why}, but the code is good there ${endText(until)}; it can be cancelled only there`]),
+    ...formerStanding(stay, now).map(
+      (former) => `           it has replaced ticket ${former.serial}, whose code is good there until ${former.until}`,
+    ),
+  ];
+}
+
+function endText(until: string | null): string {
+  return until === null ? 'until its time from the first login is used up' : `until ${until}`;
+}
