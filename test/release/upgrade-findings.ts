@@ -68,11 +68,14 @@ function indexFindings(last: ReleasedTemplate, now: ReleasedTemplate): string[] 
   });
 }
 
+/** Policies under which a resource outlives its stack; under the second one not a first deployment that fails. */
+const keeping: readonly unknown[] = ['Retain', 'RetainExceptOnCreate'];
+
 /** What outlived its stack must go on doing so. */
 function keptNoMore(last: ReleasedTemplate, now: ReleasedTemplate): string[] {
   return Object.entries(last.Resources).flatMap(([id, { DeletionPolicy }]) => {
     const there = now.Resources[id];
-    const isKept = there === undefined || there.DeletionPolicy === DeletionPolicy;
-    return DeletionPolicy !== 'Retain' || isKept ? [] : [`${id} is no longer kept when its stack is deleted`];
+    const isKept = there === undefined || keeping.includes(there.DeletionPolicy);
+    return !keeping.includes(DeletionPolicy) || isKept ? [] : [`${id} is no longer kept when its stack is deleted`];
   });
 }
