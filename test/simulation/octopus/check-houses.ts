@@ -96,7 +96,7 @@ function checkMails(there: readonly IssuedThere[], { location, history, found }:
 }
 
 /** Whose ticket a `userId` is, by its last sixteen characters: those are each stay's and version's own. */
-function ownersOf(stays: ReadonlyMap<string, Attributes>): ReadonlyMap<string, string> {
+export function ownersOf(stays: ReadonlyMap<string, Attributes>): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   for (const [name, item] of stays) {
     const key = name.replace('LOC#', '').replace('\nSTAY#', '#');
