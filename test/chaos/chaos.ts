@@ -11,6 +11,8 @@ export interface Rates {
   readonly loseAnswer: number;
   readonly loseCall: number;
   readonly loseMailAnswer: number;
+  /** Of requests to hotels' own servers. */
+  readonly loseHouse: number;
 }
 
 /** What went wrong so far. */
@@ -20,6 +22,7 @@ export interface Wrongs {
   answersLost: number;
   callsLost: number;
   mailAnswersLost: number;
+  houseCallsLost: number;
 }
 
 /**
@@ -29,7 +32,14 @@ export interface Wrongs {
  */
 export function chaos(seed: number, rates: Rates, mayDie: (functionName: string) => boolean) {
   const random = seededRandom(seed, 'chaos');
-  const wrongs: Wrongs = { kills: 0, duplicates: 0, answersLost: 0, callsLost: 0, mailAnswersLost: 0 };
+  const wrongs: Wrongs = {
+    kills: 0,
+    duplicates: 0,
+    answersLost: 0,
+    callsLost: 0,
+    mailAnswersLost: 0,
+    houseCallsLost: 0,
+  };
   const closes: (() => Promise<void>)[] = [];
   let on = true;
   const happens = (probability: number, wrong: keyof Wrongs) => {
@@ -37,7 +47,7 @@ export function chaos(seed: number, rates: Rates, mayDie: (functionName: string)
     if (hit) wrongs[wrong]++;
     return hit;
   };
-  const fateOf = (share: number, wrong: 'callsLost' | 'mailAnswersLost'): Fate => {
+  const fateOf = (share: number, wrong: 'callsLost' | 'mailAnswersLost' | 'houseCallsLost'): Fate => {
     if (!happens(share, wrong)) return 'passed';
     return random.happens(0.5) ? 'before' : 'after';
   };
@@ -62,6 +72,8 @@ export function chaos(seed: number, rates: Rates, mayDie: (functionName: string)
   return {
     faults,
     wrongs,
+    /** What becomes of a request to a hotel's own server. */
+    houseFate: () => fateOf(rates.loseHouse, 'houseCallsLost'),
     stop: () => {
       on = false;
     },

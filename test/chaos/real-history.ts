@@ -7,6 +7,8 @@ import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
+import { ownersOf } from '../simulation/octopus/check-houses.ts';
+import type { Houses } from '../simulation/octopus/houses.ts';
 import { type History, unseen } from '../simulation/oracle/history.ts';
 
 const sendEvent = z.object({
@@ -34,7 +36,7 @@ export function readSentEvent(event: object): SentEvent | undefined {
 export async function realHistory(
   items: readonly Attributes[],
   sentEvents: readonly SentEvent[],
-  bodies: readonly string[],
+  { bodies, houses }: { readonly bodies: readonly string[]; readonly houses: Houses },
   ses: SesGate,
 ): Promise<History> {
   const addresses = addressesByStay(bodies);
@@ -45,6 +47,11 @@ export async function realHistory(
     const seen: Seen = stays.get(name) ?? unseen();
     stays.set(name, seen);
     for (const email of addresses.get(name) ?? []) seen.pairs.set(`${sk?.S} ${email}`, { code: sk?.S ?? '', email });
+  }
+  for (const [name, code] of codesThere(houses, items)) {
+    const seen: Seen = stays.get(name) ?? unseen();
+    stays.set(name, seen);
+    for (const email of addresses.get(name) ?? []) seen.pairs.set(`${code} ${email}`, { code, email });
   }
   const texts = new Map<string, { to: string; text: string }>();
   for (const { id, to, raw } of ses.messages()) {
@@ -58,10 +65,18 @@ export async function realHistory(
       ({ code, email }) => email === to && text.includes(groupedCode(code)),
     );
     const version = `${name}#${tags.version[0]}`;
-    const one = { id: messageId, at: 0, by: undefined, pair, afterRevoked: false, recorded: true };
+    const one = { id: messageId, at: Date.now(), by: undefined, pair, afterRevoked: false, recorded: true };
     sent.set(version, [...(sent.get(version) ?? []), one]);
   }
   return { stays, sent, onWrite: () => undefined, onAccepted: () => undefined, onCall: () => undefined };
+}
+
+/** Each stay with every code that its hotel's own server has issued for it. */
+function* codesThere({ issued }: Houses, items: readonly Attributes[]) {
+  const stays = items.filter(({ sk }) => sk?.S?.startsWith('STAY#'));
+  const owners = ownersOf(new Map(stays.map((item) => [`${item.pk?.S}\n${item.sk?.S}`, item])));
+  for (const { ticket } of [...issued.values()].flat())
+    yield [owners.get(ticket.userId?.slice(-16) ?? '') ?? '', ticket.user] as const;
 }
 
 function addressesByStay(bodies: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {

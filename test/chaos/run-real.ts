@@ -1,23 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { startDevStack } from '../../dev/start-dev-stack.ts';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
+import { putIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { fromItem } from '../../src/aws/table/stays/stay-item.ts';
+import type { Location } from '../../src/domain/model/location.ts';
 import { isOwed } from '../../src/domain/model/owed-work.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
-import { housesOf } from '../simulation/octopus/houses.ts';
+import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';
+import { houseKey } from '../simulation/octopus/houses.ts';
 import { check, type Verdict } from '../simulation/oracle/check.ts';
 import type { AcceptedMessage } from '../simulation/oracle/expected.ts';
 import { chaos, type Rates, type Wrongs } from './chaos.ts';
 import { readSentEvent, realHistory, type SentEvent } from './real-history.ts';
+import { startRealHouses } from './real-houses.ts';
 
 /** What a run is given. */
 export interface RealRun {
   readonly seed: number;
   readonly events: number;
   readonly rates: Rates;
+  /** At some places the hotel's own server issues the tickets. */
+  readonly octopus?: boolean;
   /** Which functions' processes may be killed: all unless said. */
   readonly mayDie?: (functionName: string) => boolean;
   /** A synthesized stack other than the project's. */
@@ -35,6 +42,11 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
   const began = performance.now();
   const trouble = chaos(run.seed, run.rates, run.mayDie ?? (() => true));
   const sentEvents: SentEvent[] = [];
+  const places = run.octopus ? locationsWithHouses() : simulatedLocations();
+  const own = await startRealHouses(
+    places.map(({ mailBefore: _, ...place }) => ({ ...place, senders: [senderId] })),
+    trouble.houseFate,
+  );
   const stack = await startDevStack({
     log: () => undefined,
     logLevel: 'silent',
@@ -43,13 +55,15 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
     ses: { maxSendRate: 1000, max24HourSend: -1 },
     onSesEvent: (event) => sentEvents.push(...[readSentEvent(event)].filter((one) => one !== undefined)),
   });
-  const { region, dynamodbEndpoint, sqsEndpoint, tableName, eventsQueueUrl } = stack.endpoints;
+  const { region, dynamodbEndpoint, sqsEndpoint, ssmEndpoint, tableName, eventsQueueUrl } = stack.endpoints;
   const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials });
   const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials });
   try {
-    const locations = simulatedLocations().map((place) => ({ ...place, senders: [senderId], mailBefore: undefined }));
+    const { locations, houses } = own;
     for (const location of locations) await writeLocation({ db, tableName }, location);
-    const bodies = loadOf(run);
+    const keys = { ssm: new SSMClient({ region, endpoint: ssmEndpoint, credentials }), path: issuerKeysPath(stack) };
+    for (const id of houses.issued.keys()) await putIssuerKey(keys, id, houseKey);
+    const bodies = loadOf(run, locations);
     const accepted: AcceptedMessage[] = [];
     for (let i = 0; i < bodies.length; i += 10)
       accepted.push(...(await send(bodies.slice(i, i + 10), { sqs, eventsQueueUrl })));
@@ -59,10 +73,9 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
       trouble.stop,
       run.log,
     );
-    const history = await realHistory(items, sentEvents, bodies, stack.ses);
+    const history = await realHistory(items, sentEvents, { bodies, houses }, stack.ses);
     const tally = { calls: 0, crashes: trouble.wrongs.kills, messages: bodies.length, redriven: 0 };
     const table = { items: () => items } as never;
-    const houses = housesOf(locations, Date.now);
     const verdict = check({ table, houses, history, accepted, locations, apiSenderId: senderId, tally, finished });
     return { ...verdict, wrongs: trouble.wrongs, seconds: seconds(began) };
   } finally {
@@ -70,14 +83,15 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
     db.destroy();
     sqs.destroy();
     await stack.close();
+    await own.close();
     await trouble.close();
   }
 }
 
 /** The simulator's load, told as of the last hours, in the order in which it comes. */
-function loadOf({ seed, events }: RealRun): string[] {
+function loadOf({ seed, events }: RealRun, locations: readonly Location[]): string[] {
   const start = Date.now() - events * 100 - 5 * minute;
-  const arrivals = [...simulatedLoad(seed, 'burst', events, start)].filter(
+  const arrivals = [...simulatedLoad(seed, 'burst', events, start, locations)].filter(
     (one) => !one.act && !one.senderId.includes('STRANGER'),
   );
   return arrivals.sort((a, b) => a.inMs - b.inMs).map(({ body }) => body);
@@ -121,9 +135,12 @@ async function whenQuiet(place: Place, stop: () => void, log: (line: string) => 
 
 async function messagesLeft({ sqs, outputs }: Place): Promise<number> {
   const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-  const urls = [outputs.EventsQueueUrl, outputs.MailQueueUrl, outputs.SesEventsQueueUrl].filter(
-    (url) => url !== undefined,
-  );
+  const urls = [
+    outputs.EventsQueueUrl,
+    outputs.MailQueueUrl,
+    outputs.SesEventsQueueUrl,
+    outputs.PlacementQueueUrl,
+  ].filter((url) => url !== undefined);
   const counts = await Promise.all(
     urls.map(async (QueueUrl) => {
       const { Attributes = {} } = await sqs.send(
@@ -139,6 +156,10 @@ async function allItems({ db, tableName }: Place): Promise<Attributes[]> {
   const items: Attributes[] = [];
   for await (const page of paginateScan({ client: db }, { TableName: tableName })) items.push(...(page.Items ?? []));
   return items;
+}
+
+function issuerKeysPath({ cloud }: DevStack): string {
+  return cloud.outputs.IssuerKeysPath ?? '';
 }
 
 function seconds(began: number): number {

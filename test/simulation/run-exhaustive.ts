@@ -113,7 +113,7 @@ function rowOf({ singles, pairs, timings: calmRuns, tooManyDoubles, sums }: Expl
   const { lostEvents, lostMails, doubleTickets, sharedCodes, doubleMails } = sums;
   const { foreignMails, mailsAfterRevoked, differingDoubles } = sums;
   const { lostPlacements, doublePlacements, needlessTickets } = sums;
-  const otherPlacements = sums.placedAfterRevoked + sums.unknownTickets + sums.wrongPlacements;
+  const otherPlacements = sums.placedUnordered + sums.unknownTickets + sums.wrongPlacements;
   const conservation = sums.eventsWithoutOutcome + sums.eventsWithTwoOutcomes + sums.wrongOutcomes;
   return {
     singles,

@@ -67,8 +67,14 @@ export const placementMutants: readonly Mutant[] = [
   },
   {
     breaks: 'A ticket is asked for although its stay was cancelled',
-    shows: 'placedAfterRevoked',
+    shows: 'placedUnordered',
     under: singlesAtHouse('cancelled while the answer may be lost'),
+    change: { handlers: stillWanted() },
+  },
+  {
+    breaks: 'A ticket is asked for although its guest has left',
+    shows: 'placedUnordered',
+    under: singlesAtHouse('checked out while it is asked for'),
     change: { handlers: stillWanted() },
   },
   {
@@ -80,7 +86,7 @@ export const placementMutants: readonly Mutant[] = [
   {
     breaks: 'A ticket that was looked for in vain is given up, although its stay was reinstated meanwhile',
     shows: 'lostPlacements',
-    under: singlesAtHouse('reinstated while it is looked for'),
+    under: { ...singlesAtHouse('reinstated while it is looked for'), seeds: 5 },
     change: {
       alter: ({ command, input }) => {
         const condition = String(input.ConditionExpression);

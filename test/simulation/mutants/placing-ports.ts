@@ -15,9 +15,7 @@ type Performer = Parameters<typeof placeTickets>[2]['performer'];
 type Perform = Performer['perform'];
 
 /** Hotels' own servers are asked otherwise. */
-export function placing(
-  change: (performer: Performer) => Partial<WorkPerformer<Parameters<Perform>[0]>>,
-): Partial<Handlers> {
+function placing(change: (performer: Performer) => Partial<WorkPerformer<Parameters<Perform>[0]>>): Partial<Handlers> {
   return {
     placeTickets: (event, context, deps) =>
       placeTickets(event, context, { ...deps, performer: { ...deps.performer, ...change(deps.performer) } }),

@@ -4,7 +4,7 @@ import type { Location } from '../../../src/domain/model/location.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { Counts } from '../oracle/counts.ts';
-import { guestAt, type History, wasRevoked } from '../oracle/history.ts';
+import { guestAt, type History, wasUnordered } from '../oracle/history.ts';
 import { givesMore, isAsRecorded } from './compare-tickets.ts';
 import type { Houses, IssuedThere } from './houses.ts';
 
@@ -53,7 +53,7 @@ function checkStays(there: readonly IssuedThere[], { stays, history, found }: Pl
     checkRecord(name, stay, mine, found);
     const seen = history.stays.get(name);
     for (const { ticket, at, askedSince } of mine) {
-      if (wasRevoked(seen, askedSince, at)) found('placedAfterRevoked', `${ticket.userId} of ${name}`);
+      if (wasUnordered(seen, askedSince, at)) found('placedUnordered', `${ticket.userId} of ${name}`);
       if (ticket.format === 'email') found('wrongPlacements', `${ticket.userId} is mailed by the house`);
     }
     for (const own of Map.groupBy(mine, ({ at }) => guestAt(seen, at)).values()) {
@@ -96,7 +96,7 @@ function checkMails(there: readonly IssuedThere[], { location, history, found }:
 }
 
 /** Whose ticket a `userId` is, by its last sixteen characters: those are each stay's and version's own. */
-function ownersOf(stays: ReadonlyMap<string, Attributes>): ReadonlyMap<string, string> {
+export function ownersOf(stays: ReadonlyMap<string, Attributes>): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
   for (const [name, item] of stays) {
     const key = name.replace('LOC#', '').replace('\nSTAY#', '#');

@@ -44,14 +44,14 @@ export function housesOf(locations: readonly Location[], now: () => number, othe
     const house = new OctopusHouse({ key: houseKey, location: issuer.location, ...ways[id] });
     // What its reception has issued is none of ours.
     for (let i = 0; i < others; i++) house.issue({ userId: i % 2 ? null : `reception ${i}` });
-    houses.set(new URL(issuer.baseUrl).hostname, { id, house });
+    houses.set(new URL(issuer.baseUrl).host, { id, house });
     issued.set(id, []);
   }
   return {
     issued,
     searches: () => searches,
     serve(request, { invocation }) {
-      const found = houses.get(new URL(request.url).hostname);
+      const found = houses.get(new URL(request.url).host);
       if (!found) throw new Error(`There is no server at ${request.url}`);
       const { id, house } = found;
       if (request.method === 'GET') searches++;

@@ -5,7 +5,7 @@ export const losses = [
   'lostPlacements',
   'doublePlacements',
   'needlessTickets',
-  'placedAfterRevoked',
+  'placedUnordered',
   'unknownTickets',
   'wrongPlacements',
   'unissuedMails',

@@ -35,8 +35,8 @@ export interface SeenStay {
   readonly codes: Map<string, Pair>;
   /** Since when it is not active; undefined while it is. */
   revokedAt: number | undefined;
-  /** When it was not active before: from when until when. */
-  readonly revoked: (readonly [from: number, until: number])[];
+  /** From when until when no ticket was ordered for it; the last of them is open while none is. */
+  readonly unordered: { readonly from: number; until: number }[];
   /** From when on each guest on the number was known. */
   readonly guests: { readonly at: number; readonly since: string }[];
   /** How often a code gave way to another, though neither guest nor address had changed. */
@@ -69,8 +69,8 @@ export function watchedHistory(now: () => number): History {
       const seen = stays.get(name) ?? unseen();
       stays.set(name, seen);
       const { state, code, email, gen, guestSince } = plainStay(after);
-      if (state === 'active' && seen.revokedAt !== undefined) seen.revoked.push([seen.revokedAt, now()]);
       seen.revokedAt = state === 'active' ? undefined : (seen.revokedAt ?? now());
+      noteOrder(seen.unordered, state === 'active' && isOrdered(after), now());
       if (seen.guests.at(-1)?.since !== guestSince) seen.guests.push({ at: now(), since: guestSince });
       if (code === undefined) return;
       const before = seen.codes.get(gen);
@@ -112,13 +112,23 @@ export function watchedHistory(now: () => number): History {
 
 /** A stay of which nothing was seen. */
 export function unseen(): SeenStay {
-  return { pairs: new Map(), codes: new Map(), revokedAt: undefined, revoked: [], guests: [], replaced: 0 };
+  return { pairs: new Map(), codes: new Map(), revokedAt: undefined, unordered: [], guests: [], replaced: 0 };
 }
 
-/** Whether a stay was not active from one instant to another, or longer. */
-export function wasRevoked(seen: SeenStay | undefined, from: number, until: number): boolean {
-  if (seen?.revokedAt !== undefined && seen.revokedAt < from) return true;
-  return seen?.revoked.some(([since, to]) => since < from && to > until) ?? false;
+/** Whether no ticket was ordered for a stay from one instant to another, and longer. */
+export function wasUnordered(seen: SeenStay | undefined, from: number, until: number): boolean {
+  return seen?.unordered.some((one) => one.from < from && one.until > until) ?? false;
+}
+
+function isOrdered({ order }: Attributes): boolean {
+  return order?.M !== undefined && order.M.withdrawn === undefined;
+}
+
+function noteOrder(unordered: SeenStay['unordered'], ordered: boolean, at: number): void {
+  const last = unordered.at(-1);
+  const isOpen = last?.until === Number.POSITIVE_INFINITY;
+  if (ordered && last && isOpen) last.until = at;
+  if (!ordered && !isOpen) unordered.push({ from: at, until: Number.POSITIVE_INFINITY });
 }
 
 /** Which guest a stay's number had at an instant: the order of the guest's first entry, empty for the first guest. */
