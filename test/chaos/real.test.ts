@@ -15,7 +15,7 @@ function hastyStack(): string {
   cpSync(join(import.meta.dirname, '../../.local/cdk.out'), cdkOut, { recursive: true });
   const [name = ''] = readdirSync(cdkOut).filter((file) => file.endsWith('.template.json'));
   const file = join(cdkOut, name);
-  writeFileSync(file, varyTemplate(readFileSync(file, 'utf8'), { visibility: 31 }));
+  writeFileSync(file, varyTemplate(readFileSync(file, 'utf8'), { visibility: 91 }));
   return cdkOut;
 }
 

@@ -1,8 +1,8 @@
 import { withUse } from '../../domain/changes/with-use.ts';
 import type { Locations } from '../ports/locations.ts';
 import type { Stays } from '../ports/stays.ts';
+import type { StoredTicket } from '../ports/stored-ticket.ts';
 import type { IssuerKeys, ListedUpstream, Upstream } from '../ports/upstream.ts';
-import type { StoredTicket } from '../tickets/change-stored-ticket.ts';
 
 /** What learning from a location's issuer how its tickets are used needs. */
 export interface SyncUseDeps {

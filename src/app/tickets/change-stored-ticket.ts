@@ -3,13 +3,8 @@ import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
 import { StayContended } from '../errors/stay-contended.ts';
 import type { Stays } from '../ports/stays.ts';
+import type { StoredTicket } from '../ports/stored-ticket.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
-
-/** A stored ticket with its stay. */
-export interface StoredTicket {
-  readonly ref: StayRef;
-  readonly stay: Ticketed;
-}
 
 /** What changing a stored ticket needs. */
 export interface ChangeTicketDeps {

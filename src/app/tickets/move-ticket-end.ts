@@ -3,7 +3,8 @@ import type { Location } from '../../domain/model/location.ts';
 import type { Ticketed } from '../../domain/model/stay.ts';
 import { endRefusal } from '../../domain/ticket/posted-terms.ts';
 import type { Codes } from '../ports/codes.ts';
-import { type ChangeTicketDeps, changeStoredTicket, type StoredTicket } from './change-stored-ticket.ts';
+import type { StoredTicket } from '../ports/stored-ticket.ts';
+import { type ChangeTicketDeps, changeStoredTicket } from './change-stored-ticket.ts';
 import { Refusal } from './refusal.ts';
 
 /**

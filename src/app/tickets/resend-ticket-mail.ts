@@ -2,7 +2,8 @@ import type { ByHand } from '../../domain/changes/change-by-hand.ts';
 import { requestResend } from '../../domain/changes/request-resend.ts';
 import type { Location } from '../../domain/model/location.ts';
 import type { Ticketed } from '../../domain/model/stay.ts';
-import { type ChangeTicketDeps, changeStoredTicket, type StoredTicket } from './change-stored-ticket.ts';
+import type { StoredTicket } from '../ports/stored-ticket.ts';
+import { type ChangeTicketDeps, changeStoredTicket } from './change-stored-ticket.ts';
 import { Refusal } from './refusal.ts';
 
 /** How a ticket is to be mailed once more. */

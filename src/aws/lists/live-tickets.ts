@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../../app/tickets/change-stored-ticket.ts';
+import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import { hasTicket } from '../../domain/model/stay.ts';
 import { readStayItems } from '../table/stays/read-stay-items.ts';
 import { fromItem } from '../table/stays/stay-item.ts';

@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../../app/tickets/change-stored-ticket.ts';
+import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import { ticketsBySerial } from '../../aws/lists/read-tickets.ts';
 import { hasTicket } from '../../domain/model/stay.ts';
 import { CliError } from '../cli-error.ts';
