@@ -11,7 +11,14 @@ vi.setConfig({ testTimeout: 240_000 });
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
-const folders = ['deliver-tickets', 'http-api', 'issue-tickets', 'record-deliveries', 'sweep-deliveries'];
+const folders = [
+  'deliver-tickets',
+  'http-api',
+  'issue-tickets',
+  'place-tickets',
+  'record-deliveries',
+  'sweep-deliveries',
+];
 
 /** The hash of each function's bundle. */
 async function bundled(project: string, cwd: string, ...of: string[]): Promise<string[]> {

@@ -77,7 +77,7 @@ test('place-tickets may read and mark tickets, announce mails and tickets, and r
   expect(grantsOf('PlaceTickets')).toEqual(
     [
       ...taking(orders),
-      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'),
+      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
       ...allow(['dynamodb:Query'], `${table}/index/tickets`),
       ...allow(['sqs:SendMessage'], mails),
       ...allow(['sqs:SendMessage'], orders),

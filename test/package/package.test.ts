@@ -44,7 +44,7 @@ describe.for(nodes)('an app of three lines under %s', (node) => {
     const folder = appFolder(mine, `${name}-${nodes.indexOf(node)}`, files);
     if (files['tsconfig.json']) await run(node, [tsc], { cwd: folder });
     const template = await synthesize(folder, { node });
-    expect(assetsOf(template)).toHaveLength(5);
+    expect(assetsOf(template)).toHaveLength(6);
     expect(assetsOf(template)).toEqual(assetsOf(checkoutTemplate()));
     expect(Object.keys(template.Outputs)).toEqual(expect.arrayContaining(['WifiTableName', 'WifiEventsQueueUrl']));
   });

@@ -4,7 +4,7 @@ import type { WorkQueue } from '../ports/work-queue.ts';
 import type { AnnouncedLately } from './announced-lately.ts';
 
 /** How fast the receiving system takes work of a kind. */
-export interface Pace {
+interface Pace {
   /** Works a second. */
   readonly perSecond: number;
   /** It takes none for now. */
@@ -37,7 +37,7 @@ export interface SweepWorkDeps {
 }
 
 /** What a sweep has announced of one kind to one system. */
-export interface SweepReport {
+interface SweepReport {
   readonly kind: string;
   readonly announced: number;
   readonly failed: number;
@@ -46,7 +46,7 @@ export interface SweepReport {
 }
 
 /** How much work of a kind is owed by now, of what was looked up, and how old the oldest is. */
-export interface AgeReport {
+interface AgeReport {
   readonly kind: string;
   readonly owed: number;
   readonly oldestSeconds: number;

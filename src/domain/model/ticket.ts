@@ -48,7 +48,7 @@ export interface OrderedTerms extends TicketTerms {
 }
 
 /** A ticket as it stands at the issuer; instants as ISO-8601 in UTC, the interval half-open. */
-export interface PlacedTicket {
+interface PlacedTicket {
   readonly from: string;
   /** Its end there, also when its stay ends sooner. */
   readonly until: string;
