@@ -88,6 +88,10 @@ export class Monitoring extends Construct {
     const oldest = placements.oldest(sweep.sweepDeliveries.logGroup);
     return [
       owed(this, 'PlacementsOwed', oldest, "A location's own server has been asked for a ticket for ten minutes"),
+      tooMany(this, 'IssuerDenied', placements.denied(), {
+        alarmDescription: "A location's own server denies issuing: the key, the address or the location is wrong",
+        threshold: 1,
+      }),
     ];
   }
 

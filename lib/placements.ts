@@ -77,4 +77,15 @@ export class Placements extends Construct {
       unit: cloudwatch.Unit.SECONDS,
     }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
   }
+
+  /** Tries that an issuer denied: it issues nothing until somebody fixes the cause. */
+  denied(): cloudwatch.Metric {
+    const tries = FilterPattern.any(loggedEvent(logEvent.placementPostponed), loggedEvent(logEvent.placementUnknown));
+    return new logs.MetricFilter(this, 'Denied', {
+      logGroup: this.placeTickets.logGroup,
+      filterPattern: FilterPattern.all(tries, FilterPattern.booleanValue('$.message.denied', true)),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.issuerDenied}-${this.deployment}`,
+    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+  }
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { placeTickets } from '../../functions/place-tickets/handler.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
@@ -69,6 +70,32 @@ function deliverInVain(name: string, message = '') {
           configurationSet: 's',
         }),
       }),
+      ...free,
+    },
+  );
+}
+
+/** place-tickets, to which the location's issuer answers that our key is not good. */
+function placeInVain() {
+  const { line, ...free } = freeLine(now);
+  const work = { locationId: hotel.id, key: 'stay', kind: 'placement', version: 1 };
+  return placeTickets(
+    records(workMessage(work)),
+    { getRemainingTimeInMillis: () => 90_000 },
+    {
+      now,
+      sync: async () => undefined,
+      leases: {
+        lease: async () => ({ stay: sampleStay(), token: 'token' }),
+        record: async () => undefined,
+        giveBack: async () => undefined,
+        skip: async () => undefined,
+      },
+      performer: {
+        line,
+        prepare: async () => ({ job: {} as never }),
+        perform: async () => ({ type: 'postponed', why: 'http_401', forAll: true, denied: true }),
+      },
       ...free,
     },
   );
@@ -140,6 +167,7 @@ const causes: Readonly<Record<string, readonly [logs: string, happens: () => Pro
   UndeliveredWithoutAddress: ['IssueTickets', checkInUnmailed],
   WaitingOldest: ['SweepDeliveries', () => sweep('email')],
   PlacementsOldest: ['SweepDeliveries', () => sweep('placement')],
+  PlacementsDenied: ['PlaceTickets', placeInVain],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('AccountSendingPausedException')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
 };

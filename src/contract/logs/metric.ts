@@ -17,6 +17,8 @@ export const metric = {
   mailsPostponed: 'MailsPostponed',
   /** Tries that SES put off because we may not send. */
   sendingDenied: 'SendingDenied',
-  /** How long the oldest ticket that an issuer is still asked for has been owed, in seconds. Its name ends with the table's. */
+  /** How long the oldest ticket that an issuer is still asked for has been owed, in seconds. This name and the next end with the table's. */
   oldestOwedPlacement: 'OldestOwedPlacement',
+  /** Tries that an issuer put off because of our key, or its address. */
+  issuerDenied: 'IssuerDenied',
 } as const;
