@@ -1,5 +1,8 @@
-/** The reason for a mail: a guest's first; the same code with other terms; another code that replaces a mailed one. */
-export type News = 'first' | 'moved' | 'replaced';
+/**
+ * The reason for a mail: a guest's first; the same code with other terms; another code that replaces a mailed one; another
+ * one beside a mailed one, which works until its own end.
+ */
+export type News = 'first' | 'moved' | 'replaced' | 'added';
 
 /** The guest's credentials: one code, or a user name with a password. */
 export type LoginKind = 'code' | 'password';
@@ -34,6 +37,8 @@ export interface Language {
   readonly passLabel: string;
   /** That case does not matter, nor the hyphen if one is shown. */
   readonly codeNote: Sentence<{ hyphen: boolean }>;
+  /** Of a code that another system has chosen: nobody knows what it forgives. */
+  readonly exactNote: string;
   readonly stepsTitle: string;
   readonly networkLabel: string;
   readonly networkPasswordLabel: string;

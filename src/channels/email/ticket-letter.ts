@@ -2,6 +2,7 @@ import type { Location, Network } from '../../domain/model/location.ts';
 import type { Credentials } from '../../domain/model/ticket.ts';
 import { type ChosenLanguage, chooseLanguage } from './choose-language.ts';
 import { validityLines } from './hotel-time/validity-lines.ts';
+import type { News } from './language.ts';
 import type { Labelled, Letter, QrCode } from './letter.ts';
 import { wifiQrText } from './pictures/wifi-qr-text.ts';
 import { groupedCode } from './text/grouped-code.ts';
@@ -18,7 +19,8 @@ type Words = ChosenLanguage['words'];
  * The content of a ticket's mail.
  * @throws RangeError if the location's time zone is unknown.
  */
-export function ticketLetter({ location, ticket, guest, room, news = 'first' }: TicketEmailInput): Letter {
+export function ticketLetter({ location, ticket, guest, room, ...why }: TicketEmailInput): Letter {
+  const news = newsOf(ticket, why.news);
   const language = chooseLanguage([guest?.locale, location.language]);
   const { tag, words } = language;
   const isolated = words.direction === 'rtl' ? isolate : (text: string) => text;
@@ -27,7 +29,8 @@ export function ticketLetter({ location, ticket, guest, room, news = 'first' }: 
   // The platform writes VOID if a passcode has no password.
   const secret = { user: ticket.user, pass: ticket.pass === 'VOID' ? '' : ticket.pass };
   const kind = secret.pass === '' ? 'code' : 'password';
-  const credentials = credentialLines(secret, words);
+  const isOurs = ticket.placed === undefined;
+  const credentials = credentialLines(secret, words, isOurs ? groupedCode : (code) => code);
   const validity = validityLines(ticket, location.timeZone, language);
   const { until } = validity;
   const where = words.place({ room: roomLabel(room, words, isolated), hotel });
@@ -41,7 +44,9 @@ export function ticketLetter({ location, ticket, guest, room, news = 'first' }: 
     greeting: name && words.greeting({ guest: isolated(name) }),
     intro: words.intro[news][kind]({ where, until }),
     credentials,
-    codeNote: words.codeNote({ hyphen: credentials.some(({ value }) => value.includes('-')) }),
+    codeNote: isOurs
+      ? words.codeNote({ hyphen: credentials.some(({ value }) => value.includes('-')) })
+      : words.exactNote,
     ...networkWords(location.network, words, isolated, words.typeStep[kind]),
     noPage: words.noPage,
     login: url === undefined ? undefined : { button: words.loginButton, note: words.loginNote[kind], url },
@@ -55,14 +60,23 @@ export function ticketLetter({ location, ticket, guest, room, news = 'first' }: 
   };
 }
 
+/** What another system has issued is not taken back when another one follows. */
+function newsOf({ placed }: TicketEmailInput['ticket'], news: News = 'first'): News {
+  return news === 'replaced' && placed?.former ? 'added' : news;
+}
+
 /** Isolates a name whose direction may differ from the sentence's. */
 function isolate(text: string): string {
   return `\u2068${text}\u2069`;
 }
 
-function credentialLines({ user, pass }: Credentials, words: Words): readonly Labelled[] {
-  if (pass === '') return [labelled(words.codeLabel, groupedCode(user), words)];
-  return [labelled(words.userLabel, groupedCode(user), words), labelled(words.passLabel, groupedCode(pass), words)];
+function credentialLines(
+  { user, pass }: Credentials,
+  words: Words,
+  shown: (code: string) => string,
+): readonly Labelled[] {
+  if (pass === '') return [labelled(words.codeLabel, shown(user), words)];
+  return [labelled(words.userLabel, shown(user), words), labelled(words.passLabel, shown(pass), words)];
 }
 
 function labelled(label: string, value: string, words: Words): Labelled {

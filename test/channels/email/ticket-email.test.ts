@@ -237,3 +237,31 @@ describe('both parts', () => {
     expect(mail({ location: sampleLocation({ receptionPhone: undefined }) }).text).not.toContain('reception');
   });
 });
+
+describe('a code that the hotel’s own server has chosen', () => {
+  const ours = sampleTicket({ user: '1CJNVRN8' });
+  const placed = { from: ours.from, until: ours.until };
+
+  test('is shown exactly as that server told it, and nothing is said of what it forgives', () => {
+    const { text } = ticketEmail({ location: sampleLocation(), ticket: { ...ours, placed }, guest: { locale: 'en' } });
+    expect(text).toContain('1CJNVRN8');
+    expect(text).toContain('Please type it exactly as it is shown here.');
+    expect(text).not.toMatch(/1CJN-VRN8|works either way/);
+    const own = ticketEmail({ location: sampleLocation(), ticket: ours, guest: { locale: 'en' } });
+    expect(own.text).toMatch(/1CJN-VRN8[\s\S]*works either way/);
+  });
+
+  test('that comes beside one which still stands says so, and not that the old one has stopped', () => {
+    const former = [{ serial: '12389942', until: ours.until }];
+    const mail = (more: object) =>
+      ticketEmail({
+        location: sampleLocation(),
+        ticket: { ...ours, placed: { ...placed, ...more } },
+        guest: { locale: 'en' },
+        news: 'replaced',
+      }).text.replaceAll(/\s+/g, ' ');
+    expect(mail({ former })).toContain('the old one works until its own end');
+    expect(mail({ former })).not.toContain('stopped working');
+    expect(mail({})).toContain('stopped working');
+  });
+});

@@ -6,10 +6,12 @@ import type { SampleMail } from './sample-mail.ts';
 import { sampleVariants } from './sample-variants.ts';
 
 /** Why a mail goes, as the gallery calls it. */
-export const sampleNews = { first: 'First', moved: 'Moved', replaced: 'Replaced' } as const satisfies Record<
-  News,
-  string
->;
+export const sampleNews = {
+  first: 'First',
+  moved: 'Moved',
+  replaced: 'Replaced',
+  added: 'Added',
+} as const satisfies Record<News, string>;
 
 /** What a guest logs in with, as the gallery calls it. */
 export const sampleKinds = { code: 'Passcode', password: 'User and password' } as const satisfies Record<
@@ -18,6 +20,13 @@ export const sampleKinds = { code: 'Passcode', password: 'User and password' } a
 >;
 
 const names = <Name extends string>(table: Readonly<Record<Name, unknown>>) => Object.keys(table) as Name[];
+
+/** At a hotel whose own server has issued the ticket, and one before it. */
+const placed = {
+  from: '2026-11-26T00:00:00Z',
+  until: '2026-11-29T11:00:00Z',
+  former: [{ serial: '12389942', until: '2026-11-28T11:00:00Z' }],
+};
 
 const combinations = names(sampleNews).flatMap((news) =>
   names(sampleKinds).flatMap((kind) => names(sampleClocks).map((clock) => combination(news, kind, clock))),
@@ -30,7 +39,8 @@ export const sampleMails: readonly SampleMail[] = [...combinations, ...variants,
 
 function combination(news: News, kind: LoginKind, clock: SampleClock): SampleMail {
   const title = [sampleNews[news], sampleKinds[kind], sampleClocks[clock].title].join(' · ');
-  const input = (language: string) => ({ ...sampleInput(kind, language, { ticket: sampleClocks[clock].terms }), news });
+  const ticket = { ...sampleClocks[clock].terms, ...(news === 'added' && { placed }) };
+  const input = (language: string) => ({ ...sampleInput(kind, language, { ticket }), news });
   return { id: `${news}-${kind}-${clock}`, title, group: 'combination', news, kind, clock, input };
 }
 

@@ -10,16 +10,19 @@ export const ar: Language = {
     first: ({ hotel, dates }) => `شبكة Wi-Fi في ${hotel}، ${dates}`,
     moved: ({ hotel, dates }) => `شبكة Wi-Fi في ${hotel}، المواعيد الجديدة: ${dates}`,
     replaced: ({ hotel, dates }) => `بيانات دخول جديدة إلى Wi-Fi في ${hotel}، ${dates}`,
+    added: ({ hotel, dates }) => `بيانات دخول جديدة إلى Wi-Fi في ${hotel}، ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `كيفية الاتصال بالإنترنت في ${hotel}، وحتى متى.`,
     moved: ({ until }) => `الشبكة متاحة الآن حتى يوم ${until}. طريقة تسجيل الدخول لم تتغير.`,
     replaced: () => 'تحل هذه البيانات محل بيانات الدخول السابقة، التي لم تعد صالحة.',
+    added: () => 'استخدم بيانات الدخول هذه من الآن فصاعدًا. تبقى البيانات السابقة صالحة حتى نهايتها.',
   },
   title: {
     first: ({ hotel }) => `شبكة Wi-Fi في ${hotel}`,
     moved: ({ until }) => `شبكة Wi-Fi متاحة لك الآن حتى يوم ${until}`,
     replaced: ({ hotel }) => `بيانات الدخول الجديدة إلى Wi-Fi في ${hotel}`,
+    added: ({ hotel }) => `بيانات الدخول الجديدة إلى Wi-Fi في ${hotel}`,
   },
   greeting: ({ guest }) => `مرحبًا ${guest}،`,
   room: (label) => `الغرفة ${label}`,
@@ -39,6 +42,12 @@ export const ar: Language = {
       code: ({ where }) => `إليك رمز الدخول الجديد إلى Wi-Fi ${where}. الرمز السابق لم يعد صالحًا.`,
       password: ({ where }) => `إليك بيانات الدخول الجديدة إلى Wi-Fi ${where}. البيانات السابقة لم تعد صالحة.`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `إليك رمز الدخول الجديد إلى Wi-Fi ${where}. وهو صالح حتى يوم ${until}. يبقى الرمز السابق صالحًا حتى نهايته.`,
+      password: ({ where, until }) =>
+        `إليك بيانات الدخول الجديدة إلى Wi-Fi ${where}. وهي صالحة حتى يوم ${until}. تبقى البيانات السابقة صالحة حتى نهايتها.`,
+    },
   },
   label: (text) => `${text}:`,
   codeLabel: 'رمزك',
@@ -46,6 +55,7 @@ export const ar: Language = {
   passLabel: 'كلمة المرور',
   codeNote: ({ hyphen }) =>
     hyphen ? 'بأحرف كبيرة أو صغيرة، مع الشرطة أو من دونها: لا فرق.' : 'بأحرف كبيرة أو صغيرة: لا فرق.',
+  exactNote: 'اكتبه تمامًا كما يظهر هنا.',
   stepsTitle: 'كيفية الاتصال بالإنترنت',
   networkLabel: 'اسم الشبكة',
   networkPasswordLabel: 'كلمة مرور Wi-Fi',

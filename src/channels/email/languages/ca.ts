@@ -11,16 +11,19 @@ export const ca: Language = {
     first: ({ hotel, dates }) => `Wi-Fi a ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi a ${hotel}, ara ${dates}`,
     replaced: ({ hotel, dates }) => `Nou accés al Wi-Fi a ${hotel}, ${dates}`,
+    added: ({ hotel, dates }) => `Nou accés al Wi-Fi a ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Com fer servir el Wi-Fi a ${hotel}, i fins quan.`,
     moved: ({ until }) => `Ara fins al ${until}. Podeu entrar igual que abans.`,
     replaced: () => 'Aquest accés substitueix l’anterior, que ja no funciona.',
+    added: () => 'Feu servir aquest accés a partir d’ara. L’anterior funciona fins al seu propi final.',
   },
   title: {
     first: ({ hotel }) => `Wi-Fi a ${hotel}`,
     moved: ({ until }) => `El vostre Wi-Fi funciona ara fins al ${until}`,
     replaced: ({ hotel }) => `El vostre nou accés al Wi-Fi a ${hotel}`,
+    added: ({ hotel }) => `El vostre nou accés al Wi-Fi a ${hotel}`,
   },
   greeting: ({ guest }) => `Hola, ${guest}!`,
   room: (label) => `habitació ${label}`,
@@ -41,6 +44,12 @@ export const ca: Language = {
       password: ({ where }) =>
         `Aquestes són les vostres noves dades d’accés al Wi-Fi ${where}. Les anteriors ja no funcionen.`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `Aquest és el vostre nou codi de Wi-Fi ${where}. Funciona fins al ${until}; l’anterior, fins al seu propi final.`,
+      password: ({ where, until }) =>
+        `Aquestes són les vostres noves dades d’accés al Wi-Fi ${where}. Funcionen fins al ${until}; les anteriors, fins al seu propi final.`,
+    },
   },
   label: (text) => `${text}:`,
   codeLabel: 'El vostre codi',
@@ -50,6 +59,7 @@ export const ca: Language = {
     hyphen
       ? 'En majúscules o minúscules, amb guionet o sense: funciona igual.'
       : 'En majúscules o minúscules: funciona igual.',
+  exactNote: 'Escriviu-ho exactament com apareix aquí.',
   stepsTitle: 'Com connectar-vos',
   networkLabel: 'Nom de la xarxa',
   networkPasswordLabel: 'Contrasenya de la xarxa',

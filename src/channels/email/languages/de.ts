@@ -10,16 +10,19 @@ export const de: Language = {
     first: ({ hotel, dates }) => `WLAN bei ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `WLAN bei ${hotel}, jetzt ${dates}`,
     replaced: ({ hotel, dates }) => `Neuer WLAN-Zugang bei ${hotel}, ${dates}`,
+    added: ({ hotel, dates }) => `Neuer WLAN-Zugang bei ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `So kommen Sie bei ${hotel} ins Internet, und so lange gilt Ihr Zugang.`,
     moved: ({ until }) => `Jetzt bis ${until}. Sie melden sich an wie bisher.`,
     replaced: () => 'Dieser Zugang ersetzt Ihren bisherigen, der nicht mehr funktioniert.',
+    added: () => 'Bitte nutzen Sie ab jetzt diesen Zugang. Der bisherige gilt bis zu seinem eigenen Ende.',
   },
   title: {
     first: ({ hotel }) => `WLAN bei ${hotel}`,
     moved: ({ until }) => `Ihr WLAN-Zugang gilt jetzt bis ${until}`,
     replaced: ({ hotel }) => `Ihr neuer WLAN-Zugang bei ${hotel}`,
+    added: ({ hotel }) => `Ihr neuer WLAN-Zugang bei ${hotel}`,
   },
   greeting: ({ guest }) => `Guten Tag, ${guest}!`,
   room: (label) => `Zimmer ${label}`,
@@ -38,6 +41,12 @@ export const de: Language = {
       code: ({ where }) => `Hier ist Ihr neuer WLAN-Code ${where}. Der alte funktioniert nicht mehr.`,
       password: ({ where }) => `Hier sind Ihre neuen WLAN-Zugangsdaten ${where}. Die alten funktionieren nicht mehr.`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `Hier ist Ihr neuer WLAN-Code ${where}. Er gilt bis ${until}, der alte bis zu seinem eigenen Ende.`,
+      password: ({ where, until }) =>
+        `Hier sind Ihre neuen WLAN-Zugangsdaten ${where}. Sie gelten bis ${until}, die alten bis zu ihrem eigenen Ende.`,
+    },
   },
   label: (text) => `${text}:`,
   codeLabel: 'Ihr Code',
@@ -47,6 +56,7 @@ export const de: Language = {
     hyphen
       ? 'Groß- oder Kleinbuchstaben, mit oder ohne Bindestrich: Beides funktioniert.'
       : 'Groß- oder Kleinbuchstaben: Beides funktioniert.',
+  exactNote: 'Bitte genau so eingeben, wie es hier steht.',
   stepsTitle: 'So kommen Sie ins Internet',
   networkLabel: 'Netzwerkname',
   networkPasswordLabel: 'WLAN-Passwort',

@@ -10,16 +10,19 @@ export const en: Language = {
     first: ({ hotel, dates }) => `Wi-Fi at ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi at ${hotel}, now ${dates}`,
     replaced: ({ hotel, dates }) => `New Wi-Fi login at ${hotel}, ${dates}`,
+    added: ({ hotel, dates }) => `New Wi-Fi login at ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `How to get online at ${hotel}, and until when.`,
     moved: ({ until }) => `Now until ${until}. You log in as before.`,
     replaced: () => 'This replaces the login that you had: the old one has stopped working.',
+    added: () => 'Use this login from now on. The earlier one works until its own end.',
   },
   title: {
     first: ({ hotel }) => `Wi-Fi at ${hotel}`,
     moved: ({ until }) => `Your Wi-Fi now runs until ${until}`,
     replaced: ({ hotel }) => `Your new Wi-Fi login at ${hotel}`,
+    added: ({ hotel }) => `Your new Wi-Fi login at ${hotel}`,
   },
   greeting: ({ guest }) => `Hello ${guest},`,
   room: (label) => `room ${label}`,
@@ -38,6 +41,12 @@ export const en: Language = {
       code: ({ where }) => `Here is your new Wi-Fi code ${where}. The old one has stopped working.`,
       password: ({ where }) => `Here is your new Wi-Fi login ${where}. The old one has stopped working.`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `Here is your new Wi-Fi code ${where}. It works until ${until}; the old one works until its own end.`,
+      password: ({ where, until }) =>
+        `Here is your new Wi-Fi login ${where}. It works until ${until}; the old one works until its own end.`,
+    },
   },
   label: (text) => `${text}:`,
   codeLabel: 'Your code',
@@ -47,6 +56,7 @@ export const en: Language = {
     hyphen
       ? 'Capital or small letters, with or without the hyphen: it works either way.'
       : 'Capital or small letters: it works either way.',
+  exactNote: 'Please type it exactly as it is shown here.',
   stepsTitle: 'How to get online',
   networkLabel: 'Network name',
   networkPasswordLabel: 'Wi-Fi password',

@@ -11,16 +11,19 @@ export const es: Language = {
     first: ({ hotel, dates }) => `Wi-Fi en ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi en ${hotel}, ahora ${dates}`,
     replaced: ({ hotel, dates }) => `Nuevo acceso al Wi-Fi en ${hotel}, ${dates}`,
+    added: ({ hotel, dates }) => `Nuevo acceso al Wi-Fi en ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Cómo conectarse en ${hotel}, y hasta cuándo.`,
     moved: ({ until }) => `Ahora hasta el ${until}; puede entrar igual que antes.`,
     replaced: () => 'Este acceso sustituye al anterior, que ya no funciona.',
+    added: () => 'Use este acceso a partir de ahora. El anterior funciona hasta su propio final.',
   },
   title: {
     first: ({ hotel }) => `Wi-Fi en ${hotel}`,
     moved: ({ until }) => `Su Wi-Fi funciona ahora hasta el ${until}`,
     replaced: ({ hotel }) => `Su nuevo acceso al Wi-Fi en ${hotel}`,
+    added: ({ hotel }) => `Su nuevo acceso al Wi-Fi en ${hotel}`,
   },
   greeting: ({ guest }) => `Hola, ${guest}:`,
   room: (label) => `la habitación ${label}`,
@@ -40,6 +43,12 @@ export const es: Language = {
       password: ({ where }) =>
         `Estos son sus nuevos datos de acceso al Wi-Fi ${where}. Los anteriores ya no funcionan.`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `Este es su nuevo código de Wi-Fi ${where}. Funciona hasta el ${until}; el anterior, hasta su propio final.`,
+      password: ({ where, until }) =>
+        `Estos son sus nuevos datos de acceso al Wi-Fi ${where}. Funcionan hasta el ${until}; los anteriores, hasta su propio final.`,
+    },
   },
   label: (text) => `${text}:`,
   codeLabel: 'Su código',
@@ -49,6 +58,7 @@ export const es: Language = {
     hyphen
       ? 'En mayúsculas o minúsculas, con guion o sin él: funciona igual.'
       : 'En mayúsculas o minúsculas: funciona igual.',
+  exactNote: 'Escríbalo exactamente como aparece aquí.',
   stepsTitle: 'Cómo conectarse',
   networkLabel: 'Nombre de la red',
   networkPasswordLabel: 'Contraseña de la red',

@@ -10,16 +10,19 @@ export const fr: Language = {
     first: ({ hotel, dates }) => `Wi-Fi chez ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi chez ${hotel}, désormais ${dates}`,
     replaced: ({ hotel, dates }) => `Nouvel accès Wi-Fi chez ${hotel}, ${dates}`,
+    added: ({ hotel, dates }) => `Nouvel accès Wi-Fi chez ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Comment accéder à Internet chez ${hotel}, et jusqu’à quand.`,
     moved: ({ until }) => `Désormais jusqu’au ${until}. Vous vous identifiez comme avant.`,
     replaced: () => 'Cet accès remplace le précédent, qui ne fonctionne plus.',
+    added: () => 'Utilisez désormais cet accès. Le précédent fonctionne jusqu’à sa propre fin.',
   },
   title: {
     first: ({ hotel }) => `Wi-Fi chez ${hotel}`,
     moved: ({ until }) => `Votre Wi-Fi fonctionne désormais jusqu’au ${until}`,
     replaced: ({ hotel }) => `Votre nouvel accès Wi-Fi chez ${hotel}`,
+    added: ({ hotel }) => `Votre nouvel accès Wi-Fi chez ${hotel}`,
   },
   greeting: ({ guest }) => `Bonjour ${guest},`,
   room: (label) => `chambre ${label}`,
@@ -39,6 +42,12 @@ export const fr: Language = {
       code: ({ where }) => `Voici votre nouveau code Wi-Fi ${where}. L’ancien ne fonctionne plus.`,
       password: ({ where }) => `Voici vos nouveaux identifiants Wi-Fi ${where}. Les anciens ne fonctionnent plus.`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `Voici votre nouveau code Wi-Fi ${where}. Il fonctionne jusqu’au ${until}\u00a0; l’ancien, jusqu’à sa propre fin.`,
+      password: ({ where, until }) =>
+        `Voici vos nouveaux identifiants Wi-Fi ${where}. Ils fonctionnent jusqu’au ${until}\u00a0; les anciens, jusqu’à leur propre fin.`,
+    },
   },
   label: (text) => `${text}\u00a0:`,
   codeLabel: 'Votre code',
@@ -48,6 +57,7 @@ export const fr: Language = {
     hyphen
       ? 'Majuscules ou minuscules, avec ou sans trait d’union\u00a0: peu importe.'
       : 'Majuscules ou minuscules\u00a0: peu importe.',
+  exactNote: 'À saisir exactement comme indiqué ici.',
   stepsTitle: 'Comment accéder à Internet',
   networkLabel: 'Nom du réseau',
   networkPasswordLabel: 'Mot de passe du Wi-Fi',

@@ -10,16 +10,19 @@ export const it: Language = {
     first: ({ hotel, dates }) => `Wi-Fi presso ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi presso ${hotel}, adesso ${dates}`,
     replaced: ({ hotel, dates }) => `Nuovo accesso Wi-Fi presso ${hotel}, ${dates}`,
+    added: ({ hotel, dates }) => `Nuovo accesso Wi-Fi presso ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Come collegarsi a Internet presso ${hotel}, e fino a quando.`,
     moved: ({ until }) => `Adesso fino a ${until}. Si accede come prima.`,
     replaced: () => 'Questo accesso sostituisce il precedente, che non funziona più.',
+    added: () => 'Usi questo accesso da ora in poi. Il precedente funziona fino alla propria scadenza.',
   },
   title: {
     first: ({ hotel }) => `Wi-Fi presso ${hotel}`,
     moved: ({ until }) => `Il Suo Wi-Fi è ora attivo fino a ${until}`,
     replaced: ({ hotel }) => `Il Suo nuovo accesso Wi-Fi presso ${hotel}`,
+    added: ({ hotel }) => `Il Suo nuovo accesso Wi-Fi presso ${hotel}`,
   },
   greeting: ({ guest }) => `Buongiorno, ${guest}!`,
   room: (label) => `camera ${label}`,
@@ -38,6 +41,12 @@ export const it: Language = {
       code: ({ where }) => `Ecco il Suo nuovo codice Wi-Fi ${where}. Quello precedente non funziona più.`,
       password: ({ where }) => `Ecco le Sue nuove credenziali Wi-Fi ${where}. Quelle precedenti non funzionano più.`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `Ecco il Suo nuovo codice Wi-Fi ${where}. Funziona fino a ${until}; quello precedente, fino alla propria scadenza.`,
+      password: ({ where, until }) =>
+        `Ecco le Sue nuove credenziali Wi-Fi ${where}. Funzionano fino a ${until}; quelle precedenti, fino alla propria scadenza.`,
+    },
   },
   label: (text) => `${text}:`,
   codeLabel: 'Il Suo codice',
@@ -47,6 +56,7 @@ export const it: Language = {
     hyphen
       ? 'Maiuscole o minuscole, con o senza trattino: funziona comunque.'
       : 'Maiuscole o minuscole: funziona comunque.',
+  exactNote: 'Da digitare esattamente come appare qui.',
   stepsTitle: 'Come collegarsi a Internet',
   networkLabel: 'Nome della rete',
   networkPasswordLabel: 'Password del Wi-Fi',

@@ -10,16 +10,19 @@ export const ja: Language = {
     first: ({ hotel, dates }) => `${hotel} Wi-Fi のご案内（${dates}）`,
     moved: ({ hotel, dates }) => `${hotel} Wi-Fi ご利用期間の変更（${dates}）`,
     replaced: ({ hotel, dates }) => `${hotel} Wi-Fi の新しいログイン情報（${dates}）`,
+    added: ({ hotel, dates }) => `${hotel} Wi-Fi の新しいログイン情報（${dates}）`,
   },
   preheader: {
     first: ({ hotel }) => `${hotel}：Wi-Fi のご利用方法と期限のご案内です。`,
     moved: ({ until }) => `ご利用期限は${until}になりました。ログイン方法はこれまでと同じです。`,
     replaced: () => '以前のログイン情報に代わるものです。以前の情報はご利用いただけなくなりました。',
+    added: () => '今後はこちらのログイン情報をご利用ください。以前の情報も、その期限まではご利用いただけます。',
   },
   title: {
     first: ({ hotel }) => `${hotel} Wi-Fi のご案内`,
     moved: ({ until }) => `Wi-Fi のご利用期限は${until}になりました`,
     replaced: ({ hotel }) => `${hotel} Wi-Fi の新しいログイン情報`,
+    added: ({ hotel }) => `${hotel} Wi-Fi の新しいログイン情報`,
   },
   greeting: ({ guest }) => `${guest} 様`,
   room: (label) => `${label}号室`,
@@ -41,6 +44,12 @@ export const ja: Language = {
       password: ({ where }) =>
         `Wi-Fi の新しいログイン情報（${where}）をお知らせします。以前の情報はご利用いただけなくなりました。`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `Wi-Fi の新しいログインコード（${where}）をお知らせします。ご利用期限は${until}です。以前のコードも、その期限まではご利用いただけます。`,
+      password: ({ where, until }) =>
+        `Wi-Fi の新しいログイン情報（${where}）をお知らせします。ご利用期限は${until}です。以前の情報も、その期限まではご利用いただけます。`,
+    },
   },
   label: (text) => `${text}：`,
   codeLabel: 'ログインコード',
@@ -48,6 +57,7 @@ export const ja: Language = {
   passLabel: 'パスワード',
   codeNote: ({ hyphen }) =>
     hyphen ? '大文字と小文字は区別されません。ハイフンはなくてもかまいません。' : '大文字と小文字は区別されません。',
+  exactNote: '表示されているとおりに入力してください。',
   stepsTitle: 'ご利用方法',
   networkLabel: 'ネットワーク名',
   networkPasswordLabel: 'Wi-Fi パスワード',

@@ -10,16 +10,19 @@ export const nl: Language = {
     first: ({ hotel, dates }) => `Wifi bij ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wifi bij ${hotel}, nu ${dates}`,
     replaced: ({ hotel, dates }) => `Nieuwe inloggegevens voor wifi bij ${hotel}, ${dates}`,
+    added: ({ hotel, dates }) => `Nieuwe inloggegevens voor wifi bij ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Hoe u online gaat bij ${hotel}, en tot wanneer.`,
     moved: ({ until }) => `Nu tot ${until}. U logt in zoals voorheen.`,
     replaced: () => 'Deze inloggegevens vervangen de vorige, die niet meer werken.',
+    added: () => 'Gebruik vanaf nu deze inloggegevens. De vorige werken tot hun eigen einde.',
   },
   title: {
     first: ({ hotel }) => `Wifi bij ${hotel}`,
     moved: ({ until }) => `Uw wifi werkt nu tot ${until}`,
     replaced: ({ hotel }) => `Uw nieuwe inloggegevens voor wifi bij ${hotel}`,
+    added: ({ hotel }) => `Uw nieuwe inloggegevens voor wifi bij ${hotel}`,
   },
   greeting: ({ guest }) => `Beste ${guest},`,
   room: (label) => `kamer ${label}`,
@@ -38,6 +41,12 @@ export const nl: Language = {
       code: ({ where }) => `Hier is uw nieuwe wificode ${where}. De oude werkt niet meer.`,
       password: ({ where }) => `Hier zijn uw nieuwe wifi-inloggegevens ${where}. De oude werken niet meer.`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `Hier is uw nieuwe wificode ${where}. Deze werkt tot ${until}, de oude tot zijn eigen einde.`,
+      password: ({ where, until }) =>
+        `Hier zijn uw nieuwe wifi-inloggegevens ${where}. Deze werken tot ${until}, de oude tot hun eigen einde.`,
+    },
   },
   label: (text) => `${text}:`,
   codeLabel: 'Uw code',
@@ -47,6 +56,7 @@ export const nl: Language = {
     hyphen
       ? 'Hoofdletters of kleine letters, met of zonder streepje: het maakt niet uit.'
       : 'Hoofdletters of kleine letters: het maakt niet uit.',
+  exactNote: 'Typ het precies zoals het hier staat.',
   stepsTitle: 'Zo gaat u online',
   networkLabel: 'Netwerknaam',
   networkPasswordLabel: 'Wifiwachtwoord',

@@ -11,16 +11,19 @@ export const pt: Language = {
     first: ({ hotel, dates }) => `Wi-Fi em ${hotel}, ${dates}`,
     moved: ({ hotel, dates }) => `Wi-Fi em ${hotel}, agora ${dates}`,
     replaced: ({ hotel, dates }) => `Novo acesso ao Wi-Fi em ${hotel}, ${dates}`,
+    added: ({ hotel, dates }) => `Novo acesso ao Wi-Fi em ${hotel}, ${dates}`,
   },
   preheader: {
     first: ({ hotel }) => `Como usar o Wi-Fi em ${hotel}, e até quando.`,
     moved: ({ until }) => `Agora até ${until}. O acesso é feito como antes.`,
     replaced: () => 'Este acesso substitui o anterior, que deixou de funcionar.',
+    added: () => 'Use este acesso a partir de agora. O anterior funciona até ao seu próprio fim.',
   },
   title: {
     first: ({ hotel }) => `Wi-Fi em ${hotel}`,
     moved: ({ until }) => `O seu Wi-Fi funciona agora até ${until}`,
     replaced: ({ hotel }) => `O seu novo acesso ao Wi-Fi em ${hotel}`,
+    added: ({ hotel }) => `O seu novo acesso ao Wi-Fi em ${hotel}`,
   },
   greeting: ({ guest }) => `Olá, ${guest}!`,
   room: (label) => `quarto ${label}`,
@@ -40,6 +43,12 @@ export const pt: Language = {
       password: ({ where }) =>
         `Estes são os seus novos dados de acesso ao Wi-Fi ${where}. Os anteriores deixaram de funcionar.`,
     },
+    added: {
+      code: ({ where, until }) =>
+        `Este é o seu novo código de Wi-Fi ${where}. Funciona até ${until}; o anterior, até ao seu próprio fim.`,
+      password: ({ where, until }) =>
+        `Estes são os seus novos dados de acesso ao Wi-Fi ${where}. Funcionam até ${until}; os anteriores, até ao seu próprio fim.`,
+    },
   },
   label: (text) => `${text}:`,
   codeLabel: 'O seu código',
@@ -49,6 +58,7 @@ export const pt: Language = {
     hyphen
       ? 'Em maiúsculas ou minúsculas, com ou sem hífen: funciona da mesma forma.'
       : 'Em maiúsculas ou minúsculas: funciona da mesma forma.',
+  exactNote: 'Escreva exatamente como aparece aqui.',
   stepsTitle: 'Como usar o Wi-Fi',
   networkLabel: 'Nome da rede',
   networkPasswordLabel: 'Palavra-passe da rede',
