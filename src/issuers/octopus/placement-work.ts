@@ -102,8 +102,8 @@ async function place(
     }
     if (!job.isWanted) return { type: 'withdrawn', why: 'revoked' };
   }
-  // What is found after this was asked for as it is now.
-  if (job.asked && !(await askAnew(work, job.rev))) return { type: 'unknown', why: 'plans_changed' };
+  // A search takes seconds, in which the stay may have been cancelled; and what is found after this was asked for as it is now.
+  if ((job.mayStand || job.asked) && !(await askAnew(work, job.rev))) return { type: 'unknown', why: 'plans_changed' };
   const placed = await upstream.place(orderOf(job, issuer, userId), issuer, key);
   if (placed.type === 'issued') return issued(job, placed.ticket);
   return { ...placed, type: placed.type === 'refused' ? 'postponed' : 'unknown' };

@@ -8,7 +8,7 @@ type Fetch = Parameters<typeof octopusUpstream>[0]['fetch'];
 /** A network in which hotels' own servers answer. */
 export interface HouseNetwork extends Omit<OutsideWorld, 'attempts' | 'execute'> {
   /** Has a server do what it is asked for. */
-  readonly serve: (request: HouseRequest, environment: Environment) => HouseAnswer;
+  readonly serve: (request: HouseRequest, asked: Pick<Environment, 'invocation'>) => HouseAnswer;
 }
 
 /** Milliseconds that a server takes: least, most, and now and then. */
@@ -32,7 +32,9 @@ export function outsideFetch(environment: Environment, world: HouseNetwork): Fet
   /** Does a request as it is fated; `settle` is called unless nobody is answered. */
   function arrive(request: HouseRequest, fault: Fault | undefined, { answer, fails }: Settle): void {
     world.tell(`${time.now()} ${environment.fn} ${request.method} ${environment.alive ? (fault ?? '') : 'dead'}`);
-    const serve = () => world.serve(request, environment);
+    // Of a slow server: not of what the environment does by then.
+    const { invocation } = environment;
+    const serve = () => world.serve(request, { invocation });
     if (!environment.alive) {
       // What a function sent before it died may still arrive.
       if (random.happens(0.5)) serve();

@@ -18,7 +18,7 @@ export interface IssuedThere {
 
 /** The hotels' own servers of a world, and what they have issued. */
 export interface Houses {
-  readonly serve: (request: HouseRequest, by: Environment) => HouseAnswer;
+  readonly serve: (request: HouseRequest, by: Pick<Environment, 'invocation'>) => HouseAnswer;
   /** In the order of issue, by our location's id. */
   readonly issued: ReadonlyMap<string, readonly IssuedThere[]>;
   /** How often they were searched. */

@@ -84,7 +84,7 @@ export function watchedHistory(now: () => number): History {
       const name = `LOC#${mail.tags.location}\nSTAY#${mail.tags.stay}`;
       const seen = stays.get(name);
       const pair = [...(seen?.pairs.values() ?? [])].find(
-        ({ code, email }) => email === mail.to && mail.text.includes(groupedCode(code)),
+        ({ code, email }) => email === mail.to && (mail.text.includes(groupedCode(code)) || mail.text.includes(code)),
       );
       const afterRevoked = seen?.revokedAt !== undefined && by !== undefined && seen.revokedAt < by.startedAt;
       const one: Sent = { id: mail.id, at: mail.at, by: by?.n, pair, afterRevoked, recorded: false };
