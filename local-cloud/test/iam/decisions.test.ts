@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Caller } from '../../src/iam/caller.ts';
 import { readStatement } from '../../src/iam/read-statement.ts';
 import { decide } from './decide.ts';
 
@@ -50,14 +51,50 @@ test.each([
     [{ ...deny, NotPrincipal: { AWS: 'arn:aws:iam::111122223333:user/bob' } }],
     'denied by resource',
   ],
-  [
-    'a denial of all but this role',
-    [allow],
-    [{ ...deny, NotPrincipal: { AWS: ['arn:aws:iam::111122223333:role/Worker'] } }],
-    'allowed',
-  ],
 ])('%s', (_, identity, policy, decision) => {
   expect(decide('sqs:SendMessage', queue, { identity, policy })).toBe(decision);
+});
+
+// AWS's own example, with its account and names:
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+describe('a denial of all but a session', () => {
+  const account = '444455556666';
+  const session = (role: string, name: string): Caller => ({
+    kind: 'session',
+    account,
+    roleArn: `arn:aws:iam::${account}:role/${role}`,
+    sessionArn: `arn:aws:sts::${account}:assumed-role/${role}/${name}`,
+  });
+  const root = `arn:aws:iam::${account}:root`;
+  const role = `arn:aws:iam::${account}:role/cross-account-read-only-role`;
+  const audit = `arn:aws:sts::${account}:assumed-role/cross-account-read-only-role/cross-account-audit-app`;
+  const app = session('cross-account-read-only-role', 'cross-account-audit-app');
+  const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const isDenied = (caller: Caller, ...named: string[]) => {
+    const policy = [{ Effect: 'Deny', NotPrincipal: { AWS: named }, Action: 'sqs:*', Resource: queue }];
+    return decide('sqs:SendMessage', queue, { identity: [everything], policy, caller }) === 'denied by resource';
+  };
+
+  test('spares that session, and no other role and no other session of the account', () => {
+    const named = [audit, role, root];
+    expect(isDenied(app, ...named)).toBe(false);
+    expect(isDenied(session('eve', 'fn'), ...named)).toBe(true);
+    expect(isDenied(session('cross-account-read-only-role', 'other'), ...named)).toBe(true);
+    expect(isDenied({ kind: 'service', name: 'sns.amazonaws.com' }, ...named)).toBe(true);
+  });
+
+  test.each([[[audit, role]], [[audit, root]], [[role, root]], [[role]], [[audit]], [[root]]])(
+    'does not spare it if only %o are named',
+    (named) => {
+      expect(isDenied(app, ...named)).toBe(true);
+    },
+  );
+
+  test('spares the account itself if that is named', () => {
+    expect(isDenied({ kind: 'account', account }, root)).toBe(false);
+    expect(isDenied({ kind: 'account', account }, account)).toBe(false);
+    expect(isDenied({ kind: 'account', account }, role)).toBe(true);
+  });
 });
 
 test('a service may what the policy of the resource allows it, from the source that it names', () => {
