@@ -7,6 +7,9 @@ export type Caller =
       readonly account: string;
       readonly roleArn: string;
       readonly sessionArn: string;
+      readonly roleTags?: Readonly<Record<string, string>>;
+      /** The function whose code calls; absent of a schedule. */
+      readonly functionArn?: string;
     }
   | { readonly kind: 'service'; readonly name: string }
   | { readonly kind: 'account'; readonly account: string };
