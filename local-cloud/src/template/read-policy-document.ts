@@ -5,8 +5,9 @@ import type { PolicyKind, Statement } from '../iam/statement.ts';
 import type { Resolve } from './place.ts';
 
 const statements = z.record(z.string(), z.unknown());
-const documentSchema = z.object({
+const documentSchema = z.strictObject({
   Version: z.string().optional(),
+  Id: z.string().optional(),
   Statement: z.union([z.array(statements), statements]).transform((value) => [value].flat()),
 });
 
@@ -30,7 +31,7 @@ export function readPolicyDocument(
     if (!kept) return [];
     try {
       const resolved = resolve(kept, owner);
-      const statement = readStatement(resolved);
+      const statement = readStatement(resolved, kind);
       checkConditionKeys(resolved as Record<string, unknown>, kind === 'identity');
       return [statement];
     } catch (error) {

@@ -77,7 +77,7 @@ describe('held against the policies', () => {
           logicalId: 'Worker',
           tags: {},
           trust: [],
-          statements: statements.map(readStatement),
+          statements: statements.map((one) => readStatement(one, 'identity')),
         },
       ],
       resourcePolicies: new Map(),
