@@ -1,47 +1,62 @@
-import { Token } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { liesIn } from '../src/contract/settings/lies-in.ts';
 import { settingsTable } from '../src/contract/settings/settings-table.ts';
+import { checkQuotaNames, checkSettingNames } from './check-setting-names.ts';
+import type { DailyQuotas } from './http-api.ts';
+import type { SenderIdentity } from './mail/sender-identity.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 /**
- * Rejects a deployment that could not work, before anything is created.
+ * Rejects a deployment that could not work, before anything is created. JavaScript lets through what the types forbid.
  * @throws Error with a sentence that says what to set
  */
-export function checkSettings(props: WifiTicketsProps): void {
-  const address = props.senderAddress as string | undefined;
-  if (!address) {
+export function checkSettings(given: WifiTicketsProps | undefined): void {
+  const props: Partial<WifiTicketsProps> = given ?? {};
+  checkSettingNames(props);
+  const { senderAddress, identity, alarmEmail, alarmTopicArn, removalPolicy } = props;
+  if (!senderAddress) {
     throw new Error("Set senderAddress: the address that guests' mails come from, for example wifi@hotel-sol.example.");
   }
-  if (!Token.isUnresolved(address) && !plainAddress.test(address)) {
+  if (!isAddress(senderAddress)) {
     throw new Error('senderAddress must be one plain e-mail address, for example wifi@hotel-sol.example.');
   }
-  if (!(props.identity as unknown)) {
-    throw new Error(
-      'Set identity: the SES identity that mails are sent under, SenderIdentity.existing(name) or SenderIdentity.create(domain).',
-    );
-  }
-  checkIdentity(address, props.identity.name);
-  const days = props.retention?.toDays({ integral: false });
-  if (days !== undefined && !(days >= 1 && Number.isInteger(days))) {
-    throw new Error('retention must be at least one day, in whole days.');
-  }
+  checkIdentity(senderAddress, identity);
+  checkRetention(props.retention);
   checkNumbers(props);
-  const { alarmEmail } = props;
-  if (alarmEmail !== undefined && !Token.isUnresolved(alarmEmail) && !plainAddress.test(alarmEmail)) {
+  checkQuotas(props.dailyQuotas);
+  if (isSet(alarmEmail) && !isAddress(alarmEmail)) {
     throw new Error('alarmEmail must be one plain e-mail address, for example it@hotel-sol.example.');
   }
-  for (const name of ['tickets', 'mails', 'events'] as const) {
-    const cap = props.dailyQuotas?.[name];
-    if (cap !== undefined && !(Number.isSafeInteger(cap) && cap >= 1)) {
-      const context = `daily${name[0]?.toUpperCase()}${name.slice(1)}`;
-      throw new Error(
-        `dailyQuotas.${name} must be a whole number of at least 1; in the app's context it is ${context}.`,
-      );
-    }
+  if (isSet(alarmTopicArn) && !Token.isUnresolved(alarmTopicArn)) {
+    const problem = settingsTable.alarmTopicArn.schema.safeParse(alarmTopicArn).error?.issues[0];
+    if (problem) throw new Error(`alarmTopicArn ${problem.message}.`);
+  }
+  if (isSet(removalPolicy) && !policies.includes(removalPolicy)) {
+    throw new Error('removalPolicy must be RemovalPolicy.RETAIN or RemovalPolicy.DESTROY.');
   }
 }
 
+const { RETAIN, DESTROY, RETAIN_ON_UPDATE_OR_DELETE } = RemovalPolicy;
+const policies: readonly RemovalPolicy[] = [RETAIN, DESTROY, RETAIN_ON_UPDATE_OR_DELETE];
 const plainAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
+
+function isSet<T>(value: T | undefined): value is NonNullable<T> {
+  return value !== undefined && value !== null;
+}
+
+function isAddress(text: string): boolean {
+  return Token.isUnresolved(text) || plainAddress.test(text);
+}
+
+function checkRetention(retention: Partial<Duration> | undefined): void {
+  if (!isSet(retention)) return;
+  if (typeof retention.toDays !== 'function') throw new Error('retention must be a Duration: Duration.days(30).');
+  if (retention.isUnresolved?.()) throw new Error(`retention ${notYetKnown}`);
+  const days = retention.toDays({ integral: false });
+  if (!(days >= 1 && Number.isInteger(days))) throw new Error('retention must be at least one day, in whole days.');
+}
+
+const notYetKnown = "must be known when the app runs: it cannot be a stack's parameter or another token.";
 
 /** Checks every property with a setting's name against the setting's range: AWS's limits, and minimums that the deployment needs. */
 function checkNumbers(props: object): void {
@@ -50,16 +65,40 @@ function checkNumbers(props: object): void {
     const value = given[name];
     if (value === undefined || !('range' in setting) || !setting.range) continue;
     const [least, most] = setting.range;
+    if (Token.isUnresolved(value)) throw new Error(`${name} ${notYetKnown}`);
     if (!Number.isInteger(value) || Number(value) < least || Number(value) > most) {
       throw new Error(`${name} must be a whole number of at least ${least} and at most ${most}.`);
     }
   }
 }
 
-function checkIdentity(address: string, identity: string): void {
-  if (Token.isUnresolved(address) || Token.isUnresolved(identity)) return;
+function checkQuotas(quotas: DailyQuotas | undefined): void {
+  if (!isSet(quotas)) return;
+  if (typeof quotas !== 'object')
+    throw new Error(
+      'dailyQuotas must be an object: { tickets: 10000, mails: 10000, events: 50000 }, or some of these.',
+    );
+  checkQuotaNames(quotas);
+  for (const name of ['tickets', 'mails', 'events'] as const) {
+    const cap = quotas[name];
+    if (cap === undefined) continue;
+    if (Token.isUnresolved(cap)) throw new Error(`dailyQuotas.${name} ${notYetKnown}`);
+    if (Number.isSafeInteger(cap) && cap >= 1) continue;
+    const context = `daily${name[0]?.toUpperCase()}${name.slice(1)}`;
+    throw new Error(`dailyQuotas.${name} must be a whole number of at least 1; in the app's context it is ${context}.`);
+  }
+}
+
+function checkIdentity(address: string, identity: Partial<SenderIdentity> | undefined): void {
+  const ways = 'SenderIdentity.existing(name) or SenderIdentity.create(domain)';
+  if (!identity) throw new Error(`Set identity: the SES identity that mails are sent under, ${ways}.`);
+  const { name, bind } = identity;
+  if (typeof name !== 'string' || typeof bind !== 'function') {
+    throw new Error(`identity must be a SenderIdentity: ${ways}.`);
+  }
+  if (Token.isUnresolved(address) || Token.isUnresolved(name)) return;
   const domain = address.slice(address.lastIndexOf('@') + 1);
-  if (address.toLowerCase() !== identity.toLowerCase() && !liesIn(domain, identity)) {
+  if (address.toLowerCase() !== name.toLowerCase() && !liesIn(domain, name)) {
     throw new Error('senderAddress must belong to the identity: SES refuses mails from any other address.');
   }
 }

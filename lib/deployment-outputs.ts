@@ -1,5 +1,5 @@
 import { CfnOutput, type Duration, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { outputPrefix } from '../src/contract/settings/output-prefix.ts';
 import type { TicketsApi } from './http-api.ts';
 import type { Intake } from './intake.ts';
@@ -38,9 +38,12 @@ export interface DeploymentOutputsProps {
  */
 export class DeploymentOutputs extends Construct {
   private readonly outputs = new Map<string, CfnOutput>();
+  private readonly of: IConstruct;
+  private prefix: string | undefined;
 
   constructor(scope: Construct, id: string, { of, retention, identityName }: DeploymentOutputsProps) {
     super(scope, id);
+    this.of = scope;
     this.tellQueues(of);
     const { store, issuerKeys, intake, api, delivery, sesEvents, placements } = of;
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
@@ -56,8 +59,27 @@ export class DeploymentOutputs extends Construct {
     const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce + placements.atOnce;
     this.add('PollersAtOnce', String(atOnce), 'Maximum functions that the queues start');
     this.tellFunctions(of);
-    const path = scope.node.path.slice(Stack.of(scope).node.path.length);
-    this.beginNamesWith(outputPrefix(path));
+    this.beginNamesWith(this.ownPrefix(scope));
+  }
+
+  /** @throws Error with a sentence if outputs of this deployment could not be told from others */
+  private ownPrefix(deployment: IConstruct): string {
+    const stack = Stack.of(deployment);
+    const pathOf = (one: IConstruct) => one.node.path.slice(stack.node.path.length).replace(/^\//, '');
+    const path = pathOf(deployment);
+    const prefix = outputPrefix(path);
+    if (prefix === '') {
+      throw new Error(
+        `The id ${path} needs a letter from A to Z or a digit: the names of the deployment's outputs begin with it.`,
+      );
+    }
+    for (const other of stack.node.findAll()) {
+      if (!(other instanceof DeploymentOutputs) || other.prefix !== prefix || Stack.of(other) !== stack) continue;
+      throw new Error(
+        `The deployments ${pathOf(other.of)} and ${path} need ids that differ in letters or digits: the names of the outputs of both would begin with ${prefix}.`,
+      );
+    }
+    return prefix;
   }
 
   /** Names the outputs without the path, for a stack that is the deployment and nothing else. */
@@ -98,6 +120,7 @@ export class DeploymentOutputs extends Construct {
   }
 
   private beginNamesWith(prefix: string): void {
+    this.prefix = prefix;
     for (const [name, output] of this.outputs) output.overrideLogicalId(`${prefix}${name}`);
   }
 }

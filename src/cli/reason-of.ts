@@ -1,8 +1,15 @@
-/** Why something failed, as a sentence for an operator; known SDK errors are rephrased. */
-export function reasonOf(error: unknown): string {
+/**
+ * Why something failed, as a sentence for an operator; known SDK errors are rephrased.
+ * @param deployment its `stack` is absent for the local cloud
+ */
+export function reasonOf(error: unknown, { stack }: { readonly stack?: string }): string {
   if (!(error instanceof Error)) return String(error);
   if (/^Region is missing/u.test(error.message)) return 'No AWS region is set: use --region, or set AWS_REGION.';
-  if (/ECONNREFUSED 127\.0\.0\.1/u.test(error.message)) {
+  const [, refused] = /ECONNREFUSED (\S+)/u.exec(error.message) ?? [];
+  if (refused !== undefined && stack !== undefined) {
+    return `${refused} refused the connection: check the network, a proxy, and AWS_ENDPOINT_URL.`;
+  }
+  if (refused?.startsWith('127.0.0.1')) {
     return 'No local cloud runs here any more: start one with npm start. For a deployed stack use --stack NAME.';
   }
   if (error.name === 'CredentialsProviderError') {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CliError } from './cli-error.ts';
+import { packageVersion } from './package-folder.ts';
 import { reasonOf } from './reason-of.ts';
 import { terminal } from './terminal.ts';
 
@@ -7,6 +8,7 @@ const program = new Command('wifi-tickets')
   .description(
     'Wi-Fi tickets for hotel guests: manage locations, events, tickets, mails, API keys, stays and queues, and check their health',
   )
+  .version(packageVersion(), '--version', 'print the version')
   .option('--stack <name>', 'the stack in AWS (default: the local cloud of this folder)')
   .option('--region <region>', "the stack's AWS region (default: from the environment)")
   .option('--json', 'print JSON')
@@ -70,7 +72,7 @@ export async function runCli(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
     // The SDK's errors concern the deployment; a stack trace would not help the operator.
-    terminal.printError(error instanceof CliError ? error.lines : reasonOf(error).split('\n'));
+    terminal.printError(error instanceof CliError ? error.lines : reasonOf(error, program.opts()).split('\n'));
     process.exit(error instanceof CliError ? error.exitCode : 3);
   }
 }

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { readSettings } from '../../src/contract/settings/read-settings.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -36,6 +37,24 @@ test('init writes a settings file that says what to set first', async () => {
     senderAddress: 'wifi@hotel-sol.example',
     identity: 'hotel-sol.example',
   });
+});
+
+test('--version is that of package.json', async () => {
+  expect(await cli('--version')).toEqual({ code: 0, out: `${packageJson.version}\n` });
+});
+
+test('an empty name of a stack is refused', async () => {
+  const out = '--stack needs the name of a stack, as in --stack WifiTickets.\n';
+  expect(await cli('doctor', '--stack', '')).toEqual({ code: 2, out });
+});
+
+test('a stack that nobody can be asked about is not said to be the local cloud', async () => {
+  const aws = { AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' };
+  for (const [name, value] of Object.entries(aws)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { code, out } = await cli('ticket', 'list', '--location', 'SOL', '--stack', 'Mine', '--region', 'eu-west-1');
+  expect(code).toBe(3);
+  expect(out).toContain('The stack Mine could not be read: 127.0.0.1:9 refused the connection');
 });
 
 test('init never writes over settings', async () => {

@@ -33,5 +33,9 @@ describe('which deployment --stack means', () => {
     const arn = 'arn:aws:cloudformation:eu-west-1:123456789012:stack/Mine/0a1b';
     expect(stackAndPath(arn)).toEqual({ stack: arn });
     expect(stackAndPath('Mine')).toEqual({ stack: 'Mine' });
+    expect(outputsOf(prefixed('Wifi'), arn)).toEqual({ prefix: 'Wifi', outputs: own });
+    expect(() => outputsOf({ ...prefixed('Sol'), ...prefixed('Luna') }, arn)).toThrow(
+      'choose one with --stack Mine/Sol, --stack Mine/Luna.',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { App, CfnOutput, Duration } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, NestedStack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -81,6 +81,34 @@ test("in a stack of one's own every output has the deployment's path before its 
   new WifiTickets(new Construct(stack, 'Hotels'), 'Luna', least);
   const prefixed = ['', 'Sol', 'HotelsLuna'].flatMap((prefix) => names.map((name) => prefix + name));
   expect(new Set(Object.keys(Template.fromStack(stack).findOutputs('*')))).toEqual(new Set(prefixed));
+});
+
+test.each([
+  ['a-b', 'ab'],
+  ['Sol', 'Sol.'],
+])('deployments whose outputs would have the same names, %s and %s, are refused with a sentence', (one, other) => {
+  const stack = otherStack();
+  new WifiTickets(stack, one, least);
+  expect(() => new WifiTickets(stack, other, least)).toThrow(
+    `The deployments ${one} and ${other} need ids that differ in letters or digits`,
+  );
+});
+
+test('an id that the names of outputs cannot begin with is refused', () => {
+  expect(() => new WifiTickets(otherStack(), '日本', least)).toThrow(
+    'The id 日本 needs a letter from A to Z or a digit',
+  );
+  expect(() => new WifiTickets(otherStack(), '日本-1', least)).not.toThrow();
+});
+
+test('in a nested stack the outputs are those of the nested stack', () => {
+  const stack = otherStack();
+  const nested = new NestedStack(stack, 'Nested');
+  new WifiTickets(nested, 'Wifi', least);
+  new WifiTickets(stack, 'Wifi', least);
+  for (const each of [stack, nested]) {
+    expect(Object.keys(Template.fromStack(each).findOutputs('*'))).toContain('WifiTableName');
+  }
 });
 
 test('nothing has a name that a second deployment would want too', () => {

@@ -1,10 +1,11 @@
-import { Duration, Lazy } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Lazy } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { httpApiEnv } from '../../functions/http-api/env.ts';
 import { issueTicketsEnv } from '../../functions/issue-tickets/env.ts';
-import type { WifiTicketsStackProps } from '../../lib/wifi-tickets-stack.ts';
-import { deployment } from './deployment.ts';
+import { WifiTickets } from '../../lib/wifi-tickets.ts';
+import { WifiTicketsStack, type WifiTicketsStackProps } from '../../lib/wifi-tickets-stack.ts';
+import { deployment, least, newApp, otherStack } from './deployment.ts';
 import { resourceOf } from './template-resources.ts';
 
 const anything = (value: unknown) => value as never;
@@ -59,9 +60,61 @@ describe('what could not work is refused before anything is made', () => {
     ['fewer events than none', { dailyQuotas: { events: -1 } }, 'dailyQuotas.events must be a whole number'],
     ['a cap that is no number', { dailyQuotas: { events: Number.NaN } }, 'dailyQuotas.events must be a whole number'],
     ['a cap without end', { dailyQuotas: { mails: Infinity } }, 'dailyQuotas.mails must be a whole number'],
+    ['an identity by its name alone', { identity: anything('b.example') }, 'identity must be a SenderIdentity: '],
+    ['a retention in days', { retention: anything(30) }, 'retention must be a Duration: Duration.days(30)'],
+    [
+      'a retention that is a parameter',
+      { retention: Duration.days(Lazy.number({ produce: () => 7 })) },
+      'retention must be known when the app runs',
+    ],
+    ['no ARN', { alarmTopicArn: 'arn' }, 'alarmTopicArn must be the ARN of an SNS topic'],
+    ['no e-mail address', { alarmEmail: anything(5) }, 'alarmEmail must be one plain e-mail address'],
+    ['a policy that is none', { removalPolicy: anything('x') }, 'removalPolicy must be RemovalPolicy.RETAIN or'],
+    ['one quota for all', { dailyQuotas: anything(5) }, 'dailyQuotas must be an object'],
+    [
+      'a misspelt quota',
+      { dailyQuotas: anything({ tickts: 5 }) },
+      'There is no setting dailyQuotas.tickts: did you mean dailyQuotas.tickets?',
+    ],
+    [
+      'a quota of what has none',
+      { dailyQuotas: anything({ pages: 5 }) },
+      'dailyQuotas.pages: there are tickets, mails',
+    ],
+    ['a misspelt setting', anything({ maxSendRat: 5 }), 'There is no setting maxSendRat: did you mean maxSendRate?'],
+    ['a setting of the file', anything({ dailyMails: 5 }), 'no setting dailyMails: did you mean dailyQuotas.mails?'],
+    ['a retention as in the file', anything({ retentionDays: 5 }), 'did you mean retention?'],
+    [
+      'a number that is a parameter',
+      { maxSendRate: Lazy.number({ produce: () => 5 }) },
+      'maxSendRate must be known when the app runs',
+    ],
+    [
+      'a quota that is a parameter',
+      { dailyQuotas: { mails: Lazy.number({ produce: () => 5 }) } },
+      'dailyQuotas.mails must be known when the app runs',
+    ],
   ];
   test.for(refused)('%s', ([, settings, sentence]) => {
     expect(() => deployment(settings)).toThrow(sentence);
+  });
+
+  test('no settings at all', () => {
+    expect(() => new WifiTickets(otherStack(), 'Wifi', anything(undefined))).toThrow('Set senderAddress');
+    expect(() => new WifiTicketsStack(newApp(), 'Wifi', anything(undefined))).toThrow('Set senderAddress');
+  });
+
+  test("a parameter's number", () => {
+    const stack = otherStack();
+    const { valueAsNumber } = new CfnParameter(stack, 'Rate', { type: 'Number' });
+    expect(() => new WifiTickets(stack, 'Wifi', { ...least, maxApiRate: valueAsNumber })).toThrow(
+      'maxApiRate must be known when the app runs',
+    );
+  });
+
+  test("but not a stack's own properties", () => {
+    const own = { stackName: 'Mine', tags: { team: 'it' }, terminationProtection: true, description: 'x' };
+    expect(() => deployment(own)).not.toThrow();
   });
 
   test('more batches at once than AWS allows', () => {

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { startDevStack } from '../../dev/start-dev-stack.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import { exampleCheckIn } from '../../src/contract/events/example-check-in.ts';
 import { inAws } from '../end-to-end/support/in-aws.ts';
 import { appFolder, esm, nodeNext, run, tsc } from './installed-package.ts';
@@ -53,6 +54,9 @@ describe.for(nodes)('an app of three lines under %s', (node) => {
     const cli = join(mine.folder, 'node_modules/.bin/wifi-tickets');
     expect((await run(node, [cli, '--help'])).stdout).toContain('wifi-tickets doctor');
     expect(JSON.parse((await run(node, [cli, 'event', 'example'])).stdout)).toMatchObject({ type: 'stay.checked_in' });
+    expect((await run(node, [cli, '--version'])).stdout).toBe(`${packageJson.version}\n`);
+    const cwd = appFolder(mine, `init-${nodes.indexOf(node)}`, {});
+    expect((await run(node, [cli, 'init'], { cwd })).stdout).toContain('settings are properties of WifiTickets');
   });
 });
 

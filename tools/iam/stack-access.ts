@@ -24,7 +24,7 @@ export function stackAccess(stack: StackModel, records: readonly AccessRecord[])
   const log = { say: () => undefined, functionLine: () => undefined };
   const host = { region: localRegion, account: localAccount, log };
   return {
-    principals: compareGrants(stack, records, localAccount),
+    principals: compareGrants(stack, records, host),
     permissions: takeAwayPolicies(stack, (changed) => enforcePolicies(changed, host)),
   };
 }

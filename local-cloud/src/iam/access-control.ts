@@ -39,6 +39,7 @@ export type AccessStack = Pick<StackModel, 'functions' | 'schedules' | 'roles' |
 export function accessControl(
   stack: AccessStack,
   host: {
+    readonly region: string;
     readonly account: string;
     readonly log: CloudLog;
     readonly onAccess?: (record: AccessRecord) => void;
@@ -47,9 +48,10 @@ export function accessControl(
   const { account, log, onAccess } = host;
   const members = membersOf(stack, account);
   const byKey = new Map(stack.functions.map(({ name, arn }) => [accessKeyOf(arn), members.get(name)]));
-  const policiesOf = (identity: Policies['identity'], resource: string): Policies => ({
+  const policiesOf = (identity: Policies['identity'], resource: string) => ({
     identity,
     resource: stack.resourcePolicies.get(resource) ?? [],
+    place: host,
   });
   const decideFor = ({ name, caller, statements }: Member, need: Need): Decision => {
     const { action, resource, keys = {} } = need;
@@ -97,19 +99,17 @@ export function membersOf(
   account: string,
 ): ReadonlyMap<string, Member> {
   const all = [
-    ...functions.map(({ name, roleArn }) => ({ name, roleArn })),
+    ...functions.map(({ name, roleArn, arn: functionArn }) => ({ name, roleArn, functionArn })),
     ...schedules.flatMap(({ logicalId: name, by }) =>
-      by.source === 'aws.scheduler' ? [{ name, roleArn: by.roleArn }] : [],
+      by.source === 'aws.scheduler' ? [{ name, roleArn: by.roleArn, functionArn: undefined }] : [],
     ),
   ];
   return new Map(
-    all.map(({ name, roleArn }) => {
+    all.map(({ name, roleArn, functionArn }) => {
       const role = roles.find(({ arn }) => arn === roleArn);
       const sessionArn = `arn:aws:sts::${account}:assumed-role/${role?.name}/${name}`;
-      return [
-        name,
-        { name, caller: { kind: 'session', account, roleArn, sessionArn }, statements: role?.statements ?? [] },
-      ];
+      const caller = { kind: 'session' as const, account, roleArn, sessionArn, roleTags: role?.tags, functionArn };
+      return [name, { name, caller, statements: role?.statements ?? [] }];
     }),
   );
 }

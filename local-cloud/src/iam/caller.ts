@@ -1,8 +1,16 @@
 import type { Principals } from './statement.ts';
 
-/** Who calls: a function under its role, a service of AWS, or the account itself: whoever is no function. */
+/** Who calls: a function or a schedule under its role, a service of AWS, or the account itself: whoever is no function. */
 export type Caller =
-  | { readonly kind: 'session'; readonly account: string; readonly roleArn: string; readonly sessionArn: string }
+  | {
+      readonly kind: 'session';
+      readonly account: string;
+      readonly roleArn: string;
+      readonly sessionArn: string;
+      readonly roleTags?: Readonly<Record<string, string>>;
+      /** The function whose code calls; absent of a schedule. */
+      readonly functionArn?: string;
+    }
   | { readonly kind: 'service'; readonly name: string }
   | { readonly kind: 'account'; readonly account: string };
 
@@ -11,19 +19,29 @@ export type Caller =
  * policies what it may.
  */
 export function principalFits({ except, aws, services }: Principals, caller: Caller): 'itself' | 'account' | undefined {
-  const named = fits({ aws, services }, caller);
-  if (!except) return named;
-  return named === undefined ? 'itself' : undefined;
-}
-
-function fits({ aws, services }: Pick<Principals, 'aws' | 'services'>, caller: Caller) {
+  if (except) return isExcepted({ aws, services }, caller) ? undefined : 'itself';
   if (aws.includes('*')) return 'itself';
   if (caller.kind === 'service') return services.includes(caller.name) ? 'itself' : undefined;
-  const { account } = caller;
   if (caller.kind === 'session' && [caller.roleArn, caller.sessionArn].some((arn) => aws.includes(arn)))
     return 'itself';
-  if (!aws.includes(account) && !aws.includes(rootArn(account))) return undefined;
+  if (!namesAccount(aws, caller.account)) return undefined;
   return caller.kind === 'account' ? 'itself' : 'account';
+}
+
+/**
+ * Whether `NotPrincipal` spares a caller. AWS looks at a session's account, its role and the session itself, each of which
+ * may be denied for itself, so all three must be named; the account alone spares nobody else in it.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+function isExcepted({ aws, services }: Pick<Principals, 'aws' | 'services'>, caller: Caller): boolean {
+  if (aws.includes('*')) return true;
+  if (caller.kind === 'service') return services.includes(caller.name);
+  if (!namesAccount(aws, caller.account)) return false;
+  return caller.kind === 'account' || [caller.roleArn, caller.sessionArn].every((arn) => aws.includes(arn));
+}
+
+function namesAccount(aws: readonly string[], account: string): boolean {
+  return aws.includes(account) || aws.includes(rootArn(account));
 }
 
 /** The ARN of an account as a principal. */

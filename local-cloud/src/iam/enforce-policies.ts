@@ -21,6 +21,6 @@ export function enforcePolicies(
   const { region, account } = host;
   const arn: MakeArn = (service, name) => `arn:aws:${service}:${region}:${account}:${name}`;
   const control = accessControl(stack, host);
-  checkWiring(stack, { control, account, arn });
+  checkWiring(stack, { control, region, account, arn });
   return serviceGates(stack, control.check, arn);
 }

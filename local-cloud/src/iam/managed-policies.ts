@@ -28,5 +28,5 @@ const actions: Readonly<Record<string, readonly string[]>> = {
 export function managedPolicy(arn: string): Statement[] | undefined {
   const name = /^arn:aws:iam::aws:policy\/(.+)$/.exec(arn)?.[1] ?? '';
   if (!Object.hasOwn(actions, name)) return undefined;
-  return [readStatement({ Effect: 'Allow', Action: actions[name], Resource: '*' })];
+  return [readStatement({ Effect: 'Allow', Action: actions[name], Resource: '*' }, 'identity')];
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { checkElements } from './check-elements.ts';
 import { conditionOperators } from './condition-operators.ts';
-import type { Condition, Patterns, Principals, Statement } from './statement.ts';
+import type { Condition, Patterns, PolicyKind, Principals, Statement } from './statement.ts';
 
 const texts = z
   .union([z.string(), z.array(z.string())])
@@ -10,11 +11,12 @@ const principals = z
   .union([
     z.literal('*').transform(() => ({ AWS: ['*'], Service: [] })),
     // Who signs in elsewhere calls nothing here.
-    z.object({ AWS: texts.default([]), Service: texts.default([]) }),
+    z.strictObject({ AWS: texts.default([]), Service: texts.default([]), Federated: texts, CanonicalUser: texts }),
   ])
   .optional();
 const conditionValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const statementSchema = z.object({
+  Sid: z.string().optional(),
   Effect: z.enum(['Allow', 'Deny']),
   Principal: principals,
   NotPrincipal: principals,
@@ -35,13 +37,14 @@ const statementSchema = z.object({
 
 /**
  * A statement as a policy document has it, in JSON, its references resolved.
- * @throws when it is none, or has an operator that the local cloud does not know.
+ * @throws when AWS would refuse it as malformed, or it has an operator that the local cloud does not know.
  */
-export function readStatement(json: unknown): Statement {
+export function readStatement(json: unknown, kind: PolicyKind): Statement {
   const read = statementSchema.parse(json);
+  checkElements(json as object, kind);
   const { Effect, Action, NotAction, Resource, NotResource, Principal, NotPrincipal, Condition } = read;
   const actions = patterns(Action, NotAction);
-  if (!actions) throw new Error('a statement has no Action');
+  if (!actions) throw new Error('a statement has neither Action nor NotAction');
   return {
     effect: Effect,
     principals: whom(Principal, false) ?? whom(NotPrincipal, true),

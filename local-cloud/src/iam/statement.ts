@@ -1,3 +1,6 @@
+/** What a policy belongs to: a role as what it may do or as who may assume it, or another resource. */
+export type PolicyKind = 'identity' | 'trust' | 'resource';
+
 /** One statement of a policy, its references resolved. */
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';

@@ -45,16 +45,19 @@ export function readInvokePermissions(
       const { Action, Principal, SourceArn, SourceAccount } = properties;
       const functionArn = named(resource.Properties, logicalId) ?? '';
       const isService = Principal.includes('.amazonaws.com');
-      const statement = readStatement({
-        Effect: 'Allow',
-        Principal: isService ? { Service: Principal } : Principal === '*' ? '*' : { AWS: Principal },
-        Action,
-        Resource: functionArn,
-        Condition: {
-          ...(SourceArn !== undefined && { ArnLike: { 'AWS:SourceArn': SourceArn } }),
-          ...(SourceAccount !== undefined && { StringEquals: { 'AWS:SourceAccount': SourceAccount } }),
+      const statement = readStatement(
+        {
+          Effect: 'Allow',
+          Principal: isService ? { Service: Principal } : Principal === '*' ? '*' : { AWS: Principal },
+          Action,
+          Resource: functionArn,
+          Condition: {
+            ...(SourceArn !== undefined && { ArnLike: { 'AWS:SourceArn': SourceArn } }),
+            ...(SourceAccount !== undefined && { StringEquals: { 'AWS:SourceAccount': SourceAccount } }),
+          },
         },
-      });
+        'resource',
+      );
       return { functionArn, statement };
     },
   );

@@ -1,21 +1,26 @@
 import * as z from 'zod';
+import { checkConditionKeys } from '../iam/condition-keys.ts';
 import { readStatement } from '../iam/read-statement.ts';
-import type { Statement } from '../iam/statement.ts';
+import type { PolicyKind, Statement } from '../iam/statement.ts';
 import type { Resolve } from './place.ts';
 
 const statements = z.record(z.string(), z.unknown());
-const documentSchema = z.object({
+const documentSchema = z.strictObject({
   Version: z.string().optional(),
+  Id: z.string().optional(),
   Statement: z.union([z.array(statements), statements]).transform((value) => [value].flat()),
 });
 
 /**
  * The statements of a policy document as it stands in a template. What an Allow says of resources that only AWS has is left
  * out: nobody can call them here.
- * @param owner the resource that the document belongs to, for errors.
- * @throws an error that names the owner, when a Deny cannot be resolved, or a statement is not known.
+ * @param document its `owner` is the resource that it belongs to, for errors.
+ * @throws an error that names the owner, when a Deny cannot be resolved, or a statement is malformed or has what the local cloud does not know.
  */
-export function readPolicyDocument(json: unknown, owner: string, resolve: Resolve): Statement[] {
+export function readPolicyDocument(
+  json: unknown,
+  { owner, kind, resolve }: { readonly owner: string; readonly kind: PolicyKind; readonly resolve: Resolve },
+): Statement[] {
   const document = documentSchema.safeParse(json);
   if (!document.success) throw new Error(`${owner} has no policy document: ${z.prettifyError(document.error)}`);
   const { Version, Statement } = document.data;
@@ -25,7 +30,10 @@ export function readPolicyDocument(json: unknown, owner: string, resolve: Resolv
     const kept = raw.Effect === 'Allow' ? withKnownResources(raw, owner, resolve) : raw;
     if (!kept) return [];
     try {
-      return [readStatement(resolve(kept, owner))];
+      const resolved = resolve(kept, owner);
+      const statement = readStatement(resolved, kind);
+      checkConditionKeys(resolved as Record<string, unknown>, kind === 'identity');
+      return [statement];
     } catch (error) {
       throw new Error(`${owner}: ${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}`);
     }

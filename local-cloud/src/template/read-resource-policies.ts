@@ -19,14 +19,16 @@ export function readResourcePolicies(
   const policies = new Map<string, readonly Statement[]>();
   const add = (arn: string, statements: readonly Statement[]) =>
     policies.set(arn, [...(policies.get(arn) ?? []), ...statements]);
+  const read = (document: unknown, owner: string) =>
+    readPolicyDocument(document, { owner, kind: 'resource', resolve: reading.resolve });
   const queuePolicy = z.object({ Queues: z.array(z.string()) });
   for (const { logicalId, resource, properties } of resourcesOfType('AWS::SQS::QueuePolicy', queuePolicy, reading)) {
-    const statements = readPolicyDocument(resource.Properties.PolicyDocument, logicalId, reading.resolve);
+    const statements = read(resource.Properties.PolicyDocument, logicalId);
     for (const url of properties.Queues) add(queues.find((queue) => queue.url === url)?.arn ?? url, statements);
   }
   const topicPolicy = z.object({ Topics: z.array(z.string()) });
   for (const { logicalId, resource, properties } of resourcesOfType('AWS::SNS::TopicPolicy', topicPolicy, reading)) {
-    const statements = readPolicyDocument(resource.Properties.PolicyDocument, logicalId, reading.resolve);
+    const statements = read(resource.Properties.PolicyDocument, logicalId);
     for (const arn of properties.Topics) add(arn, statements);
   }
   for (const { functionArn, statement } of readInvokePermissions(reading, functions)) add(functionArn, [statement]);

@@ -9,6 +9,7 @@ const unknown = z.never('the local cloud does not know it').optional();
 const roleSchema = z.object({
   ManagedPolicyArns: z.array(z.string()).default([]),
   PermissionsBoundary: unknown,
+  Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
 });
 const attachedSchema = z.object({ Roles: z.array(z.string()).default([]) });
 
@@ -26,13 +27,18 @@ export function readRoles(reading: TemplateReading, wanted: ReadonlySet<string>)
   }
   const ids = new Set([...wanted].map((arn) => arns.get(arn)));
   const attached = readAttached(reading);
-  const own = Object.entries(reading.template.Resources).filter(([logicalId]) => ids.has(logicalId));
-  const roles = { ...reading, template: { ...reading.template, Resources: Object.fromEntries(own) } };
+  const needed = Object.entries(reading.template.Resources).filter(([logicalId]) => ids.has(logicalId));
+  const roles = { ...reading, template: { ...reading.template, Resources: Object.fromEntries(needed) } };
   return resourcesOfType('AWS::IAM::Role', roleSchema, roles).map(({ logicalId, resource, properties, values }) => ({
     logicalId,
     name: values.ref,
     arn: values.attributes?.Arn ?? '',
-    trust: readPolicyDocument(resource.Properties.AssumeRolePolicyDocument, logicalId, reading.resolve),
+    tags: Object.fromEntries(properties.Tags.map(({ Key, Value }) => [Key, Value])),
+    trust: readPolicyDocument(resource.Properties.AssumeRolePolicyDocument, {
+      owner: logicalId,
+      kind: 'trust',
+      resolve: reading.resolve,
+    }),
     statements: [
       ...inline(resource.Properties.Policies, logicalId, reading),
       ...attached.filter(({ roles }) => roles.includes(values.ref)).flatMap(({ document }) => document()),
@@ -54,15 +60,20 @@ function readAttached(reading: TemplateReading): Attached[] {
       ({ logicalId, resource, properties, values }) => ({
         arn: values.ref,
         roles: [...properties.Roles, properties.RoleName ?? []].flat(),
-        document: () => readPolicyDocument(resource.Properties.PolicyDocument, logicalId, reading.resolve),
+        document: () => own(resource.Properties.PolicyDocument, logicalId, reading),
       }),
     ),
   );
 }
 
-function inline(policies: unknown, owner: string, { resolve }: TemplateReading): Statement[] {
+function inline(policies: unknown, owner: string, reading: TemplateReading): Statement[] {
   if (!Array.isArray(policies)) return [];
-  return policies.flatMap(({ PolicyDocument }) => readPolicyDocument(PolicyDocument, owner, resolve));
+  return policies.flatMap(({ PolicyDocument }) => own(PolicyDocument, owner, reading));
+}
+
+/** What a document lets the role do that has it. */
+function own(document: unknown, owner: string, { resolve }: TemplateReading): Statement[] {
+  return readPolicyDocument(document, { owner, kind: 'identity', resolve });
 }
 
 function managed(arn: string, owner: string, attached: readonly Attached[]): Statement[] {

@@ -38,6 +38,7 @@ export interface RoleModel {
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
+  readonly tags: Readonly<Record<string, string>>;
   /** Who may assume it. */
   readonly trust: readonly Statement[];
   /** What all its policies say. */

@@ -31,6 +31,9 @@ export function decide(
 ) {
   return decideAccess(
     { caller, action, resource, context: requestContext(keys) },
-    { identity: identity.map(readStatement), resource: policy.map(readStatement) },
+    {
+      identity: identity.map((one) => readStatement(one, 'identity')),
+      resource: policy.map((one) => readStatement(one, 'resource')),
+    },
   );
 }

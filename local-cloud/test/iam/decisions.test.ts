@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Caller } from '../../src/iam/caller.ts';
 import { readStatement } from '../../src/iam/read-statement.ts';
+import type { PolicyKind } from '../../src/iam/statement.ts';
 import { decide } from './decide.ts';
 
 const queue = 'arn:aws:sqs:eu-west-1:111122223333:Orders';
@@ -50,14 +52,50 @@ test.each([
     [{ ...deny, NotPrincipal: { AWS: 'arn:aws:iam::111122223333:user/bob' } }],
     'denied by resource',
   ],
-  [
-    'a denial of all but this role',
-    [allow],
-    [{ ...deny, NotPrincipal: { AWS: ['arn:aws:iam::111122223333:role/Worker'] } }],
-    'allowed',
-  ],
 ])('%s', (_, identity, policy, decision) => {
   expect(decide('sqs:SendMessage', queue, { identity, policy })).toBe(decision);
+});
+
+// AWS's own example, with its account and names:
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+describe('a denial of all but a session', () => {
+  const account = '444455556666';
+  const session = (role: string, name: string): Caller => ({
+    kind: 'session',
+    account,
+    roleArn: `arn:aws:iam::${account}:role/${role}`,
+    sessionArn: `arn:aws:sts::${account}:assumed-role/${role}/${name}`,
+  });
+  const root = `arn:aws:iam::${account}:root`;
+  const role = `arn:aws:iam::${account}:role/cross-account-read-only-role`;
+  const audit = `arn:aws:sts::${account}:assumed-role/cross-account-read-only-role/cross-account-audit-app`;
+  const app = session('cross-account-read-only-role', 'cross-account-audit-app');
+  const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+  const isDenied = (caller: Caller, ...named: string[]) => {
+    const policy = [{ Effect: 'Deny', NotPrincipal: { AWS: named }, Action: 'sqs:*', Resource: queue }];
+    return decide('sqs:SendMessage', queue, { identity: [everything], policy, caller }) === 'denied by resource';
+  };
+
+  test('spares that session, and no other role and no other session of the account', () => {
+    const named = [audit, role, root];
+    expect(isDenied(app, ...named)).toBe(false);
+    expect(isDenied(session('eve', 'fn'), ...named)).toBe(true);
+    expect(isDenied(session('cross-account-read-only-role', 'other'), ...named)).toBe(true);
+    expect(isDenied({ kind: 'service', name: 'sns.amazonaws.com' }, ...named)).toBe(true);
+  });
+
+  test.each([[[audit, role]], [[audit, root]], [[role, root]], [[role]], [[audit]], [[root]]])(
+    'does not spare it if only %o are named',
+    (named) => {
+      expect(isDenied(app, ...named)).toBe(true);
+    },
+  );
+
+  test('spares the account itself if that is named', () => {
+    expect(isDenied({ kind: 'account', account }, root)).toBe(false);
+    expect(isDenied({ kind: 'account', account }, account)).toBe(false);
+    expect(isDenied({ kind: 'account', account }, role)).toBe(true);
+  });
 });
 
 test('a service may what the policy of the resource allows it, from the source that it names', () => {
@@ -127,10 +165,40 @@ test('a denial of all resources but some leaves those', () => {
   expect(decide('s3:GetObject', 'arn:aws:s3:::HRBucket/Others', { identity })).toBe('denied by identity');
 });
 
-test('a statement that the local cloud cannot judge is refused when it is read', () => {
-  const conditional = (operator: string) => ({ ...allow, Condition: { [operator]: { 'aws:x': 'y' } } });
-  for (const operator of ['BinaryEquals', 'StringResembles', 'ForSomeValues:StringEquals', 'toString'])
-    expect(() => readStatement(conditional(operator)), operator).toThrow(operator);
-  expect(() => readStatement({ Effect: 'Allow', Resource: '*' })).toThrow('no Action');
-  expect(() => readStatement({ ...allow, Effect: 'Perhaps' })).toThrow();
+test('an operator that the local cloud does not know is refused by name', () => {
+  for (const operator of ['BinaryEquals', 'StringResembles', 'ForSomeValues:StringEquals', 'toString']) {
+    const statement = { ...allow, Condition: { [operator]: { 'aws:x': 'y' } } };
+    expect(() => readStatement(statement, 'identity'), operator).toThrow(operator);
+  }
+});
+
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+test.each<[string, PolicyKind, object, string]>([
+  ['a misspelt element', 'identity', { ...allow, Conditions: {} }, 'Conditions'],
+  ['an element in small letters', 'identity', { ...allow, condition: {} }, 'condition'],
+  ['an effect that is none', 'identity', { ...allow, Effect: 'Perhaps' }, 'Effect'],
+  ['no action', 'identity', { Effect: 'Allow', Resource: '*' }, 'neither Action nor NotAction'],
+  ['actions both ways', 'identity', { ...allow, NotAction: 'sqs:PurgeQueue' }, 'both Action and NotAction'],
+  ['resources both ways', 'identity', { ...allow, NotResource: queue }, 'both Resource and NotResource'],
+  ['a role without resources', 'identity', { Effect: 'Allow', Action: '*' }, 'neither Resource nor NotResource'],
+  ['a role with principals', 'identity', { ...allow, ...everybody }, 'Principal'],
+  ['a role but for somebody', 'identity', { ...deny, NotPrincipal: '*' }, 'NotPrincipal'],
+  ['a queue for nobody', 'resource', allow, 'neither Principal nor NotPrincipal'],
+  ['principals both ways', 'resource', { ...deny, ...everybody, NotPrincipal: '*' }, 'both Principal and NotPrincipal'],
+  ['an Allow but for somebody', 'resource', { ...allow, NotPrincipal: { AWS: '*' } }, 'NotPrincipal'],
+  ['a misspelt principal', 'resource', { ...allow, Principal: { Services: 'sns.amazonaws.com' } }, 'Services'],
+  ['a trust with resources', 'trust', { ...allow, ...everybody, Action: 'sts:AssumeRole' }, 'Resource'],
+  ['a trust in nobody', 'trust', { Effect: 'Allow', Action: 'sts:AssumeRole' }, 'neither Principal nor NotPrincipal'],
+  [
+    'a trust but for somebody',
+    'trust',
+    { Effect: 'Deny', Action: 'sts:AssumeRole', NotPrincipal: '*' },
+    'NotPrincipal',
+  ],
+])('%s is malformed, here as in AWS', (_, kind, statement, named) => {
+  expect(() => readStatement(statement, kind)).toThrow(named);
+});
+
+test('a statement may have a name', () => {
+  expect(readStatement({ ...allow, Sid: 'Orders' }, 'identity').effect).toBe('Allow');
 });

@@ -11,6 +11,7 @@ import { startFixture } from '../fixture-cloud.ts';
 import { testDirectory } from '../test-directory.ts';
 
 const account = '000000000000';
+const place = { region: 'eu-west-1', account };
 
 describe('a record', () => {
   test('has what was done under the roles of a stack, of all its local clouds, once', async (context) => {
@@ -70,11 +71,18 @@ describe('held against the policies', () => {
       functions: [{ name: 'worker', roleArn }],
       schedules: [],
       roles: [
-        { arn: roleArn, name: 'Worker', logicalId: 'Worker', trust: [], statements: statements.map(readStatement) },
+        {
+          arn: roleArn,
+          name: 'Worker',
+          logicalId: 'Worker',
+          tags: {},
+          trust: [],
+          statements: statements.map((one) => readStatement(one, 'identity')),
+        },
       ],
       resourcePolicies: new Map(),
     };
-    const [worker] = compareGrants(stack as unknown as AccessStack, records, account);
+    const [worker] = compareGrants(stack as unknown as AccessStack, records, place);
     return {
       notGranted: worker?.notGranted.map(({ action }) => action),
       grants: worker?.grants.map(({ action, resource, uses, missedBy }) => [action, resource, uses, missedBy?.action]),

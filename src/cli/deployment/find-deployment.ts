@@ -31,6 +31,7 @@ const endpointsFile = '.local/endpoints.json';
  */
 export async function findDeployment({ stack, region }: DeploymentOptions): Promise<Deployment> {
   if (stack === undefined) return localDeployment();
+  if (stack === '') throw new CliError('--stack needs the name of a stack, as in --stack WifiTickets.', 2);
   // Loading CloudFormation's client takes time, and the local cloud does not need it.
   const { stackDeployment } = await import('./stack-deployment.ts');
   return stackDeployment(stack, region);

@@ -35,7 +35,9 @@ export function outputsOf(all: Outputs, option: string): OwnOutputs {
   const [prefix, ...others] = found;
   if (prefix === undefined) throw new CliError(`The stack ${stack} has no outputs of wifi-tickets${at(path)}.`, 3);
   if (others.length > 0) {
-    const choice = found.map((each) => `--stack ${stack}/${each}`).join(', ');
+    // Only a name can have a path behind it.
+    const name = stack.startsWith('arn:') ? stack.split('/')[1] : stack;
+    const choice = found.map((each) => `--stack ${name}/${each}`).join(', ');
     throw new CliError(`The stack ${stack} has several deployments: choose one with ${choice}.`, 2);
   }
   const own = Object.entries(all).filter(([name]) => name.startsWith(prefix));

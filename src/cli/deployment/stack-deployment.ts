@@ -34,7 +34,7 @@ async function stackOutputs(stack: string, cloudFormation: CloudFormationClient)
     const outputs = Stacks[0]?.Outputs ?? [];
     return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = reasonOf(error, { stack });
     if (!/does not exist/u.test(reason)) throw new CliError(`The stack ${stack} could not be read: ${reason}`, 3);
     const region = await cloudFormation.config.region();
     throw new CliError(

@@ -7,6 +7,7 @@ import { settingsTable } from '../../contract/settings/settings-table.ts';
 import { CliError } from '../cli-error.ts';
 import { deployedSettings } from '../deployment/deployed-settings.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { isCheckout } from '../package-folder.ts';
 import { printResult } from '../print-result.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
@@ -28,10 +29,13 @@ async function init(options: Options): Promise<void> {
     if (error.code === 'EEXIST') throw new CliError(`${settingsFile} already exists: edit it, or remove it first.`);
     throw new CliError(`${settingsFile} cannot be written (${error.code}).`);
   });
-  const next =
+  const toDo =
     given.senderAddress === undefined
       ? 'Set senderAddress and identity in it, then: npx cdk deploy'
       : 'It has the deployed settings.';
+  const next = isCheckout()
+    ? toDo
+    : 'An app of your own does not read it: there settings are properties of WifiTickets, with the same meanings and defaults.';
   printResult(options.json, { file: settingsFile }, [`Wrote ${settingsFile}. ${next}`]);
 }
 

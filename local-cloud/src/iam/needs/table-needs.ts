@@ -42,12 +42,7 @@ function need(operation: string, body: RequestBody, { arn, tables }: TableScope,
   return {
     action: `dynamodb:${operation}`,
     resource: arn('dynamodb', index === undefined ? `table/${name}` : `table/${name}/index/${index}`),
-    keys: {
-      'dynamodb:LeadingKeys': leadingKeys(body, key?.find(({ role }) => role === 'HASH')?.name),
-      'dynamodb:Select': text(body.Select),
-      'dynamodb:ReturnValues': text(body.ReturnValues),
-      'dynamodb:ReturnConsumedCapacity': text(body.ReturnConsumedCapacity),
-    },
+    keys: { 'dynamodb:LeadingKeys': leadingKeys(body, key?.find(({ role }) => role === 'HASH')?.name) },
   };
 }
 

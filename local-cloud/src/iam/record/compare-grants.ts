@@ -1,3 +1,4 @@
+import type { Place } from '../../template/place.ts';
 import { type AccessRecord, type AccessStack, type Member, membersOf } from '../access-control.ts';
 import { decideNeed } from '../decide-need.ts';
 import type { Statement } from '../statement.ts';
@@ -30,16 +31,16 @@ export interface ComparedPrincipal {
 export function compareGrants(
   stack: AccessStack,
   records: readonly AccessRecord[],
-  account: string,
+  place: Pick<Place, 'region' | 'account'>,
 ): ComparedPrincipal[] {
-  return [...membersOf(stack, account).values()].map((member) => {
+  return [...membersOf(stack, place.account).values()].map((member) => {
     const own = distinct(records.filter(({ principal }) => principal === member.name));
     const unknown = member.statements.flatMap(({ conditions }) => conditions).find(({ key }) => !isKept(key));
     if (unknown)
       throw new Error(`${member.name}: records do not keep ${unknown.key}, which its role has a condition on`);
     const allows = (statements: readonly Statement[]) => (record: AccessRecord) => {
       const resource = stack.resourcePolicies.get(record.resource) ?? [];
-      return decideNeed(member.caller, record, { identity: statements, resource }) === 'allowed';
+      return decideNeed(member.caller, record, { identity: statements, resource, place }) === 'allowed';
     };
     const granted = own.filter(allows(member.statements));
     const isGranted = new Set(granted);

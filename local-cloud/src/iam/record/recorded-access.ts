@@ -10,12 +10,7 @@ export interface RecordedAccess extends AccessRecord {
  * The condition keys that are kept, in small letters. Not those that tell about guests: `dynamodb:LeadingKeys` are partition
  * keys, with codes and reservations in them, and `ses:Recipients` are addresses.
  */
-const keptKeys: ReadonlySet<string> = new Set([
-  'ses:fromaddress',
-  'dynamodb:select',
-  'dynamodb:returnvalues',
-  'dynamodb:returnconsumedcapacity',
-]);
+const keptKeys: ReadonlySet<string> = new Set(['ses:fromaddress']);
 
 /** Whether records can tell about a condition: its key is kept, or AWS's own of every request. */
 export function isKept(key: string): boolean {

@@ -7,7 +7,7 @@ const action = 'lambda:InvokeFunction';
 /** Whether the HTTP API, schedules and rules may call their functions. */
 export function checkInvocations(
   { functions, httpApis, schedules, resourcePolicies }: StackModel,
-  { control, account, arn }: WiringHost,
+  { control, region, account, arn }: WiringHost,
 ): void {
   const target = (owner: string, functionName: string): string => {
     const found = functions.find(({ name }) => name === functionName);
@@ -16,7 +16,7 @@ export function checkInvocations(
   };
   const permitted = (owner: string, service: string, resource: string, source: string) => {
     const need = { action, resource, keys: { 'aws:SourceArn': source } };
-    if (!serviceMay(service, need, { account, policy: resourcePolicies.get(resource) }))
+    if (!serviceMay(service, need, { region, account, policy: resourcePolicies.get(resource) }))
       throw new Error(`${owner}: no permission of ${resource} lets ${service} call it for ${source}`);
   };
   for (const { id, routes } of httpApis) {

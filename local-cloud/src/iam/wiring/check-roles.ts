@@ -1,5 +1,6 @@
 import type { FunctionModel, StackModel } from '../../template/stack-model.ts';
 import type { ConditionKeys } from '../request-context.ts';
+import type { Need } from '../service-call.ts';
 import { serviceMay } from './service-may.ts';
 import type { WiringHost } from './wiring-host.ts';
 
@@ -7,26 +8,33 @@ import type { WiringHost } from './wiring-host.ts';
 const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 /**
+ * When Lambda reads a queue, no function's code calls.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
+ */
+const byItself: ConditionKeys = { 'lambda:SourceFunctionArn': undefined };
+
+/**
  * Whether Lambda and EventBridge Scheduler may assume the roles of functions and schedules, and do under them what they do by
  * themselves.
  */
 export function checkRoles({ functions, schedules, eventSources, roles }: StackModel, host: WiringHost): void {
-  const { control, account, arn } = host;
+  const { control, region, account, arn } = host;
   const assumed = (owner: string, service: string, roleArn: string, keys: ConditionKeys = {}) => {
     const policy = roles.find((role) => role.arn === roleArn)?.trust;
-    if (!serviceMay(service, { action: 'sts:AssumeRole', resource: roleArn, keys }, { account, policy }))
+    if (!serviceMay(service, { action: 'sts:AssumeRole', resource: roleArn, keys }, { region, account, policy }))
       throw new Error(`${owner}: ${service} may not assume the role ${roleArn}`);
   };
-  const allowed = (owner: string, principal: string, action: string, resource: string) => {
-    if (control.decide(principal, { action, resource }) !== 'allowed')
+  const allowed = (owner: string, principal: string, { action, resource, keys }: Need) => {
+    if (control.decide(principal, { action, resource, keys }) !== 'allowed')
       throw new Error(`${owner}: the role of ${principal} does not allow ${action} on ${resource}, which AWS needs`);
   };
   for (const model of functions) {
     assumed(model.logicalId, 'lambda.amazonaws.com', model.roleArn);
-    for (const [action, name] of logging(model)) allowed(model.logicalId, model.name, action, arn('logs', name));
+    for (const [action, name] of logging(model))
+      allowed(model.logicalId, model.name, { action, resource: arn('logs', name) });
   }
   for (const { logicalId, functionName, queueArn } of eventSources) {
-    for (const action of polling) allowed(logicalId, functionName, action, queueArn);
+    for (const action of polling) allowed(logicalId, functionName, { action, resource: queueArn, keys: byItself });
   }
   for (const { logicalId, by } of schedules) {
     if (by.source !== 'aws.scheduler') continue;
@@ -34,7 +42,8 @@ export function checkRoles({ functions, schedules, eventSources, roles }: StackM
     // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
     const group = { 'aws:SourceArn': arn('scheduler', `schedule-group/${by.group}`) };
     assumed(logicalId, 'scheduler.amazonaws.com', by.roleArn, group);
-    if (by.deadLettersArn !== undefined) allowed(logicalId, logicalId, 'sqs:SendMessage', by.deadLettersArn);
+    if (by.deadLettersArn !== undefined)
+      allowed(logicalId, logicalId, { action: 'sqs:SendMessage', resource: by.deadLettersArn });
   }
 }
 

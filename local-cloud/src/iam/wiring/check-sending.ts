@@ -5,13 +5,13 @@ import type { WiringHost } from './wiring-host.ts';
 /** Whether SNS may send to its subscribers' queues, and SES may publish on topics. */
 export function checkSending(
   { subscriptions, configurationSets, resourcePolicies }: StackModel,
-  { account, arn }: WiringHost,
+  { region, account, arn }: WiringHost,
 ): void {
   const may = (service: string, action: string, resource: string, source: string) =>
     serviceMay(
       service,
       { action, resource, keys: { 'aws:SourceArn': source } },
-      { account, policy: resourcePolicies.get(resource) },
+      { region, account, policy: resourcePolicies.get(resource) },
     );
   for (const { logicalId, topicArn, queueArn, deadLettersArn } of subscriptions) {
     for (const queue of [queueArn, deadLettersArn].filter((one) => one !== undefined)) {

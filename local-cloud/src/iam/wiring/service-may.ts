@@ -6,9 +6,9 @@ import type { Statement } from '../statement.ts';
 export function serviceMay(
   service: string,
   { action, resource, keys }: Need,
-  host: { readonly account: string; readonly policy: readonly Statement[] | undefined },
+  host: { readonly region: string; readonly account: string; readonly policy: readonly Statement[] | undefined },
 ): boolean {
   const need = { action, resource, keys: { 'aws:SourceAccount': host.account, ...keys } };
-  const policies = { identity: [], resource: host.policy ?? [] };
+  const policies = { identity: [], resource: host.policy ?? [], place: host };
   return decideNeed({ kind: 'service', name: service }, need, policies) === 'allowed';
 }
