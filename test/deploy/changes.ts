@@ -27,11 +27,13 @@ interface ResourceChange {
 /**
  * Runs a deployment, and returns what it changed: physical ids tell what was created, replaced or deleted, and
  * CloudFormation's events what was updated.
+ * @param brought what an upgrade has brought, by logical id: it goes again when that is rolled back
  * @throws CheckFailed when it replaced or deleted a resource that must stay
  */
 export async function changesOf(
   client: CloudFormationClient,
   deploy: () => Promise<unknown>,
+  brought: ReadonlySet<string> = new Set(),
 ): Promise<ResourceChange[]> {
   const before = await readStack(client);
   const seen = new Set((await readEvents(client)).map(({ id }) => id));
@@ -44,7 +46,7 @@ export async function changesOf(
   const changes = compare(before, await readStack(client), updated, reasons);
   for (const { logicalId, type, what } of changes)
     must(
-      !stateful.has(type) || !['replaced', 'deleted'].includes(what),
+      !stateful.has(type) || !['replaced', 'deleted'].includes(what) || (what === 'deleted' && brought.has(logicalId)),
       `${logicalId}, ${type}, stays; it was ${what}`,
     );
   return changes;

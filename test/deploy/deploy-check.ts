@@ -75,8 +75,11 @@ async function deployAndUpgrade(place: CheckPlace, released: Version, today: Ver
   const { cloudFormation } = place;
   const guest = await deployAndUse(place, released);
   const before = await ticketOf(released.operator, guest);
-  const change = (version: Version) => changesOf(cloudFormation, () => place.deploy(version));
-  details(changeLines(await step(`upgrade to ${today.name}`, () => change(today), changeCounts)));
+  const change = (version: Version, brought?: ReadonlySet<string>) =>
+    changesOf(cloudFormation, () => place.deploy(version), brought);
+  const changes = await step(`upgrade to ${today.name}`, () => change(today), changeCounts);
+  details(changeLines(changes));
+  const brought = new Set(changes.filter(({ what }) => what === 'created').map(({ logicalId }) => logicalId));
   const { ticket } = await ticketOf(today.operator, guest);
   must(ticket.code === before.ticket.code, 'the ticket is the same after the upgrade');
   await place.whileRunning(async (running) => {
@@ -91,7 +94,7 @@ async function deployAndUpgrade(place: CheckPlace, released: Version, today: Ver
     );
     await step('the HTTP API with a new key', () => useApi(today.operator, running, guest));
   });
-  await step(`roll back to ${released.name}`, () => change(released), changeCounts);
+  await step(`roll back to ${released.name}`, () => change(released, brought), changeCounts);
   await place.whileRunning(() =>
     step('a new event becomes a ticket and a delivered mail', () =>
       checkIn(released.operator, 'third@example.com', place.address),

@@ -34,13 +34,14 @@ def _index_refusals(logical_id: str, old: dict[str, Any], new: dict[str, Any]) -
     return refusals
 
 
-def refusals(changes: list[Change], old: dict[str, Any], new: dict[str, Any]) -> list[str]:
-    """All reasons against these changes; none if they may be made."""
+def refusals(changes: list[Change], old: dict[str, Any], new: dict[str, Any], first: frozenset[str]) -> list[str]:
+    """All reasons against these changes; none if they may be made. `first`: what the stack had at its creation, by logical id."""
     reasons = []
     for change in changes:
         verb = {"replace": "replaced", "delete": "deleted", "retain": "given up"}.get(change.action)
         because = f" ({', '.join(change.properties)})" if change.properties else ""
-        if verb and change.type in _stateful:
+        goes_again = change.action != "replace" and change.logical_id not in first
+        if verb and change.type in _stateful and not goes_again:
             reasons.append(f"{change.logical_id}: {change.type} would be {verb}{because}")
         elif change.action == "update" and change.type not in in_place:
             reasons.append(f"{change.logical_id}: an update of {change.type} is not simulated{because}")

@@ -42,7 +42,9 @@ def update_resources(resources: Any, template: dict[str, Any], parameters: dict[
     resources.load()
     changed = {name for name, value in resources.resolved_parameters.items() if before.get(name) != value}
     changes = plan_update(old, new, changed)
-    reasons = refusals(changes, old, new)
+    # What an upgrade has brought goes again when it is rolled back.
+    first = resources.__dict__.setdefault("first_ids", frozenset(old))
+    reasons = refusals(changes, old, new, first)
     if reasons:
         raise UpdateRefused("; ".join(reasons))
     place = Place(resources._account_id, resources._region_name)
