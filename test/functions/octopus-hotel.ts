@@ -118,7 +118,7 @@ export async function openOctopusHotel() {
   });
 
   /** The hotel's system tells of the stay, an hour from now if not otherwise said. */
-  async function tell({ data, ...change }: EventChange = {}): Promise<void> {
+  async function tell({ data, ...change }: EventChange = {}, as: Location = hotel): Promise<void> {
     const event = checkIn(state.stay, {
       time: new Date(open.table.now()).toISOString(),
       ...change,
@@ -132,10 +132,16 @@ export async function openOctopusHotel() {
         attributes: { SenderId: 'SENDER', SentTimestamp: String(open.table.now()) },
       },
     ] as SQSRecord[];
-    const result = await issueTickets({ Records: records }, { ...deps, trusted: ['SENDER'], locations: here });
+    const result = await issueTickets(
+      { Records: records },
+      {
+        ...deps,
+        trusted: ['SENDER'],
+        locations: { get: async (id) => (id === as.id ? as : undefined) },
+      },
+    );
     expect(result.batchItemFailures).toEqual([]);
   }
-  const here = { get: async (id: string) => (id === hotel.id ? hotel : undefined) };
   const dates = { arrival: { date: '2026-07-30' }, departure: { date: '2026-08-02' } };
 
   /** place-tickets is given what was state.announced. */

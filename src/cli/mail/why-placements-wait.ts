@@ -32,7 +32,7 @@ const untried: Cause = [
   'See the log of place-tickets: it fails, was interrupted, does not run, or is overloaded.',
 ];
 const inLine: Cause = ['they are issued at the rate of issuer.maxRate', 'A higher one is for the server to bear.'];
-const behind: Cause = ['it takes nothing for now, and one is tried about every fifteen seconds', byItself];
+const behind: Cause = ['it takes nothing for now, and one is tried about once a minute', byItself];
 const other: Cause = ['the last try came to nothing', 'The next try is within a quarter of an hour.'];
 
 /** Waiting tickets of a location's own server as a sentence with number, age and reason, and what to do. */

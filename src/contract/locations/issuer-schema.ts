@@ -49,6 +49,7 @@ export function wholeIssuer(issuer: z.infer<typeof issuerSchema>, locationId: st
 
 /** The error in an API's address; undefined if it is valid. */
 function baseUrlProblem(text: string): string | undefined {
+  if (!/^[!-~]+$/u.test(text)) return 'must have no blanks, line breaks or letters beyond ASCII';
   if (!URL.canParse(text))
     return 'must be a web address up to and with the version, for example https://wifi.example.com/rest/v1';
   const { protocol, hostname, username, password, search, hash } = new URL(text);

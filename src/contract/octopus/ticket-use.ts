@@ -28,7 +28,7 @@ export function readTicketUse(value: unknown, cancelled: boolean): TicketUse {
   };
   const told = Object.entries(counts).flatMap(([name, count]) => {
     const number = looseNumber(count);
-    return number === undefined ? [] : [[name, number] as const];
+    return number === undefined ? [] : [[name, Math.round(number)] as const];
   });
   return { ...(login !== undefined && { login }), cancelled, ...Object.fromEntries(told) };
 }

@@ -65,7 +65,8 @@ function decideOn(current: Stay | undefined, known: KnownStay, location: Locatio
   if ('reason' in terms) return { type: 'refused', ...terms };
   // Its issuer cannot take a code back from an address that was the guest's.
   if (isIssuedElsewhere(location)) return { type: 'keep', next: orderedStay(next, terms, now) };
-  const isNew = !ticket || isToRotate(current, next, location);
+  // The network honoured another system's code only as long as that issued them.
+  const isNew = !ticket || ticket.placed !== undefined || isToRotate(current, next, location);
   if (isNew && epochMs(terms.until) > now) return { type: 'issue', next: withoutTicket(next), terms };
   return { type: 'keep', next: ticket ? { ...next, ticket: { ...ticket, ...terms } } : next };
 }

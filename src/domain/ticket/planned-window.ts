@@ -8,12 +8,12 @@ import { type StayWindow, stayWindow } from './stay-window.ts';
  * changes the real validity, but causes no mail. Undefined without dates or ticket.
  */
 export function plannedWindow(
-  stay: Pick<Stay, 'facts' | 'ticket' | 'endOverride'>,
+  stay: Pick<Stay, 'facts' | 'ticket' | 'order' | 'endOverride'>,
   location: Location,
 ): StayWindow | undefined {
-  const { facts, ticket } = stay;
+  const { facts, ticket, order } = stay;
   // What another system has issued is as it stands there, whatever the stay's dates have become.
-  if (ticket?.placed) return { from: ticket.from, until: ticket.until };
+  if (ticket && (ticket.placed || order)) return { from: ticket.from, until: ticket.until };
   const window = stayWindow(facts, location);
   if (!window) return ticket && { from: ticket.from, until: ticket.until };
   return { ...window, until: endOverride(stay, location)?.until ?? window.until };
