@@ -2,10 +2,13 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type CommandPlace, cdk } from './cdk.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { type DeployedStack, readStack } from './deployed-stack.ts';
+import { isError } from './error-lines.ts';
 import { type Operator, operator } from './operator.ts';
 import { type RunningStack, runStack } from './running/run-stack.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
+import { CheckFailed } from './steps.ts';
 import { domain } from './use.ts';
 
 /** A version of the stack: its checkout, and the operator's command line of it. */
@@ -51,9 +54,9 @@ export function checkPlace({ address, environment }: SimulatedAccount, folder: s
       return { name, place, operator: operator(place, files) };
     },
     cdk: ({ place }, ...words) => cdk(place, ...words, '--output', join(folder, 'cdk.out without settings')),
-    deploy: ({ name, place }, more = []) => {
+    async deploy({ name, place }, more = []) {
       const said = [...settings, ...more].flatMap((setting) => ['-c', setting]);
-      return cdk(
+      const printed = await cdk(
         place,
         'deploy',
         '--require-approval',
@@ -62,12 +65,22 @@ export function checkPlace({ address, environment }: SimulatedAccount, folder: s
         '--output',
         join(folder, `cdk.out of ${name}`),
       );
+      // Before anything needs them: what fails without one does not name it.
+      checkOutputs((await stack()).outputs);
+      return printed;
     },
     async whileRunning(work) {
       runs += 1;
       const code = join(folder, `code-${runs}`);
-      const running = await runStack(await stack(), { address, folder: code, say: (line) => log.write(`${line}\n`) });
-      return work(running).finally(() => running.close());
+      const { promise: failed, reject } = Promise.withResolvers<never>();
+      failed.catch(() => undefined);
+      const say = (line: string) => {
+        log.write(`${line}\n`);
+        // The call would be made again for minutes, while the step waits for what comes of it.
+        if (isError(line)) reject(new CheckFailed('no function fails'));
+      };
+      const running = await runStack(await stack(), { address, folder: code, say });
+      return Promise.race([work(running), failed]).finally(() => running.close());
     },
   };
 }

@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deployCheck } from './deploy-check.ts';
+import { errorLines } from './error-lines.ts';
 import { startAccount, whyNoAccount } from './simulated-account.ts';
 import { CheckFailed } from './steps.ts';
 
@@ -23,9 +24,15 @@ try {
   if (left) process.exitCode = 2;
 } catch (error) {
   const why = error instanceof CheckFailed ? `it must be so, and is not: ${error.message}` : error;
-  console.error('Deployment check failed:', why, `\nLogs: ${folder}`);
+  console.error('Deployment check failed:', why);
+  const log = join(folder, 'functions.log');
+  const lines = existsSync(log) ? errorLines(readFileSync(log, 'utf8')) : [];
+  if (lines.length > 0) console.error(['The functions said:', ...lines].join('\n  '));
+  console.error(`Logs: ${folder}`);
   process.exitCode = 1;
 } finally {
   await account.close();
   if (process.exitCode !== 1) rmSync(folder, { recursive: true, force: true });
 }
+// A step that was given up may still wait.
+process.exit();

@@ -11,6 +11,7 @@ import { account, region } from '../simulated-account.ts';
 import { deployedRoutes } from './deployed-api.ts';
 import { deployedFunctions } from './deployed-functions.ts';
 import { deployedEventSources, deployedQueues } from './deployed-queues.ts';
+import { loadFunctions } from './load-functions.ts';
 
 /** The deployed stack at work. */
 export interface RunningStack {
@@ -34,6 +35,7 @@ export async function runStack(
   const sqs = new SQSClient();
   const log = cloudLog({ write: say, level: 'info' });
   const functions = await deployedFunctions(lambda, stack, folder);
+  await loadFunctions(functions, region);
   const running = startFunctions(functions, {
     region,
     endpoints: { AWS_ENDPOINT_URL: address },
