@@ -26,7 +26,12 @@ test.for<[string, readonly WaitingPlacements[], string, RegExp]>([
     /refuses the request.*location services 28XXX006/,
   ],
   ['a slow server', waits({ why: 'timed_out' }), 'warn', /does not answer as it should/],
-  ['others that wait behind the one that is tried', waits({ why: undefined, paused: true }), 'warn', /every fifteen/],
+  [
+    'others that wait behind the one that is tried',
+    waits({ why: undefined, paused: true }),
+    'warn',
+    /one is tried about once a minute/,
+  ],
   ['a queue at the rate that the server bears', waits({ why: undefined, inLine: true }), 'warn', /issuer\.maxRate/],
   [
     'tickets that nobody has asked for',

@@ -41,7 +41,7 @@ test('twenty thousand tickets on one page or on four need little memory', async 
   for (const maxLimit of [5000, 20_000]) {
     const server = await startFakeOctopus({ maxLimit });
     for (let i = 0; i < 20_000; i++) server.house.issue({ userId: `guest ${i}`, login: madrid('2026-07-30 15:00:00') });
-    // What a process takes beyond its need depends on the machine; that it does with so little does not.
+    // That so small a heap is enough does not depend on the machine; when buffers are freed does, so their limit is wide.
     const { baseUrl } = server.issuer;
     const script = join(import.meta.dirname, 'support/list-alone.ts');
     const { stdout } = await promisify(execFile)(process.execPath, [
@@ -52,7 +52,7 @@ test('twenty thousand tickets on one page or on four need little memory', async 
       'guest 12345',
     ]);
     expect(JSON.parse(stdout)).toMatchObject({ listed: 20_000, found: { ticket: { serial: '12412346' } } });
-    expect(JSON.parse(stdout).megabytes).toBeLessThan(150);
+    expect(JSON.parse(stdout).megabytes).toBeLessThan(256);
   }
 });
 
