@@ -19,6 +19,7 @@ import type { Location } from '../../src/domain/model/location.ts';
 import type { TicketUse } from '../../src/domain/model/ticket-use.ts';
 import { openTable } from '../aws/open-table.ts';
 import { checkIn, type EventChange } from '../end-to-end/support/event.ts';
+import { octopusIssuer } from '../issuers/support/octopus-issuer.ts';
 import { example } from './http-api/open-api.ts';
 
 const minute = 60_000;
@@ -26,17 +27,7 @@ const minute = 60_000;
 export const hotel: Location = {
   ...example('hotel-sol'),
   defaultService: '59220',
-  issuer: {
-    kind: 'octopus',
-    baseUrl: 'https://wifi.example.com/rest/v1',
-    location: 'THERE',
-    path: 'Location',
-    encoding: 'json',
-    services: { 59220: '60011' },
-    userId: 'room',
-    maxRate: 100,
-    syncMinutes: 15,
-  },
+  issuer: octopusIssuer({ location: 'THERE', services: { 59220: '60011' }, maxRate: 100 }),
 };
 
 /** What the server does with the next requests. */

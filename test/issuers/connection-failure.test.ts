@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { generate } from 'selfsigned';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { OctopusIssuer } from '../../src/domain/model/issuer.ts';
 import { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
 import { startFakeOctopus } from './support/fake-octopus.ts';
+import { octopusIssuer } from './support/octopus-issuer.ts';
 import { order } from './support/order.ts';
 
 const upstream = octopusUpstream({ fetch });
@@ -16,16 +16,8 @@ function placedAfter(error: unknown) {
   return failing.place(order, issuerAt('http://127.0.0.1:9'), 'key');
 }
 
-function issuerAt(origin: string): OctopusIssuer {
-  const settings = {
-    path: 'Location',
-    encoding: 'json',
-    services: {},
-    userId: 'room',
-    maxRate: 5,
-    syncMinutes: 15,
-  } as const;
-  return { kind: 'octopus', baseUrl: `${origin}/rest/v1`, location: '28XXX004', ...settings };
+function issuerAt(origin: string) {
+  return octopusIssuer({ baseUrl: `${origin}/rest/v1` });
 }
 
 /** A port on which nobody listens any more. */

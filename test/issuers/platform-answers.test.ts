@@ -5,19 +5,10 @@ import services from '../contract/golden/services.json' with { type: 'json' };
 import created from '../contract/golden/ticket-created.json' with { type: 'json' };
 import tickets from '../contract/golden/tickets.json' with { type: 'json' };
 import { startFakeOctopus } from './support/fake-octopus.ts';
+import { octopusIssuer } from './support/octopus-issuer.ts';
 import { order } from './support/order.ts';
 
-const issuer = {
-  kind: 'octopus',
-  baseUrl: 'https://wifi.example.com/rest/v1',
-  location: '28XXX004',
-  path: 'Location',
-  encoding: 'json',
-  services: {},
-  userId: 'room',
-  maxRate: 5,
-  syncMinutes: 15,
-} as const;
+const issuer = octopusIssuer();
 
 /** A server that answers every request so. */
 const answering = (body: unknown) => octopusUpstream({ fetch: async () => new Response(JSON.stringify(body)) });

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import type { OctopusIssuer } from '../../../src/domain/model/issuer.ts';
 import { type HouseAnswer, type HouseRequest, type HouseWays, OctopusHouse } from './octopus-house.ts';
+import { octopusIssuer } from './octopus-issuer.ts';
 
 /** What goes wrong with one request; whether the house has done it before is said apart from that. */
 export type Fault = { readonly done: boolean } & (
@@ -72,17 +73,7 @@ export async function startFakeOctopus(
 }
 
 function issuerAt(origin: string, { ways }: OctopusHouse): OctopusIssuer {
-  return {
-    kind: 'octopus',
-    baseUrl: `${origin}/rest/v1`,
-    location: ways.location,
-    path: 'Location',
-    encoding: 'json',
-    services: {},
-    userId: 'room',
-    maxRate: 5,
-    syncMinutes: 15,
-  };
+  return octopusIssuer({ baseUrl: `${origin}/rest/v1`, location: ways.location });
 }
 
 async function serve(fake: FakeOctopus, incoming: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,17 +1,10 @@
 import { octopusUpstream } from '../../../src/issuers/octopus/octopus-upstream.ts';
+import { octopusIssuer } from './octopus-issuer.ts';
 
 // Reads a server's list in a process of its own, and tells what that took.
 const [baseUrl = '', key = '', userId = ''] = process.argv.slice(2);
 const upstream = octopusUpstream({ fetch });
-const settings = {
-  path: 'Location',
-  encoding: 'json',
-  services: {},
-  userId: 'room',
-  maxRate: 5,
-  syncMinutes: 15,
-} as const;
-const issuer = { kind: 'octopus', baseUrl, location: '28XXX004', ...settings } as const;
+const issuer = octopusIssuer({ baseUrl });
 const before = process.memoryUsage().rss;
 const began = performance.now();
 const list = await upstream.list(issuer, key);

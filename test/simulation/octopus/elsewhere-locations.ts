@@ -1,5 +1,6 @@
 import type { OctopusIssuer } from '../../../src/domain/model/issuer.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
+import { octopusIssuer } from '../../issuers/support/octopus-issuer.ts';
 import { simulatedLocations } from '../load.ts';
 
 /**
@@ -39,16 +40,6 @@ function placesOfHouses(hotel: Location): readonly Location[] {
 }
 
 function issuerAt(name: string, change: Partial<OctopusIssuer> = {}): OctopusIssuer {
-  return {
-    kind: 'octopus',
-    baseUrl: `https://${name}.example.com/rest/v1`,
-    location: `THERE-${name}`,
-    path: 'Location',
-    encoding: 'json',
-    services: {},
-    userId: 'room',
-    maxRate: 20,
-    syncMinutes: 0,
-    ...change,
-  };
+  const baseUrl = `https://${name}.example.com/rest/v1`;
+  return octopusIssuer({ baseUrl, location: `THERE-${name}`, maxRate: 20, syncMinutes: 0, ...change });
 }
