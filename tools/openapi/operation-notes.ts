@@ -43,7 +43,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   createTicket: {
     summary: 'Create a ticket',
     description:
-      'Returns 200, not 201. Unknown fields are ignored. With `format` `email` the mail is sent to `userId`, which must then be an address; the response does not wait for the mail. Where the hotel’s own server issues the tickets, the response waits for it up to 20 seconds; then it is 503 with `Retry-After`, and the same `Idempotency-Key` gets the ticket once it is issued. Without the header nothing is issued any more after a 503.',
+      'Returns 200, not 201. Unknown fields are ignored. With `format` `email` the mail is sent to `userId`, which must then be an address; the response does not wait for the mail. Where the hotel’s own server issues the tickets, the response waits for it up to 20 seconds; then it is 503 with `Retry-After`, and the same `Idempotency-Key` gets the ticket once it is issued. Without the header the order is withdrawn after the 503: the server is not asked again, but a request that it has received may still become a ticket there.',
     parameters: ['IdempotencyKey'],
     body: { schema: 'NewTicket', types: jsonOrForm, examples: samples.newTicket },
     answer: { status: 200, description: 'The ticket.', schema: 'CreatedTicket', examples: samples.created },

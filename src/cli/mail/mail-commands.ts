@@ -15,7 +15,7 @@ export function mailCommands(program: Command): void {
   mail
     .command('undelivered')
     .description(
-      'List guests without their mail and mails that wait for SES, why, and what to do; without names and addresses',
+      'List guests without their mail, tickets that wait for a hotel’s own server and mails that wait for SES, why, and what to do; without names and addresses',
     )
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
