@@ -8,6 +8,9 @@ import { reasonOf } from '../../src/lambda/reason-of.ts';
 import type { PlaceTicketsDeps } from './deps.ts';
 import { logResult } from './log-result.ts';
 
+/** A reading that begins with less time left is likely to be cut off. In milliseconds. */
+const longestSync = 40_000;
+
 /** Has the tickets issued that a batch of messages announces. What could not be tried comes again; what was tried is on record. */
 export async function placeTickets(
   { Records }: SQSEvent,
@@ -26,7 +29,11 @@ export async function placeTickets(
   const undone = await performWork([...placements.keys()], remaining, { ...deps, report: logResult, reportError });
   const failed = [...placements].filter(([work]) => undone.has(work)).map(([, record]) => record);
   // After guests' tickets: what they are used for can wait.
-  for (const locationId of syncs.keys()) await syncOne(locationId, deps);
+  for (const locationId of syncs.keys()) {
+    // It is announced again, for nobody has taken it yet.
+    if (remaining() < longestSync) break;
+    await syncOne(locationId, deps);
+  }
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 

@@ -5,8 +5,8 @@ import { logLine } from '../../src/lambda/log-line.ts';
 import type { SweepDeliveriesDeps } from './deps.ts';
 
 /**
- * Announces again the mails that are overdue, and logs how old the oldest owed mail is.
- * @throws SweepIncomplete if a mail could not be announced; the next minute's sweep finds it again
+ * Announces again the mails, placements and list readings that are overdue, and logs how old the oldest owed work is.
+ * @throws SweepIncomplete if something could not be announced; the next minute's sweep finds it again
  */
 export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> {
   const failed = await sweepWork({

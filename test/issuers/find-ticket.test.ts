@@ -96,9 +96,19 @@ test('a batch shares one reading of a list that the server does not filter', asy
 test('a batch does not share what a server filters, and asks each by itself', async () => {
   const server = await busyServer({}, 35);
   const client = octopusUpstream({ fetch });
+  await find(server, 'guest 1', client);
+  server.received.splice(0);
   await Promise.all(Array.from({ length: 10 }, (_, i) => find(server, `guest ${i}`, client)));
   const asked = server.received.map(({ url }) => new URL(url, 'http://x').searchParams.get('userId'));
   expect(asked.sort()).toEqual(Array.from({ length: 10 }, (_, i) => `guest ${i}`));
+});
+
+test('a ticket that a filtered list never shows is found in the whole list, and a filter that has not shown a ticket is no proof', async () => {
+  const server = await busyServer({ filtersByOther: true }, 5);
+  server.house.issue({ userId: order.userId });
+  const client = octopusUpstream({ fetch });
+  expect(await find(server, 'nobody', client)).toEqual({ type: 'absent' });
+  expect(await find(server, order.userId, client)).toMatchObject({ type: 'found', copies: 1 });
 });
 
 test('a find never takes a list that was asked for before it began', async () => {

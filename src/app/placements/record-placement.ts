@@ -43,10 +43,11 @@ export async function recordPlacement(
     const stay = await stays.get(ref);
     const after = stay && withPlacedTicket(stay, version, issued, { location, now: now(), kinds });
     if (!after) return;
+    // Before the ticket is recorded, after which nothing asks again. A reading too many does no harm.
+    if (after.ticket) await syncs.noteTicket(locationId, after.ticket.until, syncMinutesOf(location));
     if (!(await stays.put(ref, stay, after))) continue;
     // What cannot be announced now the sweeper announces.
     await work.announce(workToAnnounce(ref, after));
-    if (after.ticket) await syncs.noteTicket(locationId, after.ticket.until, syncMinutesOf(location));
     return;
   }
   throw new StayContended();

@@ -1,4 +1,5 @@
-import { withdrawnByApi } from '../../domain/changes/withdraw-order.ts';
+import { withdrawnByApi } from '../../domain/changes/change-by-hand.ts';
+import type { Location } from '../../domain/model/location.ts';
 import { hasTicket, type Stay, type Ticketed } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { TicketNotIssued } from '../errors/ticket-not-issued.ts';
@@ -21,7 +22,12 @@ const pauses = [150, 250, 400, 600, 1000];
  * @throws TicketNotIssued if it takes too long. A caller without an `Idempotency-Key` could not ask for it again: what was
  * ordered is then withdrawn
  */
-export async function awaitIssued(ref: StayRef, stay: Stay, deps: AwaitIssuedDeps): Promise<Ticketed> {
+export async function awaitIssued(
+  ref: StayRef,
+  stay: Stay,
+  location: Location,
+  deps: AwaitIssuedDeps,
+): Promise<Ticketed> {
   const { stays, now, wait } = deps;
   const until = now() + longest;
   let seen: Stay | undefined = stay;
@@ -30,15 +36,18 @@ export async function awaitIssued(ref: StayRef, stay: Stay, deps: AwaitIssuedDep
     await wait(pauses[looks] ?? 1000);
     seen = await stays.get(ref);
   }
+  if (!hasTicket(seen) && stay.requestHash === undefined) seen = await withdraw(ref, location, deps);
   if (hasTicket(seen)) return seen;
-  if (stay.requestHash === undefined) await withdraw(ref, deps);
   throw new TicketNotIssued();
 }
 
-async function withdraw(ref: StayRef, { stays, now }: AwaitIssuedDeps): Promise<void> {
+/** Resolves to the stay as it is then: its ticket may have come in the last moment. */
+async function withdraw(ref: StayRef, location: Location, { stays, now }: AwaitIssuedDeps): Promise<Stay | undefined> {
   for (let tries = 0; tries < 5; tries++) {
     const stay = await stays.get(ref);
-    const after = stay && withdrawnByApi(stay, now());
-    if (!after || (await stays.put(ref, stay, after))) return;
+    const after = stay && withdrawnByApi(stay, location, { now: now(), id: 'not-issued' });
+    if (!after) return stay;
+    if (await stays.put(ref, stay, after)) return after;
   }
+  return undefined;
 }

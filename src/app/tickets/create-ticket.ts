@@ -29,7 +29,7 @@ export interface CreateTicketDeps extends TicketIssuer, QuotaDeps, ChangeTicketD
 export async function createTicket(order: TicketOrder, location: Location, deps: CreateTicketDeps): Promise<Ticketed> {
   const { ref, wanted, requestHash, keyId, format } = order;
   const known = requestHash === undefined ? undefined : await deps.stays.get(ref);
-  if (known) return awaitIssued(ref, sameRequest(known, requestHash), deps);
+  if (known) return awaitIssued(ref, sameRequest(known, requestHash), location, deps);
   const terms = postedTerms(wanted, location, deps.now());
   if ('pointer' in terms) throw new Refusal('invalid', { field: terms });
   const giveBack = await consumeQuota(keyId, format === 'email' ? ['tickets', 'mails'] : ['tickets'], deps);
@@ -37,11 +37,11 @@ export async function createTicket(order: TicketOrder, location: Location, deps:
   if (!(await deps.stays.put(ref, undefined, stay))) {
     const first = await deps.stays.get(ref);
     if (first?.reservationId !== stay.reservationId) await Promise.all([release(stay, order, deps), giveBack()]);
-    return awaitIssued(ref, sameRequest(first, requestHash), deps);
+    return awaitIssued(ref, sameRequest(first, requestHash), location, deps);
   }
   // What cannot be announced now the sweeper announces within two minutes.
   await deps.work.announce(workToAnnounce(ref, stay));
-  return awaitIssued(ref, stay, deps);
+  return awaitIssued(ref, stay, location, deps);
 }
 
 /** The stay with its ticket, or, where the location's issuer makes it, with what that is to be asked for. */

@@ -1,7 +1,7 @@
 import { withWord } from '../facts/next-stay.ts';
 import type { Location } from '../model/location.ts';
 import { type Mail, mayHaveArrived } from '../model/mail.ts';
-import type { KnownStay, Ticketed } from '../model/stay.ts';
+import type { KnownStay, Stay, Ticketed } from '../model/stay.ts';
 import type { StayFacts } from '../model/stay-event.ts';
 import { type StayWord, seqTime } from '../model/stay-word.ts';
 import { emailKind } from '../owed/email-kind.ts';
@@ -61,6 +61,15 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
   const others = (by.kinds ?? owedKinds).filter(({ name }) => name !== emailKind.name);
   const after = withOwed(stay, { ...next, ticket: renamed }, location, by.now, others);
   return withWork(after, emailKind.name, mail, by.now);
+}
+
+/**
+ * A stay whose ticket nobody waits for any more: as a cancelled one its issuer is not asked for it, and its guest is not
+ * mailed what that may have issued. Undefined if it has its ticket, or nothing is ordered.
+ */
+export function withdrawnByApi(stay: Stay, location: Location, by: ByHand): KnownStay | undefined {
+  if (stay.state !== 'active' || stay.ticket || !stay.order || stay.order.withdrawn) return undefined;
+  return withOwed<KnownStay>(stay, told(stay, { facts: {}, cancels: true }, by), location, by.now, by.kinds);
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */

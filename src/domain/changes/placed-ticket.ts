@@ -46,7 +46,8 @@ function termsOf({ asked: _, withdrawn: __, ...terms }: OrderedTerms): TicketTer
 
 /** The tickets that stand at the issuer beside a new one. */
 function formerTickets(ticket: Ticket | undefined, now: number) {
-  if (!ticket?.placed || ticket.placed.cancelled) return [];
+  if (!ticket?.placed) return [];
   const { serial, placed } = ticket;
-  return [...(placed.former ?? []), { serial, until: placed.until }].filter(({ until }) => epochMs(until) > now);
+  const last = placed.cancelled ? [] : [{ serial, until: placed.until }];
+  return [...(placed.former ?? []), ...last].filter(({ until }) => epochMs(until) > now);
 }

@@ -20,7 +20,7 @@ export const placementKind: OwedKind<Placement> = {
 };
 
 /** A ticket that is not wanted any more. What may have been granted is still looked for, so that it is known until when it stands. */
-export function withdrawn(work: Placement, { state, ended }: Stay): Placement {
+function withdrawn(work: Placement, { state, ended }: Stay): Placement {
   if (!isOwed(work) || mayStand(work)) return work;
   const { version, attempts, label } = work;
   const why = state === 'active' && ended ? 'over' : state === 'active' ? 'not_needed' : 'revoked';

@@ -21,8 +21,9 @@ interface FilterUse {
 const notKnown: readonly string[] = [400, 422].map(httpStatus);
 
 /**
- * Finds tickets by their `userId`, always compared here too. A server that does not filter is asked for its list without,
- * and concurrent calls share one reading; it begins after each of them. The first call at a server shows what it does.
+ * Finds tickets by their `userId`, always compared here too. A server that does not filter, or has not yet shown that it does
+ * by a row that was asked for, is asked for its list without: no row may also mean that it compares something else. Concurrent
+ * calls share one reading of that; it begins after each of them.
  */
 export function ticketFinder(client: OctopusClient): Upstream['find'] {
   const servers = new Map<string, FilterUse>();
@@ -40,11 +41,14 @@ export function ticketFinder(client: OctopusClient): Upstream['find'] {
       const outcome = await askFiltered(client, server, userId, at, key);
       if (outcome) return outcome;
     }
-    return foundIn(await shareReading(place, () => readRows(client, at, key, {})), userId);
+    const outcome = foundIn(await shareReading(place, () => readRows(client, at, key, {})), userId);
+    // What the filter did not show.
+    if (outcome.type === 'found') server.filters = false;
+    return outcome;
   };
 }
 
-/** What a filtered list shows; undefined if the server does not take the filter. */
+/** What a filtered list shows; undefined if the server does not take the filter, or nobody knows whether it does. */
 async function askFiltered(
   client: OctopusClient,
   server: FilterUse,
@@ -60,13 +64,14 @@ async function askFiltered(
   if (server.filters === undefined) server.trial = asking;
   const list = await asking;
   if (server.trial === asking) delete server.trial;
-  return list.trouble && isNotKnown(list.trouble) ? undefined : foundIn(list, userId);
+  const shows = list.trouble ? !isNotKnown(list.trouble) : list.rows.length > 0 || server.filters === true;
+  return shows ? foundIn(list, userId) : undefined;
 }
 
-/** Whether a list is filtered by `userId`; undefined if it does not show. */
+/** Whether a list is filtered by `userId`; undefined if it does not show: no row is no proof. */
 function takesFilter({ rows, trouble }: Asked, userId: string): boolean | undefined {
   if (rows.some((row) => row.userId !== userId) || (trouble && isNotKnown(trouble))) return false;
-  return trouble ? undefined : true;
+  return trouble || rows.length === 0 ? undefined : true;
 }
 
 function isNotKnown({ why }: UpstreamTrouble): boolean {

@@ -41,6 +41,8 @@ export interface HouseWays {
   coding: 'passcode' | 'base32pass';
   /** Whether `userId` filters its list. */
   filters: boolean;
+  /** What it calls `userId` is another of its columns: the code. */
+  filtersByOther: boolean;
   /** The status for a parameter that it does not know; absent: it ignores it. */
   refusesUnknown?: number;
   /** Whether `offset` moves the page. */
@@ -61,6 +63,7 @@ export class OctopusHouse {
       login: { user: 'USER', password: 'PASSWORD' },
       coding: 'passcode',
       filters: true,
+      filtersByOther: false,
       pages: true,
       maxLimit: 5000,
       ...ways,
@@ -120,10 +123,13 @@ export class OctopusHouse {
   }
 
   #list(query: URLSearchParams): HouseAnswer {
-    const { filters, refusesUnknown, pages, maxLimit } = this.ways;
+    const { filters, filtersByOther, refusesUnknown, pages, maxLimit } = this.ways;
     const wanted = query.get('userId');
     if (wanted !== null && refusesUnknown !== undefined) return { status: refusesUnknown, body: 'userId is not known' };
-    const all = filters && wanted !== null ? this.issued.filter(({ userId }) => userId === wanted) : this.issued;
+    const all =
+      filters && wanted !== null
+        ? this.issued.filter(({ userId, user }) => (filtersByOther ? user : userId) === wanted)
+        : this.issued;
     const limit = Math.min(Number(query.get('limit') ?? maxLimit), maxLimit);
     const offset = pages ? Number(query.get('offset') ?? 0) : 0;
     const data = all.slice(offset, offset + limit).map((ticket) => this.#row(ticket));

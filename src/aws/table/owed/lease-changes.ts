@@ -67,7 +67,7 @@ export function changeAfter(
   };
 }
 
-/** Leased work is of a stay that stands and has a ticket: its guest can be listed by that. */
+/** What is over. Where the kind is one of stays with tickets, its guest can be listed by that. */
 export function settled(
   status: 'failed' | 'skipped',
   { token, why, at }: { readonly token: string; readonly why: string; readonly at: string },
