@@ -36,11 +36,13 @@ const most = 200_000;
 export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliveriesWorld): SweepDeliveriesDeps {
   const { dynamodb: db, now, wait } = world;
   const table = { db, tableName: env.TABLE_NAME };
+  const ages = workAges(table);
   return {
     now,
     wait,
     announcedLately: announcedLately(),
-    ages: workAges(table),
+    // A list reading is of no stay.
+    ages: (listed) => ages(listed.filter(({ kind }) => kind !== 'sync')),
     kinds: { email: sweptMails(env, world), ...sweptAtIssuers(env, world) },
   };
 }

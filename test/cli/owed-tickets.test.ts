@@ -25,6 +25,13 @@ test.for<[string, readonly WaitingPlacements[], string, RegExp]>([
     'warn',
     /refuses the request.*location services 28XXX006/,
   ],
+  ['an address that is not there', waits({ why: 'http_404' }), 'warn', /does not know the address.*issuer/],
+  [
+    'an answer that nobody can read',
+    waits({ why: 'answer_unreadable' }),
+    'warn',
+    /may have issued some already: look for the reservation in its list/,
+  ],
   ['a slow server', waits({ why: 'timed_out' }), 'warn', /does not answer as it should/],
   [
     'others that wait behind the one that is tried',

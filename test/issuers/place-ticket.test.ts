@@ -156,26 +156,6 @@ describe('a status says whether the ticket may have been issued:', () => {
     expect(outcome).toEqual({ type: 'unknown', why: `http_${status}`, forAll: true });
     expect(elsewhere.received).toEqual([]);
   });
-
-  test.each<[string, number | undefined, Record<string, string>]>([
-    ['in seconds', 30_000, { 'retry-after': '30' }],
-    ['at most 15 minutes', 900_000, { 'retry-after': '86400' }],
-    [
-      "as a time, by the server's clock",
-      120_000,
-      { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT', date: 'Fri, 31 Dec 1999 23:57:59 GMT' },
-    ],
-    ['as a time that has passed', 0, { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }],
-    ['not at all', undefined, {}],
-    ['as nonsense', undefined, { 'retry-after': '-5' }],
-    ['as words', undefined, { 'retry-after': 'soon' }],
-  ])('when to come again is told %s', async (_, retryAfter, headers) => {
-    for (const status of [429, 503]) {
-      const { outcome } = await placedWith({ done: false, how: 'answer', status, headers, text: '' });
-      expect(outcome).toMatchObject({ why: `http_${status}`, forAll: true });
-      expect('retryAfter' in outcome ? outcome.retryAfter : undefined).toBe(retryAfter);
-    }
-  });
 });
 
 describe('a connection that ends before the answer leaves open whether the ticket was issued:', () => {

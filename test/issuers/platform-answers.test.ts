@@ -49,7 +49,7 @@ test('the same with as many rows as it tells, under both names of the location',
 });
 
 test("the platform's own sample of services", async () => {
-  const one = { id: '59219', name: 'Ticket - 1 Hora', typeId: 'ttf', offered: true };
+  const one = { id: '59219', name: 'Ticket - 1 Hora', offered: true };
   expect(await answering(services).services(issuer, 'key')).toEqual([one]);
 });
 

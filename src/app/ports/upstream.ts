@@ -24,8 +24,6 @@ export interface UpstreamTrouble {
   readonly forAll?: true;
   /** Nothing is taken until somebody mends that: the key, the address, the location's id. */
   readonly denied?: true;
-  /** In how many milliseconds another try is worth it, if the system has said so. */
-  readonly retryAfter?: number;
 }
 
 /** What came of asking for a ticket: `refused` it surely was not issued · `unknown` it may have been. */
@@ -49,7 +47,6 @@ export interface ListedUpstream extends IssuedTicket {
 export interface UpstreamService {
   readonly id: string;
   readonly name: string;
-  readonly typeId: string;
   /** Whether it is on offer. */
   readonly offered: boolean;
 }

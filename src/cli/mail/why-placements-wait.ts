@@ -23,6 +23,14 @@ const causes: readonly (readonly [RegExp, Cause])[] = [
     /^http_429$/,
     ['it takes no more requests for now', 'They are issued one after the other; issuer.maxRate may be too high.'],
   ],
+  [/^http_(404|405|410|415)$/, ['it does not know the address, the location or the encoding', settings]],
+  [
+    /^(answer_unreadable|answer_too_long|list_incomplete|list_without_user_ids)$/,
+    [
+      'its answer cannot be read',
+      'It may have issued some already: look for the reservation in its list before you issue one by hand.',
+    ],
+  ],
   [/^http_4\d\d$/, ['it refuses the request', 'wifi-tickets location services ID shows its services beside yours.']],
   [/^certificate_invalid$/, ['its certificate is not valid', settings]],
 ];

@@ -1,18 +1,16 @@
 import * as z from 'zod/mini';
 import type { IssuedTicket } from '../../domain/model/issued-ticket.ts';
 import { isElsewhere } from './is-elsewhere.ts';
-import { looseText } from './loose-text.ts';
+import { looseText, optionalText } from './loose-text.ts';
 import { usableTicket } from './usable-ticket.ts';
-
-const optional = z.catch(looseText, '');
 
 const schema = z.object({
   serial: looseText,
   user: looseText,
-  pass: optional,
-  radiusUser: optional,
-  coding: optional,
-  realm: optional,
+  pass: optionalText,
+  radiusUser: optionalText,
+  coding: optionalText,
+  realm: optionalText,
 });
 
 /** The ticket in a server's answer to POST tickets; undefined if there is none to give to a guest, or it is another location's. */

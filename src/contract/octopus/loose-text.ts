@@ -5,3 +5,6 @@ export const looseText = z.pipe(
   z.union([z.string(), z.int().check(z.nonnegative())]),
   z.transform((value) => String(value)),
 );
+
+/** The same; empty if there is none. */
+export const optionalText = z.catch(looseText, '');

@@ -1,14 +1,10 @@
 import * as z from 'zod/mini';
 import { looseFlag } from './loose-flag.ts';
-import { looseText } from './loose-text.ts';
-
-const optional = z.catch(looseText, '');
+import { looseText, optionalText } from './loose-text.ts';
 
 const schema = z.object({
   id: looseText,
-  name: optional,
-  typeId: optional,
-  type: z.catch(z.object({ id: optional }), { id: '' }),
+  name: optionalText,
   status: z.optional(z.unknown()),
   deleted: z.optional(z.unknown()),
 });
@@ -17,7 +13,6 @@ const schema = z.object({
 interface ServiceRow {
   readonly id: string;
   readonly name: string;
-  readonly typeId: string;
   readonly offered: boolean;
 }
 
@@ -25,7 +20,7 @@ interface ServiceRow {
 export function readServiceRow(value: unknown): ServiceRow | undefined {
   const parsed = schema.safeParse(value);
   if (!parsed.success || parsed.data.id === '') return undefined;
-  const { id, name, typeId, type, status, deleted } = parsed.data;
+  const { id, name, status, deleted } = parsed.data;
   const isOn = status === undefined || ['1', 'true'].includes(String(status));
-  return { id, name, typeId: typeId === '' ? type.id : typeId, offered: isOn && !looseFlag(deleted) };
+  return { id, name, offered: isOn && !looseFlag(deleted) };
 }

@@ -2,18 +2,16 @@ import * as z from 'zod/mini';
 import type { IssuedTicket } from '../../domain/model/issued-ticket.ts';
 import { isElsewhere } from './is-elsewhere.ts';
 import { looseFlag } from './loose-flag.ts';
-import { looseText } from './loose-text.ts';
+import { optionalText } from './loose-text.ts';
 import { usableTicket } from './usable-ticket.ts';
 
-const optional = z.catch(looseText, '');
-
 const schema = z.object({
-  serial: optional,
-  username: optional,
-  password: optional,
-  realm: optional,
-  coding: optional,
-  status: optional,
+  serial: optionalText,
+  username: optionalText,
+  password: optionalText,
+  realm: optionalText,
+  coding: optionalText,
+  status: optionalText,
   cancelled: z.optional(z.unknown()),
   userId: z.optional(z.unknown()),
 });
@@ -34,7 +32,7 @@ export function readTicketRow(value: unknown, location: string): TicketRow {
   const { username: user, password: pass, cancelled, status, userId, ...rest } = parsed.data;
   const ticket = isElsewhere(value, location) ? undefined : usableTicket({ ...rest, user, pass, radiusUser: '' });
   return {
-    ...(userId !== undefined && { userId: optional.parse(userId) }),
+    ...(userId !== undefined && { userId: optionalText.parse(userId) }),
     cancelled: looseFlag(cancelled) || status.toLowerCase() === 'cancelled',
     ...(ticket && { ticket }),
   };

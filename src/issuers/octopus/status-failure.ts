@@ -1,5 +1,4 @@
 import { maybeDone, notDone, type OctopusFailure } from './octopus-answer.ts';
-import { retryAfterMs } from './retry-after.ts';
 import { httpStatus } from './trouble-words.ts';
 
 /**
@@ -12,14 +11,12 @@ const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 410, 411
 const untilMended: ReadonlySet<number> = new Set([401, 403, 404, 405, 410, 415]);
 
 /** What a status other than 2xx says. A redirect is one: what was sent may have been done before it. */
-export function statusFailure({ status, headers }: Pick<Response, 'status' | 'headers'>): OctopusFailure {
+export function statusFailure({ status }: Pick<Response, 'status'>): OctopusFailure {
   const denied = untilMended.has(status);
   const forAll = denied || status === 429 || status < 400 || status >= 500;
-  const retryAfter = status === 429 || status >= 500 ? retryAfterMs(headers) : undefined;
   return (refusals.has(status) ? notDone : maybeDone)({
     why: httpStatus(status),
     ...(forAll && { forAll }),
     ...(denied && { denied }),
-    ...(retryAfter !== undefined && { retryAfter }),
   });
 }
