@@ -32,6 +32,7 @@ test.for<[string, readonly WaitingPlacements[], string, RegExp]>([
     'warn',
     /may have issued some already: look for the reservation in its list/,
   ],
+  ['a file without a server', waits({ why: 'issuer_missing' }), 'fail', /names no server any more/],
   ['a slow server', waits({ why: 'timed_out' }), 'warn', /does not answer as it should/],
   [
     'others that wait behind the one that is tried',

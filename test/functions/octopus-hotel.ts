@@ -45,6 +45,8 @@ export async function openOctopusHotel() {
     /** How its tickets are used, by serial; and how often its list was read. */
     use: new Map<string, TicketUse>(),
     lists: 0,
+    /** Other codes in its list than those that were issued, by serial. */
+    codes: new Map<string, string>(),
     /** What is announced, by queue. */
     announced: { mails: [] as string[], placements: [] as string[] },
     stay: '',
@@ -76,6 +78,7 @@ export async function openOctopusHotel() {
       state.lists++;
       return state.issued.map((one) => ({
         ...ticketOf(one),
+        ...(state.codes.has(one.serial) && { user: state.codes.get(one.serial) ?? '' }),
         userId: one.userId,
         use: state.use.get(one.serial) ?? { cancelled: false },
       }));

@@ -171,6 +171,20 @@ describe('nobody knows, if the list cannot be read whole:', () => {
     expect(await find(server)).toEqual({ type: 'unclear', why: 'list_incomplete' });
   });
 
+  test('the last page lacks rows that were told', async () => {
+    const server = await busyServer({ filters: false, maxLimit: 20 }, 24);
+    server.house.issue({ userId: order.userId });
+    server.onRequest = () => {
+      if (server.received.length !== 1) return;
+      server.faults.push({
+        done: true,
+        how: 'edit',
+        edit: ((body: { data: unknown[] }) => ({ ...body, data: body.data.slice(0, 3) })) as never,
+      });
+    };
+    expect(await find(server)).toEqual({ type: 'unclear', why: 'list_incomplete' });
+  });
+
   test('rows that are added while it is read do no harm', async () => {
     const server = await busyServer({ filters: false, maxLimit: 5 }, 19);
     server.onRequest = () => void server.house.issue();

@@ -77,6 +77,12 @@ describe('the first login is told in UTC:', () => {
     expect(await useOf({ loginTime })).toEqual({ cancelled: false, ...(login !== undefined && { login }) });
   });
 
+  test("a mere local time is by the zone of the row's creation where nothing else tells one", async () => {
+    const creationTime = madrid('2026-07-29 10:00:00');
+    const times = { loginTime: '2026-07-30 15:00:00', startTime: null, creationTime };
+    expect(await useOf(times)).toEqual({ cancelled: false, login: '2026-07-30T13:00:00Z' });
+  });
+
   test('a mere local time of nobody knows which zone is left out', async () => {
     const times = { loginTime: '2026-07-30 15:00:00', startTime: '2026-07-30 15:00:00', creationTime: null };
     expect(await useOf(times)).toEqual({ cancelled: false });

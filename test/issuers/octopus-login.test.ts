@@ -60,6 +60,7 @@ test.each([
   '{"apiKey":"two\\nlines"}',
   'null',
   '"ABC"',
+  `{"apiKey":"${'A'.repeat(1001)}"}`,
 ])('there is no key in %s', async (text) => {
   const server = await startFakeOctopus();
   server.faults.push({ done: false, how: 'answer', text });

@@ -71,6 +71,18 @@ test('what allows everything allows sending and publishing', () => {
   expect(broken(inline).map((finding) => finding.split(' ')[0])).toEqual(rules);
 });
 
+test('a topic encrypted with a key by which SES may not decrypt is', () => {
+  const template = structuredClone(inZone);
+  encrypt(template, 'kms:GenerateDataKey*');
+  expect(broken(template)).toEqual(['SES-TopicKind EvidenceTopic']);
+});
+
+test('a destination of another configuration set does not count', () => {
+  const template = structuredClone(inZone);
+  of(template, destination).ConfigurationSetName = 'another';
+  expect(broken(template)).toContain('SES-Events DeliveryConfigurationSet');
+});
+
 test('a topic encrypted with a key that SES may use is none of them', () => {
   const template = structuredClone(inZone);
   encrypt(template, 'kms:GenerateDataKey*', 'kms:Decrypt');

@@ -57,6 +57,7 @@ describe('what could not work is refused before anything is made', () => {
     ['more mails an hour than anybody reads', { resendsPerHour: 101 }, 'and at most 100'],
     ['a key that may make no ticket', { dailyQuotas: { tickets: 0 } }, 'dailyQuotas.tickets must be a whole number'],
     ['half a mail a day', { dailyQuotas: { mails: 0.5 } }, 'dailyQuotas.mails must be a whole number of at least 1'],
+    ['a mail and a half', { dailyQuotas: { mails: 1.5 } }, 'dailyQuotas.mails must be a whole number of at least 1'],
     ['fewer events than none', { dailyQuotas: { events: -1 } }, 'dailyQuotas.events must be a whole number'],
     ['a cap that is no number', { dailyQuotas: { events: Number.NaN } }, 'dailyQuotas.events must be a whole number'],
     ['a cap without end', { dailyQuotas: { mails: Infinity } }, 'dailyQuotas.mails must be a whole number'],
