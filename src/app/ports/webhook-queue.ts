@@ -1,0 +1,35 @@
+import type { Trigger } from '../../domain/model/translated.ts';
+
+/** A delivery as receive-webhooks has taken it. */
+export interface DeliveryMessage {
+  readonly type: 'delivery';
+  readonly connection: string;
+  /** A unique id. */
+  readonly id: string;
+  /** When it was received: ISO-8601 in UTC with milliseconds. */
+  readonly at: string;
+  /** The body without what the connector drops. */
+  readonly body: string;
+}
+
+/** Something to be fetched for a connection. */
+export interface FetchMessage {
+  readonly type: 'fetch';
+  readonly connection: string;
+  readonly trigger: Trigger;
+  /** The system's property that the delivery named. */
+  readonly property?: string;
+  /** Told by the last delivery that asked for it: an earlier message is superseded. */
+  readonly token: string;
+  /** When the delivery was received: ISO-8601 in UTC with milliseconds. */
+  readonly at: string;
+}
+
+/** A message of the webhooks queue. */
+export type WebhookMessage = DeliveryMessage | FetchMessage;
+
+/** Where deliveries and what must be fetched for them wait for translate-webhooks. */
+export interface WebhookQueue {
+  /** Rejects if the queue has not taken it. */
+  put(message: WebhookMessage, delaySeconds?: number): Promise<void>;
+}
