@@ -3,16 +3,16 @@ import type { Translation, Trigger } from '../../domain/model/translated.ts';
 
 /** A mapping that failed, or a body that cannot be read: trying again cannot help. Its message has no value of the body. */
 export class Untranslatable extends Error {
-  /**
-   * @param reason a word for logs: `not_json`, `not_xml`, `mapping_failed`, `result_invalid`, …
-   * @param detail a sentence with the mapping's file and position, or a JSON pointer
-   */
-  constructor(
-    readonly reason: string,
-    readonly detail: string,
-  ) {
+  /** A word for logs: `not_json`, `not_xml`, `mapping_failed`, `result_invalid`, … */
+  readonly reason: string;
+  /** A sentence with the mapping's file and position, or a JSON pointer. */
+  readonly detail: string;
+
+  constructor(reason: string, detail: string) {
     super(`${reason}: ${detail}`);
     this.name = 'Untranslatable';
+    this.reason = reason;
+    this.detail = detail;
   }
 }
 

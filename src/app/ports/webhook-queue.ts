@@ -1,4 +1,5 @@
 import type { Trigger } from '../../domain/model/translated.ts';
+import type { ListRange } from './hotel-system.ts';
 
 /** A delivery as receive-webhooks has taken it. */
 export interface DeliveryMessage {
@@ -25,8 +26,22 @@ export interface FetchMessage {
   readonly at: string;
 }
 
+/** A page of a list of reservations to be read. */
+export interface PageMessage {
+  readonly type: 'page';
+  readonly connection: string;
+  /** Index of the connector's list. */
+  readonly list: number;
+  readonly range: ListRange;
+  /** As the page before told; absent: the first. */
+  readonly page?: string;
+  readonly property?: string;
+  /** When the sync began: ISO-8601 in UTC with milliseconds. */
+  readonly at: string;
+}
+
 /** A message of the webhooks queue. */
-export type WebhookMessage = DeliveryMessage | FetchMessage;
+export type WebhookMessage = DeliveryMessage | FetchMessage | PageMessage;
 
 /** Where deliveries and what must be fetched for them wait for translate-webhooks. */
 export interface WebhookQueue {

@@ -1,0 +1,93 @@
+import type { Connection } from '../../domain/model/connection.ts';
+import type { Connector } from '../../domain/model/connector.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import type { HotelSystem, SystemTrouble } from '../ports/hotel-system.ts';
+import type { PendingFetches } from '../ports/pending-fetches.ts';
+import type { RequestPace } from '../ports/request-pace.ts';
+import type { FetchMessage, PageMessage, WebhookQueue } from '../ports/webhook-queue.ts';
+import type { MessageResult } from './message-result.ts';
+import { retryDelay } from './retry-delay.ts';
+import { type SendEventsDeps, sendEvents } from './send-events.ts';
+
+/** What asking hotels' systems needs. */
+export interface AskSystemDeps extends SendEventsDeps {
+  readonly system: HotelSystem;
+  readonly pending: PendingFetches;
+  readonly pace: RequestPace;
+  readonly queue: WebhookQueue;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** A message's connection, and how often it was tried. */
+export interface About {
+  readonly connection: Connection;
+  readonly connector: Connector;
+  /** This try counts: 1 for the first. */
+  readonly tries: number;
+}
+
+/** A system may tell of a reservation before its API has it. In milliseconds, after the delivery. */
+const readLag = 60_000;
+
+/** Fetches what a delivery told of, and sends it to the intake queue. */
+export async function fetchTrigger(message: FetchMessage, about: About, deps: AskSystemDeps): Promise<MessageResult> {
+  const { connection, connector } = about;
+  const { trigger, token, property } = message;
+  if (!(await deps.pending.isLast(connection.id, trigger, token))) return { outcome: 'ignored', why: 'superseded' };
+  const early = await waitForTurn(about, deps);
+  if (early) return early;
+  const at = isoTime(deps.now());
+  const got = await deps.system.fetch(trigger, connector, connection, property);
+  if (got.type === 'failed') {
+    if (got.why !== 'http_404' || deps.now() < Date.parse(message.at) + readLag) return troubled(got, about, deps);
+  }
+  const events = got.type === 'answered' ? got.events : [];
+  const origin = { connection, connector, at, ...(property !== undefined && { property }) };
+  const sent = await sendEvents(events, origin, deps);
+  await deps.pending.done(connection.id, trigger, token);
+  if (sent.refused) return { outcome: 'set_aside', ...sent.refused };
+  return got.type === 'answered' ? { outcome: 'fetched', ...sent } : { outcome: 'ignored', why: 'absent' };
+}
+
+/** Reads a page of a list, sends what is new in it, and asks for the next page. */
+export async function readPage(message: PageMessage, about: About, deps: AskSystemDeps): Promise<MessageResult> {
+  const { connection, connector } = about;
+  const { list, range, page, property } = message;
+  const early = await waitForTurn(about, deps);
+  if (early) return early;
+  const at = isoTime(deps.now());
+  const where = { ...(page !== undefined && { page }), ...(property !== undefined && { property }) };
+  const got = await deps.system.page(list, range, connector, connection, where);
+  if (got.type === 'failed') return troubled(got, about, deps);
+  const origin = { connection, connector, at, onlyNews: true, ...(property !== undefined && { property }) } as const;
+  const sent = await sendEvents(got.events, origin, deps);
+  if (got.next !== undefined) await deps.queue.put({ ...message, page: got.next });
+  // One property without a location must not keep the others' guests from their tickets.
+  return { outcome: 'listed', events: sent.events, unmapped: sent.unmapped, skipped: sent.skipped };
+}
+
+/** Waits for the turn of a request; or when to come again, if that is too long. */
+async function waitForTurn(
+  { connection, connector, tries }: About,
+  { pace, wait, random }: AskSystemDeps,
+): Promise<MessageResult | undefined> {
+  const ms = await pace.take(connection.id, connector.perSecond);
+  if (ms === undefined) return { outcome: 'later', seconds: retryDelay(tries, random()), why: 'in_line' };
+  if (ms > 0) await wait(ms);
+  return undefined;
+}
+
+function troubled(
+  { why, retryAfter = 0, denied, final }: SystemTrouble,
+  { tries }: About,
+  { random }: AskSystemDeps,
+): MessageResult {
+  if (final) return { outcome: 'set_aside', why, detail: 'the system does not take this request' };
+  const seconds = Math.max(retryDelay(denied ? 100 : tries, random()), Math.min(Math.ceil(retryAfter), longest));
+  return { outcome: 'later', seconds, why, ...(denied && { denied }) };
+}
+
+/** SQS hides a message for twelve hours at most. */
+const longest = 6 * 3600;

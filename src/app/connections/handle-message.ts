@@ -1,0 +1,39 @@
+import type { Connections, Connectors } from '../ports/connections.ts';
+import { Untranslatable } from '../ports/translator.ts';
+import type { WebhookMessage } from '../ports/webhook-queue.ts';
+import { type AskSystemDeps, fetchTrigger, readPage } from './ask-system.ts';
+import type { MessageResult } from './message-result.ts';
+import { retryDelay } from './retry-delay.ts';
+import { type TranslateDeliveryDeps, translateDelivery } from './translate-delivery.ts';
+
+/** What working on messages of the webhooks queue needs. */
+export interface HandleMessageDeps extends TranslateDeliveryDeps, AskSystemDeps {
+  readonly connections: Connections;
+  readonly connectors: Connectors;
+}
+
+/**
+ * Works on one message of the webhooks queue. Rejects if it must be tried again as it is.
+ * @param tries how often the message was received, this time included
+ */
+export async function handleMessage(
+  message: WebhookMessage,
+  tries: number,
+  deps: HandleMessageDeps,
+): Promise<MessageResult> {
+  const connection = await deps.connections.get(message.connection);
+  if (!connection) return { outcome: 'ignored', why: 'unknown_connection' };
+  if (connection.revokedAt !== undefined) return { outcome: 'ignored', why: 'revoked' };
+  const later = (why: string) => ({ outcome: 'later', seconds: retryDelay(100, deps.random()), why }) as const;
+  if (connection.pausedAt !== undefined) return later('paused');
+  const connector = await deps.connectors.get(connection.connector);
+  if (!connector) return { ...later('connector_missing'), denied: true };
+  const about = { connection, connector, tries };
+  try {
+    if (message.type === 'delivery') return await translateDelivery(message, about, deps);
+    return await (message.type === 'fetch' ? fetchTrigger(message, about, deps) : readPage(message, about, deps));
+  } catch (error) {
+    if (!(error instanceof Untranslatable)) throw error;
+    return { outcome: 'set_aside', why: error.reason, detail: error.detail };
+  }
+}

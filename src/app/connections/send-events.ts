@@ -1,0 +1,111 @@
+import type { Connection } from '../../domain/model/connection.ts';
+import type { Connector } from '../../domain/model/connector.ts';
+import type { TranslatedEvent } from '../../domain/model/translated.ts';
+import type { DeliveryOrder } from '../ports/delivery-order.ts';
+import type { EventQueue } from '../ports/event-queue.ts';
+import type { NewStays } from '../ports/new-stays.ts';
+import { type CanonicalEvent, canonicalEvent } from './canonical-event.ts';
+
+/** What sending a connection's events needs. */
+export interface SendEventsDeps {
+  readonly events: EventQueue;
+  readonly order: DeliveryOrder;
+  readonly newStays: NewStays;
+  /** SHA-256 of a text, 43 characters of base64url. */
+  readonly digest: (text: string) => string;
+  /** Whether everything that an event tells is known, so that it need not be sent. */
+  readonly isKnown: (event: CanonicalEvent) => Promise<boolean>;
+}
+
+/** Where events come from. */
+export interface Origin {
+  readonly connection: Connection;
+  readonly connector: Connector;
+  /** When the delivery was received, or the system asked: ISO-8601 in UTC with milliseconds. */
+  readonly at: string;
+  /** The property that the delivery named. */
+  readonly property?: string;
+  /** The delivery's body, if it brought the events; absent if the system was asked for them. */
+  readonly delivered?: string;
+  /** Only what differs from what is known is sent. */
+  readonly onlyNews?: true;
+}
+
+/** Why an event cannot be sent before somebody has mended something. */
+export interface NotSent {
+  readonly why: string;
+  readonly detail: string;
+}
+
+/** What became of events. */
+export interface SentEvents {
+  readonly events: number;
+  readonly unmapped: number;
+  readonly skipped: number;
+  /** Of the first that cannot be sent. */
+  readonly refused?: NotSent;
+}
+
+/**
+ * Sends events to the intake queue. Rejects if the queue has not surely taken one: all are sent again then, with the same
+ * ids.
+ */
+export async function sendEvents(
+  all: readonly TranslatedEvent[],
+  origin: Origin,
+  deps: SendEventsDeps,
+): Promise<SentEvents> {
+  const ids = new Set<string>();
+  const counts = { events: 0, unmapped: 0, skipped: 0 };
+  let refused: NotSent | undefined;
+  for (const one of all) {
+    const event = canonicalEvent(one, { ...origin, digest: deps.digest });
+    const sent = event ? await sendOne(one, withOwnId(event, ids), origin, deps) : unknownProperty(one, origin);
+    if (sent === 'sent') counts.events++;
+    else if (sent === 'skipped') counts.skipped++;
+    else refused ??= sent;
+    if (one.data.status === 'unknown') counts.unmapped++;
+  }
+  return { ...counts, ...(refused && { refused }) };
+}
+
+async function sendOne(
+  told: TranslatedEvent,
+  event: CanonicalEvent,
+  origin: Origin,
+  { events, order, newStays, digest, isKnown }: SendEventsDeps,
+): Promise<'sent' | 'skipped' | NotSent> {
+  const { connection, connector, delivered, onlyNews } = origin;
+  const { locationId, reservationId, stayId } = event.data;
+  const stay = digest(JSON.stringify([locationId, reservationId, stayId]));
+  if (delivered !== undefined && connector.order !== 'time') {
+    const made = { bodyDigest: digest(delivered), ...(told.sequence !== undefined && { sequence: told.sequence }) };
+    if (!(await order.accept(connection.id, stay, made))) return 'skipped';
+  }
+  if (onlyNews && (await isKnown(event))) return 'skipped';
+  if (delivered !== undefined && bringsStay(event)) {
+    const most = connection.newStaysPerHour;
+    if (!(await newStays.take(connection.id, stay, most)))
+      return { why: 'too_many_new_stays', detail: `more than ${most} new stays in an hour` };
+  }
+  await events.put(locationId, JSON.stringify(event));
+  return 'sent';
+}
+
+function bringsStay({ data }: CanonicalEvent): boolean {
+  return data.status === 'confirmed' || data.status === 'checked_in';
+}
+
+function unknownProperty({ data }: TranslatedEvent, { property = data.propertyId as string | undefined }: Origin) {
+  const detail =
+    property === undefined ? 'it names no property' : `the property ${property} has no location in this connection`;
+  return { why: 'unknown_property', detail };
+}
+
+/** Several events of one delivery may have the same id at the system. */
+function withOwnId(event: CanonicalEvent, ids: Set<string>): CanonicalEvent {
+  let { id } = event;
+  for (let n = 2; ids.has(id); n++) id = `${event.id}-${n}`;
+  ids.add(id);
+  return { ...event, id };
+}
