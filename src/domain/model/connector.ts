@@ -48,6 +48,8 @@ export type FetchAuth =
       readonly scope?: string;
       /** Where the client's id and secret stand in the token request. */
       readonly client: 'basic' | 'body';
+      /** Of the token request, with placeholders as those of a `FetchRequest`. */
+      readonly headers?: Readonly<Record<string, string>>;
     }
   /** Fields of the credentials are part of the request's own body. */
   | { readonly kind: 'in-body' };
@@ -55,7 +57,9 @@ export type FetchAuth =
 /**
  * One request to a system. `{name}` in the path, the headers and the body's texts are parameters: of the trigger (`id`,
  * `kind`, `property`), of a list (`from`, `until`, `since`, `page`, `cursor`, `offset`, `limit`), of the connection
- * (`property`), or `{credentials.name}`. In a path they are percent-encoded.
+ * (`property`), or `{credentials.name}`. In a path they are percent-encoded. A query parameter, a header or a field of the
+ * body whose placeholder has no value is left out, and a list that this leaves empty. An answer without a body (204) has
+ * no entries.
  */
 export interface FetchRequest {
   readonly method: 'GET' | 'POST';
@@ -76,7 +80,7 @@ export type Paging =
   /** The mapping's `cursor` is asked for next, until there is none. */
   | { readonly kind: 'cursor'; readonly limit: number };
 
-/** A list of a system's reservations. */
+/** A list of a system's reservations. One that names `{since}` is asked for only if there is such an instant. */
 export interface ListRequest extends FetchRequest {
   readonly paging: Paging;
 }
@@ -90,7 +94,10 @@ export interface ConnectorFetch {
   readonly credentials: readonly string[];
   /** By a trigger's kind: its answer is mapped to events, or to further triggers. */
   readonly triggers: Readonly<Record<string, FetchRequest>>;
-  /** By kind: what an event's own `fetch` asks for; the answer is merged into the event. */
+  /**
+   * By kind: what an event's own `fetch` asks for; the answer is merged into the event. One request asks for all of a kind,
+   * 100 at most, if it names `{ids}`: each event of its answer says by its `id` which of them it is.
+   */
   readonly parts: Readonly<Record<string, FetchRequest>>;
   /** Before a trigger is fetched: systems tell of a change before their API has it. */
   readonly delaySeconds: number;
@@ -105,7 +112,10 @@ export interface ConnectorSync {
   /** Arrivals until so many days ahead. */
   readonly daysAhead: number;
   readonly lists: readonly ListRequest[];
-  /** It takes events off a queue at the system instead of listing (OHIP): it runs `everyMinutes`, without dates. */
+  /**
+   * Its first list takes events off a queue at the system (OHIP): it runs `everyMinutes`, without dates. The others, if any,
+   * are the first import, and run once a day. What a page's events ask for by `fetch`, and is no part, is a trigger.
+   */
   readonly isPoll: boolean;
 }
 
