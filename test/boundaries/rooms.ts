@@ -30,6 +30,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/contract': { folders: domain, packages: ['temporal-polyfill', 'yaml', 'zod'] },
   'src/channels/email': { folders: core, packages: ['mjml', 'uqr'] },
   'src/channels/print': { folders: [...core, 'src/channels/email'], packages: [] },
+  'src/connectors/mapping': { folders: [...core, 'src/contract'], packages: ['fast-xml-parser', 'jsonata'] },
   'src/issuers': { folders: [...core, 'src/contract'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
   'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },

@@ -1,3 +1,5 @@
+import { deeperThan } from './deeper-than.ts';
+
 const maxBytes = 64 * 1024;
 const maxDepth = 16;
 
@@ -14,21 +16,4 @@ export function readJson(text: string): ReadJson {
   } catch {
     return { problem: 'not_json' };
   }
-}
-
-/** Counts open brackets outside strings, before a parser recurses into them. */
-function deeperThan(limit: number, json: string): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let i = 0; i < json.length; i++) {
-    const char = json[i];
-    if (quoted) {
-      if (char === '\\') i++;
-      else if (char === '"') quoted = false;
-    } else if (char === '"') quoted = true;
-    else if (char === '{' || char === '[') {
-      if (++depth > limit) return true;
-    } else if (char === '}' || char === ']') depth--;
-  }
-  return false;
 }
