@@ -48,7 +48,7 @@ export type FetchAuth =
       readonly scope?: string;
       /** Where the client's id and secret stand in the token request. */
       readonly client: 'basic' | 'body';
-      /** Of the token request, with placeholders as those of a `FetchRequest`. */
+      /** Of the token request. */
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** Fields of the credentials are part of the request's own body. */
@@ -95,8 +95,9 @@ export interface ConnectorFetch {
   /** By a trigger's kind: its answer is mapped to events, or to further triggers. */
   readonly triggers: Readonly<Record<string, FetchRequest>>;
   /**
-   * By kind: what an event's own `fetch` asks for; the answer is merged into the event. One request asks for all of a kind,
-   * 100 at most, if it names `{ids}`: each event of its answer says by its `id` which of them it is.
+   * By kind: what an event's own `fetch` asks for; the answer is merged into the event, which is as late as the later of
+   * the two: a guest may have changed after the reservation. One request asks for all of a kind, 100 at most, if it names
+   * `{ids}`: each event of its answer says by its `id` which of them it is.
    */
   readonly parts: Readonly<Record<string, FetchRequest>>;
   /** Before a trigger is fetched: systems tell of a change before their API has it. */
