@@ -31,6 +31,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/channels/email': { folders: core, packages: ['mjml', 'uqr'] },
   'src/channels/print': { folders: [...core, 'src/channels/email'], packages: [] },
   'src/connectors/mapping': { folders: [...core, 'src/contract'], packages: ['fast-xml-parser', 'jsonata'] },
+  'src/connectors/built-in': { folders: core, packages: [] },
+  'src/connectors/folder': { folders: [...core, 'src/contract', 'src/connectors/mapping'], packages: [] },
   'src/issuers': { folders: [...core, 'src/contract'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
   'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },

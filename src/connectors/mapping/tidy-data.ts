@@ -5,11 +5,14 @@ import { dataFields, type TidyValue } from './tidy-value.ts';
 type Fields = Readonly<Record<string, TidyValue | Readonly<Record<string, TidyValue>>>>;
 type Data = Readonly<Record<string, unknown>>;
 
+const leftOut: TidyValue = () => undefined;
+
 /** Fields that other formats of stays have, and ours does not: they may be given, and are left out. */
 const wider: Fields = {
-  groupId: () => undefined,
-  channel: () => undefined,
-  guest: { ...(dataFields.guest as Readonly<Record<string, TidyValue>>), id: () => undefined },
+  groupId: leftOut,
+  channel: leftOut,
+  additionalGuests: leftOut,
+  guest: { ...(dataFields.guest as Readonly<Record<string, TidyValue>>), id: leftOut },
 };
 
 /**
@@ -19,6 +22,21 @@ const wider: Fields = {
  */
 export function tidyData(data: Data, pointer: string): Data {
   return tidy(data, { ...dataFields, ...wider }, pointer, isRevocation(data));
+}
+
+/** Those of an event's data that ours have a field for, as they are. */
+export function knownData(data: Data): Data {
+  return known(data, dataFields);
+}
+
+function known(data: Data, fields: Fields): Data {
+  const entries = Object.entries(data).flatMap(([name, value]) => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field === undefined) return [];
+    const inner = typeof field === 'object' && isGroup(value) ? known(value, field) : value;
+    return isGroup(inner) && Object.keys(inner).length === 0 ? [] : [[name, inner] as const];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Revoking is unconditional: what else such an event says wrongly must not hold it back. */
@@ -42,7 +60,7 @@ function tidy(data: Data, fields: Fields, pointer: string, lenient: boolean): Da
 function tidyField(name: string, value: unknown, fields: Fields, pointer: string): unknown {
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (field === undefined) throw new InvalidResult(pointer, `is no field${meantInstead(name, Object.keys(fields))}`);
-  if (isEmpty(value)) return undefined;
+  if (isEmpty(value) || field === leftOut) return undefined;
   if (typeof field === 'function') {
     if (typeof value === 'object') throw new InvalidResult(pointer, 'must be one value');
     return field(value);
@@ -58,7 +76,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 function isGroup(value: unknown): value is Data {
-  return typeof value === 'object' && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function meantInstead(name: string, names: readonly string[]): string {

@@ -1,0 +1,90 @@
+import type { AskedFor } from '../../app/ports/translator.ts';
+import { expectedSchema, fixturesSchema } from '../../contract/connectors/expected-events.ts';
+import { fieldProblems } from '../../contract/files/field-problems.ts';
+import type { FileProblem } from '../../contract/files/file-problem.ts';
+import { issueText } from '../../contract/files/issue-text.ts';
+import { readYamlFile } from '../../contract/files/yaml-file.ts';
+import type { Connector } from '../../domain/model/connector.ts';
+import type { Fixture } from './fixture.ts';
+
+/** A connector's fixtures, and the errors in their files. */
+export interface ReadFixtures {
+  readonly fixtures: readonly Fixture[];
+  readonly errors: readonly FileProblem[];
+}
+
+type Notes = Readonly<Record<string, { readonly map?: string | undefined; readonly asked?: AskedFor | undefined }>>;
+
+const notesFile = 'fixtures/fixtures.yaml';
+
+/**
+ * Reads `fixtures/<name>.json` or `.xml`, each with `fixtures/expected/<name>.json`. One named `fetched-<kind>…` is the
+ * answer to that call back, one named `list-…` to the first list; `fixtures/fixtures.yaml` may say otherwise.
+ * @param files texts by their paths within the connector's folder
+ */
+export function readFixtures(files: ReadonlyMap<string, string>, connector: Connector): ReadFixtures {
+  const notes = readNotes(files.get(notesFile));
+  const names = [...files.keys()].flatMap((path) => /^fixtures\/([^/]+\.(?:json|xml))$/u.exec(path)?.[1] ?? []);
+  const results = names.toSorted().map((name) => readFixture(name, files, notes.notes, connector));
+  return {
+    fixtures: results.flatMap(({ fixture }) => fixture ?? []),
+    errors: [...notes.errors, ...results.flatMap(({ error }) => error ?? [])],
+  };
+}
+
+function readFixture(name: string, files: ReadonlyMap<string, string>, notes: Notes, connector: Connector) {
+  const stem = name.replace(/\.[a-z]+$/u, '');
+  const file = `fixtures/expected/${stem}.json`;
+  const expected = expectedSchema.safeParse(jsonOf(files.get(file)));
+  if (!expected.success) {
+    const message = files.has(file)
+      ? 'is no list of expected events: type, id, time, sequence, data, optional, fetch'
+      : 'the file is missing';
+    return { error: { file, line: 1, field: '', message } };
+  }
+  const { map = mapOf(stem, connector), asked } = notes[stem] ?? {};
+  const body = files.get(`fixtures/${name}`) ?? '';
+  const answer = map === undefined ? {} : { answer: { map, asked: { ...kindOf(stem, connector), ...asked } } };
+  return { fixture: { name, body, expected: expected.data, ...answer } };
+}
+
+/** The mapping that a fixture's name tells of; undefined for a delivery. */
+function mapOf(stem: string, { fetch, sync }: Connector): string | undefined {
+  if (stem.startsWith('list-')) return sync?.lists[0]?.map;
+  const kind = kindNamed(stem, { fetch });
+  return kind === undefined ? undefined : (fetch?.triggers[kind] ?? fetch?.parts[kind])?.map;
+}
+
+function kindOf(stem: string, connector: Connector): AskedFor {
+  const kind = kindNamed(stem, connector);
+  return kind === undefined ? {} : { kind };
+}
+
+/** The longest kind with which the rest of `fetched-…` begins. */
+function kindNamed(stem: string, { fetch }: Pick<Connector, 'fetch'>): string | undefined {
+  if (!stem.startsWith('fetched-')) return undefined;
+  const rest = `${stem.slice('fetched-'.length)}-`;
+  return Object.keys({ ...fetch?.triggers, ...fetch?.parts })
+    .filter((kind) => rest.startsWith(`${kind}-`))
+    .toSorted((one, other) => other.length - one.length)[0];
+}
+
+function readNotes(text: string | undefined): { readonly notes: Notes; readonly errors: readonly FileProblem[] } {
+  if (text === undefined) return { notes: {}, errors: [] };
+  const yaml = readYamlFile(text, notesFile);
+  if (yaml.errors) return { notes: {}, errors: yaml.errors };
+  const parsed = fixturesSchema.safeParse(yaml.value ?? {}, { error: issueText });
+  if (parsed.success) return { notes: parsed.data as Notes, errors: [] };
+  const problems = parsed.error.issues.flatMap((issue) =>
+    fieldProblems(issue, ['map', 'asked', 'kind', 'id', 'property']),
+  );
+  return { notes: {}, errors: problems.map(({ path, message }) => yaml.problem(path, message)) };
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { placeholdersIn } from '../../contract/connectors/placeholders.ts';
+import type { FieldProblem } from '../../contract/files/field-problems.ts';
+import { nearestName } from '../../contract/files/nearest-name.ts';
+import type { Connector, FetchRequest } from '../../domain/model/connector.ts';
+
+type Path = FieldProblem['path'];
+
+/** Parameters of a request about one thing, and of one for a list. */
+const ofThings = ['id', 'kind', 'property'];
+const ofLists = ['from', 'until', 'since', 'page', 'cursor', 'offset', 'limit', 'property'];
+
+/** What a connector refers to and does not have: mappings, credentials and other parameters; with paths into its file. */
+export function referenceProblems(connector: Connector): readonly FieldProblem[] {
+  const { fetch, sync, map, mappings, setup } = connector;
+  const credentials = fetch?.credentials ?? [];
+  const known = (names: readonly string[]) => [...names, ...credentials.map((name) => `credentials.${name}`)];
+  const requests = [
+    ...requestsAt(fetch?.triggers, ['fetch', 'triggers'], known(ofThings)),
+    ...requestsAt(fetch?.parts, ['fetch', 'parts'], known(ofThings)),
+    ...requestsAt(sync?.lists, ['sync', 'lists'], known(ofLists)),
+  ];
+  const uses: readonly (readonly [path: Path, map: string])[] = [
+    [['map'], map],
+    ...requests.map(({ path, request }) => [[...path, 'map'], request.map] as const),
+  ];
+  return [
+    ...uses.flatMap(([path, name]) => mappingProblem(path, name, mappings)),
+    ...requests.flatMap(({ path, request, names }) => requestProblems(path, request, names)),
+    ...placeholderProblems(['fetch', 'auth'], fetch?.auth, credentials),
+    ...placeholderProblems(['setup'], setup, ['url']),
+    ...(sync && !fetch ? [{ path: ['sync'], message: 'needs fetch, which says how to reach the system' }] : []),
+  ];
+}
+
+interface PlacedRequest {
+  readonly path: Path;
+  readonly request: FetchRequest;
+  readonly names: readonly string[];
+}
+
+function requestsAt(
+  requests: Readonly<Record<string, FetchRequest>> | readonly FetchRequest[] | undefined,
+  path: Path,
+  names: readonly string[],
+): readonly PlacedRequest[] {
+  return Object.entries(requests ?? {}).map(([key, request]) => {
+    const step = Array.isArray(requests) ? Number(key) : key;
+    return { path: [...path, step], request, names };
+  });
+}
+
+function mappingProblem(path: Path, name: string, mappings: Connector['mappings']): readonly FieldProblem[] {
+  if (Object.hasOwn(mappings, name)) return [];
+  const meant = nearestName(name, Object.keys(mappings));
+  return [{ path, message: meant === undefined ? 'the file is missing' : `the file is missing: is ${meant} meant?` }];
+}
+
+function requestProblems(path: Path, request: FetchRequest, names: readonly string[]): readonly FieldProblem[] {
+  const line = request.method === 'GET' ? 'get' : 'post';
+  return [
+    ...placeholderProblems([...path, line], request.path, names),
+    ...placeholderProblems([...path, 'headers'], request.headers, names),
+    ...placeholderProblems([...path, 'body'], request.body, names),
+  ];
+}
+
+function placeholderProblems(path: Path, value: unknown, names: readonly string[]): readonly FieldProblem[] {
+  return placeholdersIn(value)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({
+      path,
+      message: `{${name}} is none of ${names.map((one) => `{${one}}`).join(', ') || 'nothing'}`,
+    }));
+}

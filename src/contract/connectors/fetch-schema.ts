@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { headerName } from './auth-schema.ts';
+import { hostSchema, isPublicHost } from './host-name.ts';
+import { requestSchema } from './request-schema.ts';
+
+const text = z.string().min(1).max(500);
+
+const tokenUrl = z.string().refine((value) => {
+  if (/^\/(?!\/)[!-[\]-~]*$/u.test(value)) return true;
+  if (!value.startsWith('https://') || !URL.canParse(value)) return false;
+  const { hostname, port, username, hash } = new URL(value);
+  return isPublicHost(hostname) && port === '' && username === '' && hash === '';
+}, 'must be a path, or a web address that begins with https://');
+
+const oauth = (kind: 'oauth-client-credentials' | 'oauth-refresh') =>
+  z.strictObject({
+    kind: z.literal(kind),
+    tokenUrl,
+    scope: text.optional(),
+    client: z.enum(['basic', 'body']).default('body'),
+  });
+
+const kinds = ['header', 'basic', 'bearer', 'oauth-client-credentials', 'oauth-refresh', 'in-body'] as const;
+
+const fetchAuth = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('header'), name: headerName, value: text }),
+    z.strictObject({ kind: z.literal('basic'), user: text, password: text }),
+    z.strictObject({ kind: z.literal('bearer'), token: text }),
+    oauth('oauth-client-credentials'),
+    oauth('oauth-refresh'),
+    z.strictObject({ kind: z.literal('in-body') }),
+  ],
+  { error: ({ input }) => (input === undefined ? undefined : `must have kind ${kinds.join(', ')}`) },
+);
+
+const kindName = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/u, 'must be a word of small letters');
+const requests = z.record(kindName, requestSchema);
+
+const fields = z.strictObject({
+  host: hostSchema,
+  auth: fetchAuth,
+  credentials: z
+    .array(z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/u, 'must be a name of letters and digits'))
+    .default([]),
+  triggers: requests.default({}),
+  parts: requests.default({}),
+  delaySeconds: z.int().min(0).max(900).default(5),
+  retryOn: z.array(z.int().min(400).max(599)).default([]),
+});
+
+/** Calls back. Defaults: 5 seconds after a delivery, no further statuses that a later try may mend. */
+export const fetchSchema = fields;
+
+/** The names of its fields. */
+export const fetchFields: readonly string[] = [
+  ...Object.keys(fields.shape),
+  ...['value', 'user', 'password', 'token', 'tokenUrl', 'scope', 'client'],
+  ...['get', 'post', 'headers', 'body', 'map'],
+];

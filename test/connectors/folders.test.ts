@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { builtInConnector, builtInIds } from '../../src/connectors/built-in/built-in-connector.ts';
+import { builtInFront } from '../../src/connectors/built-in/built-in-front.ts';
+import { checkFixtures } from '../../src/connectors/folder/check-fixtures.ts';
+import { compileConnector } from '../../src/connectors/folder/compile-connector.ts';
+import { readFixtures } from '../../src/connectors/folder/read-fixtures.ts';
+import { jsonataTranslator } from '../../src/connectors/mapping/jsonata-translator.ts';
+import { connectorFiles, connectorFolders, frontOf } from '../../tools/connectors/compile-all.ts';
+
+const translator = jsonataTranslator();
+const strip = (body: string) => body;
+
+test('Every folder of connectors/ is one that comes with the program, and nothing else is', () => {
+  expect(builtInIds).toEqual(connectorFolders());
+});
+
+describe.each(connectorFolders())('%s', async (name) => {
+  const files = await connectorFiles(name);
+  const { connector, errors } = compileConnector(files);
+
+  test('its files have no errors', () => {
+    expect(errors).toBeUndefined();
+    expect(connector?.id).toBe(name);
+  });
+  if (!connector) return;
+
+  test('its compiled form is up to date: else run npm run connectors', () => {
+    expect(builtInConnector(name)).toEqual(connector);
+    expect(builtInFront(name)).toEqual(frontOf(connector));
+  });
+
+  const { fixtures, errors: fixtureErrors } = readFixtures(files, connector);
+
+  test('it has fixtures, each with what it becomes', () => {
+    expect(fixtureErrors).toEqual([]);
+    expect(fixtures.length).toBeGreaterThan(0);
+  });
+
+  test.each(fixtures)('$name becomes what it should', async (fixture) => {
+    const [checked] = await checkFixtures(connector, [fixture], { translator, strip });
+    expect(checked).toEqual({ name: fixture.name, differences: [] });
+  });
+});

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { compileAll, frontOf } from './connectors/compile-all.ts';
+import { listModule } from './connectors/list-module.ts';
+
+/** Compiles the folders of `connectors/` to what functions load: src/connectors/built-in/. */
+const connectors = await compileAll();
+const fronts = Object.fromEntries(Object.entries(connectors).map(([id, connector]) => [id, frontOf(connector)]));
+
+for (const [id, connector] of Object.entries(connectors)) write(`${id}.json`, asJson(connector));
+write('fronts.json', asJson(fronts));
+write('built-in-connectors.ts', listModule(Object.keys(connectors)));
+
+function write(name: string, text: string): void {
+  writeFileSync(new URL(`../src/connectors/built-in/${name}`, import.meta.url), text);
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
