@@ -2,19 +2,18 @@ import type { Connection } from '../../domain/model/connection.ts';
 import type { Connector } from '../../domain/model/connector.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 import type { HotelSystem, SystemTrouble } from '../ports/hotel-system.ts';
-import type { PendingFetches } from '../ports/pending-fetches.ts';
 import type { RequestPace } from '../ports/request-pace.ts';
-import type { FetchMessage, PageMessage, WebhookQueue } from '../ports/webhook-queue.ts';
+import type { FetchMessage, PageMessage } from '../ports/webhook-queue.ts';
+import { type AskForDeps, askFor } from './ask-for.ts';
 import type { MessageResult } from './message-result.ts';
 import { retryDelay } from './retry-delay.ts';
 import { type SendEventsDeps, sendEvents } from './send-events.ts';
+import { sortEvents } from './sort-events.ts';
 
 /** What asking hotels' systems needs. */
-export interface AskSystemDeps extends SendEventsDeps {
+export interface AskSystemDeps extends SendEventsDeps, AskForDeps {
   readonly system: HotelSystem;
-  readonly pending: PendingFetches;
   readonly pace: RequestPace;
-  readonly queue: WebhookQueue;
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
@@ -51,6 +50,9 @@ export async function fetchTrigger(message: FetchMessage, about: About, deps: As
   return got.type === 'answered' ? { outcome: 'fetched', ...sent } : { outcome: 'ignored', why: 'absent' };
 }
 
+/** A system whose lists do not end is not read for ever. */
+const mostPages = 2000;
+
 /** Reads a page of a list, sends what is new in it, and asks for the next page. */
 export async function readPage(message: PageMessage, about: About, deps: AskSystemDeps): Promise<MessageResult> {
   const { connection, connector } = about;
@@ -62,10 +64,13 @@ export async function readPage(message: PageMessage, about: About, deps: AskSyst
   const got = await deps.system.page(list, range, connector, connection, where);
   if (got.type === 'failed') return troubled(got, about, deps);
   const origin = { connection, connector, at, onlyNews: true, ...(property !== undefined && { property }) } as const;
-  const sent = await sendEvents(got.events, origin, deps);
-  if (got.next !== undefined) await deps.queue.put({ ...message, page: got.next });
+  const { ready, triggers } = sortEvents(got.events, connector, { confirm: false });
+  const { events, unmapped, skipped } = await sendEvents(ready, origin, deps);
+  await askFor(triggers, { connection, at, delaySeconds: 0 }, deps);
+  const read = message.read + 1;
+  if (got.next !== undefined && read < mostPages) await deps.queue.put({ ...message, page: got.next, read });
   // One property without a location must not keep the others' guests from their tickets.
-  return { outcome: 'listed', events: sent.events, unmapped: sent.unmapped, skipped: sent.skipped };
+  return { outcome: 'listed', events, unmapped, skipped, fetches: triggers.length };
 }
 
 /** Waits for the turn of a request; or when to come again, if that is too long. */

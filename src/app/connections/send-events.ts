@@ -85,7 +85,8 @@ async function sendOne(
   if (onlyNews && (await isKnown(event))) return 'skipped';
   if (delivered !== undefined && bringsStay(event)) {
     const most = connection.newStaysPerHour;
-    if (!(await newStays.take(connection.id, stay, most)))
+    const named = { locationId, source: event.source, reservationId: String(reservationId) };
+    if (!(await newStays.take(connection.id, named, most)))
       return { why: 'too_many_new_stays', detail: `more than ${most} new stays in an hour` };
   }
   await events.put(locationId, JSON.stringify(event));

@@ -1,5 +1,12 @@
-/** How many stays a connection's deliveries have brought in this hour. */
+/** A stay as its events name it. */
+export interface NamedStay {
+  readonly locationId: string;
+  readonly source: string;
+  readonly reservationId: string;
+}
+
+/** How many reservations that nobody knew a connection's deliveries have brought in this hour. */
 export interface NewStays {
-  /** Counts a stay, once; false if the hour's are used up. */
-  take(connectionId: string, stay: string, most: number): Promise<boolean>;
+  /** Counts a reservation, unless it is known; false if the hour's are used up. */
+  take(connectionId: string, stay: NamedStay, most: number): Promise<boolean>;
 }

@@ -35,6 +35,8 @@ export interface PageMessage {
   readonly range: ListRange;
   /** As the page before told; absent: the first. */
   readonly page?: string;
+  /** Pages of this list that were read before it. */
+  readonly read: number;
   readonly property?: string;
   /** When the sync began: ISO-8601 in UTC with milliseconds. */
   readonly at: string;

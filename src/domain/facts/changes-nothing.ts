@@ -6,6 +6,11 @@ export function changesNothing(before: Stay | undefined, after: Stay): boolean {
   return before !== undefined && isSameValue(seen(before), seen(after));
 }
 
+/** Whether an event tells nothing that was not known of a stay but that it is still so. */
+export function tellsNothingNew(before: Stay, after: Stay): boolean {
+  return isSameValue({ ...seen(before), seq: '' }, { ...seen(after), seq: '' });
+}
+
 function seen({ seq, facts, status, state, stayId, checkedInAt, ended, ticket, owed }: Stay): object {
   return { seq, facts, status, state, stayId, checkedInAt, ended, ticket, owed };
 }

@@ -1,0 +1,50 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { handleMessage } from '../../src/app/connections/handle-message.ts';
+import type { MessageResult } from '../../src/app/connections/message-result.ts';
+import { retryDelay } from '../../src/app/connections/retry-delay.ts';
+import type { WebhookMessage } from '../../src/app/ports/webhook-queue.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { readWebhookMessage } from '../../src/contract/messages/read-webhook-message.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
+import { reasonOf } from '../../src/lambda/reason-of.ts';
+import { type Handled, noteActivity } from './activity.ts';
+import type { TranslateWebhooksDeps } from './deps.ts';
+import { logResult } from './log-result.ts';
+
+/** Turns a batch of deliveries, fetches and pages into events. What has to wait stays in the queue, hidden for a while. */
+export async function translateWebhooks({ Records }: SQSEvent, deps: TranslateWebhooksDeps): Promise<SQSBatchResponse> {
+  const handled: Handled[] = [];
+  const waiting: SQSRecord[] = [];
+  await Promise.all(
+    Records.map(async (record) => {
+      const message = readWebhookMessage(record.body);
+      if (!message) return logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_webhook' }, 'error');
+      const result = await tryMessage(record, message, deps);
+      if (result) handled.push({ message, result });
+      if (!result || result.outcome === 'later') waiting.push(record);
+    }),
+  );
+  await noteActivity(handled, deps);
+  return { batchItemFailures: waiting.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** Undefined if it failed, and comes again. */
+async function tryMessage(
+  record: SQSRecord,
+  message: WebhookMessage,
+  deps: TranslateWebhooksDeps,
+): Promise<MessageResult | undefined> {
+  const tries = Number(record.attributes.ApproximateReceiveCount);
+  try {
+    const result = await handleMessage(message, tries, deps);
+    if (result.outcome === 'set_aside') await deps.setAside(record.body, result);
+    if (result.outcome === 'later') await deps.hide(record.receiptHandle, result.seconds);
+    logResult(message, result, { now: deps.now(), tries });
+    return result;
+  } catch (error) {
+    const { connection, type } = message;
+    logLine({ event: logEvent.webhookFailed, connection, type, message: record.messageId, reason: reasonOf(error) }, 'error');
+    await deps.hide(record.receiptHandle, retryDelay(tries, deps.random())).catch(() => undefined);
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Connection } from '../../domain/model/connection.ts';
+import type { Trigger } from '../../domain/model/translated.ts';
+import type { PendingFetches } from '../ports/pending-fetches.ts';
+import type { WebhookQueue } from '../ports/webhook-queue.ts';
+
+/** What asking for fetches needs. */
+export interface AskForDeps {
+  readonly pending: PendingFetches;
+  readonly queue: WebhookQueue;
+  /** A new unique text. */
+  readonly newToken: () => string;
+}
+
+/** A trigger, and the property that it is for. */
+export interface PropertyTrigger {
+  readonly trigger: Trigger;
+  readonly property?: string;
+}
+
+/** Who asks: a connection, when it was told of the change (ISO-8601), and how long its system's API lags behind. */
+interface Asking {
+  readonly connection: Pick<Connection, 'id'>;
+  readonly at: string;
+  readonly delaySeconds: number;
+}
+
+/** Asks for what must be fetched. What was asked for before, and is not fetched yet, is fetched once. */
+export async function askFor(
+  triggers: readonly PropertyTrigger[],
+  { connection: { id: connection }, at, delaySeconds }: Asking,
+  { pending, queue, newToken }: AskForDeps,
+): Promise<void> {
+  for (const about of triggers) {
+    const token = newToken();
+    // Noted first: if its message is not sent, the delivery comes again, with another token.
+    await pending.ask(connection, about.trigger, token);
+    await queue.put({ type: 'fetch', connection, token, at, ...about }, delaySeconds);
+  }
+}

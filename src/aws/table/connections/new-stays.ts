@@ -1,0 +1,34 @@
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { NewStays } from '../../../app/ports/new-stays.ts';
+import { conditionHeld } from '../condition-held.ts';
+import { stayItemKey, stayRef } from '../stays/stay-ref.ts';
+import type { Table } from '../table.ts';
+import { connectionKey } from './connection-key.ts';
+
+/** Seconds that an hour's count is kept, for whoever looks into a URL that was stolen. */
+const keptFor = 40 * 86_400;
+
+/** Counts in the table, an item for each connection and hour (UTC). */
+export function newStays({ db, tableName, now }: Table & { readonly now: () => number }): NewStays {
+  return {
+    async take(connectionId, stay, most) {
+      const Key = stayItemKey(stayRef(stay));
+      const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key, ProjectionExpression: 'pk' }));
+      if (Item) return true;
+      const hour = new Date(now()).toISOString().slice(0, 13);
+      const count = new UpdateItemCommand({
+        TableName: tableName,
+        Key: connectionKey(connectionId, `HOUR#${hour}`),
+        UpdateExpression: 'ADD stays :one SET #ttl = :ttl',
+        ConditionExpression: 'attribute_not_exists(stays) OR stays < :most',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':one': { N: '1' },
+          ':most': { N: String(most) },
+          ':ttl': { N: String(Math.floor(now() / 1000) + keptFor) },
+        },
+      });
+      return conditionHeld(db.send(count));
+    },
+  };
+}

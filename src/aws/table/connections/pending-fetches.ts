@@ -1,0 +1,57 @@
+import { DeleteItemCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { PendingFetches } from '../../../app/ports/pending-fetches.ts';
+import type { Trigger } from '../../../domain/model/translated.ts';
+import { conditionHeld } from '../condition-held.ts';
+import type { Table } from '../table.ts';
+import { connectionKey } from './connection-key.ts';
+
+/** A trigger that is asked for again and again is fetched nevertheless, in milliseconds after it was asked for first. */
+const longestWait = 60_000;
+
+/** Longer than a message lives, in seconds. */
+const keptFor = 15 * 86_400;
+
+/** The fetches in the table, an item each while it is asked for. */
+export function pendingFetches({ db, tableName, now }: Table & { readonly now: () => number }): PendingFetches {
+  const place = (connectionId: string, { kind, id }: Trigger) => ({
+    TableName: tableName,
+    Key: connectionKey(connectionId, `FETCH#${kind}#${id}`),
+  });
+  return {
+    async ask(connectionId, trigger, token) {
+      const note = new UpdateItemCommand({
+        ...place(connectionId, trigger),
+        UpdateExpression: 'SET #token = :token, since = if_not_exists(since, :now), #ttl = :ttl',
+        ExpressionAttributeNames: { '#token': 'token', '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':token': { S: token },
+          ':now': { N: String(now()) },
+          ':ttl': { N: String(Math.floor(now() / 1000) + keptFor) },
+        },
+      });
+      await db.send(note);
+    },
+    async isLast(connectionId, trigger, token) {
+      const read = new GetItemCommand({ ...place(connectionId, trigger), ConsistentRead: true });
+      const { Item } = await db.send(read);
+      if (!Item || Item.token?.S === token) return true;
+      return Number(Item.since?.N) + longestWait < now();
+    },
+    async done(connectionId, trigger, token) {
+      const isLast = {
+        ConditionExpression: '#token = :token',
+        ExpressionAttributeNames: { '#token': 'token' },
+        ExpressionAttributeValues: { ':token': { S: token } },
+      };
+      if (await conditionHeld(db.send(new DeleteItemCommand({ ...place(connectionId, trigger), ...isLast })))) return;
+      // Whoever asked meanwhile waits from now on.
+      const again = new UpdateItemCommand({
+        ...place(connectionId, trigger),
+        UpdateExpression: 'SET since = :now',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':now': { N: String(now()) } },
+      });
+      await conditionHeld(db.send(again));
+    },
+  };
+}
