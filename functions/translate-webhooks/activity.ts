@@ -1,7 +1,7 @@
 import type { MessageResult } from '../../src/app/connections/message-result.ts';
 import type { Activity, ConnectionActivity } from '../../src/app/ports/connection-activity.ts';
-import type { WebhookMessage } from '../../src/app/ports/webhook-queue.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
+import type { WebhookMessage } from '../../src/domain/model/webhook-message.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';
@@ -40,7 +40,10 @@ function activityOf(all: readonly Handled[], at: string): Activity {
     fetches: sum(({ result }) => (result.outcome === 'fetched' ? 1 : 0)),
     fetchFailures: sum(({ message, result }) => (message.type !== 'delivery' && isFailure(result) ? 1 : 0)),
   };
-  const deliveredAt = deliveries.map(({ message }) => message.at).toSorted().at(-1);
+  const deliveredAt = deliveries
+    .map(({ message }) => message.at)
+    .toSorted()
+    .at(-1);
   return {
     ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
     ...(deliveredAt !== undefined && { deliveredAt }),

@@ -2,9 +2,9 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { handleMessage } from '../../src/app/connections/handle-message.ts';
 import type { MessageResult } from '../../src/app/connections/message-result.ts';
 import { retryDelay } from '../../src/app/connections/retry-delay.ts';
-import type { WebhookMessage } from '../../src/app/ports/webhook-queue.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { readWebhookMessage } from '../../src/contract/messages/read-webhook-message.ts';
+import type { WebhookMessage } from '../../src/domain/model/webhook-message.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';
 import { type Handled, noteActivity } from './activity.ts';
@@ -18,7 +18,8 @@ export async function translateWebhooks({ Records }: SQSEvent, deps: TranslateWe
   await Promise.all(
     Records.map(async (record) => {
       const message = readWebhookMessage(record.body);
-      if (!message) return logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_webhook' }, 'error');
+      if (!message)
+        return logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_webhook' }, 'error');
       const result = await tryMessage(record, message, deps);
       if (result) handled.push({ message, result });
       if (!result || result.outcome === 'later') waiting.push(record);
@@ -43,7 +44,10 @@ async function tryMessage(
     return result;
   } catch (error) {
     const { connection, type } = message;
-    logLine({ event: logEvent.webhookFailed, connection, type, message: record.messageId, reason: reasonOf(error) }, 'error');
+    logLine(
+      { event: logEvent.webhookFailed, connection, type, message: record.messageId, reason: reasonOf(error) },
+      'error',
+    );
     await deps.hide(record.receiptHandle, retryDelay(tries, deps.random())).catch(() => undefined);
     return undefined;
   }

@@ -1,9 +1,9 @@
 import type { Connection } from '../../domain/model/connection.ts';
 import type { Connector } from '../../domain/model/connector.ts';
+import type { FetchMessage, PageMessage } from '../../domain/model/webhook-message.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 import type { HotelSystem, SystemTrouble } from '../ports/hotel-system.ts';
 import type { RequestPace } from '../ports/request-pace.ts';
-import type { FetchMessage, PageMessage } from '../ports/webhook-queue.ts';
 import { type AskForDeps, askFor } from './ask-for.ts';
 import type { MessageResult } from './message-result.ts';
 import { retryDelay } from './retry-delay.ts';

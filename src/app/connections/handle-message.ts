@@ -1,6 +1,6 @@
+import type { WebhookMessage } from '../../domain/model/webhook-message.ts';
 import type { Connections, Connectors } from '../ports/connections.ts';
 import { Untranslatable } from '../ports/translator.ts';
-import type { WebhookMessage } from '../ports/webhook-queue.ts';
 import { type AskSystemDeps, fetchTrigger, readPage } from './ask-system.ts';
 import type { MessageResult } from './message-result.ts';
 import { retryDelay } from './retry-delay.ts';

@@ -1,7 +1,7 @@
 import type { Connection } from '../../domain/model/connection.ts';
 import type { Connector } from '../../domain/model/connector.ts';
+import type { DeliveryMessage } from '../../domain/model/webhook-message.ts';
 import type { Translator } from '../ports/translator.ts';
-import type { DeliveryMessage } from '../ports/webhook-queue.ts';
 import { type AskForDeps, askFor } from './ask-for.ts';
 import type { MessageResult } from './message-result.ts';
 import { type SendEventsDeps, sendEvents } from './send-events.ts';

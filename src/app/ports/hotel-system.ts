@@ -1,6 +1,7 @@
 import type { Connection } from '../../domain/model/connection.ts';
 import type { Connector } from '../../domain/model/connector.ts';
 import type { TranslatedEvent, Trigger } from '../../domain/model/translated.ts';
+import type { ListRange } from '../../domain/model/webhook-message.ts';
 
 /** Why a system gave no answer that can be used. */
 export interface SystemTrouble {
@@ -24,13 +25,6 @@ export type FetchOutcome =
 export type PageOutcome =
   | { readonly type: 'answered'; readonly events: readonly TranslatedEvent[]; readonly next?: string }
   | ({ readonly type: 'failed' } & SystemTrouble);
-
-/** Which reservations a list is to have: plain dates of arrival, and an instant (ISO-8601) since which they have changed. */
-export interface ListRange {
-  readonly from: string;
-  readonly until: string;
-  readonly since?: string;
-}
 
 /** A hotel system, as its API answers. No request is tried twice. */
 export interface HotelSystem {

@@ -92,3 +92,21 @@ export const owedPlacementsWatched = 'owed_placements_watched';
 export const messageIgnored = 'message_ignored';
 /** A function was called without messages. */
 export const batchIgnored = 'batch_ignored';
+/** A delivery of a hotel's system has become events, or fetches. */
+export const webhookTranslated = 'webhook_translated';
+/** A hotel's system was asked for what a delivery told of. */
+export const reservationFetched = 'reservation_fetched';
+/** A page of a hotel's system's reservations was read. */
+export const reservationsListed = 'reservations_listed';
+/** Nothing had to be done for a message of the webhooks queue: `why` says why. */
+export const webhookIgnored = 'webhook_ignored';
+/** A message of the webhooks queue is tried again later: `why` says why; `denied`: somebody must mend that. */
+export const webhookPostponed = 'webhook_postponed';
+/** A message of the webhooks queue cannot be worked on before somebody has mended something: it is with the dead letters. */
+export const webhookSetAside = 'webhook_set_aside';
+/** A message of the webhooks queue could not be worked on: it comes again. */
+export const webhookFailed = 'webhook_failed';
+/** What a connection's deliveries brought could not be noted for its operators. */
+export const activityNotNoted = 'activity_not_noted';
+/** The reservations of connections are asked for, as their connectors say how often. */
+export const syncsStarted = 'syncs_started';

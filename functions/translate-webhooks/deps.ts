@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { HandleMessageDeps } from '../../src/app/connections/handle-message.ts';
+import { isKnown } from '../../src/app/connections/is-known.ts';
+import type { NotSent } from '../../src/app/connections/send-events.ts';
+import type { ConnectionActivity } from '../../src/app/ports/connection-activity.ts';
+import type { Connectors } from '../../src/app/ports/connections.ts';
+import type { HotelSystem } from '../../src/app/ports/hotel-system.ts';
+import type { Translator } from '../../src/app/ports/translator.ts';
+import { eventQueue } from '../../src/aws/queues/event-queue.ts';
+import { webhookQueue } from '../../src/aws/queues/webhook-queue.ts';
+import { connectionActivity } from '../../src/aws/table/connections/connection-activity.ts';
+import { cachedConnections } from '../../src/aws/table/connections/connection-table.ts';
+import { deliveryOrder } from '../../src/aws/table/connections/delivery-order.ts';
+import { newStays } from '../../src/aws/table/connections/new-stays.ts';
+import { pendingFetches } from '../../src/aws/table/connections/pending-fetches.ts';
+import { requestPace } from '../../src/aws/table/connections/request-pace.ts';
+import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import type { TranslateWebhooksEnv } from './env.ts';
+
+/** The clients that translate-webhooks calls AWS and hotels' systems by, its clock, and its chance. */
+export interface TranslateWebhooksWorld {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly connectors: Connectors;
+  readonly translator: Translator;
+  readonly system: HotelSystem;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** All that translate-webhooks works with. */
+export interface TranslateWebhooksDeps extends HandleMessageDeps {
+  readonly activity: ConnectionActivity;
+  /** Hides a message in the queue for so many seconds. */
+  readonly hide: (receipt: string, seconds: number) => Promise<void>;
+  /** Puts a message to the dead letters, with the reason. */
+  readonly setAside: (body: string, why: NotSent) => Promise<void>;
+}
+
+/** Wires translate-webhooks. */
+export function translateWebhooksDeps(
+  env: TranslateWebhooksEnv,
+  { dynamodb, sqs, ...world }: TranslateWebhooksWorld,
+): TranslateWebhooksDeps {
+  const { now } = world;
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const stays = stayTable(table);
+  const locations = cachedLocations(table);
+  return {
+    ...world,
+    connections: cachedConnections(table),
+    events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
+    queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
+    pending: pendingFetches(table),
+    order: deliveryOrder(table),
+    newStays: newStays(table),
+    pace: requestPace(table),
+    activity: connectionActivity(table),
+    newToken: randomUUID,
+    digest: (text) => createHash('sha256').update(text).digest('base64url'),
+    isKnown: (event) => isKnown(event, { stays, locations, now }),
+    async hide(receipt, seconds) {
+      const about = { QueueUrl: env.WEBHOOKS_QUEUE_URL, ReceiptHandle: receipt };
+      await sqs.send(new ChangeMessageVisibilityCommand({ ...about, VisibilityTimeout: seconds }));
+    },
+    async setAside(body, { why, detail }) {
+      const MessageAttributes = {
+        reason: { DataType: 'String', StringValue: why },
+        detail: { DataType: 'String', StringValue: detail },
+      };
+      await sqs.send(new SendMessageCommand({ QueueUrl: env.DEAD_LETTERS_URL, MessageBody: body, MessageAttributes }));
+    },
+  };
+}

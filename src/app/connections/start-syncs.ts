@@ -1,0 +1,80 @@
+import type { Connection } from '../../domain/model/connection.ts';
+import type { Connector } from '../../domain/model/connector.ts';
+import type { ListRange } from '../../domain/model/webhook-message.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import type { Connectors } from '../ports/connections.ts';
+import type { SyncPlan } from '../ports/sync-plan.ts';
+import type { WebhookQueue } from '../ports/webhook-queue.ts';
+
+/** What starting syncs needs. */
+export interface StartSyncsDeps {
+  /** All connections. */
+  readonly connections: () => AsyncIterable<Connection>;
+  readonly connectors: Connectors;
+  readonly syncs: SyncPlan;
+  readonly queue: WebhookQueue;
+  readonly now: () => number;
+}
+
+const day = 86_400_000;
+/** A guest who stays longer than that, and whose changes were all lost, is not found. Days. */
+const daysBack = 31;
+/** Of a system whose events are taken off a queue, the lists are read once a day, in minutes. */
+const daily = 1440;
+/** The clock that starts syncs is not exact, in milliseconds. */
+const slack = 60_000;
+
+/**
+ * The reservations that a sync reads: who arrives, who is there, and what has changed since the sync before the last.
+ * @param everyMinutes how often the list is read
+ */
+export function usualRange(
+  now: number,
+  { daysAhead, everyMinutes }: { daysAhead: number; everyMinutes: number },
+): ListRange {
+  const dateOf = (ms: number) => isoTime(ms).slice(0, 10);
+  return {
+    from: dateOf(now - daysBack * day),
+    until: dateOf(now + daysAhead * day),
+    since: isoTime(now - 2 * everyMinutes * 60_000 - 3_600_000),
+  };
+}
+
+/** Asks for the first page of every list that is due. Resolves to how many. */
+export async function startSyncs(deps: StartSyncsDeps): Promise<number> {
+  let started = 0;
+  for await (const connection of deps.connections()) {
+    if (connection.pausedAt !== undefined || connection.revokedAt !== undefined) continue;
+    const connector = await deps.connectors.get(connection.connector);
+    if (connector) started += await startSync(connection, connector, deps);
+  }
+  return started;
+}
+
+async function startSync(connection: Connection, { sync }: Connector, deps: StartSyncsDeps): Promise<number> {
+  if (!sync || sync.everyMinutes === 0) return 0;
+  const lastBegun = await deps.syncs.begun(connection.id);
+  let started = 0;
+  for (const list of sync.lists.keys()) {
+    const everyMinutes = sync.isPoll && list > 0 ? daily : sync.everyMinutes;
+    if (deps.now() < (lastBegun[list] ?? 0) + everyMinutes * 60_000 - slack) continue;
+    await askForList(connection, list, usualRange(deps.now(), { ...sync, everyMinutes }), deps);
+    // Afterwards: a list that is read twice tells nothing new.
+    await deps.syncs.note(connection.id, list);
+    started++;
+  }
+  return started;
+}
+
+/** Asks for the first page of a list, of each property. */
+export async function askForList(
+  { id: connection, properties }: Connection,
+  list: number,
+  range: ListRange,
+  { queue, now }: Pick<StartSyncsDeps, 'queue' | 'now'>,
+): Promise<void> {
+  const at = isoTime(now());
+  const names = Object.keys(properties);
+  const each = names.length > 0 ? names.map((property) => ({ property })) : [{}];
+  for (const about of each) await queue.put({ type: 'page', connection, list, range, read: 0, at, ...about });
+}

@@ -1,0 +1,52 @@
+import type { Trigger } from './translated.ts';
+
+/** Which reservations a list is to have: plain dates of arrival, and an instant (ISO-8601) since which they have changed. */
+export interface ListRange {
+  readonly from: string;
+  readonly until: string;
+  readonly since?: string;
+}
+
+/** A delivery as receive-webhooks has taken it. */
+export interface DeliveryMessage {
+  readonly type: 'delivery';
+  readonly connection: string;
+  /** A unique id. */
+  readonly id: string;
+  /** When it was received: ISO-8601 in UTC with milliseconds. */
+  readonly at: string;
+  /** The body without what the connector drops. */
+  readonly body: string;
+}
+
+/** Something to be fetched for a connection. */
+export interface FetchMessage {
+  readonly type: 'fetch';
+  readonly connection: string;
+  readonly trigger: Trigger;
+  /** The system's property that the delivery named. */
+  readonly property?: string;
+  /** Told by the last delivery that asked for it: an earlier message is superseded. */
+  readonly token: string;
+  /** When the delivery was received: ISO-8601 in UTC with milliseconds. */
+  readonly at: string;
+}
+
+/** A page of a list of reservations to be read. */
+export interface PageMessage {
+  readonly type: 'page';
+  readonly connection: string;
+  /** Index of the connector's list. */
+  readonly list: number;
+  readonly range: ListRange;
+  /** As the page before told; absent: the first. */
+  readonly page?: string;
+  /** Pages of this list that were read before it. */
+  readonly read: number;
+  readonly property?: string;
+  /** When the sync began: ISO-8601 in UTC with milliseconds. */
+  readonly at: string;
+}
+
+/** A message of the webhooks queue. */
+export type WebhookMessage = DeliveryMessage | FetchMessage | PageMessage;
