@@ -19,6 +19,8 @@ export interface IntakeProps {
   readonly retention: Duration;
   /** The SQS sender id of the REST API, which has checked the key and so may send events for every location. */
   readonly apiSenderId: string;
+  /** The SQS sender id of connections' events: each connection speaks for the locations that its operator gave it. */
+  readonly connectionsSenderId: string;
   /**
    * Batches of events processed at once.
    * @default 10
@@ -56,6 +58,7 @@ export class Intake extends Construct {
         RETENTION_DAYS: String(props.retention.toDays()),
         DUE_PARTITIONS: String(props.store.duePartitions),
         API_SENDER_ID: props.apiSenderId,
+        CONNECTIONS_SENDER_ID: props.connectionsSenderId,
       },
     });
     const issue = this.issueTickets.function;

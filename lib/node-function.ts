@@ -27,6 +27,11 @@ export interface NodeFunctionProps<Env> {
    * @default one month
    */
   readonly logRetention?: logs.RetentionDays;
+  /**
+   * Whether it may cause its own next call without end, as by its own queue.
+   * @default Lambda stops that after some sixteen calls
+   */
+  readonly mayCallItself?: boolean;
 }
 
 /** Default timeout; a queue's visibility timeout is derived from it. */
@@ -54,7 +59,7 @@ export class NodeFunction<Env extends Record<string, string>> extends Construct 
       memorySize: props.memorySize ?? 512,
       timeout: props.timeout ?? defaultTimeout,
       environment: props.environment,
-      recursiveLoop: lambda.RecursiveLoop.TERMINATE,
+      recursiveLoop: props.mayCallItself ? lambda.RecursiveLoop.ALLOW : lambda.RecursiveLoop.TERMINATE,
       loggingFormat: lambda.LoggingFormat.JSON,
       applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
       systemLogLevelV2: lambda.SystemLogLevel.WARN,

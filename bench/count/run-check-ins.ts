@@ -67,6 +67,7 @@ function issueDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts
     RETENTION_DAYS: '30',
     DUE_PARTITIONS: '4',
     API_SENDER_ID: 'none',
+    CONNECTIONS_SENDER_ID: 'none',
   };
   const deps = issueTicketsDeps(env, {
     dynamodb: countedClient(db, counts, table),

@@ -76,6 +76,7 @@ function issueDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts
     RETENTION_DAYS: '30',
     DUE_PARTITIONS: '4',
     API_SENDER_ID: 'none',
+    CONNECTIONS_SENDER_ID: 'none',
   };
   const clients = { dynamodb: countedClient(db, counts, table), sqs: countedClient(sqs, counts) };
   const deps = issueTicketsDeps(env, { ...clients, now: Date.now, generator: randomCredentials });

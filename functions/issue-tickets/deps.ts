@@ -44,8 +44,8 @@ export function issueTicketsDeps(
     now,
     generator,
     kinds,
-    // The REST API has checked its caller's key for the very location.
-    trusted: [env.API_SENDER_ID],
+    // The REST API has checked its caller's key for the very location; a connection speaks for the locations that the operator gave it.
+    trusted: [env.API_SENDER_ID, env.CONNECTIONS_SENDER_ID],
     isVouchedFor: operatorVouches(table),
     newStays: newStayPredictor(),
     stays: stayTable(table),

@@ -11,6 +11,8 @@ export const issueTicketsEnv = [
   'DUE_PARTITIONS',
   /** The REST API's role, as SQS names it in its events' `SenderId`. */
   'API_SENDER_ID',
+  /** The role that sends connections' events, likewise. */
+  'CONNECTIONS_SENDER_ID',
 ] as const;
 
 /** The environment of issue-tickets, by name. */

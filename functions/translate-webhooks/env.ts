@@ -10,8 +10,6 @@ export const translateWebhooksEnv = [
   'CONNECTIONS_PATH',
   /** Days that a stay is kept after its ticket's end. */
   'RETENTION_DAYS',
-  /** `yes` where systems may be asked at the machine's own addresses: the local cloud. */
-  'LOOPBACK_ALLOWED',
 ] as const;
 
 /** The environment of translate-webhooks, by name. */

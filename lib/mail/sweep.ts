@@ -1,12 +1,12 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
-import { acknowledge, isTheEnd, wildcardIn } from '../acknowledge.ts';
+import { acknowledge, isTheEnd } from '../acknowledge.ts';
 import { NodeFunction } from '../node-function.ts';
+import { scheduleRole } from '../schedule-role.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { askRate } from './ask-rate.ts';
 
@@ -61,28 +61,8 @@ export class Sweep extends Construct {
         maxEventAge: Duration.minutes(5),
         retryAttempts: 2,
         deadLetterQueue: this.deadLetters,
-        role: this.role(),
+        role: scheduleRole(this, sweep),
       }),
     });
-  }
-
-  /** The schedule's own role: the CDK's default role would be outside this construct and shared. */
-  private role(): iam.Role {
-    const { account } = Stack.of(this);
-    const group = Stack.of(this).formatArn({
-      service: 'scheduler',
-      resource: 'schedule-group',
-      resourceName: 'default',
-    });
-    const role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': account, 'aws:SourceArn': group } },
-      }),
-    });
-    acknowledge(role, {
-      [wildcardIn(this, `${this.sweepDeliveries.function.functionArn}:*`)]:
-        'The schedule may run any version of the one function; the CDK grants it so.',
-    });
-    return role;
   }
 }

@@ -19,7 +19,11 @@ export function checkRedrivable(
     locations: cachedLocations(table),
     now: Date.now,
     // An event that an operator put back was checked then.
-    trusted: [outputOf(deployment, 'ApiSenderId'), ...(operator === undefined ? [] : [operator])],
+    trusted: [
+      outputOf(deployment, 'ApiSenderId'),
+      outputOf(deployment, 'ConnectionsSenderId'),
+      ...(operator === undefined ? [] : [operator]),
+    ],
     // No vouching here: the check is whether the first sender is allowed by now.
     isVouchedFor: async () => false,
   };

@@ -21,4 +21,6 @@ export const metric = {
   oldestOwedPlacement: 'OldestOwedPlacement',
   /** Tries that an issuer put off because of our key, or its address. */
   issuerDenied: 'IssuerDenied',
+  /** Tries of fetches that a hotel's system denied: the connection's credentials, or its host. */
+  connectionDenied: 'ConnectionDenied',
 } as const;
