@@ -66,11 +66,37 @@ export class Connections extends Construct {
     webhooks.deadLetters.grant(translate, 'sqs:SendMessage');
     this.grantSecrets(translate);
     webhooks.processWith(translate, { batchSize: 10, maxConcurrency: this.atOnce });
+    this.measureEach();
   }
 
   /** The SQS sender id of connections' events, without the session. */
   get senderId(): string {
     return (this.translateWebhooks.function.role as iam.Role).roleId;
+  }
+
+  /** Figures of each connection, by the dimension `Connection`. What is none is not told, so that it costs nothing. */
+  private measureEach(): void {
+    const translated = loggedEvent(logEvent.webhookTranslated);
+    const sentEvents = FilterPattern.any(translated, loggedEvent(logEvent.reservationFetched));
+    const some = (field: string) => FilterPattern.numberValue(`$.message.${field}`, '>', 0);
+    const failed = FilterPattern.any(loggedEvent(logEvent.webhookPostponed), loggedEvent(logEvent.webhookSetAside));
+    const asked = FilterPattern.stringValue('$.message.type', '=', 'fetch');
+    this.measure('Deliveries', metric.webhookDeliveries, [translated], '1');
+    this.measure('Events', metric.webhookEvents, [sentEvents, some('events')], '$.message.events');
+    this.measure('Unmapped', metric.webhookUnmapped, [translated, some('unmapped')], '$.message.unmapped');
+    this.measure('FetchFailures', metric.fetchFailures, [failed, asked], '1');
+    this.measure('Seconds', metric.webhookSeconds, [sentEvents, some('events')], '$.message.after');
+  }
+
+  private measure(id: string, name: string, patterns: readonly logs.JsonPattern[], metricValue: string): void {
+    new logs.MetricFilter(this, `Each${id}`, {
+      logGroup: this.translateWebhooks.logGroup,
+      filterPattern: FilterPattern.all(...patterns),
+      metricNamespace: metric.namespace,
+      metricName: `${name}-${this.deployment}`,
+      metricValue,
+      dimensions: { Connection: '$.message.connection' },
+    });
   }
 
   /** Requests that a hotel's system denies: its connection gives no tickets until somebody fixes the cause. */

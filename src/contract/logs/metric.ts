@@ -23,4 +23,16 @@ export const metric = {
   issuerDenied: 'IssuerDenied',
   /** Tries of fetches that a hotel's system denied: the connection's credentials, or its host. */
   connectionDenied: 'ConnectionDenied',
+  /** Connections of which nothing has come for much longer than usual. */
+  silentConnections: 'SilentConnections',
+  /** Of each connection (dimension `Connection`): deliveries that became events or fetches. */
+  webhookDeliveries: 'WebhookDeliveries',
+  /** Likewise: events sent to the intake queue. */
+  webhookEvents: 'WebhookEvents',
+  /** Likewise: events whose status nobody knows. */
+  webhookUnmapped: 'WebhookUnmapped',
+  /** Likewise: requests to its system that failed. */
+  fetchFailures: 'FetchFailures',
+  /** Likewise: seconds from a delivery until its events were sent. */
+  webhookSeconds: 'WebhookSeconds',
 } as const;
