@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { type HandleMessageDeps, handleMessage } from '../../../src/app/connections/handle-message.ts';
+import type { FetchOutcome, HotelSystem, PageOutcome } from '../../../src/app/ports/hotel-system.ts';
+import { deliveryOrder } from '../../../src/aws/table/connections/delivery-order.ts';
+import { newStays } from '../../../src/aws/table/connections/new-stays.ts';
+import { pendingFetches } from '../../../src/aws/table/connections/pending-fetches.ts';
+import { requestPace } from '../../../src/aws/table/connections/request-pace.ts';
+import { jsonataTranslator } from '../../../src/connectors/mapping/jsonata-translator.ts';
+import type { Connection } from '../../../src/domain/model/connection.ts';
+import type { Connector } from '../../../src/domain/model/connector.ts';
+import type { WebhookMessage } from '../../../src/domain/model/webhook-message.ts';
+import { openTable } from '../../aws/open-table.ts';
+
+/** A system that nobody has: its deliveries are lists of results as mappings give them. */
+const connector: Connector = {
+  id: 'plain',
+  name: 'Plain',
+  auth: { kind: 'url' },
+  authOptional: false,
+  sources: [],
+  body: 'json',
+  getStatus: 200,
+  reply: 'empty',
+  drop: [],
+  map: 'delivery.jsonata',
+  mappings: { 'delivery.jsonata': '[$]', 'fetched.jsonata': '[$]' },
+  order: 'time',
+  perSecond: 50,
+  setup: [],
+  fetch: {
+    host: 'api.plain.example',
+    auth: { kind: 'in-body' },
+    credentials: [],
+    triggers: { reservation: { method: 'GET', path: '/{id}', map: 'fetched.jsonata' } },
+    parts: {},
+    delaySeconds: 5,
+    retryOn: [404],
+  },
+  sync: {
+    everyMinutes: 1440,
+    daysAhead: 365,
+    lists: [{ method: 'GET', path: '/all', map: 'fetched.jsonata', paging: { kind: 'none' } }],
+    isPoll: false,
+  },
+};
+
+const connection: Omit<Connection, 'id'> = {
+  connector: 'plain',
+  locationId: '28XXX004',
+  properties: {},
+  confirm: false,
+  newStaysPerHour: 300,
+  createdAt: '2026-07-01T00:00:00.000Z',
+};
+
+/** A message that was put on the webhooks queue, and the seconds before anybody sees it. */
+interface Queued {
+  readonly message: WebhookMessage;
+  readonly delaySeconds: number;
+}
+
+/** A hotel with a connection, whose table is real, and whose system answers what it is told to. */
+export async function connectedHotel() {
+  const open = await openTable();
+  let answers: { readonly fetch: FetchOutcome; readonly page: PageOutcome };
+  let asked: string[] = [];
+  let events: { readonly id: string; readonly [name: string]: unknown; readonly data: Record<string, unknown> }[] = [];
+  let queued: Queued[] = [];
+  let known: readonly string[] = [];
+  let id = '';
+  let set: { readonly connection?: Partial<Connection>; readonly connector?: Partial<Connector> } = {};
+  let tokens = 0;
+  const system: HotelSystem = {
+    async fetch({ kind, id }) {
+      asked.push(`${kind} ${id}`);
+      return answers.fetch;
+    },
+    async page(list, _range, _connector, _connection, { page = 'first' }) {
+      asked.push(`list ${list} ${page}`);
+      return answers.page;
+    },
+  };
+  const deps: HandleMessageDeps = {
+    connections: { get: async (id) => ({ ...connection, ...set.connection, id }) },
+    connectors: { get: async () => ({ ...connector, ...set.connector }) },
+    translator: jsonataTranslator(),
+    system,
+    pending: pendingFetches(open.table),
+    order: deliveryOrder(open.table),
+    newStays: newStays(open.table),
+    pace: requestPace(open.table),
+    queue: { put: async (message, delaySeconds = 0) => void queued.push({ message, delaySeconds }) },
+    events: { put: async (_, body) => void events.push(JSON.parse(body)) },
+    isKnown: async ({ data }) => known.includes(String(data.reservationId)),
+    digest: (text) => createHash('sha256').update(text).digest('base64url'),
+    newToken: () => `token-${++tokens}`,
+    now: open.table.now,
+    random: () => 0.5,
+    wait: async (ms) => open.passes(ms),
+  };
+  const now = () => new Date(open.table.now()).toISOString();
+  let deliveries = 0;
+  return {
+    passes: (seconds: number) => open.passes(seconds * 1000),
+    close: open.close,
+    /** Another connection, with settings of its own: nothing was sent or asked yet. */
+    begins(connectionId: string, settings: typeof set = {}, told: { readonly known?: readonly string[] } = {}) {
+      [set, id] = [settings, connectionId];
+      known = told.known ?? [];
+      [events, asked, queued] = [[], [], []];
+      answers = { fetch: { type: 'absent' }, page: { type: 'answered', events: [] } };
+    },
+    answersFetches: (fetch: FetchOutcome) => {
+      answers = { ...answers, fetch };
+    },
+    answersPages: (page: PageOutcome) => {
+      answers = { ...answers, page };
+    },
+    /** A delivery of these results arrives, and is worked on. */
+    gets: (results: unknown, at = now()) =>
+      handleMessage(
+        { type: 'delivery', connection: id, id: `d-${++deliveries}`, at, body: JSON.stringify(results) },
+        1,
+        deps,
+      ),
+    page: (): WebhookMessage => {
+      const range = { from: '2026-07-01', until: '2027-07-01' };
+      return { type: 'page', connection: id, list: 0, range, read: 0, at: now() };
+    },
+    works: (message: WebhookMessage, tries = 1) => handleMessage(message, tries, deps),
+    /** What waits in the queue, in its order. */
+    queued: () => queued,
+    /** The message that has waited longest. */
+    waiting(): WebhookMessage {
+      const [first] = queued;
+      if (!first) throw new Error('nothing waits');
+      return first.message;
+    },
+    events: () => events,
+    asked: () => asked,
+    now,
+  };
+}

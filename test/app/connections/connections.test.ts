@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectedHotel } from './connected-hotel.ts';
+
+let hotel: Awaited<ReturnType<typeof connectedHotel>>;
+beforeAll(async () => {
+  hotel = await connectedHotel();
+});
+afterAll(() => hotel.close());
+
+const stay = (more: object = {}, status = 'confirmed') => ({
+  reservationId: 'R-1',
+  stayId: 'R-1',
+  status,
+  arrival: { date: '2026-08-01' },
+  departure: { date: '2026-08-03' },
+  guest: { email: 'ada@example.com' },
+  ...more,
+});
+const booked = { type: 'reservation.created', time: '2026-07-30T11:00:00Z', data: stay() };
+const changed = (id = 'R-1', status = 'unknown') => ({
+  type: 'reservation.amended',
+  data: { reservationId: id, stayId: id, status },
+  fetch: [{ kind: 'reservation', id }],
+});
+
+test('a whole booking is an event of its connection, at the hotel of the connection', async () => {
+  hotel.begins('whole');
+  expect(await hotel.gets(booked)).toMatchObject({ outcome: 'translated', events: 1, fetches: 0 });
+  expect(hotel.events()).toEqual([
+    expect.objectContaining({
+      specversion: '1.0',
+      source: 'urn:wifi-tickets:connection:whole',
+      type: 'reservation.created',
+      time: '2026-07-30T11:00:00.000Z',
+      data: { locationId: '28XXX004', ...stay() },
+    }),
+  ]);
+});
+
+test('a delivery that comes again is the same event, and two rooms of one delivery are two', async () => {
+  hotel.begins('again');
+  const at = hotel.now();
+  const rooms = [
+    { ...booked, id: 'evt-1' },
+    { ...booked, id: 'evt-1', data: stay({ stayId: 'R-1-2' }) },
+  ];
+  for (const _ of [1, 2]) await hotel.gets(rooms, at);
+  expect(hotel.events().map(({ id }) => id)).toEqual(['evt-1', 'evt-1-2', 'evt-1', 'evt-1-2']);
+  hotel.begins('again without an id');
+  const { time: _, ...undated } = booked;
+  for (const _ of [1, 2]) await hotel.gets(undated, at);
+  expect(new Set(hotel.events().map(({ id }) => id)).size).toBe(1);
+});
+
+test('properties have their locations; one that has none is set aside, and the others are not', async () => {
+  hotel.begins('properties', { connection: { properties: { P1: 'SOL', P2: 'LUNA' } } });
+  const of = (propertyId: string) => ({ ...booked, data: { ...stay(), propertyId } });
+  expect(await hotel.gets([of('P2'), of('P9'), of('P1')])).toEqual({
+    outcome: 'set_aside',
+    why: 'unknown_property',
+    detail: 'the property P9 has no location in this connection',
+  });
+  expect(hotel.events().map(({ data }) => data.locationId)).toEqual(['LUNA', 'SOL']);
+  expect(hotel.events()[0]?.data.propertyId).toBeUndefined();
+});
+
+test('a clock that is far ahead counts as now', async () => {
+  hotel.begins('clock');
+  await hotel.gets({ ...booked, time: '2026-07-30T13:00:00Z' }, '2026-07-30T11:30:00.000Z');
+  expect(hotel.events()[0]?.time).toBe('2026-07-30T11:30:00.000Z');
+});
+
+test('five deliveries about one reservation within seconds cost one fetch, and its answer is the state', async () => {
+  hotel.begins('burst');
+  for (const _ of [1, 2, 3, 4, 5]) {
+    expect(await hotel.gets(changed())).toMatchObject({ outcome: 'translated', events: 0, fetches: 1, unmapped: 0 });
+    hotel.passes(1);
+  }
+  expect(hotel.queued().map(({ delaySeconds }) => delaySeconds)).toEqual([5, 5, 5, 5, 5]);
+  hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stay() }] });
+  hotel.passes(5);
+  const asked = hotel.now();
+  const outcomes = [];
+  for (const { message } of hotel.queued()) outcomes.push((await hotel.works(message)).outcome);
+  expect(outcomes).toEqual(['ignored', 'ignored', 'ignored', 'ignored', 'fetched']);
+  expect(hotel.asked()).toEqual(['reservation R-1']);
+  expect(hotel.events()).toEqual([
+    expect.objectContaining({ time: asked, data: { locationId: '28XXX004', ...stay() } }),
+  ]);
+});
+
+test('a reservation that changes all the time is fetched every minute', async () => {
+  hotel.begins('restless');
+  hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stay() }] });
+  for (let i = 0; i < 40; i++) {
+    await hotel.gets(changed());
+    hotel.passes(4);
+    const [due] = hotel.queued().slice(-2);
+    if (due) await hotel.works(due.message);
+  }
+  expect(hotel.asked().length).toBeGreaterThan(1);
+  expect(hotel.asked().length).toBeLessThan(8);
+});
+
+test('a cancellation that a thin delivery proves revokes at once, and is fetched besides', async () => {
+  hotel.begins('cancelled');
+  expect(await hotel.gets(changed('R-1', 'cancelled'))).toMatchObject({ events: 1, fetches: 1 });
+  expect(hotel.events()[0]?.data).toEqual({
+    locationId: '28XXX004',
+    reservationId: 'R-1',
+    stayId: 'R-1',
+    status: 'cancelled',
+  });
+});
+
+test('with confirm, nothing that came whole counts before it was fetched', async () => {
+  hotel.begins('confirmed', { connection: { confirm: true } });
+  expect(await hotel.gets([booked, { ...booked, data: stay({}, 'cancelled') }])).toMatchObject({
+    events: 0,
+    fetches: 1,
+  });
+  expect(hotel.queued()[0]?.message).toMatchObject({ trigger: { kind: 'reservation', id: 'R-1' } });
+});
+
+test('a reservation that the system does not have yet is asked for again for a minute, and then is not there', async () => {
+  hotel.begins('lag');
+  hotel.answersFetches({ type: 'failed', why: 'http_404' });
+  await hotel.gets(changed());
+  const message = hotel.waiting();
+  expect(await hotel.works(message)).toMatchObject({ outcome: 'later', why: 'http_404', seconds: 5 });
+  hotel.passes(20);
+  expect(await hotel.works(message, 3)).toMatchObject({ outcome: 'later', seconds: 20 });
+  hotel.passes(41);
+  expect(await hotel.works(message, 4)).toEqual({ outcome: 'ignored', why: 'absent' });
+});
+
+test('while a system denies us, or is down, its fetches wait in the queue, as long as it says', async () => {
+  hotel.begins('down');
+  await hotel.gets(changed());
+  const message = hotel.waiting();
+  hotel.answersFetches({ type: 'failed', why: 'http_429', retryAfter: 120 });
+  expect(await hotel.works(message)).toMatchObject({ outcome: 'later', seconds: 120, why: 'http_429' });
+  hotel.answersFetches({ type: 'failed', why: 'timed_out' });
+  expect(await hotel.works(message, 150)).toMatchObject({ outcome: 'later', seconds: 900 });
+  hotel.answersFetches({ type: 'failed', why: 'http_401', denied: true });
+  expect(await hotel.works(message)).toMatchObject({ outcome: 'later', seconds: 900, denied: true });
+  hotel.answersFetches({ type: 'failed', why: 'http_400', final: true });
+  expect(await hotel.works(message)).toMatchObject({ outcome: 'set_aside', why: 'http_400' });
+  hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stay() }] });
+  expect(await hotel.works(message)).toMatchObject({ outcome: 'fetched', events: 1 });
+});
+
+test('no more requests a second than the system takes; who finds too many before it comes later', async () => {
+  hotel.begins('pace', { connector: { perSecond: 2 } });
+  const began = Date.parse(hotel.now());
+  const page = hotel.page();
+  for (let i = 0; i < 10; i++) expect(await hotel.works(page)).toMatchObject({ outcome: 'listed' });
+  expect(Date.parse(hotel.now()) - began).toBe(4500);
+});
+
+test('where deliveries have a sequence, a late one counts nothing', async () => {
+  hotel.begins('sequence', { connector: { order: 'sequence' } });
+  const at = (sequence: string, status = 'confirmed') => ({ ...booked, sequence, data: stay({}, status) });
+  expect(await hotel.gets(at('2026-07-01 10:00'))).toMatchObject({ events: 1 });
+  expect(await hotel.gets(at('2026-07-01 12:00', 'cancelled'))).toMatchObject({ events: 1 });
+  expect(await hotel.gets(at('2026-07-01 11:00'))).toMatchObject({ events: 0, skipped: 1 });
+  expect(await hotel.gets(at('2026-07-01 12:00', 'cancelled'))).toMatchObject({ events: 1 });
+  expect(await hotel.gets({ ...at('2026-07-01 11:00'), data: stay({ stayId: 'other' }) })).toMatchObject({ events: 1 });
+});
+
+test('where nothing orders deliveries, one that comes again after a later one counts nothing for a day', async () => {
+  hotel.begins('received', { connector: { order: 'received' } });
+  const cancelled = { ...booked, data: stay({}, 'cancelled') };
+  expect(await hotel.gets(booked)).toMatchObject({ events: 1 });
+  expect(await hotel.gets(booked)).toMatchObject({ events: 1 });
+  expect(await hotel.gets(cancelled)).toMatchObject({ events: 1 });
+  expect(await hotel.gets(booked)).toMatchObject({ events: 0, skipped: 1 });
+  expect(await hotel.gets({ ...booked, data: stay({ adults: 2 }) })).toMatchObject({ events: 1 });
+  hotel.passes(2 * 86_400);
+  expect(await hotel.gets(booked)).toMatchObject({ events: 1 });
+});
+
+test('a URL that fell into wrong hands brings only so many new stays an hour; the rest is set aside', async () => {
+  hotel.begins('forged', { connection: { newStaysPerHour: 3 } });
+  const of = (id: string, status = 'confirmed') => ({
+    ...booked,
+    data: stay({ reservationId: id, stayId: id }, status),
+  });
+  for (const id of ['A', 'B', 'C']) expect(await hotel.gets(of(id))).toMatchObject({ events: 1 });
+  expect(await hotel.gets(of('D'))).toMatchObject({ outcome: 'set_aside', why: 'too_many_new_stays' });
+  expect(await hotel.gets(of('A', 'cancelled'))).toMatchObject({ events: 1 });
+  hotel.passes(3600);
+  expect(await hotel.gets(of('D'))).toMatchObject({ events: 1 });
+});
+
+test('a paused connection keeps its deliveries, a revoked one drops them', async () => {
+  hotel.begins('paused', { connection: { pausedAt: '2026-07-30T00:00:00Z' } });
+  expect(await hotel.gets(booked)).toEqual({ outcome: 'later', seconds: 900, why: 'paused' });
+  hotel.begins('revoked', { connection: { revokedAt: '2026-07-30T00:00:00Z' } });
+  expect(await hotel.gets(booked)).toEqual({ outcome: 'ignored', why: 'revoked' });
+  expect(hotel.events()).toEqual([]);
+});
+
+test('of a list only what is new is sent, and the next page is asked for', async () => {
+  hotel.begins('list', {}, { known: ['R-1'] });
+  const other = { type: 'reservation.created', data: stay({ reservationId: 'R-2', stayId: 'R-2' }) };
+  hotel.answersPages({ type: 'answered', next: '2', events: [{ type: 'reservation.amended', data: stay() }, other] });
+  const page = hotel.page();
+  expect(await hotel.works(page)).toMatchObject({ outcome: 'listed', events: 1, skipped: 1 });
+  expect(hotel.queued().map(({ message }) => message)).toEqual([{ ...page, page: '2', read: 1 }]);
+});
+
+test('a mapping that fails sets the delivery aside, and says where, without anything of the guest', async () => {
+  hotel.begins('broken', { connector: { mappings: { 'delivery.jsonata': '{ "type": $number(guest.email) }' } } });
+  const result = await hotel.gets({ guest: { email: 'ada@example.com' } });
+  expect(result).toMatchObject({ outcome: 'set_aside', why: 'mapping_failed' });
+  expect(JSON.stringify(result)).not.toContain('ada');
+});
