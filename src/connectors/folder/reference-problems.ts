@@ -16,7 +16,7 @@ export function referenceProblems(connector: Connector): readonly FieldProblem[]
   const known = (names: readonly string[]) => [...names, ...credentials.map((name) => `credentials.${name}`)];
   const requests = [
     ...requestsAt(fetch?.triggers, ['fetch', 'triggers'], known(ofThings)),
-    ...requestsAt(fetch?.parts, ['fetch', 'parts'], known(ofThings)),
+    ...requestsAt(fetch?.parts, ['fetch', 'parts'], known([...ofThings, 'ids'])),
     ...requestsAt(sync?.lists, ['sync', 'lists'], known(ofLists)),
   ];
   const uses: readonly (readonly [path: Path, map: string])[] = [
@@ -26,9 +26,20 @@ export function referenceProblems(connector: Connector): readonly FieldProblem[]
   return [
     ...uses.flatMap(([path, name]) => mappingProblem(path, name, mappings)),
     ...requests.flatMap(({ path, request, names }) => requestProblems(path, request, names)),
-    ...placeholderProblems(['fetch', 'auth'], fetch?.auth, credentials),
+    ...authProblems(connector),
     ...placeholderProblems(['setup'], setup, ['url']),
     ...(sync && !fetch ? [{ path: ['sync'], message: 'needs fetch, which says how to reach the system' }] : []),
+  ];
+}
+
+/** Its texts are of the credentials alone, except headers of a token request, which are as those of other requests. */
+function authProblems({ fetch }: Connector): readonly FieldProblem[] {
+  if (!fetch) return [];
+  const { headers, ...texts } = { headers: undefined, ...fetch.auth };
+  const qualified = fetch.credentials.map((name) => `credentials.${name}`);
+  return [
+    ...placeholderProblems(['fetch', 'auth'], texts, fetch.credentials),
+    ...placeholderProblems(['fetch', 'auth', 'headers'], headers, ['property', ...qualified]),
   ];
 }
 

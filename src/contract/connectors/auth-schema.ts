@@ -23,7 +23,7 @@ const plain = (kind: 'basic' | 'bearer' | 'standard-webhooks' | 'wsse' | 'sns') 
 export const authSchema = z.discriminatedUnion(
   'kind',
   [url, header, hmac, plain('basic'), plain('bearer'), plain('standard-webhooks'), plain('wsse'), plain('sns')],
-  { error: ({ input }) => (input === undefined ? undefined : `must have kind ${kinds.join(', ')}`) },
+  { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${kinds.join(', ')}` : undefined) },
 );
 
 /** The names of its fields. */

@@ -19,7 +19,11 @@ const dropPath = z
 const probes = z.strictObject({ get: z.int().min(200).max(599).default(200) });
 const rate = z.strictObject({ perSecond: z.number().min(0.1).max(100).default(5) });
 
-const fields = z.strictObject({
+/**
+ * A connector's file. Required: `id`, `name`, `auth.kind`. Defaults: a JSON body, an answer without text, a GET answered 200,
+ * nothing dropped, ordered by when deliveries are received, mapped by `delivery.jsonata`, 5 requests a second.
+ */
+export const connectorSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/u, 'must be small letters, digits and hyphens, 32 at most'),
   name: oneLine(60),
   auth: authSchema,
@@ -36,15 +40,9 @@ const fields = z.strictObject({
   setup: z.array(oneLine(500)).default([]),
 });
 
-/**
- * A connector's file. Required: `id`, `name`, `auth.kind`. Defaults: a JSON body, an answer without text, a GET answered 200,
- * nothing dropped, ordered by when deliveries are received, mapped by `delivery.jsonata`, 5 requests a second.
- */
-export const connectorSchema = fields;
-
 /** The names of all fields, at any depth. */
 export const connectorFields: readonly string[] = [
-  ...Object.keys(fields.shape),
+  ...Object.keys(connectorSchema.shape),
   ...authFields,
   ...fetchFields,
   ...syncFields,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { headerName } from './auth-schema.ts';
 import { hostSchema, isPublicHost } from './host-name.ts';
-import { requestSchema } from './request-schema.ts';
+import { headersSchema, requestSchema } from './request-schema.ts';
 
 const text = z.string().min(1).max(500);
 
@@ -18,6 +18,7 @@ const oauth = (kind: 'oauth-client-credentials' | 'oauth-refresh') =>
     tokenUrl,
     scope: text.optional(),
     client: z.enum(['basic', 'body']).default('body'),
+    headers: headersSchema.optional(),
   });
 
 const kinds = ['header', 'basic', 'bearer', 'oauth-client-credentials', 'oauth-refresh', 'in-body'] as const;
@@ -32,13 +33,14 @@ const fetchAuth = z.discriminatedUnion(
     oauth('oauth-refresh'),
     z.strictObject({ kind: z.literal('in-body') }),
   ],
-  { error: ({ input }) => (input === undefined ? undefined : `must have kind ${kinds.join(', ')}`) },
+  { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${kinds.join(', ')}` : undefined) },
 );
 
 const kindName = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/u, 'must be a word of small letters');
 const requests = z.record(kindName, requestSchema);
 
-const fields = z.strictObject({
+/** Calls back. Defaults: 5 seconds after a delivery, no further statuses that a later try may mend. */
+export const fetchSchema = z.strictObject({
   host: hostSchema,
   auth: fetchAuth,
   credentials: z
@@ -50,12 +52,9 @@ const fields = z.strictObject({
   retryOn: z.array(z.int().min(400).max(599)).default([]),
 });
 
-/** Calls back. Defaults: 5 seconds after a delivery, no further statuses that a later try may mend. */
-export const fetchSchema = fields;
-
 /** The names of its fields. */
 export const fetchFields: readonly string[] = [
-  ...Object.keys(fields.shape),
+  ...Object.keys(fetchSchema.shape),
   ...['value', 'user', 'password', 'token', 'tokenUrl', 'scope', 'client'],
   ...['get', 'post', 'headers', 'body', 'map'],
 ];

@@ -11,11 +11,14 @@ const path = z
 /** The name of a mapping's file. */
 export const mapSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}\.jsonata$/u, 'must be the name of a .jsonata file');
 
+/** Headers of a request. */
+export const headersSchema = z.record(headerName, z.string().regex(/^[ -~]{1,1000}$/u, 'must be a line of ASCII'));
+
 /** The fields of a request in a connector's file. */
 export const requestShape = {
   get: path.optional(),
   post: path.optional(),
-  headers: z.record(headerName, z.string().max(1000)).optional(),
+  headers: headersSchema.optional(),
   body: z.json().optional(),
   map: mapSchema,
 };
@@ -28,7 +31,7 @@ export function checkRequest({ value, issues }: z.core.ParsePayload<RequestField
   const refuse = (field: string, message: string) =>
     issues.push({ code: 'custom', path: [field], message, input: value });
   if ((get === undefined) === (post === undefined)) refuse('get', 'one of get and post must be there, with a path');
-  if (get !== undefined && body !== undefined) refuse('body', 'belongs to a post');
+  if (post === undefined && body !== undefined) refuse('body', 'belongs to a post');
 }
 
 /** A request as it is compiled. */

@@ -12,7 +12,7 @@ const paging = z.discriminatedUnion(
     z.strictObject({ kind: z.literal('offset'), limit }),
     z.strictObject({ kind: z.literal('cursor'), limit }),
   ],
-  { error: ({ input }) => (input === undefined ? undefined : 'must have kind none, page, offset, cursor') },
+  { error: ({ code }) => (code === 'invalid_union' ? 'must be one of none, page, offset, cursor' : undefined) },
 );
 
 const list = z
