@@ -1,0 +1,110 @@
+import {
+  type AttributeValue,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  paginateQuery,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Connections } from '../../../app/ports/connections.ts';
+import type { Connection } from '../../../domain/model/connection.ts';
+import { conditionHeld } from '../condition-held.ts';
+import { rememberReads } from '../remember-reads.ts';
+import type { Table } from '../table.ts';
+
+/** How long a function may work with what it has read: a pause or a revocation is seen within a minute. */
+const freshFor = 30_000;
+
+/** One that was just made is seen at once, and one that is not there costs a function a read a second. */
+const missingFor = 1000;
+
+const mostRemembered = 2000;
+
+const pk = 'CONNECTIONS';
+
+/** A revoked connection stays listed for a year, for whoever asks later what it was. */
+const listedFor = 365 * 86_400;
+
+/** The connections in the table, each read when it is needed, by one function at most twice a minute. */
+export function cachedConnections({ now, ...table }: Table & { readonly now: () => number }): Connections {
+  const get = rememberReads((id) => readConnection(table, id), { now, freshFor, missingFor, most: mostRemembered });
+  return { get };
+}
+
+/** A connection as it stands now. */
+export async function readConnection({ db, tableName }: Table, id: string): Promise<Connection | undefined> {
+  const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: itemKey(id), ConsistentRead: true }));
+  return Item && fromItem(Item);
+}
+
+/** Every connection of the deployment by id, also the revoked ones. */
+export async function listConnections({
+  db,
+  tableName,
+}: {
+  readonly db: DynamoDBClient;
+  readonly tableName: string;
+}): Promise<Connection[]> {
+  const query = {
+    TableName: tableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: pk } },
+  };
+  const connections: Connection[] = [];
+  for await (const page of paginateQuery({ client: db }, query)) connections.push(...(page.Items ?? []).map(fromItem));
+  return connections;
+}
+
+/** Writes a new connection; false if its id is taken, also by a revoked one: two connections never share a stay. */
+export function addConnection(connection: Connection, { db, tableName }: Table): Promise<boolean> {
+  const { id, ...attributes } = connection;
+  const Item = { ...marshall(attributes, { removeUndefinedValues: true }), ...itemKey(id) };
+  return conditionHeld(
+    db.send(new PutItemCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
+  );
+}
+
+/**
+ * Pauses a connection from an instant (ISO-8601), unless it is paused already, or ends its pause.
+ * @returns false if there is no such connection, or it is revoked
+ */
+export function pauseConnection(id: string, pausedAt: string | undefined, table: Table): Promise<boolean> {
+  const change =
+    pausedAt === undefined
+      ? { UpdateExpression: 'REMOVE pausedAt' }
+      : {
+          UpdateExpression: 'SET pausedAt = if_not_exists(pausedAt, :at)',
+          ExpressionAttributeValues: { ':at': { S: pausedAt } },
+        };
+  const ConditionExpression = 'attribute_exists(pk) AND attribute_not_exists(revokedAt)';
+  return update(id, { ...change, ConditionExpression }, table);
+}
+
+/** Ends a connection at an instant (ISO-8601), unless it was ended before; false if there is none. */
+export function revokeConnection(id: string, revokedAt: string, table: Table): Promise<boolean> {
+  const ttl = Math.ceil(Date.parse(revokedAt) / 1000) + listedFor;
+  const change = {
+    UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at), #ttl = if_not_exists(#ttl, :ttl)',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#ttl': 'ttl' },
+    ExpressionAttributeValues: { ':at': { S: revokedAt }, ':ttl': { N: String(ttl) } },
+  };
+  return update(id, change, table);
+}
+
+type Change = Omit<ConstructorParameters<typeof UpdateItemCommand>[0], 'TableName' | 'Key'>;
+
+function update(id: string, change: Change, { db, tableName }: Table): Promise<boolean> {
+  return conditionHeld(db.send(new UpdateItemCommand({ TableName: tableName, Key: itemKey(id), ...change })));
+}
+
+function itemKey(id: string) {
+  return { pk: { S: pk }, sk: { S: id } };
+}
+
+function fromItem(item: Record<string, AttributeValue>): Connection {
+  const { pk: _, sk: id, ttl: __, ...connection } = unmarshall(item);
+  return { id, ...connection } as Connection;
+}
