@@ -114,8 +114,11 @@ describe('an event is refused, with the place and what should stand there, for',
     },
   );
 
-  test('a room without its number', () => {
-    expect(refusal(eventWith({ '/data/room': {} }))?.detail).toBe('/data/room/id must be of type string');
+  test('a room of which nothing is said', () => {
+    for (const room of [{}, { id: null, name: null }]) {
+      expect(refusal(eventWith({ '/data/room': room }))?.detail).toBe('/data/room must have an id, a name or a type');
+    }
+    expect(refusal(eventWith({ '/data/room': { id: 204 } }))?.detail).toBe('/data/room/id must be of type string');
     expect(refusal(eventWith({ '/data/room': '204' }))?.detail).toBe('/data/room must be of type object');
   });
 

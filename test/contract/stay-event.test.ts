@@ -64,6 +64,16 @@ test.each(stayStatuses)('a stay may be %s', (status) => {
   expect(read({ '/data/status': status })).toMatchObject({ event: { status } });
 });
 
+test.each([{ name: '212' }, { id: '4-77' }, { type: 'double' }, { id: null, name: '212', type: 'double' }])(
+  'a room may be known by its name, its id or only its type: %j',
+  (room) => {
+    const { id, ...others } = room as { id?: string | null };
+    expect(read({ '/data/room': room })).toMatchObject({
+      event: { facts: { room: { ...others, ...(id && { id }) } } },
+    });
+  },
+);
+
 test('an event that names no stay is about the whole reservation', () => {
   expect(read({ '/data/stayId': undefined })).toMatchObject({ event: { stayId: 'RES-42', whole: true } });
   expect(read({ '/data/stayId': null })).toMatchObject({ event: { stayId: 'RES-42', whole: true } });

@@ -62,7 +62,7 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'StayEvent/data/reservationId': oneLine,
   'StayEvent/data/stayId': { description: 'One room of the reservation; absent: the event is about all its rooms.' },
   'StayEvent/data/stayId/0': oneLine,
-  'StayEvent/data/room/id': oneLine,
+  'StayEvent/data/room/id/0': oneLine,
   'StayEvent/data/arrival/date': localDate,
   'StayEvent/data/departure/date': localDate,
   'Service/id': { description: 'The value for `service` in POST tickets.' },

@@ -38,7 +38,9 @@ export function eventJsonSchema(): object {
   at(data, 'locationId').description = 'The hotel, by the id of its location file.';
   at(event, 'time').pattern = instant;
   for (const name of ['arrival', 'departure']) tightenMoment(formOf(at(data, name)));
-  for (const name of ['name', 'type']) Object.assign(formOf(at(formOf(at(data, 'room')), name)), notBlank);
+  const room = formOf(at(data, 'room'));
+  for (const name of ['name', 'type']) Object.assign(formOf(at(room, name)), notBlank);
+  Object.assign(room, { anyOf: ['id', 'name', 'type'].map(has) });
   for (const name of ['rateType', 'service']) Object.assign(formOf(at(data, name)), notBlank);
   const given = { type: 'object' };
   Object.assign(data, {
@@ -59,8 +61,12 @@ export function eventJsonSchema(): object {
 function tightenMoment(moment: Schema): void {
   at(moment, 'date').pattern = `^${date}$`;
   at(moment, 'at').pattern = instant;
-  const has = (name: string) => ({ properties: { [name]: { type: 'string' } }, required: [name] });
-  Object.assign(moment, { anyOf: [has('date'), has('at')] });
+  Object.assign(moment, { anyOf: ['date', 'at'].map(has) });
+}
+
+/** A field is there, and no null. */
+function has(name: string): object {
+  return { properties: { [name]: { type: 'string' } }, required: [name] };
 }
 
 function at(schema: Schema, name: string): Schema {

@@ -8,7 +8,7 @@ export interface TicketEmailInput {
   readonly location: Location;
   readonly ticket: Ticket;
   readonly guest?: Guest;
-  readonly room?: { readonly id: string; readonly name?: string };
+  readonly room?: { readonly id?: string; readonly name?: string };
   /**
    * The reason for the mail.
    * @default 'first'

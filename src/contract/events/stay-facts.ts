@@ -42,7 +42,10 @@ const moment = z
     }),
   );
 
-const room = z.object({ id: idText(64), name: optional(text(100)), type: optional(text(64)) });
+/** Some systems know a room by its name alone, or before it is assigned only of which type it is to be. */
+const room = z
+  .object({ id: optional(idText(64)), name: optional(text(100)), type: optional(text(64)) })
+  .check(z.refine(({ id, name, type }) => (id ?? name ?? type) !== undefined, 'must have an id, a name or a type'));
 
 /** Maximum length of an address field, longer than any valid one: an invalid address is stored, so that reception can correct it. */
 const email = z.pipe(

@@ -37,7 +37,7 @@ export interface Guest {
 export interface StayFacts {
   readonly arrival?: StayMoment;
   readonly departure?: StayMoment;
-  readonly room?: { readonly id: string; readonly name?: string; readonly type?: string };
+  readonly room?: { readonly id?: string; readonly name?: string; readonly type?: string };
   readonly rateType?: string;
   readonly guest?: Guest;
   readonly adults?: number;

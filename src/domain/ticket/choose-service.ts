@@ -15,7 +15,9 @@ export function serviceOnOffer(id: string, { services }: Location): Service | un
 function fits(rule: ServiceRule, { room, rateType }: StayFacts): boolean {
   const holds = (wanted: readonly string[] | undefined, value: string | undefined) =>
     wanted === undefined || (value !== undefined && wanted.some((pattern) => matches(pattern, value)));
-  return holds(rule.rooms, room?.id) && holds(rule.roomTypes, room?.type) && holds(rule.rateTypes, rateType);
+  return (
+    holds(rule.rooms, room?.id ?? room?.name) && holds(rule.roomTypes, room?.type) && holds(rule.rateTypes, rateType)
+  );
 }
 
 function matches(pattern: string, value: string): boolean {

@@ -35,6 +35,11 @@ describe('the service of a stay', () => {
     expect(chosen({}, anyRoom)).toBe(59220);
   });
 
+  test('is by the name of a room that has no id', () => {
+    expect(chosen({ room: { name: '204' } }, suites)).toBe(59221);
+    expect(chosen({ room: { id: '101', name: '204' } }, suites)).toBe(59220);
+  });
+
   test('is by the type of the room or of the rate', () => {
     const rules: ServiceRule[] = [
       { roomTypes: ['suite'], service: '59221' },

@@ -3,7 +3,7 @@ import { sanitizeLine } from './sanitize-line.ts';
 
 /** The hotel's name of the room (`room 204`, `Pitch 12`); absent if unknown. The platform's `0` means no room. */
 export function roomLabel(
-  room: { id: string; name?: string } | undefined,
+  room: { id?: string; name?: string } | undefined,
   words: Language,
   isolated = (text: string) => text,
 ): string | undefined {
