@@ -5,7 +5,15 @@ import { comparedGuests } from './is-same-guest.ts';
 /** A stay's facts after a newer entry; facts that the entry leaves out stay the same. */
 export function mergeFacts(known: StayFacts, said: StayFacts): StayFacts {
   const guest = mergeGuests(known.guest, said.guest);
-  return { ...known, ...present(said), ...(guest && { guest }) };
+  const room = mergeRooms(known.room, said.room);
+  return { ...known, ...present(said), ...(guest && { guest }), ...(room && { room }) };
+}
+
+/** A system may tell a room's name or type in one message and leave it out in another. */
+function mergeRooms(known: StayFacts['room'], said: StayFacts['room']): StayFacts['room'] {
+  if (!known || !said) return said ?? known;
+  const isSame = said.id === undefined ? said.name !== undefined && said.name === known.name : said.id === known.id;
+  return isSame ? { ...known, ...present(said) } : said;
 }
 
 /** Another name with another address is another guest, and no data of the former one are kept. A new name alone is a correction. */

@@ -44,6 +44,18 @@ test('another room owes no mail, and changes no code', () => {
   });
 });
 
+test('what is known of a room is kept where it is told again with less, and forgotten with another room', () => {
+  const suite = thenTold(booked, says('confirmed', 3, { room: { id: '204', name: 'Sea', type: 'suite' } }), location);
+  const again = thenTold(suite, says('confirmed', 4, { room: { id: '204', name: 'Seaside' } }), location);
+  expect(again?.facts.room).toEqual({ id: '204', name: 'Seaside', type: 'suite' });
+  expect(thenTold(again, says('confirmed', 5, { room: { name: 'Seaside' } }), location)?.facts.room).toEqual(
+    again?.facts.room,
+  );
+  for (const room of [{ id: '305' }, { name: '305' }, { type: 'double' }]) {
+    expect(thenTold(again, says('confirmed', 5, { room }), location)?.facts.room).toEqual(room);
+  }
+});
+
 test('another service or another number of devices moves to the same code, with a mail', () => {
   const fewer = thenTold(mailed(booked), says('confirmed', 3, { numUsers: 2 }), location);
   expect(fewer).toMatchObject({
