@@ -28,12 +28,12 @@ function nearestOf(expected: ExpectedEvent, events: readonly TranslatedEvent[], 
     .toSorted((one, other) => one.differences.length - other.differences.length)[0];
 }
 
-/** An expected event in the form of a translated one. */
+/** An expected event in the form of a translated one. It may leave the id out, by which a part is matched. */
 function wholeOf({ type, id, time, sequence, data, optional = {}, fetch }: ExpectedEvent, got: TranslatedEvent) {
   const one = typeof type === 'string' ? type : (type.find((any) => any === got.type) ?? type);
   return {
     type: one,
-    id,
+    id: id ?? got.id,
     time: instant(time),
     sequence,
     data: merged(data, knownData(optional)),

@@ -48,7 +48,7 @@ export type FetchAuth =
       readonly scope?: string;
       /** Where the client's id and secret stand in the token request. */
       readonly client: 'basic' | 'body';
-      /** Of the token request. */
+      /** Of the token request, with placeholders as those of a `FetchRequest`. */
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** Fields of the credentials are part of the request's own body. */
