@@ -1,9 +1,23 @@
 // Written by npm run connectors.
 import type { Connector } from '../../domain/model/connector.ts';
+import apaleo from './apaleo.json' with { type: 'json' };
+import cloudbeds from './cloudbeds.json' with { type: 'json' };
+import guesty from './guesty.json' with { type: 'json' };
+import mews from './mews.json' with { type: 'json' };
+import ohip from './ohip.json' with { type: 'json' };
 import sirvoy from './sirvoy.json' with { type: 'json' };
+import siteminderSmx from './siteminder-smx.json' with { type: 'json' };
+import stayntouch from './stayntouch.json' with { type: 'json' };
 
 /** The connectors that come with this program, by id. */
 export const builtInConnectors = {
+  apaleo,
+  cloudbeds,
+  guesty,
+  mews,
+  ohip,
   sirvoy,
+  'siteminder-smx': siteminderSmx,
+  stayntouch,
   // Checked when they were compiled.
 } as unknown as Readonly<Record<string, Connector>>;
