@@ -62,7 +62,11 @@ export async function readPage(message: PageMessage, about: About, deps: AskSyst
   const at = isoTime(deps.now());
   const where = { ...(page !== undefined && { page }), ...(property !== undefined && { property }) };
   const got = await deps.system.page(list, range, connector, connection, where);
-  if (got.type === 'failed') return troubled(got, about, deps);
+  if (got.type === 'failed') {
+    // Nobody has promised lists: its deliveries are enough.
+    const isNoHarm = got.why === 'credentials_missing' && connector.fetch?.optional;
+    return isNoHarm ? { outcome: 'ignored', why: 'absent' } : troubled(got, about, deps);
+  }
   const origin = { connection, connector, at, onlyNews: true, ...(property !== undefined && { property }) } as const;
   const { ready, triggers } = sortEvents(got.events, connector, { confirm: false });
   const { events, unmapped, skipped } = await sendEvents(ready, origin, deps);

@@ -1,6 +1,6 @@
 import { readConnectorFile } from '../../contract/connectors/connector-file.ts';
 import type { FileProblem } from '../../contract/files/file-problem.ts';
-import type { Connector } from '../../domain/model/connector.ts';
+import type { Connector, ConnectorFetch } from '../../domain/model/connector.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import { referenceProblems } from './reference-problems.ts';
 
@@ -31,12 +31,19 @@ export function compileConnector(files: ReadonlyMap<string, string>): CompiledCo
     getStatus: probes.get,
     perSecond: rate.perSecond,
     mappings,
-    ...(fetch && { fetch }),
+    ...(fetch && { fetch: fetchOf(fetch) }),
     ...(sync && { sync }),
   };
   const references = referenceProblems(connector).map(({ path, message }) => read.problem(path, message));
   const errors = [...references, ...mappingErrors];
   return errors.length > 0 ? { errors } : { connector };
+}
+
+function fetchOf({
+  optional,
+  ...fetch
+}: Omit<ConnectorFetch, 'optional'> & { readonly optional: boolean }): ConnectorFetch {
+  return optional ? { ...fetch, optional } : fetch;
 }
 
 function mappingProblems(text: string, name: string): readonly FileProblem[] {

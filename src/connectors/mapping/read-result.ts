@@ -6,6 +6,9 @@ import { text } from './functions/text.ts';
 import { InvalidResult } from './invalid-result.ts';
 import { tidyData } from './tidy-data.ts';
 
+/** Of these, a page of a list that has no events may have one alone: JSONata leaves out what is nothing. */
+const pageFields = ['events', 'cursor', 'entries'];
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -13,7 +16,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * @throws InvalidResult
  */
 export function readResult(result: unknown): Translation {
-  if (!isObject(result) || !('events' in result)) return { events: readEvents(result, '') };
+  if (!isObject(result) || !pageFields.some((name) => name in result)) return { events: readEvents(result, '') };
   const { events, cursor, entries, ...others } = result;
   const [stranger] = Object.keys(others);
   if (stranger !== undefined) throw new InvalidResult(`/${stranger}`, 'is no field of a page: events, cursor, entries');

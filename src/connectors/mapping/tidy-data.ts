@@ -70,9 +70,10 @@ function tidyField(name: string, value: unknown, fields: Fields, pointer: string
   return Object.keys(group).length === 0 ? undefined : group;
 }
 
-/** As systems write that there is nothing, also in place of an object. */
+/** As systems write that there is nothing, also in place of a text or an object. */
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  if (value === undefined || value === null || value === '' || value === false) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 function isGroup(value: unknown): value is Data {

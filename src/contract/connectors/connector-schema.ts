@@ -11,10 +11,11 @@ const source = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
 
 const dropPath = z
   .string()
-  .regex(
-    /^(?:\*\*\.)?(?:[^.*\s]+|\*(?!\*))(?:\.(?:\*\*\.)?(?:[^.*\s]+|\*(?!\*)))*$/u,
-    'must be names with dots between, * or **',
-  );
+  .max(200)
+  .refine((text) => {
+    const steps = text.split('.');
+    return steps.at(-1) !== '**' && steps.every((step) => /^(?:\*\*?|[^*]+)$/u.test(step));
+  }, 'must be names with dots between, * or **');
 
 const probes = z.strictObject({ get: z.int().min(200).max(599).default(200) });
 const rate = z.strictObject({ perSecond: z.number().min(0.1).max(100).default(5) });

@@ -46,6 +46,7 @@ export const fetchSchema = z.strictObject({
   credentials: z
     .array(z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/u, 'must be a name of letters and digits'))
     .default([]),
+  optional: z.boolean().default(false),
   triggers: requests.default({}),
   parts: requests.default({}),
   delaySeconds: z.int().min(0).max(900).default(5),

@@ -92,6 +92,8 @@ export interface ConnectorFetch {
   readonly auth: FetchAuth;
   /** Names of the credentials' fields. */
   readonly credentials: readonly string[];
+  /** Deliveries come whole: a connection may do without credentials, and then has no lists. */
+  readonly optional?: true;
   /** By a trigger's kind: its answer is mapped to events, or to further triggers. */
   readonly triggers: Readonly<Record<string, FetchRequest>>;
   /**

@@ -7,9 +7,20 @@ import { pendingFetches } from '../../../src/aws/table/connections/pending-fetch
 import { requestPace } from '../../../src/aws/table/connections/request-pace.ts';
 import { jsonataTranslator } from '../../../src/connectors/mapping/jsonata-translator.ts';
 import type { Connection } from '../../../src/domain/model/connection.ts';
-import type { Connector } from '../../../src/domain/model/connector.ts';
+import type { Connector, ConnectorFetch } from '../../../src/domain/model/connector.ts';
 import type { WebhookMessage } from '../../../src/domain/model/webhook-message.ts';
 import { openTable } from '../../aws/open-table.ts';
+
+/** How it is called back. */
+export const calls: ConnectorFetch = {
+  host: 'api.plain.example',
+  auth: { kind: 'in-body' },
+  credentials: [],
+  triggers: { reservation: { method: 'GET', path: '/{id}', map: 'fetched.jsonata' } },
+  parts: {},
+  delaySeconds: 5,
+  retryOn: [404],
+};
 
 /** A system that nobody has: its deliveries are lists of results as mappings give them. */
 const connector: Connector = {
@@ -27,15 +38,7 @@ const connector: Connector = {
   order: 'time',
   perSecond: 50,
   setup: [],
-  fetch: {
-    host: 'api.plain.example',
-    auth: { kind: 'in-body' },
-    credentials: [],
-    triggers: { reservation: { method: 'GET', path: '/{id}', map: 'fetched.jsonata' } },
-    parts: {},
-    delaySeconds: 5,
-    retryOn: [404],
-  },
+  fetch: calls,
   sync: {
     everyMinutes: 1440,
     daysAhead: 365,

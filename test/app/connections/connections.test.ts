@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectedHotel } from './connected-hotel.ts';
+import { calls, connectedHotel } from './connected-hotel.ts';
 
 let hotel: Awaited<ReturnType<typeof connectedHotel>>;
 beforeAll(async () => {
@@ -208,6 +208,16 @@ test('of a list only what is new is sent, and the next page is asked for', async
   const page = hotel.page();
   expect(await hotel.works(page)).toMatchObject({ outcome: 'listed', events: 1, skipped: 1 });
   expect(hotel.queued().map(({ message }) => message)).toEqual([{ ...page, page: '2', read: 1 }]);
+});
+
+test('a system whose deliveries come whole needs no credentials, and then has no lists; any other waits for them', async () => {
+  const denied = { type: 'failed', why: 'credentials_missing', denied: true } as const;
+  hotel.begins('whole', { connector: { fetch: { ...calls, optional: true } } });
+  hotel.answersPages(denied);
+  expect(await hotel.works(hotel.page())).toEqual({ outcome: 'ignored', why: 'absent' });
+  hotel.begins('thin');
+  hotel.answersPages(denied);
+  expect(await hotel.works(hotel.page())).toMatchObject({ outcome: 'later', denied: true });
 });
 
 test('a mapping that fails sets the delivery aside, and says where, without anything of the guest', async () => {

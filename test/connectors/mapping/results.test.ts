@@ -16,12 +16,13 @@ describe('A mapping gives', () => {
   });
 
   test('a page of a list, with what to ask for next', async () => {
-    const page = `{ "events": v.${event}, "cursor": next, "entries": $count(v) }`;
+    const page = `{ "events": v.${event}, "cursor": next, "entries": $count(v) ?? 0 }`;
     const body = (next: unknown) => JSON.stringify({ v: [{ id: 1 }, { id: 2 }], next });
     const { answer } = jsonataTranslator();
     const connector = connectorOf(page);
     expect(await answer(body(3), 'delivery.jsonata', connector, {})).toMatchObject({ cursor: '3', entries: 2 });
     expect(await answer(body(null), 'delivery.jsonata', connector, {})).not.toHaveProperty('cursor');
+    expect(await answer('{}', 'delivery.jsonata', connectorOf(page), {})).toEqual({ events: [], entries: 0 });
   });
 
   test('for an answer, events about what was asked for', async () => {
@@ -62,7 +63,11 @@ describe('What is no event is refused, and the place is told', () => {
       '{ "type": "guest.changed", "data": { "room": { "email": 1 } } }',
       '/data/room/email is no field',
     ],
-    ['an object for a text', '{ "type": "guest.changed", "data": { "stayId": {} } }', '/data/stayId must be one value'],
+    [
+      'an object for a text',
+      '{ "type": "guest.changed", "data": { "stayId": { "a": 1 } } }',
+      '/data/stayId must be one value',
+    ],
     [
       'a text for a group',
       '{ "type": "guest.changed", "data": { "guest": "Ada" } }',
