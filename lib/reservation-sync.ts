@@ -1,9 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SyncReservationsEnv } from '../functions/sync-reservations/env.ts';
+import * as logEvent from '../src/contract/logs/log-event.ts';
+import { metric } from '../src/contract/logs/metric.ts';
+import { loggedEvent } from './logged-event.ts';
 import { NodeFunction } from './node-function.ts';
 import { scheduleRole } from './schedule-role.ts';
 import type { TicketStore } from './ticket-store.ts';
@@ -18,9 +23,11 @@ export interface ReservationSyncProps {
 /** Has the reservations of connected systems read: those made before the connection, and what webhooks lost. */
 export class ReservationSync extends Construct {
   readonly syncReservations: NodeFunction<SyncReservationsEnv>;
+  private readonly deployment: string;
 
   constructor(scope: Construct, id: string, { store, webhooksQueue }: ReservationSyncProps) {
     super(scope, id);
+    this.deployment = store.table.tableName;
     this.syncReservations = new NodeFunction(this, 'SyncReservations', {
       folder: 'sync-reservations',
       description: "Has connected systems' reservations read",
@@ -38,5 +45,16 @@ export class ReservationSync extends Construct {
         role: scheduleRole(this, sync),
       }),
     });
+  }
+
+  /** How many connections have fallen silent, while any have. */
+  silent(): cloudwatch.Metric {
+    return new logs.MetricFilter(this, 'Silent', {
+      logGroup: this.syncReservations.logGroup,
+      filterPattern: loggedEvent(logEvent.connectionsWatched),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.silentConnections}-${this.deployment}`,
+      metricValue: '$.message.silent',
+    }).metric({ period: Duration.minutes(15), statistic: 'Maximum' });
   }
 }

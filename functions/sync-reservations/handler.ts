@@ -1,9 +1,19 @@
-import { type StartSyncsDeps, startSyncs } from '../../src/app/connections/start-syncs.ts';
+import { silentConnections } from '../../src/app/connections/silent-connections.ts';
+import { startSyncs } from '../../src/app/connections/start-syncs.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
+import { reasonOf } from '../../src/lambda/reason-of.ts';
+import type { SyncReservationsDeps } from './deps.ts';
 
-/** Begins to read the reservations of every connection whose turn it is. */
-export async function syncReservations(deps: StartSyncsDeps): Promise<void> {
-  const lists = await startSyncs(deps);
+/** Begins to read the reservations of every connection whose turn it is, and tells which connections have fallen silent. */
+export async function syncReservations(deps: SyncReservationsDeps): Promise<void> {
+  const lists = await startSyncs({ ...deps, reportError });
   if (lists > 0) logLine({ event: logEvent.syncsStarted, lists });
+  const silent = await silentConnections(deps);
+  for (const one of silent) logLine({ event: logEvent.connectionSilent, ...one }, 'warn');
+  if (silent.length > 0) logLine({ event: logEvent.connectionsWatched, silent: silent.length }, 'warn');
+}
+
+function reportError(error: unknown, connection: string): void {
+  logLine({ event: logEvent.syncNotStarted, connection, reason: reasonOf(error) }, 'error');
 }

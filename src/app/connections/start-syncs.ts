@@ -8,12 +8,14 @@ import type { WebhookQueue } from '../ports/webhook-queue.ts';
 
 /** What starting syncs needs. */
 export interface StartSyncsDeps {
-  /** All connections. */
-  readonly connections: () => AsyncIterable<Connection>;
+  /** All connections, also revoked ones. */
+  readonly connections: () => Promise<readonly Connection[]>;
   readonly connectors: Connectors;
   readonly syncs: SyncPlan;
   readonly queue: WebhookQueue;
   readonly now: () => number;
+  /** The lists of a connection could not be asked for: they are, the next time. */
+  readonly reportError: (error: unknown, connectionId: string) => void;
 }
 
 const day = 86_400_000;
@@ -43,10 +45,14 @@ export function usualRange(
 /** Asks for the first page of every list that is due. Resolves to how many. */
 export async function startSyncs(deps: StartSyncsDeps): Promise<number> {
   let started = 0;
-  for await (const connection of deps.connections()) {
+  for (const connection of await deps.connections()) {
     if (connection.pausedAt !== undefined || connection.revokedAt !== undefined) continue;
-    const connector = await deps.connectors.get(connection.connector);
-    if (connector) started += await startSync(connection, connector, deps);
+    try {
+      const connector = await deps.connectors.get(connection.connector);
+      if (connector) started += await startSync(connection, connector, deps);
+    } catch (error) {
+      deps.reportError(error, connection.id);
+    }
   }
   return started;
 }

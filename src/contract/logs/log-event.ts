@@ -110,3 +110,9 @@ export const webhookFailed = 'webhook_failed';
 export const activityNotNoted = 'activity_not_noted';
 /** The reservations of connections are asked for, as their connectors say how often. */
 export const syncsStarted = 'syncs_started';
+/** The reservations of a connection could not be asked for: they are, the next time. */
+export const syncNotStarted = 'sync_not_started';
+/** Nothing has come over a connection for a time in which much came a week before. */
+export const connectionSilent = 'connection_silent';
+/** How many connections have fallen silent, if any have. */
+export const connectionsWatched = 'connections_watched';

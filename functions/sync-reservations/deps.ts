@@ -1,0 +1,39 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SilentConnectionsDeps } from '../../src/app/connections/silent-connections.ts';
+import type { StartSyncsDeps } from '../../src/app/connections/start-syncs.ts';
+import { webhookQueue } from '../../src/aws/queues/webhook-queue.ts';
+import { listConnections } from '../../src/aws/table/connections/connection-table.ts';
+import { cachedConnectors } from '../../src/aws/table/connections/connector-table.ts';
+import { readTraffic } from '../../src/aws/table/connections/read-traffic.ts';
+import { syncPlan } from '../../src/aws/table/connections/sync-plan.ts';
+import type { Connector } from '../../src/domain/model/connector.ts';
+import type { SyncReservationsEnv } from './env.ts';
+
+/** The clients that sync-reservations calls AWS by, and its clock. */
+export interface SyncReservationsWorld {
+  readonly dynamodb: DynamoDBClient;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  /** The connectors that come with this program. */
+  readonly builtIn: (id: string) => Connector | undefined;
+  readonly now: () => number;
+}
+
+/** All that sync-reservations works with. */
+export type SyncReservationsDeps = Omit<StartSyncsDeps, 'reportError'> & SilentConnectionsDeps;
+
+/** Wires sync-reservations. */
+export function syncReservationsDeps(
+  env: SyncReservationsEnv,
+  { dynamodb, sqs, builtIn, now }: SyncReservationsWorld,
+): SyncReservationsDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  return {
+    now,
+    connections: () => listConnections(table),
+    traffic: (ids) => readTraffic(ids, table),
+    connectors: cachedConnectors(builtIn, table),
+    syncs: syncPlan(table),
+    queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
+  };
+}

@@ -1,0 +1,19 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import middy from '@middy/core';
+import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
+import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { readEnv } from '../../src/lambda/read-env.ts';
+import { syncReservationsDeps } from './deps.ts';
+import { syncReservationsEnv } from './env.ts';
+import { syncReservations } from './handler.ts';
+
+const deps = syncReservationsDeps(readEnv(syncReservationsEnv), {
+  dynamodb: new DynamoDBClient(promptCalls),
+  sqs: new SQSClient(promptCalls),
+  builtIn: builtInConnector,
+  now: Date.now,
+});
+
+/** Lambda's entry: every five minutes. */
+export const handler = middy().handler(() => syncReservations(deps));
