@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { shortenedFiles } from './shortened-files.ts';
 import { standIns } from './stand-ins.ts';
 
 /**
@@ -26,7 +27,7 @@ const { outputFiles, metafile } = await build({
   legalComments: 'none',
   // Node 24 has no native Temporal: code that would use it is left out.
   define: { 'globalThis.Temporal': 'undefined' },
-  plugins: [standIns],
+  plugins: [standIns, shortenedFiles],
   logLevel: 'error',
 });
 const bundles = folders.map((folder) => ({
