@@ -10,7 +10,7 @@ const ports = 'src/app/ports';
 const errors = 'src/app/errors';
 const core = [...domain, ports];
 const clients = ['@aws-sdk/*', 'aws-lambda'];
-const application = [...core, 'src/app', 'src/contract', 'src/aws', 'src/channels', 'src/issuers'];
+const application = [...core, 'src/app', 'src/contract', 'src/aws', 'src/channels', 'src/connectors', 'src/issuers'];
 
 /**
  * The rooms: every folder with code in it, and the one way that its arrows point. What is not said is not allowed. The
@@ -33,6 +33,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/connectors/mapping': { folders: [...core, 'src/contract'], packages: ['fast-xml-parser', 'jsonata'] },
   'src/connectors/built-in': { folders: core, packages: [] },
   'src/connectors/folder': { folders: [...core, 'src/contract', 'src/connectors/mapping'], packages: [] },
+  'src/connectors/receive': { folders: [...core, 'src/contract/events'], packages: [] },
   'src/issuers': { folders: [...core, 'src/contract'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
   'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },

@@ -88,6 +88,18 @@ export const useSynced = 'use_synced';
 export const placementsSwept = 'placements_swept';
 /** The sweeper has looked how many tickets are still to be issued by issuers, and since when. */
 export const owedPlacementsWatched = 'owed_placements_watched';
+/** The webhooks queue has a delivery of a hotel's own system. */
+export const deliveryQueued = 'delivery_queued';
+/** There was nothing in a delivery: a system tries a URL so. */
+export const deliveryIgnored = 'delivery_ignored';
+/** A delivery came to a URL that no connection has, or not any more. */
+export const deliveryUnaddressed = 'delivery_unaddressed';
+/** A connection's delivery was not taken in: `reason` says why. */
+export const deliveryRefused = 'delivery_refused';
+/** A delivery came from an address that its system does not publish as its own. It was taken in all the same. */
+export const deliveryFromElsewhere = 'delivery_from_elsewhere';
+/** A delivery could not be taken in for now: its system delivers it again. */
+export const deliveryFailed = 'delivery_failed';
 /** A message is not what its queue is for, and is taken off it. */
 export const messageIgnored = 'message_ignored';
 /** A function was called without messages. */

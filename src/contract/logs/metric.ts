@@ -25,6 +25,8 @@ export const metric = {
   connectionDenied: 'ConnectionDenied',
   /** Connections of which nothing has come for much longer than usual. */
   silentConnections: 'SilentConnections',
+  /** Deliveries that were refused, though their URL was good: all of them, and of each connection (dimension `Connection`). */
+  deliveriesRefused: 'DeliveriesRefused',
   /** Of each connection (dimension `Connection`): deliveries that became events or fetches. */
   webhookDeliveries: 'WebhookDeliveries',
   /** Likewise: events sent to the intake queue. */

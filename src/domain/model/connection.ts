@@ -35,7 +35,7 @@ export interface WebhookDoor {
   readonly proofs: readonly string[];
   /** Deliveries from other addresses than the connector's `sources` are refused. */
   readonly onlySources: boolean;
-  /** ISO-8601: not valid from then on. */
+  /** Not valid from then on: ISO-8601 in UTC with milliseconds, as `isoTime` writes it, since it is compared as text. */
   readonly expiresAt?: string;
   /** Of a connector that the hotel applied itself; absent for built-in ones. */
   readonly front?: import('./connector.ts').ConnectorFront;

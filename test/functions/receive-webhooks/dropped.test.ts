@@ -1,0 +1,281 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { XMLParser } from 'fast-xml-parser';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openReceiver } from './open-receiver.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const card = '4111111111111111';
+
+/** What gets into the queue of a body; undefined if it is refused as unreadable. */
+async function kept(body: string | Buffer, drop: readonly string[], kind: 'json' | 'xml' = 'json') {
+  const { deliver, queued, logged } = openReceiver({ drop, body: kind });
+  const { status } = await deliver({ body, base64: true });
+  expect(JSON.stringify(logged)).not.toContain(card);
+  expect(status).toBe(queued.length > 0 ? 200 : 400);
+  if (queued.length === 0) expect(logged[0]).toMatchObject({ reason: 'unreadable', connection: 'sol', status: 400 });
+  return queued[0]?.body;
+}
+const keptOf = async (body: unknown, ...drop: string[]) => JSON.parse((await kept(JSON.stringify(body), drop)) ?? '');
+
+describe('what a connector drops of JSON does not get into the queue', () => {
+  const booking = { id: 5, card, guest: { name: 'Ada', card, phones: [{ card, kind: 'home' }] } };
+
+  test.each<[path: string, left: unknown]>([
+    ['card', { id: 5, guest: { name: 'Ada', card, phones: [{ card, kind: 'home' }] } }],
+    ['guest.card', { id: 5, card, guest: { name: 'Ada', phones: [{ card, kind: 'home' }] } }],
+    ['*.card', { id: 5, card, guest: { name: 'Ada', phones: [{ card, kind: 'home' }] } }],
+    ['guest.phones.card', { id: 5, card, guest: { name: 'Ada', card, phones: [{ kind: 'home' }] } }],
+    ['**.card', { id: 5, guest: { name: 'Ada', phones: [{ kind: 'home' }] } }],
+    ['guest.**.card', { id: 5, card, guest: { name: 'Ada', phones: [{ kind: 'home' }] } }],
+    ['guest.*', { id: 5, card, guest: {} }],
+    ['guest.**', { id: 5, card, guest: {} }],
+    ['**.phones', { id: 5, card, guest: { name: 'Ada', card } }],
+    ['**', {}],
+    ['Card', booking],
+    ['guest', { id: 5, card }],
+    ['card.guest', booking],
+  ])('%s', async (path, left) => {
+    expect(await keptOf(booking, path)).toEqual(left);
+    // A list of it is named alike.
+    expect(await keptOf([booking, [booking]], path)).toEqual([left, [left]]);
+  });
+
+  test('by several paths at once, whatever it is: a text, a number, a list, an object', async () => {
+    const body = { a: [card], b: { number: Number(card) }, c: card, d: Number(card), e: null, kept: true };
+    expect(await keptOf(body, 'a', 'b', '**.c', '*', 'e')).toEqual({});
+    expect(await keptOf(body, 'a', 'b', 'c', 'd', 'e')).toEqual({ kept: true });
+  });
+
+  test('under a name that comes twice: only the one that counts is looked at, and only that is kept', async () => {
+    expect(
+      await kept(`{"a":"${card}","a":1,"guest":{"card":"${card}"},"guest":{"card":"${card}","n":2}}`, ['**.card']),
+    ).toBe('{"a":1,"guest":{"n":2}}');
+  });
+
+  test.each(['__proto__', 'constructor', 'toString', 'rawJSON'])(
+    'under a name that JavaScript has for itself: %s',
+    async (name) => {
+      expect(await kept(`{"${name}":{"card":"${card}","n":1},"card":"${card}"}`, ['**.card'])).toBe(
+        `{"${name}":{"n":1}}`,
+      );
+      expect(await kept(`{"n":12.50,"${name}":"${card}"}`, [`**.${name}`])).toBe('{"n":12.50}');
+    },
+  );
+
+  test('and in escapes of JSON it is the same name', async () => {
+    expect(await kept(`{"c\\u0061rd":"${card}"}`, ['card'])).toBe('{}');
+  });
+
+  test('never, wherever it is and whatever stands around it', async () => {
+    const names = fc.constantFrom('card', 'guest', 'a', '', '__proto__', 'é', 'a.b', 'a/b');
+    const leaf = fc.oneof(fc.integer(), fc.double({ noNaN: true }), fc.string({ unit: 'binary' }), fc.constant(null));
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie('tree'), { maxLength: 3 }), fc.dictionary(names, tie('tree'))),
+    }));
+    const planted = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(planted);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries([
+        ...Object.entries(value).map(([k, v]) => [k, planted(v)]),
+        ['card', { card, x: [card] }],
+      ]);
+    };
+    await fc.assert(
+      fc.asyncProperty(tree, async (value) => {
+        const text = (await kept(JSON.stringify({ value: planted(value) }), ['**.card'])) ?? '';
+        expect(text).not.toContain(card);
+        expect(text).not.toContain('"card"');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('what is kept of JSON', () => {
+  test.each([
+    '9007199254740993',
+    '-123456789012345678901234567890',
+    '1.50',
+    '1e400',
+    '1E5',
+    '-0',
+    '0.1',
+    '12345678901234567.10',
+  ])('is digit for digit: %s', async (number) => {
+    expect(await kept(`{"id":${number},"list":[${number}],"card":1}`, ['card'])).toBe(
+      `{"id":${number},"list":[${number}]}`,
+    );
+  });
+
+  test('is what it was, with every character', async () => {
+    const text = 'Ada "Ü" \\ \n\u0000\u2028 🌊 \uFFFE\uFFFF';
+    const body = { text, lone: '\uD800', [text]: [true, false, null, ''] };
+    expect(await keptOf(body, '**.card')).toEqual(body);
+  });
+
+  test.each(['5', '"text"', 'null', 'true', '[]', '[[5]]'])(
+    'may be something else than an object: %s',
+    async (json) => {
+      expect(await kept(json, ['**.card'])).toBe(json);
+    },
+  );
+
+  test('comes without a byte order mark', async () => {
+    expect(await kept('\uFEFF{"a":1}', [])).toBe('{"a":1}');
+  });
+});
+
+test.each<[what: string, body: string | Buffer]>([
+  ['cut off', `{"card":"${card}`],
+  ['more than JSON', `{"card":"${card}"} x`],
+  ['a form', `card=${card}`],
+  ['XML', `<card>${card}</card>`],
+  ['a comma too many', `{"card":"${card}",}`],
+  ['not UTF-8', Buffer.from(`{"card":"${card}\xFF"}`, 'latin1')],
+  ['UTF-16', Buffer.from(`{"card":"${card}"}`, 'utf16le')],
+  ['nested without end', `${'['.repeat(400_000)}${card}${']'.repeat(400_000)}`],
+])('a body that is no JSON is refused, and nothing of it is queued: %s', async (_, body) => {
+  expect(await kept(body, ['**.card'])).toBeUndefined();
+});
+
+describe('what a connector drops of XML does not get into the queue', () => {
+  const xml = (inner: string, ...drop: string[]) =>
+    kept(`<r>${inner}</r>`, drop.length > 0 ? drop : ['**.Card'], 'xml');
+
+  test.each([
+    ['an element', `<a>1</a><Card>${card}</Card><b/>`, '<a>1</a><b/>'],
+    ['one without anything in it', `<a/><Card number="${card}"/><b/>`, '<a/><b/>'],
+    ['with attributes, over lines', `<Card\n number = '${card}'\n\tx="a>b/>"\n>${card}</Card\n><b/>`, '<b/>'],
+    [
+      'with elements in it, of its own name too',
+      `<Card><n>${card}</n><Card>${card}</Card><Card/>${card}</Card><b/>`,
+      '<b/>',
+    ],
+    ['several', `<Card>${card}</Card>-<Card>${card}</Card>`, '-'],
+    ['with any prefix', `<ota:Card xmlns:ota="u">${card}</ota:Card><x:y.z-Card/><b/>`, '<x:y.z-Card/><b/>'],
+    ['with CDATA that looks like its end', `<Card><![CDATA[</Card>]]>${card}</Card><b/>`, '<b/>'],
+    ['with a comment that looks like its end', `<Card><!-- </Card> -->${card}</Card><b/>`, '<b/>'],
+    ['with an instruction that looks like its end', `<Card><?x </Card>?>${card}</Card><b/>`, '<b/>'],
+    [
+      'what looks like its beginning is none',
+      '<a><![CDATA[<Card>]]></a><b t="&lt;Card>"/>',
+      '<a><![CDATA[<Card>]]></a><b t="&lt;Card>"/>',
+    ],
+    ['one in a comment', `<a/><!-- <Card>${card}</Card> ${card} --><b/>`, '<a/><b/>'],
+    ['one in an instruction', `<a/><?pay ${card}?><b/>`, '<a/><b/>'],
+    ['an attribute of that name', `<a Card="${card}" n="1" p:Card='${card}'/>`, '<a n="1"/>'],
+    ['entities stay as they are', '<a>O&apos;Brady &#x1F30A; &amp;amp;</a>', '<a>O&apos;Brady &#x1F30A; &amp;amp;</a>'],
+  ])('%s', async (_, inner, left) => {
+    expect(await xml(inner)).toBe(`<r>${left}</r>`);
+  });
+
+  test.each([
+    ['r.a.Card', `<a><Card>${card}</Card></a><Card>9</Card>`, '<a></a><Card>9</Card>'],
+    ['r.*.Card', `<a><Card>${card}</Card></a><Card>9</Card>`, '<a></a><Card>9</Card>'],
+    ['**.a.**.Card', `<a><b><Card>${card}</Card></b></a><Card>9</Card>`, '<a><b></b></a><Card>9</Card>'],
+    ['**.a.@n', `<a n="${card}" m="1"><n>9</n></a>`, '<a m="1"><n>9</n></a>'],
+    ['r.a.**', `<a n="${card}">${''}<b>${card}</b></a>`, '<a></a>'],
+  ])('by its path: %s', async (path, inner, left) => {
+    expect(await xml(inner, path)).toBe(`<r>${left}</r>`);
+  });
+
+  test('nor does the header of a SOAP message, in which the sender proves itself', async () => {
+    const text = `<?xml version="1.0"?>\n<s:Envelope><s:Header><Password>${card}</Password></s:Header><s:Body><a/></s:Body></s:Envelope>`;
+    expect(await kept(text, [], 'xml')).toBe('\n<s:Envelope><s:Body><a/></s:Body></s:Envelope>');
+  });
+
+  test('as in a reservation of SiteMinder, of which everything else stays', async () => {
+    const text = readFileSync(new URL('in-house-soap.xml', import.meta.url), 'utf8');
+    const stripped = (await kept(text, ['**.PaymentCard', '**.Security'], 'xml')) ?? '';
+    expect(stripped).not.toMatch(/4111|must-be-dropped|Must Be Dropped|PaymentCard|fixture-password/);
+    const parser = new XMLParser({ ignoreAttributes: false });
+    const before = parser.parse(text)['soap-env:Envelope']['soap-env:Body'];
+    const after = parser.parse(stripped)['soap-env:Envelope']['soap-env:Body'];
+    const stay = before.OTA_HotelResNotifRQ.HotelReservations.HotelReservation.RoomStays.RoomStay;
+    stay.Guarantee.GuaranteesAccepted.GuaranteeAccepted = '';
+    expect(after).toEqual(before);
+  });
+
+  test.each<[what: string, body: string | Buffer]>([
+    ['never closed', `<r><Card>${card}</r>`],
+    ['closed twice', `<r><Card>${card}</Card></Card></r>`],
+    ['crosswise', `<r><a><Card></a>${card}</Card></r>`],
+    ['cut off', `<r><Card>${card}`],
+    ['cut off in a tag', `<r><Card n="${card}`],
+    ['cut off in a comment', `<r><!-- ${card}</r>`],
+    ['closed by another prefix', `<r><a:Card>${card}</b:Card></r>`],
+    ['closed in other capitals', `<r><Card>${card}</card></r>`],
+    ['with a document type', `<!DOCTYPE r [<!ENTITY Card "${card}">]><r>&Card;</r>`],
+    ['with an attribute without quotation marks', `<r><a Card=${card}/></r>`],
+    ['with a bare bracket', `<r>a < b <Card>${card}</Card></r>`],
+    ['with two roots', `<r/><Card>${card}</Card>`],
+    ['with text behind it', `<r/>${card}`],
+    ['no element', `${card}`],
+    ['JSON', `{"Card":"${card}"}`],
+    ['in UTF-16', Buffer.from(`<r><Card>${card}</Card></r>`, 'utf16le')],
+    ['in Latin-1', Buffer.from(`<r>\xE9<Card>${card}</Card></r>`, 'latin1')],
+    ['with a space in its tag', `<r>< Card>${card}</ Card></r>`],
+  ])('and what cannot be cut out for certain is not kept at all: %s', async (_, body) => {
+    expect(await kept(body, ['**.Card'], 'xml')).toBeUndefined();
+  });
+
+  test('never, wherever it is and whatever stands around it', async () => {
+    const name = fc.constantFrom('Card', 'a:Card', 'b', 'c:d', 'Cards', 'card');
+    const text = fc.constantFrom(
+      '',
+      'x',
+      '<![CDATA[</Card><Card>]]>',
+      '<!--</Card><b>-->',
+      '<?p <Card>?>',
+      '&lt;Card&gt;',
+      '\n',
+    );
+    const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 5 },
+        text,
+        name.map((tag) => `<${tag} n='<>'/>`.replace('<>', '>')),
+        fc
+          .tuple(name, fc.array(tie('tree'), { maxLength: 3 }))
+          .map(([tag, inner]) => `<${tag}>${inner.join('')}</${tag}>`),
+      ),
+    }));
+    const planted = (document: string) => document.replaceAll(/<((?:\w+:)?Card)>/g, (tag) => `${tag}${card}`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(tree), async (trees) => {
+        // Where CDATA or a comment has it as text, it is no element of that name.
+        const document = `<r>${planted(trees.join('')).replaceAll(/<(?:!--|\?p|!\[CDATA\[)[\s\S]*?(?:-->|\?>|\]\]>)/g, (aside) => aside.replaceAll(card, ''))}</r>`;
+        const left = (await kept(document, ['**.Card'], 'xml')) ?? 'unreadable';
+        expect(left).not.toContain(card);
+        expect(left).not.toContain('unreadable');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a body as large as the queue takes', () => {
+  const filled = (length: number) => `{"text":"${'x'.repeat(length - 11)}"}`;
+
+  test('is taken in, and a larger one is answered 413', async () => {
+    const { deliver, queued, logged } = openReceiver({}, {});
+    expect((await deliver({ body: filled(1024 * 1024 - 1100) })).status).toBe(200);
+    const message = Buffer.byteLength(JSON.stringify(queued[0]));
+    expect(message).toBeLessThanOrEqual(1024 * 1024);
+    for (const length of [1024 * 1024 - 1000, 1024 * 1024 + 1, 5 * 1024 * 1024]) {
+      expect((await deliver({ body: filled(length) })).status).toBe(413);
+    }
+    expect(queued).toHaveLength(1);
+    expect(logged.at(-1)).toMatchObject({ event: 'delivery_refused', reason: 'too_large', status: 413 });
+  });
+
+  test('counts with its escapes, and without what is dropped', async () => {
+    const { deliver } = openReceiver({ drop: ['card'] });
+    const quotes = JSON.stringify({ text: '"'.repeat(300_000) });
+    expect(quotes.length).toBeLessThan(1024 * 1024);
+    expect((await deliver({ body: quotes })).status).toBe(413);
+    expect((await deliver({ body: JSON.stringify({ card: '"'.repeat(300_000) }) })).status).toBe(200);
+  });
+});
