@@ -9,6 +9,7 @@ import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
 import type { Placements } from './placements.ts';
 import type { TicketStore } from './ticket-store.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** The parts of a deployment that its outputs tell of. */
 interface Parts {
@@ -20,6 +21,7 @@ interface Parts {
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly placements: Placements;
+  readonly webhooks: Webhooks;
 }
 
 /** Settings of the {@link DeploymentOutputs}. */
@@ -47,6 +49,7 @@ export class DeploymentOutputs extends Construct {
     this.tellQueues(of);
     const { store, issuerKeys, intake, api, delivery, sesEvents, placements } = of;
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
+    this.add('WebhooksUrl', `${api.gateway.apiEndpoint}/hooks`, "URL of webhooks; a connection's secret follows");
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
     this.add('RetentionDays', String(retention.toDays()), "Days for which a stay is kept after its ticket's end");
     this.add('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
@@ -87,7 +90,7 @@ export class DeploymentOutputs extends Construct {
     this.beginNamesWith('');
   }
 
-  private tellQueues({ intake, delivery, sesEvents, sweep, placements }: Parts): void {
+  private tellQueues({ intake, delivery, sesEvents, sweep, placements, webhooks }: Parts): void {
     this.add('EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here');
     this.add('EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times');
     this.add('QuarantineQueueUrl', intake.quarantine.queueUrl, 'Quarantined events');
@@ -96,17 +99,20 @@ export class DeploymentOutputs extends Construct {
     const { queue: orders, deadLetters } = placements.orders;
     this.add('PlacementQueueUrl', orders.queueUrl, "Tickets that locations' own servers are to issue");
     this.add('PlacementDeadLettersUrl', deadLetters.queueUrl, 'Orders of such tickets that failed five times');
+    this.add('WebhooksQueueUrl', webhooks.deliveries.queue.queueUrl, "Deliveries of hotels' systems");
+    this.add('WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times');
     this.add('SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events');
     this.add('SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times');
     this.add('SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Failed sweeps');
   }
 
-  private tellFunctions({ api, intake, delivery, sesEvents, sweep, placements }: Parts): void {
+  private tellFunctions({ api, intake, delivery, sesEvents, sweep, placements, webhooks }: Parts): void {
     const functions = [
       api.httpApi,
       intake.issueTickets,
       delivery.deliverTickets,
       placements.placeTickets,
+      webhooks.receiveWebhooks,
       sesEvents.recordDeliveries,
       sweep.sweepDeliveries,
     ];

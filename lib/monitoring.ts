@@ -40,6 +40,7 @@ export class Monitoring extends Construct {
       ...this.mailAlarms(watched.undelivered),
       ...this.waitingAlarms(watched.waiting),
       ...this.placementAlarms(watched),
+      ...this.webhookAlarms(watched.webhooks),
     ];
   }
 
@@ -90,6 +91,22 @@ export class Monitoring extends Construct {
       owed(this, 'PlacementsOwed', oldest, "A location's own server has been asked for a ticket for ten minutes"),
       tooMany(this, 'IssuerDenied', placements.denied(), {
         alarmDescription: "A location's own server denies issuing: the key, the address or the location is wrong",
+        threshold: 1,
+      }),
+    ];
+  }
+
+  private webhookAlarms({ deliveries, receiveWebhooks, refused }: Watched['webhooks']): cloudwatch.Alarm[] {
+    return [
+      anyMessage(this, 'WebhooksDead', deliveries.deadLetters, 'Dead-letter queue of webhooks has messages'),
+      failing(
+        this,
+        'ReceiveWebhooksFails',
+        receiveWebhooks.function,
+        "Errors of receive-webhooks: hotels' systems get 500",
+      ),
+      tooMany(this, 'DeliveriesRefused', refused, {
+        alarmDescription: "A delivery of a hotel's system was refused: its proof, source, size or form is wrong",
         threshold: 1,
       }),
     ];

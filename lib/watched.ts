@@ -6,6 +6,7 @@ import type { Sweep } from './mail/sweep.ts';
 import type { UndeliveredMails } from './mail/undelivered-mails.ts';
 import type { WaitingMails } from './mail/waiting-mails.ts';
 import type { Placements } from './placements.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** The resources that the alarms monitor. */
 export interface Watched {
@@ -13,6 +14,7 @@ export interface Watched {
   readonly api: TicketsApi;
   readonly delivery: Delivery;
   readonly placements: Placements;
+  readonly webhooks: Webhooks;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;

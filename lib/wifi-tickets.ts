@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions.ts';
 import { checkSettings } from './check-settings.ts';
+import { translateTimeout } from './connections.ts';
 import { DeploymentOutputs } from './deployment-outputs.ts';
 import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
@@ -15,6 +16,7 @@ import { WaitingMails } from './mail/waiting-mails.ts';
 import { Monitoring } from './monitoring.ts';
 import { Placements } from './placements.ts';
 import { TicketStore } from './ticket-store.ts';
+import { Webhooks } from './webhooks.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 export type { WifiTicketsProps } from './wifi-tickets-props.ts';
@@ -34,6 +36,7 @@ export class WifiTickets extends Construct {
   readonly api: TicketsApi;
   readonly delivery: Delivery;
   readonly placements: Placements;
+  readonly webhooks: Webhooks;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
@@ -76,6 +79,8 @@ export class WifiTickets extends Construct {
       resendsPerHour: props.resendsPerHour,
       rateLimit: props.maxApiRate,
     });
+    const { gateway } = this.api;
+    this.webhooks = new Webhooks(this, 'Webhooks', { store: this.store, gateway, workerTimeout: translateTimeout });
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     this.sesEvents = new SesEvents(this, 'Evidence', {
       store: this.store,

@@ -13,6 +13,11 @@ export interface WorkQueueProps {
    * @default 65536
    */
   readonly maxMessageSizeBytes?: number;
+  /**
+   * How often a message is tried before it goes to the dead-letter queue, at most 1000 times.
+   * @default 5
+   */
+  readonly maxReceiveCount?: number;
 }
 
 /** How a function gets the messages of a {@link WorkQueue}. */
@@ -23,9 +28,7 @@ interface ProcessingProps {
   readonly maxConcurrency: number;
 }
 
-const maxReceiveCount = 5;
-
-/** An encrypted standard queue, TLS only; messages that fail five times are kept for 14 days in a dead-letter queue. */
+/** An encrypted standard queue, TLS only; messages that fail too often are kept for 14 days in a dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: sqs.Queue;
   readonly deadLetters: sqs.Queue;
@@ -44,7 +47,7 @@ export class WorkQueue extends Construct {
       maxMessageSizeBytes: props.maxMessageSizeBytes ?? 65_536,
       enforceSSL: true,
       encryption: sqs.QueueEncryption.SQS_MANAGED,
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.maxReceiveCount ?? 5 },
     });
     acknowledge(this.deadLetters, { 'Serverless-SQSRedrivePolicy': isTheEnd });
   }

@@ -2,33 +2,43 @@ import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../functions/http-api/routes.ts';
+import { route as webhooks } from '../../functions/receive-webhooks/routes.ts';
 import { TicketsApi } from '../../lib/http-api.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { deployment, least, otherStack } from './deployment.ts';
 import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';
 
 const template = deployment();
-const deployed = resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
+const all = resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
+const hook = `${webhooks.method} ${webhooks.path}`;
+const deployed = all.filter(({ RouteKey }) => RouteKey !== hook);
 const stage = resourceOf(template, 'AWS::ApiGatewayV2::Stage').Properties;
 const httpApi = resourceOf(template, 'AWS::Lambda::Function', 'HttpApi');
+const receiver = resourceOf(template, 'AWS::Lambda::Function', 'ReceiveWebhooks');
 
 describe('who calls', () => {
   test('every operation has its route, and whatever else is called comes to the function too', () => {
     const operations = routes.map(({ method, path }) => `${method} ${path}`);
-    expect(deployed.map(({ RouteKey }) => RouteKey).sort()).toEqual([...operations, '$default'].sort());
+    expect(all.map(({ RouteKey }) => RouteKey).sort()).toEqual([...operations, hook, '$default'].sort());
   });
 
-  test('every route leads to the one function, which is told of the call in format 2.0', () => {
-    const { id, Properties } = resourceOf(template, 'AWS::ApiGatewayV2::Integration');
-    expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
-    expect(target(Properties.IntegrationUri)).toBe(httpApi.id);
-    const reference = readable({ Ref: id });
-    expect(new Set(deployed.map(({ Target }) => readable(Target)))).toEqual(new Set([`integrations/${reference}`]));
+  test.for([
+    ['of the API', httpApi, deployed],
+    ['of webhooks', receiver, all.filter((one) => !deployed.includes(one))],
+  ] as const)('every route %s leads to one function, which is told of the call in format 2.0', ([, { id }, own]) => {
+    const integrations = resourcesOf(template, 'AWS::ApiGatewayV2::Integration').filter(
+      ({ Properties }) => target(Properties.IntegrationUri) === id,
+    );
+    expect(integrations.map(({ Properties }) => Properties)).toEqual([
+      expect.objectContaining({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' }),
+    ]);
+    const reference = readable({ Ref: integrations[0]?.id });
+    expect(new Set(own.map(({ Target }) => readable(Target)))).toEqual(new Set([`integrations/${reference}`]));
   });
 
-  test.for(deployed.map(({ RouteKey }) => String(RouteKey)))('API Gateway may call the function for %s', (key) => {
+  test.for(all.map(({ RouteKey }) => String(RouteKey)))('API Gateway may call the function for %s', (key) => {
     const allowed = resourcesOf(template, 'AWS::Lambda::Permission')
-      .filter(({ Properties }) => target(Properties.FunctionName) === httpApi.id)
+      .filter(({ Properties }) => target(Properties.FunctionName) === (key === hook ? receiver : httpApi).id)
       .map(({ Properties }) => readable(Properties.SourceArn));
     const api = readable({ Ref: resourceOf(template, 'AWS::ApiGatewayV2::Api').id });
     const source = `arn:<Partition>:execute-api:<Region>:<AccountId>:${api}/$default/${key.replace(' /', '/')}`;
@@ -45,7 +55,7 @@ describe('who calls', () => {
 
   test('no answer about a key is kept: every call is checked by the function, none by an authorizer', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 0);
-    expect(new Set(deployed.map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(['NONE']));
+    expect(new Set(all.map(({ AuthorizationType }) => AuthorizationType))).toEqual(new Set(['NONE']));
   });
 
   test("no web page of somebody else's may use the API with a key", () => {

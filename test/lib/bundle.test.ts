@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test, vi } from 'vitest';
 import { copiedProject } from '../dev/copied-project.ts';
 
@@ -16,6 +17,7 @@ const folders = [
   'http-api',
   'issue-tickets',
   'place-tickets',
+  'receive-webhooks',
   'record-deliveries',
   'sweep-deliveries',
 ];
@@ -35,6 +37,15 @@ test('a function is the same to the byte, wherever the project is and is called 
   // Hashes, as all of the code would be printed if they were not the same.
   expect(together[1]).toMatch(/^[0-9a-f]{64}$/);
   expect([alone, elsewhere]).toEqual([together[1], together[1]]);
+});
+
+test('what takes in webhooks is small, as systems wait a second for its answer, its cold start included', async () => {
+  const { stdout } = await run(process.execPath, [join(root, 'lib/bundle/bundle.ts'), 'receive-webhooks'], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const [{ code } = { code: '' }] = JSON.parse(stdout) as { readonly code: string }[];
+  expect(code).toContain('delivery_queued');
+  expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(60_000);
 });
 
 const project = copiedProject({ onTestFinished: afterAll });

@@ -5,6 +5,8 @@ import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import { placeTickets } from '../../functions/place-tickets/handler.ts';
+import type { ReceiveWebhooksDeps } from '../../functions/receive-webhooks/deps.ts';
+import { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
@@ -14,6 +16,7 @@ import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { emailWork } from '../../src/channels/email/email-work.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
+import type { ConnectorFront } from '../../src/domain/model/connector.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
@@ -153,10 +156,21 @@ function callWithoutKey() {
   return httpApi(deps)(gatewayEvent('GET', `/rest/v1/Location/${hotel.id}/tickets`, {}) as never, {} as never);
 }
 
+/** A delivery without the proof that its connection wants. */
+function deliverUnproven() {
+  const front = { auth: { kind: 'bearer' }, authOptional: false, reply: 'empty' } as ConnectorFront;
+  const door = { digest: '', connection: 'sol', connector: 'own', proofs: ['token'], onlySources: false, front };
+  const deps = { now, fronts: () => undefined, doors: { get: async () => door } } as unknown as ReceiveWebhooksDeps;
+  const event = gatewayEvent('POST', '/hooks/secret', { body: '{}' });
+  return receiveWebhooks(deps)(event as never, {} as never);
+}
+
 const permanent = { bounceType: 'Permanent' };
 /** What makes each filter count, by its construct, and the function that logs it. */
 const causes: Readonly<Record<string, readonly [logs: string, happens: () => Promise<unknown>]>> = {
   ApiRefusedCalls: ['HttpApi', callWithoutKey],
+  WebhooksRefused: ['ReceiveWebhooks', deliverUnproven],
+  WebhooksEachRefused: ['ReceiveWebhooks', deliverUnproven],
   UndeliveredBounced: ['RecordDeliveries', () => sesTells({ eventType: 'Bounce', bounce: permanent })],
   UndeliveredSuppressed: [
     'RecordDeliveries',
@@ -170,6 +184,15 @@ const causes: Readonly<Record<string, readonly [logs: string, happens: () => Pro
   PlacementsDenied: ['PlaceTickets', placeInVain],
   WaitingPostponed: ['DeliverTickets', () => deliverInVain('AccountSendingPausedException')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
+};
+
+/** What is counted in another way, too. */
+const countedTwice: Readonly<Record<string, readonly string[]>> = {
+  // A denial is a mail that is put off.
+  WaitingDenied: ['WaitingPostponed'],
+  // All of them, and each connection's.
+  WebhooksRefused: ['WebhooksEachRefused'],
+  WebhooksEachRefused: ['WebhooksRefused'],
 };
 
 const filters = resourcesOf(deployment(), 'AWS::Logs::MetricFilter').map(({ id, Properties }) => ({
@@ -191,7 +214,6 @@ test.for(Object.entries(causes))('counts nothing else that its function logs: %s
   const counting = filters.filter(
     ({ log, filter }) => log.includes(`${logs}Logs`) && measured(filter, logged[0] ?? {}),
   );
-  // A denial is a mail that is put off, too.
-  const names = name === 'WaitingDenied' ? ['WaitingPostponed', name] : [name];
+  const names = [name, ...(countedTwice[name] ?? [])];
   expect(counting.map((one) => one.name).toSorted()).toEqual(names.toSorted());
 });

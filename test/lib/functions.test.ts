@@ -8,7 +8,7 @@ const functions = resourcesOf(template, 'AWS::Lambda::Function').map(
   (resource) => [resource.id.replace(/^WifiTickets|Function[0-9A-F]{8}$/g, ''), resource.Properties] as const,
 );
 
-test('six functions are deployed', () => {
+test('seven functions are deployed', () => {
   expect(functions.map(([name]) => name).sort()).toEqual([
     'ApiHttpApi',
     'DeliveryDeliverTickets',
@@ -16,6 +16,7 @@ test('six functions are deployed', () => {
     'IntakeIssueTickets',
     'PlacementsPlaceTickets',
     'SweepSweepDeliveries',
+    'WebhooksReceiveWebhooks',
   ]);
 });
 
@@ -27,7 +28,13 @@ test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
   expect(Architectures).toEqual(['arm64']);
 });
 
-const otherTimes = ['ApiHttpApi', 'EvidenceRecordDeliveries', 'PlacementsPlaceTickets', 'SweepSweepDeliveries'];
+const otherTimes = [
+  'ApiHttpApi',
+  'EvidenceRecordDeliveries',
+  'PlacementsPlaceTickets',
+  'SweepSweepDeliveries',
+  'WebhooksReceiveWebhooks',
+];
 test.for(functions.filter(([name]) => !otherTimes.includes(name)))('%s may take half a minute', ([, { Timeout }]) => {
   expect(Timeout).toBe(30);
 });
@@ -37,6 +44,10 @@ test('an issuer may take its time over a list and a ticket, and nobody else asks
   expect(timeout).toBe(90);
   // The lease of a ticket that is asked for.
   expect(timeout).toBeLessThan(180);
+});
+
+test('a delivery has an end before API Gateway gives it up after thirty seconds', () => {
+  expect(functions.find(([name]) => name === 'WebhooksReceiveWebhooks')?.[1].Timeout).toBe(28);
 });
 
 test('a sweep ends before the next one begins', () => {

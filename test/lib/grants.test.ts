@@ -119,6 +119,12 @@ test('the API may keep tickets and keys, announce mails and hand in events, and 
   );
 });
 
+test('receive-webhooks may look up a URL and queue what came to it, and nothing else', () => {
+  expect(grantsOf('ReceiveWebhooks')).toEqual(
+    [...onTable('GetItem'), ...allow(['sqs:SendMessage'], 'WifiTicketsWebhooksDeliveriesQueue.Arn')].sort(),
+  );
+});
+
 test('the schedule may run the sweeper and keep what it could not run, and nothing else', () => {
   const { Properties } = resourceOf(template, 'AWS::Scheduler::Schedule');
   const role = target((Properties.Target as { RoleArn: unknown }).RoleArn);
@@ -163,7 +169,7 @@ test('no function holds a managed policy but the one that lets it log', () => {
 
 test('a role is assumed by the service that it is for, by nobody else', () => {
   const assumed = resourcesOf(template, 'AWS::IAM::Role').map(assumedBy).sort();
-  expect(assumed).toEqual([...Array(6).fill('lambda.amazonaws.com'), 'scheduler.amazonaws.com']);
+  expect(assumed).toEqual([...Array(7).fill('lambda.amazonaws.com'), 'scheduler.amazonaws.com']);
 });
 
 test.for([

@@ -130,6 +130,15 @@ test('nobody but the topic of what SES says is let onto a queue by the queue its
   expect(allowed).toEqual([topicAlone, topicAlone]);
 });
 
+test('a delivery of a hotel system is taken in up to 1 MiB, and tried for two days before it goes to dead letters', () => {
+  const { MaximumMessageSize, RedrivePolicy } = settings(
+    resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesQueue'),
+  );
+  expect(MaximumMessageSize).toBe(1_048_576);
+  // A quarter of an hour between tries, once it has failed for as long.
+  expect(RedrivePolicy.maxReceiveCount).toBe(200);
+});
+
 test('an event of more than 64 KiB is not taken in', () => {
   expect(settings(resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsQueue')).MaximumMessageSize).toBe(65_536);
 });

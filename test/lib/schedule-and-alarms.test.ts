@@ -50,8 +50,8 @@ test('a sweep that could not be run is tried for five minutes, then kept in a qu
   expect(dead.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
 });
 
-test('six queues hold what somebody has to look at', () => {
-  expect(parked).toHaveLength(6);
+test('seven queues hold what somebody has to look at', () => {
+  expect(parked).toHaveLength(7);
 });
 
 test.for(parked)('a single message raises an alarm within a minute: %s', (id) => {
@@ -102,11 +102,14 @@ test('a call of the API that is answered with 5xx raises an alarm within five mi
   ]);
 });
 
-test.for(['IssueTickets', 'DeliverTickets', 'HttpApi'])('%s failing raises an alarm within five minutes', (word) => {
-  expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
-    expect.objectContaining({ Namespace: 'AWS/Lambda', ...oneInFiveMinutes }),
-  ]);
-});
+test.for(['IssueTickets', 'DeliverTickets', 'HttpApi', 'ReceiveWebhooks'])(
+  '%s failing raises an alarm within five minutes',
+  (word) => {
+    expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
+      expect.objectContaining({ Namespace: 'AWS/Lambda', ...oneInFiveMinutes }),
+    ]);
+  },
+);
 
 test('a hundred calls in five minutes that are refused for their key raise an alarm', () => {
   const { LogGroupName, FilterPattern, MetricTransformations } = resourceOf(
@@ -122,6 +125,23 @@ test('a hundred calls in five minutes that are refused for their key raise an al
   expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
   expect(readable(counted?.MetricName)).toBe(`${metric.refusedCalls}-WifiTicketsApiGateway`);
   expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Threshold: 100 })]);
+});
+
+test('a delivery that is refused, though its URL is good, raises an alarm within the hour; and each connection has its figure', () => {
+  for (const [id, dimensions] of [
+    ['WebhooksRefused', undefined],
+    ['WebhooksEachRefused', [{ Key: 'Connection', Value: '$.message.connection' }]],
+  ] as const) {
+    const filter = resourceOf(template, 'AWS::Logs::MetricFilter', id).Properties;
+    expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'ReceiveWebhooksLogs').id);
+    expect(filter.FilterPattern).toBe(`{ $.message.event = "${logEvent.deliveryRefused}" }`);
+    const [counted] = filter.MetricTransformations as Record<string, unknown>[];
+    expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
+    expect(counted?.Dimensions).toEqual(dimensions);
+    expect(readable(counted?.MetricName)).toBe(`${metric.deliveriesRefused}-WifiTicketsStoreTable`);
+    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Period: 3600 })]);
+    expect(alarmsOn(counted?.MetricName)[0]).not.toHaveProperty('Dimensions');
+  }
 });
 
 const deploymentName = resourceOf(template, 'AWS::SES::ConfigurationSet').id;
@@ -208,7 +228,7 @@ test('the guide has a word on every alarm, and the cost counts each alarm and me
       JSON.stringify(Properties.MetricTransformations),
     ),
   );
-  expect([names.length, metrics.size]).toEqual([25, 10]);
+  expect([names.length, metrics.size]).toEqual([28, 12]);
 });
 
 test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {
@@ -222,6 +242,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
   ]);
   expect(Object.fromEntries(outputs)).toEqual({
     ApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
+    WebhooksUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/hooks`,
     HttpApiFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').id,
     ApiSenderId: target(resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').Properties.Role),
     EventsQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsQueue').id,
@@ -231,6 +252,8 @@ test('the command line finds the API, queues, table, configuration set, sender a
     MailDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'MailsDeadLetters').id,
     PlacementQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'PlacementsOrdersQueue').id,
     PlacementDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'PlacementsOrdersDeadLetters').id,
+    WebhooksQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesQueue').id,
+    WebhooksDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesDeadLetters').id,
     SesEventsQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsQueue').id,
     SesEventsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsDeadLetters').id,
     SweepsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters').id,
@@ -246,6 +269,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,
     DeliverTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets').id,
     PlaceTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'PlaceTickets').id,
+    ReceiveWebhooksFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'ReceiveWebhooks').id,
     RecordDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'RecordDeliveries').id,
     SweepDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id,
   });
