@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { builtInConnector, builtInIds } from '../../src/connectors/built-in/built-in-connector.ts';
+import { readFixtures } from '../../src/connectors/folder/read-fixtures.ts';
+import { jsonataTranslator } from '../../src/connectors/mapping/jsonata-translator.ts';
+import { stripBody } from '../../src/connectors/receive/drop/strip-body.ts';
+import { connectorFiles } from '../../tools/connectors/compile-all.ts';
+
+const translator = jsonataTranslator();
+
+/** Phones, addresses, postcodes, notes, door codes, documents, cards and tokens, as the fixtures have them. */
+const planted = [
+  /"\+?0{7,}\d{1,2}"|>\+?0{7,}\d{1,2}</,
+  /nowhere/i,
+  /9999\d/,
+  /must.?be.?dropped|drop this/i,
+  /we arrive|cot beside|ferry/i,
+  /tok_fake|4111/,
+  /lockmaker|kite maker|bell founder/i,
+  /@host\.example|owner@|office@|must-be/i,
+  /guest-app|TESTREF|ZZ9/,
+  /fixture-password/,
+];
+
+function plantedIn(text: string): readonly string[] {
+  return planted.flatMap((one) => one.exec(text)?.[0] ?? []);
+}
+
+describe.each(builtInIds)('%s', async (id) => {
+  const connector = builtInConnector(id);
+  if (!connector) return;
+  const { fixtures } = readFixtures(await connectorFiles(id), connector);
+  const deliveries = fixtures.filter(({ answer }) => !answer);
+
+  test.each(deliveries)('of the delivery $name, nothing that a stay does not need is queued', async ({ body }) => {
+    const stripped = stripBody(Buffer.from(body), connector);
+    expect(plantedIn(stripped?.text ?? 'not read')).toEqual([]);
+  });
+
+  test.each(fixtures)('of $name, nothing of it becomes part of an event', async ({ body, answer }) => {
+    const translation = await (answer
+      ? translator.answer(body, answer.map, connector, answer.asked)
+      : translator.delivery(body, connector));
+    expect(plantedIn(JSON.stringify(translation))).toEqual([]);
+  });
+});
+
+test('the fixtures have such things, so that the tests above say something', async () => {
+  const bodies = await Promise.all(builtInIds.map(async (id) => [...(await connectorFiles(id)).values()].join('\n')));
+  for (const one of planted)
+    expect(
+      bodies.some((text) => one.test(text)),
+      String(one),
+    ).toBe(true);
+});
