@@ -79,6 +79,13 @@ describe('a parameter', () => {
     ['a name with slashes but the first', 'a/b', 'x', {}, /sub-paths/],
     ['more than fifteen levels', '/a'.repeat(16), 'x', {}, /15 levels/],
     ['a value of more than 4 KB', '/a', 'é'.repeat(2049), {}, /maximum parameter value of 4096 characters/],
+    [
+      'a value of more than 8 KB',
+      '/a',
+      'é'.repeat(4097),
+      { Tier: 'Intelligent-Tiering' },
+      /maximum parameter value of 8192 characters/,
+    ],
     ['no type', '/a', 'x', { Type: undefined }, /A parameter type is required/],
     ['a list', '/a', 'x', { Type: 'StringList' }, /String and SecureString/],
   ])('with %s is refused', async (_, name, value, options, message) => {
@@ -87,6 +94,15 @@ describe('a parameter', () => {
       name: 'ValidationException',
       message: expect.stringMatching(message),
     });
+  });
+
+  test('of more than 4 KB goes to the advanced tier, if the store may choose', async () => {
+    const { put, get } = await openStore();
+    const tier = async (length: number) =>
+      (await put('/a', 'x'.repeat(length), { Type: 'SecureString', Tier: 'Intelligent-Tiering', Overwrite: true }))
+        .Tier;
+    expect([await tier(4096), await tier(4097)]).toEqual(['Standard', 'Advanced']);
+    expect((await get('/a'))?.Value).toHaveLength(4097);
   });
 
   test('of 4 KB, at fifteen levels, is taken', async () => {

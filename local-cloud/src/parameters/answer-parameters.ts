@@ -41,13 +41,16 @@ const name = z
   .refine((text) => text.split('/').length <= 16, 'Parameter name: hierarchies are limited to 15 levels');
 const tooLong =
   'Standard tier parameters support a maximum parameter value of 4096 characters. To create a larger parameter value, upgrade the parameter to use the advanced-parameter tier. For more information, see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html';
+const tooLongForAll =
+  'Advanced tier parameters support a maximum parameter value of 8192 characters. For more information, see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html';
+const standardBytes = 4096;
 const value = z
   .string()
   .min(
     1,
     "1 validation error detected: Value at 'value' failed to satisfy constraint: Member must have length greater than or equal to 1",
   )
-  .refine((text) => Buffer.byteLength(text) <= 4096, tooLong);
+  .refine((text) => Buffer.byteLength(text) <= 8192, tooLongForAll);
 
 const reference = z.object({ Name: name, WithDecryption: z.boolean().optional() });
 const written = z.object({
@@ -57,6 +60,7 @@ const written = z.object({
     .enum(['String', 'SecureString'], 'The local cloud keeps parameters of the types String and SecureString')
     .optional(),
   Overwrite: z.boolean().default(false),
+  Tier: z.enum(['Standard', 'Advanced', 'Intelligent-Tiering']).default('Standard'),
 });
 
 function getParameter(body: unknown, { file, arn }: ParameterHost): object {
@@ -69,7 +73,9 @@ function getParameter(body: unknown, { file, arn }: ParameterHost): object {
 }
 
 function putParameter(body: unknown, { file, now }: ParameterHost): object {
-  const { Name, Value, Type, Overwrite } = checked(written, body);
+  const { Name, Value, Type, Overwrite, Tier } = checked(written, body);
+  const isLong = Buffer.byteLength(Value) > standardBytes;
+  if (isLong && Tier === 'Standard') throw invalid(tooLong);
   const before = file.parameters.get(Name);
   if (before && !Overwrite) {
     const sentence =
@@ -83,7 +89,8 @@ function putParameter(body: unknown, { file, now }: ParameterHost): object {
   }
   const version = (before?.version ?? 0) + 1;
   file.put(Name, { type, value: Value, version, changedAt: Math.floor(now() / 1000) });
-  return { Tier: 'Standard', Version: version };
+  const isAdvanced = Tier === 'Advanced' || isLong;
+  return { Tier: isAdvanced ? 'Advanced' : 'Standard', Version: version };
 }
 
 function deleteParameter(body: unknown, { file }: ParameterHost): object {

@@ -53,6 +53,10 @@ export interface AccessToken {
   readonly expiresAt: number;
   /** What the next refresh needs, where that changes with each. */
   readonly refreshToken?: string;
+  /** Digest of what it was got with and where: with other credentials, or at another host, it is worth nothing. */
+  readonly of: string;
+  /** When one was last got because the system had refused another before its end. Epoch milliseconds. */
+  readonly forcedAt?: number;
 }
 
 /** Access tokens of connections, shared by all functions, for systems limit how many they give. */

@@ -1,19 +1,9 @@
-import {
-  DeleteParameterCommand,
-  GetParameterCommand,
-  ParameterNotFound,
-  PutParameterCommand,
-  type SSMClient,
-} from '@aws-sdk/client-ssm';
 import type { IssuerKeys } from '../../app/ports/upstream.ts';
+import { deleteSecret, putSecret, readSecret, type SecretStore } from '../parameters/secure-parameter.ts';
 import { rememberReads } from '../table/remember-reads.ts';
 
 /** Where the API keys of a deployment's issuers are. */
-export interface IssuerKeyStore {
-  readonly ssm: Pick<SSMClient, 'send'>;
-  /** What the parameters' names begin with, without a slash at the end. */
-  readonly path: string;
-}
+export type IssuerKeyStore = SecretStore;
 
 /** How long a function works with what it has read: another key is used within a minute. */
 const freshFor = 60_000;
@@ -34,9 +24,7 @@ export function issuerKeys({ now, ...store }: IssuerKeyStore & { readonly now: (
  * @throws the client's error if it may not be read
  */
 export async function readIssuerKey(store: IssuerKeyStore, locationId: string): Promise<string | undefined> {
-  const request = new GetParameterCommand({ Name: nameOf(store, locationId), WithDecryption: true });
-  const found = await unlessMissing(store.ssm.send(request));
-  return found?.Parameter?.Value;
+  return readSecret(store, locationId);
 }
 
 /**
@@ -44,36 +32,10 @@ export async function readIssuerKey(store: IssuerKeyStore, locationId: string): 
  * @throws the client's error, without the key
  */
 export async function putIssuerKey(store: IssuerKeyStore, locationId: string, key: string): Promise<void> {
-  const Name = nameOf(store, locationId);
-  const request = new PutParameterCommand({
-    Name,
-    Value: key,
-    Type: 'SecureString',
-    Overwrite: true,
-    Tier: 'Standard',
-  });
-  await store.ssm.send(request).catch((error: unknown) => {
-    // SSM repeats a value that it refuses.
-    if (error instanceof Error) error.message = error.message.replaceAll(key, '********');
-    throw error;
-  });
+  await putSecret(store, locationId, { value: key, tier: 'Standard' });
 }
 
 /** Removes a location's key; resolves to whether there was one. */
 export async function deleteIssuerKey(store: IssuerKeyStore, locationId: string): Promise<boolean> {
-  const request = new DeleteParameterCommand({ Name: nameOf(store, locationId) });
-  return (await unlessMissing(store.ssm.send(request))) !== undefined;
-}
-
-function nameOf({ path }: IssuerKeyStore, locationId: string): string {
-  return `${path}/${locationId}`;
-}
-
-async function unlessMissing<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof ParameterNotFound) return undefined;
-    throw error;
-  }
+  return deleteSecret(store, locationId);
 }

@@ -1,0 +1,48 @@
+import type { AccessToken } from '../../../app/ports/hotel-system.ts';
+import type { AskDeps, Session } from '../session.ts';
+import type { TokenKeeper } from '../token/token-keeper.ts';
+import { type TokenPlace, tokenPlace } from '../token/token-place.ts';
+import { basicAuth } from './basic.ts';
+import { bearerAuth } from './bearer.ts';
+import { headerAuth } from './header.ts';
+import { inBodyAuth } from './in-body.ts';
+
+/** What proves to a system who asks. */
+export interface Authorised {
+  readonly headers: Readonly<Record<string, string>>;
+  /**
+   * Another token, after the system has refused this one with that status; absent where there is no other.
+   * @throws SystemFailure
+   */
+  readonly renew?: (why: string) => Promise<Authorised>;
+  /** Notes that the system has taken it. */
+  readonly took?: () => void;
+}
+
+/** Proves to a system who asks, as its connector says. @throws SystemFailure */
+export async function authorise(session: Session, { tokens }: Pick<AskDeps, 'tokens'>): Promise<Authorised> {
+  const { fetch, credentials, connection, origin, property } = session;
+  const { auth } = fetch;
+  switch (auth.kind) {
+    case 'header':
+      return { headers: headerAuth(auth, credentials) };
+    case 'basic':
+      return { headers: basicAuth(auth, credentials) };
+    case 'bearer':
+      return { headers: bearerAuth(auth, credentials) };
+    case 'in-body':
+      return { headers: inBodyAuth() };
+    default: {
+      const place = tokenPlace(connection.id, { auth, origin, values: { credentials, parameters: { property } } });
+      return withToken(await tokens.get(place), place, tokens);
+    }
+  }
+}
+
+function withToken(token: AccessToken, place: TokenPlace, tokens: TokenKeeper): Authorised {
+  return {
+    headers: { authorization: `Bearer ${token.token}` },
+    renew: async (why) => withToken(await tokens.replace({ token: token.token, why }, place), place, tokens),
+    took: () => tokens.took(token, place),
+  };
+}

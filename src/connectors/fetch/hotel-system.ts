@@ -1,0 +1,68 @@
+import { lookup } from 'node:dns';
+import { Agent } from 'node:https';
+import type { AccessTokens, HotelSystem, SystemTrouble } from '../../app/ports/hotel-system.ts';
+import type { LookupAll } from '../http/checked-lookup.ts';
+import { fetchPage } from './fetch-page.ts';
+import { fetchTrigger } from './fetch-trigger.ts';
+import { type AskDeps, openSession } from './session.ts';
+import { SystemFailure } from './system-failure.ts';
+import { tokenKeeper } from './token/token-keeper.ts';
+
+/** What hotels' systems are asked with. */
+export interface HotelSystemDeps extends Pick<AskDeps, 'translator' | 'credentials' | 'pace' | 'now' | 'wait'> {
+  readonly tokens: AccessTokens;
+  /** Requests may go to this machine: in the local cloud alone. */
+  readonly isLoopbackAllowed: boolean;
+  /** For tests: how names are looked up, connections made, and how long an answer may take, ms. */
+  readonly lookup?: LookupAll;
+  readonly agent?: Agent;
+  readonly timeoutMs?: number;
+}
+
+const usualTimeout = 10_000;
+const mostBytes = 5 * 2 ** 20;
+
+/**
+ * Hotels' systems, asked over https as their connectors say. Calls reject with `Untranslatable` if the mapping of an answer
+ * fails, and with what the stores of credentials and tokens reject with.
+ */
+export function hotelSystem(given: HotelSystemDeps): HotelSystem {
+  const { isLoopbackAllowed, now } = given;
+  const door = {
+    isLoopbackAllowed,
+    lookup: given.lookup ?? lookup,
+    agent: given.agent ?? new Agent(),
+    timeoutMs: given.timeoutMs ?? usualTimeout,
+    maxBytes: mostBytes,
+  };
+  const deps: AskDeps = { ...given, door, tokens: tokenKeeper({ door, now, tokens: given.tokens }) };
+  return {
+    async fetch(trigger, connector, connection, property) {
+      return orTrouble(async () => {
+        const session = await openSession(connector, connection, property, deps);
+        const events = await fetchTrigger(trigger, session, deps);
+        return events ? { type: 'answered', events } : { type: 'absent' };
+      });
+    },
+    async page(index, range, connector, connection, { page, property }) {
+      return orTrouble(async () => {
+        const list = connector.sync?.lists[index];
+        if (!list) throw new SystemFailure({ why: 'list_unknown', final: true });
+        const session = await openSession(connector, connection, property, deps);
+        const got = await fetchPage(list, { range, ...(page !== undefined && { page }) }, session, deps);
+        return { type: 'answered' as const, ...got };
+      });
+    },
+  };
+}
+
+async function orTrouble<Outcome>(
+  run: () => Promise<Outcome>,
+): Promise<Outcome | ({ readonly type: 'failed' } & SystemTrouble)> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof SystemFailure) return { type: 'failed', ...error.trouble };
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import type { ConnectionCredentials } from '../../app/ports/hotel-system.ts';
+import type { RequestPace } from '../../app/ports/request-pace.ts';
+import type { Translator } from '../../app/ports/translator.ts';
+import type { Connection } from '../../domain/model/connection.ts';
+import type { Connector, ConnectorFetch } from '../../domain/model/connector.ts';
+import { readHost } from '../http/read-host.ts';
+import type { HttpDoor } from '../http/send-http.ts';
+import { addressRefused, timedOut } from '../http/trouble-words.ts';
+import { SystemFailure } from './system-failure.ts';
+import type { TokenKeeper } from './token/token-keeper.ts';
+
+/** What asking a system needs. */
+export interface AskDeps {
+  readonly translator: Pick<Translator, 'answer'>;
+  readonly credentials: ConnectionCredentials;
+  readonly tokens: TokenKeeper;
+  readonly pace: RequestPace;
+  readonly door: HttpDoor;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** All that one call back, or one page, asks of a system. */
+export interface Session {
+  readonly connection: Connection;
+  readonly connector: Connector;
+  readonly fetch: ConnectorFetch;
+  readonly origin: URL;
+  readonly credentials: Readonly<Record<string, string>>;
+  /** The system's property, if it is known. */
+  readonly property?: string;
+  /** Requests sent so far. */
+  requests: number;
+  /** Epoch milliseconds: no request is begun after it. */
+  readonly until: number;
+}
+
+/** Requests in a session. */
+const mostRequests = 50;
+
+/** So long, a function can wait for all requests of a session, in milliseconds. */
+const longest = 60_000;
+
+/** Opens a session. @throws SystemFailure */
+export async function openSession(
+  connector: Connector,
+  connection: Connection,
+  property: string | undefined,
+  { credentials, door, now }: AskDeps,
+): Promise<Session> {
+  const { fetch } = connector;
+  if (!fetch) throw new SystemFailure({ why: 'not_fetched', final: true });
+  const origin = readHost(connection.host ?? fetch.host, door.isLoopbackAllowed);
+  if (!origin) throw new SystemFailure({ why: addressRefused, denied: true });
+  const known = fetch.credentials.length === 0 ? {} : await credentials.get(connection.id);
+  if (!known) throw new SystemFailure({ why: 'credentials_missing', denied: true });
+  const named = property ?? soleProperty(connection);
+  return {
+    ...{ connection, connector, fetch, origin, credentials: known, requests: 0, until: now() + longest },
+    ...(named !== undefined && { property: named }),
+  };
+}
+
+/** The one property that a connection is for. */
+function soleProperty({ properties }: Connection): string | undefined {
+  const names = Object.keys(properties);
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/**
+ * Waits for the turn of a request. The first of a session has its turn already, from who asked for the session.
+ * @throws SystemFailure if the session has gone on for too long
+ */
+export async function takeTurn(session: Session, { pace, wait, now }: AskDeps): Promise<void> {
+  const { connection, connector } = session;
+  if (session.requests >= mostRequests) throw new SystemFailure({ why: 'too_many_requests', final: true });
+  const ms = session.requests === 0 ? 0 : await pace.take(connection.id, connector.perSecond);
+  session.requests++;
+  if (ms === undefined) throw new SystemFailure({ why: 'in_line' });
+  if (now() + ms > session.until) throw new SystemFailure({ why: timedOut });
+  if (ms > 0) await wait(ms);
+}
