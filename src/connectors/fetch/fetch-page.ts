@@ -1,8 +1,8 @@
-import type { ListRange } from '../../app/ports/hotel-system.ts';
 import type { ListRequest } from '../../domain/model/connector.ts';
-import type { TranslatedEvent } from '../../domain/model/translated.ts';
+import type { TranslatedEvent, Trigger } from '../../domain/model/translated.ts';
+import type { ListRange } from '../../domain/model/webhook-message.ts';
 import { askSystem } from './ask-system.ts';
-import { fetchParts, type Parts } from './fetch-parts.ts';
+import { fetchParts, partKey } from './fetch-parts.ts';
 import { withParts } from './fetch-trigger.ts';
 import { nextPosition, pagingParameters, readPosition, writePosition } from './page-position.ts';
 import { namesIn } from './request/placeholder-values.ts';
@@ -16,8 +16,8 @@ export interface ListPage {
 }
 
 /**
- * Reads a page of a list, with the parts of its events. What cannot be asked for now, and what is no part, is left in an
- * event's `fetch`: a page is never lost by that, for what it took off a queue is not given again.
+ * Reads a page of a list, with the parts of its events. What cannot be had now, and what is no part, is left in an event's
+ * `fetch`: trouble with parts is none of the page's, as what was taken off a queue is not given again.
  * @throws SystemFailure
  */
 export async function fetchPage(
@@ -43,30 +43,23 @@ function asksForChanges({ path, headers = {}, body = null }: ListRequest): boole
   return [path, ...Object.values(headers), JSON.stringify(body)].some((text) => namesIn(text).includes('since'));
 }
 
-/** Events with their parts; or, if those cannot be had now, with the reservation to be fetched in their place. */
+/** Events with their parts; those whose parts cannot be had now, with their reservation to be fetched in place of these. */
 async function complete(
   events: readonly TranslatedEvent[],
   session: Session,
   deps: AskDeps,
 ): Promise<readonly TranslatedEvent[]> {
-  const parts = events.flatMap(({ fetch = [] }) =>
-    fetch.filter(({ kind }) => Object.hasOwn(session.fetch.parts, kind)),
-  );
-  const found = await fetchParts(parts, session, deps).catch((error: unknown) => {
-    if (error instanceof SystemFailure) return undefined;
-    throw error;
+  const isPart = ({ kind }: Trigger) => Object.hasOwn(session.fetch.parts, kind);
+  const found = new Map<string, TranslatedEvent | undefined>();
+  const parts = events.flatMap(({ fetch = [] }) => fetch.filter(isPart));
+  await fetchParts(parts, found, session, deps).catch((error: unknown) => {
+    if (!(error instanceof SystemFailure)) throw error;
   });
-  return events.map((event) => (found ? keepOthers(event, found, session) : fetchedLater(event, session)));
-}
-
-function keepOthers(event: TranslatedEvent, found: Parts, session: Session): TranslatedEvent {
-  const others = event.fetch?.filter(({ kind }) => !Object.hasOwn(session.fetch.parts, kind)) ?? [];
-  return { ...withParts(event, found), ...(others.length > 0 && { fetch: others }) };
-}
-
-function fetchedLater(event: TranslatedEvent, { fetch }: Session): TranslatedEvent {
-  const { reservationId } = event.data;
-  const needs = event.fetch?.some(({ kind }) => Object.hasOwn(fetch.parts, kind));
-  if (!needs || reservationId === undefined || !Object.hasOwn(fetch.triggers, 'reservation')) return event;
-  return { ...event, fetch: [{ kind: 'reservation', id: String(reservationId) }] };
+  return events.map((event) => {
+    const { fetch = [], data } = event;
+    const others = fetch.filter((one) => !isPart(one));
+    const isComplete = fetch.filter(isPart).every((part) => found.has(partKey(part)));
+    const later = isComplete ? others : [{ kind: 'reservation', id: String(data.reservationId) }];
+    return { ...withParts(event, found), ...(later.length > 0 && { fetch: later }) };
+  });
 }

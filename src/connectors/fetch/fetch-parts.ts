@@ -3,10 +3,10 @@ import type { TranslatedEvent, Trigger } from '../../domain/model/translated.ts'
 import { askSystem } from './ask-system.ts';
 import { namesIn } from './request/placeholder-values.ts';
 import type { AskDeps, Session } from './session.ts';
-import { SystemFailure } from './system-failure.ts';
+import { isGone, SystemFailure } from './system-failure.ts';
 
-/** Parts by kind and id, as `partKey` joins them. */
-export type Parts = ReadonlyMap<string, TranslatedEvent>;
+/** Parts that were asked for, by kind and id as `partKey` joins them; undefined for those that do not exist. */
+export type Parts = ReadonlyMap<string, TranslatedEvent | undefined>;
 
 /** Ids in one request. */
 const mostIds = 100;
@@ -17,12 +17,16 @@ export function partKey({ kind, id }: Trigger): string {
 }
 
 /**
- * Asks for parts of events, each once. One that does not exist is missing in what comes: a guest who was deleted does not
- * keep a reservation from being known.
+ * Asks for parts of events, each once, and adds them to those that were found. One that does not exist keeps no reservation
+ * from being known.
  * @throws SystemFailure
  */
-export async function fetchParts(wanted: readonly Trigger[], session: Session, deps: AskDeps): Promise<Parts> {
-  const found = new Map<string, TranslatedEvent>();
+export async function fetchParts(
+  wanted: readonly Trigger[],
+  found: Map<string, TranslatedEvent | undefined>,
+  session: Session,
+  deps: AskDeps,
+): Promise<void> {
   for (const [kind, request] of Object.entries(session.fetch.parts)) {
     const ids = [...new Set(wanted.filter((part) => part.kind === kind).map(({ id }) => id))];
     const size = asksForMany(request) ? mostIds : 1;
@@ -31,25 +35,24 @@ export async function fetchParts(wanted: readonly Trigger[], session: Session, d
       const events = asksForMany(request)
         ? await askForMany({ kind, ids: some }, request, session, deps)
         : await askForOne({ kind, id: some[0] ?? '' }, request, session, deps);
-      for (const [id, event] of events) found.set(partKey({ kind, id }), event);
+      for (const id of some) found.set(partKey({ kind, id }), events.get(id));
     }
   }
-  return found;
 }
 
 function asksForMany({ path, headers = {}, body = null }: FetchRequest): boolean {
   return [path, ...Object.values(headers), JSON.stringify(body)].some((text) => namesIn(text).includes('ids'));
 }
 
-/** Each event says by its id which part it is; what was not asked for is left. */
+/** Each event says by its id which part it is. */
 async function askForMany(
   { kind, ids }: { readonly kind: string; readonly ids: readonly string[] },
   request: FetchRequest,
   session: Session,
   deps: AskDeps,
-): Promise<readonly (readonly [string, TranslatedEvent])[]> {
-  const answer = await askPart(request, { kind, ids }, { kind }, session, deps);
-  return answer.flatMap((event) => (event.id !== undefined && ids.includes(event.id) ? [[event.id, event]] : []));
+): Promise<ReadonlyMap<string, TranslatedEvent>> {
+  const events = await askPart(request, { kind, ids }, { kind }, session, deps);
+  return new Map(events.flatMap((event) => (event.id === undefined ? [] : [[event.id, event]])));
 }
 
 async function askForOne(
@@ -57,11 +60,11 @@ async function askForOne(
   request: FetchRequest,
   session: Session,
   deps: AskDeps,
-): Promise<readonly (readonly [string, TranslatedEvent])[]> {
+): Promise<ReadonlyMap<string, TranslatedEvent>> {
   const [event, ...others] = await askPart(request, { kind, id }, { kind, id }, session, deps);
   // A system that does not know the filter gives everybody's.
   if (others.length > 0) throw new SystemFailure({ why: 'answer_mismatched' });
-  return event ? [[id, event]] : [];
+  return new Map(event ? [[id, event]] : []);
 }
 
 async function askPart(
@@ -76,9 +79,7 @@ async function askPart(
     const about = { ...asked, ...(property !== undefined && { property }) };
     return (await askSystem({ request, parameters, asked: about }, session, deps))?.events ?? [];
   } catch (error) {
-    // That the part is not there yet must not be taken for the reservation's not being there.
-    const isGone = error instanceof SystemFailure && /^http_4(04|10)$/.test(error.trouble.why);
-    if (isGone) return [];
+    if (isGone(error)) return [];
     throw error;
   }
 }

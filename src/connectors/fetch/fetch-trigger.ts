@@ -1,10 +1,10 @@
 import type { TranslatedEvent, Trigger } from '../../domain/model/translated.ts';
 import { askSystem } from './ask-system.ts';
-import { fetchParts, partKey } from './fetch-parts.ts';
+import { fetchParts, type Parts, partKey } from './fetch-parts.ts';
 import { isOfReservation } from './is-of-reservation.ts';
 import { mergePart } from './merge-part.ts';
 import type { AskDeps, Session } from './session.ts';
-import { SystemFailure } from './system-failure.ts';
+import { isGone, SystemFailure } from './system-failure.ts';
 
 /** Answers that only say what to ask for next. */
 const deepest = 3;
@@ -32,17 +32,17 @@ export async function fetchTrigger(
   const events = await askTrigger(trigger, session, deps);
   if (!events) return undefined;
   const whole = events.filter((event) => nextOf(event, session, asked).length === 0);
-  const found = await fetchParts(
-    whole.flatMap(({ fetch = [] }) => fetch),
-    session,
-    deps,
-  );
+  const found = new Map<string, TranslatedEvent | undefined>();
+  const parts = whole.flatMap(({ fetch = [] }) => fetch);
+  await fetchParts(parts, found, session, deps);
   const all = whole.map((event) => withParts(event, found));
   let isAbsent = events.length > 0 && whole.length === 0;
   for (const next of events.flatMap((event) => nextOf(event, session, asked))) {
     // Several events may lead to one thing.
     if (asked.has(partKey(next))) continue;
-    const more = await fetchTrigger(next, session, deps, { depth: depth + 1, asked });
+    const more = await fetchTrigger(next, session, deps, { depth: depth + 1, asked }).catch((error: unknown) => {
+      if (!isGone(error)) throw error;
+    });
     if (more) isAbsent = false;
     all.push(...(more ?? []));
   }
@@ -77,7 +77,7 @@ function nextOf({ data, fetch = [] }: TranslatedEvent, session: Session, asked: 
 }
 
 /** An event with the parts that were found; nothing is left to be fetched. */
-export function withParts({ fetch = [], ...event }: TranslatedEvent, found: ReadonlyMap<string, TranslatedEvent>) {
+export function withParts({ fetch = [], ...event }: TranslatedEvent, found: Parts): TranslatedEvent {
   return fetch.reduce<TranslatedEvent>((whole, part) => {
     const one = found.get(partKey(part));
     return one ? mergePart(whole, one) : whole;

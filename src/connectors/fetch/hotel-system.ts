@@ -19,6 +19,12 @@ export interface HotelSystemDeps extends Pick<AskDeps, 'translator' | 'credentia
   readonly timeoutMs?: number;
 }
 
+/** Requests for one trigger, with all that it leads to. */
+const mostForTrigger = 50;
+
+/** Requests for one page: a list of a hundred reservations, and the guest of each. */
+const mostForPage = 110;
+
 const usualTimeout = 10_000;
 const mostBytes = 5 * 2 ** 20;
 
@@ -39,7 +45,7 @@ export function hotelSystem(given: HotelSystemDeps): HotelSystem {
   return {
     async fetch(trigger, connector, connection, property) {
       return orTrouble(async () => {
-        const session = await openSession(connector, connection, property, deps);
+        const session = await openSession({ connector, connection, property, mostRequests: mostForTrigger }, deps);
         const events = await fetchTrigger(trigger, session, deps);
         return events ? { type: 'answered', events } : { type: 'absent' };
       });
@@ -48,7 +54,7 @@ export function hotelSystem(given: HotelSystemDeps): HotelSystem {
       return orTrouble(async () => {
         const list = connector.sync?.lists[index];
         if (!list) throw new SystemFailure({ why: 'list_unknown', final: true });
-        const session = await openSession(connector, connection, property, deps);
+        const session = await openSession({ connector, connection, property, mostRequests: mostForPage }, deps);
         const got = await fetchPage(list, { range, ...(page !== undefined && { page }) }, session, deps);
         return { type: 'answered' as const, ...got };
       });

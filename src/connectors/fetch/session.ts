@@ -29,25 +29,27 @@ export interface Session {
   readonly credentials: Readonly<Record<string, string>>;
   /** The system's property, if it is known. */
   readonly property?: string;
-  /** Requests sent so far. */
+  /** Requests sent so far, and how many may be. */
   requests: number;
+  readonly mostRequests: number;
   /** Epoch milliseconds: no request is begun after it. */
   readonly until: number;
 }
 
-/** Requests in a session. */
-const mostRequests = 50;
-
 /** So long, a function can wait for all requests of a session, in milliseconds. */
 const longest = 60_000;
 
+/** What a session is opened for. */
+export interface SessionFor extends Pick<Session, 'connection' | 'connector' | 'mostRequests'> {
+  readonly property: string | undefined;
+}
+
 /** Opens a session. @throws SystemFailure */
 export async function openSession(
-  connector: Connector,
-  connection: Connection,
-  property: string | undefined,
+  { property, ...about }: SessionFor,
   { credentials, door, now }: AskDeps,
 ): Promise<Session> {
+  const { connection, connector } = about;
   const { fetch } = connector;
   if (!fetch) throw new SystemFailure({ why: 'not_fetched', final: true });
   const origin = readHost(connection.host ?? fetch.host, door.isLoopbackAllowed);
@@ -56,7 +58,7 @@ export async function openSession(
   if (!known) throw new SystemFailure({ why: 'credentials_missing', denied: true });
   const named = property ?? soleProperty(connection);
   return {
-    ...{ connection, connector, fetch, origin, credentials: known, requests: 0, until: now() + longest },
+    ...{ ...about, fetch, origin, credentials: known, requests: 0, until: now() + longest },
     ...(named !== undefined && { property: named }),
   };
 }
@@ -73,7 +75,7 @@ function soleProperty({ properties }: Connection): string | undefined {
  */
 export async function takeTurn(session: Session, { pace, wait, now }: AskDeps): Promise<void> {
   const { connection, connector } = session;
-  if (session.requests >= mostRequests) throw new SystemFailure({ why: 'too_many_requests', final: true });
+  if (session.requests >= session.mostRequests) throw new SystemFailure({ why: 'too_many_requests', final: true });
   const ms = session.requests === 0 ? 0 : await pace.take(connection.id, connector.perSecond);
   session.requests++;
   if (ms === undefined) throw new SystemFailure({ why: 'in_line' });

@@ -10,3 +10,11 @@ export class SystemFailure extends Error {
     this.trouble = trouble;
   }
 }
+
+/**
+ * Whether an error says that something is not there (yet). Of what an answer led to, this must not be told: it would be taken
+ * for the thing's own absence.
+ */
+export function isGone(error: unknown): boolean {
+  return error instanceof SystemFailure && /^http_4(04|10)$/.test(error.trouble.why);
+}
