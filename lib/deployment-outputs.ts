@@ -1,6 +1,7 @@
 import { CfnOutput, type Duration, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { outputPrefix } from '../src/contract/settings/output-prefix.ts';
+import type { Connections } from './connections.ts';
 import type { TicketsApi } from './http-api.ts';
 import type { Intake } from './intake.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
@@ -8,6 +9,7 @@ import type { Delivery } from './mail/delivery.ts';
 import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
 import type { Placements } from './placements.ts';
+import type { ReservationSync } from './reservation-sync.ts';
 import type { TicketStore } from './ticket-store.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -22,6 +24,8 @@ interface Parts {
   readonly sweep: Sweep;
   readonly placements: Placements;
   readonly webhooks: Webhooks;
+  readonly connections: Connections;
+  readonly sync: ReservationSync;
 }
 
 /** Settings of the {@link DeploymentOutputs}. */
@@ -51,6 +55,8 @@ export class DeploymentOutputs extends Construct {
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
     this.add('WebhooksUrl', `${api.gateway.apiEndpoint}/hooks`, "URL of webhooks; a connection's secret follows");
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
+    this.add('ConnectionsSenderId', of.connections.senderId, "SQS sender id of connections' events");
+    this.add('ConnectionsPath', of.connections.path, "Connections' credentials, in SSM's parameter store");
     this.add('RetentionDays', String(retention.toDays()), "Days for which a stay is kept after its ticket's end");
     this.add('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
     this.add('TableName', store.table.tableName, 'Stays, tickets, locations');
@@ -59,7 +65,7 @@ export class DeploymentOutputs extends Construct {
     this.add('SenderIdentityName', identityName, 'SES identity of the sender');
     this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
     this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
-    const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce + placements.atOnce;
+    const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce + placements.atOnce + of.connections.atOnce;
     this.add('PollersAtOnce', String(atOnce), 'Maximum functions that the queues start');
     this.tellFunctions(of);
     this.beginNamesWith(this.ownPrefix(scope));
@@ -106,13 +112,25 @@ export class DeploymentOutputs extends Construct {
     this.add('SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Failed sweeps');
   }
 
-  private tellFunctions({ api, intake, delivery, sesEvents, sweep, placements, webhooks }: Parts): void {
+  private tellFunctions({
+    api,
+    intake,
+    delivery,
+    sesEvents,
+    sweep,
+    placements,
+    webhooks,
+    connections,
+    sync,
+  }: Parts): void {
     const functions = [
       api.httpApi,
       intake.issueTickets,
       delivery.deliverTickets,
       placements.placeTickets,
       webhooks.receiveWebhooks,
+      connections.translateWebhooks,
+      sync.syncReservations,
       sesEvents.recordDeliveries,
       sweep.sweepDeliveries,
     ];

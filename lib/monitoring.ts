@@ -41,6 +41,7 @@ export class Monitoring extends Construct {
       ...this.waitingAlarms(watched.waiting),
       ...this.placementAlarms(watched),
       ...this.webhookAlarms(watched.webhooks),
+      ...this.connectionAlarms(watched),
     ];
   }
 
@@ -96,9 +97,25 @@ export class Monitoring extends Construct {
     ];
   }
 
+  private connectionAlarms({ connections, sync }: Watched): cloudwatch.Alarm[] {
+    const threshold = 1;
+    return [
+      tooMany(this, 'ConnectionDenied', connections.denied(), {
+        alarmDescription: "A hotel's system denies its connection: its credentials or its host are wrong",
+        threshold,
+      }),
+      tooMany(this, 'ConnectionSilent', sync.silent(), {
+        alarmDescription:
+          'A connection has fallen silent: much came in the same hours a week before, and nothing comes now',
+        threshold,
+      }),
+    ];
+  }
+
   private webhookAlarms({ deliveries, receiveWebhooks, refused }: Watched['webhooks']): cloudwatch.Alarm[] {
     return [
       anyMessage(this, 'WebhooksDead', deliveries.deadLetters, 'Dead-letter queue of webhooks has messages'),
+      tooOld(this, 'WebhooksLate', deliveries.queue, 'Oldest delivery or fetch waits longer than five minutes'),
       failing(
         this,
         'ReceiveWebhooksFails',

@@ -1,3 +1,4 @@
+import type { Connections } from './connections.ts';
 import type { TicketsApi } from './http-api.ts';
 import type { Intake } from './intake.ts';
 import type { Delivery } from './mail/delivery.ts';
@@ -6,6 +7,7 @@ import type { Sweep } from './mail/sweep.ts';
 import type { UndeliveredMails } from './mail/undelivered-mails.ts';
 import type { WaitingMails } from './mail/waiting-mails.ts';
 import type { Placements } from './placements.ts';
+import type { ReservationSync } from './reservation-sync.ts';
 import type { Webhooks } from './webhooks.ts';
 
 /** The resources that the alarms monitor. */
@@ -15,6 +17,8 @@ export interface Watched {
   readonly delivery: Delivery;
   readonly placements: Placements;
   readonly webhooks: Webhooks;
+  readonly connections: Connections;
+  readonly sync: ReservationSync;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;

@@ -3,7 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions.ts';
 import { checkSettings } from './check-settings.ts';
-import { translateTimeout } from './connections.ts';
+import { Connections, translateTimeout } from './connections.ts';
 import { DeploymentOutputs } from './deployment-outputs.ts';
 import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
@@ -15,6 +15,7 @@ import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
 import { Monitoring } from './monitoring.ts';
 import { Placements } from './placements.ts';
+import { ReservationSync } from './reservation-sync.ts';
 import { TicketStore } from './ticket-store.ts';
 import { Webhooks } from './webhooks.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
@@ -37,6 +38,8 @@ export class WifiTickets extends Construct {
   readonly delivery: Delivery;
   readonly placements: Placements;
   readonly webhooks: Webhooks;
+  readonly connections: Connections;
+  readonly sync: ReservationSync;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
@@ -67,8 +70,9 @@ export class WifiTickets extends Construct {
     this.intake = new Intake(this, 'Intake', {
       ...shared,
       retention,
-      // The API needs the intake's queue.
+      // They need the intake's queue.
       apiSenderId: Lazy.string({ produce: () => this.api.senderId }),
+      connectionsSenderId: Lazy.string({ produce: () => this.connections.senderId }),
       batchesAtOnce: props.batchesAtOnce,
     });
     this.api = new TicketsApi(this, 'Api', {
@@ -81,6 +85,16 @@ export class WifiTickets extends Construct {
     });
     const { gateway } = this.api;
     this.webhooks = new Webhooks(this, 'Webhooks', { store: this.store, gateway, workerTimeout: translateTimeout });
+    this.connections = new Connections(this, 'Connections', {
+      store: this.store,
+      webhooks: this.webhooks.deliveries,
+      eventsQueue: this.intake.events.queue,
+      retention,
+    });
+    this.sync = new ReservationSync(this, 'Sync', {
+      store: this.store,
+      webhooksQueue: this.webhooks.deliveries.queue,
+    });
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     this.sesEvents = new SesEvents(this, 'Evidence', {
       store: this.store,
