@@ -1,0 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import middy from '@middy/core';
+import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { readEnv } from '../../src/lambda/read-env.ts';
+import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
+import { translateWebhooksDeps } from './deps.ts';
+import { translateWebhooksEnv } from './env.ts';
+import { translateWebhooks } from './handler.ts';
+
+const env = readEnv(translateWebhooksEnv);
+const deps = translateWebhooksDeps(env, {
+  dynamodb: new DynamoDBClient(promptCalls),
+  sqs: new SQSClient(promptCalls),
+  ssm: new SSMClient(promptCalls),
+  // Only the local cloud sets it: hotels' systems are stood in for on this machine there.
+  isLoopbackAllowed: process.env.AWS_ENDPOINT_URL_SQS?.startsWith('http://127.0.0.1:') === true,
+  now: Date.now,
+  random: Math.random,
+  wait,
+});
+
+/** Lambda's entry: messages from the webhooks queue. */
+export const handler = middy()
+  .use(sqsBatch(env.WEBHOOKS_QUEUE_ARN))
+  .handler((event) => translateWebhooks(event, deps));
