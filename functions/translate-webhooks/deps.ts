@@ -1,32 +1,39 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { HandleMessageDeps } from '../../src/app/connections/handle-message.ts';
 import { isKnown } from '../../src/app/connections/is-known.ts';
 import type { NotSent } from '../../src/app/connections/send-events.ts';
 import type { ConnectionActivity } from '../../src/app/ports/connection-activity.ts';
-import type { Connectors } from '../../src/app/ports/connections.ts';
-import type { HotelSystem } from '../../src/app/ports/hotel-system.ts';
-import type { Translator } from '../../src/app/ports/translator.ts';
+import { accessTokens } from '../../src/aws/connections/access-tokens.ts';
+import { connectionCredentials } from '../../src/aws/connections/connection-credentials.ts';
 import { eventQueue } from '../../src/aws/queues/event-queue.ts';
 import { webhookQueue } from '../../src/aws/queues/webhook-queue.ts';
 import { connectionActivity } from '../../src/aws/table/connections/connection-activity.ts';
 import { cachedConnections } from '../../src/aws/table/connections/connection-table.ts';
+import { cachedConnectors } from '../../src/aws/table/connections/connector-table.ts';
 import { deliveryOrder } from '../../src/aws/table/connections/delivery-order.ts';
 import { newStays } from '../../src/aws/table/connections/new-stays.ts';
 import { pendingFetches } from '../../src/aws/table/connections/pending-fetches.ts';
 import { requestPace } from '../../src/aws/table/connections/request-pace.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
+import { hotelSystem } from '../../src/connectors/fetch/hotel-system.ts';
+import { textGetter } from '../../src/connectors/http/get-text.ts';
+import { jsonataTranslator } from '../../src/connectors/mapping/jsonata-translator.ts';
+import { snsDeliveries } from '../../src/connectors/sns/signed-deliveries.ts';
+import { snsVerifier } from '../../src/connectors/sns/sns-verifier.ts';
 import type { TranslateWebhooksEnv } from './env.ts';
 
 /** The clients that translate-webhooks calls AWS and hotels' systems by, its clock, and its chance. */
 export interface TranslateWebhooksWorld {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
-  readonly connectors: Connectors;
-  readonly translator: Translator;
-  readonly system: HotelSystem;
+  readonly ssm: Pick<SSMClient, 'send'>;
+  /** Whether hotels' systems may be on this machine. */
+  readonly isLoopbackAllowed: boolean;
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
@@ -44,21 +51,35 @@ export interface TranslateWebhooksDeps extends HandleMessageDeps {
 /** Wires translate-webhooks. */
 export function translateWebhooksDeps(
   env: TranslateWebhooksEnv,
-  { dynamodb, sqs, ...world }: TranslateWebhooksWorld,
+  { dynamodb, sqs, ssm, isLoopbackAllowed, ...world }: TranslateWebhooksWorld,
 ): TranslateWebhooksDeps {
   const { now } = world;
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
   const stays = stayTable(table);
   const locations = cachedLocations(table);
+  const translator = jsonataTranslator();
+  const pace = requestPace(table);
+  const secrets = { ssm, path: env.CONNECTIONS_PATH };
   return {
     ...world,
+    translator,
+    pace,
+    system: hotelSystem({
+      ...world,
+      translator,
+      pace,
+      credentials: connectionCredentials({ ...secrets, now }),
+      tokens: accessTokens({ ...secrets, ...table }),
+      isLoopbackAllowed,
+    }),
+    signed: snsDeliveries(snsVerifier({ get: textGetter(), now })),
     connections: cachedConnections(table),
+    connectors: cachedConnectors(builtInConnector, table),
     events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
     pending: pendingFetches(table),
     order: deliveryOrder(table),
     newStays: newStays(table),
-    pace: requestPace(table),
     activity: connectionActivity(table),
     newToken: randomUUID,
     digest: (text) => createHash('sha256').update(text).digest('base64url'),

@@ -13,7 +13,7 @@ export type MessageResult =
       readonly fetches?: number;
     }
   /** Nothing has to be done. */
-  | { readonly outcome: 'ignored'; readonly why: 'unknown_connection' | 'revoked' | 'superseded' | 'absent' }
+  | { readonly outcome: 'ignored'; readonly why: 'unknown_connection' | 'revoked' | 'superseded' | 'absent' | 'forged' }
   /** It stays in the queue, and comes again after so many seconds. */
   | { readonly outcome: 'later'; readonly seconds: number; readonly why: string; readonly denied?: true }
   /** No try can help before somebody has mended something: it goes to the dead letters. */

@@ -87,6 +87,7 @@ export async function connectedHotel() {
     connections: { get: async (id) => ({ ...connection, ...set.connection, id }) },
     connectors: { get: async () => ({ ...connector, ...set.connector }) },
     translator: jsonataTranslator(),
+    signed: { open: async () => ({ type: 'forged' }) },
     system,
     pending: pendingFetches(open.table),
     order: deliveryOrder(open.table),
