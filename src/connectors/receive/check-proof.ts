@@ -3,6 +3,7 @@ import { basicProof } from './auth/basic-proof.ts';
 import { bearerProof } from './auth/bearer-proof.ts';
 import { headerProof } from './auth/header-proof.ts';
 import { hmacProof } from './auth/hmac-proof.ts';
+import { snsProof } from './auth/sns-proof.ts';
 import { standardWebhooksProof } from './auth/standard-webhooks-proof.ts';
 import { wsseProof } from './auth/wsse-proof.ts';
 import type { RawDelivery } from './raw-delivery.ts';
@@ -17,15 +18,14 @@ export interface WantedProof {
 }
 
 /**
- * What is wrong with a delivery's proof, besides which the URL's secret is one. Undefined: nothing. Kinds without an entry
- * here need no other: what SNS signs is checked by translate-webhooks, which may fetch the certificate.
+ * What is wrong with a delivery's proof, besides which the URL's secret is one. Undefined: nothing.
  */
 export function checkProof(
   delivery: RawDelivery,
   { auth, authOptional, proofs }: WantedProof,
   now: () => number,
 ): 'proof_missing' | 'proof_wrong' | undefined {
-  if (auth.kind === 'url' || auth.kind === 'sns') return undefined;
+  if (auth.kind === 'url') return undefined;
   if (authOptional && proofs.length === 0) return undefined;
   // Anybody can prove an empty one.
   const found = proofOf(
@@ -39,7 +39,7 @@ export function checkProof(
 
 function proofOf(
   delivery: RawDelivery,
-  auth: Exclude<WebhookAuth, { readonly kind: 'url' | 'sns' }>,
+  auth: Exclude<WebhookAuth, { readonly kind: 'url' }>,
   proofs: readonly string[],
   now: () => number,
 ): boolean | undefined {
@@ -54,6 +54,8 @@ function proofOf(
       return hmacProof(delivery, auth, proofs);
     case 'standard-webhooks':
       return standardWebhooksProof(delivery, auth, proofs, now);
+    case 'sns':
+      return snsProof(delivery, proofs);
     case 'wsse':
       return wsseProof(delivery, auth, proofs, now);
   }
