@@ -271,7 +271,7 @@ describe('a password in a SOAP header', () => {
   });
 });
 
-test('a delivery by SNS needs no other proof here, and keeps its whole envelope for who checks its signature', async () => {
+test('a delivery by SNS must be of the topic that the connection is for, and keeps its whole envelope for who checks its signature', async () => {
   const envelope = {
     Type: 'SubscriptionConfirmation',
     MessageId: 'm',
@@ -284,10 +284,14 @@ test('a delivery by SNS needs no other proof here, and keeps its whole envelope 
     Signature: 'c2ln',
     SigningCertURL: 'https://sns.eu-west-1.amazonaws.com/cert.pem',
   };
-  const { deliver, queued } = openReceiver({ auth: { kind: 'sns' } });
+  const { deliver, queued } = openReceiver({ auth: { kind: 'sns' } }, { proofs: [envelope.TopicArn] });
   const headers = { 'content-type': 'text/plain; charset=UTF-8', 'x-amz-sns-message-type': envelope.Type };
   expect((await deliver({ body: JSON.stringify(envelope, null, 2), headers })).status).toBe(200);
   expect(JSON.parse(queued[0]?.body ?? '')).toEqual(envelope);
+  const other = { ...envelope, TopicArn: 'arn:aws:sns:eu-west-1:210987654321:bookings' };
+  expect((await deliver({ body: JSON.stringify(other), headers })).status).toBe(401);
+  expect((await deliver({ body: '{}', headers })).status).toBe(401);
+  expect(queued).toHaveLength(1);
 });
 
 test.each([
