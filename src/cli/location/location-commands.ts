@@ -4,6 +4,7 @@ import { listLocations, readLocation } from '../../aws/table/location-table.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
+import { concealArguments } from '../conceal-arguments.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { isElsewhere } from '../issuer/elsewhere.ts';
 import type { CredentialsOptions } from '../issuer/set-credentials.ts';
@@ -43,8 +44,8 @@ export function locationCommands(program: Command): void {
 
 /** Those for locations whose tickets the hotel's own server issues. */
 function addIssuerCommands(location: Command): void {
-  location
-    .command('credentials')
+  // The parser repeats what it refuses, which may be a secret.
+  concealArguments(location.command('credentials'))
     .description("Set the API key of a location's issuer, for a location whose tickets the hotel's own server issues")
     .argument('<id>', 'the location, for example 28XXX004')
     .argument('[password]', '- after --login USER: the password is read from standard input')
@@ -54,9 +55,6 @@ function addIssuerCommands(location: Command): void {
     .option('--remove', 'remove the key')
     .option('--offline', 'store the key without asking the issuer whether it accepts it')
     .addHelpText('after', credentialsHelp)
-    // The parser repeats what it refuses, which may be a secret.
-    .allowExcessArguments()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/=[^']*/, '')) })
     .action(async (id: string, source: string | undefined, _: unknown, command: Command) => {
       // Loading SSM's client takes time.
       const { setCredentials } = await import('../issuer/set-credentials.ts');

@@ -1,7 +1,5 @@
 import { type EventPreview, previewEvents } from '../../app/events/preview-events.ts';
 import { peekQueue } from '../../aws/queues/peek-queue.ts';
-import { cachedLocations } from '../../aws/table/location-table.ts';
-import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { readStayEvent } from '../../contract/events/stay-event.ts';
 import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
@@ -9,6 +7,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { checkedEvent, eventBodies } from '../event/event-file.ts';
+import { previewDeps } from '../event/preview-deps.ts';
 import { sendEvents } from '../event/send-events.ts';
 import { printResult } from '../print-result.ts';
 
@@ -44,11 +43,6 @@ export async function replay(file: string | undefined, options: ReplayOptions): 
     selected.map(({ body }) => body),
     options,
   );
-}
-
-function previewDeps(deployment: Deployment) {
-  const table = { ...deployment, now: Date.now, retentionDays: 0 };
-  return { now: Date.now, locations: cachedLocations(table), stays: stayTable(table) };
 }
 
 interface TimedEvent {
