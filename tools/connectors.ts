@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { compileAll, frontOf } from './connectors/compile-all.ts';
+import { frontOf } from '../src/domain/model/connector-front.ts';
+import { compileAll } from './connectors/compile-all.ts';
 import { listModule } from './connectors/list-module.ts';
 
 /** Compiles the folders of `connectors/` to what functions load: src/connectors/built-in/. */

@@ -10,7 +10,8 @@ import { jsonataTranslator } from '../../src/connectors/mapping/jsonata-translat
 import { stripBody } from '../../src/connectors/receive/drop/strip-body.ts';
 import { readStayEvent } from '../../src/contract/events/stay-event.ts';
 import type { Connector } from '../../src/domain/model/connector.ts';
-import { connectorFiles, connectorFolders, frontOf } from '../../tools/connectors/compile-all.ts';
+import { frontOf } from '../../src/domain/model/connector-front.ts';
+import { connectorFiles, connectorFolders } from '../../tools/connectors/compile-all.ts';
 
 const translator = jsonataTranslator();
 const connection = { locationId: '28XXX004', properties: {} };

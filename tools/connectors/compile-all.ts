@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { compileConnector } from '../../src/connectors/folder/compile-connector.ts';
 import { readFolder } from '../../src/connectors/folder/read-folder.ts';
 import { type FileProblem, fileProblemText } from '../../src/contract/files/file-problem.ts';
-import type { Connector, ConnectorFront } from '../../src/domain/model/connector.ts';
+import type { Connector } from '../../src/domain/model/connector.ts';
 
 const folder = new URL('../../connectors/', import.meta.url).pathname;
 
@@ -23,11 +23,6 @@ export function connectorFiles(name: string): Promise<ReadonlyMap<string, string
 export async function compileAll(): Promise<Readonly<Record<string, Connector>>> {
   const connectors = await Promise.all(connectorFolders().map(compiledFolder));
   return Object.fromEntries(connectors.map((connector) => [connector.id, connector]));
-}
-
-/** What receive-webhooks needs of a connector. */
-export function frontOf({ auth, authOptional, sources, body, getStatus, reply, drop }: Connector): ConnectorFront {
-  return { auth, authOptional, sources, body, getStatus, reply, drop };
 }
 
 async function compiledFolder(name: string): Promise<Connector> {

@@ -62,13 +62,13 @@ export async function listConnectors({
 
 /**
  * Writes a hotel's own connector, in place of the one before; running functions use it within a minute.
- * @throws Error if it is too large for the table
+ * @throws RangeError if it is too large for the table
  */
 export async function writeConnector(connector: Connector, { db, tableName }: Table): Promise<void> {
   const text = JSON.stringify(connector);
   const bytes = Buffer.byteLength(text);
   if (bytes > largest)
-    throw new Error(`The connector has ${bytes} bytes with its mappings; the table takes ${largest} at most.`);
+    throw new RangeError(`The connector has ${bytes} bytes with its mappings; the table takes ${largest} at most.`);
   const Item = { ...itemKey(connector.id), connector: { S: text } };
   await db.send(new PutItemCommand({ TableName: tableName, Item }));
 }
