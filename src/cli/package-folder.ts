@@ -16,3 +16,9 @@ export function packageVersion(): string {
 export function isCheckout(): boolean {
   return existsSync(join(folder ?? '', 'cdk.json'));
 }
+
+/** The text of a file that comes with this program, by its path from the root; undefined if it is not there. */
+export function packageText(path: string): string | undefined {
+  const file = join(folder ?? '', path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}

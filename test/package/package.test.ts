@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
@@ -94,6 +94,7 @@ test('the JSON Schema takes the example, and no other version of CloudEvents', (
 
 test('the tarball is small, and has these files', () => {
   expect(mine.tarball.size).toBeLessThan(1_200_000);
+  const readmes = globSync('connectors/*/README.md', { cwd: root });
   const functions = readdirSync(join(root, 'functions')).map((name) => `dist/functions/${name}/index.js`);
   expect([...mine.tarball.files].sort()).toEqual(
     [
@@ -101,6 +102,7 @@ test('the tarball is small, and has these files', () => {
       'LICENSE',
       'README.md',
       'bin/cli.cjs',
+      ...readmes,
       'dist/cli.js',
       'dist/events.cjs',
       'dist/events.d.cts',

@@ -1,0 +1,192 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function cli(...words: string[]): Promise<{ code: number; out: string }> {
+  const command = [join(import.meta.dirname, '../../../bin/cli.ts'), ...words];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: folder }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
+    );
+  });
+}
+
+const write = (name: string, content: unknown) => {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+const text = (path: string) => readFileSync(join(folder, path), 'utf8');
+const json = (path: string) => JSON.parse(text(path));
+
+const booking = {
+  event: 'booking.created',
+  booking: {
+    id: 'ID',
+    status: 'booked',
+    from: '2027-03-01',
+    to: '2027-03-04',
+    rooms: [{ name: '12', 'rate-plan': 'BB' }, { name: '14' }],
+    guest: { first_name: 'Ada', last_name: 'Lovelace', email: 'ada@example.com', phone: '+44 20', language: 'en' },
+    owner: { email: 'owner@example.com' },
+    payments: { card: { number: '4111' } },
+    notes: 'late',
+  },
+};
+/** With an id that no double has. */
+const bookingText = JSON.stringify(booking).replace('"ID"', '9007199254740993');
+const cancelled = { event: 'booking.cancelled', booking: { id: 12, status: 'cancelled', from: '2027-03-01' } };
+
+describe('a new connector', () => {
+  const init = (...more: string[]) =>
+    cli('connector', 'init', 'posada', '--sample', write('New Booking.JSON', bookingText), ...more);
+
+  test('runs as it is, and its fixtures pass', async () => {
+    const made = await init('--sample', write('cancelled.json', cancelled));
+    expect(made).toMatchObject({ code: 0, out: expect.stringContaining('replace names, addresses, phones') });
+    expect(await cli('connector', 'test', 'posada')).toEqual({
+      code: 0,
+      out: 'ok    cancelled.json\nok    new-booking.json\n',
+    });
+    expect(json('posada/fixtures/expected/cancelled.json')).toEqual([
+      {
+        type: 'reservation.cancelled',
+        data: { reservationId: '12', arrival: { date: '2027-03-01' }, status: 'cancelled' },
+      },
+    ]);
+  });
+
+  test('has what its samples’ names tell, without what no ticket needs', async () => {
+    await init();
+    expect(text('posada/fixtures/new-booking.json')).toBe(bookingText);
+    expect(json('posada/fixtures/expected/new-booking.json')).toMatchObject([
+      {
+        type: 'reservation.amended',
+        data: {
+          reservationId: '9007199254740993',
+          arrival: { date: '2027-03-01' },
+          departure: { date: '2027-03-04' },
+          room: { name: '12' },
+          guest: { givenName: 'Ada', familyName: 'Lovelace', email: 'ada@example.com', locale: 'en' },
+          status: 'confirmed',
+        },
+      },
+    ]);
+    expect(parse(text('posada/connector.yaml'))).toMatchObject({
+      id: 'posada',
+      name: 'Posada',
+      auth: { kind: 'url' },
+      body: 'json',
+      drop: ['**.phone', '**.payments', '**.notes'],
+      setup: [expect.any(String), expect.stringContaining('{url}')],
+    });
+  });
+
+  test('lists every field of the samples, with what it is and never a guest’s value', async () => {
+    await init('--sample', write('cancelled.json', cancelled));
+    const [comment = ''] = text('posada/delivery.jsonata').split('*/');
+    const lines = comment.split('\n').map((line) => line.replace(/ +/g, ' '));
+    for (const line of [
+      ' * event text (booking.created, booking.cancelled)',
+      ' * booking.from date',
+      ' * booking.to date; in 1 of 2 samples',
+      ' * booking.rooms.name number as text; in the list booking.rooms; in 1 of 2 samples',
+      ' * booking.rooms.`rate-plan` text; in the list booking.rooms; in 1 of 2 samples',
+      ' * booking.guest.email e-mail address; in 1 of 2 samples',
+    ])
+      expect(lines).toContain(line);
+    expect(comment).not.toMatch(/Ada|Lovelace|example\.com|4111|\+44/);
+  });
+
+  test('never writes over anything', async () => {
+    write('posada/connector.yaml', 'mine');
+    expect(await init()).toEqual({ code: 1, out: 'posada is there already: nothing was written.\n' });
+    expect(text('posada/connector.yaml')).toBe('mine');
+    expect(existsSync(join(folder, 'posada/fixtures'))).toBe(false);
+  });
+
+  test('is made of samples that can be read, all of one kind, and has a name that is an id', async () => {
+    const sample = write('a.json', booking);
+    const init = (...words: string[]) => cli('connector', 'init', ...words);
+    expect(await init('Posada PMS', '--sample', sample)).toMatchObject({ code: 2 });
+    expect((await init('b', '--sample', write('b.json', '{"a":'))).out).toMatch(/^The sample b cannot be read: /);
+    expect((await init('b', '--sample', sample, '--sample', write('c.xml', '<a/>'))).out).toMatch(
+      /all be JSON, or all/,
+    );
+    expect((await init('b', '--sample', 'nowhere.json')).out).toBe('The file nowhere.json cannot be read.\n');
+    expect(existsSync(join(folder, 'b'))).toBe(false);
+  });
+
+  test('may deliver XML, in a SOAP envelope', async () => {
+    const soap =
+      '<s:Envelope xmlns:s="urn:s"><s:Body><b:Booking xmlns:b="urn:b" Id="7" Status="Cancelled"><b:Phone>1</b:Phone></b:Booking></s:Body></s:Envelope>';
+    expect(await cli('connector', 'init', 'posada', '--sample', write('new.xml', soap))).toMatchObject({ code: 0 });
+    expect(await cli('connector', 'test', 'posada')).toMatchObject({ code: 0 });
+    expect(text('posada/delivery.jsonata')).toContain('Booking.`@Id`');
+    expect(json('posada/fixtures/expected/new.json')).toMatchObject([
+      { data: { reservationId: '7', status: 'cancelled' } },
+    ]);
+    expect(parse(text('posada/connector.yaml'))).toMatchObject({ body: 'xml', drop: ['**.Phone'] });
+  });
+});
+
+describe('a connector that is tested', () => {
+  beforeEach(async () => {
+    await cli('connector', 'init', 'posada', '--sample', write('new.json', booking));
+  });
+  const tested = (...words: string[]) => cli('connector', 'test', 'posada', ...words);
+
+  test('shows per fixture what was expected and what came, by path', async () => {
+    const path = 'posada/fixtures/expected/new.json';
+    write(
+      path,
+      text(path)
+        .replace('"Ada"', '"Augusta"')
+        .replace(/"locale": "en"/, '"service": "7"'),
+    );
+    const { out, code } = await tested();
+    expect(code).toBe(1);
+    expect(out).toContain('FAIL  new.json\n');
+    expect(out).toContain('      /0/data/guest/givenName  expected "Augusta", got "Ada"\n');
+    expect(out).toContain('      /0/data/guest/locale  expected nothing, got "en"\n');
+    expect(out).toMatch(/\n1 of 1 fixtures differs\.\n$/);
+    const told = (await tested('--json')).out;
+    expect(JSON.parse(told.slice(0, told.lastIndexOf('}') + 1))).toMatchObject({
+      id: 'posada',
+      fixtures: [{ name: 'new.json', passed: false }],
+    });
+  });
+
+  test('tells file and line of what is wrong in its files, and the place in a mapping', async () => {
+    write('posada/connector.yaml', text('posada/connector.yaml').replace('body: json', 'bodyy: json'));
+    write('posada/delivery.jsonata', '{\n  "a": $now()\n}');
+    const { out, code } = await tested();
+    expect(code).toBe(1);
+    expect(out).toMatch(/^connector\.yaml:\d+ bodyy: there is no such field: is body meant\?$/m);
+    expect(out).toMatch(/^delivery\.jsonata:2 column \d+: .*\$now/m);
+  });
+
+  test('fails where a mapping fails, where there are no fixtures, and where there is no folder', async () => {
+    write('posada/delivery.jsonata', '[{ "type": "reservation.amended", "data": { "reservationid": "7" } }]');
+    expect((await tested()).out).toMatch(/FAIL {2}new\.json\n {6}result_invalid: .*is reservationId meant\?/);
+    rmSync(join(folder, 'posada/fixtures'), { recursive: true });
+    expect(await tested()).toMatchObject({ code: 1, out: expect.stringContaining('There are no fixtures') });
+    expect(await cli('connector', 'test', 'nowhere')).toEqual({ code: 1, out: 'There is no folder nowhere.\n' });
+  });
+});
+
+test('connectors are listed and shown where there is no deployment yet', async () => {
+  const { out, code } = await cli('connector', 'list');
+  expect([code, out]).toEqual([0, expect.stringMatching(/^sirvoy +Sirvoy +built-in +secret URL/m)]);
+  expect((await cli('connector', 'show', 'sirvoy')).out).toMatch(/^1\. In Sirvoy, open /m);
+});
