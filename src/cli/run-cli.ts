@@ -6,7 +6,7 @@ import { terminal } from './terminal.ts';
 
 const program = new Command('wifi-tickets')
   .description(
-    'Wi-Fi tickets for hotel guests: manage locations, events, tickets, mails, API keys, stays and queues, and check their health',
+    'Wi-Fi tickets for hotel guests: manage locations, connections, events, tickets, mails, API keys, stays and queues, and check their health',
   )
   .version(packageVersion(), '--version', 'print the version')
   .option('--stack <name>', 'the stack in AWS (default: the local cloud of this folder)')
@@ -24,6 +24,7 @@ const program = new Command('wifi-tickets')
 Examples:
   wifi-tickets init
   wifi-tickets location apply hotel.yaml --dry-run
+  wifi-tickets connection create --connector sirvoy --location 28XXX004
   wifi-tickets event example | wifi-tickets event send - --wait
   wifi-tickets event show evt-8412
   wifi-tickets ticket list --location 28XXX004
@@ -47,6 +48,8 @@ function linesOf(text: string): string[] {
 const groups = {
   init: async () => (await import('./init/init-command.ts')).initCommand,
   location: async () => (await import('./location/location-commands.ts')).locationCommands,
+  connector: async () => (await import('./connector/connector-commands.ts')).connectorCommands,
+  connection: async () => (await import('./connection/connection-commands.ts')).connectionCommands,
   event: async () => (await import('./event/event-commands.ts')).eventCommands,
   ticket: async () => (await import('./ticket/ticket-commands.ts')).ticketCommands,
   mail: async () => (await import('./mail/mail-commands.ts')).mailCommands,

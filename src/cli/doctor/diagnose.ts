@@ -15,12 +15,13 @@ import { checkSending } from './checks/check-sending.ts';
 import { checkSettings } from './checks/check-settings.ts';
 import { checkSuppression } from './checks/check-suppression.ts';
 import { deployAgain } from './deploy-again.ts';
+import { diagnoseConnections } from './diagnose-connections.ts';
 import { diagnoseIssuers } from './diagnose-issuers.ts';
 import { type Finding, notChecked } from './finding.ts';
 import { findingsOf } from './findings-of.ts';
 import type { Facts } from './gather-facts.ts';
 
-/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers. */
+/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, connections. */
 export function diagnose(facts: Facts): readonly Finding[] {
   return [
     checkOutputs(facts.outputs),
@@ -31,6 +32,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...ofAlarms(facts),
     ...ofTable(facts),
     ...diagnoseIssuers(facts),
+    ...diagnoseConnections(facts),
   ];
 }
 

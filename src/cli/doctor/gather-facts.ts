@@ -9,6 +9,7 @@ import { readStackAlarms, type StackAlarm } from '../../aws/inspect/stack-alarms
 import { queueCounts } from '../../aws/queues/queue-counts.ts';
 import type { SettingsRead } from '../../contract/settings/read-settings.ts';
 import type { GivenSettings } from '../../contract/settings/settings.ts';
+import { type ConnectionFact, connectionFacts } from '../connection/connection-facts.ts';
 import { deployedSettings } from '../deployment/deployed-settings.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { readSettingsFile } from '../deployment/read-settings-file.ts';
@@ -43,6 +44,8 @@ export interface Facts {
   readonly locations: Asked<AppliedLocations>;
   /** Absent if there are none, or the deployment does not name where their keys are. */
   readonly issuers?: Asked<readonly IssuerState[]>;
+  /** Without those that are revoked. */
+  readonly connections: Asked<readonly ConnectionFact[]>;
 }
 
 /**
@@ -66,6 +69,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       stack && asked(readConcurrency(stack.access)),
     ]);
   const issuers = await askIssuers(locations, deployment);
+  const connections = await asked(connectionFacts(deployment, now()));
   const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
   return {
     outputs,
@@ -79,6 +83,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
     alarms,
     locations,
     issuers,
+    connections,
     waiting,
     placements,
     askedAt: now(),

@@ -25,6 +25,13 @@ export const queues = [
     output: 'PlacementDeadLettersUrl',
     source: 'PlacementQueueUrl',
   },
+  { name: 'webhooks', kind: 'work', output: 'WebhooksQueueUrl' },
+  {
+    name: 'webhooks dead letters',
+    kind: 'dead-letters',
+    output: 'WebhooksDeadLettersUrl',
+    source: 'WebhooksQueueUrl',
+  },
   { name: 'ses-events', kind: 'work', output: 'SesEventsQueueUrl' },
   {
     name: 'ses-events dead letters',
@@ -37,7 +44,15 @@ export const queues = [
 ] as const satisfies readonly NamedQueue[];
 
 /** The arguments of `queue redrive`. */
-export const redriven = ['quarantine', 'dead-letters', 'events', 'mails', 'placements', 'ses-events'] as const;
+export const redriven = [
+  'quarantine',
+  'dead-letters',
+  'events',
+  'mails',
+  'placements',
+  'webhooks',
+  'ses-events',
+] as const;
 export type Redriven = (typeof redriven)[number];
 
 /** The queues that an argument of `queue redrive` means; without one, all whose messages can be put back. */

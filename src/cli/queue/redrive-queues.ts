@@ -1,6 +1,7 @@
 import type { HeldMessage } from '../../aws/queues/held-messages.ts';
 import { type Redrive, redrive, type Verdict } from '../../aws/queues/redrive.ts';
 import { vouchForOperator } from '../../aws/table/operators.ts';
+import { readWebhookMessage } from '../../contract/messages/read-webhook-message.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
@@ -39,11 +40,18 @@ export async function redriveQueues(word: Redriven | undefined, options: Options
 
 /** Events are checked first: the operator becomes their sender, so an event whose first sender was not allowed must not pass. */
 function checkFor({ kind, source }: NamedQueue, deployment: Deployment, operator: string | undefined) {
+  if (source === 'WebhooksQueueUrl') return async ({ body }: HeldMessage) => redrivenWebhook(body);
   if (source !== 'EventsQueueUrl')
     return async ({ body }: HeldMessage): Promise<Verdict> => ({ type: 'redrive', message: { MessageBody: body } });
   const check = checkRedrivable(deployment, operator);
   // Attributes are trusted in quarantine only, where our function wrote them; elsewhere the sender did.
   return (message: HeldMessage) => check(kind === 'quarantine' ? message : { ...message, attributes: {} });
+}
+
+/** A delivery, or what must be fetched for one, beside the others of its connection. */
+function redrivenWebhook(body: string): Verdict {
+  const message = readWebhookMessage(body);
+  return { type: 'redrive', message: { MessageBody: body, ...(message && { MessageGroupId: message.connection }) } };
 }
 
 function lines({ queue, moved, stayed, failed }: Redrive & { readonly queue: string }, dryRun?: boolean): string[] {

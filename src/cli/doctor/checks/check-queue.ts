@@ -35,5 +35,7 @@ function whatToDo({ kind, source }: NamedQueue): string {
   }
   if (!source)
     return "A sweep failed; the next ones do its work. See sweep-deliveries' log, then purge the queue in the SQS console.";
+  if (source === 'WebhooksQueueUrl')
+    return 'wifi-tickets queue list shows why they were set aside, connection list what ails a connection. Fix that, then: wifi-tickets queue redrive webhooks';
   return "They failed five times: see the function's log, fix the cause, then: wifi-tickets queue redrive dead-letters";
 }

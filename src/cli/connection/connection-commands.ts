@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import { concealArguments } from '../conceal-arguments.ts';
+import type { DeploymentOptions } from '../deployment/find-deployment.ts';
+import { countUpTo } from '../option-values.ts';
+import { connectionName, duration, hostName, propertyPair } from './connection-options.ts';
+import type { CreateOptions } from './create-connection.ts';
+import type { RotateOptions } from './rotate-connection.ts';
+import type { ProofOptions } from './set-proof.ts';
+
+type Options = DeploymentOptions & { readonly json?: boolean };
+
+const createHelp = `
+The URL, and what proves a delivery if the hotel chooses that, are shown only once. Examples:
+  wifi-tickets connection create --connector sirvoy --location 28XXX004
+  wifi-tickets connection create --connector apaleo --property BER=28XXX004 --property MUC=28XXX006
+  wifi-tickets connection create --connector cloudbeds --property 402955=28XXX004 --credentials - < credentials.txt
+Credentials are lines name=value, or a JSON object; wifi-tickets connector show ID tells their names.`;
+
+/** `connection create`, `list`, `show`, `test`, `rotate`, `proof`, `credentials`, `pause`, `resume`, `revoke`. */
+export function connectionCommands(program: Command): void {
+  const connection = program
+    .command('connection')
+    .description("Connections of hotels' systems: one hotel's use of a connector");
+  addCreate(connection);
+  connection
+    .command('list')
+    .description('List all connections: last delivery and event, deliveries and events of today (UTC), what ails them')
+    .action(async (_: unknown, command: Command) =>
+      (await import('./list-connections.ts')).listAllConnections(command.optsWithGlobals<Options>()),
+    );
+  withId(connection, 'show', 'Show one connection, without its secrets').action(
+    async (id: string, _: unknown, command: Command) =>
+      (await import('./show-connection.ts')).showConnection(id, command.optsWithGlobals<Options>()),
+  );
+  withId(connection, 'test', 'Show what a delivery would become, and what it would do to the stays; sends nothing')
+    .argument('<file>', "the delivery's body, or - for standard input")
+    .action(async (id: string, file: string, _: unknown, command: Command) =>
+      (await import('./test-delivery.ts')).testDelivery(id, file, command.optsWithGlobals<Options>()),
+    );
+  addSecrets(connection);
+  addStates(connection);
+}
+
+function addCreate(connection: Command): void {
+  concealArguments(connection.command('create'))
+    .description("Connect a hotel's system; prints what to paste where in it")
+    .requiredOption('--connector <id>', 'its connector; wifi-tickets connector list shows all')
+    .option('-l, --location <id>', 'the location of its bookings')
+    .option(
+      '--property <pair>',
+      "PROPERTY=LOCATION: the location of one of the system's properties; may be repeated, others are then set aside",
+      propertyPair,
+    )
+    .option('--name <id>', "the connection's id (default: the connector's)", connectionName)
+    .option(
+      '--proof <how>',
+      'what proves a delivery: - is read from standard input, new is made here (default: new, if the system needs it)',
+    )
+    .option('--credentials <->', 'the credentials by which the system is asked are read from standard input')
+    .option('--confirm', 'fetch also what came whole, so that a forged delivery does nothing')
+    .option('--host <host>', "another host of the system's API, such as its sandbox", hostName)
+    .option('--only-sources', "refuse deliveries from other addresses than the system's own")
+    .option(
+      '--new-stays-per-hour <n>',
+      'new stays that it may bring in an hour; more are set aside',
+      countUpTo(100_000),
+      300,
+    )
+    .addHelpText('after', createHelp)
+    .action(async (_: unknown, command: Command) =>
+      (await import('./create-connection.ts')).createConnection(command.optsWithGlobals<CreateOptions>()),
+    );
+}
+
+/** Commands that make or read secrets. */
+function addSecrets(connection: Command): void {
+  withId(connection, 'rotate', 'Make a new URL; the one before works until the grace ends')
+    .option('--grace <time>', 'how long the one before works: 30m, 24h, 7d, or 0', duration, 86_400_000)
+    .action(async (id: string, _: unknown, command: Command) =>
+      (await import('./rotate-connection.ts')).rotate(id, command.optsWithGlobals<RotateOptions>()),
+    );
+  concealArguments(withId(connection, 'proof', 'Set what proves its deliveries, read from standard input: one a line'))
+    .argument('[-]', 'standard input')
+    .usage('<id> - [options] < file')
+    .option('--keep', 'what was set before is taken, too, until the next time')
+    .action(async (_: string, __: unknown, ___: unknown, command: Command) =>
+      (await import('./set-proof.ts')).setProof(command.args, command.optsWithGlobals<ProofOptions>()),
+    );
+  concealArguments(
+    withId(connection, 'credentials', 'Set the credentials by which its system is asked, read from standard input'),
+  )
+    .argument('[-]', 'standard input: lines name=value, or a JSON object')
+    .usage('<id> - [options] < file')
+    .action(async (_: string, __: unknown, ___: unknown, command: Command) => {
+      const { setConnectionCredentials } = await import('./set-connection-credentials.ts');
+      return setConnectionCredentials(command.args, command.optsWithGlobals<Options>());
+    });
+}
+
+function addStates(connection: Command): void {
+  withId(connection, 'pause', 'Let its deliveries wait').action(async (id: string, _: unknown, command: Command) =>
+    (await import('./pause-connection.ts')).pause(id, command.optsWithGlobals<Options>()),
+  );
+  withId(connection, 'resume', 'End its pause').action(async (id: string, _: unknown, command: Command) =>
+    (await import('./pause-connection.ts')).resume(id, command.optsWithGlobals<Options>()),
+  );
+  withId(connection, 'revoke', 'End it for good: its URL opens nothing, its credentials are removed').action(
+    async (id: string, _: unknown, command: Command) =>
+      (await import('./revoke-connection.ts')).revoke(id, command.optsWithGlobals<Options>()),
+  );
+}
+
+function withId(connection: Command, name: string, description: string): Command {
+  return connection
+    .command(name)
+    .description(description)
+    .argument('<id>', 'the connection, as connection list shows it');
+}

@@ -1,0 +1,96 @@
+import { putCredentials } from '../../aws/connections/connection-credentials.ts';
+import { addConnection } from '../../aws/table/connections/connection-table.ts';
+import { openDoor } from '../../aws/table/connections/open-door.ts';
+import { builtInConnector } from '../../connectors/built-in/built-in-connector.ts';
+import type { Connection } from '../../domain/model/connection.ts';
+import { frontOf } from '../../domain/model/connector-front.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import { CliError } from '../cli-error.ts';
+import { knownConnector } from '../connector/known-connector.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
+import { secretText } from '../standard-input.ts';
+import { checkFitting, checkLocationsExist, type Fitting } from './check-fitting.ts';
+import { checkDash } from './check-standard-input.ts';
+import { connectionSecrets } from './connection-secrets.ts';
+import { namedValues } from './named-values.ts';
+import { newConnectionLines, newConnectionValue } from './new-connection.ts';
+import { givenProofs, newProof, proofName } from './webhook-proof.ts';
+import { webhookUrl } from './webhook-url.ts';
+
+/** The options of `connection create`. */
+export interface CreateOptions extends DeploymentOptions, Fitting {
+  readonly json?: boolean;
+  readonly connector: string;
+  readonly name?: string;
+  /** `-`: standard input · `new`: made here, also where the system may do without. */
+  readonly proof?: string;
+  readonly newStaysPerHour: number;
+}
+
+/**
+ * Connects a hotel's system, and prints once what to paste where.
+ * @throws CliError if it cannot be: nothing is made then
+ */
+export async function createConnection(options: CreateOptions): Promise<void> {
+  checkInput(options);
+  const deployment = await findDeployment(options);
+  const connector = await knownConnector(deployment, options.connector);
+  checkFitting(connector, options);
+  await checkLocationsExist(deployment, options);
+  const names = connector.fetch?.credentials ?? [];
+  const credentials =
+    options.credentials === undefined ? undefined : namedValues(await secretText('credential'), names);
+  const proofs =
+    options.proof === '-'
+      ? { values: givenProofs(connector.auth, await secretText(proofName(connector.auth))), made: false }
+      : newProof(connector, options.proof === 'new');
+  // Asked before anything is made: an older stack has none of it.
+  const [urlOf, secrets] = [webhookUrl(deployment), connectionSecrets(deployment)];
+  const connection = await addUnderFreeId(options, deployment);
+  if (credentials) await putCredentials(secrets, connection.id, credentials);
+  const onlySources = options.onlySources ?? false;
+  const front = builtInConnector(connector.id) ? {} : { front: frontOf(connector) };
+  const door = {
+    connection: connection.id,
+    connector: connector.id,
+    proofs: proofs?.values ?? [],
+    onlySources,
+    ...front,
+  };
+  const url = urlOf(await openDoor(door, deployment));
+  const made = { connection, connector, url, proofs, hasCredentials: credentials !== undefined };
+  printResult(options.json, newConnectionValue(made), newConnectionLines(made));
+}
+
+/** Standard input can be read once. */
+function checkInput({ proof, credentials }: CreateOptions): void {
+  if (proof !== undefined && proof !== 'new') checkDash(proof, '--proof -');
+  if (credentials !== undefined) checkDash(credentials, '--credentials -');
+  if (proof === '-' && credentials !== undefined)
+    throw new CliError(
+      'Standard input can be one of both: set the credentials afterwards with wifi-tickets connection credentials.',
+      2,
+    );
+}
+
+/** A connection's id is the name that it is given, else its connector's with a number behind it. @throws CliError if the name is taken */
+async function addUnderFreeId(options: CreateOptions, deployment: Deployment): Promise<Connection> {
+  const { name, connector, location, property = {}, confirm = false, host, newStaysPerHour } = options;
+  const connection = {
+    connector,
+    ...(location !== undefined && { locationId: location }),
+    properties: property,
+    confirm,
+    ...(host !== undefined && { host }),
+    newStaysPerHour,
+    createdAt: isoTime(Date.now()),
+  };
+  for (let n = 1; n < 1000; n++) {
+    const id = name ?? (n === 1 ? connector.slice(0, 28) : `${connector.slice(0, 28)}-${n}`);
+    if (await addConnection({ id, ...connection }, deployment)) return { id, ...connection };
+    if (name !== undefined) throw new CliError(`There is a connection ${name} already, or there was one.`);
+  }
+  throw new CliError(`Give the connection a name: --name ID.`);
+}

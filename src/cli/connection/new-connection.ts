@@ -1,0 +1,67 @@
+import type { Connection } from '../../domain/model/connection.ts';
+import type { Connector } from '../../domain/model/connector.ts';
+import { proofLines, setupLines, setupSentences } from './setup-lines.ts';
+import { isProofToCome, proofName, type WebhookProofs } from './webhook-proof.ts';
+
+/** A connection that was just made, with what is shown only now. */
+export interface NewConnection {
+  readonly connection: Connection;
+  readonly connector: Connector;
+  readonly url: string;
+  readonly proofs: WebhookProofs | undefined;
+  readonly hasCredentials: boolean;
+}
+
+/** It as JSON. */
+export function newConnectionValue(made: NewConnection) {
+  const { connection, connector, url, proofs } = made;
+  return {
+    id: connection.id,
+    connector: connector.id,
+    url,
+    proof: proofs?.made ? (proofs.values[0] ?? null) : null,
+    setup: setupSentences(connector, url),
+    todo: stillToDo(made),
+  };
+}
+
+/** It for people: what to paste where, and what is still to do. */
+export function newConnectionLines(made: NewConnection): string[] {
+  const { connection, connector, url, proofs } = made;
+  const secrets = proofLines(connector, proofs);
+  return [
+    `Connection ${connection.id} of ${connector.name} is made. What to do there:`,
+    '',
+    ...setupLines(connector, url),
+    ...(secrets.length > 0 ? ['', 'The system must send with each delivery:', ...secrets] : []),
+    '',
+    ...(connector.sync?.isPoll ? [] : [onlyNow(secrets.length > 0)]),
+    ...stillToDo(made),
+    `wifi-tickets connection show ${connection.id} tells when something has come.`,
+  ];
+}
+
+function onlyNow(hasSecrets: boolean): string {
+  return hasSecrets
+    ? 'The URL, and what proves a delivery, are shown only now: whoever has both can send bookings.'
+    : 'The URL is shown only now: whoever has it can send bookings.';
+}
+
+function stillToDo({ connection: { id }, connector, proofs, hasCredentials }: NewConnection): string[] {
+  const { auth, authOptional, fetch, name } = connector;
+  const names = fetch?.credentials ?? [];
+  const lines: string[] = [];
+  if (isProofToCome(auth) && !proofs)
+    lines.push(
+      `${name} makes a signing secret: wifi-tickets connection proof ${id} - < secret.txt${authOptional ? '' : '. Until then its deliveries are refused.'}`,
+    );
+  else if (authOptional && !proofs && auth.kind !== 'url')
+    lines.push(
+      `Its deliveries need no ${proofName(auth)}. To ask for one: wifi-tickets connection proof ${id} - < secret.txt`,
+    );
+  if (names.length > 0 && !hasCredentials)
+    lines.push(
+      `${fetch?.optional ? `To ask ${name} for bookings, too` : `${name} must be asked for the rest`}: wifi-tickets connection credentials ${id} - < credentials.txt (${names.join(', ')})`,
+    );
+  return lines;
+}

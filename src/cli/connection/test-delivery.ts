@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { type EventPreview, previewEvents } from '../../app/events/preview-events.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import { CliError } from '../cli-error.ts';
+import { columns } from '../columns.ts';
+import { knownConnector } from '../connector/known-connector.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { previewDeps } from '../event/preview-deps.ts';
+import { printResult } from '../print-result.ts';
+import { existingConnection } from './existing-connection.ts';
+import { type TranslatedDelivery, translatedDelivery } from './translated-delivery.ts';
+
+/**
+ * Shows what a delivery would become, and what it would do to the stays; sends nothing.
+ * @param file the delivery's body, or `-` for standard input
+ * @throws CliError if it would be set aside or refused, after what is known of it was printed
+ */
+export async function testDelivery(
+  id: string,
+  file: string,
+  options: DeploymentOptions & { readonly json?: boolean },
+): Promise<void> {
+  const bytes = await bytesOf(file);
+  const deployment = await findDeployment(options);
+  const connection = await existingConnection(deployment, id);
+  const connector = await knownConnector(deployment, connection.connector);
+  const now = Date.now();
+  const { trouble, ...would } = await translatedDelivery(bytes, { connection, connector }, now);
+  const sent = would.events.map((event) => ({ body: JSON.stringify(event), sentAt: isoTime(now) }));
+  const previews = options.json ? [] : await previewEvents(sent, previewDeps(deployment));
+  printResult(options.json, would, linesOf(would, previews));
+  if (trouble !== undefined) throw new CliError(`The delivery would be set aside: ${trouble}`);
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  if (file === '-') return buffer(process.stdin);
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new CliError(`The file ${file} cannot be read.`);
+  }
+}
+
+function linesOf(
+  { events, fetch, dropped, answer }: Omit<TranslatedDelivery, 'trouble'>,
+  previews: readonly EventPreview[],
+) {
+  const types = new Map(events.map(({ id, type }) => [id, type]));
+  const rows = previews.map(({ eventId, stay, outcome, fields, mail, why }) => [
+    types.get(eventId) ?? '-',
+    stay,
+    outcome,
+    mail ? 'yes' : 'no',
+    why ?? fields.join(', '),
+  ]);
+  const fetched = fetch.map(({ kind, id }) => `${kind} ${id}`);
+  return [
+    `It is answered with ${answer.status}${answer.body === '' ? '' : ` and: ${answer.body}`}`,
+    `Dropped before it is queued: ${dropped.length === 0 ? 'nothing' : dropped.join(', ')}`,
+    `Fetched from the system: ${fetched.length === 0 ? 'nothing' : fetched.join(', ')}`,
+    ...(rows.length > 0 ? columns(['EVENT', 'STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows) : ['No event comes of it.']),
+  ];
+}

@@ -1,0 +1,66 @@
+import type { ConnectionFact } from '../../connection/connection-facts.ts';
+import { locationsOf } from '../../connection/list-connections.ts';
+import { troubleSentence } from '../../connection/trouble-sentence.ts';
+import { isProofToCome } from '../../connection/webhook-proof.ts';
+import { type Finding, fail, ok, warn } from '../finding.ts';
+
+const hour = 3_600_000;
+
+/** What a check of connections needs to know besides. */
+interface About {
+  /** Those that were applied; undefined if they could not be read. */
+  readonly locations: readonly string[] | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Whether a connection's bookings become tickets: all that it needs is there, and something comes. */
+export function checkConnection(fact: ConnectionFact, { locations, now }: About): Finding {
+  const { connection, connector, doors, lacksCredentials, status } = fact;
+  const { id } = connection;
+  const check = `connection ${id}`;
+  const gone = locations ? locationsOf(connection).filter((one) => !locations.includes(one)) : [];
+  if (!connector)
+    return fail(check, `Its connector ${connection.connector} is not there.`, 'wifi-tickets connector apply FOLDER');
+  if (gone.length > 0)
+    return fail(
+      check,
+      `No location ${gone.join(', ')} was applied: its bookings are quarantined.`,
+      'wifi-tickets location apply FILE, then: wifi-tickets queue redrive quarantine',
+    );
+  if (doors.length === 0) return fail(check, 'It has no URL.', `wifi-tickets connection rotate ${id}`);
+  if (isProofToCome(connector.auth) && !connector.authOptional && doors.every(({ proofs }) => proofs.length === 0))
+    return fail(
+      check,
+      'Its signing secret is not set: every delivery is refused.',
+      `wifi-tickets connection proof ${id} - < secret.txt`,
+    );
+  if (lacksCredentials)
+    return fail(
+      check,
+      'Its credentials are not set: what must be asked for waits, two days at most.',
+      `wifi-tickets connection credentials ${id} - < credentials.txt`,
+    );
+  if (status === 'paused') return paused(fact, now);
+  const trouble = troubleSentence(fact);
+  return trouble === undefined ? traffic(fact, now) : { check, state: 'fail', found: trouble };
+}
+
+/** What waits for two days is set aside, so a pause must not last as long. */
+function paused({ connection: { id, pausedAt = '' } }: ConnectionFact, now: number): Finding {
+  const found = `Paused since ${pausedAt}: its deliveries wait, two days at most.`;
+  const todo = `wifi-tickets connection resume ${id}`;
+  return (now - Date.parse(pausedAt) < 24 * hour ? warn : fail)(`connection ${id}`, found, todo);
+}
+
+function traffic({ connection, traffic: { deliveredAt, today } }: ConnectionFact, now: number): Finding {
+  const check = `connection ${connection.id}`;
+  if (deliveredAt !== undefined)
+    return ok(check, `Last delivery ${deliveredAt}; today ${today.deliveries}, and ${today.events} events.`);
+  if (now - Date.parse(connection.createdAt) < 24 * hour) return ok(check, 'No delivery has come yet.');
+  return warn(
+    check,
+    `No delivery has come since it was made (${connection.createdAt}).`,
+    `Make a test booking in the hotel's system. wifi-tickets connector show ${connection.connector} says what to set there; wifi-tickets connection rotate ${connection.id} prints a new URL.`,
+  );
+}

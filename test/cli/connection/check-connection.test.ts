@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { ConnectionFact } from '../../../src/cli/connection/connection-facts.ts';
+import { checkConnection } from '../../../src/cli/doctor/checks/check-connection.ts';
+import type { Finding } from '../../../src/cli/doctor/finding.ts';
+import { anyConnector } from './any-connector.ts';
+
+const now = Date.parse('2026-11-26T12:00:00Z');
+const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString();
+const none = { deliveries: 0, events: 0, unmapped: 0, fetches: 0, fetchFailures: 0 };
+
+const well: ConnectionFact = {
+  connection: {
+    id: 'sol',
+    connector: 'posada',
+    locationId: '28XXX004',
+    properties: { 7: '28XXX006' },
+    confirm: false,
+    newStaysPerHour: 300,
+    createdAt: ago(100),
+  },
+  traffic: { deliveredAt: ago(1), today: { ...none, deliveries: 5, events: 6 }, hours: new Map() },
+  status: 'active',
+  connector: anyConnector(),
+  doors: [{ digest: 'd', connection: 'sol', connector: 'posada', proofs: [], onlySources: false }],
+  lacksCredentials: false,
+};
+const check = (change: Partial<ConnectionFact>, locations: readonly string[] = ['28XXX004', '28XXX006']) =>
+  checkConnection({ ...well, ...change }, { locations, now });
+const since = { ...well.connection, createdAt: ago(2) };
+const quiet = { today: none, hours: new Map<number, number>() };
+const paused = (hours: number) => check({ status: 'paused', connection: { ...well.connection, pausedAt: ago(hours) } });
+const ailing = (why: string) =>
+  check({ status: 'ailing', traffic: { ...well.traffic, ailing: { why, since: ago(3) } } });
+
+type Case = readonly [string, Finding, Finding['state'], RegExp];
+
+test.for<Case>([
+  ['that works', check({}), 'ok', /Last delivery .*; today 5, and 6 events\.$/],
+  ['that was just made', check({ connection: since, traffic: quiet }), 'ok', /No delivery has come yet/],
+  [
+    'over which nothing has come for days',
+    check({ traffic: quiet }),
+    'warn',
+    /since it was made .*test booking.*connector show posada/,
+  ],
+  ['that its system denies', ailing('http_401'), 'fail', /\(http_401\).*connection credentials sol -/],
+  ['whose system is away', ailing('unreachable'), 'fail', /\(unreachable\).*Check whether the hotel's system is up/],
+  [
+    'that has fallen silent',
+    check({ status: 'silent', silence: { since: ago(5), expected: 12 } }),
+    'fail',
+    /Nothing has come since .*12 deliveries.*webhook is still there/,
+  ],
+  ['that is paused', paused(2), 'warn', /Paused since .*connection resume sol/],
+  ['that is paused for a day', paused(25), 'fail', /Paused since .*two days at most.*resume sol/],
+  ['of a location that is gone', check({}, ['28XXX004']), 'fail', /No location 28XXX006 .*location apply/],
+  [
+    'whose connector is gone',
+    check({ connector: undefined }),
+    'fail',
+    /connector posada is not there.*connector apply/,
+  ],
+  ['without a URL', check({ doors: [] }), 'fail', /no URL.*connection rotate sol/],
+  ['without credentials', check({ lacksCredentials: true }), 'fail', /credentials are not set.*credentials sol -/],
+  [
+    'without its signing secret',
+    check({ connector: anyConnector({ auth: { kind: 'standard-webhooks' } }) }),
+    'fail',
+    /secret is not set: every delivery is refused.*connection proof sol -/,
+  ],
+  [
+    'that may do without a signature',
+    check({ connector: anyConnector({ auth: { kind: 'standard-webhooks' }, authOptional: true }) }),
+    'ok',
+    /Last delivery/,
+  ],
+])('doctor on a connection %s', ([, finding, state, words]) => {
+  expect(finding).toMatchObject({ check: 'connection sol', state });
+  expect(`${finding.found} ${finding.todo}`.replace(/ undefined$/, '')).toMatch(words);
+});
