@@ -53,7 +53,7 @@ function stillToDo({ connection: { id }, connector, proofs, hasCredentials }: Ne
   const lines: string[] = [];
   if (isProofToCome(auth) && !proofs)
     lines.push(
-      `${name} makes a signing secret: wifi-tickets connection proof ${id} - < secret.txt${authOptional ? '' : '. Until then its deliveries are refused.'}`,
+      `${name} makes the ${proofName(auth)}: wifi-tickets connection proof ${id} - < secret.txt${authOptional ? '' : '. Until then its deliveries are refused.'}`,
     );
   else if (authOptional && !proofs && auth.kind !== 'url')
     lines.push(

@@ -25,7 +25,7 @@ export async function setProof(words: readonly string[], options: ProofOptions):
   const deployment = await findDeployment(options);
   const connection = await liveConnection(deployment, id);
   const { auth, name } = await knownConnector(deployment, connection.connector);
-  if (auth.kind === 'url' || auth.kind === 'sns')
+  if (auth.kind === 'url')
     throw new CliError(`${name} sends no proof that could be set here: the secret in its URL is the proof.`, 2);
   const doors = await liveDoors(id, deployment, Date.now());
   if (doors.length === 0)

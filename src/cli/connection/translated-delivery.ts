@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { CanonicalEvent } from '../../app/connections/canonical-event.ts';
+import type { MessageResult } from '../../app/connections/message-result.ts';
 import { translateDelivery } from '../../app/connections/translate-delivery.ts';
 import { Untranslatable } from '../../app/ports/translator.ts';
 import { jsonataTranslator } from '../../connectors/mapping/jsonata-translator.ts';
 import { stripBody } from '../../connectors/receive/drop/strip-body.ts';
 import { fitsQueue } from '../../connectors/receive/fits-queue.ts';
 import { replyTo } from '../../connectors/receive/reply/reply-to.ts';
+import { snsDeliveries } from '../../connectors/sns/signed-deliveries.ts';
+import { readSnsFields, snsMessage } from '../../connectors/sns/sns-message.ts';
 import type { Connection } from '../../domain/model/connection.ts';
 import type { Connector } from '../../domain/model/connector.ts';
 import type { Trigger } from '../../domain/model/translated.ts';
@@ -59,7 +62,7 @@ async function becomes(body: string, { connection, connector }: About, now: numb
     },
   };
   const trouble = await translateDelivery(message, { connection, connector }, deps).then(
-    (result) => (result.outcome === 'set_aside' ? `${result.why}: ${result.detail}` : undefined),
+    troubleOf,
     (error: unknown) => {
       if (error instanceof Untranslatable) return error.message;
       throw error;
@@ -68,8 +71,20 @@ async function becomes(body: string, { connection, connector }: About, now: numb
   return { events, fetch, ...(trouble !== undefined && { trouble }) };
 }
 
-/** As if no delivery had come before. */
+function troubleOf(result: MessageResult): string | undefined {
+  if (result.outcome === 'set_aside') return `${result.why}: ${result.detail}`;
+  return result.outcome === 'ignored' ? result.why : undefined;
+}
+
+/** As if no delivery had come before, and whoever should have signed this one had. */
 const neverSeen = {
+  signed: snsDeliveries({
+    verify: async (body) => {
+      const fields = readSnsFields(body);
+      return fields && snsMessage(fields);
+    },
+    confirm: async () => true,
+  }),
   translator: jsonataTranslator(),
   order: { accept: async () => true },
   newStays: { take: async () => true },

@@ -20,12 +20,13 @@ const most = 10;
 export function proofName(auth: WebhookAuth): string {
   if (auth.kind === 'header') return `value of the header ${auth.name}`;
   if (auth.kind === 'basic' || auth.kind === 'wsse') return 'user:password';
+  if (auth.kind === 'sns') return 'ARN of the topic';
   return auth.kind === 'bearer' ? 'token' : 'signing secret';
 }
 
 /** Whether deliveries need a proof that only the system can tell. */
 export function isProofToCome(auth: WebhookAuth): boolean {
-  return auth.kind === 'hmac' || auth.kind === 'standard-webhooks';
+  return auth.kind === 'hmac' || auth.kind === 'standard-webhooks' || auth.kind === 'sns';
 }
 
 /**
@@ -47,8 +48,7 @@ export function newProof({ auth, authOptional }: ConnectorFront, isWanted: boole
  * @throws CliError if one cannot be any, which does not repeat it
  */
 export function givenProofs(auth: WebhookAuth, text: string): string[] {
-  if (auth.kind === 'url' || auth.kind === 'sns')
-    throw new CliError('This connector takes no proof: the secret in its URL is all.', 2);
+  if (auth.kind === 'url') throw new CliError('This connector takes no proof: the secret in its URL is all.', 2);
   const proofs = text
     .split(/\r?\n/)
     .map((line) => line.trim())
@@ -68,6 +68,10 @@ const forms = {
   wsse: user,
   header: ascii,
   hmac: ascii,
+  sns: {
+    form: /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w.-]{1,256}$/,
+    must: 'such as arn:aws:sns:eu-west-1:123456789012:name',
+  },
   bearer: { form: /^[!-~]+$/, must: 'of visible ASCII characters' },
   'standard-webhooks': {
     form: /^(whsec_)?[A-Za-z0-9+/]{20,}={0,2}$/,

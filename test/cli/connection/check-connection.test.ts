@@ -66,7 +66,7 @@ test.for<Case>([
     'without its signing secret',
     check({ connector: anyConnector({ auth: { kind: 'standard-webhooks' } }) }),
     'fail',
-    /secret is not set: every delivery is refused.*connection proof sol -/,
+    /The signing secret is not set: every delivery is refused.*connection proof sol -/,
   ],
   [
     'that may do without a signature',

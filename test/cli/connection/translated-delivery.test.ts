@@ -106,6 +106,25 @@ describe('a delivery that is tried', () => {
     });
   });
 
+  test('of Amazon SNS is read as if it were signed, and a subscription is not confirmed by trying', async () => {
+    const about = {
+      Timestamp: '2026-11-26T08:59:00Z',
+      TopicArn: 'arn:aws:sns:eu-west-1:123456789012:b',
+      MessageId: 'm-1',
+    };
+    const sns = { ...mapped, auth: { kind: 'sns' } } as const;
+    const notification = { ...about, Type: 'Notification', Message: JSON.stringify(whole) };
+    expect((await became(notification, sns)).events).toMatchObject([{ data: { reservationId: 'R-1' } }]);
+    const confirmation = {
+      ...about,
+      Type: 'SubscriptionConfirmation',
+      Message: 'Visit',
+      SubscribeURL: 'https://127.0.0.1:9',
+    };
+    expect(await became(confirmation, sns)).toMatchObject({ events: [], answer: { status: 200 } });
+    expect(await became(whole, sns)).toMatchObject({ events: [], trouble: 'forged' });
+  });
+
   test('that says nothing is answered, and becomes nothing', async () => {
     expect(await became(' \n')).toEqual({ events: [], fetch: [], dropped: [], answer: { status: 200, body: '' } });
   });

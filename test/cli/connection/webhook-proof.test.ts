@@ -30,6 +30,8 @@ test('what is given may be several lines, as of a system with a secret for each 
   expect(() => givenProofs(hmac, 'S3CR3T\n'.repeat(11))).toThrow('more than 10 lines');
   const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
   expect(givenProofs({ kind: 'standard-webhooks' }, `${secret}\n`)).toEqual([secret]);
+  const topic = 'arn:aws:sns:eu-west-1:123456789012:bookings';
+  expect(givenProofs({ kind: 'sns' }, topic)).toEqual([topic]);
 });
 
 test.each<[WebhookAuth, string]>([

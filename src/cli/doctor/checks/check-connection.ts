@@ -1,7 +1,7 @@
 import type { ConnectionFact } from '../../connection/connection-facts.ts';
 import { locationsOf } from '../../connection/list-connections.ts';
 import { troubleSentence } from '../../connection/trouble-sentence.ts';
-import { isProofToCome } from '../../connection/webhook-proof.ts';
+import { isProofToCome, proofName } from '../../connection/webhook-proof.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
 const hour = 3_600_000;
@@ -32,7 +32,7 @@ export function checkConnection(fact: ConnectionFact, { locations, now }: About)
   if (isProofToCome(connector.auth) && !connector.authOptional && doors.every(({ proofs }) => proofs.length === 0))
     return fail(
       check,
-      'Its signing secret is not set: every delivery is refused.',
+      `The ${proofName(connector.auth)} is not set: every delivery is refused.`,
       `wifi-tickets connection proof ${id} - < secret.txt`,
     );
   if (lacksCredentials)
