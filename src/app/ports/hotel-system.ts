@@ -21,7 +21,10 @@ export type FetchOutcome =
   | { readonly type: 'absent' }
   | ({ readonly type: 'failed' } & SystemTrouble);
 
-/** One page of a list. `next` is what to ask for to get the page after it; absent at the end. */
+/**
+ * One page of a list. `next` is what to ask for to get the page after it; absent at the end. An event's `fetch` is what could
+ * not be had with the page, or is no part.
+ */
 export type PageOutcome =
   | { readonly type: 'answered'; readonly events: readonly TranslatedEvent[]; readonly next?: string }
   | ({ readonly type: 'failed' } & SystemTrouble);

@@ -8,7 +8,7 @@ export interface SnsDeps {
 }
 
 /** SNS did not answer: the message is to be looked at again later. */
-export class SnsUnreachable extends Error {
+class SnsUnreachable extends Error {
   constructor() {
     super('SNS has not answered.');
     this.name = 'SnsUnreachable';
