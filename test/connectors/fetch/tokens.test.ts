@@ -79,6 +79,20 @@ describe('a token', () => {
     expect((await fetch('R1')).type).toBe('answered');
   });
 
+  test('that another function got in the last moment is not got again', async () => {
+    const now = { value: () => 0 };
+    const tokens = memoryTokens(() => now.value());
+    const { fetch, open, connector, connection, clock, endpoint } = await openTokenSystem({}, { tokens });
+    now.value = () => clock.now;
+    tokens.beforeLock = async () => {
+      tokens.beforeLock = async () => undefined;
+      await open().fetch({ kind: 'reservation', id: 'R1' }, connector, connection);
+      clock.now += minute / 2;
+    };
+    expect((await fetch('R2')).type).toBe('answered');
+    expect(endpoint.given).toBe(1);
+  });
+
   test('of a connection is no other connection’s', async () => {
     const { system, connector, connection, endpoint } = await openTokenSystem();
     const ask = (id: string) => system.fetch({ kind: 'reservation', id: 'R1' }, connector, { ...connection, id });

@@ -9,6 +9,8 @@ export interface MemoryTokens extends AccessTokens {
   losesAnswers: boolean;
   /** Called before each write. */
   beforePut: () => void;
+  /** Called before each lock. */
+  beforeLock: () => Promise<void>;
 }
 
 /** A store of tokens. */
@@ -20,6 +22,7 @@ export function memoryTokens(now: () => number): MemoryTokens {
     failing: false,
     losesAnswers: false,
     beforePut: () => undefined,
+    beforeLock: async () => undefined,
     get: async (id) => stored.get(id),
     async put(id, token) {
       tokens.beforePut();
@@ -28,6 +31,7 @@ export function memoryTokens(now: () => number): MemoryTokens {
       if (tokens.losesAnswers) throw new Error('nobody knows whether the store has taken it');
     },
     async lock(id) {
+      await tokens.beforeLock();
       if ((locks.get(id) ?? 0) > now()) return false;
       locks.set(id, now() + 30_000);
       return true;

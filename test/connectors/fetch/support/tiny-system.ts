@@ -21,7 +21,7 @@ export interface TinyWays {
 const noAuth: FetchAuth = { kind: 'header', name: 'X-Key', value: '{apiKey}' };
 
 /** A hotel system whose answers are events already: its mapping changes nothing. */
-export function tinyConnector({ auth = noAuth, fetch, sync }: TinyWays = {}): Connector {
+function tinyConnector({ auth = noAuth, fetch, sync }: TinyWays = {}): Connector {
   return {
     id: 'tiny',
     name: 'Tiny',
@@ -52,7 +52,7 @@ export function tinyConnector({ auth = noAuth, fetch, sync }: TinyWays = {}): Co
 }
 
 /** A connection to what stands in for the system. */
-export function tinyConnection(host: string, changes: Partial<Connection> = {}): Connection {
+function tinyConnection(host: string, changes: Partial<Connection> = {}): Connection {
   return {
     id: 'tiny-1',
     connector: 'tiny',

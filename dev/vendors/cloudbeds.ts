@@ -1,0 +1,46 @@
+import { byId, fieldOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
+import type { VendorAnswer } from './vendor-server.ts';
+import type { VendorSystem } from './vendor-system.ts';
+
+const credentials = { apiKey: 'cbat_0123456789abcdef' };
+
+/** Cloudbeds' API. @see https://developers.cloudbeds.com/reference */
+export const cloudbeds: VendorSystem = {
+  credentials,
+  allows: ({ headers }) => headers['x-api-key'] === credentials.apiKey,
+  hotel: (fixture) => ({
+    reservations: byId([(fixture('fetched-reservation') as { data: VendorRecord }).data], 'reservationID'),
+    guests: new Map(),
+    rooms: new Map(),
+  }),
+  answer({ path, query }, hotel) {
+    if (path === '/api/v1.3/getReservation') return one(query, hotel);
+    return path === '/api/v1.3/getReservations' ? list(query, hotel) : undefined;
+  },
+};
+
+function one(query: URLSearchParams, { reservations }: VendorHotel): VendorAnswer {
+  const found = reservations.get(query.get('reservationID') ?? '');
+  const isThere = found && isOfProperty(found, query);
+  return isThere ? { status: 200, body: { success: true, data: found } } : { status: 404, body: { success: false } };
+}
+
+function list(query: URLSearchParams, { reservations }: VendorHotel): VendorAnswer {
+  const [from = '', to = '9', guest, status] = ['checkInFrom', 'checkInTo', 'guestID', 'status'].map(
+    (name) => query.get(name) ?? undefined,
+  );
+  const all = [...reservations.values()].filter((record) => {
+    const day = fieldOf(record, 'startDate');
+    const isOfGuest = guest === undefined || Object.hasOwn((record.guestList ?? {}) as object, guest);
+    const isSuch = status === undefined || record.status === status;
+    return isOfProperty(record, query) && isOfGuest && isSuch && day >= from && day <= to;
+  });
+  const size = Number(query.get('pageSize') ?? 100);
+  const first = (Number(query.get('pageNumber') ?? 1) - 1) * size;
+  const data = all.slice(first, first + size);
+  return { status: 200, body: { success: true, data, count: data.length, total: all.length } };
+}
+
+function isOfProperty(record: VendorRecord, query: URLSearchParams): boolean {
+  return record.propertyID === query.get('propertyID');
+}

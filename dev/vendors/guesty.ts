@@ -1,0 +1,46 @@
+import { byId, fieldOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
+import type { VendorAnswer } from './vendor-server.ts';
+import type { VendorSystem } from './vendor-system.ts';
+
+const credentials = { clientId: '0oa-guesty', clientSecret: 'guesty-secret' };
+
+/** Guesty's open API. @see https://open-api-docs.guesty.com/reference */
+export const guesty: VendorSystem = {
+  credentials,
+  tokens: { path: '/oauth2/token', ...credentials, client: 'body', scope: 'open-api' },
+  mostTokens: 5,
+  hotel: (fixture) => ({
+    reservations: byId([fixture('fetched-reservation') as VendorRecord], '_id'),
+    guests: byId([fixture('fetched-guest') as VendorRecord], '_id'),
+    rooms: new Map(),
+  }),
+  answer({ path, query }, hotel) {
+    const [, version, kind, id] = path.split('/');
+    if (version !== 'v1') return undefined;
+    if (kind === 'reservations') return id === undefined ? list(query, hotel) : one(hotel.reservations.get(id));
+    return kind === 'guests-crud' && id !== undefined ? one(hotel.guests.get(id)) : undefined;
+  },
+};
+
+function one(record: VendorRecord | undefined): VendorAnswer {
+  return record ? { status: 200, body: record } : { status: 404, body: { error: { code: 'NOT_FOUND' } } };
+}
+
+/** A condition of a list, such as `{ field: 'checkInDateLocalized', operator: '$lte', value: '2027-02-10' }`. */
+interface Filter {
+  readonly field: string;
+  readonly operator: string;
+  readonly value: string;
+}
+
+function list(query: URLSearchParams, { reservations }: VendorHotel): VendorAnswer {
+  const filters: readonly Filter[] = JSON.parse(query.get('filters') ?? '[]');
+  const all = [...reservations.values()].filter((record) => filters.every((filter) => holds(filter, record)));
+  const [limit, skip] = [Number(query.get('limit') ?? 25), Number(query.get('skip') ?? 0)];
+  return { status: 200, body: { results: all.slice(skip, skip + limit), count: all.length, limit, skip } };
+}
+
+function holds({ field, operator, value }: Filter, record: VendorRecord): boolean {
+  const own = fieldOf(record, field);
+  return operator === '$gte' ? own >= value : operator === '$lte' ? own <= value : own === value;
+}

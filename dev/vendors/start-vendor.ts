@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { apaleo } from './apaleo.ts';
+import { cloudbeds } from './cloudbeds.ts';
+import { guesty } from './guesty.ts';
+import { mews } from './mews.ts';
+import { stayntouch } from './stayntouch.ts';
+import { type TokenEndpoint, tokenEndpoint } from './token-endpoint.ts';
+import type { VendorHotel } from './vendor-hotel.ts';
+import { startVendorServer, type VendorServer } from './vendor-server.ts';
+import type { VendorSystem } from './vendor-system.ts';
+
+/** The systems that are stood in for, by their connectors' ids. */
+const vendorSystems = { apaleo, cloudbeds, guesty, mews, stayntouch } satisfies Record<string, VendorSystem>;
+
+/** The id of one of them. */
+export type VendorName = keyof typeof vendorSystems;
+
+/** What stands in for a vendor's API on 127.0.0.1: a connection names its host, and has its credentials. */
+export interface Vendor extends VendorServer {
+  readonly credentials: Readonly<Record<string, string>>;
+  /** What it knows; it may be changed at any time. */
+  readonly hotel: VendorHotel;
+  /** How it gives tokens, if it does. */
+  readonly tokens?: TokenEndpoint;
+}
+
+/** How a stand-in is started. */
+export interface VendorOptions {
+  /** 0 or none takes a free one. */
+  readonly port?: number;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+const connectors = join(import.meta.dirname, '../../connectors');
+
+/** Starts what stands in for a vendor: it knows what the connector's fixtures tell, and asks for the vendor's own proof. */
+export async function startVendor(name: VendorName, { port, now }: VendorOptions = {}): Promise<Vendor> {
+  const system: VendorSystem = vendorSystems[name];
+  const fixture = (file: string): unknown =>
+    JSON.parse(readFileSync(join(connectors, name, 'fixtures', `${file}.json`), 'utf8'));
+  const hotel = system.hotel(fixture);
+  const tokens = system.tokens && tokenEndpoint(system.tokens, now);
+  if (tokens) tokens.most = system.mostTokens ?? tokens.most;
+  const server = await startVendorServer((request) => {
+    const given = tokens?.answer(request);
+    if (given) return given;
+    const isAllowed = tokens ? tokens.allows(request) : system.allows?.(request);
+    if (!isAllowed) return { status: 401, body: { error: 'unauthorized' } };
+    return system.answer(request, hotel) ?? { status: 404, body: {} };
+  }, port);
+  return { ...server, credentials: system.credentials, hotel, ...(tokens && { tokens }) };
+}

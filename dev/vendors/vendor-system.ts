@@ -1,0 +1,19 @@
+import type { TokenWays } from './token-endpoint.ts';
+import type { VendorHotel } from './vendor-hotel.ts';
+import type { VendorAnswer, VendorRequest } from './vendor-server.ts';
+
+/** How the API of a vendor is stood in for. */
+export interface VendorSystem {
+  /** Those that it takes, by the connector's fields. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** How it gives tokens. Absent: each request has the credentials. */
+  readonly tokens?: TokenWays;
+  /** Tokens that it gives at most. */
+  readonly mostTokens?: number;
+  /** What it knows at first. @param fixture reads a fixture of the connector by its name */
+  hotel(fixture: (name: string) => unknown): VendorHotel;
+  /** Whether a request has the credentials, where there are no tokens. */
+  allows?(request: VendorRequest): boolean;
+  /** The answer to who may ask; undefined if there is nothing at that path. */
+  answer(request: VendorRequest, hotel: VendorHotel): VendorAnswer | undefined;
+}

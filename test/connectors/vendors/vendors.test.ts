@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { VendorName } from '../../../dev/vendors/start-vendor.ts';
+import type { VendorFault } from '../../../dev/vendors/vendor-fault.ts';
+import type { VendorRecord } from '../../../dev/vendors/vendor-hotel.ts';
+import { expected, openVendor } from './open-vendor.ts';
+
+/** A vendor's reservation in its fixtures, and how a further one is made of it. */
+interface Known {
+  readonly name: VendorName;
+  readonly id: string;
+  readonly property: string;
+  readonly parts: Readonly<Record<string, unknown>>;
+  /** The days of its list. */
+  readonly from: string;
+  readonly until: string;
+  readonly idField: string;
+}
+
+const known: readonly Known[] = [
+  {
+    name: 'apaleo',
+    id: 'KWDPLNRB-1',
+    property: 'QTRA-LIS',
+    parts: {},
+    from: '2027-04-01',
+    until: '2027-05-01',
+    idField: 'id',
+  },
+  {
+    name: 'cloudbeds',
+    id: '6417730258',
+    property: '402955',
+    parts: {},
+    from: '2027-06-01',
+    until: '2027-07-01',
+    idField: 'reservationID',
+  },
+  {
+    name: 'mews',
+    id: '899a5743-b643-424c-8341-1fa9c3d77a67',
+    property: 'bd7f465d-a959-44ca-a36f-8e8c2f192420',
+    parts: { guest: expected('mews', 'fetched-customer')[0]?.data.guest },
+    from: '2027-08-01',
+    until: '2027-09-01',
+    idField: 'Id',
+  },
+  {
+    name: 'guesty',
+    id: '65b1f0c2d4e6a80000000014',
+    property: '65b1f0c2d4e6a800000000b2',
+    parts: {},
+    from: '2027-02-01',
+    until: '2027-03-01',
+    idField: '_id',
+  },
+  {
+    name: 'stayntouch',
+    id: '4402718',
+    property: '912',
+    parts: { guest: expected('stayntouch', 'fetched-guest')[0]?.data.guest },
+    from: '2027-10-01',
+    until: '2027-11-01',
+    idField: 'id',
+  },
+];
+
+describe.each(known)('$name', ({ name, id, property, parts, from, until, idField }) => {
+  const [fixture] = expected(name, 'fetched-reservation');
+
+  /** Adds reservations like the first one to what the vendor knows. */
+  function addReservations({ hotel }: Awaited<ReturnType<typeof openVendor>>['vendor'], count: number): string[] {
+    const first = hotel.reservations.get(id) as VendorRecord;
+    const ids = Array.from({ length: count }, (_, i) => `more-${i}`);
+    for (const more of ids) hotel.reservations.set(more, { ...first, [idField]: more });
+    return [id, ...ids];
+  }
+
+  test('is asked for a reservation with its own proof, and what its fixture tells comes of it', async () => {
+    const { fetch } = await openVendor(name);
+    const outcome = await fetch(id, 'reservation', property);
+    expect(outcome).toMatchObject({ type: 'answered', events: [{ data: { ...fixture?.data, ...parts } }] });
+    const [event] = outcome.type === 'answered' ? outcome.events : [];
+    expect(event).not.toHaveProperty('fetch');
+    expect(event?.time && Date.parse(event.time)).toBe(fixture?.time && Date.parse(fixture.time));
+  });
+
+  test('does not know it (yet)', async () => {
+    const { fetch } = await openVendor(name);
+    const outcome = await fetch('00000000-0000-0000-0000-000000000000', 'reservation', property);
+    // Mews answers with an empty list, which may also be an order that is no reservation.
+    expect(outcome).toEqual(name === 'mews' ? { type: 'answered', events: [] } : { type: 'failed', why: 'http_404' });
+  });
+
+  test('answers nobody with other credentials', async () => {
+    const { fetch, given, vendor } = await openVendor(name);
+    given.credentials = Object.fromEntries(Object.keys(vendor.credentials).map((field) => [field, 'other']));
+    expect(await fetch(id, 'reservation', property)).toMatchObject({ type: 'failed', denied: true });
+    expect(vendor.requests.length).toBe(1);
+  });
+
+  test('answers again once its own troubles are over', async () => {
+    const { fetch, vendor, clock } = await openVendor(name);
+    await fetch(id, 'reservation', property);
+    const faults: readonly (readonly [VendorFault, string])[] = [
+      [{ how: 'answer', status: 429, headers: { 'retry-after': '3' } }, 'http_429'],
+      [{ how: 'answer', status: 503 }, 'http_503'],
+      [{ how: 'answer', status: 302, headers: { location: 'https://evil.example/' } }, 'http_302'],
+      [{ how: 'silence' }, 'timed_out'],
+      [{ how: 'truncate' }, 'answer_unreadable'],
+      [{ how: 'reset' }, 'connection_lost'],
+    ];
+    for (const [fault, why] of faults) {
+      vendor.faults.push(fault);
+      expect(await fetch(id, 'reservation', property)).toMatchObject({ type: 'failed', why });
+      expect((await fetch(id, 'reservation', property)).type).toBe('answered');
+    }
+    vendor.tokens?.endAll();
+    clock.now += 60_000;
+    expect((await fetch(id, 'reservation', property)).type).toBe('answered');
+    expect(vendor.tokens?.given ?? 2).toBe(2);
+  });
+
+  test('lists its reservations page by page, each once', async () => {
+    const { readList, vendor } = await openVendor(name);
+    const ids = addReservations(vendor, 230);
+    const events = await readList(0, { from, until }, property);
+    expect(events.map(({ data }) => data.reservationId)).toEqual(ids);
+    expect(events[0]).toMatchObject({ data: { ...parts, status: fixture?.data.status } });
+    const days = { from: '2026-01-01', until: '2026-01-02' };
+    expect(await readList(0, days, property)).toEqual([]);
+  });
+});
+
+test.each([
+  ['apaleo', 1],
+  ['mews', 1],
+] as const)('%s lists what has changed since an instant', async (name, list) => {
+  const { readList, connection } = await openVendor(name);
+  const property = known.find((one) => one.name === name)?.property;
+  const since = (instant: string) =>
+    readList(list, { from: '2026-11-01', until: '2027-11-01', since: instant }, property);
+  expect(await since('2026-11-01T00:00:00Z')).toHaveLength(1);
+  expect(await since('2026-12-01T00:00:00Z')).toEqual([]);
+  expect(connection.connector).toBe(name);
+});
+
+test('a guest of Mews and of Cloudbeds leads to the guest’s reservations', async () => {
+  const mews = await openVendor('mews');
+  const guest = await mews.fetch('201e26f6-6ade-403c-890d-bad32f1a6ae5', 'guest');
+  expect(guest).toMatchObject({
+    type: 'answered',
+    events: [{ data: { reservationId: known[2]?.id, ...known[2]?.parts } }],
+  });
+  const cloudbeds = await openVendor('cloudbeds', { 402955: 'H1' });
+  const other = await cloudbeds.fetch('77310462', 'guest');
+  expect(other).toMatchObject({ type: 'answered', events: [{ data: { reservationId: '6417730258' } }] });
+});
+
+test('a hundred reservations of Mews cost three requests, with the guests and rooms of all', async () => {
+  const { readList, vendor } = await openVendor('mews');
+  const first = vendor.hotel.reservations.get(known[2]?.id ?? '') as VendorRecord;
+  for (let i = 1; i < 100; i++) {
+    vendor.hotel.reservations.set(`r${i}`, { ...first, Id: `r${i}`, AccountId: `g${i}`, AssignedResourceId: `s${i}` });
+    vendor.hotel.guests.set(`g${i}`, { Id: `g${i}`, FirstName: `Guest ${i}` });
+    vendor.hotel.rooms.set(`s${i}`, { Id: `s${i}`, Name: `Room ${i}` });
+  }
+  const events = await readList(0, { from: '2027-08-01', until: '2027-09-01' }, known[2]?.property);
+  expect(events[42]?.data).toMatchObject({ guest: { givenName: 'Guest 42' }, room: { name: 'Room 42' } });
+  // The fourth is the list's end.
+  expect(vendor.requests).toHaveLength(4);
+});
+
+test('Guesty gives five tokens a day: all are asked for with one', async () => {
+  const { fetch, vendor, clock } = await openVendor('guesty');
+  for (let i = 0; i < 10; i++) {
+    expect((await fetch(known[3]?.id ?? '')).type).toBe('answered');
+    clock.now += 300_000;
+  }
+  expect(vendor.tokens?.given).toBe(1);
+});
