@@ -47,14 +47,13 @@ export class ReservationSync extends Construct {
     });
   }
 
-  /** How many connections have fallen silent, while any have. */
+  /** Connections that have fallen silent, each counted every five minutes. */
   silent(): cloudwatch.Metric {
     return new logs.MetricFilter(this, 'Silent', {
       logGroup: this.syncReservations.logGroup,
-      filterPattern: loggedEvent(logEvent.connectionsWatched),
+      filterPattern: loggedEvent(logEvent.webhooksSilent),
       metricNamespace: metric.namespace,
       metricName: `${metric.silentConnections}-${this.deployment}`,
-      metricValue: '$.message.silent',
-    }).metric({ period: Duration.minutes(15), statistic: 'Maximum' });
+    }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
   }
 }

@@ -10,8 +10,7 @@ export async function syncReservations(deps: SyncReservationsDeps): Promise<void
   const lists = await startSyncs({ ...deps, reportError });
   if (lists > 0) logLine({ event: logEvent.syncsStarted, lists });
   const silent = await silentConnections(deps);
-  for (const one of silent) logLine({ event: logEvent.connectionSilent, ...one }, 'warn');
-  if (silent.length > 0) logLine({ event: logEvent.connectionsWatched, silent: silent.length }, 'warn');
+  for (const one of silent) logLine({ event: logEvent.webhooksSilent, ...one }, 'warn');
 }
 
 function reportError(error: unknown, connection: string): void {

@@ -20,6 +20,8 @@ const folders = [
   'receive-webhooks',
   'record-deliveries',
   'sweep-deliveries',
+  'sync-reservations',
+  'translate-webhooks',
 ];
 
 /** The hash of each function's bundle. */

@@ -9,6 +9,9 @@ import type { ReceiveWebhooksDeps } from '../../functions/receive-webhooks/deps.
 import { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import { syncReservations } from '../../functions/sync-reservations/handler.ts';
+import { logResult } from '../../functions/translate-webhooks/log-result.ts';
+import type { MessageResult } from '../../src/app/connections/message-result.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
@@ -16,6 +19,7 @@ import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { emailWork } from '../../src/channels/email/email-work.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
+import type { Connection } from '../../src/domain/model/connection.ts';
 import type { ConnectorFront } from '../../src/domain/model/connector.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
@@ -165,12 +169,52 @@ function deliverUnproven() {
   return receiveWebhooks(deps)(event as never, {} as never);
 }
 
+/** A delivery or a fetch with this result. */
+async function worksOn(type: 'delivery' | 'fetch', result: MessageResult) {
+  const about = { connection: 'sol', at: new Date(now() - 7000).toISOString() };
+  const message =
+    type === 'delivery'
+      ? ({ type, id: 'd', body: '', ...about } as const)
+      : ({ type, trigger: { kind: 'reservation', id: '1' }, token: '', ...about } as const);
+  logResult(message, result, { now: now(), tries: 1 });
+}
+
+const sent = { outcome: 'translated', events: 1, unmapped: 0, skipped: 0 } as const;
+
+/** sync-reservations, with a connection over which nothing has come for a day. */
+async function fallSilent() {
+  const hour = Math.floor(now() / 3_600_000);
+  const connection = { id: 'sol', connector: 'none', createdAt: '' } as unknown as Connection;
+  const hours = new Map(Array.from({ length: 200 }, (_, i) => [hour - 24 - i, 3] as const));
+  await syncReservations({
+    now,
+    connections: async () => [connection],
+    connectors: { get: async () => undefined },
+    traffic: async () => [{ deliveredAt: new Date(now() - 86_400_000).toISOString(), hours }] as never,
+    syncs: undefined as never,
+    queue: undefined as never,
+  });
+}
+
 const permanent = { bounceType: 'Permanent' };
 /** What makes each filter count, by its construct, and the function that logs it. */
 const causes: Readonly<Record<string, readonly [logs: string, happens: () => Promise<unknown>]>> = {
   ApiRefusedCalls: ['HttpApi', callWithoutKey],
   WebhooksRefused: ['ReceiveWebhooks', deliverUnproven],
   WebhooksEachRefused: ['ReceiveWebhooks', deliverUnproven],
+  ConnectionsDenied: [
+    'TranslateWebhooks',
+    () => worksOn('fetch', { outcome: 'later', seconds: 900, why: 'http_401', denied: true }),
+  ],
+  ConnectionsEachDeliveries: ['TranslateWebhooks', () => worksOn('delivery', { ...sent, events: 0, fetches: 1 })],
+  ConnectionsEachEvents: ['TranslateWebhooks', () => worksOn('fetch', { ...sent, outcome: 'fetched' })],
+  ConnectionsEachUnmapped: ['TranslateWebhooks', () => worksOn('delivery', { ...sent, events: 0, unmapped: 1 })],
+  ConnectionsEachFetchFailures: [
+    'TranslateWebhooks',
+    () => worksOn('fetch', { outcome: 'later', seconds: 5, why: 'http_503' }),
+  ],
+  ConnectionsEachSeconds: ['TranslateWebhooks', () => worksOn('fetch', { ...sent, outcome: 'fetched' })],
+  SyncSilent: ['SyncReservations', fallSilent],
   UndeliveredBounced: ['RecordDeliveries', () => sesTells({ eventType: 'Bounce', bounce: permanent })],
   UndeliveredSuppressed: [
     'RecordDeliveries',
@@ -193,7 +237,14 @@ const countedTwice: Readonly<Record<string, readonly string[]>> = {
   // All of them, and each connection's.
   WebhooksRefused: ['WebhooksEachRefused'],
   WebhooksEachRefused: ['WebhooksRefused'],
+  ConnectionsDenied: ['ConnectionsEachFetchFailures'],
+  ConnectionsEachUnmapped: ['ConnectionsEachDeliveries'],
+  ConnectionsEachEvents: ['ConnectionsEachSeconds'],
+  ConnectionsEachSeconds: ['ConnectionsEachEvents'],
 };
+
+/** What is measured, where it is not counted. */
+const values: Readonly<Record<string, number>> = { WaitingOldest: 60, PlacementsOldest: 60, ConnectionsEachSeconds: 7 };
 
 const filters = resourcesOf(deployment(), 'AWS::Logs::MetricFilter').map(({ id, Properties }) => ({
   name: /^WifiTickets(\w+?)[0-9A-F]{8}$/.exec(id)?.[1] ?? id,
@@ -206,7 +257,7 @@ test.for(filters)('what is counted is what its function logs: $name', async ({ n
   expect(log).toContain(`${logs}Logs`);
   await happens?.();
   expect(logged).toHaveLength(1);
-  expect(logged.map((line) => measured(filter, line)?.value)).toEqual([name.endsWith('Oldest') ? 60 : 1]);
+  expect(logged.map((line) => measured(filter, line)?.value)).toEqual([values[name] ?? 1]);
 });
 
 test.for(Object.entries(causes))('counts nothing else that its function logs: %s', async ([name, [logs, happens]]) => {

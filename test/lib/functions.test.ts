@@ -8,14 +8,16 @@ const functions = resourcesOf(template, 'AWS::Lambda::Function').map(
   (resource) => [resource.id.replace(/^WifiTickets|Function[0-9A-F]{8}$/g, ''), resource.Properties] as const,
 );
 
-test('seven functions are deployed', () => {
+test('nine functions are deployed', () => {
   expect(functions.map(([name]) => name).sort()).toEqual([
     'ApiHttpApi',
+    'ConnectionsTranslateWebhooks',
     'DeliveryDeliverTickets',
     'EvidenceRecordDeliveries',
     'IntakeIssueTickets',
     'PlacementsPlaceTickets',
     'SweepSweepDeliveries',
+    'SyncSyncReservations',
     'WebhooksReceiveWebhooks',
   ]);
 });
@@ -30,6 +32,7 @@ test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
 
 const otherTimes = [
   'ApiHttpApi',
+  'ConnectionsTranslateWebhooks',
   'EvidenceRecordDeliveries',
   'PlacementsPlaceTickets',
   'SweepSweepDeliveries',
@@ -44,6 +47,10 @@ test('an issuer may take its time over a list and a ticket, and nobody else asks
   expect(timeout).toBe(90);
   // The lease of a ticket that is asked for.
   expect(timeout).toBeLessThan(180);
+});
+
+test("a hotel's system may take its time over all that one message asks it for", () => {
+  expect(functions.find(([name]) => name === 'ConnectionsTranslateWebhooks')?.[1].Timeout).toBe(90);
 });
 
 test('a delivery has an end before API Gateway gives it up after thirty seconds', () => {
@@ -64,8 +71,16 @@ test('every message of a batch finds a connection: a call that waits for one cou
   expect(connections.maxSockets).toBeGreaterThanOrEqual(largest);
 });
 
-test.for(functions)('%s is stopped by AWS when it calls itself in a circle', ([, { RecursiveLoop }]) => {
-  expect(RecursiveLoop).toBe('Terminate');
+const mayCallItself = ['ConnectionsTranslateWebhooks'];
+test.for(functions.filter(([name]) => !mayCallItself.includes(name)))(
+  '%s is stopped by AWS when it calls itself in a circle',
+  ([, { RecursiveLoop }]) => {
+    expect(RecursiveLoop).toBe('Terminate');
+  },
+);
+
+test('a list of many pages is read to its end, though each page asks for the next by the same queue', () => {
+  expect(functions.find(([name]) => name === 'ConnectionsTranslateWebhooks')?.[1].RecursiveLoop).toBe('Allow');
 });
 
 test.for(functions)('%s records no traces, which would cost more than its calls', ([, properties]) => {

@@ -18,15 +18,33 @@ function aboutParameters(template: Template): (readonly [policy: string, stateme
   );
 }
 
-test('place-tickets may read the keys of this deployment, and no other function may read any', () => {
+test('place-tickets may read the keys of issuers of this deployment, and no other function may', () => {
   const stack = otherStack();
   new WifiTickets(stack, 'Wifi', least);
-  const [[policy, statement] = [], ...others] = aboutParameters(Template.fromStack(stack));
+  const all = aboutParameters(Template.fromStack(stack));
+  const [[policy, statement] = [], ...others] = all.filter(([, { Resource }]) =>
+    readable(Resource).includes('issuers'),
+  );
   expect(others).toEqual([]);
   expect(policy).toContain('PlaceTicketsFunction');
   expect(statement?.Action).toBe('ssm:GetParameter');
   expect(readable(statement?.Resource)).toBe(
     'arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/WifiStoreTable/issuers/*',
+  );
+});
+
+test('translate-webhooks alone may read and write the credentials and tokens of connections of this deployment', () => {
+  const stack = otherStack();
+  new WifiTickets(stack, 'Wifi', least);
+  const all = aboutParameters(Template.fromStack(stack));
+  const [[policy, statement] = [], ...others] = all.filter(
+    ([, { Resource }]) => !readable(Resource).includes('issuers'),
+  );
+  expect(others).toEqual([]);
+  expect(policy).toContain('TranslateWebhooksFunction');
+  expect(statement?.Action).toEqual(['ssm:GetParameter', 'ssm:PutParameter']);
+  expect(readable(statement?.Resource)).toBe(
+    'arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/WifiStoreTable/connections/*',
   );
 });
 

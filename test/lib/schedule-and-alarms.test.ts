@@ -7,7 +7,7 @@ import { deployment } from './deployment.ts';
 import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';
 
 const template = deployment();
-const schedule = resourceOf(template, 'AWS::Scheduler::Schedule').Properties;
+const schedule = resourceOf(template, 'AWS::Scheduler::Schedule', 'SweepEveryMinute').Properties;
 const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 const queues = resourcesOf(template, 'AWS::SQS::Queue').map(({ id }) => id);
 const parked = queues.filter((id) => /DeadLetters|Quarantine/.test(id));
@@ -41,6 +41,12 @@ test('owed mails are looked for every minute', () => {
   });
 });
 
+test('lists of reservations are asked for every five minutes, by a call that the next one repeats', () => {
+  const { ScheduleExpression, Target } = resourceOf(template, 'AWS::Scheduler::Schedule', 'Sync').Properties;
+  expect(ScheduleExpression).toBe('rate(5 minutes)');
+  expect(Target).toMatchObject({ RetryPolicy: { MaximumRetryAttempts: 0 } });
+});
+
 test('a sweep that could not be run is tried for five minutes, then kept in a queue of its own for 14 days', () => {
   const dead = resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters');
   expect(schedule.Target).toMatchObject({
@@ -68,7 +74,7 @@ test.for(parked)('a single message raises an alarm within a minute: %s', (id) =>
   ]);
 });
 
-test.for(['IntakeEventsQueue', 'DeliveryMailsQueue'])(
+test.for(['IntakeEventsQueue', 'DeliveryMailsQueue', 'WebhooksDeliveriesQueue'])(
   'what waits longer than five minutes raises an alarm: %s',
   (word) => {
     expect(alarmOn('ApproximateAgeOfOldestMessage', resourceOf(template, 'AWS::SQS::Queue', word).id)).toEqual([
@@ -228,7 +234,7 @@ test('the guide has a word on every alarm, and the cost counts each alarm and me
       JSON.stringify(Properties.MetricTransformations),
     ),
   );
-  expect([names.length, metrics.size]).toEqual([28, 12]);
+  expect([names.length, metrics.size]).toEqual([31, 19]);
 });
 
 test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {
@@ -245,6 +251,8 @@ test('the command line finds the API, queues, table, configuration set, sender a
     WebhooksUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/hooks`,
     HttpApiFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').id,
     ApiSenderId: target(resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').Properties.Role),
+    ConnectionsSenderId: target(resourceOf(template, 'AWS::Lambda::Function', 'Translate').Properties.Role),
+    ConnectionsPath: `/wifi-tickets/${readable({ Ref: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id })}/connections`,
     EventsQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsQueue').id,
     EventsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsDeadLetters').id,
     QuarantineQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'Quarantine').id,
@@ -265,12 +273,14 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SenderIdentityName: 'hotel-sol.example',
     SenderAddress: 'wifi@hotel-sol.example',
     MaxSendRate: 'account',
-    PollersAtOnce: '145',
+    PollersAtOnce: '150',
     IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,
     DeliverTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets').id,
     PlaceTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'PlaceTickets').id,
     ReceiveWebhooksFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'ReceiveWebhooks').id,
     RecordDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'RecordDeliveries').id,
+    TranslateWebhooksFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'TranslateWebhooks').id,
+    SyncReservationsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'SyncReservations').id,
     SweepDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id,
   });
 });

@@ -125,6 +125,4 @@ export const syncsStarted = 'syncs_started';
 /** The reservations of a connection could not be asked for: they are, the next time. */
 export const syncNotStarted = 'sync_not_started';
 /** Nothing has come over a connection for a time in which much came a week before. */
-export const connectionSilent = 'connection_silent';
-/** How many connections have fallen silent, if any have. */
-export const connectionsWatched = 'connections_watched';
+export const webhooksSilent = 'webhooks_silent';

@@ -23,7 +23,7 @@ export const metric = {
   issuerDenied: 'IssuerDenied',
   /** Tries of fetches that a hotel's system denied: the connection's credentials, or its host. */
   connectionDenied: 'ConnectionDenied',
-  /** Connections of which nothing has come for much longer than usual. */
+  /** Looks, every five minutes, that found a connection silent, over which much came a week before. */
   silentConnections: 'SilentConnections',
   /** Deliveries that were refused, though their URL was good: all of them, and of each connection (dimension `Connection`). */
   deliveriesRefused: 'DeliveriesRefused',
