@@ -37,7 +37,7 @@ export interface Session {
 }
 
 /** So long, a function can wait for all requests of a session, in milliseconds. */
-const longest = 60_000;
+const longest = 45_000;
 
 /** What a session is opened for. */
 export interface SessionFor extends Pick<Session, 'connection' | 'connector' | 'mostRequests'> {
