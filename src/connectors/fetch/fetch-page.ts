@@ -30,7 +30,8 @@ export async function fetchPage(
   if (range.since === undefined && asksForChanges(list)) return { events: [] };
   const position = readPosition(page);
   const { property } = session;
-  const parameters = { ...range, ...pagingParameters(list.paging, position) };
+  const sinceDate = range.since === undefined ? {} : { sinceDate: range.since.slice(0, 10) };
+  const parameters = { ...range, ...sinceDate, ...pagingParameters(list.paging, position) };
   const asked = property === undefined ? {} : { property };
   const answer = await askSystem({ request: list, parameters, asked }, session, deps);
   if (!answer) throw new SystemFailure({ why: 'http_404', final: true });
@@ -40,7 +41,9 @@ export async function fetchPage(
 }
 
 function asksForChanges({ path, headers = {}, body = null }: ListRequest): boolean {
-  return [path, ...Object.values(headers), JSON.stringify(body)].some((text) => namesIn(text).includes('since'));
+  return [path, ...Object.values(headers), JSON.stringify(body)].some((text) =>
+    namesIn(text).some((name) => name === 'since' || name === 'sinceDate'),
+  );
 }
 
 /** Events with their parts; those whose parts cannot be had now, with their reservation to be fetched in place of these. */

@@ -7,7 +7,7 @@ type Path = FieldProblem['path'];
 
 /** Parameters of a request about one thing, and of one for a list. */
 const ofThings = ['id', 'kind', 'property'];
-const ofLists = ['from', 'until', 'since', 'page', 'cursor', 'offset', 'limit', 'property'];
+const ofLists = ['from', 'until', 'since', 'sinceDate', 'page', 'cursor', 'offset', 'limit', 'property'];
 
 /** What a connector refers to and does not have: mappings, credentials and other parameters; with paths into its file. */
 export function referenceProblems(connector: Connector): readonly FieldProblem[] {

@@ -56,7 +56,7 @@ export type FetchAuth =
 
 /**
  * One request to a system. `{name}` in the path, the headers and the body's texts are parameters: of the trigger (`id`,
- * `kind`, `property`), of a list (`from`, `until`, `since`, `page`, `cursor`, `offset`, `limit`), of the connection
+ * `kind`, `property`), of a list (`from`, `until`, `since`, `sinceDate`, `page`, `cursor`, `offset`, `limit`), of the connection
  * (`property`), or `{credentials.name}`. In a path they are percent-encoded. A query parameter, a header or a field of the
  * body whose placeholder has no value is left out, and a list that this leaves empty. An answer without a body (204) has
  * no entries.
@@ -80,7 +80,7 @@ export type Paging =
   /** The mapping's `cursor` is asked for next, until there is none. */
   | { readonly kind: 'cursor'; readonly limit: number };
 
-/** A list of a system's reservations. One that names `{since}` is asked for only if there is such an instant. */
+/** A list of a system's reservations. One that names `{since}`, or its date, is asked for only if there is such an instant. */
 export interface ListRequest extends FetchRequest {
   readonly paging: Paging;
 }

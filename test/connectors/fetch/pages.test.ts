@@ -114,6 +114,17 @@ describe('a list', () => {
     expect(vendor.requests[0]?.query.get('since')).toBe('2026-06-01T00:00:00Z');
   });
 
+  test('of what has changed since a date, where a system takes no instant, likewise', async () => {
+    const request = list('/r?since={sinceDate}', { kind: 'none' });
+    const { page, vendor } = await openSystem(() => ({ status: 200, body: { events: [] } }), {
+      sync: { lists: [request] },
+    });
+    await page(0);
+    expect(vendor.requests).toEqual([]);
+    await page(0, {}, '2026-06-01T08:30:00.000Z');
+    expect(vendor.requests[0]?.query.get('since')).toBe('2026-06-01');
+  });
+
   test('is of a property, if one is asked for', async () => {
     const request = list('/{property}/r', { kind: 'none' });
     const { page, vendor } = await openSystem(() => answered(), { sync: { lists: [request] } });
