@@ -118,18 +118,21 @@ export class Connections extends Construct {
 
   /** Access tokens are shared by all instances, so they are written, too. */
   private grantSecrets(grantee: lambda.Function): void {
+    this.grantParameters(grantee, 'ssm:GetParameter', '*');
+    this.grantParameters(grantee, 'ssm:PutParameter', '*/token');
+  }
+
+  private grantParameters(grantee: lambda.Function, action: string, names: string): void {
     const parameters = Stack.of(this).formatArn({
       service: 'ssm',
       resource: 'parameter',
       // An ARN has one slash where a path begins with a second one.
-      resourceName: `${this.path.slice(1)}/*`,
+      resourceName: `${this.path.slice(1)}/${names}`,
     });
     acknowledge(grantee, {
       [wildcardIn(this, parameters)]:
         'Connections, and their credentials, come and go without a deployment; only these are there.',
     });
-    grantee.addToRolePolicy(
-      new iam.PolicyStatement({ actions: ['ssm:GetParameter', 'ssm:PutParameter'], resources: [parameters] }),
-    );
+    grantee.addToRolePolicy(new iam.PolicyStatement({ actions: [action], resources: [parameters] }));
   }
 }

@@ -69,7 +69,7 @@ export function translateWebhooksDeps(
       translator,
       pace,
       credentials: connectionCredentials({ ...secrets, now }),
-      tokens: accessTokens({ ...secrets, ...table }),
+      tokens: accessTokens({ ...table, ...secrets }),
       isLoopbackAllowed,
     }),
     signed: snsDeliveries(snsVerifier({ get: textGetter(), now })),

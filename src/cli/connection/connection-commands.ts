@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { concealArguments } from '../conceal-arguments.ts';
 import type { DeploymentOptions } from '../deployment/find-deployment.ts';
 import { countUpTo } from '../option-values.ts';
-import { connectionName, duration, hostName, propertyPair } from './connection-options.ts';
+import { connectionName, duration, hostName, plainDate, propertyPair } from './connection-options.ts';
 import type { CreateOptions } from './create-connection.ts';
 import type { RotateOptions } from './rotate-connection.ts';
 import type { ProofOptions } from './set-proof.ts';
+import type { SyncOptions } from './sync-connection.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 
@@ -16,7 +17,7 @@ The URL, and what proves a delivery if the hotel chooses that, are shown only on
   wifi-tickets connection create --connector cloudbeds --property 402955=28XXX004 --credentials - < credentials.txt
 Credentials are lines name=value, or a JSON object; wifi-tickets connector show ID tells their names.`;
 
-/** `connection create`, `list`, `show`, `test`, `rotate`, `proof`, `credentials`, `pause`, `resume`, `revoke`. */
+/** `connection create`, `list`, `show`, `test`, `sync`, `rotate`, `proof`, `credentials`, `pause`, `resume`, `revoke`. */
 export function connectionCommands(program: Command): void {
   const connection = program
     .command('connection')
@@ -36,6 +37,13 @@ export function connectionCommands(program: Command): void {
     .argument('<file>', "the delivery's body, or - for standard input")
     .action(async (id: string, file: string, _: unknown, command: Command) =>
       (await import('./test-delivery.ts')).testDelivery(id, file, command.optsWithGlobals<Options>()),
+    );
+  withId(connection, 'sync', "Have its system's reservations read now: those made before, and what webhooks lost")
+    .option('--from <date>', 'arrivals from this day on (default: 31 days back)', plainDate)
+    .option('--until <date>', 'arrivals until this day (default: as its connector says)', plainDate)
+    .option('--dry-run', 'read them from here, and show what would be sent; sends nothing')
+    .action(async (id: string, _: unknown, command: Command) =>
+      (await import('./sync-connection.ts')).syncConnection(id, command.optsWithGlobals<SyncOptions>()),
     );
   addSecrets(connection);
   addStates(connection);

@@ -28,6 +28,13 @@ export function hostName(text: string): string {
   return host;
 }
 
+/** Reads a plain date. @throws InvalidArgumentError */
+export function plainDate(text: string): string {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text);
+  if (!isDate) throw new InvalidArgumentError('It must be a date, such as 2027-01-31.');
+  return text;
+}
+
 const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Reads a time of waiting such as `30m`, `24h` or `7d`, in milliseconds; `0` is none. @throws InvalidArgumentError */

@@ -26,9 +26,9 @@ export async function testDelivery(
   const connection = await existingConnection(deployment, id);
   const connector = await knownConnector(deployment, connection.connector);
   const now = Date.now();
-  const { trouble, ...would } = await translatedDelivery(bytes, { connection, connector }, now);
-  const sent = would.events.map((event) => ({ body: JSON.stringify(event), sentAt: isoTime(now) }));
-  const previews = options.json ? [] : await previewEvents(sent, previewDeps(deployment));
+  const { trouble, sent, ...would } = await translatedDelivery(bytes, { connection, connector }, now);
+  const bodies = sent.map((event) => ({ body: JSON.stringify(event), sentAt: isoTime(now) }));
+  const previews = options.json ? [] : await previewEvents(bodies, previewDeps(deployment));
   printResult(options.json, would, linesOf(would, previews));
   if (trouble !== undefined) throw new CliError(`The delivery would be set aside: ${trouble}`);
 }
@@ -43,7 +43,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 }
 
 function linesOf(
-  { events, fetch, dropped, answer }: Omit<TranslatedDelivery, 'trouble'>,
+  { events, fetch, dropped, answer }: Omit<TranslatedDelivery, 'trouble' | 'sent'>,
   previews: readonly EventPreview[],
 ) {
   const types = new Map(events.map(({ id, type }) => [id, type]));
@@ -59,6 +59,8 @@ function linesOf(
     `It is answered with ${answer.status}${answer.body === '' ? '' : ` and: ${answer.body}`}`,
     `Dropped before it is queued: ${dropped.length === 0 ? 'nothing' : dropped.join(', ')}`,
     `Fetched from the system: ${fetched.length === 0 ? 'nothing' : fetched.join(', ')}`,
-    ...(rows.length > 0 ? columns(['EVENT', 'STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows) : ['No event comes of it.']),
+    ...(rows.length > 0
+      ? columns(['EVENT', 'STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows)
+      : [events.length > 0 ? 'Nothing is sent before it was fetched.' : 'No event comes of it.']),
   ];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CanonicalEvent } from '../../app/connections/canonical-event.ts';
+import { type CanonicalEvent, canonicalEvent } from '../../app/connections/canonical-event.ts';
 import type { MessageResult } from '../../app/connections/message-result.ts';
 import { translateDelivery } from '../../app/connections/translate-delivery.ts';
 import { Untranslatable } from '../../app/ports/translator.ts';
@@ -11,13 +11,16 @@ import { snsDeliveries } from '../../connectors/sns/signed-deliveries.ts';
 import { readSnsFields, snsMessage } from '../../connectors/sns/sns-message.ts';
 import type { Connection } from '../../domain/model/connection.ts';
 import type { Connector } from '../../domain/model/connector.ts';
-import type { Trigger } from '../../domain/model/translated.ts';
+import type { TranslatedEvent, Trigger } from '../../domain/model/translated.ts';
 import type { WebhookMessage } from '../../domain/model/webhook-message.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 
 /** What a delivery would become. */
 export interface TranslatedDelivery {
+  /** All that it tells, also what is sent only once it was fetched. */
   readonly events: readonly CanonicalEvent[];
+  /** Of these, what is sent at once. */
+  readonly sent: readonly CanonicalEvent[];
   readonly fetch: readonly Trigger[];
   /** JSON pointers of what the connector drops. */
   readonly dropped: readonly string[];
@@ -43,18 +46,27 @@ export async function translatedDelivery(bytes: Buffer, about: About, now: numbe
   const refusal = stripped ? (fitsQueue(stripped.text) ? undefined : 'too_large') : 'unreadable';
   const reply = replyTo(connector, { ...(refusal && { refusal }), body: bytes, now: () => now });
   const answer = { status: reply.statusCode, body: reply.body ?? '' };
-  if (!stripped || refusal) return { events: [], fetch: [], dropped: [], answer, ...(refusal && { trouble: refusal }) };
+  if (!stripped || refusal)
+    return { events: [], sent: [], fetch: [], dropped: [], answer, ...(refusal && { trouble: refusal }) };
   const became = await becomes(stripped.text, about, now);
   return { ...became, dropped: stripped.dropped, answer };
 }
 
 async function becomes(body: string, { connection, connector }: About, now: number) {
-  const events: CanonicalEvent[] = [];
+  const sent: CanonicalEvent[] = [];
+  let told: readonly TranslatedEvent[] = [];
   const fetch: Trigger[] = [];
   const message = { type: 'delivery', id: 'test', connection: connection.id, at: isoTime(now), body } as const;
   const deps = {
     ...neverSeen,
-    events: { put: async (_: string, event: string) => void events.push(JSON.parse(event)) },
+    translator: {
+      async delivery(text: string, by: Connector) {
+        const translation = await translator.delivery(text, by);
+        told = translation.events;
+        return translation;
+      },
+    },
+    events: { put: async (_: string, event: string) => void sent.push(JSON.parse(event)) },
     queue: {
       put: async (asked: WebhookMessage) => {
         if (asked.type === 'fetch') fetch.push(asked.trigger);
@@ -68,13 +80,18 @@ async function becomes(body: string, { connection, connector }: About, now: numb
       throw error;
     },
   );
-  return { events, fetch, ...(trouble !== undefined && { trouble }) };
+  const heard = { connection, at: message.at, digest };
+  const events = told.map((one) => canonicalEvent(one, heard)).filter((event) => event !== undefined);
+  return { events, sent, fetch, ...(trouble !== undefined && { trouble }) };
 }
 
 function troubleOf(result: MessageResult): string | undefined {
   if (result.outcome === 'set_aside') return `${result.why}: ${result.detail}`;
   return result.outcome === 'ignored' ? result.why : undefined;
 }
+
+const translator = jsonataTranslator();
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 /** As if no delivery had come before, and whoever should have signed this one had. */
 const neverSeen = {
@@ -85,11 +102,10 @@ const neverSeen = {
     },
     confirm: async () => true,
   }),
-  translator: jsonataTranslator(),
   order: { accept: async () => true },
   newStays: { take: async () => true },
   pending: { ask: async () => undefined, isLast: async () => true, done: async () => undefined },
   newToken: () => '',
-  digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
+  digest,
   isKnown: async () => false,
 };

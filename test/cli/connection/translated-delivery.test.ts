@@ -67,6 +67,7 @@ describe('a delivery that is tried', () => {
           },
         },
       ],
+      sent: [expect.anything()],
       fetch: [],
       dropped: ['/guest/phone'],
       answer: { status: 200, body: '' },
@@ -75,9 +76,12 @@ describe('a delivery that is tried', () => {
 
   test('tells what would be fetched: what is thin, and with confirm all', async () => {
     const fetch = [{ kind: 'reservation', id: 'R-1' }];
-    expect(await became({ ...whole, thin: true }, fetching)).toMatchObject({ events: [], fetch });
-    expect(await became(whole, fetching, { confirm: true })).toMatchObject({ events: [], fetch });
-    expect(await became(whole, fetching)).toMatchObject({ events: [{}], fetch: [] });
+    const events = [{ data: { reservationId: 'R-1' } }];
+    expect(await became({ ...whole, thin: true }, fetching)).toMatchObject({ events, sent: [], fetch });
+    expect(await became(whole, fetching, { confirm: true })).toMatchObject({ events, sent: [], fetch });
+    expect(await became(whole, fetching)).toMatchObject({ events, sent: events, fetch: [] });
+    const cancelled = { ...whole, thin: true, state: 'cancelled' };
+    expect(await became(cancelled, fetching)).toMatchObject({ events, sent: events, fetch });
   });
 
   test('of a property without a location would be set aside', async () => {
@@ -95,6 +99,7 @@ describe('a delivery that is tried', () => {
   test('that cannot be read or mapped tells why', async () => {
     expect(await became('{"id":')).toEqual({
       events: [],
+      sent: [],
       fetch: [],
       dropped: [],
       answer: { status: 400, body: '' },
@@ -126,7 +131,8 @@ describe('a delivery that is tried', () => {
   });
 
   test('that says nothing is answered, and becomes nothing', async () => {
-    expect(await became(' \n')).toEqual({ events: [], fetch: [], dropped: [], answer: { status: 200, body: '' } });
+    const nothing = { events: [], sent: [], fetch: [], dropped: [] };
+    expect(await became(' \n')).toEqual({ ...nothing, answer: { status: 200, body: '' } });
   });
 
   test('is answered as the system expects', async () => {
