@@ -4,7 +4,7 @@ import { mappingFunctions } from './functions/mapping-functions.ts';
 import { refusedParts } from './refused-parts.ts';
 
 /** An error in a mapping's text. */
-export interface MappingProblem extends FilePlace {
+interface MappingProblem extends FilePlace {
   readonly message: string;
 }
 
