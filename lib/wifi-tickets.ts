@@ -3,7 +3,8 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarm-actions.ts';
 import { checkSettings } from './check-settings.ts';
-import { Connections, translateTimeout } from './connections.ts';
+import { connectSystems } from './connected-systems.ts';
+import type { Connections } from './connections.ts';
 import { DeploymentOutputs } from './deployment-outputs.ts';
 import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
@@ -15,9 +16,9 @@ import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
 import { Monitoring } from './monitoring.ts';
 import { Placements } from './placements.ts';
-import { ReservationSync } from './reservation-sync.ts';
+import type { ReservationSync } from './reservation-sync.ts';
 import { TicketStore } from './ticket-store.ts';
-import { Webhooks } from './webhooks.ts';
+import type { Webhooks } from './webhooks.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 export type { WifiTicketsProps } from './wifi-tickets-props.ts';
@@ -55,18 +56,11 @@ export class WifiTickets extends Construct {
     this.store = new TicketStore(this, 'Store', props);
     this.issuerKeys = new IssuerKeys(this, 'IssuerKeys', { store: this.store });
     this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store });
+    const { store, issuerKeys } = this;
     const retention = props.retention ?? Duration.days(30);
-    this.placements = new Placements(this, 'Placements', {
-      store: this.store,
-      issuerKeys: this.issuerKeys,
-      mailQueue: this.delivery.mails.queue,
-      retention,
-    });
-    const shared = {
-      store: this.store,
-      mailQueue: this.delivery.mails.queue,
-      placementQueue: this.placements.orders.queue,
-    };
+    const mailQueue = this.delivery.mails.queue;
+    this.placements = new Placements(this, 'Placements', { store, issuerKeys, mailQueue, retention });
+    const shared = { store, mailQueue, placementQueue: this.placements.orders.queue };
     this.intake = new Intake(this, 'Intake', {
       ...shared,
       retention,
@@ -75,26 +69,18 @@ export class WifiTickets extends Construct {
       connectionsSenderId: Lazy.string({ produce: () => this.connections.senderId }),
       batchesAtOnce: props.batchesAtOnce,
     });
+    const eventsQueue = this.intake.events.queue;
     this.api = new TicketsApi(this, 'Api', {
       ...shared,
       retention,
-      eventsQueue: this.intake.events.queue,
+      eventsQueue,
       dailyQuotas: props.dailyQuotas,
       resendsPerHour: props.resendsPerHour,
       rateLimit: props.maxApiRate,
     });
     const { gateway } = this.api;
-    this.webhooks = new Webhooks(this, 'Webhooks', { store: this.store, gateway, workerTimeout: translateTimeout });
-    this.connections = new Connections(this, 'Connections', {
-      store: this.store,
-      webhooks: this.webhooks.deliveries,
-      eventsQueue: this.intake.events.queue,
-      retention,
-    });
-    this.sync = new ReservationSync(this, 'Sync', {
-      store: this.store,
-      webhooksQueue: this.webhooks.deliveries.queue,
-    });
+    const { webhooks, connections, sync } = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
+    [this.webhooks, this.connections, this.sync] = [webhooks, connections, sync];
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     this.sesEvents = new SesEvents(this, 'Evidence', {
       store: this.store,
