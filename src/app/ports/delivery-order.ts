@@ -1,5 +1,5 @@
 /** What a delivery says of when it was made. */
-export interface Made {
+interface Made {
   /** A moment without a zone, say: compared as text. */
   readonly sequence?: string;
   /** Digest of the delivery's body, where nothing else orders a system's deliveries. */

@@ -1,5 +1,5 @@
 /** A stay as its events name it. */
-export interface NamedStay {
+interface NamedStay {
   readonly locationId: string;
   readonly source: string;
   readonly reservationId: string;

@@ -1,5 +1,5 @@
 /** What a signed delivery holds: `forged` nobody whom we know has signed it · `nothing` it was about the subscription. */
-export type OpenedDelivery =
+type OpenedDelivery =
   | { readonly type: 'message'; readonly text: string }
   | { readonly type: 'nothing' }
   | { readonly type: 'forged' };
