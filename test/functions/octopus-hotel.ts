@@ -77,9 +77,8 @@ export async function openOctopusHotel() {
     list: async () => {
       state.lists++;
       return state.issued.map((one) => ({
-        ...ticketOf(one),
-        ...(state.codes.has(one.serial) && { user: state.codes.get(one.serial) ?? '' }),
-        userId: one.userId,
+        serial: one.serial,
+        user: state.codes.get(one.serial) ?? ticketOf(one).user,
         use: state.use.get(one.serial) ?? { cancelled: false },
       }));
     },

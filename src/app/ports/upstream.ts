@@ -37,9 +37,8 @@ export type FindOutcome =
   | { readonly type: 'absent' }
   | ({ readonly type: 'unclear' } & UpstreamTrouble);
 
-/** A ticket in the other system's list. */
-export interface ListedUpstream extends IssuedTicket {
-  readonly userId: string;
+/** What the other system's list tells of a ticket. */
+export interface ListedUpstream extends Pick<IssuedTicket, 'serial' | 'user'> {
   readonly use: TicketUse;
 }
 

@@ -1,6 +1,6 @@
 import type { IssuerKeyStore } from '../../aws/issuers/issuer-keys.ts';
 import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
-import type { LocationElsewhere } from './elsewhere.ts';
+import type { LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { servicesThere } from './hotel-server.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
 import { troubleText } from './trouble-text.ts';

@@ -1,11 +1,12 @@
 import { deleteIssuerKey, putIssuerKey } from '../../aws/issuers/issuer-keys.ts';
+import type { LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { CliError } from '../cli-error.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { askWithKey } from './ask-issuer.ts';
-import { type LocationElsewhere, locationElsewhere } from './elsewhere.ts';
 import { keyByLogin } from './hotel-server.ts';
 import { issuerStore } from './issuer-store.ts';
+import { locationElsewhere } from './location-elsewhere.ts';
 import { readKey, readPassword } from './read-secret.ts';
 import { troubleText } from './trouble-text.ts';
 

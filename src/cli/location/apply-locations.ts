@@ -4,10 +4,10 @@ import { readLocation, writeLocation } from '../../aws/table/location-table.ts';
 import { fileProblemText } from '../../contract/files/file-problem.ts';
 import { readLocationFile } from '../../contract/locations/location-file.ts';
 import type { Location } from '../../domain/model/location.ts';
+import { isIssuedElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
-import { isElsewhere } from '../issuer/elsewhere.ts';
 import { givenUp } from '../issuer/given-up.ts';
 import { printResult } from '../print-result.ts';
 
@@ -41,7 +41,7 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
   const changes: LocationChange[] = [];
   for (const location of locations) {
     const change = await applyOne(location, deployment, options.dryRun);
-    if (!isElsewhere(location)) changes.push(change);
+    if (!isIssuedElsewhere(location)) changes.push(change);
     else changes.push({ ...change, warnings: warnings.get(location.id) ?? [], givesUp: givenUp(location) });
   }
   printResult(
@@ -65,7 +65,7 @@ async function issuerWarnings(
   deployment: Deployment,
   { offline }: ApplyOptions,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (offline || !locations.some(isElsewhere)) return new Map();
+  if (offline || !locations.some(isIssuedElsewhere)) return new Map();
   // Loading SSM's client takes time.
   const { checkIssuers } = await import('../issuer/check-issuers.ts');
   return checkIssuers(locations, deployment);

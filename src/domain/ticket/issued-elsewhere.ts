@@ -1,4 +1,4 @@
-import { abilitiesOf } from '../model/issuer.ts';
+import { abilitiesOf, type OctopusIssuer } from '../model/issuer.ts';
 import type { Location } from '../model/location.ts';
 import { isOwed } from '../model/owed-work.ts';
 import { mayStand } from '../model/placement.ts';
@@ -8,9 +8,12 @@ import { epochMs } from '../time/instant.ts';
 import { earlier, localMoment, localParts } from '../time/local-moment.ts';
 import type { StayWindow } from './stay-window.ts';
 
+/** A location whose tickets the hotel's own server issues. */
+export type LocationElsewhere = Location & { readonly issuer: OctopusIssuer };
+
 /** Whether another system issues a location's tickets, so that they are ordered and not drawn. */
-export function isIssuedElsewhere({ issuer }: Location): boolean {
-  return !abilitiesOf(issuer).choosesCode;
+export function isIssuedElsewhere(location: Location): location is LocationElsewhere {
+  return !abilitiesOf(location.issuer).choosesCode;
 }
 
 /**
