@@ -62,7 +62,8 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
     const { locations, houses } = own;
     for (const location of locations) await writeLocation({ db, tableName }, location);
     const keys = { ssm: new SSMClient({ region, endpoint: ssmEndpoint, credentials }), path: issuerKeysPath(stack) };
-    for (const id of houses.issued.keys()) await putIssuerKey(keys, id, houseKey);
+    for (const { id, issuer } of locations)
+      if (issuer?.kind === 'octopus') await putIssuerKey(keys, id, { key: houseKey, baseUrl: issuer.baseUrl });
     const bodies = loadOf(run, locations);
     const accepted: AcceptedMessage[] = [];
     for (let i = 0; i < bodies.length; i += 10)

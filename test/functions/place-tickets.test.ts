@@ -75,7 +75,7 @@ describe('a check-in at a hotel whose server issues the tickets', () => {
 
   test('waits for a key, and is then issued', async () => {
     await house.tell();
-    await house.place(undefined, { get: async () => undefined });
+    await house.place(undefined, { get: async () => ({ why: 'key_missing' }) });
     expect((await house.read())?.owed.placement).toMatchObject({ status: 'queued', why: 'key_missing' });
     await house.minutes(3, { each: () => house.place() });
     expect(await house.code()).toBe(`CODE${house.state.issued[0]?.serial}`);

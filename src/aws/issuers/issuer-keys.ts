@@ -5,8 +5,9 @@ import {
   PutParameterCommand,
   type SSMClient,
 } from '@aws-sdk/client-ssm';
-import type { IssuerKeys } from '../../app/ports/upstream.ts';
+import type { IssuerKey, IssuerKeys } from '../../app/ports/upstream.ts';
 import { rememberReads } from '../table/remember-reads.ts';
+import { boundKey, keyFor } from './bound-key.ts';
 
 /** Where the API keys of a deployment's issuers are. */
 export interface IssuerKeyStore {
@@ -25,29 +26,37 @@ const mostRemembered = 2000;
 
 /** The keys as a function reads them, each when it is needed. Rejects with the client's error if it may not read them. */
 export function issuerKeys({ now, ...store }: IssuerKeyStore & { readonly now: () => number }): IssuerKeys {
-  const get = rememberReads((id) => readIssuerKey(store, id), { now, freshFor, missingFor, most: mostRemembered });
-  return { get };
+  const stored = rememberReads((id) => readStored(store, id), { now, freshFor, missingFor, most: mostRemembered });
+  return { get: async (locationId, { baseUrl }) => keyFor(await stored(locationId), baseUrl) };
 }
 
 /**
- * A location's key as it stands in the parameter store; undefined if none was set.
+ * A location's key for the address of its issuer, or why there is none for it.
  * @throws the client's error if it may not be read
  */
-export async function readIssuerKey(store: IssuerKeyStore, locationId: string): Promise<string | undefined> {
+export async function readIssuerKey(store: IssuerKeyStore, locationId: string, baseUrl: string): Promise<IssuerKey> {
+  return keyFor(await readStored(store, locationId), baseUrl);
+}
+
+async function readStored(store: IssuerKeyStore, locationId: string): Promise<string | undefined> {
   const request = new GetParameterCommand({ Name: nameOf(store, locationId), WithDecryption: true });
   const found = await unlessMissing(store.ssm.send(request));
   return found?.Parameter?.Value;
 }
 
 /**
- * Sets a location's key, in place of the one before.
+ * Sets a location's key for the server at an address, in place of the one before.
  * @throws the client's error, without the key
  */
-export async function putIssuerKey(store: IssuerKeyStore, locationId: string, key: string): Promise<void> {
+export async function putIssuerKey(
+  store: IssuerKeyStore,
+  locationId: string,
+  { key, baseUrl }: { readonly key: string; readonly baseUrl: string },
+): Promise<void> {
   const Name = nameOf(store, locationId);
   const request = new PutParameterCommand({
     Name,
-    Value: key,
+    Value: boundKey(key, baseUrl),
     Type: 'SecureString',
     Overwrite: true,
     Tier: 'Standard',

@@ -8,7 +8,7 @@ import { pairProblems } from './service-pairs.ts';
 
 /**
  * Checks the issuers of locations before these are written: that they accept the keys, and have the services.
- * @returns warnings, by the location's id: a key that is not set yet
+ * @returns warnings, by the location's id: no key is set for the issuer's server
  * @throws CliError with all that is wrong
  */
 export async function checkIssuers(

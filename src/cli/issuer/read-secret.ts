@@ -1,8 +1,8 @@
 import { CliError } from '../cli-error.ts';
 import { terminal } from '../terminal.ts';
 
-/** A key is a header's value, and a parameter of SSM's standard tier. */
-const longest = 4096;
+/** A key is a header's value, and stands in a parameter of SSM's standard tier (4096 bytes) beside its server's address. */
+const longest = 3500;
 
 /**
  * Reads an API key from standard input: one line of visible ASCII.

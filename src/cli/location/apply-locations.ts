@@ -9,6 +9,7 @@ import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { givenUp } from '../issuer/given-up.ts';
+import { movedServer } from '../issuer/moved-server.ts';
 import { printResult } from '../print-result.ts';
 
 /** The options of `location apply`. */
@@ -40,9 +41,12 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
   const warnings = await issuerWarnings(locations, deployment, options);
   const changes: LocationChange[] = [];
   for (const location of locations) {
-    const change = await applyOne(location, deployment, options.dryRun);
-    if (!isIssuedElsewhere(location)) changes.push(change);
-    else changes.push({ ...change, warnings: warnings.get(location.id) ?? [], givesUp: givenUp(location) });
+    const before = await readLocation(deployment, location.id);
+    const change = await applyOne(location, before, deployment, options.dryRun);
+    if (isIssuedElsewhere(location)) {
+      const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
+      changes.push({ ...change, warnings: ofIssuer, givesUp: givenUp(location) });
+    } else changes.push(change);
   }
   printResult(
     options.json,
@@ -94,8 +98,12 @@ function textOf(file: string): string {
   }
 }
 
-async function applyOne(location: Location, deployment: Deployment, dryRun?: boolean): Promise<LocationChange> {
-  const before = await readLocation(deployment, location.id);
+async function applyOne(
+  location: Location,
+  before: Location | undefined,
+  deployment: Deployment,
+  dryRun?: boolean,
+): Promise<LocationChange> {
   const fields = before === undefined ? [] : changedFields(before, location);
   const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
   // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
