@@ -12,7 +12,15 @@ const { values } = parseArgs({
 const [events, seed] = [Number(values.events), Number(values.seed)];
 // A hundred kills, whatever the length; the rest by share.
 const kill = Math.min(0.1, 100 / (events / 4));
-const rates = { kill, duplicate: 0.1, loseAnswer: 0.02, loseCall: 0.002, loseMailAnswer: 0.01, loseHouse: 0.2 };
+const rates = {
+  kill,
+  duplicate: 0.1,
+  loseAnswer: 0.02,
+  loseCall: 0.002,
+  loseMailAnswer: 0.01,
+  loseHouse: 0.1,
+  killHouse: 0.15,
+};
 const { octopus } = values;
 console.log(`npm run chaos -- --events ${events} --seed ${seed}${octopus ? ' --octopus' : ''}`);
 const result = await runReal({ seed, events, octopus, rates, log: (line) => console.log(`  ${line}`) });
@@ -21,6 +29,10 @@ const counts = [...losses, ...costs].map((name) => `${name} ${result[name]}`).jo
 console.log(
   `${result.events} events, ${result.messages} messages, ${result.stays} stays, ${result.mails} mails, ${result.placed} tickets of hotels' own servers, ${result.seconds} s`,
 );
+if (octopus)
+  console.log(
+    `processes killed: ${result.wrongs.kills} of ours, ${result.wrongs.houseKills} of the hotels' servers; requests for tickets lost: ${JSON.stringify(result.lostRequests)}; stored more than two minutes later: ${result.lateTickets}`,
+  );
 console.log(`went wrong: ${JSON.stringify(result.wrongs)}`);
 console.log(counts);
 if (losses.some((name) => result[name] > 0)) process.exitCode = 1;

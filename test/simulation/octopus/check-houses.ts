@@ -6,7 +6,7 @@ import type { Attributes } from '../fakes/expression-reader.ts';
 import type { Counts } from '../oracle/counts.ts';
 import { guestAt, type History, wasUnordered } from '../oracle/history.ts';
 import { givesMore, isAsRecorded } from './compare-tickets.ts';
-import type { Houses, IssuedThere } from './houses.ts';
+import type { HouseLedger, IssuedThere } from './houses.ts';
 
 type Found = (kind: keyof Counts, what: string) => void;
 
@@ -21,7 +21,7 @@ interface Place {
 
 /** Compares what the hotels' own servers have issued with what stays and mails say of it. */
 export function checkHouses(
-  { issued }: Houses,
+  { issued }: HouseLedger,
   locations: readonly Location[],
   { stays, history, found }: Omit<Place, 'location'>,
 ): void {
