@@ -1,15 +1,25 @@
 import { parseArgs } from 'node:util';
 import { costs, losses } from '../simulation/oracle/counts.ts';
+import { runOutage } from './run-outage.ts';
 import { runReal } from './run-real.ts';
 
 const { values } = parseArgs({
   options: {
+    outage: { type: 'boolean', default: false },
+    hours: { type: 'string', default: '6' },
+    guests: { type: 'string', default: '450' },
     octopus: { type: 'boolean', default: false },
     events: { type: 'string', default: '2000' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
   },
 });
 const [events, seed] = [Number(values.events), Number(values.seed)];
+if (values.outage) {
+  const [hours, guests] = [Number(values.hours), Number(values.guests)];
+  console.log(`npm run chaos -- --outage --hours ${hours} --guests ${guests} --seed ${seed}`);
+  const kept = await runOutage({ seed, guests, hours, maxRate: 5, log: (line) => console.log(`  ${line}`) });
+  process.exit(kept ? 0 : 1);
+}
 // A hundred kills, whatever the length; the rest by share.
 const kill = Math.min(0.1, 100 / (events / 4));
 const rates = {
