@@ -9,6 +9,7 @@ import type { Location } from '../../src/domain/model/location.ts';
 import { cliOf } from '../end-to-end/support/cli-of.ts';
 import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';
 import type { IssuedThere } from '../simulation/octopus/houses.ts';
+import type { Asked } from './house-front.ts';
 import { messagesLeft } from './messages-left.ts';
 import type { OutageGuest } from './outage-guests.ts';
 import { outageGuests, toldOf } from './outage-guests.ts';
@@ -37,8 +38,8 @@ export interface SeenOutage {
   readonly others: readonly OutageGuest[];
   readonly lines: readonly SeenLine[];
   readonly issued: readonly IssuedThere[];
-  /** When the server was asked for a ticket. */
-  readonly asked: readonly number[];
+  /** Requests for tickets that the server was sent. */
+  readonly asked: readonly Asked[];
   readonly mails: ReturnType<DevStack['ses']['messages']>;
   /** What reception read, at each of some times. */
   readonly lists: readonly { readonly at: number; readonly guests: readonly ListedGuest[] }[];
@@ -148,7 +149,7 @@ async function through({ seed, guests: count, hours, log }: OutageRun, world: Ou
   clock.hurry(hurry);
   for (let m = 1; m <= 15; m++) await sweptMinute(Date.now() + minute, world);
   const issued = [...(await own.ledger()).issued.values()].flat();
-  const asked = [...own.fronts.values()].flatMap((front) => front.asked.map((one) => one.begun));
+  const asked = [...own.fronts.values()].flatMap((front) => front.asked);
   const mails = stack.ses.messages();
   return { began, ended, over: Date.now(), guests, others, lines, issued, asked, mails, lists };
 }
@@ -175,30 +176,31 @@ async function sweptMinute(until: number, world: OutageWorld): Promise<void> {
 
 /** Waits until no queue has a message that could be worked on. */
 async function whenIdle({ sqs, stack }: OutageWorld): Promise<void> {
-  for (let tries = 0, idle = 0; idle < 2; tries++) {
-    if (tries > 1000) throw new Error('The functions do not come to an end');
+  const latest = performance.now() + 5 * minute;
+  for (let idle = 0; idle < 2; ) {
+    if (performance.now() > latest) throw new Error('The functions do not come to an end');
     idle = (await messagesLeft(sqs, stack.cloud.outputs)) === 0 ? idle + 1 : 0;
     await sleep(10);
   }
 }
 
-/** From now on time passes as it does, with a sweep each minute, until the server has issued all and nothing is left to do. */
+/** From now on time passes as it does, with a sweep each minute, until reception has nobody on its list any more. */
 async function whenPlaced(count: number, world: OutageWorld, log: (line: string) => void): Promise<void> {
   // Reading the server's table would take the time that is measured.
   const answered = () =>
     [...world.own.fronts.values()].reduce((sum, { asked }) => sum + asked.filter(({ ended }) => ended).length, 0);
-  for (let m = 0, left = count; left > 0; m++) {
-    if (m > 20) throw new Error(`${left} tickets are not issued after ${m} minutes`);
+  for (let m = 1, waiting = count; waiting > 0; m++) {
+    if (m > 20) throw new Error(`${waiting} guests are without a ticket after ${m} minutes`);
     const next = performance.now() + minute;
     const sweep = world.stack.cloud.invoke('sweep-deliveries', {});
-    while (performance.now() < next && left > 0) {
-      await sleep(500);
-      left = count - answered();
-    }
+    while (performance.now() < next && answered() < count) await sleep(200);
     await sweep;
-    log(`${left} tickets are not issued yet`);
+    if (answered() < count) continue;
+    await whenIdle(world);
+    waiting = (await listed(world)).length;
+    log(`${waiting} guests are without a ticket after ${m} minutes`);
+    if (waiting > 0) await sleep(Math.max(0, next - performance.now()));
   }
-  await whenIdle(world);
 }
 
 async function listed({ operator, place }: OutageWorld): Promise<ListedGuest[]> {
