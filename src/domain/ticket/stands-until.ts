@@ -17,7 +17,7 @@ export function standsUntil({ state, ended, ticket }: Ticketed, now: number): St
   return service.flags.timetolimit ? placed.until : null;
 }
 
-/** The tickets that this one has replaced, and that stand at the location's own server nevertheless. `now` in epoch milliseconds. */
+/** The tickets beside this one that stand at the location's own server: those that it has replaced, and what came too late. `now` in epoch milliseconds. */
 export function formerStanding({ ticket: { placed } }: Pick<Ticketed, 'ticket'>, now: number): readonly FormerTicket[] {
   return (placed?.former ?? []).filter(({ until }) => epochMs(until) > now);
 }
