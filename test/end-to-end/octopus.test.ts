@@ -82,6 +82,9 @@ describe('a check-in at a hotel with its own server', () => {
     expect(shown).toContain(
       `it has replaced ticket ${first?.serial}, whose code is good there until ${json.formerTickets[0].standsUntil}`,
     );
+    expect(await cli('stay', 'show', '-l', houses.location.id, '-r', 'LONGER')).toContain(
+      `Beside     ticket ${first?.serial}, whose code is good at the hotel's own server until`,
+    );
   });
 
   test('that is cancelled keeps a code that stands there, and it is told until when', async () => {

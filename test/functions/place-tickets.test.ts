@@ -197,6 +197,32 @@ describe('what the server tells of its tickets', () => {
     expect(await serials('cancelled')).toContain(ticket?.serial);
   });
 
+  test('that was cancelled there does not make us forget the codes that still stand: a guest who is reinstated has them, too', async () => {
+    await house.tell();
+    await house.place();
+    const [first] = house.state.issued;
+    house.passes(1000);
+    await house.tell({ type: 'reservation.amended', data: { departure: { date: '2026-08-05' } } });
+    await house.place();
+    const [, second] = house.state.issued;
+    house.state.use.set(second?.serial ?? '', { cancelled: true });
+    await house.minutes(20, { each: () => house.place() });
+    const standing = [{ serial: first?.serial, until: '2026-08-02T10:00:00Z' }];
+    expect(await house.read()).toMatchObject({ state: 'cancelled', ticket: { placed: { former: standing } } });
+    for (const reinstated of ['cancelled in between', 'and reinstated again']) {
+      house.passes(1000);
+      await house.tell({ id: reinstated, type: 'reservation.reinstated' });
+      expect(await house.read()).toMatchObject({ state: 'active', formerTickets: standing });
+      if (reinstated === 'and reinstated again') break;
+      house.passes(1000);
+      await house.tell({ type: 'reservation.cancelled', data: { status: 'cancelled' } });
+    }
+    await house.place();
+    const { ticket, ...stay } = (await house.read()) ?? {};
+    expect(ticket).toMatchObject({ user: `CODE${house.state.issued[2]?.serial}`, placed: { former: standing } });
+    expect(stay).not.toHaveProperty('formerTickets');
+  });
+
   test('of a ticket of another guest with the same serial is not taken for ours', async () => {
     await house.tell();
     await house.place();

@@ -26,11 +26,11 @@ export function withPlacedTicket(
   const at = isoTime(now);
   const { label, attempts } = work;
   const accepted = { version, status: 'accepted', attempts, label, id: issued.serial, at } as const;
-  const { order, ...rest } = stay;
+  const { order, formerTickets: ___, ...rest } = stay;
   const own = order?.withdrawn ? stillGood(stay, location) : undefined;
   const ticket = own
     ? withFormer(own, [{ serial: issued.serial, until: window.until, unwanted: true }], now)
-    : withFormer(newTicket({ ticket: issued, terms, window }, at), formerTickets(stay), now);
+    : withFormer(newTicket({ ticket: issued, terms, window }, at), besideNew(stay), now);
   const placed = { ...rest, ticket } as KnownStay;
   // The stay's plans may have changed since it was ordered.
   const next = order && !order.withdrawn ? orderedStay(placed, termsOf(order), now) : placed;
@@ -66,8 +66,8 @@ function termsOf({ asked: _, withdrawn: __, ...terms }: OrderedTerms): TicketTer
 }
 
 /** What stands at the issuer beside a new ticket. */
-function formerTickets({ ticket }: KnownStay): readonly FormerTicket[] {
-  if (!ticket?.placed) return [];
+function besideNew({ ticket, formerTickets = [] }: KnownStay): readonly FormerTicket[] {
+  if (!ticket?.placed) return formerTickets;
   const { serial, placed } = ticket;
   return [...(placed.former ?? []), ...(placed.cancelled ? [] : [{ serial, until: placed.until }])];
 }

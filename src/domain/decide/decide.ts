@@ -76,6 +76,6 @@ function opensTicket(stay: Stay, location: Location): boolean {
   return location.issueAt === 'booking' || stay.checkedInAt !== undefined;
 }
 
-function withoutTicket({ ticket: _, order: __, ...stay }: KnownStay): KnownStay {
+function withoutTicket({ ticket: _, order: __, formerTickets: ___, ...stay }: KnownStay): KnownStay {
   return stay;
 }
