@@ -22,6 +22,7 @@ function formerText({ serial, until, unwanted }: FormerTicket): string {
     : `it has replaced ticket ${serial}, whose code is good there until ${until}`;
 }
 
-function endText(until: string | null): string {
+/** Until when a code is good at the hotel's own server, after `good there`. */
+export function endText(until: string | null): string {
   return until === null ? 'until its time from the first login is used up' : `until ${until}`;
 }
