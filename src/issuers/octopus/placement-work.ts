@@ -48,6 +48,8 @@ export function placementWork(deps: PlacementWorkDeps): WorkPerformer<PlacementJ
     line,
     // A list is read in pages, and then a ticket is asked for.
     longest: 40_000,
+    // What may be there is looked for first.
+    requests: (job) => (job.mayStand ? 2 : 1),
     async prepare(stay) {
       const location = await locations.get(stay.locationId);
       const { order, owed } = stay;
