@@ -188,6 +188,7 @@ export async function openOctopusHotel() {
     place,
     minutes,
     read,
+    keyOf,
     code,
     mailed,
     /** Begins with a stay of its own at a server that is well. */

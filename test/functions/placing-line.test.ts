@@ -105,6 +105,33 @@ describe('a server that takes nothing', () => {
   const down = { type: 'postponed', why: 'unreachable', forAll: true } as const;
   const paused = async () => (await readLine(open.table, placingLineKey(hotel.id))).paused;
 
+  test('that is back is asked first for who arrives first, whoever was told of first, also where a guest has another ticket', async () => {
+    const house = await openOctopusHotel();
+    house.begin();
+    const told = async (name: string, day: number, departure: number) => {
+      house.state.stay = name;
+      const date = (of: number) => ({ date: `2026-08-${String(of).padStart(2, '0')}` });
+      await house.tell({
+        type: 'reservation.amended',
+        data: { status: 'confirmed', arrival: date(day), departure: date(departure) },
+      });
+      house.passes(1000);
+      return house.keyOf().key;
+    };
+    const moved = await told('MOVED', 3, 5);
+    await house.place();
+    const last = await told('LAST', 9, 12);
+    const first = await told('FIRST', 1, 12);
+    await told('MOVED', 20, 25);
+    house.state.announced.placements = [];
+    await house.minutes(1);
+    const order = house.state.announced.placements.map((body) =>
+      [last, moved, first].find((key) => body.includes(key)),
+    );
+    await house.close();
+    expect(order).toEqual([first, last, moved]);
+  });
+
   test('pauses its line, which costs a write only when that is news, until it has issued a ticket', async () => {
     await applied(5);
     const line = copy();
