@@ -14,7 +14,7 @@ export async function applyOctopusHotel(
   const { location } = octopusHotel();
   const { region, ssmEndpoint, outputs } = endpoints;
   const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
-  await putIssuerKey(openIssuerKeys(access, outputs.IssuerKeysPath ?? ''), location.id, apiKey);
+  await putIssuerKey(openIssuerKeys(access, outputs.IssuerKeysPath ?? ''), location.id, { key: apiKey, baseUrl });
   const applied = { ...location, issuer: { ...location.issuer, baseUrl } };
   await writeLocations([applied], endpoints);
   return applied;

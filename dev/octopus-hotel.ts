@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { OctopusIssuer } from '../src/domain/model/issuer.ts';
 import type { Location } from '../src/domain/model/location.ts';
+import type { LocationElsewhere } from '../src/domain/ticket/issued-elsewhere.ts';
 import { readLocations } from './apply-locations.ts';
 
 /** A location whose tickets the hotel's own server issues, and that location as the server knows it. */
 export interface OctopusHotel {
-  readonly location: Location & { readonly issuer: OctopusIssuer };
+  readonly location: LocationElsewhere;
   readonly there: Location;
 }
 

@@ -100,7 +100,7 @@ function placeDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts
   return placeTicketsDeps(env, {
     dynamodb: countedClient(db, counts, table),
     sqs: countedClient(sqs, counts),
-    keys: { get: async () => 'key' },
+    keys: { get: async () => ({ key: 'key' }) },
     upstream,
     now: Date.now,
     random: Math.random,

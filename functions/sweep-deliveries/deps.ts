@@ -80,8 +80,8 @@ function sweptAtIssuers(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: Swe
       return (await listed.due).filter((work) => work.kind === kind);
     },
     systemOf: ({ locationId }) => locationId,
-    // Each location's own line says what it takes: what waits in the queue is of others, too.
-    queue: { ...workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }), depth: async () => 0 },
+    // What waits in the queue is of others, too.
+    queue: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),
     probes: 2,
     pace: async (locationId) => {
       const rate = await maxRate(locationId);

@@ -2,15 +2,16 @@ import { CliError } from './cli-error.ts';
 import { terminal } from './terminal.ts';
 
 /** A secret is a header's value, or a parameter of SSM's standard tier. */
-const longest = 4096;
+const usual = 4096;
 
 /**
  * Reads a secret from standard input: one line, which may have spaces.
  * @param what what it is, for people: `key`, `password`
+ * @param longest characters at most
  * @throws CliError, which does not repeat it
  */
-export async function secretLine(what: string): Promise<string> {
-  const text = await secretText(what);
+export async function secretLine(what: string, longest = usual): Promise<string> {
+  const text = await secretText(what, longest);
   if (/[\r\n]/.test(text)) throw new CliError(`Standard input must have one line: the ${what}, and nothing else.`, 2);
   return text;
 }
@@ -19,7 +20,7 @@ export async function secretLine(what: string): Promise<string> {
  * Reads secrets from standard input: one line or several, without line breaks at the end.
  * @throws CliError, which does not repeat them
  */
-export async function secretText(what: string): Promise<string> {
+export async function secretText(what: string, longest = usual): Promise<string> {
   if (process.stdin.isTTY) terminal.printError([`Type the ${what}, then Enter and Ctrl-D:`]);
   const text = (await upTo(2 * longest)).replace(/^\uFEFF/, '').replace(/(?:\r?\n)+$/, '');
   if (text.trim() === '') throw new CliError(`There is no ${what} on standard input.`, 2);

@@ -37,3 +37,57 @@ test('how old work of one kind is gets told, however much of another kind is owe
     { kind: 'call', owed: 1, oldestSeconds: 300 },
   ]);
 });
+
+/** Sweeps of one server's tickets, which it takes at five a second, and what they announce: each guest with the delay. */
+function sweptServer(listed: readonly DueWork[], pauses: boolean[]) {
+  const state = { at: now, listed, announced: [] as [key: string, delaySeconds: number][] };
+  const memory = announcedLately();
+  const sweep = () =>
+    sweepWork({
+      ages: async () => [],
+      kinds: {
+        placement: {
+          due: async () => state.listed,
+          systemOf: ({ locationId }) => locationId,
+          probes: 2,
+          pace: async () => ({ perSecond: 5, paused: pauses.shift() ?? false }),
+          queue: {
+            announce: async (all) => {
+              state.announced.push(...all.map(({ key, delaySeconds = 0 }) => [key, delaySeconds] as [string, number]));
+              return [];
+            },
+          },
+        },
+      },
+      announcedLately: memory,
+      now: () => state.at,
+      wait: async (ms) => {
+        state.at += ms;
+      },
+      report: () => undefined,
+      reportAge: () => undefined,
+    });
+  return { state, sweep };
+}
+
+const guests = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ ...work('placement', n, 600), from: now + n * 60_000 }));
+
+test('who was to be tried first while a server took nothing is the first when it takes tickets again', async () => {
+  const { state, sweep } = sweptServer(guests(4), [true, true, false]);
+  await sweep();
+  const keys = state.announced.map(([key]) => key);
+  expect(keys).toEqual(['stay-0', 'stay-1', 'stay-0', 'stay-1', 'stay-2', 'stay-3']);
+});
+
+test('who comes later is not announced in between those of the minute before', async () => {
+  const { state, sweep } = sweptServer(guests(400), []);
+  await sweep();
+  expect(state.announced.at(-1)).toEqual(['stay-349', 69]);
+  state.announced = [];
+  state.at += 60_000;
+  await sweep();
+  // Those with delays of 61 to 69 seconds are still to come.
+  expect(state.announced[0]).toEqual(['stay-350', 9]);
+  expect(state.announced).toHaveLength(50);
+});

@@ -8,13 +8,14 @@ import type { StayEvent } from '../../src/domain/model/stay-event.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { ownersOf } from '../simulation/octopus/check-houses.ts';
-import type { Houses } from '../simulation/octopus/houses.ts';
+import type { HouseLedger } from '../simulation/octopus/houses.ts';
 import { type History, unseen } from '../simulation/oracle/history.ts';
 
 const sendEvent = z.object({
   eventType: z.literal('Send'),
   mail: z.object({
     messageId: z.string(),
+    timestamp: z.string(),
     tags: z.object({ location: z.array(z.string()), stay: z.array(z.string()), version: z.array(z.string()) }),
   }),
 });
@@ -36,7 +37,7 @@ export function readSentEvent(event: object): SentEvent | undefined {
 export async function realHistory(
   items: readonly Attributes[],
   sentEvents: readonly SentEvent[],
-  { bodies, houses }: { readonly bodies: readonly string[]; readonly houses: Houses },
+  { bodies, houses }: { readonly bodies: readonly string[]; readonly houses: HouseLedger },
   ses: SesGate,
 ): Promise<History> {
   const addresses = addressesByStay(bodies);
@@ -58,21 +59,21 @@ export async function realHistory(
     texts.set(id, { to: to[0] ?? '', text: (await simpleParser(raw)).text ?? '' });
   }
   const sent = new Map<string, History['sent'] extends ReadonlyMap<string, readonly (infer One)[]> ? One[] : never>();
-  for (const { messageId, tags } of sentEvents) {
+  for (const { messageId, timestamp, tags } of sentEvents) {
     const name = `LOC#${tags.location[0]}\nSTAY#${tags.stay[0]}`;
     const { to = '', text = '' } = texts.get(messageId) ?? {};
     const pair = [...(stays.get(name)?.pairs.values() ?? [])].find(
-      ({ code, email }) => email === to && text.includes(groupedCode(code)),
+      ({ code, email }) => email === to && (text.includes(groupedCode(code)) || text.includes(code)),
     );
     const version = `${name}#${tags.version[0]}`;
-    const one = { id: messageId, at: Date.now(), by: undefined, pair, afterRevoked: false, recorded: true };
+    const one = { id: messageId, at: Date.parse(timestamp), by: undefined, pair, afterRevoked: false, recorded: true };
     sent.set(version, [...(sent.get(version) ?? []), one]);
   }
   return { stays, sent, onWrite: () => undefined, onAccepted: () => undefined, onCall: () => undefined };
 }
 
 /** Each stay with every code that its hotel's own server has issued for it. */
-function* codesThere({ issued }: Houses, items: readonly Attributes[]) {
+function* codesThere({ issued }: HouseLedger, items: readonly Attributes[]) {
   const stays = items.filter(({ sk }) => sk?.S?.startsWith('STAY#'));
   const owners = ownersOf(new Map(stays.map((item) => [`${item.pk?.S}\n${item.sk?.S}`, item])));
   for (const { ticket } of [...issued.values()].flat())

@@ -1,60 +1,123 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { localCredentials, writeLocations } from '../../dev/apply-locations.ts';
+import { openApi } from '../../dev/open-api.ts';
+import { type DevStack, type DevStackOptions, startDevStack } from '../../dev/start-dev-stack.ts';
+import { fromItem } from '../../src/aws/table/stays/stay-item.ts';
+import { type OctopusIssuer, serviceThere } from '../../src/domain/model/issuer.ts';
 import type { Location } from '../../src/domain/model/location.ts';
-import type { Fate } from '../end-to-end/support/lossy-proxy.ts';
-import { type Houses, housesOf } from '../simulation/octopus/houses.ts';
+import { hasTicket, type Ticketed } from '../../src/domain/model/stay.ts';
+import { userIdOf } from '../../src/domain/ticket/ticket-list.ts';
+import type { HouseTicket } from '../issuers/support/octopus-house.ts';
+import { type HouseLedger, houseWays, type IssuedThere } from '../simulation/octopus/houses.ts';
+import { type FrontOptions, type HouseFront, startHouseFront } from './house-front.ts';
 
-/** Hotels' own servers on this machine. */
+/** Hotels' own servers on this machine: a second local cloud, whose REST API speaks their platform's wire format. */
 export interface RealHouses {
   /** The locations, each with the address of its server, if it has one. */
   readonly locations: readonly Location[];
-  readonly houses: Houses;
+  /** The key that each server takes, and its address, by our location's id. */
+  readonly keys: ReadonlyMap<string, { readonly key: string; readonly baseUrl: string }>;
+  readonly fronts: ReadonlyMap<string, HouseFront>;
+  /** What the servers' tables tell, once nobody asks them any more. */
+  readonly ledger: () => Promise<HouseLedger>;
   readonly close: () => Promise<void>;
 }
 
-const nobody = { fn: '', alive: true, invocation: undefined };
+/** How servers are run, and what befalls them. */
+export type HouseOptions = Pick<FrontOptions, 'fateOf' | 'hangsUp'> &
+  Pick<DevStackOptions, 'cdkOut' | 'faults' | 'log'>;
 
-/**
- * Starts a server for each location that has one of its own. A request that meets a fate is cut off, before or after it is
- * done, as by a server that is killed.
- */
-export async function startRealHouses(locations: readonly Location[], fateOf: () => Fate): Promise<RealHouses> {
-  const closes: (() => Promise<void>)[] = [];
-  let houses: Houses | undefined;
+type Housed = Location & { readonly issuer: OctopusIssuer };
 
-  async function serve(asked: IncomingMessage, answer: ServerResponse, origin: string): Promise<void> {
-    const fate = fateOf();
-    const body = await text(asked);
-    if (fate === 'before' || !houses) return void asked.socket.resetAndDestroy();
-    const { method = '', url = '', headers } = asked;
-    const request = { method, url: `${origin}${url}`, headers: headers as Record<string, string>, body };
-    const done = houses.serve(request, nobody);
-    if (fate === 'after') return void asked.socket.resetAndDestroy();
-    answer.writeHead(done.status, { 'content-type': 'application/json', ...done.headers });
-    answer.end(JSON.stringify(done.body));
+/** Starts a server for all locations that have one of their own; where none has, nothing. */
+export async function startRealHouses(locations: readonly Location[], options: HouseOptions): Promise<RealHouses> {
+  const housed = locations.filter(hasHouse);
+  if (housed.length === 0) return withoutHouses(locations);
+  const { fateOf, hangsUp, ...run } = options;
+  const server = await startDevStack({ ...run, logLevel: 'error' });
+  const { apiUrl: service = '' } = server.endpoints;
+  await writeLocations(housed.map(there), server.endpoints);
+  const keys = new Map<string, { readonly key: string; readonly baseUrl: string }>();
+  const fronts = new Map<string, HouseFront>();
+  for (const { id, issuer } of housed) {
+    const front = await startHouseFront({ service, ways: houseWays[id] ?? {}, fateOf, hangsUp });
+    fronts.set(id, front);
+    keys.set(id, { key: await openApi(server, [issuer.location]), baseUrl: baseUrlOf(front) });
   }
-
-  async function started(location: Location): Promise<Location> {
-    const { issuer } = location;
-    if (issuer?.kind !== 'octopus') return location;
-    const server = createServer((asked, answer) => void serve(asked, answer, origin));
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    closes.push(async () => {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
-    });
-    return { ...location, issuer: { ...issuer, baseUrl: `${origin}/rest/v1` } };
-  }
-
-  const placed = await Promise.all(locations.map(started));
-  houses = housesOf(placed, Date.now);
   return {
-    locations: placed,
-    houses,
+    locations: locations.map((location) => at(location, fronts.get(location.id))),
+    keys,
+    fronts,
+    ledger: async () => ({
+      issued: await issuedBy(server, housed),
+      searches: () => [...fronts.values()].reduce((sum, front) => sum + front.searches(), 0),
+    }),
     close: async () => {
-      await Promise.all(closes.map((close) => close()));
+      await Promise.all([...fronts.values()].map((front) => front.shut()));
+      await server.close();
     },
+  };
+}
+
+function withoutHouses(locations: readonly Location[]): RealHouses {
+  const ledger = async () => ({ issued: new Map(), searches: () => 0 });
+  return { locations, keys: new Map(), fronts: new Map(), ledger, close: async () => undefined };
+}
+
+function hasHouse(location: Location): location is Housed {
+  return location.issuer?.kind === 'octopus';
+}
+
+/** The location as its own server knows it. */
+function there({ issuer, ...location }: Housed): Location {
+  const { coding = 'passcode' } = houseWays[location.id] ?? {};
+  const services = location.services.map((service) => ({ ...service, id: Number(serviceThere(issuer, service.id)) }));
+  return { ...location, id: issuer.location, coding, services, defaultFormat: 'print', senders: [] };
+}
+
+function at(location: Location, front: HouseFront | undefined): Location {
+  if (!front || !hasHouse(location)) return location;
+  return { ...location, issuer: { ...location.issuer, baseUrl: baseUrlOf(front) } };
+}
+
+function baseUrlOf({ origin }: HouseFront): string {
+  return `${origin}/rest/v1`;
+}
+
+async function issuedBy({ endpoints }: DevStack, housed: readonly Housed[]): Promise<HouseLedger['issued']> {
+  const { region, dynamodbEndpoint, tableName } = endpoints;
+  const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
+  const stays: Ticketed[] = [];
+  for await (const { Items = [] } of paginateScan({ client: db }, { TableName: tableName }))
+    stays.push(
+      ...Items.filter(({ sk }) => sk?.S?.startsWith('STAY#'))
+        .map(fromItem)
+        .filter(hasTicket),
+    );
+  db.destroy();
+  stays.sort((a, b) => (a.ticket.createdAt < b.ticket.createdAt ? -1 : 1));
+  const of = Map.groupBy(stays, ({ locationId }) => locationId);
+  return new Map(housed.map(({ id, issuer }) => [id, (of.get(issuer.location) ?? []).map(issuedThere)]));
+}
+
+function issuedThere(stay: Ticketed): IssuedThere {
+  return { ticket: houseTicket(stay), at: Date.parse(stay.ticket.createdAt), askedSince: 0 };
+}
+
+function houseTicket(stay: Ticketed): HouseTicket {
+  const { serial, user, pass, from, until, numUsers, service } = stay.ticket;
+  return {
+    serial,
+    user,
+    pass,
+    service: String(service.id),
+    from,
+    ...(service.flags.timetolimit && { until }),
+    ...(numUsers > 0 && { numUsers: String(numUsers) }),
+    format: stay.facts.format,
+    userId: userIdOf(stay) || null,
+    cancelled: stay.state === 'active' ? 0 : 1,
+    login: null,
+    upload: null,
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
 import { putIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
@@ -11,12 +11,13 @@ import { isOwed } from '../../src/domain/model/owed-work.ts';
 import type { Attributes } from '../simulation/fakes/expression-reader.ts';
 import { simulatedLoad, simulatedLocations } from '../simulation/load.ts';
 import { locationsWithHouses } from '../simulation/octopus/elsewhere-locations.ts';
-import { houseKey } from '../simulation/octopus/houses.ts';
 import { check, type Verdict } from '../simulation/oracle/check.ts';
 import type { AcceptedMessage } from '../simulation/oracle/expected.ts';
 import { chaos, type Rates, type Wrongs } from './chaos.ts';
+import { messagesLeft } from './messages-left.ts';
 import { readSentEvent, realHistory, type SentEvent } from './real-history.ts';
 import { startRealHouses } from './real-houses.ts';
+import { type LostRequests, lateTickets, tellLostRequests } from './tell-requests.ts';
 
 /** What a run is given. */
 export interface RealRun {
@@ -37,19 +38,38 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const senderId = '000000000000';
 const minute = 60_000;
 
-/** Runs the deployed bundles, in processes of their own, through a load with faults until all is quiet, and tells what came of it. */
-export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs: Wrongs; readonly seconds: number }> {
+/** What came of a run, and what went wrong in it. */
+export interface RealVerdict extends Verdict {
+  readonly wrongs: Wrongs;
+  /** Requests for tickets to hotels' own servers that were lost. */
+  readonly lostRequests: LostRequests;
+  /** Tickets that a server stored more than two minutes after the connection was lost: each may be a second one. */
+  readonly lateTickets: number;
+  readonly seconds: number;
+}
+
+/**
+ * Runs the deployed bundles, in processes of their own, through a load with faults until all is quiet, and tells what came of
+ * it. Processes are killed on both sides: ours, and those of hotels' own servers.
+ */
+export async function runReal(run: RealRun): Promise<RealVerdict> {
   const began = performance.now();
   const trouble = chaos(run.seed, run.rates, run.mayDie ?? (() => true));
   const sentEvents: SentEvent[] = [];
   const places = run.octopus ? locationsWithHouses() : simulatedLocations();
   const own = await startRealHouses(
     places.map(({ mailBefore: _, ...place }) => ({ ...place, senders: [senderId] })),
-    trouble.houseFate,
+    {
+      fateOf: trouble.houseFate,
+      hangsUp: trouble.hangsUp,
+      faults: trouble.houseFaults,
+      cdkOut: run.cdkOut,
+      log: trouble.countKills('houseKills'),
+    },
   );
   const stack = await startDevStack({
-    log: () => undefined,
-    logLevel: 'silent',
+    log: trouble.countKills('kills'),
+    logLevel: 'error',
     cdkOut: run.cdkOut,
     faults: trouble.faults,
     ses: { maxSendRate: 1000, max24HourSend: -1 },
@@ -59,27 +79,32 @@ export async function runReal(run: RealRun): Promise<Verdict & { readonly wrongs
   const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials });
   const sqs = new SQSClient({ region, endpoint: sqsEndpoint, credentials });
   try {
-    const { locations, houses } = own;
+    const { locations } = own;
     for (const location of locations) await writeLocation({ db, tableName }, location);
     const keys = { ssm: new SSMClient({ region, endpoint: ssmEndpoint, credentials }), path: issuerKeysPath(stack) };
-    for (const id of houses.issued.keys()) await putIssuerKey(keys, id, houseKey);
+    for (const [id, key] of own.keys) await putIssuerKey(keys, id, key);
     const bodies = loadOf(run, locations);
     const accepted: AcceptedMessage[] = [];
     for (let i = 0; i < bodies.length; i += 10)
       accepted.push(...(await send(bodies.slice(i, i + 10), { sqs, eventsQueueUrl })));
     run.log(`${bodies.length} messages sent after ${seconds(began)} s`);
-    const { items, finished } = await whenQuiet(
-      { db, tableName, sqs, outputs: stack.cloud.outputs },
-      trouble.stop,
-      run.log,
-    );
+    const { items, finished } = await whenQuiet({ db, tableName, sqs, outputs: stack.cloud.outputs }, trouble, run.log);
+    const houses = await own.ledger();
     const history = await realHistory(items, sentEvents, { bodies, houses }, stack.ses);
     const tally = { calls: 0, crashes: trouble.wrongs.kills, messages: bodies.length, redriven: 0 };
     const table = { items: () => items } as never;
     const verdict = check({ table, houses, history, accepted, locations, apiSenderId: senderId, tally, finished });
-    return { ...verdict, wrongs: trouble.wrongs, seconds: seconds(began) };
+    const asked = [...own.fronts.values()].flatMap((front) => front.asked);
+    return {
+      ...verdict,
+      wrongs: trouble.wrongs,
+      lostRequests: tellLostRequests(asked, houses),
+      lateTickets: lateTickets(asked, houses).length,
+      seconds: seconds(began),
+    };
   } finally {
     trouble.stop();
+    trouble.stopAtHouses();
     db.destroy();
     sqs.destroy();
     await stack.close();
@@ -117,39 +142,29 @@ interface Place {
 }
 
 /** Lets things go wrong while there is work, then no more, and waits until no message and no owed mail is left. */
-async function whenQuiet(place: Place, stop: () => void, log: (line: string) => void) {
+async function whenQuiet(
+  place: Place,
+  { stop, stopAtHouses }: Pick<ReturnType<typeof chaos>, 'stop' | 'stopAtHouses'>,
+  log: (line: string) => void,
+) {
   const end = Date.now() + 90 * minute;
   let quiet = 0;
   for (let round = 0; ; round++) {
-    const [left, items] = [await messagesLeft(place), round % 5 === 0 || quiet > 0 ? await allItems(place) : []];
+    const [left, items] = [
+      await messagesLeft(place.sqs, place.outputs),
+      round % 5 === 0 || quiet > 0 ? await allItems(place) : [],
+    ];
     const owed = items.filter(
       (item) => item.sk?.S?.startsWith('STAY#') && Object.values(fromItem(item).owed).some(isOwed),
     ).length;
     if (left < 200) stop();
+    // What is lost there comes again two minutes later: the last few are let through.
+    if (left < 50 && items.length > 0 && owed < 5) stopAtHouses();
     quiet = left === 0 && items.length > 0 && owed === 0 ? quiet + 1 : 0;
     if (round % 15 === 0) log(`${left} messages and ${owed} stays owe something`);
     if (quiet > 2 || Date.now() > end) return { items: await allItems(place), finished: quiet > 2 };
     await sleep(2000);
   }
-}
-
-async function messagesLeft({ sqs, outputs }: Place): Promise<number> {
-  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-  const urls = [
-    outputs.EventsQueueUrl,
-    outputs.MailQueueUrl,
-    outputs.SesEventsQueueUrl,
-    outputs.PlacementQueueUrl,
-  ].filter((url) => url !== undefined);
-  const counts = await Promise.all(
-    urls.map(async (QueueUrl) => {
-      const { Attributes = {} } = await sqs.send(
-        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }),
-      );
-      return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 async function allItems({ db, tableName }: Place): Promise<Attributes[]> {

@@ -1,18 +1,36 @@
 import { parseArgs } from 'node:util';
 import { costs, losses } from '../simulation/oracle/counts.ts';
+import { runOutage } from './run-outage.ts';
 import { runReal } from './run-real.ts';
 
 const { values } = parseArgs({
   options: {
+    outage: { type: 'boolean', default: false },
+    hours: { type: 'string', default: '6' },
+    guests: { type: 'string', default: '450' },
     octopus: { type: 'boolean', default: false },
     events: { type: 'string', default: '2000' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
   },
 });
 const [events, seed] = [Number(values.events), Number(values.seed)];
+if (values.outage) {
+  const [hours, guests] = [Number(values.hours), Number(values.guests)];
+  console.log(`npm run chaos -- --outage --hours ${hours} --guests ${guests} --seed ${seed}`);
+  const kept = await runOutage({ seed, guests, hours, maxRate: 5, log: (line) => console.log(`  ${line}`) });
+  process.exit(kept ? 0 : 1);
+}
 // A hundred kills, whatever the length; the rest by share.
 const kill = Math.min(0.1, 100 / (events / 4));
-const rates = { kill, duplicate: 0.1, loseAnswer: 0.02, loseCall: 0.002, loseMailAnswer: 0.01, loseHouse: 0.2 };
+const rates = {
+  kill,
+  duplicate: 0.1,
+  loseAnswer: 0.02,
+  loseCall: 0.002,
+  loseMailAnswer: 0.01,
+  loseHouse: 0.1,
+  killHouse: 0.15,
+};
 const { octopus } = values;
 console.log(`npm run chaos -- --events ${events} --seed ${seed}${octopus ? ' --octopus' : ''}`);
 const result = await runReal({ seed, events, octopus, rates, log: (line) => console.log(`  ${line}`) });
@@ -21,6 +39,10 @@ const counts = [...losses, ...costs].map((name) => `${name} ${result[name]}`).jo
 console.log(
   `${result.events} events, ${result.messages} messages, ${result.stays} stays, ${result.mails} mails, ${result.placed} tickets of hotels' own servers, ${result.seconds} s`,
 );
+if (octopus)
+  console.log(
+    `processes killed: ${result.wrongs.kills} of ours, ${result.wrongs.houseKills} of the hotels' servers; requests for tickets lost: ${JSON.stringify(result.lostRequests)}; stored more than two minutes later: ${result.lateTickets}`,
+  );
 console.log(`went wrong: ${JSON.stringify(result.wrongs)}`);
 console.log(counts);
 if (losses.some((name) => result[name] > 0)) process.exitCode = 1;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LocationElsewhere } from '../../src/cli/issuer/elsewhere.ts';
 import { troubleText } from '../../src/cli/issuer/trouble-text.ts';
+import type { LocationElsewhere } from '../../src/domain/ticket/issued-elsewhere.ts';
 
 const luna = { id: 'LUNA', issuer: { baseUrl: 'https://wifi.example.com/rest/v1' } } as LocationElsewhere;
 

@@ -18,6 +18,13 @@ test.for<[string, readonly WaitingPlacements[], string, RegExp]>([
   ],
   ['a server that is down for ten minutes', waits({ since: minutesAgo(10), count: 1 }), 'fail', /^1 ticket has/],
   ['a key that is missing', waits({ why: 'key_missing' }), 'fail', /no API key.*location credentials 28XXX006 --key -/],
+  [
+    'a key that was set for another server',
+    waits({ why: 'key_for_another_server' }),
+    'fail',
+    /was set for another server .*If issuer\.baseUrl is the hotel's server, .*location credentials 28XXX006 --key -/,
+  ],
+  ['a key that cannot be read', waits({ why: 'key_unreadable' }), 'fail', /cannot be read .*credentials 28XXX006/],
   ['a key that is refused', waits({ why: 'http_401' }), 'fail', /refuses the API key \(http_401\)/],
   [
     'a service that is not there',

@@ -8,19 +8,26 @@ const running = await devStackWithOperator();
 const { stack, operator } = running;
 const { open, file, credentials, storedKey, next } = octopusHotels(running);
 let id = '';
+
+/** A hotel's own server, and what an address names of it: scheme, host and port. */
+async function openAt(told: Parameters<typeof open>[0] = {}) {
+  const opened = await open(told);
+  return { ...opened, server: opened.baseUrl.replace('/rest/v1', '') };
+}
+
 beforeEach(() => {
   id = next();
 });
 
 describe('a key', () => {
   test('is stored once the issuer accepts it, apart from the locations, and shown nowhere', async () => {
-    await open();
+    const { server } = await openAt();
     const set = await credentials(`  ${key}\r\n`, '--key', '-');
     expect(set).toEqual({
       code: 0,
-      out: expect.stringMatching(/^The API key of LUNA-\d+ is set, and .* accepts it\./),
+      out: `The API key of ${id} is set for ${server}, which accepts it. Running functions use it within a minute.\n`,
     });
-    expect(await storedKey()).toBe(key);
+    expect(await storedKey()).toBe(`${server} ${key}`);
     const shown = [
       set.out,
       (await operator.cli('location', 'show', id)).out,
@@ -46,7 +53,7 @@ describe('a key', () => {
   });
 
   test('that the issuer refuses is not stored, and the one before stays', async () => {
-    const { baseUrl } = await open();
+    const { baseUrl, server } = await openAt();
     const refused = {
       code: 1,
       out: `The issuer of ${id} (${baseUrl}) refuses the API key (HTTP 401).\nThe key was not stored.\n`,
@@ -55,18 +62,19 @@ describe('a key', () => {
     expect(await storedKey()).toBeUndefined();
     await credentials(key, '--key', '-');
     expect(await credentials('S3CR3T-wrong', '--key', '-')).toEqual(refused);
-    expect(await storedKey()).toBe(key);
+    expect(await storedKey()).toBe(`${server} ${key}`);
   });
 
   test('is stored unasked with --offline', async () => {
-    const { close, paths } = await open();
+    const { close, paths, server } = await openAt();
     await close();
     expect(await credentials(key, '--key', '-')).toEqual({
       code: 1,
       out: expect.stringMatching(/cannot be reached from here.*\nThe key was not stored\.\n$/),
     });
-    expect(await credentials(key, '--key', '-', '--offline', '--json')).toMatchObject({ code: 0 });
-    expect([await storedKey(), paths]).toEqual([key, []]);
+    const { code, out } = await credentials(key, '--key', '-', '--offline', '--json');
+    expect([code, JSON.parse(out)]).toEqual([0, { id, key: 'set', server, checked: false }]);
+    expect([await storedKey(), paths]).toEqual([`${server} ${key}`, []]);
   });
 
   test('is no argument, and neither is a password: what stands there is refused and not repeated', async () => {
@@ -95,22 +103,29 @@ describe('a key', () => {
   });
 
   test('is one line of visible ASCII', async () => {
-    await open();
+    const { server } = await openAt();
     const refused = [
       ['', 'There is no key on standard input.'],
       [' \n', 'There is no key on standard input.'],
       ['S3CR3T\nS3CR3T\n', 'Standard input must have one line: the key, and nothing else.'],
       ['S3CR3T S3CR3T', 'The key on standard input must be of visible ASCII characters.'],
       ['S3CR3T-ñ', 'The key on standard input must be of visible ASCII characters.'],
-      ['S3CR3T'.repeat(683), 'The key has more than 4096 characters.'],
-      ['S3CR3T'.repeat(100_000), 'The key has more than 4096 characters.'],
+      ['S3CR3T'.repeat(584), 'The key has more than 3500 characters.'],
+      ['S3CR3T'.repeat(100_000), 'The key has more than 3500 characters.'],
     ] as const;
     for (const [input, sentence] of refused)
       expect(await credentials(input, '--key', '-', '--offline')).toEqual({ code: 2, out: `${sentence}\n` });
     expect(await storedKey()).toBeUndefined();
-    const longest = 'k'.repeat(4096);
+    const longest = 'k'.repeat(3500);
     expect(await credentials(longest, '--key', '-', '--offline')).toMatchObject({ code: 0 });
-    expect(await storedKey()).toBe(longest);
+    expect(await storedKey()).toBe(`${server} ${longest}`);
+  });
+
+  test('of any length has room beside any address', async () => {
+    const server = `https://${Array.from({ length: 49 }, () => 'wifi-host').join('.')}`;
+    await operator.cli('location', 'apply', '--offline', file(`${server}/v1`));
+    expect(await credentials('k'.repeat(3500), '--key', '-', '--offline')).toMatchObject({ code: 0 });
+    expect(await storedKey()).toBe(`${server} ${'k'.repeat(3500)}`);
   });
 
   test('is for a location that was applied, and has another issuer', async () => {
@@ -146,11 +161,11 @@ describe('a key', () => {
 
 describe('a login', () => {
   test('gets the key, and the password is kept nowhere', async () => {
-    const { paths } = await open({ password: 'a p4ssword ñ' });
+    const { paths, server } = await openAt({ password: 'a p4ssword ñ' });
     const got = await credentials('a p4ssword ñ\n', '--login', 'ada', '-');
     expect(got).toEqual({ code: 0, out: expect.stringContaining('accepts it') });
     expect(got.out).not.toMatch(/p4ssword|S3CR3T/);
-    expect([await storedKey(), paths[0]]).toEqual([key, '/rest/login']);
+    expect([await storedKey(), paths[0]]).toEqual([`${server} ${key}`, '/rest/login']);
   });
 
   test.each([

@@ -7,7 +7,7 @@ import { issuerServices, issuerKey as key, octopusExample, octopusHotels } from 
 
 const running = await devStackWithOperator();
 const { operator } = running;
-const { open, file, credentials, next } = octopusHotels(running);
+const { open, file, credentials, storeByHand, next } = octopusHotels(running);
 let id = '';
 beforeEach(() => {
   id = next();
@@ -89,6 +89,73 @@ describe('applying a location', () => {
   });
 });
 
+describe('a location whose file names another server than its API key was set for', () => {
+  const again = () =>
+    `If that is the issuer's server now, set it again: wifi-tickets location credentials ${id} --key -`;
+  /** The hotel's server, whose key is set; another one, which would accept it; and how the difference is told. */
+  async function openTwo() {
+    const hotel = await open();
+    await credentials(key, '--key', '-');
+    const other = await hotelServer({ key, services: issuerServices });
+    const [was, is] = [hotel, other].map(({ baseUrl }) => new URL(baseUrl).origin);
+    return { hotel, other, told: `The API key of ${id} was set for ${was} and is not sent to ${is}.`, was, is };
+  }
+
+  test('is applied with a warning that says what to do, and the key is sent there by no command', async () => {
+    const { other, told } = await openTwo();
+    const { out, code } = await operator.cli('location', 'apply', file(other.baseUrl));
+    expect([code, out]).toEqual([0, expect.stringContaining(`  warning: ${told} ${again()} (until then`)]);
+    expect(await operator.cli('location', 'services', id)).toEqual({ code: 1, out: `${told} ${again()}\n` });
+    const { out: findings } = await operator.cli('doctor');
+    expect(findings).toMatch(new RegExp(`^FAIL +issuer ${id} +${told.replaceAll('.', '\\.')}`, 'm'));
+    expect(findings).toContain(again());
+    expect(other.paths).toEqual([]);
+  });
+
+  test('has its key set again, for that one', async () => {
+    const { hotel, other, told } = await openTwo();
+    await operator.cli('location', 'apply', file(other.baseUrl));
+    expect(await credentials(key, '--key', '-')).toMatchObject({ code: 0 });
+    expect(await operator.json('location', 'apply', file(other.baseUrl))).toMatchObject([{ warnings: [] }]);
+    expect((await operator.cli('location', 'services', id)).out).toMatch(/^70002 .* maps$/m);
+    const { out } = await operator.cli('location', 'apply', file(hotel.baseUrl));
+    expect(out).not.toContain(told);
+    expect(out).toContain(`was set for ${new URL(other.baseUrl).origin} and is not sent to`);
+  });
+
+  test('is told so by apply --offline, too, which knows only that the server is another one than before', async () => {
+    const { hotel, other, was, is } = await openTwo();
+    const { out } = await operator.cli('location', 'apply', '--offline', file(other.baseUrl));
+    expect(out).toContain(
+      `  warning: The issuer's server was ${was} so far: an API key that was set for it is not sent to ${is}. Set it again: wifi-tickets location credentials ${id} --key -`,
+    );
+    const path = file(other.baseUrl.replace('/rest/v1', '/api/v2'));
+    expect(await operator.json('location', 'apply', '--offline', path)).toMatchObject([
+      { fields: ['issuer.baseUrl'], warnings: [] },
+    ]);
+    expect([hotel.paths.length, other.paths]).toEqual([1, []]);
+  });
+
+  test('is another case than another path on the same server, to which the key is sent', async () => {
+    const { hotel } = await openTwo();
+    const elsewhere = file(hotel.baseUrl.replace('/rest/v1', '/rest/v2'));
+    const { out, code } = await operator.cli('location', 'apply', elsewhere);
+    expect([code, out]).toEqual([1, expect.stringContaining('does not have what was asked for (HTTP 404)')]);
+    expect(hotel.paths.at(-1)).toMatch(/^\/rest\/v2\//);
+  });
+});
+
+test('what was stored as API key by hand is not sent, and nobody takes it for a missing one', async () => {
+  const { paths } = await open();
+  await storeByHand('S3CR3T-by-hand');
+  const { out, code } = await operator.cli('location', 'services', id);
+  expect([code, out]).toEqual([
+    1,
+    `What is stored as API key of ${id} cannot be read. Set it again: wifi-tickets location credentials ${id} --key -\n`,
+  ]);
+  expect(paths).toEqual([]);
+});
+
 describe('the issuer', () => {
   test('of each location is listed and shown', async () => {
     const { baseUrl } = await open();
@@ -128,7 +195,7 @@ describe('the issuer', () => {
       ) as Finding[];
       return findings.find(({ check }) => check === `issuer ${id}`);
     };
-    expect(await finding()).toMatchObject({ state: 'fail', found: 'No API key is set.' });
+    expect(await finding()).toMatchObject({ state: 'fail', found: `No API key is set for the issuer of ${id}.` });
     await credentials(key, '--key', '-');
     expect(await finding()).toMatchObject({ state: 'ok', found: expect.stringContaining('every service on offer') });
     told.services = [];

@@ -82,6 +82,9 @@ describe('a check-in at a hotel with its own server', () => {
     expect(shown).toContain(
       `it has replaced ticket ${first?.serial}, whose code is good there until ${json.formerTickets[0].standsUntil}`,
     );
+    expect(await cli('stay', 'show', '-l', houses.location.id, '-r', 'LONGER')).toContain(
+      `Beside     ticket ${first?.serial}, whose code is good at the hotel's own server until`,
+    );
   });
 
   test('that is cancelled keeps a code that stands there, and it is told until when', async () => {
@@ -100,6 +103,14 @@ describe('a check-in at a hotel with its own server', () => {
     const json = await operator.json('ticket', 'show', serial, '-l', houses.location.id);
     expect(json).toMatchObject({ standsUntil: placed?.until, placement: { state: 'accepted', id: serial } });
     expect((await issued('GONE'))[0]).toMatchObject({ cancelled: 0 });
+    const why = `its stay was cancelled. The code is still good at the hotel's own server until ${placed?.until}`;
+    const at = [serial, '-l', houses.location.id];
+    expect(await cli('mail', 'resend', ...at)).toContain(`cannot be mailed: ${why}`);
+    expect(await cli('ticket', 'print', ...at)).toContain(`is not printed: ${why}`);
+    expect(await api('POST', `/tickets/${serial}/email`)).toMatchObject({
+      status: 409,
+      json: { type: 'urn:wifi-tickets:problem:ticket-cancelled' },
+    });
   });
 });
 

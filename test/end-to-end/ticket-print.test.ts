@@ -92,7 +92,10 @@ describe('ticket print', () => {
     const { json } = await stack.api('POST', base, { service: '59220', valid_until: minutesFromNow(600) });
     await stack.api('DELETE', `${base}/${json.serial}`);
     const dead = await print(ada.serial, json.serial);
-    expect([dead.code, dead.out]).toEqual([1, `Ticket ${json.serial} is cancelled: its code is not valid.\n`]);
+    expect([dead.code, dead.out]).toEqual([
+      1,
+      `Ticket ${json.serial} is not printed: it is cancelled, and its code is not valid any more.\n`,
+    ]);
     const ended = await stack.api('POST', base, {
       service: '59220',
       start_time: minutesFromNow(-60),

@@ -10,7 +10,7 @@ import { placeTickets } from '../../functions/place-tickets/handler.ts';
 import { sweepDeliveriesDeps } from '../../functions/sweep-deliveries/deps.ts';
 import type { SweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import type { FindOutcome, PlaceOutcome, Upstream, UpstreamOrder } from '../../src/app/ports/upstream.ts';
+import type { FindOutcome, IssuerKeys, PlaceOutcome, Upstream, UpstreamOrder } from '../../src/app/ports/upstream.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
@@ -42,6 +42,8 @@ export async function openOctopusHotel() {
     issued: [] as (UpstreamOrder & { readonly serial: string; cancelled?: true })[],
     next: [] as Fault[],
     searches: 0,
+    /** Requests of any kind. */
+    asked: 0,
     /** How its tickets are used, by serial; and how often its list was read. */
     use: new Map<string, TicketUse>(),
     lists: 0,
@@ -57,6 +59,7 @@ export async function openOctopusHotel() {
 
   const upstream: Upstream = {
     async place(order): Promise<PlaceOutcome> {
+      state.asked++;
       const fault = state.next.shift();
       if (fault === 'refused') return { type: 'refused', why: 'http_400' };
       if (fault === 'unreachable') return { type: 'refused', why: 'unreachable', forAll: true };
@@ -65,6 +68,7 @@ export async function openOctopusHotel() {
       return fault === 'lost' ? { type: 'unknown', why: 'timed_out' } : { type: 'issued', ticket: ticketOf(ticket) };
     },
     async find(userId): Promise<FindOutcome> {
+      state.asked++;
       state.searches++;
       if (state.next[0] === 'unclear') {
         state.next.shift();
@@ -75,11 +79,11 @@ export async function openOctopusHotel() {
       return first ? { type: 'found', ticket: ticketOf(first), copies: found.length } : { type: 'absent' };
     },
     list: async () => {
+      state.asked++;
       state.lists++;
       return state.issued.map((one) => ({
-        ...ticketOf(one),
-        ...(state.codes.has(one.serial) && { user: state.codes.get(one.serial) ?? '' }),
-        userId: one.userId,
+        serial: one.serial,
+        user: state.codes.get(one.serial) ?? ticketOf(one).user,
         use: state.use.get(one.serial) ?? { cancelled: false },
       }));
     },
@@ -141,7 +145,7 @@ export async function openOctopusHotel() {
   /** place-tickets is given what was state.announced. */
   async function place(
     bodies = state.announced.placements.splice(0),
-    keys = { get: async () => 'key' as string | undefined },
+    keys: IssuerKeys = { get: async () => ({ key: 'key' }) },
   ) {
     const deps = placeTicketsDeps(env() as unknown as PlaceTicketsEnv, {
       ...world(),
@@ -184,12 +188,13 @@ export async function openOctopusHotel() {
     place,
     minutes,
     read,
+    keyOf,
     code,
     mailed,
     /** Begins with a stay of its own at a server that is well. */
     begin() {
       state.count++;
-      Object.assign(state, { issued: [], next: [], searches: 0, announced: { mails: [], placements: [] } });
+      Object.assign(state, { issued: [], next: [], searches: 0, asked: 0, announced: { mails: [], placements: [] } });
       state.stay = `R-${state.count}`;
     },
   };

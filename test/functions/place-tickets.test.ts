@@ -75,7 +75,7 @@ describe('a check-in at a hotel whose server issues the tickets', () => {
 
   test('waits for a key, and is then issued', async () => {
     await house.tell();
-    await house.place(undefined, { get: async () => undefined });
+    await house.place(undefined, { get: async () => ({ why: 'key_missing' }) });
     expect((await house.read())?.owed.placement).toMatchObject({ status: 'queued', why: 'key_missing' });
     await house.minutes(3, { each: () => house.place() });
     expect(await house.code()).toBe(`CODE${house.state.issued[0]?.serial}`);
@@ -138,89 +138,6 @@ describe('a stay that is cancelled', () => {
   });
 });
 
-describe('a stay whose plans change', () => {
-  const until = (date: string) => ({ type: 'reservation.amended', data: { departure: { date } } });
-
-  test('that lasts longer gets another ticket, and a mail with the new code', async () => {
-    await house.tell();
-    await house.place();
-    const [first] = house.state.issued;
-    house.passes(1000);
-    await house.tell(until('2026-08-05'));
-    expect(await house.code()).toBe(`CODE${first?.serial}`);
-    await house.place();
-    expect(house.state.issued).toHaveLength(2);
-    const { ticket, owed } = (await house.read()) ?? {};
-    expect(ticket).toMatchObject({ user: `CODE${house.state.issued[1]?.serial}`, until: '2026-08-05T10:00:00Z' });
-    expect(ticket?.placed?.former).toEqual([{ serial: first?.serial, until: '2026-08-02T10:00:00Z' }]);
-    expect(house.state.issued[1]?.userId).not.toBe(first?.userId);
-    expect(owed?.email).toMatchObject({ version: 2, status: 'queued' });
-  });
-
-  test('that lasts less long keeps its code and its end, and nothing is mailed', async () => {
-    await house.tell();
-    await house.place();
-    house.passes(1000);
-    await house.tell(until('2026-07-31'));
-    await house.minutes(3, { each: () => house.place() });
-    const { ticket, owed } = (await house.read()) ?? {};
-    expect([house.state.issued.length, ticket?.until, owed?.email?.version]).toEqual([1, '2026-08-02T10:00:00Z', 1]);
-  });
-
-  test('that gets another room, name or address needs no other ticket', async () => {
-    await house.tell();
-    await house.place();
-    house.passes(1000);
-    const guest = { givenName: 'Ada', familyName: 'Example', email: 'other@example.com', locale: 'en-GB' };
-    await house.tell({ type: 'reservation.amended', data: { room: { id: '305' }, guest } });
-    await house.minutes(3, { each: () => house.place() });
-    expect(house.state.issued).toHaveLength(1);
-  });
-
-  test('before the ticket is issued gets one ticket, on the newest terms', async () => {
-    house.state.next = ['refused'];
-    await house.tell();
-    await house.place();
-    house.passes(1000);
-    await house.tell(until('2026-08-05'));
-    await house.minutes(3, { each: () => house.place() });
-    expect(house.state.issued.map((one) => one.until)).toEqual(['2026-08-05T12:00:00+02:00']);
-    expect(house.mailed()).toBe(1);
-  });
-
-  test('while an answer is lost keeps what was issued then, and gets another one for the longer stay', async () => {
-    house.state.next = ['lost'];
-    await house.tell();
-    await house.place();
-    house.passes(1000);
-    await house.tell(until('2026-08-05'));
-    await house.minutes(8, { each: () => house.place() });
-    expect(house.state.issued.map(({ until }) => until)).toEqual([
-      '2026-08-02T12:00:00+02:00',
-      '2026-08-05T12:00:00+02:00',
-    ]);
-    expect(new Set(house.state.issued.map(({ userId }) => userId)).size).toBe(2);
-    const ticket = (await house.read())?.ticket;
-    expect(ticket).toMatchObject({
-      user: `CODE${house.state.issued[1]?.serial}`,
-      placed: { until: '2026-08-05T10:00:00Z', former: [{ until: '2026-08-02T10:00:00Z' }] },
-    });
-  });
-
-  test('while an answer is lost that came to nothing gets one ticket, for the longer stay, also if its answer is lost', async () => {
-    house.state.next = ['lost'];
-    await house.tell();
-    await house.place();
-    house.state.issued = [];
-    house.passes(1000);
-    await house.tell(until('2026-08-05'));
-    house.state.next = ['lost'];
-    await house.minutes(12, { each: () => house.place() });
-    expect(house.state.issued.map((one) => one.until)).toEqual(['2026-08-05T12:00:00+02:00']);
-    expect((await house.read())?.ticket?.placed?.until).toBe('2026-08-05T10:00:00Z');
-  });
-});
-
 describe('while the server is down', () => {
   test('reception is told after ten minutes, it is asked now and then, and all is issued when it is back', async () => {
     house.state.next = Array.from({ length: 100 }, () => 'unreachable' as const);
@@ -278,6 +195,32 @@ describe('what the server tells of its tickets', () => {
     await house.minutes(16, { each: () => house.place() });
     expect(await house.read()).toMatchObject({ state: 'cancelled', ticket: { login: '2026-07-30T13:00:00Z' } });
     expect(await serials('cancelled')).toContain(ticket?.serial);
+  });
+
+  test('that was cancelled there does not make us forget the codes that still stand: a guest who is reinstated has them, too', async () => {
+    await house.tell();
+    await house.place();
+    const [first] = house.state.issued;
+    house.passes(1000);
+    await house.tell({ type: 'reservation.amended', data: { departure: { date: '2026-08-05' } } });
+    await house.place();
+    const [, second] = house.state.issued;
+    house.state.use.set(second?.serial ?? '', { cancelled: true });
+    await house.minutes(20, { each: () => house.place() });
+    const standing = [{ serial: first?.serial, until: '2026-08-02T10:00:00Z' }];
+    expect(await house.read()).toMatchObject({ state: 'cancelled', ticket: { placed: { former: standing } } });
+    for (const reinstated of ['cancelled in between', 'and reinstated again']) {
+      house.passes(1000);
+      await house.tell({ id: reinstated, type: 'reservation.reinstated' });
+      expect(await house.read()).toMatchObject({ state: 'active', formerTickets: standing });
+      if (reinstated === 'and reinstated again') break;
+      house.passes(1000);
+      await house.tell({ type: 'reservation.cancelled', data: { status: 'cancelled' } });
+    }
+    await house.place();
+    const { ticket, ...stay } = (await house.read()) ?? {};
+    expect(ticket).toMatchObject({ user: `CODE${house.state.issued[2]?.serial}`, placed: { former: standing } });
+    expect(stay).not.toHaveProperty('formerTickets');
   });
 
   test('of a ticket of another guest with the same serial is not taken for ours', async () => {

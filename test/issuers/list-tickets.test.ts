@@ -30,10 +30,8 @@ test('every ticket is listed once, whatever the size of pages', async () => {
     for (let i = 0; i < 21; i++) server.house.issue({ userId: i === 0 ? null : `guest ${i}` });
     const list = await upstream.list(server.issuer, key);
     const tickets = 'why' in list ? [] : list.toSorted((a, b) => Number(a.serial) - Number(b.serial));
-    expect(
-      tickets.map(({ serial, user, userId }) => ({ serial, user, userId: userId === '' ? null : userId })),
-    ).toEqual(server.house.issued.map(({ serial, user, userId }) => ({ serial, user, userId })));
-    expect(tickets[0]).toMatchObject({ pass: '', coding: 'passcode', realm: 'REALM', radiusUser: '' });
+    const use = { cancelled: false };
+    expect(tickets).toMatchObject(server.house.issued.map(({ serial, user }) => ({ serial, user, use })));
   }
 });
 

@@ -28,6 +28,7 @@ test("the platform's own sample of a created ticket", async () => {
 });
 
 const sample = { serial: '12391208', user: 'NKQT2', pass: '', coding: 'passcode', realm: 'REALM', radiusUser: '' };
+const sampleRow = { serial: sample.serial, user: sample.user };
 const there = { ...issuer, location: '28XXX002' };
 
 test("the platform's own sample of a list, which tells more rows than it shows", async () => {
@@ -43,7 +44,7 @@ test('the same with as many rows as it tells, under both names of the location',
   for (const data of [tickets.data, [{ ...row, wifiareaId }]]) {
     const list = answering({ ...tickets, data, pagination: { ...tickets.pagination, rows: 1 } });
     const use = { cancelled: false };
-    expect(await list.list(there, 'key')).toEqual([{ ...sample, userId: 'apitest@apitest.es', use }]);
+    expect(await list.list(there, 'key')).toEqual([{ ...sampleRow, use }]);
     expect(await list.find('somebody', there, 'key')).toEqual({ type: 'absent' });
   }
 });
@@ -116,7 +117,7 @@ test('whichever fields of a list come as texts and which as numbers, the same ti
       const upstream = answering({ data: [one], pagination: pages });
       expect(await upstream.find('305', there, 'key')).toMatchObject({ type: 'found', ticket: sample });
       const use = { cancelled: false, upload: 7, download: 8, sessionTime: 9, connections: 1 };
-      expect(await upstream.list(there, 'key')).toEqual([{ ...sample, userId: '305', use }]);
+      expect(await upstream.list(there, 'key')).toEqual([{ ...sampleRow, use }]);
     }),
   );
 });

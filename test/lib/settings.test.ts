@@ -3,6 +3,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { httpApiEnv } from '../../functions/http-api/env.ts';
 import { issueTicketsEnv } from '../../functions/issue-tickets/env.ts';
+import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { WifiTicketsStack, type WifiTicketsStackProps } from '../../lib/wifi-tickets-stack.ts';
 import { deployment, least, newApp, otherStack } from './deployment.ts';
@@ -139,6 +140,14 @@ test('mails come from the address that was set', () => {
 
 test('a sender that is known only when it is deployed is taken', () => {
   expect(environment('DeliverTickets', set).SENDER_ADDRESS).toBe('late@hotel-sol.example');
+});
+
+test('an identity whose name is known only when it is deployed is taken, and another one that the sender does not belong to is not', () => {
+  const late = SenderIdentity.existing(Lazy.string({ produce: () => 'hotel-luna.example' }));
+  const at = deployment({ identity: late });
+  expect(environment('DeliverTickets', at).SENDER_ADDRESS).toBe('wifi@hotel-sol.example');
+  expect(JSON.stringify(at.toJSON())).toContain('hotel-luna.example');
+  expect(() => deployment({ identity: SenderIdentity.existing('hotel-luna.example') })).toThrow('must belong to');
 });
 
 test("a guest's stay is kept for 30 days", () => {

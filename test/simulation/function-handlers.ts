@@ -28,7 +28,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const deps = placeTicketsDeps(given(env, placeTicketsEnv), {
       ...clients,
       ...world,
-      keys: { get: async () => houseKey },
+      keys: { get: async () => ({ key: houseKey }) },
       upstream: octopusUpstream({ fetch: fetch ?? nowhere }),
       reportCopies: () => undefined,
     });

@@ -117,7 +117,7 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   },
   'OneTicket/formerTickets': {
     description:
-      "Tickets that this one has replaced, and whose codes are good at the hotel's own server until `standsUntil` (UTC); absent if there are none.",
+      "Other tickets of the same stay, which this one has replaced or which came too late to be wanted, and whose codes are good at the hotel's own server until `standsUntil` (UTC); absent if there are none.",
   },
   'Moment/date': { description: 'Local time in `timezone`, with six fractional digits, always zero.' },
   'Moment/timezone': { description: 'IANA zone of the Location.', examples: ['Europe/Madrid'] },

@@ -82,7 +82,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   resendMail: {
     summary: "Send a ticket's mail again",
     description:
-      'To the known address, or to a new one that is then stored. If a mail to the same address is already being sent, no second one is sent. A ticket can be mailed again at most five times within an hour (by default); after that 429. The response does not wait for the mail.',
+      'To the known address, or to a new one that is then stored. If a mail to the same address is already being sent, no second one is sent. A ticket can be mailed again at most five times within an hour (by default); after that 429. The guest of a cancelled stay is not mailed (409 `ticket-cancelled`), also while the code is still good at the hotel’s own server (`standsUntil`). The response does not wait for the mail.',
     body: { schema: 'MailAgain', types: jsonOrForm, examples: samples.mailAgain, optional: true },
     answer: { status: 202, description: 'The mail will be sent.', schema: 'OneTicket', examples: samples.oneTicket },
     problems: [400, 404, 409, 415, 429],
@@ -90,7 +90,7 @@ export const operationNotes: Readonly<Record<Operation, OperationNote>> = {
   printTicket: {
     summary: 'Print a ticket',
     description:
-      "Returns an HTML page to print, in the language of the guest's mail: QR codes, the code, the network, the steps and the end time. It loads nothing and runs no script. Expired and cancelled tickets are not printed.",
+      "Returns an HTML page to print, in the language of the guest's mail: QR codes, the code, the network, the steps and the end time. It loads nothing and runs no script. Expired and cancelled tickets are not printed, also while a cancelled one is still good at the hotel’s own server.",
     parameters: ['layout', 'copies'],
     answer: { status: 200, description: 'The page, in its paper size.', page: samples.page },
     problems: [400, 404, 409],

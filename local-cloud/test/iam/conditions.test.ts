@@ -50,6 +50,11 @@ describe('an operator', () => {
       true,
     ],
     [
+      { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111122223333:*' } },
+      { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111122223333:Mails:subscription' },
+      true,
+    ],
+    [
       { ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:Mails' } },
       { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111122223333:Mails' },
       false,

@@ -125,6 +125,8 @@ test.each([
   ['arn:aws:s3:::amzn-s3-demo-bucket/*/test/*', 'arn:aws:s3:::amzn-s3-demo-bucket/1///test///object.jpg', true],
   ['arn:aws:s3:::amzn-s3-demo-bucket/*/test/*', 'arn:aws:s3:::amzn-s3-demo-bucket/1-test/object.jpg', false],
   ['arn:aws:s3:::amzn-s3-demo-bucket/*/test/*', 'arn:aws:s3:::amzn-s3-demo-bucket/test/object.jpg', false],
+  // A colon in the name of what an ARN is about ends none of the ARN's parts.
+  ['arn:aws:s3:::amzn-s3-demo-bucket/*/object.jpg', 'arn:aws:s3:::amzn-s3-demo-bucket/10:30/object.jpg', true],
   ['arn:aws:sqs', queue, true],
   ['arn:aws:sqs:*', queue, true],
   ['arn:aws:sqs:*:111122223333:*', queue, true],

@@ -55,6 +55,20 @@ describe('a record', () => {
   });
 });
 
+test("a record names the identity that is the sender's own address, so that a grant on it is seen to be used", async (context) => {
+  const directory = testDirectory(context);
+  vi.stubEnv(accessRecordVariable, directory);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const sender = 'wifi@hotel.example';
+  const ses = await startSesGate({ identities: [sender], configurationSets: [], settings: {} });
+  context.onTestFinished(ses.close);
+  const statements = [{ Effect: 'Allow', Action: 'ses:SendEmail', Resource: '*' }];
+  const cloud = await startFixture(context, { ses: { endpoint: ses.url, guard: ses.guard }, statements });
+  expect(await cloud.invoke('take-orders', { attempt: 'mail' })).toBe('done');
+  const mails = readAccess(directory, 'Fixture').filter(({ action }) => action === 'ses:SendEmail');
+  expect(mails.map(({ resource }) => resource)).toEqual([`arn:aws:ses:eu-west-1:${account}:identity/${sender}`]);
+});
+
 describe('held against the policies', () => {
   const queue = 'arn:aws:sqs:eu-west-1:000000000000:Orders';
   const table = 'arn:aws:dynamodb:eu-west-1:000000000000:table/Stays';

@@ -1,6 +1,6 @@
 import type { WorkRef } from '../../domain/model/stay-ref.ts';
 import type { Turn } from '../ports/send-line.ts';
-import { leaseWork } from './lease-work.ts';
+import { type LeasedWork, leaseWork } from './lease-work.ts';
 import { type SendDeps, sendInTurn } from './send-in-turn.ts';
 import type { WorkResult } from './work-result.ts';
 
@@ -45,10 +45,7 @@ export async function performWork<Job>(
     }),
   );
   const leased = taken.filter((one) => one !== undefined);
-  const turns = await turnsFor(
-    leased.map(({ work }) => work),
-    deps,
-  );
+  const turns = await turnsFor(leased, deps);
   await Promise.all(
     leased.map((one, i) =>
       trying(one.work, async () => deps.report(one.work, await sendInTurn(one, { turn: turns[i], remaining }, deps))),
@@ -59,11 +56,13 @@ export async function performWork<Job>(
 
 /** None where nobody can tell. */
 async function turnsFor<Job>(
-  all: readonly WorkRef[],
+  all: readonly LeasedWork<Job>[],
   { performer, reportError }: PerformWorkDeps<Job>,
 ): Promise<readonly (Turn | undefined)[]> {
   if (all.length === 0) return [];
-  return performer.line.turns(all).catch((error: unknown) => {
+  const works = all.map(({ work }) => work);
+  const requests = all.map(({ job }) => performer.requests?.(job) ?? 1);
+  return performer.line.turns(works, requests).catch((error: unknown) => {
     reportError(error);
     return [];
   });

@@ -19,7 +19,8 @@ export interface SweptKind {
   readonly systemOf?: (work: DueWork) => string;
   /** How fast a system takes it. */
   readonly pace: (system: string) => Promise<Pace>;
-  readonly queue: WorkQueue & { readonly depth: () => Promise<number> };
+  /** `depth`: how much waits in it; absent where it has the work of several systems: then what was announced lately tells. */
+  readonly queue: WorkQueue & { readonly depth?: () => Promise<number> };
   /** While a system takes nothing, so many are tried a minute. */
   readonly probes: number;
 }
@@ -112,24 +113,31 @@ async function announceDue(
 ): Promise<number> {
   const { probes, pace } = deps.swept;
   const most = Math.floor(perSecond * secondsAhead);
-  if (!paused) return announce(due, { perSecond, most }, deps);
-  const failed = await announce(due, { perSecond, most: probes }, deps);
+  if (!paused) return (await announce(due, system, { perSecond, most }, deps)).failed;
+  const { failed, next } = await announce(due, system, { perSecond, most: probes }, deps);
   for (let waited = 0; waited < probing && due.length > probes; waited++) {
     await deps.wait(1000);
     const now = await pace(system);
-    if (!now.paused) return failed + (await announce(due, { perSecond, most }, deps));
+    if (now.paused) continue;
+    // Where one was enough to find out, the others were given back untried: they were the first, and still are.
+    deps.announcedLately.forget(next);
+    return failed + (await announce(due, system, { perSecond, most }, deps)).failed;
   }
   return failed;
 }
 
+/** Resolves to what was to be announced, and to how much of it could not be. */
 async function announce(
   due: readonly DueWork[],
+  system: string,
   { perSecond, most }: { readonly perSecond: number; readonly most: number },
   { kind, swept, announcedLately, now, report }: AnnounceDeps,
-): Promise<number> {
+): Promise<{ readonly next: readonly DueWork[]; readonly failed: number }> {
   const waiting = announcedLately.without(due, now());
-  if (waiting.length === 0) return 0;
-  const inQueue = await swept.queue.depth();
+  if (waiting.length === 0) return { next: [], failed: 0 };
+  const line = `${kind} ${system}`;
+  // Not in between those of the sweep before, whose turn is still to come: they came first.
+  const inQueue = (await swept.queue.depth?.()) ?? announcedLately.delayed(line, now());
   const next = waiting
     .toSorted((a, b) => a.from - b.from)
     .slice(0, Math.max(0, most - inQueue))
@@ -138,8 +146,9 @@ async function announce(
   const failed = new Set(await swept.queue.announce(next));
   announcedLately.add(
     next.filter((work) => !failed.has(work)),
+    line,
     now(),
   );
   report({ kind, announced: next.length - failed.size, failed: failed.size, left: waiting.length - next.length });
-  return failed.size;
+  return { next, failed: failed.size };
 }

@@ -1,9 +1,9 @@
 import type { Locations } from '../ports/locations.ts';
 
-/** How many tickets a second a location's issuer is asked for, if its file is gone. */
+/** How many requests a second a location's issuer is sent, if its file is gone. */
 const usual = 5;
 
-/** How many tickets a second a location's issuer is asked for at most. */
+/** How many requests a second a location's issuer is sent at most. */
 export function issuerRate(locations: Locations): (locationId: string) => Promise<number> {
   return async (locationId) => {
     const issuer = (await locations.get(locationId))?.issuer;

@@ -26,9 +26,9 @@ export async function syncUse(locationId: string, deps: SyncUseDeps): Promise<Sy
   const location = await deps.locations.get(locationId);
   const issuer = location?.issuer;
   if (!location || issuer?.kind !== 'octopus') return { why: 'issuer_missing' };
-  const key = await deps.keys.get(locationId);
-  if (key === undefined) return { why: 'key_missing' };
-  const listed = await deps.upstream.list(issuer, key);
+  const found = await deps.keys.get(locationId, issuer);
+  if ('why' in found) return { why: found.why };
+  const listed = await deps.upstream.list(issuer, found.key);
   if ('why' in listed) return { why: listed.why };
   const rows = new Map<string, ListedUpstream>(listed.map((row) => [row.serial, row]));
   let [tickets, changed] = [0, 0];

@@ -11,8 +11,11 @@ export interface Turn {
 
 /** Spreads work over time: its receiving system takes so much a second, whichever function sends it. */
 export interface SendLine {
-  /** Gives each piece of some work its turn, in their order; undefined where too much waits already, or nothing is taken. */
-  turns(all: readonly WorkRef[]): Promise<readonly (Turn | undefined)[]>;
+  /**
+   * Gives each piece of some work its turn, in their order; undefined where too much waits already, or nothing is taken.
+   * @param places how many each takes in the line; absent: one each
+   */
+  turns(all: readonly WorkRef[], places?: readonly number[]): Promise<readonly (Turn | undefined)[]>;
   /** Learns from what came of a piece of work whether its system takes any at all. */
   learn(outcome: WorkOutcome, work: WorkRef): Promise<void>;
 }

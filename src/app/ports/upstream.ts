@@ -37,9 +37,8 @@ export type FindOutcome =
   | { readonly type: 'absent' }
   | ({ readonly type: 'unclear' } & UpstreamTrouble);
 
-/** A ticket in the other system's list. */
-export interface ListedUpstream extends IssuedTicket {
-  readonly userId: string;
+/** What the other system's list tells of a ticket. */
+export interface ListedUpstream extends Pick<IssuedTicket, 'serial' | 'user'> {
   readonly use: TicketUse;
 }
 
@@ -60,8 +59,21 @@ export interface Upstream {
   services(at: OctopusIssuer, key: string): Promise<readonly UpstreamService[] | UpstreamTrouble>;
 }
 
+/** Why there is no API key for an issuer: nothing may be sent to it. */
+export type NoIssuerKey =
+  | { readonly why: 'key_missing' }
+  | { readonly why: 'key_unreadable' }
+  | {
+      readonly why: 'key_for_another_server';
+      /** That server: scheme, host and port. */
+      readonly setFor: string;
+    };
+
+/** The API key of an issuer, or why there is none for it. */
+export type IssuerKey = { readonly key: string } | NoIssuerKey;
+
 /** The API keys of locations' issuers. */
 export interface IssuerKeys {
-  /** Undefined if none was set. */
-  get(locationId: string): Promise<string | undefined>;
+  /** A key is for the server that it was set for, whatever a location's file names now. */
+  get(locationId: string, at: Pick<OctopusIssuer, 'baseUrl'>): Promise<IssuerKey>;
 }

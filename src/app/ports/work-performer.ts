@@ -11,6 +11,8 @@ export interface WorkPerformer<Job> {
   perform(job: Job, about: WorkRef & { readonly attempt: number }): Promise<WorkOutcome>;
   /** What one call of `perform` may take, in milliseconds; absent: 15 s. */
   readonly longest?: number;
+  /** How many requests one call of `perform` may make of the receiving system; absent: one. */
+  requests?(job: Job): number;
   /** How fast the receiving system takes work of this kind. */
   readonly line: SendLine;
 }

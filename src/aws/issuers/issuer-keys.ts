@@ -1,6 +1,7 @@
-import type { IssuerKeys } from '../../app/ports/upstream.ts';
+import type { IssuerKey, IssuerKeys } from '../../app/ports/upstream.ts';
 import { deleteSecret, putSecret, readSecret, type SecretStore } from '../parameters/secure-parameter.ts';
 import { rememberReads } from '../table/remember-reads.ts';
+import { boundKey, keyFor } from './bound-key.ts';
 
 /** Where the API keys of a deployment's issuers are. */
 export type IssuerKeyStore = SecretStore;
@@ -15,24 +16,28 @@ const mostRemembered = 2000;
 
 /** The keys as a function reads them, each when it is needed. Rejects with the client's error if it may not read them. */
 export function issuerKeys({ now, ...store }: IssuerKeyStore & { readonly now: () => number }): IssuerKeys {
-  const get = rememberReads((id) => readIssuerKey(store, id), { now, freshFor, missingFor, most: mostRemembered });
-  return { get };
+  const stored = rememberReads((id) => readSecret(store, id), { now, freshFor, missingFor, most: mostRemembered });
+  return { get: async (locationId, { baseUrl }) => keyFor(await stored(locationId), baseUrl) };
 }
 
 /**
- * A location's key as it stands in the parameter store; undefined if none was set.
+ * A location's key for the address of its issuer, or why there is none for it.
  * @throws the client's error if it may not be read
  */
-export async function readIssuerKey(store: IssuerKeyStore, locationId: string): Promise<string | undefined> {
-  return readSecret(store, locationId);
+export async function readIssuerKey(store: IssuerKeyStore, locationId: string, baseUrl: string): Promise<IssuerKey> {
+  return keyFor(await readSecret(store, locationId), baseUrl);
 }
 
 /**
- * Sets a location's key, in place of the one before.
+ * Sets a location's key for the server at an address, in place of the one before.
  * @throws the client's error, without the key
  */
-export async function putIssuerKey(store: IssuerKeyStore, locationId: string, key: string): Promise<void> {
-  await putSecret(store, locationId, { value: key, tier: 'Standard' });
+export async function putIssuerKey(
+  store: IssuerKeyStore,
+  locationId: string,
+  { key, baseUrl }: { readonly key: string; readonly baseUrl: string },
+): Promise<void> {
+  await putSecret(store, locationId, { value: boundKey(key, baseUrl), parts: [key], tier: 'Standard' });
 }
 
 /** Removes a location's key; resolves to whether there was one. */

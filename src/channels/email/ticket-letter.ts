@@ -60,9 +60,9 @@ export function ticketLetter({ location, ticket, guest, room, ...why }: TicketEm
   };
 }
 
-/** What another system has issued is not taken back when another one follows. */
+/** What another system has issued is not taken back when another one follows; of what came too late no guest knows. */
 function newsOf({ placed }: TicketEmailInput['ticket'], news: News = 'first'): News {
-  return news === 'replaced' && placed?.former ? 'added' : news;
+  return news === 'replaced' && placed?.former?.some(({ unwanted }) => !unwanted) ? 'added' : news;
 }
 
 /** Isolates a name whose direction may differ from the sentence's. */

@@ -1,7 +1,7 @@
 import { mapConcurrent } from '../../aws/map-concurrent.ts';
 import { isAsListed, listLocations } from '../../aws/table/location-table.ts';
+import { isIssuedElsewhere, type LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import { isElsewhere, type LocationElsewhere } from '../issuer/elsewhere.ts';
 
 /** The locations of a deployment, by id. */
 export interface AppliedLocations {
@@ -16,5 +16,5 @@ export interface AppliedLocations {
 export async function appliedLocations(deployment: Deployment): Promise<AppliedLocations> {
   const listed = await listLocations(deployment);
   const unlike = await mapConcurrent(listed, async (one) => ((await isAsListed(deployment, one)) ? [] : [one.id]));
-  return { ids: listed.map(({ id }) => id), unlike: unlike.flat(), elsewhere: listed.filter(isElsewhere) };
+  return { ids: listed.map(({ id }) => id), unlike: unlike.flat(), elsewhere: listed.filter(isIssuedElsewhere) };
 }

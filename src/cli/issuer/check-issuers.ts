@@ -1,14 +1,14 @@
 import type { Location } from '../../domain/model/location.ts';
+import { isIssuedElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { askIssuer } from './ask-issuer.ts';
-import { isElsewhere } from './elsewhere.ts';
 import { issuerStore } from './issuer-store.ts';
 import { pairProblems } from './service-pairs.ts';
 
 /**
  * Checks the issuers of locations before these are written: that they accept the keys, and have the services.
- * @returns warnings, by the location's id: a key that is not set yet
+ * @returns warnings, by the location's id: no key is set for the issuer's server
  * @throws CliError with all that is wrong
  */
 export async function checkIssuers(
@@ -17,7 +17,7 @@ export async function checkIssuers(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const warnings = new Map<string, readonly string[]>();
   const problems: string[] = [];
-  for (const location of locations.filter(isElsewhere)) {
+  for (const location of locations.filter(isIssuedElsewhere)) {
     const answer = await askIssuer(location, issuerStore(deployment));
     if (answer.type === 'no key') warnings.set(location.id, [`${answer.sentence} (until then it issues no ticket)`]);
     else if (answer.type === 'trouble') problems.push(answer.sentence);

@@ -1,5 +1,5 @@
 import { abilitiesOf } from '../../domain/model/issuer.ts';
-import type { LocationElsewhere } from './elsewhere.ts';
+import type { LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 
 /** What a location gives up because its issuer is another one, a sentence each. */
 export function givenUp({ issuer }: Pick<LocationElsewhere, 'issuer'>): string[] {

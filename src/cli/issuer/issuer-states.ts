@@ -1,7 +1,7 @@
 import { mapConcurrent } from '../../aws/map-concurrent.ts';
+import type { LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { askIssuer, type IssuerAnswer } from './ask-issuer.ts';
-import type { LocationElsewhere } from './elsewhere.ts';
 import { issuerStore } from './issuer-store.ts';
 
 /** A location whose tickets another system issues, and what that said. */

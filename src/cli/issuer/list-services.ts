@@ -3,8 +3,8 @@ import { columns } from '../columns.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { askIssuer } from './ask-issuer.ts';
-import { locationElsewhere } from './elsewhere.ts';
 import { issuerStore } from './issuer-store.ts';
+import { locationElsewhere } from './location-elsewhere.ts';
 
 /**
  * Lists a location's services beside its issuer's.

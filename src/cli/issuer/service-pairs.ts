@@ -1,6 +1,6 @@
 import type { UpstreamService } from '../../app/ports/upstream.ts';
 import { serviceThere } from '../../domain/model/issuer.ts';
-import type { LocationElsewhere } from './elsewhere.ts';
+import type { LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 
 /** A service of ours beside the issuer's that stands for it; or one of the issuer's that stands for none. */
 export interface ServicePair {

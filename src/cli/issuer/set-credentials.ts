@@ -1,11 +1,13 @@
 import { deleteIssuerKey, putIssuerKey } from '../../aws/issuers/issuer-keys.ts';
+import { serverOf } from '../../contract/locations/server-of.ts';
+import type { LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { CliError } from '../cli-error.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { askWithKey } from './ask-issuer.ts';
-import { type LocationElsewhere, locationElsewhere } from './elsewhere.ts';
 import { keyByLogin } from './hotel-server.ts';
 import { issuerStore } from './issuer-store.ts';
+import { locationElsewhere } from './location-elsewhere.ts';
 import { readKey, readPassword } from './read-secret.ts';
 import { troubleText } from './trouble-text.ts';
 
@@ -43,10 +45,12 @@ export async function setCredentials(
     const answer = await askWithKey(location, key);
     if (answer.type === 'trouble') throw new CliError([answer.sentence, 'The key was not stored.']);
   }
-  await putIssuerKey(store, id, key);
-  const verdict = checked ? `its issuer (${location.issuer.baseUrl}) accepts it` : 'its issuer was not asked';
-  const line = `The API key of ${id} is set, and ${verdict}. Running functions use it within a minute.`;
-  printResult(options.json, { id, key: 'set', checked }, [line]);
+  const { baseUrl } = location.issuer;
+  await putIssuerKey(store, id, { key, baseUrl });
+  const server = serverOf(baseUrl);
+  const verdict = checked ? 'which accepts it' : 'which was not asked';
+  const line = `The API key of ${id} is set for ${server}, ${verdict}. Running functions use it within a minute.`;
+  printResult(options.json, { id, key: 'set', server, checked }, [line]);
 }
 
 async function login(location: LocationElsewhere, user: string): Promise<string> {

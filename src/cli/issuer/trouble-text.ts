@@ -1,5 +1,5 @@
 import type { UpstreamTrouble } from '../../app/ports/upstream.ts';
-import type { LocationElsewhere } from './elsewhere.ts';
+import type { LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 
 /** What an issuer was asked to accept. */
 type Asked = 'API key' | 'login';

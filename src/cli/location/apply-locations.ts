@@ -4,11 +4,12 @@ import { readLocation, writeLocation } from '../../aws/table/location-table.ts';
 import { fileProblemText } from '../../contract/files/file-problem.ts';
 import { readLocationFile } from '../../contract/locations/location-file.ts';
 import type { Location } from '../../domain/model/location.ts';
+import { isIssuedElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
-import { isElsewhere } from '../issuer/elsewhere.ts';
 import { givenUp } from '../issuer/given-up.ts';
+import { movedServer } from '../issuer/moved-server.ts';
 import { printResult } from '../print-result.ts';
 
 /** The options of `location apply`. */
@@ -40,9 +41,12 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
   const warnings = await issuerWarnings(locations, deployment, options);
   const changes: LocationChange[] = [];
   for (const location of locations) {
-    const change = await applyOne(location, deployment, options.dryRun);
-    if (!isElsewhere(location)) changes.push(change);
-    else changes.push({ ...change, warnings: warnings.get(location.id) ?? [], givesUp: givenUp(location) });
+    const before = await readLocation(deployment, location.id);
+    const change = await applyOne(location, before, deployment, options.dryRun);
+    if (isIssuedElsewhere(location)) {
+      const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
+      changes.push({ ...change, warnings: ofIssuer, givesUp: givenUp(location) });
+    } else changes.push(change);
   }
   printResult(
     options.json,
@@ -65,7 +69,7 @@ async function issuerWarnings(
   deployment: Deployment,
   { offline }: ApplyOptions,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (offline || !locations.some(isElsewhere)) return new Map();
+  if (offline || !locations.some(isIssuedElsewhere)) return new Map();
   // Loading SSM's client takes time.
   const { checkIssuers } = await import('../issuer/check-issuers.ts');
   return checkIssuers(locations, deployment);
@@ -94,8 +98,12 @@ function textOf(file: string): string {
   }
 }
 
-async function applyOne(location: Location, deployment: Deployment, dryRun?: boolean): Promise<LocationChange> {
-  const before = await readLocation(deployment, location.id);
+async function applyOne(
+  location: Location,
+  before: Location | undefined,
+  deployment: Deployment,
+  dryRun?: boolean,
+): Promise<LocationChange> {
   const fields = before === undefined ? [] : changedFields(before, location);
   const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
   // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { listLocations, readLocation } from '../../aws/table/location-table.ts';
 import type { Location } from '../../domain/model/location.ts';
+import { isIssuedElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
 import { concealArguments } from '../conceal-arguments.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
-import { isElsewhere } from '../issuer/elsewhere.ts';
 import type { CredentialsOptions } from '../issuer/set-credentials.ts';
 import { printResult } from '../print-result.ts';
 import { type ApplyOptions, applyLocations } from './apply-locations.ts';
@@ -74,7 +74,7 @@ async function list(options: Options): Promise<void> {
   const locations = await listLocations(await findDeployment(options));
   const rows = locations.map((location) => {
     const { id, name, timeZone, language, services, issueAt } = location;
-    const issuer = isElsewhere(location) ? `${location.issuer.kind} ${location.issuer.baseUrl}` : 'own';
+    const issuer = isIssuedElsewhere(location) ? `${location.issuer.kind} ${location.issuer.baseUrl}` : 'own';
     return [id, name, timeZone, language, String(services.length), issueAt, issuer];
   });
   const lines = columns(['ID', 'NAME', 'ZONE', 'LANGUAGE', 'SERVICES', 'ISSUES AT', 'ISSUER'], rows);

@@ -15,12 +15,12 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
+import { cancelledText } from '../ticket/cancelled-text.ts';
 import { ticketOf } from '../ticket/ticket-of.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly to?: string };
 
 const refusals = {
-  ticket_cancelled: () => 'it is cancelled, and its code is not valid any more.',
   ticket_expired: () => 'it has ended.',
   no_address: () => 'no usable address of the guest is known. Give one with --to ADDRESS.',
   resent_too_often: (seconds: number, most: number) =>
@@ -35,7 +35,7 @@ const unusable = {
 
 /**
  * Mails a ticket again, to the known address or a new one, by the same rules as the REST API.
- * @throws CliError if there is no such ticket, it is not valid any more, or it has no address
+ * @throws CliError if there is no such ticket, its stay was cancelled, it is not valid any more, or it has no address
  */
 export async function resendMail(serial: string, options: Options): Promise<void> {
   const email = options.to === undefined ? undefined : storedAddress(options.to);
@@ -49,10 +49,16 @@ export async function resendMail(serial: string, options: Options): Promise<void
     locationOf: (stay: Ticketed) => locationOf(stay, deployment),
   };
   const find = () => ticketOf(serial, options.location, deployment);
-  const { stay, isUnderway } = await resendTicketMail(find, order, changeDeps(deployment)).catch((error: unknown) => {
-    if (!(error instanceof Refusal)) throw error;
-    throw new CliError(`Ticket ${serial} cannot be mailed: ${refusalText(error, order.resendsPerHour)}`);
-  });
+  const { stay, isUnderway } = await resendTicketMail(find, order, changeDeps(deployment)).catch(
+    async (error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      const text =
+        error.reason === 'ticket_cancelled'
+          ? cancelledText((await find()).stay, order.by.now)
+          : refusalText(error, order.resendsPerHour);
+      throw new CliError(`Ticket ${serial} cannot be mailed: ${text}`);
+    },
+  );
   const done = isUnderway ? 'is already being sent' : 'will be sent';
   printResult(options.json, { serial, onItsWay: isUnderway, mail: deliveryTimeline(stay) }, [
     `The mail of ticket ${serial} ${done}; wifi-tickets mail show ${serial} shows its delivery.`,

@@ -10,6 +10,17 @@ const settings = 'See issuer in wifi-tickets doctor.';
 const causes: readonly (readonly [RegExp, Cause])[] = [
   [/^key_missing$/, ['no API key is set', 'Set it: wifi-tickets location credentials ID --key -']],
   [
+    /^key_for_another_server$/,
+    [
+      'the API key was set for another server and is not sent to this one',
+      "If issuer.baseUrl is the hotel's server, set the key again: wifi-tickets location credentials ID --key -",
+    ],
+  ],
+  [
+    /^key_unreadable$/,
+    ['what is stored as API key cannot be read', 'Set the key again: wifi-tickets location credentials ID --key -'],
+  ],
+  [
     /^(http_40[13]|key_unusable)$/,
     ['it refuses the API key', 'Set another: wifi-tickets location credentials ID --key -'],
   ],

@@ -4,6 +4,7 @@ import { allOutcomes, knownOutcomes } from '../../aws/table/outcomes/stay-outcom
 import type { FoundStay } from '../../aws/table/stays/find-stays.ts';
 import { seqTime } from '../../domain/model/stay-word.ts';
 import type { OrderedTerms } from '../../domain/model/ticket.ts';
+import { formerStanding } from '../../domain/ticket/stands-until.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -32,13 +33,14 @@ export async function showStay(options: Options): Promise<void> {
 }
 
 async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEvents = false) {
-  const { ticket, owed, facts, ...rest } = stay;
-  const { user: _, pass: __, ...open } = ticket ?? {};
+  const { ticket, owed, facts, formerTickets: _, ...rest } = stay;
+  const { user: __, pass: ___, ...open } = ticket ?? {};
   return {
     key: ref.key,
     ...rest,
     facts,
     ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,
+    formerTickets: formerStanding(stay, Date.now()),
     mail: workFields(owed.email),
     ...(owed.placement && { placement: workFields(owed.placement) }),
     events: await (allEvents ? allOutcomes : knownOutcomes)(ref, stay, deployment),
@@ -47,8 +49,8 @@ async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEv
 }
 
 function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
-  const { locationId, source, reservationId, stayId, key, state, status, facts, ticket, mail, order, placement } =
-    shown;
+  const { locationId, source, reservationId, stayId, key, state, status, facts, ticket } = shown;
+  const { formerTickets, mail, order, placement } = shown;
   return [
     `Stay ${reservationId} / ${stayId} at ${locationId}: ${state}`,
     `Source     ${source}`,
@@ -57,6 +59,9 @@ function lines(shown: Awaited<ReturnType<typeof shownStay>>): string[] {
     ticket
       ? `Ticket     ${ticket.serial}, ${ticket.status}, valid ${ticket.from} to ${ticket.until}, ${ticket.service?.name}`
       : 'Ticket     none',
+    ...formerTickets.map(
+      ({ serial, until }) => `Beside     ticket ${serial}, whose code is good at the hotel's own server until ${until}`,
+    ),
     ...(order ? [`Order      ${orderText(order)}`] : []),
     ...(placement ? [`Placement  ${workText(placement)}`] : []),
     mail ? `Mail       ${workText(mail)}` : 'Mail       none',

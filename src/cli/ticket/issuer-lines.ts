@@ -1,4 +1,5 @@
 import type { Ticketed } from '../../domain/model/stay.ts';
+import type { FormerTicket } from '../../domain/model/ticket.ts';
 import { formerStanding, standsUntil } from '../../domain/ticket/stands-until.ts';
 
 /** That the hotel's own server has issued a ticket, and what stands there although nobody wants it; nothing for our own tickets. */
@@ -11,12 +12,17 @@ export function issuerLines(stay: Ticketed, now: number): string[] {
     ...(until === undefined
       ? []
       : [`           ${why}, but the code is good there ${endText(until)}; it can be cancelled only there`]),
-    ...formerStanding(stay, now).map(
-      (former) => `           it has replaced ticket ${former.serial}, whose code is good there until ${former.until}`,
-    ),
+    ...formerStanding(stay, now).map((former) => `           ${formerText(former)}`),
   ];
 }
 
-function endText(until: string | null): string {
+function formerText({ serial, until, unwanted }: FormerTicket): string {
+  return unwanted
+    ? `ticket ${serial} came too late to be wanted, and its code was mailed to nobody: it is good there until ${until}`
+    : `it has replaced ticket ${serial}, whose code is good there until ${until}`;
+}
+
+/** Until when a code is good at the hotel's own server, after `good there`. */
+export function endText(until: string | null): string {
   return until === null ? 'until its time from the first login is used up' : `until ${until}`;
 }

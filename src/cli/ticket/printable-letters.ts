@@ -5,6 +5,7 @@ import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { cancelledText } from './cancelled-text.ts';
 import { ticketOf } from './ticket-of.ts';
 
 interface Wanted extends DeploymentOptions {
@@ -32,8 +33,9 @@ export async function printableLetters(serials: readonly string[], wanted: Wante
 
 async function usableStay(serial: string, { location }: Wanted, deployment: Deployment) {
   const { stay } = await ticketOf(serial, location, deployment);
-  const status = ticketStatus(stay, Date.now());
-  if (status === 'cancelled') throw new CliError(`Ticket ${serial} is cancelled: its code is not valid.`);
+  const now = Date.now();
+  const status = ticketStatus(stay, now);
+  if (status === 'cancelled') throw new CliError(`Ticket ${serial} is not printed: ${cancelledText(stay, now)}`);
   if (status === 'expired') throw new CliError(`Ticket ${serial} has expired: its code is not valid any more.`);
   return stay;
 }

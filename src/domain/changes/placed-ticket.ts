@@ -1,15 +1,17 @@
 import type { Issued } from '../model/issued-ticket.ts';
 import type { Location } from '../model/location.ts';
 import type { KnownStay, Stay } from '../model/stay.ts';
-import type { OrderedTerms, Ticket, TicketTerms } from '../model/ticket.ts';
+import type { FormerTicket, OrderedTerms, PlacedOne, TicketTerms } from '../model/ticket.ts';
 import type { OwedKind } from '../owed/owed-kind.ts';
 import { withOwed } from '../owed/with-owed.ts';
-import { orderedStay } from '../ticket/issued-elsewhere.ts';
+import { covers, orderedStay } from '../ticket/issued-elsewhere.ts';
+import { openTerms } from '../ticket/open-terms.ts';
 import { epochMs, isoTime } from '../time/instant.ts';
 
 /**
  * A stay with the ticket that its location's issuer has issued, and so with the mail that it now owes. A stay that was
- * cancelled meanwhile keeps it as what stands there. Undefined if it is known already, or its stay was erased.
+ * cancelled meanwhile keeps it as what stands there; one whose own ticket does, beside that, and its guest hears nothing of
+ * it. Undefined if it is known already, or its stay was erased.
  * @param version of the stay's placement
  * @param now epoch milliseconds
  */
@@ -24,30 +26,48 @@ export function withPlacedTicket(
   const at = isoTime(now);
   const { label, attempts } = work;
   const accepted = { version, status: 'accepted', attempts, label, id: issued.serial, at } as const;
-  const former = formerTickets(stay.ticket, now);
-  const ticket: Ticket = {
-    ...terms,
-    ...issued,
-    // A service whose clock runs from the first login has no end of its own there.
-    ...(terms.service.flags.timetolimit && { until: window.until }),
-    createdAt: at,
-    placed: { ...window, ...(former.length > 0 && { former }) },
-  };
-  const { order, ...rest } = stay;
+  const { order, formerTickets: ___, ...rest } = stay;
+  const own = order?.withdrawn ? stillGood(stay, location) : undefined;
+  const ticket = own
+    ? withFormer(own, [{ serial: issued.serial, until: window.until, unwanted: true }], now)
+    : withFormer(newTicket({ ticket: issued, terms, window }, at), besideNew(stay), now);
   const placed = { ...rest, ticket } as KnownStay;
   // The stay's plans may have changed since it was ordered.
   const next = order && !order.withdrawn ? orderedStay(placed, termsOf(order), now) : placed;
   return withOwed({ ...stay, owed: { ...stay.owed, placement: accepted } }, next, location, now, kinds);
 }
 
+/** The ticket that a stay has from its issuer already, if it does for the stay's plans as they are now. */
+function stillGood(stay: KnownStay, location: Location): PlacedOne | undefined {
+  const terms = openTerms(stay, stay, location);
+  return stay.ticket && !('reason' in terms) && covers(stay.ticket, terms) ? stay.ticket : undefined;
+}
+
+function newTicket({ ticket, terms, window }: Issued, createdAt: string): PlacedOne {
+  return {
+    ...terms,
+    ...ticket,
+    // A service whose clock runs from the first login has no end of its own there.
+    ...(terms.service.flags.timetolimit && { until: window.until }),
+    createdAt,
+    placed: window,
+  };
+}
+
+/** A ticket with others that stand beside it, too. */
+function withFormer(ticket: PlacedOne, others: readonly FormerTicket[], now: number): PlacedOne {
+  const { former: known = [], ...placed } = ticket.placed;
+  const former = [...known, ...others].filter(({ until }) => epochMs(until) > now);
+  return { ...ticket, placed: { ...placed, ...(former.length > 0 && { former }) } };
+}
+
 function termsOf({ asked: _, withdrawn: __, ...terms }: OrderedTerms): TicketTerms {
   return terms;
 }
 
-/** The tickets that stand at the issuer beside a new one. */
-function formerTickets(ticket: Ticket | undefined, now: number) {
-  if (!ticket?.placed) return [];
+/** What stands at the issuer beside a new ticket. */
+function besideNew({ ticket, formerTickets = [] }: KnownStay): readonly FormerTicket[] {
+  if (!ticket?.placed) return formerTickets;
   const { serial, placed } = ticket;
-  const last = placed.cancelled ? [] : [{ serial, until: placed.until }];
-  return [...(placed.former ?? []), ...last].filter(({ until }) => epochMs(until) > now);
+  return [...(placed.former ?? []), ...(placed.cancelled ? [] : [{ serial, until: placed.until }])];
 }

@@ -19,7 +19,8 @@ export type ResendDecision =
 const hour = 3_600_000;
 
 /**
- * Mails a ticket once more, to the address that is known or to another one; a mail that is on its way is not doubled.
+ * Mails a ticket once more, to the address that is known or to another one; a mail that is on its way is not doubled. The
+ * guest of a cancelled stay is not mailed, also where the location's issuer cannot take the code back.
  * @param most how often within any hour
  */
 export function requestResend(

@@ -9,9 +9,9 @@ import { endOverride } from '../ticket/end-override.ts';
 import { endedTicket } from '../ticket/ended-ticket.ts';
 import { isToRotate } from '../ticket/is-to-rotate.ts';
 import { isIssuedElsewhere, orderedStay, withdrawnOrder } from '../ticket/issued-elsewhere.ts';
-import { type Refusal, ticketTerms } from '../ticket/ticket-terms.ts';
+import { openTerms } from '../ticket/open-terms.ts';
+import type { Refusal } from '../ticket/ticket-terms.ts';
 import { epochMs } from '../time/instant.ts';
-import { earlier } from '../time/local-moment.ts';
 
 /**
  * What one event does to a stay:
@@ -76,19 +76,6 @@ function opensTicket(stay: Stay, location: Location): boolean {
   return location.issueAt === 'booking' || stay.checkedInAt !== undefined;
 }
 
-function openTerms(before: Stay | undefined, stay: Stay, location: Location): TicketTerms | Refusal {
-  const terms = ticketTerms(stay.facts, stay.checkedInAt, location, soldAs(before, stay));
-  if ('reason' in terms || !stay.endOverride) return terms;
-  const { until } = stay.endOverride;
-  return { ...terms, until, from: earlier(terms.from, until) };
-}
-
-/** The ticket as it was sold; but a number of devices that turns out never to have been asked for does not count. */
-function soldAs(before: Stay | undefined, { facts, ticket }: Stay): Partial<TicketTerms> | undefined {
-  const wasAsked = before?.facts.numUsers !== undefined && facts.numUsers === undefined;
-  return ticket && wasAsked ? { service: ticket.service } : ticket;
-}
-
-function withoutTicket({ ticket: _, order: __, ...stay }: KnownStay): KnownStay {
+function withoutTicket({ ticket: _, order: __, formerTickets: ___, ...stay }: KnownStay): KnownStay {
   return stay;
 }

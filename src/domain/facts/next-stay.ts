@@ -78,13 +78,15 @@ function heardStay(stay: KnownStay, words: readonly StayWord[]): KnownStay {
     const [first] = stay.words;
     // Nothing was known of the former guest, so the stay's data are the present guest's.
     if (first && guestSince <= first.seq) return own;
-    const { endOverride: _, before: __, ticket: ___, ...anew } = own;
+    const { endOverride: _, before: __, ticket: ___, formerTickets: ____, ...anew } = own;
     return { ...anew, gen: stay.gen + 1 };
   }
   if (stay.state !== 'cancelled' || next.state !== 'active') return next;
   // What the location's issuer has issued was never revoked there: the guest has a code that is good.
   if (stay.ticket?.placed && !stay.ticket.placed.cancelled) return next;
-  return { ...next, gen: stay.gen + 1, ticket: undefined };
+  // What stands there beside a ticket that was cancelled there stands on.
+  const formerTickets = stay.ticket?.placed?.former ?? stay.formerTickets;
+  return { ...next, gen: stay.gen + 1, ticket: undefined, ...(formerTickets && { formerTickets }) };
 }
 
 function without({ checkedInAt: _, ended: __, before: ___, ...stay }: KnownStay): Omit<KnownStay, 'before'> {

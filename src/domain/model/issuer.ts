@@ -23,7 +23,7 @@ export interface OctopusIssuer {
   readonly services: Readonly<Record<string, string>>;
   /** What its staff read in `userId` first: the room or the reservation, or the guest's address. */
   readonly userId: 'room' | 'address';
-  /** Tickets a second that it is asked for at most; a search before one is a further request. */
+  /** Requests a second that it is sent at most: one for each ticket, and one more where it is searched for first. */
   readonly maxRate: number;
   /** Every how many minutes its list of tickets is read while some are valid; 0: never. */
   readonly syncMinutes: number;

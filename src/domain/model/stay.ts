@@ -5,7 +5,7 @@ import type { OwedWork } from './owed-work.ts';
 import type { Placement } from './placement.ts';
 import type { StayFacts, StayStatus } from './stay-event.ts';
 import type { StayWord } from './stay-word.ts';
-import type { OrderedTerms, Ticket } from './ticket.ts';
+import type { FormerTicket, OrderedTerms, Ticket } from './ticket.ts';
 
 /** An end set by reception instead of the planned one. */
 export interface EndOverride {
@@ -66,6 +66,8 @@ interface AnyStay extends Omit<Standing, 'state'> {
   readonly owed: Owed;
   /** What the ticket should be that the location's issuer is asked for; absent once it is there. */
   readonly order?: OrderedTerms;
+  /** While it has no ticket, because the issuer has cancelled that: the others that stand there. */
+  readonly formerTickets?: readonly FormerTicket[];
   /** The id of the event that created this stay; absent if the REST API did. */
   readonly openedBy?: string;
   readonly openedAt: string;

@@ -54,15 +54,17 @@ interface PlacedTicket {
   readonly until: string;
   /** Its issuer tells that it was cancelled there. */
   readonly cancelled?: true;
-  /** Earlier tickets of the same guest that still stood when it was issued. */
+  /** Other tickets of the same guest that stood beside it when it was issued, or were issued later. */
   readonly former?: readonly FormerTicket[];
 }
 
-/** A ticket that another one has replaced, and that stands at the issuer nevertheless. */
+/** A ticket of a stay that stands at the issuer beside the stay's own: another one has replaced it, or it came too late. */
 export interface FormerTicket {
   readonly serial: string;
   /** ISO-8601. */
   readonly until: string;
+  /** It was issued when it was not wanted any more: the guest was never told its code. */
+  readonly unwanted?: true;
 }
 
 /** A guest's permission to use the network. */
@@ -86,3 +88,6 @@ export interface Ticket extends TicketTerms, Credentials {
   /** Times of recent resends: epoch milliseconds, the latest last. */
   readonly resentAt?: readonly number[];
 }
+
+/** A ticket that the location's issuer has issued. */
+export type PlacedOne = Ticket & { readonly placed: PlacedTicket };

@@ -1,16 +1,19 @@
-import { abilitiesOf } from '../model/issuer.ts';
+import { abilitiesOf, type OctopusIssuer } from '../model/issuer.ts';
 import type { Location } from '../model/location.ts';
 import { isOwed } from '../model/owed-work.ts';
 import { mayStand } from '../model/placement.ts';
 import type { KnownStay } from '../model/stay.ts';
-import type { OrderedTerms, Ticket, TicketTerms } from '../model/ticket.ts';
+import type { OrderedTerms, PlacedOne, Ticket, TicketTerms } from '../model/ticket.ts';
 import { epochMs } from '../time/instant.ts';
 import { earlier, localMoment, localParts } from '../time/local-moment.ts';
 import type { StayWindow } from './stay-window.ts';
 
+/** A location whose tickets the hotel's own server issues. */
+export type LocationElsewhere = Location & { readonly issuer: OctopusIssuer };
+
 /** Whether another system issues a location's tickets, so that they are ordered and not drawn. */
-export function isIssuedElsewhere({ issuer }: Location): boolean {
-  return !abilitiesOf(issuer).choosesCode;
+export function isIssuedElsewhere(location: Location): location is LocationElsewhere {
+  return !abilitiesOf(location.issuer).choosesCode;
 }
 
 /**
@@ -45,8 +48,9 @@ export function withdrawnOrder<Some extends KnownStay>(stay: Some): Some {
   return stay.order && !stay.order.withdrawn ? { ...stay, order: { ...stay.order, withdrawn: true } } : stay;
 }
 
-/** Whether a ticket that another system has issued does for terms: what it gives beyond them does no harm. */
-function covers({ placed, service, numUsers }: Ticket, terms: TicketTerms): boolean {
+/** Whether another system has issued a ticket, and it does for terms: what it gives beyond them does no harm. */
+export function covers(ticket: Ticket, terms: TicketTerms): ticket is PlacedOne {
+  const { placed, service, numUsers } = ticket;
   if (!placed || placed.cancelled || service.id !== terms.service.id) return false;
   if (numUsers !== 0 && (terms.numUsers === 0 || terms.numUsers > numUsers)) return false;
   // Dates do not matter where the clock runs from the first login.

@@ -1,4 +1,4 @@
-import type { Ticketed } from '../model/stay.ts';
+import type { Stay, Ticketed } from '../model/stay.ts';
 import type { FormerTicket } from '../model/ticket.ts';
 import { epochMs } from '../time/instant.ts';
 
@@ -17,7 +17,13 @@ export function standsUntil({ state, ended, ticket }: Ticketed, now: number): St
   return service.flags.timetolimit ? placed.until : null;
 }
 
-/** The tickets that this one has replaced, and that stand at the location's own server nevertheless. `now` in epoch milliseconds. */
-export function formerStanding({ ticket: { placed } }: Pick<Ticketed, 'ticket'>, now: number): readonly FormerTicket[] {
-  return (placed?.former ?? []).filter(({ until }) => epochMs(until) > now);
+/**
+ * The tickets that stand at the location's own server beside the stay's own: those that it has replaced, and what came too
+ * late. `now` in epoch milliseconds.
+ */
+export function formerStanding(
+  { ticket, formerTickets }: Pick<Stay, 'ticket' | 'formerTickets'>,
+  now: number,
+): readonly FormerTicket[] {
+  return (ticket?.placed?.former ?? formerTickets ?? []).filter(({ until }) => epochMs(until) > now);
 }

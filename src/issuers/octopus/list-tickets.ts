@@ -23,6 +23,6 @@ export async function listTickets(
 }
 
 function listed(row: unknown, location: string): ListedUpstream | undefined {
-  const { ticket, userId = '', cancelled } = readTicketRow(row, location);
-  return ticket && { ...ticket, userId, use: readTicketUse(row, cancelled) };
+  const { ticket, cancelled } = readTicketRow(row, location);
+  return ticket && { serial: ticket.serial, user: ticket.user, use: readTicketUse(row, cancelled) };
 }

@@ -48,6 +48,8 @@ export function placementWork(deps: PlacementWorkDeps): WorkPerformer<PlacementJ
     line,
     // A list is read in pages, and then a ticket is asked for.
     longest: 40_000,
+    // What may be there is looked for first.
+    requests: (job) => (job.mayStand ? 2 : 1),
     async prepare(stay) {
       const location = await locations.get(stay.locationId);
       const { order, owed } = stay;
@@ -62,10 +64,10 @@ export function placementWork(deps: PlacementWorkDeps): WorkPerformer<PlacementJ
     async perform(job, about) {
       const { issuer } = job.location;
       if (issuer?.kind !== 'octopus') return { type: 'unknown', why: 'issuer_missing' };
-      const key = await keys.get(job.location.id);
-      // Nothing was sent: but an earlier attempt may have been granted.
-      if (key === undefined) return postponed(job, { why: 'key_missing', forAll: true, denied: true });
-      return place(job, about, { ...deps, issuer, key });
+      const found = await keys.get(job.location.id, issuer);
+      // Nothing is sent: but an earlier attempt may have been granted.
+      if ('why' in found) return postponed(job, { why: found.why, forAll: true, denied: true });
+      return place(job, about, { ...deps, issuer, key: found.key });
     },
   };
 }

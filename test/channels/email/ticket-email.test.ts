@@ -263,5 +263,7 @@ describe('a code that the hotel’s own server has chosen', () => {
     expect(mail({ former })).toContain('the old one works until its own end');
     expect(mail({ former })).not.toContain('stopped working');
     expect(mail({})).toContain('stopped working');
+    // Of that one the guest never heard.
+    expect(mail({ former: [{ serial: '12389943', until: ours.until, unwanted: true }] })).toContain('stopped working');
   });
 });

@@ -17,15 +17,19 @@ export interface LossyProxy {
 /**
  * Starts a way to an HTTP service on loopback.
  * @param fateOf what becomes of the nth call, from 0
- * @param port 0: a free one
+ * @param options `port` 0 or none: a free one; `hold` what each answer waits for on its way back
  */
-export async function startLossyProxy(service: string, fateOf: (n: number) => Fate, port = 0): Promise<LossyProxy> {
+export async function startLossyProxy(
+  service: string,
+  fateOf: (n: number) => Fate,
+  { port = 0, hold }: { readonly port?: number; readonly hold?: () => Promise<unknown> | undefined } = {},
+): Promise<LossyProxy> {
   const counts: Record<Fate, number> = { passed: 0, before: 0, after: 0 };
   let n = 0;
   const server = createServer((asked, answer) => {
     const fate = fateOf(n++);
     counts[fate]++;
-    pass(asked, answer, { service, fate }).catch(() => asked.socket.resetAndDestroy());
+    pass(asked, answer, { service, fate, hold }).catch(() => asked.socket.resetAndDestroy());
   });
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   return {
@@ -41,12 +45,21 @@ export async function startLossyProxy(service: string, fateOf: (n: number) => Fa
 async function pass(
   asked: IncomingMessage,
   answer: ServerResponse,
-  { service, fate }: { readonly service: string; readonly fate: Fate },
+  {
+    service,
+    fate,
+    hold,
+  }: {
+    readonly service: string;
+    readonly fate: Fate;
+    readonly hold?: (() => Promise<unknown> | undefined) | undefined;
+  },
 ): Promise<void> {
   const body = await buffer(asked);
   if (fate === 'before') throw new Error('lost on the way there');
   const served = await forward(asked, body, service);
   const text = await buffer(served);
+  await hold?.();
   if (fate === 'after') throw new Error('lost on the way back');
   answer.writeHead(served.statusCode ?? 502, served.headers).end(text);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { expect } from 'vitest';
 import type { devStackWithOperator } from './dev-stack-with-operator.ts';
 import { hotelServer, type ToldByServer } from './hotel-server.ts';
@@ -46,8 +46,11 @@ export function octopusHotels({ stack, operator }: Awaited<ReturnType<typeof dev
       expect(await operator.cli('location', 'apply', '--offline', file(server.baseUrl))).toMatchObject({ code: 0 });
       return server;
     },
+    /** What no command of ours stores as a key. */
+    storeByHand: (Value: string) =>
+      ssm.send(new PutParameterCommand({ Name: `${outputs.IssuerKeysPath}/${id}`, Value, Type: 'SecureString' })),
     credentials: (input: string, ...words: string[]) => operator.fed(input, 'location', 'credentials', id, ...words),
-    /** The key as SSM has it; undefined if there is none. */
+    /** The key as SSM has it, after the server that it was set for; undefined if there is none. */
     storedKey: async (): Promise<string | undefined> => {
       const asked = new GetParameterCommand({ Name: `${outputs.IssuerKeysPath}/${id}`, WithDecryption: true });
       const answer = await ssm.send(asked).catch((error: Error) => {

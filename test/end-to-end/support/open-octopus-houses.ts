@@ -90,7 +90,9 @@ export async function openOctopusHouses(options: Parameters<typeof openDevStack>
       way = undefined;
     },
     async comeBack() {
-      way ??= await startLossyProxy(new URL(server.baseUrl).origin, passed, Number(new URL(endpoint).port));
+      way ??= await startLossyProxy(new URL(server.baseUrl).origin, passed, {
+        port: Number(new URL(endpoint).port),
+      });
     },
     close: async () => {
       await way?.close();

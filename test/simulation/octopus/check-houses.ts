@@ -6,7 +6,7 @@ import type { Attributes } from '../fakes/expression-reader.ts';
 import type { Counts } from '../oracle/counts.ts';
 import { guestAt, type History, wasUnordered } from '../oracle/history.ts';
 import { givesMore, isAsRecorded } from './compare-tickets.ts';
-import type { Houses, IssuedThere } from './houses.ts';
+import type { HouseLedger, IssuedThere } from './houses.ts';
 
 type Found = (kind: keyof Counts, what: string) => void;
 
@@ -21,7 +21,7 @@ interface Place {
 
 /** Compares what the hotels' own servers have issued with what stays and mails say of it. */
 export function checkHouses(
-  { issued }: Houses,
+  { issued }: HouseLedger,
   locations: readonly Location[],
   { stays, history, found }: Omit<Place, 'location'>,
 ): void {
@@ -59,8 +59,10 @@ function checkStays(there: readonly IssuedThere[], { stays, history, found }: Pl
     // Of real processes nobody knows when the number went to the next guest, who may have the shorter stay.
     if (stay.guestSince !== undefined && !seen?.guests.length) continue;
     for (const own of Map.groupBy(mine, ({ at }) => guestAt(seen, at)).values()) {
-      for (const [i, { ticket }] of own.entries()) {
-        const before = own[i - 1]?.ticket;
+      // What came too late was never the guest's, and its code may be cancelled there: it is never given out later.
+      const given = own.filter(({ ticket }) => !cameTooLate(ticket.serial, stay));
+      for (const [i, { ticket }] of given.entries()) {
+        const before = given[i - 1]?.ticket;
         if (before && before.userId !== ticket.userId && !givesMore(ticket, before))
           found('needlessTickets', `${ticket.userId} of ${name} gives nothing that ${before.userId} has not`);
       }
@@ -75,6 +77,10 @@ function isKnown({ ticket: { serial, until } }: IssuedThere, { ticket }: Stay): 
   if (!ticket || serial === ticket.serial) return serial === ticket?.serial;
   const isOver = until !== undefined && Date.parse(until) <= Date.parse(ticket.createdAt);
   return isOver || ticket.placed?.former?.some((one) => one.serial === serial) === true;
+}
+
+function cameTooLate(serial: string, { ticket }: Stay): boolean {
+  return ticket?.placed?.former?.some((one) => one.serial === serial && one.unwanted) === true;
 }
 
 /** What a stay says of its ticket, and of those before, is what stands there. */

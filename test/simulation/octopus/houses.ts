@@ -16,20 +16,24 @@ export interface IssuedThere {
   readonly askedSince: number;
 }
 
-/** The hotels' own servers of a world, and what they have issued. */
-export interface Houses {
-  readonly serve: (request: HouseRequest, by: Pick<Environment, 'invocation'>) => HouseAnswer;
+/** What the hotels' own servers of a world have issued. */
+export interface HouseLedger {
   /** In the order of issue, by our location's id. */
   readonly issued: ReadonlyMap<string, readonly IssuedThere[]>;
   /** How often they were searched. */
   readonly searches: () => number;
 }
 
+/** The hotels' own servers of a world, and what they have issued. */
+export interface Houses extends HouseLedger {
+  readonly serve: (request: HouseRequest, by: Pick<Environment, 'invocation'>) => HouseAnswer;
+}
+
 /** The only key that they take. */
 export const houseKey = '203BB1A4690CAD';
 
 /** How each server of the simulation differs from its platform's, by our location's id. */
-const ways: Readonly<Record<string, Partial<HouseWays>>> = {
+export const houseWays: Readonly<Record<string, Partial<HouseWays>>> = {
   'ELSEWHERE-LATER': { filters: false },
   'ELSEWHERE-AT-LOGIN': { refusesUnknown: 400, coding: 'base32pass' },
 };
@@ -41,7 +45,7 @@ export function housesOf(locations: readonly Location[], now: () => number, othe
   let searches = 0;
   for (const { id, issuer } of locations) {
     if (issuer?.kind !== 'octopus') continue;
-    const house = new OctopusHouse({ key: houseKey, location: issuer.location, ...ways[id] });
+    const house = new OctopusHouse({ key: houseKey, location: issuer.location, ...houseWays[id] });
     // What its reception has issued is none of ours.
     for (let i = 0; i < others; i++) house.issue({ userId: i % 2 ? null : `reception ${i}` });
     houses.set(new URL(issuer.baseUrl).host, { id, house });

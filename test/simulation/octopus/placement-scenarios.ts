@@ -26,6 +26,14 @@ export const placementScenarios: readonly Scenario[] = [
   { name: 'longer once it is issued', events: [booked(), amended(minute)], mails: 2 },
   { name: 'longer while it is asked for', events: [booked(), amended(250)] },
   { name: 'longer, then as before, while it is asked for', events: [booked(), amended(200), amended(1200, whole)] },
+  {
+    name: 'longer once it is issued, and as before while that is asked for',
+    events: [booked(), amended(minute), amended(minute + 250, whole)],
+  },
+  {
+    name: 'longer, as before, and longer again',
+    events: [booked(), amended(minute), amended(minute + 250, whole), amended(5 * minute)],
+  },
   { name: 'longer and longer', events: [booked(), amended(minute), amended(minute + 300, longest)] },
   { name: 'shorter', events: [booked(), amended(300, shorter)], mails: 1 },
   { name: 'another room', events: [booked(), amended(300, otherRoom)], mails: 1 },

@@ -8,7 +8,7 @@ import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
 import { checkHouses } from '../octopus/check-houses.ts';
 import { isEnough } from '../octopus/compare-tickets.ts';
-import type { Houses } from '../octopus/houses.ts';
+import type { HouseLedger } from '../octopus/houses.ts';
 import { type Counts, costs, losses } from './counts.ts';
 import { type AcceptedMessage, type DeskWord, expectedOf, stayName } from './expected.ts';
 import { type History, plainStay } from './history.ts';
@@ -42,7 +42,7 @@ export interface Remains {
   readonly locations: readonly Location[];
   readonly apiSenderId: string;
   readonly tally: Work;
-  readonly houses: Houses;
+  readonly houses: HouseLedger;
   /** Whether nothing was left to do. */
   readonly finished: boolean;
 }
@@ -158,7 +158,7 @@ function wasOver({ ticket, openedAt }: Stay, { ticket: wanted }: Stay): boolean 
 type IsRight = (real: Stay, wanted: Stay) => boolean;
 
 /** Whether a stay's ticket is as good as it should be: where the hotel's own server issues it, what counts is what stands there. */
-function rightAt(location: Location, { issued }: Houses): IsRight {
+function rightAt(location: Location, { issued }: HouseLedger): IsRight {
   const there = issued.get(location.id);
   if (!there) return isSame;
   return ({ ticket }, { ticket: wanted }) => {

@@ -47,35 +47,37 @@ export function sendLine({ now, key = sesLineKey, maxSendRate, accountRate, ...t
     return known;
   }
 
-  /** Takes as much of the line as some mails need; undefined if its end is further away than allowed. */
-  async function take(end: End, mailsAt: (each: number) => number, furthest: number): Promise<Taken | undefined> {
+  /** Takes so many places in the line; undefined if its end is further away than allowed. */
+  async function take(end: End, placesAt: (each: number) => number, furthest: number): Promise<Taken | undefined> {
     for (let tries = 0; tries < mostTries; tries++) {
       const line = tries === 0 && known ? known : await look();
       const each = 1000 / sendRate({ rate: line.rate, maxSendRate });
-      const mails = mailsAt(each);
+      const places = placesAt(each);
       const at = now();
       const ahead = line[end] - at;
       // What was known before may be old: the line has begun, or ended, since.
       if (ahead > furthest && ahead <= absurd && tries > 0) return undefined;
       const stands = ahead >= 0 && ahead <= absurd;
-      const span = each * mails;
+      const span = each * places;
       const change = stands ? further(end, span, [at, at + furthest]) : anew(end, span, [at, line.nextAt]);
       const after = await changed(table, key, atRate(line.rate, change));
       if (after) {
         known = after;
-        return { first: after[end] - span, each, mails };
+        return { first: after[end] - span, each, places };
       }
     }
     return undefined;
   }
 
   return {
-    async turns({ length: mails }) {
-      const few = await take('nextAt', (each) => Math.min(mails, Math.max(1, Math.floor(soon / each))), soon);
-      const turns = few ? spread(few, true) : [];
-      const rest = mails - turns.length;
+    async turns(all, sizes = all.map(() => 1)) {
+      const few = await take('nextAt', (each) => wholeWithin(sizes, soon / each), soon);
+      const places = few ? spread(few, true) : [];
+      const rest = sum(sizes) - places.length;
       const next = rest === 0 ? undefined : await take('endAt', () => rest, later);
-      return next ? [...turns, ...spread(next, false)] : turns;
+      const turns = next ? [...places, ...spread(next, false)] : places;
+      // Each goes when the first of its places has come.
+      return sizes.map((_, i) => turns[sum(sizes.slice(0, i))]);
     },
     async learn(outcome) {
       const { paused, ...line } = known ?? (await look());
@@ -85,6 +87,16 @@ export function sendLine({ now, key = sesLineKey, maxSendRate, accountRate, ...t
       await tellPause(table, key, is);
     },
   };
+}
+
+/** How many places those take that fit into some, in their order; the first one always does. */
+function wholeWithin(sizes: readonly number[], most: number): number {
+  const beyond = sizes.findIndex((_, i) => i > 0 && sum(sizes.slice(0, i + 1)) > most);
+  return sum(beyond < 0 ? sizes : sizes.slice(0, beyond));
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((all, one) => all + one, 0);
 }
 
 /** The line after a change; undefined if it was not as it was thought to be. */
@@ -108,15 +120,15 @@ type Change = Pick<
 /** Where those end who have a place of their own, and where those end who come again. */
 type End = 'nextAt' | 'endAt';
 
-/** A part of the line: so many mails, the first at an instant and the others so many milliseconds apart. */
+/** A part of the line: so many places, the first at an instant and the others so many milliseconds apart. */
 interface Taken {
   readonly first: number;
   readonly each: number;
-  readonly mails: number;
+  readonly places: number;
 }
 
-function spread({ first, each, mails }: Taken, isSoon: boolean): Turn[] {
-  return Array.from({ length: mails }, (_, i) => ({ at: first + each * i, soon: isSoon }));
+function spread({ first, each, places }: Taken, isSoon: boolean): Turn[] {
+  return Array.from({ length: places }, (_, i) => ({ at: first + each * i, soon: isSoon }));
 }
 
 function further(end: End, span: number, [now, most]: readonly [number, number]) {

@@ -6,8 +6,7 @@ import { type Finding, fail, ok } from '../finding.ts';
 export function checkIssuer({ location: { id, issuer }, answer }: IssuerState): Finding {
   const check = `issuer ${id}`;
   const meanwhile = 'Until then no ticket of this location is issued.';
-  if (answer.type === 'no key')
-    return fail(check, 'No API key is set.', `wifi-tickets location credentials ${id} --key - ${meanwhile}`);
+  if (answer.type === 'no key') return fail(check, answer.found, `${meanwhile} ${answer.todo}`);
   if (answer.type === 'trouble')
     return fail(check, answer.sentence, `${meanwhile} wifi-tickets location credentials ${id} sets another key.`);
   const problems = pairProblems(answer.pairs);

@@ -6,7 +6,7 @@ import { type Finding, fail, ok, warn } from '../finding.ts';
 const late = 600_000;
 
 /** Reasons that do not mend themselves. */
-const denials = /^(key_missing|key_unusable|issuer_missing|http_40[13])$/;
+const denials = /^(key_missing|key_unreadable|key_for_another_server|key_unusable|issuer_missing|http_40[13])$/;
 
 /** Whether guests wait for tickets of locations' own servers, since when, and why. @param now epoch milliseconds */
 export function checkOwedTickets(waiting: readonly WaitingPlacements[], now: number): Finding {

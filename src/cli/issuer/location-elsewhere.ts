@@ -1,16 +1,7 @@
 import { readLocation } from '../../aws/table/location-table.ts';
-import type { OctopusIssuer } from '../../domain/model/issuer.ts';
-import type { Location } from '../../domain/model/location.ts';
+import { isIssuedElsewhere, type LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-
-/** A location whose tickets the hotel's own server issues. */
-export type LocationElsewhere = Location & { readonly issuer: OctopusIssuer };
-
-/** Whether another system issues a location's tickets. */
-export function isElsewhere(location: Location): location is LocationElsewhere {
-  return location.issuer !== undefined && location.issuer.kind !== 'own';
-}
 
 /**
  * A location as it was applied, whose tickets the hotel's own server issues.
@@ -19,7 +10,7 @@ export function isElsewhere(location: Location): location is LocationElsewhere {
 export async function locationElsewhere(deployment: Deployment, id: string): Promise<LocationElsewhere> {
   const location = await readLocation(deployment, id);
   if (!location) throw new CliError(`There is no location ${id}: apply it first with wifi-tickets location apply.`);
-  if (!isElsewhere(location))
+  if (!isIssuedElsewhere(location))
     throw new CliError(`wifi-tickets itself issues the tickets of ${id}: its file names no other issuer.`);
   return location;
 }

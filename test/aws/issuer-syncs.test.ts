@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { issuerSyncs } from '../../src/aws/table/owed/issuer-syncs.ts';
+import { openTable } from './open-table.ts';
+
+let open: Awaited<ReturnType<typeof openTable>>;
+beforeEach(async () => {
+  open = await openTable();
+});
+afterEach(() => open.close());
+
+const minutes = (many: number) => open.passes(many * 60_000);
+
+describe("the list of a hotel's server is read", () => {
+  test('for an hour after the last ticket has ended, and then once more: what it was used for at last is still learnt', async () => {
+    const syncs = issuerSyncs(open.table);
+    await syncs.noteTicket('HOTEL', '2026-07-30T12:10:00.000Z', 15);
+    const read: boolean[] = [];
+    for (let quarter = 1; quarter <= 7; quarter++) {
+      minutes(15);
+      read.push(await syncs.take('HOTEL', 15));
+    }
+    expect(read).toEqual([true, true, true, true, true, false, false]);
+  });
+
+  test('again for the next ticket, after the hotel had switched that off and on', async () => {
+    const syncs = issuerSyncs(open.table);
+    await syncs.noteTicket('HOTEL', '2026-08-05T10:00:00.000Z', 15);
+    minutes(15);
+    // The last reading, since nobody wants to know any more.
+    expect(await syncs.take('HOTEL', 0)).toBe(true);
+    minutes(15);
+    expect(await syncs.take('HOTEL', 15)).toBe(false);
+    await syncs.noteTicket('HOTEL', '2026-08-03T10:00:00.000Z', 15);
+    minutes(15);
+    expect(await syncs.take('HOTEL', 15)).toBe(true);
+  });
+});

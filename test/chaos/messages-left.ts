@@ -1,0 +1,18 @@
+import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+
+const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+
+/** How many messages wait in the queues of a stack, by its outputs, or are in work. */
+export async function messagesLeft(sqs: SQSClient, outputs: Readonly<Record<string, string>>): Promise<number> {
+  const { EventsQueueUrl, MailQueueUrl, SesEventsQueueUrl, PlacementQueueUrl } = outputs;
+  const urls = [EventsQueueUrl, MailQueueUrl, SesEventsQueueUrl, PlacementQueueUrl].filter((url) => url !== undefined);
+  const counts = await Promise.all(
+    urls.map(async (QueueUrl) => {
+      const { Attributes = {} } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }),
+      );
+      return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,63 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { clockFileVariable } from './clock-file-variable.ts';
+
+/** A clock that the harness turns: of this process, of the functions, and of the command line. */
+export interface TurnedClock {
+  /** Time passes at once. */
+  readonly pass: (ms: number) => void;
+  /** From now on functions wait so many times shorter than they want to; 1: as long. */
+  readonly hurry: (times: number) => void;
+  /** The stack whose functions go by this clock and that nothing runs by itself, in a folder of its own. */
+  readonly cdkOut: (from: string) => string;
+  readonly close: () => void;
+}
+
+interface Template {
+  readonly Resources: Record<string, { readonly Type: string; readonly Properties: { Environment?: Environment } }>;
+}
+
+interface Environment {
+  readonly Variables: Readonly<Record<string, unknown>>;
+}
+
+const preload = pathToFileURL(join(import.meta.dirname, 'shifted-clock.ts')).href;
+
+/** Puts this process, and those that it starts, on a clock of their own; for the rest of this process's life. */
+export async function turnedClock(): Promise<TurnedClock> {
+  const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-clock-'));
+  const file = join(folder, 'clock');
+  const state = { aheadMs: 0, hurry: 1 };
+  const tell = (change: Partial<typeof state>) => {
+    Object.assign(state, change);
+    // Who reads meanwhile reads the one or the other, never half of it.
+    writeFileSync(`${file}.new`, `${state.aheadMs} ${state.hurry}`);
+    renameSync(`${file}.new`, file);
+  };
+  tell({});
+  const variables = { [clockFileVariable]: file, NODE_OPTIONS: `--import ${preload}` };
+  // The command line's process inherits them; a function's has only what its template says.
+  Object.assign(process.env, variables);
+  await import('./shifted-clock.ts');
+  return {
+    pass: (ms) => tell({ aheadMs: state.aheadMs + ms }),
+    hurry: (times) => tell({ hurry: times }),
+    cdkOut: (from) => onTheClock(from, join(folder, 'cdk.out'), variables),
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function onTheClock(from: string, to: string, variables: Readonly<Record<string, string>>): string {
+  cpSync(from, to, { recursive: true });
+  const [name = ''] = readdirSync(to).filter((file) => file.endsWith('.template.json'));
+  const template: Template = JSON.parse(readFileSync(join(to, name), 'utf8'));
+  for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
+    if (Type === 'AWS::Scheduler::Schedule') delete template.Resources[id];
+    if (Type === 'AWS::Lambda::Function')
+      Properties.Environment = { Variables: { ...Properties.Environment?.Variables, ...variables } };
+  }
+  writeFileSync(join(to, name), JSON.stringify(template));
+  return to;
+}
