@@ -4,6 +4,8 @@ import type { AccessRecord } from 'local-cloud/iam/access-control.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listedLocation } from '../../bench/lists/listed-location.ts';
 import { listedStay } from '../../bench/lists/listed-stay.ts';
+import { doorDigest, drawDoorSecret } from '../../src/aws/table/connections/door-secret.ts';
+import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
 import { toItem } from '../../src/aws/table/stays/stay-item.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { accessProblems } from '../../tools/iam/access-problems.ts';
@@ -34,6 +36,7 @@ async function work(): Promise<void> {
   await callsOfTheApi();
   await theSameCallTwiceAtOnce();
   await longLists();
+  await deliveriesOfSystems();
   await mailsInTheSandbox();
   await ticketsOfAServer();
   await mailsThatWait();
@@ -72,6 +75,14 @@ async function callsOfTheApi(): Promise<void> {
   await stack.api('DELETE', path);
   await stack.api('POST', `${base}/events`, checkIn('POSTED'));
   await until(() => stack.mailsTo(addressOf('POSTED'))).toHaveLength(1);
+}
+
+async function deliveriesOfSystems(): Promise<void> {
+  const secret = drawDoorSecret();
+  const door = { connection: 'sol', connector: 'sirvoy', proofs: [], onlySources: false };
+  await writeDoor({ ...door, digest: doorDigest(secret) }, stack.table);
+  const { status } = await fetch(`${stack.cloud.outputs.WebhooksUrl}/${secret}`, { method: 'POST', body: '{}' });
+  expect(status).toBe(200);
 }
 
 async function ticketsOfAServer(): Promise<void> {

@@ -216,6 +216,8 @@ describe('what a connector drops of XML does not get into the queue', () => {
     ['JSON', `{"Card":"${card}"}`],
     ['in UTF-16', Buffer.from(`<r><Card>${card}</Card></r>`, 'utf16le')],
     ['in Latin-1', Buffer.from(`<r>\xE9<Card>${card}</Card></r>`, 'latin1')],
+    ['with a zero byte', `<r>\0<Card>${card}</Card></r>`],
+    ['with a zero byte in its name', `<r><Ca\0rd>${card}</Ca\0rd></r>`],
     ['with a space in its tag', `<r>< Card>${card}</ Card></r>`],
   ])('and what cannot be cut out for certain is not kept at all: %s', async (_, body) => {
     expect(await kept(body, ['**.Card'], 'xml')).toBeUndefined();
@@ -277,5 +279,7 @@ describe('a body as large as the queue takes', () => {
     expect(quotes.length).toBeLessThan(1024 * 1024);
     expect((await deliver({ body: quotes })).status).toBe(413);
     expect((await deliver({ body: JSON.stringify({ card: '"'.repeat(300_000) }) })).status).toBe(200);
+    // But nothing larger is read at all.
+    expect((await deliver({ body: JSON.stringify({ card: '"'.repeat(600_000) }) })).status).toBe(413);
   });
 });

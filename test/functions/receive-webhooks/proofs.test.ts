@@ -151,6 +151,8 @@ describe.each(Object.entries(kinds))('a delivery proven by %s', (_, { auth, proo
 
   test('needs one that was set: none, or an empty one, opens nothing', async () => {
     expect([await status([], send(one)), await status([''], send(one))]).toEqual([401, 401]);
+    // The library does not sign with nothing.
+    if (auth.kind !== 'standard-webhooks') expect(await status([''], send(''))).toBe(401);
   });
 
   test('needs none where the system leaves it to the hotel, unless the hotel has set one', async () => {
@@ -238,6 +240,15 @@ describe('a signature of Standard Webhooks', () => {
     const headers = { 'webhook-id': 'm', 'webhook-timestamp': String(now / 1000), 'webhook-signature': `v1,${code}` };
     expect((await deliver({ body, headers })).status).toBe(401);
   });
+});
+
+test('a password in a SOAP header is that of its token, whatever else stands in the header', async () => {
+  const { deliver } = openReceiver({ auth: { kind: 'wsse' }, body: 'xml' }, { proofs: ['fixture-user:pass'] });
+  const times = `<u:Timestamp xmlns:u="y"><u:Created>2026-11-26T11:00:00Z</u:Created><u:Username>x</u:Username></u:Timestamp>`;
+  for (const token of [digestToken('fixture-user', 'pass'), plainToken('fixture-user', 'pass')]) {
+    for (const header of [token + times, times + token])
+      expect((await deliver({ body: soap(header) })).status).toBe(200);
+  }
 });
 
 describe('a password in a SOAP header', () => {

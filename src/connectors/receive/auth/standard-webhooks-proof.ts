@@ -25,7 +25,7 @@ export function standardWebhooksProof(
   );
   if (signatures === undefined) return undefined;
   const isFresh = /^\d+$/.test(timestamp) && Math.abs(now() / 1000 - Number(timestamp)) <= tolerance;
-  if (id === '' || !isFresh) return false;
+  if (!isFresh) return false;
   const keys = secrets.map((secret) => Buffer.from(secret.replace(/^whsec_/, ''), 'base64'));
   const expected = keys
     // Anybody can sign with an empty one.
