@@ -33,7 +33,8 @@ export function canonicalEvent(event: TranslatedEvent, heard: HeardBy): Canonica
   const locationId = locationOf(propertyId, connection);
   if (locationId === undefined) return undefined;
   const told = { type: event.type, time: timeOf(event, heard.at), data: { locationId, ...data } };
-  const id = event.id ?? digest(JSON.stringify(told));
+  // The system may tell two things with one time: ids break ties, so the later one must have the greater id.
+  const id = event.id ?? `${heard.at}-${digest(JSON.stringify(told))}`;
   return { specversion: '1.0', id, source: sourceOf(connection.id), ...told };
 }
 

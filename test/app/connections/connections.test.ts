@@ -52,6 +52,16 @@ test('a delivery that comes again is the same event, and two rooms of one delive
   expect(new Set(hotel.events().map(({ id }) => id)).size).toBe(1);
 });
 
+test('of two deliveries that a system has made at the same time, the one received later comes later', async () => {
+  hotel.begins('same time');
+  await hotel.gets(booked);
+  hotel.passes(1);
+  await hotel.gets({ ...booked, data: stay({ departure: { date: '2026-08-09' } }) });
+  const [first, second] = hotel.events();
+  expect(second?.time).toBe(first?.time);
+  expect(String(second?.id) > String(first?.id)).toBe(true);
+});
+
 test('properties have their locations; one that has none is set aside, and the others are not', async () => {
   hotel.begins('properties', { connection: { properties: { P1: 'SOL', P2: 'LUNA' } } });
   const of = (propertyId: string) => ({ ...booked, data: { ...stay(), propertyId } });

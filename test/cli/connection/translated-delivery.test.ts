@@ -55,7 +55,7 @@ describe('a delivery that is tried', () => {
       events: [
         {
           specversion: '1.0',
-          id: expect.stringMatching(/^[\w-]{43}$/),
+          id: expect.stringMatching(/^2026-11-26T09:00:00\.000Z-[\w-]{43}$/),
           source: 'urn:wifi-tickets:connection:sol',
           type: 'reservation.amended',
           time: '2026-11-26T09:00:00.000Z',
