@@ -1,3 +1,5 @@
+import type { LocalProof } from './webhooks/local-webhook.ts';
+
 /** The endpoints of a running local cloud, as in `.local/endpoints.json`. */
 export interface Endpoints {
   readonly region: string;
@@ -15,4 +17,8 @@ export interface Endpoints {
   /** The stack's outputs, as in CloudFormation. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly locationIds: readonly string[];
+  /** Where hotels' systems deliver to, by connector: of those that need no credentials, and of every other one with a connection. */
+  readonly webhookUrls?: Readonly<Record<string, string>>;
+  /** What their deliveries must have besides, by connector; those that are not here need nothing. */
+  readonly webhookProofs?: Readonly<Record<string, LocalProof>>;
 }

@@ -15,13 +15,17 @@ import { showExample } from './show-example.ts';
 import { showOctopusExample } from './show-octopus-example.ts';
 import { type DevStack, startDevStack } from './start-dev-stack.ts';
 import { type OctopusServer, startOctopusServer } from './start-octopus-server.ts';
+import { startVendors } from './vendors/start-vendors.ts';
+import { connectExampleHotel, webhookFields } from './webhooks/connect-example-hotel.ts';
+import { exampleBookings } from './webhooks/example-bookings.ts';
 import { whyItEnds } from './why-it-ends.ts';
 
 const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
   .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
-  .option('--port <port>', 'the first of five consecutive ports, or ten; 0: any free ports', port, 4500)
+  .option('--port <port>', 'the first of five consecutive ports, or fifteen; 0: any free ports', port, 4500)
+  .option('--vendors', 'run stand-ins of the APIs of Apaleo, Cloudbeds, Mews, Guesty and Stayntouch, and connect them')
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
   .option('--data <dir>', 'keep queues, tickets and mails in this directory across restarts')
@@ -30,7 +34,10 @@ const program = new Command('npm start --')
 const options = program.opts();
 /** Of one local cloud. */
 const portsOfOne = 5;
+/** After those of two local clouds. */
+const vendorsPort = options.port && options.port + 2 * portsOfOne;
 if (options.octopus && options.port > 65_526) program.error('error: with --octopus the port must be 0 to 65526.');
+if (options.vendors && options.port > 65_521) program.error('error: with --vendors the port must be 0 to 65521.');
 
 function port(text: string): number {
   const value = Number(text);
@@ -53,18 +60,21 @@ async function run(): Promise<void> {
   const onBegin = () => console.log('Synthesizing the stack and starting it on this machine …');
   const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log });
   const server = octopus ? await startServer() : undefined;
-  endOnSignal([stack, ...(server ? [server] : [])]);
+  const vendors = options.vendors ? await startVendors(stack.endpoints, vendorsPort) : undefined;
+  endOnSignal([stack, ...(server ? [server] : []), ...(vendors ? [vendors] : [])]);
   const own = await applyLocations(join(examples, 'locations'), stack.endpoints);
   const luna = server && (await applyOctopusHotel(server, stack.endpoints));
   const locations = [...own, ...(luna ? [luna] : [])];
   const locationIds = locations.map(({ id }) => id);
   const apiKey = await openApi(stack, locationIds);
-  const endpoints = { ...stack.endpoints, apiKey, locationIds };
-  writeEndpoints(endpoints);
   const [first] = locations;
+  const webhooks = first ? await connectExampleHotel(vendors, { ...stack, locationId: first.id, dataDir }) : [];
+  const endpoints = { ...stack.endpoints, apiKey, locationIds, ...webhookFields(webhooks) };
+  writeEndpoints(endpoints);
   const ms = options.demo && first ? await showExample(first, stack) : undefined;
   const beside = server && luna && { server, location: luna, example: await exampleAt(luna, stack, server) };
-  console.log(runningText({ endpoints, locations, ms, octopus: beside }));
+  const bookings = first ? exampleBookings(first, Date.now()) : {};
+  console.log(runningText({ endpoints, locations, ms, octopus: beside, told: { webhooks, bookings, vendors } }));
 }
 
 /** The hotel's own server: a local cloud of its own, on the ports after the first one's. */
@@ -82,7 +92,7 @@ async function exampleAt(location: Location, stack: DevStack, server: OctopusSer
   return options.demo ? showOctopusExample(location, stack, server) : undefined;
 }
 
-function endOnSignal(running: readonly DevStack[]): void {
+function endOnSignal(running: readonly Pick<DevStack, 'close'>[]): void {
   let ending = false;
   const end = async () => {
     if (ending) process.exit(130);

@@ -3,6 +3,7 @@ import type { Endpoints } from './endpoints.ts';
 import { endpointsFile } from './endpoints-file.ts';
 import type { OctopusExample } from './show-octopus-example.ts';
 import type { OctopusServer } from './start-octopus-server.ts';
+import { type ToldWebhooks, webhookLines } from './webhooks/webhook-lines.ts';
 
 /** A hotel's own server that runs beside, and what became of its guest's check-in if there was one. */
 interface RunningOctopus {
@@ -17,10 +18,11 @@ export interface Running {
   readonly locations: readonly Location[];
   readonly ms?: number | undefined;
   readonly octopus?: RunningOctopus | undefined;
+  readonly told: ToldWebhooks;
 }
 
 /** Where things are, once the local cloud runs, and what has happened in it. */
-export function runningText({ endpoints, locations, ms, octopus }: Running): string {
+export function runningText({ endpoints, locations, ms, octopus, told }: Running): string {
   const { mailboxUrl, eventsQueueUrl, region, apiUrl } = endpoints;
   const [first] = locations;
   return [
@@ -41,6 +43,9 @@ export function runningText({ endpoints, locations, ms, octopus }: Running): str
     ...(octopus
       ? [`  at ${octopus.location.name}: npx wifi-tickets event example --location ${octopus.location.id} | …`]
       : []),
+    '',
+    ...webhookLines(told),
+    '',
     'Ctrl-C ends everything.',
   ].join('\n');
 }

@@ -7,6 +7,8 @@ const credentials = { clientId: 'QTRA-WIFI', clientSecret: 'apaleo-secret' };
 /** Apaleo's booking API. @see https://api.apaleo.com/ */
 export const apaleo: VendorSystem = {
   credentials,
+  property: 'QTRA-LIS',
+  delivery: 'reservation-created',
   tokens: { path: '/connect/token', ...credentials, client: 'basic' },
   hotel: (fixture) => ({
     reservations: byId([fixture('fetched-reservation') as VendorRecord], 'id'),

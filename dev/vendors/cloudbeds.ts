@@ -7,6 +7,8 @@ const credentials = { apiKey: 'cbat_0123456789abcdef' };
 /** Cloudbeds' API. @see https://developers.cloudbeds.com/reference */
 export const cloudbeds: VendorSystem = {
   credentials,
+  property: '402955',
+  delivery: 'reservation-status_changed-checked_in',
   allows: ({ headers }) => headers['x-api-key'] === credentials.apiKey,
   hotel: (fixture) => ({
     reservations: byId([(fixture('fetched-reservation') as { data: VendorRecord }).data], 'reservationID'),

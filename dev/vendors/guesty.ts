@@ -7,6 +7,8 @@ const credentials = { clientId: '0oa-guesty', clientSecret: 'guesty-secret' };
 /** Guesty's open API. @see https://open-api-docs.guesty.com/reference */
 export const guesty: VendorSystem = {
   credentials,
+  property: '65b1f0c2d4e6a800000000b2',
+  delivery: 'reservation-updated-v2-of-a-loft',
   tokens: { path: '/oauth2/token', ...credentials, client: 'body', scope: 'open-api' },
   mostTokens: 5,
   hotel: (fixture) => ({

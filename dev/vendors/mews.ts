@@ -27,6 +27,8 @@ interface Interval {
 /** Mews' Connector API. @see https://docs.mews.com/connector-api */
 export const mews: VendorSystem = {
   credentials,
+  property: 'bd7f465d-a959-44ca-a36f-8e8c2f192420',
+  delivery: 'general-webhook',
   allows({ body }) {
     const { ClientToken, AccessToken }: MewsBody = JSON.parse(body);
     return ClientToken === credentials.clientToken && AccessToken === credentials.accessToken;

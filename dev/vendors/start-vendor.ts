@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asOfToday } from '../as-of-today.ts';
 import { apaleo } from './apaleo.ts';
 import { cloudbeds } from './cloudbeds.ts';
 import { guesty } from './guesty.ts';
@@ -16,9 +17,16 @@ const vendorSystems = { apaleo, cloudbeds, guesty, mews, stayntouch } satisfies 
 /** The id of one of them. */
 export type VendorName = keyof typeof vendorSystems;
 
+/** The ids of all. */
+export const vendorNames = Object.keys(vendorSystems) as readonly VendorName[];
+
 /** What stands in for a vendor's API on 127.0.0.1: a connection names its host, and has its credentials. */
 export interface Vendor extends VendorServer {
   readonly credentials: Readonly<Record<string, string>>;
+  /** The id of the property whose reservation it knows. */
+  readonly property: string;
+  /** The fixture with a delivery that tells of that reservation. */
+  readonly delivery: string;
   /** What it knows; it may be changed at any time. */
   readonly hotel: VendorHotel;
   /** How it gives tokens, if it does. */
@@ -31,15 +39,17 @@ export interface VendorOptions {
   readonly port?: number;
   /** Epoch milliseconds. */
   readonly now?: () => number;
+  /** Epoch milliseconds: what it knows has dates as of then, instead of the fixtures'. */
+  readonly asOf?: number;
 }
 
 const connectors = join(import.meta.dirname, '../../connectors');
 
 /** Starts what stands in for a vendor: it knows what the connector's fixtures tell, and asks for the vendor's own proof. */
-export async function startVendor(name: VendorName, { port, now }: VendorOptions = {}): Promise<Vendor> {
+export async function startVendor(name: VendorName, { port, now, asOf = 0 }: VendorOptions = {}): Promise<Vendor> {
   const system: VendorSystem = vendorSystems[name];
   const fixture = (file: string): unknown =>
-    JSON.parse(readFileSync(join(connectors, name, 'fixtures', `${file}.json`), 'utf8'));
+    JSON.parse(asOfToday(readFileSync(join(connectors, name, 'fixtures', `${file}.json`), 'utf8'), asOf));
   const hotel = system.hotel(fixture);
   const tokens = system.tokens && tokenEndpoint(system.tokens, now);
   if (tokens) tokens.most = system.mostTokens ?? tokens.most;
@@ -50,5 +60,6 @@ export async function startVendor(name: VendorName, { port, now }: VendorOptions
     if (!isAllowed) return { status: 401, body: { error: 'unauthorized' } };
     return system.answer(request, hotel) ?? { status: 404, body: {} };
   }, port);
-  return { ...server, credentials: system.credentials, hotel, ...(tokens && { tokens }) };
+  const { credentials, property, delivery } = system;
+  return { ...server, credentials, property, delivery, hotel, ...(tokens && { tokens }) };
 }

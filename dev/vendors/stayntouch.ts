@@ -7,6 +7,8 @@ const credentials = { clientId: 'snt-client', clientSecret: 'snt-secret' };
 /** Stayntouch's Connect API. @see https://www.stayntouch.com/developers/ */
 export const stayntouch: VendorSystem = {
   credentials,
+  property: '912',
+  delivery: 'create_reservation',
   tokens: { path: '/oauth/token', ...credentials, client: 'body' },
   hotel: (fixture) => ({
     reservations: byId([fixture('fetched-reservation') as VendorRecord], 'id'),

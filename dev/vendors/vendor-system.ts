@@ -6,6 +6,10 @@ import type { VendorAnswer, VendorRequest } from './vendor-server.ts';
 export interface VendorSystem {
   /** Those that it takes, by the connector's fields. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** The id of the property whose reservation it knows. */
+  readonly property: string;
+  /** The fixture with a delivery that tells of that reservation. */
+  readonly delivery: string;
   /** How it gives tokens. Absent: each request has the credentials. */
   readonly tokens?: TokenWays;
   /** Tokens that it gives at most. */

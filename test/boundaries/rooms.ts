@@ -47,7 +47,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   package: { folders: ['lib', 'src/cli', 'src/contract/events'], packages: ['aws-cdk-lib', 'zod'] },
   bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
   dev: {
-    folders: ['src/aws', 'src/contract', ...domain],
+    folders: ['src/aws', 'src/connectors/built-in', 'src/contract', ...domain],
     packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'yaml'],
   },
   'local-cloud/src': { folders: [], packages: [...clients, 'dynalite', 'fauxqs', 'mailparser', 'nodemailer', 'zod'] },

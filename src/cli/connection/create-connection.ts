@@ -7,6 +7,7 @@ import { frontOf } from '../../domain/model/connector-front.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 import { CliError } from '../cli-error.ts';
 import { knownConnector } from '../connector/known-connector.ts';
+import { changeLocalWebhook } from '../deployment/change-local-webhook.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
@@ -60,6 +61,8 @@ export async function createConnection(options: CreateOptions): Promise<void> {
     ...front,
   };
   const url = urlOf(await openDoor(door, deployment));
+  const proof = { auth: connector.auth, values: door.proofs };
+  changeLocalWebhook(options, { connector: connector.id, before: [], url, proof });
   const made = { connection, connector, url, proofs, hasCredentials: credentials !== undefined };
   printResult(options.json, newConnectionValue(made), newConnectionLines(made));
 }

@@ -2,6 +2,7 @@ import { deleteCredentials } from '../../aws/connections/connection-credentials.
 import { revokeConnection } from '../../aws/table/connections/connection-table.ts';
 import { endDoor } from '../../aws/table/connections/webhook-doors.ts';
 import { isoTime } from '../../domain/time/instant.ts';
+import { changeLocalWebhook } from '../deployment/change-local-webhook.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { connectionSecrets } from './connection-secrets.ts';
@@ -14,11 +15,13 @@ import { liveDoors } from './live-doors.ts';
  */
 export async function revoke(id: string, options: DeploymentOptions & { readonly json?: boolean }): Promise<void> {
   const deployment = await findDeployment(options);
-  await existingConnection(deployment, id);
+  const { connector } = await existingConnection(deployment, id);
   const now = isoTime(Date.now());
-  for (const { digest } of await liveDoors(id, deployment, Date.now())) await endDoor(digest, now, deployment);
+  const before = (await liveDoors(id, deployment, Date.now())).map(({ digest }) => digest);
+  for (const digest of before) await endDoor(digest, now, deployment);
   await revokeConnection(id, now, deployment);
   await deleteCredentials(connectionSecrets(deployment), id);
+  changeLocalWebhook(options, { connector, before, url: undefined });
   printResult(options.json, { id, status: 'revoked' }, [
     `${id} is revoked: its URL is refused from the next delivery on, and its credentials are removed. Tickets of its bookings stay as they are.`,
   ]);

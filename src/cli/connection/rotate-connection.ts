@@ -5,6 +5,7 @@ import type { WebhookDoor } from '../../domain/model/connection.ts';
 import { frontOf } from '../../domain/model/connector-front.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 import { knownConnector } from '../connector/known-connector.ts';
+import { changeLocalWebhook } from '../deployment/change-local-webhook.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { liveConnection } from './existing-connection.ts';
@@ -37,6 +38,8 @@ export async function rotate(id: string, { grace, ...options }: RotateOptions): 
   const until = isoTime(now + grace);
   for (const { digest } of before) await endDoor(digest, until, deployment);
   const url = urlOf(secret);
+  const digests = before.map(({ digest }) => digest);
+  changeLocalWebhook(options, { connector: connector.id, before: digests, url, proof: 'same' });
   printResult(options.json, { id, url, formerUntil: until }, [
     `${id} has a new URL. In ${connector.name}:`,
     '',

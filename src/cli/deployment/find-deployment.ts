@@ -23,7 +23,7 @@ interface LocalEndpoints {
 }
 
 /** Where the running local cloud writes its endpoints. */
-const endpointsFile = '.local/endpoints.json';
+export const endpointsFile = '.local/endpoints.json';
 
 /**
  * Finds a deployment: a stack through CloudFormation's outputs, the local cloud through its endpoints file.

@@ -1,0 +1,3 @@
+// A door that any Node can read: an old one ends here, with a sentence.
+require('./check-node.cjs');
+import('../dev/webhooks/deliver.ts').then(({ deliver }) => deliver(process.argv.slice(2)));

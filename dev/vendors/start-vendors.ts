@@ -1,0 +1,37 @@
+import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
+import type { Endpoints } from '../endpoints.ts';
+import type { SystemToConnect } from '../webhooks/connect-systems.ts';
+import { keptPorts } from './kept-ports.ts';
+import { startVendor, vendorNames } from './start-vendor.ts';
+
+/** The stand-ins that run, as systems to connect, and what ends them all. */
+export interface RunningVendors {
+  readonly systems: readonly (Required<SystemToConnect> & { readonly name: string; readonly delivery: string })[];
+  close(): Promise<void>;
+}
+
+/**
+ * Starts what stands in for the vendors' APIs, with reservations as of today: on the ports that connections of earlier starts
+ * name.
+ * @param port of the first, where there are none; the others follow. 0 takes free ones
+ */
+export async function startVendors(endpoints: Endpoints, port: number): Promise<RunningVendors> {
+  const kept = await keptPorts(endpoints);
+  const vendors = await Promise.all(
+    vendorNames.map(async (connector, i) => {
+      const own = { port: kept[connector] ?? (port && port + i), asOf: Date.now() };
+      return { connector, ...(await startVendor(connector, own)) };
+    }),
+  );
+  return {
+    systems: vendors.map(({ connector, host, property, credentials, delivery }) => ({
+      connector,
+      name: builtInConnector(connector)?.name ?? connector,
+      vendor: { host, property, credentials },
+      delivery,
+    })),
+    close: async () => {
+      await Promise.all(vendors.map(({ close }) => close()));
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { putCredentials } from '../../src/aws/connections/connection-credentials.ts';
+import { openConnectionSecrets } from '../../src/aws/connections/open-connection-secrets.ts';
+import { addConnection, readConnection } from '../../src/aws/table/connections/connection-table.ts';
+import { doorDigest } from '../../src/aws/table/connections/door-secret.ts';
+import { openDoor } from '../../src/aws/table/connections/open-door.ts';
+import { webhookDoors } from '../../src/aws/table/connections/webhook-doors.ts';
+import type { Table } from '../../src/aws/table/table.ts';
+import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
+import type { WebhookDoor } from '../../src/domain/model/connection.ts';
+import { isoTime } from '../../src/domain/time/instant.ts';
+import { localCredentials } from '../apply-locations.ts';
+import type { Endpoints } from '../endpoints.ts';
+import { drawProof } from './draw-proof.ts';
+import { keepSecrets, keptSecrets } from './kept-secrets.ts';
+import type { LocalWebhook } from './local-webhook.ts';
+
+/** A system that the example hotel is to be connected with. */
+export interface SystemToConnect {
+  /** A built-in connector's id. */
+  readonly connector: string;
+  /** What stands in for its API. */
+  readonly vendor?: {
+    readonly host: string;
+    readonly property: string;
+    readonly credentials: Readonly<Record<string, string>>;
+  };
+}
+
+/** What connecting needs. */
+export interface ConnectDeps {
+  readonly endpoints: Endpoints;
+  readonly locationId: string;
+  /** Where secrets are kept across restarts. */
+  readonly dataDir?: string | undefined;
+}
+
+interface Opened {
+  readonly secret: string;
+  readonly proofs: readonly string[];
+}
+
+/**
+ * Connects the example hotel with systems, each once: with the same data, a restart finds the connections and their URLs
+ * as they were. A connection that somebody has revoked meanwhile stays so, and has no URL.
+ */
+export async function connectSystems(
+  systems: readonly SystemToConnect[],
+  deps: ConnectDeps,
+): Promise<readonly LocalWebhook[]> {
+  const { endpoints, dataDir } = deps;
+  const { region, dynamodbEndpoint, tableName, outputs } = endpoints;
+  const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
+  const kept = keptSecrets(dataDir);
+  // Systems of an earlier start wait for their stand-ins, and are delivered to all the same.
+  const earlier = Object.keys(kept).filter((id) => systems.every(({ connector }) => connector !== id));
+  const all = [...systems, ...earlier.map((connector) => ({ connector }))];
+  const opened = await Promise.all(
+    all.map((system) => connect(system, kept[system.connector], { db, tableName }, deps)),
+  );
+  db.destroy();
+  const secrets = all.flatMap(({ connector }, i) => (opened[i] ? [[connector, opened[i].secret]] : []));
+  keepSecrets(Object.fromEntries(secrets), dataDir);
+  const begin = outputs.WebhooksUrl?.replace(/\/$/, '');
+  return all.flatMap(({ connector }, i) => {
+    const found = opened[i];
+    return found ? [webhookOf(connector, `${begin}/${found.secret}`, found.proofs)] : [];
+  });
+}
+
+async function connect(
+  { connector, vendor }: SystemToConnect,
+  secret: string | undefined,
+  table: Table,
+  { endpoints, locationId }: ConnectDeps,
+): Promise<Opened | undefined> {
+  const door = secret === undefined ? undefined : await liveDoor(secret, table);
+  if (secret !== undefined && door) return { secret, proofs: door.proofs };
+  const added = await addConnection(
+    {
+      ...{ id: connector, connector, confirm: false, newStaysPerHour: 300, createdAt: isoTime(Date.now()) },
+      ...(vendor
+        ? { host: vendor.host, properties: { [vendor.property]: locationId } }
+        : { locationId, properties: {} }),
+    },
+    table,
+  );
+  if (added && vendor) await setCredentials(connector, vendor.credentials, endpoints);
+  if (!added && (await readConnection(table, connector))?.revokedAt !== undefined) return undefined;
+  const proof = drawProof(connectorOf(connector));
+  const proofs = proof === undefined ? [] : [proof];
+  return { secret: await openDoor({ connection: connector, connector, proofs, onlySources: false }, table), proofs };
+}
+
+/** A door that is still open. */
+async function liveDoor(secret: string, table: Table): Promise<WebhookDoor | undefined> {
+  const door = await webhookDoors(table).get(doorDigest(secret));
+  return door?.expiresAt === undefined || Date.parse(door.expiresAt) > Date.now() ? door : undefined;
+}
+
+async function setCredentials(
+  connection: string,
+  credentials: Readonly<Record<string, string>>,
+  { region, ssmEndpoint, outputs }: Endpoints,
+): Promise<void> {
+  const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
+  await putCredentials(openConnectionSecrets(access, outputs.ConnectionsPath ?? ''), connection, credentials);
+}
+
+function webhookOf(connector: string, url: string, [value]: readonly string[]): LocalWebhook {
+  return { connector, url, ...(value !== undefined && { proof: { ...connectorOf(connector).auth, value } }) };
+}
+
+function connectorOf(id: string) {
+  const connector = builtInConnector(id);
+  if (!connector) throw new Error(`There is no connector ${id}.`);
+  return connector;
+}
