@@ -14,12 +14,12 @@ export interface ToldWebhooks {
 export function webhookLines({ webhooks, bookings, vendors }: ToldWebhooks): string[] {
   const curls = webhooks.flatMap(({ connector, url }) => {
     const booking = bookings[connector];
-    return booking ? [`  curl ${url} -H 'Content-Type: application/json' -d '${JSON.stringify(booking)}'`] : [];
+    return booking ? [`  curl -i ${url} -H 'Content-Type: application/json' -d '${JSON.stringify(booking)}'`] : [];
   });
   return [
-    "A booking of a hotel's own system (docs/connectors.md), of any system and of Sirvoy; its mail follows:",
+    "A booking that a hotel's own system delivers, one of any system and one of Sirvoy; a mail comes of each:",
     ...curls,
-    `  A webhook for ${webhooks.length} systems is in ${endpointsFile}. Their other deliveries: npm run deliver`,
+    `  The URLs of ${webhooks.length} systems are in ${endpointsFile}; npm run deliver posts any of their deliveries. More: docs/connectors.md`,
     ...(vendors ? vendorLines(vendors) : []),
   ];
 }
@@ -28,7 +28,7 @@ function vendorLines({ systems }: RunningVendors): string[] {
   const width = Math.max(...systems.map(({ name }) => name.length));
   return [
     '',
-    'These APIs are stood in for. A delivery only tells that something has changed; what it is, is asked there:',
+    'Stand-ins of APIs: a delivery only tells that something has changed, and what it is, is then asked there:',
     ...systems.map(
       ({ name, connector, delivery, vendor }) =>
         `  ${name.padEnd(width)}  http://${vendor.host}  npm run deliver -- ${connector} ${delivery}`,

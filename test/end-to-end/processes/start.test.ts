@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -73,6 +73,8 @@ test('npm start issues and mails an example, says where things are, and leaves n
     'sqsEndpoint',
     'ssmEndpoint',
     'tableName',
+    'webhookProofs',
+    'webhookUrls',
   ]);
   expect(said).toContain(endpoints.mailboxUrl);
   expect(said).toContain(endpoints.eventsQueueUrl);
@@ -83,6 +85,48 @@ test('npm start issues and mails an example, says where things are, and leaves n
   expect(existsSync(join(folder, '.local/endpoints.json'))).toBe(false);
   await expect(fetch(endpoints.mailboxUrl)).rejects.toThrow();
   await expect(fetch(endpoints.sqsEndpoint)).rejects.toThrow();
+});
+
+/** Runs a line as it is printed. @returns what it prints */
+const shell = async (line: string) => (await run('sh', ['-c', line], { cwd: folder })).stdout;
+const files = () => JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));
+const mailed = async () =>
+  ((await (await fetch(`${files().mailboxUrl}/messages.json`)).json()) as { to: string[] }[]).flatMap(({ to }) => to);
+
+test('the lines of curl that are printed bring a guest of any system, and one of Sirvoy, a mail; with --data they work on', async () => {
+  const lines = (said: string) => said.split('\n').filter((line) => line.startsWith('  curl '));
+  const [any = '', sirvoy = ''] = lines(await start('--no-demo', '--data', 'kept'));
+  expect(await shell(any)).toContain('200 OK');
+  await expect.poll(mailed).toEqual(['grace@example.com']);
+  expect(await json('connection', 'revoke', 'smoobu')).toMatchObject({ status: 'revoked' });
+  const { webhookUrls, webhookProofs } = files();
+  expect(Object.keys(webhookProofs)).toEqual(['lodgify', 'siteminder-smx']);
+  expect(webhookUrls).not.toHaveProperty('smoobu');
+  expect(await end()).toBe(0);
+  const [, again = ''] = lines(await start('--no-demo', '--data', 'kept'));
+  const secret = (line: string) => /hooks\/(\S+)/.exec(line)?.[1];
+  expect(secret(again)).toBe(secret(sirvoy));
+  expect(await shell(again)).toContain('200 OK');
+  await expect.poll(mailed).toEqual(['grace@example.com', 'maren@example.com']);
+  expect(Object.keys(files().webhookUrls)).toEqual(Object.keys(webhookUrls));
+  expect(files().webhookProofs).toEqual(webhookProofs);
+});
+
+test('npm start -- --vendors connects systems that must be asked, and npm run deliver posts any delivery with its proof', async () => {
+  const said = await start('--no-demo', '--vendors');
+  const lines = said.split('\n').flatMap((line) => /npm run deliver -- (.+)$/.exec(line)?.[1] ?? []);
+  expect(lines).toHaveLength(5);
+  const deliver = (words: string) => shell(`'${process.execPath}' '${join(project, 'bin/deliver.ts')}' ${words}`);
+  for (const words of [...lines, 'lodgify booking_change', 'siteminder-smx reserved-two-guests'])
+    expect(await deliver(words)).toMatch(/^200 OK/);
+  await expect.poll(async () => (await mailed()).length).toBe(7);
+  await expect(deliver('ohip streaming-newEvent')).rejects.toThrow('There is no connection of ohip');
+  const made = await json('connection', 'create', '--connector', 'ohip', '--location', '28XXX004');
+  expect(files().webhookUrls.ohip).toBe(made.url);
+  expect((await json('connection', 'rotate', 'ohip')).url).toBe(files().webhookUrls.ohip);
+  await json('connection', 'create', '--connector', 'ohip', '--location', '28XXX004');
+  expect(files().webhookUrls.ohip).not.toBe(made.url);
+  expect(statSync(join(folder, '.local/endpoints.json')).mode & 0o077).toBe(0);
 });
 
 test("npm start -- --octopus runs a hotel's own server beside, and mails the code that it has issued", async () => {
