@@ -9,9 +9,10 @@ import { loop } from './compare/loop.ts';
 import { mail } from './compare/mail.ts';
 import { catchingUp, pacing } from './compare/pacing.ts';
 import { warm } from './compare/warm.ts';
+import { webhooks } from './compare/webhooks.ts';
 
 /** Every bench, one file each. */
-const benches: readonly Bench[] = [cold, warm, calls, mail, loop, pacing, catchingUp];
+const benches: readonly Bench[] = [cold, warm, calls, mail, webhooks, loop, pacing, catchingUp];
 
 const names = benches.map(({ name }) => name);
 const program = new Command('npm run bench --')

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { countDeliveries } from '../bench/connections/count-deliveries.ts';
 import { synthesizeDevStack } from '../dev/start-dev-stack.ts';
 import { deployedSettings } from './performance/deployed-settings.ts';
 import { performancePage } from './performance/performance-page.ts';
@@ -9,5 +10,5 @@ import { ticketUnits } from './performance/ticket-units.ts';
 const cdkOut = fileURLToPath(new URL('../.local/cdk.out', import.meta.url));
 console.info = () => undefined;
 await synthesizeDevStack();
-const page = performancePage(deployedSettings(cdkOut), await ticketUnits(cdkOut));
+const page = performancePage(deployedSettings(cdkOut), await ticketUnits(cdkOut), await countDeliveries(cdkOut));
 writeFileSync(new URL('../docs/performance.md', import.meta.url), page);

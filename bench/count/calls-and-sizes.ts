@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
+import { aligned } from '../../tools/aligned.ts';
+import { costRows, countRows } from '../connections/connected-tables.ts';
+import { countDeliveries } from '../connections/count-deliveries.ts';
 import { apiCalls } from './api-calls.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import type { TicketUse } from './cost-lines.ts';
@@ -57,6 +60,11 @@ console.log(`  the server         ${(placed.requests / placed.tickets).toFixed(2
 await placing.close();
 
 console.log(`\nWhat that costs, as README.md has it:\n\n${cost}`);
+
+const connected = await countDeliveries(cdkOut);
+const memoryMb = placing.stack.functions.find(({ name }) => name === 'translate-webhooks')?.memoryMb ?? 0;
+console.log(`\nHotels' own systems, as docs/performance.md has it:\n\n${aligned(countRows(connected)).join('\n')}`);
+console.log(`\n${aligned(costRows(connected, memoryMb)).join('\n')}`);
 
 const bench = await openBench(cdkOut);
 console.log(`\nREST API, each ${requests} times, at a location with ${2 * requests} tickets; for each request`);

@@ -70,12 +70,13 @@ export function furtherLines({ attachmentBytes, storedBytes }: TicketUse): CostL
   ];
 }
 
-/** Fixed cost of an idle month: alarms, idle pollers, one sweep a minute. */
+/** Fixed cost of an idle month: alarms, idle pollers, a sweep a minute, a look for syncs every five minutes. */
 export function idleDollars(alarms: number, queues: number): number {
   const minutes = 30 * 24 * 60;
   // Lambda has five pollers per queue, each of which polls for twenty seconds.
   const polls = queues * 5 * 3 * minutes;
-  // Each sweep queries four index partitions, half a unit each, and logs the result.
-  const sweeps = minutes * (2 * prices.readUnits + prices.lambdaCalls + 0.4 * (prices.logs + prices.logProtection));
-  return alarms * prices.alarm + (polls * prices.sqsRequests) / 1e6 + sweeps / 1e6;
+  const call = prices.schedules + prices.lambdaCalls + 0.4 * (prices.logs + prices.logProtection);
+  // Each sweep queries four index partitions, half a unit each, and logs the result; each look reads the connections' list.
+  const calls = minutes * (2 * prices.readUnits + call) + (minutes / 5) * (prices.readUnits + call);
+  return alarms * prices.alarm + (polls * prices.sqsRequests + calls) / 1e6;
 }

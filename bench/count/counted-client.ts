@@ -47,7 +47,8 @@ export function countedClient<Client extends Sends>(
       .reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
     return answer;
   };
-  return { send } as unknown as Pick<Client, 'send'>;
+  // Paginators ask whether they have a client of the SDK.
+  return Object.assign(Object.create(Object.getPrototypeOf(client)), { send });
 }
 
 /** A write, with uncounted reads of its items before and after. */

@@ -8,13 +8,13 @@ const ofLambda = JSON.stringify({
   message: {},
 }).length;
 
-/** Counts log output in bytes as charged by CloudWatch, instead of printing it. */
-export function countLogBytes(): { readonly bytes: () => number } {
+/** Counts log output in bytes as charged by CloudWatch, instead of printing it, until it is stopped. */
+export function countLogBytes(): { readonly bytes: () => number; readonly stop: () => void } {
+  const { info, warn, error } = console;
   let bytes = 0;
   const count = (line: unknown) => {
     bytes += Buffer.byteLength(JSON.stringify(line)) + ofLambda + ofCloudWatch;
   };
-  console.info = count;
-  console.error = count;
-  return { bytes: () => bytes };
+  Object.assign(console, { info: count, warn: count, error: count });
+  return { bytes: () => bytes, stop: () => void Object.assign(console, { info, warn, error }) };
 }

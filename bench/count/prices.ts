@@ -1,7 +1,7 @@
 /**
  * AWS's list prices in us-east-1, in US dollars, of November 2026, without free tiers and discounts.
  * Sources: aws.amazon.com/dynamodb/pricing/on-demand, /sqs/pricing, /sns/pricing, /lambda/pricing (arm64),
- * /cloudwatch/pricing, /ses/pricing, /api-gateway/pricing, /xray/pricing, /eventbridge/pricing.
+ * /cloudwatch/pricing, /ses/pricing, /api-gateway/pricing, /xray/pricing, /eventbridge/pricing, /kms/pricing.
  */
 export const prices = {
   /** Per million. */
@@ -14,6 +14,12 @@ export const prices = {
   tracesOfXRay: 5,
   /** Opt-in data events of AWS services. */
   eventBridgeEvents: 1,
+  /** Calls of EventBridge Scheduler. */
+  schedules: 1,
+  /** Of an HTTP API. */
+  apiCalls: 1,
+  /** SSM's own calls are free; each of a SecureString is one of KMS. */
+  kmsRequests: 3,
   /** Per gigabyte and second. */
   lambdaMemory: 0.0000133334,
   /** Per gigabyte. */
@@ -26,6 +32,8 @@ export const prices = {
   backup: 0.2,
   /** Per month. */
   alarm: 0.1,
+  /** A custom metric with data in every hour: it is charged by the hour. */
+  metric: 0.3,
 } as const;
 
 /** Estimated duration of each function per ticket in milliseconds, including waits for AWS: nothing was timed in AWS. */

@@ -7,9 +7,11 @@ import type { SyncReservationsDeps } from './deps.ts';
 
 /** Begins to read the reservations of every connection whose turn it is, and tells which connections have fallen silent. */
 export async function syncReservations(deps: SyncReservationsDeps): Promise<void> {
-  const lists = await startSyncs({ ...deps, reportError });
+  const all = await deps.connections();
+  const read = { ...deps, connections: async () => all };
+  const lists = await startSyncs({ ...read, reportError });
   if (lists > 0) logLine({ event: logEvent.syncsStarted, lists });
-  const silent = await silentConnections(deps);
+  const silent = await silentConnections(read);
   for (const one of silent) logLine({ event: logEvent.webhooksSilent, ...one }, 'warn');
 }
 

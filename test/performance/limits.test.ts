@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { type ConnectedCounts, countDeliveries } from '../../bench/connections/count-deliveries.ts';
+import { hotelCost } from '../../bench/connections/hotel-cost.ts';
+import { alarmsOf } from '../../bench/count/alarms-of.ts';
+import { idleDollars } from '../../bench/count/cost-lines.ts';
 import { countPartitions } from '../../bench/count/count-partitions.ts';
 import { readSettings } from '../../src/contract/settings/read-settings.ts';
 import { deployedSettings } from '../../tools/performance/deployed-settings.ts';
@@ -8,19 +12,39 @@ import { limits } from '../../tools/performance/limits.ts';
 import { performancePage } from '../../tools/performance/performance-page.ts';
 import { ticketUnits } from '../../tools/performance/ticket-units.ts';
 import { deployment } from '../lib/deployment.ts';
-import { resourceOf } from '../lib/template-resources.ts';
+import { resourceOf, resourcesOf } from '../lib/template-resources.ts';
 
 const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 const page = readFileSync(join(import.meta.dirname, '../../docs/performance.md'), 'utf8');
 const rates = [1, 1000, 10_000];
 
+const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+
 let units: Awaited<ReturnType<typeof ticketUnits>>;
+let connected: ConnectedCounts;
 beforeAll(async () => {
   units = await ticketUnits(cdkOut);
+  connected = await countDeliveries(cdkOut);
 });
 
-test('the page of what limits says what follows from the template and from counted write units', () => {
-  expect(page).toBe(performancePage(deployedSettings(cdkOut), units));
+test('the page of what limits, and of what connected systems use, says what follows from the template and from counted units', () => {
+  expect(page).toBe(performancePage(deployedSettings(cdkOut), units, connected));
+});
+
+test('the README says what a stack costs that does nothing, and how many alarms are part of that', () => {
+  const alarms = alarmsOf(cdkOut);
+  const queues = resourcesOf(deployment(), 'AWS::Lambda::EventSourceMapping').length;
+  const dollars = `$${idleDollars(alarms, queues).toFixed(2)}`;
+  const told = readme.split('\n').filter((line) => /^\| \d+ rooms /.test(line));
+  expect(told.map((line) => line.split('|').at(-2)?.trim())).toEqual([dollars, dollars, dollars]);
+  expect(readme).toContain(`The fixed cost is for ${alarms} alarms`);
+});
+
+test('the README says what the system of a hotel costs that is connected', () => {
+  const lines = hotelCost(connected, deployedSettings(cdkOut).memoryMb);
+  const [whole, thin] = [lines.at(-1)?.whole, lines.at(-1)?.thin].map((dollars) => `$${dollars?.toFixed(2)}`);
+  const metrics = lines.find(({ of }) => of.includes('metrics'))?.whole.toFixed(2);
+  expect(readme).toContain(`${whole} to ${thin} a month more, $${metrics} of it for metrics`);
 });
 
 test('no partition is written to by many tickets but those that the page tells of', async () => {

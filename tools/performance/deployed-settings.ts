@@ -27,6 +27,7 @@ export function deployedSettings(cdkOut: string): Deployed {
   const [table] = all<{ WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: number } }>(
     'AWS::DynamoDB::GlobalTable',
   );
+  const functions = all<{ Description?: string; MemorySize: number }>('AWS::Lambda::Function');
   const [stage] = all<{ DefaultRouteSettings: { ThrottlingRateLimit: number } }>('AWS::ApiGatewayV2::Stage');
   return {
     batchesAtOnce: of('IssueTickets').atOnce,
@@ -34,6 +35,7 @@ export function deployedSettings(cdkOut: string): Deployed {
     sendersAtOnce: of('DeliverTickets').atOnce,
     maxRequestUnits: table?.WriteOnDemandThroughputSettings.MaxWriteRequestUnits ?? 0,
     maxApiRate: stage?.DefaultRouteSettings.ThrottlingRateLimit ?? 0,
+    memoryMb: functions.find(({ Description }) => Description?.includes('webhooks'))?.MemorySize ?? 0,
     dailyEvents: settingsTable.dailyEvents.standard,
   };
 }

@@ -6,6 +6,8 @@ export interface Deployed {
   readonly maxRequestUnits: number;
   readonly maxApiRate: number;
   readonly dailyEvents: number;
+  /** Memory of the functions for hotels' systems. */
+  readonly memoryMb: number;
 }
 
 /** Write units of one ticket, from its event to the SES event of the delivered mail. */

@@ -1,18 +1,20 @@
+import type { ConnectedCounts } from '../../bench/connections/count-deliveries.ts';
 import { aligned } from '../aligned.ts';
+import { connectedSection } from './connected-section.ts';
 import type { Deployed, TicketUnits } from './limit.ts';
 import { limits } from './limits.ts';
 
 const rates = [1, 1000, 10_000];
 
-/** The text of `docs/performance.md`: the limits, and which settings raise them. */
-export function performancePage(deployed: Deployed, units: TicketUnits): string {
+/** The text of `docs/performance.md`: the limits, which settings raise them, and what connected systems use. */
+export function performancePage(deployed: Deployed, units: TicketUnits, connected: ConnectedCounts): string {
   const rows = limits(deployed, units).map(({ what, bears, set }) => [
     what,
     bears < 10 ? bears.toFixed(1) : Math.floor(bears).toLocaleString('en'),
     ...rates.map((rate) => (bears >= rate ? 'no change' : set(rate))),
   ]);
   const heads = ['limit', 'max. events/s', ...rates.map((rate) => `at ${rate.toLocaleString('en')}/s`)];
-  return `${head}\n${aligned([heads, ...rows]).join('\n')}\n${foot}`;
+  return `${head}\n${aligned([heads, ...rows]).join('\n')}\n${foot}\n${connectedSection(connected, deployed)}`;
 }
 
 /** Measured by `npm run measure:lists -- 100000`. */

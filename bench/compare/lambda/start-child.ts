@@ -11,21 +11,32 @@ export interface Invocation {
   readonly rss: number;
   /** The messages to retry: all, if it threw. */
   readonly failed: readonly string[];
+  /** Status of its answer to a request. */
+  readonly status?: number;
   /** The error that it threw. */
   readonly error?: string;
+}
+
+/** A request of API Gateway. */
+interface HttpEvent {
+  readonly routeKey: string;
+  readonly [name: string]: unknown;
 }
 
 /** A running environment of a function. */
 export interface Child {
   /** Invokes the function; without an event only loads it. */
-  invoke(event?: SQSEvent): Promise<Invocation>;
+  invoke(event?: SQSEvent | HttpEvent): Promise<Invocation>;
   /** Bytes logged so far. */
   logged(): number;
   close(): Promise<void>;
 }
 
 interface Told extends Omit<Invocation, 'failed'> {
-  readonly answer?: { readonly batchItemFailures?: readonly { readonly itemIdentifier: string }[] };
+  readonly answer?: {
+    readonly batchItemFailures?: readonly { readonly itemIdentifier: string }[];
+    readonly statusCode?: number;
+  };
 }
 
 /** Starts a function's environment as its own process, without loading the bundle. */
@@ -49,8 +60,9 @@ export function startChild({ file, env }: BenchFunction, program: string): Child
         child.once('exit', () => reject(new Error(`${file} has ended: ${last}`)));
       }).finally(() => child.removeAllListeners('exit'));
       if (!event && told.error) throw new Error(told.error);
-      if (told.error) return { ...told, failed: event?.Records.map(({ messageId }) => messageId) ?? [] };
-      return { ...told, failed: answer?.batchItemFailures?.map(({ itemIdentifier }) => itemIdentifier) ?? [] };
+      if (told.error) return { ...told, failed: idsOf(event) };
+      const failed = answer?.batchItemFailures?.map(({ itemIdentifier }) => itemIdentifier) ?? [];
+      return { ...told, failed, ...(answer?.statusCode !== undefined && { status: answer.statusCode }) };
     },
     logged: () => bytes,
     async close() {
@@ -59,4 +71,8 @@ export function startChild({ file, env }: BenchFunction, program: string): Child
       await once(child, 'exit');
     },
   };
+}
+
+function idsOf(event: SQSEvent | HttpEvent | undefined): string[] {
+  return event && 'Records' in event ? (event as SQSEvent).Records.map(({ messageId }) => messageId) : [];
 }

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { applyLocations, localCredentials } from '../../dev/apply-locations.ts';
+import { openApi } from '../../dev/open-api.ts';
+import { startDevStack } from '../../dev/start-dev-stack.ts';
+import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
+import { doorDigest, drawDoorSecret } from '../../src/aws/table/connections/door-secret.ts';
+import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
+import { createKey } from '../../src/aws/table/keys/key-table.ts';
+import { keyScopes } from '../../src/domain/model/api-key.ts';
+import { sirvoyNew } from '../connections/bench-deliveries.ts';
+import { sampleCheckIn } from '../count/sample-events.ts';
+import { type Bench, type Figure, pairedFigure } from './bench.ts';
+import type { BenchFunction } from './contender.ts';
+import { type Arena, openArena } from './open-arena.ts';
+
+const locationId = '28XXX004';
+const examples = join(import.meta.dirname, '../../examples/locations');
+
+/** A first delivery to receive-webhooks beside a first event to http-api. */
+export const webhooks: Bench = {
+  name: 'webhooks',
+  about: 'receive-webhooks; here R is http-api of the same stack: first delivery, first event',
+  byDefault: false,
+  async run({ runs = 15 }) {
+    const arena = await openArena();
+    try {
+      return [...(await cpuFigures(arena, runs)), await firstAnswers(Math.ceil(runs / 3))];
+    } finally {
+      await arena.close();
+    }
+  },
+};
+
+/** A POST to one of both. */
+interface Post {
+  readonly path: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly status: number;
+}
+
+/** In fresh processes: CPU of loading the bundle, and of loading it and answering one request. */
+async function cpuFigures(arena: Arena, runs: number): Promise<Figure[]> {
+  const named = (name: string) => {
+    const found = arena.ours.others.find((fn) => fn.name === name);
+    if (!found) throw new Error(`The stack has no function ${name}`);
+    return found;
+  };
+  const [receive, api] = [named('receive-webhooks'), named('http-api')];
+  const table: Kept = { db: arena.db, tableName: receive.env.TABLE_NAME ?? '' };
+  const { text: key } = await createKey({ locations: [locationId], scopes: keyScopes }, { ...table, now: Date.now });
+  const secret = await openDoor(table);
+  const cpuOf = async (fn: BenchFunction, post?: Post): Promise<number> => {
+    const child = arena.start(fn);
+    const { cpuUs, status, error } = await child.invoke(post && eventOf(post, fn.name === receive.name && secret));
+    await child.close();
+    if (post && status !== post.status) throw new Error(`${fn.name} answered ${status}: ${error ?? ''}`);
+    return cpuUs / 1000;
+  };
+  const load: [number, number][] = [];
+  const first: [number, number][] = [];
+  for (let run = 0; run < runs; run++) {
+    load.push([await cpuOf(receive), await cpuOf(api)]);
+    first.push([await cpuOf(receive, delivery(secret, run)), await cpuOf(api, postedEvent(key, run))]);
+  }
+  const kb = ({ file }: BenchFunction) => gzipSync(readFileSync(file), { level: 9 }).length / 1000;
+  return [
+    pairedFigure('load alone', 'ms CPU', load),
+    pairedFigure('load, and the first POST', 'ms CPU', first),
+    pairedFigure('bundle', 'KB gzip', [[kb(receive), kb(api)]]),
+  ];
+}
+
+/** The first POST to each after a start of the local cloud, in turns first, until it is answered. */
+async function firstAnswers(runs: number): Promise<Figure> {
+  const pairs: [number, number][] = [];
+  for (let run = 0; run < runs; run++) {
+    const stack = await startDevStack({ log: () => undefined, logLevel: 'silent' });
+    try {
+      const { region, dynamodbEndpoint, tableName, apiUrl, outputs } = stack.endpoints;
+      const key = await openApi(
+        stack,
+        (await applyLocations(examples, stack.endpoints)).map(({ id }) => id),
+      );
+      const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
+      const secret = await openDoor({ db, tableName });
+      db.destroy();
+      const hooks = new URL(outputs.WebhooksUrl ?? '').origin;
+      const posts = [
+        () => answered(hooks, delivery(secret, run)),
+        () => answered(apiUrl ?? '', postedEvent(key, run)),
+      ] as const;
+      const apiFirst = run % 2 === 1 ? await posts[1]() : undefined;
+      const receive = await posts[0]();
+      pairs.push([receive, apiFirst ?? (await posts[1]())]);
+    } finally {
+      await stack.close();
+    }
+  }
+  return pairedFigure('first POST in the local cloud, until it is answered', 'ms', pairs);
+}
+
+async function answered(origin: string, { path, body, headers, status }: Post): Promise<number> {
+  const begun = performance.now();
+  const answer = await fetch(`${origin}${path}`, { method: 'POST', body, headers });
+  await answer.text();
+  if (answer.status !== status) throw new Error(`${path.slice(0, 6)} was answered ${answer.status}`);
+  return performance.now() - begun;
+}
+
+function delivery(secret: string, n: number): Post {
+  const headers = { 'content-type': 'application/json' };
+  return { path: `/hooks/${secret}`, body: sirvoyNew(n), headers, status: 200 };
+}
+
+function postedEvent(key: string, n: number): Post {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+  return { path: `/rest/v1/Location/${locationId}/events`, body: sampleCheckIn(n), headers, status: 202 };
+}
+
+/** As API Gateway gives it to the function. */
+function eventOf({ path, body, headers }: Post, secret: string | false) {
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: '',
+    headers,
+    ...(secret && { pathParameters: { secret } }),
+    requestContext: { http: { method: 'POST', path, sourceIp: '34.243.166.60' }, requestId: 'bench' },
+    body,
+    isBase64Encoded: false,
+  };
+}
+
+type Kept = Parameters<typeof addConnection>[1];
+
+/** Connects Sirvoy to the example hotel; resolves to the secret of its URL. */
+async function openDoor(table: Kept): Promise<string> {
+  const connection = { id: 'sirvoy', connector: 'sirvoy', locationId, properties: {}, confirm: false };
+  await addConnection({ ...connection, newStaysPerHour: 300, createdAt: '2026-11-26T00:00:00.000Z' }, table);
+  const secret = drawDoorSecret();
+  const door = {
+    digest: doorDigest(secret),
+    connection: 'sirvoy',
+    connector: 'sirvoy',
+    proofs: [],
+    onlySources: false,
+  };
+  await writeDoor(door, table);
+  return secret;
+}

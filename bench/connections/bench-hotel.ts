@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { cleanupStack } from 'local-cloud/cleanup-stack.ts';
+import { createTables } from 'local-cloud/tables/create-tables.ts';
+import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
+import { readStack } from 'local-cloud/template/read-stack.ts';
+import { startVendor } from '../../dev/vendors/start-vendor.ts';
+import { activityKey, dayOf, slots } from '../../src/aws/table/connections/activity-item.ts';
+import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
+import { doorDigest } from '../../src/aws/table/connections/door-secret.ts';
+import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
+import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import type { Connection } from '../../src/domain/model/connection.ts';
+
+/** When counting begins (epoch milliseconds). Its clock is its own: figures must not hang on how fast a machine is. */
+export const benchNow = Date.parse('2026-11-26T12:00:00.000Z');
+
+/** The hotel's connections: each system's name is the connection's id, and the secret of its URL. */
+export const systems = ['sirvoy', 'hostaway', 'apaleo'] as const;
+
+const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
+const locationFile = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
+const property = 'QTRA-LIS';
+
+/** The stack's table with a hotel whose systems have been connected for more than a week, and what stands in for Apaleo. */
+export async function openBenchHotel(cdkOut: string) {
+  const { tables, functions } = readStack(cdkOut, place);
+  const [table] = tables;
+  if (!table) throw new Error('The template has no table');
+  const cleanup = cleanupStack();
+  const emulator = await startTableEmulator({});
+  cleanup.defer(emulator.close);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const db = new DynamoDBClient({ region: place.region, endpoint: emulator.endpoint, credentials });
+  cleanup.defer(async () => db.destroy());
+  await createTables(tables, { dynamodb: db });
+  const kept = { db, tableName: table.name };
+  const { location } = readLocationFile(readFileSync(locationFile, 'utf8'), locationFile);
+  if (!location) throw new Error('The example location cannot be read');
+  await writeLocation(kept, location);
+  const vendor = await startVendor('apaleo', { now: () => benchNow });
+  cleanup.defer(vendor.close);
+  for (const id of systems) await connect(id, { locationId: location.id, host: vendor.host }, kept);
+  const environmentOf = (name: string): Readonly<Record<string, string>> => {
+    const found = functions.find((one) => one.name === name);
+    if (!found) throw new Error(`The stack has no function ${name}`);
+    return { ...found.environment, TABLE_NAME: table.name };
+  };
+  return { db, table, vendor, environmentOf, close: cleanup.close };
+}
+
+type Kept = Parameters<typeof writeLocation>[0];
+
+async function connect(
+  id: (typeof systems)[number],
+  { locationId, host }: { readonly locationId: string; readonly host: string },
+  kept: Kept,
+): Promise<void> {
+  const created = { confirm: false, newStaysPerHour: 300, createdAt: '2026-11-01T00:00:00.000Z' };
+  const own: Pick<Connection, 'properties' | 'locationId' | 'host'> =
+    id === 'apaleo' ? { properties: { [property]: locationId }, host } : { properties: {}, locationId };
+  await addConnection({ id, connector: id, ...own, ...created }, kept);
+  const proofs = id === 'hostaway' ? ['sol:secret'] : [];
+  await writeDoor({ digest: doorDigest(id), connection: id, connector: id, proofs, onlySources: false }, kept);
+  await kept.db.send(new PutItemCommand({ TableName: kept.tableName, Item: weekOfTraffic(id) }));
+}
+
+/** A note pays for the whole item: it is as large as it becomes. */
+function weekOfTraffic(id: string) {
+  const today = dayOf(benchNow);
+  const hours = Object.fromEntries(Array.from({ length: 24 }, (_, hour) => [String.fromCharCode(97 + hour), 12]));
+  const week = slots.map((_, i) => [`w${(today - i) % slots.length}`, { day: today - i, ...hours }]);
+  const counts = { d: 120, e: 120, u: 12, f: 120, x: 12 };
+  const stamps = { at: benchNow - 600_000, ev: benchNow - 600_000, ttl: Math.floor(benchNow / 1000) };
+  const item = { ...Object.fromEntries(week), ...stamps, today: { day: today, ...counts } };
+  return { ...activityKey(id), ...marshall(item) };
+}
