@@ -5,16 +5,16 @@ export function readmeOf(id: string): string | undefined {
   return packageText(`connectors/${id}/README.md`);
 }
 
-/** The marks in READMEs, and what each says of how something is proven. */
-const marks: readonly (readonly [mark: string, words: string])[] = [
-  ['D', 'documented'],
-  ['C', 'in public code'],
-  ['R', 'reconstructed'],
-  ['?', 'unconfirmed'],
+/** The marks in READMEs, written out in some, and what each says of how something is proven. */
+const marks: readonly (readonly [mark: RegExp, words: string])[] = [
+  [/^D\b|^documentation/, 'documented'],
+  [/^C\b|^public code/, 'in public code'],
+  [/^R\b/, 'reconstructed'],
+  [/^\?|^\*\*not known/, 'unconfirmed'],
 ];
 
 /**
- * How much a README proves, and how: it counts the rows of the table under its heading "What is proven", by the mark at
+ * How much a README proves, and how: it counts the rows of the table under its heading "What is proven", by the first mark at
  * their end, and the doubts that are marked so; undefined if there are none.
  */
 export function provenIn(readme: string): string | undefined {
@@ -23,10 +23,11 @@ export function provenIn(readme: string): string | undefined {
   if (heading < 0) return undefined;
   const found = lines.slice(heading + 1).flatMap((line) => {
     const [, cell = ''] = /\|([^|]*)\|\s*$/.exec(line) ?? [];
-    return /^\s*-\s+\*\*\?\*\*/.test(line) ? ['?'] : (cell.match(/[DCR?]/g) ?? []).slice(0, 1);
+    const said = /^\s*-\s+\*\*\?\*\*/.test(line) ? '?' : cell.trim();
+    return marks.filter(([mark]) => mark.test(said)).map(([, words]) => words);
   });
-  const counts = marks.flatMap(([mark, words]) => {
-    const count = found.filter((one) => one === mark).length;
+  const counts = marks.flatMap(([, words]) => {
+    const count = found.filter((one) => one === words).length;
     return count > 0 ? [`${count} ${words}`] : [];
   });
   return counts.length > 0 ? counts.join(', ') : undefined;
