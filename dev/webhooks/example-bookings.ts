@@ -23,7 +23,7 @@ export function exampleBookings(location: Location, now: number): Readonly<Recor
       version: '2.0',
       event: 'new',
       generatedAt: time,
-      bookingId: 31877,
+      bookingId: 40001,
       arrivalDate: arrival,
       departureDate: departure,
       guest: { firstName: 'Maren', lastName: 'Tollefsby', email: email('maren') },

@@ -28,7 +28,7 @@ function vendorLines({ systems }: RunningVendors): string[] {
   const width = Math.max(...systems.map(({ name }) => name.length));
   return [
     '',
-    'Stand-ins of APIs: a delivery only tells that something has changed, and what it is, is then asked there:',
+    'Stand-ins of APIs: a delivery only tells that something has changed; what, is asked there some seconds later:',
     ...systems.map(
       ({ name, connector, delivery, vendor }) =>
         `  ${name.padEnd(width)}  http://${vendor.host}  npm run deliver -- ${connector} ${delivery}`,

@@ -84,7 +84,7 @@ describe('a system that only tells that something has changed', () => {
       source: `urn:wifi-tickets:connection:${name}`,
       status: data.status,
       ticket: { user: expect.any(String) },
-      facts: { guest: { email: expect.stringContaining('@') } },
+      facts: { guest: { email: expect.stringContaining('@') }, room: { name: expect.any(String) } },
     });
     const { facts } = (await stayFrom(name, data.reservationId)) ?? {};
     expect(facts).toMatchObject({ arrival: data.arrival, departure: data.departure });
