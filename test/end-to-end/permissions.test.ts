@@ -4,14 +4,13 @@ import type { AccessRecord } from 'local-cloud/iam/access-control.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listedLocation } from '../../bench/lists/listed-location.ts';
 import { listedStay } from '../../bench/lists/listed-stay.ts';
-import { doorDigest, drawDoorSecret } from '../../src/aws/table/connections/door-secret.ts';
-import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
 import { toItem } from '../../src/aws/table/stays/stay-item.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { accessProblems } from '../../tools/iam/access-problems.ts';
 import { missedGrants } from '../../tools/iam/access-table.ts';
 import { needlessGrants } from '../../tools/iam/needless-grants.ts';
 import { stackAccess, synthesizedStack } from '../../tools/iam/stack-access.ts';
+import { connectSystems } from './support/connected-systems.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 import { openOctopusHouses } from './support/open-octopus-houses.ts';
@@ -78,11 +77,19 @@ async function callsOfTheApi(): Promise<void> {
 }
 
 async function deliveriesOfSystems(): Promise<void> {
-  const secret = drawDoorSecret();
-  const door = { connection: 'sol', connector: 'sirvoy', proofs: [], onlySources: false };
-  await writeDoor({ ...door, digest: doorDigest(secret) }, stack.table);
-  const { status } = await fetch(`${stack.cloud.outputs.WebhooksUrl}/${secret}`, { method: 'POST', body: '{}' });
-  expect(status).toBe(200);
+  const systems = await connectSystems(stack);
+  expect(await systems.deliver('sirvoy', 'sirvoy', 'new-v2.json')).toBe(200);
+  expect(await systems.deliver('smoobu', 'smoobu', 'newReservation.json')).toBe(200);
+  expect(await systems.deliver('smoobu', 'smoobu', 'updateReservation-full.json')).toBe(200);
+  await until(() => has('translate-webhooks', 'sqs:SendMessage')).toBe(true);
+  // It is not for this property: it goes to the dead letters.
+  expect(await systems.deliver('stranger', 'sirvoy', 'new-v2.json')).toBe(200);
+  systems.vendor.faults.push({ how: 'answer', status: 503, on: 'reservations' });
+  expect(await systems.deliver('apaleo', 'apaleo', `${systems.vendor.delivery}.json`)).toBe(200);
+  await until(() => has('translate-webhooks', 'sqs:ChangeMessageVisibility')).toBe(true);
+  await until(() => has('translate-webhooks', 'dynamodb:DeleteItem')).toBe(true);
+  await stack.cloud.invoke('sync-reservations', {});
+  await systems.close();
 }
 
 async function ticketsOfAServer(): Promise<void> {
@@ -99,8 +106,9 @@ async function ticketsOfAServer(): Promise<void> {
     return stack.mailsTo(addressOf('LATER'));
   }, 240_000).toHaveLength(1);
   // More at once than the server is sent in three seconds: some must come again.
-  await Promise.all(named('ARRIVES', 30).map((name) => houses.tell(name)));
-  for (const name of named('ARRIVES', 30)) await until(() => stack.mailsTo(addressOf(name))).toHaveLength(1);
+  const crowd = named('ARRIVES', 60).map((name) => checkIn(name, { data: { locationId: houses.location.id } }));
+  await stack.send(...crowd);
+  for (const name of named('ARRIVES', 60)) await until(() => stack.mailsTo(addressOf(name)), 240_000).toHaveLength(1);
   await houses.planSync();
   await until(async () => {
     await stack.cloud.invoke('sweep-deliveries', {});

@@ -20,4 +20,10 @@ export const needlessGrants: readonly NeedlessGrant[] = [
     resource: ':*',
     reason: 'The CDK lets a schedule call every version of its function along with the function itself.',
   },
+  {
+    principal: 'WifiTicketsSync',
+    action: 'lambda:InvokeFunction',
+    resource: ':*',
+    reason: 'The same.',
+  },
 ];
