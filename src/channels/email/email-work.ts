@@ -2,6 +2,7 @@ import type { Locations } from '../../app/ports/locations.ts';
 import type { Letter, Mailer } from '../../app/ports/mailer.ts';
 import type { SendLine } from '../../app/ports/send-line.ts';
 import type { WorkPerformer } from '../../app/ports/work-performer.ts';
+import { shownRoom } from '../../domain/facts/shown-room.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import { ticketEmail } from './ticket-email.ts';
 
@@ -30,12 +31,13 @@ export function emailWork({ locations, mailer, line, now }: EmailWorkDeps): Work
 
 function letterTo(
   to: string,
-  { owed, facts: { guest, room } }: Stay,
+  stay: Stay,
   { location, ticket }: Pick<Parameters<typeof ticketEmail>[0], 'location' | 'ticket'>,
 ): Omit<Letter, 'about'> {
-  const follows = owed.email?.follows;
+  const follows = stay.owed.email?.follows;
+  const { guest } = stay.facts;
   return {
-    ...ticketEmail({ location, ticket, guest, room, news: follows?.change }),
+    ...ticketEmail({ location, ticket, guest, room: shownRoom(stay), news: follows?.change }),
     to,
     replyTo: location.receptionEmail,
     serial: ticket.serial,

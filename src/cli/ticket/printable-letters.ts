@@ -1,5 +1,6 @@
 import { readLocation } from '../../aws/table/location-table.ts';
 import type { Letter } from '../../channels/email/letter.ts';
+import { shownRoom } from '../../domain/facts/shown-room.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { CliError } from '../cli-error.ts';
@@ -24,9 +25,10 @@ export async function printableLetters(serials: readonly string[], wanted: Wante
   const locationOf = memoizedLocations(deployment);
   const letters: Letter[] = [];
   for (const serial of serials) {
-    const { ticket, facts, locationId } = await usableStay(serial, wanted, deployment);
+    const stay = await usableStay(serial, wanted, deployment);
+    const { ticket, facts, locationId } = stay;
     const guest = locale === undefined ? facts.guest : { ...facts.guest, locale };
-    letters.push(ticketLetter({ location: await locationOf(locationId), ticket, guest, room: facts.room }));
+    letters.push(ticketLetter({ location: await locationOf(locationId), ticket, guest, room: shownRoom(stay) }));
   }
   return letters;
 }

@@ -41,7 +41,14 @@ export interface WebhookDoor {
   readonly front?: import('./connector.ts').ConnectorFront;
 }
 
+const sources = 'urn:wifi-tickets:connection:';
+
 /** The source of a connection's events. */
 export function sourceOf(connectionId: string): string {
-  return `urn:wifi-tickets:connection:${connectionId}`;
+  return `${sources}${connectionId}`;
+}
+
+/** Whether a stay's events come over a connection. */
+export function isOfConnection(source: string): boolean {
+  return source.startsWith(sources);
 }
