@@ -1,5 +1,6 @@
 import { listConnections } from '../../aws/table/connections/connection-table.ts';
 import { writeConnector } from '../../aws/table/connections/connector-table.ts';
+import { ConnectorTooLarge } from '../../aws/table/connections/connector-too-large.ts';
 import { writeDoor } from '../../aws/table/connections/webhook-doors.ts';
 import { builtInConnector } from '../../connectors/built-in/built-in-connector.ts';
 import type { Connector } from '../../domain/model/connector.ts';
@@ -36,7 +37,7 @@ export async function applyConnector(folder: string, options: ApplyOptions): Pro
     ]);
   const deployment = await findDeployment(options);
   await writeConnector(connector, deployment).catch((error: unknown) => {
-    throw error instanceof RangeError ? new CliError(error.message) : error;
+    throw error instanceof ConnectorTooLarge ? new CliError(error.message) : error;
   });
   const connections = await renewDoors(connector, deployment);
   const users =

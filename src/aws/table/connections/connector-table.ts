@@ -10,6 +10,7 @@ import type { Connector } from '../../../domain/model/connector.ts';
 import { conditionHeld } from '../condition-held.ts';
 import { rememberReads } from '../remember-reads.ts';
 import type { Table } from '../table.ts';
+import { ConnectorTooLarge } from './connector-too-large.ts';
 
 /** How long a function works with what it has read: a connector that is applied anew is used within a minute. */
 const freshFor = 60_000;
@@ -62,13 +63,12 @@ export async function listConnectors({
 
 /**
  * Writes a hotel's own connector, in place of the one before; running functions use it within a minute.
- * @throws RangeError if it is too large for the table
+ * @throws ConnectorTooLarge if it is too large for the table
  */
 export async function writeConnector(connector: Connector, { db, tableName }: Table): Promise<void> {
   const text = JSON.stringify(connector);
   const bytes = Buffer.byteLength(text);
-  if (bytes > largest)
-    throw new RangeError(`The connector has ${bytes} bytes with its mappings; the table takes ${largest} at most.`);
+  if (bytes > largest) throw new ConnectorTooLarge(bytes, largest);
   const Item = { ...itemKey(connector.id), connector: { S: text } };
   await db.send(new PutItemCommand({ TableName: tableName, Item }));
 }
