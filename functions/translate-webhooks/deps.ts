@@ -22,6 +22,7 @@ import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
 import { hotelSystem } from '../../src/connectors/fetch/hotel-system.ts';
 import { textGetter } from '../../src/connectors/http/get-text.ts';
+import type { SendHttp } from '../../src/connectors/http/send-http.ts';
 import { jsonataTranslator } from '../../src/connectors/mapping/jsonata-translator.ts';
 import { snsDeliveries } from '../../src/connectors/sns/signed-deliveries.ts';
 import { snsVerifier } from '../../src/connectors/sns/sns-verifier.ts';
@@ -37,6 +38,8 @@ export interface TranslateWebhooksWorld {
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
+  /** For tests: how requests to hotels' systems are sent, in place of the network. */
+  readonly send?: SendHttp;
 }
 
 /** All that translate-webhooks works with. */

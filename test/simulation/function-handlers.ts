@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { deliverTicketsDeps } from '../../functions/deliver-tickets/deps.ts';
 import { deliverTicketsEnv } from '../../functions/deliver-tickets/env.ts';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
@@ -7,12 +9,23 @@ import { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import { placeTicketsDeps } from '../../functions/place-tickets/deps.ts';
 import { placeTicketsEnv } from '../../functions/place-tickets/env.ts';
 import { placeTickets } from '../../functions/place-tickets/handler.ts';
+import { receiveWebhooksDeps } from '../../functions/receive-webhooks/deps.ts';
+import { receiveWebhooksEnv } from '../../functions/receive-webhooks/env.ts';
+import { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
 import { recordDeliveriesDeps } from '../../functions/record-deliveries/deps.ts';
 import { recordDeliveriesEnv } from '../../functions/record-deliveries/env.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { sweepDeliveriesDeps } from '../../functions/sweep-deliveries/deps.ts';
 import { sweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import { syncReservationsDeps } from '../../functions/sync-reservations/deps.ts';
+import { syncReservationsEnv } from '../../functions/sync-reservations/env.ts';
+import { syncReservations } from '../../functions/sync-reservations/handler.ts';
+import { translateWebhooksDeps } from '../../functions/translate-webhooks/deps.ts';
+import { translateWebhooksEnv } from '../../functions/translate-webhooks/env.ts';
+import { translateWebhooks } from '../../functions/translate-webhooks/handler.ts';
+import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
+import { builtInFront } from '../../src/connectors/built-in/built-in-front.ts';
 import { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
 import type { FunctionWorld, Started } from './function-world.ts';
 import { houseKey } from './octopus/houses.ts';
@@ -55,6 +68,27 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const handle = handlers?.sweepDeliveries ?? sweepDeliveries;
     return async () => {
       await handle(deps);
+      return undefined;
+    };
+  },
+  'receive-webhooks': ({ env, clients, handlers, now }) => {
+    const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, fronts: builtInFront });
+    const handle = (handlers?.receiveWebhooks ?? receiveWebhooks)(deps);
+    return (event, context) => handle(event as typeof event & APIGatewayProxyEventV2, context as Context);
+  },
+  'translate-webhooks': ({ env, clients, handlers, ...world }) => {
+    const about = { ...clients, ...world, send: world.send ?? nowhere, isLoopbackAllowed: false };
+    const deps = translateWebhooksDeps(given(env, translateWebhooksEnv), about);
+    const handle = handlers?.translateWebhooks ?? translateWebhooks;
+    return (event) => handle(event, deps);
+  },
+  'sync-reservations': ({ env, clients, now }) => {
+    // The SDK reads pages for its own clients alone.
+    const dynamodb: DynamoDBClient = Object.assign(Object.create(DynamoDBClient.prototype), clients.dynamodb);
+    const about = { ...clients, dynamodb, builtIn: builtInConnector, now };
+    const deps = syncReservationsDeps(given(env, syncReservationsEnv), about);
+    return async () => {
+      await syncReservations(deps);
       return undefined;
     };
   },

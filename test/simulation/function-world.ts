@@ -1,9 +1,18 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+  SQSBatchResponse,
+  SQSEvent,
+} from 'aws-lambda';
 import type { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import type { placeTickets } from '../../functions/place-tickets/handler.ts';
+import type { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
 import type { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
+import type { translateWebhooks } from '../../functions/translate-webhooks/handler.ts';
 import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
+import type { SendHttp } from '../../src/connectors/http/send-http.ts';
 import type { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
 
 /** What an environment of a function is started with. */
@@ -13,9 +22,12 @@ export interface FunctionWorld {
     readonly dynamodb: { send: never };
     readonly sqs: { send: never };
     readonly ses: { send: never };
+    readonly ssm: { send: never };
   };
   /** Hotels' own servers, as this function reaches them. */
   readonly fetch?: Parameters<typeof octopusUpstream>[0]['fetch'];
+  /** Hotels' systems that are connected, likewise. */
+  readonly send?: SendHttp;
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<void>;
@@ -30,10 +42,18 @@ export interface Handlers {
   readonly deliverTickets: typeof deliverTickets;
   readonly placeTickets: typeof placeTickets;
   readonly sweepDeliveries: typeof sweepDeliveries;
+  readonly receiveWebhooks: typeof receiveWebhooks;
+  readonly translateWebhooks: typeof translateWebhooks;
 }
+
+/** What a function is called with: by a queue, or by API Gateway. */
+export type CalledWith = SQSEvent & Partial<APIGatewayProxyEventV2>;
+
+/** What a function answers, to a queue or to API Gateway. */
+export type Answer = Partial<SQSBatchResponse & APIGatewayProxyStructuredResultV2>;
 
 /** A function that has been started: it keeps what it learns from one call to the next. */
 export type Started = (
-  event: SQSEvent,
+  event: CalledWith,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
-) => Promise<SQSBatchResponse | undefined>;
+) => Promise<Answer | undefined>;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { SQSEvent } from 'aws-lambda';
 import { readStack } from 'local-cloud/template/read-stack.ts';
 import type { QueueModel, StackModel } from 'local-cloud/template/stack-model.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
@@ -16,6 +15,7 @@ import type { FaultPlan, OutsideCall } from './fakes/faults.ts';
 import { type Environment, type OutsideWorld, outsideClient, type Service } from './fakes/outside-client.ts';
 import { outsideFetch } from './fakes/outside-fetch.ts';
 import { poller } from './fakes/poller.ts';
+import { queueService } from './fakes/queue-service.ts';
 import { seededCodes } from './fakes/seeded-codes.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
 import { virtualTime } from './fakes/virtual-time.ts';
@@ -27,6 +27,7 @@ import { check, type Verdict } from './oracle/check.ts';
 import { type DeskAct, desk } from './oracle/desk.ts';
 import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
 import { watchedHistory } from './oracle/history.ts';
+import type { Inside, Surroundings } from './surroundings.ts';
 
 /** What a world is made of. */
 export interface WorldOptions {
@@ -47,6 +48,8 @@ export interface WorldOptions {
   readonly without?: readonly ('sweeper' | 'sesEvents' | 'relay')[];
   /** Tickets at each hotel's own server that are none of ours: 3. */
   readonly othersTickets?: number;
+  /** What is around the stack: connected systems. Without them nothing is asked for them. */
+  readonly around?: (inside: Inside) => Surroundings;
 }
 
 /** A deployed stack in memory: its own template, handlers and adapters, in virtual time. */
@@ -82,7 +85,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const [tableModel] = tables;
   if (!tableModel) throw new Error('The template has no table');
   const { seed, locations, without = [] } = options;
-  const apiSenderId = functions.find(({ name }) => name === 'issue-tickets')?.environment.API_SENDER_ID ?? '';
+  const { API_SENDER_ID: apiSenderId = '', CONNECTIONS_SENDER_ID: connectionsSenderId = '' } =
+    functions.find(({ name }) => name === 'issue-tickets')?.environment ?? {};
   const random = seededRandom(seed, 'world');
   const time = virtualTime(start);
   const history = watchedHistory(time.now);
@@ -110,6 +114,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
   const onWrite = (write: Write) => {
     history.onWrite(write);
+    around?.onWrite(write);
     for (const dueAt of write.after ? duesOf(write.after) : []) if (dueAt < nextDue) nextDue = dueAt;
   };
   const table = fakeTable(tableModel, onWrite, time.now);
@@ -138,6 +143,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     sets: configurationSets,
     onAccepted: (mail) => {
       history.onAccepted(mail, sender);
+      around?.onMail(mail);
       tell(`${mail.at} accepted ${mail.id} ${mail.to} ${mail.text.length}`);
     },
     publish: (topicArn, event) => {
@@ -148,28 +154,16 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
   });
 
-  const houses = housesOf(options.locations, time.now, options.othersTickets);
-
-  function executeQueue({ command, fn, input }: OutsideCall): object {
-    const queue = queueAt(input.QueueUrl);
-    if (command === 'GetQueueAttributes') {
-      const Attributes = {
-        ApproximateNumberOfMessages: String(queue.depth()),
-        ApproximateNumberOfMessagesDelayed: String(queue.delayed()),
-      };
-      return { Attributes };
-    }
-    const entries = (command === 'SendMessage' ? [input] : input.Entries) as {
-      Id?: string;
-      MessageBody: string;
-      DelaySeconds?: number;
-    }[];
-    if (!command.startsWith('SendMessage')) return fail(new Error(`The queue does not know ${command}`));
-    const dropped = without.includes('relay') && fn === 'issue-tickets' && wake.has(queue);
-    for (const { MessageBody, DelaySeconds } of entries)
-      if (!dropped) queue.send(MessageBody, `AROA:${fn}`, DelaySeconds);
-    return { Successful: entries.map(({ Id }) => ({ Id })) };
+  function later(inMs: number, happens: () => void): void {
+    unsent++;
+    lastSend = Math.max(lastSend, time.now() + inMs);
+    time.after(inMs, () => {
+      unsent--;
+      happens();
+    });
   }
+
+  const houses = housesOf(options.locations, time.now, options.othersTickets);
 
   const network = {
     time,
@@ -189,12 +183,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
   const outside: OutsideWorld = {
     ...network,
-    attempts: { dynamodb: 3, sqs: 3, ses: 1, ...options.attempts },
+    attempts: { dynamodb: 3, sqs: 3, ssm: 3, ses: 1, ...options.attempts },
     execute(call, environment) {
       const asked = options.alter ? { ...call, input: options.alter(call) ?? call.input } : call;
       history.onCall(asked, environment);
+      around?.onCall(asked);
       if (asked.service === 'dynamodb') return table.execute(asked.command, asked.input);
-      if (asked.service === 'sqs') return executeQueue(asked);
+      if (asked.service === 'sqs') return askQueue(asked);
+      if (asked.service === 'ssm') return around?.execute(asked) ?? fail(new Error('There are no parameters'));
       sender = environment;
       return ses.execute(asked.command, asked.input);
     },
@@ -208,8 +204,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       const begin = starts[name] ?? fail(new Error(`Nothing starts ${name}`));
       return begin({
         env,
-        clients: { dynamodb: client('dynamodb'), sqs: client('sqs'), ses: client('ses') },
+        clients: { dynamodb: client('dynamodb'), sqs: client('sqs'), ses: client('ses'), ssm: client('ssm') },
         fetch: outsideFetch(environment, network),
+        ...(around && { send: around.send(environment) }),
         now: time.now,
         random: random.next,
         wait: time.wait,
@@ -225,6 +222,22 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   }
   const intake = queueOf(eventSources.find(({ functionName }) => functionName === 'issue-tickets')?.queueArn ?? '');
   if (!intake) throw new Error('The template has no intake queue');
+  // What connections tell is as good as what hotels send themselves.
+  const askQueue = queueService(queueAt, {
+    roleOf: (fn) => (fn === 'translate-webhooks' ? connectionsSenderId : 'AROA'),
+    isDropped: ({ fn }, queue) => without.includes('relay') && fn === 'issue-tickets' && wake.has(queue),
+    onSent: (queue, message) => {
+      if (queue === intake) accepted.push({ ...message, at: time.now() });
+    },
+  });
+  const around: Surroundings | undefined = options.around?.({
+    ...network,
+    lambda,
+    table,
+    tableModel,
+    queues: () => queues.values(),
+    later,
+  });
 
   const sure = {
     send: async (command: { constructor: { name: string }; input: object }) =>
@@ -232,6 +245,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
   const atDesk = { db: sure as never, tableName: tableModel.name, retentionDays: 30, now: time.now };
   for (const location of locations) await writeLocation(atDesk, location);
+  await around?.begin();
   const reception = desk(stayTable(atDesk), locations, time.now);
 
   function* owed() {
@@ -255,7 +269,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     nextDue = '~';
     for (const dueAt of owed()) if (dueAt < nextDue) nextDue = dueAt;
     if (nextDue > now) return;
-    for (const { functionName } of schedules) lambda.invoke(functionName, {} as SQSEvent, () => undefined);
+    for (const { functionName } of schedules)
+      if (functionName !== 'sync-reservations') lambda.invoke(functionName, {}, () => undefined);
   }
 
   const isIdle = () =>
@@ -272,6 +287,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (isIdle() || time.now() > lastSend + (options.patience ?? longest)) quiet = true;
     }
     sweep();
+    if (!quiet) around?.everyMinute();
     time.after(minute, everyMinute);
   }
   time.after(minute, everyMinute);
@@ -281,15 +297,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     heal: () => {
       healed = true;
     },
-    send({ body, senderId }, inMs) {
-      unsent++;
-      lastSend = Math.max(lastSend, time.now() + inMs);
-      time.after(inMs, () => {
-        unsent--;
+    send: ({ body, senderId }, inMs) =>
+      later(inMs, () => {
         tally.messages++;
         accepted.push({ body, senderId, at: time.now(), id: intake.send(body, senderId) });
-      });
-    },
+      }),
     act(act, inMs) {
       unsent++;
       time.after(inMs, () => {
@@ -311,7 +323,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         history,
         accepted,
         desk: deskWords,
-        locations,
+        locations: locations.map((one) => ({ ...one, senders: [...one.senders, connectionsSenderId] })),
         apiSenderId,
         tally,
         finished: isIdle(),

@@ -25,8 +25,8 @@ export interface Origin {
   readonly at: string;
   /** The property that the delivery named. */
   readonly property?: string;
-  /** The delivery's body, if it brought the events; absent if the system was asked for them. */
-  readonly delivered?: string;
+  /** The delivery that brought the events; absent if the system was asked for them. */
+  readonly delivered?: { readonly id: string; readonly body: string };
   /** Only what differs from what is known is sent. */
   readonly onlyNews?: true;
 }
@@ -79,7 +79,8 @@ async function sendOne(
   const { locationId, reservationId, stayId } = event.data;
   const stay = digest(JSON.stringify([locationId, reservationId, stayId]));
   if (delivered !== undefined && connector.order !== 'time') {
-    const made = { bodyDigest: digest(delivered), ...(told.sequence !== undefined && { sequence: told.sequence }) };
+    const { sequence } = told;
+    const made = { delivery: delivered.id, bodyDigest: digest(delivered.body), ...(sequence !== undefined && { sequence }) };
     if (!(await order.accept(connection.id, stay, made))) return 'skipped';
   }
   if (onlyNews && (await isKnown(event))) return 'skipped';

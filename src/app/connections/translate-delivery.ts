@@ -22,14 +22,14 @@ export async function translateDelivery(
   { connection, connector }: { readonly connection: Connection; readonly connector: Connector },
   deps: TranslateDeliveryDeps,
 ): Promise<MessageResult> {
-  const { at } = message;
+  const { at, id } = message;
   const opened = connector.auth.kind === 'sns' ? await deps.signed.open(message.body) : undefined;
   if (opened?.type === 'forged') return { outcome: 'ignored', why: 'forged' };
   if (opened?.type === 'nothing') return { outcome: 'translated', ...nothing };
   const body = opened?.text ?? message.body;
   const { events } = await deps.translator.delivery(body, connector);
   const { ready, triggers } = sortEvents(events, connector, connection);
-  const sent = await sendEvents(ready, { connection, connector, at, delivered: body }, deps);
+  const sent = await sendEvents(ready, { connection, connector, at, delivered: { id, body } }, deps);
   await askFor(triggers, { connection, at, delaySeconds: connector.fetch?.delaySeconds ?? 0 }, deps);
   if (sent.refused) return { outcome: 'set_aside', ...sent.refused };
   return { outcome: 'translated', ...sent, fetches: triggers.length };

@@ -2,6 +2,8 @@
 interface Made {
   /** A moment without a zone, say: compared as text. */
   readonly sequence?: string;
+  /** The id under which it was received: a delivery that is worked on again is none that was sent again. */
+  readonly delivery: string;
   /** Digest of the delivery's body, where nothing else orders a system's deliveries. */
   readonly bodyDigest: string;
 }
@@ -9,8 +11,8 @@ interface Made {
 /** The order of deliveries about one stay, for systems whose events have no instant. */
 export interface DeliveryOrder {
   /**
-   * Notes a delivery about a stay. False if it is late: its sequence is before one that was noted, or, without any, the same
-   * bytes came in the last hours and others since.
+   * Notes a delivery about a stay. False if it tells nothing new: its sequence is before one that was noted, or, without any,
+   * another delivery had the same bytes in the last hours.
    */
   accept(connectionId: string, stay: string, made: Made): Promise<boolean>;
 }

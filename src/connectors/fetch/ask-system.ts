@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AskedFor, Untranslatable } from '../../app/ports/translator.ts';
 import type { FetchRequest } from '../../domain/model/connector.ts';
 import type { Translation } from '../../domain/model/translated.ts';
-import { type HttpAnswer, type HttpRequest, sendHttp } from '../http/send-http.ts';
+import type { HttpAnswer, HttpRequest } from '../http/send-http.ts';
 import { answerUnreadable, httpStatus } from '../http/trouble-words.ts';
 import { type Authorised, authorise } from './auth/authorise.ts';
 import { fillRequest } from './request/fill-request.ts';
@@ -62,7 +62,7 @@ async function exchange(request: HttpRequest, session: Session, deps: AskDeps): 
 async function send(request: HttpRequest, auth: Authorised, session: Session, deps: AskDeps): Promise<HttpAnswer> {
   await takeTurn(session, deps);
   const headers = { ...request.headers, ...auth.headers };
-  const answer = await sendHttp({ ...request, headers }, deps.door);
+  const answer = await deps.send({ ...request, headers });
   if (answer.type === 'answered' && !isRefusal(answer.status, session.fetch.retryOn)) auth.took?.();
   return answer;
 }

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
 import type { AccessTokens, HotelSystem, SystemTrouble } from '../../app/ports/hotel-system.ts';
 import type { LookupAll } from '../http/checked-lookup.ts';
+import { type HttpDoor, type SendHttp, sendHttp } from '../http/send-http.ts';
 import { fetchPage } from './fetch-page.ts';
 import { fetchTrigger } from './fetch-trigger.ts';
 import { type AskDeps, openSession } from './session.ts';
@@ -9,10 +10,10 @@ import { SystemFailure } from './system-failure.ts';
 import { tokenKeeper } from './token/token-keeper.ts';
 
 /** What hotels' systems are asked with. */
-export interface HotelSystemDeps extends Pick<AskDeps, 'translator' | 'credentials' | 'pace' | 'now' | 'wait'> {
+export interface HotelSystemDeps extends Omit<AskDeps, 'tokens' | 'send'> {
   readonly tokens: AccessTokens;
-  /** Requests may go to this machine: in the local cloud alone. */
-  readonly isLoopbackAllowed: boolean;
+  /** For tests: how requests are sent, in place of the network. */
+  readonly send?: SendHttp;
   /** For tests: how names are looked up, connections made, and how long an answer may take, ms. */
   readonly lookup?: LookupAll;
   readonly agent?: Agent;
@@ -34,14 +35,15 @@ const mostBytes = 5 * 2 ** 20;
  */
 export function hotelSystem(given: HotelSystemDeps): HotelSystem {
   const { isLoopbackAllowed, now } = given;
-  const door = {
+  const door: HttpDoor = {
     isLoopbackAllowed,
     lookup: given.lookup ?? lookup,
     agent: given.agent ?? new Agent(),
     timeoutMs: given.timeoutMs ?? usualTimeout,
     maxBytes: mostBytes,
   };
-  const deps: AskDeps = { ...given, door, tokens: tokenKeeper({ door, now, tokens: given.tokens }) };
+  const send = given.send ?? ((request) => sendHttp(request, door));
+  const deps: AskDeps = { ...given, send, tokens: tokenKeeper({ send, now, tokens: given.tokens }) };
   return {
     async fetch(trigger, connector, connection, property) {
       return orTrouble(async () => {

@@ -4,7 +4,7 @@ import type { Translator } from '../../app/ports/translator.ts';
 import type { Connection } from '../../domain/model/connection.ts';
 import type { Connector, ConnectorFetch } from '../../domain/model/connector.ts';
 import { readHost } from '../http/read-host.ts';
-import type { HttpDoor } from '../http/send-http.ts';
+import type { SendHttp } from '../http/send-http.ts';
 import { addressRefused, timedOut } from '../http/trouble-words.ts';
 import { SystemFailure } from './system-failure.ts';
 import type { TokenKeeper } from './token/token-keeper.ts';
@@ -15,7 +15,9 @@ export interface AskDeps {
   readonly credentials: ConnectionCredentials;
   readonly tokens: TokenKeeper;
   readonly pace: RequestPace;
-  readonly door: HttpDoor;
+  readonly send: SendHttp;
+  /** Requests may go to this machine: in the local cloud alone. */
+  readonly isLoopbackAllowed: boolean;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
 }
@@ -47,12 +49,12 @@ export interface SessionFor extends Pick<Session, 'connection' | 'connector' | '
 /** Opens a session. @throws SystemFailure */
 export async function openSession(
   { property, ...about }: SessionFor,
-  { credentials, door, now }: AskDeps,
+  { credentials, isLoopbackAllowed, now }: AskDeps,
 ): Promise<Session> {
   const { connection, connector } = about;
   const { fetch } = connector;
   if (!fetch) throw new SystemFailure({ why: 'not_fetched', final: true });
-  const origin = readHost(connection.host ?? fetch.host, door.isLoopbackAllowed);
+  const origin = readHost(connection.host ?? fetch.host, isLoopbackAllowed);
   if (!origin) throw new SystemFailure({ why: addressRefused, denied: true });
   const known = fetch.credentials.length === 0 ? {} : await credentials.get(connection.id);
   if (!known) throw new SystemFailure({ why: 'credentials_missing', denied: true });

@@ -44,6 +44,9 @@ export type HttpAnswer =
     };
 
 /** Sends a request, once. Never rejects. */
+export type SendHttp = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** Sends a request over the network, once. Never rejects. */
 export async function sendHttp(request: HttpRequest, door: HttpDoor): Promise<HttpAnswer> {
   const signal = AbortSignal.timeout(door.timeoutMs);
   try {

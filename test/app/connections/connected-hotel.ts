@@ -73,6 +73,7 @@ export async function connectedHotel() {
   let id = '';
   let set: { readonly connection?: Partial<Connection>; readonly connector?: Partial<Connector> } = {};
   let tokens = 0;
+  let refuses = 0;
   const system: HotelSystem = {
     async fetch({ kind, id }) {
       asked.push(`${kind} ${id}`);
@@ -94,7 +95,12 @@ export async function connectedHotel() {
     newStays: newStays(open.table),
     pace: requestPace(open.table),
     queue: { put: async (message, delaySeconds = 0) => void queued.push({ message, delaySeconds }) },
-    events: { put: async (_, body) => void events.push(JSON.parse(body)) },
+    events: {
+      async put(_, body) {
+        if (refuses-- > 0) throw new Error('the intake queue does not answer');
+        events.push(JSON.parse(body));
+      },
+    },
     isKnown: async ({ data }) => known.includes(String(data.reservationId)),
     digest: (text) => createHash('sha256').update(text).digest('base64url'),
     newToken: () => `token-${++tokens}`,
@@ -104,6 +110,10 @@ export async function connectedHotel() {
   };
   const now = () => new Date(open.table.now()).toISOString();
   let deliveries = 0;
+  const delivery = (results: unknown, at = now()): WebhookMessage => ({
+    ...{ type: 'delivery', connection: id, id: `d-${++deliveries}`, at },
+    body: JSON.stringify(results),
+  });
   return {
     passes: (seconds: number) => open.passes(seconds * 1000),
     close: open.close,
@@ -120,13 +130,13 @@ export async function connectedHotel() {
     answersPages: (page: PageOutcome) => {
       answers = { ...answers, page };
     },
+    /** The intake queue does not answer so often. */
+    refusesEvents: (times: number) => {
+      refuses = times;
+    },
+    delivery,
     /** A delivery of these results arrives, and is worked on. */
-    gets: (results: unknown, at = now()) =>
-      handleMessage(
-        { type: 'delivery', connection: id, id: `d-${++deliveries}`, at, body: JSON.stringify(results) },
-        1,
-        deps,
-      ),
+    gets: (results: unknown, at = now()) => handleMessage(delivery(results, at), 1, deps),
     page: (): WebhookMessage => {
       const range = { from: '2026-07-01', until: '2027-07-01' };
       return { type: 'page', connection: id, list: 0, range, read: 0, at: now() };

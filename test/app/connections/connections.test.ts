@@ -178,11 +178,23 @@ test('where deliveries have a sequence, a late one counts nothing', async () => 
   expect(await hotel.gets({ ...at('2026-07-01 11:00'), data: stay({ stayId: 'other' }) })).toMatchObject({ events: 1 });
 });
 
-test('where nothing orders deliveries, one that comes again after a later one counts nothing for a day', async () => {
+test('where nothing orders deliveries, one whose event was not sent is sent although another came between', async () => {
+  hotel.begins('received, not sent', { connector: { order: 'received' } });
+  const { time: _, ...undated } = booked;
+  const first = hotel.delivery(undated);
+  hotel.refusesEvents(1);
+  await expect(hotel.works(first)).rejects.toThrow();
+  hotel.passes(2);
+  expect(await hotel.gets({ ...undated, data: stay({ adults: 2 }) })).toMatchObject({ events: 1 });
+  expect(await hotel.works(first, 2)).toMatchObject({ events: 1, skipped: 0 });
+  expect(hotel.events().map(({ data }) => data.adults)).toEqual([2, undefined]);
+});
+
+test('where nothing orders deliveries, one that comes again counts nothing for a day', async () => {
   hotel.begins('received', { connector: { order: 'received' } });
   const cancelled = { ...booked, data: stay({}, 'cancelled') };
   expect(await hotel.gets(booked)).toMatchObject({ events: 1 });
-  expect(await hotel.gets(booked)).toMatchObject({ events: 1 });
+  expect(await hotel.gets(booked)).toMatchObject({ events: 0, skipped: 1 });
   expect(await hotel.gets(cancelled)).toMatchObject({ events: 1 });
   expect(await hotel.gets(booked)).toMatchObject({ events: 0, skipped: 1 });
   expect(await hotel.gets({ ...booked, data: stay({ adults: 2 }) })).toMatchObject({ events: 1 });

@@ -1,15 +1,14 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { FunctionModel } from 'local-cloud/template/stack-model.ts';
-import type { Started } from '../function-world.ts';
+import type { Answer, CalledWith, Started } from '../function-world.ts';
 import type { Environment } from './outside-client.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What became of an invocation: the function's answer, its error, or its death. */
-type Ended = { readonly answer: SQSBatchResponse | undefined } | { readonly died: true };
+type Ended = { readonly answer: Answer | undefined } | { readonly died: true };
 
 /** Runs functions in environments that are used again until they die or have been idle for long. */
 export interface FakeLambda {
-  readonly invoke: (fn: string, event: SQSEvent, ended: (how: Ended) => void) => void;
+  readonly invoke: (fn: string, event: Partial<CalledWith>, ended: (how: Ended) => void) => void;
   readonly kill: (environment: Environment) => void;
   /** Invocations that are under way. */
   readonly running: () => number;
@@ -76,7 +75,7 @@ export function fakeLambda({ time, functions, start }: LambdaWorld): FakeLambda 
         idle.get(fn)?.push(one);
         ended(how);
       };
-      const answer = one.started(event, { getRemainingTimeInMillis: () => deadline - time.now() });
+      const answer = one.started(event as CalledWith, { getRemainingTimeInMillis: () => deadline - time.now() });
       answer.then(
         (response) => end({ answer: response }),
         () => end({ died: true }),

@@ -20,6 +20,8 @@ export interface FakeQueue {
   /** Takes messages out of sight. Those of which `twice` is true are left in sight once more, as from another server. */
   readonly receive: (most: number, twice: () => boolean) => readonly SQSRecord[];
   readonly remove: (receiptHandle: string) => void;
+  /** Shows a message that was received again after so many seconds, instead of after the queue's own time. */
+  readonly hideFor: (receiptHandle: string, seconds: number) => void;
   /** Messages in sight. */
   readonly depth: () => number;
   /** Messages that nobody has seen yet. */
@@ -43,7 +45,7 @@ export interface QueueWorld {
 /** A queue in memory, with the template's visibility time-out and redrive policy. */
 export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLetters }: QueueWorld): FakeQueue {
   const visible: Message[] = [];
-  const hidden = new Map<string, Message>();
+  const hidden = new Map<string, { readonly message: Message; readonly until: number }>();
   const hiddenFor = Number(model.attributes.VisibilityTimeout ?? sqsDefaults.VisibilityTimeout) * 1000;
   const maxReceives: number =
     JSON.parse(model.attributes.RedrivePolicy ?? '{}').maxReceiveCount ?? Number.POSITIVE_INFINITY;
@@ -59,11 +61,19 @@ export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLett
 
   function hide(message: Message): SQSRecord {
     const handle = `${message.id}/${++count}`;
-    hidden.set(handle, message);
-    time.after(hiddenFor, () => {
-      if (hidden.delete(handle)) show(message);
-    });
+    showAfter(handle, message, hiddenFor);
     return record(message, handle, model.arn);
+  }
+
+  /** The last word on how long a message is out of sight holds. */
+  function showAfter(handle: string, message: Message, ms: number): void {
+    const until = time.now() + ms;
+    hidden.set(handle, { message, until });
+    time.after(ms, () => {
+      if (hidden.get(handle)?.until !== until) return;
+      hidden.delete(handle);
+      show(message);
+    });
   }
 
   function takeOne(twice: () => boolean): readonly SQSRecord[] {
@@ -109,6 +119,10 @@ export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLett
     // A handle whose time is over deletes nothing: the message is another receiver's by now.
     remove: (receiptHandle) => {
       hidden.delete(receiptHandle);
+    },
+    hideFor(receiptHandle, seconds) {
+      const one = hidden.get(receiptHandle);
+      if (one) showAfter(receiptHandle, one.message, seconds * 1000);
     },
     depth: () => visible.length,
     delayed: () => delayed,

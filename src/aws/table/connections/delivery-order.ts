@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { DeliveryOrder } from '../../../app/ports/delivery-order.ts';
+import type { DeliveryOrder, Made } from '../../../app/ports/delivery-order.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';
@@ -35,16 +35,20 @@ export function deliveryOrder({ db, tableName, now }: Table & { readonly now: ()
     return conditionHeld(db.send(note));
   }
 
-  /** The same bytes again, with others between: a repetition that was overtaken. */
-  async function isNotRepeated(connectionId: string, stay: string, bodyDigest: string): Promise<boolean> {
+  /**
+   * Whether no other delivery had the same bytes. What the system repeats would else count as its last word, also where
+   * another was made in between. One whose event was not sent after it was noted is worked on again, and is no repetition.
+   */
+  async function isNotRepeated(connectionId: string, stay: string, { bodyDigest, delivery }: Made): Promise<boolean> {
     for (let tries = 0; tries < mostTries; tries++) {
       const { Item } = await db.send(new GetItemCommand({ ...at(connectionId, stay), ConsistentRead: true }));
-      const bodies = (Item?.bodies?.L ?? []).map(({ S = '' }) => S);
-      if (bodies.at(-1) === bodyDigest) return true;
-      if (bodies.includes(bodyDigest) && Number(Item?.ttl?.N) * 1000 > now()) return false;
+      const noted = Number(Item?.ttl?.N) * 1000 > now() ? (Item?.bodies?.L ?? []) : [];
+      const bodies = noted.map(({ S = '' }) => S);
+      const same = bodies.find((one) => one.startsWith(`${bodyDigest} `));
+      if (same !== undefined) return same === `${bodyDigest} ${delivery}`;
       const rev = Number(Item?.rev?.N ?? 0);
       const { Key, TableName } = at(connectionId, stay);
-      const L = [...bodies, bodyDigest].slice(-mostBodies).map((S) => ({ S }));
+      const L = [...bodies, `${bodyDigest} ${delivery}`].slice(-mostBodies).map((S) => ({ S }));
       const put = new PutItemCommand({
         TableName,
         Item: { ...Key, bodies: { L }, rev: { N: String(rev + 1) }, ttl: ttl(repeatedWithin) },
@@ -57,9 +61,9 @@ export function deliveryOrder({ db, tableName, now }: Table & { readonly now: ()
   }
 
   return {
-    accept: (connectionId, stay, { sequence, bodyDigest }) =>
-      sequence === undefined
-        ? isNotRepeated(connectionId, stay, bodyDigest)
-        : isInSequence(connectionId, stay, sequence),
+    accept: (connectionId, stay, made) =>
+      made.sequence === undefined
+        ? isNotRepeated(connectionId, stay, made)
+        : isInSequence(connectionId, stay, made.sequence),
   };
 }

@@ -1,4 +1,4 @@
-import { type HttpDoor, sendHttp } from '../../http/send-http.ts';
+import type { SendHttp } from '../../http/send-http.ts';
 import { fillHeaders } from '../request/fill-headers.ts';
 import { credentialOf } from '../request/placeholder-values.ts';
 import { retryAfter } from '../request/retry-after.ts';
@@ -10,7 +10,7 @@ import type { TokenPlace } from './token-place.ts';
 
 /** How tokens are asked for. */
 export interface TokenDoor {
-  readonly door: HttpDoor;
+  readonly send: SendHttp;
   readonly now: () => number;
 }
 
@@ -25,7 +25,7 @@ export async function requestToken(grant: TokenGrant, place: TokenPlace, deps: T
     'content-type': 'application/x-www-form-urlencoded',
     ...(auth.client === 'basic' && { authorization: basicOf(client) }),
   };
-  const answer = await sendHttp({ method: 'POST', url, headers, body: String(body) }, deps.door);
+  const answer = await deps.send({ method: 'POST', url, headers, body: String(body) });
   if (answer.type === 'failed') {
     const { why, denied } = answer;
     throw new SystemFailure({ why: `token_${why}`, ...(denied && { denied }) });

@@ -1,0 +1,179 @@
+import { sourceOf } from '../../../src/domain/model/connection.ts';
+import type { Attributes } from '../fakes/expression-reader.ts';
+import type { FakeTable } from '../fakes/fake-table.ts';
+import type { Booking } from './booking.ts';
+import { type ConnectedHotel, connectionOf, lastOf } from './connected-hotels.ts';
+import type { Acknowledged, Observed, SentEvent } from './observed.ts';
+
+/** What must be zero of connections, whatever goes wrong. */
+export const connectionLosses = [
+  /** A delivery was answered 2xx, and nothing came of it. */
+  'unprocessed',
+  /** A stay is not what its booking is in the system. */
+  'wrongStays',
+  /** A stay of no booking. */
+  'unknownStays',
+  /** A ticket or a mail for a stay that was over when it was first heard of. */
+  'lateTickets',
+  /** The same mail to the same guest twice. */
+  'doubleLetters',
+  /** A guest is without the mail, or has it for a booking that is no more. */
+  'unmailed',
+  /** A revoked code is valid again. */
+  'revivedCodes',
+  /** The same delivery as an older one, after others: it told nothing new, and was an event. */
+  'overtaken',
+  'left',
+] as const;
+
+/** A count of each. */
+export type ConnectionCounts = Record<(typeof connectionLosses)[number], number>;
+
+/** What a check looks at. */
+interface Remains {
+  readonly hotels: readonly ConnectedHotel[];
+  readonly table: FakeTable;
+  readonly seen: Observed;
+  readonly left: number;
+  /** Epoch milliseconds. */
+  readonly start: number;
+}
+
+/** Compares what became of deliveries with what systems told and what they have. */
+export function checkConnections({ hotels, table, seen, left, start }: Remains) {
+  const counts = Object.fromEntries(connectionLosses.map((kind) => [kind, 0])) as ConnectionCounts;
+  const problems: string[] = [];
+  const found = (kind: keyof ConnectionCounts, what: string) => {
+    counts[kind]++;
+    if (problems.length < 40) problems.push(`${kind}: ${what}`);
+  };
+  const stays = new Map<string, Attributes>();
+  for (const item of table.items())
+    if (item.sk?.S?.startsWith('STAY#')) stays.set(`${item.source?.S} ${item.reservationId?.S}`, item);
+  for (const hotel of hotels) {
+    const id = connectionOf(hotel);
+    const events = Map.groupBy(
+      seen.events.filter(({ source }) => source === sourceOf(id)),
+      ({ data }) => data.reservationId,
+    );
+    const delivered = seen.acknowledged.filter(({ connection }) => connection === id);
+    for (const one of delivered) {
+      const isDone = hotel.system.isThin ? wasAsked(one, seen, events.get(one.bookingId)) : wasTold(one, events.get(one.bookingId));
+      if (!isDone) found('unprocessed', `${id} ${one.bookingId} at ${new Date(one.at).toISOString()}`);
+    }
+    for (const booking of lastOf(hotel).values()) {
+      const name = `${sourceOf(id)} ${booking.id}`;
+      checkStay(booking, stays.get(name), { found, mails: seen.mails, isOver: Date.parse(booking.departure) < start });
+      stays.delete(name);
+    }
+  }
+  for (const name of stays.keys()) found('unknownStays', name);
+  for (const name of seen.revivedCodes) found('revivedCodes', name);
+  checkLetters(seen, found);
+  if (left > 0) found('left', `${left} messages`);
+  counts.left = left;
+  return { ...counts, problems };
+}
+
+type Found = (kind: keyof ConnectionCounts, what: string) => void;
+
+/** What was delivered whole is an event: with the status, the days and the address that it told. */
+function wasTold({ body }: Acknowledged, events: readonly SentEvent[] = []): boolean {
+  const { booking, data } = JSON.parse(body);
+  const { status, ...told } = booking ?? data;
+  const [departure, email] = [told.departure ?? told.departureDate, told.email ?? told.guestEmail];
+  return events.some(
+    ({ data: { guest, departure: day, ...event } }) =>
+      (event.status === 'cancelled') === (status === 'cancelled') &&
+      (event.status === 'tentative') === ['request', 'pending'].includes(status) &&
+      day?.date === departure &&
+      (guest?.email ?? '') === email,
+  );
+}
+
+/** How long a reservation that is told of may not be there yet, in milliseconds. */
+const readLag = 60_000;
+
+/** What only says that something has changed is asked for after that; what is deleted is told by itself. */
+function wasAsked({ bookingId, at, body }: Acknowledged, { asked }: Observed, events: readonly SentEvent[] = []): boolean {
+  if (JSON.parse(body).type === 'deleted') return events.some(({ data }) => data.status === 'deleted');
+  const answers = asked.filter((one) => one.bookingId === bookingId && one.at >= at);
+  return answers.some(
+    ({ status, at: askedAt }) =>
+      (status === 404 && askedAt >= at + readLag) || (status === 200 && events.some((event) => event.at >= askedAt)),
+  );
+}
+
+const gone = new Set<Booking['status']>(['cancelled', 'deleted']);
+
+function checkStay(
+  booking: Booking,
+  item: Attributes | undefined,
+  { found, mails, isOver }: { readonly found: Found; readonly mails: Observed['mails']; readonly isOver: boolean },
+): void {
+  const { id, status, email } = booking;
+  const own = mails.filter(({ to }) => to === email && email !== '');
+  if (isOver) {
+    if (item?.ticket || own.length > 0) found('lateTickets', id);
+    return;
+  }
+  const isActive = item?.state?.S === 'active' && item.ticket !== undefined;
+  if (gone.has(status)) {
+    if (isActive) found('wrongStays', `${id} is ${status}, and its ticket is valid`);
+    return;
+  }
+  if (status === 'tentative') {
+    if (isActive) found('wrongStays', `${id} is tentative, and has a ticket`);
+    return;
+  }
+  if (!item || !isActive) return found('wrongStays', `${id} is ${status}, and has no ticket`);
+  const text = JSON.stringify(item);
+  for (const fact of [booking.departure, booking.lastName, email])
+    if (!text.includes(fact)) found('wrongStays', `${id} is without ${fact}: it is ${status}`);
+  const code = item.ticket?.M?.user?.S ?? '';
+  const spoken = code.replace(/^(.{4})(.{4})(.*)$/, '$1');
+  if (status !== 'checked_out' && !own.some(({ text: letter }) => letter.includes(code) || letter.includes(spoken)))
+    found('unmailed', `${id} to ${email}`);
+}
+
+/** No guest has the same letter twice in a row, of whatever stay. */
+function checkLetters({ mails }: Observed, found: Found): void {
+  const last = new Map<string, string>();
+  for (const { to, tags, text } of mails) {
+    const stay = `${tags.location} ${tags.stay}`;
+    const letter = `${to} ${text}`;
+    if (last.get(stay) === letter) found('doubleLetters', `${stay} to ${to}`);
+    last.set(stay, letter);
+  }
+}
+
+/** Deliveries with the same bytes as one before, after others of the same booking, that have become events. Where nothing fails. */
+export function overtakenRepeats({ system }: ConnectedHotel, { queued, events }: Observed): number {
+  if (system.connector !== 'hostaway') return 0;
+  const received = [...queued].flatMap(([body, times]) => {
+    const { data, object } = JSON.parse(body);
+    return object === 'reservation' ? times.map((at) => ({ body, at, id: String(data.id) })) : [];
+  });
+  const times = new Set(events.map(({ data, time }) => `${data.reservationId} ${time}`));
+  let count = 0;
+  for (const all of Map.groupBy(received, ({ id }) => id).values()) {
+    const before: string[] = [];
+    for (const { body, at, id } of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+      if (before.includes(body) && before.at(-1) !== body && times.has(`${id} ${at}`)) count++;
+      before.push(body);
+    }
+  }
+  return count;
+}
+
+/** What stands of each stay at the end, to be compared with another world's. */
+export function standingOf(table: FakeTable): ReadonlyMap<string, string> {
+  const all = new Map<string, string>();
+  for (const { sk, source, reservationId, state, status, ticket, email } of table.items()) {
+    if (!sk?.S?.startsWith('STAY#')) continue;
+    const { until, users, numUsers, service } = ticket?.M ?? {};
+    const right = state?.S === 'active' ? { until, users, numUsers, service } : undefined;
+    all.set(`${source?.S} ${reservationId?.S}`, JSON.stringify({ state: state?.S, status: status?.S, email: email?.S, right }));
+  }
+  return all;
+}

@@ -1,0 +1,139 @@
+import { readConnection, addConnection } from '../../../src/aws/table/connections/connection-table.ts';
+import { doorDigest } from '../../../src/aws/table/connections/door-secret.ts';
+import { writeDoor } from '../../../src/aws/table/connections/webhook-doors.ts';
+import type { HttpRequest } from '../../../src/connectors/http/send-http.ts';
+import type { Inside, Surroundings } from '../surroundings.ts';
+import { apiGateway } from './api-gateway.ts';
+import type { Booking } from './booking.ts';
+import { fakeParameters } from './fake-parameters.ts';
+import type { HotelHistory, Sending } from './hotel-history.ts';
+import { type Observed, watchConnections } from './observed.ts';
+import { systemNetwork } from './system-network.ts';
+import type { System, SystemAnswer } from './systems/system.ts';
+
+/** A hotel with a system that is connected. */
+export interface ConnectedHotel {
+  readonly system: System;
+  readonly locationId: string;
+  readonly history: HotelHistory;
+  /** From when until when its system's API denies every request, in milliseconds after the beginning. */
+  readonly denies?: readonly [from: number, until: number];
+}
+
+/** How hotels are connected. */
+export interface Connecting {
+  /** Until when the world goes on at least, in milliseconds after the beginning. */
+  readonly untilMs: number;
+  readonly newStaysPerHour: number;
+}
+
+/** Hotels whose systems are connected, and what was seen of them. */
+export interface ConnectedHotels extends Surroundings {
+  readonly seen: Observed;
+  /** Messages in any queue or dead letters. */
+  readonly left: () => number;
+}
+
+/** The id of a hotel's connection. */
+export function connectionOf({ system }: ConnectedHotel): string {
+  return system.connector;
+}
+
+const syncEvery = 5;
+
+/** Hotels' systems around the stack: they tell of what happens by webhooks, repeat them, and answer call backs. */
+export function connectedHotels(hotels: readonly ConnectedHotel[], { untilMs, newStaysPerHour }: Connecting, inside: Inside): ConnectedHotels {
+  const { time, table, tableModel, lambda, later } = inside;
+  const start = time.now();
+  const parameters = fakeParameters();
+  const { seen, ...watch } = watchConnections(tableModel, time.now);
+  const post = apiGateway(inside);
+  const houses = hotels.map((hotel) => ({ hotel, bookings: new Map(hotel.history.before.map((one) => [one.id, one])) }));
+  const db = {
+    send: async (command: { constructor: { name: string }; input: object }) =>
+      table.execute(command.constructor.name.replace(/Command$/, ''), command.input as never),
+  } as never;
+  let minutes = 0;
+
+  function deliver(hotel: ConnectedHotel, { body, bookingId }: Sending, tries: number): void {
+    const { system } = hotel;
+    const connection = connectionOf(hotel);
+    const at = time.now();
+    seen.posts++;
+    // A repetition of Beds24's says which it is.
+    const text = body.replace('"retries":0', `"retries":${tries}`);
+    post({ secret: connection, headers: system.headers, sourceIp: system.sourceIp, body: text }, (status) => {
+      if (status !== undefined && status >= 200 && status < 300) {
+        seen.acknowledged.push({ connection, bookingId, body: text, at });
+        return;
+      }
+      const again = system.repeatsAfter[tries];
+      if (again === undefined) seen.givenUp++;
+      else later(again, () => deliver(hotel, { body, bookingId, atMs: [] }, tries + 1));
+    });
+  }
+
+  function happen({ hotel, bookings }: (typeof houses)[number]): void {
+    const show = (booking: Booking) => {
+      if ((bookings.get(booking.id)?.modifiedAt ?? 0) <= booking.modifiedAt) bookings.set(booking.id, booking);
+    };
+    for (const { booking, atMs, lagMs } of hotel.history.changes) later(atMs + lagMs, () => show(booking));
+    for (const one of hotel.history.sendings) for (const atMs of one.atMs) later(atMs, () => deliver(hotel, one, 0));
+  }
+
+  function serve(request: HttpRequest): SystemAnswer {
+    const house = houses.find(({ hotel }) => request.url.host.endsWith(`${hotel.system.connector}.com`));
+    if (!house) throw new Error(`There is no system at ${request.url.host}`);
+    const { hotel, bookings } = house;
+    const [from, until] = hotel.denies ?? [0, 0];
+    const now = time.now();
+    const isDenied = now >= start + from && now < start + until;
+    const shown = { now, get: (id: string) => bookings.get(id), all: () => bookings.values() };
+    const answer = isDenied ? { status: 401 } : hotel.system.answer(request, shown);
+    const bookingId = hotel.system.askedFor(request.url);
+    const about = { connection: connectionOf(hotel), status: answer.status, at: now };
+    seen.asked.push({ ...about, ...(bookingId !== undefined && { bookingId }) });
+    return answer;
+  }
+
+  async function connect(hotel: ConnectedHotel): Promise<void> {
+    const { system, locationId } = hotel;
+    const id = connectionOf(hotel);
+    const tableHere = { db, tableName: tableModel.name };
+    const properties = { [system.property]: locationId };
+    const createdAt = new Date(start).toISOString();
+    await addConnection({ id, connector: system.connector, properties, confirm: false, newStaysPerHour, createdAt }, tableHere);
+    if (!(await readConnection(tableHere, id))) throw new Error(`${id} is not connected`);
+    const proofs = system.proof === undefined ? [] : [system.proof];
+    await writeDoor(
+      { digest: doorDigest(id), connection: id, connector: system.connector, proofs, onlySources: false },
+      tableHere,
+    );
+    parameters.put(`/wifi-tickets/${tableModel.name}/connections/${id}/credentials`, JSON.stringify(system.credentials));
+  }
+
+  return {
+    seen,
+    async begin() {
+      for (const house of houses) {
+        await connect(house.hotel);
+        happen(house);
+      }
+      later(untilMs, () => undefined);
+    },
+    everyMinute() {
+      if (minutes++ % syncEvery === 0) lambda.invoke('sync-reservations', {}, () => undefined);
+    },
+    execute: (call) => parameters.execute(call),
+    send: (environment) => systemNetwork(serve, inside, environment),
+    onCall: watch.onCall,
+    onWrite: watch.onWrite,
+    onMail: (mail) => seen.mails.push(mail),
+    left: () => [...inside.queues()].reduce((sum, queue) => sum + queue.size(), 0),
+  };
+}
+
+/** A booking as it stands at last. */
+export function lastOf({ history }: ConnectedHotel): ReadonlyMap<string, Booking> {
+  return new Map([...history.before, ...history.changes.map(({ booking }) => booking)].map((one) => [one.id, one]));
+}

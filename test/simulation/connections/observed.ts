@@ -1,0 +1,101 @@
+import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import { writeUnits } from '../../../bench/count/write-units.ts';
+import type { SesMail } from '../fakes/fake-ses.ts';
+import type { Write } from '../fakes/fake-table.ts';
+import type { OutsideCall } from '../fakes/faults.ts';
+
+/** A delivery that was answered with 2xx. */
+export interface Acknowledged {
+  readonly connection: string;
+  readonly bookingId: string;
+  readonly body: string;
+  /** When it was sent, epoch milliseconds. */
+  readonly at: number;
+}
+
+/** A request to a system's API that got its answer. */
+export interface Asked {
+  readonly connection: string;
+  /** Absent: a list, or a token. */
+  readonly bookingId?: string;
+  readonly status: number;
+  readonly at: number;
+}
+
+/** An event that a connection has sent to the intake queue. */
+export interface SentEvent {
+  readonly at: number;
+  readonly source: string;
+  readonly time: string;
+  readonly data: {
+    readonly reservationId: string;
+    readonly status: string;
+    readonly guest?: { readonly email?: string };
+    readonly departure?: { readonly date?: string };
+  };
+}
+
+/** All that was seen of connections. */
+export interface Observed {
+  readonly acknowledged: Acknowledged[];
+  readonly asked: Asked[];
+  readonly events: SentEvent[];
+  /** When each delivery was queued, by its body: as the message says. */
+  readonly queued: Map<string, string[]>;
+  readonly mails: SesMail[];
+  /** By function and service: calls. By function: write units. */
+  readonly calls: Map<string, number>;
+  readonly units: Map<string, number>;
+  /** By hour: stays that were written for the first time. */
+  readonly newStays: Map<string, number>;
+  /** Deliveries that were sent, repetitions counted, and those that nobody took in the end. */
+  posts: number;
+  givenUp: number;
+  /** Stays of which a code is valid again that was revoked. */
+  readonly revivedCodes: string[];
+}
+
+const add = (sums: Map<string, number>, name: string, n: number) => sums.set(name, (sums.get(name) ?? 0) + n);
+
+/** Watches what connections do. */
+export function watchConnections(model: TableModel, now: () => number) {
+  const seen: Observed = {
+    acknowledged: [],
+    asked: [],
+    events: [],
+    queued: new Map(),
+    mails: [],
+    calls: new Map(),
+    units: new Map(),
+    newStays: new Map(),
+    posts: 0,
+    givenUp: 0,
+    revivedCodes: [],
+  };
+  const revoked = new Map<string, Set<string>>();
+  let writer = 'nobody';
+
+  return {
+    seen,
+    onCall({ fn, service, command, input }: OutsideCall) {
+      writer = fn;
+      add(seen.calls, `${fn} ${service}`, 1);
+      if (service !== 'sqs' || command !== 'SendMessage') return;
+      const message = JSON.parse(String(input.MessageBody));
+      if (fn === 'translate-webhooks' && message.specversion) seen.events.push({ ...message, at: now() });
+      if (fn === 'receive-webhooks') seen.queued.set(message.body, [...(seen.queued.get(message.body) ?? []), message.at]);
+    },
+    onWrite({ before, after }: Write) {
+      add(seen.units, writer, writeUnits(before, after, model));
+      if (!after?.sk?.S?.startsWith('STAY#')) return;
+      if (!before) add(seen.newStays, new Date(now()).toISOString().slice(0, 13), 1);
+      const name = `${after.pk?.S} ${after.sk.S}`;
+      const code = after.ticket?.M?.user?.S;
+      if (code === undefined) return;
+      const dead = revoked.get(name) ?? new Set<string>();
+      revoked.set(name, dead);
+      if (after.state?.S !== 'active') dead.add(code);
+      else if (dead.has(code)) seen.revivedCodes.push(name);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import type { SendHttp } from '../../src/connectors/http/send-http.ts';
+import type { FakeLambda } from './fakes/fake-lambda.ts';
+import type { FakeQueue } from './fakes/fake-queue.ts';
+import type { SesMail } from './fakes/fake-ses.ts';
+import type { FakeTable, Write } from './fakes/fake-table.ts';
+import type { OutsideCall } from './fakes/faults.ts';
+import type { Environment, OutsideWorld } from './fakes/outside-client.ts';
+
+/** The inside of a world, for what is around it. */
+export interface Inside extends Omit<OutsideWorld, 'attempts' | 'execute'> {
+  readonly lambda: FakeLambda;
+  readonly table: FakeTable;
+  readonly tableModel: TableModel;
+  readonly queues: () => Iterable<FakeQueue>;
+  /** Lets something happen some milliseconds from now. The world goes on, and its faults do, until it has. */
+  readonly later: (inMs: number, happens: () => void) => void;
+}
+
+/** What is around the stack besides what every world has: hotels' systems that are connected to it. */
+export interface Surroundings {
+  /** Before anything happens. */
+  readonly begin: () => Promise<void>;
+  readonly everyMinute: () => void;
+  /** Does what a call of SSM asks for. */
+  readonly execute: (call: OutsideCall) => object;
+  /** How an environment's requests to connected systems are sent. */
+  readonly send: (environment: Environment) => SendHttp;
+  /** Hears every call that is done, those of pollers left out. */
+  readonly onCall: (call: OutsideCall) => void;
+  readonly onWrite: (write: Write) => void;
+  readonly onMail: (mail: SesMail) => void;
+}
