@@ -5,11 +5,14 @@ import { deliveryOrder } from '../../../src/aws/table/connections/delivery-order
 import { newStays } from '../../../src/aws/table/connections/new-stays.ts';
 import { pendingFetches } from '../../../src/aws/table/connections/pending-fetches.ts';
 import { requestPace } from '../../../src/aws/table/connections/request-pace.ts';
+import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
 import { jsonataTranslator } from '../../../src/connectors/mapping/jsonata-translator.ts';
-import type { Connection } from '../../../src/domain/model/connection.ts';
+import { type Connection, sourceOf } from '../../../src/domain/model/connection.ts';
 import type { Connector, ConnectorFetch } from '../../../src/domain/model/connector.ts';
+import type { StayStatus } from '../../../src/domain/model/stay-event.ts';
 import type { WebhookMessage } from '../../../src/domain/model/webhook-message.ts';
 import { openTable } from '../../aws/open-table.ts';
+import { hotel as anyHotel, says, told } from '../../domain/support/samples.ts';
 
 /** How it is called back. */
 export const calls: ConnectorFetch = {
@@ -118,9 +121,9 @@ export async function connectedHotel() {
     passes: (seconds: number) => open.passes(seconds * 1000),
     close: open.close,
     /** Another connection, with settings of its own: nothing was sent or asked yet. */
-    begins(connectionId: string, settings: typeof set = {}, told: { readonly known?: readonly string[] } = {}) {
+    begins(connectionId: string, settings: typeof set = {}, more: { readonly known?: readonly string[] } = {}) {
       [set, id] = [settings, connectionId];
-      known = told.known ?? [];
+      known = more.known ?? [];
       [events, asked, queued] = [[], [], []];
       answers = { fetch: { type: 'absent' }, page: { type: 'answered', events: [] } };
     },
@@ -135,6 +138,13 @@ export async function connectedHotel() {
       refuses = times;
     },
     delivery,
+    /** A reservation has a stay already, of which this was said. */
+    async knows(status: StayStatus, reservationId: string) {
+      const stays = stayTable(open.table);
+      const names = { locationId: '28XXX004', source: sourceOf(id), reservationId, stayId: reservationId };
+      const event = says(status, 28, {}, names);
+      await stays.put(stays.ref(event), undefined, told(anyHotel(), event));
+    },
     /** A delivery of these results arrives, and is worked on. */
     gets: (results: unknown, at = now()) => handleMessage(delivery(results, at), 1, deps),
     page: (): WebhookMessage => {

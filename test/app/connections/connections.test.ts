@@ -215,6 +215,17 @@ test('a URL that fell into wrong hands brings only so many new stays an hour; th
   expect(await hotel.gets(of('D'))).toMatchObject({ events: 1 });
 });
 
+test('what is known but was never confirmed counts as new, so that nobody prepares more stays than an hour may bring', async () => {
+  hotel.begins('prepared', { connection: { newStaysPerHour: 1 } });
+  const of = (id: string) => ({ ...booked, data: stay({ reservationId: id, stayId: id }) });
+  await hotel.knows('tentative', 'T');
+  await hotel.knows('cancelled', 'C');
+  await hotel.knows('confirmed', 'A');
+  expect(await hotel.gets(of('T'))).toMatchObject({ events: 1 });
+  expect(await hotel.gets(of('C'))).toMatchObject({ outcome: 'set_aside', why: 'too_many_new_stays' });
+  expect(await hotel.gets(of('A'))).toMatchObject({ events: 1 });
+});
+
 test('a paused connection keeps its deliveries, a revoked one drops them', async () => {
   hotel.begins('paused', { connection: { pausedAt: '2026-07-30T00:00:00Z' } });
   expect(await hotel.gets(booked)).toEqual({ outcome: 'later', seconds: 900, why: 'paused' });

@@ -1,6 +1,8 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { NewStays } from '../../../app/ports/new-stays.ts';
+import type { Stay } from '../../../domain/model/stay.ts';
 import { conditionHeld } from '../condition-held.ts';
+import { fromItem } from '../stays/stay-item.ts';
 import { stayItemKey, stayRef } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';
@@ -13,8 +15,8 @@ export function newStays({ db, tableName, now }: Table & { readonly now: () => n
   return {
     async take(connectionId, stay, most) {
       const Key = stayItemKey(stayRef(stay));
-      const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key, ProjectionExpression: 'pk' }));
-      if (Item) return true;
+      const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key }));
+      if (Item && wasConfirmed(fromItem(Item))) return true;
       const hour = new Date(now()).toISOString().slice(0, 13);
       const count = new UpdateItemCommand({
         TableName: tableName,
@@ -31,4 +33,9 @@ export function newStays({ db, tableName, now }: Table & { readonly now: () => n
       return conditionHeld(db.send(count));
     },
   };
+}
+
+/** Whether a stay was confirmed before. What was tentative, or heard of by its cancellation, can still bring a ticket. */
+function wasConfirmed({ stands, ticket }: Stay): boolean {
+  return stands || ticket !== undefined;
 }
