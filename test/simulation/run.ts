@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
+import { runConnections } from './connections/run-connections.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Spacing } from './load.ts';
 import { losses } from './oracle/counts.ts';
@@ -14,22 +15,32 @@ else parentPort?.on('message', async (simulation: Simulation) => parentPort?.pos
 /**
  * Runs many seeds, a worker for each processor, and prints what was lost, doubled or mixed up in each that fails, and in all.
  * Without `--load` and `--faults`, seeds take turns at all of them. With `--octopus`, hotels' own servers issue some of the tickets.
+ * With `--connections`, hotels' systems deliver `--events` webhooks, a seed unless `--seeds` says more, and their lists have
+ * `--bookings` when they are connected.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      seeds: { type: 'string', default: '100' },
+      seeds: { type: 'string' },
       seed: { type: 'string' },
       events: { type: 'string', default: '10000' },
       load: { type: 'string' },
       faults: { type: 'string' },
       octopus: { type: 'boolean', default: false },
+      connections: { type: 'boolean', default: false },
+      bookings: { type: 'string', default: '5000' },
     },
   });
   const loads = listed<Spacing>(values.load, ['spread', 'burst']);
   const faults = listed<Trouble>(values.faults, ['calm', 'faulty', 'throttled']);
   const first = Number(values.seed ?? 1);
-  const count = values.seed === undefined ? Number(values.seeds) : 1;
+  const count = values.seed === undefined ? Number(values.seeds ?? (values.connections ? 1 : 100)) : 1;
+  if (values.connections) {
+    await synthesizeDevStack();
+    const about = { seed: first, seeds: count, deliveries: Number(values.events), bookings: Number(values.bookings) };
+    if (!(await runConnections(about))) process.exitCode = 1;
+    return;
+  }
   const simulations = Array.from({ length: count }, (_, i): Simulation => {
     const turn = Math.floor(i / loads.length);
     const load = loads[i % loads.length] ?? 'spread';

@@ -230,14 +230,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (queue === intake) accepted.push({ ...message, at: time.now() });
     },
   });
-  const around: Surroundings | undefined = options.around?.({
-    ...network,
-    lambda,
-    table,
-    tableModel,
-    queues: () => queues.values(),
-    later,
-  });
+  const inside = { ...network, lambda, table, tableModel, queues: () => queues.values(), later };
+  const around: Surroundings | undefined = options.around?.(inside);
 
   const sure = {
     send: async (command: { constructor: { name: string }; input: object }) =>

@@ -80,7 +80,11 @@ async function sendOne(
   const stay = digest(JSON.stringify([locationId, reservationId, stayId]));
   if (delivered !== undefined && connector.order !== 'time') {
     const { sequence } = told;
-    const made = { delivery: delivered.id, bodyDigest: digest(delivered.body), ...(sequence !== undefined && { sequence }) };
+    const made = {
+      delivery: delivered.id,
+      bodyDigest: digest(delivered.body),
+      ...(sequence !== undefined && { sequence }),
+    };
     if (!(await order.accept(connection.id, stay, made))) return 'skipped';
   }
   if (onlyNews && (await isKnown(event))) return 'skipped';

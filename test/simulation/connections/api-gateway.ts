@@ -25,7 +25,10 @@ export function apiGateway({ lambda, time, random, plan, count, tell }: Inside) 
       isOver = true;
       time.after(random.between(5, 60), () => heard(status));
     };
-    if (fault === 'lost before') return answer(undefined);
+    if (fault === 'lost before') {
+      answer(undefined);
+      return;
+    }
     time.after(random.between(5, 60), () => {
       time.after(patience, () => answer(503));
       const http = { method: 'POST', sourceIp, path: '', protocol: 'HTTP/1.1', userAgent: '' };

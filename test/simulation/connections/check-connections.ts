@@ -1,3 +1,4 @@
+import { groupedCode } from '../../../src/channels/email/text/grouped-code.ts';
 import { sourceOf } from '../../../src/domain/model/connection.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
@@ -58,7 +59,9 @@ export function checkConnections({ hotels, table, seen, left, start }: Remains) 
     );
     const delivered = seen.acknowledged.filter(({ connection }) => connection === id);
     for (const one of delivered) {
-      const isDone = hotel.system.isThin ? wasAsked(one, seen, events.get(one.bookingId)) : wasTold(one, events.get(one.bookingId));
+      const isDone = hotel.system.isThin
+        ? wasAsked(one, seen, events.get(one.bookingId))
+        : wasTold(one, events.get(one.bookingId));
       if (!isDone) found('unprocessed', `${id} ${one.bookingId} at ${new Date(one.at).toISOString()}`);
     }
     for (const booking of lastOf(hotel).values()) {
@@ -95,7 +98,11 @@ function wasTold({ body }: Acknowledged, events: readonly SentEvent[] = []): boo
 const readLag = 60_000;
 
 /** What only says that something has changed is asked for after that; what is deleted is told by itself. */
-function wasAsked({ bookingId, at, body }: Acknowledged, { asked }: Observed, events: readonly SentEvent[] = []): boolean {
+function wasAsked(
+  { bookingId, at, body }: Acknowledged,
+  { asked }: Observed,
+  events: readonly SentEvent[] = [],
+): boolean {
   if (JSON.parse(body).type === 'deleted') return events.some(({ data }) => data.status === 'deleted');
   const answers = asked.filter((one) => one.bookingId === bookingId && one.at >= at);
   return answers.some(
@@ -126,13 +133,16 @@ function checkStay(
     if (isActive) found('wrongStays', `${id} is tentative, and has a ticket`);
     return;
   }
-  if (!item || !isActive) return found('wrongStays', `${id} is ${status}, and has no ticket`);
+  if (!item || !isActive) {
+    found('wrongStays', `${id} is ${status}, and has no ticket`);
+    return;
+  }
   const text = JSON.stringify(item);
   for (const fact of [booking.departure, booking.lastName, email])
     if (!text.includes(fact)) found('wrongStays', `${id} is without ${fact}: it is ${status}`);
   const code = item.ticket?.M?.user?.S ?? '';
-  const spoken = code.replace(/^(.{4})(.{4})(.*)$/, '$1');
-  if (status !== 'checked_out' && !own.some(({ text: letter }) => letter.includes(code) || letter.includes(spoken)))
+  const shown = [code, groupedCode(code)];
+  if (status !== 'checked_out' && !own.some(({ text: letter }) => shown.some((one) => letter.includes(one))))
     found('unmailed', `${id} to ${email}`);
 }
 
@@ -173,7 +183,10 @@ export function standingOf(table: FakeTable): ReadonlyMap<string, string> {
     if (!sk?.S?.startsWith('STAY#')) continue;
     const { until, users, numUsers, service } = ticket?.M ?? {};
     const right = state?.S === 'active' ? { until, users, numUsers, service } : undefined;
-    all.set(`${source?.S} ${reservationId?.S}`, JSON.stringify({ state: state?.S, status: status?.S, email: email?.S, right }));
+    all.set(
+      `${source?.S} ${reservationId?.S}`,
+      JSON.stringify({ state: state?.S, status: status?.S, email: email?.S, right }),
+    );
   }
   return all;
 }

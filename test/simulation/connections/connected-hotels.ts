@@ -1,4 +1,4 @@
-import { readConnection, addConnection } from '../../../src/aws/table/connections/connection-table.ts';
+import { addConnection, readConnection } from '../../../src/aws/table/connections/connection-table.ts';
 import { doorDigest } from '../../../src/aws/table/connections/door-secret.ts';
 import { writeDoor } from '../../../src/aws/table/connections/webhook-doors.ts';
 import type { HttpRequest } from '../../../src/connectors/http/send-http.ts';
@@ -42,13 +42,20 @@ export function connectionOf({ system }: ConnectedHotel): string {
 const syncEvery = 5;
 
 /** Hotels' systems around the stack: they tell of what happens by webhooks, repeat them, and answer call backs. */
-export function connectedHotels(hotels: readonly ConnectedHotel[], { untilMs, newStaysPerHour }: Connecting, inside: Inside): ConnectedHotels {
+export function connectedHotels(
+  hotels: readonly ConnectedHotel[],
+  { untilMs, newStaysPerHour }: Connecting,
+  inside: Inside,
+): ConnectedHotels {
   const { time, table, tableModel, lambda, later } = inside;
   const start = time.now();
   const parameters = fakeParameters();
   const { seen, ...watch } = watchConnections(tableModel, time.now);
   const post = apiGateway(inside);
-  const houses = hotels.map((hotel) => ({ hotel, bookings: new Map(hotel.history.before.map((one) => [one.id, one])) }));
+  const houses = hotels.map((hotel) => ({
+    hotel,
+    bookings: new Map(hotel.history.before.map((one) => [one.id, one])),
+  }));
   const db = {
     send: async (command: { constructor: { name: string }; input: object }) =>
       table.execute(command.constructor.name.replace(/Command$/, ''), command.input as never),
@@ -102,14 +109,20 @@ export function connectedHotels(hotels: readonly ConnectedHotel[], { untilMs, ne
     const tableHere = { db, tableName: tableModel.name };
     const properties = { [system.property]: locationId };
     const createdAt = new Date(start).toISOString();
-    await addConnection({ id, connector: system.connector, properties, confirm: false, newStaysPerHour, createdAt }, tableHere);
+    await addConnection(
+      { id, connector: system.connector, properties, confirm: false, newStaysPerHour, createdAt },
+      tableHere,
+    );
     if (!(await readConnection(tableHere, id))) throw new Error(`${id} is not connected`);
     const proofs = system.proof === undefined ? [] : [system.proof];
     await writeDoor(
       { digest: doorDigest(id), connection: id, connector: system.connector, proofs, onlySources: false },
       tableHere,
     );
-    parameters.put(`/wifi-tickets/${tableModel.name}/connections/${id}/credentials`, JSON.stringify(system.credentials));
+    parameters.put(
+      `/wifi-tickets/${tableModel.name}/connections/${id}/credentials`,
+      JSON.stringify(system.credentials),
+    );
   }
 
   return {

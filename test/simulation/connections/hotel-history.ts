@@ -24,6 +24,8 @@ export interface HistorySize {
   readonly deliveries: number;
   /** Over which time, in milliseconds. */
   readonly spanMs: number;
+  /** The API always shows changes late. */
+  readonly isLate?: boolean;
 }
 
 type Facts = Partial<Booking>;
@@ -47,17 +49,34 @@ const stories: readonly (readonly [weight: number, steps: readonly Step[]])[] = 
   [10, [['created'], cancelled]],
   [8, [['created'], cancelled, reinstated]],
   [4, [['created'], cancelled, reinstated, cancelled]],
-  [6, [['created', () => ({ email: '' })], ['amended', ({ n }) => ({ email: `guest-${n}@example.com` })]]],
+  [
+    6,
+    [
+      ['created', () => ({ email: '' })],
+      ['amended', ({ n }) => ({ email: `guest-${n}@example.com` })],
+    ],
+  ],
   [6, [['created'], ['amended', otherAddress]]],
   [8, [['created'], ['room', () => ({ room: '305' })]]],
-  [5, [['created', status('tentative')], ['amended', status('confirmed')]]],
+  [
+    5,
+    [
+      ['created', status('tentative')],
+      ['amended', status('confirmed')],
+    ],
+  ],
   [8, [['created'], arrived]],
   [6, [['created'], ['room', () => ({ room: '112' })], arrived, left]],
   [3, [['created'], ['deleted', status('deleted')]]],
 ];
 
 /** How the webhooks of a hotel's system fare, and what it tells: the same for a seed, whatever becomes of it here. */
-export function hotelHistory(seed: number, system: System, { deliveries, spanMs }: HistorySize, start: number): HotelHistory {
+export function hotelHistory(
+  seed: number,
+  system: System,
+  { deliveries, spanMs, isLate = false }: HistorySize,
+  start: number,
+): HotelHistory {
   const random = seededRandom(seed, `history of ${system.connector}`);
   const known = stories.filter(([, steps]) => steps.every(([what]) => !system.without.includes(what)));
   const kinds = known
@@ -74,10 +93,12 @@ export function hotelHistory(seed: number, system: System, { deliveries, spanMs 
     for (const [i, [what, facts]] of random.pick(kinds).entries()) {
       const modifiedAt = start + atMs;
       booking = { ...booking, ...facts?.(booking), modifiedAt, ...(i === 0 && { createdAt: modifiedAt }) };
-      const lagMs = random.happens(0.02) ? random.between(4000, 30_000) : random.below(4000);
+      const lagMs = random.happens(0.02) || isLate ? random.between(8000, 30_000) : random.below(4000);
       const change = { what, booking, lagMs, atMs };
       changes.push(change);
-      const told = system.webhooks(change, random).map(({ body, afterMs }) => sending(booking, body, atMs + afterMs, what, random));
+      const told = system
+        .webhooks(change, random)
+        .map(({ body, afterMs }) => sending(booking, body, atMs + afterMs, what, random));
       sendings.push(...told);
       sent += told.reduce((sum, one) => sum + one.atMs.length, 0);
       if (told.some((one) => one.atMs.length > 0)) bursts++;
@@ -91,7 +112,8 @@ export function hotelHistory(seed: number, system: System, { deliveries, spanMs 
 function sending({ id }: Booking, body: string, atMs: number, what: Happening, random: SeededRandom): Sending {
   const dice = random.next();
   const late = random.happens(0.5) ? random.between(minute, 20 * minute) : random.between(minute, 12 * hour);
-  const times = dice < 0.03 && what !== 'deleted' ? [] : dice < 0.08 ? [atMs + late] : dice < 0.13 ? [atMs, atMs + late] : [atMs];
+  const times =
+    dice < 0.03 && what !== 'deleted' ? [] : dice < 0.08 ? [atMs + late] : dice < 0.13 ? [atMs, atMs + late] : [atMs];
   return { body, bookingId: id, atMs: times };
 }
 

@@ -14,7 +14,7 @@ export interface Acknowledged {
 }
 
 /** A request to a system's API that got its answer. */
-export interface Asked {
+interface Asked {
   readonly connection: string;
   /** Absent: a list, or a token. */
   readonly bookingId?: string;
@@ -46,7 +46,7 @@ export interface Observed {
   /** By function and service: calls. By function: write units. */
   readonly calls: Map<string, number>;
   readonly units: Map<string, number>;
-  /** By hour: stays that were written for the first time. */
+  /** By hour: stays that had their first ticket. */
   readonly newStays: Map<string, number>;
   /** Deliveries that were sent, repetitions counted, and those that nobody took in the end. */
   posts: number;
@@ -83,12 +83,13 @@ export function watchConnections(model: TableModel, now: () => number) {
       if (service !== 'sqs' || command !== 'SendMessage') return;
       const message = JSON.parse(String(input.MessageBody));
       if (fn === 'translate-webhooks' && message.specversion) seen.events.push({ ...message, at: now() });
-      if (fn === 'receive-webhooks') seen.queued.set(message.body, [...(seen.queued.get(message.body) ?? []), message.at]);
+      if (fn === 'receive-webhooks')
+        seen.queued.set(message.body, [...(seen.queued.get(message.body) ?? []), message.at]);
     },
     onWrite({ before, after }: Write) {
       add(seen.units, writer, writeUnits(before, after, model));
       if (!after?.sk?.S?.startsWith('STAY#')) return;
-      if (!before) add(seen.newStays, new Date(now()).toISOString().slice(0, 13), 1);
+      if (!before?.ticket && after.ticket) add(seen.newStays, new Date(now()).toISOString().slice(0, 13), 1);
       const name = `${after.pk?.S} ${after.sk.S}`;
       const code = after.ticket?.M?.user?.S;
       if (code === undefined) return;

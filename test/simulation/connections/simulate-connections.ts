@@ -1,6 +1,6 @@
-import { simulatedLocations } from '../load.ts';
 import { calm, type FaultPlan, type FaultRates, faulty, type OutsideCall, randomFaults } from '../fakes/faults.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
+import { simulatedLocations } from '../load.ts';
 import type { Inside } from '../surroundings.ts';
 import { createWorld, type WorldOptions } from '../world.ts';
 import { checkConnections, overtakenRepeats, standingOf } from './check-connections.ts';
@@ -25,14 +25,19 @@ export interface ConnectedSimulation {
   /** From when until when the systems' APIs deny every request, in milliseconds after the beginning. */
   readonly denies?: readonly [from: number, until: number];
   readonly newStaysPerHour?: number;
+  /** The systems' APIs always show changes late. */
+  readonly isLate?: boolean;
 }
 
 const hour = 3_600_000;
 
 /** A hotel for each system, at a place of its own. */
-export function hotelsOf({ seed, deliveries, of = ['beds24', 'hostaway', 'apaleo'], hours = 6, denies }: ConnectedSimulation, start: number): readonly ConnectedHotel[] {
+function hotelsOf(
+  { seed, deliveries, of = ['beds24', 'hostaway', 'apaleo'], hours = 6, denies, isLate = false }: ConnectedSimulation,
+  start: number,
+): readonly ConnectedHotel[] {
   return of.map((name) => {
-    const size = { deliveries: Math.ceil(deliveries / of.length), spanMs: hours * hour };
+    const size = { deliveries: Math.ceil(deliveries / of.length), spanMs: hours * hour, isLate };
     const history = hotelHistory(seed, systems[name], size, start);
     return { system: systems[name], locationId: name.toUpperCase(), history, ...(denies && { denies }) };
   });
@@ -41,7 +46,7 @@ export function hotelsOf({ seed, deliveries, of = ['beds24', 'hostaway', 'apaleo
 /** Runs hotels with connected systems until a day after all that they tell, so that each list is read after it. */
 export async function runHotels(
   hotels: readonly ConnectedHotel[],
-  { seed, ...connecting }: Omit<Connecting, 'untilMs'> & { readonly seed: number; readonly untilMs?: number },
+  { seed, untilMs, ...connecting }: Omit<Connecting, 'untilMs'> & { readonly seed: number; readonly untilMs?: number },
   change: Partial<WorldOptions> = {},
 ) {
   const [hotel] = simulatedLocations();
@@ -56,7 +61,7 @@ export async function runHotels(
     ses: { bounces: 0 },
     around: (one) => {
       inside = one;
-      around = connectedHotels(hotels, { untilMs: last + 27 * hour, ...connecting }, one);
+      around = connectedHotels(hotels, { untilMs: untilMs ?? last + 27 * hour, ...connecting }, one);
       return around;
     },
     ...change,
@@ -96,11 +101,20 @@ const ofQueues = 0.05;
 const ofSystems = 0.01;
 
 /** Faults by chance, also between the stack and hotels' systems. */
-export function connectionFaults(rates: FaultRates, seed: number): FaultPlan {
+function connectionFaults(rates: FaultRates, seed: number): FaultPlan {
   const random = seededRandom(seed, 'faults');
   const usual = randomFaults(rates, random);
   const ofQueue = randomFaults({ ...rates, lostReply: ofQueues }, random);
-  const system = ['unreachable', 'http 429', 'http 503', 'http 401', 'redirect', 'silence', 'truncated', 'HTML'] as const;
+  const system = [
+    'unreachable',
+    'http 429',
+    'http 503',
+    'http 401',
+    'redirect',
+    'silence',
+    'truncated',
+    'HTML',
+  ] as const;
   return (call: OutsideCall) => {
     if (call.service === 'sqs') return ofQueue(call);
     if (call.service === 'gateway')

@@ -89,7 +89,9 @@ export const apaleo: System = {
     const isStay = query.get('dateFilter') === 'Stay';
     const all = [...shown.all()].filter(({ status }) => status !== 'deleted');
     const found = isStay
-      ? all.filter(({ arrival, departure }) => departure >= String(from).slice(0, 10) && arrival <= String(to).slice(0, 10))
+      ? all.filter(
+          ({ arrival, departure }) => departure >= String(from).slice(0, 10) && arrival <= String(to).slice(0, 10),
+        )
       : all.filter(({ modifiedAt }) => iso(modifiedAt) >= String(from));
     return paged(found, query);
   },

@@ -37,7 +37,10 @@ export const beds24: System = {
   idOf: (n) => String(81_000_000 + n),
   repeatsAfter: [1, 5, 15, 60, 180].map((minutes) => minutes * minute),
   webhooks: ({ booking }, random) => [
-    { body: JSON.stringify({ timeStamp: iso(booking.modifiedAt), booking: told(booking), retries: 0 }), afterMs: 50_000 + random.below(20_000) },
+    {
+      body: JSON.stringify({ timeStamp: iso(booking.modifiedAt), booking: told(booking), retries: 0 }),
+      afterMs: 50_000 + random.below(20_000),
+    },
   ],
   answer({ url, headers }, shown) {
     if (headers.token !== 'long-life-token') return { status: 401 };

@@ -59,7 +59,9 @@ export const hostaway: System = {
       return one ? { status: 200, body: { status: 'success', result: told(one) } } : { status: 404 };
     }
     const query = url.searchParams;
-    const [from, until, since] = ['arrivalStartDate', 'arrivalEndDate', 'latestActivityStart'].map((name) => query.get(name));
+    const [from, until, since] = ['arrivalStartDate', 'arrivalEndDate', 'latestActivityStart'].map((name) =>
+      query.get(name),
+    );
     const found = [...shown.all()].filter((one) =>
       since ? iso(one.modifiedAt) >= since : one.arrival >= String(from) && one.arrival <= String(until),
     );

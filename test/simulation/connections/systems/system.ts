@@ -3,7 +3,7 @@ import type { SeededRandom } from '../../fakes/seeded-random.ts';
 import type { Booking, Change, Happening, Webhook } from '../booking.ts';
 
 /** What a system's API shows at a moment. */
-export interface Shown {
+interface Shown {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly get: (id: string) => Booking | undefined;

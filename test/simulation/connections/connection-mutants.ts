@@ -1,0 +1,142 @@
+import type { SQSBatchResponse } from 'aws-lambda';
+import type { ReceiveWebhooksDeps } from '../../../functions/receive-webhooks/deps.ts';
+import { receiveWebhooks } from '../../../functions/receive-webhooks/handler.ts';
+import type { TranslateWebhooksDeps } from '../../../functions/translate-webhooks/deps.ts';
+import { translateWebhooks } from '../../../functions/translate-webhooks/handler.ts';
+import type { SystemTrouble } from '../../../src/app/ports/hotel-system.ts';
+import type { OutsideCall } from '../fakes/faults.ts';
+import type { Handlers } from '../function-world.ts';
+import type { ConnectedSimulation } from './simulate-connections.ts';
+
+/** What a run of connected hotels is judged by, besides its losses. */
+export interface Shown {
+  /** Deliveries that were answered 2xx, and of which nothing came. */
+  readonly unprocessed: number;
+  readonly unknownStays: number;
+  /** Repetitions that counted although others came between. */
+  readonly overtaken: number;
+  /** Messages that were put back from dead letters. */
+  readonly redriven: number;
+  /** Stays that the deliveries of one hour brought, beyond what it may. */
+  readonly mostNewStays: number;
+}
+
+/** The road from webhooks to events with one of its rules broken. */
+export interface ConnectionMutant {
+  readonly breaks: string;
+  /** What must tell it from the sound one, which has none of it. */
+  readonly shows: keyof Shown;
+  readonly under: ConnectedSimulation;
+  /** Faults instead of chance. */
+  readonly plan?: (call: OutsideCall) => 'crash before' | undefined;
+  readonly handlers: Partial<Handlers>;
+}
+
+const hour = 3_600_000;
+const calm = { seed: 1, deliveries: 40, faults: 'calm', hours: 2 } as const;
+const thin: ConnectedSimulation = { ...calm, of: ['apaleo'] };
+/** The API denies every request for five hours. */
+const ailing: ConnectedSimulation = { ...thin, denies: [hour, 6 * hour] };
+
+function receiving(change: (deps: ReceiveWebhooksDeps) => Partial<ReceiveWebhooksDeps>): Partial<Handlers> {
+  return { receiveWebhooks: (deps) => receiveWebhooks({ ...deps, ...change(deps) }) };
+}
+
+function translating(change: (deps: TranslateWebhooksDeps) => Partial<TranslateWebhooksDeps>): Partial<Handlers> {
+  return { translateWebhooks: (event, deps) => translateWebhooks(event, { ...deps, ...change(deps) }) };
+}
+
+/** Takes some trouble of a system for its word that there is nothing. */
+function takenForAbsence(isSo: (trouble: SystemTrouble) => boolean): Partial<Handlers> {
+  return translating(({ system }) => ({
+    system: {
+      ...system,
+      async fetch(...about) {
+        const got = await system.fetch(...about);
+        return got.type === 'failed' && isSo(got) ? { type: 'absent' } : got;
+      },
+    },
+  }));
+}
+
+/** Works on pages of lists with other ports than on all else. */
+function reading(change: (deps: TranslateWebhooksDeps) => Partial<TranslateWebhooksDeps>): Partial<Handlers> {
+  return {
+    async translateWebhooks({ Records }, deps): Promise<SQSBatchResponse> {
+      const isPage = ({ body }: { readonly body: string }) => JSON.parse(body).type === 'page';
+      const pages = await translateWebhooks({ Records: Records.filter(isPage) }, { ...deps, ...change(deps) });
+      const others = await translateWebhooks({ Records: Records.filter((one) => !isPage(one)) }, deps);
+      return { batchItemFailures: [...pages.batchItemFailures, ...others.batchItemFailures] };
+    },
+  };
+}
+
+/** A list sends also what is known: shown by the events of a day on which nothing has changed. */
+export const sendingWhatIsKnown = reading(() => ({ isKnown: async () => false }));
+
+/** Broken rules of connections. */
+export const connectionMutants: readonly ConnectionMutant[] = [
+  {
+    breaks: 'A delivery is answered before the queue has it',
+    shows: 'unprocessed',
+    under: calm,
+    plan: ({ fn, command, n }) =>
+      fn === 'receive-webhooks' && command === 'SendMessage' && n % 3 === 0 ? 'crash before' : undefined,
+    handlers: receiving(({ queue }) => ({
+      queue: {
+        async put(message) {
+          queue.put(message).catch(() => undefined);
+        },
+      },
+    })),
+  },
+  {
+    breaks: 'A reservation that the API does not show yet is not asked for again',
+    shows: 'unprocessed',
+    under: { ...thin, isLate: true },
+    handlers: takenForAbsence(({ why }) => why === 'http_404'),
+  },
+  {
+    breaks: 'Of several deliveries about one reservation the last is dropped, not the others',
+    shows: 'unprocessed',
+    under: thin,
+    handlers: translating(({ pending }) => ({
+      pending: { ...pending, isLast: async (...about) => !(await pending.isLast(...about)) },
+    })),
+  },
+  {
+    breaks: 'What a connection whose credentials have died cannot ask for is dropped',
+    shows: 'unprocessed',
+    under: ailing,
+    handlers: takenForAbsence(({ denied }) => denied === true),
+  },
+  {
+    breaks: 'What has to wait comes again at once, and is among the dead letters soon',
+    shows: 'redriven',
+    under: { ...thin, deliveries: 6, denies: [0, 4 * hour] },
+    // Two hundred receipts would become millions of copies.
+    plan: () => undefined,
+    handlers: translating(({ hide }) => ({ hide: (receipt) => hide(receipt, 0) })),
+  },
+  {
+    breaks: 'A delivery that comes again counts as the last word',
+    shows: 'overtaken',
+    under: { ...calm, of: ['hostaway'], deliveries: 200 },
+    handlers: translating(() => ({ order: { accept: async () => true } })),
+  },
+  {
+    breaks: 'A list sends every reservation as one of its own, and so a new mail',
+    shows: 'unknownStays',
+    under: thin,
+    handlers: reading(({ events }) => ({
+      isKnown: async () => false,
+      events: { put: (locationId, body) => events.put(locationId, body.replace(':connection:', ':sync:')) },
+    })),
+  },
+  {
+    breaks: 'A URL in wrong hands brings as many new stays as it likes',
+    shows: 'mostNewStays',
+    under: { ...calm, of: ['beds24'], newStaysPerHour: 5 },
+    handlers: translating(() => ({ newStays: { take: async () => true } })),
+  },
+];

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { calm } from '../fakes/faults.ts';
+import { losses } from '../oracle/counts.ts';
+import { shownBy } from './bear-mutant.ts';
+import { connectionLosses } from './check-connections.ts';
+import { connectionMutants, sendingWhatIsKnown } from './connection-mutants.ts';
+import { importFirst } from './first-import.ts';
+import { simulateConnections } from './simulate-connections.ts';
+
+const none = (kinds: readonly string[]) => Object.fromEntries(kinds.map((kind) => [kind, 0]));
+
+test('of all that systems of hotels deliver, nothing is lost, doubled or mixed up where functions die and answers are lost: each stay is at last as in a calm run', async () => {
+  const of = { seed: 1, deliveries: 120, hours: 3 };
+  const quiet = await simulateConnections({ ...of, faults: 'calm' });
+  const bad = await simulateConnections({ ...of, faults: 'faulty' });
+  for (const { verdict, connections } of [quiet, bad]) {
+    expect(connections, connections.problems.join('\n')).toMatchObject(none(connectionLosses));
+    expect(verdict, verdict.problems.join('\n')).toMatchObject(none(losses));
+    expect(verdict.doubleMails).toBe(0);
+  }
+  expect(bad.verdict.crashes).toBeGreaterThan(20);
+  expect(bad.standing).toEqual(quiet.standing);
+  expect(quiet.overtaken).toBe(0);
+});
+
+const imported = { seed: 1, of: 'apaleo', bookings: 120, lost: 12, rates: calm } as const;
+
+test('the first list of a system and the one after lost webhooks bring each guest one mail, and one of what is known nothing', async () => {
+  const { mailedOnce, guests, connections, events, requests } = await importFirst(imported);
+  expect(connections, connections.problems.join('\n')).toMatchObject(none(connectionLosses));
+  expect([guests, mailedOnce, events]).toEqual([132, 132, [120, 12, 0]]);
+  expect(requests[0]).toBeLessThan(8);
+  const { events: needless } = await importFirst({ ...imported, handlers: sendingWhatIsKnown });
+  expect(needless[2], 'where lists send also what is known').toBeGreaterThan(0);
+});
+
+describe('a broken rule of connections is seen, and the sound product passes:', () => {
+  for (const mutant of connectionMutants) {
+    test(mutant.breaks, async () => {
+      expect((await shownBy(mutant))[mutant.shows], 'the broken one').toBeGreaterThan(0);
+      expect((await shownBy({ ...mutant, handlers: {} }))[mutant.shows], 'the sound one').toBe(0);
+    });
+  }
+});
