@@ -1,5 +1,5 @@
 /** What a delivery says of when it was made. */
-interface Made {
+export interface Made {
   /** A moment without a zone, say: compared as text. */
   readonly sequence?: string;
   /** The id under which it was received: a delivery that is worked on again is none that was sent again. */
