@@ -12,6 +12,9 @@ export interface HandleMessageDeps extends TranslateDeliveryDeps, AskSystemDeps 
   readonly connectors: Connectors;
 }
 
+const timedOutMapping = 'mapping_timed_out';
+const mostTimeOuts = 10;
+
 /**
  * Works on one message of the webhooks queue. Rejects if it must be tried again as it is.
  * @param tries how often the message was received, this time included
@@ -34,6 +37,9 @@ export async function handleMessage(
     return await (message.type === 'fetch' ? fetchTrigger(message, about, deps) : readPage(message, about, deps));
   } catch (error) {
     if (!(error instanceof Untranslatable)) throw error;
+    // By the clock: with less to do it may be in time.
+    if (error.reason === timedOutMapping && tries < mostTimeOuts)
+      return { outcome: 'later', seconds: retryDelay(tries, deps.random()), why: error.reason };
     return { outcome: 'set_aside', why: error.reason, detail: error.detail };
   }
 }
