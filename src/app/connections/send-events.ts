@@ -78,13 +78,8 @@ async function sendOne(
   const { connection, connector, delivered, onlyNews } = origin;
   const { locationId, reservationId, stayId } = event.data;
   const stay = digest(JSON.stringify([locationId, reservationId, stayId]));
-  if (delivered !== undefined && connector.order !== 'time') {
-    const { sequence } = told;
-    const made = {
-      delivery: delivered.id,
-      bodyDigest: digest(delivered.body),
-      ...(sequence !== undefined && { sequence }),
-    };
+  if (delivered !== undefined && !isOrdered(told, connector)) {
+    const made = { ...madeOf(told), delivery: delivered.id, bodyDigest: digest(delivered.body) };
     if (!(await order.accept(connection.id, stay, made))) return 'skipped';
   }
   if (onlyNews && (await isKnown(event))) return 'skipped';
@@ -96,6 +91,20 @@ async function sendOne(
   }
   await events.put(locationId, JSON.stringify(event));
   return 'sent';
+}
+
+/** Whether an event's time orders it. */
+function isOrdered({ time }: TranslatedEvent, { order }: Connector): boolean {
+  return order === 'time' || (order === 'received' && time !== undefined);
+}
+
+function madeOf({ type, sequence, data }: TranslatedEvent) {
+  const ends = data.status === 'cancelled' || data.status === 'deleted';
+  return {
+    ...(sequence !== undefined && { sequence }),
+    ...(type === 'reservation.created' && { type: 'creation' as const }),
+    ...(ends && { type: 'end' as const }),
+  };
 }
 
 function bringsStay({ data }: CanonicalEvent): boolean {

@@ -190,16 +190,30 @@ test('where nothing orders deliveries, one whose event was not sent is sent alth
   expect(hotel.events().map(({ data }) => data.adults)).toEqual([2, undefined]);
 });
 
-test('where nothing orders deliveries, one that comes again counts nothing for a day', async () => {
+test('where nothing orders deliveries, the same one again counts nothing for two hours', async () => {
   hotel.begins('received', { connector: { order: 'received' } });
-  const cancelled = { ...booked, data: stay({}, 'cancelled') };
-  expect(await hotel.gets(booked)).toMatchObject({ events: 1 });
-  expect(await hotel.gets(booked)).toMatchObject({ events: 0, skipped: 1 });
+  const changed = { type: 'reservation.amended', data: stay() };
+  const cancelled = { type: 'reservation.cancelled', data: stay({}, 'cancelled') };
+  expect(await hotel.gets(changed)).toMatchObject({ events: 1 });
+  expect(await hotel.gets(changed)).toMatchObject({ events: 0, skipped: 1 });
   expect(await hotel.gets(cancelled)).toMatchObject({ events: 1 });
-  expect(await hotel.gets(booked)).toMatchObject({ events: 0, skipped: 1 });
-  expect(await hotel.gets({ ...booked, data: stay({ adults: 2 }) })).toMatchObject({ events: 1 });
-  hotel.passes(2 * 86_400);
-  expect(await hotel.gets(booked)).toMatchObject({ events: 1 });
+  expect(await hotel.gets(changed)).toMatchObject({ events: 0, skipped: 1 });
+  expect(await hotel.gets({ ...changed, data: stay({ adults: 2 }) })).toMatchObject({ events: 1 });
+  hotel.passes(2 * 3600);
+  expect(await hotel.gets(changed)).toMatchObject({ events: 1 });
+  expect(await hotel.gets({ ...changed, time: '2026-07-30T10:00:00Z' })).toMatchObject({ events: 1 });
+  expect(await hotel.gets({ ...changed, time: '2026-07-30T10:00:00Z' })).toMatchObject({ events: 1 });
+});
+
+test('where nothing orders deliveries, a booking that comes after its cancellation is late, for a day', async () => {
+  hotel.begins('late creation', { connector: { order: 'received' } });
+  const created = { type: 'reservation.created', data: stay() };
+  expect(await hotel.gets({ type: 'reservation.cancelled', data: stay({}, 'cancelled') })).toMatchObject({ events: 1 });
+  hotel.passes(3600);
+  expect(await hotel.gets(created)).toMatchObject({ events: 0, skipped: 1 });
+  expect(await hotel.gets({ ...created, type: 'reservation.amended' })).toMatchObject({ events: 1 });
+  hotel.passes(86_400);
+  expect(await hotel.gets(created)).toMatchObject({ events: 1 });
 });
 
 test('a URL that fell into wrong hands brings only so many new stays an hour; the rest is set aside', async () => {

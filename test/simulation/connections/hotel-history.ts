@@ -108,12 +108,18 @@ export function hotelHistory(
   return { before, changes, sendings, bursts };
 }
 
-/** Most are sent in time; some twice, some hours late, some never. */
+/** Most are sent in time; some twice within the hour, some hours late, some never. */
 function sending({ id }: Booking, body: string, atMs: number, what: Happening, random: SeededRandom): Sending {
   const dice = random.next();
   const late = random.happens(0.5) ? random.between(minute, 20 * minute) : random.between(minute, 12 * hour);
   const times =
-    dice < 0.03 && what !== 'deleted' ? [] : dice < 0.08 ? [atMs + late] : dice < 0.13 ? [atMs, atMs + late] : [atMs];
+    dice < 0.03 && what !== 'deleted'
+      ? []
+      : dice < 0.08
+        ? [atMs + late]
+        : dice < 0.13
+          ? [atMs, atMs + Math.min(late, 55 * minute)]
+          : [atMs];
   return { body, bookingId: id, atMs: times };
 }
 

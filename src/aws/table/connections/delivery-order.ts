@@ -7,14 +7,23 @@ import { connectionKey } from './connection-key.ts';
 /** Seconds after which a stay's last sequence is forgotten. */
 const sequenceKeptFor = 400 * 86_400;
 
-/** No system repeats a delivery later than that, in seconds. */
-const repeatedWithin = 86_400;
+/** Systems repeat for about an hour what was not answered, and are late themselves. In milliseconds. */
+const repeatedWithin = 2 * 3_600_000;
+
+/** How long a cancellation is remembered, in seconds: a creation that comes after it is late. */
+const keptFor = 86_400;
 
 /** How many bodies of a stay are remembered. */
 const mostBodies = 10;
 
 /** Somebody else may note a delivery about the same stay at the same moment. */
 const mostTries = 5;
+
+/** A delivery as it was noted. */
+interface Noted extends Made {
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
 
 /** The order of deliveries in the table, an item for each stay. */
 export function deliveryOrder({ db, tableName, now }: Table & { readonly now: () => number }): DeliveryOrder {
@@ -36,22 +45,25 @@ export function deliveryOrder({ db, tableName, now }: Table & { readonly now: ()
   }
 
   /**
-   * Whether no other delivery had the same bytes. What the system repeats would else count as its last word, also where
-   * another was made in between. One whose event was not sent after it was noted is worked on again, and is no repetition.
+   * Whether a delivery is neither a repetition nor late. What the system repeats would else count as its last word, also
+   * where another was made in between; and nothing is created after it was cancelled. One whose event was not sent after it
+   * was noted is worked on again, and is none of that.
    */
-  async function isNotRepeated(connectionId: string, stay: string, { bodyDigest, delivery }: Made): Promise<boolean> {
+  async function isNews(connectionId: string, stay: string, made: Made): Promise<boolean> {
+    const place = { TableName: tableName, Key: connectionKey(connectionId, `DELIVERED#${stay}`) };
     for (let tries = 0; tries < mostTries; tries++) {
-      const { Item } = await db.send(new GetItemCommand({ ...at(connectionId, stay), ConsistentRead: true }));
-      const noted = Number(Item?.ttl?.N) * 1000 > now() ? (Item?.bodies?.L ?? []) : [];
-      const bodies = noted.map(({ S = '' }) => S);
-      const same = bodies.find((one) => one.startsWith(`${bodyDigest} `));
-      if (same !== undefined) return same === `${bodyDigest} ${delivery}`;
+      const { Item } = await db.send(new GetItemCommand({ ...place, ConsistentRead: true }));
+      const isOver = Number(Item?.ttl?.N) * 1000 <= now();
+      const noted = isOver ? [] : (Item?.noted?.L ?? []).map(({ S = '{}' }) => JSON.parse(S) as Noted);
+      if (noted.some(({ delivery }) => delivery === made.delivery)) return true;
+      if (isRepeated(made, noted, now()) || (made.type === 'creation' && noted.some(({ type }) => type === 'end')))
+        return false;
       const rev = Number(Item?.rev?.N ?? 0);
-      const { Key, TableName } = at(connectionId, stay);
-      const L = [...bodies, `${bodyDigest} ${delivery}`].slice(-mostBodies).map((S) => ({ S }));
+      const all = [...noted, { ...made, at: now() }].slice(-mostBodies);
+      const L = all.map((one) => ({ S: JSON.stringify(one) }));
       const put = new PutItemCommand({
-        TableName,
-        Item: { ...Key, bodies: { L }, rev: { N: String(rev + 1) }, ttl: ttl(repeatedWithin) },
+        TableName: tableName,
+        Item: { ...place.Key, noted: { L }, rev: { N: String(rev + 1) }, ttl: ttl(keptFor) },
         ConditionExpression: 'attribute_not_exists(pk) OR rev = :rev',
         ExpressionAttributeValues: { ':rev': { N: String(rev) } },
       });
@@ -62,8 +74,10 @@ export function deliveryOrder({ db, tableName, now }: Table & { readonly now: ()
 
   return {
     accept: (connectionId, stay, made) =>
-      made.sequence === undefined
-        ? isNotRepeated(connectionId, stay, made)
-        : isInSequence(connectionId, stay, made.sequence),
+      made.sequence === undefined ? isNews(connectionId, stay, made) : isInSequence(connectionId, stay, made.sequence),
   };
+}
+
+function isRepeated({ bodyDigest }: Made, noted: readonly Noted[], now: number): boolean {
+  return noted.some((one) => one.bodyDigest === bodyDigest && one.at + repeatedWithin > now);
 }
