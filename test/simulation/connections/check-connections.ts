@@ -157,7 +157,10 @@ function checkLetters({ mails }: Observed, found: Found): void {
   }
 }
 
-/** Deliveries with the same bytes as one before, after others of the same booking, that have become events. Where nothing fails. */
+/** Within so long, the same bytes again are a repetition (record 33). */
+const repeatedWithin = 2 * 3_600_000;
+
+/** Deliveries with the same bytes as one shortly before, after others of the same booking, that have become events. Where nothing fails. */
 export function overtakenRepeats({ system }: ConnectedHotel, { queued, events }: Observed): number {
   if (system.connector !== 'hostaway') return 0;
   const received = [...queued].flatMap(([body, times]) => {
@@ -167,10 +170,13 @@ export function overtakenRepeats({ system }: ConnectedHotel, { queued, events }:
   const times = new Set(events.map(({ data, time }) => `${data.reservationId} ${time}`));
   let count = 0;
   for (const all of Map.groupBy(received, ({ id }) => id).values()) {
-    const before: string[] = [];
-    for (const { body, at, id } of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-      if (before.includes(body) && before.at(-1) !== body && times.has(`${id} ${at}`)) count++;
-      before.push(body);
+    const before: (typeof all)[number][] = [];
+    for (const one of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+      const isRepeated = before.some(
+        ({ body, at }) => body === one.body && Date.parse(one.at) - Date.parse(at) < repeatedWithin,
+      );
+      if (isRepeated && before.at(-1)?.body !== one.body && times.has(`${one.id} ${one.at}`)) count++;
+      before.push(one);
     }
   }
   return count;
