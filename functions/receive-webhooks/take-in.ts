@@ -29,6 +29,9 @@ export async function takeIn(
   if (delivery.body.length > mostBytes) return refused('too_large');
   // Some systems try a new URL with a request that is signed by nobody yet, and says nothing.
   if (delivery.body.toString().trim() === '') return { type: 'ignored' };
+  const stripped = stripBody(delivery.body, front);
+  // A proof within the body is not found in what cannot be read.
+  if (!stripped && front.auth.kind === 'wsse') return refused('unreadable');
   const fault = checkProof(delivery, { ...front, proofs: door.proofs }, now);
   if (fault) return refused(fault);
   const { connection } = door;
@@ -36,7 +39,6 @@ export async function takeIn(
     if (door.onlySources) return refused('foreign_source');
     logLine({ event: logEvent.deliveryFromElsewhere, connection }, 'warn');
   }
-  const stripped = stripBody(delivery.body, front);
   if (!stripped) return refused('unreadable');
   if (!fitsQueue(stripped.text)) return refused('too_large');
   const id = newId();

@@ -60,8 +60,6 @@ describe('a reservation of OpenTravel', () => {
   test.each([
     ['a wrong password', inHouse.replace('fixture-password', 'other'), '6', '497'],
     ['no password', inHouse.replace(/<wsse:UsernameToken>[\s\S]*<\/wsse:UsernameToken>/, ''), '6', '497'],
-    ['a tag that is never closed', inHouse.replace('</RoomStays>', ''), '6', '497'],
-    ['a document type', inHouse.replace('?>', '?><!DOCTYPE x>'), '6', '497'],
   ])('that is refused is told so with HTTP 200 and its EchoToken: %s', async (_, body, type, code) => {
     const { deliver, queued, logged } = open();
     const answer = otaAnswer(await deliver({ body }));
@@ -70,6 +68,23 @@ describe('a reservation of OpenTravel', () => {
     expect(answer).not.toHaveProperty('Success');
     expect(queued).toEqual([]);
     expect(logged).toEqual([expect.objectContaining({ event: 'delivery_refused' })]);
+  });
+
+  test.each<[what: string, body: string | Buffer]>([
+    ['a tag that is never closed', inHouse.replace('</RoomStays>', '')],
+    ['a document type', inHouse.replace('?>', '?><!DOCTYPE x>')],
+    ['cut off', inHouse.slice(0, -20)],
+    ['crossed tags', inHouse.replace('</RoomStays>', '</ResGuests>')],
+    ['UTF-16', Buffer.from(inHouse, 'utf16le')],
+    ['Latin-1', Buffer.from(inHouse.replace('UTF-8', 'ISO-8859-1').replace('Must', 'M\xFCst'), 'latin1')],
+    ['JSON', '{"reservation":5}'],
+  ])('that cannot be read is told so, and not that its password is wrong: %s', async (_, body) => {
+    const { deliver, queued, logged } = open();
+    const { status, body: answer } = await deliver({ body });
+    expect(status).toBe(200);
+    expect(answer).toContain('<Error Type="3" Code="450">The message cannot be read</Error>');
+    expect(queued).toEqual([]);
+    expect(logged).toEqual([expect.objectContaining({ event: 'delivery_refused', reason: 'unreadable', status: 200 })]);
   });
 
   test.each([

@@ -20,7 +20,7 @@ export function wsseProof(
   users: readonly string[],
   now: () => number,
 ): boolean | undefined {
-  const token = tokenIn(xmlParts(body.toString('utf8')) ?? []);
+  const token = tokenIn(soapHeader(xmlParts(body.toString('utf8')) ?? []));
   if (!token) return undefined;
   const { Username = '', Password = '', Nonce = '', Created = '' } = token.fields;
   if (!/#PasswordDigest$/.test(token.type)) return isOneOf(`${Username}:${Password}`, users);
@@ -40,6 +40,18 @@ interface UsernameToken {
   /** Of the password: an URI. */
   readonly type: string;
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The pieces of a SOAP message's header. */
+function soapHeader(parts: readonly XmlPart[]): readonly XmlPart[] {
+  const header: XmlPart[] = [];
+  const open: string[] = [];
+  for (const part of parts) {
+    if (part.type === 'close') open.pop();
+    if (open[0] === 'Envelope' && open[1] === 'Header') header.push(part);
+    if (part.type === 'open') open.push(part.name);
+  }
+  return header;
 }
 
 /** The first UsernameToken, its elements' texts by their names. */
