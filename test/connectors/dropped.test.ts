@@ -44,6 +44,16 @@ describe.each(builtInIds)('%s', async (id) => {
   });
 });
 
+test('generic keeps every name that its mapping looks for', async () => {
+  const mapping = (await connectorFiles('generic')).get('delivery.jsonata') ?? '';
+  const lists = [...mapping.matchAll(/\$of\(\[([^\]]*)\]\)|\(\[([^\]]*)\]\.\$instant/g)].map(
+    ([, a, b]) => a ?? b ?? '',
+  );
+  const names = lists.flatMap((list) => [...list.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name));
+  expect(names.length).toBeGreaterThan(80);
+  expect([...new Set(names)].sort()).toEqual([...(builtInConnector('generic')?.keep ?? [])].sort());
+});
+
 test('the fixtures have such things, so that the tests above say something', async () => {
   const bodies = await Promise.all(builtInIds.map(async (id) => [...(await connectorFiles(id)).values()].join('\n')));
   for (const one of planted)

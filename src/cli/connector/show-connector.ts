@@ -23,11 +23,12 @@ export async function showConnector(
   printResult(options.json, value, linesOf(about, connector, readme));
 }
 
-function detailsOf({ body, order, drop, sources, fetch, sync }: Connector) {
+function detailsOf({ body, order, drop, keep, sources, fetch, sync }: Connector) {
   return {
     body,
     order,
     drop,
+    keep: keep ?? null,
     sources,
     host: fetch?.host ?? null,
     fetches: Object.keys(fetch?.triggers ?? {}),
@@ -36,7 +37,7 @@ function detailsOf({ body, order, drop, sources, fetch, sync }: Connector) {
 }
 
 function linesOf({ name, from, proof, credentials, proven }: ListedConnector, connector: Connector, readme?: string) {
-  const { host, sources, syncMinutes, drop } = detailsOf(connector);
+  const { host, sources, syncMinutes, drop, keep } = detailsOf(connector);
   const facts: readonly (readonly [string, string])[] = [
     ['connector', `${name} (${from})`],
     ['proof', proof],
@@ -44,7 +45,8 @@ function linesOf({ name, from, proof, credentials, proven }: ListedConnector, co
     ['asks', host ?? 'nothing: deliveries tell all'],
     ['credentials', credentials.join(', ') || 'none'],
     ['lists', syncMinutes === null ? 'none' : syncMinutes === 0 ? 'by hand' : `every ${syncMinutes} minutes`],
-    ['drops', drop.join(', ') || 'nothing'],
+    ['drops', keep ? 'all that is not kept' : drop.join(', ') || 'nothing'],
+    ...(keep ? [['keeps', keep.join(', ')] as const] : []),
     ['proven', proven ?? '-'],
   ];
   return [

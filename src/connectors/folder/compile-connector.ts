@@ -22,7 +22,7 @@ export function compileConnector(files: ReadonlyMap<string, string>): CompiledCo
   const mappingErrors = Object.entries(mappings).flatMap(([name, mapping]) => mappingProblems(mapping, name));
   const read = readConnectorFile(text, ownFile);
   if (read.errors) return { errors: [...read.errors, ...mappingErrors] };
-  const { auth, probes, rate, fetch, sync, ...others } = read.file;
+  const { auth, probes, rate, keep, fetch, sync, ...others } = read.file;
   const { optional: authOptional, ...proof } = { optional: false, ...auth };
   const connector: Connector = {
     ...others,
@@ -31,6 +31,7 @@ export function compileConnector(files: ReadonlyMap<string, string>): CompiledCo
     getStatus: probes.get,
     perSecond: rate.perSecond,
     mappings,
+    ...(keep && { keep }),
     ...(fetch && { fetch: fetchOf(fetch) }),
     ...(sync && { sync }),
   };

@@ -11,7 +11,7 @@ const ofLists = ['from', 'until', 'since', 'sinceDate', 'page', 'cursor', 'offse
 
 /** What a connector refers to and does not have: mappings, credentials and other parameters; with paths into its file. */
 export function referenceProblems(connector: Connector): readonly FieldProblem[] {
-  const { fetch, sync, map, mappings, setup } = connector;
+  const { fetch, sync, map, mappings, setup, keep, body } = connector;
   const credentials = fetch?.credentials ?? [];
   const known = (names: readonly string[]) => [...names, ...credentials.map((name) => `credentials.${name}`)];
   const requests = [
@@ -28,6 +28,7 @@ export function referenceProblems(connector: Connector): readonly FieldProblem[]
     ...requests.flatMap(({ path, request, names }) => requestProblems(path, request, names)),
     ...authProblems(connector),
     ...placeholderProblems(['setup'], setup, ['url']),
+    ...(keep && body === 'xml' ? [{ path: ['keep'], message: 'is for JSON alone' }] : []),
     ...(sync && !fetch ? [{ path: ['sync'], message: 'needs fetch, which says how to reach the system' }] : []),
   ];
 }

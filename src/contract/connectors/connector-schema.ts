@@ -33,6 +33,15 @@ export const connectorSchema = z.strictObject({
   probes: probes.prefault({}),
   reply: z.enum(['empty', 'text', 'ota-resnotif']).default('empty'),
   drop: z.array(dropPath).default([]),
+  keep: z
+    .array(
+      z
+        .string()
+        .max(200)
+        .regex(/[^\s_.-]/u, 'must be a name, with those that it is in before it'),
+    )
+    .min(1)
+    .optional(),
   order: z.enum(['time', 'sequence', 'received']).default('received'),
   map: mapSchema.default('delivery.jsonata'),
   fetch: fetchSchema.optional(),

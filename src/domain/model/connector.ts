@@ -34,6 +34,11 @@ export interface ConnectorFront {
   readonly reply: 'empty' | 'text' | 'ota-resnotif';
   /** Paths of what is removed before a delivery is queued: names with dots between, `*` for any one, `**` for any depth. */
   readonly drop: readonly string[];
+  /**
+   * All that is queued of a JSON body: names with the names that they are in before them, `data.guest.email`. Undefined:
+   * everything that is not dropped.
+   */
+  readonly keep?: readonly string[];
 }
 
 /** How requests to a system prove who asks. Placeholders `{name}` in texts are fields of the connection's credentials. */

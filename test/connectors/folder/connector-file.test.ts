@@ -112,6 +112,8 @@ describe('An error in it names the line and what is allowed', () => {
       `${least}sources: [vendor.com]`,
       'connector.yaml:4 sources[0]: must be an IP address',
     ],
+    ['names to keep of XML', `${least}body: xml\nkeep: [id]`, 'connector.yaml:5 keep: is for JSON alone'],
+    ['a name to keep without a letter', `${least}keep: ["-"]`, 'connector.yaml:4 keep[0]: must be a name'],
     [
       'a path to drop that ends anywhere',
       `${least}drop: ["a.**"]`,

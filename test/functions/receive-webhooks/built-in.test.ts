@@ -35,3 +35,69 @@ describe.each(connectorFolders())('a delivery of %s', async (name) => {
     },
   );
 });
+
+const privateNames = [
+  ...[
+    'Phone',
+    'PHONE',
+    'telephone',
+    'cellphone',
+    'mobile',
+    'fax',
+    'address',
+    'Home Address',
+    'street',
+    'zip',
+    'postalCode',
+  ],
+  ...[
+    'city',
+    'country',
+    'passport',
+    'passportNumber',
+    'id_card',
+    'documentNumber',
+    'birthDate',
+    'date_of_birth',
+    'dob',
+  ],
+  ...['nationality', 'gender', 'Guest Notes', 'guest_notes', 'notes', 'comment', 'comments', 'remarks', 'message'],
+  ...[
+    'specialRequests',
+    'special_requests',
+    'card',
+    'cardNumber',
+    'ccNumber',
+    'cvv',
+    'cvc',
+    'iban',
+    'bankAccount',
+    'payment',
+  ],
+  ...['token', 'accessToken', 'password', 'pin', 'doorCode', 'lock_code', 'keyCode', 'whatever else'],
+];
+
+describe.each([
+  ['generic', (more: object) => ({ reservation_id: 'R-1', ...more, guest: { email: 'a@example.com', ...more } })],
+  [
+    'canonical',
+    (more: object) => ({
+      type: 'reservation.created',
+      ...more,
+      data: { reservationId: 'R-1', ...more, guest: { email: 'a@example.com', ...more }, room: { id: '1', ...more } },
+    }),
+  ],
+])('of a delivery of %s', (name, bodyWith) => {
+  test.each(privateNames)('nothing called %s is queued', async (field) => {
+    const front = builtInFront(name);
+    const { deliver, queued } = openReceiver({}, { ...(front && { front }) });
+    const secret = 'must be dropped';
+    const values = [secret, [secret], { a: secret }, [{ number: secret, [secret]: { id: 1 } }], 4111111];
+    for (const value of values) {
+      expect((await deliver({ body: JSON.stringify(bodyWith({ [field]: value })) })).status).toBe(200);
+      expect(queued.at(-1)?.body).toContain('R-1');
+      expect(queued.at(-1)?.body).toContain('a@example.com');
+      expect(queued.at(-1)?.body).not.toMatch(/must be dropped|4111111/);
+    }
+  });
+});

@@ -33,13 +33,32 @@ describe('what a connector drops of JSON does not get into the queue', () => {
     ['guest.**', { id: 5, card, guest: {} }],
     ['**.phones', { id: 5, card, guest: { name: 'Ada', card } }],
     ['**', {}],
-    ['Card', booking],
+    ['CARD', { id: 5, guest: { name: 'Ada', card, phones: [{ card, kind: 'home' }] } }],
+    ['cards', booking],
     ['guest', { id: 5, card }],
     ['card.guest', booking],
   ])('%s', async (path, left) => {
     expect(await keptOf(booking, path)).toEqual(left);
     // A list of it is named alike.
     expect(await keptOf([booking, [booking]], path)).toEqual([left, [left]]);
+  });
+
+  test.each([
+    'guest_notes',
+    'Guest Notes',
+    'guestNotes',
+    'GUEST-NOTES',
+    'guest.notes',
+    ' guest notes ',
+    'Guest__Notes',
+  ])('however its name is written: %s', async (name) => {
+    const body = { id: 5, [name]: card, below: [{ [name]: { card } }], notes: 1 };
+    for (const path of ['**.guestNotes', '**.guest_notes', '**.Guest Notes'])
+      expect(await keptOf(body, path)).toEqual({ id: 5, below: [{}], notes: 1 });
+  });
+
+  test('whose name is nothing but separators, by that name alone', async () => {
+    expect(await keptOf({ _: card, '-': 1, a: { _: card } }, '**._')).toEqual({ '-': 1, a: {} });
   });
 
   test('by several paths at once, whatever it is: a text, a number, a list, an object', async () => {
