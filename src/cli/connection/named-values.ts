@@ -13,7 +13,7 @@ export function namedValues(text: string, names: readonly string[]): Readonly<Re
   const others = pairs.length - names.length + missing.length;
   const needs = `The connector needs: ${names.join(', ')}`;
   if (given.size < pairs.length) throw new CliError(`A credential is named twice. ${needs}.`, 2);
-  if (missing.length > 0) throw new CliError(`${needs}. Missing: ${missing.join(', ')}.`, 2);
+  if (missing.length > 0) throw new CliError(`${needs}. Missing: ${missing.join(', ')}.${howAlone(names)}`, 2);
   if (others > 0) throw new CliError(`${needs}, and nothing else: ${others} more of other names were given.`, 2);
   // They become part of headers and of requests.
   for (const [name, value] of pairs)
@@ -34,11 +34,21 @@ function fromJson(text: string): [string, string][] {
 function fromLines(text: string, names: readonly string[]): [string, string][] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const [only = ''] = names;
-  const isValueAlone = names.length === 1 && lines.length === 1 && !lines[0]?.startsWith(`${only}=`);
-  if (isValueAlone) return [[only, lines[0]?.trim() ?? '']];
+  const [first = ''] = lines;
+  if (names.length === 1 && lines.length === 1 && !isNamed(first, only)) return [[only, first.trim()]];
   return lines.map((line) => {
     const at = line.indexOf('=');
     if (at < 0) throw new CliError('Each line of the credentials must be name=value.', 2);
     return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
   });
+}
+
+/** Whether a line has a name before its value: base64 alone may end with equals signs. */
+function isNamed(line: string, name: string): boolean {
+  const at = line.indexOf('=');
+  return at >= 0 && (line.slice(0, at).trim() === name || !/^[=\s]*$/.test(line.slice(at)));
+}
+
+function howAlone(names: readonly string[]): string {
+  return names.length === 1 ? ` Write ${names[0]}=VALUE, or the value alone if no = is within it.` : '';
 }

@@ -18,6 +18,16 @@ test('a system that needs one credential only takes the value alone, also one wi
   expect(namedValues('apiKey=S3CR3T', ['apiKey'])).toEqual({ apiKey: 'S3CR3T' });
 });
 
+test('a line with another name than the only credential’s is no value, and its own name may have blanks around it', () => {
+  expect(namedValues('apiKey = S3CR3T', ['apiKey'])).toEqual({ apiKey: 'S3CR3T' });
+  expect(namedValues('apiKey=a=b', ['apiKey'])).toEqual({ apiKey: 'a=b' });
+  for (const text of ['key=S3CR3T', 'APIKEY = S3CR3T==']) {
+    const refused = () => namedValues(text, ['apiKey']);
+    expect(refused).toThrow('The connector needs: apiKey. Missing: apiKey. Write apiKey=VALUE');
+    expect(refused).not.toThrow('S3CR3T');
+  }
+});
+
 test.each([
   ['clientId=S3CR3T', 'The connector needs: clientId, clientSecret. Missing: clientSecret.'],
   ['{"clientId":"S3CR3T"}', 'The connector needs: clientId, clientSecret. Missing: clientSecret.'],
