@@ -9,7 +9,9 @@ import { type DeploymentOptions, findDeployment } from '../deployment/find-deplo
 import { previewDeps } from '../event/preview-deps.ts';
 import { printResult } from '../print-result.ts';
 import { existingConnection } from './existing-connection.ts';
+import { liveDoors } from './live-doors.ts';
 import { type TranslatedDelivery, translatedDelivery } from './translated-delivery.ts';
+import { missingProof } from './webhook-proof.ts';
 
 /**
  * Shows what a delivery would become, and what it would do to the stays; sends nothing.
@@ -29,8 +31,14 @@ export async function testDelivery(
   const { trouble, sent, ...would } = await translatedDelivery(bytes, { connection, connector }, now);
   const bodies = sent.map((event) => ({ body: JSON.stringify(event), sentAt: isoTime(now) }));
   const previews = options.json ? [] : await previewEvents(bodies, previewDeps(deployment));
-  printResult(options.json, would, linesOf(would, previews));
+  const proof = missingProof(connector, await liveDoors(id, deployment, now));
+  const shown = { ...would, ...(proof !== undefined && { proof: 'missing' }) };
+  printResult(options.json, shown, linesOf(would, previews, proof));
   if (trouble !== undefined) throw new CliError(`The delivery would be set aside: ${trouble}`);
+  if (proof !== undefined)
+    throw new CliError(
+      `The ${proof} of ${id} is not set: every delivery is refused with 401. wifi-tickets connection proof ${id} - < secret.txt`,
+    );
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -45,6 +53,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 function linesOf(
   { events, fetch, dropped, answer }: Omit<TranslatedDelivery, 'trouble' | 'sent'>,
   previews: readonly EventPreview[],
+  proof: string | undefined,
 ) {
   const types = new Map(events.map(({ id, type }) => [id, type]));
   const rows = previews.map(({ eventId, stay, outcome, fields, mail, why }) => [
@@ -56,7 +65,7 @@ function linesOf(
   ]);
   const fetched = fetch.map(({ kind, id }) => `${kind} ${id}`);
   return [
-    `It is answered with ${answer.status}${answer.body === '' ? '' : ` and: ${answer.body}`}`,
+    `It is answered with ${answer.status}${proof === undefined ? '' : ` once the ${proof} is set`}${answer.body === '' ? '' : ` and: ${answer.body}`}`,
     `Dropped before it is queued: ${dropped.length === 0 ? 'nothing' : dropped.join(', ')}`,
     `Fetched from the system: ${fetched.length === 0 ? 'nothing' : fetched.join(', ')}`,
     ...(rows.length > 0

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { WebhookDoor } from '../../domain/model/connection.ts';
 import type { ConnectorFront, WebhookAuth } from '../../domain/model/connector.ts';
 import { CliError } from '../cli-error.ts';
 
@@ -27,6 +28,15 @@ export function proofName(auth: WebhookAuth): string {
 /** Whether deliveries need a proof that only the system can tell. */
 export function isProofToCome(auth: WebhookAuth): boolean {
   return auth.kind === 'hmac' || auth.kind === 'standard-webhooks' || auth.kind === 'sns';
+}
+
+/** The proof that deliveries need and none of a connection's open doors has, for people; undefined if none is missing. */
+export function missingProof(
+  { auth, authOptional }: ConnectorFront,
+  doors: readonly WebhookDoor[],
+): string | undefined {
+  const isMissing = auth.kind !== 'url' && !authOptional && doors.every(({ proofs }) => proofs.length === 0);
+  return isMissing && doors.length > 0 ? proofName(auth) : undefined;
 }
 
 /**

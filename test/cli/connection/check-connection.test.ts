@@ -69,6 +69,12 @@ test.for<Case>([
     /The signing secret is not set: every delivery is refused.*connection proof sol -/,
   ],
   [
+    'whose connector asks for a token by now',
+    check({ connector: anyConnector({ auth: { kind: 'bearer' } }) }),
+    'fail',
+    /The token is not set: every delivery is refused.*connection proof sol -/,
+  ],
+  [
     'that may do without a signature',
     check({ connector: anyConnector({ auth: { kind: 'standard-webhooks' }, authOptional: true }) }),
     'ok',

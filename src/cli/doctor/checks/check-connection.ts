@@ -1,7 +1,7 @@
 import type { ConnectionFact } from '../../connection/connection-facts.ts';
 import { locationsOf } from '../../connection/list-connections.ts';
 import { troubleSentence } from '../../connection/trouble-sentence.ts';
-import { isProofToCome, proofName } from '../../connection/webhook-proof.ts';
+import { missingProof } from '../../connection/webhook-proof.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
 const hour = 3_600_000;
@@ -29,10 +29,11 @@ export function checkConnection(fact: ConnectionFact, { locations, now }: About)
       'wifi-tickets location apply FILE, then: wifi-tickets queue redrive quarantine',
     );
   if (doors.length === 0) return fail(check, 'It has no URL.', `wifi-tickets connection rotate ${id}`);
-  if (isProofToCome(connector.auth) && !connector.authOptional && doors.every(({ proofs }) => proofs.length === 0))
+  const proof = missingProof(connector, doors);
+  if (proof !== undefined)
     return fail(
       check,
-      `The ${proofName(connector.auth)} is not set: every delivery is refused.`,
+      `The ${proof} is not set: every delivery is refused.`,
       `wifi-tickets connection proof ${id} - < secret.txt`,
     );
   if (lacksCredentials)
