@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeConnection } from '../../src/aws/table/connections/change-connection.ts';
 import {
   addConnection,
   cachedConnections,
@@ -81,6 +82,23 @@ test('what is not there or is revoked is not paused, and nothing comes of it', a
   expect(await readConnection(open.table, 'ended')).toMatchObject({ revokedAt: atOnce });
   for (const id of ['ended', 'nobody']) expect(await pauseConnection(id, later, open.table)).toBe(false);
   expect(await revokeConnection('nobody', later, open.table)).toBe(false);
+  expect(await readConnection(open.table, 'nobody')).toBeUndefined();
+});
+
+test('what is given of a connection changes, unless it is revoked or has other properties by now', async () => {
+  const made = { ...wanted, id: 'changed', properties: { 'a.b': '28XXX004', old: '28XXX004' } };
+  await addConnection(made, open.table);
+  await pauseConnection('changed', atOnce, open.table);
+  const added = { 'a.b': '28XXX006', 7: '28XXX006', 8: '28XXX004' };
+  const change = { added, removed: ['old'], newStaysPerHour: 5 };
+  expect(await changeConnection(made, change, open.table)).toBe(true);
+  const now = { ...made, pausedAt: atOnce, properties: added, newStaysPerHour: 5 };
+  expect(await readConnection(open.table, 'changed')).toEqual(now);
+  expect(await changeConnection(made, { removed: ['a.b'] }, open.table)).toBe(false);
+  await revokeConnection('changed', later, open.table);
+  expect(await changeConnection(now, { confirm: true }, open.table)).toBe(false);
+  expect(await readConnection(open.table, 'changed')).toEqual({ ...now, revokedAt: later });
+  expect(await changeConnection({ ...made, id: 'nobody' }, { confirm: true }, open.table)).toBe(false);
   expect(await readConnection(open.table, 'nobody')).toBeUndefined();
 });
 

@@ -28,14 +28,18 @@ export function checkFitting({ name, fetch, sources, sync }: Connector, wanted: 
     throw new CliError(`${name} publishes no addresses of its own: --only-sources cannot be used with it.`, 2);
 }
 
+/** Checks that a connection's bookings have a location. @throws CliError */
+export function checkHasLocation({ location, property = {} }: Fitting): void {
+  if (location === undefined && Object.keys(property).length === 0)
+    throw new CliError('Say which location its bookings are of: --location ID, or --property PROPERTY=ID.', 2);
+}
+
 /**
- * Checks that all locations of a connection were applied.
+ * Checks that all locations that are named were applied.
  * @throws CliError
  */
 export async function checkLocationsExist(deployment: Deployment, { location, property = {} }: Fitting): Promise<void> {
   const ids = new Set([...(location === undefined ? [] : [location]), ...Object.values(property)]);
-  if (ids.size === 0)
-    throw new CliError('Say which location its bookings are of: --location ID, or --property PROPERTY=ID.', 2);
   for (const id of ids) {
     if (id === '' || !(await readLocation(deployment, id)))
       throw new CliError(`There is no location ${id}: apply it first with wifi-tickets location apply.`);

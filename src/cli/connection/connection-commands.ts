@@ -1,23 +1,16 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { concealArguments } from '../conceal-arguments.ts';
 import type { DeploymentOptions } from '../deployment/find-deployment.ts';
-import { countUpTo } from '../option-values.ts';
-import { connectionName, duration, hostName, plainDate, propertyPair } from './connection-options.ts';
-import type { CreateOptions } from './create-connection.ts';
+import { duration, plainDate } from './connection-options.ts';
+import { addChange, addCreate } from './making-commands.ts';
 import type { RotateOptions } from './rotate-connection.ts';
 import type { ProofOptions } from './set-proof.ts';
 import type { SyncOptions } from './sync-connection.ts';
+import { withId } from './with-id.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 
-const createHelp = `
-The URL, and what proves a delivery if the hotel chooses that, are shown only once. Examples:
-  wifi-tickets connection create --connector sirvoy --location 28XXX004
-  wifi-tickets connection create --connector apaleo --property BER=28XXX004 --property MUC=28XXX006
-  wifi-tickets connection create --connector cloudbeds --property 402955=28XXX004 --credentials - < credentials.txt
-Credentials are lines name=value, or a JSON object; wifi-tickets connector show ID tells their names.`;
-
-/** `connection create`, `list`, `show`, `test`, `sync`, `rotate`, `proof`, `credentials`, `pause`, `resume`, `revoke`. */
+/** `connection create`, `list`, `show`, `test`, `sync`, `change`, `rotate`, `proof`, `credentials`, `pause`, `resume`, `revoke`. */
 export function connectionCommands(program: Command): void {
   const connection = program
     .command('connection')
@@ -45,45 +38,19 @@ export function connectionCommands(program: Command): void {
     .action(async (id: string, _: unknown, command: Command) =>
       (await import('./sync-connection.ts')).syncConnection(id, command.optsWithGlobals<SyncOptions>()),
     );
+  addChange(connection);
   addSecrets(connection);
   addStates(connection);
-}
-
-function addCreate(connection: Command): void {
-  concealArguments(connection.command('create'))
-    .description("Connect a hotel's system; prints what to paste where in it")
-    .requiredOption('--connector <id>', 'its connector; wifi-tickets connector list shows all')
-    .option('-l, --location <id>', 'the location of its bookings')
-    .option(
-      '--property <pair>',
-      "PROPERTY=LOCATION: the location of one of the system's properties; may be repeated, others are then set aside",
-      propertyPair,
-    )
-    .option('--name <id>', "the connection's id (default: the connector's)", connectionName)
-    .option(
-      '--proof <how>',
-      'what proves a delivery: - is read from standard input, new is made here (default: new, if the system needs it)',
-    )
-    .option('--credentials <->', 'the credentials by which the system is asked are read from standard input')
-    .option('--confirm', 'fetch also what came whole, so that a forged delivery does nothing')
-    .option('--host <host>', "another host of the system's API, such as its sandbox", hostName)
-    .option('--only-sources', "refuse deliveries from other addresses than the system's own")
-    .option(
-      '--new-stays-per-hour <n>',
-      'new stays that it may bring in an hour; more are set aside',
-      countUpTo(100_000),
-      300,
-    )
-    .addHelpText('after', createHelp)
-    .action(async (_: unknown, command: Command) =>
-      (await import('./create-connection.ts')).createConnection(command.optsWithGlobals<CreateOptions>()),
-    );
 }
 
 /** Commands that make or read secrets. */
 function addSecrets(connection: Command): void {
   withId(connection, 'rotate', 'Make a new URL; the one before works until the grace ends')
-    .option('--grace <time>', 'how long the one before works: 30m, 24h, 7d, or 0', duration, 86_400_000)
+    .addOption(
+      new Option('--grace <time>', 'how long the one before works: 30m, 24h, 7d, or 0')
+        .argParser(duration)
+        .default(86_400_000, '24h'),
+    )
     .action(async (id: string, _: unknown, command: Command) =>
       (await import('./rotate-connection.ts')).rotate(id, command.optsWithGlobals<RotateOptions>()),
     );
@@ -116,11 +83,4 @@ function addStates(connection: Command): void {
     async (id: string, _: unknown, command: Command) =>
       (await import('./revoke-connection.ts')).revoke(id, command.optsWithGlobals<Options>()),
   );
-}
-
-function withId(connection: Command, name: string, description: string): Command {
-  return connection
-    .command(name)
-    .description(description)
-    .argument('<id>', 'the connection, as connection list shows it');
 }

@@ -12,11 +12,12 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { secretText } from '../standard-input.ts';
-import { checkFitting, checkLocationsExist, type Fitting } from './check-fitting.ts';
+import { checkFitting, checkHasLocation, checkLocationsExist, type Fitting } from './check-fitting.ts';
 import { checkDash } from './check-standard-input.ts';
 import { connectionSecrets } from './connection-secrets.ts';
 import { namedValues } from './named-values.ts';
 import { newConnectionLines, newConnectionValue } from './new-connection.ts';
+import { twinConnections } from './twin-connections.ts';
 import { givenProofs, newProof, proofName } from './webhook-proof.ts';
 import { webhookUrl } from './webhook-url.ts';
 
@@ -39,6 +40,7 @@ export async function createConnection(options: CreateOptions): Promise<void> {
   const deployment = await findDeployment(options);
   const connector = await knownConnector(deployment, options.connector);
   checkFitting(connector, options);
+  checkHasLocation(options);
   await checkLocationsExist(deployment, options);
   const names = connector.fetch?.credentials ?? [];
   const credentials =
@@ -49,6 +51,7 @@ export async function createConnection(options: CreateOptions): Promise<void> {
       : newProof(connector, options.proof === 'new');
   // Asked before anything is made: an older stack has none of it.
   const [urlOf, secrets] = [webhookUrl(deployment), connectionSecrets(deployment)];
+  const twins = await twinConnections(wantedOf(options), deployment);
   const connection = await addUnderFreeId(options, deployment);
   if (credentials) await putCredentials(secrets, connection.id, credentials);
   const onlySources = options.onlySources ?? false;
@@ -63,7 +66,7 @@ export async function createConnection(options: CreateOptions): Promise<void> {
   const url = urlOf(await openDoor(door, deployment));
   const proof = { auth: connector.auth, values: door.proofs };
   changeLocalWebhook(options, { connector: connector.id, before: [], url, proof });
-  const made = { connection, connector, url, proofs, hasCredentials: credentials !== undefined };
+  const made = { connection, connector, url, proofs, hasCredentials: credentials !== undefined, twins };
   printResult(options.json, newConnectionValue(made), newConnectionLines(made));
 }
 
@@ -80,8 +83,19 @@ function checkInput({ proof, credentials }: CreateOptions): void {
 
 /** A connection's id is the name that it is given, else its connector's with a number behind it. @throws CliError if the name is taken */
 async function addUnderFreeId(options: CreateOptions, deployment: Deployment): Promise<Connection> {
-  const { name, connector, location, property = {}, confirm = false, host, newStaysPerHour } = options;
-  const connection = {
+  const { name, connector } = options;
+  const connection = wantedOf(options);
+  for (let n = 1; n < 1000; n++) {
+    const id = name ?? (n === 1 ? connector.slice(0, 28) : `${connector.slice(0, 28)}-${n}`);
+    if (await addConnection({ id, ...connection }, deployment)) return { id, ...connection };
+    if (name !== undefined) throw new CliError(`There is a connection ${name} already, or there was one.`);
+  }
+  throw new CliError(`Give the connection a name: --name ID.`);
+}
+
+function wantedOf(options: CreateOptions): Omit<Connection, 'id'> {
+  const { connector, location, property = {}, confirm = false, host, newStaysPerHour } = options;
+  return {
     connector,
     ...(location !== undefined && { locationId: location }),
     properties: property,
@@ -90,10 +104,4 @@ async function addUnderFreeId(options: CreateOptions, deployment: Deployment): P
     newStaysPerHour,
     createdAt: isoTime(Date.now()),
   };
-  for (let n = 1; n < 1000; n++) {
-    const id = name ?? (n === 1 ? connector.slice(0, 28) : `${connector.slice(0, 28)}-${n}`);
-    if (await addConnection({ id, ...connection }, deployment)) return { id, ...connection };
-    if (name !== undefined) throw new CliError(`There is a connection ${name} already, or there was one.`);
-  }
-  throw new CliError(`Give the connection a name: --name ID.`);
 }

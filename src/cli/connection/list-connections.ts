@@ -1,3 +1,4 @@
+import type { Connection } from '../../domain/model/connection.ts';
 import { columns } from '../columns.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
@@ -43,7 +44,7 @@ function linesOf(states: readonly ConnectionState[]): string[] {
 }
 
 /** A connection's locations, each once. */
-export function locationsOf({ locationId, properties }: ConnectionState['connection']): string[] {
+export function locationsOf({ locationId, properties }: Pick<Connection, 'locationId' | 'properties'>): string[] {
   const all = [...(locationId === undefined ? [] : [locationId]), ...Object.values(properties)];
   return [...new Set(all)];
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../../domain/model/connection.ts';
 import type { Connector } from '../../domain/model/connector.ts';
+import { unansweredSentence } from './confirm-sentence.ts';
 import { proofLines, setupLines, setupSentences } from './setup-lines.ts';
 import { isProofToCome, proofName, type WebhookProofs } from './webhook-proof.ts';
 
@@ -10,6 +11,8 @@ export interface NewConnection {
   readonly url: string;
   readonly proofs: WebhookProofs | undefined;
   readonly hasCredentials: boolean;
+  /** Live ones of the same system and location. */
+  readonly twins: readonly Connection[];
 }
 
 /** It as JSON. */
@@ -22,6 +25,7 @@ export function newConnectionValue(made: NewConnection) {
     proof: proofs?.made ? (proofs.values[0] ?? null) : null,
     setup: setupSentences(connector, url),
     todo: stillToDo(made),
+    warnings: twinWarnings(made),
   };
 }
 
@@ -32,6 +36,7 @@ export function newConnectionLines(made: NewConnection): string[] {
   return [
     `Connection ${connection.id} of ${connector.name} is made. What to do there:`,
     '',
+    ...twinWarnings(made).flatMap((warning) => [`Warning: ${warning}`, '']),
     ...setupLines(connector, url),
     ...(secrets.length > 0 ? ['', 'The system must send with each delivery:', ...secrets] : []),
     '',
@@ -41,13 +46,21 @@ export function newConnectionLines(made: NewConnection): string[] {
   ];
 }
 
+/** Most often it was made again for a URL that was lost. */
+function twinWarnings({ connector, connection, twins }: NewConnection): string[] {
+  return twins.map(
+    ({ id }) =>
+      `${id} is a connection of ${connector.name} for the same location already. If the system delivers to both, each guest gets two codes and two mails. If only the URL was lost: wifi-tickets connection revoke ${connection.id}, then wifi-tickets connection rotate ${id}`,
+  );
+}
+
 function onlyNow(hasSecrets: boolean): string {
   return hasSecrets
     ? 'The URL, and what proves a delivery, are shown only now: whoever has both can send bookings.'
     : 'The URL is shown only now: whoever has it can send bookings.';
 }
 
-function stillToDo({ connection: { id }, connector, proofs, hasCredentials }: NewConnection): string[] {
+function stillToDo({ connection: { id, confirm }, connector, proofs, hasCredentials }: NewConnection): string[] {
   const { auth, authOptional, fetch, name } = connector;
   const names = fetch?.credentials ?? [];
   const lines: string[] = [];
@@ -61,7 +74,7 @@ function stillToDo({ connection: { id }, connector, proofs, hasCredentials }: Ne
     );
   if (names.length > 0 && !hasCredentials)
     lines.push(
-      `${fetch?.optional ? `To ask ${name} for bookings, too` : `${name} must be asked for the rest`}: wifi-tickets connection credentials ${id} - < credentials.txt (${names.join(', ')})`,
+      `${fetch?.optional ? `To ask ${name} for bookings, too` : `${name} must be asked for the rest`}: wifi-tickets connection credentials ${id} - < credentials.txt (${names.join(', ')})${confirm ? `. ${unansweredSentence}` : ''}`,
     );
   return lines;
 }

@@ -79,7 +79,7 @@ export function pauseConnection(id: string, pausedAt: string | undefined, table:
           ExpressionAttributeValues: { ':at': { S: pausedAt } },
         };
   const ConditionExpression = 'attribute_exists(pk) AND attribute_not_exists(revokedAt)';
-  return update(id, { ...change, ConditionExpression }, table);
+  return updateConnection(id, { ...change, ConditionExpression }, table);
 }
 
 /** Ends a connection at an instant (ISO-8601), unless it was ended before; false if there is none. */
@@ -91,12 +91,14 @@ export function revokeConnection(id: string, revokedAt: string, table: Table): P
     ExpressionAttributeNames: { '#ttl': 'ttl' },
     ExpressionAttributeValues: { ':at': { S: revokedAt }, ':ttl': { N: String(ttl) } },
   };
-  return update(id, change, table);
+  return updateConnection(id, change, table);
 }
 
-type Change = Omit<ConstructorParameters<typeof UpdateItemCommand>[0], 'TableName' | 'Key'>;
+/** Attributes to write of an item, and when. */
+export type ConnectionUpdate = Omit<ConstructorParameters<typeof UpdateItemCommand>[0], 'TableName' | 'Key'>;
 
-function update(id: string, change: Change, { db, tableName }: Table): Promise<boolean> {
+/** Updates a connection's item; false if its condition did not hold. */
+export function updateConnection(id: string, change: ConnectionUpdate, { db, tableName }: Table): Promise<boolean> {
   return conditionHeld(db.send(new UpdateItemCommand({ TableName: tableName, Key: itemKey(id), ...change })));
 }
 

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { until } from './support/open-dev-stack.ts';
+
+const { stack, operator } = await devStackWithOperator();
+const { cli, json } = operator;
+const sample = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../connectors/sirvoy/fixtures/new-v2.json'), 'utf8'),
+);
+const deliver = async (url: string, body: unknown) =>
+  (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).status;
+const change = (id: string, ...words: string[]) => cli('connection', 'change', id, ...words);
+
+test('what was set aside for a property that nobody had named becomes a ticket once it is added', async () => {
+  const { id, url } = await json('connection', 'create', '--connector', 'sirvoy', '--property', '999=CAMPING-FJORD');
+  expect(await deliver(url, { ...sample, propertyId: 6 })).toBe(200);
+  await until(async () => (await cli('queue', 'list')).out).toContain('unknown_property');
+  expect((await change(id, '--property', '6=NOWHERE')).out).toMatch(/^There is no location NOWHERE: /);
+  expect(await change(id)).toMatchObject({ code: 2, out: expect.stringMatching(/^Say what to change: /) });
+  expect((await change(id, '--confirm')).out).toMatch(/is not asked for anything/);
+  const changed = await change(id, '--property', '6=28XXX004', '--new-stays-per-hour', '5');
+  expect(changed).toMatchObject({ code: 0, out: expect.stringMatching(/^ {2}"6": 28XXX004$/m) });
+  expect(changed.out).toContain('wifi-tickets queue redrive webhooks');
+  expect(await json('connection', 'show', id)).toMatchObject({
+    connector: 'sirvoy',
+    properties: { 6: '28XXX004', 999: 'CAMPING-FJORD' },
+    newStaysPerHour: 5,
+    confirm: false,
+  });
+  // Running functions see it within a minute: until then it is set aside anew.
+  await until(async () => {
+    await cli('queue', 'redrive', 'webhooks');
+    return stack.stay('31877');
+  }).toMatchObject({ source: `urn:wifi-tickets:connection:${id}` });
+});
+
+test('deliveries from elsewhere are refused once that is asked for, and taken again after', async () => {
+  const { id, url } = await json('connection', 'create', '--connector', 'sirvoy', '--location', '28XXX004');
+  expect(await json('connection', 'change', id, '--only-sources')).toMatchObject({ onlySources: true });
+  expect(await deliver(url, {})).toBe(403);
+  expect(await json('connection', 'change', id, '--no-only-sources')).toMatchObject({ onlySources: false });
+  expect(await deliver(url, {})).toBe(200);
+});
+
+test('a second connection of a system for the same location is made, with a warning', async () => {
+  const connector = 'smoobu';
+  const create = (...where: string[]) => cli('connection', 'create', '--connector', connector, ...where);
+  expect((await create('--location', '28XXX004')).out).not.toContain('Warning');
+  expect((await create('--location', 'CAMPING-FJORD')).out).not.toContain('Warning');
+  const second = await create('--property', '7=28XXX004', '--name', 'twin');
+  expect(second.code).toBe(0);
+  expect(second.out).toContain(`Warning: ${connector} is a connection of Smoobu for the same location`);
+  expect(second.out).toMatch(/two codes and two mails.*connection revoke twin, then wifi-tickets connection rotate/);
+  await cli('connection', 'revoke', connector);
+  await cli('connection', 'revoke', 'twin');
+  expect((await create('--location', '28XXX004')).out).not.toContain('Warning');
+});
+
+test('a delivery that is tried without its proof being set is told to be refused', async () => {
+  const { id, url } = await json('connection', 'create', '--connector', 'lodgify', '--location', '28XXX004');
+  const path = join(import.meta.dirname, '../../connectors/lodgify/fixtures/availability_change.json');
+  expect(await deliver(url, JSON.parse(readFileSync(path, 'utf8')))).toBe(401);
+  const tried = await cli('connection', 'test', id, path);
+  expect(tried.code).toBe(1);
+  expect(tried.out).toMatch(/^It is answered with 200 once the signing secret is set$/m);
+  expect(tried.out).toMatch(
+    /The signing secret of .* is not set: every delivery is refused with 401\..*connection proof/,
+  );
+});
