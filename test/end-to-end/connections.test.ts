@@ -181,6 +181,12 @@ test('a new URL leaves the one before open until its grace ends', async () => {
   expect([await deliver(url, {}), await deliver(second.url, {})]).toEqual([200, 200]);
   const third = await json('connection', 'rotate', id, '--grace', '0');
   expect(await Promise.all([url, second.url, third.url].map((one) => deliver(one, {})))).toEqual([404, 404, 200]);
+  const fourth = await json('connection', 'rotate', id);
+  const fifth = await cli('connection', 'rotate', id);
+  expect(fifth.out).toContain('The one before that has ended now.');
+  const [last = ''] = /http\S+\/hooks\/[\w-]{43}/.exec(fifth.out) ?? [];
+  const answers = [third.url, fourth.url, last].map((one) => deliver(one, {}));
+  expect(await Promise.all(answers)).toEqual([404, 200, 200]);
 });
 
 test('a connection is paused, works again, and is revoked for good', async () => {
@@ -194,15 +200,25 @@ test('a connection is paused, works again, and is revoked for good', async () =>
   expect(await json('connection', 'show', id)).toMatchObject({ status: 'active', credentials: 'set' });
   expect(await cli('connection', 'revoke', id)).toMatchObject({ code: 0 });
   expect([await deliver(url, {}), await parameter(`${id}/credentials`)]).toEqual([404, undefined]);
-  for (const word of ['pause', 'resume', 'rotate'])
-    expect(await cli('connection', word, id)).toMatchObject({ code: 1, out: expect.stringMatching(/is revoked/) });
+  for (const words of [
+    ['pause', id],
+    ['resume', id],
+    ['rotate', id],
+    ['change', id, '--no-confirm'],
+  ])
+    expect(await cli('connection', ...words)).toMatchObject({ code: 1, out: expect.stringMatching(/is revoked/) });
   expect(await cli('connection', 'revoke', 'nobody')).toMatchObject({ code: 1 });
 });
 
 test('credentials are stored apart, shown nowhere, and must be those that the connector needs', async () => {
   const connector = await applied(`auth: { kind: url }\n${fetch_}`);
   const made = await cli('connection', 'create', '--connector', connector, ...location, '--confirm', '--name', 'keyed');
-  expect(made.out).toMatch(/connection credentials keyed - < credentials\.txt \(clientId, clientSecret\)$/m);
+  expect(made.out).toMatch(
+    /connection credentials keyed - < credentials\.txt \(clientId, clientSecret\)\. With --confirm .*nothing counts until they are set/,
+  );
+  expect((await cli('connection', 'change', 'keyed', '--confirm')).out).toMatch(
+    /^Its credentials are not set\. With --confirm /m,
+  );
   expect((await cli('doctor')).out).toMatch(/^FAIL +connection keyed +Its credentials are not set/m);
   const set = (input: string, ...words: string[]) => fed(input, 'connection', 'credentials', 'keyed', ...words);
   expect(await set('{"clientId":"ours","clientSecret":"CR3D3NT14L"}', '-')).toMatchObject({

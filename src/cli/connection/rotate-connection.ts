@@ -21,7 +21,7 @@ export interface RotateOptions extends DeploymentOptions {
 }
 
 /**
- * Makes a new URL for a connection; the one before works until the grace ends.
+ * Makes a new URL for a connection; the one before works until the grace ends, and one that was before that ends at once.
  * @throws CliError if there is no such connection, or it is revoked
  */
 export async function rotate(id: string, { grace, ...options }: RotateOptions): Promise<void> {
@@ -36,7 +36,8 @@ export async function rotate(id: string, { grace, ...options }: RotateOptions): 
   const kept = { proofs: last?.proofs ?? [], onlySources: last?.onlySources ?? false };
   const secret = await openDoor({ connection: id, connector: connector.id, ...kept, ...front }, deployment);
   const until = isoTime(now + grace);
-  for (const { digest } of before) await endDoor(digest, until, deployment);
+  for (const { digest, expiresAt } of before)
+    await endDoor(digest, expiresAt === undefined ? until : isoTime(now), deployment);
   const url = urlOf(secret);
   const digests = before.map(({ digest }) => digest);
   changeLocalWebhook(options, { connector: connector.id, before: digests, url, proof: 'same' });
@@ -47,6 +48,7 @@ export async function rotate(id: string, { grace, ...options }: RotateOptions): 
     '',
     'The URL is shown only now. What proves a delivery beside it stays as it is.',
     grace === 0 ? 'The one before is refused from the next delivery on.' : `The one before works until ${until}.`,
+    ...(before.some(({ expiresAt }) => expiresAt !== undefined) ? ['The one before that has ended now.'] : []),
   ]);
 }
 
