@@ -14,6 +14,7 @@ import { connectionActivity } from '../../src/aws/table/connections/connection-a
 import { cachedConnections } from '../../src/aws/table/connections/connection-table.ts';
 import { cachedConnectors } from '../../src/aws/table/connections/connector-table.ts';
 import { deliveryOrder } from '../../src/aws/table/connections/delivery-order.ts';
+import { listProgress } from '../../src/aws/table/connections/list-progress.ts';
 import { newStays } from '../../src/aws/table/connections/new-stays.ts';
 import { pendingFetches } from '../../src/aws/table/connections/pending-fetches.ts';
 import { requestPace } from '../../src/aws/table/connections/request-pace.ts';
@@ -81,6 +82,7 @@ export function translateWebhooksDeps(
     events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
     pending: pendingFetches(table),
+    lists: listProgress(table),
     order: deliveryOrder(table),
     newStays: newStays(table),
     activity: connectionActivity(table),

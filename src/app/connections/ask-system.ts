@@ -3,6 +3,7 @@ import type { Connector } from '../../domain/model/connector.ts';
 import type { FetchMessage, PageMessage } from '../../domain/model/webhook-message.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 import type { HotelSystem, SystemTrouble } from '../ports/hotel-system.ts';
+import type { ListProgress } from '../ports/list-progress.ts';
 import type { RequestPace } from '../ports/request-pace.ts';
 import { type AskForDeps, askFor } from './ask-for.ts';
 import type { MessageResult } from './message-result.ts';
@@ -13,6 +14,7 @@ import { sortEvents } from './sort-events.ts';
 /** What asking hotels' systems needs. */
 export interface AskSystemDeps extends SendEventsDeps, AskForDeps {
   readonly system: HotelSystem;
+  readonly lists: ListProgress;
   readonly pace: RequestPace;
   readonly now: () => number;
   readonly random: () => number;
@@ -57,6 +59,7 @@ const mostPages = 2000;
 export async function readPage(message: PageMessage, about: About, deps: AskSystemDeps): Promise<MessageResult> {
   const { connection, connector } = about;
   const { list, range, page, property } = message;
+  if (!(await deps.lists.isNext(message))) return { outcome: 'ignored', why: 'superseded' };
   const early = await waitForTurn(about, deps);
   if (early) return early;
   const at = isoTime(deps.now());
@@ -72,7 +75,11 @@ export async function readPage(message: PageMessage, about: About, deps: AskSyst
   const { events, unmapped, skipped } = await sendEvents(ready, origin, deps);
   await askFor(triggers, { connection, at, delaySeconds: 0 }, deps);
   const read = message.read + 1;
-  if (got.next !== undefined && read < mostPages) await deps.queue.put({ ...message, page: got.next, read });
+  if (got.next !== undefined && read < mostPages) {
+    await deps.queue.put({ ...message, page: got.next, read });
+    // Afterwards: a list that is noted and not asked for would end here.
+    await deps.lists.passed(message);
+  }
   // One property without a location must not keep the others' guests from their tickets.
   return { outcome: 'listed', events, unmapped, skipped, fetches: triggers.length };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type HandleMessageDeps, handleMessage } from '../../../src/app/connections/handle-message.ts';
 import type { FetchOutcome, HotelSystem, PageOutcome } from '../../../src/app/ports/hotel-system.ts';
 import { deliveryOrder } from '../../../src/aws/table/connections/delivery-order.ts';
+import { listProgress } from '../../../src/aws/table/connections/list-progress.ts';
 import { newStays } from '../../../src/aws/table/connections/new-stays.ts';
 import { pendingFetches } from '../../../src/aws/table/connections/pending-fetches.ts';
 import { requestPace } from '../../../src/aws/table/connections/request-pace.ts';
@@ -94,6 +95,7 @@ export async function connectedHotel() {
     signed: { open: async () => ({ type: 'forged' }) },
     system,
     pending: pendingFetches(open.table),
+    lists: listProgress(open.table),
     order: deliveryOrder(open.table),
     newStays: newStays(open.table),
     pace: requestPace(open.table),

@@ -257,6 +257,20 @@ test('of a list only what is new is sent, and the next page is asked for', async
   expect(hotel.queued().map(({ message }) => message)).toEqual([{ ...page, page: '2', read: 1 }]);
 });
 
+test('a page that comes twice does not have the list read twice', async () => {
+  hotel.begins('list, twice');
+  hotel.answersPages({ type: 'answered', next: '2', events: [] });
+  const page = hotel.page();
+  expect(await hotel.works(page)).toMatchObject({ outcome: 'listed' });
+  const [second] = hotel.queued();
+  expect(await hotel.works(page)).toEqual({ outcome: 'ignored', why: 'superseded' });
+  if (second) expect(await hotel.works(second.message)).toMatchObject({ outcome: 'listed' });
+  expect(hotel.queued().map(({ message }) => message)).toMatchObject([{ read: 1 }, { read: 2 }]);
+  expect(hotel.asked()).toEqual(['list 0 first', 'list 0 2']);
+  hotel.passes(1);
+  expect(await hotel.works(hotel.page()), 'the next day').toMatchObject({ outcome: 'listed' });
+});
+
 test('a system whose deliveries come whole needs no credentials, and then has no lists; any other waits for them', async () => {
   const denied = { type: 'failed', why: 'credentials_missing', denied: true } as const;
   hotel.begins('whole', { connector: { fetch: { ...calls, optional: true } } });

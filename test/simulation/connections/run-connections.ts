@@ -8,7 +8,7 @@ import { simulateConnections, systems } from './simulate-connections.ts';
 export interface ConnectionRuns {
   readonly seed: number;
   readonly seeds: number;
-  /** Deliveries of each seed. */
+  /** Deliveries of each seed; 0: no such run. */
   readonly deliveries: number;
   /** Bookings that the first list of each system has; 0: no such run. */
   readonly bookings: number;
@@ -19,7 +19,8 @@ const hoursFor = (deliveries: number) => Math.max(3, Math.ceil(deliveries / 280)
 /** Runs each seed where all fails and in calm, and the first list of each system; prints what came of it. False if anything was lost. */
 export async function runConnections({ seed: first, seeds, deliveries, bookings }: ConnectionRuns): Promise<boolean> {
   let isFine = true;
-  for (let seed = first; seed < first + seeds; seed++) isFine = (await runBoth(seed, deliveries)) && isFine;
+  for (let seed = first; deliveries > 0 && seed < first + seeds; seed++)
+    isFine = (await runBoth(seed, deliveries)) && isFine;
   for (const of of Object.keys(systems) as (keyof typeof systems)[])
     if (bookings > 0) isFine = (await runImport(of, bookings, first)) && isFine;
   return isFine;
