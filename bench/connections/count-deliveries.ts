@@ -74,10 +74,10 @@ const happenings = {
       vendor.hotel.reservations.clear();
       for (const one of Array.from({ length: 100 }, (_, n) => apaleoReservation(200 + n)))
         vendor.hotel.reservations.set(one.id, one);
-      await page(road);
+      await page(road, '2026-11-26T12:00:00.000Z');
       await road.issue();
       road.tallies();
-      await page(road);
+      await page(road, '2026-11-27T12:00:00.000Z');
       await road.issue();
     },
   },
@@ -129,11 +129,12 @@ async function tell(road: CountedRoad, { vendor }: Hotel, n: number, change: Rec
   await road.issue();
 }
 
-async function page(road: CountedRoad): Promise<void> {
+/** @param at when the sync began: ISO-8601 */
+async function page(road: CountedRoad, at: string): Promise<void> {
   const range = { from: '2026-10-26', until: '2027-11-26' };
   road.put({
     ...{ type: 'page', connection: 'apaleo', list: 0, range, read: 0, property: 'QTRA-LIS' },
-    at: '2026-11-26T12:00:00.000Z',
+    at,
   });
   await road.translate();
   road.taken();
