@@ -80,17 +80,24 @@ export function checkConnections({ hotels, table, seen, left, start }: Remains) 
 
 type Found = (kind: keyof ConnectionCounts, what: string) => void;
 
-/** What was delivered whole is an event: with the status, the days and the address that it told. */
+/**
+ * What was delivered whole is an event: with the status, the days and the address that it told. Where nothing orders
+ * deliveries, a creation after the cancellation is late.
+ */
 function wasTold({ body }: Acknowledged, events: readonly SentEvent[] = []): boolean {
-  const { booking, data } = JSON.parse(body);
+  const { booking, data, event: name } = JSON.parse(body);
+  const isLate = name === 'reservation.created' && events.some((one) => one.data.status === 'cancelled');
   const { status, ...told } = booking ?? data;
   const [departure, email] = [told.departure ?? told.departureDate, told.email ?? told.guestEmail];
-  return events.some(
-    ({ data: { guest, departure: day, ...event } }) =>
-      (event.status === 'cancelled') === (status === 'cancelled') &&
-      (event.status === 'tentative') === ['request', 'pending'].includes(status) &&
-      day?.date === departure &&
-      (guest?.email ?? '') === email,
+  return (
+    isLate ||
+    events.some(
+      ({ data: { guest, departure: day, ...event } }) =>
+        (event.status === 'cancelled') === (status === 'cancelled') &&
+        (event.status === 'tentative') === ['request', 'pending'].includes(status) &&
+        day?.date === departure &&
+        (guest?.email ?? '') === email,
+    )
   );
 }
 
@@ -133,6 +140,8 @@ function checkStay(
     if (isActive) found('wrongStays', `${id} is tentative, and has a ticket`);
     return;
   }
+  // Who has left may have been heard of only then.
+  if (status === 'checked_out') return;
   if (!item || !isActive) {
     found('wrongStays', `${id} is ${status}, and has no ticket`);
     return;
@@ -142,7 +151,7 @@ function checkStay(
     if (!text.includes(fact)) found('wrongStays', `${id} is without ${fact}: it is ${status}`);
   const code = item.ticket?.M?.user?.S ?? '';
   const shown = [code, groupedCode(code)];
-  if (status !== 'checked_out' && !own.some(({ text: letter }) => shown.some((one) => letter.includes(one))))
+  if (!own.some(({ text: letter }) => shown.some((one) => letter.includes(one))))
     found('unmailed', `${id} to ${email}`);
 }
 
@@ -182,17 +191,15 @@ export function overtakenRepeats({ system }: ConnectedHotel, { queued, events }:
   return count;
 }
 
-/** What stands of each stay at the end, to be compared with another world's. */
-export function standingOf(table: FakeTable): ReadonlyMap<string, string> {
+/** The tickets that are good at the end, to be compared with another world's; a stay without one has none whatever is known of it. */
+export function standingOf(table: FakeTable, now: number): ReadonlyMap<string, string> {
   const all = new Map<string, string>();
-  for (const { sk, source, reservationId, state, status, ticket, email } of table.items()) {
+  for (const { sk, source, reservationId, state, ticket, email } of table.items()) {
     if (!sk?.S?.startsWith('STAY#')) continue;
     const { until, users, numUsers, service } = ticket?.M ?? {};
-    const right = state?.S === 'active' ? { until, users, numUsers, service } : undefined;
-    all.set(
-      `${source?.S} ${reservationId?.S}`,
-      JSON.stringify({ state: state?.S, status: status?.S, email: email?.S, right }),
-    );
+    const isGood = state?.S === 'active' && Date.parse(until?.S ?? '') > now;
+    const right = isGood ? JSON.stringify({ email: email?.S, until, users, numUsers, service }) : 'none';
+    all.set(`${source?.S} ${reservationId?.S}`, right);
   }
   return all;
 }

@@ -49,6 +49,7 @@ async function runBoth(seed: number, deliveries: number): Promise<boolean> {
     console.log('write units for each delivery', perDelivery(seen.units, posts));
   }
   console.log(`stays that differ from those of the calm run: ${differing.length}`);
+  for (const [stay, standing] of differing.slice(0, 5)) console.log(`  ${stay} ${bad.standing.get(stay)} ${standing}`);
   return isFine;
 }
 

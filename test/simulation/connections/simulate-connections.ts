@@ -74,7 +74,7 @@ export async function runHotels(
     verdict: world.check(),
     connections: checkConnections({ hotels, table: inside.table, seen, left: around.left(), start }),
     overtaken: hotels.reduce((sum, one) => sum + overtakenRepeats(one, seen), 0),
-    standing: standingOf(inside.table),
+    standing: standingOf(inside.table, world.now()),
     seen,
     trace: world.trace(),
   };
