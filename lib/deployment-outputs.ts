@@ -1,7 +1,9 @@
 import { CfnOutput, type Duration, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { outputPrefix } from '../src/contract/settings/output-prefix.ts';
-import type { Connections } from './connections.ts';
+import type { Connections } from './connections/connections.ts';
+import type { ReservationSync } from './connections/reservation-sync.ts';
+import type { Webhooks } from './connections/webhooks.ts';
 import type { TicketsApi } from './http-api.ts';
 import type { Intake } from './intake.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
@@ -9,9 +11,7 @@ import type { Delivery } from './mail/delivery.ts';
 import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
 import type { Placements } from './placements.ts';
-import type { ReservationSync } from './reservation-sync.ts';
 import type { TicketStore } from './ticket-store.ts';
-import type { Webhooks } from './webhooks.ts';
 
 /** The parts of a deployment that its outputs tell of. */
 interface Parts {

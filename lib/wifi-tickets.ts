@@ -1,10 +1,13 @@
 import { Duration, Lazy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { AlarmActions } from './alarm-actions.ts';
+import { AlarmActions } from './alarms/alarm-actions.ts';
+import { Monitoring } from './alarms/monitoring.ts';
 import { checkSettings } from './check-settings.ts';
-import { connectSystems } from './connected-systems.ts';
-import type { Connections } from './connections.ts';
+import { connectSystems } from './connections/connected-systems.ts';
+import type { Connections } from './connections/connections.ts';
+import type { ReservationSync } from './connections/reservation-sync.ts';
+import type { Webhooks } from './connections/webhooks.ts';
 import { DeploymentOutputs } from './deployment-outputs.ts';
 import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
@@ -14,11 +17,8 @@ import { SesEvents } from './mail/ses-events.ts';
 import { Sweep } from './mail/sweep.ts';
 import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
-import { Monitoring } from './monitoring.ts';
 import { Placements } from './placements.ts';
-import type { ReservationSync } from './reservation-sync.ts';
 import { TicketStore } from './ticket-store.ts';
-import type { Webhooks } from './webhooks.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 
 export type { WifiTicketsProps } from './wifi-tickets-props.ts';

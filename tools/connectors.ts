@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { frontOf } from '../src/domain/model/connector-front.ts';
+import { frontOf } from '../src/domain/model/connections/connector-front.ts';
 import { compileAll } from './connectors/compile-all.ts';
 import { listModule } from './connectors/list-module.ts';
 

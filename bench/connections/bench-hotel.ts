@@ -13,7 +13,7 @@ import { doorDigest } from '../../src/aws/table/connections/door-secret.ts';
 import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
-import type { Connection } from '../../src/domain/model/connection.ts';
+import type { Connection } from '../../src/domain/model/connections/connection.ts';
 
 /** When counting begins (epoch milliseconds). Its clock is its own: figures must not hang on how fast a machine is. */
 export const benchNow = Date.parse('2026-11-26T12:00:00.000Z');

@@ -7,7 +7,7 @@ import { openDoor } from '../../src/aws/table/connections/open-door.ts';
 import { webhookDoors } from '../../src/aws/table/connections/webhook-doors.ts';
 import type { Table } from '../../src/aws/table/table.ts';
 import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
-import type { WebhookDoor } from '../../src/domain/model/connection.ts';
+import type { WebhookDoor } from '../../src/domain/model/connections/connection.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
 import { localCredentials } from '../apply-locations.ts';
 import type { Endpoints } from '../endpoints.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { WebhookDoors } from '../../src/app/ports/webhook-doors.ts';
-import type { WebhookQueue } from '../../src/app/ports/webhook-queue.ts';
+import type { WebhookDoors } from '../../src/app/ports/connections/webhook-doors.ts';
+import type { WebhookQueue } from '../../src/app/ports/connections/webhook-queue.ts';
 import { webhookQueue } from '../../src/aws/queues/webhook-queue.ts';
 import { webhookDoors } from '../../src/aws/table/connections/webhook-doors.ts';
-import type { ConnectorFront } from '../../src/domain/model/connector.ts';
+import type { ConnectorFront } from '../../src/domain/model/connections/connector.ts';
 import type { ReceiveWebhooksEnv } from './env.ts';
 
 /** The clients that receive-webhooks calls AWS by, its clock, and the connectors that come with this program. */

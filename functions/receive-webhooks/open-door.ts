@@ -1,6 +1,6 @@
 import { doorDigest } from '../../src/aws/table/connections/door-secret.ts';
-import type { WebhookDoor } from '../../src/domain/model/connection.ts';
-import type { ConnectorFront } from '../../src/domain/model/connector.ts';
+import type { WebhookDoor } from '../../src/domain/model/connections/connection.ts';
+import type { ConnectorFront } from '../../src/domain/model/connections/connector.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
 import type { ReceiveWebhooksDeps } from './deps.ts';
 

@@ -4,7 +4,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import type { SweepWorkDeps, SweptKind } from '../../src/app/owed/sweep-work.ts';
 import { issuerRate } from '../../src/app/placements/issuer-rate.ts';
-import type { DueWork } from '../../src/app/ports/due-work.ts';
+import type { DueWork } from '../../src/app/ports/owed/due-work.ts';
 import { queueDepth } from '../../src/aws/queues/queue-counts.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { accountRate } from '../../src/aws/ses/account-rate.ts';

@@ -7,7 +7,7 @@ import { listConnections } from '../../src/aws/table/connections/connection-tabl
 import { cachedConnectors } from '../../src/aws/table/connections/connector-table.ts';
 import { readTraffic } from '../../src/aws/table/connections/read-traffic.ts';
 import { syncPlan } from '../../src/aws/table/connections/sync-plan.ts';
-import type { Connector } from '../../src/domain/model/connector.ts';
+import type { Connector } from '../../src/domain/model/connections/connector.ts';
 import type { SyncReservationsEnv } from './env.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */

@@ -1,7 +1,7 @@
 import type { MessageResult } from '../../src/app/connections/message-result.ts';
-import type { Activity, ConnectionActivity } from '../../src/app/ports/connection-activity.ts';
+import type { Activity, ConnectionActivity } from '../../src/app/ports/connections/connection-activity.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
-import type { WebhookMessage } from '../../src/domain/model/webhook-message.ts';
+import type { WebhookMessage } from '../../src/domain/model/connections/webhook-message.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';

@@ -5,7 +5,7 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { HandleMessageDeps } from '../../src/app/connections/handle-message.ts';
 import { isKnown } from '../../src/app/connections/is-known.ts';
 import type { NotSent } from '../../src/app/connections/send-events.ts';
-import type { ConnectionActivity } from '../../src/app/ports/connection-activity.ts';
+import type { ConnectionActivity } from '../../src/app/ports/connections/connection-activity.ts';
 import { accessTokens } from '../../src/aws/connections/access-tokens.ts';
 import { connectionCredentials } from '../../src/aws/connections/connection-credentials.ts';
 import { eventQueue } from '../../src/aws/queues/event-queue.ts';

@@ -4,7 +4,7 @@ import type { MessageResult } from '../../src/app/connections/message-result.ts'
 import { retryDelay } from '../../src/app/connections/retry-delay.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { readWebhookMessage } from '../../src/contract/messages/read-webhook-message.ts';
-import type { WebhookMessage } from '../../src/domain/model/webhook-message.ts';
+import type { WebhookMessage } from '../../src/domain/model/connections/webhook-message.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';
 import { type Handled, noteActivity } from './activity.ts';

@@ -1,7 +1,7 @@
 import type { MessageResult } from '../../src/app/connections/message-result.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import type { LogWord } from '../../src/contract/logs/log-word.ts';
-import type { WebhookMessage } from '../../src/domain/model/webhook-message.ts';
+import type { WebhookMessage } from '../../src/domain/model/connections/webhook-message.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 
 const words: Readonly<Record<MessageResult['outcome'], LogWord>> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import { sweepWork } from '../../src/app/owed/sweep-work.ts';
-import type { DueWork } from '../../src/app/ports/due-work.ts';
+import type { DueWork } from '../../src/app/ports/owed/due-work.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
 
 const now = Date.parse('2026-11-26T12:00:00Z');

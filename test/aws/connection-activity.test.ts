@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Activity } from '../../src/app/ports/connection-activity.ts';
+import type { Activity } from '../../src/app/ports/connections/connection-activity.ts';
 import { connectionActivity } from '../../src/aws/table/connections/connection-activity.ts';
 import { readTraffic } from '../../src/aws/table/connections/read-traffic.ts';
 import { openTable } from './open-table.ts';

@@ -16,8 +16,8 @@ import {
   readConnector,
   writeConnector,
 } from '../../src/aws/table/connections/connector-table.ts';
-import type { Connection } from '../../src/domain/model/connection.ts';
-import type { Connector } from '../../src/domain/model/connector.ts';
+import type { Connection } from '../../src/domain/model/connections/connection.ts';
+import type { Connector } from '../../src/domain/model/connections/connector.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;

@@ -2,8 +2,8 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doorDigest, drawDoorSecret } from '../../src/aws/table/connections/door-secret.ts';
 import { doorsOf, endDoor, webhookDoors, writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
-import type { WebhookDoor } from '../../src/domain/model/connection.ts';
-import type { ConnectorFront } from '../../src/domain/model/connector.ts';
+import type { WebhookDoor } from '../../src/domain/model/connections/connection.ts';
+import type { ConnectorFront } from '../../src/domain/model/connections/connector.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;

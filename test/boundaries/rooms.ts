@@ -60,7 +60,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 /** Arrows to one file of a folder that is closed otherwise. */
 const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // A function's variables are what its construct must give it, and its routes what the gateway must have.
-  [/^lib\/(mail\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
+  [/^lib\/((mail|connections|alarms)\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
   // A misspelt setting is told as in the settings file.
   [/^lib\/check-setting-names\.ts$/, /^src\/contract\/files\/nearest-name\.ts$/],
   // Wiring makes the clients, and nothing else of a function or a command knows them.
@@ -77,7 +77,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/take-all-characters\.ts$/, /^computed: /],
-  [/^lib\/app\//, /^lib\/(mail\/)?[^/]+$/],
+  [/^lib\/app\//, /^lib\/((mail|connections|alarms)\/)?[^/]+$/],
 ];
 
 /** The room of a file; undefined if it has none. */

@@ -9,8 +9,8 @@ import { readFixtures } from '../../src/connectors/folder/read-fixtures.ts';
 import { jsonataTranslator } from '../../src/connectors/mapping/jsonata-translator.ts';
 import { stripBody } from '../../src/connectors/receive/drop/strip-body.ts';
 import { readStayEvent } from '../../src/contract/events/stay-event.ts';
-import type { Connector } from '../../src/domain/model/connector.ts';
-import { frontOf } from '../../src/domain/model/connector-front.ts';
+import type { Connector } from '../../src/domain/model/connections/connector.ts';
+import { frontOf } from '../../src/domain/model/connections/connector-front.ts';
 import { connectorFiles, connectorFolders } from '../../tools/connectors/compile-all.ts';
 
 const translator = jsonataTranslator();

@@ -1,12 +1,12 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { Untranslatable } from '../../src/app/ports/translator.ts';
+import { Untranslatable } from '../../src/app/ports/connections/translator.ts';
 import { compileConnector } from '../../src/connectors/folder/compile-connector.ts';
 import type { Fixture } from '../../src/connectors/folder/fixture.ts';
 import { readFixtures } from '../../src/connectors/folder/read-fixtures.ts';
 import { jsonataTranslator } from '../../src/connectors/mapping/jsonata-translator.ts';
 import { readBody } from '../../src/connectors/mapping/read-body.ts';
-import type { Connector } from '../../src/domain/model/connector.ts';
+import type { Connector } from '../../src/domain/model/connections/connector.ts';
 import { connectorFiles, connectorFolders } from '../../tools/connectors/compile-all.ts';
 
 const translator = jsonataTranslator();

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { doorDigest, drawDoorSecret } from '../../src/aws/table/connections/door-secret.ts';
 import { endDoor, writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
-import type { WebhookDoor } from '../../src/domain/model/connection.ts';
+import type { WebhookDoor } from '../../src/domain/model/connections/connection.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 

@@ -1,5 +1,5 @@
-import type { SendLine } from '../../src/app/ports/send-line.ts';
-import type { WorkQueue } from '../../src/app/ports/work-queue.ts';
+import type { SendLine } from '../../src/app/ports/owed/send-line.ts';
+import type { WorkQueue } from '../../src/app/ports/owed/work-queue.ts';
 
 /** A line in which nobody else waits, and a queue that is not needed where every mail goes at once. */
 export function freeLine(now: () => number) {

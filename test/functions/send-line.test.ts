@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
-import type { Announcement } from '../../src/app/ports/work-queue.ts';
+import type { Announcement } from '../../src/app/ports/owed/work-queue.ts';
 import { dueMails } from '../../src/aws/table/owed/due-work.ts';
 import { workAges } from '../../src/aws/table/owed/work-ages.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';

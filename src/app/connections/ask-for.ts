@@ -1,7 +1,7 @@
-import type { Connection } from '../../domain/model/connection.ts';
-import type { Trigger } from '../../domain/model/translated.ts';
-import type { PendingFetches } from '../ports/pending-fetches.ts';
-import type { WebhookQueue } from '../ports/webhook-queue.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
+import type { Trigger } from '../../domain/model/connections/translated.ts';
+import type { PendingFetches } from '../ports/connections/pending-fetches.ts';
+import type { WebhookQueue } from '../ports/connections/webhook-queue.ts';
 
 /** What asking for fetches needs. */
 export interface AskForDeps {

@@ -1,10 +1,10 @@
-import type { Connection } from '../../domain/model/connection.ts';
-import type { Connector } from '../../domain/model/connector.ts';
-import type { FetchMessage, PageMessage } from '../../domain/model/webhook-message.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
+import type { FetchMessage, PageMessage } from '../../domain/model/connections/webhook-message.ts';
 import { isoTime } from '../../domain/time/instant.ts';
-import type { HotelSystem, SystemTrouble } from '../ports/hotel-system.ts';
-import type { ListProgress } from '../ports/list-progress.ts';
-import type { RequestPace } from '../ports/request-pace.ts';
+import type { HotelSystem, SystemTrouble } from '../ports/connections/hotel-system.ts';
+import type { ListProgress } from '../ports/connections/list-progress.ts';
+import type { RequestPace } from '../ports/connections/request-pace.ts';
 import { type AskForDeps, askFor } from './ask-for.ts';
 import type { MessageResult } from './message-result.ts';
 import { retryDelay } from './retry-delay.ts';

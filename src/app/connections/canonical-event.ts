@@ -1,5 +1,5 @@
-import { type Connection, sourceOf } from '../../domain/model/connection.ts';
-import type { TranslatedEvent } from '../../domain/model/translated.ts';
+import { type Connection, sourceOf } from '../../domain/model/connections/connection.ts';
+import type { TranslatedEvent } from '../../domain/model/connections/translated.ts';
 
 /** An event as the intake queue takes it; its data are checked there. */
 export interface CanonicalEvent {

@@ -1,6 +1,6 @@
-import type { WebhookMessage } from '../../domain/model/webhook-message.ts';
-import type { Connections, Connectors } from '../ports/connections.ts';
-import { Untranslatable } from '../ports/translator.ts';
+import type { WebhookMessage } from '../../domain/model/connections/webhook-message.ts';
+import type { Connections, Connectors } from '../ports/connections/connections.ts';
+import { Untranslatable } from '../ports/connections/translator.ts';
 import { type AskSystemDeps, fetchTrigger, readPage } from './ask-system.ts';
 import type { MessageResult } from './message-result.ts';
 import { retryDelay } from './retry-delay.ts';

@@ -1,9 +1,9 @@
-import type { Connection } from '../../domain/model/connection.ts';
-import type { Connector } from '../../domain/model/connector.ts';
-import type { TranslatedEvent } from '../../domain/model/translated.ts';
-import type { DeliveryOrder } from '../ports/delivery-order.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
+import type { TranslatedEvent } from '../../domain/model/connections/translated.ts';
+import type { DeliveryOrder } from '../ports/connections/delivery-order.ts';
+import type { NewStays } from '../ports/connections/new-stays.ts';
 import type { EventQueue } from '../ports/event-queue.ts';
-import type { NewStays } from '../ports/new-stays.ts';
 import { type CanonicalEvent, canonicalEvent } from './canonical-event.ts';
 
 /** What sending a connection's events needs. */

@@ -1,6 +1,6 @@
 import { connectionSilence, type Silence } from '../../domain/facts/connection-silence.ts';
-import type { Connection } from '../../domain/model/connection.ts';
-import type { ConnectionTraffic } from '../../domain/model/connection-traffic.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
+import type { ConnectionTraffic } from '../../domain/model/connections/connection-traffic.ts';
 
 /** What looking for silent connections needs. */
 export interface SilentConnectionsDeps {

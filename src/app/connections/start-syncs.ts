@@ -1,10 +1,10 @@
-import type { Connection } from '../../domain/model/connection.ts';
-import type { Connector } from '../../domain/model/connector.ts';
-import type { ListRange } from '../../domain/model/webhook-message.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
+import type { ListRange } from '../../domain/model/connections/webhook-message.ts';
 import { isoTime } from '../../domain/time/instant.ts';
-import type { Connectors } from '../ports/connections.ts';
-import type { SyncPlan } from '../ports/sync-plan.ts';
-import type { WebhookQueue } from '../ports/webhook-queue.ts';
+import type { Connectors } from '../ports/connections/connections.ts';
+import type { SyncPlan } from '../ports/connections/sync-plan.ts';
+import type { WebhookQueue } from '../ports/connections/webhook-queue.ts';
 
 /** What starting syncs needs. */
 export interface StartSyncsDeps {

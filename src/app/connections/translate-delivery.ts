@@ -1,8 +1,8 @@
-import type { Connection } from '../../domain/model/connection.ts';
-import type { Connector } from '../../domain/model/connector.ts';
-import type { DeliveryMessage } from '../../domain/model/webhook-message.ts';
-import type { SignedDeliveries } from '../ports/signed-deliveries.ts';
-import type { Translator } from '../ports/translator.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
+import type { DeliveryMessage } from '../../domain/model/connections/webhook-message.ts';
+import type { SignedDeliveries } from '../ports/connections/signed-deliveries.ts';
+import type { Translator } from '../ports/connections/translator.ts';
 import { type AskForDeps, askFor } from './ask-for.ts';
 import type { MessageResult } from './message-result.ts';
 import { type SendEventsDeps, sendEvents } from './send-events.ts';

@@ -1,8 +1,8 @@
 import type { WorkRef } from '../../domain/model/stay-ref.ts';
 import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
 import type { EventOutcome, Outcomes } from '../ports/outcomes.ts';
+import type { WorkQueue } from '../ports/owed/work-queue.ts';
 import type { Quarantine } from '../ports/quarantine.ts';
-import type { WorkQueue } from '../ports/work-queue.ts';
 import type { Done } from './apply-received.ts';
 
 /** Where the results of events go. */

@@ -1,4 +1,4 @@
-import { type DueWork, nameOfDue } from '../ports/due-work.ts';
+import { type DueWork, nameOfDue } from '../ports/owed/due-work.ts';
 
 /** What one copy of the sweeper has announced lately: work that still waits in the queue is not announced a second time. */
 export interface AnnouncedLately {

@@ -1,6 +1,6 @@
 import type { WorkRef } from '../../domain/model/stay-ref.ts';
-import type { WorkLeases } from '../ports/work-leases.ts';
-import type { WorkPerformer } from '../ports/work-performer.ts';
+import type { WorkLeases } from '../ports/owed/work-leases.ts';
+import type { WorkPerformer } from '../ports/owed/work-performer.ts';
 import type { WorkResult } from './work-result.ts';
 
 /** Work that is this sender's alone for three minutes, ready to be sent. */

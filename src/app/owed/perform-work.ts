@@ -1,5 +1,5 @@
 import type { WorkRef } from '../../domain/model/stay-ref.ts';
-import type { Turn } from '../ports/send-line.ts';
+import type { Turn } from '../ports/owed/send-line.ts';
 import { type LeasedWork, leaseWork } from './lease-work.ts';
 import { type SendDeps, sendInTurn } from './send-in-turn.ts';
 import type { WorkResult } from './work-result.ts';

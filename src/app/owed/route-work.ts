@@ -1,4 +1,4 @@
-import type { WorkQueue } from '../ports/work-queue.ts';
+import type { WorkQueue } from '../ports/owed/work-queue.ts';
 
 /** One queue in front of those of all kinds of work: each piece is announced to its kind's. Work of another kind is not announced. */
 export function routeWork(queues: Readonly<Record<string, WorkQueue>>): WorkQueue {

@@ -1,8 +1,8 @@
 import { sweepAfter } from '../../domain/owed/owed-since.ts';
-import type { Turn } from '../ports/send-line.ts';
-import type { WorkLeases } from '../ports/work-leases.ts';
-import type { WorkPerformer } from '../ports/work-performer.ts';
-import type { WorkQueue } from '../ports/work-queue.ts';
+import type { Turn } from '../ports/owed/send-line.ts';
+import type { WorkLeases } from '../ports/owed/work-leases.ts';
+import type { WorkPerformer } from '../ports/owed/work-performer.ts';
+import type { WorkQueue } from '../ports/owed/work-queue.ts';
 import type { LeasedWork } from './lease-work.ts';
 import type { WorkResult } from './work-result.ts';
 

@@ -1,6 +1,6 @@
 import { isoTime } from '../../domain/time/instant.ts';
-import { type DueWork, longestPause, type WorkAge } from '../ports/due-work.ts';
-import type { WorkQueue } from '../ports/work-queue.ts';
+import { type DueWork, longestPause, type WorkAge } from '../ports/owed/due-work.ts';
+import type { WorkQueue } from '../ports/owed/work-queue.ts';
 import type { AnnouncedLately } from './announced-lately.ts';
 
 /** How fast the receiving system takes work of a kind. */

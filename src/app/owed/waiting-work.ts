@@ -1,6 +1,6 @@
 import { sweepAfter } from '../../domain/owed/owed-since.ts';
 import { isoTime } from '../../domain/time/instant.ts';
-import { type DueWorkList, longestPause, type WorkAge } from '../ports/due-work.ts';
+import { type DueWorkList, longestPause, type WorkAge } from '../ports/owed/due-work.ts';
 
 /** Owed work that waits for the same reason. */
 export interface WaitingWork {

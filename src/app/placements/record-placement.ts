@@ -6,8 +6,8 @@ import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
 import { StayContended } from '../errors/stay-contended.ts';
 import type { IssuerSyncs } from '../ports/issuer-syncs.ts';
 import type { Locations } from '../ports/locations.ts';
+import type { WorkQueue } from '../ports/owed/work-queue.ts';
 import type { Stays } from '../ports/stays.ts';
-import type { WorkQueue } from '../ports/work-queue.ts';
 
 import { syncMinutesOf } from './sync-minutes.ts';
 

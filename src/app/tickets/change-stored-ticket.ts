@@ -2,9 +2,9 @@ import type { Ticketed } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { workToAnnounce } from '../../domain/owed/work-to-announce.ts';
 import { StayContended } from '../errors/stay-contended.ts';
+import type { WorkQueue } from '../ports/owed/work-queue.ts';
 import type { Stays } from '../ports/stays.ts';
 import type { StoredTicket } from '../ports/stored-ticket.ts';
-import type { WorkQueue } from '../ports/work-queue.ts';
 
 /** What changing a stored ticket needs. */
 export interface ChangeTicketDeps {

@@ -1,4 +1,4 @@
-import type { AccessToken, AccessTokens } from '../../app/ports/hotel-system.ts';
+import type { AccessToken, AccessTokens } from '../../app/ports/connections/hotel-system.ts';
 import { putSecret, readSecret, type SecretStore } from '../parameters/secure-parameter.ts';
 import { lockToken } from '../table/connections/token-lock.ts';
 import type { Table } from '../table/table.ts';

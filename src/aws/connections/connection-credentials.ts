@@ -1,4 +1,4 @@
-import type { ConnectionCredentials } from '../../app/ports/hotel-system.ts';
+import type { ConnectionCredentials } from '../../app/ports/connections/hotel-system.ts';
 import { deleteSecret, putSecret, readSecret, type SecretStore } from '../parameters/secure-parameter.ts';
 import { rememberReads } from '../table/remember-reads.ts';
 import { CredentialsTooLong } from './credentials-too-long.ts';

@@ -1,5 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { WebhookQueue } from '../../app/ports/webhook-queue.ts';
+import type { WebhookQueue } from '../../app/ports/connections/webhook-queue.ts';
 import { queueText } from '../../contract/events/queue-text.ts';
 import type { Queue } from './send-in-batches.ts';
 

@@ -1,4 +1,4 @@
-import type { WorkQueue } from '../../app/ports/work-queue.ts';
+import type { WorkQueue } from '../../app/ports/owed/work-queue.ts';
 import { workMessage } from '../../contract/messages/work-message.ts';
 import { type Queue, sendInBatches } from './send-in-batches.ts';
 

@@ -1,7 +1,7 @@
 import type { Locations } from '../../app/ports/locations.ts';
 import type { Letter, Mailer } from '../../app/ports/mailer.ts';
-import type { SendLine } from '../../app/ports/send-line.ts';
-import type { WorkPerformer } from '../../app/ports/work-performer.ts';
+import type { SendLine } from '../../app/ports/owed/send-line.ts';
+import type { WorkPerformer } from '../../app/ports/owed/work-performer.ts';
 import { shownRoom } from '../../domain/facts/shown-room.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import { ticketEmail } from './ticket-email.ts';

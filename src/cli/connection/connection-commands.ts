@@ -2,10 +2,10 @@ import { type Command, Option } from 'commander';
 import { concealArguments } from '../conceal-arguments.ts';
 import type { DeploymentOptions } from '../deployment/find-deployment.ts';
 import { duration, plainDate } from './connection-options.ts';
-import { addChange, addCreate } from './making-commands.ts';
-import type { RotateOptions } from './rotate-connection.ts';
-import type { ProofOptions } from './set-proof.ts';
-import type { SyncOptions } from './sync-connection.ts';
+import { addChange, addCreate } from './make/making-commands.ts';
+import type { RotateOptions } from './secrets/rotate-connection.ts';
+import type { ProofOptions } from './secrets/set-proof.ts';
+import type { SyncOptions } from './try/sync-connection.ts';
 import { withId } from './with-id.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
@@ -29,14 +29,14 @@ export function connectionCommands(program: Command): void {
   withId(connection, 'test', 'Show what a delivery would become, and what it would do to the stays; sends nothing')
     .argument('<file>', "the delivery's body, or - for standard input")
     .action(async (id: string, file: string, _: unknown, command: Command) =>
-      (await import('./test-delivery.ts')).testDelivery(id, file, command.optsWithGlobals<Options>()),
+      (await import('./try/test-delivery.ts')).testDelivery(id, file, command.optsWithGlobals<Options>()),
     );
   withId(connection, 'sync', "Have its system's reservations read now: those made before, and what webhooks lost")
     .option('--from <date>', 'arrivals from this day on (default: 31 days back)', plainDate)
     .option('--until <date>', 'arrivals until this day (default: as its connector says)', plainDate)
     .option('--dry-run', 'read them from here, and show what would be sent; sends nothing')
     .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./sync-connection.ts')).syncConnection(id, command.optsWithGlobals<SyncOptions>()),
+      (await import('./try/sync-connection.ts')).syncConnection(id, command.optsWithGlobals<SyncOptions>()),
     );
   addChange(connection);
   addSecrets(connection);
@@ -52,14 +52,14 @@ function addSecrets(connection: Command): void {
         .default(86_400_000, '24h'),
     )
     .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./rotate-connection.ts')).rotate(id, command.optsWithGlobals<RotateOptions>()),
+      (await import('./secrets/rotate-connection.ts')).rotate(id, command.optsWithGlobals<RotateOptions>()),
     );
   concealArguments(withId(connection, 'proof', 'Set what proves its deliveries, read from standard input: one a line'))
     .argument('[-]', 'standard input')
     .usage('<id> - [options] < file')
     .option('--keep', 'what was set before is taken, too, until the next time')
     .action(async (_: string, __: unknown, ___: unknown, command: Command) =>
-      (await import('./set-proof.ts')).setProof(command.args, command.optsWithGlobals<ProofOptions>()),
+      (await import('./secrets/set-proof.ts')).setProof(command.args, command.optsWithGlobals<ProofOptions>()),
     );
   concealArguments(
     withId(connection, 'credentials', 'Set the credentials by which its system is asked, read from standard input'),
@@ -67,7 +67,7 @@ function addSecrets(connection: Command): void {
     .argument('[-]', 'standard input: lines name=value, or a JSON object')
     .usage('<id> - [options] < file')
     .action(async (_: string, __: unknown, ___: unknown, command: Command) => {
-      const { setConnectionCredentials } = await import('./set-connection-credentials.ts');
+      const { setConnectionCredentials } = await import('./secrets/set-connection-credentials.ts');
       return setConnectionCredentials(command.args, command.optsWithGlobals<Options>());
     });
 }

@@ -1,11 +1,11 @@
 import { mapConcurrent } from '../../aws/map-concurrent.ts';
 import { listConnections } from '../../aws/table/connections/connection-table.ts';
-import type { WebhookDoor } from '../../domain/model/connection.ts';
-import type { Connector } from '../../domain/model/connector.ts';
+import type { WebhookDoor } from '../../domain/model/connections/connection.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
 import { findConnector } from '../connector/known-connector.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type ConnectionState, connectionStates } from './connection-states.ts';
-import { liveDoors } from './live-doors.ts';
+import { liveDoors } from './secrets/live-doors.ts';
 
 /** All that can be wrong with a connection. */
 export interface ConnectionFact extends ConnectionState {
@@ -40,7 +40,7 @@ export async function hasCredentials(connectionId: string, deployment: Deploymen
   // Loading SSM's client takes time.
   const [{ readCredentials }, { connectionSecrets }] = await Promise.all([
     import('../../aws/connections/connection-credentials.ts'),
-    import('./connection-secrets.ts'),
+    import('./secrets/connection-secrets.ts'),
   ]);
   return (await readCredentials(connectionSecrets(deployment), connectionId)) !== undefined;
 }

@@ -1,8 +1,8 @@
 import { listConnections } from '../../aws/table/connections/connection-table.ts';
 import { readTraffic } from '../../aws/table/connections/read-traffic.ts';
 import { connectionSilence, type Silence } from '../../domain/facts/connection-silence.ts';
-import type { Connection } from '../../domain/model/connection.ts';
-import type { ConnectionTraffic } from '../../domain/model/connection-traffic.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
+import type { ConnectionTraffic } from '../../domain/model/connections/connection-traffic.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
 /** A connection, its traffic, and whether it has fallen silent. */

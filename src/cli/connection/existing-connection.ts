@@ -1,5 +1,5 @@
 import { readConnection } from '../../aws/table/connections/connection-table.ts';
-import type { Connection } from '../../domain/model/connection.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 

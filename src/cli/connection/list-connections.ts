@@ -1,4 +1,4 @@
-import type { Connection } from '../../domain/model/connection.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
 import { columns } from '../columns.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';

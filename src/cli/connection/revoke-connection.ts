@@ -5,9 +5,9 @@ import { isoTime } from '../../domain/time/instant.ts';
 import { changeLocalWebhook } from '../deployment/change-local-webhook.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
-import { connectionSecrets } from './connection-secrets.ts';
 import { existingConnection } from './existing-connection.ts';
-import { liveDoors } from './live-doors.ts';
+import { connectionSecrets } from './secrets/connection-secrets.ts';
+import { liveDoors } from './secrets/live-doors.ts';
 
 /**
  * Ends a connection for good: its URL opens nothing any more, its credentials are removed.

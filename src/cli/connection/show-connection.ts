@@ -7,7 +7,7 @@ import { hasCredentials, takesCredentials } from './connection-facts.ts';
 import { type ConnectionState, connectionStates } from './connection-states.ts';
 import { existingConnection } from './existing-connection.ts';
 import { stateValue } from './list-connections.ts';
-import { liveDoors } from './live-doors.ts';
+import { liveDoors } from './secrets/live-doors.ts';
 
 /**
  * Shows all of a connection except its secrets.

@@ -1,6 +1,6 @@
 import { readConnector } from '../../aws/table/connections/connector-table.ts';
 import { builtInConnector } from '../../connectors/built-in/built-in-connector.ts';
-import type { Connector } from '../../domain/model/connector.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 

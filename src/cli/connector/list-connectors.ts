@@ -1,6 +1,6 @@
 import { listConnectors } from '../../aws/table/connections/connector-table.ts';
 import { builtInConnector, builtInIds } from '../../connectors/built-in/built-in-connector.ts';
-import type { Connector } from '../../domain/model/connector.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
 import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';

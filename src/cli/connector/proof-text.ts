@@ -1,4 +1,4 @@
-import type { Connector } from '../../domain/model/connector.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
 
 /** How a system's deliveries prove that they are its own, in some words. */
 export function proofText({ auth, authOptional }: Pick<Connector, 'auth' | 'authOptional'>): string {

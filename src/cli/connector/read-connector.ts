@@ -6,7 +6,7 @@ import { readFolder } from '../../connectors/folder/read-folder.ts';
 import { jsonataTranslator } from '../../connectors/mapping/jsonata-translator.ts';
 import { stripBody } from '../../connectors/receive/drop/strip-body.ts';
 import { type FileProblem, fileProblemText } from '../../contract/files/file-problem.ts';
-import type { Connector } from '../../domain/model/connector.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
 import { CliError } from '../cli-error.ts';
 
 /** A connector's folder, read and checked. */

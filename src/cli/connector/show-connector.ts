@@ -1,6 +1,6 @@
 import { builtInConnector } from '../../connectors/built-in/built-in-connector.ts';
-import type { Connector } from '../../domain/model/connector.ts';
-import { setupLines } from '../connection/setup-lines.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
+import { setupLines } from '../connection/make/setup-lines.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { knownConnector } from './known-connector.ts';

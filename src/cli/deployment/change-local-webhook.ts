@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { doorDigest } from '../../aws/table/connections/door-secret.ts';
-import type { WebhookAuth } from '../../domain/model/connector.ts';
+import type { WebhookAuth } from '../../domain/model/connections/connector.ts';
 import { type DeploymentOptions, endpointsFile } from './find-deployment.ts';
 
 interface WebhookProof {

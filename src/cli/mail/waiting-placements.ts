@@ -1,5 +1,5 @@
 import { type WaitingWork, waitingWork } from '../../app/owed/waiting-work.ts';
-import { longestPause } from '../../app/ports/due-work.ts';
+import { longestPause } from '../../app/ports/owed/due-work.ts';
 import { mapConcurrent } from '../../aws/map-concurrent.ts';
 import { duePlacements } from '../../aws/table/owed/due-work.ts';
 import { workAges } from '../../aws/table/owed/work-ages.ts';

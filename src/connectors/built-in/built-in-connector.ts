@@ -1,4 +1,4 @@
-import type { Connector } from '../../domain/model/connector.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
 import { builtInConnectors } from './built-in-connectors.ts';
 
 /** The ids of the connectors that come with this program. */

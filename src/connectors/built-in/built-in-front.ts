@@ -1,4 +1,4 @@
-import type { ConnectorFront } from '../../domain/model/connector.ts';
+import type { ConnectorFront } from '../../domain/model/connections/connector.ts';
 import fronts from './fronts.json' with { type: 'json' };
 
 /** What receive-webhooks must know of a connector that comes with this program: apart from the rest, since it must stay small. */

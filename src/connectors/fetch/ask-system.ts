@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type AskedFor, Untranslatable } from '../../app/ports/translator.ts';
-import type { FetchRequest } from '../../domain/model/connector.ts';
-import type { Translation } from '../../domain/model/translated.ts';
+import { type AskedFor, Untranslatable } from '../../app/ports/connections/translator.ts';
+import type { FetchRequest } from '../../domain/model/connections/connector.ts';
+import type { Translation } from '../../domain/model/connections/translated.ts';
 import type { HttpAnswer, HttpRequest } from '../http/send-http.ts';
 import { answerUnreadable, httpStatus } from '../http/trouble-words.ts';
 import { type Authorised, authorise } from './auth/authorise.ts';

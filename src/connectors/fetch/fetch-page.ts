@@ -1,6 +1,6 @@
-import type { ListRequest } from '../../domain/model/connector.ts';
-import type { TranslatedEvent, Trigger } from '../../domain/model/translated.ts';
-import type { ListRange } from '../../domain/model/webhook-message.ts';
+import type { ListRequest } from '../../domain/model/connections/connector.ts';
+import type { TranslatedEvent, Trigger } from '../../domain/model/connections/translated.ts';
+import type { ListRange } from '../../domain/model/connections/webhook-message.ts';
 import { askSystem } from './ask-system.ts';
 import { fetchParts, partKey } from './fetch-parts.ts';
 import { withParts } from './fetch-trigger.ts';

@@ -1,5 +1,5 @@
-import type { FetchRequest } from '../../domain/model/connector.ts';
-import type { TranslatedEvent, Trigger } from '../../domain/model/translated.ts';
+import type { FetchRequest } from '../../domain/model/connections/connector.ts';
+import type { TranslatedEvent, Trigger } from '../../domain/model/connections/translated.ts';
 import { askSystem } from './ask-system.ts';
 import { namesIn } from './request/placeholder-values.ts';
 import type { AskDeps, Session } from './session.ts';

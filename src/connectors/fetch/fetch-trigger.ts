@@ -1,4 +1,4 @@
-import type { TranslatedEvent, Trigger } from '../../domain/model/translated.ts';
+import type { TranslatedEvent, Trigger } from '../../domain/model/connections/translated.ts';
 import { askSystem } from './ask-system.ts';
 import { fetchParts, type Parts, partKey } from './fetch-parts.ts';
 import { isOfReservation } from './is-of-reservation.ts';

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import type { AccessTokens, HotelSystem, SystemTrouble } from '../../app/ports/hotel-system.ts';
+import type { AccessTokens, HotelSystem, SystemTrouble } from '../../app/ports/connections/hotel-system.ts';
 import type { LookupAll } from '../http/checked-lookup.ts';
 import { type HttpDoor, type SendHttp, sendHttp } from '../http/send-http.ts';
 import { fetchPage } from './fetch-page.ts';

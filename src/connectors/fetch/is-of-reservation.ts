@@ -1,4 +1,4 @@
-import type { TranslatedEvent } from '../../domain/model/translated.ts';
+import type { TranslatedEvent } from '../../domain/model/connections/translated.ts';
 
 /**
  * Whether an event is about a reservation, or only says what to ask for. A system that answers with another one, from a

@@ -1,4 +1,4 @@
-import type { TranslatedEvent } from '../../domain/model/translated.ts';
+import type { TranslatedEvent } from '../../domain/model/connections/translated.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

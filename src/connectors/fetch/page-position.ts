@@ -1,4 +1,4 @@
-import type { Paging } from '../../domain/model/connector.ts';
+import type { Paging } from '../../domain/model/connections/connector.ts';
 import type { SystemAnswer } from './ask-system.ts';
 import { SystemFailure } from './system-failure.ts';
 

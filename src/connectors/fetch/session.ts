@@ -1,8 +1,8 @@
-import type { ConnectionCredentials } from '../../app/ports/hotel-system.ts';
-import type { RequestPace } from '../../app/ports/request-pace.ts';
-import type { Translator } from '../../app/ports/translator.ts';
-import type { Connection } from '../../domain/model/connection.ts';
-import type { Connector, ConnectorFetch } from '../../domain/model/connector.ts';
+import type { ConnectionCredentials } from '../../app/ports/connections/hotel-system.ts';
+import type { RequestPace } from '../../app/ports/connections/request-pace.ts';
+import type { Translator } from '../../app/ports/connections/translator.ts';
+import type { Connection } from '../../domain/model/connections/connection.ts';
+import type { Connector, ConnectorFetch } from '../../domain/model/connections/connector.ts';
 import { readHost } from '../http/read-host.ts';
 import type { SendHttp } from '../http/send-http.ts';
 import { addressRefused, timedOut } from '../http/trouble-words.ts';

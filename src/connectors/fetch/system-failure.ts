@@ -1,4 +1,4 @@
-import type { SystemTrouble } from '../../app/ports/hotel-system.ts';
+import type { SystemTrouble } from '../../app/ports/connections/hotel-system.ts';
 
 /** Ends a call back, however deep in its requests it is; what is told of it is its trouble. */
 export class SystemFailure extends Error {

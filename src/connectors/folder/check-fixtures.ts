@@ -1,6 +1,6 @@
-import { type Translator, Untranslatable } from '../../app/ports/translator.ts';
-import type { Connector } from '../../domain/model/connector.ts';
-import type { TranslatedEvent, Translation } from '../../domain/model/translated.ts';
+import { type Translator, Untranslatable } from '../../app/ports/connections/translator.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
+import type { TranslatedEvent, Translation } from '../../domain/model/connections/translated.ts';
 import { compareEvents } from './compare-events.ts';
 import type { Difference } from './difference.ts';
 import type { Fixture } from './fixture.ts';

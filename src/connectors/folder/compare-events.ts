@@ -1,5 +1,5 @@
 import type { Expected, ExpectedEvent } from '../../contract/connectors/expected-events.ts';
-import type { TranslatedEvent, Translation, Trigger } from '../../domain/model/translated.ts';
+import type { TranslatedEvent, Translation, Trigger } from '../../domain/model/connections/translated.ts';
 import { instant } from '../mapping/functions/instant.ts';
 import { knownData } from '../mapping/tidy-data.ts';
 import { type Difference, differencesOf } from './difference.ts';

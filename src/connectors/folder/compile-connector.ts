@@ -1,6 +1,6 @@
 import { readConnectorFile } from '../../contract/connectors/connector-file.ts';
 import type { FileProblem } from '../../contract/files/file-problem.ts';
-import type { Connector, ConnectorFetch } from '../../domain/model/connector.ts';
+import type { Connector, ConnectorFetch } from '../../domain/model/connections/connector.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import { referenceProblems } from './reference-problems.ts';
 

@@ -1,4 +1,4 @@
-import type { AskedFor } from '../../app/ports/translator.ts';
+import type { AskedFor } from '../../app/ports/connections/translator.ts';
 import type { Expected } from '../../contract/connectors/expected-events.ts';
 
 /** A delivery, or an answer of the system, and what it is to become. */

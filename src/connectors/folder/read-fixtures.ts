@@ -1,10 +1,10 @@
-import type { AskedFor } from '../../app/ports/translator.ts';
+import type { AskedFor } from '../../app/ports/connections/translator.ts';
 import { expectedSchema, fixturesSchema } from '../../contract/connectors/expected-events.ts';
 import { fieldProblems } from '../../contract/files/field-problems.ts';
 import type { FileProblem } from '../../contract/files/file-problem.ts';
 import { issueText } from '../../contract/files/issue-text.ts';
 import { readYamlFile } from '../../contract/files/yaml-file.ts';
-import type { Connector } from '../../domain/model/connector.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
 import type { Fixture } from './fixture.ts';
 
 /** A connector's fixtures, and the errors in their files. */

@@ -1,7 +1,7 @@
 import { placeholdersIn } from '../../contract/connectors/placeholders.ts';
 import type { FieldProblem } from '../../contract/files/field-problems.ts';
 import { nearestName } from '../../contract/files/nearest-name.ts';
-import type { Connector, FetchRequest } from '../../domain/model/connector.ts';
+import type { Connector, FetchRequest } from '../../domain/model/connections/connector.ts';
 
 type Path = FieldProblem['path'];
 

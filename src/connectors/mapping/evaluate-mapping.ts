@@ -1,5 +1,5 @@
 import type jsonata from 'jsonata';
-import { Untranslatable } from '../../app/ports/translator.ts';
+import { Untranslatable } from '../../app/ports/connections/translator.ts';
 import type { Mapping } from './compile-mapping.ts';
 import { placeAt } from './file-place.ts';
 

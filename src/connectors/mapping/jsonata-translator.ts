@@ -1,6 +1,6 @@
-import { type AskedFor, type Translator, Untranslatable } from '../../app/ports/translator.ts';
-import type { Connector } from '../../domain/model/connector.ts';
-import type { Translation } from '../../domain/model/translated.ts';
+import { type AskedFor, type Translator, Untranslatable } from '../../app/ports/connections/translator.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
+import type { Translation } from '../../domain/model/connections/translated.ts';
 import { type CompiledMapping, compileMapping, type Mapping } from './compile-mapping.ts';
 import { evaluateMapping } from './evaluate-mapping.ts';
 import { InvalidResult } from './invalid-result.ts';

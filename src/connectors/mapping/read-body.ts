@@ -1,4 +1,4 @@
-import { Untranslatable } from '../../app/ports/translator.ts';
+import { Untranslatable } from '../../app/ports/connections/translator.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { readXmlBody } from './read-xml-body.ts';
 

@@ -1,4 +1,4 @@
-import { Untranslatable } from '../../app/ports/translator.ts';
+import { Untranslatable } from '../../app/ports/connections/translator.ts';
 import { deeperThan } from '../../contract/text/deeper-than.ts';
 
 const maxDepth = 64;

@@ -1,5 +1,5 @@
 import { eventTypes } from '../../contract/events/stay-event.ts';
-import type { TranslatedEvent, Translation, Trigger } from '../../domain/model/translated.ts';
+import type { TranslatedEvent, Translation, Trigger } from '../../domain/model/connections/translated.ts';
 import { instant } from './functions/instant.ts';
 import { list } from './functions/list.ts';
 import { text } from './functions/text.ts';

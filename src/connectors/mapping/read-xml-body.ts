@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { Untranslatable } from '../../app/ports/translator.ts';
+import { Untranslatable } from '../../app/ports/connections/translator.ts';
 
 const parser = new XMLParser({
   ignoreAttributes: false,

@@ -1,4 +1,4 @@
-import type { WebhookAuth } from '../../domain/model/connector.ts';
+import type { WebhookAuth } from '../../domain/model/connections/connector.ts';
 import { basicProof } from './auth/basic-proof.ts';
 import { bearerProof } from './auth/bearer-proof.ts';
 import { headerProof } from './auth/header-proof.ts';

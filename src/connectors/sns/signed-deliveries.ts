@@ -1,4 +1,4 @@
-import type { SignedDeliveries } from '../../app/ports/signed-deliveries.ts';
+import type { SignedDeliveries } from '../../app/ports/connections/signed-deliveries.ts';
 import type { SnsVerifier } from './sns-verifier.ts';
 
 /** Deliveries of Amazon SNS. Which topics count, receive-webhooks has checked: the name of the topic is part of what is signed. */

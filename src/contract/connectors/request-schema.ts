@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FetchRequest } from '../../domain/model/connector.ts';
+import type { FetchRequest } from '../../domain/model/connections/connector.ts';
 import { headerName } from './auth-schema.ts';
 
 const path = z

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ConnectorSync, ListRequest } from '../../domain/model/connector.ts';
+import type { ConnectorSync, ListRequest } from '../../domain/model/connections/connector.ts';
 import { checkRequest, requestOf, requestShape } from './request-schema.ts';
 
 const limit = z.int().min(1).max(1000).default(100);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { WebhookMessage } from '../../domain/model/webhook-message.ts';
+import type { WebhookMessage } from '../../domain/model/connections/webhook-message.ts';
 
 const text = z.string();
 const trigger = z.object({ kind: text, id: text });

@@ -1,5 +1,5 @@
-import type { Connection } from '../model/connection.ts';
-import type { ConnectionTraffic } from '../model/connection-traffic.ts';
+import type { Connection } from '../model/connections/connection.ts';
+import type { ConnectionTraffic } from '../model/connections/connection-traffic.ts';
 import { epochMs } from '../time/instant.ts';
 
 /** A connection over which nothing comes any more. */

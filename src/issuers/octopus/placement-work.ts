@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Locations } from '../../app/ports/locations.ts';
-import type { SendLine } from '../../app/ports/send-line.ts';
+import type { SendLine } from '../../app/ports/owed/send-line.ts';
+import type { WorkPerformer } from '../../app/ports/owed/work-performer.ts';
 import type { IssuerKeys, Upstream, UpstreamOrder } from '../../app/ports/upstream.ts';
-import type { WorkPerformer } from '../../app/ports/work-performer.ts';
 import type { Issued } from '../../domain/model/issued-ticket.ts';
 import { type OctopusIssuer, serviceThere } from '../../domain/model/issuer.ts';
 import type { Location } from '../../domain/model/location.ts';

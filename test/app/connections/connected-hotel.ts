@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type HandleMessageDeps, handleMessage } from '../../../src/app/connections/handle-message.ts';
-import type { FetchOutcome, HotelSystem, PageOutcome } from '../../../src/app/ports/hotel-system.ts';
+import type { FetchOutcome, HotelSystem, PageOutcome } from '../../../src/app/ports/connections/hotel-system.ts';
 import { deliveryOrder } from '../../../src/aws/table/connections/delivery-order.ts';
 import { listProgress } from '../../../src/aws/table/connections/list-progress.ts';
 import { newStays } from '../../../src/aws/table/connections/new-stays.ts';
@@ -8,10 +8,10 @@ import { pendingFetches } from '../../../src/aws/table/connections/pending-fetch
 import { requestPace } from '../../../src/aws/table/connections/request-pace.ts';
 import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
 import { jsonataTranslator } from '../../../src/connectors/mapping/jsonata-translator.ts';
-import { type Connection, sourceOf } from '../../../src/domain/model/connection.ts';
-import type { Connector, ConnectorFetch } from '../../../src/domain/model/connector.ts';
+import { type Connection, sourceOf } from '../../../src/domain/model/connections/connection.ts';
+import type { Connector, ConnectorFetch } from '../../../src/domain/model/connections/connector.ts';
+import type { WebhookMessage } from '../../../src/domain/model/connections/webhook-message.ts';
 import type { StayStatus } from '../../../src/domain/model/stay-event.ts';
-import type { WebhookMessage } from '../../../src/domain/model/webhook-message.ts';
 import { openTable } from '../../aws/open-table.ts';
 import { hotel as anyHotel, says, told } from '../../domain/support/samples.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { changeOf } from '../../../src/cli/connection/change-of.ts';
-import type { Connection } from '../../../src/domain/model/connection.ts';
+import { changeOf } from '../../../src/cli/connection/make/change-of.ts';
+import type { Connection } from '../../../src/domain/model/connections/connection.ts';
 
 const before: Connection = {
   id: 'sol',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CliError } from '../../../src/cli/cli-error.ts';
-import { namedValues } from '../../../src/cli/connection/named-values.ts';
+import { namedValues } from '../../../src/cli/connection/secrets/named-values.ts';
 
 const two = ['clientId', 'clientSecret'];
 const given = { clientId: 'ours', clientSecret: 'S3CR3T=' };

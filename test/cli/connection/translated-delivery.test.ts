@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { translatedDelivery } from '../../../src/cli/connection/translated-delivery.ts';
+import { translatedDelivery } from '../../../src/cli/connection/try/translated-delivery.ts';
 import { builtInConnector } from '../../../src/connectors/built-in/built-in-connector.ts';
-import type { Connection } from '../../../src/domain/model/connection.ts';
-import type { Connector } from '../../../src/domain/model/connector.ts';
+import type { Connection } from '../../../src/domain/model/connections/connection.ts';
+import type { Connector } from '../../../src/domain/model/connections/connector.ts';
 import { anyConnector } from './any-connector.ts';
 
 const now = Date.parse('2026-11-26T09:00:00Z');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { givenProofs, newProof } from '../../../src/cli/connection/webhook-proof.ts';
-import type { WebhookAuth } from '../../../src/domain/model/connector.ts';
+import { givenProofs, newProof } from '../../../src/cli/connection/secrets/webhook-proof.ts';
+import type { WebhookAuth } from '../../../src/domain/model/connections/connector.ts';
 import { anyConnector } from './any-connector.ts';
 
 const hmac: WebhookAuth = { kind: 'hmac', header: 'X-Signature', hash: 'sha256', encoding: 'hex', prefix: '' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FetchAuth } from '../../../src/domain/model/connector.ts';
+import type { FetchAuth } from '../../../src/domain/model/connections/connector.ts';
 import { answered, openSystem, stayEvent } from './support/tiny-system.ts';
 
 const kinds: readonly (readonly [

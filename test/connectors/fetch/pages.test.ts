@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { VendorAnswer, VendorRequest } from '../../../dev/vendors/vendor-server.ts';
-import type { ListRequest, Paging } from '../../../src/domain/model/connector.ts';
+import type { ListRequest, Paging } from '../../../src/domain/model/connections/connector.ts';
 import { answered, openSystem, stayEvent, type TinyWays } from './support/tiny-system.ts';
 
 const list = (path: string, paging: Paging, more: Partial<ListRequest> = {}): ListRequest => ({

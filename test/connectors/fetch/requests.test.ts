@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FetchRequest } from '../../../src/domain/model/connector.ts';
+import type { FetchRequest } from '../../../src/domain/model/connections/connector.ts';
 import { answered, openSystem, stayEvent, type TinyWays } from './support/tiny-system.ts';
 
 const id = 'R1';

@@ -1,5 +1,5 @@
 import { jsonataTranslator } from '../../../src/connectors/mapping/jsonata-translator.ts';
-import type { Connector } from '../../../src/domain/model/connector.ts';
+import type { Connector } from '../../../src/domain/model/connections/connector.ts';
 
 /** A connector with one mapping, and what it may differ in. */
 export function connectorOf(mapping: string, more: Partial<Connector> = {}): Connector {

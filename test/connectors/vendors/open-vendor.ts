@@ -5,9 +5,9 @@ import { startVendor, type VendorName } from '../../../dev/vendors/start-vendor.
 import { builtInConnector } from '../../../src/connectors/built-in/built-in-connector.ts';
 import { hotelSystem } from '../../../src/connectors/fetch/hotel-system.ts';
 import { jsonataTranslator } from '../../../src/connectors/mapping/jsonata-translator.ts';
-import type { Connection } from '../../../src/domain/model/connection.ts';
-import type { TranslatedEvent } from '../../../src/domain/model/translated.ts';
-import type { ListRange } from '../../../src/domain/model/webhook-message.ts';
+import type { Connection } from '../../../src/domain/model/connections/connection.ts';
+import type { TranslatedEvent } from '../../../src/domain/model/connections/translated.ts';
+import type { ListRange } from '../../../src/domain/model/connections/webhook-message.ts';
 import { memoryTokens } from '../fetch/support/memory-tokens.ts';
 
 /** The stand-in of a vendor, and its connector's connection to it, with a clock; they end with the test. */

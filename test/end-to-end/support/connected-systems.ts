@@ -7,7 +7,7 @@ import { putCredentials } from '../../../src/aws/connections/connection-credenti
 import { openConnectionSecrets } from '../../../src/aws/connections/open-connection-secrets.ts';
 import { addConnection } from '../../../src/aws/table/connections/connection-table.ts';
 import { openDoor } from '../../../src/aws/table/connections/open-door.ts';
-import type { Connection } from '../../../src/domain/model/connection.ts';
+import type { Connection } from '../../../src/domain/model/connections/connection.ts';
 import type { openDevStack } from './open-dev-stack.ts';
 
 /** Systems of a hotel that deliver to the whole stack: one that tells all, and one that is stood in for and must be asked. */

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
 import type { ReceiveWebhooksDeps } from '../../../functions/receive-webhooks/deps.ts';
 import { receiveWebhooks } from '../../../functions/receive-webhooks/handler.ts';
-import type { WebhookDoor } from '../../../src/domain/model/connection.ts';
-import type { ConnectorFront } from '../../../src/domain/model/connector.ts';
-import type { DeliveryMessage } from '../../../src/domain/model/webhook-message.ts';
+import type { WebhookDoor } from '../../../src/domain/model/connections/connection.ts';
+import type { ConnectorFront } from '../../../src/domain/model/connections/connector.ts';
+import type { DeliveryMessage } from '../../../src/domain/model/connections/webhook-message.ts';
 import { gatewayEvent } from '../http-api/open-api.ts';
 
 /** When the tests are. */

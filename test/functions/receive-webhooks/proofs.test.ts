@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { WebhookAuth } from '../../../src/domain/model/connector.ts';
+import type { WebhookAuth } from '../../../src/domain/model/connections/connector.ts';
 import { now, openReceiver, type Sent } from './open-receiver.ts';
 
 afterEach(() => vi.restoreAllMocks());

@@ -3,7 +3,7 @@ import type { ReceiveWebhooksDeps } from '../../../functions/receive-webhooks/de
 import { receiveWebhooks } from '../../../functions/receive-webhooks/handler.ts';
 import type { TranslateWebhooksDeps } from '../../../functions/translate-webhooks/deps.ts';
 import { translateWebhooks } from '../../../functions/translate-webhooks/handler.ts';
-import type { SystemTrouble } from '../../../src/app/ports/hotel-system.ts';
+import type { SystemTrouble } from '../../../src/app/ports/connections/hotel-system.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { Handlers } from '../function-world.ts';
 import type { ConnectedSimulation } from './simulate-connections.ts';

@@ -1,6 +1,6 @@
 import { placeTickets } from '../../../functions/place-tickets/handler.ts';
 import { sweepDeliveries } from '../../../functions/sweep-deliveries/handler.ts';
-import type { WorkPerformer } from '../../../src/app/ports/work-performer.ts';
+import type { WorkPerformer } from '../../../src/app/ports/owed/work-performer.ts';
 import { isOwed } from '../../../src/domain/model/owed-work.ts';
 import type { Placement } from '../../../src/domain/model/placement.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';

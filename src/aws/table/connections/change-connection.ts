@@ -1,5 +1,5 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Connection } from '../../../domain/model/connection.ts';
+import type { Connection } from '../../../domain/model/connections/connection.ts';
 import type { Table } from '../table.ts';
 import { updateConnection } from './connection-table.ts';
 

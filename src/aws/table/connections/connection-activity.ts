@@ -1,5 +1,5 @@
 import { type AttributeValue, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Activity, ConnectionActivity } from '../../../app/ports/connection-activity.ts';
+import type { Activity, ConnectionActivity } from '../../../app/ports/connections/connection-activity.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 import { activityKey, countNames, dayOf, hourPlace } from './activity-item.ts';

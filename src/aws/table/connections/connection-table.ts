@@ -7,8 +7,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Connections } from '../../../app/ports/connections.ts';
-import type { Connection } from '../../../domain/model/connection.ts';
+import type { Connections } from '../../../app/ports/connections/connections.ts';
+import type { Connection } from '../../../domain/model/connections/connection.ts';
 import { conditionHeld } from '../condition-held.ts';
 import { rememberReads } from '../remember-reads.ts';
 import type { Table } from '../table.ts';

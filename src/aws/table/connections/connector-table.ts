@@ -5,8 +5,8 @@ import {
   PutItemCommand,
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
-import type { Connectors } from '../../../app/ports/connections.ts';
-import type { Connector } from '../../../domain/model/connector.ts';
+import type { Connectors } from '../../../app/ports/connections/connections.ts';
+import type { Connector } from '../../../domain/model/connections/connector.ts';
 import { conditionHeld } from '../condition-held.ts';
 import { rememberReads } from '../remember-reads.ts';
 import type { Table } from '../table.ts';

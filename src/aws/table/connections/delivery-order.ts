@@ -1,5 +1,5 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { DeliveryOrder, Made } from '../../../app/ports/delivery-order.ts';
+import type { DeliveryOrder, Made } from '../../../app/ports/connections/delivery-order.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';

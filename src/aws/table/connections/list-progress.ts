@@ -1,6 +1,6 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { ListProgress } from '../../../app/ports/list-progress.ts';
-import type { PageMessage } from '../../../domain/model/webhook-message.ts';
+import type { ListProgress } from '../../../app/ports/connections/list-progress.ts';
+import type { PageMessage } from '../../../domain/model/connections/webhook-message.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';

@@ -1,5 +1,5 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { NewStays } from '../../../app/ports/new-stays.ts';
+import type { NewStays } from '../../../app/ports/connections/new-stays.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import { conditionHeld } from '../condition-held.ts';
 import { fromItem } from '../stays/stay-item.ts';

@@ -1,4 +1,4 @@
-import type { WebhookDoor } from '../../../domain/model/connection.ts';
+import type { WebhookDoor } from '../../../domain/model/connections/connection.ts';
 import type { Table } from '../table.ts';
 import { doorDigest, drawDoorSecret } from './door-secret.ts';
 import { writeDoor } from './webhook-doors.ts';

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { PendingFetches } from '../../../app/ports/pending-fetches.ts';
-import type { Trigger } from '../../../domain/model/translated.ts';
+import type { PendingFetches } from '../../../app/ports/connections/pending-fetches.ts';
+import type { Trigger } from '../../../domain/model/connections/translated.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';

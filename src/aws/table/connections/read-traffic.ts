@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { ConnectionTraffic, TrafficCounts } from '../../../domain/model/connection-traffic.ts';
+import type { ConnectionTraffic, TrafficCounts } from '../../../domain/model/connections/connection-traffic.ts';
 import { isoTime } from '../../../domain/time/instant.ts';
 import { mapConcurrent } from '../../map-concurrent.ts';
 import type { Table } from '../table.ts';

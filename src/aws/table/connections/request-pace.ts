@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { RequestPace } from '../../../app/ports/request-pace.ts';
+import type { RequestPace } from '../../../app/ports/connections/request-pace.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';

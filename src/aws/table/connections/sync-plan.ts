@@ -1,5 +1,5 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { SyncPlan } from '../../../app/ports/sync-plan.ts';
+import type { SyncPlan } from '../../../app/ports/connections/sync-plan.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';
 

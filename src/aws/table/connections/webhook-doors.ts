@@ -5,8 +5,8 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { WebhookDoors } from '../../../app/ports/webhook-doors.ts';
-import type { WebhookDoor } from '../../../domain/model/connection.ts';
+import type { WebhookDoors } from '../../../app/ports/connections/webhook-doors.ts';
+import type { WebhookDoor } from '../../../domain/model/connections/connection.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 

@@ -1,5 +1,5 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { DueWork } from '../../../app/ports/due-work.ts';
+import type { DueWork } from '../../../app/ports/owed/due-work.ts';
 import { mapConcurrent } from '../../map-concurrent.ts';
 import { stayRefOf } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';

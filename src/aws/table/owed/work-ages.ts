@@ -1,4 +1,4 @@
-import { type DueWork, nameOfDue, type WorkAge } from '../../../app/ports/due-work.ts';
+import { type DueWork, nameOfDue, type WorkAge } from '../../../app/ports/owed/due-work.ts';
 import { owedSince } from '../../../domain/owed/owed-since.ts';
 import { mapConcurrent } from '../../map-concurrent.ts';
 import { readStayItems } from '../stays/read-stay-items.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { WorkLeases } from '../../../app/ports/work-leases.ts';
+import type { WorkLeases } from '../../../app/ports/owed/work-leases.ts';
 import type { WorkRef } from '../../../domain/model/stay-ref.ts';
 import type { WorkOutcome } from '../../../domain/model/work-outcome.ts';
 import { fromItem } from '../stays/stay-item.ts';

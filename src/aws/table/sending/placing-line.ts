@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { SendLine, Turn } from '../../../app/ports/send-line.ts';
+import type { SendLine, Turn } from '../../../app/ports/owed/send-line.ts';
 import type { WorkRef } from '../../../domain/model/stay-ref.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';

@@ -3,7 +3,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import type { SendLine, Turn } from '../../../app/ports/send-line.ts';
+import type { SendLine, Turn } from '../../../app/ports/owed/send-line.ts';
 import type { Table } from '../table.ts';
 
 import { type Line, type LineKey, lineOf, readLine, sesLineKey, tellLine, tellPause } from './line-item.ts';

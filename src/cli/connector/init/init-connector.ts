@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Untranslatable } from '../../../app/ports/translator.ts';
+import { Untranslatable } from '../../../app/ports/connections/translator.ts';
 import { compileConnector } from '../../../connectors/folder/compile-connector.ts';
 import { jsonataTranslator } from '../../../connectors/mapping/jsonata-translator.ts';
 import { readBody } from '../../../connectors/mapping/read-body.ts';

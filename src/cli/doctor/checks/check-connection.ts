@@ -1,7 +1,7 @@
 import type { ConnectionFact } from '../../connection/connection-facts.ts';
 import { locationsOf } from '../../connection/list-connections.ts';
+import { missingProof } from '../../connection/secrets/webhook-proof.ts';
 import { troubleSentence } from '../../connection/trouble-sentence.ts';
-import { missingProof } from '../../connection/webhook-proof.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
 const hour = 3_600_000;

@@ -1,4 +1,4 @@
-import type { AccessToken } from '../../../app/ports/hotel-system.ts';
+import type { AccessToken } from '../../../app/ports/connections/hotel-system.ts';
 import type { AskDeps, Session } from '../session.ts';
 import type { TokenKeeper } from '../token/token-keeper.ts';
 import { type TokenPlace, tokenPlace } from '../token/token-place.ts';

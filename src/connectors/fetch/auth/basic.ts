@@ -1,4 +1,4 @@
-import type { FetchAuth } from '../../../domain/model/connector.ts';
+import type { FetchAuth } from '../../../domain/model/connections/connector.ts';
 import { type Credentials, fillSecret } from './fill-secret.ts';
 
 /** A name and a password (RFC 7617). @throws SystemFailure */

@@ -1,4 +1,4 @@
-import type { FetchAuth } from '../../../domain/model/connector.ts';
+import type { FetchAuth } from '../../../domain/model/connections/connector.ts';
 import { type Credentials, fillSecretHeader } from './fill-secret.ts';
 
 /** A token that the hotel was given, which does not end (RFC 6750). @throws SystemFailure */

@@ -1,4 +1,4 @@
-import type { FetchAuth } from '../../../domain/model/connector.ts';
+import type { FetchAuth } from '../../../domain/model/connections/connector.ts';
 import { type Credentials, fillSecretHeader } from './fill-secret.ts';
 
 /** A header of the system's own with a key. @throws SystemFailure */

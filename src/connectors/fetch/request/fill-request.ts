@@ -1,4 +1,4 @@
-import type { FetchRequest } from '../../../domain/model/connector.ts';
+import type { FetchRequest } from '../../../domain/model/connections/connector.ts';
 import type { HttpRequest } from '../../http/send-http.ts';
 import { fillBody } from './fill-body.ts';
 import { fillHeaders } from './fill-headers.ts';

@@ -1,4 +1,4 @@
-import type { SystemTrouble } from '../../../app/ports/hotel-system.ts';
+import type { SystemTrouble } from '../../../app/ports/connections/hotel-system.ts';
 import { httpStatus } from '../../http/trouble-words.ts';
 
 /**

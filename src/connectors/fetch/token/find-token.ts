@@ -1,4 +1,4 @@
-import type { AccessToken } from '../../../app/ports/hotel-system.ts';
+import type { AccessToken } from '../../../app/ports/connections/hotel-system.ts';
 import { SystemFailure } from '../system-failure.ts';
 import { readStored, storeToken, type TokenStore } from './kept-tokens.ts';
 import { type RenewTokenDeps, renewToken } from './renew-token.ts';

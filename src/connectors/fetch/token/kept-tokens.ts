@@ -1,4 +1,4 @@
-import type { AccessToken, AccessTokens } from '../../../app/ports/hotel-system.ts';
+import type { AccessToken, AccessTokens } from '../../../app/ports/connections/hotel-system.ts';
 
 /** A connection's token in a function's memory. */
 export interface KeptToken {

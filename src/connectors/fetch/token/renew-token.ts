@@ -1,4 +1,4 @@
-import type { AccessToken, AccessTokens } from '../../../app/ports/hotel-system.ts';
+import type { AccessToken, AccessTokens } from '../../../app/ports/connections/hotel-system.ts';
 import { clientCredentialsGrant } from '../auth/oauth-client-credentials.ts';
 import { refreshGrants } from '../auth/oauth-refresh.ts';
 import { SystemFailure } from '../system-failure.ts';

@@ -1,4 +1,4 @@
-import type { AccessToken } from '../../../app/ports/hotel-system.ts';
+import type { AccessToken } from '../../../app/ports/connections/hotel-system.ts';
 import { SystemFailure } from '../system-failure.ts';
 import { findToken } from './find-token.ts';
 import type { KeptToken } from './kept-tokens.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FetchAuth } from '../../../domain/model/connector.ts';
+import type { FetchAuth } from '../../../domain/model/connections/connector.ts';
 import { readHttpsUrl } from '../../http/read-host.ts';
 import { addressRefused } from '../../http/trouble-words.ts';
 import type { PlaceholderValues } from '../request/placeholder-values.ts';

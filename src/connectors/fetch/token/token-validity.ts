@@ -1,4 +1,4 @@
-import type { AccessToken } from '../../../app/ports/hotel-system.ts';
+import type { AccessToken } from '../../../app/ports/connections/hotel-system.ts';
 import type { TokenPlace } from './token-place.ts';
 
 /** A token that a system has refused, and its answer as a word. */

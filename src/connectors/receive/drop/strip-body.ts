@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { ConnectorFront } from '../../../domain/model/connector.ts';
+import type { ConnectorFront } from '../../../domain/model/connections/connector.ts';
 import { dropFromJson } from './drop-from-json.ts';
 import { dropFromXml } from './drop-from-xml.ts';
 import type { Stripped } from './stripped.ts';

@@ -1,4 +1,4 @@
-import type { ConnectorFront } from '../../../domain/model/connector.ts';
+import type { ConnectorFront } from '../../../domain/model/connections/connector.ts';
 import { type Refusal, refusals } from '../refusals.ts';
 import { otaReply } from './ota-reply.ts';
 import type { Reply } from './reply.ts';

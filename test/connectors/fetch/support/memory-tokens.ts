@@ -1,4 +1,4 @@
-import type { AccessToken, AccessTokens } from '../../../../src/app/ports/hotel-system.ts';
+import type { AccessToken, AccessTokens } from '../../../../src/app/ports/connections/hotel-system.ts';
 
 /** Access tokens that functions share, in memory, which can be made to fail. */
 export interface MemoryTokens extends AccessTokens {

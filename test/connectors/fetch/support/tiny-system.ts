@@ -1,10 +1,15 @@
 import { onTestFinished } from 'vitest';
 import { startVendorServer, type VendorAnswer, type VendorRequest } from '../../../../dev/vendors/vendor-server.ts';
-import type { AccessTokens } from '../../../../src/app/ports/hotel-system.ts';
+import type { AccessTokens } from '../../../../src/app/ports/connections/hotel-system.ts';
 import { type HotelSystemDeps, hotelSystem } from '../../../../src/connectors/fetch/hotel-system.ts';
 import { jsonataTranslator } from '../../../../src/connectors/mapping/jsonata-translator.ts';
-import type { Connection } from '../../../../src/domain/model/connection.ts';
-import type { Connector, ConnectorFetch, ConnectorSync, FetchAuth } from '../../../../src/domain/model/connector.ts';
+import type { Connection } from '../../../../src/domain/model/connections/connection.ts';
+import type {
+  Connector,
+  ConnectorFetch,
+  ConnectorSync,
+  FetchAuth,
+} from '../../../../src/domain/model/connections/connector.ts';
 import { memoryTokens } from './memory-tokens.ts';
 
 /** What a test says of its system; the rest is usual. */

@@ -1,6 +1,6 @@
 import { type TokenEndpoint, type TokenWays, tokenEndpoint } from '../../../../dev/vendors/token-endpoint.ts';
 import type { VendorAnswer } from '../../../../dev/vendors/vendor-server.ts';
-import type { FetchAuth } from '../../../../src/domain/model/connector.ts';
+import type { FetchAuth } from '../../../../src/domain/model/connections/connector.ts';
 import { answered, openSystem, stayEvent, type TinyWays } from './tiny-system.ts';
 
 const ways: TokenWays = {

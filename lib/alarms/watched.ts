@@ -1,0 +1,26 @@
+import type { Connections } from '../connections/connections.ts';
+import type { ReservationSync } from '../connections/reservation-sync.ts';
+import type { Webhooks } from '../connections/webhooks.ts';
+import type { TicketsApi } from '../http-api.ts';
+import type { Intake } from '../intake.ts';
+import type { Delivery } from '../mail/delivery.ts';
+import type { SesEvents } from '../mail/ses-events.ts';
+import type { Sweep } from '../mail/sweep.ts';
+import type { UndeliveredMails } from '../mail/undelivered-mails.ts';
+import type { WaitingMails } from '../mail/waiting-mails.ts';
+import type { Placements } from '../placements.ts';
+
+/** The resources that the alarms monitor. */
+export interface Watched {
+  readonly intake: Intake;
+  readonly api: TicketsApi;
+  readonly delivery: Delivery;
+  readonly placements: Placements;
+  readonly webhooks: Webhooks;
+  readonly connections: Connections;
+  readonly sync: ReservationSync;
+  readonly sesEvents: SesEvents;
+  readonly sweep: Sweep;
+  readonly undelivered: UndeliveredMails;
+  readonly waiting: WaitingMails;
+}

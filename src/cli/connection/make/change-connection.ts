@@ -1,0 +1,70 @@
+import { stringify } from 'yaml';
+import { changeConnection } from '../../../aws/table/connections/change-connection.ts';
+import { writeDoor } from '../../../aws/table/connections/webhook-doors.ts';
+import type { Connection } from '../../../domain/model/connections/connection.ts';
+import { CliError } from '../../cli-error.ts';
+import { knownConnector } from '../../connector/known-connector.ts';
+import type { Deployment } from '../../deployment/deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../../deployment/find-deployment.ts';
+import { printResult } from '../../print-result.ts';
+import { hasCredentials } from '../connection-facts.ts';
+import { existingConnection, liveConnection } from '../existing-connection.ts';
+import { liveDoors } from '../secrets/live-doors.ts';
+import { changeOf, type WantedChange } from './change-of.ts';
+import { checkFitting, checkLocationsExist } from './check-fitting.ts';
+import { unansweredSentence } from './confirm-sentence.ts';
+
+/** The options of `connection change`. */
+export interface ChangeOptions extends DeploymentOptions, WantedChange {
+  readonly json?: boolean;
+  readonly onlySources?: boolean;
+}
+
+/**
+ * Changes what is given of a connection, and prints what it is now.
+ * @throws CliError if it cannot be: nothing is changed then
+ */
+export async function change(id: string, options: ChangeOptions): Promise<void> {
+  const { onlySources, json } = options;
+  const deployment = await findDeployment(options);
+  const before = await liveConnection(deployment, id);
+  const wanted = changeOf(before, options);
+  const isOfDoors = onlySources !== undefined;
+  const isOfTable = Object.keys(wanted).length > 0;
+  if (!isOfDoors && !isOfTable)
+    throw new CliError('Say what to change: wifi-tickets connection change --help shows what can be.', 2);
+  checkFitting(await knownConnector(deployment, before.connector), options);
+  await checkLocationsExist(deployment, options);
+  if (isOfTable && !(await changeConnection(before, wanted, deployment)))
+    throw new CliError(`${id} was changed or revoked at the same time: nothing was changed by this command.`, 3);
+  if (isOfDoors) await setOnlySources(id, onlySources, deployment);
+  const now = await existingConnection(deployment, id);
+  const shown = { ...now, onlySources: await hasOnlySources(id, deployment) };
+  const lacksCredentials = now.confirm && !(await hasCredentials(id, deployment));
+  printResult(json, shown, [
+    `${id} is changed: running functions see it within a minute. It is now:`,
+    '',
+    ...stringify(shown).trimEnd().split('\n'),
+    '',
+    whoseBookings(now),
+    ...(lacksCredentials ? [`Its credentials are not set. ${unansweredSentence}`] : []),
+    ...(wanted.added || wanted.locationId
+      ? ['What was set aside before, in a minute: wifi-tickets queue redrive webhooks']
+      : []),
+  ]);
+}
+
+/** A door is asked about addresses before anything is known of its connection. */
+async function setOnlySources(id: string, onlySources: boolean, deployment: Deployment): Promise<void> {
+  for (const door of await liveDoors(id, deployment, Date.now())) await writeDoor({ ...door, onlySources }, deployment);
+}
+
+async function hasOnlySources(id: string, deployment: Deployment): Promise<boolean> {
+  return (await liveDoors(id, deployment, Date.now())).some(({ onlySources }) => onlySources);
+}
+
+function whoseBookings({ locationId, properties }: Connection): string {
+  return Object.keys(properties).length === 0
+    ? `Bookings of every property are of ${locationId}.`
+    : 'Bookings of properties that are not named here are set aside.';
+}

@@ -1,0 +1,80 @@
+import type { Connection } from '../../../domain/model/connections/connection.ts';
+import type { Connector } from '../../../domain/model/connections/connector.ts';
+import { isProofToCome, proofName, type WebhookProofs } from '../secrets/webhook-proof.ts';
+import { unansweredSentence } from './confirm-sentence.ts';
+import { proofLines, setupLines, setupSentences } from './setup-lines.ts';
+
+/** A connection that was just made, with what is shown only now. */
+export interface NewConnection {
+  readonly connection: Connection;
+  readonly connector: Connector;
+  readonly url: string;
+  readonly proofs: WebhookProofs | undefined;
+  readonly hasCredentials: boolean;
+  /** Live ones of the same system and location. */
+  readonly twins: readonly Connection[];
+}
+
+/** It as JSON. */
+export function newConnectionValue(made: NewConnection) {
+  const { connection, connector, url, proofs } = made;
+  return {
+    id: connection.id,
+    connector: connector.id,
+    url,
+    proof: proofs?.made ? (proofs.values[0] ?? null) : null,
+    setup: setupSentences(connector, url),
+    todo: stillToDo(made),
+    warnings: twinWarnings(made),
+  };
+}
+
+/** It for people: what to paste where, and what is still to do. */
+export function newConnectionLines(made: NewConnection): string[] {
+  const { connection, connector, url, proofs } = made;
+  const secrets = proofLines(connector, proofs);
+  return [
+    `Connection ${connection.id} of ${connector.name} is made. What to do there:`,
+    '',
+    ...twinWarnings(made).flatMap((warning) => [`Warning: ${warning}`, '']),
+    ...setupLines(connector, url),
+    ...(secrets.length > 0 ? ['', 'The system must send with each delivery:', ...secrets] : []),
+    '',
+    ...(connector.sync?.isPoll ? [] : [onlyNow(secrets.length > 0)]),
+    ...stillToDo(made),
+    `wifi-tickets connection show ${connection.id} tells when something has come.`,
+  ];
+}
+
+/** Most often it was made again for a URL that was lost. */
+function twinWarnings({ connector, connection, twins }: NewConnection): string[] {
+  return twins.map(
+    ({ id }) =>
+      `${id} is a connection of ${connector.name} for the same location already. If the system delivers to both, each guest gets two codes and two mails. If only the URL was lost: wifi-tickets connection revoke ${connection.id}, then wifi-tickets connection rotate ${id}`,
+  );
+}
+
+function onlyNow(hasSecrets: boolean): string {
+  return hasSecrets
+    ? 'The URL, and what proves a delivery, are shown only now: whoever has both can send bookings.'
+    : 'The URL is shown only now: whoever has it can send bookings.';
+}
+
+function stillToDo({ connection: { id, confirm }, connector, proofs, hasCredentials }: NewConnection): string[] {
+  const { auth, authOptional, fetch, name } = connector;
+  const names = fetch?.credentials ?? [];
+  const lines: string[] = [];
+  if (isProofToCome(auth) && !proofs)
+    lines.push(
+      `${name} makes the ${proofName(auth)}: wifi-tickets connection proof ${id} - < secret.txt${authOptional ? '' : '. Until then its deliveries are refused.'}`,
+    );
+  else if (authOptional && !proofs && auth.kind !== 'url')
+    lines.push(
+      `Its deliveries need no ${proofName(auth)}. To ask for one: wifi-tickets connection proof ${id} - < secret.txt`,
+    );
+  if (names.length > 0 && !hasCredentials)
+    lines.push(
+      `${fetch?.optional ? `To ask ${name} for bookings, too` : `${name} must be asked for the rest`}: wifi-tickets connection credentials ${id} - < credentials.txt (${names.join(', ')})${confirm ? `. ${unansweredSentence}` : ''}`,
+    );
+  return lines;
+}

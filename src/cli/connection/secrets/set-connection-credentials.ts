@@ -1,0 +1,32 @@
+import { putCredentials } from '../../../aws/connections/connection-credentials.ts';
+import { CliError } from '../../cli-error.ts';
+import { knownConnector } from '../../connector/known-connector.ts';
+import { type DeploymentOptions, findDeployment } from '../../deployment/find-deployment.ts';
+import { printResult } from '../../print-result.ts';
+import { secretText } from '../../standard-input.ts';
+import { liveConnection } from '../existing-connection.ts';
+import { checkStandardInput } from './check-standard-input.ts';
+import { connectionSecrets } from './connection-secrets.ts';
+import { namedValues } from './named-values.ts';
+
+/**
+ * Sets the credentials by which a connection's system is asked; prints that, never the credentials.
+ * @param words the connection, and `-`
+ * @throws CliError if they are not set: nothing is changed then
+ */
+export async function setConnectionCredentials(
+  words: readonly string[],
+  options: DeploymentOptions & { readonly json?: boolean },
+): Promise<void> {
+  const id = checkStandardInput(words);
+  const deployment = await findDeployment(options);
+  const connection = await liveConnection(deployment, id);
+  const { name, fetch } = await knownConnector(deployment, connection.connector);
+  const names = fetch?.credentials ?? [];
+  if (names.length === 0) throw new CliError(`${name} is not asked for anything: it needs no credentials.`, 2);
+  const credentials = namedValues(await secretText('credential'), names);
+  await putCredentials(connectionSecrets(deployment), id, credentials);
+  printResult(options.json, { id, credentials: names }, [
+    `The credentials of ${id} are set (${names.join(', ')}): running functions use them within a minute; what has waited for them is asked for within a quarter of an hour.`,
+  ]);
+}
