@@ -1,5 +1,5 @@
 import type { Connection } from '../../domain/model/connections/connection.ts';
-import type { Trigger } from '../../domain/model/connections/translated.ts';
+import type { PropertyTrigger } from '../../domain/model/connections/translated.ts';
 import type { PendingFetches } from '../ports/connections/pending-fetches.ts';
 import type { WebhookQueue } from '../ports/connections/webhook-queue.ts';
 
@@ -9,12 +9,6 @@ export interface AskForDeps {
   readonly queue: WebhookQueue;
   /** A new unique text. */
   readonly newToken: () => string;
-}
-
-/** A trigger, and the property that it is for. */
-export interface PropertyTrigger {
-  readonly trigger: Trigger;
-  readonly property?: string;
 }
 
 /** Who asks: a connection, when it was told of the change (ISO-8601), and how long its system's API lags behind. */
@@ -33,7 +27,7 @@ export async function askFor(
   for (const about of triggers) {
     const token = newToken();
     // Noted first: if its message is not sent, the delivery comes again, with another token.
-    await pending.ask(connection, about.trigger, token);
+    await pending.ask(connection, about, token);
     await queue.put({ type: 'fetch', connection, token, at, ...about }, delaySeconds);
   }
 }

@@ -36,7 +36,7 @@ const readLag = 60_000;
 export async function fetchTrigger(message: FetchMessage, about: About, deps: AskSystemDeps): Promise<MessageResult> {
   const { connection, connector } = about;
   const { trigger, token, property } = message;
-  if (!(await deps.pending.isLast(connection.id, trigger, token))) return { outcome: 'ignored', why: 'superseded' };
+  if (!(await deps.pending.isLast(connection.id, message, token))) return { outcome: 'ignored', why: 'superseded' };
   const early = await waitForTurn(about, deps);
   if (early) return early;
   const at = isoTime(deps.now());
@@ -47,7 +47,7 @@ export async function fetchTrigger(message: FetchMessage, about: About, deps: As
   const events = got.type === 'answered' ? got.events : [];
   const origin = { connection, connector, at, ...(property !== undefined && { property }) };
   const sent = await sendEvents(events, origin, deps);
-  await deps.pending.done(connection.id, trigger, token);
+  await deps.pending.done(connection.id, message, token);
   if (sent.refused) return { outcome: 'set_aside', ...sent.refused };
   return got.type === 'answered' ? { outcome: 'fetched', ...sent } : { outcome: 'ignored', why: 'absent' };
 }

@@ -1,7 +1,6 @@
 import type { Connection } from '../../domain/model/connections/connection.ts';
 import type { Connector } from '../../domain/model/connections/connector.ts';
-import type { TranslatedEvent, Trigger } from '../../domain/model/connections/translated.ts';
-import type { PropertyTrigger } from './ask-for.ts';
+import type { PropertyTrigger, TranslatedEvent, Trigger } from '../../domain/model/connections/translated.ts';
 
 /** What a delivery proves by itself, and needs nothing else: these are acted upon at once, whatever a fetch tells later. */
 const provenEnds: ReadonlySet<unknown> = new Set(['cancelled', 'deleted', 'no_show', 'checked_out']);

@@ -99,6 +99,15 @@ test('five deliveries about one reservation within seconds cost one fetch, and i
   ]);
 });
 
+test('two properties whose system numbers their reservations alike are each fetched', async () => {
+  hotel.begins('numbered', { connection: { properties: { A: '28XXX004', B: '28XXX005' } } });
+  await hotel.gets(['A', 'B'].map((propertyId) => ({ ...changed(), data: { ...changed().data, propertyId } })));
+  hotel.passes(5);
+  hotel.answersFetches({ type: 'answered', events: [booked] });
+  for (const { message } of hotel.queued()) expect(await hotel.works(message)).toMatchObject({ outcome: 'fetched' });
+  expect(hotel.events().map(({ data }) => data.locationId)).toEqual(['28XXX004', '28XXX005']);
+});
+
 test('a reservation that changes all the time is fetched every minute', async () => {
   hotel.begins('restless');
   hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stay() }] });

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { PendingFetches } from '../../../app/ports/connections/pending-fetches.ts';
-import type { Trigger } from '../../../domain/model/connections/translated.ts';
+import type { PropertyTrigger } from '../../../domain/model/connections/translated.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';
@@ -13,14 +13,14 @@ const keptFor = 15 * 86_400;
 
 /** The fetches in the table, an item each while it is asked for. */
 export function pendingFetches({ db, tableName, now }: Table & { readonly now: () => number }): PendingFetches {
-  const place = (connectionId: string, { kind, id }: Trigger) => ({
+  const place = (connectionId: string, { trigger: { kind, id }, property = '' }: PropertyTrigger) => ({
     TableName: tableName,
-    Key: connectionKey(connectionId, `FETCH#${kind}#${id}`),
+    Key: connectionKey(connectionId, `FETCH#${kind}#${id}#${property}`),
   });
   return {
-    async ask(connectionId, trigger, token) {
+    async ask(connectionId, about, token) {
       const note = new UpdateItemCommand({
-        ...place(connectionId, trigger),
+        ...place(connectionId, about),
         UpdateExpression: 'SET #token = :token, since = if_not_exists(since, :now), #ttl = :ttl',
         ExpressionAttributeNames: { '#token': 'token', '#ttl': 'ttl' },
         ExpressionAttributeValues: {
@@ -31,22 +31,22 @@ export function pendingFetches({ db, tableName, now }: Table & { readonly now: (
       });
       await db.send(note);
     },
-    async isLast(connectionId, trigger, token) {
-      const read = new GetItemCommand({ ...place(connectionId, trigger), ConsistentRead: true });
+    async isLast(connectionId, about, token) {
+      const read = new GetItemCommand({ ...place(connectionId, about), ConsistentRead: true });
       const { Item } = await db.send(read);
       if (!Item || Item.token?.S === token) return true;
       return Number(Item.since?.N) + longestWait < now();
     },
-    async done(connectionId, trigger, token) {
+    async done(connectionId, about, token) {
       const isLast = {
         ConditionExpression: '#token = :token',
         ExpressionAttributeNames: { '#token': 'token' },
         ExpressionAttributeValues: { ':token': { S: token } },
       };
-      if (await conditionHeld(db.send(new DeleteItemCommand({ ...place(connectionId, trigger), ...isLast })))) return;
+      if (await conditionHeld(db.send(new DeleteItemCommand({ ...place(connectionId, about), ...isLast })))) return;
       // Whoever asked meanwhile waits from now on.
       const again = new UpdateItemCommand({
-        ...place(connectionId, trigger),
+        ...place(connectionId, about),
         UpdateExpression: 'SET since = :now',
         ConditionExpression: 'attribute_exists(pk)',
         ExpressionAttributeValues: { ':now': { N: String(now()) } },

@@ -5,6 +5,13 @@ export interface Trigger {
   readonly id: string;
 }
 
+/** A trigger, and the property that it is for: a system may number its properties' reservations apart. */
+export interface PropertyTrigger {
+  readonly trigger: Trigger;
+  /** As the system names it. */
+  readonly property?: string;
+}
+
 /** One result of a mapping: an event, or the part of one that the payload proves, with what must be fetched for the rest. */
 export interface TranslatedEvent {
   readonly type: string;

@@ -1,4 +1,4 @@
-import type { Trigger } from './translated.ts';
+import type { PropertyTrigger } from './translated.ts';
 
 /** Which reservations a list is to have: plain dates of arrival, and an instant (ISO-8601) since which they have changed. */
 export interface ListRange {
@@ -20,12 +20,9 @@ export interface DeliveryMessage {
 }
 
 /** Something to be fetched for a connection. */
-export interface FetchMessage {
+export interface FetchMessage extends PropertyTrigger {
   readonly type: 'fetch';
   readonly connection: string;
-  readonly trigger: Trigger;
-  /** The system's property that the delivery named. */
-  readonly property?: string;
   /** Told by the last delivery that asked for it: an earlier message is superseded. */
   readonly token: string;
   /** When the delivery was received: ISO-8601 in UTC with milliseconds. */
