@@ -75,11 +75,11 @@ async function sendOne(
   origin: Origin,
   { events, order, newStays, digest, isKnown }: SendEventsDeps,
 ): Promise<'sent' | 'skipped' | NotSent> {
-  const { connection, connector, delivered, onlyNews } = origin;
+  const { connection, connector, at, delivered, onlyNews } = origin;
   const { locationId, reservationId, stayId } = event.data;
   const stay = digest(JSON.stringify([locationId, reservationId, stayId]));
   if (delivered !== undefined && !isOrdered(told, connector)) {
-    const made = { ...madeOf(told), delivery: delivered.id, bodyDigest: digest(delivered.body) };
+    const made = { ...madeOf(told), delivery: delivered.id, at, bodyDigest: digest(delivered.body) };
     if (!(await order.accept(connection.id, stay, made))) return 'skipped';
   }
   if (onlyNews && (await isKnown(event))) return 'skipped';

@@ -177,54 +177,6 @@ test('no more requests a second than the system takes; who finds too many before
   expect(Date.parse(hotel.now()) - began).toBe(4500);
 });
 
-test('where deliveries have a sequence, a late one counts nothing', async () => {
-  hotel.begins('sequence', { connector: { order: 'sequence' } });
-  const at = (sequence: string, status = 'confirmed') => ({ ...booked, sequence, data: stay({}, status) });
-  expect(await hotel.gets(at('2026-07-01 10:00'))).toMatchObject({ events: 1 });
-  expect(await hotel.gets(at('2026-07-01 12:00', 'cancelled'))).toMatchObject({ events: 1 });
-  expect(await hotel.gets(at('2026-07-01 11:00'))).toMatchObject({ events: 0, skipped: 1 });
-  expect(await hotel.gets(at('2026-07-01 12:00', 'cancelled'))).toMatchObject({ events: 1 });
-  expect(await hotel.gets({ ...at('2026-07-01 11:00'), data: stay({ stayId: 'other' }) })).toMatchObject({ events: 1 });
-});
-
-test('where nothing orders deliveries, one whose event was not sent is sent although another came between', async () => {
-  hotel.begins('received, not sent', { connector: { order: 'received' } });
-  const { time: _, ...undated } = booked;
-  const first = hotel.delivery(undated);
-  hotel.refusesEvents(1);
-  await expect(hotel.works(first)).rejects.toThrow();
-  hotel.passes(2);
-  expect(await hotel.gets({ ...undated, data: stay({ adults: 2 }) })).toMatchObject({ events: 1 });
-  expect(await hotel.works(first, 2)).toMatchObject({ events: 1, skipped: 0 });
-  expect(hotel.events().map(({ data }) => data.adults)).toEqual([2, undefined]);
-});
-
-test('where nothing orders deliveries, the same one again counts nothing for two hours', async () => {
-  hotel.begins('received', { connector: { order: 'received' } });
-  const changed = { type: 'reservation.amended', data: stay() };
-  const cancelled = { type: 'reservation.cancelled', data: stay({}, 'cancelled') };
-  expect(await hotel.gets(changed)).toMatchObject({ events: 1 });
-  expect(await hotel.gets(changed)).toMatchObject({ events: 0, skipped: 1 });
-  expect(await hotel.gets(cancelled)).toMatchObject({ events: 1 });
-  expect(await hotel.gets(changed)).toMatchObject({ events: 0, skipped: 1 });
-  expect(await hotel.gets({ ...changed, data: stay({ adults: 2 }) })).toMatchObject({ events: 1 });
-  hotel.passes(2 * 3600);
-  expect(await hotel.gets(changed)).toMatchObject({ events: 1 });
-  expect(await hotel.gets({ ...changed, time: '2026-07-30T10:00:00Z' })).toMatchObject({ events: 1 });
-  expect(await hotel.gets({ ...changed, time: '2026-07-30T10:00:00Z' })).toMatchObject({ events: 1 });
-});
-
-test('where nothing orders deliveries, a booking that comes after its cancellation is late, for a day', async () => {
-  hotel.begins('late creation', { connector: { order: 'received' } });
-  const created = { type: 'reservation.created', data: stay() };
-  expect(await hotel.gets({ type: 'reservation.cancelled', data: stay({}, 'cancelled') })).toMatchObject({ events: 1 });
-  hotel.passes(3600);
-  expect(await hotel.gets(created)).toMatchObject({ events: 0, skipped: 1 });
-  expect(await hotel.gets({ ...created, type: 'reservation.amended' })).toMatchObject({ events: 1 });
-  hotel.passes(86_400);
-  expect(await hotel.gets(created)).toMatchObject({ events: 1 });
-});
-
 test('a URL that fell into wrong hands brings only so many new stays an hour; the rest is set aside', async () => {
   hotel.begins('forged', { connection: { newStaysPerHour: 3 } });
   const of = (id: string, status = 'confirmed') => ({

@@ -4,6 +4,8 @@ export interface Made {
   readonly sequence?: string;
   /** The id under which it was received: a delivery that is worked on again is none that was sent again. */
   readonly delivery: string;
+  /** When it was received: ISO-8601. */
+  readonly at: string;
   /** Digest of the delivery's body, where nothing else orders a system's deliveries. */
   readonly bodyDigest: string;
   /** What it tells of the stay, if that is its first or its last. */
@@ -14,7 +16,9 @@ export interface Made {
 export interface DeliveryOrder {
   /**
    * Notes a delivery about a stay. False if it is late: its sequence is before one that was noted; or, without any, another
-   * had the same bytes in the last two hours, or it tells that the stay was made, after it was told that the stay has ended.
+   * with the same bytes was received within two hours of it, or it tells that the stay was made, and was received less than
+   * a day after one that told that the stay has ended.
+   * @throws StayContended if others noted deliveries about the stay at every try
    */
   accept(connectionId: string, stay: string, made: Made): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { StayContended } from '../../../app/errors/stay-contended.ts';
 import type { DeliveryOrder, Made } from '../../../app/ports/connections/delivery-order.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
@@ -10,20 +11,20 @@ const sequenceKeptFor = 400 * 86_400;
 /** Systems repeat for about an hour what was not answered, and are late themselves. In milliseconds. */
 const repeatedWithin = 2 * 3_600_000;
 
-/** How long a cancellation is remembered, in seconds: a creation that comes after it is late. */
-const keptFor = 86_400;
+/** A creation that is received so long after a cancellation is late, in milliseconds. */
+const lateWithin = 86_400_000;
 
-/** How many bodies of a stay are remembered. */
-const mostBodies = 10;
+/** Seconds that deliveries are remembered: longer than another may wait in the queue before it is worked on. */
+const keptFor = 15 * 86_400;
 
-/** Somebody else may note a delivery about the same stay at the same moment. */
-const mostTries = 5;
+/** How many deliveries about a stay are remembered. */
+const mostNoted = 10;
+
+/** As many as a batch has may be about the same stay, and be noted at the same moment. */
+const mostTries = 12;
 
 /** A delivery as it was noted. */
-interface Noted extends Made {
-  /** Epoch milliseconds. */
-  readonly at: number;
-}
+type Noted = Omit<Made, 'sequence'>;
 
 /** The order of deliveries in the table, an item for each stay. */
 export function deliveryOrder({ db, tableName, now }: Table & { readonly now: () => number }): DeliveryOrder {
@@ -46,20 +47,20 @@ export function deliveryOrder({ db, tableName, now }: Table & { readonly now: ()
 
   /**
    * Whether a delivery is neither a repetition nor late. What the system repeats would else count as its last word, also
-   * where another was made in between; and nothing is created after it was cancelled. One whose event was not sent after it
-   * was noted is worked on again, and is none of that.
+   * where another was made in between; and nothing is created after it was cancelled. What counts is when deliveries were
+   * received: a connection that is paused works on them much later. One whose event was not sent after it was noted is
+   * worked on again, and is none of that.
    */
   async function isNews(connectionId: string, stay: string, made: Made): Promise<boolean> {
     const place = { TableName: tableName, Key: connectionKey(connectionId, `DELIVERED#${stay}`) };
     for (let tries = 0; tries < mostTries; tries++) {
       const { Item } = await db.send(new GetItemCommand({ ...place, ConsistentRead: true }));
-      const isOver = Number(Item?.ttl?.N) * 1000 <= now();
-      const noted = isOver ? [] : (Item?.noted?.L ?? []).map(({ S = '{}' }) => JSON.parse(S) as Noted);
-      if (noted.some(({ delivery }) => delivery === made.delivery)) return true;
-      if (isRepeated(made, noted, now()) || (made.type === 'creation' && noted.some(({ type }) => type === 'end')))
-        return false;
+      const noted = (Item?.noted?.L ?? []).map(({ S = '{}' }) => JSON.parse(S) as Noted);
+      if (noted.some(({ delivery, type }) => delivery === made.delivery && type === made.type)) return true;
+      const others = noted.filter(({ delivery }) => delivery !== made.delivery);
+      if (others.some((one) => isRepeated(made, one) || isLate(made, one))) return false;
       const rev = Number(Item?.rev?.N ?? 0);
-      const all = [...noted, { ...made, at: now() }].slice(-mostBodies);
+      const all: readonly Noted[] = [...noted, made].slice(-mostNoted);
       const L = all.map((one) => ({ S: JSON.stringify(one) }));
       const put = new PutItemCommand({
         TableName: tableName,
@@ -69,7 +70,7 @@ export function deliveryOrder({ db, tableName, now }: Table & { readonly now: ()
       });
       if (await conditionHeld(db.send(put))) return true;
     }
-    return true;
+    throw new StayContended();
   }
 
   return {
@@ -78,6 +79,15 @@ export function deliveryOrder({ db, tableName, now }: Table & { readonly now: ()
   };
 }
 
-function isRepeated({ bodyDigest }: Made, noted: readonly Noted[], now: number): boolean {
-  return noted.some((one) => one.bodyDigest === bodyDigest && one.at + repeatedWithin > now);
+function isRepeated(made: Noted, other: Noted): boolean {
+  return made.bodyDigest === other.bodyDigest && Math.abs(msAfter(made, other)) < repeatedWithin;
+}
+
+function isLate(made: Noted, other: Noted): boolean {
+  return made.type === 'creation' && other.type === 'end' && msAfter(made, other) < lateWithin;
+}
+
+/** How long after another a delivery was received, in milliseconds. */
+function msAfter({ at }: Noted, other: Noted): number {
+  return Date.parse(at) - Date.parse(other.at);
 }
