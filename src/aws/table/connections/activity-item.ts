@@ -1,10 +1,12 @@
+import { connectionKey } from './connection-key.ts';
+
 /*
  * What the item of a connection's traffic is made of. Names are short, as every note pays for the whole item: with eight
  * days of 24 hours it stays below a kilobyte.
  *
  * at, ev     the last delivery and the last event, epoch milliseconds
  * why, since what it ails, and since when
- * today      the counts of a day: `day` (days since the epoch) and the names of `counts`
+ * today      the counts of a day: `day` (days since the epoch) and the names of `countNames`
  * w0 … w7    the deliveries of a day: `day`, and `a` to `x` for its 24 hours
  */
 
@@ -23,7 +25,7 @@ export const countNames = {
 
 /** The key of a connection's traffic. */
 export function activityKey(connectionId: string) {
-  return { pk: { S: `CONNECTION#${connectionId}` }, sk: { S: 'ACTIVITY' } };
+  return connectionKey(connectionId, 'ACTIVITY');
 }
 
 /** The day of an instant (epoch milliseconds), UTC, counted since the epoch. */

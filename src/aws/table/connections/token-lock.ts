@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
+import { connectionKey } from './connection-key.ts';
 
 /** Longer than a token request, its answer and the write after it may take. */
 const lockedFor = 30_000;
@@ -19,8 +20,7 @@ export async function lockToken(
   const lock = new PutItemCommand({
     TableName: tableName,
     Item: {
-      pk: { S: `CONNECTION#${connectionId}` },
-      sk: { S: 'TOKEN' },
+      ...connectionKey(connectionId, 'TOKEN'),
       until: { N: String(until) },
       by: { S: me },
       ttl: { N: String(Math.ceil(until / 1000)) },
