@@ -53,7 +53,7 @@ test('a URL answers a probe, no other method, and 404 as soon as it is over', as
   }
   const sent = { headers: signed('signing'), body };
   expect((await post(to, sent)).status).toBe(200);
-  await endDoor(digest, new Date().toISOString(), stack.table);
+  await endDoor({ digest, connection: 'probed' }, new Date().toISOString(), stack.table);
   const answers = await Promise.all([to, `${url}/${secret}x`, `${url}/%00`].map((one) => post(one, sent)));
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
   expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);

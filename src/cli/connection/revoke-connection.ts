@@ -17,10 +17,11 @@ export async function revoke(id: string, options: DeploymentOptions & { readonly
   const deployment = await findDeployment(options);
   const { connector } = await existingConnection(deployment, id);
   const now = isoTime(Date.now());
-  const before = (await liveDoors(id, deployment, Date.now())).map(({ digest }) => digest);
-  for (const digest of before) await endDoor(digest, now, deployment);
+  const doors = await liveDoors(id, deployment, Date.now());
+  for (const door of doors) await endDoor(door, now, deployment);
   await revokeConnection(id, now, deployment);
   await deleteCredentials(connectionSecrets(deployment), id);
+  const before = doors.map(({ digest }) => digest);
   changeLocalWebhook(options, { connector, before, url: undefined });
   printResult(options.json, { id, status: 'revoked' }, [
     `${id} is revoked: its URL is refused from the next delivery on, and its credentials are removed. Tickets of its bookings stay as they are.`,

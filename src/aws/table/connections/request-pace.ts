@@ -7,6 +7,9 @@ import { connectionKey } from './connection-key.ts';
 /** How long a place may be waited for in a running function, in milliseconds. */
 const longestWait = 3000;
 
+/** Seconds after which a line is forgotten: it has long ended. */
+const keptFor = 86_400;
+
 /** Who loses the race for a place tries the next. */
 const mostTries = 4;
 
@@ -42,10 +45,12 @@ export function requestPace({ db, tableName, now }: Table & { readonly now: () =
     const at = now();
     const take = new UpdateItemCommand({
       ...place(connectionId),
-      UpdateExpression: 'SET nextAt = :next',
+      UpdateExpression: 'SET nextAt = :next, #ttl = :ttl',
       ConditionExpression: 'attribute_not_exists(nextAt) OR nextAt < :now OR nextAt > :absurd',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
       ExpressionAttributeValues: {
         ':next': { N: String(at + gap) },
+        ':ttl': { N: String(Math.floor(at / 1000) + keptFor) },
         ':now': { N: String(at) },
         ':absurd': { N: String(at + 10 * longestWait + gap) },
       },

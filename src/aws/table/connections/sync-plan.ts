@@ -3,6 +3,9 @@ import type { SyncPlan } from '../../../app/ports/connections/sync-plan.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';
 
+/** Seconds that it is kept after the last sync. No list is read so seldom: it is forgotten once its connection is no more. */
+const keptFor = 400 * 86_400;
+
 /** The syncs in the table, an item for each connection. */
 export function syncPlan({ db, tableName, now }: Table & { readonly now: () => number }): SyncPlan {
   const place = (connectionId: string) => ({ TableName: tableName, Key: connectionKey(connectionId, 'SYNC') });
@@ -15,9 +18,12 @@ export function syncPlan({ db, tableName, now }: Table & { readonly now: () => n
     async note(connectionId, list) {
       const update = new UpdateItemCommand({
         ...place(connectionId),
-        UpdateExpression: 'SET #list = :now',
-        ExpressionAttributeNames: { '#list': `list${list}` },
-        ExpressionAttributeValues: { ':now': { N: String(now()) } },
+        UpdateExpression: 'SET #list = :now, #ttl = :ttl',
+        ExpressionAttributeNames: { '#list': `list${list}`, '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':now': { N: String(now()) },
+          ':ttl': { N: String(Math.floor(now() / 1000) + keptFor) },
+        },
       });
       await db.send(update);
     },

@@ -57,22 +57,24 @@ export async function doorsOf(connectionId: string, table: Table): Promise<Webho
 }
 
 /** Ends a door at an instant (ISO-8601), unless it ends before; false if there is no such door. */
-export async function endDoor(digest: string, at: string, { db, tableName }: Table): Promise<boolean> {
-  const end = (condition: string) =>
-    conditionHeld(
-      db.send(
-        new UpdateItemCommand({
-          TableName: tableName,
-          Key: doorKey(digest),
-          UpdateExpression: 'SET expiresAt = :at, #ttl = :ttl',
-          ConditionExpression: `attribute_exists(pk) AND ${condition}`,
-          ExpressionAttributeNames: { '#ttl': 'ttl' },
-          ExpressionAttributeValues: { ':at': { S: at }, ':ttl': { N: ttlAfter(at) } },
-        }),
-      ),
-    );
-  if (await end('(attribute_not_exists(expiresAt) OR expiresAt > :at)')) return true;
-  return (await webhookDoors({ db, tableName }).get(digest)) !== undefined;
+export async function endDoor(
+  { digest, connection }: Pick<WebhookDoor, 'digest' | 'connection'>,
+  at: string,
+  { db, tableName }: Table,
+): Promise<boolean> {
+  const ttl = { N: ttlAfter(at) };
+  const end = new UpdateItemCommand({
+    TableName: tableName,
+    Key: doorKey(digest),
+    UpdateExpression: 'SET expiresAt = :at, #ttl = :ttl',
+    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(expiresAt) OR expiresAt > :at)',
+    ExpressionAttributeNames: { '#ttl': 'ttl' },
+    ExpressionAttributeValues: { ':at': { S: at }, ':ttl': ttl },
+  });
+  if (!(await conditionHeld(db.send(end)))) return (await webhookDoors({ db, tableName }).get(digest)) !== undefined;
+  // Last: what is not in the list cannot be ended.
+  await db.send(new PutItemCommand({ TableName: tableName, Item: { ...listKey(connection, digest), ttl } }));
+  return true;
 }
 
 function doorKey(digest: string) {

@@ -36,8 +36,7 @@ export async function rotate(id: string, { grace, ...options }: RotateOptions): 
   const kept = { proofs: last?.proofs ?? [], onlySources: last?.onlySources ?? false };
   const secret = await openDoor({ connection: id, connector: connector.id, ...kept, ...front }, deployment);
   const until = isoTime(now + grace);
-  for (const { digest, expiresAt } of before)
-    await endDoor(digest, expiresAt === undefined ? until : isoTime(now), deployment);
+  for (const door of before) await endDoor(door, door.expiresAt === undefined ? until : isoTime(now), deployment);
   const url = urlOf(secret);
   const digests = before.map(({ digest }) => digest);
   changeLocalWebhook(options, { connector: connector.id, before: digests, url, proof: 'same' });
