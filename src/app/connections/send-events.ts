@@ -111,7 +111,8 @@ function bringsStay({ data }: CanonicalEvent): boolean {
   return data.status === 'confirmed' || data.status === 'checked_in';
 }
 
-function unknownProperty({ data }: TranslatedEvent, { property = data.propertyId as string | undefined }: Origin) {
+function unknownProperty({ data }: TranslatedEvent, origin: Origin): NotSent {
+  const property = data.propertyId ?? origin.property;
   const detail =
     property === undefined ? 'it names no property' : `the property ${property} has no location in this connection`;
   return { why: 'unknown_property', detail };

@@ -74,6 +74,14 @@ test('properties have their locations; one that has none is set aside, and the o
   expect(hotel.events()[0]?.data.propertyId).toBeUndefined();
 });
 
+test('where an answer names another property than the delivery, it is that one which has no location', async () => {
+  hotel.begins('moved', { connection: { properties: { P1: 'SOL', P2: 'LUNA' } } });
+  await hotel.gets({ ...changed(), data: { ...changed().data, propertyId: 'P1' } });
+  hotel.answersFetches({ type: 'answered', events: [{ ...booked, data: { ...stay(), propertyId: 'P9' } }] });
+  const detail = 'the property P9 has no location in this connection';
+  expect(await hotel.works(hotel.waiting())).toMatchObject({ outcome: 'set_aside', why: 'unknown_property', detail });
+});
+
 test('a clock that is far ahead counts as now', async () => {
   hotel.begins('clock');
   await hotel.gets({ ...booked, time: '2026-07-30T13:00:00Z' }, '2026-07-30T11:30:00.000Z');
