@@ -52,7 +52,7 @@ export async function fetchTrigger(message: FetchMessage, about: About, deps: As
   return got.type === 'answered' ? { outcome: 'fetched', ...sent } : { outcome: 'ignored', why: 'absent' };
 }
 
-/** A system whose lists do not end is not read for ever. */
+/** No hotel has so many: a list that goes on does so without end. */
 const mostPages = 2000;
 
 /** Reads a page of a list, sends what is new in it, and asks for the next page. */
@@ -75,7 +75,8 @@ export async function readPage(message: PageMessage, about: About, deps: AskSyst
   const { events, unmapped, skipped } = await sendEvents(ready, origin, deps);
   await askFor(triggers, { connection, at, delaySeconds: 0 }, deps);
   const read = message.read + 1;
-  if (got.next !== undefined && read < mostPages) {
+  if (got.next !== undefined) {
+    if (read >= mostPages) return { outcome: 'set_aside', why: 'list_endless', detail: `more than ${mostPages} pages` };
     await deps.queue.put({ ...message, page: got.next, read });
     // Afterwards: a list that is noted and not asked for would end here.
     await deps.lists.passed(message);

@@ -11,9 +11,6 @@ export interface PagePosition {
   readonly digest?: string;
 }
 
-/** No hotel has so many: a list that goes on does so without end. */
-const mostPages = 5000;
-
 /** The position that a text of `writePosition` tells; the first page without one. @throws SystemFailure */
 export function readPosition(text: string | undefined): PagePosition {
   if (text === undefined) return { pages: 0 };
@@ -50,6 +47,6 @@ export function nextPosition(paging: Paging, at: PagePosition, answer: SystemAns
     : cursor === undefined;
   if (paging.kind === 'none' || isLast || entries === 0) return undefined;
   const isSame = digest === at.digest || (cursor !== undefined && cursor === at.cursor);
-  if (isSame || at.pages >= mostPages) throw new SystemFailure({ why: 'list_endless', final: true });
+  if (isSame) throw new SystemFailure({ why: 'list_endless', final: true });
   return { pages: at.pages + 1, digest, ...(!isCounted && { cursor }) };
 }

@@ -226,6 +226,14 @@ test('of a list only what is new is sent, and the next page is asked for', async
   expect(hotel.queued().map(({ message }) => message)).toEqual([{ ...page, page: '2', read: 1 }]);
 });
 
+test('a list that does not end is left after 2,000 pages, and set aside so that somebody hears of it', async () => {
+  hotel.begins('endless');
+  hotel.answersPages({ type: 'answered', events: [booked], next: '2000' });
+  const last = { ...hotel.page(), page: '1999', read: 1999 } as ReturnType<typeof hotel.page>;
+  expect(await hotel.works(last)).toMatchObject({ outcome: 'set_aside', why: 'list_endless' });
+  expect([hotel.events(), hotel.queued()].map(({ length }) => length)).toEqual([1, 0]);
+});
+
 test('a page that comes twice does not have the list read twice', async () => {
   hotel.begins('list, twice');
   hotel.answersPages({ type: 'answered', next: '2', events: [] });
