@@ -102,13 +102,10 @@ function troubled(
   { random }: AskSystemDeps,
 ): MessageResult {
   if (final) return { outcome: 'set_aside', why, detail: finalDetail(why) };
-  const seconds = Math.max(retryDelay(denied ? 100 : tries, random()), Math.min(Math.ceil(retryAfter), longest));
+  const seconds = Math.max(retryDelay(denied ? 100 : tries, random()), retryAfter);
   return { outcome: 'later', seconds, why, ...(denied && { denied }) };
 }
 
 function finalDetail(why: string): string {
   return why.startsWith('http_') ? 'the system does not take this request' : 'no later try can change that';
 }
-
-/** SQS hides a message for twelve hours at most. */
-const longest = 6 * 3600;

@@ -7,7 +7,7 @@ import type { ListRange } from '../../../domain/model/connections/webhook-messag
 export interface SystemTrouble {
   /** A word for logs and people: `http_429`, `timed_out`, `unreachable`, `credentials_missing`, `answer_unreadable`, … */
   readonly why: string;
-  /** Not before, if the system says so. Seconds. */
+  /** Not before, if the system says so. Whole seconds, six hours at most. */
   readonly retryAfter?: number;
   /** It holds for every request of the connection until somebody mends it: credentials, host. */
   readonly denied?: true;
