@@ -5,7 +5,7 @@ import { askSystem } from './ask-system.ts';
 import { fetchParts, partKey } from './fetch-parts.ts';
 import { withParts } from './fetch-trigger.ts';
 import { nextPosition, pagingParameters, readPosition, writePosition } from './page-position.ts';
-import { namesIn } from './request/placeholder-values.ts';
+import { asksWith } from './request/placeholder-values.ts';
 import type { AskDeps, Session } from './session.ts';
 import { SystemFailure } from './system-failure.ts';
 
@@ -27,7 +27,7 @@ export async function fetchPage(
   deps: AskDeps,
 ): Promise<ListPage> {
   // What has changed since an instant is nothing without one.
-  if (range.since === undefined && asksForChanges(list)) return { events: [] };
+  if (range.since === undefined && asksWith(['since', 'sinceDate'], list)) return { events: [] };
   const position = readPosition(page);
   const { property } = session;
   const sinceDate = range.since === undefined ? {} : { sinceDate: range.since.slice(0, 10) };
@@ -38,12 +38,6 @@ export async function fetchPage(
   const next = nextPosition(list.paging, position, answer);
   const events = await complete(answer.events, session, deps);
   return { events, ...(next && { next: writePosition(next) }) };
-}
-
-function asksForChanges({ path, headers = {}, body = null }: ListRequest): boolean {
-  return [path, ...Object.values(headers), JSON.stringify(body)].some((text) =>
-    namesIn(text).some((name) => name === 'since' || name === 'sinceDate'),
-  );
 }
 
 /** Events with their parts; those whose parts cannot be had now, with their reservation to be fetched in place of these. */

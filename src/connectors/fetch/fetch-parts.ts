@@ -1,7 +1,7 @@
 import type { FetchRequest } from '../../domain/model/connections/connector.ts';
 import type { TranslatedEvent, Trigger } from '../../domain/model/connections/translated.ts';
 import { askSystem } from './ask-system.ts';
-import { namesIn } from './request/placeholder-values.ts';
+import { asksWith } from './request/placeholder-values.ts';
 import type { AskDeps, Session } from './session.ts';
 import { isGone, SystemFailure } from './system-failure.ts';
 
@@ -29,19 +29,16 @@ export async function fetchParts(
 ): Promise<void> {
   for (const [kind, request] of Object.entries(session.fetch.parts)) {
     const ids = [...new Set(wanted.filter((part) => part.kind === kind).map(({ id }) => id))];
-    const size = asksForMany(request) ? mostIds : 1;
+    const isForMany = asksWith(['ids'], request);
+    const size = isForMany ? mostIds : 1;
     for (let i = 0; i < ids.length; i += size) {
       const some = ids.slice(i, i + size);
-      const events = asksForMany(request)
+      const events = isForMany
         ? await askForMany({ kind, ids: some }, request, session, deps)
         : await askForOne({ kind, id: some[0] ?? '' }, request, session, deps);
       for (const id of some) found.set(partKey({ kind, id }), events.get(id));
     }
   }
-}
-
-function asksForMany({ path, headers = {}, body = null }: FetchRequest): boolean {
-  return [path, ...Object.values(headers), JSON.stringify(body)].some((text) => namesIn(text).includes('ids'));
 }
 
 /** Each event says by its id which part it is. */

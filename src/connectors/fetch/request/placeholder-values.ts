@@ -1,3 +1,4 @@
+import type { FetchRequest } from '../../../domain/model/connections/connector.ts';
 import { SystemFailure } from '../system-failure.ts';
 
 /** What placeholders stand for. */
@@ -17,8 +18,14 @@ export const placeholder = /\{([A-Za-z][\w.-]*)\}/g;
 const credentialsPrefix = 'credentials.';
 
 /** The names of a text's placeholders. */
-export function namesIn(text: string): readonly string[] {
+function namesIn(text: string): readonly string[] {
   return [...text.matchAll(placeholder)].map(([, name = '']) => name);
+}
+
+/** Whether a request has one of some placeholders: in its path, a header or its body. */
+export function asksWith(names: readonly string[], { path, headers = {}, body = null }: FetchRequest): boolean {
+  const texts = [path, ...Object.values(headers), JSON.stringify(body)];
+  return texts.flatMap(namesIn).some((name) => names.includes(name));
 }
 
 /** Whether a text can be filled in: otherwise what it belongs to is left out. @throws SystemFailure as `placeholderValue` does */
