@@ -1,3 +1,5 @@
+import type { ConnectorFront } from './connector.ts';
+
 /** One hotel's use of a connector. */
 export interface Connection {
   /** Letters, digits and hyphens, 32 at most: part of its events' source, so that two connections never share a stay. */
@@ -38,7 +40,7 @@ export interface WebhookDoor {
   /** Not valid from then on: ISO-8601 in UTC with milliseconds, as `isoTime` writes it, since it is compared as text. */
   readonly expiresAt?: string;
   /** Of a connector that the hotel applied itself; absent for built-in ones. */
-  readonly front?: import('./connector.ts').ConnectorFront;
+  readonly front?: ConnectorFront;
 }
 
 const sources = 'urn:wifi-tickets:connection:';

@@ -79,7 +79,7 @@ export interface FetchRequest {
 /** Lists in pages. */
 export type Paging =
   | { readonly kind: 'none' }
-  /** `page` counts from `first`, until a page has fewer than `limit` entries, or the mapping says `more: false`. */
+  /** `page` counts from `first`, until a page has fewer than `limit` entries. */
   | { readonly kind: 'page'; readonly first: number; readonly limit: number }
   | { readonly kind: 'offset'; readonly limit: number }
   /** The mapping's `cursor` is asked for next, until there is none. */
