@@ -1,6 +1,7 @@
 import type { Expected, ExpectedEvent } from '../../contract/connectors/expected-events.ts';
 import type { TranslatedEvent, Translation, Trigger } from '../../domain/model/connections/translated.ts';
 import { instant } from '../mapping/functions/instant.ts';
+import { isObject } from '../mapping/is-object.ts';
 import { knownData } from '../mapping/tidy-data.ts';
 import { type Difference, differencesOf } from './difference.ts';
 
@@ -54,11 +55,7 @@ type Group = Readonly<Record<string, unknown>>;
 function merged(one: Group, other: Group): Group {
   const both = Object.entries(other).map(([name, value]) => {
     const there = one[name];
-    return [name, isGroup(there) && isGroup(value) ? merged(there, value) : value] as const;
+    return [name, isObject(there) && isObject(value) ? merged(there, value) : value] as const;
   });
   return { ...one, ...Object.fromEntries(both) };
-}
-
-function isGroup(value: unknown): value is Group {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

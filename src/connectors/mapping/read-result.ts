@@ -4,12 +4,11 @@ import { instant } from './functions/instant.ts';
 import { list } from './functions/list.ts';
 import { text } from './functions/text.ts';
 import { InvalidResult } from './invalid-result.ts';
+import { isObject } from './is-object.ts';
 import { tidyData } from './tidy-data.ts';
 
 /** Of these, a page of a list that has no events may have one alone: JSONata leaves out what is nothing. */
 const pageFields = ['events', 'cursor', 'entries'];
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * What a mapping gave as events: one object, a list of them, nothing, or `{ events, cursor, entries }` for a page of a list.
@@ -56,10 +55,6 @@ function readTrigger(value: unknown, pointer: string): readonly Trigger[] {
   if (!isObject(value) || kind === undefined) throw new InvalidResult(pointer, 'must be an object with kind and id');
   const id = text(value.id);
   return id === undefined ? [] : [{ kind, id }];
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function present<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {

@@ -1,5 +1,6 @@
 import { nearestName } from '../../contract/files/nearest-name.ts';
 import { InvalidResult } from './invalid-result.ts';
+import { isObject } from './is-object.ts';
 import { dataFields, type TidyValue } from './tidy-value.ts';
 
 type Fields = Readonly<Record<string, TidyValue | Readonly<Record<string, TidyValue>>>>;
@@ -33,8 +34,8 @@ function known(data: Data, fields: Fields): Data {
   const entries = Object.entries(data).flatMap(([name, value]) => {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field === undefined) return [];
-    const inner = typeof field === 'object' && isGroup(value) ? known(value, field) : value;
-    return isGroup(inner) && Object.keys(inner).length === 0 ? [] : [[name, inner] as const];
+    const inner = typeof field === 'object' && isObject(value) ? known(value, field) : value;
+    return isObject(inner) && Object.keys(inner).length === 0 ? [] : [[name, inner] as const];
   });
   return Object.fromEntries(entries);
 }
@@ -65,7 +66,7 @@ function tidyField(name: string, value: unknown, fields: Fields, pointer: string
     if (typeof value === 'object') throw new InvalidResult(pointer, 'must be one value');
     return field(value);
   }
-  if (!isGroup(value)) throw new InvalidResult(pointer, `must be an object with ${Object.keys(field).join(', ')}`);
+  if (!isObject(value)) throw new InvalidResult(pointer, `must be an object with ${Object.keys(field).join(', ')}`);
   const group = tidy(value, field, pointer, false);
   return Object.keys(group).length === 0 ? undefined : group;
 }
@@ -74,10 +75,6 @@ function tidyField(name: string, value: unknown, fields: Fields, pointer: string
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === false) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
-}
-
-function isGroup(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function meantInstead(name: string, names: readonly string[]): string {
