@@ -4,6 +4,7 @@ import { fieldProblems } from '../../contract/files/field-problems.ts';
 import type { FileProblem } from '../../contract/files/file-problem.ts';
 import { issueText } from '../../contract/files/issue-text.ts';
 import { readYamlFile } from '../../contract/files/yaml-file.ts';
+import { parseJson } from '../../contract/text/parse-json.ts';
 import type { Connector } from '../../domain/model/connections/connector.ts';
 import type { Fixture } from './fixture.ts';
 
@@ -35,7 +36,7 @@ export function readFixtures(files: ReadonlyMap<string, string>, connector: Conn
 function readFixture(name: string, files: ReadonlyMap<string, string>, notes: Notes, connector: Connector) {
   const stem = name.replace(/\.[a-z]+$/u, '');
   const file = `fixtures/expected/${stem}.json`;
-  const expected = expectedSchema.safeParse(jsonOf(files.get(file)));
+  const expected = expectedSchema.safeParse(parseJson(files.get(file) ?? ''));
   if (!expected.success) {
     const message = files.has(file)
       ? 'is no list of expected events: type, id, time, sequence, data, optional, fetch'
@@ -79,12 +80,4 @@ function readNotes(text: string | undefined): { readonly notes: Notes; readonly 
     fieldProblems(issue, ['map', 'asked', 'kind', 'id', 'property']),
   );
   return { notes: {}, errors: problems.map(({ path, message }) => yaml.problem(path, message)) };
-}
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { WebhookMessage } from '../../domain/model/connections/webhook-message.ts';
+import { parseJson } from '../text/parse-json.ts';
 
 const text = z.string();
 const trigger = z.object({ kind: text, id: text });
@@ -31,12 +32,4 @@ const schema = z.discriminatedUnion('type', [
 export function readWebhookMessage(body: string): WebhookMessage | undefined {
   const parsed = schema.safeParse(parseJson(body));
   return parsed.success ? (parsed.data as WebhookMessage) : undefined;
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

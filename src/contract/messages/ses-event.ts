@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { WorkEvent } from '../../domain/model/work-event.ts';
+import { parseJson } from '../text/parse-json.ts';
 
 const tag = z.array(z.string()).check(z.minLength(1));
 
@@ -31,7 +32,7 @@ const kinds: ReadonlyMap<string, WorkEvent['type']> = new Map([
 
 /** Reads an SES event; undefined for other mails, and for types that change nothing. */
 export function readSesEvent(body: string): WorkEvent | undefined {
-  const parsed = schema.safeParse(asJson(body));
+  const parsed = schema.safeParse(parseJson(body));
   if (!parsed.success) return undefined;
   const { eventType, mail, bounce, delivery, deliveryDelay, complaint } = parsed.data;
   const kind = kinds.get(eventType);
@@ -59,12 +60,4 @@ function isSuppressed({ bounce, complaint }: Published): boolean {
 function kindOf({ bounceType, bounceSubType = 'General' }: NonNullable<Published['bounce']>): string {
   const saysNoMore = bounceSubType === 'General' || bounceSubType === bounceType || !/^\w{1,40}$/.test(bounceSubType);
   return saysNoMore ? bounceType : `${bounceType}/${bounceSubType}`;
-}
-
-function asJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
