@@ -61,6 +61,8 @@ export const rooms: Readonly<Record<string, Room>> = {
 const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // A function's variables are what its construct must give it, and its routes what the gateway must have.
   [/^lib\/((mail|connections|alarms)\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
+  // Both ask other systems by HTTP, each in its own way.
+  [/^src\/issuers\//, /^src\/connectors\/http\/(certificate-codes|read-text)\.ts$/],
   // A misspelt setting is told as in the settings file.
   [/^lib\/check-setting-names\.ts$/, /^src\/contract\/files\/nearest-name\.ts$/],
   // Wiring makes the clients, and nothing else of a function or a command knows them.

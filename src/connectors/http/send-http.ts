@@ -3,6 +3,7 @@ import * as plain from 'node:http';
 import * as secure from 'node:https';
 import { checkedLookup, type LookupAll } from './checked-lookup.ts';
 import { failureWord } from './failure-word.ts';
+import { readText } from './read-text.ts';
 import { addressRefused, answerTooLong, answerUnreadable, timedOut } from './trouble-words.ts';
 
 /** How requests leave. */
@@ -94,17 +95,4 @@ async function readAnswer(response: IncomingMessage, maxBytes: number): Promise<
   }
   const text = await readText(response, maxBytes);
   return text === undefined ? { type: 'failed', why: answerTooLong } : { ...head, text };
-}
-
-/** Undefined if it is longer; the rest is not received. */
-async function readText(response: IncomingMessage, maxBytes: number): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.byteLength;
-    // Leaving the loop ends the connection.
-    if (bytes > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }

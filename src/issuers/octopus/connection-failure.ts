@@ -1,3 +1,4 @@
+import { certificateCodes } from '../../connectors/http/certificate-codes.ts';
 import { maybeDone, notDone, type OctopusFailure } from './octopus-answer.ts';
 import { answerUnreadable, certificateInvalid, connectionLost, timedOut, unreachable } from './trouble-words.ts';
 
@@ -21,10 +22,6 @@ const whenConnecting: ReadonlySet<string> = new Set([
   'EADDRNOTAVAIL',
   'ETIMEDOUT',
 ]);
-
-/** OpenSSL's names for what is wrong with a certificate, and Node's for one of another server. */
-const certificate =
-  /^(ERR_TLS_CERT_ALTNAME_(INVALID|FORMAT)|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?|UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE)|CERT_\w+|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED)$/;
 
 const slow: ReadonlySet<string> = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
 
@@ -52,7 +49,7 @@ function causesOf(error: unknown, depth = 8): readonly unknown[] {
 function kindOf(error: unknown): string {
   const code = codeOf(error);
   const isConnecting = error instanceof Object && 'syscall' in error && error.syscall === 'connect';
-  if (certificate.test(code)) return certificateInvalid;
+  if (certificateCodes.test(code)) return certificateInvalid;
   if (before.has(code) || (isConnecting && whenConnecting.has(code))) return unreachable;
   if (slow.has(code)) return timedOut;
   const isNoHttp = error instanceof Error && error.name === 'HTTPParserError';

@@ -1,6 +1,6 @@
+import { readText } from '../../connectors/http/read-text.ts';
 import { connectionFailure } from './connection-failure.ts';
 import { maybeDone, type OctopusAnswer } from './octopus-answer.ts';
-import { readBody } from './read-body.ts';
 import { statusFailure } from './status-failure.ts';
 import { answerTooLong, answerUnreadable, connectionLost, timedOut } from './trouble-words.ts';
 
@@ -28,7 +28,11 @@ export interface OctopusRequest extends Pick<FetchInit, 'method' | 'body'> {
   readonly maxBytes: number;
 }
 
-/** Sends a request, once. Never throws. */
+/**
+ * Sends a request, once. Never throws. Not by `sendHttp` of the connectors, which asks only for what may be asked for again,
+ * and only at public addresses: here each failure must tell whether a ticket may have been issued, and the server is the
+ * hotel's own, at whatever address the operator has named.
+ */
 export async function sendRequest(client: OctopusClient, request: OctopusRequest): Promise<OctopusAnswer> {
   const aborter = new AbortController();
   const timer = setTimeout(() => aborter.abort(), client.timeoutMs);
@@ -63,7 +67,7 @@ async function exchange(
     return statusFailure(response);
   }
   try {
-    const text = await readBody(response, maxBytes);
+    const text = response.body ? await readText(response.body, maxBytes) : '';
     return text === undefined ? maybeDone({ why: answerTooLong }) : readAnswer(text);
   } catch {
     return maybeDone(signal.aborted ? { why: timedOut, forAll: true } : { why: connectionLost });
