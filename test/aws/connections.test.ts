@@ -16,8 +16,8 @@ import {
   readConnector,
   writeConnector,
 } from '../../src/aws/table/connections/connector-table.ts';
-import type { Connection } from '../../src/domain/model/connections/connection.ts';
-import type { Connector } from '../../src/domain/model/connections/connector.ts';
+import { anyConnection } from '../domain/support/any-connection.ts';
+import { anyConnector } from '../domain/support/any-connector.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
@@ -26,34 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-const wanted: Connection = {
-  id: 'sirvoy-sol',
-  connector: 'sirvoy',
-  locationId: '28XXX004',
-  properties: {},
-  confirm: false,
-  newStaysPerHour: 300,
-  createdAt: '2026-07-30T12:00:00.000Z',
-};
+const wanted = anyConnection({ locationId: '28XXX004' });
 const atOnce = '2026-07-30T12:00:00.000Z';
 const later = '2026-07-30T13:00:00.000Z';
 
-const own: Connector = {
-  id: 'posada',
-  name: 'Posada PMS',
-  auth: { kind: 'url' },
-  authOptional: false,
-  sources: [],
-  body: 'json',
-  getStatus: 200,
-  reply: 'empty',
-  drop: [],
-  map: 'delivery.jsonata',
-  mappings: { 'delivery.jsonata': '[]' },
-  order: 'time',
-  perSecond: 5,
-  setup: ['Paste {url}.'],
-};
+const own = anyConnector({ setup: ['Paste {url}.'] });
 
 test('a connection reads as it was made, and its id is taken from then on, also once it is revoked', async () => {
   const made = { ...wanted, id: 'made', properties: { 1234: '28XXX004' }, host: 'sandbox.example.com' };

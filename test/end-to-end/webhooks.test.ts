@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
 import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
+import { anyConnection } from '../domain/support/any-connection.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
 
 let stack: Awaited<ReturnType<typeof openDevStack>>;
@@ -14,16 +15,7 @@ afterAll(() => stack.close());
 
 /** Connects the example hotel's system; resolves to the URL that it is given. */
 async function connect(connector: string, proofs: readonly string[] = []): Promise<string> {
-  const connection = {
-    id: connector,
-    connector,
-    locationId: '28XXX004',
-    properties: {},
-    confirm: false,
-    newStaysPerHour: 300,
-    createdAt: '2026-11-26T00:00:00.000Z',
-  };
-  await addConnection(connection, stack.table);
+  await addConnection(anyConnection({ id: connector, connector, locationId: '28XXX004' }), stack.table);
   const secret = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(secret).digest('base64url');
   await writeDoor({ digest, connection: connector, connector, proofs, onlySources: false }, stack.table);

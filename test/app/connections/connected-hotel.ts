@@ -13,6 +13,8 @@ import type { Connector, ConnectorFetch } from '../../../src/domain/model/connec
 import type { WebhookMessage } from '../../../src/domain/model/connections/webhook-message.ts';
 import type { StayStatus } from '../../../src/domain/model/stay-event.ts';
 import { openTable } from '../../aws/open-table.ts';
+import { anyConnection } from '../../domain/support/any-connection.ts';
+import { anyConnector } from '../../domain/support/any-connector.ts';
 import { hotel as anyHotel, says, told } from '../../domain/support/samples.ts';
 
 /** How it is called back. */
@@ -27,21 +29,10 @@ export const calls: ConnectorFetch = {
 };
 
 /** A system that nobody has: its deliveries are lists of results as mappings give them. */
-const connector: Connector = {
-  id: 'plain',
-  name: 'Plain',
-  auth: { kind: 'url' },
-  authOptional: false,
-  sources: [],
-  body: 'json',
-  getStatus: 200,
-  reply: 'empty',
-  drop: [],
-  map: 'delivery.jsonata',
+const connector = anyConnector({
   mappings: { 'delivery.jsonata': '[$]', 'fetched.jsonata': '[$]' },
   order: 'time',
   perSecond: 50,
-  setup: [],
   fetch: calls,
   sync: {
     everyMinutes: 1440,
@@ -49,16 +40,9 @@ const connector: Connector = {
     lists: [{ method: 'GET', path: '/all', map: 'fetched.jsonata', paging: { kind: 'none' } }],
     isPoll: false,
   },
-};
+});
 
-const connection: Omit<Connection, 'id'> = {
-  connector: 'plain',
-  locationId: '28XXX004',
-  properties: {},
-  confirm: false,
-  newStaysPerHour: 300,
-  createdAt: '2026-07-01T00:00:00.000Z',
-};
+const connection = anyConnection({ locationId: '28XXX004' });
 
 /** A message that was put on the webhooks queue, and the seconds before anybody sees it. */
 interface Queued {

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
 import { changeOf } from '../../../src/cli/connection/make/change-of.ts';
-import type { Connection } from '../../../src/domain/model/connections/connection.ts';
+import { anyConnection } from '../../domain/support/any-connection.ts';
 
-const before: Connection = {
-  id: 'sol',
-  connector: 'posada',
-  properties: { 4: '28XXX004', 5: '28XXX006' },
-  confirm: false,
-  newStaysPerHour: 300,
-  createdAt: '2026-11-01T00:00:00.000Z',
-};
+const before = anyConnection({ properties: { 4: '28XXX004', 5: '28XXX006' } });
 
 test('only what is given of a connection changes', () => {
   expect(changeOf(before, {})).toEqual({});

@@ -2,22 +2,15 @@ import { expect, test } from 'vitest';
 import type { ConnectionFact } from '../../../src/cli/connection/connection-facts.ts';
 import { checkConnection } from '../../../src/cli/doctor/checks/check-connection.ts';
 import type { Finding } from '../../../src/cli/doctor/finding.ts';
-import { anyConnector } from './any-connector.ts';
+import { anyConnection } from '../../domain/support/any-connection.ts';
+import { anyConnector } from '../../domain/support/any-connector.ts';
 
 const now = Date.parse('2026-11-26T12:00:00Z');
 const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString();
 const none = { deliveries: 0, events: 0, unmapped: 0, fetches: 0, fetchFailures: 0 };
 
 const well: ConnectionFact = {
-  connection: {
-    id: 'sol',
-    connector: 'posada',
-    locationId: '28XXX004',
-    properties: { 7: '28XXX006' },
-    confirm: false,
-    newStaysPerHour: 300,
-    createdAt: ago(100),
-  },
+  connection: anyConnection({ locationId: '28XXX004', properties: { 7: '28XXX006' }, createdAt: ago(100) }),
   traffic: { deliveredAt: ago(1), today: { ...none, deliveries: 5, events: 6 }, hours: new Map() },
   status: 'active',
   connector: anyConnector(),

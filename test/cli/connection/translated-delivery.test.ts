@@ -5,18 +5,11 @@ import { translatedDelivery } from '../../../src/cli/connection/try/translated-d
 import { builtInConnector } from '../../../src/connectors/built-in/built-in-connector.ts';
 import type { Connection } from '../../../src/domain/model/connections/connection.ts';
 import type { Connector } from '../../../src/domain/model/connections/connector.ts';
-import { anyConnector } from './any-connector.ts';
+import { anyConnection } from '../../domain/support/any-connection.ts';
+import { anyConnector } from '../../domain/support/any-connector.ts';
 
 const now = Date.parse('2026-11-26T09:00:00Z');
-const connection: Connection = {
-  id: 'sol',
-  connector: 'posada',
-  locationId: '28XXX004',
-  properties: {},
-  confirm: false,
-  newStaysPerHour: 300,
-  createdAt: '2026-11-01T00:00:00.000Z',
-};
+const connection = anyConnection({ locationId: '28XXX004' });
 
 const mapping = `[{
   "type": "reservation.amended",
@@ -42,7 +35,7 @@ const became = (body: unknown, more: Partial<Connector> = mapped, about: Partial
     Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
     {
       connection: { ...connection, ...about },
-      connector: anyConnector(more),
+      connector: anyConnector({ drop: ['**.phone'], ...more }),
     },
     now,
   );

@@ -244,7 +244,7 @@ describe('the turn of a request', () => {
     const { fetch, clock } = await openPaths(answers, { deps: { pace } });
     const before = clock.now;
     expect((await fetch('R1')).type).toBe('answered');
-    expect([taken, clock.now - before]).toEqual([Array(2).fill(['tiny-1', 5]), 300]);
+    expect([taken, clock.now - before]).toEqual([Array(2).fill(['sol', 5]), 300]);
   });
 
   test('may be too far away: the whole is asked for later', async () => {

@@ -92,13 +92,13 @@ describe('a refresh token is not lost', () => {
   test('if a function died before it could store it, at a system that ends none before the next is used', async () => {
     const { tokens, endpoint, otherFunction, clock } = await openRotating();
     await otherFunction();
-    const stored = tokens.stored.get('tiny-1');
+    const stored = tokens.stored.get('sol');
     clock.now += hour;
     // The dead function's use of it, whose answer nobody has.
     endpoint.refreshTokens.add('lost');
     clock.now += 30_000;
     expect((await otherFunction()).type).toBe('answered');
-    expect(tokens.stored.get('tiny-1')?.refreshToken).not.toBe(stored?.refreshToken);
+    expect(tokens.stored.get('sol')?.refreshToken).not.toBe(stored?.refreshToken);
   });
 
   test('if the stored one is refused and the one that the hotel entered is not', async () => {
@@ -123,8 +123,8 @@ describe('a refresh token is not lost', () => {
     endpoint.refreshTokens.add('entered');
     clock.now += 30_000;
     expect((await otherFunction()).type).toBe('answered');
-    const later = tokens.stored.get('tiny-1');
+    const later = tokens.stored.get('sol');
     expect((await fetch('R1')).type).toBe('answered');
-    expect(tokens.stored.get('tiny-1')).toEqual(later);
+    expect(tokens.stored.get('sol')).toEqual(later);
   });
 });

@@ -27,7 +27,7 @@ async function openFunctions() {
 
 test('five functions at once get one token, and have it for its hour', async () => {
   const { open, ask, store, endpoint, passes } = await openFunctions();
-  await putCredentials(store, 'tiny-1', { clientId: 'hotel', clientSecret: 's & cret' });
+  await putCredentials(store, 'sol', { clientId: 'hotel', clientSecret: 's & cret' });
   const functions = Array.from({ length: 5 }, open);
   const first = await Promise.all(functions.map(ask));
   expect(first.filter(({ type }) => type === 'answered').length).toBeGreaterThanOrEqual(1);
@@ -45,10 +45,10 @@ test('credentials that are set while functions run are used within a minute', as
   const { open, ask, store, passes } = await openFunctions();
   const one = open();
   expect(await ask(one)).toEqual({ type: 'failed', why: 'credentials_missing', denied: true });
-  await putCredentials(store, 'tiny-1', { clientId: 'hotel', clientSecret: 'wrong' });
+  await putCredentials(store, 'sol', { clientId: 'hotel', clientSecret: 'wrong' });
   passes(30_000);
   expect(await ask(one)).toEqual({ type: 'failed', why: 'token_http_401', denied: true });
-  await putCredentials(store, 'tiny-1', { clientId: 'hotel', clientSecret: 's & cret' });
+  await putCredentials(store, 'sol', { clientId: 'hotel', clientSecret: 's & cret' });
   passes(60_000);
   expect((await ask(one)).type).toBe('answered');
 });

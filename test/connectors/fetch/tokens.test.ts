@@ -264,11 +264,11 @@ test('a token without an end is used for some minutes, and one whose end is a te
   const { fetch, vendor, clock, tokens } = await openTokenSystem();
   vendor.faults.push({ how: 'answer', status: 200, text: '{"access_token":"a"}' });
   await fetch('R1');
-  expect((await tokens.get('tiny-1'))?.expiresAt).toBe(clock.now + 10 * minute);
+  expect((await tokens.get('sol'))?.expiresAt).toBe(clock.now + 10 * minute);
   clock.now += 10 * minute;
   vendor.faults.push({ on: 'token', how: 'answer', status: 200, text: '{"access_token":"b","expires_in":"7200"}' });
   await fetch('R1');
-  expect((await tokens.get('tiny-1'))?.expiresAt).toBe(clock.now + 120 * minute);
+  expect((await tokens.get('sol'))?.expiresAt).toBe(clock.now + 120 * minute);
 });
 
 test('headers of the token request are filled in', async () => {

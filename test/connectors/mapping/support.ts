@@ -1,25 +1,10 @@
 import { jsonataTranslator } from '../../../src/connectors/mapping/jsonata-translator.ts';
 import type { Connector } from '../../../src/domain/model/connections/connector.ts';
+import { anyConnector } from '../../domain/support/any-connector.ts';
 
 /** A connector with one mapping, and what it may differ in. */
 export function connectorOf(mapping: string, more: Partial<Connector> = {}): Connector {
-  return {
-    id: 'inn',
-    name: 'Inn',
-    auth: { kind: 'url' },
-    authOptional: false,
-    sources: [],
-    body: 'json',
-    getStatus: 200,
-    reply: 'empty',
-    drop: [],
-    map: 'delivery.jsonata',
-    mappings: { 'delivery.jsonata': mapping },
-    order: 'received',
-    perSecond: 5,
-    setup: [],
-    ...more,
-  };
+  return anyConnector({ mappings: { 'delivery.jsonata': mapping }, ...more });
 }
 
 /** The events that a mapping makes of a body. */

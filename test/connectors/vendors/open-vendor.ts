@@ -5,9 +5,9 @@ import { startVendor, type VendorName } from '../../../dev/vendors/start-vendor.
 import { builtInConnector } from '../../../src/connectors/built-in/built-in-connector.ts';
 import { hotelSystem } from '../../../src/connectors/fetch/hotel-system.ts';
 import { jsonataTranslator } from '../../../src/connectors/mapping/jsonata-translator.ts';
-import type { Connection } from '../../../src/domain/model/connections/connection.ts';
 import type { TranslatedEvent } from '../../../src/domain/model/connections/translated.ts';
 import type { ListRange } from '../../../src/domain/model/connections/webhook-message.ts';
+import { anyConnection } from '../../domain/support/any-connection.ts';
 import { memoryTokens } from '../fetch/support/memory-tokens.ts';
 
 /** The stand-in of a vendor, and its connector's connection to it, with a clock; they end with the test. */
@@ -18,10 +18,7 @@ export async function openVendor(name: VendorName, properties: Readonly<Record<s
   onTestFinished(vendor.close);
   const connector = builtInConnector(name);
   if (!connector) throw new Error(`There is no connector ${name}.`);
-  const connection: Connection = {
-    ...{ id: `${name}-1`, connector: name, properties, confirm: false, newStaysPerHour: 300, host: vendor.host },
-    createdAt: '2026-06-01T00:00:00.000Z',
-  };
+  const connection = anyConnection({ connector: name, properties, host: vendor.host });
   const given: { credentials: Readonly<Record<string, string>> } = { credentials: vendor.credentials };
   const system = hotelSystem({
     translator: jsonataTranslator(),

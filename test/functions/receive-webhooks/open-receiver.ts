@@ -4,22 +4,16 @@ import type { ReceiveWebhooksDeps } from '../../../functions/receive-webhooks/de
 import { receiveWebhooks } from '../../../functions/receive-webhooks/handler.ts';
 import type { WebhookDoor } from '../../../src/domain/model/connections/connection.ts';
 import type { ConnectorFront } from '../../../src/domain/model/connections/connector.ts';
+import { frontOf } from '../../../src/domain/model/connections/connector-front.ts';
 import type { DeliveryMessage } from '../../../src/domain/model/connections/webhook-message.ts';
+import { anyConnector } from '../../domain/support/any-connector.ts';
 import { gatewayEvent } from '../http-api/open-api.ts';
 
 /** When the tests are. */
 export const now = Date.parse('2026-11-26T12:00:00.000Z');
 
 /** A connector that asks for nothing beside the URL. */
-export const plain: ConnectorFront = {
-  auth: { kind: 'url' },
-  authOptional: false,
-  sources: [],
-  body: 'json',
-  getStatus: 200,
-  reply: 'empty',
-  drop: [],
-};
+export const plain = frontOf(anyConnector());
 
 /** A delivery as a system sends it. */
 export interface Sent {

@@ -10,6 +10,8 @@ import type {
   ConnectorSync,
   FetchAuth,
 } from '../../../../src/domain/model/connections/connector.ts';
+import { anyConnection } from '../../../domain/support/any-connection.ts';
+import { anyConnector } from '../../../domain/support/any-connector.ts';
 import { memoryTokens } from './memory-tokens.ts';
 
 /** What a test says of its system; the rest is usual. */
@@ -27,21 +29,9 @@ const noAuth: FetchAuth = { kind: 'header', name: 'X-Key', value: '{apiKey}' };
 
 /** A hotel system whose answers are events already: its mapping changes nothing. */
 function tinyConnector({ auth = noAuth, fetch, sync }: TinyWays = {}): Connector {
-  return {
-    id: 'tiny',
-    name: 'Tiny',
-    auth: { kind: 'url' },
-    authOptional: false,
-    sources: [],
-    body: 'json',
-    getStatus: 200,
-    reply: 'empty',
-    drop: [],
+  return anyConnector({
     map: 'same',
     mappings: { same: '$', broken: '$boom(1)' },
-    order: 'received',
-    perSecond: 5,
-    setup: [],
     fetch: {
       host: 'api.tiny.example',
       auth,
@@ -53,21 +43,7 @@ function tinyConnector({ auth = noAuth, fetch, sync }: TinyWays = {}): Connector
       ...fetch,
     },
     sync: { everyMinutes: 0, daysAhead: 30, lists: [], isPoll: false, ...sync },
-  };
-}
-
-/** A connection to what stands in for the system. */
-function tinyConnection(host: string, changes: Partial<Connection> = {}): Connection {
-  return {
-    id: 'tiny-1',
-    connector: 'tiny',
-    properties: {},
-    confirm: false,
-    host,
-    newStaysPerHour: 300,
-    createdAt: '2026-06-01T00:00:00.000Z',
-    ...changes,
-  };
+  });
 }
 
 /** The stand-in of a system and all that asks it, with a clock; it ends with the test. */
@@ -79,7 +55,7 @@ export async function openSystem(
   onTestFinished(vendor.close);
   const clock = { now: Date.parse('2026-06-01T12:00:00Z') };
   const connector = tinyConnector(ways);
-  const connection = tinyConnection(vendor.host, ways.connection);
+  const connection = anyConnection({ host: vendor.host, ...ways.connection });
   const credentials = ways.credentials === undefined ? { apiKey: 'k-1' } : (ways.credentials ?? undefined);
   const given = { current: credentials };
   const now = () => clock.now;

@@ -11,7 +11,7 @@ export function anyConnector(more: Partial<Connector> = {}): Connector {
     body: 'json',
     getStatus: 200,
     reply: 'empty',
-    drop: ['**.phone'],
+    drop: [],
     map: 'delivery.jsonata',
     mappings: { 'delivery.jsonata': '[]' },
     order: 'received',
