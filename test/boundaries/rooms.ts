@@ -4,7 +4,7 @@ export interface Room {
   readonly packages: readonly string[];
 }
 
-const domain = ['time', 'model', 'facts', 'ticket', 'owed', 'decide', 'changes'].map((name) => `src/domain/${name}`);
+const domain = ['time', 'model', 'facts', 'ticket', 'network', 'owed', 'decide', 'changes'].map((name) => `src/domain/${name}`);
 const upTo = (layer: string) => domain.slice(0, domain.indexOf(`src/domain/${layer}`));
 const ports = 'src/app/ports';
 const errors = 'src/app/errors';
@@ -21,6 +21,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/domain/model': { folders: upTo('model'), packages: [] },
   'src/domain/facts': { folders: upTo('facts'), packages: [] },
   'src/domain/ticket': { folders: upTo('ticket'), packages: [] },
+  'src/domain/network': { folders: upTo('network'), packages: [] },
   'src/domain/owed': { folders: upTo('owed'), packages: [] },
   'src/domain/decide': { folders: upTo('decide'), packages: [] },
   'src/domain/changes': { folders: upTo('decide'), packages: [] },

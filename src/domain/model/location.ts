@@ -1,4 +1,5 @@
 import type { Issuer } from './issuer.ts';
+import type { Accepts } from './network/accepts.ts';
 import type { Service } from './service.ts';
 
 /** The form of credentials: a passcode, or a user name with a password. */
@@ -75,4 +76,6 @@ export interface Location {
   readonly senders: readonly string[];
   /** Who issues the tickets; absent: wifi-tickets itself. */
   readonly issuer?: Issuer;
+  /** How its network checks the codes of tickets that wifi-tickets issues; absent: nothing is known of that. */
+  readonly accepts?: Accepts;
 }

@@ -81,6 +81,8 @@ export interface Ticket extends TicketTerms, Credentials {
   readonly userId?: string;
   /** The first accepted login, ISO-8601; absent until then, and where nobody tells. */
   readonly login?: string;
+  /** When its budget of time or bytes was used up, which ended it: ISO-8601. */
+  readonly usedUpAt?: string;
   /** How it has been used, as its issuer told last. */
   readonly use?: Omit<TicketUse, 'login' | 'cancelled'>;
   /** Where the location's issuer has issued it: what stands there, which cannot be changed. */
