@@ -1,0 +1,26 @@
+import type { LoginGrant } from '../../../domain/model/network/login.ts';
+
+/** A device in front of a portal, as its controller named it in the redirect. */
+export interface PortalDevice {
+  /** `AA-BB-CC-DD-EE-FF`. */
+  readonly mac: string;
+  /** What else the controller has told and wants back, by its own names, such as `clientIp`. */
+  readonly told: Readonly<Record<string, string>>;
+}
+
+/** What a controller has done. */
+export type ControllerAnswer =
+  /** `until`: when the controller ends it, ISO-8601; absent if it does not tell. `browser`: where the guest's browser must go, for it to be done. */
+  | { readonly type: 'done'; readonly until?: string; readonly browser?: string }
+  /** The controller does not see the device yet: ask again in a second or two. */
+  | { readonly type: 'not_seen' }
+  /** Our key is not good, or may not do this. */
+  | { readonly type: 'denied'; readonly why: string }
+  /** It may work later; nobody knows whether it was done. */
+  | { readonly type: 'failed'; readonly why: string; readonly retryAfter?: number };
+
+/** A network's controller, which lets devices in and puts them out. Both may be repeated: the latest holds. */
+export interface Controller {
+  letIn(device: PortalDevice, grant: LoginGrant): Promise<ControllerAnswer>;
+  putOut(device: Pick<PortalDevice, 'mac'>): Promise<ControllerAnswer>;
+}
