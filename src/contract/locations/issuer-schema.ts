@@ -1,17 +1,11 @@
 import * as z from 'zod';
 import type { Issuer } from '../../domain/model/issuer.ts';
+import { apiAddress } from './api-address.ts';
 import { serviceIdSchema } from './service-rule-schema.ts';
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u;
-
-const baseUrl = z
-  .string()
-  .max(500)
-  .transform((text) => text.replace(/\/+$/u, ''))
-  .check(({ value, issues }) => {
-    const message = baseUrlProblem(value);
-    if (message !== undefined) issues.push({ code: 'custom', message, input: undefined });
-  });
+const baseUrl = apiAddress(
+  'must be a web address up to and with the version, for example https://wifi.example.com/rest/v1',
+);
 
 const idThere = 'must be the id of a service of the issuer: 1 to 16 characters';
 const serviceThere = z.union([z.int().nonnegative().transform(String), z.string().regex(/^[!-~]{1,16}$/u, idThere)], {
@@ -45,17 +39,4 @@ export const issuerSchema = z.discriminatedUnion('kind', [own, octopus], {
 /** An issuer as it is kept: with every field. */
 export function wholeIssuer(issuer: z.infer<typeof issuerSchema>, locationId: string): Issuer {
   return issuer.kind === 'own' ? issuer : { ...issuer, location: issuer.location ?? locationId };
-}
-
-/** The error in an API's address; undefined if it is valid. */
-function baseUrlProblem(text: string): string | undefined {
-  if (!/^[!-~]+$/u.test(text)) return 'must have no blanks, line breaks or letters beyond ASCII';
-  if (!URL.canParse(text))
-    return 'must be a web address up to and with the version, for example https://wifi.example.com/rest/v1';
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const isOpen = protocol === 'http:' && loopback.test(hostname);
-  if (protocol !== 'https:' && !isOpen) return 'must begin with https://: the key would be sent in the open';
-  if (username !== '' || password !== '')
-    return 'must have no user name before the host: set the key with location credentials';
-  return search !== '' || hash !== '' ? 'must have no question mark and nothing after #' : undefined;
 }

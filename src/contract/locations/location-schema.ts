@@ -3,6 +3,7 @@ import type { Location } from '../../domain/model/location.ts';
 import { isMailAddress } from '../../domain/model/mail-address.ts';
 import { oneLine } from '../text/one-line.ts';
 import { storedAddress } from '../text/stored-address.ts';
+import { acceptsFields, acceptsSchema, notWithAnIssuer } from './accepts-schema.ts';
 import { issuerFields, issuerSchema, wholeIssuer } from './issuer-schema.ts';
 import { networkFields, networkSchema } from './network-schema.ts';
 import { serviceFields, serviceFileSchema } from './service-file-schema.ts';
@@ -64,6 +65,7 @@ const fields = z.strictObject({
   services: z.array(serviceFileSchema).min(1, 'must have at least one service'),
   senders: z.array(sender).default([]),
   issuer: issuerSchema.optional(),
+  accepts: acceptsSchema.optional(),
 });
 
 /** The name of every field that a location file can have, at any depth. */
@@ -74,18 +76,21 @@ export const locationFields: readonly string[] = [
   ...serviceRuleFields,
   ...serviceFields,
   ...issuerFields,
+  ...acceptsFields,
 ];
 
 /**
  * A location in a location file. Required: `id`, `name`, `timeZone`, `network.ssid`, `realm`, `defaultService`,
  * `services`. Defaults: `language` en, `coding` passcode, `codeLength` 8, `checkInTime` 15:00, `checkOutTime` 11:00,
  * `graceMinutes` 60, `issueAt` booking, mails at once, `noShowCutOff` 12:00, the same code for a new address, `defaultFormat` email, `senderName` the name, no rules, and no `senders`:
- * nobody may send events for the location to the queue.
+ * nobody may send events for the location to the queue. Without `accepts` nothing is known of how its network checks codes.
  */
 export const locationSchema = fields
   .check(({ value, issues }) => {
     for (const { path, message } of serviceProblems(value))
       issues.push({ code: 'custom', path: [...path], message, input: undefined });
+    if (value.accepts && value.issuer?.kind === 'octopus')
+      issues.push({ code: 'custom', path: ['accepts'], message: notWithAnIssuer, input: undefined });
   })
   .transform(
     ({ issuer, ...location }): Location => ({
