@@ -1,32 +1,14 @@
-import type { LoginRequest } from '../../domain/model/network/login.ts';
 import type { Location } from '../../domain/model/location.ts';
-import type { Ticket } from '../../domain/model/ticket.ts';
-import type { AccessServers } from '../ports/network/access-servers.ts';
-import type { CodeOwners } from '../ports/network/code-owners.ts';
-import type { LoginFailures } from '../ports/network/login-failures.ts';
-import type { NetworkUses } from '../ports/network/network-uses.ts';
-import type { Stays } from '../ports/stays.ts';
+import type { LoginRequest } from '../../domain/model/network/login.ts';
+import { hasTicket } from '../../domain/model/stay.ts';
+import { countFailure } from './failure-budget.ts';
+import { findUser, isPresentUser } from './find-user.ts';
+import type { LogInDeps, LoginCheck } from './log-in-deps.ts';
 import type { LoginAnswer } from './login-answer.ts';
+import { reservePlace } from './reserve-place.ts';
 
-/** What logins need. */
-export interface LogInDeps {
-  readonly stays: Stays;
-  readonly owners: CodeOwners;
-  readonly uses: NetworkUses;
-  readonly failures: LoginFailures;
-  readonly servers: AccessServers;
-  readonly now: () => number;
-}
-
-/** How a login is checked. */
-export interface LoginCheck {
-  /** Whether what was presented proves the ticket's credentials; it is called with a made-up ticket, too, so that the time tells nothing. */
-  readonly proves: (ticket: Pick<Ticket, 'user' | 'pass' | 'radiusUser' | 'coding'>) => boolean;
-  /** Seconds that it lasts at most. */
-  readonly maxSeconds: number;
-  /** False: the answer says what would be, nothing is counted, stamped or reserved. */
-  readonly reserve: boolean;
-}
+/** Checked in place of a ticket that does not exist. */
+const nobodys = { user: '', pass: 'NOBODYS0', radiusUser: '', coding: 'base32pass' } as const;
 
 /**
  * A device logs in with a ticket: its place among the ticket's devices is reserved, and the first login starts the clock of
@@ -39,5 +21,11 @@ export async function logIn(
   check: LoginCheck,
   deps: LogInDeps,
 ): Promise<LoginAnswer> {
-  throw new Error('to come');
+  const found = await findUser(request.user, location, deps);
+  const { ref, stay } = found ?? {};
+  const ticket = found && hasTicket(stay) && isPresentUser(found) ? stay.ticket : undefined;
+  const proven = check.proves(ticket ?? nobodys);
+  if (!ref || !ticket || !proven || !hasTicket(stay)) return countFailure(request, location, deps);
+  const answer = await reservePlace({ ref, stay }, request, { location, check }, deps);
+  return answer ?? countFailure(request, location, deps);
 }

@@ -58,7 +58,12 @@ export interface TicketSession {
   /** Seconds by the location's day, `YYYY-MM-DD`. */
   readonly days: Readonly<Record<string, number>>;
   /** What earlier segments come to, and when the present one began (epoch seconds); absent in the first. */
-  readonly before?: { readonly seconds: number; readonly upload: number; readonly download: number; readonly since: number };
+  readonly before?: {
+    readonly seconds: number;
+    readonly upload: number;
+    readonly download: number;
+    readonly since: number;
+  };
   /** A start was told after its end, at that time (epoch seconds): the next words tell whether it goes on or begins again. */
   readonly startedAgain?: number;
   /** The latest words of it, so that a repetition is known: `seconds:upload:download`. */

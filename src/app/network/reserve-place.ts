@@ -1,0 +1,106 @@
+import type { Location } from '../../domain/model/location.ts';
+import type { LoginRequest } from '../../domain/model/network/login.ts';
+import type { NetworkUse } from '../../domain/model/network/network-use.ts';
+import { hasTicket, type Ticketed } from '../../domain/model/stay.ts';
+import {
+  liveDevices,
+  type Place,
+  type PlaceRequest,
+  takePlace,
+  withoutRestarted,
+} from '../../domain/network/device-slots.ts';
+import { loginGrant } from '../../domain/network/login-grant.ts';
+import { loginRefusal } from '../../domain/network/login-refusal.ts';
+import { isoSecond } from '../../domain/time/instant.ts';
+import { StayContended } from '../errors/stay-contended.ts';
+import type { StoredTicket } from '../ports/stored-ticket.ts';
+import { isOverBudget } from './failure-budget.ts';
+import type { LogInDeps, LoginCheck } from './log-in-deps.ts';
+import type { LoginAnswer } from './login-answer.ts';
+
+/** More than a crowd of devices on one ticket needs: of those who come together, each round lets one in. */
+const maxTries = 30;
+
+interface Terms {
+  readonly location: Location;
+  readonly check: LoginCheck;
+}
+
+/**
+ * Lets a device in whose credentials were proven, if the ticket does; undefined if meanwhile it has other credentials.
+ * @throws StayContended
+ */
+export async function reservePlace(
+  first: StoredTicket,
+  request: LoginRequest,
+  terms: Terms,
+  deps: LogInDeps,
+): Promise<LoginAnswer | undefined> {
+  const { ref } = first;
+  const { user } = first.stay.ticket;
+  let { stay } = first;
+  let isKnown = false;
+  for (let tries = 0; tries < maxTries; tries++) {
+    const now = deps.now();
+    const use = await deps.uses.get({ ...ref, user });
+    isKnown ||= use.devices[request.device] !== undefined || !(await isOverBudget(request, terms.location, deps));
+    if (!isKnown) return { type: 'silent' };
+    const outcome = await decide({ stay, use, now }, request, terms, deps);
+    if (outcome.type === 'refused') return { ...outcome, stay };
+    const { place, grant } = outcome;
+    const granted = { type: 'granted', ref, stay, grant: { ...grant, seconds: place.seconds } } as const;
+    if (!terms.check.reserve) return granted;
+    if (place.type === 'taken' && !(await deps.uses.put({ ...ref, user }, { ...use, devices: place.devices }, stay)))
+      continue;
+    if (stay.ticket.login !== undefined) return granted;
+    const after: Ticketed = { ...stay, ticket: { ...stay.ticket, login: isoSecond(now) } };
+    if (await deps.stays.put(ref, stay, after)) return { ...granted, stay: after };
+    const latest = await deps.stays.get(ref);
+    if (!hasTicket(latest) || latest.ticket.user !== user) return undefined;
+    stay = latest;
+  }
+  throw new StayContended();
+}
+
+type Outcome =
+  | { readonly type: 'refused'; readonly refusal: NonNullable<ReturnType<typeof loginRefusal>> }
+  | {
+      readonly type: 'may';
+      readonly grant: ReturnType<typeof loginGrant>;
+      readonly place: Exclude<Place, { type: 'full' }>;
+    };
+
+async function decide(
+  { stay, use, now }: { readonly stay: Ticketed; readonly use: NetworkUse; readonly now: number },
+  { device, server }: LoginRequest,
+  { location, check }: Terms,
+  deps: LogInDeps,
+): Promise<Outcome> {
+  const refusal = loginRefusal(stay, use, location, now);
+  if (refusal) return { type: 'refused', refusal };
+  const { timeZone } = location;
+  const grant = loginGrant(stay, use, { device, timeZone, maxSeconds: check.maxSeconds, now });
+  const { numUsers } = stay.ticket;
+  const wanted = { device, server, seconds: grant.seconds, numUsers, now: Math.floor(now / 1000) };
+  const place = await findPlace(use.devices, wanted, location, deps);
+  return place.type === 'full'
+    ? { type: 'refused', refusal: { reason: 'too_many_devices', numUsers } }
+    : { type: 'may', grant, place };
+}
+
+/** A place, if need be one of a device whose access server was started again since. */
+async function findPlace(
+  devices: NetworkUse['devices'],
+  wanted: PlaceRequest,
+  { id }: Location,
+  { servers }: LogInDeps,
+): Promise<Place> {
+  const place = takePlace(devices, wanted);
+  if (place.type !== 'full') return place;
+  const behind = Object.values(liveDevices(devices, wanted.now)).map(({ server }) => server);
+  const restartedAt = await servers.restartedAt(
+    id,
+    [...new Set(behind)].filter((server) => server !== ''),
+  );
+  return restartedAt.size === 0 ? place : takePlace(withoutRestarted(devices, restartedAt), wanted);
+}

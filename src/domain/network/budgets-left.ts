@@ -1,0 +1,37 @@
+import type { UseSums } from '../model/network/network-use.ts';
+import type { SoldService } from '../model/ticket.ts';
+
+/** What is left of a ticket's budgets; a field is absent where there is no limit. Never below 0. */
+export interface BudgetsLeft {
+  /** Seconds online, of all devices together. */
+  readonly seconds?: number;
+  /** Seconds online on this day of the location. */
+  readonly secondsToday?: number;
+  /** Bytes to and from the devices. */
+  readonly download?: number;
+  readonly upload?: number;
+}
+
+type Budgets = Pick<SoldService, 'flags' | 'onlineTime' | 'dailyLimit' | 'download' | 'upload'>;
+
+/** What is left of a service's budgets. @param today the location's day, `YYYY-MM-DD` */
+export function budgetsLeft(service: Budgets, sums: UseSums, today: string): BudgetsLeft {
+  const { flags, onlineTime, dailyLimit, download, upload } = service;
+  const left = (budget: number, used: number) => Math.max(0, budget - used);
+  return {
+    ...(flags.onlinetime && onlineTime > 0 && { seconds: left(onlineTime, sums.seconds) }),
+    ...(dailyLimit > 0 && { secondsToday: left(dailyLimit, sums.days[today] ?? 0) }),
+    ...(flags.limittraffic && download > 0 && { download: left(download, sums.download) }),
+    ...(flags.limittraffic && upload > 0 && { upload: left(upload, sums.upload) }),
+  };
+}
+
+/** Whether a budget that does not come back is used up. */
+export function isUsedUp({ seconds, download, upload }: BudgetsLeft): boolean {
+  return seconds === 0 || download === 0 || upload === 0;
+}
+
+/** Whether a service has a budget, so that the network must tell of its use while it goes on. */
+export function hasBudget({ flags, onlineTime, dailyLimit, download, upload }: Budgets): boolean {
+  return (flags.onlinetime && onlineTime > 0) || dailyLimit > 0 || (flags.limittraffic && (download > 0 || upload > 0));
+}
