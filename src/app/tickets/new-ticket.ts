@@ -1,6 +1,7 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import type { Ticket, TicketTerms } from '../../domain/model/ticket.ts';
+import { radiusUser } from '../../domain/ticket/radius-user.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 import { NoFreeCode } from '../errors/no-free-code.ts';
 import type { Codes } from '../ports/codes.ts';
@@ -45,11 +46,4 @@ export async function newTicket(
     };
   }
   throw new NoFreeCode();
-}
-
-/** Ten digits that no other serial gives, and that do not count tickets in the open. */
-function radiusUser(serial: number): string {
-  const digits = 10_000_000_000n;
-  // The factor shares no divisor with 10^10, so each serial below 10^10 has a number of its own.
-  return String((BigInt(serial) * 7_368_787_109n + 1_234_567_891n) % digits).padStart(10, '0');
 }

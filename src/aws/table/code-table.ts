@@ -1,6 +1,6 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Codes } from '../../app/ports/codes.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
+import { claimKey, claimOwner } from './code-claim.ts';
 import { conditionHeld } from './condition-held.ts';
 import type { Table } from './table.ts';
 
@@ -18,11 +18,14 @@ export function codeTable({
         db.send(
           new PutItemCommand({
             TableName: tableName,
-            Item: { ...claimKey(realm, code), stay: { S: owner(ref) }, ttl: { N: String(ttl) } },
+            Item: { ...claimKey(realm, code), stay: { S: claimOwner(ref) }, ttl: { N: String(ttl) } },
             // DynamoDB removes what has expired within days, not at once.
             ConditionExpression: 'attribute_not_exists(pk) OR stay = :me OR #ttl < :now',
             ExpressionAttributeNames: { '#ttl': 'ttl' },
-            ExpressionAttributeValues: { ':me': { S: owner(ref) }, ':now': { N: String(Math.floor(now() / 1000)) } },
+            ExpressionAttributeValues: {
+              ':me': { S: claimOwner(ref) },
+              ':now': { N: String(Math.floor(now() / 1000)) },
+            },
           }),
         ),
       );
@@ -34,18 +37,10 @@ export function codeTable({
             TableName: tableName,
             Key: claimKey(realm, code),
             ConditionExpression: 'stay = :me',
-            ExpressionAttributeValues: { ':me': { S: owner(ref) } },
+            ExpressionAttributeValues: { ':me': { S: claimOwner(ref) } },
           }),
         ),
       );
     },
   };
-}
-
-function claimKey(realm: string, code: string) {
-  return { pk: { S: `REALM#${realm}#CODE` }, sk: { S: code } };
-}
-
-function owner({ locationId, key }: StayRef): string {
-  return `${locationId}#${key}`;
 }

@@ -103,8 +103,7 @@ function isMore(one: Counts, other: Counts): boolean {
 }
 
 function addedDays({ days }: TicketSession, seconds: number, { now, timeZone }: Hearing): Record<string, number> {
-  const added = secondsByDay(seconds, now, timeZone);
-  return Object.entries(added).reduce((sums, [day, part]) => ({ ...sums, [day]: (sums[day] ?? 0) + part }), {
-    ...days,
-  } as Record<string, number>);
+  const sums: Record<string, number> = { ...days };
+  for (const [day, part] of Object.entries(secondsByDay(seconds, now, timeZone))) sums[day] = (sums[day] ?? 0) + part;
+  return sums;
 }

@@ -1,0 +1,29 @@
+import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { CodeOwners } from '../../../app/ports/network/code-owners.ts';
+import { serialOfRadiusUser } from '../../../domain/ticket/radius-user.ts';
+import { claimKey, ownerOfClaim } from '../code-claim.ts';
+import { stayRefOf } from '../stays/stay-ref.ts';
+import type { Table } from '../table.ts';
+
+/** Whose codes are, by their claims in the table, and by the index of serials. */
+export function codeOwners({ db, tableName }: Table): CodeOwners {
+  return {
+    async byCode(realm, code) {
+      const { Item } = await db.send(
+        new GetItemCommand({ TableName: tableName, Key: claimKey(realm, code), ConsistentRead: true }),
+      );
+      return Item?.stay?.S === undefined ? undefined : ownerOfClaim(Item.stay.S);
+    },
+    async byRadiusUser(locationId, radiusUser) {
+      const { Items = [] } = await db.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: 'serials',
+          KeyConditionExpression: 'ticketNo = :no',
+          ExpressionAttributeValues: { ':no': { S: serialOfRadiusUser(radiusUser).padStart(12, '0') } },
+        }),
+      );
+      return Items.map(stayRefOf).find((ref) => ref.locationId === locationId);
+    },
+  };
+}
