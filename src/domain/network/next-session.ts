@@ -64,10 +64,12 @@ function unheard({ sessionId, device, server, accessPoint, seconds }: Accounting
 /** Whether a word tells of the segment that is known, of one that has begun after it, or of what is past. */
 function segmentOf(session: TicketSession, word: AccountingWord, told: string, { now }: Hearing) {
   if (word.status === 'start' && session.endedAt !== undefined) return 'old';
-  if (word.seconds >= session.seconds - (session.before?.seconds ?? 0)) return 'known';
   const { startedAgain: again, heard } = session;
-  if (again === undefined || heard.includes(told)) return 'old';
-  return word.seconds <= Math.floor(now / 1000) - again + newSegmentTolerance ? 'new' : 'old';
+  const isRepeated = heard.includes(told);
+  // Counted from the new start or from the first one: the clock tells which.
+  const fits = again !== undefined && word.seconds <= Math.floor(now / 1000) - again + newSegmentTolerance;
+  if (fits && !isRepeated) return 'new';
+  return word.seconds >= session.seconds - (session.before?.seconds ?? 0) ? 'known' : 'old';
 }
 
 /** A start that comes after the end: late, or the network has begun the same session again. */

@@ -1,0 +1,80 @@
+import { logIn } from '../../../src/app/network/log-in.ts';
+import type { LogInDeps } from '../../../src/app/network/log-in-deps.ts';
+import { recordAccounting } from '../../../src/app/network/record-accounting.ts';
+import { codeTable } from '../../../src/aws/table/code-table.ts';
+import { accessServers } from '../../../src/aws/table/network/access-servers.ts';
+import { codeOwners } from '../../../src/aws/table/network/code-owners.ts';
+import { loginFailures } from '../../../src/aws/table/network/login-failures.ts';
+import { networkUses } from '../../../src/aws/table/network/network-uses.ts';
+import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
+import type { Location } from '../../../src/domain/model/location.ts';
+import type { AccountingWord } from '../../../src/domain/model/network/network-use.ts';
+import type { KnownStay, Stay } from '../../../src/domain/model/stay.ts';
+import type { SoldService, Ticket } from '../../../src/domain/model/ticket.ts';
+import { sampleTicket, soldService } from '../../channels/email/mail-samples.ts';
+import { hotel } from '../../domain/support/samples.ts';
+import { openTable } from '../open-table.ts';
+import { sampleStay } from '../sample-stay.ts';
+
+/** The hotel whose network asks. */
+export const networked: Location = hotel({ accepts: { radius: { maxSession: 3600 }, failuresPerMinute: 30 } });
+
+/** A ticket of the sample's two nights, with a service of its own limits. */
+export function ticketOf(limits: Partial<SoldService> = {}, change: Partial<Ticket> = {}): Ticket {
+  const service = { ...soldService(), ...limits };
+  return sampleTicket({ from: '2026-07-30T10:00:00Z', until: '2026-08-01T10:00:00Z', service, ...change });
+}
+
+/** The table, a clock to turn, and what networks do with tickets. */
+export async function openNetwork() {
+  const { table, passes, close } = await openTable();
+  const deps: LogInDeps = {
+    stays: stayTable(table),
+    owners: codeOwners(table),
+    uses: networkUses(table),
+    failures: loginFailures(table),
+    servers: accessServers(table),
+    now: table.now,
+  };
+  let stays = 0;
+
+  async function issue(change: Partial<KnownStay> & { readonly ticket: Ticket }, location = networked) {
+    const ref = { locationId: location.id, key: `stay-${stays++}` };
+    const { ticket } = change;
+    await codeTable(table).claim(location.realm, ticket.user, ref, ticket.until);
+    await deps.stays.put(ref, undefined, sampleStay({ locationId: location.id, ...change }));
+    return ref;
+  }
+
+  async function change(ref: Parameters<LogInDeps['stays']['get']>[0], by: (stay: Stay) => Stay) {
+    const before = await deps.stays.get(ref);
+    if (!before || !(await deps.stays.put(ref, before, by(before)))) throw new Error('somebody else has changed it');
+  }
+
+  const login = (
+    user: string,
+    device = 'AA-BB-CC-DD-EE-01',
+    { location = networked, server = 'ap-1', reserve = true } = {},
+  ) =>
+    logIn(
+      { locationId: location.id, user, device, server },
+      location,
+      { proves: () => true, maxSeconds: 3600, reserve },
+      deps,
+    );
+  const told = (user: string, word: Partial<AccountingWord>) =>
+    recordAccounting(user, { ...usual, ...word }, networked, deps);
+  return { deps, issue, change, login, told, passes, close, now: table.now };
+}
+
+const usual: AccountingWord = {
+  status: 'interim',
+  sessionId: 's-1',
+  device: 'AA-BB-CC-DD-EE-01',
+  server: 'ap-1',
+  accessPoint: 'lobby',
+  seconds: 0,
+  upload: 0,
+  download: 0,
+  wraps: false,
+};
