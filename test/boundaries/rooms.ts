@@ -31,6 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/contract': { folders: domain, packages: ['temporal-polyfill', 'yaml', 'zod'] },
   'src/channels/email': { folders: core, packages: ['mjml', 'uqr'] },
   'src/channels/print': { folders: [...core, 'src/channels/email'], packages: [] },
+  'src/channels/network': { folders: [...core, 'src/channels/email'], packages: [] },
   'src/connectors/http': { folders: [], packages: [] },
   'src/connectors/fetch': { folders: [...core, 'src/connectors/http'], packages: [] },
   'src/connectors/sns': { folders: [...core, 'src/connectors/http'], packages: [] },
