@@ -54,6 +54,7 @@ export class DeploymentOutputs extends Construct {
     const { store, issuerKeys, intake, api, delivery, sesEvents, placements } = of;
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
     this.add('WebhooksUrl', `${api.gateway.apiEndpoint}/hooks`, "URL of webhooks; a connection's secret follows");
+    this.add('PortalUrl', api.portalUrl, "URL of portal pages; a location's id follows");
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
     this.add('ConnectionsSenderId', of.connections.senderId, "SQS sender id of connections' events");
     this.add('ConnectionsPath', of.connections.path, "Connections' credentials, in SSM's parameter store");

@@ -76,17 +76,17 @@ export class TicketsApi extends Construct {
   constructor(scope: Construct, id: string, props: TicketsApiProps) {
     super(scope, id);
     this.resendsPerHour = props.resendsPerHour ?? 5;
+    // The label in the console; AWS lets two APIs have the same.
+    this.gateway = new apigateway.HttpApi(this, 'Gateway', { apiName: Aws.STACK_NAME, createDefaultStage: false });
     // No reserved concurrency: a new account has only ten and could not deploy it. The rate limit caps the cost.
     this.httpApi = new NodeFunction(this, 'HttpApi', {
       folder: 'http-api',
       description: 'Handles calls of the REST API',
-      environment: environment(props, this.resendsPerHour),
+      environment: { ...environment(props, this.resendsPerHour), PORTAL_URL: this.portalUrl },
       // API Gateway waits for 30 seconds: a longer call is ended before that, and counts as this function's failure.
       timeout: Duration.seconds(28),
     });
     this.grant(props);
-    // The label in the console; AWS lets two APIs have the same.
-    this.gateway = new apigateway.HttpApi(this, 'Gateway', { apiName: Aws.STACK_NAME, createDefaultStage: false });
     acknowledge(this, {
       'AwsSolutions-APIG4':
         'The function checks the key of every call itself: a revoked key opens nothing from then on, as no answer is kept, and a refusal says in words what is wrong.',
@@ -99,6 +99,11 @@ export class TicketsApi extends Construct {
   /** The SQS sender id of this API's events, without the session. */
   get senderId(): string {
     return (this.httpApi.function.role as iam.Role).roleId;
+  }
+
+  /** Where the portal pages begin, without a slash at its end: a location's id follows. */
+  get portalUrl(): string {
+    return `${this.gateway.apiEndpoint}/portal`;
   }
 
   private grant({ store, mailQueue, placementQueue, eventsQueue }: TicketsApiProps): void {
@@ -182,7 +187,7 @@ const accessLogFields = {
 function environment(
   { store, mailQueue, placementQueue, eventsQueue, retention, dailyQuotas }: TicketsApiProps,
   resendsPerHour: number,
-): HttpApiEnv {
+): Omit<HttpApiEnv, 'PORTAL_URL'> {
   return {
     TABLE_NAME: store.table.tableName,
     MAIL_QUEUE_URL: mailQueue.queueUrl,

@@ -55,7 +55,8 @@ export class WifiTickets extends Construct {
     checkSettings(props);
     this.store = new TicketStore(this, 'Store', props);
     this.issuerKeys = new IssuerKeys(this, 'IssuerKeys', { store: this.store });
-    this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store });
+    const portalUrl = Lazy.string({ produce: () => this.api.portalUrl });
+    this.delivery = new Delivery(this, 'Delivery', { ...props, store: this.store, portalUrl });
     const { store, issuerKeys } = this;
     const retention = props.retention ?? Duration.days(30);
     const mailQueue = this.delivery.mails.queue;

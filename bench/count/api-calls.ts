@@ -107,6 +107,7 @@ function apiDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts) 
     DAILY_MAILS: unreached,
     DAILY_EVENTS: unreached,
     RESENDS_PER_HOUR: unreached,
+    PORTAL_URL: 'https://wifi.example.com/portal',
   };
   return httpApiDeps(env, {
     dynamodb: countedClient(db, counts, table),

@@ -90,6 +90,7 @@ function deliverDeps({ db, sqs, ses, table, tableName, outputs }: Bench, counts:
     SENDER_ADDRESS: 'wifi@hotel-sol.example',
     CONFIGURATION_SET: 'set',
     MAX_SEND_RATE: 'account',
+    PORTAL_URL: outputs.PortalUrl ?? '',
   };
   const deps = deliverTicketsDeps(env, {
     dynamodb: countedClient(db, counts, table),

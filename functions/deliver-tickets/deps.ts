@@ -39,6 +39,7 @@ export function deliverTicketsDeps(
     queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
     performer: emailWork({
       now,
+      portalUrl: env.PORTAL_URL,
       locations: cachedLocations(table),
       mailer: sesMailer({
         ses,

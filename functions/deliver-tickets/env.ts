@@ -7,6 +7,8 @@ export const deliverTicketsEnv = [
   'CONFIGURATION_SET',
   /** Mails a second that this deployment may send at most, or `account`: the account's own rate counts in any case. */
   'MAX_SEND_RATE',
+  /** Where the portal pages begin, without a slash at its end: a location's id follows. */
+  'PORTAL_URL',
 ] as const;
 
 /** The environment of deliver-tickets, by name. */

@@ -29,6 +29,8 @@ export interface HttpApiDeps extends CreateTicketDeps {
   readonly secrets: SigningSecrets;
   /** How often a ticket may be mailed again within an hour. */
   readonly resendsPerHour: number;
+  /** Where the portal pages begin, without a slash at its end. */
+  readonly portalUrl: string;
   readonly locations: Locations;
   readonly lists: TicketLists;
   readonly events: EventQueue;
@@ -62,6 +64,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
       events: Number(env.DAILY_EVENTS),
     }),
     resendsPerHour: Number(env.RESENDS_PER_HOUR),
+    portalUrl: env.PORTAL_URL,
     locations: cachedLocations(table),
     stays: stayTable(table),
     codes: codeTable(table),

@@ -12,6 +12,8 @@ export const httpApiEnv = [
   'DAILY_EVENTS',
   /** How often a ticket may be mailed again within an hour. */
   'RESENDS_PER_HOUR',
+  /** Where the portal pages begin, without a slash at its end: a location's id follows. */
+  'PORTAL_URL',
 ] as const;
 
 /** The environment of http-api, by name. */

@@ -22,6 +22,8 @@ export interface DeliveryProps {
    * @default the account's own rate
    */
   readonly maxSendRate?: number;
+  /** Where the portal pages begin, without a slash at its end. */
+  readonly portalUrl: string;
 }
 
 /** Mails tickets to guests through SES, within the account's rate limit. */
@@ -62,6 +64,7 @@ export class Delivery extends Construct {
         SENDER_ADDRESS: this.senderAddress,
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
         MAX_SEND_RATE: this.rateSetting,
+        PORTAL_URL: props.portalUrl,
       },
     });
     props.store.grant(this.deliverTickets.function, 'GetItem', 'UpdateItem');

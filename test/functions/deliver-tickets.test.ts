@@ -85,6 +85,7 @@ function deliver(remaining = 30_000, v = 1, through = ses) {
     performer: emailWork({
       now: open.table.now,
       locations: { get: async (id: string) => (id === hotel.id ? hotel : undefined) },
+      portalUrl: 'https://wifi.example.com/portal',
       mailer: sesMailer({
         ses: through,
         region: () => through.config.region(),

@@ -70,6 +70,7 @@ function copy() {
       performer: emailWork({
         now: open.table.now,
         locations: { get: async () => hotel },
+        portalUrl: 'https://wifi.example.com/portal',
         mailer: {
           send: async ({ about: { key } }) => {
             sent.push({ key, at: open.table.now() + (waits.shift() ?? 0) });

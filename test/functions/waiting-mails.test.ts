@@ -85,6 +85,7 @@ function deliver(...mails: readonly WorkRef[]) {
       performer: emailWork({
         now: open.table.now,
         locations: { get: async () => hotel },
+        portalUrl: 'https://wifi.example.com/portal',
         mailer: sesMailer({
           ses,
           region: () => ses.config.region(),

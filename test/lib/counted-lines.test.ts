@@ -70,6 +70,7 @@ function deliverInVain(name: string, message = '') {
         now,
         line,
         locations: { get: async () => hotel },
+        portalUrl: 'https://wifi.example.com/portal',
         mailer: sesMailer({
           ses,
           region: async () => 'eu-west-1',

@@ -249,6 +249,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
   expect(Object.fromEntries(outputs)).toEqual({
     ApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
     WebhooksUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/hooks`,
+    PortalUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/portal`,
     HttpApiFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').id,
     ApiSenderId: target(resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').Properties.Role),
     ConnectionsSenderId: target(resourceOf(template, 'AWS::Lambda::Function', 'Translate').Properties.Role),

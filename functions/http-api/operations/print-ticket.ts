@@ -14,6 +14,7 @@ export async function printTicket(request: AuthorizedRequest, deps: HttpApiDeps)
   const { ticketLetter } = await import('../../../src/channels/email/ticket-letter.ts');
   const { printedPage } = await import('../../../src/channels/print/printed-page.ts');
   const { ticket, facts } = stay;
-  const letter = ticketLetter({ location, ticket, guest: facts.guest, room: facts.room });
+  const { portalUrl } = deps;
+  const letter = ticketLetter({ location, ticket, guest: facts.guest, room: facts.room, portalUrl });
   return { status: 200, body: printedPage([letter], printing) };
 }

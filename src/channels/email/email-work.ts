@@ -12,10 +12,18 @@ export interface EmailWorkDeps {
   readonly mailer: Mailer;
   readonly line: SendLine;
   readonly now: () => number;
+  /** Where the portal pages begin, without a slash at its end. */
+  readonly portalUrl: string;
 }
 
 /** Mails guests their codes: how owed work of the kind `email` is done. */
-export function emailWork({ locations, mailer, line, now }: EmailWorkDeps): WorkPerformer<Omit<Letter, 'about'>> {
+export function emailWork({
+  locations,
+  mailer,
+  line,
+  now,
+  portalUrl,
+}: EmailWorkDeps): WorkPerformer<Omit<Letter, 'about'>> {
   return {
     line,
     async prepare(stay) {
@@ -23,7 +31,9 @@ export function emailWork({ locations, mailer, line, now }: EmailWorkDeps): Work
       if (!ticket || !facts.guest?.email) return { why: 'incomplete' };
       if (Date.parse(ticket.until) <= now()) return { why: 'ended' };
       const location = await locations.get(locationId);
-      return location ? { job: letterTo(facts.guest.email, stay, { location, ticket }) } : { why: 'unknown_location' };
+      return location
+        ? { job: letterTo(facts.guest.email, stay, { location, ticket, portalUrl }) }
+        : { why: 'unknown_location' };
     },
     perform: (letter, about) => mailer.send({ ...letter, about }),
   };
@@ -32,15 +42,15 @@ export function emailWork({ locations, mailer, line, now }: EmailWorkDeps): Work
 function letterTo(
   to: string,
   stay: Stay,
-  { location, ticket }: Pick<Parameters<typeof ticketEmail>[0], 'location' | 'ticket'>,
+  about: Pick<Parameters<typeof ticketEmail>[0], 'location' | 'ticket' | 'portalUrl'>,
 ): Omit<Letter, 'about'> {
   const follows = stay.owed.email?.follows;
   const { guest } = stay.facts;
   return {
-    ...ticketEmail({ location, ticket, guest, room: shownRoom(stay), news: follows?.change }),
+    ...ticketEmail({ ...about, guest, room: shownRoom(stay), news: follows?.change }),
     to,
-    replyTo: location.receptionEmail,
-    serial: ticket.serial,
+    replyTo: about.location.receptionEmail,
+    serial: about.ticket.serial,
     follows: follows?.id,
   };
 }

@@ -47,6 +47,10 @@ export interface Language {
   readonly joinHiddenStep: Sentence<{ network: string }>;
   readonly networkPasswordStep: string;
   readonly typeStep: PerLogin<string>;
+  /** Of one code, on any network's own page: such pages often have two fields. */
+  readonly typeTwiceStep: string;
+  /** On our own page. */
+  readonly typeAndPressStep: PerLogin<string>;
   readonly noPage: string;
   readonly loginButton: string;
   readonly loginNote: PerLogin<string>;

@@ -14,4 +14,6 @@ export interface TicketEmailInput {
    * @default 'first'
    */
   readonly news?: News;
+  /** Where the portal pages begin, without a slash at its end; a location's id follows. Absent: a deployment has none. */
+  readonly portalUrl?: string;
 }

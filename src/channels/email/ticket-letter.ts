@@ -2,13 +2,14 @@ import type { Location, Network } from '../../domain/model/location.ts';
 import type { Credentials } from '../../domain/model/ticket.ts';
 import { type ChosenLanguage, chooseLanguage } from './choose-language.ts';
 import { validityLines } from './hotel-time/validity-lines.ts';
-import type { News } from './language.ts';
+import type { LoginKind, News } from './language.ts';
 import type { Labelled, Letter, QrCode } from './letter.ts';
 import { wifiQrText } from './pictures/wifi-qr-text.ts';
 import { groupedCode } from './text/grouped-code.ts';
 import { guestName } from './text/guest-name.ts';
 import { headerLine } from './text/header-line.ts';
 import { loginLink } from './text/login-link.ts';
+import { portalTemplate } from './text/portal-template.ts';
 import { roomLabel } from './text/room-label.ts';
 import { sanitizeLine } from './text/sanitize-line.ts';
 import type { TicketEmailInput } from './ticket-email-input.ts';
@@ -19,7 +20,7 @@ type Words = ChosenLanguage['words'];
  * The content of a ticket's mail.
  * @throws RangeError if the location's time zone is unknown.
  */
-export function ticketLetter({ location, ticket, guest, room, ...why }: TicketEmailInput): Letter {
+export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why }: TicketEmailInput): Letter {
   const news = newsOf(ticket, why.news);
   const language = chooseLanguage([guest?.locale, location.language]);
   const { tag, words } = language;
@@ -34,7 +35,8 @@ export function ticketLetter({ location, ticket, guest, room, ...why }: TicketEm
   const validity = validityLines(ticket, location.timeZone, language);
   const { until } = validity;
   const where = words.place({ room: roomLabel(room, words, isolated), hotel });
-  const url = loginLink(location.loginUrlTemplate, secret);
+  const portal = portalTemplate(location, kind === 'password', portalUrl);
+  const url = loginLink(location.loginUrlTemplate ?? portal, secret);
   return {
     tag,
     direction: words.direction,
@@ -47,7 +49,7 @@ export function ticketLetter({ location, ticket, guest, room, ...why }: TicketEm
     codeNote: isOurs
       ? words.codeNote({ hyphen: credentials.some(({ value }) => value.includes('-')) })
       : words.exactNote,
-    ...networkWords(location.network, words, isolated, words.typeStep[kind]),
+    ...networkWords(location.network, words, isolated, typeStep(location.accepts, words, kind)),
     noPage: words.noPage,
     login: url === undefined ? undefined : { button: words.loginButton, note: words.loginNote[kind], url },
     qrTitle: words.qrTitle,
@@ -58,6 +60,12 @@ export function ticketLetter({ location, ticket, guest, room, ...why }: TicketEm
     because: words.because({ hotel }),
     ticketNumber: words.ticketNumber({ serial: ticket.serial }),
   };
+}
+
+/** By whose page the guest logs in: where it is not known, or asks for what the ticket has, nothing more is said. */
+function typeStep(accepts: Location['accepts'], words: Words, kind: LoginKind): string {
+  if (accepts?.radius) return kind === 'code' ? words.typeTwiceStep : words.typeStep[kind];
+  return accepts ? words.typeAndPressStep[kind] : words.typeStep[kind];
 }
 
 /** What another system has issued is not taken back when another one follows; of what came too late no guest knows. */

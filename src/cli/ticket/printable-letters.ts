@@ -28,7 +28,8 @@ export async function printableLetters(serials: readonly string[], wanted: Wante
     const stay = await usableStay(serial, wanted, deployment);
     const { ticket, facts, locationId } = stay;
     const guest = locale === undefined ? facts.guest : { ...facts.guest, locale };
-    letters.push(ticketLetter({ location: await locationOf(locationId), ticket, guest, room: shownRoom(stay) }));
+    const about = { ticket, guest, room: shownRoom(stay), portalUrl: deployment.outputs.PortalUrl };
+    letters.push(ticketLetter({ location: await locationOf(locationId), ...about }));
   }
   return letters;
 }

@@ -128,6 +128,55 @@ describe('the portal link', () => {
   });
 });
 
+describe('a network that is known to check codes', () => {
+  const portalUrl = 'https://wifi.example.com/portal';
+  const failuresPerMinute = 30;
+  const radius = { radius: { maxSession: 3600 }, failuresPerMinute };
+  const page = { portal: { kind: 'meraki' }, failuresPerMinute } as const;
+  const pass = sampleTicket({ coding: 'base32pass', user: 'A&B', pass: 'C D' });
+  const of = (change: Parameters<typeof sampleLocation>[0], ticket = sampleTicket()) =>
+    mail({ location: sampleLocation(change), ticket, portalUrl });
+
+  test('by RADIUS has a page of its own, which may want the code twice, and no button', () => {
+    const { text, html } = of({ accepts: radius });
+    expect(flat(text)).toContain('If it asks for a user name and a password, type your code in both fields.');
+    expect(html).not.toContain('Log in on this device');
+    expect(flat(of({ accepts: radius }, pass).text)).toContain('Type your user name and your password there. No page');
+  });
+
+  test('by our page: type, press the button; and the mail has a button and a QR code that open it', () => {
+    const { text, html, pictures } = of({ accepts: page });
+    expect(flat(text)).toContain('A page opens. Type your code there and press the button.');
+    expect(text.split('\n')).toContain('https://wifi.example.com/portal/28XXX004/?code=7K3MQ9XT');
+    expect(html).toContain('href="https://wifi.example.com/portal/28XXX004/?code=7K3MQ9XT"');
+    expect(pictures.map(({ fileName }) => fileName)).toEqual(['join.png', 'login.png']);
+  });
+
+  test('the page is opened with user name and password, encoded, where a ticket has both', () => {
+    expect(of({ accepts: page }, pass).text.split('\n')).toContain(
+      'https://wifi.example.com/portal/28XXX004/?code=A%26B&password=C%20D',
+    );
+  });
+
+  test("a hotel's own address of its login page goes before ours", () => {
+    const { text } = of({ accepts: page, loginUrlTemplate: 'https://hotspot.example.com/?u={user}' });
+    expect(text).toContain('https://hotspot.example.com/?u=7K3MQ9XT');
+    expect(text).not.toContain(portalUrl);
+  });
+
+  test('forgives capitals and the hyphen, and the mail says so', () => {
+    for (const accepts of [radius, page]) expect(of({ accepts }).text).toMatch(/7K3M-Q9XT[\s\S]*works either way/u);
+  });
+
+  test('of a location of which that is not known nothing changes', () => {
+    const { text } = of({});
+    expect(text).toBe(mail().text);
+    expect(flat(text)).toContain(
+      '2. Type the Wi-Fi password that is shown above. 3. A page opens. Type your code there. No',
+    );
+  });
+});
+
 describe('what is new', () => {
   const moved = sampleTicket({ until: '2026-03-16T11:00:00.000Z' });
   const pass = sampleTicket({ coding: 'base32pass', pass: 'AB2DE3' });

@@ -37,6 +37,17 @@ const longest = {
 export const printSamples = {
   plain: { location: sampleLocation(), ticket, room: { id: '204' } },
   'with a login page': { location: sampleLocation({ loginUrlTemplate }), ticket, room: { id: '204' } },
+  'with a login at our portal page': {
+    location: sampleLocation({ accepts: { portal: { kind: 'meraki' }, failuresPerMinute: 30 } }),
+    ticket,
+    room: { id: '204' },
+    portalUrl: 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/portal',
+  },
+  'of a network that asks by RADIUS': {
+    location: sampleLocation({ accepts: { radius: { maxSession: 3600 }, failuresPerMinute: 30 } }),
+    ticket,
+    room: { id: '204' },
+  },
   'of an open network without a telephone': {
     location: sampleLocation({
       network: { ssid: 'Camping Fjord', security: 'open', hidden: false },

@@ -82,6 +82,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     secrets: signingSecretTable(table),
     quotas: dailyQuotasTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),
     resendsPerHour: 5,
+    portalUrl: 'https://wifi.example.com/portal',
     locations: { get: async (id) => offers.find((location) => location.id === id) },
     stays: stayTable(table),
     codes: codeTable(table),

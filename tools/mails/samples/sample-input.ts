@@ -29,6 +29,7 @@ export function sampleInput(kind: LoginKind, locale: string, change: SampleChang
     }),
     ticket: sampleTicket({ ...secret, ...change.ticket }),
     guest: { locale, ...guest },
+    portalUrl: 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/portal',
     ...(room ? { room } : {}),
   };
 }

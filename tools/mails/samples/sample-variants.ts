@@ -1,6 +1,13 @@
+import type { LoginKind } from '../../../src/channels/email/language.ts';
 import type { SampleChange } from './sample-input.ts';
 
 const open = { ssid: 'Hotel Sol Guests', security: 'open', hidden: false } as const;
+const page = {
+  portal: { kind: 'unifi', baseUrl: 'https://unifi.example.com', site: 'default' },
+  failuresPerMinute: 30,
+} as const;
+const radius = { radius: { maxSession: 3600 }, failuresPerMinute: 30 } as const;
+const withPage: SampleChange = { location: { accepts: page, loginUrlTemplate: undefined } };
 const bare: SampleChange = {
   location: { network: open, loginUrlTemplate: undefined, receptionPhone: undefined, receptionEmail: undefined },
   guest: null,
@@ -31,4 +38,19 @@ export const sampleVariants = {
     change: { location: { receptionPhone: undefined, receptionEmail: undefined } },
   },
   bare: { title: 'Without all of these', change: bare },
-} as const satisfies Readonly<Record<string, { title: string; change: SampleChange }>>;
+  'radius-network': {
+    title: 'A network that asks by RADIUS',
+    change: { location: { accepts: radius, loginUrlTemplate: undefined } },
+  },
+  'radius-network-password': {
+    title: 'A network that asks by RADIUS, with user and password',
+    change: { location: { accepts: radius, loginUrlTemplate: undefined } },
+    kind: 'password',
+  },
+  'portal-page': { title: 'A network with our portal page', change: withPage },
+  'portal-page-password': {
+    title: 'A network with our portal page, with user and password',
+    change: withPage,
+    kind: 'password',
+  },
+} as const satisfies Readonly<Record<string, { title: string; change: SampleChange; kind?: LoginKind }>>;

@@ -71,6 +71,12 @@ export const ca: Language = {
     code: 'S’obre una pàgina. Escriviu-hi el vostre codi.',
     password: 'S’obre una pàgina. Escriviu-hi el vostre nom d’usuari i la vostra contrasenya.',
   },
+  typeTwiceStep:
+    'S’obre una pàgina. Escriviu-hi el vostre codi. Si us demana nom d’usuari i contrasenya, escriviu el codi als dos camps.',
+  typeAndPressStep: {
+    code: 'S’obre una pàgina. Escriviu-hi el vostre codi i premeu el botó.',
+    password: 'S’obre una pàgina. Escriviu-hi el vostre nom d’usuari i la vostra contrasenya i premeu el botó.',
+  },
   noPage:
     'No s’obre cap pàgina? Desactiveu el Wi-Fi i torneu-lo a activar, o obriu un navegador i aneu a http://example.com',
   loginButton: 'Entreu amb aquest dispositiu',

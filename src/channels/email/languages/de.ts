@@ -68,6 +68,13 @@ export const de: Language = {
     code: 'Es öffnet sich eine Seite. Geben Sie dort Ihren Code ein.',
     password: 'Es öffnet sich eine Seite. Geben Sie dort Ihren Benutzernamen und Ihr Passwort ein.',
   },
+  typeTwiceStep:
+    'Es öffnet sich eine Seite. Geben Sie dort Ihren Code ein. Fragt sie nach Benutzername und Passwort, geben Sie Ihren Code in beide Felder ein.',
+  typeAndPressStep: {
+    code: 'Es öffnet sich eine Seite. Geben Sie dort Ihren Code ein und drücken Sie auf die Schaltfläche.',
+    password:
+      'Es öffnet sich eine Seite. Geben Sie dort Ihren Benutzernamen und Ihr Passwort ein und drücken Sie auf die Schaltfläche.',
+  },
   noPage:
     'Es öffnet sich keine Seite? Schalten Sie das WLAN aus und wieder ein, oder öffnen Sie im Browser http://example.com',
   loginButton: 'Auf diesem Gerät anmelden',

@@ -68,6 +68,12 @@ export const en: Language = {
     code: 'A page opens. Type your code there.',
     password: 'A page opens. Type your user name and your password there.',
   },
+  typeTwiceStep:
+    'A page opens. Type your code there. If it asks for a user name and a password, type your code in both fields.',
+  typeAndPressStep: {
+    code: 'A page opens. Type your code there and press the button.',
+    password: 'A page opens. Type your user name and your password there and press the button.',
+  },
   noPage: 'No page opens? Turn Wi-Fi off and on again, or open a browser and go to http://example.com',
   loginButton: 'Log in on this device',
   loginNote: {

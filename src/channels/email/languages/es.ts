@@ -70,6 +70,12 @@ export const es: Language = {
     code: 'Se abre una página. Escriba en ella su código.',
     password: 'Se abre una página. Escriba en ella su usuario y su contraseña.',
   },
+  typeTwiceStep:
+    'Se abre una página. Escriba en ella su código. Si le pide usuario y contraseña, escriba su código en los dos campos.',
+  typeAndPressStep: {
+    code: 'Se abre una página. Escriba en ella su código y pulse el botón.',
+    password: 'Se abre una página. Escriba en ella su usuario y su contraseña y pulse el botón.',
+  },
   noPage: '¿No se abre ninguna página? Apague y encienda el Wi-Fi, o abra un navegador y vaya a http://example.com',
   loginButton: 'Entrar con este dispositivo',
   loginNote: {

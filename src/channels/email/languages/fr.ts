@@ -70,6 +70,13 @@ export const fr: Language = {
     code: 'Une page s’ouvre. Saisissez-y votre code.',
     password: 'Une page s’ouvre. Saisissez-y votre nom d’utilisateur et votre mot de passe.',
   },
+  typeTwiceStep:
+    'Une page s’ouvre. Saisissez-y votre code. Si elle demande un nom d’utilisateur et un mot de passe, saisissez votre code dans les deux champs.',
+  typeAndPressStep: {
+    code: 'Une page s’ouvre. Saisissez-y votre code et appuyez sur le bouton.',
+    password:
+      'Une page s’ouvre. Saisissez-y votre nom d’utilisateur et votre mot de passe, puis appuyez sur le bouton.',
+  },
   noPage:
     'Aucune page ne s’ouvre\u202f? Désactivez puis réactivez le Wi-Fi, ou ouvrez un navigateur et allez sur http://example.com',
   loginButton: 'S’identifier sur cet appareil',

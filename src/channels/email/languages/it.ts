@@ -68,6 +68,12 @@ export const it: Language = {
     code: 'Si apre una pagina. Inserisca lì il Suo codice.',
     password: 'Si apre una pagina. Inserisca lì il Suo nome utente e la Sua password.',
   },
+  typeTwiceStep:
+    'Si apre una pagina. Inserisca lì il Suo codice. Se chiede nome utente e password, inserisca il codice in entrambi i campi.',
+  typeAndPressStep: {
+    code: 'Si apre una pagina. Inserisca lì il Suo codice e prema il pulsante.',
+    password: 'Si apre una pagina. Inserisca lì il Suo nome utente e la Sua password e prema il pulsante.',
+  },
   noPage:
     'Non si apre nessuna pagina? Disattivi e riattivi il Wi-Fi, oppure apra un browser e vada su http://example.com',
   loginButton: 'Accedere da questo dispositivo',

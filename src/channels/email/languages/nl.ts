@@ -68,6 +68,12 @@ export const nl: Language = {
     code: 'Er gaat een pagina open. Vul daar uw code in.',
     password: 'Er gaat een pagina open. Vul daar uw gebruikersnaam en wachtwoord in.',
   },
+  typeTwiceStep:
+    'Er gaat een pagina open. Vul daar uw code in. Wordt er om een gebruikersnaam en een wachtwoord gevraagd, vul dan in beide velden uw code in.',
+  typeAndPressStep: {
+    code: 'Er gaat een pagina open. Vul daar uw code in en druk op de knop.',
+    password: 'Er gaat een pagina open. Vul daar uw gebruikersnaam en wachtwoord in en druk op de knop.',
+  },
   noPage: 'Gaat er geen pagina open? Zet wifi uit en weer aan, of open een browser en ga naar http://example.com',
   loginButton: 'Inloggen op dit apparaat',
   loginNote: {

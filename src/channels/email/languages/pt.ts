@@ -70,6 +70,12 @@ export const pt: Language = {
     code: 'Abre-se uma página. Escreva nela o seu código.',
     password: 'Abre-se uma página. Escreva nela o seu nome de utilizador e a sua palavra-passe.',
   },
+  typeTwiceStep:
+    'Abre-se uma página. Escreva nela o seu código. Se pedir nome de utilizador e palavra-passe, escreva o código nos dois campos.',
+  typeAndPressStep: {
+    code: 'Abre-se uma página. Escreva nela o seu código e prima o botão.',
+    password: 'Abre-se uma página. Escreva nela o seu nome de utilizador e a sua palavra-passe e prima o botão.',
+  },
   noPage:
     'Não se abre nenhuma página? Desligue e volte a ligar o Wi-Fi, ou abra um navegador e escreva o endereço http://example.com',
   loginButton: 'Entrar neste dispositivo',

@@ -64,6 +64,11 @@ export const zh: Language = {
     code: '页面打开后，请输入您的登录码。',
     password: '页面打开后，请输入您的用户名和密码。',
   },
+  typeTwiceStep: '页面打开后，请输入您的登录码。如果页面要求输入用户名和密码，请在两处都输入登录码。',
+  typeAndPressStep: {
+    code: '页面打开后，请输入您的登录码，然后点击按钮。',
+    password: '页面打开后，请输入您的用户名和密码，然后点击按钮。',
+  },
   noPage: '没有打开页面？请关闭 Wi-Fi 后重新打开，或在浏览器中访问 http://example.com',
   loginButton: '在本设备上登录',
   loginNote: {
