@@ -60,11 +60,12 @@ async function tell({ ref, stay, user }: Found, word: AccountingWord, location: 
   if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
   await keepLonger(ticketRef, sessions, stay, deps);
   const all = [...sessions.filter(({ id }) => id !== session.id), session];
+  const isCounted = stay.ticket !== undefined && stay.ticket.numUsers > 0;
   const heard = { session, sessions: all, now: Math.floor(now / 1000) };
   const next = {
     ...use,
     sums: useSums(all),
-    devices: devicesTold(use.devices, word, heard),
+    devices: isCounted ? devicesTold(use.devices, word, heard) : use.devices,
   };
   const isNew = JSON.stringify(next) !== JSON.stringify(use);
   if (isNew && !(await deps.uses.put(ticketRef, next, stay))) return undefined;

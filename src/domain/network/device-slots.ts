@@ -28,13 +28,13 @@ export function liveDevices(devices: NetworkUse['devices'], now: number): Record
 /** Gives a device a place, or prolongs the one that it has: the same device never takes a second one. */
 export function takePlace(devices: NetworkUse['devices'], request: PlaceRequest): Place {
   const { device, server, seconds, numUsers, now } = request;
-  // What cannot be told from another is not counted.
-  if (device === '') return { type: 'kept', seconds };
+  // What cannot be told from another is not counted; nor are those of a code for everybody, who may be thousands.
+  if (device === '' || numUsers === 0) return { type: 'kept', seconds };
   const live = liveDevices(devices, now);
   const own = live[device];
   const left = own ? own.until - grace - now : 0;
   if (own && own.server === server && left >= seconds / 2) return { type: 'kept', seconds: Math.min(left, seconds) };
-  if (!own && numUsers > 0 && Object.keys(live).length >= numUsers) return { type: 'full' };
+  if (!own && Object.keys(live).length >= numUsers) return { type: 'full' };
   const slot = { ...own, since: own?.since ?? now, until: now + seconds + grace, server };
   return { type: 'taken', seconds, devices: { ...live, [device]: slot } };
 }

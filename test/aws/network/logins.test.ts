@@ -144,6 +144,14 @@ describe('devices', () => {
     expect(await network.login('CCCC1003', device(2))).toMatchObject({ type: 'granted' });
   });
 
+  test('of a code for everybody are not counted, and nothing is kept of them', async () => {
+    network.passes(minutes);
+    const user = 'CCCC1005';
+    const ref = await network.issue({ ticket: ticketOf({}, { user, numUsers: 0 }) });
+    for (let n = 0; n < 9; n++) expect(await network.login(user, device(n))).toMatchObject({ type: 'granted' });
+    expect((await network.deps.uses.get({ ...ref, user })).devices).toEqual({});
+  });
+
   test('that only ask whether they might take no place', async () => {
     network.passes(minutes);
     const ref = await network.issue({ ticket: ticketOf({}, { user: 'CCCC1004', numUsers: 1 }) });
