@@ -11,6 +11,7 @@ import { type DeploymentOptions, findDeployment } from '../deployment/find-deplo
 import { givenUp } from '../issuer/given-up.ts';
 import { movedServer } from '../issuer/moved-server.ts';
 import { printResult } from '../print-result.ts';
+import { networkLines } from './network-lines.ts';
 
 /** The options of `location apply`. */
 export interface ApplyOptions extends DeploymentOptions {
@@ -29,6 +30,8 @@ interface LocationChange {
   readonly warnings?: readonly string[];
   /** Of a location whose issuer is another one: what it cannot have. */
   readonly givesUp?: readonly string[];
+  /** Of a location whose tickets wifi-tickets issues: what its network does with codes. */
+  readonly network?: readonly string[];
 }
 
 /**
@@ -46,7 +49,7 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
     if (isIssuedElsewhere(location)) {
       const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
       changes.push({ ...change, warnings: ofIssuer, givesUp: givenUp(location) });
-    } else changes.push(change);
+    } else changes.push({ ...change, network: networkLines(location, deployment.outputs.PortalUrl) });
   }
   printResult(
     options.json,
@@ -55,12 +58,14 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
   );
 }
 
-function linesOf({ id, change, fields, warnings = [], givesUp = [] }: LocationChange, dryRun?: boolean): string[] {
+function linesOf(of: LocationChange, dryRun?: boolean): string[] {
+  const { id, change, fields, warnings = [], givesUp = [], network = [] } = of;
   const dryRunNote = dryRun ? ' (dry run, nothing was written)' : '';
   return [
     `${id} ${change}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}${dryRunNote}`,
     ...warnings.map((warning) => `  warning: ${warning}`),
     ...(givesUp.length > 0 ? ['  Because its issuer is another one:', ...givesUp.map((one) => `  - ${one}`)] : []),
+    ...network.map((line) => `  ${line}`),
   ];
 }
 

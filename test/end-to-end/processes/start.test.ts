@@ -197,14 +197,14 @@ test('the command line checks before it sends, and teaches its use', async () =>
 test('locations are applied once, shown without secrets, and a mistake names file, line and field', async () => {
   await start('--no-demo');
   const hotel = join(project, 'examples/locations/hotel-sol.yaml');
-  expect((await cli('location', 'apply', hotel)).out).toBe('28XXX004 unchanged\n');
+  expect((await cli('location', 'apply', hotel)).out).toMatch(/^28XXX004 unchanged\n/);
   const changed = readFileSync(hotel, 'utf8')
     .replace('graceMinutes: 60', 'graceMinutes: 90')
     .replace('simDevices: 2', 'simDevices: 3');
   writeFileSync(join(folder, 'hotel.yaml'), changed);
   const change = '28XXX004 changed: graceMinutes, services.2.simDevices';
   expect((await cli('location', 'apply', 'hotel.yaml', '--dry-run')).out).toContain(`${change} (dry run`);
-  expect((await cli('location', 'apply', 'hotel.yaml')).out).toBe(`${change}\n`);
+  expect((await cli('location', 'apply', 'hotel.yaml')).out.split('\n')[0]).toBe(change);
   expect((await json('location', 'show', '28XXX004')).graceMinutes).toBe(90);
   expect((await cli('location', 'show', '28XXX004')).out).not.toContain('welcome-to-sol');
   expect((await json('location', 'list')).map(({ id }: { id: string }) => id)).toEqual(['28XXX004', 'CAMPING-FJORD']);

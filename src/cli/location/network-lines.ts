@@ -1,0 +1,28 @@
+import type { Location } from '../../domain/model/location.ts';
+import type { Portal } from '../../domain/model/network/accepts.ts';
+
+/**
+ * What a location's network does with codes, a sentence each.
+ * @param portalUrl where the portal pages begin; undefined of an older stack
+ */
+export function networkLines({ id, accepts }: Pick<Location, 'id' | 'accepts'>, portalUrl?: string): string[] {
+  if (!accepts) return ['Nothing here checks its codes: its file has no accepts.'];
+  const { radius, portal, failuresPerMinute } = accepts;
+  const page = portalUrl === undefined ? 'Our portal page' : `The page ${portalUrl}/${id}/`;
+  return [
+    ...(radius
+      ? [
+          `By RADIUS: wifi-tickets network client --location ${id} prints a client's settings. A login lasts ${radius.maxSession} seconds at most (maxSession), so a cancelled guest is offline within that time.`,
+        ]
+      : []),
+    ...(portal ? [`By a page: ${page} asks for the code, and ${letsIn(portal)}.`] : []),
+    'Capital or small letters, with or without the hyphen: a code works either way.',
+    `After ${failuresPerMinute} wrong codes in a minute, devices that are not online yet get no answer until the next; a single one after ${Math.ceil(failuresPerMinute / 3)}.`,
+  ];
+}
+
+function letsIn(portal: Portal): string {
+  if (portal.kind === 'meraki') return 'sends the device back to Meraki, which lets it in';
+  const site = portal.kind === 'unifi' ? portal.site : portal.siteId;
+  return `lets the device in by ${portal.kind === 'unifi' ? 'UniFi' : 'Omada'}, site ${site}, at ${portal.baseUrl}`;
+}

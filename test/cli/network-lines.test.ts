@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { networkLines } from '../../src/cli/location/network-lines.ts';
+
+const page = 'https://wifi.example.com/portal';
+const lines = (accepts: Parameters<typeof networkLines>[0]['accepts'], url: string | undefined = page) =>
+  networkLines({ id: 'H1', accepts }, url).join('\n');
+
+test('applying a location says that nothing checks its codes, if its file does not say what does', () => {
+  expect(lines(undefined)).toBe('Nothing here checks its codes: its file has no accepts.');
+});
+
+test('it says what its network does: who asks, for how long, by which page and controller, and when guesses are not answered', () => {
+  const radius = lines({ radius: { maxSession: 600 }, failuresPerMinute: 30 });
+  expect(radius).toContain('wifi-tickets network client --location H1');
+  expect(radius).toContain('600 seconds at most');
+  expect(radius).toContain('After 30 wrong codes in a minute');
+  expect(radius).toContain('a single one after 10');
+  const unifi = { kind: 'unifi', baseUrl: 'https://unifi.example.com/proxy/network', site: 'default' } as const;
+  expect(lines({ portal: unifi, failuresPerMinute: 30 })).toContain(
+    'https://wifi.example.com/portal/H1/ asks for the code, and lets the device in by UniFi, site default, at https://unifi.example.com/proxy/network.',
+  );
+  const omada = {
+    kind: 'omada',
+    baseUrl: 'https://o.example.com',
+    omadacId: 'c4',
+    siteId: '62',
+    clientId: 'fb',
+  } as const;
+  expect(lines({ portal: omada, failuresPerMinute: 30 })).toContain('by Omada, site 62, at https://o.example.com');
+  expect(lines({ portal: { kind: 'meraki' }, failuresPerMinute: 30 })).toContain('sends the device back to Meraki');
+});
+
+test('of a stack that is older than its portal pages no address is told', () => {
+  expect(networkLines({ id: 'H1', accepts: { portal: { kind: 'meraki' }, failuresPerMinute: 30 } })[0]).toMatch(
+    /^By a page: Our portal page asks/,
+  );
+});
