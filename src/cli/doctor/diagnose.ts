@@ -17,11 +17,12 @@ import { checkSuppression } from './checks/check-suppression.ts';
 import { deployAgain } from './deploy-again.ts';
 import { diagnoseConnections } from './diagnose-connections.ts';
 import { diagnoseIssuers } from './diagnose-issuers.ts';
+import { diagnoseNetworks } from './diagnose-networks.ts';
 import { type Finding, notChecked } from './finding.ts';
 import { findingsOf } from './findings-of.ts';
 import type { Facts } from './gather-facts.ts';
 
-/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, connections. */
+/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, networks, connections. */
 export function diagnose(facts: Facts): readonly Finding[] {
   return [
     checkOutputs(facts.outputs),
@@ -32,6 +33,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...ofAlarms(facts),
     ...ofTable(facts),
     ...diagnoseIssuers(facts),
+    ...diagnoseNetworks(facts),
     ...diagnoseConnections(facts),
   ];
 }

@@ -19,6 +19,7 @@ import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-place
 import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './checks/check-queue.ts';
+import { type NetworkFact, networkFacts } from './network-facts.ts';
 
 /** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */
 export interface Facts {
@@ -44,6 +45,8 @@ export interface Facts {
   readonly locations: Asked<AppliedLocations>;
   /** Absent if there are none, or the deployment does not name where their keys are. */
   readonly issuers?: Asked<readonly IssuerState[]>;
+  /** Of locations whose files say how their networks check codes; absent if there are none. */
+  readonly networks?: Asked<readonly NetworkFact[]>;
   /** Without those that are revoked. */
   readonly connections: Asked<readonly ConnectionFact[]>;
 }
@@ -69,6 +72,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       stack && asked(readConcurrency(stack.access)),
     ]);
   const issuers = await askIssuers(locations, deployment);
+  const networks = await askNetworks(locations, deployment, now());
   const connections = await asked(connectionFacts(deployment, now()));
   const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
   return {
@@ -83,6 +87,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
     alarms,
     locations,
     issuers,
+    networks,
     connections,
     waiting,
     placements,
@@ -96,6 +101,11 @@ async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deploy
   // Loading SSM's client takes time.
   const { issuerStates } = await import('../issuer/issuer-states.ts');
   return asked(issuerStates(elsewhere, deployment));
+}
+
+async function askNetworks(locations: Asked<AppliedLocations>, deployment: Deployment, now: number) {
+  const accepting = locations.type === 'found' ? locations.value.accepting : [];
+  return accepting.length === 0 ? undefined : asked(networkFacts(accepting, deployment, now));
 }
 
 async function queueFact(queue: NamedQueue, { sqs, outputs }: Deployment, ages: ReadonlyMap<string, number>) {

@@ -1,0 +1,25 @@
+import { type Finding, fail, notChecked, ok } from '../finding.ts';
+import type { NetworkFact } from '../network-facts.ts';
+
+/** Whether a location's network can check codes. */
+export function checkNetwork({ id, accepts, hasKey }: NetworkFact): Finding {
+  const check = `network ${id}`;
+  if (accepts.radius && !hasKey)
+    return fail(
+      check,
+      'No key is valid for its RADIUS clients: nobody gets online by them.',
+      `wifi-tickets network client --location ${id} --address ADDRESS makes one, and prints a client's settings.`,
+    );
+  const ways = [accepts.radius && 'RADIUS clients', accepts.portal && `our page (${accepts.portal.kind})`];
+  return ok(check, `Codes are checked for ${ways.filter(Boolean).join(' and ')}.`);
+}
+
+/** Names the locations whose codes nothing of ours checks: that may be right, and only the hotel knows. */
+export function checkUnchecked(ids: readonly string[]): Finding {
+  const some = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}`;
+  return notChecked(
+    'networks',
+    `Nothing here checks the codes of ${some}: no accepts in ${ids.length === 1 ? 'its file' : 'their files'}.`,
+    'If guests cannot log in with them, say there how the network asks: docs/network.md.',
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { checkNetwork, checkUnchecked } from '../../src/cli/doctor/checks/check-network.ts';
+
+const radius = { radius: { maxSession: 3600 }, failuresPerMinute: 30 };
+const page = { portal: { kind: 'meraki' }, failuresPerMinute: 30 } as const;
+
+test('a location whose RADIUS clients have no key fails, and the check says how to make one', () => {
+  expect(checkNetwork({ id: 'H1', accepts: radius, hasKey: true })).toEqual({
+    check: 'network H1',
+    state: 'ok',
+    found: 'Codes are checked for RADIUS clients.',
+  });
+  expect(checkNetwork({ id: 'H1', accepts: radius, hasKey: false })).toMatchObject({
+    state: 'fail',
+    todo: expect.stringContaining('wifi-tickets network client --location H1'),
+  });
+});
+
+test('a location with our page alone needs no such key', () => {
+  expect(checkNetwork({ id: 'H1', accepts: page, hasKey: false })).toMatchObject({
+    state: 'ok',
+    found: 'Codes are checked for our page (meraki).',
+  });
+});
+
+test('locations of which nobody has said who checks their codes are named in one line, which is no failure', () => {
+  const ids = Array.from({ length: 300 }, (_, n) => `H${n}`);
+  expect(checkUnchecked(ids)).toMatchObject({
+    state: 'not checked',
+    found: 'Nothing here checks the codes of H0, H1, H2, H3, H4, …: no accepts in their files.',
+  });
+  expect(checkUnchecked(['H1']).found).toContain('no accepts in its file.');
+});
