@@ -62,7 +62,16 @@ export class Intake extends Construct {
       },
     });
     const issue = this.issueTickets.function;
-    props.store.grant(issue, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem');
+    props.store.grant(
+      issue,
+      'GetItem',
+      'BatchGetItem',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+      'Query',
+    );
     props.mailQueue.grant(issue, 'sqs:SendMessage');
     props.placementQueue.grant(issue, 'sqs:SendMessage');
     this.quarantine.grant(issue, 'sqs:SendMessage');

@@ -67,9 +67,9 @@ async function measure(size: number): Promise<void> {
 async function page(size: number, what: string, query: TicketListQuery): Promise<void> {
   const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
   const lists = ticketLists({ db: countedClient(db, counts), tableName, now: () => now });
-  const { rows, sales, stays } = await lists.page(`LIST-${size}`, query);
-  if (!query.filter && (rows !== size || sales !== (size / 4) * 5 || stays.length !== Math.min(query.limit, size)))
-    throw new Error(`${what} of ${size}: ${rows} rows, sold for ${sales}, ${stays.length} on the page`);
+  const { rows, sales, tickets } = await lists.page(`LIST-${size}`, query);
+  if (!query.filter && (rows !== size || sales !== (size / 4) * 5 || tickets.length !== Math.min(query.limit, size)))
+    throw new Error(`${what} of ${size}: ${rows} rows, sold for ${sales}, ${tickets.length} on the page`);
   units.set(what, [...(units.get(what) ?? []), counts.readUnits]);
 }
 

@@ -5,6 +5,7 @@ import { routeWork } from '../../src/app/owed/route-work.ts';
 import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
 import type { EventQueue } from '../../src/app/ports/event-queue.ts';
 import type { Locations } from '../../src/app/ports/locations.ts';
+import type { NetworkUses } from '../../src/app/ports/network/network-uses.ts';
 import type { SigningSecrets } from '../../src/app/ports/signing-secrets.ts';
 import type { TicketLists } from '../../src/app/ports/ticket-lists.ts';
 import type { CreateTicketDeps } from '../../src/app/tickets/create-ticket.ts';
@@ -17,6 +18,7 @@ import { dailyQuotasTable } from '../../src/aws/table/keys/daily-quotas-table.ts
 import { keyTable } from '../../src/aws/table/keys/key-table.ts';
 import { signingSecretTable } from '../../src/aws/table/keys/signing-secret-table.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { networkUses } from '../../src/aws/table/network/network-uses.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { ApiKey } from '../../src/domain/model/api-key.ts';
@@ -33,6 +35,7 @@ export interface HttpApiDeps extends CreateTicketDeps {
   readonly portalUrl: string;
   readonly locations: Locations;
   readonly lists: TicketLists;
+  readonly uses: Pick<NetworkUses, 'getAll'>;
   readonly events: EventQueue;
   /** A new unique id. */
   readonly newId: () => string;
@@ -70,6 +73,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     codes: codeTable(table),
     serials: serialCounter(table),
     lists: ticketLists(table),
+    uses: networkUses(table),
     work: routeWork({
       email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
       placement: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),

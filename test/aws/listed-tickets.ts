@@ -1,5 +1,5 @@
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import type { Stay } from '../../src/domain/model/stay.ts';
+import { hasTicket, type Stay, type Ticketed } from '../../src/domain/model/stay.ts';
 import type { StayRef } from '../../src/domain/model/stay-ref.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';
 import {
@@ -15,7 +15,6 @@ import type { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';
 
 type Table = Awaited<ReturnType<typeof openTable>>['table'];
-type Ticketed = Stay & { readonly ticket: Ticket };
 
 /** What a test changes of a ticket. */
 export interface TicketChange {
@@ -89,14 +88,13 @@ export function listedTickets(locationId: string, table: Table) {
     expected({ offset, after, limit, filter = {} }: TicketListQuery) {
       const now = table.now();
       const all = known
-        .map(({ stay }) => stay)
-        .filter((stay): stay is Ticketed => stay.ticket !== undefined)
-        .filter((stay) => keptUntil(stay, table.retentionDays) > now)
-        .filter((stay) => matches(stay, filter, now))
-        .toSorted((a, b) => (listPosition(a.ticket) < listPosition(b.ticket) ? -1 : 1));
-      const cents = all.reduce((sum, { ticket }) => sum + Math.round(ticket.service.price * 100), 0);
-      const from = after === undefined ? offset : all.filter(({ ticket }) => listPosition(ticket) <= after).length;
-      return { stays: all.slice(from, from + limit), rows: all.length, sales: cents / 100 };
+        .flatMap(({ ref, stay }) => (hasTicket(stay) ? [{ ref, stay }] : []))
+        .filter(({ stay }) => keptUntil(stay, table.retentionDays) > now)
+        .filter(({ stay }) => matches(stay, filter, now))
+        .toSorted((a, b) => (listPosition(a.stay.ticket) < listPosition(b.stay.ticket) ? -1 : 1));
+      const cents = all.reduce((sum, { stay }) => sum + Math.round(stay.ticket.service.price * 100), 0);
+      const from = after === undefined ? offset : all.filter(({ stay }) => listPosition(stay.ticket) <= after).length;
+      return { tickets: all.slice(from, from + limit), rows: all.length, sales: cents / 100 };
     },
   };
 }

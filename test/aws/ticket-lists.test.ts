@@ -1,5 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { StoredTicket } from '../../src/app/ports/stored-ticket.ts';
 import { newestTickets, ticketsBySerial } from '../../src/aws/lists/read-tickets.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { listPosition } from '../../src/domain/ticket/ticket-list.ts';
@@ -24,8 +25,7 @@ const minute = 60_000;
 const day = 86_400_000;
 const all = { offset: 0, limit: 5000 };
 const lists = (db: Pick<DynamoDBClient, 'send'> = open.table.db) => ticketLists({ ...open.table, db, tallySize: 5 });
-const serialsOf = (stays: readonly { readonly ticket?: { readonly serial: string } }[]) =>
-  stays.map(({ ticket }) => ticket?.serial);
+const serialsOf = (found: readonly StoredTicket[]) => found.map(({ stay }) => stay.ticket.serial);
 
 /** `size` tickets that were created one after the other, a second between them, and are settled. */
 async function settled(size: number) {
@@ -50,25 +50,25 @@ function counted() {
 
 describe('a list', () => {
   test('of a location without tickets is empty', async () => {
-    expect(await lists().page(location, all)).toEqual({ stays: [], rows: 0, sales: 0 });
+    expect(await lists().page(location, all)).toEqual({ tickets: [], rows: 0, sales: 0 });
   });
 
   test('gives every ticket once and in order, by pages after the last ticket seen or by offsets', async () => {
     await settled(23);
     await tickets.add();
-    const expected = serialsOf(tickets.expected(all).stays);
+    const expected = serialsOf(tickets.expected(all).tickets);
     const byCursor: unknown[] = [];
     const byOffset: unknown[] = [];
     for (let after: string | undefined; ; ) {
-      const { stays, rows } = await lists().page(location, { offset: 0, limit: 4, ...(after && { after }) });
+      const { tickets: found, rows } = await lists().page(location, { offset: 0, limit: 4, ...(after && { after }) });
       expect(rows).toBe(24);
-      const last = stays.at(-1)?.ticket;
+      const last = found.at(-1)?.stay.ticket;
       if (!last) break;
-      byCursor.push(...serialsOf(stays));
+      byCursor.push(...serialsOf(found));
       after = listPosition(last);
     }
     for (let offset = 0; offset < 26; offset += 4)
-      byOffset.push(...serialsOf((await lists().page(location, { offset, limit: 4 })).stays));
+      byOffset.push(...serialsOf((await lists().page(location, { offset, limit: 4 })).tickets));
     expect(byCursor).toEqual(expected);
     expect(byOffset).toEqual(expected);
   });
@@ -78,7 +78,7 @@ describe('a list', () => {
     await tickets.add({ written: 20_000 });
     await tickets.add({ written: 20_000 });
     const [first, second, third] = [0, 1, 2].map((i) => tickets.stay(i)?.ticket?.serial);
-    expect(serialsOf((await lists().page(location, all)).stays)).toEqual([second, third, first]);
+    expect(serialsOf((await lists().page(location, all)).tickets)).toEqual([second, third, first]);
   });
 
   test('has the whole stays, also more than one call can read', async () => {
@@ -242,16 +242,16 @@ describe('a list of some tickets', () => {
     await tickets.add();
     await tickets.cancel(3);
     const page = await lists().page(location, { ...all, filter });
-    expect(serialsOf(page.stays)).toEqual(expected.map((i) => tickets.stay(i)?.ticket?.serial));
+    expect(serialsOf(page.tickets)).toEqual(expected.map((i) => tickets.stay(i)?.ticket?.serial));
     expect(page).toEqual(tickets.expected({ ...all, filter }));
   });
 
   test('has those created at or after a time and before another; none if the times are the wrong way round', async () => {
     await settled(5);
     const [from = '', until = ''] = [1, 3].map((i) => tickets.stay(i)?.ticket?.createdAt);
-    expect((await lists().page(location, { ...all, filter: { from, until } })).stays).toEqual([
-      tickets.stay(1),
-      tickets.stay(2),
+    expect((await lists().page(location, { ...all, filter: { from, until } })).tickets).toMatchObject([
+      { stay: tickets.stay(1) },
+      { stay: tickets.stay(2) },
     ]);
     expect(await lists().page(location, { ...all, filter: { from: until, until: from } })).toMatchObject({ rows: 0 });
     expect(await lists().page(location, { ...all, filter: { from, until: from, roomNumber: '0' } })).toMatchObject({

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
 import { createKey } from '../../src/aws/table/keys/key-table.ts';
+import { newestStays } from '../aws/newest-stays.ts';
 import { gatewayEvent } from '../functions/http-api/open-api.ts';
 import { checkAnswer } from './support/api-answer.ts';
 import { checkIn } from './support/event.ts';
@@ -96,7 +96,7 @@ async function inQueue(): Promise<number> {
 /** Works off the queue, and counts the events without an outcome or a stay. No reservation may have two. */
 async function unprocessed(events: readonly ReturnType<typeof checkIn>[]): Promise<number> {
   await until(inQueue, 1_800_000).toBe(0);
-  const all = await newestTickets(stack.table, '28XXX004', 1_000_000);
+  const all = await newestStays(stack.table, '28XXX004', 1_000_000);
   const stays = Map.groupBy(all, ({ reservationId }) => reservationId);
   const counts = events.map(({ data }) => stays.get(data.reservationId)?.length ?? 0);
   expect(counts.filter((n) => n > 1)).toEqual([]);

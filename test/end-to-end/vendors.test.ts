@@ -6,10 +6,10 @@ import { asOfToday } from '../../dev/as-of-today.ts';
 import { startVendor, type Vendor, type VendorName, vendorNames } from '../../dev/vendors/start-vendor.ts';
 import { drawProof } from '../../dev/webhooks/draw-proof.ts';
 import { proveDelivery } from '../../dev/webhooks/prove-delivery.ts';
-import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
 import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
 import { openDoor } from '../../src/aws/table/connections/open-door.ts';
 import { builtInConnector, builtInIds } from '../../src/connectors/built-in/built-in-connector.ts';
+import { newestStays } from '../aws/newest-stays.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 
@@ -38,7 +38,7 @@ const expectedOf = (connector: string, name: string): readonly Expected[] =>
 const post = (url: string, { body, headers }: { body: string; headers: Readonly<Record<string, string>> }) =>
   fetch(url, { method: 'POST', body, headers });
 const stayFrom = async (connection: string, reservationId: string) =>
-  (await newestTickets(stack.table, '28XXX004', 400)).find(
+  (await newestStays(stack.table, '28XXX004', 400)).find(
     (stay) => stay.source.endsWith(`:${connection}`) && stay.reservationId === reservationId,
   );
 const linesOf = (event: string, connection: string) =>
@@ -135,7 +135,7 @@ describe('a system that tells all in its deliveries', () => {
     const heard = () => stack.lines.slice(before).filter((line) => line.includes(' issue-tickets ')).length;
     await until(() => deliveries.filter((one) => linesOf('webhook_translated', one.id).length === 0)).toEqual([]);
     await until(heard).toBeGreaterThanOrEqual(events);
-    const stays = await newestTickets(stack.table, '28XXX004', 400);
+    const stays = await newestStays(stack.table, '28XXX004', 400);
     for (const { id: connection, name, expected } of deliveries) {
       const got = stays.filter(({ source, state }) => source.endsWith(`:${connection}`) && state === 'active');
       const wanted = expected.filter(stands);

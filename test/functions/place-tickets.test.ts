@@ -173,7 +173,7 @@ describe('what the server tells of its tickets', () => {
     const list = (status: 'new' | 'active' | 'cancelled') =>
       house.lists.page(hotel.id, { offset: 0, limit: 5000, filter: { status }, knowsLogins: true });
     const serials = async (status: 'new' | 'active' | 'cancelled') =>
-      (await list(status)).stays.map((stay) => stay.ticket?.serial);
+      (await list(status)).tickets.map(({ stay }) => stay.ticket.serial);
     expect(await serials('new')).toContain(ticket?.serial);
     house.state.use.set(ticket?.serial ?? '', {
       login: '2026-07-30T13:00:00Z',

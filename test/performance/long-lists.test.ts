@@ -31,7 +31,7 @@ async function units({ locationId, size }: typeof short, query: TicketListQuery)
   const counts: Counts = { calls: {}, writeUnits: 0, readUnits: 0 };
   const { db, tableName, now } = open.table;
   const page = await ticketLists({ db: countedClient(db, counts), tableName, now }).page(locationId, query);
-  expect([page.rows, page.sales, page.stays.length]).toEqual([size, (size / 4) * 5, query.limit]);
+  expect([page.rows, page.sales, page.tickets.length]).toEqual([size, (size / 4) * 5, query.limit]);
   return counts.readUnits;
 }
 

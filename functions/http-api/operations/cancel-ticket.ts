@@ -12,8 +12,8 @@ export async function cancelOne(request: AuthorizedRequest, deps: HttpApiDeps): 
   const by = { now: deps.now(), id: `api-${deps.newId()}` };
   const { location } = request.access;
   const find = () => ticketOf(request, deps);
-  const stay = await changeStoredTicket(find, (before) => cancelled(before, location, by), deps);
-  return ticketAnswerOf(stay, request, deps);
+  const stored = await changeStoredTicket(find, (before) => cancelled(before, location, by), deps);
+  return ticketAnswerOf(stored, request, deps);
 }
 
 function cancelled(before: Ticketed, location: Location, by: ByHand): Ticketed {

@@ -4,6 +4,5 @@ import { ticketAnswerOf, ticketOf } from '../ticket-of.ts';
 
 /** One ticket, as in the list, and the way of its mail. */
 export async function getTicket(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
-  const { stay } = await ticketOf(request, deps);
-  return ticketAnswerOf(stay, request, deps);
+  return ticketAnswerOf(await ticketOf(request, deps), request, deps);
 }

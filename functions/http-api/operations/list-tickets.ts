@@ -1,9 +1,11 @@
+import { usesOf } from '../../../src/app/network/uses-of.ts';
+import type { StoredTicket } from '../../../src/app/ports/stored-ticket.ts';
 import type { TicketAnswer, TicketsAnswer } from '../../../src/contract/rest/answers.ts';
 import { cursorText } from '../../../src/contract/rest/list-cursor.ts';
 import { pagination, readListQuery } from '../../../src/contract/rest/list-query.ts';
 import { toTicketAnswer } from '../../../src/contract/rest/ticket-answers.ts';
-import { hasTicket, type Ticketed } from '../../../src/domain/model/stay.ts';
-import { isIssuedElsewhere } from '../../../src/domain/ticket/issued-elsewhere.ts';
+import type { Ticketed } from '../../../src/domain/model/stay.ts';
+import { knowsLogins } from '../../../src/domain/ticket/knows-logins.ts';
 import { filterInZone, isFiltered } from '../../../src/domain/ticket/ticket-filter.ts';
 import { listPosition } from '../../../src/domain/ticket/ticket-list.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
@@ -16,38 +18,41 @@ import { JsonText } from '../json-text.ts';
 const mostBytes = 6_000_000;
 
 /** A page of a location's tickets. If the page would be too large for one response it has fewer rows, and its pagination says so. */
-export async function listTickets(request: AuthorizedRequest, { lists, now }: HttpApiDeps): Promise<Answer> {
+export async function listTickets(request: AuthorizedRequest, { lists, uses, now }: HttpApiDeps): Promise<Answer> {
   const { access, locationKey, queryStringParameters = {} } = request;
   const { location } = access;
   const { offset, after, limit, ...wanted } = readListQuery(queryStringParameters);
   const filter = filterInZone(wanted, location.timeZone);
-  const { stays, rows, sales } = await lists.page(location.id, {
+  const { tickets, rows, sales } = await lists.page(location.id, {
     offset,
     limit,
     ...(after !== undefined && { after }),
     ...(isFiltered(filter) && { filter }),
-    ...(isIssuedElsewhere(location) && { knowsLogins: true }),
+    ...(knowsLogins(location) && { knowsLogins: true }),
   });
+  const used = await usesOf(tickets, uses);
   const at = now();
-  const all = stays.filter(hasTicket);
-  const data = rowsThatFit(all, (stay) => toTicketAnswer(stay, location, locationKey, at));
+  const data = rowsThatFit(tickets, ({ stay }, i) => toTicketAnswer({ stay, use: used[i] }, location, locationKey, at));
   const rest: Omit<TicketsAnswer, 'data'> = {
-    pagination: pagination({ offset, limit: data.length < all.length ? data.length : limit, rows }),
+    pagination: pagination({ offset, limit: data.length < tickets.length ? data.length : limit, rows }),
     summary: sales,
     timestamp: localText(isoTime(at), location.timeZone),
   };
   const body = new JsonText(`{"data":[${data.join(',')}],${JSON.stringify(rest).slice(1)}`);
-  const last = all[data.length - 1];
+  const last = tickets[data.length - 1]?.stay;
   const headers = last && offset + data.length < rows ? nextLink(request, offset + data.length, last) : {};
   return { status: 200, body, headers };
 }
 
 /** The first rows that one answer can bear, as JSON. */
-function rowsThatFit(stays: readonly Ticketed[], answerOf: (stay: Ticketed) => TicketAnswer): string[] {
+function rowsThatFit(
+  tickets: readonly StoredTicket[],
+  answerOf: (ticket: StoredTicket, i: number) => TicketAnswer,
+): string[] {
   const rows: string[] = [];
   let bytes = 0;
-  for (const stay of stays) {
-    const row = JSON.stringify(answerOf(stay));
+  for (const [i, ticket] of tickets.entries()) {
+    const row = JSON.stringify(answerOf(ticket, i));
     bytes += bytesInString(row) + 1;
     if (bytes > mostBytes) break;
     rows.push(row);

@@ -17,6 +17,6 @@ export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Pr
   if (!wanted) throw new Problem('invalid');
   const until = postedEnd(wanted, location.timeZone);
   const by = { now: deps.now(), id: `api-${deps.newId()}` };
-  const stay = await moveTicketEnd(() => ticketOf(request, deps), { until, location, by }, deps);
-  return ticketAnswerOf(stay, request, deps);
+  const stored = await moveTicketEnd(() => ticketOf(request, deps), { until, location, by }, deps);
+  return ticketAnswerOf(stored, request, deps);
 }

@@ -19,6 +19,6 @@ export async function resendOne(request: AuthorizedRequest, deps: HttpApiDeps): 
     locationOf: async () => location,
     count: () => consumeQuota(keyId, ['mails'], deps),
   };
-  const { stay } = await resendTicketMail(() => ticketOf(request, deps), order, deps);
-  return { ...ticketAnswerOf(stay, request, deps), status: 202 };
+  const stored = await resendTicketMail(() => ticketOf(request, deps), order, deps);
+  return { ...(await ticketAnswerOf(stored, request, deps)), status: 202 };
 }

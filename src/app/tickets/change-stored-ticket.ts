@@ -27,14 +27,14 @@ export async function changeStoredTicket(
   find: () => Promise<StoredTicket>,
   change: (stay: Ticketed, ref: StayRef) => Promise<Ticketed> | Ticketed,
   { stays, work }: ChangeTicketDeps,
-): Promise<Ticketed> {
+): Promise<StoredTicket> {
   for (let tries = 0; tries < maxTries; tries++) {
     const { ref, stay } = await find();
     const after = await change(stay, ref);
-    if (after === stay) return stay;
+    if (after === stay) return { ref, stay };
     if (!(await stays.put(ref, stay, after))) continue;
     await work.announce(workToAnnounce(ref, after));
-    return after;
+    return { ref, stay: after };
   }
   throw new StayContended();
 }

@@ -1,6 +1,5 @@
 import { type ByHand, moveTicket } from '../../domain/changes/change-by-hand.ts';
 import type { Location } from '../../domain/model/location.ts';
-import type { Ticketed } from '../../domain/model/stay.ts';
 import { endRefusal } from '../../domain/ticket/posted-terms.ts';
 import type { Codes } from '../ports/codes.ts';
 import type { StoredTicket } from '../ports/stored-ticket.ts';
@@ -15,7 +14,7 @@ export function moveTicketEnd(
   find: () => Promise<StoredTicket>,
   { until, location, by }: { readonly until: string; readonly location: Location; readonly by: ByHand },
   deps: ChangeTicketDeps & { readonly codes: Codes },
-): Promise<Ticketed> {
+): Promise<StoredTicket> {
   return changeStoredTicket(
     find,
     async (before, ref) => {

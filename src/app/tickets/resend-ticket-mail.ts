@@ -27,10 +27,10 @@ export async function resendTicketMail(
   find: () => Promise<StoredTicket>,
   { email, by, resendsPerHour, locationOf, count }: ResendOrder,
   deps: ChangeTicketDeps,
-): Promise<{ readonly stay: Ticketed; readonly isUnderway: boolean }> {
+): Promise<StoredTicket & { readonly isUnderway: boolean }> {
   let isUnderway = false;
   let isCounted = false;
-  const stay = await changeStoredTicket(
+  const stored = await changeStoredTicket(
     find,
     async (before) => {
       const decision = requestResend(before, email, await locationOf(before), by, resendsPerHour);
@@ -44,5 +44,5 @@ export async function resendTicketMail(
     },
     deps,
   );
-  return { stay, isUnderway };
+  return { ...stored, isUnderway };
 }

@@ -1,4 +1,5 @@
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
@@ -6,7 +7,7 @@ import { fromItem } from '../table/stays/stay-item.ts';
 import { stayItemKey, stayRefOf } from '../table/stays/stay-ref.ts';
 import type { Table } from '../table/table.ts';
 import { wholeList } from '../table/tallies/tallies.ts';
-import { entriesStays } from './entries-stays.ts';
+import { entriesTickets } from './entries-tickets.ts';
 import { entryPages, type ListEntry } from './entry-pages.ts';
 
 /** The newest tickets of a location with their stays, the newest first. */
@@ -14,13 +15,13 @@ export async function newestTickets(
   { now = Date.now, ...table }: Table & { readonly now?: () => number },
   locationId: string,
   limit: number,
-): Promise<Stay[]> {
+): Promise<StoredTicket[]> {
   const newest: ListEntry[] = [];
   for await (const page of entryPages(locationId, wholeList, table, { newestFirst: true, pageSize: limit })) {
     newest.push(...page.filter(({ keptUntil }) => keptUntil > now()));
     if (newest.length >= limit) break;
   }
-  return entriesStays(locationId, newest.slice(0, limit), table);
+  return entriesTickets(locationId, newest.slice(0, limit), table);
 }
 
 /** A ticket with its stay, and where that is kept. */

@@ -11,7 +11,7 @@ export function ticketListFilter(
   const conditions = [
     ...(status === undefined ? [] : [status === 'cancelled' ? '#state <> :standing' : '#state = :standing']),
     ...(status === 'expired' ? ['#end <= :now'] : []),
-    // Logins are not in the index, and tickets of our own have none: one that has not ended counts as new.
+    // Logins are not in the index: where nobody tells of them, one that has not ended counts as new.
     ...(status === 'new' ? ['#end > :now'] : []),
     ...(userId === undefined ? [] : [userCondition(userId)]),
     ...(roomNumber === undefined ? [] : [roomCondition(roomNumber)]),

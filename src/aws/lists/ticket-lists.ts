@@ -1,12 +1,12 @@
+import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import type { TicketLists } from '../../app/ports/ticket-lists.ts';
-import type { Stay } from '../../domain/model/stay.ts';
 import type { TicketFilter, TicketListQuery, TicketPage } from '../../domain/ticket/ticket-list.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import type { Table } from '../table/table.ts';
 import { type Count, type ListRange, wholeList } from '../table/tallies/tallies.ts';
 import type { Counting } from './count-run.ts';
 import { countTickets } from './count-tickets.ts';
-import { entriesStays } from './entries-stays.ts';
+import { entriesTickets } from './entries-tickets.ts';
 import { type EntryReading, entryPages, type ListEntry } from './entry-pages.ts';
 import { wholeTickets } from './live-tickets.ts';
 import { pageEntries } from './page-entries.ts';
@@ -36,7 +36,7 @@ export function ticketLists({
         return byLogin(locationId, query, status, lists);
       const { entries, rows, sales } = await counted(locationId, query, lists);
       return {
-        stays: await entriesStays(locationId, entries, table),
+        tickets: await entriesTickets(locationId, entries, table),
         rows,
         sales: sales / 10_000,
       } satisfies TicketPage;
@@ -56,17 +56,17 @@ async function byLogin(
   status: 'new' | 'active',
   lists: Lists,
 ): Promise<TicketPage> {
-  const stays: Stay[] = [];
+  const tickets: StoredTicket[] = [];
   let [rows, sales] = [0, 0];
   const valid = ticketListFilter({ ...filter, status: 'new' }, lists.now());
-  for await (const { stay, position, price } of wholeTickets(locationId, rangeOf(filter), lists, valid)) {
+  for await (const { ref, stay, position, price } of wholeTickets(locationId, rangeOf(filter), lists, valid)) {
     if (ticketStatus(stay, lists.now()) !== status) continue;
     rows++;
     sales += price;
     const due = after === undefined ? rows > offset : position > after;
-    if (due && stays.length < limit) stays.push(stay);
+    if (due && tickets.length < limit) tickets.push({ ref, stay });
   }
-  return { stays, rows, sales: sales / 10_000 };
+  return { tickets, rows, sales: sales / 10_000 };
 }
 
 function rangeOf({ from, until }: TicketFilter): ListRange {
@@ -76,7 +76,7 @@ function rangeOf({ from, until }: TicketFilter): ListRange {
 function counted(locationId: string, query: TicketListQuery, lists: Lists): Promise<Counted> | Counted {
   const { filter = {} } = query;
   const range = rangeOf(filter);
-  // Nobody records the logins of tickets of our own.
+  // Nobody tells of logins here.
   if (filter.status === 'active' || range.after >= range.through) return { entries: [], rows: 0, sales: 0 };
   const wanted = ticketListFilter(filter, lists.now());
   return wanted ? walk(locationId, range, query, lists, wanted) : countAndPage(locationId, range, query, lists);

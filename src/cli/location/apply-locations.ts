@@ -109,9 +109,16 @@ async function applyOne(
   deployment: Deployment,
   dryRun?: boolean,
 ): Promise<LocationChange> {
-  const fields = before === undefined ? [] : changedFields(before, location);
+  const written = withHistory(location, before);
+  const fields = before === undefined ? [] : changedFields(before, written);
   const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
   // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
-  if (!dryRun) await writeLocation(deployment, location);
+  if (!dryRun) await writeLocation(deployment, written);
   return { id: location.id, change, fields };
+}
+
+/** Once its network has checked codes, tickets may have logins: lists must look for them. */
+function withHistory(location: Location, before: Location | undefined): Location {
+  const accepted = before?.accepted ?? before?.accepts !== undefined;
+  return accepted && !location.accepts ? { ...location, accepted: true } : location;
 }

@@ -1,6 +1,7 @@
 import type { Stays } from '../../app/ports/stays.ts';
 import { type ErasedRef, eraseStay } from '../../app/stays/erase-stay.ts';
 import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
+import { networkUses } from '../../aws/table/network/network-uses.ts';
 import { roomRef, stayRef } from '../../aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { CliError } from '../cli-error.ts';
@@ -32,6 +33,7 @@ export async function eraseStays(options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
   const stays = stayTable(table);
+  const deps = { stays, uses: networkUses(table), now: Date.now };
   const named = options.refs === undefined ? undefined : readRefs(options.refs);
   const found = named
     ? await readStored(named, stays)
@@ -41,7 +43,7 @@ export async function eraseStays(options: Options): Promise<void> {
   if (refs.length === 0 && traces.length === 0) throw new CliError(nothingKnown);
   if (refs.length > 1 && !options.yes)
     throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Use --yes to erase them all.']);
-  for (const ref of refs) await eraseStay(ref, { stays, now: Date.now });
+  for (const ref of refs) await eraseStay(ref, deps);
   for (const { ref, before, after } of traces)
     if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: repeat the command.');
   const others =

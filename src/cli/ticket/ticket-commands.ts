@@ -1,22 +1,11 @@
 import { type Command, Option } from 'commander';
-import { newestTickets } from '../../aws/lists/read-tickets.ts';
 import { mostCopies, printLayouts } from '../../domain/model/print-layout.ts';
-import type { Stay } from '../../domain/model/stay.ts';
-import { formerStanding, standsUntil } from '../../domain/ticket/stands-until.ts';
-import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
-import { columns } from '../columns.ts';
-import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { countUpTo } from '../option-values.ts';
-import { printResult } from '../print-result.ts';
-import { workFields } from '../work-fields.ts';
-import { checkLocation } from './check-location.ts';
-import { issuerLines } from './issuer-lines.ts';
+import { type ListOptions, listTickets } from './list-tickets.ts';
 import type { PrintOptions } from './print-tickets.ts';
-import { ticketOf } from './ticket-of.ts';
+import { type ShowOptions, showTicket } from './show-ticket.ts';
 
-type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly limit?: number };
-
-/** `ticket list`, `ticket show`, `ticket print`. */
+/** `ticket list`, `ticket show`, `ticket sessions`, `ticket print`. */
 export function ticketCommands(program: Command): void {
   const ticket = program.command('ticket').description("Guests' tickets, with the state of their mails");
   ticket
@@ -24,14 +13,22 @@ export function ticketCommands(program: Command): void {
     .description('List the newest tickets of a location, without codes and addresses')
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
-    .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
+    .action(async (_: unknown, command: Command) => listTickets(command.optsWithGlobals<ListOptions>()));
   ticket
     .command('show')
-    .description('Show one ticket with its code and the state of its mail')
+    .description('Show one ticket with its code, the state of its mail, its devices and what is left of its budgets')
     .argument('<serial>', 'its serial, for example 10000001')
     .option('-l, --location <id>', 'its location (default: any)')
     .action(async (serial: string, _: unknown, command: Command) =>
-      showOne(serial, command.optsWithGlobals<Options>()),
+      showTicket(serial, command.optsWithGlobals<ShowOptions>()),
+    );
+  ticket
+    .command('sessions')
+    .description("List the sessions of a ticket's devices: personal data, with their MAC addresses")
+    .argument('<serial>', 'its serial, for example 10000001')
+    .option('-l, --location <id>', 'its location (default: any)')
+    .action(async (serial: string, _: unknown, command: Command) =>
+      (await import('./list-sessions.ts')).listSessions(serial, command.optsWithGlobals<ShowOptions>()),
     );
   addPrintOptions(ticket.command('print'));
 }
@@ -50,67 +47,4 @@ function addPrintOptions(print: Command): void {
       // Loaded here, because the other ticket commands do not need languages and page.
       (await import('./print-tickets.ts')).printTickets(serials, command.optsWithGlobals<PrintOptions>()),
     );
-}
-
-async function list(options: Options): Promise<void> {
-  const { location = '', limit = 25 } = options;
-  const deployment = await findDeployment(options);
-  const stays = await newestTickets(deployment, location, limit);
-  if (stays.length === 0) await checkLocation(location, deployment);
-  const tickets = stays.flatMap(summary);
-  const heads = ['SERIAL', 'ROOM', 'STATUS', 'FROM', 'UNTIL', 'SERVICE', 'MAIL', 'WHY'];
-  const rows = tickets.map(({ serial, room, status, from, until, service, mail, why }) => [
-    serial,
-    room,
-    status,
-    from,
-    until,
-    service,
-    mail,
-    why,
-  ]);
-  printResult(options.json, tickets, tickets.length > 0 ? columns(heads, rows) : [`No tickets at ${location}.`]);
-}
-
-function summary({ state, ticket, owed: { email: mail }, facts }: Stay) {
-  if (!ticket) return [];
-  const { serial, from, until, service } = ticket;
-  const status = ticketStatus({ state, ticket }, Date.now());
-  return [
-    {
-      serial,
-      room: facts.room?.name ?? facts.room?.id ?? '-',
-      status,
-      from,
-      until,
-      service: service.name,
-      mail: mail?.status ?? '-',
-      why: mail?.why ?? '',
-    },
-  ];
-}
-
-async function showOne(serial: string, options: Options): Promise<void> {
-  const { stay } = await ticketOf(serial, options.location, await findDeployment(options));
-  const { owed, ...fields } = stay;
-  const { ticket, facts } = fields;
-  const mail = workFields(owed.email);
-  const now = Date.now();
-  const status = ticketStatus(stay, now);
-  const elsewhere = ticket.placed && {
-    placement: workFields(owed.placement),
-    standsUntil: standsUntil(stay, now),
-    formerTickets: formerStanding(stay, now),
-  };
-  printResult(options.json, { ...fields, mail, status, ...elsewhere }, [
-    `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
-    `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
-    `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
-    `Valid      ${ticket.from} to ${ticket.until}`,
-    ...issuerLines(stay, now),
-    `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
-    `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,
-    `Mail       ${mail?.state ?? 'none'}${mail?.why ? ` (${mail.why})` : ''}${mail?.at ? ` at ${mail.at}` : ''}, version ${mail?.version ?? 0}, attempts ${mail?.attempts ?? 0}`,
-    `Created by ${stay.openedBy ? `event ${stay.openedBy}` : 'the REST API'} at ${stay.openedAt}`,
-  ]);
 }

@@ -1,6 +1,7 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { Service } from '../../domain/model/service.ts';
 import type { Ticketed } from '../../domain/model/stay.ts';
+import { toldUse, type UsedTicket } from '../../domain/network/told-use.ts';
 import { standsUntil } from '../../domain/ticket/stands-until.ts';
 import { roomNumberOf, userIdOf } from '../../domain/ticket/ticket-list.ts';
 import { ticketSeconds } from '../../domain/ticket/ticket-seconds.ts';
@@ -81,8 +82,10 @@ export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location
 }
 
 /** A ticket as in GET tickets. @param now epoch milliseconds */
-export function toTicketAnswer(stay: Ticketed, location: Location, key: LocationKey, now: number): TicketAnswer {
+export function toTicketAnswer(used: UsedTicket, location: Location, key: LocationKey, now: number): TicketAnswer {
+  const { stay } = used;
   const { ticket } = stay;
+  const told = toldUse(used, location, now);
   const { service } = ticket;
   const time = phpTime(location.timeZone);
   const until = standsUntil(stay, now);
@@ -109,11 +112,11 @@ export function toTicketAnswer(stay: Ticketed, location: Location, key: Location
     userId: userIdOf(stay),
     radiusId,
     coding: ticket.coding,
-    // Known where the location's issuer tells it.
-    upload: ticket.use?.upload ?? null,
-    download: ticket.use?.download ?? null,
-    sessionTime: ticket.use?.sessionTime ?? null,
-    connections: ticket.use?.connections ?? null,
+    // Known where the location's issuer or network tells it.
+    upload: told.upload ?? null,
+    download: told.download ?? null,
+    sessionTime: told.sessionTime ?? null,
+    connections: told.connections ?? null,
     ...(until !== undefined && { standsUntil: until }),
   };
 }

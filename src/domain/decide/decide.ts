@@ -10,6 +10,7 @@ import { endedTicket } from '../ticket/ended-ticket.ts';
 import { isToRotate } from '../ticket/is-to-rotate.ts';
 import { isIssuedElsewhere, orderedStay, withdrawnOrder } from '../ticket/issued-elsewhere.ts';
 import { openTerms } from '../ticket/open-terms.ts';
+import { ticketOnTerms } from '../ticket/ticket-on-terms.ts';
 import type { Refusal } from '../ticket/ticket-terms.ts';
 import { epochMs } from '../time/instant.ts';
 
@@ -68,7 +69,7 @@ function decideOn(current: Stay | undefined, known: KnownStay, location: Locatio
   // The network honoured another system's code only as long as that issued them.
   const isNew = !ticket || ticket.placed !== undefined || isToRotate(current, next, location);
   if (isNew && epochMs(terms.until) > now) return { type: 'issue', next: withoutTicket(next), terms };
-  return { type: 'keep', next: ticket ? { ...next, ticket: { ...ticket, ...terms } } : next };
+  return { type: 'keep', next: ticket ? { ...next, ticket: ticketOnTerms(ticket, terms) } : next };
 }
 
 /** Whether a stay that stands gets a ticket: at once when booked, or only once the guest is there. */

@@ -78,4 +78,6 @@ export interface Location {
   readonly issuer?: Issuer;
   /** How its network checks the codes of tickets that wifi-tickets issues; absent: nothing is known of that. */
   readonly accepts?: Accepts;
+  /** It had `accepts` once: tickets of that time have logins. No file says so. */
+  readonly accepted?: true;
 }

@@ -1,4 +1,5 @@
-import type { Stay } from '../model/stay.ts';
+import type { Stay, Ticketed } from '../model/stay.ts';
+import type { StayRef } from '../model/stay-ref.ts';
 import type { Ticket } from '../model/ticket.ts';
 import type { TicketStatus } from './ticket-status.ts';
 
@@ -27,8 +28,7 @@ export interface TicketListQuery {
 
 /** A part of a location's list, in the order of creation, then serial. */
 export interface TicketPage {
-  /** Stays with their tickets. */
-  readonly stays: readonly Stay[];
+  readonly tickets: readonly { readonly ref: StayRef; readonly stay: Ticketed }[];
   /** The exact number of all matching tickets. */
   readonly rows: number;
   /** The sum of the prices of all matching tickets. */

@@ -14,12 +14,16 @@ export function ticketStatus({ state, ticket }: Pick<Stay, 'state'> & { readonly
   return ticket.login === undefined ? 'new' : 'active';
 }
 
-/** When a ticket ends, in epoch milliseconds, by its end, its service's maximum validity and the first login. */
-export function endOfTicket({ from, until, service, login }: Ticket): number {
-  return ticketEnd({
+/**
+ * When a ticket ends, in epoch milliseconds: by its end, its service's maximum validity and the first login, or when its
+ * budget was used up.
+ */
+export function endOfTicket({ from, until, service, login, usedUpAt }: Ticket): number {
+  const end = ticketEnd({
     from: epochMs(from),
     until: epochMs(until),
     service,
     ...(login !== undefined && { login: epochMs(login) }),
   });
+  return usedUpAt === undefined ? end : Math.min(end, epochMs(usedUpAt));
 }

@@ -54,7 +54,7 @@ function stayOf(ticket: Ticket, change: Partial<Stay> = {}): Ticketed {
 const askedAt = Date.parse('2018-01-12T12:00:04Z');
 const campsite = hotel({ id: '28XXX002' });
 const answerOf = (ticket: Ticket, change: Partial<Stay> = {}) =>
-  toTicketAnswer(stayOf(ticket, change), campsite, 'LocationId', askedAt);
+  toTicketAnswer({ stay: stayOf(ticket, change) }, campsite, 'LocationId', askedAt);
 const createdOf = (ticket: Ticket) => toCreatedAnswer(stayOf(ticket), hotel());
 
 describe("the platform's own samples are answered", () => {
@@ -90,7 +90,7 @@ describe("the platform's own samples are answered", () => {
 
 test('with the older spelling of the path, the location has the older name at the same place, and nothing else is another', () => {
   const older = (answer: object) => JSON.stringify(answer).replace('"LocationId"', '"wifiareaId"');
-  expect(JSON.stringify(toTicketAnswer(stayOf(listedTicket), campsite, 'wifiareaId', askedAt))).toBe(
+  expect(JSON.stringify(toTicketAnswer({ stay: stayOf(listedTicket) }, campsite, 'wifiareaId', askedAt))).toBe(
     older(answerOf(listedTicket)),
   );
   const one = service(59_219);
@@ -163,7 +163,7 @@ describe('one thing has another name or type in each answer:', () => {
     expect(answerOf(ahead)).toMatchObject({ startTime: { date: '2018-01-20 15:00:00.000000' } });
     const far = hotel({ timeZone: 'Pacific/Apia' });
     expect(toCreatedAnswer(stayOf(newTicket), far).startTime).toBe('2018-01-13 01:41:51');
-    expect(toTicketAnswer(stayOf(newTicket), far, 'LocationId', askedAt).startTime).toEqual({
+    expect(toTicketAnswer({ stay: stayOf(newTicket) }, far, 'LocationId', askedAt).startTime).toEqual({
       date: '2018-01-13 01:41:51.000000',
       timezone_type: 3,
       timezone: 'Pacific/Apia',

@@ -6,9 +6,9 @@ import { expect } from 'vitest';
 import { applyLocations } from '../../../dev/apply-locations.ts';
 import { openApi } from '../../../dev/open-api.ts';
 import { type DevStack, type DevStackOptions, startDevStack } from '../../../dev/start-dev-stack.ts';
-import { newestTickets } from '../../../src/aws/lists/read-tickets.ts';
 import { readOutcomes } from '../../../src/aws/table/outcomes/read-outcomes.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
+import { newestStays } from '../../aws/newest-stays.ts';
 import { patient } from '../../patient.ts';
 import { checkAnswer } from './api-answer.ts';
 import { readBody } from './read-body.ts';
@@ -54,9 +54,9 @@ export async function openDevStack(options: Partial<DevStackOptions> = {}) {
     /** Puts bodies on the intake queue, up to ten a call, as any SQS client would. */
     send: (...bodies: (string | object)[]) => sendAll(bodies, { sqs, queueUrl: endpoints.eventsQueueUrl }),
     outcomes: (id: string) => readOutcomes(table, id),
-    stays: (locationId = '28XXX004') => newestTickets(table, locationId, 100),
+    stays: (locationId = '28XXX004') => newestStays(table, locationId, 100),
     stay: async (reservationId: string, locationId?: string) =>
-      stayOf(await newestTickets(table, locationId ?? '28XXX004', 100), reservationId),
+      stayOf(await newestStays(table, locationId ?? '28XXX004', 100), reservationId),
     mailsTo: (address: string) => mailsTo(stack, address),
     /** All that was set aside so far. */
     quarantine: async () => {

@@ -4,10 +4,10 @@ import { applyOctopusHotel } from '../../../dev/apply-octopus-hotel.ts';
 import { octopusHotel } from '../../../dev/octopus-hotel.ts';
 import { openApi } from '../../../dev/open-api.ts';
 import { startOctopusServer } from '../../../dev/start-octopus-server.ts';
-import { newestTickets } from '../../../src/aws/lists/read-tickets.ts';
 import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
 import type { TicketsAnswer } from '../../../src/contract/rest/answers.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
+import { newestStays } from '../../aws/newest-stays.ts';
 import { checkIn, type EventChange } from './event.ts';
 import { type LossyProxy, startLossyProxy } from './lossy-proxy.ts';
 import { openDevStack, until } from './open-dev-stack.ts';
@@ -52,7 +52,7 @@ export async function openOctopusHouses(options: Parameters<typeof openDevStack>
     async newestThere() {
       const { region, dynamodbEndpoint, tableName } = server.endpoints;
       const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
-      const [newest] = await newestTickets({ db, tableName }, there.id, 1);
+      const [newest] = await newestStays({ db, tableName }, there.id, 1);
       db.destroy();
       return newest?.ticket;
     },

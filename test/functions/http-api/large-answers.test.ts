@@ -1,28 +1,31 @@
 import { expect, test } from 'vitest';
+import type { StoredTicket } from '../../../src/app/ports/stored-ticket.ts';
 import { newestTickets } from '../../../src/aws/lists/read-tickets.ts';
-import type { Stay } from '../../../src/domain/model/stay.ts';
 import { openApi } from './open-api.ts';
 
 /** What Lambda answers with at most, in bytes: the body is a JSON string in it. */
 const lambdasMost = 6_291_556;
 
 test('more than Lambda can answer with is answered with fewer rows, says so, and goes on by Link', async () => {
-  let stays: Stay[] = [];
+  let tickets: StoredTicket[] = [];
   const lists = {
     bySerial: async () => undefined,
     undelivered: async () => ({ guests: [] }),
-    page: async () => ({ stays, rows: 12_000, sales: 0 }),
+    page: async () => ({ tickets, rows: 12_000, sales: 0 }),
   };
   const api = await openApi({ lists });
   const key = await api.key();
   const path = '/rest/v1/Location/28XXX004/tickets';
   const made = await api.call('POST', path, { key, body: { service: '59219', userId: '"'.repeat(64) } });
   const [stored] = await newestTickets(api.table, '28XXX004', 1);
-  expect(stored?.ticket?.serial).toBe(made.json.serial);
-  if (!stored?.ticket) throw new Error('no ticket');
-  const { ticket } = stored;
-  const long = { ...stored, ticket: { ...ticket, service: { ...ticket.service, name: 'Ä"\\\u2028😀\n'.repeat(80) } } };
-  stays = Array.from({ length: 5000 }, () => long);
+  expect(stored?.stay.ticket.serial).toBe(made.json.serial);
+  if (!stored) throw new Error('no ticket');
+  const { ticket } = stored.stay;
+  const long = {
+    ...stored.stay,
+    ticket: { ...ticket, service: { ...ticket.service, name: 'Ä"\\\u2028😀\n'.repeat(80) } },
+  };
+  tickets = Array.from({ length: 5000 }, () => ({ ref: stored.ref, stay: long }));
   const { json, text, headers } = await api.call('GET', path, { key });
   const bytes = Buffer.byteLength(JSON.stringify(text));
   expect(bytes).toBeLessThan(lambdasMost);

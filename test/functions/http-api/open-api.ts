@@ -12,6 +12,7 @@ import { checkKey } from '../../../src/aws/table/keys/check-key.ts';
 import { dailyQuotasTable } from '../../../src/aws/table/keys/daily-quotas-table.ts';
 import { createKey, keyTable } from '../../../src/aws/table/keys/key-table.ts';
 import { signingSecretTable } from '../../../src/aws/table/keys/signing-secret-table.ts';
+import { networkUses } from '../../../src/aws/table/network/network-uses.ts';
 import { randomCredentials } from '../../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
@@ -88,6 +89,7 @@ export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonl
     codes: codeTable(table),
     serials: serialCounter(table),
     lists: ticketLists(table),
+    uses: networkUses(table),
     work: {
       announce: async (all) => {
         announced.push(...all);

@@ -3,6 +3,7 @@ import type { Stays } from '../../../app/ports/stays.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { conditionHeld } from '../condition-held.ts';
+import { keepUses } from '../network/keep-uses.ts';
 import type { Table } from '../table.ts';
 import { markChange } from '../tallies/mark-change.ts';
 import { fromItem, type Kept, toItem } from './stay-item.ts';
@@ -32,7 +33,8 @@ export function stayTable(table: Table & Kept & { readonly now: () => number }):
           }
         : { ConditionExpression: 'attribute_not_exists(pk)' };
       const Item = toItem(ref, { ...after, rev }, table);
-      return conditionHeld(db.send(new PutItemCommand({ TableName: tableName, Item, ...condition })));
+      const write = () => conditionHeld(db.send(new PutItemCommand({ TableName: tableName, Item, ...condition })));
+      return keepUses(ref, { before, after }, table, write);
     },
   };
 }

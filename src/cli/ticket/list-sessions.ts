@@ -1,0 +1,66 @@
+import { ticketRefOf } from '../../app/network/uses-of.ts';
+import { networkUses } from '../../aws/table/network/network-uses.ts';
+import type { TicketSession } from '../../domain/model/network/network-use.ts';
+import { columns } from '../columns.ts';
+import { type Deployment, outputOf } from '../deployment/deployment.ts';
+import { findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
+import { bytesText, durationText } from './amounts.ts';
+import type { ShowOptions } from './show-ticket.ts';
+import { ticketOf } from './ticket-of.ts';
+
+/**
+ * Lists the sessions of a ticket's devices as the network's accounting tells them, the oldest first.
+ * @throws CliError if there is no such ticket
+ */
+export async function listSessions(serial: string, options: ShowOptions): Promise<void> {
+  const deployment = await findDeployment(options);
+  const stored = await ticketOf(serial, options.location, deployment);
+  const { sessions } = await usesIn(deployment).withSessions(ticketRefOf(stored));
+  const told = sessions.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).map(shown);
+  const isElsewhere = stored.stay.ticket.placed !== undefined;
+  printResult(options.json, told, told.length > 0 ? table(told) : [noneText(serial, isElsewhere)]);
+}
+
+function usesIn(deployment: Deployment) {
+  return networkUses({ ...deployment, retentionDays: Number(outputOf(deployment, 'RetentionDays')) });
+}
+
+function shown(session: TicketSession) {
+  const { id, device, server, accessPoint, startedAt, toldAt, endedAt, endCause } = session;
+  const { seconds, download, upload } = session;
+  return {
+    id,
+    device,
+    server,
+    accessPoint,
+    startedAt,
+    toldAt,
+    endedAt: endedAt ?? null,
+    endCause: endCause ?? null,
+    seconds,
+    download,
+    upload,
+  };
+}
+
+function table(sessions: readonly ReturnType<typeof shown>[]): string[] {
+  const heads = ['DEVICE', 'ACCESS POINT', 'START', 'END', 'DURATION', 'DOWN', 'UP', 'WHY IT ENDED'];
+  const rows = sessions.map((session) => [
+    session.device || '-',
+    session.accessPoint || session.server || '-',
+    session.startedAt,
+    session.endedAt ?? '-',
+    durationText(session.seconds),
+    bytesText(session.download),
+    bytesText(session.upload),
+    // A network may never tell the end: then this is when it was last heard of.
+    session.endedAt === null ? `told of until ${session.toldAt}` : (session.endCause ?? ''),
+  ]);
+  return columns(heads, rows);
+}
+
+function noneText(serial: string, isElsewhere: boolean): string {
+  if (isElsewhere) return `Ticket ${serial} was issued by the hotel's own server, which tells no sessions.`;
+  return `No network has told of a session of ticket ${serial}.`;
+}

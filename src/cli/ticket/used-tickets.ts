@@ -1,0 +1,21 @@
+import { usesOf } from '../../app/network/uses-of.ts';
+import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
+import { readUses } from '../../aws/table/network/read-uses.ts';
+import type { Location } from '../../domain/model/location.ts';
+import { toldUse, type UsedTicket } from '../../domain/network/told-use.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+
+/** Tickets and how their networks have used them, in the same order. */
+export async function usedTickets(
+  tickets: readonly StoredTicket[],
+  deployment: Pick<Deployment, 'db' | 'tableName'>,
+): Promise<readonly UsedTicket[]> {
+  const uses = await usesOf(tickets, { getAll: (asked) => readUses(asked, deployment) });
+  return tickets.map(({ stay }, i) => ({ stay, use: uses[i] }));
+}
+
+/** A ticket's use as in GET tickets, but with ISO-8601 times: null where nobody tells. */
+export function useFields(used: UsedTicket, location: Pick<Location, 'accepts'>, now: number) {
+  const { upload = null, download = null, sessionTime = null, connections = null } = toldUse(used, location, now);
+  return { loginTime: used.stay.ticket.login ?? null, sessionTime, upload, download, connections };
+}
