@@ -1,6 +1,7 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { AccountingWord, NetworkUse, TicketSession } from '../../domain/model/network/network-use.ts';
 import { hasTicket, type KnownStay } from '../../domain/model/stay.ts';
+import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { budgetsLeft, isUsedUp } from '../../domain/network/budgets-left.ts';
 import { devicesTold } from '../../domain/network/devices-told.ts';
 import { dayOf } from '../../domain/network/local-days.ts';
@@ -10,6 +11,7 @@ import { epochMs, isoSecond } from '../../domain/time/instant.ts';
 import { StayContended } from '../errors/stay-contended.ts';
 import type { TicketRef } from '../ports/network/network-uses.ts';
 import { type FoundUser, findUser, isPresentUser } from './find-user.ts';
+import { isErased } from './is-erased.ts';
 import type { LogInDeps } from './log-in-deps.ts';
 
 /** What became of a word of accounting. `unknown`: no ticket has that user. */
@@ -32,13 +34,21 @@ export async function recordAccounting(
 ): Promise<AccountingResult> {
   for (let tries = 0; tries < maxTries; tries++) {
     const found = await findUser(user, location, deps);
+    if (!found) return { type: 'unknown' };
+    const { ref, stay } = found;
     // Nothing is kept of a guest who was erased.
-    if (!found || found.stay.state === 'erased') return { type: 'unknown' };
-    const told = await tell({ ...found, stay: found.stay }, word, location, deps);
-    if (told && (await noteOnStay({ ...found, stay: found.stay }, told, location, deps)))
-      return { type: told.isNew ? 'recorded' : 'repeated' };
+    if (stay.state === 'erased') return forgotten(ref, deps);
+    const told = await tell({ ...found, stay }, word, location, deps);
+    if (!told || !(await noteOnStay({ ...found, stay }, told, location, deps))) continue;
+    if (await isErased(ref, deps)) return forgotten(ref, deps);
+    return { type: told.isNew ? 'recorded' : 'repeated' };
   }
   throw new StayContended();
+}
+
+async function forgotten(ref: StayRef, { uses }: LogInDeps): Promise<AccountingResult> {
+  await uses.erase(ref);
+  return { type: 'unknown' };
 }
 
 type Found = FoundUser & { readonly stay: KnownStay };

@@ -2,6 +2,7 @@ import type { Location } from '../../domain/model/location.ts';
 import type { LoginRequest } from '../../domain/model/network/login.ts';
 import type { NetworkUse } from '../../domain/model/network/network-use.ts';
 import { hasTicket, type Ticketed } from '../../domain/model/stay.ts';
+import type { StayRef } from '../../domain/model/stay-ref.ts';
 import {
   liveDevices,
   type Place,
@@ -15,8 +16,10 @@ import { isoSecond } from '../../domain/time/instant.ts';
 import { StayContended } from '../errors/stay-contended.ts';
 import type { StoredTicket } from '../ports/stored-ticket.ts';
 import { isOverBudget } from './failure-budget.ts';
+import { isErased } from './is-erased.ts';
 import type { LogInDeps, LoginCheck } from './log-in-deps.ts';
 import type { LoginAnswer } from './login-answer.ts';
+import { noteUsedUp } from './note-used-up.ts';
 
 /** More than a crowd of devices on one ticket needs: of those who come together, each round lets one in. */
 const maxTries = 30;
@@ -46,20 +49,31 @@ export async function reservePlace(
     isKnown ||= use.devices[request.device] !== undefined || !(await isOverBudget(request, terms.location, deps));
     if (!isKnown) return { type: 'silent' };
     const outcome = await decide({ stay, use, now }, request, terms, deps);
-    if (outcome.type === 'refused') return { ...outcome, stay };
+    if (outcome.type === 'refused') {
+      if (outcome.refusal.reason === 'used_up') await noteUsedUp({ ref, stay }, deps);
+      return { ...outcome, stay };
+    }
     const { place, grant } = outcome;
     const granted = { type: 'granted', ref, stay, grant: { ...grant, seconds: place.seconds } } as const;
     if (!terms.check.reserve) return granted;
     if (place.type === 'taken' && !(await deps.uses.put({ ...ref, user }, { ...use, devices: place.devices }, stay)))
       continue;
-    if (stay.ticket.login !== undefined) return granted;
+    if (stay.ticket.login !== undefined) return (await wasErased(place, ref, deps)) ? undefined : granted;
     const after: Ticketed = { ...stay, ticket: { ...stay.ticket, login: isoSecond(now) } };
     if (await deps.stays.put(ref, stay, after)) return { ...granted, stay: after };
     const latest = await deps.stays.get(ref);
+    if (latest?.state === 'erased') await deps.uses.erase(ref);
     if (!hasTicket(latest) || latest.ticket.user !== user) return undefined;
     stay = latest;
   }
   throw new StayContended();
+}
+
+/** Whether the stay was erased while a place was written: then that is erased, too. */
+async function wasErased({ type }: Place, ref: StayRef, deps: LogInDeps): Promise<boolean> {
+  if (type !== 'taken' || !(await isErased(ref, deps))) return false;
+  await deps.uses.erase(ref);
+  return true;
 }
 
 type Outcome =

@@ -1,7 +1,7 @@
 import type { Stays } from '../../app/ports/stays.ts';
 import { type ErasedRef, eraseStay } from '../../app/stays/erase-stay.ts';
-import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
 import { networkUses } from '../../aws/table/network/network-uses.ts';
+import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
 import { roomRef, stayRef } from '../../aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { CliError } from '../cli-error.ts';

@@ -49,8 +49,7 @@ describe('what the network tells', () => {
     await network.told(user, { seconds: 5 });
     const stay = await network.deps.stays.get(ref);
     if (!stay) throw new Error('no stay');
-    await eraseStay({ ...stay, ...ref }, { stays: network.deps.stays, now: network.now } as never);
-    await network.deps.uses.erase(ref);
+    await eraseStay({ ...stay, ...ref }, network.deps);
     expect(await network.told(user, { seconds: 50 })).toEqual({ type: 'unknown' });
     expect(await network.deps.uses.withSessions({ ...ref, user })).toMatchObject({ sessions: [], use: { version: 0 } });
   });
