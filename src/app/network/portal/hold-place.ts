@@ -1,0 +1,39 @@
+import type { NetworkUse } from '../../../domain/model/network/network-use.ts';
+import { StayContended } from '../../errors/stay-contended.ts';
+import type { StoredTicket } from '../../ports/stored-ticket.ts';
+import type { PortalDeps } from './portal-deps.ts';
+
+/** Seconds that a place outlives what the controller was told: its clock is not ours. */
+const grace = 60;
+
+/** As many as one ticket's devices may write at once. */
+const maxTries = 20;
+
+/** A device keeps its place for as long as the controller lets it in: until `granted`, in epoch seconds. @throws StayContended */
+export function holdPlace(of: StoredTicket, device: string, granted: number, deps: PortalDeps): Promise<NetworkUse> {
+  return changeUse(of, deps, ({ devices, ...use }) => {
+    const since = devices[device]?.since ?? Math.floor(deps.now() / 1000);
+    return { ...use, devices: { ...devices, [device]: { since, until: granted + grace, server: '', granted } } };
+  });
+}
+
+/** A device's place is free again. @throws StayContended */
+export function freePlace(of: StoredTicket, device: string, deps: PortalDeps): Promise<NetworkUse> {
+  return changeUse(of, deps, (use) => {
+    const { [device]: _, ...devices } = use.devices;
+    return { ...use, devices };
+  });
+}
+
+async function changeUse(
+  { ref, stay }: StoredTicket,
+  { uses }: PortalDeps,
+  change: (use: NetworkUse) => NetworkUse,
+): Promise<NetworkUse> {
+  const ticket = { ...ref, user: stay.ticket.user };
+  for (let tries = 0; tries < maxTries; tries++) {
+    const after = change(await uses.get(ticket));
+    if (await uses.put(ticket, after, stay)) return after;
+  }
+  throw new StayContended();
+}

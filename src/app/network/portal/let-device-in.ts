@@ -1,0 +1,80 @@
+import type { Location } from '../../../domain/model/location.ts';
+import { hasTicket, type Ticketed } from '../../../domain/model/stay.ts';
+import type { StayRef } from '../../../domain/model/stay-ref.ts';
+import { loginGrant } from '../../../domain/network/login-grant.ts';
+import type { ControllerAnswer, PortalDevice } from '../../ports/network/controller.ts';
+import { logIn } from '../log-in.ts';
+import type { LoginCheck } from '../log-in-deps.ts';
+import type { LoginAnswer } from '../login-answer.ts';
+import { holdPlace } from './hold-place.ts';
+import type { PortalDeps } from './portal-deps.ts';
+
+/** A guest before the page: who they say they are, and the device that the network has sent. */
+export interface PortalLogin {
+  /** As it was typed. */
+  readonly user: string;
+  readonly proves: LoginCheck['proves'];
+  readonly device: PortalDevice;
+}
+
+/** What became of a login at the page. */
+export type PortalAnswer =
+  | Exclude<LoginAnswer, { type: 'granted' }>
+  | { readonly type: 'in'; readonly ref: StayRef; readonly stay: Ticketed; readonly browser?: string }
+  /** The ticket is good, and the controller has not let the device in. */
+  | {
+      readonly type: 'not_in';
+      readonly ref: StayRef;
+      readonly stay: Ticketed;
+      readonly answer: Exclude<ControllerAnswer, { type: 'done' }>;
+    };
+
+/** Seconds that a place is held while the controller is asked: what a crash leaves behind is free soon. */
+const held = 300;
+
+/** Controllers list a device some seconds after it has joined: pauses in milliseconds, within API Gateway's thirty seconds. */
+const pauses = [1000, 1500, 2000, 2500, 3000];
+
+/** A million minutes, of which no controller takes more. */
+const longest = 60_000_000;
+
+/** Meraki's device comes back, whatever becomes of its ticket, as nothing can put it out. */
+const longestOf = { unifi: longest, omada: longest, meraki: 3600 } as const;
+
+/**
+ * A guest's device logs in at the page: the ticket lets it in, then the controller does, for what is left of the ticket.
+ * @throws what `logIn` throws
+ */
+export async function letDeviceIn(
+  { user, proves, device }: PortalLogin,
+  location: Location,
+  deps: PortalDeps,
+): Promise<PortalAnswer> {
+  const request = { locationId: location.id, user, device: device.mac, server: '' };
+  const answer = await logIn(request, location, { proves, maxSeconds: held, reserve: true }, deps);
+  if (answer.type !== 'granted') return answer;
+  const { ref, stay } = answer;
+  const use = await deps.uses.get({ ...ref, user: stay.ticket.user });
+  const maxSeconds = longestOf[location.accepts?.portal?.kind ?? 'unifi'];
+  const now = deps.now();
+  const grant = loginGrant(stay, use, { device: device.mac, timeZone: location.timeZone, maxSeconds, now });
+  const done = await untilSeen(() => deps.controllers.of(location).letIn(device, grant), deps);
+  if (done.type !== 'done') return { type: 'not_in', ref, stay, answer: done };
+  await holdPlace({ ref, stay }, device.mac, Math.floor(now / 1000) + grant.seconds, deps);
+  return { type: 'in', ref, stay, ...(done.browser !== undefined && { browser: done.browser }) };
+}
+
+/** The ticket of a stay that a page was shown for, if it still has that. */
+export async function ticketed(ref: StayRef, { stays }: PortalDeps): Promise<Ticketed | undefined> {
+  const stay = await stays.get(ref);
+  return hasTicket(stay) ? stay : undefined;
+}
+
+async function untilSeen(ask: () => Promise<ControllerAnswer>, { wait }: PortalDeps): Promise<ControllerAnswer> {
+  for (const pause of pauses) {
+    const answer = await ask();
+    if (answer.type !== 'not_seen') return answer;
+    await wait(pause);
+  }
+  return ask();
+}

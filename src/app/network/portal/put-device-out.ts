@@ -1,0 +1,22 @@
+import type { Location } from '../../../domain/model/location.ts';
+import type { ControllerAnswer } from '../../ports/network/controller.ts';
+import type { StoredTicket } from '../../ports/stored-ticket.ts';
+import { freePlace } from './hold-place.ts';
+import type { PortalDeps } from './portal-deps.ts';
+
+/**
+ * Puts a device of a ticket out, and then frees its place: the other way round, a place could be free while its device is
+ * in. Where the controller has not done it, or nobody knows, the place stays.
+ */
+export async function putDeviceOut(
+  of: StoredTicket,
+  mac: string,
+  location: Location,
+  deps: PortalDeps,
+): Promise<ControllerAnswer> {
+  const answer = await deps.controllers.of(location).putOut({ mac });
+  // Who has left is not seen any more.
+  if (answer.type !== 'done' && answer.type !== 'not_seen') return answer;
+  await freePlace(of, mac, deps);
+  return { type: 'done' };
+}

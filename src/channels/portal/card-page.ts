@@ -1,0 +1,100 @@
+import { hotelClock } from '../email/hotel-time/hotel-clock.ts';
+import { validityLines } from '../email/hotel-time/validity-lines.ts';
+import { groupedCode } from '../email/text/grouped-code.ts';
+import { sanitizeLine } from '../email/text/sanitize-line.ts';
+import { refusalText } from '../network/refusal-text.ts';
+import { type Html, html } from '../print/html.ts';
+import type { Card, OtherDevice } from './card.ts';
+import { type Fact, leftLines } from './left-lines.ts';
+import { languageButtons, type Next, type PortalPage, pressed, told } from './portal-page.ts';
+import type { Reader } from './reader.ts';
+
+/** A ticket's living card: whether the device is in, until when, what is left, and the other devices. */
+export function cardPage(card: Card, next: Next, reader: Reader): PortalPage {
+  const { location, onward, device } = card;
+  const { page } = reader;
+  const content = html`${standing(card, reader)}${onward === undefined ? undefined : link(onward, page.connect, 'main')}${
+    device && !device.isIn ? pressed(next, 'login', page.goOnline, 'main') : undefined
+  }${facts(card, reader)}${devices(card, next, reader)}${goOn(card, reader)}${paper(card, reader)}<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}">
+<p><button name="do" value="card">${page.lookAgain}</button></p>
+<details><summary>${page.language}</summary><div class="row">
+${languageButtons(reader, '')}</div></details></form>
+`;
+  return { reader, location, content, ...(onward !== undefined && { onward }) };
+}
+
+function standing({ refusal, device, isOut, location, now, onward }: Card, reader: Reader): Html {
+  const { page, locale } = reader;
+  const { timeZone } = location;
+  const out = isOut && told('good', page.isOut);
+  if (refusal) return html`${out}${told('bad', refusalText(refusal, { wishes: [locale], timeZone, now }))}`;
+  if (!device || onward !== undefined) return html`${out}`;
+  return html`${out}${device.isIn ? told('good', page.online) : told('bad', page.offline)}`;
+}
+
+function facts(card: Card, reader: Reader): Html {
+  const { words, page } = reader;
+  const { lines } = validityLines(card.ticket, card.location.timeZone, reader);
+  const used = card.others.length + (card.device?.isIn ? 1 : 0);
+  const all: readonly Fact[] = [
+    ...leftLines(card, reader),
+    { label: page.devices, text: page.inUse({ used, most: card.ticket.numUsers }) },
+  ];
+  return html`<dl>${all.map(fact)}</dl>
+<h2>${words.validityTitle}</h2>
+<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+`;
+}
+
+function devices(card: Card, next: Next, reader: Reader): Html | undefined {
+  const { others, device, canPutOut } = card;
+  if (others.length === 0) return undefined;
+  const { page } = reader;
+  const text = ({ end, since }: OtherDevice) =>
+    page.otherDevice({ end: `\u2066…${end}\u2069`, since: sinceText(since, card, reader) });
+  const button = (tag: string, name: string) =>
+    canPutOut
+      ? html`<button name="out" value="${tag}" aria-label="${page.putOut}: ${name}">${page.putOut}</button>`
+      : undefined;
+  return html`<h2>${page.devices}</h2>
+<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}"><input type="hidden" name="do" value="out">
+<ul>${device?.isIn ? html`<li>${page.thisDevice}</li>` : undefined}${others.map(
+    (one) => html`<li><span>${text(one)}</span>${button(one.tag, text(one))}</li>`,
+  )}</ul></form>
+`;
+}
+
+/** The time alone, if that was today. */
+function sinceText(since: number, { now, location }: Card, { words, locale }: Reader): string {
+  const clock = hotelClock(locale, location.timeZone);
+  const [then, today] = [since, now].map((at) => clock.moment(at, { years: false }));
+  if (!then) return '';
+  return then.day === today?.day ? then.time : words.moment(then);
+}
+
+function goOn({ wanted, device, onward }: Card, { page, isolated }: Reader): Html | undefined {
+  if (wanted === undefined || onward !== undefined || !device?.isIn) return undefined;
+  return html`<p>${link(wanted, page.goOn({ host: isolated(new URL(wanted).host) }), '')}</p>
+`;
+}
+
+/** For whoever prints the page: what gets other devices of the guest in. */
+function paper({ typed, location }: Card, { words }: Reader): Html | undefined {
+  if (!typed) return undefined;
+  const all: readonly Fact[] = [
+    { label: words.networkLabel, text: sanitizeLine(location.network.ssid) },
+    { label: typed.pass === '' ? words.codeLabel : words.userLabel, text: groupedCode(typed.user) },
+    ...(typed.pass === '' ? [] : [{ label: words.passLabel, text: groupedCode(typed.pass) }]),
+  ];
+  return html`<dl class="paper" dir="ltr">${all.map(fact)}</dl>
+`;
+}
+
+function fact({ label, text }: Fact): Html {
+  return html`<dt>${label}</dt><dd>${text}</dd>`;
+}
+
+function link(url: string, text: string, style: string): Html {
+  return html`<a class="${style}" href="${url}" rel="noreferrer">${text}</a>
+`;
+}

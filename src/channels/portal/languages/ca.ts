@@ -1,0 +1,32 @@
+import type { PortalWords } from '../portal-words.ts';
+
+/** Catalan. */
+export const ca: PortalWords = {
+  goOnline: 'Connecteu-vos',
+  showCard: 'Vegeu el meu Wi-Fi',
+  byLink: ({ network }) =>
+    `Amb el vostre codi podeu veure aquí l’estat del vostre Wi-Fi. Per connectar aquest dispositiu, connecteu-vos a la xarxa «${network}»: s’obrirà una pàgina.`,
+  online: 'Aquest dispositiu està connectat.',
+  offline: 'Aquest dispositiu no està connectat.',
+  timeLeft: 'Temps restant',
+  onlineLeft: 'Temps de connexió restant',
+  dataLeft: 'Dades restants',
+  devices: 'Dispositius',
+  inUse: ({ used, most }) => (most > 0 ? `${used} de ${most} en ús` : `${used} en ús`),
+  thisDevice: 'Aquest dispositiu',
+  otherDevice: ({ end, since }) => `Dispositiu ${end}, des de: ${since}`,
+  putOut: 'Desconnecteu-lo',
+  isOut: 'Aquell dispositiu s’ha desconnectat.',
+  lookAgain: 'Actualitzeu',
+  tryAgain: 'Torneu-ho a provar',
+  goOn: ({ host }) => `Continueu a ${host}`,
+  connect: 'Connecteu-vos ara',
+  tooManyTries: 'Hi ha hagut massa accessos incorrectes. Espereu un minut i torneu-ho a provar.',
+  notSeen: 'La xarxa encara no veu aquest dispositiu. Espereu uns segons i torneu-ho a provar.',
+  outage:
+    'Ara mateix no ha funcionat. Torneu-ho a provar d’aquí a un minut. Si continua sense funcionar, pregunteu a recepció.',
+  openedTooLong: 'Aquesta pàgina feia massa temps que era oberta. Premeu el botó una vegada més.',
+  fromElsewhere: 'Per la vostra seguretat, premeu el botó una vegada més, aquí en aquesta pàgina.',
+  noSuchPage: 'En aquesta adreça no hi ha cap accés Wi-Fi. Pregunteu a recepció.',
+  language: 'Llengua',
+};

@@ -1,0 +1,31 @@
+import type { PortalWords } from '../portal-words.ts';
+
+/** English. */
+export const en: PortalWords = {
+  goOnline: 'Go online',
+  showCard: 'Show my Wi-Fi',
+  byLink: ({ network }) =>
+    `With your code you see here how your Wi-Fi stands. To get this device online, join the network “${network}”: a page opens there.`,
+  online: 'This device is online.',
+  offline: 'This device is not online.',
+  timeLeft: 'Time left',
+  onlineLeft: 'Online time left',
+  dataLeft: 'Data left',
+  devices: 'Devices',
+  inUse: ({ used, most }) => (most > 0 ? `${used} of ${most} in use` : `${used} in use`),
+  thisDevice: 'This device',
+  otherDevice: ({ end, since }) => `Device ${end}, since ${since}`,
+  putOut: 'Log out',
+  isOut: 'That device is logged out.',
+  lookAgain: 'Refresh',
+  tryAgain: 'Try again',
+  goOn: ({ host }) => `Continue to ${host}`,
+  connect: 'Connect now',
+  tooManyTries: 'There were too many wrong logins. Please wait a minute, then try again.',
+  notSeen: 'The network does not see this device yet. Please wait a few seconds, then try again.',
+  outage: 'That did not work just now. Please try again in a minute. If it still does not work, please ask reception.',
+  openedTooLong: 'This page had been open for too long. Please press the button once more.',
+  fromElsewhere: 'For your safety, please press the button once more, here on this page.',
+  noSuchPage: 'There is no Wi-Fi login at this address. Please ask reception.',
+  language: 'Language',
+};

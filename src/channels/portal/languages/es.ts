@@ -1,0 +1,32 @@
+import type { PortalWords } from '../portal-words.ts';
+
+/** Spanish. */
+export const es: PortalWords = {
+  goOnline: 'Conectarse',
+  showCard: 'Ver mi Wi-Fi',
+  byLink: ({ network }) =>
+    `Con su código puede ver aquí el estado de su Wi-Fi. Para conectar este dispositivo, únase a la red «${network}»: se abrirá una página.`,
+  online: 'Este dispositivo está conectado.',
+  offline: 'Este dispositivo no está conectado.',
+  timeLeft: 'Tiempo restante',
+  onlineLeft: 'Tiempo de conexión restante',
+  dataLeft: 'Datos restantes',
+  devices: 'Dispositivos',
+  inUse: ({ used, most }) => (most > 0 ? `${used} de ${most} en uso` : `${used} en uso`),
+  thisDevice: 'Este dispositivo',
+  otherDevice: ({ end, since }) => `Dispositivo ${end}, desde: ${since}`,
+  putOut: 'Desconectar',
+  isOut: 'Ese dispositivo se ha desconectado.',
+  lookAgain: 'Actualizar',
+  tryAgain: 'Intentarlo de nuevo',
+  goOn: ({ host }) => `Continuar a ${host}`,
+  connect: 'Conectar ahora',
+  tooManyTries: 'Ha habido demasiados accesos incorrectos. Espere un minuto e inténtelo de nuevo.',
+  notSeen: 'La red todavía no ve este dispositivo. Espere unos segundos e inténtelo de nuevo.',
+  outage:
+    'Ahora mismo no ha funcionado. Inténtelo de nuevo en un minuto. Si sigue sin funcionar, pregunte en recepción.',
+  openedTooLong: 'Esta página llevaba demasiado tiempo abierta. Pulse el botón otra vez.',
+  fromElsewhere: 'Por su seguridad, pulse el botón otra vez, aquí en esta página.',
+  noSuchPage: 'En esta dirección no hay ningún acceso Wi-Fi. Pregunte en recepción.',
+  language: 'Idioma',
+};

@@ -1,0 +1,32 @@
+import type { PortalWords } from '../portal-words.ts';
+
+/** French. */
+export const fr: PortalWords = {
+  goOnline: 'Se connecter',
+  showCard: 'Voir mon Wi-Fi',
+  byLink: ({ network }) =>
+    `Avec votre code, vous voyez ici où en est votre Wi-Fi. Pour connecter cet appareil, rejoignez le réseau «\u00a0${network}\u00a0»\u00a0: une page s’ouvrira.`,
+  online: 'Cet appareil est connecté.',
+  offline: 'Cet appareil n’est pas connecté.',
+  timeLeft: 'Temps restant',
+  onlineLeft: 'Temps de connexion restant',
+  dataLeft: 'Données restantes',
+  devices: 'Appareils',
+  inUse: ({ used, most }) => (most > 0 ? `${used} sur ${most} en service` : `${used} en service`),
+  thisDevice: 'Cet appareil',
+  otherDevice: ({ end, since }) => `Appareil ${end}, depuis ${since}`,
+  putOut: 'Déconnecter',
+  isOut: 'Cet autre appareil est déconnecté.',
+  lookAgain: 'Actualiser',
+  tryAgain: 'Réessayer',
+  goOn: ({ host }) => `Continuer vers ${host}`,
+  connect: 'Se connecter maintenant',
+  tooManyTries: 'Il y a eu trop d’identifications erronées. Veuillez attendre une minute, puis réessayer.',
+  notSeen: 'Le réseau ne voit pas encore cet appareil. Veuillez attendre quelques secondes, puis réessayer.',
+  outage:
+    'Cela n’a pas fonctionné pour l’instant. Veuillez réessayer dans une minute. Si cela ne fonctionne toujours pas, adressez-vous à la réception.',
+  openedTooLong: 'Cette page était ouverte depuis trop longtemps. Veuillez appuyer encore une fois sur le bouton.',
+  fromElsewhere: 'Pour votre sécurité, veuillez appuyer encore une fois sur le bouton, ici sur cette page.',
+  noSuchPage: 'Il n’y a pas d’accès Wi-Fi à cette adresse. Veuillez vous adresser à la réception.',
+  language: 'Langue',
+};
