@@ -4,7 +4,9 @@ export interface Room {
   readonly packages: readonly string[];
 }
 
-const domain = ['time', 'model', 'facts', 'ticket', 'network', 'owed', 'decide', 'changes'].map((name) => `src/domain/${name}`);
+const domain = ['time', 'model', 'facts', 'ticket', 'network', 'owed', 'decide', 'changes'].map(
+  (name) => `src/domain/${name}`,
+);
 const upTo = (layer: string) => domain.slice(0, domain.indexOf(`src/domain/${layer}`));
 const ports = 'src/app/ports';
 const errors = 'src/app/errors';
@@ -32,6 +34,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/channels/email': { folders: core, packages: ['mjml', 'uqr'] },
   'src/channels/print': { folders: [...core, 'src/channels/email'], packages: [] },
   'src/channels/network': { folders: [...core, 'src/channels/email'], packages: [] },
+  'src/channels/portal': {
+    folders: [...core, 'src/channels/email', 'src/channels/network', 'src/channels/print'],
+    packages: [],
+  },
   'src/connectors/http': { folders: [], packages: [] },
   'src/connectors/fetch': { folders: [...core, 'src/connectors/http'], packages: [] },
   'src/connectors/sns': { folders: [...core, 'src/connectors/http'], packages: [] },

@@ -9,17 +9,22 @@ const grace = 60;
 /** As many as one ticket's devices may write at once. */
 const maxTries = 20;
 
-/** A device keeps its place for as long as the controller lets it in: until `granted`, in epoch seconds. @throws StayContended */
-export function holdPlace(of: StoredTicket, device: string, granted: number, deps: PortalDeps): Promise<NetworkUse> {
-  return changeUse(of, deps, ({ devices, ...use }) => {
+/**
+ * A device keeps its place for as long as the controller lets it in: until `granted`, in epoch seconds. Those of a code for
+ * everybody have none, as in `takePlace`.
+ * @throws StayContended
+ */
+export async function holdPlace(of: StoredTicket, device: string, granted: number, deps: PortalDeps): Promise<void> {
+  if (of.stay.ticket.numUsers === 0) return;
+  await changeUse(of, deps, ({ devices, ...use }) => {
     const since = devices[device]?.since ?? Math.floor(deps.now() / 1000);
     return { ...use, devices: { ...devices, [device]: { since, until: granted + grace, server: '', granted } } };
   });
 }
 
 /** A device's place is free again. @throws StayContended */
-export function freePlace(of: StoredTicket, device: string, deps: PortalDeps): Promise<NetworkUse> {
-  return changeUse(of, deps, (use) => {
+export async function freePlace(of: StoredTicket, device: string, deps: PortalDeps): Promise<void> {
+  await changeUse(of, deps, (use) => {
     const { [device]: _, ...devices } = use.devices;
     return { ...use, devices };
   });
@@ -29,11 +34,11 @@ async function changeUse(
   { ref, stay }: StoredTicket,
   { uses }: PortalDeps,
   change: (use: NetworkUse) => NetworkUse,
-): Promise<NetworkUse> {
+): Promise<void> {
   const ticket = { ...ref, user: stay.ticket.user };
   for (let tries = 0; tries < maxTries; tries++) {
     const after = change(await uses.get(ticket));
-    if (await uses.put(ticket, after, stay)) return after;
+    if (await uses.put(ticket, after, stay)) return;
   }
   throw new StayContended();
 }
