@@ -51,7 +51,7 @@ export async function reservePlace(
     const outcome = await decide({ stay, use, now }, request, terms, deps);
     if (outcome.type === 'refused') {
       if (outcome.refusal.reason === 'used_up') await noteUsedUp({ ref, stay }, deps);
-      return { ...outcome, stay };
+      return { ...outcome, ref, stay };
     }
     const { place, grant } = outcome;
     const granted = { type: 'granted', ref, stay, grant: { ...grant, seconds: place.seconds } } as const;

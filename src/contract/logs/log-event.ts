@@ -126,3 +126,17 @@ export const syncsStarted = 'syncs_started';
 export const syncNotStarted = 'sync_not_started';
 /** Nothing has come over a connection for a time in which much came a week before. */
 export const webhooksSilent = 'webhooks_silent';
+/** A device was let in, or RADIUS was handed the password with which it proves that it may be. */
+export const loginAccepted = 'login_accepted';
+/** A device was not let in: `reason` says why. */
+export const loginRefused = 'login_refused';
+/** There were too many wrong codes in this minute: a device got no answer. */
+export const loginUnanswered = 'login_unanswered';
+/** A ticket is good for a device, and the network's controller has not let it in: `why` says why. */
+export const deviceNotLetIn = 'device_not_let_in';
+/** A guest has put another device of the same ticket out, or the controller has not done it: `why` says why. */
+export const devicePutOut = 'device_put_out';
+/** A form of the portal page was not acted on: `reason` says why. The guest may press again. */
+export const portalFormRefused = 'portal_form_refused';
+/** The portal page could not be answered for now: the guest is told to try again. */
+export const portalFailed = 'portal_failed';

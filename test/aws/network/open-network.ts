@@ -64,7 +64,7 @@ export async function openNetwork() {
     );
   const told = (user: string, word: Partial<AccountingWord>) =>
     recordAccounting(user, { ...usual, ...word }, networked, deps);
-  return { deps, issue, change, login, told, passes, close, now: table.now };
+  return { table, deps, issue, change, login, told, passes, close, now: table.now };
 }
 
 const usual: AccountingWord = {

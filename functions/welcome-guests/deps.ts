@@ -1,0 +1,46 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { PortalDeps } from '../../src/app/network/portal/portal-deps.ts';
+import type { Locations } from '../../src/app/ports/locations.ts';
+import type { PortalSites } from '../../src/app/ports/network/portal-sites.ts';
+import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { accessServers } from '../../src/aws/table/network/access-servers.ts';
+import { codeOwners } from '../../src/aws/table/network/code-owners.ts';
+import { loginFailures } from '../../src/aws/table/network/login-failures.ts';
+import { networkUses } from '../../src/aws/table/network/network-uses.ts';
+import { portalSecret } from '../../src/aws/table/network/portal-secret.ts';
+import { portalSites } from '../../src/aws/table/network/portal-sites.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import type { WelcomeGuestsEnv } from './env.ts';
+
+/** What welcome-guests calls AWS and controllers by, its clock, and how it waits. */
+export interface WelcomeGuestsWorld extends Pick<PortalDeps, 'controllers' | 'now' | 'wait'> {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+}
+
+/** All that welcome-guests works with. */
+export interface WelcomeGuestsDeps extends PortalDeps {
+  readonly locations: Locations;
+  readonly sites: PortalSites;
+  /** The secret by which pages are signed. */
+  readonly secret: () => Promise<Buffer>;
+}
+
+/** Wires welcome-guests. */
+export function welcomeGuestsDeps(
+  env: WelcomeGuestsEnv,
+  { dynamodb, now, ...world }: WelcomeGuestsWorld,
+): WelcomeGuestsDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  return {
+    ...world,
+    now,
+    locations: cachedLocations(table),
+    sites: portalSites(table),
+    secret: portalSecret(table),
+    stays: stayTable(table),
+    owners: codeOwners(table),
+    uses: networkUses(table),
+    failures: loginFailures(table),
+    servers: accessServers(table),
+  };
+}

@@ -1,0 +1,9 @@
+/** The environment variables of welcome-guests. */
+export const welcomeGuestsEnv = [
+  'TABLE_NAME',
+  /** Days for which a stay is kept after its ticket's end: with it, how its ticket is used. */
+  'RETENTION_DAYS',
+] as const;
+
+/** The environment of welcome-guests, by name. */
+export type WelcomeGuestsEnv = Record<(typeof welcomeGuestsEnv)[number], string>;

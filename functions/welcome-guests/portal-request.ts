@@ -1,0 +1,44 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { acceptedLanguages } from '../../src/channels/portal/accepted-languages.ts';
+
+/** Whose page is asked for: a location's, or that of whoever has a site of UniFi. */
+export type Place = { readonly locationId: string } | { readonly site: string };
+
+/** A request of a guest's browser. */
+export interface PortalRequest {
+  readonly id: string;
+  readonly method: string;
+  readonly place: Place;
+  readonly query: URLSearchParams;
+  /** What the browser's user reads, the most wanted first. */
+  readonly languages: readonly string[];
+  /** What a form has sent; empty for what is none. */
+  readonly form: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** More than any form of ours has. */
+const mostCharacters = 8192;
+
+/** Reads a request as API Gateway gives it. A form that is too long, or none, has no fields: nothing is done then. */
+export function portalRequest({
+  rawPath,
+  rawQueryString,
+  headers,
+  body = '',
+  isBase64Encoded,
+  requestContext,
+}: APIGatewayProxyEventV2): PortalRequest {
+  const [, first, second = '', third = ''] = rawPath.split('/');
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '');
+  return {
+    id: requestContext.requestId,
+    method: requestContext.http.method,
+    place: first === 'guest' ? { site: third } : { locationId: second },
+    query: new URLSearchParams(rawQueryString),
+    languages: acceptedLanguages(headers['accept-language']),
+    form: new URLSearchParams(isForm && text.length <= mostCharacters ? text : ''),
+    headers,
+  };
+}

@@ -1,0 +1,43 @@
+import type { PortalDevice } from '../../../src/app/ports/network/controller.ts';
+import type { Portal } from '../../../src/domain/model/network/accepts.ts';
+import { deviceId } from '../../../src/domain/network/device-id.ts';
+import { wantedAddress } from './wanted-address.ts';
+
+/** What a network tells of a guest's device when it sends it here. */
+export interface Redirect {
+  readonly device?: PortalDevice;
+  readonly wanted?: string;
+}
+
+interface Names {
+  readonly mac: string;
+  readonly wanted: string;
+  /** What the controller may want back. */
+  readonly told: readonly string[];
+}
+
+/** What each vendor calls it in the query of its redirect. */
+const namesOf: Readonly<Record<Portal['kind'], Names>> = {
+  unifi: { mac: 'id', wanted: 'url', told: ['ap', 'ssid'] },
+  omada: {
+    mac: 'clientMac',
+    wanted: 'redirectUrl',
+    told: ['clientIp', 'apMac', 'gatewayMac', 'ssidName', 'radioId', 'vid', 'site'],
+  },
+  meraki: { mac: 'client_mac', wanted: 'user_continue_url', told: ['base_grant_url', 'user_continue_url'] },
+};
+
+const longest = 500;
+
+/** Reads a redirect's query. Without a device's address in it, the network has not sent anybody: a link was followed. */
+export function readRedirect({ kind }: Portal, query: URLSearchParams): Redirect {
+  const names = namesOf[kind];
+  const mac = deviceId(query.get(names.mac) ?? '');
+  const wanted = wantedAddress(query.get(names.wanted) ?? '');
+  if (!/^(?:[0-9A-F]{2}-){5}[0-9A-F]{2}$/.test(mac)) return {};
+  const told = names.told.flatMap((name) => {
+    const value = query.get(name) ?? '';
+    return value === '' || value.length > longest ? [] : [[name, value] as const];
+  });
+  return { device: { mac, told: Object.fromEntries(told) }, ...(wanted !== undefined && { wanted }) };
+}

@@ -1,0 +1,67 @@
+import type { StoredTicket } from '../../src/app/ports/stored-ticket.ts';
+import type { Card } from '../../src/channels/portal/card.ts';
+import { cardPage } from '../../src/channels/portal/card-page.ts';
+import type { NetworkUse } from '../../src/domain/model/network/network-use.ts';
+import type { Ticketed } from '../../src/domain/model/stay.ts';
+import type { Ticket } from '../../src/domain/model/ticket.ts';
+import { budgetsLeft } from '../../src/domain/network/budgets-left.ts';
+import { liveDevices } from '../../src/domain/network/device-slots.ts';
+import { dayOf } from '../../src/domain/network/local-days.ts';
+import { loginRefusal } from '../../src/domain/network/login-refusal.ts';
+import { endOfTicket } from '../../src/domain/ticket/ticket-status.ts';
+import type { WelcomeGuestsDeps } from './deps.ts';
+import { pageAnswer } from './page-answer.ts';
+import { markOf } from './state/signed-state.ts';
+import { nextOf, readerFor, type Visit } from './visit.ts';
+
+/** What has just happened, which the card tells beside how things stand. */
+export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward' | 'typed'> {
+  readonly isIn?: true;
+  /** @default 200 */
+  readonly status?: number;
+}
+
+/** The card of a ticket, to whoever has proved to have it; the next presses prove it by the signed state. */
+export async function showCard(visit: Visit, { ref, stay }: StoredTicket, just: JustNow, deps: WelcomeGuestsDeps) {
+  const { isIn, status = 200, ...told } = just;
+  const use = await deps.uses.get({ ...ref, user: stay.ticket.user });
+  const ticket = { key: ref.key, mark: ticketMark(stay.ticket, visit.secret) };
+  const known: Visit = { ...visit, state: { ...visit.state, ticket } };
+  const card = { ...cardOf(known, stay, { use, isIn }), ...told };
+  return pageAnswer(status, cardPage(card, nextOf(known), readerFor(visit, stay)));
+}
+
+/** What a ticket is known by in a page's state: it becomes another with its code or password. */
+export function ticketMark({ user, pass, serial }: Ticket, secret: Buffer): string {
+  return markOf(`${serial}\n${user}\n${pass}`, secret);
+}
+
+/** What names a device of a ticket in a form. */
+export function deviceTag(mac: string, secret: Buffer): string {
+  return markOf(mac, secret);
+}
+
+function cardOf(visit: Visit, stay: Ticketed, { use, isIn }: { use: NetworkUse; isIn: true | undefined }): Card {
+  const { location, state, secret, now } = visit;
+  const { ticket } = stay;
+  const seconds = Math.floor(now / 1000);
+  const { [state.device?.mac ?? '']: own, ...others } = liveDevices(use.devices, seconds);
+  const refusal = loginRefusal(stay, use, location, now);
+  const isHere = isIn ?? (!refusal && (own?.granted ?? 0) > seconds);
+  return {
+    location,
+    ticket,
+    now,
+    end: endOfTicket(ticket),
+    left: budgetsLeft(ticket.service, use.sums, dayOf(now, location.timeZone)),
+    ...(refusal && { refusal }),
+    ...(state.device && { device: { isIn: isHere } }),
+    others: Object.entries(others).map(([mac, { since }]) => ({
+      tag: deviceTag(mac, secret),
+      end: mac.slice(-5),
+      since: since * 1000,
+    })),
+    canPutOut: location.accepts?.portal?.kind !== 'meraki',
+    ...(state.wanted !== undefined && { wanted: state.wanted }),
+  };
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { conditionHeld } from '../condition-held.ts';
+import { rememberReads } from '../remember-reads.ts';
+import type { Table } from '../table.ts';
+
+const key = { pk: { S: 'PORTAL' }, sk: { S: 'SECRET' } };
+
+/** Once it is taken away, so that another one is made, all functions have that within this time. */
+const freshFor = 60_000;
+
+/** The secret by which a deployment's portal pages are signed: 256 bits, made when it is first asked for. */
+export function portalSecret(table: Table & { readonly now: () => number }): () => Promise<Buffer> {
+  const { now } = table;
+  const read = rememberReads(() => readOrMake(table), { now, freshFor, missingFor: 0, most: 1 });
+  return async () => Buffer.from((await read('')) ?? '', 'base64');
+}
+
+async function readOrMake(table: Table): Promise<string> {
+  const known = await stored(table);
+  if (known !== undefined) return known;
+  const secret = randomBytes(32).toString('base64');
+  const Item = { ...key, secret: { S: secret } };
+  const put = new PutItemCommand({
+    TableName: table.tableName,
+    Item,
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+  if (await conditionHeld(table.db.send(put))) return secret;
+  return readOrMake(table);
+}
+
+async function stored({ db, tableName }: Table): Promise<string | undefined> {
+  const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
+  return Item?.secret?.S;
+}
