@@ -12,6 +12,8 @@ export interface Endpoints {
   readonly mailboxUrl: string;
   /** The REST API's address up to `/rest`, without a slash at the end; absent while the stack has no such API. */
   readonly apiUrl?: string;
+  /** Where the pages begin on which guests type their codes, without a slash at the end; a location's id follows. */
+  readonly portalUrl?: string;
   /** A key that is valid for all local locations. */
   readonly apiKey?: string;
   /** The stack's outputs, as in CloudFormation. */

@@ -143,6 +143,7 @@ function endpointsOf({ endpoints, outputs }: LocalCloud, ses: SesGate): Endpoint
     tableName: outputs.TableName ?? '',
     mailboxUrl: ses.url,
     apiUrl: endpoints.api,
+    ...(outputs.PortalUrl !== undefined && { portalUrl: outputs.PortalUrl }),
     outputs,
     locationIds: [],
   };

@@ -10,6 +10,7 @@ import type { IssuerKeys } from './issuer-keys.ts';
 import type { Delivery } from './mail/delivery.ts';
 import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
+import type { PortalPages } from './networks/portal-pages.ts';
 import type { Placements } from './placements.ts';
 import type { TicketStore } from './ticket-store.ts';
 
@@ -23,6 +24,7 @@ interface Parts {
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly placements: Placements;
+  readonly portalPages: PortalPages;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   readonly sync: ReservationSync;
@@ -120,6 +122,7 @@ export class DeploymentOutputs extends Construct {
     sesEvents,
     sweep,
     placements,
+    portalPages,
     webhooks,
     connections,
     sync,
@@ -129,6 +132,7 @@ export class DeploymentOutputs extends Construct {
       intake.issueTickets,
       delivery.deliverTickets,
       placements.placeTickets,
+      portalPages.welcomeGuests,
       webhooks.receiveWebhooks,
       connections.translateWebhooks,
       sync.syncReservations,

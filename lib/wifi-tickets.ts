@@ -17,6 +17,7 @@ import { SesEvents } from './mail/ses-events.ts';
 import { Sweep } from './mail/sweep.ts';
 import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
+import { PortalPages } from './networks/portal-pages.ts';
 import { Placements } from './placements.ts';
 import { TicketStore } from './ticket-store.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
@@ -38,6 +39,7 @@ export class WifiTickets extends Construct {
   readonly api: TicketsApi;
   readonly delivery: Delivery;
   readonly placements: Placements;
+  readonly portalPages: PortalPages;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   readonly sync: ReservationSync;
@@ -80,6 +82,7 @@ export class WifiTickets extends Construct {
       rateLimit: props.maxApiRate,
     });
     const { gateway } = this.api;
+    this.portalPages = new PortalPages(this, 'PortalPages', { store, gateway, retention });
     const { webhooks, connections, sync } = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
     [this.webhooks, this.connections, this.sync] = [webhooks, connections, sync];
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.

@@ -38,7 +38,8 @@ export function welcomeGuestsDeps(
     sites: portalSites(table),
     secret: portalSecret(table),
     stays: stayTable(table),
-    owners: codeOwners(table),
+    // Nobody types a RADIUS user here.
+    owners: { ...codeOwners(table), byRadiusUser: async () => undefined },
     uses: networkUses(table),
     failures: loginFailures(table),
     servers: accessServers(table),

@@ -68,7 +68,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 /** Arrows to one file of a folder that is closed otherwise. */
 const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // A function's variables are what its construct must give it, and its routes what the gateway must have.
-  [/^lib\/((mail|connections|alarms)\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
+  [/^lib\/((mail|connections|networks|alarms)\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
   // Both ask other systems by HTTP, each in its own way.
   [/^src\/issuers\//, /^src\/connectors\/http\/(certificate-codes|read-text)\.ts$/],
   // A misspelt setting is told as in the settings file.
@@ -87,7 +87,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/take-all-characters\.ts$/, /^computed: /],
-  [/^lib\/app\//, /^lib\/((mail|connections|alarms)\/)?[^/]+$/],
+  [/^lib\/app\//, /^lib\/((mail|connections|networks|alarms)\/)?[^/]+$/],
 ];
 
 /** The room of a file; undefined if it has none. */

@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../functions/http-api/routes.ts';
 import { route as webhooks } from '../../functions/receive-webhooks/routes.ts';
+import { routes as portal } from '../../functions/welcome-guests/routes.ts';
 import { TicketsApi } from '../../lib/http-api.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { deployment, least, otherStack } from './deployment.ts';
@@ -11,20 +12,24 @@ import { readable, resourceOf, resourcesOf, target } from './template-resources.
 const template = deployment();
 const all = resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
 const hook = `${webhooks.method} ${webhooks.path}`;
-const deployed = all.filter(({ RouteKey }) => RouteKey !== hook);
+const pages: readonly string[] = portal.map(({ method, path }) => `${method} ${path}`);
+const deployed = all.filter(({ RouteKey }) => RouteKey !== hook && !pages.includes(String(RouteKey)));
 const stage = resourceOf(template, 'AWS::ApiGatewayV2::Stage').Properties;
 const httpApi = resourceOf(template, 'AWS::Lambda::Function', 'HttpApi');
 const receiver = resourceOf(template, 'AWS::Lambda::Function', 'ReceiveWebhooks');
+const welcome = resourceOf(template, 'AWS::Lambda::Function', 'WelcomeGuests');
+const functionOf = (key: string) => (key === hook ? receiver : pages.includes(key) ? welcome : httpApi);
 
 describe('who calls', () => {
   test('every operation has its route, and whatever else is called comes to the function too', () => {
     const operations = routes.map(({ method, path }) => `${method} ${path}`);
-    expect(all.map(({ RouteKey }) => RouteKey).sort()).toEqual([...operations, hook, '$default'].sort());
+    expect(all.map(({ RouteKey }) => RouteKey).sort()).toEqual([...operations, hook, ...pages, '$default'].sort());
   });
 
   test.for([
     ['of the API', httpApi, deployed],
-    ['of webhooks', receiver, all.filter((one) => !deployed.includes(one))],
+    ['of webhooks', receiver, all.filter(({ RouteKey }) => RouteKey === hook)],
+    ['of portal pages', welcome, all.filter(({ RouteKey }) => pages.includes(String(RouteKey)))],
   ] as const)('every route %s leads to one function, which is told of the call in format 2.0', ([, { id }, own]) => {
     const integrations = resourcesOf(template, 'AWS::ApiGatewayV2::Integration').filter(
       ({ Properties }) => target(Properties.IntegrationUri) === id,
@@ -38,7 +43,7 @@ describe('who calls', () => {
 
   test.for(all.map(({ RouteKey }) => String(RouteKey)))('API Gateway may call the function for %s', (key) => {
     const allowed = resourcesOf(template, 'AWS::Lambda::Permission')
-      .filter(({ Properties }) => target(Properties.FunctionName) === (key === hook ? receiver : httpApi).id)
+      .filter(({ Properties }) => target(Properties.FunctionName) === functionOf(key).id)
       .map(({ Properties }) => readable(Properties.SourceArn));
     const api = readable({ Ref: resourceOf(template, 'AWS::ApiGatewayV2::Api').id });
     const source = `arn:<Partition>:execute-api:<Region>:<AccountId>:${api}/$default/${key.replace(' /', '/')}`;

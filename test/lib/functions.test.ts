@@ -8,7 +8,7 @@ const functions = resourcesOf(template, 'AWS::Lambda::Function').map(
   (resource) => [resource.id.replace(/^WifiTickets|Function[0-9A-F]{8}$/g, ''), resource.Properties] as const,
 );
 
-test('nine functions are deployed', () => {
+test('ten functions are deployed', () => {
   expect(functions.map(([name]) => name).sort()).toEqual([
     'ApiHttpApi',
     'ConnectionsTranslateWebhooks',
@@ -16,6 +16,7 @@ test('nine functions are deployed', () => {
     'EvidenceRecordDeliveries',
     'IntakeIssueTickets',
     'PlacementsPlaceTickets',
+    'PortalPagesWelcomeGuests',
     'SweepSweepDeliveries',
     'SyncSyncReservations',
     'WebhooksReceiveWebhooks',
@@ -35,6 +36,7 @@ const otherTimes = [
   'ConnectionsTranslateWebhooks',
   'EvidenceRecordDeliveries',
   'PlacementsPlaceTickets',
+  'PortalPagesWelcomeGuests',
   'SweepSweepDeliveries',
   'WebhooksReceiveWebhooks',
 ];
@@ -53,9 +55,12 @@ test("a hotel's system may take its time over all that one message asks it for",
   expect(functions.find(([name]) => name === 'ConnectionsTranslateWebhooks')?.[1].Timeout).toBe(90);
 });
 
-test('a delivery has an end before API Gateway gives it up after thirty seconds', () => {
-  expect(functions.find(([name]) => name === 'WebhooksReceiveWebhooks')?.[1].Timeout).toBe(28);
-});
+test.for(['WebhooksReceiveWebhooks', 'PortalPagesWelcomeGuests'])(
+  'a call of %s has an end before API Gateway gives it up after thirty seconds',
+  (called) => {
+    expect(functions.find(([name]) => name === called)?.[1].Timeout).toBe(28);
+  },
+);
 
 test('a sweep ends before the next one begins', () => {
   expect(functions.find(([name]) => name === 'SweepSweepDeliveries')?.[1].Timeout).toBe(55);

@@ -125,6 +125,10 @@ test('receive-webhooks may look up a URL and queue what came to it, and nothing 
   );
 });
 
+test('welcome-guests may read and write what networks do with tickets, and nothing else', () => {
+  expect(grantsOf('WelcomeGuests')).toEqual(onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem').sort());
+});
+
 test('the schedule may run the sweeper and keep what it could not run, and nothing else', () => {
   const { Properties } = resourceOf(template, 'AWS::Scheduler::Schedule', 'SweepEveryMinute');
   const role = target((Properties.Target as { RoleArn: unknown }).RoleArn);
@@ -169,7 +173,7 @@ test('no function holds a managed policy but the one that lets it log', () => {
 
 test('a role is assumed by the service that it is for, by nobody else', () => {
   const assumed = resourcesOf(template, 'AWS::IAM::Role').map(assumedBy).sort();
-  expect(assumed).toEqual([...Array(9).fill('lambda.amazonaws.com'), ...Array(2).fill('scheduler.amazonaws.com')]);
+  expect(assumed).toEqual([...Array(10).fill('lambda.amazonaws.com'), ...Array(2).fill('scheduler.amazonaws.com')]);
 });
 
 test.for([

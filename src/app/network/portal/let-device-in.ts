@@ -1,5 +1,5 @@
 import type { Location } from '../../../domain/model/location.ts';
-import { hasTicket, type Ticketed } from '../../../domain/model/stay.ts';
+import type { Ticketed } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { loginGrant } from '../../../domain/network/login-grant.ts';
 import type { ControllerAnswer, PortalDevice } from '../../ports/network/controller.ts';
@@ -32,8 +32,9 @@ export type PortalAnswer =
 /** Seconds that a place is held while the controller is asked: what a crash leaves behind is free soon. */
 const held = 300;
 
-/** Controllers list a device some seconds after it has joined: pauses in milliseconds, within API Gateway's thirty seconds. */
+/** Controllers list a device some seconds after it has joined. In milliseconds: API Gateway waits for thirty seconds. */
 const pauses = [1000, 1500, 2000, 2500, 3000];
+const patience = 12_000;
 
 /** A million minutes, of which no controller takes more. */
 const longest = 60_000_000;
@@ -64,17 +65,12 @@ export async function letDeviceIn(
   return { type: 'in', ref, stay, ...(done.browser !== undefined && { browser: done.browser }) };
 }
 
-/** The ticket of a stay that a page was shown for, if it still has that. */
-export async function ticketed(ref: StayRef, { stays }: PortalDeps): Promise<Ticketed | undefined> {
-  const stay = await stays.get(ref);
-  return hasTicket(stay) ? stay : undefined;
-}
-
-async function untilSeen(ask: () => Promise<ControllerAnswer>, { wait }: PortalDeps): Promise<ControllerAnswer> {
+async function untilSeen(ask: () => Promise<ControllerAnswer>, deps: PortalDeps): Promise<ControllerAnswer> {
+  const begun = deps.now();
   for (const pause of pauses) {
     const answer = await ask();
-    if (answer.type !== 'not_seen') return answer;
-    await wait(pause);
+    if (answer.type !== 'not_seen' || deps.now() - begun > patience) return answer;
+    await deps.wait(pause);
   }
   return ask();
 }
