@@ -54,6 +54,8 @@ export interface Language {
   readonly noPage: string;
   readonly loginButton: string;
   readonly loginNote: PerLogin<string>;
+  /** Our portal page, opened by the mail's button or QR code: it shows how things stand, and lets no device in. */
+  readonly ourPage: { readonly button: string; readonly note: string; readonly alt: string; readonly caption: string };
   /** The heading of the QR codes, which are for another device than the one that shows the mail. */
   readonly qrTitle: string;
   /** The QR code that joins the network: its alternative text, and the line beside it. */

@@ -1,6 +1,7 @@
 import type { Location, Network } from '../../domain/model/location.ts';
 import type { Credentials } from '../../domain/model/ticket.ts';
 import { type ChosenLanguage, chooseLanguage } from './choose-language.ts';
+import { type GuestLink, guestLink } from './guest-link.ts';
 import { validityLines } from './hotel-time/validity-lines.ts';
 import type { LoginKind, News } from './language.ts';
 import type { Labelled, Letter, QrCode } from './letter.ts';
@@ -8,8 +9,6 @@ import { wifiQrText } from './pictures/wifi-qr-text.ts';
 import { groupedCode } from './text/grouped-code.ts';
 import { guestName } from './text/guest-name.ts';
 import { headerLine } from './text/header-line.ts';
-import { loginLink } from './text/login-link.ts';
-import { portalTemplate } from './text/portal-template.ts';
 import { roomLabel } from './text/room-label.ts';
 import { sanitizeLine } from './text/sanitize-line.ts';
 import type { TicketEmailInput } from './ticket-email-input.ts';
@@ -35,8 +34,7 @@ export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why 
   const validity = validityLines(ticket, location.timeZone, language);
   const { until } = validity;
   const where = words.place({ room: roomLabel(room, words, isolated), hotel });
-  const portal = portalTemplate(location, kind === 'password', portalUrl);
-  const url = loginLink(location.loginUrlTemplate ?? portal, secret);
+  const link = guestLink(location, secret, words, portalUrl);
   return {
     tag,
     direction: words.direction,
@@ -51,9 +49,9 @@ export function ticketLetter({ location, ticket, guest, room, portalUrl, ...why 
       : words.exactNote,
     ...networkWords(location.network, words, isolated, typeStep(location.accepts, words, kind)),
     noPage: words.noPage,
-    login: url === undefined ? undefined : { button: words.loginButton, note: words.loginNote[kind], url },
+    login: link?.login,
     qrTitle: words.qrTitle,
-    qrCodes: qrCodes(location.network, url, words, kind),
+    qrCodes: qrCodes(location.network, link, words),
     validityTitle: words.validityTitle,
     validity: validity.lines,
     ...receptionWords(location, words, isolated),
@@ -108,16 +106,11 @@ function networkWords(
   };
 }
 
-function qrCodes(
-  network: Network,
-  url: string | undefined,
-  { joinQr, loginQr }: Words,
-  kind: keyof Words['loginQr']['alt'],
-): readonly QrCode[] {
+function qrCodes(network: Network, link: GuestLink | undefined, { joinQr }: Words): readonly QrCode[] {
   const ssid = sanitizeLine(network.ssid);
-  const join = { does: 'join', text: wifiQrText(network), alt: joinQr.alt({ network: ssid }), caption: joinQr.caption };
-  const login = url && { does: 'login', text: url, alt: loginQr.alt[kind], caption: loginQr.caption };
-  return (login ? [join, login] : [join]) as readonly QrCode[];
+  const { caption } = joinQr;
+  const join = { does: 'join', text: wifiQrText(network), alt: joinQr.alt({ network: ssid }), caption } as const;
+  return link ? [join, { does: 'login', text: link.login.url, ...link.qr }] : [join];
 }
 
 function receptionWords(

@@ -140,16 +140,20 @@ describe('a network that is known to check codes', () => {
   test('by RADIUS has a page of its own, which may want the code twice, and no button', () => {
     const { text, html } = of({ accepts: radius });
     expect(flat(text)).toContain('If it asks for a user name and a password, type your code in both fields.');
-    expect(html).not.toContain('Log in on this device');
+    expect(html).not.toMatch(/Log in on this device|Open my Wi-Fi page/);
     expect(flat(of({ accepts: radius }, pass).text)).toContain('Type your user name and your password there. No page');
   });
 
-  test('by our page: type, press the button; and the mail has a button and a QR code that open it', () => {
+  test('by our page: type, press the button; the mail opens that page, which then shows how things stand', () => {
     const { text, html, pictures } = of({ accepts: page });
     expect(flat(text)).toContain('A page opens. Type your code there and press the button.');
     expect(text.split('\n')).toContain('https://wifi.example.com/portal/28XXX004/?code=7K3MQ9XT');
     expect(html).toContain('href="https://wifi.example.com/portal/28XXX004/?code=7K3MQ9XT"');
+    expect(html).toContain('alt="QR code: opens your Wi-Fi page"');
     expect(pictures.map(({ fileName }) => fileName)).toEqual(['join.png', 'login.png']);
+    // Only the network tells which device has come: opened from the mail, the page lets none in.
+    expect(text).toContain('It shows the time left and the devices in use.');
+    expect(text).not.toContain('login page');
   });
 
   test('the page is opened with user name and password, encoded, where a ticket has both', () => {

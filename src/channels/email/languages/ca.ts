@@ -84,6 +84,12 @@ export const ca: Language = {
     code: 'Quan us hàgiu connectat a la xarxa, aquest enllaç obre la pàgina d’accés amb el vostre codi ja escrit.',
     password: 'Quan us hàgiu connectat a la xarxa, aquest enllaç obre la pàgina d’accés amb tot ja escrit.',
   },
+  ourPage: {
+    button: 'Obriu la vostra pàgina de Wi-Fi',
+    note: 'Mostra el temps que queda i els dispositius en ús. Per connectar un dispositiu a internet, uniu-lo a la xarxa: s’hi obre una pàgina.',
+    alt: 'Codi QR: obre la vostra pàgina de Wi-Fi',
+    caption: 'Escanegeu aquest codi QR per veure el temps que queda i els dispositius en ús.',
+  },
   qrTitle: 'En un altre dispositiu',
   joinQr: {
     alt: ({ network }) => `Codi QR: connecta a la xarxa «${network}»`,

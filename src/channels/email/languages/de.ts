@@ -83,6 +83,12 @@ export const de: Language = {
     password:
       'Sobald Sie mit dem Netzwerk verbunden sind, öffnet dieser Link die Anmeldeseite. Alles ist dort schon eingetragen.',
   },
+  ourPage: {
+    button: 'Meine WLAN-Seite öffnen',
+    note: 'Sie zeigt die verbleibende Zeit und die angemeldeten Geräte. Um ein Gerät anzumelden, verbinden Sie es mit dem Netzwerk: Dort öffnet sich eine Seite.',
+    alt: 'QR-Code: öffnet Ihre WLAN-Seite',
+    caption: 'Scannen Sie diesen QR-Code, um die verbleibende Zeit und die angemeldeten Geräte zu sehen.',
+  },
   qrTitle: 'Auf einem anderen Gerät',
   joinQr: {
     alt: ({ network }) => `QR-Code: verbindet mit dem Netzwerk „${network}“`,

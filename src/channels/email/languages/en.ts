@@ -80,6 +80,12 @@ export const en: Language = {
     code: 'Once you have joined the network, this opens the login page with your code filled in.',
     password: 'Once you have joined the network, this opens the login page with everything filled in.',
   },
+  ourPage: {
+    button: 'Open my Wi-Fi page',
+    note: 'It shows the time left and the devices in use. To get a device online, join the network: a page opens there.',
+    alt: 'QR code: opens your Wi-Fi page',
+    caption: 'Scan this to see the time left and the devices in use.',
+  },
   qrTitle: 'On another device',
   joinQr: {
     alt: ({ network }) => `QR code: joins the network “${network}”`,

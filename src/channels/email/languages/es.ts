@@ -82,6 +82,12 @@ export const es: Language = {
     code: 'Cuando se haya unido a la red, este enlace abre la página de acceso con su código ya escrito.',
     password: 'Cuando se haya unido a la red, este enlace abre la página de acceso con todo ya escrito.',
   },
+  ourPage: {
+    button: 'Abrir mi página de Wi-Fi',
+    note: 'Muestra el tiempo que queda y los dispositivos en uso. Para conectar un dispositivo a internet, únase con él a la red: allí se abre una página.',
+    alt: 'Código QR: abre su página de Wi-Fi',
+    caption: 'Escanee este código QR para ver el tiempo que queda y los dispositivos en uso.',
+  },
   qrTitle: 'En otro dispositivo',
   joinQr: {
     alt: ({ network }) => `Código QR: para unirse a la red «${network}»`,

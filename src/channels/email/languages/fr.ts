@@ -84,6 +84,12 @@ export const fr: Language = {
     code: 'Quand vous aurez rejoint le réseau, ce lien ouvrira la page d’identification avec votre code déjà saisi.',
     password: 'Quand vous aurez rejoint le réseau, ce lien ouvrira la page d’identification déjà remplie.',
   },
+  ourPage: {
+    button: 'Ouvrir ma page Wi-Fi',
+    note: 'Elle indique le temps restant et les appareils connectés. Pour connecter un appareil à Internet, rejoignez le réseau avec lui : une page s’y ouvre.',
+    alt: 'Code QR : ouvre votre page Wi-Fi',
+    caption: 'Scannez ce code QR pour voir le temps restant et les appareils connectés.',
+  },
   qrTitle: 'Sur un autre appareil',
   joinQr: {
     alt: ({ network }) => `Code QR\u00a0: permet de rejoindre le réseau «\u00a0${network}\u00a0»`,

@@ -81,6 +81,12 @@ export const it: Language = {
     code: 'Dopo il collegamento alla rete, questo link apre la pagina di accesso con il Suo codice già inserito.',
     password: 'Dopo il collegamento alla rete, questo link apre la pagina di accesso con tutti i dati già inseriti.',
   },
+  ourPage: {
+    button: 'Aprire la mia pagina Wi-Fi',
+    note: 'Mostra il tempo rimasto e i dispositivi in uso. Per andare online con un dispositivo, lo colleghi alla rete: lì si apre una pagina.',
+    alt: 'Codice QR: apre la Sua pagina Wi-Fi',
+    caption: 'Scansioni questo codice QR per vedere il tempo rimasto e i dispositivi in uso.',
+  },
   qrTitle: 'Su un altro dispositivo',
   joinQr: {
     alt: ({ network }) => `Codice QR: collega alla rete «${network}»`,

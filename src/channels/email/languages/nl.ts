@@ -80,6 +80,12 @@ export const nl: Language = {
     code: 'Zodra u verbonden bent met het netwerk, opent deze link de inlogpagina. Uw code is daar al ingevuld.',
     password: 'Zodra u verbonden bent met het netwerk, opent deze link de inlogpagina. Alles is daar al ingevuld.',
   },
+  ourPage: {
+    button: 'Mijn wifi-pagina openen',
+    note: 'Daar ziet u de resterende tijd en de apparaten die in gebruik zijn. Maak met een apparaat verbinding met het netwerk om het online te brengen: er gaat een pagina open.',
+    alt: 'QR-code: opent uw wifi-pagina',
+    caption: 'Scan deze QR-code om de resterende tijd en de apparaten in gebruik te zien.',
+  },
   qrTitle: 'Op een ander apparaat',
   joinQr: {
     alt: ({ network }) => `QR-code: maakt verbinding met het netwerk “${network}”`,

@@ -83,6 +83,12 @@ export const pt: Language = {
     code: 'Depois de se ligar à rede, este link abre a página de acesso com o seu código já escrito.',
     password: 'Depois de se ligar à rede, este link abre a página de acesso com tudo já escrito.',
   },
+  ourPage: {
+    button: 'Abrir a minha página de Wi-Fi',
+    note: 'Mostra o tempo que resta e os dispositivos em uso. Para pôr um dispositivo online, ligue-o à rede: abre-se aí uma página.',
+    alt: 'Código QR: abre a sua página de Wi-Fi',
+    caption: 'Leia este código QR para ver o tempo que resta e os dispositivos em uso.',
+  },
   qrTitle: 'Para outro dispositivo',
   joinQr: {
     alt: ({ network }) => `Código QR: liga à rede «${network}»`,

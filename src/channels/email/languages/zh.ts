@@ -75,6 +75,12 @@ export const zh: Language = {
     code: '连接网络后，此链接会打开登录页面，您的登录码已填好。',
     password: '连接网络后，此链接会打开登录页面，登录信息均已填好。',
   },
+  ourPage: {
+    button: '打开我的 Wi-Fi 页面',
+    note: '可查看剩余时间和正在使用的设备。要让设备上网，请用该设备连接网络，页面会自动打开。',
+    alt: '二维码：打开您的 Wi-Fi 页面',
+    caption: '扫描此二维码，查看剩余时间和正在使用的设备。',
+  },
   qrTitle: '在其他设备上使用',
   joinQr: {
     alt: ({ network }) => `二维码：连接网络“${network}”`,
