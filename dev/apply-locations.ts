@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { writeLocation } from '../src/aws/table/location-table.ts';
+import { giveSite } from '../src/aws/table/network/portal-sites.ts';
 import { fileProblemText } from '../src/contract/files/file-problem.ts';
 import { readLocationFile } from '../src/contract/locations/location-file.ts';
 import type { Location } from '../src/domain/model/location.ts';
+import { portalSite } from '../src/domain/network/portal-site.ts';
 import type { Endpoints } from './endpoints.ts';
 
 /** Any credentials: the stand-ins do not check them. */
@@ -30,7 +32,11 @@ export async function writeLocations(
   { region, dynamodbEndpoint, tableName }: Endpoints,
 ): Promise<void> {
   const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
-  for (const location of locations) await writeLocation({ db, tableName }, location);
+  for (const location of locations) {
+    await writeLocation({ db, tableName }, location);
+    const site = portalSite(location);
+    if (site !== undefined) await giveSite(site, { to: location.id }, { db, tableName });
+  }
   db.destroy();
 }
 

@@ -12,6 +12,7 @@ import { givenUp } from '../issuer/given-up.ts';
 import { movedServer } from '../issuer/moved-server.ts';
 import { printResult } from '../print-result.ts';
 import { networkLines } from './network-lines.ts';
+import { applySite, checkSites } from './portal-sites.ts';
 
 /** The options of `location apply`. */
 export interface ApplyOptions extends DeploymentOptions {
@@ -41,11 +42,13 @@ interface LocationChange {
 export async function applyLocations(files: readonly string[], options: ApplyOptions): Promise<void> {
   const locations = readAll(files);
   const deployment = await findDeployment(options);
+  const owners = await checkSites(locations, deployment);
   const warnings = await issuerWarnings(locations, deployment, options);
   const changes: LocationChange[] = [];
   for (const location of locations) {
     const before = await readLocation(deployment, location.id);
     const change = await applyOne(location, before, deployment, options.dryRun);
+    if (!options.dryRun) await applySite(location, { had: before, owners }, deployment);
     if (isIssuedElsewhere(location)) {
       const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
       changes.push({ ...change, warnings: ofIssuer, givesUp: givenUp(location) });
