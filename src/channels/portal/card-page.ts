@@ -11,16 +11,26 @@ import type { Reader } from './reader.ts';
 
 /** A ticket's living card: whether the device is in, until when, what is left, and the other devices. */
 export function cardPage(card: Card, next: Next, reader: Reader): PortalPage {
-  const { location, onward, device } = card;
+  const { location, onward, refusal } = card;
   const { page } = reader;
-  const content = html`${standing(card, reader)}${onward === undefined ? undefined : link(onward, page.connect, 'main')}${
-    device && !device.isIn ? pressed(next, 'login', page.goOnline, 'main') : undefined
-  }${facts(card, reader)}${devices(card, next, reader)}${goOn(card, reader)}${paper(card, reader)}<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}">
+  const others = devices(card, next, reader);
+  // Who must choose a device to log out sees them first.
+  const isFull = refusal?.reason === 'too_many_devices';
+  const content = html`${standing(card, reader)}${isFull ? others : undefined}${onwards(card, next, reader)}${facts(card, reader)}${
+    isFull ? undefined : others
+  }${goOn(card, reader)}${paper(card, reader)}<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}">
 <p><button name="do" value="card">${page.lookAgain}</button></p>
 <details><summary>${page.language}</summary><div class="row">
 ${languageButtons(reader, '')}</div></details></form>
 `;
   return { reader, location, content, ...(onward !== undefined && { onward }) };
+}
+
+/** The next step of a device that is not in. */
+function onwards({ onward, device, refusal }: Card, next: Next, { page }: Reader): Html | undefined {
+  if (onward !== undefined) return link(onward, page.connect, 'main');
+  if (!device || device.isIn) return undefined;
+  return refusal ? pressed(next, 'login', page.tryAgain) : pressed(next, 'login', page.goOnline, 'main');
 }
 
 function standing({ refusal, device, isOut, location, now, onward }: Card, reader: Reader): Html {

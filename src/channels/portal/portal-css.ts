@@ -19,6 +19,7 @@ a.main{background:var(--mark);border-radius:8px;color:var(--on-mark);display:blo
 .good{background:var(--good-back);color:var(--good)}
 .bad{background:var(--bad-back);color:var(--bad)}
 .soft{color:var(--soft);font-size:14px}
+bdi{white-space:nowrap}
 dd{font-weight:600;margin:0 0 8px}
 ul{list-style:none;padding:0}
 li{align-items:center;border-top:1px solid var(--line);display:flex;flex-wrap:wrap;gap:8px;justify-content:space-between;padding:8px 0}

@@ -1,0 +1,162 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { languageNames } from '../../src/channels/portal/languages/languages.ts';
+import { ticketOf } from '../aws/network/open-network.ts';
+import { hotels, openPortal } from '../functions/welcome-guests/open-portal.ts';
+import { axeFindings } from './axe-findings.ts';
+import { openChromium } from './open-chromium.ts';
+import { portalFindings } from './portal-findings.ts';
+
+let browser: Browser;
+let portal: Awaited<ReturnType<typeof openPortal>>;
+beforeAll(async () => {
+  [browser, portal] = await Promise.all([openChromium(), openPortal()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await portal.close();
+});
+
+/** Where pictures of every page go, for whoever wants to look at them. */
+const shots = process.env.PORTAL_SHOTS;
+const tags = Object.keys(languageNames);
+let guests = 0;
+
+/** A phone in front of the portal, which asks nobody else for anything. */
+async function openPhone(tag: string, colorScheme: 'light' | 'dark' = 'light', width = 320) {
+  const context = await browser.newContext({ locale: tag, colorScheme, viewport: { width, height: 640 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const requests: string[] = [];
+  let bytes = 0;
+  page.on('request', (request) => void requests.push(request.url()));
+  page.on('response', async (response) => {
+    bytes += Number((await response.allHeaders())['content-length'] ?? 0);
+  });
+  const mac = `AA-BB-CC-01-${String(Math.floor(++guests / 100)).padStart(2, '0')}-${String(guests % 100).padStart(2, '0')}`;
+  const redirected = (site = 'sol') =>
+    page.goto(
+      `${portal.url}/guest/s/${site}/?ap=f0:9f:c2:00:00:01&id=${mac}&t=1774000000&url=http%3A%2F%2Fnews.example%2F&ssid=x`,
+    );
+  const login = async (code: string) => {
+    await page.fill('#code', code);
+    await page.click('button[value=login]');
+  };
+  return { page, context, mac, requests, bytes: () => bytes, redirected, login };
+}
+
+/** Everything that is not as it should be on the page that is shown. */
+async function findings(page: Page, name: string): Promise<string[]> {
+  if (shots !== undefined) {
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+  }
+  const axe = await axeFindings(page, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  });
+  return [...(await portalFindings(page)), ...axe];
+}
+
+describe.each(tags)('in %s', (tag) => {
+  test.each(['light', 'dark'] as const)(
+    'every page fits 320 pixels and has nothing that keeps anybody out, %s',
+    async (scheme) => {
+      const code = `K${String(++guests).padStart(3, '0')}${scheme === 'dark' ? 'DARK' : 'DAY0'}`;
+      const service = {
+        flags: { onlinetime: true, limittraffic: true, timetolimit: false, timetofinish: false },
+        onlineTime: 7200,
+        download: 2e9,
+        upload: 5e8,
+        downrate: 10_000,
+        dailyLimit: 3600,
+      };
+      await portal.issue({ ticket: ticketOf(service, { user: code, numUsers: 2 }) }, hotels.unifi);
+      for (const other of [1, 2]) {
+        const friend = portal.phone(`AA-BB-CC-02-${String(guests).padStart(2, '0').slice(-2)}-0${other}`);
+        await friend.redirected();
+        await friend.login(code);
+      }
+      const { page, context, redirected, login } = await openPhone(tag, scheme);
+      const name = (step: string) => `${tag}-${scheme}-${step}`;
+      const found: string[] = [];
+      const look = async (step: string) => {
+        const told = await findings(page, name(step));
+        found.push(...told.map((one) => `${step}: ${one}`));
+      };
+      await redirected();
+      await look('1-form');
+      await page.click('summary');
+      await look('2-languages');
+      await login('nobody-has-it');
+      await look('3-refused');
+      await login(code);
+      await look('4-full');
+      await page.click('button[name=out]');
+      await look('5-card');
+      await page.goto(`${portal.url}/portal/${hotels.passwords.id}/?code=${code}&password=x`);
+      await look('6-link');
+      portal.answer({ type: 'failed', why: 'timeout' });
+      await redirected();
+      await login(code);
+      await look('7-outage');
+      await context.close();
+      expect(found).toEqual([]);
+    },
+  );
+});
+
+test('a phone is online after two requests to one origin, some kilobytes in all', async () => {
+  await portal.issue({ ticket: ticketOf({}, { user: 'REQS0001' }) }, hotels.unifi);
+  const { page, requests, bytes, redirected, login, mac, context } = await openPhone('en');
+  await redirected();
+  await login('REQS0001');
+  await page.waitForSelector('.good');
+  expect(portal.online.has(mac)).toBe(true);
+  expect(requests.map((url) => new URL(url).origin)).toEqual([portal.url, portal.url]);
+  expect(bytes()).toBeLessThan(20_000);
+  console.info(`from redirect to online: ${requests.length} requests, ${bytes()} bytes`);
+  await context.close();
+});
+
+test('a browser without scripts, cookies and storage gets online, too', async () => {
+  await portal.issue({ ticket: ticketOf({}, { user: 'N0JS0001' }) }, hotels.unifi);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${portal.url}/guest/s/sol/?id=aa:bb:cc:03:00:01`);
+  await page.fill('#code', 'n0js 0001');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.good');
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+});
+
+test('another site’s page cannot log a guest’s device in, though a real browser sends its form', async () => {
+  await portal.issue({ ticket: ticketOf({}, { user: 'BAD00001' }) }, hotels.unifi);
+  const { page, context, redirected, mac } = await openPhone('en');
+  await redirected();
+  const state = await page.inputValue('input[name=state]');
+  // A page of another origin: the browser says so, with or without a referrer.
+  await page.goto('about:blank');
+  await page.setContent(
+    `<meta name="referrer" content="no-referrer"><form method="post" action="${portal.url}/portal/${hotels.unifi.id}/"><input name="state" value="${state}"><input name="code" value="BAD00001"><button name="do" value="login">x</button></form>`,
+  );
+  await page.click('button');
+  await page.waitForSelector('.bad');
+  expect(portal.online.has(mac)).toBe(false);
+  await context.close();
+});
+
+test('on paper there are the code and the network, and no buttons', async () => {
+  await portal.issue({ ticket: ticketOf({}, { user: 'PAPER001' }) }, hotels.unifi);
+  const { page, context, redirected, login } = await openPhone('en');
+  await redirected();
+  await login('PAPER001');
+  expect(await page.locator('.paper').isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.paper').isVisible()).toBe(true);
+  expect(await page.locator('button:visible').count()).toBe(0);
+  if (shots !== undefined) await page.screenshot({ path: join(shots, 'paper.png'), fullPage: true });
+  await context.close();
+});
