@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { radiusClient } from '../client/radius-client.ts';
+import { freePorts } from './free-ports.ts';
+
+/** The folder that ships. */
+export const shipped = join(import.meta.dirname, '../../../network/freeradius');
+
+/** A block of the clients' file. */
+export interface ClientBlock {
+  readonly name: string;
+  /** In 127.0.0.0/8. */
+  readonly address: string;
+  readonly secret: string;
+  /** What the API is shown as `Authorization: Bearer …`. */
+  readonly token: string;
+  /** False: a device too old for Message-Authenticator. */
+  readonly signs?: boolean;
+}
+
+/** How a server is started. */
+export interface FreeRadiusOptions {
+  readonly apiUrl: string;
+  readonly clients: readonly ClientBlock[];
+  /** Variables of `start`; among them `RADIUS_CONFIG`, a configuration of somebody else's. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A running FreeRADIUS. */
+export type FreeRadius = Awaited<ReturnType<typeof startFreeRadius>>;
+
+/**
+ * Starts FreeRADIUS by the shipped start script on free ports of 127.0.0.1, with one thread and no delay unless `env` says
+ * otherwise: so its answers come in the order of the questions.
+ * @throws Error with all that it said, if it ends before it is ready
+ */
+export async function startFreeRadius({ apiUrl, clients, env = {} }: FreeRadiusOptions) {
+  const folder = mkdtempSync(join(tmpdir(), 'free-radius-'));
+  const [authPort = 0, acctPort = 0, healthPort = 0, radsecPort = 0] = await freePorts(4);
+  writeFileSync(join(folder, 'clients.conf'), clients.map(blockText).join(''));
+  const variables = {
+    PATH: process.env.PATH ?? '',
+    RADIUS_API_URL: apiUrl,
+    RADIUS_RUN: join(folder, 'run'),
+    RADIUS_CLIENTS_FILE: join(folder, 'clients.conf'),
+    RADIUS_LISTEN: '127.0.0.1',
+    RADIUS_AUTH_PORT: String(authPort),
+    RADIUS_ACCT_PORT: String(acctPort),
+    RADIUS_HEALTH_PORT: String(healthPort),
+    RADIUS_RADSEC_PORT: String(radsecPort),
+    RADIUS_THREADS: '1',
+    RADIUS_REJECT_DELAY: '0',
+    ...env,
+  };
+  const child = spawn(join(shipped, 'start'), { env: variables });
+  const ended = once(child, 'close');
+  const ready = Promise.withResolvers<void>();
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      said += data;
+      if (said.includes('Ready to process requests')) ready.resolve();
+    });
+  }
+  const close = async () => {
+    child.kill();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await Promise.race([ready.promise, ended.then(() => Promise.reject(new Error(said)))]).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  return {
+    variables,
+    radsecPort,
+    /** A client by the name of its block. */
+    client: (name: string) => {
+      const block = clients.find((each) => each.name === name);
+      if (!block) throw new Error(`no client ${name}`);
+      return radiusClient({ authPort, acctPort, secret: block.secret, from: block.address });
+    },
+    /** All that it wrote so far. */
+    said: () => said,
+    close,
+  };
+}
+
+function blockText({ name, address, secret, token, signs = true }: ClientBlock): string {
+  return [
+    `client ${name} {`,
+    `\tipaddr = ${address}`,
+    `\tsecret = ${secret}`,
+    ...(signs ? [] : ['\trequire_message_authenticator = no']),
+    `\tapi_token = "${token}"`,
+    '}\n',
+  ].join('\n');
+}
