@@ -20,8 +20,8 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.local/compiled');
 
 export default defineConfig({
   test: {
-    // They need a browser: vitest.browser.config.ts.
-    exclude: [...configDefaults.exclude, 'test/browser/**'],
+    // They need a browser, and FreeRADIUS: vitest.browser.config.ts, vitest.radius.config.ts.
+    exclude: [...configDefaults.exclude, 'test/browser/**', 'test/radius/**'],
     // Else every lazy export of aws-cdk-lib is loaded.
     deps: { interopDefault: false },
     silent: 'passed-only',

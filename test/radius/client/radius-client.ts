@@ -35,8 +35,15 @@ export interface Silence {
   readonly type: 'silence';
 }
 
-/** How long until a lost packet is sent again, in ms. */
-const again = 5_000;
+/** How an answer is waited for. */
+export interface Patience {
+  readonly signal?: AbortSignal;
+  /** After how many ms a request without an answer is sent again, from the same port; undefined: never. */
+  readonly again?: number | undefined;
+}
+
+/** A packet that is lost on a busy machine is sent again. */
+const usual = { again: 5_000 };
 
 /** Waits until the server works on a request: what it is asked afterwards would overtake it otherwise. */
 export type Taken = () => PromiseLike<unknown>;
@@ -57,12 +64,13 @@ export interface RadiusClient {
   /** A request of a login, to be sent more than once. */
   requestOf(login: Login): Request;
   /** The answer to a request, which is sent until there is one. */
-  answer(request: Request, port: number, signal?: AbortSignal): Promise<Reply>;
+  answer(request: Request, port: number, patience?: Patience): Promise<Reply>;
 }
 
 /** Opens a client. */
 export function radiusClient(place: Place): RadiusClient {
-  const answer = (request: Request, port: number, signal?: AbortSignal) => answerOf(request, port, { place, signal });
+  const answer = (request: Request, port: number, patience: Patience = usual) =>
+    answerOf(request, port, { place, ...patience });
   const status = (port = place.authPort) =>
     answer(
       requestPacket(codes.statusServer, () => [], place),
@@ -77,7 +85,7 @@ export function radiusClient(place: Place): RadiusClient {
       return undefined;
     };
     try {
-      return await Promise.race([answer(request, port, over.signal), answeredLater()]);
+      return await Promise.race([answer(request, port, { signal: over.signal }), answeredLater()]);
     } finally {
       over.abort();
     }
@@ -123,13 +131,13 @@ export function loginRequest(
 async function answerOf(
   request: Request,
   port: number,
-  { place, signal }: { readonly place: Place; readonly signal: AbortSignal | undefined },
+  { place, signal, again }: Patience & { readonly place: Place },
 ): Promise<Reply> {
   const socket = createSocket('udp4').unref();
   socket.bind(0, place.from);
   await once(socket, 'listening');
   const send = () => socket.send(request.bytes, port, '127.0.0.1');
-  const resending = setInterval(send, again).unref();
+  const resending = again === undefined ? undefined : setInterval(send, again).unref();
   try {
     const answered = once(socket, 'message', signal ? { signal } : {});
     send();

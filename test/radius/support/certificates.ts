@@ -6,11 +6,13 @@ export interface KeyPair {
   readonly key: string;
 }
 
-/** An authority that certifies names. */
+/** An authority that certifies names; all are good for 127.0.0.1, too. */
 export interface Authority {
   readonly cert: string;
   issue(commonName: string): Promise<KeyPair>;
 }
+
+type Options = NonNullable<Parameters<typeof generate>[1]>;
 
 /** Makes an authority. */
 export async function authority(name: string): Promise<Authority> {
@@ -20,17 +22,18 @@ export async function authority(name: string): Promise<Authority> {
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
     ],
   });
-  return { cert: own.cert, issue: (commonName) => certificate(commonName, { ca: own }) };
+  const local: Options['extensions'] = [
+    { name: 'basicConstraints', cA: false },
+    { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+  ];
+  return { cert: own.cert, issue: (commonName) => certificate(commonName, { ca: own, extensions: local }) };
 }
 
-async function certificate(
-  commonName: string,
-  options: Pick<NonNullable<Parameters<typeof generate>[1]>, 'ca' | 'extensions'>,
-): Promise<KeyPair> {
-  const { cert, private: key } = await generate([{ name: 'commonName', value: commonName }], {
-    keySize: 2048,
+async function certificate(commonName: string, options: Options): Promise<KeyPair> {
+  const made = await generate([{ name: 'commonName', value: commonName }], {
+    keyType: 'ec',
     algorithm: 'sha256',
     ...options,
   });
-  return { cert, key };
+  return { cert: made.cert, key: made.private };
 }
