@@ -12,7 +12,8 @@ const ports = 'src/app/ports';
 const errors = 'src/app/errors';
 const core = [...domain, ports];
 const clients = ['@aws-sdk/*', 'aws-lambda'];
-const application = [...core, 'src/app', 'src/contract', 'src/aws', 'src/channels', 'src/connectors', 'src/issuers'];
+const adapters = ['src/aws', 'src/channels', 'src/connectors', 'src/issuers', 'src/portals'];
+const application = [...core, 'src/app', 'src/contract', ...adapters];
 
 /**
  * The rooms: every folder with code in it, and the one way that its arrows point. What is not said is not allowed. The
@@ -46,6 +47,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/connectors/folder': { folders: [...core, 'src/contract', 'src/connectors/mapping'], packages: [] },
   'src/connectors/receive': { folders: [...core, 'src/contract/events'], packages: [] },
   'src/issuers': { folders: [...core, 'src/contract'], packages: [] },
+  'src/portals': { folders: [...core, 'src/connectors/http'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
   'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
   'src/cli': { folders: application, packages: ['commander', 'playwright-core', 'yaml'] },

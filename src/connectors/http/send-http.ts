@@ -21,7 +21,7 @@ export interface HttpDoor {
 
 /** One request; its URL is one of `readHost`. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -1,0 +1,78 @@
+import type { ControllerAnswer } from '../../app/ports/network/controller.ts';
+import { isoSecond } from '../../domain/time/instant.ts';
+import type { ControllerTrouble } from '../call/controller-call.ts';
+import type { CheckedController } from '../checked-controller.ts';
+import { findRecord } from './authed-record.ts';
+import { type AskOmada, type OmadaReply, omadaApi, wordOf } from './omada-api.ts';
+import type { OmadaAccess } from './omada-token.ts';
+import { omadaRates } from './rate-limit.ts';
+
+/** Omada does not know the device (yet). */
+const unknownClient: readonly number[] = [-41010, -41011];
+
+/** Milliseconds by which the end may differ: less is not worth a request. */
+const tolerance = 60_000;
+
+/** What Omada takes. */
+const shortestPeriod = 60_000;
+
+/** An Omada site. */
+export function omadaController(access: OmadaAccess): CheckedController {
+  const ask = omadaApi(access);
+  return {
+    async letIn({ mac }, grant) {
+      const wanted = access.now() + grant.seconds * 1000;
+      const authorized = await ask(`/hotspot/clients/${mac}/auth`, 'POST', {});
+      if (authorized.type !== 'result') return answerOf(authorized);
+      const rates = omadaRates(grant);
+      // Best effort: a device that is in, and faster than sold, is better than one that is out.
+      if (rates) await ask(`/clients/${mac}/ratelimit`, 'PATCH', rates);
+      return prolong(mac, wanted, { ask, now: access.now });
+    },
+    async putOut({ mac }) {
+      const reply = await ask(`/hotspot/clients/${mac}/unauth`, 'POST', {});
+      if (reply.type === 'trouble') return reply.trouble;
+      const found = await findRecord(ask, mac, access.now());
+      if (found.type !== 'record') return answerOf(found);
+      // No record: whatever Omada said of the device, it is not in.
+      if (!found.record) return { type: 'done' };
+      return answerOf(await ask(`/hotspot/authed-records/${found.record.id}/disconnect`, 'POST', {}));
+    },
+    check: async () => checkSite(ask),
+  };
+}
+
+/**
+ * Omada lets devices in for a time of its own, which can be prolonged. Its document does not say whether a period is added
+ * to what is left or begins now: so what is missing is asked for first, and the whole where that was too little.
+ */
+async function prolong(
+  mac: string,
+  wanted: number,
+  { ask, now }: { readonly ask: AskOmada; readonly now: () => number },
+): Promise<ControllerAnswer> {
+  let end = 0;
+  for (const from of ['end', 'now', 'done'] as const) {
+    const found = await findRecord(ask, mac, now());
+    if (found.type !== 'record') return answerOf(found);
+    if (!found.record) return { type: 'not_seen' };
+    end = found.record.end;
+    if (end >= wanted - tolerance || from === 'done') break;
+    const period = Math.max(shortestPeriod, wanted - (from === 'end' ? end : now()));
+    const reply = await ask(`/hotspot/authed-records/${found.record.id}/period`, 'POST', { period });
+    if (reply.type !== 'result') return answerOf(reply);
+  }
+  return { type: 'done', until: isoSecond(end) };
+}
+
+async function checkSite(ask: AskOmada): Promise<ControllerTrouble | undefined> {
+  const reply = await ask('/hotspot/authed-records?page=1&pageSize=1');
+  if (reply.type === 'result') return undefined;
+  return reply.type === 'trouble' ? reply.trouble : { type: 'denied', why: wordOf(reply.code) };
+}
+
+function answerOf(reply: OmadaReply): ControllerAnswer {
+  if (reply.type === 'result') return { type: 'done' };
+  if (reply.type === 'trouble') return reply.trouble;
+  return unknownClient.includes(reply.code) ? { type: 'not_seen' } : { type: 'failed', why: wordOf(reply.code) };
+}
