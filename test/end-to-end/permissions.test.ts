@@ -10,6 +10,7 @@ import { accessProblems } from '../../tools/iam/access-problems.ts';
 import { missedGrants } from '../../tools/iam/access-table.ts';
 import { needlessGrants } from '../../tools/iam/needless-grants.ts';
 import { stackAccess, synthesizedStack } from '../../tools/iam/stack-access.ts';
+import { openPhone } from '../functions/welcome-guests/open-phone.ts';
 import { connectSystems } from './support/connected-systems.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
@@ -32,6 +33,7 @@ const has = (principal: string, action: string) =>
 /** What the stack does in a hotel's day. */
 async function work(): Promise<void> {
   await eventsBecomeMails();
+  await guestsAtThePage();
   await callsOfTheApi();
   await theSameCallTwiceAtOnce();
   await longLists();
@@ -59,6 +61,16 @@ async function eventsBecomeMails(): Promise<void> {
     for (let i = 0; i < 4; i++) await stack.send(checkIn(name));
     return has('issue-tickets', 'dynamodb:DeleteItem');
   }).toBe(true);
+}
+
+async function guestsAtThePage(): Promise<void> {
+  const phone = openPhone(stack.endpoints.apiUrl ?? '', 'AA-BB-CC-00-00-01');
+  const { ticket } = (await stack.stay('GUEST-1')) ?? {};
+  for (const code of ['WRONG', ticket?.user ?? '']) {
+    expect(await phone.redirected('', 'default')).toMatchObject({ status: 200 });
+    await phone.login(code);
+  }
+  expect((await stack.stay('GUEST-1'))?.ticket?.login).toBeDefined();
 }
 
 const ticket = { service: '59220', valid_until: '2027-01-10' };
