@@ -10,6 +10,7 @@ import type { IssuerKeys } from './issuer-keys.ts';
 import type { Delivery } from './mail/delivery.ts';
 import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
+import type { Admission } from './networks/admission.ts';
 import type { PortalPages } from './networks/portal-pages.ts';
 import type { Placements } from './placements.ts';
 import type { TicketStore } from './ticket-store.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly issuerKeys: IssuerKeys;
   readonly intake: Intake;
   readonly api: TicketsApi;
+  readonly admission: Admission;
   readonly delivery: Delivery;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
@@ -57,6 +59,7 @@ export class DeploymentOutputs extends Construct {
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
     this.add('WebhooksUrl', `${api.gateway.apiEndpoint}/hooks`, "URL of webhooks; a connection's secret follows");
     this.add('PortalUrl', api.portalUrl, "URL of portal pages; a location's id follows");
+    this.add('RadiusApiUrl', of.admission.url, 'URL that RADIUS servers of locations ask');
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
     this.add('ConnectionsSenderId', of.connections.senderId, "SQS sender id of connections' events");
     this.add('ConnectionsPath', of.connections.path, "Connections' credentials, in SSM's parameter store");
@@ -117,6 +120,7 @@ export class DeploymentOutputs extends Construct {
 
   private tellFunctions({
     api,
+    admission,
     intake,
     delivery,
     sesEvents,
@@ -129,6 +133,7 @@ export class DeploymentOutputs extends Construct {
   }: Parts): void {
     const functions = [
       api.httpApi,
+      admission.admitGuests,
       intake.issueTickets,
       delivery.deliverTickets,
       placements.placeTickets,

@@ -17,6 +17,7 @@ import { SesEvents } from './mail/ses-events.ts';
 import { Sweep } from './mail/sweep.ts';
 import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
+import { Admission } from './networks/admission.ts';
 import { PortalPages } from './networks/portal-pages.ts';
 import { Placements } from './placements.ts';
 import { TicketStore } from './ticket-store.ts';
@@ -37,6 +38,7 @@ export class WifiTickets extends Construct {
   readonly issuerKeys: IssuerKeys;
   readonly intake: Intake;
   readonly api: TicketsApi;
+  readonly admission: Admission;
   readonly delivery: Delivery;
   readonly placements: Placements;
   readonly portalPages: PortalPages;
@@ -83,6 +85,7 @@ export class WifiTickets extends Construct {
     });
     const { gateway } = this.api;
     this.portalPages = new PortalPages(this, 'PortalPages', { store, gateway, retention });
+    this.admission = new Admission(this, 'Admission', { store, gateway, retention });
     const { webhooks, connections, sync } = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
     [this.webhooks, this.connections, this.sync] = [webhooks, connections, sync];
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.

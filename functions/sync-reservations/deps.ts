@@ -2,11 +2,13 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SilentConnectionsDeps } from '../../src/app/connections/silent-connections.ts';
 import type { StartSyncsDeps } from '../../src/app/connections/start-syncs.ts';
+import type { SilentNetworksDeps } from '../../src/app/network/silent-networks.ts';
 import { webhookQueue } from '../../src/aws/queues/webhook-queue.ts';
 import { listConnections } from '../../src/aws/table/connections/connection-table.ts';
 import { cachedConnectors } from '../../src/aws/table/connections/connector-table.ts';
 import { readTraffic } from '../../src/aws/table/connections/read-traffic.ts';
 import { syncPlan } from '../../src/aws/table/connections/sync-plan.ts';
+import { networksHeard } from '../../src/aws/table/network/networks-heard.ts';
 import type { Connector } from '../../src/domain/model/connections/connector.ts';
 import type { SyncReservationsEnv } from './env.ts';
 
@@ -20,7 +22,7 @@ export interface SyncReservationsWorld {
 }
 
 /** All that sync-reservations works with. */
-export type SyncReservationsDeps = Omit<StartSyncsDeps, 'reportError'> & SilentConnectionsDeps;
+export type SyncReservationsDeps = Omit<StartSyncsDeps, 'reportError'> & SilentConnectionsDeps & SilentNetworksDeps;
 
 /** Wires sync-reservations. */
 export function syncReservationsDeps(
@@ -33,6 +35,7 @@ export function syncReservationsDeps(
     connections: () => listConnections(table),
     traffic: (ids) => readTraffic(ids, table),
     connectors: cachedConnectors(builtIn, table),
+    heard: (hours) => networksHeard(hours, table),
     syncs: syncPlan(table),
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
   };

@@ -71,6 +71,23 @@ export function tooMany(
   });
 }
 
+/** A function of which one call in a hundred takes too long, for a quarter of an hour; a few calls prove nothing. */
+export function tooSlow(
+  scope: Construct,
+  id: string,
+  slow: lambda.Function,
+  { alarmDescription, milliseconds }: { readonly alarmDescription: string; readonly milliseconds: number },
+): cloudwatch.Alarm {
+  return new cloudwatch.Alarm(scope, id, {
+    alarmDescription,
+    metric: slow.metricDuration({ period: Duration.minutes(5), statistic: 'p99' }),
+    threshold: milliseconds,
+    evaluationPeriods: 3,
+    evaluateLowSampleCountPercentile: 'ignore',
+    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+  });
+}
+
 /** A rate of the account's sending that comes near to AWS's limit for a review. @param rate SES's name of it */
 export function reputation(
   scope: Construct,

@@ -8,12 +8,14 @@ import type { SesEvents } from '../mail/ses-events.ts';
 import type { Sweep } from '../mail/sweep.ts';
 import type { UndeliveredMails } from '../mail/undelivered-mails.ts';
 import type { WaitingMails } from '../mail/waiting-mails.ts';
+import type { Admission } from '../networks/admission.ts';
 import type { Placements } from '../placements.ts';
 
 /** The resources that the alarms monitor. */
 export interface Watched {
   readonly intake: Intake;
   readonly api: TicketsApi;
+  readonly admission: Admission;
   readonly delivery: Delivery;
   readonly placements: Placements;
   readonly webhooks: Webhooks;

@@ -7,6 +7,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SyncReservationsEnv } from '../../functions/sync-reservations/env.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
+import type { LogWord } from '../../src/contract/logs/log-word.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
@@ -47,13 +48,22 @@ export class ReservationSync extends Construct {
     });
   }
 
+  /** Locations' networks that have fallen silent, each counted every five minutes. */
+  silentNetworks(): cloudwatch.Metric {
+    return this.count('SilentNetworks', logEvent.networkSilent, metric.silentNetworks);
+  }
+
   /** Connections that have fallen silent, each counted every five minutes. */
   silent(): cloudwatch.Metric {
-    return new logs.MetricFilter(this, 'Silent', {
+    return this.count('Silent', logEvent.webhooksSilent, metric.silentConnections);
+  }
+
+  private count(id: string, event: LogWord, name: string): cloudwatch.Metric {
+    return new logs.MetricFilter(this, id, {
       logGroup: this.syncReservations.logGroup,
-      filterPattern: loggedEvent(logEvent.webhooksSilent),
+      filterPattern: loggedEvent(event),
       metricNamespace: metric.namespace,
-      metricName: `${metric.silentConnections}-${this.deployment}`,
+      metricName: `${name}-${this.deployment}`,
     }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
   }
 }

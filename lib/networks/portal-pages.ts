@@ -6,6 +6,7 @@ import type { WelcomeGuestsEnv } from '../../functions/welcome-guests/env.ts';
 import { routes } from '../../functions/welcome-guests/routes.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
+import { countUnanswered } from './count-unanswered.ts';
 
 /** Settings of the {@link PortalPages}. */
 export interface PortalPagesProps {
@@ -31,6 +32,7 @@ export class PortalPages extends Construct {
     });
     const welcome = this.welcomeGuests.function;
     store.grant(welcome, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
+    countUnanswered(this, this.welcomeGuests.logGroup, store);
     const integration = new HttpLambdaIntegration('Portal', welcome);
     for (const { method, path } of routes) {
       gateway.addRoutes({ path, methods: [apigateway.HttpMethod[method]], integration });

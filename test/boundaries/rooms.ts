@@ -12,7 +12,7 @@ const ports = 'src/app/ports';
 const errors = 'src/app/errors';
 const core = [...domain, ports];
 const clients = ['@aws-sdk/*', 'aws-lambda'];
-const adapters = ['src/aws', 'src/channels', 'src/connectors', 'src/issuers', 'src/portals'];
+const adapters = ['src/aws', 'src/channels', 'src/connectors', 'src/issuers', 'src/networks', 'src/portals'];
 const application = [...core, 'src/app', 'src/contract', ...adapters];
 
 /**
@@ -46,6 +46,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/connectors/built-in': { folders: core, packages: [] },
   'src/connectors/folder': { folders: [...core, 'src/contract', 'src/connectors/mapping'], packages: [] },
   'src/connectors/receive': { folders: [...core, 'src/contract/events'], packages: [] },
+  'src/networks': { folders: [...core, 'src/contract'], packages: [] },
   'src/issuers': { folders: [...core, 'src/contract'], packages: [] },
   'src/portals': { folders: [...core, 'src/connectors/http'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
@@ -73,6 +74,8 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^lib\/((mail|connections|networks|alarms)\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
   // Both ask other systems by HTTP, each in its own way.
   [/^src\/issuers\//, /^src\/connectors\/http\/(certificate-codes|read-text)\.ts$/],
+  // A password may be typed as the mail shows it.
+  [/^src\/networks\/radius\//, /^src\/channels\/email\/text\/grouped-code\.ts$/],
   // A misspelt setting is told as in the settings file.
   [/^lib\/check-setting-names\.ts$/, /^src\/contract\/files\/nearest-name\.ts$/],
   // Wiring makes the clients, and nothing else of a function or a command knows them.

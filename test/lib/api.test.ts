@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { route as networks } from '../../functions/admit-guests/routes.ts';
 import { routes } from '../../functions/http-api/routes.ts';
 import { route as webhooks } from '../../functions/receive-webhooks/routes.ts';
 import { routes as portal } from '../../functions/welcome-guests/routes.ts';
@@ -12,23 +13,28 @@ import { readable, resourceOf, resourcesOf, target } from './template-resources.
 const template = deployment();
 const all = resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
 const hook = `${webhooks.method} ${webhooks.path}`;
+const radius = `${networks.method} ${networks.path}`;
 const pages: readonly string[] = portal.map(({ method, path }) => `${method} ${path}`);
-const deployed = all.filter(({ RouteKey }) => RouteKey !== hook && !pages.includes(String(RouteKey)));
+const others = [hook, radius, ...pages];
+const deployed = all.filter(({ RouteKey }) => !others.includes(String(RouteKey)));
 const stage = resourceOf(template, 'AWS::ApiGatewayV2::Stage').Properties;
 const httpApi = resourceOf(template, 'AWS::Lambda::Function', 'HttpApi');
 const receiver = resourceOf(template, 'AWS::Lambda::Function', 'ReceiveWebhooks');
 const welcome = resourceOf(template, 'AWS::Lambda::Function', 'WelcomeGuests');
-const functionOf = (key: string) => (key === hook ? receiver : pages.includes(key) ? welcome : httpApi);
+const admit = resourceOf(template, 'AWS::Lambda::Function', 'AdmitGuests');
+const named = new Map([[hook, receiver], [radius, admit], ...pages.map((page) => [page, welcome] as const)]);
+const functionOf = (key: string) => named.get(key) ?? httpApi;
 
 describe('who calls', () => {
   test('every operation has its route, and whatever else is called comes to the function too', () => {
     const operations = routes.map(({ method, path }) => `${method} ${path}`);
-    expect(all.map(({ RouteKey }) => RouteKey).sort()).toEqual([...operations, hook, ...pages, '$default'].sort());
+    expect(all.map(({ RouteKey }) => RouteKey).sort()).toEqual([...operations, ...others, '$default'].sort());
   });
 
   test.for([
     ['of the API', httpApi, deployed],
     ['of webhooks', receiver, all.filter(({ RouteKey }) => RouteKey === hook)],
+    ['of networks', admit, all.filter(({ RouteKey }) => RouteKey === radius)],
     ['of portal pages', welcome, all.filter(({ RouteKey }) => pages.includes(String(RouteKey)))],
   ] as const)('every route %s leads to one function, which is told of the call in format 2.0', ([, { id }, own]) => {
     const integrations = resourcesOf(template, 'AWS::ApiGatewayV2::Integration').filter(

@@ -1,6 +1,7 @@
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { logLogin } from '../../functions/admit-guests/log-login.ts';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
@@ -182,18 +183,34 @@ async function worksOn(type: 'delivery' | 'fetch', result: MessageResult) {
 
 const sent = { outcome: 'translated', events: 1, unmapped: 0, skipped: 0 } as const;
 
+const hour = Math.floor(now() / 3_600_000);
+const syncsNothing = {
+  now,
+  connections: async () => [],
+  connectors: { get: async () => undefined },
+  traffic: async () => [],
+  heard: async () => new Map<string, ReadonlySet<number>>(),
+  syncs: undefined as never,
+  queue: undefined as never,
+};
+
+/** sync-reservations, with a network that called in every hour until four hours ago. */
+async function networkFallsSilent() {
+  const hours = new Set(Array.from({ length: 200 }, (_, i) => hour - 4 - i));
+  await syncReservations({ ...syncsNothing, heard: async () => new Map([[hotel.id, hours]]) });
+}
+
+const who = { location: hotel.id, request: 'request-1' };
+const goUnanswered = async () => logLogin({ type: 'silent' }, who);
+
 /** sync-reservations, with a connection over which nothing has come for a day. */
 async function fallSilent() {
-  const hour = Math.floor(now() / 3_600_000);
   const connection = { id: 'sol', connector: 'none', createdAt: '' } as unknown as Connection;
   const hours = new Map(Array.from({ length: 200 }, (_, i) => [hour - 24 - i, 3] as const));
   await syncReservations({
-    now,
+    ...syncsNothing,
     connections: async () => [connection],
-    connectors: { get: async () => undefined },
     traffic: async () => [{ deliveredAt: new Date(now() - 86_400_000).toISOString(), hours }] as never,
-    syncs: undefined as never,
-    queue: undefined as never,
   });
 }
 
@@ -216,6 +233,9 @@ const causes: Readonly<Record<string, readonly [logs: string, happens: () => Pro
   ],
   ConnectionsEachSeconds: ['TranslateWebhooks', () => worksOn('fetch', { ...sent, outcome: 'fetched' })],
   SyncSilent: ['SyncReservations', fallSilent],
+  SyncSilentNetworks: ['SyncReservations', networkFallsSilent],
+  AdmissionUnanswered: ['AdmitGuests', goUnanswered],
+  PortalPagesUnanswered: ['WelcomeGuests', goUnanswered],
   UndeliveredBounced: ['RecordDeliveries', () => sesTells({ eventType: 'Bounce', bounce: permanent })],
   UndeliveredSuppressed: [
     'RecordDeliveries',

@@ -8,8 +8,9 @@ const functions = resourcesOf(template, 'AWS::Lambda::Function').map(
   (resource) => [resource.id.replace(/^WifiTickets|Function[0-9A-F]{8}$/g, ''), resource.Properties] as const,
 );
 
-test('ten functions are deployed', () => {
+test('eleven functions are deployed', () => {
   expect(functions.map(([name]) => name).sort()).toEqual([
+    'AdmissionAdmitGuests',
     'ApiHttpApi',
     'ConnectionsTranslateWebhooks',
     'DeliveryDeliverTickets',
@@ -32,6 +33,7 @@ test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
 });
 
 const otherTimes = [
+  'AdmissionAdmitGuests',
   'ApiHttpApi',
   'ConnectionsTranslateWebhooks',
   'EvidenceRecordDeliveries',
@@ -61,6 +63,10 @@ test.for(['WebhooksReceiveWebhooks', 'PortalPagesWelcomeGuests'])(
     expect(functions.find(([name]) => name === called)?.[1].Timeout).toBe(28);
   },
 );
+
+test('a network is answered while it waits: it asks again after some seconds', () => {
+  expect(functions.find(([name]) => name === 'AdmissionAdmitGuests')?.[1].Timeout).toBe(10);
+});
 
 test('a sweep ends before the next one begins', () => {
   expect(functions.find(([name]) => name === 'SweepSweepDeliveries')?.[1].Timeout).toBe(55);

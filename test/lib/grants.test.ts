@@ -50,7 +50,7 @@ test('issue-tickets may write tickets, announce mails and set events aside, and 
   expect(grantsOf('IssueTickets')).toEqual(
     [
       ...taking('WifiTicketsIntakeEventsQueue.Arn'),
-      ...onTable('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'BatchGetItem'),
+      ...onTable('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'BatchGetItem', 'Query'),
       ...allow(['sqs:SendMessage'], mails),
       ...allow(['sqs:SendMessage'], orders),
       ...allow(['sqs:SendMessage'], 'WifiTicketsIntakeQuarantine.Arn'),
@@ -125,6 +125,15 @@ test('receive-webhooks may look up a URL and queue what came to it, and nothing 
   );
 });
 
+test('admit-guests may read keys, and read and write what networks do with tickets, and nothing else', () => {
+  expect(grantsOf('AdmitGuests')).toEqual(
+    [
+      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'),
+      ...allow(['dynamodb:Query'], 'WifiTicketsStoreTable.Arn/index/serials'),
+    ].sort(),
+  );
+});
+
 test('welcome-guests may read and write what networks do with tickets, and nothing else', () => {
   expect(grantsOf('WelcomeGuests')).toEqual(onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem').sort());
 });
@@ -173,7 +182,7 @@ test('no function holds a managed policy but the one that lets it log', () => {
 
 test('a role is assumed by the service that it is for, by nobody else', () => {
   const assumed = resourcesOf(template, 'AWS::IAM::Role').map(assumedBy).sort();
-  expect(assumed).toEqual([...Array(10).fill('lambda.amazonaws.com'), ...Array(2).fill('scheduler.amazonaws.com')]);
+  expect(assumed).toEqual([...Array(11).fill('lambda.amazonaws.com'), ...Array(2).fill('scheduler.amazonaws.com')]);
 });
 
 test.for([

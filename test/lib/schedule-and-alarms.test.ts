@@ -108,7 +108,7 @@ test('a call of the API that is answered with 5xx raises an alarm within five mi
   ]);
 });
 
-test.for(['IssueTickets', 'DeliverTickets', 'HttpApi', 'ReceiveWebhooks'])(
+test.for(['AdmitGuests', 'IssueTickets', 'DeliverTickets', 'HttpApi', 'ReceiveWebhooks'])(
   '%s failing raises an alarm within five minutes',
   (word) => {
     expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
@@ -223,6 +223,27 @@ test('what SES puts off is counted by its reason, each deployment for itself', (
   expect(readable(counted?.MetricName)).toBe(`${metric.mailsPostponed}-${readable({ Ref: deploymentName })}`);
 });
 
+test('twenty logins in five minutes that get no answer raise an alarm: by RADIUS and at the page together', () => {
+  const filters = resourcesOf(template, 'AWS::Logs::MetricFilter').filter(({ id }) => id.includes('Unanswered'));
+  expect(filters).toHaveLength(2);
+  for (const { Properties } of filters) {
+    const [counted] = Properties.MetricTransformations as Record<string, unknown>[];
+    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Threshold: 20 })]);
+  }
+});
+
+test('calls of networks of which one in a hundred takes half a second raise an alarm, unless there are few', () => {
+  expect(alarmOn('Duration', resourceOf(template, 'AWS::Lambda::Function', 'AdmitGuests').id)).toEqual([
+    expect.objectContaining({
+      ExtendedStatistic: 'p99',
+      Threshold: 500,
+      EvaluationPeriods: 3,
+      EvaluateLowSampleCountPercentile: 'ignore',
+      TreatMissingData: 'notBreaching',
+    }),
+  ]);
+});
+
 test('the guide has a word on every alarm, and the cost counts each alarm and metric', () => {
   const guide = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
   const names = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(
@@ -234,7 +255,7 @@ test('the guide has a word on every alarm, and the cost counts each alarm and me
       JSON.stringify(Properties.MetricTransformations),
     ),
   );
-  expect([names.length, metrics.size]).toEqual([31, 19]);
+  expect([names.length, metrics.size]).toEqual([35, 21]);
 });
 
 test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {
@@ -250,6 +271,9 @@ test('the command line finds the API, queues, table, configuration set, sender a
     ApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
     WebhooksUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/hooks`,
     PortalUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/portal`,
+    RadiusApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
+    WelcomeGuestsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'WelcomeGuests').id,
+    AdmitGuestsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'AdmitGuests').id,
     HttpApiFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').id,
     ApiSenderId: target(resourceOf(template, 'AWS::Lambda::Function', 'HttpApi').Properties.Role),
     ConnectionsSenderId: target(resourceOf(template, 'AWS::Lambda::Function', 'Translate').Properties.Role),

@@ -140,3 +140,15 @@ export const devicePutOut = 'device_put_out';
 export const portalFormRefused = 'portal_form_refused';
 /** The portal page could not be answered for now: the guest is told to try again. */
 export const portalFailed = 'portal_failed';
+/** A network has told of a session: `result` says whether that was new. */
+export const sessionTold = 'session_told';
+/** A network's access server was started again, or is about to stop: nobody is online behind it. */
+export const accessServerRestarted = 'access_server_restarted';
+/** A RADIUS server was not answered, since its key is not good for it: `reason` says why. */
+export const networkDenied = 'network_denied';
+/** A RADIUS server was not answered, since what it sent is not what FreeRADIUS sends. */
+export const networkUnreadable = 'network_unreadable';
+/** A RADIUS server could not be answered for now: the network asks again. */
+export const networkNotAnswered = 'network_not_answered';
+/** A location's network does not call any more, though it did in the same hours a week before. */
+export const networkSilent = 'network_silent';

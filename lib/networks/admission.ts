@@ -1,0 +1,49 @@
+import { Duration } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { AdmitGuestsEnv } from '../../functions/admit-guests/env.ts';
+import { route } from '../../functions/admit-guests/routes.ts';
+import { NodeFunction } from '../node-function.ts';
+import type { TicketStore } from '../ticket-store.ts';
+import { countUnanswered } from './count-unanswered.ts';
+
+/** Settings of the {@link Admission}. */
+export interface AdmissionProps {
+  readonly store: TicketStore;
+  /** The HTTP API, whose limits hold for networks, too. */
+  readonly gateway: apigateway.HttpApi;
+  /** How long a stay is kept after its ticket's end. */
+  readonly retention: Duration;
+}
+
+/** Tells locations' RADIUS servers who may use the network, and hears from them who did. It costs nothing while none asks. */
+export class Admission extends Construct {
+  readonly admitGuests: NodeFunction<AdmitGuestsEnv>;
+  /** URL that a RADIUS server is given: what it asks for follows. */
+  readonly url: string;
+  /** Metric of logins without an answer, since there were too many wrong codes, by RADIUS and at our portal page. */
+  readonly unanswered: cloudwatch.Metric;
+
+  constructor(scope: Construct, id: string, { store, gateway, retention }: AdmissionProps) {
+    super(scope, id);
+    this.admitGuests = new NodeFunction(this, 'AdmitGuests', {
+      folder: 'admit-guests',
+      description: "Tells locations' RADIUS servers who may use the network",
+      environment: { TABLE_NAME: store.table.tableName, RETENTION_DAYS: String(retention.toDays()) },
+      // A network asks again after some seconds: nobody waits for a later answer.
+      timeout: Duration.seconds(10),
+    });
+    const admit = this.admitGuests.function;
+    store.grant(admit, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query');
+    store.grantQuery(admit, 'serials');
+    gateway.addRoutes({
+      path: route.path,
+      methods: [apigateway.HttpMethod[route.method]],
+      integration: new HttpLambdaIntegration('Networks', admit),
+    });
+    this.url = gateway.apiEndpoint;
+    this.unanswered = countUnanswered(this, this.admitGuests.logGroup, store);
+  }
+}

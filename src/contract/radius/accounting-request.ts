@@ -1,0 +1,70 @@
+import type { AccountingWord } from '../../domain/model/network/network-use.ts';
+import { networkClient } from './network-client.ts';
+import type { RadiusAttributes } from './radius-attributes.ts';
+
+/** What a network tells of sessions. */
+export type AccountingRequest =
+  | { readonly type: 'session'; readonly user: string; readonly word: AccountingWord }
+  /** An access server was started, or is about to stop, that many seconds ago: nobody is online behind it. */
+  | { readonly type: 'restarted'; readonly server: string; readonly secondsAgo: number }
+  /** It tells nothing that is kept. */
+  | { readonly type: 'nothing' };
+
+const gigaword = 2 ** 32;
+/** Seconds: a server that has told so for longer has told before. */
+const longestDelay = 3600;
+
+/** Acct-Status-Type's names in FreeRADIUS, and its numbers where a configuration hands those over. */
+const statuses: Readonly<Record<string, AccountingWord['status'] | 'restarted'>> = {
+  Start: 'start',
+  'Interim-Update': 'interim',
+  Alive: 'interim',
+  Stop: 'stop',
+  'Accounting-On': 'restarted',
+  'Accounting-Off': 'restarted',
+  1: 'start',
+  2: 'stop',
+  3: 'interim',
+  7: 'restarted',
+  8: 'restarted',
+};
+
+/** Reads the request of accounting. */
+export function accountingRequest(attributes: RadiusAttributes): AccountingRequest {
+  const { text, count } = attributes;
+  const type = text('Acct-Status-Type') ?? '';
+  const status = Object.hasOwn(statuses, type) ? statuses[type] : undefined;
+  const { device, server } = networkClient(attributes);
+  if (status === 'restarted') {
+    const secondsAgo = Math.min(count('Acct-Delay-Time') ?? 0, longestDelay);
+    return server === '' ? { type: 'nothing' } : { type: 'restarted', server, secondsAgo };
+  }
+  const sessionId = sessionIdOf(attributes, server);
+  const user = text('User-Name');
+  if (status === undefined || sessionId === undefined || user === undefined) return { type: 'nothing' };
+  const endCause = text('Acct-Terminate-Cause')?.slice(0, 64);
+  const accessPoint = (text('Called-Station-Id') ?? '').slice(0, 128);
+  const who = { sessionId, device, server, accessPoint, ...(endCause !== undefined && { endCause }) };
+  return { type: 'session', user: user.slice(0, 253), word: { status, ...who, ...countsOf(attributes) } };
+}
+
+/** `acct_unique` makes it of the session's id and who is in it; without that it is put together here. */
+function sessionIdOf({ text }: RadiusAttributes, server: string): string | undefined {
+  const unique = text('Acct-Unique-Session-Id');
+  if (unique !== undefined) return unique.slice(0, 128);
+  const own = text('Acct-Session-Id');
+  return own === undefined ? undefined : `${own} ${server}`.slice(0, 128);
+}
+
+/** Octets as the access server counts them: what it received from the device was uploaded. */
+function countsOf({ count }: RadiusAttributes): Pick<AccountingWord, 'seconds' | 'upload' | 'download' | 'wraps'> {
+  const [received, sent] = [count('Acct-Input-Octets'), count('Acct-Output-Octets')];
+  const [receivedLaps, sentLaps] = [count('Acct-Input-Gigawords'), count('Acct-Output-Gigawords')];
+  return {
+    seconds: count('Acct-Session-Time') ?? 0,
+    upload: (received ?? 0) + (receivedLaps ?? 0) * gigaword,
+    download: (sent ?? 0) + (sentLaps ?? 0) * gigaword,
+    // What is not told at all has not begun anew.
+    wraps: receivedLaps === undefined && sentLaps === undefined && received !== undefined && sent !== undefined,
+  };
+}
