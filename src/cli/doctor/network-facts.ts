@@ -8,7 +8,7 @@ import type { AcceptingLocation } from './applied-locations.ts';
 export interface NetworkFact {
   readonly id: string;
   readonly accepts: Accepts;
-  /** Whether a RADIUS client may ask for it: a key of scope `network` is live. */
+  /** Whether its RADIUS clients may ask: a key of scope `network` is live that is good for it alone. */
   readonly hasKey: boolean;
 }
 
@@ -23,6 +23,7 @@ export async function networkFacts(
   return locations.map(({ id, accepts }) => ({
     id,
     accepts,
-    hasKey: askable.some((key) => key.locations.includes(id)),
+    // One that is good for several locations tells nothing of whose network asks, and is refused.
+    hasKey: askable.some(({ locations: [first, ...others] }) => first === id && others.length === 0),
   }));
 }

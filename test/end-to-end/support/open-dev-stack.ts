@@ -5,6 +5,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { expect } from 'vitest';
 import { applyLocations } from '../../../dev/apply-locations.ts';
 import { openApi } from '../../../dev/open-api.ts';
+import { openRadius } from '../../../dev/open-radius.ts';
 import { type DevStack, type DevStackOptions, startDevStack } from '../../../dev/start-dev-stack.ts';
 import { readOutcomes } from '../../../src/aws/table/outcomes/read-outcomes.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
@@ -32,6 +33,7 @@ export async function openDevStack(options: Partial<DevStackOptions> = {}) {
     stack,
     locations.map(({ id }) => id),
   );
+  await openRadius(locations, endpoints);
   const sqs = new SQSClient({ region: endpoints.region, endpoint: endpoints.sqsEndpoint, credentials });
   const db = new DynamoDBClient({ region: endpoints.region, endpoint: endpoints.dynamodbEndpoint, credentials });
   const table = { db, tableName: endpoints.tableName };
