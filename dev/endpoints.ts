@@ -16,6 +16,11 @@ export interface Endpoints {
   readonly portalUrl?: string;
   /** A key that is valid for all local locations. */
   readonly apiKey?: string;
+  /** What FreeRADIUS's configuration is given for the first location that has a RADIUS server: the API's address, and a key. */
+  readonly radiusApiUrl?: string;
+  readonly radiusToken?: string;
+  /** The page that plays a guest's phone. */
+  readonly phoneUrl?: string;
   /** The stack's outputs, as in CloudFormation. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly locationIds: readonly string[];

@@ -9,7 +9,9 @@ import type { Location } from '../src/domain/model/location.ts';
 import { applyLocations } from './apply-locations.ts';
 import { applyOctopusHotel } from './apply-octopus-hotel.ts';
 import { removeEndpoints, runningLock, writeEndpoints } from './endpoints-file.ts';
+import { networkFields } from './network-fields.ts';
 import { openApi } from './open-api.ts';
+import { openPhone } from './phone/open-phone.ts';
 import { runningText } from './running-text.ts';
 import { showExample } from './show-example.ts';
 import { showOctopusExample } from './show-octopus-example.ts';
@@ -24,7 +26,7 @@ const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
   .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
-  .option('--port <port>', 'the first of five consecutive ports, or fifteen; 0: any free ports', port, 4500)
+  .option('--port <port>', 'the first of seventeen ports, of which some are used; 0: any free ports', port, 4500)
   .option('--vendors', 'run stand-ins of the APIs of Apaleo, Cloudbeds, Mews, Guesty and Stayntouch, and connect them')
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
@@ -36,12 +38,12 @@ const options = program.opts();
 const portsOfOne = 5;
 /** After those of two local clouds. */
 const vendorsPort = options.port && options.port + 2 * portsOfOne;
-if (options.octopus && options.port > 65_526) program.error('error: with --octopus the port must be 0 to 65526.');
-if (options.vendors && options.port > 65_521) program.error('error: with --vendors the port must be 0 to 65521.');
+/** After those of five vendors: the hotel's controller, then the phone. */
+const phonePort = options.port && options.port + 15;
 
 function port(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_531) throw new InvalidArgumentError('It must be 0 to 65531.');
+  if (!Number.isInteger(value) || value < 0 || value > 65_519) throw new InvalidArgumentError('It must be 0 to 65519.');
   return value;
 }
 
@@ -56,20 +58,23 @@ async function run(): Promise<void> {
   removeEndpoints();
   const { octopus, port, log: logLevel, data: dataDir } = options;
   if (octopus && port !== 0) await checkPorts(port, 2 * portsOfOne);
+  if (port !== 0) await checkPorts(phonePort, 2);
   const log = (line: string) => console.log(line);
   const onBegin = () => console.log('Synthesizing the stack and starting it on this machine …');
   const stack = await startDevStack({ onBegin, port, dataDir, logLevel, log });
   const server = octopus ? await startServer() : undefined;
   const vendors = options.vendors ? await startVendors(stack.endpoints, vendorsPort) : undefined;
-  endOnSignal([stack, ...(server ? [server] : []), ...(vendors ? [vendors] : [])]);
   const own = await applyLocations(join(examples, 'locations'), stack.endpoints);
+  const phone = await openPhone(own, stack.endpoints, phonePort);
+  endOnSignal([stack, server, vendors, phone].filter((one) => one !== undefined));
   const luna = server && (await applyOctopusHotel(server, stack.endpoints));
   const locations = [...own, ...(luna ? [luna] : [])];
   const locationIds = locations.map(({ id }) => id);
   const apiKey = await openApi(stack, locationIds);
   const [first] = locations;
   const webhooks = first ? await connectExampleHotel(vendors, { ...stack, locationId: first.id, dataDir }) : [];
-  const endpoints = { ...stack.endpoints, apiKey, locationIds, ...webhookFields(webhooks) };
+  const networks = { ...(await networkFields(own, stack.endpoints)), phoneUrl: phone?.url };
+  const endpoints = { ...stack.endpoints, apiKey, locationIds, ...networks, ...webhookFields(webhooks) };
   writeEndpoints(endpoints);
   const ms = options.demo && first ? await showExample(first, stack) : undefined;
   const beside = server && luna && { server, location: luna, example: await exampleAt(luna, stack, server) };

@@ -23,7 +23,7 @@ export interface Running {
 
 /** Where things are, once the local cloud runs, and what has happened in it. */
 export function runningText({ endpoints, locations, ms, octopus, told }: Running): string {
-  const { mailboxUrl, eventsQueueUrl, region, apiUrl } = endpoints;
+  const { mailboxUrl, eventsQueueUrl, region, apiUrl, portalUrl, radiusApiUrl, phoneUrl } = endpoints;
   const [first] = locations;
   return [
     '',
@@ -31,6 +31,8 @@ export function runningText({ endpoints, locations, ms, octopus, told }: Running
     `  REST API   ${apiUrl}/docs  (to try it; its key is in ${endpointsFile})`,
     `  Queue      ${eventsQueueUrl}  (SQS, region ${region}, any key)`,
     `  Locations  ${locations.map(({ id, name }) => `${id} ${name}`).join(' · ')}`,
+    ...(portalUrl === undefined ? [] : [`  Portal     ${portalUrl}/${first?.id}/`]),
+    ...(radiusApiUrl === undefined ? [] : [`  RADIUS     ${radiusApiUrl}  (its token is in ${endpointsFile})`]),
     `  Endpoints  ${endpointsFile}`,
     ...(octopus ? serverLines(octopus) : []),
     '',
@@ -39,6 +41,9 @@ export function runningText({ endpoints, locations, ms, octopus, told }: Running
       : [`A guest checked in at ${first?.name}: the ticket was issued and mailed in ${ms} ms. Open the mailbox.`]),
     ...(octopus?.example ? exampleLines(octopus, octopus.example) : []),
     ...(ms === undefined ? [] : ['']),
+    ...(phoneUrl === undefined
+      ? []
+      : [`The guest's phone: ${phoneUrl} joins the Wi-Fi of ${first?.name}, and the code of the mail gets it online.`]),
     'Another guest: npx wifi-tickets event example | npx wifi-tickets event send - --wait',
     ...(octopus
       ? [`  at ${octopus.location.name}: npx wifi-tickets event example --location ${octopus.location.id} | …`]

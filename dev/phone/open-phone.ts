@@ -1,0 +1,51 @@
+import { putIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
+import { openIssuerKeys } from '../../src/aws/issuers/open-issuer-keys.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { UnifiPortal } from '../../src/domain/model/network/accepts.ts';
+import { localCredentials, writeLocations } from '../apply-locations.ts';
+import { startUnifi } from '../controllers/start-unifi.ts';
+import type { Endpoints } from '../endpoints.ts';
+import { startPhone } from './start-phone.ts';
+import { unifiNetwork } from './unifi-network.ts';
+
+/** A guest's phone that is played, and the hotel's controller that is stood in for. */
+export interface OpenPhone {
+  readonly url: string;
+  /** As it is applied: its controller is where the stand-in is. */
+  readonly location: Location;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts what stands in for a location's UniFi console, sets its key, and serves the page that plays a guest's phone;
+ * undefined if none of the locations has such a console.
+ * @param port of the console; the page's is the next. 0 takes free ones
+ */
+export async function openPhone(
+  locations: readonly Location[],
+  endpoints: Endpoints,
+  port: number,
+): Promise<OpenPhone | undefined> {
+  const [found] = locations.flatMap((location) =>
+    location.accepts?.portal?.kind === 'unifi' ? [{ location, portal: location.accepts.portal }] : [],
+  );
+  if (!found) return undefined;
+  const unifi = await startUnifi({ port });
+  const { baseUrl } = unifi;
+  const location = at(baseUrl, found);
+  const { region, ssmEndpoint, outputs, apiUrl = '', mailboxUrl } = endpoints;
+  const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
+  await putIssuerKey(openIssuerKeys(access, outputs.IssuerKeysPath ?? ''), location.id, { key: unifi.key, baseUrl });
+  if (found.portal.baseUrl !== baseUrl) await writeLocations([location], endpoints);
+  const network = unifiNetwork(unifi, { ssid: location.network.ssid, origin: apiUrl });
+  const page = await startPhone({ network, mailboxUrl, port: port && port + 1, now: Date.now });
+  const close = async () => void (await Promise.all([page.close(), unifi.close()]));
+  return { url: page.url, location, close };
+}
+
+function at(
+  baseUrl: string,
+  { location, portal }: { readonly location: Location; readonly portal: UnifiPortal },
+): Location {
+  return { ...location, accepts: { failuresPerMinute: 30, ...location.accepts, portal: { ...portal, baseUrl } } };
+}
