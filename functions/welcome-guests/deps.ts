@@ -38,7 +38,7 @@ export function welcomeGuestsDeps(
     sites: portalSites(table),
     secret: portalSecret(table),
     stays: stayTable(table),
-    // Nobody types a RADIUS user here.
+    // A RADIUS user opens nothing here: it can be counted up, and is only half a login.
     owners: { ...codeOwners(table), byRadiusUser: async () => undefined },
     uses: networkUses(table),
     failures: loginFailures(table),

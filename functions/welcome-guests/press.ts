@@ -18,7 +18,7 @@ export async function press(visit: Visit, deps: WelcomeGuestsDeps) {
   if (!visit.state.ticket) {
     // Another language was chosen, and nothing else.
     if (form.has('language') || typed.user.trim() === '') return formAnswer(visit, { status: 200, typed });
-    const proves = typedProof(typed, visit.location.realm);
+    const proves = typedProof(typed.pass);
     return logInHere(visit, { user: typed.user, proves, typed }, deps);
   }
   const proved = await provedTicket(visit, deps);

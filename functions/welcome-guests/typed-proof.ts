@@ -1,18 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { LoginCheck } from '../../src/app/network/log-in-deps.ts';
-import type { Credentials } from '../../src/domain/model/ticket.ts';
 import { typedCode } from '../../src/domain/network/typed-code.ts';
-import { typedUser } from '../../src/domain/network/typed-user.ts';
 
-/**
- * Whether what a guest has typed proves a ticket: its code, or its user name and password. A RADIUS user without the code
- * does not: it can be counted up.
- */
-export function typedProof({ user, pass }: Credentials, realm: string): LoginCheck['proves'] {
-  return (ticket) => {
-    const isUser = isSame(typedUser(user, realm), typedCode(ticket.user));
-    const isPass = ticket.coding === 'passcode' || isSame(typedCode(pass), typedCode(ticket.pass));
-    return isUser && isPass;
+/** Whether what a guest has typed beside the user name proves a ticket that was found by it: a code needs nothing more. */
+export function typedProof(password: string): LoginCheck['proves'] {
+  return ({ coding, pass }) => {
+    const isRight = isSame(typedCode(password), typedCode(pass));
+    return coding === 'passcode' || isRight;
   };
 }
 

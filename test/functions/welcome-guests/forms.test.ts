@@ -166,6 +166,11 @@ describe('a page', () => {
     const card = await phone.login('AAAA0001');
     expect(card.html).toContain('<html lang="ar" dir="rtl">');
     expect((await phone.press('language', 'de')).text).toContain('Dieses Gerät ist online.');
+    const facts = { guest: { email: 'ada@example.com', locale: 'it-IT' }, format: 'email' } as const;
+    await portal.issue({ ticket: ticketOf({}, { user: 'AAAA0002' }), facts }, hotels.unifi);
+    const other = portal.phone(nextMac());
+    expect((await other.redirected()).html).toContain('<html lang="en"');
+    expect((await other.login('AAAA0002')).text).toContain('Questo dispositivo è connesso.');
   });
 });
 
