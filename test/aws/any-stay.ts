@@ -44,6 +44,7 @@ const ticket: fc.Arbitrary<Ticket> = fc.record(
     realm: fc.oneof(text, fc.constant('28XXX004')),
     userId: fc.string({ maxLength: 20 }),
     login: instant,
+    usedUpAt: instant,
     placed: fc.record(
       { from: instant, until: instant, former: fc.constant([{ serial: '1', until: '2026-08-02T10:00:00Z' }]) },
       { requiredKeys: ['from', 'until'] },

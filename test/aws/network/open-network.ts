@@ -2,11 +2,6 @@ import { logIn } from '../../../src/app/network/log-in.ts';
 import type { LogInDeps } from '../../../src/app/network/log-in-deps.ts';
 import { recordAccounting } from '../../../src/app/network/record-accounting.ts';
 import { codeTable } from '../../../src/aws/table/code-table.ts';
-import { accessServers } from '../../../src/aws/table/network/access-servers.ts';
-import { codeOwners } from '../../../src/aws/table/network/code-owners.ts';
-import { loginFailures } from '../../../src/aws/table/network/login-failures.ts';
-import { networkUses } from '../../../src/aws/table/network/network-uses.ts';
-import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { AccountingWord } from '../../../src/domain/model/network/network-use.ts';
 import type { KnownStay, Stay } from '../../../src/domain/model/stay.ts';
@@ -15,6 +10,7 @@ import { sampleTicket, soldService } from '../../channels/email/mail-samples.ts'
 import { hotel } from '../../domain/support/samples.ts';
 import { openTable } from '../open-table.ts';
 import { sampleStay } from '../sample-stay.ts';
+import { accountingWord, networkDeps } from './network-deps.ts';
 
 /** The hotel whose network asks. */
 export const networked: Location = hotel({ accepts: { radius: { maxSession: 3600 }, failuresPerMinute: 30 } });
@@ -28,14 +24,7 @@ export function ticketOf(limits: Partial<SoldService> = {}, change: Partial<Tick
 /** The table, a clock to turn, and what networks do with tickets. */
 export async function openNetwork() {
   const { table, passes, close } = await openTable();
-  const deps: LogInDeps = {
-    stays: stayTable(table),
-    owners: codeOwners(table),
-    uses: networkUses(table),
-    failures: loginFailures(table),
-    servers: accessServers(table),
-    now: table.now,
-  };
+  const deps = networkDeps(table);
   let stays = 0;
 
   async function issue(change: Partial<KnownStay> & { readonly ticket: Ticket }, location = networked) {
@@ -63,18 +52,6 @@ export async function openNetwork() {
       deps,
     );
   const told = (user: string, word: Partial<AccountingWord>) =>
-    recordAccounting(user, { ...usual, ...word }, networked, deps);
+    recordAccounting(user, accountingWord(word), networked, deps);
   return { table, deps, issue, change, login, told, passes, close, now: table.now };
 }
-
-const usual: AccountingWord = {
-  status: 'interim',
-  sessionId: 's-1',
-  device: 'AA-BB-CC-DD-EE-01',
-  server: 'ap-1',
-  accessPoint: 'lobby',
-  seconds: 0,
-  upload: 0,
-  download: 0,
-  wraps: false,
-};

@@ -1,0 +1,38 @@
+import type { LogInDeps } from '../../../src/app/network/log-in-deps.ts';
+import { accessServers } from '../../../src/aws/table/network/access-servers.ts';
+import { codeOwners } from '../../../src/aws/table/network/code-owners.ts';
+import { loginFailures } from '../../../src/aws/table/network/login-failures.ts';
+import { networkUses } from '../../../src/aws/table/network/network-uses.ts';
+import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
+import type { AccountingWord } from '../../../src/domain/model/network/network-use.ts';
+import type { openTable } from '../open-table.ts';
+
+type Table = Pick<Awaited<ReturnType<typeof openTable>>['table'], 'db' | 'tableName' | 'now' | 'retentionDays'>;
+
+/** What networks do with tickets, in a table. */
+export function networkDeps(table: Table): LogInDeps {
+  return {
+    stays: stayTable(table),
+    owners: codeOwners(table),
+    uses: networkUses(table),
+    failures: loginFailures(table),
+    servers: accessServers(table),
+    now: table.now,
+  };
+}
+
+/** A word of accounting of one device behind one access point. */
+export function accountingWord(word: Partial<AccountingWord> = {}): AccountingWord {
+  return {
+    status: 'interim',
+    sessionId: 's-1',
+    device: 'AA-BB-CC-DD-EE-01',
+    server: 'ap-1',
+    accessPoint: 'lobby',
+    seconds: 0,
+    upload: 0,
+    download: 0,
+    wraps: false,
+    ...word,
+  };
+}
