@@ -2,7 +2,6 @@ import type { Location } from '../../domain/model/location.ts';
 import type { LoginRequest } from '../../domain/model/network/login.ts';
 import type { NetworkUse } from '../../domain/model/network/network-use.ts';
 import { hasTicket, type Ticketed } from '../../domain/model/stay.ts';
-import type { StayRef } from '../../domain/model/stay-ref.ts';
 import {
   liveDevices,
   type Place,
@@ -12,8 +11,10 @@ import {
 } from '../../domain/network/device-slots.ts';
 import { loginGrant } from '../../domain/network/login-grant.ts';
 import { loginRefusal } from '../../domain/network/login-refusal.ts';
+import { noUse } from '../../domain/network/use-sums.ts';
 import { isoSecond } from '../../domain/time/instant.ts';
 import { StayContended } from '../errors/stay-contended.ts';
+import type { TicketRef } from '../ports/network/network-uses.ts';
 import type { StoredTicket } from '../ports/stored-ticket.ts';
 import { isOverBudget } from './failure-budget.ts';
 import { isErased } from './is-erased.ts';
@@ -58,22 +59,35 @@ export async function reservePlace(
     if (!terms.check.reserve) return granted;
     if (place.type === 'taken' && !(await deps.uses.put({ ...ref, user }, { ...use, devices: place.devices }, stay)))
       continue;
-    if (stay.ticket.login !== undefined) return (await wasErased(place, ref, deps)) ? undefined : granted;
+    const written = place.type === 'taken' ? { ticket: { ...ref, user }, version: use.version + 1, stay } : undefined;
+    if (stay.ticket.login !== undefined) return written && (await wasErased(written, deps)) ? undefined : granted;
     const after: Ticketed = { ...stay, ticket: { ...stay.ticket, login: isoSecond(now) } };
     if (await deps.stays.put(ref, stay, after)) return { ...granted, stay: after };
     const latest = await deps.stays.get(ref);
-    if (latest?.state === 'erased') await deps.uses.erase(ref);
+    if (written && latest?.state === 'erased') await emptyPlaces(written, deps);
     if (!hasTicket(latest) || latest.ticket.user !== user) return undefined;
     stay = latest;
   }
   throw new StayContended();
 }
 
-/** Whether the stay was erased while a place was written: then that is erased, too. */
-async function wasErased({ type }: Place, ref: StayRef, deps: LogInDeps): Promise<boolean> {
-  if (type !== 'taken' || !(await isErased(ref, deps))) return false;
-  await deps.uses.erase(ref);
+/** A place that was written, and the version in which it was. */
+interface Written {
+  readonly ticket: TicketRef;
+  readonly version: number;
+  readonly stay: Ticketed;
+}
+
+/** Whether the stay was erased while a place was written: then no device is left in it. */
+async function wasErased(written: Written, deps: LogInDeps): Promise<boolean> {
+  if (!(await isErased(written.ticket, deps))) return false;
+  await emptyPlaces(written, deps);
   return true;
+}
+
+/** Nothing is to do if the erasure came after it was written: then it is not there any more. */
+async function emptyPlaces({ ticket, version, stay }: Written, { uses }: LogInDeps): Promise<void> {
+  await uses.put(ticket, { ...noUse, version }, stay);
 }
 
 type Outcome =
