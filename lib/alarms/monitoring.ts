@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { anyMessage, failing, owed, reputation, tooMany, tooOld, tooSlow } from './alarms.ts';
+import { anyMessage, failing, owed, reputation, tooMany, tooOld } from './alarms.ts';
+import { networkAlarms } from './network-alarms.ts';
 import type { Watched } from './watched.ts';
 
 /** Alarms: quarantined events, messages that wait too long, a sweeper that does not run, failed or rejected API calls, guests without their mail, networks that ask for nobody or are guessed at. */
@@ -42,7 +43,7 @@ export class Monitoring extends Construct {
       ...this.placementAlarms(watched),
       ...this.webhookAlarms(watched.webhooks),
       ...this.connectionAlarms(watched),
-      ...this.networkAlarms(watched),
+      ...networkAlarms(this, watched),
     ];
   }
 
@@ -109,25 +110,6 @@ export class Monitoring extends Construct {
         alarmDescription:
           'A connection has fallen silent: much came in the same hours a week before, and nothing comes now',
         threshold,
-      }),
-    ];
-  }
-
-  private networkAlarms({ admission, sync }: Watched): cloudwatch.Alarm[] {
-    const { admitGuests, unanswered } = admission;
-    return [
-      failing(this, 'AdmitGuestsFails', admitGuests.function, 'Errors of admit-guests: networks get 500'),
-      tooMany(this, 'CodesGuessed', unanswered, {
-        alarmDescription: 'Somebody is guessing codes: twenty logins in five minutes got no answer',
-        threshold: 20,
-      }),
-      tooSlow(this, 'AdmitGuestsSlow', admitGuests.function, {
-        alarmDescription: 'One in a hundred calls of networks takes half a second or longer: logins may time out',
-        milliseconds: 500,
-      }),
-      tooMany(this, 'NetworkSilent', sync.silentNetworks(), {
-        alarmDescription: "A location's network has not called for three hours, as it did a week before",
-        threshold: 1,
       }),
     ];
   }

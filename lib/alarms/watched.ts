@@ -9,6 +9,7 @@ import type { Sweep } from '../mail/sweep.ts';
 import type { UndeliveredMails } from '../mail/undelivered-mails.ts';
 import type { WaitingMails } from '../mail/waiting-mails.ts';
 import type { Admission } from '../networks/admission.ts';
+import type { PortalPages } from '../networks/portal-pages.ts';
 import type { Placements } from '../placements.ts';
 
 /** The resources that the alarms monitor. */
@@ -16,6 +17,7 @@ export interface Watched {
   readonly intake: Intake;
   readonly api: TicketsApi;
   readonly admission: Admission;
+  readonly portalPages: PortalPages;
   readonly delivery: Delivery;
   readonly placements: Placements;
   readonly webhooks: Webhooks;

@@ -1,9 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { WelcomeGuestsEnv } from '../../functions/welcome-guests/env.ts';
 import { routes } from '../../functions/welcome-guests/routes.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { metric } from '../../src/contract/logs/metric.ts';
+import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { countUnanswered } from './count-unanswered.ts';
@@ -20,6 +25,8 @@ export interface PortalPagesProps {
 /** The page to which networks send guests, and the mail's button: it asks for the code, and lets the device in. It costs nothing while nobody comes. */
 export class PortalPages extends Construct {
   readonly welcomeGuests: NodeFunction<WelcomeGuestsEnv>;
+  /** Metric of devices with a good code that a controller has not let in. */
+  readonly notLetIn: cloudwatch.Metric;
 
   constructor(scope: Construct, id: string, { store, gateway, retention }: PortalPagesProps) {
     super(scope, id);
@@ -33,9 +40,23 @@ export class PortalPages extends Construct {
     const welcome = this.welcomeGuests.function;
     store.grant(welcome, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
     countUnanswered(this, this.welcomeGuests.logGroup, store);
+    this.notLetIn = this.countNotLetIn(store);
     const integration = new HttpLambdaIntegration('Portal', welcome);
     for (const { method, path } of routes) {
       gateway.addRoutes({ path, methods: [apigateway.HttpMethod[method]], integration });
     }
+  }
+  private countNotLetIn({ table }: TicketStore): cloudwatch.Metric {
+    const { FilterPattern } = logs;
+    return new logs.MetricFilter(this, 'NotLetIn', {
+      logGroup: this.welcomeGuests.logGroup,
+      // A device that has just joined is not listed yet: its guest tries again.
+      filterPattern: FilterPattern.all(
+        loggedEvent(logEvent.deviceNotLetIn),
+        FilterPattern.stringValue('$.message.why', '!=', 'not_seen'),
+      ),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.devicesNotLetIn}-${table.tableName}`,
+    }).metric({ period: Duration.minutes(5), statistic: 'Sum' });
   }
 }

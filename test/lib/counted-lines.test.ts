@@ -12,6 +12,8 @@ import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { syncReservations } from '../../functions/sync-reservations/handler.ts';
 import { logResult } from '../../functions/translate-webhooks/log-result.ts';
+import { logPortalLogin } from '../../functions/welcome-guests/log-portal.ts';
+import type { Visit } from '../../functions/welcome-guests/visit.ts';
 import type { MessageResult } from '../../src/app/connections/message-result.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
@@ -23,7 +25,7 @@ import { workMessage } from '../../src/contract/messages/work-message.ts';
 import type { Connection } from '../../src/domain/model/connections/connection.ts';
 import type { ConnectorFront } from '../../src/domain/model/connections/connector.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
-import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { sampleLocation, sampleTicket } from '../channels/email/mail-samples.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
 import { freeLine } from '../functions/free-line.ts';
 import { example, gatewayEvent } from '../functions/http-api/open-api.ts';
@@ -201,6 +203,14 @@ async function networkFallsSilent() {
 }
 
 const who = { location: hotel.id, request: 'request-1' };
+/** A guest with a good code, whose network's controller does not take our key. */
+async function comeInVain(): Promise<void> {
+  const stay = { ...sampleStay(), ticket: sampleTicket() };
+  const answer = { type: 'denied', why: 'http_401' } as const;
+  const visit = { location: hotel, request: { id: 'request-1' } } as Visit;
+  logPortalLogin({ type: 'not_in', ref: { locationId: hotel.id, key: 'stay' }, stay, answer }, visit);
+}
+
 const goUnanswered = async () => logLogin({ type: 'silent' }, who);
 
 /** sync-reservations, with a connection over which nothing has come for a day. */
@@ -236,6 +246,7 @@ const causes: Readonly<Record<string, readonly [logs: string, happens: () => Pro
   SyncSilentNetworks: ['SyncReservations', networkFallsSilent],
   AdmissionUnanswered: ['AdmitGuests', goUnanswered],
   PortalPagesUnanswered: ['WelcomeGuests', goUnanswered],
+  PortalPagesNotLetIn: ['WelcomeGuests', comeInVain],
   UndeliveredBounced: ['RecordDeliveries', () => sesTells({ eventType: 'Bounce', bounce: permanent })],
   UndeliveredSuppressed: [
     'RecordDeliveries',

@@ -8,7 +8,7 @@ export interface LogFilter {
   }[];
 }
 
-const term = /^(\$[\w.]+) (=|>=|>|IS) (?:"([^"]*)"|([\w.]+))$/;
+const term = /^(\$[\w.]+) (=|!=|>=|>|IS) (?:"([^"]*)"|([\w.]+))$/;
 
 /**
  * What a filter makes of an object that a function logs: the metric's value with its dimensions; undefined if it does not
@@ -38,6 +38,7 @@ function holds(text: string, line: unknown): boolean {
   const value = at(path, line);
   if (operator === '>=') return typeof value === 'number' && value >= Number(bare);
   if (operator === '>') return typeof value === 'number' && value > Number(bare);
+  if (operator === '!=') return typeof value === 'string' && value !== wanted;
   if (operator === 'IS') return value === (bare === 'TRUE');
   if (wanted === undefined) return value === Number(bare);
   return typeof value === 'string' && (wanted === '*' || value === wanted);

@@ -232,6 +232,12 @@ test('twenty logins in five minutes that get no answer raise an alarm: by RADIUS
   }
 });
 
+test('three devices in five minutes that a controller does not let in raise an alarm', () => {
+  const { Properties } = resourceOf(template, 'AWS::Logs::MetricFilter', 'NotLetIn');
+  const [counted] = Properties.MetricTransformations as Record<string, unknown>[];
+  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Threshold: 3 })]);
+});
+
 test('calls of networks of which one in a hundred takes half a second raise an alarm, unless there are few', () => {
   expect(alarmOn('Duration', resourceOf(template, 'AWS::Lambda::Function', 'AdmitGuests').id)).toEqual([
     expect.objectContaining({
@@ -255,7 +261,7 @@ test('the guide has a word on every alarm, and the cost counts each alarm and me
       JSON.stringify(Properties.MetricTransformations),
     ),
   );
-  expect([names.length, metrics.size]).toEqual([35, 21]);
+  expect([names.length, metrics.size]).toEqual([37, 22]);
 });
 
 test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {

@@ -37,8 +37,10 @@ export const metric = {
   fetchFailures: 'FetchFailures',
   /** Likewise: seconds from a delivery until its events were sent. */
   webhookSeconds: 'WebhookSeconds',
-  /** Logins that got no answer, by RADIUS or at our portal page, since there were too many wrong codes: somebody may be guessing. This name and the next end with the table's. */
+  /** Logins that got no answer, by RADIUS or at our portal page, since there were too many wrong codes: somebody may be guessing. This name and the next two end with the table's. */
   loginsUnanswered: 'LoginsUnanswered',
+  /** Devices with a good code that a network's controller did not let in; those that it does not list yet are not counted. */
+  devicesNotLetIn: 'DevicesNotLetIn',
   /** Looks, every five minutes, that found a location's network silent, which called in the same hours a week before. */
   silentNetworks: 'SilentNetworks',
 } as const;

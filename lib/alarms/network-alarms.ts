@@ -1,0 +1,30 @@
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { failing, tooMany, tooSlow } from './alarms.ts';
+import type { Watched } from './watched.ts';
+
+/** Alarms of networks that ask for nobody, are guessed at, or let nobody in. */
+export function networkAlarms(scope: Construct, { admission, portalPages, sync }: Watched): cloudwatch.Alarm[] {
+  const { admitGuests, unanswered } = admission;
+  const { welcomeGuests, notLetIn } = portalPages;
+  return [
+    failing(scope, 'AdmitGuestsFails', admitGuests.function, 'Errors of admit-guests: networks get 500'),
+    tooMany(scope, 'CodesGuessed', unanswered, {
+      alarmDescription: 'Somebody is guessing codes: twenty logins in five minutes got no answer',
+      threshold: 20,
+    }),
+    tooSlow(scope, 'AdmitGuestsSlow', admitGuests.function, {
+      alarmDescription: 'One in a hundred calls of networks takes half a second or longer: logins may time out',
+      milliseconds: 500,
+    }),
+    tooMany(scope, 'NetworkSilent', sync.silentNetworks(), {
+      alarmDescription: "A location's network has not called for three hours, as it did a week before",
+      threshold: 1,
+    }),
+    failing(scope, 'WelcomeGuestsFails', welcomeGuests.function, 'Errors of welcome-guests: guests get 500'),
+    tooMany(scope, 'GuestsNotLetIn', notLetIn, {
+      alarmDescription: "A network's controller does not let devices in whose codes are good",
+      threshold: 3,
+    }),
+  ];
+}
