@@ -6,7 +6,7 @@ import { terminal } from './terminal.ts';
 
 const program = new Command('wifi-tickets')
   .description(
-    'Wi-Fi tickets for hotel guests: manage locations, connections, events, tickets, mails, API keys, stays and queues, and check their health',
+    'Wi-Fi tickets for hotel guests: manage locations, connections, events, tickets, mails, API keys, networks, stays and queues, and check their health',
   )
   .version(packageVersion(), '--version', 'print the version')
   .option('--stack <name>', 'the stack in AWS (default: the local cloud of this folder)')
@@ -31,6 +31,7 @@ Examples:
   wifi-tickets ticket print 10000001 --pdf ticket.pdf
   wifi-tickets mail undelivered --location 28XXX004
   wifi-tickets key create --location 28XXX004 --expires 365d
+  wifi-tickets network client --location 28XXX004 --address 10.0.0.0/24
   wifi-tickets stay show --location 28XXX004 --reservation RES-42
   wifi-tickets queue list
   wifi-tickets doctor --stack WifiTickets
@@ -54,6 +55,7 @@ const groups = {
   ticket: async () => (await import('./ticket/ticket-commands.ts')).ticketCommands,
   mail: async () => (await import('./mail/mail-commands.ts')).mailCommands,
   key: async () => (await import('./key/key-commands.ts')).keyCommands,
+  network: async () => (await import('./network/network-commands.ts')).networkCommands,
   stay: async () => (await import('./stay/stay-commands.ts')).stayCommands,
   queue: async () => (await import('./queue/queue-commands.ts')).queueCommands,
   doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,

@@ -126,6 +126,7 @@ test('what cannot be meant is refused, and no key is made', async () => {
   expect(await create()).toMatchObject({ code: 2, out: expect.stringContaining('--location') });
   for (const words of [
     ['--webhook', '--scopes', 'events'],
+    ['--scopes', 'network,read'],
     ['--webhook', '-l', 'CAMPING'],
     ['--scopes', 'read,admin'],
     ['--scopes', ''],

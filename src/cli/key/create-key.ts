@@ -34,6 +34,8 @@ export async function create(options: CreateOptions): Promise<void> {
   const locations = [...new Set(options.location)];
   if (options.webhook && options.scopes)
     throw new CliError('A webhook only signs events: --scopes cannot be used with --webhook.', 2);
+  if (options.scopes?.includes('network') && (options.scopes.length > 1 || locations.length > 1))
+    throw new CliError('A key for a network is for that alone, and for one location: it lies in the hotel.', 2);
   if (options.webhook && locations.length > 1) throw new CliError('A webhook signs events of one location only.', 2);
   const deployment = await findDeployment(options);
   for (const id of locations) {

@@ -1,0 +1,33 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { clientAddress } from './client-address.ts';
+import type { ClientOptions } from './print-client.ts';
+
+const help = `
+Append what it prints to the file that FreeRADIUS's RADIUS_CLIENTS_FILE names; type the secret into the access points or
+the controller. It has a new key each time; wifi-tickets key revoke ends an earlier one. Examples:
+  wifi-tickets network client --location 28XXX004 --address 10.0.0.0/24 >> clients.conf
+  wifi-tickets network client --location 28XXX004 --radsec --name sol >> clients.conf`;
+
+/** `network client`. */
+export function networkCommands(program: Command): void {
+  program
+    .command('network')
+    .description("RADIUS clients of locations' networks")
+    .command('client')
+    .description("Print a RADIUS client's block for FreeRADIUS, with a fresh key and secret that are shown only once")
+    .requiredOption('-l, --location <id>', 'the location whose network it is')
+    .option('--address <address>', 'where it asks from: an IP address, or a network such as 10.0.0.0/24', clientAddress)
+    .option('--radsec', 'it comes by RadSec, from any address, with a certificate that has its name')
+    .option('--name <name>', "the block's name, which is unique in the file (default: of location and address)", name)
+    .addHelpText('after', help)
+    .action(async (_: unknown, command: Command) => {
+      const { printClient } = await import('./print-client.ts');
+      return printClient(command.optsWithGlobals<ClientOptions>());
+    });
+}
+
+function name(text: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text))
+    throw new InvalidArgumentError('It must have 1 to 64 letters, digits, dots, hyphens and underscores.');
+  return text;
+}

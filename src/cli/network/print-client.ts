@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { createKey } from '../../aws/table/keys/key-table.ts';
+import { readLocation } from '../../aws/table/location-table.ts';
+import { CliError } from '../cli-error.ts';
+import { outputOf } from '../deployment/deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
+import { clientBlock, type RadiusClient } from './client-block.ts';
+
+/** The options of `network client`. */
+export interface ClientOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  readonly location: string;
+  readonly address?: string;
+  readonly radsec?: boolean;
+  readonly name?: string;
+}
+
+/**
+ * Makes a key for a location's network and a secret, and prints them once, as FreeRADIUS reads them.
+ * @throws CliError if the location does not ask by RADIUS, or nobody knows how the client is to be told from others
+ */
+export async function printClient(options: ClientOptions): Promise<void> {
+  const { location: id, address, radsec = false } = options;
+  if ((address !== undefined) === radsec)
+    throw new CliError('Say where it asks from with --address, or that it comes by --radsec: one of the two.', 2);
+  const deployment = await findDeployment(options);
+  const apiUrl = outputOf(deployment, 'RadiusApiUrl');
+  const location = id === '' ? undefined : await readLocation(deployment, id);
+  if (!location) throw new CliError(`There is no location ${id}: apply it first with wifi-tickets location apply.`);
+  if (!location.accepts?.radius)
+    throw new CliError(`The network of ${id} does not ask by RADIUS: its file has no accepts.radius.`);
+  const { key, text } = await createKey({ locations: [id], scopes: ['network'] }, { ...deployment, now: Date.now });
+  const client: RadiusClient = {
+    name: options.name ?? `${id}-${(address ?? key.id).replaceAll(/[/:]/g, '_')}`,
+    address: address ?? nobodysAddress(),
+    // As access points take it: letters and digits, 128 bits.
+    secret: randomBytes(16).toString('hex'),
+    apiToken: `${id} ${text}`,
+    radsec,
+  };
+  printResult(options.json, { ...client, location: id, keyId: key.id, apiUrl }, [
+    `# ${id}: key ${key.id}, which wifi-tickets key revoke ${key.id} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}`,
+    ...clientBlock(client),
+  ]);
+}
+
+/** Of the range for documentation, in which nobody sends; no two blocks may have the same. */
+function nobodysAddress(): string {
+  const groups = randomBytes(12).toString('hex').match(/.{4}/g) ?? [];
+  return `2001:db8:${groups.join(':')}`;
+}

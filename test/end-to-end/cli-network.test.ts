@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkKey } from '../../src/aws/table/keys/check-key.ts';
+import { keyTable } from '../../src/aws/table/keys/key-table.ts';
+import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { openTable } from '../aws/open-table.ts';
+import { sampleLocation } from '../channels/email/mail-samples.ts';
+
+const run = promisify(execFile);
+const apiUrl = 'https://a1b2c3.execute-api.eu-west-1.amazonaws.com';
+const accepts = { radius: { maxSession: 3600 }, failuresPerMinute: 30 };
+
+let open: Awaited<ReturnType<typeof openTable>>;
+let folder = '';
+beforeAll(async () => {
+  open = await openTable();
+  await writeLocation(open.table, sampleLocation({ id: '28XXX004', accepts }));
+  await writeLocation(open.table, sampleLocation({ id: 'CAMPING' }));
+  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-network-'));
+  mkdirSync(join(folder, '.local'));
+  const { port } = (await open.table.db.config.endpoint?.()) ?? {};
+  writeFileSync(
+    join(folder, '.local/endpoints.json'),
+    JSON.stringify({
+      region: 'eu-west-1',
+      sqsEndpoint: 'http://127.0.0.1:1',
+      dynamodbEndpoint: `http://127.0.0.1:${port}`,
+      tableName: open.table.tableName,
+      eventsQueueUrl: 'http://127.0.0.1:1/events',
+      outputs: { RadiusApiUrl: apiUrl },
+    }),
+  );
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await open.close();
+});
+
+async function client(...words: string[]): Promise<{ out: string; code: number }> {
+  const command = [join(import.meta.dirname, '../../bin/cli.ts'), 'network', 'client', ...words];
+  try {
+    const { stdout } = await run(process.execPath, command, { cwd: folder });
+    return { out: stdout, code: 0 };
+  } catch (error) {
+    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
+    return { out: stdout + stderr, code };
+  }
+}
+
+const json = async (...words: string[]) => JSON.parse((await client(...words, '--json')).out);
+
+describe('network client', () => {
+  test('prints a block of clients.conf, whose key opens this location’s network alone', async () => {
+    const { out, code } = await client('--location', '28XXX004', '--address', '10.0.0.0/24');
+    expect(code).toBe(0);
+    const [, keyId = ''] = /key ([a-z0-9]{12}),/.exec(out) ?? [];
+    expect(out).toBe(
+      `# 28XXX004: key ${keyId}, which wifi-tickets key revoke ${keyId} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}\n` +
+        `client 28XXX004-10.0.0.0_24 {\n  ipaddr = 10.0.0.0/24\n${/ {2}secret = "[0-9a-f]{32}"\n/.exec(out)?.[0]}` +
+        `${/ {2}api_token = "28XXX004 owt_[^"]+"\n/.exec(out)?.[0]}}\n`,
+    );
+    const [, token = ''] = /api_token = "28XXX004 (\S+)"/.exec(out) ?? [];
+    expect(await checkKey(token, { keys: keyTable(open.table), now: Date.now })).toMatchObject({
+      id: keyId,
+      locations: ['28XXX004'],
+      scopes: ['network'],
+    });
+  });
+
+  test('gives each client a secret and a key of its own', async () => {
+    const [one, other] = [
+      await json('-l', '28XXX004', '--address', '10.0.0.1', '--name', 'lobby'),
+      await json('-l', '28XXX004', '--address', '2001:db8::1'),
+    ];
+    expect(one).toMatchObject({ name: 'lobby', address: '10.0.0.1', apiUrl });
+    expect(other.name).toBe('28XXX004-2001_db8__1');
+    expect([one.secret, one.apiToken]).not.toContain(other.secret);
+    expect(one.apiToken).not.toBe(other.apiToken);
+  });
+
+  test.skipIf(!existsSync('/usr/sbin/freeradius'))(
+    'is what FreeRADIUS reads, also of many RadSec clients',
+    async () => {
+      const words = ['-l', '28XXX004'];
+      const blocks = [
+        await client(...words, '--address', '10.0.0.0/24'),
+        await client(...words, '--address', '2001:db8::/64'),
+      ];
+      for (const name of ['sol', 'luna']) blocks.push(await client(...words, '--radsec', '--name', name));
+      const file = join(folder, 'clients.conf');
+      writeFileSync(file, blocks.map(({ out }) => out).join(''));
+      const env = {
+        PATH: process.env.PATH ?? '',
+        RADIUS_API_URL: apiUrl,
+        RADIUS_RUN: join(folder, 'run'),
+        RADIUS_CLIENTS_FILE: file,
+        RADIUS_LISTEN: '127.0.0.1',
+      };
+      const { stdout } = await run(join(import.meta.dirname, '../../network/freeradius/start'), ['--check'], { env });
+      expect(stdout).not.toMatch(/error|duplicate/i);
+    },
+  );
+
+  test.each([
+    [['--address', '10.0.0.0/24'], "error: required option '-l, --location <id>' not specified"],
+    [['-l', '28XXX004'], 'Say where it asks from with --address, or that it comes by --radsec: one of the two.'],
+    [['-l', '28XXX004', '--address', '10.0.0.1', '--radsec'], 'one of the two.'],
+    [['-l', '28XXX004', '--address', '10.0.0'], 'It must be an IP address, or a network such as 10.0.0.0/24.'],
+    [['-l', '28XXX004', '--address', '10.0.0.0/33'], 'It must be an IP address, or a network such as 10.0.0.0/24.'],
+    [['-l', '28XXX004', '--address', '0.0.0.0/0'], 'It must not be every address'],
+    [['-l', '28XXX004', '--address', '10.0.0.1', '--name', 'a b'], 'It must have 1 to 64 letters'],
+  ])('says what is wrong: %j', async (words, problem) => {
+    const { out, code } = await client(...words);
+    expect(out).toContain(problem);
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    ['NOWHERE', 'There is no location NOWHERE: apply it first with wifi-tickets location apply.'],
+    ['CAMPING', 'The network of CAMPING does not ask by RADIUS: its file has no accepts.radius.'],
+  ])('makes no key for a network that does not ask: %s', async (id, problem) => {
+    expect(await client('-l', id, '--address', '10.0.0.1')).toEqual({ out: `${problem}\n`, code: 1 });
+  });
+});
