@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countDeliveries } from '../bench/connections/count-deliveries.ts';
+import { countLogins } from '../bench/network/count-logins.ts';
 import { synthesizeDevStack } from '../dev/start-dev-stack.ts';
 import { deployedSettings } from './performance/deployed-settings.ts';
 import { performancePage } from './performance/performance-page.ts';
@@ -10,5 +11,9 @@ import { ticketUnits } from './performance/ticket-units.ts';
 const cdkOut = fileURLToPath(new URL('../.local/cdk.out', import.meta.url));
 console.info = () => undefined;
 await synthesizeDevStack();
-const page = performancePage(deployedSettings(cdkOut), await ticketUnits(cdkOut), await countDeliveries(cdkOut));
+const page = performancePage(deployedSettings(cdkOut), {
+  units: await ticketUnits(cdkOut),
+  connected: await countDeliveries(cdkOut),
+  networks: await countLogins(cdkOut),
+});
 writeFileSync(new URL('../docs/performance.md', import.meta.url), page);

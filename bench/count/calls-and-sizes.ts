@@ -3,6 +3,8 @@ import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { aligned } from '../../tools/aligned.ts';
 import { costRows, countRows } from '../connections/connected-tables.ts';
 import { countDeliveries } from '../connections/count-deliveries.ts';
+import { countLogins } from '../network/count-logins.ts';
+import { loginCostRows, loginRows } from '../network/network-tables.ts';
 import { apiCalls } from './api-calls.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import type { TicketUse } from './cost-lines.ts';
@@ -65,6 +67,10 @@ const connected = await countDeliveries(cdkOut);
 const memoryMb = placing.stack.functions.find(({ name }) => name === 'translate-webhooks')?.memoryMb ?? 0;
 console.log(`\nHotels' own systems, as docs/performance.md has it:\n\n${aligned(countRows(connected)).join('\n')}`);
 console.log(`\n${aligned(costRows(connected, memoryMb)).join('\n')}`);
+
+const networks = await countLogins(cdkOut);
+console.log(`\nNetworks, as docs/performance.md has it:\n\n${aligned(loginRows(networks)).join('\n')}`);
+console.log(`\n${aligned(loginCostRows(networks, memoryMb)).join('\n')}`);
 
 const bench = await openBench(cdkOut);
 console.log(`\nREST API, each ${requests} times, at a location with ${2 * requests} tickets; for each request`);

@@ -6,6 +6,8 @@ import { hotelCost } from '../../bench/connections/hotel-cost.ts';
 import { alarmsOf } from '../../bench/count/alarms-of.ts';
 import { idleDollars } from '../../bench/count/cost-lines.ts';
 import { countPartitions } from '../../bench/count/count-partitions.ts';
+import { countLogins, type NetworkCounts } from '../../bench/network/count-logins.ts';
+import { networkCost } from '../../bench/network/network-cost.ts';
 import { readSettings } from '../../src/contract/settings/read-settings.ts';
 import { deployedSettings } from '../../tools/performance/deployed-settings.ts';
 import { limits } from '../../tools/performance/limits.ts';
@@ -22,13 +24,15 @@ const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8'
 
 let units: Awaited<ReturnType<typeof ticketUnits>>;
 let connected: ConnectedCounts;
+let networks: NetworkCounts;
 beforeAll(async () => {
   units = await ticketUnits(cdkOut);
   connected = await countDeliveries(cdkOut);
+  networks = await countLogins(cdkOut);
 });
 
-test('the page of what limits, and of what connected systems use, says what follows from the template and from counted units', () => {
-  expect(page).toBe(performancePage(deployedSettings(cdkOut), units, connected));
+test('the page of what limits, and of what connected systems and networks use, says what follows from the template and from counted units', () => {
+  expect(page).toBe(performancePage(deployedSettings(cdkOut), { units, connected, networks }));
 });
 
 test('the README says what a stack costs that does nothing, and how many alarms are part of that', () => {
@@ -45,6 +49,12 @@ test('the README says what the system of a hotel costs that is connected', () =>
   const [whole, thin] = [lines.at(-1)?.whole, lines.at(-1)?.thin].map((dollars) => `$${dollars?.toFixed(2)}`);
   const metrics = lines.find(({ of }) => of.includes('metrics'))?.whole.toFixed(2);
   expect(readme).toContain(`${whole} to ${thin} a month more, $${metrics} of it for metrics`);
+});
+
+test('the README says what the logins of a hotel cost whose network asks', () => {
+  const { logins, accounting, page } = networkCost(networks, deployedSettings(cdkOut).memoryMb).at(-1) ?? {};
+  const [least, most, atPage] = [logins, accounting, page].map((dollars) => `$${dollars?.toFixed(2)}`);
+  expect(readme).toContain(`${least} a month more by RADIUS, ${most} with accounting, ${atPage} by the portal page`);
 });
 
 test('no partition is written to by many tickets but those that the page tells of', async () => {
