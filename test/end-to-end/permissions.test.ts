@@ -71,6 +71,10 @@ async function guestsAtThePage(): Promise<void> {
     await phone.login(code);
   }
   expect((await stack.stay('GUEST-1'))?.ticket?.login).toBeDefined();
+  // A stay that becomes longer keeps what the network told for longer.
+  const departure = { date: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) };
+  await stack.send(checkIn('GUEST-1', { type: 'reservation.amended', data: { departure } }));
+  await until(async () => (await stack.stay('GUEST-1'))?.facts.departure?.date).toBe(departure.date);
 }
 
 const ticket = { service: '59220', valid_until: '2027-01-10' };
