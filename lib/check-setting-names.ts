@@ -15,6 +15,7 @@ const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
   resendsPerHour: true,
   alarmEmail: true,
   alarmTopicArn: true,
+  radiusServer: true,
   removalPolicy: true,
 };
 const quotas: Readonly<Record<keyof DailyQuotas, true>> = { tickets: true, mails: true, events: true };

@@ -12,6 +12,7 @@ import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
 import type { Admission } from './networks/admission.ts';
 import type { PortalPages } from './networks/portal-pages.ts';
+import type { RadiusServer } from './networks/radius-server.ts';
 import type { Placements } from './placements.ts';
 import type { TicketStore } from './ticket-store.ts';
 
@@ -27,6 +28,7 @@ interface Parts {
   readonly sweep: Sweep;
   readonly placements: Placements;
   readonly portalPages: PortalPages;
+  readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   readonly sync: ReservationSync;
@@ -74,6 +76,8 @@ export class DeploymentOutputs extends Construct {
     const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce + placements.atOnce + of.connections.atOnce;
     this.add('PollersAtOnce', String(atOnce), 'Maximum functions that the queues start');
     this.tellFunctions(of);
+    if (of.radiusServer)
+      this.add('RadiusServerAddresses', of.radiusServer.entrance.addresses.join(', '), 'RADIUS server');
     this.beginNamesWith(this.ownPrefix(scope));
   }
 

@@ -1,6 +1,7 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { DailyQuotas } from './http-api.ts';
 import type { SenderIdentity } from './mail/sender-identity.ts';
+import type { RadiusServerOptions } from './networks/radius-server-options.ts';
 
 /** Settings of {@link WifiTickets}. */
 export interface WifiTicketsProps {
@@ -53,6 +54,12 @@ export interface WifiTicketsProps {
    * @default none
    */
   readonly alarmTopicArn?: string;
+  /**
+   * A RADIUS server for networks without a box of their own, in two zones behind a load balancer. It has fixed costs of
+   * about 50 dollars a month, and building its image needs Docker where the stack is deployed.
+   * @default none
+   */
+  readonly radiusServer?: RadiusServerOptions;
   /**
    * Whether the table is kept when the stack is deleted.
    * @default RemovalPolicy.RETAIN, with deletion protection

@@ -19,6 +19,7 @@ import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
 import { Admission } from './networks/admission.ts';
 import { PortalPages } from './networks/portal-pages.ts';
+import { RadiusServer } from './networks/radius-server.ts';
 import { Placements } from './placements.ts';
 import { TicketStore } from './ticket-store.ts';
 import type { WifiTicketsProps } from './wifi-tickets-props.ts';
@@ -42,6 +43,8 @@ export class WifiTickets extends Construct {
   readonly delivery: Delivery;
   readonly placements: Placements;
   readonly portalPages: PortalPages;
+  /** Undefined unless `radiusServer` is set. */
+  readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   readonly sync: ReservationSync;
@@ -75,17 +78,12 @@ export class WifiTickets extends Construct {
       batchesAtOnce: props.batchesAtOnce,
     });
     const eventsQueue = this.intake.events.queue;
-    this.api = new TicketsApi(this, 'Api', {
-      ...shared,
-      retention,
-      eventsQueue,
-      dailyQuotas: props.dailyQuotas,
-      resendsPerHour: props.resendsPerHour,
-      rateLimit: props.maxApiRate,
-    });
+    const rateLimit = props.maxApiRate;
+    this.api = new TicketsApi(this, 'Api', { ...props, ...shared, retention, eventsQueue, rateLimit });
     const { gateway } = this.api;
     this.portalPages = new PortalPages(this, 'PortalPages', { store, gateway, retention });
     this.admission = new Admission(this, 'Admission', { store, gateway, retention });
+    this.radiusServer = this.radiusServerOf(props);
     const { webhooks, connections, sync } = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
     [this.webhooks, this.connections, this.sync] = [webhooks, connections, sync];
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
@@ -101,6 +99,11 @@ export class WifiTickets extends Construct {
     this.outputs = new DeploymentOutputs(this, 'Outputs', { of: this, retention, identityName: props.identity.name });
     // Last, so that it includes every alarm.
     new AlarmActions(this, 'AlarmActions', { ...props, of: this });
+  }
+
+  private radiusServerOf({ radiusServer }: WifiTicketsProps): RadiusServer | undefined {
+    if (!radiusServer) return undefined;
+    return new RadiusServer(this, 'RadiusServer', { ...radiusServer, apiUrl: this.api.gateway.apiEndpoint });
   }
 
   /** Grants a principal sending to the intake queue. The location's `senders` decide for which locations its events are accepted. */

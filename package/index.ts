@@ -1,6 +1,8 @@
 /** What `wifi-tickets` exports: the constructs for an AWS CDK app. */
 export type { DailyQuotas } from '../lib/http-api.ts';
 export { type NewIdentityOptions, SenderIdentity } from '../lib/mail/sender-identity.ts';
+export { RadiusServer, type RadiusServerProps } from '../lib/networks/radius-server.ts';
+export type { RadiusServerOptions } from '../lib/networks/radius-server-options.ts';
 export { WifiTickets } from '../lib/wifi-tickets.ts';
 export type { WifiTicketsProps } from '../lib/wifi-tickets-props.ts';
 export { WifiTicketsStack, type WifiTicketsStackProps } from '../lib/wifi-tickets-stack.ts';

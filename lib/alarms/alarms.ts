@@ -109,3 +109,20 @@ export function reputation(
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
 }
+
+/** Servers of which none is there for two minutes. @param healthy how many there are */
+export function nobodyThere(
+  scope: Construct,
+  id: string,
+  healthy: cloudwatch.Metric,
+  alarmDescription: string,
+): cloudwatch.Alarm {
+  return new cloudwatch.Alarm(scope, id, {
+    alarmDescription,
+    metric: healthy,
+    threshold: 1,
+    comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+    evaluationPeriods: 2,
+    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+  });
+}

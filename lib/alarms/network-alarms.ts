@@ -1,12 +1,16 @@
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { failing, tooMany, tooSlow } from './alarms.ts';
+import { failing, nobodyThere, tooMany, tooSlow } from './alarms.ts';
 import type { Watched } from './watched.ts';
 
 /** Alarms of networks that ask for nobody, are guessed at, or let nobody in. */
-export function networkAlarms(scope: Construct, { admission, portalPages, sync }: Watched): cloudwatch.Alarm[] {
+export function networkAlarms(
+  scope: Construct,
+  { admission, portalPages, radiusServer, sync }: Watched,
+): cloudwatch.Alarm[] {
   const { admitGuests, unanswered } = admission;
   const { welcomeGuests, notLetIn } = portalPages;
+  const down = 'The RADIUS server in the stack takes no connections: its networks let nobody in';
   return [
     failing(scope, 'AdmitGuestsFails', admitGuests.function, 'Errors of admit-guests: networks get 500'),
     tooMany(scope, 'CodesGuessed', unanswered, {
@@ -26,5 +30,6 @@ export function networkAlarms(scope: Construct, { admission, portalPages, sync }
       alarmDescription: "A network's controller does not let devices in whose codes are good",
       threshold: 3,
     }),
+    ...(radiusServer ? [nobodyThere(scope, 'RadiusServerDown', radiusServer.healthy, down)] : []),
   ];
 }

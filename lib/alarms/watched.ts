@@ -10,6 +10,7 @@ import type { UndeliveredMails } from '../mail/undelivered-mails.ts';
 import type { WaitingMails } from '../mail/waiting-mails.ts';
 import type { Admission } from '../networks/admission.ts';
 import type { PortalPages } from '../networks/portal-pages.ts';
+import type { RadiusServer } from '../networks/radius-server.ts';
 import type { Placements } from '../placements.ts';
 
 /** The resources that the alarms monitor. */
@@ -20,6 +21,7 @@ export interface Watched {
   readonly portalPages: PortalPages;
   readonly delivery: Delivery;
   readonly placements: Placements;
+  readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   readonly sync: ReservationSync;

@@ -175,7 +175,7 @@ test('no code, password or key reaches what it writes', async () => {
 test('the same packet, sent again after silence, is asked of the API again', async () => {
   api.answers(() => (api.asked.length < 3 ? { status: 503 } : attributesAnswer(accept)));
   const request = portal.requestOf({ way: 'PAP', user: code, password: '' });
-  expect(await portal.answer(request, portal.place.authPort, { again: 500 })).toMatchObject({ code: 2 });
+  expect(await portal.answer(request, portal.place.authPort, { again: 1500 })).toMatchObject({ code: 2 });
   expect(api.asked).toHaveLength(3);
 });
 

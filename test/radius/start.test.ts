@@ -91,6 +91,16 @@ function refused({ said }: { readonly said: () => string }) {
   return () => expect.poll(said).toContain('Server returned no data');
 }
 
+test('a rejected guess is answered a second later, unless it is set otherwise', async () => {
+  const api = await stubApi();
+  api.answers(attributesAnswer({ 'control:Auth-Type': 'Reject' }));
+  const radius = await started({ apiUrl: api.url, clients: [hotel], env: { RADIUS_REJECT_DELAY: '' } });
+  const before = performance.now();
+  expect(await radius.client('hotel').logIn(login)).toMatchObject({ type: 'rejected' });
+  expect(performance.now() - before).toBeGreaterThan(950);
+  expect(radius.said()).not.toMatch(/warning/i);
+});
+
 const faults = [
   ['the address of the API', { RADIUS_API_URL: '' }, 'set RADIUS_API_URL'],
   ['clients', { RADIUS_CLIENTS_FILE: '' }, 'set RADIUS_CLIENTS_FILE'],

@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Stack } from 'aws-cdk-lib';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { wifiTicketsApp } from '../../lib/app/wifi-tickets-app.ts';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
+import type { RadiusServerOptions } from '../../lib/networks/radius-server-options.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import type { GivenSettings } from '../../src/contract/settings/settings.ts';
 import { settingsFile } from '../../src/contract/settings/settings-file.ts';
@@ -19,6 +22,7 @@ const senderAddress = 'wifi@hotel-sol.example';
 const domain = 'hotel-sol.example';
 const hostedZoneId = 'Z0123456789ABCDEFGHIJ';
 const existing: GivenSettings = { senderAddress, identity: domain };
+const shared = { senderAddress, identity: SenderIdentity.existing(domain) };
 const alarms = { alarmEmail: 'it@hotel-sol.example', alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:people' };
 
 /** The stack as the checkout deploys it, with a settings file as `wifi-tickets init` writes it. */
@@ -70,4 +74,32 @@ export const variants: readonly Variant[] = [
       new WifiTickets(stack, 'Luna', { senderAddress, identity: SenderIdentity.existing(domain) });
     },
   },
+  {
+    name: 'with a RADIUS server by RadSec, wherever it is deployed',
+    build: (app) => {
+      const stack = new Stack(app, 'Radsec');
+      new WifiTickets(stack, 'Wifi', { ...shared, radiusServer: radiusSecrets(stack) });
+    },
+  },
+  {
+    name: 'with a RADIUS server by RadSec and UDP, in a VPC that stands',
+    build: (app) => {
+      const stack = new Stack(app, 'Udp', { env: { account: '123456789012', region: 'eu-west-1' } });
+      const vpc = Vpc.fromVpcAttributes(stack, 'Vpc', {
+        vpcId: 'vpc-0123456789abcdef0',
+        availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+        publicSubnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+        publicSubnetRouteTableIds: ['rtb-0123456789abcdef0', 'rtb-0123456789abcdef0'],
+      });
+      const radiusServer = { ...radiusSecrets(stack), vpc, udpFrom: ['203.0.113.7/32'] };
+      new WifiTickets(stack, 'Wifi', { ...shared, ...alarms, radiusServer });
+    },
+  },
 ];
+
+function radiusSecrets(stack: Stack): RadiusServerOptions {
+  return {
+    clients: Secret.fromSecretNameV2(stack, 'Clients', 'wifi-tickets/radius-clients'),
+    radsec: Secret.fromSecretNameV2(stack, 'Certificates', 'wifi-tickets/radsec'),
+  };
+}

@@ -1,0 +1,104 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as elb from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import { RadiusEntrance } from './radius-entrance.ts';
+import type { RadiusServerOptions } from './radius-server-options.ts';
+import { ports, RadiusTask } from './radius-task.ts';
+
+/** Settings of the {@link RadiusServer}. */
+export interface RadiusServerProps extends RadiusServerOptions {
+  /** The API, such as `https://abc123.execute-api.eu-west-1.amazonaws.com`. */
+  readonly apiUrl: string;
+}
+
+/**
+ * A RADIUS server for networks without a box in the hotel: FreeRADIUS in two zones behind a load balancer, reached by RadSec
+ * on port 2083 and, from given addresses, by UDP on 1812 and 1813.
+ */
+export class RadiusServer extends Construct {
+  readonly service: ecs.FargateService;
+  readonly entrance: RadiusEntrance;
+  /** Servers that take connections: 2 while all is well. */
+  readonly healthy: cloudwatch.Metric;
+  private readonly task: RadiusTask;
+
+  constructor(scope: Construct, id: string, { clients, radsec, apiUrl, udpFrom = [], ...props }: RadiusServerProps) {
+    super(scope, id);
+    const vpc = props.vpc ?? this.newVpc();
+    this.entrance = new RadiusEntrance(this, 'Entrance', { vpc, udpFrom });
+    this.task = new RadiusTask(this, 'Freeradius', { clients, radsec, apiUrl });
+    this.service = this.runIn(vpc);
+    const { TCP, UDP } = elb.Protocol;
+    const radsecTargets = this.listen('Radsec', ports.radsec, TCP);
+    this.healthy = radsecTargets.metrics.healthyHostCount({ period: Duration.minutes(1), statistic: 'Minimum' });
+    if (udpFrom.length > 0) {
+      this.listen('Logins', ports.logins, UDP);
+      this.listen('Accounting', ports.accounting, UDP);
+    }
+  }
+
+  private newVpc(): ec2.Vpc {
+    const vpc = new ec2.Vpc(this, 'Vpc', {
+      maxAzs: 2,
+      natGateways: 0,
+      subnetConfiguration: [{ name: 'Public', subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false }],
+      // By a function of the CDK's, which no other part of the stack needs: nothing is in that group.
+      restrictDefaultSecurityGroup: false,
+    });
+    acknowledge(vpc, {
+      'AwsSolutions-VPC7':
+        'A flow log would keep the addresses of hotels: the load balancer counts what arrives, and FreeRADIUS logs what it cannot do.',
+    });
+    return vpc;
+  }
+
+  private runIn(vpc: ec2.IVpc): ecs.FargateService {
+    const cluster = new ecs.Cluster(this, 'Cluster', { vpc, containerInsightsV2: ecs.ContainerInsights.DISABLED });
+    acknowledge(cluster, {
+      'AwsSolutions-ECS4':
+        "One service of two tasks: the load balancer's and ECS's own metrics tell whether it is well.",
+    });
+    const servers = new ec2.SecurityGroup(this, 'Servers', {
+      vpc,
+      description: 'FreeRADIUS, behind its load balancer',
+      allowAllOutbound: true,
+    });
+    const { securityGroup: entrance } = this.entrance;
+    servers.addIngressRule(entrance, ec2.Port.tcp(ports.radsec), 'RadSec and health checks');
+    servers.addIngressRule(entrance, ec2.Port.udpRange(ports.logins, ports.accounting), 'RADIUS over UDP');
+    return new ecs.FargateService(this, 'Service', {
+      cluster,
+      taskDefinition: this.task.definition,
+      desiredCount: 2,
+      minHealthyPercent: 100,
+      maxHealthyPercent: 200,
+      circuitBreaker: { rollback: true },
+      // To the API, the image's registry and the log; nothing comes in but through the load balancer.
+      assignPublicIp: true,
+      vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC },
+      securityGroups: [servers],
+    });
+  }
+
+  private listen(id: string, port: number, protocol: elb.Protocol): elb.NetworkTargetGroup {
+    const { TCP, UDP } = ecs.Protocol;
+    const target = this.service.loadBalancerTarget({
+      containerName: this.task.containerName,
+      containerPort: port,
+      protocol: protocol === elb.Protocol.UDP ? UDP : TCP,
+    });
+    return this.entrance.balancer.addListener(id, { port, protocol }).addTargets('Servers', {
+      port,
+      protocol,
+      targets: [target],
+      preserveClientIp: true,
+      deregistrationDelay: Duration.seconds(30),
+      // UDP answers no health check: whether the same process takes RadSec's connections tells for all ports.
+      healthCheck: { protocol: elb.Protocol.TCP, port: String(ports.radsec), interval: Duration.seconds(10) },
+    });
+  }
+}
