@@ -1,16 +1,39 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { toItem } from '../../src/aws/table/stays/stay-item.ts';
+import { hasTicket } from '../../src/domain/model/stay.ts';
+import { isoSecond } from '../../src/domain/time/instant.ts';
 import { listedStay } from './listed-stay.ts';
 
-/** A separate process that responds like a table with one location's tickets. Arguments: `LOCATION SIZE NOW`. */
-const [locationId = '', size = '0', now = '0'] = process.argv.slice(2);
+/** A separate process that responds like a table with one location's tickets; `used`: all have a login. Arguments: `LOCATION SIZE NOW [used]`. */
+const [locationId = '', size = '0', now = '0', used] = process.argv.slice(2);
 const month = 30 * 86_400_000;
 
 const items = Array.from({ length: Number(size) }, (_, n) => {
-  const stay = listedStay(n, Math.round(Number(now) - month + (n * (month - 600_000)) / Number(size)), locationId);
+  const createdAt = Math.round(Number(now) - month + (n * (month - 600_000)) / Number(size));
+  const plain = listedStay(n, createdAt, locationId);
+  const stay =
+    used && hasTicket(plain) ? { ...plain, ticket: { ...plain.ticket, login: isoSecond(createdAt) } } : plain;
   return toItem({ locationId, key: stay.stayId.padEnd(43, '0') }, stay, { retentionDays: 3650 });
+});
+/** A ticket's use of two devices, online for some days. */
+const slot = {
+  since: Math.round(Number(now) / 1000),
+  until: Math.round(Number(now) / 1000) + 3600,
+  server: '28XXX004-ap1',
+};
+const use = marshall({
+  version: 9,
+  devices: { 'AA-BB-CC-DD-EE-01': slot, 'AA-BB-CC-DD-EE-02': slot },
+  sums: {
+    seconds: 123_456,
+    upload: 1e9,
+    download: 2e10,
+    sessions: 40,
+    days: { '2026-07-30': 4000, '2026-07-31': 5000 },
+  },
 });
 const bySortKey = new Map(items.map((item) => [item.sk?.S, item]));
 const entries = items.map(({ sk, ticketAt, ttl, price }) => ({ sk, ticketAt, ttl, ...(price && { price }) }));
@@ -32,7 +55,7 @@ const answers: Readonly<Record<string, (input: CommandInput) => object>> = {
   BatchGetItem({ RequestItems }) {
     const Responses = Object.entries(RequestItems).map(([table, { Keys }]) => [
       table,
-      Keys.map(({ sk }) => bySortKey.get(sk?.S)),
+      Keys.map((key) => (key.pk?.S?.startsWith('NETWORK#') ? { ...use, ...key } : bySortKey.get(key.sk?.S))),
     ]);
     return { Responses: Object.fromEntries(Responses), UnprocessedKeys: {} };
   },

@@ -6,20 +6,29 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { ApiRequest } from '../../functions/http-api/api-request.ts';
 import type { HttpApiDeps } from '../../functions/http-api/deps.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
+import type { TicketRef } from '../../src/app/ports/network/network-uses.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
+import { readUses } from '../../src/aws/table/network/read-uses.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { sampleLocation } from '../../test/channels/email/mail-samples.ts';
 import { cpuPerCall } from './cpu-per-call.ts';
 
-/** CPU time in ms of one warm GET of the longest page of tickets: `npm run measure:list`. */
-const { values } = parseArgs({ options: { count: { type: 'string', default: '20' } } });
+/** CPU time in ms of one warm GET of the longest page of tickets: `npm run measure:list`; `--used`: of tickets that all have logins. */
+const { values } = parseArgs({
+  options: { count: { type: 'string', default: '20' }, used: { type: 'boolean', default: false } },
+});
 const count = Number(values.count);
 const limit = 5000;
 const now = Date.now();
 const location = sampleLocation();
 console.info = () => undefined;
 
-const table = fork(new URL(import.meta.resolve('./answering-table.ts')), [location.id, String(limit), String(now)]);
+const table = fork(new URL(import.meta.resolve('./answering-table.ts')), [
+  location.id,
+  String(limit),
+  String(now),
+  ...(values.used ? ['used'] : []),
+]);
 const [port] = await once(table, 'message');
 const db = new DynamoDBClient({
   ...promptCalls,
@@ -30,6 +39,7 @@ const db = new DynamoDBClient({
 const lists = ticketLists({ db, tableName: 'WifiTickets', now: () => now });
 const api = httpApi({
   lists,
+  uses: { getAll: (tickets: readonly TicketRef[]) => readUses(tickets, { db, tableName: 'WifiTickets' }) },
   now: () => now,
   checkKey: async () => ({ id: 'key', locations: [location.id], scopes: ['read'] }),
   locations: { get: async () => location },
@@ -58,6 +68,9 @@ const ms = (us: number) => (us / 1000).toFixed(0);
 console.log(
   `GET tickets, ${JSON.parse(body).data.length} rows, ${(body.length / 1e6).toFixed(1)} MB: ${ms(whole)} ms of CPU,`,
 );
-console.log(`  of it ${ms(reading)} to read them by the SDK, ${ms(whole - reading)} to write the answer.`);
+console.log(
+  `  of it ${ms(reading)} to read them by the SDK, ${ms(whole - reading)} to write the answer and what it says of use.`,
+);
+console.log(`  ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory at most.`);
 db.destroy();
 table.kill();

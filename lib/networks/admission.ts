@@ -36,7 +36,8 @@ export class Admission extends Construct {
       timeout: Duration.seconds(10),
     });
     const admit = this.admitGuests.function;
-    store.grant(admit, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query');
+    // Sessions that a crash has left of a guest who was erased are removed when the network tells more of them.
+    store.grant(admit, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchWriteItem');
     store.grantQuery(admit, 'serials');
     gateway.addRoutes({
       path: route.path,

@@ -128,7 +128,7 @@ test('receive-webhooks may look up a URL and queue what came to it, and nothing 
 test('admit-guests may read keys, and read and write what networks do with tickets, and nothing else', () => {
   expect(grantsOf('AdmitGuests')).toEqual(
     [
-      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'),
+      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchWriteItem'),
       ...allow(['dynamodb:Query'], 'WifiTicketsStoreTable.Arn/index/serials'),
     ].sort(),
   );

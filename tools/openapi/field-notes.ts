@@ -8,6 +8,7 @@ const unprintable = '\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-
 /** One line, not blank, without control characters and direction marks. */
 const oneLine = { pattern: `^[^${unprintable}]*[^\\s${unprintable}][^${unprintable}]*$` };
 const localTime = 'Local time at the Location, `YYYY-MM-DD HH:MM:SS`, without zone.';
+const use = "As the location's network or issuer tells; null if nobody does.";
 const serviceTypeId = 'The type of the service (`ttf`, `ttl` …), not its id.';
 const whole = 'A whole number as text.';
 
@@ -105,10 +106,17 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'Ticket/username': { description: 'The code, or the user name. POST tickets calls it `user`.' },
   'Ticket/password': { description: 'Empty if codes have no password. POST tickets calls it `pass`.' },
   'Ticket/service': { description: serviceTypeId },
-  'Ticket/status': { description: 'The first that applies: cancelled, expired, active (somebody has logged in), new.' },
+  'Ticket/status': {
+    description:
+      'The first that applies: cancelled, expired (also: a budget of time or bytes is used up), active (somebody has logged in), new.',
+  },
   'Ticket/seconds': {
     description: 'How long the ticket is valid; 0 if only traffic limits it. POST tickets calls it `duration`.',
   },
+  'Ticket/upload': { description: `Bytes from the devices. ${use}` },
+  'Ticket/download': { description: `Bytes to the devices. ${use}` },
+  'Ticket/sessionTime': { description: `Seconds online, of all devices together. ${use}` },
+  'Ticket/connections': { description: `Devices online now. ${use}` },
   'Ticket/roomNumber': { description: '`0` if no room is known.' },
   'Ticket/userId': { description: "As sent in the request, or the guest's address from an event; empty if unknown." },
   'Ticket/standsUntil': {

@@ -1,0 +1,115 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { expect, test } from 'vitest';
+import { networkUses } from '../../src/aws/table/network/network-uses.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { checkIn } from './support/event.ts';
+import { until } from './support/open-dev-stack.ts';
+import { openRadiusServer } from './support/radius-server.ts';
+
+const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const radius = await openRadiusServer(stack);
+
+const phone = '5C-7D-C1-72-A7-3B';
+const laptop = '5c:7d:c1:72:a7:3c';
+const hotel = '/rest/v1/Location/28XXX004/tickets';
+
+/** A guest who has checked in; with three hours online for two devices in a room of the ninth floor. */
+async function guest(name: string, room = '204') {
+  await stack.send(checkIn(name, { data: { room: { id: room } } }));
+  await until(async () => (await stack.stay(name))?.ticket).toBeDefined();
+  const { ticket } = (await stack.stay(name)) ?? {};
+  if (!ticket) throw new Error('no ticket');
+  return { serial: ticket.serial, code: ticket.user };
+}
+
+async function wholeTable(): Promise<string> {
+  const { Items = [] } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
+  return JSON.stringify(Items);
+}
+
+test('what the network tells of a ticket is in GET tickets, and the operator sees its devices, sessions and what is left', async () => {
+  const { serial, code } = await guest('ONLINE', '901');
+  expect(await operator.json('ticket', 'sessions', serial)).toEqual([]);
+  expect((await operator.cli('ticket', 'sessions', serial)).out).toContain(`of a session of ticket ${serial}`);
+  for (const mac of [phone, laptop]) expect((await radius.authorize(code, mac)).text).toContain('"Accept"');
+  expect((await radius.authorize(code, 'AA-AA-AA-AA-AA-AA')).text).toContain('"Reject"');
+  await radius.account(code, phone, 'Start');
+  const counts = { 'Acct-Session-Time': 45, 'Acct-Input-Octets': 1_200_000, 'Acct-Output-Octets': 98_000_000 };
+  await radius.account(code, phone, 'Stop', { ...counts, 'Acct-Terminate-Cause': 'User-Request' });
+  await radius.account(code, laptop, 'Interim-Update', { 'Acct-Session-Time': 15 });
+
+  const { json } = await stack.api('GET', `${hotel}?status=active`);
+  const use = { sessionTime: 60, upload: 1_200_000, download: 98_000_000, connections: 1 };
+  expect(json.data).toMatchObject([{ serial, status: 'active', loginTime: { timezone: 'Europe/Madrid' }, ...use }]);
+  expect((await stack.api('GET', `${hotel}/${serial}`)).json).toMatchObject(use);
+
+  const shown = await operator.cli('ticket', 'show', serial);
+  expect(shown.out).toMatch(/^Login +20\d\d-.*Z$/m);
+  expect(shown.out).toMatch(/^Devices +1 of 2 in use$/m);
+  expect(shown.out).toMatch(/^Online +1 min \(2 h 59 min left\)$/m);
+  expect(shown.out).toMatch(/^Traffic +98\.0 MB down, 1\.2 MB up$/m);
+  expect(await operator.json('ticket', 'show', serial)).toMatchObject({ ...use, left: { seconds: 10_740 } });
+
+  const listed = await operator.cli('ticket', 'list', '-l', '28XXX004');
+  expect(listed.out).toMatch(new RegExp(`^${serial} +901 +active .* 1 min +98\\.0 MB +1\\.2 MB +1 `, 'm'));
+  const [row] = await operator.json('ticket', 'list', '-l', '28XXX004');
+  expect(row).toMatchObject({ serial, ...use });
+
+  const sessions = await operator.json('ticket', 'sessions', serial);
+  expect(sessions).toHaveLength(2);
+  expect(sessions).toContainEqual(
+    expect.objectContaining({
+      device: phone,
+      accessPoint: '00-27-22-F3-FA-F1:Lobby',
+      endCause: 'User-Request',
+      seconds: 45,
+      download: 98_000_000,
+      upload: 1_200_000,
+    }),
+  );
+  expect(sessions).toContainEqual(expect.objectContaining({ device: '5C-7D-C1-72-A7-3C', endedAt: null, seconds: 15 }));
+  const { out } = await operator.cli('ticket', 'sessions', serial);
+  expect(out).toMatch(/^DEVICE +ACCESS POINT +START +END +DURATION +DOWN +UP +WHY IT ENDED$/m);
+  expect(out).toMatch(/^5C-7D-C1-72-A7-3B +.*Lobby .* 45 s +98\.0 MB +1\.2 MB +User-Request$/m);
+  expect(out).toMatch(/^5C-7D-C1-72-A7-3C .* 15 s +0 B +0 B +told of until 20/m);
+});
+
+test('a guest who was erased takes along devices and sessions, and nothing of them comes back', async () => {
+  const { serial, code } = await guest('GONE');
+  await radius.authorize(code, '02-00-00-00-00-01');
+  await radius.account(code, '02-00-00-00-00-01', 'Interim-Update', { 'Acct-Session-Time': 15 });
+  const { ref, session, stay } = await storedSession(code);
+  expect(await wholeTable()).toContain('02-00-00-00-00-01');
+  expect((await operator.json('stay', 'show', '--serial', serial, '-l', '28XXX004'))[0].ticket.login).toBeDefined();
+  const refs = await operator.json('stay', 'erase', '-l', '28XXX004', '-r', 'GONE');
+  expect(await wholeTable()).not.toContain('02-00-00-00-00-01');
+  await radius.account(code, '02-00-00-00-00-01', 'Stop', { 'Acct-Session-Time': 30 });
+  expect((await radius.authorize(code, '02-00-00-00-00-01')).text).toContain('"Reject"');
+  expect(await wholeTable()).not.toContain('02-00-00-00-00-01');
+  // As a restored backup has it, or a crash leaves it: it is removed by the repetition, and by the network's next word.
+  const again = [
+    () => operator.cli('stay', 'erase', '--refs', operator.file('gone.json', refs)),
+    () => radius.account(code, '02-00-00-00-00-01', 'Stop', { 'Acct-Session-Time': 31 }),
+  ];
+  const uses = networkUses({ ...stack.table, retentionDays: 30 });
+  for (const erases of again) {
+    await uses.putSession(ref, { ...session, version: 0 }, stay);
+    expect(await wholeTable()).toContain('02-00-00-00-00-01');
+    await erases();
+    expect(await wholeTable()).not.toContain('02-00-00-00-00-01');
+  }
+});
+
+/** The only session of a code, with its stay. */
+async function storedSession(code: string) {
+  const { Items = [] } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
+  const [, locationId = '', key = ''] =
+    Items.map(({ pk, sk }) => [pk?.S ?? '', sk?.S ?? ''])
+      .find(([pk, sk]) => pk?.startsWith('NETWORK#') && sk?.startsWith(`${code}#`))?.[0]
+      ?.split('#') ?? [];
+  const ref = { locationId, key, user: code };
+  const [session] = (await networkUses({ ...stack.table, retentionDays: 30 }).withSessions(ref)).sessions;
+  const stay = await stack.stay('GONE');
+  if (!session || !stay) throw new Error('no session');
+  return { ref, session, stay };
+}
