@@ -38,9 +38,9 @@ export async function logInHere(visit: Visit, knock: Knock, deps: WelcomeGuestsD
   return showCard(visit, { ref, stay }, just, deps);
 }
 
-function ask({ location, state }: Visit, { user, proves }: Knock, deps: WelcomeGuestsDeps) {
-  if (state.device) return letDeviceIn({ user, proves, device: state.device }, location, deps);
-  const request = { locationId: location.id, user, device: '', server: '' };
+function ask({ request: { source }, location, state }: Visit, { user, proves }: Knock, deps: WelcomeGuestsDeps) {
+  if (state.device) return letDeviceIn({ user, proves, device: state.device, source }, location, deps);
+  const request = { locationId: location.id, user, device: '', server: '', source };
   return logIn(request, location, { proves, maxSeconds: 1, reserve: false }, deps);
 }
 

@@ -14,6 +14,8 @@ export interface PortalRequest {
   readonly languages: readonly string[];
   /** What a form has sent; empty for what is none. */
   readonly form: URLSearchParams;
+  /** The address on the Internet that it comes from. */
+  readonly source: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
@@ -39,6 +41,7 @@ export function portalRequest({
     query: new URLSearchParams(rawQueryString),
     languages: acceptedLanguages(headers['accept-language']),
     form: new URLSearchParams(isForm && text.length <= mostCharacters ? text : ''),
+    source: requestContext.http.sourceIp,
     headers,
   };
 }

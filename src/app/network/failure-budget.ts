@@ -1,38 +1,61 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { LoginRequest } from '../../domain/model/network/login.ts';
-import type { Failures, LoginFailures } from '../ports/network/login-failures.ts';
+import type { LoginFailures } from '../ports/network/login-failures.ts';
 import type { LoginAnswer } from './login-answer.ts';
 
 /** Of a location without a setting of its own. */
 const usualBudget = 30;
 
+/** From how many addresses on the Internet a whole budget may come at a page that anybody can open. */
+const sources = 10;
+
+type Knock = Pick<LoginRequest, 'device' | 'source'>;
+
+/** What is counted of a wrong code, and how much of it is too much in a minute. */
+interface Budget {
+  readonly name: string;
+  readonly most: number;
+}
+
 /** Counts a wrong code. It is refused, or once there were too many of this minute, not answered. */
 export async function countFailure(
-  { device }: Pick<LoginRequest, 'device'>,
+  knock: Knock,
   location: Location,
   { failures }: { readonly failures: LoginFailures },
 ): Promise<LoginAnswer> {
-  const counted = await failures.add(location.id, device);
-  const { locations, devices } = budgetOf(location);
-  if (counted.location > locations || counted.device > devices) return { type: 'silent' };
+  const budgets = budgetsOf(knock, location);
+  const counted = await failures.add(location.id, budgets.map(nameOf));
+  if (budgets.some(({ most }, i) => (counted[i] ?? 0) > most)) return { type: 'silent' };
   return { type: 'refused', refusal: { reason: 'unknown' } };
 }
 
 /** Whether there were so many wrong codes in this minute that a device that nobody knows gets no answer, not even to a good one. */
 export async function isOverBudget(
-  { device }: Pick<LoginRequest, 'device'>,
+  knock: Knock,
   location: Location,
   { failures }: { readonly failures: LoginFailures },
 ): Promise<boolean> {
-  return isOver(await failures.soFar(location.id, device), location);
+  const budgets = budgetsOf(knock, location);
+  const counted = await failures.soFar(location.id, budgets.map(nameOf));
+  return budgets.some(({ most }, i) => (counted[i] ?? 0) >= most);
 }
 
-function isOver(counted: Failures, location: Location): boolean {
-  const { locations, devices } = budgetOf(location);
-  return counted.location >= locations || counted.device >= devices;
+/**
+ * RADIUS clients have proven to be the hotel's. A page can be opened by anybody, and tells a device that nobody has proven: so
+ * one address has the budget there, and strangers cannot use up that of the hotel's guests, nor that of its RADIUS clients.
+ */
+function budgetsOf({ device, source }: Knock, { accepts }: Location): Budget[] {
+  const most = accepts?.failuresPerMinute ?? usualBudget;
+  const ways =
+    source === undefined
+      ? [{ name: 'radius', most }]
+      : [
+          { name: 'portal', most: most * sources },
+          { name: `source ${source}`, most },
+        ];
+  return device === '' ? ways : [...ways, { name: `device ${device}`, most: Math.ceil(most / 3) }];
 }
 
-function budgetOf({ accepts }: Location) {
-  const locations = accepts?.failuresPerMinute ?? usualBudget;
-  return { locations, devices: Math.ceil(locations / 3) };
+function nameOf({ name }: Budget): string {
+  return name;
 }

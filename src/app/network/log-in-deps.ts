@@ -23,4 +23,6 @@ export interface LoginCheck {
   readonly maxSeconds: number;
   /** False: the answer says what would be, and nothing is stamped or reserved. */
   readonly reserve: boolean;
+  /** Where the device is let in by somebody else yet: the first login is stamped once it is. */
+  readonly stampLater?: true;
 }

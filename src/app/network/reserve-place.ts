@@ -60,7 +60,8 @@ export async function reservePlace(
     if (place.type === 'taken' && !(await deps.uses.put({ ...ref, user }, { ...use, devices: place.devices }, stay)))
       continue;
     const written = place.type === 'taken' ? { ticket: { ...ref, user }, version: use.version + 1, stay } : undefined;
-    if (stay.ticket.login !== undefined) return written && (await wasErased(written, deps)) ? undefined : granted;
+    if (stay.ticket.login !== undefined || terms.check.stampLater)
+      return written && (await wasErased(written, deps)) ? undefined : granted;
     const after: Ticketed = { ...stay, ticket: { ...stay.ticket, login: isoSecond(now) } };
     if (await deps.stays.put(ref, stay, after)) return { ...granted, stay: after };
     const latest = await deps.stays.get(ref);

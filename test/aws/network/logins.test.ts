@@ -97,6 +97,27 @@ describe('a code', () => {
   });
 });
 
+describe('strangers who try codes at the page that anybody can open', () => {
+  const atPage = (user: string, source: string, mac: string) =>
+    logIn(
+      { locationId: networked.id, user, device: mac, server: '', source },
+      networked,
+      { proves: () => true, maxSeconds: 60, reserve: true },
+      network.deps,
+    );
+
+  test('get no answer after so many wrong ones, and keep nobody else from logging in', async () => {
+    network.passes(10 * minutes);
+    await network.issue({ ticket: ticketOf({}, { user: 'BBBB0009' }) });
+    const answers: string[] = [];
+    for (let i = 0; i < 31; i++) answers.push((await atPage(`BBBB6${i}`, '203.0.113.9', device(50 + i))).type);
+    expect(answers).toEqual([...Array(30).fill('refused'), 'silent']);
+    expect(await atPage('BBBB0009', '203.0.113.9', device(1))).toEqual({ type: 'silent' });
+    expect(await atPage('BBBB0009', '203.0.113.10', device(2))).toMatchObject({ type: 'granted' });
+    expect(await network.login('BBBB0009', device(3))).toMatchObject({ type: 'granted' });
+  });
+});
+
 describe('devices', () => {
   test('thirty at once on a ticket for four: four are let in, round after round', async () => {
     for (let round = 0; round < 5; round++) {

@@ -6,6 +6,7 @@ import type { ControllerAnswer, PortalDevice } from '../../ports/network/control
 import { logIn } from '../log-in.ts';
 import type { LoginCheck } from '../log-in-deps.ts';
 import type { LoginAnswer } from '../login-answer.ts';
+import { stampLogin } from '../stamp-login.ts';
 import { holdPlace } from './hold-place.ts';
 import type { PortalDeps } from './portal-deps.ts';
 
@@ -15,6 +16,8 @@ export interface PortalLogin {
   readonly user: string;
   readonly proves: LoginCheck['proves'];
   readonly device: PortalDevice;
+  /** The address on the Internet that the request comes from. */
+  readonly source: string;
 }
 
 /** What became of a login at the page. */
@@ -47,20 +50,23 @@ const longestOf = { unifi: longest, omada: longest, meraki: 3600 } as const;
  * @throws what `logIn` throws
  */
 export async function letDeviceIn(
-  { user, proves, device }: PortalLogin,
+  { user, proves, device, source }: PortalLogin,
   location: Location,
   deps: PortalDeps,
 ): Promise<PortalAnswer> {
-  const request = { locationId: location.id, user, device: device.mac, server: '' };
-  const answer = await logIn(request, location, { proves, maxSeconds: held, reserve: true }, deps);
+  const request = { locationId: location.id, user, device: device.mac, server: '', source };
+  const answer = await logIn(request, location, { proves, maxSeconds: held, reserve: true, stampLater: true }, deps);
   if (answer.type !== 'granted') return answer;
-  const { ref, stay } = answer;
+  const { ref } = answer;
+  let { stay } = answer;
   const use = await deps.uses.get({ ...ref, user: stay.ticket.user });
   const maxSeconds = longestOf[location.accepts?.portal?.kind ?? 'unifi'];
   const now = deps.now();
   const grant = loginGrant(stay, use, { device: device.mac, timeZone: location.timeZone, maxSeconds, now });
   const done = await untilSeen(() => deps.controllers.of(location).letIn(device, grant), deps);
   if (done.type !== 'done') return { type: 'not_in', ref, stay, answer: done };
+  // Not before: a clock that runs from the first login must not run while the guest is offline.
+  stay = await stampLogin({ ref, stay }, now, deps);
   await holdPlace({ ref, stay }, device.mac, Math.floor(now / 1000) + grant.seconds, deps);
   return { type: 'in', ref, stay, ...(done.browser !== undefined && { browser: done.browser }) };
 }

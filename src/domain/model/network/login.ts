@@ -6,6 +6,8 @@ export interface LoginRequest {
   /** The device's id: see `deviceId`; empty if the network does not tell, and then devices are not counted. */
   readonly device: string;
   readonly server: string;
+  /** At a page of ours, which anybody may open: the address on the Internet that the request comes from. */
+  readonly source?: string;
 }
 
 /** Why a code opens nothing, as the guest may be told. `unknown` also if it is another location's, or the password is wrong. */
