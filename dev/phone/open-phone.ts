@@ -35,7 +35,10 @@ export async function openPhone(
   const location = at(baseUrl, found);
   const { region, ssmEndpoint, outputs, apiUrl = '', mailboxUrl } = endpoints;
   const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
-  await putIssuerKey(openIssuerKeys(access, outputs.ControllerKeysPath ?? ''), location.id, { key: unifi.key, baseUrl });
+  await putIssuerKey(openIssuerKeys(access, outputs.ControllerKeysPath ?? ''), location.id, {
+    key: unifi.key,
+    baseUrl,
+  });
   if (found.portal.baseUrl !== baseUrl) await writeLocations([location], endpoints);
   const network = unifiNetwork(unifi, { ssid: location.network.ssid, origin: apiUrl });
   const page = await startPhone({ network, mailboxUrl, port: port && port + 1, now: Date.now });

@@ -12,6 +12,8 @@ export interface PhoneView {
   readonly now: number;
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+
 /** The page that plays a guest's phone. */
 export function phonePage(view: PhoneView): string {
   const { mac, standing, mailboxUrl } = view;
@@ -52,8 +54,8 @@ ${button(mac, 'join', `Join “${name}”`)}`;
 <p><a class="main" href="${escaped(standing.loginPage)}" target="login">Log in to “${name}”</a></p>
 ${button(mac, 'leave', 'Leave the network')}`;
   return `${row(name, 'Connected')}
-<p class="online" role="status">Online <span id="left">${timeLeft(standing.until - now)}</span></p>
-<p>Until <time>${new Date(standing.until).toLocaleString('en-GB')}</time></p>
+<p class="online" role="status">Online</p>
+<p><span id="left">${timeLeft(standing.until - now)}</span>, until <time>${clock.format(standing.until)}</time></p>
 ${button(mac, 'leave', 'Leave the network')}`;
 }
 
