@@ -10,8 +10,7 @@ import type { IssuerKeys } from './issuer-keys.ts';
 import type { Delivery } from './mail/delivery.ts';
 import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
-import type { Admission } from './networks/admission.ts';
-import type { PortalPages } from './networks/portal-pages.ts';
+import type { Networks } from './networks/honour-codes.ts';
 import type { RadiusServer } from './networks/radius-server.ts';
 import type { Placements } from './placements.ts';
 import type { TicketStore } from './ticket-store.ts';
@@ -22,12 +21,11 @@ interface Parts {
   readonly issuerKeys: IssuerKeys;
   readonly intake: Intake;
   readonly api: TicketsApi;
-  readonly admission: Admission;
   readonly delivery: Delivery;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly placements: Placements;
-  readonly portalPages: PortalPages;
+  readonly networks: Networks;
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
@@ -61,7 +59,7 @@ export class DeploymentOutputs extends Construct {
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
     this.add('WebhooksUrl', `${api.gateway.apiEndpoint}/hooks`, "URL of webhooks; a connection's secret follows");
     this.add('PortalUrl', api.portalUrl, "URL of portal pages; a location's id follows");
-    this.add('RadiusApiUrl', of.admission.url, 'URL that RADIUS servers of locations ask');
+    this.add('RadiusApiUrl', of.networks.admission.url, 'URL that RADIUS servers of locations ask');
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
     this.add('ConnectionsSenderId', of.connections.senderId, "SQS sender id of connections' events");
     this.add('ConnectionsPath', of.connections.path, "Connections' credentials, in SSM's parameter store");
@@ -69,6 +67,11 @@ export class DeploymentOutputs extends Construct {
     this.add('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
     this.add('TableName', store.table.tableName, 'Stays, tickets, locations');
     this.add('IssuerKeysPath', issuerKeys.path, "API keys of locations' issuers, in SSM's parameter store");
+    this.add(
+      'ControllerKeysPath',
+      of.networks.controllerKeys.path,
+      "Keys of locations' controllers, in SSM's parameter store",
+    );
     this.add('ConfigurationSetName', delivery.configurationSet.configurationSetName, "SES's configuration set");
     this.add('SenderIdentityName', identityName, 'SES identity of the sender');
     this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
@@ -124,24 +127,24 @@ export class DeploymentOutputs extends Construct {
 
   private tellFunctions({
     api,
-    admission,
     intake,
     delivery,
     sesEvents,
     sweep,
     placements,
-    portalPages,
+    networks,
     webhooks,
     connections,
     sync,
   }: Parts): void {
     const functions = [
       api.httpApi,
-      admission.admitGuests,
+      networks.admission.admitGuests,
       intake.issueTickets,
       delivery.deliverTickets,
       placements.placeTickets,
-      portalPages.welcomeGuests,
+      networks.portalPages.welcomeGuests,
+      networks.accessReview.reviewAccess,
       webhooks.receiveWebhooks,
       connections.translateWebhooks,
       sync.syncReservations,

@@ -17,8 +17,7 @@ import { SesEvents } from './mail/ses-events.ts';
 import { Sweep } from './mail/sweep.ts';
 import { UndeliveredMails } from './mail/undelivered-mails.ts';
 import { WaitingMails } from './mail/waiting-mails.ts';
-import { Admission } from './networks/admission.ts';
-import { PortalPages } from './networks/portal-pages.ts';
+import { honourCodes, type Networks } from './networks/honour-codes.ts';
 import { RadiusServer } from './networks/radius-server.ts';
 import { Placements } from './placements.ts';
 import { TicketStore } from './ticket-store.ts';
@@ -39,10 +38,9 @@ export class WifiTickets extends Construct {
   readonly issuerKeys: IssuerKeys;
   readonly intake: Intake;
   readonly api: TicketsApi;
-  readonly admission: Admission;
   readonly delivery: Delivery;
   readonly placements: Placements;
-  readonly portalPages: PortalPages;
+  readonly networks: Networks;
   /** Undefined unless `radiusServer` is set. */
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
@@ -81,8 +79,7 @@ export class WifiTickets extends Construct {
     const rateLimit = props.maxApiRate;
     this.api = new TicketsApi(this, 'Api', { ...props, ...shared, retention, eventsQueue, rateLimit });
     const { gateway } = this.api;
-    this.portalPages = new PortalPages(this, 'PortalPages', { store, gateway, retention });
-    this.admission = new Admission(this, 'Admission', { store, gateway, retention });
+    this.networks = honourCodes(this, { store, gateway, retention });
     this.radiusServer = this.radiusServerOf(props);
     const { webhooks, connections, sync } = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
     [this.webhooks, this.connections, this.sync] = [webhooks, connections, sync];

@@ -4,6 +4,7 @@ import type { Locations } from '../../src/app/ports/locations.ts';
 import type { PortalSites } from '../../src/app/ports/network/portal-sites.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { accessServers } from '../../src/aws/table/network/access-servers.ts';
+import { admittedDevices } from '../../src/aws/table/network/admitted-devices.ts';
 import { codeOwners } from '../../src/aws/table/network/code-owners.ts';
 import { loginFailures } from '../../src/aws/table/network/login-failures.ts';
 import { networkUses } from '../../src/aws/table/network/network-uses.ts';
@@ -27,7 +28,7 @@ export interface WelcomeGuestsDeps extends PortalDeps {
 
 /** Wires welcome-guests. */
 export function welcomeGuestsDeps(
-  env: WelcomeGuestsEnv,
+  env: Pick<WelcomeGuestsEnv, 'TABLE_NAME' | 'RETENTION_DAYS'>,
   { dynamodb, now, ...world }: WelcomeGuestsWorld,
 ): WelcomeGuestsDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
@@ -41,6 +42,7 @@ export function welcomeGuestsDeps(
     // A RADIUS user opens nothing here: it can be counted up, and is only half a login.
     owners: { ...codeOwners(table), byRadiusUser: async () => undefined },
     uses: networkUses(table),
+    devices: admittedDevices(table),
     failures: loginFailures(table),
     servers: accessServers(table),
   };

@@ -1,23 +1,30 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { controllerKeys } from '../../src/aws/portals/controller-keys.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
+import { controllerLine } from '../../src/portals/controller-line.ts';
+import { controllers } from '../../src/portals/controllers.ts';
 import { welcomeGuestsDeps } from './deps.ts';
 import { welcomeGuestsEnv } from './env.ts';
 import { welcomeGuests } from './handler.ts';
 
+const env = readEnv(welcomeGuestsEnv);
+const { now } = Date;
+// Only the local cloud sets it: controllers are stood in for on this machine there.
+const isLoopbackAllowed = process.env.AWS_ENDPOINT_URL_DYNAMODB?.startsWith('http://127.0.0.1:') === true;
+
 /** Lambda's entry: a request from API Gateway. */
 export const handler = welcomeGuests(
-  welcomeGuestsDeps(readEnv(welcomeGuestsEnv), {
+  welcomeGuestsDeps(env, {
     dynamodb: new DynamoDBClient(promptCalls),
-    // Until there are adapters for them.
-    controllers: {
-      of: () => ({
-        letIn: async () => ({ type: 'denied', why: 'no_adapter' }),
-        putOut: async () => ({ type: 'denied', why: 'no_adapter' }),
-      }),
-    },
-    now: Date.now,
+    controllers: controllers({
+      // Three requests at most, while a guest waits.
+      ...controllerLine({ isLoopbackAllowed, timeoutMs: 5000, now }),
+      keys: controllerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
+    }),
+    now,
     wait,
   }),
 );

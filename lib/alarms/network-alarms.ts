@@ -4,10 +4,8 @@ import { failing, nobodyThere, tooMany, tooSlow } from './alarms.ts';
 import type { Watched } from './watched.ts';
 
 /** Alarms of networks that ask for nobody, are guessed at, or let nobody in. */
-export function networkAlarms(
-  scope: Construct,
-  { admission, portalPages, radiusServer, sync }: Watched,
-): cloudwatch.Alarm[] {
+export function networkAlarms(scope: Construct, { networks, radiusServer, sync }: Watched): cloudwatch.Alarm[] {
+  const { accessReview, admission, portalPages } = networks;
   const { admitGuests, unanswered } = admission;
   const { welcomeGuests, notLetIn } = portalPages;
   const down = 'The RADIUS server in the stack takes no connections: its networks let nobody in';
@@ -31,5 +29,15 @@ export function networkAlarms(
       threshold: 3,
     }),
     ...(radiusServer ? [nobodyThere(scope, 'RadiusServerDown', radiusServer.healthy, down)] : []),
+    failing(
+      scope,
+      'ReviewAccessFails',
+      accessReview.reviewAccess.function,
+      'Errors of review-access: devices of cancelled guests stay in',
+    ),
+    tooMany(scope, 'ControllerDenied', accessReview.denied(), {
+      alarmDescription: "A network's controller denies what it is told: its key, its address or its site is wrong",
+      threshold: 1,
+    }),
   ];
 }

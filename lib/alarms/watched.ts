@@ -8,8 +8,7 @@ import type { SesEvents } from '../mail/ses-events.ts';
 import type { Sweep } from '../mail/sweep.ts';
 import type { UndeliveredMails } from '../mail/undelivered-mails.ts';
 import type { WaitingMails } from '../mail/waiting-mails.ts';
-import type { Admission } from '../networks/admission.ts';
-import type { PortalPages } from '../networks/portal-pages.ts';
+import type { Networks } from '../networks/honour-codes.ts';
 import type { RadiusServer } from '../networks/radius-server.ts';
 import type { Placements } from '../placements.ts';
 
@@ -17,14 +16,13 @@ import type { Placements } from '../placements.ts';
 export interface Watched {
   readonly intake: Intake;
   readonly api: TicketsApi;
-  readonly admission: Admission;
-  readonly portalPages: PortalPages;
   readonly delivery: Delivery;
   readonly placements: Placements;
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   readonly sync: ReservationSync;
+  readonly networks: Networks;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;

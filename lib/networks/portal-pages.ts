@@ -11,11 +11,13 @@ import { metric } from '../../src/contract/logs/metric.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
+import type { ControllerKeys } from './controller-keys.ts';
 import { countUnanswered } from './count-unanswered.ts';
 
 /** Settings of the {@link PortalPages}. */
 export interface PortalPagesProps {
   readonly store: TicketStore;
+  readonly controllerKeys: ControllerKeys;
   /** The HTTP API, whose limits hold for guests, too. */
   readonly gateway: apigateway.HttpApi;
   /** How long a stay is kept after its ticket's end. */
@@ -28,17 +30,22 @@ export class PortalPages extends Construct {
   /** Metric of devices with a good code that a controller has not let in. */
   readonly notLetIn: cloudwatch.Metric;
 
-  constructor(scope: Construct, id: string, { store, gateway, retention }: PortalPagesProps) {
+  constructor(scope: Construct, id: string, { store, gateway, retention, controllerKeys }: PortalPagesProps) {
     super(scope, id);
     this.welcomeGuests = new NodeFunction(this, 'WelcomeGuests', {
       folder: 'welcome-guests',
       description: "Shows guests the page of their hotel's Wi-Fi, and lets their devices in",
-      environment: { TABLE_NAME: store.table.tableName, RETENTION_DAYS: String(retention.toDays()) },
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        RETENTION_DAYS: String(retention.toDays()),
+        CONTROLLER_KEYS_PATH: controllerKeys.path,
+      },
       // As http-api: API Gateway waits for 30 seconds.
       timeout: Duration.seconds(28),
     });
     const welcome = this.welcomeGuests.function;
-    store.grant(welcome, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
+    store.grant(welcome, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+    controllerKeys.grantRead(welcome);
     countUnanswered(this, this.welcomeGuests.logGroup, store);
     this.notLetIn = this.countNotLetIn(store);
     const integration = new HttpLambdaIntegration('Portal', welcome);

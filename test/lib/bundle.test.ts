@@ -20,6 +20,7 @@ const folders = [
   'place-tickets',
   'receive-webhooks',
   'record-deliveries',
+  'review-access',
   'sweep-deliveries',
   'sync-reservations',
   'translate-webhooks',

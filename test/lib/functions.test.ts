@@ -8,8 +8,9 @@ const functions = resourcesOf(template, 'AWS::Lambda::Function').map(
   (resource) => [resource.id.replace(/^WifiTickets|Function[0-9A-F]{8}$/g, ''), resource.Properties] as const,
 );
 
-test('eleven functions are deployed', () => {
+test('twelve functions are deployed', () => {
   expect(functions.map(([name]) => name).sort()).toEqual([
+    'AccessReviewReviewAccess',
     'AdmissionAdmitGuests',
     'ApiHttpApi',
     'ConnectionsTranslateWebhooks',
@@ -33,6 +34,7 @@ test.for(functions)('%s runs on ARM', ([, { Architectures }]) => {
 });
 
 const otherTimes = [
+  'AccessReviewReviewAccess',
   'AdmissionAdmitGuests',
   'ApiHttpApi',
   'ConnectionsTranslateWebhooks',
@@ -70,6 +72,10 @@ test('a network is answered while it waits: it asks again after some seconds', (
 
 test('a sweep ends before the next one begins', () => {
   expect(functions.find(([name]) => name === 'SweepSweepDeliveries')?.[1].Timeout).toBe(55);
+});
+
+test('a review of devices ends before the next one begins, two minutes later', () => {
+  expect(functions.find(([name]) => name === 'AccessReviewReviewAccess')?.[1].Timeout).toBe(110);
 });
 
 test('what SES says comes again within the two minutes for which a mail without an answer waits', () => {

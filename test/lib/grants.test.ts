@@ -134,8 +134,24 @@ test('admit-guests may read keys, and read and write what networks do with ticke
   );
 });
 
-test('welcome-guests may read and write what networks do with tickets, and nothing else', () => {
-  expect(grantsOf('WelcomeGuests')).toEqual(onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem').sort());
+const controllerKeys = `arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/${table.replace('.Arn', '')}/controllers/*`;
+
+test('welcome-guests may read and write what networks do with tickets, and read the keys of controllers, and nothing else', () => {
+  expect(grantsOf('WelcomeGuests')).toEqual(
+    [
+      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ...allow(['ssm:GetParameter'], controllerKeys),
+    ].sort(),
+  );
+});
+
+test('review-access may find the devices that are in, read and write what networks do with tickets, and read the keys of controllers, and nothing else', () => {
+  expect(grantsOf('ReviewAccess')).toEqual(
+    [
+      ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'),
+      ...allow(['ssm:GetParameter'], controllerKeys),
+    ].sort(),
+  );
 });
 
 test('the schedule may run the sweeper and keep what it could not run, and nothing else', () => {

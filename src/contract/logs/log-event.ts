@@ -152,3 +152,11 @@ export const networkUnreadable = 'network_unreadable';
 export const networkNotAnswered = 'network_not_answered';
 /** A location's network does not call any more, though it did in the same hours a week before. */
 export const networkSilent = 'network_silent';
+/** A device that is in was told to its controller again: its ticket is good for longer or shorter, or has other rates. */
+export const accessRenewed = 'access_renewed';
+/** A device was put out: `cause` says why. */
+export const accessEnded = 'access_ended';
+/** A controller has not done what it was told of a device: it is told again. */
+export const accessPostponed = 'access_postponed';
+/** The devices of a location could not be looked at: they are, the next time. */
+export const accessNotReviewed = 'access_not_reviewed';

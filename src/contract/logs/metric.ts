@@ -21,6 +21,8 @@ export const metric = {
   oldestOwedPlacement: 'OldestOwedPlacement',
   /** Tries that an issuer put off because of our key, or its address. */
   issuerDenied: 'IssuerDenied',
+  /** Orders that a network's controller denied: its key, its address or its site. */
+  controllerDenied: 'ControllerDenied',
   /** Tries of fetches that a hotel's system denied: the connection's credentials, or its host. */
   connectionDenied: 'ConnectionDenied',
   /** Looks, every five minutes, that found a connection silent, over which much came a week before. */

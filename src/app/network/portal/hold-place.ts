@@ -1,7 +1,12 @@
 import type { NetworkUse } from '../../../domain/model/network/network-use.ts';
 import { StayContended } from '../../errors/stay-contended.ts';
+import type { NetworkUses } from '../../ports/network/network-uses.ts';
 import type { StoredTicket } from '../../ports/stored-ticket.ts';
-import type { PortalDeps } from './portal-deps.ts';
+
+interface PlaceDeps {
+  readonly uses: NetworkUses;
+  readonly now: () => number;
+}
 
 /** Seconds that a place outlives what the controller was told: its clock is not ours. */
 const grace = 60;
@@ -14,7 +19,7 @@ const maxTries = 20;
  * everybody have none, as in `takePlace`.
  * @throws StayContended
  */
-export async function holdPlace(of: StoredTicket, device: string, granted: number, deps: PortalDeps): Promise<void> {
+export async function holdPlace(of: StoredTicket, device: string, granted: number, deps: PlaceDeps): Promise<void> {
   if (of.stay.ticket.numUsers === 0) return;
   await changeUse(of, deps, ({ devices, ...use }) => {
     const since = devices[device]?.since ?? Math.floor(deps.now() / 1000);
@@ -23,7 +28,7 @@ export async function holdPlace(of: StoredTicket, device: string, granted: numbe
 }
 
 /** A device's place is free again. @throws StayContended */
-export async function freePlace(of: StoredTicket, device: string, deps: PortalDeps): Promise<void> {
+export async function freePlace(of: StoredTicket, device: string, deps: PlaceDeps): Promise<void> {
   await changeUse(of, deps, (use) => {
     const { [device]: _, ...devices } = use.devices;
     return { ...use, devices };
@@ -32,7 +37,7 @@ export async function freePlace(of: StoredTicket, device: string, deps: PortalDe
 
 async function changeUse(
   { ref, stay }: StoredTicket,
-  { uses }: PortalDeps,
+  { uses }: PlaceDeps,
   change: (use: NetworkUse) => NetworkUse,
 ): Promise<void> {
   const ticket = { ...ref, user: stay.ticket.user };

@@ -8,6 +8,7 @@ import type { LoginCheck } from '../log-in-deps.ts';
 import type { LoginAnswer } from '../login-answer.ts';
 import { stampLogin } from '../stamp-login.ts';
 import { holdPlace } from './hold-place.ts';
+import { noteAnswer, noteDevice } from './note-device.ts';
 import type { PortalDeps } from './portal-deps.ts';
 
 /** A guest before the page: who they say they are, and the device that the network has sent. */
@@ -63,11 +64,14 @@ export async function letDeviceIn(
   const maxSeconds = longestOf[location.accepts?.portal?.kind ?? 'unifi'];
   const now = deps.now();
   const grant = loginGrant(stay, use, { device: device.mac, timeZone: location.timeZone, maxSeconds, now });
+  const until = Math.floor(now / 1000) + grant.seconds;
+  const noted = await noteDevice({ ref, stay }, { device, until, grant }, location, deps);
   const done = await untilSeen(() => deps.controllers.of(location).letIn(device, grant), deps);
+  await noteAnswer(noted, done, deps);
   if (done.type !== 'done') return { type: 'not_in', ref, stay, answer: done };
   // Not before: a clock that runs from the first login must not run while the guest is offline.
   stay = await stampLogin({ ref, stay }, now, deps);
-  await holdPlace({ ref, stay }, device.mac, Math.floor(now / 1000) + grant.seconds, deps);
+  await holdPlace({ ref, stay }, device.mac, until, deps);
   return { type: 'in', ref, stay, ...(done.browser !== undefined && { browser: done.browser }) };
 }
 

@@ -15,8 +15,14 @@ export async function putDeviceOut(
   deps: PortalDeps,
 ): Promise<ControllerAnswer> {
   const answer = await deps.controllers.of(location).putOut({ mac });
-  // Who has left is not seen any more.
   if (answer.type !== 'done' && answer.type !== 'not_seen') return answer;
+  const noted = await deps.devices.get(location.id, mac);
+  // It may be in again by now, with another ticket.
+  if (noted?.key === of.ref.key) {
+    if (answer.type === 'done') await deps.devices.remove(noted);
+    // Who has left may come back, and must not be in then.
+    else await deps.devices.told({ ...noted, isExpelled: true });
+  }
   await freePlace(of, mac, deps);
   return { type: 'done' };
 }

@@ -1,0 +1,39 @@
+import type { Location } from '../../../domain/model/location.ts';
+import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
+import type { LoginGrant } from '../../../domain/model/network/login.ts';
+import { epochMs } from '../../../domain/time/instant.ts';
+import type { AdmittedDevices } from '../../ports/network/admitted-devices.ts';
+import type { ControllerAnswer, PortalDevice } from '../../ports/network/controller.ts';
+import type { StoredTicket } from '../../ports/stored-ticket.ts';
+
+/** Milliseconds after which nobody is telling the controller any more. */
+const patience = 60_000;
+
+/**
+ * Notes a device before its controller is told: so whatever a crash leaves in is found, and put out when its ticket ends.
+ * Meraki's is not noted, as nothing can be told of it.
+ */
+export async function noteDevice(
+  { ref, stay }: StoredTicket,
+  { device, until, grant }: { readonly device: PortalDevice; readonly until: number; readonly grant: LoginGrant },
+  { accepts }: Location,
+  { devices, now }: { readonly devices: AdmittedDevices; readonly now: () => number },
+): Promise<NotedDevice | undefined> {
+  if (accepts?.portal?.kind === 'meraki') return undefined;
+  const { downrate, uprate } = grant;
+  const noted = { ...ref, user: stay.ticket.user, mac: device.mac, until, downrate, uprate };
+  return { ...noted, tries: 0, version: await devices.note(noted, now() + patience) };
+}
+
+/** Notes that a device is in, and when the controller itself ends that; forgets one that surely is not in, and was not before. */
+export async function noteAnswer(
+  noted: NotedDevice | undefined,
+  answer: ControllerAnswer,
+  { devices }: { readonly devices: AdmittedDevices },
+): Promise<void> {
+  if (!noted) return;
+  if (answer.type === 'done') {
+    const ends = answer.until === undefined ? {} : { endsAt: Math.ceil(epochMs(answer.until) / 1000) };
+    await devices.told({ ...noted, ...ends });
+  } else if (answer.type !== 'failed' && noted.version === 1) await devices.remove(noted);
+}

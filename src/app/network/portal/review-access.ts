@@ -1,0 +1,80 @@
+import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
+import { hasTicket, type Stay } from '../../../domain/model/stay.ts';
+import { accessStep, isHalfIn } from '../../../domain/network/access-step.ts';
+import { noUse } from '../../../domain/network/use-sums.ts';
+import type { ReviewDeps } from './review-deps.ts';
+import { tellController } from './tell-controller.ts';
+
+/** Locations at once: a controller that does not answer holds up its own. */
+const locationsAtOnce = 10;
+
+/** Stays that are read at once. */
+const batch = 100;
+
+/** Milliseconds between two orders to the same controller: none takes more than ten requests a second. */
+const pause = 500;
+
+/** A controller may take that long for an order, in milliseconds. */
+const longestOrder = 25_000;
+
+/**
+ * Looks at every device that a controller has let in, and tells the controllers what has changed. Where nothing has,
+ * nothing is asked, and nothing is written. What is not reached now is the next time.
+ * @param remaining milliseconds until the time is over
+ * @returns devices that were looked at
+ */
+export async function reviewAccess(remaining: () => number, deps: ReviewDeps): Promise<number> {
+  const due = await deps.devices.due(deps.now());
+  const locations = [...Map.groupBy(due, ({ locationId }) => locationId)];
+  const left = locations.values();
+  const work = async () => {
+    for (const [locationId, devices] of left)
+      await reviewLocation(devices, remaining, deps).catch((error) => deps.reportError(error, locationId));
+  };
+  await Promise.all(Array.from({ length: locationsAtOnce }, work));
+  return due.length;
+}
+
+async function reviewLocation(
+  devices: readonly NotedDevice[],
+  remaining: () => number,
+  deps: ReviewDeps,
+): Promise<void> {
+  for (let first = 0; first < devices.length; first += batch) {
+    for (const device of await changed(devices.slice(first, first + batch), deps)) {
+      if (remaining() < longestOrder) return;
+      // The others of a controller that has not done it would meet the same.
+      if (!(await tellController(device, deps))) return;
+      await deps.wait(pause);
+    }
+  }
+}
+
+/** Those of whom the controller must be told something. */
+async function changed(devices: readonly NotedDevice[], deps: ReviewDeps): Promise<readonly NotedDevice[]> {
+  const location = await deps.locations.get(devices[0]?.locationId ?? '');
+  const keys = [...new Set(devices.map(({ key }) => key))];
+  const refs = keys.map((key) => ({ locationId: devices[0]?.locationId ?? '', key }));
+  const found = await deps.stays.getAll(refs);
+  const stays = new Map(keys.map((key, i) => [key, found[i]]));
+  const ticketed = devices.filter(({ key }) => isTicketed(stays.get(key)));
+  // Several devices may be in with one ticket.
+  const tickets = [...Map.groupBy(ticketed, ticketOf).values()].flatMap(([first]) => first ?? []);
+  const read = await deps.uses.getAll(tickets.map(({ locationId, key, user }) => ({ locationId, key, user })));
+  const uses = new Map(tickets.map((device, i) => [ticketOf(device), read[i]]));
+  return devices.filter((device) => {
+    const stay = stays.get(device.key);
+    if (stay === 'unread') return false;
+    if (!location) return true;
+    const facts = { stay, use: uses.get(ticketOf(device)) ?? noUse, location, now: deps.now() };
+    return accessStep(device, facts).type !== 'none' || isHalfIn(device, facts);
+  });
+}
+
+function ticketOf({ key, user }: NotedDevice): string {
+  return `${key}#${user}`;
+}
+
+function isTicketed(stay: Stay | 'unread' | undefined): boolean {
+  return stay !== 'unread' && hasTicket(stay);
+}

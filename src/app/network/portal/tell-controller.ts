@@ -1,0 +1,117 @@
+import type { Location } from '../../../domain/model/location.ts';
+import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
+import { hasTicket, type Stay } from '../../../domain/model/stay.ts';
+import { type AccessStep, accessStep, isHalfIn } from '../../../domain/network/access-step.ts';
+import { epochMs } from '../../../domain/time/instant.ts';
+import type { ControllerAnswer } from '../../ports/network/controller.ts';
+import type { StoredTicket } from '../../ports/stored-ticket.ts';
+import { stampLogin } from '../stamp-login.ts';
+import { freePlace, holdPlace } from './hold-place.ts';
+import type { ReviewDeps } from './review-deps.ts';
+
+/** Milliseconds after which it is tried again, twice as many each time. */
+const shortest = 120_000;
+const longest = 600_000;
+
+type Order = Exclude<AccessStep, { type: 'none' | 'forget' }>;
+
+interface Case {
+  readonly device: NotedDevice;
+  readonly stay: Stay | undefined;
+  readonly location: Location;
+}
+
+/**
+ * Tells a device's controller what has changed, by how things stand at this moment. The controller is told before that is
+ * noted: what a crash leaves out is told again.
+ * @returns false if the controller does nothing now
+ */
+export async function tellController(seen: NotedDevice, deps: ReviewDeps): Promise<boolean> {
+  const { locationId, mac, key, user } = seen;
+  const device = await deps.devices.get(locationId, mac);
+  // A login came since.
+  if (device?.version !== seen.version) return true;
+  const location = await deps.locations.get(locationId);
+  if (!location?.accepts?.portal) {
+    await deps.devices.remove(device);
+    return true;
+  }
+  const [stay, use] = await Promise.all([
+    deps.stays.get({ locationId, key }),
+    deps.uses.get({ locationId, key, user }),
+  ]);
+  const facts = { stay, use, location, now: deps.now() };
+  const step = accessStep(device, facts);
+  const isIn = step.type === 'none' || step.type === 'let_in';
+  if (isIn && hasTicket(stay) && isHalfIn(device, facts)) {
+    await settle({ ref: { locationId, key }, stay }, { mac, until: device.until }, deps);
+    return true;
+  }
+  if (step.type === 'none') return true;
+  if (step.type === 'forget') {
+    await deps.devices.remove(device);
+    return true;
+  }
+  return order({ device, stay, location }, step, deps);
+}
+
+async function order(of: Case, step: Order, deps: ReviewDeps): Promise<boolean> {
+  const { device, location } = of;
+  const controller = deps.controllers.of(location);
+  const { mac } = device;
+  const begun = deps.now();
+  const answer =
+    step.type === 'let_in' ? await controller.letIn({ mac, told: {} }, step.grant) : await controller.putOut({ mac });
+  report(of, step, answer, deps);
+  if (answer.type !== 'done') {
+    const pause = Math.min(longest, shortest * 2 ** device.tries);
+    const asked = answer.type === 'failed' ? (answer.retryAfter ?? 0) * 1000 : 0;
+    await deps.devices.putOff(device, deps.now() + Math.max(pause, asked));
+    return answer.type === 'not_seen';
+  }
+  const isNoted = await note(of, step, { answer, begun }, deps);
+  if (!isNoted) await deps.devices.doubt(device);
+  return true;
+}
+
+/** False if somebody else has told the controller something meanwhile. */
+async function note(
+  { device, stay }: Case,
+  step: Order,
+  { answer, begun }: { readonly answer: Extract<ControllerAnswer, { type: 'done' }>; readonly begun: number },
+  deps: ReviewDeps,
+): Promise<boolean> {
+  const ref = { locationId: device.locationId, key: device.key };
+  const isOwn = hasTicket(stay) && stay.ticket.user === device.user;
+  if (step.type === 'put_out') {
+    if (isOwn) await freePlace({ ref, stay }, device.mac, deps);
+    return deps.devices.remove(device);
+  }
+  const { seconds, downrate, uprate } = step.grant;
+  const until = Math.floor(begun / 1000) + seconds;
+  if (isOwn) await settle({ ref, stay }, { mac: device.mac, until }, deps);
+  const { endsAt: _, isDoubtful: __, ...others } = device;
+  const ends = answer.until === undefined ? {} : { endsAt: Math.ceil(epochMs(answer.until) / 1000) };
+  return deps.devices.told({ ...others, until, downrate, uprate, ...ends });
+}
+
+/** What follows once a device is in: its ticket's first login, and its place. */
+async function settle(
+  { ref, stay }: StoredTicket,
+  { mac, until }: Pick<NotedDevice, 'mac' | 'until'>,
+  deps: ReviewDeps,
+): Promise<void> {
+  const stamped = await stampLogin({ ref, stay }, deps.now(), deps);
+  await holdPlace({ ref, stay: stamped }, mac, until, deps);
+}
+
+function report({ device, location }: Case, step: Order, answer: ControllerAnswer, deps: ReviewDeps): void {
+  deps.report({
+    location: location.id,
+    stay: device.key,
+    step: step.type,
+    ...(step.type === 'put_out' && { cause: step.cause }),
+    ...(answer.type !== 'done' && { why: 'why' in answer ? answer.why : answer.type }),
+    ...(answer.type === 'denied' && { denied: true }),
+  });
+}

@@ -1,0 +1,121 @@
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  QueryCommand,
+  type QueryCommandOutput,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AdmittedDevices } from '../../../app/ports/network/admitted-devices.ts';
+import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
+import { conditionHeld } from '../condition-held.ts';
+import type { Table } from '../table.ts';
+
+type Item = Record<string, AttributeValue>;
+type Place = Pick<NotedDevice, 'locationId' | 'mac'>;
+
+/** One partition, an item a device: a device cannot be there twice, whatever a crash leaves out. */
+const partition = 'ADMITTED';
+
+/** Seconds that a device is kept after its time: a controller may be down for some days. */
+const kept = 7 * 86_400;
+
+/** The devices that controllers were told to let in, in the table. */
+export function admittedDevices({ db, tableName }: Table): AdmittedDevices {
+  const update = (place: Place, change: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>) =>
+    db.send(new UpdateItemCommand({ TableName: tableName, Key: keyOf(place), ...change }));
+  const onlyAfter = (version: number, values: Item = {}) => ({
+    ConditionExpression: 'version = :version',
+    ExpressionAttributeValues: { ':version': { N: String(version) }, ...values },
+  });
+
+  return {
+    async note({ locationId, mac, ...terms }, due) {
+      const change = written({ ...terms, isDoubtful: true, notBefore: due });
+      const { Attributes } = await update({ locationId, mac }, { ...change, ReturnValues: 'UPDATED_NEW' });
+      return Number(Attributes?.version?.N);
+    },
+    async get(locationId, mac) {
+      const Key = keyOf({ locationId, mac });
+      const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
+      return Item && storedDevice(Item);
+    },
+    due: (now) => readDue(now, { db, tableName }),
+    told({ locationId, mac, version, tries: _, isDoubtful: __, ...terms }) {
+      const { ExpressionAttributeValues: values, ...change } = written(terms);
+      return conditionHeld(update({ locationId, mac }, { ...change, ...onlyAfter(version, values) }));
+    },
+    async putOff(device, until) {
+      const values = { ':tries': { N: String(device.tries + 1) }, ':until': { N: String(until) } };
+      const change = {
+        UpdateExpression: 'SET tries = :tries, notBefore = :until',
+        ...onlyAfter(device.version, values),
+      };
+      await conditionHeld(update(device, change));
+    },
+    async doubt(place) {
+      const change = {
+        UpdateExpression: 'SET isDoubtful = :yes REMOVE notBefore ADD version :one',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':yes': { BOOL: true }, ':one': { N: '1' } },
+      };
+      await conditionHeld(update(place, change));
+    },
+    remove({ version, ...place }) {
+      const Key = keyOf(place);
+      return conditionHeld(db.send(new DeleteItemCommand({ TableName: tableName, Key, ...onlyAfter(version) })));
+    },
+  };
+}
+
+async function readDue(now: number, { db, tableName }: Table): Promise<NotedDevice[]> {
+  const items: Item[] = [];
+  let from: QueryCommandOutput['LastEvaluatedKey'];
+  do {
+    const page: QueryCommandOutput = await db.send(
+      new QueryCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        FilterExpression: 'attribute_not_exists(notBefore) OR notBefore <= :now',
+        ExpressionAttributeValues: { ':pk': { S: partition }, ':now': { N: String(now) } },
+        ...(from && { ExclusiveStartKey: from }),
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return items.map(storedDevice);
+}
+
+/** What is not always there. */
+const optional = ['endsAt', 'isDoubtful', 'isExpelled', 'notBefore', 'tries'];
+
+type Written = Omit<NotedDevice, keyof Place | 'version' | 'tries'> & { readonly notBefore?: number };
+
+/** Writes all of a device but its place; what it does not have is taken away. */
+function written(terms: Written) {
+  const values = { ...terms, ttl: terms.until + kept };
+  const names = Object.keys(values);
+  const gone = optional.filter((name) => !names.includes(name));
+  return {
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')} REMOVE ${gone.join(', ')} ADD version :one`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: marshall({
+      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value])),
+      ':one': 1,
+    }),
+  };
+}
+
+function keyOf({ locationId, mac }: Place) {
+  return { pk: { S: partition }, sk: { S: `${locationId}#${mac}` } };
+}
+
+function storedDevice(item: Item): NotedDevice {
+  const { pk: _, sk, ttl: __, notBefore: ___, tries = 0, ...device } = unmarshall(item);
+  const [locationId = '', mac = ''] = String(sk).split('#');
+  return { ...device, tries, locationId, mac } as NotedDevice;
+}

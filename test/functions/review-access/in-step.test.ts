@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eraseStay } from '../../../src/app/stays/erase-stay.ts';
+import { hasTicket } from '../../../src/domain/model/stay.ts';
+import { ticketOf } from '../../aws/network/open-network.ts';
+import { openHotels } from './open-hotel.ts';
+
+let hotels: Awaited<ReturnType<typeof openHotels>>;
+beforeEach(async () => {
+  hotels = await openHotels();
+});
+afterEach(() => hotels.close());
+
+const mac = 'AA-BB-CC-00-02-01';
+const minutes = 60_000;
+const vendors = ['unifi', 'omada'] as const;
+
+async function online(vendor: (typeof vendors)[number], user = 'AAAA0001', limits = {}) {
+  const at = hotels.locations[vendor];
+  const ref = await hotels.issue({ ticket: ticketOf(limits, { user }) }, at);
+  expect(await hotels.arrives(user, mac, at)).toMatchObject({ type: 'in' });
+  expect(hotels[vendor].isOnline(mac)).toBe(true);
+  return ref;
+}
+
+describe.each(vendors)('a device that %s has let in', (vendor) => {
+  test('is left alone while nothing changes: nothing is asked, nothing is written', async () => {
+    await online(vendor);
+    const before = hotels.orders();
+    const noted = await hotels.noted.due(hotels.now());
+    for (let round = 0; round < 5; round++) {
+      hotels.passes(2 * minutes);
+      await hotels.review();
+    }
+    expect(hotels.orders()).toBe(before);
+    expect(await hotels.noted.due(hotels.now())).toEqual(noted);
+  });
+
+  test('is out two minutes after its guest was cancelled', async () => {
+    const ref = await online(vendor);
+    await hotels.change(ref, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
+    hotels.passes(2 * minutes);
+    await hotels.review();
+    expect(hotels[vendor].isOnline(mac)).toBe(false);
+    expect(await hotels.noted.due(hotels.now())).toEqual([]);
+    expect(hotels.logged).toContainEqual(expect.objectContaining({ event: 'access_ended', cause: 'cancelled' }));
+  });
+
+  test('is in for longer when the stay is lengthened, and its place is, too', async () => {
+    const ref = await online(vendor);
+    await hotels.changeTicket(ref, { until: '2026-08-04T10:00:00Z' });
+    await hotels.review();
+    expect(hotels[vendor].device(mac)?.until).toBe(Date.parse('2026-08-04T10:00:00Z'));
+    const { devices } = await hotels.deps.uses.get({ ...ref, user: 'AAAA0001' });
+    expect(devices[mac]?.granted).toBe(Date.parse('2026-08-04T10:00:00Z') / 1000);
+    const after = hotels.orders();
+    await hotels.review();
+    expect(hotels.orders()).toBe(after);
+  });
+
+  test('is out when the shorter stay ends', async () => {
+    const ref = await online(vendor);
+    await hotels.changeTicket(ref, { until: '2026-07-30T14:00:00Z' });
+    await hotels.review();
+    expect(hotels[vendor].isOnline(mac)).toBe(true);
+    hotels.passes(122 * minutes);
+    await hotels.review();
+    expect(hotels[vendor].isOnline(mac)).toBe(false);
+    expect(await hotels.noted.due(hotels.now())).toEqual([]);
+  });
+
+  test('is out when its guest was erased, and nothing is left of its address', async () => {
+    const ref = await online(vendor);
+    const stay = await hotels.deps.stays.get(ref);
+    await eraseStay({ ...ref, source: 'x', reservationId: 'y', stayId: 'z', ...stay }, hotels.deps);
+    await hotels.review();
+    expect(hotels[vendor].isOnline(mac)).toBe(false);
+    expect(await hotels.noted.due(hotels.now())).toEqual([]);
+  });
+
+  test('is out when its code was replaced, and in again with the new one', async () => {
+    const ref = await online(vendor);
+    await hotels.changeTicket(ref, { user: 'AAAA0009' });
+    await hotels.review();
+    expect(hotels[vendor].isOnline(mac)).toBe(false);
+  });
+
+  test('is out when its ticket ends, without a word to a controller that has ended it by itself', async () => {
+    await online(vendor);
+    const before = hotels.orders();
+    hotels.passes(47 * 60 * minutes);
+    expect(hotels[vendor].isOnline(mac)).toBe(false);
+    await hotels.review();
+    expect(hotels.orders()).toBe(before);
+    expect(await hotels.noted.due(hotels.now())).toEqual([]);
+  });
+});
+
+describe('other rates and budgets', () => {
+  test('a better service is there within two minutes, with the same code', async () => {
+    const ref = await online('unifi', 'AAAA0001', { downrate: 2000 });
+    expect(hotels.unifi.device(mac)?.down).toBe(2000);
+    const stay = await hotels.deps.stays.get(ref);
+    if (!hasTicket(stay)) throw new Error('it has no ticket');
+    await hotels.changeTicket(ref, { service: { ...stay.ticket.service, downrate: 50_000 } });
+    await hotels.review();
+    expect(hotels.unifi.device(mac)?.down).toBe(50_000);
+  });
+
+  test('a budget of time does not begin anew every two minutes', async () => {
+    const flags = { timetofinish: false, timetolimit: false, onlinetime: true, limittraffic: false };
+    await online('unifi', 'AAAA0001', { flags, onlineTime: 3600 });
+    const { until } = hotels.unifi.device(mac) ?? {};
+    for (let round = 0; round < 31; round++) {
+      hotels.passes(2 * minutes);
+      await hotels.review();
+      expect(hotels.unifi.device(mac)?.until ?? until).toBe(until);
+    }
+    expect(hotels.unifi.isOnline(mac)).toBe(false);
+  });
+});
+
+describe('a controller that does nothing now', () => {
+  test('is told again, a little later each time, and holds up no other hotel', async () => {
+    const [here, there] = [await online('unifi'), await online('omada', 'AAAA0002')];
+    for (const ref of [here, there])
+      await hotels.change(ref, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
+    const down = { how: 'answer', status: 503, on: '/proxy/network' } as const;
+    hotels.unifi.faults.push(down);
+    await hotels.review();
+    expect(hotels.omada.isOnline(mac)).toBe(false);
+    expect(hotels.unifi.isOnline(mac)).toBe(true);
+    const asked = hotels.unifi.requests.length;
+    hotels.passes(minutes);
+    await hotels.review();
+    expect(hotels.unifi.requests).toHaveLength(asked);
+    hotels.passes(2 * minutes);
+    await hotels.review();
+    expect(hotels.unifi.isOnline(mac)).toBe(false);
+    expect(hotels.logged).toContainEqual(expect.objectContaining({ event: 'access_postponed', why: 'http_503' }));
+  });
+
+  test('that says when to come again is left alone until then', async () => {
+    const ref = await online('unifi');
+    await hotels.change(ref, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
+    hotels.unifi.faults.push({ how: 'answer', status: 429, headers: { 'retry-after': '900' } });
+    await hotels.review();
+    const asked = hotels.unifi.requests.length;
+    hotels.passes(14 * minutes);
+    await hotels.review();
+    expect(hotels.unifi.requests).toHaveLength(asked);
+    hotels.passes(minutes);
+    await hotels.review();
+    expect(hotels.unifi.isOnline(mac)).toBe(false);
+  });
+
+  test('is asked once in a call, however many devices it is to put out, and then for all', async () => {
+    const ref = await hotels.issue({ ticket: ticketOf({}, { user: 'AAAA0007', numUsers: 9 }) }, hotels.locations.unifi);
+    const macs = [1, 2, 3, 4].map((n) => `AA-BB-CC-00-03-0${n}`);
+    for (const one of macs) await hotels.arrives('AAAA0007', one);
+    await hotels.change(ref, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
+    const key = hotels.keys.get(hotels.locations.unifi.id) ?? '';
+    hotels.keys.set(hotels.locations.unifi.id, 'no longer good');
+    hotels.unifi.requests.splice(0);
+    await hotels.review();
+    expect(hotels.unifi.requests).toHaveLength(1);
+    expect(hotels.logged).toContainEqual(expect.objectContaining({ event: 'access_postponed', denied: true }));
+    hotels.keys.set(hotels.locations.unifi.id, key);
+    hotels.passes(2 * minutes);
+    await hotels.review();
+    expect(macs.filter((one) => hotels.unifi.isOnline(one))).toEqual([]);
+  });
+
+  test('the rest of a call that has no time left is done by the next one', async () => {
+    const ref = await online('unifi');
+    await hotels.change(ref, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
+    await hotels.review(20_000);
+    expect(hotels.unifi.isOnline(mac)).toBe(true);
+    await hotels.review();
+    expect(hotels.unifi.isOnline(mac)).toBe(false);
+  });
+
+  test('nothing of a device, a code or a key is in the log', async () => {
+    await online('unifi', 'SECRET01');
+    hotels.keys.delete(hotels.locations.unifi.id);
+    const ref = (await hotels.noted.due(hotels.now()))[0];
+    await hotels.change(
+      { locationId: hotels.locations.unifi.id, key: ref?.key ?? '' },
+      (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay,
+    );
+    await hotels.review();
+    expect(JSON.stringify(hotels.logged)).toContain('key_missing');
+    expect(JSON.stringify(hotels.logged)).not.toMatch(/SECRET01|00-02-01|unifi-key/);
+  });
+});
