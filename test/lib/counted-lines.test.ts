@@ -9,6 +9,8 @@ import { placeTickets } from '../../functions/place-tickets/handler.ts';
 import type { ReceiveWebhooksDeps } from '../../functions/receive-webhooks/deps.ts';
 import { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
+import type { ReviewAccessDeps } from '../../functions/review-access/deps.ts';
+import { reviewDevices } from '../../functions/review-access/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { syncReservations } from '../../functions/sync-reservations/handler.ts';
 import { logResult } from '../../functions/translate-webhooks/log-result.ts';
@@ -24,6 +26,7 @@ import { emailWork } from '../../src/channels/email/email-work.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
 import type { Connection } from '../../src/domain/model/connections/connection.ts';
 import type { ConnectorFront } from '../../src/domain/model/connections/connector.ts';
+import { noUse } from '../../src/domain/network/use-sums.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation, sampleTicket } from '../channels/email/mail-samples.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
@@ -224,6 +227,28 @@ async function fallSilent() {
   });
 }
 
+/** review-access, which is to put a device out whose controller does not take our key. */
+async function reviewInVain() {
+  const device = {
+    locationId: hotel.id,
+    mac: 'AA-BB-CC-DD-EE-01',
+    key: 'stay',
+    user: 'AAAA0001',
+    version: 1,
+    tries: 0,
+  };
+  const noted = { ...device, until: now() / 1000 + 3600, downrate: 0, uprate: 0 };
+  await reviewDevices({ getRemainingTimeInMillis: () => 60_000 }, {
+    now,
+    wait: async () => undefined,
+    devices: { due: async () => [noted], get: async () => noted, putOff: async () => undefined },
+    locations: { get: async () => ({ ...hotel, accepts: { portal: { kind: 'meraki' }, failuresPerMinute: 30 } }) },
+    stays: { get: async () => undefined, getAll: async () => [undefined] },
+    uses: { get: async () => noUse, getAll: async () => [] },
+    controllers: { of: () => ({ putOut: async () => ({ type: 'denied', why: 'http_401' }) }) },
+  } as unknown as ReviewAccessDeps);
+}
+
 const permanent = { bounceType: 'Permanent' };
 /** What makes each filter count, by its construct, and the function that logs it. */
 const causes: Readonly<Record<string, readonly [logs: string, happens: () => Promise<unknown>]>> = {
@@ -244,6 +269,7 @@ const causes: Readonly<Record<string, readonly [logs: string, happens: () => Pro
   ConnectionsEachSeconds: ['TranslateWebhooks', () => worksOn('fetch', { ...sent, outcome: 'fetched' })],
   SyncSilent: ['SyncReservations', fallSilent],
   SyncSilentNetworks: ['SyncReservations', networkFallsSilent],
+  AccessReviewDenied: ['ReviewAccess', reviewInVain],
   AdmissionUnanswered: ['AdmitGuests', goUnanswered],
   PortalPagesUnanswered: ['WelcomeGuests', goUnanswered],
   PortalPagesNotLetIn: ['WelcomeGuests', comeInVain],

@@ -261,7 +261,7 @@ test('the guide has a word on every alarm, and the cost counts each alarm and me
       JSON.stringify(Properties.MetricTransformations),
     ),
   );
-  expect([names.length, metrics.size]).toEqual([37, 22]);
+  expect([names.length, metrics.size]).toEqual([39, 23]);
 });
 
 test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {
@@ -299,6 +299,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     RetentionDays: '30',
     ResendsPerHour: '5',
     TableName: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id,
+    ControllerKeysPath: `/wifi-tickets/${readable({ Ref: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id })}/controllers`,
     IssuerKeysPath: `/wifi-tickets/${readable({ Ref: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id })}/issuers`,
     ConfigurationSetName: resourceOf(template, 'AWS::SES::ConfigurationSet').id,
     SenderIdentityName: 'hotel-sol.example',
@@ -311,6 +312,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     ReceiveWebhooksFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'ReceiveWebhooks').id,
     RecordDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'RecordDeliveries').id,
     TranslateWebhooksFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'TranslateWebhooks').id,
+    ReviewAccessFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'ReviewAccess').id,
     SyncReservationsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'SyncReservations').id,
     SweepDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id,
   });
