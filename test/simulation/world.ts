@@ -264,7 +264,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     for (const dueAt of owed()) if (dueAt < nextDue) nextDue = dueAt;
     if (nextDue > now) return;
     for (const { functionName } of schedules)
-      if (functionName !== 'sync-reservations') lambda.invoke(functionName, {}, () => undefined);
+      if (functionName !== 'sync-reservations' && functionName !== 'review-access')
+        lambda.invoke(functionName, {}, () => undefined);
   }
 
   const isIdle = () =>
