@@ -1,10 +1,9 @@
-import { putIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
-import { openIssuerKeys } from '../../src/aws/issuers/open-issuer-keys.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { UnifiPortal } from '../../src/domain/model/network/accepts.ts';
-import { localCredentials, writeLocations } from '../apply-locations.ts';
+import { writeLocations } from '../apply-locations.ts';
 import { startUnifi } from '../controllers/start-unifi.ts';
 import type { Endpoints } from '../endpoints.ts';
+import { setControllerKey } from '../set-controller-key.ts';
 import { startPhone } from './start-phone.ts';
 import { unifiNetwork } from './unifi-network.ts';
 
@@ -33,12 +32,8 @@ export async function openPhone(
   const unifi = await startUnifi({ port });
   const { baseUrl } = unifi;
   const location = at(baseUrl, found);
-  const { region, ssmEndpoint, outputs, apiUrl = '', mailboxUrl } = endpoints;
-  const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
-  await putIssuerKey(openIssuerKeys(access, outputs.ControllerKeysPath ?? ''), location.id, {
-    key: unifi.key,
-    baseUrl,
-  });
+  const { apiUrl = '', mailboxUrl } = endpoints;
+  await setControllerKey(location.id, { key: unifi.key, baseUrl }, endpoints);
   if (found.portal.baseUrl !== baseUrl) await writeLocations([location], endpoints);
   const network = unifiNetwork(unifi, { ssid: location.network.ssid, origin: apiUrl });
   const page = await startPhone({ network, mailboxUrl, port: port && port + 1, now: Date.now });

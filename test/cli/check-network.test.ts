@@ -23,6 +23,19 @@ test('a location with our page alone needs no such key', () => {
   });
 });
 
+test('a location whose controller would refuse us fails: its key is not set, or was set for another server', () => {
+  const portal = { kind: 'unifi', baseUrl: 'https://unifi.example.com/proxy/network', site: 'default' } as const;
+  const at = { id: 'H1', accepts: { portal, failuresPerMinute: 30 }, hasKey: false };
+  expect(checkNetwork(at)).toMatchObject({ state: 'ok' });
+  expect(checkNetwork({ ...at, noCredentials: { why: 'key_missing' } })).toMatchObject({
+    state: 'fail',
+    found: expect.stringContaining('our page lets no device in'),
+    todo: expect.stringContaining('location credentials H1'),
+  });
+  const moved = { why: 'key_for_another_server', setFor: 'https://other.example.com' } as const;
+  expect(checkNetwork({ ...at, noCredentials: moved }).found).toContain('was set for https://other.example.com');
+});
+
 test('locations of which nobody has said who checks their codes are named in one line, which is no failure', () => {
   const ids = Array.from({ length: 300 }, (_, n) => `H${n}`);
   expect(checkUnchecked(ids)).toMatchObject({

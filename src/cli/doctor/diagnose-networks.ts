@@ -7,7 +7,12 @@ import type { Facts } from './gather-facts.ts';
 /** The checks of how locations' networks check codes; nothing of locations whose tickets another system issues. */
 export function diagnoseNetworks({ locations, networks }: Facts): readonly Finding[] {
   const unchecked = locations.type === 'found' ? locations.value.unchecked : [];
-  const subject = { checks: ['networks'], thing: 'the table', actions: 'dynamodb:Query', ifMissing: deployAgain };
+  const subject = {
+    checks: ['networks'],
+    thing: 'the table',
+    actions: "dynamodb:Query, and ssm:GetParameter on controllers' keys",
+    ifMissing: deployAgain,
+  };
   return [
     ...(unchecked.length > 0 ? [checkUnchecked(unchecked)] : []),
     ...(networks ? findingsOf(subject, networks, (found) => found.map(checkNetwork)) : []),

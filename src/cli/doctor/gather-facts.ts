@@ -19,7 +19,7 @@ import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-place
 import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './checks/check-queue.ts';
-import { type NetworkFact, networkFacts } from './network-facts.ts';
+import type { NetworkFact } from './network-facts.ts';
 
 /** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */
 export interface Facts {
@@ -105,7 +105,10 @@ async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deploy
 
 async function askNetworks(locations: Asked<AppliedLocations>, deployment: Deployment, now: number) {
   const accepting = locations.type === 'found' ? locations.value.accepting : [];
-  return accepting.length === 0 ? undefined : asked(networkFacts(accepting, deployment, now));
+  if (accepting.length === 0) return undefined;
+  // Loading SSM's client takes time.
+  const { networkFacts } = await import('./network-facts.ts');
+  return asked(networkFacts(accepting, deployment, now));
 }
 
 async function queueFact(queue: NamedQueue, { sqs, outputs }: Deployment, ages: ReadonlyMap<string, number>) {

@@ -1,3 +1,7 @@
+import type { NoIssuerKey } from '../../app/ports/upstream.ts';
+import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
+import { openIssuerKeys } from '../../aws/issuers/open-issuer-keys.ts';
+import { mapConcurrent } from '../../aws/map-concurrent.ts';
 import { listKeys } from '../../aws/table/keys/key-table.ts';
 import { keyStatus } from '../../domain/model/api-key.ts';
 import type { Accepts } from '../../domain/model/network/accepts.ts';
@@ -10,6 +14,8 @@ export interface NetworkFact {
   readonly accepts: Accepts;
   /** Whether its RADIUS clients may ask: a key of scope `network` is live that is good for it alone. */
   readonly hasKey: boolean;
+  /** Why its controller cannot be asked; absent if it can, or there is none that needs a key. */
+  readonly noCredentials?: NoIssuerKey;
 }
 
 /** Reads what locations' networks have. */
@@ -20,10 +26,25 @@ export async function networkFacts(
 ): Promise<readonly NetworkFact[]> {
   const keys = await listKeys(deployment);
   const askable = keys.filter((key) => key.scopes.includes('network') && keyStatus(key, now) === 'live');
-  return locations.map(({ id, accepts }) => ({
-    id,
-    accepts,
-    // One that is good for several locations tells nothing of whose network asks, and is refused.
-    hasKey: askable.some(({ locations: [first, ...others] }) => first === id && others.length === 0),
-  }));
+  return mapConcurrent(locations, async ({ id, accepts }) => {
+    const noCredentials = await missingCredentials(id, accepts, deployment);
+    return {
+      id,
+      accepts,
+      // One that is good for several locations tells nothing of whose network asks, and is refused.
+      hasKey: askable.some(({ locations: [first, ...others] }) => first === id && others.length === 0),
+      ...(noCredentials && { noCredentials }),
+    };
+  });
+}
+
+async function missingCredentials(
+  id: string,
+  { portal }: Accepts,
+  deployment: Deployment,
+): Promise<NoIssuerKey | undefined> {
+  const { ControllerKeysPath: path } = deployment.outputs;
+  if (!portal || portal.kind === 'meraki' || path === undefined) return undefined;
+  const found = await readIssuerKey(openIssuerKeys(deployment.ssm, path), id, portal.baseUrl);
+  return 'why' in found ? found : undefined;
 }

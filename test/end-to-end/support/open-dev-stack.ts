@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { applyLocations } from '../../../dev/apply-locations.ts';
 import { openApi } from '../../../dev/open-api.ts';
 import { openRadius } from '../../../dev/open-radius.ts';
+import { setControllerKey } from '../../../dev/set-controller-key.ts';
 import { type DevStack, type DevStackOptions, startDevStack } from '../../../dev/start-dev-stack.ts';
 import { readOutcomes } from '../../../src/aws/table/outcomes/read-outcomes.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
@@ -34,6 +35,9 @@ export async function openDevStack(options: Partial<DevStackOptions> = {}) {
     locations.map(({ id }) => id),
   );
   await openRadius(locations, endpoints);
+  for (const { id, accepts } of locations)
+    if (accepts?.portal?.kind === 'unifi')
+      await setControllerKey(id, { key: 'unifi-key-1', baseUrl: accepts.portal.baseUrl }, endpoints);
   const sqs = new SQSClient({ region: endpoints.region, endpoint: endpoints.sqsEndpoint, credentials });
   const db = new DynamoDBClient({ region: endpoints.region, endpoint: endpoints.dynamodbEndpoint, credentials });
   const table = { db, tableName: endpoints.tableName };
