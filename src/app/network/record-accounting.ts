@@ -3,6 +3,7 @@ import type { AccountingWord, NetworkUse, TicketSession } from '../../domain/mod
 import { hasTicket, type KnownStay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { budgetsLeft, isUsedUp } from '../../domain/network/budgets-left.ts';
+import { lastLogin } from '../../domain/network/device-slots.ts';
 import { devicesTold } from '../../domain/network/devices-told.ts';
 import { dayOf } from '../../domain/network/local-days.ts';
 import { nextSession } from '../../domain/network/next-session.ts';
@@ -66,7 +67,10 @@ async function tell({ ref, stay, user }: Found, word: AccountingWord, location: 
   const { use, sessions } = await deps.uses.withSessions(ticketRef);
   const known = sessions.find(({ id }) => id === word.sessionId);
   const since = epochMs(stay.ticket?.login ?? stay.ticket?.createdAt ?? stay.openedAt);
-  const session = nextSession(known, word, { now, since, timeZone: location.timeZone });
+  const logins = Object.entries(use.devices).flatMap(([device, slot]) =>
+    word.device === '' || word.device === device ? [lastLogin(slot)] : [],
+  );
+  const session = nextSession(known, word, { now, since, logins, timeZone: location.timeZone });
   if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
   await keepLonger(ticketRef, sessions, stay, deps);
   const all = [...sessions.filter(({ id }) => id !== session.id), session];

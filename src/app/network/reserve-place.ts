@@ -117,7 +117,10 @@ async function decide(
     : { type: 'may', grant, place };
 }
 
-/** A place, if need be one of a device whose access server was started again since. */
+/**
+ * A place, if need be one of a device whose access server was started again since. A device that is back after such a start
+ * has its place anew: by the old one it would count as gone.
+ */
 async function findPlace(
   devices: NetworkUse['devices'],
   wanted: PlaceRequest,
@@ -125,11 +128,12 @@ async function findPlace(
   { servers }: LogInDeps,
 ): Promise<Place> {
   const place = takePlace(devices, wanted);
-  if (place.type !== 'full') return place;
-  const behind = Object.values(liveDevices(devices, wanted.now)).map(({ server }) => server);
+  const own = devices[wanted.device];
+  if (place.type === 'taken' || (place.type === 'kept' && !own)) return place;
+  const counting = place.type === 'kept' && own ? [own] : Object.values(liveDevices(devices, wanted.now));
   const restartedAt = await servers.restartedAt(
     id,
-    [...new Set(behind)].filter((server) => server !== ''),
+    [...new Set(counting.map(({ server }) => server))].filter((server) => server !== ''),
   );
   return restartedAt.size === 0 ? place : takePlace(withoutRestarted(devices, restartedAt), wanted);
 }

@@ -35,15 +35,21 @@ export function takePlace(devices: NetworkUse['devices'], request: PlaceRequest)
   const left = own ? own.until - grace - now : 0;
   if (own && own.server === server && left >= seconds / 2) return { type: 'kept', seconds: Math.min(left, seconds) };
   if (!own && Object.keys(live).length >= numUsers) return { type: 'full' };
-  const slot = { ...own, since: own?.since ?? now, until: now + seconds + grace, server };
+  const until = now + seconds + grace;
+  const slot = { ...own, since: own?.since ?? now, ...(own && { login: now }), until, server };
   return { type: 'taken', seconds, devices: { ...live, [device]: slot } };
 }
 
-/** The devices without those behind access servers that were started again after they came. @param restartedAt epoch seconds by server */
+/** When a device last logged in, in epoch seconds. */
+export function lastLogin({ since, login = since }: DeviceSlot): number {
+  return login;
+}
+
+/** The devices without those behind access servers that were started again after they last logged in. @param restartedAt epoch seconds by server */
 export function withoutRestarted(
   devices: NetworkUse['devices'],
   restartedAt: ReadonlyMap<string, number>,
 ): NetworkUse['devices'] {
-  const stays = ([, { server, since }]: [string, DeviceSlot]) => since > (restartedAt.get(server) ?? 0);
+  const stays = ([, slot]: [string, DeviceSlot]) => lastLogin(slot) > (restartedAt.get(slot.server) ?? 0);
   return Object.fromEntries(Object.entries(devices).filter(stays));
 }

@@ -1,11 +1,13 @@
 import type { AccountingWord, NetworkUse, TicketSession } from '../model/network/network-use.ts';
 import { epochMs } from '../time/instant.ts';
+import { lastLogin } from './device-slots.ts';
+import { hasBegunAgain } from './next-session.ts';
 
 /** Seconds for which a device that is told to be online keeps a place without another word: networks tell every ten minutes. */
 const heard = 900;
 
-/** A network that ends a session and begins it again at once, in seconds. */
-const atOnce = 10;
+/** Seconds for which a device keeps its place whose session the network itself ends: pfSense ends each once a minute, and begins it again. */
+const between = 90;
 
 /**
  * A ticket's devices after a word of accounting: who is online has a place, who has left gives it back.
@@ -25,17 +27,24 @@ export function devicesTold(
       (other) => other.id !== session.id && other.device === device && other.endedAt === undefined,
     );
     // A repetition does not put out who has come back since.
-    const isBack = own !== undefined && own.since * 1000 > epochMs(session.endedAt);
+    const isBack = own !== undefined && lastLogin(own) >= lastCounted(session);
     if (!own || word.status !== 'stop' || isElsewhere || isBack) return devices;
     const { [device]: _, ...others } = devices;
-    return others;
+    if (word.endCause !== 'NAS-Request') return others;
+    return { ...others, [device]: { ...own, until: Math.min(own.until, now + between) } };
   }
   if (own && own.until >= now + heard / 2) return devices;
   const slot = { ...own, since: own?.since ?? now, until: now + heard, server: session.server };
   return { ...devices, [device]: slot };
 }
 
-function goesOn({ startedAgain, endedAt }: TicketSession, now: number): boolean {
-  if (startedAgain === undefined || endedAt === undefined || now - startedAgain > atOnce) return false;
-  return startedAgain * 1000 - epochMs(endedAt) <= atOnce * 1000;
+/** Until when a session lasted by its own count, in epoch seconds: its end may be told late, when its device is back already. */
+function lastCounted({ startedAt, endedAt = startedAt, seconds }: TicketSession): number {
+  // A login within its first seconds is its own.
+  const start = epochMs(startedAt) / 1000;
+  return Math.max(start + 3, Math.min(epochMs(endedAt) / 1000, start + seconds));
+}
+
+function goesOn(session: TicketSession, now: number): boolean {
+  return hasBegunAgain(session) && now - (session.startedAgain ?? 0) <= between;
 }

@@ -1,13 +1,16 @@
 import type { AccountingWord, TicketSession } from '../model/network/network-use.ts';
-import { isoSecond } from '../time/instant.ts';
+import { epochMs, isoSecond } from '../time/instant.ts';
 import { secondsByDay } from './local-days.ts';
+import { wordDigest } from './word-digest.ts';
 
 /** Seconds by which a network's clock may run ahead of ours, and its words come late. */
 const tolerance = 60;
-/** Seconds by which words of a segment that has just begun may do so. */
-const newSegmentTolerance = 5;
-/** Words that are remembered: with one every ten minutes, those of three hours. */
-const mostHeard = 16;
+/** Seconds within which a network that ends a session and begins it again does both, each told by the third try at the latest. */
+const atOnce = 15;
+/** A shorter word that was heard before is a repetition, whenever it comes. */
+const shortestSame = 30;
+/** Words that are remembered: with one a minute, those of an hour. */
+const mostHeard = 64;
 /** Counters without gigawords begin again from here. */
 const wrap = 2 ** 32;
 
@@ -17,8 +20,12 @@ export interface Hearing {
   readonly now: number;
   /** The ticket's first login, before which no session can have begun: epoch milliseconds. */
   readonly since: number;
+  /** Logins of the devices that may be in a session, in epoch seconds. */
+  readonly logins: readonly number[];
   readonly timeZone: string;
 }
+
+type Segment = 'known' | 'new' | 'counted on';
 
 interface Counts {
   readonly seconds: number;
@@ -32,12 +39,12 @@ interface Counts {
  */
 export function nextSession(known: TicketSession | undefined, word: AccountingWord, hearing: Hearing): TicketSession {
   const before = known ?? unheard(word, hearing);
-  const told = `${word.seconds}:${word.upload}:${word.download}`;
+  const told = wordDigest(word);
   const segment = segmentOf(before, word, told, hearing);
-  if (segment === 'old') return word.status === 'start' ? startedAgain(before, hearing) : before;
+  if (segment === 'old') return toldAgain(before, word, told, hearing);
   const counts = countsOf(before, word, segment, hearing);
   const isEnd = word.status === 'stop';
-  const isNew = !known || segment === 'new' || isMore(counts, before) || (isEnd && before.endedAt === undefined);
+  const isNew = !known || segment !== 'known' || isMore(counts, before) || (isEnd && before.endedAt === undefined);
   if (!isNew) return before;
   const { startedAgain: again, endedAt, endCause, ...rest } = before;
   const isOver = isEnd || (endedAt !== undefined && again === undefined);
@@ -47,42 +54,79 @@ export function nextSession(known: TicketSession | undefined, word: AccountingWo
     device: before.device || word.device,
     toldAt: isoSecond(hearing.now),
     days: addedDays(before, counts.seconds - before.seconds, hearing),
-    heard: [...(segment === 'new' ? [] : before.heard), told].slice(-mostHeard),
-    ...(segment === 'new' && { before: { ...only(before), since: again ?? Math.floor(hearing.now / 1000) } }),
+    heard: [...before.heard, told].slice(-mostHeard),
+    ...(segment !== 'known' && { before: baseOf(before, segment, hearing) }),
     ...(isOver && { endedAt: isEnd ? isoSecond(hearing.now) : endedAt }),
     ...(isOver && (word.endCause ?? endCause) !== undefined && { endCause: word.endCause ?? endCause }),
   };
 }
 
-function unheard({ sessionId, device, server, accessPoint, seconds }: AccountingWord, hearing: Hearing): TicketSession {
+function unheard(word: AccountingWord, hearing: Hearing): TicketSession {
+  const { status, sessionId, device, server, accessPoint, seconds } = word;
   const lasted = Math.min(seconds * 1000, Math.max(0, hearing.now - hearing.since));
   const startedAt = isoSecond(hearing.now - lasted);
   const nothing = { seconds: 0, upload: 0, download: 0, days: {}, heard: [] };
-  return { id: sessionId, version: 0, device, server, accessPoint, startedAt, toldAt: startedAt, ...nothing };
+  const since = status === 'start' ? loginOf(hearing) : undefined;
+  const known = { id: sessionId, version: 0, device, server, accessPoint, startedAt, toldAt: startedAt, ...nothing };
+  return { ...known, ...(since !== undefined && { since }) };
 }
 
-/** Whether a word tells of the segment that is known, of one that has begun after it, or of what is past. */
-function segmentOf(session: TicketSession, word: AccountingWord, told: string, { now }: Hearing) {
-  if (word.status === 'start' && session.endedAt !== undefined) return 'old';
-  const { startedAgain: again, heard } = session;
-  const isRepeated = heard.includes(told);
-  // Counted from the new start or from the first one: the clock tells which.
-  const fits = again !== undefined && word.seconds <= Math.floor(now / 1000) - again + newSegmentTolerance;
-  if (fits && !isRepeated) return 'new';
-  return word.seconds >= session.seconds - (session.before?.seconds ?? 0) ? 'known' : 'old';
+/** The login that a start follows; a network that was not heard for longer tells of no certain one. */
+function loginOf({ now, logins }: Hearing): number | undefined {
+  const latest = logins.filter((login) => now / 1000 - login <= tolerance);
+  return latest.length > 0 ? Math.min(...latest) : undefined;
 }
 
-/** A start that comes after the end: late, or the network has begun the same session again. */
-function startedAgain(session: TicketSession, { now }: Hearing): TicketSession {
-  if (session.endedAt === undefined || session.startedAgain !== undefined) return session;
-  return { ...session, startedAgain: Math.floor(now / 1000) };
+/** Before which instant a session cannot have begun: epoch milliseconds. */
+function earliest({ since }: TicketSession, hearing: Hearing): number {
+  return since === undefined ? hearing.since : since * 1000;
+}
+
+/**
+ * Whether a word tells of the segment that is known, of one that has begun after it, or of what is past. Networks that end a
+ * session and begin it again count its bytes anew, and its seconds anew, too, or on from the first beginning (pfSense has both).
+ */
+function segmentOf(session: TicketSession, word: AccountingWord, told: string, { now }: Hearing): Segment | 'old' {
+  const { endedAt, startedAgain: again = 0, heard, before } = session;
+  const known = session.seconds - (before?.seconds ?? 0);
+  if (endedAt === undefined) return word.seconds >= known ? 'known' : 'old';
+  if (word.status === 'start') return 'old';
+  const isAgain = hasBegunAgain(session);
+  const lasted = isAgain ? Math.floor(now / 1000) - again : Number.NEGATIVE_INFINITY;
+  // A phone that lies still is told of each minute in the same words, at the end of each.
+  const isStill = word.seconds >= shortestSame && word.upload === 0 && word.download === 0;
+  if (heard.includes(told) && !(isStill && Math.abs(lasted - word.seconds) <= atOnce)) return 'old';
+  // Counted from the new start, or from the first one: the clock tells which.
+  if (word.seconds <= lasted + atOnce) return 'new';
+  // Where seconds are counted anew, it may be any segment's.
+  const isAnew = before !== undefined && before.seconds > 0;
+  if (word.seconds < known || (isAnew && (isAgain || word.seconds > known))) return 'old';
+  return isAgain ? 'counted on' : 'known';
+}
+
+/** Whether it was told to begin as soon as it had ended: what comes later is a first start that was late, or a repetition. */
+export function hasBegunAgain({ startedAgain, endedAt }: TicketSession): boolean {
+  if (startedAgain === undefined || endedAt === undefined) return false;
+  return startedAgain * 1000 - epochMs(endedAt) <= atOnce * 1000;
+}
+
+/** A session that was told to end or begin once more, without anything new about it: from that the next words are understood. */
+function toldAgain(session: TicketSession, { status }: AccountingWord, told: string, { now }: Hearing): TicketSession {
+  const { startedAgain, ...ended } = session;
+  if (ended.endedAt === undefined || status === 'interim' || hasBegunAgain(session)) return session;
+  if (status === 'start') {
+    const again = { ...ended, startedAgain: Math.floor(now / 1000) };
+    return startedAgain === undefined || hasBegunAgain(again) ? again : session;
+  }
+  return ended.heard.includes(told)
+    ? session
+    : { ...ended, endedAt: isoSecond(now), heard: [...ended.heard, told].slice(-mostHeard) };
 }
 
 /** What a session comes to with a word: never less than before, and no longer than the clock allows. */
-function countsOf(session: TicketSession, word: AccountingWord, segment: 'known' | 'new', hearing: Hearing): Counts {
-  const again = session.startedAgain;
-  const base = segment === 'new' ? { ...only(session), since: again ?? 0 } : session.before;
-  const since = base ? base.since * 1000 : hearing.since;
+function countsOf(session: TicketSession, word: AccountingWord, segment: Segment, hearing: Hearing): Counts {
+  const base = baseOf(session, segment, hearing);
+  const since = base ? base.since * 1000 : earliest(session, hearing);
   const most = Math.floor((hearing.now - since) / 1000) + tolerance;
   const count = (name: 'upload' | 'download') => {
     const from = base?.[name] ?? 0;
@@ -94,6 +138,15 @@ function countsOf(session: TicketSession, word: AccountingWord, segment: 'known'
   const from = base?.seconds ?? 0;
   const seconds = Math.max(session.seconds, from + Math.max(0, Math.min(word.seconds, most)));
   return { seconds, upload: count('upload'), download: count('download') };
+}
+
+/** What a segment is counted from. */
+function baseOf(session: TicketSession, segment: Segment, hearing: Hearing): TicketSession['before'] {
+  const { before, startedAgain } = session;
+  if (segment === 'known') return before;
+  if (segment === 'new') return { ...only(session), since: startedAgain ?? Math.floor(hearing.now / 1000) };
+  const since = before?.since ?? Math.floor(earliest(session, hearing) / 1000);
+  return { ...only(session), seconds: before?.seconds ?? 0, since };
 }
 
 function only({ seconds, upload, download }: Counts): Counts {

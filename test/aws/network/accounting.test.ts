@@ -135,6 +135,59 @@ describe('what the network tells', () => {
     );
   });
 
+  test('of a session that the network ends and begins again each minute adds up, also where its seconds are counted on', async () => {
+    const user = 'DDDD0011';
+    const ref = await network.issue({ ticket: ticketOf({}, { user, numUsers: 1 }) });
+    await network.login(user);
+    for (let i = 1; i <= 4; i++) {
+      await network.told(user, { status: 'start' });
+      network.passes(minutes);
+      await network.told(user, { status: 'stop', seconds: 60 * i, upload: 100 * i, download: 7 });
+    }
+    expect(await useOf(ref, user)).toMatchObject({ seconds: 240, upload: 1000, download: 28, sessions: 1 });
+  });
+
+  test('of a phone that lies still counts each minute, though it is told in the same words', async () => {
+    const user = 'DDDD0012';
+    const ref = await network.issue({ ticket: ticketOf({}, { user, numUsers: 1 }) });
+    await network.login(user);
+    for (let i = 0; i < 3; i++) {
+      await network.told(user, { status: 'start' });
+      network.passes(minutes);
+      await network.told(user, { status: 'stop', seconds: 60 });
+    }
+    expect(await useOf(ref, user)).toMatchObject({ seconds: 180, sessions: 1 });
+  });
+
+  test('goes on after a minute whose beginning was lost, and after a first beginning that comes again', async () => {
+    const user = 'DDDD0013';
+    const ref = await network.issue({ ticket: ticketOf({}, { user, numUsers: 1 }) });
+    await network.login(user);
+    for (let i = 0; i < 5; i++) {
+      if (i !== 2) await network.told(user, { status: 'start' });
+      network.passes(minutes);
+      await network.told(user, { status: 'stop', seconds: 60, upload: 10 + i });
+    }
+    network.passes(30 * minutes);
+    await network.told(user, { status: 'start' });
+    network.passes(5 * minutes);
+    await network.told(user, { status: 'stop', seconds: 60, upload: 10 });
+    expect((await useOf(ref, user)).seconds).toBe(240);
+  });
+
+  test('by a network whose clock jumps is no longer than its device has been there', async () => {
+    const user = 'DDDD0014';
+    const ref = await network.issue({ ticket: ticketOf({}, { user }) });
+    await network.login(user);
+    network.passes(120 * minutes);
+    const device = 'AA-BB-CC-DD-EE-02';
+    await network.login(user, device);
+    await network.told(user, { status: 'start', device });
+    network.passes(10 * minutes);
+    await network.told(user, { device, seconds: 900_000_600 });
+    expect((await useOf(ref, user)).seconds).toBe(660);
+  });
+
   test('of a session that the network ends and begins again under the same id adds up', async () => {
     const user = 'DDDD0007';
     const ref = await network.issue({ ticket: ticketOf({}, { user, numUsers: 1 }) });

@@ -165,6 +165,41 @@ describe('devices', () => {
     expect(await network.login('CCCC1003', device(2))).toMatchObject({ type: 'granted' });
   });
 
+  test('that are back after their access server was started again are counted', async () => {
+    network.passes(minutes);
+    await network.issue({ ticket: ticketOf({}, { user: 'CCCC1006', numUsers: 1 }) });
+    await network.login('CCCC1006', device(1), { server: 'ap-6' });
+    network.passes(minutes);
+    await network.deps.servers.restarted(networked.id, 'ap-6', network.now() / 1000);
+    network.passes(minutes);
+    expect(await network.login('CCCC1006', device(1), { server: 'ap-6' })).toMatchObject({ type: 'granted' });
+    expect(await network.login('CCCC1006', device(2))).toMatchObject({ type: 'refused' });
+  });
+
+  test('whose session the network ends and begins again each minute keep their place in between', async () => {
+    network.passes(minutes);
+    await network.issue({ ticket: ticketOf({}, { user: 'CCCC1007', numUsers: 1 }) });
+    await network.login('CCCC1007', device(1));
+    await network.told('CCCC1007', { status: 'start', device: device(1) });
+    network.passes(minutes);
+    const end = { status: 'stop', device: device(1), seconds: 60, endCause: 'NAS-Request' } as const;
+    await network.told('CCCC1007', end);
+    expect(await network.login('CCCC1007', device(2))).toMatchObject({ type: 'refused' });
+    network.passes(2 * minutes);
+    expect(await network.login('CCCC1007', device(2))).toMatchObject({ type: 'granted' });
+  });
+
+  test('that have logged in again keep their place when the end of the session before is told late', async () => {
+    network.passes(minutes);
+    await network.issue({ ticket: ticketOf({}, { user: 'CCCC1008', numUsers: 1 }) });
+    await network.login('CCCC1008', device(1));
+    await network.told('CCCC1008', { status: 'start', device: device(1) });
+    network.passes(60 * minutes);
+    await network.login('CCCC1008', device(1));
+    await network.told('CCCC1008', { status: 'stop', device: device(1), seconds: 3600 });
+    expect(await network.login('CCCC1008', device(2))).toMatchObject({ type: 'refused' });
+  });
+
   test('of a code for everybody are not counted, and nothing is kept of them', async () => {
     network.passes(minutes);
     const user = 'CCCC1005';

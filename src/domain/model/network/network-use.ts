@@ -2,6 +2,8 @@
 export interface DeviceSlot {
   /** Epoch seconds: when it got its place. */
   readonly since: number;
+  /** Epoch seconds: when it last logged in, if later; a login that changes nothing about its place is not noted. */
+  readonly login?: number;
   /** Epoch seconds: from then on the place is free, unless it was prolonged. */
   readonly until: number;
   /** The network's access server that it is behind; empty if unknown. */
@@ -45,6 +47,8 @@ export interface TicketSession {
   readonly accessPoint: string;
   /** ISO-8601 in UTC, by our clock. */
   readonly startedAt: string;
+  /** When its device logged in for it, in epoch seconds: it lasts no longer. Absent if unknown. */
+  readonly since?: number;
   /** When it was last told of: ISO-8601 in UTC. */
   readonly toldAt: string;
   /** Absent while it goes on. */
@@ -57,7 +61,7 @@ export interface TicketSession {
   readonly download: number;
   /** Seconds by the location's day, `YYYY-MM-DD`. */
   readonly days: Readonly<Record<string, number>>;
-  /** What earlier segments come to, and when the present one began (epoch seconds); absent in the first. */
+  /** What earlier segments come to, and since when the present one counts its seconds (epoch seconds); absent in the first. */
   readonly before?: {
     readonly seconds: number;
     readonly upload: number;
@@ -66,7 +70,7 @@ export interface TicketSession {
   };
   /** A start was told after its end, at that time (epoch seconds): the next words tell whether it goes on or begins again. */
   readonly startedAgain?: number;
-  /** The latest words of it, so that a repetition is known: `seconds:upload:download`. */
+  /** The latest words of it, so that a repetition is known: see `wordDigest`. */
   readonly heard: readonly string[];
   /** Epoch seconds, as it is stored: a longer stay keeps it for longer. */
   readonly keptUntil?: number;
