@@ -74,5 +74,5 @@ Read units of \`GET …/tickets\`, by the number of tickets of the location ([re
 
 ${aligned(lists).join('\n')}
 
-The first read counts all entries once, page by page, and stores the counts, even if the call times out. Counts that nobody has used for a day are made anew. A filter by user, room or status always reads all entries between \`from\` and \`until\`.
+The first read counts all entries once, page by page, and stores the counts, even if the call times out. Counts that nobody has used for a day are made anew. A filter by user, room or status always reads all entries between \`from\` and \`until\`; where logins are known, \`new\` and \`active\` also one unit for each valid ticket. Tickets with a login cost half a unit more each on a page, for what the network has told of them.
 `;
