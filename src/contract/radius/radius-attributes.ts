@@ -43,7 +43,7 @@ const names = {
 } as const;
 
 /** The name of an attribute that is read. */
-export type RadiusName = keyof typeof names;
+type RadiusName = keyof typeof names;
 
 /**
  * Reads what FreeRADIUS posts: rlm_rest's own form, `{"User-Name":{"type":"string","value":["Q4P68"]}}`, or a flat one as

@@ -31,12 +31,12 @@ export interface Answered {
 }
 
 /** That there is none. */
-export interface Silence {
+interface Silence {
   readonly type: 'silence';
 }
 
 /** How an answer is waited for. */
-export interface Patience {
+interface Patience {
   readonly signal?: AbortSignal;
   /** After how many ms a request without an answer is sent again, from the same port; undefined: never. */
   readonly again?: number | undefined;
@@ -46,7 +46,7 @@ export interface Patience {
 const usual = { again: 5_000 };
 
 /** Waits until the server works on a request: what it is asked afterwards would overtake it otherwise. */
-export type Taken = () => PromiseLike<unknown>;
+type Taken = () => PromiseLike<unknown>;
 
 /** A client of a RADIUS server, as a captive portal is one: each request from a port of its own. */
 export interface RadiusClient {

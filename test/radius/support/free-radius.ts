@@ -10,7 +10,7 @@ import { freePorts } from './free-ports.ts';
 export const shipped = join(import.meta.dirname, '../../../network/freeradius');
 
 /** A block of the clients' file. */
-export interface ClientBlock {
+interface ClientBlock {
   readonly name: string;
   /** In 127.0.0.0/8. */
   readonly address: string;
