@@ -44,7 +44,7 @@ const happenings = {
     run: (code, { login }) => login(code, 1),
   },
   second: { what: 'another device', ...radius, run: (code, { login }) => login(code, 2) },
-  wrong: { what: 'a wrong code', ...radius, run: (code, { login }) => login(`${code.slice(0, 7)}0`, 3) },
+  wrong: { what: 'a wrong code', ...radius, run: (_, { login }) => login('WRONG000', 3) },
   start: { what: 'accounting: start', ...radius, run: (code, { tell }) => tell(code, 'Start', 0) },
   stop: { what: 'accounting: stop', ...radius, after: 3600, run: (code, { tell }) => tell(code, 'Stop', 3600) },
   budgetFirst: { what: 'a first login where time is counted', ...budget, run: (code, { login }) => login(code, 1) },

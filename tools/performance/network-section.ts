@@ -14,7 +14,7 @@ What each login and each word of accounting of a network uses, counted in the ha
 
 ${aligned(loginRows(counts)).join('\n')}
 
-The first login of a ticket writes twice: the device's place, and that the ticket is in use. A device that logs in again writes its place anew, and no second one. A word of accounting writes its session and the ticket's sums. Once an hour a function's instance notes that the location's network has called, of which the alarm on silence knows. The page asks the controller besides; that is not a call of AWS.
+The first login of a ticket writes twice: the device's place, and that the ticket is in use. A device that logs in again writes its place anew, and no second one. A word of accounting writes its session and the ticket's sums. Once an hour a function's instance notes that the location's network has called, of which the alarm on silence knows. The page asks the controller besides, which is no call of AWS, and notes the device for whoever keeps it in step with its ticket.
 
 What logins cost a hotel of ${rooms} rooms a month with ${devices} devices in the house, at list prices of us-east-1 without free tiers:
 
