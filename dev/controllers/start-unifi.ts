@@ -22,13 +22,14 @@ export async function startUnifi({
   port,
   now = Date.now,
   key = 'unifi-key-1',
-}: StandInOptions = {}): Promise<UnifiStandIn> {
+  site = 'default',
+}: StandInOptions & { readonly site?: string } = {}): Promise<UnifiStandIn> {
   const devices = standInDevices(now);
   const server = await startVendorServer((request) => answer(request, unifi, devices, now), port);
   const unifi: UnifiStandIn = Object.assign(server, {
     ...devices,
     baseUrl: `http://${server.host}/proxy/network`,
-    site: 'default',
+    site,
     key,
     unlisted: new Set<string>(),
     isHotspot: true,
@@ -44,7 +45,7 @@ type Devices = ReturnType<typeof standInDevices>;
 function answer(request: VendorRequest, unifi: UnifiStandIn, devices: Devices, now: () => number): VendorAnswer {
   if (request.headers['x-api-key'] !== unifi.key) return { status: 401, body: {} };
   const path = request.path.replace('/proxy/network', '');
-  if (path === '/integration/v1/sites') return sites(request);
+  if (path === '/integration/v1/sites') return sites(request, unifi);
   const [, action] = /^\/integration\/v1\/sites\/[^/]+\/clients(?:\/([^/]+)\/actions)?$/.exec(path) ?? [];
   if (path.startsWith(`/integration/v1/sites/${siteId}/clients`))
     return action === undefined ? clients(request, unifi, devices, now) : act(action, request, unifi, devices, now);
@@ -52,8 +53,8 @@ function answer(request: VendorRequest, unifi: UnifiStandIn, devices: Devices, n
   return { status: 404, body: {} };
 }
 
-function sites({ query }: VendorRequest): VendorAnswer {
-  const data = [{ id: siteId, internalReference: 'default', name: 'Default' }].filter(
+function sites({ query }: VendorRequest, { site }: UnifiStandIn): VendorAnswer {
+  const data = [{ id: siteId, internalReference: site, name: 'The hotel' }].filter(
     ({ internalReference }) => query.get('filter') === `internalReference.eq('${internalReference}')`,
   );
   return ok({ offset: 0, limit: 25, count: data.length, totalCount: data.length, data });

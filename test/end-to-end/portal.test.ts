@@ -2,24 +2,49 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone } from '../functions/welcome-guests/open-phone.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
+import { unifiHotel } from './support/unifi-hotel.ts';
 
 let stack: Awaited<ReturnType<typeof openDevStack>>;
+let unifi: Awaited<ReturnType<typeof unifiHotel>>;
 beforeAll(async () => {
   stack = await openDevStack();
+  unifi = await unifiHotel(stack.endpoints);
 });
-afterAll(() => stack.close());
+afterAll(async () => {
+  await stack.close();
+  await unifi.close();
+});
+
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+const mac = 'AA-BB-CC-00-00-01';
 
 test('a guest checks in, is mailed a code, and the page that the network opens takes it', async () => {
-  await stack.send(checkIn('PORTAL'));
+  await stack.send(checkIn('PORTAL', { time: hoursAgo(3) }));
   await until(() => stack.mailsTo(addressOf('PORTAL'))).toHaveLength(1);
   const [mail] = await stack.mailsTo(addressOf('PORTAL'));
   const link = /https?:\/\/\S+\/portal\/28XXX004\/\?code=\S+/.exec(mail?.text ?? '')?.[0] ?? '';
   expect(link.startsWith(`${stack.endpoints.portalUrl}/28XXX004/`)).toBe(true);
-  const phone = openPhone(stack.endpoints.apiUrl ?? '');
+  const phone = openPhone(stack.endpoints.apiUrl ?? '', mac);
   const { pathname, search, searchParams } = new URL(link);
   expect((await phone.open(`${pathname}${search}`)).html).toContain(`value="${searchParams.get('code')}"`);
   expect((await stack.stay('PORTAL'))?.ticket?.login).toBeUndefined();
+  unifi.join(mac);
   await phone.redirected('http://news.example/', 'default');
   await phone.login(searchParams.get('code') ?? '');
   expect((await stack.stay('PORTAL'))?.ticket?.login).toBeDefined();
+  expect(unifi.isOnline(mac)).toBe(true);
+});
+
+test('the guest stays longer, and so does the phone; checked out, it is out as soon as the devices are looked at', async () => {
+  const departure = { date: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) };
+  const { until: before = 0 } = unifi.device(mac) ?? {};
+  await stack.send(checkIn('PORTAL', { type: 'reservation.amended', time: hoursAgo(2.5), data: { departure } }));
+  await until(async () => (await stack.stay('PORTAL'))?.facts.departure?.date).toBe(departure.date);
+  await stack.cloud.invoke('review-access', {});
+  expect(unifi.device(mac)?.until).toBeGreaterThan(before + 86_400_000);
+  // It reaches us late: the hour of grace is over, too.
+  await stack.send(checkIn('PORTAL', { type: 'stay.checked_out', time: hoursAgo(2), data: { status: 'checked_out' } }));
+  await until(async () => (await stack.stay('PORTAL'))?.status).toBe('checked_out');
+  await stack.cloud.invoke('review-access', {});
+  expect(unifi.isOnline(mac)).toBe(false);
 });

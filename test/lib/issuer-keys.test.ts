@@ -33,11 +33,28 @@ test('place-tickets may read the keys of issuers of this deployment, and no othe
   );
 });
 
+test('welcome-guests and review-access may read the keys of controllers of this deployment, and no other function may', () => {
+  const stack = otherStack();
+  new WifiTickets(stack, 'Wifi', least);
+  const all = aboutParameters(Template.fromStack(stack)).filter(([, { Resource }]) =>
+    readable(Resource).includes('controllers'),
+  );
+  expect(all.map(([policy]) => /(?:ReviewAccess|WelcomeGuests)(?=Function)/.exec(policy)?.[0]).sort()).toEqual([
+    'ReviewAccess',
+    'WelcomeGuests',
+  ]);
+  for (const [, { Action, Resource }] of all)
+    expect([Action, readable(Resource)]).toEqual([
+      'ssm:GetParameter',
+      'arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/WifiStoreTable/controllers/*',
+    ]);
+});
+
 test('translate-webhooks alone may read and write the credentials and tokens of connections of this deployment', () => {
   const stack = otherStack();
   new WifiTickets(stack, 'Wifi', least);
-  const all = aboutParameters(Template.fromStack(stack)).filter(
-    ([, { Resource }]) => !readable(Resource).includes('issuers'),
+  const all = aboutParameters(Template.fromStack(stack)).filter(([, { Resource }]) =>
+    readable(Resource).includes('connections'),
   );
   for (const [policy] of all) expect(policy).toContain('TranslateWebhooksFunction');
   const path = 'arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/WifiStoreTable/connections';

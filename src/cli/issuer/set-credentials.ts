@@ -3,6 +3,7 @@ import { serverOf } from '../../contract/locations/server-of.ts';
 import type { LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
 import { CliError } from '../cli-error.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { removePortalKey, setPortalKey } from '../portal/set-portal-key.ts';
 import { printResult } from '../print-result.ts';
 import { askWithKey } from './ask-issuer.ts';
 import { keyByLogin } from './hotel-server.ts';
@@ -16,12 +17,13 @@ export interface CredentialsOptions extends DeploymentOptions {
   readonly json?: boolean;
   readonly key?: string;
   readonly login?: string;
+  readonly portalKey?: string;
   readonly remove?: boolean;
   readonly offline?: boolean;
 }
 
 /**
- * Sets or removes the API key of a location's issuer; prints that, never the key.
+ * Sets or removes the key of a location's issuer or of its network's controller; prints that, never the key.
  * @param words the location, and `-` after `--login USER`
  * @throws CliError if it is not set: nothing is changed then
  */
@@ -32,9 +34,11 @@ export async function setCredentials(
   const [id = '', ...others] = words.filter((word) => word !== undefined);
   checkWay(others, options);
   const deployment = await findDeployment(options);
+  if (options.portalKey !== undefined) return setPortalKey(deployment, id, options);
   const store = issuerStore(deployment);
   if (options.remove) {
-    if (!(await deleteIssuerKey(store, id))) throw new CliError(`No API key is set for ${id}.`);
+    const removed = [await deleteIssuerKey(store, id), await removePortalKey(deployment, id)];
+    if (!removed.includes(true)) throw new CliError(`No API key is set for ${id}.`);
     const line = `The API key of ${id} is removed: running functions forget it within a minute.`;
     return printResult(options.json, { id, key: 'removed' }, [line]);
   }
@@ -62,11 +66,12 @@ async function login(location: LocationElsewhere, user: string): Promise<string>
 const history = "what stands on the command line is in the shell's history and in every list of processes";
 
 /** Arguments may be secrets by mistake, so none is repeated. */
-function checkWay(others: readonly string[], { key, login, remove, offline }: CredentialsOptions): void {
-  const ways = [key !== undefined, login !== undefined, remove === true].filter(Boolean).length;
-  if (ways !== 1) throw new CliError('Say one of --key -, --login USER - and --remove.', 2);
-  if (key !== undefined && key !== '-')
-    throw new CliError(`The key is read from standard input (--key - < key.txt): ${history}.`, 2);
+function checkWay(others: readonly string[], { key, login, portalKey, remove, offline }: CredentialsOptions): void {
+  const ways = [key, login, portalKey, remove || undefined].filter((way) => way !== undefined).length;
+  if (ways !== 1) throw new CliError('Say one of --key -, --login USER -, --portal-key - and --remove.', 2);
+  for (const [option, value] of Object.entries({ '--key': key, '--portal-key': portalKey }))
+    if (value !== undefined && value !== '-')
+      throw new CliError(`The key is read from standard input (${option} - < key.txt): ${history}.`, 2);
   if (login !== undefined && others.join(' ') !== '-')
     throw new CliError(`The password is read from standard input (--login USER - < password.txt): ${history}.`, 2);
   if (login === undefined && others.length > 0) throw new CliError('Name one location, and nothing after it.', 2);

@@ -10,6 +10,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { givenUp } from '../issuer/given-up.ts';
 import { movedServer } from '../issuer/moved-server.ts';
+import { keyedPortal } from '../portal/keyed-portal.ts';
 import { printResult } from '../print-result.ts';
 import { networkLines } from './network-lines.ts';
 import { applySite, checkSites } from './portal-sites.ts';
@@ -27,7 +28,7 @@ interface LocationChange {
   readonly change: 'created' | 'changed' | 'unchanged';
   /** Paths of the fields that differ. No values, because one is the network's password. */
   readonly fields: readonly string[];
-  /** Of a location whose issuer is another one: what is still missing. */
+  /** Of a location whose issuer is another one, or whose network has a controller: what is still missing. */
   readonly warnings?: readonly string[];
   /** Of a location whose issuer is another one: what it cannot have. */
   readonly givesUp?: readonly string[];
@@ -36,7 +37,7 @@ interface LocationChange {
 }
 
 /**
- * Checks location files and writes them; asks the issuers of locations that have others.
+ * Checks location files and writes them; asks the issuers of locations that have others, and networks' controllers.
  * @throws CliError with all that is wrong: nothing is written then
  */
 export async function applyLocations(files: readonly string[], options: ApplyOptions): Promise<void> {
@@ -44,6 +45,7 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
   const deployment = await findDeployment(options);
   const owners = await checkSites(locations, deployment);
   const warnings = await issuerWarnings(locations, deployment, options);
+  const ofPortals = await portalWarnings(locations, deployment, options);
   const changes: LocationChange[] = [];
   for (const location of locations) {
     const before = await readLocation(deployment, location.id);
@@ -52,7 +54,11 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
     if (isIssuedElsewhere(location)) {
       const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
       changes.push({ ...change, warnings: ofIssuer, givesUp: givenUp(location) });
-    } else changes.push({ ...change, network: networkLines(location, deployment.outputs.PortalUrl) });
+    } else {
+      const ofPortal = ofPortals.get(location.id);
+      const network = networkLines(location, deployment.outputs.PortalUrl);
+      changes.push({ ...change, ...(ofPortal && { warnings: ofPortal }), network });
+    }
   }
   printResult(
     options.json,
@@ -70,6 +76,16 @@ function linesOf(of: LocationChange, dryRun?: boolean): string[] {
     ...(givesUp.length > 0 ? ['  Because its issuer is another one:', ...givesUp.map((one) => `  - ${one}`)] : []),
     ...network.map((line) => `  ${line}`),
   ];
+}
+
+async function portalWarnings(
+  locations: readonly Location[],
+  deployment: Deployment,
+  { offline }: ApplyOptions,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (offline || !locations.some(keyedPortal)) return new Map();
+  const { checkPortals } = await import('../portal/check-portals.ts');
+  return checkPortals(locations, deployment);
 }
 
 async function issuerWarnings(

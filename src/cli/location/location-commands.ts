@@ -16,7 +16,8 @@ type Options = DeploymentOptions & { readonly json?: boolean };
 const credentialsHelp = `
 The key is stored in SSM's parameter store and never shown. Examples:
   wifi-tickets location credentials 28XXX006 --key - < key.txt
-  wifi-tickets location credentials 28XXX006 --login manager - < password.txt`;
+  wifi-tickets location credentials 28XXX006 --login manager - < password.txt
+  wifi-tickets location credentials 28XXX004 --portal-key - < key.txt`;
 
 /** `location apply`, `location list`, `location show`, `location credentials`, `location services`. */
 export function locationCommands(program: Command): void {
@@ -26,7 +27,7 @@ export function locationCommands(program: Command): void {
     .description('Check location files (YAML) and write them; running functions use a change within a minute')
     .argument('<file...>', 'one YAML file per location')
     .option('--dry-run', 'show what would change, without writing')
-    .option('--offline', 'do not ask the issuers of locations that have others')
+    .option('--offline', 'do not ask issuers and controllers')
     .action(async (files: string[], _: unknown, command: Command) =>
       applyLocations(files, command.optsWithGlobals<ApplyOptions>()),
     );
@@ -42,18 +43,24 @@ export function locationCommands(program: Command): void {
   addIssuerCommands(location);
 }
 
-/** Those for locations whose tickets the hotel's own server issues. */
+/** Those for locations whose tickets the hotel's own server issues, or whose network's controller takes a key. */
 function addIssuerCommands(location: Command): void {
   // The parser repeats what it refuses, which may be a secret.
   concealArguments(location.command('credentials'))
-    .description("Set the API key of a location's issuer, for a location whose tickets the hotel's own server issues")
+    .description(
+      "Set the API key of a location's issuer, if the hotel's own server issues its tickets, or the key of its network's controller",
+    )
     .argument('<id>', 'the location, for example 28XXX004')
     .argument('[password]', '- after --login USER: the password is read from standard input')
-    .usage('<id> (--key - | --login USER - | --remove) [options]')
+    .usage('<id> (--key - | --login USER - | --portal-key - | --remove) [options]')
     .option('--key <->', 'the key is read from standard input: one line')
     .option('--login <user>', 'get the key from the issuer by a login; the password is read from standard input')
+    .option(
+      '--portal-key <->',
+      "the controller's key is read from standard input: UniFi's API key, Omada's client secret",
+    )
     .option('--remove', 'remove the key')
-    .option('--offline', 'store the key without asking the issuer whether it accepts it')
+    .option('--offline', 'store the key without asking whether it is accepted')
     .addHelpText('after', credentialsHelp)
     .action(async (id: string, source: string | undefined, _: unknown, command: Command) => {
       // Loading SSM's client takes time.

@@ -1,0 +1,11 @@
+import type { IssuerKeyStore } from '../../aws/issuers/issuer-keys.ts';
+import { openIssuerKeys } from '../../aws/issuers/open-issuer-keys.ts';
+import { type Deployment, outputOf } from '../deployment/deployment.ts';
+
+/**
+ * Where a deployment keeps its controllers' keys.
+ * @throws CliError if the stack is older than that
+ */
+export function portalStore(deployment: Pick<Deployment, 'outputs' | 'ssm'>): IssuerKeyStore {
+  return openIssuerKeys(deployment.ssm, outputOf(deployment, 'ControllerKeysPath'));
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { localCredentials, writeLocations } from '../../../dev/apply-locations.ts';
+import { startUnifi } from '../../../dev/controllers/start-unifi.ts';
+import type { Endpoints } from '../../../dev/endpoints.ts';
+import { putIssuerKey } from '../../../src/aws/issuers/issuer-keys.ts';
+import { openIssuerKeys } from '../../../src/aws/issuers/open-issuer-keys.ts';
+import { readLocationFile } from '../../../src/contract/locations/location-file.ts';
+
+/** The example hotel with its UniFi console on this machine, whose key is set. */
+export async function unifiHotel(endpoints: Endpoints) {
+  const unifi = await startUnifi();
+  const name = join(import.meta.dirname, '../../../examples/locations/hotel-sol.yaml');
+  const { location } = readLocationFile(readFileSync(name, 'utf8'), name);
+  if (!location) throw new Error('the example is not valid');
+  const portal = { kind: 'unifi', baseUrl: unifi.baseUrl, site: unifi.site } as const;
+  await writeLocations([{ ...location, accepts: { failuresPerMinute: 30, ...location.accepts, portal } }], endpoints);
+  const { region, ssmEndpoint, outputs } = endpoints;
+  const store = openIssuerKeys(
+    { region, endpoint: ssmEndpoint, credentials: localCredentials },
+    outputs.ControllerKeysPath ?? '',
+  );
+  await putIssuerKey(store, location.id, { key: unifi.key, baseUrl: unifi.baseUrl });
+  return unifi;
+}
