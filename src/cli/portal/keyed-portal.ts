@@ -1,8 +1,8 @@
 import type { Location } from '../../domain/model/location.ts';
-import type { MerakiPortal, Portal } from '../../domain/model/network/accepts.ts';
+import type { OmadaPortal, UnifiPortal } from '../../domain/model/network/accepts.ts';
 
 /** A portal whose controller takes a key: UniFi's API key, Omada's client secret. Meraki takes none. */
-export type KeyedPortal = Exclude<Portal, MerakiPortal>;
+export type KeyedPortal = UnifiPortal | OmadaPortal;
 
 /** What a controller's key is called there. */
 export const keyNames = { unifi: 'API key', omada: 'client secret' } as const;
