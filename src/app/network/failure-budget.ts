@@ -23,9 +23,11 @@ export async function countFailure(
   location: Location,
   { failures }: { readonly failures: LoginFailures },
 ): Promise<LoginAnswer> {
-  const budgets = budgetsOf(knock, location);
-  const counted = await failures.add(location.id, budgets.map(nameOf));
-  if (budgets.some(({ most }, i) => (counted[i] ?? 0) > most)) return { type: 'silent' };
+  // The narrowest first: who has used up his own budget takes none of the others'.
+  for (const { name, most } of budgetsOf(knock, location).toReversed()) {
+    const [counted = 0] = await failures.add(location.id, [name]);
+    if (counted > most) return { type: 'silent' };
+  }
   return { type: 'refused', refusal: { reason: 'unknown' } };
 }
 

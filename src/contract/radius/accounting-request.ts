@@ -11,6 +11,8 @@ export type AccountingRequest =
   | { readonly type: 'nothing' };
 
 const gigaword = 2 ** 32;
+/** A petabyte: what says more would not be a number that can be added up. */
+const mostBytes = 2 ** 50;
 /** Seconds: a server that has told so for longer has told before. */
 const longestDelay = 3600;
 
@@ -62,8 +64,8 @@ function countsOf({ count }: RadiusAttributes): Pick<AccountingWord, 'seconds' |
   const [receivedLaps, sentLaps] = [count('Acct-Input-Gigawords'), count('Acct-Output-Gigawords')];
   return {
     seconds: count('Acct-Session-Time') ?? 0,
-    upload: (received ?? 0) + (receivedLaps ?? 0) * gigaword,
-    download: (sent ?? 0) + (sentLaps ?? 0) * gigaword,
+    upload: Math.min(mostBytes, (received ?? 0) + (receivedLaps ?? 0) * gigaword),
+    download: Math.min(mostBytes, (sent ?? 0) + (sentLaps ?? 0) * gigaword),
     // What is not told at all has not begun anew.
     wraps: receivedLaps === undefined && sentLaps === undefined && received !== undefined && sent !== undefined,
   };

@@ -88,13 +88,20 @@ describe('a code', () => {
     const answers: string[] = [];
     for (let i = 0; i < 11; i++) answers.push((await network.login(`BBBB8${i}`, device(9))).type);
     expect(answers).toEqual([...Array(10).fill('refused'), 'silent']);
-    for (let i = 0; i < 19; i++) await network.login(`BBBB7${i}`, device(10 + i));
+    for (let i = 0; i < 20; i++) await network.login(`BBBB7${i}`, device(10 + i));
     expect(await network.login('BBBB0003', device(2))).toEqual({ type: 'silent' });
     // Who is online already stays so.
     expect(await network.login('BBBB0003', device(1))).toMatchObject({ type: 'granted' });
     network.passes(minutes);
     expect(await network.login('BBBB0003', device(2))).toMatchObject({ type: 'granted' });
   });
+});
+
+test('a device that goes on after its own wrong codes uses up nobody else’s', async () => {
+  network.passes(10 * minutes);
+  await network.issue({ ticket: ticketOf({}, { user: 'BBBB0010' }) });
+  for (let i = 0; i < 40; i++) await network.login(`BBBB5${i}`, device(9));
+  expect(await network.login('BBBB0010', device(2))).toMatchObject({ type: 'granted' });
 });
 
 describe('strangers who try codes at the page that anybody can open', () => {
