@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { networkLines } from '../../src/cli/location/network-lines.ts';
+import { service } from '../domain/support/samples.ts';
 
 const page = 'https://wifi.example.com/portal';
 const lines = (accepts: Parameters<typeof networkLines>[0]['accepts'], url: string | undefined = page) =>
-  networkLines({ id: 'H1', accepts }, url).join('\n');
+  networkLines({ id: 'H1', accepts, services: [] }, url).join('\n');
 
 test('applying a location says that nothing checks its codes, if its file does not say what does', () => {
   expect(lines(undefined)).toBe('Nothing here checks its codes: its file has no accepts.');
@@ -31,7 +32,15 @@ test('it says what its network does: who asks, for how long, by which page and c
 });
 
 test('of a stack that is older than its portal pages no address is told', () => {
-  expect(networkLines({ id: 'H1', accepts: { portal: { kind: 'meraki' }, failuresPerMinute: 30 } })[0]).toMatch(
-    /^By a page: Our portal page asks/,
-  );
+  expect(
+    networkLines({ id: 'H1', services: [], accepts: { portal: { kind: 'meraki' }, failuresPerMinute: 30 } })[0],
+  ).toMatch(/^By a page: Our portal page asks/);
+});
+
+test('a page does not count what is used, so services with a budget are told', () => {
+  const budget = service(59230, { onlineTime: 600, type: { ...service(1).type, onlinetime: true } });
+  const told = (accepts: Parameters<typeof networkLines>[0]['accepts']) =>
+    networkLines({ id: 'H1', accepts, services: [service(59220), budget] }).join('\n');
+  expect(told({ portal: { kind: 'meraki' }, failuresPerMinute: 30 })).toMatch(/not used up \(services 59230\)/);
+  expect(told({ radius: { maxSession: 3600 }, failuresPerMinute: 30 })).not.toMatch(/used up/);
 });

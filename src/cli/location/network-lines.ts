@@ -1,14 +1,19 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { Portal } from '../../domain/model/network/accepts.ts';
+import { hasBudget } from '../../domain/network/budgets-left.ts';
 
 /**
  * What a location's network does with codes, a sentence each.
  * @param portalUrl where the portal pages begin; undefined of an older stack
  */
-export function networkLines({ id, accepts }: Pick<Location, 'id' | 'accepts'>, portalUrl?: string): string[] {
+export function networkLines(
+  { id, accepts, services }: Pick<Location, 'id' | 'accepts' | 'services'>,
+  portalUrl?: string,
+): string[] {
   if (!accepts) return ['Nothing here checks its codes: its file has no accepts.'];
   const { radius, portal, failuresPerMinute } = accepts;
   const page = portalUrl === undefined ? 'Our portal page' : `The page ${portalUrl}/${id}/`;
+  const budgets = services.filter((service) => hasBudget({ ...service, flags: service.type })).map(({ id }) => id);
   return [
     ...(radius
       ? [
@@ -16,6 +21,11 @@ export function networkLines({ id, accepts }: Pick<Location, 'id' | 'accepts'>, 
         ]
       : []),
     ...(portal ? [`By a page: ${page} asks for the code, and ${letsIn(portal)}.`] : []),
+    ...(portal && budgets.length > 0
+      ? [
+          `A page tells nothing of use: at its logins, budgets of online time, bytes or a day are not used up (services ${budgets.join(', ')}). Where they must be, let the network ask by RADIUS.`,
+        ]
+      : []),
     'Capital or small letters, with or without the hyphen: a code works either way.',
     `After ${failuresPerMinute} wrong codes in a minute, devices that are not online yet get no answer until the next; a single one after ${Math.ceil(failuresPerMinute / 3)}.`,
   ];
