@@ -20,6 +20,7 @@ import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 import { openOctopusHouses } from './support/open-octopus-houses.ts';
 import { openRadiusServer } from './support/radius-server.ts';
+import { unifiHotel } from './support/unifi-hotel.ts';
 
 const base = '/rest/v1/Location/28XXX004';
 const told: AccessRecord[] = [];
@@ -70,9 +71,14 @@ async function eventsBecomeMails(): Promise<void> {
 }
 
 async function guestsAtThePage(): Promise<void> {
-  const phone = openPhone(stack.endpoints.apiUrl ?? '', 'AA-BB-CC-00-00-01');
+  const unifi = await unifiHotel(stack.endpoints);
+  const mac = 'AA-BB-CC-00-00-01';
+  unifi.join(mac);
+  const phone = openPhone(stack.endpoints.apiUrl ?? '', mac);
   const { ticket } = (await stack.stay('GUEST-1')) ?? {};
-  for (const code of ['WRONG', ticket?.user ?? '']) {
+  // The controller does not take the key once: then nothing is left of the device.
+  unifi.faults.push({ how: 'answer', status: 401 });
+  for (const code of ['WRONG', ticket?.user ?? '', ticket?.user ?? '']) {
     expect(await phone.redirected('', 'default')).toMatchObject({ status: 200 });
     await phone.login(code);
   }
@@ -81,6 +87,12 @@ async function guestsAtThePage(): Promise<void> {
   const departure = { date: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) };
   await stack.send(checkIn('GUEST-1', { type: 'reservation.amended', data: { departure } }));
   await until(async () => (await stack.stay('GUEST-1'))?.facts.departure?.date).toBe(departure.date);
+  await stack.cloud.invoke('review-access', {});
+  const { serial } = (await stack.stay('GUEST-1'))?.ticket ?? {};
+  await stack.api('DELETE', `${base}/tickets/${serial}`);
+  await stack.cloud.invoke('review-access', {});
+  expect(unifi.isOnline(mac)).toBe(false);
+  await unifi.close();
 }
 
 async function whatRadiusTells(): Promise<void> {

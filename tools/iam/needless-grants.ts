@@ -26,4 +26,10 @@ export const needlessGrants: readonly NeedlessGrant[] = [
     resource: ':*',
     reason: 'The same.',
   },
+  {
+    principal: 'WifiTicketsAccessReview',
+    action: 'lambda:InvokeFunction',
+    resource: ':*',
+    reason: 'The same.',
+  },
 ];
