@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, Stack } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
@@ -44,6 +45,15 @@ test.for([
     new WifiTickets(stack, 'Wifi', { ...least, ...props });
     // A second one beside it: what is let stand must not hang on names.
     new WifiTickets(stack, 'Other', least);
+  });
+  expect(found).toEqual({});
+});
+
+test("no rule finds anything of ours in somebody else's app without the CDK's newer flags, with a RADIUS server", () => {
+  const found = findings((app) => {
+    const stack = new Stack(app, 'Their');
+    const [clients, radsec] = ['clients', 'radsec'].map((name) => Secret.fromSecretNameV2(stack, name, name));
+    if (clients && radsec) new WifiTickets(stack, 'Wifi', { ...least, radiusServer: { clients, radsec } });
   });
   expect(found).toEqual({});
 });

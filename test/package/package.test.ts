@@ -1,5 +1,5 @@
 import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
@@ -92,12 +92,11 @@ test('the JSON Schema takes the example, and no other version of CloudEvents', (
   expect([takes(example), takes({ ...example, specversion: '0.3' })]).toEqual([true, false]);
 });
 
-test('the tarball is small, and has these files', () => {
+test('the tarball is small, and has these files', async () => {
   expect(mine.tarball.size).toBeLessThan(2_050_000);
   const readmes = globSync('connectors/*/README.md', { cwd: root });
-  const freeRadius = globSync('network/**', { cwd: root, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  const { stdout } = await run('git', ['ls-files', 'network'], { cwd: root });
+  const radius = stdout.split('\n').filter((file) => file !== '' && !file.endsWith('.gitignore'));
   const functions = readdirSync(join(root, 'functions')).map((name) => `dist/functions/${name}/index.js`);
   expect([...mine.tarball.files].sort()).toEqual(
     [
@@ -119,7 +118,7 @@ test('the tarball is small, and has these files', () => {
       'dist/index.js',
       'dist/run-cli.js',
       'dist/third-party-notices.txt',
-      ...freeRadius,
+      ...radius,
       'package.json',
     ].sort(),
   );
@@ -129,6 +128,26 @@ test('it brings along zod and nothing else, and no script runs at its installati
   const { packages } = JSON.parse(readFileSync(join(mine.folder, 'package-lock.json'), 'utf8'));
   expect(Object.keys(packages)).toEqual(['', 'node_modules/wifi-tickets', 'node_modules/zod']);
   expect(JSON.stringify(packages)).not.toContain('hasInstallScript');
+});
+
+test('a RADIUS server is built from the folder that the package brings along', async () => {
+  const withRadius = `
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+${imports}
+const stack = new Stack(new App(), 'Mine');
+const secret = (name) => Secret.fromSecretNameV2(stack, name, name);
+new WifiTickets(stack, 'Wifi', {
+  senderAddress: 'wifi@hotel-sol.example',
+  identity: SenderIdentity.existing('hotel-sol.example'),
+  radiusServer: { clients: secret('clients'), radsec: secret('radsec') },
+});`;
+  const folder = appFolder(mine, 'radius', { 'package.json': esm, 'app.js': withRadius });
+  const { Resources } = await synthesize(folder);
+  expect(Object.values(Resources).map(({ Type }) => Type)).toContain('AWS::ECS::Service');
+  const [image] = globSync('cdk.out/asset.*/Dockerfile', { cwd: folder });
+  expect(image).toBeDefined();
+  const shipped = readFileSync(join(root, 'network/freeradius/Dockerfile'), 'utf8');
+  expect(readFileSync(join(folder, image ?? ''), 'utf8')).toBe(shipped);
 });
 
 test("a stack of one's own runs, and the command line finds it by its outputs and mails a first ticket", async () => {

@@ -120,7 +120,9 @@ describe('silence, so that the network asks again, and nobody is told "wrong cod
     api.answers(attributesAnswer(accept));
     const login = { way: 'PAP', user: code, password: '', unsigned: true } as const;
     expect(await portal.logInOrSilence(login)).toEqual({ type: 'silence' });
-    expect(api.asked).toEqual([]);
+    // What comes after it is asked of the API, and nothing before.
+    expect(await portal.logIn({ ...login, unsigned: false, password: code })).toMatchObject({ type: 'accepted' });
+    expect(api.asked).toMatchObject([{ body: { 'User-Password': { value: [code] } } }]);
     expect(await radius.client('old').logIn(login)).toMatchObject({ type: 'accepted' });
   });
 });

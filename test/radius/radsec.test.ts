@@ -96,6 +96,18 @@ test('a certificate of another authority, and none, are turned away before anyth
   expect(api.asked).toEqual([]);
 });
 
+test('a load balancer that connects and hangs up all day uses up no connections', async () => {
+  api.answers(accept);
+  for (let n = 0; n < 300; n++) {
+    const socket = connect(radius.radsecPort, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.destroy();
+  }
+  const client = await radsecClient(radius.radsecPort, { ca: ours.cert, ...solCertificate });
+  expect(await client.logIn(login)).toMatchObject({ type: 'accepted' });
+  client.close();
+});
+
 test('who only connects, as a load balancer does to see whether it is there, holds up nobody', async () => {
   api.answers(accept);
   const idle = await Promise.all(

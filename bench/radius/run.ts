@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { applyLocations, localCredentials } from '../../dev/apply-locations.ts';
+import { openApi } from '../../dev/open-api.ts';
+import { startDevStack } from '../../dev/start-dev-stack.ts';
+import { createKey } from '../../src/aws/table/keys/key-table.ts';
+import { startFreeRadius } from '../../test/radius/support/free-radius.ts';
+import { attributesAnswer, startStubApi } from '../../test/radius/support/stub-api.ts';
+import { thirtyAtOnce } from '../../test/radius/support/thirty-at-once.ts';
+import { loadLine } from './load-line.ts';
+
+/**
+ * Logins through a real FreeRADIUS on this machine: how many a second against an API that answers at once, and against our
+ * function in the local cloud; and whether of thirty devices at once four are let in, round after round.
+ * `npm run bench:radius -- --logins 600 --rounds 100`
+ */
+const { values } = parseArgs({
+  options: { logins: { type: 'string', default: '600' }, rounds: { type: 'string', default: '100' } },
+});
+const [logins, rounds] = [Number(values.logins), Number(values.rounds)];
+const location = '28XXX004';
+
+const stack = await startDevStack({ log: () => undefined, logLevel: 'error' });
+const { endpoints } = stack;
+await applyLocations(join(import.meta.dirname, '../../examples/locations'), endpoints);
+const apiKey = await openApi(stack, [location]);
+const { region, dynamodbEndpoint, tableName } = endpoints;
+const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
+const key = await createKey({ locations: [location], scopes: ['network'] }, { db, tableName, now: Date.now });
+db.destroy();
+
+/** A ticket of three days for some devices: its code. */
+async function ticketFor(numusers: number): Promise<string> {
+  const valid_until = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const answer = await fetch(`${endpoints.apiUrl}/rest/v1/Location/${location}/tickets`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ service: '59220', valid_until, numusers }),
+  });
+  const { user } = (await answer.json()) as { readonly user?: string };
+  if (!user) throw new Error(`no ticket: ${answer.status}`);
+  return user;
+}
+
+const stub = await startStubApi();
+stub.answers(attributesAnswer({ 'control:Auth-Type': 'Accept', 'reply:Session-Timeout': 3600 }));
+const client = { name: 'hotel', address: '127.0.0.2', secret: randomBytes(16).toString('hex'), token: key.text };
+const env = { RADIUS_THREADS: '64', RADIUS_API_TIMEOUT: '10' };
+const alone = await startFreeRadius({ apiUrl: stub.url, clients: [client], env });
+const whole = await startFreeRadius({ apiUrl: endpoints.outputs.RadiusApiUrl ?? '', clients: [client], env });
+
+const codes = await Promise.all(Array.from({ length: 60 }, () => ticketFor(10)));
+for (const atOnce of [1, 8, 32]) {
+  for (const way of ['PAP', 'MS-CHAPv2'] as const) {
+    const load = { atOnce, logins, way, codes };
+    const without = way === 'PAP' ? await loadLine('FreeRADIUS alone', alone.client('hotel'), load) : undefined;
+    const withApi = await loadLine('with our function', whole.client('hotel'), load);
+    if (without) console.log(`  ratio of logins a second: ${(withApi.aSecond / without.aSecond).toFixed(3)}`);
+  }
+}
+
+let wrong = 0;
+for (let round = 0; round < rounds; round++) {
+  const letIn = await thirtyAtOnce(whole.client('hotel'), await ticketFor(4));
+  if (letIn === 4) continue;
+  wrong++;
+  console.log(`round ${round}: ${letIn} of thirty devices were let in with a ticket for four`);
+}
+console.log(`${rounds - wrong} of ${rounds} rounds: four of thirty devices at once were let in with a ticket for four`);
+await Promise.all([alone.close(), whole.close(), stub.close()]);
+await stack.close();
+process.exitCode = wrong === 0 ? 0 : 1;
