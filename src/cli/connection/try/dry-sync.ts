@@ -17,6 +17,7 @@ import type { ListRange, WebhookMessage } from '../../../domain/model/connection
 import type { Deployment } from '../../deployment/deployment.ts';
 import { previewDeps } from '../../event/preview-deps.ts';
 import { connectionSecrets } from '../secrets/connection-secrets.ts';
+import { unheardOf } from './unheard-of.ts';
 
 /** What a sync would send. */
 export interface DrySync {
@@ -95,7 +96,7 @@ function systemOf(deployment: Deployment) {
 const unwritten = {
   lists: { isNext: async () => true, passed: async () => undefined },
   pending: { ask: async () => undefined, isLast: async () => true, done: async () => undefined },
-  order: { accept: async () => true },
+  order: unheardOf,
   newStays: { take: async () => true },
   newToken: randomUUID,
   digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
