@@ -1,5 +1,5 @@
 // Written by npm run connectors.
-import type { Connector } from '../../domain/model/connector.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
 import apaleo from './apaleo.json' with { type: 'json' };
 import beds24 from './beds24.json' with { type: 'json' };
 import canonical from './canonical.json' with { type: 'json' };
