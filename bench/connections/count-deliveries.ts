@@ -106,10 +106,11 @@ export async function countDeliveries(cdkOut: string): Promise<ConnectedCounts> 
   }
 }
 
-/** A delivery for each booking, each alone. */
+/** A delivery for each booking, each alone, with what it has the system asked for. */
 async function each(road: CountedRoad, system: string, bodyOf: (n: number) => string): Promise<void> {
   for (let n = 0; n < times; n++) {
     await road.receive(system, bodyOf(n));
+    await road.translate();
     await road.translate();
     await road.issue();
   }

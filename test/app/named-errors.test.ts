@@ -44,3 +44,22 @@ test('nothing that runs in Lambda throws an error without a name of its own', ()
     );
   expect(nameless).toEqual([]);
 });
+
+/** Errors that never reach the log: what an answer or another reason is made of, or what the command line alone may meet. */
+const caught = [
+  ...['AddressRefused', 'InvalidResult', 'Problem', 'Refusal', 'SystemFailure', 'Untranslatable'],
+  ...['ConnectorTooLarge', 'CredentialsTooLong'],
+];
+
+test('every class of errors that a function may throw is among those that are explained', () => {
+  const sources = globSync(['functions/**/*.ts', 'src/**/*.ts'], {
+    cwd: root,
+    exclude: ['src/app/errors/**', 'src/cli/**'],
+  });
+  const classes = sources
+    .filter((file) => !standIns.some((folder) => file.startsWith(folder)))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/\bclass (\w+) extends \w*Error\b/g)].map(([, name]) => name),
+    );
+  expect(classes.toSorted()).toEqual(caught.toSorted());
+});

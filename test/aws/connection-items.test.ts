@@ -20,10 +20,11 @@ test('all that is kept for a connection is forgotten one day, also where nobody 
   const { table } = open;
   const at = new Date(table.now()).toISOString();
   const named = { locationId: 'SOL', source: 'urn:wifi-tickets:connection:sol', reservationId: 'R-1' };
-  const made = { delivery: 'd-1', bodyDigest: 'digest', at };
+  const made = { delivery: 'd-1', at };
   const range = { from: '2026-07-01', until: '2027-07-01' };
   await connectionActivity(table).note('sol', { deliveries: 1, deliveredAt: at });
-  await deliveryOrder(table).accept('sol', 'stay', made);
+  await deliveryOrder(table).note('sol', 'digest', made);
+  await deliveryOrder(table).accept('sol', 'stay', { ...made, type: 'end' });
   await deliveryOrder(table).accept('sol', 'stay', { ...made, sequence: '2026-07-01 10:00' });
   await listProgress(table).passed({ type: 'page', connection: 'sol', list: 0, range, read: 0, at });
   await newStays(table).take('sol', named, 300);
@@ -33,6 +34,6 @@ test('all that is kept for a connection is forgotten one day, also where nobody 
   await lockToken('sol', table);
   const { Items = [] } = await table.db.send(new ScanCommand({ TableName: table.tableName }));
   const kept = Items.map(({ sk, ttl }) => [sk?.S?.split('#')[0], Number(ttl?.N) * 1000 > table.now()]);
-  const names = ['ACTIVITY', 'DELIVERED', 'FETCH', 'HOUR', 'LIST', 'ORDER', 'PACE', 'SYNC', 'TOKEN'];
+  const names = ['ACTIVITY', 'COPIES', 'DELIVERED', 'FETCH', 'HOUR', 'LIST', 'ORDER', 'PACE', 'SYNC', 'TOKEN'];
   expect(kept.toSorted()).toEqual(names.map((name) => [name, true]));
 });

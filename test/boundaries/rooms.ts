@@ -41,7 +41,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'src/connectors/http': { folders: [], packages: [] },
   'src/connectors/fetch': { folders: [...core, 'src/connectors/http'], packages: [] },
-  'src/connectors/sns': { folders: [...core, 'src/connectors/http'], packages: [] },
+  'src/connectors/sns': { folders: [...core, errors, 'src/connectors/http'], packages: [] },
   'src/connectors/mapping': { folders: [...core, 'src/contract'], packages: ['fast-xml-parser', 'jsonata'] },
   'src/connectors/built-in': { folders: core, packages: [] },
   'src/connectors/folder': { folders: [...core, 'src/contract', 'src/connectors/mapping'], packages: [] },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startVendorServer } from '../../dev/vendors/vendor-server.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 
@@ -8,7 +9,7 @@ import { until } from './support/open-dev-stack.ts';
 let isEnded = false;
 const killAfterMs = (name: string) => (isEnded && name === 'translate-webhooks' ? 0 : undefined);
 const { stack, operator } = await devStackWithOperator({ faults: { killAfterMs } });
-const { cli, json } = operator;
+const { cli, json, fed } = operator;
 const sample = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../connectors/sirvoy/fixtures/new-v2.json'), 'utf8'),
 );
@@ -79,4 +80,34 @@ test('a delivery that is tried without its proof being set is told to be refused
   );
   const tests = await json('connection', 'test', id, path);
   expect(Object.keys(tests)).toEqual(['events', 'fetch', 'dropped', 'answer']);
+});
+
+test('properties that share a location are told of when a connection is made, and when they come to share it', async () => {
+  const create = (...properties: string[]) =>
+    cli('connection', 'create', '--connector', 'generic', '--name', 'houses', ...properties);
+  const warning = /^Warning: the properties (.+) are all of 28XXX004: .*make a connection for each\.$/m;
+  const made = await create('--property', 'north=28XXX004', '--property', 'fjord=CAMPING-FJORD');
+  expect(made.out).not.toMatch(warning);
+  expect(warning.exec((await change('houses', '--property', 'south=28XXX004')).out)?.[1]).toBe('north, south');
+  expect((await change('houses', '--new-stays-per-hour', '9')).out).not.toMatch(warning);
+  const both = ['--property', 'a=28XXX004', '--property', 'b=28XXX004', '--name', 'twins'];
+  const { warnings } = await json('connection', 'create', '--connector', 'smoobu', ...both);
+  expect(warnings).toContainEqual(expect.stringMatching(/^the properties a, b are all of 28XXX004/));
+});
+
+test('a list that gives the same page again would be set aside, and a dry run says so', async () => {
+  const over = { listingMapId: 1, status: 'new', arrivalDate: '2020-01-01', departureDate: '2020-01-03' };
+  const result = Array.from({ length: 100 }, (_, n) => ({ ...over, id: n, hostawayReservationId: n }));
+  const vendor = await startVendorServer(({ path }) => ({
+    status: 200,
+    body: path.startsWith('/v1/accessTokens') ? { access_token: 't', expires_in: 9999 } : { status: 'success', result },
+  }));
+  onTestFinished(vendor.close);
+  const words = ['--connector', 'hostaway', '--name', 'endless', '--property', '1=28XXX004', '--host', vendor.host];
+  const made = await fed('clientId=1\nclientSecret=s', 'connection', 'create', ...words, '--credentials', '-');
+  expect(made.code).toBe(0);
+  const { code, out } = await cli('connection', 'sync', 'endless', '--dry-run');
+  expect(code).toBe(3);
+  expect(out).toContain('List 1 of 1 would be set aside: list_endless, ');
+  expect(out).not.toMatch(/^Nothing is new\.$/m);
 });

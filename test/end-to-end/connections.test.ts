@@ -196,7 +196,10 @@ test('a connection is paused, works again, and is revoked for good', async () =>
   expect(await cli('connection', 'pause', id)).toMatchObject({ code: 0 });
   expect((await json('connection', 'show', id)).status).toBe('paused');
   expect((await cli('doctor')).out).toMatch(new RegExp(`^warn +connection ${id} +Paused since`, 'm'));
-  expect(await cli('connection', 'resume', id)).toMatchObject({ code: 0 });
+  expect(await cli('connection', 'resume', id)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/within 20 minutes/),
+  });
   expect(await json('connection', 'show', id)).toMatchObject({ status: 'active', credentials: 'set' });
   expect(await cli('connection', 'revoke', id)).toMatchObject({ code: 0 });
   expect([await deliver(url, {}), await parameter(`${id}/credentials`)]).toEqual([404, undefined]);

@@ -49,3 +49,20 @@ describe('the words of the log', () => {
     expect(writers).toEqual(['src/lambda/log-line.ts']);
   });
 });
+
+describe('the reasons of the log', () => {
+  const [, reasons = ''] = /### Reasons\n([\s\S]*?)\n## /.exec(guide) ?? [];
+  const explained = new Set([...reasons.matchAll(/`([a-z][a-z_\d]*)`/g)].map(([, word]) => word));
+
+  test('are explained to operators: whatever a source calls a reason', () => {
+    // The domain's are a stay's, a mail's or an answer's own.
+    const logging = sources.filter(([file]) => !file.startsWith('src/domain/'));
+    const told = logging.flatMap(([, text]) => [
+      ...text.matchAll(/\b(?:why|reason): '([a-z][a-z_\d]*)'/g),
+      ...text.matchAll(/\bnew Untranslatable\(\s*'([a-z_]+)'/g),
+    ]);
+    const words = new Set(told.map(([, word = '']) => word).filter((word) => !word.startsWith('http_')));
+    expect(words.size).toBeGreaterThan(30);
+    expect([...words].filter((word) => !explained.has(word)).toSorted()).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 /** The module that names the connectors which come with this program. */
 export function listModule(ids: readonly string[]): string {
   return `// Written by npm run connectors.
-import type { Connector } from '../../domain/model/connector.ts';
+import type { Connector } from '../../domain/model/connections/connector.ts';
 ${ids.map((id) => `import ${camel(id)} from './${id}.json' with { type: 'json' };`).join('\n')}
 
 /** The connectors that come with this program, by id. */

@@ -16,18 +16,20 @@ interface Asking {
   readonly connection: Pick<Connection, 'id'>;
   readonly at: string;
   readonly delaySeconds: number;
+  /** Nobody has promised it: without credentials nothing is asked. */
+  readonly ifPossible?: true;
 }
 
 /** Asks for what must be fetched. What was asked for before, and is not fetched yet, is fetched once. */
 export async function askFor(
   triggers: readonly PropertyTrigger[],
-  { connection: { id: connection }, at, delaySeconds }: Asking,
+  { connection: { id: connection }, delaySeconds, ...how }: Asking,
   { pending, queue, newToken }: AskForDeps,
 ): Promise<void> {
   for (const about of triggers) {
     const token = newToken();
     // Noted first: if its message is not sent, the delivery comes again, with another token.
     await pending.ask(connection, about, token);
-    await queue.put({ type: 'fetch', connection, token, at, ...about }, delaySeconds);
+    await queue.put({ type: 'fetch', connection, token, ...how, ...about }, delaySeconds);
   }
 }

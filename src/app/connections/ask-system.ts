@@ -42,6 +42,7 @@ export async function fetchTrigger(message: FetchMessage, about: About, deps: As
   const at = isoTime(deps.now());
   const got = await deps.system.fetch(trigger, connector, connection, property);
   if (got.type === 'failed') {
+    if (got.why === 'credentials_missing' && message.ifPossible) return { outcome: 'ignored', why: 'absent' };
     if (got.why !== 'http_404' || deps.now() < Date.parse(message.at) + readLag) return troubled(got, about, deps);
   }
   const events = got.type === 'answered' ? got.events : [];

@@ -5,6 +5,7 @@ import type { DeliveryOrder } from '../ports/connections/delivery-order.ts';
 import type { NewStays } from '../ports/connections/new-stays.ts';
 import type { EventQueue } from '../ports/event-queue.ts';
 import { type CanonicalEvent, canonicalEvent } from './canonical-event.ts';
+import { isOrdered, isOrderedByReceipt } from './is-ordered.ts';
 
 /** What sending a connection's events needs. */
 export interface SendEventsDeps {
@@ -26,7 +27,7 @@ export interface Origin {
   /** The property that the delivery named. */
   readonly property?: string;
   /** The delivery that brought the events; absent if the system was asked for them. */
-  readonly delivered?: { readonly id: string; readonly body: string };
+  readonly delivered?: { readonly id: string; readonly isRepetition: boolean };
   /** Only what differs from what is known is sent. */
   readonly onlyNews?: true;
 }
@@ -73,15 +74,13 @@ async function sendOne(
   told: TranslatedEvent,
   event: CanonicalEvent,
   origin: Origin,
-  { events, order, newStays, digest, isKnown }: SendEventsDeps,
+  deps: SendEventsDeps,
 ): Promise<'sent' | 'skipped' | NotSent> {
-  const { connection, connector, at, delivered, onlyNews } = origin;
-  const { locationId, reservationId, stayId } = event.data;
-  const stay = digest(JSON.stringify([locationId, reservationId, stayId]));
-  if (delivered !== undefined && !isOrdered(told, connector)) {
-    const made = { ...madeOf(told), delivery: delivered.id, at, bodyDigest: digest(delivered.body) };
-    if (!(await order.accept(connection.id, stay, made))) return 'skipped';
-  }
+  const { events, newStays, isKnown } = deps;
+  const { connection, delivered, onlyNews } = origin;
+  const { locationId, reservationId } = event.data;
+  const time = await countsAt(told, event, origin, deps);
+  if (time === undefined) return 'skipped';
   if (onlyNews && (await isKnown(event))) return 'skipped';
   if (delivered !== undefined && bringsStay(event)) {
     const most = connection.newStaysPerHour;
@@ -89,13 +88,23 @@ async function sendOne(
     if (!(await newStays.take(connection.id, named, most)))
       return { why: 'too_many_new_stays', detail: `more than ${most} new stays in an hour` };
   }
-  await events.put(locationId, JSON.stringify(event));
+  await events.put(locationId, JSON.stringify({ ...event, time }));
   return 'sent';
 }
 
-/** Whether an event's time orders it. */
-function isOrdered({ time }: TranslatedEvent, { order }: Connector): boolean {
-  return order === 'time' || (order === 'received' && time !== undefined);
+/** The instant at which an event counts; undefined if it is repeated or late. */
+async function countsAt(
+  told: TranslatedEvent,
+  event: CanonicalEvent,
+  { connection, connector, at, delivered }: Origin,
+  { order, digest }: SendEventsDeps,
+): Promise<string | undefined> {
+  if (delivered === undefined || isOrdered(told, connector)) return event.time;
+  if (delivered.isRepetition && isOrderedByReceipt(told, connector)) return undefined;
+  const { locationId, reservationId, stayId } = event.data;
+  const stay = digest(JSON.stringify([locationId, reservationId, stayId]));
+  const counts = await order.accept(connection.id, stay, { ...madeOf(told), delivery: delivered.id, at });
+  return counts === at ? event.time : counts;
 }
 
 function madeOf({ type, sequence, data }: TranslatedEvent) {

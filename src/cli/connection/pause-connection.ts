@@ -28,6 +28,6 @@ export async function resume(id: string, options: Options): Promise<void> {
   await liveConnection(deployment, id);
   await pauseConnection(id, undefined, deployment);
   printResult(options.json, { id, status: 'active' }, [
-    `${id} works again: what has waited is worked on within a quarter of an hour.`,
+    `${id} works again: what has waited is worked on within 20 minutes.`,
   ]);
 }

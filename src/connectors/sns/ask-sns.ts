@@ -1,3 +1,4 @@
+import { SnsUnreachable } from '../../app/errors/sns-unreachable.ts';
 import type { HttpAnswer } from '../http/send-http.ts';
 
 /** What checking messages of SNS needs. */
@@ -5,14 +6,6 @@ export interface SnsDeps {
   /** Gets what is at a URL of SNS. Never rejects. */
   readonly get: (url: URL) => Promise<HttpAnswer>;
   readonly now: () => number;
-}
-
-/** SNS did not answer: the message is to be looked at again later. */
-class SnsUnreachable extends Error {
-  constructor() {
-    super('SNS has not answered.');
-    this.name = 'SnsUnreachable';
-  }
 }
 
 /** What is at a URL of SNS; undefined if SNS says that nothing is. @throws SnsUnreachable */

@@ -15,6 +15,7 @@ const schema = z.discriminatedUnion('type', [
     property: z.optional(text),
     token: text,
     at: text,
+    ifPossible: z.optional(z.literal(true)),
   }),
   z.object({
     type: z.literal('page'),

@@ -113,6 +113,10 @@ export async function connectedHotel() {
       [events, asked, queued] = [[], [], []];
       answers = { fetch: { type: 'absent' }, page: { type: 'answered', events: [] } };
     },
+    /** Its settings are others from now on. */
+    mends: (settings: typeof set) => {
+      set = settings;
+    },
     answersFetches: (fetch: FetchOutcome) => {
       answers = { ...answers, fetch };
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { retryDelay } from '../../../src/app/connections/retry-delay.ts';
 import { calls, connectedHotel } from './connected-hotel.ts';
 
 let hotel: Awaited<ReturnType<typeof connectedHotel>>;
@@ -263,4 +264,9 @@ test('a mapping that fails sets the delivery aside, and says where, without anyt
   const result = await hotel.gets({ guest: { email: 'ada@example.com' } });
   expect(result).toMatchObject({ outcome: 'set_aside', why: 'mapping_failed' });
   expect(JSON.stringify(result)).not.toContain('ada');
+});
+
+test('what waits for somebody to mend something is tried within 20 minutes after, as the command line says', () => {
+  const seenWithin = 60;
+  for (const chance of [0, 0.5, 1]) expect(retryDelay(100, chance) + seenWithin).toBeLessThanOrEqual(20 * 60);
 });

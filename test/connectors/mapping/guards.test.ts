@@ -55,6 +55,8 @@ describe('A mapping may call besides what JSONata has', () => {
     ['$day', '2027-06-03T00:00:00', '2027-06-03'],
     ['$day', '2027-02-30', undefined],
     ['$day', '03.06.2027', undefined],
+    ['$letters', 'Guest\u00A0E-Mail\t_a.', 'guestemaila'],
+    ['$letters', 5, undefined],
     ['$clock', 15, '15:00'],
     ['$clock', '9:30', '09:30'],
     ['$clock', '15:00:00', '15:00'],

@@ -26,4 +26,18 @@ describe('a body that is text to API Gateway', () => {
     for (const text of ['{"name":"Zo\xEB"}', '{"name":"Zo\uFFFD"}'])
       expect(await given(Buffer.from(text), 'json')).toMatchObject({ status: 200, body: text });
   });
+
+  test('whose last character is cut off to the length of U+FFFD cannot be told from one that was sent so', async () => {
+    const cut = Buffer.concat([Buffer.from('{"name":"Jo'), Buffer.from([0xf0, 0x9f, 0x98]), Buffer.from('"}')]);
+    expect(await given(cut, 'json')).toMatchObject({ status: 200, body: '{"name":"Jo\uFFFD"}' });
+  });
+});
+
+test('a body that API Gateway gives as bytes is refused if a character in it is cut off', async () => {
+  for (const bytes of [[0xf0, 0x9f, 0x98], [0xc3], [0xed, 0xa0, 0x80], [0xc0, 0xaf]]) {
+    const { deliver, queued } = openReceiver({ body: 'json' });
+    const body = Buffer.concat([Buffer.from('{"name":"Jo'), Buffer.from(bytes), Buffer.from('"}')]);
+    const given = { body: body.toString('base64'), isBase64Encoded: true };
+    expect([(await deliver(given)).status, queued]).toEqual([400, []]);
+  }
 });

@@ -22,7 +22,7 @@ export const connectionLosses = [
   'unmailed',
   /** A revoked code is valid again. */
   'revivedCodes',
-  /** The same delivery as an older one, after others: it told nothing new, and was an event. */
+  /** The same delivery as one a moment before: it told nothing new, and was an event. */
   'overtaken',
   'left',
 ] as const;
@@ -166,29 +166,26 @@ function checkLetters({ mails }: Observed, found: Found): void {
   }
 }
 
-/** Within so long, the same bytes again are a repetition (record 33). */
-const repeatedWithin = 2 * 3_600_000;
+/** Within so long, the same bytes again are a repetition whatever came between (record 33). */
+const doubledWithin = 60_000;
 
-/** Deliveries with the same bytes as one shortly before, after others of the same booking, that have become events. Where nothing fails. */
+/** Deliveries with the same bytes as one shortly before that have become events after its own. Where nothing fails. */
 export function overtakenRepeats({ system }: ConnectedHotel, { queued, events }: Observed): number {
   if (system.connector !== 'hostaway') return 0;
-  const received = [...queued].flatMap(([body, times]) => {
-    const { data, object } = JSON.parse(body);
-    return object === 'reservation' ? times.map((at) => ({ body, at, id: String(data.id) })) : [];
-  });
-  const times = new Set(events.map(({ data, time }) => `${data.reservationId} ${time}`));
+  const sentAt = new Map(events.map(({ data, time, at }) => [`${data.reservationId} ${time}`, at]));
   let count = 0;
-  for (const all of Map.groupBy(received, ({ id }) => id).values()) {
-    const before: (typeof all)[number][] = [];
-    for (const one of all.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-      const isRepeated = before.some(
-        ({ body, at }) => body === one.body && Date.parse(one.at) - Date.parse(at) < repeatedWithin,
-      );
-      if (isRepeated && before.at(-1)?.body !== one.body && times.has(`${one.id} ${one.at}`)) count++;
-      before.push(one);
-    }
+  for (const [body, times] of queued) {
+    const { data, object } = JSON.parse(body);
+    if (object !== 'reservation') continue;
+    const sent = (at: string) => sentAt.get(`${data.id} ${at}`) ?? Number.NaN;
+    const isRepeated = (one: string) => times.some((at) => isJustBefore(at, one) && sent(at) < sent(one));
+    count += times.filter(isRepeated).length;
   }
   return count;
+}
+
+function isJustBefore(at: string, other: string): boolean {
+  return at < other && Date.parse(other) - Date.parse(at) < doubledWithin;
 }
 
 /** The tickets that are good at the end, to be compared with another world's; a stay without one has none whatever is known of it. */

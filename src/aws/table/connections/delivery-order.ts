@@ -1,12 +1,16 @@
-import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { StayContended } from '../../../app/errors/stay-contended.ts';
-import type { DeliveryOrder, Made } from '../../../app/ports/connections/delivery-order.ts';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Copies, DeliveryOrder, Made, ReceivedDelivery } from '../../../app/ports/connections/delivery-order.ts';
+import { isoTime } from '../../../domain/time/instant.ts';
 import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
 import { connectionKey } from './connection-key.ts';
+import { noteReceived } from './note-received.ts';
 
 /** Seconds after which a stay's last sequence is forgotten. */
 const sequenceKeptFor = 400 * 86_400;
+
+/** Systems tell of one update more than once, within so many milliseconds. */
+const doubledWithin = 60_000;
 
 /** Systems repeat for about an hour what was not answered, and are late themselves. In milliseconds. */
 const repeatedWithin = 2 * 3_600_000;
@@ -14,80 +18,78 @@ const repeatedWithin = 2 * 3_600_000;
 /** A creation that is received so long after a cancellation is late, in milliseconds. */
 const lateWithin = 86_400_000;
 
-/** Seconds that deliveries are remembered: longer than another may wait in the queue before it is worked on. */
-const keptFor = 15 * 86_400;
-
-/** How many deliveries about a stay are remembered. */
-const mostNoted = 10;
-
-/** As many as a batch has may be about the same stay, and be noted at the same moment. */
-const mostTries = 12;
-
-/** A delivery as it was noted. */
+/** A delivery about a stay, as it was noted. */
 type Noted = Omit<Made, 'sequence'>;
 
-/** The order of deliveries in the table, an item for each stay. */
-export function deliveryOrder({ db, tableName, now }: Table & { readonly now: () => number }): DeliveryOrder {
-  const at = (connectionId: string, stay: string) => ({
-    TableName: tableName,
-    Key: connectionKey(connectionId, `ORDER#${stay}`),
-  });
-  const ttl = (seconds: number) => ({ N: String(Math.floor(now() / 1000) + seconds) });
+/** The order of deliveries in the table: an item for the deliveries with the same bytes, and one for each stay. */
+export function deliveryOrder(table: Table & { readonly now: () => number }): DeliveryOrder {
+  const { db, tableName, now } = table;
 
   async function isInSequence(connectionId: string, stay: string, sequence: string): Promise<boolean> {
     const note = new UpdateItemCommand({
-      ...at(connectionId, stay),
+      TableName: tableName,
+      Key: connectionKey(connectionId, `ORDER#${stay}`),
       UpdateExpression: 'SET #sequence = :sequence, #ttl = :ttl',
       ConditionExpression: 'attribute_not_exists(#sequence) OR #sequence <= :sequence',
       ExpressionAttributeNames: { '#sequence': 'sequence', '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':sequence': { S: sequence }, ':ttl': ttl(sequenceKeptFor) },
+      ExpressionAttributeValues: {
+        ':sequence': { S: sequence },
+        ':ttl': { N: String(Math.floor(now() / 1000) + sequenceKeptFor) },
+      },
     });
     return conditionHeld(db.send(note));
   }
 
-  /**
-   * Whether a delivery is neither a repetition nor late. What the system repeats would else count as its last word, also
-   * where another was made in between; and nothing is created after it was cancelled. What counts is when deliveries were
-   * received: a connection that is paused works on them much later. One whose event was not sent after it was noted is
-   * worked on again, and is none of that.
-   */
-  async function isNews(connectionId: string, stay: string, made: Made): Promise<boolean> {
-    const place = { TableName: tableName, Key: connectionKey(connectionId, `DELIVERED#${stay}`) };
-    for (let tries = 0; tries < mostTries; tries++) {
-      const { Item } = await db.send(new GetItemCommand({ ...place, ConsistentRead: true }));
-      const noted = (Item?.noted?.L ?? []).map(({ S = '{}' }) => JSON.parse(S) as Noted);
-      if (noted.some(({ delivery, type }) => delivery === made.delivery && type === made.type)) return true;
-      const others = noted.filter(({ delivery }) => delivery !== made.delivery);
-      if (others.some((one) => isRepeated(made, one) || isLate(made, one))) return false;
-      const rev = Number(Item?.rev?.N ?? 0);
-      const all: readonly Noted[] = [...noted, made].slice(-mostNoted);
-      const L = all.map((one) => ({ S: JSON.stringify(one) }));
-      const put = new PutItemCommand({
-        TableName: tableName,
-        Item: { ...place.Key, noted: { L }, rev: { N: String(rev + 1) }, ttl: ttl(keptFor) },
-        ConditionExpression: 'attribute_not_exists(pk) OR rev = :rev',
-        ExpressionAttributeValues: { ':rev': { N: String(rev) } },
-      });
-      if (await conditionHeld(db.send(put))) return true;
-    }
-    throw new StayContended();
-  }
-
   return {
-    accept: (connectionId, stay, made) =>
-      made.sequence === undefined ? isNews(connectionId, stay, made) : isInSequence(connectionId, stay, made.sequence),
+    async note(connectionId, bodyDigest, received) {
+      const key = connectionKey(connectionId, `COPIES#${bodyDigest}`);
+      const before = await noteReceived<ReceivedDelivery>(key, received, table, () => true);
+      return copiesOf(received, before);
+    },
+    async accept(connectionId, stay, made) {
+      const { sequence, delivery, at, type } = made;
+      if (sequence !== undefined) return (await isInSequence(connectionId, stay, sequence)) ? at : undefined;
+      if (type === undefined) return at;
+      const key = connectionKey(connectionId, `DELIVERED#${stay}`);
+      const one: Noted = { delivery, at, type };
+      // One whose event was not sent after it was noted is worked on again, and is not late because of what came meanwhile.
+      const isSame = (other: Noted) => other.delivery === delivery && other.type === type;
+      const before = await noteReceived<Noted>(key, one, table, (all) => all.some(isSame) || !isLate(one, all));
+      return before.some(isSame) || !isLate(one, before) ? countsAt(one, before) : undefined;
+    },
   };
 }
 
-function isRepeated(made: Noted, other: Noted): boolean {
-  return made.bodyDigest === other.bodyDigest && Math.abs(msAfter(made, other)) < repeatedWithin;
+function copiesOf(received: ReceivedDelivery, before: readonly ReceivedDelivery[]): Copies {
+  const others = before.filter(({ delivery }) => delivery !== received.delivery);
+  return {
+    isFirstHeard: others.length === before.length,
+    isRepetition: others.some((one) => isBefore(one, received) && msAfter(received, one) < doubledWithin),
+    hasOthers: others.some((one) => Math.abs(msAfter(received, one)) < repeatedWithin),
+  };
 }
 
-function isLate(made: Noted, other: Noted): boolean {
-  return made.type === 'creation' && other.type === 'end' && msAfter(made, other) < lateWithin;
+function isBefore(one: ReceivedDelivery, other: ReceivedDelivery): boolean {
+  return one.at === other.at ? one.delivery < other.delivery : one.at < other.at;
+}
+
+/** Nothing is created after it was cancelled. */
+function isLate(made: Noted, before: readonly Noted[]): boolean {
+  if (made.type !== 'creation') return false;
+  return before.some((one) => {
+    const ms = msAfter(made, one);
+    return one.type === 'end' && one.delivery !== made.delivery && ms >= 0 && ms < lateWithin;
+  });
+}
+
+/** An end that is worked on after what it should have kept out is the later word nevertheless. */
+function countsAt(made: Noted, before: readonly Noted[]): string {
+  const late = before.filter((one) => isLate(one, [made]));
+  const last = Math.max(Date.parse(made.at), ...late.map(({ at }) => Date.parse(at) + 1));
+  return isoTime(last);
 }
 
 /** How long after another a delivery was received, in milliseconds. */
-function msAfter({ at }: Noted, other: Noted): number {
+function msAfter({ at }: ReceivedDelivery, other: ReceivedDelivery): number {
   return Date.parse(at) - Date.parse(other.at);
 }

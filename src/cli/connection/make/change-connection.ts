@@ -13,6 +13,7 @@ import { liveDoors } from '../secrets/live-doors.ts';
 import { changeOf, type WantedChange } from './change-of.ts';
 import { checkFitting, checkLocationsExist } from './check-fitting.ts';
 import { unansweredSentence } from './confirm-sentence.ts';
+import { sharedLocationWarnings } from './shared-locations.ts';
 
 /** The options of `connection change`. */
 export interface ChangeOptions extends DeploymentOptions, WantedChange {
@@ -47,6 +48,7 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
     ...stringify(shown).trimEnd().split('\n'),
     '',
     whoseBookings(now),
+    ...(wanted.added ? sharedLocationWarnings(now).map((warning) => `Warning: ${warning}`) : []),
     ...(lacksCredentials ? [`Its credentials are not set. ${unansweredSentence}`] : []),
     ...(wanted.added || wanted.locationId
       ? ['What was set aside before, in a minute: wifi-tickets queue redrive webhooks']

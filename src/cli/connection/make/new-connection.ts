@@ -3,6 +3,7 @@ import type { Connector } from '../../../domain/model/connections/connector.ts';
 import { isProofToCome, proofName, type WebhookProofs } from '../secrets/webhook-proof.ts';
 import { unansweredSentence } from './confirm-sentence.ts';
 import { proofLines, setupLines, setupSentences } from './setup-lines.ts';
+import { sharedLocationWarnings } from './shared-locations.ts';
 
 /** A connection that was just made, with what is shown only now. */
 export interface NewConnection {
@@ -25,7 +26,7 @@ export function newConnectionValue(made: NewConnection) {
     proof: proofs?.made ? (proofs.values[0] ?? null) : null,
     setup: setupSentences(connector, url),
     todo: stillToDo(made),
-    warnings: twinWarnings(made),
+    warnings: warningsOf(made),
   };
 }
 
@@ -36,7 +37,7 @@ export function newConnectionLines(made: NewConnection): string[] {
   return [
     `Connection ${connection.id} of ${connector.name} is made. What to do there:`,
     '',
-    ...twinWarnings(made).flatMap((warning) => [`Warning: ${warning}`, '']),
+    ...warningsOf(made).flatMap((warning) => [`Warning: ${warning}`, '']),
     ...setupLines(connector, url),
     ...(secrets.length > 0 ? ['', 'The system must send with each delivery:', ...secrets] : []),
     '',
@@ -44,6 +45,10 @@ export function newConnectionLines(made: NewConnection): string[] {
     ...stillToDo(made),
     `wifi-tickets connection show ${connection.id} tells when something has come.`,
   ];
+}
+
+function warningsOf(made: NewConnection): string[] {
+  return [...twinWarnings(made), ...sharedLocationWarnings(made.connection)];
 }
 
 /** Most often it was made again for a URL that was lost. */

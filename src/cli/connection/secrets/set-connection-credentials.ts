@@ -27,6 +27,6 @@ export async function setConnectionCredentials(
   const credentials = namedValues(await secretText('credential'), names);
   await putCredentials(connectionSecrets(deployment), id, credentials);
   printResult(options.json, { id, credentials: names }, [
-    `The credentials of ${id} are set (${names.join(', ')}): running functions use them within a minute; what has waited for them is asked for within a quarter of an hour.`,
+    `The credentials of ${id} are set (${names.join(', ')}): running functions use them within a minute; what has waited for them is asked for within 20 minutes.`,
   ]);
 }

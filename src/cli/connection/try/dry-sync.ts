@@ -17,6 +17,7 @@ import type { ListRange, WebhookMessage } from '../../../domain/model/connection
 import type { Deployment } from '../../deployment/deployment.ts';
 import { previewDeps } from '../../event/preview-deps.ts';
 import { connectionSecrets } from '../secrets/connection-secrets.ts';
+import { unheardOf } from './unheard-of.ts';
 
 /** What a sync would send. */
 export interface DrySync {
@@ -24,8 +25,8 @@ export interface DrySync {
   /** Events that tell nothing new. */
   readonly known: number;
   readonly requests: number;
-  /** Why it ended early. */
-  readonly trouble?: string;
+  /** What the sync would come to besides, a sentence each: why it would be set aside, and why this one ended early. */
+  readonly troubles: readonly string[];
 }
 
 /** Reads a system's lists to their end, as translate-webhooks does, and sends nothing. A new access token is kept for all. */
@@ -47,31 +48,44 @@ export async function drySync(
     events: { put: async (_, body) => void events.push(JSON.parse(body)) },
     isKnown: (event) => isKnown(event, previewDeps(deployment)),
   };
+  const troubles: string[] = [];
   let [known, requests] = [0, 0];
   for (const list of connector.sync?.lists.keys() ?? [])
     await askForList(connection, list, range, { queue, now: Date.now });
   for (let message = messages.shift(); message; message = messages.shift()) {
     requests++;
     const result = await read(message, { connection, connector, tries: 1 }, deps);
-    if (typeof result === 'string') return { events, known, requests, trouble: result };
+    if (result.outcome === 'later') {
+      troubles.push(`It was not read to its end: ${result.why}`);
+      break;
+    }
+    if (result.outcome === 'set_aside') troubles.push(`${nameOf(message)} would be set aside: ${reasonOf(result)}`);
     known += 'skipped' in result ? result.skipped : 0;
   }
-  return { events, known, requests };
+  return { events, known, requests, troubles };
 }
 
-/** What came of a message; or why it goes no further. */
+/** What would come of a message, as translate-webhooks would have it. */
 async function read(
   message: WebhookMessage,
   about: { readonly connection: Connection; readonly connector: Connector; readonly tries: number },
   deps: AskSystemDeps,
-): Promise<MessageResult | string> {
+): Promise<MessageResult> {
   try {
-    const result = await (message.type === 'fetch' ? fetchTrigger : readPage)(message as never, about, deps);
-    return result.outcome === 'later' ? result.why : result;
+    return await (message.type === 'fetch' ? fetchTrigger : readPage)(message as never, about, deps);
   } catch (error) {
-    if (error instanceof Untranslatable) return error.message;
+    if (error instanceof Untranslatable) return { outcome: 'set_aside', why: error.reason, detail: error.detail };
     throw error;
   }
+}
+
+function nameOf(message: WebhookMessage): string {
+  const name = message.type === 'page' ? `List ${message.list + 1}` : 'A reservation';
+  return 'property' in message && message.property !== undefined ? `${name} of ${message.property}` : name;
+}
+
+function reasonOf({ why, detail }: Extract<MessageResult, { readonly outcome: 'set_aside' }>): string {
+  return `${why}, ${detail}`;
 }
 
 function systemOf(deployment: Deployment) {
@@ -95,7 +109,7 @@ function systemOf(deployment: Deployment) {
 const unwritten = {
   lists: { isNext: async () => true, passed: async () => undefined },
   pending: { ask: async () => undefined, isLast: async () => true, done: async () => undefined },
-  order: { accept: async () => true },
+  order: unheardOf,
   newStays: { take: async () => true },
   newToken: randomUUID,
   digest: (text: string) => createHash('sha256').update(text).digest('base64url'),

@@ -54,17 +54,17 @@ async function showDrySync(
   deployment: Deployment,
   { json }: SyncOptions,
 ): Promise<void> {
-  const { events, known, requests, trouble } = await drySync(what, deployment);
+  const { events, known, requests, troubles } = await drySync(what, deployment);
   const sent = events.map((event) => ({ body: JSON.stringify(event), sentAt: event.time }));
   const previews = await previewEvents(sent, previewDeps(deployment));
-  const value = { requests, known, events: previews };
-  printResult(json, value, linesOf(previews, { known, requests }));
-  if (trouble !== undefined) throw new CliError(`It was not read to its end: ${trouble}`, 3);
+  const value = { requests, known, events: previews, troubles };
+  printResult(json, value, linesOf(previews, { known, requests, isWhole: troubles.length === 0 }));
+  if (troubles.length > 0) throw new CliError(troubles.join('\n'), 3);
 }
 
 function linesOf(
   previews: readonly EventPreview[],
-  { known, requests }: { known: number; requests: number },
+  { known, requests, isWhole }: { known: number; requests: number; isWhole: boolean },
 ): string[] {
   const rows = previews.map(({ stay, outcome, fields, mail, why }) => [
     stay,
@@ -74,6 +74,8 @@ function linesOf(
   ]);
   return [
     `Read with ${requests} requests; nothing was sent. Known already, or over: ${known}`,
-    ...(rows.length > 0 ? columns(['STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows) : ['Nothing is new.']),
+    ...(rows.length > 0
+      ? columns(['STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows)
+      : [isWhole ? 'Nothing is new.' : 'Nothing is new in what was read.']),
   ];
 }

@@ -14,6 +14,7 @@ import type { Connector } from '../../../domain/model/connections/connector.ts';
 import type { TranslatedEvent, Trigger } from '../../../domain/model/connections/translated.ts';
 import type { WebhookMessage } from '../../../domain/model/connections/webhook-message.ts';
 import { isoTime } from '../../../domain/time/instant.ts';
+import { unheardOf } from './unheard-of.ts';
 
 /** What a delivery would become. */
 export interface TranslatedDelivery {
@@ -59,6 +60,7 @@ async function becomes(body: string, { connection, connector }: About, now: numb
   const message = { type: 'delivery', id: 'test', connection: connection.id, at: isoTime(now), body } as const;
   const deps = {
     ...neverSeen,
+    now: () => now,
     translator: {
       async delivery(text: string, by: Connector) {
         const translation = await translator.delivery(text, by);
@@ -102,7 +104,7 @@ const neverSeen = {
     },
     confirm: async () => true,
   }),
-  order: { accept: async () => true },
+  order: unheardOf,
   newStays: { take: async () => true },
   pending: { ask: async () => undefined, isLast: async () => true, done: async () => undefined },
   newToken: () => '',

@@ -1,4 +1,4 @@
-import { letters } from './letters.ts';
+import { letters } from '../../../contract/events/letters.ts';
 import { pathsBelow } from './paths-below.ts';
 import type { Stripped } from './stripped.ts';
 

@@ -27,6 +27,8 @@ export interface FetchMessage extends PropertyTrigger {
   readonly token: string;
   /** When the delivery was received: ISO-8601 in UTC with milliseconds. */
   readonly at: string;
+  /** Only to be sure: without credentials nothing is asked. */
+  readonly ifPossible?: true;
 }
 
 /** A page of a list of reservations to be read. */
