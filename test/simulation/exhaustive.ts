@@ -8,7 +8,7 @@ import { messagesOf, type Scenario } from './scenarios.ts';
 import { createWorld, type WorldOptions } from './world.ts';
 
 /** A fault at a call, by the call's number. */
-interface Planned {
+export interface Planned {
   readonly call: Pick<OutsideCall, 'n' | 'fn' | 'command' | 'attempt'>;
   readonly fault: Fault;
 }
@@ -53,6 +53,7 @@ function faultsOf({ service, command }: OutsideCall): readonly Fault[] {
   if (command === 'Receive') return ['twice'];
   if (command === 'Delete') return ['lost'];
   if (service === 'sns') return [];
+  if (service === 'gateway') return ['lost before', 'lost reply', 'http 429', 'http 503'];
   if (service === 'upstream') return ['crash before', 'crash after', 'lost reply', 'error after', ...houseFaults];
   const all: readonly Fault[] = ['crash before', 'crash after', 'throttled', 'lost reply'];
   return command === 'SendRawEmail' ? [...all, 'error after'] : all;
@@ -124,7 +125,8 @@ const noCounts = () => Object.fromEntries(counted.map((kind) => [kind, 0])) as C
 const isWrong = (verdict: Verdict) => verdict.doubleMails > 0 || losses.some((kind) => verdict[kind] > 0);
 const told = ({ problems }: Verdict) => problems.filter((one) => !one.startsWith('unrecorded')).join('; ');
 
-function everyFault(
+/** Every fault at every call where one may strike. */
+export function everyFault(
   calls: readonly OutsideCall[],
   at: (call: OutsideCall) => boolean,
   only?: readonly Fault[],
@@ -134,7 +136,7 @@ function everyFault(
 }
 
 /** Faults as a reader can find them again. */
-function scheduleText(faults: readonly Planned[]): string {
+export function scheduleText(faults: readonly Planned[]): string {
   if (faults.length === 0) return 'no fault';
   return faults
     .map(({ call: { n, fn, command, attempt }, fault }) => `${fault} at call ${n} (${fn} ${command}, try ${attempt})`)

@@ -1,5 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { admitGuestsDeps } from '../../functions/admit-guests/deps.ts';
+import { admitGuestsEnv } from '../../functions/admit-guests/env.ts';
+import { admitGuests } from '../../functions/admit-guests/handler.ts';
 import { deliverTicketsDeps } from '../../functions/deliver-tickets/deps.ts';
 import { deliverTicketsEnv } from '../../functions/deliver-tickets/env.ts';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
@@ -75,6 +78,12 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, fronts: builtInFront });
     const handle = (handlers?.receiveWebhooks ?? receiveWebhooks)(deps);
     return (event, context) => handle(event as typeof event & APIGatewayProxyEventV2, context as Context);
+  },
+  'admit-guests': ({ env, clients, handlers, now }) => {
+    const deps = admitGuestsDeps(given(env, admitGuestsEnv), { ...clients, now });
+    const handle = (handlers?.admitGuests ?? admitGuests)(deps);
+    // Without its remaining time: what a killed one still waited for would go off by the real clock.
+    return (event) => handle(event as typeof event & APIGatewayProxyEventV2, {} as Context);
   },
   'translate-webhooks': ({ env, clients, handlers, ...world }) => {
     const about = { ...clients, ...world, send: world.send ?? nowhere, isLoopbackAllowed: false };

@@ -5,6 +5,7 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
+import type { admitGuests } from '../../functions/admit-guests/handler.ts';
 import type { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import type { placeTickets } from '../../functions/place-tickets/handler.ts';
@@ -42,6 +43,7 @@ export interface Handlers {
   readonly deliverTickets: typeof deliverTickets;
   readonly placeTickets: typeof placeTickets;
   readonly sweepDeliveries: typeof sweepDeliveries;
+  readonly admitGuests: typeof admitGuests;
   readonly receiveWebhooks: typeof receiveWebhooks;
   readonly translateWebhooks: typeof translateWebhooks;
 }

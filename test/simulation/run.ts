@@ -4,6 +4,7 @@ import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { runConnections } from './connections/run-connections.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Spacing } from './load.ts';
+import { runNetworkScenarios, runNetworkSeeds } from './networks/run-networks.ts';
 import { losses } from './oracle/counts.ts';
 import { replay, type Simulation, simulate, type Trouble } from './simulate.ts';
 
@@ -16,7 +17,8 @@ else parentPort?.on('message', async (simulation: Simulation) => parentPort?.pos
  * Runs many seeds, a worker for each processor, and prints what was lost, doubled or mixed up in each that fails, and in all.
  * Without `--load` and `--faults`, seeds take turns at all of them. With `--octopus`, hotels' own servers issue some of the tickets.
  * With `--connections`, hotels' systems deliver `--events` webhooks, a seed unless `--seeds` says more, and their lists have
- * `--bookings` when they are connected.
+ * `--bookings` when they are connected. With `--networks`, guests' devices log in by RADIUS, `--visits` a seed, ten seeds
+ * unless `--seeds` says otherwise; `--exhaustive` then tries every single fault of short histories instead.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -29,12 +31,22 @@ async function main(): Promise<void> {
       octopus: { type: 'boolean', default: false },
       connections: { type: 'boolean', default: false },
       bookings: { type: 'string', default: '5000' },
+      networks: { type: 'boolean', default: false },
+      visits: { type: 'string', default: '500' },
+      exhaustive: { type: 'boolean', default: false },
     },
   });
   const loads = listed<Spacing>(values.load, ['spread', 'burst']);
   const faults = listed<Trouble>(values.faults, ['calm', 'faulty', 'throttled']);
   const first = Number(values.seed ?? 1);
   const count = values.seed === undefined ? Number(values.seeds ?? (values.connections ? 1 : 100)) : 1;
+  if (values.networks) {
+    await synthesizeDevStack();
+    const seeds = values.seed === undefined ? Number(values.seeds ?? 10) : 1;
+    const runs = { seed: first, seeds, visits: Number(values.visits), faults };
+    if (!(await (values.exhaustive ? runNetworkScenarios() : runNetworkSeeds(runs)))) process.exitCode = 1;
+    return;
+  }
   if (values.connections) {
     await synthesizeDevStack();
     const about = { seed: first, seeds: count, deliveries: Number(values.events), bookings: Number(values.bookings) };

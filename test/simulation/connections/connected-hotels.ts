@@ -2,8 +2,8 @@ import { addConnection, readConnection } from '../../../src/aws/table/connection
 import { doorDigest } from '../../../src/aws/table/connections/door-secret.ts';
 import { writeDoor } from '../../../src/aws/table/connections/webhook-doors.ts';
 import type { HttpRequest } from '../../../src/connectors/http/send-http.ts';
+import { apiGateway } from '../fakes/api-gateway.ts';
 import type { Inside, Surroundings } from '../surroundings.ts';
-import { apiGateway } from './api-gateway.ts';
 import type { Booking } from './booking.ts';
 import { fakeParameters } from './fake-parameters.ts';
 import type { HotelHistory, Sending } from './hotel-history.ts';
@@ -69,7 +69,10 @@ export function connectedHotels(
     seen.posts++;
     // A repetition of Beds24's says which it is.
     const text = body.replace('"retries":0', `"retries":${tries}`);
-    post({ secret: connection, headers: system.headers, sourceIp: system.sourceIp, body: text }, (status) => {
+    const { headers, sourceIp } = system;
+    const posted = { to: 'receive-webhooks', by: 'hotel', pathParameters: { secret: connection }, headers, sourceIp };
+    post({ ...posted, body: text }, (answer) => {
+      const status = answer?.statusCode;
       if (status !== undefined && status >= 200 && status < 300) {
         seen.acknowledged.push({ connection, bookingId, body: text, at });
         return;

@@ -25,7 +25,7 @@ export type Update = (
 const known = new Map<string, Update>();
 
 /**
- * An update expression of DynamoDB: SET with paths, `if_not_exists`, + and -; REMOVE; ADD of a number at top level.
+ * An update expression of DynamoDB: SET with paths, `if_not_exists`, + and -; REMOVE; ADD of a number or of a set of numbers at top level.
  * @throws Error at anything else
  */
 export function update(expression: string): Update {
@@ -68,8 +68,11 @@ function stepOf(clause: string, reader: ExpressionReader): Step {
   const word = reader.take();
   return {
     path,
-    value: (item, meaning) =>
-      plus(valueAt(item, plainPath(path, meaning)) ?? { N: '0' }, givenValue(word, meaning), 1, reader),
+    value: (item, meaning) => {
+      const [before, given] = [valueAt(item, plainPath(path, meaning)), givenValue(word, meaning)];
+      if (given.NS) return { NS: [...new Set([...(before?.NS ?? []), ...given.NS])] };
+      return plus(before ?? { N: '0' }, given, 1, reader);
+    },
   };
 }
 

@@ -1,0 +1,71 @@
+import { admitGuests } from '../../../functions/admit-guests/handler.ts';
+import type { NetworkUses, TicketRef } from '../../../src/app/ports/network/network-uses.ts';
+import type { TicketSession, UseSums } from '../../../src/domain/model/network/network-use.ts';
+import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
+import type { Handlers } from '../function-world.ts';
+
+/** Hears other words than networks have sent. */
+export function toldOtherwise(change: (body: string) => string): Partial<Handlers> {
+  return {
+    admitGuests: ((deps: Parameters<typeof admitGuests>[0]) => {
+      const handle = admitGuests(deps);
+      return (event: { readonly body: string }, context: never) =>
+        handle({ ...event, body: change(event.body) } as never, context);
+    }) as never,
+  };
+}
+
+/** Says that a word is recorded, and begins to. */
+export const acknowledgedAtOnce: Partial<Handlers> = {
+  admitGuests: ((deps: Parameters<typeof admitGuests>[0]) => {
+    const handle = admitGuests(deps);
+    return async (event: { readonly pathParameters: { readonly step: string } }, context: never) => {
+      const answer = handle(event as never, context);
+      if (event.pathParameters.step !== 'accounting/') return answer;
+      Promise.resolve(answer).catch(() => undefined);
+      return { statusCode: 204 };
+    };
+  }) as never,
+};
+
+/** A ticket whose first login is not written. */
+export function asItWas(before: Stay, after: Stay): Stay {
+  if (!hasTicket(before) || !hasTicket(after) || before.ticket.login !== undefined) return after;
+  const { login: _, ...ticket } = after.ticket;
+  return { ...after, ticket };
+}
+
+/** Adds what each word tells to the sums that are there, in place of adding up sessions. */
+export function addedUp(uses: NetworkUses): NetworkUses {
+  let known: { readonly sums: UseSums; readonly sessions: readonly TicketSession[] } | undefined;
+  let added: { seconds: number; upload: number; download: number } | undefined;
+  return {
+    ...uses,
+    async withSessions(ticket: TicketRef) {
+      const all = await uses.withSessions(ticket);
+      known = { sums: all.use.sums, sessions: all.sessions };
+      added = undefined;
+      return all;
+    },
+    async putSession(ticket, session, stay) {
+      const before = known?.sessions.find(({ id }) => id === session.id) ?? { seconds: 0, upload: 0, download: 0 };
+      added = {
+        seconds: session.seconds - before.seconds,
+        upload: session.upload - before.upload,
+        download: session.download - before.download,
+      };
+      return uses.putSession(ticket, session, stay);
+    },
+    put(ticket, use, stay) {
+      const { seconds = 0, upload = 0, download = 0 } = added ?? {};
+      const sums = known && {
+        ...use.sums,
+        seconds: known.sums.seconds + seconds,
+        upload: known.sums.upload + upload,
+        download: known.sums.download + download,
+      };
+      known = undefined;
+      return uses.put(ticket, { ...use, ...(sums && { sums }) }, stay);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { Location } from '../../../src/domain/model/location.ts';
+import { noUse } from '../../../src/domain/network/use-sums.ts';
+import { checkUses } from './check-uses.ts';
+import { type LeaseBook, leaseBook } from './lease-book.ts';
+import { type Found, type NetworkCounts, type NetworkRemains, networkLosses } from './network-counts.ts';
+import { type HandledLogin, type NetworkLedger, versionsIn } from './network-ledger.ts';
+import { budgetAt, standsAt } from './ticket-truth.ts';
+
+/** Compares what networks were answered, and what is kept of their sessions, with what was so. */
+export function checkNetworks(remains: NetworkRemains) {
+  const { ledger, locations } = remains;
+  const counts = Object.fromEntries(networkLosses.map((kind) => [kind, 0])) as NetworkCounts;
+  const problems: string[] = [];
+  const found: Found = (kind, what) => {
+    counts[kind]++;
+    if (problems.length < 60) problems.push(`${kind}: ${what}`);
+  };
+  const leases = leaseBook(ledger, locations);
+  for (const login of ledger.logins) checkLogin(login, { ledger, locations, leases, found });
+  for (const { name, at } of ledger.crowds) found('crowds', `${name} at ${iso(at)}`);
+  for (const name of ledger.restamped) found('wrongLogins', `${name} has another first login`);
+  for (const name of ledger.shrunk) found('wrongSums', `those of ${name} have become less`);
+  checkFirstLogins(ledger, found);
+  checkUses(remains, found);
+  return { ...counts, problems };
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+/** Seconds are whole ones, and a login takes some. */
+const rounding = 2;
+
+interface Around {
+  readonly ledger: NetworkLedger;
+  readonly locations: readonly Location[];
+  readonly leases: LeaseBook;
+  readonly found: Found;
+}
+
+function checkLogin(login: HandledLogin, { ledger, locations, leases, found }: Around): void {
+  const { reply, locationId, code, device, from, until } = login;
+  if (reply?.type !== 'accepted' && reply?.type !== 'rejected') return;
+  const location = locations.find(({ id }) => id === locationId);
+  if (!location) throw new Error(`There is no location ${locationId}`);
+  const name = ledger.stayOf(locationId, code);
+  const what = `${device} on ${name} at ${iso(from)}`;
+  const stays = name === undefined ? [] : versionsIn(ledger.stays.get(name) ?? [], from, until);
+  const known = versionsIn(ledger.uses.get(`${name} ${code}`) ?? [], from, until);
+  const first = known[0]?.at;
+  const uses = first === undefined || first > from ? [{ at: 0, use: noUse }, ...known] : known;
+  // Whoever reads, reads at some instant in between.
+  const ways = stays.flatMap(({ stay }) =>
+    [from, until].flatMap((at) => [
+      standsAt(stay, code, at),
+      ...uses.map(({ use }) => budgetAt(stay, use.sums, location, at)),
+    ]),
+  );
+  const best = (kind: typeof standsAt | undefined) =>
+    Math.max(
+      0,
+      ...stays.flatMap(({ stay }) =>
+        [from, until].flatMap((at) =>
+          kind
+            ? [standsAt(stay, code, at).seconds]
+            : uses.map(({ use }) => budgetAt(stay, use.sums, location, at).seconds),
+        ),
+      ),
+    );
+  const [stands, budget] = [best(standsAt), best(undefined)];
+  if (reply.type === 'accepted') {
+    const why = ways.find(({ seconds }) => seconds <= 0)?.why ?? 'unknown';
+    if (stands <= 0 || budget <= 0) found('deadAccepts', `${what}: ${why}`);
+    const most = Math.min(stands, budget, location.accepts?.radius?.maxSession ?? 0);
+    if (reply.seconds > Math.max(1, most) + rounding) found('longLogins', `${what}: ${reply.seconds} s of ${most}`);
+    return;
+  }
+  const isGood = ways.length > 0 && ways.every(({ seconds }) => seconds > 0);
+  const most = Math.min(...stays.map(({ stay }) => stay.ticket?.numUsers || Number.POSITIVE_INFINITY));
+  const others = leases.othersOn(login);
+  if (isGood && others.length < most)
+    found('wrongRefusals', `${what}, with ${others.length} of ${most} others${others.length ? `: ${others}` : ''}`);
+}
+
+/** A first login is of the time of a login; and nobody was let in without one. */
+function checkFirstLogins({ logins, stays, stayOf, sessions }: NetworkLedger, found: Found): void {
+  const byTicket = Map.groupBy(logins, ({ locationId, code }) => `${locationId} ${code}`);
+  for (const own of byTicket.values()) {
+    const [{ locationId, code }] = own as [HandledLogin];
+    const versions = stays.get(stayOf(locationId, code) ?? '') ?? [];
+    const ticket = versions.findLast(({ stay }) => stay.ticket?.user === code)?.stay.ticket;
+    const accepts = own.filter(({ reply }) => reply?.type === 'accepted');
+    const firstAt = Math.min(...accepts.map(({ until }) => until));
+    if (accepts.length === 0 || !ticket) continue;
+    const login = Date.parse(ticket.login ?? '');
+    const isOfSome = own.some(({ from, until }) => login >= from - 1000 && login <= until + 2000);
+    const started = sessions.some((one) => one.code === code && Math.abs(one.startedAt - login) < 5000);
+    if (Number.isNaN(login)) found('wrongLogins', `${code} let somebody in at ${iso(firstAt)}, and has no login`);
+    else if (login > firstAt) found('wrongLogins', `${code} has ${ticket.login}, after ${iso(firstAt)}`);
+    else if (!isOfSome && !started) found('wrongLogins', `${code} has ${ticket.login}, when nobody logged in`);
+  }
+}

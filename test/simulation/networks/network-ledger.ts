@@ -1,0 +1,203 @@
+import { storedUse } from '../../../src/aws/table/network/network-item.ts';
+import { fromItem } from '../../../src/aws/table/stays/stay-item.ts';
+import { groupedCode } from '../../../src/channels/email/text/grouped-code.ts';
+import type { NetworkUse } from '../../../src/domain/model/network/network-use.ts';
+import type { Stay } from '../../../src/domain/model/stay.ts';
+import { noUse } from '../../../src/domain/network/use-sums.ts';
+import type { Attributes as Item } from '../fakes/expression-reader.ts';
+import type { SesMail } from '../fakes/fake-ses.ts';
+import type { Write } from '../fakes/fake-table.ts';
+import type { AccessServerKind } from './access-server-kinds.ts';
+import type { Reply } from './radius-server.ts';
+
+/** A login that a function has handled, whoever heard of it; instants in epoch milliseconds. */
+export interface HandledLogin {
+  readonly locationId: string;
+  /** The code as it was mailed. */
+  readonly code: string;
+  readonly device: string;
+  readonly server: string;
+  readonly from: number;
+  readonly until: number;
+  /** Undefined if it died, or did not decide. */
+  readonly reply: Reply | undefined;
+}
+
+/** One word of an access server about a session. */
+export interface ToldWord {
+  readonly status: 'Start' | 'Interim-Update' | 'Stop';
+  readonly seconds: number;
+  readonly upload: number;
+  readonly download: number;
+  /** Counts the beginnings of the session. */
+  readonly part: number;
+  readonly sentAt: number;
+  readonly cause?: string;
+  /** When a function has handled it; the last of several. */
+  handledAt?: number;
+  /** When it was first answered 2xx. */
+  recordedAt?: number;
+}
+
+/** A session as the access server has it. */
+export interface TrueSession {
+  /** As FreeRADIUS names it. */
+  readonly id: string;
+  /** As it names it itself. */
+  readonly ownId: string;
+  readonly locationId: string;
+  readonly code: string;
+  readonly device: string;
+  readonly server: string;
+  readonly kind: AccessServerKind;
+  readonly startedAt: number;
+  endedAt?: number;
+  /** Its clock has jumped by that many seconds. */
+  jumped: number;
+  readonly words: ToldWord[];
+}
+
+/** A stay as it was from an instant on. */
+interface StayVersion {
+  readonly at: number;
+  readonly stay: Stay;
+}
+
+/** A ticket's use as it was from an instant on. */
+interface UseVersion {
+  readonly at: number;
+  readonly use: NetworkUse;
+}
+
+/** An access server that told that it was started, and was heard. */
+interface HeardRestart {
+  readonly server: string;
+  readonly locationId: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** A device that came online although as many others were. */
+interface Crowd {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** All that networks did and that was written of it. */
+export interface NetworkLedger {
+  readonly logins: HandledLogin[];
+  readonly sessions: TrueSession[];
+  readonly restarts: HeardRestart[];
+  readonly crowds: Crowd[];
+  /** By location and stay: `28XXX004#KEY`. */
+  readonly stays: ReadonlyMap<string, readonly StayVersion[]>;
+  /** By stay and code. */
+  readonly uses: ReadonlyMap<string, readonly UseVersion[]>;
+  /** Tickets whose sums have become less. */
+  readonly shrunk: string[];
+  /** Stays whose first login has become another. */
+  readonly restamped: string[];
+  /** The stay of a location's code. */
+  readonly stayOf: (locationId: string, code: string) => string | undefined;
+  /** The code in the newest mail to the guest of a reservation. */
+  readonly mailedCode: (reservation: string) => string | undefined;
+  /** Logins that got no answer at all. */
+  unanswered: number;
+  readonly comesOnline: (session: TrueSession, from: number, at: number) => void;
+  readonly goesOffline: (session: TrueSession) => void;
+  readonly onWrite: (write: Write) => void;
+  readonly onMail: (mail: SesMail) => void;
+}
+
+/** Keeps book of a world's networks; `now` in epoch milliseconds. */
+export function networkLedger(now: () => number): NetworkLedger {
+  const stays = new Map<string, StayVersion[]>();
+  const uses = new Map<string, UseVersion[]>();
+  const codes = new Map<string, string>();
+  const codesOfStay = new Map<string, Set<string>>();
+  const mailed = new Map<string, string>();
+  const online = new Map<string, Map<string, Set<TrueSession>>>();
+  const restamped: string[] = [];
+  const crowds: Crowd[] = [];
+  const shrunk: string[] = [];
+
+  function noteStay(item: Item): void {
+    const stay = fromItem(item);
+    const name = `${item.pk?.S?.slice(4)}#${item.sk?.S?.slice(5)}`;
+    const versions = stays.get(name) ?? [];
+    stays.set(name, versions);
+    const before = versions.at(-1)?.stay.ticket;
+    const { ticket, locationId } = stay;
+    if (before?.user === ticket?.user && before?.login !== undefined && before.login !== ticket?.login)
+      restamped.push(name);
+    versions.push({ at: now(), stay });
+    if (!ticket) return;
+    codes.set(`${locationId} ${ticket.user}`, name);
+    const own = codesOfStay.get(name) ?? new Set();
+    codesOfStay.set(name, own.add(ticket.user));
+  }
+
+  const devicesOf = ({ locationId, code }: TrueSession) => {
+    const name = `${locationId} ${code}`;
+    const devices = online.get(name) ?? new Map<string, Set<TrueSession>>();
+    online.set(name, devices);
+    return devices;
+  };
+
+  return {
+    logins: [],
+    sessions: [],
+    restarts: [],
+    unanswered: 0,
+    crowds,
+    stays,
+    uses,
+    restamped,
+    shrunk,
+    stayOf: (locationId, code) => codes.get(`${locationId} ${code}`),
+    mailedCode: (reservation) => mailed.get(reservation),
+    comesOnline(session, from, at) {
+      const devices = devicesOf(session);
+      const own = devices.get(session.device) ?? new Set();
+      devices.set(session.device, own.add(session));
+      const name = codes.get(`${session.locationId} ${session.code}`) ?? '';
+      const versions = versionsIn(stays.get(name) ?? [], from, at);
+      const most = Math.max(...versions.map(({ stay }) => stay.ticket?.numUsers || Number.POSITIVE_INFINITY));
+      if (devices.size > most) crowds.push({ name: `${devices.size} devices for ${most} on ${name}`, at });
+    },
+    goesOffline(session) {
+      const devices = devicesOf(session);
+      const own = devices.get(session.device);
+      own?.delete(session);
+      if (own?.size === 0) devices.delete(session.device);
+    },
+    onWrite({ after }) {
+      if (after?.sk?.S?.startsWith('STAY#')) noteStay(after);
+      const [pk = '', sk = ''] = [after?.pk?.S, after?.sk?.S];
+      if (!after || !pk.startsWith('NETWORK#') || !sk.endsWith('#') || sk.indexOf('#') < sk.length - 1) return;
+      const name = `${pk.slice(8)} ${sk.slice(0, -1)}`;
+      const versions = uses.get(name) ?? [];
+      uses.set(name, versions);
+      const use = storedUse(after);
+      const before = versions.at(-1)?.use.sums ?? noUse.sums;
+      if ((['seconds', 'upload', 'download', 'sessions'] as const).some((kind) => use.sums[kind] < before[kind]))
+        shrunk.push(name);
+      versions.push({ at: now(), use });
+    },
+    onMail({ tags, text }) {
+      const name = `${tags.location}#${tags.stay}`;
+      const code = [...(codesOfStay.get(name) ?? [])].findLast((one) =>
+        [one, groupedCode(one)].some((shown) => text.includes(shown)),
+      );
+      const reservation = stays.get(name)?.at(-1)?.stay.reservationId;
+      if (code !== undefined && reservation !== undefined) mailed.set(reservation, code);
+    },
+  };
+}
+
+/** What stood at some time between two instants. */
+export function versionsIn<V extends { readonly at: number }>(all: readonly V[], from: number, until: number): V[] {
+  const first = all.findLastIndex(({ at }) => at <= from);
+  const last = all.findLastIndex(({ at }) => at <= until);
+  return all.slice(Math.max(0, first), last + 1);
+}

@@ -1,0 +1,266 @@
+import type { AdmitGuestsDeps } from '../../../functions/admit-guests/deps.ts';
+import { admitGuests } from '../../../functions/admit-guests/handler.ts';
+import type { NetworkUse } from '../../../src/domain/model/network/network-use.ts';
+import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
+import { noUse } from '../../../src/domain/network/use-sums.ts';
+import type { Handlers } from '../function-world.ts';
+import { acknowledgedAtOnce, addedUp, asItWas, toldOtherwise } from './broken-networks.ts';
+import type { NetworkCounts } from './network-counts.ts';
+import { networkScenarios } from './network-scenarios.ts';
+import type { NetworkSimulation } from './simulate-networks.ts';
+
+/** The answers to networks with one rule broken. */
+export interface NetworkMutant {
+  readonly breaks: string;
+  /** What must tell it from the sound one, which has none of it. */
+  readonly shows: keyof NetworkCounts;
+  /** A history of chance, or one of the scenarios, in some worlds. */
+  readonly under: NetworkSimulation | { readonly scenario: string };
+  readonly handlers: Partial<Handlers>;
+}
+
+const faulty: NetworkSimulation = { seed: 1, visits: 120, faults: 'faulty' };
+const calm: NetworkSimulation = { seed: 1, visits: 120, faults: 'calm' };
+const forEver = 2 ** 31;
+const [atOnce, whileOnline, budget, restart] = networkScenarios.map(({ name }) => ({ scenario: name })) as [
+  { scenario: string },
+  { scenario: string },
+  { scenario: string },
+  { scenario: string },
+];
+
+type Change = (deps: AdmitGuestsDeps) => Partial<AdmitGuestsDeps>;
+
+function admitting(change: Change): Partial<Handlers> {
+  return { admitGuests: (deps) => admitGuests({ ...deps, ...change(deps) }) };
+}
+
+/** Logins see another use than is stored; what is stored of sums stays as it is. */
+function seeing(change: (use: NetworkUse) => NetworkUse, also: Change = () => ({})): Partial<Handlers> {
+  return admitting((deps) => {
+    const { uses } = deps;
+    const real = new WeakMap<object, NetworkUse['sums']>();
+    return {
+      uses: {
+        ...uses,
+        get: async (ticket) => {
+          const use = await uses.get(ticket);
+          const seen = change(use);
+          const sums = { ...seen.sums };
+          real.set(sums, use.sums);
+          return { ...seen, sums };
+        },
+        put: (ticket, use, stay) => uses.put(ticket, { ...use, sums: real.get(use.sums) ?? use.sums }, stay),
+      },
+      ...also(deps),
+    };
+  });
+}
+
+function eachDevice(change: (slot: NetworkUse['devices'][string]) => NetworkUse['devices'][string]) {
+  return (use: NetworkUse) => ({
+    ...use,
+    devices: Object.fromEntries(Object.entries(use.devices).map(([device, slot]) => [device, change(slot)])),
+  });
+}
+
+function without(what: 'login' | 'usedUpAt', stay: Stay | undefined): Stay | undefined {
+  if (!hasTicket(stay)) return stay;
+  const { [what]: _, ...ticket } = stay.ticket;
+  return { ...stay, ticket };
+}
+
+/** What a function that forgets nothing has read, and when. */
+const known = new Map<string, { readonly at: number; readonly stay: Stay }>();
+
+/** Broken rules of networks. */
+export const networkMutants: readonly NetworkMutant[] = [
+  {
+    breaks: 'Open sessions are counted, and no place is reserved',
+    shows: 'crowds',
+    under: calm,
+    handlers: admitting(({ uses }) => ({
+      uses: {
+        ...uses,
+        get: async (ticket) => {
+          const { use, sessions } = await uses.withSessions(ticket);
+          const open = sessions.filter(({ endedAt }) => endedAt === undefined);
+          const slot = { since: 0, until: forEver, server: '' };
+          return { ...use, devices: Object.fromEntries(open.map(({ device }) => [device, slot])) };
+        },
+      },
+    })),
+  },
+  {
+    breaks: 'A place is written whoever wrote one in between',
+    shows: 'crowds',
+    under: atOnce,
+    handlers: admitting(({ uses }) => ({
+      uses: {
+        ...uses,
+        put: async (ticket, use, stay) =>
+          (await uses.put(ticket, use, stay)) ||
+          uses.put(ticket, { ...use, version: (await uses.get(ticket)).version }, stay),
+      },
+    })),
+  },
+  {
+    breaks: 'The same device takes a second place',
+    shows: 'wrongRefusals',
+    under: calm,
+    handlers: seeing((use) => ({
+      ...use,
+      devices: Object.fromEntries(Object.entries(use.devices).map(([one, slot]) => [`${one}#${slot.since}`, slot])),
+    })),
+  },
+  {
+    breaks: 'A place is free before its login is over',
+    shows: 'crowds',
+    under: calm,
+    handlers: seeing(eachDevice((slot) => ({ ...slot, until: slot.since + 120 }))),
+  },
+  {
+    breaks: 'No place is ever free again by itself',
+    shows: 'wrongRefusals',
+    under: calm,
+    handlers: seeing(eachDevice((slot) => ({ ...slot, until: forEver }))),
+  },
+  {
+    breaks: 'The end of a session gives no place back',
+    shows: 'wrongRefusals',
+    under: atOnce,
+    handlers: admitting(({ uses }) => ({
+      uses: {
+        ...uses,
+        put: async (ticket, use, stay) => {
+          const before = await uses.get(ticket);
+          return uses.put(ticket, { ...use, devices: { ...before.devices, ...use.devices } }, stay);
+        },
+      },
+    })),
+  },
+  {
+    breaks: 'Where a session begins again each minute, its end gives the place back',
+    shows: 'crowds',
+    under: { ...calm, seed: 6, visits: 200 },
+    handlers: toldOtherwise((body) => body.replace('"NAS-Request"', '"User-Request"')),
+  },
+  {
+    breaks: 'A start of an access server is not noted',
+    shows: 'wrongRefusals',
+    under: restart,
+    handlers: admitting(({ servers }) => ({ servers: { ...servers, restarted: async () => undefined } })),
+  },
+  {
+    breaks: 'Each login is the first one',
+    shows: 'wrongLogins',
+    under: calm,
+    handlers: admitting(({ stays }) => ({
+      stays: { ...stays, get: async (ref) => without('login', await stays.get(ref)) },
+    })),
+  },
+  {
+    breaks: 'The first login is only what accounting tells',
+    shows: 'wrongLogins',
+    under: calm,
+    handlers: admitting(({ stays }) => ({
+      stays: { ...stays, put: async (ref, before, after) => !before || stays.put(ref, before, asItWas(before, after)) },
+    })),
+  },
+  {
+    breaks: 'A ticket is known as it was some minutes ago',
+    shows: 'deadAccepts',
+    under: whileOnline,
+    handlers: admitting(({ stays, now }) => ({
+      stays: {
+        ...stays,
+        async get(ref) {
+          const before = known.get(ref.key);
+          if (before && before.at > now() - 2_400_000 && before.at <= now()) return before.stay;
+          const stay = await stays.get(ref);
+          if (hasTicket(stay) && stay.ticket.login !== undefined) known.set(ref.key, { at: now(), stay });
+          return stay;
+        },
+      },
+    })),
+  },
+  {
+    breaks: 'Budgets are checked without what was used',
+    shows: 'deadAccepts',
+    under: budget,
+    handlers: seeing(
+      (use) => ({ ...use, sums: noUse.sums }),
+      ({ stays }) => ({ stays: { ...stays, get: async (ref) => without('usedUpAt', await stays.get(ref)) } }),
+    ),
+  },
+  {
+    breaks: 'What is left of a budget does not end a login',
+    shows: 'longLogins',
+    under: budget,
+    handlers: seeing((use) => ({ ...use, sums: { ...use.sums, seconds: Math.min(use.sums.seconds, 1), days: {} } })),
+  },
+  {
+    breaks: 'A budget that is used up is not noted',
+    shows: 'notUsedUp',
+    under: { ...calm, visits: 300 },
+    handlers: admitting(({ stays }) => ({
+      stays: {
+        ...stays,
+        put: async (ref, before, after) =>
+          (hasTicket(after) && hasTicket(before) && after.ticket.usedUpAt !== before.ticket.usedUpAt) ||
+          stays.put(ref, before, after),
+      },
+    })),
+  },
+  {
+    breaks: 'What a word adds is added to the sums',
+    shows: 'wrongSums',
+    under: faulty,
+    handlers: admitting(({ uses }) => ({ uses: addedUp(uses) })),
+  },
+  {
+    breaks: 'A word is acknowledged before it is recorded',
+    shows: 'wrongBytes',
+    under: faulty,
+    handlers: acknowledgedAtOnce,
+  },
+  {
+    breaks: 'Words that come again count again',
+    shows: 'wrongBytes',
+    under: { ...calm, visits: 300 },
+    handlers: admitting(({ uses }) => ({
+      uses: {
+        ...uses,
+        withSessions: async (ticket) => {
+          const { use, sessions } = await uses.withSessions(ticket);
+          return { use, sessions: sessions.map((one) => ({ ...one, heard: [] })) };
+        },
+      },
+    })),
+  },
+  {
+    breaks: 'Bytes end at 32 bits',
+    shows: 'wrongBytes',
+    under: atOnce,
+    handlers: toldOtherwise((body) => body.replaceAll('Gigawords', 'Nothing')),
+  },
+  {
+    breaks: 'A clock that jumps is believed',
+    shows: 'wrongSeconds',
+    under: { ...calm, disorder: { clockJumps: 0.5, delayed: 0 } },
+    handlers: admitting(({ stays, uses }) => ({
+      stays: {
+        ...stays,
+        get: async (ref) => {
+          const stay = await stays.get(ref);
+          return hasTicket(stay) ? { ...stay, ticket: { ...stay.ticket, login: '1970-01-01T00:00:00Z' } } : stay;
+        },
+      },
+      uses: {
+        ...uses,
+        withSessions: async (ticket) => ({ ...(await uses.withSessions(ticket)), use: await uses.get(ticket) }),
+        putSession: (ticket, { since: _, ...session }, stay) => uses.putSession(ticket, session, stay),
+      },
+    })),
+  },
+];

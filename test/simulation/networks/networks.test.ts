@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { losses } from '../oracle/counts.ts';
+import { exploreNetworks, runScenario, wrongs } from './explore-networks.ts';
+import { type NetworkCounts, networkLosses } from './network-counts.ts';
+import { type NetworkMutant, networkMutants } from './network-mutants.ts';
+import { type NetworkScenario, networkScenarios } from './network-scenarios.ts';
+import { type NetworkSimulation, simulateNetworks } from './simulate-networks.ts';
+
+const none = (kinds: readonly string[]) => Object.fromEntries(kinds.map((kind) => [kind, 0]));
+/** They try hundreds of histories each. */
+const timeout = 1_200_000;
+/** In so many worlds a scenario is run with a broken rule. */
+const worlds = 6;
+
+const sound = new Map<string, ReturnType<typeof simulateNetworks>>();
+function simulateSound(simulation: NetworkSimulation) {
+  const name = JSON.stringify(simulation);
+  const found = sound.get(name) ?? simulateNetworks(simulation);
+  sound.set(name, found);
+  return found;
+}
+
+/** What is wrong with networks under a load, in all its worlds together. */
+async function shownUnder(under: NetworkMutant['under'], handlers?: NetworkMutant['handlers']): Promise<NetworkCounts> {
+  if (!('scenario' in under))
+    return (await (handlers ? simulateNetworks(under, { handlers }) : simulateSound(under))).networks;
+  const scenario = networkScenarios.find(({ name }) => name === under.scenario) as NetworkScenario;
+  const sums = Object.fromEntries(networkLosses.map((kind) => [kind, 0])) as NetworkCounts;
+  for (let seed = 1; seed <= worlds; seed++) {
+    const { networks } = await runScenario(scenario, [], { seed, ...(handlers && { handlers }) });
+    for (const kind of networkLosses) sums[kind] += networks[kind];
+  }
+  return sums;
+}
+
+describe('of all that networks ask and tell, nobody is let in or kept out wrongly, and what was used is known', () => {
+  for (const faults of ['calm', 'faulty', 'throttled'] as const)
+    test(faults, { timeout }, async () => {
+      const simulation: NetworkSimulation = { seed: 1, visits: 120, faults };
+      const { verdict, networks, ledger } = await simulateSound(simulation);
+      const message = `${JSON.stringify(simulation)}\n${[...networks.problems, ...verdict.problems].join('\n')}`;
+      expect(networks, message).toMatchObject(none(networkLosses));
+      expect(verdict, message).toMatchObject(none(losses));
+      expect(ledger.sessions.length).toBeGreaterThan(60);
+      if (faults === 'calm') expect([ledger.unanswered, verdict.doubleMails]).toEqual([0, 0]);
+      else expect(verdict.crashes).toBeGreaterThan(30);
+    });
+});
+
+test('the same seed is the same history of networks', { timeout }, async () => {
+  const run = async (seed: number) => (await simulateNetworks({ seed, visits: 40, faults: 'faulty' })).trace;
+  const first = await run(7);
+  expect(await run(7)).toBe(first);
+  expect(await run(8)).not.toBe(first);
+});
+
+describe('no single fault at any call of a network does harm:', { timeout }, () => {
+  for (const scenario of networkScenarios)
+    test(scenario.name, async () => {
+      const { ledger, verdict, ...calm } = await runScenario(scenario, []);
+      expect(wrongs({ verdict, ...calm })).toEqual([]);
+      expect(ledger.sessions.length).toBeGreaterThanOrEqual(scenario.online);
+      const { singles, failures } = await exploreNetworks(scenario);
+      expect(singles).toBeGreaterThan(200);
+      expect(failures, failures.slice(0, 5).join('\n')).toEqual([]);
+    });
+});
+
+describe('a broken rule of networks is seen, and the sound product passes:', { timeout }, () => {
+  for (const { breaks, shows, under, handlers } of networkMutants)
+    test(breaks, async () => {
+      expect((await shownUnder(under, handlers))[shows], 'the broken one').toBeGreaterThan(0);
+      expect(await shownUnder(under), 'the sound one').toMatchObject(none(networkLosses));
+    });
+});
