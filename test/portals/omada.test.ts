@@ -147,7 +147,7 @@ describe('what is wrong with an Omada controller is told apart', () => {
   test.each([
     [
       { how: 'answer', status: 429, headers: { 'retry-after': '2' } },
-      { type: 'failed', why: 'http_429', retryAfter: 2 },
+      { type: 'failed', why: 'http_429', retryAfter: 2, notDone: true },
     ],
     [{ how: 'silence' }, { type: 'failed', why: 'timed_out' }],
     [{ how: 'truncate' }, { type: 'failed', why: 'answer_unreadable' }],

@@ -105,7 +105,7 @@ describe('what is wrong with a UniFi console is told apart', () => {
     ],
     [
       { how: 'answer', status: 429, headers: { 'retry-after': '30' } },
-      { type: 'failed', why: 'http_429', retryAfter: 30 },
+      { type: 'failed', why: 'http_429', retryAfter: 30, notDone: true },
     ],
     [
       { how: 'answer', status: 502 },

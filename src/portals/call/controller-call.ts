@@ -51,7 +51,8 @@ export async function callController(
   if (told.includes(status)) return { type: 'answered', status, value: undefined };
   const isOver = status >= 300 && status < 400;
   if (isOver || status === 401 || status === 403) return denied(httpStatus(status));
-  return failed(httpStatus(status), secondsOf(retryAfter));
+  const reply = failed(httpStatus(status), secondsOf(retryAfter));
+  return status === 429 ? { ...reply, trouble: { ...reply.trouble, notDone: true } } : reply;
 }
 
 function readJson(status: number, text: string): Reply {
@@ -71,7 +72,7 @@ export function denied(why: string): { readonly type: 'trouble'; readonly troubl
 export function failed(
   why: string,
   retryAfter?: number,
-): { readonly type: 'trouble'; readonly trouble: ControllerTrouble } {
+): { readonly type: 'trouble'; readonly trouble: Extract<ControllerTrouble, { type: 'failed' }> } {
   return { type: 'trouble', trouble: { type: 'failed', why, ...(retryAfter !== undefined && { retryAfter }) } };
 }
 

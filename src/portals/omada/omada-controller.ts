@@ -27,7 +27,7 @@ export function omadaController(access: OmadaAccess): CheckedController {
       const rates = omadaRates(grant);
       // Best effort: a device that is in, and faster than sold, is better than one that is out.
       if (rates) await ask(`/clients/${mac}/ratelimit`, 'PATCH', rates);
-      return prolong(mac, wanted, { ask, now: access.now });
+      return unsure(await prolong(mac, wanted, { ask, now: access.now }));
     },
     async putOut({ mac }) {
       const reply = await ask(`/hotspot/clients/${mac}/unauth`, 'POST', {});
@@ -40,6 +40,13 @@ export function omadaController(access: OmadaAccess): CheckedController {
     },
     check: async () => checkSite(ask),
   };
+}
+
+/** The device is in already, whatever becomes of its time. */
+function unsure(answer: ControllerAnswer): ControllerAnswer {
+  if (answer.type !== 'failed') return answer;
+  const { notDone: _, ...failed } = answer;
+  return failed;
 }
 
 /**
@@ -55,7 +62,8 @@ async function prolong(
   for (const from of ['end', 'now', 'done'] as const) {
     const found = await findRecord(ask, mac, now());
     if (found.type !== 'record') return answerOf(found);
-    if (!found.record) return { type: 'not_seen' };
+    // It has taken the order: the device may be in by the time that it lists it.
+    if (!found.record) return { type: 'not_seen', mayBeIn: true };
     end = found.record.end;
     if (end >= wanted - tolerance || from === 'done') break;
     const period = Math.max(shortestPeriod, wanted - (from === 'end' ? end : now()));

@@ -133,6 +133,17 @@ describe('an answer that was lost', () => {
   });
 });
 
+describe('what the controller has surely not done', () => {
+  test('is not done later without the guest: too many requests leave nothing behind', async () => {
+    await issue('unifi');
+    hotels.unifi.faults.push({ how: 'answer', status: 429, on: '/clients?' });
+    expect(await hotels.arrives(user, mac)).toMatchObject({ type: 'not_in', answer: { why: 'http_429' } });
+    await later();
+    expect(hotels.unifi.isOnline(mac)).toBe(false);
+    expect(await hotels.noted.due(hotels.now() + 60 * minutes)).toEqual([]);
+  });
+});
+
 describe('a guest who comes back while the device is put out', () => {
   test('with the new code is in, whoever has told the controller last', async () => {
     const ref = await issue('unifi');

@@ -77,10 +77,18 @@ export async function letDeviceIn(
 
 async function untilSeen(ask: () => Promise<ControllerAnswer>, deps: PortalDeps): Promise<ControllerAnswer> {
   const begun = deps.now();
+  let last: ControllerAnswer | undefined;
   for (const pause of pauses) {
-    const answer = await ask();
-    if (answer.type !== 'not_seen' || deps.now() - begun > patience) return answer;
+    last = unless(last, await ask());
+    if (last.type !== 'not_seen' || deps.now() - begun > patience) return last;
     await deps.wait(pause);
   }
-  return ask();
+  return unless(last, await ask());
+}
+
+/** What an earlier order may have done a later answer does not undo. */
+function unless(earlier: ControllerAnswer | undefined, answer: ControllerAnswer): ControllerAnswer {
+  if (earlier?.type !== 'not_seen' || !earlier.mayBeIn) return answer;
+  if (answer.type === 'not_seen') return { ...answer, mayBeIn: true };
+  return answer.type === 'failed' ? { ...answer, notDone: false } : answer;
 }

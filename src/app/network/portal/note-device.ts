@@ -35,5 +35,9 @@ export async function noteAnswer(
   if (answer.type === 'done') {
     const ends = answer.until === undefined ? {} : { endsAt: Math.ceil(epochMs(answer.until) / 1000) };
     await devices.told({ ...noted, ...ends });
-  } else if (answer.type !== 'failed' && noted.version === 1) await devices.remove(noted);
+  } else if (noted.version === 1 && !mayBeIn(answer)) await devices.remove(noted);
+}
+
+function mayBeIn(answer: ControllerAnswer): boolean {
+  return (answer.type === 'failed' && !answer.notDone) || (answer.type === 'not_seen' && answer.mayBeIn === true);
 }

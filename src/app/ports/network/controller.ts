@@ -12,12 +12,12 @@ export interface PortalDevice {
 export type ControllerAnswer =
   /** `until`: when the controller ends it, ISO-8601; absent if it does not tell. `browser`: where the guest's browser must go, for it to be done. */
   | { readonly type: 'done'; readonly until?: string; readonly browser?: string }
-  /** The controller does not see the device yet: ask again in a second or two. */
-  | { readonly type: 'not_seen' }
+  /** The controller does not see the device yet: ask again in a second or two. `mayBeIn`: it has taken the order all the same. */
+  | { readonly type: 'not_seen'; readonly mayBeIn?: true }
   /** Our key is not good, or may not do this. */
   | { readonly type: 'denied'; readonly why: string }
-  /** It may work later; nobody knows whether it was done. */
-  | { readonly type: 'failed'; readonly why: string; readonly retryAfter?: number };
+  /** It may work later. `notDone`: it has surely not been done; without that nobody knows. */
+  | { readonly type: 'failed'; readonly why: string; readonly retryAfter?: number; readonly notDone?: boolean };
 
 /** A network's controller, which lets devices in and puts them out. Both may be repeated: the latest holds. */
 export interface Controller {
