@@ -119,6 +119,15 @@ const shapes: readonly ((random: SeededRandom) => Operation)[] = [
   (random) => [
     'UpdateItem',
     {
+      Key: { pk: text('CALLS'), sk: text(`S${random.below(3)}`) },
+      UpdateExpression: 'ADD #hours :hour SET #ttl = :ttl',
+      ExpressionAttributeNames: names('hours', 'ttl'),
+      ExpressionAttributeValues: { ':hour': { NS: [String(random.below(4))] }, ':ttl': number(random.below(20)) },
+    },
+  ],
+  (random) => [
+    'UpdateItem',
+    {
       Key: keyOf(random),
       UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at), #ttl = if_not_exists(#ttl, :ttl)',
       ConditionExpression: random.pick(['attribute_exists(pk)', 'attribute_not_exists(#ttl) OR #ttl < :ttl']),
