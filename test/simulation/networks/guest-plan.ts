@@ -28,7 +28,7 @@ export interface Visit {
 }
 
 /** An access server whose power fails. */
-export interface PlannedRestart {
+interface PlannedRestart {
   readonly locationId: string;
   readonly server: number;
   readonly inMs: number;
