@@ -24,7 +24,7 @@ export interface OmadaPortal {
 }
 
 /** Meraki's click-through splash page: the guest's browser is sent back to it, and no key is needed. */
-export interface MerakiPortal {
+interface MerakiPortal {
   readonly kind: 'meraki';
 }
 
