@@ -66,6 +66,8 @@ test('a guest whose answer is welcome can answer, and the mail says that a machi
   expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
   expect(mail?.headers.get('feedback-id')).toBe('28XXX004:ticket:mail:wifi-tickets');
   expect(mail?.headers.has('list-unsubscribe')).toBe(false);
-  expect(mail?.attachments.map(({ contentType, related }) => [contentType, related])).toEqual([['image/png', true]]);
+  expect(mail?.attachments.map(({ contentType, related }) => [contentType, related])).toEqual(
+    Array(2).fill(['image/png', true]),
+  );
   expect(mail?.html).toContain('data:image/png;base64,');
 });

@@ -31,7 +31,8 @@ const doctor = () => aws.cli('doctor', '--stack', 'Hotels');
 
 test('the same commands work on a stack in AWS, found by its name', async () => {
   const hotel = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
-  expect(await aws.cli('location', 'apply', hotel, '--stack', 'Hotels')).toEqual({
+  // The example's controller is one on this machine, which a stack in AWS does not ask.
+  expect(await aws.cli('location', 'apply', hotel, '--offline', '--stack', 'Hotels')).toEqual({
     out: expect.stringMatching(/^28XXX004 unchanged\n/),
     code: 0,
   });
@@ -54,6 +55,7 @@ test('an operator whom no location lists hears so, and a first event is sent on 
     yaml
       .replace(/^id: .*$/m, 'id: NEW-HOTEL')
       .replace(/^realm: .*$/m, 'realm: NEWHOTEL')
+      .replace(/^accepts:\n(?: +.*\n)*/m, '')
       .replace('"000000000000"', 'AROAHOTELSYSTEM12'),
   );
   const example = await aws.cli('event', 'example', '--location', 'NEW-HOTEL', '--email', 'first@example.com');
@@ -63,7 +65,7 @@ test('an operator whom no location lists hears so, and a first event is sent on 
   expect(tooEarly).toEqual({ code: 1, out: expect.stringMatching(/^Nothing was sent: .*NEW-HOTEL.* location apply/) });
   expect(await stack.outcomes(id)).toEqual([]);
 
-  expect(await aws.cli('location', 'apply', hotel, '--stack', 'Hotels')).toMatchObject({ code: 0 });
+  expect(await aws.cli('location', 'apply', hotel, '--offline', '--stack', 'Hotels')).toMatchObject({ code: 0 });
   const sent = await aws.cli('event', 'send', event, '--wait', '--stack', 'Hotels');
   expect(sent).toMatchObject({ code: 0, out: expect.stringMatching(/NEW-HOTEL +applied/) });
   expect(sent.told).toMatch(/^You \(000000000000\) are not among the senders of NEW-HOTEL: .* for an hour\./);

@@ -44,7 +44,7 @@ describe('applying a location', () => {
     await credentials(key, '--key', '-');
     expect(await operator.json('location', 'apply', file(baseUrl))).toMatchObject([{ warnings: [] }]);
     const own = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
-    expect(await operator.cli('location', 'apply', own)).toEqual({
+    expect(await operator.cli('location', 'apply', own, '--offline')).toEqual({
       code: 0,
       out: expect.stringMatching(/^28XXX004 unchanged\n/),
     });

@@ -29,7 +29,11 @@ async function applyHotel(id: string): Promise<void> {
   const yaml = readFileSync(join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml'), 'utf8');
   const file = operator.file(
     `${id}.yaml`,
-    yaml.replace(/^id: .*$/m, `id: ${id}`).replace(/^realm: .*$/m, 'realm: NEWHOTEL'),
+    yaml
+      .replace(/^id: .*$/m, `id: ${id}`)
+      .replace(/^realm: .*$/m, 'realm: NEWHOTEL')
+      // A site of UniFi is one hotel's.
+      .replace(/^accepts:\n(?: +.*\n)*/m, ''),
   );
   expect(await operator.cli('location', 'apply', file)).toMatchObject({ code: 0 });
 }
