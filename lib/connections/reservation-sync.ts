@@ -1,8 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SyncReservationsEnv } from '../../functions/sync-reservations/env.ts';
@@ -11,7 +9,7 @@ import type { LogWord } from '../../src/contract/logs/log-word.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
-import { scheduleRole } from '../schedule-role.ts';
+import { scheduleEvery } from '../schedule-every.ts';
 import type { TicketStore } from '../ticket-store.ts';
 
 /** Settings of the {@link ReservationSync}. */
@@ -37,15 +35,7 @@ export class ReservationSync extends Construct {
     const sync = this.syncReservations.function;
     store.grant(sync, 'GetItem', 'UpdateItem', 'Query');
     webhooksQueue.grant(sync, 'sqs:SendMessage');
-    new scheduler.Schedule(this, 'EveryFiveMinutes', {
-      schedule: scheduler.ScheduleExpression.rate(Duration.minutes(5)),
-      // The next call does the same work, so a failed one is not retried.
-      target: new LambdaInvoke(sync, {
-        maxEventAge: Duration.minutes(5),
-        retryAttempts: 0,
-        role: scheduleRole(this, sync),
-      }),
-    });
+    scheduleEvery(Duration.minutes(5), sync, this, 'EveryFiveMinutes');
   }
 
   /** Locations' networks that have fallen silent, each counted every five minutes. */

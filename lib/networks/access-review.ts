@@ -1,15 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { ReviewAccessEnv } from '../../functions/review-access/env.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
-import { scheduleRole } from '../schedule-role.ts';
+import { scheduleEvery } from '../schedule-every.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import type { ControllerKeys } from './controller-keys.ts';
 
@@ -43,15 +41,7 @@ export class AccessReview extends Construct {
     const review = this.reviewAccess.function;
     store.grant(review, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query');
     controllerKeys.grantRead(review);
-    new scheduler.Schedule(this, 'EveryTwoMinutes', {
-      schedule: scheduler.ScheduleExpression.rate(Duration.minutes(2)),
-      // The next call does the same work, so a failed one is not retried.
-      target: new LambdaInvoke(review, {
-        maxEventAge: Duration.minutes(2),
-        retryAttempts: 0,
-        role: scheduleRole(this, review),
-      }),
-    });
+    scheduleEvery(Duration.minutes(2), review, this, 'EveryTwoMinutes');
   }
 
   /** Orders that a controller denied: guests are not put out until somebody mends its key, its address or its site. */

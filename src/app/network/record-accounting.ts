@@ -10,7 +10,6 @@ import { nextSession } from '../../domain/network/next-session.ts';
 import { useSums } from '../../domain/network/use-sums.ts';
 import { epochMs, isoSecond } from '../../domain/time/instant.ts';
 import { StayContended } from '../errors/stay-contended.ts';
-import type { TicketRef } from '../ports/network/network-uses.ts';
 import { type FoundUser, findUser, isPresentUser } from './find-user.ts';
 import { isErased } from './is-erased.ts';
 import type { LogInDeps } from './log-in-deps.ts';
@@ -72,7 +71,6 @@ async function tell({ ref, stay, user }: Found, word: AccountingWord, location: 
   );
   const session = nextSession(known, word, { now, since, logins, timeZone: location.timeZone });
   if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
-  await keepLonger(ticketRef, sessions, stay, deps);
   const all = [...sessions.filter(({ id }) => id !== session.id), session];
   const isCounted = stay.ticket !== undefined && stay.ticket.numUsers > 0;
   const heard = { session, sessions: all, now: Math.floor(now / 1000) };
@@ -84,18 +82,6 @@ async function tell({ ref, stay, user }: Found, word: AccountingWord, location: 
   const isNew = JSON.stringify(next) !== JSON.stringify(use);
   if (isNew && !(await deps.uses.put(ticketRef, next, stay))) return undefined;
   return { isNew: session !== known || isNew, session, use: next } satisfies Told;
-}
-
-/** Sessions of a stay that was lengthened since are kept as long as it is: without them the sums would shrink. */
-async function keepLonger(
-  ticketRef: TicketRef,
-  sessions: readonly TicketSession[],
-  stay: KnownStay,
-  { uses }: LogInDeps,
-): Promise<void> {
-  const end = stay.ticket ? epochMs(stay.ticket.until) / 1000 : 0;
-  for (const session of sessions)
-    if (session.keptUntil !== undefined && session.keptUntil < end) await uses.putSession(ticketRef, session, stay);
 }
 
 /** A ticket's first login and the end of its budget are facts of the stay; false if another write came first. */

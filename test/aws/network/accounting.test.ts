@@ -84,20 +84,6 @@ describe('what the network tells', () => {
     expect(await network.login('DDDD0005')).toMatchObject({ grant: { seconds: 600 } });
   });
 
-  test('is kept as long as the stay, also when that is lengthened', async () => {
-    const user = 'DDDD0008';
-    const ref = await network.issue({ ticket: ticketOf({}, { user }) });
-    await network.login(user);
-    await network.told(user, { status: 'stop', seconds: 30 });
-    await network.change(ref, (stay) => {
-      const until = '2026-12-01T10:00:00Z';
-      return hasTicket(stay) ? { ...stay, ticket: { ...stay.ticket, until } } : stay;
-    });
-    await network.told(user, { sessionId: 's-2', seconds: 20 });
-    const { sessions } = await network.deps.uses.withSessions({ ...ref, user });
-    expect(sessions.map(({ keptUntil = 0 }) => keptUntil > Date.parse('2026-12-30') / 1000)).toEqual([true, true]);
-  });
-
   test('cannot be longer than the clock allows', async () => {
     const user = 'DDDD0006';
     const ref = await network.issue({ ticket: ticketOf({}, { user }) });

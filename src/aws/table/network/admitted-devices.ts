@@ -2,8 +2,6 @@ import {
   type AttributeValue,
   DeleteItemCommand,
   GetItemCommand,
-  QueryCommand,
-  type QueryCommandOutput,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
@@ -11,6 +9,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AdmittedDevices } from '../../../app/ports/network/admitted-devices.ts';
 import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
 import { conditionHeld } from '../condition-held.ts';
+import { queryAll } from '../query-pages.ts';
 import type { Table } from '../table.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -70,24 +69,13 @@ export function admittedDevices({ db, tableName }: Table): AdmittedDevices {
   };
 }
 
-async function readDue(now: number, { db, tableName }: Table): Promise<NotedDevice[]> {
-  const items: Item[] = [];
-  let from: QueryCommandOutput['LastEvaluatedKey'];
-  do {
-    const page: QueryCommandOutput = await db.send(
-      new QueryCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        FilterExpression: 'attribute_not_exists(notBefore) OR notBefore <= :now',
-        ExpressionAttributeValues: { ':pk': { S: partition }, ':now': { N: String(now) } },
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    from = page.LastEvaluatedKey;
-  } while (from);
-  return items.map(storedDevice);
+async function readDue(now: number, table: Table): Promise<NotedDevice[]> {
+  const query = {
+    KeyConditionExpression: 'pk = :pk',
+    FilterExpression: 'attribute_not_exists(notBefore) OR notBefore <= :now',
+    ExpressionAttributeValues: { ':pk': { S: partition }, ':now': { N: String(now) } },
+  };
+  return (await queryAll(query, table)).map(storedDevice);
 }
 
 /** What is not always there. */

@@ -1,8 +1,9 @@
-import { QueryCommand, type QueryCommandOutput, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Stay, Ticketed } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { mapConcurrent } from '../../map-concurrent.ts';
 import { conditionHeld } from '../condition-held.ts';
+import { queryPages } from '../query-pages.ts';
 import { ttlOf } from '../stays/stay-item.ts';
 import type { Table } from '../table.ts';
 import { networkPartition } from './network-item.ts';
@@ -30,33 +31,32 @@ function isUsed(stay: Stay | undefined): stay is Ticketed {
   return stay?.ticket?.login !== undefined && !stay.ticket.placed;
 }
 
-async function keepAll(ref: StayRef, ttl: number, { db, tableName }: Table): Promise<void> {
-  let from: QueryCommandOutput['LastEvaluatedKey'];
-  do {
-    const page: QueryCommandOutput = await db.send(
-      new QueryCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ProjectionExpression: 'pk, sk, #ttl',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':pk': { S: networkPartition(ref) } },
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    const others = (page.Items ?? []).filter((item) => Number(item.ttl?.N) !== ttl);
-    await mapConcurrent(others, async ({ pk, sk }) => {
-      const update = new UpdateItemCommand({
-        TableName: tableName,
-        Key: { pk: pk ?? { S: '' }, sk: sk ?? { S: '' } },
-        UpdateExpression: 'SET #ttl = :ttl',
-        // It may just have been erased.
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':ttl': { N: String(ttl) } },
-      });
-      await conditionHeld(db.send(update));
-    });
-    from = page.LastEvaluatedKey;
-  } while (from);
+async function keepAll(ref: StayRef, ttl: number, table: Table): Promise<void> {
+  const query = {
+    KeyConditionExpression: 'pk = :pk',
+    ProjectionExpression: 'pk, sk, #ttl',
+    ExpressionAttributeNames: { '#ttl': 'ttl' },
+    ExpressionAttributeValues: { ':pk': { S: networkPartition(ref) } },
+  };
+  for await (const items of queryPages(query, table)) {
+    const others = items.filter((item) => Number(item.ttl?.N) !== ttl);
+    await mapConcurrent(others, (item) => keepUntil(item, ttl, table));
+  }
+}
+
+async function keepUntil(
+  { pk, sk }: Record<string, AttributeValue>,
+  ttl: number,
+  { db, tableName }: Table,
+): Promise<void> {
+  const update = new UpdateItemCommand({
+    TableName: tableName,
+    Key: { pk: pk ?? { S: '' }, sk: sk ?? { S: '' } },
+    UpdateExpression: 'SET #ttl = :ttl',
+    // It may just have been erased.
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#ttl': 'ttl' },
+    ExpressionAttributeValues: { ':ttl': { N: String(ttl) } },
+  });
+  await conditionHeld(db.send(update));
 }

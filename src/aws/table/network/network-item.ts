@@ -33,14 +33,14 @@ export function storedUse(item: Item): NetworkUse {
 }
 
 /** A session as an item, without its version and when it expires; what it does not have is left out. */
-export function sessionItem(ticket: TicketRef, { id, version: _, keptUntil: __, ...session }: TicketSession): Item {
+export function sessionItem(ticket: TicketRef, { id, version: _, ...session }: TicketSession): Item {
   const told = Object.fromEntries(Object.entries(session).filter(([, value]) => value !== ''));
   return { ...marshall(told, { removeUndefinedValues: true }), ...networkKey(ticket, id) };
 }
 
 /** A session as it was stored. */
 export function storedSession(item: Item): TicketSession {
-  const { pk: _, sk, ttl: keptUntil, ...session } = unmarshall(item);
+  const { pk: _, sk, ttl: __, ...session } = unmarshall(item);
   const id = String(sk).slice(String(sk).indexOf('#') + 1);
-  return { device: '', server: '', accessPoint: '', ...session, id, keptUntil } as TicketSession;
+  return { device: '', server: '', accessPoint: '', ...session, id } as TicketSession;
 }

@@ -1,15 +1,9 @@
-import {
-  type AttributeValue,
-  BatchWriteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type QueryCommandOutput,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, BatchWriteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { NetworkUses, TicketRef } from '../../../app/ports/network/network-uses.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { noUse } from '../../../domain/network/use-sums.ts';
 import { conditionHeld } from '../condition-held.ts';
+import { queryAll } from '../query-pages.ts';
 import { ttlOf } from '../stays/stay-item.ts';
 import type { Table } from '../table.ts';
 import {
@@ -65,26 +59,15 @@ export function networkUses(table: Table & { readonly retentionDays: number }): 
 }
 
 /** Items of a stay's partition whose sort keys begin so. */
-async function readAll(stay: StayRef | TicketRef, prefix: string, { db, tableName }: Table): Promise<Item[]> {
-  const items: Item[] = [];
-  let from: QueryCommandOutput['LastEvaluatedKey'];
-  do {
-    const page: QueryCommandOutput = await db.send(
-      new QueryCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: {
-          ':pk': { S: networkPartition(stay) },
-          ...(prefix !== '' && { ':prefix': { S: prefix } }),
-        },
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    from = page.LastEvaluatedKey;
-  } while (from);
-  return items;
+function readAll(stay: StayRef | TicketRef, prefix: string, table: Table): Promise<Item[]> {
+  const query = {
+    KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: {
+      ':pk': { S: networkPartition(stay) },
+      ...(prefix !== '' && { ':prefix': { S: prefix } }),
+    },
+  };
+  return queryAll(query, table);
 }
 
 async function removeAll(items: readonly Item[], { db, tableName }: Table): Promise<void> {

@@ -72,8 +72,6 @@ export interface TicketSession {
   readonly startedAgain?: number;
   /** The latest words of it, so that a repetition is known: see `wordDigest`. */
   readonly heard: readonly string[];
-  /** Epoch seconds, as it is stored: a longer stay keeps it for longer. */
-  readonly keptUntil?: number;
 }
 
 /** One word of accounting about a session. */
