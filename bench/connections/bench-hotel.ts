@@ -1,19 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { cleanupStack } from 'local-cloud/cleanup-stack.ts';
-import { createTables } from 'local-cloud/tables/create-tables.ts';
-import { startTableEmulator } from 'local-cloud/tables/start-table-emulator.ts';
-import { readStack } from 'local-cloud/template/read-stack.ts';
 import { startVendor } from '../../dev/vendors/start-vendor.ts';
 import { activityKey, dayOf, slots } from '../../src/aws/table/connections/activity-item.ts';
 import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
 import { doorDigest } from '../../src/aws/table/connections/door-secret.ts';
 import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
-import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import type { writeLocation } from '../../src/aws/table/location-table.ts';
 import type { Connection } from '../../src/domain/model/connections/connection.ts';
+import { openExampleHotel } from '../count/open-example-hotel.ts';
 
 /** When counting begins (epoch milliseconds). Its clock is its own: figures must not hang on how fast a machine is. */
 export const benchNow = Date.parse('2026-11-26T12:00:00.000Z');
@@ -21,34 +15,14 @@ export const benchNow = Date.parse('2026-11-26T12:00:00.000Z');
 /** The hotel's connections: each system's name is the connection's id, and the secret of its URL. */
 export const systems = ['sirvoy', 'hostaway', 'apaleo'] as const;
 
-const place = { region: 'eu-west-1', account: '000000000000', sqsEndpoint: 'http://sqs', apiEndpoint: 'http://api' };
-const locationFile = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
 const property = 'QTRA-LIS';
 
 /** The stack's table with a hotel whose systems have been connected for more than a week, and what stands in for Apaleo. */
 export async function openBenchHotel(cdkOut: string) {
-  const { tables, functions } = readStack(cdkOut, place);
-  const [table] = tables;
-  if (!table) throw new Error('The template has no table');
-  const cleanup = cleanupStack();
-  const emulator = await startTableEmulator({});
-  cleanup.defer(emulator.close);
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const db = new DynamoDBClient({ region: place.region, endpoint: emulator.endpoint, credentials });
-  cleanup.defer(async () => db.destroy());
-  await createTables(tables, { dynamodb: db });
-  const kept = { db, tableName: table.name };
-  const { location } = readLocationFile(readFileSync(locationFile, 'utf8'), locationFile);
-  if (!location) throw new Error('The example location cannot be read');
-  await writeLocation(kept, location);
+  const { db, table, kept, location, environmentOf, cleanup } = await openExampleHotel(cdkOut);
   const vendor = await startVendor('apaleo', { now: () => benchNow });
   cleanup.defer(vendor.close);
   for (const id of systems) await connect(id, { locationId: location.id, host: vendor.host }, kept);
-  const environmentOf = (name: string): Readonly<Record<string, string>> => {
-    const found = functions.find((one) => one.name === name);
-    if (!found) throw new Error(`The stack has no function ${name}`);
-    return { ...found.environment, TABLE_NAME: table.name };
-  };
   return { db, table, vendor, environmentOf, close: cleanup.close };
 }
 

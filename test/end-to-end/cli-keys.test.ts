@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { signingSecretTable } from '../../src/aws/table/keys/signing-secret-tabl
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { endpointsFolder } from './support/endpoints-folder.ts';
 
 const run = promisify(execFile);
 const day = 86_400_000;
@@ -19,19 +19,7 @@ let folder = '';
 beforeAll(async () => {
   open = await openTable();
   for (const id of ['28XXX004', 'CAMPING']) await writeLocation(open.table, sampleLocation({ id }));
-  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-keys-'));
-  mkdirSync(join(folder, '.local'));
-  const { port } = (await open.table.db.config.endpoint?.()) ?? {};
-  writeFileSync(
-    join(folder, '.local/endpoints.json'),
-    JSON.stringify({
-      region: 'eu-west-1',
-      sqsEndpoint: 'http://127.0.0.1:1',
-      dynamodbEndpoint: `http://127.0.0.1:${port}`,
-      tableName: open.table.tableName,
-      eventsQueueUrl: 'http://127.0.0.1:1/events',
-    }),
-  );
+  folder = await endpointsFolder(open);
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });

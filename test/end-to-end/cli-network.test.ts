@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +8,7 @@ import { keyTable } from '../../src/aws/table/keys/key-table.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { endpointsFolder } from './support/endpoints-folder.ts';
 
 const run = promisify(execFile);
 const apiUrl = 'https://a1b2c3.execute-api.eu-west-1.amazonaws.com';
@@ -20,20 +20,7 @@ beforeAll(async () => {
   open = await openTable();
   await writeLocation(open.table, sampleLocation({ id: '28XXX004', accepts }));
   await writeLocation(open.table, sampleLocation({ id: 'CAMPING' }));
-  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-network-'));
-  mkdirSync(join(folder, '.local'));
-  const { port } = (await open.table.db.config.endpoint?.()) ?? {};
-  writeFileSync(
-    join(folder, '.local/endpoints.json'),
-    JSON.stringify({
-      region: 'eu-west-1',
-      sqsEndpoint: 'http://127.0.0.1:1',
-      dynamodbEndpoint: `http://127.0.0.1:${port}`,
-      tableName: open.table.tableName,
-      eventsQueueUrl: 'http://127.0.0.1:1/events',
-      outputs: { RadiusApiUrl: apiUrl },
-    }),
-  );
+  folder = await endpointsFolder(open, { RadiusApiUrl: apiUrl });
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });

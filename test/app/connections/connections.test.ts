@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { retryDelay } from '../../../src/app/connections/retry-delay.ts';
 import { calls, connectedHotel } from './connected-hotel.ts';
+import { stayOf } from './stay-of.ts';
 
 let hotel: Awaited<ReturnType<typeof connectedHotel>>;
 beforeAll(async () => {
@@ -8,16 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => hotel.close());
 
-const stay = (more: object = {}, status = 'confirmed') => ({
-  reservationId: 'R-1',
-  stayId: 'R-1',
-  status,
-  arrival: { date: '2026-08-01' },
-  departure: { date: '2026-08-03' },
-  guest: { email: 'ada@example.com' },
-  ...more,
-});
-const booked = { type: 'reservation.created', time: '2026-07-30T11:00:00Z', data: stay() };
+const booked = { type: 'reservation.created', time: '2026-07-30T11:00:00Z', data: stayOf() };
 const changed = (id = 'R-1', status = 'unknown') => ({
   type: 'reservation.amended',
   data: { reservationId: id, stayId: id, status },
@@ -33,7 +25,7 @@ test('a whole booking is an event of its connection, at the hotel of the connect
       source: 'urn:wifi-tickets:connection:whole',
       type: 'reservation.created',
       time: '2026-07-30T11:00:00.000Z',
-      data: { locationId: '28XXX004', ...stay() },
+      data: { locationId: '28XXX004', ...stayOf() },
     }),
   ]);
 });
@@ -43,7 +35,7 @@ test('a delivery that comes again is the same event, and two rooms of one delive
   const at = hotel.now();
   const rooms = [
     { ...booked, id: 'evt-1' },
-    { ...booked, id: 'evt-1', data: stay({ stayId: 'R-1-2' }) },
+    { ...booked, id: 'evt-1', data: stayOf({ stayId: 'R-1-2' }) },
   ];
   for (const _ of [1, 2]) await hotel.gets(rooms, at);
   expect(hotel.events().map(({ id }) => id)).toEqual(['evt-1', 'evt-1-2', 'evt-1', 'evt-1-2']);
@@ -57,7 +49,7 @@ test('of two deliveries that a system has made at the same time, the one receive
   hotel.begins('same time');
   await hotel.gets(booked);
   hotel.passes(1);
-  await hotel.gets({ ...booked, data: stay({ departure: { date: '2026-08-09' } }) });
+  await hotel.gets({ ...booked, data: stayOf({ departure: { date: '2026-08-09' } }) });
   const [first, second] = hotel.events();
   expect(second?.time).toBe(first?.time);
   expect(String(second?.id) > String(first?.id)).toBe(true);
@@ -65,7 +57,7 @@ test('of two deliveries that a system has made at the same time, the one receive
 
 test('properties have their locations; one that has none is set aside, and the others are not', async () => {
   hotel.begins('properties', { connection: { properties: { P1: 'SOL', P2: 'LUNA' } } });
-  const of = (propertyId: string) => ({ ...booked, data: { ...stay(), propertyId } });
+  const of = (propertyId: string) => ({ ...booked, data: { ...stayOf(), propertyId } });
   expect(await hotel.gets([of('P2'), of('P9'), of('P1')])).toEqual({
     outcome: 'set_aside',
     why: 'unknown_property',
@@ -78,7 +70,7 @@ test('properties have their locations; one that has none is set aside, and the o
 test('where an answer names another property than the delivery, it is that one which has no location', async () => {
   hotel.begins('moved', { connection: { properties: { P1: 'SOL', P2: 'LUNA' } } });
   await hotel.gets({ ...changed(), data: { ...changed().data, propertyId: 'P1' } });
-  hotel.answersFetches({ type: 'answered', events: [{ ...booked, data: { ...stay(), propertyId: 'P9' } }] });
+  hotel.answersFetches({ type: 'answered', events: [{ ...booked, data: { ...stayOf(), propertyId: 'P9' } }] });
   const detail = 'the property P9 has no location in this connection';
   expect(await hotel.works(hotel.waiting())).toMatchObject({ outcome: 'set_aside', why: 'unknown_property', detail });
 });
@@ -96,7 +88,7 @@ test('five deliveries about one reservation within seconds cost one fetch, and i
     hotel.passes(1);
   }
   expect(hotel.queued().map(({ delaySeconds }) => delaySeconds)).toEqual([5, 5, 5, 5, 5]);
-  hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stay() }] });
+  hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stayOf() }] });
   hotel.passes(5);
   const asked = hotel.now();
   const outcomes = [];
@@ -104,7 +96,7 @@ test('five deliveries about one reservation within seconds cost one fetch, and i
   expect(outcomes).toEqual(['ignored', 'ignored', 'ignored', 'ignored', 'fetched']);
   expect(hotel.asked()).toEqual(['reservation R-1']);
   expect(hotel.events()).toEqual([
-    expect.objectContaining({ time: asked, data: { locationId: '28XXX004', ...stay() } }),
+    expect.objectContaining({ time: asked, data: { locationId: '28XXX004', ...stayOf() } }),
   ]);
 });
 
@@ -119,7 +111,7 @@ test('two properties whose system numbers their reservations alike are each fetc
 
 test('a reservation that changes all the time is fetched every minute', async () => {
   hotel.begins('restless');
-  hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stay() }] });
+  hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stayOf() }] });
   for (let i = 0; i < 40; i++) {
     await hotel.gets(changed());
     hotel.passes(4);
@@ -143,7 +135,7 @@ test('a cancellation that a thin delivery proves revokes at once, and is fetched
 
 test('with confirm, nothing that came whole counts before it was fetched', async () => {
   hotel.begins('confirmed', { connection: { confirm: true } });
-  expect(await hotel.gets([booked, { ...booked, data: stay({}, 'cancelled') }])).toMatchObject({
+  expect(await hotel.gets([booked, { ...booked, data: stayOf({}, 'cancelled') }])).toMatchObject({
     events: 0,
     fetches: 1,
   });
@@ -174,7 +166,7 @@ test('while a system denies us, or is down, its fetches wait in the queue, as lo
   expect(await hotel.works(message)).toMatchObject({ outcome: 'later', seconds: 900, denied: true });
   hotel.answersFetches({ type: 'failed', why: 'http_400', final: true });
   expect(await hotel.works(message)).toMatchObject({ outcome: 'set_aside', why: 'http_400' });
-  hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stay() }] });
+  hotel.answersFetches({ type: 'answered', events: [{ type: 'reservation.amended', data: stayOf() }] });
   expect(await hotel.works(message)).toMatchObject({ outcome: 'fetched', events: 1 });
 });
 
@@ -190,7 +182,7 @@ test('a URL that fell into wrong hands brings only so many new stays an hour; th
   hotel.begins('forged', { connection: { newStaysPerHour: 3 } });
   const of = (id: string, status = 'confirmed') => ({
     ...booked,
-    data: stay({ reservationId: id, stayId: id }, status),
+    data: stayOf({ reservationId: id, stayId: id }, status),
   });
   for (const id of ['A', 'B', 'C']) expect(await hotel.gets(of(id))).toMatchObject({ events: 1 });
   expect(await hotel.gets(of('D'))).toMatchObject({ outcome: 'set_aside', why: 'too_many_new_stays' });
@@ -201,7 +193,7 @@ test('a URL that fell into wrong hands brings only so many new stays an hour; th
 
 test('what is known but was never confirmed counts as new, so that nobody prepares more stays than an hour may bring', async () => {
   hotel.begins('prepared', { connection: { newStaysPerHour: 1 } });
-  const of = (id: string) => ({ ...booked, data: stay({ reservationId: id, stayId: id }) });
+  const of = (id: string) => ({ ...booked, data: stayOf({ reservationId: id, stayId: id }) });
   await hotel.knows('tentative', 'T');
   await hotel.knows('cancelled', 'C');
   await hotel.knows('confirmed', 'A');
@@ -220,8 +212,8 @@ test('a paused connection keeps its deliveries, a revoked one drops them', async
 
 test('of a list only what is new is sent, and the next page is asked for', async () => {
   hotel.begins('list', {}, { known: ['R-1'] });
-  const other = { type: 'reservation.created', data: stay({ reservationId: 'R-2', stayId: 'R-2' }) };
-  hotel.answersPages({ type: 'answered', next: '2', events: [{ type: 'reservation.amended', data: stay() }, other] });
+  const other = { type: 'reservation.created', data: stayOf({ reservationId: 'R-2', stayId: 'R-2' }) };
+  hotel.answersPages({ type: 'answered', next: '2', events: [{ type: 'reservation.amended', data: stayOf() }, other] });
   const page = hotel.page();
   expect(await hotel.works(page)).toMatchObject({ outcome: 'listed', events: 1, skipped: 1 });
   expect(hotel.queued().map(({ message }) => message)).toEqual([{ ...page, page: '2', read: 1 }]);

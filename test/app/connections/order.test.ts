@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectedHotel } from './connected-hotel.ts';
+import { stayOf } from './stay-of.ts';
 
 let hotel: Awaited<ReturnType<typeof connectedHotel>>;
 beforeAll(async () => {
@@ -7,19 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => hotel.close());
 
-const stay = (more: object = {}, status = 'confirmed') => ({
-  reservationId: 'R-1',
-  stayId: 'R-1',
-  status,
-  arrival: { date: '2026-08-01' },
-  departure: { date: '2026-08-03' },
-  guest: { email: 'ada@example.com' },
-  ...more,
-});
-const booked = { type: 'reservation.created', time: '2026-07-30T11:00:00Z', data: stay() };
-const created = { type: 'reservation.created', data: stay() };
-const changed = { type: 'reservation.amended', data: stay() };
-const cancelled = { type: 'reservation.cancelled', data: stay({}, 'cancelled') };
+const booked = { type: 'reservation.created', time: '2026-07-30T11:00:00Z', data: stayOf() };
+const created = { type: 'reservation.created', data: stayOf() };
+const changed = { type: 'reservation.amended', data: stayOf() };
+const cancelled = { type: 'reservation.cancelled', data: stayOf({}, 'cancelled') };
 
 /** The status that counts in the end: that of the last event, by its time. */
 const lastStatus = () =>
@@ -30,12 +22,14 @@ const lastStatus = () =>
 
 test('where deliveries have a sequence, a late one counts nothing', async () => {
   hotel.begins('sequence', { connector: { order: 'sequence' } });
-  const at = (sequence: string, status = 'confirmed') => ({ ...booked, sequence, data: stay({}, status) });
+  const at = (sequence: string, status = 'confirmed') => ({ ...booked, sequence, data: stayOf({}, status) });
   expect(await hotel.gets(at('2026-07-01 10:00'))).toMatchObject({ events: 1 });
   expect(await hotel.gets(at('2026-07-01 12:00', 'cancelled'))).toMatchObject({ events: 1 });
   expect(await hotel.gets(at('2026-07-01 11:00'))).toMatchObject({ events: 0, skipped: 1 });
   expect(await hotel.gets(at('2026-07-01 12:00', 'cancelled'))).toMatchObject({ events: 1 });
-  expect(await hotel.gets({ ...at('2026-07-01 11:00'), data: stay({ stayId: 'other' }) })).toMatchObject({ events: 1 });
+  expect(await hotel.gets({ ...at('2026-07-01 11:00'), data: stayOf({ stayId: 'other' }) })).toMatchObject({
+    events: 1,
+  });
 });
 
 test('where nothing orders deliveries, one whose event was not sent is sent although another came between', async () => {
@@ -44,7 +38,7 @@ test('where nothing orders deliveries, one whose event was not sent is sent alth
   hotel.refusesEvents(1);
   await expect(hotel.works(first)).rejects.toThrow();
   hotel.passes(2);
-  expect(await hotel.gets({ ...created, data: stay({ adults: 2 }) })).toMatchObject({ events: 1 });
+  expect(await hotel.gets({ ...created, data: stayOf({ adults: 2 }) })).toMatchObject({ events: 1 });
   expect(await hotel.works(first, 2)).toMatchObject({ events: 1, skipped: 0 });
   expect(hotel.events().map(({ data }) => data.adults)).toEqual([2, undefined]);
 });
@@ -56,7 +50,7 @@ test('where nothing orders deliveries, the same one within a minute counts nothi
   expect(await hotel.gets(cancelled)).toMatchObject({ events: 1 });
   hotel.passes(20);
   expect(await hotel.gets(changed)).toMatchObject({ events: 0, skipped: 1 });
-  expect(await hotel.gets({ ...changed, data: stay({ adults: 2 }) })).toMatchObject({ events: 1 });
+  expect(await hotel.gets({ ...changed, data: stayOf({ adults: 2 }) })).toMatchObject({ events: 1 });
   const timed = { ...changed, time: '2026-07-30T10:00:00Z' };
   expect(await hotel.gets(timed)).toMatchObject({ events: 1 });
   expect(await hotel.gets(timed)).toMatchObject({ events: 1 });
@@ -107,8 +101,8 @@ test.each([
 ] as const)(
   'where nothing orders deliveries, it counts when they were received, in whatever order they are worked on: %s',
   async (what, stopped, outcome) => {
-    const told = { ...changed, data: stay({ propertyId: 'P-1' }) };
-    const ended = { ...cancelled, data: stay({ propertyId: 'P-1' }, 'cancelled') };
+    const told = { ...changed, data: stayOf({ propertyId: 'P-1' }) };
+    const ended = { ...cancelled, data: stayOf({ propertyId: 'P-1' }, 'cancelled') };
     for (const [i, order] of orders([0, 1, 2]).entries()) {
       hotel.begins(`${what} ${i}`, { connector: { order: 'received' }, connection: stopped });
       const all = [told, ended, told].map((one) => {
@@ -171,7 +165,7 @@ test('where nothing orders deliveries, the same one without end counts once, and
 test('where nothing orders deliveries, of twenty about one stay at once each is noted, or comes again', async () => {
   hotel.begins('at once', { connector: { order: 'received' } });
   const all = Array.from({ length: 20 }, (_, i) =>
-    hotel.delivery({ ...created, data: stay({ adults: 1 + (i % 10) }) }),
+    hotel.delivery({ ...created, data: stayOf({ adults: 1 + (i % 10) }) }),
   );
   const once = await Promise.allSettled(all.map((one) => hotel.works(one)));
   for (const [i, { status }] of once.entries()) if (status === 'rejected') await hotel.works(all[i] ?? hotel.waiting());
