@@ -16,7 +16,7 @@ export function cardPage(card: Card, next: Next, reader: Reader): PortalPage {
   const others = devices(card, next, reader);
   // Who must choose a device to log out sees them first.
   const isFull = refusal?.reason === 'too_many_devices';
-  const content = html`${standing(card, reader)}${isFull ? others : undefined}${onwards(card, next, reader)}${facts(card, reader)}${
+  const content = html`${standing(card, reader)}${isFull ? others : undefined}${onwards(card, next, reader)}${isOver(card) ? undefined : facts(card, reader)}${
     isFull ? undefined : others
   }${goOn(card, reader)}${paper(card, reader)}<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}">
 <p><button name="do" value="card">${page.lookAgain}</button></p>
@@ -26,8 +26,15 @@ ${languageButtons(reader, '')}</div></details></form>
   return { reader, location, content, ...(onward !== undefined && { onward }) };
 }
 
+/** Whether the ticket lets nobody in any more, so that no time is left and no press helps. */
+function isOver({ refusal }: Card): boolean {
+  return refusal?.reason === 'cancelled' || refusal?.reason === 'ended';
+}
+
 /** The next step of a device that is not in. */
-function onwards({ onward, device, refusal }: Card, next: Next, { page }: Reader): Html | undefined {
+function onwards(card: Card, next: Next, { page }: Reader): Html | undefined {
+  const { onward, device, refusal } = card;
+  if (isOver(card)) return undefined;
   if (onward !== undefined) return link(onward, page.connect, 'main');
   if (!device || device.isIn) return undefined;
   return refusal ? pressed(next, 'login', page.tryAgain) : pressed(next, 'login', page.goOnline, 'main');

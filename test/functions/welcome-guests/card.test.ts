@@ -99,6 +99,7 @@ describe('the card', () => {
     await portal.change(ref, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
     const card = await phone.press('do', 'card');
     expect(card.text).toContain('This login was cancelled.');
+    expect(card.text).not.toMatch(/Time left|Try again/);
     expect(card.text).not.toContain('is online');
   });
 });
