@@ -37,10 +37,12 @@ test('of a stack that is older than its portal pages no address is told', () => 
   ).toMatch(/^By a page: Our portal page asks/);
 });
 
-test('a page does not count what is used, so services with a budget are told', () => {
-  const budget = service(59230, { onlineTime: 600, type: { ...service(1).type, onlinetime: true } });
+test('a page does not count bytes, so services that limit them are told', () => {
+  const budget = service(59230, { download: 600, type: { ...service(1).type, limittraffic: true } });
   const told = (accepts: Parameters<typeof networkLines>[0]['accepts']) =>
     networkLines({ id: 'H1', accepts, services: [service(59220), budget] }).join('\n');
-  expect(told({ portal: { kind: 'meraki' }, failuresPerMinute: 30 })).toMatch(/not used up \(services 59230\)/);
+  expect(told({ portal: { kind: 'meraki' }, failuresPerMinute: 30 })).toMatch(
+    /begin anew with each login there \(services 59230\)/,
+  );
   expect(told({ radius: { maxSession: 3600 }, failuresPerMinute: 30 })).not.toMatch(/used up/);
 });

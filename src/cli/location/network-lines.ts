@@ -1,6 +1,6 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { Portal } from '../../domain/model/network/accepts.ts';
-import { hasBudget } from '../../domain/network/budgets-left.ts';
+import { limitsBytes } from '../../domain/network/budgets-left.ts';
 
 /**
  * What a location's network does with codes, a sentence each.
@@ -13,7 +13,7 @@ export function networkLines(
   if (!accepts) return ['Nothing here checks its codes: its file has no accepts.'];
   const { radius, portal, failuresPerMinute } = accepts;
   const page = portalUrl === undefined ? 'Our portal page' : `The page ${portalUrl}/${id}/`;
-  const budgets = services.filter((service) => hasBudget({ ...service, flags: service.type })).map(({ id }) => id);
+  const budgets = services.filter((service) => limitsBytes({ ...service, flags: service.type })).map(({ id }) => id);
   return [
     ...(radius
       ? [
@@ -23,7 +23,7 @@ export function networkLines(
     ...(portal ? [`By a page: ${page} asks for the code, and ${letsIn(portal)}.`] : []),
     ...(portal && budgets.length > 0
       ? [
-          `A page tells nothing of use: at its logins, budgets of online time, bytes or a day are not used up (services ${budgets.join(', ')}). Where they must be, let the network ask by RADIUS.`,
+          `A page counts time by the clock, and no bytes: budgets of bytes begin anew with each login there (services ${budgets.join(', ')}). Where they must be used up, let the network ask by RADIUS.`,
         ]
       : []),
     'Capital or small letters, with or without the hyphen: a code works either way.',

@@ -39,7 +39,7 @@ export interface AccessFacts {
 
 /**
  * What a controller must be told, so that a device that was let in is in for as long as its ticket is good: longer, shorter,
- * out, or nothing where nothing differs. Budgets do not lengthen: what is left of them begins anew with a login alone.
+ * out, or nothing where nothing differs. Budgets do not lengthen: what is left of them is given at a login alone.
  */
 export function accessStep(device: NotedDevice, facts: AccessFacts): AccessStep {
   const { stay, use, location, now } = facts;

@@ -32,6 +32,20 @@ export function isUsedUp({ seconds, download, upload }: BudgetsLeft): boolean {
 }
 
 /** Whether a service has a budget, so that the network must tell of its use while it goes on. */
-export function hasBudget({ flags, onlineTime, dailyLimit, download, upload }: Budgets): boolean {
-  return (flags.onlinetime && onlineTime > 0) || dailyLimit > 0 || (flags.limittraffic && (download > 0 || upload > 0));
+export function hasBudget(service: Budgets): boolean {
+  return limitsTime(service) || limitsBytes(service);
+}
+
+/** Whether a service limits bytes. */
+export function limitsBytes({ flags, download, upload }: Pick<Budgets, 'flags' | 'download' | 'upload'>): boolean {
+  return flags.limittraffic && (download > 0 || upload > 0);
+}
+
+/** Whether a service limits the time online, which a clock can count. */
+export function limitsTime({
+  flags,
+  onlineTime,
+  dailyLimit,
+}: Pick<Budgets, 'flags' | 'onlineTime' | 'dailyLimit'>): boolean {
+  return (flags.onlinetime && onlineTime > 0) || dailyLimit > 0;
 }

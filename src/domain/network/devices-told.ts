@@ -33,7 +33,8 @@ export function devicesTold(
     if (word.endCause !== 'NAS-Request') return others;
     return { ...others, [device]: { ...own, until: Math.min(own.until, now + between) } };
   }
-  if (own && own.until >= now + heard / 2) return devices;
+  // A portal's place lasts as long as its controller was told.
+  if (own && (own.granted !== undefined || own.until >= now + heard / 2)) return devices;
   const slot = { ...own, since: own?.since ?? now, until: now + heard, server: session.server };
   return { ...devices, [device]: slot };
 }

@@ -119,6 +119,43 @@ describe('other rates and budgets', () => {
   });
 });
 
+describe('a budget of time at a portal', () => {
+  const flags = { timetofinish: false, timetolimit: false, onlinetime: true, limittraffic: false };
+
+  async function minutesOf(count: number) {
+    for (let round = 0; round < count / 2; round++) {
+      hotels.passes(2 * minutes);
+      await hotels.review();
+    }
+  }
+
+  test('runs out by the clock: the next login gets what is left, then nothing', async () => {
+    const ref = await online('unifi', 'AAAA0001', { flags, onlineTime: 3600 });
+    await minutesOf(20);
+    expect((await hotels.deps.uses.get({ ...ref, user: 'AAAA0001' })).sums).toMatchObject({
+      seconds: 1200,
+      sessions: 1,
+    });
+    const stay = await hotels.deps.stays.get(ref);
+    if (!hasTicket(stay)) throw new Error('it has no ticket');
+    await hotels.putsOut({ ref, stay }, mac);
+    hotels.passes(60 * minutes);
+    expect(await hotels.arrives('AAAA0001', mac)).toMatchObject({ type: 'in' });
+    expect(hotels.unifi.device(mac)?.until).toBe(hotels.now() + 2400_000);
+    await minutesOf(44);
+    expect(hotels.unifi.isOnline(mac)).toBe(false);
+    expect(await hotels.arrives('AAAA0001', mac)).toMatchObject({ type: 'refused', refusal: { reason: 'used_up' } });
+  });
+
+  test('is shared by the devices that are in', async () => {
+    await online('unifi', 'AAAA0001', { flags, onlineTime: 3600 });
+    const other = 'AA-BB-CC-00-02-02';
+    expect(await hotels.arrives('AAAA0001', other)).toMatchObject({ type: 'in' });
+    await minutesOf(34);
+    expect([hotels.unifi.isOnline(mac), hotels.unifi.isOnline(other)]).toEqual([false, false]);
+  });
+});
+
 describe('a controller that does nothing now', () => {
   test('is told again, a little later each time, and holds up no other hotel', async () => {
     const [here, there] = [await online('unifi'), await online('omada', 'AAAA0002')];

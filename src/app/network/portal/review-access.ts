@@ -2,6 +2,7 @@ import type { NotedDevice } from '../../../domain/model/network/admitted-device.
 import { hasTicket, type Stay } from '../../../domain/model/stay.ts';
 import { accessStep, isHalfIn } from '../../../domain/network/access-step.ts';
 import { noUse } from '../../../domain/network/use-sums.ts';
+import { countTime } from './count-time.ts';
 import type { ReviewDeps } from './review-deps.ts';
 import { tellController } from './tell-controller.ts';
 
@@ -60,6 +61,13 @@ async function changed(devices: readonly NotedDevice[], deps: ReviewDeps): Promi
   const ticketed = devices.filter(({ key }) => isTicketed(stays.get(key)));
   // Several devices may be in with one ticket.
   const tickets = [...Map.groupBy(ticketed, ticketOf).values()].flatMap(([first]) => first ?? []);
+  if (location) {
+    for (const { key, mac, locationId } of ticketed) {
+      const stay = stays.get(key);
+      if (stay !== 'unread' && hasTicket(stay))
+        await countTime({ ref: { locationId, key }, stay }, { mac }, location, deps);
+    }
+  }
   const read = await deps.uses.getAll(tickets.map(({ locationId, key, user }) => ({ locationId, key, user })));
   const uses = new Map(tickets.map((device, i) => [ticketOf(device), read[i]]));
   return devices.filter((device) => {

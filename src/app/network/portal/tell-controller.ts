@@ -6,6 +6,7 @@ import { epochMs } from '../../../domain/time/instant.ts';
 import type { ControllerAnswer } from '../../ports/network/controller.ts';
 import type { StoredTicket } from '../../ports/stored-ticket.ts';
 import { stampLogin } from '../stamp-login.ts';
+import { countTime } from './count-time.ts';
 import { freePlace, holdPlace } from './hold-place.ts';
 import type { ReviewDeps } from './review-deps.ts';
 
@@ -76,7 +77,7 @@ async function order(of: Case, step: Order, deps: ReviewDeps): Promise<boolean> 
 
 /** False if somebody else has told the controller something meanwhile. */
 async function note(
-  { device, stay }: Case,
+  { device, stay, location }: Case,
   step: Order,
   { answer, begun }: { readonly answer: Extract<ControllerAnswer, { type: 'done' }>; readonly begun: number },
   deps: ReviewDeps,
@@ -84,7 +85,10 @@ async function note(
   const ref = { locationId: device.locationId, key: device.key };
   const isOwn = hasTicket(stay) && stay.ticket.user === device.user;
   if (step.type === 'put_out') {
-    if (isOwn) await freePlace({ ref, stay }, device.mac, deps);
+    if (isOwn) {
+      await countTime({ ref, stay }, { mac: device.mac, isOut: true }, location, deps);
+      await freePlace({ ref, stay }, device.mac, deps);
+    }
     return deps.devices.remove(device);
   }
   const { seconds, downrate, uprate } = step.grant;
