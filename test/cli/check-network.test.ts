@@ -30,7 +30,7 @@ test('a location whose controller would refuse us fails: its key is not set, or 
   expect(checkNetwork({ ...at, noCredentials: { why: 'key_missing' } })).toMatchObject({
     state: 'fail',
     found: expect.stringContaining('our page lets no device in'),
-    todo: expect.stringContaining('location credentials H1'),
+    todo: 'wifi-tickets location credentials H1 --portal-key - < key.txt',
   });
   const moved = { why: 'key_for_another_server', setFor: 'https://other.example.com' } as const;
   expect(checkNetwork({ ...at, noCredentials: moved }).found).toContain('was set for https://other.example.com');

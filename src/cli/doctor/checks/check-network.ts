@@ -16,7 +16,7 @@ export function checkNetwork({ id, accepts, hasKey, noCredentials }: NetworkFact
       noCredentials.why === 'key_for_another_server'
         ? `The key of its controller was set for ${noCredentials.setFor}, and is sent nowhere else: our page lets no device in.`
         : 'No usable key is set for its controller: our page lets no device in.',
-      `wifi-tickets location credentials ${id} --key - < key.txt`,
+      `wifi-tickets location credentials ${id} --portal-key - < key.txt`,
     );
   const ways = [accepts.radius && 'RADIUS clients', accepts.portal && `our page (${accepts.portal.kind})`];
   return ok(check, `Codes are checked for ${ways.filter(Boolean).join(' and ')}.`);
