@@ -1,15 +1,14 @@
-import { BatchGetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AccessServers } from '../../../app/ports/network/access-servers.ts';
+import { readItems } from '../read-items.ts';
 import type { Table } from '../table.ts';
 
 /** Seconds for which a restart is kept: no device has a place that is older. */
 const kept = 2 * 86_400;
 
-/** A hundred keys a call. */
-const mostAsked = 100;
-
 /** Restarts of access servers, in the table. */
-export function accessServers({ db, tableName }: Table): AccessServers {
+export function accessServers(table: Table): AccessServers {
+  const { db, tableName } = table;
   const key = (locationId: string, server: string) => ({ pk: { S: `SERVERS#${locationId}` }, sk: { S: server } });
   return {
     async restarted(locationId, server, at) {
@@ -21,12 +20,8 @@ export function accessServers({ db, tableName }: Table): AccessServers {
       await db.send(new PutItemCommand({ TableName: tableName, Item }));
     },
     async restartedAt(locationId, servers) {
-      if (servers.length === 0) return new Map();
-      const Keys = servers.slice(0, mostAsked).map((server) => key(locationId, server));
-      const { Responses } = await db.send(
-        new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
-      );
-      const items = Responses?.[tableName] ?? [];
+      const keys = servers.map((server) => key(locationId, server));
+      const items = await readItems(keys, table, true);
       return new Map(items.map(({ sk, restartedAt }) => [sk?.S ?? '', Number(restartedAt?.N ?? 0)]));
     },
   };

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { BatchGetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { LoginFailures } from '../../../app/ports/network/login-failures.ts';
+import { readItems } from '../read-items.ts';
 import type { Table } from '../table.ts';
 
 /** Seconds for which counts are kept: nobody asks for those of another minute. */
 const kept = 3600;
 
 /** Wrong codes, counted by minutes in the table. */
-export function loginFailures({ db, tableName, now }: Table & { readonly now: () => number }): LoginFailures {
+export function loginFailures(table: Table & { readonly now: () => number }): LoginFailures {
+  const { db, tableName, now } = table;
   const key = (locationId: string, name: string) => ({
     pk: { S: `FAILURES#${locationId}` },
     sk: { S: `${Math.floor(now() / 60_000)}#${digest(name)}` },
@@ -30,12 +32,10 @@ export function loginFailures({ db, tableName, now }: Table & { readonly now: ()
   return {
     add: (locationId, names) => Promise.all(names.map((name) => count(locationId, name))),
     async soFar(locationId, names) {
-      const Keys = names.map((name) => key(locationId, name));
-      const { Responses } = await db.send(
-        new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
-      );
-      const found = new Map((Responses?.[tableName] ?? []).map(({ sk, n }) => [sk?.S, Number(n?.N ?? 0)]));
-      return Keys.map(({ sk }) => found.get(sk.S) ?? 0);
+      const keys = names.map((name) => key(locationId, name));
+      const items = await readItems(keys, table, true);
+      const found = new Map(items.map(({ sk, n }) => [sk?.S, Number(n?.N ?? 0)]));
+      return keys.map(({ sk }) => found.get(sk.S) ?? 0);
     },
   };
 }
