@@ -1,4 +1,5 @@
-import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { queryPages } from '../query-pages.ts';
+import type { Table } from '../table.ts';
 import { callsPartition } from './calls-key.ts';
 
 /**
@@ -7,17 +8,18 @@ import { callsPartition } from './calls-key.ts';
  */
 export async function networksHeard(
   hours: readonly number[],
-  { db, tableName }: { readonly db: DynamoDBClient; readonly tableName: string },
+  table: Table,
 ): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
   const heard = new Map<string, Set<number>>();
   for (const partition of new Set(hours.map(callsPartition))) {
     const query = {
-      TableName: tableName,
+      // Half as dear; what was written this moment is asked for again in five minutes.
+      ConsistentRead: false,
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': { S: partition } },
     };
-    for await (const { Items = [] } of paginateQuery({ client: db }, query)) {
-      for (const { sk, hours: told } of Items) {
+    for await (const items of queryPages(query, table)) {
+      for (const { sk, hours: told } of items) {
         const known = heard.get(sk?.S ?? '') ?? new Set();
         heard.set(sk?.S ?? '', new Set([...known, ...(told?.NS ?? []).map(Number)]));
       }
