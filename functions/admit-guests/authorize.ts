@@ -3,6 +3,7 @@ import { type AccessRequest, accessRequest } from '../../src/contract/radius/acc
 import { acceptance, type HandedPassword, rejection } from '../../src/contract/radius/radius-answer.ts';
 import type { RadiusAttributes } from '../../src/contract/radius/radius-attributes.ts';
 import { deviceId } from '../../src/domain/network/device-id.ts';
+import { isMacAddress } from '../../src/domain/network/is-mac-address.ts';
 import { provenPassword } from '../../src/networks/radius/proven-password.ts';
 import { type Answer, noAnswer, withAttributes } from './answers.ts';
 import type { AdmitGuestsDeps } from './deps.ts';
@@ -43,7 +44,7 @@ export async function authorize(
 
 /** Networks ask so whether they know a device before its guest has typed anything: nobody guesses a code by it. */
 function isOwnAddress({ user, device }: AccessRequest): boolean {
-  return /^(?:[0-9A-F]{2}-){5}[0-9A-F]{2}$/.test(device) && deviceId(user) === device;
+  return isMacAddress(device) && deviceId(user) === device;
 }
 
 /** Only FreeRADIUS can answer MS-CHAP's proof: it is handed the one password that was proven. */

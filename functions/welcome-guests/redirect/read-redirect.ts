@@ -1,6 +1,7 @@
 import type { PortalDevice } from '../../../src/app/ports/network/controller.ts';
 import type { Portal } from '../../../src/domain/model/network/accepts.ts';
 import { deviceId } from '../../../src/domain/network/device-id.ts';
+import { isMacAddress } from '../../../src/domain/network/is-mac-address.ts';
 import { wantedAddress } from './wanted-address.ts';
 
 /** What a network tells of a guest's device when it sends it here. */
@@ -33,8 +34,8 @@ const longest = 500;
 export function readRedirect({ kind }: Portal, query: URLSearchParams): Redirect {
   const names = namesOf[kind];
   const mac = deviceId(query.get(names.mac) ?? '');
+  if (!isMacAddress(mac)) return {};
   const wanted = wantedAddress(query.get(names.wanted) ?? '');
-  if (!/^(?:[0-9A-F]{2}-){5}[0-9A-F]{2}$/.test(mac)) return {};
   const told = names.told.flatMap((name) => {
     const value = query.get(name) ?? '';
     return value === '' || value.length > longest ? [] : [[name, value] as const];
