@@ -1,3 +1,4 @@
+import { parseJson } from '../text/parse-json.ts';
 import { utf8Of } from './utf8-of.ts';
 
 /** The attributes of a RADIUS packet as FreeRADIUS hands it over: the first value of each, as text; what is empty is absent. */
@@ -50,7 +51,7 @@ type RadiusName = keyof typeof names;
  * openWISP's configuration has it, `{"username":"Q4P68"}`. Undefined if it is neither.
  */
 export function radiusAttributes(body: string): RadiusAttributes | undefined {
-  const parsed = parse(body);
+  const parsed = parseJson(body);
   if (!isObject(parsed)) return undefined;
   const sentAs = (name: RadiusName): string | undefined => {
     const own = Object.hasOwn(parsed, name) ? parsed[name] : undefined;
@@ -65,14 +66,6 @@ export function radiusAttributes(body: string): RadiusAttributes | undefined {
     bytes: (name) => bytesOf(text(name)),
     has: (name) => sentAs(name) !== undefined,
   };
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
