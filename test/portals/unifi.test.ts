@@ -129,6 +129,12 @@ describe('what is wrong with a UniFi console is told apart', () => {
     expect(await controller.letIn(phone, grantOf())).toMatchObject({ type: 'done' });
   });
 
+  test('a list of devices that is none is told as an answer that cannot be read', async () => {
+    unifi.join(mac);
+    unifi.faults.push({ on: '/clients?', how: 'answer', status: 200, text: '{}' });
+    expect(await opened().letIn(phone, grantOf())).toEqual({ type: 'failed', why: 'answer_unreadable' });
+  });
+
   test('a check tells it without a change', async () => {
     expect(await opened().check()).toBeUndefined();
     expect(await opened('another').check()).toEqual({ type: 'denied', why: 'http_401' });

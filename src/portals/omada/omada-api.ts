@@ -6,6 +6,8 @@ import {
   failed,
 } from '../call/controller-call.ts';
 import { fieldOf } from '../call/read-value.ts';
+import { unexpectedWord } from '../call/unexpected-word.ts';
+import { codeWord } from './code-word.ts';
 import { type GivenToken, getToken, type OmadaAccess } from './omada-token.ts';
 
 /** What Omada has answered: its `result`, or its code of why not, or trouble with the controller itself. */
@@ -52,12 +54,7 @@ export function omadaApi(access: OmadaAccess): AskOmada {
 }
 
 function deniedIn(reply: OmadaReply): OmadaReply {
-  return reply.type === 'refused' && mayNot.includes(reply.code) ? denied(wordOf(reply.code)) : reply;
-}
-
-/** One of Omada's codes as a word. */
-export function wordOf(code: number): string {
-  return `omada_${Math.abs(code)}`;
+  return reply.type === 'refused' && mayNot.includes(reply.code) ? denied(codeWord(reply.code)) : reply;
 }
 
 async function call(
@@ -80,6 +77,6 @@ async function call(
   const reply = await callController({ baseUrl, path: `${site}${path}`, method, headers, body }, line);
   if (reply.type === 'trouble') return reply;
   const code = fieldOf(reply.value, 'errorCode');
-  if (typeof code !== 'number') return failed(reply.status < 300 ? 'answer_unreadable' : `http_${reply.status}`);
+  if (typeof code !== 'number') return failed(unexpectedWord(reply.status));
   return code === 0 ? { type: 'result', result: fieldOf(reply.value, 'result') } : { type: 'refused', code };
 }

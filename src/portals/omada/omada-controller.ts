@@ -3,7 +3,8 @@ import { isoSecond } from '../../domain/time/instant.ts';
 import type { ControllerTrouble } from '../call/controller-call.ts';
 import type { CheckedController } from '../checked-controller.ts';
 import { findRecord } from './authed-record.ts';
-import { type AskOmada, type OmadaReply, omadaApi, wordOf } from './omada-api.ts';
+import { codeWord } from './code-word.ts';
+import { type AskOmada, type OmadaReply, omadaApi } from './omada-api.ts';
 import type { OmadaAccess } from './omada-token.ts';
 import { omadaRates } from './rate-limit.ts';
 
@@ -76,11 +77,11 @@ async function prolong(
 async function checkSite(ask: AskOmada): Promise<ControllerTrouble | undefined> {
   const reply = await ask('/hotspot/authed-records?page=1&pageSize=1');
   if (reply.type === 'result') return undefined;
-  return reply.type === 'trouble' ? reply.trouble : { type: 'denied', why: wordOf(reply.code) };
+  return reply.type === 'trouble' ? reply.trouble : { type: 'denied', why: codeWord(reply.code) };
 }
 
 function answerOf(reply: OmadaReply): ControllerAnswer {
   if (reply.type === 'result') return { type: 'done' };
   if (reply.type === 'trouble') return reply.trouble;
-  return unknownClient.includes(reply.code) ? { type: 'not_seen' } : { type: 'failed', why: wordOf(reply.code) };
+  return unknownClient.includes(reply.code) ? { type: 'not_seen' } : { type: 'failed', why: codeWord(reply.code) };
 }

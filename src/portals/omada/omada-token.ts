@@ -1,3 +1,4 @@
+import { answerUnreadable } from '../../connectors/http/trouble-words.ts';
 import type { OmadaPortal } from '../../domain/model/network/accepts.ts';
 import {
   type ControllerLine,
@@ -7,6 +8,8 @@ import {
   failed,
 } from '../call/controller-call.ts';
 import { fieldOf, textOf } from '../call/read-value.ts';
+import { unexpectedWord } from '../call/unexpected-word.ts';
+import { codeWord } from './code-word.ts';
 
 /** An Omada controller with its client's secret. */
 export interface OmadaAccess {
@@ -43,10 +46,10 @@ export async function getToken({ portal, key, line, now }: OmadaAccess): Promise
   );
   if (reply.type === 'trouble') return reply;
   const code = fieldOf(reply.value, 'errorCode');
-  if (typeof code !== 'number') return denied(reply.status < 300 ? 'answer_unreadable' : `http_${reply.status}`);
-  if (code !== 0) return refused.includes(code) ? denied(`omada_${-code}`) : failed(`omada_${-code}`);
+  if (typeof code !== 'number') return denied(unexpectedWord(reply.status));
+  if (code !== 0) return refused.includes(code) ? denied(codeWord(code)) : failed(codeWord(code));
   const token = textOf(reply.value, 'result', 'accessToken');
   const seconds = Number(fieldOf(reply.value, 'result', 'expiresIn'));
-  if (!/^[!-~]{1,2000}$/.test(token)) return failed('answer_unreadable');
+  if (!/^[!-~]{1,2000}$/.test(token)) return failed(answerUnreadable);
   return { type: 'token', token, expiresAt: now() + Math.max(0, seconds || 0) * 1000 - early };
 }

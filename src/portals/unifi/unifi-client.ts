@@ -1,6 +1,6 @@
-import { httpStatus } from '../../connectors/http/trouble-words.ts';
 import { type ControllerTrouble, failed } from '../call/controller-call.ts';
 import { fieldOf, listOf, textOf } from '../call/read-value.ts';
+import { unexpectedWord } from '../call/unexpected-word.ts';
 import { askUnifi, type UnifiAccess } from './unifi-call.ts';
 
 /** A device as UniFi lists it: only those that are connected are in its list, some seconds after they have come. */
@@ -20,7 +20,7 @@ export async function findClient(access: UnifiAccess, siteId: string, mac: strin
   const filter = encodeURIComponent(`macAddress.eq('${address}')`);
   const reply = await askUnifi(access, `/sites/${siteId}/clients?filter=${filter}`);
   if (reply.type === 'trouble') return reply;
-  if (!Array.isArray(fieldOf(reply.value, 'data'))) return failed(httpStatus(reply.status));
+  if (!Array.isArray(fieldOf(reply.value, 'data'))) return failed(unexpectedWord(reply.status));
   const found = listOf(reply.value, 'data').find((one) => textOf(one, 'macAddress').toLowerCase() === address);
   const id = textOf(found, 'id');
   if (!/^[\w-]{1,64}$/.test(id)) return { type: 'absent' };

@@ -1,0 +1,6 @@
+import { answerUnreadable, httpStatus } from '../../connectors/http/trouble-words.ts';
+
+/** What an answer is called that does not have what the controller's API answers. */
+export function unexpectedWord(status: number): string {
+  return status >= 200 && status < 300 ? answerUnreadable : httpStatus(status);
+}
