@@ -9,13 +9,13 @@ export interface UnifiAccess {
 }
 
 /** Asks UniFi's official API. @param path after `/integration/v1` @see https://developer.ui.com/network */
-export function askUnifi({ portal, key, line }: UnifiAccess, path: string, body?: unknown): Promise<Reply> {
-  return call(`/integration/v1${path}`, { portal, key, line }, body);
+export function askUnifi(access: UnifiAccess, path: string, body?: unknown): Promise<Reply> {
+  return call(`/integration/v1${path}`, access, body);
 }
 
 /** Tells the API of UniFi's own page, which takes the same key, to do something with a device. */
-export function tellClassic({ portal, key, line }: UnifiAccess, body: unknown): Promise<Reply> {
-  return call(`/api/s/${encodeURIComponent(portal.site)}/cmd/stamgr`, { portal, key, line }, body);
+export function tellClassic(access: UnifiAccess, body: unknown): Promise<Reply> {
+  return call(`/api/s/${encodeURIComponent(access.portal.site)}/cmd/stamgr`, access, body);
 }
 
 function call(path: string, { portal, key, line }: UnifiAccess, body?: unknown): Promise<Reply> {
