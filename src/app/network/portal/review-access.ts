@@ -1,5 +1,5 @@
 import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
-import { hasTicket, type Stay } from '../../../domain/model/stay.ts';
+import { hasTicket } from '../../../domain/model/stay.ts';
 import { accessStep, isHalfIn } from '../../../domain/network/access-step.ts';
 import { noUse } from '../../../domain/network/use-sums.ts';
 import { countTime } from './count-time.ts';
@@ -20,7 +20,7 @@ const longestOrder = 25_000;
 
 /**
  * Looks at every device that a controller has let in, and tells the controllers what has changed. Where nothing has,
- * nothing is asked, and nothing is written. What is not reached now is the next time.
+ * nothing is asked, and nothing is written but the time of tickets that limit it. What is not reached now is the next time.
  * @param remaining milliseconds until the time is over
  * @returns devices that were looked at
  */
@@ -51,25 +51,27 @@ async function reviewLocation(
   }
 }
 
-/** Those of whom the controller must be told something. */
+/** Those of whom the controller must be told something, once their time is counted. */
 async function changed(devices: readonly NotedDevice[], deps: ReviewDeps): Promise<readonly NotedDevice[]> {
-  const location = await deps.locations.get(devices[0]?.locationId ?? '');
+  const locationId = devices[0]?.locationId ?? '';
+  const location = await deps.locations.get(locationId);
   const keys = [...new Set(devices.map(({ key }) => key))];
-  const refs = keys.map((key) => ({ locationId: devices[0]?.locationId ?? '', key }));
-  const found = await deps.stays.getAll(refs);
+  const found = await deps.stays.getAll(keys.map((key) => ({ locationId, key })));
   const stays = new Map(keys.map((key, i) => [key, found[i]]));
-  const ticketed = devices.filter(({ key }) => isTicketed(stays.get(key)));
-  // Several devices may be in with one ticket.
-  const tickets = [...Map.groupBy(ticketed, ticketOf).values()].flatMap(([first]) => first ?? []);
+  const ticketed = devices.flatMap((device) => {
+    const stay = stays.get(device.key);
+    return stay !== 'unread' && hasTicket(stay) ? [{ device, stay }] : [];
+  });
   if (location) {
-    for (const { key, mac, locationId } of ticketed) {
-      const stay = stays.get(key);
-      if (stay !== 'unread' && hasTicket(stay))
-        await countTime({ ref: { locationId, key }, stay }, { mac }, location, deps);
-    }
+    for (const { device, stay } of ticketed)
+      await countTime({ ref: { locationId, key: device.key }, stay }, device, location, deps);
   }
-  const read = await deps.uses.getAll(tickets.map(({ locationId, key, user }) => ({ locationId, key, user })));
-  const uses = new Map(tickets.map((device, i) => [ticketOf(device), read[i]]));
+  // Several devices may be in with one ticket.
+  const tickets = new Map(
+    ticketed.map(({ device }) => [ticketOf(device), { locationId, key: device.key, user: device.user }]),
+  );
+  const read = await deps.uses.getAll([...tickets.values()]);
+  const uses = new Map([...tickets.keys()].map((ticket, i) => [ticket, read[i]]));
   return devices.filter((device) => {
     const stay = stays.get(device.key);
     if (stay === 'unread') return false;
@@ -81,8 +83,4 @@ async function changed(devices: readonly NotedDevice[], deps: ReviewDeps): Promi
 
 function ticketOf({ key, user }: NotedDevice): string {
   return `${key}#${user}`;
-}
-
-function isTicketed(stay: Stay | 'unread' | undefined): boolean {
-  return stay !== 'unread' && hasTicket(stay);
 }
