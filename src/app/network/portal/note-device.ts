@@ -1,10 +1,10 @@
 import type { Location } from '../../../domain/model/location.ts';
 import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
 import type { LoginGrant } from '../../../domain/model/network/login.ts';
-import { epochMs } from '../../../domain/time/instant.ts';
 import type { AdmittedDevices } from '../../ports/network/admitted-devices.ts';
 import type { ControllerAnswer, PortalDevice } from '../../ports/network/controller.ts';
 import type { StoredTicket } from '../../ports/stored-ticket.ts';
+import { endOf } from './end-of.ts';
 
 /** Milliseconds after which nobody is telling the controller any more. */
 const patience = 60_000;
@@ -33,8 +33,7 @@ export async function noteAnswer(
 ): Promise<void> {
   if (!noted) return;
   if (answer.type === 'done') {
-    const ends = answer.until === undefined ? {} : { endsAt: Math.ceil(epochMs(answer.until) / 1000) };
-    await devices.told({ ...noted, ...ends });
+    await devices.told({ ...noted, ...endOf(answer) });
   } else if (noted.version === 1 && !mayBeIn(answer)) await devices.remove(noted);
 }
 

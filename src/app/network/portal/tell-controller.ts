@@ -2,11 +2,11 @@ import type { Location } from '../../../domain/model/location.ts';
 import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
 import { hasTicket, type Stay } from '../../../domain/model/stay.ts';
 import { type AccessStep, accessStep, isHalfIn } from '../../../domain/network/access-step.ts';
-import { epochMs } from '../../../domain/time/instant.ts';
 import type { ControllerAnswer } from '../../ports/network/controller.ts';
 import type { StoredTicket } from '../../ports/stored-ticket.ts';
 import { stampLogin } from '../stamp-login.ts';
 import { countTime } from './count-time.ts';
+import { endOf } from './end-of.ts';
 import { freePlace, holdPlace } from './hold-place.ts';
 import type { ReviewDeps } from './review-deps.ts';
 
@@ -95,8 +95,7 @@ async function note(
   const until = Math.floor(begun / 1000) + seconds;
   if (isOwn) await settle({ ref, stay }, { mac: device.mac, until }, deps);
   const { endsAt: _, isDoubtful: __, ...others } = device;
-  const ends = answer.until === undefined ? {} : { endsAt: Math.ceil(epochMs(answer.until) / 1000) };
-  return deps.devices.told({ ...others, until, downrate, uprate, ...ends });
+  return deps.devices.told({ ...others, until, downrate, uprate, ...endOf(answer) });
 }
 
 /** What follows once a device is in: its ticket's first login, and its place. */
