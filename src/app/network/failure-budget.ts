@@ -55,7 +55,10 @@ function budgetsOf({ device, source }: Knock, { accepts }: Location): Budget[] {
           { name: 'portal', most: most * sources },
           { name: `source ${source}`, most },
         ];
-  return device === '' ? ways : [...ways, { name: `device ${device}`, most: Math.ceil(most / 3) }];
+  if (device === '') return ways;
+  // At the page only for its address: anybody can open it in the name of another's device.
+  const own = source === undefined ? `device ${device}` : `device ${device} at ${source}`;
+  return [...ways, { name: own, most: Math.ceil(most / 3) }];
 }
 
 function nameOf({ name }: Budget): string {

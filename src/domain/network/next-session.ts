@@ -93,9 +93,9 @@ function segmentOf(session: TicketSession, word: AccountingWord, told: string, {
   if (word.status === 'start') return 'old';
   const isAgain = hasBegunAgain(session);
   const lasted = isAgain ? Math.floor(now / 1000) - again : Number.NEGATIVE_INFINITY;
-  // A phone that lies still is told of each minute in the same words, at the end of each.
-  const isStill = word.seconds >= shortestSame && word.upload === 0 && word.download === 0;
-  if (heard.includes(told) && !(isStill && Math.abs(lasted - word.seconds) <= atOnce)) return 'old';
+  // Of minutes that are alike a network tells in the same words, at the end of each; a repetition comes at another time.
+  const isAlike = word.seconds >= shortestSame && Math.abs(lasted - word.seconds) <= atOnce;
+  if (heard.includes(told) && !isAlike) return 'old';
   // Counted from the new start, or from the first one: the clock tells which.
   if (word.seconds <= lasted + atOnce) return 'new';
   // Where seconds are counted anew, it may be any segment's.

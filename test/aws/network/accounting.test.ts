@@ -174,17 +174,22 @@ describe('what the network tells', () => {
     expect((await useOf(ref, user)).seconds).toBe(660);
   });
 
-  test('of a session that the network ends and begins again under the same id adds up', async () => {
-    const user = 'DDDD0007';
-    const ref = await network.issue({ ticket: ticketOf({}, { user, numUsers: 1 }) });
-    await network.login(user);
-    for (let i = 0; i < 3; i++) {
-      await network.told(user, { status: 'start' });
-      network.passes(minutes);
-      const counts = { seconds: 60, upload: 10 + i, download: 20 };
-      await network.told(user, { status: 'stop', ...counts });
-      await network.told(user, { status: 'stop', ...counts });
-    }
-    expect(await useOf(ref, user)).toMatchObject({ seconds: 180, upload: 33, download: 60, sessions: 1 });
-  });
+  test.each([
+    ['minutes that differ', 'DDDD0007', 1, 33],
+    ['minutes that are alike', 'DDDD0009', 0, 30],
+  ])(
+    'of a session that the network ends and begins again under the same id adds up: %s',
+    async (_, user, more, upload) => {
+      const ref = await network.issue({ ticket: ticketOf({}, { user, numUsers: 1 }) });
+      await network.login(user);
+      for (let i = 0; i < 3; i++) {
+        await network.told(user, { status: 'start' });
+        network.passes(minutes);
+        const counts = { seconds: 60, upload: 10 + i * more, download: 20 };
+        await network.told(user, { status: 'stop', ...counts });
+        await network.told(user, { status: 'stop', ...counts });
+      }
+      expect(await useOf(ref, user)).toMatchObject({ seconds: 180, upload, download: 60, sessions: 1 });
+    },
+  );
 });

@@ -123,6 +123,15 @@ describe('strangers who try codes at the page that anybody can open', () => {
     expect(await atPage('BBBB0009', '203.0.113.10', device(2))).toMatchObject({ type: 'granted' });
     expect(await network.login('BBBB0009', device(3))).toMatchObject({ type: 'granted' });
   });
+
+  test('in the name of a guest’s device keep that from nothing', async () => {
+    network.passes(10 * minutes);
+    await network.issue({ ticket: ticketOf({}, { user: 'BBBB0011' }) });
+    for (let i = 0; i < 12; i++) await atPage(`BBBB4${i}`, '203.0.113.9', device(4));
+    expect(await atPage('BBBB0011', '203.0.113.10', device(4))).toMatchObject({ type: 'granted' });
+    await network.issue({ ticket: ticketOf({}, { user: 'BBBB0012' }) });
+    expect(await network.login('BBBB0012', device(4))).toMatchObject({ type: 'granted' });
+  });
 });
 
 describe('devices', () => {
