@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
 import { controllerKeys } from '../../src/aws/portals/controller-keys.ts';
+import { isInLocalCloud } from '../../src/lambda/is-in-local-cloud.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { controllerLine } from '../../src/portals/controller-line.ts';
@@ -13,12 +14,10 @@ import { reviewDevices } from './handler.ts';
 
 const env = readEnv(reviewAccessEnv);
 const { now } = Date;
-// Only the local cloud sets it: controllers are stood in for on this machine there.
-const isLoopbackAllowed = process.env.AWS_ENDPOINT_URL_DYNAMODB?.startsWith('http://127.0.0.1:') === true;
 const deps = reviewAccessDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),
   controllers: controllers({
-    ...controllerLine({ isLoopbackAllowed, timeoutMs: 6000, now }),
+    ...controllerLine({ isLoopbackAllowed: isInLocalCloud(), timeoutMs: 6000, now }),
     keys: controllerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
   }),
   now,

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
+import { isInLocalCloud } from '../../src/lambda/is-in-local-cloud.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
@@ -15,8 +16,7 @@ const deps = translateWebhooksDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),
   sqs: new SQSClient(promptCalls),
   ssm: new SSMClient(promptCalls),
-  // Only the local cloud sets it: hotels' systems are stood in for on this machine there.
-  isLoopbackAllowed: process.env.AWS_ENDPOINT_URL_SQS?.startsWith('http://127.0.0.1:') === true,
+  isLoopbackAllowed: isInLocalCloud(),
   now: Date.now,
   random: Math.random,
   wait,

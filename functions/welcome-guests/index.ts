@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { controllerKeys } from '../../src/aws/portals/controller-keys.ts';
+import { isInLocalCloud } from '../../src/lambda/is-in-local-cloud.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { controllerLine } from '../../src/portals/controller-line.ts';
@@ -12,8 +13,6 @@ import { welcomeGuests } from './handler.ts';
 
 const env = readEnv(welcomeGuestsEnv);
 const { now } = Date;
-// Only the local cloud sets it: controllers are stood in for on this machine there.
-const isLoopbackAllowed = process.env.AWS_ENDPOINT_URL_DYNAMODB?.startsWith('http://127.0.0.1:') === true;
 
 /** Lambda's entry: a request from API Gateway. */
 export const handler = welcomeGuests(
@@ -21,7 +20,7 @@ export const handler = welcomeGuests(
     dynamodb: new DynamoDBClient(promptCalls),
     controllers: controllers({
       // Three requests at most, while a guest waits.
-      ...controllerLine({ isLoopbackAllowed, timeoutMs: 5000, now }),
+      ...controllerLine({ isLoopbackAllowed: isInLocalCloud(), timeoutMs: 5000, now }),
       keys: controllerKeys({ ssm: new SSMClient(promptCalls), path: env.CONTROLLER_KEYS_PATH, now }),
     }),
     now,
