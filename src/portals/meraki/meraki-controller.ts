@@ -1,6 +1,7 @@
 import type { ControllerLine } from '../call/controller-call.ts';
 import type { CheckedController } from '../checked-controller.ts';
-import { grantAddress, webAddress } from './grant-address.ts';
+import { webAddress } from '../web-address.ts';
+import { grantAddress } from './grant-address.ts';
 
 /** Seconds that Meraki lets a device in at most: nothing can put it out before. */
 const longestMerakiGrant = 3600;
@@ -16,7 +17,7 @@ export function merakiController({ isLoopbackAllowed }: Pick<ControllerLine, 'is
       const address = grantAddress(told.base_grant_url ?? '', isLoopbackAllowed);
       if (!address) return { type: 'denied', why: 'not_a_meraki_address' };
       const wanted = webAddress(told.user_continue_url ?? '');
-      if (wanted !== undefined) address.searchParams.set('continue_url', wanted);
+      if (wanted) address.searchParams.set('continue_url', wanted.href);
       address.searchParams.set('duration', String(Math.min(longestMerakiGrant, Math.max(1, Math.floor(seconds)))));
       return { type: 'done', browser: address.href };
     },
