@@ -1,11 +1,12 @@
 import type { NoIssuerKey } from '../../app/ports/upstream.ts';
 import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
-import { openIssuerKeys } from '../../aws/issuers/open-issuer-keys.ts';
 import { mapConcurrent } from '../../aws/map-concurrent.ts';
 import { listKeys } from '../../aws/table/keys/key-table.ts';
 import { keyStatus } from '../../domain/model/api-key.ts';
 import type { Accepts } from '../../domain/model/network/accepts.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import { keyedPortal } from '../portal/keyed-portal.ts';
+import { portalStore } from '../portal/portal-store.ts';
 import type { AcceptingLocation } from './applied-locations.ts';
 
 /** How a location's network checks codes, and what it has for that. */
@@ -26,8 +27,9 @@ export async function networkFacts(
 ): Promise<readonly NetworkFact[]> {
   const keys = await listKeys(deployment);
   const askable = keys.filter((key) => key.scopes.includes('network') && keyStatus(key, now) === 'live');
-  return mapConcurrent(locations, async ({ id, accepts }) => {
-    const noCredentials = await missingCredentials(id, accepts, deployment);
+  return mapConcurrent(locations, async (location) => {
+    const { id, accepts } = location;
+    const noCredentials = await missingCredentials(location, deployment);
     return {
       id,
       accepts,
@@ -39,12 +41,12 @@ export async function networkFacts(
 }
 
 async function missingCredentials(
-  id: string,
-  { portal }: Accepts,
+  location: AcceptingLocation,
   deployment: Deployment,
 ): Promise<NoIssuerKey | undefined> {
-  const { ControllerKeysPath: path } = deployment.outputs;
-  if (!portal || portal.kind === 'meraki' || path === undefined) return undefined;
-  const found = await readIssuerKey(openIssuerKeys(deployment.ssm, path), id, portal.baseUrl);
+  const portal = keyedPortal(location);
+  // An older stack does not say where keys are.
+  if (!portal || deployment.outputs.ControllerKeysPath === undefined) return undefined;
+  const found = await readIssuerKey(portalStore(deployment), location.id, portal.baseUrl);
   return 'why' in found ? found : undefined;
 }
