@@ -6,6 +6,7 @@ import { hasTicket, type Stay, type Ticketed } from '../model/stay.ts';
 import { liveDevices } from './device-slots.ts';
 import { loginGrant } from './login-grant.ts';
 import { loginRefusal } from './login-refusal.ts';
+import { longestGrant } from './longest-grant.ts';
 import { typedCode } from './typed-code.ts';
 
 /** Why a device must be out: its stay was erased, or has another code, its guest wants it so, other devices have taken its place, its time is over, or its ticket lets nobody in. */
@@ -25,14 +26,11 @@ const tolerance = 60;
 /** Seconds after which a device is out of which the controller has not told when it ends it. */
 const patience = 86_400;
 
-/** No controller takes more seconds. */
-const longest = 60_000_000;
-
 /** How things stand now. */
 export interface AccessFacts {
   readonly stay: Stay | undefined;
   readonly use: NetworkUse;
-  readonly location: Pick<Location, 'timeZone'>;
+  readonly location: Pick<Location, 'timeZone' | 'accepts'>;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -54,7 +52,7 @@ export function accessStep(device: NotedDevice, facts: AccessFacts): AccessStep 
   const { mac, until, downrate, uprate, isDoubtful } = device;
   if (isDoubtful && hasLostPlace(mac, stay, facts)) return out('no_place');
   const { timeZone } = location;
-  const grant = loginGrant(stay, use, { device: mac, timeZone, maxSeconds: longest, now });
+  const grant = loginGrant(stay, use, { device: mac, timeZone, maxSeconds: longestGrant(location), now });
   const wanted = seconds + grant.seconds;
   const isLonger = !grant.counts && wanted > until + tolerance;
   if (!isLonger && until <= seconds) return out('over');

@@ -2,6 +2,7 @@ import type { Location } from '../../../domain/model/location.ts';
 import type { Ticketed } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { loginGrant } from '../../../domain/network/login-grant.ts';
+import { longestGrant } from '../../../domain/network/longest-grant.ts';
 import type { ControllerAnswer, PortalDevice } from '../../ports/network/controller.ts';
 import { logIn } from '../log-in.ts';
 import type { LoginCheck } from '../log-in-deps.ts';
@@ -40,12 +41,6 @@ const held = 300;
 const pauses = [1000, 1500, 2000, 2500, 3000];
 const patience = 12_000;
 
-/** A million minutes, of which no controller takes more. */
-const longest = 60_000_000;
-
-/** Meraki's device comes back, whatever becomes of its ticket, as nothing can put it out. */
-const longestOf = { unifi: longest, omada: longest, meraki: 3600 } as const;
-
 /**
  * A guest's device logs in at the page: the ticket lets it in, then the controller does, for what is left of the ticket.
  * @throws what `logIn` throws
@@ -61,7 +56,7 @@ export async function letDeviceIn(
   const { ref } = answer;
   let { stay } = answer;
   const use = await deps.uses.get({ ...ref, user: stay.ticket.user });
-  const maxSeconds = longestOf[location.accepts?.portal?.kind ?? 'unifi'];
+  const maxSeconds = longestGrant(location);
   const now = deps.now();
   const grant = loginGrant(stay, use, { device: device.mac, timeZone: location.timeZone, maxSeconds, now });
   const until = Math.floor(now / 1000) + grant.seconds;
