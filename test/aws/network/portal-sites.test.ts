@@ -60,3 +60,12 @@ test('a site that an interrupted run has left behind is free', async () => {
   await apply([at('D', 'three')]);
   expect(await siteOwner('three', opened.table)).toBe('D');
 });
+
+test('of two locations that are given the same site at once, one has it, and the other is refused in words', async () => {
+  const { table } = opened;
+  const [e, f] = [at('E', 'five'), at('F', 'five')];
+  const seen = [await checkSites([e], table), await checkSites([f], table)] as const;
+  await applySite(e, { had: undefined, owners: seen[0] }, table);
+  await expect(applySite(f, { had: undefined, owners: seen[1] }, table)).rejects.toThrow('F: accepts.portal.site five');
+  expect(await siteOwner('five', table)).toBe('E');
+});

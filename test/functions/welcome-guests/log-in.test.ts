@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { admittedDevices } from '../../../src/aws/table/network/admitted-devices.ts';
 import { hasTicket } from '../../../src/domain/model/stay.ts';
 import { ticketOf } from '../../aws/network/open-network.ts';
 import { hotels, openPortal } from './open-portal.ts';
@@ -61,8 +62,28 @@ describe('a guest whom the network has sent', () => {
     portal.answer({ type: 'not_seen' }, { type: 'not_seen' });
     const phone = portal.phone(mac(11));
     await phone.redirected();
+    portal.waits.splice(0);
     expect((await phone.login('AAAA0004')).text).toContain('This device is online.');
-    expect(portal.waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(20_000);
+    const waited = portal.waits.reduce((sum, ms) => sum + ms, 0);
+    expect(waited).toBeGreaterThan(1000);
+    expect(waited).toBeLessThan(20_000);
+  });
+
+  test('stays noted whom an earlier order may have let in, whatever the controller answers to the next', async () => {
+    const [device, another] = [mac(21), mac(22)];
+    const noted = admittedDevices(portal.table);
+    await portal.issue({ ticket: ticketOf({}, { user: 'AAAA0091' }) }, hotels.unifi);
+    const phone = portal.phone(device);
+    await phone.redirected();
+    const refused = { type: 'failed', why: 'http_429', notDone: true } as const;
+    portal.answer({ type: 'not_seen', mayBeIn: true }, refused);
+    expect((await phone.login('AAAA0091')).status).toBe(503);
+    expect(await noted.get(hotels.unifi.id, device)).toMatchObject({ isDoubtful: true });
+    portal.answer(refused);
+    const other = portal.phone(another);
+    await other.redirected();
+    expect((await other.login('AAAA0091')).status).toBe(503);
+    expect(await noted.get(hotels.unifi.id, another)).toBeUndefined();
   });
 
   test('is told what to do if the controller does not answer, tries again without typing, and no place is lost', async () => {
