@@ -119,6 +119,15 @@ describe('other rates and budgets', () => {
   });
 });
 
+test('a device that has come back with another ticket stays noted when the first one’s guest logs it out', async () => {
+  const ref = await online('unifi', 'AAAA0001');
+  const other = await online('unifi', 'AAAA0002');
+  const stay = await hotels.deps.stays.get(ref);
+  if (!hasTicket(stay)) throw new Error('it has no ticket');
+  await hotels.putsOut({ ref, stay }, mac);
+  expect(await hotels.noted.get(ref.locationId, mac)).toMatchObject({ key: other.key, user: 'AAAA0002' });
+});
+
 describe('a budget of time at a portal', () => {
   const flags = { timetofinish: false, timetolimit: false, onlinetime: true, limittraffic: false };
 
