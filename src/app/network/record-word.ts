@@ -5,7 +5,7 @@ import { budgetsLeft, isUsedUp } from '../../domain/network/budgets-left.ts';
 import { lastLogin } from '../../domain/network/device-slots.ts';
 import { devicesTold } from '../../domain/network/devices-told.ts';
 import { dayOf } from '../../domain/network/local-days.ts';
-import { nextSession } from '../../domain/network/next-session.ts';
+import { countsLess, nextSession } from '../../domain/network/next-session.ts';
 import { useSums } from '../../domain/network/use-sums.ts';
 import { epochMs, isoSecond } from '../../domain/time/instant.ts';
 import { type FoundUser, isPresentUser } from './find-user.ts';
@@ -14,7 +14,8 @@ import type { LogInDeps } from './log-in-deps.ts';
 /** A stay that is not erased, and the user of its present or a former ticket. */
 export type FoundKnown = FoundUser & { readonly stay: KnownStay };
 
-type Deps = Pick<LogInDeps, 'stays' | 'uses' | 'now'>;
+/** Portals have no access servers. */
+type Deps = Pick<LogInDeps, 'stays' | 'uses' | 'now'> & Partial<Pick<LogInDeps, 'servers'>>;
 
 interface Told {
   readonly isNew: boolean;
@@ -44,7 +45,9 @@ async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, locat
   const logins = Object.entries(use.devices).flatMap(([device, slot]) =>
     word.device === '' || word.device === device ? [lastLogin(slot)] : [],
   );
-  const session = nextSession(known, word, { now, since, logins, timeZone: location.timeZone });
+  const restartedAt = known && (await restartOf(known, word, location, deps));
+  const about = { now, since, logins, timeZone: location.timeZone, ...(restartedAt !== undefined && { restartedAt }) };
+  const session = nextSession(known, word, about);
   if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
   const all = [...sessions.filter(({ id }) => id !== session.id), session];
   const isCounted = stay.ticket !== undefined && stay.ticket.numUsers > 0;
@@ -57,6 +60,12 @@ async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, locat
   const isNew = JSON.stringify(next) !== JSON.stringify(use);
   if (isNew && !(await deps.uses.put(ticketRef, next, stay))) return undefined;
   return { isNew: session !== known || isNew, session, use: next } satisfies Told;
+}
+
+/** When a session's access server was last started again, where that would tell why a word counts less than those before. */
+async function restartOf(known: TicketSession, word: AccountingWord, { id }: Location, { servers }: Deps) {
+  if (word.server === '' || known.endedAt !== undefined || !countsLess(known, word)) return undefined;
+  return (await servers?.restartedAt(id, [word.server]))?.get(word.server);
 }
 
 /** A ticket's first login and the end of its budget are facts of the stay; false if another write came first. */

@@ -23,6 +23,8 @@ export interface Hearing {
   /** Logins of the devices that may be in a session, in epoch seconds. */
   readonly logins: readonly number[];
   readonly timeZone: string;
+  /** When its access server was last started again, in epoch seconds; asked only where a word {@link countsLess}. */
+  readonly restartedAt?: number;
 }
 
 type Segment = 'known' | 'new' | 'counted on';
@@ -86,10 +88,14 @@ function earliest({ since }: TicketSession, hearing: Hearing): number {
  * Whether a word tells of the segment that is known, of one that has begun after it, or of what is past. Networks that end a
  * session and begin it again count its bytes anew, and its seconds anew, too, or on from the first beginning (pfSense has both).
  */
-function segmentOf(session: TicketSession, word: AccountingWord, told: string, { now }: Hearing): Segment | 'old' {
+function segmentOf(session: TicketSession, word: AccountingWord, told: string, hearing: Hearing): Segment | 'old' {
+  const { now } = hearing;
   const { endedAt, startedAgain: again = 0, heard, before } = session;
   const known = session.seconds - (before?.seconds ?? 0);
-  if (endedAt === undefined) return word.seconds >= known ? 'known' : 'old';
+  if (endedAt === undefined) {
+    if (!heard.includes(told) && isCountedAnew(session, word, hearing)) return 'new';
+    return word.seconds >= known ? 'known' : 'old';
+  }
   if (word.status === 'start') return 'old';
   const isAgain = hasBegunAgain(session);
   const lasted = isAgain ? Math.floor(now / 1000) - again : Number.NEGATIVE_INFINITY;
@@ -104,6 +110,26 @@ function segmentOf(session: TicketSession, word: AccountingWord, told: string, {
   return isAgain ? 'counted on' : 'known';
 }
 
+/** Whether a word counts less than was told before: it is late, or its counters have wrapped around, or were begun anew. */
+export function countsLess({ seconds, upload, download, before }: TicketSession, word: AccountingWord): boolean {
+  const isLess = (one: number, had: number, from = 0) => one < had - from;
+  return (
+    isLess(word.seconds, seconds, before?.seconds) ||
+    isLess(word.upload, upload, before?.upload) ||
+    isLess(word.download, download, before?.download)
+  );
+}
+
+/** Whether an access server that has told no end has begun the session anew: with a start, or after it was itself started again. */
+function isCountedAnew(session: TicketSession, word: AccountingWord, { now, restartedAt }: Hearing): boolean {
+  if (word.status === 'start' || !countsLess(session, word)) return false;
+  const began = now / 1000 - word.seconds;
+  const { startedAgain, startedAt } = session;
+  if (startedAgain !== undefined && Math.abs(began - startedAgain) <= atOnce) return true;
+  const since = session.before?.since ?? epochMs(startedAt) / 1000;
+  return restartedAt !== undefined && since < restartedAt && began >= restartedAt - atOnce;
+}
+
 /** Whether it was told to begin as soon as it had ended: what comes later is a first start that was late, or a repetition. */
 export function hasBegunAgain({ startedAgain, endedAt }: TicketSession): boolean {
   if (startedAgain === undefined || endedAt === undefined) return false;
@@ -113,6 +139,7 @@ export function hasBegunAgain({ startedAgain, endedAt }: TicketSession): boolean
 /** A session that was told to end or begin once more, without anything new about it: from that the next words are understood. */
 function toldAgain(session: TicketSession, { status }: AccountingWord, told: string, { now }: Hearing): TicketSession {
   const { startedAgain, ...ended } = session;
+  if (ended.endedAt === undefined && status === 'start') return { ...ended, startedAgain: Math.floor(now / 1000) };
   if (ended.endedAt === undefined || status === 'interim' || hasBegunAgain(session)) return session;
   if (status === 'start') {
     const again = { ...ended, startedAgain: Math.floor(now / 1000) };
@@ -144,7 +171,8 @@ function countsOf(session: TicketSession, word: AccountingWord, segment: Segment
 function baseOf(session: TicketSession, segment: Segment, hearing: Hearing): TicketSession['before'] {
   const { before, startedAgain } = session;
   if (segment === 'known') return before;
-  if (segment === 'new') return { ...only(session), since: startedAgain ?? Math.floor(hearing.now / 1000) };
+  if (segment === 'new')
+    return { ...only(session), since: startedAgain ?? hearing.restartedAt ?? Math.floor(hearing.now / 1000) };
   const since = before?.since ?? Math.floor(earliest(session, hearing) / 1000);
   return { ...only(session), seconds: before?.seconds ?? 0, since };
 }
