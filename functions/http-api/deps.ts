@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { presentUses } from '../../src/app/network/present-devices.ts';
 import { routeWork } from '../../src/app/owed/route-work.ts';
 import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
 import type { EventQueue } from '../../src/app/ports/event-queue.ts';
@@ -18,6 +19,7 @@ import { dailyQuotasTable } from '../../src/aws/table/keys/daily-quotas-table.ts
 import { keyTable } from '../../src/aws/table/keys/key-table.ts';
 import { signingSecretTable } from '../../src/aws/table/keys/signing-secret-table.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
+import { accessServers } from '../../src/aws/table/network/access-servers.ts';
 import { networkUses } from '../../src/aws/table/network/network-uses.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
@@ -73,7 +75,7 @@ export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wa
     codes: codeTable(table),
     serials: serialCounter(table),
     lists: ticketLists(table),
-    uses: networkUses(table),
+    uses: presentUses(networkUses(table), { servers: accessServers(table), now }),
     work: routeWork({
       email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
       placement: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),

@@ -1,3 +1,4 @@
+import { presentDevices } from '../../src/app/network/present-devices.ts';
 import type { StoredTicket } from '../../src/app/ports/stored-ticket.ts';
 import type { Card } from '../../src/channels/portal/card.ts';
 import { cardPage } from '../../src/channels/portal/card-page.ts';
@@ -8,6 +9,7 @@ import { budgetsLeft } from '../../src/domain/network/budgets-left.ts';
 import { liveDevices } from '../../src/domain/network/device-slots.ts';
 import { dayOf } from '../../src/domain/network/local-days.ts';
 import { loginRefusal } from '../../src/domain/network/login-refusal.ts';
+import { noUse } from '../../src/domain/network/use-sums.ts';
 import { endOfTicket } from '../../src/domain/ticket/ticket-status.ts';
 import type { WelcomeGuestsDeps } from './deps.ts';
 import { pageAnswer } from './page-answer.ts';
@@ -24,7 +26,7 @@ export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward' | 'ty
 /** The card of a ticket, to whoever has proved to have it; the next presses prove it by the signed state. */
 export async function showCard(visit: Visit, { ref, stay }: StoredTicket, just: JustNow, deps: WelcomeGuestsDeps) {
   const { isIn, status = 200, ...told } = just;
-  const use = await deps.uses.get({ ...ref, user: stay.ticket.user });
+  const [use = noUse] = await presentDevices([ref], [await deps.uses.get({ ...ref, user: stay.ticket.user })], deps);
   const ticket = { key: ref.key, mark: ticketMark(stay.ticket, visit.secret) };
   const known: Visit = { ...visit, state: { ...visit.state, ticket } };
   const card = { ...cardOf(known, stay, { use, isIn }), ...told };

@@ -1,6 +1,8 @@
 import { ticketRefOf } from '../../app/network/uses-of.ts';
+import { accessServers } from '../../aws/table/network/access-servers.ts';
 import { networkUses } from '../../aws/table/network/network-uses.ts';
 import type { TicketSession } from '../../domain/model/network/network-use.ts';
+import { sessionAfterRestart } from '../../domain/network/session-after-restart.ts';
 import { columns } from '../columns.ts';
 import { type Deployment, outputOf } from '../deployment/deployment.ts';
 import { findDeployment } from '../deployment/find-deployment.ts';
@@ -17,7 +19,10 @@ export async function listSessions(serial: string, options: ShowOptions): Promis
   const deployment = await findDeployment(options);
   const stored = await ticketOf(serial, options.location, deployment);
   const { sessions } = await usesIn(deployment).withSessions(ticketRefOf(stored));
-  const told = sessions.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).map(shown);
+  const servers = [...new Set(sessions.map(({ server }) => server))].filter((server) => server !== '');
+  const restartedAt = await accessServers(deployment).restartedAt(stored.ref.locationId, servers);
+  const present = sessions.map((one) => sessionAfterRestart(one, restartedAt.get(one.server) ?? 0));
+  const told = present.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1)).map(shown);
   const isElsewhere = stored.stay.ticket.placed !== undefined;
   printResult(options.json, told, told.length > 0 ? table(told) : [noneText(serial, isElsewhere)]);
 }

@@ -1,5 +1,8 @@
+import { presentUses } from '../../app/network/present-devices.ts';
 import { usesOf } from '../../app/network/uses-of.ts';
+import type { TicketRef } from '../../app/ports/network/network-uses.ts';
 import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
+import { accessServers } from '../../aws/table/network/access-servers.ts';
 import { readUses } from '../../aws/table/network/read-uses.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { toldUse, type UsedTicket } from '../../domain/network/told-use.ts';
@@ -10,7 +13,9 @@ export async function usedTickets(
   tickets: readonly StoredTicket[],
   deployment: Pick<Deployment, 'db' | 'tableName'>,
 ): Promise<readonly UsedTicket[]> {
-  const uses = await usesOf(tickets, { getAll: (asked) => readUses(asked, deployment) });
+  const stored = { getAll: (asked: readonly TicketRef[]) => readUses(asked, deployment) };
+  const present = presentUses(stored, { servers: accessServers(deployment), now: Date.now });
+  const uses = await usesOf(tickets, present);
   return tickets.map(({ stay }, i) => ({ stay, use: uses[i] }));
 }
 

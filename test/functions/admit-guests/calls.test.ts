@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { presentUses } from '../../../src/app/network/present-devices.ts';
 import { writeLocation } from '../../../src/aws/table/location-table.ts';
 import { networked, ticketOf } from '../../aws/network/open-network.ts';
 import { native, openDoor } from './open-door.ts';
@@ -157,6 +158,73 @@ describe('what rlm_rest sends', () => {
     const on = { 'Acct-Status-Type': 'Accounting-On', 'NAS-Identifier': id, 'NAS-IP-Address': address };
     expect((await door.ask('accounting', native(on))).status).toBe(204);
     expect((await login('5C-7D-C1-72-A7-02')).told).toMatchObject({ 'control:Auth-Type': 'Accept' });
+  });
+
+  const on = { 'Acct-Status-Type': 'Accounting-On', 'NAS-Identifier': 'ap1', 'NAS-IP-Address': '10.1.0.2' };
+
+  test('tells that an access server was started again: who was behind it is online nowhere any more, until the next login', async () => {
+    const ref = await door.issue({ ticket: ticketOf({}, { user: 'NAT1VE02', numUsers: 2 }) });
+    const named = { ...session, 'User-Name': 'NAT1VE02' };
+    const login = () => door.ask('authorize', native({ ...named, 'User-Password': '' }));
+    const told = async () => {
+      const uses = await presentUses(door.deps.uses, door.deps).getAll([{ ...ref, user: 'NAT1VE02' }]);
+      return uses.map(({ devices }) => Object.keys(devices));
+    };
+    door.passes(5000);
+    await login();
+    const other = { ...named, 'NAS-Identifier': 'ap2', 'Calling-Station-Id': '5C-7D-C1-72-A7-02', 'User-Password': '' };
+    await door.ask('authorize', native(other));
+    door.passes(5000);
+    expect(await told()).toEqual([['5C-7D-C1-72-A7-3B', '5C-7D-C1-72-A7-02']]);
+    await door.ask('accounting', native(on));
+    expect(await told()).toEqual([['5C-7D-C1-72-A7-02']]);
+    door.passes(5000);
+    await login();
+    expect((await told()).flat().toSorted()).toEqual(['5C-7D-C1-72-A7-02', '5C-7D-C1-72-A7-3B']);
+  });
+
+  test.each([
+    ['it was started again', [on, 'Start']],
+    ['it was started again, and the start was lost', [on]],
+    ['it has told neither', ['Start']],
+  ] as const)('counts a session anew that begins again under its id without an end: %s', async (what, between) => {
+    const user = `WRAP000${between.length}${what.length}`;
+    const ref = await door.issue({ ticket: ticketOf({}, { user, login: '2026-07-30T11:00:00Z' }) });
+    const named = { ...session, 'User-Name': user, 'Acct-Unique-Session-Id': `u-${what}` };
+    const tell = async (status: string, seconds: number, octets: number) => {
+      const counts = { 'Acct-Session-Time': seconds, 'Acct-Input-Octets': octets, 'Acct-Output-Octets': octets };
+      await door.ask('accounting', native({ ...named, 'Acct-Status-Type': status, ...counts }));
+    };
+    await tell('Start', 0, 0);
+    door.passes(600_000);
+    await tell('Interim-Update', 600, 3_000_000_000);
+    door.passes(60_000);
+    for (const one of between) await (one === on ? door.ask('accounting', native(on)) : tell('Start', 0, 0));
+    for (const seconds of [300, 600, 900]) {
+      door.passes(300_000);
+      await tell('Interim-Update', seconds, seconds);
+    }
+    // A word from before that comes late is none of the new count.
+    await tell('Interim-Update', 600, 3_000_000_000);
+    const { use } = await door.deps.uses.withSessions({ ...ref, user });
+    expect(use.sums).toMatchObject({ seconds: 1500, upload: 3_000_000_900, download: 3_000_000_900 });
+  });
+
+  test('follows counters of 32 bits around, whatever start is repeated', async () => {
+    const ref = await door.issue({ ticket: ticketOf({}, { user: 'WRAP0009', login: '2026-07-30T11:00:00Z' }) });
+    const named = { ...session, 'User-Name': 'WRAP0009', 'Acct-Unique-Session-Id': 'u-wraps' };
+    const tell = async (status: string, seconds: number, octets: number) => {
+      const counts = { 'Acct-Session-Time': seconds, 'Acct-Input-Octets': octets, 'Acct-Output-Octets': 0 };
+      await door.ask('accounting', native({ ...named, 'Acct-Status-Type': status, ...counts }));
+    };
+    await tell('Start', 0, 0);
+    door.passes(600_000);
+    await tell('Interim-Update', 600, 3_000_000_000);
+    await tell('Start', 0, 0);
+    door.passes(600_000);
+    await tell('Interim-Update', 1200, 300);
+    const { use } = await door.deps.uses.withSessions({ ...ref, user: 'WRAP0009' });
+    expect(use.sums).toMatchObject({ seconds: 1200, upload: 2 ** 32 + 300 });
   });
 
   test.each([
