@@ -6,10 +6,12 @@ import type { HandleMessageDeps } from '../../src/app/connections/handle-message
 import { isKnown } from '../../src/app/connections/is-known.ts';
 import type { NotSent } from '../../src/app/connections/send-events.ts';
 import type { ConnectionActivity } from '../../src/app/ports/connections/connection-activity.ts';
+import type { WaitingMessages } from '../../src/app/ports/connections/waiting-messages.ts';
 import { accessTokens } from '../../src/aws/connections/access-tokens.ts';
 import { connectionCredentials } from '../../src/aws/connections/connection-credentials.ts';
 import { eventQueue } from '../../src/aws/queues/event-queue.ts';
 import { webhookQueue } from '../../src/aws/queues/webhook-queue.ts';
+import { awaitedEnds } from '../../src/aws/table/connections/awaited-ends.ts';
 import { connectionActivity } from '../../src/aws/table/connections/connection-activity.ts';
 import { cachedConnections } from '../../src/aws/table/connections/connection-table.ts';
 import { cachedConnectors } from '../../src/aws/table/connections/connector-table.ts';
@@ -18,6 +20,7 @@ import { listProgress } from '../../src/aws/table/connections/list-progress.ts';
 import { newStays } from '../../src/aws/table/connections/new-stays.ts';
 import { pendingFetches } from '../../src/aws/table/connections/pending-fetches.ts';
 import { requestPace } from '../../src/aws/table/connections/request-pace.ts';
+import { waitingMessages } from '../../src/aws/table/connections/waiting-messages.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
@@ -48,6 +51,7 @@ export interface TranslateWebhooksDeps extends HandleMessageDeps {
   readonly activity: ConnectionActivity;
   /** Hides a message in the queue for so many seconds. */
   readonly hide: (receipt: string, seconds: number) => Promise<void>;
+  readonly waiting: WaitingMessages;
   /** Puts a message to the dead letters, with the reason. */
   readonly setAside: (body: string, why: NotSent) => Promise<void>;
 }
@@ -84,11 +88,23 @@ export function translateWebhooksDeps(
     pending: pendingFetches(table),
     lists: listProgress(table),
     order: deliveryOrder(table),
+    ends: awaitedEnds(table),
     newStays: newStays(table),
     activity: connectionActivity(table),
+    waiting: waitingMessages(table),
     newToken: randomUUID,
     digest: (text) => createHash('sha256').update(text).digest('base64url'),
     isKnown: (event) => isKnown(event, { stays, locations, now }),
+    ...putOff(env, sqs),
+  };
+}
+
+/** What becomes of messages that cannot be worked on now. */
+function putOff(
+  env: TranslateWebhooksEnv,
+  sqs: Pick<SQSClient, 'send'>,
+): Pick<TranslateWebhooksDeps, 'hide' | 'setAside'> {
+  return {
     async hide(receipt, seconds) {
       const about = { QueueUrl: env.WEBHOOKS_QUEUE_URL, ReceiptHandle: receipt };
       await sqs.send(new ChangeMessageVisibilityCommand({ ...about, VisibilityTimeout: seconds }));

@@ -29,6 +29,21 @@ export async function translateWebhooks({ Records }: SQSEvent, deps: TranslateWe
   return { batchItemFailures: waiting.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
+/** Waits that are shorter end by themselves before anybody has mended anything, in seconds. */
+const shortWait = 60;
+
+/** Hides a message that waits, so that it can be found as long as it is hidden. */
+async function hide(
+  { receiptHandle: receipt, messageId: id }: SQSRecord,
+  { connection }: WebhookMessage,
+  { seconds }: { readonly seconds: number },
+  deps: TranslateWebhooksDeps,
+): Promise<void> {
+  await deps.hide(receipt, seconds);
+  // Without it, it comes again nevertheless: only later.
+  if (seconds > shortWait) await deps.waiting.note(connection, { id, receipt, seconds }).catch(() => undefined);
+}
+
 /** Undefined if it failed, and comes again. */
 async function tryMessage(
   record: SQSRecord,
@@ -39,7 +54,7 @@ async function tryMessage(
   try {
     const result = await handleMessage(message, tries, deps);
     if (result.outcome === 'set_aside') await deps.setAside(record.body, result);
-    if (result.outcome === 'later') await deps.hide(record.receiptHandle, result.seconds);
+    if (result.outcome === 'later') await hide(record, message, result, deps);
     logResult(message, result, { now: deps.now(), tries });
     return result;
   } catch (error) {

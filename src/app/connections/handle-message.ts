@@ -3,7 +3,7 @@ import type { Connections, Connectors } from '../ports/connections/connections.t
 import { Untranslatable } from '../ports/connections/translator.ts';
 import { type AskSystemDeps, fetchTrigger, readPage } from './ask-system.ts';
 import type { MessageResult } from './message-result.ts';
-import { noteDelivery } from './note-delivery.ts';
+import { noteWaiting } from './note-waiting.ts';
 import { retryDelay } from './retry-delay.ts';
 import { type TranslateDeliveryDeps, translateDelivery } from './translate-delivery.ts';
 
@@ -29,11 +29,11 @@ export async function handleMessage(
   if (!connection) return { outcome: 'ignored', why: 'unknown_connection' };
   if (connection.revokedAt !== undefined) return { outcome: 'ignored', why: 'revoked' };
   const connector = await deps.connectors.get(connection.connector);
-  // Whoever works on it later, perhaps before another with the same bytes, must know of both.
-  const waits = connection.pausedAt !== undefined || !connector;
-  if (waits && message.type === 'delivery' && connector?.order !== 'time') await noteDelivery(message, deps);
+  // Whoever works on it later, perhaps before others, must know of all.
+  const isPaused = connection.pausedAt !== undefined;
+  if ((isPaused || !connector) && message.type === 'delivery') await noteWaiting(message, connection, connector, deps);
   const later = (why: string) => ({ outcome: 'later', seconds: retryDelay(100, deps.random()), why }) as const;
-  if (connection.pausedAt !== undefined) return later('paused');
+  if (isPaused) return later('paused');
   if (!connector) return { ...later('connector_missing'), denied: true };
   const about = { connection, connector, tries };
   try {

@@ -5,6 +5,11 @@ import type { PropertyTrigger, TranslatedEvent, Trigger } from '../../domain/mod
 /** What a delivery proves by itself, and needs nothing else: these are acted upon at once, whatever a fetch tells later. */
 const provenEnds: ReadonlySet<unknown> = new Set(['cancelled', 'deleted', 'no_show', 'checked_out']);
 
+/** Whether a status is one that a delivery proves by itself, after which a reservation needs no ticket. */
+export function isEnd(status: unknown): boolean {
+  return provenEnds.has(status);
+}
+
 /** The events that can be sent as they are, and what must be fetched, each thing once. */
 export function sortEvents(
   all: readonly TranslatedEvent[],
@@ -20,7 +25,7 @@ export function sortEvents(
       triggers.set(JSON.stringify([trigger.kind, trigger.id, propertyId]), about);
     }
     if (asked.length === 0) return true;
-    return !confirm && reservationId !== undefined && provenEnds.has(status);
+    return !confirm && reservationId !== undefined && isEnd(status);
   });
   return { ready, triggers: [...triggers.values()] };
 }

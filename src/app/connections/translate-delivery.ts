@@ -2,20 +2,19 @@ import type { Connection } from '../../domain/model/connections/connection.ts';
 import type { Connector } from '../../domain/model/connections/connector.ts';
 import type { PropertyTrigger, TranslatedEvent } from '../../domain/model/connections/translated.ts';
 import type { DeliveryMessage } from '../../domain/model/connections/webhook-message.ts';
+import type { AwaitedEnds } from '../ports/connections/awaited-ends.ts';
 import type { Copies } from '../ports/connections/delivery-order.ts';
-import type { SignedDeliveries } from '../ports/connections/signed-deliveries.ts';
-import type { Translator } from '../ports/connections/translator.ts';
 import { type AskForDeps, askFor } from './ask-for.ts';
+import { endsOf } from './ends-of.ts';
 import { isOrderedByReceipt } from './is-ordered.ts';
 import type { MessageResult } from './message-result.ts';
 import { noteDelivery } from './note-delivery.ts';
+import { type ReadDeliveryDeps, readDelivery } from './read-delivery.ts';
 import { type SendEventsDeps, sendEvents } from './send-events.ts';
-import { sortEvents } from './sort-events.ts';
 
 /** What turning a delivery into events needs. */
-export interface TranslateDeliveryDeps extends SendEventsDeps, AskForDeps {
-  readonly translator: Pick<Translator, 'delivery'>;
-  readonly signed: SignedDeliveries;
+export interface TranslateDeliveryDeps extends ReadDeliveryDeps, SendEventsDeps, AskForDeps {
+  readonly ends: AwaitedEnds;
   readonly now: () => number;
 }
 
@@ -27,31 +26,48 @@ const noCopies: Copies = { isFirstHeard: false, isRepetition: false, hasOthers: 
 /** Where deliveries are worked on late, in seconds: others that were received at the same time are noted by then. */
 const patience = 60;
 
+/** A delivery that waits for the end of its reservation comes again after so many seconds. */
+const turn = 10;
+
 /** Sends a delivery's events to the intake queue, and asks for what must be fetched. @throws Untranslatable */
 export async function translateDelivery(
   message: DeliveryMessage,
-  { connection, connector }: { readonly connection: Connection; readonly connector: Connector },
+  about: { readonly connection: Connection; readonly connector: Connector; readonly tries: number },
   deps: TranslateDeliveryDeps,
 ): Promise<MessageResult> {
   const { at, id } = message;
+  const { connection, connector } = about;
   const delaySeconds = connector.fetch?.delaySeconds ?? 0;
-  const opened = connector.auth.kind === 'sns' ? await deps.signed.open(message.body) : undefined;
-  if (opened?.type === 'forged') return { outcome: 'ignored', why: 'forged' };
-  if (opened?.type === 'nothing') return { outcome: 'translated', ...nothing };
-  const body = opened?.text ?? message.body;
-  const { events } = await deps.translator.delivery(body, connector);
-  const { ready, triggers } = sortEvents(events, connector, connection);
+  const read = await readDelivery(message, about, deps);
+  if (read.type === 'nothing') return { outcome: 'translated', ...nothing };
+  if (read.type === 'forged') return { outcome: 'ignored', why: read.type };
+  const { ready, triggers } = read;
   const unordered = ready.filter((event) => isOrderedByReceipt(event, connector));
   const copies = unordered.length > 0 ? await noteDelivery(message, deps) : noCopies;
-  if (copies.isFirstHeard && deps.now() > Date.parse(at) + patience * 1000)
-    return { outcome: 'later', seconds: patience, why: 'others_awaited' };
+  const isLate = deps.now() > Date.parse(at) + patience * 1000;
+  if (copies.isFirstHeard && isLate) return { outcome: 'later', seconds: patience, why: 'others_awaited' };
+  const ends = isLate || about.tries > 1 ? endsOf(ready) : undefined;
+  if (ends?.length === 0 && (await isEndAwaited(ready, connection, deps)))
+    return { outcome: 'later', seconds: turn, why: 'end_awaited' };
   const delivered = { id, isRepetition: copies.isRepetition };
   const sent = await sendEvents(ready, { connection, connector, at, delivered }, deps);
   await askFor(triggers, { connection, at, delaySeconds }, deps);
+  for (const reservation of ends ?? []) await deps.ends.settle(connection.id, reservation, id);
   if (sent.refused) return { outcome: 'set_aside', ...sent.refused };
   const doubts = copies.hasOthers ? doubtsOf(unordered, connector) : [];
   await askFor(doubts, { connection, at, delaySeconds, ifPossible: true }, deps);
   return { outcome: 'translated', ...sent, fetches: triggers.length + doubts.length };
+}
+
+/** Whether a delivery that waits tells the end of a reservation of these events: else its guest would get a ticket first. */
+async function isEndAwaited(
+  events: readonly TranslatedEvent[],
+  { id }: Connection,
+  { ends }: TranslateDeliveryDeps,
+): Promise<boolean> {
+  const reservations = new Set(events.flatMap(({ data: { reservationId } }) => reservationId ?? []).map(String));
+  for (const reservation of reservations) if (await ends.isAwaited(id, reservation)) return true;
+  return false;
 }
 
 /** What the system can be asked for where its deliveries do not tell which is its last word. */

@@ -1,12 +1,14 @@
 /** How long answers are remembered, in milliseconds, and how many at once. */
-export interface Memory {
+export interface Memory<Answer> {
   readonly now: () => number;
   /** An answer is as old as its reading: it counts from before that began. */
   readonly freshFor: number;
-  /** For what was not there, which may be written the next moment. */
+  /** For what was not there, or is `fleeting`, which may be written the next moment. */
   readonly missingFor: number;
   /** The one that was asked for longest ago is forgotten first. */
   readonly most: number;
+  /** Whether an answer may change at any moment. */
+  readonly fleeting?: (answer: Answer) => boolean;
 }
 
 interface Remembered<Answer> {
@@ -21,7 +23,7 @@ interface Remembered<Answer> {
  */
 export function rememberReads<Answer>(
   read: (key: string) => Promise<Answer | undefined>,
-  { now, freshFor, missingFor, most }: Memory,
+  { now, freshFor, missingFor, most, fleeting = () => false }: Memory<Answer>,
 ): (key: string) => Promise<Answer | undefined> {
   // A map keeps the order in which its entries were put there: the first is the one to forget.
   const known = new Map<string, Remembered<Answer>>();
@@ -30,7 +32,7 @@ export function rememberReads<Answer>(
     const one: Remembered<Answer> = { readAt: now(), answer: read(key) };
     one.answer.then(
       (answer) => {
-        if (answer === undefined) one.missing = true;
+        if (answer === undefined || fleeting(answer)) one.missing = true;
       },
       () => known.get(key) === one && known.delete(key),
     );

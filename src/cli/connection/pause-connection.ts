@@ -3,6 +3,7 @@ import { isoTime } from '../../domain/time/instant.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { liveConnection } from './existing-connection.ts';
+import { wakeWaiting } from './wake-waiting.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 
@@ -19,15 +20,19 @@ export async function pause(id: string, options: Options): Promise<void> {
   ]);
 }
 
+/** Seconds: what is asked for the connection's state before that may be told of its pause once more. */
+const heardWithin = 3;
+
 /**
- * Ends a connection's pause.
+ * Ends a connection's pause, and has what has waited worked on.
  * @throws CliError if there is none, or it is revoked
  */
 export async function resume(id: string, options: Options): Promise<void> {
   const deployment = await findDeployment(options);
   await liveConnection(deployment, id);
   await pauseConnection(id, undefined, deployment);
-  printResult(options.json, { id, status: 'active' }, [
-    `${id} works again: what has waited is worked on within 20 minutes.`,
+  const waited = await wakeWaiting(id, heardWithin, deployment);
+  printResult(options.json, { id, status: 'active', waited }, [
+    `${id} works again: ${waited} that waited ${waited === 1 ? 'is' : 'are'} worked on now.`,
   ]);
 }

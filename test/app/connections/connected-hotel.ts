@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type HandleMessageDeps, handleMessage } from '../../../src/app/connections/handle-message.ts';
 import type { FetchOutcome, HotelSystem, PageOutcome } from '../../../src/app/ports/connections/hotel-system.ts';
+import { awaitedEnds } from '../../../src/aws/table/connections/awaited-ends.ts';
 import { deliveryOrder } from '../../../src/aws/table/connections/delivery-order.ts';
 import { listProgress } from '../../../src/aws/table/connections/list-progress.ts';
 import { newStays } from '../../../src/aws/table/connections/new-stays.ts';
@@ -81,6 +82,7 @@ export async function connectedHotel() {
     pending: pendingFetches(open.table),
     lists: listProgress(open.table),
     order: deliveryOrder(open.table),
+    ends: awaitedEnds(open.table),
     newStays: newStays(open.table),
     pace: requestPace(open.table),
     queue: { put: async (message, delaySeconds = 0) => void queued.push({ message, delaySeconds }) },

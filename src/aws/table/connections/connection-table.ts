@@ -13,7 +13,7 @@ import { conditionHeld } from '../condition-held.ts';
 import { rememberReads } from '../remember-reads.ts';
 import type { Table } from '../table.ts';
 
-/** How long a function may work with what it has read: a pause or a revocation is seen within a minute. */
+/** How long a function may work with what it has read: a pause or a revocation is seen within a minute, a pause's end at once. */
 const freshFor = 30_000;
 
 /** One that was just made is seen at once, and one that is not there costs a function a read a second. */
@@ -28,7 +28,10 @@ const listedFor = 365 * 86_400;
 
 /** The connections in the table, each read when it is needed, by one function at most twice a minute. */
 export function cachedConnections({ now, ...table }: Table & { readonly now: () => number }): Connections {
-  const get = rememberReads((id) => readConnection(table, id), { now, freshFor, missingFor, most: mostRemembered });
+  // What was heard at the end of a pause would be hidden for long.
+  const fleeting = ({ pausedAt }: Connection) => pausedAt !== undefined;
+  const memory = { now, freshFor, missingFor, most: mostRemembered, fleeting };
+  const get = rememberReads((id) => readConnection(table, id), memory);
   return { get };
 }
 

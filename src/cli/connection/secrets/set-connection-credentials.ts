@@ -5,9 +5,13 @@ import { type DeploymentOptions, findDeployment } from '../../deployment/find-de
 import { printResult } from '../../print-result.ts';
 import { secretText } from '../../standard-input.ts';
 import { liveConnection } from '../existing-connection.ts';
+import { wakeWaiting } from '../wake-waiting.ts';
 import { checkStandardInput } from './check-standard-input.ts';
 import { connectionSecrets } from './connection-secrets.ts';
 import { namedValues } from './named-values.ts';
+
+/** Seconds within which running functions use new credentials. */
+const usedWithin = 60;
 
 /**
  * Sets the credentials by which a connection's system is asked; prints that, never the credentials.
@@ -26,7 +30,8 @@ export async function setConnectionCredentials(
   if (names.length === 0) throw new CliError(`${name} is not asked for anything: it needs no credentials.`, 2);
   const credentials = namedValues(await secretText('credential'), names);
   await putCredentials(connectionSecrets(deployment), id, credentials);
-  printResult(options.json, { id, credentials: names }, [
-    `The credentials of ${id} are set (${names.join(', ')}): running functions use them within a minute; what has waited for them is asked for within 20 minutes.`,
+  const waited = await wakeWaiting(id, usedWithin, deployment);
+  printResult(options.json, { id, credentials: names, waited }, [
+    `The credentials of ${id} are set (${names.join(', ')}): running functions use them within a minute, and then ask for what has waited for them.`,
   ]);
 }

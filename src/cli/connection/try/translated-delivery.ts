@@ -75,7 +75,7 @@ async function becomes(body: string, { connection, connector }: About, now: numb
       },
     },
   };
-  const trouble = await translateDelivery(message, { connection, connector }, deps).then(
+  const trouble = await translateDelivery(message, { connection, connector, tries: 1 }, deps).then(
     troubleOf,
     (error: unknown) => {
       if (error instanceof Untranslatable) return error.message;
@@ -105,6 +105,7 @@ const neverSeen = {
     confirm: async () => true,
   }),
   order: unheardOf,
+  ends: { note: async () => undefined, isAwaited: async () => false, settle: async () => undefined },
   newStays: { take: async () => true },
   pending: { ask: async () => undefined, isLast: async () => true, done: async () => undefined },
   newToken: () => '',
