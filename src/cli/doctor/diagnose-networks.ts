@@ -15,6 +15,6 @@ export function diagnoseNetworks({ locations, networks }: Facts): readonly Findi
   };
   return [
     ...(unchecked.length > 0 ? [checkUnchecked(unchecked)] : []),
-    ...(networks ? findingsOf(subject, networks, (found) => found.map(checkNetwork)) : []),
+    ...(networks ? findingsOf(subject, networks, (found) => found.flatMap(checkNetwork)) : []),
   ];
 }

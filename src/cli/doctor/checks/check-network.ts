@@ -1,25 +1,31 @@
 import { type Finding, fail, notChecked, ok } from '../finding.ts';
 import type { NetworkFact } from '../network-facts.ts';
 
-/** Whether a location's network can check codes. */
-export function checkNetwork({ id, accepts, hasKey, noCredentials }: NetworkFact): Finding {
+/** Whether a location's network can check codes, by each way that its file names. */
+export function checkNetwork({ id, accepts, hasKey, noCredentials }: NetworkFact): Finding[] {
   const check = `network ${id}`;
+  const problems: Finding[] = [];
   if (accepts.radius && !hasKey)
-    return fail(
-      check,
-      'No key is valid for its RADIUS clients: nobody gets online by them.',
-      `wifi-tickets network client --location ${id} --address ADDRESS makes one, and prints a client's settings.`,
+    problems.push(
+      fail(
+        check,
+        'No key is valid for its RADIUS clients: nobody gets online by them.',
+        `wifi-tickets network client --location ${id} --address ADDRESS makes one, and prints a client's settings.`,
+      ),
     );
   if (noCredentials)
-    return fail(
-      check,
-      noCredentials.why === 'key_for_another_server'
-        ? `The key of its controller was set for ${noCredentials.setFor}, and is sent nowhere else: our page lets no device in.`
-        : 'No usable key is set for its controller: our page lets no device in.',
-      `wifi-tickets location credentials ${id} --portal-key - < key.txt`,
+    problems.push(
+      fail(
+        check,
+        noCredentials.why === 'key_for_another_server'
+          ? `The key of its controller was set for ${noCredentials.setFor}, and is sent nowhere else: our page lets no device in.`
+          : 'No usable key is set for its controller: our page lets no device in.',
+        `wifi-tickets location credentials ${id} --portal-key - < key.txt`,
+      ),
     );
+  if (problems.length > 0) return problems;
   const ways = [accepts.radius && 'RADIUS clients', accepts.portal && `our page (${accepts.portal.kind})`];
-  return ok(check, `Codes are checked for ${ways.filter(Boolean).join(' and ')}.`);
+  return [ok(check, `Codes are checked for ${ways.filter(Boolean).join(' and ')}.`)];
 }
 
 /** Names the locations whose codes nothing of ours checks: that may be right, and only the hotel knows. */
