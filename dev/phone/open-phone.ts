@@ -35,7 +35,7 @@ export async function openPhone(
   const { apiUrl = '', mailboxUrl } = endpoints;
   await setControllerKey(location.id, { key: unifi.key, baseUrl }, endpoints);
   if (found.portal.baseUrl !== baseUrl) await writeLocations([location], endpoints);
-  const network = unifiNetwork(unifi, { ssid: location.network.ssid, origin: apiUrl });
+  const network = unifiNetwork(unifi, { ssid: location.network.ssid, timeZone: location.timeZone, origin: apiUrl });
   const page = await startPhone({ network, mailboxUrl, port: port && port + 1, now: Date.now });
   const close = async () => void (await Promise.all([page.close(), unifi.close()]));
   return { url: page.url, location, close };

@@ -7,12 +7,15 @@ export interface PhoneView {
   readonly mac: string;
   readonly standing: Standing;
   readonly ssid: string;
+  /** The hotel's, IANA. */
+  readonly timeZone: string;
   readonly mailboxUrl: string;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const clockOf = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone });
 
 /** The page that plays a guest's phone. */
 export function phonePage(view: PhoneView): string {
@@ -44,7 +47,7 @@ ${screen(view)}
 `;
 }
 
-function screen({ mac, standing, ssid, now }: PhoneView): string {
+function screen({ mac, standing, ssid, timeZone, now }: PhoneView): string {
   const name = escaped(ssid);
   if (standing.is === 'away')
     return `${row(name, 'Not connected')}
@@ -55,7 +58,7 @@ ${button(mac, 'join', `Join “${name}”`)}`;
 ${button(mac, 'leave', 'Leave the network')}`;
   return `${row(name, 'Connected')}
 <p class="online" role="status">Online</p>
-<p><span id="left">${timeLeft(standing.until - now)}</span>, until <time>${clock.format(standing.until)}</time></p>
+<p><span id="left">${timeLeft(standing.until - now)}</span>, until <time>${clockOf(timeZone).format(standing.until)}</time></p>
 ${button(mac, 'leave', 'Leave the network')}`;
 }
 

@@ -1,6 +1,8 @@
 /** A hotel's network as a guest's phone meets it: whom its controller lets in. */
 export interface PlayedNetwork {
   readonly ssid: string;
+  /** The hotel's, IANA. */
+  readonly timeZone: string;
   /** A phone has joined: the controller sees it from now on. */
   join(mac: string): void;
   leave(mac: string): void;

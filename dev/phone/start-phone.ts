@@ -73,7 +73,7 @@ function answerTo(
     const body = JSON.stringify({ is: standing.is, ...left });
     return { status: 200, headers: { 'content-type': 'application/json' }, body };
   }
-  const body = phonePage({ mac, standing, ssid: network.ssid, mailboxUrl, now: at });
+  const body = phonePage({ mac, standing, ssid: network.ssid, timeZone: network.timeZone, mailboxUrl, now: at });
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   return { status: 200, headers, body };
 }

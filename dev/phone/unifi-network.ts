@@ -10,10 +10,11 @@ const wanted = 'http://example.com/';
  */
 export function unifiNetwork(
   unifi: UnifiStandIn,
-  { ssid, origin }: { readonly ssid: string; readonly origin: string },
+  { ssid, timeZone, origin }: { readonly ssid: string; readonly timeZone: string; readonly origin: string },
 ): PlayedNetwork {
   return {
     ssid,
+    timeZone,
     join: unifi.join,
     leave: unifi.leave,
     onlineUntil: (mac) => (unifi.isOnline(mac) ? unifi.device(mac)?.until : undefined),

@@ -6,6 +6,7 @@ const until = new Map<string, number>();
 let now = Date.UTC(2026, 2, 12, 15);
 const network = {
   ssid: 'Hotel <Sol>',
+  timeZone: 'Asia/Tokyo',
   join: (mac: string) => void joined.add(mac),
   leave: (mac: string) => void joined.delete(mac),
   onlineUntil: (mac: string) => until.get(mac),
@@ -31,6 +32,8 @@ test('a phone joins the network, is sent to its login page, is online for as lon
   expect(await page()).toContain(`href="http://127.0.0.1:1/guest/s/default/?id=${mac}&#38;t=1"`);
   until.set(mac, now + 90 * 60_000);
   expect(await page()).toContain('1 h 30 min left');
+  // By the hotel's clock, wherever this machine is.
+  expect(await page()).toContain('<time>Fri 01:30</time>');
   expect(await (await fetch(`${url}/standing`)).json()).toEqual({ is: 'online', left: '1 h 30 min left' });
   now += 90 * 60_000;
   expect(await (await fetch(`${url}/standing`)).json()).toEqual({ is: 'waits' });
