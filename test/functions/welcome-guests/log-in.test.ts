@@ -119,6 +119,18 @@ describe('a guest whom the network has sent', () => {
     expect((await other.login('AAAA0006')).text).toContain('This device is online.');
   });
 
+  test.each([
+    ['of full width', 'ＡＡＡＡ０００７'],
+    ['with invisible characters, as they are pasted', '\u2060AAAA\u200b-\u00ad0007\ufeff'],
+  ])('types the code %s', async (_, typed) => {
+    await portal
+      .issue({ ticket: ticketOf({}, { user: 'AAAA0007', numUsers: 4 }) }, hotels.unifi)
+      .catch(() => undefined);
+    const phone = portal.phone(mac(16));
+    await phone.redirected();
+    expect((await phone.login(typed)).text).toContain('This device is online.');
+  });
+
   test('types user name and password where tickets have both', async () => {
     const ticket = ticketOf({}, { user: 'GAST0001', pass: 'SECRET42', coding: 'base32pass' });
     await portal.issue({ ticket }, hotels.passwords);
