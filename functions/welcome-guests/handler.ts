@@ -36,7 +36,9 @@ async function answerCall(request: PortalRequest, deps: WelcomeGuestsDeps) {
 
 async function locationOf(place: Place, { locations, sites }: WelcomeGuestsDeps): Promise<Location | undefined> {
   const id =
-    'site' in place ? /^[\w-]{1,64}$/.test(place.site) && (await sites.locationOf(place.site)) : place.locationId;
+    'site' in place
+      ? /^[\w-]{1,64}$/.test(place.site) && (await sites.locationOf(place.site.toLowerCase()))
+      : place.locationId;
   return id && /^[\w-]{1,32}$/.test(id) ? locations.get(id) : undefined;
 }
 

@@ -47,6 +47,12 @@ test('a site that another location has is refused in words, whether that is in a
   expect(await siteOwner('default', opened.table)).toBe('LUNA');
 });
 
+test('sites that differ in capitals alone are the same site', async () => {
+  await apply([at('ONE', 'Second')]);
+  await expect(apply([at('TWO', 'SECOND')])).rejects.toThrow('TWO: accepts.portal.site second is that of ONE');
+  await expect(apply([at('THREE', 'third')], [at('FOUR', 'Third')])).rejects.toThrow('accepts.portal.site third');
+});
+
 test('two locations may swap their sites, in either order', async () => {
   await apply([at('A', 'one')], [at('B', 'two')]);
   await apply([at('A', 'two'), at('A', 'one')], [at('B', 'one'), at('B', 'two')]);
