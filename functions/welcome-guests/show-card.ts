@@ -2,7 +2,7 @@ import { presentDevices } from '../../src/app/network/present-devices.ts';
 import type { StoredTicket } from '../../src/app/ports/stored-ticket.ts';
 import type { Card } from '../../src/channels/portal/card.ts';
 import { cardPage } from '../../src/channels/portal/card-page.ts';
-import type { NetworkUse } from '../../src/domain/model/network/network-use.ts';
+import type { DeviceSlot, NetworkUse } from '../../src/domain/model/network/network-use.ts';
 import type { Ticketed } from '../../src/domain/model/stay.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';
 import { budgetsLeft } from '../../src/domain/network/budgets-left.ts';
@@ -29,7 +29,7 @@ export async function showCard(visit: Visit, { ref, stay }: StoredTicket, just: 
   const [use = noUse] = await presentDevices([ref], [await deps.uses.get({ ...ref, user: stay.ticket.user })], deps);
   const ticket = { key: ref.key, mark: ticketMark(stay.ticket, visit.secret) };
   const known: Visit = { ...visit, state: { ...visit.state, ticket } };
-  const card = { ...cardOf(known, stay, { use, isIn }), ...told };
+  const card = { ...cardOf(known, stay, { use, isIn, refused: told.refusal }), ...told };
   return pageAnswer(status, cardPage(card, nextOf(known), readerFor(visit, stay)));
 }
 
@@ -43,13 +43,23 @@ export function deviceTag(mac: string, secret: Buffer): string {
   return markOf(mac, secret);
 }
 
-function cardOf(visit: Visit, stay: Ticketed, { use, isIn }: { use: NetworkUse; isIn: true | undefined }): Card {
+interface Known {
+  readonly use: NetworkUse;
+  readonly isIn: true | undefined;
+  /** Why the login that was just tried let nobody in. */
+  readonly refused: JustNow['refusal'];
+}
+
+function cardOf(visit: Visit, stay: Ticketed, { use, isIn: hasLoggedIn, refused }: Known): Card {
   const { location, state, secret, now } = visit;
   const { ticket } = stay;
   const seconds = Math.floor(now / 1000);
-  const { [state.device?.mac ?? '']: own, ...others } = liveDevices(use.devices, seconds);
-  const refusal = loginRefusal(stay, use, location, now);
-  const isHere = isIn ?? (!refusal && (own?.granted ?? 0) > seconds);
+  const { [state.device?.mac ?? '']: own, ...places } = liveDevices(use.devices, seconds);
+  const refusal = refused ?? loginRefusal(stay, use, location, now);
+  // While a controller is asked, a place is only held. Who finds none must see what holds them.
+  const isIn = ({ granted, server }: DeviceSlot) => granted !== undefined || server !== '';
+  const others = Object.entries(places).filter(([, slot]) => refusal?.reason === 'too_many_devices' || isIn(slot));
+  const isHere = hasLoggedIn ?? (!refusal && (own?.granted ?? 0) > seconds);
   return {
     location,
     ticket,
@@ -58,10 +68,11 @@ function cardOf(visit: Visit, stay: Ticketed, { use, isIn }: { use: NetworkUse; 
     left: budgetsLeft(ticket.service, use.sums, dayOf(now, location.timeZone)),
     ...(refusal && { refusal }),
     ...(state.device && { device: { isIn: isHere } }),
-    others: Object.entries(others).map(([mac, { since }]) => ({
+    others: others.map(([mac, slot]) => ({
       tag: deviceTag(mac, secret),
       end: mac.slice(-5),
-      since: since * 1000,
+      since: slot.since * 1000,
+      ...(!isIn(slot) && { isComing: true }),
     })),
     canPutOut: location.accepts?.portal?.kind !== 'meraki',
     ...(state.wanted !== undefined && { wanted: state.wanted }),

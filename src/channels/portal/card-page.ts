@@ -40,19 +40,22 @@ function onwards(card: Card, next: Next, { page }: Reader): Html | undefined {
   return refusal ? pressed(next, 'login', page.tryAgain) : pressed(next, 'login', page.goOnline, 'main');
 }
 
-function standing({ refusal, device, isOut, location, now, onward }: Card, reader: Reader): Html {
+function standing({ refusal, device, isOut, location, now, onward, others }: Card, reader: Reader): Html {
   const { page, locale } = reader;
   const { timeZone } = location;
   const out = isOut && told('good', page.isOut);
+  if (refusal?.reason === 'too_many_devices' && others.some(({ isComing }) => isComing))
+    return html`${out}${told('bad', page.placeHeld)}`;
   if (refusal) return html`${out}${told('bad', refusalText(refusal, { wishes: [locale], timeZone, now }))}`;
   if (!device || onward !== undefined) return html`${out}`;
-  return html`${out}${device.isIn ? told('good', page.online) : told('bad', page.offline)}`;
+  return html`${out}<div class="now">${device.isIn ? told('good', page.online) : told('bad', page.offline)}</div>
+`;
 }
 
 function facts(card: Card, reader: Reader): Html {
   const { words, page } = reader;
   const { lines } = validityLines(card.ticket, card.location.timeZone, reader);
-  const used = card.others.length + (card.device?.isIn ? 1 : 0);
+  const used = card.others.filter(({ isComing }) => !isComing).length + (card.device?.isIn ? 1 : 0);
   const all: readonly Fact[] = [
     ...leftLines(card, reader),
     { label: page.devices, text: page.inUse({ used, most: card.ticket.numUsers }) },
@@ -64,7 +67,7 @@ function facts(card: Card, reader: Reader): Html {
 }
 
 function devices(card: Card, next: Next, reader: Reader): Html | undefined {
-  const { others, device, canPutOut } = card;
+  const { others, device, canPutOut, refusal } = card;
   if (others.length === 0) return undefined;
   const { page } = reader;
   const text = ({ end, since }: OtherDevice) =>
@@ -78,7 +81,7 @@ function devices(card: Card, next: Next, reader: Reader): Html | undefined {
 <ul>${device?.isIn ? html`<li>${page.thisDevice}</li>` : undefined}${others.map(
     (one) => html`<li><span>${text(one)}</span>${button(one.tag, text(one))}</li>`,
   )}</ul></form>
-`;
+${!canPutOut && refusal?.reason === 'too_many_devices' ? html`<p>${page.cannotPutOut}</p>` : undefined}`;
 }
 
 /** The time alone, if that was today. */

@@ -11,6 +11,8 @@ export interface OtherDevice {
   readonly end: string;
   /** Epoch milliseconds. */
   readonly since: number;
+  /** It has a place, and the network is still being asked to let it in. */
+  readonly isComing?: true;
 }
 
 /** How a ticket stands, for its guest. */

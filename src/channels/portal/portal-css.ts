@@ -27,7 +27,7 @@ summary{cursor:pointer;min-height:44px;padding:10px 0}
 details form,.row{display:flex;flex-wrap:wrap;gap:8px}
 .paper{display:none}
 @media print{:root{color-scheme:light;--back:#fff;--card:#fff;--text:#000;--soft:#333;--good:#000;--good-back:#fff;--bad:#000;--bad-back:#fff}
-button,form,details,a{display:none}
+button,form,details,a,.now{display:none}
 .paper{display:block}
 .paper dd{font:700 26px/1.4 ui-monospace,Menlo,Consolas,monospace}}
 `;

@@ -18,7 +18,11 @@ export interface PortalWords {
   readonly thisDevice: string;
   /** Another device, by the end of its address: `…A7-3B`, and since when it is in (`12:00`). */
   readonly otherDevice: (words: { readonly end: string; readonly since: string }) => string;
+  /** Where all places are taken, one by a device that the network is just being asked to let in. */
+  readonly placeHeld: string;
   readonly putOut: string;
+  /** Where the network cannot do that, and all places are taken: what helps. */
+  readonly cannotPutOut: string;
   /** After that: the device may need a moment to notice. */
   readonly isOut: string;
   readonly lookAgain: string;

@@ -77,6 +77,9 @@ describe('the card', () => {
     await phone.redirected();
     const typed = await phone.login('bbbb0002');
     expect(typed.html).toMatch(/<dl class="paper"[^>]*>.*BBBB-0002/s);
+    // Whether a device is online is true for a moment, and not on paper.
+    expect(typed.html).toMatch(/<div class="now"><p [^>]*>This device is online/);
+    expect(typed.html).toMatch(/@media print\{[^@]*[,}]\.now\{display:none\}/);
     const later = await phone.press('do', 'card');
     expect(later.text).toContain('This device is online.');
     expect(later.html).not.toMatch(/BBBB-?0002/i);
@@ -145,13 +148,30 @@ describe('another device of the guest', () => {
 
   test('has no button where nothing can put it out', async () => {
     await portal.issue({ ticket: ticketOf({}, { user: 'CCCC0004', numUsers: 1 }) }, hotels.meraki);
-    const pages = [17, 18].map(async (n) => {
+    const opened = async (n: number) => {
       const phone = portal.phone();
       await phone.open(`/portal/${hotels.meraki.id}/?client_mac=${mac(n)}`);
       return phone.login('CCCC0004');
-    });
-    const refused = (await Promise.all(pages)).find(({ status }) => status === 403);
-    expect(refused?.text).toContain('One device is online with this login');
-    expect(refused?.html).not.toContain('name="out"');
+    };
+    await opened(17);
+    const refused = await opened(18);
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('One device is online with this login');
+    expect(refused.html).not.toContain('name="out"');
+    expect(refused.text).toContain('Devices cannot be logged out here on this network. Please ask reception');
+  });
+
+  test('counts once it is in: while its network is still asked, it is said to be coming', async () => {
+    await portal.issue({ ticket: ticketOf({}, { user: 'CCCC0005', numUsers: 2 }) }, hotels.unifi);
+    portal.answer({ type: 'failed', why: 'timeout' });
+    await loggedIn('CCCC0005', 19);
+    const phone = await loggedIn('CCCC0005', 20);
+    expect(phone.page()?.text).toContain('Devices 1 of 2 in use');
+    const late = await loggedIn('CCCC0005', 21);
+    expect(late.page()?.text).toContain('Another device is being let in just now');
+    expect(late.page()?.text).not.toMatch(/devices? (?:is|are) online/i);
+    expect(late.page()?.text).toContain('Devices 1 of 2 in use');
+    portal.passes(6 * 60_000);
+    expect((await late.press('do', 'login')).text).toContain('This device is online.');
   });
 });

@@ -15,7 +15,11 @@ export const ca: PortalWords = {
   inUse: ({ used, most }) => (most > 0 ? `${used} de ${most} en ús` : `${used} en ús`),
   thisDevice: 'Aquest dispositiu',
   otherDevice: ({ end, since }) => `Dispositiu ${end}, des de: ${since}`,
+  placeHeld:
+    'En aquest moment s’està connectant un altre dispositiu, que té l’última plaça. Torneu-ho a provar d’aquí a cinc minuts.',
   putOut: 'Desconnecteu-lo',
+  cannotPutOut:
+    'En aquesta xarxa no es poden desconnectar dispositius des d’aquí. Si en necessiteu connectar un altre, consulteu la recepció.',
   isOut: 'Aquell dispositiu s’ha desconnectat.',
   lookAgain: 'Actualitzeu',
   tryAgain: 'Torneu-ho a provar',

@@ -15,7 +15,11 @@ export const de: PortalWords = {
   inUse: ({ used, most }) => (most > 0 ? `${used} von ${most} in Gebrauch` : `${used} in Gebrauch`),
   thisDevice: 'Dieses Gerät',
   otherDevice: ({ end, since }) => `Gerät ${end}, seit ${since}`,
+  placeHeld:
+    'Ein anderes Gerät wird gerade verbunden und hat den letzten Platz. Bitte versuchen Sie es in fünf Minuten noch einmal.',
   putOut: 'Abmelden',
+  cannotPutOut:
+    'In diesem Netz lassen sich Geräte hier nicht abmelden. Bitte wenden Sie sich an die Rezeption, wenn Sie einen Platz brauchen.',
   isOut: 'Das Gerät ist abgemeldet.',
   lookAgain: 'Aktualisieren',
   tryAgain: 'Noch einmal versuchen',

@@ -15,7 +15,11 @@ export const es: PortalWords = {
   inUse: ({ used, most }) => (most > 0 ? `${used} de ${most} en uso` : `${used} en uso`),
   thisDevice: 'Este dispositivo',
   otherDevice: ({ end, since }) => `Dispositivo ${end}, desde: ${since}`,
+  placeHeld:
+    'En este momento se está conectando otro dispositivo, que tiene la última plaza. Vuelva a intentarlo en cinco minutos.',
   putOut: 'Desconectar',
+  cannotPutOut:
+    'En esta red no se pueden desconectar dispositivos desde aquí. Si necesita conectar otro, consulte en recepción.',
   isOut: 'Ese dispositivo se ha desconectado.',
   lookAgain: 'Actualizar',
   tryAgain: 'Intentarlo de nuevo',

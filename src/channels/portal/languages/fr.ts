@@ -15,7 +15,11 @@ export const fr: PortalWords = {
   inUse: ({ used, most }) => (most > 0 ? `${used} sur ${most} en service` : `${used} en service`),
   thisDevice: 'Cet appareil',
   otherDevice: ({ end, since }) => `Appareil ${end}, depuis ${since}`,
+  placeHeld:
+    'Un autre appareil est en cours de connexion et occupe la dernière place. Veuillez réessayer dans cinq minutes.',
   putOut: 'Déconnecter',
+  cannotPutOut:
+    'Sur ce réseau, il n’est pas possible de déconnecter un appareil ici. Si vous devez en connecter un autre, adressez-vous à la réception.',
   isOut: 'Cet autre appareil est déconnecté.',
   lookAgain: 'Actualiser',
   tryAgain: 'Réessayer',

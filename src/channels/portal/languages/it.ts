@@ -15,7 +15,10 @@ export const it: PortalWords = {
   inUse: ({ used, most }) => (most > 0 ? `${used} di ${most} in uso` : `${used} in uso`),
   thisDevice: 'Questo dispositivo',
   otherDevice: ({ end, since }) => `Dispositivo ${end}, da: ${since}`,
+  placeHeld: 'Un altro dispositivo si sta collegando proprio ora e occupa l’ultimo posto. Riprovi tra cinque minuti.',
   putOut: 'Disconnettere',
+  cannotPutOut:
+    'Su questa rete non è possibile disconnettere i dispositivi da qui. Se deve collegarne un altro, si rivolga alla reception.',
   isOut: 'Quel dispositivo è stato disconnesso.',
   lookAgain: 'Aggiornare',
   tryAgain: 'Riprovare',

@@ -15,7 +15,10 @@ export const ja: PortalWords = {
   inUse: ({ used, most }) => (most > 0 ? `${most}台中${used}台を使用中` : `${used}台を使用中`),
   thisDevice: 'この端末',
   otherDevice: ({ end, since }) => `端末 ${end}（${since} から）`,
+  placeHeld: '現在、別の端末を接続中のため、空きがありません。5分後にもう一度お試しください。',
   putOut: '切断する',
+  cannotPutOut:
+    'このネットワークでは、ここから端末をログアウトできません。別の端末をご利用になりたい場合は、フロントにお問い合わせください。',
   isOut: 'その端末を切断しました。',
   lookAgain: '更新',
   tryAgain: 'もう一度試す',

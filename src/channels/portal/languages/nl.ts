@@ -15,7 +15,11 @@ export const nl: PortalWords = {
   inUse: ({ used, most }) => (most > 0 ? `${used} van ${most} in gebruik` : `${used} in gebruik`),
   thisDevice: 'Dit apparaat',
   otherDevice: ({ end, since }) => `Apparaat ${end}, sinds ${since}`,
+  placeHeld:
+    'Een ander apparaat wordt op dit moment verbonden en heeft de laatste plaats. Probeer het over vijf minuten opnieuw.',
   putOut: 'Uitloggen',
+  cannotPutOut:
+    'Op dit netwerk kunt u apparaten hier niet afmelden. Vraag het de receptie als u nog een apparaat wilt verbinden.',
   isOut: 'Dat apparaat is uitgelogd.',
   lookAgain: 'Vernieuwen',
   tryAgain: 'Opnieuw proberen',

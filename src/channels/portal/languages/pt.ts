@@ -15,7 +15,11 @@ export const pt: PortalWords = {
   inUse: ({ used, most }) => (most > 0 ? `${used} de ${most} em uso` : `${used} em uso`),
   thisDevice: 'Este dispositivo',
   otherDevice: ({ end, since }) => `Dispositivo ${end}, desde: ${since}`,
+  placeHeld:
+    'Outro dispositivo está a ser ligado neste momento e ocupa o último lugar. Tente novamente dentro de cinco minutos.',
   putOut: 'Desligar',
+  cannotPutOut:
+    'Nesta rede não é possível desligar dispositivos aqui. Se precisar de ligar outro, dirija-se à receção.',
   isOut: 'Esse dispositivo foi desligado.',
   lookAgain: 'Atualizar',
   tryAgain: 'Tentar novamente',
