@@ -98,6 +98,7 @@ describe.each(ways)('%s', (way) => {
     password: () => string,
   ])[] = [
     ['a wrong password', () => sol, () => code.user, () => 'wrong'],
+    ['a blank as the password of a code', () => sol, () => code.user, () => ' '],
     ['an unknown code', () => sol, () => '00000000', () => ''],
     ['an empty name', () => sol, () => ' ', () => ''],
     ['a code of another hotel', () => sol, () => foreign.user, () => ''],
