@@ -160,6 +160,30 @@ describe('devices', () => {
     expect(await network.login('CCCC1001', device(2))).toMatchObject({ type: 'granted' });
   });
 
+  test('that log in again keep their place for that login, too', async () => {
+    await network.issue({ ticket: ticketOf({}, { user: 'RENEWED0', numUsers: 1 }) });
+    await network.login('RENEWED0', 'AA-BB-CC-DD-EE-01');
+    network.passes(40 * 60_000);
+    expect(await network.login('RENEWED0', 'AA-BB-CC-DD-EE-01')).toMatchObject({ type: 'granted' });
+    network.passes(50 * 60_000);
+    expect(await network.login('RENEWED0', 'AA-BB-CC-DD-EE-02')).toMatchObject({
+      refusal: { reason: 'too_many_devices' },
+    });
+    network.passes(12 * 60_000);
+    expect(await network.login('RENEWED0', 'AA-BB-CC-DD-EE-02')).toMatchObject({ type: 'granted' });
+  });
+
+  test('that are written at the same time: of two who have read the same, one writes', async () => {
+    const ref = await network.issue({ ticket: ticketOf({}, { user: 'VERSION0', numUsers: 2 }) });
+    const { uses, stays } = network.deps;
+    const [ticket, stay] = [{ ...ref, user: 'VERSION0' }, await stays.get(ref)];
+    if (!stay) throw new Error('no stay');
+    for (const _ of [1, 2]) {
+      const read = await uses.get(ticket);
+      expect([await uses.put(ticket, read, stay), await uses.put(ticket, read, stay)]).toEqual([true, false]);
+    }
+  });
+
   test('a place is free again when the login is over, also if the network never says so', async () => {
     network.passes(minutes);
     await network.issue({ ticket: ticketOf({}, { user: 'CCCC1002', numUsers: 1 }) });
