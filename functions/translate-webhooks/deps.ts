@@ -9,6 +9,7 @@ import type { ConnectionActivity } from '../../src/app/ports/connections/connect
 import type { WaitingMessages } from '../../src/app/ports/connections/waiting-messages.ts';
 import { accessTokens } from '../../src/aws/connections/access-tokens.ts';
 import { connectionCredentials } from '../../src/aws/connections/connection-credentials.ts';
+import { waitingMessages } from '../../src/aws/connections/waiting-messages.ts';
 import { eventQueue } from '../../src/aws/queues/event-queue.ts';
 import { webhookQueue } from '../../src/aws/queues/webhook-queue.ts';
 import { awaitedEnds } from '../../src/aws/table/connections/awaited-ends.ts';
@@ -20,7 +21,6 @@ import { listProgress } from '../../src/aws/table/connections/list-progress.ts';
 import { newStays } from '../../src/aws/table/connections/new-stays.ts';
 import { pendingFetches } from '../../src/aws/table/connections/pending-fetches.ts';
 import { requestPace } from '../../src/aws/table/connections/request-pace.ts';
-import { waitingMessages } from '../../src/aws/table/connections/waiting-messages.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';

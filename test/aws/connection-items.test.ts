@@ -1,5 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { waitingMessages } from '../../src/aws/connections/waiting-messages.ts';
+import { awaitedEnds } from '../../src/aws/table/connections/awaited-ends.ts';
 import { connectionActivity } from '../../src/aws/table/connections/connection-activity.ts';
 import { deliveryOrder } from '../../src/aws/table/connections/delivery-order.ts';
 import { listProgress } from '../../src/aws/table/connections/list-progress.ts';
@@ -32,8 +34,23 @@ test('all that is kept for a connection is forgotten one day, also where nobody 
   await requestPace(table).take('sol', 5);
   await syncPlan(table).note('sol', 0);
   await lockToken('sol', table);
+  await awaitedEnds(table).note('sol', 'R-1', 'd-1');
+  await waitingMessages(table).note('sol', { id: 'm-1', receipt: 'r', seconds: 900 });
   const { Items = [] } = await table.db.send(new ScanCommand({ TableName: table.tableName }));
   const kept = Items.map(({ sk, ttl }) => [sk?.S?.split('#')[0], Number(ttl?.N) * 1000 > table.now()]);
-  const names = ['ACTIVITY', 'COPIES', 'DELIVERED', 'FETCH', 'HOUR', 'LIST', 'ORDER', 'PACE', 'SYNC', 'TOKEN'];
+  const names = [
+    'ACTIVITY',
+    'COPIES',
+    'DELIVERED',
+    'ENDS',
+    'FETCH',
+    'HOUR',
+    'LIST',
+    'ORDER',
+    'PACE',
+    'SYNC',
+    'TOKEN',
+    'WAITING',
+  ];
   expect(kept.toSorted()).toEqual(names.map((name) => [name, true]));
 });

@@ -1,5 +1,5 @@
+import { waitingReceipts } from '../../aws/connections/waiting-messages.ts';
 import { showAgain } from '../../aws/queues/show-again.ts';
-import { waitingReceipts } from '../../aws/table/connections/waiting-messages.ts';
 import { type Deployment, outputOf } from '../deployment/deployment.ts';
 
 /**

@@ -7,6 +7,9 @@ import { connectionKey } from './connection-key.ts';
 /** Longer than a message lives, in seconds. */
 const keptFor = 15 * 86_400;
 
+/** Attributes that begin so name a delivery that waits. */
+const waits = 'waits ';
+
 /** What was sent to the intake queue is worked on there by then, in milliseconds. */
 const settlesIn = 10_000;
 
@@ -20,10 +23,10 @@ export function awaitedEnds({ db, tableName, now }: Table & { readonly now: () =
     async note(connectionId, reservationId, delivery) {
       const note = new UpdateItemCommand({
         ...place(connectionId, reservationId),
-        UpdateExpression: 'ADD deliveries :delivery SET #ttl = :ttl',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        UpdateExpression: 'SET #delivery = :waits, #ttl = :ttl',
+        ExpressionAttributeNames: { '#delivery': waits + delivery, '#ttl': 'ttl' },
         ExpressionAttributeValues: {
-          ':delivery': { SS: [delivery] },
+          ':waits': { BOOL: true },
           ':ttl': { N: String(Math.floor(now() / 1000) + keptFor) },
         },
       });
@@ -32,18 +35,16 @@ export function awaitedEnds({ db, tableName, now }: Table & { readonly now: () =
     async isAwaited(connectionId, reservationId) {
       const read = new GetItemCommand({ ...place(connectionId, reservationId), ConsistentRead: true });
       const { Item } = await db.send(read);
-      return Item?.deliveries !== undefined || now() < Number(Item?.settledAt?.N ?? 0) + settlesIn;
+      const isWaiting = Object.keys(Item ?? {}).some((name) => name.startsWith(waits));
+      return isWaiting || now() < Number(Item?.settledAt?.N ?? 0) + settlesIn;
     },
     async settle(connectionId, reservationId, delivery) {
       const settled = new UpdateItemCommand({
         ...place(connectionId, reservationId),
-        UpdateExpression: 'DELETE deliveries :delivery SET settledAt = :now',
-        ConditionExpression: 'contains(deliveries, :one)',
-        ExpressionAttributeValues: {
-          ':delivery': { SS: [delivery] },
-          ':one': { S: delivery },
-          ':now': { N: String(now()) },
-        },
+        UpdateExpression: 'SET settledAt = :now REMOVE #delivery',
+        ConditionExpression: 'attribute_exists(#delivery)',
+        ExpressionAttributeNames: { '#delivery': waits + delivery },
+        ExpressionAttributeValues: { ':now': { N: String(now()) } },
       });
       await conditionHeld(db.send(settled));
     },

@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
-import type { WaitingMessages } from '../../../app/ports/connections/waiting-messages.ts';
-import type { Table } from '../table.ts';
-import { connectionKey } from './connection-key.ts';
+import type { WaitingMessages } from '../../app/ports/connections/waiting-messages.ts';
+import { connectionKey } from '../table/connections/connection-key.ts';
+import type { Table } from '../table/table.ts';
 
 /** The messages in the table that are hidden, an item each until it is received again. */
 export function waitingMessages({ db, tableName, now }: Table & { readonly now: () => number }): WaitingMessages {
