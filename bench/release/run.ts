@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
+import { functionFolders } from '../../lib/bundle/make-bundles.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import lastRelease from '../../test/release/last-release.json' with { type: 'json' };
 import acknowledged from './acknowledged.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import { comparisonLines } from './comparison-lines.ts';
 import { countedFigures } from './counted-figures.ts';
 import type { KeptFigures } from './release-figure.ts';
 import { timedFigures } from './timed-figures.ts';
+import { uncounted } from './uncounted.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { counts, write, json } = new Command('npm run bench:release --')
@@ -25,6 +27,8 @@ const { counts, write, json } = new Command('npm run bench:release --')
 console.info = () => undefined;
 await synthesizeDevStack();
 const counted = await countedFigures(join(root, '.local/cdk.out'));
+const left = uncounted(functionFolders(), counted);
+if (left.length > 0) throw new Error(`bench/release/counted-figures.ts counts nothing of ${left.join(', ')}`);
 const figures = { ...counted, ...(counts ? {} : await timedFigures()) };
 
 const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root }).toString().trim();
