@@ -20,7 +20,7 @@ export const reviewed = { tickets: 100, devicesEach: 2 } as const;
 const times = 5;
 
 /** Counts what it costs every two minutes to look at the devices that controllers have let in, while nothing changes. */
-export async function countReviews(cdkOut: string): Promise<readonly CountedReviews[]> {
+export async function countReviews(cdkOut: string): Promise<readonly [none: CountedReviews, one: CountedReviews]> {
   const hotel = await openBenchNetwork(cdkOut, 2 * reviewed.tickets);
   try {
     const none = await review(hotel);

@@ -6,7 +6,7 @@ import acknowledged from '../../bench/release/acknowledged.json' with { type: 'j
 import { compareFigures } from '../../bench/release/compare-figures.ts';
 import { comparisonLines } from '../../bench/release/comparison-lines.ts';
 import { figuresOf } from '../../bench/release/figures-of.ts';
-import type { KeptFigures } from '../../bench/release/release-figure.ts';
+import type { KeptFigures, ReleaseFigures } from '../../bench/release/release-figure.ts';
 import { uncounted } from '../../bench/release/uncounted.ts';
 import { functionFolders } from '../../lib/bundle/make-bundles.ts';
 import lastRelease from '../release/last-release.json' with { type: 'json' };
@@ -56,7 +56,7 @@ test('every function of the stack has its cold start in the bench', () => {
 
 test('a function of whose work nothing is counted is found', () => {
   const counts = { calls: { Query: 2 }, writeUnits: 0, readUnits: 1 };
-  const figures = {
+  const figures: ReleaseFigures = {
     ...figuresOf('admit-guests', { what: 'a login', times: 2, counts }),
     'welcome-guests | bundle | bytes gzip': { value: 1, unit: 'bytes gzip' },
   };

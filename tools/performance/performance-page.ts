@@ -1,10 +1,12 @@
 import type { ConnectedCounts } from '../../bench/connections/count-deliveries.ts';
 import type { NetworkCounts } from '../../bench/network/count-logins.ts';
+import type { countReviews } from '../../bench/network/count-reviews.ts';
 import { aligned } from '../aligned.ts';
 import { connectedSection } from './connected-section.ts';
 import type { Deployed, TicketUnits } from './limit.ts';
 import { limits } from './limits.ts';
 import { networkSection } from './network-section.ts';
+import { reviewSection } from './review-section.ts';
 
 const rates = [1, 1000, 10_000];
 
@@ -13,17 +15,18 @@ export interface Counted {
   readonly units: TicketUnits;
   readonly connected: ConnectedCounts;
   readonly networks: NetworkCounts;
+  readonly reviews: Awaited<ReturnType<typeof countReviews>>;
 }
 
 /** The text of `docs/performance.md`: the limits, which settings raise them, and what connected systems and networks use. */
-export function performancePage(deployed: Deployed, { units, connected, networks }: Counted): string {
+export function performancePage(deployed: Deployed, { units, connected, networks, reviews }: Counted): string {
   const rows = limits(deployed, units).map(({ what, bears, set }) => [
     what,
     bears < 10 ? bears.toFixed(1) : Math.floor(bears).toLocaleString('en'),
     ...rates.map((rate) => (bears >= rate ? 'no change' : set(rate))),
   ]);
   const heads = ['limit', 'max. events/s', ...rates.map((rate) => `at ${rate.toLocaleString('en')}/s`)];
-  return `${head}\n${aligned([heads, ...rows]).join('\n')}\n${foot}\n${connectedSection(connected, deployed)}\n${networkSection(networks, deployed)}`;
+  return `${head}\n${aligned([heads, ...rows]).join('\n')}\n${foot}\n${connectedSection(connected, deployed)}\n${networkSection(networks, deployed)}\n${reviewSection(reviews, deployed)}`;
 }
 
 /** Measured by `npm run measure:lists -- 100000`. */
