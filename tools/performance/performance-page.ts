@@ -47,6 +47,23 @@ const paces = [
   ['200 seconds of mails, after a pause of 20 minutes', '', '1.01', '', '', '1.07'],
 ];
 
+/** Measured by `npm run bench -- cold --runs 9`, ratios to R's first check-in in the same rounds. */
+const coldStarts = [
+  ['function', 'first call', 'CPU', 'memory, MB'],
+  ['receive-webhooks', 'a delivery', '0.43', '67'],
+  ['admit-guests', 'a login by RADIUS', '0.59', '74'],
+  ['welcome-guests', 'the portal page is opened', '0.49', '73'],
+  ['http-api', 'an event is posted', '0.60', '74'],
+  ['issue-tickets', 'a check-in', '0.66', ''],
+  ['deliver-tickets', 'a mail, beside R’s first mail', '0.92', ''],
+  ['record-deliveries', 'an event of SES’s', '0.35', '65'],
+  ['place-tickets', 'a placement that nobody needs any more', '0.47', '72'],
+  ['translate-webhooks', 'a delivery', '0.84', '78'],
+  ['sync-reservations', 'connections are looked at', '0.43', '67'],
+  ['sweep-deliveries', 'a sweep with nothing overdue', '0.75', '72'],
+  ['review-access', 'nobody is let in', '0.43', '70'],
+];
+
 const head = `# Performance
 
 A hotel of 400 rooms has some 300 arrivals on a busy day. If all arrive within one hour, that is one event every twelve seconds: the default settings suffice for more than a hundred such hotels. This page is for larger deployments.
@@ -78,4 +95,10 @@ Read units of \`GET …/tickets\`, by the number of tickets of the location ([re
 ${aligned(lists).join('\n')}
 
 The first read counts all entries once, page by page, and stores the counts, even if the call times out. Counts that nobody has used for a day are made anew. A filter by user, room or status always reads all entries between \`from\` and \`until\`; where logins are known, \`new\` and \`active\` also one unit for each valid ticket. Tickets with a login cost half a unit more each on a page, for what the network has told of them.
+
+## First calls
+
+CPU of a new process that loads a function and is called once, as a ratio to that of the reference R with its first check-in, and memory afterwards; measured on a busy machine by \`npm run bench -- cold\`, whose [README](../bench/README.md) says what R is:
+
+${aligned(coldStarts).join('\n')}
 `;
