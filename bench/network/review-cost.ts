@@ -5,7 +5,7 @@ import type { CountedReviews } from './count-reviews.ts';
 export const reviewMs = { call: 100, tenLocations: 100 } as const;
 
 /** Every two minutes. */
-export const reviewsAMonth = (30 * 24 * 60) / 2;
+const reviewsAMonth = (30 * 24 * 60) / 2;
 
 /** What review-access uses in a month, and what that costs in dollars. */
 export interface ReviewCost {
