@@ -1,13 +1,24 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { functionFolders, makeBundles } from '../lib/bundle/make-bundles.ts';
 import { eventJsonSchema } from './package/event-json-schema.ts';
+import { packagesOf } from './package/packages-of.ts';
 import { thirdPartyNotices } from './package/third-party-notices.ts';
 import { writeDeclarations } from './package/write-declarations.ts';
 import { writeModules } from './package/write-modules.ts';
+import { assertAllowed } from './supply/assert-allowed.ts';
+import { billOfMaterials } from './supply/bill-of-materials.ts';
+import { installedBeside } from './supply/installed-beside.ts';
+import type { ShippedPart } from './supply/shipped-part.ts';
 
-/** Makes the package's `dist/`: modules, declarations, the functions' bundles, and the event's JSON Schema. */
-const dist = join(import.meta.dirname, '../dist');
+/**
+ * Makes the package's `dist/`: modules, declarations, the functions' bundles, the event's JSON Schema, and what they hold of
+ * other packages: their licences' texts, and the bill of materials.
+ * @throws Error if a package in it has a licence that is not allowed
+ */
+const project = join(import.meta.dirname, '..');
+const dist = join(project, 'dist');
 rmSync(dist, { recursive: true, force: true });
 const functions = makeBundles(functionFolders());
 for (const { folder, code } of functions) {
@@ -17,5 +28,19 @@ for (const { folder, code } of functions) {
 const modules = await writeModules(dist);
 writeDeclarations(dist);
 writeFileSync(join(dist, 'events.schema.json'), `${JSON.stringify(eventJsonSchema(), undefined, 2)}\n`);
-const files = [...modules, ...functions.flatMap((each) => each.files)];
-writeFileSync(join(dist, 'third-party-notices.txt'), thirdPartyNotices(files));
+
+const bundled = [
+  ...functions.map(({ folder, ...made }) => ({ path: `dist/functions/${folder}/index.js`, ...made })),
+  ...modules,
+];
+const parts = bundled.map(({ path, inside }): ShippedPart => {
+  const sha256 = createHash('sha256')
+    .update(readFileSync(join(project, path)))
+    .digest('hex');
+  return { path, sha256, packages: packagesOf(inside) };
+});
+const beside = installedBeside();
+assertAllowed([...beside, ...parts.flatMap(({ packages }) => packages)]);
+writeFileSync(join(dist, 'sbom.cdx.json'), billOfMaterials({ parts, beside }));
+const notices = thirdPartyNotices(bundled.flatMap(({ files }) => files));
+writeFileSync(join(dist, 'third-party-notices.txt'), notices);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countDeliveries } from '../bench/connections/count-deliveries.ts';
 import { countLogins } from '../bench/network/count-logins.ts';
+import { countReviews } from '../bench/network/count-reviews.ts';
 import { synthesizeDevStack } from '../dev/start-dev-stack.ts';
 import { deployedSettings } from './performance/deployed-settings.ts';
 import { performancePage } from './performance/performance-page.ts';
@@ -15,5 +16,6 @@ const page = performancePage(deployedSettings(cdkOut), {
   units: await ticketUnits(cdkOut),
   connected: await countDeliveries(cdkOut),
   networks: await countLogins(cdkOut),
+  reviews: await countReviews(cdkOut),
 });
 writeFileSync(new URL('../docs/performance.md', import.meta.url), page);

@@ -9,6 +9,8 @@ export interface Figure {
   readonly reference?: number;
   /** Ours divided by the reference's; for times, the median over pairs of consecutive runs. */
   readonly ratio?: number;
+  /** Quarters of the pairs have a lower ratio than the first, and a higher one than the second. */
+  readonly spread?: readonly [low: number, high: number];
 }
 
 /** The command-line options of benches. */
@@ -39,5 +41,7 @@ export function median(numbers: readonly number[]): number {
 /** The figure of pairs of consecutive runs: both medians, and the median of the ratios. */
 export function pairedFigure(what: string, unit: string, pairs: readonly (readonly [number, number])[]): Figure {
   const [ours, reference] = [median(pairs.map(([one]) => one)), median(pairs.map(([, other]) => other))];
-  return { what, unit, ours, reference, ratio: median(pairs.map(([one, other]) => one / other)) };
+  const ratios = pairs.map(([one, other]) => one / other).toSorted((a, b) => a - b);
+  const at = (share: number) => ratios[Math.round((ratios.length - 1) * share)] ?? Number.NaN;
+  return { what, unit, ours, reference, ratio: median(ratios), spread: [at(0.25), at(0.75)] };
 }

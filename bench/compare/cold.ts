@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { type Bench, type Figure, median, pairedFigure } from './bench.ts';
+import { type Bench, type Figure, pairedFigure } from './bench.ts';
 import { checkInOf } from './check-ins.ts';
-import type { BenchFunction, Contender } from './contender.ts';
+import type { BenchFunction } from './contender.ts';
+import { firstCallFigures } from './first-call-figures.ts';
 import type { Invocation } from './lambda/start-child.ts';
 import { type Arena, openArena } from './open-arena.ts';
+import { owedMails } from './owed-mails.ts';
 import { fresh, sqsEvent } from './sqs-event.ts';
 
 /** A fresh process per function: loads the bundle and processes the first batch. */
@@ -16,7 +18,7 @@ export const cold: Bench = {
     const arena = await openArena();
     try {
       const { ours, reference } = arena;
-      const [ourMails, theirMails] = [mailsOf(ours, arena), mailsOf(reference, arena)];
+      const [ourMails, theirMails] = [owedMails(ours, arena), owedMails(reference, arena)];
       const figures: Figure[] = [];
       for (const size of [10, 1]) {
         const events = () => Promise.resolve(Array.from({ length: size }, (_, n) => checkInOf(n)));
@@ -50,7 +52,8 @@ export const cold: Bench = {
         }
       }
       for (const part of ['issue', 'deliver'] as const) figures.push(size(ours[part], reference[part]));
-      for (const fn of [ours.record ?? [], ours.others].flat()) figures.push(await loaded(fn, runs, arena), size(fn));
+      figures.push(...(await firstCallFigures(runs, arena)));
+      for (const fn of [ours.record ?? [], ours.others].flat()) figures.push(size(fn));
       return figures;
     } finally {
       await arena.close();
@@ -75,35 +78,6 @@ async function first(fn: BenchFunction, bodies: () => Promise<string[]>, arena: 
   if (invocation.failed.length > 0)
     throw new Error(`${fn.name} did not finish its first batch: ${invocation.error ?? ''}`);
   return invocation;
-}
-
-/** Issues a ticket for each required mail message. */
-function mailsOf({ issue, mailQueueUrl }: Contender, arena: Arena): (count: number) => Promise<string[]> {
-  const child = arena.start(issue);
-  const owed: string[] = [];
-  return async (count) => {
-    while (owed.length < count) {
-      await child.invoke(
-        sqsEvent(
-          Array.from({ length: 10 }, (_, n) => fresh(checkInOf(n))),
-          issue,
-        ),
-      );
-      owed.push(...(await arena.take(mailQueueUrl)));
-    }
-    return owed.splice(0, count);
-  };
-}
-
-/** Functions that are not called here are at least loaded. */
-async function loaded(fn: BenchFunction, runs: number, arena: Arena): Promise<Figure> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) {
-    const child = arena.start(fn);
-    times.push(cpuMs(await child.invoke()));
-    await child.close();
-  }
-  return { what: `${fn.name}, load alone`, unit: 'ms CPU', ours: median(times) };
 }
 
 function size(fn: BenchFunction, other?: BenchFunction): Figure {

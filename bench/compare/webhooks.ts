@@ -5,18 +5,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { applyLocations, localCredentials } from '../../dev/apply-locations.ts';
 import { openApi } from '../../dev/open-api.ts';
 import { startDevStack } from '../../dev/start-dev-stack.ts';
-import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
-import { doorDigest, drawDoorSecret } from '../../src/aws/table/connections/door-secret.ts';
-import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
 import { createKey } from '../../src/aws/table/keys/key-table.ts';
 import { keyScopes } from '../../src/domain/model/api-key.ts';
-import { sirvoyNew } from '../connections/bench-deliveries.ts';
-import { sampleCheckIn } from '../count/sample-events.ts';
 import { type Bench, type Figure, pairedFigure } from './bench.ts';
 import type { BenchFunction } from './contender.ts';
 import { type Arena, openArena } from './open-arena.ts';
+import { delivery, eventOf, type Kept, locationId, openDoor, type Post, postedEvent } from './posts.ts';
 
-const locationId = '28XXX004';
 const examples = join(import.meta.dirname, '../../examples/locations');
 
 /** A first delivery to receive-webhooks beside a first event to http-api. */
@@ -33,14 +28,6 @@ export const webhooks: Bench = {
     }
   },
 };
-
-/** A POST to one of both. */
-interface Post {
-  readonly path: string;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly status: number;
-}
 
 /** In fresh processes: CPU of loading the bundle, and of loading it and answering one request. */
 async function cpuFigures(arena: Arena, runs: number): Promise<Figure[]> {
@@ -109,47 +96,4 @@ async function answered(origin: string, { path, body, headers, status }: Post): 
   await answer.text();
   if (answer.status !== status) throw new Error(`${path.slice(0, 6)} was answered ${answer.status}`);
   return performance.now() - begun;
-}
-
-function delivery(secret: string, n: number): Post {
-  const headers = { 'content-type': 'application/json' };
-  return { path: `/hooks/${secret}`, body: sirvoyNew(n), headers, status: 200 };
-}
-
-function postedEvent(key: string, n: number): Post {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
-  return { path: `/rest/v1/Location/${locationId}/events`, body: sampleCheckIn(n), headers, status: 202 };
-}
-
-/** As API Gateway gives it to the function. */
-function eventOf({ path, body, headers }: Post, secret: string | false) {
-  return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath: path,
-    rawQueryString: '',
-    headers,
-    ...(secret && { pathParameters: { secret } }),
-    requestContext: { http: { method: 'POST', path, sourceIp: '34.243.166.60' }, requestId: 'bench' },
-    body,
-    isBase64Encoded: false,
-  };
-}
-
-type Kept = Parameters<typeof addConnection>[1];
-
-/** Connects Sirvoy to the example hotel; resolves to the secret of its URL. */
-async function openDoor(table: Kept): Promise<string> {
-  const connection = { id: 'sirvoy', connector: 'sirvoy', locationId, properties: {}, confirm: false };
-  await addConnection({ ...connection, newStaysPerHour: 300, createdAt: '2026-11-26T00:00:00.000Z' }, table);
-  const secret = drawDoorSecret();
-  const door = {
-    digest: doorDigest(secret),
-    connection: 'sirvoy',
-    connector: 'sirvoy',
-    proofs: [],
-    onlySources: false,
-  };
-  await writeDoor(door, table);
-  return secret;
 }

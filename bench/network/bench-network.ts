@@ -13,15 +13,16 @@ import { openExampleHotel } from '../count/open-example-hotel.ts';
 /** When counting begins (epoch milliseconds): figures must not hang on how fast a machine is. */
 const begin = Date.parse('2026-11-26T12:00:00.000Z');
 
-/** The stack's table with a hotel whose network asks, its key, and a ticket of each kind that matters. */
-export async function openBenchNetwork(cdkOut: string) {
+/** The stack's table with a hotel whose network asks, its key, and tickets of both kinds that matter, half of each. */
+export async function openBenchNetwork(cdkOut: string, tickets = 20) {
   const { db, table, kept, location, environmentOf, cleanup } = await openExampleHotel(cdkOut);
   const time = { now: begin };
   const { text: key } = await createKey(
     { locations: [location.id], scopes: ['network'] },
     { ...kept, now: () => time.now },
   );
-  const codes = await issue(location, { ...kept, environment: environmentOf('issue-tickets') as never });
+  const environment = environmentOf('issue-tickets') as never;
+  const codes = await issue(location, { ...kept, environment, tickets });
   return { db, table, location, key, time, environmentOf, ...codes, close: cleanup.close };
 }
 
@@ -32,13 +33,19 @@ async function issue(
     db,
     tableName,
     environment,
-  }: { readonly db: DynamoDBClient; readonly tableName: string; readonly environment: never },
+    tickets,
+  }: {
+    readonly db: DynamoDBClient;
+    readonly tableName: string;
+    readonly environment: never;
+    readonly tickets: number;
+  },
 ) {
   const world = { dynamodb: db, sqs: listingQueues([]) as never, now: () => begin, generator: randomCredentials };
   const deps = issueTicketsDeps(environment, world);
-  const events = Array.from({ length: 20 }, (_, n) => {
+  const events = Array.from({ length: tickets }, (_, n) => {
     const event = exampleCheckIn({ location, email: `guest-${n}@example.com`, now: begin });
-    const stay = { reservationId: `R-${n}`, stayId: `R-${n}`, room: { id: n < 10 ? '101' : '901' } };
+    const stay = { reservationId: `R-${n}`, stayId: `R-${n}`, room: { id: n < tickets / 2 ? '101' : '901' } };
     return { ...event, id: `${event.id}-${n}`, data: { ...event.data, ...stay } };
   });
   const attributes = { SenderId: location.senders[0], SentTimestamp: String(begin) };

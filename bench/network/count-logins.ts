@@ -89,7 +89,7 @@ const letsIn: Controllers = {
 };
 
 /** What a network's RADIUS server and guests' browsers call, and counts of it. */
-function countedDoors({ db, table, location, key, time, environmentOf }: Hotel) {
+export function countedDoors({ db, table, location, key, time, environmentOf }: Hotel) {
   const now = () => time.now;
   const tally: Tally = { calls: {}, writeUnits: 0, readUnits: 0, invocations: 0, logBytes: 0 };
   const dynamodb = countedClient(db, tally, table) as typeof db;
@@ -169,7 +169,8 @@ function of(code: string, device: number): Record<string, string> {
 }
 
 function macOf(n: number): string {
-  return `02-00-00-00-00-${n.toString(16).padStart(2, '0').toUpperCase()}`;
+  const [high, low] = [n >> 8, n & 0xff].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase());
+  return `02-00-00-00-${high}-${low}`;
 }
 
 function call(method: string, path: string, headers: Record<string, string> = {}) {

@@ -7,6 +7,8 @@ export interface Bundle {
   readonly folder: string;
   readonly code: string;
   readonly files: readonly string[];
+  /** Those of the files of which something remains in the code. */
+  readonly inside: readonly string[];
 }
 
 interface KeptBundle extends Bundle {

@@ -5,7 +5,8 @@ import { standIns } from './stand-ins.ts';
 
 /**
  * Bundles functions, `node bundle.ts FOLDER …`, as small and quick as was measured: see `docs/decisions/0003-bundles.md`.
- * Writes JSON to standard output: a list of each function's folder, code, and the files that it is made of.
+ * Writes JSON to standard output: a list of each function's folder, code, the files that it is made of, and those of
+ * which something remains in it.
  */
 const folders = process.argv.slice(2);
 const project = join(import.meta.dirname, '../..');
@@ -34,6 +35,9 @@ const bundles = folders.map((folder) => ({
   folder,
   code: outputFiles.find(({ path }) => path === join(project, `${folder}.js`))?.text,
   files: madeOf(`functions/${folder}/index.ts`, metafile),
+  inside: Object.entries(metafile.outputs[`${folder}.js`]?.inputs ?? {})
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file]) => file),
 }));
 process.stdout.write(JSON.stringify(bundles));
 

@@ -117,6 +117,7 @@ test('the tarball is small, and has these files', async () => {
       'dist/index.d.ts',
       'dist/index.js',
       'dist/run-cli.js',
+      'dist/sbom.cdx.json',
       'dist/third-party-notices.txt',
       ...radius,
       'package.json',

@@ -7,6 +7,7 @@ import { alarmsOf } from '../../bench/count/alarms-of.ts';
 import { idleDollars } from '../../bench/count/cost-lines.ts';
 import { countPartitions } from '../../bench/count/count-partitions.ts';
 import { countLogins, type NetworkCounts } from '../../bench/network/count-logins.ts';
+import { countReviews } from '../../bench/network/count-reviews.ts';
 import { networkCost } from '../../bench/network/network-cost.ts';
 import { readSettings } from '../../src/contract/settings/read-settings.ts';
 import { deployedSettings } from '../../tools/performance/deployed-settings.ts';
@@ -25,14 +26,16 @@ const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8'
 let units: Awaited<ReturnType<typeof ticketUnits>>;
 let connected: ConnectedCounts;
 let networks: NetworkCounts;
+let reviews: Awaited<ReturnType<typeof countReviews>>;
 beforeAll(async () => {
   units = await ticketUnits(cdkOut);
   connected = await countDeliveries(cdkOut);
   networks = await countLogins(cdkOut);
+  reviews = await countReviews(cdkOut);
 });
 
 test('the page of what limits, and of what connected systems and networks use, says what follows from the template and from counted units', () => {
-  expect(page).toBe(performancePage(deployedSettings(cdkOut), { units, connected, networks }));
+  expect(page).toBe(performancePage(deployedSettings(cdkOut), { units, connected, networks, reviews }));
 });
 
 test('the README says what a stack costs that does nothing, and how many alarms are part of that', () => {

@@ -1,10 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const project = join(import.meta.dirname, '../..');
+
+/** A JavaScript file of the package, and the source files that it is made of, as paths relative to the project. */
+export interface WrittenModule {
+  readonly path: string;
+  readonly files: readonly string[];
+  /** Those of which something remains in it. */
+  readonly inside: readonly string[];
+}
 
 /** For packages in CommonJS that require Node's own modules. */
 const banner = { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" };
@@ -48,9 +56,8 @@ const besideDoor: Plugin = {
 /**
  * Writes the package's JavaScript: what is imported in CommonJS, for `require`, with a door for `import`, so that an app
  * has each class once; and the command line.
- * @returns all source files of it, as paths relative to the project
  */
-export async function writeModules(dist: string): Promise<readonly string[]> {
+export async function writeModules(dist: string): Promise<readonly WrittenModule[]> {
   const entry = (path: string) => ({ entryPoints: [path], outdir: dist });
   const built = await Promise.all([
     build({ ...common, ...commonJs, ...entry('package/index.ts') }),
@@ -63,5 +70,13 @@ export async function writeModules(dist: string): Promise<readonly string[]> {
     const names = Object.keys(createRequire(import.meta.url)(join(dist, `${name}.cjs`)));
     writeFileSync(join(dist, `${name}.js`), `export { ${names.sort().join(', ')} } from './${name}.cjs';\n`);
   }
-  return built.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  return built.flatMap(({ metafile }) => (metafile ? modulesOf(metafile) : []));
+}
+
+function modulesOf({ outputs, inputs }: Metafile): WrittenModule[] {
+  const files = Object.keys(inputs);
+  return Object.entries(outputs).map(([path, output]) => {
+    const inside = Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    return { path, files, inside: inside.map(([file]) => file) };
+  });
 }

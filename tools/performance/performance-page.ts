@@ -1,10 +1,12 @@
 import type { ConnectedCounts } from '../../bench/connections/count-deliveries.ts';
 import type { NetworkCounts } from '../../bench/network/count-logins.ts';
+import type { countReviews } from '../../bench/network/count-reviews.ts';
 import { aligned } from '../aligned.ts';
 import { connectedSection } from './connected-section.ts';
 import type { Deployed, TicketUnits } from './limit.ts';
 import { limits } from './limits.ts';
 import { networkSection } from './network-section.ts';
+import { reviewSection } from './review-section.ts';
 
 const rates = [1, 1000, 10_000];
 
@@ -13,17 +15,18 @@ export interface Counted {
   readonly units: TicketUnits;
   readonly connected: ConnectedCounts;
   readonly networks: NetworkCounts;
+  readonly reviews: Awaited<ReturnType<typeof countReviews>>;
 }
 
 /** The text of `docs/performance.md`: the limits, which settings raise them, and what connected systems and networks use. */
-export function performancePage(deployed: Deployed, { units, connected, networks }: Counted): string {
+export function performancePage(deployed: Deployed, { units, connected, networks, reviews }: Counted): string {
   const rows = limits(deployed, units).map(({ what, bears, set }) => [
     what,
     bears < 10 ? bears.toFixed(1) : Math.floor(bears).toLocaleString('en'),
     ...rates.map((rate) => (bears >= rate ? 'no change' : set(rate))),
   ]);
   const heads = ['limit', 'max. events/s', ...rates.map((rate) => `at ${rate.toLocaleString('en')}/s`)];
-  return `${head}\n${aligned([heads, ...rows]).join('\n')}\n${foot}\n${connectedSection(connected, deployed)}\n${networkSection(networks, deployed)}`;
+  return `${head}\n${aligned([heads, ...rows]).join('\n')}\n${foot}\n${connectedSection(connected, deployed)}\n${networkSection(networks, deployed)}\n${reviewSection(reviews, deployed)}`;
 }
 
 /** Measured by `npm run measure:lists -- 100000`. */
@@ -42,6 +45,23 @@ const paces = [
   ['SES rate limit, mails a second', '1', '14', '50', '200', '500'],
   ['a rush of a minute', '1.01', '1.01', '1.01', '1.01', '1.01'],
   ['200 seconds of mails, after a pause of 20 minutes', '', '1.01', '', '', '1.07'],
+];
+
+/** Measured by `npm run bench -- cold --runs 9`, ratios to R's first check-in in the same rounds. */
+const coldStarts = [
+  ['function', 'first call', 'CPU', 'memory, MB'],
+  ['receive-webhooks', 'a delivery', '0.43', '67'],
+  ['admit-guests', 'a login by RADIUS', '0.59', '74'],
+  ['welcome-guests', 'the portal page is opened', '0.49', '73'],
+  ['http-api', 'an event is posted', '0.60', '74'],
+  ['issue-tickets', 'a check-in', '0.66', ''],
+  ['deliver-tickets', 'a mail, beside R’s first mail', '0.92', ''],
+  ['record-deliveries', 'an event of SES’s', '0.35', '65'],
+  ['place-tickets', 'a placement that nobody needs any more', '0.47', '72'],
+  ['translate-webhooks', 'a delivery', '0.84', '78'],
+  ['sync-reservations', 'connections are looked at', '0.43', '67'],
+  ['sweep-deliveries', 'a sweep with nothing overdue', '0.75', '72'],
+  ['review-access', 'nobody is let in', '0.43', '70'],
 ];
 
 const head = `# Performance
@@ -75,4 +95,10 @@ Read units of \`GET …/tickets\`, by the number of tickets of the location ([re
 ${aligned(lists).join('\n')}
 
 The first read counts all entries once, page by page, and stores the counts, even if the call times out. Counts that nobody has used for a day are made anew. A filter by user, room or status always reads all entries between \`from\` and \`until\`; where logins are known, \`new\` and \`active\` also one unit for each valid ticket. Tickets with a login cost half a unit more each on a page, for what the network has told of them.
+
+## First calls
+
+CPU of a new process that loads a function and is called once, as a ratio to that of the reference R with its first check-in, and memory afterwards; measured on a busy machine by \`npm run bench -- cold\`, whose [README](../bench/README.md) says what R is:
+
+${aligned(coldStarts).join('\n')}
 `;

@@ -17,16 +17,13 @@ export interface Invocation {
   readonly error?: string;
 }
 
-/** A request of API Gateway. */
-interface HttpEvent {
-  readonly routeKey: string;
-  readonly [name: string]: unknown;
-}
+/** A request of API Gateway, or what a schedule gives. */
+export type OtherEvent = Readonly<Record<string, unknown>>;
 
 /** A running environment of a function. */
 export interface Child {
   /** Invokes the function; without an event only loads it. */
-  invoke(event?: SQSEvent | HttpEvent): Promise<Invocation>;
+  invoke(event?: SQSEvent | OtherEvent): Promise<Invocation>;
   /** Bytes logged so far. */
   logged(): number;
   close(): Promise<void>;
@@ -73,6 +70,6 @@ export function startChild({ file, env }: BenchFunction, program: string): Child
   };
 }
 
-function idsOf(event: SQSEvent | HttpEvent | undefined): string[] {
+function idsOf(event: SQSEvent | OtherEvent | undefined): string[] {
   return event && 'Records' in event ? (event as SQSEvent).Records.map(({ messageId }) => messageId) : [];
 }

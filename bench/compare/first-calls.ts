@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SQSEvent } from 'aws-lambda';
+import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
+import { createKey } from '../../src/aws/table/keys/key-table.ts';
+import { workMessage } from '../../src/contract/messages/work-message.ts';
+import { keyScopes } from '../../src/domain/model/api-key.ts';
+import type { BenchFunction } from './contender.ts';
+import type { OtherEvent } from './lambda/start-child.ts';
+import type { Arena } from './open-arena.ts';
+import { owedMails } from './owed-mails.ts';
+import { delivery, eventOf, locationId, openDoor, postedEvent } from './posts.ts';
+import { fresh, sqsEvent } from './sqs-event.ts';
+
+/** What a new environment of a function is first called with. */
+export interface FirstCall {
+  readonly what: string;
+  /** Of an answer to a request. */
+  readonly status?: number;
+  /** Resolves to the event of each round, by its number. */
+  prepare(arena: Arena, fn: BenchFunction): Promise<(n: number) => Promise<SQSEvent | OtherEvent>>;
+}
+
+/** What a schedule gives a function, which does not look at it. */
+const scheduled = (what: string): FirstCall => ({ what, prepare: async () => async () => ({}) });
+
+/** A first call for every function that the reference has nothing like; a test looks that none is missing. */
+export const firstCalls: Readonly<Record<string, FirstCall>> = {
+  'record-deliveries': {
+    what: 'an event of SES’s',
+    async prepare(arena, fn) {
+      const { ours } = arena;
+      const mails = owedMails(ours, arena);
+      const delivering = arena.start(ours.deliver);
+      return async () => {
+        const published = arena.sesEvents();
+        await delivering.invoke(sqsEvent((await mails(1)).map(fresh), ours.deliver));
+        while (arena.sesEvents() < published + 2) await sleep(50);
+        const [told = ''] = await arena.take(ours.sesEventsQueueUrl ?? '');
+        return sqsEvent([fresh(told)], fn);
+      };
+    },
+  },
+  'place-tickets': {
+    what: 'a placement that nobody needs any more',
+    prepare: async (_, fn) => async (n) =>
+      sqsEvent([fresh(workMessage({ kind: 'placement', locationId, key: `gone-${n}`, version: 1 }))], fn),
+  },
+  'http-api': {
+    what: 'an event is posted',
+    status: 202,
+    async prepare(arena, { env }) {
+      const table = { db: arena.db, tableName: env.TABLE_NAME ?? '', now: Date.now };
+      const { text } = await createKey({ locations: [locationId], scopes: keyScopes }, table);
+      return async (n) => eventOf(postedEvent(text, n), false);
+    },
+  },
+  'receive-webhooks': {
+    what: 'a delivery',
+    status: 200,
+    async prepare(arena, { env }) {
+      const secret = await openDoor({ db: arena.db, tableName: env.TABLE_NAME ?? '' });
+      return async (n) => eventOf(delivery(secret, n), secret);
+    },
+  },
+  'translate-webhooks': {
+    what: 'a delivery',
+    async prepare(arena, fn) {
+      const received = arena.ours.others.find(({ name }) => name === 'receive-webhooks');
+      if (!received) throw new Error('The stack has no function receive-webhooks');
+      const secret = await openDoor({ db: arena.db, tableName: fn.env.TABLE_NAME ?? '' });
+      const receiving = arena.start(received);
+      return async (n) => {
+        await receiving.invoke(eventOf(delivery(secret, 1000 + n), secret));
+        return sqsEvent((await arena.take(fn.env.WEBHOOKS_QUEUE_URL ?? '')).map(fresh), fn);
+      };
+    },
+  },
+  'admit-guests': {
+    what: 'a login by RADIUS',
+    status: 200,
+    async prepare(arena, { env }) {
+      const table = { db: arena.db, tableName: env.TABLE_NAME ?? '', now: Date.now };
+      const { text: key } = await createKey({ locations: [locationId], scopes: ['network'] }, table);
+      await owedMails(arena.ours, arena)(1);
+      const [newest] = await newestTickets(table, locationId, 1);
+      const code = newest?.stay.ticket.user ?? '';
+      const told = { 'User-Name': code, 'User-Password': code, 'Calling-Station-Id': '02-00-00-00-00-01' };
+      const attributes = Object.entries(told).map(([name, value]) => [name, { type: 'string', value: [value] }]);
+      return async () => ({
+        ...requested('POST', '/api/v1/freeradius/authorize/', { authorization: `Bearer ${key}` }),
+        pathParameters: { step: 'authorize/' },
+        body: JSON.stringify(Object.fromEntries(attributes)),
+      });
+    },
+  },
+  'welcome-guests': {
+    what: 'the portal page is opened',
+    status: 200,
+    prepare: async () => async () => ({
+      ...requested('GET', `/portal/${locationId}/`, {}),
+      rawQueryString: 'id=02-00-00-00-00-01',
+    }),
+  },
+  'sweep-deliveries': scheduled('a sweep with nothing overdue'),
+  'sync-reservations': scheduled('connections are looked at'),
+  'review-access': scheduled('nobody is let in'),
+};
+
+function requested(method: string, path: string, headers: Readonly<Record<string, string>>): OtherEvent {
+  const requestContext = { requestId: 'bench', http: { method, path, sourceIp: '192.0.2.1' }, domainName: 'bench' };
+  return { version: '2.0', routeKey: '$default', rawPath: path, rawQueryString: '', headers, requestContext };
+}
