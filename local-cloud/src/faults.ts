@@ -10,9 +10,9 @@ export interface ServiceWays {
 
 /** Faults that SQS and Lambda may cause even when they work as documented; decided at each delivery, none by default. */
 export interface Faults {
-  /** Whether this message is delivered twice, the second time in a concurrent invocation. */
+  /** Whether this message, not of a FIFO queue, is delivered twice, the second time in a concurrent invocation. */
   readonly duplicate?: (record: SQSRecord, functionName: string) => boolean;
-  /** The batch in another order. */
+  /** The batch, not of a FIFO queue, in another order. */
   readonly reorder?: (records: readonly SQSRecord[], functionName: string) => readonly SQSRecord[];
   /** A delay of the batch, so that later ones overtake it. */
   readonly hold?: (records: readonly SQSRecord[], functionName: string) => Promise<unknown> | undefined;
