@@ -6,6 +6,8 @@ export interface ServiceWays {
   readonly dynamodb: string;
   readonly ses: string;
   readonly ssm: string;
+  /** EventBridge; absent: it is reached directly. */
+  readonly events?: string;
 }
 
 /** Faults that SQS and Lambda may cause even when they work as documented; decided at each delivery, none by default. */
