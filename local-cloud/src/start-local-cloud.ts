@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CleanupStack, cleanupStack } from './cleanup-stack.ts';
 import { account, emulatedServices } from './emulated-services.ts';
-import type { ServiceWays } from './faults.ts';
 import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { enforcePolicies } from './iam/enforce-policies.ts';
@@ -12,15 +11,17 @@ import { markAsCommonjs } from './lambda/mark-as-commonjs.ts';
 import { type InvokeFunction, startFunctions } from './lambda/start-functions.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 import { type CloudLog, cloudLog } from './log/cloud-log.ts';
+import { openTables } from './open-tables.ts';
 import { createQueues } from './queues/create-queues.ts';
-import { startPollers } from './queues/start-pollers.ts';
+import { reachServices } from './reach-services.ts';
 import { runSchedules } from './schedules/run-schedules.ts';
-import { createTables } from './tables/create-tables.ts';
+import { stackHandle } from './stack-handle.ts';
+import { startEventSources } from './start-event-sources.ts';
+import type { WatchWrite } from './tables/guard-tables.ts';
 import { localRegion } from './template/place.ts';
 import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { createTopics } from './topics/create-topics.ts';
-import { sesEventPublisher } from './topics/publish-ses-event.ts';
 
 /**
  * Runs a synthesized stack on this machine: its queues, tables, topics, functions and schedules, as the template has them.
@@ -40,45 +41,40 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const { cdkOut, region = localRegion, faults = {}, graceMs = 1000 } = options;
   const log = cloudLog({ write: options.log, level: options.logLevel });
   const late = lateGates();
-  const services = await emulatedServices({ ...options, region, gates: late.gates }, { cleanup });
-  const { sqsEndpoint, dynamodbEndpoint, ssmEndpoint, server } = services;
+  const watching = Promise.withResolvers<WatchWrite>();
+  const gated = { ...options, region, gates: late.gates, watchWrites: watching.promise };
+  const services = await emulatedServices(gated, { cleanup });
+  const { server } = services;
   // The template's own references need the gateway's address, and the gateway needs the template's routes.
   const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
   cleanup.defer(gateway.close);
-  const stack = readStack(cdkOut, { region, account, sqsEndpoint, apiEndpoint: gateway.endpoint });
+  const stack = readStack(cdkOut, {
+    region,
+    account,
+    sqsEndpoint: services.endpoints.sqs,
+    apiEndpoint: gateway.endpoint,
+  });
   const gates = enforcePolicies(stack, { region, account, log, onAccess: listeners(options, stack) });
   late.decideBy(gates);
   options.ses.guard?.(gates.mails);
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
-  await createTables(stack.tables, services);
+  services.events.serve(stack, services);
+  const streams = await openTables(stack, { ...services, region, dataDir: options.dataDir, cleanup });
+  watching.resolve(streams.watch);
   markAsCommonjs(resolve(cdkOut));
-  const direct = { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ses: options.ses.endpoint, ssm: ssmEndpoint };
-  const ways = (await faults.ways?.(direct)) ?? direct;
-  const endpoints = serviceVariables(ways);
-  // A queue's calls go to the host of its URL, so a way to queues must stand there too.
-  const onTheWay = stack.functions.map((model) => ({
-    ...model,
-    environment: withWay(model.environment, direct, ways),
-  }));
-  const functions = startFunctions(onTheWay, { region, endpoints, log, faults, cleanup });
+  const reached = await reachServices(stack.functions, { ...services.endpoints, ses: options.ses.endpoint }, faults);
+  const functions = startFunctions(reached.functions, { region, endpoints: reached.endpoints, log, faults, cleanup });
   const { invoke } = functions;
-  const stopPollers = startPollers(stack, { region, sqs: services.sqs, invoke, log, faults });
-  cleanup.defer(() => within(graceMs, Promise.all([stopPollers(), functions.whenIdle()])));
+  const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults });
+  cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), functions.whenIdle()])));
   const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
   cleanup.defer(async () => stopSchedules());
   const api = await serveHttpApi(stack, gateway, { region, invoke, log });
   cleanup.defer(async () => gateway.stop());
   return {
-    endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ssm: ssmEndpoint, api },
-    outputs: stack.outputs,
-    tableNames: stack.tables.map(({ name }) => name),
-    identities: stack.identities,
-    configurationSets: stack.configurationSets,
-    queueUrl: (wanted) => find(wanted, stack.queues).url,
-    invoke: async (wanted, payload) =>
-      JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
-    publishSesEvent: sesEventPublisher(stack, { server, region }),
+    ...stackHandle(stack, { ...services, region, invoke }),
+    endpoints: { region, ...services.endpoints, api },
     close: cleanup.close,
   };
 }
@@ -117,30 +113,4 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const timer = sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
   await Promise.race([work, timer]);
   over.abort();
-}
-
-/** How the AWS SDK in a function finds what stands in for AWS. */
-function serviceVariables({ sqs, dynamodb, ses, ssm }: ServiceWays): Record<string, string> {
-  return {
-    AWS_ENDPOINT_URL_SQS: sqs,
-    AWS_ENDPOINT_URL_SNS: sqs,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-    AWS_ENDPOINT_URL_SES: ses,
-    AWS_ENDPOINT_URL_SSM: ssm,
-  };
-}
-
-function withWay(environment: Readonly<Record<string, string>>, direct: ServiceWays, ways: ServiceWays) {
-  const entries = Object.entries(environment);
-  return Object.fromEntries(entries.map(([name, value]) => [name, value.replace(direct.sqs, ways.sqs)]));
-}
-
-function find<Thing extends { readonly logicalId: string; readonly name: string }>(
-  wanted: string,
-  things: readonly Thing[],
-): Thing {
-  const thing = things.find(({ logicalId, name }) => logicalId === wanted || name === wanted);
-  if (!thing)
-    throw new Error(`There is no ${wanted} in the template, but: ${things.map(({ name }) => name).join(', ')}`);
-  return thing;
 }

@@ -1,3 +1,4 @@
+import { busName } from '../events/bus-name.ts';
 import type { TemplateResource } from './cloud-assembly.ts';
 import type { Place, Resolve } from './place.ts';
 
@@ -24,10 +25,8 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
     const url = `${sqsEndpoint}/${account}/${name}`;
     return { ref: url, attributes: { Arn: arn(request, 'sqs', name), QueueName: name, QueueUrl: url } };
   },
-  'AWS::DynamoDB::GlobalTable': (request) => {
-    const name = given(request, 'TableName') ?? request.logicalId;
-    return { ref: name, attributes: { Arn: arn(request, 'dynamodb', `table/${name}`) } };
-  },
+  'AWS::DynamoDB::GlobalTable': table,
+  'AWS::DynamoDB::Table': table,
   'AWS::Lambda::Function': (request) => {
     const name = given(request, 'FunctionName') ?? readableName(request.logicalId, request.resource);
     return { ref: name, attributes: { Arn: arn(request, 'lambda', `function:${name}`) } };
@@ -55,7 +54,13 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
   },
   'AWS::Events::Rule': (request) => {
     const name = given(request, 'Name') ?? request.logicalId;
-    return { ref: name, attributes: { Arn: arn(request, 'events', `rule/${name}`) } };
+    const bus = busName(given(request, 'EventBusName'));
+    const path = bus === 'default' ? name : `${bus}/${name}`;
+    return { ref: name, attributes: { Arn: arn(request, 'events', `rule/${path}`) } };
+  },
+  'AWS::Events::EventBus': (request) => {
+    const name = given(request, 'Name') ?? request.logicalId;
+    return { ref: name, attributes: { Arn: arn(request, 'events', `event-bus/${name}`), Name: name } };
   },
   'AWS::ApiGatewayV2::Api': (request) => {
     // An id has ten small letters and digits; a logical id ends with what makes it unique.
@@ -80,6 +85,16 @@ function queueName({ logicalId, resource }: PhysicalValuesRequest): string {
 
 function arn({ place }: PhysicalValuesRequest, service: string, name: string): string {
   return `arn:aws:${service}:${place.region}:${place.account}:${name}`;
+}
+
+/** A stream's label is the time when it was made, which must be the same at each start. */
+const streamLabel = '2026-01-01T00:00:00.000';
+
+function table(request: PhysicalValuesRequest): PhysicalValues {
+  const name = given(request, 'TableName') ?? request.logicalId;
+  const Arn = arn(request, 'dynamodb', `table/${name}`);
+  const hasStream = request.resource.Properties.StreamSpecification !== undefined;
+  return { ref: name, attributes: { Arn, ...(hasStream && { StreamArn: `${Arn}/stream/${streamLabel}` }) } };
 }
 
 function identity(request: PhysicalValuesRequest): PhysicalValues {

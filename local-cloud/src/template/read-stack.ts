@@ -1,5 +1,6 @@
 import { readCloudAssembly } from './cloud-assembly.ts';
 import type { Place } from './place.ts';
+import { readBuses, readBusRules } from './read-buses.ts';
 import { readEventSources } from './read-event-sources.ts';
 import { readFunctions } from './read-functions.ts';
 import { readHttpApis } from './read-http-apis.ts';
@@ -8,6 +9,7 @@ import { readResourcePolicies } from './read-resource-policies.ts';
 import { readRoles } from './read-roles.ts';
 import { readSchedules } from './read-schedules.ts';
 import { readConfigurationSets, readIdentities } from './read-ses.ts';
+import { readStreamSources } from './read-stream-sources.ts';
 import { readTables } from './read-tables.ts';
 import { readSubscriptions, readTopics } from './read-topics.ts';
 import type { StackModel } from './stack-model.ts';
@@ -32,7 +34,10 @@ export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): Stac
     tables: readTables(reading),
     functions,
     eventSources: readEventSources(reading),
+    streamSources: readStreamSources(reading),
     schedules,
+    buses: readBuses(reading),
+    busRules: readBusRules(reading, queues),
     httpApis: readHttpApis(reading),
     topics: readTopics(reading),
     subscriptions: readSubscriptions(reading),

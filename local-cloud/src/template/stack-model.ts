@@ -1,4 +1,6 @@
 import type { Statement } from '../iam/statement.ts';
+import type { BusModel, BusRuleModel } from './bus-model.ts';
+import type { StreamModel, StreamSourceModel } from './stream-model.ts';
 
 /** A queue as the template wants it. Times are in seconds, sizes in bytes. */
 export interface QueueModel {
@@ -31,6 +33,8 @@ export interface TableModel {
   readonly name: string;
   readonly key: readonly KeyAttribute[];
   readonly indexes: readonly IndexModel[];
+  /** Absent when the table has none. */
+  readonly stream?: StreamModel;
 }
 
 /** A role that a function or a schedule works under. */
@@ -173,7 +177,10 @@ export interface StackModel {
   readonly tables: readonly TableModel[];
   readonly functions: readonly FunctionModel[];
   readonly eventSources: readonly EventSourceModel[];
+  readonly streamSources: readonly StreamSourceModel[];
   readonly schedules: readonly ScheduleModel[];
+  readonly buses: readonly BusModel[];
+  readonly busRules: readonly BusRuleModel[];
   /** One at most. */
   readonly httpApis: readonly HttpApiModel[];
   readonly topics: readonly TopicModel[];
