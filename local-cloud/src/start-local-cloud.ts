@@ -38,7 +38,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
 async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise<LocalCloud> {
   const { cdkOut, region = localRegion, faults = {}, graceMs = 1000 } = options;
-  const log = cloudLog({ write: options.log, level: options.logLevel });
+  const log = cloudLog({ write: options.log, level: options.logLevel, onFunctionLine: options.onFunctionLine });
   const late = lateGates();
   const services = await emulatedServices({ ...options, region, gates: late.gates }, { cleanup });
   const { sqsEndpoint, dynamodbEndpoint, ssmEndpoint, server } = services;
