@@ -18,6 +18,7 @@ import { deployAgain } from './deploy-again.ts';
 import { diagnoseConnections } from './diagnose-connections.ts';
 import { diagnoseIssuers } from './diagnose-issuers.ts';
 import { diagnoseNetworks } from './diagnose-networks.ts';
+import { diagnoseDns } from './dns/diagnose-dns.ts';
 import { type Finding, notChecked } from './finding.ts';
 import { findingsOf } from './findings-of.ts';
 import type { Facts } from './gather-facts.ts';
@@ -28,6 +29,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     checkOutputs(facts.outputs),
     ...ofSettings(facts),
     ...ofMail(facts),
+    ...diagnoseDns(facts),
     ...ofQueues(facts),
     ...ofLambda(facts),
     ...ofAlarms(facts),

@@ -19,6 +19,8 @@ import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-place
 import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './checks/check-queue.ts';
+import type { AskDns } from './dns/ask-dns.ts';
+import { type MailDns, mailDns } from './dns/mail-dns.ts';
 import type { NetworkFact } from './network-facts.ts';
 
 /** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */
@@ -27,6 +29,8 @@ export interface Facts {
   /** The deployed settings, and the settings file in this folder; absent in the local cloud. */
   readonly settings?: { readonly stack: string; readonly deployed?: GivenSettings; readonly file?: SettingsRead };
   readonly identity?: Asked<MailIdentity>;
+  /** Absent in the local cloud, unless a DNS server was named, and if SES does not tell of the identity. */
+  readonly dns?: MailDns;
   readonly account: Asked<MailAccount>;
   readonly configurationSet?: Asked<ConfigurationSetState>;
   readonly queues: readonly { readonly queue: NamedQueue; readonly state?: Asked<QueueState> }[];
@@ -51,11 +55,19 @@ export interface Facts {
   readonly connections: Asked<readonly ConnectionFact[]>;
 }
 
+/** Whom the doctor asks beside AWS. */
+interface Sources {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Absent: DNS is not asked. */
+  readonly dns?: AskDns;
+}
+
 /**
  * Reads the state of a deployment; changes nothing.
  * @throws the client's error if a service is unreachable
  */
-export async function gatherFacts(deployment: Deployment, now: () => number): Promise<Facts> {
+export async function gatherFacts(deployment: Deployment, { now, dns: ask }: Sources): Promise<Facts> {
   const { outputs, ses, stack } = deployment;
   const { SenderIdentityName: identity, ConfigurationSetName: set } = outputs;
   const ages = stack && (await asked(oldestMessages(workQueueNames(outputs), { ...stack.access, now })));
@@ -71,6 +83,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       asked(waitingPlacements({ ...deployment, now })),
       stack && asked(readConcurrency(stack.access)),
     ]);
+  const dns = ask && (await askMailDns(ofIdentity, outputs, ask));
   const issuers = await askIssuers(locations, deployment);
   const networks = await askNetworks(locations, deployment, now());
   const connections = await asked(connectionFacts(deployment, now()));
@@ -79,6 +92,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
     outputs,
     settings,
     identity: ofIdentity,
+    dns,
     account,
     configurationSet,
     queues: queueStates,
@@ -93,6 +107,12 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
     placements,
     askedAt: now(),
   };
+}
+
+async function askMailDns(identity: Asked<MailIdentity> | undefined, outputs: Facts['outputs'], ask: AskDns) {
+  if (identity?.type !== 'found') return undefined;
+  const sender = outputs.SenderAddress ?? identity.value.name;
+  return mailDns(identity.value, sender.slice(sender.lastIndexOf('@') + 1), ask);
 }
 
 async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deployment) {
