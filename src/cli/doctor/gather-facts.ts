@@ -16,15 +16,20 @@ import { readSettingsFile } from '../deployment/read-settings-file.ts';
 import type { IssuerState } from '../issuer/issuer-states.ts';
 import { waitingMails } from '../mail/waiting-mails.ts';
 import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-placements.ts';
+import { packageVersion } from '../package-folder.ts';
 import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './checks/check-queue.ts';
-import type { AskDns } from './dns/ask-dns.ts';
-import { type MailDns, mailDns } from './dns/mail-dns.ts';
+import { askMailDns } from './dns/ask-mail-dns.ts';
+import type { MailDns } from './dns/mail-dns.ts';
+import type { DoctorSources } from './doctor-sources.ts';
+import { gatherOnDemand, type OnDemandFacts } from './gather-on-demand.ts';
 import type { NetworkFact } from './network-facts.ts';
 
 /** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */
-export interface Facts {
+export interface Facts extends OnDemandFacts {
+  /** The command line's. */
+  readonly version: string;
   readonly outputs: Readonly<Record<string, string>>;
   /** The deployed settings, and the settings file in this folder; absent in the local cloud. */
   readonly settings?: { readonly stack: string; readonly deployed?: GivenSettings; readonly file?: SettingsRead };
@@ -55,19 +60,12 @@ export interface Facts {
   readonly connections: Asked<readonly ConnectionFact[]>;
 }
 
-/** Whom the doctor asks beside AWS. */
-interface Sources {
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  /** Absent: DNS is not asked. */
-  readonly dns?: AskDns;
-}
-
 /**
  * Reads the state of a deployment; changes nothing.
  * @throws the client's error if a service is unreachable
  */
-export async function gatherFacts(deployment: Deployment, { now, dns: ask }: Sources): Promise<Facts> {
+export async function gatherFacts(deployment: Deployment, sources: DoctorSources): Promise<Facts> {
+  const { now } = sources;
   const { outputs, ses, stack } = deployment;
   const { SenderIdentityName: identity, ConfigurationSetName: set } = outputs;
   const ages = stack && (await asked(oldestMessages(workQueueNames(outputs), { ...stack.access, now })));
@@ -83,14 +81,14 @@ export async function gatherFacts(deployment: Deployment, { now, dns: ask }: Sou
       asked(waitingPlacements({ ...deployment, now })),
       stack && asked(readConcurrency(stack.access)),
     ]);
-  const dns = ask && (await askMailDns(ofIdentity, outputs, ask));
-  const issuers = await askIssuers(locations, deployment);
-  const networks = await askNetworks(locations, deployment, now());
-  const connections = await asked(connectionFacts(deployment, now()));
+  const dns = sources.dns && (await askMailDns(ofIdentity, outputs, sources.dns));
+  const onDemand = await gatherOnDemand(deployment, sources);
   const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
   return {
+    version: packageVersion(),
     outputs,
     settings,
+    ...onDemand,
     identity: ofIdentity,
     dns,
     account,
@@ -100,19 +98,13 @@ export async function gatherFacts(deployment: Deployment, { now, dns: ask }: Sou
     concurrency,
     alarms,
     locations,
-    issuers,
-    networks,
-    connections,
+    issuers: await askIssuers(locations, deployment),
+    networks: await askNetworks(locations, deployment, now()),
+    connections: await asked(connectionFacts(deployment, now())),
     waiting,
     placements,
     askedAt: now(),
   };
-}
-
-async function askMailDns(identity: Asked<MailIdentity> | undefined, outputs: Facts['outputs'], ask: AskDns) {
-  if (identity?.type !== 'found') return undefined;
-  const sender = outputs.SenderAddress ?? identity.value.name;
-  return mailDns(identity.value, sender.slice(sender.lastIndexOf('@') + 1), ask);
 }
 
 async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deployment) {

@@ -20,6 +20,7 @@ export function anyFacts({
   ...facts
 }: Partial<Omit<Facts, 'identity'>> & { readonly identity?: MailIdentity; readonly sent?: number }): Facts {
   return {
+    version: '0.2.0',
     outputs: {},
     account: { type: 'found', value: { ...account, sent } },
     queues: [],
