@@ -238,6 +238,13 @@ describe('the queries of the guide, over the log of a running stack', () => {
     ]);
   });
 
+  test('what is logged how often: each line is counted once', () => {
+    const rows = ask('What is logged how often?');
+    expect(rows.reduce((sum, { lines }) => sum + Number(lines), 0)).toBe(log.length);
+    const lines = rows.map((row) => Number(row.lines));
+    expect(lines).toEqual(lines.toSorted((a, b) => b - a));
+  });
+
   test('are all tried here', () => {
     expect([...tried].toSorted()).toEqual([...queries.keys()].toSorted());
     expect(guide.match(/^```logs$/gm)).toHaveLength(queries.size);
@@ -259,4 +266,13 @@ describe('the fields of the log', () => {
     for (const [path, value] of seen)
       expect([path, types.get(path.slice(8))?.split(' or ')]).toEqual([path, expect.arrayContaining([typeof value])]);
   });
+});
+
+test('a query that Logs Insights would not take is none', () => {
+  expect(() => runQuery('fields @timestamp | dedup message.stay | sort @timestamp desc', [])).toThrow(
+    /Nothing but limit/,
+  );
+  expect(() => runQuery('select message.stay', [])).toThrow(/no command select/);
+  expect(() => runQuery('filter median(message.after) > 1', log)).toThrow(/no function median/);
+  expect(() => runQuery('filter message.event = "one" "two"', [])).toThrow(/Not understood/);
 });
