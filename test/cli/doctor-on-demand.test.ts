@@ -73,6 +73,7 @@ describe('drift', () => {
     const [finding] = diagnoseOnDemand(anyFacts({ drift: { type: 'refused', error: 'AccessDenied' } }));
     expect(finding).toMatchObject({ check: 'drift', state: 'not checked', found: 'AWS denied access (AccessDenied).' });
     expect(finding?.todo).toMatch(/DetectStackDrift.*to read every kind of resource/);
+    expect(diagnoseOnDemand(anyFacts({ drift: 'local' }))[0]).toMatchObject({ check: 'drift', state: 'not checked' });
     expect(diagnoseOnDemand(anyFacts({})).map(({ check }) => check)).toEqual(['cost']);
   });
 });

@@ -17,6 +17,7 @@ export function diagnoseOnDemand(facts: Facts): readonly Finding[] {
 
 function ofDrift({ drift }: Facts): readonly Finding[] {
   if (drift === undefined) return [];
+  if (drift === 'local') return [notChecked('drift', 'The local cloud runs the template as it is.')];
   const actions =
     'cloudformation:DetectStackDrift, DetectStackResourceDrift, DescribeStackDriftDetectionStatus and DescribeStackResourceDrifts, and to read every kind of resource in the stack';
   return findingsOf({ checks: ['drift'], thing: 'the stack', actions, ifMissing: deployAgain }, drift, (found) => [

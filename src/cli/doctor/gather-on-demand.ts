@@ -10,8 +10,8 @@ import { type Published, publishedVersion } from './version/published-version.ts
 export interface OnDemandFacts {
   /** Absent in the local cloud. */
   readonly use?: Asked<StackUse>;
-  /** Absent in the local cloud, and unless it is asked for. */
-  readonly drift?: Asked<StackDrift>;
+  /** Absent unless it is asked for; `local`: there is no stack to compare. */
+  readonly drift?: Asked<StackDrift> | 'local';
   /** Absent unless it is asked for. */
   readonly published?: Published;
 }
@@ -23,7 +23,7 @@ export async function gatherOnDemand(
 ): Promise<OnDemandFacts> {
   const [use, compared, published] = await Promise.all([
     stack && asked(readUse(stack, outputs, now())),
-    stack && drift ? asked(readStackDrift({ ...stack, now, wait })) : undefined,
+    drift ? (stack ? asked(readStackDrift({ ...stack, now, wait })) : ('local' as const)) : undefined,
     registry === undefined ? undefined : publishedVersion(registry),
   ]);
   return { use, drift: compared, published };
