@@ -85,6 +85,7 @@ describe('versions', () => {
     ['1.0.0', '0.10.9', 1],
     ['1.0.0-rc.2', '1.0.0', -1],
     ['1.0.0', '1.0.0-rc.2', 1],
+    ['1.0.0', '1.0.0-zeta', 1],
     ['1.0.0-rc.10', '1.0.0-rc.9', 1],
     ['1.0.0+abc', '1.0.0', 0],
   ] as const)('%s beside %s', ([first, second, order]) => {
@@ -196,6 +197,12 @@ describe('the cost', () => {
       expect(finding.details?.[0]).toContain(billedUse[billed].what);
     },
   );
+
+  test('is in line where twice as much is used, whatever that costs', () => {
+    const busy = { ...work, events: 1_000_000, mails: 1_000_000 };
+    const twice = usualUse({ ...busy, events: 2_000_000, mails: 2_000_000 }, 15 * 1440, 5);
+    expect(cost({ ...twice, mails: busy.mails }, busy).state).toBe('ok');
+  });
 
   test('is in line where much more costs next to nothing', () => {
     const nothing = { events: 10, mails: 5, webhooks: 0, apiCalls: 0, logins: 0, pages: 0 };
