@@ -21,11 +21,14 @@ type Options = DeploymentOptions & {
 export function doctorCommand(program: Command): void {
   program
     .command('doctor')
-    .description('Check a deployment (mail identity, sandbox, quota, queues, alarms, locations) and show what to do')
+    .description('Check a deployment (mail identity, DNS, quota, queues, alarms, cost, locations) and show what to do')
     .option('--dns <server>', 'ask this DNS server, by its IP address, in place of those of this machine')
     .option('--drift', 'compare the stack with its template: what was changed by hand; takes minutes')
     .option('--updates [registry]', "ask npm's registry, or another, for the newest version")
-    .addHelpText('after', '\nRead-only. Exit codes: 0 no check fails, 1 a check fails, 3 deployment unreachable')
+    .addHelpText(
+      'after',
+      '\nRead-only, but that CloudFormation notes what --drift found. Exit codes: 0 no check fails, 1 a check fails, 3 deployment unreachable',
+    )
     .action(async (_: unknown, command: Command) => doctor(command.optsWithGlobals<Options>()));
 }
 
