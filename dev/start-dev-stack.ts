@@ -37,6 +37,8 @@ export interface DevStackOptions {
   readonly cdkOut?: string;
   /** Called once ports and data directory are available, before synthesis. */
   readonly onBegin?: () => void;
+  /** Called with each line that a function writes, as CloudWatch would have it. */
+  readonly onFunctionLine?: (functionName: string, line: string) => void;
   /** Called with each action of a function that was held against its role. */
   readonly onAccess?: (record: AccessRecord) => void;
   /** Called for each SES event. */
@@ -83,7 +85,7 @@ export async function startDevStack(options: DevStackOptions): Promise<DevStack>
 }
 
 async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<DevStack> {
-  const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent, onAccess } = options;
+  const { port = 0, dataDir, ses: settings, log, logLevel, faults, onSesEvent, onFunctionLine, onAccess } = options;
   let apiKey: string | undefined;
   let cloud: LocalCloud | undefined;
   const ses = await startSesGate({
@@ -110,6 +112,7 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
     ses: { endpoint: ses.url, guard: ses.guard },
     log,
     logLevel,
+    onFunctionLine,
     onAccess,
     faults,
   });

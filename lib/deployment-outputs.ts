@@ -1,4 +1,4 @@
-import { CfnOutput, type Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, type Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { outputPrefix } from '../src/contract/settings/output-prefix.ts';
 import type { Connections } from './connections/connections.ts';
@@ -12,7 +12,9 @@ import type { SesEvents } from './mail/ses-events.ts';
 import type { Sweep } from './mail/sweep.ts';
 import type { Networks } from './networks/honour-codes.ts';
 import type { RadiusServer } from './networks/radius-server.ts';
+import { packageVersion } from './package-version.ts';
 import type { Placements } from './placements.ts';
+import { startedAtOnce } from './started-at-once.ts';
 import type { TicketStore } from './ticket-store.ts';
 
 /** The parts of a deployment that its outputs tell of. */
@@ -55,7 +57,7 @@ export class DeploymentOutputs extends Construct {
     super(scope, id);
     this.of = scope;
     this.tellQueues(of);
-    const { store, issuerKeys, intake, api, delivery, sesEvents, placements } = of;
+    const { store, issuerKeys, api, delivery } = of;
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
     this.add('WebhooksUrl', `${api.gateway.apiEndpoint}/hooks`, "URL of webhooks; a connection's secret follows");
     this.add('PortalUrl', api.portalUrl, "URL of portal pages; a location's id follows");
@@ -76,8 +78,10 @@ export class DeploymentOutputs extends Construct {
     this.add('SenderIdentityName', identityName, 'SES identity of the sender');
     this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
     this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
-    const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce + placements.atOnce + of.connections.atOnce;
-    this.add('PollersAtOnce', String(atOnce), 'Maximum functions that the queues start');
+    // Counted when all are there.
+    const atOnce = Lazy.string({ produce: () => String(startedAtOnce(scope)) });
+    this.add('PollersAtOnce', atOnce, 'Maximum functions that the queues start');
+    this.add('Version', packageVersion(), 'Version of wifi-tickets');
     this.tellFunctions(of);
     if (of.radiusServer)
       this.add('RadiusServerAddresses', of.radiusServer.entrance.addresses.join(', '), 'RADIUS server');

@@ -1,5 +1,5 @@
 import { SweepIncomplete } from '../../src/app/errors/sweep-incomplete.ts';
-import { sweepWork } from '../../src/app/owed/sweep-work.ts';
+import { type SweepReport, sweepWork } from '../../src/app/owed/sweep-work.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import type { SweepDeliveriesDeps } from './deps.ts';
@@ -11,7 +11,7 @@ import type { SweepDeliveriesDeps } from './deps.ts';
 export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> {
   const failed = await sweepWork({
     ...deps,
-    report: ({ kind, ...swept }) => report(kind, swept),
+    report,
     reportAge: ({ kind, ...age }) =>
       logLine({ event: kind === 'email' ? logEvent.owedMailsWatched : logEvent.owedPlacementsWatched, ...age }),
   });
@@ -19,7 +19,7 @@ export async function sweepDeliveries(deps: SweepDeliveriesDeps): Promise<void> 
 }
 
 /** That a list will be read is no news: what came of it is. */
-function report(kind: string, swept: object): void {
+function report({ kind, ...swept }: SweepReport): void {
   if (kind === 'email') logLine({ event: logEvent.sweepFinished, ...swept });
   else if (kind === 'placement') logLine({ event: logEvent.placementsSwept, ...swept });
 }

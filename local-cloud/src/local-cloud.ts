@@ -45,6 +45,8 @@ export interface LocalCloudOptions {
   /** Called with each line of the log. */
   readonly log: (line: string) => void;
   readonly logLevel: LogLevel;
+  /** Called with each line that a function writes, as CloudWatch would have it. */
+  readonly onFunctionLine?: (functionName: string, line: string) => void;
   /** Called with each action of a function that was held against its role, allowed or not. */
   readonly onAccess?: (record: AccessRecord) => void;
   /** Injected faults. */

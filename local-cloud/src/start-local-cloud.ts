@@ -39,7 +39,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 
 async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise<LocalCloud> {
   const { cdkOut, region = localRegion, faults = {}, graceMs = 1000 } = options;
-  const log = cloudLog({ write: options.log, level: options.logLevel });
+  const log = cloudLog({ write: options.log, level: options.logLevel, onFunctionLine: options.onFunctionLine });
   const late = lateGates();
   const watching = Promise.withResolvers<WatchWrite>();
   const gated = { ...options, region, gates: late.gates, watchWrites: watching.promise };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigurationSetState } from '../../src/aws/inspect/configuration-set.ts';
+import type { DnsRecord } from '../../src/aws/inspect/dns-record.ts';
 import type { MailAccount } from '../../src/aws/inspect/mail-account.ts';
 import type { MailIdentity } from '../../src/aws/inspect/mail-identity.ts';
 import { checkConfigurationSet } from '../../src/cli/doctor/checks/check-configuration-set.ts';
@@ -14,8 +15,13 @@ import { checkSending } from '../../src/cli/doctor/checks/check-sending.ts';
 import { checkSuppression } from '../../src/cli/doctor/checks/check-suppression.ts';
 import type { Finding } from '../../src/cli/doctor/finding.ts';
 
-const records = ['one CNAME two'];
-const mailFrom = { domain: 'bounce.hotel-sol.example', status: 'SUCCESS', rejects: true, records };
+const records: DnsRecord[] = [{ name: 'one', type: 'CNAME', value: 'two' }];
+const mailFrom: NonNullable<MailIdentity['mailFrom']> = {
+  domain: 'bounce.hotel-sol.example',
+  status: 'SUCCESS',
+  rejects: true,
+  records: { mx: { name: 'one', type: 'MX', value: '10 two' }, spf: { name: 'one', type: 'TXT', value: 'three' } },
+};
 const domain: MailIdentity = {
   name: 'hotel-sol.example',
   kind: 'domain',
@@ -80,7 +86,8 @@ describe('who the mails are from', () => {
   ])('%s', ([, finding, state, words]) => {
     expect(finding?.state).toBe(state);
     expect(`${finding?.found} ${finding?.todo}`).toMatch(words);
-    if (finding?.todo?.includes('these records')) expect(finding.records).toEqual(records);
+    if (finding?.todo?.includes('these records'))
+      expect(finding.records?.join()).toMatch(/^one (CNAME two|MX 10 two,one TXT three)$/);
   });
 });
 

@@ -3,21 +3,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openDnsServer } from './support/dns-server.ts';
 import { inAws } from './support/in-aws.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 
 let stack: Awaited<ReturnType<typeof openDevStack>>;
 let aws: Awaited<ReturnType<typeof inAws>>;
+let dns: Awaited<ReturnType<typeof openDnsServer>>;
 beforeAll(async () => {
   stack = await openDevStack();
   aws = await inAws(stack);
+  dns = await openDnsServer();
 });
 beforeEach(() => {
   const outputs = stack.endpoints.outputs;
-  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, concurrency: 1000, denied: false, page: undefined });
+  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, sums: {}, drift: undefined });
+  Object.assign(aws.told, { concurrency: 1000, denied: false, page: undefined });
 });
 afterAll(async () => {
   await aws.close();
+  await dns.close();
   await stack.close();
 });
 
@@ -27,7 +32,9 @@ const calm = {
   AlarmDescription: 'Dead-letter queue of sweeps has messages',
   StateValue: 'OK',
 };
-const doctor = () => aws.cli('doctor', '--stack', 'Hotels');
+/** Nobody's DNS is asked, unless a test has one. */
+const noDns = '127.0.0.1:9';
+const doctor = (...words: string[]) => aws.cli('doctor', '--stack', 'Hotels', '--dns', noDns, ...words);
 
 test('the same commands work on a stack in AWS, found by its name', async () => {
   const hotel = join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml');
@@ -129,14 +136,14 @@ test('what answers and is not AWS is told as such, without what a parser says', 
 test('the settings that are deployed are told, and a file with them can be had', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
   expect((await aws.in(folder, 'doctor', '--stack', 'WifiTickets')).out).toMatch(/There is no stack WifiTickets/);
-  const { out } = await aws.in(folder, 'doctor', '--stack', 'Hotels');
+  const { out } = await aws.in(folder, 'doctor', '--stack', 'Hotels', '--dns', noDns);
   expect(out).toMatch(/^not checked +settings +There is no wifi-tickets\.yaml .* init --stack Hotels writes one\.$/m);
   expect(out).toMatch(/^ {4}senderAddress: wifi@hotel-sol\.example$/m);
   expect(await aws.in(folder, 'init', '--stack', 'Hotels')).toMatchObject({ code: 0 });
   const file = join(folder, 'wifi-tickets.yaml');
   // It runs here under the name of its own stack.
   writeFileSync(file, readFileSync(file, 'utf8').replace('#stackName: WifiTickets', 'stackName: Hotels'));
-  expect((await aws.in(folder, 'doctor', '--stack', 'Hotels')).out).toMatch(
+  expect((await aws.in(folder, 'doctor', '--stack', 'Hotels', '--dns', noDns)).out).toMatch(
     /^warn +settings +Different from wifi-tickets\.yaml: stackName\./m,
   );
   rmSync(folder, { recursive: true });
@@ -217,4 +224,62 @@ test('a queue that is gone fails', async () => {
   const { out, code } = await doctor();
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +queue quarantine +This queue does not exist\. Deploy the stack again/m);
+});
+
+test('what DNS has of the domain is told, and it is asked for nothing else', async () => {
+  const { out: empty, code } = await doctor('--dns', dns.server);
+  expect(code).toBe(1);
+  expect(empty).toMatch(/^FAIL +signature in DNS +DNS lacks 3 of the 3 records .* SES has seen them before/m);
+  expect(empty).toMatch(/^FAIL +bounce domain in DNS +DNS has no MX record of bounce\.hotel-sol\.example\. .*SPF/m);
+  expect(empty).toMatch(/^warn +DMARC .*\n {4}_dmarc\.hotel-sol\.example TXT v=DMARC1; p=none$/m);
+  const set = [...empty.matchAll(/^ {4}(\S+ (?:CNAME|MX|TXT)) (.+)$/gm)];
+  expect(new Set(dns.asked)).toEqual(new Set(set.map(([, asked]) => asked)));
+  for (const [, asked = '', value = ''] of set) dns.zone[asked] = [value];
+  const { out } = await doctor('--dns', dns.server);
+  expect(out).toMatch(/^ok +signature in DNS +DNS has the 3 records/m);
+  expect(out).toMatch(/^ok +bounce domain in DNS +DNS has the records of bounce\.hotel-sol\.example\.$/m);
+  expect(out).toMatch(/^ok +DMARC +The policy of hotel-sol\.example is none, /m);
+});
+
+test('DNS that does not answer is no failure', async () => {
+  const { out } = await doctor();
+  expect(out).toMatch(/^not checked +DMARC +DNS did not answer \(\w+\)\. .*--dns SERVER\.$/m);
+  expect(await aws.cli('doctor', '--stack', 'Hotels', '--dns', 'dns.example')).toEqual({
+    out: '--dns needs the IP address of a DNS server, as in --dns 9.9.9.9.\n',
+    code: 2,
+  });
+});
+
+test('what was changed by hand is told when it is asked for, from all pages', async () => {
+  expect((await doctor('--drift')).out).toMatch(
+    /^not checked +drift +AWS denied access \(AccessDenied\)\. .*cloudformation:DetectStackDrift/m,
+  );
+  const one = { logical: 'IntakeEvents01', path: 'VisibilityTimeout', expected: '180', actual: '30' };
+  aws.told.drift = { asks: 1, drifts: [one, { ...one, logical: 'SweepDead01' }] };
+  expect((await doctor()).out).not.toMatch(/drift/);
+  const { out } = await doctor('--drift');
+  expect(out).toMatch(/^warn +drift +2 parts of the stack are not as the template says: .*--revert-drift/m);
+  expect(out).toMatch(/^ {4}IntakeEvents01 \(AWS::SQS::Queue\): VisibilityTimeout is 30, expected 180$/m);
+  expect(out).toMatch(/^ {4}SweepDead01 \(AWS::SQS::Queue\): VisibilityTimeout is 30, expected 180$/m);
+});
+
+test('what a month costs is told, and what of it is out of line', async () => {
+  expect((await doctor()).out).toMatch(
+    /^ok +cost +By its use since [\d-]+ \(0 mails\) about \$0\.10 a month .*nothing/m,
+  );
+  aws.told.sums = { 'IncomingBytes log-group': 900e9 };
+  const { out } = await doctor();
+  expect(out).toMatch(/^warn +cost .*out of line: bytes of log of CloudWatch\./m);
+  expect(out).toMatch(/^ {4}CloudWatch: 900,000,000,000 bytes of log, [\d]+ times/m);
+});
+
+test('a deployment of another version is told as such, and a newer one that is published', async () => {
+  const { Version = '', ...outputs } = stack.endpoints.outputs;
+  expect((await doctor()).out).toMatch(
+    new RegExp(`^ok +deployment +It is of this version, ${Version.replaceAll('.', '\\.')}\\.`, 'm'),
+  );
+  aws.told.outputs = { ...outputs, Version: '0.0.1' };
+  const { out } = await doctor('--updates', 'http://127.0.0.1:9');
+  expect(out).toMatch(/^warn +deployment +It is of version 0\.0\.1, and this command line of /m);
+  expect(out).toMatch(/^not checked +update +The registry did not tell the newest version \(unreachable\)\.$/m);
 });

@@ -27,8 +27,10 @@ test('a stack that was just started is well, and every check says what it found'
   expect(code).toBe(0);
   const lines = out.trimEnd().split('\n');
   expect(lines.filter((one) => !one.startsWith('ok '))).toEqual([
+    expect.stringMatching(/^not checked +DNS +The local cloud asks no DNS; --dns SERVER does\.$/),
     expect.stringMatching(/^not checked +concurrency +The local cloud has no concurrency limit\.$/),
     expect.stringMatching(/^not checked +alarms +The local cloud has no alarms\.$/),
+    expect.stringMatching(/^not checked +cost +The local cloud costs nothing\.$/),
   ]);
   for (const about of ['identity', 'signature', 'bounce domain', 'sandbox', 'quota', 'encryption', 'locations']) {
     expect(lines.filter((one) => one.slice(13).startsWith(`${about} `))).toHaveLength(1);
@@ -104,7 +106,7 @@ test('an event in quarantine fails, and nothing of it is shown', async () => {
   const { out, code } = await operator.cli('doctor');
   expect(code).toBe(1);
   expect(out).toMatch(/^FAIL +queue quarantine +It has 1 message\..* wifi-tickets queue redrive quarantine$/m);
-  expect(out).toContain('1 of 31 checks fails.');
+  expect(out).toContain('1 of 33 checks fails.');
   expect(out).not.toMatch(/ASIDE|aside@/);
   await stack.sqs.send(new PurgeQueueCommand({ QueueUrl }));
 });

@@ -43,6 +43,15 @@ test('events, mails, what SES says, tickets of issuers and webhooks are each wor
   expect(new Set(workQueues.map(({ id }) => id)).size).toBe(5);
 });
 
+test('what an account must run at once is what all event sources may start together', () => {
+  const atOnce = mappings.map(
+    ({ Properties }) => (Properties.ScalingConfig as { MaximumConcurrency: number }).MaximumConcurrency,
+  );
+  expect(atOnce.reduce((sum, each) => sum + each, 0)).toBe(
+    Number(template.findOutputs('PollersAtOnce').PollersAtOnce?.Value),
+  );
+});
+
 test.for(called(mappings))(
   'a message in work stays hidden for six times as long as the function may take: %s',
   ([, mapping]) => {

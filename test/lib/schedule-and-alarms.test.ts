@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { deployment } from './deployment.ts';
@@ -306,6 +307,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SenderAddress: 'wifi@hotel-sol.example',
     MaxSendRate: 'account',
     PollersAtOnce: '150',
+    Version: packageJson.version,
     IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,
     DeliverTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets').id,
     PlaceTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'PlaceTickets').id,

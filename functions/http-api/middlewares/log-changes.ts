@@ -28,6 +28,6 @@ export function logChanges(route: AnyRoute): MiddlewareObj<ApiRequest, Answer | 
   };
 }
 
-function serialIn(body: Answer['body']): unknown {
-  return typeof body === 'object' && 'serial' in body ? body.serial : undefined;
+function serialIn(body: Answer['body']): string | undefined {
+  return typeof body === 'object' && 'serial' in body && typeof body.serial === 'string' ? body.serial : undefined;
 }

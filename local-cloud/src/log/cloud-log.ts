@@ -15,9 +15,12 @@ export interface CloudLog {
 export function cloudLog({
   write,
   level: least,
+  onFunctionLine,
 }: {
   readonly write: (line: string) => void;
   readonly level: LogLevel;
+  /** Called with each line of a function, as it has written it. */
+  readonly onFunctionLine?: (functionName: string, line: string) => void;
 }): CloudLog {
   const say: CloudLog['say'] = (name, level, message) => {
     if (logLevels.indexOf(level) < logLevels.indexOf(least)) return;
@@ -26,6 +29,7 @@ export function cloudLog({
   return {
     say,
     functionLine(name, line) {
+      onFunctionLine?.(name, line);
       const record = parse(line);
       if (!record) return say(name, 'info', line);
       // Metrics in CloudWatch's embedded format are for CloudWatch.

@@ -38,7 +38,7 @@ export interface SweepWorkDeps {
 }
 
 /** What a sweep has announced of one kind to one system. */
-interface SweepReport {
+export interface SweepReport {
   readonly kind: string;
   readonly announced: number;
   readonly failed: number;

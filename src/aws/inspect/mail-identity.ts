@@ -1,5 +1,6 @@
 import type { DkimAttributes, MailFromAttributes } from '@aws-sdk/client-sesv2';
 import type { Access } from './access.ts';
+import type { DnsRecord } from './dns-record.ts';
 
 /** The SES identity of the sender. */
 export interface MailIdentity {
@@ -11,8 +12,8 @@ export interface MailIdentity {
     readonly enabled: boolean;
     /** `SUCCESS`, `PENDING`, `FAILED`, `TEMPORARY_FAILURE` or `NOT_STARTED`. */
     readonly status: string;
-    /** The DNS records that SES looks for, as name, type and value. */
-    readonly records: readonly string[];
+    /** The DNS records that SES looks for; none with a signing key of one's own. */
+    readonly records: readonly DnsRecord[];
   };
   /** The MAIL FROM domain, to which bounces are sent; absent if it is SES's own. */
   readonly mailFrom?: {
@@ -21,7 +22,8 @@ export interface MailIdentity {
     readonly status: string;
     /** Whether SES sends nothing while the MX record is missing; otherwise it uses its own domain. */
     readonly rejects: boolean;
-    readonly records: readonly string[];
+    /** The domain's MX record, and its SPF record. */
+    readonly records: { readonly mx: DnsRecord; readonly spf: DnsRecord };
   };
 }
 
@@ -49,7 +51,7 @@ function dkimOf(name: string, dkim: DkimAttributes): MailIdentity['dkim'] {
   return {
     enabled: SigningEnabled === true,
     status: Status ?? 'NOT_STARTED',
-    records: tokens.map((token) => `${token}._domainkey.${name} CNAME ${token}.${zone}`),
+    records: tokens.map((token) => ({ name: `${token}._domainkey.${name}`, type: 'CNAME', value: `${token}.${zone}` })),
   };
 }
 
@@ -59,9 +61,9 @@ function mailFromOf(mailFrom: MailFromAttributes, region: string): MailIdentity[
     domain,
     status,
     rejects: BehaviorOnMxFailure === 'REJECT_MESSAGE',
-    records: [
-      `${domain} MX 10 feedback-smtp.${region}.amazonses.com`,
-      `${domain} TXT v=spf1 include:amazonses.com ~all`,
-    ],
+    records: {
+      mx: { name: domain, type: 'MX', value: `10 feedback-smtp.${region}.amazonses.com` },
+      spf: { name: domain, type: 'TXT', value: 'v=spf1 include:amazonses.com ~all' },
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import { listStackResources } from './stack-resources.ts';
 
 /** An alarm of a stack. */
 export interface StackAlarm {
@@ -61,16 +62,6 @@ function ownAlarms(all: readonly AlarmId[], prefix: string): { physical: string;
 }
 
 async function alarmIds(stack: string, access: Access): Promise<AlarmId[]> {
-  const { CloudFormationClient, paginateListStackResources } = await import('@aws-sdk/client-cloudformation');
-  const pages = paginateListStackResources({ client: new CloudFormationClient({ ...access }) }, { StackName: stack });
-  const ids: AlarmId[] = [];
-  for await (const { StackResourceSummaries = [] } of pages) {
-    for (const {
-      ResourceType,
-      LogicalResourceId: logical = '',
-      PhysicalResourceId: physical,
-    } of StackResourceSummaries)
-      if (ResourceType === 'AWS::CloudWatch::Alarm' && physical) ids.push({ physical, logical });
-  }
-  return ids;
+  const resources = await listStackResources(stack, access);
+  return resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
 }

@@ -18,6 +18,8 @@ import { deployAgain } from './deploy-again.ts';
 import { diagnoseConnections } from './diagnose-connections.ts';
 import { diagnoseIssuers } from './diagnose-issuers.ts';
 import { diagnoseNetworks } from './diagnose-networks.ts';
+import { diagnoseOnDemand } from './diagnose-on-demand.ts';
+import { diagnoseDns } from './dns/diagnose-dns.ts';
 import { type Finding, notChecked } from './finding.ts';
 import { findingsOf } from './findings-of.ts';
 import type { Facts } from './gather-facts.ts';
@@ -25,12 +27,14 @@ import type { Facts } from './gather-facts.ts';
 /** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, networks, connections. */
 export function diagnose(facts: Facts): readonly Finding[] {
   return [
-    checkOutputs(facts.outputs),
+    checkOutputs(facts.outputs, facts.version),
     ...ofSettings(facts),
     ...ofMail(facts),
+    ...diagnoseDns(facts),
     ...ofQueues(facts),
     ...ofLambda(facts),
     ...ofAlarms(facts),
+    ...diagnoseOnDemand(facts),
     ...ofTable(facts),
     ...diagnoseIssuers(facts),
     ...diagnoseNetworks(facts),

@@ -16,17 +16,26 @@ import { readSettingsFile } from '../deployment/read-settings-file.ts';
 import type { IssuerState } from '../issuer/issuer-states.ts';
 import { waitingMails } from '../mail/waiting-mails.ts';
 import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-placements.ts';
+import { packageVersion } from '../package-folder.ts';
 import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './checks/check-queue.ts';
+import { askMailDns } from './dns/ask-mail-dns.ts';
+import type { MailDns } from './dns/mail-dns.ts';
+import type { DoctorSources } from './doctor-sources.ts';
+import { gatherOnDemand, type OnDemandFacts } from './gather-on-demand.ts';
 import type { NetworkFact } from './network-facts.ts';
 
 /** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */
-export interface Facts {
+export interface Facts extends OnDemandFacts {
+  /** The command line's. */
+  readonly version: string;
   readonly outputs: Readonly<Record<string, string>>;
   /** The deployed settings, and the settings file in this folder; absent in the local cloud. */
   readonly settings?: { readonly stack: string; readonly deployed?: GivenSettings; readonly file?: SettingsRead };
   readonly identity?: Asked<MailIdentity>;
+  /** Absent in the local cloud, unless a DNS server was named, and if SES does not tell of the identity. */
+  readonly dns?: MailDns;
   readonly account: Asked<MailAccount>;
   readonly configurationSet?: Asked<ConfigurationSetState>;
   readonly queues: readonly { readonly queue: NamedQueue; readonly state?: Asked<QueueState> }[];
@@ -55,7 +64,8 @@ export interface Facts {
  * Reads the state of a deployment; changes nothing.
  * @throws the client's error if a service is unreachable
  */
-export async function gatherFacts(deployment: Deployment, now: () => number): Promise<Facts> {
+export async function gatherFacts(deployment: Deployment, sources: DoctorSources): Promise<Facts> {
+  const { now } = sources;
   const { outputs, ses, stack } = deployment;
   const { SenderIdentityName: identity, ConfigurationSetName: set } = outputs;
   const ages = stack && (await asked(oldestMessages(workQueueNames(outputs), { ...stack.access, now })));
@@ -71,14 +81,16 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
       asked(waitingPlacements({ ...deployment, now })),
       stack && asked(readConcurrency(stack.access)),
     ]);
-  const issuers = await askIssuers(locations, deployment);
-  const networks = await askNetworks(locations, deployment, now());
-  const connections = await asked(connectionFacts(deployment, now()));
+  const dns = sources.dns && (await askMailDns(ofIdentity, outputs, sources.dns));
+  const onDemand = await gatherOnDemand(deployment, sources);
   const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
   return {
+    version: packageVersion(),
     outputs,
     settings,
+    ...onDemand,
     identity: ofIdentity,
+    dns,
     account,
     configurationSet,
     queues: queueStates,
@@ -86,9 +98,9 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
     concurrency,
     alarms,
     locations,
-    issuers,
-    networks,
-    connections,
+    issuers: await askIssuers(locations, deployment),
+    networks: await askNetworks(locations, deployment, now()),
+    connections: await asked(connectionFacts(deployment, now())),
     waiting,
     placements,
     askedAt: now(),

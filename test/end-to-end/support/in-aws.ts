@@ -22,12 +22,24 @@ interface ToldAlarm {
   readonly AlarmActions?: readonly string[];
 }
 
+/** A property of a queue that differs from the template. */
+interface ToldDrift {
+  readonly logical: string;
+  readonly path: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
 /** What CloudFormation, CloudWatch and Lambda tell of a running stack, as if it were the stack `Hotels`; all may be changed. */
 export interface ToldStack {
   outputs: Readonly<Record<string, string>>;
   alarms: ToldAlarm[];
   /** How long the oldest message has waited, in seconds, by the queue's name. */
   ages: Record<string, number>;
+  /** Sums of other metrics, by the metric's name and the last of its dimensions: `IncomingBytes log-group`. */
+  sums: Record<string, number>;
+  /** What CloudFormation finds that differs from the template, after it was asked so often; undefined: it may not be asked. */
+  drift?: { readonly asks: number; readonly drifts: readonly ToldDrift[] };
   /** How many functions the account may run at once. */
   concurrency: number;
   /** Whether CloudWatch refuses to tell. */
@@ -41,7 +53,14 @@ export interface ToldStack {
  * @param bin the command line's entry
  */
 export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ownBin) {
-  const told: ToldStack = { outputs: endpoints.outputs, alarms: [], ages: {}, concurrency: 1000, denied: false };
+  const told: ToldStack = {
+    outputs: endpoints.outputs,
+    alarms: [],
+    ages: {},
+    sums: {},
+    concurrency: 1000,
+    denied: false,
+  };
   const server = createServer(async (request, response) => {
     const { status, type, body } = answer(request, await text(request), told);
     response.writeHead(status, { 'content-type': type }).end(body);
@@ -106,20 +125,52 @@ function callerIdentity() {
   return { status: 200, type: 'text/xml', body };
 }
 
-function cloudFormation(form: string, { outputs, alarms }: ToldStack) {
+function cloudFormation(form: string, told: ToldStack) {
+  const { outputs, alarms } = told;
   const params = new URLSearchParams(form);
   const type = 'text/xml';
+  const action = params.get('Action') ?? '';
+  if (/Drift/.test(action)) return driftAnswer(action, params, told);
   if (params.get('StackName') !== 'Hotels') {
     const error =
       '<Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id Nowhere does not exist</Message>';
     return { status: 400, type, body: `<ErrorResponse xmlns="${namespace}"><Error>${error}</Error></ErrorResponse>` };
   }
-  const action = params.get('Action') ?? '';
   // One at a time: whoever does not ask on knows the first one only.
   const page = Number(params.get('NextToken') ?? 0);
-  const result = action === 'DescribeStacks' ? stackXml(outputs) : resourcesXml(alarms, page);
+  return resultOf(action, action === 'DescribeStacks' ? stackXml(outputs) : resourcesXml(alarms, page));
+}
+
+function resultOf(action: string, result: string) {
   const inner = `<${action}Result>${result}</${action}Result>`;
-  return { status: 200, type, body: `<${action}Response xmlns="${namespace}">${inner}</${action}Response>` };
+  const body = `<${action}Response xmlns="${namespace}">${inner}</${action}Response>`;
+  return { status: 200, type: 'text/xml', body };
+}
+
+/** It is asked about by its id, which counts how often it was. */
+function driftAnswer(action: string, params: URLSearchParams, told: ToldStack) {
+  if (!told.drift) {
+    const error = '<Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized</Message>';
+    const body = `<ErrorResponse xmlns="${namespace}"><Error>${error}</Error></ErrorResponse>`;
+    return { status: 403, type: 'text/xml', body };
+  }
+  const { asks, drifts } = told.drift;
+  if (action === 'DetectStackDrift') return resultOf(action, '<StackDriftDetectionId>one</StackDriftDetectionId>');
+  if (action === 'DescribeStackDriftDetectionStatus') {
+    told.drift = { asks: asks - 1, drifts };
+    const status = asks > 0 ? 'DETECTION_IN_PROGRESS' : 'DETECTION_COMPLETE';
+    return resultOf(action, `<DetectionStatus>${status}</DetectionStatus><Timestamp>2026-07-30T12:00:00Z</Timestamp>`);
+  }
+  // One at a time: whoever does not ask on knows the first one only.
+  const page = Number(params.get('NextToken') ?? 0);
+  const next = page + 1 < drifts.length ? `<NextToken>${page + 1}</NextToken>` : '';
+  const members = drifts.slice(page, page + 1).map(driftXml);
+  return resultOf(action, `<StackResourceDrifts>${members.join('')}</StackResourceDrifts>${next}`);
+}
+
+function driftXml({ logical, path, expected, actual }: ToldDrift): string {
+  const difference = `<PropertyPath>/${path}</PropertyPath><ExpectedValue>${expected}</ExpectedValue><ActualValue>${actual}</ActualValue><DifferenceType>NOT_EQUAL</DifferenceType>`;
+  return `<member><LogicalResourceId>${logical}</LogicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType><StackResourceDriftStatus>MODIFIED</StackResourceDriftStatus><PropertyDifferences><member>${difference}</member></PropertyDifferences></member>`;
 }
 
 function stackXml(outputs: Readonly<Record<string, string>>): string {
@@ -135,6 +186,7 @@ function resourcesXml(alarms: readonly ToldAlarm[], page: number): string {
     `<member><ResourceType>${type}</ResourceType><LogicalResourceId>${logical}</LogicalResourceId><PhysicalResourceId>${physical}</PhysicalResourceId><LastUpdatedTimestamp>2026-01-01T00:00:00Z</LastUpdatedTimestamp><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>`;
   const alarm = alarms[page];
   const members = [
+    page === 0 ? member('AWS::Logs::LogGroup', 'WifiTicketsHttpApiLogs01234567', 'log-group') : '',
     member('AWS::SQS::Queue', 'WifiTicketsIntakeEventsQueue01234567', 'queue'),
     alarm
       ? member(
@@ -152,7 +204,9 @@ interface CloudWatchInput {
   readonly AlarmNames?: readonly string[];
   readonly MetricDataQueries?: readonly {
     readonly Id: string;
-    readonly MetricStat: { readonly Metric: { readonly Dimensions: readonly { readonly Value: string }[] } };
+    readonly MetricStat: {
+      readonly Metric: { readonly MetricName: string; readonly Dimensions: readonly { readonly Value: string }[] };
+    };
   }[];
 }
 
@@ -160,7 +214,9 @@ function cloudWatch(target: string, { AlarmNames = [], MetricDataQueries = [] }:
   const type = 'application/x-amz-json-1.0';
   if (told.denied) return { status: 400, type, body: JSON.stringify({ __type: 'AccessDeniedException' }) };
   const MetricDataResults = MetricDataQueries.map(({ Id, MetricStat }) => {
-    const age = told.ages[MetricStat.Metric.Dimensions[0]?.Value ?? ''];
+    const { MetricName, Dimensions } = MetricStat.Metric;
+    const of = Dimensions.at(-1)?.Value ?? '';
+    const age = MetricName === 'ApproximateAgeOfOldestMessage' ? told.ages[of] : told.sums[`${MetricName} ${of}`];
     return { Id, Values: age === undefined ? [] : [age, 0], Timestamps: [] };
   });
   const MetricAlarms = told.alarms.filter(({ AlarmName }) => AlarmNames.includes(AlarmName));

@@ -1,3 +1,4 @@
+import { recordLine } from '../../../aws/inspect/dns-record.ts';
 import type { MailIdentity } from '../../../aws/inspect/mail-identity.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
@@ -16,7 +17,7 @@ export function checkDkim({ name, kind, dkim: { enabled, status, records } }: Ma
       'signature',
       'SES could not read the DNS records for signing (DKIM) at its last check.',
       'Check that these records still exist; SES will soon check again.',
-      records,
+      records.map(recordLine),
     );
   }
   if (!enabled) {
@@ -30,6 +31,6 @@ export function checkDkim({ name, kind, dkim: { enabled, status, records } }: Ma
     'signature',
     `Mails are not signed yet (DKIM ${status.toLowerCase().replace('_', ' ')}): SES does not find the DNS records for it.`,
     'Set these records in the DNS of the domain, exactly as shown.',
-    records,
+    records.map(recordLine),
   );
 }

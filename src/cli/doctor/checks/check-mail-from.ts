@@ -1,3 +1,4 @@
+import { recordLine } from '../../../aws/inspect/dns-record.ts';
 import type { MailIdentity } from '../../../aws/inspect/mail-identity.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
@@ -26,9 +27,10 @@ export function checkMailFrom({ name, kind, mailFrom }: MailIdentity): Finding {
       `Choose "Reject message", so that mails wait instead: ${where}.`,
     );
   }
+  const lines = [records.mx, records.spf].map(recordLine);
   const state = status.toLowerCase().replace('_', ' ');
   const found = `SES does not find the DNS records of ${domain}, where bounces go (MAIL FROM ${state})`;
   return rejects
-    ? fail(check, `${found}: until then it sends nothing.`, setRecords, records)
-    : warn(check, `${found}: until then mails use amazonses.com.`, setRecords, records);
+    ? fail(check, `${found}: until then it sends nothing.`, setRecords, lines)
+    : warn(check, `${found}: until then mails use amazonses.com.`, setRecords, lines);
 }

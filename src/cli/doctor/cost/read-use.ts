@@ -1,0 +1,118 @@
+import { type MetricOf, metricSums, type TimeSpan } from '../../../aws/inspect/metric-sums.ts';
+import { listStackResources } from '../../../aws/inspect/stack-resources.ts';
+import type { Deployment } from '../../deployment/deployment.ts';
+import { queues } from '../../queue/queues.ts';
+import type { Billed } from './billed-use.ts';
+import type { StackUse } from './check-cost.ts';
+import type { Work } from './usual-use.ts';
+
+type Outputs = Deployment['outputs'];
+
+/** Something that is summed up from a metric: what is billed, or a kind of work. */
+interface Wanted extends MetricOf {
+  readonly counts: Billed | keyof Work;
+}
+
+const day = 86_400_000;
+
+/** The time that is looked at: this month, UTC, or a day if it has just begun. */
+function thisMonth(now: number): TimeSpan {
+  const [year, monthOfYear] = [new Date(now).getUTCFullYear(), new Date(now).getUTCMonth()];
+  return { from: Math.min(Date.UTC(year, monthOfYear, 1), now - day), until: now };
+}
+
+/** Reads from CloudWatch what a deployment has used this month, and for what: some hundred metrics, a tenth of a cent. */
+export async function readUse(
+  { name, prefix, access }: NonNullable<Deployment['stack']>,
+  outputs: Outputs,
+  now: number,
+): Promise<StackUse> {
+  const all = await listStackResources(name, access);
+  const own = all.filter(({ logical }) => logical.startsWith(prefix));
+  const logGroups = own.filter(({ type }) => type === 'AWS::Logs::LogGroup').map(({ physical }) => physical);
+  const wanted = [...ofTable(outputs), ...ofQueues(outputs), ...ofFunctions(outputs), ...logGroups.map(ofLogGroup)];
+  const span = thisMonth(now);
+  const sums = await metricSums(wanted, span, access);
+  const sum = (what: Wanted['counts']) =>
+    wanted.reduce((total, { counts }, i) => (counts === what ? total + (sums[i] ?? 0) : total), 0);
+  return {
+    ...span,
+    use: {
+      writeUnits: sum('writeUnits'),
+      readUnits: sum('readUnits'),
+      sqsRequests: sum('sqsRequests'),
+      lambdaCalls: sum('lambdaCalls'),
+      lambdaMs: sum('lambdaMs'),
+      logBytes: sum('logBytes'),
+      mails: sum('mails'),
+    },
+    work: {
+      events: sum('events'),
+      mails: sum('mails'),
+      webhooks: sum('webhooks'),
+      apiCalls: sum('apiCalls'),
+      logins: sum('logins'),
+      pages: sum('pages'),
+    },
+    alarms: own.filter(({ type }) => type === 'AWS::CloudWatch::Alarm').length,
+    queues: own.filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping').length,
+  };
+}
+
+const indexes = ['due', 'tickets', 'serials', 'placements'];
+
+/** An index is billed like a table, and has metrics of its own. */
+function ofTable({ TableName = '' }: Outputs): Wanted[] {
+  const all = [{ TableName }, ...indexes.map((GlobalSecondaryIndexName) => ({ TableName, GlobalSecondaryIndexName }))];
+  return all.flatMap((dimensions) => [
+    { namespace: 'AWS/DynamoDB', name: 'ConsumedWriteCapacityUnits', dimensions, counts: 'writeUnits' },
+    { namespace: 'AWS/DynamoDB', name: 'ConsumedReadCapacityUnits', dimensions, counts: 'readUnits' },
+  ]);
+}
+
+const workOf: Readonly<Record<string, Wanted['counts']>> = {
+  EventsQueueUrl: 'events',
+  MailQueueUrl: 'mails',
+  WebhooksQueueUrl: 'webhooks',
+};
+
+/** Messages are counted as requests, though a request may have ten: at most so many were made. */
+function ofQueues(outputs: Outputs): Wanted[] {
+  return queues.flatMap(({ output }) => {
+    const url = outputs[output];
+    if (url === undefined) return [];
+    const dimensions = { QueueName: url.slice(url.lastIndexOf('/') + 1) };
+    const metric = (name: string, counts: Wanted['counts']) => ({ namespace: 'AWS/SQS', name, dimensions, counts });
+    const work = workOf[output];
+    return [
+      ...['NumberOfMessagesSent', 'NumberOfMessagesReceived', 'NumberOfMessagesDeleted', 'NumberOfEmptyReceives'].map(
+        (name) => metric(name, 'sqsRequests'),
+      ),
+      ...(work === undefined ? [] : [metric('NumberOfMessagesDeleted', work)]),
+    ];
+  });
+}
+
+const callsOf: Readonly<Record<string, keyof Work>> = {
+  HttpApiFunctionName: 'apiCalls',
+  AdmitGuestsFunctionName: 'logins',
+  WelcomeGuestsFunctionName: 'pages',
+};
+
+function ofFunctions(outputs: Outputs): Wanted[] {
+  const all = Object.entries(outputs).filter(([output]) => output.endsWith('FunctionName'));
+  return all.flatMap(([output, FunctionName]) => {
+    const dimensions = { FunctionName };
+    const metric = (name: string, counts: Wanted['counts']) => ({ namespace: 'AWS/Lambda', name, dimensions, counts });
+    const work = callsOf[output];
+    return [
+      metric('Invocations', 'lambdaCalls'),
+      metric('Duration', 'lambdaMs'),
+      ...(work === undefined ? [] : [metric('Invocations', work)]),
+    ];
+  });
+}
+
+function ofLogGroup(LogGroupName: string): Wanted {
+  return { namespace: 'AWS/Logs', name: 'IncomingBytes', dimensions: { LogGroupName }, counts: 'logBytes' };
+}
