@@ -8,12 +8,11 @@ import { hookSecrets } from '../../src/aws/hooks/hook-secrets.ts';
 import { type HeldQueue, heldQueue } from '../../src/aws/queues/held-queue.ts';
 import { hookStore } from '../../src/aws/table/hooks/hook-store.ts';
 import { missedEvents } from '../../src/aws/table/hooks/missed-events.ts';
-import type { RequestDoor } from '../../src/connectors/http/open-request.ts';
-import { postHook } from '../../src/hooks/post-hook.ts';
+import { type PostHookDeps, postHook } from '../../src/hooks/post-hook.ts';
 import type { DeliverHooksEnv } from './env.ts';
 
-/** The clients that deliver-hooks calls AWS and hooks by, its clock, and its chance. */
-export interface DeliverHooksWorld extends Partial<Pick<RequestDoor, 'lookup' | 'agent'>> {
+/** The clients that deliver-hooks calls AWS and hooks by, its clock, and its chance; for tests, how it reaches hooks. */
+export interface DeliverHooksWorld extends Partial<Pick<PostHookDeps, 'lookup' | 'agent' | 'timeoutMs'>> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly ssm: Pick<SSMClient, 'send'>;

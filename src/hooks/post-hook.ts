@@ -7,12 +7,14 @@ import { addressRefused } from '../connectors/http/trouble-words.ts';
 import { hookUrl } from './hook-url.ts';
 
 /** How long a hook has to answer, as Standard Webhooks advises: milliseconds. */
-const timeoutMs = 15_000;
+const usualTimeout = 15_000;
 
 /** What posting needs. */
 export interface PostHookDeps extends RequestDoor {
   readonly secrets: HookSecrets;
   readonly now: () => number;
+  /** For tests: another time to answer in, in milliseconds. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface PostHookDeps extends RequestDoor {
  * only if the secrets could not be read.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export function postHook({ secrets, now, ...door }: PostHookDeps): PostHook {
+export function postHook({ secrets, now, timeoutMs = usualTimeout, ...door }: PostHookDeps): PostHook {
   return async (hook, event) => {
     const url = hookUrl(hook.url, door.isLoopbackAllowed);
     if (!url) return { why: addressRefused, ms: 0 };
