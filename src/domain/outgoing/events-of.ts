@@ -1,5 +1,6 @@
 import type { OutgoingEvent } from '../model/outgoing-event.ts';
 import { hasTicket, type Stay } from '../model/stay.ts';
+import { epochMs } from '../time/instant.ts';
 import { clockEnd, endedByClock, hasEnded, isSameEnd } from './clock-end.ts';
 import { outgoing, sequenceOf } from './draft.ts';
 import { mailEvents } from './mail-events.ts';
@@ -22,11 +23,14 @@ export function eventsOf(before: Stay | undefined, after: Stay, about: Surroundi
   return [...endedBefore(before, after, about), ...events, ...endedNow(before, after, about)];
 }
 
+/** For how long a write still tells of an end that came before it, in milliseconds: by then somebody else has. */
+const tellsFor = 86_400_000;
+
 /** The end that came by the clock before this write, of which nobody else can tell after it. */
 function endedBefore(before: Stay | undefined, after: Stay, about: Surroundings): readonly OutgoingEvent[] {
   const end = clockEnd(before);
   if (!hasTicket(before) || !hasEnded(end, about.at) || isSameEnd(end, clockEnd(after))) return [];
-  return [endedByClock(before, end, about)];
+  return about.at - epochMs(end.at) > tellsFor ? [] : [endedByClock(before, end, about)];
 }
 
 /** The end that this write has brought, of a ticket that had not come to its end: it lies in the past. */
