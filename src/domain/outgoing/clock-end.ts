@@ -1,5 +1,6 @@
 import type { OutgoingEvent } from '../model/outgoing-event.ts';
 import type { Stay, Ticketed } from '../model/stay.ts';
+import type { StayRef } from '../model/stay-ref.ts';
 import { endOfTicket } from '../ticket/ticket-status.ts';
 import { epochMs, isoTime } from '../time/instant.ts';
 import { outgoing, sequenceOf } from './draft.ts';
@@ -12,6 +13,11 @@ export interface ClockEnd {
   readonly at: string;
   /** Of the ticket. */
   readonly serial: string;
+}
+
+/** The end by the clock of a stay's ticket. */
+export interface TicketEnd extends StayRef {
+  readonly end: ClockEnd;
 }
 
 /** When the ticket of a stay ends by the clock; undefined if it has none, or that was revoked. */
