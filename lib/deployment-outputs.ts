@@ -1,40 +1,12 @@
 import { CfnOutput, type Duration, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { outputPrefix } from '../src/contract/settings/output-prefix.ts';
-import type { Connections } from './connections/connections.ts';
-import type { ReservationSync } from './connections/reservation-sync.ts';
-import type { Webhooks } from './connections/webhooks.ts';
-import type { TicketsApi } from './http-api.ts';
-import type { Intake } from './intake.ts';
-import type { IssuerKeys } from './issuer-keys.ts';
-import type { Delivery } from './mail/delivery.ts';
-import type { SesEvents } from './mail/ses-events.ts';
-import type { Sweep } from './mail/sweep.ts';
-import type { Networks } from './networks/honour-codes.ts';
-import type { RadiusServer } from './networks/radius-server.ts';
-import type { Placements } from './placements.ts';
-import type { TicketStore } from './ticket-store.ts';
-
-/** The parts of a deployment that its outputs tell of. */
-interface Parts {
-  readonly store: TicketStore;
-  readonly issuerKeys: IssuerKeys;
-  readonly intake: Intake;
-  readonly api: TicketsApi;
-  readonly delivery: Delivery;
-  readonly sesEvents: SesEvents;
-  readonly sweep: Sweep;
-  readonly placements: Placements;
-  readonly networks: Networks;
-  readonly radiusServer: RadiusServer | undefined;
-  readonly webhooks: Webhooks;
-  readonly connections: Connections;
-  readonly sync: ReservationSync;
-}
+import type { DeployedParts } from './deployed-parts.ts';
+import { queueOutputs } from './queue-outputs.ts';
 
 /** Settings of the {@link DeploymentOutputs}. */
 export interface DeploymentOutputsProps {
-  readonly of: Parts;
+  readonly of: DeployedParts;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
   /** Name of the sender's SES identity. */
@@ -54,7 +26,7 @@ export class DeploymentOutputs extends Construct {
   constructor(scope: Construct, id: string, { of, retention, identityName }: DeploymentOutputsProps) {
     super(scope, id);
     this.of = scope;
-    this.tellQueues(of);
+    for (const [name, url, description] of queueOutputs(of)) this.add(name, url, description);
     const { store, issuerKeys, intake, api, delivery, sesEvents, placements } = of;
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
     this.add('WebhooksUrl', `${api.gateway.apiEndpoint}/hooks`, "URL of webhooks; a connection's secret follows");
@@ -63,6 +35,7 @@ export class DeploymentOutputs extends Construct {
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
     this.add('ConnectionsSenderId', of.connections.senderId, "SQS sender id of connections' events");
     this.add('ConnectionsPath', of.connections.path, "Connections' credentials, in SSM's parameter store");
+    this.add('HookSecretsPath', of.hooks.secrets.path, "Secrets of hooks, in SSM's parameter store");
     this.add('RetentionDays', String(retention.toDays()), "Days for which a stay is kept after its ticket's end");
     this.add('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
     this.add('TableName', store.table.tableName, 'Stays, tickets, locations');
@@ -76,7 +49,8 @@ export class DeploymentOutputs extends Construct {
     this.add('SenderIdentityName', identityName, 'SES identity of the sender');
     this.add('SenderAddress', delivery.senderAddress, 'Address of the sender');
     this.add('MaxSendRate', delivery.rateSetting, "Mails per second; 'account': SES's rate limit");
-    const atOnce = intake.atOnce + delivery.atOnce + sesEvents.atOnce + placements.atOnce + of.connections.atOnce;
+    const atOnce =
+      intake.atOnce + delivery.atOnce + sesEvents.atOnce + placements.atOnce + of.connections.atOnce + of.hooks.atOnce;
     this.add('PollersAtOnce', String(atOnce), 'Maximum functions that the queues start');
     this.tellFunctions(of);
     if (of.radiusServer)
@@ -109,22 +83,6 @@ export class DeploymentOutputs extends Construct {
     this.beginNamesWith('');
   }
 
-  private tellQueues({ intake, delivery, sesEvents, sweep, placements, webhooks }: Parts): void {
-    this.add('EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here');
-    this.add('EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times');
-    this.add('QuarantineQueueUrl', intake.quarantine.queueUrl, 'Quarantined events');
-    this.add('MailQueueUrl', delivery.mails.queue.queueUrl, 'Owed mails');
-    this.add('MailDeadLettersUrl', delivery.mails.deadLetters.queueUrl, 'Mails that failed five times');
-    const { queue: orders, deadLetters } = placements.orders;
-    this.add('PlacementQueueUrl', orders.queueUrl, "Tickets that locations' own servers are to issue");
-    this.add('PlacementDeadLettersUrl', deadLetters.queueUrl, 'Orders of such tickets that failed five times');
-    this.add('WebhooksQueueUrl', webhooks.deliveries.queue.queueUrl, "Deliveries of hotels' systems");
-    this.add('WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times');
-    this.add('SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events');
-    this.add('SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times');
-    this.add('SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Failed sweeps');
-  }
-
   private tellFunctions({
     api,
     intake,
@@ -136,7 +94,8 @@ export class DeploymentOutputs extends Construct {
     webhooks,
     connections,
     sync,
-  }: Parts): void {
+    hooks,
+  }: DeployedParts): void {
     const functions = [
       api.httpApi,
       networks.admission.admitGuests,
@@ -148,6 +107,7 @@ export class DeploymentOutputs extends Construct {
       webhooks.receiveWebhooks,
       connections.translateWebhooks,
       sync.syncReservations,
+      hooks.deliverHooks,
       sesEvents.recordDeliveries,
       sweep.sweepDeliveries,
     ];

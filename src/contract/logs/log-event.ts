@@ -160,3 +160,15 @@ export const accessEnded = 'access_ended';
 export const accessPostponed = 'access_postponed';
 /** The devices of a location could not be looked at: they are, the next time. */
 export const accessNotReviewed = 'access_not_reviewed';
+/** A hook has an event: it has answered with 2xx. */
+export const hookDelivered = 'hook_delivered';
+/** A hook has not taken an event, or it was not its turn: it is sent again after `seconds`. `why` says why. */
+export const hookPostponed = 'hook_postponed';
+/** A hook's address has answered that it is gone: nothing is sent to it until somebody resumes it. */
+export const hookDisabled = 'hook_disabled';
+/** An event was not sent to a hook: `why` says why. */
+export const hookSkipped = 'hook_skipped';
+/** A hook has not taken an event for three days: it is with the dead letters. */
+export const hookSetAside = 'hook_set_aside';
+/** An event for a hook could not be worked on: it comes again. */
+export const hookFailed = 'hook_failed';
