@@ -8,6 +8,8 @@ import type { Gate } from './iam/service-gates.ts';
 import { startParameterEmulator } from './parameters/start-parameter-emulator.ts';
 import type { QueueGates } from './queues/guard-queues.ts';
 import { startQueueEmulator } from './queues/start-queue-emulator.ts';
+import type { AskTables } from './tables/call-table.ts';
+import type { WatchWrite } from './tables/guard-tables.ts';
 import { startTableEmulator } from './tables/start-table-emulator.ts';
 import { localAccount } from './template/place.ts';
 
@@ -18,6 +20,8 @@ export interface EmulatedServices {
   readonly ssmEndpoint: string;
   readonly sqs: SQSClient;
   readonly dynamodb: DynamoDBClient;
+  /** Asks DynamoDB as nobody, without a connection. */
+  readonly askTables: AskTables;
   /** SNS, on the same endpoint as SQS. */
   readonly server: FauxqsServer;
 }
@@ -39,15 +43,22 @@ export async function emulatedServices(
     readonly sqsPort?: number;
     readonly dynamodbPort?: number;
     readonly ssmPort?: number;
+    /** Sees the writes of tables, which wait until it is there. */
+    readonly watchWrites?: Promise<WatchWrite>;
     readonly gates?: QueueGates & { readonly tables: Gate; readonly parameters: Gate };
   },
   { cleanup }: { readonly cleanup: CleanupStack },
 ): Promise<EmulatedServices> {
-  const { region, dataDir, sqsPort, dynamodbPort, ssmPort, gates } = options;
+  const { region, dataDir, sqsPort, dynamodbPort, ssmPort, watchWrites, gates } = options;
   const below = (name: string) => (dataDir === undefined ? undefined : join(dataDir, name));
   const queues = await startQueueEmulator({ region, port: sqsPort, dataDir: below('queues'), gates });
   cleanup.defer(() => queues.close());
-  const tables = await startTableEmulator({ port: dynamodbPort, dataDir: below('tables'), gate: gates?.tables });
+  const tables = await startTableEmulator({
+    port: dynamodbPort,
+    dataDir: below('tables'),
+    gate: gates?.tables,
+    watch: watchWrites,
+  });
   cleanup.defer(() => tables.close());
   const parameters = await startParameterEmulator({
     port: ssmPort,
@@ -65,5 +76,5 @@ export async function emulatedServices(
     dynamodbEndpoint: tables.endpoint,
     ssmEndpoint: parameters.endpoint,
   };
-  return { ...endpoints, sqs, dynamodb, server: queues.server };
+  return { ...endpoints, sqs, dynamodb, askTables: tables.ask, server: queues.server };
 }

@@ -1,4 +1,4 @@
-import type { SQSRecord } from 'aws-lambda';
+import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
 
 /** The endpoints of AWS's services for a function, for example `http://127.0.0.1:4566`. */
 export interface ServiceWays {
@@ -20,6 +20,10 @@ export interface Faults {
   readonly killAfterMs?: (functionName: string) => number | undefined;
   /** Whether the function's response is lost after its work, so that the whole batch is retried. */
   readonly loseAnswer?: (records: readonly SQSRecord[], functionName: string) => boolean;
+  /** Whether a batch of a stream is delivered twice, the second time in a concurrent invocation. */
+  readonly duplicateStreamBatch?: (records: readonly DynamoDBRecord[], functionName: string) => boolean;
+  /** Whether the function's response to a batch of a stream is lost after its work, so that the batch is retried. */
+  readonly loseStreamAnswer?: (records: readonly DynamoDBRecord[], functionName: string) => boolean;
   /** Proxies to the services that may lose calls; set up once at the start. */
   readonly ways?: (services: ServiceWays) => Promise<ServiceWays>;
 }

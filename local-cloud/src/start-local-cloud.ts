@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CleanupStack, cleanupStack } from './cleanup-stack.ts';
 import { account, emulatedServices } from './emulated-services.ts';
-import type { ServiceWays } from './faults.ts';
 import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { enforcePolicies } from './iam/enforce-policies.ts';
@@ -12,10 +11,12 @@ import { markAsCommonjs } from './lambda/mark-as-commonjs.ts';
 import { type InvokeFunction, startFunctions } from './lambda/start-functions.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 import { type CloudLog, cloudLog } from './log/cloud-log.ts';
+import { openTables } from './open-tables.ts';
 import { createQueues } from './queues/create-queues.ts';
-import { startPollers } from './queues/start-pollers.ts';
+import { reachServices } from './reach-services.ts';
 import { runSchedules } from './schedules/run-schedules.ts';
-import { createTables } from './tables/create-tables.ts';
+import { startEventSources } from './start-event-sources.ts';
+import type { WatchWrite } from './tables/guard-tables.ts';
 import { localRegion } from './template/place.ts';
 import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
@@ -40,7 +41,9 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const { cdkOut, region = localRegion, faults = {}, graceMs = 1000 } = options;
   const log = cloudLog({ write: options.log, level: options.logLevel });
   const late = lateGates();
-  const services = await emulatedServices({ ...options, region, gates: late.gates }, { cleanup });
+  const watching = Promise.withResolvers<WatchWrite>();
+  const gated = { ...options, region, gates: late.gates, watchWrites: watching.promise };
+  const services = await emulatedServices(gated, { cleanup });
   const { sqsEndpoint, dynamodbEndpoint, ssmEndpoint, server } = services;
   // The template's own references need the gateway's address, and the gateway needs the template's routes.
   const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
@@ -51,20 +54,15 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   options.ses.guard?.(gates.mails);
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
-  await createTables(stack.tables, services);
+  const streams = await openTables(stack, { ...services, region, dataDir: options.dataDir, cleanup });
+  watching.resolve(streams.watch);
   markAsCommonjs(resolve(cdkOut));
   const direct = { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ses: options.ses.endpoint, ssm: ssmEndpoint };
-  const ways = (await faults.ways?.(direct)) ?? direct;
-  const endpoints = serviceVariables(ways);
-  // A queue's calls go to the host of its URL, so a way to queues must stand there too.
-  const onTheWay = stack.functions.map((model) => ({
-    ...model,
-    environment: withWay(model.environment, direct, ways),
-  }));
-  const functions = startFunctions(onTheWay, { region, endpoints, log, faults, cleanup });
+  const reached = await reachServices(stack.functions, direct, faults);
+  const functions = startFunctions(reached.functions, { region, endpoints: reached.endpoints, log, faults, cleanup });
   const { invoke } = functions;
-  const stopPollers = startPollers(stack, { region, sqs: services.sqs, invoke, log, faults });
-  cleanup.defer(() => within(graceMs, Promise.all([stopPollers(), functions.whenIdle()])));
+  const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults });
+  cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), functions.whenIdle()])));
   const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
   cleanup.defer(async () => stopSchedules());
   const api = await serveHttpApi(stack, gateway, { region, invoke, log });
@@ -117,22 +115,6 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const timer = sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
   await Promise.race([work, timer]);
   over.abort();
-}
-
-/** How the AWS SDK in a function finds what stands in for AWS. */
-function serviceVariables({ sqs, dynamodb, ses, ssm }: ServiceWays): Record<string, string> {
-  return {
-    AWS_ENDPOINT_URL_SQS: sqs,
-    AWS_ENDPOINT_URL_SNS: sqs,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-    AWS_ENDPOINT_URL_SES: ses,
-    AWS_ENDPOINT_URL_SSM: ssm,
-  };
-}
-
-function withWay(environment: Readonly<Record<string, string>>, direct: ServiceWays, ways: ServiceWays) {
-  const entries = Object.entries(environment);
-  return Object.fromEntries(entries.map(([name, value]) => [name, value.replace(direct.sqs, ways.sqs)]));
 }
 
 function find<Thing extends { readonly logicalId: string; readonly name: string }>(

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { APIGatewayProxyEventV2, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { attempt } from './fixture-attempts.ts';
+import { takeChanges } from './fixture-changes.ts';
 
 const dynamodb = new DynamoDBClient({});
 /** Tells the environments apart, and whether one still lives. */
@@ -22,10 +23,14 @@ export interface Order {
 }
 
 /** A function that writes into its table what it was given, and obeys each message's order. */
-export async function handler(event: SQSEvent | APIGatewayProxyEventV2, context: Context): Promise<unknown> {
+export async function handler(
+  event: SQSEvent | DynamoDBStreamEvent | APIGatewayProxyEventV2,
+  context: Context,
+): Promise<unknown> {
   if ('routeKey' in event) return answerHttp(event);
   if ('attempt' in event) return attempt(event.attempt as string);
   if (!event.Records) return { event, environment, remainingMs: context.getRemainingTimeInMillis() };
+  if (isOfStream(event)) return takeChanges(event.Records, context, (change) => note(change, 'changes'));
   const failed: SQSBatchResponse['batchItemFailures'] = [];
   const orders = event.Records.map((record) => ({ record, order: JSON.parse(record.body) as Order }));
   for (const { record, order } of orders) {
@@ -47,6 +52,10 @@ export async function handler(event: SQSEvent | APIGatewayProxyEventV2, context:
     });
   }
   return orders.find(({ order }) => order.answer !== undefined)?.order.answer ?? { batchItemFailures: failed };
+}
+
+function isOfStream(event: SQSEvent | DynamoDBStreamEvent): event is DynamoDBStreamEvent {
+  return event.Records[0]?.eventSource === 'aws:dynamodb';
 }
 
 /** What a request of a test tells the function to do, as JSON in the header `order`. */
@@ -78,11 +87,11 @@ export interface Sighting {
   readonly record: SQSEvent['Records'][number];
 }
 
-async function note(sighting: Sighting): Promise<void> {
+async function note(sighting: object, day = 'today'): Promise<void> {
   const Item = {
     pk: { S: 'seen' },
     sk: { S: randomUUID() },
-    day: { S: 'today' },
+    day: { S: day },
     json: { S: JSON.stringify(sighting) },
   };
   await dynamodb.send(new PutItemCommand({ TableName: process.env.TABLE_NAME, Item }));

@@ -4,7 +4,7 @@ export interface Room {
   readonly packages: readonly string[];
 }
 
-const domain = ['time', 'model', 'facts', 'ticket', 'network', 'owed', 'decide', 'changes', 'hooks'].map(
+const domain = ['time', 'model', 'facts', 'ticket', 'network', 'owed', 'outgoing', 'decide', 'changes', 'hooks'].map(
   (name) => `src/domain/${name}`,
 );
 const upTo = (layer: string) => domain.slice(0, domain.indexOf(`src/domain/${layer}`));
@@ -34,8 +34,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/domain/ticket': { folders: upTo('ticket'), packages: [] },
   'src/domain/network': { folders: upTo('network'), packages: [] },
   'src/domain/owed': { folders: upTo('owed'), packages: [] },
-  'src/domain/decide': { folders: upTo('decide'), packages: [] },
-  'src/domain/changes': { folders: upTo('decide'), packages: [] },
+  'src/domain/outgoing': { folders: upTo('outgoing'), packages: [] },
+  'src/domain/decide': { folders: upTo('outgoing'), packages: [] },
+  'src/domain/changes': { folders: upTo('outgoing'), packages: [] },
   'src/domain/hooks': { folders: upTo('facts'), packages: [] },
   'src/app/errors': { folders: [], packages: [] },
   'src/app/ports': { folders: domain, packages: [] },

@@ -15,6 +15,13 @@ const actions: Readonly<Record<string, readonly string[]>> = {
     'sqs:GetQueueAttributes',
     ...logging,
   ],
+  'service-role/AWSLambdaDynamoDBExecutionRole': [
+    'dynamodb:DescribeStream',
+    'dynamodb:GetRecords',
+    'dynamodb:GetShardIterator',
+    'dynamodb:ListStreams',
+    ...logging,
+  ],
   AWSXRayDaemonWriteAccess: [
     'xray:PutTraceSegments',
     'xray:PutTelemetryRecords',

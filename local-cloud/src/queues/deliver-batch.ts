@@ -1,7 +1,7 @@
 import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-import * as z from 'zod';
 import type { Faults } from '../faults.ts';
+import { failedItems } from '../lambda/failed-items.ts';
 import type { EventSourceModel } from '../template/stack-model.ts';
 
 /** The dependencies of batch delivery. */
@@ -32,7 +32,7 @@ export async function deliverBatch(
   const [answer] = await Promise.allSettled([delivery.invoke(JSON.stringify({ Records: records })), ...duplicates]);
   if (answer?.status !== 'fulfilled' || faults.loseAnswer?.(records, functionName)) return;
   const ids = records.map(({ messageId }) => messageId);
-  const failed = source.reportsItemFailures ? failedMessages(answer.value, ids) : new Set();
+  const failed = source.reportsItemFailures ? failedItems(answer.value, ids) : new Set();
   const done = records.filter(({ messageId }) => !failed.has(messageId));
   await deleteMessages(done, delivery);
 }
@@ -45,21 +45,4 @@ async function deleteMessages(records: readonly SQSRecord[], { sqs, queueUrl }: 
       .map(({ receiptHandle }, place) => ({ Id: String(place), ReceiptHandle: receiptHandle }));
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
   }
-}
-
-const answerSchema = z
-  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish() })
-  .nullish();
-
-/**
- * Which messages of a batch a function's answer calls failed. As in Lambda, an answer that is not understood, or that names
- * a message which is not in the batch, fails the whole batch.
- * @param answer the function's answer, as JSON.
- * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
- */
-function failedMessages(answer: string, messageIds: readonly string[]): ReadonlySet<string> {
-  const read = answerSchema.safeParse(JSON.parse(answer));
-  const named = read.data?.batchItemFailures?.map(({ itemIdentifier }) => itemIdentifier) ?? [];
-  const understood = read.success && named.every((id) => messageIds.includes(id));
-  return new Set(understood ? named : messageIds);
 }

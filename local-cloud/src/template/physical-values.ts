@@ -24,10 +24,8 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
     const url = `${sqsEndpoint}/${account}/${name}`;
     return { ref: url, attributes: { Arn: arn(request, 'sqs', name), QueueName: name, QueueUrl: url } };
   },
-  'AWS::DynamoDB::GlobalTable': (request) => {
-    const name = given(request, 'TableName') ?? request.logicalId;
-    return { ref: name, attributes: { Arn: arn(request, 'dynamodb', `table/${name}`) } };
-  },
+  'AWS::DynamoDB::GlobalTable': table,
+  'AWS::DynamoDB::Table': table,
   'AWS::Lambda::Function': (request) => {
     const name = given(request, 'FunctionName') ?? readableName(request.logicalId, request.resource);
     return { ref: name, attributes: { Arn: arn(request, 'lambda', `function:${name}`) } };
@@ -80,6 +78,16 @@ function queueName({ logicalId, resource }: PhysicalValuesRequest): string {
 
 function arn({ place }: PhysicalValuesRequest, service: string, name: string): string {
   return `arn:aws:${service}:${place.region}:${place.account}:${name}`;
+}
+
+/** A stream's label is the time when it was made, which must be the same at each start. */
+const streamLabel = '2026-01-01T00:00:00.000';
+
+function table(request: PhysicalValuesRequest): PhysicalValues {
+  const name = given(request, 'TableName') ?? request.logicalId;
+  const Arn = arn(request, 'dynamodb', `table/${name}`);
+  const hasStream = request.resource.Properties.StreamSpecification !== undefined;
+  return { ref: name, attributes: { Arn, ...(hasStream && { StreamArn: `${Arn}/stream/${streamLabel}` }) } };
 }
 
 function identity(request: PhysicalValuesRequest): PhysicalValues {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mappingsOf } from './mappings-of.ts';
 import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
 import type { EventSourceModel } from './stack-model.ts';
 
@@ -11,19 +12,15 @@ const eventSourceSchema = z.object({
   MaximumBatchingWindowInSeconds: z.coerce.number().default(0),
   ScalingConfig: z.object({ MaximumConcurrency: z.coerce.number().optional() }).optional(),
   FunctionResponseTypes: z.array(z.string()).default([]),
+  FilterCriteria: z.never('the local cloud does not filter messages').optional(),
 });
 
-/**
- * The template's event source mappings that are on.
- * @throws when one reads something else than a queue.
- */
+/** The template's event source mappings of queues that are on. */
 export function readEventSources(reading: TemplateReading): EventSourceModel[] {
-  return resourcesOfType('AWS::Lambda::EventSourceMapping', eventSourceSchema, reading)
+  return resourcesOfType('AWS::Lambda::EventSourceMapping', eventSourceSchema, mappingsOf(reading, 'sqs'))
     .filter(({ properties }) => properties.Enabled)
     .map(({ logicalId, properties }) => {
       const { EventSourceArn: queueArn, FunctionName } = properties;
-      if (!queueArn.startsWith('arn:aws:sqs:'))
-        throw new Error(`${logicalId} reads ${queueArn}: the local cloud reads queues only`);
       return {
         logicalId,
         queueArn,

@@ -8,6 +8,7 @@ import { readResourcePolicies } from './read-resource-policies.ts';
 import { readRoles } from './read-roles.ts';
 import { readSchedules } from './read-schedules.ts';
 import { readConfigurationSets, readIdentities } from './read-ses.ts';
+import { readStreamSources } from './read-stream-sources.ts';
 import { readTables } from './read-tables.ts';
 import { readSubscriptions, readTopics } from './read-topics.ts';
 import type { StackModel } from './stack-model.ts';
@@ -32,6 +33,7 @@ export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): Stac
     tables: readTables(reading),
     functions,
     eventSources: readEventSources(reading),
+    streamSources: readStreamSources(reading),
     schedules,
     httpApis: readHttpApis(reading),
     topics: readTopics(reading),

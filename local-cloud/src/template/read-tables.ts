@@ -18,30 +18,35 @@ const tableSchema = z.object({
       }),
     )
     .default([]),
+  StreamSpecification: z
+    .object({ StreamViewType: z.enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']) })
+    .optional(),
 });
+const types = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 
-/** The template's tables, with their indexes. */
+/** The template's tables, with their indexes and streams. */
 export function readTables(reading: TemplateReading): TableModel[] {
-  return resourcesOfType('AWS::DynamoDB::GlobalTable', tableSchema, reading).map(
-    ({ logicalId, properties, values }) => {
-      const types = new Map(properties.AttributeDefinitions.map((one) => [one.AttributeName, one.AttributeType]));
-      const key = (schema: z.infer<typeof keySchema>): KeyAttribute[] =>
-        schema.map(({ AttributeName, KeyType }) => {
-          const type = types.get(AttributeName);
-          if (!type) throw new Error(`${logicalId}: the key attribute ${AttributeName} has no type`);
-          return { name: AttributeName, role: KeyType, type };
-        });
-      return {
-        logicalId,
-        name: values.ref,
-        key: key(properties.KeySchema),
-        indexes: properties.GlobalSecondaryIndexes.map((index) => ({
-          name: index.IndexName,
-          key: key(index.KeySchema),
-          projection: index.Projection.ProjectionType,
-          nonKeyAttributes: index.Projection.NonKeyAttributes,
-        })),
-      };
-    },
-  );
+  const resources = types.flatMap((type) => resourcesOfType(type, tableSchema, reading));
+  return resources.map(({ logicalId, properties, values }) => {
+    const attributes = new Map(properties.AttributeDefinitions.map((one) => [one.AttributeName, one.AttributeType]));
+    const key = (schema: z.infer<typeof keySchema>): KeyAttribute[] =>
+      schema.map(({ AttributeName, KeyType }) => {
+        const type = attributes.get(AttributeName);
+        if (!type) throw new Error(`${logicalId}: the key attribute ${AttributeName} has no type`);
+        return { name: AttributeName, role: KeyType, type };
+      });
+    const { StreamSpecification: stream } = properties;
+    return {
+      logicalId,
+      name: values.ref,
+      key: key(properties.KeySchema),
+      indexes: properties.GlobalSecondaryIndexes.map((index) => ({
+        name: index.IndexName,
+        key: key(index.KeySchema),
+        projection: index.Projection.ProjectionType,
+        nonKeyAttributes: index.Projection.NonKeyAttributes,
+      })),
+      ...(stream && { stream: { arn: values.attributes?.StreamArn ?? '', viewType: stream.StreamViewType } }),
+    };
+  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fixtureId, fixtureIds, startFixture } from '../fixture-cloud.ts';
+import { startStreamCloud, streamStatements } from '../streams/stream-cloud.ts';
 
 const account = '000000000000';
 const workerArn = { 'Fn::GetAtt': [fixtureId('AWS::Lambda::Function', 'TakeOrders'), 'Arn'] };
@@ -160,6 +161,22 @@ describe('a function that may not log refuses the start', () => {
       statements: logs(`arn:aws:logs:*:${account}:log-group:lines:*`, 'CreateLogStream', 'PutLogEvents'),
     });
   });
+});
+
+test.for([
+  ['dynamodb:DescribeStream', /table\/Stays\/stream\//],
+  ['dynamodb:GetRecords', /table\/Stays\/stream\//],
+  ['dynamodb:GetShardIterator', /table\/Stays\/stream\//],
+  ['dynamodb:ListStreams', /table\/Stays\/stream\//],
+  ['sqs:SendMessage', /:Discarded,/],
+] as const)("a function that reads a table's stream needs %s", async ([action, resource], context) => {
+  const statements = streamStatements.map((one) => ({
+    ...one,
+    Action: [one.Action].flat().filter((other) => other !== action),
+  }));
+  const start = startStreamCloud(context, { statements: statements.filter(({ Action }) => Action.length > 0) });
+  await expect(start).rejects.toThrow(`Changes: the role of take-orders does not allow ${action} on arn:aws:`);
+  await expect(start).rejects.toThrow(resource);
 });
 
 test('a topic that keeps what a queue did not take needs the permission to send it there', async (context) => {

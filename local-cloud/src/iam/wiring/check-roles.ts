@@ -7,8 +7,11 @@ import type { WiringHost } from './wiring-host.ts';
 /** What Lambda does with a queue under the function's role. */
 const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
+/** What it does with a table's stream. */
+const reading = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'];
+
 /**
- * When Lambda reads a queue, no function's code calls.
+ * When Lambda reads a queue or a stream, no function's code calls.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
  */
 const byItself: ConditionKeys = { 'lambda:SourceFunctionArn': undefined };
@@ -17,7 +20,10 @@ const byItself: ConditionKeys = { 'lambda:SourceFunctionArn': undefined };
  * Whether Lambda and EventBridge Scheduler may assume the roles of functions and schedules, and do under them what they do by
  * themselves.
  */
-export function checkRoles({ functions, schedules, eventSources, roles }: StackModel, host: WiringHost): void {
+export function checkRoles(
+  { functions, schedules, eventSources, streamSources, roles }: StackModel,
+  host: WiringHost,
+): void {
   const { control, region, account, arn } = host;
   const assumed = (owner: string, service: string, roleArn: string, keys: ConditionKeys = {}) => {
     const policy = roles.find((role) => role.arn === roleArn)?.trust;
@@ -35,6 +41,11 @@ export function checkRoles({ functions, schedules, eventSources, roles }: StackM
   }
   for (const { logicalId, functionName, queueArn } of eventSources) {
     for (const action of polling) allowed(logicalId, functionName, { action, resource: queueArn, keys: byItself });
+  }
+  for (const { logicalId, functionName, streamArn, onFailureArn } of streamSources) {
+    for (const action of reading) allowed(logicalId, functionName, { action, resource: streamArn, keys: byItself });
+    if (onFailureArn !== undefined)
+      allowed(logicalId, functionName, { action: 'sqs:SendMessage', resource: onFailureArn, keys: byItself });
   }
   for (const { logicalId, by } of schedules) {
     if (by.source !== 'aws.scheduler') continue;

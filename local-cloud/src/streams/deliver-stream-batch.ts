@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Faults } from '../faults.ts';
+import { failedItems } from '../lambda/failed-items.ts';
+import type { StreamSourceModel } from '../template/stack-model.ts';
+import type { Discard } from './discard-message.ts';
+import type { PendingRecord } from './stream-log.ts';
+import { sequenceNumber } from './stream-record.ts';
+
+/** The dependencies of a stream's batches. */
+export interface StreamDelivery {
+  /** Invokes the function; event and result are JSON. */
+  readonly invoke: (event: string) => Promise<string>;
+  readonly faults: Faults;
+  /** Called with records that the function has processed. */
+  readonly done: (records: readonly PendingRecord[]) => void;
+  /** Gives records up. */
+  readonly discard: (discard: Discard) => Promise<void>;
+  /** Ends the waits between retries. */
+  readonly signal: AbortSignal;
+}
+
+/** How often a batch was tried so far. */
+interface Tries {
+  /** Those that count against the maximum. */
+  readonly counted: number;
+  readonly all: number;
+}
+
+/** A stream keeps its records for 24 hours. */
+const retentionSeconds = 86_400;
+const firstWaitMs = 250;
+const longestWaitMs = 30_000;
+
+/**
+ * Delivers a batch to its function until all of it is processed or given up, with growing waits between. From the first record
+ * that failed on it is tried again; halves of a batch that failed whole are tried for themselves, if the mapping says so.
+ * @throws when `signal` ends a wait: the rest is still to be done.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ */
+export async function deliverStreamBatch(
+  batch: readonly PendingRecord[],
+  source: StreamSourceModel,
+  delivery: StreamDelivery,
+  before: Tries = { counted: 0, all: 0 },
+): Promise<void> {
+  let rest = batch;
+  let { counted, all } = before;
+  for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+    rest = await giveUpOld(rest, source, delivery, all);
+    if (rest.length === 0) return;
+    const outcome = await invokeWith(rest, source, delivery);
+    all++;
+    const failed = rest.length - outcome.processed;
+    delivery.done(rest.slice(0, outcome.processed));
+    if (failed === 0) return;
+    rest = rest.slice(outcome.processed);
+    // A split does not count as a retry.
+    const isSplit = source.bisects && (outcome.processed > 0 || (outcome.hasFailed && rest.length > 1));
+    if (!isSplit) counted++;
+    if (source.maximumRetryAttempts >= 0 && counted > source.maximumRetryAttempts) {
+      const why = { condition: 'RetryAttemptsExhausted' as const, invocations: all, failed: outcome.hasFailed };
+      return delivery.discard({ records: rest, ...why });
+    }
+    await sleep(waitMs, undefined, { signal: delivery.signal });
+    if (!isSplit || !outcome.hasFailed) continue;
+    const half = Math.ceil(rest.length / 2);
+    await deliverStreamBatch(rest.slice(0, half), source, delivery, { counted, all });
+    return deliverStreamBatch(rest.slice(half), source, delivery, { counted, all });
+  }
+}
+
+/** How many records from the first on were processed, and whether the function failed instead of answering. */
+async function invokeWith(
+  records: readonly PendingRecord[],
+  { functionName, reportsItemFailures }: StreamSourceModel,
+  { invoke, faults }: StreamDelivery,
+): Promise<{ readonly processed: number; readonly hasFailed: boolean }> {
+  const parsed = records.map(({ json }): DynamoDBRecord => JSON.parse(json));
+  const event = JSON.stringify({ Records: parsed });
+  const again = faults.duplicateStreamBatch?.(parsed, functionName) ? [invoke(event)] : [];
+  const [answer] = await Promise.allSettled([invoke(event), ...again]);
+  if (answer?.status !== 'fulfilled' || faults.loseStreamAnswer?.(parsed, functionName))
+    return { processed: 0, hasFailed: true };
+  if (!reportsItemFailures) return { processed: records.length, hasFailed: false };
+  const numbers = records.map(({ sequence }) => sequenceNumber(sequence));
+  const failed = failedItems(answer.value, numbers);
+  const first = numbers.findIndex((number) => failed.has(number));
+  return { processed: first < 0 ? records.length : first, hasFailed: false };
+}
+
+async function giveUpOld(
+  records: readonly PendingRecord[],
+  { maximumRecordAgeSeconds }: StreamSourceModel,
+  { discard }: StreamDelivery,
+  invocations: number,
+): Promise<readonly PendingRecord[]> {
+  const longest = maximumRecordAgeSeconds < 0 ? retentionSeconds : Math.min(maximumRecordAgeSeconds, retentionSeconds);
+  const oldest = Date.now() - longest * 1000;
+  const old = records.filter(({ at }) => at < oldest);
+  if (old.length > 0)
+    await discard({ records: old, condition: 'RecordAgeExceeded', invocations, failed: invocations > 0 });
+  return records.filter(({ at }) => at >= oldest);
+}

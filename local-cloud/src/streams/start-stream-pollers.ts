@@ -1,0 +1,77 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Faults } from '../faults.ts';
+import type { InvokeFunction } from '../lambda/start-functions.ts';
+import type { CloudLog } from '../log/cloud-log.ts';
+import type { FunctionModel, StackModel, StreamSourceModel } from '../template/stack-model.ts';
+import { discardMessage } from './discard-message.ts';
+import type { Streams } from './open-streams.ts';
+import { pollLane } from './poll-lane.ts';
+
+/** Shards of a stream: a few, so that one that is blocked does not hold the others. */
+const shards = 4;
+
+type PolledStack = Pick<StackModel, 'streamSources' | 'queues' | 'functions' | 'tables'>;
+
+/** The dependencies of the streams' pollers. */
+interface StreamPollersHost {
+  readonly streams: Streams;
+  readonly sqs: SQSClient;
+  readonly invoke: InvokeFunction;
+  readonly log: CloudLog;
+  readonly faults: Faults;
+}
+
+/** Lets every event source mapping of a stream work, until the returned function is called; that one waits for batches in work. */
+export function startStreamPollers(stack: PolledStack, host: StreamPollersHost): () => Promise<void> {
+  const stopping = new AbortController();
+  const works = stack.streamSources.flatMap((source) => {
+    const lanes = shards * source.parallelizationFactor;
+    return Array.from({ length: lanes }, (_, number) =>
+      pollOne(source, { number, of: lanes }, stack, {
+        ...host,
+        signal: stopping.signal,
+      }),
+    );
+  });
+  return async () => {
+    stopping.abort();
+    await Promise.all(works);
+  };
+}
+
+function pollOne(
+  source: StreamSourceModel,
+  { number, of }: { readonly number: number; readonly of: number },
+  stack: PolledStack,
+  host: StreamPollersHost & { readonly signal: AbortSignal },
+): Promise<void> {
+  const { streams, sqs, invoke, log, faults, signal } = host;
+  const { logicalId, functionName, streamArn, onFailureArn } = source;
+  const from = { functionArn: functionOf(source, stack).arn, streamArn, shard: number % shards };
+  const queue = stack.queues.find(({ arn }) => arn === onFailureArn);
+  if (onFailureArn !== undefined && !queue)
+    throw new Error(`${logicalId} tells ${onFailureArn} of discarded records, which is no queue of the template`);
+  const say = (text: string) => log.say(functionName, 'warn', `${logicalId}: ${text}`);
+  return pollLane({ source: logicalId, number, of }, source, {
+    streams,
+    faults,
+    signal,
+    invoke: (event) => invoke(functionName, event),
+    done: (records) => streams.log.done(logicalId, records),
+    discard: async (discard) => {
+      if (queue)
+        await sqs.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: discardMessage(discard, from) }));
+      streams.log.done(logicalId, discard.records);
+      say(`${discard.records.length} records are discarded: ${discard.condition}`);
+    },
+    onProblem: (error) => say(String(error)),
+  });
+}
+
+function functionOf(source: StreamSourceModel, { functions, tables }: PolledStack): FunctionModel {
+  const { logicalId, functionName, streamArn } = source;
+  const found = functions.find(({ name }) => name === functionName);
+  if (!found || !tables.some(({ stream }) => stream?.arn === streamArn))
+    throw new Error(`${logicalId} binds a stream and a function that are not both in the template`);
+  return found;
+}

@@ -1,0 +1,82 @@
+import type { RequestBody } from '../iam/service-call.ts';
+import type { AskTables, TableAnswer } from '../tables/call-table.ts';
+import type { TableWrite, WatchWrite } from '../tables/guard-tables.ts';
+import type { TableModel } from '../template/stack-model.ts';
+import type { Item, ItemId } from './item.ts';
+import { itemLocks } from './item-locks.ts';
+import { itemName } from './open-stream-log.ts';
+import { sameItem } from './same-item.ts';
+import type { StreamLog, WriteNote } from './stream-log.ts';
+import type { ItemChange } from './stream-record.ts';
+import { writtenItems } from './written-items.ts';
+
+/** A change, and the table in which it is. */
+export interface TableChange extends ItemChange {
+  readonly table: string;
+}
+
+/** What is needed to see writes. */
+export interface WatchHost {
+  /** Those whose stream somebody reads, by name. */
+  readonly tables: ReadonlyMap<string, TableModel>;
+  readonly ask: AskTables;
+  readonly log: Pick<StreamLog, 'isKept' | 'note' | 'notes'>;
+  /** Keeps the changes of some writes, which are all that these changed. */
+  readonly keep: (writes: readonly ItemId[], changes: readonly TableChange[]) => void;
+}
+
+/**
+ * Sees the writes of tables with a stream: the item before and after, while no other write of that item is done. A write that
+ * fails, or changes nothing, leaves no change.
+ */
+export function watchWrites(host: WatchHost): WatchWrite {
+  const { tables, ask, log, keep } = host;
+  const locks = itemLocks();
+  const capture = async (items: readonly ItemId[], { operation, perform }: TableWrite): Promise<TableAnswer> => {
+    const notes = await Promise.all(items.map((item) => noteOf(item, ask)));
+    if (log.isKept) log.note(notes);
+    const answer = await perform();
+    const changes = isRefusal(operation, answer) ? [] : await changesOf(notes, ask);
+    if (log.isKept || changes.length > 0) keep(notes, changes);
+    return answer;
+  };
+  return (write) => {
+    const items = writtenItems(write.operation, write.body, tables);
+    if (items.length === 0) return undefined;
+    return locks.hold(items.map(itemName), () => capture(items, write));
+  };
+}
+
+/** Makes up for writes during which an earlier process ended: what they changed is kept now. */
+export async function recoverWrites({ tables, ask, log, keep }: WatchHost): Promise<void> {
+  const notes = log.notes();
+  const ofStreams = notes.filter(({ table }) => tables.has(table));
+  keep(notes, await changesOf(ofStreams, ask));
+}
+
+/** Of one item DynamoDB refuses a write whole. */
+function isRefusal(operation: string, { status }: TableAnswer): boolean {
+  return operation !== 'BatchWriteItem' && status >= 400 && status < 500;
+}
+
+async function changesOf(notes: readonly WriteNote[], ask: AskTables): Promise<TableChange[]> {
+  const changes = await Promise.all(
+    notes.map(async ({ table, key, before }) => ({ table, key, before, after: await itemNow({ table, key }, ask) })),
+  );
+  return changes.filter(({ before, after }) => !sameItem(before, after));
+}
+
+async function noteOf(item: ItemId, ask: AskTables): Promise<WriteNote> {
+  const before = await itemNow(item, ask);
+  return { ...item, ...(before && { before }) };
+}
+
+/** @throws when DynamoDB gives no answer: without the item as it is, a stream would lose a change. */
+async function itemNow({ table, key }: ItemId, ask: AskTables): Promise<Item | undefined> {
+  const { status, body } = await ask('GetItem', { TableName: table, Key: key, ConsistentRead: true });
+  const answer = JSON.parse(body) as RequestBody & { readonly Item?: Item };
+  // A key of another type names no item; DynamoDB refuses the write, too.
+  if (status === 400 && String(answer.__type).endsWith('ValidationException')) return undefined;
+  if (status !== 200) throw new Error(`DynamoDB gives no item of ${table}: ${status} ${body}`);
+  return answer.Item;
+}
