@@ -6,13 +6,15 @@ export interface ServiceWays {
   readonly dynamodb: string;
   readonly ses: string;
   readonly ssm: string;
+  /** EventBridge; absent: it is reached directly. */
+  readonly events?: string;
 }
 
 /** Faults that SQS and Lambda may cause even when they work as documented; decided at each delivery, none by default. */
 export interface Faults {
-  /** Whether this message is delivered twice, the second time in a concurrent invocation. */
+  /** Whether this message, not of a FIFO queue, is delivered twice, the second time in a concurrent invocation. */
   readonly duplicate?: (record: SQSRecord, functionName: string) => boolean;
-  /** The batch in another order. */
+  /** The batch, not of a FIFO queue, in another order. */
   readonly reorder?: (records: readonly SQSRecord[], functionName: string) => readonly SQSRecord[];
   /** A delay of the batch, so that later ones overtake it. */
   readonly hold?: (records: readonly SQSRecord[], functionName: string) => Promise<unknown> | undefined;

@@ -1,3 +1,4 @@
+import type { BusEvent } from './events/bus-store.ts';
 import type { Faults } from './faults.ts';
 import type { LocalPages } from './gateway/local-page.ts';
 import type { AccessRecord } from './iam/access-control.ts';
@@ -19,7 +20,7 @@ export interface LocalCloudOptions {
   /** A `cdk.out` directory with one stack. */
   readonly cdkOut: string;
   /**
-   * The directory in which queues, tables and parameters are kept.
+   * The directory in which queues, tables, their streams, parameters and buses' events are kept.
    * @default they are kept in memory
    */
   readonly dataDir?: string;
@@ -29,6 +30,8 @@ export interface LocalCloudOptions {
   readonly dynamodbPort?: number;
   /** @default a free port */
   readonly ssmPort?: number;
+  /** @default a free port */
+  readonly eventsPort?: number;
   /**
    * The port of the HTTP API.
    * @default a free port
@@ -60,6 +63,8 @@ export interface LocalCloud {
     readonly sqs: string;
     readonly dynamodb: string;
     readonly ssm: string;
+    /** EventBridge. */
+    readonly events: string;
     /** Absent when the template has no HTTP API. */
     readonly api?: string;
   };
@@ -76,6 +81,11 @@ export interface LocalCloud {
    * @throws when there is no such function, or it gives no answer.
    */
   invoke(functionLogicalIdOrName: string, payload: unknown): Promise<unknown>;
+  /**
+   * What was put on a bus of EventBridge, in that order: the newest 10,000 of all buses.
+   * @throws when there is no such bus.
+   */
+  busEvents(logicalIdOrName: string): readonly BusEvent[];
   readonly publishSesEvent: PublishSesEvent;
   /** Closes every process and server; running invocations have `graceMs` to finish. Idempotent. */
   close(): Promise<void>;

@@ -7,7 +7,7 @@ export async function reachServices(
   direct: ServiceWays,
   faults: Faults,
 ): Promise<{ readonly functions: readonly FunctionModel[]; readonly endpoints: Readonly<Record<string, string>> }> {
-  const ways = (await faults.ways?.(direct)) ?? direct;
+  const ways = { ...direct, ...(await faults.ways?.(direct)) };
   return {
     // A queue's calls go to the host of its URL, so a way to queues must stand there too.
     functions: functions.map((model) => ({ ...model, environment: withWay(model.environment, direct, ways) })),
@@ -15,13 +15,14 @@ export async function reachServices(
   };
 }
 
-function serviceVariables({ sqs, dynamodb, ses, ssm }: ServiceWays): Record<string, string> {
+function serviceVariables({ sqs, dynamodb, ses, ssm, events }: ServiceWays): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_SQS: sqs,
     AWS_ENDPOINT_URL_SNS: sqs,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_SES: ses,
     AWS_ENDPOINT_URL_SSM: ssm,
+    ...(events !== undefined && { AWS_ENDPOINT_URL_EVENTBRIDGE: events }),
   };
 }
 

@@ -15,13 +15,13 @@ import { openTables } from './open-tables.ts';
 import { createQueues } from './queues/create-queues.ts';
 import { reachServices } from './reach-services.ts';
 import { runSchedules } from './schedules/run-schedules.ts';
+import { stackHandle } from './stack-handle.ts';
 import { startEventSources } from './start-event-sources.ts';
 import type { WatchWrite } from './tables/guard-tables.ts';
 import { localRegion } from './template/place.ts';
 import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { createTopics } from './topics/create-topics.ts';
-import { sesEventPublisher } from './topics/publish-ses-event.ts';
 
 /**
  * Runs a synthesized stack on this machine: its queues, tables, topics, functions and schedules, as the template has them.
@@ -44,21 +44,26 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const watching = Promise.withResolvers<WatchWrite>();
   const gated = { ...options, region, gates: late.gates, watchWrites: watching.promise };
   const services = await emulatedServices(gated, { cleanup });
-  const { sqsEndpoint, dynamodbEndpoint, ssmEndpoint, server } = services;
+  const { server } = services;
   // The template's own references need the gateway's address, and the gateway needs the template's routes.
   const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
   cleanup.defer(gateway.close);
-  const stack = readStack(cdkOut, { region, account, sqsEndpoint, apiEndpoint: gateway.endpoint });
+  const stack = readStack(cdkOut, {
+    region,
+    account,
+    sqsEndpoint: services.endpoints.sqs,
+    apiEndpoint: gateway.endpoint,
+  });
   const gates = enforcePolicies(stack, { region, account, log, onAccess: listeners(options, stack) });
   late.decideBy(gates);
   options.ses.guard?.(gates.mails);
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
+  services.events.serve(stack, services);
   const streams = await openTables(stack, { ...services, region, dataDir: options.dataDir, cleanup });
   watching.resolve(streams.watch);
   markAsCommonjs(resolve(cdkOut));
-  const direct = { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ses: options.ses.endpoint, ssm: ssmEndpoint };
-  const reached = await reachServices(stack.functions, direct, faults);
+  const reached = await reachServices(stack.functions, { ...services.endpoints, ses: options.ses.endpoint }, faults);
   const functions = startFunctions(reached.functions, { region, endpoints: reached.endpoints, log, faults, cleanup });
   const { invoke } = functions;
   const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults });
@@ -68,15 +73,8 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const api = await serveHttpApi(stack, gateway, { region, invoke, log });
   cleanup.defer(async () => gateway.stop());
   return {
-    endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ssm: ssmEndpoint, api },
-    outputs: stack.outputs,
-    tableNames: stack.tables.map(({ name }) => name),
-    identities: stack.identities,
-    configurationSets: stack.configurationSets,
-    queueUrl: (wanted) => find(wanted, stack.queues).url,
-    invoke: async (wanted, payload) =>
-      JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
-    publishSesEvent: sesEventPublisher(stack, { server, region }),
+    ...stackHandle(stack, { ...services, region, invoke }),
+    endpoints: { region, ...services.endpoints, api },
     close: cleanup.close,
   };
 }
@@ -115,14 +113,4 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const timer = sleep(ms, undefined, { signal: over.signal }).catch(() => undefined);
   await Promise.race([work, timer]);
   over.abort();
-}
-
-function find<Thing extends { readonly logicalId: string; readonly name: string }>(
-  wanted: string,
-  things: readonly Thing[],
-): Thing {
-  const thing = things.find(({ logicalId, name }) => logicalId === wanted || name === wanted);
-  if (!thing)
-    throw new Error(`There is no ${wanted} in the template, but: ${things.map(({ name }) => name).join(', ')}`);
-  return thing;
 }

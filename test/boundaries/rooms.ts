@@ -102,7 +102,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^bin\/cli\.cjs$/, /^dist\/cli\.js$/],
   [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
-  [/^local-cloud\/src\/queues\/take-all-characters\.ts$/, /^computed: /],
+  [/^local-cloud\/src\/queues\/import-fauxqs\.ts$/, /^computed: /],
   [/^lib\/app\//, /^lib\/((mail|connections|networks|alarms|events-out)\/)?[^/]+$/],
 ];
 

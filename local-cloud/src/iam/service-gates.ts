@@ -1,4 +1,5 @@
 import type { StackModel } from '../template/stack-model.ts';
+import { eventNeeds } from './needs/event-needs.ts';
 import { parameterNeeds } from './needs/parameter-needs.ts';
 import { queueNeeds } from './needs/queue-needs.ts';
 import { tableNeeds } from './needs/table-needs.ts';
@@ -22,6 +23,7 @@ export interface ServiceGates {
   readonly queues: Gate;
   readonly topics: Gate;
   readonly parameters: Gate;
+  readonly events: Gate;
   /** For what nobody here knows the permissions of: no function comes through. */
   readonly others: Gate;
   /** Mail; its needs name resources by the last part of their ARN. */
@@ -39,6 +41,7 @@ export function serviceGates({ tables }: Pick<StackModel, 'tables'>, check: Chec
     queues: gate('sqs', (operation, body) => queueNeeds(operation, body, arn)),
     topics: gate('sns', topicNeeds),
     parameters: gate('ssm', (operation, body) => parameterNeeds(operation, body, arn)),
+    events: gate('events', (operation, body) => eventNeeds(operation, body, arn)),
     others: gate('unknown', () => undefined),
     mails: (call) =>
       check({

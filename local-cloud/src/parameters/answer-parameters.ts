@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { ParameterError } from './parameter-error.ts';
+import { ServiceError } from '../json/service-error.ts';
 import type { ParameterFile, StoredParameter } from './parameter-file.ts';
 
 /** What a call of the parameter store works with. */
@@ -22,12 +22,12 @@ const operations: Readonly<Record<string, Answer>> = {
 
 /**
  * Answers a call of SSM's parameter store.
- * @throws ParameterError as SSM refuses it
+ * @throws ServiceError as SSM refuses it
  * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
  */
 export function answerParameters(operation: string, body: unknown, host: ParameterHost): object {
   const answer = operations[operation];
-  if (!answer) throw new ParameterError('UnknownOperationException', '');
+  if (!answer) throw new ServiceError('UnknownOperationException', '');
   return answer(body, host);
 }
 
@@ -80,12 +80,12 @@ function putParameter(body: unknown, { file, now }: ParameterHost): object {
   if (before && !Overwrite) {
     const sentence =
       'The parameter already exists. To overwrite this value, set the overwrite option in the request to true.';
-    throw new ParameterError('ParameterAlreadyExists', sentence);
+    throw new ServiceError('ParameterAlreadyExists', sentence);
   }
   const type = Type ?? before?.type;
   if (!type) throw invalid('A parameter type is required when you create a parameter.');
   if (before && before.type !== type) {
-    throw new ParameterError('HierarchyTypeMismatchException', "The parameter's type can't be changed.");
+    throw new ServiceError('HierarchyTypeMismatchException', "The parameter's type can't be changed.");
   }
   const version = (before?.version ?? 0) + 1;
   file.put(Name, { type, value: Value, version, changedAt: Math.floor(now() / 1000) });
@@ -103,7 +103,7 @@ function deleteParameter(body: unknown, { file }: ParameterHost): object {
 function existing(Name: string, { parameters }: ParameterFile): StoredParameter {
   const found = parameters.get(Name);
   // SSM says no more than that.
-  if (!found) throw new ParameterError('ParameterNotFound', '');
+  if (!found) throw new ServiceError('ParameterNotFound', '');
   return found;
 }
 
@@ -118,6 +118,6 @@ function checked<Fields>(schema: z.ZodType<Fields>, body: unknown): Fields {
   return data;
 }
 
-function invalid(message: string): ParameterError {
-  return new ParameterError('ValidationException', message);
+function invalid(message: string): ServiceError {
+  return new ServiceError('ValidationException', message);
 }

@@ -20,14 +20,15 @@ export interface BatchDelivery {
  */
 export async function deliverBatch(
   received: readonly SQSRecord[],
-  source: Pick<EventSourceModel, 'functionName' | 'reportsItemFailures'>,
+  source: Pick<EventSourceModel, 'functionName' | 'queueArn' | 'reportsItemFailures'>,
   delivery: BatchDelivery,
 ): Promise<void> {
   const { faults } = delivery;
-  const { functionName } = source;
+  const { functionName, queueArn } = source;
   await faults.hold?.(received, functionName);
-  const records = faults.reorder?.(received, functionName) ?? received;
-  const again = records.filter((record) => faults.duplicate?.(record, functionName));
+  const isFifo = queueArn.endsWith('.fifo');
+  const records = (isFifo ? undefined : faults.reorder?.(received, functionName)) ?? received;
+  const again = isFifo ? [] : records.filter((record) => faults.duplicate?.(record, functionName));
   const duplicates = again.map((record) => delivery.invoke(JSON.stringify({ Records: [record] })));
   const [answer] = await Promise.allSettled([delivery.invoke(JSON.stringify({ Records: records })), ...duplicates]);
   if (answer?.status !== 'fulfilled' || faults.loseAnswer?.(records, functionName)) return;

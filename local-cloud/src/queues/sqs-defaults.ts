@@ -6,3 +6,10 @@ export const sqsDefaults = {
   MaximumMessageSize: '1048576',
   ReceiveMessageWaitTimeSeconds: '0',
 };
+
+/** What FIFO queues have besides. */
+export const fifoDefaults = {
+  ContentBasedDeduplication: 'false',
+  DeduplicationScope: 'queue',
+  FifoThroughputLimit: 'perQueue',
+};

@@ -5,6 +5,7 @@ import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { isFailedWrite } from '../process/is-failed-write.ts';
 import { throwUncaught } from '../process/throw-uncaught.ts';
 import { type QueueGates, type QueueReply, type QueueRequest, queueGuard } from './guard-queues.ts';
+import { mendFifoQueues } from './mend-fifo-queues.ts';
 import { takeAllCharacters } from './take-all-characters.ts';
 
 /** A running SQS and SNS, on loopback. */
@@ -28,6 +29,7 @@ export async function startQueueEmulator(options: {
 }): Promise<QueueEmulator> {
   const { region, port = 0, dataDir, gates } = options;
   await takeAllCharacters();
+  await mendFifoQueues();
   const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: region, logger: false }), gates);
   const close = () => server.stop();
   if (dataDir !== undefined) {

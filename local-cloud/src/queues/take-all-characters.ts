@@ -1,6 +1,4 @@
-import { findPackageJSON } from 'node:module';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { importFauxqs } from './import-fauxqs.ts';
 
 /**
  * What SQS refuses in a message.
@@ -14,11 +12,7 @@ const refused = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
  * @throws Error if it keeps its pattern elsewhere by now
  */
 export async function takeAllCharacters(): Promise<void> {
-  const home = dirname(findPackageJSON('fauxqs', import.meta.url) ?? '');
-  const file = pathToFileURL(join(home, 'dist/sqs/sqsTypes.js')).href;
-  const { INVALID_MESSAGE_BODY_CHAR: pattern } = (await import(file)) as {
-    readonly INVALID_MESSAGE_BODY_CHAR?: unknown;
-  };
+  const { INVALID_MESSAGE_BODY_CHAR: pattern } = await importFauxqs('dist/sqs/sqsTypes.js');
   if (!(pattern instanceof RegExp)) throw new Error('fauxqs checks the characters of messages in another way by now');
   pattern.test = (text) => refused.test(text);
 }

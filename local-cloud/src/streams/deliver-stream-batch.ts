@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Faults } from '../faults.ts';
 import { failedItems } from '../lambda/failed-items.ts';
-import type { StreamSourceModel } from '../template/stack-model.ts';
+import type { StreamSourceModel } from '../template/stream-model.ts';
 import type { Discard } from './discard-message.ts';
 import type { PendingRecord } from './stream-log.ts';
 import { sequenceNumber } from './stream-record.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StreamSourceModel } from '../template/stack-model.ts';
+import type { StreamSourceModel } from '../template/stream-model.ts';
 import { deliverStreamBatch, type StreamDelivery } from './deliver-stream-batch.ts';
 import type { Streams } from './open-streams.ts';
 import type { Lane, PendingRecord } from './stream-log.ts';

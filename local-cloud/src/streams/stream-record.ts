@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { StreamModel } from '../template/stack-model.ts';
+import type { StreamModel } from '../template/stream-model.ts';
 import type { Item } from './item.ts';
 import { itemBytes } from './item-bytes.ts';
 

@@ -1,3 +1,4 @@
+import { busName } from '../events/bus-name.ts';
 import type { TemplateResource } from './cloud-assembly.ts';
 import type { Place, Resolve } from './place.ts';
 
@@ -53,7 +54,13 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
   },
   'AWS::Events::Rule': (request) => {
     const name = given(request, 'Name') ?? request.logicalId;
-    return { ref: name, attributes: { Arn: arn(request, 'events', `rule/${name}`) } };
+    const bus = busName(given(request, 'EventBusName'));
+    const path = bus === 'default' ? name : `${bus}/${name}`;
+    return { ref: name, attributes: { Arn: arn(request, 'events', `rule/${path}`) } };
+  },
+  'AWS::Events::EventBus': (request) => {
+    const name = given(request, 'Name') ?? request.logicalId;
+    return { ref: name, attributes: { Arn: arn(request, 'events', `event-bus/${name}`), Name: name } };
   },
   'AWS::ApiGatewayV2::Api': (request) => {
     // An id has ten small letters and digits; a logical id ends with what makes it unique.

@@ -11,12 +11,17 @@ const queueSchema = z.object({
   ReceiveMessageWaitTimeSeconds: attribute,
   FifoQueue: attribute,
   ContentBasedDeduplication: attribute,
+  DeduplicationScope: z.enum(['queue', 'messageGroup']).optional(),
+  FifoThroughputLimit: z.enum(['perQueue', 'perMessageGroupId']).optional(),
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
 });
 
-/** The template's queues. */
+/**
+ * The template's queues.
+ * @throws an error that names the queue, when SQS would refuse it.
+ */
 export function readQueues(reading: TemplateReading): QueueModel[] {
-  return resourcesOfType('AWS::SQS::Queue', queueSchema, reading).map(({ logicalId, properties, values }) => {
+  const queues = resourcesOfType('AWS::SQS::Queue', queueSchema, reading).map(({ logicalId, properties, values }) => {
     const { RedrivePolicy, ...plain } = properties;
     const given = Object.entries(plain).filter((entry): entry is [string, string] => entry[1] !== undefined);
     return {
@@ -30,4 +35,27 @@ export function readQueues(reading: TemplateReading): QueueModel[] {
       },
     };
   });
+  for (const queue of queues) checkQueue(queue, queues);
+  return queues;
+}
+
+/**
+ * What SQS asks of FIFO queues, and of dead letters.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+ */
+function checkQueue({ logicalId, name, attributes }: QueueModel, queues: readonly QueueModel[]): void {
+  const isFifo = attributes.FifoQueue === 'true';
+  const refuse = (reason: string) => {
+    throw new Error(`${logicalId} (AWS::SQS::Queue): ${reason}`);
+  };
+  if (isFifo !== name.endsWith('.fifo')) refuse('the name of a FIFO queue, and of no other, ends with .fifo');
+  const ofFifo = ['ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit'];
+  if (!isFifo && ofFifo.some((one) => one in attributes)) refuse(`${ofFifo.join(', ')} are of FIFO queues only`);
+  const { DeduplicationScope: scope, FifoThroughputLimit: limit, RedrivePolicy } = attributes;
+  if (limit === 'perMessageGroupId' && scope !== 'messageGroup')
+    refuse('the limit perMessageGroupId needs the DeduplicationScope messageGroup');
+  const target = RedrivePolicy && String(JSON.parse(RedrivePolicy).deadLetterTargetArn);
+  const deadLetters = queues.find(({ arn }) => arn === target);
+  if (deadLetters && (deadLetters.attributes.FifoQueue === 'true') !== isFifo)
+    refuse(`the dead letters of a FIFO queue, and of no other, go to a FIFO queue: ${deadLetters.name}`);
 }

@@ -1,5 +1,6 @@
 import { readCloudAssembly } from './cloud-assembly.ts';
 import type { Place } from './place.ts';
+import { readBuses, readBusRules } from './read-buses.ts';
 import { readEventSources } from './read-event-sources.ts';
 import { readFunctions } from './read-functions.ts';
 import { readHttpApis } from './read-http-apis.ts';
@@ -35,6 +36,8 @@ export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): Stac
     eventSources: readEventSources(reading),
     streamSources: readStreamSources(reading),
     schedules,
+    buses: readBuses(reading),
+    busRules: readBusRules(reading, queues),
     httpApis: readHttpApis(reading),
     topics: readTopics(reading),
     subscriptions: readSubscriptions(reading),

@@ -1,5 +1,6 @@
 import type { Statement } from '../iam/statement.ts';
-import type { EventPattern } from '../patterns/event-pattern.ts';
+import type { BusModel, BusRuleModel } from './bus-model.ts';
+import type { StreamModel, StreamSourceModel } from './stream-model.ts';
 
 /** A queue as the template wants it. Times are in seconds, sizes in bytes. */
 export interface QueueModel {
@@ -34,12 +35,6 @@ export interface TableModel {
   readonly indexes: readonly IndexModel[];
   /** Absent when the table has none. */
   readonly stream?: StreamModel;
-}
-
-/** A table's stream of changes, and what of an item its records carry beside the key. */
-export interface StreamModel {
-  readonly arn: string;
-  readonly viewType: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
 }
 
 /** A role that a function or a schedule works under. */
@@ -92,29 +87,6 @@ export interface EventSourceModel {
   readonly maximumConcurrency?: number;
   /** Whether the function answers which messages of a batch failed. */
   readonly reportsItemFailures: boolean;
-}
-
-/** An event source mapping of a table's stream to a function. */
-export interface StreamSourceModel {
-  readonly logicalId: string;
-  readonly streamArn: string;
-  readonly functionName: string;
-  /** A record goes to the function if one of them fits; without any, all do. */
-  readonly filters: readonly EventPattern[];
-  readonly batchSize: number;
-  readonly batchingWindowSeconds: number;
-  /** Batches of one shard in work at once. */
-  readonly parallelizationFactor: number;
-  /** -1: until the record expires. */
-  readonly maximumRetryAttempts: number;
-  /** -1: until the record expires. */
-  readonly maximumRecordAgeSeconds: number;
-  /** Whether a batch that failed is tried again in halves. */
-  readonly bisects: boolean;
-  /** Whether the function answers from which record on a batch failed. */
-  readonly reportsItemFailures: boolean;
-  /** The queue that is told of discarded records. */
-  readonly onFailureArn?: string;
 }
 
 /** A scheduled function. */
@@ -207,6 +179,8 @@ export interface StackModel {
   readonly eventSources: readonly EventSourceModel[];
   readonly streamSources: readonly StreamSourceModel[];
   readonly schedules: readonly ScheduleModel[];
+  readonly buses: readonly BusModel[];
+  readonly busRules: readonly BusRuleModel[];
   /** One at most. */
   readonly httpApis: readonly HttpApiModel[];
   readonly topics: readonly TopicModel[];

@@ -6,7 +6,7 @@ import type { WiringHost } from './wiring-host.ts';
 
 /**
  * Holds what AWS itself does for a stack against its policies: services assume roles, Lambda reads queues and writes logs,
- * API Gateway and schedules call functions, SES publishes on topics and SNS sends to queues.
+ * API Gateway and schedules call functions, SES publishes on topics, SNS and rules send to queues.
  * @throws an error that names the resource and the action that is not allowed.
  */
 export function checkWiring(stack: StackModel, host: WiringHost): void {

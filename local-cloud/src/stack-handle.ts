@@ -1,0 +1,35 @@
+import type { EmulatedServices } from './emulated-services.ts';
+import type { InvokeFunction } from './lambda/start-functions.ts';
+import type { LocalCloud } from './local-cloud.ts';
+import type { StackModel } from './template/stack-model.ts';
+import { sesEventPublisher } from './topics/publish-ses-event.ts';
+
+/** What a running stack is to those who started it, but for its addresses and its end. */
+export function stackHandle(
+  stack: StackModel,
+  host: Pick<EmulatedServices, 'events' | 'server'> & { readonly region: string; readonly invoke: InvokeFunction },
+): Omit<LocalCloud, 'endpoints' | 'close'> {
+  const { events, invoke } = host;
+  return {
+    outputs: stack.outputs,
+    tableNames: stack.tables.map(({ name }) => name),
+    identities: stack.identities,
+    configurationSets: stack.configurationSets,
+    queueUrl: (wanted) => find(wanted, stack.queues).url,
+    invoke: async (wanted, payload) =>
+      JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
+    // The account's own bus is in no template.
+    busEvents: (wanted) => events.events(wanted === 'default' ? wanted : find(wanted, stack.buses).name),
+    publishSesEvent: sesEventPublisher(stack, host),
+  };
+}
+
+function find<Thing extends { readonly logicalId: string; readonly name: string }>(
+  wanted: string,
+  things: readonly Thing[],
+): Thing {
+  const thing = things.find(({ logicalId, name }) => logicalId === wanted || name === wanted);
+  if (!thing)
+    throw new Error(`There is no ${wanted} in the template, but: ${things.map(({ name }) => name).join(', ')}`);
+  return thing;
+}
