@@ -13,6 +13,7 @@ import { type ConnectionFact, connectionFacts } from '../connection/connection-f
 import { deployedSettings } from '../deployment/deployed-settings.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { readSettingsFile } from '../deployment/read-settings-file.ts';
+import { type HookFact, hookFacts } from '../hook/hook-facts.ts';
 import type { IssuerState } from '../issuer/issuer-states.ts';
 import { waitingMails } from '../mail/waiting-mails.ts';
 import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-placements.ts';
@@ -49,6 +50,7 @@ export interface Facts {
   readonly networks?: Asked<readonly NetworkFact[]>;
   /** Without those that are revoked. */
   readonly connections: Asked<readonly ConnectionFact[]>;
+  readonly hooks: Asked<readonly HookFact[]>;
 }
 
 /**
@@ -74,6 +76,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
   const issuers = await askIssuers(locations, deployment);
   const networks = await askNetworks(locations, deployment, now());
   const connections = await asked(connectionFacts(deployment, now()));
+  const hooks = await asked(hookFacts(deployment));
   const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
   return {
     outputs,
@@ -89,6 +92,7 @@ export async function gatherFacts(deployment: Deployment, now: () => number): Pr
     issuers,
     networks,
     connections,
+    hooks,
     waiting,
     placements,
     askedAt: now(),
