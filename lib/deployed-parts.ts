@@ -1,6 +1,7 @@
 import type { Connections } from './connections/connections.ts';
 import type { ReservationSync } from './connections/reservation-sync.ts';
 import type { Webhooks } from './connections/webhooks.ts';
+import type { EventsOut } from './events-out/events-out.ts';
 import type { Hooks } from './events-out/hooks.ts';
 import type { TicketsApi } from './http-api.ts';
 import type { Intake } from './intake.ts';
@@ -29,4 +30,5 @@ export interface DeployedParts {
   readonly connections: Connections;
   readonly sync: ReservationSync;
   readonly hooks: Hooks;
+  readonly eventsOut: EventsOut;
 }

@@ -36,6 +36,11 @@ export class DeploymentOutputs extends Construct {
     this.add('ConnectionsSenderId', of.connections.senderId, "SQS sender id of connections' events");
     this.add('ConnectionsPath', of.connections.path, "Connections' credentials, in SSM's parameter store");
     this.add('HookSecretsPath', of.hooks.secrets.path, "Secrets of hooks, in SSM's parameter store");
+    this.add(
+      'EventBusName',
+      of.eventsOut.bus?.eventBusName ?? 'none',
+      'Event bus of what happens to tickets and mails',
+    );
     this.add('RetentionDays', String(retention.toDays()), "Days for which a stay is kept after its ticket's end");
     this.add('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
     this.add('TableName', store.table.tableName, 'Stays, tickets, locations');
@@ -95,6 +100,7 @@ export class DeploymentOutputs extends Construct {
     connections,
     sync,
     hooks,
+    eventsOut,
   }: DeployedParts): void {
     const functions = [
       api.httpApi,
@@ -108,6 +114,8 @@ export class DeploymentOutputs extends Construct {
       connections.translateWebhooks,
       sync.syncReservations,
       hooks.deliverHooks,
+      eventsOut.publishEvents,
+      eventsOut.publishEnds,
       sesEvents.recordDeliveries,
       sweep.sweepDeliveries,
     ];

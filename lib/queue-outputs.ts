@@ -4,7 +4,7 @@ import type { DeployedParts } from './deployed-parts.ts';
 export function queueOutputs(
   parts: DeployedParts,
 ): readonly (readonly [name: string, url: string, description: string])[] {
-  const { intake, delivery, sesEvents, sweep, placements, webhooks, hooks } = parts;
+  const { intake, delivery, sesEvents, sweep, placements, webhooks, hooks, eventsOut } = parts;
   const { queue: orders, deadLetters } = placements.orders;
   return [
     ['EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here'],
@@ -18,6 +18,7 @@ export function queueOutputs(
     ['WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times'],
     ['HooksQueueUrl', hooks.events.queue.queueUrl, 'Events for hooks'],
     ['HooksDeadLettersUrl', hooks.events.deadLetters.queueUrl, 'Events that hooks did not take for three days'],
+    ['PublishFailedUrl', eventsOut.failed.queueUrl, 'What of the stream could not go out for a day'],
     ['SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events'],
     ['SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times'],
     ['SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Failed sweeps'],

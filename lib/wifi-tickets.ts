@@ -9,6 +9,7 @@ import type { Connections } from './connections/connections.ts';
 import type { ReservationSync } from './connections/reservation-sync.ts';
 import type { Webhooks } from './connections/webhooks.ts';
 import { DeploymentOutputs } from './deployment-outputs.ts';
+import { EventsOut } from './events-out/events-out.ts';
 import { Hooks } from './events-out/hooks.ts';
 import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
@@ -48,6 +49,7 @@ export class WifiTickets extends Construct {
   readonly connections: Connections;
   readonly sync: ReservationSync;
   readonly hooks: Hooks;
+  readonly eventsOut: EventsOut;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
@@ -86,6 +88,8 @@ export class WifiTickets extends Construct {
     const { webhooks, connections, sync } = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
     [this.webhooks, this.connections, this.sync] = [webhooks, connections, sync];
     this.hooks = new Hooks(this, 'Hooks', { store });
+    const out = { ...props, store, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint };
+    this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     this.sesEvents = new SesEvents(this, 'Evidence', {
       store: this.store,

@@ -47,16 +47,20 @@ async function putOnBus(heard: readonly Heard[], { bus }: AnnounceDeps): Promise
 
 /** What is kept was not queued yet: a replay may repeat an event, and misses none. */
 async function queueForHooks(heard: readonly Heard[], { queue, kept }: AnnounceDeps): Promise<number> {
-  await kept.keep(
-    heard.flatMap(({ events, locationId, listeners, stay, writtenAt }) =>
-      listeners.length > 0 && locationId !== undefined
-        ? events.map((event) => ({ event, locationId, stay, writtenAt }))
-        : [],
-    ),
-  );
+  await keepForReplay(heard, kept);
   const messages = heard.map(messagesOf);
   const failed = new Set(await queue.send(messages.flat()));
   return countUntil(messages, (some) => some.some((message) => failed.has(message)));
+}
+
+async function keepForReplay(heard: readonly Heard[], kept: KeptEvents): Promise<void> {
+  const withHooks = heard.filter(({ listeners }) => listeners.length > 0);
+  for (const [locationId = '', some] of Map.groupBy(withHooks, (one) => one.locationId)) {
+    await kept.keep(
+      locationId,
+      some.flatMap(({ events, stay, writtenAt }) => events.map((event) => ({ event, stay, writtenAt }))),
+    );
+  }
 }
 
 function messagesOf({ events, listeners, stay }: Heard): readonly HookMessage[] {

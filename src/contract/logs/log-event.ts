@@ -172,3 +172,11 @@ export const hookSkipped = 'hook_skipped';
 export const hookSetAside = 'hook_set_aside';
 /** An event for a hook could not be worked on: it comes again. */
 export const hookFailed = 'hook_failed';
+/** An event has gone out: to the event bus, and to the queue for hooks. */
+export const eventPublished = 'event_published';
+/** Events could not go out for now: they, and what was written after them, come again. */
+export const eventsPostponed = 'events_postponed';
+/** What was written to the table cannot be read, so that nobody outside hears of it. */
+export const changeUnreadable = 'change_unreadable';
+/** Tickets have ended by the clock, and it was told outside: how many, and how many are left for the next minute. */
+export const endsPublished = 'ends_published';

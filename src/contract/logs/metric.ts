@@ -49,4 +49,6 @@ export const metric = {
   oldestHookEvent: 'OldestHookEvent',
   /** Hooks whose addresses have answered that they are gone. */
   hooksDisabled: 'HooksDisabled',
+  /** Writes of the table that could not be read, so that nobody outside has heard of them. This name ends with the table's. */
+  unreadableChanges: 'UnreadableChanges',
 } as const;

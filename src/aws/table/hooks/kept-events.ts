@@ -7,15 +7,14 @@ import type { Table } from '../table.ts';
 /** Seconds for which an event can be sent again: 14 days. */
 export const eventKeptFor = 14 * 86_400;
 
-/** The events of locations in the table, an item each, in the order in which they happened. */
+/** The events of locations in the table, an item each, in the order in which they were written. */
 export function keptEvents({ db, tableName, now }: Table & { readonly now: () => number }): KeptEvents {
   return {
     async keep(locationId, events) {
-      await mapConcurrent(events, async ({ event, stay }) => {
+      await mapConcurrent(events, async ({ event, stay, writtenAt }) => {
         const Item = {
           pk: { S: partition(locationId) },
-          // The events of one write have one time: their sequence sorts them.
-          sk: { S: `${event.time}#${event.sequence}#${event.id}` },
+          sk: { S: `${writtenAt}#${event.sequence}#${event.id}` },
           stay: { S: stay },
           event: { S: JSON.stringify(event) },
           ttl: { N: String(Math.floor(now() / 1000) + eventKeptFor) },
