@@ -15,8 +15,8 @@ export interface Received {
 /** How a receiver answers. */
 export type Answer = (response: ServerResponse, received: Received) => void;
 
-/** A receiver of a hotel at 127.0.0.1; it ends with the test. */
-export async function startReceiver(answer: Answer, { secure = false } = {}) {
+/** A receiver of a hotel at 127.0.0.1; it ends with the test, or when it is said. */
+export async function startReceiver(answer: Answer, { secure = false, onEnd = onTestFinished } = {}) {
   const calls: Received[] = [];
   const state = { answer };
   const listener: RequestListener = async (request, response) => {
@@ -37,7 +37,7 @@ export async function startReceiver(answer: Answer, { secure = false } = {}) {
       server.closeAllConnections();
       server.close(() => resolve());
     });
-  onTestFinished(close);
+  onEnd(close);
   return {
     url: `http${secure ? 's' : ''}://127.0.0.1:${port}/events`,
     calls,
