@@ -61,7 +61,8 @@ export async function openArena(): Promise<Arena> {
 
 async function open(folder: string, cleanup: ReturnType<typeof cleanupStack>): Promise<Arena> {
   const services = await emulatedServices({ region }, { cleanup });
-  const { sqs, dynamodb, server, sqsEndpoint, dynamodbEndpoint } = services;
+  const { sqs, dynamodb, server } = services;
+  const { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint } = services.endpoints;
   const place = { region, account: '000000000000', sqsEndpoint, apiEndpoint: 'http://127.0.0.1:1' };
   const stack = readStack(cdkOut, place);
   await createQueues(stack.queues, services);

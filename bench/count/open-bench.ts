@@ -17,7 +17,7 @@ const region = 'eu-west-1';
 export async function openBench(cdkOut: string) {
   const cleanup = cleanupStack();
   const services = await emulatedServices({ region }, { cleanup });
-  const place = { region, account: '000000000000', sqsEndpoint: services.sqsEndpoint };
+  const place = { region, account: '000000000000', sqsEndpoint: services.endpoints.sqs };
   const stack = readStack(cdkOut, { ...place, apiEndpoint: 'http://127.0.0.1:1' });
   await createQueues(stack.queues, services);
   await createTables(stack.tables, services);

@@ -1,4 +1,5 @@
 import { DynamoDBClient, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -29,6 +30,12 @@ const attempts: Readonly<Record<string, () => Promise<unknown>>> = {
       new SendMessageBatchCommand({ QueueUrl, Entries: [{ Id: '1', MessageBody: '{"id":"attempt"}' }] }),
     ),
   parameter: () => new SSMClient(once).send(new GetParameterCommand({ Name: '/orders/keys/H1', WithDecryption: true })),
+  event: () =>
+    new EventBridgeClient(once).send(
+      new PutEventsCommand({
+        Entries: [{ EventBusName: 'tickets', Source: 'hotel', DetailType: 'ticket.issued', Detail: '{}' }],
+      }),
+    ),
   mail: () =>
     new SESClient(once).send(
       new SendEmailCommand({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { eventNeeds } from '../../src/iam/needs/event-needs.ts';
 import { parameterNeeds } from '../../src/iam/needs/parameter-needs.ts';
 import { queueNeeds } from '../../src/iam/needs/queue-needs.ts';
 import { tableNeeds } from '../../src/iam/needs/table-needs.ts';
@@ -157,4 +158,12 @@ test.each([
   ['GetParametersByPath', '/a', undefined],
 ])('a call of SSM needs its action on its parameter: %s %s', (operation, Name, needs) => {
   expect(parameterNeeds(operation, { Name }, arn)).toEqual(needs);
+});
+
+test('events need the permission of each bus on which they are put', () => {
+  const bus = (name: string) => arn('events', `event-bus/${name}`);
+  const Entries = [{}, { EventBusName: 'a' }, { EventBusName: bus('a') }, { EventBusName: 'b' }];
+  const needs = ['default', 'a', 'b'].map((name) => ({ action: 'events:PutEvents', resource: bus(name) }));
+  expect(eventNeeds('PutEvents', { Entries }, arn)).toEqual(needs);
+  expect(eventNeeds('PutRule', {}, arn)).toBeUndefined();
 });

@@ -50,6 +50,7 @@ function testEvent({ id, locationId }: Hook): CloudEvent<'hook.test'> {
     subject: id,
     time: isoTime(Date.now()),
     datacontenttype: 'application/json',
+    partitionkey: randomBytes(32).toString('base64url'),
     sequence: '0000000000.0',
     data: { locationId, hook: id },
   };

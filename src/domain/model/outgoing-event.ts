@@ -115,6 +115,8 @@ export interface CloudEvent<Type extends OutgoingType> {
   /** When it happened: ISO-8601 in UTC. */
   readonly time: string;
   readonly datacontenttype: 'application/json';
+  /** The same for all events of one stay, and of no other: 43 characters of base64url. Ids of the hotel's system may become known later. */
+  readonly partitionkey: string;
   /** Sorts the events of one stay, as text: ten digits, a dot, a digit. */
   readonly sequence: string;
   readonly data: OutgoingData[Type];

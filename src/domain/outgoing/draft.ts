@@ -1,7 +1,6 @@
 import type { OutgoingData, OutgoingEvent, OutgoingType } from '../model/outgoing-event.ts';
-
-/** What tells one event from all others: its parts are made into its id. */
-export type Digest = (text: string) => string;
+import type { Digest } from './digest.ts';
+import { orderKey } from './order-key.ts';
 
 /** An event before it has its id. */
 export type Draft = {
@@ -36,6 +35,7 @@ export function outgoing(draft: Draft, { locationId, about, once, sequence, dige
     id: digest([locationId ?? '', about, once, draft.type].join(separator)),
     source: locationId === undefined ? '/wifi-tickets' : `/wifi-tickets/locations/${encodeURIComponent(locationId)}`,
     datacontenttype: 'application/json',
+    partitionkey: orderKey({ locationId: locationId ?? '', key: about }, digest),
     sequence,
     ...draft,
   };

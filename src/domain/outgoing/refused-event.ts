@@ -1,5 +1,6 @@
 import type { OutgoingEvent } from '../model/outgoing-event.ts';
-import { type Digest, outgoing, sequenceOf } from './draft.ts';
+import type { Digest } from './digest.ts';
+import { outgoing, sequenceOf } from './draft.ts';
 
 /** What is on record of a hotel's event that was not applied. */
 export interface RefusedEvent {

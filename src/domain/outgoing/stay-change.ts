@@ -1,5 +1,5 @@
 import type { Stay } from '../model/stay.ts';
-import type { Digest } from './draft.ts';
+import type { Digest } from './digest.ts';
 
 /** What is known of a stay's change besides the stay before and after it. */
 export interface Surroundings {

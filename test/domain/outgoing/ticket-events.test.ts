@@ -4,7 +4,7 @@ import { erasedStay } from '../../../src/domain/facts/erased-stay.ts';
 import type { KnownStay, Stay, Ticketed } from '../../../src/domain/model/stay.ts';
 import { booked, later, location, onDay, posted, thenSaid, ticketed } from '../support/at-desk.ts';
 import { bob, only, says, told } from '../support/samples.ts';
-import { inShort, toldBy } from '../support/told-outside.ts';
+import { digest, inShort, toldBy } from '../support/told-outside.ts';
 
 const next = (stay: Stay) => ({ rev: stay.rev + 1 });
 const withTicket = (change: Partial<Ticketed['ticket']>, stay = booked): Ticketed => ({
@@ -31,6 +31,7 @@ describe('a ticket', () => {
         subject: '1',
         time: '2026-07-02T10:00:00.000Z',
         datacontenttype: 'application/json',
+        partitionkey: digest('28XXX004\u001Fstay-key'),
         sequence: '0000000001.0',
         data: {
           locationId: '28XXX004',

@@ -97,6 +97,7 @@ export function anyEvent(id: string): CloudEvent<'mail.delivered'> {
     subject: '10000001',
     time: '2026-07-30T12:00:00.000Z',
     datacontenttype: 'application/json',
+    partitionkey: 'stay-1',
     sequence: `00000000${id.replace(/\D/g, '').padStart(2, '0')}.0`,
     data: { locationId: 'sol', source: 'pms', reservationId: 'RES-42', stayId: '204', serial: '10000001', version: 1 },
   };

@@ -48,7 +48,12 @@ function ofOutcome(old: Image | undefined, image: Image, at: number, { digest }:
   if (before?.outcome === outcome && before.reason === refused.reason) return undefined;
   const { locationId, eventId } = refused;
   const events = [refusedEvent({ ...refused, outcome }, digest)];
-  return { locationId, stay: digest(eventId), writtenAt: isoTime(at), events };
+  return {
+    locationId,
+    stay: orderKey({ locationId: locationId ?? '', key: eventId }, digest),
+    writtenAt: isoTime(at),
+    events,
+  };
 }
 
 function readOutcome(image: Image): EventOutcome {
