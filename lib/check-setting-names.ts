@@ -16,6 +16,7 @@ const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
   alarmEmail: true,
   alarmTopicArn: true,
   radiusServer: true,
+  eventBus: true,
   removalPolicy: true,
 };
 const quotas: Readonly<Record<keyof DailyQuotas, true>> = { tickets: true, mails: true, events: true };

@@ -13,7 +13,7 @@ import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 export function checkSettings(given: WifiTicketsProps | undefined): void {
   const props: Partial<WifiTicketsProps> = given ?? {};
   checkSettingNames(props);
-  const { senderAddress, identity, alarmEmail, alarmTopicArn, removalPolicy } = props;
+  const { senderAddress, identity, alarmEmail, alarmTopicArn, eventBus, removalPolicy } = props;
   if (!senderAddress) {
     throw new Error("Set senderAddress: the address that guests' mails come from, for example wifi@hotel-sol.example.");
   }
@@ -30,6 +30,9 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
   if (isSet(alarmTopicArn) && !Token.isUnresolved(alarmTopicArn)) {
     const problem = settingsTable.alarmTopicArn.schema.safeParse(alarmTopicArn).error?.issues[0];
     if (problem) throw new Error(`alarmTopicArn ${problem.message}.`);
+  }
+  if (isSet(eventBus) && eventBus !== 'on' && eventBus !== 'off') {
+    throw new Error("eventBus must be 'on' or 'off'.");
   }
   if (isSet(removalPolicy) && !policies.includes(removalPolicy)) {
     throw new Error('removalPolicy must be RemovalPolicy.RETAIN or RemovalPolicy.DESTROY.');

@@ -1,42 +1,14 @@
 import { CfnOutput, type Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { outputPrefix } from '../src/contract/settings/output-prefix.ts';
-import type { Connections } from './connections/connections.ts';
-import type { ReservationSync } from './connections/reservation-sync.ts';
-import type { Webhooks } from './connections/webhooks.ts';
-import type { TicketsApi } from './http-api.ts';
-import type { Intake } from './intake.ts';
-import type { IssuerKeys } from './issuer-keys.ts';
-import type { Delivery } from './mail/delivery.ts';
-import type { SesEvents } from './mail/ses-events.ts';
-import type { Sweep } from './mail/sweep.ts';
-import type { Networks } from './networks/honour-codes.ts';
-import type { RadiusServer } from './networks/radius-server.ts';
+import type { DeployedParts } from './deployed-parts.ts';
 import { packageVersion } from './package-version.ts';
-import type { Placements } from './placements.ts';
+import { queueOutputs } from './queue-outputs.ts';
 import { startedAtOnce } from './started-at-once.ts';
-import type { TicketStore } from './ticket-store.ts';
-
-/** The parts of a deployment that its outputs tell of. */
-interface Parts {
-  readonly store: TicketStore;
-  readonly issuerKeys: IssuerKeys;
-  readonly intake: Intake;
-  readonly api: TicketsApi;
-  readonly delivery: Delivery;
-  readonly sesEvents: SesEvents;
-  readonly sweep: Sweep;
-  readonly placements: Placements;
-  readonly networks: Networks;
-  readonly radiusServer: RadiusServer | undefined;
-  readonly webhooks: Webhooks;
-  readonly connections: Connections;
-  readonly sync: ReservationSync;
-}
 
 /** Settings of the {@link DeploymentOutputs}. */
 export interface DeploymentOutputsProps {
-  readonly of: Parts;
+  readonly of: DeployedParts;
   /** How long a stay is kept after its ticket's end. */
   readonly retention: Duration;
   /** Name of the sender's SES identity. */
@@ -56,7 +28,7 @@ export class DeploymentOutputs extends Construct {
   constructor(scope: Construct, id: string, { of, retention, identityName }: DeploymentOutputsProps) {
     super(scope, id);
     this.of = scope;
-    this.tellQueues(of);
+    for (const [name, url, description] of queueOutputs(of)) this.add(name, url, description);
     const { store, issuerKeys, api, delivery } = of;
     this.add('ApiUrl', api.gateway.apiEndpoint, 'URL of the REST API; paths begin with /rest');
     this.add('WebhooksUrl', `${api.gateway.apiEndpoint}/hooks`, "URL of webhooks; a connection's secret follows");
@@ -65,6 +37,12 @@ export class DeploymentOutputs extends Construct {
     this.add('ApiSenderId', api.senderId, 'SQS sender id of the REST API');
     this.add('ConnectionsSenderId', of.connections.senderId, "SQS sender id of connections' events");
     this.add('ConnectionsPath', of.connections.path, "Connections' credentials, in SSM's parameter store");
+    this.add('HookSecretsPath', of.hooks.secrets.path, "Secrets of hooks, in SSM's parameter store");
+    this.add(
+      'EventBusName',
+      of.eventsOut.bus?.eventBusName ?? 'none',
+      'Event bus of what happens to tickets and mails',
+    );
     this.add('RetentionDays', String(retention.toDays()), "Days for which a stay is kept after its ticket's end");
     this.add('ResendsPerHour', String(api.resendsPerHour), 'How often a ticket may be mailed again within an hour');
     this.add('TableName', store.table.tableName, 'Stays, tickets, locations');
@@ -113,22 +91,6 @@ export class DeploymentOutputs extends Construct {
     this.beginNamesWith('');
   }
 
-  private tellQueues({ intake, delivery, sesEvents, sweep, placements, webhooks }: Parts): void {
-    this.add('EventsQueueUrl', intake.events.queue.queueUrl, 'Send booking and check-in events here');
-    this.add('EventsDeadLettersUrl', intake.events.deadLetters.queueUrl, 'Events that failed five times');
-    this.add('QuarantineQueueUrl', intake.quarantine.queueUrl, 'Quarantined events');
-    this.add('MailQueueUrl', delivery.mails.queue.queueUrl, 'Owed mails');
-    this.add('MailDeadLettersUrl', delivery.mails.deadLetters.queueUrl, 'Mails that failed five times');
-    const { queue: orders, deadLetters } = placements.orders;
-    this.add('PlacementQueueUrl', orders.queueUrl, "Tickets that locations' own servers are to issue");
-    this.add('PlacementDeadLettersUrl', deadLetters.queueUrl, 'Orders of such tickets that failed five times');
-    this.add('WebhooksQueueUrl', webhooks.deliveries.queue.queueUrl, "Deliveries of hotels' systems");
-    this.add('WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times');
-    this.add('SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events');
-    this.add('SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times');
-    this.add('SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Failed sweeps');
-  }
-
   private tellFunctions({
     api,
     intake,
@@ -140,7 +102,9 @@ export class DeploymentOutputs extends Construct {
     webhooks,
     connections,
     sync,
-  }: Parts): void {
+    hooks,
+    eventsOut,
+  }: DeployedParts): void {
     const functions = [
       api.httpApi,
       networks.admission.admitGuests,
@@ -152,6 +116,9 @@ export class DeploymentOutputs extends Construct {
       webhooks.receiveWebhooks,
       connections.translateWebhooks,
       sync.syncReservations,
+      hooks.deliverHooks,
+      eventsOut.publishEvents,
+      eventsOut.publishEnds,
       sesEvents.recordDeliveries,
       sweep.sweepDeliveries,
     ];

@@ -61,6 +61,11 @@ export interface WifiTicketsProps {
    */
   readonly radiusServer?: RadiusServerOptions;
   /**
+   * Whether what happens to tickets and mails is put on an EventBridge bus of the stack. Hooks need none.
+   * @default 'on'
+   */
+  readonly eventBus?: 'on' | 'off';
+  /**
    * Whether the table is kept when the stack is deleted.
    * @default RemovalPolicy.RETAIN, with deletion protection
    */

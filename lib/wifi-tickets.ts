@@ -9,6 +9,8 @@ import type { Connections } from './connections/connections.ts';
 import type { ReservationSync } from './connections/reservation-sync.ts';
 import type { Webhooks } from './connections/webhooks.ts';
 import { DeploymentOutputs } from './deployment-outputs.ts';
+import { EventsOut } from './events-out/events-out.ts';
+import { Hooks } from './events-out/hooks.ts';
 import { TicketsApi } from './http-api.ts';
 import { Intake } from './intake.ts';
 import { IssuerKeys } from './issuer-keys.ts';
@@ -46,6 +48,8 @@ export class WifiTickets extends Construct {
   readonly webhooks: Webhooks;
   readonly connections: Connections;
   readonly sync: ReservationSync;
+  readonly hooks: Hooks;
+  readonly eventsOut: EventsOut;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
@@ -83,6 +87,9 @@ export class WifiTickets extends Construct {
     this.radiusServer = this.radiusServerOf(props);
     const { webhooks, connections, sync } = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
     [this.webhooks, this.connections, this.sync] = [webhooks, connections, sync];
+    this.hooks = new Hooks(this, 'Hooks', { store });
+    const out = { ...props, store, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint };
+    this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
     this.sesEvents = new SesEvents(this, 'Evidence', {
       store: this.store,

@@ -18,6 +18,11 @@ export interface WorkQueueProps {
    * @default 5
    */
   readonly maxReceiveCount?: number;
+  /**
+   * Whether it keeps the order of each message group.
+   * @default a standard queue
+   */
+  readonly fifo?: true;
 }
 
 /** How a function gets the messages of a {@link WorkQueue}. */
@@ -28,20 +33,23 @@ interface ProcessingProps {
   readonly maxConcurrency: number;
 }
 
-/** An encrypted standard queue, TLS only; messages that fail too often are kept for 14 days in a dead-letter queue. */
+/** An encrypted queue, TLS only; messages that fail too often are kept for 14 days in a dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: sqs.Queue;
   readonly deadLetters: sqs.Queue;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
+    const kind = props.fifo && { fifo: true };
     this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
+      ...kind,
       // Retention counts from the first enqueue, so this must be longer than the source's.
       retentionPeriod: Duration.days(14),
       enforceSSL: true,
       encryption: sqs.QueueEncryption.SQS_MANAGED,
     });
     this.queue = new sqs.Queue(this, 'Queue', {
+      ...kind,
       visibilityTimeout: Duration.seconds(props.functionTimeout.toSeconds() * 6),
       retentionPeriod: Duration.days(4),
       maxMessageSizeBytes: props.maxMessageSizeBytes ?? 65_536,

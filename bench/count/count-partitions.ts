@@ -62,7 +62,13 @@ async function run(tickets: number, { counted, envs, senderId, tableName }: Coun
     },
   };
   const world = {
-    clients: { dynamodb: counted as never, sqs: sqs as never, ses: ses as never, ssm: undefined as never },
+    clients: {
+      dynamodb: counted as never,
+      sqs: sqs as never,
+      ses: ses as never,
+      ssm: undefined as never,
+      eventbridge: undefined as never,
+    },
     now: Date.now,
     random: Math.random,
     wait: async () => undefined,

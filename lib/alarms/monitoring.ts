@@ -2,6 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { anyMessage, failing, owed, reputation, tooMany, tooOld } from './alarms.ts';
+import { eventsOutAlarms } from './events-out-alarms.ts';
+import { hookAlarms } from './hook-alarms.ts';
 import { networkAlarms } from './network-alarms.ts';
 import type { Watched } from './watched.ts';
 
@@ -44,6 +46,8 @@ export class Monitoring extends Construct {
       ...this.webhookAlarms(watched.webhooks),
       ...this.connectionAlarms(watched),
       ...networkAlarms(this, watched),
+      ...eventsOutAlarms(this, watched.eventsOut),
+      ...hookAlarms(this, watched.hooks),
     ];
   }
 

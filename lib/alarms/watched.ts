@@ -1,6 +1,8 @@
 import type { Connections } from '../connections/connections.ts';
 import type { ReservationSync } from '../connections/reservation-sync.ts';
 import type { Webhooks } from '../connections/webhooks.ts';
+import type { EventsOut } from '../events-out/events-out.ts';
+import type { Hooks } from '../events-out/hooks.ts';
 import type { TicketsApi } from '../http-api.ts';
 import type { Intake } from '../intake.ts';
 import type { Delivery } from '../mail/delivery.ts';
@@ -23,6 +25,8 @@ export interface Watched {
   readonly connections: Connections;
   readonly sync: ReservationSync;
   readonly networks: Networks;
+  readonly hooks: Hooks;
+  readonly eventsOut: EventsOut;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;

@@ -6,7 +6,7 @@ import { terminal } from './terminal.ts';
 
 const program = new Command('wifi-tickets')
   .description(
-    'Wi-Fi tickets for hotel guests: manage locations, connections, events, tickets, mails, API keys, networks, stays and queues, and check their health',
+    'Wi-Fi tickets for hotel guests: manage locations, connections, events, hooks, tickets, mails, API keys, networks, stays and queues, and check their health',
   )
   .version(packageVersion(), '--version', 'print the version')
   .option('--stack <name>', 'the stack in AWS (default: the local cloud of this folder)')
@@ -27,6 +27,7 @@ Examples:
   wifi-tickets connection create --connector sirvoy --location 28XXX004
   wifi-tickets event example | wifi-tickets event send - --wait
   wifi-tickets event show evt-8412
+  wifi-tickets hook create --location 28XXX004 --url https://hotel.example/wifi-events
   wifi-tickets ticket list --location 28XXX004
   wifi-tickets ticket print 10000001 --pdf ticket.pdf
   wifi-tickets mail undelivered --location 28XXX004
@@ -52,6 +53,7 @@ const groups = {
   connector: async () => (await import('./connector/connector-commands.ts')).connectorCommands,
   connection: async () => (await import('./connection/connection-commands.ts')).connectionCommands,
   event: async () => (await import('./event/event-commands.ts')).eventCommands,
+  hook: async () => (await import('./hook/hook-commands.ts')).hookCommands,
   ticket: async () => (await import('./ticket/ticket-commands.ts')).ticketCommands,
   mail: async () => (await import('./mail/mail-commands.ts')).mailCommands,
   key: async () => (await import('./key/key-commands.ts')).keyCommands,

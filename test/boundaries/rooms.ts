@@ -4,7 +4,7 @@ export interface Room {
   readonly packages: readonly string[];
 }
 
-const domain = ['time', 'model', 'facts', 'ticket', 'network', 'owed', 'decide', 'changes'].map(
+const domain = ['time', 'model', 'facts', 'ticket', 'network', 'owed', 'outgoing', 'decide', 'changes', 'hooks'].map(
   (name) => `src/domain/${name}`,
 );
 const upTo = (layer: string) => domain.slice(0, domain.indexOf(`src/domain/${layer}`));
@@ -12,7 +12,15 @@ const ports = 'src/app/ports';
 const errors = 'src/app/errors';
 const core = [...domain, ports];
 const clients = ['@aws-sdk/*', 'aws-lambda'];
-const adapters = ['src/aws', 'src/channels', 'src/connectors', 'src/issuers', 'src/networks', 'src/portals'];
+const adapters = [
+  'src/aws',
+  'src/channels',
+  'src/connectors',
+  'src/hooks',
+  'src/issuers',
+  'src/networks',
+  'src/portals',
+];
 const application = [...core, 'src/app', 'src/contract', ...adapters];
 
 /**
@@ -26,8 +34,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/domain/ticket': { folders: upTo('ticket'), packages: [] },
   'src/domain/network': { folders: upTo('network'), packages: [] },
   'src/domain/owed': { folders: upTo('owed'), packages: [] },
-  'src/domain/decide': { folders: upTo('decide'), packages: [] },
-  'src/domain/changes': { folders: upTo('decide'), packages: [] },
+  'src/domain/outgoing': { folders: upTo('outgoing'), packages: [] },
+  'src/domain/decide': { folders: upTo('outgoing'), packages: [] },
+  'src/domain/changes': { folders: upTo('outgoing'), packages: [] },
+  'src/domain/hooks': { folders: upTo('facts'), packages: [] },
   'src/app/errors': { folders: [], packages: [] },
   'src/app/ports': { folders: domain, packages: [] },
   'src/app': { folders: [...core, errors, 'src/contract/events'], packages: [] },
@@ -46,6 +56,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/connectors/built-in': { folders: core, packages: [] },
   'src/connectors/folder': { folders: [...core, 'src/contract', 'src/connectors/mapping'], packages: [] },
   'src/connectors/receive': { folders: [...core, 'src/contract/events'], packages: [] },
+  'src/hooks': { folders: [...core, 'src/connectors/http'], packages: ['standardwebhooks'] },
   'src/networks': { folders: [...core, 'src/contract'], packages: [] },
   'src/issuers': { folders: [...core, 'src/contract'], packages: [] },
   'src/portals': { folders: [...core, 'src/connectors/http'], packages: [] },
@@ -71,7 +82,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 /** Arrows to one file of a folder that is closed otherwise. */
 const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // A function's variables are what its construct must give it, and its routes what the gateway must have.
-  [/^lib\/((mail|connections|networks|alarms)\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
+  [/^lib\/((mail|connections|networks|alarms|events-out)\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
   // Both ask other systems by HTTP, each in its own way.
   [/^src\/issuers\//, /^src\/connectors\/http\/(certificate-codes|read-text)\.ts$/],
   // A password may be typed as the mail shows it.
@@ -92,7 +103,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/import-fauxqs\.ts$/, /^computed: /],
-  [/^lib\/app\//, /^lib\/((mail|connections|networks|alarms)\/)?[^/]+$/],
+  [/^lib\/app\//, /^lib\/((mail|connections|networks|alarms|events-out)\/)?[^/]+$/],
 ];
 
 /** The room of a file; undefined if it has none. */

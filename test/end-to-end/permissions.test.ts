@@ -17,6 +17,7 @@ import { stackAccess, synthesizedStack } from '../../tools/iam/stack-access.ts';
 import { openPhone } from '../functions/welcome-guests/open-phone.ts';
 import { connectSystems } from './support/connected-systems.ts';
 import { addressOf, checkIn } from './support/event.ts';
+import { hooksAtWork } from './support/hooks-at-work.ts';
 import { until } from './support/open-dev-stack.ts';
 import { openOctopusHouses } from './support/open-octopus-houses.ts';
 import { openRadiusServer } from './support/radius-server.ts';
@@ -48,6 +49,14 @@ async function work(): Promise<void> {
   await mailsInTheSandbox();
   await ticketsOfAServer();
   await mailsThatWait();
+  await eventsForHooks();
+}
+
+async function eventsForHooks(): Promise<void> {
+  await hooksAtWork(stack);
+  // Last, for its message is three days old: to the dead letters.
+  await until(() => has('deliver-hooks', 'sqs:SendMessage')).toBe(true);
+  await until(() => has('deliver-hooks', 'dynamodb:PutItem')).toBe(true);
 }
 
 async function eventsBecomeMails(): Promise<void> {

@@ -14,10 +14,13 @@ const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 const folders = [
   'admit-guests',
+  'deliver-hooks',
   'deliver-tickets',
   'http-api',
   'issue-tickets',
   'place-tickets',
+  'publish-ends',
+  'publish-events',
   'receive-webhooks',
   'record-deliveries',
   'review-access',

@@ -34,6 +34,7 @@ import { freeLine } from '../functions/free-line.ts';
 import { example, gatewayEvent } from '../functions/http-api/open-api.ts';
 import { deployment } from './deployment.ts';
 import { type LogFilter, measured } from './log-filter.ts';
+import { outgoingLines } from './outgoing-lines.ts';
 import { resourcesOf, target } from './template-resources.ts';
 
 const hotel = sampleLocation();
@@ -267,6 +268,7 @@ const causes: Readonly<Record<string, readonly [logs: string, happens: () => Pro
     () => worksOn('fetch', { outcome: 'later', seconds: 5, why: 'http_503' }),
   ],
   ConnectionsEachSeconds: ['TranslateWebhooks', () => worksOn('fetch', { ...sent, outcome: 'fetched' })],
+  ...outgoingLines(now),
   SyncSilent: ['SyncReservations', fallSilent],
   SyncSilentNetworks: ['SyncReservations', networkFallsSilent],
   AccessReviewDenied: ['ReviewAccess', reviewInVain],
@@ -302,7 +304,12 @@ const countedTwice: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What is measured, where it is not counted. */
-const values: Readonly<Record<string, number>> = { WaitingOldest: 60, PlacementsOldest: 60, ConnectionsEachSeconds: 7 };
+const values: Readonly<Record<string, number>> = {
+  HooksOldest: 3600,
+  WaitingOldest: 60,
+  PlacementsOldest: 60,
+  ConnectionsEachSeconds: 7,
+};
 
 const filters = resourcesOf(deployment(), 'AWS::Logs::MetricFilter').map(({ id, Properties }) => ({
   name: /^WifiTickets(\w+?)[0-9A-F]{8}$/.exec(id)?.[1] ?? id,

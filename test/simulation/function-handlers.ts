@@ -12,6 +12,12 @@ import { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import { placeTicketsDeps } from '../../functions/place-tickets/deps.ts';
 import { placeTicketsEnv } from '../../functions/place-tickets/env.ts';
 import { placeTickets } from '../../functions/place-tickets/handler.ts';
+import { publishEndsDeps } from '../../functions/publish-ends/deps.ts';
+import { publishEndsEnv } from '../../functions/publish-ends/env.ts';
+import { publishEnds } from '../../functions/publish-ends/handler.ts';
+import { publishEventsDeps } from '../../functions/publish-events/deps.ts';
+import { publishEventsEnv } from '../../functions/publish-events/env.ts';
+import { publishEvents } from '../../functions/publish-events/handler.ts';
 import { receiveWebhooksDeps } from '../../functions/receive-webhooks/deps.ts';
 import { receiveWebhooksEnv } from '../../functions/receive-webhooks/env.ts';
 import { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
@@ -71,6 +77,18 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const handle = handlers?.sweepDeliveries ?? sweepDeliveries;
     return async () => {
       await handle(deps);
+      return undefined;
+    };
+  },
+  'publish-events': ({ env, clients, handlers, now }) => {
+    const deps = publishEventsDeps(given(env, publishEventsEnv), { ...clients, now });
+    const handle = handlers?.publishEvents ?? publishEvents;
+    return (event) => handle(event as never, deps);
+  },
+  'publish-ends': ({ env, clients, now }) => {
+    const deps = publishEndsDeps(given(env, publishEndsEnv), { ...clients, now });
+    return async () => {
+      await publishEnds(deps);
       return undefined;
     };
   },

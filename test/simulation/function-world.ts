@@ -9,6 +9,7 @@ import type { admitGuests } from '../../functions/admit-guests/handler.ts';
 import type { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import type { placeTickets } from '../../functions/place-tickets/handler.ts';
+import type { publishEvents } from '../../functions/publish-events/handler.ts';
 import type { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
 import type { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import type { translateWebhooks } from '../../functions/translate-webhooks/handler.ts';
@@ -24,6 +25,7 @@ export interface FunctionWorld {
     readonly sqs: { send: never };
     readonly ses: { send: never };
     readonly ssm: { send: never };
+    readonly eventbridge: { send: never };
   };
   /** Hotels' own servers, as this function reaches them. */
   readonly fetch?: Parameters<typeof octopusUpstream>[0]['fetch'];
@@ -46,6 +48,7 @@ export interface Handlers {
   readonly admitGuests: typeof admitGuests;
   readonly receiveWebhooks: typeof receiveWebhooks;
   readonly translateWebhooks: typeof translateWebhooks;
+  readonly publishEvents: typeof publishEvents;
 }
 
 /** What a function is called with: by a queue, or by API Gateway. */

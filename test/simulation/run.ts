@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { runConnections } from './connections/run-connections.ts';
+import { runEventsOut } from './events-out/run-events-out.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Spacing } from './load.ts';
 import { runNetworkScenarios, runNetworkSeeds } from './networks/run-networks.ts';
@@ -18,7 +19,8 @@ else parentPort?.on('message', async (simulation: Simulation) => parentPort?.pos
  * Without `--load` and `--faults`, seeds take turns at all of them. With `--octopus`, hotels' own servers issue some of the tickets.
  * With `--connections`, hotels' systems deliver `--events` webhooks, a seed unless `--seeds` says more, and their lists have
  * `--bookings` when they are connected. With `--networks`, guests' devices log in by RADIUS, `--visits` a seed, ten seeds
- * unless `--seeds` says otherwise; `--exhaustive` then tries every single fault of short histories instead.
+ * unless `--seeds` says otherwise; `--exhaustive` then tries every single fault of short histories instead. With `--events-out`,
+ * an event bus and hooks listen until every ticket has ended, six seeds unless `--seeds` says otherwise.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
       networks: { type: 'boolean', default: false },
       visits: { type: 'string', default: '500' },
       exhaustive: { type: 'boolean', default: false },
+      'events-out': { type: 'boolean', default: false },
     },
   });
   const loads = listed<Spacing>(values.load, ['spread', 'burst']);
@@ -45,6 +48,12 @@ async function main(): Promise<void> {
     const seeds = values.seed === undefined ? Number(values.seeds ?? 10) : 1;
     const runs = { seed: first, seeds, visits: Number(values.visits), faults };
     if (!(await (values.exhaustive ? runNetworkScenarios() : runNetworkSeeds(runs)))) process.exitCode = 1;
+    return;
+  }
+  if (values['events-out']) {
+    await synthesizeDevStack();
+    const seeds = values.seed === undefined ? Number(values.seeds ?? 6) : 1;
+    if (!(await runEventsOut({ seed: first, seeds, events: Number(values.events), faults }))) process.exitCode = 1;
     return;
   }
   if (values.connections) {

@@ -1,4 +1,5 @@
 import type { TableModel } from 'local-cloud/template/stack-model.ts';
+import type { StreamSourceModel } from 'local-cloud/template/stream-model.ts';
 import type { SendHttp } from '../../src/connectors/http/send-http.ts';
 import type { FakeLambda } from './fakes/fake-lambda.ts';
 import type { FakeQueue } from './fakes/fake-queue.ts';
@@ -7,11 +8,21 @@ import type { FakeTable, Write } from './fakes/fake-table.ts';
 import type { OutsideCall } from './fakes/faults.ts';
 import type { Environment, OutsideWorld } from './fakes/outside-client.ts';
 
+/** Functions that are called by what is around a world, if that has work for them. */
+export const surroundingsCall: readonly string[] = [
+  'sync-reservations',
+  'review-access',
+  'publish-ends',
+  'deliver-hooks',
+];
+
 /** The inside of a world, for what is around it. */
 export interface Inside extends Omit<OutsideWorld, 'attempts' | 'execute'> {
   readonly lambda: FakeLambda;
   readonly table: FakeTable;
   readonly tableModel: TableModel;
+  /** What of the table's changes calls which function. */
+  readonly streamSources: readonly StreamSourceModel[];
   readonly queues: () => Iterable<FakeQueue>;
   /** Lets something happen some milliseconds from now. The world goes on, and its faults do, until it has. */
   readonly later: (inMs: number, happens: () => void) => void;
@@ -22,7 +33,7 @@ export interface Surroundings {
   /** Before anything happens. */
   readonly begin: () => Promise<void>;
   readonly everyMinute: () => void;
-  /** Does what a call of SSM asks for. */
+  /** Does what a call of SSM, or of EventBridge, asks for. */
   readonly execute: (call: OutsideCall) => object;
   /** How an environment's requests to connected systems are sent. */
   readonly send: (environment: Environment) => SendHttp;

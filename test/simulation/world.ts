@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readStack } from 'local-cloud/template/read-stack.ts';
-import type { QueueModel, StackModel } from 'local-cloud/template/stack-model.ts';
+import type { StackModel } from 'local-cloud/template/stack-model.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { isDuePartition } from '../../src/aws/table/owed/due-partitions.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Location } from '../../src/domain/model/location.ts';
+import { clientsOf } from './clients-of.ts';
+import { deadLetterArn } from './dead-letter-arn.ts';
+import { duesOf } from './dues-of.ts';
 import type { Attributes } from './fakes/expression-reader.ts';
 import { type FakeLambda, fakeLambda } from './fakes/fake-lambda.ts';
 import { type FakeQueue, fakeQueue } from './fakes/fake-queue.ts';
@@ -27,7 +29,7 @@ import { check, type Verdict } from './oracle/check.ts';
 import { type DeskAct, desk } from './oracle/desk.ts';
 import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
 import { watchedHistory } from './oracle/history.ts';
-import type { Inside, Surroundings } from './surroundings.ts';
+import { type Inside, type Surroundings, surroundingsCall } from './surroundings.ts';
 
 /** What a world is made of. */
 export interface WorldOptions {
@@ -82,6 +84,7 @@ const longest = 90 * 24 * 60 * minute;
 export async function createWorld(options: WorldOptions): Promise<World> {
   stack ??= readStack(join(import.meta.dirname, '../../.local/cdk.out'), place);
   const { tables, queues: models, functions, eventSources, schedules, subscriptions, configurationSets } = stack;
+  const { streamSources } = stack;
   const [tableModel] = tables;
   if (!tableModel) throw new Error('The template has no table');
   const { seed, locations, without = [] } = options;
@@ -183,14 +186,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
   const outside: OutsideWorld = {
     ...network,
-    attempts: { dynamodb: 3, sqs: 3, ssm: 3, ses: 1, ...options.attempts },
+    attempts: { dynamodb: 3, sqs: 3, ssm: 3, eventbridge: 3, ses: 1, ...options.attempts },
     execute(call, environment) {
       const asked = options.alter ? { ...call, input: options.alter(call) ?? call.input } : call;
       history.onCall(asked, environment);
       around?.onCall(asked);
       if (asked.service === 'dynamodb') return table.execute(asked.command, asked.input);
       if (asked.service === 'sqs') return askQueue(asked);
-      if (asked.service === 'ssm') return around?.execute(asked) ?? fail(new Error('There are no parameters'));
+      if (asked.service !== 'ses') return around?.execute(asked) ?? fail(new Error(`There is no ${asked.service}`));
       sender = environment;
       return ses.execute(asked.command, asked.input);
     },
@@ -204,7 +207,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       const begin = starts[name] ?? fail(new Error(`Nothing starts ${name}`));
       return begin({
         env,
-        clients: { dynamodb: client('dynamodb'), sqs: client('sqs'), ses: client('ses'), ssm: client('ssm') },
+        clients: clientsOf(client),
         fetch: outsideFetch(environment, network),
         ...(around && { send: around.send(environment) }),
         now: time.now,
@@ -218,7 +221,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
 
   for (const source of eventSources) {
     const queue = queueOf(source.queueArn);
-    if (queue) wake.set(queue, poller(source, queue, { time, random, lambda, plan, count }));
+    if (queue && !surroundingsCall.includes(source.functionName))
+      wake.set(queue, poller(source, queue, { time, random, lambda, plan, count }));
   }
   const intake = queueOf(eventSources.find(({ functionName }) => functionName === 'issue-tickets')?.queueArn ?? '');
   if (!intake) throw new Error('The template has no intake queue');
@@ -230,7 +234,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (queue === intake) accepted.push({ ...message, at: time.now() });
     },
   });
-  const inside = { ...network, lambda, table, tableModel, queues: () => queues.values(), later };
+  const inside = { ...network, lambda, table, tableModel, streamSources, queues: () => queues.values(), later };
   const around: Surroundings | undefined = options.around?.(inside);
 
   const sure = {
@@ -263,9 +267,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     nextDue = '~';
     for (const dueAt of owed()) if (dueAt < nextDue) nextDue = dueAt;
     if (nextDue > now) return;
-    for (const { functionName } of schedules)
-      if (functionName !== 'sync-reservations' && functionName !== 'review-access')
-        lambda.invoke(functionName, {}, () => undefined);
+    const ours = schedules.filter(({ functionName }) => !surroundingsCall.includes(functionName));
+    for (const { functionName } of ours) lambda.invoke(functionName, {}, () => undefined);
   }
 
   const isIdle = () =>
@@ -330,13 +333,4 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       return digest.copy().digest('hex').slice(0, 16);
     },
   };
-}
-
-/** When the sweeper looks after what a stay owes. The index `due` also lists guests who are without their mail: those are reception's. */
-function duesOf({ duePk, dueAt, placeAt }: Attributes): readonly string[] {
-  return [isDuePartition(duePk?.S) ? dueAt?.S : undefined, placeAt?.S].filter((at) => at !== undefined);
-}
-
-function deadLetterArn({ attributes }: QueueModel): string | undefined {
-  return JSON.parse(attributes.RedrivePolicy ?? '{}').deadLetterTargetArn;
 }

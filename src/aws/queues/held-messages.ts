@@ -9,6 +9,8 @@ export interface HeldMessage {
   /** When it was first sent to a queue: ISO-8601 in UTC with milliseconds. */
   readonly sentAt: string;
   readonly senderId: string;
+  /** Its message group; empty if it has none. */
+  readonly group: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +28,7 @@ export async function* heldMessages(
         // Without waiting, SQS queries only some of its servers and may miss messages.
         WaitTimeSeconds: 1,
         MessageAttributeNames: ['All'],
-        MessageSystemAttributeNames: ['SentTimestamp', 'SenderId'],
+        MessageSystemAttributeNames: ['SentTimestamp', 'SenderId', 'MessageGroupId'],
       }),
     );
     if (Messages.length === 0) return;
@@ -52,6 +54,7 @@ function held({ MessageId, ReceiptHandle, Body, Attributes, MessageAttributes = 
     body: Body ?? '',
     sentAt: new Date(Number(Attributes?.SentTimestamp)).toISOString(),
     senderId: Attributes?.SenderId ?? '',
+    group: Attributes?.MessageGroupId ?? '',
     attributes: Object.fromEntries(texts),
   };
 }

@@ -6,6 +6,8 @@ import { type Queue, sendInBatches } from './send-in-batches.ts';
 interface RedrivenMessage {
   readonly MessageBody: string;
   readonly MessageGroupId?: string;
+  /** Of a FIFO queue. */
+  readonly MessageDeduplicationId?: string;
 }
 
 /** A message that is not put back, with the reason. */
@@ -39,7 +41,7 @@ export async function redrive(
   from: Queue,
   to: Queue,
   check: (message: HeldMessage) => Promise<Verdict>,
-  { now, dryRun }: { readonly now: () => number; readonly dryRun: boolean },
+  { now, dryRun, inOrder }: { readonly now: () => number; readonly dryRun: boolean; readonly inOrder?: boolean },
 ): Promise<Redrive> {
   const start = new Date(now()).toISOString();
   const seen = new Set<string>();
@@ -62,7 +64,9 @@ export async function redrive(
     if (messages.every(({ id }) => seen.has(id))) break;
     const isDue = ({ id, sentAt }: HeldMessage) => !seen.has(id) && sentAt <= start;
     left.push(...messages.filter((message) => !isDue(message)));
-    await Promise.all(messages.filter(isDue).map(one));
+    const due = messages.filter(isDue);
+    if (inOrder) for (const message of due) await one(message);
+    else await Promise.all(due.map(one));
     for (const { id } of messages) seen.add(id);
   }
   await letGo(left, from);

@@ -16,6 +16,7 @@ import { checkSettings } from './checks/check-settings.ts';
 import { checkSuppression } from './checks/check-suppression.ts';
 import { deployAgain } from './deploy-again.ts';
 import { diagnoseConnections } from './diagnose-connections.ts';
+import { diagnoseHooks } from './diagnose-hooks.ts';
 import { diagnoseIssuers } from './diagnose-issuers.ts';
 import { diagnoseNetworks } from './diagnose-networks.ts';
 import { diagnoseOnDemand } from './diagnose-on-demand.ts';
@@ -24,7 +25,7 @@ import { type Finding, notChecked } from './finding.ts';
 import { findingsOf } from './findings-of.ts';
 import type { Facts } from './gather-facts.ts';
 
-/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, networks, connections. */
+/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, networks, connections, hooks. */
 export function diagnose(facts: Facts): readonly Finding[] {
   return [
     checkOutputs(facts.outputs, facts.version),
@@ -39,6 +40,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...diagnoseIssuers(facts),
     ...diagnoseNetworks(facts),
     ...diagnoseConnections(facts),
+    ...diagnoseHooks(facts),
   ];
 }
 

@@ -13,6 +13,7 @@ import { type ConnectionFact, connectionFacts } from '../connection/connection-f
 import { deployedSettings } from '../deployment/deployed-settings.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { readSettingsFile } from '../deployment/read-settings-file.ts';
+import { type HookFact, hookFacts } from '../hook/hook-facts.ts';
 import type { IssuerState } from '../issuer/issuer-states.ts';
 import { waitingMails } from '../mail/waiting-mails.ts';
 import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-placements.ts';
@@ -58,6 +59,7 @@ export interface Facts extends OnDemandFacts {
   readonly networks?: Asked<readonly NetworkFact[]>;
   /** Without those that are revoked. */
   readonly connections: Asked<readonly ConnectionFact[]>;
+  readonly hooks: Asked<readonly HookFact[]>;
 }
 
 /**
@@ -83,6 +85,10 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
     ]);
   const dns = sources.dns && (await askMailDns(ofIdentity, outputs, sources.dns));
   const onDemand = await gatherOnDemand(deployment, sources);
+  const issuers = await askIssuers(locations, deployment);
+  const networks = await askNetworks(locations, deployment, now());
+  const connections = await asked(connectionFacts(deployment, now()));
+  const hooks = await asked(hookFacts(deployment));
   const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
   return {
     version: packageVersion(),
@@ -98,9 +104,10 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
     concurrency,
     alarms,
     locations,
-    issuers: await askIssuers(locations, deployment),
-    networks: await askNetworks(locations, deployment, now()),
-    connections: await asked(connectionFacts(deployment, now())),
+    issuers,
+    networks,
+    connections,
+    hooks,
     waiting,
     placements,
     askedAt: now(),

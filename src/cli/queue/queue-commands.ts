@@ -17,9 +17,10 @@ export function queueCommands(program: Command): void {
     .command('redrive')
     .description('Put failed or quarantined messages back; idempotent, and safe to interrupt')
     .addArgument(
-      new Argument('[what]', 'dead-letters: those of events, mails, placements and ses-events (default: all)').choices(
-        redriven,
-      ),
+      new Argument(
+        '[what]',
+        'dead-letters: those of events, mails, placements, webhooks, hooks and ses-events (default: all)',
+      ).choices(redriven),
     )
     .option('--dry-run', 'show what would be put back, without moving')
     .action(async (what: Redriven | undefined, _: unknown, command: Command) =>

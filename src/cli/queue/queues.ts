@@ -32,6 +32,8 @@ export const queues = [
     output: 'WebhooksDeadLettersUrl',
     source: 'WebhooksQueueUrl',
   },
+  { name: 'hooks', kind: 'work', output: 'HooksQueueUrl' },
+  { name: 'hooks dead letters', kind: 'dead-letters', output: 'HooksDeadLettersUrl', source: 'HooksQueueUrl' },
   { name: 'ses-events', kind: 'work', output: 'SesEventsQueueUrl' },
   {
     name: 'ses-events dead letters',
@@ -51,6 +53,7 @@ export const redriven = [
   'mails',
   'placements',
   'webhooks',
+  'hooks',
   'ses-events',
 ] as const;
 export type Redriven = (typeof redriven)[number];

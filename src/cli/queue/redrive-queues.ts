@@ -25,7 +25,8 @@ export async function redriveQueues(word: Redriven | undefined, options: Options
     queuesToRedrive(word).map(async (queue) => {
       const from = { sqs: deployment.sqs, queueUrl: outputOf(deployment, queue.output) };
       const to = { sqs: deployment.sqs, queueUrl: outputOf(deployment, queue.source) };
-      const how = { now: Date.now, dryRun: options.dryRun === true };
+      const inOrder = queue.source === 'HooksQueueUrl';
+      const how = { now: Date.now, dryRun: options.dryRun === true, inOrder };
       return { queue: queue.name, ...(await redrive(from, to, checkFor(queue, deployment, operator), how)) };
     }),
   );
@@ -40,6 +41,7 @@ export async function redriveQueues(word: Redriven | undefined, options: Options
 
 /** Events are checked first: the operator becomes their sender, so an event whose first sender was not allowed must not pass. */
 function checkFor({ kind, source }: NamedQueue, deployment: Deployment, operator: string | undefined) {
+  if (source === 'HooksQueueUrl') return async (message: HeldMessage) => redrivenHookEvent(message);
   if (source === 'WebhooksQueueUrl') return async ({ body }: HeldMessage) => redrivenWebhook(body);
   if (source !== 'EventsQueueUrl')
     return async ({ body }: HeldMessage): Promise<Verdict> => ({ type: 'redrive', message: { MessageBody: body } });
@@ -52,6 +54,14 @@ function checkFor({ kind, source }: NamedQueue, deployment: Deployment, operator
 function redrivenWebhook(body: string): Verdict {
   const message = readWebhookMessage(body);
   return { type: 'redrive', message: { MessageBody: body, ...(message && { MessageGroupId: message.connection }) } };
+}
+
+/** An event for a hook, behind the others of its stay. SQS would pass over what it has had in the last five minutes. */
+function redrivenHookEvent({ id, body, group }: HeldMessage): Verdict {
+  return {
+    type: 'redrive',
+    message: { MessageBody: body, MessageGroupId: group, MessageDeduplicationId: `${id}#again` },
+  };
 }
 
 function lines({ queue, moved, stayed, failed }: Redrive & { readonly queue: string }, dryRun?: boolean): string[] {

@@ -160,3 +160,23 @@ export const accessEnded = 'access_ended';
 export const accessPostponed = 'access_postponed';
 /** The devices of a location could not be looked at: they are, the next time. */
 export const accessNotReviewed = 'access_not_reviewed';
+/** A hook has an event: it has answered with 2xx. */
+export const hookDelivered = 'hook_delivered';
+/** A hook has not taken an event, or it was not its turn: it is sent again after `seconds`. `why` says why. */
+export const hookPostponed = 'hook_postponed';
+/** A hook's address has answered that it is gone: nothing is sent to it until somebody resumes it. */
+export const hookDisabled = 'hook_disabled';
+/** An event was not sent to a hook: `why` says why. */
+export const hookSkipped = 'hook_skipped';
+/** A hook has not taken an event for three days: it is with the dead letters. */
+export const hookSetAside = 'hook_set_aside';
+/** An event for a hook could not be worked on: it comes again. */
+export const hookFailed = 'hook_failed';
+/** An event has gone out: to the event bus, and to the queue for hooks. */
+export const eventPublished = 'event_published';
+/** Events could not go out for now: they, and what was written after them, come again. */
+export const eventsPostponed = 'events_postponed';
+/** What was written to the table cannot be read, so that nobody outside hears of it. */
+export const changeUnreadable = 'change_unreadable';
+/** Tickets have ended by the clock, and it was told outside: how many, and how many are left for the next minute. */
+export const endsPublished = 'ends_published';

@@ -45,4 +45,10 @@ export const metric = {
   devicesNotLetIn: 'DevicesNotLetIn',
   /** Looks, every five minutes, that found a location's network silent, which called in the same hours a week before. */
   silentNetworks: 'SilentNetworks',
+  /** How long the oldest event for a hook has waited, in seconds. This name and the next end with the table's. */
+  oldestHookEvent: 'OldestHookEvent',
+  /** Hooks whose addresses have answered that they are gone. */
+  hooksDisabled: 'HooksDisabled',
+  /** Writes of the table that could not be read, so that nobody outside has heard of them. This name ends with the table's. */
+  unreadableChanges: 'UnreadableChanges',
 } as const;

@@ -81,6 +81,11 @@ export const settingsTable = {
   dailyMails: wholeNumber(10_000, [1, 1_000_000_000], 'Mails that one key may request per day.'),
   dailyEvents: wholeNumber(50_000, [1, 1_000_000_000], 'Events that one key may send per day.'),
   resendsPerHour: wholeNumber(5, [1, 100], 'How often a ticket may be mailed again within an hour.'),
+  eventBus: oneOf(
+    ['on', 'off'],
+    'on',
+    'Whether what happens to tickets and mails is put on an EventBridge bus of the stack. Hooks need none.',
+  ),
   removalPolicy: oneOf(
     ['retain', 'destroy'],
     'retain',

@@ -1,5 +1,6 @@
 import type { ControllerAnswer } from '../../app/ports/network/controller.ts';
-import type { HttpRequest, SendHttp } from '../../connectors/http/send-http.ts';
+import type { HttpRequest } from '../../connectors/http/http-request.ts';
+import type { SendHttp } from '../../connectors/http/send-http.ts';
 import { addressRefused, answerUnreadable, httpStatus } from '../../connectors/http/trouble-words.ts';
 import { controllerUrl } from './controller-url.ts';
 

@@ -29,6 +29,7 @@ export function anyFacts({
     askedAt: Date.parse('2026-07-30T12:00:00Z'),
     locations: { type: 'missing' },
     connections: { type: 'found', value: [] },
+    hooks: { type: 'found', value: [] },
     ...(identity && { identity: { type: 'found', value: identity } }),
     ...facts,
   };

@@ -1,7 +1,7 @@
 import { addConnection, readConnection } from '../../../src/aws/table/connections/connection-table.ts';
 import { doorDigest } from '../../../src/aws/table/connections/door-secret.ts';
 import { writeDoor } from '../../../src/aws/table/connections/webhook-doors.ts';
-import type { HttpRequest } from '../../../src/connectors/http/send-http.ts';
+import type { HttpRequest } from '../../../src/connectors/http/http-request.ts';
 import { apiGateway } from '../fakes/api-gateway.ts';
 import type { Inside, Surroundings } from '../surroundings.ts';
 import type { Booking } from './booking.ts';

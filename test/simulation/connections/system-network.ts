@@ -1,4 +1,5 @@
-import type { HttpAnswer, HttpRequest, SendHttp } from '../../../src/connectors/http/send-http.ts';
+import type { HttpRequest } from '../../../src/connectors/http/http-request.ts';
+import type { HttpAnswer, SendHttp } from '../../../src/connectors/http/send-http.ts';
 import type { Fault } from '../fakes/faults.ts';
 import type { Environment } from '../fakes/outside-client.ts';
 import type { Inside } from '../surroundings.ts';

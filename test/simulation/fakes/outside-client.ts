@@ -17,7 +17,7 @@ interface Invocation {
 }
 
 /** The services that functions call. */
-export type Service = 'dynamodb' | 'sqs' | 'ses' | 'ssm';
+export type Service = 'dynamodb' | 'sqs' | 'ses' | 'ssm' | 'eventbridge';
 
 /** What clients of the fake services need from the world. */
 export interface OutsideWorld {
@@ -44,18 +44,26 @@ interface Command {
 type Failure = Error & { readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number } };
 
 /** Milliseconds that a call takes: least, most, and now and then. */
-const latencies = { dynamodb: [2, 12, 800], sqs: [4, 20, 800], ses: [40, 250, 9000], ssm: [5, 40, 800] } as const;
+const latencies = {
+  dynamodb: [2, 12, 800],
+  sqs: [4, 20, 800],
+  ses: [40, 250, 9000],
+  ssm: [5, 40, 800],
+  eventbridge: [10, 60, 800],
+} as const;
 const timeouts = {
   dynamodb: promptCalls.requestHandler.requestTimeout,
   sqs: promptCalls.requestHandler.requestTimeout,
   ses: 10_000,
   ssm: promptCalls.requestHandler.requestTimeout,
+  eventbridge: promptCalls.requestHandler.requestTimeout,
 };
 const throttles = {
   dynamodb: 'ProvisionedThroughputExceededException',
   sqs: 'RequestThrottled',
   ses: 'Throttling',
   ssm: 'ThrottlingException',
+  eventbridge: 'ThrottlingException',
 };
 
 /** A client of one service as an environment has it: the SDK's `send`, with its attempts, over a network that fails as planned. */

@@ -1,5 +1,5 @@
 import type { FetchRequest } from '../../../domain/model/connections/connector.ts';
-import type { HttpRequest } from '../../http/send-http.ts';
+import type { HttpRequest } from '../../http/http-request.ts';
 import { fillBody } from './fill-body.ts';
 import { fillHeaders } from './fill-headers.ts';
 import { fillPath } from './fill-path.ts';

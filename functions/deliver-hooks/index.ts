@@ -1,0 +1,26 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import middy from '@middy/core';
+import { isInLocalCloud } from '../../src/lambda/is-in-local-cloud.ts';
+import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { readEnv } from '../../src/lambda/read-env.ts';
+import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
+import { deliverHooksDeps } from './deps.ts';
+import { deliverHooksEnv } from './env.ts';
+import { deliverHooks } from './handler.ts';
+
+const env = readEnv(deliverHooksEnv);
+const deps = deliverHooksDeps(env, {
+  dynamodb: new DynamoDBClient(promptCalls),
+  sqs: new SQSClient(promptCalls),
+  ssm: new SSMClient(promptCalls),
+  isLoopbackAllowed: isInLocalCloud(),
+  now: Date.now,
+  random: Math.random,
+});
+
+/** Lambda's entry: messages from the queue of events for hooks. */
+export const handler = middy()
+  .use(sqsBatch(env.HOOKS_QUEUE_ARN))
+  .handler((event, context) => deliverHooks(event, context, deps));

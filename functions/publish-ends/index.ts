@@ -1,0 +1,19 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import middy from '@middy/core';
+import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { readEnv } from '../../src/lambda/read-env.ts';
+import { publishEndsDeps } from './deps.ts';
+import { publishEndsEnv } from './env.ts';
+import { publishEnds } from './handler.ts';
+
+const deps = publishEndsDeps(readEnv(publishEndsEnv), {
+  dynamodb: new DynamoDBClient(promptCalls),
+  eventbridge: new EventBridgeClient(promptCalls),
+  sqs: new SQSClient(promptCalls),
+  now: Date.now,
+});
+
+/** Lambda's entry: once a minute. */
+export const handler = middy().handler(() => publishEnds(deps));

@@ -1,0 +1,21 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import middy from '@middy/core';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { readEnv } from '../../src/lambda/read-env.ts';
+import { publishEventsDeps } from './deps.ts';
+import { publishEventsEnv } from './env.ts';
+import { publishEvents } from './handler.ts';
+
+const env = readEnv(publishEventsEnv);
+const deps = publishEventsDeps(env, {
+  dynamodb: new DynamoDBClient(promptCalls),
+  eventbridge: new EventBridgeClient(promptCalls),
+  sqs: new SQSClient(promptCalls),
+  now: Date.now,
+});
+
+/** Lambda's entry: a batch of the table's stream. */
+export const handler = middy<DynamoDBStreamEvent>().handler((event) => publishEvents(event, deps));

@@ -1,0 +1,120 @@
+import { Duration, Names, Stack } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { PublishEndsEnv } from '../../functions/publish-ends/env.ts';
+import type { PublishEventsEnv } from '../../functions/publish-events/env.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { metric } from '../../src/contract/logs/metric.ts';
+import { acknowledge, isTheEnd } from '../acknowledge.ts';
+import { loggedEvent } from '../logged-event.ts';
+import { NodeFunction } from '../node-function.ts';
+import { scheduleEvery } from '../schedule-every.ts';
+import type { TicketStore } from '../ticket-store.ts';
+import { streamFilters } from './stream-filters.ts';
+
+/** Settings of the {@link EventsOut}. */
+export interface EventsOutProps {
+  readonly store: TicketStore;
+  /** The queue of events for hooks. */
+  readonly hooksQueue: sqs.Queue;
+  /** URL of the REST API. */
+  readonly apiUrl: string;
+  /**
+   * Whether there is an event bus.
+   * @default 'on'
+   */
+  readonly eventBus?: 'on' | 'off';
+}
+
+/** Tells the outside what happens to tickets and their mails: from the table's stream, so that no ticket and no mail waits for it. */
+export class EventsOut extends Construct {
+  /** Undefined if there is none. */
+  readonly bus: events.EventBus | undefined;
+  readonly publishEvents: NodeFunction<PublishEventsEnv>;
+  readonly publishEnds: NodeFunction<PublishEndsEnv>;
+  /** What the stream kept for a day, and nobody could be told: where to find it in the stream, not the events. */
+  readonly failed: sqs.Queue;
+  private readonly deployment: string;
+
+  constructor(scope: Construct, id: string, props: EventsOutProps) {
+    super(scope, id);
+    const { store, hooksQueue, apiUrl } = props;
+    this.deployment = store.table.tableName;
+    this.bus = props.eventBus === 'off' ? undefined : this.ownBus();
+    const environment = {
+      TABLE_NAME: store.table.tableName,
+      EVENT_BUS_NAME: this.bus?.eventBusName ?? 'none',
+      HOOKS_QUEUE_URL: hooksQueue.queueUrl,
+    };
+    this.publishEvents = new NodeFunction(this, 'PublishEvents', {
+      folder: 'publish-events',
+      description: 'Tells the event bus and hooks what happens to tickets and mails',
+      environment: { ...environment, API_URL: apiUrl },
+      // What it keeps for hooks is in the table whose stream calls it; the stream's filter passes over that.
+      mayCallItself: true,
+    });
+    this.publishEnds = new NodeFunction(this, 'PublishEnds', {
+      folder: 'publish-ends',
+      description: 'Tells the event bus and hooks of tickets that end by the clock',
+      environment,
+    });
+    const [publish, ends] = [this.publishEvents.function, this.publishEnds.function];
+    for (const one of [publish, ends]) {
+      this.bus?.grantPutEventsTo(one);
+      hooksQueue.grant(one, 'sqs:SendMessage');
+    }
+    store.grant(publish, 'Query', 'PutItem', 'BatchWriteItem');
+    store.grant(ends, 'Query', 'PutItem', 'BatchGetItem', 'BatchWriteItem');
+    this.failed = this.failedQueue();
+    this.readStream(store, publish);
+    scheduleEvery(Duration.minutes(1), ends, this, 'EveryMinute');
+  }
+
+  /** Writes of the table that could not be read. */
+  unreadable(): cloudwatch.Metric {
+    return new logs.MetricFilter(this, 'Unreadable', {
+      logGroup: this.publishEvents.logGroup,
+      filterPattern: loggedEvent(logEvent.changeUnreadable),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.unreadableChanges}-${this.deployment}`,
+    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+  }
+
+  private ownBus(): events.EventBus {
+    const { stackName } = Stack.of(this);
+    return new events.EventBus(this, 'Bus', { description: `What happens to tickets and mails of ${stackName}` });
+  }
+
+  private failedQueue(): sqs.Queue {
+    const failed = new sqs.Queue(this, 'Failed', {
+      retentionPeriod: Duration.days(14),
+      enforceSSL: true,
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+    });
+    acknowledge(failed, { 'AwsSolutions-SQS3': isTheEnd, 'Serverless-SQSRedrivePolicy': isTheEnd });
+    return failed;
+  }
+
+  /** What fails comes again until the stream forgets it, a day later; meanwhile what follows in its shard waits, so that the order stays. */
+  private readStream({ table }: TicketStore, publish: lambda.Function): void {
+    // The CDK's own grant lets it list the streams of all tables.
+    const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((one) => `dynamodb:${one}`);
+    publish.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [table.tableStreamArn ?? ''] }));
+    publish.addEventSourceMapping(`DynamoDBEventSource:${Names.nodeUniqueId(table.node)}`, {
+      eventSourceArn: table.tableStreamArn,
+      startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(1),
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      onFailure: new SqsDlq(this.failed),
+      filters: streamFilters,
+    });
+  }
+}

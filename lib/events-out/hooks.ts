@@ -1,0 +1,83 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { DeliverHooksEnv } from '../../functions/deliver-hooks/env.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { metric } from '../../src/contract/logs/metric.ts';
+import { loggedEvent } from '../logged-event.ts';
+import { NodeFunction } from '../node-function.ts';
+import type { TicketStore } from '../ticket-store.ts';
+import { WorkQueue } from '../work-queue.ts';
+import { HookSecrets } from './hook-secrets.ts';
+
+/** Settings of the {@link Hooks}. */
+export interface HooksProps {
+  readonly store: TicketStore;
+}
+
+/** A call of a slow hook after quick ones, each waited for. */
+const timeout = Duration.seconds(90);
+
+/** Sends events to hotels' own addresses, signed. It costs nothing while no location has a hook. */
+export class Hooks extends Construct {
+  /** Events for hooks, each stay's in their order. Who sends to it has its order kept. */
+  readonly events: WorkQueue;
+  readonly secrets: HookSecrets;
+  readonly deliverHooks: NodeFunction<DeliverHooksEnv>;
+  /** Maximum instances of its function that the queue starts. */
+  readonly atOnce = 5;
+  private readonly deployment: string;
+
+  constructor(scope: Construct, id: string, { store }: HooksProps) {
+    super(scope, id);
+    this.deployment = store.table.tableName;
+    this.secrets = new HookSecrets(this, 'Secrets', { store });
+    this.events = new WorkQueue(this, 'Events', {
+      functionTimeout: timeout,
+      // What a hook does not take is tried for three days by our own count; each try, and each time it is put off, counts here.
+      maxReceiveCount: 1000,
+      fifo: true,
+    });
+    this.deliverHooks = new NodeFunction(this, 'DeliverHooks', {
+      folder: 'deliver-hooks',
+      description: "Sends events to hotels' own addresses",
+      timeout,
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        HOOKS_QUEUE_ARN: this.events.queue.queueArn,
+        HOOKS_QUEUE_URL: this.events.queue.queueUrl,
+        DEAD_LETTERS_URL: this.events.deadLetters.queueUrl,
+        HOOKS_PATH: this.secrets.path,
+      },
+    });
+    const deliver = this.deliverHooks.function;
+    store.grant(deliver, 'GetItem', 'PutItem', 'UpdateItem');
+    this.secrets.grantRead(deliver);
+    this.events.queue.grant(deliver, 'sqs:ChangeMessageVisibility');
+    this.events.deadLetters.grant(deliver, 'sqs:SendMessage');
+    this.events.processWith(deliver, { batchSize: 10, maxConcurrency: this.atOnce });
+  }
+
+  /** Age of the oldest event that a hook has not taken, in seconds, for each minute in which one was put off. */
+  oldest(): cloudwatch.Metric {
+    return new logs.MetricFilter(this, 'Oldest', {
+      logGroup: this.deliverHooks.logGroup,
+      filterPattern: loggedEvent(logEvent.hookPostponed),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.oldestHookEvent}-${this.deployment}`,
+      metricValue: '$.message.after',
+      unit: cloudwatch.Unit.SECONDS,
+    }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
+  }
+
+  /** Hooks whose addresses have answered that they are gone. */
+  disabled(): cloudwatch.Metric {
+    return new logs.MetricFilter(this, 'Disabled', {
+      logGroup: this.deliverHooks.logGroup,
+      filterPattern: loggedEvent(logEvent.hookDisabled),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.hooksDisabled}-${this.deployment}`,
+    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+  }
+}

@@ -1,0 +1,6 @@
+import type { HookAnswer } from '../../../domain/hooks/hook-answer.ts';
+import type { Hook } from '../../../domain/model/hooks/hook.ts';
+import type { OutgoingEvent } from '../../../domain/model/outgoing-event.ts';
+
+/** Posts an event to a hook, once, signed. Rejects only if its secret could not be read. */
+export type PostHook = (hook: Pick<Hook, 'id' | 'url'>, event: OutgoingEvent) => Promise<HookAnswer>;

@@ -1,0 +1,22 @@
+import type { Hooks, Listener } from '../../../app/ports/events-out/hooks.ts';
+import type { Hook } from '../../../domain/model/hooks/hook.ts';
+import { rememberReads } from '../remember-reads.ts';
+import type { Table } from '../table.ts';
+import { hooksOf } from './hook-table.ts';
+
+/** How long a function works with what it has read: a hook that is made, paused or removed is seen within half a minute. */
+const freshFor = 30_000;
+
+const mostRemembered = 2000;
+
+/** The hooks of locations in the table, a location's by one read, by one function at most twice a minute. */
+export function cachedHooks({ now, ...table }: Table & { readonly now: () => number }): Hooks {
+  const read = async (locationId: string) => (await hooksOf(locationId, table)).map(listener);
+  const of = rememberReads(read, { now, freshFor, missingFor: freshFor, most: mostRemembered });
+  return { of: async (locationId) => (await of(locationId)) ?? [] };
+}
+
+function listener({ id, types, pausedAt, disabledAt }: Hook): Listener {
+  const isPaused = pausedAt !== undefined || disabledAt !== undefined;
+  return { id, ...(types && { types }), ...(isPaused && { isPaused }) };
+}

@@ -1,0 +1,41 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { KeptEvent, KeptEvents } from '../../../app/ports/events-out/kept-events.ts';
+import { mapConcurrent } from '../../map-concurrent.ts';
+import { queryPages } from '../query-pages.ts';
+import type { Table } from '../table.ts';
+
+/** Seconds for which an event can be sent again: 14 days. */
+export const eventKeptFor = 14 * 86_400;
+
+/** The events of locations in the table, an item each, in the order in which they were written. */
+export function keptEvents({ db, tableName, now }: Table & { readonly now: () => number }): KeptEvents {
+  return {
+    async keep(locationId, events) {
+      await mapConcurrent(events, async ({ event, stay, writtenAt }) => {
+        const Item = {
+          pk: { S: partition(locationId) },
+          sk: { S: `${writtenAt}#${event.sequence}#${event.id}` },
+          stay: { S: stay },
+          event: { S: JSON.stringify(event) },
+          ttl: { N: String(Math.floor(now() / 1000) + eventKeptFor) },
+        };
+        await db.send(new PutItemCommand({ TableName: tableName, Item }));
+      });
+    },
+  };
+}
+
+/** The events of a location since an instant (ISO-8601), the oldest first. */
+export async function* keptSince(locationId: string, since: string, table: Table): AsyncGenerator<KeptEvent> {
+  const query = {
+    KeyConditionExpression: 'pk = :pk AND sk >= :since',
+    ExpressionAttributeValues: { ':pk': { S: partition(locationId) }, ':since': { S: since } },
+  };
+  for await (const items of queryPages(query, table)) {
+    for (const { event, stay } of items) yield { event: JSON.parse(event?.S ?? ''), stay: stay?.S ?? '' };
+  }
+}
+
+function partition(locationId: string): string {
+  return `EVENTS-OUT#${locationId}`;
+}

@@ -1,0 +1,60 @@
+import { newHookSecret } from '../../aws/hooks/hook-secrets.ts';
+import { addHook, removeHook } from '../../aws/table/hooks/hook-table.ts';
+import { readLocation } from '../../aws/table/location-table.ts';
+import type { Hook } from '../../domain/model/hooks/hook.ts';
+import type { OutgoingType } from '../../domain/model/outgoing-event.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import { hookUrl } from '../../hooks/hook-url.ts';
+import { CliError } from '../cli-error.ts';
+import { type Deployment, outputOf } from '../deployment/deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
+import { hookSecretStore } from './hook-secret-store.ts';
+
+/** The options of `hook create`. */
+export interface CreateHookOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  readonly location: string;
+  readonly url: string;
+  readonly types?: readonly OutgoingType[];
+}
+
+/**
+ * Has a location's events sent to an address, and prints once the secret that they are signed with.
+ * @throws CliError if the location was not applied, or the address cannot be one
+ */
+export async function createHook({ location, url, types, ...options }: CreateHookOptions): Promise<void> {
+  const deployment = await findDeployment(options);
+  // An older stack has nothing that would send.
+  outputOf(deployment, 'HooksQueueUrl');
+  checkUrl(url, deployment);
+  if (location === '' || !(await readLocation(deployment, location)))
+    throw new CliError(`There is no location ${location}: apply it first with wifi-tickets location apply.`);
+  const createdAt = isoTime(Date.now());
+  const hook = await addHook({ locationId: location, url, createdAt, ...(types && { types }) }, deployment);
+  const secret = await secretOf(hook, deployment);
+  printResult(options.json, { id: hook.id, location, url, types: types ?? null, secret }, [
+    secret,
+    'This secret is shown only now: give it to whoever receives the events, who verifies them with it.',
+    `Hook ${hook.id} sends ${types ? types.join(', ') : 'all events'} of ${location}, from within a minute. Try it: wifi-tickets hook test ${hook.id}`,
+  ]);
+}
+
+/** @throws CliError if nothing is sent to such an address */
+function checkUrl(url: string, { stack }: Deployment): void {
+  if (hookUrl(url, stack === undefined)) return;
+  throw new CliError(
+    '--url must be an https address at the usual port of a host of the internet, without user or fragment.',
+    2,
+  );
+}
+
+/** A hook that could not be given a secret would wait for one for ever. */
+async function secretOf({ id }: Hook, deployment: Deployment): Promise<string> {
+  try {
+    return (await newHookSecret(hookSecretStore(deployment), id, 0)).secret;
+  } catch (error) {
+    await removeHook(id, deployment);
+    throw error;
+  }
+}

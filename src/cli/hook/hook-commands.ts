@@ -1,0 +1,85 @@
+import { type Command, Option } from 'commander';
+import { duration } from '../connection/connection-options.ts';
+import type { DeploymentOptions } from '../deployment/find-deployment.ts';
+import type { CreateHookOptions } from './create-hook.ts';
+import { hookTypes, sinceTime, typesOf } from './hook-options.ts';
+import type { ListHooksOptions } from './list-hooks.ts';
+import type { ReplayOptions } from './replay-hook.ts';
+import type { RotateHookOptions } from './rotate-hook.ts';
+
+type Options = DeploymentOptions & { readonly json?: boolean };
+
+/** `hook create`, `list`, `show`, `test`, `replay`, `rotate`, `pause`, `resume`, `remove`; each is loaded when it is asked for. */
+export function hookCommands(program: Command): void {
+  const hook = program
+    .command('hook')
+    .description('Hooks: where a hotel is told what happens to tickets and mails, by signed webhooks');
+  hook
+    .command('create')
+    .description("Send a location's events to an address, and print the secret that they are signed with, once")
+    .requiredOption('--location <id>', 'the location')
+    .requiredOption('--url <url>', 'the address: https, at a host of the internet')
+    .option('--types <types>', `only these, separated by commas: ${hookTypes.join(', ')} (default: all)`, typesOf)
+    .action(async (_: unknown, command: Command) =>
+      (await import('./create-hook.ts')).createHook(command.optsWithGlobals<CreateHookOptions>()),
+    );
+  hook
+    .command('list')
+    .description('List hooks, with what is wrong with each, and since when')
+    .option('-l, --location <id>', 'of one location (default: of all)')
+    .action(async (_: unknown, command: Command) =>
+      (await import('./list-hooks.ts')).listHooks(command.optsWithGlobals<ListHooksOptions>()),
+    );
+  withId(hook, 'show', 'Show one hook, without its secret, and how many events it has missed').action(
+    async (id: string, _: unknown, command: Command) =>
+      (await import('./show-hook.ts')).showHook(id, command.optsWithGlobals<Options>()),
+  );
+  withId(
+    hook,
+    'test',
+    'Send it one event of the type hook.test from here, and print what it answers and how fast',
+  ).action(async (id: string, _: unknown, command: Command) =>
+    (await import('./test-hook.ts')).testHook(id, command.optsWithGlobals<Options>()),
+  );
+  addReplay(hook);
+  addChanges(hook);
+}
+
+function addReplay(hook: Command): void {
+  withId(hook, 'replay', 'Send events again, of the last 14 days at most, each with the id that it had')
+    .option('--since <time>', 'those since then: 30m, 2h, 7d, or an instant', (text) => sinceTime(text, Date.now()))
+    .option('--failed', 'those that it has missed: while it was paused or gone, or did not take them for three days')
+    .option('--dry-run', 'show what would be sent; sends nothing')
+    .action(async (id: string, _: unknown, command: Command) =>
+      (await import('./replay-hook.ts')).replayHook(id, command.optsWithGlobals<ReplayOptions>()),
+    );
+}
+
+function addChanges(hook: Command): void {
+  withId(hook, 'rotate', 'Make a new secret; until the grace ends, events are signed with the one before, too')
+    .addOption(
+      new Option('--grace <time>', 'how long both sign: 30m, 24h, 7d, or 0')
+        .argParser(duration)
+        .default(86_400_000, '24h'),
+    )
+    .action(async (id: string, _: unknown, command: Command) =>
+      (await import('./rotate-hook.ts')).rotateHook(id, command.optsWithGlobals<RotateHookOptions>()),
+    );
+  withId(hook, 'pause', 'Send it nothing; its events are kept for 14 days').action(
+    async (id: string, _: unknown, command: Command) =>
+      (await import('./pause-hook.ts')).pause(id, command.optsWithGlobals<Options>()),
+  );
+  withId(hook, 'resume', 'End its pause, or send to it again after its address said that it was gone').action(
+    async (id: string, _: unknown, command: Command) =>
+      (await import('./pause-hook.ts')).resume(id, command.optsWithGlobals<Options>()),
+  );
+  withId(hook, 'remove', 'Remove it and its secret; what still waits for it is dropped').action(
+    async (id: string, _: unknown, command: Command) =>
+      (await import('./remove-hook.ts')).remove(id, command.optsWithGlobals<Options>()),
+  );
+}
+
+/** A command of one hook. */
+function withId(hook: Command, name: string, description: string): Command {
+  return hook.command(name).description(description).argument('<id>', 'the hook, as hook list shows it');
+}

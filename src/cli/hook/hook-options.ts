@@ -1,0 +1,23 @@
+import { InvalidArgumentError } from 'commander';
+import { type OutgoingType, outgoingTypes } from '../../domain/model/outgoing-event.ts';
+import { duration } from '../connection/connection-options.ts';
+
+/** The types that a hook may want: all that go out by themselves. */
+export const hookTypes = outgoingTypes.filter((type) => type !== 'hook.test');
+
+/** Reads `--types`. @throws InvalidArgumentError if one is unknown */
+export function typesOf(text: string): readonly OutgoingType[] {
+  const words = text.split(',').map((word) => word.trim());
+  if (words.some((word) => !(hookTypes as readonly string[]).includes(word)))
+    throw new InvalidArgumentError(`Types must be among ${hookTypes.join(', ')}, separated by commas.`);
+  return hookTypes.filter((type) => words.includes(type));
+}
+
+/** Reads `--since`: so long before `now` (epoch milliseconds), or an instant; as ISO-8601. @throws InvalidArgumentError */
+export function sinceTime(text: string, now: number): string {
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+  const at = isInstant ? Date.parse(text) : now - duration(text);
+  if (Number.isNaN(at) || at > now)
+    throw new InvalidArgumentError('It must be a time such as 30m, 2h or 7d, or an instant such as 2027-01-31T12:00Z.');
+  return new Date(at).toISOString();
+}

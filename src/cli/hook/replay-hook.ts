@@ -1,0 +1,67 @@
+import type { KeptEvent } from '../../app/ports/events-out/kept-events.ts';
+import { hookQueue } from '../../aws/queues/hook-queue.ts';
+import { keptSince } from '../../aws/table/hooks/kept-events.ts';
+import { forgetMissed, missedBy } from '../../aws/table/hooks/missed-events.ts';
+import { wants } from '../../domain/hooks/hook-step.ts';
+import type { Hook } from '../../domain/model/hooks/hook.ts';
+import { CliError } from '../cli-error.ts';
+import { columns } from '../columns.ts';
+import { type Deployment, outputOf } from '../deployment/deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
+import { existingHook } from './existing-hook.ts';
+import { hookStatus } from './hook-status.ts';
+
+/** The options of `hook replay`. */
+export interface ReplayOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  /** ISO-8601. */
+  readonly since?: string;
+  readonly failed?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Sends events to a hook again, each stay's in their order and with the ids that they had.
+ * @throws CliError if there is no such hook, it takes nothing now, or not all events could be queued
+ */
+export async function replayHook(id: string, { since, failed, dryRun, ...options }: ReplayOptions): Promise<void> {
+  if ((since === undefined) === (failed === undefined))
+    throw new CliError('Say which events: --since TIME, or --failed for those that it has missed.', 2);
+  const deployment = await findDeployment(options);
+  const hook = await existingHook(deployment, id);
+  const status = hookStatus(hook);
+  if (!dryRun && (status === 'paused' || status === 'disabled'))
+    throw new CliError(`${id} is ${status}: wifi-tickets hook resume ${id}, then replay.`);
+  const found: KeptEvent[] = [];
+  const kept = since === undefined ? missedBy(id, deployment) : keptSince(hook.locationId, since, deployment);
+  for await (const one of kept) if (wants(hook, one.event.type)) found.push(one);
+  const notSent = dryRun ? 0 : await send(found, { hook, isMissed: since === undefined }, deployment);
+  const events = found.map(({ event: { id, type, subject, time } }) => ({ id, type, subject, time }));
+  printResult(options.json, { hook: id, dryRun: dryRun === true, events, notSent }, lines(id, events, dryRun));
+  if (notSent > 0) throw new CliError(`${notSent} could not be queued for now: replay again.`, 3);
+}
+
+/** Resolves to how many could not be queued. */
+async function send(
+  events: readonly KeptEvent[],
+  { hook, isMissed }: { readonly hook: Hook; readonly isMissed: boolean },
+  deployment: Deployment,
+): Promise<number> {
+  const queue = { sqs: deployment.sqs, queueUrl: outputOf(deployment, 'HooksQueueUrl') };
+  const messages = events.map((one) => ({ ...one, hook: hook.id }));
+  const notSent = new Set(await hookQueue(queue, `replay-${Date.now()}`).send(messages));
+  if (isMissed)
+    for (const message of messages) if (!notSent.has(message)) await forgetMissed(hook.id, message, deployment);
+  return notSent.size;
+}
+
+type Shown = Readonly<Record<'id' | 'type' | 'subject' | 'time', string>>;
+
+function lines(id: string, events: readonly Shown[], dryRun?: boolean): string[] {
+  if (events.length === 0) return ['There is no such event.'];
+  const count = `${events.length} ${events.length === 1 ? 'event' : 'events'}`;
+  if (!dryRun) return [`${count} on the way to ${id} again, the oldest of ${events[0]?.time}.`];
+  const rows = events.map(({ time, type, subject, id }) => [time, type, subject, id]);
+  return [...columns(['TIME', 'TYPE', 'SUBJECT', 'ID'], rows), `${count} would be sent again.`];
+}

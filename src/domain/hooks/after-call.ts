@@ -1,0 +1,27 @@
+import type { HookTrouble } from '../model/hooks/hook.ts';
+import { isoTime } from '../time/instant.ts';
+import { type HookAnswer, hookVerdict } from './hook-answer.ts';
+import { hookDelay, slowFrom } from './hook-pace.ts';
+
+/**
+ * What is wrong with a hook after a call; undefined if nothing is. A hook that fails is left alone for longer each time; one
+ * that is slow has its next call at once, but one at a time.
+ * @param now when the call ended: epoch milliseconds
+ * @param chance between 0 and 1
+ */
+export function troubleAfter(
+  before: HookTrouble | undefined,
+  answer: HookAnswer,
+  { now, chance }: { readonly now: number; readonly chance: number },
+): HookTrouble | undefined {
+  const verdict = hookVerdict(answer);
+  if (verdict.type === 'failed') {
+    const failures = (before?.failures ?? 0) + 1;
+    // A slow time before does not count: what matters is since when nothing was taken.
+    const since = before && before.failures > 0 ? before.since : isoTime(now);
+    return { failures, since, why: verdict.why, nextAt: now + hookDelay(failures, chance) * 1000 };
+  }
+  if (answer.ms < slowFrom) return undefined;
+  const since = before?.failures === 0 ? before.since : isoTime(now);
+  return { failures: 0, since, why: 'slow', nextAt: now };
+}

@@ -1,0 +1,69 @@
+import type { ChangedField, EndReason } from '../model/outgoing-event.ts';
+import { hasTicket, type Stay, type Ticketed } from '../model/stay.ts';
+import type { Ticket } from '../model/ticket.ts';
+import { endOfTicket } from '../ticket/ticket-status.ts';
+import { isoTime } from '../time/instant.ts';
+import type { Draft } from './draft.ts';
+import type { StayChange, Surroundings } from './stay-change.ts';
+import { endedData, ticketData } from './ticket-data.ts';
+
+/** What a write of a stay tells of its ticket, in the order in which it happened: an old one ends before a new one is issued. */
+export function ticketEvents(change: StayChange, about: Surroundings): readonly Draft[] {
+  return [...revoked(change, about), ...issuedOrChanged(change, about), ...firstLogin(change, about)];
+}
+
+/** A ticket that was good until this write took it away. Other ends come by the clock. */
+function revoked({ before, after }: StayChange, { at }: Surroundings): readonly Draft[] {
+  if (!hasTicket(before) || !isGood(before, at)) return [];
+  const reason = revocation(before, after);
+  if (!reason) return [];
+  const data = endedData(before, reason);
+  return [{ type: 'ticket.ended', subject: before.ticket.serial, time: isoTime(at), data }];
+}
+
+function revocation(before: Ticketed, after: Stay): EndReason | undefined {
+  if (after.state === 'erased') return 'erased';
+  if (after.state === 'cancelled') return 'cancelled';
+  // Its issuer has cancelled it.
+  if (!hasTicket(after)) return 'cancelled';
+  return isSameTicket(before, after) ? undefined : 'replaced';
+}
+
+function issuedOrChanged({ before, after }: StayChange, about: Surroundings): readonly Draft[] {
+  if (after.state !== 'active' || !hasTicket(after)) return [];
+  const { serial: subject } = after.ticket;
+  const time = isoTime(about.at);
+  const data = ticketData(after, about);
+  const known =
+    before?.state === 'active' && hasTicket(before) && isSameTicket(before, after) ? before.ticket : undefined;
+  if (!known) return [{ type: 'ticket.issued', subject, time, data }];
+  const changed = changedFields(known, after.ticket);
+  if (changed.length === 0 || !isGood(after, about.at)) return [];
+  return [{ type: 'ticket.changed', subject, time, data: { ...data, changed } }];
+}
+
+function changedFields(before: Ticket, after: Ticket): readonly ChangedField[] {
+  const isOther: Readonly<Record<ChangedField, boolean>> = {
+    from: before.from !== after.from,
+    until: before.until !== after.until,
+    numUsers: before.numUsers !== after.numUsers,
+    service: before.service.id !== after.service.id,
+  };
+  return (['from', 'until', 'numUsers', 'service'] as const).filter((field) => isOther[field]);
+}
+
+function firstLogin({ before, after }: StayChange, about: Surroundings): readonly Draft[] {
+  if (!hasTicket(after) || after.ticket.login === undefined) return [];
+  if (hasTicket(before) && isSameTicket(before, after) && before.ticket.login !== undefined) return [];
+  const { login, serial: subject } = after.ticket;
+  return [{ type: 'ticket.first_login', subject, time: login, data: { ...ticketData(after, about), login } }];
+}
+
+/** Whether a stay's ticket opens the network at an instant, or will. */
+function isGood({ state, ticket }: Ticketed, at: number): boolean {
+  return state === 'active' && endOfTicket(ticket) > at;
+}
+
+function isSameTicket(before: Ticketed, after: Ticketed): boolean {
+  return before.ticket.serial === after.ticket.serial && before.gen === after.gen;
+}

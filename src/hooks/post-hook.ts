@@ -1,0 +1,42 @@
+import { Webhook } from 'standardwebhooks';
+import type { HookSecrets } from '../app/ports/events-out/hook-secrets.ts';
+import type { PostHook } from '../app/ports/events-out/post-hook.ts';
+import type { RequestDoor } from '../connectors/http/open-request.ts';
+import { sendForStatus } from '../connectors/http/send-for-status.ts';
+import { addressRefused } from '../connectors/http/trouble-words.ts';
+import { hookUrl } from './hook-url.ts';
+
+/** How long a hook has to answer, as Standard Webhooks advises: milliseconds. */
+const usualTimeout = 15_000;
+
+/** What posting needs. */
+export interface PostHookDeps extends RequestDoor {
+  readonly secrets: HookSecrets;
+  readonly now: () => number;
+  /** For tests: another time to answer in, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Posts events to hooks, signed by Standard Webhooks with the time of the try: during a rotation with both secrets. Rejects
+ * only if the secrets could not be read.
+ * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export function postHook({ secrets, now, timeoutMs = usualTimeout, ...door }: PostHookDeps): PostHook {
+  return async (hook, event) => {
+    const url = hookUrl(hook.url, door.isLoopbackAllowed);
+    if (!url) return { why: addressRefused, ms: 0 };
+    const live = await secrets.get(hook.id);
+    if (live.length === 0) return { why: 'secret_missing', ms: 0 };
+    const at = now();
+    const body = JSON.stringify(event);
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': event.id,
+      'webhook-timestamp': String(Math.floor(at / 1000)),
+      'webhook-signature': live.map((secret) => new Webhook(secret).sign(event.id, new Date(at), body)).join(' '),
+    };
+    const answer = await sendForStatus({ method: 'POST', url, headers, body }, { ...door, timeoutMs });
+    return { ...answer, ms: now() - at };
+  };
+}

@@ -1,0 +1,192 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, describe, expect, test } from 'vitest';
+import { anyEvent } from '../functions/deliver-hooks/open-hooks.ts';
+import { startReceiver, status } from '../functions/deliver-hooks/receiver.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
+import { until } from './support/open-dev-stack.ts';
+
+const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+
+/** A receiver of hotel-sol's, and its hook, made as an operator makes it. */
+async function hookOf(...words: string[]) {
+  const receiver = await startReceiver(status(204), { onEnd: afterAll as never });
+  const made = await operator.json('hook', 'create', '--location', '28XXX004', '--url', receiver.url, ...words);
+  return { receiver, id: String(made.id), secret: String(made.secret) };
+}
+
+// Before the first event: functions remember for half a minute that a location has no hook.
+const all = await hookOf();
+const bounces = await hookOf('--types', 'mail.bounced');
+const gone = await hookOf();
+const paused = await hookOf();
+
+/** The events of a reservation that have come, each once, in the order in which they first came. */
+function typesOf(reservationId: string, { receiver }: typeof all = all): string[] {
+  const events = receiver.calls.map(({ body }) => JSON.parse(body));
+  const own = new Map(events.filter(({ data }) => data.reservationId === reservationId).map((one) => [one.id, one]));
+  return [...own.values()].map(({ type }) => type);
+}
+
+const dateIn = (days: number) => ({ date: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) });
+const booking = (reservationId: string, minutes = -3) =>
+  checkIn(reservationId, {
+    type: 'reservation.created',
+    time: minutesFromNow(minutes),
+    data: { status: 'confirmed', arrival: dateIn(-1) },
+  });
+
+test('a booking, the delivered mail, the check-in and the check-out come signed, and in their order', async () => {
+  const sooner = { arrival: dateIn(-1), departure: dateIn(2) };
+  await stack.send(booking('WALK', -90));
+  await until(() => typesOf('WALK')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+  await stack.send(checkIn('WALK', { time: minutesFromNow(-80), data: sooner }));
+  await until(() => typesOf('WALK')).toContain('ticket.changed');
+  // Longer ago than the grace for which a ticket outlives its guest's departure.
+  const left = { type: 'stay.checked_out', time: minutesFromNow(-70), data: { ...sooner, status: 'checked_out' } };
+  await stack.send(checkIn('WALK', left));
+  await until(() => typesOf('WALK')).toContain('ticket.ended');
+  expect(typesOf('WALK').at(-1)).toBe('ticket.ended');
+  const calls = all.receiver.calls.filter(({ body }) => body.includes('"WALK"'));
+  for (const { body, headers } of calls)
+    expect(new Webhook(all.secret).verify(body, headers as Record<string, string>)).toMatchObject({
+      specversion: '1.0',
+    });
+  const sequence = [...new Set(calls.map(({ body }) => JSON.parse(body).sequence))];
+  expect(sequence).toEqual(sequence.toSorted());
+  await until(() => bounces.receiver.calls.length).toBe(0);
+});
+
+test('a hook is listed and shown without its secret, and tried from the command line', async () => {
+  const [list, shown] = [await operator.cli('hook', 'list'), await operator.cli('hook', 'show', bounces.id)];
+  expect(list.out).toMatch(/^ID +STATUS +URL +TYPES\n/);
+  expect(list.out).toContain(bounces.id);
+  expect(shown.out).toContain('types:\n  - mail.bounced');
+  expect(shown.out).toContain('secret: set');
+  expect(list.out + shown.out).not.toContain('whsec_');
+  expect(await operator.json('hook', 'test', bounces.id)).toMatchObject({ outcome: 'delivered', status: 204 });
+  const [call] = bounces.receiver.calls.splice(0);
+  expect(new Webhook(bounces.secret).verify(call?.body ?? '', call?.headers as Record<string, string>)).toMatchObject({
+    type: 'hook.test',
+    data: { locationId: '28XXX004', hook: bounces.id },
+  });
+  bounces.receiver.answersBy(status(500));
+  expect(await operator.cli('hook', 'test', bounces.id)).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/^Status 500 after \d+ ms\n/),
+  });
+  bounces.receiver.answersBy(status(200));
+});
+
+test.each([
+  ['--url', 'ftp://hotel.example/', /--url must be an https address/, 2],
+  ['--url', 'http://10.1.2.3/', /--url must be an https address/, 2],
+  ['--url', 'https://hotel.example:8443/', /--url must be an https address/, 2],
+  ['--types', 'ticket.issued,nothing', /Types must be among ticket\.issued/, 2],
+  ['--location', 'NOWHERE', /There is no location NOWHERE/, 1],
+])('a hook with %s %s is refused', async (option, value, sentence, code) => {
+  const given = { '--location': '28XXX004', '--url': 'https://hotel.example/', [option]: value };
+  const refused = await operator.cli('hook', 'create', ...Object.entries(given).flat());
+  expect(refused).toMatchObject({ code, out: expect.stringMatching(sentence) });
+});
+
+test('after a rotation a call is signed with both secrets', async () => {
+  const { secret, formerUntil } = await operator.json('hook', 'rotate', bounces.id, '--grace', '1h');
+  expect(Date.parse(formerUntil)).toBeGreaterThan(Date.now() + 3_500_000);
+  await operator.cli('hook', 'test', bounces.id);
+  const [call] = bounces.receiver.calls.splice(0).slice(-1);
+  for (const one of [secret, bounces.secret])
+    expect(new Webhook(one).verify(call?.body ?? '', call?.headers as Record<string, string>)).toMatchObject({
+      type: 'hook.test',
+    });
+});
+
+describe('what a hook has missed', () => {
+  test('is sent again, after its address was gone and somebody has resumed it', async () => {
+    gone.receiver.answersBy(status(410));
+    await stack.send(booking('LOST'));
+    await until(async () => (await operator.json('hook', 'show', gone.id)).status).toBe('disabled');
+    expect((await operator.cli('doctor')).out).toMatch(new RegExp(`FAIL +hook ${gone.id} .*410`));
+    await until(() => typesOf('LOST')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+    const { disabledAt } = { disabledAt: new Date(Date.now() - 600_000).toISOString() };
+    expect(await operator.cli('hook', 'replay', gone.id, '--failed')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('is disabled'),
+    });
+    gone.receiver.answersBy(status(200));
+    gone.receiver.calls.length = 0;
+    expect((await operator.cli('hook', 'resume', gone.id)).out).toContain(
+      `wifi-tickets hook replay ${gone.id} --since`,
+    );
+    const dry = await operator.json('hook', 'replay', gone.id, '--since', disabledAt, '--dry-run');
+    expect(dry.events.map(({ type }: { type: string }) => type)).toEqual(
+      expect.arrayContaining(['ticket.issued', 'mail.delivered']),
+    );
+    expect(gone.receiver.calls).toEqual([]);
+    expect((await operator.cli('hook', 'replay', gone.id, '--since', '10m')).code).toBe(0);
+    await until(() => typesOf('LOST', gone)).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+  });
+
+  test('while it was paused is kept, and sent again', async () => {
+    await operator.cli('hook', 'pause', paused.id);
+    await stack.send(booking('PAUSED'));
+    await until(() => typesOf('PAUSED')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+    expect(typesOf('PAUSED', paused)).toEqual([]);
+    await operator.cli('hook', 'resume', paused.id);
+    await operator.cli('hook', 'replay', paused.id, '--since', '5m');
+    await until(() => typesOf('PAUSED', paused)).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+  });
+
+  test('is put back from the dead letters', async () => {
+    const event = anyEvent('dead1');
+    const { HooksDeadLettersUrl: QueueUrl } = stack.endpoints.outputs;
+    const MessageBody = JSON.stringify({ hook: all.id, event });
+    const group = { MessageGroupId: `${all.id}#dead`, MessageDeduplicationId: 'dead1' };
+    await stack.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, ...group }));
+    expect((await operator.cli('queue', 'list')).out).toMatch(/hooks dead letters +1/);
+    expect((await operator.cli('queue', 'redrive', 'hooks')).out).toContain('hooks dead letters: 1 put back, 0 left');
+    await until(() => all.receiver.ids()).toContain('dead1');
+  });
+});
+
+test('a receiver that fails is told to the operator, and nobody else waits for it', async () => {
+  bounces.receiver.answersBy(status(503));
+  const guest = { email: 'bounce@simulator.amazonses.com' };
+  await stack.send(checkIn('SICK', { data: { guest } }));
+  await until(() => typesOf('SICK')).toEqual(['ticket.issued', 'mail.accepted', 'mail.bounced']);
+  await until(async () => (await operator.json('hook', 'show', bounces.id)).status).toBe('failing');
+  expect((await operator.cli('doctor')).out).toMatch(new RegExp(`warn +hook ${bounces.id} .*http_503`));
+  bounces.receiver.answersBy(status(200));
+  await until(() => typesOf('SICK', bounces)).toEqual(['mail.bounced']);
+});
+
+test('of a guest who was erased nothing is left in what is kept for replays', async () => {
+  const guest = { givenName: 'Zzcanary', familyName: 'Quetzalfeather', email: 'zz.canary@example.com' };
+  await stack.send(checkIn('ERASED', { data: { guest } }));
+  await until(() => typesOf('ERASED')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+  const code = (await stack.stay('ERASED'))?.ticket?.user;
+  expect(code).toBeDefined();
+  await operator.cli('stay', 'erase', '--location', '28XXX004', '-r', 'ERASED');
+  await until(() => typesOf('ERASED').at(-1)).toBe('ticket.ended');
+  const { Items = [] } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
+  const kept = Items.filter(({ pk }) => /^(EVENTS-OUT|MISSED)#/.test(pk?.S ?? ''));
+  expect(kept.length).toBeGreaterThan(10);
+  const text = JSON.stringify(kept) + JSON.stringify(all.receiver.calls);
+  for (const secret of [/zz\.?canary|quetzal/i, new RegExp(`${code}`), new RegExp(addressOf('WALK')), /@/])
+    expect(text).not.toMatch(secret);
+});
+
+test('a removed hook gets nothing more, and no log line has a secret, an address or a body', async () => {
+  await operator.cli('hook', 'remove', paused.id);
+  expect(await operator.cli('hook', 'show', paused.id)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('There is no such hook'),
+  });
+  const hookLines = stack.lines.filter((line) => line.includes('hook_'));
+  expect(hookLines.length).toBeGreaterThan(10);
+  for (const one of [all, bounces, gone])
+    for (const secret of [one.secret, one.receiver.url, 'what a hotel says'])
+      expect(stack.lines.join('\n')).not.toContain(secret);
+});

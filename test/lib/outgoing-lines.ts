@@ -1,0 +1,42 @@
+import { logResult } from '../../functions/deliver-hooks/log-result.ts';
+import { readRecord } from '../../functions/deliver-hooks/read-record.ts';
+import { publishEvents } from '../../functions/publish-events/handler.ts';
+import type { HookResult } from '../../src/app/hooks/hook-result.ts';
+import { stayPrefix } from '../../src/aws/table/stays/stay-ref.ts';
+import { anyEvent } from '../functions/deliver-hooks/open-hooks.ts';
+
+/** deliver-hooks, whose hook answers so to an event that was queued an hour before `now` (epoch milliseconds). */
+function hookAnswers(result: HookResult, now: number): void {
+  const body = JSON.stringify({ hook: 'sol.abcdefgh', event: anyEvent('a1') });
+  const attributes = {
+    MessageGroupId: 'sol.abcdefgh#a',
+    ApproximateReceiveCount: '9',
+    SentTimestamp: String(now - 3_600_000),
+  };
+  const held = readRecord({ messageId: 'm1', body, attributes } as never);
+  if (held) logResult(held, result, now);
+}
+
+/** publish-events, which is given a stay that it cannot read. */
+async function readInVain(): Promise<void> {
+  const Keys = { pk: { S: 'LOC#sol' }, sk: { S: `${stayPrefix}a` } };
+  const unreadable = { eventName: 'MODIFY', dynamodb: { Keys, NewImage: Keys, SequenceNumber: '1' } };
+  const deps = {
+    now: () => 0,
+    queue: { send: async () => [] },
+    kept: { keep: async () => undefined },
+    ends: { note: async () => undefined },
+  };
+  await publishEvents({ Records: [unreadable] } as never, deps as never);
+}
+
+/** What makes the filters of events that go out count. */
+export const outgoingLines = (now: () => number) =>
+  ({
+    EventsOutUnreadable: ['PublishEvents', readInVain],
+    HooksOldest: [
+      'DeliverHooks',
+      async () => hookAnswers({ outcome: 'later', why: 'http_503', seconds: 900, failures: 9 }, now()),
+    ],
+    HooksDisabled: ['DeliverHooks', async () => hookAnswers({ outcome: 'kept', why: 'disabled', status: 410 }, now())],
+  }) as const;

@@ -1,0 +1,7 @@
+import { isDuePartition } from '../../src/aws/table/owed/due-partitions.ts';
+import type { Attributes } from './fakes/expression-reader.ts';
+
+/** When the sweeper looks after what a stay owes. The index `due` also lists guests who are without their mail: those are reception's. */
+export function duesOf({ duePk, dueAt, placeAt }: Attributes): readonly string[] {
+  return [isDuePartition(duePk?.S) ? dueAt?.S : undefined, placeAt?.S].filter((at) => at !== undefined);
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { publishEvents } from '../../../functions/publish-events/handler.ts';
+import type { WorldOptions } from '../world.ts';
+import type { OutFaults } from './check-events-out.ts';
+
+/** publish-events with one of its rules broken. */
+export interface OutMutant {
+  readonly breaks: string;
+  /** What must tell it from the sound one. */
+  readonly shows: keyof OutFaults;
+  readonly change: Partial<WorldOptions>;
+}
+
+const publishing = (handler: typeof publishEvents): Partial<WorldOptions> => ({ handlers: { publishEvents: handler } });
+
+/** Broken rules, each seen by the simulation. */
+export const outMutants: readonly OutMutant[] = [
+  {
+    breaks: 'an event has a new id each time that it is told',
+    shows: 'invented',
+    change: publishing((event, deps) => publishEvents(event, { ...deps, digest: () => randomUUID() })),
+  },
+  {
+    breaks: 'what a stay was before counts nothing',
+    shows: 'invented',
+    change: publishing(({ Records }, deps) =>
+      publishEvents(
+        { Records: Records.map(({ dynamodb, ...record }) => ({ ...record, dynamodb: newOnly(dynamodb) })) },
+        deps,
+      ),
+    ),
+  },
+  {
+    breaks: 'what could not be told is passed over',
+    shows: 'lost',
+    change: publishing(async (event, deps) => {
+      await publishEvents(event, deps);
+      return { batchItemFailures: [] };
+    }),
+  },
+  {
+    breaks: 'what came behind a stay’s event that was not queued is queued',
+    shows: 'disordered',
+    change: publishing((event, deps) =>
+      publishEvents(event, {
+        ...deps,
+        queue: {
+          send: async (messages) => {
+            const answers = await Promise.all(messages.toReversed().map((one) => deps.queue.send([one])));
+            return answers.flat();
+          },
+        },
+      }),
+    ),
+  },
+];
+
+function newOnly<Change extends object>(change: Change | undefined): Omit<Change, 'OldImage'> {
+  const { OldImage: _, ...rest } = (change ?? {}) as Change & { OldImage?: unknown };
+  return rest;
+}
