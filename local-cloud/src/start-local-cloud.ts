@@ -17,6 +17,7 @@ import { startPollers } from './queues/start-pollers.ts';
 import { runSchedules } from './schedules/run-schedules.ts';
 import { createTables } from './tables/create-tables.ts';
 import { localRegion } from './template/place.ts';
+import { readPolicyDocument } from './template/read-policy-document.ts';
 import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { createTopics } from './topics/create-topics.ts';
@@ -79,6 +80,9 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
     invoke: async (wanted, payload) =>
       JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
     publishSesEvent: sesEventPublisher(stack, { server, region }),
+    addRole: (name, policy) =>
+      gates.addRole(name, readPolicyDocument(policy, { owner: name, kind: 'identity', resolve: (value) => value })),
+    checkAccess: gates.check,
     close: cleanup.close,
   };
 }
