@@ -5,7 +5,7 @@ import { account, emulatedServices } from './emulated-services.ts';
 import type { ServiceWays } from './faults.ts';
 import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
-import { enforcePolicies } from './iam/enforce-policies.ts';
+import { type EnforcedPolicies, enforcePolicies } from './iam/enforce-policies.ts';
 import { lateGates } from './iam/late-gates.ts';
 import { accessRecordVariable, recordAccess } from './iam/record/record-access.ts';
 import { markAsCommonjs } from './lambda/mark-as-commonjs.ts';
@@ -72,18 +72,27 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   cleanup.defer(async () => gateway.stop());
   return {
     endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ssm: ssmEndpoint, api },
-    outputs: stack.outputs,
-    tableNames: stack.tables.map(({ name }) => name),
-    identities: stack.identities,
-    configurationSets: stack.configurationSets,
+    ...partsOf(stack),
     queueUrl: (wanted) => find(wanted, stack.queues).url,
     invoke: async (wanted, payload) =>
       JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
     publishSesEvent: sesEventPublisher(stack, { server, region }),
-    addRole: (name, policy) =>
-      gates.addRole(name, readPolicyDocument(policy, { owner: name, kind: 'identity', resolve: (value) => value })),
-    checkAccess: gates.check,
+    ...operators(gates),
     close: cleanup.close,
+  };
+}
+
+/** What a stack tells of itself. */
+function partsOf({ outputs, tables, identities, configurationSets }: StackModel) {
+  return { outputs, tableNames: tables.map(({ name }) => name), identities, configurationSets };
+}
+
+/** What lets people work on a stack under roles of their own. */
+function operators({ addRole, check }: EnforcedPolicies): Pick<LocalCloud, 'addRole' | 'checkAccess'> {
+  return {
+    addRole: (owner, policy) =>
+      addRole(owner, readPolicyDocument(policy, { owner, kind: 'identity', resolve: (value) => value })),
+    checkAccess: check,
   };
 }
 
