@@ -95,6 +95,8 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
   };
   return {
     told,
+    /** The environment of whoever works there. */
+    env: { ...env, HOME: tmpdir() },
     cli: (...words: string[]) => cliIn(tmpdir(), ...words),
     /** A command in a folder of its own. */
     in: cliIn,
