@@ -63,7 +63,6 @@ const read: readonly Allowance[] = [
       'LOCATION#*',
       'LOCATIONS',
       'NETWORK#*',
-      'OPERATORS',
       'PORTALSITE#*',
       'SENDING',
     ],
