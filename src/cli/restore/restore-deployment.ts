@@ -1,6 +1,6 @@
-import { DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { type ErasedRef, eraseStay } from '../../app/stays/erase-stay.ts';
 import { restoreTable } from '../../aws/restore/restore-table.ts';
+import { tableStatus } from '../../aws/restore/table-status.ts';
 import { networkUses } from '../../aws/table/network/network-uses.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import type { OwedMails } from '../../domain/owed/restored-stay.ts';
@@ -45,14 +45,10 @@ export async function restoreDeployment(options: RestoreOptions): Promise<void> 
 
 async function checkTable(from: string, { db, tableName }: Deployment): Promise<void> {
   if (from === tableName) throw new CliError("--from is the deployment's own table: name the one with the backup.", 2);
-  try {
-    const { Table } = await db.send(new DescribeTableCommand({ TableName: from }));
-    if (Table?.TableStatus !== 'ACTIVE')
-      throw new CliError(`The table ${from} is not ready (${Table?.TableStatus}): wait until AWS has restored it.`);
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) throw new CliError(`There is no table ${from} in this region.`);
-    throw error;
-  }
+  const status = await tableStatus({ db, tableName: from });
+  if (status === undefined) throw new CliError(`There is no table ${from} in this region.`);
+  if (status !== 'ACTIVE')
+    throw new CliError(`The table ${from} is not ready (${status}): wait until AWS has restored it.`);
 }
 
 async function eraseAgain(
