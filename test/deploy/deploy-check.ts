@@ -60,7 +60,7 @@ async function deployAndUse(place: CheckPlace, version: Version): Promise<Guest>
     () => place.deploy(version).then(() => place.stack()),
     ({ resources }) => `${resources.size} resources`,
   );
-  await step('location apply', () => applyLocation(operator));
+  await step('location apply', () => applyLocation(operator, version.place.checkout));
   details(await step('doctor: what is not ok', () => askDoctor(operator)));
   return place.whileRunning(async (running) => {
     const guest = await step(
