@@ -23,7 +23,11 @@ export const assumed = {
 const days = 30;
 
 /** Stays of that hotel in a month. */
-export const bookings = (assumed.rooms * assumed.taken * days) / assumed.nights;
+export const bookings = bookingsOf(assumed.rooms);
+
+function bookingsOf(rooms: number): number {
+  return (rooms * assumed.taken * days) / assumed.nights;
+}
 
 /** What a system uses in a month. */
 interface Use {
@@ -49,12 +53,18 @@ export interface HotelCostLine {
  * whose deliveries come whole, and with one that is asked for each change and every night.
  * @param memoryMb of the functions
  */
-export function hotelCost(counts: ConnectedCounts, memoryMb: number): readonly HotelCostLine[] {
+export function hotelCost(
+  counts: ConnectedCounts,
+  memoryMb: number,
+  rooms: number = assumed.rooms,
+): readonly HotelCostLine[] {
+  const bookings = bookingsOf(rooms);
+  const pages = Math.ceil((assumed.pages * rooms) / assumed.rooms);
   const looks = [[counts.syncIdle, (days * 24 * 60) / 5]] as const;
   const changes = bookings * (assumed.tells - 1);
   const whole = useOf([[withoutIssuing(counts.wholeNew), bookings], [counts.wholeChange, changes], ...looks]);
   const nightly = [
-    [counts.page, days * assumed.pages],
+    [counts.page, days * pages],
     [counts.syncDue, days],
   ] as const;
   const thin = useOf([
@@ -65,7 +75,7 @@ export function hotelCost(counts: ConnectedCounts, memoryMb: number): readonly H
     ...looks,
   ]);
   // A page is one of translate-webhooks' calls.
-  thin.milliseconds += days * assumed.pages * (assumed.pageMs - assumed.callMs);
+  thin.milliseconds += days * pages * (assumed.pageMs - assumed.callMs);
   const lines = dollarsOf(whole, memoryMb).map(([of, dollars], i): HotelCostLine => {
     return { of, whole: dollars, thin: dollarsOf(thin, memoryMb)[i]?.[1] ?? 0 };
   });

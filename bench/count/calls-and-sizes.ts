@@ -7,16 +7,15 @@ import { countLogins } from '../network/count-logins.ts';
 import { loginCostRows, loginRows } from '../network/network-tables.ts';
 import { apiCalls } from './api-calls.ts';
 import { bundleSizes } from './bundle-sizes.ts';
-import type { TicketUse } from './cost-lines.ts';
 import { costTable } from './cost-table.ts';
 import type { Counts } from './counted-client.ts';
 import { countLogBytes } from './log-bytes.ts';
 import { openBench } from './open-bench.ts';
-import { pictureBytes } from './picture-bytes.ts';
 import { type Run, runCheckIns } from './run-check-ins.ts';
 import { runPlacements } from './run-placements.ts';
 import { longCheckIn, mixedCheckIns, sampleCheckIn } from './sample-events.ts';
 import { storedSizes } from './stored-sizes.ts';
+import { ticketUse } from './ticket-use.ts';
 
 const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 const count = 1000;
@@ -49,7 +48,7 @@ for (const [what, bodies] of [
   console.log(
     `  stored             ${sizes.mean.toFixed(0)} bytes, at most ${sizes.largest}; ${logBytes.toFixed(0)} bytes of log`,
   );
-  cost ??= costTable(use(run, logBytes, sizes.kept), bench.stack);
+  cost ??= costTable(ticketUse(run, logBytes, sizes.kept), bench.stack);
   await bench.close();
 }
 
@@ -90,11 +89,6 @@ function report(name: string, { calls, writeUnits, readUnits }: Counts, tickets:
 
 function used({ issue, deliver, record, tickets }: Run, units: 'writeUnits' | 'readUnits'): number {
   return (issue[units] + deliver[units] + record[units]) / tickets;
-}
-
-function use(run: Run, logBytes: number, storedBytes: number): TicketUse {
-  const units = { writeUnits: used(run, 'writeUnits'), readUnits: used(run, 'readUnits') };
-  return { ...units, logBytes, storedBytes, attachmentBytes: pictureBytes() };
 }
 
 /** One line per kind of request. */

@@ -1,10 +1,8 @@
 import { type CostLine, costLines, furtherLines, idleDollars, type TicketUse } from './cost-lines.ts';
+import { nights, taken } from './occupancy.ts';
 import { prices } from './prices.ts';
 
 type Stack = Parameters<typeof costLines>[1] & { readonly alarms: number };
-
-/** Nights of a stay, and the share of occupied rooms. */
-const [nights, taken] = [2, 0.7];
 
 /** The cost tables of README.md: a million tickets, and hotels of three sizes. */
 export function costTable(use: TicketUse, stack: Stack): string {

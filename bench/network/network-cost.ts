@@ -35,15 +35,20 @@ export interface NetworkCostLine {
  * What logins cost that hotel in a month, besides its tickets and the stack's fixed cost, line by line.
  * @param memoryMb of the functions
  */
-export function networkCost(counts: NetworkCounts, memoryMb: number): readonly NetworkCostLine[] {
+export function networkCost(
+  counts: NetworkCounts,
+  memoryMb: number,
+  rooms: number = assumedDevices.rooms,
+): readonly NetworkCostLine[] {
+  const scale = rooms / assumedDevices.rooms;
   const asked = [
-    [counts.first, pageLogins],
-    [counts.again, radiusLogins - pageLogins],
+    [counts.first, pageLogins * scale],
+    [counts.again, (radiusLogins - pageLogins) * scale],
   ] as const;
-  const told = [...asked, [counts.start, radiusLogins], [counts.stop, radiusLogins]] as const;
+  const told = [...asked, [counts.start, radiusLogins * scale], [counts.stop, radiusLogins * scale]] as const;
   const typed = [
-    [counts.open, pageLogins],
-    [counts.press, pageLogins],
+    [counts.open, pageLogins * scale],
+    [counts.press, pageLogins * scale],
   ] as const;
   const [logins, accounting, page] = [asked, told, typed].map((all) => dollarsOf(all, memoryMb));
   const lines = names.map(([of, name]): NetworkCostLine => {

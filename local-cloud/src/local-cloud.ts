@@ -89,6 +89,14 @@ export interface LocalCloud {
    */
   busEvents(logicalIdOrName: string): readonly BusEvent[];
   readonly publishSesEvent: PublishSesEvent;
+  /**
+   * Adds a role beside the stack's; returns the access key with which an operator signs calls that are held against it.
+   * @param policy a policy document
+   * @throws when AWS would refuse the document, or the local cloud does not know an element of it.
+   */
+  addRole(name: string, policy: { readonly Statement: readonly unknown[] }): string;
+  /** Decides on a call to a service that is not stood in for here. */
+  readonly checkAccess: CheckAccess;
   /** Closes every process and server; running invocations have `graceMs` to finish. Idempotent. */
   close(): Promise<void>;
 }

@@ -4,11 +4,11 @@ import type { LocalCloud } from './local-cloud.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { sesEventPublisher } from './topics/publish-ses-event.ts';
 
-/** What a running stack is to those who started it, but for its addresses and its end. */
+/** What a running stack is to those who started it, but for its addresses, its permissions and its end. */
 export function stackHandle(
   stack: StackModel,
   host: Pick<EmulatedServices, 'events' | 'server'> & { readonly region: string; readonly invoke: InvokeFunction },
-): Omit<LocalCloud, 'endpoints' | 'close'> {
+): Omit<LocalCloud, 'endpoints' | 'addRole' | 'checkAccess' | 'close'> {
   const { events, invoke } = host;
   return {
     outputs: stack.outputs,

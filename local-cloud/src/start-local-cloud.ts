@@ -4,7 +4,7 @@ import { type CleanupStack, cleanupStack } from './cleanup-stack.ts';
 import { account, emulatedServices } from './emulated-services.ts';
 import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
-import { enforcePolicies } from './iam/enforce-policies.ts';
+import { type EnforcedPolicies, enforcePolicies } from './iam/enforce-policies.ts';
 import { lateGates } from './iam/late-gates.ts';
 import { accessRecordVariable, recordAccess } from './iam/record/record-access.ts';
 import { markAsCommonjs } from './lambda/mark-as-commonjs.ts';
@@ -19,6 +19,7 @@ import { stackHandle } from './stack-handle.ts';
 import { startEventSources } from './start-event-sources.ts';
 import type { WatchWrite } from './tables/guard-tables.ts';
 import { localRegion } from './template/place.ts';
+import { readPolicyDocument } from './template/read-policy-document.ts';
 import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { createTopics } from './topics/create-topics.ts';
@@ -75,7 +76,17 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   return {
     ...stackHandle(stack, { ...services, region, invoke }),
     endpoints: { region, ...services.endpoints, api },
+    ...operators(gates),
     close: cleanup.close,
+  };
+}
+
+/** What lets people work on a stack under roles of their own. */
+function operators({ addRole, check }: EnforcedPolicies): Pick<LocalCloud, 'addRole' | 'checkAccess'> {
+  return {
+    addRole: (owner, policy) =>
+      addRole(owner, readPolicyDocument(policy, { owner, kind: 'identity', resolve: (value) => value })),
+    checkAccess: check,
   };
 }
 

@@ -35,6 +35,7 @@ Examples:
   wifi-tickets network client --location 28XXX004 --address 10.0.0.0/24
   wifi-tickets stay show --location 28XXX004 --reservation RES-42
   wifi-tickets queue list
+  wifi-tickets iam policy --role desk --stack WifiTickets
   wifi-tickets doctor --stack WifiTickets
   wifi-tickets ticket show 10000001 --stack WifiTickets --region eu-west-1
 
@@ -60,6 +61,8 @@ const groups = {
   network: async () => (await import('./network/network-commands.ts')).networkCommands,
   stay: async () => (await import('./stay/stay-commands.ts')).stayCommands,
   queue: async () => (await import('./queue/queue-commands.ts')).queueCommands,
+  restore: async () => (await import('./restore/restore-command.ts')).restoreCommand,
+  iam: async () => (await import('./iam/iam-commands.ts')).iamCommands,
   doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
 };
 

@@ -4,6 +4,7 @@ import { type CheckPlace, checkPlace, type Version } from './check-place.ts';
 import { added, type Contents, contentsOf } from './contents.ts';
 import { tryForbiddenUpdates } from './forbidden-updates.ts';
 import { checkOutLastRelease, hasLastRelease, lastRelease } from './last-release.ts';
+import { trySecondStack } from './second-stack.ts';
 import { account, region, type SimulatedAccount } from './simulated-account.ts';
 import { details, must, step } from './steps.ts';
 import {
@@ -44,6 +45,7 @@ export async function deployCheck(simulated: SimulatedAccount, folder: string): 
     await deployAndUse(place, today);
   }
   await changeSettings(place, today);
+  await trySecondStack(place, today);
   const refused = await step('updates that must be refused', () => tryForbiddenUpdates(place.cloudFormation));
   details(refused.map((name) => `refused: ${name}`));
   await destroy(place, today, before);
@@ -58,7 +60,7 @@ async function deployAndUse(place: CheckPlace, version: Version): Promise<Guest>
     () => place.deploy(version).then(() => place.stack()),
     ({ resources }) => `${resources.size} resources`,
   );
-  await step('location apply', () => applyLocation(operator));
+  await step('location apply', () => applyLocation(operator, version.place.checkout));
   details(await step('doctor: what is not ok', () => askDoctor(operator)));
   return place.whileRunning(async (running) => {
     const guest = await step(

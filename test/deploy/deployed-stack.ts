@@ -21,12 +21,12 @@ export interface DeployedStack {
 /** The name of the stack that the check deploys. */
 export const stackName = 'WifiTickets';
 
-/** Asks CloudFormation for the stack. */
-export async function readStack(client: CloudFormationClient): Promise<DeployedStack> {
-  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: stackName }));
+/** Asks CloudFormation for the stack, or for another one by its name. */
+export async function readStack(client: CloudFormationClient, name = stackName): Promise<DeployedStack> {
+  const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
   const outputs = (Stacks[0]?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]);
   const resources = new Map<string, DeployedResource>();
-  for await (const page of paginateListStackResources({ client }, { StackName: stackName })) {
+  for await (const page of paginateListStackResources({ client }, { StackName: name })) {
     for (const {
       LogicalResourceId: id = '',
       ResourceType: type = '',

@@ -22,11 +22,13 @@ export interface AccessControl {
   readonly check: CheckAccess;
   /** Decides on what AWS does under a role: Lambda that of a function, EventBridge Scheduler that of a schedule. */
   decide(principal: string, need: Need): Decision;
+  /** Adds a role beside the stack's, for an operator; returns the access key of whoever calls under it. */
+  addRole(name: string, statements: Policies['identity']): string;
 }
 
-/** The access key with which a function signs its calls: another one for each function, the same every time. */
-export function accessKeyOf(functionArn: string): string {
-  return `ASIA${createHash('sha256').update(functionArn).digest('hex').slice(0, 16).toUpperCase()}`;
+/** The access key with which a function, or an operator under a role, signs calls: another one for each, the same every time. */
+export function accessKeyOf(arn: string): string {
+  return `ASIA${createHash('sha256').update(arn).digest('hex').slice(0, 16).toUpperCase()}`;
 }
 
 /** The parts of a stack that permissions hang on. */
@@ -48,6 +50,12 @@ export function accessControl(
   const { account, log, onAccess } = host;
   const members = membersOf(stack, account);
   const byKey = new Map(stack.functions.map(({ name, arn }) => [accessKeyOf(arn), members.get(name)]));
+  const addRole = (name: string, statements: Policies['identity']): string => {
+    const member = operatorOf(name, statements, account);
+    const key = accessKeyOf(member.caller.roleArn);
+    byKey.set(key, member);
+    return key;
+  };
   const policiesOf = (identity: Policies['identity'], resource: string) => ({
     identity,
     resource: stack.resourcePolicies.get(resource) ?? [],
@@ -79,6 +87,7 @@ export function accessControl(
   };
   return {
     check,
+    addRole,
     decide(principal, need) {
       const known = members.get(principal);
       return known ? decideFor(known, need) : 'not allowed';
@@ -91,6 +100,13 @@ export interface Member {
   readonly name: string;
   readonly caller: Extract<Caller, { kind: 'session' }>;
   readonly statements: Policies['identity'];
+}
+
+/** Whoever works on a stack under a role that is not the stack's. */
+export function operatorOf(name: string, statements: Policies['identity'], account: string): Member {
+  const roleArn = `arn:aws:iam::${account}:role/${name}`;
+  const sessionArn = `arn:aws:sts::${account}:assumed-role/${name}/operator`;
+  return { name, caller: { kind: 'session', account, roleArn, sessionArn }, statements };
 }
 
 /** All that acts under a role of the stack, by its name. */

@@ -1,9 +1,12 @@
 import type { CloudLog } from '../log/cloud-log.ts';
 import type { StackModel } from '../template/stack-model.ts';
-import { type AccessRecord, accessControl } from './access-control.ts';
+import { type AccessControl, type AccessRecord, accessControl } from './access-control.ts';
 import type { MakeArn } from './service-call.ts';
 import { type ServiceGates, serviceGates } from './service-gates.ts';
 import { checkWiring } from './wiring/check-wiring.ts';
+
+/** The gates of a stack, and what adds an operator's role to them. */
+export type EnforcedPolicies = ServiceGates & Pick<AccessControl, 'check' | 'addRole'>;
 
 /**
  * Makes the gates that hold a stack's policies.
@@ -17,10 +20,10 @@ export function enforcePolicies(
     readonly log: CloudLog;
     readonly onAccess?: (record: AccessRecord) => void;
   },
-): ServiceGates {
+): EnforcedPolicies {
   const { region, account } = host;
   const arn: MakeArn = (service, name) => `arn:aws:${service}:${region}:${account}:${name}`;
   const control = accessControl(stack, host);
   checkWiring(stack, { control, region, account, arn });
-  return serviceGates(stack, control.check, arn);
+  return { ...serviceGates(stack, control.check, arn), check: control.check, addRole: control.addRole };
 }

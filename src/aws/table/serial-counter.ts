@@ -2,6 +2,9 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Serials } from '../../app/ports/serials.ts';
 import type { Table } from './table.ts';
 
+/** Where the counter is. */
+export const serialKey = { pk: { S: 'SERIAL' }, sk: { S: 'SERIAL' } };
+
 const blockSize = 50;
 const blockLife = 60_000;
 /** The first ticket's serial: eight digits, as on the platform. */
@@ -19,7 +22,7 @@ export function serialCounter({ db, tableName, now }: Table & { readonly now: ()
     const answer = await db.send(
       new UpdateItemCommand({
         TableName: tableName,
-        Key: { pk: { S: 'SERIAL' }, sk: { S: 'SERIAL' } },
+        Key: serialKey,
         UpdateExpression: 'ADD taken :size',
         ExpressionAttributeValues: { ':size': { N: String(blockSize) } },
         ReturnValues: 'UPDATED_NEW',

@@ -85,10 +85,6 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
     ]);
   const dns = sources.dns && (await askMailDns(ofIdentity, outputs, sources.dns));
   const onDemand = await gatherOnDemand(deployment, sources);
-  const issuers = await askIssuers(locations, deployment);
-  const networks = await askNetworks(locations, deployment, now());
-  const connections = await asked(connectionFacts(deployment, now()));
-  const hooks = await asked(hookFacts(deployment));
   const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
   return {
     version: packageVersion(),
@@ -104,10 +100,10 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
     concurrency,
     alarms,
     locations,
-    issuers,
-    networks,
-    connections,
-    hooks,
+    issuers: await askIssuers(locations, deployment),
+    networks: await askNetworks(locations, deployment, now()),
+    connections: await asked(connectionFacts(deployment, now())),
+    hooks: await asked(hookFacts(deployment)),
     waiting,
     placements,
     askedAt: now(),

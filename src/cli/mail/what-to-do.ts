@@ -1,3 +1,4 @@
+import { heldSinceRestore } from '../../domain/owed/restored-stay.ts';
 import type { UndeliveredReason } from '../../domain/owed/undelivered.ts';
 
 /** What reception can do for a guest who did not get the mail, as a sentence with the command. */
@@ -6,6 +7,8 @@ export function whatToDo(reason: UndeliveredReason, serial: string, kind = ''): 
   const ask = `ask the guest for another address, then: ${resend} --to ADDRESS`;
   if (reason === 'bounced' && !kind.startsWith('Permanent'))
     return `The mailbox rejected the mail, perhaps only temporarily: try again with ${resend}, or ${ask}`;
+  if (reason === 'failed' && kind === heldSinceRestore)
+    return `The table came back from a backup, and nobody knows whether this mail was sent: ask the guest, or ${resend}`;
   const sentences: Readonly<Record<UndeliveredReason, string>> = {
     not_issued:
       "The hotel's own server has not issued the ticket yet; it is asked again by itself. If the guest cannot wait, issue a code there by hand.",

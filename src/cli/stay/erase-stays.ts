@@ -20,7 +20,7 @@ type Options = DeploymentOptions &
 const otherCopies = [
   'The guest may still be in:',
   '  dead-letter queues and quarantine, for up to 14 days (queue list shows whether there are messages)',
-  "  the table's backups, for up to 35 days: after a restore erase again, with --refs and the JSON of this command",
+  "  the table's backups, for up to 35 days: keep the JSON of this command for as long, for restore --erased",
   "  the hotel's own system, and the mails in the guest's mailbox",
 ];
 

@@ -19,6 +19,7 @@ export const logFields = {
   events: 'number',
   expected: 'number',
   failed: 'number',
+  failures: 'number',
   fetches: 'number',
   hook: 'string',
   id: 'string',

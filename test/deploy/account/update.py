@@ -39,6 +39,8 @@ def update_resources(resources: Any, template: dict[str, Any], parameters: dict[
     before = dict(resources.resolved_parameters)
     resources._template = template
     resources.input_parameters = parameters
+    # Outputs may be of resources that the update brings.
+    resources._resource_json_map = new
     resources.load()
     changed = {name for name, value in resources.resolved_parameters.items() if before.get(name) != value}
     changes = plan_update(old, new, changed)
@@ -46,9 +48,9 @@ def update_resources(resources: Any, template: dict[str, Any], parameters: dict[
     first = resources.__dict__.setdefault("first_ids", frozenset(old))
     reasons = refusals(changes, old, new, first)
     if reasons:
+        resources._resource_json_map = old
         raise UpdateRefused("; ".join(reasons))
     place = Place(resources._account_id, resources._region_name)
-    resources._resource_json_map = new
     left = []
     for change in changes:
         found = resources._parsed_resources.get(change.logical_id)

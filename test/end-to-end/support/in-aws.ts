@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
+import type { CheckAccess, Need } from 'local-cloud/iam/service-call.ts';
 import type { DevStack } from '../../../dev/start-dev-stack.ts';
 
 const run = promisify(execFile);
@@ -46,6 +47,23 @@ export interface ToldStack {
   denied: boolean;
   /** What somebody between here and AWS answers instead. */
   page?: string;
+  /** Refuses what the caller's role does not allow. */
+  check?: CheckAccess;
+}
+
+/** Who calls, in which folder, with what on standard input. */
+interface Caller {
+  readonly cwd: string;
+  /** The access key. */
+  readonly key?: string;
+  readonly input?: string;
+}
+
+/** `told` is what was said beside the result of a command that has succeeded. */
+interface Told {
+  readonly out: string;
+  readonly told?: string;
+  readonly code: number;
 }
 
 /**
@@ -81,10 +99,13 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
     AWS_ENDPOINT_URL_SESV2: endpoints.sesEndpoint,
     AWS_ENDPOINT_URL_SSM: endpoints.ssmEndpoint,
   };
-  /** `told` is what was said beside the result of a command that has succeeded. */
-  const cliIn = async (cwd: string, ...words: string[]): Promise<{ out: string; told?: string; code: number }> => {
+  const cliIn = async (cwd: string, ...words: string[]) => cliAs({ cwd }, ...words);
+  const cliAs = async ({ cwd, key = 'test', input = '' }: Caller, ...words: string[]): Promise<Told> => {
     try {
-      const { stdout, stderr } = await run(process.execPath, [bin, ...words], { env, cwd });
+      const running = run(process.execPath, [bin, ...words], { env: { ...env, AWS_ACCESS_KEY_ID: key }, cwd });
+      // A command that ends before it has read all is no error.
+      running.child.stdin?.on('error', () => undefined).end(input);
+      const { stdout, stderr } = await running;
       return { out: stdout, ...(stderr && { told: stderr }), code: 0 };
     } catch (error) {
       const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
@@ -93,9 +114,13 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
   };
   return {
     told,
+    /** The environment of whoever works there. */
+    env: { ...env, HOME: tmpdir() },
     cli: (...words: string[]) => cliIn(tmpdir(), ...words),
     /** A command in a folder of its own. */
     in: cliIn,
+    /** A command signed with a key of one's own. */
+    as: cliAs,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -105,10 +130,45 @@ export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ow
 
 function answer({ headers, url = '' }: IncomingMessage, body: string, told: ToldStack) {
   if (told.page !== undefined) return { status: 502, type: 'text/html', body: told.page };
+  const needs = needsOf({ target: headers['x-amz-target'], url, body });
+  const refused = needs && told.check?.({ authorization: headers.authorization, name: needs[0]?.action ?? '', needs });
+  if (refused) return denial(body);
   if (url.startsWith('/2016-08-19/account-settings')) return lambda(told);
+  // Everybody may ask who one is.
   if (body.includes('Action=GetCallerIdentity')) return callerIdentity();
   const target = headers['x-amz-target'];
   return typeof target === 'string' ? cloudWatch(target, JSON.parse(body), told) : cloudFormation(body, told);
+}
+
+/** What a call needs to be allowed; undefined for one that everybody may make. */
+function needsOf({ target, url, body }: { target: string | string[] | undefined; url: string; body: string }) {
+  const arn = (service: string, name: string) => `arn:aws:${service}:eu-west-1:000000000000:${name}`;
+  if (url.startsWith('/2016-08-19/account-settings')) return [{ action: 'lambda:GetAccountSettings', resource: '*' }];
+  if (typeof target !== 'string') {
+    const params = new URLSearchParams(body);
+    const action = params.get('Action');
+    if (action === 'GetCallerIdentity') return undefined;
+    const resource = arn('cloudformation', `stack/${params.get('StackName')}/0b1c`);
+    return [{ action: `cloudformation:${action}`, resource }];
+  }
+  const action = `cloudwatch:${target.split('.').at(-1)}`;
+  const { AlarmNames = [] } = JSON.parse(body) as CloudWatchInput;
+  if (!action.endsWith('DescribeAlarms')) return [{ action, resource: '*' }];
+  return AlarmNames.map((name): Need => ({ action, resource: arn('cloudwatch', `alarm:${name}`) }));
+}
+
+/** Of CloudFormation in XML, of the others in JSON. */
+function denial(body: string) {
+  if (body.startsWith('{') || body === '') {
+    return {
+      status: 403,
+      type: 'application/json',
+      body: JSON.stringify({ __type: 'AccessDeniedException', message: 'not authorized' }),
+    };
+  }
+  const error = '<Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized</Message>';
+  const inner = `<ErrorResponse xmlns="${namespace}"><Error>${error}</Error></ErrorResponse>`;
+  return { status: 403, type: 'text/xml', body: inner };
 }
 
 function lambda({ concurrency, denied }: ToldStack) {

@@ -34,27 +34,39 @@ export function compareGrants(
   place: Pick<Place, 'region' | 'account'>,
 ): ComparedPrincipal[] {
   return [...membersOf(stack, place.account).values()].map((member) => {
-    const own = distinct(records.filter(({ principal }) => principal === member.name));
     const unknown = member.statements.flatMap(({ conditions }) => conditions).find(({ key }) => !isKept(key));
     if (unknown)
       throw new Error(`${member.name}: records do not keep ${unknown.key}, which its role has a condition on`);
-    const allows = (statements: readonly Statement[]) => (record: AccessRecord) => {
-      const resource = stack.resourcePolicies.get(record.resource) ?? [];
-      return decideNeed(member.caller, record, { identity: statements, resource, place }) === 'allowed';
-    };
-    const granted = own.filter(allows(member.statements));
-    const isGranted = new Set(granted);
-    return {
-      principal: member.name,
-      accesses: own.length,
-      notGranted: own.filter((record) => !isGranted.has(record)),
-      grants: grantsOf(member).map(({ statement, rest, ...grant }) => ({
-        ...grant,
-        uses: granted.filter(allows([statement])).length,
-        missedBy: granted.find((record) => !allows(rest)(record)),
-      })),
-    };
+    return compareMember(member, records, { resourcePolicies: stack.resourcePolicies, place });
   });
+}
+
+/** Holds what one has done against its own policies, both ways, with whole records. */
+export function compareMember(
+  member: Member,
+  records: readonly AccessRecord[],
+  {
+    resourcePolicies,
+    place,
+  }: Pick<AccessStack, 'resourcePolicies'> & { readonly place: Pick<Place, 'region' | 'account'> },
+): ComparedPrincipal {
+  const own = distinct(records.filter(({ principal }) => principal === member.name));
+  const allows = (statements: readonly Statement[]) => (record: AccessRecord) => {
+    const resource = resourcePolicies.get(record.resource) ?? [];
+    return decideNeed(member.caller, record, { identity: statements, resource, place }) === 'allowed';
+  };
+  const granted = own.filter(allows(member.statements));
+  const isGranted = new Set(granted);
+  return {
+    principal: member.name,
+    accesses: own.length,
+    notGranted: own.filter((record) => !isGranted.has(record)),
+    grants: grantsOf(member).map(({ statement, rest, ...grant }) => ({
+      ...grant,
+      uses: granted.filter(allows([statement])).length,
+      missedBy: granted.find((record) => !allows(rest)(record)),
+    })),
+  };
 }
 
 /** Each action on each resource that a role allows, with the role's other statements. */

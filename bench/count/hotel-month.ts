@@ -1,0 +1,63 @@
+import type { ConnectedCounts } from '../connections/count-deliveries.ts';
+import { hotelCost } from '../connections/hotel-cost.ts';
+import type { NetworkCounts } from '../network/count-logins.ts';
+import { networkCost } from '../network/network-cost.ts';
+import { costLines, furtherLines, idleDollars, type TicketUse } from './cost-lines.ts';
+import { nights, taken } from './occupancy.ts';
+import { prices } from './prices.ts';
+
+type Stack = Parameters<typeof costLines>[1] & { readonly alarms: number };
+
+/** All that is counted. */
+export interface CountedUse {
+  readonly use: TicketUse;
+  readonly stack: Stack;
+  readonly connected: ConnectedCounts;
+  readonly networks: NetworkCounts;
+  /** Of functions that are called for each delivery and login. */
+  readonly memoryMb: number;
+}
+
+/** One line of a hotel's month. */
+export interface MonthLine {
+  readonly what: string;
+  /** `fixed`: whatever the hotel does · `use`: of every hotel, by its guests · `choice`: of a hotel that has it. */
+  readonly kind: 'fixed' | 'use' | 'choice';
+  readonly dollars: number;
+}
+
+/** Months for which a ticket's stay is kept, from its booking on: assumed. */
+const keptMonths = 2;
+
+/** Tickets of a hotel in a month: one a stay. */
+export function ticketsOf(rooms: number): number {
+  return (rooms * taken * 30) / nights;
+}
+
+/** What a hotel pays in a month, at list prices without free tiers, line by line. */
+export function hotelMonth(rooms: number, { use, stack, connected, networks, memoryMb }: CountedUse): MonthLine[] {
+  const tickets = ticketsOf(rooms);
+  const each = (perMillion: number) => (tickets * perMillion) / 1e6;
+  const [pictures, storage] = furtherLines(use).map(({ dollars }) => dollars);
+  const alarms = stack.alarms * prices.alarm;
+  const idle = idleDollars(stack.alarms, stack.eventSources.length) - alarms;
+  const whole = hotelCost(connected, memoryMb, rooms).at(-1);
+  const logins = networkCost(networks, memoryMb, rooms).at(-1);
+  return [
+    { what: `${stack.alarms} alarms`, kind: 'fixed', dollars: alarms },
+    { what: 'queues that are asked for messages, and schedules', kind: 'fixed', dollars: idle },
+    { what: 'mails, by SES', kind: 'use', dollars: each(prices.mails) },
+    { what: 'QR pictures in the mails, by SES', kind: 'use', dollars: each(pictures ?? 0) },
+    ...costLines(use, stack).map(({ of, dollars }) => ({
+      what: `tickets: ${of}`,
+      kind: 'use' as const,
+      dollars: each(dollars),
+    })),
+    { what: `tickets: kept for ${keptMonths} months`, kind: 'use', dollars: each((storage ?? 0) * keptMonths) },
+    { what: 'a connected system whose deliveries come whole', kind: 'choice', dollars: whole?.whole ?? 0 },
+    { what: 'or one that is asked for each change', kind: 'choice', dollars: whole?.thin ?? 0 },
+    { what: 'a network that asks by RADIUS, logins alone', kind: 'choice', dollars: logins?.logins ?? 0 },
+    { what: 'or with accounting', kind: 'choice', dollars: logins?.accounting ?? 0 },
+    { what: 'or the portal page', kind: 'choice', dollars: logins?.page ?? 0 },
+  ];
+}

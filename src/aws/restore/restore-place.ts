@@ -1,0 +1,15 @@
+import type { OwedMails } from '../../domain/owed/restored-stay.ts';
+import type { Kept } from '../table/stays/stay-item.ts';
+import type { Table } from '../table/table.ts';
+
+/** From where to where, and how. */
+export interface RestorePlace {
+  /** The table that the backup was restored into. */
+  readonly source: Table;
+  /** The deployment's own. */
+  readonly target: Table & Kept;
+  readonly mails: OwedMails;
+  /** Whether nothing is written. */
+  readonly dryRun: boolean;
+  readonly now: () => number;
+}

@@ -1,0 +1,119 @@
+import { queues } from '../queue/queues.ts';
+import type { OperatorRole } from './operator-role.ts';
+
+/** What a role may do on one kind of resource of a deployment. */
+export interface Allowance {
+  readonly actions: readonly string[];
+  /** Resources by their names within the deployment; `*` where AWS knows no resource for the actions. */
+  readonly on:
+    | '*'
+    | 'stack'
+    | 'table'
+    | 'secrets'
+    | { readonly indexes: readonly string[] }
+    | { readonly queues: readonly string[] }
+    | { readonly ses: 'identity' | 'configuration-set' };
+  /** Of the table: only items whose partition key is like one of these. */
+  readonly partitions?: readonly string[];
+}
+
+const findStack: Allowance = { actions: ['cloudformation:DescribeStacks'], on: 'stack' };
+const allIndexes: Allowance = {
+  actions: ['dynamodb:Query'],
+  on: { indexes: ['due', 'placements', 'tickets', 'serials'] },
+};
+const outputs = (fits: (queue: (typeof queues)[number]) => boolean) =>
+  queues.filter(fits).map(({ output }) => output as string);
+/** The queues that no function works on. */
+const setAside = outputs(({ kind }) => kind !== 'work');
+/** Of them those whose messages can be put back. */
+const redrivable = outputs((queue) => 'source' in queue);
+
+/** What `doctor` asks beside the table. */
+const diagnosis: readonly Allowance[] = [
+  { actions: ['cloudformation:ListStackResources'], on: 'stack' },
+  // Of whole accounts: AWS knows no resource for them, or not for a question about several alarms.
+  {
+    actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData', 'lambda:GetAccountSettings', 'ses:GetAccount'],
+    on: '*',
+  },
+  { actions: ['ses:GetEmailIdentity'], on: { ses: 'identity' } },
+  {
+    actions: ['ses:GetConfigurationSet', 'ses:GetConfigurationSetEventDestinations'],
+    on: { ses: 'configuration-set' },
+  },
+  { actions: ['sqs:GetQueueAttributes'], on: { queues: outputs(() => true) } },
+];
+
+/** Reading, without keys, signing secrets, the URLs of connections and other systems' credentials. */
+const read: readonly Allowance[] = [
+  findStack,
+  ...diagnosis,
+  allIndexes,
+  {
+    actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+    on: 'table',
+    partitions: [
+      'CONNECTION#*',
+      'CONNECTIONS',
+      'CONNECTORS',
+      'EVT#*',
+      'KEYS',
+      'LOC#*',
+      'LOCATION#*',
+      'LOCATIONS',
+      'NETWORK#*',
+      'PORTALSITE#*',
+      'SENDING',
+    ],
+  },
+  { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*'] },
+  {
+    actions: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility'],
+    on: { queues: setAside },
+  },
+];
+
+/** Tickets and their mails. It cannot list a location's stays, by which guests are erased. */
+const desk: readonly Allowance[] = [
+  findStack,
+  allIndexes,
+  { actions: ['dynamodb:Query'], on: 'table', partitions: ['LOCATIONS'] },
+  { actions: ['dynamodb:GetItem'], on: 'table', partitions: ['LOC#*', 'LOCATION#*', 'SENDING'] },
+  { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*'] },
+  { actions: ['dynamodb:PutItem'], on: 'table', partitions: ['LOC#*'] },
+  { actions: ['sqs:SendMessage'], on: { queues: ['MailQueueUrl'] } },
+];
+
+/** Everything that the command line can do with a deployment. */
+const admin: readonly Allowance[] = [
+  findStack,
+  ...diagnosis,
+  allIndexes,
+  {
+    actions: [
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:BatchWriteItem',
+    ],
+    on: 'table',
+  },
+  {
+    actions: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility'],
+    on: { queues: setAside },
+  },
+  {
+    actions: ['sqs:DeleteMessage'],
+    on: { queues: redrivable },
+  },
+  { actions: ['sqs:SendMessage'], on: { queues: outputs(({ kind }) => kind === 'work') } },
+  { actions: ['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], on: 'secrets' },
+];
+
+/** What each role may do. */
+export const roleAllowances: Readonly<Record<OperatorRole, readonly Allowance[]>> = { read, desk, admin };

@@ -1,0 +1,60 @@
+import { type ErasedRef, eraseStay } from '../../app/stays/erase-stay.ts';
+import { restoreTable } from '../../aws/restore/restore-table.ts';
+import { tableStatus } from '../../aws/restore/table-status.ts';
+import { networkUses } from '../../aws/table/network/network-uses.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import type { OwedMails } from '../../domain/owed/restored-stay.ts';
+import { CliError } from '../cli-error.ts';
+import { type Deployment, outputOf } from '../deployment/deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
+import { printResult } from '../print-result.ts';
+import { readRefs } from '../stay/read-refs.ts';
+import { reportLines } from './report-lines.ts';
+
+/** The options of `restore`. */
+export type RestoreOptions = DeploymentOptions & {
+  readonly json?: boolean;
+  readonly from: string;
+  readonly erased?: readonly string[];
+  readonly noneErased?: boolean;
+  readonly mails: OwedMails;
+  readonly dryRun?: boolean;
+};
+
+/**
+ * Brings back what a deployment's table has lost. Guests who were erased since the backup are erased first, so that nothing
+ * of them comes back even if this is interrupted.
+ * @throws CliError if nothing is said of erasures, or there is no such table, or it is the deployment's own
+ */
+export async function restoreDeployment(options: RestoreOptions): Promise<void> {
+  const { from, erased, noneErased = false, mails, dryRun = false } = options;
+  if ((erased === undefined) === !noneErased)
+    throw new CliError(
+      'Say which guests were erased since the backup: --erased with the outputs of stay erase --json, or --none-erased.',
+      2,
+    );
+  const deployment = await findDeployment(options);
+  await checkTable(from, deployment);
+  const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
+  const refs = (erased ?? []).flatMap(readRefs);
+  if (!dryRun) await eraseAgain(refs, table);
+  const source = { db: deployment.db, tableName: from };
+  const report = await restoreTable(refs, { source, target: table, mails, dryRun, now: Date.now });
+  printResult(options.json, { dryRun, ...report }, reportLines(report, dryRun));
+}
+
+async function checkTable(from: string, { db, tableName }: Deployment): Promise<void> {
+  if (from === tableName) throw new CliError("--from is the deployment's own table: name the one with the backup.", 2);
+  const status = await tableStatus({ db, tableName: from });
+  if (status === undefined) throw new CliError(`There is no table ${from} in this region.`);
+  if (status !== 'ACTIVE')
+    throw new CliError(`The table ${from} is not ready (${status}): wait until AWS has restored it.`);
+}
+
+async function eraseAgain(
+  refs: readonly ErasedRef[],
+  table: Deployment & { readonly now: () => number; readonly retentionDays: number },
+): Promise<void> {
+  const deps = { stays: stayTable(table), uses: networkUses(table), now: Date.now };
+  for (const ref of refs) await eraseStay(ref, deps);
+}

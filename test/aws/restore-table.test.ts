@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eraseStay } from '../../src/app/stays/erase-stay.ts';
+import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
+import { restoreTable } from '../../src/aws/restore/restore-table.ts';
+import { claimKey } from '../../src/aws/table/code-claim.ts';
+import { codeTable } from '../../src/aws/table/code-table.ts';
+import { networkUses } from '../../src/aws/table/network/network-uses.ts';
+import { stayRef } from '../../src/aws/table/stays/stay-ref.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
+import { noUse } from '../../src/domain/network/use-sums.ts';
+import { listedTickets } from './listed-tickets.ts';
+import { allItems, backUp, loseItems } from './lose-table.ts';
+import { openTable } from './open-table.ts';
+import { queuedMail, sampleStay } from './sample-stay.ts';
+
+let open: Awaited<ReturnType<typeof openTable>>;
+let stays: ReturnType<typeof stayTable>;
+beforeEach(async () => {
+  open = await openTable();
+  stays = stayTable(open.table);
+});
+afterEach(() => open.close());
+
+/** A stay in the table, with its code's claim. */
+async function write(reservationId: string, change: Partial<KnownStay> = {}) {
+  const { ticket, ...rest } = sampleStay(change);
+  const stay = {
+    ...rest,
+    reservationId,
+    stayId: reservationId,
+    ...(ticket && { ticket: { ...ticket, user: reservationId } }),
+  };
+  const ref = stayRef(stay);
+  await codeTable(open.table).claim('28XXX004', reservationId, ref, '2026-08-01T10:00:00Z');
+  expect(await stays.put(ref, undefined, stay as Stay)).toBe(true);
+  return ref;
+}
+
+const restore = (erased: Parameters<typeof restoreTable>[0] = [], mails: 'hold' | 'send' = 'hold') => {
+  const { now } = open.table;
+  return restoreTable(erased, {
+    source: { ...open.table, tableName: 'Backup' },
+    target: open.table,
+    mails,
+    dryRun: false,
+    now,
+  });
+};
+
+test("a code that another guest has by now stays that guest's, and the stay is named", async () => {
+  const lost = await write('RES-1');
+  await write('RES-2');
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  const other = stayRef({ ...sampleStay(), reservationId: 'NEW' });
+  await codeTable(open.table).claim('28XXX004', 'RES-1', other, '2026-08-01T10:00:00Z');
+  const { conflicts, stays: counts } = await restore();
+  expect(conflicts).toEqual([{ locationId: '28XXX004', reservationId: 'RES-1' }]);
+  expect(counts).toEqual({ restored: 1, there: 0, erased: 0 });
+  expect(await stays.get(lost)).toBeUndefined();
+  const Key = claimKey('28XXX004', 'RES-1');
+  const { Item } = await open.table.db.send(new GetItemCommand({ TableName: open.table.tableName, Key }));
+  expect(Item?.stay?.S).toContain(other.key);
+});
+
+test('a stay that an event has made anew since is left as it is', async () => {
+  const ref = await write('RES-1');
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  await write('RES-1', { gen: 7 });
+  expect((await restore()).stays).toEqual({ restored: 0, there: 1, erased: 0 });
+  expect((await stays.get(ref))?.gen).toBe(7);
+});
+
+test("of a guest who was erased nothing comes back: no name in others' stays, and no device", async () => {
+  const guest = { givenName: 'Zz', familyName: 'Canary', email: 'zz.canary@example.com' };
+  const ada = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
+  const erased = await write('RES-1', { facts: { guest, format: 'email' } });
+  const words = [
+    { seq: '2026-07-30T10:00:00.000Z#evt-0', status: 'confirmed' as const, facts: { guest } },
+    { seq: '2026-07-30T10:35:00.000Z#evt-1', status: 'checked_in' as const, facts: { guest: ada } },
+  ];
+  await write('RES-2', { words });
+  await networkUses(open.table).put({ ...erased, user: 'RES-1' }, noUse, sampleStay());
+  await backUp(open.table, 'Backup');
+  const uses = networkUses(open.table);
+  await loseItems(open.table);
+  const names = { source: sampleStay().source, reservationId: 'RES-1', stayId: 'RES-1' };
+  await eraseStay({ ...erased, ...names }, { stays, uses, now: open.table.now });
+  expect((await restore()).stays).toEqual({ restored: 1, there: 0, erased: 1 });
+  const all = JSON.stringify(await allItems(open.table));
+  expect(all).not.toMatch(/canary/i);
+  expect(all).not.toContain('NETWORK#');
+});
+
+test('a mail whose hour is still to come goes at its hour; one that may have gone is held, or sent if that is wanted', async () => {
+  const notBefore = '2026-07-31T08:00:00.000Z';
+  const later = await write('LATER', { owed: queuedMail({ notBefore, dueAt: notBefore }) });
+  const now = await write('NOW', { owed: queuedMail({ dueAt: '2026-07-30T10:36:00.000Z' }) });
+  const lease = { status: 'sending', lease: 1, leaseToken: randomUUID(), dueAt: '2026-07-30T10:36:00.000Z' } as const;
+  const sending = await write('SENDING', { owed: queuedMail(lease) });
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  expect((await restore()).held).toHaveLength(2);
+  expect((await stays.get(later))?.owed.email).toMatchObject({ status: 'queued', dueAt: notBefore });
+  for (const ref of [now, sending])
+    expect((await stays.get(ref))?.owed.email).toMatchObject({
+      status: 'failed',
+      why: 'restored',
+      mayHaveArrived: true,
+    });
+  await loseItems(open.table);
+  expect((await restore([], 'send')).held).toEqual([]);
+  expect((await stays.get(now))?.owed.email?.status).toBe('queued');
+});
+
+test("a ticket that the hotel's own server was to issue is looked for there before it is asked for again", async () => {
+  const placement = {
+    version: 1,
+    status: 'queued',
+    attempts: 0,
+    label: 'x',
+    dueAt: '2026-07-30T10:36:00.000Z',
+  } as const;
+  const ref = await write('OWN', { owed: { placement } as Stay['owed'] });
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  await restore();
+  expect((await stays.get(ref))?.owed.placement).toMatchObject({ status: 'queued', attempts: 1 });
+});
+
+test('a list that was counted while a ticket was lost counts it again', async () => {
+  const tickets = listedTickets('COUNTED', open.table);
+  for (let i = 0; i < 12; i++) {
+    await tickets.add({ price: 1 });
+    open.passes(1000);
+  }
+  open.passes(180_000);
+  await backUp(open.table, 'Backup');
+  const [lost] = (await allItems(open.table)).filter(({ sk }) => sk?.S?.startsWith('STAY#'));
+  const Key = { pk: lost?.pk ?? { S: '' }, sk: lost?.sk ?? { S: '' } };
+  await open.table.db.send(new DeleteItemCommand({ TableName: open.table.tableName, Key }));
+  const rows = async () =>
+    (await ticketLists({ ...open.table, tallySize: 2 }).page('COUNTED', { offset: 0, limit: 2 })).rows;
+  expect(await rows()).toBe(11);
+  await restore();
+  expect(await rows()).toBe(12);
+});

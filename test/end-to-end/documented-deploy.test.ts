@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DevStack, startDevStack } from '../../dev/start-dev-stack.ts';
+import { inAws } from './support/in-aws.ts';
+
+const run = promisify(execFile);
+const project = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-deploy-'));
+let stack: DevStack;
+let aws: Awaited<ReturnType<typeof inAws>>;
+
+/** A line of the page that is typed, and the lines that it shows. */
+interface Typed {
+  readonly line: string;
+  readonly shown: string[];
+}
+
+/** The lines of the page's boxes that call this program. */
+function typedLines(page: string): Typed[] {
+  const typed: Typed[] = [];
+  for (const [, box = ''] of page.matchAll(/^```console\n([\s\S]*?)^```/gm)) {
+    for (const line of box.trimEnd().split('\n')) {
+      if (line.startsWith('$ ')) typed.push({ line: line.slice(2), shown: [] });
+      else typed.at(-1)?.shown.push(line);
+    }
+  }
+  return typed;
+}
+
+const page = readFileSync(join(project, 'docs/deploy.md'), 'utf8');
+const lines = typedLines(page);
+const own = lines.filter(({ line }) => line.startsWith('npx wifi-tickets '));
+
+beforeAll(async () => {
+  // A new account is in the sandbox.
+  stack = await startDevStack({ log: () => undefined, logLevel: 'warn', ses: { sandbox: true } });
+  aws = await inAws(stack);
+  aws.told.alarms = [
+    { AlarmName: 'SweepsDead', StateValue: 'OK', AlarmActions: ['arn:aws:sns:eu-west-1:000000000000:it'] },
+  ];
+  const hotel = join(folder, 'my-hotel.yaml');
+  cpSync(join(project, 'examples/locations/hotel-sol.yaml'), hotel);
+  const yaml = readFileSync(hotel, 'utf8').replace(/^accepts:\n(?: +.*\n)*/m, '');
+  writeFileSync(hotel, yaml.replace('"000000000000"', 'AROAHOTELSYSTEM12'));
+});
+afterAll(async () => {
+  await aws.close();
+  await stack.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs a line as it stands, but for the stack's name, and this program in the place of npx. */
+async function type(line: string): Promise<{ out: string; code: number }> {
+  const bin = `${process.execPath} ${join(project, 'bin/cli.ts')}`;
+  const script = line.replace('npx wifi-tickets', bin).replace('--stack WifiTickets', '--stack Hotels');
+  try {
+    const { stdout, stderr } = await run('bash', ['-c', script], { cwd: folder, env: aws.env });
+    return { out: stdout + stderr, code: 0 };
+  } catch (error) {
+    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
+    return { out: stdout + stderr, code };
+  }
+}
+
+/** A shown line as a pattern: what is left out may be anything. */
+function pattern(shown: string): RegExp {
+  return new RegExp(`^${shown.split('…').map(escaped).join('.*')}$`, 'm');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+test('every line of docs/deploy.md that calls this program works, in this order, and shows what the page shows', async () => {
+  for (const { line, shown } of own) {
+    const { out, code } = await type(line);
+    const told = `$ ${line}\n${out}`;
+    // While there is no location, the doctor says so by its exit code.
+    expect(code, told).toBe(line.includes(' doctor ') ? 1 : 0);
+    for (const each of shown) expect(out, told).toMatch(pattern(each));
+  }
+}, 300_000);
+
+test('no other lines of the page are typed than those of AWS, CDK, git, npm and the shell', () => {
+  const others = lines.filter((one) => !own.includes(one)).map(({ line }) => line);
+  expect(others.filter((line) => !/^(aws|npx cdk|git clone|npm ci|export AWS_REGION)\b/.test(line))).toEqual([]);
+  expect(own.length).toBeGreaterThan(10);
+});
