@@ -18,9 +18,11 @@ import { runSchedules } from './schedules/run-schedules.ts';
 import { createTables } from './tables/create-tables.ts';
 import { localRegion } from './template/place.ts';
 import { readStack } from './template/read-stack.ts';
-import type { StackModel } from './template/stack-model.ts';
+import type { FunctionModel, StackModel } from './template/stack-model.ts';
 import { createTopics } from './topics/create-topics.ts';
 import { sesEventPublisher } from './topics/publish-ses-event.ts';
+import { alarmsPages } from './watch/alarms-pages.ts';
+import { startWatch, type Watch } from './watch/start-watch.ts';
 
 /**
  * Runs a synthesized stack on this machine: its queues, tables, topics, functions and schedules, as the template has them.
@@ -43,31 +45,29 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const services = await emulatedServices({ ...options, region, gates: late.gates }, { cleanup });
   const { sqsEndpoint, dynamodbEndpoint, ssmEndpoint, server } = services;
   // The template's own references need the gateway's address, and the gateway needs the template's routes.
-  const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
+  const alarms = alarmsPages();
+  const gateway = await startGateway({ port: options.apiPort, pages: { ...alarms.pages, ...options.pages } });
   cleanup.defer(gateway.close);
   const stack = readStack(cdkOut, { region, account, sqsEndpoint, apiEndpoint: gateway.endpoint });
   const gates = enforcePolicies(stack, { region, account, log, onAccess: listeners(options, stack) });
   late.decideBy(gates);
   options.ses.guard?.(gates.mails);
+  const watch = alarms.show(startWatch(stack, { server, region, now: options.now, cleanup }));
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
   await createTables(stack.tables, services);
   markAsCommonjs(resolve(cdkOut));
   const direct = { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ses: options.ses.endpoint, ssm: ssmEndpoint };
   const ways = (await faults.ways?.(direct)) ?? direct;
-  const endpoints = serviceVariables(ways);
   // A queue's calls go to the host of its URL, so a way to queues must stand there too.
-  const onTheWay = stack.functions.map((model) => ({
-    ...model,
-    environment: withWay(model.environment, direct, ways),
-  }));
-  const functions = startFunctions(onTheWay, { region, endpoints, log, faults, cleanup });
-  const { invoke } = functions;
+  const onTheWay = stack.functions.map((model) => withWay(model, direct, ways));
+  const host = { region, endpoints: serviceVariables(ways), log, watch, faults, cleanup };
+  const { invoke, whenIdle } = startFunctions(onTheWay, host);
   const stopPollers = startPollers(stack, { region, sqs: services.sqs, invoke, log, faults });
-  cleanup.defer(() => within(graceMs, Promise.all([stopPollers(), functions.whenIdle()])));
+  cleanup.defer(() => within(graceMs, Promise.all([stopPollers(), whenIdle()])));
   const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
   cleanup.defer(async () => stopSchedules());
-  const api = await serveHttpApi(stack, gateway, { region, invoke, log });
+  const api = await serveHttpApi(stack, gateway, { region, invoke, log, watch });
   cleanup.defer(async () => gateway.stop());
   return {
     endpoints: { region, sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, ssm: ssmEndpoint, api },
@@ -78,7 +78,8 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
     queueUrl: (wanted) => find(wanted, stack.queues).url,
     invoke: async (wanted, payload) =>
       JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
-    publishSesEvent: sesEventPublisher(stack, { server, region }),
+    publishSesEvent: sesEventPublisher(stack, { server, region, watch }),
+    watch,
     close: cleanup.close,
   };
 }
@@ -98,13 +99,14 @@ function listeners({ onAccess }: LocalCloudOptions, { stackName }: StackModel): 
 async function serveHttpApi(
   { httpApis: [api] }: StackModel,
   gateway: Gateway,
-  host: { readonly region: string; readonly invoke: InvokeFunction; readonly log: CloudLog },
+  host: { readonly region: string; readonly invoke: InvokeFunction; readonly log: CloudLog; readonly watch: Watch },
 ): Promise<string | undefined> {
   if (!api) {
     await gateway.close();
     return undefined;
   }
   const onAnswer = ({ routeKey = 'no route', status, durationMs, problem }: AnswerReport) => {
+    host.watch.answered(api.id, { status, durationMs });
     const level = problem === undefined ? 'debug' : 'warn';
     host.log.say('gateway', level, `${routeKey} ${status} ${durationMs.toFixed(1)} ms ${problem ?? ''}`.trimEnd());
   };
@@ -130,9 +132,10 @@ function serviceVariables({ sqs, dynamodb, ses, ssm }: ServiceWays): Record<stri
   };
 }
 
-function withWay(environment: Readonly<Record<string, string>>, direct: ServiceWays, ways: ServiceWays) {
-  const entries = Object.entries(environment);
-  return Object.fromEntries(entries.map(([name, value]) => [name, value.replace(direct.sqs, ways.sqs)]));
+function withWay(model: FunctionModel, direct: ServiceWays, ways: ServiceWays): FunctionModel {
+  const entries = Object.entries(model.environment);
+  const environment = Object.fromEntries(entries.map(([name, value]) => [name, value.replace(direct.sqs, ways.sqs)]));
+  return { ...model, environment };
 }
 
 function find<Thing extends { readonly logicalId: string; readonly name: string }>(

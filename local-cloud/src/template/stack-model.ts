@@ -1,4 +1,5 @@
 import type { Statement } from '../iam/statement.ts';
+import type { WatchModel } from '../watch/watch-model.ts';
 
 /** A queue as the template wants it. Times are in seconds, sizes in bytes. */
 export interface QueueModel {
@@ -184,5 +185,7 @@ export interface StackModel {
   readonly configurationSets: readonly ConfigurationSetModel[];
   /** Addresses and domains that the stack makes identities of. */
   readonly identities: readonly string[];
+  /** Metric filters and alarms. */
+  readonly watch: WatchModel;
   readonly outputs: Readonly<Record<string, string>>;
 }
