@@ -15,6 +15,8 @@ const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {
   resendsPerHour: true,
   alarmEmail: true,
   alarmTopicArn: true,
+  urgentAlarmTopicArn: true,
+  runbookUrl: true,
   radiusServer: true,
   removalPolicy: true,
 };

@@ -85,7 +85,7 @@ export class Placements extends Construct {
       logGroup: this.placeTickets.logGroup,
       filterPattern: FilterPattern.all(tries, FilterPattern.booleanValue('$.message.denied', true)),
       metricNamespace: metric.namespace,
-      metricName: `${metric.issuerDenied}-${this.deployment}`,
+      metricName: `${metric.hotelSystemDenied}-${this.deployment}`,
     }).metric({ period: Duration.hours(1), statistic: 'Sum' });
   }
 }

@@ -55,6 +55,17 @@ export interface WifiTicketsProps {
    */
   readonly alarmTopicArn?: string;
   /**
+   * An SNS topic for whoever is woken at night: it hears of the alarm `GuestsAffected` alone, and of its end. Its policy
+   * must let CloudWatch publish.
+   * @default none
+   */
+  readonly urgentAlarmTopicArn?: string;
+  /**
+   * Where your people read what to do about an alarm: the address of this package's `docs/operations.md`.
+   * @default docs/operations.md, its path in the package
+   */
+  readonly runbookUrl?: string;
+  /**
    * A RADIUS server for networks without a box of their own, in two zones behind a load balancer. It has fixed costs of
    * about 50 dollars a month, and building its image needs Docker where the stack is deployed.
    * @default none

@@ -50,7 +50,7 @@ export class WifiTickets extends Construct {
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
   readonly waiting: WaitingMails;
-  /** Its `alarms` notify `alarmEmail` and `alarmTopicArn`; other actions can be added. */
+  /** Its `alarms` notify `alarmEmail` and `alarmTopicArn`, its `guestsAffected` also `urgentAlarmTopicArn`; other actions can be added. */
   readonly monitoring: Monitoring;
   /** By them the command line finds this deployment: `--stack NAME`. */
   readonly outputs: DeploymentOutputs;
@@ -92,10 +92,10 @@ export class WifiTickets extends Construct {
     this.sweep = new Sweep(this, 'Sweep', { ...shared, rateSetting: this.delivery.rateSetting });
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
-    this.monitoring = new Monitoring(this, 'Monitoring', this);
+    this.monitoring = new Monitoring(this, 'Monitoring', { of: this, runbookUrl: props.runbookUrl });
     this.outputs = new DeploymentOutputs(this, 'Outputs', { of: this, retention, identityName: props.identity.name });
-    // Last, so that it includes every alarm.
-    new AlarmActions(this, 'AlarmActions', { ...props, of: this });
+    const { alarms, guestsAffected: urgent } = this.monitoring;
+    new AlarmActions(this, 'AlarmActions', { ...props, alarms, urgent });
   }
 
   private radiusServerOf({ radiusServer }: WifiTicketsProps): RadiusServer | undefined {

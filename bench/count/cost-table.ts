@@ -1,7 +1,8 @@
+import type { AlarmCount } from './alarms-of.ts';
 import { type CostLine, costLines, furtherLines, idleDollars, type TicketUse } from './cost-lines.ts';
 import { prices } from './prices.ts';
 
-type Stack = Parameters<typeof costLines>[1] & { readonly alarms: number };
+type Stack = Parameters<typeof costLines>[1] & { readonly alarms: AlarmCount };
 
 /** Nights of a stay, and the share of occupied rooms. */
 const [nights, taken] = [2, 0.7];

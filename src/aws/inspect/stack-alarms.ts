@@ -10,6 +10,8 @@ export interface StackAlarm {
   readonly acts: boolean;
 }
 
+const alarmTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']);
+
 /** Maximum number of alarms per CloudWatch call. */
 const atOnce = 100;
 
@@ -28,10 +30,11 @@ export async function readStackAlarms({ name: stack, prefix, access }: StackOf):
   const found: StackAlarm[] = [];
   for (let i = 0; i < names.length; i += atOnce) {
     const AlarmNames = names.slice(i, i + atOnce).map(({ physical }) => physical);
-    const { MetricAlarms = [] } = await cloudWatch.send(
-      new DescribeAlarmsCommand({ AlarmNames, AlarmTypes: ['MetricAlarm'], MaxRecords: atOnce }),
+    const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch.send(
+      new DescribeAlarmsCommand({ AlarmNames, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: atOnce }),
     );
-    for (const { AlarmName, AlarmDescription, StateValue, ActionsEnabled, AlarmActions = [] } of MetricAlarms) {
+    const both = [...MetricAlarms, ...CompositeAlarms];
+    for (const { AlarmName, AlarmDescription, StateValue, ActionsEnabled, AlarmActions = [] } of both) {
       found.push({
         name: names.find(({ physical }) => physical === AlarmName)?.short ?? AlarmName ?? '',
         description: AlarmDescription ?? '',
@@ -70,7 +73,7 @@ async function alarmIds(stack: string, access: Access): Promise<AlarmId[]> {
       LogicalResourceId: logical = '',
       PhysicalResourceId: physical,
     } of StackResourceSummaries)
-      if (ResourceType === 'AWS::CloudWatch::Alarm' && physical) ids.push({ physical, logical });
+      if (alarmTypes.has(ResourceType ?? '') && physical) ids.push({ physical, logical });
   }
   return ids;
 }
