@@ -32,6 +32,7 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
     const problem = settingsTable[name].schema.safeParse(props[name]).error?.issues[0];
     if (problem) throw new Error(`${name} ${problem.message}.`);
   }
+  if (isSet(props.canary) && typeof props.canary !== 'boolean') throw new Error('canary must be true or false.');
   if (isSet(removalPolicy) && !policies.includes(removalPolicy)) {
     throw new Error('removalPolicy must be RemovalPolicy.RETAIN or RemovalPolicy.DESTROY.');
   }

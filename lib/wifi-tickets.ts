@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarms/alarm-actions.ts';
 import { Monitoring } from './alarms/monitoring.ts';
+import { Canary } from './canary.ts';
 import { checkSettings } from './check-settings.ts';
 import { connectSystems } from './connections/connected-systems.ts';
 import type { Connections } from './connections/connections.ts';
@@ -45,6 +46,8 @@ export class WifiTickets extends Construct {
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
+  /** Undefined unless `canary` is set. */
+  readonly canary: Canary | undefined;
   readonly sync: ReservationSync;
   readonly sesEvents: SesEvents;
   readonly sweep: Sweep;
@@ -90,6 +93,7 @@ export class WifiTickets extends Construct {
       mailsASecond: this.delivery.mailsASecond,
     });
     this.sweep = new Sweep(this, 'Sweep', { ...shared, rateSetting: this.delivery.rateSetting });
+    this.canary = props.canary ? new Canary(this, 'Canary', { store, eventsQueue, retention }) : undefined;
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', { of: this, runbookUrl: props.runbookUrl });

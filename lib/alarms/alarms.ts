@@ -75,16 +75,16 @@ export function tooMany(
   });
 }
 
-/** A function of which no call has begun for five minutes. */
+/** A function of which no call has begun for so long. */
 export function standingStill(
   scope: Guided,
   id: string,
   calls: lambda.Function,
-  description: string,
+  { description, period }: { readonly description: string; readonly period: Duration },
 ): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
-    metric: calls.metricInvocations({ period: Duration.minutes(5) }),
+    metric: calls.metricInvocations({ period }),
     threshold: 1,
     comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
     evaluationPeriods: 1,

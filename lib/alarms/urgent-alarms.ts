@@ -1,11 +1,12 @@
+import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { keepsFailing, nobodyThere, owed, tooMany, tooOld } from './alarms.ts';
+import { keepsFailing, nobodyThere, owed, standingStill, tooMany, tooOld } from './alarms.ts';
 import type { Guided } from './guided.ts';
 import type { Watched } from './watched.ts';
 
 /** Alarms of what guests suffer from now: they do not get their mails, or do not get online. */
 export function urgentAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
-  return [...mailAlarms(scope, watched), ...networkAlarms(scope, watched)];
+  return [...mailAlarms(scope, watched), ...networkAlarms(scope, watched), ...canaryAlarms(scope, watched)];
 }
 
 function mailAlarms(scope: Guided, { intake, waiting, placements, sweep }: Watched): cloudwatch.Alarm[] {
@@ -22,6 +23,20 @@ function mailAlarms(scope: Guided, { intake, waiting, placements, sweep }: Watch
     tooMany(scope, 'SendingDenied', waiting.denied, {
       description: 'SES denies sending: no permission, or the sender is not verified',
       threshold: 1,
+    }),
+  ];
+}
+
+function canaryAlarms(scope: Guided, { canary }: Watched): cloudwatch.Alarm[] {
+  if (!canary) return [];
+  return [
+    tooMany(scope, 'CanaryFailed', canary.failures, {
+      description: 'The canary was not back within ten minutes: its event, ticket, mail or SES event is stuck',
+      threshold: 1,
+    }),
+    standingStill(scope, 'CanaryStill', canary.runCanary.function, {
+      description: 'No canary has set out for two hours',
+      period: Duration.hours(2),
     }),
   ];
 }

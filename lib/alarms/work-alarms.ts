@@ -47,12 +47,10 @@ function functionAlarms(scope: Guided, { sweep, api, networks }: Watched): cloud
   const { accessReview, admission } = networks;
   const serverErrors = api.gateway.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' });
   return [
-    standingStill(
-      scope,
-      'SweeperStill',
-      sweep.sweepDeliveries.function,
-      'The sweeper has not run for five minutes: interrupted mails are not retried',
-    ),
+    standingStill(scope, 'SweeperStill', sweep.sweepDeliveries.function, {
+      description: 'The sweeper has not run for five minutes: interrupted mails are not retried',
+      period: Duration.minutes(5),
+    }),
     tooMany(scope, 'ApiFails', serverErrors, { description: 'The HTTP API answered with 5xx', threshold: 1 }),
     failing(
       scope,

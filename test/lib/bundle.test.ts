@@ -21,6 +21,7 @@ const folders = [
   'receive-webhooks',
   'record-deliveries',
   'review-access',
+  'run-canary',
   'sweep-deliveries',
   'sync-reservations',
   'translate-webhooks',

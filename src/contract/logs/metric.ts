@@ -33,4 +33,8 @@ export const metric = {
   loginsUnanswered: 'LoginsUnanswered',
   /** Guests who did not get online though nothing was wrong with their code: a controller did not let the device in (those that it does not list yet are not counted), or we could not answer. */
   guestsNotLetIn: 'GuestsNotLetIn',
+  /** Seconds from the canary's event until its mail was delivered. This name and the next end with the table's. */
+  canarySeconds: 'CanarySeconds',
+  /** Canaries that were not back within ten minutes. */
+  canaryFailures: 'CanaryFailures',
 } as const;

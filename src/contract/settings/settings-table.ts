@@ -1,5 +1,5 @@
 import { isMailAddress, tidyMailAddress } from '../../domain/model/mail-address.ts';
-import { oneOf, text, wholeNumber } from './setting.ts';
+import { oneOf, text, wholeNumber, yesOrNo } from './setting.ts';
 import { tidyIdentity } from './tidy-identity.ts';
 
 const mailAddress = { is: 'one plain e-mail address', test: isMailAddress, tidy: tidyMailAddress };
@@ -68,6 +68,10 @@ export const settingsTable = {
     ),
     standard: 'docs/operations.md',
   },
+  canary: yesOrNo(
+    false,
+    "Whether a guest of no hotel checks in every hour, whose mail goes to SES's mailbox simulator: if it is not delivered within ten minutes, the alarm GuestsAffected goes off. It costs about 0.70 dollars a month.",
+  ),
   retentionDays: wholeNumber(
     30,
     [1, 3650],
