@@ -32,7 +32,8 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
     const problem = settingsTable[name].schema.safeParse(props[name]).error?.issues[0];
     if (problem) throw new Error(`${name} ${problem.message}.`);
   }
-  if (isSet(props.canary) && typeof props.canary !== 'boolean') throw new Error('canary must be true or false.');
+  for (const name of ['dashboard', 'canary'] as const)
+    if (isSet(props[name]) && typeof props[name] !== 'boolean') throw new Error(`${name} must be true or false.`);
   if (isSet(removalPolicy) && !policies.includes(removalPolicy)) {
     throw new Error('removalPolicy must be RemovalPolicy.RETAIN or RemovalPolicy.DESTROY.');
   }

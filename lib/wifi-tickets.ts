@@ -2,6 +2,7 @@ import { Duration, Lazy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarms/alarm-actions.ts';
+import { Dashboard } from './alarms/dashboard.ts';
 import { Monitoring } from './alarms/monitoring.ts';
 import { Canary } from './canary.ts';
 import { checkSettings } from './check-settings.ts';
@@ -97,6 +98,7 @@ export class WifiTickets extends Construct {
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
     this.monitoring = new Monitoring(this, 'Monitoring', { of: this, runbookUrl: props.runbookUrl });
+    if (props.dashboard !== false) new Dashboard(this, 'Dashboard', { of: this, monitoring: this.monitoring });
     this.outputs = new DeploymentOutputs(this, 'Outputs', { of: this, retention, identityName: props.identity.name });
     const { alarms, guestsAffected: urgent } = this.monitoring;
     new AlarmActions(this, 'AlarmActions', { ...props, alarms, urgent });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
 import { synthesize } from '../../dev/synthesize.ts';
 import { messagesLeft } from '../chaos/messages-left.ts';
 import { turnedClock } from '../chaos/turned-clock.ts';
@@ -74,6 +75,8 @@ export async function openAlarmWorld({ canary = false } = {}) {
     broken,
     operator,
     turn,
+    /** What somebody does who has looked at a queue: its messages are gone. @param output its name among the outputs */
+    empty: (output: string) => stack.sqs.send(new PurgeQueueCommand({ QueueUrl: stack.cloud.outputs[output] })),
     /** Lets much time pass at once, in which nothing is done. */
     leap: (ms: number) => clock.pass(ms),
     watch,

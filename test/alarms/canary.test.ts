@@ -8,10 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const seconds = () => {
-  const { log } = { log: world.lines.filter((line) => line.includes('event=canary_returned')) };
-  return log.map((line) => Number(/seconds=([\d.]+)/.exec(line)?.[1]));
-};
+const seconds = () =>
+  world.lines
+    .filter((line) => line.includes('event=canary_returned'))
+    .map((line) => Number(/seconds=([\d.]+)/.exec(line)?.[1]));
 
 test('the canary walks the whole way, from its event to the word of SES that its mail was delivered, and is measured', async () => {
   await world.turn(60);
@@ -31,19 +31,16 @@ test('no list has its location, and no location its tickets', async () => {
   for (const { id } of await listLocations(world.table)) expect(await world.stays(id)).toEqual([]);
 });
 
-test('SES pauses: the canary does not come back, which alone says that guests are affected; it comes back, and all is well', async () => {
+test('SES pauses: the canary does not come back, and guests are affected; the next one does, and all is well', async () => {
   world.ses.set({ paused: true });
-  await world.turn(60);
-  expect(world.lines.filter((line) => line.includes('event=canary_failed step=not_accepted'))).toHaveLength(1);
-  expect(world.on()).toEqual(expect.arrayContaining(['CanaryFailed']));
-  expect(
-    world.watch.alarms().find(({ isComposite, name }) => isComposite && name.includes('GuestsAffected')),
-  ).toMatchObject({
-    state: 'ALARM',
-  });
+  await world.turn(75);
+  expect(world.lines.filter((line) => line.includes('event=canary_failed'))).toEqual([
+    expect.stringContaining('step=not_accepted'),
+  ]);
+  expect(world.on()).toEqual(expect.arrayContaining(['CanaryFailed', 'GuestsAffected']));
   world.ses.set({ paused: false });
   await world.turn(90);
-  expect(seconds().length).toBeGreaterThan(1);
+  expect(seconds()).toHaveLength(2);
   expect(world.on()).toEqual([]);
 });
 

@@ -97,7 +97,12 @@ const held = (name: string, alarm: string, happens: (world: AlarmWorld) => Promi
   happens: async (world) => {
     world.broken.held.add(name);
     await happens(world);
-    return () => world.broken.held.delete(name);
+    return async () => {
+      world.broken.held.delete(name);
+      await world.turn(15);
+      // What the delivery became is no event of a guest.
+      await world.empty('QuarantineQueueUrl');
+    };
   },
 });
 
@@ -203,7 +208,7 @@ export const causes: readonly Cause[] = [
       const aside = logged(world, 'not_json');
       await world.send('no event');
       await aside();
-      return () => world.quarantine();
+      return () => world.empty('QuarantineQueueUrl');
     },
   },
   killed('issue-tickets', 'EventsDead', checkedIn),

@@ -68,6 +68,10 @@ export const settingsTable = {
     ),
     standard: 'docs/operations.md',
   },
+  dashboard: yesOrNo(
+    true,
+    'Whether there is a dashboard in CloudWatch. The first three of an account are free, each further one costs 3 dollars a month.',
+  ),
   canary: yesOrNo(
     false,
     "Whether a guest of no hotel checks in every hour, whose mail goes to SES's mailbox simulator: if it is not delivered within ten minutes, the alarm GuestsAffected goes off. It costs about 0.70 dollars a month.",
