@@ -9,8 +9,12 @@ export function anyOf(
   alarms: readonly cloudwatch.Alarm[],
   description: string,
 ): cloudwatch.CompositeAlarm {
-  return new cloudwatch.CompositeAlarm(scope, id, {
+  const joint = new cloudwatch.CompositeAlarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
     alarmRule: cloudwatch.AlarmRule.anyOf(...alarms),
   });
+  // The CDK names it after its path, which another deployment may have, too: CloudFormation's own names differ.
+  const { defaultChild } = joint.node;
+  if (defaultChild instanceof cloudwatch.CfnCompositeAlarm) defaultChild.alarmName = undefined;
+  return joint;
 }

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyOctopusHotel } from '../../dev/apply-octopus-hotel.ts';
 import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
@@ -97,16 +99,11 @@ const held = (name: string, alarm: string, happens: (world: AlarmWorld) => Promi
   happens: async (world) => {
     world.broken.held.add(name);
     await happens(world);
-    return async () => {
-      world.broken.held.delete(name);
-      await world.turn(15);
-      // What the delivery became is no event of a guest.
-      await world.empty('QuarantineQueueUrl');
-    };
+    return () => world.broken.held.delete(name);
   },
 });
 
-const delivery = JSON.stringify({ event: 'modified', version: '2.0', bookingId: 7 });
+const delivery = readFileSync(join(import.meta.dirname, '../../connectors/sirvoy/fixtures/new-v2.json'), 'utf8');
 
 /** The causes, each of one alarm. */
 export const causes: readonly Cause[] = [
