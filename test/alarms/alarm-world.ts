@@ -10,7 +10,7 @@ import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
 import { openDevStack } from '../end-to-end/support/open-dev-stack.ts';
 
 /** What is broken of the stack for now. */
-export interface Broken {
+interface Broken {
   /** Whether the table answers nobody. */
   table: boolean;
   /** Functions whose environments are killed at every call. */

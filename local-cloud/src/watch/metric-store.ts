@@ -1,7 +1,7 @@
 import type { MetricId } from './watch-model.ts';
 
 /** A value of a metric; `at` in epoch milliseconds. */
-export interface MetricValue {
+interface MetricValue {
   readonly at: number;
   readonly value: number;
 }

@@ -10,7 +10,7 @@ import { type ServiceMetrics, serviceMetrics } from './service-metrics.ts';
 import type { AlarmState, MetricId } from './watch-model.ts';
 
 /** An alarm, and its state. */
-export interface WatchedAlarm {
+interface WatchedAlarm {
   readonly logicalId: string;
   readonly name: string;
   readonly description: string;

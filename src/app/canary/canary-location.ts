@@ -1,7 +1,7 @@
 import type { Location } from '../../domain/model/location.ts';
 
 /** The id of the location at which the canary stays: of no hotel, in no list. */
-export const canaryLocationId = 'CANARY';
+const canaryLocationId = 'CANARY';
 
 /** The location at which the canary stays: it has no network, and codes of a realm of its own. @param senderId who sends its events */
 export function canaryLocation(senderId: string): Location {
