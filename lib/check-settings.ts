@@ -13,7 +13,7 @@ import type { WifiTicketsProps } from './wifi-tickets-props.ts';
 export function checkSettings(given: WifiTicketsProps | undefined): void {
   const props: Partial<WifiTicketsProps> = given ?? {};
   checkSettingNames(props);
-  const { senderAddress, identity, alarmEmail, alarmTopicArn, eventBus, removalPolicy } = props;
+  const { senderAddress, identity, alarmEmail, eventBus, removalPolicy } = props;
   if (!senderAddress) {
     throw new Error("Set senderAddress: the address that guests' mails come from, for example wifi@hotel-sol.example.");
   }
@@ -27,13 +27,16 @@ export function checkSettings(given: WifiTicketsProps | undefined): void {
   if (isSet(alarmEmail) && !isAddress(alarmEmail)) {
     throw new Error('alarmEmail must be one plain e-mail address, for example it@hotel-sol.example.');
   }
-  if (isSet(alarmTopicArn) && !Token.isUnresolved(alarmTopicArn)) {
-    const problem = settingsTable.alarmTopicArn.schema.safeParse(alarmTopicArn).error?.issues[0];
-    if (problem) throw new Error(`alarmTopicArn ${problem.message}.`);
+  for (const name of ['alarmTopicArn', 'urgentAlarmTopicArn', 'runbookUrl'] as const) {
+    if (!isSet(props[name]) || Token.isUnresolved(props[name])) continue;
+    const problem = settingsTable[name].schema.safeParse(props[name]).error?.issues[0];
+    if (problem) throw new Error(`${name} ${problem.message}.`);
   }
   if (isSet(eventBus) && eventBus !== 'on' && eventBus !== 'off') {
     throw new Error("eventBus must be 'on' or 'off'.");
   }
+  for (const name of ['dashboard', 'canary'] as const)
+    if (isSet(props[name]) && typeof props[name] !== 'boolean') throw new Error(`${name} must be true or false.`);
   if (isSet(removalPolicy) && !policies.includes(removalPolicy)) {
     throw new Error('removalPolicy must be RemovalPolicy.RETAIN or RemovalPolicy.DESTROY.');
   }

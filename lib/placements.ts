@@ -34,6 +34,7 @@ export class Placements extends Construct {
   /** Maximum instances of its function that the queue starts. */
   readonly atOnce = 5;
   private readonly deployment: string;
+  private counted: cloudwatch.Metric | undefined;
 
   constructor(scope: Construct, id: string, { store, issuerKeys, mailQueue, retention }: PlacementsProps) {
     super(scope, id);
@@ -65,7 +66,7 @@ export class Placements extends Construct {
 
   /** Age of the oldest ticket that an issuer is still asked for, in seconds, for each minute in which there is one. */
   oldest(sweepLog: logs.ILogGroup): cloudwatch.Metric {
-    return new logs.MetricFilter(this, 'Oldest', {
+    this.counted ??= new logs.MetricFilter(this, 'Oldest', {
       logGroup: sweepLog,
       filterPattern: FilterPattern.all(
         loggedEvent(logEvent.owedPlacementsWatched),
@@ -76,6 +77,7 @@ export class Placements extends Construct {
       metricValue: '$.message.oldestSeconds',
       unit: cloudwatch.Unit.SECONDS,
     }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
+    return this.counted;
   }
 
   /** Tries that an issuer denied: it issues nothing until somebody fixes the cause. */
@@ -85,7 +87,7 @@ export class Placements extends Construct {
       logGroup: this.placeTickets.logGroup,
       filterPattern: FilterPattern.all(tries, FilterPattern.booleanValue('$.message.denied', true)),
       metricNamespace: metric.namespace,
-      metricName: `${metric.issuerDenied}-${this.deployment}`,
+      metricName: `${metric.hotelSystemDenied}-${this.deployment}`,
     }).metric({ period: Duration.hours(1), statistic: 'Sum' });
   }
 }

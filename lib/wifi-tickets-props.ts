@@ -55,6 +55,29 @@ export interface WifiTicketsProps {
    */
   readonly alarmTopicArn?: string;
   /**
+   * An SNS topic for whoever is woken at night: it hears of the alarm `GuestsAffected` alone, and of its end. Its policy
+   * must let CloudWatch publish.
+   * @default none
+   */
+  readonly urgentAlarmTopicArn?: string;
+  /**
+   * Where your people read what to do about an alarm: the address of this package's `docs/operations.md`.
+   * @default docs/operations.md, its path in the package
+   */
+  readonly runbookUrl?: string;
+  /**
+   * Whether there is a dashboard in CloudWatch. The first three of an account are free, each further one costs 3 dollars a
+   * month.
+   * @default true
+   */
+  readonly dashboard?: boolean;
+  /**
+   * Whether a guest of no hotel checks in every hour, whose mail goes to SES's mailbox simulator: if it is not delivered
+   * within ten minutes, the alarm `GuestsAffected` goes off. It costs about 0.70 dollars a month.
+   * @default false
+   */
+  readonly canary?: boolean;
+  /**
    * A RADIUS server for networks without a box of their own, in two zones behind a load balancer. It has fixed costs of
    * about 50 dollars a month, and building its image needs Docker where the stack is deployed.
    * @default none

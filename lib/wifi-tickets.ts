@@ -2,7 +2,9 @@ import { Duration, Lazy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { AlarmActions } from './alarms/alarm-actions.ts';
+import { Dashboard } from './alarms/dashboard.ts';
 import { Monitoring } from './alarms/monitoring.ts';
+import { Canary } from './canary.ts';
 import { checkSettings } from './check-settings.ts';
 import { connectSystems } from './connections/connected-systems.ts';
 import type { Connections } from './connections/connections.ts';
@@ -47,6 +49,8 @@ export class WifiTickets extends Construct {
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
+  /** Undefined unless `canary` is set. */
+  readonly canary: Canary | undefined;
   readonly sync: ReservationSync;
   readonly hooks: Hooks;
   readonly eventsOut: EventsOut;
@@ -54,7 +58,7 @@ export class WifiTickets extends Construct {
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
   readonly waiting: WaitingMails;
-  /** Its `alarms` notify `alarmEmail` and `alarmTopicArn`; other actions can be added. */
+  /** Its `alarms` notify `alarmEmail` and `alarmTopicArn`, its `guestsAffected` also `urgentAlarmTopicArn`; other actions can be added. */
   readonly monitoring: Monitoring;
   /** By them the command line finds this deployment: `--stack NAME`. */
   readonly outputs: DeploymentOutputs;
@@ -97,12 +101,13 @@ export class WifiTickets extends Construct {
       mailsASecond: this.delivery.mailsASecond,
     });
     this.sweep = new Sweep(this, 'Sweep', { ...shared, rateSetting: this.delivery.rateSetting });
+    this.canary = props.canary ? new Canary(this, 'Canary', { store, eventsQueue, retention }) : undefined;
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);
     this.waiting = new WaitingMails(this, 'Waiting', this);
-    this.monitoring = new Monitoring(this, 'Monitoring', this);
+    this.monitoring = new Monitoring(this, 'Monitoring', { of: this, runbookUrl: props.runbookUrl });
+    if (props.dashboard !== false) new Dashboard(this, 'Dashboard', { of: this, monitoring: this.monitoring });
     this.outputs = new DeploymentOutputs(this, 'Outputs', { of: this, retention, identityName: props.identity.name });
-    // Last, so that it includes every alarm.
-    new AlarmActions(this, 'AlarmActions', { ...props, of: this });
+    new AlarmActions(this, 'AlarmActions', { ...props, monitoring: this.monitoring });
   }
 
   private radiusServerOf({ radiusServer }: WifiTicketsProps): RadiusServer | undefined {

@@ -1,4 +1,5 @@
 import type { StackModel } from 'local-cloud/template/stack-model.ts';
+import type { AlarmCount } from './alarms-of.ts';
 import { estimatedMs, prices } from './prices.ts';
 
 /** Counted use per ticket. */
@@ -71,12 +72,12 @@ export function furtherLines({ attachmentBytes, storedBytes }: TicketUse): CostL
 }
 
 /** Fixed cost of an idle month: alarms, idle pollers, a sweep a minute, a look for syncs every five minutes, one at devices that controllers let in every two. */
-export function idleDollars(alarms: number, queues: number): number {
+export function idleDollars({ single, composite }: AlarmCount, queues: number): number {
   const minutes = 30 * 24 * 60;
   // Lambda has five pollers per queue, each of which polls for twenty seconds.
   const polls = queues * 5 * 3 * minutes;
   const call = prices.schedules + prices.lambdaCalls + 0.4 * (prices.logs + prices.logProtection);
   // Each sweep queries four index partitions, half a unit each, and logs the result; each look reads a list.
   const calls = minutes * (2 * prices.readUnits + call) + (minutes / 5 + minutes / 2) * (prices.readUnits + call);
-  return alarms * prices.alarm + (polls * prices.sqsRequests + calls) / 1e6;
+  return single * prices.alarm + composite * prices.compositeAlarm + (polls * prices.sqsRequests + calls) / 1e6;
 }

@@ -1,8 +1,9 @@
+import type { AlarmCount } from './alarms-of.ts';
 import { type CostLine, costLines, furtherLines, idleDollars, type TicketUse } from './cost-lines.ts';
 import { nights, taken } from './occupancy.ts';
 import { prices } from './prices.ts';
 
-type Stack = Parameters<typeof costLines>[1] & { readonly alarms: number };
+type Stack = Parameters<typeof costLines>[1] & { readonly alarms: AlarmCount };
 
 /** The cost tables of README.md: a million tickets, and hotels of three sizes. */
 export function costTable(use: TicketUse, stack: Stack): string {

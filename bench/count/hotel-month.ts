@@ -2,11 +2,12 @@ import type { ConnectedCounts } from '../connections/count-deliveries.ts';
 import { hotelCost } from '../connections/hotel-cost.ts';
 import type { NetworkCounts } from '../network/count-logins.ts';
 import { networkCost } from '../network/network-cost.ts';
+import type { AlarmCount } from './alarms-of.ts';
 import { costLines, furtherLines, idleDollars, type TicketUse } from './cost-lines.ts';
 import { nights, taken } from './occupancy.ts';
 import { prices } from './prices.ts';
 
-type Stack = Parameters<typeof costLines>[1] & { readonly alarms: number };
+type Stack = Parameters<typeof costLines>[1] & { readonly alarms: AlarmCount };
 
 /** All that is counted. */
 export interface CountedUse {
@@ -39,12 +40,13 @@ export function hotelMonth(rooms: number, { use, stack, connected, networks, mem
   const tickets = ticketsOf(rooms);
   const each = (perMillion: number) => (tickets * perMillion) / 1e6;
   const [pictures, storage] = furtherLines(use).map(({ dollars }) => dollars);
-  const alarms = stack.alarms * prices.alarm;
+  const { single, composite } = stack.alarms;
+  const alarms = single * prices.alarm + composite * prices.compositeAlarm;
   const idle = idleDollars(stack.alarms, stack.eventSources.length) - alarms;
   const whole = hotelCost(connected, memoryMb, rooms).at(-1);
   const logins = networkCost(networks, memoryMb, rooms).at(-1);
   return [
-    { what: `${stack.alarms} alarms`, kind: 'fixed', dollars: alarms },
+    { what: `${single} alarms, and ${composite} joint ones`, kind: 'fixed', dollars: alarms },
     { what: 'queues that are asked for messages, and schedules', kind: 'fixed', dollars: idle },
     { what: 'mails, by SES', kind: 'use', dollars: each(prices.mails) },
     { what: 'QR pictures in the mails, by SES', kind: 'use', dollars: each(pictures ?? 0) },

@@ -32,6 +32,9 @@ export const prices = {
   backup: 0.2,
   /** Per month. */
   alarm: 0.1,
+  compositeAlarm: 0.5,
+  /** Beyond the three free ones of an account. */
+  dashboard: 3,
   /** A custom metric with data in every hour: it is charged by the hour. */
   metric: 0.3,
 } as const;

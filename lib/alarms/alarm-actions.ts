@@ -1,33 +1,37 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
+import type { Monitoring } from './monitoring.ts';
 
 /** Settings of the {@link AlarmActions}. */
 export interface AlarmActionsProps {
-  /** The construct whose alarms get the actions. */
-  readonly of: Construct;
+  /** The alarms that notify, and that among them which wakes somebody. */
+  readonly monitoring: Pick<Monitoring, 'alarms' | 'guestsAffected'>;
   /** The address that gets mails; AWS first sends a confirmation link to it. */
   readonly alarmEmail?: string;
   /** An SNS topic that is notified. Its policy must let CloudWatch publish. */
   readonly alarmTopicArn?: string;
+  /** An SNS topic that hears of the urgent alarm alone, when it goes on and when it ends. */
+  readonly urgentAlarmTopicArn?: string;
 }
 
-/** Adds actions to every alarm: a mail, your own topic, or none if neither is set. */
+/** Adds actions to the alarms that notify: a mail, your own topics, or none if nothing is set. */
 export class AlarmActions extends Construct {
-  constructor(scope: Construct, id: string, { of, alarmEmail, alarmTopicArn }: AlarmActionsProps) {
+  constructor(scope: Construct, id: string, { monitoring, ...props }: AlarmActionsProps) {
     super(scope, id);
+    const { alarmEmail, alarmTopicArn, urgentAlarmTopicArn } = props;
     const topics: sns.ITopic[] = [];
     if (alarmEmail) topics.push(this.mailing(alarmEmail));
     if (alarmTopicArn) topics.push(sns.Topic.fromTopicArn(this, 'Theirs', alarmTopicArn));
-    for (const alarm of of.node.findAll()) {
-      if (!(alarm instanceof cloudwatch.Alarm)) continue;
-      for (const topic of topics) alarm.addAlarmAction(new SnsAction(topic));
-    }
+    for (const alarm of monitoring.alarms) for (const topic of topics) alarm.addAlarmAction(new SnsAction(topic));
+    if (!urgentAlarmTopicArn) return;
+    const pager = new SnsAction(sns.Topic.fromTopicArn(this, 'Urgent', urgentAlarmTopicArn));
+    monitoring.guestsAffected.addAlarmAction(pager);
+    monitoring.guestsAffected.addOkAction(pager);
   }
 
   private mailing(address: string): sns.Topic {

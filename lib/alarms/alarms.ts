@@ -2,17 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
-import type { Construct } from 'constructs';
+import type { Guided } from './guided.ts';
+import { withRunbook } from './with-runbook.ts';
 
 /** Owed work of which the oldest is ten minutes old. @param oldest its age in seconds */
-export function owed(
-  scope: Construct,
-  id: string,
-  oldest: cloudwatch.Metric,
-  alarmDescription: string,
-): cloudwatch.Alarm {
+export function owed(scope: Guided, id: string, oldest: cloudwatch.Metric, description: string): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
-    alarmDescription,
+    alarmDescription: withRunbook(scope, id, description),
     metric: oldest,
     threshold: 600,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -24,9 +20,9 @@ export function owed(
 }
 
 /** A queue in which no message should be. */
-export function anyMessage(scope: Construct, id: string, queue: sqs.Queue, alarmDescription: string): cloudwatch.Alarm {
+export function anyMessage(scope: Guided, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
-    alarmDescription,
+    alarmDescription: withRunbook(scope, id, description),
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
     threshold: 1,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -36,9 +32,9 @@ export function anyMessage(scope: Construct, id: string, queue: sqs.Queue, alarm
 }
 
 /** A queue whose oldest message waits longer than five minutes. */
-export function tooOld(scope: Construct, id: string, queue: sqs.Queue, alarmDescription: string): cloudwatch.Alarm {
+export function tooOld(scope: Guided, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
-    alarmDescription,
+    alarmDescription: withRunbook(scope, id, description),
     metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' }),
     threshold: 300,
     evaluationPeriods: 2,
@@ -47,39 +43,64 @@ export function tooOld(scope: Construct, id: string, queue: sqs.Queue, alarmDesc
 }
 
 /** A function that fails. */
-export function failing(
-  scope: Construct,
-  id: string,
-  fails: lambda.Function,
-  alarmDescription: string,
-): cloudwatch.Alarm {
-  return tooMany(scope, id, fails.metricErrors({ period: Duration.minutes(5) }), { alarmDescription, threshold: 1 });
+export function failing(scope: Guided, id: string, fails: lambda.Function, description: string): cloudwatch.Alarm {
+  return tooMany(scope, id, fails.metricErrors({ period: Duration.minutes(5) }), { description, threshold: 1 });
+}
+
+/** A function that fails in two of five minutes: a single failure, after which somebody tries again, wakes nobody. */
+export function keepsFailing(scope: Guided, id: string, fails: lambda.Function, description: string): cloudwatch.Alarm {
+  return new cloudwatch.Alarm(scope, id, {
+    alarmDescription: withRunbook(scope, id, description),
+    metric: fails.metricErrors({ period: Duration.minutes(1) }),
+    threshold: 1,
+    evaluationPeriods: 5,
+    datapointsToAlarm: 2,
+    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+  });
 }
 
 /** More than there should be. */
 export function tooMany(
-  scope: Construct,
+  scope: Guided,
   id: string,
   metric: cloudwatch.Metric,
-  props: { readonly alarmDescription: string; readonly threshold: number },
+  { description, threshold }: { readonly description: string; readonly threshold: number },
 ): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
-    ...props,
+    alarmDescription: withRunbook(scope, id, description),
     metric,
+    threshold,
     evaluationPeriods: 1,
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
 }
 
-/** A function of which one call in a hundred takes too long, for a quarter of an hour; a few calls prove nothing. */
-export function tooSlow(
-  scope: Construct,
+/** A function of which no call has begun for so long. */
+export function standingStill(
+  scope: Guided,
   id: string,
-  slow: lambda.Function,
-  { alarmDescription, milliseconds }: { readonly alarmDescription: string; readonly milliseconds: number },
+  calls: lambda.Function,
+  { description, period }: { readonly description: string; readonly period: Duration },
 ): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
-    alarmDescription,
+    alarmDescription: withRunbook(scope, id, description),
+    metric: calls.metricInvocations({ period }),
+    threshold: 1,
+    comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+    evaluationPeriods: 1,
+    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+  });
+}
+
+/** A function of which one call in a hundred takes too long, for a quarter of an hour; a few calls prove nothing. */
+export function tooSlow(
+  scope: Guided,
+  id: string,
+  slow: lambda.Function,
+  { description, milliseconds }: { readonly description: string; readonly milliseconds: number },
+): cloudwatch.Alarm {
+  return new cloudwatch.Alarm(scope, id, {
+    alarmDescription: withRunbook(scope, id, description),
     metric: slow.metricDuration({ period: Duration.minutes(5), statistic: 'p99' }),
     threshold: milliseconds,
     evaluationPeriods: 3,
@@ -90,14 +111,14 @@ export function tooSlow(
 
 /** A rate of the account's sending that comes near to AWS's limit for a review. @param rate SES's name of it */
 export function reputation(
-  scope: Construct,
+  scope: Guided,
   id: string,
   rate: string,
   threshold: number,
-  alarmDescription: string,
+  description: string,
 ): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
-    alarmDescription,
+    alarmDescription: withRunbook(scope, id, description),
     metric: new cloudwatch.Metric({
       namespace: 'AWS/SES',
       metricName: `Reputation.${rate}`,
@@ -112,13 +133,13 @@ export function reputation(
 
 /** Servers of which none is there for two minutes. @param healthy how many there are */
 export function nobodyThere(
-  scope: Construct,
+  scope: Guided,
   id: string,
   healthy: cloudwatch.Metric,
-  alarmDescription: string,
+  description: string,
 ): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
-    alarmDescription,
+    alarmDescription: withRunbook(scope, id, description),
     metric: healthy,
     threshold: 1,
     comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,

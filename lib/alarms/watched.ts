@@ -1,3 +1,4 @@
+import type { Canary } from '../canary.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ReservationSync } from '../connections/reservation-sync.ts';
 import type { Webhooks } from '../connections/webhooks.ts';
@@ -23,6 +24,7 @@ export interface Watched {
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;
   readonly connections: Connections;
+  readonly canary: Canary | undefined;
   readonly sync: ReservationSync;
   readonly networks: Networks;
   readonly hooks: Hooks;

@@ -101,7 +101,7 @@ export class Connections extends Construct {
 
   /** Requests that a hotel's system denies: its connection gives no tickets until somebody fixes the cause. */
   denied(): cloudwatch.Metric {
-    return this.count('Denied', metric.connectionDenied, [
+    return this.count('Denied', metric.hotelSystemDenied, [
       loggedEvent(logEvent.webhookPostponed),
       FilterPattern.booleanValue('$.message.denied', true),
     ]);

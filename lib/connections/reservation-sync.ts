@@ -5,7 +5,6 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SyncReservationsEnv } from '../../functions/sync-reservations/env.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
-import type { LogWord } from '../../src/contract/logs/log-word.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
@@ -22,11 +21,11 @@ export interface ReservationSyncProps {
 /** Has the reservations of connected systems read: those made before the connection, and what webhooks lost. */
 export class ReservationSync extends Construct {
   readonly syncReservations: NodeFunction<SyncReservationsEnv>;
-  private readonly deployment: string;
+  /** Connections and networks that have fallen silent, each counted every five minutes. */
+  readonly silent: cloudwatch.Metric;
 
   constructor(scope: Construct, id: string, { store, webhooksQueue }: ReservationSyncProps) {
     super(scope, id);
-    this.deployment = store.table.tableName;
     this.syncReservations = new NodeFunction(this, 'SyncReservations', {
       folder: 'sync-reservations',
       description: "Has connected systems' reservations read",
@@ -35,25 +34,17 @@ export class ReservationSync extends Construct {
     const sync = this.syncReservations.function;
     store.grant(sync, 'GetItem', 'UpdateItem', 'Query');
     webhooksQueue.grant(sync, 'sqs:SendMessage');
+    this.silent = this.countSilent(store.table.tableName);
     scheduleEvery(Duration.minutes(5), sync, this, 'EveryFiveMinutes');
   }
 
-  /** Locations' networks that have fallen silent, each counted every five minutes. */
-  silentNetworks(): cloudwatch.Metric {
-    return this.count('SilentNetworks', logEvent.networkSilent, metric.silentNetworks);
-  }
-
-  /** Connections that have fallen silent, each counted every five minutes. */
-  silent(): cloudwatch.Metric {
-    return this.count('Silent', logEvent.webhooksSilent, metric.silentConnections);
-  }
-
-  private count(id: string, event: LogWord, name: string): cloudwatch.Metric {
-    return new logs.MetricFilter(this, id, {
+  private countSilent(deployment: string): cloudwatch.Metric {
+    const { webhooksSilent, networkSilent } = logEvent;
+    return new logs.MetricFilter(this, 'Silent', {
       logGroup: this.syncReservations.logGroup,
-      filterPattern: loggedEvent(event),
+      filterPattern: logs.FilterPattern.any(...([webhooksSilent, networkSilent] as const).map(loggedEvent)),
       metricNamespace: metric.namespace,
-      metricName: `${name}-${this.deployment}`,
+      metricName: `${metric.fallenSilent}-${deployment}`,
     }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
   }
 }

@@ -53,7 +53,7 @@ export class AccessReview extends Construct {
         logs.FilterPattern.booleanValue('$.message.denied', true),
       ),
       metricNamespace: metric.namespace,
-      metricName: `${metric.controllerDenied}-${this.deployment}`,
+      metricName: `${metric.hotelSystemDenied}-${this.deployment}`,
     }).metric({ period: Duration.hours(1), statistic: 'Sum' });
   }
 }

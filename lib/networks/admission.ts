@@ -2,9 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { AdmitGuestsEnv } from '../../functions/admit-guests/env.ts';
 import { route } from '../../functions/admit-guests/routes.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { metric } from '../../src/contract/logs/metric.ts';
+import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { countUnanswered } from './count-unanswered.ts';
@@ -46,5 +50,12 @@ export class Admission extends Construct {
     });
     this.url = gateway.apiEndpoint;
     this.unanswered = countUnanswered(this, this.admitGuests.logGroup, store);
+    // The portal page's metric has its own of these, too.
+    new MetricFilter(this, 'NotAnswered', {
+      logGroup: this.admitGuests.logGroup,
+      filterPattern: loggedEvent(logEvent.networkNotAnswered),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.guestsNotLetIn}-${store.table.tableName}`,
+    });
   }
 }

@@ -27,7 +27,7 @@ export interface PortalPagesProps {
 /** The page to which networks send guests, and the mail's button: it asks for the code, and lets the device in. It costs nothing while nobody comes. */
 export class PortalPages extends Construct {
   readonly welcomeGuests: NodeFunction<WelcomeGuestsEnv>;
-  /** Metric of devices with a good code that a controller has not let in. */
+  /** Metric of guests who do not get online, here or by RADIUS, though nothing is wrong with their code. */
   readonly notLetIn: cloudwatch.Metric;
 
   constructor(scope: Construct, id: string, { store, gateway, retention, controllerKeys }: PortalPagesProps) {
@@ -58,12 +58,15 @@ export class PortalPages extends Construct {
     return new logs.MetricFilter(this, 'NotLetIn', {
       logGroup: this.welcomeGuests.logGroup,
       // A device that has just joined is not listed yet: its guest tries again.
-      filterPattern: FilterPattern.all(
-        loggedEvent(logEvent.deviceNotLetIn),
-        FilterPattern.stringValue('$.message.why', '!=', 'not_seen'),
+      filterPattern: FilterPattern.any(
+        loggedEvent(logEvent.portalFailed),
+        FilterPattern.all(
+          loggedEvent(logEvent.deviceNotLetIn),
+          FilterPattern.stringValue('$.message.why', '!=', 'not_seen'),
+        ),
       ),
       metricNamespace: metric.namespace,
-      metricName: `${metric.devicesNotLetIn}-${table.tableName}`,
+      metricName: `${metric.guestsNotLetIn}-${table.tableName}`,
     }).metric({ period: Duration.minutes(5), statistic: 'Sum' });
   }
 }

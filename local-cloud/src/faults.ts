@@ -16,6 +16,8 @@ export interface Faults {
   readonly duplicate?: (record: SQSRecord, functionName: string) => boolean;
   /** The batch, not of a FIFO queue, in another order. */
   readonly reorder?: (records: readonly SQSRecord[], functionName: string) => readonly SQSRecord[];
+  /** Whether AWS starts no instance of the function for its queue: nothing more is received. */
+  readonly away?: (functionName: string) => boolean;
   /** A delay of the batch, so that later ones overtake it. */
   readonly hold?: (records: readonly SQSRecord[], functionName: string) => Promise<unknown> | undefined;
   /** Milliseconds after which the environment is killed during work; undefined: never. */

@@ -6,6 +6,7 @@ import type { CheckAccess } from './iam/service-call.ts';
 import type { LogLevel } from './log/log-level.ts';
 import type { ConfigurationSetModel } from './template/stack-model.ts';
 import type { PublishSesEvent } from './topics/publish-ses-event.ts';
+import type { Watch } from './watch/start-watch.ts';
 
 /** The mail service, started before. */
 interface SesEndpoint {
@@ -49,6 +50,11 @@ export interface LocalCloudOptions {
   readonly onFunctionLine?: (functionName: string, line: string) => void;
   /** Called with each action of a function that was held against its role, allowed or not. */
   readonly onAccess?: (record: AccessRecord) => void;
+  /**
+   * The clock by which metrics are kept and alarms evaluated, in epoch milliseconds.
+   * @default this machine's
+   */
+  readonly now?: () => number;
   /** Injected faults. */
   readonly faults?: Faults;
   /**
@@ -97,6 +103,8 @@ export interface LocalCloud {
   addRole(name: string, policy: { readonly Statement: readonly unknown[] }): string;
   /** Decides on a call to a service that is not stood in for here. */
   readonly checkAccess: CheckAccess;
+  /** CloudWatch's metrics and alarms; `/alarms` of the gateway shows the alarms' states. */
+  readonly watch: Watch;
   /** Closes every process and server; running invocations have `graceMs` to finish. Idempotent. */
   close(): Promise<void>;
 }

@@ -3,13 +3,18 @@ import type { InvokeFunction } from './lambda/start-functions.ts';
 import type { LocalCloud } from './local-cloud.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { sesEventPublisher } from './topics/publish-ses-event.ts';
+import type { Watch } from './watch/start-watch.ts';
 
 /** What a running stack is to those who started it, but for its addresses, its permissions and its end. */
 export function stackHandle(
   stack: StackModel,
-  host: Pick<EmulatedServices, 'events' | 'server'> & { readonly region: string; readonly invoke: InvokeFunction },
+  host: Pick<EmulatedServices, 'events' | 'server'> & {
+    readonly region: string;
+    readonly invoke: InvokeFunction;
+    readonly watch: Watch;
+  },
 ): Omit<LocalCloud, 'endpoints' | 'addRole' | 'checkAccess' | 'close'> {
-  const { events, invoke } = host;
+  const { events, invoke, watch } = host;
   return {
     outputs: stack.outputs,
     tableNames: stack.tables.map(({ name }) => name),
@@ -21,6 +26,7 @@ export function stackHandle(
     // The account's own bus is in no template.
     busEvents: (wanted) => events.events(wanted === 'default' ? wanted : find(wanted, stack.buses).name),
     publishSesEvent: sesEventPublisher(stack, host),
+    watch,
   };
 }
 

@@ -23,6 +23,8 @@ import { readPolicyDocument } from './template/read-policy-document.ts';
 import { readStack } from './template/read-stack.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { createTopics } from './topics/create-topics.ts';
+import { alarmsPages } from './watch/alarms-pages.ts';
+import { startWatch, type Watch } from './watch/start-watch.ts';
 
 /**
  * Runs a synthesized stack on this machine: its queues, tables, topics, functions and schedules, as the template has them.
@@ -47,7 +49,8 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const services = await emulatedServices(gated, { cleanup });
   const { server } = services;
   // The template's own references need the gateway's address, and the gateway needs the template's routes.
-  const gateway = await startGateway({ port: options.apiPort, pages: options.pages });
+  const alarms = alarmsPages();
+  const gateway = await startGateway({ port: options.apiPort, pages: { ...alarms.pages, ...options.pages } });
   cleanup.defer(gateway.close);
   const stack = readStack(cdkOut, {
     region,
@@ -58,6 +61,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const gates = enforcePolicies(stack, { region, account, log, onAccess: listeners(options, stack) });
   late.decideBy(gates);
   options.ses.guard?.(gates.mails);
+  const watch = alarms.show(startWatch(stack, { server, region, now: options.now, cleanup }));
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
   services.events.serve(stack, services);
@@ -65,16 +69,16 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   watching.resolve(streams.watch);
   markAsCommonjs(resolve(cdkOut));
   const reached = await reachServices(stack.functions, { ...services.endpoints, ses: options.ses.endpoint }, faults);
-  const functions = startFunctions(reached.functions, { region, endpoints: reached.endpoints, log, faults, cleanup });
-  const { invoke } = functions;
+  const host = { region, endpoints: reached.endpoints, log, watch, faults, cleanup };
+  const { invoke, whenIdle } = startFunctions(reached.functions, host);
   const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults });
-  cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), functions.whenIdle()])));
+  cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), whenIdle()])));
   const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
   cleanup.defer(async () => stopSchedules());
-  const api = await serveHttpApi(stack, gateway, { region, invoke, log });
+  const api = await serveHttpApi(stack, gateway, { region, invoke, log, watch });
   cleanup.defer(async () => gateway.stop());
   return {
-    ...stackHandle(stack, { ...services, region, invoke }),
+    ...stackHandle(stack, { ...services, region, invoke, watch }),
     endpoints: { region, ...services.endpoints, api },
     ...operators(gates),
     close: cleanup.close,
@@ -105,13 +109,14 @@ function listeners({ onAccess }: LocalCloudOptions, { stackName }: StackModel): 
 async function serveHttpApi(
   { httpApis: [api] }: StackModel,
   gateway: Gateway,
-  host: { readonly region: string; readonly invoke: InvokeFunction; readonly log: CloudLog },
+  host: { readonly region: string; readonly invoke: InvokeFunction; readonly log: CloudLog; readonly watch: Watch },
 ): Promise<string | undefined> {
   if (!api) {
     await gateway.close();
     return undefined;
   }
   const onAnswer = ({ routeKey = 'no route', status, durationMs, problem }: AnswerReport) => {
+    host.watch.answered(api.id, { status, durationMs });
     const level = problem === undefined ? 'debug' : 'warn';
     host.log.say('gateway', level, `${routeKey} ${status} ${durationMs.toFixed(1)} ms ${problem ?? ''}`.trimEnd());
   };

@@ -25,7 +25,7 @@ export interface FixtureCloud extends LocalCloud {
   waiting(output: 'OrdersUrl' | 'DeadLettersUrl'): Promise<{ readonly visible: number; readonly inWork: number }>;
 }
 
-type CloudOption = 'dataDir' | 'faults' | 'pages' | 'graceMs' | 'onAccess';
+type CloudOption = 'dataDir' | 'faults' | 'pages' | 'graceMs' | 'onAccess' | 'now';
 
 /** How a test wants its cloud. */
 export interface FixtureOptions extends TemplateVariation, Pick<LocalCloudOptions, CloudOption> {
@@ -67,7 +67,7 @@ export async function startFixture(
   context: Pick<TestContext, 'onTestFinished'>,
   options: FixtureOptions = {},
 ): Promise<FixtureCloud> {
-  const { dataDir, faults, pages, graceMs, onAccess, warm, logLevel = 'info', ...others } = options;
+  const { dataDir, faults, pages, graceMs, onAccess, now, warm, logLevel = 'info', ...others } = options;
   const { ses = { endpoint: 'http://127.0.0.1:9' }, ...variation } = others;
   const lines: string[] = [];
   const cdkOut = fixtureAssembly(context, variation);
@@ -78,6 +78,7 @@ export async function startFixture(
     pages,
     graceMs,
     onAccess,
+    now,
     ses,
     logLevel,
     log: (line) => lines.push(line),

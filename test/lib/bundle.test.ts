@@ -24,6 +24,7 @@ const folders = [
   'receive-webhooks',
   'record-deliveries',
   'review-access',
+  'run-canary',
   'sweep-deliveries',
   'sync-reservations',
   'translate-webhooks',

@@ -2,6 +2,7 @@ import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { logLogin } from '../../functions/admit-guests/log-login.ts';
+import { outageAnswers } from '../../functions/admit-guests/outage-answers.ts';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
@@ -15,6 +16,7 @@ import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { syncReservations } from '../../functions/sync-reservations/handler.ts';
 import { logResult } from '../../functions/translate-webhooks/log-result.ts';
 import { logPortalLogin } from '../../functions/welcome-guests/log-portal.ts';
+import { outagePages } from '../../functions/welcome-guests/outage-pages.ts';
 import type { Visit } from '../../functions/welcome-guests/visit.ts';
 import type { MessageResult } from '../../src/app/connections/message-result.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
@@ -56,6 +58,13 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
+const leases = {
+  lease: async () => ({ stay: sampleStay(), token: 'token' }),
+  record: async () => undefined,
+  giveBack: async () => undefined,
+  skip: async () => undefined,
+};
+
 /** deliver-tickets, whose mail SES answers with an error. */
 function deliverInVain(name: string, message = '') {
   const error = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
@@ -67,12 +76,7 @@ function deliverInVain(name: string, message = '') {
     { getRemainingTimeInMillis: () => 30_000 },
     {
       now,
-      leases: {
-        lease: async () => ({ stay: sampleStay(), token: 'token' }),
-        record: async () => undefined,
-        giveBack: async () => undefined,
-        skip: async () => undefined,
-      },
+      leases,
       performer: emailWork({
         now,
         line,
@@ -100,12 +104,7 @@ function placeInVain() {
     {
       now,
       sync: async () => undefined,
-      leases: {
-        lease: async () => ({ stay: sampleStay(), token: 'token' }),
-        record: async () => undefined,
-        giveBack: async () => undefined,
-        skip: async () => undefined,
-      },
+      leases,
       performer: {
         line,
         prepare: async () => ({ job: {} as never }),
@@ -250,9 +249,12 @@ async function reviewInVain() {
   } as unknown as ReviewAccessDeps);
 }
 
+/** A call during which the table does not answer. */
+const failed = { event: gatewayEvent('POST', '/portal', { body: '' }), error: new Error('No answer') } as never;
+
 const permanent = { bounceType: 'Permanent' };
 /** What makes each filter count, by its construct, and the function that logs it. */
-const causes: Readonly<Record<string, readonly [logs: string, happens: () => Promise<unknown>]>> = {
+const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() => Promise<unknown>)[]]>> = {
   ApiRefusedCalls: ['HttpApi', callWithoutKey],
   WebhooksRefused: ['ReceiveWebhooks', deliverUnproven],
   WebhooksEachRefused: ['ReceiveWebhooks', deliverUnproven],
@@ -269,18 +271,18 @@ const causes: Readonly<Record<string, readonly [logs: string, happens: () => Pro
   ],
   ConnectionsEachSeconds: ['TranslateWebhooks', () => worksOn('fetch', { ...sent, outcome: 'fetched' })],
   ...outgoingLines(now),
-  SyncSilent: ['SyncReservations', fallSilent],
-  SyncSilentNetworks: ['SyncReservations', networkFallsSilent],
+  SyncSilent: ['SyncReservations', fallSilent, networkFallsSilent],
   AccessReviewDenied: ['ReviewAccess', reviewInVain],
   AdmissionUnanswered: ['AdmitGuests', goUnanswered],
   PortalPagesUnanswered: ['WelcomeGuests', goUnanswered],
-  PortalPagesNotLetIn: ['WelcomeGuests', comeInVain],
-  UndeliveredBounced: ['RecordDeliveries', () => sesTells({ eventType: 'Bounce', bounce: permanent })],
-  UndeliveredSuppressed: [
+  AdmissionNotAnswered: ['AdmitGuests', async () => outageAnswers().onError?.(failed)],
+  PortalPagesNotLetIn: ['WelcomeGuests', comeInVain, async () => outagePages().onError?.(failed)],
+  UndeliveredTold: [
     'RecordDeliveries',
+    () => sesTells({ eventType: 'Bounce', bounce: permanent }),
     () => sesTells({ eventType: 'Bounce', bounce: { ...permanent, bounceSubType: 'Suppressed' } }),
+    () => sesTells({ eventType: 'Reject' }),
   ],
-  UndeliveredRejected: ['RecordDeliveries', () => sesTells({ eventType: 'Reject' })],
   UndeliveredFailed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Not verified')],
   UndeliveredWithoutAddress: ['IssueTickets', checkInUnmailed],
   WaitingOldest: ['SweepDeliveries', () => sweep('email')],
@@ -317,16 +319,24 @@ const filters = resourcesOf(deployment(), 'AWS::Logs::MetricFilter').map(({ id, 
   filter: Properties as unknown as LogFilter,
 }));
 
-test.for(filters)('what is counted is what its function logs: $name', async ({ name, log, filter }) => {
-  const [logs, happens] = causes[name] ?? [];
-  expect(log).toContain(`${logs}Logs`);
-  await happens?.();
-  expect(logged).toHaveLength(1);
-  expect(logged.map((line) => measured(filter, line)?.value)).toEqual([values[name] ?? 1]);
+const cases = Object.entries(causes).flatMap(([name, [logs, ...happens]]) =>
+  happens.map((happen, i) => ({ name, logs, happen, which: i + 1 })),
+);
+
+test('every filter of the template has a cause', () => {
+  expect(filters.map(({ name }) => name).toSorted()).toEqual(Object.keys(causes).toSorted());
 });
 
-test.for(Object.entries(causes))('counts nothing else that its function logs: %s', async ([name, [logs, happens]]) => {
-  await happens();
+test.for(cases)('what is counted is what its function logs: $name, $which', async ({ name, logs, happen }) => {
+  const found = filters.find((one) => one.name === name);
+  expect(found?.log).toContain(`${logs}Logs`);
+  await happen();
+  expect(logged).toHaveLength(1);
+  expect(logged.map((line) => found && measured(found.filter, line)?.value)).toEqual([values[name] ?? 1]);
+});
+
+test.for(cases)('counts nothing else that its function logs: $name, $which', async ({ name, logs, happen }) => {
+  await happen();
   const counting = filters.filter(
     ({ log, filter }) => log.includes(`${logs}Logs`) && measured(filter, logged[0] ?? {}),
   );

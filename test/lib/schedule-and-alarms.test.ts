@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import * as logEvent from '../../src/contract/logs/log-event.ts';
@@ -11,7 +9,8 @@ const template = deployment();
 const schedule = resourceOf(template, 'AWS::Scheduler::Schedule', 'SweepEveryMinute').Properties;
 const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
 const queues = resourcesOf(template, 'AWS::SQS::Queue').map(({ id }) => id);
-const parked = queues.filter((id) => /DeadLetters|Quarantine/.test(id));
+// A sweep that could not be run needs nobody: the next one does its work, and SweeperStill tells when none runs.
+const parked = queues.filter((id) => /DeadLetters|Quarantine/.test(id) && !id.includes('SweepDeadLetters'));
 
 const oneInFiveMinutes = {
   Statistic: 'Sum',
@@ -75,7 +74,7 @@ test.for(parked)('a single message raises an alarm within a minute: %s', (id) =>
   ]);
 });
 
-test.for(['IntakeEventsQueue', 'DeliveryMailsQueue', 'WebhooksDeliveriesQueue'])(
+test.for(['IntakeEventsQueue', 'SesEventsQueue', 'WebhooksDeliveriesQueue'])(
   'what waits longer than five minutes raises an alarm: %s',
   (word) => {
     expect(alarmOn('ApproximateAgeOfOldestMessage', resourceOf(template, 'AWS::SQS::Queue', word).id)).toEqual([
@@ -109,14 +108,23 @@ test('a call of the API that is answered with 5xx raises an alarm within five mi
   ]);
 });
 
-test.for(['AdmitGuests', 'IssueTickets', 'DeliverTickets', 'HttpApi', 'ReceiveWebhooks'])(
-  '%s failing raises an alarm within five minutes',
-  (word) => {
-    expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
-      expect.objectContaining({ Namespace: 'AWS/Lambda', ...oneInFiveMinutes }),
-    ]);
-  },
-);
+test.for(['AdmitGuests', 'WelcomeGuests'])('%s failing in two of five minutes raises an alarm', (word) => {
+  expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
+    expect.objectContaining({
+      Namespace: 'AWS/Lambda',
+      ...oneInFiveMinutes,
+      Period: 60,
+      EvaluationPeriods: 5,
+      DatapointsToAlarm: 2,
+    }),
+  ]);
+});
+
+test('review-access failing raises an alarm within five minutes', () => {
+  expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', 'ReviewAccess').id)).toEqual([
+    expect.objectContaining({ Namespace: 'AWS/Lambda', ...oneInFiveMinutes }),
+  ]);
+});
 
 test('a hundred calls in five minutes that are refused for their key raise an alarm', () => {
   const { LogGroupName, FilterPattern, MetricTransformations } = resourceOf(
@@ -154,39 +162,26 @@ test('a delivery that is refused, though its URL is good, raises an alarm within
 const deploymentName = resourceOf(template, 'AWS::SES::ConfigurationSet').id;
 const isNews = '($.message.isNew IS TRUE)';
 
-test.for<[name: string, ...counted: [filter: string, logs: string, pattern: string][]]>([
+test.for<[filter: string, logs: string, pattern: string]>([
   [
-    metric.mailsBounced,
-    ['Bounced', 'RecordDeliveries', `{ ($.message.event = "${logEvent.mailBounced}") && ${isNews} }`],
+    'Told',
+    'RecordDeliveries',
+    `{ (($.message.event = "${logEvent.mailBounced}") || ($.message.event = "${logEvent.mailSuppressed}") || ($.message.event = "${logEvent.mailRejected}")) && ${isNews} }`,
   ],
+  ['Failed', 'DeliverTickets', `{ $.message.event = "${logEvent.mailFailed}" }`],
   [
-    metric.mailsSuppressed,
-    ['Suppressed', 'RecordDeliveries', `{ ($.message.event = "${logEvent.mailSuppressed}") && ${isNews} }`],
+    'WithoutAddress',
+    'IssueTickets',
+    '{ ($.message.unmailed = "no_address") || ($.message.unmailed = "bad_address") || ($.message.unmailed = "non_ascii_address") }',
   ],
-  [
-    metric.mailsFailed,
-    ['Failed', 'DeliverTickets', `{ $.message.event = "${logEvent.mailFailed}" }`],
-    ['Rejected', 'RecordDeliveries', `{ ($.message.event = "${logEvent.mailRejected}") && ${isNews} }`],
-  ],
-  [
-    metric.mailsWithoutAddress,
-    [
-      'WithoutAddress',
-      'IssueTickets',
-      '{ ($.message.unmailed = "no_address") || ($.message.unmailed = "bad_address") || ($.message.unmailed = "non_ascii_address") }',
-    ],
-  ],
-])('one guest without the mail raises an alarm within the hour, and each is counted once: %s', ([name, ...filters]) => {
-  for (const [id, log, pattern] of filters) {
-    const filter = resourceOf(template, 'AWS::Logs::MetricFilter', `Undelivered${id}`).Properties;
-    expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', `${log}Logs`).id);
-    expect(filter.FilterPattern).toBe(pattern);
-    const [counted] = filter.MetricTransformations as Record<string, unknown>[];
-    expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
-    expect(readable(counted?.MetricName)).toBe(`${name}-${readable({ Ref: deploymentName })}`);
-    const hourly = { ...oneInFiveMinutes, Period: 3600 };
-    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining(hourly)]);
-  }
+])('one guest without the mail raises an alarm within the hour, and is counted once: %s', ([id, log, pattern]) => {
+  const filter = resourceOf(template, 'AWS::Logs::MetricFilter', `Undelivered${id}`).Properties;
+  expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', `${log}Logs`).id);
+  expect(filter.FilterPattern).toBe(pattern);
+  const [counted] = filter.MetricTransformations as Record<string, unknown>[];
+  expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
+  expect(readable(counted?.MetricName)).toBe(`${metric.mailsUndelivered}-${readable({ Ref: deploymentName })}`);
+  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Period: 3600 })]);
 });
 
 test('a mail that has been owed for ten minutes raises an alarm at once, and it stays on between two figures', () => {
@@ -233,11 +228,24 @@ test('twenty logins in five minutes that get no answer raise an alarm: by RADIUS
   }
 });
 
-test('three devices in five minutes that a controller does not let in raise an alarm', () => {
-  const { Properties } = resourceOf(template, 'AWS::Logs::MetricFilter', 'NotLetIn');
-  const [counted] = Properties.MetricTransformations as Record<string, unknown>[];
-  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Threshold: 3 })]);
-});
+test.for(['PortalPagesNotLetIn', 'AdmissionNotAnswered'])(
+  'three guests in five minutes who do not get online raise an alarm, at the page and by RADIUS together: %s',
+  (id) => {
+    const { Properties } = resourceOf(template, 'AWS::Logs::MetricFilter', id);
+    const [counted] = Properties.MetricTransformations as Record<string, unknown>[];
+    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Threshold: 3 })]);
+  },
+);
+
+test.for(['PlacementsDenied', 'ConnectionsDenied', 'AccessReviewDenied'])(
+  "a hotel's own system that denies us raises one alarm, whichever system it is: %s",
+  (id) => {
+    const { Properties } = resourceOf(template, 'AWS::Logs::MetricFilter', id);
+    const [counted] = Properties.MetricTransformations as Record<string, unknown>[];
+    expect(readable(counted?.MetricName)).toBe(`${metric.hotelSystemDenied}-WifiTicketsStoreTable`);
+    expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Period: 3600 })]);
+  },
+);
 
 test('calls of networks of which one in a hundred takes half a second raise an alarm, unless there are few', () => {
   expect(alarmOn('Duration', resourceOf(template, 'AWS::Lambda::Function', 'AdmitGuests').id)).toEqual([
@@ -249,24 +257,6 @@ test('calls of networks of which one in a hundred takes half a second raise an a
       TreatMissingData: 'notBreaching',
     }),
   ]);
-});
-
-test('the guide has a word on every alarm, and the cost counts each alarm and metric', () => {
-  const guide = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
-  const names = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(
-    ({ id }) => /Monitoring(\w+?)[0-9A-F]{8}$/.exec(id)?.[1],
-  );
-  for (const name of names) expect(guide).toMatch(new RegExp(`\\*\\*[^*]*\\b${name}\\b[^*]*\\*\\*`));
-  const metrics = new Set(
-    resourcesOf(template, 'AWS::Logs::MetricFilter').map(({ Properties }) =>
-      JSON.stringify(Properties.MetricTransformations),
-    ),
-  );
-  expect([names.length, metrics.size]).toEqual([39, 23]);
-});
-
-test.for(alarms.map((alarm) => alarm.AlarmDescription))('an alarm says what happened: %s', (description) => {
-  expect(description).toMatch(/^[A-Z].{10,}/);
 });
 
 test('the command line finds the API, queues, table, configuration set, sender and functions through the outputs', () => {

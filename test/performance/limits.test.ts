@@ -44,7 +44,7 @@ test('the README says what a stack costs that does nothing, and how many alarms 
   const dollars = `$${idleDollars(alarms, queues).toFixed(2)}`;
   const told = readme.split('\n').filter((line) => /^\| \d+ rooms /.test(line));
   expect(told.map((line) => line.split('|').at(-2)?.trim())).toEqual([dollars, dollars, dollars]);
-  expect(readme).toContain(`The fixed cost is for ${alarms} alarms`);
+  expect(readme).toContain(`The fixed cost is for ${alarms.single} alarms and ${alarms.composite} joint ones`);
 });
 
 test('the README says what the system of a hotel costs that is connected', () => {

@@ -23,7 +23,11 @@ const domain = 'hotel-sol.example';
 const hostedZoneId = 'Z0123456789ABCDEFGHIJ';
 const existing: GivenSettings = { senderAddress, identity: domain };
 const shared = { senderAddress, identity: SenderIdentity.existing(domain) };
-const alarms = { alarmEmail: 'it@hotel-sol.example', alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:people' };
+const alarms = {
+  alarmEmail: 'it@hotel-sol.example',
+  alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:people',
+  urgentAlarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:pager',
+};
 
 /** The stack as the checkout deploys it, with a settings file as `wifi-tickets init` writes it. */
 function ofSettings(name: string, settings: GivenSettings): Variant {
@@ -53,6 +57,9 @@ export const variants: readonly Variant[] = [
   ofSettings('all settings', {
     ...existing,
     ...alarms,
+    runbookUrl: 'https://wiki.hotel-sol.example/wifi-tickets',
+    dashboard: false,
+    canary: true,
     retentionDays: 14,
     maxSendRate: 14,
     batchesAtOnce: 1000,

@@ -2,6 +2,7 @@ import type { CleanupStack } from '../cleanup-stack.ts';
 import type { Faults } from '../faults.ts';
 import type { CloudLog } from '../log/cloud-log.ts';
 import type { FunctionModel } from '../template/stack-model.ts';
+import type { Watch } from '../watch/start-watch.ts';
 import { type FunctionPool, functionPool, type InvocationReport } from './function-pool.ts';
 
 /** Invokes a function, by its name, with an event; event and answer are JSON. */
@@ -25,19 +26,26 @@ export function startFunctions(
     /** Additional variables of every function: the endpoints of AWS's services. */
     readonly endpoints: Readonly<Record<string, string>>;
     readonly log: CloudLog;
+    readonly watch?: Pick<Watch, 'logged' | 'invoked'>;
     readonly faults: Faults;
     readonly cleanup: CleanupStack;
   },
 ): RunningFunctions {
-  const { region, endpoints, log, faults, cleanup } = host;
+  const { region, endpoints, log, watch, faults, cleanup } = host;
   const pools = new Map<string, FunctionPool>();
   for (const model of functions) {
     const settings = { ...model, environment: { ...endpoints, ...model.environment } };
     const pool = functionPool(settings, {
       region,
       maximumEnvironments: model.reservedConcurrency ?? environmentsOfAnAccount,
-      onLine: (line) => log.functionLine(model.name, line),
-      onReport: (report) => sayReport(model.name, report, log),
+      onLine: (line) => {
+        watch?.logged(model.name, line);
+        log.functionLine(model.name, line);
+      },
+      onReport: (report) => {
+        sayReport(model.name, report, log);
+        watch?.invoked(model.name, report);
+      },
     });
     pools.set(model.name, pool);
     cleanup.defer(() => pool.close());

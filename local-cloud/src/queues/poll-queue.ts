@@ -39,6 +39,7 @@ export function pollQueue(source: EventSourceModel, host: QueuePollerHost): Queu
   };
   const loop = async (): Promise<void> => {
     while (!signal.aborted) {
+      while (host.faults.away?.(source.functionName) && !signal.aborted) await sleep(20);
       await places.take();
       await receiveAndGoOn().catch(async (error) => {
         places.release();

@@ -70,6 +70,8 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
   'AWS::ApiGatewayV2::Integration': ({ logicalId }) => ({ ref: logicalId, attributes: { IntegrationId: logicalId } }),
   'AWS::ApiGatewayV2::Route': ({ logicalId }) => ({ ref: logicalId, attributes: { RouteId: logicalId } }),
   'AWS::ApiGatewayV2::Stage': (request) => ({ ref: given(request, 'StageName') ?? request.logicalId }),
+  'AWS::CloudWatch::Alarm': alarm,
+  'AWS::CloudWatch::CompositeAlarm': alarm,
   'AWS::Lambda::Permission': ({ logicalId }) => ({ ref: logicalId, attributes: { Id: logicalId } }),
 };
 
@@ -81,6 +83,11 @@ function given({ logicalId, resource, resolve }: PhysicalValuesRequest, property
 function queueName({ logicalId, resource }: PhysicalValuesRequest): string {
   // A queue's name has 80 characters at most; a logical id ends with what makes it unique.
   return resource.Properties.FifoQueue === true ? `${logicalId.slice(-75)}.fifo` : logicalId.slice(-80);
+}
+
+function alarm(request: PhysicalValuesRequest): PhysicalValues {
+  const name = given(request, 'AlarmName') ?? request.logicalId;
+  return { ref: name, attributes: { Arn: arn(request, 'cloudwatch', `alarm:${name}`) } };
 }
 
 function arn({ place }: PhysicalValuesRequest, service: string, name: string): string {

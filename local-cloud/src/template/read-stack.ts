@@ -1,3 +1,4 @@
+import { readWatch } from '../watch/read-watch.ts';
 import { readCloudAssembly } from './cloud-assembly.ts';
 import type { Place } from './place.ts';
 import { readBuses, readBusRules } from './read-buses.ts';
@@ -45,6 +46,7 @@ export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): Stac
     resourcePolicies: readResourcePolicies(reading, { queues, functions }),
     configurationSets: readConfigurationSets(reading),
     identities: readIdentities(reading),
+    watch: readWatch(reading),
     outputs: Object.fromEntries(
       Object.entries(template.Outputs).map(([key, { Value }]) => [key, String(resolve(Value, `Output ${key}`))]),
     ),

@@ -1,4 +1,5 @@
 import type { Statement } from '../iam/statement.ts';
+import type { WatchModel } from '../watch/watch-model.ts';
 import type { BusModel, BusRuleModel } from './bus-model.ts';
 import type { StreamModel, StreamSourceModel } from './stream-model.ts';
 
@@ -191,5 +192,7 @@ export interface StackModel {
   readonly configurationSets: readonly ConfigurationSetModel[];
   /** Addresses and domains that the stack makes identities of. */
   readonly identities: readonly string[];
+  /** Metric filters and alarms. */
+  readonly watch: WatchModel;
   readonly outputs: Readonly<Record<string, string>>;
 }

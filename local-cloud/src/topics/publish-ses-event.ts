@@ -1,5 +1,6 @@
 import type { FauxqsServer } from 'fauxqs';
 import type { StackModel } from '../template/stack-model.ts';
+import type { Watch } from '../watch/start-watch.ts';
 
 /** Publishes an event of SES, of the kind that SES v1 names so (`deliveryDelay`), to the topics that want it. */
 export type PublishSesEvent = (configurationSet: string, eventType: string, event: object) => void;
@@ -7,9 +8,14 @@ export type PublishSesEvent = (configurationSet: string, eventType: string, even
 /** Publishes SES events of the template's configuration sets; drops those of other sets and types without a destination. */
 export function sesEventPublisher(
   { configurationSets, topics }: Pick<StackModel, 'configurationSets' | 'topics'>,
-  { server, region }: { readonly server: FauxqsServer; readonly region: string },
+  {
+    server,
+    region,
+    watch,
+  }: { readonly server: FauxqsServer; readonly region: string; readonly watch?: Pick<Watch, 'mailed'> },
 ): PublishSesEvent {
   return (configurationSet, eventType, event) => {
+    watch?.mailed(eventType, event);
     const { destinations = [] } = configurationSets.find(({ name }) => name === configurationSet) ?? {};
     for (const { topicArn, eventTypes } of destinations) {
       const topic = topics.find(({ arn }) => arn === topicArn);

@@ -11,6 +11,8 @@ export interface StackAlarm {
   readonly acts: boolean;
 }
 
+const alarmTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']);
+
 /** Maximum number of alarms per CloudWatch call. */
 const atOnce = 100;
 
@@ -29,10 +31,11 @@ export async function readStackAlarms({ name: stack, prefix, access }: StackOf):
   const found: StackAlarm[] = [];
   for (let i = 0; i < names.length; i += atOnce) {
     const AlarmNames = names.slice(i, i + atOnce).map(({ physical }) => physical);
-    const { MetricAlarms = [] } = await cloudWatch.send(
-      new DescribeAlarmsCommand({ AlarmNames, AlarmTypes: ['MetricAlarm'], MaxRecords: atOnce }),
+    const { MetricAlarms = [], CompositeAlarms = [] } = await cloudWatch.send(
+      new DescribeAlarmsCommand({ AlarmNames, AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: atOnce }),
     );
-    for (const { AlarmName, AlarmDescription, StateValue, ActionsEnabled, AlarmActions = [] } of MetricAlarms) {
+    const both = [...MetricAlarms, ...CompositeAlarms];
+    for (const { AlarmName, AlarmDescription, StateValue, ActionsEnabled, AlarmActions = [] } of both) {
       found.push({
         name: names.find(({ physical }) => physical === AlarmName)?.short ?? AlarmName ?? '',
         description: AlarmDescription ?? '',
@@ -63,5 +66,5 @@ function ownAlarms(all: readonly AlarmId[], prefix: string): { physical: string;
 
 async function alarmIds(stack: string, access: Access): Promise<AlarmId[]> {
   const resources = await listStackResources(stack, access);
-  return resources.filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
+  return resources.filter(({ type }) => alarmTypes.has(type));
 }

@@ -44,6 +44,12 @@ export async function writeLocation({ db, tableName }: Table, location: Location
   }
 }
 
+/** Writes a location that functions know and that is in no list: no operator, hotel or bill sees it. */
+export async function writeUnlistedLocation({ db, tableName }: Table, location: Location): Promise<void> {
+  const Item = { ...ownKey(location.id), location: { S: JSON.stringify(location) } };
+  await db.send(new PutItemCommand({ TableName: tableName, Item }));
+}
+
 /** Every location, by id, as the list has it. */
 export async function listLocations({ db, tableName }: { db: DynamoDBClient; tableName: string }): Promise<Location[]> {
   const query = {

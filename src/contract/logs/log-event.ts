@@ -150,6 +150,10 @@ export const networkDenied = 'network_denied';
 export const networkUnreadable = 'network_unreadable';
 /** A RADIUS server could not be answered for now: the network asks again. */
 export const networkNotAnswered = 'network_not_answered';
+/** The canary's mail was delivered: `seconds` from its event on. */
+export const canaryReturned = 'canary_returned';
+/** The canary was not back within ten minutes: `step` says how far it came. */
+export const canaryFailed = 'canary_failed';
 /** A location's network does not call any more, though it did in the same hours a week before. */
 export const networkSilent = 'network_silent';
 /** A device that is in was told to its controller again: its ticket is good for longer or shorter, or has other rates. */

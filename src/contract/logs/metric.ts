@@ -3,14 +3,8 @@ export const metric = {
   namespace: 'WifiTickets',
   /** Calls of the REST API that were refused for their key. Its name ends with the API's id. */
   refusedCalls: 'RefusedCalls',
-  /** Mails that guests' providers did not take. This name and those below end with the configuration set's. */
-  mailsBounced: 'MailsBounced',
-  /** Mails that SES did not try to send: the address bounced or complained before. */
-  mailsSuppressed: 'MailsSuppressed',
-  /** Mails that SES refused for good, before or after it had taken them. */
-  mailsFailed: 'MailsFailed',
-  /** Guests who are to be mailed, and have no address that SES could mail to. */
-  mailsWithoutAddress: 'MailsWithoutAddress',
+  /** Guests without their mail: it bounced, SES refused or did not try it, or there is no address that SES could mail to. This name and those below end with the configuration set's. */
+  mailsUndelivered: 'MailsUndelivered',
   /** How long the oldest owed mail has been owed, in seconds. */
   oldestOwedMail: 'OldestOwedMail',
   /** Tries that SES put off, by reason. */
@@ -19,14 +13,10 @@ export const metric = {
   sendingDenied: 'SendingDenied',
   /** How long the oldest ticket that an issuer is still asked for has been owed, in seconds. This name and the next end with the table's. */
   oldestOwedPlacement: 'OldestOwedPlacement',
-  /** Tries that an issuer put off because of our key, or its address. */
-  issuerDenied: 'IssuerDenied',
-  /** Orders that a network's controller denied: its key, its address or its site. */
-  controllerDenied: 'ControllerDenied',
-  /** Tries of fetches that a hotel's system denied: the connection's credentials, or its host. */
-  connectionDenied: 'ConnectionDenied',
-  /** Looks, every five minutes, that found a connection silent, over which much came a week before. */
-  silentConnections: 'SilentConnections',
+  /** What a hotel's own system denied us, an issuer, a network's controller or a connection's system: our key, its address or its host is wrong. */
+  hotelSystemDenied: 'HotelSystemDenied',
+  /** Connections, networks and locations found silent, from which much came before: each counted every five minutes. */
+  fallenSilent: 'FallenSilent',
   /** Deliveries that were refused, though their URL was good: all of them, and of each connection (dimension `Connection`). */
   deliveriesRefused: 'DeliveriesRefused',
   /** Of each connection (dimension `Connection`): deliveries that became events or fetches. */
@@ -41,10 +31,12 @@ export const metric = {
   webhookSeconds: 'WebhookSeconds',
   /** Logins that got no answer, by RADIUS or at our portal page, since there were too many wrong codes: somebody may be guessing. This name and the next two end with the table's. */
   loginsUnanswered: 'LoginsUnanswered',
-  /** Devices with a good code that a network's controller did not let in; those that it does not list yet are not counted. */
-  devicesNotLetIn: 'DevicesNotLetIn',
-  /** Looks, every five minutes, that found a location's network silent, which called in the same hours a week before. */
-  silentNetworks: 'SilentNetworks',
+  /** Guests who did not get online though nothing was wrong with their code: a controller did not let the device in (those that it does not list yet are not counted), or we could not answer. */
+  guestsNotLetIn: 'GuestsNotLetIn',
+  /** Seconds from the canary's event until its mail was delivered. This name and the next end with the table's. */
+  canarySeconds: 'CanarySeconds',
+  /** Canaries that were not back within ten minutes. */
+  canaryFailures: 'CanaryFailures',
   /** How long the oldest event for a hook has waited, in seconds. This name and the next end with the table's. */
   oldestHookEvent: 'OldestHookEvent',
   /** Hooks whose addresses have answered that they are gone. */

@@ -73,12 +73,19 @@ function fromContext(context: Readonly<Record<string, unknown>>): Given[] {
     .filter(([name]) => !isToolsContext(name))
     .map(([name, value]) => ({
       name,
-      value: isNumberAsText(name, value) ? Number(value) : value,
+      value: fromText(name, value),
       problem: (message) => `-c ${name}: ${message}`,
     }));
 }
 
-/** Whether a value is a number as text, which is all that a command line can give. */
+/** A value of a command line, which gives text alone, as the setting has it. */
+function fromText(name: string, value: unknown): unknown {
+  const setting = entries.find(([known]) => known === name)?.[1];
+  if (typeof setting?.example === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  return isNumberAsText(name, value) ? Number(value) : value;
+}
+
+/** Whether a value is a number as text. */
 function isNumberAsText(name: string, value: unknown): boolean {
   const setting = entries.find(([known]) => known === name)?.[1];
   return typeof setting?.example === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/u.test(value);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A setting of a deployment, for the settings file, the command line and the docs. */
-export interface Setting<T extends string | number, Standard extends T | undefined> {
+export interface Setting<T extends string | number | boolean, Standard extends T | undefined> {
   /** Its meaning to a hotel, in one or two sentences. */
   readonly about: string;
   /** The allowed values in words, for example `1 to 1000`. */
@@ -31,6 +31,12 @@ export function wholeNumber(
     example: standard,
     range: [least, most],
   };
+}
+
+/** Yes or no. */
+export function yesOrNo(standard: boolean, about: string): Setting<boolean, boolean> {
+  const allowed = 'true or false';
+  return { about, allowed, schema: z.boolean(`must be ${allowed}`), standard, example: standard };
 }
 
 /** One of a few words. */

@@ -1,8 +1,12 @@
 import { isMailAddress, tidyMailAddress } from '../../domain/model/mail-address.ts';
-import { oneOf, text, wholeNumber } from './setting.ts';
+import { oneOf, text, wholeNumber, yesOrNo } from './setting.ts';
 import { tidyIdentity } from './tidy-identity.ts';
 
 const mailAddress = { is: 'one plain e-mail address', test: isMailAddress, tidy: tidyMailAddress };
+const topicArn = {
+  is: 'the ARN of an SNS topic of the same region',
+  test: (arn: string) => /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/u.test(arn),
+};
 const domain = { is: 'a domain', test: isDomainName, tidy: tidyIdentity };
 
 /**
@@ -46,12 +50,31 @@ export const settingsTable = {
     'The address that gets a mail when an alarm goes off. AWS first sends a confirmation link, and no alarms until it is followed.',
   ),
   alarmTopicArn: text(
-    {
-      is: 'the ARN of an SNS topic of the same region',
-      example: 'arn:aws:sns:eu-west-1:123456789012:people',
-      test: (arn) => /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/u.test(arn),
-    },
+    { ...topicArn, example: 'arn:aws:sns:eu-west-1:123456789012:people' },
     'An SNS topic that is notified when an alarm goes off. Its policy must let CloudWatch publish.',
+  ),
+  urgentAlarmTopicArn: text(
+    { ...topicArn, example: 'arn:aws:sns:eu-west-1:123456789012:pager' },
+    'An SNS topic for whoever is woken at night: it hears of the alarm GuestsAffected alone, when it goes off and when it ends. Its policy must let CloudWatch publish.',
+  ),
+  runbookUrl: {
+    ...text(
+      {
+        is: 'an https address, or a path, without # and blanks, of 300 characters at most',
+        example: 'https://wiki.hotel-sol.example/wifi-tickets',
+        test: (url) => /^(https:\/\/)?[\w][\w.~:/?&=%+@-]{0,291}$/u.test(url),
+      },
+      "Where your people find docs/operations.md: each alarm's description ends with it and the alarm's section.",
+    ),
+    standard: 'docs/operations.md',
+  },
+  dashboard: yesOrNo(
+    true,
+    'Whether there is a dashboard in CloudWatch. The first three of an account are free, each further one costs 3 dollars a month.',
+  ),
+  canary: yesOrNo(
+    false,
+    "Whether a guest of no hotel checks in every hour, whose mail goes to SES's mailbox simulator: if it is not delivered within ten minutes, the alarm GuestsAffected goes off. It costs about 0.70 dollars a month.",
   ),
   retentionDays: wholeNumber(
     30,

@@ -1,0 +1,15 @@
+import { type WalkCanaryDeps, walkCanary } from '../../src/app/canary/walk-canary.ts';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { logLine } from '../../src/lambda/log-line.ts';
+import { reasonOf } from '../../src/lambda/reason-of.ts';
+
+/** Sends the canary on its way, and tells whether it came back. Metric filters count these lines. */
+export async function runCanary(deps: WalkCanaryDeps): Promise<void> {
+  try {
+    const { type, ...walk } = await walkCanary(deps);
+    if (type === 'returned') logLine({ event: logEvent.canaryReturned, ...walk });
+    else logLine({ event: logEvent.canaryFailed, ...walk }, 'error');
+  } catch (error) {
+    logLine({ event: logEvent.canaryFailed, step: 'not_sent', reason: reasonOf(error) }, 'error');
+  }
+}

@@ -1,0 +1,59 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { anyMessage, failing, tooMany } from './alarms.ts';
+import type { Guided } from './guided.ts';
+import type { Watched } from './watched.ts';
+import { withRunbook } from './with-runbook.ts';
+
+/** Alarms of events that do not go out, and of hooks that do not take theirs. */
+export function outgoingAlarms(scope: Guided, { eventsOut, hooks }: Watched): cloudwatch.Alarm[] {
+  return [...publishingAlarms(scope, eventsOut), ...hookAlarms(scope, hooks)];
+}
+
+function publishingAlarms(scope: Guided, eventsOut: Watched['eventsOut']): cloudwatch.Alarm[] {
+  const { publishEvents, publishEnds, failed } = eventsOut;
+  return [
+    new cloudwatch.Alarm(scope, 'PublishLate', {
+      alarmDescription: withRunbook(
+        scope,
+        'PublishLate',
+        'Events have not gone out for five minutes: the event bus and hooks wait',
+      ),
+      metric: publishEvents.function.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
+      threshold: Duration.minutes(5).toMilliseconds(),
+      evaluationPeriods: 2,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    }),
+    anyMessage(scope, 'PublishFailed', failed, 'Events could not go out for a day: nobody outside has heard of them'),
+    tooMany(scope, 'ChangesUnreadable', eventsOut.unreadable(), {
+      description: 'A change of the table cannot be read: nobody outside has heard of it',
+      threshold: 1,
+    }),
+    failing(
+      scope,
+      'PublishEndsFails',
+      publishEnds.function,
+      'Errors of publish-ends: that tickets end by the clock is told late',
+    ),
+  ];
+}
+
+function hookAlarms(scope: Guided, hooks: Watched['hooks']): cloudwatch.Alarm[] {
+  return [
+    anyMessage(scope, 'HooksDead', hooks.events.deadLetters, 'The dead-letter queue of hooks has events'),
+    new cloudwatch.Alarm(scope, 'HooksLate', {
+      alarmDescription: withRunbook(scope, 'HooksLate', 'A hook has not taken an event for an hour'),
+      metric: hooks.oldest(),
+      threshold: Duration.hours(1).toSeconds(),
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // It goes off at once, and stays on between tries, which are 19 minutes apart at most.
+      evaluationPeriods: 20,
+      datapointsToAlarm: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    }),
+    tooMany(scope, 'HookDisabled', hooks.disabled(), {
+      description: 'The address of a hook has answered that it is gone: nothing is sent to it any more',
+      threshold: 1,
+    }),
+  ];
+}

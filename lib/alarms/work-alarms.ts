@@ -1,0 +1,97 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { anyMessage, failing, reputation, standingStill, tooMany, tooOld, tooSlow } from './alarms.ts';
+import type { Guided } from './guided.ts';
+import { outgoingAlarms } from './outgoing-alarms.ts';
+import type { Watched } from './watched.ts';
+
+/** Alarms of what somebody must look at by day: work that failed, waits or was refused, and misuse. */
+export function workAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
+  return [
+    ...queueAlarms(scope, watched),
+    ...functionAlarms(scope, watched),
+    ...misuseAlarms(scope, watched),
+    ...outgoingAlarms(scope, watched),
+  ];
+}
+
+function queueAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
+  const { intake, delivery, sesEvents, placements, webhooks } = watched;
+  return [
+    anyMessage(scope, 'EventsDead', intake.events.deadLetters, 'The dead-letter queue of events has messages'),
+    anyMessage(scope, 'MailsDead', delivery.mails.deadLetters, 'The dead-letter queue of mails has messages'),
+    anyMessage(
+      scope,
+      'PlacementsDead',
+      placements.orders.deadLetters,
+      'The dead-letter queue of placements has messages',
+    ),
+    anyMessage(
+      scope,
+      'SesEventsDead',
+      sesEvents.events.deadLetters,
+      'The dead-letter queue of SES events has messages',
+    ),
+    anyMessage(
+      scope,
+      'WebhooksDead',
+      webhooks.deliveries.deadLetters,
+      'The dead-letter queue of webhooks has messages',
+    ),
+    anyMessage(scope, 'Quarantined', intake.quarantine, 'The quarantine has events: invalid, or not allowed'),
+    tooOld(scope, 'SesEventsLate', sesEvents.events.queue, 'The oldest SES event waits longer than five minutes'),
+    tooOld(
+      scope,
+      'WebhooksLate',
+      webhooks.deliveries.queue,
+      'The oldest delivery or fetch waits longer than five minutes',
+    ),
+  ];
+}
+
+function functionAlarms(scope: Guided, { sweep, api, networks }: Watched): cloudwatch.Alarm[] {
+  const { accessReview, admission } = networks;
+  const serverErrors = api.gateway.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' });
+  return [
+    standingStill(scope, 'SweeperStill', sweep.sweepDeliveries.function, {
+      description: 'The sweeper has not run for five minutes: interrupted mails are not retried',
+      period: Duration.minutes(5),
+    }),
+    tooMany(scope, 'ApiFails', serverErrors, { description: 'The HTTP API answered with 5xx', threshold: 1 }),
+    failing(
+      scope,
+      'ReviewAccessFails',
+      accessReview.reviewAccess.function,
+      'Errors of review-access: devices of cancelled guests stay in',
+    ),
+    tooSlow(scope, 'AdmitGuestsSlow', admission.admitGuests.function, {
+      description: 'One in a hundred calls of networks takes half a second or longer: logins may time out',
+      milliseconds: 500,
+    }),
+  ];
+}
+
+function misuseAlarms(scope: Guided, { api, webhooks, networks }: Watched): cloudwatch.Alarm[] {
+  return [
+    tooMany(scope, 'DeliveriesRefused', webhooks.refused, {
+      description: "A delivery of a hotel's system was refused: its proof, source, size or form is wrong",
+      threshold: 1,
+    }),
+    tooMany(scope, 'CallsRefused', api.refusedCalls, {
+      description: 'The REST API rejected a hundred calls in five minutes because of their key (401, 403)',
+      threshold: 100,
+    }),
+    tooMany(scope, 'CodesGuessed', networks.admission.unanswered, {
+      description: 'Somebody is guessing codes: twenty logins in five minutes got no answer',
+      threshold: 20,
+    }),
+    reputation(scope, 'Bounces', 'BounceRate', 0.025, "The bounce rate is at half of AWS's limit for a review"),
+    reputation(
+      scope,
+      'Complaints',
+      'ComplaintRate',
+      0.0005,
+      "The complaint rate is at half of AWS's limit for a review",
+    ),
+  ];
+}

@@ -1,0 +1,46 @@
+import { type AlarmWorld, nameOf } from './alarm-world.ts';
+import type { Cause } from './causes.ts';
+
+/** What came of a cause. Times in seconds of the turned clock; undefined: not within the time that was waited. */
+export interface Effect {
+  readonly cause: Cause;
+  readonly alarmAfter: number | undefined;
+  /** From the mending on. */
+  readonly okAfter: number | undefined;
+  /** Other metric alarms that went on. */
+  readonly others: readonly string[];
+  /** Alarms on others' states that went on. */
+  readonly joint: readonly string[];
+}
+
+/** The longest that an alarm takes to go on, or to end: its period is an hour. */
+const longest = 75;
+const joint = ['GuestsAffected', 'WorkFailed'];
+
+/** Makes a cause happen, waits for its alarm, mends the cause and waits until every alarm is off again. */
+export async function runCause(cause: Cause, world: AlarmWorld): Promise<Effect> {
+  const from = world.watch.changes.length;
+  const began = Date.now();
+  const mend = await cause.happens(world);
+  for (let i = 0; i < longest && !world.isOn(cause.alarm); i++) await world.turn(1);
+  const alarmAfter = world.isOn(cause.alarm) ? seconds(began) : undefined;
+  await mend();
+  const mended = Date.now();
+  for (let i = 0; i < longest && world.isOn(cause.alarm); i++) await world.turn(1);
+  const okAfter = world.isOn(cause.alarm) ? undefined : seconds(mended);
+  // The next cause begins with none on.
+  for (let i = 0; i < longest && world.on().length > 0; i++) await world.turn(1);
+  const wentOn = world.watch.changes.slice(from).filter(({ to }) => to === 'ALARM');
+  const names = [...new Set(wentOn.map(({ alarm }) => nameOf(alarm)))];
+  return {
+    cause,
+    alarmAfter,
+    okAfter,
+    others: names.filter((name) => name !== cause.alarm && !joint.includes(name)),
+    joint: joint.filter((name) => wentOn.some(({ alarm }) => alarm.includes(name))),
+  };
+}
+
+function seconds(since: number): number {
+  return Math.round((Date.now() - since) / 1000);
+}

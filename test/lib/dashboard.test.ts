@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { deployment } from './deployment.ts';
+import { readable, resourceOf, resourcesOf } from './template-resources.ts';
+
+const widget = z.object({
+  type: z.enum(['metric', 'alarm']),
+  x: z.number(),
+  y: z.number(),
+  width: z.number().max(24),
+  height: z.number(),
+  properties: z.looseObject({
+    title: z.string(),
+    metrics: z.array(z.array(z.unknown())).optional(),
+    alarms: z.array(z.string()).optional(),
+  }),
+});
+const body = z.object({ widgets: z.array(widget) });
+
+const template = deployment({ canary: true });
+
+/** The dashboard, with names of resources instead of references. */
+function shown() {
+  const { DashboardBody } = resourceOf(template, 'AWS::CloudWatch::Dashboard').Properties;
+  return body.parse(JSON.parse(readable(DashboardBody)));
+}
+
+/** Each metric in it: namespace, name, and the resource that is its dimension. */
+const metrics = shown()
+  .widgets.flatMap(({ properties }) => properties.metrics ?? [])
+  .filter((row) => typeof row[0] === 'string')
+  .map((row) => row.filter((cell): cell is string => typeof cell === 'string'));
+
+test('it shows guests waiting, seconds, mails, connections, networks, cost, queues and the alarms that notify', () => {
+  const titles = shown().widgets.map(({ properties }) => properties.title);
+  for (const word of ['Alarms', 'Guests waiting', 'Seconds from', 'Mails', 'Connections', 'Networks', 'Cost', 'queues'])
+    expect(titles.filter((title) => title.includes(word))).not.toEqual([]);
+  expect(shown().widgets.flatMap(({ properties }) => properties.alarms ?? [])).toHaveLength(5);
+  expect(metrics.length).toBeGreaterThan(20);
+});
+
+test.for(metrics)('a metric in it is one of the template, or one that AWS has for a resource of it: %s', (row) => {
+  const [namespace = '', name = '', , resource = ''] = row;
+  if (namespace === 'WifiTickets') {
+    const counted = resourcesOf(template, 'AWS::Logs::MetricFilter').flatMap(
+      ({ Properties }) => Properties.MetricTransformations as { MetricName: unknown }[],
+    );
+    expect(counted.map(({ MetricName }) => readable(MetricName))).toContain(name);
+    return;
+  }
+  const own: Record<string, readonly [type: string, names: readonly string[]]> = {
+    'AWS/Lambda': ['AWS::Lambda::Function', ['Invocations', 'Duration']],
+    'AWS/SQS': ['AWS::SQS::Queue', ['ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesVisible']],
+    'AWS/ApiGateway': ['AWS::ApiGatewayV2::Api', ['Count']],
+    'AWS/SES': ['', ['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject']],
+  };
+  const [type = '', names = []] = own[namespace] ?? [];
+  expect(names).toContain(name);
+  const ids = type === '' ? [] : resourcesOf(template, type).map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''));
+  if (type !== '') expect(ids).toContain(resource.replace(/\.QueueName$/, ''));
+});
+
+test('without it there is none', () => {
+  expect(resourcesOf(deployment({ dashboard: false }), 'AWS::CloudWatch::Dashboard')).toEqual([]);
+});

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { alarmRule } from '../../local-cloud/src/watch/alarm-rule.ts';
+import { deployment } from './deployment.ts';
+import { readable, resourcesOf } from './template-resources.ts';
+
+const topic = 'arn:aws:sns:eu-west-1:123456789012:people';
+const template = deployment({ alarmTopicArn: topic });
+const guide = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+
+/** An alarm of the template, by its name in the guide. */
+interface Alarm extends Readonly<Record<string, unknown>> {
+  readonly name: string;
+}
+
+const nameOf = (id: string) => /Monitoring(\w+?)[0-9A-F]{8}(\.Arn)?$/.exec(id)?.[1] ?? id;
+
+function alarmsIn(of: Template, type: 'Alarm' | 'CompositeAlarm'): Alarm[] {
+  return resourcesOf(of, `AWS::CloudWatch::${type}`).map(({ id, Properties }) => ({ ...Properties, name: nameOf(id) }));
+}
+
+const single = alarmsIn(template, 'Alarm');
+const composites = alarmsIn(template, 'CompositeAlarm');
+const all = [...composites, ...single];
+
+/** The alarms in the rule of a composite. */
+function childrenOf(name: string): string[] {
+  const rule = composites.find((one) => one.name === name)?.AlarmRule as { 'Fn::Join': [string, unknown[]] };
+  const text = rule['Fn::Join'][1].map((part) =>
+    typeof part === 'string' ? part : ((part as { 'Fn::GetAtt': [string] })['Fn::GetAtt'][0] ?? ''),
+  );
+  return alarmRule(text.join(''), name).children.map(nameOf);
+}
+
+test('five alarms notify', () => {
+  const notifying = all.filter(({ AlarmActions }) => AlarmActions).map(({ name }) => name);
+  expect(notifying.toSorted()).toEqual([
+    'FallenSilent',
+    'GuestsAffected',
+    'HotelSystemDenied',
+    'MailsUndelivered',
+    'WorkFailed',
+  ]);
+});
+
+test('what wakes somebody is that guests do not get their mails, or do not get online', () => {
+  expect(childrenOf('GuestsAffected').toSorted()).toEqual([
+    'AdmitGuestsFails',
+    'EventsLate',
+    'GuestsNotLetIn',
+    'MailsOwed',
+    'PlacementsOwed',
+    'SendingDenied',
+    'WelcomeGuestsFails',
+  ]);
+});
+
+test('no alarm is mute: each notifies, or one that notifies is on while it is', () => {
+  const heard = [...childrenOf('GuestsAffected'), ...childrenOf('WorkFailed')];
+  const own = single.filter(({ AlarmActions }) => AlarmActions).map(({ name }) => name);
+  expect([...heard, ...own].toSorted()).toEqual(single.map(({ name }) => name).toSorted());
+});
+
+test.for(all)('the description of $name leads to its section of the guide', ({ name, AlarmDescription }) => {
+  expect(AlarmDescription).toMatch(/^[A-Z].{10,}\. What to do: docs\/operations\.md#alarm-[a-z]+$/);
+  const anchor = /#(.+)$/.exec(String(AlarmDescription))?.[1];
+  const headings = guide.split('\n').filter((line) => /^#+ /.test(line));
+  const anchors = headings.map((line) =>
+    line
+      .replace(/^#+ /, '')
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+  expect(anchors.filter((one) => one === anchor)).toHaveLength(1);
+  expect(headings).toContain(`### Alarm ${name}`);
+});
+
+test('the guide has no section of an alarm that is not there, but for those that are optional', () => {
+  const sections = [...guide.matchAll(/^### Alarm (\w+)$/gm)].map(([, name]) => name);
+  expect(sections.filter((name) => !all.some((one) => one.name === name)).toSorted()).toEqual([
+    'CanaryFailed',
+    'CanaryStill',
+    'RadiusServerDown',
+  ]);
+});
+
+test('an address of the guide stands in each description instead', () => {
+  const runbookUrl = 'https://wiki.hotel-sol.example/wifi-tickets';
+  for (const { AlarmDescription } of alarmsIn(deployment({ runbookUrl }), 'CompositeAlarm'))
+    expect(AlarmDescription).toContain(` ${runbookUrl}#alarm-`);
+});
+
+test('the urgent topic hears of what wakes somebody alone, and of its end', () => {
+  const pager = 'arn:aws:sns:eu-west-1:123456789012:pager';
+  const of = deployment({ alarmTopicArn: topic, urgentAlarmTopicArn: pager });
+  for (const { name, AlarmActions = [], OKActions = [] } of [
+    ...alarmsIn(of, 'CompositeAlarm'),
+    ...alarmsIn(of, 'Alarm'),
+  ]) {
+    const isUrgent = name === 'GuestsAffected';
+    expect((AlarmActions as unknown[]).map(readable).includes(pager)).toBe(isUrgent);
+    expect((OKActions as unknown[]).map(readable)).toEqual(isUrgent ? [pager] : []);
+  }
+});
+
+test('what is no topic or no address is refused before anything is made', () => {
+  expect(() => deployment({ urgentAlarmTopicArn: 'pager' })).toThrow(
+    'urgentAlarmTopicArn must be the ARN of an SNS topic',
+  );
+  expect(() => deployment({ runbookUrl: 'https://a.example/#top' })).toThrow('runbookUrl must be an https address');
+});
+
+test('the cost counts each alarm and metric', () => {
+  const metrics = new Set(
+    resourcesOf(template, 'AWS::Logs::MetricFilter').map(({ Properties }) =>
+      JSON.stringify((Properties.MetricTransformations as { MetricName: unknown; Dimensions?: unknown }[])[0]),
+    ),
+  );
+  expect([single.length, composites.length, metrics.size]).toEqual([27, 2, 17]);
+});
