@@ -34,7 +34,7 @@ export function deliverHooksDeps(
 ): DeliverHooksDeps {
   const { now } = world;
   const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
-  const secrets = hookSecrets({ ssm, path: env.HOOK_SECRETS_PATH, now });
+  const secrets = hookSecrets({ ssm, path: env.HOOKS_PATH, now });
   return {
     ...world,
     hooks: hookStore(table),

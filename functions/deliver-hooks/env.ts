@@ -6,7 +6,7 @@ export const deliverHooksEnv = [
   /** Where events go that a hook has not taken for three days. */
   'DEAD_LETTERS_URL',
   /** Below which SSM Parameter Store has the secrets of hooks. */
-  'HOOK_SECRETS_PATH',
+  'HOOKS_PATH',
 ] as const;
 
 /** The environment of deliver-hooks, by name. */

@@ -48,7 +48,7 @@ export class Hooks extends Construct {
         HOOKS_QUEUE_ARN: this.events.queue.queueArn,
         HOOKS_QUEUE_URL: this.events.queue.queueUrl,
         DEAD_LETTERS_URL: this.events.deadLetters.queueUrl,
-        HOOK_SECRETS_PATH: this.secrets.path,
+        HOOKS_PATH: this.secrets.path,
       },
     });
     const deliver = this.deliverHooks.function;

@@ -33,8 +33,8 @@ import { checkIn } from '../end-to-end/support/event.ts';
 import { freeLine } from '../functions/free-line.ts';
 import { example, gatewayEvent } from '../functions/http-api/open-api.ts';
 import { deployment } from './deployment.ts';
-import { hookLines } from './hook-lines.ts';
 import { type LogFilter, measured } from './log-filter.ts';
+import { outgoingLines } from './outgoing-lines.ts';
 import { resourcesOf, target } from './template-resources.ts';
 
 const hotel = sampleLocation();
@@ -268,7 +268,7 @@ const causes: Readonly<Record<string, readonly [logs: string, happens: () => Pro
     () => worksOn('fetch', { outcome: 'later', seconds: 5, why: 'http_503' }),
   ],
   ConnectionsEachSeconds: ['TranslateWebhooks', () => worksOn('fetch', { ...sent, outcome: 'fetched' })],
-  ...hookLines(now),
+  ...outgoingLines(now),
   SyncSilent: ['SyncReservations', fallSilent],
   SyncSilentNetworks: ['SyncReservations', networkFallsSilent],
   AccessReviewDenied: ['ReviewAccess', reviewInVain],

@@ -56,8 +56,8 @@ test('a sweep that could not be run is tried for five minutes, then kept in a qu
   expect(dead.Properties.MessageRetentionPeriod).toBe(14 * 86_400);
 });
 
-test('seven queues hold what somebody has to look at', () => {
-  expect(parked).toHaveLength(7);
+test('eight queues hold what somebody has to look at', () => {
+  expect(parked).toHaveLength(8);
 });
 
 test.for(parked)('a single message raises an alarm within a minute: %s', (id) => {
@@ -299,6 +299,8 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SesEventsQueueUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsQueue').id,
     SesEventsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SesEventsDeadLetters').id,
     SweepsDeadLettersUrl: resourceOf(template, 'AWS::SQS::Queue', 'SweepDeadLetters').id,
+    EventBusName: resourceOf(template, 'AWS::Events::EventBus').id,
+    PublishFailedUrl: resourceOf(template, 'AWS::SQS::Queue', 'EventsOutFailed').id,
     RetentionDays: '30',
     ResendsPerHour: '5',
     TableName: resourceOf(template, 'AWS::DynamoDB::GlobalTable').id,
@@ -312,6 +314,8 @@ test('the command line finds the API, queues, table, configuration set, sender a
     IssueTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'IssueTickets').id,
     DeliverTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverTickets').id,
     DeliverHooksFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'DeliverHooks').id,
+    PublishEventsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'PublishEvents').id,
+    PublishEndsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'PublishEnds').id,
     PlaceTicketsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'PlaceTickets').id,
     ReceiveWebhooksFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'ReceiveWebhooks').id,
     RecordDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'RecordDeliveries').id,

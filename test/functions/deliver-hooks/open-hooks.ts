@@ -26,7 +26,7 @@ export async function openHooks(world: Partial<DeliverHooksWorld> = {}) {
     HOOKS_QUEUE_ARN: queueArn,
     HOOKS_QUEUE_URL: queueUrl,
     DEAD_LETTERS_URL: `${queueUrl}-dead`,
-    HOOK_SECRETS_PATH: store.path,
+    HOOKS_PATH: store.path,
   };
   const { db: dynamodb, now } = table;
   const deps = deliverHooksDeps(env, {

@@ -1,6 +1,8 @@
 import { logResult } from '../../functions/deliver-hooks/log-result.ts';
 import { readRecord } from '../../functions/deliver-hooks/read-record.ts';
+import { publishEvents } from '../../functions/publish-events/handler.ts';
 import type { HookResult } from '../../src/app/hooks/hook-result.ts';
+import { stayPrefix } from '../../src/aws/table/stays/stay-ref.ts';
 import { anyEvent } from '../functions/deliver-hooks/open-hooks.ts';
 
 /** deliver-hooks, whose hook answers so to an event that was queued an hour before `now` (epoch milliseconds). */
@@ -15,9 +17,23 @@ function hookAnswers(result: HookResult, now: number): void {
   if (held) logResult(held, result, now);
 }
 
-/** What makes the filters of hooks count. */
-export const hookLines = (now: () => number) =>
+/** publish-events, which is given a stay that it cannot read. */
+async function readInVain(): Promise<void> {
+  const Keys = { pk: { S: 'LOC#sol' }, sk: { S: `${stayPrefix}a` } };
+  const unreadable = { eventName: 'MODIFY', dynamodb: { Keys, NewImage: Keys, SequenceNumber: '1' } };
+  const deps = {
+    now: () => 0,
+    queue: { send: async () => [] },
+    kept: { keep: async () => undefined },
+    ends: { note: async () => undefined },
+  };
+  await publishEvents({ Records: [unreadable] } as never, deps as never);
+}
+
+/** What makes the filters of events that go out count. */
+export const outgoingLines = (now: () => number) =>
   ({
+    EventsOutUnreadable: ['PublishEvents', readInVain],
     HooksOldest: [
       'DeliverHooks',
       async () => hookAnswers({ outcome: 'later', why: 'http_503', seconds: 900, failures: 9 }, now()),
