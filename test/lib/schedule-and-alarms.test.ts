@@ -322,6 +322,10 @@ test('the command line finds the API, queues, table, configuration set, sender a
     TranslateWebhooksFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'TranslateWebhooks').id,
     ReviewAccessFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'ReviewAccess').id,
     SyncReservationsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'SyncReservations').id,
+    PublishEventsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'PublishEvents').id,
+    PublishEndsFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'PublishEnds').id,
+    EventBusName: resourceOf(template, 'AWS::Events::EventBus').id,
+    PublishFailedUrl: resourceOf(template, 'AWS::SQS::Queue', 'EventsOutFailed').id,
     SweepDeliveriesFunctionName: resourceOf(template, 'AWS::Lambda::Function', 'SweepDeliveries').id,
   });
 });

@@ -77,7 +77,7 @@ test('the shell script of the documentation tells a signed call from a forged on
   await send(id, 'a1');
   await runs();
   const [call] = receiver.calls;
-  const guide = readFileSync(join(import.meta.dirname, '../../../docs/events-out-hooks.md'), 'utf8');
+  const guide = readFileSync(join(import.meta.dirname, '../../../docs/events-out.md'), 'utf8');
   const [, script = ''] = /```sh\n([^`]*openssl[^`]*)```/.exec(guide) ?? [];
   expect(script).toContain('openssl');
   const { 'webhook-id': msg, 'webhook-timestamp': at, 'webhook-signature': signature } = call?.headers ?? {};
