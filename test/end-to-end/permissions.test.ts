@@ -39,6 +39,8 @@ const has = (principal: string, action: string) =>
 
 /** What the stack does in a hotel's day. */
 async function work(): Promise<void> {
+  // First: functions remember for half a minute that a location has no hook.
+  await eventsForHooks();
   await eventsBecomeMails();
   await guestsAtThePage();
   await whatRadiusTells();
@@ -49,12 +51,11 @@ async function work(): Promise<void> {
   await mailsInTheSandbox();
   await ticketsOfAServer();
   await mailsThatWait();
-  await eventsForHooks();
 }
 
 async function eventsForHooks(): Promise<void> {
   await hooksAtWork(stack);
-  // Last, for its message is three days old: to the dead letters.
+  // What is three days old goes to the dead letters.
   await until(() => has('deliver-hooks', 'sqs:SendMessage')).toBe(true);
   await until(() => has('deliver-hooks', 'dynamodb:PutItem')).toBe(true);
 }
