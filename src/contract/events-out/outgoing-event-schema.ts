@@ -29,7 +29,7 @@ const mail = {
 };
 
 /** What each type of event tells, and nothing else: a field that is not here is not sent. */
-export const outgoingData = {
+const outgoingData = {
   'ticket.issued': z.strictObject(ticket),
   'ticket.changed': z.strictObject({ ...ticket, changed: z.array(z.enum(changedFields)).check(z.minLength(1)) }),
   'ticket.ended': z.strictObject({ ...ended, reason: z.enum(endReasons) }),
