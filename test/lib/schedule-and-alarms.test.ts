@@ -278,7 +278,14 @@ test('the command line finds the API, queues, table, configuration set, sender a
     name,
     typeof Value === 'string' || 'Fn::Join' in Value ? readable(Value) : target(Value),
   ]);
+  const names =
+    'WelcomeGuests AdmitGuests HttpApi IssueTickets DeliverTickets DeliverHooks PublishEvents PublishEnds ' +
+    'PlaceTickets ReceiveWebhooks RecordDeliveries TranslateWebhooks ReviewAccess SyncReservations SweepDeliveries';
+  const functions = names
+    .split(' ')
+    .map((name) => [`${name}FunctionName`, resourceOf(template, 'AWS::Lambda::Function', name).id]);
   expect(Object.fromEntries(outputs)).toEqual({
+    ...Object.fromEntries(functions),
     ApiUrl: resourceOf(template, 'AWS::ApiGatewayV2::Api').id,
     WebhooksUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/hooks`,
     PortalUrl: `${readable({ 'Fn::GetAtt': [resourceOf(template, 'AWS::ApiGatewayV2::Api').id, 'ApiEndpoint'] })}/portal`,
