@@ -56,8 +56,6 @@ export class EventsOut extends Construct {
       folder: 'publish-events',
       description: 'Tells the event bus and hooks what happens to tickets and mails',
       environment: { ...environment, API_URL: apiUrl },
-      // What it keeps for hooks is in the table whose stream calls it; the stream's filter passes over that.
-      mayCallItself: true,
     });
     this.publishEnds = new NodeFunction(this, 'PublishEnds', {
       folder: 'publish-ends',

@@ -39,6 +39,8 @@ const has = (principal: string, action: string) =>
 
 /** What the stack does in a hotel's day. */
 async function work(): Promise<void> {
+  // First: functions remember for half a minute that a location has no hook.
+  await eventsForHooks();
   await eventsBecomeMails();
   await guestsAtThePage();
   await whatRadiusTells();
@@ -49,14 +51,28 @@ async function work(): Promise<void> {
   await mailsInTheSandbox();
   await ticketsOfAServer();
   await mailsThatWait();
-  await eventsForHooks();
+  await ticketsThatEnd();
 }
 
 async function eventsForHooks(): Promise<void> {
   await hooksAtWork(stack);
-  // Last, for its message is three days old: to the dead letters.
+  // What is three days old goes to the dead letters.
   await until(() => has('deliver-hooks', 'sqs:SendMessage')).toBe(true);
   await until(() => has('deliver-hooks', 'dynamodb:PutItem')).toBe(true);
+}
+
+/** Nobody writes anything then. */
+async function ticketsThatEnd(): Promise<void> {
+  const stays = stayTable({ ...stack.table, now: Date.now, retentionDays: 30 });
+  const found = await newestTickets(stack.table, '28XXX004', 100);
+  const { ref, stay } = found.find((one) => one.stay.reservationId === 'GUEST-5') ?? {};
+  if (!ref || !stay) throw new Error('no ticket');
+  const soon = new Date(Date.now() + 5000).toISOString();
+  await stays.put(ref, stay, { ...stay, ticket: { ...stay.ticket, until: soon } });
+  await until(async () => {
+    await stack.cloud.invoke('publish-ends', {});
+    return has('publish-ends', 'sqs:SendMessage') && has('publish-ends', 'dynamodb:BatchWriteItem');
+  }).toBe(true);
 }
 
 async function eventsBecomeMails(): Promise<void> {

@@ -58,11 +58,12 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
+const done = async () => undefined;
 const leases = {
   lease: async () => ({ stay: sampleStay(), token: 'token' }),
-  record: async () => undefined,
-  giveBack: async () => undefined,
-  skip: async () => undefined,
+  record: done,
+  giveBack: done,
+  skip: done,
 };
 
 /** deliver-tickets, whose mail SES answers with an error. */

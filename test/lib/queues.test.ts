@@ -4,7 +4,10 @@ import { type Resource, resourceOf, resourcesOf, target } from './template-resou
 
 const template = deployment();
 const queues = resourcesOf(template, 'AWS::SQS::Queue');
-const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping');
+/** Of queues; the table's stream has no message. */
+const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').filter(
+  ({ Properties }) => Properties.StartingPosition === undefined,
+);
 const days = 86_400;
 
 interface QueueProperties {
@@ -30,17 +33,18 @@ const deadLettersOf = (queue: Resource) => byId(queues, target(settings(queue).R
 const workQueues = mappings.map(sourceOf);
 const called = (resources: readonly Resource[]) => resources.map((resource) => [resource.id, resource] as const);
 
-test('events, mails, what SES says, tickets of issuers and webhooks are each worked on by one function', () => {
+test('events, mails, what SES says, tickets of issuers, webhooks and events for hooks are each worked on by one function', () => {
   expect(mappings.map((mapping) => target(mapping.Properties.FunctionName).replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
     [
       'WifiTicketsConnectionsTranslateWebhooksFunction',
       'WifiTicketsDeliveryDeliverTicketsFunction',
       'WifiTicketsEvidenceRecordDeliveriesFunction',
+      'WifiTicketsHooksDeliverHooksFunction',
       'WifiTicketsIntakeIssueTicketsFunction',
       'WifiTicketsPlacementsPlaceTicketsFunction',
     ],
   );
-  expect(new Set(workQueues.map(({ id }) => id)).size).toBe(5);
+  expect(new Set(workQueues.map(({ id }) => id)).size).toBe(6);
 });
 
 test('what an account must run at once is what all event sources may start together', () => {
@@ -84,8 +88,11 @@ test('ten mails are sent at a time, and a failed one repeats no other', () => {
   expect(mapping.Properties).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
 });
 
-/** What a hotel's system does not answer for now is tried for two days. */
-const triesOf = (id: string) => (id.startsWith('WifiTicketsWebhooks') ? 200 : 5);
+/** What a hotel's system does not answer for now is tried for two days, and what a hook does not take, for three. */
+const triesOf = (id: string) => {
+  if (id.startsWith('WifiTicketsHooks')) return 1000;
+  return id.startsWith('WifiTicketsWebhooks') ? 200 : 5;
+};
 
 test.for(called(workQueues))('what fails too often goes to a dead-letter queue, not earlier: %s', ([id, queue]) => {
   expect(deadLettersOf(queue)).not.toBe(queue);

@@ -93,7 +93,8 @@ test('the JSON Schema takes the example, and no other version of CloudEvents', (
 });
 
 test('the tarball is small, and has these files', async () => {
-  expect(mine.tarball.size).toBeLessThan(2_050_000);
+  // Each function brings its bundle, some 70 kB: events out are three.
+  expect(mine.tarball.size).toBeLessThan(2_250_000);
   const readmes = globSync('connectors/*/README.md', { cwd: root });
   const { stdout } = await run('git', ['ls-files', 'network'], { cwd: root });
   const radius = stdout.split('\n').filter((file) => file !== '' && !file.endsWith('.gitignore'));

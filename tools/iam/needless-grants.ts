@@ -27,6 +27,12 @@ export const needlessGrants: readonly NeedlessGrant[] = [
     reason: 'The same.',
   },
   {
+    principal: 'WifiTicketsEventsOut',
+    action: 'lambda:InvokeFunction',
+    resource: ':*',
+    reason: 'The same.',
+  },
+  {
     principal: 'WifiTicketsAccessReview',
     action: 'lambda:InvokeFunction',
     resource: ':*',

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { stayEventSchema } from '../../src/contract/events/stay-event.ts';
 import {
   createdAnswer,
@@ -14,6 +14,7 @@ import {
 import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/contract/rest/ticket-requests.ts';
 import { mailAnswer, undeliveredAnswer, undeliveredGuest } from '../../src/contract/rest/undelivered-answers.ts';
 import { fieldNotes } from './field-notes.ts';
+import { jsonSchemas } from './json-schemas.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -48,33 +49,6 @@ export function componentSchemas(): Record<SchemaName, JsonSchema> {
   const schemas = { ...jsonSchemas(requests, 'input'), ...jsonSchemas(answers, 'output') };
   for (const [pointer, note] of Object.entries(fieldNotes)) Object.assign(fieldAt(schemas, pointer), note);
   return schemas;
-}
-
-function jsonSchemas<Name extends string>(
-  all: Readonly<Record<Name, z.core.$ZodType>>,
-  io: 'input' | 'output',
-): Record<Name, JsonSchema> {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries<z.core.$ZodType>(all)) registry.add(schema, { id });
-  const uri = (id: string) => `#/components/schemas/${id}`;
-  const made = z.toJSONSchema(registry, { io, uri, metadata: registry, override: tidy });
-  const bare = Object.entries(made.schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema]);
-  return Object.fromEntries(bare) as Record<Name, JsonSchema>;
-}
-
-/** Simplifies what zod writes, and shows responses as on `Location` paths. */
-function tidy({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
-  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-  const values = jsonSchema.anyOf?.flatMap((one) => (one.const === undefined ? [] : [one.const])) ?? [];
-  if (values.length > 0 && values.length === jsonSchema.anyOf?.length) {
-    Object.assign(jsonSchema, { type: jsonSchema.anyOf?.[0]?.type, enum: values });
-    delete jsonSchema.anyOf;
-  }
-  const { properties, required = [] } = jsonSchema;
-  if (!properties?.wifiareaId) return;
-  delete properties.wifiareaId;
-  jsonSchema.required = Object.keys(properties).filter((name) => name === 'LocationId' || required.includes(name));
 }
 
 /** `Ticket/seconds`, `StayEvent/data/arrival`. */

@@ -25,7 +25,7 @@ export function hookQueue(queue: Queue, again?: string): HookQueue {
 }
 
 /** The message group of an event for a hook: what is kept in order. */
-export function hookGroup({ hook, stay }: Pick<HookMessage, 'hook' | 'stay'>): string {
+function hookGroup({ hook, stay }: Pick<HookMessage, 'hook' | 'stay'>): string {
   return `${hook}#${stay}`;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { outgoingEventSchema } from '../../../src/contract/events-out/outgoing-event-schema.ts';
 import { cancelTicket, moveTicket, resendMail } from '../../../src/domain/changes/change-by-hand.ts';
 import { decide } from '../../../src/domain/decide/decide.ts';
 import { erasedStay } from '../../../src/domain/facts/erased-stay.ts';
@@ -117,6 +118,8 @@ function listen(steps: readonly Step[], hours: readonly number[]): void {
     all.push(...events);
     stay = written;
   }
+  // Nothing but the fields of the contract.
+  for (const event of all) outgoingEventSchema(event.type).parse(event);
   expect(JSON.stringify(all)).not.toMatch(secret);
   const byId = Map.groupBy(all, ({ id }) => id);
   // Only an end by the clock may be told by two writes.

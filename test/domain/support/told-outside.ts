@@ -8,7 +8,7 @@ import type { Surroundings } from '../../../src/domain/outgoing/stay-change.ts';
 export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** A write of Ada's stay at an instant. */
-export const written = (at: string): Surroundings => ({
+const written = (at: string): Surroundings => ({
   key: 'stay-key',
   at: Date.parse(at),
   apiUrl: 'https://api.example.com',

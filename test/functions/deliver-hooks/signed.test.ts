@@ -1,11 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { newHookSecret } from '../../../src/aws/hooks/hook-secrets.ts';
 import { anyEvent, openHooks } from './open-hooks.ts';
 import { type Received, startReceiver, status } from './receiver.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const guide = readFileSync(join(root, 'docs/events-out.md'), 'utf8');
 
 /** What the official library makes of a call at an instant; it throws if the call is not signed with the secret. */
 function verified({ body, headers }: Received, secret: string, at: number): unknown {
@@ -77,7 +80,6 @@ test('the shell script of the documentation tells a signed call from a forged on
   await send(id, 'a1');
   await runs();
   const [call] = receiver.calls;
-  const guide = readFileSync(join(import.meta.dirname, '../../../docs/events-out-hooks.md'), 'utf8');
   const [, script = ''] = /```sh\n([^`]*openssl[^`]*)```/.exec(guide) ?? [];
   expect(script).toContain('openssl');
   const { 'webhook-id': msg, 'webhook-timestamp': at, 'webhook-signature': signature } = call?.headers ?? {};
@@ -90,4 +92,34 @@ test('the shell script of the documentation tells a signed call from a forged on
     }
   };
   expect([judge(call?.body), judge(`${call?.body} `)]).toEqual(['signed', 'refused']);
+});
+
+test('the receiver of the documentation takes a signed event, and refuses a forged one', async () => {
+  const { hook, send, runs, queue, table, passes } = await openHooks();
+  // A port that was free a moment ago.
+  const { url, close } = await startReceiver(status(200));
+  await close();
+  const { port } = new URL(url);
+  const [, script = ''] = /```js\n([^`]*)```/.exec(guide) ?? [];
+  const file = join(mkdtempSync(join(root, '.local/receiver-')), 'receiver.mjs');
+  writeFileSync(file, script.replace('3000', port));
+  const { id, secret } = await hook(`http://127.0.0.1:${port}/`);
+  const receiver = spawn(process.execPath, [file], { env: { SECRET: secret } });
+  onTestFinished(() => {
+    receiver.kill();
+    rmSync(dirname(file), { recursive: true });
+  });
+  let out = '';
+  receiver.stdout.on('data', (text) => {
+    out += text;
+  });
+  const forged = () =>
+    fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: '{}' }).then((answer) => answer.status);
+  await expect.poll(() => forged().catch(() => 0)).toBe(401);
+  // The receiver knows the machine's time alone.
+  passes(Date.now() - table.now());
+  await send(id, 'a1');
+  await runs(0);
+  expect(queue.left()).toBe(0);
+  await expect.poll(() => out).toBe('mail.delivered 10000001\n');
 });

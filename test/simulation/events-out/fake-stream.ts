@@ -8,7 +8,7 @@ import type { Write } from '../fakes/fake-table.ts';
 import type { Inside } from '../surroundings.ts';
 
 /** A change of an item, in its shard. */
-export interface ChangeRecord {
+interface ChangeRecord {
   readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
   readonly dynamodb: {
     /** Whole seconds. */

@@ -11,12 +11,12 @@ import type { Inside, Surroundings } from '../surroundings.ts';
 import { fakeStream } from './fake-stream.ts';
 
 /** A write of the table, and when it took place: whole seconds, in epoch milliseconds. */
-export interface TimedWrite extends Write {
+interface TimedWrite extends Write {
   readonly at: number;
 }
 
 /** What was queued for a hook, in the order in which it was. */
-export interface Queued {
+interface Queued {
   readonly group: string;
   readonly hook: string;
   readonly event: OutgoingEvent;

@@ -8,7 +8,7 @@ export interface KeptEvent {
 }
 
 /** An event that is to be kept. */
-export interface WrittenEvent extends KeptEvent {
+interface WrittenEvent extends KeptEvent {
   /** When what it tells was written: ISO-8601 in UTC with milliseconds. Unlike the event's own time, it never goes back in a stay. */
   readonly writtenAt: string;
 }
