@@ -35,7 +35,7 @@ export const streamStatements = [
 ];
 
 /** The resources that make a stream: a table, its mapping, a queue for what is discarded. */
-export function streamResources({ table, source }: StreamOptions): Record<string, unknown> {
+function streamResources({ table, source }: StreamOptions): Record<string, unknown> {
   return {
     [stays]: {
       Type: 'AWS::DynamoDB::Table',
