@@ -3,7 +3,6 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -101,6 +100,8 @@ export class EventsOut extends Construct {
 
   /** What fails comes again until the stream forgets it, a day later; meanwhile what follows in its shard waits, so that the order stays. */
   private readStream({ table }: TicketStore, publish: lambda.Function): void {
+    // The CDK's own destination would also grant what nothing needs.
+    this.failed.grant(publish, 'sqs:SendMessage');
     // The CDK's own grant lets it list the streams of all tables.
     const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((one) => `dynamodb:${one}`);
     publish.addToRolePolicy(new iam.PolicyStatement({ actions, resources: [table.tableStreamArn ?? ''] }));
@@ -111,7 +112,7 @@ export class EventsOut extends Construct {
       maxBatchingWindow: Duration.seconds(1),
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      onFailure: new SqsDlq(this.failed),
+      onFailure: { bind: () => ({ destination: this.failed.queueArn }) },
       filters: streamFilters,
     });
   }
