@@ -156,10 +156,7 @@ function sweep(kind: string) {
     wait: async () => undefined,
     ages: async () => [{ kind, since: now() - 60_000 }],
     announcedLately: announcedLately(),
-    kinds: {
-      email: swept,
-      placement: swept,
-    },
+    kinds: { email: swept, placement: swept },
   });
 }
 
