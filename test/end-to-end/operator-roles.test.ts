@@ -7,6 +7,7 @@ import { type AccessRecord, operatorOf } from 'local-cloud/iam/access-control.ts
 import { compareMember } from 'local-cloud/iam/record/compare-grants.ts';
 import { readPolicyDocument } from 'local-cloud/template/read-policy-document.ts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { waitingMessages } from '../../src/aws/connections/waiting-messages.ts';
 import { type OperatorRole, operatorRoles } from '../../src/cli/iam/operator-role.ts';
 import { queues } from '../../src/cli/queue/queues.ts';
 import { patient } from '../patient.ts';
@@ -50,6 +51,8 @@ async function goods(name: string): Promise<OperatorGoods> {
   await vi.waitUntil(async () => (await stack.stay(name))?.owed.email?.status === 'accepted', patient);
   await prepare('connection', 'create', '--connector', 'sirvoy', '--name', 'inn', '-l', '28XXX004');
   await prepare('connection', 'create', '--connector', 'apaleo', '--name', 'hotel', '-l', '28XXX004');
+  const hidden = { id: randomUUID(), receipt: randomUUID(), seconds: 3600 };
+  await waitingMessages({ ...stack.table, now: Date.now }).note('inn', hidden);
   const [{ key, source }] = JSON.parse(await prepare('stay', 'show', '-l', '28XXX004', '-r', name, '--json'));
   await prepare('connection', 'create', '--connector', 'apaleo', '--name', 'asked', '-l', '28XXX004');
   await prepare('location', 'apply', '--offline', luna());
@@ -61,8 +64,11 @@ async function goods(name: string): Promise<OperatorGoods> {
     const about = { eventId: randomUUID() };
     const body = 'source' in queue && queue.source === 'EventsQueueUrl' ? checkIn(`${queue.output}`) : about;
     const QueueUrl = stack.endpoints.outputs[queue.output];
-    await stack.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
+    const group = QueueUrl?.endsWith('.fifo') && { MessageGroupId: 'group', MessageDeduplicationId: randomUUID() };
+    await stack.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body), ...group }));
   }
+  const url = 'https://pms.hotel-sol.example/events';
+  const hook = JSON.parse(await prepare('hook', 'create', '--location', '28XXX004', '--url', url, '--json')).id;
   const connector = join(folder, 'posada');
   cpSync(join(project, 'connectors/generic'), connector, { recursive: true });
   const said = join(connector, 'connector.yaml');
@@ -77,6 +83,7 @@ async function goods(name: string): Promise<OperatorGoods> {
     delivery: join(project, 'connectors/sirvoy/fixtures/new-v2.json'),
     refs: file('refs.json', [{ locationId: '28XXX004', key, source, reservationId: name, stayId: name }]),
     connector,
+    hook,
   };
 }
 

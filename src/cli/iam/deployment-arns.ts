@@ -28,7 +28,7 @@ export function deploymentArns(deployment: Deployment, region: string): Resource
 }
 
 /** Outputs with what the names of parameters begin with. */
-const secretPaths = ['IssuerKeysPath', 'ControllerKeysPath', 'ConnectionsPath'];
+const secretPaths = ['IssuerKeysPath', 'ControllerKeysPath', 'ConnectionsPath', 'HookSecretsPath'];
 
 /** The part of AWS that a region belongs to. */
 function partitionOf(region: string): string {

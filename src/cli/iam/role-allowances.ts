@@ -58,6 +58,7 @@ const read: readonly Allowance[] = [
       'CONNECTIONS',
       'CONNECTORS',
       'EVT#*',
+      'HOOKS#*',
       'KEYS',
       'LOC#*',
       'LOCATION#*',
@@ -67,7 +68,7 @@ const read: readonly Allowance[] = [
       'SENDING',
     ],
   },
-  { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*'] },
+  { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*', 'SERVERS#*'] },
   {
     actions: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility'],
     on: { queues: setAside },
@@ -80,7 +81,7 @@ const desk: readonly Allowance[] = [
   allIndexes,
   { actions: ['dynamodb:Query'], on: 'table', partitions: ['LOCATIONS'] },
   { actions: ['dynamodb:GetItem'], on: 'table', partitions: ['LOC#*', 'LOCATION#*', 'SENDING'] },
-  { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*'] },
+  { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*', 'SERVERS#*'] },
   { actions: ['dynamodb:PutItem'], on: 'table', partitions: ['LOC#*'] },
   { actions: ['sqs:SendMessage'], on: { queues: ['MailQueueUrl'] } },
 ];
@@ -104,9 +105,11 @@ const admin: readonly Allowance[] = [
     on: 'table',
   },
   {
-    actions: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility'],
+    actions: ['sqs:ReceiveMessage'],
     on: { queues: setAside },
   },
+  // What waits for a connection is worked on once it is resumed.
+  { actions: ['sqs:ChangeMessageVisibility'], on: { queues: [...setAside, 'WebhooksQueueUrl'] } },
   {
     actions: ['sqs:DeleteMessage'],
     on: { queues: redrivable },

@@ -28,6 +28,8 @@ export interface OperatorGoods {
   readonly connector: string;
   /** Of a location that has its own server. */
   readonly luna: string;
+  /** The id of a hook. */
+  readonly hook: string;
 }
 
 const at = ['-l', '28XXX004'];
@@ -39,7 +41,7 @@ const admins: readonly OperatorRole[] = ['admin'];
 
 /** Every command that asks a deployment, in an order in which each finds what it needs; the last ones erase. */
 export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand[] {
-  const { serial, reservation, eventId, hotel, event, delivery, refs, connector, luna } = goods;
+  const { serial, reservation, eventId, hotel, event, delivery, refs, connector, luna, hook } = goods;
   const command = (may: OperatorCommand['may'], line: string, ...more: (string | Given)[]): OperatorCommand => {
     const given = more.find((one) => typeof one === 'object') ?? {};
     const last = more.filter((one) => typeof one === 'string');
@@ -61,6 +63,7 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(looking, 'location apply', hotel, '--offline', '--dry-run'),
     command(looking, 'connection list'),
     command(looking, 'connector list'),
+    command(looking, 'hook list'),
     command(looking, 'queue list'),
     command(reception, `mail resend ${serial}`),
     command(reception, `mail resend ${serial} --to other@example.com`),
@@ -89,9 +92,19 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(admins, 'connection resume inn'),
     command(admins, 'connection sync asked'),
     command(admins, 'connection revoke asked'),
+    // It looks whether there is a secret.
+    command(admins, `hook show ${hook}`),
+    command(admins, 'hook create --location 28XXX004 --url https://other.hotel-sol.example/events'),
+    // Nobody is at its address.
+    command(admins, `hook test ${hook}`, { codes: [1] }),
+    command(admins, `hook replay ${hook} --since 1h`),
+    command(admins, `hook rotate ${hook}`),
+    command(admins, `hook pause ${hook}`),
+    command(admins, `hook resume ${hook}`),
     command(admins, 'event send', event, '--wait'),
     command(admins, 'stay replay', event, '--wait'),
     command(admins, 'queue redrive'),
+    command(admins, `hook remove ${hook}`),
     command(admins, 'stay erase', ...at, '--serial', serial, '--yes'),
     command(admins, 'stay erase', ...at, '-r', reservation, '--yes'),
     command(admins, 'stay erase --refs', refs, '--yes'),
