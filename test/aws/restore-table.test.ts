@@ -66,6 +66,27 @@ test("a code that another guest has by now stays that guest's, and the stay is n
   expect(Item?.stay?.S).toContain(other.key);
 });
 
+test('a serial that was given to another guest since is not given to two: the ticket that comes back gets another', async () => {
+  const lost = await write('RES-1');
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  const since = await write('NEW');
+  const given = (await stays.get(since))?.ticket?.serial;
+  const { serials } = await restore();
+  const serial = (await stays.get(lost))?.ticket?.serial;
+  expect(serials).toEqual([{ locationId: '28XXX004', before: given, serial }]);
+  expect(serial).not.toBe(given);
+  expect((await stays.get(since))?.ticket?.serial).toBe(given);
+  expect((await restore()).serials).toEqual([]);
+});
+
+test('what has come back is not counted as having been there', async () => {
+  await write('RES-1');
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  expect((await restore()).others).toEqual({ restored: 1, there: 0 });
+});
+
 test('a stay that an event has made anew since is left as it is', async () => {
   const ref = await write('RES-1');
   await backUp(open.table, 'Backup');

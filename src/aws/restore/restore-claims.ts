@@ -16,13 +16,13 @@ export async function restoreClaims(
 ): Promise<ReadonlySet<string>> {
   const taken = new Set<string>();
   for await (const page of scanPages(source, { kinds: ['claim'], now: now() })) {
-    if (!dryRun) await mapConcurrent(page, (item) => putMissing(item, target));
+    const put = dryRun ? [] : await mapConcurrent(page, (item) => putMissing(item, target));
     const owners = new Map(
       (await readItems(page.map(keyOf), target, true)).map((item) => [nameOf(item), item.stay?.S]),
     );
-    for (const item of page) {
+    for (const [i, item] of page.entries()) {
       const owner = owners.get(nameOf(item));
-      report.others[owner === undefined ? 'restored' : 'there']++;
+      report.others[owner === undefined || put[i] ? 'restored' : 'there']++;
       if (owner !== undefined && owner !== item.stay?.S) taken.add(nameOf(item));
     }
   }

@@ -12,6 +12,8 @@ export interface RestoreReport {
   serialsRaised: boolean;
   /** Mails of which nobody knows whether they were sent. */
   readonly held: { readonly locationId: string; readonly serial: string }[];
+  /** Tickets that have another serial, as theirs was given to another guest since. */
+  readonly serials: { readonly locationId: string; readonly before: string; readonly serial: string }[];
   /** Stays that stay away, because another guest has got the code since. */
   readonly conflicts: { readonly locationId: string; readonly reservationId: string }[];
   /** Ids of API keys, signing secrets and connections that came back: what was revoked since is valid again. */
@@ -25,6 +27,7 @@ export function emptyReport(): RestoreReport {
     others: { restored: 0, there: 0 },
     serialsRaised: false,
     held: [],
+    serials: [],
     conflicts: [],
     keys: [],
   };

@@ -2,7 +2,7 @@ import type { RestoreReport } from '../../aws/restore/restore-report.ts';
 
 /** What a restore has done, or would do, as lines; they name no guest. */
 export function reportLines(report: RestoreReport, dryRun: boolean): string[] {
-  const { stays, others, serialsRaised, held, conflicts, keys } = report;
+  const { stays, others, serialsRaised, held, serials, conflicts, keys } = report;
   const done = dryRun ? 'would come back' : 'came back';
   return [
     `Stays: ${stays.restored} ${done}, ${stays.there} were there, ${stays.erased} are erased and stay away`,
@@ -11,6 +11,10 @@ export function reportLines(report: RestoreReport, dryRun: boolean): string[] {
     ...section(
       held.map(({ locationId, serial }) => `${serial} at ${locationId}`),
       'Mails that were owed at the time of the backup, and may have been sent since. They are not sent: mail undelivered lists them, mail resend SERIAL sends one',
+    ),
+    ...section(
+      serials.map(({ locationId, before, serial }) => `${before} at ${locationId} is ${serial} now`),
+      'Tickets with another serial, as theirs was given to another guest since the loss. Their codes are the same',
     ),
     ...section(
       conflicts.map(({ locationId, reservationId }) => `${reservationId} at ${locationId}`),
