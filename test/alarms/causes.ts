@@ -270,7 +270,7 @@ export const causes: readonly Cause[] = [
   },
   {
     alarm: 'FallenSilent',
-    what: 'a location that had tickets in these hours of both weeks before has none',
+    what: 'a location without tickets, as in no week before',
     happens: async (world) => {
       const id = 'SILENT';
       const table = { ...world.table, now: Date.now, random: () => 0.5, retentionDays: 30 };
