@@ -29,6 +29,7 @@ export function runningText({ endpoints, locations, ms, octopus, told }: Running
     '',
     `  Mailbox    ${mailboxUrl}`,
     `  REST API   ${apiUrl}/docs  (to try it; its key is in ${endpointsFile})`,
+    `  Alarms     ${apiUrl}/alarms  (their states, as JSON)`,
     `  Queue      ${eventsQueueUrl}  (SQS, region ${region}, any key)`,
     `  Locations  ${locations.map(({ id, name }) => `${id} ${name}`).join(' · ')}`,
     ...(portalUrl === undefined ? [] : [`  Portal     ${portalUrl}/${first?.id}/`]),

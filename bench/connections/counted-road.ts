@@ -103,7 +103,9 @@ export function countedRoad({ db, table, vendor, environmentOf }: Hotel) {
     /** Looks for lists that are due. */
     sync: () =>
       counted('sync-reservations', async (env, clients) => {
-        await syncReservations(syncReservationsDeps(env, { ...clients, ...world, builtIn: builtInConnector }));
+        const deps = syncReservationsDeps(env, { ...clients, ...world, builtIn: builtInConnector });
+        // They are looked for once an hour, and are no connection's.
+        await syncReservations({ ...deps, silentLocations: async () => [] });
       }),
     /** Puts a message to the webhooks queue. */
     put: (body: object) => void sent.push({ queueUrl: WEBHOOKS_QUEUE_URL ?? '', body: JSON.stringify(body) }),

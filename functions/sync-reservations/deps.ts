@@ -2,13 +2,18 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SilentConnectionsDeps } from '../../src/app/connections/silent-connections.ts';
 import type { StartSyncsDeps } from '../../src/app/connections/start-syncs.ts';
+import { type SilentLocation, silentLocations } from '../../src/app/locations/silent-locations.ts';
 import type { SilentNetworksDeps } from '../../src/app/network/silent-networks.ts';
+import { ticketTimes } from '../../src/aws/lists/ticket-times.ts';
 import { webhookQueue } from '../../src/aws/queues/webhook-queue.ts';
 import { listConnections } from '../../src/aws/table/connections/connection-table.ts';
 import { cachedConnectors } from '../../src/aws/table/connections/connector-table.ts';
 import { readTraffic } from '../../src/aws/table/connections/read-traffic.ts';
 import { syncPlan } from '../../src/aws/table/connections/sync-plan.ts';
+import { listLocations } from '../../src/aws/table/location-table.ts';
 import { networksHeard } from '../../src/aws/table/network/networks-heard.ts';
+import { rememberReads } from '../../src/aws/table/remember-reads.ts';
+import type { Table } from '../../src/aws/table/table.ts';
 import type { Connector } from '../../src/domain/model/connections/connector.ts';
 import type { SyncReservationsEnv } from './env.ts';
 
@@ -22,7 +27,9 @@ export interface SyncReservationsWorld {
 }
 
 /** All that sync-reservations works with. */
-export type SyncReservationsDeps = Omit<StartSyncsDeps, 'reportError'> & SilentConnectionsDeps & SilentNetworksDeps;
+export type SyncReservationsDeps = Omit<StartSyncsDeps, 'reportError'> &
+  SilentConnectionsDeps &
+  SilentNetworksDeps & { readonly silentLocations: () => Promise<readonly SilentLocation[]> };
 
 /** Wires sync-reservations. */
 export function syncReservationsDeps(
@@ -38,5 +45,21 @@ export function syncReservationsDeps(
     heard: (hours) => networksHeard(hours, table),
     syncs: syncPlan(table),
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
+    silentLocations: hourlySilentLocations(table),
   };
+}
+
+const hour = 3_600_000;
+/** A hotel that closes for the season is told of once, and not for weeks. */
+const toldFor = 24 * hour;
+
+/** The silent locations as they were an hour ago at most: looking for them reads something of every location. */
+function hourlySilentLocations(
+  table: Table & Pick<SyncReservationsWorld, 'now'> & { readonly db: DynamoDBClient },
+): SyncReservationsDeps['silentLocations'] {
+  const { now } = table;
+  const locationIds = async () => (await listLocations(table)).map(({ id }) => id);
+  const look = () => silentLocations({ now, locationIds, ticketTimes: ticketTimes(table) }, toldFor);
+  const remembered = rememberReads(look, { now, freshFor: hour, missingFor: hour, most: 1 });
+  return async () => (await remembered('all')) ?? [];
 }

@@ -6,7 +6,7 @@ import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';
 import type { SyncReservationsDeps } from './deps.ts';
 
-/** Begins to read the reservations of every connection whose turn it is, and tells which connections and networks have fallen silent. */
+/** Begins to read the reservations of every connection whose turn it is, and tells which connections, networks and locations have fallen silent. */
 export async function syncReservations(deps: SyncReservationsDeps): Promise<void> {
   const all = await deps.connections();
   const read = { ...deps, connections: async () => all };
@@ -15,6 +15,7 @@ export async function syncReservations(deps: SyncReservationsDeps): Promise<void
   const silent = await silentConnections(read);
   for (const one of silent) logLine({ event: logEvent.webhooksSilent, ...one }, 'warn');
   for (const location of await silentNetworks(deps)) logLine({ event: logEvent.networkSilent, location }, 'warn');
+  for (const one of await deps.silentLocations()) logLine({ event: logEvent.locationSilent, ...one }, 'warn');
 }
 
 function reportError(error: unknown, connection: string): void {

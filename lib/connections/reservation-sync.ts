@@ -21,7 +21,7 @@ export interface ReservationSyncProps {
 /** Has the reservations of connected systems read: those made before the connection, and what webhooks lost. */
 export class ReservationSync extends Construct {
   readonly syncReservations: NodeFunction<SyncReservationsEnv>;
-  /** Connections and networks that have fallen silent, each counted every five minutes. */
+  /** Connections, networks and locations that have fallen silent, each counted every five minutes. */
   readonly silent: cloudwatch.Metric;
 
   constructor(scope: Construct, id: string, { store, webhooksQueue }: ReservationSyncProps) {
@@ -33,16 +33,17 @@ export class ReservationSync extends Construct {
     });
     const sync = this.syncReservations.function;
     store.grant(sync, 'GetItem', 'UpdateItem', 'Query');
+    store.grantQuery(sync, 'tickets');
     webhooksQueue.grant(sync, 'sqs:SendMessage');
     this.silent = this.countSilent(store.table.tableName);
     scheduleEvery(Duration.minutes(5), sync, this, 'EveryFiveMinutes');
   }
 
   private countSilent(deployment: string): cloudwatch.Metric {
-    const { webhooksSilent, networkSilent } = logEvent;
+    const words = [logEvent.webhooksSilent, logEvent.networkSilent, logEvent.locationSilent] as const;
     return new logs.MetricFilter(this, 'Silent', {
       logGroup: this.syncReservations.logGroup,
-      filterPattern: logs.FilterPattern.any(...([webhooksSilent, networkSilent] as const).map(loggedEvent)),
+      filterPattern: logs.FilterPattern.any(...words.map(loggedEvent)),
       metricNamespace: metric.namespace,
       metricName: `${metric.fallenSilent}-${deployment}`,
     }).metric({ period: Duration.minutes(15), statistic: 'Sum' });

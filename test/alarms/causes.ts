@@ -7,6 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { applyOctopusHotel } from '../../dev/apply-octopus-hotel.ts';
 import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
 import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
+import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { listedTickets } from '../aws/listed-tickets.ts';
+import { silentTickets } from '../aws/silent-tickets.ts';
+import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { anyConnection } from '../domain/support/any-connection.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
 import { openRadiusServer } from '../end-to-end/support/radius-server.ts';
@@ -262,6 +266,17 @@ export const causes: readonly Cause[] = [
       const call = () => fetch(`${endpoints.apiUrl}/rest/v1/Location/28XXX004/tickets`);
       for (let i = 0; i < 10; i++) await Promise.all(Array.from({ length: 10 }, call));
       return nothingToMend;
+    },
+  },
+  {
+    alarm: 'FallenSilent',
+    what: 'a location without tickets, as in no week before',
+    happens: async (world) => {
+      const id = 'SILENT';
+      const table = { ...world.table, now: Date.now, random: () => 0.5, retentionDays: 30 };
+      await writeLocation(table, { ...sampleLocation(), id });
+      await silentTickets(id, table);
+      return () => listedTickets(id, table).add();
     },
   },
   {

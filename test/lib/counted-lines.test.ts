@@ -193,15 +193,17 @@ const syncsNothing = {
   connectors: { get: async () => undefined },
   traffic: async () => [],
   heard: async () => new Map<string, ReadonlySet<number>>(),
+  silentLocations: async () => [],
   syncs: undefined as never,
   queue: undefined as never,
 };
 
 /** sync-reservations, with a network that called in every hour until four hours ago. */
-async function networkFallsSilent() {
-  const hours = new Set(Array.from({ length: 200 }, (_, i) => hour - 4 - i));
-  await syncReservations({ ...syncsNothing, heard: async () => new Map([[hotel.id, hours]]) });
-}
+const called = new Map([[hotel.id, new Set(Array.from({ length: 200 }, (_, i) => hour - 4 - i))]]);
+const networkFallsSilent = () => syncReservations({ ...syncsNothing, heard: async () => called });
+
+const silent = { location: hotel.id, since: '2026-07-29T10:36:00.000Z' };
+const locationFallsSilent = () => syncReservations({ ...syncsNothing, silentLocations: async () => [silent] });
 
 const who = { location: hotel.id, request: 'request-1' };
 /** A guest with a good code, whose network's controller does not take our key. */
@@ -269,7 +271,7 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   ],
   ConnectionsEachSeconds: ['TranslateWebhooks', () => worksOn('fetch', { ...sent, outcome: 'fetched' })],
   ...outgoingLines(now),
-  SyncSilent: ['SyncReservations', fallSilent, networkFallsSilent],
+  SyncSilent: ['SyncReservations', fallSilent, networkFallsSilent, locationFallsSilent],
   AccessReviewDenied: ['ReviewAccess', reviewInVain],
   AdmissionUnanswered: ['AdmitGuests', goUnanswered],
   PortalPagesUnanswered: ['WelcomeGuests', goUnanswered],

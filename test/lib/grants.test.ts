@@ -125,6 +125,16 @@ test('receive-webhooks may look up a URL and queue what came to it, and nothing 
   );
 });
 
+test('sync-reservations may read the table and when tickets were created, note what was asked for, and ask, and nothing else', () => {
+  expect(grantsOf('SyncReservations')).toEqual(
+    [
+      ...onTable('GetItem', 'UpdateItem', 'Query'),
+      ...allow(['dynamodb:Query'], `${table}/index/tickets`),
+      ...allow(['sqs:SendMessage'], 'WifiTicketsWebhooksDeliveriesQueue.Arn'),
+    ].sort(),
+  );
+});
+
 test('admit-guests may read keys, and read and write what networks do with tickets, and nothing else', () => {
   expect(grantsOf('AdmitGuests')).toEqual(
     [

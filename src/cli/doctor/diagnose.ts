@@ -3,10 +3,8 @@ import { checkConcurrency } from './checks/check-concurrency.ts';
 import { checkConfigurationSet } from './checks/check-configuration-set.ts';
 import { checkDkim } from './checks/check-dkim.ts';
 import { checkIdentity } from './checks/check-identity.ts';
-import { checkLocations } from './checks/check-locations.ts';
 import { checkMailFrom } from './checks/check-mail-from.ts';
 import { checkOutputs } from './checks/check-outputs.ts';
-import { checkOwedMails } from './checks/check-owed-mails.ts';
 import { checkQueue } from './checks/check-queue.ts';
 import { checkQuota } from './checks/check-quota.ts';
 import { checkSandbox } from './checks/check-sandbox.ts';
@@ -20,6 +18,7 @@ import { diagnoseHooks } from './diagnose-hooks.ts';
 import { diagnoseIssuers } from './diagnose-issuers.ts';
 import { diagnoseNetworks } from './diagnose-networks.ts';
 import { diagnoseOnDemand } from './diagnose-on-demand.ts';
+import { diagnoseTable } from './diagnose-table.ts';
 import { diagnoseDns } from './dns/diagnose-dns.ts';
 import { type Finding, notChecked } from './finding.ts';
 import { findingsOf } from './findings-of.ts';
@@ -36,7 +35,7 @@ export function diagnose(facts: Facts): readonly Finding[] {
     ...ofLambda(facts),
     ...ofAlarms(facts),
     ...diagnoseOnDemand(facts),
-    ...ofTable(facts),
+    ...diagnoseTable(facts),
     ...diagnoseIssuers(facts),
     ...diagnoseNetworks(facts),
     ...diagnoseConnections(facts),
@@ -134,23 +133,4 @@ function ofAlarms({ alarms }: Facts): readonly Finding[] {
     alarms,
     checkAlarms,
   );
-}
-
-function ofTable({ locations, waiting, askedAt }: Facts): readonly Finding[] {
-  const actions = 'dynamodb:Query on the table and its index due, dynamodb:BatchGetItem';
-  return [
-    ...findingsOf({ checks: ['owed mails'], thing: 'the table', actions, ifMissing: deployAgain }, waiting, (found) => [
-      checkOwedMails(found, askedAt),
-    ]),
-    ...findingsOf(
-      {
-        checks: ['locations'],
-        thing: 'the table',
-        actions: 'dynamodb:Query, dynamodb:GetItem',
-        ifMissing: deployAgain,
-      },
-      locations,
-      (found) => [checkLocations(found)],
-    ),
-  ];
 }

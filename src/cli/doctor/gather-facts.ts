@@ -1,3 +1,4 @@
+import { type SilentLocation, silentLocations } from '../../app/locations/silent-locations.ts';
 import type { WaitingWork } from '../../app/owed/waiting-work.ts';
 import { type Asked, asked } from '../../aws/inspect/asked.ts';
 import { type Concurrency, readConcurrency } from '../../aws/inspect/concurrency.ts';
@@ -6,6 +7,7 @@ import { type MailAccount, readMailAccount } from '../../aws/inspect/mail-accoun
 import { type MailIdentity, readMailIdentity } from '../../aws/inspect/mail-identity.ts';
 import { oldestMessages } from '../../aws/inspect/oldest-messages.ts';
 import { readStackAlarms, type StackAlarm } from '../../aws/inspect/stack-alarms.ts';
+import { ticketTimes } from '../../aws/lists/ticket-times.ts';
 import { queueCounts } from '../../aws/queues/queue-counts.ts';
 import type { SettingsRead } from '../../contract/settings/read-settings.ts';
 import type { GivenSettings } from '../../contract/settings/settings.ts';
@@ -53,6 +55,8 @@ export interface Facts extends OnDemandFacts {
   /** When the state was read: epoch milliseconds. */
   readonly askedAt: number;
   readonly locations: Asked<AppliedLocations>;
+  /** Those at which no ticket is created any more; absent if the locations are not known. */
+  readonly silent?: Asked<readonly SilentLocation[]>;
   /** Absent if there are none, or the deployment does not name where their keys are. */
   readonly issuers?: Asked<readonly IssuerState[]>;
   /** Of locations whose files say how their networks check codes; absent if there are none. */
@@ -100,14 +104,29 @@ export async function gatherFacts(deployment: Deployment, sources: DoctorSources
     concurrency,
     alarms,
     locations,
-    issuers: await askIssuers(locations, deployment),
-    networks: await askNetworks(locations, deployment, now()),
+    ...(await askOfLocations(locations, deployment, now())),
     connections: await asked(connectionFacts(deployment, now())),
     hooks: await asked(hookFacts(deployment)),
     waiting,
     placements,
     askedAt: now(),
   };
+}
+
+async function askOfLocations(locations: Asked<AppliedLocations>, deployment: Deployment, now: number) {
+  return {
+    silent: locations.type === 'found' ? await askSilent(locations.value.ids, deployment, now) : undefined,
+    issuers: await askIssuers(locations, deployment),
+    networks: await askNetworks(locations, deployment, now),
+  };
+}
+
+/** How long a silence is told of: milliseconds. */
+const silenceToldFor = 7 * 86_400_000;
+
+function askSilent(ids: readonly string[], deployment: Deployment, now: number) {
+  const deps = { locationIds: async () => ids, ticketTimes: ticketTimes(deployment), now: () => now };
+  return asked(silentLocations(deps, silenceToldFor));
 }
 
 async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deployment) {

@@ -156,6 +156,8 @@ export const canaryReturned = 'canary_returned';
 export const canaryFailed = 'canary_failed';
 /** A location's network does not call any more, though it did in the same hours a week before. */
 export const networkSilent = 'network_silent';
+/** No ticket has been created at a location for hours of the week in which there were some in both weeks before. */
+export const locationSilent = 'location_silent';
 /** A device that is in was told to its controller again: its ticket is good for longer or shorter, or has other rates. */
 export const accessRenewed = 'access_renewed';
 /** A device was put out: `cause` says why. */

@@ -59,6 +59,8 @@ const json = async (...words: string[]) => JSON.parse((await cli(...words, '--js
 test('npm start issues and mails an example, says where things are, and leaves nothing running', async () => {
   const said = await start();
   expect(said).toMatch(/issued and mailed in \d+ ms/);
+  const alarms = await fetch(/^ +Alarms +(\S+)/m.exec(said)?.[1] ?? '');
+  expect(await alarms.text()).toContain('GuestsAffected');
   const endpoints = JSON.parse(readFileSync(join(folder, '.local/endpoints.json'), 'utf8'));
   expect(Object.keys(endpoints).sort()).toEqual([
     'apiKey',
