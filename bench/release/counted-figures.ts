@@ -8,6 +8,7 @@ import { openBench } from '../count/open-bench.ts';
 import { runCheckIns } from '../count/run-check-ins.ts';
 import { runPlacements } from '../count/run-placements.ts';
 import { longCheckIn } from '../count/sample-events.ts';
+import { countEventsOut } from '../events-out/count-events-out.ts';
 import { countLogins } from '../network/count-logins.ts';
 import { countReviews } from '../network/count-reviews.ts';
 import { figuresOf } from './figures-of.ts';
@@ -28,6 +29,7 @@ export async function countedFigures(cdkOut: string): Promise<ReleaseFigures> {
     await api(cdkOut),
     await connections(cdkOut),
     await networks(cdkOut),
+    await eventsOut(cdkOut),
     figuresOf('sweep-deliveries', await countSweeps(cdkOut)),
   ];
   for (const review of await countReviews(cdkOut)) all.push(figuresOf('review-access', review));
@@ -96,6 +98,13 @@ async function connections(cdkOut: string): Promise<ReleaseFigures> {
 
 async function networks(cdkOut: string): Promise<ReleaseFigures> {
   const each = Object.values(await countLogins(cdkOut)).map(({ what, times, function: name, tally: counts }) =>
+    figuresOf(name, { what, times, counts }),
+  );
+  return Object.assign({}, ...each);
+}
+
+async function eventsOut(cdkOut: string): Promise<ReleaseFigures> {
+  const each = Object.values(await countEventsOut(cdkOut)).map(({ what, times, function: name, tally: counts }) =>
     figuresOf(name, { what, times, counts }),
   );
   return Object.assign({}, ...each);
