@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { functionFolders, makeBundles } from '../../lib/bundle/make-bundles.ts';
 import { countDeliveries } from '../connections/count-deliveries.ts';
 import { apiCalls } from '../count/api-calls.ts';
+import { countCanary } from '../count/count-canary.ts';
 import { countSweeps } from '../count/count-sweeps.ts';
 import { countLogBytes } from '../count/log-bytes.ts';
 import { openBench } from '../count/open-bench.ts';
@@ -31,6 +32,7 @@ export async function countedFigures(cdkOut: string): Promise<ReleaseFigures> {
     await networks(cdkOut),
     await eventsOut(cdkOut),
     figuresOf('sweep-deliveries', await countSweeps(cdkOut)),
+    figuresOf('run-canary', await countCanary(cdkOut)),
   ];
   for (const review of await countReviews(cdkOut)) all.push(figuresOf('review-access', review));
   return Object.assign({}, ...all);
