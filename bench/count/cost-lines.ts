@@ -94,15 +94,22 @@ export function furtherLines({ attachmentBytes, storedBytes }: TicketUse): CostL
  * every five minutes, one at devices that controllers let in every two.
  * @param queues that functions are started by, the FIFO queue of hooks too; a stream costs nothing to poll
  */
-export function idleDollars({ single, composite }: AlarmCount, queues: number): number {
+export function idleDollars(
+  { single, composite }: AlarmCount,
+  queues: readonly Pick<Model['eventSources'][number], 'queueArn'>[],
+): number {
   const minutes = 30 * 24 * 60;
   // Lambda has five pollers per queue, each of which polls for twenty seconds.
-  const polls = queues * 5 * 3 * minutes;
+  const polls = 5 * 3 * minutes;
+  const polling = queues.reduce(
+    (sum, { queueArn }) => sum + polls * (queueArn.endsWith('.fifo') ? prices.sqsFifoRequests : prices.sqsRequests),
+    0,
+  );
   const call = prices.schedules + prices.lambdaCalls + 0.4 * (prices.logs + prices.logProtection);
   // Each sweep queries four index partitions, half a unit each, and logs the result; each look reads a list.
   const sweeps = minutes * (2 * prices.readUnits + call) + (minutes / 5 + minutes / 2) * (prices.readUnits + call);
   // A look for tickets that have ended queries four partitions, half a unit each, and logs nothing if it finds none.
   const looks = minutes * (2 * prices.readUnits + prices.schedules + prices.lambdaCalls);
   const calls = sweeps + looks;
-  return single * prices.alarm + composite * prices.compositeAlarm + (polls * prices.sqsRequests + calls) / 1e6;
+  return single * prices.alarm + composite * prices.compositeAlarm + (polling + calls) / 1e6;
 }

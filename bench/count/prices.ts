@@ -8,6 +8,8 @@ export const prices = {
   writeUnits: 0.625,
   readUnits: 0.125,
   sqsRequests: 0.4,
+  /** Of a FIFO queue. */
+  sqsFifoRequests: 0.5,
   snsNotifications: 0.5,
   lambdaCalls: 0.2,
   mails: 100,
