@@ -6,7 +6,7 @@ import { countedPublishers, type Published } from './counted-publishers.ts';
 import { ticketStream } from './ticket-stream.ts';
 
 /** What telling the outside of something costs; divided by `times`. */
-export interface CountedEventsOut<Counted extends Tally = Published> {
+interface CountedEventsOut<Counted extends Tally = Published> {
   readonly what: string;
   readonly function: 'publish-events' | 'publish-ends' | 'deliver-hooks';
   readonly times: number;
