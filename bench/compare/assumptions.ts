@@ -5,4 +5,4 @@ export const tracedShare = 0.05;
 export const memoryOfOneCpu = 1769;
 
 /** Assumed duration of a call within one region, in ms, the same for both contenders; AWS documents none. */
-export const latencyMs = { dynamodb: 5, sqs: 10, ses: 60 };
+export const latencyMs = { dynamodb: 5, sqs: 10, ses: 60, events: 20 };

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SQSEvent } from 'aws-lambda';
 import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
 import { createKey } from '../../src/aws/table/keys/key-table.ts';
+import { readWorkMessage } from '../../src/contract/messages/read-work-message.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
 import { keyScopes } from '../../src/domain/model/api-key.ts';
 import type { BenchFunction } from './contender.ts';
+import { issuedRecord } from './issued-record.ts';
 import type { OtherEvent } from './lambda/start-child.ts';
 import type { Arena } from './open-arena.ts';
 import { owedMails } from './owed-mails.ts';
@@ -23,7 +25,10 @@ export interface FirstCall {
 /** What a schedule gives a function, which does not look at it. */
 const scheduled = (what: string): FirstCall => ({ what, prepare: async () => async () => ({}) });
 
-/** A first call for every function that the reference has nothing like; a test looks that none is missing. */
+/** Functions that the bench's stack does not have, since only a setting makes them: each with its setting. A test looks that it is so. */
+export const onlyBySetting = { 'run-canary': 'canary' } as const;
+
+/** A first call for every other function that the reference has nothing like; a test looks that none is missing. */
 export const firstCalls: Readonly<Record<string, FirstCall>> = {
   'record-deliveries': {
     what: 'an event of SES’s',
@@ -39,6 +44,22 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
         return sqsEvent([fresh(told)], fn);
       };
     },
+  },
+  'publish-events': {
+    what: 'a ticket was issued',
+    async prepare(arena) {
+      const mails = owedMails(arena.ours, arena);
+      return async () => {
+        const [mail = ''] = await mails(1);
+        const ref = readWorkMessage(mail);
+        if (!ref) throw new Error('Nothing was issued');
+        return { Records: [await issuedRecord(ref, arena)] };
+      };
+    },
+  },
+  'deliver-hooks': {
+    what: 'an event of a hook that is gone',
+    prepare: async (_, fn) => async (n) => sqsEvent([fresh(forGoneHook(n))], fn),
   },
   'place-tickets': {
     what: 'a placement that nobody needs any more',
@@ -102,9 +123,15 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
     }),
   },
   'sweep-deliveries': scheduled('a sweep with nothing overdue'),
+  'publish-ends': scheduled('no ticket has ended'),
   'sync-reservations': scheduled('connections are looked at'),
   'review-access': scheduled('nobody is let in'),
 };
+
+function forGoneHook(n: number): string {
+  const event = { id: `event-${n}`, type: 'ticket.issued', time: '', sequence: '', source: '' };
+  return JSON.stringify({ hook: `${locationId}.gone`, event });
+}
 
 function requested(method: string, path: string, headers: Readonly<Record<string, string>>): OtherEvent {
   const requestContext = { requestId: 'bench', http: { method, path, sourceIp: '192.0.2.1' }, domainName: 'bench' };

@@ -62,12 +62,13 @@ export async function openArena(): Promise<Arena> {
 async function open(folder: string, cleanup: ReturnType<typeof cleanupStack>): Promise<Arena> {
   const services = await emulatedServices({ region }, { cleanup });
   const { sqs, dynamodb, server } = services;
-  const { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint } = services.endpoints;
+  const { sqs: sqsEndpoint, dynamodb: dynamodbEndpoint, events } = services.endpoints;
   const place = { region, account: '000000000000', sqsEndpoint, apiEndpoint: 'http://127.0.0.1:1' };
   const stack = readStack(cdkOut, place);
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
   await createTables(stack.tables, services);
+  services.events.serve(stack, services);
   await applyExample({ db: dynamodb, tableName: stack.tables[0]?.name ?? '' });
   const publish = sesEventPublisher(stack, { server, region });
   let sesEvents = 0;
@@ -81,7 +82,7 @@ async function open(folder: string, cleanup: ReturnType<typeof cleanupStack>): P
     },
   });
   cleanup.defer(() => gate.close());
-  const endpoints = { dynamodb: dynamodbEndpoint, sqs: sqsEndpoint, ses: gate.url };
+  const endpoints = { dynamodb: dynamodbEndpoint, sqs: sqsEndpoint, ses: gate.url, events };
   const stub = await startTlsStub({ endpoints, indexUnits: indexUnits(stack.tables, dynamodb) }, folder);
   cleanup.defer(stub.close);
   const program = join(folder, 'child.cjs');

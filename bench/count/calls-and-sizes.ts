@@ -3,6 +3,8 @@ import { synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { aligned } from '../../tools/aligned.ts';
 import { costRows, countRows } from '../connections/connected-tables.ts';
 import { countDeliveries } from '../connections/count-deliveries.ts';
+import { countEventsOut } from '../events-out/count-events-out.ts';
+import { eventsOutUse } from '../events-out/events-out-use.ts';
 import { countLogins } from '../network/count-logins.ts';
 import { loginCostRows, loginRows } from '../network/network-tables.ts';
 import { apiCalls } from './api-calls.ts';
@@ -29,6 +31,7 @@ for (const { name, bytes, gzip } of bundleSizes(cdkOut)) {
   console.log(`  ${name.padEnd(18)} ${(gzip / 1000).toFixed(1)} KB gzip, ${(bytes / 1000).toFixed(0)} KB`);
 }
 
+const eventsOut = await countEventsOut(cdkOut);
 let cost: string | undefined;
 for (const [what, bodies] of [
   [`${count} check-ins, batches of 10`, Array.from({ length: count }, (_, n) => sampleCheckIn(n))],
@@ -48,7 +51,7 @@ for (const [what, bodies] of [
   console.log(
     `  stored             ${sizes.mean.toFixed(0)} bytes, at most ${sizes.largest}; ${logBytes.toFixed(0)} bytes of log`,
   );
-  cost ??= costTable(ticketUse(run, logBytes, sizes.kept), bench.stack);
+  cost ??= costTable({ ...ticketUse(run, logBytes, sizes.kept), eventsOut: eventsOutUse(eventsOut) }, bench.stack);
   await bench.close();
 }
 
@@ -61,6 +64,13 @@ console.log(`  the server         ${(placed.requests / placed.tickets).toFixed(2
 await placing.close();
 
 console.log(`\nWhat that costs, as README.md has it:\n\n${cost}`);
+
+console.log('\nEvents out, to the event bus and to a hook; for each');
+for (const { what, times, function: name, tally } of Object.values(eventsOut)) {
+  console.log(`  ${what}`);
+  report(name, tally, times);
+  console.log(`  ${''.padEnd(18)} ${(tally.logBytes / times).toFixed(0)} bytes of log`);
+}
 
 const connected = await countDeliveries(cdkOut);
 const memoryMb = placing.stack.functions.find(({ name }) => name === 'translate-webhooks')?.memoryMb ?? 0;

@@ -1,6 +1,7 @@
 import type { StackModel } from 'local-cloud/template/stack-model.ts';
+import type { EventsOutUse } from '../events-out/events-out-use.ts';
 import type { AlarmCount } from './alarms-of.ts';
-import { estimatedMs, prices } from './prices.ts';
+import { estimatedMs, eventsOutMs, prices } from './prices.ts';
 
 /** Counted use per ticket. */
 export interface TicketUse {
@@ -12,6 +13,8 @@ export interface TicketUse {
   readonly attachmentBytes: number;
   /** Bytes of table storage, including index entries. */
   readonly storedBytes: number;
+  /** For telling the outside of it, without hooks. */
+  readonly eventsOut: EventsOutUse;
 }
 
 /** One line of the bill: dollars per million tickets. */
@@ -52,9 +55,24 @@ export function costLines(use: TicketUse, { eventSources, functions }: Model): C
     {
       of: 'CloudWatch',
       what: `${gigabytes.toFixed(1)} KB of log, kept a month, addresses masked`,
-      dollars: gigabytes * (prices.logs + prices.logsKept + prices.logProtection),
+      dollars: gigabytes * logged,
     },
+    eventsOutLine(use.eventsOut, memory),
   ];
+}
+
+/** A gigabyte of log: taken in, kept a month, addresses masked. */
+const logged = prices.logs + prices.logsKept + prices.logProtection;
+
+/** What telling the outside costs, with batches of the table's stream that are full: its reads by Lambda are free. */
+function eventsOutLine({ events, writeUnits, readUnits, calls, logBytes }: EventsOutUse, memoryMb: number): CostLine {
+  const table = writeUnits * prices.writeUnits + readUnits * prices.readUnits;
+  const lambda = calls * prices.lambdaCalls + eventsOutMs * 1000 * (memoryMb / 1024) * prices.lambdaMemory;
+  return {
+    of: 'events out',
+    what: `${events.toFixed(0)} events on the bus, ${writeUnits.toFixed(1)} write units, ${readUnits.toFixed(1)} read units, ${(logBytes / 1000).toFixed(1)} KB of log`,
+    dollars: events * prices.eventBridgeEvents + table + lambda + (logBytes / 1000) * logged,
+  };
 }
 
 /** Other costs of a million tickets in dollars: the pictures in their mails, and storage for each month. */
@@ -71,13 +89,27 @@ export function furtherLines({ attachmentBytes, storedBytes }: TicketUse): CostL
   ];
 }
 
-/** Fixed cost of an idle month: alarms, idle pollers, a sweep a minute, a look for syncs every five minutes, one at devices that controllers let in every two. */
-export function idleDollars({ single, composite }: AlarmCount, queues: number): number {
+/**
+ * Fixed cost of an idle month: alarms, idle pollers, a sweep and a look for tickets that have ended a minute, a look for syncs
+ * every five minutes, one at devices that controllers let in every two.
+ * @param queues that functions are started by, the FIFO queue of hooks too; a stream costs nothing to poll
+ */
+export function idleDollars(
+  { single, composite }: AlarmCount,
+  queues: readonly Pick<Model['eventSources'][number], 'queueArn'>[],
+): number {
   const minutes = 30 * 24 * 60;
   // Lambda has five pollers per queue, each of which polls for twenty seconds.
-  const polls = queues * 5 * 3 * minutes;
+  const polls = 5 * 3 * minutes;
+  const polling = queues.reduce(
+    (sum, { queueArn }) => sum + polls * (queueArn.endsWith('.fifo') ? prices.sqsFifoRequests : prices.sqsRequests),
+    0,
+  );
   const call = prices.schedules + prices.lambdaCalls + 0.4 * (prices.logs + prices.logProtection);
   // Each sweep queries four index partitions, half a unit each, and logs the result; each look reads a list.
-  const calls = minutes * (2 * prices.readUnits + call) + (minutes / 5 + minutes / 2) * (prices.readUnits + call);
-  return single * prices.alarm + composite * prices.compositeAlarm + (polls * prices.sqsRequests + calls) / 1e6;
+  const sweeps = minutes * (2 * prices.readUnits + call) + (minutes / 5 + minutes / 2) * (prices.readUnits + call);
+  // A look for tickets that have ended queries four partitions, half a unit each, and logs nothing if it finds none.
+  const looks = minutes * (2 * prices.readUnits + prices.schedules + prices.lambdaCalls);
+  const calls = sweeps + looks;
+  return single * prices.alarm + composite * prices.compositeAlarm + (polling + calls) / 1e6;
 }

@@ -9,7 +9,7 @@ type Stack = Parameters<typeof costLines>[1] & { readonly alarms: AlarmCount };
 export function costTable(use: TicketUse, stack: Stack): string {
   const beside = costLines(use, stack);
   const sum = beside.reduce((dollars, line) => dollars + line.dollars, 0);
-  const idle = idleDollars(stack.alarms, stack.eventSources.length);
+  const idle = idleDollars(stack.alarms, stack.eventSources);
   const million = [
     { of: 'SES', what: 'one mail', dollars: prices.mails },
     ...beside,

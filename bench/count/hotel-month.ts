@@ -42,7 +42,7 @@ export function hotelMonth(rooms: number, { use, stack, connected, networks, mem
   const [pictures, storage] = furtherLines(use).map(({ dollars }) => dollars);
   const { single, composite } = stack.alarms;
   const alarms = single * prices.alarm + composite * prices.compositeAlarm;
-  const idle = idleDollars(stack.alarms, stack.eventSources.length) - alarms;
+  const idle = idleDollars(stack.alarms, stack.eventSources) - alarms;
   const whole = hotelCost(connected, memoryMb, rooms).at(-1);
   const logins = networkCost(networks, memoryMb, rooms).at(-1);
   return [

@@ -38,7 +38,7 @@ export async function openBench(cdkOut: string) {
   if (!location) throw new Error('The example location cannot be read');
   await writeLocation({ db: services.dynamodb, tableName }, location);
   const { dynamodb: db, sqs } = services;
-  const { outputs, eventSources, functions } = stack;
-  const counted = { eventSources, functions, alarms: alarmsOf(cdkOut) };
+  const { outputs, eventSources, streamSources, functions } = stack;
+  const counted = { eventSources, streamSources, functions, alarms: alarmsOf(cdkOut) };
   return { db, sqs, ses, table, tableName, outputs, stack: counted, close: cleanup.close };
 }

@@ -8,11 +8,13 @@ export const prices = {
   writeUnits: 0.625,
   readUnits: 0.125,
   sqsRequests: 0.4,
+  /** Of a FIFO queue. */
+  sqsFifoRequests: 0.5,
   snsNotifications: 0.5,
   lambdaCalls: 0.2,
   mails: 100,
   tracesOfXRay: 5,
-  /** Opt-in data events of AWS services. */
+  /** Custom events, and opt-in data events of AWS services, up to 64 KB each. */
   eventBridgeEvents: 1,
   /** Calls of EventBridge Scheduler. */
   schedules: 1,
@@ -45,3 +47,6 @@ export const estimatedMs = {
   'deliver-tickets': 40,
   'record-deliveries': 5,
 } as const;
+
+/** Estimated duration of all calls of publish-events and publish-ends per ticket in full batches, in milliseconds, including waits for AWS. */
+export const eventsOutMs = 10;

@@ -1,3 +1,5 @@
+import { countEventsOut } from '../events-out/count-events-out.ts';
+import { eventsOutUse } from '../events-out/events-out-use.ts';
 import type { TicketUse } from './cost-lines.ts';
 import { countLogBytes } from './log-bytes.ts';
 import { openBench } from './open-bench.ts';
@@ -21,15 +23,16 @@ export async function countTicketUse(cdkOut: string) {
     );
     const logBytes = (log.bytes() - before) / run.tickets;
     const { kept } = await storedSizes(bench.db, bench.table);
-    return { use: ticketUse(run, logBytes, kept), stack: bench.stack };
+    const eventsOut = eventsOutUse(await countEventsOut(cdkOut));
+    return { use: { ...ticketUse(run, logBytes, kept), eventsOut }, stack: bench.stack };
   } finally {
     log.stop();
     await bench.close();
   }
 }
 
-/** What each ticket of a run has used. @param logBytes and storedBytes of each ticket */
-export function ticketUse(run: Run, logBytes: number, storedBytes: number): TicketUse {
+/** What each ticket of a run has used, besides telling the outside. @param logBytes and storedBytes of each ticket */
+export function ticketUse(run: Run, logBytes: number, storedBytes: number): Omit<TicketUse, 'eventsOut'> {
   const used = (units: 'writeUnits' | 'readUnits') =>
     (run.issue[units] + run.deliver[units] + run.record[units]) / run.tickets;
   const units = { writeUnits: used('writeUnits'), readUnits: used('readUnits') };

@@ -2,12 +2,14 @@ import { gzipSync } from 'node:zlib';
 import { functionFolders, makeBundles } from '../../lib/bundle/make-bundles.ts';
 import { countDeliveries } from '../connections/count-deliveries.ts';
 import { apiCalls } from '../count/api-calls.ts';
+import { countCanary } from '../count/count-canary.ts';
 import { countSweeps } from '../count/count-sweeps.ts';
 import { countLogBytes } from '../count/log-bytes.ts';
 import { openBench } from '../count/open-bench.ts';
 import { runCheckIns } from '../count/run-check-ins.ts';
 import { runPlacements } from '../count/run-placements.ts';
 import { longCheckIn } from '../count/sample-events.ts';
+import { countEventsOut } from '../events-out/count-events-out.ts';
 import { countLogins } from '../network/count-logins.ts';
 import { countReviews } from '../network/count-reviews.ts';
 import { figuresOf } from './figures-of.ts';
@@ -28,7 +30,9 @@ export async function countedFigures(cdkOut: string): Promise<ReleaseFigures> {
     await api(cdkOut),
     await connections(cdkOut),
     await networks(cdkOut),
+    await eventsOut(cdkOut),
     figuresOf('sweep-deliveries', await countSweeps(cdkOut)),
+    figuresOf('run-canary', await countCanary(cdkOut)),
   ];
   for (const review of await countReviews(cdkOut)) all.push(figuresOf('review-access', review));
   return Object.assign({}, ...all);
@@ -96,6 +100,13 @@ async function connections(cdkOut: string): Promise<ReleaseFigures> {
 
 async function networks(cdkOut: string): Promise<ReleaseFigures> {
   const each = Object.values(await countLogins(cdkOut)).map(({ what, times, function: name, tally: counts }) =>
+    figuresOf(name, { what, times, counts }),
+  );
+  return Object.assign({}, ...each);
+}
+
+async function eventsOut(cdkOut: string): Promise<ReleaseFigures> {
+  const each = Object.values(await countEventsOut(cdkOut)).map(({ what, times, function: name, tally: counts }) =>
     figuresOf(name, { what, times, counts }),
   );
   return Object.assign({}, ...each);

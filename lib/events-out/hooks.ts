@@ -19,7 +19,7 @@ export interface HooksProps {
 /** A call of a slow hook after quick ones, each waited for. */
 const timeout = Duration.seconds(90);
 
-/** Sends events to hotels' own addresses, signed. It costs nothing while no location has a hook. */
+/** Sends events to hotels' own addresses, signed. While no location has a hook it costs what polling an idle queue does. */
 export class Hooks extends Construct {
   /** Events for hooks, each stay's in their order. Who sends to it has its order kept. */
   readonly events: WorkQueue;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { firstCalls } from '../../bench/compare/first-calls.ts';
+import { firstCalls, onlyBySetting } from '../../bench/compare/first-calls.ts';
 import acknowledged from '../../bench/release/acknowledged.json' with { type: 'json' };
 import { compareFigures } from '../../bench/release/compare-figures.ts';
 import { comparisonLines } from '../../bench/release/comparison-lines.ts';
@@ -9,6 +9,8 @@ import { figuresOf } from '../../bench/release/figures-of.ts';
 import type { KeptFigures, ReleaseFigures } from '../../bench/release/release-figure.ts';
 import { uncounted } from '../../bench/release/uncounted.ts';
 import { functionFolders } from '../../lib/bundle/make-bundles.ts';
+import { deployment } from '../lib/deployment.ts';
+import { resourcesOf } from '../lib/template-resources.ts';
 import lastRelease from '../release/last-release.json' with { type: 'json' };
 
 const name = 'admit-guests | a wrong code | write units';
@@ -48,10 +50,17 @@ test('it is said in lines: what is worse last, by how much, and how many', () =>
   expect(lines.at(-1)).toMatch(/^Compared with 0\.1\.0: 1 figures are more than 10 % worse/);
 });
 
-test('every function of the stack has its cold start in the bench', () => {
-  expect(['deliver-tickets', 'issue-tickets', ...Object.keys(firstCalls)].toSorted()).toEqual(
-    functionFolders().toSorted(),
-  );
+test('every function has its cold start in the bench, but those that only a setting makes', () => {
+  const called = ['deliver-tickets', 'issue-tickets', ...Object.keys(firstCalls)];
+  expect([...called, ...Object.keys(onlyBySetting)].toSorted()).toEqual(functionFolders().toSorted());
+});
+
+test('what has no cold start in the bench is made by its setting alone', () => {
+  const functions = (settings = {}) => resourcesOf(deployment(settings), 'AWS::Lambda::Function').length;
+  const usual = functions();
+  // Its own functions, and no other function is missing in the stack that the bench runs.
+  expect(usual).toBe(functionFolders().length - Object.keys(onlyBySetting).length);
+  for (const setting of Object.values(onlyBySetting)) expect(functions({ [setting]: true })).toBe(usual + 1);
 });
 
 test('a function of whose work nothing is counted is found', () => {

@@ -15,7 +15,7 @@ import { limits } from '../../tools/performance/limits.ts';
 import { performancePage } from '../../tools/performance/performance-page.ts';
 import { ticketUnits } from '../../tools/performance/ticket-units.ts';
 import { deployment } from '../lib/deployment.ts';
-import { resourceOf, resourcesOf } from '../lib/template-resources.ts';
+import { resourceOf, resourcesOf, target } from '../lib/template-resources.ts';
 
 const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
 const page = readFileSync(join(import.meta.dirname, '../../docs/performance.md'), 'utf8');
@@ -40,7 +40,13 @@ test('the page of what limits, and of what connected systems and networks use, s
 
 test('the README says what a stack costs that does nothing, and how many alarms are part of that', () => {
   const alarms = alarmsOf(cdkOut);
-  const queues = resourcesOf(deployment(), 'AWS::Lambda::EventSourceMapping').length;
+  const template = deployment();
+  const all = resourcesOf(template, 'AWS::SQS::Queue');
+  const queues = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').flatMap(({ Properties }) => {
+    const queue = all.find(({ id }) => id === target(Properties.EventSourceArn));
+    // A table's stream costs nothing to poll.
+    return queue ? [{ queueArn: queue.Properties.FifoQueue === true ? 'hooks.fifo' : 'work' }] : [];
+  });
   const dollars = `$${idleDollars(alarms, queues).toFixed(2)}`;
   const told = readme.split('\n').filter((line) => /^\| \d+ rooms /.test(line));
   expect(told.map((line) => line.split('|').at(-2)?.trim())).toEqual([dollars, dollars, dollars]);

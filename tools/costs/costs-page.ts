@@ -1,6 +1,7 @@
 import { assumed } from '../../bench/connections/hotel-cost.ts';
 import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
 import { nights, taken } from '../../bench/count/occupancy.ts';
+import { prices } from '../../bench/count/prices.ts';
 import { assumedDevices } from '../../bench/network/network-cost.ts';
 import { aligned } from '../aligned.ts';
 
@@ -66,6 +67,9 @@ const foot = `
 - **Mails**: one a stay. A change of dates is another mail.
 - **Connected system**: most of it is three metrics of the connection, which are the same for a hotel of any size and each further connection.
 - **RADIUS**: each device asks again every hour by default; with \`maxSession: 14400\` in the location's file it is a quarter. Accounting is needed only where time or volume is counted ([performance.md](performance.md#networks)). A RADIUS server in AWS costs more than all of this: [network/radius-server.md](network/radius-server.md).
+- **Events out**: on the event bus alone. A hook adds some $0.00004 a ticket at most ([events-out.md](events-out.md#costs)).
+- **Dashboard**: free while the account has no more than three, else $${prices.dashboard.toFixed(2)} a month; \`dashboard: false\` leaves it out.
+- **Canary** (\`canary: true\`): about $0.70 a month, most of it for its metric and alarms ([operations.md](operations.md)).
 - **Custom metrics** of the stack are charged for hours with data only, $0.30 a month each at most: none on a quiet day, some ten if mails are refused, late or undelivered.
 - **Not in it**: API calls of your own programs ($1.00 a million, and request units), a hosted zone of Route 53 ($0.50), data transfer (some megabytes), logs that you query.
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import type { Counts } from '../../count/counted-client.ts';
 
 /** The services that the functions call. */
-export type Service = 'dynamodb' | 'sqs' | 'ses';
+export type Service = 'dynamodb' | 'sqs' | 'ses' | 'events';
 
 /** One AWS call. */
 export interface Call {
@@ -29,6 +29,7 @@ export function callOf(headers: IncomingHttpHeaders, body: Buffer): Call {
   const [api = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
   if (api.startsWith('DynamoDB')) return { service: 'dynamodb', operation };
   if (api === 'AmazonSQS') return { service: 'sqs', operation };
+  if (api === 'AWSEvents') return { service: 'events', operation };
   return { service: 'ses', operation: new URLSearchParams(body.toString()).get('Action') ?? 'unknown' };
 }
 

@@ -11,7 +11,7 @@ import { type Answer, type Call, callOf, countCall, type Service, withCapacity }
 import type { UnitsAfter } from './index-units.ts';
 import { type Waves, waves } from './waves.ts';
 
-/** The AWS endpoint of functions: one TLS address for DynamoDB, SQS and SES. */
+/** The AWS endpoint of functions: one TLS address for DynamoDB, SQS, SES and EventBridge. */
 export interface TlsStub {
   /** `https://127.0.0.1:PORT` */
   readonly url: string;
