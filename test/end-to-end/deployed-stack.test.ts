@@ -122,6 +122,17 @@ test('a stack that is not there is told as such', async () => {
   expect(await aws.cli('doctor', '--stack', 'Nowhere')).toEqual(answer);
 });
 
+test('a stack whose first deployment failed is told as such', async () => {
+  aws.told.outputs = {};
+  aws.told.status = 'ROLLBACK_COMPLETE';
+  expect(await aws.run('doctor', '--stack', 'Hotels')).toMatchObject({
+    code: 3,
+    out: expect.stringMatching(/^The first deployment of Hotels has failed \(ROLLBACK_COMPLETE\)\. .* npx cdk deploy again/),
+  });
+  aws.told.outputs = stack.endpoints.outputs;
+  aws.told.status = 'CREATE_COMPLETE';
+});
+
 test('what answers and is not AWS is told as such, without what a parser says', async () => {
   for (const page of ['<html><body>Sign in<br></body></html>', 'Bad & Gateway', '']) {
     aws.told.page = page;
