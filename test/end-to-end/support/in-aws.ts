@@ -188,7 +188,7 @@ function callerIdentity() {
 }
 
 function cloudFormation(form: string, told: ToldStack) {
-  const { outputs, alarms } = told;
+  const { alarms } = told;
   const params = new URLSearchParams(form);
   const type = 'text/xml';
   const action = params.get('Action') ?? '';
