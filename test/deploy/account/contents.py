@@ -1,6 +1,7 @@
 """All that is in the account, whoever made it, and who was mailed: pages for the check, beside AWS's own interfaces."""
 import json
 
+from moto.events.models import events_backends
 from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.awslambda.models import lambda_backends
 from moto.cloudwatch.models import cloudwatch_backends
@@ -27,6 +28,8 @@ def _contents() -> dict[str, list[str]]:
     logs = _place.of(logs_backends)
     return {
         "alarm": list(_place.of(cloudwatch_backends).alarms),
+        "dashboard": list(_place.of(cloudwatch_backends).dashboards),
+        "event bus": list(_place.of(events_backends).event_buses),
         "API": list(_place.of(apigatewayv2_backends).apis),
         "bucket": list(everywhere.of(s3_backends).buckets),
         "configuration set": list(mail.config_sets),
