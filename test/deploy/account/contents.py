@@ -1,11 +1,11 @@
 """All that is in the account, whoever made it, and who was mailed: pages for the check, beside AWS's own interfaces."""
 import json
 
-from moto.events.models import events_backends
 from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.awslambda.models import lambda_backends
 from moto.cloudwatch.models import cloudwatch_backends
 from moto.dynamodb.models import dynamodb_backends
+from moto.events.models import events_backends
 from moto.iam.models import iam_backends
 from moto.logs.models import logs_backends
 from moto.moto_api._internal import urls
