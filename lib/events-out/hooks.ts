@@ -26,7 +26,7 @@ export class Hooks extends Construct {
   readonly secrets: HookSecrets;
   readonly deliverHooks: NodeFunction<DeliverHooksEnv>;
   /** Maximum instances of its function that the queue starts. */
-  readonly atOnce = 5;
+  readonly atOnce = 20;
   private readonly deployment: string;
 
   constructor(scope: Construct, id: string, { store }: HooksProps) {

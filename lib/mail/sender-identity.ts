@@ -92,7 +92,7 @@ class Created extends SenderIdentity {
     const [stays, alsoByHand] = zone ? ['and its DNS records stay', ', Route 53'] : ['stays', ''];
     Annotations.of(identity).addInfoV2(
       'wifi-tickets:identity-stays',
-      `The SES identity ${this.name} ${stays} in the account when the stack is destroyed or no longer asks for it. From then on say identity (${this.name}), not createIdentity: making what exists fails. What nobody needs any more is deleted by hand (SES console > Identities${alsoByHand}).`,
+      `Leave createIdentity in the settings as long as this stack stands. The SES identity ${this.name} ${stays} in the account when the stack is destroyed or no longer asks for it: from then on say identity (${this.name}), as making what exists fails. What nobody needs any more is deleted by hand (SES console > Identities${alsoByHand}).`,
     );
     return identity;
   }

@@ -29,7 +29,7 @@ test('init writes a settings file that says what to set first', async () => {
   const { code, out } = await cli('init');
   expect([code, out]).toEqual([
     0,
-    'Wrote wifi-tickets.yaml. Set senderAddress and identity in it, then: npx cdk deploy\n',
+    'Wrote wifi-tickets.yaml. Set senderAddress, and identity or createIdentity, in it, then: npx cdk deploy\n',
   ]);
   const text = readFileSync(path(), 'utf8');
   const set = text.replace('#senderAddress', 'senderAddress').replace('#identity', 'identity');

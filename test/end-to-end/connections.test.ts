@@ -131,6 +131,9 @@ describe('a system that is connected', () => {
       /^There is no location NOWHERE: /,
     );
     expect(await refused('--connector', 'nobody', ...location)).toMatch(/^There is no connector nobody: /);
+    const byProperty = /is asked for bookings by property: .* --property PROPERTY=28XXX004\.\n$/;
+    expect(await refused('--connector', 'apaleo', ...location)).toMatch(byProperty);
+    expect(await refused('--connector', 'smoobu', ...location, '--credentials', '-')).toMatch(byProperty);
     for (const option of [['--confirm'], ['--host', 'a.example'], ['--credentials', '-']])
       expect(await refused('--connector', 'sirvoy', ...location, ...option)).toMatch(/is not asked for anything/);
     expect(await refused('--connector', 'generic', ...location, '--only-sources')).toMatch(/publishes no addresses/);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   const outputs = stack.endpoints.outputs;
-  Object.assign(aws.told, { outputs, alarms: [calm], ages: {}, sums: {}, drift: undefined });
+  Object.assign(aws.told, { outputs, status: 'CREATE_COMPLETE', alarms: [calm], ages: {}, sums: {}, drift: undefined });
   Object.assign(aws.told, { concurrency: 1000, denied: false, page: undefined });
 });
 afterAll(async () => {
@@ -103,13 +103,13 @@ test('an event that would be rejected for its time is told before it is sent', a
 
 test('an account that runs fewer functions at once than the queues may start is told as such', async () => {
   expect((await doctor()).out).toMatch(
-    /^ok +concurrency +The account's Lambda concurrency in .* is 1000; the queues start at most 150 functions\.$/m,
+    /^ok +concurrency +The account's Lambda concurrency in .* is 1000; the queues start at most 171 functions\.$/m,
   );
   aws.told.concurrency = 10;
   const { out, code } = await doctor();
   expect(code).toBe(0);
   expect(out).toMatch(
-    /^warn +concurrency +The account's Lambda concurrency in eu-west-1 is 10, and the queues alone may start 150 functions: .* Service Quotas console > AWS Lambda > Concurrent executions\..* batchesAtOnce\.$/m,
+    /^warn +concurrency +The account's Lambda concurrency in eu-west-1 is 10, and the queues alone may start 171 functions: .* Service Quotas console > AWS Lambda > Concurrent executions\. No setting helps instead: .*$/m,
   );
 });
 
@@ -120,6 +120,17 @@ test('a stack that is not there is told as such', async () => {
   };
   expect(await aws.cli('location', 'list', '--stack', 'Nowhere')).toEqual(answer);
   expect(await aws.cli('doctor', '--stack', 'Nowhere')).toEqual(answer);
+});
+
+test('a stack whose first deployment failed is told as such', async () => {
+  aws.told.outputs = {};
+  aws.told.status = 'ROLLBACK_COMPLETE';
+  expect(await aws.cli('doctor', '--stack', 'Hotels')).toMatchObject({
+    code: 3,
+    out: expect.stringMatching(
+      /^The first deployment of Hotels has failed \(ROLLBACK_COMPLETE\)\. .* npx cdk deploy again/,
+    ),
+  });
 });
 
 test('what answers and is not AWS is told as such, without what a parser says', async () => {

@@ -19,7 +19,7 @@ interface Typed {
   readonly shown: string[];
 }
 
-/** The lines of the page's boxes that call this program. */
+/** The lines of the page's boxes that are typed. */
 function typedLines(page: string): Typed[] {
   const typed: Typed[] = [];
   for (const [, box = ''] of page.matchAll(/^```console\n([\s\S]*?)^```/gm)) {
@@ -33,7 +33,7 @@ function typedLines(page: string): Typed[] {
 
 const page = readFileSync(join(project, 'docs/deploy.md'), 'utf8');
 const lines = typedLines(page);
-const own = lines.filter(({ line }) => line.startsWith('npx wifi-tickets '));
+const own = lines.filter(({ line }) => /^(npx wifi-tickets|curl) /.test(line));
 
 beforeAll(async () => {
   // A new account is in the sandbox.
@@ -54,11 +54,14 @@ afterAll(async () => {
 });
 
 /** Runs a line as it stands, but for the stack's name, and this program in the place of npx. */
-async function type(line: string): Promise<{ out: string; code: number }> {
+async function type(line: string, key: string | undefined): Promise<{ out: string; code: number }> {
   const bin = `${process.execPath} ${join(project, 'bin/cli.ts')}`;
   const script = line.replace('npx wifi-tickets', bin).replace('--stack WifiTickets', '--stack Hotels');
   try {
-    const { stdout, stderr } = await run('bash', ['-c', script], { cwd: folder, env: aws.env });
+    const { stdout, stderr } = await run('bash', ['-c', script], {
+      cwd: folder,
+      env: { ...aws.env, API_URL: stack.endpoints.apiUrl, API_KEY: key },
+    });
     return { out: stdout + stderr, code: 0 };
   } catch (error) {
     const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
@@ -76,8 +79,10 @@ function escaped(text: string): string {
 }
 
 test('every line of docs/deploy.md that calls this program works, in this order, and shows what the page shows', async () => {
+  let key: string | undefined;
   for (const { line, shown } of own) {
-    const { out, code } = await type(line);
+    const { out, code } = await type(line, key);
+    key ??= /^owt_.+$/m.exec(out)?.[0];
     const told = `$ ${line}\n${out}`;
     // While there is no location, the doctor says so by its exit code.
     expect(code, told).toBe(line.includes(' doctor ') ? 1 : 0);
@@ -87,6 +92,8 @@ test('every line of docs/deploy.md that calls this program works, in this order,
 
 test('no other lines of the page are typed than those of AWS, CDK, git, npm and the shell', () => {
   const others = lines.filter((one) => !own.includes(one)).map(({ line }) => line);
-  expect(others.filter((line) => !/^(aws|npx cdk|git clone|npm ci|export AWS_REGION)\b/.test(line))).toEqual([]);
+  expect(others.filter((line) => !/^(aws|npx cdk|git clone|npm ci|export AWS_(REGION|PROFILE))\b/.test(line))).toEqual(
+    [],
+  );
   expect(own.length).toBeGreaterThan(10);
 });

@@ -50,11 +50,11 @@ async function goods(name: string): Promise<OperatorGoods> {
   await stack.send(event);
   await vi.waitUntil(async () => (await stack.stay(name))?.owed.email?.status === 'accepted', patient);
   await prepare('connection', 'create', '--connector', 'sirvoy', '--name', 'inn', '-l', '28XXX004');
-  await prepare('connection', 'create', '--connector', 'apaleo', '--name', 'hotel', '-l', '28XXX004');
+  await prepare('connection', 'create', '--connector', 'apaleo', '--name', 'hotel', '--property', 'BER=28XXX004');
   const hidden = { id: randomUUID(), receipt: randomUUID(), seconds: 3600 };
   await waitingMessages({ ...stack.table, now: Date.now }).note('inn', hidden);
   const [{ key, source }] = JSON.parse(await prepare('stay', 'show', '-l', '28XXX004', '-r', name, '--json'));
-  await prepare('connection', 'create', '--connector', 'apaleo', '--name', 'asked', '-l', '28XXX004');
+  await prepare('connection', 'create', '--connector', 'apaleo', '--name', 'asked', '--property', 'BER=28XXX004');
   await prepare('location', 'apply', '--offline', luna());
   const ticket = (await stack.stay(name))?.ticket;
   const radius = await openRadiusServer(stack);

@@ -304,7 +304,7 @@ test('the command line finds the API, queues, table, configuration set, sender a
     SenderAddress: 'wifi@hotel-sol.example',
     MaxSendRate: 'account',
     ...Object.fromEntries(functions),
-    PollersAtOnce: '156',
+    PollersAtOnce: '171',
     Version: packageJson.version,
   });
 });

@@ -65,12 +65,12 @@ Assumed: ${taken * 100} % of the rooms are taken, for ${nights} nights, with one
 
 const foot = `
 - **Mails**: one a stay. A change of dates is another mail.
-- **Connected system**: most of it is three metrics of the connection, which are the same for a hotel of any size and each further connection.
+- **Connected system**: most of it is three metrics of the connection. A hotel of any size pays the same for them, and each further connection costs as much again.
 - **RADIUS**: each device asks again every hour by default; with \`maxSession: 14400\` in the location's file it is a quarter. Accounting is needed only where time or volume is counted ([performance.md](performance.md#networks)). A RADIUS server in AWS costs more than all of this: [network/radius-server.md](network/radius-server.md).
 - **Events out**: on the event bus alone. A hook adds some $0.00004 a ticket at most ([events-out.md](events-out.md#costs)).
 - **Dashboard**: free while the account has no more than three, else $${prices.dashboard.toFixed(2)} a month; \`dashboard: false\` leaves it out.
 - **Canary** (\`canary: true\`): about $0.70 a month, most of it for its metric and alarms ([operations.md](operations.md)).
-- **Custom metrics** of the stack are charged for hours with data only, $0.30 a month each at most: none on a quiet day, some ten if mails are refused, late or undelivered.
+- **Custom metrics** of the stack cost $0.30 a month each at most, and only for the hours in which they have data: none has on a quiet day, some ten have if mails are refused, late or undelivered.
 - **Not in it**: API calls of your own programs ($1.00 a million, and request units), a hosted zone of Route 53 ($0.50), data transfer (some megabytes), logs that you query.
 
 How to see what you pay: console > Billing and Cost Management > Cost Explorer, by service. What a million tickets cost, line by line: [README](../README.md#what-it-costs).

@@ -66,7 +66,8 @@ async function keepForReplay(heard: readonly Heard[], kept: KeptEvents): Promise
 function messagesOf({ events, listeners, stay }: Heard): readonly HookMessage[] {
   return events.flatMap((event) =>
     listeners
-      .filter(({ isPaused, types }) => !isPaused && (!types || types.includes(event.type)))
+      // Also for those that are paused: what they miss is noted where it would be sent.
+      .filter(({ types }) => !types || types.includes(event.type))
       .map(({ id }) => ({ hook: id, event, stay })),
   );
 }

@@ -28,12 +28,23 @@ export async function stackDeployment(option: string, region: string | undefined
   };
 }
 
+/** @throws CliError if the first deployment failed: the status after a later one begins with UPDATE */
+function checkWasMade(stack: string, status: string): void {
+  if (!/^(?:CREATE_FAILED|ROLLBACK_)/u.test(status)) return;
+  throw new CliError(
+    `The first deployment of ${stack} has failed (${status}). CloudFormation console > ${stack} > Events says why: mend it, and npx cdk deploy again. What it may have left: docs/deploying.md#uninstalling.`,
+    3,
+  );
+}
+
 async function stackOutputs(stack: string, cloudFormation: CloudFormationClient): Promise<Record<string, string>> {
   try {
     const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
+    checkWasMade(stack, Stacks[0]?.StackStatus ?? '');
     const outputs = Stacks[0]?.Outputs ?? [];
     return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
   } catch (error) {
+    if (error instanceof CliError) throw error;
     const reason = reasonOf(error, { stack });
     if (!/does not exist/u.test(reason)) throw new CliError(`The stack ${stack} could not be read: ${reason}`, 3);
     const region = await cloudFormation.config.region();

@@ -11,6 +11,7 @@ import { type DeploymentOptions, findDeployment } from '../deployment/find-deplo
 import { printResult } from '../print-result.ts';
 import { existingHook } from './existing-hook.ts';
 import { hookStatus } from './hook-status.ts';
+import { inStayOrder } from './in-stay-order.ts';
 
 /** The options of `hook replay`. */
 export interface ReplayOptions extends DeploymentOptions {
@@ -33,9 +34,11 @@ export async function replayHook(id: string, { since, failed, dryRun, ...options
   const status = hookStatus(hook);
   if (!dryRun && (status === 'paused' || status === 'disabled'))
     throw new CliError(`${id} is ${status}: wifi-tickets hook resume ${id}, then replay.`);
-  const found: KeptEvent[] = [];
+  const unsorted: KeptEvent[] = [];
   const kept = since === undefined ? missedBy(id, deployment) : keptSince(hook.locationId, since, deployment);
-  for await (const one of kept) if (wants(hook, one.event.type)) found.push(one);
+  for await (const one of kept) if (wants(hook, one.event.type)) unsorted.push(one);
+  // What was missed is noted by the time that it tells, which a stay's events need not have in their order.
+  const found = since === undefined ? unsorted.toSorted(inStayOrder) : unsorted;
   const notSent = dryRun ? 0 : await send(found, { hook, isMissed: since === undefined }, deployment);
   const events = found.map(({ event: { id, type, subject, time } }) => ({ id, type, subject, time }));
   printResult(options.json, { hook: id, dryRun: dryRun === true, events, notSent }, lines(id, events, dryRun));
@@ -61,7 +64,8 @@ type Shown = Readonly<Record<'id' | 'type' | 'subject' | 'time', string>>;
 function lines(id: string, events: readonly Shown[], dryRun?: boolean): string[] {
   if (events.length === 0) return ['There is no such event.'];
   const count = `${events.length} ${events.length === 1 ? 'event' : 'events'}`;
-  if (!dryRun) return [`${count} on the way to ${id} again, the oldest of ${events[0]?.time}.`];
+  const [oldest] = events.map(({ time }) => time).toSorted();
+  if (!dryRun) return [`${count} on the way to ${id} again, the oldest of ${oldest}.`];
   const rows = events.map(({ time, type, subject, id }) => [time, type, subject, id]);
   return [...columns(['TIME', 'TYPE', 'SUBJECT', 'ID'], rows), `${count} would be sent again.`];
 }

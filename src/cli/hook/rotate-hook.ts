@@ -1,4 +1,5 @@
-import { newHookSecret } from '../../aws/hooks/hook-secrets.ts';
+import { newHookSecret, readHookSecrets } from '../../aws/hooks/hook-secrets.ts';
+import { CliError } from '../cli-error.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { existingHook } from './existing-hook.ts';
@@ -13,12 +14,18 @@ export interface RotateHookOptions extends DeploymentOptions {
 
 /**
  * Makes a new secret for a hook and prints it once; until the grace ends, events are signed with both.
- * @throws CliError if there is no such hook
+ * @throws CliError if there is no such hook, or a former secret is still good: a third would end that at once
  */
 export async function rotateHook(id: string, { grace, ...options }: RotateHookOptions): Promise<void> {
   const deployment = await findDeployment(options);
   await existingHook(deployment, id);
-  const { secret, before } = await newHookSecret(hookSecretStore(deployment), id, grace);
+  const store = hookSecretStore(deployment);
+  const former = (await readHookSecrets(store, id))?.before;
+  if (grace > 0 && former && Date.parse(former.until) > Date.now())
+    throw new CliError(
+      `The secret before the present one is good until ${former.until}: rotate after that. With --grace 0 both end at once.`,
+    );
+  const { secret, before } = await newHookSecret(store, id, grace);
   printResult(options.json, { id, secret, formerUntil: before?.until ?? null }, [
     secret,
     'This secret is shown only now: give it to whoever receives the events. Events are signed with it within a minute.',

@@ -8,7 +8,7 @@ export type ResourcesOf = (on: Allowance['on']) => readonly string[];
  * The ARNs of a deployment's own resources, by its outputs and the URLs of its queues.
  * @throws CliError if the stack is older than an output
  */
-export function deploymentArns(deployment: Deployment, region: string): ResourcesOf {
+export function deploymentArns(deployment: Pick<Deployment, 'outputs' | 'stack'>, region: string): ResourcesOf {
   const output = (name: string) => outputOf(deployment, name);
   const queueName = (name: string) => output(name).split('/').at(-1);
   const account = output('EventsQueueUrl').split('/').at(-2);

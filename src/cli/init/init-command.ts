@@ -31,7 +31,7 @@ async function init(options: Options): Promise<void> {
   });
   const toDo =
     given.senderAddress === undefined
-      ? 'Set senderAddress and identity in it, then: npx cdk deploy'
+      ? 'Set senderAddress, and identity or createIdentity, in it, then: npx cdk deploy'
       : 'It has the deployed settings.';
   const next = isCheckout()
     ? toDo

@@ -36,7 +36,9 @@ export async function restoreDeployment(options: RestoreOptions): Promise<void> 
   const deployment = await findDeployment(options);
   await checkTable(from, deployment);
   const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
-  const refs = (erased ?? []).flatMap(readRefs);
+  const refs = (erased ?? []).flatMap((file) =>
+    readRefs(file, 'If nobody was erased since the backup: --none-erased.'),
+  );
   if (!dryRun) await eraseAgain(refs, table);
   const source = { db: deployment.db, tableName: from };
   const report = await restoreTable(refs, { source, target: table, mails, dryRun, now: Date.now });

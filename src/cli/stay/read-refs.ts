@@ -6,19 +6,22 @@ const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as cons
 
 /**
  * Reads the JSON output of an earlier erasure.
- * @throws CliError if the file has other content
+ * @param ifMissing what to do if there is no such file, as a sentence
+ * @throws CliError if there is no such file, or it has other content
  */
-export function readRefs(file: string): ErasedRef[] {
-  const refs = contents(file);
+export function readRefs(file: string, ifMissing?: string): ErasedRef[] {
+  const refs = contents(file, ifMissing);
   if (!Array.isArray(refs) || refs.length === 0 || !refs.every(isRef))
     throw new CliError(`${file} is not the output of stay erase --json.`);
   return refs.map((ref) => Object.fromEntries(names.map((name) => [name, ref[name]])) as unknown as ErasedRef);
 }
 
-function contents(file: string): unknown {
+function contents(file: string, ifMissing?: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new CliError([`There is no file ${file}.`, ifMissing].filter(Boolean).join(' '));
     throw new CliError(`The file ${file} cannot be read as JSON.`);
   }
 }

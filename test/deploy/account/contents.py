@@ -5,6 +5,7 @@ from moto.apigatewayv2.models import apigatewayv2_backends
 from moto.awslambda.models import lambda_backends
 from moto.cloudwatch.models import cloudwatch_backends
 from moto.dynamodb.models import dynamodb_backends
+from moto.events.models import events_backends
 from moto.iam.models import iam_backends
 from moto.logs.models import logs_backends
 from moto.moto_api._internal import urls
@@ -27,6 +28,8 @@ def _contents() -> dict[str, list[str]]:
     logs = _place.of(logs_backends)
     return {
         "alarm": list(_place.of(cloudwatch_backends).alarms),
+        "dashboard": list(_place.of(cloudwatch_backends).dashboards),
+        "event bus": list(_place.of(events_backends).event_buses),
         "API": list(_place.of(apigatewayv2_backends).apis),
         "bucket": list(everywhere.of(s3_backends).buckets),
         "configuration set": list(mail.config_sets),

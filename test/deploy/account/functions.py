@@ -1,5 +1,6 @@
 """Lambda functions: updated in place, with their code to download; the check runs them, so moto calls none."""
 from moto.awslambda import models
+from moto.dynamodb.models import dynamodb_backends
 from moto.sqs.models import sqs_backends
 
 from .resource_types import Place, Properties, in_place
@@ -20,6 +21,8 @@ def _create_mapping_without_deliveries(create):
         mapping = create(backend, spec)
         for queue in sqs_backends[backend.account_id][backend.region_name].queues.values():
             queue.lambda_event_source_mappings.clear()
+        for table in dynamodb_backends[backend.account_id][backend.region_name].tables.values():
+            table.lambda_event_source_mappings.clear()
         return mapping
 
     return create_mapping

@@ -59,7 +59,8 @@ def update_resources(resources: Any, template: dict[str, Any], parameters: dict[
         if change.action in ("create", "update", "replace"):
             _apply(resources, change, place)
             done = "CREATE_COMPLETE" if change.action == "create" else "UPDATE_COMPLETE"
-            tell(change, resources[change.logical_id].physical_resource_id, done)
+            # moto gives a permission of a function no id.
+            tell(change, getattr(resources[change.logical_id], "physical_resource_id", ""), done)
     for change, found in reversed(left):
         if change.action != "retain":
             resources._delete_resource(found, old[change.logical_id])

@@ -21,7 +21,9 @@ export async function deployedEventSources(
   functions: readonly FunctionModel[],
 ): Promise<EventSourceModel[]> {
   const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({}));
-  return EventSourceMappings.map((it) => ({
+  // The functions that read the table's stream are deployed, but not run: local-cloud runs them.
+  const ofQueues = EventSourceMappings.filter(({ EventSourceArn = '' }) => EventSourceArn.startsWith('arn:aws:sqs:'));
+  return ofQueues.map((it) => ({
     logicalId: it.UUID ?? '',
     queueArn: it.EventSourceArn ?? '',
     functionName: functions.find(({ arn }) => arn === it.FunctionArn)?.name ?? '',

@@ -127,10 +127,10 @@ test('npm start -- --vendors connects systems that must be asked, and npm run de
     expect(await deliver(words)).toMatch(/^200 OK/);
   await expect.poll(async () => (await mailed()).length).toBe(7);
   await expect(deliver('ohip streaming-newEvent')).rejects.toThrow('There is no connection of ohip');
-  const made = await json('connection', 'create', '--connector', 'ohip', '--location', '28XXX004');
+  const made = await json('connection', 'create', '--connector', 'ohip', '--property', 'SOL=28XXX004');
   expect(files().webhookUrls.ohip).toBe(made.url);
   expect((await json('connection', 'rotate', 'ohip')).url).toBe(files().webhookUrls.ohip);
-  await json('connection', 'create', '--connector', 'ohip', '--location', '28XXX004');
+  await json('connection', 'create', '--connector', 'ohip', '--property', 'SOL=28XXX004');
   expect(files().webhookUrls.ohip).not.toBe(made.url);
   expect(statSync(join(folder, '.local/endpoints.json')).mode & 0o077).toBe(0);
 });

@@ -34,6 +34,7 @@ interface ToldDrift {
 /** What CloudFormation, CloudWatch and Lambda tell of a running stack, as if it were the stack `Hotels`; all may be changed. */
 export interface ToldStack {
   outputs: Readonly<Record<string, string>>;
+  status: string;
   alarms: ToldAlarm[];
   /** How long the oldest message has waited, in seconds, by the queue's name. */
   ages: Record<string, number>;
@@ -73,6 +74,7 @@ interface Told {
 export async function inAws({ endpoints }: Pick<DevStack, 'endpoints'>, bin = ownBin) {
   const told: ToldStack = {
     outputs: endpoints.outputs,
+    status: 'CREATE_COMPLETE',
     alarms: [],
     ages: {},
     sums: {},
@@ -186,7 +188,7 @@ function callerIdentity() {
 }
 
 function cloudFormation(form: string, told: ToldStack) {
-  const { outputs, alarms } = told;
+  const { alarms } = told;
   const params = new URLSearchParams(form);
   const type = 'text/xml';
   const action = params.get('Action') ?? '';
@@ -198,7 +200,7 @@ function cloudFormation(form: string, told: ToldStack) {
   }
   // One at a time: whoever does not ask on knows the first one only.
   const page = Number(params.get('NextToken') ?? 0);
-  return resultOf(action, action === 'DescribeStacks' ? stackXml(outputs) : resourcesXml(alarms, page));
+  return resultOf(action, action === 'DescribeStacks' ? stackXml(told) : resourcesXml(alarms, page));
 }
 
 function resultOf(action: string, result: string) {
@@ -233,12 +235,12 @@ function driftXml({ logical, path, expected, actual }: ToldDrift): string {
   return `<member><LogicalResourceId>${logical}</LogicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType><StackResourceDriftStatus>MODIFIED</StackResourceDriftStatus><PropertyDifferences><member>${difference}</member></PropertyDifferences></member>`;
 }
 
-function stackXml(outputs: Readonly<Record<string, string>>): string {
+function stackXml({ outputs, status }: Pick<ToldStack, 'outputs' | 'status'>): string {
   const members = Object.entries(outputs).map(
     ([key, value]) =>
       `<member><OutputKey>${key}</OutputKey><OutputValue>${value.replaceAll('&', '&amp;')}</OutputValue></member>`,
   );
-  return `<Stacks><member><StackName>Hotels</StackName><CreationTime>2026-01-01T00:00:00Z</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus><Outputs>${members.join('')}</Outputs></member></Stacks>`;
+  return `<Stacks><member><StackName>Hotels</StackName><CreationTime>2026-01-01T00:00:00Z</CreationTime><StackStatus>${status}</StackStatus><Outputs>${members.join('')}</Outputs></member></Stacks>`;
 }
 
 function resourcesXml(alarms: readonly ToldAlarm[], page: number): string {

@@ -83,7 +83,11 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     // Its fixtures may time out on a busy machine.
     command(admins, 'connector apply', connector, '--force'),
     command(admins, 'connector remove posada'),
-    command(admins, 'connection create --connector apaleo --name third --credentials -', ...at, credentials),
+    command(
+      admins,
+      'connection create --connector apaleo --name third --property BER=28XXX004 --credentials -',
+      credentials,
+    ),
     command(admins, 'connection credentials asked -', credentials),
     command(admins, 'connection test inn', delivery),
     command(admins, 'connection change inn --new-stays-per-hour 10'),

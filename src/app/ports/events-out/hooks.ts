@@ -6,8 +6,6 @@ export interface Listener {
   readonly id: string;
   /** Types that it wants; absent: all. */
   readonly types?: readonly OutgoingType[];
-  /** It is paused or disabled: its events are kept for a replay, and not queued. */
-  readonly isPaused?: true;
 }
 
 /** The hooks of locations. What was read is remembered for 30 seconds at most. */

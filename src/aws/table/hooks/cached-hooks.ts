@@ -4,7 +4,7 @@ import { rememberReads } from '../remember-reads.ts';
 import type { Table } from '../table.ts';
 import { hooksOf } from './hook-table.ts';
 
-/** How long a function works with what it has read: a hook that is made, paused or removed is seen within half a minute. */
+/** How long a function works with what it has read: a hook that is made or removed is seen within half a minute. */
 const freshFor = 30_000;
 
 const mostRemembered = 2000;
@@ -16,7 +16,6 @@ export function cachedHooks({ now, ...table }: Table & { readonly now: () => num
   return { of: async (locationId) => (await of(locationId)) ?? [] };
 }
 
-function listener({ id, types, pausedAt, disabledAt }: Hook): Listener {
-  const isPaused = pausedAt !== undefined || disabledAt !== undefined;
-  return { id, ...(types && { types }), ...(isPaused && { isPaused }) };
+function listener({ id, types }: Hook): Listener {
+  return { id, ...(types && { types }) };
 }

@@ -28,10 +28,18 @@ export function checkFitting({ name, fetch, sources, sync }: Connector, wanted: 
     throw new CliError(`${name} publishes no addresses of its own: --only-sources cannot be used with it.`, 2);
 }
 
-/** Checks that a connection's bookings have a location. @throws CliError */
-export function checkHasLocation({ location, property = {} }: Fitting): void {
-  if (location === undefined && Object.keys(property).length === 0)
+/** Checks that a connection's bookings have a location, and a property where the system is asked for them by it. @throws CliError */
+export function checkHasLocation({ name, fetch, sync }: Connector, wanted: Fitting): void {
+  const { location, property = {}, credentials } = wanted;
+  if (Object.keys(property).length > 0) return;
+  if (location === undefined)
     throw new CliError('Say which location its bookings are of: --location ID, or --property PROPERTY=ID.', 2);
+  const isAsked = credentials !== undefined || (fetch !== undefined && !fetch.optional);
+  if (isAsked && JSON.stringify(sync?.lists ?? []).includes('{property}'))
+    throw new CliError(
+      `${name} is asked for bookings by property: say the house's id there, also of a single house: --property PROPERTY=${location}.`,
+      2,
+    );
 }
 
 /**

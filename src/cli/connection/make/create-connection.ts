@@ -40,7 +40,7 @@ export async function createConnection(options: CreateOptions): Promise<void> {
   const deployment = await findDeployment(options);
   const connector = await knownConnector(deployment, options.connector);
   checkFitting(connector, options);
-  checkHasLocation(options);
+  checkHasLocation(connector, options);
   await checkLocationsExist(deployment, options);
   const names = connector.fetch?.credentials ?? [];
   const credentials =

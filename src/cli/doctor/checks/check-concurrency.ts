@@ -19,6 +19,6 @@ export function checkConcurrency({ region, unreserved }: Concurrency, deployed: 
   return warn(
     'concurrency',
     `${account}, and the queues alone may start ${pollers} functions: under load REST API calls are throttled, and messages that Lambda throttles repeatedly fail.`,
-    'Request an increase: Service Quotas console > AWS Lambda > Concurrent executions. Until then, deploy with a smaller batchesAtOnce.',
+    'Request 1,000, which most accounts have: Service Quotas console > AWS Lambda > Concurrent executions. No setting helps instead: most of these functions send mails, and their number is fixed. A few guests a day are served meanwhile.',
   );
 }

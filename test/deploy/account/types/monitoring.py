@@ -1,4 +1,4 @@
-"""CloudWatch: alarms and metric filters, and what moto does not update of log groups."""
+"""CloudWatch: alarms, also of several others, the dashboard and metric filters, and what moto does not update of log groups."""
 from moto.cloudwatch.models import cloudwatch_backends
 from moto.logs.models import logs_backends
 
@@ -29,6 +29,35 @@ def _create_alarm(name: str, properties: Properties, place: Place):
     return name, {"Arn": _put_alarm(name, properties, place).alarm_arn}
 
 
+def _put_joint_alarm(name: str, properties: Properties, place: Place):
+    return place.of(cloudwatch_backends).put_metric_alarm(
+        name=name,
+        namespace=None,
+        metric_name=None,
+        comparison_operator=None,
+        evaluation_periods=None,
+        period=None,
+        threshold=None,
+        statistic=None,
+        description=properties.get("AlarmDescription"),
+        dimensions=[],
+        alarm_actions=properties.get("AlarmActions", []),
+        ok_actions=properties.get("OKActions", []),
+        rule=properties["AlarmRule"],
+    )
+
+
+def _create_joint_alarm(name: str, properties: Properties, place: Place):
+    name = properties.get("AlarmName") or name
+    return name, {"Arn": _put_joint_alarm(name, properties, place).alarm_arn}
+
+
+def _create_dashboard(name: str, properties: Properties, place: Place):
+    name = properties.get("DashboardName") or name
+    place.of(cloudwatch_backends).put_dashboard(name, properties["DashboardBody"])
+    return name, {}
+
+
 def _put_filter(name: str, properties: Properties, place: Place) -> None:
     transformations = [
         {key[0].lower() + key[1:]: str(value) for key, value in one.items() if key != "Dimensions"}
@@ -54,6 +83,20 @@ def add() -> None:
         _create_alarm,
         lambda name, _, place: place.of(cloudwatch_backends).delete_alarms([name]),
         lambda alarm, properties, place: _put_alarm(alarm.physical_resource_id, properties, place),
+    )
+    add_type(
+        "AWS::CloudWatch::CompositeAlarm",
+        _create_joint_alarm,
+        lambda name, _, place: place.of(cloudwatch_backends).delete_alarms([name]),
+        lambda alarm, properties, place: _put_joint_alarm(alarm.physical_resource_id, properties, place),
+    )
+    add_type(
+        "AWS::CloudWatch::Dashboard",
+        _create_dashboard,
+        lambda name, _, place: place.of(cloudwatch_backends).delete_dashboards([name]),
+        lambda found, properties, place: place.of(cloudwatch_backends).put_dashboard(
+            found.physical_resource_id, properties["DashboardBody"]
+        ),
     )
     add_type(
         "AWS::Logs::MetricFilter",

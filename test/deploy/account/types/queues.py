@@ -22,6 +22,18 @@ def _waiting_briefly(receive):
     return briefly
 
 
+def _named_as_fifo(create):
+    """CloudFormation's own names of FIFO queues end as SQS demands it; moto's do not."""
+
+    def create_queue(backend, name, tags=None, **properties):
+        is_fifo = str(properties.get("FifoQueue", False)).lower() == "true"
+        if is_fifo and not name.endswith(".fifo"):
+            name = f"{name[:75]}.fifo"
+        return create(backend, name, tags, **properties)
+
+    return create_queue
+
+
 def _update_queue(queue: Queue, properties: Properties, place: Place) -> None:
     policy = queue.policy
     settings = {name: value for name, value in properties.items() if name != "Tags"}
@@ -74,6 +86,7 @@ def _update_subscription(subscription: Any, properties: Properties, place: Place
 
 def add() -> None:
     SQSBackend.receive_message = _waiting_briefly(SQSBackend.receive_message)
+    SQSBackend.create_queue = _named_as_fifo(SQSBackend.create_queue)
     in_place["AWS::SQS::Queue"] = _update_queue
     add_type(
         "AWS::SQS::QueuePolicy",

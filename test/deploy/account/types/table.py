@@ -1,4 +1,4 @@
-"""DynamoDB's tables, as CloudFormation makes them: with indexes, time to live and protection from deletion."""
+"""DynamoDB's tables, as CloudFormation makes them: with indexes, a stream, time to live and protection from deletion."""
 from typing import Any
 
 from moto.dynamodb.models import dynamodb_backends
@@ -8,6 +8,23 @@ from ..resource_types import Place, Properties, add_type
 
 def _is_protected(properties: Properties) -> bool:
     return any(replica.get("DeletionProtectionEnabled", False) for replica in properties["Replicas"])
+
+
+def _stream(properties: Properties) -> Properties | None:
+    wanted = properties.get("StreamSpecification")
+    return {"StreamEnabled": True, **wanted} if wanted else None
+
+
+def _stream_attributes(table: Any) -> Properties:
+    arn = table.describe()["TableDescription"].get("LatestStreamArn")
+    return {"StreamArn": arn} if arn else {}
+
+
+def _update_stream(table: Any, wanted: Properties | None) -> None:
+    if wanted != (table.stream_specification if table.latest_stream_label else None):
+        # moto keeps the name of a stream that ended, and then refuses another.
+        table.latest_stream_label = None
+        table.set_stream_specification(wanted)
 
 
 def _create(name: str, properties: Properties, place: Place):
@@ -20,7 +37,7 @@ def _create(name: str, properties: Properties, place: Place):
         throughput=None,
         global_indexes=properties.get("GlobalSecondaryIndexes", []),
         indexes=properties.get("LocalSecondaryIndexes", []),
-        streams=None,
+        streams=_stream(properties),
         billing_mode="PAY_PER_REQUEST",
         sse_specification=None,
         tags=[],
@@ -29,7 +46,7 @@ def _create(name: str, properties: Properties, place: Place):
     )
     if "TimeToLiveSpecification" in properties:
         backend.update_time_to_live(name, properties["TimeToLiveSpecification"])
-    return name, {"Arn": table.table_arn, "TableId": name}
+    return name, {"Arn": table.table_arn, "TableId": name, **_stream_attributes(table)}
 
 
 def _index_updates(table: Any, wanted: list[Properties]) -> list[Properties]:
@@ -54,6 +71,9 @@ def _update(found: Any, properties: Properties, place: Place) -> None:
     )
     if "TimeToLiveSpecification" in properties:
         backend.update_time_to_live(name, properties["TimeToLiveSpecification"])
+    table = backend.get_table(name)
+    _update_stream(table, _stream(properties))
+    found.attributes = {"Arn": table.table_arn, "TableId": name, **_stream_attributes(table)}
 
 
 def add() -> None:
