@@ -25,10 +25,13 @@ function named(stack: string) {
   return deploymentArns({ outputs, stack: { name: stack, prefix: '', access: {} } }, 'ap-southeast-1');
 }
 
-test.each(operatorRoles)('the policy of %s fits a customer managed policy, also of a stack with a long name', (role) => {
-  const policy = operatorPolicy(role, named('GuestsWirelessNetworkOfTheHotelAtTheHarbour'));
-  expect(JSON.stringify(policy).length).toBeLessThanOrEqual(longestManaged);
-});
+test.each(operatorRoles)(
+  'the policy of %s fits a customer managed policy, also of a stack with a long name',
+  (role) => {
+    const policy = operatorPolicy(role, named('GuestsWirelessNetworkOfTheHotelAtTheHarbour'));
+    expect(JSON.stringify(policy).length).toBeLessThanOrEqual(longestManaged);
+  },
+);
 
 test('a policy names each queue once', () => {
   const text = JSON.stringify(operatorPolicy('admin', named('WifiTickets')));
