@@ -22,8 +22,9 @@ def _stream_attributes(table: Any) -> Properties:
 
 def _update_stream(table: Any, wanted: Properties | None) -> None:
     if wanted != (table.stream_specification if table.latest_stream_label else None):
-        # moto keeps the name of a stream that ended, and then refuses another.
+        # moto keeps a stream that ended: it goes on writing to it, and refuses another.
         table.latest_stream_label = None
+        table.stream_shard = None
         table.set_stream_specification(wanted)
 
 
