@@ -119,5 +119,5 @@ test('the cost counts each alarm and metric', () => {
       JSON.stringify((Properties.MetricTransformations as { MetricName: unknown; Dimensions?: unknown }[])[0]),
     ),
   );
-  expect([single.length, composites.length, metrics.size]).toEqual([27, 2, 17]);
+  expect([single.length, composites.length, metrics.size]).toEqual([34, 2, 20]);
 });
