@@ -41,7 +41,8 @@ async function applyHotel(id: string): Promise<void> {
 /** All that the table holds, as text. */
 async function wholeTable(): Promise<string> {
   const { Items = [] } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
-  return JSON.stringify(Items);
+  // When tickets end is noted after the fact, for whoever listens.
+  return JSON.stringify(Items.filter(({ pk }) => !pk?.S?.startsWith('ENDS#')));
 }
 
 describe('what has failed or was set aside', () => {
@@ -94,8 +95,8 @@ describe('what has failed or was set aside', () => {
     const events = Array.from({ length: 6 }, (_, i) => checkIn(`CUT-${i}`));
     await Promise.all(events.map((event) => lay('EventsDeadLettersUrl', event)));
     await stack.send(...events);
-    expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([{ moved: 6 }, {}, {}, {}, {}]);
-    expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([{ moved: 0 }, {}, {}, {}, {}]);
+    expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([{ moved: 6 }, {}, {}, {}, {}, {}]);
+    expect(await operator.json('queue', 'redrive', 'dead-letters')).toMatchObject([{ moved: 0 }, {}, {}, {}, {}, {}]);
     const after = checkIn('AFTER-CUT');
     await stack.send(after);
     for (const { data } of [...events, after]) {
