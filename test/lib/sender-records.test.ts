@@ -117,7 +117,7 @@ describe('what other mail may rest on stays when the stack no longer makes it', 
     });
     const [told] = Annotations.fromStack(stack).findInfo('*', Match.anyValue());
     expect(told?.entry.data).toMatch(
-      /^The SES identity hotel-sol\.example and its DNS records stay .* identity \(hotel-sol\.example\), not createIdentity/,
+      /^Leave createIdentity in the settings .* The SES identity hotel-sol\.example and its DNS records stay .* identity \(hotel-sol\.example\)/,
     );
   });
 
