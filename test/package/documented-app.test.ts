@@ -26,10 +26,12 @@ test('the documented app compiles, and its synthesis has what the page says', as
   const policy = Object.keys(Resources).find((id) => id.startsWith('BookingsDefaultPolicy')) ?? '';
   const allowed = { Statement: [{ Action: 'sqs:SendMessage', Effect: 'Allow' }] };
   expect(Resources[policy]?.Properties.PolicyDocument).toMatchObject(allowed);
-  const alarms = Object.values(Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
-  expect(alarms).not.toHaveLength(0);
+  const notifying = Object.values(Resources).filter(
+    ({ Type, Properties }) => /^AWS::CloudWatch::.*Alarm$/.test(Type) && Properties.AlarmActions,
+  );
+  expect(notifying).toHaveLength(5);
   const pager = { Ref: expect.stringMatching(/^Pager/) };
-  for (const { Properties } of alarms) expect(Properties.AlarmActions).toEqual([pager]);
+  for (const { Properties } of notifying) expect(Properties.AlarmActions).toEqual([pager]);
 });
 
 test('the documented event is valid, and has the type', async () => {
