@@ -82,13 +82,16 @@ export const rooms: Readonly<Record<string, Room>> = {
 /** Arrows to one file of a folder that is closed otherwise. */
 const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // A function's variables are what its construct must give it, and its routes what the gateway must have.
-  [/^lib\/((mail|connections|networks|alarms|events-out)\/)?[^/]+$/, /^functions\/[^/]+\/(env|routes)\.ts$/],
+  [
+    /^lib\/((mail|connections|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/,
+    /^functions\/[^/]+\/(env|routes)\.ts$/,
+  ],
   // Both ask other systems by HTTP, each in its own way.
   [/^src\/issuers\//, /^src\/connectors\/http\/(certificate-codes|read-text)\.ts$/],
   // A password may be typed as the mail shows it.
   [/^src\/networks\/radius\//, /^src\/channels\/email\/text\/grouped-code\.ts$/],
   // A misspelt setting is told as in the settings file.
-  [/^lib\/check-setting-names\.ts$/, /^src\/contract\/files\/nearest-name\.ts$/],
+  [/^lib\/settings\/check-setting-names\.ts$/, /^src\/contract\/files\/nearest-name\.ts$/],
   // Wiring makes the clients, and nothing else of a function or a command knows them.
   [/^functions\/[^/]+\/(index|deps)\.ts$/, /^@aws-sdk\//],
   [/^src\/cli\/deployment\//, /^@aws-sdk\//],
@@ -103,7 +106,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/import-fauxqs\.ts$/, /^computed: /],
-  [/^lib\/app\//, /^lib\/((mail|connections|networks|alarms|events-out)\/)?[^/]+$/],
+  [/^lib\/app\//, /^lib\/((mail|connections|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/],
 ];
 
 /** The room of a file; undefined if it has none. */

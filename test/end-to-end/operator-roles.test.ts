@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type AccessRecord, operatorOf } from 'local-cloud/iam/access-control.ts';
 import { compareMember } from 'local-cloud/iam/record/compare-grants.ts';
-import { readPolicyDocument } from 'local-cloud/template/read-policy-document.ts';
+import { readPolicyDocument } from 'local-cloud/template/resources/read-policy-document.ts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { waitingMessages } from '../../src/aws/connections/waiting-messages.ts';
 import { type OperatorRole, operatorRoles } from '../../src/cli/iam/operator-role.ts';

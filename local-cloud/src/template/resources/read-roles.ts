@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { managedPolicy } from '../iam/managed-policies.ts';
-import type { Statement } from '../iam/statement.ts';
+import { managedPolicy } from '../../iam/managed-policies.ts';
+import type { Statement } from '../../iam/statement.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { RoleModel } from '../stack-model.ts';
 import { readPolicyDocument } from './read-policy-document.ts';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { RoleModel } from './stack-model.ts';
 
 const unknown = z.never('the local cloud does not know it').optional();
 const roleSchema = z.object({

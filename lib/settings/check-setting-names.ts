@@ -1,6 +1,6 @@
-import { nearestName } from '../src/contract/files/nearest-name.ts';
-import type { DailyQuotas } from './tickets-api-props.ts';
-import type { WifiTicketsProps } from './wifi-tickets-props.ts';
+import { nearestName } from '../../src/contract/files/nearest-name.ts';
+import type { DailyQuotas } from '../tickets-api-props.ts';
+import type { WifiTicketsProps } from '../wifi-tickets-props.ts';
 
 // Complete, or it does not compile.
 const settings: Readonly<Record<keyof WifiTicketsProps, true>> = {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { type EventPattern, readEventPattern } from '../patterns/event-pattern.ts';
-import { mappingsOf } from './mappings-of.ts';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { StreamSourceModel } from './stream-model.ts';
+import { type EventPattern, readEventPattern } from '../../patterns/event-pattern.ts';
+import { mappingsOf } from '../mappings-of.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { StreamSourceModel } from '../stream-model.ts';
 
 const within = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const streamSourceSchema = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { KeyAttribute, TableModel } from './stack-model.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { KeyAttribute, TableModel } from '../stack-model.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 const tableSchema = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { mappingsOf } from './mappings-of.ts';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { EventSourceModel } from './stack-model.ts';
+import { mappingsOf } from '../mappings-of.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { EventSourceModel } from '../stack-model.ts';
 
 const eventSourceSchema = z.object({
   EventSourceArn: z.string(),

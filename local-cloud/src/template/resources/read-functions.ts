@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { FunctionModel } from './stack-model.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { FunctionModel } from '../stack-model.ts';
 
 const functionSchema = z.object({
   Handler: z.string().optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { HttpApiModel, HttpRouteModel } from './stack-model.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { HttpApiModel, HttpRouteModel } from '../stack-model.ts';
 
 /** What changes how an API behaves, and would be missed here only after the deployment. */
 const unknown = z.never('the local cloud does not know it').optional();

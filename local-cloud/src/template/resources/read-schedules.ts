@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { ScheduleModel } from './stack-model.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { ScheduleModel } from '../stack-model.ts';
 
 const target = z.object({ Arn: z.string(), Input: z.string().optional() });
 const schedulerSchema = z.object({

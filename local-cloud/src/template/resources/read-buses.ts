@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { busName } from '../events/bus-name.ts';
-import { readEventPattern } from '../patterns/event-pattern.ts';
-import type { BusModel, BusRuleModel } from './bus-model.ts';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { QueueModel } from './stack-model.ts';
+import { busName } from '../../events/bus-name.ts';
+import { readEventPattern } from '../../patterns/event-pattern.ts';
+import type { BusModel, BusRuleModel } from '../bus-model.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { QueueModel } from '../stack-model.ts';
 
 const unknown = z.never('the local cloud does not know it').optional();
 const targetSchema = z.object({

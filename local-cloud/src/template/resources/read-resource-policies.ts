@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Statement } from '../iam/statement.ts';
+import type { Statement } from '../../iam/statement.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { FunctionModel, QueueModel, StackModel } from '../stack-model.ts';
 import { readInvokePermissions } from './read-invoke-permissions.ts';
 import { readPolicyDocument } from './read-policy-document.ts';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { FunctionModel, QueueModel, StackModel } from './stack-model.ts';
 
 /** The policies of the template's queues, topics and functions, by their ARNs. */
 export function readResourcePolicies(

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { readStatement } from '../iam/read-statement.ts';
-import type { Statement } from '../iam/statement.ts';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { FunctionModel } from './stack-model.ts';
+import { readStatement } from '../../iam/read-statement.ts';
+import type { Statement } from '../../iam/statement.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { FunctionModel } from '../stack-model.ts';
 
 const unknown = z.never('the local cloud does not know it').optional();
 const permissionSchema = z.object({

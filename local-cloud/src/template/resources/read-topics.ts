@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { SubscriptionModel, TopicModel } from './stack-model.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { SubscriptionModel, TopicModel } from '../stack-model.ts';
 
 const subscriptionSchema = z.object({
   TopicArn: z.string(),

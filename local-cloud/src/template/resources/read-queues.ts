@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { resourcesOfType, type TemplateReading } from './resources-of-type.ts';
-import type { QueueModel } from './stack-model.ts';
+import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
+import type { QueueModel } from '../stack-model.ts';
 
 const attribute = z.union([z.number(), z.string(), z.boolean()]).transform(String).optional();
 const queueSchema = z.object({
