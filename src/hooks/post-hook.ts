@@ -4,6 +4,7 @@ import type { PostHook } from '../app/ports/events-out/post-hook.ts';
 import type { RequestDoor } from '../connectors/http/open-request.ts';
 import { sendForStatus } from '../connectors/http/send-for-status.ts';
 import { addressRefused } from '../connectors/http/trouble-words.ts';
+import { slowFrom } from '../domain/hooks/hook-pace.ts';
 import { hookUrl } from './hook-url.ts';
 
 /** How long a hook has to answer, as Standard Webhooks advises: milliseconds. */
@@ -15,6 +16,8 @@ export interface PostHookDeps extends RequestDoor {
   readonly now: () => number;
   /** For tests: another time to answer in, in milliseconds. */
   readonly timeoutMs?: number;
+  /** For tests: after how many milliseconds without an answer a hook is slow. */
+  readonly slowMs?: number;
 }
 
 /**
@@ -22,8 +25,14 @@ export interface PostHookDeps extends RequestDoor {
  * only if the secrets could not be read.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export function postHook({ secrets, now, timeoutMs = usualTimeout, ...door }: PostHookDeps): PostHook {
-  return async (hook, event) => {
+export function postHook({
+  secrets,
+  now,
+  timeoutMs = usualTimeout,
+  slowMs = slowFrom,
+  ...door
+}: PostHookDeps): PostHook {
+  return async (hook, event, onSlow = () => undefined) => {
     const url = hookUrl(hook.url, door.isLoopbackAllowed);
     if (!url) return { why: addressRefused, ms: 0 };
     const live = await secrets.get(hook.id);
@@ -36,7 +45,9 @@ export function postHook({ secrets, now, timeoutMs = usualTimeout, ...door }: Po
       'webhook-timestamp': String(Math.floor(at / 1000)),
       'webhook-signature': live.map((secret) => new Webhook(secret).sign(event.id, new Date(at), body)).join(' '),
     };
+    const slow = setTimeout(onSlow, slowMs);
     const answer = await sendForStatus({ method: 'POST', url, headers, body }, { ...door, timeoutMs });
+    clearTimeout(slow);
     return { ...answer, ms: now() - at };
   };
 }

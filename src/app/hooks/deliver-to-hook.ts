@@ -1,4 +1,4 @@
-import { troubleAfter } from '../../domain/hooks/after-call.ts';
+import { notAnsweredYet, troubleAfter } from '../../domain/hooks/after-call.ts';
 import { hookVerdict } from '../../domain/hooks/hook-answer.ts';
 import { callLease, hookDelay, triedFor } from '../../domain/hooks/hook-pace.ts';
 import { hookStep } from '../../domain/hooks/hook-step.ts';
@@ -51,21 +51,37 @@ export async function deliverToHook(waiting: WaitingEvent, deps: DeliverDeps): P
 }
 
 async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promise<HookResult> {
-  const { hooks, post, missed, now, random } = deps;
-  const answer = await post(hook, waiting.event);
+  const { hooks, missed, now, random } = deps;
+  const { answer, before } = await posted(waiting, hook, deps);
   const verdict = hookVerdict(answer);
   if (verdict.type === 'gone') {
     await missed.note(waiting);
     await hooks.disable(hook, isoTime(now()));
     return { outcome: 'kept', why: 'disabled', status: 410 };
   }
-  const trouble = troubleAfter(hook.trouble, answer, { now: now(), chance: random() });
-  if (trouble ?? hook.trouble) await hooks.note(hook, trouble, hook.trouble);
+  const trouble = troubleAfter(before, answer, { now: now(), chance: random() });
+  if (trouble ?? before) await hooks.note(hook, trouble, before);
   const { ms, status = 0 } = answer;
   if (verdict.type === 'delivered') return { outcome: 'delivered', status, ms };
   // One that the hook does not take, while it takes others, must not hold those up every few seconds.
   const seconds = Math.max(Math.ceil(((trouble?.nextAt ?? 0) - now()) / 1000), hookDelay(waiting.tries, random()));
   return unlessTooOld(waiting, { ...later(trouble, seconds), ms }, deps);
+}
+
+/** Posts an event; `before`: what is noted of the hook by the time it has answered. */
+async function posted({ event }: WaitingEvent, hook: Hook, { hooks, post, now }: DeliverDeps) {
+  const slow = { noted: Promise.resolve(hook.trouble) };
+  const answer = await post(hook, event, () => {
+    // In trouble, it is called by one at a time already.
+    if (hook.trouble) return;
+    const trouble = notAnsweredYet({ now: now(), until: now() + callLease });
+    // What cannot be noted now is when the call has ended.
+    slow.noted = hooks.note(hook, trouble, undefined).then(
+      (isNoted) => (isNoted ? trouble : undefined),
+      () => undefined,
+    );
+  });
+  return { answer, before: await slow.noted };
 }
 
 function later(trouble: HookTrouble | undefined, seconds: number) {

@@ -126,7 +126,8 @@ function ofLambda({ outputs, concurrency }: Facts): readonly Finding[] {
 }
 
 function ofAlarms({ alarms }: Facts): readonly Finding[] {
-  if (alarms === undefined) return [notChecked('alarms', 'The local cloud has no alarms.')];
+  if (alarms === undefined)
+    return [notChecked('alarms', "The local cloud's own page shows them: /alarms of the REST API's address.")];
   const actions = 'cloudformation:ListStackResources, cloudwatch:DescribeAlarms';
   return findingsOf(
     { checks: ['alarms', 'alarm actions'], thing: 'this stack', actions, ifMissing: deployAgain },

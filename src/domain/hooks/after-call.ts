@@ -25,3 +25,12 @@ export function troubleAfter(
   const since = before?.failures === 0 ? before.since : isoTime(now);
   return { failures: 0, since, why: 'slow', nextAt: now };
 }
+
+/**
+ * What is noted of a hook that was well, while it has not answered for as long as makes it slow: so that others of its events
+ * are put off, and do not each wait for it as well.
+ * @param until when somebody else may call it if this call tells nothing any more: epoch milliseconds
+ */
+export function notAnsweredYet({ now, until }: { readonly now: number; readonly until: number }): HookTrouble {
+  return { failures: 0, since: isoTime(now), why: 'slow', nextAt: until };
+}

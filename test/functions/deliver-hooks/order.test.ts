@@ -97,6 +97,28 @@ test('a hook that hangs holds up nobody: the next events of a stay reach another
   expect([slow.ids(), queue.left()]).toEqual([['a1'], 0]);
 });
 
+test('a hook that begins to hang is called by nobody else while its first call is waited for', async () => {
+  const door = await shutDoor({ onTestFinished });
+  const hangs: Answer = (response) => void fetch(door.url).then(() => response.writeHead(200).end());
+  const receiver = await startReceiver(hangs);
+  const { hook, send, call, runs, read, queue } = await openHooks({ slowMs: 20 });
+  const { id } = await hook(receiver.url);
+  await send(id, 'a1');
+  const stuck = call();
+  await expect.poll(async () => (await read(id))?.trouble?.why).toBe('slow');
+  await send(id, 'b1', 'c1');
+  await call();
+  expect([receiver.ids(), queue.left()]).toEqual([['a1'], 3]);
+  door.open();
+  await stuck;
+  await runs(60_000);
+  expect([receiver.ids().toSorted(), queue.left(), (await read(id))?.trouble]).toEqual([
+    ['a1', 'b1', 'c1'],
+    0,
+    undefined,
+  ]);
+});
+
 test('a receiver that takes 14 seconds gets one call at a time, and all its events', async () => {
   let [atOnce, most] = [0, 0];
   const { hook, send, runs, queue, passes, read } = await openHooks();

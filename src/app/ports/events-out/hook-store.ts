@@ -12,8 +12,9 @@ export interface HookStore {
   /**
    * Notes what is wrong with a hook now; undefined: nothing any more. What another call has noted since is left as it is.
    * @param before what was noted when the call began
+   * @returns whether it was noted
    */
-  note(hook: Hook, trouble: HookTrouble | undefined, before: HookTrouble | undefined): Promise<void>;
+  note(hook: Hook, trouble: HookTrouble | undefined, before: HookTrouble | undefined): Promise<boolean>;
   /** Notes that its address is gone, at an instant (ISO-8601): nothing is sent to it until somebody resumes it. */
   disable(hook: Hook, at: string): Promise<void>;
 }

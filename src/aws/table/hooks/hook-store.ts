@@ -21,9 +21,7 @@ export function hookStore(table: Table): HookStore {
       };
       return (await changeHook(id, change, table)) ? turn : undefined;
     },
-    async note({ id }, trouble, before) {
-      await changeHook(id, trouble ? written(trouble, before) : ended(before), table);
-    },
+    note: ({ id }, trouble, before) => changeHook(id, trouble ? written(trouble, before) : ended(before), table),
     async disable({ id }, at) {
       const change = {
         UpdateExpression: `SET disabledAt = if_not_exists(disabledAt, :at) ${removeTrouble}`,
