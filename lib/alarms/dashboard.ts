@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { metric } from '../../src/contract/logs/metric.ts';
+import { estimatedDollars } from './estimated-dollars.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { Watched } from './watched.ts';
 
@@ -10,9 +11,6 @@ export interface DashboardProps {
   readonly of: Watched;
   readonly monitoring: Monitoring;
 }
-
-/** Dollars of a mail by SES, of a call of a function and its time, and of a call of the API; and of what runs by itself in a day. */
-const dollars = { mail: 1e-4, call: 1e-6, day: 0.17 };
 
 /** All at a glance: whether guests wait, how mails, connections, networks and queues do, which alarms are on, what a day costs. */
 export class Dashboard extends Construct {
@@ -30,27 +28,39 @@ export class Dashboard extends Construct {
   }
 }
 
-const graph = (title: string, left: cloudwatch.IMetric[], width = 8) =>
-  new cloudwatch.GraphWidget({ title, left, width, leftYAxis: { min: 0 } });
+const graph = (title: string, left: cloudwatch.IMetric[], { width = 8, right = [] }: Options = {}) =>
+  new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
+
+/** How wide a graph is, of 24, and what is shown by the axis at its right. */
+interface Options {
+  readonly width?: number;
+  readonly right?: cloudwatch.IMetric[];
+}
 
 function guestsWaiting({ waiting, undelivered, placements, sweep }: Watched): cloudwatch.GraphWidget {
-  return graph('Guests waiting: seconds since the oldest mail and ticket are owed, and guests without their mail', [
-    waiting.oldest.with({ label: 'oldest owed mail, s' }),
-    placements.oldest(sweep.sweepDeliveries.logGroup).with({ label: "oldest ticket owed by a hotel's server, s" }),
-    undelivered.mails.with({ label: 'guests without their mail' }),
-  ]);
+  return graph(
+    'Guests waiting: seconds since the oldest mail and ticket are owed; at the right, guests without their mail',
+    [
+      waiting.oldest.with({ label: 'oldest owed mail, s' }),
+      placements.oldest(sweep.sweepDeliveries.logGroup).with({ label: "oldest ticket owed by a hotel's server, s" }),
+    ],
+    { right: [undelivered.mails.with({ label: 'guests without their mail' })] },
+  );
 }
 
 function waitingTime({ intake, delivery, canary }: Watched): cloudwatch.GraphWidget {
-  const age = { period: Duration.minutes(5), statistic: 'Maximum' };
+  const period = Duration.minutes(5);
+  const age = { period, statistic: 'Maximum' };
+  const batch = new cloudwatch.MathExpression({
+    label: 'a batch of mails',
+    period,
+    expression: 'milliseconds / 1000',
+    usingMetrics: { milliseconds: delivery.deliverTickets.function.metricDuration({ period, statistic: 'p95' }) },
+  });
   return graph('Seconds from event to mail', [
     intake.events.queue.metricApproximateAgeOfOldestMessage({ ...age, label: 'oldest event in its queue' }),
     delivery.mails.queue.metricApproximateAgeOfOldestMessage({ ...age, label: 'oldest mail in its queue' }),
-    delivery.deliverTickets.function.metricDuration({
-      period: Duration.minutes(5),
-      statistic: 'p95',
-      label: 'a batch of mails, ms',
-    }),
+    batch,
     ...(canary ? [canary.seconds.with({ label: 'the canary, from event to delivery' })] : []),
   ]);
 }
@@ -86,46 +96,49 @@ function networks({ networks: { admission, portalPages } }: Watched): cloudwatch
   ]);
 }
 
-function cost({ api, intake, delivery }: Watched): cloudwatch.GraphWidget {
+/** Two metrics tell most of it; `docs/costs.md` says what else a hotel may have. */
+function cost({ api }: Watched): cloudwatch.GraphWidget {
   const period = Duration.days(1);
-  const sum = { period, statistic: 'Sum' };
+  const { day, mail, call } = estimatedDollars;
   const estimate = new cloudwatch.MathExpression({
-    label: 'dollars a day, estimated: mails of the account, calls, and what runs by itself',
+    label: 'dollars a day: what runs by itself, mails of the account, and calls of the API',
     period,
-    expression: `${dollars.day} + ${dollars.mail} * FILL(sent, 0) + ${dollars.call} * (FILL(calls, 0) + FILL(issued, 0) + FILL(delivered, 0))`,
+    expression: `${day} + ${mail} * FILL(mails, 0) + ${call} * FILL(calls, 0)`,
     usingMetrics: {
-      sent: ofSes('Send').with({ period }),
-      calls: api.gateway.metricCount(sum),
-      issued: intake.issueTickets.function.metricInvocations(sum),
-      delivered: delivery.deliverTickets.function.metricInvocations(sum),
+      mails: ofSes('Send').with({ period }),
+      calls: api.gateway.metricCount({ period, statistic: 'Sum' }),
     },
   });
-  return graph('Cost of the day', [estimate]);
+  return graph('Cost of the day, estimated at list prices; connected systems are not in it', [estimate]);
 }
 
-function queues({ intake, delivery, placements, webhooks, sesEvents }: Watched): cloudwatch.GraphWidget {
+function queues({ intake, delivery, placements, webhooks, hooks, sesEvents }: Watched): cloudwatch.GraphWidget {
   const all = {
     events: intake.events,
     mails: delivery.mails,
     placements: placements.orders,
     webhooks: webhooks.deliveries,
+    hooks: hooks.events,
     'SES events': sesEvents.events,
   };
   const visible = Object.entries(all).map(([label, { queue }]) => messages(queue, label));
-  return graph('Messages waiting in queues', visible, 12);
+  return graph('Messages waiting in queues', visible, { width: 12 });
 }
 
-function deadLetters({ intake, delivery, placements, webhooks, sesEvents }: Watched): cloudwatch.GraphWidget {
+function deadLetters(of: Watched): cloudwatch.GraphWidget {
   const all = {
-    events: intake.events.deadLetters,
-    mails: delivery.mails.deadLetters,
-    placements: placements.orders.deadLetters,
-    webhooks: webhooks.deliveries.deadLetters,
-    'SES events': sesEvents.events.deadLetters,
-    quarantine: intake.quarantine,
+    events: of.intake.events.deadLetters,
+    mails: of.delivery.mails.deadLetters,
+    placements: of.placements.orders.deadLetters,
+    webhooks: of.webhooks.deliveries.deadLetters,
+    hooks: of.hooks.events.deadLetters,
+    'events out': of.eventsOut.failed,
+    'SES events': of.sesEvents.events.deadLetters,
+    sweeps: of.sweep.deadLetters,
+    quarantine: of.intake.quarantine,
   };
   const visible = Object.entries(all).map(([label, queue]) => messages(queue, label));
-  return graph('Failed and quarantined messages', visible, 12);
+  return graph('Failed and quarantined messages', visible, { width: 12 });
 }
 
 function messages(queue: Watched['intake']['quarantine'], label: string): cloudwatch.Metric {

@@ -60,6 +60,21 @@ test.for(metrics)('a metric in it is one of the template, or one that AWS has fo
   if (type !== '') expect(ids).toContain(resource.replace(/\.QueueName$/, ''));
 });
 
+test('every queue of the template is in it, also those of what failed', () => {
+  const queues = resourcesOf(template, 'AWS::SQS::Queue').map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''));
+  const messages = metrics.filter(([, name]) => name === 'ApproximateNumberOfMessagesVisible');
+  const inIt = messages.map(([, , , resource = '']) => resource.replace(/\.QueueName$/, ''));
+  expect(inIt.sort()).toEqual(queues.sort());
+});
+
+test('what Lambda counts in milliseconds is shown in seconds, beside ages of messages', () => {
+  const { properties } = shown().widgets.find(({ properties: { title } }) => title.startsWith('Seconds')) ?? {};
+  const rows = properties?.metrics ?? [];
+  expect(rows).toContainEqual([expect.objectContaining({ expression: 'milliseconds / 1000' })]);
+  const milliseconds = rows.filter((row) => row[1] === 'Duration').map((row) => row.at(-1));
+  expect(milliseconds).toEqual([expect.objectContaining({ id: 'milliseconds', visible: false })]);
+});
+
 test('without it there is none', () => {
   expect(resourcesOf(deployment({ dashboard: false }), 'AWS::CloudWatch::Dashboard')).toEqual([]);
 });

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { costTable } from '../../bench/count/cost-table.ts';
-import type { CountedUse } from '../../bench/count/hotel-month.ts';
+import { type CountedUse, hotelMonth, type MonthLine, ticketsOf } from '../../bench/count/hotel-month.ts';
+import { networkCost, radiusLogins } from '../../bench/network/network-cost.ts';
+import { estimatedDollars } from '../../lib/alarms/estimated-dollars.ts';
 import { costsPage } from '../../tools/costs/costs-page.ts';
 import { countedUse } from '../../tools/costs/counted-use.ts';
 
@@ -30,4 +32,17 @@ test("README's costs of hotels are the same", () => {
     .filter((row) => /^\| \d+ rooms/.test(row));
   expect(rows).toHaveLength(3);
   for (const row of rows) expect(readme).toContain(row);
+});
+
+test("the dashboard's cost of the day is reckoned with the same", () => {
+  const rooms = 400;
+  const lines = hotelMonth(rooms, counted);
+  const sum = (kind: MonthLine['kind']) => {
+    return lines.filter((line) => line.kind === kind).reduce((dollars, line) => dollars + line.dollars, 0);
+  };
+  const logins = networkCost(counted.networks, counted.memoryMb).at(-1)?.logins ?? 0;
+  const { day, mail, call } = estimatedDollars;
+  expect(sum('fixed') / 30).toBeCloseTo(day, 2);
+  expect(Number((sum('use') / ticketsOf(rooms)).toPrecision(2))).toBe(mail);
+  expect(Number((logins / radiusLogins).toPrecision(1))).toBe(call);
 });
