@@ -6,6 +6,8 @@ import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { restoreTable } from '../../src/aws/restore/restore-table.ts';
 import { claimKey } from '../../src/aws/table/code-claim.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';
+import { awaitedEnds } from '../../src/aws/table/connections/awaited-ends.ts';
+import { addHook } from '../../src/aws/table/hooks/hook-table.ts';
 import { networkUses } from '../../src/aws/table/network/network-uses.ts';
 import { stayRef } from '../../src/aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
@@ -151,6 +153,23 @@ test("a ticket that the hotel's own server was to issue is looked for there befo
   await loseItems(open.table);
   await restore();
   expect((await stays.get(ref))?.owed.placement).toMatchObject({ status: 'queued', attempts: 1 });
+});
+
+test('a hook that was there at the time of the backup is back, and is named, as it may have been removed since', async () => {
+  const wanted = { locationId: '28XXX004', url: 'https://hook.example/', createdAt: '2026-07-01T10:00:00.000Z' };
+  const { id } = await addHook(wanted, open.table);
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  expect((await restore()).keys).toEqual([id]);
+});
+
+test('no delivery waits for the end of a reservation that may have been worked on since the backup', async () => {
+  const ends = awaitedEnds(open.table);
+  await ends.note('28XXX004.abcdefgh', 'RES-1', 'delivery-1');
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  await restore();
+  expect(await ends.isAwaited('28XXX004.abcdefgh', 'RES-1')).toBe(false);
 });
 
 test('a list that was counted while a ticket was lost counts it again', async () => {

@@ -13,11 +13,12 @@ const kinds: readonly (readonly [RegExp, ItemKind])[] = [
   [/^REALM#/, 'claim'],
   [/^(NETWORK#|ADMITTED\/)/, 'use'],
   [/^SERIAL\//, 'serials'],
-  [/^(KEYS|WEBHOOKS#.*|CONNECTIONS)\//, 'key'],
+  [/^(KEYS|WEBHOOKS#.*|CONNECTIONS|HOOKS#.*)\//, 'key'],
   // Sums of lists, lines of senders, vouched operators, and what wrong codes and syncs have counted.
   [/^(TALLY|SENDING\/|OPERATORS\/|FAILURES#|NETWORKS#)/, 'passing'],
   [/^LOCATION#[^/]*\/LINE$/, 'passing'],
-  [/^CONNECTION#[^/]*\/(TOKEN|PACE|ACTIVITY|FETCH#|LIST#)/, 'passing'],
+  // Deliveries that still wait are noted again.
+  [/^CONNECTION#[^/]*\/(TOKEN|PACE|ACTIVITY|FETCH#|LIST#|WAITING#|ENDS#)/, 'passing'],
 ];
 
 /** The kind of an item, by its key. */

@@ -16,7 +16,7 @@ export interface RestoreReport {
   readonly serials: { readonly locationId: string; readonly before: string; readonly serial: string }[];
   /** Stays that stay away, because another guest has got the code since. */
   readonly conflicts: { readonly locationId: string; readonly reservationId: string }[];
-  /** Ids of API keys, signing secrets and connections that came back: what was revoked since is valid again. */
+  /** Ids of API keys, signing secrets, connections and hooks that came back: what was revoked since is valid again. */
   readonly keys: string[];
 }
 

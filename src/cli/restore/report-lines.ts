@@ -22,7 +22,7 @@ export function reportLines(report: RestoreReport, dryRun: boolean): string[] {
     ),
     ...section(
       keys,
-      'Keys, signing secrets and connections that are back. Revoke again what was revoked since the backup',
+      'Keys, signing secrets, connections and hooks that are back. Revoke again what was revoked since the backup',
     ),
   ];
 }
