@@ -1,3 +1,4 @@
+import { wants } from '../../domain/hooks/hook-step.ts';
 import type { Announcement } from '../../domain/outgoing/announcement.ts';
 import type { EventBus } from '../ports/events-out/event-bus.ts';
 import type { HookMessage, HookQueue } from '../ports/events-out/hook-queue.ts';
@@ -67,7 +68,7 @@ function messagesOf({ events, listeners, stay }: Heard): readonly HookMessage[] 
   return events.flatMap((event) =>
     listeners
       // Also for those that are paused: what they miss is noted where it would be sent.
-      .filter(({ types }) => !types || types.includes(event.type))
+      .filter((listener) => wants(listener, event.type))
       .map(({ id }) => ({ hook: id, event, stay })),
   );
 }

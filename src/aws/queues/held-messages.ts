@@ -1,5 +1,6 @@
-import { ChangeMessageVisibilityBatchCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { Queue } from './send-in-batches.ts';
+import { showAgain } from './show-again.ts';
 
 /** A received message, hidden from other receivers for a while. */
 export interface HeldMessage {
@@ -37,13 +38,12 @@ export async function* heldMessages(
 }
 
 /** Makes messages visible to others again at once. */
-export async function letGo(messages: readonly HeldMessage[], { sqs, queueUrl }: Queue): Promise<void> {
-  for (let i = 0; i < messages.length; i += 10) {
-    const Entries = messages
-      .slice(i, i + 10)
-      .map(({ receipt }, n) => ({ Id: String(n), ReceiptHandle: receipt, VisibilityTimeout: 0 }));
-    await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
-  }
+export async function letGo(messages: readonly HeldMessage[], queue: Queue): Promise<void> {
+  await showAgain(
+    messages.map(({ receipt }) => receipt),
+    0,
+    queue,
+  );
 }
 
 function held({ MessageId, ReceiptHandle, Body, Attributes, MessageAttributes = {} }: Message): HeldMessage {

@@ -1,18 +1,10 @@
 import type { Mail } from '../model/mail.ts';
+import { undeliverableReasons } from '../model/outgoing-event.ts';
 import { isOwed } from '../model/owed-work.ts';
 import type { Stay } from '../model/stay.ts';
 
 /** Why a guest is without the mail: reception's task at once. */
-export const undeliveredReasons = [
-  'not_issued',
-  'bounced',
-  'suppressed',
-  'rejected',
-  'failed',
-  'no_address',
-  'bad_address',
-  'non_ascii_address',
-] as const;
+export const undeliveredReasons = ['not_issued', 'bounced', ...undeliverableReasons] as const;
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** Why a guest has not got the mail: `not_issued` the location's issuer has not issued the ticket yet; undefined if it has arrived, is being sent, or is not wanted. */
