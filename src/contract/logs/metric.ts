@@ -1,9 +1,13 @@
-/** What is counted from the log, in CloudWatch: the namespace, and metrics by what each counts. */
+/**
+ * What is counted from the log, in CloudWatch: the namespace, and metrics by what each counts. So that deployments do not mix,
+ * the names of mails' metrics end with the configuration set's, that of refused calls with the API's id, all others with the
+ * table's.
+ */
 export const metric = {
   namespace: 'WifiTickets',
-  /** Calls of the REST API that were refused for their key. Its name ends with the API's id. */
+  /** Calls of the REST API that were refused for their key. */
   refusedCalls: 'RefusedCalls',
-  /** Guests without their mail: it bounced, SES refused or did not try it, or there is no address that SES could mail to. This name and those below end with the configuration set's. */
+  /** Guests without their mail: it bounced, SES refused or did not try it, or there is no address that SES could mail to. */
   mailsUndelivered: 'MailsUndelivered',
   /** How long the oldest owed mail has been owed, in seconds. */
   oldestOwedMail: 'OldestOwedMail',
@@ -11,7 +15,7 @@ export const metric = {
   mailsPostponed: 'MailsPostponed',
   /** Tries that SES put off because we may not send. */
   sendingDenied: 'SendingDenied',
-  /** How long the oldest ticket that an issuer is still asked for has been owed, in seconds. This name and the next end with the table's. */
+  /** How long the oldest ticket that an issuer is still asked for has been owed, in seconds. */
   oldestOwedPlacement: 'OldestOwedPlacement',
   /** What a hotel's own system denied us, an issuer, a network's controller or a connection's system: our key, its address or its host is wrong. */
   hotelSystemDenied: 'HotelSystemDenied',
@@ -29,18 +33,18 @@ export const metric = {
   fetchFailures: 'FetchFailures',
   /** Likewise: seconds from a delivery until its events were sent. */
   webhookSeconds: 'WebhookSeconds',
-  /** Logins that got no answer, by RADIUS or at our portal page, since there were too many wrong codes: somebody may be guessing. This name and the next two end with the table's. */
+  /** Logins that got no answer, by RADIUS or at our portal page, since there were too many wrong codes: somebody may be guessing. */
   loginsUnanswered: 'LoginsUnanswered',
   /** Guests who did not get online though nothing was wrong with their code: a controller did not let the device in (those that it does not list yet are not counted), or we could not answer. */
   guestsNotLetIn: 'GuestsNotLetIn',
-  /** Seconds from the canary's event until its mail was delivered. This name and the next end with the table's. */
+  /** Seconds from the canary's event until its mail was delivered. */
   canarySeconds: 'CanarySeconds',
   /** Canaries that were not back within ten minutes. */
   canaryFailures: 'CanaryFailures',
-  /** How long the oldest event for a hook has waited, in seconds. This name and the next end with the table's. */
+  /** How long the oldest event for a hook has waited, in seconds. */
   oldestHookEvent: 'OldestHookEvent',
   /** Hooks whose addresses have answered that they are gone. */
   hooksDisabled: 'HooksDisabled',
-  /** Writes of the table that could not be read, so that nobody outside has heard of them. This name ends with the table's. */
+  /** Writes of the table that could not be read, so that nobody outside has heard of them. */
   unreadableChanges: 'UnreadableChanges',
 } as const;

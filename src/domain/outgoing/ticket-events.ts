@@ -1,4 +1,4 @@
-import type { ChangedField, EndReason } from '../model/outgoing-event.ts';
+import { type ChangedField, changedFields, type EndReason } from '../model/outgoing-event.ts';
 import { hasTicket, type Stay, type Ticketed } from '../model/stay.ts';
 import type { Ticket } from '../model/ticket.ts';
 import { endOfTicket } from '../ticket/ticket-status.ts';
@@ -37,19 +37,19 @@ function issuedOrChanged({ before, after }: StayChange, about: Surroundings): re
   const known =
     before?.state === 'active' && hasTicket(before) && isSameTicket(before, after) ? before.ticket : undefined;
   if (!known) return [{ type: 'ticket.issued', subject, time, data }];
-  const changed = changedFields(known, after.ticket);
+  const changed = changesOf(known, after.ticket);
   if (changed.length === 0 || !isGood(after, about.at)) return [];
   return [{ type: 'ticket.changed', subject, time, data: { ...data, changed } }];
 }
 
-function changedFields(before: Ticket, after: Ticket): readonly ChangedField[] {
+function changesOf(before: Ticket, after: Ticket): readonly ChangedField[] {
   const isOther: Readonly<Record<ChangedField, boolean>> = {
     from: before.from !== after.from,
     until: before.until !== after.until,
     numUsers: before.numUsers !== after.numUsers,
     service: before.service.id !== after.service.id,
   };
-  return (['from', 'until', 'numUsers', 'service'] as const).filter((field) => isOther[field]);
+  return changedFields.filter((field) => isOther[field]);
 }
 
 function firstLogin({ before, after }: StayChange, about: Surroundings): readonly Draft[] {

@@ -3,22 +3,16 @@ import type { KeptEvent, KeptEvents } from '../../../app/ports/events-out/kept-e
 import { mapConcurrent } from '../../map-concurrent.ts';
 import { queryPages } from '../query-pages.ts';
 import type { Table } from '../table.ts';
-
-/** Seconds for which an event can be sent again: 14 days. */
-export const eventKeptFor = 14 * 86_400;
+import { fromKeptItem, toKeptItem } from './kept-item.ts';
 
 /** The events of locations in the table, an item each, in the order in which they were written. */
 export function keptEvents({ db, tableName, now }: Table & { readonly now: () => number }): KeptEvents {
   return {
     async keep(locationId, events) {
-      await mapConcurrent(events, async ({ event, stay, writtenAt }) => {
-        const Item = {
-          pk: { S: partition(locationId) },
-          sk: { S: `${writtenAt}#${event.sequence}#${event.id}` },
-          stay: { S: stay },
-          event: { S: JSON.stringify(event) },
-          ttl: { N: String(Math.floor(now() / 1000) + eventKeptFor) },
-        };
+      await mapConcurrent(events, async ({ writtenAt, ...kept }) => {
+        const { sequence, id } = kept.event;
+        const key = { pk: { S: partition(locationId) }, sk: { S: `${writtenAt}#${sequence}#${id}` } };
+        const Item = { ...key, ...toKeptItem(kept, now()) };
         await db.send(new PutItemCommand({ TableName: tableName, Item }));
       });
     },
@@ -31,9 +25,7 @@ export async function* keptSince(locationId: string, since: string, table: Table
     KeyConditionExpression: 'pk = :pk AND sk >= :since',
     ExpressionAttributeValues: { ':pk': { S: partition(locationId) }, ':since': { S: since } },
   };
-  for await (const items of queryPages(query, table)) {
-    for (const { event, stay } of items) yield { event: JSON.parse(event?.S ?? ''), stay: stay?.S ?? '' };
-  }
+  for await (const items of queryPages(query, table)) yield* items.map(fromKeptItem);
 }
 
 function partition(locationId: string): string {

@@ -3,18 +3,13 @@ import type { KeptEvent } from '../../../app/ports/events-out/kept-events.ts';
 import type { MissedEvents } from '../../../app/ports/events-out/missed-events.ts';
 import { queryPages } from '../query-pages.ts';
 import type { Table } from '../table.ts';
-import { eventKeptFor } from './kept-events.ts';
+import { fromKeptItem, toKeptItem } from './kept-item.ts';
 
 /** The events that hooks have missed, in the table, an item each. */
 export function missedEvents({ db, tableName, now }: Table & { readonly now: () => number }): MissedEvents {
   return {
     async note({ hook, event, stay }) {
-      const Item = {
-        ...missedKey(hook, event),
-        stay: { S: stay },
-        event: { S: JSON.stringify(event) },
-        ttl: { N: String(Math.floor(now() / 1000) + eventKeptFor) },
-      };
+      const Item = { ...missedKey(hook, event), ...toKeptItem({ event, stay }, now()) };
       await db.send(new PutItemCommand({ TableName: tableName, Item }));
     },
   };
@@ -26,9 +21,7 @@ export async function* missedBy(hookId: string, table: Table): AsyncGenerator<Ke
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': { S: partition(hookId) } },
   };
-  for await (const items of queryPages(query, table)) {
-    for (const { event, stay } of items) yield { event: JSON.parse(event?.S ?? ''), stay: stay?.S ?? '' };
-  }
+  for await (const items of queryPages(query, table)) yield* items.map(fromKeptItem);
 }
 
 /** Forgets that a hook has missed an event, which is on its way again. */
