@@ -1,10 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { type LogFilter, measured } from '../lib/log-filter.ts';
-import { type AlarmDefinition, alarmChanges } from './alarm-states.ts';
-import type { SeenLine, SeenOutage } from './outage.ts';
+import type { SeenOutage } from './outage.ts';
 import { addressFor } from './outage-guests.ts';
 
 /** What an outage came to. */
@@ -34,7 +30,6 @@ export interface OutageFigures {
   readonly listed: readonly number[];
   /** Changes of the alarm's state, each with the minutes since the outage began. */
   readonly alarm: readonly string[];
-  readonly metricLines: number;
   /** Guests at a place that issues its own tickets who were mailed within two minutes, and all of them. */
   readonly othersMailed: number;
   readonly others: number;
@@ -42,8 +37,8 @@ export interface OutageFigures {
 
 const minute = 60_000;
 
-/** Tells an outage in figures. @param cdkOut the synthesized stack, whose alarm is evaluated */
-export async function outageFigures(seen: SeenOutage, cdkOut: string): Promise<OutageFigures> {
+/** Tells an outage in figures. */
+export async function outageFigures(seen: SeenOutage): Promise<OutageFigures> {
   const { guests, issued, began, ended, lines } = seen;
   const byGuest = Map.groupBy(issued, ({ ticket }) => ticket.userId?.split(' ')[1] ?? '');
   const copies = guests.map(({ reservation }) => byGuest.get(reservation)?.length ?? 0);
@@ -52,8 +47,6 @@ export async function outageFigures(seen: SeenOutage, cdkOut: string): Promise<O
   const tries = lines
     .filter(({ at, text }) => at < ended && isTry(text))
     .map(({ at }) => Math.floor((at - began) / minute));
-  const values = metricValues(lines, cdkOut);
-  const changes = alarmChanges(alarmOf(cdkOut), values, { from: began, until: seen.over });
   return {
     guests: guests.length,
     placed: issued.length,
@@ -69,8 +62,7 @@ export async function outageFigures(seen: SeenOutage, cdkOut: string): Promise<O
     mostTriesInAMinute: mostAlike(tries.filter((one) => one > 0)),
     wrongLists: seen.lists.filter((list) => !isRight(list, seen)).length,
     listed: seen.lists.map((list) => list.guests.length),
-    alarm: changes.map(({ at, to }) => `${to} after ${Math.round((at - began) / minute)} min`),
-    metricLines: values.length,
+    alarm: seen.alarm.map(({ at, to }) => `${to} after ${Math.round((at - began) / minute)} min`),
     othersMailed: seen.others.filter((one) => wasMailedSoon(one, seen)).length,
     others: seen.others.length,
   };
@@ -142,29 +134,4 @@ function wasMailedSoon(guest: SeenOutage['guests'][number], { mails, began }: Se
   const own = mails.filter(({ to }) => to[0] === addressFor(guest));
   const at = Date.parse(own[0]?.receivedAt ?? '') - (began + guest.minute * minute);
   return own.length === 1 && at < 2 * minute;
-}
-
-/** The values of the alarm's metric, as the template's filter counts them in the log. */
-function metricValues(lines: readonly SeenLine[], cdkOut: string) {
-  const filter = resourceOf<LogFilter>(cdkOut, 'AWS::Logs::MetricFilter', 'PlacementsOldest');
-  return lines.flatMap(({ at, text }) => {
-    const [, word, fields] = / event=(\w+) (.*)$/.exec(text) ?? [];
-    if (word !== logEvent.owedPlacementsWatched || fields === undefined) return [];
-    const numbers = fields.split(' ').map((field) => field.split('=') as [string, string]);
-    const logged = { event: word, ...Object.fromEntries(numbers.map(([name, value]) => [name, Number(value)])) };
-    const found = measured(filter, logged);
-    return found ? [{ at, value: found.value }] : [];
-  });
-}
-
-function alarmOf(cdkOut: string): AlarmDefinition {
-  return resourceOf<AlarmDefinition>(cdkOut, 'AWS::CloudWatch::Alarm', 'PlacementsOwed');
-}
-
-function resourceOf<T>(cdkOut: string, type: string, name: string): T {
-  const [file = ''] = readdirSync(cdkOut).filter((one) => one.endsWith('.template.json'));
-  const { Resources } = JSON.parse(readFileSync(join(cdkOut, file), 'utf8'));
-  for (const [id, { Type, Properties }] of Object.entries<{ Type: string; Properties: T }>(Resources))
-    if (Type === type && id.includes(name)) return Properties;
-  throw new Error(`The template has no ${name}`);
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import type { AlarmChange } from 'local-cloud/watch/alarm-change.ts';
 import { localCredentials, writeLocations } from '../../dev/apply-locations.ts';
 import { type DevStack, startDevStack, synthesizeDevStack } from '../../dev/start-dev-stack.ts';
 import { putIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
@@ -31,12 +32,12 @@ export interface OutageRun {
 export interface SeenOutage {
   readonly began: number;
   readonly ended: number;
-  /** Until when was watched. */
-  readonly over: number;
   readonly guests: readonly OutageGuest[];
   /** At a place that issues its own tickets. */
   readonly others: readonly OutageGuest[];
   readonly lines: readonly SeenLine[];
+  /** What became of the alarm that tells of tickets that wait. */
+  readonly alarm: readonly AlarmChange[];
   readonly issued: readonly IssuedThere[];
   /** Requests for tickets that the server was sent. */
   readonly asked: readonly Asked[];
@@ -75,12 +76,11 @@ interface OutageWorld {
 }
 
 /** Takes the hotel's server away for hours, lets it come back, and tells what was seen. */
-export async function seeOutage(run: OutageRun): Promise<SeenOutage & { readonly cdkOut: string }> {
+export async function seeOutage(run: OutageRun): Promise<SeenOutage> {
   await synthesizeDevStack();
-  const cdkOut = join(import.meta.dirname, '../../.local/cdk.out');
-  const world = await openWorld(run, cdkOut);
+  const world = await openWorld(run, join(import.meta.dirname, '../../.local/cdk.out'));
   try {
-    return { cdkOut, ...(await through(run, world)) };
+    return await through(run, world);
   } finally {
     await world.close();
   }
@@ -151,7 +151,14 @@ async function through({ seed, guests: count, hours, log }: OutageRun, world: Ou
   const issued = [...(await own.ledger()).issued.values()].flat();
   const asked = [...own.fronts.values()].flatMap((front) => front.asked);
   const mails = stack.ses.messages();
-  return { began, ended, over: Date.now(), guests, others, lines, issued, asked, mails, lists };
+  return { began, ended, guests, others, lines, alarm: alarmChanges(stack), issued, asked, mails, lists };
+}
+
+function alarmChanges({ cloud: { watch } }: DevStack): AlarmChange[] {
+  const alarm = watch.alarms().find(({ logicalId }) => logicalId.includes('PlacementsOwed'));
+  if (!alarm) throw new Error('The template has no alarm PlacementsOwed');
+  watch.look();
+  return watch.changes.filter((one) => one.alarm === alarm.name);
 }
 
 async function tell(guests: readonly OutageGuest[], began: number, { sqs, stack }: OutageWorld): Promise<void> {

@@ -4,8 +4,7 @@ import { type OutageFigures, outageFigures } from './outage-figures.ts';
 /** Runs an outage, prints its figures, and each promise that was broken. Resolves to whether none was. */
 export async function runOutage(run: OutageRun): Promise<boolean> {
   const began = performance.now();
-  const { cdkOut, ...seen } = await seeOutage(run);
-  const figures = await outageFigures(seen, cdkOut);
+  const figures = await outageFigures(await seeOutage(run));
   for (const [name, value] of Object.entries(figures)) console.log(`${name}: ${JSON.stringify(value)}`);
   const broken = brokenPromises(figures, run);
   for (const promise of broken) console.log(`BROKEN: ${promise}`);
