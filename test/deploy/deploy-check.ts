@@ -19,6 +19,15 @@ import {
   verifyDomain,
 } from './use.ts';
 
+/** Settings that the first deployment does not have. */
+const otherSettings = [
+  'batchesAtOnce=20',
+  'maxApiRate=50',
+  'retentionDays=14',
+  'maxRequestUnits=2000',
+  'alarmEmail=it@example.com',
+];
+
 /**
  * Bootstraps an account, deploys the last release to it, uses it, upgrades it to this checkout, uses that, rolls it back,
  * upgrades it again and destroys it.
@@ -45,7 +54,7 @@ export async function deployCheck(simulated: SimulatedAccount, folder: string): 
     await deployAndUse(place, today);
   }
   await changeSettings(place, today);
-  await trySecondStack(place, today);
+  await trySecondStack(place, today, otherSettings);
   const refused = await step('updates that must be refused', () => tryForbiddenUpdates(place.cloudFormation));
   details(refused.map((name) => `refused: ${name}`));
   await destroy(place, today, before);
@@ -107,14 +116,7 @@ async function deployAndUpgrade(place: CheckPlace, released: Version, today: Ver
 
 /** Other settings, as docs/deploying.md says: they change what there is, and replace nothing. */
 async function changeSettings(place: CheckPlace, version: Version): Promise<void> {
-  const other = [
-    'batchesAtOnce=20',
-    'maxApiRate=50',
-    'retentionDays=14',
-    'maxRequestUnits=2000',
-    'alarmEmail=it@example.com',
-  ];
-  const change = () => changesOf(place.cloudFormation, () => place.deploy(version, other));
+  const change = () => changesOf(place.cloudFormation, () => place.deploy(version, otherSettings));
   const changes = await step('cdk deploy with other settings', change, changeCounts);
   details(changeLines(changes.filter(({ type }) => type !== 'AWS::CloudWatch::Alarm')));
   must(
