@@ -63,9 +63,10 @@ def _put_filter(name: str, properties: Properties, place: Place) -> None:
         {key[0].lower() + key[1:]: str(value) for key, value in one.items() if key != "Dimensions"}
         for one in properties["MetricTransformations"]
     ]
-    place.of(logs_backends).put_metric_filter(
-        name, properties["FilterPattern"], properties["LogGroupName"], transformations
-    )
+    logs = place.of(logs_backends)
+    # A filter takes the place of one with its name; moto keeps both.
+    logs.delete_metric_filter(name, properties["LogGroupName"])
+    logs.put_metric_filter(name, properties["FilterPattern"], properties["LogGroupName"], transformations)
 
 
 def _create_filter(name: str, properties: Properties, place: Place):
