@@ -5,6 +5,7 @@ import { createKey } from '../../src/aws/table/keys/key-table.ts';
 import { readWorkMessage } from '../../src/contract/messages/read-work-message.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
 import { keyScopes } from '../../src/domain/model/api-key.ts';
+import { gatewayEvent } from '../count/gateway-event.ts';
 import type { BenchFunction } from './contender.ts';
 import { issuedRecord } from './issued-record.ts';
 import type { OtherEvent } from './lambda/start-child.ts';
@@ -108,7 +109,7 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
       const told = { 'User-Name': code, 'User-Password': code, 'Calling-Station-Id': '02-00-00-00-00-01' };
       const attributes = Object.entries(told).map(([name, value]) => [name, { type: 'string', value: [value] }]);
       return async () => ({
-        ...requested('POST', '/api/v1/freeradius/authorize/', { authorization: `Bearer ${key}` }),
+        ...gatewayEvent('POST', '/api/v1/freeradius/authorize/', { authorization: `Bearer ${key}` }),
         pathParameters: { step: 'authorize/' },
         body: JSON.stringify(Object.fromEntries(attributes)),
       });
@@ -118,7 +119,7 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
     what: 'the portal page is opened',
     status: 200,
     prepare: async () => async () => ({
-      ...requested('GET', `/portal/${locationId}/`, {}),
+      ...gatewayEvent('GET', `/portal/${locationId}/`),
       rawQueryString: 'id=02-00-00-00-00-01',
     }),
   },
@@ -131,9 +132,4 @@ export const firstCalls: Readonly<Record<string, FirstCall>> = {
 function forGoneHook(n: number): string {
   const event = { id: `event-${n}`, type: 'ticket.issued', time: '', sequence: '', source: '' };
   return JSON.stringify({ hook: `${locationId}.gone`, event });
-}
-
-function requested(method: string, path: string, headers: Readonly<Record<string, string>>): OtherEvent {
-  const requestContext = { requestId: 'bench', http: { method, path, sourceIp: '192.0.2.1' }, domainName: 'bench' };
-  return { version: '2.0', routeKey: '$default', rawPath: path, rawQueryString: '', headers, requestContext };
 }

@@ -2,6 +2,7 @@ import { addConnection } from '../../src/aws/table/connections/connection-table.
 import { doorDigest, drawDoorSecret } from '../../src/aws/table/connections/door-secret.ts';
 import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
 import { sirvoyNew } from '../connections/bench-deliveries.ts';
+import { gatewayEvent } from '../count/gateway-event.ts';
 import { sampleCheckIn } from '../count/sample-events.ts';
 
 /** The example hotel. */
@@ -29,17 +30,7 @@ export function postedEvent(key: string, n: number): Post {
 
 /** A POST as API Gateway gives it to the function. @param secret of a connection's URL, if it is a delivery */
 export function eventOf({ path, body, headers }: Post, secret: string | false) {
-  return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath: path,
-    rawQueryString: '',
-    headers,
-    ...(secret && { pathParameters: { secret } }),
-    requestContext: { http: { method: 'POST', path, sourceIp: '34.243.166.60' }, requestId: 'bench' },
-    body,
-    isBase64Encoded: false,
-  };
+  return { ...gatewayEvent('POST', path, headers), ...(secret && { pathParameters: { secret } }), body };
 }
 
 /** The table, by a client. */

@@ -7,6 +7,7 @@ import { createSigningSecret } from '../../src/aws/table/keys/signing-secret-tab
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { keyScopes } from '../../src/domain/model/api-key.ts';
 import { type Counts, countedClient } from './counted-client.ts';
+import { gatewayEvent } from './gateway-event.ts';
 import type { openBench } from './open-bench.ts';
 import { sampleCheckIn } from './sample-events.ts';
 
@@ -120,16 +121,13 @@ function apiDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts) 
 
 function event({ method, path: target, body, headers }: ApiCall): ApiRequest {
   const [path = '', query = ''] = target.split('?');
+  const event = gatewayEvent(method, path, headers);
   return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath: path,
+    ...event,
     rawQueryString: query,
-    headers: { ...headers },
     queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
-    requestContext: { http: { method, path }, requestId: 'bench' } as ApiRequest['requestContext'],
+    requestContext: event.requestContext as ApiRequest['requestContext'],
     body,
-    isBase64Encoded: false,
   };
 }
 

@@ -5,6 +5,7 @@ import { welcomeGuests } from '../../functions/welcome-guests/handler.ts';
 import type { Controllers } from '../../src/app/ports/network/controllers.ts';
 import type { Tally } from '../connections/counted-road.ts';
 import { countedClient } from '../count/counted-client.ts';
+import { gatewayEvent } from '../count/gateway-event.ts';
 import { countLogBytes } from '../count/log-bytes.ts';
 import { openBenchNetwork } from './bench-network.ts';
 
@@ -116,7 +117,7 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
     ask(
       admit,
       {
-        ...call('POST', `/api/v1/freeradius/${step}/`, { authorization: `Bearer ${key}` }),
+        ...gatewayEvent('POST', `/api/v1/freeradius/${step}/`, { authorization: `Bearer ${key}` }),
         pathParameters: { step: `${step}/` },
         body: JSON.stringify(
           Object.fromEntries(
@@ -128,7 +129,7 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
     );
 
   const path = `/portal/${location.id}/`;
-  const opening = (device: string) => ({ ...call('GET', path), rawQueryString: `id=${device}` });
+  const opening = (device: string) => ({ ...gatewayEvent('GET', path), rawQueryString: `id=${device}` });
   const uncounted = async (device: string) =>
     ((await plain(opening(device) as never, {} as never)) as { body?: string }).body ?? '';
   let pages = 0;
@@ -153,7 +154,7 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
       const [, state = ''] = /name="state" value="([^"]*)"/.exec(html) ?? [];
       const body = new URLSearchParams({ state, code, do: 'login' }).toString();
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      await ask(welcome, { ...call('POST', path, headers), body }, 200);
+      await ask(welcome, { ...gatewayEvent('POST', path, headers), body }, 200);
     },
   };
 }
@@ -171,17 +172,4 @@ function of(code: string, device: number): Record<string, string> {
 function macOf(n: number): string {
   const [high, low] = [n >> 8, n & 0xff].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase());
   return `02-00-00-00-${high}-${low}`;
-}
-
-function call(method: string, path: string, headers: Record<string, string> = {}) {
-  const requestContext = { requestId: 'bench', http: { method, path }, domainName: 'bench' };
-  return {
-    version: '2.0',
-    routeKey: '$default',
-    rawPath: path,
-    rawQueryString: '',
-    headers,
-    requestContext,
-    isBase64Encoded: false,
-  };
 }

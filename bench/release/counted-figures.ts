@@ -9,8 +9,8 @@ import { openBench } from '../count/open-bench.ts';
 import { runCheckIns } from '../count/run-check-ins.ts';
 import { runPlacements } from '../count/run-placements.ts';
 import { longCheckIn } from '../count/sample-events.ts';
-import { countEventsOut } from '../events-out/count-events-out.ts';
-import { countLogins } from '../network/count-logins.ts';
+import { countEventsOut, type EventsOutCounts } from '../events-out/count-events-out.ts';
+import { countLogins, type NetworkCounts } from '../network/count-logins.ts';
 import { countReviews } from '../network/count-reviews.ts';
 import { figuresOf } from './figures-of.ts';
 import type { ReleaseFigures } from './release-figure.ts';
@@ -29,8 +29,8 @@ export async function countedFigures(cdkOut: string): Promise<ReleaseFigures> {
     await placements(cdkOut),
     await api(cdkOut),
     await connections(cdkOut),
-    await networks(cdkOut),
-    await eventsOut(cdkOut),
+    ofFunctions(await countLogins(cdkOut)),
+    ofFunctions(await countEventsOut(cdkOut)),
     figuresOf('sweep-deliveries', await countSweeps(cdkOut)),
     figuresOf('run-canary', await countCanary(cdkOut)),
   ];
@@ -98,15 +98,9 @@ async function connections(cdkOut: string): Promise<ReleaseFigures> {
   return Object.assign({}, ...each);
 }
 
-async function networks(cdkOut: string): Promise<ReleaseFigures> {
-  const each = Object.values(await countLogins(cdkOut)).map(({ what, times, function: name, tally: counts }) =>
-    figuresOf(name, { what, times, counts }),
-  );
-  return Object.assign({}, ...each);
-}
-
-async function eventsOut(cdkOut: string): Promise<ReleaseFigures> {
-  const each = Object.values(await countEventsOut(cdkOut)).map(({ what, times, function: name, tally: counts }) =>
+/** What was counted of functions, each of one. */
+function ofFunctions(counted: NetworkCounts | EventsOutCounts): ReleaseFigures {
+  const each = Object.values(counted).map(({ what, times, function: name, tally: counts }) =>
     figuresOf(name, { what, times, counts }),
   );
   return Object.assign({}, ...each);
