@@ -20,6 +20,7 @@ import type { IssuerState } from '../issuer/issuer-states.ts';
 import { waitingMails } from '../mail/waiting-mails.ts';
 import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-placements.ts';
 import { packageVersion } from '../package-folder.ts';
+import { queueName } from '../queue/queue-name.ts';
 import { type NamedQueue, queues } from '../queue/queues.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.ts';
 import type { QueueState } from './checks/check-queue.ts';
@@ -151,16 +152,12 @@ async function queueFact(queue: NamedQueue, { sqs, outputs }: Deployment, ages: 
   const state = queueCounts({ sqs, queueUrl }).then((counts) => ({
     ...counts,
     // The metric is minutes old, so it does not apply to a queue that is empty by now.
-    ...(counts.waiting > 0 && { oldestSeconds: ages.get(nameOf(queueUrl)) }),
+    ...(counts.waiting > 0 && { oldestSeconds: ages.get(queueName(queueUrl)) }),
   }));
   return { queue, state: await asked(state) };
 }
 
 function workQueueNames(outputs: Readonly<Record<string, string>>): string[] {
   const work = queues.filter(({ kind }) => kind === 'work');
-  return work.flatMap(({ output }) => (outputs[output] ? [nameOf(outputs[output])] : []));
-}
-
-function nameOf(queueUrl: string): string {
-  return queueUrl.slice(queueUrl.lastIndexOf('/') + 1);
+  return work.flatMap(({ output }) => (outputs[output] ? [queueName(outputs[output])] : []));
 }

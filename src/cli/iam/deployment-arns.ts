@@ -1,4 +1,5 @@
 import { type Deployment, outputOf } from '../deployment/deployment.ts';
+import { queueName } from '../queue/queue-name.ts';
 import type { Allowance } from './role-allowances.ts';
 
 /** Finds the ARNs of what an allowance is about. */
@@ -10,7 +11,6 @@ export type ResourcesOf = (on: Allowance['on']) => readonly string[];
  */
 export function deploymentArns(deployment: Pick<Deployment, 'outputs' | 'stack'>, region: string): ResourcesOf {
   const output = (name: string) => outputOf(deployment, name);
-  const queueName = (name: string) => output(name).split('/').at(-1);
   const account = output('EventsQueueUrl').split('/').at(-2);
   const arn = (service: string, name: string) => `arn:${partitionOf(region)}:${service}:${region}:${account}:${name}`;
   const table = arn('dynamodb', `table/${output('TableName')}`);
@@ -21,7 +21,7 @@ export function deploymentArns(deployment: Pick<Deployment, 'outputs' | 'stack'>
     if (on === 'table') return [table];
     if (on === 'secrets') return secretPaths.map((name) => arn('ssm', `parameter${output(name)}/*`));
     if ('indexes' in on) return on.indexes.map((name) => `${table}/index/${name}`);
-    if ('queues' in on) return on.queues.map((name) => arn('sqs', queueName(name) ?? ''));
+    if ('queues' in on) return on.queues.map((name) => arn('sqs', queueName(output(name))));
     const name = output(on.ses === 'identity' ? 'SenderIdentityName' : 'ConfigurationSetName');
     return [arn('ses', `${on.ses}/${name}`)];
   };

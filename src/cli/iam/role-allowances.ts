@@ -1,3 +1,4 @@
+import { tableIndexes } from '../deployment/table-indexes.ts';
 import { queues } from '../queue/queues.ts';
 import type { OperatorRole } from './operator-role.ts';
 
@@ -18,10 +19,7 @@ export interface Allowance {
 }
 
 const findStack: Allowance = { actions: ['cloudformation:DescribeStacks'], on: 'stack' };
-const allIndexes: Allowance = {
-  actions: ['dynamodb:Query'],
-  on: { indexes: ['due', 'placements', 'tickets', 'serials'] },
-};
+const allIndexes: Allowance = { actions: ['dynamodb:Query'], on: { indexes: tableIndexes } };
 const outputs = (fits: (queue: (typeof queues)[number]) => boolean) =>
   queues.filter(fits).map(({ output }) => output as string);
 /** The queues that no function works on. */

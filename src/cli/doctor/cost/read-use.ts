@@ -1,6 +1,8 @@
 import { type MetricOf, metricSums, type TimeSpan } from '../../../aws/inspect/metric-sums.ts';
 import { listStackResources } from '../../../aws/inspect/stack-resources.ts';
 import type { Deployment } from '../../deployment/deployment.ts';
+import { tableIndexes } from '../../deployment/table-indexes.ts';
+import { queueName } from '../../queue/queue-name.ts';
 import { queues } from '../../queue/queues.ts';
 import type { Billed } from './billed-use.ts';
 import type { StackUse } from './check-cost.ts';
@@ -59,11 +61,12 @@ export async function readUse(
   };
 }
 
-const indexes = ['due', 'tickets', 'serials', 'placements'];
-
 /** An index is billed like a table, and has metrics of its own. */
 function ofTable({ TableName = '' }: Outputs): Wanted[] {
-  const all = [{ TableName }, ...indexes.map((GlobalSecondaryIndexName) => ({ TableName, GlobalSecondaryIndexName }))];
+  const all = [
+    { TableName },
+    ...tableIndexes.map((GlobalSecondaryIndexName) => ({ TableName, GlobalSecondaryIndexName })),
+  ];
   return all.flatMap((dimensions) => [
     { namespace: 'AWS/DynamoDB', name: 'ConsumedWriteCapacityUnits', dimensions, counts: 'writeUnits' },
     { namespace: 'AWS/DynamoDB', name: 'ConsumedReadCapacityUnits', dimensions, counts: 'readUnits' },
@@ -81,7 +84,7 @@ function ofQueues(outputs: Outputs): Wanted[] {
   return queues.flatMap(({ output }) => {
     const url = outputs[output];
     if (url === undefined) return [];
-    const dimensions = { QueueName: url.slice(url.lastIndexOf('/') + 1) };
+    const dimensions = { QueueName: queueName(url) };
     const metric = (name: string, counts: Wanted['counts']) => ({ namespace: 'AWS/SQS', name, dimensions, counts });
     const work = workOf[output];
     return [

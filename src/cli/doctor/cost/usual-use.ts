@@ -18,8 +18,8 @@ export interface Work {
 
 /**
  * What each piece of work uses where queues are idle, so that each call has one message: rounded up from the tables of
- * README.md and docs/performance.md, which are counted, with what is told outside of it. A page of a list reads a hundred bookings, and a list of tickets may
- * be long.
+ * README.md and docs/performance.md, which are counted, with what is told outside of it. A page of a list reads a hundred
+ * bookings, and a list of tickets may be long.
  */
 const each: Readonly<Record<keyof Work, Partial<Use>>> = {
   events: { writeUnits: 8, readUnits: 2, sqsRequests: 4, lambdaCalls: 2, logBytes: 800, mails: 1 },

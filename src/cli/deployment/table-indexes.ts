@@ -1,0 +1,2 @@
+/** The indexes of a deployment's table. */
+export const tableIndexes = ['due', 'placements', 'tickets', 'serials'] as const;
