@@ -131,7 +131,7 @@ async function open(options: DevStackOptions, cleanup: CleanupStack): Promise<De
 /** Locks the data directory for this process, and makes it readable only by its owner. */
 function takeData(dataDir: string): () => Promise<void> {
   const release = takeLock(join(dataDir, 'data.lock'));
-  for (const name of ['queues', 'tables', 'parameters', 'mails']) keepPrivate(join(dataDir, name));
+  for (const name of ['queues', 'tables', 'streams', 'events', 'parameters', 'mails']) keepPrivate(join(dataDir, name));
   return async () => release();
 }
 
