@@ -3,6 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { estimatedDollars } from './estimated-dollars.ts';
+import { mailSecondsQuery } from './mail-seconds-query.ts';
 import type { Monitoring } from './monitoring.ts';
 import type { Watched } from './watched.ts';
 
@@ -20,22 +21,19 @@ export class Dashboard extends Construct {
       defaultInterval: Duration.days(1),
       widgets: [
         [new cloudwatch.AlarmStatusWidget({ title: 'Alarms that notify', alarms: monitoring.alarms, width: 24 })],
-        [guestsWaiting(of), waitingTime(of), mails()],
-        [connections(of), networks(of), cost(of)],
-        [queues(of), deadLetters(of)],
+        [guestsWaiting(of), mailSeconds(of), mails()],
+        [waitingTime(of), connections(of), networks(of)],
+        [cost(of), queues(of), deadLetters(of)],
       ],
     });
   }
 }
 
-const graph = (title: string, left: cloudwatch.IMetric[], { width = 8, right = [] }: Options = {}) =>
-  new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
+/** Three of 24 columns' width fill a row. */
+const width = 8;
 
-/** How wide a graph is, of 24, and what is shown by the axis at its right. */
-interface Options {
-  readonly width?: number;
-  readonly right?: cloudwatch.IMetric[];
-}
+const graph = (title: string, left: cloudwatch.IMetric[], right: cloudwatch.IMetric[] = []) =>
+  new cloudwatch.GraphWidget({ title, left, right, width, leftYAxis: { min: 0 }, rightYAxis: { min: 0 } });
 
 function guestsWaiting({ waiting, undelivered, placements, sweep }: Watched): cloudwatch.GraphWidget {
   return graph(
@@ -44,8 +42,19 @@ function guestsWaiting({ waiting, undelivered, placements, sweep }: Watched): cl
       waiting.oldest.with({ label: 'oldest owed mail, s' }),
       placements.oldest(sweep.sweepDeliveries.logGroup).with({ label: "oldest ticket owed by a hotel's server, s" }),
     ],
-    { right: [undelivered.mails.with({ label: 'guests without their mail' })] },
+    [undelivered.mails.with({ label: 'guests without their mail' })],
   );
+}
+
+/** Of each guest: the log is asked, as a metric for it would cost more than the mails of a small hotel. */
+function mailSeconds({ delivery: { deliverTickets } }: Watched): cloudwatch.LogQueryWidget {
+  return new cloudwatch.LogQueryWidget({
+    title: 'Seconds from event to mail, by hour',
+    logGroupNames: [deliverTickets.logGroup.logGroupName],
+    queryString: mailSecondsQuery,
+    view: cloudwatch.LogQueryVisualizationType.LINE,
+    width,
+  });
 }
 
 function waitingTime({ intake, delivery, canary }: Watched): cloudwatch.GraphWidget {
@@ -57,7 +66,7 @@ function waitingTime({ intake, delivery, canary }: Watched): cloudwatch.GraphWid
     expression: 'milliseconds / 1000',
     usingMetrics: { milliseconds: delivery.deliverTickets.function.metricDuration({ period, statistic: 'p95' }) },
   });
-  return graph('Seconds from event to mail', [
+  return graph('Seconds that the oldest wait in queues, and that a batch of mails takes', [
     intake.events.queue.metricApproximateAgeOfOldestMessage({ ...age, label: 'oldest event in its queue' }),
     delivery.mails.queue.metricApproximateAgeOfOldestMessage({ ...age, label: 'oldest mail in its queue' }),
     batch,
@@ -122,7 +131,7 @@ function queues({ intake, delivery, placements, webhooks, hooks, sesEvents }: Wa
     'SES events': sesEvents.events,
   };
   const visible = Object.entries(all).map(([label, { queue }]) => messages(queue, label));
-  return graph('Messages waiting in queues', visible, { width: 12 });
+  return graph('Messages waiting in queues', visible);
 }
 
 function deadLetters(of: Watched): cloudwatch.GraphWidget {
@@ -138,7 +147,7 @@ function deadLetters(of: Watched): cloudwatch.GraphWidget {
     quarantine: of.intake.quarantine,
   };
   const visible = Object.entries(all).map(([label, queue]) => messages(queue, label));
-  return graph('Failed and quarantined messages', visible, { width: 12 });
+  return graph('Failed and quarantined messages', visible);
 }
 
 function messages(queue: Watched['intake']['quarantine'], label: string): cloudwatch.Metric {

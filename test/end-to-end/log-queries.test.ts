@@ -164,6 +164,21 @@ describe('the queries of the guide, over the log of a running stack', () => {
     expect(rows.every(({ hour }) => Number(hour) % 3_600_000 === 0)).toBe(true);
   });
 
+  test('seconds from event to mail: the longest is that of the mail that SES put off', async () => {
+    const rows = ask('How many seconds from event to mail?');
+    const mails = logged(logEvent.mailAccepted).filter((row) => row.get('message.after') !== undefined);
+    expect(mails.length).toBeGreaterThanOrEqual(3);
+    const after = mails.map((row) => Number(row.get('message.after')));
+    expect(Math.max(...rows.map(({ longest }) => Number(longest)))).toBe(Math.max(...after));
+    const stay = stayKey(await serialOf('PAUSED'));
+    const paused = mails.find((row) => row.get('message.stay') === stay);
+    expect(paused?.get('message.after')).toBe(Math.max(...after));
+    for (const { median, p95, longest } of rows) {
+      expect(Number(median)).toBeLessThanOrEqual(Number(p95));
+      expect(Number(p95)).toBeLessThanOrEqual(Number(longest));
+    }
+  });
+
   test('the slowest mail is the one that SES put off', async () => {
     const rows = ask('Which mails took longest from event to SES?');
     expect(rows.length).toBeGreaterThanOrEqual(3);

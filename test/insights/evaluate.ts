@@ -27,7 +27,7 @@ export function evaluate(expression: Expression, rows: readonly Row[]): Value {
 /** Whether an expression summarises rows. */
 export function isAggregate(expression: Expression): boolean {
   if (expression.type === 'binary') return isAggregate(expression.left) || isAggregate(expression.right);
-  return expression.type === 'call' && Object.hasOwn(aggregates, expression.name);
+  return expression.type === 'call' && (expression.name === 'pct' || Object.hasOwn(aggregates, expression.name));
 }
 
 const numbers = (values: readonly Value[]) => values.map(Number);
@@ -42,7 +42,8 @@ const aggregates: Readonly<Record<string, (values: readonly Value[]) => Value>> 
 };
 
 function callOf(name: string, of: readonly Expression[], rows: readonly Row[]): Value {
-  const [first] = of;
+  const [first, share] = of;
+  if (name === 'pct' && first && share) return percentile(first, Number(evaluate(share, rows)), rows);
   const aggregate = aggregates[name];
   if (aggregate && first)
     return aggregate(rows.map((row) => evaluate(first, [row])).filter((value) => value !== undefined));
@@ -52,6 +53,12 @@ function callOf(name: string, of: readonly Expression[], rows: readonly Row[]): 
   if (name === 'coalesce') return values.find((value) => value !== undefined);
   if (name === 'bin') return binOf(String(values[0]), rows);
   throw new Error(`There is no function ${name} here.`);
+}
+
+/** The value under which so many per cent lie. */
+function percentile(of: Expression, share: number, rows: readonly Row[]): Value {
+  const values = numbers(rows.map((row) => evaluate(of, [row])).filter((value) => value !== undefined));
+  return values.toSorted((a, b) => a - b)[Math.ceil((share / 100) * values.length) - 1];
 }
 
 function binOf(period: string, rows: readonly Row[]): Value {

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { deployment } from './deployment.ts';
 import { readable, resourceOf, resourcesOf } from './template-resources.ts';
 
 const widget = z.object({
-  type: z.enum(['metric', 'alarm']),
+  type: z.enum(['metric', 'alarm', 'log']),
   x: z.number(),
   y: z.number(),
   width: z.number().max(24),
@@ -13,6 +15,7 @@ const widget = z.object({
     title: z.string(),
     metrics: z.array(z.array(z.unknown())).optional(),
     alarms: z.array(z.string()).optional(),
+    query: z.string().optional(),
   }),
 });
 const body = z.object({ widgets: z.array(widget) });
@@ -68,11 +71,21 @@ test('every queue of the template is in it, also those of what failed', () => {
 });
 
 test('what Lambda counts in milliseconds is shown in seconds, beside ages of messages', () => {
-  const { properties } = shown().widgets.find(({ properties: { title } }) => title.startsWith('Seconds')) ?? {};
+  const { properties } = shown().widgets.find(({ properties: { title } }) => title.startsWith('Seconds that')) ?? {};
   const rows = properties?.metrics ?? [];
   expect(rows).toContainEqual([expect.objectContaining({ expression: 'milliseconds / 1000' })]);
   const milliseconds = rows.filter((row) => row[1] === 'Duration').map((row) => row.at(-1));
   expect(milliseconds).toEqual([expect.objectContaining({ id: 'milliseconds', visible: false })]);
+});
+
+test("each guest's seconds from event to mail are asked of the log as the guide asks for them", () => {
+  const [asked] = shown().widgets.filter(({ type }) => type === 'log');
+  const [source, ...query] = asked?.properties.query?.split('\n') ?? [];
+  expect(source).toMatch(/^SOURCE '.*DeliverTickets.*' \| filter/);
+  const text = [source?.replace(/^SOURCE '.*?' \| /, ''), ...query].join('\n');
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/log-queries.md'), 'utf8');
+  expect(guide).toContain(`## How many seconds from event to mail?`);
+  expect(guide).toContain(`\n\`\`\`logs\n${text}\n\`\`\``);
 });
 
 test('without it there is none', () => {

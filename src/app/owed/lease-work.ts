@@ -1,4 +1,5 @@
 import type { WorkRef } from '../../domain/model/stay-ref.ts';
+import { owedSince } from '../../domain/owed/owed-since.ts';
 import type { WorkLeases } from '../ports/owed/work-leases.ts';
 import type { WorkPerformer } from '../ports/owed/work-performer.ts';
 import type { WorkResult } from './work-result.ts';
@@ -8,6 +9,8 @@ export interface LeasedWork<Job> {
   readonly work: WorkRef;
   readonly token: string;
   readonly attempt: number;
+  /** Since when it has been owed, in epoch milliseconds. */
+  readonly since?: number;
   /** Its ticket's serial, if there is one yet. */
   readonly ticket?: string;
   readonly job: Job;
@@ -30,5 +33,7 @@ export async function leaseWork<Job>(
     await leases.skip(work, token, prepared.why);
     return { outcome: 'skipped', ticket, why: prepared.why };
   }
-  return { work, token, attempt: stay.owed[work.kind]?.attempts ?? 1, ticket, job: prepared.job };
+  const owed = stay.owed[work.kind];
+  const since = owed && owedSince(owed);
+  return { work, token, attempt: owed?.attempts ?? 1, since, ticket, job: prepared.job };
 }

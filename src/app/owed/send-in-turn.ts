@@ -49,10 +49,11 @@ export async function sendInTurn<Job>(
 }
 
 async function send<Job>(
-  { work, token, attempt, ticket, job }: LeasedWork<Job>,
-  { leases, performer }: SendDeps<Job>,
+  { work, token, attempt, since, ticket, job }: LeasedWork<Job>,
+  { leases, performer, now }: SendDeps<Job>,
 ): Promise<WorkResult> {
   const outcome = await performer.perform(job, { ...work, attempt });
+  const after = since === undefined ? undefined : Math.max(0, Math.round((now() - since) / 100) / 10);
   await leases.record(work, token, attempt, outcome);
   // What is not learnt now is learnt from the next one.
   await performer.line.learn(outcome, work).catch(() => undefined);
@@ -61,5 +62,5 @@ async function send<Job>(
   const done = outcome.type === 'withdrawn' ? 'skipped' : outcome.type;
   // A ticket that was ordered has its serial only now.
   const serial = outcome.type === 'accepted' ? (outcome.issued?.ticket.serial ?? ticket) : ticket;
-  return { outcome: done, ticket: serial, attempt, why, denied };
+  return { outcome: done, ticket: serial, attempt, after, why, denied };
 }

@@ -7,6 +7,8 @@ export interface WorkResult {
   readonly outcome: 'accepted' | 'postponed' | 'failed' | 'unknown' | 'skipped' | 'not_owed' | 'queued' | 'deferred';
   readonly ticket?: string;
   readonly attempt?: number;
+  /** Seconds since it was owed, when the other system answered. */
+  readonly after?: number;
   readonly why?: string;
   /** The other system takes nothing of ours until somebody mends that. */
   readonly denied?: true;
