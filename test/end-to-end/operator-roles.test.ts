@@ -117,6 +117,8 @@ describe.each(operatorRoles)('with the policy of the role %s', (role) => {
   async function run({ words, input = '' }: OperatorCommand) {
     const begun = told.length;
     const answer = await aws.as({ cwd: folder, key, input }, ...words, '--stack', 'Hotels');
+    // Of what it asked at once, the rest may be refused after it has ended.
+    if (answer.code !== 0) await vi.waitUntil(untilQuiet(), patient);
     return { ...answer, calls: told.slice(begun).filter(({ principal }) => principal === role) };
   }
 
@@ -181,6 +183,16 @@ const ofTheAccount = new Set([
 /** What was called, without what tells about guests. */
 function calledText({ action, resource, keys }: AccessRecord): string {
   return `${action} on ${resource.split(':').at(-1)} ${JSON.stringify(keys['dynamodb:LeadingKeys'] ?? '')}`;
+}
+
+/** Whether nothing was called since the last look. */
+function untilQuiet(): () => boolean {
+  let before = -1;
+  return () => {
+    const isQuiet = before === told.length;
+    before = told.length;
+    return isQuiet;
+  };
 }
 
 /** A write, or a message sent, that was allowed. */

@@ -79,6 +79,32 @@ describe('what has failed or was set aside', () => {
     expect((await queue('quarantine')).causes).toEqual({ unknown_type: 1 });
   });
 
+  test('is deleted where it can never be applied, by its id or all at once, and nothing else is', async () => {
+    const nowhere = { data: { locationId: 'NO-HOTEL' } };
+    const [first, second] = [checkIn('NEVER-1', nowhere), checkIn('NEVER-2', nowhere)];
+    await setAside(first);
+    await setAside(second);
+    const { waiting } = await queue('quarantine');
+    expect(await operator.cli('queue', 'delete', 'quarantine')).toMatchObject({ code: 2 });
+    expect(await operator.cli('queue', 'delete', 'quarantine', first.id, '--dry-run')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`quarantine: 1 would be deleted, ${waiting - 1} left`),
+    });
+    expect((await queue('quarantine')).waiting).toBe(waiting);
+    expect(await operator.cli('queue', 'delete', 'quarantine', first.id, 'evt-nobody')).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/quarantine: 1 deleted[\s\S]*Not in it now: evt-nobody/),
+    });
+    expect((await queue('quarantine')).waiting).toBe(waiting - 1);
+    await lay('PublishFailedUrl', { DDBStreamBatchInfo: {} });
+    expect(await operator.json('queue', 'delete', 'publish-failed', '--all')).toMatchObject({
+      left: 0,
+      deleted: [expect.any(String)],
+    });
+    expect(await operator.json('queue', 'delete', 'quarantine', second.id)).toMatchObject({ deleted: [second.id] });
+    expect((await queue('quarantine')).causes).toEqual({ unknown_type: 1 });
+  });
+
   test('keeps its time: an event without one of its own does not win over what has come since', async () => {
     const booked = { type: 'reservation.created', data: { status: 'confirmed', room: { id: '101' } } };
     const { time: _, ...early } = checkIn('UNTIMED', booked);

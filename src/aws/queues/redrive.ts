@@ -1,6 +1,6 @@
-import { DeleteMessageCommand } from '@aws-sdk/client-sqs';
-import { type HeldMessage, heldMessages, letGo } from './held-messages.ts';
+import type { HeldMessage } from './held-messages.ts';
 import { type Queue, sendInBatches } from './send-in-batches.ts';
+import { takeOut } from './take-out.ts';
 
 /** A message as it is put back on its queue. */
 interface RedrivenMessage {
@@ -30,9 +30,6 @@ export interface Redrive {
   readonly failed: number;
 }
 
-/** Longer than a batch takes; after an interruption its messages become visible again after this time. */
-const holdSeconds = 120;
-
 /**
  * Puts messages back on their queue. Each is deleted only once that queue has it, so an interrupted or repeated redrive
  * loses none. Messages that arrive meanwhile are left for the next redrive.
@@ -43,40 +40,25 @@ export async function redrive(
   check: (message: HeldMessage) => Promise<Verdict>,
   { now, dryRun, inOrder }: { readonly now: () => number; readonly dryRun: boolean; readonly inOrder?: boolean },
 ): Promise<Redrive> {
-  const start = new Date(now()).toISOString();
-  const seen = new Set<string>();
-  const left: HeldMessage[] = [];
   const stayed: KeptMessage[] = [];
   let moved = 0;
   let failed = 0;
-  const one = async (message: HeldMessage) => {
+  const putBackIfGood = async (message: HeldMessage): Promise<boolean> => {
     const verdict = await check(message);
-    if (verdict.type === 'redrive' && !dryRun && (await putBack(message, verdict.message, from, to))) {
+    if (verdict.type === 'redrive' && !dryRun && (await putBack(verdict.message, to))) {
       moved++;
-      return;
+      return true;
     }
-    left.push(message);
     if (verdict.type === 'keep') stayed.push(verdict.kept);
     else if (dryRun) moved++;
     else failed++;
+    return false;
   };
-  for await (const messages of heldMessages(from, { holdSeconds })) {
-    if (messages.every(({ id }) => seen.has(id))) break;
-    const isDue = ({ id, sentAt }: HeldMessage) => !seen.has(id) && sentAt <= start;
-    left.push(...messages.filter((message) => !isDue(message)));
-    const due = messages.filter(isDue);
-    if (inOrder) for (const message of due) await one(message);
-    else await Promise.all(due.map(one));
-    for (const { id } of messages) seen.add(id);
-  }
-  await letGo(left, from);
+  await takeOut(from, putBackIfGood, { now, inOrder: inOrder === true });
   return { moved, stayed, failed };
 }
 
-/** One message per call, because ten large ones exceed SQS's limit for a batch. */
-async function putBack({ receipt }: HeldMessage, message: RedrivenMessage, from: Queue, to: Queue): Promise<boolean> {
-  const failed = await sendInBatches([message], (one) => one, to);
-  if (failed.length > 0) return false;
-  await from.sqs.send(new DeleteMessageCommand({ QueueUrl: from.queueUrl, ReceiptHandle: receipt }));
-  return true;
+/** Whether its queue has it again. One message per call, because ten large ones exceed SQS's limit for a batch. */
+async function putBack(message: RedrivenMessage, to: Queue): Promise<boolean> {
+  return (await sendInBatches([message], (one) => one, to)).length === 0;
 }

@@ -24,8 +24,6 @@ const outputs = (fits: (queue: (typeof queues)[number]) => boolean) =>
   queues.filter(fits).map(({ output }) => output as string);
 /** The queues that no function works on. */
 const setAside = outputs(({ kind }) => kind !== 'work');
-/** Of them those whose messages can be put back. */
-const redrivable = outputs((queue) => 'source' in queue);
 
 /** What `doctor` asks beside the table. */
 const diagnosis: readonly Allowance[] = [
@@ -102,16 +100,9 @@ const admin: readonly Allowance[] = [
     ],
     on: 'table',
   },
-  {
-    actions: ['sqs:ReceiveMessage'],
-    on: { queues: setAside },
-  },
+  { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], on: { queues: setAside } },
   // What waits for a connection is worked on once it is resumed.
   { actions: ['sqs:ChangeMessageVisibility'], on: { queues: [...setAside, 'WebhooksQueueUrl'] } },
-  {
-    actions: ['sqs:DeleteMessage'],
-    on: { queues: redrivable },
-  },
   { actions: ['sqs:SendMessage'], on: { queues: outputs(({ kind }) => kind === 'work') } },
   { actions: ['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], on: 'secrets' },
 ];

@@ -1,10 +1,11 @@
 import { Argument, type Command } from 'commander';
 import type { DeploymentOptions } from '../deployment/find-deployment.ts';
-import { type Redriven, redriven } from './queues.ts';
+import { type Deletable, deletable, type Redriven, redriven } from './queues.ts';
 
+type DeleteOptions = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean; readonly all?: boolean };
 type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean };
 
-/** `queue list`, `queue redrive`; each is loaded when it is asked for. */
+/** `queue list`, `queue redrive`, `queue delete`; each is loaded when it is asked for. */
 export function queueCommands(program: Command): void {
   const queue = program.command('queue').description('Queues: waiting, failed and quarantined messages');
   queue
@@ -25,5 +26,15 @@ export function queueCommands(program: Command): void {
     .option('--dry-run', 'show what would be put back, without moving')
     .action(async (what: Redriven | undefined, _: unknown, command: Command) =>
       (await import('./redrive-queues.ts')).redriveQueues(what, command.optsWithGlobals<Options>()),
+    );
+  queue
+    .command('delete')
+    .description('Delete failed or quarantined messages for good, such as events that can never be applied')
+    .addArgument(new Argument('<what>', 'quarantine, or failed messages of this kind').choices(deletable))
+    .argument('[ids...]', 'ids as queue redrive --dry-run prints them')
+    .option('--all', 'all that are in it now')
+    .option('--dry-run', 'show how many would be deleted, without deleting')
+    .action(async (what: Deletable, ids: readonly string[], _: unknown, command: Command) =>
+      (await import('./delete-messages.ts')).deleteMessages(what, ids, command.optsWithGlobals<DeleteOptions>()),
     );
 }

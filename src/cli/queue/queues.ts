@@ -60,6 +60,28 @@ export const redriven = [
 ] as const;
 export type Redriven = (typeof redriven)[number];
 
+/** The arguments of `queue delete`: the queues that no function works on. */
+export const deletable = [
+  'quarantine',
+  'events',
+  'mails',
+  'placements',
+  'webhooks',
+  'hooks',
+  'ses-events',
+  'publish-failed',
+  'sweeps',
+] as const;
+export type Deletable = (typeof deletable)[number];
+
+/** The queue that an argument of `queue delete` means. */
+export function queueToEmpty(word: Deletable): NamedQueue | undefined {
+  const name = word.replace('publish-failed', 'publish failed');
+  return queues.find(
+    (queue) => queue.kind !== 'work' && (queue.name === name || queue.name === `${name} dead letters`),
+  );
+}
+
 /** The queues that an argument of `queue redrive` means; without one, all whose messages can be put back. */
 export function queuesToRedrive(word: Redriven | undefined): (NamedQueue & { readonly source: string })[] {
   return queues

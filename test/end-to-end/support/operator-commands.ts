@@ -108,6 +108,8 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(admins, 'event send', event, '--wait'),
     command(admins, 'stay replay', event, '--wait'),
     command(admins, 'queue redrive'),
+    command(admins, 'queue delete publish-failed --all'),
+    command(admins, 'queue delete sweeps --all'),
     command(admins, `hook remove ${hook}`),
     command(admins, 'stay erase', ...at, '--serial', serial, '--yes'),
     command(admins, 'stay erase', ...at, '-r', reservation, '--yes'),
