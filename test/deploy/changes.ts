@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { type DeployedStack, readEvents, readStack } from './deployed-stack.ts';
 import { must } from './steps.ts';
@@ -50,6 +51,18 @@ export async function changesOf(
       `${logicalId}, ${type}, stays; it was ${what}`,
     );
   return changes;
+}
+
+/**
+ * The resources that a deployment would replace or remove, as `cdk diff` shows them.
+ * @throws CheckFailed when one must stay
+ */
+export function lostIn(diff: string): string[] {
+  const lost = [
+    ...stripVTControlCharacters(diff).matchAll(/^\[[-~]\] (AWS::\S+) .* (?:may be replaced|replace|destroy|orphan)$/gm),
+  ];
+  for (const [line, type = ''] of lost) must(!stateful.has(type), `cdk diff shows that it stays: ${line}`);
+  return lost.map(([line]) => line);
 }
 
 function compare(

@@ -27,6 +27,8 @@ export interface CheckPlace {
   version(name: string, checkout: string): Version;
   /** Runs the CDK's command line of a version, without settings, as AWS's pages say it. */
   cdk(version: Version, ...words: string[]): Promise<string>;
+  /** What `cdk diff` shows of the deployment of a version. */
+  diff(version: Version): Promise<string>;
   /** Deploys a version; each has the same settings, and perhaps more. */
   deploy(version: Version, more?: readonly string[]): Promise<string>;
   stack(): Promise<DeployedStack>;
@@ -35,6 +37,7 @@ export interface CheckPlace {
 }
 
 const settings = [`senderAddress=wifi@${domain}`, `identity=${domain}`];
+const asWords = (all: readonly string[]) => all.flatMap((setting) => ['-c', setting]);
 
 /** A place for a check in an account. */
 export function checkPlace({ address, environment }: SimulatedAccount, folder: string): CheckPlace {
@@ -54,8 +57,10 @@ export function checkPlace({ address, environment }: SimulatedAccount, folder: s
       return { name, place, operator: operator(place, files) };
     },
     cdk: ({ place }, ...words) => cdk(place, ...words, '--output', join(folder, 'cdk.out without settings')),
+    diff: ({ name, place }) =>
+      cdk(place, 'diff', ...asWords(settings), '--output', join(folder, `cdk.out of the diff of ${name}`)),
     async deploy({ name, place }, more = []) {
-      const said = [...settings, ...more].flatMap((setting) => ['-c', setting]);
+      const said = asWords([...settings, ...more]);
       const printed = await cdk(
         place,
         'deploy',

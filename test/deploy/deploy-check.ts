@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { changeCounts, changeLines, changesOf } from './changes.ts';
+import { changeCounts, changeLines, changesOf, lostIn } from './changes.ts';
 import { type CheckPlace, checkPlace, type Version } from './check-place.ts';
 import { added, type Contents, contentsOf } from './contents.ts';
 import { tryForbiddenUpdates } from './forbidden-updates.ts';
-import { checkOutLastRelease, hasLastRelease, lastRelease } from './last-release.ts';
+import { hasLastRelease, lastRelease, unpackLastRelease } from './last-release.ts';
 import { trySecondStack } from './second-stack.ts';
-import { account, region, type SimulatedAccount } from './simulated-account.ts';
+import type { SimulatedAccount } from './simulated-account.ts';
 import { details, must, step } from './steps.ts';
 import {
   applyLocation,
@@ -30,7 +30,8 @@ const otherSettings = [
 
 /**
  * Bootstraps an account, deploys the last release to it, uses it, upgrades it to this checkout, uses that, rolls it back,
- * upgrades it again and destroys it.
+ * upgrades it again, changes its settings, has a second stack beside it for a while, tries updates that must be refused, and
+ * destroys it.
  * @param folder for files
  * @returns what could not be checked; undefined if all was
  * @throws CheckFailed
@@ -38,18 +39,14 @@ const otherSettings = [
 export async function deployCheck(simulated: SimulatedAccount, folder: string): Promise<string | undefined> {
   const place = checkPlace(simulated, folder);
   const today = place.version('this checkout', join(import.meta.dirname, '../..'));
-  await step('cdk bootstrap', () => place.cdk(today, 'bootstrap', `aws://${account}/${region}`));
+  await step('cdk bootstrap', () => place.cdk(today, 'bootstrap'));
   await verifyDomain();
   const before = await contentsOf(place.address);
   const isWhole = hasLastRelease();
   if (isWhole) {
     const checkout = join(folder, 'release');
-    const remove = checkOutLastRelease(checkout);
-    try {
-      await deployAndUpgrade(place, place.version(`release ${lastRelease.version}`, checkout), today);
-    } finally {
-      remove();
-    }
+    unpackLastRelease(checkout);
+    await deployAndUpgrade(place, place.version(`release ${lastRelease.version}`, checkout), today);
   } else {
     await deployAndUse(place, today);
   }
@@ -88,6 +85,11 @@ async function deployAndUpgrade(place: CheckPlace, released: Version, today: Ver
   const before = await ticketOf(released.operator, guest);
   const change = (version: Version, brought?: ReadonlySet<string>) =>
     changesOf(cloudFormation, () => place.deploy(version), brought);
+  await step(
+    'cdk diff',
+    async () => lostIn(await place.diff(today)),
+    ({ length }) => `${length} resources would be removed or replaced, and none that must stay`,
+  );
   const changes = await step(`upgrade to ${today.name}`, () => change(today), changeCounts);
   details(changeLines(changes));
   const brought = new Set(changes.filter(({ what }) => what === 'created').map(({ logicalId }) => logicalId));
@@ -114,7 +116,7 @@ async function deployAndUpgrade(place: CheckPlace, released: Version, today: Ver
   await step(`upgrade to ${today.name}`, () => change(today), changeCounts);
 }
 
-/** Other settings, as docs/deploying.md says: they change what there is, and replace nothing. */
+/** Other settings, as docs/deploying.md says: they change what there is, replace nothing, and the stack works with them. */
 async function changeSettings(place: CheckPlace, version: Version): Promise<void> {
   const change = () => changesOf(place.cloudFormation, () => place.deploy(version, otherSettings));
   const changes = await step('cdk deploy with other settings', change, changeCounts);
@@ -122,6 +124,11 @@ async function changeSettings(place: CheckPlace, version: Version): Promise<void
   must(
     changes.every(({ what }) => what !== 'replaced'),
     'other settings replace nothing',
+  );
+  await place.whileRunning(() =>
+    step('a new event becomes a ticket and a delivered mail', () =>
+      checkIn(version.operator, 'fourth@example.com', place.address),
+    ),
   );
 }
 

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const git = (...words: string[]) => execFileSync('git', words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+const git = (...words: string[]) =>
+  execFileSync('git', words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 256 * 1024 * 1024 });
 
 /** The last release and the commit that it was made of. */
 export const lastRelease = JSON.parse(readFileSync(join(root, 'test/release/last-release.json'), 'utf8')) as {
@@ -21,9 +22,9 @@ export function hasLastRelease(): boolean {
   }
 }
 
-/** Checks the last release out, with the packages of this checkout; returns how to remove it. */
-export function checkOutLastRelease(folder: string): () => void {
-  git('worktree', 'add', '--detach', folder, lastRelease.commit);
+/** Puts the sources of the last release into a folder, with the packages of this checkout. */
+export function unpackLastRelease(folder: string): void {
+  mkdirSync(folder);
+  execFileSync('tar', ['-x', '-C', folder], { input: git('archive', lastRelease.commit) });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  return () => void git('worktree', 'remove', '--force', folder);
 }

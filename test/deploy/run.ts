@@ -14,6 +14,12 @@ if (notChecked) {
   process.exit(2);
 }
 const folder = await mkdtemp(join(tmpdir(), 'wifi-tickets-deploy-'));
+const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    removeFolder();
+    process.exit(130);
+  });
 const account = await startAccount(join(folder, 'account.log'));
 // The AWS clients of this process and of those that it starts.
 for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
@@ -32,7 +38,7 @@ try {
   process.exitCode = 1;
 } finally {
   await account.close();
-  if (process.exitCode !== 1) rmSync(folder, { recursive: true, force: true });
+  if (process.exitCode !== 1) removeFolder();
 }
 // A step that was given up may still wait.
 process.exit();

@@ -139,6 +139,17 @@ describe('what a hook has missed', () => {
     await until(() => typesOf('PAUSED', paused)).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
   });
 
+  test('is told to be gone after the 14 days for which it is kept', async () => {
+    const replay = (since: string) => operator.cli('hook', 'replay', all.id, '--dry-run', '--since', since);
+    expect(await replay('20d')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        / would be sent again\.\nEvents are kept for 14 days: those before 20.* may be gone\.\n$/,
+      ),
+    });
+    expect((await replay('14d')).out).toMatch(/ would be sent again\.\n$/);
+  });
+
   test('is put back from the dead letters', async () => {
     const event = anyEvent('dead1');
     const { HooksDeadLettersUrl: QueueUrl } = stack.endpoints.outputs;

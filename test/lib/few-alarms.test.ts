@@ -110,7 +110,8 @@ test('what is no topic or no address is refused before anything is made', () => 
   expect(() => deployment({ urgentAlarmTopicArn: 'pager' })).toThrow(
     'urgentAlarmTopicArn must be the ARN of an SNS topic',
   );
-  expect(() => deployment({ runbookUrl: 'https://a.example/#top' })).toThrow('runbookUrl must be an https address');
+  for (const runbookUrl of ['https://a.example/#top', 'http://a.example/', 'ftp://a.example/guide'])
+    expect(() => deployment({ runbookUrl })).toThrow('runbookUrl must be an https address');
 });
 
 test('the cost counts each alarm and metric', () => {

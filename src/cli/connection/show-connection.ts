@@ -3,10 +3,11 @@ import { findConnector } from '../connector/known-connector.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
-import { hasCredentials, takesCredentials } from './connection-facts.ts';
+import { takesCredentials } from './connection-facts.ts';
 import { type ConnectionState, connectionStates } from './connection-states.ts';
 import { existingConnection } from './existing-connection.ts';
 import { stateValue } from './list-connections.ts';
+import { hasCredentials } from './secrets/has-credentials.ts';
 import { liveDoors } from './secrets/live-doors.ts';
 
 /**

@@ -47,7 +47,11 @@ export function hookCommands(program: Command): void {
 
 function addReplay(hook: Command): void {
   withId(hook, 'replay', 'Send events again, of the last 14 days at most, each with the id that it had')
-    .option('--since <time>', 'those since then: 30m, 2h, 7d, or an instant', (text) => sinceTime(text, Date.now()))
+    .addOption(
+      new Option('--since <time>', 'those since then: 30m, 2h, 7d, or an instant')
+        .argParser((text) => sinceTime(text, Date.now()))
+        .conflicts('failed'),
+    )
     .option('--failed', 'those that it has missed: while it was paused or gone, or did not take them for three days')
     .option('--dry-run', 'show what would be sent; sends nothing')
     .action(async (id: string, _: unknown, command: Command) =>

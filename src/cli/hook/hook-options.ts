@@ -17,7 +17,8 @@ export function typesOf(text: string): readonly OutgoingType[] {
 export function sinceTime(text: string, now: number): string {
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
   const at = isInstant ? Date.parse(text) : now - duration(text);
-  if (Number.isNaN(at) || at > now)
+  if (Number.isNaN(at))
     throw new InvalidArgumentError('It must be a time such as 30m, 2h or 7d, or an instant such as 2027-01-31T12:00Z.');
+  if (at > now) throw new InvalidArgumentError('It must not be in the future.');
   return new Date(at).toISOString();
 }

@@ -1,9 +1,11 @@
 import type { KeptEvent } from '../../app/ports/events-out/kept-events.ts';
 import { hookQueue } from '../../aws/queues/hook-queue.ts';
 import { keptSince } from '../../aws/table/hooks/kept-events.ts';
+import { keptFor } from '../../aws/table/hooks/kept-item.ts';
 import { forgetMissed, missedBy } from '../../aws/table/hooks/missed-events.ts';
 import { wants } from '../../domain/hooks/hook-step.ts';
 import type { Hook } from '../../domain/model/hooks/hook.ts';
+import { isoTime } from '../../domain/time/instant.ts';
 import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
 import { type Deployment, outputOf } from '../deployment/deployment.ts';
@@ -27,7 +29,7 @@ export interface ReplayOptions extends DeploymentOptions {
  * @throws CliError if there is no such hook, it takes nothing now, or not all events could be queued
  */
 export async function replayHook(id: string, { since, failed, dryRun, ...options }: ReplayOptions): Promise<void> {
-  if ((since === undefined) === (failed === undefined))
+  if (since === undefined && !failed)
     throw new CliError('Say which events: --since TIME, or --failed for those that it has missed.', 2);
   const deployment = await findDeployment(options);
   const hook = await existingHook(deployment, id);
@@ -41,7 +43,13 @@ export async function replayHook(id: string, { since, failed, dryRun, ...options
   const found = since === undefined ? unsorted.toSorted(inStayOrder) : unsorted;
   const notSent = dryRun ? 0 : await send(found, { hook, isMissed: since === undefined }, deployment);
   const events = found.map(({ event: { id, type, subject, time } }) => ({ id, type, subject, time }));
-  printResult(options.json, { hook: id, dryRun: dryRun === true, events, notSent }, lines(id, events, dryRun));
+  const keptFrom = isoTime(Date.now() - keptFor * 1000);
+  printResult(options.json, { hook: id, dryRun: dryRun === true, events, notSent, keptFrom }, [
+    ...lines(id, events, dryRun),
+    ...(since !== undefined && isLongBefore(since, keptFrom)
+      ? [`Events are kept for 14 days: those before ${keptFrom} may be gone.`]
+      : []),
+  ]);
   if (notSent > 0) throw new CliError(`${notSent} could not be queued for now: replay again.`, 3);
 }
 
@@ -57,6 +65,11 @@ async function send(
   if (isMissed)
     for (const message of messages) if (!notSent.has(message)) await forgetMissed(hook.id, message, deployment);
   return notSent.size;
+}
+
+/** Without the minute, `14d` would be before the 14 days: asking takes a while. */
+function isLongBefore(since: string, keptFrom: string): boolean {
+  return Date.parse(since) < Date.parse(keptFrom) - 60_000;
 }
 
 type Shown = Readonly<Record<'id' | 'type' | 'subject' | 'time', string>>;

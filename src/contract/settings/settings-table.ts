@@ -62,7 +62,7 @@ export const settingsTable = {
       {
         is: 'an https address, or a path, without # and blanks, of 300 characters at most',
         example: 'https://wiki.hotel-sol.example/wifi-tickets',
-        test: (url) => /^(https:\/\/)?[\w][\w.~:/?&=%+@-]{0,291}$/u.test(url),
+        test: (url) => /^(?:https:\/\/|(?!.*:\/\/))\w[\w.~:/?&=%+@-]{0,291}$/u.test(url),
       },
       "Where your people find docs/operations.md: each alarm's description ends with it and the alarm's section.",
     ),

@@ -16,6 +16,7 @@ const well: ConnectionFact = {
   connector: anyConnector(),
   doors: [{ digest: 'd', connection: 'sol', connector: 'posada', proofs: [], onlySources: false }],
   lacksCredentials: false,
+  lacksProperty: false,
 };
 const check = (change: Partial<ConnectionFact>, locations: readonly string[] = ['28XXX004', '28XXX006']) =>
   checkConnection({ ...well, ...change }, { locations, now });
@@ -55,6 +56,12 @@ test.for<Case>([
   ],
   ['without a URL', check({ doors: [] }), 'fail', /no URL.*connection rotate sol/],
   ['without credentials', check({ lacksCredentials: true }), 'fail', /credentials are not set.*credentials sol -/],
+  [
+    'that is asked by property and has none',
+    check({ lacksProperty: true }),
+    'fail',
+    /Posada PMS is asked for bookings by property.*connection change sol --property PROPERTY=28XXX004/,
+  ],
   [
     'without its signing secret',
     check({ connector: anyConnector({ auth: { kind: 'standard-webhooks' } }) }),

@@ -1,5 +1,7 @@
 """Starts the account: python3 -m account PORT, in test/deploy."""
+import os
 import sys
+import threading
 
 from moto.server import main
 
@@ -19,4 +21,12 @@ contents.simulate()
 questions.simulate()
 stacks.simulate()
 
+
+def _end_with_the_check() -> None:
+    """However the check ends, it closes this program's input."""
+    sys.stdin.read()
+    os._exit(0)
+
+
+threading.Thread(target=_end_with_the_check, daemon=True).start()
 main(["-H", "127.0.0.1", "-p", str(port)])

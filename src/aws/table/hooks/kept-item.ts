@@ -3,8 +3,8 @@ import type { KeptEvent } from '../../../app/ports/events-out/kept-events.ts';
 
 type Item = Record<string, AttributeValue>;
 
-/** Seconds for which an event can be sent again: 14 days. */
-const keptFor = 14 * 86_400;
+/** Seconds for which an event can be sent again: 14 days. DynamoDB may take some days more to remove it. */
+export const keptFor = 14 * 86_400;
 
 /** An event as it is kept for a replay, without its key. @param now epoch milliseconds */
 export function toKeptItem({ event, stay }: KeptEvent, now: number): Item {

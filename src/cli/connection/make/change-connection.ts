@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { changeConnection } from '../../../aws/table/connections/change-connection.ts';
+import { type ConnectionChange, changeConnection } from '../../../aws/table/connections/change-connection.ts';
 import { writeDoor } from '../../../aws/table/connections/webhook-doors.ts';
 import type { Connection } from '../../../domain/model/connections/connection.ts';
 import { CliError } from '../../cli-error.ts';
@@ -7,8 +7,9 @@ import { knownConnector } from '../../connector/known-connector.ts';
 import type { Deployment } from '../../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../../deployment/find-deployment.ts';
 import { printResult } from '../../print-result.ts';
-import { hasCredentials } from '../connection-facts.ts';
 import { existingConnection, liveConnection } from '../existing-connection.ts';
+import { lacksProperty } from '../lacks-property.ts';
+import { hasCredentials } from '../secrets/has-credentials.ts';
 import { liveDoors } from '../secrets/live-doors.ts';
 import { changeOf, type WantedChange } from './change-of.ts';
 import { checkFitting, checkLocationsExist } from './check-fitting.ts';
@@ -34,7 +35,10 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
   const isOfTable = Object.keys(wanted).length > 0;
   if (!isOfDoors && !isOfTable)
     throw new CliError('Say what to change: wifi-tickets connection change --help shows what can be.', 2);
-  checkFitting(await knownConnector(deployment, before.connector), options);
+  const connector = await knownConnector(deployment, before.connector);
+  checkFitting(connector, options);
+  if (wanted.removed && (await lacksProperty(changed(before, wanted), connector, deployment)))
+    throw new CliError(`${connector.name} is asked for bookings by property: ${id} must keep one.`, 2);
   await checkLocationsExist(deployment, options);
   if (isOfTable && !(await changeConnection(before, wanted, deployment)))
     throw new CliError(`${id} was changed or revoked at the same time: nothing was changed by this command.`, 3);
@@ -54,6 +58,11 @@ export async function change(id: string, options: ChangeOptions): Promise<void> 
       ? ['What was set aside before, in a minute: wifi-tickets queue redrive webhooks']
       : []),
   ]);
+}
+
+function changed(before: Connection, { added, removed = [], confirm = before.confirm }: ConnectionChange): Connection {
+  const all = Object.entries({ ...before.properties, ...added });
+  return { ...before, confirm, properties: Object.fromEntries(all.filter(([name]) => !removed.includes(name))) };
 }
 
 /** A door is asked about addresses before anything is known of its connection. */

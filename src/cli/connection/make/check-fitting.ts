@@ -2,6 +2,8 @@ import { readLocation } from '../../../aws/table/location-table.ts';
 import type { Connector } from '../../../domain/model/connections/connector.ts';
 import { CliError } from '../../cli-error.ts';
 import type { Deployment } from '../../deployment/deployment.ts';
+import { isListedByProperty } from '../is-listed-by-property.ts';
+import { mustBeAsked } from '../must-be-asked.ts';
 
 /** What a connection is to be, as far as it hangs on the connector and the locations. */
 export interface Fitting {
@@ -29,15 +31,15 @@ export function checkFitting({ name, fetch, sources, sync }: Connector, wanted: 
 }
 
 /** Checks that a connection's bookings have a location, and a property where the system is asked for them by it. @throws CliError */
-export function checkHasLocation({ name, fetch, sync }: Connector, wanted: Fitting): void {
+export function checkHasLocation(connector: Connector, wanted: Fitting): void {
   const { location, property = {}, credentials } = wanted;
   if (Object.keys(property).length > 0) return;
   if (location === undefined)
     throw new CliError('Say which location its bookings are of: --location ID, or --property PROPERTY=ID.', 2);
-  const isAsked = credentials !== undefined || (fetch !== undefined && !fetch.optional);
-  if (isAsked && JSON.stringify(sync?.lists ?? []).includes('{property}'))
+  const isAsked = credentials !== undefined || mustBeAsked(connector, wanted);
+  if (isAsked && isListedByProperty(connector))
     throw new CliError(
-      `${name} is asked for bookings by property: say the house's id there, also of a single house: --property PROPERTY=${location}.`,
+      `${connector.name} is asked for bookings by property: say the house's id there, also of a single house: --property PROPERTY=${location}.`,
       2,
     );
 }

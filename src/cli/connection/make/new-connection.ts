@@ -1,5 +1,6 @@
 import type { Connection } from '../../../domain/model/connections/connection.ts';
 import type { Connector } from '../../../domain/model/connections/connector.ts';
+import { isListedByProperty } from '../is-listed-by-property.ts';
 import { isProofToCome, proofName, type WebhookProofs } from '../secrets/webhook-proof.ts';
 import { unansweredSentence } from './confirm-sentence.ts';
 import { proofLines, setupLines, setupSentences } from './setup-lines.ts';
@@ -65,7 +66,9 @@ function onlyNow(hasSecrets: boolean): string {
     : 'The URL is shown only now: whoever has it can send bookings.';
 }
 
-function stillToDo({ connection: { id, confirm }, connector, proofs, hasCredentials }: NewConnection): string[] {
+function stillToDo(made: NewConnection): string[] {
+  const { connector, proofs, hasCredentials } = made;
+  const { id, confirm } = made.connection;
   const { auth, authOptional, fetch, name } = connector;
   const names = fetch?.credentials ?? [];
   const lines: string[] = [];
@@ -79,7 +82,14 @@ function stillToDo({ connection: { id, confirm }, connector, proofs, hasCredenti
     );
   if (names.length > 0 && !hasCredentials)
     lines.push(
-      `${fetch?.optional ? `To ask ${name} for bookings, too` : `${name} must be asked for the rest`}: wifi-tickets connection credentials ${id} - < credentials.txt (${names.join(', ')})${confirm ? `. ${unansweredSentence}` : ''}`,
+      `${fetch?.optional ? `To ask ${name} for bookings, too` : `${name} must be asked for the rest`}: ${propertyFirst(made)}wifi-tickets connection credentials ${id} - < credentials.txt (${names.join(', ')})${confirm ? `. ${unansweredSentence}` : ''}`,
     );
   return lines;
+}
+
+/** Without a property, credentials would be refused. */
+function propertyFirst({ connection: { id, properties, locationId }, connector }: NewConnection): string {
+  return Object.keys(properties).length === 0 && isListedByProperty(connector)
+    ? `wifi-tickets connection change ${id} --property PROPERTY=${locationId}, then `
+    : '';
 }

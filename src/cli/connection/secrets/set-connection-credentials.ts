@@ -5,6 +5,7 @@ import { type DeploymentOptions, findDeployment } from '../../deployment/find-de
 import { printResult } from '../../print-result.ts';
 import { secretText } from '../../standard-input.ts';
 import { liveConnection } from '../existing-connection.ts';
+import { isListedByProperty } from '../is-listed-by-property.ts';
 import { wakeWaiting } from '../wake-waiting.ts';
 import { checkStandardInput } from './check-standard-input.ts';
 import { connectionSecrets } from './connection-secrets.ts';
@@ -25,9 +26,14 @@ export async function setConnectionCredentials(
   const id = checkStandardInput(words);
   const deployment = await findDeployment(options);
   const connection = await liveConnection(deployment, id);
-  const { name, fetch } = await knownConnector(deployment, connection.connector);
+  const { name, fetch, sync } = await knownConnector(deployment, connection.connector);
   const names = fetch?.credentials ?? [];
   if (names.length === 0) throw new CliError(`${name} is not asked for anything: it needs no credentials.`, 2);
+  if (Object.keys(connection.properties).length === 0 && isListedByProperty({ sync }))
+    throw new CliError(
+      `${name} is asked for bookings by property. Say the house's id there first, also of a single house: wifi-tickets connection change ${id} --property PROPERTY=${connection.locationId}`,
+      2,
+    );
   const credentials = namedValues(await secretText('credential'), names);
   await putCredentials(connectionSecrets(deployment), id, credentials);
   const waited = await wakeWaiting(id, usedWithin, deployment);

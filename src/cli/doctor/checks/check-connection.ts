@@ -16,7 +16,7 @@ interface About {
 
 /** Whether a connection's bookings become tickets: all that it needs is there, and something comes. */
 export function checkConnection(fact: ConnectionFact, { locations, now }: About): Finding {
-  const { connection, connector, doors, lacksCredentials, status } = fact;
+  const { connection, connector, doors, lacksCredentials, lacksProperty, status } = fact;
   const { id } = connection;
   const check = `connection ${id}`;
   const gone = locations ? locationsOf(connection).filter((one) => !locations.includes(one)) : [];
@@ -35,6 +35,12 @@ export function checkConnection(fact: ConnectionFact, { locations, now }: About)
       check,
       `The ${proof} is not set: every delivery is refused.`,
       `wifi-tickets connection proof ${id} - < secret.txt`,
+    );
+  if (lacksProperty)
+    return fail(
+      check,
+      `${connector.name} is asked for bookings by property, and it has none.`,
+      `wifi-tickets connection change ${id} --property PROPERTY=${connection.locationId}`,
     );
   if (lacksCredentials)
     return fail(
