@@ -93,6 +93,7 @@ async function deployAndUpgrade(place: CheckPlace, released: Version, today: Ver
   const changes = await step(`upgrade to ${today.name}`, () => change(today), changeCounts);
   details(changeLines(changes));
   const brought = new Set(changes.filter(({ what }) => what === 'created').map(({ logicalId }) => logicalId));
+  details(await step('doctor: what is not ok', () => askDoctor(today.operator)));
   const { ticket } = await ticketOf(today.operator, guest);
   must(ticket.code === before.ticket.code, 'the ticket is the same after the upgrade');
   await place.whileRunning(async (running) => {
