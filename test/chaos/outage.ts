@@ -47,7 +47,7 @@ export interface SeenOutage {
 }
 
 /** A line of a function's log, and when it was written. */
-export interface SeenLine {
+interface SeenLine {
   readonly at: number;
   readonly text: string;
 }
