@@ -47,31 +47,15 @@ export const queues = [
   { name: 'sweeps dead letters', kind: 'dead-letters', output: 'SweepsDeadLettersUrl' },
 ] as const satisfies readonly NamedQueue[];
 
+/** What fails in a queue and can be put back. */
+const failing = ['events', 'mails', 'placements', 'webhooks', 'hooks', 'ses-events'] as const;
+
 /** The arguments of `queue redrive`. */
-export const redriven = [
-  'quarantine',
-  'dead-letters',
-  'events',
-  'mails',
-  'placements',
-  'webhooks',
-  'hooks',
-  'ses-events',
-] as const;
+export const redriven = ['quarantine', 'dead-letters', ...failing] as const;
 export type Redriven = (typeof redriven)[number];
 
 /** The arguments of `queue delete`: the queues that no function works on. */
-export const deletable = [
-  'quarantine',
-  'events',
-  'mails',
-  'placements',
-  'webhooks',
-  'hooks',
-  'ses-events',
-  'publish-failed',
-  'sweeps',
-] as const;
+export const deletable = ['quarantine', ...failing, 'publish-failed', 'sweeps'] as const;
 export type Deletable = (typeof deletable)[number];
 
 /** The queue that an argument of `queue delete` means. */
