@@ -145,6 +145,20 @@ test('an outcome once on record is not replaced by a late stale one', async () =
   expect(await readOutcomes(open.table, 'evt-again')).toEqual([{ ...one, outcome: 'applied' }]);
 });
 
+test('an event that was set aside, and has opened a stay once it was put back, is on record with both', async () => {
+  const locationId = 'OPENS-LATE';
+  const eventId = 'evt-late';
+  await writeLocation(open.table, sampleLocation({ id: locationId }));
+  const aside = { eventId, locationId, outcome: 'quarantined', at: '2026-07-30T10:00:00.000Z' } as const;
+  await outcomeTable(open.table).record([aside]);
+  expect(await readOutcomes(open.table, eventId)).toEqual([aside]);
+  const word = { seq: `2026-07-30T10:35:00.000Z#${eventId}`, status: 'checked_in', facts: {} } as const;
+  const stays = stayTable(open.table);
+  const opened = sampleStay({ locationId, openedBy: eventId, words: [word] });
+  await stays.put(stays.ref(opened), undefined, opened);
+  expect(await readOutcomes(open.table, eventId)).toMatchObject([aside, { outcome: 'applied', locationId }]);
+});
+
 test.for(['evt-opens', '0198f3c2-7d1a-7c44-9f5e-000000000042'])(
   'the event %s is on record with the stay that it has opened, whatever was said of that since',
   async (eventId) => {

@@ -13,16 +13,18 @@ interface Place {
 }
 
 /**
- * What is on record of an event, by its id: one outcome for each location and source that used it. An event that opened a
- * stay is on record with the stay itself, which is looked for at one location, or else at every one if nothing but that
- * can be on record: it reads all of their stays.
+ * What is on record of an event, by its id, from the oldest outcome to the newest: one for each location and source that used
+ * it. An event that opened a stay, at once or after it was refused, is on record with the stay itself, which is looked for at
+ * one location, or else at every one unless a record says that it was applied: that reads all of their stays.
  */
 export async function readOutcomes(table: Place, eventId: string, locationId?: string): Promise<EventOutcome[]> {
   const recorded = await recordedOutcomes(table, eventId);
-  if (recorded.length > 0 && locationId === undefined) return recorded;
+  const isApplied = recorded.some(({ outcome }) => outcome === 'applied');
+  if (isApplied && locationId === undefined) return recorded;
   const ids = locationId === undefined ? (await listLocations(table)).map(({ id }) => id) : [locationId];
   const opened = await mapConcurrent(ids, (id) => openedStays(table, eventId, id));
-  return [...opened.flat().map((found) => openingOutcome(found, eventId)), ...recorded];
+  const all = [...opened.flat().map((found) => openingOutcome(found, eventId)), ...recorded];
+  return all.toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 /** The outcomes of an event that are items of their own: all but that of having opened a stay. */
