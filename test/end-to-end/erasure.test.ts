@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
@@ -101,7 +102,17 @@ test('every stay of an address is erased once somebody says yes, also one withou
   const asked = await operator.cli(...words);
   expect(asked).toMatchObject({ code: 1, out: expect.stringMatching(/^2 stays match:[\s\S]*--yes/) });
   expect(await wholeTable()).toMatch(personal);
-  const refs = await operator.json(...words, '--yes');
+  const dry = await operator.cli(...words, '--yes', '--dry-run');
+  expect(dry).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Would erase ONE.*\nWould erase TWO|^Would erase TWO.*\nWould erase ONE/),
+  });
+  expect(await wholeTable()).toMatch(personal);
+  const record = operator.file('record.json', '[]');
+  expect(await operator.cli(...words, '--yes', '--out', record)).toMatchObject({ code: 1 });
+  expect(await wholeTable()).toMatch(personal);
+  const refs = await operator.json(...words, '--yes', '--out', `${record}.new`);
+  expect(JSON.parse(readFileSync(`${record}.new`, 'utf8'))).toEqual(refs);
   expect(refs).toHaveLength(2);
   expect(JSON.stringify(refs)).not.toMatch(personal);
   expect(await wholeTable()).not.toMatch(personal);

@@ -12,21 +12,28 @@ import { printResult } from '../print-result.ts';
 import { readRefs } from './read-refs.ts';
 import { type StayOptions, selectStays } from './select-stays.ts';
 import { tracesOf } from './traces-of.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 type Options = DeploymentOptions &
-  StayOptions & { readonly json?: boolean; readonly yes?: boolean; readonly refs?: string };
+  StayOptions & {
+    readonly json?: boolean;
+    readonly yes?: boolean;
+    readonly refs?: string;
+    readonly out?: string;
+    readonly dryRun?: boolean;
+  };
 
 /** Where a guest's data may remain, and for how long. */
 const otherCopies = [
   'The guest may still be in:',
   '  dead-letter queues and quarantine, for up to 14 days (queue list shows whether there are messages)',
-  "  the table's backups, for up to 35 days: keep the JSON of this command for as long, for restore --erased",
+  "  the table's backups, for up to 35 days: keep what --out or --json wrote for as long, for restore --erased",
   "  the hotel's own system, and the mails in the guest's mailbox",
 ];
 
 /**
  * Erases all data of stays permanently: no later event restores them. Also removes their guests from other stays. The
- * output names no guest.
+ * output names no guest. The record that a restore needs is written before anything is erased.
  * @throws CliError if the options do not say which stays, or several match without --yes
  */
 export async function eraseStays(options: Options): Promise<void> {
@@ -43,6 +50,8 @@ export async function eraseStays(options: Options): Promise<void> {
   if (refs.length === 0 && traces.length === 0) throw new CliError(nothingKnown);
   if (refs.length > 1 && !options.yes)
     throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Use --yes to erase them all.']);
+  if (options.dryRun) return printResult(options.json, refs, wouldBeErased(refs, traces.length));
+  if (options.out !== undefined) await writeNewFile(options.out, `${JSON.stringify(refs, null, 2)}\n`);
   for (const ref of refs) await eraseStay(ref, deps);
   for (const { ref, before, after } of traces)
     if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: repeat the command.');
@@ -53,6 +62,11 @@ export async function eraseStays(options: Options): Promise<void> {
 
 const nothingKnown =
   'There is no such stay. With --reservation and --source a stay can be erased before its first event arrives.';
+
+function wouldBeErased(refs: readonly ErasedRef[], traces: number): readonly string[] {
+  const others = `Names and addresses would also be removed from stays of others: ${traces}`;
+  return [...refs.map((ref) => `Would erase ${nameOf(ref)}`), ...(traces > 0 ? [others] : [])];
+}
 
 async function readStored(refs: readonly ErasedRef[], stays: Stays): Promise<FoundStay[]> {
   const all = await Promise.all(refs.map(async (ref) => ({ ref, stay: await stays.get(ref) })));

@@ -11,8 +11,8 @@ const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as cons
  */
 export function readRefs(file: string, ifMissing?: string): ErasedRef[] {
   const refs = contents(file, ifMissing);
-  if (!Array.isArray(refs) || refs.length === 0 || !refs.every(isRef))
-    throw new CliError(`${file} is not the output of stay erase --json.`);
+  if (!Array.isArray(refs) || !refs.every(isRef))
+    throw new CliError(`${file} is not what stay erase --out or --json writes.`);
   return refs.map((ref) => Object.fromEntries(names.map((name) => [name, ref[name]])) as unknown as ErasedRef);
 }
 

@@ -33,8 +33,10 @@ export function stayCommands(program: Command): void {
   addStayOptions(stay.command('erase'))
     .description('Erase all data of a guest permanently; prints the ids of the erased stays')
     .option('--email <address>', 'instead of a reservation: every stay of the guest at the location')
-    .option('--refs <file>', 'after a restore: repeat the erasures that --json printed earlier')
+    .option('--refs <file>', 'repeat the erasures that --out or --json wrote earlier')
     .option('--yes', 'erase even if more than one stay matches')
+    .option('--out <file>', 'write the ids to this new file first: a restore needs them for 35 days')
+    .option('--dry-run', 'show which stays match, without erasing')
     .action(async (_: unknown, command: Command) =>
       (await import('./erase-stays.ts')).eraseStays(command.optsWithGlobals<Options>()),
     );
