@@ -55,6 +55,7 @@ export class WaitingMails extends Construct {
       ),
       metricNamespace,
       metricName: named(metric.sendingDenied),
-    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+      // While SES denies, a mail is tried every minute.
+    }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
   }
 }

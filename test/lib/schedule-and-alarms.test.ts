@@ -208,7 +208,7 @@ test('the first mail that is put off because we may not send raises an alarm of 
   expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'DeliverTicketsLogs').id);
   const [counted] = filter.MetricTransformations as Record<string, unknown>[];
   expect(readable(counted?.MetricName)).toBe(`${metric.sendingDenied}-${readable({ Ref: deploymentName })}`);
-  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Period: 3600 })]);
+  expect(alarmsOn(counted?.MetricName)).toEqual([expect.objectContaining({ ...oneInFiveMinutes, Period: 900 })]);
 });
 
 test('what SES puts off is counted by its reason, each deployment for itself', () => {
