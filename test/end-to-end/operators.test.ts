@@ -147,6 +147,15 @@ describe('what has failed or was set aside', () => {
   });
 });
 
+test('of more tickets than are listed it is said that there are others', async () => {
+  await stack.send(checkIn('LISTED-1'), checkIn('LISTED-2'));
+  for (const name of ['LISTED-1', 'LISTED-2']) await until(() => stack.mailsTo(addressOf(name))).toHaveLength(1);
+  const { out } = await operator.cli('ticket', 'list', '-l', '28XXX004', '--limit', '1');
+  expect(out.match(/^\d{8} /gm)).toHaveLength(1);
+  expect(out).toMatch(/^There are older ones: --limit 4$/m);
+  expect((await operator.cli('ticket', 'list', '-l', '28XXX004', '--limit', '1000')).out).not.toContain('older');
+});
+
 describe('a stay', () => {
   test('is shown with its mail and what became of its events, without its code', async () => {
     const booked = { type: 'reservation.created', time: minutesFromNow(-9), data: { status: 'confirmed' } };

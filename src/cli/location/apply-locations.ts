@@ -12,6 +12,7 @@ import { givenUp } from '../issuer/given-up.ts';
 import { movedServer } from '../issuer/moved-server.ts';
 import { keyedPortal } from '../portal/keyed-portal.ts';
 import { printResult } from '../print-result.ts';
+import { languageWarnings } from './language-warnings.ts';
 import { networkLines } from './network-lines.ts';
 import { applySite, checkSites } from './portal-sites.ts';
 
@@ -51,13 +52,14 @@ export async function applyLocations(files: readonly string[], options: ApplyOpt
     const before = await readLocation(deployment, location.id);
     const change = await applyOne(location, before, deployment, options.dryRun);
     if (!options.dryRun) await applySite(location, { had: before, owners }, deployment);
+    const ofLanguage = languageWarnings(location);
     if (isIssuedElsewhere(location)) {
       const ofIssuer = options.offline ? movedServer(before, location) : (warnings.get(location.id) ?? []);
-      changes.push({ ...change, warnings: ofIssuer, givesUp: givenUp(location) });
+      changes.push({ ...change, warnings: [...ofLanguage, ...ofIssuer], givesUp: givenUp(location) });
     } else {
-      const ofPortal = ofPortals.get(location.id);
+      const all = [...ofLanguage, ...(ofPortals.get(location.id) ?? [])];
       const network = networkLines(location, deployment.outputs.PortalUrl);
-      changes.push({ ...change, ...(ofPortal && { warnings: ofPortal }), network });
+      changes.push({ ...change, ...(all.length > 0 && { warnings: all }), network });
     }
   }
   printResult(

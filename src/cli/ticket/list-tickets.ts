@@ -23,17 +23,19 @@ export interface ListOptions extends DeploymentOptions {
 export async function listTickets(options: ListOptions): Promise<void> {
   const { location: id = '', limit = 25 } = options;
   const deployment = await findDeployment(options);
-  const [found, location = {}] = await Promise.all([
-    newestTickets(deployment, id, limit),
+  const [newest, location = {}] = await Promise.all([
+    newestTickets(deployment, id, limit + 1),
     id === '' ? undefined : readLocation(deployment, id),
   ]);
+  const found = newest.slice(0, limit);
   if (found.length === 0) await checkLocation(id, deployment);
   const now = Date.now();
   const tickets = (await usedTickets(found, deployment)).map((used) => ({
     ...summary(used, now),
     ...useFields(used, location, now),
   }));
-  printResult(options.json, tickets, tickets.length > 0 ? table(tickets) : [`No tickets at ${id}.`]);
+  const more = newest.length > limit ? [`There are older ones: --limit ${Math.min(1000, limit * 4)}`] : [];
+  printResult(options.json, tickets, tickets.length > 0 ? [...table(tickets), ...more] : [`No tickets at ${id}.`]);
 }
 
 type Row = ReturnType<typeof summary> & ReturnType<typeof useFields>;
