@@ -145,15 +145,21 @@ describe('an event is refused, with the place and what should stand there, for',
       detail: `/type must be one of ${eventTypes.join(', ')}`,
       field: { pointer: '/type', detail: `must be one of ${eventTypes.join(', ')}` },
       id: 'evt-8412',
+      source: 'urn:pms:hotel-sol',
       locationId: '28XXX004',
     });
   });
 });
 
-test('a refused event can be found by its id and its location, as far as these can be read', () => {
+test('a refused event can be found by its id, its source and its location, as far as these can be read', () => {
+  const names = { id: 'evt-8412', source: 'urn:pms:hotel-sol', locationId: '28XXX004' };
   const bad = { '/data/adults': -1 };
-  expect(refusal(eventWith(bad))).toMatchObject({ id: 'evt-8412', locationId: '28XXX004' });
+  expect(refusal(eventWith(bad))).toMatchObject(names);
+  expect(
+    refusal(eventWith({ '/data/arrival/date': '2030-07-30', '/data/departure/date': '2030-08-01' })),
+  ).toMatchObject(names);
   expect(refusal(eventWith({ ...bad, '/id': long(129) }))).not.toHaveProperty('id');
+  expect(refusal(eventWith({ ...bad, '/source': long(257) }))).not.toHaveProperty('source');
   expect(refusal(eventWith({ ...bad, '/data/locationId': 'a/b' }))).not.toHaveProperty('locationId');
 });
 

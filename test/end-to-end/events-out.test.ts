@@ -62,10 +62,22 @@ describe('on the event bus', () => {
 
   test('an event of the hotel’s that cannot be applied is told by its id and the reason', async () => {
     const unknown = checkIn('NOWHERE', { data: { locationId: 'NOWHERE' } });
-    await stack.send(unknown);
-    const refused = () => events().filter(({ type, subject }) => type === 'event.refused' && subject === unknown.id);
-    await until(() => refused().length).toBeGreaterThan(0);
-    expect(refused()[0]?.data).toMatchObject({ eventId: unknown.id, outcome: 'quarantined' });
+    const invalid = checkIn('INVALID', { data: { adults: -1 } });
+    await stack.send(unknown, invalid);
+    const refused = (id: string) =>
+      events().find(({ type, subject }) => type === 'event.refused' && subject === id)?.data;
+    await until(() => refused(unknown.id)).toMatchObject({
+      eventId: unknown.id,
+      source: unknown.source,
+      outcome: 'quarantined',
+      reason: 'unknown_location',
+    });
+    await until(() => refused(invalid.id)).toMatchObject({
+      locationId: '28XXX004',
+      source: invalid.source,
+      outcome: 'rejected',
+      reason: 'invalid',
+    });
   });
 
   test('a reservation whose id is a UUID keeps it', async () => {

@@ -38,6 +38,7 @@ export type ReadStayEvent =
       /** The same in two parts: the field as a JSON pointer, empty for the whole event; absent if it is not JSON. */
       readonly field?: { readonly pointer: string; readonly detail: string };
       readonly id?: string;
+      readonly source?: string;
       readonly locationId?: string;
     };
 
@@ -77,7 +78,7 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
   const undated = (['arrival', 'departure'] as const).filter((name) => facts[name] && !facts[name].date);
   const at = (time && isoInstant(time)) || receivedAt;
   if (!isRevocation(json.value) && data.arrival && daysBetween(at.slice(0, 10), dateOf(data.arrival)) > 731) {
-    return { ...unusable('invalid', '/data/arrival/date', 'must be at most two years ahead'), id, locationId };
+    return { ...unusable('invalid', '/data/arrival/date', 'must be at most two years ahead'), id, source, locationId };
   }
   return {
     event: {
@@ -140,14 +141,16 @@ function sentence(issue: z.core.$ZodIssue): string {
   return issue.message === 'Invalid input' ? 'is not valid' : issue.message;
 }
 
-/** The ids of an invalid event, so that its outcome can be found. */
-function namesIn(value: unknown): { id?: string; locationId?: string } {
-  const parsed = z.object({ id: idText(128) }).safeParse(value);
+/** The ids of an invalid event, so that its outcome can be found, and told to whoever sent it. */
+function namesIn(value: unknown): { id?: string; source?: string; locationId?: string } {
+  const id = z.object({ id: idText(128) }).safeParse(value);
+  const source = z.object({ source: idText(256) }).safeParse(value);
   const data = z
     .object({ data: z.object({ locationId: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,32}$/)) }) })
     .safeParse(value);
   return {
-    ...(parsed.success && { id: parsed.data.id }),
+    ...(id.success && { id: id.data.id }),
+    ...(source.success && { source: source.data.source }),
     ...(data.success && { locationId: data.data.data.locationId }),
   };
 }
