@@ -2,6 +2,9 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, describe, expect, test } from 'vitest';
+import { localCredentials } from '../../dev/apply-locations.ts';
+import { newHookSecret } from '../../src/aws/hooks/hook-secrets.ts';
+import { openHookSecrets } from '../../src/aws/hooks/open-hook-secrets.ts';
 import { anyEvent } from '../functions/deliver-hooks/open-hooks.ts';
 import { startReceiver, status } from '../functions/deliver-hooks/receiver.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
@@ -92,6 +95,15 @@ test.each([
   expect(refused).toMatchObject({ code, out: expect.stringMatching(sentence) });
 });
 
+test('a second hook with the same address warns that events come twice, unless it is for others', async () => {
+  const create = async (types: string) =>
+    operator.json('hook', 'create', '--location', '28XXX004', '--url', bounces.receiver.url, '--types', types);
+  const [twin, other] = [await create('ticket.issued,mail.bounced'), await create('ticket.issued')];
+  expect(twin.warnings).toEqual([expect.stringContaining(`${bounces.id} sends events of this location to the same`)]);
+  expect(other.warnings).toEqual([expect.stringContaining(twin.id)]);
+  for (const { id } of [twin, other]) expect((await operator.cli('hook', 'remove', id)).code).toBe(0);
+});
+
 test('after a rotation a call is signed with both secrets', async () => {
   const { secret, formerUntil } = await operator.json('hook', 'rotate', bounces.id, '--grace', '1h');
   expect(Date.parse(formerUntil)).toBeGreaterThan(Date.now() + 3_500_000);
@@ -101,6 +113,17 @@ test('after a rotation a call is signed with both secrets', async () => {
     expect(new Webhook(one).verify(call?.body ?? '', call?.headers as Record<string, string>)).toMatchObject({
       type: 'hook.test',
     });
+});
+
+test('a former secret is shown until it signs no more', async () => {
+  const { region, ssmEndpoint, outputs } = stack.endpoints;
+  const access = { region, endpoint: ssmEndpoint, credentials: localCredentials };
+  const twoHoursAgo = () => Date.now() - 7_200_000;
+  const store = { ...openHookSecrets(access, outputs.HookSecretsPath ?? ''), now: twoHoursAgo };
+  await newHookSecret(store, gone.id, 10_800_000);
+  expect((await operator.json('hook', 'show', gone.id)).formerUntil).toBeTruthy();
+  await newHookSecret(store, gone.id, 3_600_000);
+  expect((await operator.json('hook', 'show', gone.id)).formerUntil).toBeNull();
 });
 
 describe('what a hook has missed', () => {
@@ -115,10 +138,14 @@ describe('what a hook has missed', () => {
       code: 1,
       out: expect.stringContaining('is disabled'),
     });
+    expect(await operator.cli('hook', 'pause', gone.id)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^There is nothing to pause\. Its address has answered on .* that it is gone/),
+    });
     gone.receiver.answersBy(status(200));
     gone.receiver.calls.length = 0;
-    expect((await operator.cli('hook', 'resume', gone.id)).out).toContain(
-      `wifi-tickets hook replay ${gone.id} --since`,
+    expect((await operator.cli('hook', 'resume', gone.id)).out).toBe(
+      `${gone.id} gets what happens from now on.\nWhat it has missed is sent by wifi-tickets hook replay ${gone.id} --failed\n`,
     );
     const dry = await operator.json('hook', 'replay', gone.id, '--since', disabledAt, '--dry-run');
     expect(dry.events.map(({ type }: { type: string }) => type)).toEqual(
@@ -134,9 +161,12 @@ describe('what a hook has missed', () => {
     await stack.send(booking('PAUSED'));
     await until(() => typesOf('PAUSED')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
     expect(typesOf('PAUSED', paused)).toEqual([]);
-    await operator.cli('hook', 'resume', paused.id);
-    await operator.cli('hook', 'replay', paused.id, '--since', '5m');
+    await until(async () => (await operator.json('hook', 'show', paused.id)).missed).toBe(3);
+    expect(await operator.json('hook', 'resume', paused.id)).toMatchObject({ hasMissed: true });
+    const { events } = await operator.json('hook', 'replay', paused.id, '--failed');
     await until(() => typesOf('PAUSED', paused)).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+    expect(events).toHaveLength(3);
+    expect(await operator.json('hook', 'resume', paused.id)).toMatchObject({ hasMissed: false });
   });
 
   test('is told to be gone after the 14 days for which it is kept', async () => {

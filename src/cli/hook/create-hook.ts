@@ -1,6 +1,7 @@
 import { newHookSecret } from '../../aws/hooks/hook-secrets.ts';
-import { addHook, removeHook } from '../../aws/table/hooks/hook-table.ts';
+import { addHook, hooksOf, removeHook } from '../../aws/table/hooks/hook-table.ts';
 import { readLocation } from '../../aws/table/location-table.ts';
+import { wants } from '../../domain/hooks/hook-step.ts';
 import type { Hook } from '../../domain/model/hooks/hook.ts';
 import type { OutgoingType } from '../../domain/model/outgoing-event.ts';
 import { isoTime } from '../../domain/time/instant.ts';
@@ -9,6 +10,7 @@ import { CliError } from '../cli-error.ts';
 import { type Deployment, outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
+import { hookTypes } from './hook-options.ts';
 import { hookSecretStore } from './hook-secret-store.ts';
 
 /** The options of `hook create`. */
@@ -30,13 +32,15 @@ export async function createHook({ location, url, types, ...options }: CreateHoo
   checkUrl(url, deployment);
   if (location === '' || !(await readLocation(deployment, location)))
     throw new CliError(`There is no location ${location}: apply it first with wifi-tickets location apply.`);
+  const warnings = twinWarnings({ url, types }, await hooksOf(location, deployment));
   const createdAt = isoTime(Date.now());
   const hook = await addHook({ locationId: location, url, createdAt, ...(types && { types }) }, deployment);
   const secret = await secretOf(hook, deployment);
-  printResult(options.json, { id: hook.id, location, url, types: types ?? null, secret }, [
+  printResult(options.json, { id: hook.id, location, url, types: types ?? null, secret, warnings }, [
+    ...warnings.map((warning) => `Warning: ${warning}`),
     secret,
     'This secret is shown only now: give it to whoever receives the events, who verifies them with it.',
-    `Hook ${hook.id} sends ${types ? types.join(', ') : 'all events'} of ${location}, from within a minute. Try it: wifi-tickets hook test ${hook.id}`,
+    `Hook ${hook.id} sends ${types ? types.join(', ') : 'all events'} of ${location}, from within half a minute on. Try it: wifi-tickets hook test ${hook.id}`,
   ]);
 }
 
@@ -47,6 +51,16 @@ function checkUrl(url: string, { stack }: Deployment): void {
     '--url must be an https address at the usual port of a host of the internet, without user or fragment.',
     2,
   );
+}
+
+/** Most often it was made again for a secret that was lost. */
+function twinWarnings({ url, types }: Pick<Hook, 'url' | 'types'>, others: readonly Hook[]): string[] {
+  return others
+    .filter((other) => other.url === url && hookTypes.some((type) => wants({ types }, type) && wants(other, type)))
+    .map(
+      ({ id }) =>
+        `${id} sends events of this location to the same address already: they come twice, with the same id, and each time signed with another secret. If only the secret was lost: remove the new hook, and wifi-tickets hook rotate ${id}`,
+    );
 }
 
 /** A hook that could not be given a secret would wait for one for ever. */

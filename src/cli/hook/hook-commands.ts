@@ -48,11 +48,14 @@ export function hookCommands(program: Command): void {
 function addReplay(hook: Command): void {
   withId(hook, 'replay', 'Send events again, of the last 14 days at most, each with the id that it had')
     .addOption(
-      new Option('--since <time>', 'those since then: 30m, 2h, 7d, or an instant')
+      new Option(
+        '--since <time>',
+        'everything since then, also what it has had: 30m, 2h, 7d, or an instant with its zone',
+      )
         .argParser((text) => sinceTime(text, Date.now()))
         .conflicts('failed'),
     )
-    .option('--failed', 'those that it has missed: while it was paused or gone, or did not take them for three days')
+    .option('--failed', 'what it has missed: while it was paused or gone, or since it did not take it for three days')
     .option('--dry-run', 'show what would be sent; sends nothing')
     .action(async (id: string, _: unknown, command: Command) =>
       (await import('./replay-hook.ts')).replayHook(id, command.optsWithGlobals<ReplayOptions>()),
@@ -62,20 +65,23 @@ function addReplay(hook: Command): void {
 function addChanges(hook: Command): void {
   withId(hook, 'rotate', 'Make a new secret; until the grace ends, events are signed with the one before, too')
     .addOption(
-      new Option('--grace <time>', 'how long both sign: 30m, 24h, 7d, or 0')
+      new Option('--grace <time>', 'how long both sign: 30m, 24h, 7d, or 0, as for a secret that has leaked')
         .argParser(duration)
         .default(86_400_000, '24h'),
     )
     .action(async (id: string, _: unknown, command: Command) =>
       (await import('./rotate-hook.ts')).rotateHook(id, command.optsWithGlobals<RotateHookOptions>()),
     );
-  withId(hook, 'pause', 'Send it nothing; its events are kept for 14 days').action(
+  withId(hook, 'pause', 'Send it nothing until hook resume; its events are kept for 14 days').action(
     async (id: string, _: unknown, command: Command) =>
       (await import('./pause-hook.ts')).pause(id, command.optsWithGlobals<Options>()),
   );
-  withId(hook, 'resume', 'End its pause, or send to it again after its address said that it was gone').action(
-    async (id: string, _: unknown, command: Command) =>
-      (await import('./pause-hook.ts')).resume(id, command.optsWithGlobals<Options>()),
+  withId(
+    hook,
+    'resume',
+    'Send to it again after a pause, or after its address said that it was gone; what it has missed: hook replay --failed',
+  ).action(async (id: string, _: unknown, command: Command) =>
+    (await import('./pause-hook.ts')).resume(id, command.optsWithGlobals<Options>()),
   );
   withId(hook, 'remove', 'Remove it and its secret; what still waits for it is dropped').action(
     async (id: string, _: unknown, command: Command) =>

@@ -25,6 +25,6 @@ export function hookTrouble(hook: Hook): string | undefined {
     case 'slow':
       return `Since ${trouble?.since} its answers have taken more than 3 seconds: it is called one by one.`;
     case 'failing':
-      return `It has taken nothing since ${trouble?.since} (${trouble?.why}, ${trouble?.failures} calls); each event is tried for three days. wifi-tickets hook test ${id}`;
+      return `It has taken nothing since ${trouble?.since} (${trouble?.why}, ${trouble?.failures} ${trouble?.failures === 1 ? 'call' : 'calls'}); each event is tried for three days. wifi-tickets hook test ${id}`;
   }
 }

@@ -1,22 +1,25 @@
 import { pauseHook, resumeHook } from '../../aws/table/hooks/hook-table.ts';
 import { missedBy } from '../../aws/table/hooks/missed-events.ts';
 import { isoTime } from '../../domain/time/instant.ts';
+import { CliError } from '../cli-error.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { existingHook } from './existing-hook.ts';
+import { hookStatus, hookTrouble } from './hook-status.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 
 /**
  * Pauses a hook: nothing is sent to it, its events are kept.
- * @throws CliError if there is none
+ * @throws CliError if there is none, or its address is gone, so that nothing is sent to it anyway
  */
 export async function pause(id: string, options: Options): Promise<void> {
   const deployment = await findDeployment(options);
-  await existingHook(deployment, id);
+  const hook = await existingHook(deployment, id);
+  if (hookStatus(hook) === 'disabled') throw new CliError(`There is nothing to pause. ${hookTrouble(hook)}`);
   await pauseHook(id, isoTime(Date.now()), deployment);
   printResult(options.json, { id, status: 'paused' }, [
-    `${id} is paused: its events are kept for 14 days. wifi-tickets hook resume ${id}`,
+    `${id} is paused: nothing is sent to it, and its events are kept for 14 days. wifi-tickets hook resume ${id}`,
   ]);
 }
 
@@ -31,8 +34,7 @@ export async function resume(id: string, options: Options): Promise<void> {
   const [since = null] = [pausedAt, disabledAt].filter((at) => at !== undefined).sort();
   const { done } = await missedBy(id, deployment).next();
   printResult(options.json, { id, status: 'active', stoppedAt: since, hasMissed: !done }, [
-    `${id} gets events again within a minute.`,
-    ...(since === null ? [] : [`What has happened since it stopped: wifi-tickets hook replay ${id} --since ${since}`]),
-    ...(done ? [] : [`What had waited for it until then: wifi-tickets hook replay ${id} --failed`]),
+    `${id} gets what happens from now on.`,
+    ...(done ? [] : [`What it has missed is sent by wifi-tickets hook replay ${id} --failed`]),
   ]);
 }

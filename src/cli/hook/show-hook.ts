@@ -16,10 +16,11 @@ export async function showHook(id: string, options: DeploymentOptions & { readon
   const deployment = await findDeployment(options);
   const hook = await existingHook(deployment, id);
   const secrets = await readHookSecrets(hookSecretStore(deployment), id);
+  const until = secrets?.before?.until;
   const shown = {
     ...hookValue(hook),
     secret: secrets ? 'set' : 'missing',
-    formerUntil: secrets?.before?.until ?? null,
+    formerUntil: until !== undefined && Date.parse(until) > Date.now() ? until : null,
     missed: await countMissed(id, deployment),
   };
   const given = Object.entries(shown).filter(([, value]) => value !== null);

@@ -24,7 +24,9 @@ test.for([
   ['two kinds of events', ['--since', '2h', '--failed'], "'--since <time>' cannot be used with option '--failed'"],
   ['a time to come', ['--since', '2999-01-01T00:00Z'], "'2999-01-01T00:00Z' is invalid. It must not be in the future."],
   ['no time', ['--since', 'yesterday'], "'yesterday' is invalid. It must be "],
-  ['a date that there is not', ['--since', '2026-13-01T00:00Z'], 'It must be a time such as 30m, 2h or 7d'],
+  ['a date that there is not', ['--since', '2026-13-01T00:00Z'], 'It must be so long ago, such as 30m, 2h or 7d'],
+  ['an instant in no zone', ['--since', '2026-11-26T19:00'], 'or an instant with its zone, such as 2027-01-31T12:00Z'],
+  ['too long ago', ['--since', '91d'], '(90d at most)'],
 ] as const)('a replay of %s is refused with what to say', async ([, words, sentence]) => {
   expect(await refusal(...words)).toContain(sentence);
 });
