@@ -1,8 +1,9 @@
-import { stayEventSchema } from '../../src/contract/events/stay-event.ts';
 import { outgoingEventSchema } from '../../src/contract/events-out/outgoing-event-schema.ts';
 import { type OutgoingType, outgoingTypes } from '../../src/domain/model/outgoing-event.ts';
+import { componentSchemas } from '../openapi/component-schemas.ts';
 import { jsonSchemas } from '../openapi/json-schemas.ts';
 import { samples } from '../openapi/samples.ts';
+import { describedEvent } from './described-event.ts';
 import { eventNotes } from './event-notes.ts';
 
 /** The name of an event's message and schema: `ticket.first_login` is `TicketFirstLogin`. */
@@ -52,10 +53,16 @@ export function messages() {
 
 /** The schemas of all messages. */
 export function schemas() {
-  const out = Object.fromEntries(outgoingTypes.map((type) => [messageName(type), outgoingEventSchema(type)]));
+  const { StayEvent } = componentSchemas();
+  const out = jsonSchemas(
+    Object.fromEntries(outgoingTypes.map((type) => [messageName(type), outgoingEventSchema(type)])),
+    'output',
+  );
   return {
-    ...jsonSchemas({ StayEvent: stayEventSchema }, 'input'),
-    ...jsonSchemas(out, 'output'),
+    StayEvent,
+    ...Object.fromEntries(
+      outgoingTypes.map((type) => [messageName(type), describedEvent(type, out[messageName(type)] ?? {})]),
+    ),
     WebhookHeaders: webhookHeaders,
   };
 }
