@@ -59,7 +59,7 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
     description:
       'The current state of the stay. If `status` is `confirmed` or `checked_in`, `arrival` and `departure` are required; if it is `cancelled` or `deleted`, errors in the other fields are ignored.',
   },
-  'StayEvent/data/locationId': { description: 'The same as in the path.' },
+  'StayEvent/data/locationId': { description: "The location's id; of a posted event the same as in the path." },
   'StayEvent/data/reservationId': oneLine,
   'StayEvent/data/stayId': { description: 'One room of the reservation; absent: the event is about all its rooms.' },
   'StayEvent/data/stayId/0': oneLine,

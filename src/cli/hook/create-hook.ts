@@ -37,10 +37,10 @@ export async function createHook({ location, url, types, ...options }: CreateHoo
   const hook = await addHook({ locationId: location, url, createdAt, ...(types && { types }) }, deployment);
   const secret = await secretOf(hook, deployment);
   printResult(options.json, { id: hook.id, location, url, types: types ?? null, secret, warnings }, [
-    ...warnings.map((warning) => `Warning: ${warning}`),
     secret,
     'This secret is shown only now: give it to whoever receives the events, who verifies them with it.',
     `Hook ${hook.id} sends ${types ? types.join(', ') : 'all events'} of ${location}, from within half a minute on. Try it: wifi-tickets hook test ${hook.id}`,
+    ...warnings.map((warning) => `Warning: ${warning}`),
   ]);
 }
 

@@ -73,18 +73,20 @@ test('during a rotation a call verifies with both secrets, and after it with the
   expect(() => verified(after, former, table.now())).toThrow('No matching signature');
 });
 
-test('the shell script of the documentation tells a signed call from a forged one', async () => {
+test('the shell script of the documentation tells a signed call from a forged one, and from one of yesterday', async () => {
   const receiver = await startReceiver(status(200));
-  const { hook, send, runs } = await openHooks();
+  const { hook, send, runs, table, passes } = await openHooks();
   const { id, secret } = await hook(receiver.url);
+  // The script knows the machine's time alone.
+  passes(Date.now() - table.now());
   await send(id, 'a1');
-  await runs();
+  await runs(0);
   const [call] = receiver.calls;
   const [, script = ''] = /```sh\n([^`]*openssl[^`]*)```/.exec(guide) ?? [];
   expect(script).toContain('openssl');
-  const { 'webhook-id': msg, 'webhook-timestamp': at, 'webhook-signature': signature } = call?.headers ?? {};
-  const judge = (body = '') => {
-    const env = { PATH: process.env.PATH, SECRET: secret, ID: `${msg}`, TIMESTAMP: `${at}`, SIGNATURE: `${signature}` };
+  const { 'webhook-id': msg, 'webhook-timestamp': sentAt, 'webhook-signature': theirs } = call?.headers ?? {};
+  const judge = (body = '', at = `${sentAt}`, signature = `${theirs}`) => {
+    const env = { PATH: process.env.PATH, SECRET: secret, ID: `${msg}`, TIMESTAMP: at, SIGNATURE: signature };
     try {
       return execFileSync('sh', ['-c', script], { input: body, env, encoding: 'utf8' }).trim();
     } catch {
@@ -92,6 +94,11 @@ test('the shell script of the documentation tells a signed call from a forged on
     }
   };
   expect([judge(call?.body), judge(`${call?.body} `)]).toEqual(['signed', 'refused']);
+  for (const seconds of [-86_400, -360, 3600]) {
+    const then = new Date((Number(sentAt) + seconds) * 1000);
+    const signature = new Webhook(secret).sign(`${msg}`, then, call?.body ?? '');
+    expect(judge(call?.body, String(Number(sentAt) + seconds), signature)).toBe('refused');
+  }
 });
 
 test('the receiver of the documentation takes a signed event, and refuses a forged one', async () => {
