@@ -3,8 +3,8 @@ import type { OutgoingType } from '../../src/domain/model/outgoing-event.ts';
 /** What each event means to whoever hears of it. */
 export const eventNotes: Readonly<Record<OutgoingType, string>> = {
   'ticket.issued': 'A guest has a ticket.',
-  'ticket.changed': 'A ticket that is valid has other terms; `changed` names them.',
-  'ticket.ended': 'A ticket opens the network no longer; `reason` says why.',
+  'ticket.changed': 'A ticket that is good, or is so again, has other terms; `changed` names them.',
+  'ticket.ended': 'A ticket opens the network no longer; `reason` says why. It may be good again later.',
   'ticket.first_login': 'A ticket was used for the first time, where the network tells.',
   'mail.accepted': 'SES has taken the mail.',
   'mail.delivered': "The guest's mail server has taken the mail.",

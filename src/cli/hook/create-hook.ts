@@ -39,7 +39,7 @@ export async function createHook({ location, url, types, ...options }: CreateHoo
   printResult(options.json, { id: hook.id, location, url, types: types ?? null, secret, warnings }, [
     secret,
     'This secret is shown only now: give it to whoever receives the events, who verifies them with it.',
-    `Hook ${hook.id} sends ${types ? types.join(', ') : 'all events'} of ${location}, from within half a minute on. Try it: wifi-tickets hook test ${hook.id}`,
+    `Hook ${hook.id} sends ${types ? types.join(', ') : 'all events'} of ${location}, at the latest from half a minute from now. Try it: wifi-tickets hook test ${hook.id}`,
     ...warnings.map((warning) => `Warning: ${warning}`),
   ]);
 }

@@ -2,7 +2,7 @@
 export const endReasons = ['departed', 'no_show', 'cancelled', 'used_up', 'expired', 'erased', 'replaced'] as const;
 export type EndReason = (typeof endReasons)[number];
 
-/** What of a ticket can change while it is valid. */
+/** What of a ticket can change. */
 export const changedFields = ['from', 'until', 'numUsers', 'service'] as const;
 export type ChangedField = (typeof changedFields)[number];
 
@@ -56,7 +56,7 @@ export interface MailData extends StayIds {
 export interface OutgoingData {
   /** A guest has a ticket. */
   readonly 'ticket.issued': TicketData;
-  /** A ticket that is valid has other terms. */
+  /** A ticket that is good, or is so again, has other terms. */
   readonly 'ticket.changed': TicketData & { readonly changed: readonly ChangedField[] };
   /** A ticket opens the network no longer; `until` is what it was last to be. */
   readonly 'ticket.ended': Omit<TicketData, 'href'> & { readonly reason: EndReason };
