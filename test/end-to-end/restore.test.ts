@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { RestoreReport } from '../../src/aws/restore/restore-report.ts';
+import type { OutgoingEvent } from '../../src/domain/model/outgoing-event.ts';
 import { allItems, backUp, loseItems } from '../aws/lose-table.ts';
+import { heard, type Known, mailState, read } from '../domain/outgoing/listener.ts';
+import { startReceiver, status } from '../functions/deliver-hooks/receiver.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
@@ -68,6 +71,14 @@ test('while events come, every guest of the backup is back with the same code, a
   expect(new Set(stays.map(({ ticket }) => ticket?.user)).size).toBe(stays.length);
 });
 
+test('what came while its location was lost is applied once it is put back from quarantine', async () => {
+  // Functions that have not forgotten the location have applied it at once.
+  await until(async () => {
+    await cli('queue', 'redrive', 'quarantine');
+    return Promise.all(['GRETA', 'HANNA'].map(codeOf));
+  }).toEqual([expect.any(String), expect.any(String)]);
+});
+
 test('a code that was valid opens the network again, and the lists count it', async () => {
   const serial = (await stack.stay('ADA'))?.ticket?.serial;
   const { json: list } = await stack.api('GET', '/rest/v1/Location/28XXX004/tickets?limit=100');
@@ -107,6 +118,38 @@ test('once more it changes nothing', async () => {
   expect((await allItems(stack.table)).filter(({ sk }) => sk?.S?.startsWith('STAY#')).length).toBe(
     before.filter(({ sk }) => sk?.S?.startsWith('STAY#')).length,
   );
+});
+
+const told = (): OutgoingEvent[] =>
+  stack.cloud.busEvents(stack.cloud.outputs.EventBusName ?? '').map(({ detail }) => detail as unknown as OutgoingEvent);
+/** What somebody knows of ADA's stay who has heard some events, in whatever order they came. */
+const pictureOf = (events: readonly OutgoingEvent[]): Known => {
+  const own = events.filter(({ data }) => 'reservationId' in data && data.reservationId === 'ADA');
+  const once = [...new Map(own.map((event) => [event.id, event])).values()];
+  return once.toSorted((a, b) => (a.sequence < b.sequence ? -1 : 1)).reduce<Known>(heard, { logins: [] });
+};
+
+test('a hook that was lost too hears of every stay that comes back, and a replay has it; whoever listens has the true picture', async () => {
+  const receiver = await startReceiver(status(204), { onEnd: afterAll as never });
+  const { id } = await json('hook', 'create', '--location', '28XXX004', '--url', receiver.url);
+  const backup = await backUp(stack.table, 'BackupWithHook');
+  await loseItems(stack.table);
+  // Functions see now, and remember, that the location has no hook.
+  await stack.send(checkIn('NORA'));
+  await until(() => JSON.stringify(told().map(({ subject, data }) => [subject, data]))).toContain('NORA');
+  expect(receiver.calls).toEqual([]);
+  const { out } = await cli('restore', '--from', backup.tableName, '--none-erased');
+  expect(out).toMatch(/^Hooks are back\. Functions know them in 31 seconds/);
+  const atHook = () => receiver.calls.map(({ body }): OutgoingEvent => JSON.parse(body));
+  const ada = await stack.stay('ADA');
+  if (!ada) throw new Error('ADA is not back');
+  const { ticket } = read(ada, Date.now(), []);
+  await until(() => pictureOf(atHook())).toEqual({ ticket, logins: [], mail: mailState(ada) });
+  await until(() => pictureOf(told())).toEqual({ ticket, logins: [], mail: mailState(ada) });
+  expect(mailState(ada)).toMatchObject({ state: 'accepted', delivered: true });
+  const replayed = await json('hook', 'replay', id, '--since', '1h', '--dry-run');
+  const [issued] = atHook().filter(({ type, subject }) => type === 'ticket.issued' && subject === ada.ticket?.serial);
+  expect(JSON.stringify(replayed.events)).toContain(issued?.id ?? 'none');
 });
 
 test('whoever says nothing of erasures, or names a wrong table, is told so', async () => {
