@@ -44,12 +44,15 @@ async function badNight() {
 }
 
 let night: Awaited<ReturnType<typeof badNight>>;
+/** How many items besides stays each restore with the same backup and erasures has counted. */
+const counted: number[] = [];
 const restore = async (...words: string[]): Promise<RestoreReport> =>
   json('restore', '--from', 'Backup', '--erased', night.erased, ...words);
 
 test('before anything is written the command shows what would come back', async () => {
   night = await badNight();
-  const { stays, serialsRaised, held } = await restore('--dry-run');
+  const { stays, serialsRaised, held, others } = await restore('--dry-run');
+  counted.push(others.restored + others.there);
   expect({ stays, serialsRaised, held }).toEqual({
     stays: { restored: 4, there: 0, erased: 1 },
     serialsRaised: true,
@@ -64,6 +67,7 @@ test('while events come, every guest of the backup is back with the same code, a
   const [report] = await Promise.all([restore(), stack.send(...['GRETA', 'HANNA'].map((name) => checkIn(name)))]);
   expect(report.stays).toEqual({ restored: 4, there: 0, erased: 1 });
   expect(report.conflicts).toEqual([]);
+  counted.push(report.others.restored + report.others.there);
   for (const name of ['ADA', 'CHLOE', 'DORA', 'EMMA']) expect(await codeOf(name)).toBe(night.codes.get(name));
   expect(await json('stay', 'show', ...location, '-r', 'BERTA')).toMatchObject([{ state: 'erased', ticket: null }]);
   expect(JSON.stringify(await allItems(stack.table))).not.toContain(addressOf('BERTA'));
@@ -115,6 +119,7 @@ test('once more it changes nothing', async () => {
   const before = await allItems(stack.table);
   const { stays, others, keys } = await restore();
   expect([stays.restored, others.restored, keys]).toEqual([0, 0, []]);
+  expect(counted).toEqual([others.there, others.there]);
   expect((await allItems(stack.table)).filter(({ sk }) => sk?.S?.startsWith('STAY#')).length).toBe(
     before.filter(({ sk }) => sk?.S?.startsWith('STAY#')).length,
   );
@@ -139,7 +144,7 @@ test('a hook that was lost too hears of every stay that comes back, and a replay
   await until(() => JSON.stringify(told().map(({ subject, data }) => [subject, data]))).toContain('NORA');
   expect(receiver.calls).toEqual([]);
   const { out } = await cli('restore', '--from', backup.tableName, '--none-erased');
-  expect(out).toMatch(/^Hooks are back\. Functions know them in 31 seconds/);
+  expect(out).toMatch(/^Stays come back in 31 seconds: by then functions know every hook/);
   const atHook = () => receiver.calls.map(({ body }): OutgoingEvent => JSON.parse(body));
   const ada = await stack.stay('ADA');
   if (!ada) throw new Error('ADA is not back');

@@ -52,8 +52,9 @@ export async function restoreDeployment(options: RestoreOptions): Promise<void> 
 /** With --json standard output has only the report. */
 async function waitForHooks(json: boolean | undefined): Promise<void> {
   const ms = hooksFreshFor + 1000;
-  const line = `Hooks are back. Functions know them in ${ms / 1000} seconds: stays come back then, so that hooks hear of them.`;
-  (json ? terminal.printError : terminal.print)([line]);
+  (json ? terminal.printError : terminal.print)([
+    `Stays come back in ${ms / 1000} seconds: by then functions know every hook, and hooks hear of them.`,
+  ]);
   await sleep(ms);
 }
 
