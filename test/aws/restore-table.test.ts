@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eraseStay } from '../../src/app/stays/erase-stay.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
@@ -9,7 +9,7 @@ import { codeTable } from '../../src/aws/table/code-table.ts';
 import { awaitedEnds } from '../../src/aws/table/connections/awaited-ends.ts';
 import { addHook } from '../../src/aws/table/hooks/hook-table.ts';
 import { networkUses } from '../../src/aws/table/network/network-uses.ts';
-import { stayRef } from '../../src/aws/table/stays/stay-ref.ts';
+import { stayItemKey, stayRef } from '../../src/aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
 import { noUse } from '../../src/domain/network/use-sums.ts';
@@ -41,14 +41,21 @@ async function write(reservationId: string, change: Partial<KnownStay> = {}) {
   return ref;
 }
 
-const restore = (erased: Parameters<typeof restoreTable>[0] = [], mails: 'hold' | 'send' = 'hold') => {
+/** Nothing to wait for, where no function runs. */
+let awaitHooks = async () => {};
+afterEach(() => {
+  awaitHooks = async () => {};
+});
+
+const restore = (erased: Parameters<typeof restoreTable>[0] = [], mails: 'hold' | 'send' = 'hold', dryRun = false) => {
   const { now } = open.table;
   return restoreTable(erased, {
     source: { ...open.table, tableName: 'Backup' },
     target: open.table,
     mails,
-    dryRun: false,
+    dryRun,
     now,
+    awaitHooks,
   });
 };
 
@@ -160,7 +167,84 @@ test('a hook that was there at the time of the backup is back, and is named, as 
   const { id } = await addHook(wanted, open.table);
   await backUp(open.table, 'Backup');
   await loseItems(open.table);
-  expect((await restore()).keys).toEqual([id]);
+  expect(await restore()).toMatchObject({ keys: [id], others: { restored: 1, there: 0 } });
+});
+
+test('hooks are back, and functions know them, before the first stay comes back; a stay that is there is no reason to wait', async () => {
+  await write('RES-1');
+  await addHook(
+    { locationId: '28XXX004', url: 'https://hook.example/', createdAt: '2026-07-01T10:00:00.000Z' },
+    open.table,
+  );
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  const seen: (string | undefined)[][] = [];
+  awaitHooks = async () => {
+    const kinds = (await allItems(open.table)).map(({ pk, sk }) => `${pk?.S}/${sk?.S}`.slice(0, 5));
+    seen.push(kinds.toSorted());
+  };
+  await restore();
+  expect(seen).toEqual([['HOOKS', 'REALM']]);
+  await restore();
+  expect(seen).toHaveLength(1);
+});
+
+test('a stay that comes back goes on with a revision that it never had, whenever it was lost; once more changes nothing', async () => {
+  const ref = await write('RES-1');
+  await backUp(open.table, 'Backup');
+  const revs = [(await stays.get(ref))?.rev];
+  for (let nights = 0; nights < 3; nights++) {
+    await loseItems(open.table);
+    open.passes(3_600_000);
+    await restore();
+    revs.push((await stays.get(ref))?.rev);
+    const all = await allItems(open.table);
+    await restore();
+    expect(await allItems(open.table)).toEqual(all);
+  }
+  expect(revs[0]).toBe(1);
+  expect(revs.every((rev, i) => i === 0 || Number(rev) > Number(revs[i - 1]) + 1000)).toBe(true);
+});
+
+test('a stay that an event has made anew since is told outside once more, as its revisions have begun again', async () => {
+  const ref = await write('RES-1');
+  const kept = await write('RES-2');
+  await backUp(open.table, 'Backup');
+  const before = await stays.get(kept);
+  await open.table.db.send(new DeleteItemCommand({ TableName: open.table.tableName, Key: stayItemKey(ref) }));
+  await write('RES-1', { gen: 7, openedAt: '2026-07-30T11:00:00.000Z' });
+  await restore();
+  const anew = await stays.get(ref);
+  expect(anew?.gen).toBe(7);
+  expect(anew?.rev).toBeGreaterThan(1_000_000);
+  // What was not lost is left as it is.
+  expect(await stays.get(kept)).toEqual(before);
+  await restore();
+  expect((await stays.get(ref))?.rev).toBe(anew?.rev);
+});
+
+test('what a function writes while the table is restored counts as there: the numbers of a dry run and of both runs agree', async () => {
+  await write('RES-1');
+  const keys = ['A', 'B', 'C'].map((name) => ({ pk: { S: `ENDS#${name}` }, sk: { S: name } }));
+  const put = (Item: (typeof keys)[number] | undefined) =>
+    open.table.db.send(new PutItemCommand({ TableName: open.table.tableName, Item }));
+  for (const key of keys) await put(key);
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  const dry = (await restore([], 'hold', true)).others;
+  // As publish-events does once the stay is back: between the look and the write.
+  open.table.db.middlewareStack.add((next, { commandName }) => async (args) => {
+    const answer = await next(args);
+    if (commandName === 'BatchGetItemCommand' && JSON.stringify(args.input).includes('ENDS#B')) await put(keys[1]);
+    return answer;
+  });
+  const first = (await restore()).others;
+  const again = (await restore()).others;
+  expect([dry, first, again]).toEqual([
+    { restored: 4, there: 0 },
+    { restored: 3, there: 1 },
+    { restored: 0, there: 4 },
+  ]);
 });
 
 test('no delivery waits for the end of a reservation that may have been worked on since the backup', async () => {

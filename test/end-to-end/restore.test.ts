@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { RestoreReport } from '../../src/aws/restore/restore-report.ts';
+import type { OutgoingEvent } from '../../src/domain/model/outgoing-event.ts';
 import { allItems, backUp, loseItems } from '../aws/lose-table.ts';
+import { heard, type Known, mailState, read } from '../domain/outgoing/listener.ts';
+import { startReceiver, status } from '../functions/deliver-hooks/receiver.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
@@ -41,12 +44,15 @@ async function badNight() {
 }
 
 let night: Awaited<ReturnType<typeof badNight>>;
+/** How many items besides stays each restore with the same backup and erasures has counted. */
+const counted: number[] = [];
 const restore = async (...words: string[]): Promise<RestoreReport> =>
   json('restore', '--from', 'Backup', '--erased', night.erased, ...words);
 
 test('before anything is written the command shows what would come back', async () => {
   night = await badNight();
-  const { stays, serialsRaised, held } = await restore('--dry-run');
+  const { stays, serialsRaised, held, others } = await restore('--dry-run');
+  counted.push(others.restored + others.there);
   expect({ stays, serialsRaised, held }).toEqual({
     stays: { restored: 4, there: 0, erased: 1 },
     serialsRaised: true,
@@ -61,11 +67,20 @@ test('while events come, every guest of the backup is back with the same code, a
   const [report] = await Promise.all([restore(), stack.send(...['GRETA', 'HANNA'].map((name) => checkIn(name)))]);
   expect(report.stays).toEqual({ restored: 4, there: 0, erased: 1 });
   expect(report.conflicts).toEqual([]);
+  counted.push(report.others.restored + report.others.there);
   for (const name of ['ADA', 'CHLOE', 'DORA', 'EMMA']) expect(await codeOf(name)).toBe(night.codes.get(name));
   expect(await json('stay', 'show', ...location, '-r', 'BERTA')).toMatchObject([{ state: 'erased', ticket: null }]);
   expect(JSON.stringify(await allItems(stack.table))).not.toContain(addressOf('BERTA'));
   const stays = await stack.stays();
   expect(new Set(stays.map(({ ticket }) => ticket?.user)).size).toBe(stays.length);
+});
+
+test('what came while its location was lost is applied once it is put back from quarantine', async () => {
+  // Functions that have not forgotten the location have applied it at once.
+  await until(async () => {
+    await cli('queue', 'redrive', 'quarantine');
+    return Promise.all(['GRETA', 'HANNA'].map(codeOf));
+  }).toEqual([expect.any(String), expect.any(String)]);
 });
 
 test('a code that was valid opens the network again, and the lists count it', async () => {
@@ -104,9 +119,42 @@ test('once more it changes nothing', async () => {
   const before = await allItems(stack.table);
   const { stays, others, keys } = await restore();
   expect([stays.restored, others.restored, keys]).toEqual([0, 0, []]);
+  expect(counted).toEqual([others.there, others.there]);
   expect((await allItems(stack.table)).filter(({ sk }) => sk?.S?.startsWith('STAY#')).length).toBe(
     before.filter(({ sk }) => sk?.S?.startsWith('STAY#')).length,
   );
+});
+
+const told = (): OutgoingEvent[] =>
+  stack.cloud.busEvents(stack.cloud.outputs.EventBusName ?? '').map(({ detail }) => detail as unknown as OutgoingEvent);
+/** What somebody knows of ADA's stay who has heard some events, in whatever order they came. */
+const pictureOf = (events: readonly OutgoingEvent[]): Known => {
+  const own = events.filter(({ data }) => 'reservationId' in data && data.reservationId === 'ADA');
+  const once = [...new Map(own.map((event) => [event.id, event])).values()];
+  return once.toSorted((a, b) => (a.sequence < b.sequence ? -1 : 1)).reduce<Known>(heard, { logins: [] });
+};
+
+test('a hook that was lost too hears of every stay that comes back, and a replay has it; whoever listens has the true picture', async () => {
+  const receiver = await startReceiver(status(204), { onEnd: afterAll as never });
+  const { id } = await json('hook', 'create', '--location', '28XXX004', '--url', receiver.url);
+  const backup = await backUp(stack.table, 'BackupWithHook');
+  await loseItems(stack.table);
+  // Functions see now, and remember, that the location has no hook.
+  await stack.send(checkIn('NORA'));
+  await until(() => JSON.stringify(told().map(({ subject, data }) => [subject, data]))).toContain('NORA');
+  expect(receiver.calls).toEqual([]);
+  const { out } = await cli('restore', '--from', backup.tableName, '--none-erased');
+  expect(out).toMatch(/^Stays come back in 31 seconds: by then functions know every hook/);
+  const atHook = () => receiver.calls.map(({ body }): OutgoingEvent => JSON.parse(body));
+  const ada = await stack.stay('ADA');
+  if (!ada) throw new Error('ADA is not back');
+  const { ticket } = read(ada, Date.now(), []);
+  await until(() => pictureOf(atHook())).toEqual({ ticket, logins: [], mail: mailState(ada) });
+  await until(() => pictureOf(told())).toEqual({ ticket, logins: [], mail: mailState(ada) });
+  expect(mailState(ada)).toMatchObject({ state: 'accepted', delivered: true });
+  const replayed = await json('hook', 'replay', id, '--since', '1h', '--dry-run');
+  const [issued] = atHook().filter(({ type, subject }) => type === 'ticket.issued' && subject === ada.ticket?.serial);
+  expect(JSON.stringify(replayed.events)).toContain(issued?.id ?? 'none');
 });
 
 test('whoever says nothing of erasures, or names a wrong table, is told so', async () => {

@@ -3,7 +3,7 @@ import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { readItems } from '../table/read-items.ts';
 import { fromItem } from '../table/stays/stay-item.ts';
 import { stayItemKey, stayRefOf } from '../table/stays/stay-ref.ts';
-import { keyOf } from './missing-of.ts';
+import { keyOf } from './found-of.ts';
 import type { RestorePlace } from './restore-place.ts';
 import { scanPages } from './scan-pages.ts';
 

@@ -1,6 +1,6 @@
 import { mapConcurrent } from '../map-concurrent.ts';
 import { readItems } from '../table/read-items.ts';
-import { keyOf } from './missing-of.ts';
+import { keyOf } from './found-of.ts';
 import { putMissing } from './put-missing.ts';
 import type { RestorePlace } from './restore-place.ts';
 import type { RestoreReport } from './restore-report.ts';

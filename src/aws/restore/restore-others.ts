@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { ErasedStays } from './erased-stays.ts';
-import { itemKind } from './item-kind.ts';
-import { missingOf } from './missing-of.ts';
+import { foundOf } from './found-of.ts';
+import { type ItemKind, itemKind } from './item-kind.ts';
 import { putMissing } from './put-missing.ts';
 import type { RestorePlace } from './restore-place.ts';
 import type { RestoreReport } from './restore-report.ts';
@@ -9,22 +9,34 @@ import { scanPages } from './scan-pages.ts';
 
 type Item = Record<string, AttributeValue>;
 
-/** Brings back locations, keys, connections, outcomes and what networks told, but nothing of erased guests. */
+/**
+ * Brings back items of some kinds as they were, but nothing of erased guests.
+ * @returns how many of them the backup has
+ */
 export async function restoreOthers(
+  kinds: readonly ItemKind[],
   { source, target, dryRun, now }: RestorePlace,
   erased: ErasedStays,
   report: RestoreReport,
-): Promise<void> {
-  for await (const page of scanPages(source, { kinds: ['key', 'use', 'else'], now: now() })) {
-    const missing = await missingOf(page, target);
-    report.others.there += page.length - missing.length;
-    for (const item of missing) {
-      if (isOfErased(item, erased)) continue;
-      if (!dryRun && !(await putMissing(item, target))) continue;
-      report.others.restored++;
-      if (itemKind(item) === 'key' && !item.revokedAt) report.keys.push(item.sk?.S ?? '');
+): Promise<number> {
+  let count = 0;
+  for await (const page of scanPages(source, { kinds, now: now() })) {
+    const wanted = page.filter((item) => !isOfErased(item, erased));
+    const found = await foundOf(wanted, target);
+    for (const item of wanted) {
+      // A function may have written it since it was looked for.
+      const isBack = !found(item) && (dryRun || (await putMissing(item, target)));
+      report.others[isBack ? 'restored' : 'there']++;
+      if (isBack && isKey(item)) report.keys.push(item.sk?.S ?? '');
     }
+    count += page.length;
   }
+  return count;
+}
+
+function isKey(item: Item): boolean {
+  const kind = itemKind(item);
+  return (kind === 'key' || kind === 'hook') && !item.revokedAt;
 }
 
 /** Whether an item tells of a guest's devices who was erased. */

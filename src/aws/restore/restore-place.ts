@@ -12,4 +12,6 @@ export interface RestorePlace {
   /** Whether nothing is written. */
   readonly dryRun: boolean;
   readonly now: () => number;
+  /** Waits until functions know the hooks that the table has: what they have read before is forgotten by then. */
+  readonly awaitHooks: () => Promise<void>;
 }

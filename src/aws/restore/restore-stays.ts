@@ -1,16 +1,19 @@
 import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Serials } from '../../app/ports/serials.ts';
 import { withoutGuest } from '../../domain/facts/without-guest.ts';
+import { revisionAfterRestore } from '../../domain/model/revision.ts';
 import type { Stay } from '../../domain/model/stay.ts';
-import { restoredStay } from '../../domain/owed/restored-stay.ts';
+import { isMadeAnew, restoredStay } from '../../domain/owed/restored-stay.ts';
 import { listPosition } from '../../domain/ticket/ticket-list.ts';
+import { readItems } from '../table/read-items.ts';
 import { serialCounter } from '../table/serial-counter.ts';
 import { fromItem, toItem } from '../table/stays/stay-item.ts';
 import { stayRefOf } from '../table/stays/stay-ref.ts';
 import { markItem } from '../table/tallies/marks.ts';
 import type { ErasedStays } from './erased-stays.ts';
-import { missingOf } from './missing-of.ts';
+import { foundOf, keyOf } from './found-of.ts';
 import { putMissing } from './put-missing.ts';
+import { raiseRevision } from './raise-revision.ts';
 import type { RestorePlace } from './restore-place.ts';
 import type { RestoreReport } from './restore-report.ts';
 import { scanPages } from './scan-pages.ts';
@@ -23,37 +26,64 @@ interface Known {
   readonly erased: ErasedStays;
   /** Codes that other guests have by now, as `realm#code`. */
   readonly taken: ReadonlySet<string>;
+  /** How many hooks the backup has. */
+  readonly hooks: number;
 }
 
-/** And what is drawn while they come back. */
-interface Drawing extends Known {
+/** And what they come back with. */
+interface Work extends Known {
   readonly serials: Serials;
+  /** Waits, before the first stay is written, until functions know the hooks that are to hear of it. */
+  readonly awaitHooks: () => Promise<void>;
 }
 
 /** Brings back the stays that are missing, but no erased guest, nobody's name in others' stays, and no code that another has. */
 export async function restoreStays(place: RestorePlace, known: Known, report: RestoreReport): Promise<void> {
-  const { source, target, now } = place;
-  const drawing = { ...known, serials: serialCounter({ ...target, now }) };
+  const { source, target, now, dryRun } = place;
+  const work = { ...known, serials: serialCounter({ ...target, now }), awaitHooks: hooksAwaited(place, known) };
   for await (const page of scanPages(source, { kinds: ['stay'], now: now() })) {
     const wanted = page.filter((item) => !known.erased.has(stayRefOf(item)));
-    const missing = await missingOf(wanted, target);
+    const found = await foundOf(wanted, target);
     report.stays.erased += page.length - wanted.length;
-    report.stays.there += wanted.length - missing.length;
-    for (const item of missing) await restoreStay(item, place, drawing, report);
+    for (const item of wanted) {
+      const there = found(item) ?? (await restoreStay(item, place, work, report));
+      if (!there) continue;
+      report.stays.there++;
+      if (!dryRun) await tellAnew(item, there, place, work);
+    }
   }
 }
 
+/** Waits once. Also if all hooks are there: an interrupted restore may have brought them back a moment ago. */
+function hooksAwaited({ dryRun, awaitHooks }: RestorePlace, { hooks }: Known): () => Promise<void> {
+  let isOver = hooks === 0 || dryRun;
+  return async () => {
+    if (isOver) return;
+    isOver = true;
+    await awaitHooks();
+  };
+}
+
+/** A stay that events have made anew stays as it is, but whoever only listens has heard of an older one by the same revisions. */
+async function tellAnew(item: Item, there: Item, { target, now }: RestorePlace, { awaitHooks }: Work): Promise<void> {
+  const [backup, stay] = [fromItem(item), fromItem(there)];
+  if (!isMadeAnew(stay, backup)) return;
+  await awaitHooks();
+  await raiseRevision(there, revisionAfterRestore(Math.max(stay.rev, backup.rev), now()), target);
+}
+
+/** @returns what is there by now, if an event was quicker */
 async function restoreStay(
   item: Item,
   { target, mails, dryRun, now }: RestorePlace,
-  { erased, taken, serials }: Drawing,
+  { erased, taken, serials, awaitHooks }: Work,
   report: RestoreReport,
-): Promise<void> {
+): Promise<Item | undefined> {
   const stored = fromItem(item);
   const { ticket, locationId, reservationId } = stored;
   if (ticket && taken.has(`${ticket.realm}#${ticket.user}`)) {
     report.conflicts.push({ locationId, reservationId });
-    return;
+    return undefined;
   }
   const named = erased
     .guestsOf(locationId)
@@ -66,15 +96,17 @@ async function restoreStay(
   const isHeld = before.owed.email !== named.owed.email;
   // A dry run draws none.
   const stay = dryRun ? before : await withUniqueSerial(before, { target, serials });
-  const Item = stay === stored ? item : toItem(stayRefOf(item), stay, target);
+  const Item = toItem(stayRefOf(item), stay, target);
   if (!dryRun) {
+    await awaitHooks();
     if (ticket) await mark(stay, target, now());
-    if (!(await putMissing(Item, target))) return void report.stays.there++;
+    if (!(await putMissing(Item, target))) return (await readItems([keyOf(item)], target, true))[0];
   }
   report.stays.restored++;
   const serial = stay.ticket?.serial ?? '';
   if (isHeld) report.held.push({ locationId, serial });
   if (ticket && serial !== ticket.serial) report.serials.push({ locationId, before: ticket.serial, serial });
+  return undefined;
 }
 
 /** A ticket that comes into the middle of a list makes its sums doubtful. */

@@ -17,8 +17,10 @@ export async function restoreTable(erased: readonly StayRef[], place: RestorePla
   // First, as functions draw serials meanwhile.
   report.serialsRaised = await raiseSerials(place.source, place.target, place.dryRun);
   const gone = await erasedStays(erased, place);
+  // Before stays: what comes back while functions know of no hook is told to none.
+  const hooks = await restoreOthers(['hook'], place, gone, report);
   const taken = await restoreClaims(place, report);
-  await restoreStays(place, { erased: gone, taken }, report);
-  await restoreOthers(place, gone, report);
+  await restoreStays(place, { erased: gone, taken, hooks }, report);
+  await restoreOthers(['key', 'use', 'else'], place, gone, report);
   return report;
 }

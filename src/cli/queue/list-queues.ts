@@ -5,6 +5,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
+import { oldestText } from './oldest-text.ts';
 import { type NamedQueue, queues } from './queues.ts';
 
 /** How many messages of a queue are sampled. */
@@ -15,7 +16,7 @@ interface ShownQueue {
   readonly queue: string;
   readonly waiting: number;
   readonly inWork: number;
-  /** When the oldest sampled message was first sent: ISO-8601; null if none was sampled. */
+  /** When the oldest sampled message was first sent: ISO-8601; null if none was sampled, as in queues that functions work on. */
   readonly oldest: string | null;
   /** Whether the queue has more messages than were sampled. */
   readonly sample: boolean;
@@ -27,12 +28,7 @@ interface ShownQueue {
 export async function listQueues(options: DeploymentOptions & { readonly json?: boolean }): Promise<void> {
   const deployment = await findDeployment(options);
   const shown = await Promise.all(queues.map((queue) => shownQueue(queue, deployment)));
-  const rows = shown.map(({ queue, waiting, inWork, oldest, sample }) => [
-    queue,
-    String(waiting),
-    String(inWork),
-    oldest === null ? '-' : `${sample ? 'at least ' : ''}${age(Date.now() - Date.parse(oldest))}`,
-  ]);
+  const rows = shown.map((one) => [one.queue, String(one.waiting), String(one.inWork), oldestText(one, Date.now())]);
   const causes = shown.flatMap(({ queue, sample, causes }) =>
     Object.entries(causes).map(
       ([reason, count]) => `${queue}: ${count} ${reason}${sample ? ` of ${sampleSize} sampled` : ''}`,
@@ -52,11 +48,4 @@ async function shownQueue({ name, kind, output }: NamedQueue, deployment: Deploy
   }
   const [oldest = null] = peeked.map(({ sentAt }) => sentAt).sort();
   return { queue: name, waiting, inWork, oldest, sample: peeked.length > 0 && peeked.length < waiting, causes };
-}
-
-/** A duration in milliseconds as rounded text. */
-function age(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
-  if (minutes < 60) return `${minutes} min`;
-  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
 }

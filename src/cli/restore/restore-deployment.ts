@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ErasedRef, eraseStay } from '../../app/stays/erase-stay.ts';
 import { restoreTable } from '../../aws/restore/restore-table.ts';
 import { tableStatus } from '../../aws/restore/table-status.ts';
+import { hooksFreshFor } from '../../aws/table/hooks/cached-hooks.ts';
 import { networkUses } from '../../aws/table/network/network-uses.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import type { OwedMails } from '../../domain/owed/restored-stay.ts';
@@ -9,6 +11,7 @@ import { type Deployment, outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { readRefs } from '../stay/read-refs.ts';
+import { terminal } from '../terminal.ts';
 import { reportLines } from './report-lines.ts';
 
 /** The options of `restore`. */
@@ -41,8 +44,18 @@ export async function restoreDeployment(options: RestoreOptions): Promise<void> 
   );
   if (!dryRun) await eraseAgain(refs, table);
   const source = { db: deployment.db, tableName: from };
-  const report = await restoreTable(refs, { source, target: table, mails, dryRun, now: Date.now });
+  const awaitHooks = () => waitForHooks(options.json);
+  const report = await restoreTable(refs, { source, target: table, mails, dryRun, now: Date.now, awaitHooks });
   printResult(options.json, { dryRun, ...report }, reportLines(report, dryRun));
+}
+
+/** With --json standard output has only the report. */
+async function waitForHooks(json: boolean | undefined): Promise<void> {
+  const ms = hooksFreshFor + 1000;
+  (json ? terminal.printError : terminal.print)([
+    `Stays come back in ${ms / 1000} seconds: by then functions know every hook, and hooks hear of them.`,
+  ]);
+  await sleep(ms);
 }
 
 async function checkTable(from: string, { db, tableName }: Deployment): Promise<void> {

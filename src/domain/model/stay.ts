@@ -47,7 +47,7 @@ interface AnyStay extends Omit<Standing, 'state'> {
   readonly source: string;
   readonly reservationId: string;
   readonly stayId: string;
-  /** Counts the writes; every change is conditional on it. */
+  /** Counts the writes; every change is conditional on it. It goes on much higher when the stay comes back from a backup. */
   readonly rev: number;
   /** Generation of the ticket: increases with another guest on the number, or a new ticket after a revoked one; each has its own code. */
   readonly gen: number;

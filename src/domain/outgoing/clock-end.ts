@@ -1,4 +1,5 @@
 import type { OutgoingEvent } from '../model/outgoing-event.ts';
+import { restoreOf } from '../model/revision.ts';
 import type { Stay, Ticketed } from '../model/stay.ts';
 import type { StayRef } from '../model/stay-ref.ts';
 import { endOfTicket } from '../ticket/ticket-status.ts';
@@ -42,11 +43,13 @@ export function endedByClock(
   { at: time, serial }: ClockEnd,
   { key, digest }: Pick<Surroundings, 'key' | 'digest'>,
 ): OutgoingEvent {
-  const { locationId, rev, gen } = stay;
+  const { locationId, rev, gen, openedAt } = stay;
   // After all that its last write has told.
   const sequence = sequenceOf(rev, 9);
   const draft = { type: 'ticket.ended', subject: serial, time, data: endedData(stay, reasonOf(stay)) } as const;
-  return outgoing(draft, { locationId, about: key, once: `${gen}#${serial}#${time}`, sequence, digest });
+  // Whoever comes to it after other writes tells the same.
+  const once = [gen, serial, time, openedAt, restoreOf(rev)].join('#');
+  return outgoing(draft, { locationId, about: key, once, sequence, digest });
 }
 
 /** A guest who has left, or never came, has the ticket until the location's grace is over. */

@@ -1,4 +1,5 @@
 import type { OutgoingEvent } from '../model/outgoing-event.ts';
+import { restoreOf } from '../model/revision.ts';
 import { hasTicket, type Stay } from '../model/stay.ts';
 import { epochMs } from '../time/instant.ts';
 import { clockEnd, endedByClock, hasEnded, isSameEnd } from './clock-end.ts';
@@ -9,14 +10,17 @@ import { ticketEvents } from './ticket-events.ts';
 
 /**
  * What one write of a stay tells the outside, in order. Pure: the same write always gives the same events, with the same ids.
- * @param before undefined if the stay is new
+ * A stay that has come back from a backup is told whole, as if it were new.
+ * @param last undefined if the stay is new
  */
-export function eventsOf(before: Stay | undefined, after: Stay, about: Surroundings): readonly OutgoingEvent[] {
-  const { locationId, rev } = after;
+export function eventsOf(last: Stay | undefined, after: Stay, about: Surroundings): readonly OutgoingEvent[] {
+  const { locationId, rev, openedAt } = after;
+  const before = last && restoreOf(last.rev) === restoreOf(rev) ? last : undefined;
   const { key, digest } = about;
   const change = { before, after };
   const drafts = [...ticketEvents(change, about), ...mailEvents(change, about)];
-  const once = String(rev);
+  // A stay that was lost and is made anew has the same revisions once more.
+  const once = `${rev}#${openedAt}`;
   const events = drafts.map((draft, place) =>
     outgoing(draft, { locationId, about: key, once, sequence: sequenceOf(rev, place), digest }),
   );

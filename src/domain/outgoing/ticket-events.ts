@@ -14,11 +14,15 @@ export function ticketEvents(change: StayChange, about: Surroundings): readonly 
 
 /** A ticket that was good until this write took it away. Other ends come by the clock. */
 function revoked({ before, after }: StayChange, { at }: Surroundings): readonly Draft[] {
+  // It has come back from a backup, after which it may have been told to be good.
+  if (!before && hasTicket(after) && after.state === 'cancelled') return ended(after, 'cancelled', at);
   if (!hasTicket(before) || !isGood(before, at)) return [];
   const reason = revocation(before, after);
-  if (!reason) return [];
-  const data = endedData(before, reason);
-  return [{ type: 'ticket.ended', subject: before.ticket.serial, time: isoTime(at), data }];
+  return reason ? ended(before, reason, at) : [];
+}
+
+function ended(stay: Ticketed, reason: EndReason, at: number): readonly Draft[] {
+  return [{ type: 'ticket.ended', subject: stay.ticket.serial, time: isoTime(at), data: endedData(stay, reason) }];
 }
 
 function revocation(before: Ticketed, after: Stay): EndReason | undefined {

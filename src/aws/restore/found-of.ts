@@ -4,10 +4,10 @@ import type { Table } from '../table/table.ts';
 
 type Item = Record<string, AttributeValue>;
 
-/** Those of some items, a hundred at most, whose keys a table does not have. */
-export async function missingOf(items: readonly Item[], table: Table): Promise<Item[]> {
-  const there = new Set((await readItems(items.map(keyOf), table, true)).map(nameOf));
-  return items.filter((item) => !there.has(nameOf(item)));
+/** What a table has by the keys of some items, a hundred at most. */
+export async function foundOf(items: readonly Item[], table: Table): Promise<(item: Item) => Item | undefined> {
+  const found = new Map((await readItems(items.map(keyOf), table, true)).map((item) => [nameOf(item), item]));
+  return (item) => found.get(nameOf(item));
 }
 
 /** An item's key in the table. */
