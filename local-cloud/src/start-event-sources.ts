@@ -6,6 +6,7 @@ import { startPollers } from './queues/start-pollers.ts';
 import type { Streams } from './streams/open-streams.ts';
 import { startStreamPollers } from './streams/start-stream-pollers.ts';
 import type { StackModel } from './template/stack-model.ts';
+import type { Watch } from './watch/start-watch.ts';
 
 /**
  * Lets every event source mapping work on its queue or stream, until the returned function is called; that one waits for
@@ -21,6 +22,7 @@ export function startEventSources(
     readonly invoke: InvokeFunction;
     readonly log: CloudLog;
     readonly faults: Faults;
+    readonly watch: Pick<Watch, 'streamRead'>;
   },
 ): () => Promise<void> {
   const stopQueues = startPollers(stack, host);

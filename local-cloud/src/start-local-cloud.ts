@@ -71,7 +71,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const reached = await reachServices(stack.functions, { ...services.endpoints, ses: options.ses.endpoint }, faults);
   const host = { region, endpoints: reached.endpoints, log, watch, faults, cleanup };
   const { invoke, whenIdle } = startFunctions(reached.functions, host);
-  const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults });
+  const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults, watch });
   cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), whenIdle()])));
   const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
   cleanup.defer(async () => stopSchedules());

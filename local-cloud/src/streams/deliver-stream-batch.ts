@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Faults } from '../faults.ts';
 import { failedItems } from '../lambda/failed-items.ts';
@@ -6,12 +5,15 @@ import type { StreamSourceModel } from '../template/stream-model.ts';
 import type { Discard } from './discard-message.ts';
 import type { PendingRecord } from './stream-log.ts';
 import { sequenceNumber } from './stream-record.ts';
+import { untilClock } from './until-clock.ts';
 
 /** The dependencies of a stream's batches. */
 export interface StreamDelivery {
   /** Invokes the function; event and result are JSON. */
   readonly invoke: (event: string) => Promise<string>;
   readonly faults: Faults;
+  /** Called with the age of a batch's last record, in milliseconds, each time that the function is given it. */
+  readonly aged: (milliseconds: number) => void;
   /** Called with records that the function has processed. */
   readonly done: (records: readonly PendingRecord[]) => void;
   /** Gives records up. */
@@ -49,6 +51,7 @@ export async function deliverStreamBatch(
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     rest = await giveUpOld(rest, source, delivery, all);
     if (rest.length === 0) return;
+    delivery.aged(Math.max(0, Date.now() - (rest.at(-1)?.at ?? 0)));
     const outcome = await invokeWith(rest, source, delivery);
     all++;
     const failed = rest.length - outcome.processed;
@@ -62,7 +65,7 @@ export async function deliverStreamBatch(
       const why = { condition: 'RetryAttemptsExhausted' as const, invocations: all, failed: outcome.hasFailed };
       return delivery.discard({ records: rest, ...why });
     }
-    await sleep(waitMs, undefined, { signal: delivery.signal });
+    await untilClock(Date.now() + waitMs, delivery.signal);
     if (!isSplit || !outcome.hasFailed) continue;
     const half = Math.ceil(rest.length / 2);
     await deliverStreamBatch(rest.slice(0, half), source, delivery, { counted, all });

@@ -4,6 +4,7 @@ import type { InvokeFunction } from '../lambda/start-functions.ts';
 import type { CloudLog } from '../log/cloud-log.ts';
 import type { FunctionModel, StackModel } from '../template/stack-model.ts';
 import type { StreamSourceModel } from '../template/stream-model.ts';
+import type { Watch } from '../watch/start-watch.ts';
 import { discardMessage } from './discard-message.ts';
 import type { Streams } from './open-streams.ts';
 import { pollLane } from './poll-lane.ts';
@@ -20,6 +21,7 @@ interface StreamPollersHost {
   readonly invoke: InvokeFunction;
   readonly log: CloudLog;
   readonly faults: Faults;
+  readonly watch: Pick<Watch, 'streamRead'>;
 }
 
 /** Lets every event source mapping of a stream work, until the returned function is called; that one waits for batches in work. */
@@ -46,7 +48,7 @@ function pollOne(
   stack: PolledStack,
   host: StreamPollersHost & { readonly signal: AbortSignal },
 ): Promise<void> {
-  const { streams, sqs, invoke, log, faults, signal } = host;
+  const { streams, sqs, invoke, log, faults, watch, signal } = host;
   const { logicalId, functionName, streamArn, onFailureArn } = source;
   const from = { functionArn: functionOf(source, stack).arn, streamArn, shard: number % shards };
   const queue = stack.queues.find(({ arn }) => arn === onFailureArn);
@@ -58,6 +60,7 @@ function pollOne(
     faults,
     signal,
     invoke: (event) => invoke(functionName, event),
+    aged: (milliseconds) => watch.streamRead(functionName, milliseconds),
     done: (records) => streams.log.done(logicalId, records),
     discard: async (discard) => {
       if (queue)

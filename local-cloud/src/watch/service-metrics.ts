@@ -6,6 +6,8 @@ import type { MetricStore } from './metric-store.ts';
 /** What puts values of AWS's own metrics into a store, at a moment in epoch milliseconds. */
 export interface ServiceMetrics {
   invoked(functionName: string, report: Pick<InvocationReport, 'durationMs' | 'error'>, at: number): void;
+  /** How old the last record of a stream's batch is that a function is given, in milliseconds. */
+  streamRead(functionName: string, ageMs: number, at: number): void;
   answered(apiId: string, report: Pick<AnswerReport, 'status' | 'durationMs'>, at: number): void;
   /** Counts the queues' messages, and how old the oldest is. */
   sampled(queueName: string, server: Pick<FauxqsServer, 'inspectQueue'>, at: number): void;
@@ -27,6 +29,9 @@ export function serviceMetrics({ put }: Pick<MetricStore, 'put'>): ServiceMetric
       put(metric('Duration'), { at, value: durationMs });
       // An invocation that finds no free environment waits in line here.
       put(metric('Throttles'), { at, value: 0 });
+    },
+    streamRead(name, ageMs, at) {
+      put({ namespace: 'AWS/Lambda', name: 'IteratorAge', dimensions: { FunctionName: name } }, { at, value: ageMs });
     },
     answered(apiId, { status, durationMs }, at) {
       const metric = (of: string) => ({ namespace: 'AWS/ApiGateway', name: of, dimensions: { ApiId: apiId } });
