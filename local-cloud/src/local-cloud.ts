@@ -94,6 +94,8 @@ export interface LocalCloud {
    * @throws when there is no such bus.
    */
   busEvents(logicalIdOrName: string): readonly BusEvent[];
+  /** How many records of tables' streams their functions have not processed yet. */
+  streamRecordsLeft(): number;
   readonly publishSesEvent: PublishSesEvent;
   /**
    * Adds a role beside the stack's; returns the access key with which an operator signs calls that are held against it.

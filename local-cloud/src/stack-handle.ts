@@ -1,6 +1,7 @@
 import type { EmulatedServices } from './emulated-services.ts';
 import type { InvokeFunction } from './lambda/start-functions.ts';
 import type { LocalCloud } from './local-cloud.ts';
+import type { Streams } from './streams/open-streams.ts';
 import type { StackModel } from './template/stack-model.ts';
 import { sesEventPublisher } from './topics/publish-ses-event.ts';
 import type { Watch } from './watch/start-watch.ts';
@@ -12,9 +13,10 @@ export function stackHandle(
     readonly region: string;
     readonly invoke: InvokeFunction;
     readonly watch: Watch;
+    readonly streams: Pick<Streams, 'log'>;
   },
 ): Omit<LocalCloud, 'endpoints' | 'addRole' | 'checkAccess' | 'close'> {
-  const { events, invoke, watch } = host;
+  const { events, invoke, watch, streams } = host;
   return {
     outputs: stack.outputs,
     tableNames: stack.tables.map(({ name }) => name),
@@ -25,6 +27,7 @@ export function stackHandle(
       JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
     // The account's own bus is in no template.
     busEvents: (wanted) => events.events(wanted === 'default' ? wanted : find(wanted, stack.buses).name),
+    streamRecordsLeft: () => streams.log.left(),
     publishSesEvent: sesEventPublisher(stack, host),
     watch,
   };

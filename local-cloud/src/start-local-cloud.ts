@@ -78,7 +78,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const api = await serveHttpApi(stack, gateway, { region, invoke, log, watch });
   cleanup.defer(async () => gateway.stop());
   return {
-    ...stackHandle(stack, { ...services, region, invoke, watch }),
+    ...stackHandle(stack, { ...services, region, invoke, watch, streams }),
     endpoints: { region, ...services.endpoints, api },
     ...operators(gates),
     close: cleanup.close,

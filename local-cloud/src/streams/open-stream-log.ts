@@ -53,13 +53,17 @@ function notesOf(db: DatabaseSync, atOnce: AtOnce): Pick<StreamLog, 'note' | 'no
   };
 }
 
-function recordsOf(db: DatabaseSync, atOnce: AtOnce): Pick<StreamLog, 'append' | 'oldest' | 'done' | 'keepOnly'> {
+function recordsOf(
+  db: DatabaseSync,
+  atOnce: AtOnce,
+): Pick<StreamLog, 'append' | 'oldest' | 'left' | 'done' | 'keepOnly'> {
   const count = db.prepare('UPDATE counter SET sequence = sequence + 1 RETURNING sequence');
   const insert = db.prepare('INSERT INTO records VALUES (?, ?, ?, ?, ?)');
   const forget = db.prepare('DELETE FROM notes WHERE item = ?');
   const select = db.prepare(
     'SELECT sequence, at, json FROM records WHERE source = ? AND hash % ? = ? ORDER BY sequence LIMIT ?',
   );
+  const countLeft = db.prepare('SELECT count(*) AS records FROM records');
   const remove = db.prepare('DELETE FROM records WHERE source = ? AND sequence = ?');
   return {
     append(writes, records) {
@@ -75,6 +79,7 @@ function recordsOf(db: DatabaseSync, atOnce: AtOnce): Pick<StreamLog, 'append' |
         at: Number(at),
         json: String(json),
       })),
+    left: () => Number(countLeft.get()?.records),
     done(source, records) {
       atOnce(() => {
         for (const { sequence } of records) remove.run(source, sequence);

@@ -3,6 +3,7 @@ import type { StreamSourceModel } from '../template/stream-model.ts';
 import { deliverStreamBatch, type StreamDelivery } from './deliver-stream-batch.ts';
 import type { Streams } from './open-streams.ts';
 import type { Lane, PendingRecord } from './stream-log.ts';
+import { lookEveryMs } from './until-clock.ts';
 
 /** The dependencies of a lane's poller. */
 export interface LaneHost extends StreamDelivery {
@@ -39,11 +40,11 @@ async function gather(
     const appended = streams.appended();
     const found = streams.log.oldest(lane, batchSize);
     const batch = withinBytes(found);
-    if (batch.length > 0) end ??= performance.now() + batchingWindowSeconds * 1000;
-    const leftMs = end === undefined ? undefined : end - performance.now();
+    if (batch.length > 0) end ??= Date.now() + batchingWindowSeconds * 1000;
+    const leftMs = end === undefined ? undefined : end - Date.now();
     const isFull = batch.length === batchSize || batch.length < found.length;
     if (signal.aborted || isFull || (leftMs !== undefined && leftMs <= 0)) return batch;
-    await untilFirst(appended, leftMs, signal);
+    await untilFirst(appended, leftMs && Math.min(leftMs, lookEveryMs), signal);
   }
 }
 

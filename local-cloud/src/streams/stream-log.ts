@@ -40,6 +40,8 @@ export interface StreamLog {
   append(writes: readonly ItemId[], records: (nextSequence: () => number) => readonly NewRecord[]): void;
   /** The oldest records of a lane, so many at most. */
   oldest(lane: Lane, count: number): readonly PendingRecord[];
+  /** How many records wait, of all mappings. */
+  left(): number;
   /** Forgets records that are done with. */
   done(source: string, records: readonly PendingRecord[]): void;
   /** Forgets the records of all other mappings. */

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { passTime } from '../pass-time.ts';
+import { patient } from '../patient.ts';
 import { shutDoor } from '../shut-door.ts';
 import { startStreamCloud, stays, told } from './stream-cloud.ts';
+
+const iteratorAge = {
+  namespace: 'AWS/Lambda',
+  name: 'IteratorAge',
+  dimensions: { FunctionName: 'take-orders' },
+};
 
 const ofKey = (seen: readonly { readonly record: object }[], sk: string) =>
   seen.filter(({ record }) => JSON.stringify(record).includes(`"sk":{"S":"${sk}"}`)).length;
@@ -97,6 +104,26 @@ test('records that grow too old are told to the on-failure queue', async (contex
   await expect
     .poll(() => cloud.discarded())
     .toMatchObject([{ requestContext: { condition: 'RecordAgeExceeded' }, DDBStreamBatchInfo: { batchSize: 1 } }]);
+});
+
+test("a batching window and the waits between tries go by the clock, and the function's IteratorAge tells how old a record was each time", async (context) => {
+  const source = { MaximumBatchingWindowInSeconds: 300 };
+  const cloud = await startStreamCloud(context, { source });
+  const from = Date.now();
+  const ages = () => cloud.watch.between(iteratorAge, from, Date.now()).map((ms) => Math.floor(ms / 60_000));
+  await cloud.put('hotel', 'bad', { failTimes: 20 });
+  expect(cloud.streamRecordsLeft()).toBe(1);
+  passTime(301);
+  await expect.poll(ages).toContain(5);
+  await expect
+    .poll(() => {
+      passTime(60);
+      return cloud.streamRecordsLeft();
+    }, patient)
+    .toBe(0);
+  expect(ages()).toHaveLength(21);
+  expect(ages()).toEqual(ages().toSorted((one, other) => one - other));
+  expect(ages().at(-1)).toBeGreaterThan(5);
 });
 
 test('a partition that is blocked does not hold up those of other shards', async (context) => {
