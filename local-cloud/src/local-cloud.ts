@@ -94,6 +94,8 @@ export interface LocalCloud {
    * @throws when there is no such bus.
    */
   busEvents(logicalIdOrName: string): readonly BusEvent[];
+  /** The functions, by name, that are at work, each as often as it is. */
+  functionsInWork(): readonly string[];
   /** How many records of tables' streams their functions have not processed yet. */
   streamRecordsLeft(): number;
   readonly publishSesEvent: PublishSesEvent;

@@ -1,5 +1,5 @@
 import type { EmulatedServices } from './emulated-services.ts';
-import type { InvokeFunction } from './lambda/start-functions.ts';
+import type { RunningFunctions } from './lambda/start-functions.ts';
 import type { LocalCloud } from './local-cloud.ts';
 import type { Streams } from './streams/open-streams.ts';
 import type { StackModel } from './template/stack-model.ts';
@@ -11,12 +11,12 @@ export function stackHandle(
   stack: StackModel,
   host: Pick<EmulatedServices, 'events' | 'server'> & {
     readonly region: string;
-    readonly invoke: InvokeFunction;
+    readonly functions: Pick<RunningFunctions, 'invoke' | 'inWork'>;
     readonly watch: Watch;
     readonly streams: Pick<Streams, 'log'>;
   },
 ): Omit<LocalCloud, 'endpoints' | 'addRole' | 'checkAccess' | 'close'> {
-  const { events, invoke, watch, streams } = host;
+  const { events, functions, watch, streams } = host;
   return {
     outputs: stack.outputs,
     tableNames: stack.tables.map(({ name }) => name),
@@ -24,9 +24,10 @@ export function stackHandle(
     configurationSets: stack.configurationSets,
     queueUrl: (wanted) => find(wanted, stack.queues).url,
     invoke: async (wanted, payload) =>
-      JSON.parse(await invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
+      JSON.parse(await functions.invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
     // The account's own bus is in no template.
     busEvents: (wanted) => events.events(wanted === 'default' ? wanted : find(wanted, stack.buses).name),
+    functionsInWork: functions.inWork,
     streamRecordsLeft: () => streams.log.left(),
     publishSesEvent: sesEventPublisher(stack, host),
     watch,

@@ -70,7 +70,8 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   markAsCommonjs(resolve(cdkOut));
   const reached = await reachServices(stack.functions, { ...services.endpoints, ses: options.ses.endpoint }, faults);
   const host = { region, endpoints: reached.endpoints, log, watch, faults, cleanup };
-  const { invoke, whenIdle } = startFunctions(reached.functions, host);
+  const functions = startFunctions(reached.functions, host);
+  const { invoke, whenIdle } = functions;
   const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults, watch });
   cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), whenIdle()])));
   const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
@@ -78,7 +79,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const api = await serveHttpApi(stack, gateway, { region, invoke, log, watch });
   cleanup.defer(async () => gateway.stop());
   return {
-    ...stackHandle(stack, { ...services, region, invoke, watch, streams }),
+    ...stackHandle(stack, { ...services, region, functions, watch, streams }),
     endpoints: { region, ...services.endpoints, api },
     ...operators(gates),
     close: cleanup.close,

@@ -1,18 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
 import { synthesize } from '../../dev/synthesize.ts';
-import { messagesLeft } from '../chaos/messages-left.ts';
 import { turnedClock } from '../chaos/turned-clock.ts';
 import { cliOf } from '../end-to-end/support/cli-of.ts';
 import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
 import { openDevStack } from '../end-to-end/support/open-dev-stack.ts';
+import { messagesWaiting } from './messages-waiting.ts';
+import { schedulesOf } from './schedules-of.ts';
 
 /** What is broken of the stack for now. */
 interface Broken {
   /** Whether the table answers nobody. */
   table: boolean;
+  /** How long the table takes for each answer, in milliseconds. */
+  tableMs: number;
+  /** Whether the event bus answers nobody. */
+  bus: boolean;
   /** Functions whose environments are killed at every call. */
   readonly killed: Set<string>;
   /** Functions that AWS starts no instance of for their queue. */
@@ -31,7 +35,14 @@ export async function openAlarmWorld({ canary = false } = {}) {
   const synthesized = join(import.meta.dirname, `../../.local/cdk.out${canary ? '-canary' : '-alarms'}`);
   await synthesize(synthesized, { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example', canary });
   const clock = await turnedClock();
-  const broken: Broken = { table: false, killed: new Set(), held: new Set(), unscheduled: new Set() };
+  const broken: Broken = {
+    table: false,
+    tableMs: 0,
+    bus: false,
+    killed: new Set(),
+    held: new Set(),
+    unscheduled: new Set(),
+  };
   const closing: (() => Promise<unknown>)[] = [];
   const stack = await openDevStack({
     cdkOut: clock.cdkOut(synthesized),
@@ -44,9 +55,12 @@ export async function openAlarmWorld({ canary = false } = {}) {
         while (broken.held.has(name)) await sleep(20);
       },
       ways: async (direct) => {
-        const way = await startLossyProxy(direct.dynamodb, () => (broken.table ? 'before' : 'passed'));
-        closing.push(way.close);
-        return { ...direct, dynamodb: way.endpoint };
+        const table = await startLossyProxy(direct.dynamodb, () => (broken.table ? 'before' : 'passed'), {
+          hold: () => (broken.tableMs > 0 ? sleep(broken.tableMs) : undefined),
+        });
+        const bus = await startLossyProxy(direct.events ?? '', () => (broken.bus ? 'before' : 'passed'));
+        closing.push(table.close, bus.close);
+        return { ...direct, dynamodb: table.endpoint, events: bus.endpoint };
       },
     },
   });
@@ -59,9 +73,11 @@ export async function openAlarmWorld({ canary = false } = {}) {
   /** Lets minutes pass, one by one, each with the calls that are scheduled in it. */
   async function turn(minutes: number): Promise<void> {
     for (let i = 0; i < minutes; i++) {
-      if (broken.killed.size + broken.held.size === 0) await idle(stack);
+      // What nobody is started for waits on.
+      if (broken.held.size === 0) await idle(stack);
       clock.pass(minute - (Date.now() % minute) + 1);
       turned++;
+      await read(stack, Date.now());
       const due = schedules.filter(({ name, every }) => turned % every === 0 && !broken.unscheduled.has(name));
       // A canary that does not come back waits for ten of these minutes.
       const calls = Promise.all(due.map(({ id }) => stack.cloud.invoke(id, {}).catch(() => undefined)));
@@ -79,7 +95,15 @@ export async function openAlarmWorld({ canary = false } = {}) {
     empty: (output: string) => stack.sqs.send(new PurgeQueueCommand({ QueueUrl: stack.cloud.outputs[output] })),
     /** Lets much time pass at once, in which nothing is done. */
     leap: (ms: number) => clock.pass(ms),
+    /** Has something closed with the stack. */
+    defer: (close: () => Promise<unknown>) => closing.push(close),
     watch,
+    /** The names of the alarms on a metric. */
+    names: watch
+      .alarms()
+      .filter(({ isComposite }) => !isComposite)
+      .map(({ logicalId }) => nameOf(logicalId))
+      .toSorted(),
     isOn: (name: string) => watch.alarms().some((one) => one.state === 'ALARM' && nameOf(one.logicalId) === name),
     on: () =>
       watch
@@ -102,10 +126,27 @@ export function nameOf(logicalId: string): string {
   return /Monitoring(\w+?)[0-9A-F]{8}$/.exec(logicalId)?.[1] ?? logicalId;
 }
 
-/** Waits until no message is in work, some seconds at most: what is put off is seen again only after minutes. */
-async function idle({ sqs, cloud }: Pick<Awaited<ReturnType<typeof openDevStack>>, 'sqs' | 'cloud'>): Promise<void> {
+type Running = Pick<Awaited<ReturnType<typeof openDevStack>>, 'sqs' | 'cloud'>;
+
+/** Waits until functions have done what there is to do, some seconds at most; the canary's waits for the clock. */
+async function idle({ sqs, cloud }: Running): Promise<void> {
   const latest = performance.now() + 3000;
-  while ((await messagesLeft(sqs, cloud.outputs)) > 0 && performance.now() < latest) await sleep(10);
+  const isAtWork = () => cloud.functionsInWork().some((name) => name !== 'run-canary');
+  do {
+    // What was received a moment ago is not in work yet.
+    for (let free = 0; free < 2 && performance.now() < latest; await sleep(5)) free = isAtWork() ? 0 : free + 1;
+  } while ((await messagesWaiting(sqs, cloud.outputs)) > 0 && performance.now() < latest);
+}
+
+/**
+ * Waits until the function of the table's stream has what was written before the clock was turned, or has failed at it, some
+ * seconds at most.
+ */
+async function read({ cloud }: Pick<Running, 'cloud'>, turnedAt: number): Promise<void> {
+  const calls = { namespace: 'AWS/Lambda', name: 'Invocations', dimensions: { FunctionName: 'publish-events' } };
+  const isTried = () => cloud.watch.between(calls, turnedAt, Infinity).length > 0;
+  const latest = performance.now() + 3000;
+  while (cloud.streamRecordsLeft() > 0 && !isTried() && performance.now() < latest) await sleep(10);
 }
 
 /** Waits until no line was logged for a moment. */
@@ -114,34 +155,4 @@ async function settled(lines: readonly string[]): Promise<void> {
     before = lines.length;
     await sleep(10);
   }
-}
-
-interface Scheduled {
-  /** The function's logical id. */
-  readonly id: string;
-  readonly name: string;
-  /** In minutes. */
-  readonly every: number;
-}
-
-function schedulesOf(cdkOut: string): Scheduled[] {
-  const [file = ''] = readdirSync(cdkOut).filter((one) => one.endsWith('.template.json'));
-  const { Resources } = JSON.parse(readFileSync(join(cdkOut, file), 'utf8'));
-  return Object.values<{ Type: string; Properties: Record<string, unknown> }>(Resources)
-    .filter(({ Type }) => Type === 'AWS::Scheduler::Schedule')
-    .map(({ Properties }) => {
-      const { ScheduleExpression, Target } = Properties as {
-        ScheduleExpression: string;
-        Target: { Arn: { 'Fn::GetAtt': [string, string] } };
-      };
-      const [, amount = '1', unit] = /^rate\((\d+) (minute|hour)s?\)$/.exec(ScheduleExpression) ?? [];
-      const id = Target.Arn['Fn::GetAtt'][0];
-      const path: string = Resources[id].Metadata['aws:cdk:path'];
-      const word = path.split('/').at(-3) ?? '';
-      return {
-        id,
-        name: word.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
-        every: Number(amount) * (unit === 'hour' ? 60 : 1),
-      };
-    });
 }

@@ -1,5 +1,5 @@
 import { type AlarmWorld, nameOf } from './alarm-world.ts';
-import type { Cause } from './causes.ts';
+import type { Cause } from './causes/cause.ts';
 
 /** What came of a cause. Times in seconds of the turned clock; undefined: not within the time that was waited. */
 export interface Effect {

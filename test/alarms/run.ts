@@ -1,5 +1,5 @@
 import { openAlarmWorld } from './alarm-world.ts';
-import { causes } from './causes.ts';
+import { causes } from './causes/causes.ts';
 import { quietHours } from './quiet-hours.ts';
 import { runCause } from './run-cause.ts';
 
@@ -10,9 +10,11 @@ console.log('| cause | alarm | notifies | seconds to ALARM | seconds to OK, once
 console.log('| --- | --- | --- | --- | --- | --- |');
 for (const cause of causes) {
   if (only.length > 0 && !only.includes(cause.alarm)) continue;
+  const t0 = performance.now();
   const { alarmAfter = 'never', okAfter = 'never', others, joint } = await runCause(cause, world);
   const told = joint.join(', ') || 'itself';
   console.log(`| ${cause.what} | ${cause.alarm} | ${told} | ${alarmAfter} | ${okAfter} | ${others.join(', ')} |`);
+  console.error(`${cause.alarm} took ${Math.round(performance.now() - t0)} ms`);
 }
 if (only.length === 0 || only.includes('quiet')) {
   const wentOn = await quietHours(24, world);

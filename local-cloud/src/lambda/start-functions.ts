@@ -14,6 +14,8 @@ const environmentsOfAnAccount = 10;
 /** The template's functions, ready for invocations. */
 export interface RunningFunctions {
   readonly invoke: InvokeFunction;
+  /** The functions that are at work, each as often as it is. */
+  inWork(): readonly string[];
   /** Waits until no invocation is running. */
   whenIdle(): Promise<void>;
 }
@@ -50,17 +52,18 @@ export function startFunctions(
     pools.set(model.name, pool);
     cleanup.defer(() => pool.close());
   }
-  const running = new Set<Promise<string>>();
+  const running = new Map<Promise<string>, string>();
   return {
     async invoke(name, event) {
       const pool = pools.get(name);
       if (!pool) throw new Error(`There is no function ${name}`);
       const answer = pool.invoke(event, { killAfterMs: faults.killAfterMs?.(name) });
-      running.add(answer);
+      running.set(answer, name);
       return answer.finally(() => running.delete(answer));
     },
+    inWork: () => [...running.values()],
     async whenIdle() {
-      while (running.size > 0) await Promise.allSettled(running);
+      while (running.size > 0) await Promise.allSettled(running.keys());
     },
   };
 }

@@ -131,6 +131,7 @@ test('a partition that is blocked does not hold up those of other shards', async
   const door = await shutDoor(context);
   await cloud.put('hotel', 'blocked', { door: door.url });
   await expect.poll(() => door.waiting()).toBe(1);
+  expect(cloud.functionsInWork()).toEqual(['take-orders']);
   const hotels = Array.from({ length: 12 }, (_, number) => `hotel ${number}`);
   for (const pk of hotels) await cloud.put(pk, 'one');
   // Those of the same shard wait.

@@ -1,0 +1,29 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addConnection } from '../../../src/aws/table/connections/connection-table.ts';
+import { writeDoor } from '../../../src/aws/table/connections/webhook-doors.ts';
+import type { Connection } from '../../../src/domain/model/connections/connection.ts';
+import { anyConnection } from '../../domain/support/any-connection.ts';
+import type { AlarmWorld } from '../alarm-world.ts';
+
+const fixtures = join(import.meta.dirname, '../../../connectors/sirvoy/fixtures');
+
+/** What the hotel's system delivers. */
+export const delivery = readFileSync(join(fixtures, 'new-v2.json'), 'utf8');
+
+/** Posts to a connection, by default one of the example hotel, as the hotel's system does. */
+export async function delivered(
+  { table, endpoints }: AlarmWorld,
+  body: string,
+  of: Partial<Connection> = { id: 'sirvoy', locationId: '28XXX004' },
+): Promise<void> {
+  const connector = 'sirvoy';
+  const connection = anyConnection({ connector, ...of });
+  await addConnection(connection, table).catch(() => undefined);
+  const secret = randomBytes(32).toString('base64url');
+  const digest = createHash('sha256').update(secret).digest('base64url');
+  await writeDoor({ digest, connection: connection.id, connector, proofs: [], onlySources: false }, table);
+  const url = `${endpoints.outputs.WebhooksUrl}/${secret}`;
+  await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+}

@@ -1,0 +1,43 @@
+import { writeLocation } from '../../../src/aws/table/location-table.ts';
+import { listedTickets } from '../../aws/listed-tickets.ts';
+import { silentTickets } from '../../aws/silent-tickets.ts';
+import { sampleLocation } from '../../channels/email/mail-samples.ts';
+import type { AlarmWorld } from '../alarm-world.ts';
+import type { Cause } from './cause.ts';
+import { logged } from './logged.ts';
+import { octopusServer } from './octopus-server.ts';
+
+/** A hotel's server that does not issue the ticket of a guest, until it answers as it should. */
+async function octopusAnswering(status: number, world: AlarmWorld): Promise<() => void> {
+  const server = await octopusServer(world);
+  server.answers(status);
+  const tried = logged(world, 'event=placement_');
+  await server.checkedIn();
+  await tried();
+  return () => server.answers(undefined);
+}
+
+/** Causes of what hotels must do something about. */
+export const hotelCauses: readonly Cause[] = [
+  {
+    alarm: 'HotelSystemDenied',
+    what: "a hotel's Octopus server answers 401",
+    happens: (world) => octopusAnswering(401, world),
+  },
+  {
+    alarm: 'PlacementsOwed',
+    what: "a hotel's Octopus server answers 503",
+    happens: (world) => octopusAnswering(503, world),
+  },
+  {
+    alarm: 'FallenSilent',
+    what: 'a location without tickets, as in no week before',
+    happens: async (world) => {
+      const id = 'SILENT';
+      const table = { ...world.table, now: Date.now, random: () => 0.5, retentionDays: 30 };
+      await writeLocation(table, { ...sampleLocation(), id });
+      await silentTickets(id, table);
+      return () => listedTickets(id, table).add();
+    },
+  },
+];

@@ -1,0 +1,11 @@
+import type { AlarmWorld } from '../alarm-world.ts';
+import { checkedIn } from './checked-in.ts';
+import { logged } from './logged.ts';
+
+/** A guest checks in, and SES takes the mail. Resolves to the guest's code. */
+export async function mailed(world: AlarmWorld): Promise<string> {
+  const accepted = logged(world, 'event=mail_accepted');
+  const reservation = await checkedIn(world);
+  await accepted();
+  return (await world.stay(reservation))?.ticket?.user ?? '';
+}
