@@ -7,10 +7,14 @@ import { cliOf } from '../end-to-end/support/cli-of.ts';
 import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
 import { openDevStack } from '../end-to-end/support/open-dev-stack.ts';
 import { messagesWaiting } from './messages-waiting.ts';
+import { radiusServers } from './radius-servers.ts';
 import { schedulesOf } from './schedules-of.ts';
+import { synthesizeOptional } from './synthesize-optional.ts';
 
 /** What is broken of the stack for now. */
 interface Broken {
+  /** How many RADIUS servers take connections. */
+  radiusServers: number;
   /** Whether the table answers nobody. */
   table: boolean;
   /** How long the table takes for each answer, in milliseconds. */
@@ -31,11 +35,13 @@ export type AlarmWorld = Awaited<ReturnType<typeof openAlarmWorld>>;
 const minute = 60_000;
 
 /** Starts the stack on a clock that is turned, minute by minute, with its schedules; for the rest of this process's life. */
-export async function openAlarmWorld({ canary = false } = {}) {
-  const synthesized = join(import.meta.dirname, `../../.local/cdk.out${canary ? '-canary' : '-alarms'}`);
-  await synthesize(synthesized, { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example', canary });
+export async function openAlarmWorld({ optional = false } = {}) {
+  const synthesized = join(import.meta.dirname, `../../.local/cdk.out${optional ? '-optional' : '-alarms'}`);
+  if (optional) synthesizeOptional(synthesized);
+  else await synthesize(synthesized, { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' });
   const clock = await turnedClock();
   const broken: Broken = {
+    radiusServers: 2,
     table: false,
     tableMs: 0,
     bus: false,
@@ -83,6 +89,7 @@ export async function openAlarmWorld({ canary = false } = {}) {
       const calls = Promise.all(due.map(({ id }) => stack.cloud.invoke(id, {}).catch(() => undefined)));
       await Promise.race([calls, sleep(2000)]);
       await settled(stack.lines);
+      watch.put(radiusServers, broken.radiusServers);
       watch.look();
     }
   }

@@ -14,7 +14,7 @@ export interface Effect {
 }
 
 /** The longest that an alarm takes to go on, or to end: in minutes. One that counts for an hour, or of what is looked at once an hour. */
-const longest = 90;
+const longest = 150;
 const joint = ['GuestsAffected', 'WorkFailed'];
 
 /** Makes a cause happen, waits for its alarm, mends the cause and waits until every alarm is off again. */

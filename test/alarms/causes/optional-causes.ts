@@ -1,0 +1,32 @@
+import type { Cause } from './cause.ts';
+
+/** Causes of the alarms that a stack has only if it is told to: of the canary, and of the RADIUS server. */
+export const optionalCauses: readonly Cause[] = [
+  {
+    alarm: 'CanaryFailed',
+    what: "SES pauses the account's sending, and a canary sets out",
+    also: ['MailsOwed'],
+    happens: async ({ ses }) => {
+      ses.set({ paused: true });
+      return () => ses.set({ paused: false });
+    },
+  },
+  {
+    alarm: 'CanaryStill',
+    what: 'the schedule of the canary is gone',
+    happens: async ({ broken }) => {
+      broken.unscheduled.add('run-canary');
+      return () => broken.unscheduled.delete('run-canary');
+    },
+  },
+  {
+    alarm: 'RadiusServerDown',
+    what: 'both RADIUS servers are gone, as the load balancer would count them',
+    happens: async ({ broken }) => {
+      broken.radiusServers = 0;
+      return () => {
+        broken.radiusServers = 2;
+      };
+    },
+  },
+];
