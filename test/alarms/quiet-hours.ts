@@ -10,7 +10,8 @@ export async function quietHours(hours: number, world: AlarmWorld): Promise<read
     await world.send(checkIn(`QUIET-${i}`));
     await world.turn(10);
     const { ticket } = (await world.stay(`QUIET-${i}`)) ?? {};
-    if (ticket) await radius.authorize(ticket.user, 'AA-BB-CC-00-00-01');
+    if (!ticket) throw new Error(`The guest ${i} has no ticket after ten minutes`);
+    await radius.authorize(ticket.user, 'AA-BB-CC-00-00-01');
     await world.api('GET', '/rest/v1/Location/28XXX004/tickets');
     await world.turn(10);
   }
