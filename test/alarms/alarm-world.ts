@@ -4,30 +4,12 @@ import { PurgeQueueCommand } from '@aws-sdk/client-sqs';
 import { synthesize } from '../../dev/synthesize.ts';
 import { turnedClock } from '../chaos/turned-clock.ts';
 import { cliOf } from '../end-to-end/support/cli-of.ts';
-import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
 import { openDevStack } from '../end-to-end/support/open-dev-stack.ts';
+import { breakable } from './breakable.ts';
 import { messagesWaiting } from './messages-waiting.ts';
 import { radiusServers } from './radius-servers.ts';
 import { schedulesOf } from './schedules-of.ts';
 import { synthesizeOptional } from './synthesize-optional.ts';
-
-/** What is broken of the stack for now. */
-interface Broken {
-  /** How many RADIUS servers take connections. */
-  radiusServers: number;
-  /** Whether the table answers nobody. */
-  table: boolean;
-  /** How long the table takes for each answer, in milliseconds. */
-  tableMs: number;
-  /** Whether the event bus answers nobody. */
-  bus: boolean;
-  /** Functions whose environments are killed at every call. */
-  readonly killed: Set<string>;
-  /** Functions that AWS starts no instance of for their queue. */
-  readonly held: Set<string>;
-  /** Functions whose schedule is gone. */
-  readonly unscheduled: Set<string>;
-}
 
 /** The deployed functions on a clock that is turned, with its alarms. */
 export type AlarmWorld = Awaited<ReturnType<typeof openAlarmWorld>>;
@@ -40,35 +22,12 @@ export async function openAlarmWorld({ optional = false } = {}) {
   if (optional) synthesizeOptional(synthesized);
   else await synthesize(synthesized, { senderAddress: 'wifi@hotel-sol.example', identity: 'hotel-sol.example' });
   const clock = await turnedClock();
-  const broken: Broken = {
-    radiusServers: 2,
-    table: false,
-    tableMs: 0,
-    bus: false,
-    killed: new Set(),
-    held: new Set(),
-    unscheduled: new Set(),
-  };
   const closing: (() => Promise<unknown>)[] = [];
+  const { broken, faults } = breakable((close) => closing.push(close));
   const stack = await openDevStack({
     cdkOut: clock.cdkOut(synthesized),
     ses: { maxSendRate: 100, max24HourSend: -1 },
-    faults: {
-      killAfterMs: (name) => (broken.killed.has(name) ? 1 : undefined),
-      away: (name) => broken.held.has(name),
-      // What was about to be received then.
-      hold: async (_, name) => {
-        while (broken.held.has(name)) await sleep(20);
-      },
-      ways: async (direct) => {
-        const table = await startLossyProxy(direct.dynamodb, () => (broken.table ? 'before' : 'passed'), {
-          hold: () => (broken.tableMs > 0 ? sleep(broken.tableMs) : undefined),
-        });
-        const bus = await startLossyProxy(direct.events ?? '', () => (broken.bus ? 'before' : 'passed'));
-        closing.push(table.close, bus.close);
-        return { ...direct, dynamodb: table.endpoint, events: bus.endpoint };
-      },
-    },
+    faults,
   });
   const operator = cliOf(stack);
   const schedules = schedulesOf(synthesized);
