@@ -12,7 +12,8 @@ import { type PostHookDeps, postHook } from '../../src/hooks/post-hook.ts';
 import type { DeliverHooksEnv } from './env.ts';
 
 /** The clients that deliver-hooks calls AWS and hooks by, its clock, and its chance; for tests, how it reaches hooks. */
-export interface DeliverHooksWorld extends Partial<Pick<PostHookDeps, 'lookup' | 'agent' | 'slowMs' | 'timeoutMs'>> {
+export interface DeliverHooksWorld
+  extends Partial<Pick<PostHookDeps, 'lookup' | 'agent' | 'slowMs' | 'timeoutMs' | 'send'>> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly ssm: Pick<SSMClient, 'send'>;

@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import type { HookSecrets } from '../app/ports/events-out/hook-secrets.ts';
 import type { PostHook } from '../app/ports/events-out/post-hook.ts';
 import type { RequestDoor } from '../connectors/http/open-request.ts';
-import { sendForStatus } from '../connectors/http/send-for-status.ts';
+import { type SendForStatus, sendForStatus } from '../connectors/http/send-for-status.ts';
 import { addressRefused } from '../connectors/http/trouble-words.ts';
 import { slowFrom } from '../domain/hooks/hook-pace.ts';
 import { hookUrl } from './hook-url.ts';
@@ -18,6 +18,8 @@ export interface PostHookDeps extends RequestDoor {
   readonly timeoutMs?: number;
   /** For tests: after how many milliseconds without an answer a hook is slow. */
   readonly slowMs?: number;
+  /** For tests: how a request is sent. */
+  readonly send?: SendForStatus;
 }
 
 /**
@@ -30,6 +32,7 @@ export function postHook({
   now,
   timeoutMs = usualTimeout,
   slowMs = slowFrom,
+  send = sendForStatus,
   ...door
 }: PostHookDeps): PostHook {
   return async (hook, event, onSlow = () => undefined) => {
@@ -46,7 +49,7 @@ export function postHook({
       'webhook-signature': live.map((secret) => new Webhook(secret).sign(event.id, new Date(at), body)).join(' '),
     };
     const slow = setTimeout(onSlow, slowMs);
-    const answer = await sendForStatus({ method: 'POST', url, headers, body }, { ...door, timeoutMs });
+    const answer = await send({ method: 'POST', url, headers, body }, { ...door, timeoutMs });
     clearTimeout(slow);
     return { ...answer, ms: now() - at };
   };

@@ -3,6 +3,9 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { admitGuestsDeps } from '../../functions/admit-guests/deps.ts';
 import { admitGuestsEnv } from '../../functions/admit-guests/env.ts';
 import { admitGuests } from '../../functions/admit-guests/handler.ts';
+import { deliverHooksDeps } from '../../functions/deliver-hooks/deps.ts';
+import { deliverHooksEnv } from '../../functions/deliver-hooks/env.ts';
+import { deliverHooks } from '../../functions/deliver-hooks/handler.ts';
 import { deliverTicketsDeps } from '../../functions/deliver-tickets/deps.ts';
 import { deliverTicketsEnv } from '../../functions/deliver-tickets/env.ts';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
@@ -91,6 +94,15 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
       await publishEnds(deps);
       return undefined;
     };
+  },
+  'deliver-hooks': ({ env, clients, handlers, post, isAlive = () => true, now, random }) => {
+    const about = { ...clients, send: post ?? nowhere, isLoopbackAllowed: false, now, random };
+    const deps = deliverHooksDeps(given(env, deliverHooksEnv), about);
+    const handle = handlers?.deliverHooks ?? deliverHooks;
+    // The timer of a killed one would still go off, and note its hook as slow.
+    const { note } = deps.hooks;
+    const hooks = { ...deps.hooks, note: async (...what: Parameters<typeof note>) => isAlive() && note(...what) };
+    return (event, context) => handle(event, context, { ...deps, hooks });
   },
   'receive-webhooks': ({ env, clients, handlers, now }) => {
     const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, fronts: builtInFront });

@@ -6,6 +6,7 @@ import type {
   SQSEvent,
 } from 'aws-lambda';
 import type { admitGuests } from '../../functions/admit-guests/handler.ts';
+import type { deliverHooks } from '../../functions/deliver-hooks/handler.ts';
 import type { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import type { placeTickets } from '../../functions/place-tickets/handler.ts';
@@ -14,6 +15,7 @@ import type { receiveWebhooks } from '../../functions/receive-webhooks/handler.t
 import type { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import type { translateWebhooks } from '../../functions/translate-webhooks/handler.ts';
 import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
+import type { SendForStatus } from '../../src/connectors/http/send-for-status.ts';
 import type { SendHttp } from '../../src/connectors/http/send-http.ts';
 import type { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
 
@@ -31,6 +33,10 @@ export interface FunctionWorld {
   readonly fetch?: Parameters<typeof octopusUpstream>[0]['fetch'];
   /** Hotels' systems that are connected, likewise. */
   readonly send?: SendHttp;
+  /** Hooks, likewise. */
+  readonly post?: SendForStatus;
+  /** Whether the environment has not died yet; absent: it never does. */
+  readonly isAlive?: () => boolean;
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<void>;
@@ -49,6 +55,7 @@ export interface Handlers {
   readonly receiveWebhooks: typeof receiveWebhooks;
   readonly translateWebhooks: typeof translateWebhooks;
   readonly publishEvents: typeof publishEvents;
+  readonly deliverHooks: typeof deliverHooks;
 }
 
 /** What a function is called with: by a queue, or by API Gateway. */

@@ -1,20 +1,16 @@
 import type { TableModel } from 'local-cloud/template/stack-model.ts';
 import type { StreamSourceModel } from 'local-cloud/template/stream-model.ts';
+import type { SendForStatus } from '../../src/connectors/http/send-for-status.ts';
 import type { SendHttp } from '../../src/connectors/http/send-http.ts';
 import type { FakeLambda } from './fakes/fake-lambda.ts';
-import type { FakeQueue } from './fakes/fake-queue.ts';
 import type { SesMail } from './fakes/fake-ses.ts';
 import type { FakeTable, Write } from './fakes/fake-table.ts';
 import type { OutsideCall } from './fakes/faults.ts';
 import type { Environment, OutsideWorld } from './fakes/outside-client.ts';
+import type { FakeQueue, Message } from './fakes/queues/fake-queue.ts';
 
 /** Functions that are called by what is around a world, if that has work for them. */
-export const surroundingsCall: readonly string[] = [
-  'sync-reservations',
-  'review-access',
-  'publish-ends',
-  'deliver-hooks',
-];
+export const surroundingsCall: readonly string[] = ['sync-reservations', 'review-access', 'publish-ends'];
 
 /** The inside of a world, for what is around it. */
 export interface Inside extends Omit<OutsideWorld, 'attempts' | 'execute'> {
@@ -37,8 +33,12 @@ export interface Surroundings {
   readonly execute: (call: OutsideCall) => object;
   /** How an environment's requests to connected systems are sent. */
   readonly send: (environment: Environment) => SendHttp;
+  /** How an environment's events for hooks are posted; absent: there are no hooks. */
+  readonly post?: (environment: Environment) => SendForStatus;
   /** Hears every call that is done, those of pollers left out. */
-  readonly onCall: (call: OutsideCall) => void;
+  readonly onCall: (call: OutsideCall, environment: Environment) => void;
   readonly onWrite: (write: Write) => void;
   readonly onMail: (mail: SesMail) => void;
+  /** Hears of every message that a FIFO queue hands out, and for how many milliseconds it lay there without need. */
+  readonly onTaken?: (message: Message, waitedMs: number) => void;
 }

@@ -10,14 +10,15 @@ import { deadLetterArn } from './dead-letter-arn.ts';
 import { duesOf } from './dues-of.ts';
 import type { Attributes } from './fakes/expression-reader.ts';
 import { type FakeLambda, fakeLambda } from './fakes/fake-lambda.ts';
-import { type FakeQueue, fakeQueue } from './fakes/fake-queue.ts';
 import { fakeSes, type SesSettings } from './fakes/fake-ses.ts';
 import { fakeTable, type Write } from './fakes/fake-table.ts';
 import type { FaultPlan, OutsideCall } from './fakes/faults.ts';
 import { type Environment, type OutsideWorld, outsideClient, type Service } from './fakes/outside-client.ts';
 import { outsideFetch } from './fakes/outside-fetch.ts';
-import { poller } from './fakes/poller.ts';
-import { queueService } from './fakes/queue-service.ts';
+import { fakeFifoQueue } from './fakes/queues/fake-fifo-queue.ts';
+import { type FakeQueue, fakeQueue, type Message } from './fakes/queues/fake-queue.ts';
+import { poller } from './fakes/queues/poller.ts';
+import { queueService } from './fakes/queues/queue-service.ts';
 import { seededCodes } from './fakes/seeded-codes.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
 import { virtualTime } from './fakes/virtual-time.ts';
@@ -127,7 +128,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   for (const model of models) {
     const deadLetters = () => queueOf(deadLetterArn(model));
     const onVisible = (queue: FakeQueue) => wake.get(queue)?.();
-    queues.set(model.url, fakeQueue(model, { time, random, deadLetters, onVisible }));
+    const onTaken = (message: Message, waitedMs: number) => around?.onTaken?.(message, waitedMs);
+    const make = model.attributes.FifoQueue === 'true' ? fakeFifoQueue : fakeQueue;
+    queues.set(model.url, make(model, { time, random, deadLetters, onVisible, onTaken }));
   }
   const queueOf = (arn: string | undefined) => [...queues.values()].find(({ model }) => model.arn === arn);
   const queueAt = (url: unknown) => queues.get(String(url)) ?? fail(new Error(`There is no queue ${url}`));
@@ -190,7 +193,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     execute(call, environment) {
       const asked = options.alter ? { ...call, input: options.alter(call) ?? call.input } : call;
       history.onCall(asked, environment);
-      around?.onCall(asked);
+      around?.onCall(asked, environment);
       if (asked.service === 'dynamodb') return table.execute(asked.command, asked.input);
       if (asked.service === 'sqs') return askQueue(asked);
       if (asked.service !== 'ses') return around?.execute(asked) ?? fail(new Error(`There is no ${asked.service}`));
@@ -210,11 +213,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         clients: clientsOf(client),
         fetch: outsideFetch(environment, network),
         ...(around && { send: around.send(environment) }),
+        ...(around?.post && { post: around.post(environment) }),
         now: time.now,
         random: random.next,
         wait: time.wait,
         generator: seededCodes(random),
         handlers: options.handlers,
+        isAlive: () => environment.alive,
       });
     },
   });

@@ -10,6 +10,9 @@ const mostBytes = 64 * 1024;
 /** An answer's status, or why there was none. */
 export type StatusAnswer = { readonly status: number } | { readonly why: string };
 
+/** Sends a request, as `sendForStatus` does. */
+export type SendForStatus = typeof sendForStatus;
+
 /**
  * Sends a request, once, and waits for the status of its answer: whatever becomes of the answer's body changes nothing.
  * Never rejects. @param timeoutMs for the request and its answer, in milliseconds

@@ -1,97 +1,53 @@
-import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageBatchCommand,
-  SendMessageBatchCommand,
-  SendMessageCommand,
-} from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-
-/** A message as it lies in the queue. */
-interface Lying {
-  readonly id: string;
-  readonly body: string;
-  readonly group: string;
-  readonly sentAt: number;
-  received: number;
-  /** Until then nobody gets it: epoch milliseconds. */
-  hiddenUntil: number;
-}
+import type { OutsideCall } from '../../simulation/fakes/faults.ts';
+import { fakeFifoQueue } from '../../simulation/fakes/queues/fake-fifo-queue.ts';
+import { queueService } from '../../simulation/fakes/queues/queue-service.ts';
 
 export const queueArn = 'arn:aws:sqs:eu-west-1:000000000000:hooks.fifo';
 
-/**
- * A FIFO queue by a clock that a test turns: a group of which one message is in work gives no other one, and each comes back in
- * its place when it is not deleted.
- */
-export function fifoQueue(now: () => number, visibilitySeconds = 540) {
-  let lying: Lying[] = [];
-  const dead: { readonly body: string; readonly group: string }[] = [];
-  let count = 0;
-  const put = (body = '', group = '') => {
-    lying.push({ id: `m${++count}`, body, group, sentAt: now(), received: 0, hiddenUntil: 0 });
-  };
-  const remove = (receipt?: string) => {
-    lying = lying.filter(({ id }) => id !== receipt);
-  };
+/** The queue of events for hooks and its dead letters, by the clock that a test turns. */
+export function fifoQueue(now: () => number, queueUrl: string) {
+  let dues: { readonly at: number; readonly happens: () => void }[] = [];
+  const after = (ms: number, happens: () => void) => void dues.push({ at: now() + ms, happens });
+  const open = (url: string) =>
+    fakeFifoQueue(
+      { logicalId: 'Hooks', name: 'hooks.fifo', url, arn: queueArn, attributes: { VisibilityTimeout: '540' } },
+      { time: { now, after }, onVisible: () => undefined, deadLetters: () => undefined },
+    );
+  const [queue, deadLetters] = [open(queueUrl), open(`${queueUrl}-dead`)];
+  const dead: { readonly body: string }[] = [];
+  const serve = queueService((url) => (url === queueUrl ? queue : deadLetters), {
+    roleOf: () => 'AROA',
+    isDropped: () => false,
+    onSent: (to, message) => to === deadLetters && dead.push(message),
+  });
 
-  async function send(command: unknown) {
-    if (command instanceof ChangeMessageVisibilityCommand) {
-      const message = lying.find(({ id }) => id === command.input.ReceiptHandle);
-      if (message) message.hiddenUntil = now() + (command.input.VisibilityTimeout ?? 0) * 1000;
-      return {};
-    }
-    if (command instanceof SendMessageCommand) {
-      dead.push({ body: command.input.MessageBody ?? '', group: command.input.MessageGroupId ?? '' });
-      return {};
-    }
-    if (command instanceof SendMessageBatchCommand) {
-      for (const { MessageBody, MessageGroupId } of command.input.Entries ?? []) put(MessageBody, MessageGroupId);
-      return { Successful: command.input.Entries?.map(({ Id }) => ({ Id })) };
-    }
-    if (!(command instanceof DeleteMessageBatchCommand)) throw new Error('The queue does not know this command');
-    for (const { ReceiptHandle } of command.input.Entries ?? []) remove(ReceiptHandle);
-    return {};
+  /** What has fallen due comes back. */
+  function settle(): void {
+    const due = dues.filter(({ at }) => at <= now());
+    dues = dues.filter(({ at }) => at > now());
+    for (const { happens } of due) happens();
   }
 
   return {
-    sqs: { send } as never,
+    sqs: {
+      send: async (asked: {
+        readonly constructor: { readonly name: string };
+        readonly input: OutsideCall['input'];
+      }) => {
+        settle();
+        const command = asked.constructor.name.replace(/Command$/, '');
+        return serve({ n: 0, service: 'sqs', command, fn: 'deliver-hooks', attempt: 1, input: asked.input });
+      },
+    } as never,
     dead,
-    left: () => lying.length,
+    left: () => queue.size(),
     /** When the next message comes back: epoch milliseconds; undefined if none is in work. */
-    nextAt: () =>
-      lying
-        .map(({ hiddenUntil }) => hiddenUntil)
-        .filter((at) => at > now())
-        .sort((a, b) => a - b)[0],
-    receive(most: number): SQSRecord[] {
-      const inWork = new Set(lying.filter(({ hiddenUntil }) => hiddenUntil > now()).map(({ group }) => group));
-      const taken = lying.filter(({ group }) => !inWork.has(group)).slice(0, most);
-      for (const message of taken) {
-        message.received++;
-        message.hiddenUntil = now() + visibilitySeconds * 1000;
-      }
-      return taken.map(record);
+    nextAt: queue.nextAt,
+    receive(most: number): readonly SQSRecord[] {
+      settle();
+      return queue.receive(most, () => false);
     },
-    remove,
-  };
-}
-
-function record({ id, body, group, sentAt, received }: Lying): SQSRecord {
-  return {
-    messageId: id,
-    receiptHandle: id,
-    body,
-    attributes: {
-      MessageGroupId: group,
-      ApproximateReceiveCount: String(received),
-      SentTimestamp: String(sentAt),
-      SenderId: 'AROA',
-      ApproximateFirstReceiveTimestamp: String(sentAt),
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: queueArn,
-    awsRegion: 'eu-west-1',
+    remove: queue.remove,
   };
 }

@@ -19,8 +19,8 @@ export async function openHooks(world: Partial<DeliverHooksWorld> = {}) {
   const { table, passes, close } = await openTable();
   onTestFinished(close);
   const { store, refused } = await openSecrets('/wifi-tickets/Table-1/hooks');
-  const queue = fifoQueue(table.now);
   const queueUrl = 'http://127.0.0.1:1/hooks.fifo';
+  const queue = fifoQueue(table.now, queueUrl);
   const env = {
     TABLE_NAME: table.tableName,
     HOOKS_QUEUE_ARN: queueArn,
@@ -41,12 +41,12 @@ export async function openHooks(world: Partial<DeliverHooksWorld> = {}) {
   /** One call of the function with a batch, as Lambda makes it. */
   async function call(records = queue.receive(10), millis = 90_000): Promise<number> {
     const { batchItemFailures } = await deliverHooks(
-      { Records: records },
+      { Records: [...records] },
       { getRemainingTimeInMillis: () => millis },
       deps,
     );
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    for (const { messageId } of records) if (!failed.has(messageId)) queue.remove(messageId);
+    for (const { messageId, receiptHandle } of records) if (!failed.has(messageId)) queue.remove(receiptHandle);
     return records.length;
   }
   return {

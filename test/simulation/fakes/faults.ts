@@ -4,8 +4,18 @@ import type { SeededRandom } from './seeded-random.ts';
 export interface OutsideCall {
   /** Counts all calls of a world, from 1. */
   readonly n: number;
-  readonly service: 'dynamodb' | 'sqs' | 'ses' | 'ssm' | 'eventbridge' | 'sns' | 'upstream' | 'gateway' | 'system';
-  /** As the SDK names it, without `Command`; `Receive` and `Delete` of the pollers; `Publish` of SES events; `POST` and `GET` of a hotel's own server, of a connected system's API, and of webhooks through API Gateway. */
+  readonly service:
+    | 'dynamodb'
+    | 'sqs'
+    | 'ses'
+    | 'ssm'
+    | 'eventbridge'
+    | 'sns'
+    | 'upstream'
+    | 'gateway'
+    | 'system'
+    | 'hook';
+  /** As the SDK names it, without `Command`; `Receive` and `Delete` of the pollers; `Publish` of SES events; `POST` and `GET` of a hotel's own server, of a connected system's API, of hooks, and of webhooks through API Gateway. */
   readonly command: string;
   /** The function that calls, for example `issue-tickets`; `poller of …`, or `ses`. */
   readonly fn: string;

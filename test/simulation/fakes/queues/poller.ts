@@ -1,9 +1,9 @@
 import type { EventSourceModel } from 'local-cloud/template/stack-model.ts';
-import type { FakeLambda } from './fake-lambda.ts';
+import type { FakeLambda } from '../fake-lambda.ts';
+import type { FaultPlan, OutsideCall } from '../faults.ts';
+import type { SeededRandom } from '../seeded-random.ts';
+import type { VirtualTime } from '../virtual-time.ts';
 import type { FakeQueue } from './fake-queue.ts';
-import type { FaultPlan, OutsideCall } from './faults.ts';
-import type { SeededRandom } from './seeded-random.ts';
-import type { VirtualTime } from './virtual-time.ts';
 
 /** What an event source mapping needs from the world. */
 export interface PollerWorld {

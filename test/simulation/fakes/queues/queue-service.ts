@@ -1,5 +1,5 @@
-import type { FakeQueue } from './fake-queue.ts';
-import type { OutsideCall } from './faults.ts';
+import type { OutsideCall } from '../faults.ts';
+import type { FakeQueue, Sending } from './fake-queue.ts';
 
 /** What a queue service tells of what functions send. */
 export interface QueueWatch {
@@ -17,6 +17,8 @@ interface Entry {
   readonly Id?: string;
   readonly MessageBody: string;
   readonly DelaySeconds?: number;
+  readonly MessageGroupId?: string;
+  readonly MessageDeduplicationId?: string;
 }
 
 /** SQS as functions call it; senders are known by their functions' roles. */
@@ -35,12 +37,26 @@ export function queueService(queueAt: (url: unknown) => FakeQueue, { roleOf, isD
       queue.hideFor(String(input.ReceiptHandle), Number(input.VisibilityTimeout));
       return {};
     }
+    if (command === 'DeleteMessageBatch') {
+      const entries = input.Entries as readonly { readonly Id: string; readonly ReceiptHandle: string }[];
+      for (const { ReceiptHandle } of entries) queue.remove(ReceiptHandle);
+      return { Successful: entries.map(({ Id }) => ({ Id })) };
+    }
     if (!command.startsWith('SendMessage')) throw new Error(`The queue does not know ${command}`);
     const entries = (command === 'SendMessage' ? [input] : input.Entries) as readonly Entry[];
-    for (const { MessageBody: body, DelaySeconds } of isDropped(call, queue) ? [] : entries) {
+    for (const entry of isDropped(call, queue) ? [] : entries) {
+      const { MessageBody: body } = entry;
       const senderId = `${roleOf(fn)}:${fn}`;
-      onSent(queue, { body, senderId, id: queue.send(body, senderId, DelaySeconds) });
+      onSent(queue, { body, senderId, id: queue.send(body, senderId, sendingOf(entry)) });
     }
     return { Successful: entries.map(({ Id }) => ({ Id })) };
+  };
+}
+
+function sendingOf({ DelaySeconds, MessageGroupId, MessageDeduplicationId }: Entry): Sending {
+  return {
+    ...(DelaySeconds !== undefined && { delaySeconds: DelaySeconds }),
+    ...(MessageGroupId !== undefined && { group: MessageGroupId }),
+    ...(MessageDeduplicationId !== undefined && { deduplicationId: MessageDeduplicationId }),
   };
 }

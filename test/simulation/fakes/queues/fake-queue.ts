@@ -1,22 +1,32 @@
 import type { SQSRecord } from 'aws-lambda';
 import { sqsDefaults } from 'local-cloud/queues/sqs-defaults.ts';
 import type { QueueModel } from 'local-cloud/template/stack-model.ts';
-import type { SeededRandom } from './seeded-random.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { SeededRandom } from '../seeded-random.ts';
+import type { VirtualTime } from '../virtual-time.ts';
 
 /** A message in a queue. */
-interface Message {
+export interface Message {
   readonly id: string;
   readonly body: string;
   readonly senderId: string;
   readonly sentAt: number;
   readonly receives: number;
+  /** Its message group, in a FIFO queue. */
+  readonly group?: string;
 }
 
-/** A standard queue: what is received comes again unless it is deleted in time, in any order, now and then twice. */
+/** How a message is sent. */
+export interface Sending {
+  readonly delaySeconds?: number;
+  /** Of FIFO queues only. */
+  readonly group?: string;
+  readonly deduplicationId?: string;
+}
+
+/** A queue: what is received comes again unless it is deleted in time. A standard one has no order, and gives some twice. */
 export interface FakeQueue {
   readonly model: QueueModel;
-  readonly send: (body: string, senderId: string, delaySeconds?: number) => string;
+  readonly send: (body: string, senderId: string, how?: Sending) => string;
   /** Takes messages out of sight. Those of which `twice` is true are left in sight once more, as from another server. */
   readonly receive: (most: number, twice: () => boolean) => readonly SQSRecord[];
   readonly remove: (receiptHandle: string) => void;
@@ -35,14 +45,16 @@ export interface FakeQueue {
 
 /** What a queue needs from the world around it. */
 export interface QueueWorld {
-  readonly time: VirtualTime;
+  readonly time: Pick<VirtualTime, 'now' | 'after'>;
   readonly random: SeededRandom;
   /** A message has come in sight. */
   readonly onVisible: (queue: FakeQueue) => void;
+  /** A FIFO queue has handed out a message that lay there so many milliseconds while nothing but a taker was missing. */
+  readonly onTaken?: (message: Message, waitedMs: number) => void;
   readonly deadLetters: () => FakeQueue | undefined;
 }
 
-/** A queue in memory, with the template's visibility time-out and redrive policy. */
+/** A standard queue in memory, with the template's visibility time-out and redrive policy. */
 export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLetters }: QueueWorld): FakeQueue {
   const visible: Message[] = [];
   const hidden = new Map<string, { readonly message: Message; readonly until: number }>();
@@ -98,7 +110,7 @@ export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLett
 
   const queue: FakeQueue = {
     model,
-    send(body, senderId, delaySeconds = 0) {
+    send(body, senderId, { delaySeconds = 0 } = {}) {
       const id = `${model.logicalId.slice(0, 24)}-${++count}`;
       const message = { id, body, senderId, sentAt: time.now(), receives: 0 };
       if (delaySeconds === 0) show(message);
@@ -133,7 +145,12 @@ export function fakeQueue(model: QueueModel, { time, random, onVisible, deadLett
   return queue;
 }
 
-function record({ id, body, senderId, sentAt, receives }: Message, receiptHandle: string, arn: string): SQSRecord {
+/** A message as a function gets it. */
+export function record(
+  { id, body, senderId, sentAt, receives, group }: Message,
+  receiptHandle: string,
+  arn: string,
+): SQSRecord {
   return {
     messageId: id,
     receiptHandle,
@@ -143,6 +160,7 @@ function record({ id, body, senderId, sentAt, receives }: Message, receiptHandle
       SentTimestamp: String(sentAt),
       SenderId: senderId,
       ApproximateFirstReceiveTimestamp: String(sentAt),
+      ...(group !== undefined && { MessageGroupId: group }),
     },
     messageAttributes: {},
     md5OfBody: '',
