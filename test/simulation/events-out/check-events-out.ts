@@ -7,6 +7,9 @@ import { eventsOf } from '../../../src/domain/outgoing/events-of.ts';
 import { orderKey } from '../../../src/domain/outgoing/order-key.ts';
 import { heard, type Known, mailState, read } from '../../domain/outgoing/listener.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
+import { eventOfHook } from './hook-book.ts';
+import type { HookPlan } from './hooked-places.ts';
+import { isByClock } from './is-by-clock.ts';
 import type { Outside } from './outside.ts';
 
 /** What is wrong with what went out, by kind; all must be 0. */
@@ -30,7 +33,7 @@ export interface OutFaults {
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 /** Holds what went out against what the table's history was. @param now epoch milliseconds; by then every ticket has ended */
-export function checkEventsOut({ writes, onBus, queued }: Outside, hooks: readonly string[], now: number) {
+export function checkEventsOut({ writes, onBus, queued }: Outside, hooks: readonly HookPlan[], now: number) {
   const changes = writes.flatMap(({ before, after, at }) => (isStay(after) ? [{ before, after, at }] : []));
   const expected = changes.flatMap(({ before, after, at }) => {
     const { key } = stayRefOf(after);
@@ -40,14 +43,15 @@ export function checkEventsOut({ writes, onBus, queued }: Outside, hooks: readon
   const refused = new Set(writes.flatMap(({ after }) => (isRefusal(after) ? [after.pk?.S ?? ''] : [])));
   const byId = Map.groupBy(onBus, ({ id }) => id);
   const byStay = Map.groupBy(onBus, ({ partitionkey }) => partitionkey);
-  const ofHooks = new Set(queued.map(({ event }) => event.id));
+  const ofHooks = new Set(queued.map(({ hook, event }) => eventOfHook(hook, event)));
   const all = [...onBus, ...queued.map(({ event }) => event)];
   const known = new Set(expected.map(({ id }) => id));
   const stays = new Map(changes.map(({ after }) => [JSON.stringify(stayRefOf(after)), after]));
   const faults: OutFaults = {
     lost:
-      expected.filter((event) => !byId.has(event.id) || (isForHook(event, hooks) && !ofHooks.has(event.id))).length +
-      [...refused].filter((pk) => !all.some(({ subject }) => `EVT#${subject}` === pk)).length,
+      expected.filter(
+        (event) => !byId.has(event.id) || hooksOf(event, hooks).some(({ id }) => !ofHooks.has(eventOfHook(id, event))),
+      ).length + [...refused].filter((pk) => !all.some(({ subject }) => `EVT#${subject}` === pk)).length,
     invented: new Set(all.filter((event) => !known.has(event.id) && !isByClock(event)).map(({ id }) => id)).size,
     unlike: [...Map.groupBy(all, ({ id }) => id).values()].filter((same) => !isByClock(same[0]) && !isOne(same)).length,
     disordered: [...Map.groupBy(queued, ({ group }) => group).values()].filter((some) => !isInOrder(some)).length,
@@ -68,13 +72,9 @@ function isRefusal(item: Attributes | undefined): item is Attributes {
   return item?.pk?.S?.startsWith('EVT#') === true && ['rejected', 'quarantined'].includes(item.outcome?.S ?? '');
 }
 
-function isForHook({ data }: OutgoingEvent, hooks: readonly string[]): boolean {
-  return data.locationId !== undefined && hooks.includes(data.locationId);
-}
-
-/** No write stands behind these, or not behind all. */
-function isByClock(event: OutgoingEvent | undefined): boolean {
-  return event?.type === 'event.refused' || (event?.type === 'ticket.ended' && event.sequence.endsWith('.9'));
+/** The hooks that must hear of an event. */
+function hooksOf({ data }: OutgoingEvent, hooks: readonly HookPlan[]): readonly HookPlan[] {
+  return hooks.filter(({ locationId, fate }) => locationId === data.locationId && fate !== 'removed');
 }
 
 function isOne(same: readonly OutgoingEvent[]): boolean {

@@ -24,7 +24,7 @@ interface ChangeRecord {
 const shards = 4;
 /** Milliseconds from a write until it is seen, and until what failed is tried once more. */
 const seenAfter = 300;
-const triedAgainAfter = 2000;
+const triedAgainAfter = 10_000;
 
 /** A table's stream, with the mapping that calls a function for it as Lambda does: a shard's batches one after the other, from the first record on that failed. */
 export function fakeStream(source: StreamSourceModel, inside: Inside): { readonly onWrite: (write: Write) => void } {

@@ -2,18 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { publishEvents } from '../../../functions/publish-events/handler.ts';
 import type { WorldOptions } from '../world.ts';
 import type { OutFaults } from './check-events-out.ts';
+import type { HookFaults } from './check-hooks.ts';
+import type { OutSimulation } from './simulate-events-out.ts';
 
-/** publish-events with one of its rules broken. */
+/** publish-events, or deliver-hooks, with one of its rules broken. */
 export interface OutMutant {
   readonly breaks: string;
   /** What must tell it from the sound one. */
-  readonly shows: keyof OutFaults;
+  readonly shows: keyof OutFaults | keyof HookFaults;
+  /** What it takes to see it, besides the usual. */
+  readonly of?: Partial<OutSimulation>;
   readonly change: Partial<WorldOptions>;
 }
 
 const publishing = (handler: typeof publishEvents): Partial<WorldOptions> => ({ handlers: { publishEvents: handler } });
 
-/** Broken rules, each seen by the simulation. */
+/** Broken rules of publish-events, each seen by the simulation. */
 export const outMutants: readonly OutMutant[] = [
   {
     breaks: 'an event has a new id each time that it is told',

@@ -1,14 +1,14 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import type { SendMessageBatchCommandInput } from '@aws-sdk/client-sqs';
-import { ticketEnds } from '../../../src/aws/table/events-out/ticket-ends.ts';
-import { toHookItem } from '../../../src/aws/table/hooks/hook-item.ts';
 import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
-import type { Attributes } from '../fakes/expression-reader.ts';
 import type { Write } from '../fakes/fake-table.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { SeededRandom } from '../fakes/seeded-random.ts';
 import type { Inside, Surroundings } from '../surroundings.ts';
 import { fakeStream } from './fake-stream.ts';
+import type { HookBook } from './hook-book.ts';
+import { hooked } from './hooked.ts';
+import type { HookPlan } from './hooked-places.ts';
 
 /** A write of the table, and when it took place: whole seconds, in epoch milliseconds. */
 interface TimedWrite extends Write {
@@ -16,7 +16,7 @@ interface TimedWrite extends Write {
 }
 
 /** What was queued for a hook, in the order in which it was. */
-interface Queued {
+export interface Queued {
   readonly group: string;
   readonly hook: string;
   readonly event: OutgoingEvent;
@@ -27,6 +27,8 @@ export interface Outside extends Surroundings {
   readonly writes: readonly TimedWrite[];
   readonly onBus: readonly OutgoingEvent[];
   readonly queued: readonly Queued[];
+  /** What became of what was queued. */
+  readonly book: HookBook;
 }
 
 /** How often the bus refuses one event of a call; for ten minutes of every two hours it refuses all. */
@@ -34,19 +36,27 @@ const refusedEntries = 0.02;
 const outage = { every: 7_200_000, lasts: 600_000 };
 const hour = 3_600_000;
 
-/** The outside of a stack; some locations have a hook. Everything goes on until the last ticket has ended. */
-export function outside(inside: Inside, hooks: readonly string[], random: SeededRandom, isCalm: boolean): Outside {
+/** Who listens, and what is wrong with them. */
+export interface Listening {
+  readonly hooks: readonly HookPlan[];
+  /** When the receivers' trouble begins, in milliseconds after the beginning. */
+  readonly troubleInMs: number;
+  readonly random: SeededRandom;
+  /** Whether the bus takes all. */
+  readonly isCalm: boolean;
+}
+
+/** The outside of a stack; some locations have hooks. Everything goes on until the last ticket has ended. */
+export function outside(inside: Inside, { hooks, troubleInMs, random, isCalm }: Listening): Outside {
   const source = inside.streamSources.find(({ functionName }) => functionName === 'publish-events');
   if (!source) throw new Error('Nothing reads the stream');
   const stream = fakeStream(source, inside);
   const writes: TimedWrite[] = [];
   const onBus: OutgoingEvent[] = [];
   const queued: Queued[] = [];
-  const sure = {
-    send: async (command: { constructor: { name: string }; input: object }) =>
-      inside.table.execute(command.constructor.name.replace(/Command$/, ''), command.input as never),
-  };
-  const ends = ticketEnds({ db: sure as never, tableName: inside.tableModel.name });
+  const { watch, parameters, ...hooking } = hooked(hooks, inside, random, troubleInMs);
+  /** When tickets end of which publish-ends is to tell, by the keys of their items: epoch milliseconds. */
+  const ends = new Map<string, number>();
 
   function putEvents({ Entries = [] }: PutEventsCommandInput): object {
     const isOut = inside.time.now() % outage.every < outage.lasts;
@@ -58,47 +68,52 @@ export function outside(inside: Inside, hooks: readonly string[], random: Seeded
     return { Entries: answers, FailedEntryCount: answers.filter(({ EventId }) => EventId === undefined).length };
   }
 
+  function noteEnd({ before, after }: Write): void {
+    const { pk, sk } = after ?? before ?? {};
+    if (!pk?.S?.startsWith('ENDS#')) return;
+    if (after?.at?.S) ends.set(`${pk.S} ${sk?.S}`, Date.parse(after.at.S));
+    else ends.delete(`${pk.S} ${sk?.S}`);
+  }
+
   function hold(): void {
-    if ([...inside.table.items()].some(({ pk }) => pk?.S?.startsWith('ENDS#'))) inside.later(hour, hold);
+    if (ends.size > 0) inside.later(hour, hold);
   }
 
   return {
     writes,
     onBus,
     queued,
+    book: watch.book,
     async begin() {
-      for (const locationId of hooks) await put(toHookItem(hookOf(locationId)));
+      await hooking.begin();
       inside.later(hour, hold);
     },
+    // When none has ended, it need not be run to know that it tells nothing.
     everyMinute() {
-      const by = new Date(inside.time.now()).toISOString();
-      ends.due(by).then((due) => {
-        if (due.length > 0) inside.lambda.invoke('publish-ends', {}, () => undefined);
-      }, inside.fail);
+      const now = inside.time.now();
+      if ([...ends.values()].some((at) => at <= now)) inside.lambda.invoke('publish-ends', {}, () => undefined);
     },
-    execute: (call) => putEvents(call.input as unknown as PutEventsCommandInput),
+    execute: (call) =>
+      call.service === 'ssm' ? parameters.execute(call) : putEvents(call.input as unknown as PutEventsCommandInput),
     send: () => async () => {
       throw new Error('There is no system');
     },
-    onCall: (call) => queued.push(...queuedBy(call)),
+    post: hooking.post,
+    onTaken: watch.onTaken,
+    onCall(call, environment) {
+      watch.onCall(call, environment);
+      for (const one of queuedBy(call)) {
+        queued.push(one);
+        watch.onQueued(one.hook, one.event);
+      }
+    },
     onWrite: (write) => {
+      watch.onWrite(write);
+      noteEnd(write);
       writes.push({ ...write, at: Math.floor(inside.time.now() / 1000) * 1000 });
       stream.onWrite(write);
     },
     onMail: () => undefined,
-  };
-
-  async function put(Item: Attributes): Promise<void> {
-    inside.table.execute('PutItem', { Item });
-  }
-}
-
-function hookOf(locationId: string) {
-  return {
-    id: `${locationId}.hook0001`,
-    locationId,
-    url: 'https://hook.example',
-    createdAt: '2026-07-01T00:00:00.000Z',
   };
 }
 

@@ -1,0 +1,76 @@
+import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
+import { eventOfHook, type HookBook } from './hook-book.ts';
+import type { HookPlan } from './hooked-places.ts';
+import { isByClock } from './is-by-clock.ts';
+import type { Outside, Queued } from './outside.ts';
+
+/** What is wrong with what hooks' receivers got, by kind; all must be 0. */
+export interface HookFaults {
+  /** Events that a hook's receiver never got, and that are not noted as missed for a reason. */
+  readonly undelivered: number;
+  /** Events that a receiver got before an earlier one of the same stay that was not noted as missed by then. */
+  readonly overtaken: number;
+  /** Calls of hooks that are paused, disabled or removed. */
+  readonly uninvited: number;
+  /** Calls of a hook in trouble beside another one. */
+  readonly crowded: number;
+  /** Events of hooks that are well which were held up for more than 20 seconds while nothing but a call was missing. */
+  readonly heldUp: number;
+}
+
+/** Milliseconds: longer than a call of another hook can take. */
+const longestIdle = 20_000;
+
+/** Holds what receivers got against what was queued for them. @param good hooks that are well, and that others' trouble must not slow */
+export function checkHooks({ queued, book }: Outside, hooks: readonly HookPlan[], good: readonly string[]) {
+  const { taken, missed, idle, uninvited, crowded } = book;
+  const all = [...new Map(queued.map((one) => [eventOfHook(one.hook, one.event), one]))];
+  const fateOf = new Map(hooks.map(({ id, fate }) => [id, fate]));
+  const isGood = ({ hook }: Queued) => good.includes(hook);
+  const byGroup = Map.groupBy(
+    all.map(([, one]) => one),
+    ({ group }) => group,
+  );
+  const faults: HookFaults = {
+    undelivered: all.filter(
+      ([name, { hook }]) => !taken.has(name) && !missed.has(name) && fateOf.get(hook) !== 'removed',
+    ).length,
+    overtaken: [...byGroup.values()].reduce((sum, some) => sum + overtakenIn(some, book), 0),
+    uninvited,
+    crowded,
+    heldUp: all.filter(([name, one]) => isGood(one) && (idle.get(name) ?? 0) > longestIdle).length,
+  };
+  const waits = all.flatMap(([name, one]) => {
+    const at = taken.get(name)?.at;
+    return isGood(one) && at !== undefined ? [at - (book.queued.get(name) ?? at)] : [];
+  });
+  const counts = { taken: taken.size, missed: missed.size, setAside: book.setAside.size, calls: callsOf(book) };
+  return { ...faults, ...counts, p99: p99(waits) };
+}
+
+function callsOf({ calls }: HookBook): number {
+  return [...calls.values()].reduce((sum, one) => sum + one, 0);
+}
+
+/** How many events of a stay its hook got before an earlier one. */
+function overtakenIn(some: readonly Queued[], { taken, missed }: HookBook): number {
+  const inOrder = some.filter(({ event }) => !isByClock(event)).toSorted(bySequence);
+  const nameOf = ({ hook, event }: Queued) => eventOfHook(hook, event);
+  return inOrder.filter((one, i) => {
+    const got = taken.get(nameOf(one))?.n;
+    if (got === undefined) return false;
+    return inOrder.slice(0, i).some((earlier) => {
+      const before = [taken.get(nameOf(earlier))?.n, missed.get(nameOf(earlier))?.n];
+      return before.every((n) => n === undefined || n > got);
+    });
+  }).length;
+}
+
+function bySequence(a: { readonly event: OutgoingEvent }, b: { readonly event: OutgoingEvent }): number {
+  return a.event.sequence < b.event.sequence ? -1 : 1;
+}
+
+/** Milliseconds that 99 of a hundred did not wait longer for. */
+function p99(waits: readonly number[]): number {
+  return waits.toSorted((a, b) => a - b)[Math.ceil(waits.length * 0.99) - 1] ?? 0;
+}

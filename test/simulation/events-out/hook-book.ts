@@ -1,0 +1,124 @@
+import { hookKey } from '../../../src/aws/table/hooks/hook-item.ts';
+import { triedFor } from '../../../src/domain/hooks/hook-pace.ts';
+import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
+import type { Attributes } from '../fakes/expression-reader.ts';
+import type { Write } from '../fakes/fake-table.ts';
+import type { OutsideCall } from '../fakes/faults.ts';
+import type { Environment } from '../fakes/outside-client.ts';
+import type { Message } from '../fakes/queues/fake-queue.ts';
+import type { Inside } from '../surroundings.ts';
+
+/** When something happened: epoch milliseconds, and its place in the order of all. */
+interface Moment {
+  readonly at: number;
+  readonly n: number;
+}
+
+/** All that was seen of events for hooks, by hook and event (`eventOfHook`). */
+export interface HookBook {
+  /** When each was queued for the first time. */
+  readonly queued: Map<string, number>;
+  /** When its receiver had it for the first time. */
+  readonly taken: Map<string, Moment>;
+  /** When it was noted as missed for a reason: the hook was stopped or answered 410, or did not take it for three days. */
+  readonly missed: Map<string, Moment>;
+  /** Those that were put to the dead letters, from which everything is put back at last. */
+  readonly setAside: Set<string>;
+  /** Milliseconds that it lay there, or was held by deliver-hooks, while nothing but a call was missing. */
+  readonly idle: Map<string, number>;
+  /** Calls, by hook. */
+  readonly calls: Map<string, number>;
+  /** Calls of a hook that was read as paused, disabled or removed. */
+  uninvited: number;
+  /** Calls of a hook that was read as in trouble, while another such call was under way. */
+  crowded: number;
+}
+
+/** An event for a hook. */
+export function eventOfHook(hook: string, { id }: Pick<OutgoingEvent, 'id'>): string {
+  return `${hook} ${id}`;
+}
+
+/** Watches what becomes of events for hooks. */
+export function watchHooks({ time, table }: Inside) {
+  const book: HookBook = {
+    queued: new Map(),
+    taken: new Map(),
+    missed: new Map(),
+    setAside: new Set(),
+    idle: new Map(),
+    calls: new Map(),
+    uninvited: 0,
+    crowded: 0,
+  };
+  const read = new WeakMap<Environment, Map<string, Attributes | undefined>>();
+  const heldSince = new Map<string, number>();
+  const underWay = new Map<string, Set<Environment>>();
+  const answeredGone = new Set<string>();
+  let n = 0;
+
+  const isStopped = (item: Attributes | undefined) => !item || Boolean(item.pausedAt ?? item.disabledAt);
+
+  return {
+    book,
+    /** What an environment has read of a hook before it calls it. */
+    onCall({ service, command, input, fn }: OutsideCall, environment: Environment) {
+      if (fn === 'deliver-hooks' && command === 'SendMessage') {
+        const { hook, event } = JSON.parse(String(input.MessageBody));
+        book.setAside.add(eventOfHook(hook, event));
+      }
+      const { pk, sk } = (input.Key ?? {}) as Attributes;
+      if (service !== 'dynamodb' || command !== 'GetItem' || !pk?.S?.startsWith('HOOKS#')) return;
+      const items = read.get(environment) ?? new Map<string, Attributes | undefined>();
+      read.set(environment, items.set(sk?.S ?? '', table.get({ pk, ...(sk && { sk }) })));
+    },
+    onQueued(hook: string, event: OutgoingEvent) {
+      const name = eventOfHook(hook, event);
+      if (!book.queued.has(name)) book.queued.set(name, time.now());
+    },
+    onTaken({ body }: Message, waitedMs: number) {
+      const { hook, event } = JSON.parse(body);
+      const name = eventOfHook(hook, event);
+      if (book.taken.has(name)) return;
+      book.idle.set(name, (book.idle.get(name) ?? 0) + waitedMs);
+      heldSince.set(name, time.now());
+    },
+    onWrite({ after }: Write) {
+      if (!after?.pk?.S?.startsWith('MISSED#')) return;
+      const hook = after.pk.S.slice('MISSED#'.length);
+      const name = eventOfHook(hook, JSON.parse(after.event?.S ?? '{}'));
+      const age = time.now() - (book.queued.get(name) ?? 0);
+      if (isStopped(table.get(hookKey(hook))) || answeredGone.has(name) || age >= triedFor)
+        book.missed.set(name, { at: time.now(), n: ++n });
+    },
+    /** A call begins. */
+    begin(hook: string, event: OutgoingEvent, environment: Environment) {
+      const name = eventOfHook(hook, event);
+      book.calls.set(hook, (book.calls.get(hook) ?? 0) + 1);
+      const item = read.get(environment)?.get(hook);
+      if (isStopped(item)) book.uninvited++;
+      const others = underWay.get(hook) ?? new Set<Environment>();
+      underWay.set(hook, others);
+      if (item?.nextAt) {
+        if ([...others].some((other) => other.alive)) book.crowded++;
+        others.add(environment);
+      }
+      return {
+        /** The receiver has the event. */
+        take() {
+          if (book.taken.has(name)) return;
+          book.taken.set(name, { at: time.now(), n: ++n });
+          book.idle.set(name, (book.idle.get(name) ?? 0) + time.now() - (heldSince.get(name) ?? time.now()));
+        },
+        /** deliver-hooks has the answer. */
+        end(status: number | undefined) {
+          if (status === 410) answeredGone.add(name);
+          others.delete(environment);
+        },
+      };
+    },
+  };
+}
+
+/** What watches hooks. */
+export type HookWatch = ReturnType<typeof watchHooks>;

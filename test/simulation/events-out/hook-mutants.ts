@@ -1,0 +1,94 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { DeliverHooksDeps } from '../../../functions/deliver-hooks/deps.ts';
+import { deliverHooks } from '../../../functions/deliver-hooks/handler.ts';
+import type { Hook } from '../../../src/domain/model/hooks/hook.ts';
+import type { OutMutant } from './out-mutants.ts';
+
+type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;
+
+/** deliver-hooks with other dependencies. */
+const delivering = (
+  broken: (deps: DeliverHooksDeps) => Partial<DeliverHooksDeps>,
+  handler: typeof deliverHooks = deliverHooks,
+): OutMutant['change'] => ({
+  handlers: { deliverHooks: (event, context, deps) => handler(event, context, { ...deps, ...broken(deps) }) },
+});
+
+/** Hooks that are read in another way than they stand. */
+const readAs =
+  (as: (hook: Hook) => Hook) =>
+  ({ hooks }: DeliverHooksDeps): Partial<DeliverHooksDeps> => ({
+    hooks: {
+      ...hooks,
+      get: async (id) => {
+        const hook = await hooks.get(id);
+        return hook && as(hook);
+      },
+    },
+  });
+
+const withoutTrouble = readAs(({ trouble: _, ...hook }) => hook);
+
+/** deliver-hooks that makes some answers a delivery. */
+const believing = (isDelivery: (answer: { status?: number; why?: string }) => boolean): OutMutant['change'] =>
+  delivering(({ post }) => ({
+    post: async (...about) => {
+      const answer = await post(...about);
+      return isDelivery(answer) ? { status: 200, ms: answer.ms } : answer;
+    },
+  }));
+
+/** Broken rules of deliver-hooks, each seen by the simulation where nothing else fails. */
+export const hookMutants: readonly OutMutant[] = [
+  {
+    breaks: 'the events of a batch are sent at once, also those of one stay',
+    shows: 'overtaken',
+    change: delivering(() => ({}), allAtOnce),
+  },
+  {
+    breaks: 'an answer that does not come counts as a delivery',
+    shows: 'undelivered',
+    change: believing(({ status }) => status === undefined),
+  },
+  {
+    breaks: 'an event that was answered by 500 is not sent again',
+    shows: 'undelivered',
+    change: believing(({ status }) => status === 500),
+  },
+  {
+    breaks: 'what a hook misses while it is paused or disabled is not noted',
+    shows: 'undelivered',
+    change: delivering(() => ({ missed: { note: async () => undefined } })),
+  },
+  {
+    breaks: 'a hook is called although it is paused, or its address is gone',
+    shows: 'uninvited',
+    change: delivering(readAs(({ pausedAt: _, disabledAt: __, ...hook }) => hook)),
+  },
+  {
+    breaks: 'whoever has an event for a hook in trouble calls it',
+    shows: 'crowded',
+    change: delivering(({ hooks }) => ({ hooks: { ...hooks, takeTurn: async (_, trouble) => trouble } })),
+  },
+  {
+    breaks: 'each event of a batch waits for those before it, whatever their hooks are, and for hooks in trouble',
+    shows: 'heldUp',
+    of: { crowd: 7 },
+    change: delivering(withoutTrouble, oneByOne),
+  },
+];
+
+/** Each event of a batch as if it had come alone. */
+async function allAtOnce({ Records }: SQSEvent, context: Remaining, deps: DeliverHooksDeps) {
+  const alone = Records.map((record) => deliverHooks({ Records: [record] }, context, deps));
+  const answers = await Promise.all(alone);
+  return { batchItemFailures: answers.flatMap(({ batchItemFailures }) => batchItemFailures) };
+}
+
+/** The same, one after the other. */
+async function oneByOne({ Records }: SQSEvent, context: Remaining, deps: DeliverHooksDeps) {
+  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+  for (const record of Records)
+    batchItemFailures.push(...(await deliverHooks({ Records: [record] }, context, deps)).batchItemFailures);
+  return { batchItemFailures };
+}

@@ -1,0 +1,105 @@
+import type { KeptEvent } from '../../../src/app/ports/events-out/kept-events.ts';
+import { hookQueue } from '../../../src/aws/queues/hook-queue.ts';
+import { toHookItem } from '../../../src/aws/table/hooks/hook-item.ts';
+import { pauseHook, removeHook, resumeHook } from '../../../src/aws/table/hooks/hook-table.ts';
+import { forgetMissed, missedBy } from '../../../src/aws/table/hooks/missed-events.ts';
+import { inStayOrder } from '../../../src/cli/hook/in-stay-order.ts';
+import type { HttpRequest } from '../../../src/connectors/http/http-request.ts';
+import { fakeParameters } from '../connections/fake-parameters.ts';
+import type { OutsideCall } from '../fakes/faults.ts';
+import type { FakeQueue } from '../fakes/queues/fake-queue.ts';
+import { queueService } from '../fakes/queues/queue-service.ts';
+import type { SeededRandom } from '../fakes/seeded-random.ts';
+import type { Inside } from '../surroundings.ts';
+import { watchHooks } from './hook-book.ts';
+import { hookNetwork, secretOf } from './hook-network.ts';
+import type { HookPlan } from './hooked-places.ts';
+import { replyOf, troubleHours } from './receivers.ts';
+
+const hour = 3_600_000;
+
+interface Command {
+  readonly constructor: { readonly name: string };
+  readonly input: OutsideCall['input'];
+}
+
+/** A client of which nothing fails. */
+const sure = (execute: (command: string, input: OutsideCall['input']) => object) =>
+  ({ send: async (asked: Command) => execute(asked.constructor.name.replace(/Command$/, ''), asked.input) }) as never;
+
+/**
+ * Hooks with their secrets and receivers, whose trouble begins so many milliseconds after the beginning. Then an operator
+ * removes one hook, and pauses another for a day, after which what it has missed is sent again.
+ */
+export function hooked(hooks: readonly HookPlan[], inside: Inside, random: SeededRandom, troubleInMs: number) {
+  const { time, table, tableModel, later, fail } = inside;
+  const watch = watchHooks(inside);
+  const parameters = fakeParameters();
+  const begins = time.now() + troubleInMs;
+  const hosts = new Map(hooks.map((hook, i) => [`receiver-${i}.example.com`, hook]));
+  const queue = queueOf(inside.queues());
+  const deployment = { db: sure((command, input) => table.execute(command, input)), tableName: tableModel.name };
+  const serve = queueService(() => queue, {
+    roleOf: () => 'AROAOPERATOR',
+    isDropped: () => false,
+    onSent: () => undefined,
+  });
+  const sqs = sure((command, input) => serve({ n: 0, service: 'sqs', command, fn: 'operator', attempt: 1, input }));
+
+  function hookAt({ url }: HttpRequest): HookPlan {
+    const hook = hosts.get(url.hostname);
+    if (!hook) throw new Error(`There is no receiver at ${url.hostname}`);
+    return hook;
+  }
+
+  async function replay(hook: string): Promise<void> {
+    const missed: KeptEvent[] = [];
+    for await (const one of missedBy(hook, deployment)) missed.push(one);
+    const messages = missed.toSorted(inStayOrder).map((one) => ({ ...one, hook }));
+    await hookQueue({ sqs, queueUrl: queue.model.url }, 'replay').send(messages);
+    for (const one of messages) await forgetMissed(hook, one, deployment);
+  }
+
+  async function operate({ id, fate }: HookPlan): Promise<void> {
+    if (fate === 'removed') later(troubleInMs, () => void removeHook(id, deployment).catch(fail));
+    if (fate !== 'paused') return;
+    const at = new Date(begins).toISOString();
+    later(troubleInMs, () => void pauseHook(id, at, deployment).catch(fail));
+    later(troubleInMs + 24 * hour, () => {
+      resumeHook(id, deployment)
+        .then(() => replay(id))
+        .catch(fail);
+    });
+  }
+
+  return {
+    watch,
+    parameters,
+    async begin() {
+      for (const [host, hook] of hosts) {
+        const { id, locationId } = hook;
+        const about = { id, locationId, url: `https://${host}/`, createdAt: '2026-07-01T00:00:00.000Z' };
+        table.execute('PutItem', { Item: toHookItem(about) });
+        parameters.put(`/wifi-tickets/${tableModel.name}/hooks/${id}`, secretOf(id));
+        await operate(hook);
+      }
+      later(troubleInMs + Math.max(...hooks.map(({ fate }) => troubleHours(fate))) * hour, () => undefined);
+    },
+    post: (environment: Parameters<typeof hookNetwork>[2]) =>
+      hookNetwork(
+        {
+          watch,
+          hookAt,
+          reply: ({ fate }) => replyOf(fate, time.now() - begins, random),
+        },
+        inside,
+        environment,
+      ),
+  };
+}
+
+function queueOf(queues: Iterable<FakeQueue>): FakeQueue {
+  const found = [...queues].find(({ model: { attributes } }) => attributes.FifoQueue && attributes.RedrivePolicy);
+  if (!found) throw new Error('The template has no queue for hooks');
+  return found;
+}

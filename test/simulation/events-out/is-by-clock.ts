@@ -1,0 +1,6 @@
+import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
+
+/** No write stands behind these events, or not behind all; they keep no order. */
+export function isByClock(event: OutgoingEvent | undefined): boolean {
+  return event?.type === 'event.refused' || (event?.type === 'ticket.ended' && event.sequence.endsWith('.9'));
+}
