@@ -17,17 +17,17 @@ const none = {
   crowded: 0,
   heldUp: 0,
 };
-const events = 150;
+const events = 100;
 
 describe('of each change the outside is told at least once, by one id, in the order of its stay; what a hook does not take waits for it, or is kept,', () => {
-  for (const load of ['spread', 'burst'] as const) {
-    test(`${load} out, where nothing fails but hooks’ receivers`, async () => {
-      const { out } = await simulateEventsOut({ seed: 1, events, load, faults: 'calm' });
-      expect(out).toMatchObject(none);
-      expect(out.events).toBeGreaterThan(events);
-      expect([out.calls > out.taken, out.missed > 0, out.setAside > 0]).toEqual([true, true, true]);
-    });
+  test('spread out, where nothing fails but hooks’ receivers', async () => {
+    const { out } = await simulateEventsOut({ seed: 1, events, load: 'spread', faults: 'calm' });
+    expect(out).toMatchObject(none);
+    expect(out.events).toBeGreaterThan(events);
+    expect([out.calls > out.taken, out.missed > 0, out.setAside > 0]).toEqual([true, true, true]);
+  });
 
+  for (const load of ['spread', 'burst'] as const) {
     test(`${load} out, where functions die, answers are lost and events are refused`, async () => {
       const simulation: OutSimulation = { seed: 2, events, load, faults: 'faulty' };
       const { out, verdict } = await simulateEventsOut(simulation);
@@ -38,13 +38,13 @@ describe('of each change the outside is told at least once, by one id, in the or
   }
 });
 
-test('a hook that is well has its events as soon as if all others were well', async () => {
-  const simulation: OutSimulation = { seed: 1, events, load: 'spread', faults: 'calm' };
-  const [{ out }, { out: well }] = [
-    await simulateEventsOut(simulation),
-    await simulateEventsOut({ ...simulation, allWell: true }),
-  ];
+test('hooks that are well do not notice what is wrong with others', async () => {
+  const simulation: OutSimulation = { seed: 1, events, load: 'burst', faults: 'calm' };
+  const { out } = await simulateEventsOut(simulation);
+  expect(out).toMatchObject(none);
+  const { out: well } = await simulateEventsOut({ ...simulation, allWell: true });
   expect(well).toMatchObject({ ...none, missed: 0, setAside: 0, calls: well.taken });
+  // What 99 of a hundred of their events waited for at most, in milliseconds.
   expect(out.p99).toBeLessThan(well.p99 + 1000);
 });
 
@@ -54,7 +54,7 @@ describe('it shows when', () => {
     ...hookMutants.map((mutant) => ({ faults: 'calm' as const, ...mutant })),
   ];
   test.each(all.map((mutant) => [mutant.breaks, mutant] as const))('%s', async (_, { shows, change, faults, of }) => {
-    const { out } = await simulateEventsOut({ seed: 2, events: 100, load: 'spread', faults, ...of }, change);
+    const { out } = await simulateEventsOut({ seed: 2, events: 60, load: 'spread', faults, ...of }, change);
     expect(out[shows]).toBeGreaterThan(0);
   });
 });

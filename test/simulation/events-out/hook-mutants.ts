@@ -53,6 +53,7 @@ export const hookMutants: readonly OutMutant[] = [
   {
     breaks: 'an event that was answered by 500 is not sent again',
     shows: 'undelivered',
+    of: { events: 100 },
     change: believing(({ status }) => status === 500),
   },
   {
@@ -73,7 +74,7 @@ export const hookMutants: readonly OutMutant[] = [
   {
     breaks: 'each event of a batch waits for those before it, whatever their hooks are, and for hooks in trouble',
     shows: 'heldUp',
-    of: { crowd: 7 },
+    of: { events: 100, crowd: 7 },
     change: delivering(withoutTrouble, oneByOne),
   },
 ];
