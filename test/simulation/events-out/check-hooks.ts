@@ -6,7 +6,7 @@ import type { Outside, Queued } from './outside.ts';
 
 /** What is wrong with what hooks' receivers got, by kind; all must be 0. */
 export interface HookFaults {
-  /** Events that a hook's receiver never got, and that are not noted as missed for a reason. */
+  /** Events that a hook's receiver never got, and that are not kept for a replay with a reason. */
   readonly undelivered: number;
   /** Events that a receiver got before an earlier one of the same stay that was not noted as missed by then. */
   readonly overtaken: number;
@@ -23,7 +23,7 @@ const longestIdle = 20_000;
 
 /** Holds what receivers got against what was queued for them. @param good hooks that are well, and that others' trouble must not slow */
 export function checkHooks({ queued, book }: Outside, hooks: readonly HookPlan[], good: readonly string[]) {
-  const { taken, missed, idle, uninvited, crowded } = book;
+  const { taken, missed, kept, idle, uninvited, crowded } = book;
   const all = [...new Map(queued.map((one) => [eventOfHook(one.hook, one.event), one]))];
   const fateOf = new Map(hooks.map(({ id, fate }) => [id, fate]));
   const isGood = ({ hook }: Queued) => good.includes(hook);
@@ -33,7 +33,7 @@ export function checkHooks({ queued, book }: Outside, hooks: readonly HookPlan[]
   );
   const faults: HookFaults = {
     undelivered: all.filter(
-      ([name, { hook }]) => !taken.has(name) && !missed.has(name) && fateOf.get(hook) !== 'removed',
+      ([name, { hook }]) => !taken.has(name) && !(kept.has(name) && missed.has(name)) && fateOf.get(hook) !== 'removed',
     ).length,
     overtaken: [...byGroup.values()].reduce((sum, some) => sum + overtakenIn(some, book), 0),
     uninvited,

@@ -22,6 +22,8 @@ export interface HookBook {
   readonly taken: Map<string, Moment>;
   /** When it was noted as missed for a reason: the hook was stopped or answered 410, or did not take it for three days. */
   readonly missed: Map<string, Moment>;
+  /** What is noted as missed still: it can be replayed. */
+  readonly kept: Set<string>;
   /** Those that were put to the dead letters, from which everything is put back at last. */
   readonly setAside: Set<string>;
   /** Milliseconds that it lay there, or was held by deliver-hooks, while nothing but a call was missing. */
@@ -45,6 +47,7 @@ export function watchHooks({ time, table }: Inside) {
     queued: new Map(),
     taken: new Map(),
     missed: new Map(),
+    kept: new Set(),
     setAside: new Set(),
     idle: new Map(),
     calls: new Map(),
@@ -83,12 +86,15 @@ export function watchHooks({ time, table }: Inside) {
       book.idle.set(name, (book.idle.get(name) ?? 0) + waitedMs);
       heldSince.set(name, time.now());
     },
-    onWrite({ after }: Write) {
-      if (!after?.pk?.S?.startsWith('MISSED#')) return;
-      const hook = after.pk.S.slice('MISSED#'.length);
-      const name = eventOfHook(hook, JSON.parse(after.event?.S ?? '{}'));
+    onWrite({ before, after }: Write) {
+      const { pk, event } = after ?? before ?? {};
+      if (!pk?.S?.startsWith('MISSED#')) return;
+      const hook = pk.S.slice('MISSED#'.length);
+      const name = eventOfHook(hook, JSON.parse(event?.S ?? '{}'));
+      if (after) book.kept.add(name);
+      else book.kept.delete(name);
       const age = time.now() - (book.queued.get(name) ?? 0);
-      if (isStopped(table.get(hookKey(hook))) || answeredGone.has(name) || age >= triedFor)
+      if (after && (isStopped(table.get(hookKey(hook))) || answeredGone.has(name) || age >= triedFor))
         book.missed.set(name, { at: time.now(), n: ++n });
     },
     /** A call begins. */

@@ -60,7 +60,7 @@ export function hooked(hooks: readonly HookPlan[], inside: Inside, random: Seede
     for (const one of messages) await forgetMissed(hook, one, deployment);
   }
 
-  async function operate({ id, fate }: HookPlan): Promise<void> {
+  function operate({ id, fate }: HookPlan): void {
     if (fate === 'removed') later(troubleInMs, () => void removeHook(id, deployment).catch(fail));
     if (fate !== 'paused') return;
     const at = new Date(begins).toISOString();
@@ -75,23 +75,19 @@ export function hooked(hooks: readonly HookPlan[], inside: Inside, random: Seede
   return {
     watch,
     parameters,
-    async begin() {
+    begin() {
       for (const [host, hook] of hosts) {
         const { id, locationId } = hook;
         const about = { id, locationId, url: `https://${host}/`, createdAt: '2026-07-01T00:00:00.000Z' };
         table.execute('PutItem', { Item: toHookItem(about) });
         parameters.put(`/wifi-tickets/${tableModel.name}/hooks/${id}`, secretOf(id));
-        await operate(hook);
+        operate(hook);
       }
       later(troubleInMs + Math.max(...hooks.map(({ fate }) => troubleHours(fate))) * hour, () => undefined);
     },
     post: (environment: Parameters<typeof hookNetwork>[2]) =>
       hookNetwork(
-        {
-          watch,
-          hookAt,
-          reply: ({ fate }) => replyOf(fate, time.now() - begins, random),
-        },
+        { watch, hookAt, reply: ({ fate }) => replyOf(fate, time.now() - begins, random) },
         inside,
         environment,
       ),

@@ -85,7 +85,7 @@ export function outside(inside: Inside, { hooks, troubleInMs, random, isCalm }: 
     queued,
     book: watch.book,
     async begin() {
-      await hooking.begin();
+      hooking.begin();
       inside.later(hour, hold);
     },
     // When none has ended, it need not be run to know that it tells nothing.
