@@ -1,7 +1,7 @@
 import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
 import { eventOfHook, type HookBook } from './hook-book.ts';
-import type { HookPlan } from './hooked-places.ts';
 import { isByClock } from './is-by-clock.ts';
+import type { Listening } from './listening.ts';
 import type { Outside, Queued } from './outside.ts';
 
 /** What is wrong with what hooks' receivers got, by kind; all must be 0. */
@@ -14,15 +14,19 @@ export interface HookFaults {
   readonly uninvited: number;
   /** Calls of a hook in trouble beside another one. */
   readonly crowded: number;
-  /** Events of hooks that are well which were held up for more than 20 seconds while nothing but a call was missing. */
+  /** Events of hooks that are well which were held up for more than ten seconds, or 20 where functions die, while nothing but a call was missing. */
   readonly heldUp: number;
 }
 
-/** Milliseconds: longer than a call of another hook can take. */
-const longestIdle = 20_000;
+/** Milliseconds: shorter than a call of another hook may take, unless calls of AWS that are not answered come on top. */
+const longestIdle = { calm: 10_000, faulty: 20_000 };
 
 /** Holds what receivers got against what was queued for them. @param good hooks that are well, and that others' trouble must not slow */
-export function checkHooks({ queued, book }: Outside, hooks: readonly HookPlan[], good: readonly string[]) {
+export function checkHooks(
+  { queued, book }: Outside,
+  { hooks, isCalm }: Pick<Listening, 'hooks' | 'isCalm'>,
+  good: readonly string[],
+) {
   const { taken, missed, kept, idle, uninvited, crowded } = book;
   const all = [...new Map(queued.map((one) => [eventOfHook(one.hook, one.event), one]))];
   const fateOf = new Map(hooks.map(({ id, fate }) => [id, fate]));
@@ -38,7 +42,8 @@ export function checkHooks({ queued, book }: Outside, hooks: readonly HookPlan[]
     overtaken: [...byGroup.values()].reduce((sum, some) => sum + overtakenIn(some, book), 0),
     uninvited,
     crowded,
-    heldUp: all.filter(([name, one]) => isGood(one) && (idle.get(name) ?? 0) > longestIdle).length,
+    heldUp: all.filter(([name, one]) => isGood(one) && (idle.get(name) ?? 0) > longestIdle[isCalm ? 'calm' : 'faulty'])
+      .length,
   };
   const waits = all.flatMap(([name, one]) => {
     const at = taken.get(name)?.at;

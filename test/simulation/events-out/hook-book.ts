@@ -26,7 +26,7 @@ export interface HookBook {
   readonly kept: Set<string>;
   /** Those that were put to the dead letters, from which everything is put back at last. */
   readonly setAside: Set<string>;
-  /** Milliseconds that it lay there, or was held by deliver-hooks, while nothing but a call was missing. */
+  /** Milliseconds that it lay there, behind one of its stay that was answered already, or was held by deliver-hooks, while nothing but a call was missing. */
   readonly idle: Map<string, number>;
   /** Calls, by hook. */
   readonly calls: Map<string, number>;
@@ -41,8 +41,8 @@ export function eventOfHook(hook: string, { id }: Pick<OutgoingEvent, 'id'>): st
   return `${hook} ${id}`;
 }
 
-/** Watches what becomes of events for hooks. */
-export function watchHooks({ time, table }: Inside) {
+/** Watches what becomes of events for hooks. @param isCalm whether nothing but receivers fails, so that a stay's next event can go on at once */
+export function watchHooks({ time, table }: Inside, isCalm: boolean) {
   const book: HookBook = {
     queued: new Map(),
     taken: new Map(),
@@ -55,7 +55,8 @@ export function watchHooks({ time, table }: Inside) {
     crowded: 0,
   };
   const read = new WeakMap<Environment, Map<string, Attributes | undefined>>();
-  const heldSince = new Map<string, number>();
+  const held = new Map<string, { readonly since: number; readonly group: string }>();
+  const answeredAt = new Map<string, number>();
   const underWay = new Map<string, Set<Environment>>();
   const answeredGone = new Set<string>();
   let n = 0;
@@ -79,12 +80,14 @@ export function watchHooks({ time, table }: Inside) {
       const name = eventOfHook(hook, event);
       if (!book.queued.has(name)) book.queued.set(name, time.now());
     },
-    onTaken({ body }: Message, waitedMs: number) {
+    onTaken({ body, group = '', sentAt }: Message, waitedMs: number) {
       const { hook, event } = JSON.parse(body);
       const name = eventOfHook(hook, event);
       if (book.taken.has(name)) return;
-      book.idle.set(name, (book.idle.get(name) ?? 0) + waitedMs);
-      heldSince.set(name, time.now());
+      const free = time.now() - waitedMs;
+      const behind = isCalm ? Math.max(0, free - Math.max(sentAt, answeredAt.get(group) ?? free)) : 0;
+      book.idle.set(name, (book.idle.get(name) ?? 0) + waitedMs + behind);
+      held.set(name, { since: time.now(), group });
     },
     onWrite({ before, after }: Write) {
       const { pk, event } = after ?? before ?? {};
@@ -114,11 +117,12 @@ export function watchHooks({ time, table }: Inside) {
         take() {
           if (book.taken.has(name)) return;
           book.taken.set(name, { at: time.now(), n: ++n });
-          book.idle.set(name, (book.idle.get(name) ?? 0) + time.now() - (heldSince.get(name) ?? time.now()));
+          book.idle.set(name, (book.idle.get(name) ?? 0) + time.now() - (held.get(name)?.since ?? time.now()));
         },
         /** deliver-hooks has the answer. */
         end(status: number | undefined) {
           if (status === 410) answeredGone.add(name);
+          answeredAt.set(held.get(name)?.group ?? '', time.now());
           others.delete(environment);
         },
       };

@@ -72,6 +72,12 @@ export const hookMutants: readonly OutMutant[] = [
     change: delivering(({ hooks }) => ({ hooks: { ...hooks, takeTurn: async (_, trouble) => trouble } })),
   },
   {
+    breaks: 'what is delivered stays in the queue until the slowest hook of its batch has answered',
+    shows: 'heldUp',
+    of: { load: 'burst', events: 100, crowd: 7 },
+    change: delivering(({ queue }) => ({ queue: { ...queue, remove: async () => undefined } })),
+  },
+  {
     breaks: 'each event of a batch waits for those before it, whatever their hooks are, and for hooks in trouble',
     shows: 'heldUp',
     of: { events: 100, crowd: 7 },

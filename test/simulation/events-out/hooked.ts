@@ -9,11 +9,11 @@ import { fakeParameters } from '../connections/fake-parameters.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { FakeQueue } from '../fakes/queues/fake-queue.ts';
 import { queueService } from '../fakes/queues/queue-service.ts';
-import type { SeededRandom } from '../fakes/seeded-random.ts';
 import type { Inside } from '../surroundings.ts';
 import { watchHooks } from './hook-book.ts';
 import { hookNetwork, secretOf } from './hook-network.ts';
 import type { HookPlan } from './hooked-places.ts';
+import type { Listening } from './listening.ts';
 import { replyOf, troubleHours } from './receivers.ts';
 
 const hour = 3_600_000;
@@ -31,9 +31,9 @@ const sure = (execute: (command: string, input: OutsideCall['input']) => object)
  * Hooks with their secrets and receivers, whose trouble begins so many milliseconds after the beginning. Then an operator
  * removes one hook, and pauses another for a day, after which what it has missed is sent again.
  */
-export function hooked(hooks: readonly HookPlan[], inside: Inside, random: SeededRandom, troubleInMs: number) {
+export function hooked(inside: Inside, { hooks, random, troubleInMs, isCalm }: Listening) {
   const { time, table, tableModel, later, fail } = inside;
-  const watch = watchHooks(inside);
+  const watch = watchHooks(inside, isCalm);
   const parameters = fakeParameters();
   const begins = time.now() + troubleInMs;
   const hosts = new Map(hooks.map((hook, i) => [`receiver-${i}.example.com`, hook]));

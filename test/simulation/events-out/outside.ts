@@ -3,12 +3,11 @@ import type { SendMessageBatchCommandInput } from '@aws-sdk/client-sqs';
 import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
 import type { Write } from '../fakes/fake-table.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
-import type { SeededRandom } from '../fakes/seeded-random.ts';
 import type { Inside, Surroundings } from '../surroundings.ts';
 import { fakeStream } from './fake-stream.ts';
 import type { HookBook } from './hook-book.ts';
 import { hooked } from './hooked.ts';
-import type { HookPlan } from './hooked-places.ts';
+import type { Listening } from './listening.ts';
 
 /** A write of the table, and when it took place: whole seconds, in epoch milliseconds. */
 interface TimedWrite extends Write {
@@ -36,25 +35,16 @@ const refusedEntries = 0.02;
 const outage = { every: 7_200_000, lasts: 600_000 };
 const hour = 3_600_000;
 
-/** Who listens, and what is wrong with them. */
-export interface Listening {
-  readonly hooks: readonly HookPlan[];
-  /** When the receivers' trouble begins, in milliseconds after the beginning. */
-  readonly troubleInMs: number;
-  readonly random: SeededRandom;
-  /** Whether the bus takes all. */
-  readonly isCalm: boolean;
-}
-
 /** The outside of a stack; some locations have hooks. Everything goes on until the last ticket has ended. */
-export function outside(inside: Inside, { hooks, troubleInMs, random, isCalm }: Listening): Outside {
+export function outside(inside: Inside, listening: Listening): Outside {
+  const { random, isCalm } = listening;
   const source = inside.streamSources.find(({ functionName }) => functionName === 'publish-events');
   if (!source) throw new Error('Nothing reads the stream');
   const stream = fakeStream(source, inside);
   const writes: TimedWrite[] = [];
   const onBus: OutgoingEvent[] = [];
   const queued: Queued[] = [];
-  const { watch, parameters, ...hooking } = hooked(hooks, inside, random, troubleInMs);
+  const { watch, parameters, ...hooking } = hooked(inside, listening);
   /** When tickets end of which publish-ends is to tell, by the keys of their items: epoch milliseconds. */
   const ends = new Map<string, number>();
 

@@ -32,15 +32,16 @@ export async function simulateEventsOut(
   const hooks = allWell ? planned.map((hook) => ({ ...hook, fate: 'well' as const })) : planned;
   // A fifth of the events has come by then.
   const troubleInMs = (load === 'burst' ? events * 100 : 2 * day) / 5;
+  const isCalm = faults === 'calm';
   let around: (Outside & { readonly inside: Inside }) | undefined;
   const world = await createWorld({
     seed,
     locations,
-    plan: randomFaults(faults === 'calm' ? calm : faulty, seededRandom(seed, 'faults')),
+    plan: randomFaults(isCalm ? calm : faulty, seededRandom(seed, 'faults')),
     ses: faults === 'throttled' ? { rate: 1.5 } : {},
     around: (inside) => {
       const random = seededRandom(seed, 'bus');
-      around = { ...outside(inside, { hooks, troubleInMs, random, isCalm: faults === 'calm' }), inside };
+      around = { ...outside(inside, { hooks, troubleInMs, random, isCalm }), inside };
       return around;
     },
     ...change,
@@ -54,7 +55,7 @@ export async function simulateEventsOut(
   const good = planned.filter(({ fate }) => fate === 'well').map(({ id }) => id);
   return {
     verdict: world.check(),
-    out: { ...checkEventsOut(around, hooks, world.now()), ...checkHooks(around, hooks, good) },
+    out: { ...checkEventsOut(around, hooks, world.now()), ...checkHooks(around, { hooks, isCalm }, good) },
     trace: world.trace(),
   };
 }
