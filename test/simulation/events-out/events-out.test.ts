@@ -17,7 +17,7 @@ const none = {
   crowded: 0,
   heldUp: 0,
 };
-const events = 100;
+const events = 200;
 
 describe('of each change the outside is told at least once, by one id, in the order of its stay; what a hook does not take waits for it, or is kept,', () => {
   test('spread out, where nothing fails but hooks’ receivers', async () => {

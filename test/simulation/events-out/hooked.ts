@@ -14,7 +14,7 @@ import { watchHooks } from './hook-book.ts';
 import { hookNetwork, secretOf } from './hook-network.ts';
 import type { HookPlan } from './hooked-places.ts';
 import type { Listening } from './listening.ts';
-import { replyOf, troubleHours } from './receivers.ts';
+import { longestTrouble, replyOf } from './receivers.ts';
 
 const hour = 3_600_000;
 
@@ -83,7 +83,7 @@ export function hooked(inside: Inside, { hooks, random, troubleInMs, isCalm }: L
         parameters.put(`/wifi-tickets/${tableModel.name}/hooks/${id}`, secretOf(id));
         operate(hook);
       }
-      later(troubleInMs + Math.max(...hooks.map(({ fate }) => troubleHours(fate))) * hour, () => undefined);
+      later(troubleInMs + longestTrouble * hour, () => undefined);
     },
     post: (environment: Parameters<typeof hookNetwork>[2]) =>
       hookNetwork(

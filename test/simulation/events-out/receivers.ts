@@ -24,6 +24,9 @@ const refuses =
   (answer: StatusAnswer) =>
   (random: SeededRandom): Reply => ({ takes: false, ms: quick(random), answer });
 
+/** Hours after which every trouble is over that ends at all. */
+export const longestTrouble = 96;
+
 const troubles = {
   slow: { reply: (random) => ({ takes: true, ms: random.between(4000, 15_200), answer: { status: 200 } }) },
   'loses answers': {
@@ -41,17 +44,12 @@ const troubles = {
     reply: (random) => ({ takes: false, ms: random.happens(0.8) ? never : 5, answer: { why: unreachable } }),
   },
   'wrong certificate': { hours: 10, reply: refuses({ why: certificateInvalid }) },
-  'down for four days': { hours: 96, reply: refuses({ status: 503 }) },
-  'gone for good': { hours: 24 * 365, reply: refuses({ status: 410 }) },
+  'down for four days': { hours: longestTrouble, reply: refuses({ status: 503 }) },
+  'gone for good': { hours: Number.POSITIVE_INFINITY, reply: refuses({ status: 410 }) },
 } as const satisfies Readonly<Record<string, Trouble>>;
 
 /** What becomes of a hook: trouble with its receiver, or an operator pauses it for a day, or removes it. */
 export type HookFate = keyof typeof troubles | 'well' | 'paused' | 'removed';
-
-/** Hours for which a hook's trouble lasts, from when on it does; 0 if it has none that ends. */
-export function troubleHours(fate: HookFate): number {
-  return troubleOf(fate)?.hours ?? 0;
-}
 
 /** What a hook's receiver answers so many milliseconds after its trouble has begun; before, that is negative. */
 export function replyOf(fate: HookFate, sinceMs: number, random: SeededRandom): Reply {
