@@ -50,18 +50,21 @@ const paces = [
 /** Measured by `npm run bench -- cold --runs 9`, ratios to R's first check-in in the same rounds. */
 const coldStarts = [
   ['function', 'first call', 'CPU', 'memory, MB'],
-  ['receive-webhooks', 'a delivery', '0.43', '67'],
-  ['admit-guests', 'a login by RADIUS', '0.59', '74'],
-  ['welcome-guests', 'the portal page is opened', '0.49', '73'],
-  ['http-api', 'an event is posted', '0.60', '74'],
-  ['issue-tickets', 'a check-in', '0.66', ''],
-  ['deliver-tickets', 'a mail, beside R’s first mail', '0.92', ''],
-  ['record-deliveries', 'an event of SES’s', '0.35', '65'],
-  ['place-tickets', 'a placement that nobody needs any more', '0.47', '72'],
-  ['translate-webhooks', 'a delivery', '0.84', '78'],
-  ['sync-reservations', 'connections are looked at', '0.43', '67'],
-  ['sweep-deliveries', 'a sweep with nothing overdue', '0.75', '72'],
-  ['review-access', 'nobody is let in', '0.43', '70'],
+  ['receive-webhooks', 'a delivery', '0.39', '65'],
+  ['admit-guests', 'a login by RADIUS', '0.53', '74'],
+  ['welcome-guests', 'the portal page is opened', '0.39', '67'],
+  ['http-api', 'an event is posted', '0.51', '68'],
+  ['issue-tickets', 'a check-in', '0.61', ''],
+  ['deliver-tickets', 'a mail, beside R’s first mail', '0.83', ''],
+  ['record-deliveries', 'an event of SES’s', '0.31', '63'],
+  ['place-tickets', 'a placement that nobody needs any more', '0.38', '67'],
+  ['translate-webhooks', 'a delivery', '0.69', '73'],
+  ['sync-reservations', 'connections are looked at', '0.41', '65'],
+  ['sweep-deliveries', 'a sweep with nothing overdue', '0.57', '69'],
+  ['review-access', 'nobody is let in', '0.35', '66'],
+  ['publish-events', 'a ticket was issued', '0.42', '66'],
+  ['publish-ends', 'no ticket has ended', '0.39', '65'],
+  ['deliver-hooks', 'an event of a hook that is gone', '0.42', '69'],
 ];
 
 const head = `# Performance
@@ -98,7 +101,7 @@ The first read counts all entries once, page by page, and stores the counts, eve
 
 ## First calls
 
-CPU of a new process that loads a function and is called once, as a ratio to that of the reference R with its first check-in, and memory afterwards; measured on a busy machine by \`npm run bench -- cold\`, whose [README](../bench/README.md) says what R is:
+CPU of a new process that loads a function and is called once, as a ratio to that of the reference R with its first check-in, and memory afterwards; measured by \`npm run bench -- cold\`, whose [README](../bench/README.md) says what R is:
 
 ${aligned(coldStarts).join('\n')}
 `;
