@@ -9,6 +9,7 @@ import { codeTable } from '../../src/aws/table/code-table.ts';
 import { awaitedEnds } from '../../src/aws/table/connections/awaited-ends.ts';
 import { addHook } from '../../src/aws/table/hooks/hook-table.ts';
 import { networkUses } from '../../src/aws/table/network/network-uses.ts';
+import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayItemKey, stayRef } from '../../src/aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
@@ -73,6 +74,20 @@ test("a code that another guest has by now stays that guest's, and the stay is n
   const Key = claimKey('28XXX004', 'RES-1');
   const { Item } = await open.table.db.send(new GetItemCommand({ TableName: open.table.tableName, Key }));
   expect(Item?.stay?.S).toContain(other.key);
+});
+
+test('serials that were drawn after a restore are not drawn again after a second loss, and a restore of the same backup', async () => {
+  const draw = () => serialCounter(open.table).next();
+  await draw();
+  await backUp(open.table, 'Backup');
+  const drawn: number[] = [];
+  for (let loss = 0; loss < 3; loss++) {
+    await loseItems(open.table);
+    await restore();
+    drawn.push(Number(await draw()));
+  }
+  expect(drawn.every((serial) => serial > 11_000_000 && serial < 12_000_100)).toBe(true);
+  expect(new Set(drawn).size).toBe(3);
 });
 
 test('a serial that was given to another guest since is not given to two: the ticket that comes back gets another', async () => {

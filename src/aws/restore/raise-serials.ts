@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { type AttributeValue, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld } from '../table/condition-held.ts';
 import { serialKey } from '../table/serial-counter.ts';
@@ -7,7 +8,8 @@ import type { Table } from '../table/table.ts';
 const gap = 1_000_000;
 
 /**
- * Raises the counter of serials above all that were drawn before the table was lost, if the counter itself was lost.
+ * Raises the counter of serials above all that were drawn before the table was lost, if the counter itself was lost; by
+ * chance, so that a second loss and restore of the same backup begins elsewhere than the first.
  * @returns whether it was
  */
 export async function raiseSerials(source: Table, target: Table, dryRun: boolean): Promise<boolean> {
@@ -16,7 +18,7 @@ export async function raiseSerials(source: Table, target: Table, dryRun: boolean
   if (dryRun) return (await takenOf(target)) < backup;
   const values: Record<string, AttributeValue> = {
     ':backup': { N: String(backup) },
-    ':raised': { N: String(backup + gap) },
+    ':raised': { N: String(backup + gap + randomInt(gap)) },
   };
   return conditionHeld(
     target.db.send(
