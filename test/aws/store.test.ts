@@ -157,6 +157,7 @@ test('an event that was set aside, and has opened a stay once it was put back, i
   const opened = sampleStay({ locationId, openedBy: eventId, words: [word] });
   await stays.put(stays.ref(opened), undefined, opened);
   expect(await readOutcomes(open.table, eventId)).toMatchObject([aside, { outcome: 'applied', locationId }]);
+  expect(await readOutcomes(open.table, eventId, 'ELSEWHERE')).toEqual([]);
 });
 
 test.for(['evt-opens', '0198f3c2-7d1a-7c44-9f5e-000000000042'])(

@@ -102,7 +102,7 @@ test('every stay of an address is erased once somebody says yes, also one withou
   const asked = await operator.cli(...words);
   expect(asked).toMatchObject({ code: 1, out: expect.stringMatching(/^2 stays match:[\s\S]*--yes/) });
   expect(await wholeTable()).toMatch(personal);
-  const dry = await operator.cli(...words, '--yes', '--dry-run');
+  const dry = await operator.cli(...words, '--dry-run');
   expect(dry).toMatchObject({
     code: 0,
     out: expect.stringMatching(/^Would erase ONE.*\nWould erase TWO|^Would erase TWO.*\nWould erase ONE/),
@@ -120,6 +120,11 @@ test('every stay of an address is erased once somebody says yes, also one withou
   const journal = operator.file('erased.json', refs);
   expect(await operator.json('stay', 'erase', '--refs', journal, '--yes')).toEqual(refs);
   expect(await operator.cli('stay', 'erase', '--refs', operator.file('no.json', [{}]))).toMatchObject({ code: 1 });
+  expect(await operator.cli('stay', 'erase', '--refs', operator.file('none.json', []))).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('by --email'),
+  });
+  expect(await operator.cli(...words, '--refs', journal)).toMatchObject({ code: 2 });
 });
 
 test('what cannot be meant is refused', async () => {

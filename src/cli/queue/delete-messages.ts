@@ -1,4 +1,5 @@
 import type { HeldMessage } from '../../aws/queues/held-messages.ts';
+import type { Queue } from '../../aws/queues/send-in-batches.ts';
 import { takeOut } from '../../aws/queues/take-out.ts';
 import { CliError } from '../cli-error.ts';
 import { outputOf } from '../deployment/deployment.ts';
@@ -10,32 +11,45 @@ type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: 
 
 /**
  * Deletes messages of a queue that no function works on: those with these ids, or all.
- * @throws CliError if it is not said which, or none has one of the ids
+ * @throws CliError if it is not said which, none has one of the ids, or several have the same
  */
 export async function deleteMessages(what: Deletable, ids: readonly string[], options: Options): Promise<void> {
-  if (options.all ? ids.length > 0 : ids.length === 0)
-    throw new CliError('Say which: ids, as queue redrive --dry-run prints them, or --all.', 2);
+  if (options.all === true && ids.length > 0) throw new CliError('Say either ids or --all.', 2);
+  if (!options.all && ids.length === 0) throw new CliError('Say which: ids, or --all.', 2);
   const deployment = await findDeployment(options);
   const { name = what, output = '' } = queueToEmpty(what) ?? {};
+  const queue = { sqs: deployment.sqs, queueUrl: outputOf(deployment, output) };
+  if (!options.all) await checkIds(ids, queue);
   const deleted: string[] = [];
-  const found = new Set<string>();
   let left = 0;
-  const isMeant = async (message: HeldMessage) => {
+  const mayGo = async (message: HeldMessage) => {
     const own = idsOf(message);
-    const asked = ids.filter((id) => own.includes(id));
-    for (const id of asked) found.add(id);
-    const isAsked = options.all === true || asked.length > 0;
-    if (isAsked) deleted.push(own[0] ?? message.id);
+    const isMeant = options.all === true || own.some((id) => ids.includes(id));
+    if (isMeant) deleted.push(own[0] ?? message.id);
     else left++;
-    return isAsked && !options.dryRun;
+    return isMeant && !options.dryRun;
   };
-  await takeOut({ sqs: deployment.sqs, queueUrl: outputOf(deployment, output) }, isMeant, { now: Date.now });
+  await takeOut(queue, mayGo, { now: Date.now });
   const wouldBe = options.dryRun ? ' would be' : '';
   printResult(options.json, { queue: name, deleted, left }, [
     `${name}: ${deleted.length}${wouldBe} deleted, ${left} left`,
+    ...(options.all ? [] : deleted.map((id) => `  ${id}`)),
   ]);
-  const missing = ids.filter((id) => !found.has(id));
+}
+
+/** Events of several systems may have the same id: nobody can mean both by it, and the one may be good. */
+async function checkIds(ids: readonly string[], queue: Queue): Promise<void> {
+  const found = new Map<string, string[]>(ids.map((id) => [id, []]));
+  const look = async (message: HeldMessage) => {
+    for (const id of new Set(idsOf(message))) found.get(id)?.push(message.id);
+    return false;
+  };
+  await takeOut(queue, look, { now: Date.now });
+  const missing = ids.filter((id) => found.get(id)?.length === 0);
   if (missing.length > 0) throw new CliError(`Not in it now: ${missing.join(', ')}`);
+  for (const [id, messages] of found)
+    if (messages.length > 1)
+      throw new CliError([`${id} is the id of ${messages.length} messages. Name one by its own:`, ...messages]);
 }
 
 /** Its event's id, where it has one that can be read, and its own. */

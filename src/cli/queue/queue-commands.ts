@@ -31,7 +31,7 @@ export function queueCommands(program: Command): void {
     .command('delete')
     .description('Delete failed or quarantined messages for good, such as events that can never be applied')
     .addArgument(new Argument('<what>', 'quarantine, or failed messages of this kind').choices(deletable))
-    .argument('[ids...]', 'ids as queue redrive --dry-run prints them')
+    .argument('[ids...]', 'ids of events, as queue redrive quarantine --dry-run prints them, or of messages')
     .option('--all', 'all that are in it now')
     .option('--dry-run', 'show how many would be deleted, without deleting')
     .action(async (what: Deletable, ids: readonly string[], _: unknown, command: Command) =>

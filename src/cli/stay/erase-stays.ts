@@ -37,6 +37,11 @@ const otherCopies = [
  * @throws CliError if the options do not say which stays, or several match without --yes
  */
 export async function eraseStays(options: Options): Promise<void> {
+  if (options.refs !== undefined && selectors.some((one) => options[one] !== undefined))
+    throw new CliError(
+      '--refs says by itself which stays: leave out --location, --reservation, --serial, --stay, --source and --email.',
+      2,
+    );
   const deployment = await findDeployment(options);
   const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
   const stays = stayTable(table);
@@ -47,8 +52,8 @@ export async function eraseStays(options: Options): Promise<void> {
     : await selectStays({ email: undefined, ...options }, deployment);
   const refs = named ?? (await refsToErase(options, found, deployment));
   const traces = await tracesOf(found, options, deployment);
-  if (refs.length === 0 && traces.length === 0) throw new CliError(nothingKnown);
-  if (refs.length > 1 && !options.yes)
+  if (refs.length === 0 && traces.length === 0) throw new CliError(named ? nothingNamed : nothingKnown);
+  if (refs.length > 1 && !options.yes && !options.dryRun)
     throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Use --yes to erase them all.']);
   if (options.dryRun) return printResult(options.json, refs, wouldBeErased(refs, traces.length));
   if (options.out !== undefined) await writeNewFile(options.out, `${JSON.stringify(refs, null, 2)}\n`);
@@ -59,6 +64,11 @@ export async function eraseStays(options: Options): Promise<void> {
     traces.length > 0 ? [`Their names and addresses were also removed from stays of others: ${traces.length}`] : [];
   printResult(options.json, refs, [...refs.map((ref) => `Erased ${nameOf(ref)}`), ...others, ...otherCopies]);
 }
+
+const selectors = ['location', 'reservation', 'serial', 'stay', 'source', 'email'] as const;
+
+const nothingNamed =
+  "The file names no stay: the guest's name was only to be removed from stays of others. Repeat the command by --email.";
 
 const nothingKnown =
   'There is no such stay. With --reservation and --source a stay can be erased before its first event arrives.';

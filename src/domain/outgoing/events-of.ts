@@ -1,5 +1,5 @@
 import type { OutgoingEvent } from '../model/outgoing-event.ts';
-import { restoreOf } from '../model/revision.ts';
+import { isRestoredBetween } from '../model/revision.ts';
 import { hasTicket, type Stay } from '../model/stay.ts';
 import { epochMs } from '../time/instant.ts';
 import { clockEnd, endedByClock, hasEnded, isSameEnd } from './clock-end.ts';
@@ -15,7 +15,7 @@ import { ticketEvents } from './ticket-events.ts';
  */
 export function eventsOf(last: Stay | undefined, after: Stay, about: Surroundings): readonly OutgoingEvent[] {
   const { locationId, rev, openedAt } = after;
-  const before = last && restoreOf(last.rev) === restoreOf(rev) ? last : undefined;
+  const before = last && !isRestoredBetween(last.rev, rev) ? last : undefined;
   const { key, digest } = about;
   const change = { before, after };
   const drafts = [...ticketEvents(change, about), ...mailEvents(change, about)];

@@ -23,7 +23,8 @@ export async function readOutcomes(table: Place, eventId: string, locationId?: s
   if (isApplied && locationId === undefined) return recorded;
   const ids = locationId === undefined ? (await listLocations(table)).map(({ id }) => id) : [locationId];
   const opened = await mapConcurrent(ids, (id) => openedStays(table, eventId, id));
-  const all = [...opened.flat().map((found) => openingOutcome(found, eventId)), ...recorded];
+  const here = recorded.filter((one) => locationId === undefined || (one.locationId ?? locationId) === locationId);
+  const all = [...opened.flat().map((found) => openingOutcome(found, eventId)), ...here];
   return all.toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
