@@ -7,8 +7,19 @@ import type { AlarmWorld } from '../alarm-world.ts';
 import { checkedIn } from './checked-in.ts';
 import { logged } from './logged.ts';
 
-/** A hotel whose own Octopus server issues the tickets; from the start it does. */
-export async function octopusServer(world: AlarmWorld) {
+const servers = new WeakMap<AlarmWorld, ReturnType<typeof startServer>>();
+
+/**
+ * A hotel whose own Octopus server issues the tickets; from the start it does. There is one a world: functions would go on
+ * asking a former one for half a minute.
+ */
+export function octopusServer(world: AlarmWorld): ReturnType<typeof startServer> {
+  const server = servers.get(world) ?? startServer(world);
+  servers.set(world, server);
+  return server;
+}
+
+async function startServer(world: AlarmWorld) {
   const house = new OctopusHouse();
   const state: { status?: number | undefined } = {};
   const server = createServer(async (asked, answer) => {
