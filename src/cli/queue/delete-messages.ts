@@ -19,13 +19,12 @@ export async function deleteMessages(what: Deletable, ids: readonly string[], op
   const deployment = await findDeployment(options);
   const { name = what, output = '' } = queueToEmpty(what) ?? {};
   const queue = { sqs: deployment.sqs, queueUrl: outputOf(deployment, output) };
-  if (!options.all) await checkIds(ids, queue);
+  const meant = options.all ? undefined : await messagesOf(ids, queue);
   const deleted: string[] = [];
   let left = 0;
   const mayGo = async (message: HeldMessage) => {
-    const own = idsOf(message);
-    const isMeant = options.all === true || own.some((id) => ids.includes(id));
-    if (isMeant) deleted.push(own[0] ?? message.id);
+    const isMeant = meant?.has(message.id) ?? true;
+    if (isMeant) deleted.push(idsOf(message)[0] ?? message.id);
     else left++;
     return isMeant && !options.dryRun;
   };
@@ -37,8 +36,11 @@ export async function deleteMessages(what: Deletable, ids: readonly string[], op
   ]);
 }
 
-/** Events of several systems may have the same id: nobody can mean both by it, and the one may be good. */
-async function checkIds(ids: readonly string[], queue: Queue): Promise<void> {
+/**
+ * The own ids of the messages that are meant. Events of several systems may have the same id: nobody can mean both by it, and
+ * the one may be good.
+ */
+async function messagesOf(ids: readonly string[], queue: Queue): Promise<ReadonlySet<string>> {
   const found = new Map<string, string[]>(ids.map((id) => [id, []]));
   const look = async (message: HeldMessage) => {
     for (const id of new Set(idsOf(message))) found.get(id)?.push(message.id);
@@ -50,6 +52,7 @@ async function checkIds(ids: readonly string[], queue: Queue): Promise<void> {
   for (const [id, messages] of found)
     if (messages.length > 1)
       throw new CliError([`${id} is the id of ${messages.length} messages. Name one by its own:`, ...messages]);
+  return new Set([...found.values()].flat());
 }
 
 /** Its event's id, where it has one that can be read, and its own. */
