@@ -1,10 +1,9 @@
 import { type Decision, decide } from '../../domain/decide/decide.ts';
-import { wordsOfWhole } from '../../domain/facts/rooms.ts';
+import { ofWhole } from '../../domain/facts/rooms.ts';
 import type { Location } from '../../domain/model/location.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
-import { eventSeq } from '../../domain/model/stay-word.ts';
 import type { Stays } from '../ports/stays.ts';
 
 /** What an event would do to one of the stays that it is about. */
@@ -31,9 +30,12 @@ export async function decideEvent(
   const decision = decide(first, event, location, now());
   const room = async (known: Stay, stayId: string): Promise<StayDecision> => {
     const about = { ...event, stayId };
-    const inherited = wordsOfWhole(known).filter(({ seq }) => seq !== eventSeq(event));
     const before = await get(looking.roomRef(about));
-    return { ref: looking.roomRef(about), before, decision: decide(before, about, location, now(), inherited) };
+    return {
+      ref: looking.roomRef(about),
+      before,
+      decision: decide(before, about, location, now(), ofWhole(known, event)),
+    };
   };
   const own = { ref, before: first, decision };
   if (first && decision.type === 'elsewhere') return [await room(decision.next ?? first, event.stayId), own];

@@ -1,9 +1,8 @@
-import { wordsOfWhole } from '../../domain/facts/rooms.ts';
+import { ofWhole } from '../../domain/facts/rooms.ts';
 import type { Location } from '../../domain/model/location.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
-import { eventSeq } from '../../domain/model/stay-word.ts';
 import { type Applied, type ApplyEventDeps, stayApplier } from './stay-applier.ts';
 
 /** Rooms that are written at the same time. */
@@ -22,9 +21,7 @@ export function reservationApplier(ref: StayRef, seen: Stay | 'unread' | 'none',
     const room = deps.stays.roomRef(event);
     const applier = rooms.get(room.key) ?? stayApplier(room, 'unread', deps);
     rooms.set(room.key, applier);
-    // An event about the whole reservation has just been noted by its first stay.
-    const inherited = wordsOfWhole(known).filter(({ seq }) => seq !== eventSeq(event));
-    return applier.apply(event, location, inherited);
+    return applier.apply(event, location, ofWhole(known, event));
   }
 
   async function applyToOthers(event: StayEvent, location: Location, known: Stay): Promise<Applied[]> {

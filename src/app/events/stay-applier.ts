@@ -1,9 +1,9 @@
 import { decide } from '../../domain/decide/decide.ts';
+import type { Inherited } from '../../domain/facts/next-stay.ts';
 import type { Location } from '../../domain/model/location.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayEvent } from '../../domain/model/stay-event.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
-import type { StayWord } from '../../domain/model/stay-word.ts';
 import type { OwedKind } from '../../domain/owed/owed-kind.ts';
 import { newlyUndelivered, type UndeliveredReason } from '../../domain/owed/undelivered.ts';
 import { withOwed } from '../../domain/owed/with-owed.ts';
@@ -49,7 +49,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: 
   const drawn = drawnTickets(ref, deps);
 
   /** Undefined if another writer was quicker, or a guess was wrong. */
-  async function tryOnce(event: StayEvent, location: Location, guessed: boolean, inherited: readonly StayWord[]) {
+  async function tryOnce(event: StayEvent, location: Location, guessed: boolean, inherited: Inherited | undefined) {
     const decision = decide(current, event, location, deps.now(), inherited);
     if (decision.type === 'stale') return { key: ref.key, stay: current, outcome: staleOutcome(current, event, about) };
     // What is refused as a stay's first event may be a known one's again, and stale.
@@ -77,7 +77,7 @@ export function stayApplier(ref: StayRef, seen: Stay | 'unread' | 'none', deps: 
      * @param inherited what was said of the whole reservation, should the stay not be known yet
      * @throws StayContended, or an error of AWS's, if the stay could not be written; the message must come again
      */
-    async apply(event: StayEvent, location: Location, inherited: readonly StayWord[] = []): Promise<Applied> {
+    async apply(event: StayEvent, location: Location, inherited?: Inherited): Promise<Applied> {
       let guess = !known && current === undefined && deps.newStays.guess(event);
       for (let tries = 0; tries < maxTries; tries++) {
         if (!known && !guess) current = await deps.stays.get(ref);

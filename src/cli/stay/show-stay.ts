@@ -33,11 +33,13 @@ export async function showStay(options: Options): Promise<void> {
 }
 
 async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEvents = false) {
-  const { ticket, owed, facts, formerTickets: _, ...rest } = stay;
+  const { ticket, owed, facts, formerTickets: _, wholeBefore: ____, ...rest } = stay;
   const { user: __, pass: ___, ...open } = ticket ?? {};
   return {
     key: ref.key,
     ...rest,
+    // The former guest's on the number are not this guest's data.
+    words: stay.words.filter(({ seq }) => seq >= (stay.guestSince ?? '')),
     facts,
     ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,
     formerTickets: formerStanding(stay, Date.now()),

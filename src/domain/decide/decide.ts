@@ -1,10 +1,12 @@
-import { nextStay } from '../facts/next-stay.ts';
+import { isTooOld } from '../facts/kept-history.ts';
+import { type Inherited, nextStay } from '../facts/next-stay.ts';
 import { hasRoomLeft, isErasedRoom, isOfAnotherRoom, keptForRooms, withRoom } from '../facts/rooms.ts';
 import type { Location } from '../model/location.ts';
 import type { KnownStay, Stay } from '../model/stay.ts';
 import type { StayEvent } from '../model/stay-event.ts';
-import type { StayWord } from '../model/stay-word.ts';
+import { eventSeq } from '../model/stay-word.ts';
 import type { TicketTerms } from '../model/ticket.ts';
+import { askedRefusal, usableFacts } from '../ticket/asked-of-service.ts';
 import { endOverride } from '../ticket/end-override.ts';
 import { endedTicket } from '../ticket/ended-ticket.ts';
 import { isToRotate } from '../ticket/is-to-rotate.ts';
@@ -39,7 +41,7 @@ export function decide(
   event: StayEvent,
   location: Location,
   now: number,
-  inherited: readonly StayWord[] = [],
+  inherited?: Inherited,
 ): Decision {
   if (current && isOfAnotherRoom(current, event)) {
     if (isErasedRoom(current, event)) return { type: 'stale' };
@@ -47,8 +49,15 @@ export function decide(
     const next = withRoom(current, event);
     return next ? { type: 'elsewhere', next } : { type: 'elsewhere' };
   }
-  const known = nextStay(current, event, inherited);
+  if (isTooOld(current ?? inherited ?? {}, eventSeq(event))) {
+    const isKnown = current?.state === 'erased' || current?.openedBy === event.id;
+    return isKnown ? { type: 'stale' } : { type: 'refused', reason: 'too_old', pointer: '/time' };
+  }
+  const facts = usableFacts(event.facts, location, current?.ticket);
+  const known = nextStay(current, { ...event, facts }, inherited);
   if (!known) return { type: 'stale' };
+  const refusal = askedRefusal(event, location, current?.ticket);
+  if (refusal) return { type: 'refused', ...refusal };
   const next = event.whole && known.rooms ? keptForRooms(known, known.facts.departure) : known;
   return decideOn(current, next, location, now);
 }
@@ -59,8 +68,10 @@ function decideOn(current: Stay | undefined, known: KnownStay, location: Locatio
   if (next.state !== 'active' || !next.stands || !(ticket || opensTicket(next, location)))
     return { type: 'keep', next: withdrawnOrder(next) };
   if (ended) {
-    const over = ticket ? { ...next, ticket: endedTicket(ticket, next, ended, location) } : next;
-    return { type: 'keep', next: withdrawnOrder(over) };
+    if (!ticket) return { type: 'keep', next: withdrawnOrder(next) };
+    // It must not be opened again with a code that another guest has.
+    if (!ticket.placed && isToRotate(current, next, location)) return { type: 'keep', next: withoutTicket(next) };
+    return { type: 'keep', next: withdrawnOrder({ ...next, ticket: endedTicket(ticket, next, ended, location) }) };
   }
   const terms = openTerms(current, next, location);
   if ('reason' in terms) return { type: 'refused', ...terms };

@@ -1,28 +1,42 @@
 import { endedOf, type Known } from '../model/known.ts';
 import type { Guest, StayFacts } from '../model/stay-event.ts';
+import type { StayWord } from '../model/stay-word.ts';
 import { withDesk } from './desk-words.ts';
 import { isSameAddress } from './is-same-address.ts';
-import { comparedGuests, isSameGuest } from './is-same-guest.ts';
+import { comparedGuests, isAnotherGuest, isSameGuest } from './is-same-guest.ts';
 
 /**
- * Whether a reused reservation number now belongs to another guest: another name, after the former stay is over
- * (check-out, no-show, cancellation) or for days after it.
+ * Whether an entry tells of another guest than the present one on the number: another name, after the former stay is over
+ * (check-out, no-show, cancellation) or for days after it; or another name and another address that check in, over or not.
+ * @param said the entry's facts, as far as they apply to this room
  */
-export function isNextGuest(known: Known, said: StayFacts): boolean {
+export function isNextGuest(known: Known, word: StayWord, said: StayFacts): boolean {
   const former = withDesk(known.told, known.desk);
   const { arrival, guest } = said;
-  if (!guest || !former.guest) return false;
+  // A hotel system repeats the name that reception has corrected.
+  if (!guest || !former.guest || isSameGuest(known.told.guest, guest)) return false;
+  if (checksInAnother(known, word, guest)) return true;
   const isOver = known.revoked !== undefined || endedOf(known) !== undefined;
   const isAfter = arrival !== undefined && former.departure !== undefined && arrival.date >= former.departure.date;
   if (!isOver && !isAfter) return false;
   const isLater = arrival !== undefined && former.arrival !== undefined && arrival.date > former.arrival.date;
   const names = comparedGuests(former.guest, guest);
-  const elsewhere = hasOtherAddress(former.guest, guest);
   if (names === 'other') return true;
   if (names === 'family') return !mayHaveMarried(known, said);
   // A similar name may be a misspelling, unless the address and the days differ too.
-  if (names === 'near') return isLater && elsewhere;
+  if (names === 'near') return isLater && hasOtherAddress(former.guest, guest);
   return names === 'unknown' && isAfter && isLater && mayBeAnother(former.guest, guest);
+}
+
+/**
+ * Whether a clearly other guest checks in. The first guest of a room of its own does not count: the former one has booked it
+ * for them. While a guest is there, only an event of the type `stay.checked_in` is a check-in; others repeat that state.
+ */
+function checksInAnother(known: Known, { status, called, whole }: StayWord, guest: Guest): boolean {
+  const { told, desk, ownGuest, checkedInAt } = known;
+  const comes = status === 'checked_in' && (checkedInAt === undefined || called === 'checked_in');
+  if (!comes || !(whole || ownGuest)) return false;
+  return [told.guest, withDesk(told, desk).guest].every((one) => isAnotherGuest(one, guest));
 }
 
 /** A family name changed by marriage comes with the same address, or with the days of the finished stay; otherwise it is another guest. */

@@ -14,6 +14,12 @@ export function isSameGuest(a: Guest | undefined, b: Guest | undefined): boolean
   return names === 'same' || (names === 'unknown' && a?.email !== undefined && isSameAddress(a.email, b?.email));
 }
 
+/** Whether a guest is clearly another one than before: another name, with an address that the former did not have. A new name alone is a correction. */
+export function isAnotherGuest(former: Guest | undefined, guest: Guest): boolean {
+  const { email } = guest;
+  return email !== undefined && !isSameAddress(former?.email, email) && comparedGuests(former, guest) === 'other';
+}
+
 /** Compares the names of two guests. Given and family name may be swapped or written as one. */
 export function comparedGuests(a: Guest | undefined, b: Guest | undefined): Comparison {
   const [one, other] = [wordsOf(a), wordsOf(b)];

@@ -1,9 +1,11 @@
 import { type Known, nobodyKnown, nothingKnown } from '../model/known.ts';
-import { isFirm, type StayFacts, type StayStatus } from '../model/stay-event.ts';
+import type { Stay } from '../model/stay.ts';
+import { type Guest, isFirm, type StayFacts, type StayStatus } from '../model/stay-event.ts';
 import { type StayWord, timeOf } from '../model/stay-word.ts';
 import { heldAtDesk, setAtDesk } from './desk-words.ts';
 import { isNextGuest } from './is-next-guest.ts';
-import { comparedGuests } from './is-same-guest.ts';
+import { isSameAddress } from './is-same-address.ts';
+import { comparedGuests, isAnotherGuest } from './is-same-guest.ts';
 import { mergeFacts } from './merge-facts.ts';
 
 /** The state of a stay after one more entry, newer than all before. */
@@ -12,28 +14,44 @@ function afterWord(known: Known, word: StayWord): Known {
   if (status === undefined) return afterDesk(known, word);
   if (!isFirm(status)) {
     if (known.firm) return known;
-    return { ...known, seq: word.seq, status, told: mergeFacts(known.told, word.facts) };
+    return { ...known, seq: word.seq, status, ...withFacts(known, word.facts) };
   }
   const said = ofThisRoom(known, word);
-  if (!known.firm) return afterFirm({ ...known, told: withoutAnother(known.told, said) }, word, said);
+  if (!known.firm) return afterFirm(withoutAnother(known, said), word, said);
   return afterFirm(known, word, said);
 }
 
+function withFacts(known: Known, said: StayFacts): Pick<Known, 'told' | 'addressee'> {
+  const told = mergeFacts(known.told, said);
+  const addressee = said.guest?.email === undefined ? known.addressee : told.guest;
+  return { told, ...(addressee && { addressee }) };
+}
+
+/** Who has the address to which a stay's mail goes, as far as its entries tell. */
+export function addresseeOf({ words, before, facts }: Pick<Stay, 'words' | 'before' | 'facts'>): Guest | undefined {
+  const { addressee } = knownBy(words, before);
+  return addressee && isSameAddress(addressee.email, facts.guest?.email) ? addressee : facts.guest;
+}
+
 /** Drops the guest of entries before the first firm state if that state names another guest. */
-function withoutAnother({ guest, ...told }: StayFacts, said: StayFacts): StayFacts {
-  return guest && comparedGuests(guest, said.guest) !== 'other' ? { ...told, guest } : told;
+function withoutAnother(known: Known, said: StayFacts): Known {
+  const { guest, ...told } = known.told;
+  if (!guest || comparedGuests(guest, said.guest) !== 'other') return known;
+  const { addressee: _, ...rest } = known;
+  return { ...rest, told };
 }
 
 function afterFirm(known: Known, word: StayWord, said: StayFacts): Known {
   const { status = 'unknown' } = word;
   const stands = status === 'confirmed' || status === 'checked_in';
-  if (stands && isNextGuest(known, said)) return afterWord({ ...nobodyKnown, guestSince: word.seq }, word);
+  if (stands && isNextGuest(known, word, said)) return afterWord({ ...nobodyKnown, guestSince: word.seq }, word);
+  if (isEndOfAnother(known, word, said)) return known;
   const heard: Known = {
     ...known,
     seq: word.seq,
     status,
     firm: true,
-    told: mergeFacts(known.told, said),
+    ...withFacts(known, said),
     desk: heldAtDesk(known.desk, said),
     ...(!word.whole && said.guest && { ownGuest: true }),
     ...(!word.whole && said.guest?.email !== undefined && { ownEmail: true }),
@@ -81,19 +99,28 @@ function revoked(known: Known, { whole }: StayWord): Known {
 function ended(known: Known, word: StayWord, status: 'checked_out' | 'no_show'): Known {
   // A check-out of a cancelled stay changes only that the guest is no longer in the hotel.
   if (known.revoked) return hasGoneAgain(known);
-  if (isOfFormerGuest(known, word)) return known;
-  // A no-show of the reservation does not apply to a room whose guest has checked in.
-  if (word.whole && status === 'no_show' && known.ownCheckIn) return known;
   const own = !word.whole || known.ownEnd;
   const at = timeOf(word);
   const end = status === 'no_show' ? { noShowAt: known.noShowAt ?? at } : { leftAt: known.leftAt ?? at };
   return { ...known, ...end, ...(own && { ownEnd: true }) };
 }
 
-/** On a reused number, a check-out before the day of arrival and without a check-in is the former guest's, arriving late and without a name. */
-function isOfFormerGuest({ reused, checkedInAt, told: { arrival } }: Known, word: StayWord): boolean {
-  if (!reused || checkedInAt !== undefined || word.facts.guest) return false;
-  return arrival !== undefined && timeOf(word).slice(0, 10) < arrival.date;
+/** Whether a check-out or no-show is not of this stay: of the former guest on the number, or of the reservation's other rooms. */
+function isEndOfAnother(known: Known, word: StayWord, said: StayFacts): boolean {
+  const { status, whole } = word;
+  if (known.revoked || (status !== 'checked_out' && status !== 'no_show')) return false;
+  // Nobody came, but to this room.
+  if (whole && status === 'no_show' && known.ownCheckIn) return true;
+  return isOfFormerGuest(known, word, said);
+}
+
+/** Of a clearly other guest; on a reused number also of another name alone, or of none before the present guest's arrival and without a check-in. */
+function isOfFormerGuest({ reused, checkedInAt, told }: Known, word: StayWord, { guest }: StayFacts): boolean {
+  if (guest && isAnotherGuest(told.guest, guest)) return true;
+  if (!reused) return false;
+  if (guest) return comparedGuests(told.guest, guest) === 'other';
+  const { arrival } = told;
+  return checkedInAt === undefined && arrival !== undefined && timeOf(word).slice(0, 10) < arrival.date;
 }
 
 /** Whether a confirmation or check-in counts after an earlier cancellation or end. */

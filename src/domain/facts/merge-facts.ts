@@ -1,6 +1,5 @@
 import type { Guest, StayFacts } from '../model/stay-event.ts';
-import { isSameAddress } from './is-same-address.ts';
-import { comparedGuests } from './is-same-guest.ts';
+import { isAnotherGuest } from './is-same-guest.ts';
 
 /** A stay's facts after a newer entry; facts that the entry leaves out stay the same. */
 export function mergeFacts(known: StayFacts, said: StayFacts): StayFacts {
@@ -16,12 +15,10 @@ function mergeRooms(known: StayFacts['room'], said: StayFacts['room']): StayFact
   return isSame ? { ...known, ...present(said) } : said;
 }
 
-/** Another name with another address is another guest, and no data of the former one are kept. A new name alone is a correction. */
+/** Of a clearly other guest's data, none of the former's are kept. */
 function mergeGuests(known: Guest | undefined, said: Guest | undefined): Guest | undefined {
   if (!known || !said) return said ?? known;
-  const isAnother =
-    comparedGuests(known, said) === 'other' && said.email !== undefined && !isSameAddress(known.email, said.email);
-  return isAnother ? said : { ...known, ...present(said) };
+  return isAnotherGuest(known, said) ? said : { ...known, ...present(said) };
 }
 
 function present<T extends object>(facts: T): Partial<T> {

@@ -1,13 +1,18 @@
-import { endedOf, type Known, nobodyKnown, nothingKnown } from '../model/known.ts';
+import { endedOf, type Known, nothingKnown } from '../model/known.ts';
 import type { KnownStay, Standing, Stay } from '../model/stay.ts';
-import { isFirm, type StayEvent } from '../model/stay-event.ts';
+import type { StayEvent } from '../model/stay-event.ts';
 import { type StayWord, wordOf } from '../model/stay-word.ts';
 import { withDesk } from './desk-words.ts';
-import { isSameGuest } from './is-same-guest.ts';
+import { isTooOld, keptHistory } from './kept-history.ts';
 import { knownBy } from './known-by.ts';
 
-/** Entries that a stay keeps: enough that a late event still finds its place among them. */
-export const mostWords = 16;
+/** What a reservation's first stay knows of all its rooms, for a room that it did not know yet. */
+export interface Inherited {
+  /** The entries about the whole reservation. */
+  readonly words: readonly StayWord[];
+  /** The state before those entries, once older ones were summarized. */
+  readonly before?: Known;
+}
 
 /**
  * The stay after an event, with ticket and mail unchanged; undefined if the event is not new. Entries are applied in
@@ -17,10 +22,13 @@ export const mostWords = 16;
 export function nextStay(
   current: Stay | undefined,
   event: StayEvent,
-  inherited: readonly StayWord[] = [],
+  inherited: Inherited = { words: [] },
 ): KnownStay | undefined {
   const word = wordOf(event);
-  if (!current) return heardStay(newStay(event), inOrder([...inherited, word]));
+  if (!current) {
+    const { words, before } = inherited;
+    return heardStay({ ...newStay(event), ...(before && { before }) }, inOrder([...words, word]));
+  }
   if (current.state === 'erased') return undefined;
   if (event.whole || isNamedStay(current)) return withWord(current, word);
   // The first event with a `stayId` names the stay, whatever else it has.
@@ -56,29 +64,22 @@ function newStay({ id, locationId, source, reservationId, stayId, time, whole }:
 
 /** A stay with one more entry; undefined if the entry is not new. `force` returns the stay anyway. */
 export function withWord(current: KnownStay, word: StayWord, force = false): KnownStay | undefined {
-  const { words, before, guestSince } = current;
-  if (words.some(({ seq }) => seq === word.seq) || word.seq <= (before?.seq ?? '')) return undefined;
-  if (word.seq < (guestSince ?? '') && !isSameGuest(current.facts.guest, word.facts.guest)) return undefined;
+  const { words } = current;
+  if (words.some(({ seq }) => seq === word.seq) || isTooOld(current, word.seq)) return undefined;
   const heard = heardStay(current, inOrder([...words, word]));
-  // A former guest's late check-out is not kept, but it separates the two guests.
-  return force || heard.words.includes(word) || heard.guestSince !== guestSince ? heard : undefined;
+  return force || heard.words.includes(word) ? heard : undefined;
 }
 
 function inOrder(words: readonly StayWord[]): StayWord[] {
   return words.toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
 }
 
-/** A stay computed from its entries. Entries before its present guest are dropped. A revoked ticket never becomes valid again: a reinstated stay gets a new one. */
+/** A stay computed from its entries. A ticket that was revoked, or was another guest's, never becomes valid again: a new one comes. */
 function heardStay(stay: KnownStay, words: readonly StayWord[]): KnownStay {
-  const known = knownBy(words, beforeWords(stay));
-  const next: KnownStay = { ...without(stay), ...keptWords(words, known, stay), ...standingOf(known) };
-  const { guestSince } = known;
-  if (guestSince !== undefined) {
-    const own = { ...next, words: next.words.filter(({ seq }) => seq >= guestSince), guestSince };
-    const [first] = stay.words;
-    // Nothing was known of the former guest, so the stay's data are the present guest's.
-    if (first && guestSince <= first.seq) return own;
-    const { endOverride: _, before: __, ticket: ___, formerTickets: ____, ...anew } = own;
+  const known = knownBy(words, stay.before);
+  const next: KnownStay = { ...without(stay), ...keptHistory(words, stay), ...standingOf(known) };
+  if (isOfNextGuest(known, stay)) {
+    const { endOverride: _, ticket: __, formerTickets: ___, ...anew } = next;
     return { ...anew, gen: stay.gen + 1 };
   }
   if (stay.state !== 'cancelled' || next.state !== 'active') return next;
@@ -89,33 +90,14 @@ function heardStay(stay: KnownStay, words: readonly StayWord[]): KnownStay {
   return { ...next, gen: stay.gen + 1, ticket: undefined, ...(formerTickets && { formerTickets }) };
 }
 
-function without({ checkedInAt: _, ended: __, before: ___, ...stay }: KnownStay): Omit<KnownStay, 'before'> {
+function without({ checkedInAt: _, ended: __, before: ___, guestSince: ____, ...stay }: KnownStay): KnownStay {
   return stay;
 }
 
-/** The entries to keep: without those that have no effect; the oldest above the limit are merged into `before`. */
-function keptWords(all: readonly StayWord[], known: Known, stay: Stay): Pick<Stay, 'words' | 'before'> {
-  const { before } = stay;
-  const mayBeIgnored = known.firm && all.some(({ status }) => status !== undefined && !isFirm(status));
-  const words = mayBeIgnored ? withoutIgnored(all, beforeWords(stay)) : all;
-  const over = words.length - mostWords;
-  if (over <= 0) return { words, ...(before && { before }) };
-  return { words: words.slice(over), before: knownBy(words.slice(0, over), beforeWords(stay)) };
-}
-
-function withoutIgnored(words: readonly StayWord[], before: Known): readonly StayWord[] {
-  let known = before;
-  return words.filter((word) => {
-    const next = knownBy([word], known);
-    const counts = next !== known;
-    known = next;
-    return counts;
-  });
-}
-
-/** The state of a stay before the entries that it keeps. */
-export function beforeWords({ before, guestSince }: Pick<Stay, 'before' | 'guestSince'>): Known {
-  return before ?? (guestSince === undefined ? nothingKnown : nobodyKnown);
+/** Whether a stay turns out to be of a guest who came after one that it was known for: that one may have its code. */
+function isOfNextGuest({ guestSince = '' }: Known, { guestSince: former = '', before, words }: KnownStay): boolean {
+  const isSummarized = before !== undefined && (before.guestSince ?? '') === former;
+  return guestSince > former && (isSummarized || words.some(({ seq }) => seq >= former && seq < guestSince));
 }
 
 /** The fields of a stay that are derived from its state. */
@@ -129,5 +111,6 @@ export function standingOf(known: Known): Standing {
     facts: withDesk(known.told, known.desk),
     ...(known.checkedInAt !== undefined && { checkedInAt: known.checkedInAt }),
     ...(ended && { ended }),
+    ...(known.guestSince !== undefined && { guestSince: known.guestSince }),
   };
 }

@@ -1,8 +1,8 @@
 import type { Stay } from '../model/stay.ts';
 import type { StayEvent } from '../model/stay-event.ts';
-import type { StayWord } from '../model/stay-word.ts';
+import { eventSeq } from '../model/stay-word.ts';
 import type { StayMoment } from '../time/stay-moment.ts';
-import { isNamedStay } from './next-stay.ts';
+import { type Inherited, isNamedStay } from './next-stay.ts';
 
 /**
  * Whether an event is about another room than the reservation's first stay. The first stay has the reservation's key,
@@ -39,7 +39,8 @@ export function isErasedRoom(first: Stay, { stayId, time }: StayEvent): boolean 
   return first.state === 'erased' && time <= first.erasedAt && !first.rooms?.includes(stayId);
 }
 
-/** The first stay's entries about the whole reservation, which also apply to rooms that arrive later. */
-export function wordsOfWhole(first: Stay): readonly StayWord[] {
-  return first.words.filter(({ whole }) => whole);
+/** What a first stay knows of all rooms, for one that it did not know before this event. */
+export function ofWhole({ words, wholeBefore: before }: Stay, event: StayEvent): Inherited {
+  const seq = eventSeq(event);
+  return { words: words.filter((word) => word.whole && word.seq !== seq), ...(before && { before }) };
 }

@@ -1,7 +1,9 @@
+import { type Known, nobodyKnown } from '../model/known.ts';
 import type { Stay } from '../model/stay.ts';
-import type { Guest } from '../model/stay-event.ts';
+import type { Guest, StayFacts } from '../model/stay-event.ts';
 import { isSameAddress } from './is-same-address.ts';
 import { isSameGuest } from './is-same-guest.ts';
+import { knownBy } from './known-by.ts';
 
 /**
  * A stay without the data of another person, who booked the room for its guest or had the number before. The same
@@ -13,10 +15,29 @@ export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolea
     (other.email !== undefined && guest?.email !== undefined && isSameAddress(guest.email, other.email)) ||
     (isSameReservation && isSameGuest(guest, other));
   const isTold = (guest: Guest | undefined) => isOther(guest) && !isOther(stay.facts.guest);
-  if (!stay.words.some(({ facts }) => isTold(facts.guest))) return stay;
-  const words = stay.words.map((word) => {
-    const { guest, ...facts } = word.facts;
-    return isTold(guest) ? { ...word, facts } : word;
-  });
-  return { ...stay, words };
+  const { words, before, wholeBefore, guestSince = '' } = stay;
+  const told = [...words.map(({ facts }) => facts), ...[before, wholeBefore].map((known) => known?.told ?? {})];
+  if (!told.some(({ guest }) => isTold(guest))) return stay;
+  const without = ({ guest, ...facts }: StayFacts) => (isTold(guest) ? facts : { ...facts, ...(guest && { guest }) });
+  const summary = (known: Known | undefined) => known && { ...known, told: without(known.told) };
+  const rest: History = {
+    words: words.map((word) => ({ ...word, facts: without(word.facts) })),
+    before: summary(before),
+    wholeBefore: summary(wholeBefore),
+  };
+  const isFormer = words.some(({ seq, facts }) => seq < guestSince && isTold(facts.guest));
+  return { ...stay, ...(isFormer ? withoutFormer(rest, guestSince) : rest) };
+}
+
+type History = Pick<Stay, 'words'> & { readonly before: Known | undefined; readonly wholeBefore: Known | undefined };
+
+/** Without the entries of the former guest on the number: by what is left of them, the present one could not be told apart. */
+function withoutFormer({ words, wholeBefore }: History, guestSince: string): History {
+  const former = words.filter(({ seq }) => seq < guestSince);
+  const whole = former.filter((word) => word.whole);
+  return {
+    words: words.filter(({ seq }) => seq >= guestSince),
+    before: { ...nobodyKnown, guestSince, seq: former.at(-1)?.seq ?? '' },
+    wholeBefore: whole.length > 0 ? knownBy(whole, wholeBefore) : wholeBefore,
+  };
 }

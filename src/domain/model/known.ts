@@ -1,5 +1,5 @@
 import type { DeskWords } from './desk-words.ts';
-import type { StayFacts, StayStatus } from './stay-event.ts';
+import type { Guest, StayFacts, StayStatus } from './stay-event.ts';
 
 /** The end of a stay: the guest left or did not come. */
 export interface Ended {
@@ -18,6 +18,8 @@ export interface Known {
   readonly firm?: true;
   /** Facts from the hotel system. */
   readonly told: StayFacts;
+  /** Who had the address when it was told: a name that is told later without one may be a correction. */
+  readonly addressee?: Guest;
   /** Reception's values that are in force instead. */
   readonly desk: DeskWords;
   /** Whether the stay is confirmed or checked in. */
@@ -42,7 +44,7 @@ export interface Known {
   readonly ownRoom?: true;
   /** The reservation number belonged to another guest before. */
   readonly reused?: true;
-  /** The order of the present guest's first entry, if it is among the entries just applied. */
+  /** On a reused number: the order of the present guest's first entry. */
   readonly guestSince?: string;
 }
 

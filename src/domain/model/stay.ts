@@ -32,6 +32,8 @@ export interface Standing {
   readonly checkedInAt?: string;
   /** How the stay ended; absent while it has not. */
   readonly ended?: Ended;
+  /** On a reused reservation number: the order of the present guest's first entry. Older entries are the former guest's. */
+  readonly guestSince?: string;
 }
 
 /** The work that a stay owes other systems, or has done, by kind. */
@@ -53,10 +55,10 @@ interface AnyStay extends Omit<Standing, 'state'> {
   readonly gen: number;
   /** The stay's entries, in the order of their time. */
   readonly words: readonly StayWord[];
-  /** The state before those entries, once older ones were dropped. */
+  /** The state before those entries, once older ones were summarized. */
   readonly before?: Known;
-  /** On a reused reservation number: the order of the present guest's first entry. Older entries are the former guest's. */
-  readonly guestSince?: string;
+  /** On a reservation's first stay: what the summarized entries about the whole reservation say, for rooms that come later. */
+  readonly wholeBefore?: Known;
   /** An event has named this stay with the reservation's own id as `stayId`. */
   readonly named?: true;
   /** On a reservation's first stay: the ids of the others. */

@@ -10,7 +10,9 @@ export function followedMail(before: Stay, after: Stay): FollowedMail | undefine
   const { ticket } = before;
   const mail = before.owed.email;
   const address = mail?.mailedTerms?.email ?? before.facts.guest?.email;
-  if (!mail || before.guestSince !== after.guestSince) return undefined;
+  // Another guest's first entry may be found later than the guest's own.
+  const isAnother = before.guestSince !== after.guestSince && before.gen !== after.gen;
+  if (!mail || isAnother) return undefined;
   if (!isSameAddress(address, after.facts.guest?.email)) return undefined;
   const wasTaken = mail.status === 'accepted' || mail.status === 'complained';
   const last = ticket && wasTaken && mail.id ? ({ id: mail.id, change: 'moved' } as const) : mail.follows;

@@ -8,7 +8,13 @@ import { stayWindow } from './stay-window.ts';
 
 /** Why an event can never be applied, and where in its data. */
 export interface Refusal {
-  readonly reason: 'dates_missing' | 'dates_unusable' | 'service_not_on_offer' | 'too_many_users' | 'too_many_rooms';
+  readonly reason:
+    | 'dates_missing'
+    | 'dates_unusable'
+    | 'service_not_on_offer'
+    | 'too_many_users'
+    | 'too_many_rooms'
+    | 'too_old';
   /** JSON pointer into the event. */
   readonly pointer: string;
 }
@@ -26,16 +32,26 @@ export function ticketTerms(
   if (!facts.arrival || !facts.departure) return { reason: 'dates_missing', pointer: '/data/departure' };
   const window = stayWindow(facts, location);
   if (!window) return { reason: 'dates_unusable', pointer: '/data/departure' };
-  const id = chooseService(facts, location);
-  const offered = serviceOnOffer(id, location);
-  const kept = String(had?.service?.id) === id ? had : undefined;
-  const service = kept?.service ?? (offered && soldService(offered));
-  if (!service) return { reason: 'service_not_on_offer', pointer: '/data/service' };
-  const most = offered?.simDevices ?? 0;
-  const numUsers = facts.numUsers ?? kept?.numUsers ?? most;
-  if (most > 0 && numUsers > most) return { reason: 'too_many_users', pointer: '/data/numUsers' };
+  const sold = soldFor(facts, location, had);
+  if (!sold) return { reason: 'service_not_on_offer', pointer: '/data/service' };
+  const { service, most, kept } = sold;
+  const asked = facts.numUsers ?? kept?.numUsers ?? most;
+  // Devices may have been asked for beside another service: this one's number holds.
+  const numUsers = most > 0 ? Math.min(asked, most) : asked;
   const from = checkedInAt === undefined ? window.from : earlier(checkedInAt, window.from);
   return { from, until: window.until, numUsers, service };
+}
+
+/** The service of a stay, as its ticket was sold or as it is on offer. One that is withdrawn by now gives way to the location's own choice. */
+function soldFor(facts: StayFacts, location: Location, had: Partial<TicketTerms> | undefined) {
+  const { service: _, ...unnamed } = facts;
+  for (const id of [chooseService(facts, location), chooseService(unnamed, location), location.defaultService]) {
+    const offered = serviceOnOffer(id, location);
+    const kept = String(had?.service?.id) === id ? had : undefined;
+    const service = kept?.service ?? (offered && soldService(offered));
+    if (service) return { service, most: offered?.simDevices ?? 0, kept };
+  }
+  return undefined;
 }
 
 /** The part of a service that a ticket keeps. */

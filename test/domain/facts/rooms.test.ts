@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/domain/decide/decide.ts';
-import { wordsOfWhole } from '../../../src/domain/facts/rooms.ts';
+import { ofWhole } from '../../../src/domain/facts/rooms.ts';
 import type { StayEvent, StayFacts, StayStatus } from '../../../src/domain/model/stay-event.ts';
 import { ada, bob, hotel, says, thenTold, told } from '../support/samples.ts';
 
@@ -77,9 +77,11 @@ describe('a reservation’s first stay', () => {
 describe('what is said of the whole reservation', () => {
   test('is about a room that is told later, whose older events then change nothing', () => {
     const first = told(location, ofRoom('1', 'confirmed', 1), ofAll('cancelled', 5));
-    const late = decide(undefined, ofRoom('2', 'confirmed', 2), location, 0, wordsOfWhole(first));
+    const booked = ofRoom('2', 'confirmed', 2);
+    const late = decide(undefined, booked, location, 0, ofWhole(first, booked));
     expect(late).toMatchObject({ type: 'keep', next: { stayId: '2', state: 'cancelled' } });
-    const newer = decide(undefined, ofRoom('2', 'confirmed', 6), location, 0, wordsOfWhole(first));
+    const again = ofRoom('2', 'confirmed', 6);
+    const newer = decide(undefined, again, location, 0, ofWhole(first, again));
     expect(newer).toMatchObject({ type: 'issue', next: { stayId: '2', state: 'active' } });
   });
 

@@ -107,7 +107,11 @@ describe('whoever has got no mail gets a first one', () => {
     expect(next.owed.email).not.toHaveProperty('follows');
     const late = hotel({ issueAt: 'check-in' });
     const former = gone(hearing(gone(told(late, says('checked_in', 1))), longer));
-    const events = [only('checked_out', 27), says('confirmed', 28, { guest: bob, ...dates }), says('checked_in', 29)];
+    const events = [
+      only('checked_out', 27),
+      says('confirmed', 28, { guest: bob, ...dates }),
+      says('checked_in', 29, { guest: bob, ...dates }),
+    ];
     const stay = events.reduce((before, event) => thenTold(before, event, late) ?? before, former);
     expect(stay).toMatchObject({ gen: 2, owed: { email: { status: 'queued' } } });
     expect(stay.owed.email).not.toHaveProperty('follows');

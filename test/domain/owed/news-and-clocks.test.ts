@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resendMail } from '../../../src/domain/changes/change-by-hand.ts';
 import { decide } from '../../../src/domain/decide/decide.ts';
+import { mostWords } from '../../../src/domain/facts/kept-history.ts';
 import type { Ticketed } from '../../../src/domain/model/stay.ts';
 import type { StayEvent, StayFacts } from '../../../src/domain/model/stay-event.ts';
 import { ada, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
@@ -105,12 +106,18 @@ test.each(['checked_out', 'no_show'] as const)(
 );
 
 test('of more words than are kept the first still counts', () => {
-  const events = Array.from({ length: 40 }, (_, i) =>
-    says('confirmed', 2, { guest: undefined, room: { id: `${i}` } }, at(`2026-07-02T10:${String(i + 10)}:00.000Z`)),
+  const events = Array.from({ length: 60 }, (_, i) =>
+    says(
+      'confirmed',
+      2,
+      { guest: undefined, room: { id: `${i}` } },
+      at(`2026-07-02T10:${String(i).padStart(2, '0')}:00.000Z`),
+    ),
   );
   const stay = told(hotel(), says('confirmed', 1), ...events);
-  expect(stay.words).toHaveLength(16);
-  expect(stay).toMatchObject({ facts: { guest: ada, room: { id: '39' } }, gen: 1 });
-  const late = thenTold(stay, says('confirmed', 1, { room: { id: 'late' } }, { id: 'evt-late' }), hotel());
-  expect(late).toBe(stay);
+  expect(stay.words).toHaveLength(mostWords);
+  expect(stay).toMatchObject({ facts: { guest: ada, room: { id: '59' } }, gen: 1 });
+  const late = says('confirmed', 1, { room: { id: 'late' } }, { id: 'evt-late' });
+  expect(decide(stay, late, hotel(), 0)).toEqual({ type: 'refused', reason: 'too_old', pointer: '/time' });
+  expect(decide(stay, says('confirmed', 1), hotel(), 0)).toEqual({ type: 'stale' });
 });

@@ -185,7 +185,7 @@ describe('an event that can never be applied is refused, with the place in it', 
     ['a service that nobody knows', { service: '1' }, 'service_not_on_offer', '/data/service'],
     ['a service that was withdrawn', { service: '59223' }, 'service_not_on_offer', '/data/service'],
     ['a service that was deleted', { service: '59224' }, 'service_not_on_offer', '/data/service'],
-    ['more devices than the service allows', { numUsers: 5 }, 'too_many_users', '/data/numUsers'],
+    ['more devices than the service allows', { service: '59220', numUsers: 5 }, 'too_many_users', '/data/numUsers'],
   ])('%s', (_, facts, reason, pointer) => {
     const refusal = { type: 'refused', reason, pointer };
     expect(decide(undefined, says('confirmed', 1, facts), atBooking, 0)).toEqual(refusal);

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { mostWords } from '../../../domain/facts/next-stay.ts';
+import { mostWords } from '../../../domain/facts/kept-history.ts';
 import type { FoundStay } from './find-stays.ts';
 import { idItem } from './id-item.ts';
 import { fromItem } from './stay-item.ts';

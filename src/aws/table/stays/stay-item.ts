@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { leastPartitions } from '../../../contract/settings/due-partitions.ts';
 import { knownBy } from '../../../domain/facts/known-by.ts';
-import { beforeWords, standingOf } from '../../../domain/facts/next-stay.ts';
+import { standingOf } from '../../../domain/facts/next-stay.ts';
 import type { OwedWork } from '../../../domain/model/owed-work.ts';
 import type { EndOverride, Stay } from '../../../domain/model/stay.ts';
 import type { StayFacts } from '../../../domain/model/stay-event.ts';
@@ -119,7 +119,7 @@ export function fromItem(item: Item): Stay {
   const known = wholeFacts(facts, email, room);
   const told = words.map((word: WordItem) => storedWord(word, known));
   const before = since && state !== 'erased' ? formerKnown(known, { seq, status, state }) : stay.before;
-  const standing = standingOf(knownBy(told, beforeWords({ ...stay, before })));
+  const standing = standingOf(knownBy(told, before));
   const { locationId } = stayRefOf(item);
   const ticket = sparse && filledTicket(sparse, { ticketAt, ticketNo, price, user }, locationId);
   return {

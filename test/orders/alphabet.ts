@@ -1,0 +1,75 @@
+import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
+
+/** One thing that a hotel system can say of the reservation, at a place in its history. */
+export interface Letter {
+  readonly name: string;
+  readonly event: (place: number) => StayEvent;
+}
+
+const ada: Guest = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
+const bob: Guest = { givenName: 'Bob', familyName: 'Sample', email: 'bob@example.com' };
+const eve: Guest = { givenName: 'Eve', familyName: 'Tester', email: 'eve@example.com' };
+const nameOf = ({ givenName, familyName }: Guest): Guest => ({ givenName, familyName });
+
+const soon: StayFacts = { arrival: { date: '2026-07-28' }, departure: { date: '2026-07-29' } };
+const later: StayFacts = { arrival: { date: '2026-07-30' }, departure: { date: '2026-08-03' } };
+
+/** When the history's events happen: within and around the stays' days, half a day apart. */
+const first = Date.parse('2026-07-27T09:00:00Z');
+const apart = 12 * 3_600_000;
+
+/** Says a status of one room, or of the whole reservation. */
+function says(
+  name: string,
+  room: string | undefined,
+  status: StayStatus,
+  facts: StayFacts = {},
+  type = 'reservation.amended',
+): Letter {
+  return {
+    name,
+    event: (place) => ({
+      id: `evt-${place}`,
+      source: 'urn:pms:hotel-sol',
+      type,
+      time: new Date(first + place * apart).toISOString(),
+      locationId: '28XXX004',
+      reservationId: 'RES-42',
+      stayId: room ?? 'RES-42',
+      ...(room === undefined && { whole: true as const }),
+      status,
+      facts,
+    }),
+  };
+}
+
+const checkedIn = 'stay.checked_in';
+const reinstated = 'reservation.reinstated';
+
+/** Three guests, two rooms and none, words about the whole reservation, and numbers that are used again. */
+export const alphabet: readonly Letter[] = [
+  says('Ada books 1', '1', 'confirmed', { guest: ada, ...soon }),
+  says('Ada moves 1', '1', 'confirmed', { guest: ada, ...later }),
+  says('Ada books 1, service', '1', 'confirmed', { guest: ada, ...soon, service: '59221' }),
+  says('Ada books 1, devices', '1', 'confirmed', { guest: ada, ...soon, numUsers: 3 }),
+  says('Ada in 1', '1', 'checked_in', { guest: ada, ...soon }, checkedIn),
+  says('Ada out of 1', '1', 'checked_out', { guest: ada }),
+  says('somebody out of 1', '1', 'checked_out'),
+  says('1 cancelled', '1', 'cancelled'),
+  says('1 reinstated, Ada', '1', 'confirmed', { guest: ada, ...soon }, reinstated),
+  says('no-show in 1', '1', 'no_show'),
+  says('Ada not in 1 after all', '1', 'confirmed', { guest: ada, ...soon }, 'stay.check_in_reverted'),
+  says('Bob books 1 later', '1', 'confirmed', { guest: bob, ...later }),
+  says('Bob in 1 later', '1', 'checked_in', { guest: bob, ...later }, checkedIn),
+  says('Bob, by name, in 1', '1', 'checked_in', { guest: nameOf(bob), ...soon }, checkedIn),
+  says('Eve, by name, books 1', '1', 'confirmed', { guest: nameOf(eve), ...soon }),
+  says('Bob books 2', '2', 'confirmed', { guest: bob, ...soon }),
+  says('Eve in 2 later', '2', 'checked_in', { guest: eve, ...later }, checkedIn),
+  says('somebody out of 2', '2', 'checked_out'),
+  says('Ada books all', undefined, 'confirmed', { guest: ada, ...soon }),
+  says('Ada moves all', undefined, 'confirmed', { guest: ada, ...later }),
+  says('all cancelled', undefined, 'cancelled'),
+  says('all out', undefined, 'checked_out'),
+  says('all reinstated, Ada', undefined, 'confirmed', { guest: ada, ...later }, reinstated),
+  says('Bob asks for all', undefined, 'inquiry', { guest: bob, ...later }),
+];

@@ -1,0 +1,82 @@
+import { decide } from '../../src/domain/decide/decide.ts';
+import { ofWhole } from '../../src/domain/facts/rooms.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
+import type { Guest, StayEvent } from '../../src/domain/model/stay-event.ts';
+import { eventSeq } from '../../src/domain/model/stay-word.ts';
+import { owedMail } from '../../src/domain/owed/owed-mail.ts';
+import { newTicket } from '../domain/support/samples.ts';
+
+/** A mail that went, and who was the guest then. */
+interface Sent {
+  /** Where its stay is kept. */
+  readonly key: string;
+  readonly code: string;
+  readonly until: string;
+  readonly guest: Guest;
+}
+
+/** A reservation's stays and the mails that went; no two worlds share what may change. */
+export interface World {
+  /** The reservation's first stay. */
+  readonly first?: KnownStay;
+  /** Its other rooms, by id. */
+  readonly rooms: ReadonlyMap<string, KnownStay>;
+  readonly mails: readonly Sent[];
+}
+
+export const emptyWorld: World = { rooms: new Map(), mails: [] };
+
+/** Changes a stay before the next event finds it; a broken product. */
+export type Twin = (stay: KnownStay) => KnownStay;
+
+/** A reservation after one more event, as the application applies it; every mail that is owed goes at once. */
+export function deliver(world: World, event: StayEvent, location: Location, twin: Twin = (stay) => stay): World {
+  const own = apply(world.first, event, location, twin);
+  if (own.elsewhere) {
+    const first = own.stay ?? world.first;
+    return first ? inRoom({ ...world, first }, event, location, twin) : world;
+  }
+  const after = sent({ ...world, ...(own.stay && { first: own.stay }) }, own.stay, 'first');
+  if (!event.whole || own.refused) return after;
+  return (after.first?.rooms ?? []).reduce((so, stayId) => inRoom(so, { ...event, stayId }, location, twin), after);
+}
+
+function inRoom(world: World, event: StayEvent, location: Location, twin: Twin): World {
+  const { first, rooms } = world;
+  if (!first) return world;
+  const { stay } = apply(rooms.get(event.stayId), event, location, twin, first);
+  if (!stay) return world;
+  return sent({ ...world, rooms: new Map(rooms).set(event.stayId, stay) }, stay, event.stayId);
+}
+
+function apply(current: KnownStay | undefined, event: StayEvent, location: Location, twin: Twin, first?: Stay) {
+  const decision = decide(current, event, location, 0, first && ofWhole(first, event));
+  if (decision.type === 'stale') return {};
+  if (decision.type === 'refused') return { refused: true };
+  if (decision.type === 'elsewhere') return { elsewhere: true, stay: decision.next as KnownStay | undefined };
+  const { next } = decision;
+  const code = `CODE OF ${next.stayId} ${eventSeq(event)}`;
+  const drawn = decision.type === 'issue' ? { ...next, ticket: newTicket(decision.terms, code, event.time) } : next;
+  const email = owedMail(current, drawn, location);
+  return { stay: twin({ ...drawn, owed: email ? { email } : {}, rev: next.rev + 1 }) };
+}
+
+/** The world once the mail that a stay owes has gone. */
+function sent(world: World, stay: KnownStay | undefined, key: string): World {
+  const { ticket, owed, facts } = stay ?? {};
+  if (!stay || !ticket || owed?.email?.status !== 'queued' || !facts?.guest) return world;
+  const { email } = owed;
+  const gone: KnownStay = {
+    ...stay,
+    owed: { email: { ...email, status: 'accepted', attempts: 1, id: `ses-${email.version}` } },
+  };
+  const mails = [...world.mails, { key, code: ticket.user, until: ticket.until, guest: facts.guest }];
+  if (key === 'first') return { ...world, first: gone, mails };
+  return { ...world, rooms: new Map(world.rooms).set(key, gone), mails };
+}
+
+/** All stays of a reservation, each with where it is kept. */
+export function staysOf({ first, rooms }: World): readonly (readonly [string, KnownStay])[] {
+  return first ? [['first', first], ...rooms] : [];
+}
