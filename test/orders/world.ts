@@ -27,11 +27,14 @@ export interface World {
 
 export const emptyWorld: World = { rooms: new Map(), mails: [] };
 
-/** Changes a stay before the next event finds it; a broken product. */
-export type Twin = (stay: KnownStay) => KnownStay;
+/** A broken product: what it makes of a stay that it has written, and which events it ignores. */
+export interface Twin {
+  readonly keeps?: (stay: KnownStay) => KnownStay;
+  readonly ignores?: (stay: KnownStay, event: StayEvent) => boolean;
+}
 
 /** A reservation after one more event, as the application applies it; every mail that is owed goes at once. */
-export function deliver(world: World, event: StayEvent, location: Location, twin: Twin = (stay) => stay): World {
+export function deliver(world: World, event: StayEvent, location: Location, twin: Twin = {}): World {
   const own = apply(world.first, event, location, twin);
   if (own.elsewhere) {
     const first = own.stay ?? world.first;
@@ -51,6 +54,7 @@ function inRoom(world: World, event: StayEvent, location: Location, twin: Twin):
 }
 
 function apply(current: KnownStay | undefined, event: StayEvent, location: Location, twin: Twin, first?: Stay) {
+  if (current && twin.ignores?.(current, event)) return {};
   const decision = decide(current, event, location, 0, first && ofWhole(first, event));
   if (decision.type === 'stale') return {};
   if (decision.type === 'refused') return { refused: true };
@@ -59,7 +63,8 @@ function apply(current: KnownStay | undefined, event: StayEvent, location: Locat
   const code = `CODE OF ${next.stayId} ${eventSeq(event)}`;
   const drawn = decision.type === 'issue' ? { ...next, ticket: newTicket(decision.terms, code, event.time) } : next;
   const email = owedMail(current, drawn, location);
-  return { stay: twin({ ...drawn, owed: email ? { email } : {}, rev: next.rev + 1 }) };
+  const stay = { ...drawn, owed: email ? { email } : {}, rev: next.rev + 1 };
+  return { stay: twin.keeps?.(stay) ?? stay };
 }
 
 /** The world once the mail that a stay owes has gone. */

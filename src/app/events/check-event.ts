@@ -28,6 +28,6 @@ export async function checkEvent(
   const [{ decision }] = await decideEvent(event, location, { ...stays, now: policy.now });
   if (decision.type !== 'refused') return { type: 'applicable', ...authorized };
   const { reason, pointer } = decision;
-  const detail = unusableDetail(pointer);
+  const detail = unusableDetail({ reason, pointer });
   return { type: 'refused', eventId: event.id, locationId: location.id, outcome: 'rejected', reason, detail };
 }

@@ -35,11 +35,12 @@ export function eventOutcome(
   { key: stay, now }: About,
   refusal?: { readonly reason: string; readonly pointer: string },
 ): EventOutcome {
-  const why = refusal && { reason: refusal.reason, detail: unusableDetail(refusal.pointer) };
+  const why = refusal && { reason: refusal.reason, detail: unusableDetail(refusal) };
   return { eventId, locationId, source, stay, outcome, ...why, at: isoTime(now()) };
 }
 
-/** What is said of an event whose field, by its JSON pointer, the location has no use for. */
-export function unusableDetail(pointer: string): string {
+/** What is said of an event that was refused: of its field, by its JSON pointer, never its value. */
+export function unusableDetail({ reason, pointer }: { readonly reason: string; readonly pointer: string }): string {
+  if (reason === 'too_old') return `${pointer} is before all that is still known of the stay one by one`;
   return `${pointer} cannot be used at this location`;
 }

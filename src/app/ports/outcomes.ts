@@ -15,6 +15,6 @@ export interface EventOutcome {
 
 /** The record of what became of every event. */
 export interface Outcomes {
-  /** Resolves to the outcomes that could not be written. `stale` never replaces what is on record. */
+  /** Resolves to the outcomes that could not be written. `stale` and what is `too_old` never replace what is on record. */
   record(outcomes: readonly EventOutcome[]): Promise<readonly EventOutcome[]>;
 }

@@ -24,5 +24,5 @@ export function isoTime(ms: number): string {
 
 /** Epoch milliseconds as `YYYY-MM-DDTHH:MM:SSZ`, cut to the second. */
 export function isoSecond(ms: number): string {
-  return Instant.toString(Instant.fromEpochMilliseconds(ms), { smallestUnit: 'second' });
+  return `${new Calendar(ms).toISOString().slice(0, -5)}Z`;
 }

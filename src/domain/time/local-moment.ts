@@ -1,7 +1,6 @@
-import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
-import { epochMs, isoTime } from './instant.ts';
+import { epochMs, isoSecond, isoTime } from './instant.ts';
 import type { StayMoment } from './stay-moment.ts';
 import { zoneOffset } from './zone-offset.ts';
 
@@ -18,12 +17,13 @@ export function localMoment(
   as: 'arrival' | 'departure',
   days = 0,
 ): string {
-  if (moment.at !== undefined) return toSecond(Instant.fromString(moment.at));
+  if (moment.at !== undefined) return isoSecond(epochMs(moment.at));
   const [year = 0, month = 0, day = 0] = moment.date.split('-').map(Number);
   const [hour = 0, minute = 0, second = 0] = (moment.time ?? usualTime).split(':').map(Number);
   const local = PlainDateTime.addDays(PlainDateTime.create(year, month, day, hour, minute, second), days);
   const disambiguation = as === 'arrival' ? 'compatible' : 'later';
-  return toSecond(ZonedDateTime.toInstant(PlainDateTime.toZonedDateTime(local, timeZone, { disambiguation })));
+  const instant = ZonedDateTime.toInstant(PlainDateTime.toZonedDateTime(local, timeZone, { disambiguation }));
+  return isoSecond(instant.epochMilliseconds);
 }
 
 /** The local date and time of a zone at an instant: `YYYY-MM-DD` and `HH:MM:SS`. */
@@ -35,17 +35,12 @@ export function localParts(instant: string, timeZone: string): { readonly date: 
 
 /** An instant moved by whole minutes of real time, as `YYYY-MM-DDTHH:MM:SSZ`. */
 export function minutesLater(instant: string, minutes: number): string {
-  return toSecond(Instant.addMinutes(Instant.fromString(instant), minutes));
+  return isoSecond(epochMs(instant) + minutes * 60_000);
 }
 
 /** The earlier of two instants, as `YYYY-MM-DDTHH:MM:SSZ`. */
 export function earlier(a: string, b: string): string {
-  const [first, second] = [Instant.fromString(a), Instant.fromString(b)];
-  return toSecond(Instant.compare(first, second) <= 0 ? first : second);
-}
-
-function toSecond(instant: Instant.Record): string {
-  return Instant.toString(instant, { smallestUnit: 'second' });
+  return isoSecond(Math.min(epochMs(a), epochMs(b)));
 }
 
 /** An instant (ISO-8601) as local time of a zone: `YYYY-MM-DD HH:MM:SS`. */

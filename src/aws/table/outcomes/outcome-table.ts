@@ -40,14 +40,19 @@ export function outcomeTable({ db, tableName, retentionDays }: Table & { readonl
 
   return {
     async record(outcomes) {
-      const stale = outcomes.filter(({ outcome }) => outcome === 'stale');
-      const others = outcomes.filter(({ outcome }) => outcome !== 'stale');
+      const stale = outcomes.filter(mayBeKnown);
+      const others = outcomes.filter((one) => !mayBeKnown(one));
       const batches = Array.from({ length: Math.ceil(others.length / 25) }, (_, i) =>
         others.slice(i * 25, i * 25 + 25),
       );
       return (await Promise.all([...batches.map(putTogether), ...stale.map(putUnlessOnRecord)])).flat();
     },
   };
+}
+
+/** Whether an event may be on record already: it came again, or so late that nobody can tell. */
+function mayBeKnown({ outcome, reason }: EventOutcome): boolean {
+  return outcome === 'stale' || reason === 'too_old';
 }
 
 /** The partition in which an event's outcomes lie. */

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { hotel } from '../domain/support/samples.ts';
+import { alphabet } from './alphabet.ts';
+import { delivered, everyHistory, lateOnes, permutations, someOrders, together } from './explore.ts';
+import { finalState, wrongs } from './final-state.ts';
+import { randomHistory } from './random-history.ts';
+import {
+  bob,
+  cancelledReservation,
+  checkOutOnItsWay,
+  days,
+  eve,
+  longStay,
+  movedWhileAnotherComes,
+} from './tester-histories.ts';
+import { staysOf, type World } from './world.ts';
+
+const places = [hotel(), hotel({ issueAt: 'check-in' })];
+const atBooking = hotel();
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e6));
+
+const room = (world: World, id: string) =>
+  staysOf(world).find(([, { stayId }]) => stayId === id)?.[1] ?? expect.unreachable();
+
+describe('events come in any order, and the reservation stands in one way', () => {
+  test.each(places)('of up to two events, all', (place) => {
+    for (const length of [1, 2])
+      expect(together(alphabet.map((begins) => everyHistory({ length, begins }, place))).problems).toEqual([]);
+  });
+
+  test.each(places)('of three events, those that begin with one', (place) => {
+    const begins = alphabet[seed % alphabet.length] ?? expect.unreachable();
+    expect(everyHistory({ length: 3, begins }, place).problems, `seed ${seed}`).toEqual([]);
+  });
+
+  test.each(places)('of four and five events, some', (place) => {
+    const some = Array.from({ length: 60 }, (_, i) => randomHistory(seed + i, 4 + (i % 2)));
+    const found = some.map((history) => someOrders(history, permutations([...history.keys()]), place));
+    expect(together(found).problems, `seed ${seed}`).toEqual([]);
+  });
+
+  test.each(places)('of long histories, with one or two late ones at every place', (place) => {
+    const long = longStay(14).map((event) => ({ name: event.id, event: () => event }));
+    for (const history of [long, randomHistory(seed, 17 + (seed % 8))])
+      expect(someOrders(history, lateOnes(history.length), place).problems, `seed ${seed}`).toEqual([]);
+  });
+});
+
+describe('whatever the order,', () => {
+  const inEveryOrder = (events: typeof cancelledReservation) =>
+    permutations([...events.keys()]).map((order) => order.map((place) => events[place] ?? expect.unreachable()));
+
+  test('a cancelled reservation opens nothing for its guest, though a room of it is another’s by then', () => {
+    for (const events of inEveryOrder(cancelledReservation)) {
+      const world = delivered(events, atBooking);
+      expect(room(world, '1').state).toBe('cancelled');
+      expect(room(world, '2')).toMatchObject({ state: 'active', facts: { guest: eve } });
+      expect(wrongs(world, atBooking)).toEqual([]);
+    }
+  });
+
+  test('new dates of a whole reservation move its guest’s room, though another room is another’s by then', () => {
+    const moved = cancelledReservation.map((event) =>
+      event.whole ? { ...event, status: 'confirmed' as const, facts: days(0, 8) } : event,
+    );
+    // Its room is free for another guest only once it was left.
+    const events = [...moved, { ...(moved[1] ?? expect.unreachable()), id: 'out', status: 'checked_out' as const }];
+    for (const order of inEveryOrder(events)) {
+      const world = delivered(order, atBooking);
+      expect(room(world, '1').ticket?.until).toBe('2026-07-09T10:00:00Z');
+    }
+  });
+
+  test.each([
+    ['late check-out of the former guest', 2],
+    ['late booking of the former guest', 0],
+  ])('the %s changes nothing for the next one, also after forty changes', (_, late) => {
+    const events = longStay(40);
+    const world = delivered([...events.toSpliced(late, 1), ...events.slice(late, late + 1)], atBooking);
+    expect(finalState(world, atBooking)).toBe(finalState(delivered(events, atBooking), atBooking));
+    expect(wrongs(world, atBooking)).toEqual([]);
+    const { ticket, facts } = room(world, '1');
+    expect(facts.guest).toMatchObject(bob);
+    const toAda = world.mails.filter(({ guest }) => guest.email === 'ada@example.com').map(({ code }) => code);
+    expect(toAda).not.toContain(ticket?.user);
+  });
+
+  test('a late booking tells the address that the check-in lacked, also after forty changes', () => {
+    const nameless = longStay(40).map((event) => ({ ...event, facts: { ...event.facts, guest: undefined } }));
+    const booked = { ...(nameless[0] ?? expect.unreachable()), facts: { ...nameless[0]?.facts, guest: bob } };
+    const world = delivered([...nameless.slice(1), booked], atBooking);
+    expect(room(world, '1').facts.guest).toEqual(bob);
+  });
+
+  test('a guest who checks in while the former one’s check-out is on its way gets a code of their own', () => {
+    for (const place of [...places, hotel({ defaultFormat: 'print' })]) {
+      for (const events of inEveryOrder(checkOutOnItsWay)) {
+        const codes = events.map((_, i) => staysOf(delivered(events.slice(0, i + 1), place))[0]?.[1]);
+        const bobs = codes.filter((stay) => stay?.facts.guest?.email === bob.email).map((stay) => stay?.ticket?.user);
+        const adas = codes.filter((stay) => stay?.facts.guest?.email !== bob.email).map((stay) => stay?.ticket?.user);
+        expect(bobs.at(-1)).toBeDefined();
+        expect(adas).not.toContain(bobs.at(-1));
+      }
+    }
+  });
+
+  test('service, devices and code of a guest are not those of the one whose stay was moved', () => {
+    for (const place of places) {
+      for (const events of inEveryOrder(movedWhileAnotherComes)) {
+        const world = delivered(events, place);
+        const { ticket, facts } = room(world, '1');
+        expect(facts.guest).toEqual(bob);
+        expect(ticket).toMatchObject({ numUsers: 4, service: { id: 59220 } });
+        expect(wrongs(world, place)).toEqual([]);
+      }
+    }
+  });
+});
