@@ -5,7 +5,7 @@ import type { KnownStay } from '../../src/domain/model/stay.ts';
 import { eventSeq } from '../../src/domain/model/stay-word.ts';
 import { hotel } from '../domain/support/samples.ts';
 import { alphabet } from './alphabet.ts';
-import { everyHistory, type Found, lateOnes, someOrders, together } from './explore.ts';
+import { everyHistory, type Found, someOrders, together } from './explore.ts';
 import { longStay } from './tester-histories.ts';
 import type { Twin } from './world.ts';
 
@@ -15,10 +15,12 @@ const atBooking = hotel();
 const ofThree = (twin?: Twin): Found =>
   together(alphabet.slice(0, 4).map((begins) => everyHistory({ length: 3, begins }, atBooking, twin)));
 
-/** A long stay on a number that is used again, with late events. */
+/** A long stay on a number that is used again, one of whose first events comes last. */
 function long(twin?: Twin): Found {
-  const history = longStay(14).map((event) => ({ name: event.id, event: () => event }));
-  return someOrders(history, lateOnes(history.length), atBooking, twin);
+  const history = longStay(20).map((event) => ({ name: event.id, event: () => event }));
+  const places = [...history.keys()];
+  const late = [0, 1, 2, 3].map((place) => [...places.toSpliced(place, 1), place]);
+  return someOrders(history, late, atBooking, twin);
 }
 
 function withoutFormer(stay: KnownStay): KnownStay {
