@@ -158,6 +158,7 @@ export const anyStay = fc
       ...(change.ticket && { openedAt: change.ticket.createdAt }),
     };
     const before = isLong ? knownBy(earlier) : undefined;
+    const wholeBefore = before && knownBy(earlier.filter(({ whole }) => whole));
     const standing = standingOf(knownBy(told, before));
     const { checkedInAt: ___, ended: ____, ...rest } = plain;
     // Records of fast-check have no prototype; what JSON gives has.
@@ -166,7 +167,7 @@ export const anyStay = fc
       ...standing,
       state,
       words: told,
-      ...(before && { before }),
+      ...(before && { before, wholeBefore }),
       ...change,
       ...usual,
     }) as Stay;
