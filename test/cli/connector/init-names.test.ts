@@ -83,7 +83,7 @@ describe("what a new connector makes of another system's names", () => {
       { reservation: { code: 'A', id: 12, arrival: { date: '2027-05-14' } } },
       '12',
     ],
-    ['the one that is named for it', { ...stay, id: 'evt', bookingId: 88, bookingNumber: 'B-1' }, '88'],
+    ['the one that is named for it', { ...stay, event: 'new', id: 'evt', bookingId: 88, bookingNumber: 'B-1' }, '88'],
     ['the code where there is no id', { id: 'evt', reservation: { code: 'ALB-7', from: '2027-05-14' } }, 'ALB-7'],
   ])('a reservation is known by %s, and is one stay', async (_, sample, id) => {
     expect((await begun(sample)).event.data).toMatchObject({ reservationId: id, stayId: id });

@@ -50,7 +50,9 @@ const kindsOf: Readonly<Partial<Record<Name, RegExp>>> = {
 /** Fields that others than the guest have, too. */
 const ofGuest: ReadonlySet<string> = new Set(['givenName', 'familyName', 'email', 'locale']);
 const further = /additional|accompan/i;
-const isId = /^@?_?(id|uuid|guid)$|(stay|reservation|booking)_?id$/i;
+const changes = /creat|updat|modif|chang|cancel/i;
+const isId = /^@?_?(id|uuid|guid)$/i;
+const isRoomId = /^@?_?(id|uuid|guid)$|(stay|reservation|booking)_?id$/i;
 const guests = /guest|customer|booker/i;
 const others = /owner|host|hotel|agen|company|channel|staff|employee|property|card|payment|invoice/i;
 /** What is within these is not about the whole reservation. */
@@ -60,7 +62,7 @@ const parts = /guest|customer|booker|contact|rooms?$|units?$|rate|payment|invoic
 export function guessFields(fields: readonly SampleField[]): Guesses {
   const guesses = Object.keys(namesOf).map((name) => [name, likeliest(fields, name as Name)] as const);
   const { code, ...known } = Object.fromEntries(guesses) as Readonly<Record<Name, SampleField | undefined>>;
-  const reservation = known.reservation ?? idBeside(known.arrival ?? known.status, fields) ?? code;
+  const reservation = idBeside(known.arrival ?? known.status, fields) ?? known.reservation ?? code;
   return {
     ...known,
     reservation,
@@ -69,13 +71,29 @@ export function guessFields(fields: readonly SampleField[]): Guesses {
   };
 }
 
-/** The id of the innermost group that has the reservation's dates, or its state: one around them is the delivery's. */
+/**
+ * The id of the innermost group around the reservation's dates, or its state. One beside the name of an event, or outside of
+ * that group alone, is the delivery's.
+ */
 function idBeside(field: SampleField | undefined, fields: readonly SampleField[]): SampleField | undefined {
-  const around = field?.names.slice(0, -1) ?? [];
+  const groups = field?.names.slice(0, -1) ?? [];
+  const around = groups.slice(
+    0,
+    groups.findLastIndex((name) => !/arrival|departure|check|date|stay|time/i.test(name)) + 1,
+  );
+  const isAround = ({ names }: SampleField) => names.slice(0, -1).every((name, i) => name === around[i]);
+  const events = fields.filter((one) => isAround(one) && isEvent(one)).map(({ names }) => names.length);
   return fields
-    .filter(({ names }) => isId.test(names.at(-1) ?? '') && names.length > Math.min(1, around.length))
-    .filter(({ names }) => names.slice(0, -1).every((name, i) => name === around[i] && !parts.test(name)))
+    .filter(({ names }) => isId.test(names.at(-1) ?? '') && !names.slice(0, -1).some((name) => parts.test(name)))
+    .filter(
+      (one) => isAround(one) && !events.includes(one.names.length) && (one.names.length > 1 || around.length === 0),
+    )
     .toSorted((one, other) => other.names.length - one.names.length)[0];
+}
+
+function isEvent({ names, words }: SampleField): boolean {
+  const [word = ''] = wordsOf(names);
+  return /^(event|eventtype|action|topic)$/.test(word) || (word === 'type' && words.some((one) => changes.test(one)));
 }
 
 function likeliest(fields: readonly SampleField[], name: Name): SampleField | undefined {
@@ -111,7 +129,7 @@ function whose({ names }: SampleField): number {
 function hasRoomIds(fields: readonly SampleField[]): boolean {
   return fields.some(
     ({ names, lists }) =>
-      isId.test(names.at(-1) ?? '') && lists.some((length) => /room|unit|stay/i.test(names[length - 1] ?? '')),
+      isRoomId.test(names.at(-1) ?? '') && lists.some((length) => /room|unit|stay/i.test(names[length - 1] ?? '')),
   );
 }
 

@@ -3,7 +3,7 @@ import type { SampleField } from './sample-fields.ts';
 
 /** What no ticket needs, and nobody should keep: in a name, however that begins or ends. */
 const inName =
-  /phone|telefon|mobile|telefax|whatsapp|card|cvv|cvc|passport|document|street|address|postal|postcode|zipcode|note|comment|remark|token|iban|birth|nationality|(special|guest)requests?$/;
+  /phone|telefon|mobile|telefax|whatsapp|card|cvv|cvc|passport|document|street|address|postal|postcode|zipcode|note|notice|comment|remark|token|iban|birth|nationality|(special|guest)requests?$/;
 /** As a word of a name, `guestTel`: elsewhere it may be part of another. */
 const asWord = /^(tel|fax|cell|mobil|movil|dob|dni|nif|ssn|cc|zip|post|city)$/;
 const wholeName = /^(payments?|invoices?|messages)$/;
