@@ -74,17 +74,17 @@ describe("what a new connector makes of another system's names", () => {
 
   test.each([
     [
-      'the id rather than the code',
+      'its id rather than its code',
       { id: 'evt', reservation: { code: 'ALB-7', ...stay, confirmationCode: 'X' } },
       '4471',
     ],
     [
-      'also where the dates are in a group',
+      'its id, also where its dates are in a group',
       { reservation: { code: 'A', id: 12, arrival: { date: '2027-05-14' } } },
       '12',
     ],
-    ['the one that is named for it', { ...stay, event: 'new', id: 'evt', bookingId: 88, bookingNumber: 'B-1' }, '88'],
-    ['the code where there is no id', { id: 'evt', reservation: { code: 'ALB-7', from: '2027-05-14' } }, 'ALB-7'],
+    ['the id that is named for it', { ...stay, event: 'new', id: 'evt', bookingId: 88, bookingNumber: 'B-1' }, '88'],
+    ['its code where there is no id', { id: 'evt', reservation: { code: 'ALB-7', from: '2027-05-14' } }, 'ALB-7'],
   ])('a reservation is known by %s, and is one stay', async (_, sample, id) => {
     expect((await begun(sample)).event.data).toMatchObject({ reservationId: id, stayId: id });
   });
