@@ -10,6 +10,7 @@ const initHelp = `
 Examples:
   wifi-tickets connector init posada --sample new-booking.json --sample cancelled.json
   wifi-tickets connector test posada
+  wifi-tickets connector test posada --write
   wifi-tickets connector apply posada
 How to fill it in: docs/connectors.md`;
 
