@@ -31,6 +31,7 @@ test('what the network tells of a ticket is in GET tickets, and the operator see
   const { serial, code } = await guest('ONLINE', '901');
   expect(await operator.json('ticket', 'sessions', serial)).toEqual([]);
   expect((await operator.cli('ticket', 'sessions', serial)).out).toContain(`of a session of ticket ${serial}`);
+  expect((await operator.cli('ticket', 'show', serial)).out).toMatch(/^Login +nobody so far$/m);
   for (const mac of [phone, laptop]) expect((await radius.authorize(code, mac)).text).toContain('"Accept"');
   expect((await radius.authorize(code, 'AA-AA-AA-AA-AA-AA')).text).toContain('"Reject"');
   await radius.account(code, phone, 'Start');

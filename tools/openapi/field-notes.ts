@@ -8,7 +8,7 @@ const unprintable = '\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-
 /** One line, not blank, without control characters and direction marks. */
 const oneLine = { pattern: `^[^${unprintable}]*[^\\s${unprintable}][^${unprintable}]*$` };
 const localTime = 'Local time at the Location, `YYYY-MM-DD HH:MM:SS`, without zone.';
-const use = "As the location's network or issuer tells; null if nobody does.";
+const use = "As the location's network or issuer tells; null while nobody has used the ticket.";
 const serviceTypeId = 'The type of the service (`ttf`, `ttl` …), not its id.';
 const whole = 'A whole number as text.';
 

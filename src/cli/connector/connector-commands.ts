@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { DeploymentOptions } from '../deployment/find-deployment.ts';
 import type { ApplyOptions } from './apply-connector.ts';
 import type { InitOptions } from './init/init-connector.ts';
+import type { TestOptions } from './test-connector.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 
@@ -9,6 +10,7 @@ const initHelp = `
 Examples:
   wifi-tickets connector init posada --sample new-booking.json --sample cancelled.json
   wifi-tickets connector test posada
+  wifi-tickets connector test posada --write
   wifi-tickets connector apply posada
 How to fill it in: docs/connectors.md`;
 
@@ -52,8 +54,9 @@ function addOwn(connector: Command): void {
     .command('test')
     .description('Check a connector: its files, and what its fixtures become against what they should')
     .argument('<folder>', 'the folder with connector.yaml')
+    .option('--write', 'from now on expect what they become, and tell what changed')
     .action(async (folder: string, _: unknown, command: Command) =>
-      (await import('./test-connector.ts')).testConnector(folder, command.optsWithGlobals<Options>()),
+      (await import('./test-connector.ts')).testConnector(folder, command.optsWithGlobals<TestOptions>()),
     );
   connector
     .command('apply')

@@ -17,14 +17,18 @@ export interface ReadConnector {
 
 /**
  * Reads a connector's folder, compiles it, and translates its fixtures.
+ * @param withNew also fixtures of which nobody has said what is expected
  * @throws CliError with all that is wrong in its files; differences of fixtures are no error
  */
-export async function readConnectorFolder(folder: string): Promise<ReadConnector> {
+export async function readConnectorFolder(
+  folder: string,
+  options: { readonly withNew?: boolean } = {},
+): Promise<ReadConnector> {
   if (!existsSync(folder)) throw new CliError(`There is no folder ${folder}.`);
   const files = await readFolder(folder);
   const { connector, errors } = compileConnector(files);
   if (errors) throw new CliError(errors.map(fileProblemText));
-  const read = readFixtures(files, connector);
+  const read = readFixtures(files, connector, options);
   if (read.errors.length > 0) throw new CliError(read.errors.map((error: FileProblem) => fileProblemText(error)));
   const deps = { translator: jsonataTranslator(), strip };
   return { connector, fixtures: await checkFixtures(connector, read.fixtures, deps) };

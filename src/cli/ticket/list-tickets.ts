@@ -1,5 +1,4 @@
 import { newestTickets } from '../../aws/lists/read-tickets.ts';
-import { readLocation } from '../../aws/table/location-table.ts';
 import type { UsedTicket } from '../../domain/network/told-use.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { columns } from '../columns.ts';
@@ -17,22 +16,19 @@ export interface ListOptions extends DeploymentOptions {
 }
 
 /**
- * Lists the newest tickets of a location, without codes and addresses; how they have been used where somebody tells.
+ * Lists the newest tickets of a location, without codes and addresses; and how they have been used.
  * @throws CliError if there is no such location
  */
 export async function listTickets(options: ListOptions): Promise<void> {
   const { location: id = '', limit = 25 } = options;
   const deployment = await findDeployment(options);
-  const [newest, location = {}] = await Promise.all([
-    newestTickets(deployment, id, limit + 1),
-    id === '' ? undefined : readLocation(deployment, id),
-  ]);
+  const newest = await newestTickets(deployment, id, limit + 1);
   const found = newest.slice(0, limit);
   if (found.length === 0) await checkLocation(id, deployment);
   const now = Date.now();
   const tickets = (await usedTickets(found, deployment)).map((used) => ({
     ...summary(used, now),
-    ...useFields(used, location, now),
+    ...useFields(used, now),
   }));
   const more = newest.length > limit ? [`There are older ones: --limit ${Math.min(1000, limit * 4)}`] : [];
   printResult(options.json, tickets, tickets.length > 0 ? [...table(tickets), ...more] : [`No tickets at ${id}.`]);

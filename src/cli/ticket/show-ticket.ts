@@ -30,7 +30,7 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
   const mail = workFields(owed.email);
   const now = Date.now();
   const status = ticketStatus(stay, now);
-  const use = useFields(used, location ?? {}, now);
+  const use = useFields(used, now);
   const left = location && leftOf(used, location, now);
   const elsewhere = ticket.placed && {
     placement: workFields(owed.placement),
@@ -42,7 +42,7 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
     `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
     `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
     `Valid      ${ticket.from} to ${ticket.until}`,
-    ...useLines(ticket, use, left),
+    ...useLines(ticket, location, use, left),
     ...issuerLines(stay, now),
     `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,
     `Guest      ${[facts.guest?.givenName, facts.guest?.familyName].filter(Boolean).join(' ') || '-'} <${facts.guest?.email ?? 'no address'}>`,

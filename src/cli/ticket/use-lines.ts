@@ -17,13 +17,18 @@ export function leftOf(
   return placed ? undefined : budgetsLeft(service, (use ?? noUse).sums, dayOf(now, timeZone));
 }
 
-/** How a ticket has been used and what is left of it, for people; nothing where nobody tells. */
+/**
+ * How a ticket has been used and what is left of it, for people; nothing where nobody tells.
+ * @param location of the ticket; undefined if it is gone
+ */
 export function useLines(
-  { numUsers, usedUpAt }: Ticket,
+  { numUsers, usedUpAt, placed }: Ticket,
+  location: Pick<Location, 'accepts'> | undefined,
   { loginTime, connections, sessionTime, download, upload }: ReturnType<typeof useFields>,
   left: BudgetsLeft = {},
 ): string[] {
-  if (loginTime === null && connections === null) return [];
+  const isTold = loginTime !== null || connections !== null || location?.accepts || placed;
+  if (!isTold) return [];
   const traffic = [
     ...(download === null ? [] : [`${bytesText(download)} down${rest(left.download, bytesText)}`]),
     ...(upload === null ? [] : [`${bytesText(upload)} up${rest(left.upload, bytesText)}`]),

@@ -4,7 +4,6 @@ import type { TicketRef } from '../../app/ports/network/network-uses.ts';
 import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import { accessServers } from '../../aws/table/network/access-servers.ts';
 import { readUses } from '../../aws/table/network/read-uses.ts';
-import type { Location } from '../../domain/model/location.ts';
 import { toldUse, type UsedTicket } from '../../domain/network/told-use.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
@@ -19,8 +18,8 @@ export async function usedTickets(
   return tickets.map(({ stay }, i) => ({ stay, use: uses[i] }));
 }
 
-/** A ticket's use as in GET tickets, but with ISO-8601 times: null where nobody tells. */
-export function useFields(used: UsedTicket, location: Pick<Location, 'accepts'>, now: number) {
-  const { upload = null, download = null, sessionTime = null, connections = null } = toldUse(used, location, now);
+/** A ticket's use as in GET tickets, but with ISO-8601 times: null while nobody has used it. */
+export function useFields(used: UsedTicket, now: number) {
+  const { upload = null, download = null, sessionTime = null, connections = null } = toldUse(used, now);
   return { loginTime: used.stay.ticket.login ?? null, sessionTime, upload, download, connections };
 }

@@ -1,4 +1,5 @@
 import { type Translator, Untranslatable } from '../../app/ports/connections/translator.ts';
+import type { Expected, ExpectedEvent } from '../../contract/connectors/expected-events.ts';
 import type { Connector } from '../../domain/model/connections/connector.ts';
 import type { TranslatedEvent, Translation } from '../../domain/model/connections/translated.ts';
 import { compareEvents } from './compare-events.ts';
@@ -8,10 +9,14 @@ import type { Fixture } from './fixture.ts';
 /** What came of a fixture. */
 export interface CheckedFixture {
   readonly name: string;
+  /** Nobody has said yet what is expected. */
+  readonly isNew?: true;
   /** Empty: it became what it should. */
   readonly differences: readonly Difference[];
   /** Why it became nothing. */
   readonly refusal?: string;
+  /** What would have to be expected, if that differs: what it became, but an event that was expected as it was written. */
+  readonly became?: Expected;
 }
 
 /** What checking fixtures needs. */
@@ -31,15 +36,33 @@ export async function checkFixtures(
 }
 
 async function checkFixture(connector: Connector, fixture: Fixture, deps: CheckFixturesDeps): Promise<CheckedFixture> {
-  const { name, expected } = fixture;
+  const { name, expected, isNew } = fixture;
+  const known = { name, ...(isNew && { isNew }) };
   try {
     const translation = await translate(connector, fixture, deps);
     const strangers = translation.events.flatMap((event, index) => strangeFetches(event, index, connector));
-    return { name, differences: [...compareEvents(expected, translation), ...strangers] };
+    const differences = [...compareEvents(expected, translation), ...strangers];
+    const isOther = strangers.length === 0 && (differences.length > 0 || isNew);
+    return { ...known, differences, ...(isOther && { became: asExpected(translation, expected) }) };
   } catch (error) {
-    if (error instanceof Untranslatable) return { name, differences: [], refusal: error.message };
+    if (error instanceof Untranslatable) return { ...known, differences: [], refusal: error.message };
     throw error;
   }
+}
+
+/** A translation in the form of what is expected; an event that was expected stays as it was written. */
+function asExpected({ events, cursor, entries }: Translation, expected: Expected): Expected {
+  const isSame = (event: ExpectedEvent, got: TranslatedEvent) =>
+    compareEvents({ events: [event], cursor: undefined, entries: undefined }, { events: [got] }).length === 0;
+  return {
+    events: events.map((got) => expected.events.find((event) => isSame(event, got)) ?? toExpected(got)),
+    cursor,
+    entries,
+  };
+}
+
+function toExpected({ fetch, ...event }: TranslatedEvent): ExpectedEvent {
+  return { ...event, ...(fetch && { fetch: [...fetch] }) };
 }
 
 function translate(

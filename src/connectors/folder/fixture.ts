@@ -7,6 +7,8 @@ export interface Fixture {
   readonly name: string;
   readonly body: string;
   readonly expected: Expected;
+  /** Nobody has said yet what is expected. */
+  readonly isNew?: true;
   /** The mapping of an answer, and what it was asked for; absent: it is a delivery. */
   readonly answer?: { readonly map: string; readonly asked: AskedFor };
 }

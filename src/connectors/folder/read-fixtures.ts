@@ -22,31 +22,52 @@ const notesFile = 'fixtures/fixtures.yaml';
  * Reads `fixtures/<name>.json` or `.xml`, each with `fixtures/expected/<name>.json`. One named `fetched-<kind>…` is the
  * answer to that call back, one named `list-…` to the first list; `fixtures/fixtures.yaml` may say otherwise.
  * @param files texts by their paths within the connector's folder
+ * @param withNew also those that have no file of what is expected
  */
-export function readFixtures(files: ReadonlyMap<string, string>, connector: Connector): ReadFixtures {
+export function readFixtures(
+  files: ReadonlyMap<string, string>,
+  connector: Connector,
+  { withNew = false }: { readonly withNew?: boolean } = {},
+): ReadFixtures {
   const notes = readNotes(files.get(notesFile));
   const names = [...files.keys()].flatMap((path) => /^fixtures\/([^/]+\.(?:json|xml))$/u.exec(path)?.[1] ?? []);
-  const results = names.toSorted().map((name) => readFixture(name, files, notes.notes, connector));
+  const results = names.toSorted().map((name) => readFixture(name, { files, notes: notes.notes, withNew }, connector));
   return {
     fixtures: results.flatMap(({ fixture }) => fixture ?? []),
     errors: [...notes.errors, ...results.flatMap(({ error }) => error ?? [])],
   };
 }
 
-function readFixture(name: string, files: ReadonlyMap<string, string>, notes: Notes, connector: Connector) {
-  const stem = name.replace(/\.[a-z]+$/u, '');
-  const file = `fixtures/expected/${stem}.json`;
-  const expected = expectedSchema.safeParse(parseJson(files.get(file) ?? ''));
+interface Folder {
+  readonly files: ReadonlyMap<string, string>;
+  readonly notes: Notes;
+  readonly withNew: boolean;
+}
+
+function readFixture(name: string, { files, notes, withNew }: Folder, connector: Connector) {
+  const stem = stemOf(name);
+  const file = expectedFile(name);
+  const isNew = withNew && !files.has(file);
+  const expected = expectedSchema.safeParse(isNew ? [] : parseJson(files.get(file) ?? ''));
   if (!expected.success) {
     const message = files.has(file)
       ? 'is no list of expected events: type, id, time, sequence, data, optional, fetch'
-      : 'the file is missing';
+      : 'the file is missing: connector test --write writes it';
     return { error: { file, line: 1, field: '', message } };
   }
   const { map = mapOf(stem, connector), asked } = notes[stem] ?? {};
   const body = files.get(`fixtures/${name}`) ?? '';
   const answer = map === undefined ? {} : { answer: { map, asked: { ...kindOf(stem, connector), ...asked } } };
-  return { fixture: { name, body, expected: expected.data, ...answer } };
+  return { fixture: { name, body, expected: expected.data, ...(isNew && { isNew }), ...answer } };
+}
+
+/** The file of what a fixture is to become, within the connector's folder. */
+export function expectedFile(name: string): string {
+  return `fixtures/expected/${stemOf(name)}.json`;
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.[a-z]+$/u, '');
 }
 
 /** The mapping that a fixture's name tells of; undefined for a delivery. */

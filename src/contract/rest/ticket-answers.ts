@@ -85,7 +85,7 @@ export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location
 export function toTicketAnswer(used: UsedTicket, location: Location, key: LocationKey, now: number): TicketAnswer {
   const { stay } = used;
   const { ticket } = stay;
-  const told = toldUse(used, location, now);
+  const told = toldUse(used, now);
   const { service } = ticket;
   const time = phpTime(location.timeZone);
   const until = standsUntil(stay, now);
@@ -112,7 +112,7 @@ export function toTicketAnswer(used: UsedTicket, location: Location, key: Locati
     userId: userIdOf(stay),
     radiusId,
     coding: ticket.coding,
-    // Known where the location's issuer or network tells it.
+    // As the platform has it, nothing until somebody has used the ticket.
     upload: told.upload ?? null,
     download: told.download ?? null,
     sessionTime: told.sessionTime ?? null,

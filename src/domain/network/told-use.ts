@@ -1,9 +1,7 @@
-import type { Location } from '../model/location.ts';
 import type { NetworkUse } from '../model/network/network-use.ts';
 import type { Ticketed } from '../model/stay.ts';
 import type { TicketUse } from '../model/ticket-use.ts';
 import { liveDevices } from './device-slots.ts';
-import { noUse } from './use-sums.ts';
 
 /** A ticket and how its location's network has used it; `use` is undefined if nobody has logged in with it. */
 export interface UsedTicket {
@@ -12,17 +10,17 @@ export interface UsedTicket {
 }
 
 /**
- * How a ticket has been used, as its issuer tells or its location's network; empty where nobody tells.
+ * How a ticket has been used, as its issuer tells or its location's network; empty while nobody has used it.
  * @param now epoch milliseconds
  */
-export function toldUse(
-  { stay: { ticket }, use }: UsedTicket,
-  { accepts }: Pick<Location, 'accepts'>,
-  now: number,
-): Omit<TicketUse, 'login' | 'cancelled'> {
-  if (ticket.placed) return ticket.use ?? {};
-  if (!use && !accepts) return {};
-  const { sums, devices } = use ?? noUse;
+export function toldUse({ stay: { ticket }, use }: UsedTicket, now: number): Omit<TicketUse, 'login' | 'cancelled'> {
+  if (ticket.placed) {
+    const counts = ticket.use ?? {};
+    // Some servers write 0 where the platform's page has null.
+    return ticket.login === undefined && Object.values(counts).every((count) => count === 0) ? {} : counts;
+  }
+  if (!use) return {};
+  const { sums, devices } = use;
   return {
     upload: sums.upload,
     download: sums.download,

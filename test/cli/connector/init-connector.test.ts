@@ -1,33 +1,9 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { existsSync, rmSync } from 'node:fs';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { inFolder } from './in-folder.ts';
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'wifi-tickets-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function cli(...words: string[]): Promise<{ code: number; out: string }> {
-  const command = [join(import.meta.dirname, '../../../bin/cli.ts'), ...words];
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: folder }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
-    );
-  });
-}
-
-const write = (name: string, content: unknown) => {
-  const path = join(folder, name);
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-};
-const text = (path: string) => readFileSync(join(folder, path), 'utf8');
-const json = (path: string) => JSON.parse(text(path));
+const { cli, write, text, json, at } = inFolder();
 
 const booking = {
   event: 'booking.created',
@@ -61,7 +37,7 @@ describe('a new connector', () => {
     expect(json('posada/fixtures/expected/cancelled.json')).toEqual([
       {
         type: 'reservation.cancelled',
-        data: { reservationId: '12', arrival: { date: '2027-03-01' }, status: 'cancelled' },
+        data: { reservationId: '12', stayId: '12', arrival: { date: '2027-03-01' }, status: 'cancelled' },
       },
     ]);
   });
@@ -112,7 +88,7 @@ describe('a new connector', () => {
     write('posada/connector.yaml', 'mine');
     expect(await init()).toEqual({ code: 1, out: 'posada is there already: nothing was written.\n' });
     expect(text('posada/connector.yaml')).toBe('mine');
-    expect(existsSync(join(folder, 'posada/fixtures'))).toBe(false);
+    expect(existsSync(at('posada/fixtures'))).toBe(false);
   });
 
   test('is made of samples that can be read, all of one kind, and has a name that is an id', async () => {
@@ -124,7 +100,7 @@ describe('a new connector', () => {
       /all be JSON, or all/,
     );
     expect((await init('b', '--sample', 'nowhere.json')).out).toBe('The file nowhere.json cannot be read.\n');
-    expect(existsSync(join(folder, 'b'))).toBe(false);
+    expect(existsSync(at('b'))).toBe(false);
   });
 
   test('may deliver XML, in a SOAP envelope', async () => {
@@ -167,6 +143,63 @@ describe('a connector that is tested', () => {
     });
   });
 
+  test('with --write expects what came from then on, says what is another, and leaves the rest as it was written', async () => {
+    const kept = ['reservation.created', 'reservation.amended'];
+    const other = { ...booking, booking: { ...booking.booking, id: 7 } };
+    write('posada/fixtures/two.json', other);
+    const [event] = json('posada/fixtures/expected/new.json');
+    write('posada/fixtures/expected/new.json', [{ ...event, type: kept }]);
+    const untouched = text('posada/fixtures/expected/new.json');
+    const missing = await tested();
+    expect(missing).toMatchObject({ code: 1, out: expect.stringContaining('two.json:1 the file is missing') });
+    expect(missing.out).toContain('--write');
+    const first = await tested('--write');
+    expect(first.code).toBe(0);
+    expect(first.out).toMatch(/^ok {4}new\.json\nWROTE two\.json\n {6}\/0 {2}expected nothing, got \{.*\}\n1 of 2 /);
+    expect(json('posada/fixtures/expected/two.json')).toMatchObject([{ data: { reservationId: '7' } }]);
+    expect(text('posada/fixtures/expected/new.json')).toBe(untouched);
+
+    const mapping = text('posada/delivery.jsonata');
+    write('posada/delivery.jsonata', mapping.replace('"booked": "confirmed"', '"booked": "tentative"'));
+    expect((await tested()).code).toBe(1);
+    const { out, code } = await tested('--write');
+    expect([code, out]).toEqual([
+      0,
+      [
+        'WROTE new.json',
+        '      /0/data/status  expected "confirmed", got "tentative"',
+        'WROTE two.json',
+        '      /0/data/status  expected "confirmed", got "tentative"',
+        '2 of 2 expectations are new: are they right?',
+        '',
+      ].join('\n'),
+    ]);
+    expect(await tested()).toEqual({ code: 0, out: 'ok    new.json\nok    two.json\n' });
+  });
+
+  test('with --write keeps of several events those that came as expected, and writes nothing of one that is refused', async () => {
+    const expected = 'posada/fixtures/expected/new.json';
+    write(
+      'posada/delivery.jsonata',
+      `[{ "type": "reservation.amended", "data": { "reservationId": "1" } },
+      { "type": "reservation.amended", "data": { "reservationId": "2", "status": "cancelled" } }]`,
+    );
+    const types = ['reservation.amended', 'reservation.created'];
+    write(expected, [
+      { type: types, data: { reservationId: '1' } },
+      { type: types, data: { reservationId: '2' } },
+    ]);
+    expect(await tested('--write')).toMatchObject({ code: 0 });
+    expect(json(expected)).toEqual([
+      { type: types, data: { reservationId: '1' } },
+      { type: 'reservation.amended', data: { reservationId: '2', status: 'cancelled' } },
+    ]);
+    const before = text(expected);
+    write('posada/delivery.jsonata', '[{ "type": "nonsense", "data": {} }]');
+    expect(await tested('--write')).toMatchObject({ code: 1, out: expect.stringContaining('FAIL  new.json') });
+    expect(text(expected)).toBe(before);
+  });
+
   test('tells file and line of what is wrong in its files, and the place in a mapping', async () => {
     write('posada/connector.yaml', text('posada/connector.yaml').replace('body: json', 'bodyy: json'));
     write('posada/delivery.jsonata', '{\n  "a": $now()\n}');
@@ -179,7 +212,7 @@ describe('a connector that is tested', () => {
   test('fails where a mapping fails, where there are no fixtures, and where there is no folder', async () => {
     write('posada/delivery.jsonata', '[{ "type": "reservation.amended", "data": { "reservationid": "7" } }]');
     expect((await tested()).out).toMatch(/FAIL {2}new\.json\n {6}result_invalid: .*is reservationId meant\?/);
-    rmSync(join(folder, 'posada/fixtures'), { recursive: true });
+    rmSync(at('posada/fixtures'), { recursive: true });
     expect(await tested()).toMatchObject({ code: 1, out: expect.stringContaining('There are no fixtures') });
     expect(await cli('connector', 'test', 'nowhere')).toEqual({ code: 1, out: 'There is no folder nowhere.\n' });
   });

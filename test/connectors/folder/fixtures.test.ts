@@ -128,7 +128,7 @@ describe('What is not as it should be is told by path', () => {
   test('a fixture without what it becomes, or with something else', async () => {
     const { errors } = await checked({ 'a.json': {}, 'b.json': {}, 'expected/b.json': { type: 'x' } });
     expect(errors).toEqual([
-      'fixtures/expected/a.json the file is missing',
+      'fixtures/expected/a.json the file is missing: connector test --write writes it',
       expect.stringContaining('fixtures/expected/b.json is no list of expected events'),
     ]);
   });

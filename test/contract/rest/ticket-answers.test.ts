@@ -199,6 +199,17 @@ describe('a ticket in the list', () => {
     expect(answerOf(listedTicket)).toMatchObject({ status: 'new', cancelled: 0 });
   });
 
+  test("of the hotel's own server has no use until somebody has used it, also where that server writes 0", () => {
+    const nothing = { upload: 0, download: 0, sessionTime: 0, connections: 0 };
+    const placed = { ...newTicket, placed: { from: newTicket.from, until: newTicket.until } };
+    const unused = { upload: null, download: null, sessionTime: null, connections: null };
+    for (const use of [undefined, {}, nothing])
+      expect(answerOf({ ...placed, ...(use && { use }) })).toMatchObject({ loginTime: null, ...unused });
+    expect(answerOf({ ...placed, use: nothing, login: '2018-01-12T11:50:00Z' })).toMatchObject(nothing);
+    const counted = { ...nothing, download: 5000 };
+    expect(answerOf({ ...placed, use: counted })).toMatchObject(counted);
+  });
+
   test("of the hotel's own server tells until when it stands there, once its stay is cancelled or over", () => {
     const window = { from: newTicket.from, until: '2018-01-13T12:41:51Z' };
     const placed = { ...newTicket, ...window, placed: window };

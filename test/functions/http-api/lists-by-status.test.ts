@@ -5,6 +5,7 @@ import { recordAccounting } from '../../../src/app/network/record-accounting.ts'
 import type { Location } from '../../../src/domain/model/location.ts';
 import { ticketStatuses } from '../../../src/domain/ticket/ticket-status.ts';
 import { accountingWord, networkDeps } from '../../aws/network/network-deps.ts';
+import golden from '../../contract/golden/tickets.json' with { type: 'json' };
 import { service } from '../../domain/support/samples.ts';
 import { example, openApi } from './open-api.ts';
 
@@ -97,6 +98,12 @@ async function openDesk(hotel: Location) {
   };
 }
 
+/** The fields of an answer in their order, each with its type. */
+function formOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
+  return Object.entries(value).map(([name, one]) => [name, formOf(one)]);
+}
+
 const step = fc.oneof(
   {
     weight: 3,
@@ -157,12 +164,22 @@ describe('GET tickets tells how a ticket was used', () => {
   test('from its first login on, as the network tells, with the devices that are online now', async () => {
     const desk = await openDesk(openHotel());
     await desk.issue(3, 600);
-    const untouched = { status: 'new', loginTime: null, sessionTime: 0, upload: 0, download: 0, connections: 0 };
-    expect(await desk.one(0)).toMatchObject(untouched);
+    const unused = { loginTime: null, sessionTime: null, upload: null, download: null, connections: null };
+    expect(await desk.one(0)).toMatchObject({ status: 'new', ...unused });
+    const [newRow] = (await desk.rows('')).found;
+    expect(formOf(newRow), "as the platform's own sample").toEqual(formOf(golden.data[0]));
+    expect((await desk.move(0, 700)).json).toMatchObject(unused);
     await desk.logIn(0);
     await desk.logIn(0, 'AA-BB-CC-DD-EE-02');
     const login = { loginTime: { date: '2026-07-30 14:00:00.000000', timezone: 'Europe/Madrid' } };
-    expect(await desk.one(0)).toMatchObject({ ...untouched, ...login, status: 'active', connections: 2 });
+    expect(await desk.one(0)).toMatchObject({
+      ...login,
+      status: 'active',
+      sessionTime: 0,
+      upload: 0,
+      download: 0,
+      connections: 2,
+    });
     desk.passes(10 * minute);
     await desk.told(0, 600, 400_000);
     const told = { ...login, status: 'active', sessionTime: 600, upload: 7, download: 400_000, connections: 2 };
@@ -174,7 +191,7 @@ describe('GET tickets tells how a ticket was used', () => {
     expect(await desk.one(0)).toMatchObject({ ...login, status: 'expired', download: 1_000_000 });
   });
 
-  test('nothing where no network tells, and still what it told where it does not tell any more', async () => {
+  test('nothing of one that nobody has used, and still what it told where it does not tell any more', async () => {
     const hotel = openHotel();
     const desk = await openDesk(hotel);
     await desk.issue(4, 600);

@@ -8,9 +8,10 @@ import { stripBody } from '../../../connectors/receive/drop/strip-body.ts';
 import { fileProblemText } from '../../../contract/files/file-problem.ts';
 import { CliError } from '../../cli-error.ts';
 import { printResult } from '../../print-result.ts';
+import { type Guesses, guessFields } from './guess-fields.ts';
 import { privateFields } from './private-fields.ts';
 import { sampleFields } from './sample-fields.ts';
-import { skeletonFile } from './skeleton-file.ts';
+import { type SkeletonFile, skeletonFile } from './skeleton-file.ts';
 import { skeletonMapping } from './skeleton-mapping.ts';
 import { skeletonReadme } from './skeleton-readme.ts';
 
@@ -45,8 +46,8 @@ export async function initConnector(folder: string, { sample, json }: InitOption
   printResult(json, { id, folder, files: names }, [
     `${folder} has ${names.length} files: ${names.filter((name) => !name.startsWith('fixtures/')).join(', ')}, and the samples in fixtures/.`,
     'The samples are copied as they are: replace names, addresses, phones and numbers of guests in them.',
-    `1. Fill in delivery.jsonata: its comment lists every field. 2. Correct fixtures/expected. 3. wifi-tickets connector test ${folder}`,
-    `4. wifi-tickets connector apply ${folder}`,
+    `1. Fill in delivery.jsonata: its comment lists every field. 2. wifi-tickets connector test ${folder} tells what came of it; if that is right, --write makes it what is expected.`,
+    `3. wifi-tickets connector apply ${folder}`,
   ]);
 }
 
@@ -80,9 +81,14 @@ async function connectorFiles(id: string, samples: readonly Sample[]): Promise<R
   const [kind = 'json'] = kinds;
   const trees = samples.map(({ body, stem }) => treeOf(body, kind, stem));
   const fields = sampleFields(trees);
+  const guesses = guessFields(fields);
+  const drop = privateFields(
+    fields,
+    Object.values(guesses).flatMap((field) => field ?? []),
+  );
   const files = new Map([
-    ['connector.yaml', skeletonFile({ id, body: kind, drop: privateFields(fields) })],
-    ['delivery.jsonata', skeletonMapping(fields, samples.length)],
+    ['connector.yaml', skeletonFile({ id, body: kind, drop, order: orderOf(guesses, samples.length) })],
+    ['delivery.jsonata', skeletonMapping({ fields, samples: samples.length, guesses, drop })],
     [
       'README.md',
       skeletonReadme(
@@ -102,6 +108,13 @@ async function connectorFiles(id: string, samples: readonly Sample[]): Promise<R
     files.set(`fixtures/expected/${stem}.json`, `${JSON.stringify(events, null, 2)}\n`);
   }
   return files;
+}
+
+/** What orders the deliveries, if every sample has it. */
+function orderOf({ eventTime, sequence }: Guesses, samples: number): SkeletonFile['order'] {
+  const field = eventTime ?? sequence;
+  if (field?.samples !== samples || field.kinds.some((kind) => !kind.startsWith('moment'))) return undefined;
+  return eventTime ? 'time' : 'sequence';
 }
 
 function treeOf(body: string, kind: 'json' | 'xml', name: string): unknown {

@@ -4,10 +4,12 @@ export interface SkeletonFile {
   readonly body: 'json' | 'xml';
   /** Paths of what is to be dropped. */
   readonly drop: readonly string[];
+  /** What orders the deliveries; undefined: when they are received. */
+  readonly order: 'time' | 'sequence' | undefined;
 }
 
 /** A `connector.yaml` to begin with: every field, with what it is for; those that are not needed yet as comments. */
-export function skeletonFile({ id, body, drop }: SkeletonFile): string {
+export function skeletonFile({ id, body, drop, order }: SkeletonFile): string {
   return `# How the system delivers, and how it is asked. Every field: docs/connectors.md.
 id: ${id}
 name: ${id.replaceAll('-', ' ').replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())}
@@ -42,7 +44,7 @@ drop:${dropLines(drop)}
 
 # What orders a reservation's deliveries: time (an instant in UTC or with an offset that the mapping gives), sequence (a
 # text that the mapping gives, such as a time without a zone), or received (the moment at which it came).
-# order: received
+${order ? `order: ${order}` : '# order: received'}
 
 # The mapping of a delivery.
 # map: delivery.jsonata

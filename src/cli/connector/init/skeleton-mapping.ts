@@ -1,19 +1,32 @@
 import type { StayStatus } from '../../../domain/model/stay-event.ts';
 import { fieldPath, onePath } from './field-path.ts';
-import { type Guesses, guessFields } from './guess-fields.ts';
+import type { Guesses } from './guess-fields.ts';
 import type { SampleField } from './sample-fields.ts';
+
+/** What a mapping is begun with. */
+export interface Skeleton {
+  readonly fields: readonly SampleField[];
+  /** How many there are. */
+  readonly samples: number;
+  readonly guesses: Guesses;
+  /** Paths of what the mapping never sees. */
+  readonly drop: readonly string[];
+}
 
 /**
  * A mapping to begin with: every field of the samples as a comment, and an event made of those whose names tell what they
  * are. It runs as it is.
- * @param samples how many there are
  */
-export function skeletonMapping(fields: readonly SampleField[], samples: number): string {
-  const guesses = guessFields(fields);
-  return [...fieldsComment(fields, samples), '', ...(guesses.reservation ? event(guesses) : noEvent), ''].join('\n');
+export function skeletonMapping({ fields, samples, guesses, drop }: Skeleton): string {
+  return [
+    ...fieldsComment(fields, samples, drop),
+    '',
+    ...(guesses.reservation ? event(guesses, guesses.reservation) : noEvent),
+    '',
+  ].join('\n');
 }
 
-function fieldsComment(fields: readonly SampleField[], samples: number): string[] {
+function fieldsComment(fields: readonly SampleField[], samples: number, drop: readonly string[]): string[] {
   const width = Math.max(0, ...fields.map((field) => fieldPath(field).length));
   const lines = fields.map((field) => {
     const { kinds, words, lists, names } = field;
@@ -21,6 +34,7 @@ function fieldsComment(fields: readonly SampleField[], samples: number): string[
       kinds.join(', ') + (words.length > 0 ? ` (${words.join(', ')})` : ''),
       ...(lists.length > 0 ? [`in the list ${names.slice(0, lists[0]).join('.')}`] : []),
       ...(field.samples < samples ? [`in ${field.samples} of ${samples} samples`] : []),
+      ...(names.some((name) => drop.includes(`**.${name.replace(/^@/, '')}`)) ? ['dropped'] : []),
     ];
     return ` *   ${fieldPath(field).padEnd(width)}  ${notes.join('; ')}`;
   });
@@ -43,7 +57,7 @@ const types: Readonly<Partial<Record<StayStatus, string>>> = {
   checked_out: 'stay.checked_out',
 };
 
-function event(guesses: Guesses): string[] {
+function event(guesses: Guesses, reservation: SampleField): string[] {
   return [
     '(',
     ...statusTable(guesses.status),
@@ -52,14 +66,15 @@ function event(guesses: Guesses): string[] {
     '    "": ""',
     '  };',
     '  $type := $lookup($types, $status);',
-    '  [{',
+    '  /* What is about no reservation is nothing. */',
+    `  $exists($text(${onePath(reservation)})) ? [{`,
     '    "type": $type ? $type : "reservation.amended",',
     ...topFields(guesses).map((line) => `    ${line}`),
     '    "data": {',
     ...dataFields(guesses).map((line) => `      ${line}`),
     '      "status": $status',
     '    }',
-    '  }]',
+    '  }] : []',
     ')',
   ];
 }
@@ -92,15 +107,21 @@ function statusOf(word: string): StayStatus {
   return words.find(([pattern]) => pattern.test(word))?.[1] ?? 'unknown';
 }
 
-function topFields({ eventId, eventTime }: Guesses): string[] {
-  return [...line('id', eventId, 'the id of the delivery'), ...line('time', eventTime, 'when it happened')];
+function topFields({ eventId, eventTime, sequence }: Guesses): string[] {
+  return [
+    ...line('id', eventId, 'the id of the delivery'),
+    ...(sequence ? line('sequence', sequence, '') : line('time', eventTime, 'when it happened')),
+  ];
 }
 
 function dataFields(guesses: Guesses): string[] {
-  const { property, reservation, arrival, departure, room, givenName, familyName, email, locale, adults } = guesses;
+  const { property, reservation, stay, arrival, departure, room, givenName, familyName, email, locale, adults } =
+    guesses;
   return [
     ...line('propertyId', property, 'the hotel, if the system has several'),
     ...line('reservationId', reservation, 'the reservation'),
+    ...(stay ? ['/* One stay, as no room has an id of its own. */'] : []),
+    ...line('stayId', stay, 'one room of the reservation, with an event for each'),
     ...group('arrival', line('date', arrival, 'first day')),
     ...group('departure', line('date', departure, 'last day')),
     ...group('room', line('name', room, 'name or number of the room')),
