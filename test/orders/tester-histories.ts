@@ -1,6 +1,6 @@
 import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
 
-export const ada: Guest = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
+const ada: Guest = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
 export const bob: Guest = { givenName: 'Bob', familyName: 'Sample', email: 'bob@example.com' };
 export const eve: Guest = { givenName: 'Eve', familyName: 'Tester', email: 'eve@example.com' };
 
@@ -16,7 +16,7 @@ function dayOf(day: number): string {
 const begins = Date.parse('2026-07-01T09:00:00.000Z');
 
 /** What is said so many minutes after the beginning, of a room, or of the whole reservation. */
-export function at(
+function at(
   minute: number,
   room: string | undefined,
   status: StayStatus,
