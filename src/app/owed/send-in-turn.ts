@@ -45,16 +45,17 @@ export async function sendInTurn<Job>(
     return { outcome: 'queued', ticket };
   }
   if (inMs > 0) await wait(inMs);
-  return send(leased, deps);
+  return send(leased, turn, deps);
 }
 
 async function send<Job>(
   { work, token, attempt, since, ticket, job }: LeasedWork<Job>,
+  { leftToSweep }: Turn,
   { leases, performer, queue, now }: SendDeps<Job>,
 ): Promise<WorkResult> {
   const outcome = await performer.perform(job, { ...work, attempt });
   const after = since === undefined ? undefined : Math.max(0, Math.round((now() - since) / 100) / 10);
-  const again = await leases.record(work, token, attempt, outcome);
+  const again = await leases.record(work, token, attempt, outcome, leftToSweep);
   // What is not learnt now is learnt from the next one.
   await performer.line.learn(outcome, work).catch(() => undefined);
   // A second more, as clocks differ: too early, it would be refused.

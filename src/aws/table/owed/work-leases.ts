@@ -77,9 +77,9 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
         return (error.$metadata.attempts ?? 1) > 1 ? heldBy(token, work, table) : undefined;
       }
     },
-    async record(work, token, attempt, outcome) {
+    async record(work, token, attempt, outcome, leftToSweep) {
       if (outcome.type === 'withdrawn') return void (await skip(work, token, outcome.why));
-      const { soon, dueMs, leaseMs } = retryTimes(attempt, outcome, kind, random);
+      const { soon, dueMs, leaseMs } = retryTimes(attempt, outcome, { ...kind, leftToSweep }, random);
       const due = inMs(dueMs);
       const change = changeAfter(outcome, token, { at: inMs(0), due, leaseUntil: now() + leaseMs });
       await writeWork(table, work, kind.isAskedFor ? asked(change, attempt, outcome, now()) : change);
@@ -105,11 +105,17 @@ function asked(change: WorkChange, attempt: number, outcome: WorkOutcome, now: n
 }
 
 /** When work is tried again, all in milliseconds from now: by its queue, by the sweeper, and how long nobody may before. */
-function retryTimes(attempt: number, outcome: WorkOutcome, { isAskedFor }: KindOfLease, random: () => number) {
+function retryTimes(
+  attempt: number,
+  outcome: WorkOutcome,
+  { isAskedFor, leftToSweep = false }: KindOfLease & { readonly leftToSweep: boolean | undefined },
+  random: () => number,
+) {
   const retry = backoff(attempt, outcome) * (0.5 + random());
   // SES tells by an event what became of a mail.
   if (!isAskedFor) return { dueMs: outcome.type === 'unknown' ? eventWindow : retry, leaseMs: eventWindow };
-  const soon = soonAgain(attempt, outcome, random());
+  const isForAll = 'forAll' in outcome && outcome.forAll === true;
+  const soon = leftToSweep && isForAll ? undefined : soonAgain(attempt, outcome, random());
   return soon === undefined ? { dueMs: retry, leaseMs: retry } : { soon, dueMs: soon + sweepAfter, leaseMs: soon };
 }
 

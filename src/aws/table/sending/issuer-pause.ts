@@ -41,13 +41,14 @@ export function issuerPauses({ db, tableName, now }: Table & { readonly now: () 
       });
       const later = { at: (goes ? next : (probeAt ?? next)) + afterProbe, soon: false };
       const others = probes < quickProbes ? later : undefined;
-      return Array.from({ length: count }, (_, i) => (goes && i === 0 ? { at: now(), soon: true } : others));
+      const probe: Turn = { at: now(), soon: true, ...(probes >= quickProbes - 1 && { leftToSweep: true }) };
+      return Array.from({ length: count }, (_, i) => (goes && i === 0 ? probe : others));
     },
     async begin(key, askedMs) {
       const { paused, probeAt = 0 } = lastSeen.get(key.pk.S) ?? {};
       const at = now() + Math.max(askedMs, paused ? 0 : probeAfter(0));
       // During a pause there is nothing to write but that it asks to be left alone for longer.
-      if (paused && at <= probeAt) return;
+      if (paused && (askedMs === 0 || at <= probeAt)) return;
       lastSeen.set(key.pk.S, { paused: true, probeAt: at });
       await change(key, {
         UpdateExpression: `SET paused = :yes, probeAt = :at${paused ? '' : ', probes = :none'}`,
