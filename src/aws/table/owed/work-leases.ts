@@ -126,7 +126,9 @@ function retryTimes(
 function soonAgain(attempt: number, outcome: WorkOutcome, random: number): number | undefined {
   if (outcome.type !== 'postponed' && outcome.type !== 'unknown') return undefined;
   const { denied, forAll, retryAfter = 0 } = outcome;
-  const own = Math.min(longestBackoff, firstRetry * 2 ** (attempt - 1) * (1 + random / 2));
+  // Of what may stand there, it is known after two minutes at the latest.
+  const longest = outcome.type === 'unknown' ? eventWindow : longestBackoff;
+  const own = Math.min(longest, firstRetry * 2 ** (attempt - 1) * (1 + random / 2));
   if (denied || (forAll && retryAfter === 0 && own > untilNextSweep)) return undefined;
   return Math.max(own, retryAfter * 1000);
 }
