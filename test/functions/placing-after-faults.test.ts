@@ -38,6 +38,7 @@ const phases = [1, 21, 41, 59];
 /** Seconds from the order until the stay has its ticket, at each phase, and how often the server was asked; each fault meets a request, or a POST. */
 async function waits(faults: readonly (Fault | 'refused')[], ofPosts: boolean, most = 900) {
   const seconds: number[] = [];
+  const sinceFault: number[] = [];
   let asked = 0;
   for (const phase of phases) {
     const fake = await startFakeOctopus();
@@ -47,10 +48,12 @@ async function waits(faults: readonly (Fault | 'refused')[], ofPosts: boolean, m
     house.passes(60_000 - into + phase * 1000);
     await writeLocation(house.table, { ...hotel, issuer: { ...fake.issuer, services: { 59220: '60011' } } });
     const next = [...faults];
+    let faultAt = house.table.now();
     const upstream = octopusUpstream({
       fetch: async (url, init) => {
         asked++;
         const fault = ofPosts && init.method === 'GET' ? undefined : next.shift();
+        if (fault) faultAt = house.table.now();
         if (fault === 'refused') return fetch(closed, init);
         if (fault) fake.faults.push(fault);
         return fetch(url, init);
@@ -67,8 +70,9 @@ async function waits(faults: readonly (Fault | 'refused')[], ofPosts: boolean, m
     }
     expect(fake.house.issued).toHaveLength(1);
     seconds.push(wait());
+    sinceFault.push((house.table.now() - faultAt) / 1000);
   }
-  return { seconds, asked: asked / phases.length };
+  return { seconds, sinceFault, asked: asked / phases.length };
 }
 
 test.each<[string, Fault, number]>([
@@ -128,4 +132,15 @@ describe('a guest waits for the ticket, after', () => {
       expect(one).toBeLessThanOrEqual(most);
     }
   });
+});
+
+test('two minutes are no more for a guest whose ticket was tried in vain for long before', {
+  timeout: 120_000,
+}, async () => {
+  const outage = Array.from({ length: 12 }, () => 'refused' as const);
+  const { sinceFault } = await waits([...outage, cut], true, 7200);
+  for (const one of sinceFault) {
+    expect(one).toBeGreaterThanOrEqual(120);
+    expect(one).toBeLessThanOrEqual(185);
+  }
 });

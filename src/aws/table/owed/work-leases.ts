@@ -126,7 +126,8 @@ function retryTimes(
 function soonAgain(attempt: number, outcome: WorkOutcome, random: number): number | undefined {
   if (outcome.type !== 'postponed' && outcome.type !== 'unknown') return undefined;
   const { denied, forAll, retryAfter = 0 } = outcome;
-  // Of what may stand there, it is known after two minutes at the latest.
+  // Of what may stand there it is known by then: however often it was tried before, that is looked up.
+  if (outcome.type === 'unknown' && retryAfter > 0) return Math.max(firstRetry, retryAfter * 1000);
   const longest = outcome.type === 'unknown' ? eventWindow : longestBackoff;
   const own = Math.min(longest, firstRetry * 2 ** (attempt - 1) * (1 + random / 2));
   if (denied || (forAll && retryAfter === 0 && own > untilNextSweep)) return undefined;
