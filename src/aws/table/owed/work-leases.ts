@@ -115,7 +115,9 @@ function retryTimes(
   // SES tells by an event what became of a mail.
   if (!isAskedFor) return { dueMs: outcome.type === 'unknown' ? eventWindow : retry, leaseMs: eventWindow };
   const isForAll = 'forAll' in outcome && outcome.forAll === true;
-  const soon = leftToSweep && isForAll ? undefined : soonAgain(attempt, outcome, random());
+  // The next sweep has it in its place among the others.
+  if (leftToSweep && isForAll) return { dueMs: firstRetry, leaseMs: firstRetry };
+  const soon = soonAgain(attempt, outcome, random());
   return soon === undefined ? { dueMs: retry, leaseMs: retry } : { soon, dueMs: soon + sweepAfter, leaseMs: soon };
 }
 
