@@ -17,7 +17,7 @@ export interface OmadaStandIn extends StandInController {
   /** Minutes for which it lets a device in by itself. */
   minutes: number;
   /** Whether a period is added to what is left, or begins now. */
-  periods: 'added' | 'from_now';
+  periods: 'added' | 'from_now' | 'ignored';
   /** Codes of errors with which it answers the next requests about the site, one each. */
   readonly errors: number[];
 }
@@ -134,7 +134,8 @@ function change(
   }
   const { period } = JSON.parse(body);
   if (!(period >= 60_000 && period <= 86_400_000_000_000)) return refused(-1001);
-  allowed.set(mac, { ...device, until: (omada.periods === 'added' ? device.until : now()) + period });
+  if (omada.periods !== 'ignored')
+    allowed.set(mac, { ...device, until: (omada.periods === 'added' ? device.until : now()) + period });
   return ok();
 }
 

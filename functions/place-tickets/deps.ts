@@ -54,12 +54,14 @@ export function placeTicketsDeps(
   const mails = workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL });
   const stays = stayTable(table);
   const syncs = issuerSyncs(table);
-  const leases = workLeases(table, { ofAnyState: true, countsRefusals: true });
+  const leases = workLeases(table, { ofAnyState: true, isAskedFor: true });
   const line = placingLine({ ...table, maxRate: issuerRate(locations) });
-  const record: WorkLeases['record'] = async (work, token, attempt, outcome) => {
-    if (outcome.type !== 'accepted' || !outcome.issued) return leases.record(work, token, attempt, outcome);
+  const record: WorkLeases['record'] = async (work, token, attempt, outcome, leftToSweep) => {
+    if (outcome.type !== 'accepted' || !outcome.issued)
+      return leases.record(work, token, attempt, outcome, leftToSweep);
     const announced = routeWork({ email: mails, placement: queue });
-    return recordPlacement(work, outcome.issued, { stays, locations, work: announced, syncs, now });
+    await recordPlacement(work, outcome.issued, { stays, locations, work: announced, syncs, now });
+    return undefined;
   };
   return {
     now,

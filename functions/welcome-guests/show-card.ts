@@ -3,7 +3,7 @@ import type { StoredTicket } from '../../src/app/ports/stored-ticket.ts';
 import type { Card } from '../../src/channels/portal/card.ts';
 import { cardPage } from '../../src/channels/portal/card-page.ts';
 import type { DeviceSlot, NetworkUse } from '../../src/domain/model/network/network-use.ts';
-import type { Ticketed } from '../../src/domain/model/stay.ts';
+import { hasTicket, type Ticketed } from '../../src/domain/model/stay.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';
 import { budgetsLeft } from '../../src/domain/network/budgets-left.ts';
 import { liveDevices } from '../../src/domain/network/device-slots.ts';
@@ -13,11 +13,12 @@ import { noUse } from '../../src/domain/network/use-sums.ts';
 import { endOfTicket } from '../../src/domain/ticket/ticket-status.ts';
 import type { WelcomeGuestsDeps } from './deps.ts';
 import { pageAnswer } from './page-answer.ts';
+import type { PageState } from './state/page-state.ts';
 import { markOf } from './state/signed-state.ts';
 import { nextOf, readerFor, type Visit } from './visit.ts';
 
 /** What has just happened, which the card tells beside how things stand. */
-export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward' | 'typed'> {
+export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward'> {
   readonly isIn?: true;
   /** @default 200 */
   readonly status?: number;
@@ -27,14 +28,29 @@ export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward' | 'ty
 export async function showCard(visit: Visit, { ref, stay }: StoredTicket, just: JustNow, deps: WelcomeGuestsDeps) {
   const { isIn, status = 200, ...told } = just;
   const [use = noUse] = await presentDevices([ref], [await deps.uses.get({ ...ref, user: stay.ticket.user })], deps);
-  const ticket = { key: ref.key, mark: ticketMark(stay.ticket, visit.secret) };
-  const known: Visit = { ...visit, state: { ...visit.state, ticket } };
+  const known: Visit = { ...visit, state: { ...visit.state, ticket: stateOfTicket({ ref, stay }, visit.secret) } };
   const card = { ...cardOf(known, stay, { use, isIn, refused: told.refusal }), ...told };
   return pageAnswer(status, cardPage(card, nextOf(known), readerFor(visit, stay)));
 }
 
+/** What a page's state says of a ticket whose code was proved. */
+export function stateOfTicket({ ref: { key }, stay }: StoredTicket, secret: Buffer): NonNullable<PageState['ticket']> {
+  return { key, mark: ticketMark(stay.ticket, secret) };
+}
+
+/** The ticket that a page's state stands for, while it has the same code. */
+export async function provedTicket(
+  { location, state, secret }: Visit,
+  { stays }: Pick<WelcomeGuestsDeps, 'stays'>,
+): Promise<StoredTicket | undefined> {
+  const { key = '', mark } = state.ticket ?? {};
+  const ref = { locationId: location.id, key };
+  const stay = await stays.get(ref);
+  return hasTicket(stay) && ticketMark(stay.ticket, secret) === mark ? { ref, stay } : undefined;
+}
+
 /** What a ticket is known by in a page's state: it becomes another with its code or password. */
-export function ticketMark({ user, pass, serial }: Ticket, secret: Buffer): string {
+function ticketMark({ user, pass, serial }: Ticket, secret: Buffer): string {
   return markOf(`${serial}\n${user}\n${pass}`, secret);
 }
 

@@ -1,12 +1,11 @@
-import { loginPage } from '../../src/channels/portal/login-page.ts';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Next } from '../../src/channels/portal/portal-page.ts';
 import { type Reader, readerOf } from '../../src/channels/portal/reader.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { Ticketed } from '../../src/domain/model/stay.ts';
 import type { Credentials } from '../../src/domain/model/ticket.ts';
-import { pageAnswer } from './page-answer.ts';
 import type { PortalRequest } from './portal-request.ts';
-import type { PageState } from './state/page-state.ts';
+import type { PageState, Said } from './state/page-state.ts';
 import { signState } from './state/signed-state.ts';
 
 /** One request of a location's page, with what the page before it knew. */
@@ -19,8 +18,29 @@ export interface Visit {
 }
 
 /** What the next press sends back. */
-export function nextOf({ location, state, secret, now }: Visit): Next {
+export function nextOf({ location, state: { said: _, ...state }, secret, now }: Visit): Next {
   return { path: `/portal/${location.id}/`, state: signState(state, secret, now) };
+}
+
+/**
+ * Sends the browser from a form to the page that tells what became of it, so that neither Back nor a reload sends the form
+ * again. The page's address has the signed state, and no code.
+ */
+export function toPage({ location, state, secret, now }: Visit, said?: Said): APIGatewayProxyStructuredResultV2 {
+  const { said: _, ...known } = state;
+  const signed = signState({ ...known, ...(said && { said }) }, secret, now);
+  const headers = {
+    location: `/portal/${location.id}/?s=${signed}`,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+  };
+  return { statusCode: 303, headers };
+}
+
+/** The form's page, with why it is shown again; no ticket is proved from there on. */
+export function toForm(visit: Visit, said?: Said): APIGatewayProxyStructuredResultV2 {
+  const { ticket: _, ...state } = visit.state;
+  return toPage({ ...visit, state }, said);
 }
 
 /** Who reads the page: by their choice, their browser, what their hotel knows of them, or the location. */
@@ -32,32 +52,4 @@ export function readerFor({ request, location, state }: Visit, stay?: Ticketed):
 export function typedIn(fields: URLSearchParams): Credentials {
   const field = (name: string) => (fields.get(name) ?? '').slice(0, 64);
   return { user: field('code'), pass: field('password') };
-}
-
-/** The form, with what was typed; from here on no ticket is proved. */
-export function formAnswer(
-  visit: Visit,
-  {
-    status,
-    trouble,
-    typed,
-    more,
-  }: {
-    readonly status: number;
-    readonly trouble?: (reader: Reader) => string;
-    readonly typed: Credentials;
-    readonly more?: Readonly<Record<string, string>>;
-  },
-  stay?: Ticketed,
-) {
-  const { ticket: _, ...state } = visit.state;
-  const reader = readerFor(visit, stay);
-  const form = {
-    location: visit.location,
-    next: nextOf({ ...visit, state }),
-    typed,
-    hasDevice: state.device !== undefined,
-    ...(trouble && { trouble: trouble(reader) }),
-  };
-  return pageAnswer(status, loginPage(form, reader), more);
 }

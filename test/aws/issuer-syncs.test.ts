@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { issuerSyncs } from '../../src/aws/table/owed/issuer-syncs.ts';
+import { issuerSyncs, readWithin } from '../../src/aws/table/owed/issuer-syncs.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
@@ -20,6 +20,21 @@ describe("the list of a hotel's server is read", () => {
       read.push(await syncs.take('HOTEL', 15));
     }
     expect(read).toEqual([true, true, true, true, true, false, false]);
+  });
+
+  test('as soon as the location says from now on, if it says a shorter interval; a longer one puts nothing off', async () => {
+    const syncs = issuerSyncs(open.table);
+    await syncs.noteTicket('HOTEL', '2026-08-05T10:00:00.000Z', 1440);
+    await readWithin(open.table, 'HOTEL', 5);
+    await readWithin(open.table, 'HOTEL', 60);
+    minutes(4);
+    expect(await syncs.take('HOTEL', 5)).toBe(false);
+    minutes(1);
+    expect(await syncs.take('HOTEL', 5)).toBe(true);
+    // Where no ticket is valid, nothing is planned.
+    await readWithin(open.table, 'ANOTHER', 5);
+    minutes(5);
+    expect(await syncs.take('ANOTHER', 5)).toBe(false);
   });
 
   test('again for the next ticket, after the hotel had switched that off and on', async () => {

@@ -87,7 +87,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
     /^functions\/[^/]+\/(env|routes)\.ts$/,
   ],
   // Both ask other systems by HTTP, each in its own way.
-  [/^src\/issuers\//, /^src\/connectors\/http\/(certificate-codes|read-text)\.ts$/],
+  [/^src\/issuers\//, /^src\/connectors\/http\/(certificate-codes|read-text|retry-after)\.ts$/],
   // A password may be typed as the mail shows it.
   [/^src\/networks\/radius\//, /^src\/channels\/email\/text\/grouped-code\.ts$/],
   // A misspelt setting is told as in the settings file.

@@ -6,6 +6,8 @@ export async function openChromium(): Promise<Browser> {
   return await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     timeout: patient.timeout,
+    // Back shows a page as phones do, which keep it in memory where they may.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [
       '--no-sandbox',
       '--disable-gpu',

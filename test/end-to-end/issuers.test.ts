@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { duePlacements } from '../../src/aws/table/owed/due-work.ts';
+import { issuerSyncs } from '../../src/aws/table/owed/issuer-syncs.ts';
 import type { Finding } from '../../src/cli/doctor/finding.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { hotelServer } from './support/hotel-server.ts';
@@ -48,6 +50,19 @@ describe('applying a location', () => {
       code: 0,
       out: expect.stringMatching(/^28XXX004 unchanged\n/),
     });
+  });
+
+  test('with a shorter syncMinutes has the list read by then', async () => {
+    const { baseUrl } = await open();
+    const { table } = running.stack;
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await issuerSyncs({ ...table, now: Date.now }).noteTicket(id, until, 60);
+    const shorter = file(baseUrl, (yaml) => yaml.replace('syncMinutes: 15', 'syncMinutes: 5'));
+    const reads = async () =>
+      (await duePlacements(table, new Date(Date.now() + 300_000).toISOString())).map(({ locationId }) => locationId);
+    expect(await reads()).not.toContain(id);
+    expect(await operator.cli('location', 'apply', '--offline', shorter)).toMatchObject({ code: 0 });
+    expect(await reads()).toContain(id);
   });
 
   test.each([

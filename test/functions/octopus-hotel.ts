@@ -33,10 +33,19 @@ export const hotel: Location = {
 /** What the server does with the next requests. */
 type Fault = 'lost' | 'refused' | 'unreachable' | 'unclear';
 
+/** A message as it is sent. */
+interface Entry {
+  readonly Id: string;
+  readonly MessageBody: string;
+  readonly DelaySeconds?: number;
+}
+
 /** The functions of such a hotel on a table in an emulator, its server in memory, and a clock to turn. */
 export async function openOctopusHotel() {
   const open = await openTable();
   await writeLocation(open.table, hotel);
+  /** Messages of the placement queue that nobody sees before an instant. */
+  const delayed: { readonly body: string; readonly at: number }[] = [];
   const state = {
     /** What the server has issued. */
     issued: [] as (UpstreamOrder & { readonly serial: string; cancelled?: true })[],
@@ -92,9 +101,13 @@ export async function openOctopusHotel() {
 
   const queues: Record<string, 'mails' | 'placements'> = { mails: 'mails', placements: 'placements' };
   const sqs = {
-    send: async ({ input }: { input: { QueueUrl: string; Entries?: { Id: string; MessageBody: string }[] } }) => {
+    send: async ({ input }: { input: { QueueUrl: string; Entries?: Entry[] } }) => {
       const queue = queues[input.QueueUrl];
-      if (queue) state.announced[queue].push(...(input.Entries ?? []).map(({ MessageBody }) => MessageBody));
+      for (const { MessageBody: body, DelaySeconds = 0 } of queue ? (input.Entries ?? []) : []) {
+        if (queue === 'placements' && DelaySeconds > 0)
+          delayed.push({ body, at: open.table.now() + DelaySeconds * 1000 });
+        else if (queue) state.announced[queue].push(body);
+      }
       return { Successful: (input.Entries ?? []).map(({ Id }) => ({ Id })), Attributes: {} };
     },
   } as unknown as SQSClient;
@@ -142,15 +155,24 @@ export async function openOctopusHotel() {
   }
   const dates = { arrival: { date: '2026-07-30' }, departure: { date: '2026-08-02' } };
 
-  /** place-tickets is given what was state.announced. */
+  /** What the placement queue shows now. */
+  function visible(): string[] {
+    const isHidden = ({ at }: { readonly at: number }) => at > open.table.now();
+    const [hidden, due] = [delayed.filter(isHidden), delayed.filter((one) => !isHidden(one))];
+    delayed.splice(0, delayed.length, ...hidden);
+    return [...state.announced.placements.splice(0), ...due.map(({ body }) => body)];
+  }
+
+  /** place-tickets is given what the queue shows. @param there another server than the one in memory */
   async function place(
-    bodies = state.announced.placements.splice(0),
+    bodies = visible(),
     keys: IssuerKeys = { get: async () => ({ key: 'key' }) },
+    there: Upstream = upstream,
   ) {
     const deps = placeTicketsDeps(env() as unknown as PlaceTicketsEnv, {
       ...world(),
       keys,
-      upstream,
+      upstream: there,
       reportCopies: () => undefined,
     });
     const records = bodies.map((body, i) => ({ messageId: `m${i}`, body })) as SQSRecord[];
@@ -161,11 +183,14 @@ export async function openOctopusHotel() {
   async function minutes(many: number, { each = async () => {} }: { readonly each?: () => Promise<unknown> } = {}) {
     for (let i = 0; i < many; i++) {
       open.passes(minute);
-      await sweepDeliveries(
-        sweepDeliveriesDeps(env() as SweepDeliveriesEnv, { ...world(), ses: { send: async () => ({}) } as never }),
-      );
+      await sweep();
       await each();
     }
+  }
+
+  async function sweep() {
+    const ses = { send: async () => ({}) } as never;
+    await sweepDeliveries(sweepDeliveriesDeps(env() as SweepDeliveriesEnv, { ...world(), ses }));
   }
 
   const keyOf = () =>
@@ -187,6 +212,7 @@ export async function openOctopusHotel() {
     tell,
     place,
     minutes,
+    sweep,
     read,
     keyOf,
     code,
@@ -194,6 +220,7 @@ export async function openOctopusHotel() {
     /** Begins with a stay of its own at a server that is well. */
     begin() {
       state.count++;
+      delayed.length = 0;
       Object.assign(state, { issued: [], next: [], searches: 0, asked: 0, announced: { mails: [], placements: [] } });
       state.stay = `R-${state.count}`;
     },

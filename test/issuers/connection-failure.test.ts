@@ -81,7 +81,7 @@ describe('without a connection nothing was sent:', () => {
 });
 
 describe('after it nobody knows:', () => {
-  const lost = { type: 'unknown', why: 'connection_lost' };
+  const lost = { type: 'unknown', why: 'connection_lost', unanswered: true };
   test.each(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'SOMETHING_NEW'])('%s', async (code) => {
     expect(await placedAfter(fetchFailed({ code }))).toEqual(lost);
   });
@@ -91,7 +91,12 @@ describe('after it nobody knows:', () => {
   });
 
   test.each(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'])('%s', async (code) => {
-    expect(await placedAfter(fetchFailed({ code }))).toEqual({ type: 'unknown', why: 'timed_out', forAll: true });
+    expect(await placedAfter(fetchFailed({ code }))).toEqual({
+      type: 'unknown',
+      why: 'timed_out',
+      forAll: true,
+      unanswered: true,
+    });
   });
 
   test('one address refuses, and the connection to the other is lost', async () => {
@@ -116,6 +121,7 @@ describe('after it nobody knows:', () => {
     expect(await upstream.place(order, issuerAt(`http://127.0.0.1:${port}`), 'key')).toEqual({
       type: 'unknown',
       why: 'answer_unreadable',
+      unanswered: true,
     });
   });
 });

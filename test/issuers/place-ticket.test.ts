@@ -118,13 +118,15 @@ describe('an answer that cannot be used leaves open whether the ticket was issue
 
 describe('a status says whether the ticket may have been issued:', () => {
   const denied = { forAll: true, denied: true };
+  /** A gateway, or Cloudflare, has given up on the server behind it, which may still be at it. */
+  const unanswered = true;
   test.each<[number, string, object]>([
     [400, 'refused', {}],
     [401, 'refused', denied],
     [403, 'refused', denied],
     [404, 'refused', denied],
     [405, 'refused', denied],
-    [408, 'unknown', {}],
+    [408, 'unknown', { unanswered }],
     [409, 'unknown', {}],
     [413, 'refused', {}],
     [415, 'refused', denied],
@@ -132,9 +134,10 @@ describe('a status says whether the ticket may have been issued:', () => {
     [422, 'refused', {}],
     [429, 'refused', { forAll: true }],
     [500, 'unknown', { forAll: true }],
-    [502, 'unknown', { forAll: true }],
+    [502, 'unknown', { forAll: true, unanswered }],
     [503, 'unknown', { forAll: true }],
-    [504, 'unknown', { forAll: true }],
+    [504, 'unknown', { forAll: true, unanswered }],
+    [524, 'unknown', { forAll: true, unanswered }],
     [599, 'unknown', { forAll: true }],
     [300, 'unknown', { forAll: true }],
     [304, 'unknown', { forAll: true }],
@@ -142,6 +145,25 @@ describe('a status says whether the ticket may have been issued:', () => {
     const text = status === 304 ? '' : 'Sorry, guest@example.com';
     const { outcome } = await placedWith({ done: false, how: 'answer', status, text });
     expect(outcome).toEqual({ type, why: `http_${status}`, ...more });
+  });
+
+  const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString();
+  test.each([
+    ['10', 10],
+    [inSeconds(30), 30],
+    // Not for longer than ten minutes, and not before it is asked.
+    ['86400', 600],
+    [inSeconds(86_400), 600],
+    [inSeconds(-30), undefined],
+    ['soon', undefined],
+    ['-5', undefined],
+  ])('with Retry-After: %s, how long the server asks to be left alone', async (header, seconds) => {
+    const headers = { 'retry-after': header };
+    const { outcome } = await placedWith({ done: false, how: 'answer', status: 429, headers, text: '' });
+    const asked = 'retryAfter' in outcome ? outcome.retryAfter : undefined;
+    if (seconds === undefined) expect(asked).toBeUndefined();
+    // A date has whole seconds.
+    else expect([seconds - 1, seconds]).toContain(asked);
   });
 
   test.each([301, 302, 303, 307, 308])('%i is not followed: the key goes nowhere else', async (status) => {
@@ -161,13 +183,13 @@ describe('a status says whether the ticket may have been issued:', () => {
 describe('a connection that ends before the answer leaves open whether the ticket was issued:', () => {
   test('reset before a word', async () => {
     const { outcome, server } = await placedWith({ done: true, how: 'reset' });
-    expect(outcome).toEqual({ type: 'unknown', why: 'connection_lost' });
+    expect(outcome).toEqual({ type: 'unknown', why: 'connection_lost', unanswered: true });
     expect(server.house.issued).toHaveLength(1);
   });
 
   test('reset in the middle', async () => {
     const { outcome } = await placedWith({ done: true, how: 'cut' });
-    expect(outcome).toEqual({ type: 'unknown', why: 'connection_lost' });
+    expect(outcome).toEqual({ type: 'unknown', why: 'connection_lost', unanswered: true });
   });
 
   test('silence', async () => {
@@ -176,7 +198,7 @@ describe('a connection that ends before the answer leaves open whether the ticke
       {},
       octopusUpstream({ fetch, timeoutMs: 200 }),
     );
-    expect(outcome).toEqual({ type: 'unknown', why: 'timed_out', forAll: true });
+    expect(outcome).toEqual({ type: 'unknown', why: 'timed_out', forAll: true, unanswered: true });
     expect(server.house.issued.length).toBeLessThanOrEqual(1);
   });
 
@@ -195,7 +217,7 @@ describe('a connection that ends before the answer leaves open whether the ticke
       server.issuer,
       '203BB1A4690CAD',
     );
-    expect(outcome).toEqual({ type: 'unknown', why: 'timed_out', forAll: true });
+    expect(outcome).toEqual({ type: 'unknown', why: 'timed_out', forAll: true, unanswered: true });
   });
 });
 

@@ -45,18 +45,21 @@ export async function sendInTurn<Job>(
     return { outcome: 'queued', ticket };
   }
   if (inMs > 0) await wait(inMs);
-  return send(leased, deps);
+  return send(leased, turn, deps);
 }
 
 async function send<Job>(
   { work, token, attempt, since, ticket, job }: LeasedWork<Job>,
-  { leases, performer, now }: SendDeps<Job>,
+  { leftToSweep }: Turn,
+  { leases, performer, queue, now }: SendDeps<Job>,
 ): Promise<WorkResult> {
   const outcome = await performer.perform(job, { ...work, attempt });
   const after = since === undefined ? undefined : Math.max(0, Math.round((now() - since) / 100) / 10);
-  await leases.record(work, token, attempt, outcome);
+  const again = await leases.record(work, token, attempt, outcome, leftToSweep);
   // What is not learnt now is learnt from the next one.
   await performer.line.learn(outcome, work).catch(() => undefined);
+  // A second more, as clocks differ: too early, it would be refused.
+  if (again !== undefined) await queue.announce([{ ...work, delaySeconds: Math.floor(again / 1000) + 1 }]);
   const why = 'why' in outcome ? outcome.why : undefined;
   const denied = 'denied' in outcome ? outcome.denied : undefined;
   const done = outcome.type === 'withdrawn' ? 'skipped' : outcome.type;

@@ -24,6 +24,10 @@ export interface UpstreamTrouble {
   readonly forAll?: true;
   /** Nothing is taken until somebody mends that: the key, the address, the location's id. */
   readonly denied?: true;
+  /** It did not answer, and may still be at what it was asked for. */
+  readonly unanswered?: true;
+  /** It asks to be left alone for so many seconds. */
+  readonly retryAfter?: number;
 }
 
 /** What came of asking for a ticket: `refused` it surely was not issued · `unknown` it may have been. */

@@ -1,12 +1,10 @@
 import { hotelClock } from '../email/hotel-time/hotel-clock.ts';
 import { validityLines } from '../email/hotel-time/validity-lines.ts';
-import { groupedCode } from '../email/text/grouped-code.ts';
-import { sanitizeLine } from '../email/text/sanitize-line.ts';
 import { refusalText } from '../network/refusal-text.ts';
 import { type Html, html } from '../print/html.ts';
 import type { Card, OtherDevice } from './card.ts';
 import { type Fact, leftLines } from './left-lines.ts';
-import { languageButtons, type Next, type PortalPage, pressed, told } from './portal-page.ts';
+import { byLink, looks, type Next, type PortalPage, pressed, told } from './portal-page.ts';
 import type { Reader } from './reader.ts';
 
 /** A ticket's living card: whether the device is in, until when, what is left, and the other devices. */
@@ -18,11 +16,7 @@ export function cardPage(card: Card, next: Next, reader: Reader): PortalPage {
   const isFull = refusal?.reason === 'too_many_devices';
   const content = html`${standing(card, reader)}${isFull ? others : undefined}${onwards(card, next, reader)}${isOver(card) ? undefined : facts(card, reader)}${
     isFull ? undefined : others
-  }${goOn(card, reader)}${paper(card, reader)}<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}">
-<p><button name="do" value="card">${page.lookAgain}</button></p>
-<details><summary>${page.language}</summary><div class="row">
-${languageButtons(reader, '')}</div></details></form>
-`;
+  }${goOn(card, reader)}${looks(next, reader, html`<p><button>${page.lookAgain}</button></p>`)}`;
   return { reader, location, content, ...(onward !== undefined && { onward }) };
 }
 
@@ -47,7 +41,8 @@ function standing({ refusal, device, isOut, location, now, onward, others }: Car
   if (refusal?.reason === 'too_many_devices' && others.some(({ isComing }) => isComing))
     return html`${out}${told('bad', page.placeHeld)}`;
   if (refusal) return html`${out}${told('bad', refusalText(refusal, { wishes: [locale], timeZone, now }))}`;
-  if (!device || onward !== undefined) return html`${out}`;
+  if (!device) return html`${out}${byLink(location, reader)}`;
+  if (onward !== undefined) return html`${out}`;
   return html`${out}<div class="now">${device.isIn ? told('good', page.online) : told('bad', page.offline)}</div>
 `;
 }
@@ -95,18 +90,6 @@ function sinceText(since: number, { now, location }: Card, { words, locale }: Re
 function goOn({ wanted, device, onward }: Card, { page, isolated }: Reader): Html | undefined {
   if (wanted === undefined || onward !== undefined || !device?.isIn) return undefined;
   return html`<p>${link(wanted, page.goOn({ host: isolated(new URL(wanted).host) }), '')}</p>
-`;
-}
-
-/** For whoever prints the page: what gets other devices of the guest in. */
-function paper({ typed, location }: Card, { words }: Reader): Html | undefined {
-  if (!typed) return undefined;
-  const all: readonly Fact[] = [
-    { label: words.networkLabel, text: sanitizeLine(location.network.ssid) },
-    { label: typed.pass === '' ? words.codeLabel : words.userLabel, text: groupedCode(typed.user) },
-    ...(typed.pass === '' ? [] : [{ label: words.passLabel, text: groupedCode(typed.pass) }]),
-  ];
-  return html`<dl class="paper" dir="ltr">${all.map(fact)}</dl>
 `;
 }
 

@@ -1,6 +1,6 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { LoginRefusal } from '../../domain/model/network/login.ts';
-import type { Credentials, Ticket } from '../../domain/model/ticket.ts';
+import type { Ticket } from '../../domain/model/ticket.ts';
 import type { BudgetsLeft } from '../../domain/network/budgets-left.ts';
 
 /** Another device that is in with the same ticket. */
@@ -37,6 +37,4 @@ export interface Card {
   readonly wanted?: string;
   /** Where the browser must go for the network to let it in. */
   readonly onward?: string;
-  /** The guest has just typed the code, and so may have it on paper. */
-  readonly typed?: Credentials;
 }

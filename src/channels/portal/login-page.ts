@@ -1,16 +1,15 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { Credentials } from '../../domain/model/ticket.ts';
-import { sanitizeLine } from '../email/text/sanitize-line.ts';
 import { type Html, html } from '../print/html.ts';
-import { languageButtons, type Next, type PortalPage, told } from './portal-page.ts';
+import { byLink, looks, type Next, type PortalPage, told } from './portal-page.ts';
 import type { Reader } from './reader.ts';
 
 /** What the login page shows. */
 export interface LoginForm {
   readonly location: Location;
   readonly next: Next;
-  /** What is filled in; a password asks for one, whatever the location's coding. */
-  readonly typed: Credentials;
+  /** What a link has filled in; a password asks for one, whatever the location's coding. */
+  readonly linked: Credentials;
   /** Whether the network has sent the device: otherwise the form only shows how things stand. */
   readonly hasDevice: boolean;
   /** Why it is shown again. */
@@ -25,23 +24,22 @@ export function loginPage(form: LoginForm, reader: Reader): PortalPage {
 <input type="hidden" name="state" value="${next.state}">
 ${fields(form, reader)}<p class="soft">${words.codeNote({ hyphen: true })}</p>
 <p><button class="main" name="do" value="login">${hasDevice ? page.goOnline : page.showCard}</button></p>
-<details><summary>${page.language}</summary><div class="row">
-${languageButtons(reader, ' formnovalidate')}</div></details>
 </form>
-`;
+${looks(next, reader, linkedFields(form))}`;
   return { reader, location, content };
 }
 
-function byLink({ network }: Location, { words, page, isolated }: Reader): Html {
-  return html`<p>${page.byLink({ network: isolated(sanitizeLine(network.ssid)) })}</p>
-<p class="soft">${words.noPage}</p>
-`;
+/** Of what is typed an address must say nothing; what came by one stays in it. */
+function linkedFields({ linked }: LoginForm): readonly Html[] {
+  return Object.entries({ code: linked.user, password: linked.pass })
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
 }
 
-function fields({ location, typed }: LoginForm, { words }: Reader): Html {
-  const isPassword = location.coding === 'base32pass' || typed.pass !== '';
-  const code = field('code', isPassword ? words.userLabel : words.codeLabel, typed.user);
-  return isPassword ? html`${code}${field('password', words.passLabel, typed.pass)}` : code;
+function fields({ location, linked }: LoginForm, { words }: Reader): Html {
+  const isPassword = location.coding === 'base32pass' || linked.pass !== '';
+  const code = field('code', isPassword ? words.userLabel : words.codeLabel, linked.user);
+  return isPassword ? html`${code}${field('password', words.passLabel, linked.pass)}` : code;
 }
 
 /** Codes are letters and digits, and no dictionary's words. */

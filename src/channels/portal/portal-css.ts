@@ -25,9 +25,6 @@ ul{list-style:none;padding:0}
 li{align-items:center;border-top:1px solid var(--line);display:flex;flex-wrap:wrap;gap:8px;justify-content:space-between;padding:8px 0}
 summary{cursor:pointer;min-height:44px;padding:10px 0}
 details form,.row{display:flex;flex-wrap:wrap;gap:8px}
-.paper{display:none}
 @media print{:root{color-scheme:light;--back:#fff;--card:#fff;--text:#000;--soft:#333;--good:#000;--good-back:#fff;--bad:#000;--bad-back:#fff}
-button,form,details,a,.now{display:none}
-.paper{display:block}
-.paper dd{font:700 26px/1.4 ui-monospace,Menlo,Consolas,monospace}}
+button,form,details,a,.now{display:none}}
 `;

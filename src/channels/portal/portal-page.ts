@@ -51,6 +51,13 @@ ${content}${location && help(location, reader)}</main>
 `.markup;
 }
 
+/** Where the network has not sent the device: what the page does and does not do for it. */
+export function byLink({ network }: Location, { words, page, isolated }: Reader): Html {
+  return html`<p>${page.byLink({ network: isolated(sanitizeLine(network.ssid)) })}</p>
+<p class="soft">${words.noPage}</p>
+`;
+}
+
 /** A line that tells how things stand; read aloud at once. */
 export function told(kind: 'good' | 'bad', text: string): Html {
   return html`<p class="told ${kind}" role="${kind === 'good' ? 'status' : 'alert'}">${text}</p>
@@ -63,15 +70,18 @@ export function pressed(next: Next, does: string, text: string, style = ''): Htm
 `;
 }
 
-/** The other languages, as buttons of a form around them. `attributes` are for each button. */
-export function languageButtons({ tag }: Reader, attributes: string): readonly Html[] {
-  return Object.entries(languageNames)
+/** What only looks: the page in another language, and what else is in that form. It changes nothing, and so asks by an address. */
+export function looks({ path, state }: Next, { tag, page }: Reader, more: readonly Html[] | Html): Html {
+  const languages = Object.entries(languageNames)
     .filter(([one]) => one !== tag)
     .map(
-      ([one, name]) =>
-        html`<button name="language" value="${one}" lang="${one}"${{ markup: attributes }}>${name}</button>
+      ([one, name]) => html`<button name="language" value="${one}" lang="${one}">${name}</button>
 `,
     );
+  return html`<form action="${path}"><input type="hidden" name="s" value="${state}">${more}
+<details><summary>${page.language}</summary><div class="row">
+${languages}</div></details></form>
+`;
 }
 
 function titleOf({ name }: Location, { words, isolated }: Reader): string {

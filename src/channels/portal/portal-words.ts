@@ -4,8 +4,9 @@ export interface PortalWords {
   readonly goOnline: string;
   /** The button where the network has not sent the device: it only shows how things stand. */
   readonly showCard: string;
-  /** Above that form: what it can do, and how the login page opens. `network` is the network's name. */
+  /** There, and on the card that follows: what the page does and does not do, and how the device gets online. `network` is the network's name. */
   readonly byLink: (words: { readonly network: string }) => string;
+  /** Of a device that is in. */
   readonly online: string;
   /** Of a device that is not in. */
   readonly offline: string;
@@ -36,6 +37,9 @@ export interface PortalWords {
   readonly notSeen: string;
   /** The network's controller, or we, cannot do it now. */
   readonly outage: string;
+  /** The typed code is nobody's here. */
+  readonly wrongCode: string;
+  /** A form or a card that does nothing any more: the guest must log in once more. */
   readonly openedTooLong: string;
   /** The form came from another site's page. */
   readonly fromElsewhere: string;

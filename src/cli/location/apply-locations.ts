@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { changedFields } from '../../app/changed-fields.ts';
 import { readLocation, writeLocation } from '../../aws/table/location-table.ts';
+import { readWithin } from '../../aws/table/owed/issuer-syncs.ts';
 import { fileProblemText } from '../../contract/files/file-problem.ts';
 import { readLocationFile } from '../../contract/locations/location-file.ts';
 import type { Location } from '../../domain/model/location.ts';
@@ -134,7 +135,12 @@ async function applyOne(
   const fields = before === undefined ? [] : changedFields(before, written);
   const change = before === undefined ? 'created' : fields.length > 0 ? 'changed' : 'unchanged';
   // Also an unchanged one: an older command line may have written it where functions do not read it, or an earlier run was interrupted.
-  if (!dryRun) await writeLocation(deployment, written);
+  if (!dryRun) {
+    await writeLocation(deployment, written);
+    const { issuer } = written;
+    if (issuer?.kind === 'octopus' && issuer.syncMinutes > 0)
+      await readWithin({ ...deployment, now: Date.now }, location.id, issuer.syncMinutes);
+  }
   return { id: location.id, change, fields };
 }
 

@@ -29,7 +29,7 @@ const causes: readonly (readonly [RegExp, Cause])[] = [
     ["the location's file names no server any more", 'Apply a file with its issuer: wifi-tickets location apply'],
   ],
   [/^unreachable$/, ['it cannot be reached', byItself]],
-  [/^(timed_out|connection_lost|http_5\d\d)$/, ['it does not answer as it should', byItself]],
+  [/^(timed_out|connection_lost|not_listed_yet|http_5\d\d)$/, ['it does not answer as it should', byItself]],
   [
     /^http_429$/,
     ['it takes no more requests for now', 'They are issued one after the other; issuer.maxRate may be too high.'],

@@ -1,5 +1,6 @@
 import { readLocation } from '../../aws/table/location-table.ts';
 import { formerStanding, standsUntil } from '../../domain/ticket/stands-until.ts';
+import { startOf } from '../../domain/ticket/ticket-seconds.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
@@ -41,7 +42,7 @@ export async function showTicket(serial: string, options: ShowOptions): Promise<
     `Ticket ${ticket.serial} at ${stay.locationId}: ${status}`,
     `Code       ${ticket.user}${ticket.pass ? `  password ${ticket.pass}` : ''}`,
     `Service    ${ticket.service.name}, ${ticket.numUsers || 'any number of'} devices at once`,
-    `Valid      ${ticket.from} to ${ticket.until}`,
+    `Valid      ${startOf(ticket)} to ${ticket.until}`,
     ...useLines(ticket, location, use, left),
     ...issuerLines(stay, now),
     `Stay       ${stay.reservationId} / ${stay.stayId} (${stay.status}), room ${facts.room?.name ?? facts.room?.id ?? '-'}`,

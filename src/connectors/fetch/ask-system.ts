@@ -3,12 +3,12 @@ import { type AskedFor, Untranslatable } from '../../app/ports/connections/trans
 import type { FetchRequest } from '../../domain/model/connections/connector.ts';
 import type { Translation } from '../../domain/model/connections/translated.ts';
 import type { HttpRequest } from '../http/http-request.ts';
+import { retryAfter } from '../http/retry-after.ts';
 import type { HttpAnswer } from '../http/send-http.ts';
 import { answerUnreadable, httpStatus } from '../http/trouble-words.ts';
 import { type Authorised, authorise } from './auth/authorise.ts';
 import { fillRequest } from './request/fill-request.ts';
 import type { PlaceholderValues } from './request/placeholder-values.ts';
-import { retryAfter } from './request/retry-after.ts';
 import { isRefusal, statusTrouble } from './request/status-trouble.ts';
 import { type AskDeps, type Session, takeTurn } from './session.ts';
 import { SystemFailure } from './system-failure.ts';

@@ -4,7 +4,7 @@ import type { Ticketed } from '../../domain/model/stay.ts';
 import { toldUse, type UsedTicket } from '../../domain/network/told-use.ts';
 import { standsUntil } from '../../domain/ticket/stands-until.ts';
 import { roomNumberOf, userIdOf } from '../../domain/ticket/ticket-list.ts';
-import { ticketSeconds } from '../../domain/ticket/ticket-seconds.ts';
+import { startOf, ticketSeconds } from '../../domain/ticket/ticket-seconds.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { localText } from '../../domain/time/local-moment.ts';
 import type { CreatedAnswer, ServiceAnswer, TicketAnswer } from './answers.ts';
@@ -67,7 +67,7 @@ export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location
     pass: ticket.pass,
     hotspotId: id,
     creationTime: localText(ticket.createdAt, timeZone),
-    startTime: localText(ticket.from, timeZone),
+    startTime: localText(startOf(ticket), timeZone),
     tariffType: service.typeId,
     tariffName: service.name,
     duration: String(ticketSeconds(ticket)),
@@ -94,7 +94,7 @@ export function toTicketAnswer(used: UsedTicket, location: Location, key: Locati
     [key]: location.id,
     serial: ticket.serial,
     creationTime: time(ticket.createdAt),
-    startTime: time(ticket.from),
+    startTime: time(startOf(ticket)),
     loginTime: ticket.login === undefined ? null : time(ticket.login),
     username: ticket.user,
     password: ticket.pass,

@@ -9,6 +9,8 @@ export interface Placement extends OwedWork {
   readonly label: string;
   /** So many attempts of this version were surely refused; a later one may have been granted although its answer was lost. */
   readonly refused?: number;
+  /** The issuer did not answer the last request, may still be at it, and is not asked again before: epoch milliseconds. */
+  readonly quietUntil?: number;
 }
 
 /** Whether an earlier attempt of this version may have been granted. @param before the attempt that is made now */

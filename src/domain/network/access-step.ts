@@ -23,6 +23,9 @@ export type AccessStep =
 /** Seconds by which what the controller was told may differ from the ticket: it is told whole minutes. */
 const tolerance = 60;
 
+/** Seconds before its controller ends it by itself, too early, at which it is told again: two looks at the device. */
+const ahead = 240;
+
 /** Seconds after which a device is out of which the controller has not told when it ends it. */
 const patience = 86_400;
 
@@ -58,8 +61,14 @@ export function accessStep(device: NotedDevice, facts: AccessFacts): AccessStep 
   if (!isLonger && until <= seconds) return out('over');
   const isShorter = wanted < until - tolerance;
   const isOther = grant.downrate !== downrate || grant.uprate !== uprate;
-  if (!isLonger && !isShorter && !isOther && !isDoubtful) return { type: 'none' };
+  if (!isLonger && !isShorter && !isOther && !isDoubtful && !endsEarly(device, wanted, seconds))
+    return { type: 'none' };
   return { type: 'let_in', grant: grant.counts ? { ...grant, seconds: Math.min(wanted, until) - seconds } : grant };
+}
+
+/** Whether a controller that has not taken the whole time is about to end it, or has: it is then told what is left. */
+function endsEarly({ endsAt, until }: NotedDevice, wanted: number, seconds: number): boolean {
+  return endsAt !== undefined && endsAt < Math.min(until, wanted) - tolerance && endsAt <= seconds + ahead;
 }
 
 /** Whether other devices have taken the place that was held for a device while its controller was told. */

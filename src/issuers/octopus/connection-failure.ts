@@ -1,5 +1,5 @@
 import { certificateCodes } from '../../connectors/http/certificate-codes.ts';
-import { maybeDone, notDone, type OctopusFailure } from './octopus-answer.ts';
+import { notDone, type OctopusFailure, unanswered } from './octopus-answer.ts';
 import { answerUnreadable, certificateInvalid, connectionLost, timedOut, unreachable } from './trouble-words.ts';
 
 /** Node's codes of errors before a connection stands. */
@@ -32,8 +32,8 @@ export function connectionFailure(error: unknown): OctopusFailure {
     return notDone({ why: certificateInvalid, forAll: true, denied: true });
   if (kinds.every((kind) => kind === unreachable || kind === certificateInvalid))
     return notDone({ why: unreachable, forAll: true });
-  if (kinds.includes(timedOut)) return maybeDone({ why: timedOut, forAll: true });
-  return maybeDone({ why: kinds.includes(answerUnreadable) ? answerUnreadable : connectionLost });
+  if (kinds.includes(timedOut)) return unanswered({ why: timedOut, forAll: true });
+  return unanswered({ why: kinds.includes(answerUnreadable) ? answerUnreadable : connectionLost });
 }
 
 /** The errors at the root of one; several if each of a server's addresses was tried. At least one. */

@@ -16,6 +16,11 @@ export function maybeDone(trouble: UpstreamTrouble): OctopusFailure {
   return { type: 'failed', mayBeDone: true, trouble };
 }
 
+/** A failure after which the server may still be at what it was asked for. */
+export function unanswered(trouble: UpstreamTrouble): OctopusFailure {
+  return maybeDone({ ...trouble, unanswered: true });
+}
+
 /** A failure after which the server surely did nothing. */
 export function notDone(trouble: UpstreamTrouble): OctopusFailure {
   return { type: 'failed', mayBeDone: false, trouble };

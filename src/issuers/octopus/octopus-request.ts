@@ -1,6 +1,6 @@
 import { readText } from '../../connectors/http/read-text.ts';
 import { connectionFailure } from './connection-failure.ts';
-import { maybeDone, type OctopusAnswer } from './octopus-answer.ts';
+import { maybeDone, type OctopusAnswer, unanswered } from './octopus-answer.ts';
 import { statusFailure } from './status-failure.ts';
 import { answerTooLong, answerUnreadable, connectionLost, timedOut } from './trouble-words.ts';
 
@@ -60,17 +60,17 @@ async function exchange(
       signal,
     });
   } catch (error) {
-    return signal.aborted ? maybeDone({ why: timedOut, forAll: true }) : connectionFailure(error);
+    return signal.aborted ? unanswered({ why: timedOut, forAll: true }) : connectionFailure(error);
   }
   if (!response.ok) {
     response.body?.cancel().catch(() => undefined);
-    return statusFailure(response);
+    return statusFailure(response, Date.now());
   }
   try {
     const text = response.body ? await readText(response.body, maxBytes) : '';
     return text === undefined ? maybeDone({ why: answerTooLong }) : readAnswer(text);
   } catch {
-    return maybeDone(signal.aborted ? { why: timedOut, forAll: true } : { why: connectionLost });
+    return unanswered(signal.aborted ? { why: timedOut, forAll: true } : { why: connectionLost });
   }
 }
 

@@ -13,6 +13,7 @@ import type { OrderedTerms } from '../../domain/model/ticket.ts';
 import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
 import { orderedWindow } from '../../domain/ticket/issued-elsewhere.ts';
 import { localIso } from '../../domain/time/local-moment.ts';
+import { notListedYet } from './trouble-words.ts';
 
 /** What having tickets issued by locations' own servers needs. */
 export interface PlacementWorkDeps {
@@ -33,6 +34,8 @@ export interface PlacementJob extends Omit<Issued, 'ticket'> {
   readonly label: string;
   /** An earlier attempt may have been granted: it is looked for first. */
   readonly mayStand: boolean;
+  /** Until when the issuer may still be at an earlier attempt: epoch milliseconds. */
+  readonly quietUntil?: number;
   /** It is still wanted: otherwise it is only looked for. */
   readonly isWanted: boolean;
   /** What an earlier attempt asked for, if that was something else. */
@@ -75,12 +78,13 @@ export function placementWork(deps: PlacementWorkDeps): WorkPerformer<PlacementJ
 function jobOf(
   stay: KnownStay,
   terms: OrderedTerms,
-  { label }: Placement,
+  { label, quietUntil }: Placement,
   { location, ...rest }: Pick<PlacementJob, 'location' | 'mayStand' | 'isWanted'>,
 ): PlacementJob {
   const asFor = (some: OrderedTerms) => ({ terms: some, window: orderedWindow(some, stay, location) });
   const { asked } = terms;
-  return { location, label, rev: stay.rev, ...asFor(terms), ...(asked && { asked: asFor(asked) }), ...rest };
+  const kept = { ...(asked && { asked: asFor(asked) }), ...(quietUntil !== undefined && { quietUntil }) };
+  return { location, label, rev: stay.rev, ...asFor(terms), ...kept, ...rest };
 }
 
 async function place(
@@ -92,16 +96,21 @@ async function place(
     key,
     reportCopies,
     askAnew,
+    now,
   }: PlacementWorkDeps & { readonly issuer: OctopusIssuer; readonly key: string },
 ): Promise<WorkOutcome> {
   const userId = `${job.label} ${digestOf(work)}`.trim();
   if (job.mayStand) {
+    // What it has done by now the list tells; what it has not, it may do until then.
+    const quietMs = (job.quietUntil ?? 0) - now();
     const found = await upstream.find(userId, issuer, key);
-    if (found.type === 'unclear') return { ...found, type: 'unknown' };
+    // It was only read.
+    if (found.type === 'unclear') return { ...found, type: 'unknown', unanswered: undefined };
     if (found.type === 'found') {
       if (found.copies > 1) reportCopies(work, found.copies);
       return issued(job.asked ?? job, found.ticket);
     }
+    if (quietMs > 0) return { type: 'unknown', why: notListedYet, retryAfter: Math.ceil(quietMs / 1000) };
     if (!job.isWanted) return { type: 'withdrawn', why: 'revoked' };
   }
   // A search takes seconds, in which the stay may have been cancelled; and what is found after this was asked for as it is now.

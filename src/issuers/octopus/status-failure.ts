@@ -1,4 +1,5 @@
-import { maybeDone, notDone, type OctopusFailure } from './octopus-answer.ts';
+import { retryAfter } from '../../connectors/http/retry-after.ts';
+import { maybeDone, notDone, type OctopusFailure, unanswered } from './octopus-answer.ts';
 import { httpStatus } from './trouble-words.ts';
 
 /**
@@ -10,13 +11,25 @@ const refusals: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 410, 411
 /** Those that hold until somebody changes the key, the address, the location's id or the encoding. */
 const untilMended: ReadonlySet<number> = new Set([401, 403, 404, 405, 410, 415]);
 
-/** What a status other than 2xx says. A redirect is one: what was sent may have been done before it. */
-export function statusFailure({ status }: Pick<Response, 'status'>): OctopusFailure {
+/** Those by which a gateway says that it has given up on the server behind it, which may still be at it; Cloudflare's too. */
+const givenUp: ReadonlySet<number> = new Set([408, 502, 504, 520, 522, 523, 524]);
+
+/** It is not left alone for longer, however long it asks for: in seconds. */
+const longestAsked = 600;
+
+/**
+ * What a status other than 2xx says. A redirect is one: what was sent may have been done before it.
+ * @param now epoch milliseconds
+ */
+export function statusFailure({ status, headers }: Pick<Response, 'status' | 'headers'>, now: number): OctopusFailure {
   const denied = untilMended.has(status);
   const forAll = denied || status === 429 || status < 400 || status >= 500;
-  return (refusals.has(status) ? notDone : maybeDone)({
+  const asked = retryAfter(headers.get('retry-after') ?? undefined, now);
+  const failure = refusals.has(status) ? notDone : givenUp.has(status) ? unanswered : maybeDone;
+  return failure({
     why: httpStatus(status),
     ...(forAll && { forAll }),
     ...(denied && { denied }),
+    ...(asked !== undefined && { retryAfter: Math.min(asked, longestAsked) }),
   });
 }

@@ -19,6 +19,9 @@ export const answerTooLong = 'answer_too_long';
 /** The server's list could not be read whole: it ignores `offset`, or rows went missing while it was read. */
 export const listIncomplete = 'list_incomplete';
 
+/** The server's list does not have the ticket, and the server may still be at it. */
+export const notListedYet = 'not_listed_yet';
+
 /** No row of the server's list has a `userId`: nothing can be found in it. */
 export const listWithoutUserIds = 'list_without_user_ids';
 

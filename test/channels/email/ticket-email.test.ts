@@ -140,7 +140,7 @@ describe('a network that is known to check codes', () => {
   test('by RADIUS has a page of its own, which may want the code twice, and no button', () => {
     const { text, html } = of({ accepts: radius });
     expect(flat(text)).toContain('If it asks for a user name and a password, type your code in both fields.');
-    expect(html).not.toMatch(/Log in on this device|Open my Wi-Fi page/);
+    expect(html).not.toMatch(/Log in on this device|See my time left and devices/);
     expect(flat(of({ accepts: radius }, pass).text)).toContain('Type your user name and your password there. No page');
   });
 
@@ -149,10 +149,11 @@ describe('a network that is known to check codes', () => {
     expect(flat(text)).toContain('A page opens. Type your code there and press the button.');
     expect(text.split('\n')).toContain('https://wifi.example.com/portal/28XXX004/?code=7K3MQ9XT');
     expect(html).toContain('href="https://wifi.example.com/portal/28XXX004/?code=7K3MQ9XT"');
+    expect(html).toMatch(/>\s*See my time left and devices\s*<\/a>/);
     expect(html).toContain('alt="QR code: opens your Wi-Fi page"');
     expect(pictures.map(({ fileName }) => fileName)).toEqual(['join.png', 'login.png']);
     // Only the network tells which device has come: opened from the mail, the page lets none in.
-    expect(text).toContain('It shows the time left and the devices in use.');
+    expect(flat(text)).toContain('It connects no device: to get one online, join the network with it');
     expect(text).not.toContain('login page');
   });
 

@@ -161,6 +161,9 @@ describe('one thing has another name or type in each answer:', () => {
     const ahead = { ...newTicket, from: '2018-01-20T14:00:00Z' };
     expect(createdOf(ahead)).toMatchObject({ creationTime: '2018-01-12 12:41:51', startTime: '2018-01-20 15:00:00' });
     expect(answerOf(ahead)).toMatchObject({ startTime: { date: '2018-01-20 15:00:00.000000' } });
+    const early = { ...ahead, placed: { from: '2018-01-19T23:00:00Z', until: ahead.until } };
+    expect(createdOf(early)).toMatchObject({ startTime: '2018-01-20 00:00:00' });
+    expect(answerOf(early)).toMatchObject({ startTime: { date: '2018-01-20 00:00:00.000000' } });
     const far = hotel({ timeZone: 'Pacific/Apia' });
     expect(toCreatedAnswer(stayOf(newTicket), far).startTime).toBe('2018-01-13 01:41:51');
     expect(toTicketAnswer({ stay: stayOf(newTicket) }, far, 'LocationId', askedAt).startTime).toEqual({

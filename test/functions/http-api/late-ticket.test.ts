@@ -41,7 +41,7 @@ const mails = () => api.announced.filter(({ kind }) => kind === 'email');
 /** The hotel's server is being asked while the caller waits. */
 async function asked(): Promise<void> {
   waited = async () => {};
-  await workLeases(api.table, { ofAnyState: true, countsRefusals: true }).lease(placement());
+  await workLeases(api.table, { ofAnyState: true, isAskedFor: true }).lease(placement());
 }
 
 /** The server's answer comes. */

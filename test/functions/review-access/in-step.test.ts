@@ -238,3 +238,26 @@ describe('a controller that does nothing now', () => {
     expect(JSON.stringify(hotels.logged)).not.toMatch(/SECRET01|00-02-01|unifi-key/);
   });
 });
+
+test('a device to which Omada gives less time than its ticket has stays online for the whole of it', async () => {
+  hotels.omada.periods = 'ignored';
+  await online('omada');
+  const end = Date.parse('2026-08-01T10:00:00Z');
+  const given = hotels.omada.device(mac)?.until ?? 0;
+  expect(given).toBeLessThan(end);
+  let minutesOff = 0;
+  let asked = 0;
+  for (; hotels.now() < end - 2 * minutes; hotels.passes(2 * minutes)) {
+    if (!hotels.omada.isOnline(mac)) minutesOff += 2;
+    const before = hotels.orders();
+    await hotels.review();
+    if (hotels.orders() > before) asked++;
+  }
+  // Out between two looks at most, each time that it ends what it gave.
+  expect(minutesOff).toBeLessThanOrEqual(2 * Math.ceil((end - given) / (8 * 60 * minutes)));
+  expect(asked).toBeLessThan(40);
+  await hotels.review();
+  hotels.passes(4 * minutes);
+  await hotels.review();
+  expect(hotels.omada.isOnline(mac)).toBe(false);
+});

@@ -1,6 +1,8 @@
 /** A page as a guest has it. */
 export interface ShownPage {
   readonly status: number;
+  /** Its path and query, as the browser's history keeps them. */
+  readonly address: string;
   readonly headers: Headers;
   readonly html: string;
   /** What is written on it, without the language's names. */
@@ -14,24 +16,28 @@ export function openPhone(url: string, mac = 'AA-BB-CC-00-00-01') {
   let shown: ShownPage | undefined;
   let requests = 0;
 
+  /** A form leads to a page by 303, as a browser follows it. */
   async function load(path: string, init?: RequestInit): Promise<ShownPage> {
     requests++;
     const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init });
     const html = await answer.text();
-    shown = { status: answer.status, headers: answer.headers, html, text: textOf(html) };
-    return shown;
+    const { status, headers } = answer;
+    shown = { status, address: path, headers, html, text: textOf(html) };
+    return status === 303 ? load(headers.get('location') ?? '', { headers: languagesOf(init) }) : shown;
   }
 
-  /** Sends a form of the page: that which has a button with this name and value. */
+  /** Sends a form of the page: that which has a button with this name and value, or the one without a name. */
   function press(
     name: string,
     value: string,
     fields: Readonly<Record<string, string>> = {},
     headers: Readonly<Record<string, string>> = {},
   ): Promise<ShownPage> {
-    const { action, inputs } = formWith(shown?.html ?? '', name, value);
-    const body = new URLSearchParams({ ...inputs, [name]: value, ...fields });
-    return load(action, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
+    const button = name === '' ? '<button>' : `name="${name}" value="${value}"`;
+    const { method, action, inputs } = formWith(shown?.html ?? '', button);
+    const body = new URLSearchParams({ ...inputs, ...(name !== '' && { [name]: value }), ...fields });
+    if (method === 'GET') return load(`${action}?${body}`);
+    return load(action, { method, body, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
   }
 
   return {
@@ -50,21 +56,33 @@ export function openPhone(url: string, mac = 'AA-BB-CC-00-00-01') {
     },
     login: (code: string, password?: string) =>
       press('do', 'login', { code, ...(password !== undefined && { password }) }),
+    refresh: () => press('', ''),
+    /** Loads the page anew that is shown, as its address says. */
+    reload: () => load(shown?.address ?? ''),
     requests: () => requests,
     page: () => shown,
   };
 }
 
-function formWith(html: string, name: string, value: string) {
-  const forms = [...html.matchAll(/<form method="post" action="([^"]*)">(.*?)<\/form>/gs)];
-  const form = forms.find(([, , inside = '']) => inside.includes(`name="${name}" value="${value}"`));
-  if (!form) throw new Error(`the page has no button ${name}=${value}: ${textOf(html)}`);
-  const [, action = '', inside = ''] = form;
+function languagesOf(init: RequestInit | undefined): Record<string, string> {
+  const language = new Headers(init?.headers).get('accept-language');
+  return language === null ? {} : { 'accept-language': language };
+}
+
+function formWith(html: string, button: string) {
+  const forms = [...html.matchAll(/<form( method="post")? action="([^"]*)">(.*?)<\/form>/gs)];
+  const form = forms.find(([, , , inside = '']) => inside.includes(button));
+  if (!form) throw new Error(`the page has no button ${button}: ${textOf(html)}`);
+  const [, post, action = '', inside = ''] = form;
   const inputs = [...inside.matchAll(/<input[^>]*? name="([^"]*)" value="([^"]*)"/g)].map(([, one = '', text = '']) => [
     one,
     plain(text),
   ]);
-  return { action: plain(action), inputs: Object.fromEntries(inputs) as Record<string, string> };
+  return {
+    method: post === undefined ? 'GET' : 'POST',
+    action: plain(action),
+    inputs: Object.fromEntries(inputs) as Record<string, string>,
+  };
 }
 
 function textOf(html: string): string {

@@ -34,6 +34,13 @@ export const placementMutants: readonly Mutant[] = [
     change: { handlers: withoutRest() },
   },
   {
+    breaks:
+      'A ticket that the list does not have yet is asked for again within two minutes of a request without an answer',
+    shows: 'doublePlacements',
+    under: singlesAtHouse('booked'),
+    change: { handlers: otherJob(({ quietUntil: _, ...job }) => job) },
+  },
+  {
     breaks: "A lost answer of the hotel's server is taken as a refusal",
     shows: 'doublePlacements',
     under: singlesAtHouse('booked'),

@@ -20,6 +20,8 @@ export interface PortalLogin {
   readonly device: PortalDevice;
   /** The address on the Internet that the request comes from. */
   readonly source: string;
+  /** What only the pages know that the guest has come by. */
+  readonly visit?: string;
 }
 
 /** What became of a login at the page. */
@@ -46,7 +48,7 @@ const patience = 12_000;
  * @throws what `logIn` throws
  */
 export async function letDeviceIn(
-  { user, proves, device, source }: PortalLogin,
+  { user, proves, device, source, visit }: PortalLogin,
   location: Location,
   deps: PortalDeps,
 ): Promise<PortalAnswer> {
@@ -60,7 +62,7 @@ export async function letDeviceIn(
   const now = deps.now();
   const grant = loginGrant(stay, use, { device: device.mac, timeZone: location.timeZone, maxSeconds, now });
   const until = Math.floor(now / 1000) + grant.seconds;
-  const noted = await noteDevice({ ref, stay }, { device, until, grant }, location, deps);
+  const noted = await noteDevice({ ref, stay }, { device, until, grant, visit }, location, deps);
   const done = await untilSeen(() => deps.controllers.of(location).letIn(device, grant), deps);
   await noteAnswer(noted, done, deps);
   if (done.type !== 'done') return { type: 'not_in', ref, stay, answer: done };

@@ -15,13 +15,24 @@ const patience = 60_000;
  */
 export async function noteDevice(
   { ref, stay }: StoredTicket,
-  { device, until, grant }: { readonly device: PortalDevice; readonly until: number; readonly grant: LoginGrant },
+  {
+    device,
+    until,
+    grant,
+    visit,
+  }: {
+    readonly device: PortalDevice;
+    readonly until: number;
+    readonly grant: LoginGrant;
+    readonly visit: string | undefined;
+  },
   { accepts }: Location,
   { devices, now }: { readonly devices: AdmittedDevices; readonly now: () => number },
 ): Promise<NotedDevice | undefined> {
   if (accepts?.portal?.kind === 'meraki') return undefined;
   const { downrate, uprate } = grant;
-  const noted = { ...ref, user: stay.ticket.user, mac: device.mac, until, downrate, uprate };
+  const page = visit === undefined ? {} : { visit };
+  const noted = { ...ref, user: stay.ticket.user, mac: device.mac, until, downrate, uprate, ...page };
   return { ...noted, tries: 0, version: await devices.note(noted, now() + patience) };
 }
 

@@ -7,6 +7,8 @@ export interface Turn {
   readonly at: number;
   /** Whether that is soon, and the place is its own; else its turn comes about then, and it must ask again. */
   readonly soon: boolean;
+  /** If the system still takes nothing of anybody, as for some time, the sweeper is to announce it again, not its queue. */
+  readonly leftToSweep?: true;
 }
 
 /** Spreads work over time: its receiving system takes so much a second, whichever function sends it. */

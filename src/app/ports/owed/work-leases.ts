@@ -6,8 +6,14 @@ import type { WorkOutcome } from '../../../domain/model/work-outcome.ts';
 export interface WorkLeases {
   /** Leases work for three minutes; undefined if it is not owed, or somebody else's. */
   lease(work: WorkRef): Promise<{ readonly stay: Stay; readonly token: string } | undefined>;
-  /** Records what came of sending it. */
-  record(work: WorkRef, token: string, attempt: number, outcome: WorkOutcome): Promise<void>;
+  /** Records what came of sending it. Resolves to the milliseconds after which it is to be announced again; undefined: the sweeper does. */
+  record(
+    work: WorkRef,
+    token: string,
+    attempt: number,
+    outcome: WorkOutcome,
+    leftToSweep?: boolean,
+  ): Promise<number | undefined>;
   /** Gives work back untried: the sweeper retries it from an instant on (epoch milliseconds). */
   giveBack(work: WorkRef, token: string, due: number): Promise<void>;
   /** Skips work for good, with why. */

@@ -79,7 +79,7 @@ async function readDue(now: number, table: Table): Promise<NotedDevice[]> {
 }
 
 /** What is not always there. */
-const optional = ['endsAt', 'isDoubtful', 'isExpelled', 'notBefore', 'tries'];
+const optional = ['endsAt', 'isDoubtful', 'isExpelled', 'notBefore', 'tries', 'visit'];
 
 type Written = Omit<NotedDevice, keyof Place | 'version' | 'tries'> & { readonly notBefore?: number };
 

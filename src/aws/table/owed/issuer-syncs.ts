@@ -8,8 +8,28 @@ import { placementsPartition } from './due-partitions.ts';
 /** The sort key of a location's item that plans them; the index `placements` lists it beside the tickets that are owed. */
 export const syncSortKey = 'SYNC';
 
+function syncKey(locationId: string) {
+  return { pk: { S: `LOCATION#${locationId}` }, sk: { S: syncSortKey } };
+}
+
 /** After the last ticket's end, in milliseconds: its last use is still learnt. */
 const afterEnd = 3_600_000;
+
+/** A location's list is read in so many minutes at the latest, if a reading is planned: its file says so now. */
+export async function readWithin(
+  { db, tableName, now }: Table & { readonly now: () => number },
+  locationId: string,
+  minutes: number,
+): Promise<void> {
+  const command = new UpdateItemCommand({
+    TableName: tableName,
+    Key: syncKey(locationId),
+    UpdateExpression: 'SET placeAt = :at',
+    ConditionExpression: 'placeAt > :at',
+    ExpressionAttributeValues: { ':at': { S: isoTime(now() + minutes * 60_000) } },
+  });
+  await conditionHeld(db.send(command));
+}
 
 /** The plans in the table, an item a location. */
 export function issuerSyncs({ db, tableName, now }: Table & { readonly now: () => number }): IssuerSyncs {
@@ -23,7 +43,7 @@ export function issuerSyncs({ db, tableName, now }: Table & { readonly now: () =
       db.send(
         new UpdateItemCommand({
           TableName: tableName,
-          Key: { pk: { S: `LOCATION#${locationId}` }, sk: { S: syncSortKey } },
+          Key: syncKey(locationId),
           ...input,
         }),
       ),

@@ -40,11 +40,21 @@ export function counted(change: WorkChange, attempt: number): WorkChange {
   };
 }
 
+/** Work that the other system may still be at, until an instant in epoch milliseconds. */
+export function quiet(change: WorkChange, until: number): WorkChange {
+  return {
+    ...change,
+    set: `${change.set}, #work.#quietUntil = :quiet`,
+    names: [...change.names, 'quietUntil'],
+    values: { ...change.values, ':quiet': until },
+  };
+}
+
 /** What a sender records of the work that it has leased. */
 export function changeAfter(
   outcome: Exclude<WorkOutcome, { readonly type: 'withdrawn' }>,
   token: string,
-  times: { readonly at: string; readonly retryAt: string; readonly eventBy: number; readonly eventDue: string },
+  times: { readonly at: string; readonly due: string; readonly leaseUntil: number },
 ): WorkChange {
   if (outcome.type === 'accepted') return accepted(outcome.id, times.at);
   const { why } = outcome;
@@ -55,15 +65,15 @@ export function changeAfter(
       when: mine,
       names: ['st', 'tok', 'why'],
       values: { ...by(token), ':pending': storedStatus.queued, ':why': why },
-      becomes: { status: 'queued', why, dueAt: times.retryAt, isPutOff: true },
+      becomes: { status: 'queued', why, dueAt: times.due, isPutOff: true },
     };
   }
   return {
     set: '#work.#lease = :lease, #work.#why = :why',
     when: mine,
     names: ['st', 'tok', 'lease', 'why'],
-    values: { ...by(token), ':lease': times.eventBy, ':why': why },
-    becomes: { status: 'sending', why, dueAt: times.eventDue, isPutOff: true },
+    values: { ...by(token), ':lease': times.leaseUntil, ':why': why },
+    becomes: { status: 'sending', why, dueAt: times.due, isPutOff: true },
   };
 }
 

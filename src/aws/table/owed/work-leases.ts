@@ -3,10 +3,12 @@ import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/cli
 import type { WorkLeases } from '../../../app/ports/owed/work-leases.ts';
 import type { WorkRef } from '../../../domain/model/stay-ref.ts';
 import type { WorkOutcome } from '../../../domain/model/work-outcome.ts';
+import { sweepAfter } from '../../../domain/owed/owed-since.ts';
 import { fromItem } from '../stays/stay-item.ts';
 import type { Table } from '../table.ts';
-import { changeAfter, counted, ifUnwanted, settled, untried } from './lease-changes.ts';
+import { changeAfter, counted, ifUnwanted, quiet, settled, untried } from './lease-changes.ts';
 import { readWorkStay } from './read-work-stay.ts';
+import type { WorkChange } from './work-change.ts';
 import { storedStatus } from './work-item.ts';
 import { workUpdate, writeWork } from './write-work.ts';
 
@@ -14,6 +16,8 @@ import { workUpdate, writeWork } from './write-work.ts';
 const leaseFor = 180_000;
 /** How long the other system's event may take to tell what became of a send whose answer was lost. */
 const eventWindow = 120_000;
+/** After how long, at least, work is tried again by its queue. */
+const firstRetry = 5000;
 const longestBackoff = 600_000;
 /** Where the other system takes nothing at all: the sweeper tries a few a minute, and all when they were accepted. */
 const untilNextSweep = 40_000;
@@ -28,8 +32,11 @@ export interface WorkLeasesDeps extends Table {
 interface KindOfLease {
   /** Work of stays that do not stand any more is leased, too: what became of it must still be found out. */
   readonly ofAnyState?: true;
-  /** It is counted how many attempts were surely refused. */
-  readonly countsRefusals?: true;
+  /**
+   * It is counted how many attempts were surely refused, noted until when the other system may still be at one, and the
+   * work is tried again after seconds, by its queue.
+   */
+  readonly isAskedFor?: true;
 }
 
 /** The leases in the table: each step is one conditional write on the stay's item. */
@@ -70,17 +77,13 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
         return (error.$metadata.attempts ?? 1) > 1 ? heldBy(token, work, table) : undefined;
       }
     },
-    async record(work, token, attempt, outcome) {
-      if (outcome.type === 'withdrawn') return skip(work, token, outcome.why);
-      const times = {
-        at: inMs(0),
-        retryAt: inMs(backoff(attempt, outcome) * (0.5 + random())),
-        eventBy: now() + eventWindow,
-        eventDue: inMs(eventWindow),
-      };
-      const change = changeAfter(outcome, token, times);
-      const isRefused = kind.countsRefusals && outcome.type === 'postponed';
-      await writeWork(table, work, isRefused ? counted(change, attempt) : change);
+    async record(work, token, attempt, outcome, leftToSweep) {
+      if (outcome.type === 'withdrawn') return void (await skip(work, token, outcome.why));
+      const { soon, dueMs, leaseMs } = retryTimes(attempt, outcome, { ...kind, leftToSweep }, random);
+      const due = inMs(dueMs);
+      const change = changeAfter(outcome, token, { at: inMs(0), due, leaseUntil: now() + leaseMs });
+      await writeWork(table, work, kind.isAskedFor ? asked(change, attempt, outcome, now()) : change);
+      return soon;
     },
     async giveBack(work, token, due) {
       await writeWork(table, work, untried(token, new Date(due).toISOString()));
@@ -93,6 +96,44 @@ export function workLeases(table: WorkLeasesDeps, kind: KindOfLease = {}): WorkL
 async function heldBy(token: string, work: WorkRef, table: Table) {
   const stay = await readWorkStay(table, work);
   return stay?.owed[work.kind]?.leaseToken === token ? { stay, token } : undefined;
+}
+
+/** What else is noted of work that another system is asked for. */
+function asked(change: WorkChange, attempt: number, outcome: WorkOutcome, now: number): WorkChange {
+  if (outcome.type === 'postponed') return counted(change, attempt);
+  return outcome.type === 'unknown' && outcome.unanswered ? quiet(change, now + eventWindow) : change;
+}
+
+/** When work is tried again, all in milliseconds from now: by its queue, by the sweeper, and how long nobody may before. */
+function retryTimes(
+  attempt: number,
+  outcome: WorkOutcome,
+  { isAskedFor, leftToSweep = false }: KindOfLease & { readonly leftToSweep: boolean | undefined },
+  random: () => number,
+) {
+  const retry = backoff(attempt, outcome) * (0.5 + random());
+  // SES tells by an event what became of a mail.
+  if (!isAskedFor) return { dueMs: outcome.type === 'unknown' ? eventWindow : retry, leaseMs: eventWindow };
+  const isForAll = 'forAll' in outcome && outcome.forAll === true;
+  // The next sweep has it in its place among the others.
+  if (leftToSweep && isForAll) return { dueMs: firstRetry, leaseMs: firstRetry };
+  const soon = soonAgain(attempt, outcome, random());
+  return soon === undefined ? { dueMs: retry, leaseMs: retry } : { soon, dueMs: soon + sweepAfter, leaseMs: soon };
+}
+
+/**
+ * When work is tried again by its queue, and no sooner than its system asks; undefined if the sweeper is to try it, as where
+ * somebody must mend something first, or the system has taken nothing for a while.
+ */
+function soonAgain(attempt: number, outcome: WorkOutcome, random: number): number | undefined {
+  if (outcome.type !== 'postponed' && outcome.type !== 'unknown') return undefined;
+  const { denied, forAll, retryAfter = 0 } = outcome;
+  // Of what may stand there it is known by then: however often it was tried before, that is looked up.
+  if (outcome.type === 'unknown' && retryAfter > 0) return Math.max(firstRetry, retryAfter * 1000);
+  const longest = outcome.type === 'unknown' ? eventWindow : longestBackoff;
+  const own = Math.min(longest, firstRetry * 2 ** (attempt - 1) * (1 + random / 2));
+  if (denied || (forAll && retryAfter === 0 && own > untilNextSweep)) return undefined;
+  return Math.max(own, retryAfter * 1000);
 }
 
 /** Before how many milliseconds, about, no other try is worth it. */

@@ -13,6 +13,10 @@ export interface Line {
   readonly partitions?: number;
   /** The system has said that it takes nothing of ours, and has taken nothing since. */
   readonly paused?: true;
+  /** When it may be tried, while it takes nothing: epoch milliseconds. */
+  readonly probeAt?: number;
+  /** How often it was tried since it takes nothing. */
+  readonly probes?: number;
 }
 
 /** Where a line is kept. */
@@ -29,13 +33,15 @@ export async function readLine({ db, tableName }: Table, Key: LineKey): Promise<
 
 /** What an item tells of the line. */
 export function lineOf(item: Record<string, AttributeValue> = {}): Line {
-  const { nextAt, endAt, rate, partitions, paused } = item;
+  const { nextAt, endAt, rate, partitions, paused, probeAt, probes } = item;
   return {
     nextAt: Number(nextAt?.N ?? 0),
     endAt: Number(endAt?.N ?? 0),
     ...(rate?.N && { rate: Number(rate.N) }),
     ...(partitions?.N && { partitions: Number(partitions.N) }),
     ...(paused && { paused: true }),
+    ...(probeAt?.N && { probeAt: Number(probeAt.N) }),
+    ...(probes?.N && { probes: Number(probes.N) }),
   };
 }
 

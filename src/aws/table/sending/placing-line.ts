@@ -1,9 +1,8 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SendLine, Turn } from '../../../app/ports/owed/send-line.ts';
 import type { WorkRef } from '../../../domain/model/stay-ref.ts';
-import { conditionHeld } from '../condition-held.ts';
 import type { Table } from '../table.ts';
-import { type LineKey, readLine, tellLine, tellPause } from './line-item.ts';
+import { issuerPauses } from './issuer-pause.ts';
+import { type LineKey, readLine, tellLine } from './line-item.ts';
 import { sendLine } from './send-line.ts';
 
 /** What the lines of locations' issuers are made of. */
@@ -19,9 +18,6 @@ interface Placed {
   readonly places: number;
 }
 
-/** While an issuer takes nothing, it is tried so often: in milliseconds. */
-const probeEvery = 15_000;
-
 /** Where a location's line for its issuer is kept. */
 export function placingLineKey(locationId: string): LineKey {
   return { pk: { S: `LOCATION#${locationId}` }, sk: { S: 'LINE' } };
@@ -33,8 +29,7 @@ export function placingLineKey(locationId: string): LineKey {
  */
 export function placingLine({ now, maxRate, ...table }: PlacingLineDeps): SendLine {
   const lines = new Map<string, SendLine>();
-  /** As each was when it was last looked at. */
-  const isPaused = new Map<string, boolean>();
+  const pauses = issuerPauses({ ...table, now });
 
   function lineOf(locationId: string, key: LineKey, rate: number): SendLine {
     const name = `${locationId} ${rate}`;
@@ -45,24 +40,13 @@ export function placingLine({ now, maxRate, ...table }: PlacingLineDeps): SendLi
 
   async function turnsAt(locationId: string, all: readonly Placed[]): Promise<readonly (Turn | undefined)[]> {
     const key = placingLineKey(locationId);
-    const [{ paused, rate: known }, rate] = await Promise.all([readLine(table, key), maxRate(locationId)]);
-    isPaused.set(locationId, paused ?? false);
-    if (paused) return (await mayProbe(locationId)) ? [{ at: now(), soon: true }] : [];
+    const [line, rate] = await Promise.all([readLine(table, key), maxRate(locationId)]);
+    pauses.see(key, line);
+    if (line.paused) return pauses.turns(key, line, all.length);
     // The location's file may have another one by now, and all copies of the function stand in one line.
-    if (rate !== known) await tellLine(table, key, { rate });
+    if (rate !== line.rate) await tellLine(table, key, { rate });
     const [works, places] = [all.map(({ work }) => work), all.map((one) => one.places)];
     return lineOf(locationId, key, rate).turns(works, places);
-  }
-
-  function mayProbe(locationId: string): Promise<boolean> {
-    const command = new UpdateItemCommand({
-      TableName: table.tableName,
-      Key: placingLineKey(locationId),
-      UpdateExpression: 'SET probeAt = :next',
-      ConditionExpression: 'attribute_not_exists(probeAt) OR probeAt <= :now',
-      ExpressionAttributeValues: { ':next': { N: String(now() + probeEvery) }, ':now': { N: String(now()) } },
-    });
-    return conditionHeld(table.db.send(command));
   }
 
   return {
@@ -79,11 +63,9 @@ export function placingLine({ now, maxRate, ...table }: PlacingLineDeps): SendLi
       return all.map((work) => turns.get(work));
     },
     async learn(outcome, { locationId }) {
-      const takesNothing = 'forAll' in outcome && outcome.forAll === true;
-      if (!takesNothing && outcome.type !== 'accepted') return;
-      if (takesNothing === (isPaused.get(locationId) ?? false)) return;
-      isPaused.set(locationId, takesNothing);
-      await tellPause(table, placingLineKey(locationId), takesNothing);
+      const key = placingLineKey(locationId);
+      if ('forAll' in outcome && outcome.forAll) await pauses.begin(key, (outcome.retryAfter ?? 0) * 1000);
+      else if (outcome.type === 'accepted') await pauses.end(key);
     },
   };
 }

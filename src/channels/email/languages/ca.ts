@@ -85,8 +85,8 @@ export const ca: Language = {
     password: 'Quan us hàgiu connectat a la xarxa, aquest enllaç obre la pàgina d’accés amb tot ja escrit.',
   },
   ourPage: {
-    button: 'Obriu la vostra pàgina de Wi-Fi',
-    note: 'Mostra el temps que queda i els dispositius en ús. Per connectar un dispositiu a internet, uniu-lo a la xarxa: s’hi obre una pàgina.',
+    button: 'Vegeu el temps que queda i els dispositius',
+    note: 'S’obre una pàgina al navegador. No connecta cap dispositiu: per connectar-ne un a internet, uniu-lo a la xarxa i identifiqueu-vos a la pàgina que s’hi obre.',
     alt: 'Codi QR: obre la vostra pàgina de Wi-Fi',
     caption: 'Escanegeu aquest codi QR per veure el temps que queda i els dispositius en ús.',
   },

@@ -84,8 +84,8 @@ export const de: Language = {
       'Sobald Sie mit dem Netzwerk verbunden sind, öffnet dieser Link die Anmeldeseite. Alles ist dort schon eingetragen.',
   },
   ourPage: {
-    button: 'Meine WLAN-Seite öffnen',
-    note: 'Sie zeigt die verbleibende Zeit und die angemeldeten Geräte. Um ein Gerät anzumelden, verbinden Sie es mit dem Netzwerk: Dort öffnet sich eine Seite.',
+    button: 'Restzeit und Geräte ansehen',
+    note: 'Es öffnet sich eine Seite in Ihrem Browser. Sie verbindet kein Gerät: Um eines online zu bringen, verbinden Sie es mit dem Netzwerk und melden Sie sich auf der Seite an, die sich dort öffnet.',
     alt: 'QR-Code: öffnet Ihre WLAN-Seite',
     caption: 'Scannen Sie diesen QR-Code, um die verbleibende Zeit und die angemeldeten Geräte zu sehen.',
   },

@@ -81,8 +81,8 @@ export const en: Language = {
     password: 'Once you have joined the network, this opens the login page with everything filled in.',
   },
   ourPage: {
-    button: 'Open my Wi-Fi page',
-    note: 'It shows the time left and the devices in use. To get a device online, join the network: a page opens there.',
+    button: 'See my time left and devices',
+    note: 'A page opens in your browser. It connects no device: to get one online, join the network with it, and log in on the page that opens there.',
     alt: 'QR code: opens your Wi-Fi page',
     caption: 'Scan this to see the time left and the devices in use.',
   },

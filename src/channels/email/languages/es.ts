@@ -83,8 +83,8 @@ export const es: Language = {
     password: 'Cuando se haya unido a la red, este enlace abre la página de acceso con todo ya escrito.',
   },
   ourPage: {
-    button: 'Abrir mi página de Wi-Fi',
-    note: 'Muestra el tiempo que queda y los dispositivos en uso. Para conectar un dispositivo a internet, únase con él a la red: allí se abre una página.',
+    button: 'Ver mi tiempo y mis dispositivos',
+    note: 'Se abre una página en su navegador. No conecta ningún dispositivo: para conectar uno a internet, únase con él a la red e identifíquese en la página que se abre allí.',
     alt: 'Código QR: abre su página de Wi-Fi',
     caption: 'Escanee este código QR para ver el tiempo que queda y los dispositivos en uso.',
   },

@@ -85,8 +85,8 @@ export const fr: Language = {
     password: 'Quand vous aurez rejoint le réseau, ce lien ouvrira la page d’identification déjà remplie.',
   },
   ourPage: {
-    button: 'Ouvrir ma page Wi-Fi',
-    note: 'Elle indique le temps restant et les appareils connectés. Pour connecter un appareil à Internet, rejoignez le réseau avec lui : une page s’y ouvre.',
+    button: 'Voir mon temps restant et mes appareils',
+    note: 'Une page s’ouvre dans votre navigateur. Elle ne connecte aucun appareil\u00a0: pour en connecter un à Internet, rejoignez le réseau avec lui et identifiez-vous sur la page qui s’y ouvre.',
     alt: 'Code QR : ouvre votre page Wi-Fi',
     caption: 'Scannez ce code QR pour voir le temps restant et les appareils connectés.',
   },

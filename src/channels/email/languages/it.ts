@@ -82,8 +82,8 @@ export const it: Language = {
     password: 'Dopo il collegamento alla rete, questo link apre la pagina di accesso con tutti i dati già inseriti.',
   },
   ourPage: {
-    button: 'Aprire la mia pagina Wi-Fi',
-    note: 'Mostra il tempo rimasto e i dispositivi in uso. Per andare online con un dispositivo, lo colleghi alla rete: lì si apre una pagina.',
+    button: 'Vedere tempo rimasto e dispositivi',
+    note: 'Si apre una pagina nel browser. Non connette alcun dispositivo: per andare online con un dispositivo, lo colleghi alla rete e acceda dalla pagina che lì si apre.',
     alt: 'Codice QR: apre la Sua pagina Wi-Fi',
     caption: 'Scansioni questo codice QR per vedere il tempo rimasto e i dispositivi in uso.',
   },

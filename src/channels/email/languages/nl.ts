@@ -81,8 +81,8 @@ export const nl: Language = {
     password: 'Zodra u verbonden bent met het netwerk, opent deze link de inlogpagina. Alles is daar al ingevuld.',
   },
   ourPage: {
-    button: 'Mijn wifi-pagina openen',
-    note: 'Daar ziet u de resterende tijd en de apparaten die in gebruik zijn. Maak met een apparaat verbinding met het netwerk om het online te brengen: er gaat een pagina open.',
+    button: 'Resterende tijd en apparaten bekijken',
+    note: 'Er gaat een pagina open in uw browser. Die verbindt geen apparaat: maak met het apparaat verbinding met het netwerk en log in op de pagina die daar opent.',
     alt: 'QR-code: opent uw wifi-pagina',
     caption: 'Scan deze QR-code om de resterende tijd en de apparaten in gebruik te zien.',
   },

@@ -84,8 +84,8 @@ export const pt: Language = {
     password: 'Depois de se ligar à rede, este link abre a página de acesso com tudo já escrito.',
   },
   ourPage: {
-    button: 'Abrir a minha página de Wi-Fi',
-    note: 'Mostra o tempo que resta e os dispositivos em uso. Para pôr um dispositivo online, ligue-o à rede: abre-se aí uma página.',
+    button: 'Ver o tempo que resta e os dispositivos',
+    note: 'Abre-se uma página no seu navegador. Não liga nenhum dispositivo: para pôr um online, ligue-o à rede e inicie sessão na página que aí se abre.',
     alt: 'Código QR: abre a sua página de Wi-Fi',
     caption: 'Leia este código QR para ver o tempo que resta e os dispositivos em uso.',
   },

@@ -5,8 +5,8 @@ export const ca: PortalWords = {
   goOnline: 'Connecteu-vos',
   showCard: 'Vegeu el meu Wi-Fi',
   byLink: ({ network }) =>
-    `Amb el vostre codi podeu veure aquí l’estat del vostre Wi-Fi. Per connectar aquest dispositiu, connecteu-vos a la xarxa «${network}»: s’obrirà una pàgina.`,
-  online: 'Aquest dispositiu està connectat.',
+    `Aquesta pàgina mostra el temps que queda i els vostres dispositius. No connecta aquest dispositiu. Per connectar-lo, uniu-vos a la xarxa «${network}» i identifiqueu-vos a la pàgina que s’obre.`,
+  online: 'Aquest dispositiu està connectat. Podeu tancar aquesta pàgina.',
   offline: 'Aquest dispositiu no està connectat.',
   timeLeft: 'Temps restant',
   onlineLeft: 'Temps de connexió restant',
@@ -29,8 +29,9 @@ export const ca: PortalWords = {
   notSeen: 'La xarxa encara no veu aquest dispositiu. Espereu uns segons i torneu-ho a provar.',
   outage:
     'Ara mateix no ha funcionat. Torneu-ho a provar d’aquí a un minut. Si continua sense funcionar, pregunteu a recepció.',
-  openedTooLong: 'Aquesta pàgina feia massa temps que era oberta. Premeu el botó una vegada més.',
-  fromElsewhere: 'Per la vostra seguretat, premeu el botó una vegada més, aquí en aquesta pàgina.',
+  wrongCode: 'Aquest codi no és correcte. Mireu-lo al correu i escriviu-lo una altra vegada.',
+  openedTooLong: 'Aquesta pàgina feia massa temps que era oberta. Identifiqueu-vos una altra vegada.',
+  fromElsewhere: 'Per la vostra seguretat, identifiqueu-vos aquí, en aquesta pàgina.',
   noSuchPage: 'En aquesta adreça no hi ha cap accés Wi-Fi. Pregunteu a recepció.',
   language: 'Llengua',
 };

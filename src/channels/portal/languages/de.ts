@@ -5,8 +5,8 @@ export const de: PortalWords = {
   goOnline: 'Online gehen',
   showCard: 'Mein WLAN anzeigen',
   byLink: ({ network }) =>
-    `Mit Ihrem Code sehen Sie hier, wie es um Ihr WLAN steht. Um dieses Gerät online zu bringen, verbinden Sie es mit dem Netzwerk „${network}“: Dort öffnet sich eine Seite.`,
-  online: 'Dieses Gerät ist online.',
+    `Diese Seite zeigt die verbleibende Zeit und Ihre Geräte. Sie verbindet dieses Gerät nicht. Um online zu gehen, verbinden Sie es mit dem Netzwerk „${network}“ und melden Sie sich auf der Seite an, die sich dort öffnet.`,
+  online: 'Dieses Gerät ist online. Sie können diese Seite schließen.',
   offline: 'Dieses Gerät ist nicht online.',
   timeLeft: 'Verbleibende Zeit',
   onlineLeft: 'Verbleibende Online-Zeit',
@@ -30,8 +30,9 @@ export const de: PortalWords = {
     'Das Netzwerk sieht dieses Gerät noch nicht. Bitte warten Sie einige Sekunden und versuchen Sie es noch einmal.',
   outage:
     'Das hat gerade nicht funktioniert. Bitte versuchen Sie es in einer Minute noch einmal. Hilft das nicht, fragen Sie bitte an der Rezeption.',
-  openedTooLong: 'Diese Seite war zu lange offen. Bitte drücken Sie noch einmal auf die Schaltfläche.',
-  fromElsewhere: 'Bitte drücken Sie zu Ihrer Sicherheit noch einmal hier auf dieser Seite auf die Schaltfläche.',
+  wrongCode: 'Dieser Code stimmt nicht. Bitte sehen Sie in der E-Mail nach und geben Sie ihn noch einmal ein.',
+  openedTooLong: 'Diese Seite war zu lange offen. Bitte melden Sie sich noch einmal an.',
+  fromElsewhere: 'Bitte melden Sie sich zu Ihrer Sicherheit hier auf dieser Seite an.',
   noSuchPage: 'Unter dieser Adresse gibt es keine WLAN-Anmeldung. Bitte fragen Sie an der Rezeption.',
   language: 'Sprache',
 };

@@ -5,8 +5,8 @@ export const en: PortalWords = {
   goOnline: 'Go online',
   showCard: 'Show my Wi-Fi',
   byLink: ({ network }) =>
-    `With your code you see here how your Wi-Fi stands. To get this device online, join the network “${network}”: a page opens there.`,
-  online: 'This device is online.',
+    `This page shows the time left and your devices. It does not connect this device. To go online, join the network “${network}” and log in on the page that opens.`,
+  online: 'This device is online. You can close this page.',
   offline: 'This device is not online.',
   timeLeft: 'Time left',
   onlineLeft: 'Online time left',
@@ -26,8 +26,9 @@ export const en: PortalWords = {
   tooManyTries: 'There were too many wrong logins. Please wait a minute, then try again.',
   notSeen: 'The network does not see this device yet. Please wait a few seconds, then try again.',
   outage: 'That did not work just now. Please try again in a minute. If it still does not work, please ask reception.',
-  openedTooLong: 'This page had been open for too long. Please press the button once more.',
-  fromElsewhere: 'For your safety, please press the button once more, here on this page.',
+  wrongCode: 'This code is not right. Please look at it in the mail, and type it again.',
+  openedTooLong: 'This page had been open for too long. Please log in again.',
+  fromElsewhere: 'For your safety, please log in here, on this page.',
   noSuchPage: 'There is no Wi-Fi login at this address. Please ask reception.',
   language: 'Language',
 };

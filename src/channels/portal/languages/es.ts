@@ -5,8 +5,8 @@ export const es: PortalWords = {
   goOnline: 'Conectarse',
   showCard: 'Ver mi Wi-Fi',
   byLink: ({ network }) =>
-    `Con su código puede ver aquí el estado de su Wi-Fi. Para conectar este dispositivo, únase a la red «${network}»: se abrirá una página.`,
-  online: 'Este dispositivo está conectado.',
+    `Esta página muestra el tiempo que queda y sus dispositivos. No conecta este dispositivo. Para conectarlo, únase a la red «${network}» e identifíquese en la página que se abre.`,
+  online: 'Este dispositivo está conectado. Puede cerrar esta página.',
   offline: 'Este dispositivo no está conectado.',
   timeLeft: 'Tiempo restante',
   onlineLeft: 'Tiempo de conexión restante',
@@ -29,8 +29,9 @@ export const es: PortalWords = {
   notSeen: 'La red todavía no ve este dispositivo. Espere unos segundos e inténtelo de nuevo.',
   outage:
     'Ahora mismo no ha funcionado. Inténtelo de nuevo en un minuto. Si sigue sin funcionar, pregunte en recepción.',
-  openedTooLong: 'Esta página llevaba demasiado tiempo abierta. Pulse el botón otra vez.',
-  fromElsewhere: 'Por su seguridad, pulse el botón otra vez, aquí en esta página.',
+  wrongCode: 'Este código no es correcto. Mírelo en el correo y escríbalo otra vez.',
+  openedTooLong: 'Esta página llevaba demasiado tiempo abierta. Identifíquese otra vez.',
+  fromElsewhere: 'Por su seguridad, identifíquese aquí, en esta página.',
   noSuchPage: 'En esta dirección no hay ningún acceso Wi-Fi. Pregunte en recepción.',
   language: 'Idioma',
 };

@@ -5,8 +5,8 @@ export const fr: PortalWords = {
   goOnline: 'Se connecter',
   showCard: 'Voir mon Wi-Fi',
   byLink: ({ network }) =>
-    `Avec votre code, vous voyez ici où en est votre Wi-Fi. Pour connecter cet appareil, rejoignez le réseau «\u00a0${network}\u00a0»\u00a0: une page s’ouvrira.`,
-  online: 'Cet appareil est connecté.',
+    `Cette page indique le temps restant et vos appareils. Elle ne connecte pas cet appareil. Pour le connecter, rejoignez le réseau «\u00a0${network}\u00a0» et identifiez-vous sur la page qui s’ouvre.`,
+  online: 'Cet appareil est connecté. Vous pouvez fermer cette page.',
   offline: 'Cet appareil n’est pas connecté.',
   timeLeft: 'Temps restant',
   onlineLeft: 'Temps de connexion restant',
@@ -29,8 +29,9 @@ export const fr: PortalWords = {
   notSeen: 'Le réseau ne voit pas encore cet appareil. Veuillez attendre quelques secondes, puis réessayer.',
   outage:
     'Cela n’a pas fonctionné pour l’instant. Veuillez réessayer dans une minute. Si cela ne fonctionne toujours pas, adressez-vous à la réception.',
-  openedTooLong: 'Cette page était ouverte depuis trop longtemps. Veuillez appuyer encore une fois sur le bouton.',
-  fromElsewhere: 'Pour votre sécurité, veuillez appuyer encore une fois sur le bouton, ici sur cette page.',
+  wrongCode: 'Ce code n’est pas le bon. Veuillez le relire dans l’e-mail et le saisir à nouveau.',
+  openedTooLong: 'Cette page était ouverte depuis trop longtemps. Veuillez vous identifier de nouveau.',
+  fromElsewhere: 'Pour votre sécurité, veuillez vous identifier ici, sur cette page.',
   noSuchPage: 'Il n’y a pas d’accès Wi-Fi à cette adresse. Veuillez vous adresser à la réception.',
   language: 'Langue',
 };

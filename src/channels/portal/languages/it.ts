@@ -5,8 +5,8 @@ export const it: PortalWords = {
   goOnline: 'Connettersi',
   showCard: 'Vedere il mio Wi-Fi',
   byLink: ({ network }) =>
-    `Con il Suo codice può vedere qui lo stato del Suo Wi-Fi. Per connettere questo dispositivo, si colleghi alla rete «${network}»: si aprirà una pagina.`,
-  online: 'Questo dispositivo è connesso.',
+    `Questa pagina mostra il tempo rimasto e i Suoi dispositivi. Non connette questo dispositivo. Per andare online, si colleghi alla rete «${network}» e acceda dalla pagina che si apre.`,
+  online: 'Questo dispositivo è connesso. Può chiudere questa pagina.',
   offline: 'Questo dispositivo non è connesso.',
   timeLeft: 'Tempo rimanente',
   onlineLeft: 'Tempo di connessione rimanente',
@@ -27,8 +27,9 @@ export const it: PortalWords = {
   tooManyTries: 'Ci sono stati troppi accessi errati. Attenda un minuto e riprovi.',
   notSeen: 'La rete non vede ancora questo dispositivo. Attenda qualche secondo e riprovi.',
   outage: 'Al momento non ha funzionato. Riprovi tra un minuto. Se ancora non funziona, si rivolga alla reception.',
-  openedTooLong: 'Questa pagina è rimasta aperta troppo a lungo. Prema ancora una volta il pulsante.',
-  fromElsewhere: 'Per la Sua sicurezza, prema ancora una volta il pulsante, qui in questa pagina.',
+  wrongCode: 'Questo codice non è giusto. Lo guardi nell’e-mail e lo digiti di nuovo.',
+  openedTooLong: 'Questa pagina è rimasta aperta troppo a lungo. Acceda di nuovo.',
+  fromElsewhere: 'Per la Sua sicurezza, acceda qui, da questa pagina.',
   noSuchPage: 'A questo indirizzo non c’è alcun accesso Wi-Fi. Si rivolga alla reception.',
   language: 'Lingua',
 };

@@ -5,8 +5,8 @@ export const nl: PortalWords = {
   goOnline: 'Online gaan',
   showCard: 'Mijn wifi bekijken',
   byLink: ({ network }) =>
-    `Met uw code ziet u hier hoe het met uw wifi staat. Om dit apparaat online te brengen, verbindt u het met het netwerk “${network}”: daar opent een pagina.`,
-  online: 'Dit apparaat is online.',
+    `Deze pagina toont de resterende tijd en uw apparaten. Dit apparaat wordt er niet door verbonden. Om online te gaan, maakt u verbinding met het netwerk “${network}” en logt u in op de pagina die opent.`,
+  online: 'Dit apparaat is online. U kunt deze pagina sluiten.',
   offline: 'Dit apparaat is niet online.',
   timeLeft: 'Resterende tijd',
   onlineLeft: 'Resterende onlinetijd',
@@ -29,8 +29,9 @@ export const nl: PortalWords = {
   notSeen: 'Het netwerk ziet dit apparaat nog niet. Wacht een paar seconden en probeer het dan opnieuw.',
   outage:
     'Dat lukte nu niet. Probeer het over een minuut opnieuw. Lukt het dan nog niet, vraag het dan aan de receptie.',
-  openedTooLong: 'Deze pagina stond te lang open. Druk nog een keer op de knop.',
-  fromElsewhere: 'Druk voor uw veiligheid nog een keer op de knop, hier op deze pagina.',
+  wrongCode: 'Deze code klopt niet. Kijk in de e-mail en typ de code nog een keer.',
+  openedTooLong: 'Deze pagina stond te lang open. Log nog een keer in.',
+  fromElsewhere: 'Log voor uw veiligheid hier in, op deze pagina.',
   noSuchPage: 'Op dit adres is geen wifilogin. Vraag het aan de receptie.',
   language: 'Taal',
 };

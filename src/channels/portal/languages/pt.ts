@@ -5,8 +5,8 @@ export const pt: PortalWords = {
   goOnline: 'Ligar',
   showCard: 'Ver o meu Wi-Fi',
   byLink: ({ network }) =>
-    `Com o seu código pode ver aqui o estado do seu Wi-Fi. Para ligar este dispositivo, ligue-se à rede «${network}»: abre-se uma página.`,
-  online: 'Este dispositivo está ligado.',
+    `Esta página mostra o tempo que resta e os seus dispositivos. Não liga este dispositivo. Para o ligar, ligue-se à rede «${network}» e inicie sessão na página que se abre.`,
+  online: 'Este dispositivo está ligado. Pode fechar esta página.',
   offline: 'Este dispositivo não está ligado.',
   timeLeft: 'Tempo restante',
   onlineLeft: 'Tempo de ligação restante',
@@ -29,8 +29,9 @@ export const pt: PortalWords = {
   notSeen: 'A rede ainda não vê este dispositivo. Aguarde alguns segundos e tente novamente.',
   outage:
     'Não funcionou neste momento. Tente novamente daqui a um minuto. Se continuar sem funcionar, pergunte na receção.',
-  openedTooLong: 'Esta página esteve aberta demasiado tempo. Prima o botão mais uma vez.',
-  fromElsewhere: 'Para sua segurança, prima o botão mais uma vez, aqui nesta página.',
+  wrongCode: 'Este código não está certo. Veja-o no e-mail e escreva-o de novo.',
+  openedTooLong: 'Esta página esteve aberta demasiado tempo. Inicie sessão de novo.',
+  fromElsewhere: 'Para sua segurança, inicie sessão aqui, nesta página.',
   noSuchPage: 'Não há nenhum acesso Wi-Fi neste endereço. Pergunte na receção.',
   language: 'Língua',
 };

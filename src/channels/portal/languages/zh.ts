@@ -5,8 +5,8 @@ export const zh: PortalWords = {
   goOnline: '上网',
   showCard: '查看我的 Wi-Fi',
   byLink: ({ network }) =>
-    `输入登录码即可在此查看您的 Wi-Fi 情况。如需让本设备上网，请连接网络“${network}”，随后会打开一个页面。`,
-  online: '本设备已上网。',
+    `此页面显示剩余时间和您的设备，但不会让本设备上网。如需上网，请连接网络“${network}”，并在打开的页面上登录。`,
+  online: '本设备已上网。您可以关闭此页面。',
   offline: '本设备未上网。',
   timeLeft: '剩余时间',
   onlineLeft: '剩余在线时间',
@@ -26,8 +26,9 @@ export const zh: PortalWords = {
   tooManyTries: '错误登录次数过多。请等待一分钟后重试。',
   notSeen: '网络尚未发现本设备。请等待几秒钟后重试。',
   outage: '暂时未能成功。请一分钟后重试。如仍不成功，请咨询前台。',
-  openedTooLong: '此页面打开时间过长。请再按一次按钮。',
-  fromElsewhere: '为了您的安全，请在此页面上再按一次按钮。',
+  wrongCode: '登录码不正确。请查看邮件中的登录码，然后重新输入。',
+  openedTooLong: '此页面打开时间过长。请重新登录。',
+  fromElsewhere: '为了您的安全，请在此页面上登录。',
   noSuchPage: '此地址没有 Wi-Fi 登录页面。请咨询前台。',
   language: '语言',
 };

@@ -1,7 +1,7 @@
+import { retryAfter } from '../../http/retry-after.ts';
 import type { SendHttp } from '../../http/send-http.ts';
 import { fillHeaders } from '../request/fill-headers.ts';
 import { credentialOf } from '../request/placeholder-values.ts';
-import { retryAfter } from '../request/retry-after.ts';
 import { statusTrouble } from '../request/status-trouble.ts';
 import { SystemFailure } from '../system-failure.ts';
 import { type GivenToken, readToken } from './read-token.ts';

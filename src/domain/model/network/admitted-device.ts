@@ -11,6 +11,8 @@ export interface AdmittedDevice {
   /** kbit/s, as the controller was told; 0: no limit. */
   readonly downrate: number;
   readonly uprate: number;
+  /** What only the pages know that the guest has come by: they alone may tell of the ticket. */
+  readonly visit?: string;
 }
 
 /** An {@link AdmittedDevice} as it is noted. */

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import type { StoredTicket } from '../../src/app/ports/stored-ticket.ts';
+import { refusalText } from '../../src/channels/network/refusal-text.ts';
+import { languages } from '../../src/channels/portal/languages/languages.ts';
+import { loginPage } from '../../src/channels/portal/login-page.ts';
+import { messagePage } from '../../src/channels/portal/message-page.ts';
+import type { Reader } from '../../src/channels/portal/reader.ts';
+import type { Portal } from '../../src/domain/model/network/accepts.ts';
+import { hasTicket } from '../../src/domain/model/stay.ts';
+import type { WelcomeGuestsDeps } from './deps.ts';
+import { pageAnswer } from './page-answer.ts';
+import { readRedirect } from './redirect/read-redirect.ts';
+import { provedTicket, showCard } from './show-card.ts';
+import type { PageState, Said } from './state/page-state.ts';
+import { openState } from './state/signed-state.ts';
+import { nextOf, readerFor, typedIn, type Visit } from './visit.ts';
+
+/** The page that an address opens: a link's, the network's redirect, or where a press has led. Nothing is done. */
+export function showPage(visit: Visit, portal: Portal, deps: WelcomeGuestsDeps) {
+  const language = visit.request.query.get('language') ?? '';
+  const chosen = Object.hasOwn(languages, language) ? { language } : {};
+  const state = { ...visit.state, ...stateOf(visit, portal), ...chosen };
+  return showState({ ...visit, state }, deps);
+}
+
+/** What the address tells: of a state that is too old, only what the network has told of the device. */
+function stateOf({ request: { query }, location, secret, now }: Visit, portal: Portal): Partial<PageState> {
+  const opened = openState(query.get('s') ?? '', secret, now);
+  if (!opened || opened.state.locationId !== location.id) {
+    const redirect = readRedirect(portal, query);
+    return { ...redirect, ...(redirect.device && { visit: randomBytes(9).toString('base64url') }) };
+  }
+  const { ticket: _, said: __, ...known } = opened.state;
+  return opened.isOld ? known : opened.state;
+}
+
+async function showState(visit: Visit, deps: WelcomeGuestsDeps) {
+  const { said, ticket } = visit.state;
+  // Back leads to pages that were true before the device was in.
+  const here = await ticketOfDevice(visit, deps);
+  if (here && said?.type !== 'out') return showCard(visit, here, { isIn: true }, deps);
+  if (!ticket) return showForm(visit, said);
+  const proved = await provedTicket(visit, deps);
+  if (!proved) return showForm(visit, { type: 'form', trouble: 'openedTooLong', status: 403 });
+  if (said?.type === 'message') return showMessage(visit, proved, said);
+  if (said?.type === 'refused') return showCard(visit, proved, { refusal: said.refusal, status: 403 }, deps);
+  if (said?.type === 'out') return showCard(visit, proved, { isOut: true, ...(here && { isIn: true }) }, deps);
+  const isJustIn = said?.type === 'in' && visit.now < said.until * 1000;
+  const onward = isJustIn && said.onward !== undefined ? { onward: said.onward } : {};
+  return showCard(visit, proved, { ...(isJustIn && { isIn: true }), ...onward }, deps);
+}
+
+/** The ticket with which the page's device is in, if it was let in by a page of the same visit: no other page may show it. */
+async function ticketOfDevice(
+  { location, state, now }: Visit,
+  deps: WelcomeGuestsDeps,
+): Promise<StoredTicket | undefined> {
+  const { device, visit } = state;
+  if (!device || visit === undefined) return undefined;
+  const noted = await deps.devices.get(location.id, device.mac);
+  const isIn = noted?.visit === visit && !noted.isDoubtful && !noted.isExpelled && noted.until * 1000 > now;
+  if (!noted || !isIn) return undefined;
+  const ref = { locationId: location.id, key: noted.key };
+  const stay = await deps.stays.get(ref);
+  return hasTicket(stay) && stay.state === 'active' && stay.ticket.user === noted.user ? { ref, stay } : undefined;
+}
+
+/** The form; what a link has filled in stands in it, and nothing that was typed. */
+function showForm(visit: Visit, said: Said | undefined) {
+  const { ticket: _, ...state } = visit.state;
+  const reader = readerFor(visit);
+  const trouble = said && troubleOf(said, visit, reader);
+  const status = said?.type === 'form' ? said.status : trouble === undefined ? 200 : 403;
+  const form = {
+    location: visit.location,
+    next: nextOf({ ...visit, state }),
+    linked: typedIn(visit.request.query),
+    hasDevice: state.device !== undefined,
+    ...(trouble !== undefined && { trouble }),
+  };
+  return pageAnswer(status, loginPage(form, reader), status === 429 ? { 'retry-after': '60' } : {});
+}
+
+function troubleOf(said: Said, { location, now }: Visit, { page, locale }: Reader): string | undefined {
+  if (said.type === 'form') return page[said.trouble];
+  if (said.type !== 'refused') return undefined;
+  if (said.refusal.reason === 'unknown' && location.coding === 'passcode') return page.wrongCode;
+  return refusalText(said.refusal, { wishes: [locale], timeZone: location.timeZone, now });
+}
+
+/** The ticket is good: to try once more, nothing must be typed. */
+function showMessage(visit: Visit, { stay }: StoredTicket, said: Extract<Said, { type: 'message' }>) {
+  const again = { next: nextOf(visit), does: said.does };
+  const page = messagePage(said.message, { location: visit.location, again }, readerFor(visit, stay));
+  return pageAnswer(said.status, page, said.after === undefined ? {} : { 'retry-after': String(said.after) });
+}
