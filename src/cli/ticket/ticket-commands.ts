@@ -41,8 +41,8 @@ function addPrintOptions(print: Command): void {
     .addOption(new Option('--layout <layout>', 'paper').choices(printLayouts).default('slip'))
     .option('--copies <count>', `copies of each, 1 to ${mostCopies}`, countUpTo(mostCopies), 1)
     .option('--language <tag>', "instead of the guests' own language, for example de")
-    .option('--out <file>', 'write the page to this file')
-    .option('--pdf <file>', 'write a PDF to this file, made with an installed Edge, Chrome or Chromium')
+    .option('--out <file>', 'write the page to this file, in place of one that is there; only its owner can read it')
+    .option('--pdf <file>', 'write a PDF to this file likewise, made with an installed Edge, Chrome or Chromium')
     .action(async (serials: string[], _: unknown, command: Command) =>
       // Loaded here, because the other ticket commands do not need languages and page.
       (await import('./print-tickets.ts')).printTickets(serials, command.optsWithGlobals<PrintOptions>()),
