@@ -10,8 +10,10 @@ export function ticketCommands(program: Command): void {
   const ticket = program.command('ticket').description("Guests' tickets, with the state of their mails");
   ticket
     .command('list')
-    .description('List the newest tickets of a location, without codes and addresses')
-    .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
+    .description("List the newest tickets of a location in its time, without codes, and guests' names only if asked")
+    .option('-l, --location <id>', 'the location, for example 28XXX004 (default: the only one)')
+    .option('--room <room>', "only this room's: its name, or its id where it has no name")
+    .option('--names', "with the guests' names")
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
     .action(async (_: unknown, command: Command) => listTickets(command.optsWithGlobals<ListOptions>()));
   ticket
