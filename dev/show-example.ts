@@ -23,7 +23,9 @@ export async function showExample(location: Location, { endpoints, ses }: DevSta
   sqs.destroy();
   while (ses.messages().length === before) {
     if (Date.now() - start > patience) {
-      throw new Error(`No mail came within ${patience / 1000} s: wifi-tickets event show ${event.id} may tell why.`);
+      throw new Error(
+        `No mail came within ${patience / 1000} s: npx wifi-tickets event show ${event.id} may tell why.`,
+      );
     }
     await wait(10);
   }

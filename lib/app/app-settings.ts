@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { readSettings, type SettingsRead } from '../../src/contract/settings/read-settings.ts';
 import { settingsFile } from '../../src/contract/settings/settings-file.ts';
 
-/** The settings of an app: from the file in the folder, overridden by its context. */
-export function appSettings(folder: string, context: Readonly<Record<string, unknown>>): SettingsRead {
+/** The settings of an app: from the file in the folder, overridden by its context; and the file's text, if there is one. */
+export function appSettings(
+  folder: string,
+  context: Readonly<Record<string, unknown>>,
+): SettingsRead & { readonly text: string | undefined } {
   const path = join(folder, settingsFile);
   const file = existsSync(path) ? { name: settingsFile, text: textOf(path) } : undefined;
-  return readSettings({ file, context });
+  return { ...readSettings({ file, context }), text: file?.text };
 }
 
 /** @throws Error with a sentence if the file cannot be read */

@@ -22,6 +22,16 @@ export interface NewIdentityOptions {
   readonly dmarc?: 'none' | 'quarantine' | 'reject' | 'existing';
 }
 
+/** What whoever has an identity made must know. */
+export const identityStays = {
+  /** Of the annotation in a stack of one's own, where it can be acknowledged. */
+  id: 'wifi-tickets:identity-stays',
+  text(name: string, hasZone: boolean): string {
+    const [stays, alsoByHand] = hasZone ? ['and its DNS records stay', ', Route 53'] : ['stays', ''];
+    return `Leave createIdentity in the settings as long as this stack stands. The SES identity ${name} ${stays} in the account when the stack is destroyed or no longer asks for it: from then on say identity (${name}), as making what exists fails. What nobody needs any more is deleted by hand (SES console > Identities${alsoByHand}).`;
+  },
+};
+
 /** The sender's SES identity: already verified, or created by this stack. */
 export abstract class SenderIdentity {
   /** A domain, in lower case as in SES, Route 53 and IAM, or an address. */
@@ -89,11 +99,7 @@ class Created extends SenderIdentity {
     else if (policy) {
       retain(new route53.TxtRecord(scope, 'Dmarc', { zone, recordName: `${policy.name}.`, values: [policy.text] }));
     }
-    const [stays, alsoByHand] = zone ? ['and its DNS records stay', ', Route 53'] : ['stays', ''];
-    Annotations.of(identity).addInfoV2(
-      'wifi-tickets:identity-stays',
-      `Leave createIdentity in the settings as long as this stack stands. The SES identity ${this.name} ${stays} in the account when the stack is destroyed or no longer asks for it: from then on say identity (${this.name}), as making what exists fails. What nobody needs any more is deleted by hand (SES console > Identities${alsoByHand}).`,
-    );
+    Annotations.of(identity).addInfoV2(identityStays.id, identityStays.text(this.name, zone !== undefined));
     return identity;
   }
 

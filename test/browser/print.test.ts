@@ -62,35 +62,58 @@ describe('a PDF', () => {
 });
 
 describe.each(tags)('in %s', (tag) => {
-  test('nothing runs over a slip’s edge, however much there is to say', async () => {
+  test.each(['Arial', 'Noto Sans', 'narrowed'])('nothing is cut off a slip that a browser sets in %s', async (font) => {
     for (const name of names) {
       await show([sampleLetter(name, tag)]);
-      const over = await page.$eval('article', (slip) => {
-        const [outer, foot] = [slip, slip.querySelector('footer') ?? slip].map((one) => one.getBoundingClientRect());
-        const low = [...slip.querySelectorAll('section, .words, .qr')].map((one) => one.getBoundingClientRect().bottom);
-        return {
-          high: slip.scrollHeight - slip.clientHeight,
-          wide: slip.scrollWidth - slip.clientWidth,
-          // The last line stands above the margin, and nothing stands in it.
-          foot: (foot?.bottom ?? 0) > (outer?.bottom ?? 0) - 15,
-          into: Math.max(...low) > (foot?.top ?? 0) + 1,
-        };
+      await page.addStyleTag({ content: `body{font-family:"${font}"}` });
+      const cut = await page.$eval('article', (slip) => {
+        const paper = slip.getBoundingClientRect();
+        const outside = [...slip.querySelectorAll('h2, h3, p, li, dt, dd, svg')].filter((part) => {
+          const { left, right, top, bottom } = part.getBoundingClientRect();
+          const isHigh = top < paper.top + 12 || bottom > paper.bottom - 12;
+          return (
+            isHigh || left < paper.left + 11 || right > paper.right - 11 || part.scrollWidth > part.clientWidth + 1
+          );
+        });
+        // A QR code's white margin covers no text, either.
+        const inEachOther = [...slip.querySelectorAll('figcaption, footer')].filter((one) => {
+          const { top, bottom, left, right } = one.getBoundingClientRect();
+          return [...slip.querySelectorAll('svg, li, .no-page')].some((other) => {
+            const box = other.getBoundingClientRect();
+            return box.top < bottom - 1 && box.bottom > top + 1 && box.left < right - 1 && box.right > left + 1;
+          });
+        });
+        return [...outside, ...inEachOther].map((part) => part.textContent || part.className);
       });
-      expect(over, name).toEqual({ high: 0, wide: 0, foot: false, into: false });
+      expect(cut, name).toEqual([]);
     }
   });
 
-  test('a slip is set smaller only where the next larger setting would leave less than a tenth of it free', async () => {
+  test('each paper names the room, the hint on the code and what to do when no page opens, however much else', async () => {
+    for (const name of names) {
+      const letter = sampleLetter(name, tag);
+      const { room } = printSamples[name] as { room?: { id: string; name?: string } };
+      for (const layout of printLayouts) {
+        await show([letter], { layout });
+        for (const text of [room?.name ?? room?.id ?? '', letter.codeNote, letter.noPage].filter(Boolean)) {
+          const read = page.getByRole('article').getByText(text).first();
+          expect(await read.isVisible(), `${name}, ${layout}: ${text}`).toBe(true);
+        }
+      }
+    }
+  });
+
+  test('a slip’s text is small only where the paper is full', async () => {
     for (const name of names) {
       await show([sampleLetter(name, tag)]);
-      const free = await page.$eval('article', (slip) => {
-        if (slip.classList.contains('roomy')) return 0;
-        slip.classList.replace('close', 'roomy') || slip.classList.replace('tight', 'close');
-        const foot = slip.querySelector('footer')?.getBoundingClientRect().top ?? 0;
-        const parts = [...slip.querySelectorAll('section, .words, .qr')];
-        return foot - Math.max(...parts.map((one) => one.getBoundingClientRect().bottom));
+      const { points, blank } = await page.$eval('article', (slip) => {
+        const heights = [...slip.children].map((part) => part.getBoundingClientRect().height);
+        const points = Number(/size-(\d+)/.exec(slip.className)?.[1]) / 10;
+        return { points, blank: slip.clientHeight - heights.reduce((sum, each) => sum + each, 0) };
       });
-      expect((free / 96) * 25.4, name).toBeLessThan(15);
+      // Of 148 mm ten are margins, and six lie between the parts.
+      expect((blank / 96) * 25.4, name).toBeLessThan(148 / (points < 8 ? 4 : points < 10 ? 3.5 : 2));
+      if (!/long|several limits/u.test(name)) expect(points, name).toBeGreaterThanOrEqual(7.5);
     }
   });
 

@@ -21,7 +21,7 @@ test('the stack is synthesized once, and again only when something that it is ma
 });
 
 test('what the CDK app refuses is said in its own words', async (context) => {
-  await expect(synthesize(testDirectory(context), noBundles)).rejects.toThrow('Say who the mails are from');
+  await expect(synthesize(testDirectory(context), noBundles)).rejects.toThrow('senderAddress must be set');
 });
 
 test('the stack is synthesized again when npm has installed other packages', async (context) => {

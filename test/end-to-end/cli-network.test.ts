@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkKey } from '../../src/aws/table/keys/check-key.ts';
-import { keyTable } from '../../src/aws/table/keys/key-table.ts';
+import { keyTable, listKeys } from '../../src/aws/table/keys/key-table.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
@@ -58,6 +58,33 @@ describe('network client', () => {
     });
   });
 
+  test('adds it to a file that only its owner reads from then on, and shows no secret', async () => {
+    const file = join(folder, 'added.conf');
+    writeFileSync(file, '# of the lobby', { mode: 0o644 });
+    const { out, code } = await client('-l', '28XXX004', '--address', '10.0.0.0/24', '--out', file);
+    const second = await json('-l', '28XXX004', '--radsec', '--name', 'sol', '--out', file);
+    const written = readFileSync(file, 'utf8');
+    expect([code, statSync(file).mode & 0o777]).toEqual([0, 0o600]);
+    expect(written).toMatch(/^# of the lobby\n# 28XXX004: key [a-z0-9]{12}, .*\nclient 28XXX004-10.0.0.0_24 \{\n/);
+    expect(written).toMatch(/\n\}\n# 28XXX004: key .*\n# It comes by RadSec .*\nclient sol \{\n[^}]*\}\n$/);
+    const secrets = [...written.matchAll(/(?:secret|api_token) = "(?:28XXX004 )?([^"]+)"/g)].map(([, one = '']) => one);
+    expect(secrets).toHaveLength(4);
+    for (const secret of secrets) expect(out + JSON.stringify(second)).not.toContain(secret);
+    expect(out).toContain(`Added 28XXX004-10.0.0.0_24 to ${file}, which only its owner can read`);
+    expect(second).toMatchObject({ name: 'sol', file });
+  });
+
+  test('makes no key if the file cannot be written', async () => {
+    const link = join(folder, 'link.conf');
+    writeFileSync(join(folder, 'target.conf'), 'precious');
+    symlinkSync(join(folder, 'target.conf'), link);
+    const keys = async () => (await listKeys(open.table)).length;
+    const before = await keys();
+    for (const file of [link, folder, join(folder, 'not/there.conf')])
+      expect((await client('-l', '28XXX004', '--address', '10.0.0.9', '--out', file)).code).toBe(1);
+    expect([readFileSync(link, 'utf8'), await keys()]).toEqual(['precious', before]);
+  });
+
   test('gives each client a secret and a key of its own', async () => {
     const [one, other] = [
       await json('-l', '28XXX004', '--address', '10.0.0.1', '--name', 'lobby'),
@@ -73,13 +100,10 @@ describe('network client', () => {
     'is what FreeRADIUS reads, also of many RadSec clients',
     async () => {
       const words = ['-l', '28XXX004'];
-      const blocks = [
-        await client(...words, '--address', '10.0.0.0/24'),
-        await client(...words, '--address', '2001:db8::/64'),
-      ];
-      for (const name of ['sol', 'luna']) blocks.push(await client(...words, '--radsec', '--name', name));
       const file = join(folder, 'clients.conf');
-      writeFileSync(file, blocks.map(({ out }) => out).join(''));
+      await client(...words, '--address', '10.0.0.0/24', '--out', file);
+      await client(...words, '--address', '2001:db8::/64', '--out', file);
+      for (const name of ['sol', 'luna']) await client(...words, '--radsec', '--name', name, '--out', file);
       const env = {
         PATH: process.env.PATH ?? '',
         RADIUS_API_URL: apiUrl,

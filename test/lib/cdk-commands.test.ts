@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { settingsFileText } from '../../src/contract/settings/settings-file-text.ts';
 
 // Each is the CDK's own command line, which takes seconds, and many on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
@@ -84,14 +85,49 @@ test('without settings an account is bootstrapped as AWS says it', async () => {
   expect(asked).toContain('DescribeStacks');
 });
 
+const needed = [
+  "senderAddress must be set: the address that guests' mails come from",
+  'identity must be set: the domain of senderAddress, if SES has verified it already; else set createIdentity, to have that made',
+];
+
 test('without settings nothing is deployed, and it is told what is missing and how to set it', async () => {
   asked.length = 0;
   const { code, out } = await cdk('deploy');
   expect(code).toBe(1);
-  expect(out).toMatch(
-    /ERROR Say who the mails are from\. wifi-tickets\.yaml \(npx wifi-tickets init writes one\) must set senderAddress.*; and identity/s,
-  );
+  const [first, ...lines] = out.trim().split('\n');
+  expect(first).toBe('wifi-tickets.yaml is not in this folder: npx wifi-tickets init writes it. In it');
+  expect(lines.slice(0, -1).map((line) => line.trim())).toEqual(needed);
+  expect(lines.at(-1)).toContain('Subprocess exited with error 1');
   expect(asked).not.toContain('AssumeRole');
+});
+
+test('a required setting that a settings file lacks is told with its line, and nothing of rules', async () => {
+  const file = join(folder, 'wifi-tickets.yaml');
+  onTestFinished(() => rmSync(file));
+  writeFileSync(file, settingsFileText());
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const [sender, identity] = ['#senderAddress:', '#identity:'].map(
+    (begin) => 1 + lines.findIndex((one) => one.startsWith(begin)),
+  );
+  const untouched = await cdk('synth');
+  expect(untouched.code).toBe(1);
+  expect(untouched.out.split('\n').slice(0, 2)).toEqual([
+    `wifi-tickets.yaml:${sender} ${needed[0]?.replace(' must', ': must')}`,
+    `wifi-tickets.yaml:${identity} ${needed[1]?.replace(' must', ': must')}`,
+  ]);
+  expect(untouched.out).not.toMatch(/Rule |annotation|Acknowledge|\.ts:\d/i);
+  writeFileSync(file, '# mine\nsenderAddress: wifi@hotel-sol.example\n');
+  expect((await cdk('diff')).out).toMatch(/^wifi-tickets\.yaml:2 identity: must be set/);
+});
+
+test('whoever has an identity made is told what stays, and of nothing to acknowledge', async () => {
+  const settings = ['-c', 'senderAddress=wifi@hotel-sol.example', '-c', 'createIdentity=hotel-sol.example'];
+  const { code, out } = await cdk('synth', '--quiet', ...settings);
+  expect(out).toMatch(
+    /^Leave createIdentity in the settings .*The SES identity hotel-sol\.example stays in the account/m,
+  );
+  expect(out).not.toMatch(/Acknowledge|Rule |\.ts:\d/);
+  expect(code).toBe(0);
 });
 
 test('a wrong setting ends every command, lest it be of another stack', async () => {

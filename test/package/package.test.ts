@@ -1,5 +1,5 @@
 import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
@@ -93,9 +93,15 @@ test('the JSON Schema takes the example, and no other version of CloudEvents', (
 });
 
 test('the tarball is small, and has these files', async () => {
-  // Each function brings its bundle, some 70 kB: events out are three, the canary is one.
-  expect(mine.tarball.size).toBeLessThan(2_350_000);
-  const readmes = globSync('connectors/*/README.md', { cwd: root });
+  // Each function brings its bundle, some 70 kB: events out are three, the canary is one. The documents, to which commands,
+  // alarms and the README point, are 180 kB without their pictures.
+  expect(mine.tarball.size).toBeLessThan(2_600_000);
+  const readmes = globSync(
+    ['connectors/*/README.md', 'docs/**/*.md', 'docs/*.yaml', 'examples/*/*', 'examples/*.http'],
+    {
+      cwd: root,
+    },
+  );
   const { stdout } = await run('git', ['ls-files', 'network'], { cwd: root });
   const radius = stdout.split('\n').filter((file) => file !== '' && !file.endsWith('.gitignore'));
   const functions = readdirSync(join(root, 'functions')).map((name) => `dist/functions/${name}/index.js`);
@@ -124,6 +130,37 @@ test('the tarball is small, and has these files', async () => {
       'package.json',
     ].sort(),
   );
+});
+
+test('what its pages, commands and alarms point to is in it', () => {
+  const files = new Set(mine.tarball.files);
+  const isThere = (path: string) => files.has(path) || [...files].some((file) => file.startsWith(`${path}/`));
+  const dead = [...files]
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((file) => {
+      const text = readFileSync(join(mine.installed, file), 'utf8');
+      const links = [...text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/gu)].map(([, link = '']) =>
+        normalize(join(dirname(file), link)).replace(/\/$/, ''),
+      );
+      return links.filter((link) => !isThere(link)).map((link) => `${file}: ${link}`);
+    });
+  // Pictures, and what only whoever changes the program needs.
+  expect(dead.filter((link) => !/(\.png|CONTRIBUTING\.md|: bench\/.*)$/u.test(link))).toEqual([]);
+  const told = readFileSync(join(mine.installed, 'dist/run-cli.js'), 'utf8');
+  const named = [...told.matchAll(/(?:docs|examples)\/[a-z][\w/.-]*\w/gu)].map(([path]) => path);
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter((path) => !isThere(path))).toEqual([]);
+  expect(isThere('docs/operations.md')).toBe(true);
+});
+
+test('a hint is a command that works where the package is installed', async () => {
+  const { stdout } = await run('npx', ['--offline', 'wifi-tickets', 'network', 'client', '--help'], {
+    cwd: mine.folder,
+  });
+  const [hint = ''] = /npx wifi-tickets network client .*$/mu.exec(stdout) ?? [];
+  const [command = '', ...words] = hint.split(' ');
+  const error = await run(command, ['--offline', ...words, '--help'], { cwd: mine.folder });
+  expect(error.stdout).toContain('Usage: npx wifi-tickets network client');
 });
 
 test('it brings along zod and nothing else, and no script runs at its installation', () => {

@@ -1,4 +1,5 @@
 import { readPrintQuery } from '../../../src/contract/rest/print-query.ts';
+import { shownRoom } from '../../../src/domain/facts/shown-room.ts';
 import type { Answer, AuthorizedRequest } from '../api-request.ts';
 import { assertUsable } from '../assert-usable.ts';
 import type { HttpApiDeps } from '../deps.ts';
@@ -15,6 +16,6 @@ export async function printTicket(request: AuthorizedRequest, deps: HttpApiDeps)
   const { printedPage } = await import('../../../src/channels/print/printed-page.ts');
   const { ticket, facts } = stay;
   const { portalUrl } = deps;
-  const letter = ticketLetter({ location, ticket, guest: facts.guest, room: facts.room, portalUrl });
+  const letter = ticketLetter({ location, ticket, guest: facts.guest, room: shownRoom(stay), portalUrl });
   return { status: 200, body: printedPage([letter], printing) };
 }

@@ -9,15 +9,18 @@ import type { Table } from '../table/table.ts';
 import { wholeList } from '../table/tallies/tallies.ts';
 import { entriesTickets } from './entries-tickets.ts';
 import { entryPages, type ListEntry } from './entry-pages.ts';
+import { ticketListFilter } from './ticket-list-filter.ts';
 
-/** The newest tickets of a location with their stays, the newest first. */
+/** The newest tickets of a location, or of one of its rooms, with their stays, the newest first. */
 export async function newestTickets(
   { now = Date.now, ...table }: Table & { readonly now?: () => number },
   locationId: string,
   limit: number,
+  roomNumber?: string,
 ): Promise<StoredTicket[]> {
+  const filter = roomNumber === undefined ? undefined : ticketListFilter({ roomNumber }, now());
   const newest: ListEntry[] = [];
-  for await (const page of entryPages(locationId, wholeList, table, { newestFirst: true, pageSize: limit })) {
+  for await (const page of entryPages(locationId, wholeList, table, { filter, newestFirst: true, pageSize: limit })) {
     newest.push(...page.filter(({ keptUntil }) => keptUntil > now()));
     if (newest.length >= limit) break;
   }

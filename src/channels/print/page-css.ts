@@ -1,8 +1,13 @@
-/** Styles of all layouts: fonts, QR codes, and the surroundings of the paper on a screen. */
+/**
+ * Styles of all layouts: fonts, QR codes, and the surroundings of the paper on a screen. The fonts are those whose letters are
+ * as wide as slip-size.ts expects, or narrower; what Linux may take without them is made so.
+ */
 export const pageCss = `
+@font-face{font-family:narrowed;src:local("DejaVu Sans");size-adjust:88%}
+@font-face{font-family:narrowed;font-weight:700;src:local("DejaVu Sans Bold");size-adjust:86%}
 *{box-sizing:border-box;margin:0;padding:0}
 html{color-scheme:light}
-body{background:#fff;color:#000;font-family:system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;line-height:1.3}
+body{background:#fff;color:#000;font-family:Arial,"Liberation Sans",Helvetica,"Segoe UI",Roboto,"Noto Sans",narrowed,sans-serif;line-height:1.3}
 h1{display:none}
 ol,ul{list-style-position:outside;padding-inline-start:1.4em}
 h2,h3,dt,dd,li,p{overflow-wrap:anywhere}

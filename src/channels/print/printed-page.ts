@@ -6,7 +6,7 @@ import { receiptCss } from './receipt-css.ts';
 import { receiptHeight } from './receipt-height.ts';
 import { sheetCss } from './sheet-css.ts';
 import { slipCss } from './slip-css.ts';
-import { slipDensity } from './slip-density.ts';
+import { slipClass, slipSize } from './slip-size.ts';
 import { ticketArticle } from './ticket-article.ts';
 
 /** Options of printing. */
@@ -75,7 +75,7 @@ function sheets(letters: readonly Letter[], copies: number) {
 /** Each receipt is a page of its own length, after which the printer cuts. */
 function receipts(letters: readonly Letter[], copies: number, heights: readonly number[] = letters.map(receiptHeight)) {
   const pages = letters.map(
-    (letter, at) => html`<div class="paper receipt-${at}">${ticketArticle(letter, 'roomy')}</div>
+    (letter, at) => html`<div class="paper receipt-${at}">${ticketArticle(letter)}</div>
 `,
   );
   const sizes = heights.map(
@@ -85,7 +85,7 @@ function receipts(letters: readonly Letter[], copies: number, heights: readonly 
 }
 
 function slip(letter: Letter): Html {
-  return ticketArticle(letter, slipDensity(letter));
+  return ticketArticle(letter, slipClass(slipSize(letter)));
 }
 
 function everyCopy(tickets: readonly Html[], copies: number): Html[] {

@@ -5,12 +5,23 @@ import { type Html, html } from './html.ts';
 /** Maximum modules per side, including the quiet zone, at the usual width; a larger code is printed wider. */
 const [usual, fine] = [61, 77];
 
+/** How wide a QR code is printed. */
+export type QrWidth = 'usual' | 'fine' | 'finest';
+
+/** How wide the QR code of a text is printed. */
+export function qrWidth(text: string): QrWidth {
+  return widthOf(qrCells(text).length);
+}
+
+function widthOf(side: number): QrWidth {
+  return side <= usual ? 'usual' : side <= fine ? 'fine' : 'finest';
+}
+
 /** A QR code as one SVG path, sharp at any size, with its quiet zone. */
 export function qrFigure({ text, alt, caption }: QrCode): Html {
   const cells = qrCells(text);
   const side = cells.length;
-  const width = side <= usual ? 'usual' : side <= fine ? 'fine' : 'finest';
-  return html`<figure class="qr ${width}">
+  return html`<figure class="qr ${widthOf(side)}">
 <svg viewBox="0 0 ${side} ${side}" role="img" aria-label="${alt}" shape-rendering="crispEdges">
 <path fill="#fff" d="M0 0h${side}v${side}h-${side}z"/>
 <path fill="#000" d="${darkRuns(cells)}"/>

@@ -9,8 +9,6 @@ h3{font-size:10.5pt;margin-block:1.5mm .5mm}
 .login.long dd{font-size:20pt}
 .login.longest dd{font-size:16pt}
 .code-note{font-size:9pt}
-.join{display:flex;flex-direction:column}
-.join .words{order:-1}
 .join dl{margin-bottom:1mm}
 li{margin-bottom:.3mm}
 .no-page{margin-top:1mm}

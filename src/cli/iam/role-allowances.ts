@@ -61,6 +61,7 @@ const read: readonly Allowance[] = [
       'LOCATIONS',
       'NETWORK#*',
       'PORTALSITE#*',
+      'REPLACED#*',
       'SENDING',
     ],
   },
@@ -75,7 +76,7 @@ const read: readonly Allowance[] = [
 const desk: readonly Allowance[] = [
   findStack,
   allIndexes,
-  { actions: ['dynamodb:Query'], on: 'table', partitions: ['LOCATIONS'] },
+  { actions: ['dynamodb:Query'], on: 'table', partitions: ['LOCATIONS', 'REPLACED#*'] },
   { actions: ['dynamodb:GetItem'], on: 'table', partitions: ['LOC#*', 'LOCATION#*', 'SENDING'] },
   { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*', 'SERVERS#*'] },
   { actions: ['dynamodb:PutItem'], on: 'table', partitions: ['LOC#*'] },

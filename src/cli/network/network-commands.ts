@@ -3,10 +3,10 @@ import { clientAddress } from './client-address.ts';
 import type { ClientOptions } from './print-client.ts';
 
 const help = `
-Append what it prints to the file that FreeRADIUS's RADIUS_CLIENTS_FILE names; type the secret into the access points or
-the controller. It has a new key each time; wifi-tickets key revoke ends an earlier one. Examples:
-  wifi-tickets network client --location 28XXX004 --address 10.0.0.0/24 >> clients.conf
-  wifi-tickets network client --location 28XXX004 --radsec --name sol >> clients.conf`;
+--out names the file that FreeRADIUS's RADIUS_CLIENTS_FILE names, too; type its secret into the access points or the
+controller. It has a new key each time; wifi-tickets key revoke ends an earlier one. Examples:
+  wifi-tickets network client --location 28XXX004 --address 10.0.0.0/24 --out clients.conf
+  wifi-tickets network client --location 28XXX004 --radsec --name sol --out clients.conf`;
 
 /** `network client`. */
 export function networkCommands(program: Command): void {
@@ -19,6 +19,10 @@ export function networkCommands(program: Command): void {
     .option('--address <address>', 'where it asks from: an IP address, or a network such as 10.0.0.0/24', clientAddress)
     .option('--radsec', 'it comes by RadSec, from any address, with a certificate that has its name')
     .option('--name <name>', "the block's name, which is unique in the file (default: of location and address)", name)
+    .option(
+      '--out <file>',
+      'add it to this file in place of printing it; only the owner can read the file from then on',
+    )
     .addHelpText('after', help)
     .action(async (_: unknown, command: Command) => {
       const { printClient } = await import('./print-client.ts');

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { createKey } from '../../aws/table/keys/key-table.ts';
 import { readLocation } from '../../aws/table/location-table.ts';
 import { CliError } from '../cli-error.ts';
-import { outputOf } from '../deployment/deployment.ts';
+import { type Deployment, outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
+import { privateFile } from '../private-file.ts';
 import { clientBlock, type RadiusClient } from './client-block.ts';
 
 /** The options of `network client`. */
@@ -14,11 +15,12 @@ export interface ClientOptions extends DeploymentOptions {
   readonly address?: string;
   readonly radsec?: boolean;
   readonly name?: string;
+  readonly out?: string;
 }
 
 /**
- * Makes a key for a location's network and a secret, and prints them once, as FreeRADIUS reads them.
- * @throws CliError if the location does not ask by RADIUS, or nobody knows how the client is to be told from others
+ * Makes a key for a location's network and a secret, and prints them once, as FreeRADIUS reads them, or adds them to a file.
+ * @throws CliError if the file cannot be written, which makes no key, if the location does not ask by RADIUS, or nobody knows how the client is to be told from others
  */
 export async function printClient(options: ClientOptions): Promise<void> {
   const { location: id, address, radsec = false } = options;
@@ -30,19 +32,36 @@ export async function printClient(options: ClientOptions): Promise<void> {
   if (!location) throw new CliError(`There is no location ${id}: apply it first with wifi-tickets location apply.`);
   if (!location.accepts?.radius)
     throw new CliError(`The network of ${id} does not ask by RADIUS: its file has no accepts.radius.`);
+  const make = () => newClient(options, apiUrl, deployment);
+  if (options.out === undefined) {
+    const { client, keyId, lines } = await make();
+    printResult(options.json, { ...client, location: id, keyId, apiUrl }, lines);
+    return;
+  }
+  const { client, keyId } = await privateFile.append(options.out, make);
+  const { secret: _, apiToken: __, ...shown } = client;
+  printResult(options.json, { ...shown, location: id, keyId, apiUrl, file: options.out }, [
+    `Added ${client.name} to ${options.out}, which only its owner can read: its secret stands there.`,
+    `Its key is ${keyId}: wifi-tickets key revoke ${keyId} ends it. FreeRADIUS needs RADIUS_API_URL=${apiUrl}`,
+  ]);
+}
+
+async function newClient(
+  { location: id, address, radsec = false, name }: ClientOptions,
+  apiUrl: string,
+  deployment: Deployment,
+) {
   const { key, text } = await createKey({ locations: [id], scopes: ['network'] }, { ...deployment, now: Date.now });
   const client: RadiusClient = {
-    name: options.name ?? `${id}-${(address ?? key.id).replaceAll(/[/:]/g, '_')}`,
+    name: name ?? `${id}-${(address ?? key.id).replaceAll(/[/:]/g, '_')}`,
     address: address ?? nobodysAddress(),
     // As access points take it: letters and digits, 128 bits.
     secret: randomBytes(16).toString('hex'),
     apiToken: `${id} ${text}`,
     radsec,
   };
-  printResult(options.json, { ...client, location: id, keyId: key.id, apiUrl }, [
-    `# ${id}: key ${key.id}, which wifi-tickets key revoke ${key.id} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}`,
-    ...clientBlock(client),
-  ]);
+  const revoke = `# ${id}: key ${key.id}, which wifi-tickets key revoke ${key.id} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}`;
+  return { client, keyId: key.id, lines: [revoke, ...clientBlock(client)] };
 }
 
 /** Of the range for documentation, in which nobody sends; no two blocks may have the same. */

@@ -9,10 +9,10 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
+import { privateFile } from '../private-file.ts';
 import { readRefs } from './read-refs.ts';
 import { type StayOptions, selectStays } from './select-stays.ts';
 import { tracesOf } from './traces-of.ts';
-import { writeNewFile } from './write-new-file.ts';
 
 type Options = DeploymentOptions &
   StayOptions & {
@@ -56,7 +56,7 @@ export async function eraseStays(options: Options): Promise<void> {
   if (refs.length > 1 && !options.yes && !options.dryRun)
     throw new CliError([`${refs.length} stays match:`, ...refs.map(nameOf), 'Use --yes to erase them all.']);
   if (options.dryRun) return printResult(options.json, refs, wouldBeErased(refs, traces.length));
-  if (options.out !== undefined) await writeNewFile(options.out, `${JSON.stringify(refs, null, 2)}\n`);
+  if (options.out !== undefined) await privateFile.create(options.out, `${JSON.stringify(refs, null, 2)}\n`);
   for (const ref of refs) await eraseStay(ref, deps);
   for (const { ref, before, after } of traces)
     if (!(await stays.put(ref, before, after))) throw new CliError('A stay was changed meanwhile: repeat the command.');

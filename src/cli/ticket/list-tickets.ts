@@ -1,7 +1,12 @@
 import { newestTickets } from '../../aws/lists/read-tickets.ts';
+import { listLocations, readLocation } from '../../aws/table/location-table.ts';
+import type { Guest } from '../../domain/model/stay-event.ts';
 import type { UsedTicket } from '../../domain/network/told-use.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import { localText } from '../../domain/time/local-moment.ts';
+import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
+import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { bytesText, durationText } from './amounts.ts';
@@ -13,28 +18,54 @@ export interface ListOptions extends DeploymentOptions {
   readonly json?: boolean;
   readonly location?: string;
   readonly limit?: number;
+  /** As the room is called, or its id. */
+  readonly room?: string;
+  /** With guests' names. */
+  readonly names?: boolean;
 }
 
 /**
- * Lists the newest tickets of a location, without codes and addresses; and how they have been used.
- * @throws CliError if there is no such location
+ * Lists the newest tickets of a location, without codes and addresses; how they have been used where somebody tells. For
+ * people in the location's time, for programs in UTC.
+ * @throws CliError if there is no such location, or none is named and there are several
  */
 export async function listTickets(options: ListOptions): Promise<void> {
-  const { location: id = '', limit = 25 } = options;
+  const { limit = 25, room, names = false } = options;
   const deployment = await findDeployment(options);
-  const newest = await newestTickets(deployment, id, limit + 1);
+  const id = options.location ?? (await onlyLocation(deployment));
+  const [newest, location] = await Promise.all([
+    newestTickets(deployment, id, limit + 1, room),
+    id === '' ? undefined : readLocation(deployment, id),
+  ]);
   const found = newest.slice(0, limit);
   if (found.length === 0) await checkLocation(id, deployment);
   const now = Date.now();
   const tickets = (await usedTickets(found, deployment)).map((used) => ({
     ...summary(used, now),
     ...useFields(used, now),
+    ...(names && { guest: nameOf(used.stay.facts.guest) }),
   }));
   const more = newest.length > limit ? [`There are older ones: --limit ${Math.min(1000, limit * 4)}`] : [];
-  printResult(options.json, tickets, tickets.length > 0 ? [...table(tickets), ...more] : [`No tickets at ${id}.`]);
+  const none = `No tickets at ${id}${room === undefined ? '' : ` of room ${room}`}.`;
+  const lines = tickets.length > 0 ? [...table(tickets, location?.timeZone), ...more] : [none];
+  printResult(options.json, tickets, lines);
 }
 
-type Row = ReturnType<typeof summary> & ReturnType<typeof useFields>;
+async function onlyLocation(deployment: Deployment): Promise<string> {
+  const ids = (await listLocations(deployment)).map((location) => location.id).sort();
+  const [id] = ids;
+  if (id === undefined)
+    throw new CliError('There is no location yet: apply one first with wifi-tickets location apply.');
+  if (ids.length > 1)
+    throw new CliError(`There are several locations: choose one with --location ${ids.join(', ')}.`, 2);
+  return id;
+}
+
+function nameOf(guest: Guest | undefined): string {
+  return [guest?.givenName, guest?.familyName].filter(Boolean).join(' ');
+}
+
+type Row = ReturnType<typeof summary> & ReturnType<typeof useFields> & { readonly guest?: string };
 
 function summary({ stay }: UsedTicket, now: number) {
   const { ticket, owed, facts } = stay;
@@ -51,21 +82,40 @@ function summary({ stay }: UsedTicket, now: number) {
   };
 }
 
-function table(tickets: readonly Row[]): string[] {
+/** @param timeZone UTC if the location is no more */
+function table(tickets: readonly Row[], timeZone = 'UTC'): string[] {
   const isTold = tickets.some(({ connections, loginTime }) => connections !== null || loginTime !== null);
   const use = ['LOGIN', 'ONLINE', 'DOWN', 'UP', 'DEVICES'];
-  const heads = ['SERIAL', 'ROOM', 'STATUS', 'FROM', 'UNTIL', 'SERVICE', ...(isTold ? use : []), 'MAIL', 'WHY'];
+  const isNamed = tickets.some(({ guest }) => guest !== undefined);
+  const time = (instant: string) => localText(instant, timeZone).slice(0, -3);
+  const heads = [
+    'SERIAL',
+    'ROOM',
+    ...(isNamed ? ['GUEST'] : []),
+    'STATUS',
+    'FROM',
+    'UNTIL',
+    'SERVICE',
+    ...(isTold ? use : []),
+    'MAIL',
+    'WHY',
+  ];
   const rows = tickets.map((row) => {
-    const { serial, room, status, from, until, service, mail, why } = row;
-    return [serial, room, status, from, until, service, ...(isTold ? useCells(row) : []), mail, why];
+    const { serial, room, guest, status, service, mail, why } = row;
+    const window = [time(row.from), time(row.until)];
+    const use = isTold ? useCells(row, time) : [];
+    return [serial, room, ...(isNamed ? [guest || '-'] : []), status, ...window, service, ...use, mail, why];
   });
-  return columns(heads, rows);
+  return [...columns(heads, rows), `Times are those of ${timeZone}.`];
 }
 
-function useCells({ loginTime, sessionTime, download, upload, connections }: Row): string[] {
+function useCells(
+  { loginTime, sessionTime, download, upload, connections }: Row,
+  time: (instant: string) => string,
+): string[] {
   const text = (amount: number | null, words: (amount: number) => string) => (amount === null ? '-' : words(amount));
   return [
-    loginTime ?? '-',
+    loginTime === null ? '-' : time(loginTime),
     text(sessionTime, durationText),
     text(download, bytesText),
     text(upload, bytesText),

@@ -1,9 +1,9 @@
 import type { PrintLayout } from '../../domain/model/print-layout.ts';
 import type { DeploymentOptions } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
+import { privateFile } from '../private-file.ts';
 import { terminal } from '../terminal.ts';
 import { printableLetters } from './printable-letters.ts';
-import { writePrivateFile } from './write-private-file.ts';
 
 /** The options of `ticket print`. */
 export interface PrintOptions extends DeploymentOptions {
@@ -27,10 +27,10 @@ export async function printTickets(serials: readonly string[], options: PrintOpt
   const { printedPage } = await import('../../channels/print/printed-page.ts');
   if (pdf !== undefined) {
     const { printedPdf } = await import('./printed-pdf.ts');
-    await writePrivateFile(pdf, await printedPdf(letters, { layout, copies }));
+    await privateFile.replace(pdf, await printedPdf(letters, { layout, copies }));
   }
   const page = printedPage(letters, { layout, copies });
-  if (out !== undefined) await writePrivateFile(out, page);
+  if (out !== undefined) await privateFile.replace(out, page);
   if (out === undefined && pdf === undefined) {
     terminal.printPage(page);
     return;

@@ -10,8 +10,10 @@ export function ticketCommands(program: Command): void {
   const ticket = program.command('ticket').description("Guests' tickets, with the state of their mails");
   ticket
     .command('list')
-    .description('List the newest tickets of a location, without codes and addresses')
-    .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
+    .description("List the newest tickets of a location in its time, without codes, and guests' names only if asked")
+    .option('-l, --location <id>', 'the location, for example 28XXX004 (default: the only one)')
+    .option('--room <room>', "only this room's: its name, or its id where it has no name")
+    .option('--names', "with the guests' names")
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
     .action(async (_: unknown, command: Command) => listTickets(command.optsWithGlobals<ListOptions>()));
   ticket
@@ -41,8 +43,8 @@ function addPrintOptions(print: Command): void {
     .addOption(new Option('--layout <layout>', 'paper').choices(printLayouts).default('slip'))
     .option('--copies <count>', `copies of each, 1 to ${mostCopies}`, countUpTo(mostCopies), 1)
     .option('--language <tag>', "instead of the guests' own language, for example de")
-    .option('--out <file>', 'write the page to this file')
-    .option('--pdf <file>', 'write a PDF to this file, made with an installed Edge, Chrome or Chromium')
+    .option('--out <file>', 'write the page to this file, in place of one that is there; only its owner can read it')
+    .option('--pdf <file>', 'write a PDF to this file likewise, made with an installed Edge, Chrome or Chromium')
     .action(async (serials: string[], _: unknown, command: Command) =>
       // Loaded here, because the other ticket commands do not need languages and page.
       (await import('./print-tickets.ts')).printTickets(serials, command.optsWithGlobals<PrintOptions>()),

@@ -48,6 +48,14 @@ export const printSamples = {
     ticket,
     room: { id: '204' },
   },
+  'of a network that asks by RADIUS and has a login at our portal page': {
+    location: sampleLocation({
+      accepts: { radius: { maxSession: 3600 }, portal: { kind: 'meraki' }, failuresPerMinute: 30 },
+    }),
+    ticket,
+    room: { id: '204' },
+    portalUrl: 'https://a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com/portal',
+  },
   'of an open network without a telephone': {
     location: sampleLocation({
       network: { ssid: 'Camping Fjord', security: 'open', hidden: false },

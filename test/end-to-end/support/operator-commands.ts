@@ -50,8 +50,10 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
   return [
     command(everybody, 'location list'),
     command(everybody, 'location show 28XXX004'),
-    command(everybody, 'ticket list', ...at),
+    command(everybody, 'ticket list', ...at, '--room', '204'),
     command(everybody, `ticket show ${serial}`),
+    // It might have been replaced.
+    command(everybody, 'ticket show 99999999', { codes: [1] }),
     command(everybody, `mail show ${serial}`),
     command(everybody, 'mail undelivered', ...at),
     command(everybody, `ticket print ${serial} --out ticket.html`),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ticketsBySerial } from '../../../src/aws/lists/read-tickets.ts';
+import { sourceOf } from '../../../src/domain/model/connections/connection.ts';
 import { openApi } from './open-api.ts';
 
 const base = '/rest/v1/Location/28XXX004/tickets';
@@ -71,4 +73,18 @@ test('a ticket that is cancelled or has expired, or is not there, is not printed
   expect(expired).toMatchObject({ status: 409, problem: { type: 'urn:wifi-tickets:problem:ticket-expired' } });
   expect((await print('99999999')).status).toBe(404);
   await Promise.all([later.close(), old.close()]);
+});
+
+test('what a connected hotel system calls a room’s id is not printed as if it stood on the door', async () => {
+  const { serial } = await make();
+  const printed = async (source: string, room: { id: string; name?: string }) => {
+    const [{ ref } = expect.fail('no ticket')] = await ticketsBySerial(api.table, serial);
+    const stay = (await api.deps.stays.get(ref)) ?? expect.fail('no stay');
+    const words = stay.words.map((word) => ({ ...word, facts: { ...word.facts, room } }));
+    expect(await api.deps.stays.put(ref, stay, { ...stay, source, words, facts: { ...stay.facts, room } })).toBe(true);
+    return (await print(serial)).text;
+  };
+  expect(await printed('pms', { id: '204' })).toContain('habitación 204');
+  expect(await printed(sourceOf('sol'), { id: '7d1f0c3e', name: 'Suite Mar' })).toContain('Suite Mar');
+  expect(await printed(sourceOf('sol'), { id: '7d1f0c3e' })).not.toContain('7d1f0c3e');
 });

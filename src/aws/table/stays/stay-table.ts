@@ -6,6 +6,7 @@ import { conditionHeld } from '../condition-held.ts';
 import { keepUses } from '../network/keep-uses.ts';
 import type { Table } from '../table.ts';
 import { markChange } from '../tallies/mark-change.ts';
+import { noteReplaced } from './replaced-serials.ts';
 import { fromItem, type Kept, toItem } from './stay-item.ts';
 import { roomRef, stayItemKey, stayRef } from './stay-ref.ts';
 
@@ -24,6 +25,7 @@ export function stayTable(table: Table & Kept & { readonly now: () => number }):
     getAll: (refs) => readAll(refs, table),
     async put(ref, before, after) {
       await markChange(before, after, table);
+      await noteReplaced(ref, { before, after }, table);
       const rev = (before?.rev ?? 0) + 1;
       const condition = before
         ? {

@@ -1,0 +1,125 @@
+import type { Labelled, Letter, QrCode } from '../email/letter.ts';
+import { wideLetter } from '../email/text/text-width.ts';
+import { type QrWidth, qrWidth } from './qr-figure.ts';
+
+/** Every size of a slip's text in points, the largest first. Only what is unusually long needs one below 7.5. */
+export const slipSizes = [10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5];
+
+/** Below this size the hotel's name, the credentials and large QR codes are smaller as well. */
+const small = 7;
+
+/** A size's classes of CSS. */
+export function slipClass(size: number): string {
+  return `size-${size * 10}${size < small ? ' small' : ''}`;
+}
+
+/** The paper in millimetres without its margins: slip-css.ts has the same lengths. */
+const [width, height] = [93, 138];
+const qrWidths: Readonly<Record<QrWidth, number>> = { usual: 34, fine: 37, finest: 40 };
+/** The width of large QR codes where the text is small. */
+const smallCode = 35;
+
+/** Millimetres in a point. */
+const point = 25.4 / 72;
+
+/** The largest size in which all of a ticket fits an A6 slip, whichever of page-css.ts's fonts the browser has. */
+export function slipSize(letter: Letter): number {
+  return slipSizes.find((size) => heightOf(letter, size) <= height) ?? Math.min(...slipSizes);
+}
+
+/** The most millimetres that a ticket takes with a font of so many points. */
+function heightOf(letter: Letter, size: number): number {
+  const [em, isSmall] = [size * point, size < small];
+  const title = isSmall ? 1.2 : 1.7;
+  const head = em * (1.15 * title * lines(letter.title, 1.06 * title * em) + 1.32 * lines(letter.intro, 1.05 * em));
+  const foot = 1.7 + 1.25 * em * lines(helpText(letter), em, width - 4 - textLength(letter.ticketNumber, em));
+  const codes = letter.qrCodes.reduce((sum, code) => sum + 1 + codeHeight(code, em, isSmall), -2.5);
+  const beside = width + 1 - Math.max(...letter.qrCodes.map((code) => codeWidth(code, isSmall)));
+  const join = joinHeight(letter, em, beside);
+  const validity = (wide: number) => em * 1.57 + listHeight(letter.validity, em, wide);
+  const body =
+    letter.qrCodes.length > 1
+      ? Math.max(codes, join + 2 + validity(beside))
+      : Math.max(codes, join) + 2 + validity(width);
+  return head + loginHeight(letter, em, isSmall) + body + foot + 3 * 2;
+}
+
+function helpText({ help }: Letter): string {
+  return help ? `${help.text} ${help.phone}` : '';
+}
+
+/** The credentials with labels and note between two rules: user name and password are side by side if they fit. */
+function loginHeight({ credentials, codeNote }: Letter, em: number, isSmall: boolean): number {
+  const letterSize = { large: 34, long: 22, longest: isSmall ? 14 : 18 }[codeSize(credentials)] * point;
+  const widths = credentials.map(({ label, value }) =>
+    isSmall
+      ? value.length * 0.61 * letterSize + 2 + textLength(label, em)
+      : Math.max(value.length * 0.61 * letterSize, textLength(label, em)),
+  );
+  const rows = widths.reduce((sum, each) => sum + each + 6, -6) <= width ? 1 : credentials.length;
+  const each = (isSmall ? 0 : 1.25 * em) + 1.1 * letterSize;
+  return (isSmall ? 2.4 : 3.8) + rows * each + (rows - 1) * 0.5 + 1.08 * em * lines(codeNote, 0.86 * em);
+}
+
+/** The font size of the credentials: the longer, the smaller. */
+export function codeSize(credentials: readonly Labelled[]): 'large' | 'long' | 'longest' {
+  const longest = Math.max(...credentials.map(({ value }) => value.length));
+  if (longest > 14) return 'longest';
+  return longest > 9 || credentials.length > 1 ? 'long' : 'large';
+}
+
+function joinHeight({ network, steps, noPage }: Letter, em: number, wide: number): number {
+  const names = network.reduce((sum, { value }) => sum + 1.08 + 1.27 * Math.ceil((value.length * 0.67 * em) / wide), 0);
+  const notes = 0.8 + 1.08 * em * lines(noPage, 0.86 * em, wide);
+  return em * (1.57 + names) + 0.4 * network.length + 0.8 + listHeight(steps, em, wide) + notes;
+}
+
+function listHeight(items: readonly string[], em: number, wide: number): number {
+  return items.reduce((sum, item) => sum + (1.25 * lines(item, em, wide - 1.4 * em) + 0.1) * em, 0);
+}
+
+function codeWidth({ text }: QrCode, isSmall: boolean): number {
+  const wide = qrWidths[qrWidth(text)];
+  return isSmall ? Math.min(wide, smallCode) : wide;
+}
+
+function codeHeight(code: QrCode, em: number, isSmall: boolean): number {
+  const wide = codeWidth(code, isSmall);
+  return wide + 1.03 * em * lines(code.caption, 0.86 * em, wide - 3);
+}
+
+/** The lines that a text takes, broken as browsers do, at most. */
+function lines(text: string, em: number, wide = width): number {
+  let [count, used] = [text === '' ? 0 : 1, 0];
+  for (const word of text.match(unbreakable) ?? []) {
+    const length = textLength(word, em);
+    if (used > 0 && used + textLength(word.trimEnd(), em) > wide) [count, used] = [count + 1, 0];
+    used += length;
+    // A word longer than the line is broken anywhere.
+    if (used > wide) [count, used] = [count + Math.ceil(used / wide) - 1, used % wide];
+  }
+  return count;
+}
+
+/** A word with the spaces after it, or one letter of a script that breaks anywhere, with the marks that may not begin a line. */
+const unbreakable = new RegExp(
+  `(?:${wideLetter.source}|(?:(?!${wideLetter.source})\\S)+)[、。，．：？！」』）]*\\s*|\\s+`,
+  'gu',
+);
+
+function textLength(text: string, em: number): number {
+  let length = 0;
+  for (const letter of text) length += letterWidths.find(([letters]) => letters.test(letter))?.[1] ?? 0.58;
+  return length * em;
+}
+
+/** Widths in em of letters in Noto Sans, the widest of page-css.ts's fonts. */
+const letterWidths: readonly (readonly [RegExp, number])[] = [
+  [/[\p{Mn}\p{Cf}]/u, 0],
+  [wideLetter, 1],
+  [/[\s.,:;'’!|()[\]/\-iljI]/u, 0.29],
+  [/[rtf"«»“”„]/u, 0.41],
+  [/[sczkvxyçñJ?*]|\p{Script=Arabic}/u, 0.5],
+  [/[mwMW@%—…]/u, 0.92],
+  [/\p{Lu}/u, 0.66],
+];

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { openTable } from '../aws/open-table.ts';
+import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { endpointsFolder } from './support/endpoints-folder.ts';
+import { checkIn } from './support/event.ts';
+import { until } from './support/open-dev-stack.ts';
+
+const { stack, operator: reception } = await devStackWithOperator();
+const list = (...words: string[]) => reception.cli('ticket', 'list', ...words);
+
+test('reception finds a room’s tickets, in the hotel’s time, with the guest’s name only if asked', async () => {
+  const window = { arrival: { date: '2027-07-01', time: '15:00' }, departure: { date: '2027-07-03', time: '11:00' } };
+  const booked = (room: object, familyName: string) => ({
+    type: 'reservation.created',
+    data: { status: 'confirmed', room, guest: { givenName: 'Zoe', familyName, email: 'zoe@example.com' }, ...window },
+  });
+  await stack.send(checkIn('R-301', booked({ id: '301' }, 'Secretname')));
+  await stack.send(checkIn('R-302', booked({ id: '302', name: 'Suite Mar' }, 'Other')));
+  for (const one of ['R-301', 'R-302']) await until(async () => (await stack.stay(one))?.ticket).toBeDefined();
+
+  const { code, out } = await list('-l', '28XXX004', '--room', '301');
+  expect([code, out.match(/^\d{8} /gm)]).toEqual([0, expect.objectContaining({ length: 1 })]);
+  expect(out).toMatch(/^\d{8} +301 +new +2027-07-01 15:00 +2027-07-03 12:00 +/m);
+  expect(out).toContain('Times are those of Europe/Madrid.');
+  expect(out).not.toContain('Secretname');
+  expect((await list('-l', '28XXX004', '--room', '301', '--names')).out).toMatch(/^\d{8} +301 +Zoe Secretname +new /m);
+  expect((await list('-l', '28XXX004', '--room', 'Suite Mar')).out).toMatch(/^\d{8} +Suite Mar /m);
+  expect((await list('-l', '28XXX004', '--room', '303')).out).toBe('No tickets at 28XXX004 of room 303.\n');
+  expect(await reception.json('ticket', 'list', '-l', '28XXX004', '--room', '301', '--names')).toMatchObject([
+    { room: '301', from: '2027-07-01T13:00:00Z', guest: 'Zoe Secretname' },
+  ]);
+});
+
+test('where there are several locations, one must be chosen', async () => {
+  expect(await list()).toEqual({
+    code: 2,
+    out: expect.stringMatching(/^There are several locations: choose one with --location .*28XXX004.*\.\n$/),
+  });
+});
+
+test('where there is only one location, none must be named', async () => {
+  const open = await openTable();
+  await writeLocation(open.table, sampleLocation({ id: '28XXX004' }));
+  const folder = await endpointsFolder(open, {});
+  onTestFinished(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await open.close();
+  });
+  const command = [join(import.meta.dirname, '../../bin/cli.ts'), 'ticket', 'list'];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: folder });
+  expect(stdout).toBe('No tickets at 28XXX004.\n');
+});
