@@ -1,0 +1,167 @@
+import type { AccountingWord, SessionPart, SessionTold } from '../model/network/network-use.ts';
+
+/** Seconds by which instants of one beginning may differ: words wait for their third try. */
+export const slack = 15;
+/** Two ends in the same words are one that was told twice, if they are closer than this, in seconds. */
+const shortestSame = 30;
+/** Seconds by which what was heard of an access server may be rounded. */
+const rounding = 1;
+/** Counters without gigawords begin again from here. */
+const wrap = 2 ** 32;
+
+/** A word that counts, with its time. */
+export type CountedWord = Pick<SessionPart, 'at' | 'isDated' | 'seconds' | 'upload' | 'download'> &
+  Pick<AccountingWord, 'wraps'>;
+
+/**
+ * A session's parts with one more word that counts, the same ones if it is a repetition or late. The words' order does not
+ * matter: each end is a part of its own, and what counts without an end is compared with all of them.
+ * @param restartedAt when the access server was last started again, in epoch seconds
+ */
+export function withCounts(told: SessionTold, isEnd: boolean, word: CountedWord, restartedAt?: number): SessionTold {
+  const cut = afterRestart(told, word, restartedAt);
+  if (isEnd) return withEnd(cut ?? told, word);
+  if (cut) return { ...cut, parts: [...cut.parts, partOf(word)] };
+  return word.isDated ? withDated(told, word) : withUndated(told, word);
+}
+
+/** Whether a word counts less than was told before without a date: it is late, or its counters have wrapped around, or were begun anew. */
+export function countsLess({ parts }: SessionTold, word: CountedWord): boolean {
+  const open = openPart(parts);
+  return open !== undefined && !word.isDated && !contains(word, open);
+}
+
+/** What was told without an end and without a date. */
+export function openPart(parts: readonly SessionPart[]): SessionPart | undefined {
+  return parts.find(({ end, isDated }) => !end && !isDated);
+}
+
+function partOf({ wraps: _, ...part }: CountedWord): SessionPart {
+  return part;
+}
+
+/** Whether one counts at least what another does. */
+export function contains(one: Counted, other: Counted): boolean {
+  return one.seconds >= other.seconds && one.upload >= other.upload && one.download >= other.download;
+}
+
+type Counted = Pick<SessionPart, 'seconds' | 'upload' | 'download'>;
+
+/**
+ * What was told before is a part of its own if a word counts less, and from a beginning since: after a start of the access
+ * server, or a start of the session that makes a smaller count no wrap. Undefined if it is none.
+ */
+function afterRestart(told: SessionTold, word: CountedWord, restartedAt = 0): SessionTold | undefined {
+  const open = openPart(told.parts);
+  if (!open || !countsLess(told, word)) return undefined;
+  const began = word.at - word.seconds;
+  const { startedAgain = 0 } = told;
+  const isAnew =
+    word.seconds < open.seconds
+      ? open.at < restartedAt && began >= restartedAt - slack
+      : open.at < startedAgain && Math.abs(began - startedAgain) <= slack;
+  if (!isAnew) return undefined;
+  return { ...told, parts: [...told.parts.filter((one) => one !== open), { ...open, end: 'restart' }] };
+}
+
+function withEnd(told: SessionTold, word: CountedWord): SessionTold {
+  const { parts, settled } = told;
+  const same = parts.filter((part) => part.end && isSame(part, word));
+  if (same.length > 0 && !same.every((part) => isAnother(part, word, told.startedAgain))) {
+    const nearest = same.reduce((one, other) => (gap(one, word) <= gap(other, word) ? one : other));
+    return replaced(told, nearest, { ...nearest, ...earlier(nearest, word), end: 'stop' });
+  }
+  if (settled && isSettled(settled, word)) return told;
+  const open = openPart(parts);
+  const isFirst = !parts.some(({ end }) => end === 'stop');
+  const hasWrapped = open && isFirst && !word.isDated && word.wraps && word.seconds > open.seconds;
+  const { upload, download } = hasWrapped ? joined(open, word, true) : word;
+  return { ...told, parts: [...parts, { ...partOf(word), upload, download, end: 'stop' }] };
+}
+
+/** What is of a time of which nothing but sums is kept has been counted. */
+function isSettled({ until, seconds, isCountedOn }: NonNullable<SessionTold['settled']>, word: CountedWord): boolean {
+  return word.isDated ? word.at <= until : isCountedOn && word.seconds <= seconds;
+}
+
+function isSame(part: SessionPart, { seconds, upload, download, wraps }: CountedWord): boolean {
+  const isLike = (one: number, other: number) => (wraps ? one % wrap === other % wrap : one === other);
+  return part.seconds === seconds && isLike(part.upload, upload) && isLike(part.download, download);
+}
+
+/** Whether two ends in the same words are of two parts that are alike: each has the time that it counts. */
+function isAnother(part: SessionPart, word: CountedWord, startedAgain = Number.NEGATIVE_INFINITY): boolean {
+  if (part.isDated && word.isDated) return gap(part, word) >= Math.max(shortestSame, word.seconds - slack);
+  const isDue = Math.abs(word.at - startedAgain - word.seconds) <= slack;
+  return isDue && word.seconds >= shortestSame && word.at - part.at >= word.seconds - slack;
+}
+
+function gap(one: { readonly at: number }, other: { readonly at: number }): number {
+  return Math.abs(one.at - other.at);
+}
+
+/** The same, told twice: what is not dated may be late. */
+function earlier(one: SessionPart, other: CountedWord): Pick<SessionPart, 'at' | 'isDated'> {
+  if (one.isDated !== other.isDated) return one.isDated ? one : { at: other.at, isDated: true };
+  return { at: Math.min(one.at, other.at), isDated: one.isDated };
+}
+
+/** Words are those of one part as long as they count on from the same beginning. */
+function withDated(told: SessionTold, word: CountedWord): SessionTold {
+  if (told.settled && word.at <= told.settled.until) return told;
+  if (told.parts.some((part) => part.end && covers(part, word))) return told;
+  const own = told.parts.filter((part) => !part.end).find((part) => goesOn(part, word));
+  return own ? replaced(told, own, joined(own, word, word.wraps)) : { ...told, parts: [...told.parts, partOf(word)] };
+}
+
+/** What is not dated may have begun earlier. */
+function goesOn(one: SessionPart, other: CountedWord): boolean {
+  if (one.isDated !== other.isDated) {
+    const [dated, heard] = one.isDated ? [one, other] : [other, one];
+    return beganOf(dated) <= beganOf(heard) + slack;
+  }
+  const [first, last] = one.at <= other.at ? [one, other] : [other, one];
+  return last.seconds >= first.seconds && beganOf(last) <= first.at + slack;
+}
+
+function beganOf({ at, seconds }: Pick<SessionPart, 'at' | 'seconds'>): number {
+  return at - seconds;
+}
+
+/** Whether the counts of an end have in them what was told without one. */
+export function covers(end: SessionPart, part: Omit<SessionPart, 'end'>): boolean {
+  if (!end.isDated || !part.isDated) return end.end === 'stop' && contains(end, part);
+  const isBefore = end.at >= part.at - rounding && end.at - end.seconds <= part.at + slack;
+  return isBefore || (contains(end, part) && part.at - part.seconds < end.at - slack);
+}
+
+function withUndated(told: SessionTold, word: CountedWord): SessionTold {
+  const { parts } = told;
+  const open = openPart(parts) ?? parts.find((part) => !part.end && (contains(part, word) || goesOn(part, word)));
+  const isNext = open && word.seconds >= open.seconds && Math.abs(beganOf(open) - beganOf(word)) <= slack;
+  if (!isNext && parts.some((part) => part.end && contains(part, word))) return told;
+  const [stop, more] = parts.filter(({ end }) => end === 'stop');
+  if (word.wraps && stop && !more && !stop.isDated && word.seconds < stop.seconds) {
+    const { upload, download } = joined(stop, word, true);
+    return replaced(told, stop, { ...stop, upload, download });
+  }
+  if (!open) return { ...told, parts: [...parts, partOf(word)] };
+  return replaced(told, open, joined(open, word, word.wraps));
+}
+
+/** What two words of one part come to: a smaller count at a later time has wrapped around. */
+export function joined(one: SessionPart, word: Omit<CountedWord, 'wraps'>, wraps: boolean): SessionPart {
+  const { at, isDated, seconds, upload, download } = word;
+  const told = { at, isDated, seconds, upload, download };
+  const [first, last] = seconds > one.seconds ? [one, told] : [told, one];
+  const count = (name: 'upload' | 'download') => {
+    const less = last[name] < first[name];
+    if (!wraps || !less || first.seconds === last.seconds) return Math.max(first[name], last[name]);
+    return last[name] + Math.ceil((first[name] - last[name]) / wrap) * wrap;
+  };
+  return { ...last, upload: count('upload'), download: count('download') };
+}
+
+function replaced(told: SessionTold, before: SessionPart, after: SessionPart): SessionTold {
+  return { ...told, parts: told.parts.map((one) => (one === before ? after : one)) };
+}
