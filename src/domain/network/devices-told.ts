@@ -47,7 +47,8 @@ function withoutEnded(
   const { device } = session;
   const own = devices[device];
   const isElsewhere = sessions.some(
-    (other) => other.id !== session.id && other.device === device && other.endedAt === undefined,
+    (other) =>
+      other.id !== session.id && other.device === device && (other.endedAt === undefined || goesOn(other, now)),
   );
   // A repetition does not put out who has come back since.
   const isBack = own !== undefined && lastLogin(own) >= lastCounted(session);

@@ -22,7 +22,16 @@ export function withCounts(told: SessionTold, isEnd: boolean, word: CountedWord,
   const cut = afterRestart(told, word, restartedAt);
   if (isEnd) return withEnd(cut ?? told, word);
   if (cut) return { ...cut, parts: [...cut.parts, partOf(word)] };
-  return word.isDated ? withDated(told, word) : withUndated(told, word);
+  const lapped = word.wraps ? withLaps(told, word) : told;
+  return word.isDated ? withDated(lapped, word) : withUndated(lapped, word);
+}
+
+/** A late word that counts more bytes than the end of its session shows that the end's counters had wrapped around. */
+function withLaps(told: SessionTold, word: CountedWord): SessionTold {
+  const [stop, more] = told.parts.filter(({ end }) => end === 'stop');
+  if (!stop || more || word.seconds >= stop.seconds || !goesOn(stop, word)) return told;
+  const { upload, download } = joined(stop, word, true);
+  return replaced(told, stop, { ...stop, upload, download });
 }
 
 /** Whether a word counts less than was told before without a date: it is late, or its counters have wrapped around, or were begun anew. */
@@ -67,16 +76,20 @@ function afterRestart(told: SessionTold, word: CountedWord, restartedAt = 0): Se
 function withEnd(told: SessionTold, word: CountedWord): SessionTold {
   const { parts, settled } = told;
   const same = parts.filter((part) => part.end && isSame(part, word));
-  if (same.length > 0 && !same.every((part) => isAnother(part, word, told.startedAgain))) {
+  const isLike = same.length > 0;
+  if (isLike && !isAnother(told, same, word)) {
     const nearest = same.reduce((one, other) => (gap(one, word) <= gap(other, word) ? one : other));
     return replaced(told, nearest, { ...nearest, ...earlier(nearest, word), end: 'stop' });
   }
   if (settled && isSettled(settled, word)) return told;
-  const open = openPart(parts);
   const isFirst = !parts.some(({ end }) => end === 'stop');
-  const hasWrapped = open && isFirst && !word.isDated && word.wraps && word.seconds > open.seconds;
-  const { upload, download } = hasWrapped ? joined(open, word, true) : word;
-  return { ...told, parts: [...parts, { ...partOf(word), upload, download, end: 'stop' }] };
+  const before = parts.find((part) => !part.end && word.seconds > part.seconds && goesOn(part, word));
+  const { upload, download } = word.wraps && isFirst && before ? joined(before, word, true) : word;
+  const part = { ...partOf(word), upload, download, end: 'stop' as const };
+  if (word.isDated) return { ...told, parts: [...parts, part] };
+  // Of two that cannot both have had their time, the one in an earlier one's words was that one, told again.
+  const others = parts.filter((one) => !one.isLike || !isTooClose(one, word));
+  return { ...told, parts: [...others, isLike ? { ...part, isLike } : part] };
 }
 
 /** What is of a time of which nothing but sums is kept has been counted. */
@@ -89,11 +102,17 @@ function isSame(part: SessionPart, { seconds, upload, download, wraps }: Counted
   return part.seconds === seconds && isLike(part.upload, upload) && isLike(part.download, download);
 }
 
-/** Whether two ends in the same words are of two parts that are alike: each has the time that it counts. */
-function isAnother(part: SessionPart, word: CountedWord, startedAgain = Number.NEGATIVE_INFINITY): boolean {
-  if (part.isDated && word.isDated) return gap(part, word) >= Math.max(shortestSame, word.seconds - slack);
+/** Whether ends in the same words are of parts that are alike: each has the time that it counts. */
+function isAnother(told: SessionTold, same: readonly SessionPart[], word: CountedWord): boolean {
+  if (word.isDated && same.every(({ isDated }) => isDated))
+    return same.every((part) => gap(part, word) >= Math.max(shortestSame, word.seconds - slack));
+  const { startedAgain = Number.NEGATIVE_INFINITY, parts } = told;
   const isDue = Math.abs(word.at - startedAgain - word.seconds) <= slack;
-  return isDue && word.seconds >= shortestSame && word.at - part.at >= word.seconds - slack;
+  return isDue && word.seconds >= shortestSame && !parts.some((part) => part.end && isTooClose(part, word));
+}
+
+function isTooClose(part: SessionPart, word: CountedWord): boolean {
+  return word.at - part.at < word.seconds - slack;
 }
 
 function gap(one: { readonly at: number }, other: { readonly at: number }): number {
@@ -140,11 +159,6 @@ function withUndated(told: SessionTold, word: CountedWord): SessionTold {
   const open = openPart(parts) ?? parts.find((part) => !part.end && (contains(part, word) || goesOn(part, word)));
   const isNext = open && word.seconds >= open.seconds && Math.abs(beganOf(open) - beganOf(word)) <= slack;
   if (!isNext && parts.some((part) => part.end && contains(part, word))) return told;
-  const [stop, more] = parts.filter(({ end }) => end === 'stop');
-  if (word.wraps && stop && !more && !stop.isDated && word.seconds < stop.seconds) {
-    const { upload, download } = joined(stop, word, true);
-    return replaced(told, stop, { ...stop, upload, download });
-  }
   if (!open) return { ...told, parts: [...parts, partOf(word)] };
   return replaced(told, open, joined(open, word, word.wraps));
 }

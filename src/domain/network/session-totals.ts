@@ -82,8 +82,10 @@ export function newestAt(told: SessionTold): number {
 function countedParts(parts: readonly SessionPart[]): readonly SessionPart[] {
   const ends = parts.filter(({ end }) => end);
   const others = parts.filter((part) => !part.end && !ends.some((end) => covers(end, part)));
-  const stops = ends.filter(({ end, isDated }) => end === 'stop' && !isDated);
-  const longest = stops.toSorted((one, other) => other.seconds - one.seconds)[0];
+  const stops = ends.filter(({ end }) => end === 'stop');
+  const [longest] = stops
+    .filter(({ isDated }) => !isDated || stops.length === 1)
+    .toSorted((one, other) => other.seconds - one.seconds);
   const open = others.find(({ isDated }) => !isDated);
   if (!longest || !open) return [...ends, ...others];
   // Without a date nobody can say that it was told after the end; but it was told.

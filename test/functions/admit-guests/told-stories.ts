@@ -104,7 +104,7 @@ export function packetsOf({ sessions, copies: all, dated }: Story): { readonly a
       // Without dates nobody can tell an end that comes again when the next one is due from that.
       const isClose = dated === 'neither' && how !== 'plain' && packet.status === 'Stop';
       return each.map(({ late, turn }) => {
-        const after = isClose ? first + ((late - first) % 45) : late;
+        const after = isClose ? first + ((late - first) % 15) : late;
         return { at: packet.sentAt + after, turn, packet };
       });
     })

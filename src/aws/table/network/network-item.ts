@@ -47,13 +47,13 @@ export function storedSession(item: Item): TicketSession {
   return { device: '', server: '', accessPoint: '', ...session, id, told: { ...told, parts } } as TicketSession;
 }
 
-/** Of an end that was told, of one by a restart, and of none: with a date, and without. */
-const kinds = { stop: 'Ss', restart: 'Rr', none: 'Oo' } as const;
+/** Of an end that was told, of one by a restart, and of none: with a date, and without; and of an end like one before. */
+const kinds = { stop: 'Ssl', restart: 'Rr', none: 'Oo' } as const;
 
 /** A part in few characters: a network that ends its sessions each minute has many. */
-function partText({ at, isDated, seconds, upload, download, end }: SessionPart): string {
+function partText({ at, isDated, seconds, upload, download, end, isLike }: SessionPart): string {
   const numbers = [at, seconds, upload, download].map((one) => one.toString(36));
-  return `${kinds[end ?? 'none'][isDated ? 0 : 1]}${numbers.join('.')}`;
+  return `${kinds[end ?? 'none'][isDated ? 0 : isLike ? 2 : 1]}${numbers.join('.')}`;
 }
 
 function storedPart(text: string): SessionPart {
@@ -63,5 +63,13 @@ function storedPart(text: string): SessionPart {
     .map((one) => Number.parseInt(one, 36)) as [number, number, number, number];
   const kind = text.charAt(0);
   const end = (['stop', 'restart'] as const).find((one) => kinds[one].includes(kind));
-  return { at, isDated: kind < 'a', seconds, upload, download, ...(end && { end }) };
+  return {
+    at,
+    isDated: kind < 'a',
+    seconds,
+    upload,
+    download,
+    ...(end && { end }),
+    ...(kind === 'l' && { isLike: true }),
+  };
 }

@@ -79,6 +79,8 @@ export interface SessionPart {
   readonly download: number;
   /** What has ended it: a stop, or a start of its access server; absent while it may go on. */
   readonly end?: 'stop' | 'restart';
+  /** A stop without a date, in the words of one before, came when the next one was due. */
+  readonly isLike?: true;
 }
 
 /** The parts of a session that were told, and when it began. Instants in epoch seconds, of dated words by the access server's clock. */
