@@ -2,8 +2,12 @@ import type { AccountingWord, SessionPart, SessionTold } from '../model/network/
 
 /** Seconds by which instants of one beginning may differ: words wait for their third try. */
 export const slack = 15;
-/** Two ends in the same words are one that was told twice, if they are closer than this, in seconds. */
+/** Ends without a date in the same words are one that was told again, if they count less than this, in seconds. */
 const shortestSame = 30;
+/** Seconds: a network that counts anew ends a session each minute, and counts no more in one part. */
+export const longestAnew = 62;
+/** Words without an end and a date that are remembered: with one each ten minutes, those of four hours. */
+const mostHeard = 24;
 /** Seconds by which what was heard of an access server may be rounded. */
 const rounding = 1;
 /** Counters without gigawords begin again from here. */
@@ -21,9 +25,24 @@ export type CountedWord = Pick<SessionPart, 'at' | 'isDated' | 'seconds' | 'uplo
 export function withCounts(told: SessionTold, isEnd: boolean, word: CountedWord, restartedAt?: number): SessionTold {
   const cut = afterRestart(told, word, restartedAt);
   if (isEnd) return withEnd(cut ?? told, word);
-  if (cut) return { ...cut, parts: [...cut.parts, partOf(word)] };
+  if (cut) return noted({ ...cut, parts: [...cut.parts, partOf(word)] }, word);
   const lapped = word.wraps ? withLaps(told, word) : told;
-  return word.isDated ? withDated(lapped, word) : withUndated(lapped, word);
+  return word.isDated ? withDated(lapped, word) : noted(withUndated(lapped, word), word);
+}
+
+/** A word without a date is remembered: if it comes again after a restart, it is none of the new count. */
+function noted(told: SessionTold, word: CountedWord): SessionTold {
+  const { heard = [] } = told;
+  const digest = digestOf(word);
+  return heard.includes(digest) ? told : { ...told, heard: [...heard, digest].slice(-mostHeard) };
+}
+
+/** What a word counts in few characters (FNV-1a, 32 bits). */
+function digestOf({ seconds, upload, download }: CountedWord): string {
+  let hash = 0x811c9dc5;
+  for (const character of `${seconds}:${upload}:${download}`)
+    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
 /** A late word that counts more bytes than the end of its session shows that the end's counters had wrapped around. */
@@ -50,7 +69,7 @@ function partOf({ wraps: _, ...part }: CountedWord): SessionPart {
 }
 
 /** Whether one counts at least what another does. */
-export function contains(one: Counted, other: Counted): boolean {
+function contains(one: Counted, other: Counted): boolean {
   return one.seconds >= other.seconds && one.upload >= other.upload && one.download >= other.download;
 }
 
@@ -62,7 +81,7 @@ type Counted = Pick<SessionPart, 'seconds' | 'upload' | 'download'>;
  */
 function afterRestart(told: SessionTold, word: CountedWord, restartedAt = 0): SessionTold | undefined {
   const open = openPart(told.parts);
-  if (!open || !countsLess(told, word)) return undefined;
+  if (!open || !countsLess(told, word) || told.heard?.includes(digestOf(word))) return undefined;
   const began = word.at - word.seconds;
   const { startedAgain = 0 } = told;
   const isAnew =
@@ -105,10 +124,15 @@ function isSame(part: SessionPart, { seconds, upload, download, wraps }: Counted
 /** Whether ends in the same words are of parts that are alike: each has the time that it counts. */
 function isAnother(told: SessionTold, same: readonly SessionPart[], word: CountedWord): boolean {
   if (word.isDated && same.every(({ isDated }) => isDated))
-    return same.every((part) => gap(part, word) >= Math.max(shortestSame, word.seconds - slack));
+    return same.every((part) => gap(part, word) >= Math.max(slack, word.seconds - slack));
   const { startedAgain = Number.NEGATIVE_INFINITY, parts } = told;
   const isDue = Math.abs(word.at - startedAgain - word.seconds) <= slack;
-  return isDue && word.seconds >= shortestSame && !parts.some((part) => part.end && isTooClose(part, word));
+  return (
+    isDue &&
+    word.seconds >= shortestSame &&
+    word.seconds <= longestAnew &&
+    !parts.some((part) => part.end && isTooClose(part, word))
+  );
 }
 
 function isTooClose(part: SessionPart, word: CountedWord): boolean {
@@ -164,7 +188,7 @@ function withUndated(told: SessionTold, word: CountedWord): SessionTold {
 }
 
 /** What two words of one part come to: a smaller count at a later time has wrapped around. */
-export function joined(one: SessionPart, word: Omit<CountedWord, 'wraps'>, wraps: boolean): SessionPart {
+function joined(one: SessionPart, word: Omit<CountedWord, 'wraps'>, wraps: boolean): SessionPart {
   const { at, isDated, seconds, upload, download } = word;
   const told = { at, isDated, seconds, upload, download };
   const [first, last] = seconds > one.seconds ? [one, told] : [told, one];

@@ -1,11 +1,9 @@
 import type { SessionPart, SessionTold } from '../model/network/network-use.ts';
 import { secondsByDay } from './local-days.ts';
-import { covers } from './session-parts.ts';
+import { covers, longestAnew } from './session-parts.ts';
 
 /** Seconds by which a session may be longer than our clock allows. */
 const tolerance = 60;
-/** Seconds: a network that counts anew ends a session each minute, and counts no more in one part. */
-const longestAnew = 62;
 /** Parts that are kept one by one. */
 const mostParts = 32;
 

@@ -92,6 +92,8 @@ export interface SessionTold {
   readonly lastStart?: number;
   /** A start that is not dated was heard as soon as the session had ended, or after its newest word: it may have begun again. */
   readonly startedAgain?: number;
+  /** The latest words without an end and a date, each in few characters. */
+  readonly heard?: readonly string[];
   /** The least seconds by which its dated words were behind our clock. */
   readonly lag?: number;
   /** What parts come to of which nothing else is kept, up to an instant. */
