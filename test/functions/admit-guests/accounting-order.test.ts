@@ -192,7 +192,7 @@ describe('in any order, as often as it likes and however late, what sessions com
         // Whoever has left has left a place.
         expect((await door.login(user, { n: 9 })).told).toMatchObject({ 'control:Auth-Type': 'Accept' });
       }),
-      { numRuns: Number(process.env.ORDERS ?? 25) },
+      { numRuns: Number(process.env.ORDERS ?? 15) },
     );
   });
 });
