@@ -148,6 +148,14 @@ test('a user name cannot add attributes to what the API is asked', async () => {
   expect(api.asked[0]?.body).toMatchObject({ 'User-Name': { type: 'string', value: [user] } });
 });
 
+test('when a session was told of is handed over in seconds, whatever zone FreeRADIUS is in', async () => {
+  api.answers({ status: 204 });
+  await portal.account([...started, ['Event-Timestamp', 1_785_412_800], ['Acct-Delay-Time', 12]]);
+  expect(api.asked).toMatchObject([
+    { body: { 'Tmp-Integer-0': { value: [1_785_412_800] }, 'Acct-Delay-Time': { value: [12] } } },
+  ]);
+});
+
 test('only what the API has recorded counts as told', async () => {
   api.answers({ status: 204 });
   await portal.account(started);

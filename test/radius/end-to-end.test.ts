@@ -126,6 +126,27 @@ test('an event becomes a mail whose code opens the network, what happens there i
   }
 });
 
+test('what a network has kept and tells at once, in any order and again, counts by when it was', async () => {
+  await stack.send(checkIn('LATE', { time: minutesFromNow(-120) }));
+  const code = await mailedCode('LATE');
+  const device = '5C-7D-C1-72-AA-01';
+  const began = Math.floor(Date.parse(minutesFromNow(-5)) / 1000);
+  const ended = (at: number, seconds: number): readonly Attribute[] => [
+    ['Acct-Status-Type', status.stop],
+    ['Event-Timestamp', began + at],
+    ['Acct-Session-Time', seconds],
+    ['Acct-Input-Octets', 7],
+    ['Acct-Output-Octets', 9],
+  ];
+  const start: readonly Attribute[] = [
+    ['Acct-Status-Type', status.start],
+    ['Event-Timestamp', began + 25],
+  ];
+  for (const told of [ended(50, 25), start, ended(25, 25), start, ended(50, 25)])
+    await portal.account(word(code, '8c', device, told));
+  expect(await ticketOf('LATE')).toMatchObject({ sessionTime: 50, upload: 14, download: 18, connections: 0 });
+});
+
 test('no login lasts longer than the ticket', async () => {
   await stack.send(checkIn('LEAVES', { time: minutesFromNow(-120) }));
   const code = await mailedCode('LEAVES');

@@ -5,7 +5,7 @@ import { budgetsLeft, isUsedUp } from '../../domain/network/budgets-left.ts';
 import { lastLogin } from '../../domain/network/device-slots.ts';
 import { devicesTold } from '../../domain/network/devices-told.ts';
 import { dayOf } from '../../domain/network/local-days.ts';
-import { countsLess, nextSession } from '../../domain/network/next-session.ts';
+import { mayBeAnew, nextSession } from '../../domain/network/next-session.ts';
 import { useSums } from '../../domain/network/use-sums.ts';
 import { epochMs, isoSecond } from '../../domain/time/instant.ts';
 import { type FoundUser, isPresentUser } from './find-user.ts';
@@ -45,7 +45,7 @@ async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, locat
   const logins = Object.entries(use.devices).flatMap(([device, slot]) =>
     word.device === '' || word.device === device ? [lastLogin(slot)] : [],
   );
-  const restartedAt = known && (await restartOf(known, word, location, deps));
+  const restartedAt = known && (await restartOf({ known, word, now }, location, deps));
   const about = { now, since, logins, timeZone: location.timeZone, ...(restartedAt !== undefined && { restartedAt }) };
   const session = nextSession(known, word, about);
   if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
@@ -63,8 +63,12 @@ async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, locat
 }
 
 /** When a session's access server was last started again, where that would tell why a word counts less than those before. */
-async function restartOf(known: TicketSession, word: AccountingWord, { id }: Location, { servers }: Deps) {
-  if (word.server === '' || known.endedAt !== undefined || !countsLess(known, word)) return undefined;
+async function restartOf(
+  { known, word, now }: { readonly known: TicketSession; readonly word: AccountingWord; readonly now: number },
+  { id }: Location,
+  { servers }: Deps,
+) {
+  if (word.server === '' || known.endedAt !== undefined || !mayBeAnew(known, word, now)) return undefined;
   return (await servers?.restartedAt(id, [word.server]))?.get(word.server);
 }
 

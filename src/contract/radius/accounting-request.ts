@@ -1,4 +1,5 @@
 import type { AccountingWord } from '../../domain/model/network/network-use.ts';
+import { epochMs } from '../../domain/time/instant.ts';
 import { networkClient } from './network-client.ts';
 import type { RadiusAttributes } from './radius-attributes.ts';
 
@@ -15,6 +16,11 @@ const gigaword = 2 ** 32;
 const mostBytes = 2 ** 50;
 /** Seconds: a server that has told so for longer has told before. */
 const longestDelay = 3600;
+/** Seconds that a session's word may be on its way. */
+const longestWay = 86_400;
+/** How FreeRADIUS writes a date in JSON; in another zone than UTC it cannot be read. */
+const dateText = /^([A-Z][a-z]{2}) +(\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) (?:UTC|GMT)$/;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Acct-Status-Type's names in FreeRADIUS, and its numbers where a configuration hands those over. */
 const statuses: Readonly<Record<string, AccountingWord['status'] | 'restarted'>> = {
@@ -47,7 +53,33 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
   const endCause = text('Acct-Terminate-Cause')?.slice(0, 64);
   const accessPoint = (text('Called-Station-Id') ?? '').slice(0, 128);
   const who = { sessionId, device, server, accessPoint, ...(endCause !== undefined && { endCause }) };
-  return { type: 'session', user: user.slice(0, 253), word: { status, ...who, ...countsOf(attributes) } };
+  return {
+    type: 'session',
+    user: user.slice(0, 253),
+    word: { status, ...who, ...countsOf(attributes), ...timeOf(attributes) },
+  };
+}
+
+/** When it happened: in seconds as our configuration hands it over (`Tmp-Integer-0`), or as FreeRADIUS or ISO 8601 write a date. */
+function timeOf({ text, count }: RadiusAttributes): Pick<AccountingWord, 'eventAt' | 'secondsAgo'> {
+  const eventAt = count('Tmp-Integer-0') ?? count('Event-Timestamp') ?? secondsOf(text('Event-Timestamp') ?? '');
+  const delay = count('Acct-Delay-Time');
+  const secondsAgo = delay !== undefined && delay <= longestWay ? delay : undefined;
+  return { ...(eventAt !== undefined && { eventAt }), ...(secondsAgo !== undefined && { secondsAgo }) };
+}
+
+function secondsOf(date: string): number | undefined {
+  const [, month = '', day = '', year, time] = dateText.exec(date) ?? [];
+  const iso = time === undefined ? date : `${year}-${two(months.indexOf(month) + 1)}-${two(day)}T${time}Z`;
+  try {
+    return iso === '' ? undefined : Math.floor(epochMs(iso) / 1000);
+  } catch {
+    return undefined;
+  }
+}
+
+function two(number: number | string): string {
+  return String(number).padStart(2, '0');
 }
 
 /** `acct_unique` makes it of the session's id and who is in it; without that it is put together here. */

@@ -39,7 +39,9 @@ const names = {
   'Acct-Output-Octets': 'output_octets',
   'Acct-Input-Gigawords': '',
   'Acct-Output-Gigawords': '',
-  'Acct-Delay-Time': '',
+  'Acct-Delay-Time': 'delay_time',
+  'Event-Timestamp': 'event_timestamp',
+  'Tmp-Integer-0': '',
   'Acct-Terminate-Cause': 'terminate_cause',
 } as const;
 

@@ -40,7 +40,7 @@ export function takePlace(devices: NetworkUse['devices'], request: PlaceRequest)
   return { type: 'taken', seconds, devices: { ...live, [device]: slot } };
 }
 
-/** When a device last logged in, in epoch seconds. */
+/** When a device last logged in, in epoch seconds; 0 if only accounting has told of it. */
 export function lastLogin({ since, login = since }: DeviceSlot): number {
   return login;
 }
@@ -50,6 +50,7 @@ export function withoutRestarted(
   devices: NetworkUse['devices'],
   restartedAt: ReadonlyMap<string, number>,
 ): NetworkUse['devices'] {
-  const stays = ([, slot]: [string, DeviceSlot]) => lastLogin(slot) > (restartedAt.get(slot.server) ?? 0);
+  const stays = ([, slot]: [string, DeviceSlot]) =>
+    Math.max(slot.since, lastLogin(slot)) > (restartedAt.get(slot.server) ?? 0);
   return Object.fromEntries(Object.entries(devices).filter(stays));
 }

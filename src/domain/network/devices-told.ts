@@ -9,6 +9,9 @@ const heard = 900;
 /** Seconds for which a device keeps its place whose session the network itself ends: pfSense ends each once a minute, and begins it again. */
 const between = 90;
 
+/** Seconds for which it does after the first such end, when a start may be one that is told again. */
+const onceAgain = 150;
+
 /**
  * A ticket's devices after a word of accounting: who is online has a place, who has left gives it back.
  * @param session as it stands after the word
@@ -19,24 +22,40 @@ export function devicesTold(
   word: AccountingWord,
   { session, sessions, now }: { session: TicketSession; sessions: readonly TicketSession[]; now: number },
 ): NetworkUse['devices'] {
-  const { device } = session;
+  const { device, endedAt, told } = session;
   if (device === '') return devices;
   const own = devices[device];
-  if (session.endedAt !== undefined && !goesOn(session, now)) {
-    const isElsewhere = sessions.some(
-      (other) => other.id !== session.id && other.device === device && other.endedAt === undefined,
-    );
-    // A repetition does not put out who has come back since.
-    const isBack = own !== undefined && lastLogin(own) >= lastCounted(session);
-    if (!own || word.status !== 'stop' || isElsewhere || isBack) return devices;
-    const { [device]: _, ...others } = devices;
-    if (word.endCause !== 'NAS-Request') return others;
-    return { ...others, [device]: { ...own, until: Math.min(own.until, now + between) } };
-  }
+  if (endedAt !== undefined && !goesOn(session, now)) return withoutEnded(devices, word, { session, sessions, now });
+  const from = endedAt === undefined ? epochMs(session.toldAt) / 1000 : (told.startedAgain ?? now);
+  const isSure = endedAt === undefined || told.settled !== undefined || told.parts.length > 1;
+  if (!isSure && !own) return devices;
+  const lasts = isSure ? heard : onceAgain;
   // A portal's place lasts as long as its controller was told.
-  if (own && (own.granted !== undefined || own.until >= now + heard / 2)) return devices;
-  const slot = { ...own, since: own?.since ?? now, until: now + heard, server: session.server };
+  if (own && (own.granted !== undefined || own.until >= from + lasts / 2)) return devices;
+  const until = Math.max(own?.until ?? 0, from + lasts);
+  if (until <= now) return devices;
+  const slot = { ...(own ?? { since: from, login: 0 }), until, server: session.server };
   return { ...devices, [device]: slot };
+}
+
+/** Who has left gives its place back, unless it is online otherwise. */
+function withoutEnded(
+  devices: NetworkUse['devices'],
+  word: AccountingWord,
+  { session, sessions, now }: { session: TicketSession; sessions: readonly TicketSession[]; now: number },
+): NetworkUse['devices'] {
+  const { device } = session;
+  const own = devices[device];
+  const isElsewhere = sessions.some(
+    (other) =>
+      other.id !== session.id && other.device === device && (other.endedAt === undefined || goesOn(other, now)),
+  );
+  // A repetition does not put out who has come back since.
+  const isBack = own !== undefined && lastLogin(own) >= lastCounted(session);
+  if (!own || word.status !== 'stop' || isElsewhere || isBack) return devices;
+  const { [device]: _, ...others } = devices;
+  if (session.endCause !== 'NAS-Request') return others;
+  return { ...others, [device]: { ...own, until: Math.min(own.until, now + between) } };
 }
 
 /** Until when a session lasted by its own count, in epoch seconds: its end may be told late, when its device is back already. */
@@ -46,6 +65,8 @@ function lastCounted({ startedAt, endedAt = startedAt, seconds }: TicketSession)
   return Math.max(start + 3, Math.min(epochMs(endedAt) / 1000, start + seconds));
 }
 
+/** A network that ends its sessions itself has begun it again at once. */
 function goesOn(session: TicketSession, now: number): boolean {
-  return hasBegunAgain(session) && now - (session.startedAgain ?? 0) <= between;
+  const { endCause, told } = session;
+  return endCause === 'NAS-Request' && hasBegunAgain(session) && now - (told.startedAgain ?? 0) <= between;
 }

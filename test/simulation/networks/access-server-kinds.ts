@@ -8,6 +8,8 @@ export interface AccessServerKind {
   readonly tells: 'as told' | 'every ten minutes' | 'ends, counted on' | 'ends, counted anew';
   /** Bytes beyond 32 bits; without them its counters begin again. */
   readonly gigawords: boolean;
+  /** Whether accounting has the time of what it tells: then it may come much later. */
+  readonly dates: boolean;
   /** Whether accounting has the device's address. */
   readonly tellsDevice: boolean;
   /** It asks each minute whether the guest may still be online. */
@@ -20,6 +22,7 @@ export interface AccessServerKind {
 const usual = {
   tells: 'as told',
   gigawords: true,
+  dates: false,
   tellsDevice: true,
   asksEachMinute: false,
   isFlat: false,
@@ -28,10 +31,10 @@ const usual = {
 
 /** Access servers of every location, in this order. pfSense comes in its two ways of telling. */
 export const accessServerKinds: readonly AccessServerKind[] = [
-  { ...usual, make: 'mikrotik', password: 'chap' },
+  { ...usual, make: 'mikrotik', dates: true, password: 'chap' },
   { ...usual, make: 'unifi', tells: 'every ten minutes', gigawords: false, password: 'chap' },
   { ...usual, make: 'openwisp', isFlat: true, gigawords: false },
   { ...usual, make: 'opnsense', gigawords: false, tellsDevice: false },
   { ...usual, make: 'pfsense', tells: 'ends, counted on', password: 'none', asksEachMinute: true },
-  { ...usual, make: 'pfsense-freeradius', tells: 'ends, counted anew' },
+  { ...usual, make: 'pfsense-freeradius', tells: 'ends, counted anew', dates: true },
 ];

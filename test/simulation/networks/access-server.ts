@@ -122,7 +122,12 @@ export function accessServer(
     };
   }
 
-  function tell(one: Online, status: ToldWord['status'], about: Attributes, then: () => void = () => undefined): void {
+  function tell(
+    one: Online,
+    status: ToldWord['status'],
+    about: Attributes,
+    then: (reply: Reply) => void = () => undefined,
+  ): void {
     count(one);
     const { session, knock, part } = one;
     const elapsed = Math.floor((time.now() - session.startedAt) / second);
@@ -137,6 +142,7 @@ export function accessServer(
       ...(kind.tellsDevice && device !== undefined && { 'Calling-Station-Id': device }),
       'Acct-Session-Id': session.ownId,
       'Acct-Status-Type': status,
+      ...(kind.dates && { 'Tmp-Integer-0': Math.floor(time.now() / second) }),
       ...(status !== 'Start' && { 'Acct-Session-Time': seconds, ...octets(word) }),
       ...about,
     });
@@ -146,10 +152,15 @@ export function accessServer(
     };
     const copies = status === 'Start' && random.happens(disorder.twoStarts) ? 2 : 1;
     for (let copy = 0; copy < copies; copy++) {
-      const isDelayed = !kind.tells.startsWith('ends') && random.happens(disorder.delayed);
+      const isDelayed = (kind.dates || !kind.tells.startsWith('ends')) && random.happens(disorder.delayed);
       const heard = copy === 0 ? then : () => undefined;
-      if (isDelayed) later(random.between(second, 90 * second), () => send(sent, heard, handled));
-      else send(sent, heard, handled);
+      const longest = kind.dates && !kind.tells.startsWith('ends') ? 30 * minute : 90 * second;
+      if (!isDelayed) send(sent, heard, handled);
+      else {
+        // Something in between has taken it, and hands it on later.
+        later(random.between(second, longest), () => send(sent, () => undefined, handled));
+        later(10, () => heard({ type: 'acknowledged' }));
+      }
     }
   }
 

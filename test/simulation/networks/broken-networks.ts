@@ -69,3 +69,12 @@ export function addedUp(uses: NetworkUses): NetworkUses {
     },
   };
 }
+
+/** A session of which only sums are kept, so that no word can be known again. */
+export function withoutParts(session: TicketSession): TicketSession {
+  const { seconds, upload, download, days, told } = session;
+  return {
+    ...session,
+    told: { ...told, parts: [], settled: { until: 0, seconds, upload, download, days, isCountedOn: false } },
+  };
+}

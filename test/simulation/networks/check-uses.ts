@@ -77,8 +77,9 @@ function checkSession(
 /** Seconds after which a new beginning of a session is too late to be told from a late first one. */
 const prompt = 10;
 
-/** What must be known of a session. A part of it counts if its beginning was heard at once, and between the ends around it. */
-function wordsThatCount({ words }: TrueSession): readonly ToldWord[] {
+/** What must be known of a session. Without dates a part counts if its beginning was heard at once, and between the ends around it. */
+function wordsThatCount({ words, kind }: TrueSession): readonly ToldWord[] {
+  if (kind.dates) return words.filter(({ recordedAt }) => recordedAt !== undefined);
   const never = Number.POSITIVE_INFINITY;
   const recordedAt = (part: number, status: ToldWord['status']) =>
     words.find((one) => one.part === part && one.status === status)?.recordedAt;

@@ -1,5 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AccessServers } from '../../../app/ports/network/access-servers.ts';
+import { conditionHeld } from '../condition-held.ts';
 import { readItems } from '../read-items.ts';
 import type { Table } from '../table.ts';
 
@@ -17,7 +18,12 @@ export function accessServers(table: Table): AccessServers {
         restartedAt: { N: String(at) },
         ttl: { N: String(at + kept) },
       };
-      await db.send(new PutItemCommand({ TableName: tableName, Item }));
+      // A start that is told late, or again, is none after the newest.
+      const onlyNewer = {
+        ConditionExpression: 'attribute_not_exists(pk) OR restartedAt < :at',
+        ExpressionAttributeValues: { ':at': Item.restartedAt },
+      };
+      await conditionHeld(db.send(new PutItemCommand({ TableName: tableName, Item, ...onlyNewer })));
     },
     async restartedAt(locationId, servers) {
       const keys = servers.map((server) => key(locationId, server));

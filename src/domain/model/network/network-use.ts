@@ -2,7 +2,10 @@
 export interface DeviceSlot {
   /** Epoch seconds: when it got its place. */
   readonly since: number;
-  /** Epoch seconds: when it last logged in, if later; a login that changes nothing about its place is not noted. */
+  /**
+   * Epoch seconds: when it last logged in, if later; a login that changes nothing about its place is not noted. 0: only
+   * accounting has told of it.
+   */
   readonly login?: number;
   /** Epoch seconds: from then on the place is free, unless it was prolonged. */
   readonly until: number;
@@ -55,23 +58,54 @@ export interface TicketSession {
   readonly endedAt?: string;
   /** RADIUS's Acct-Terminate-Cause, such as `User-Request`. */
   readonly endCause?: string;
-  /** Seconds, of all its segments: a network may begin the same session again after its end. */
+  /** Seconds, of all its parts: a network may end a session and begin it again. */
   readonly seconds: number;
   readonly upload: number;
   readonly download: number;
   /** Seconds by the location's day, `YYYY-MM-DD`. */
   readonly days: Readonly<Record<string, number>>;
-  /** What earlier segments come to, and since when the present one counts its seconds (epoch seconds); absent in the first. */
-  readonly before?: {
+  /** What the above follows from, whatever the order in which it was told. */
+  readonly told: SessionTold;
+}
+
+/** What a session counted up to an end of its own, or up to its newest word. */
+export interface SessionPart {
+  /** Epoch seconds of its newest word: by the access server's clock if it is dated, else when it was first heard here. */
+  readonly at: number;
+  readonly isDated: boolean;
+  /** As the access server counts them: from the beginning of this part, or from that of the session. */
+  readonly seconds: number;
+  readonly upload: number;
+  readonly download: number;
+  /** What has ended it: a stop, or a start of its access server; absent while it may go on. */
+  readonly end?: 'stop' | 'restart';
+  /** A stop without a date, in the words of one before, came when the next one was due. */
+  readonly isLike?: true;
+}
+
+/** The parts of a session that were told, and when it began. Instants in epoch seconds, of dated words by the access server's clock. */
+export interface SessionTold {
+  readonly parts: readonly SessionPart[];
+  /** The earliest beginning that words tell of: of those that are dated, and of others. */
+  readonly began: { readonly dated?: number; readonly heard?: number };
+  /** Its latest start that is dated. */
+  readonly lastStart?: number;
+  /** A start that is not dated was heard as soon as the session had ended, or after its newest word: it may have begun again. */
+  readonly startedAgain?: number;
+  /** The latest words without an end and a date, each in few characters. */
+  readonly heard?: readonly string[];
+  /** The least seconds by which its dated words were behind our clock. */
+  readonly lag?: number;
+  /** What parts come to of which nothing else is kept, up to an instant. */
+  readonly settled?: {
+    readonly until: number;
     readonly seconds: number;
     readonly upload: number;
     readonly download: number;
-    readonly since: number;
+    readonly days: Readonly<Record<string, number>>;
+    /** Seconds are counted on from the beginning of the session. */
+    readonly isCountedOn: boolean;
   };
-  /** A start was told after its end, at that time (epoch seconds): the next words tell whether it goes on or begins again. */
-  readonly startedAgain?: number;
-  /** The latest words of it, so that a repetition is known: see `wordDigest`. */
-  readonly heard: readonly string[];
 }
 
 /** One word of accounting about a session. */
@@ -87,4 +121,8 @@ export interface AccountingWord {
   /** Counters are cut to 32 bits: without gigawords a smaller number than before has wrapped around. */
   readonly wraps: boolean;
   readonly endCause?: string;
+  /** When it happened by the access server's clock: epoch seconds. */
+  readonly eventAt?: number;
+  /** For how many seconds the access server has tried to tell it. */
+  readonly secondsAgo?: number;
 }
