@@ -9,7 +9,8 @@ const { values } = parseArgs({
     outage: { type: 'boolean', default: false },
     hours: { type: 'string', default: '6' },
     rush: { type: 'boolean', default: false },
-    busy: { type: 'string', default: '8' },
+    busy: { type: 'string', default: '1' },
+    stall: { type: 'string', default: '0' },
     guests: { type: 'string' },
     octopus: { type: 'boolean', default: false },
     events: { type: 'string', default: '2000' },
@@ -18,9 +19,9 @@ const { values } = parseArgs({
 });
 const [events, seed] = [Number(values.events), Number(values.seed)];
 if (values.rush) {
-  const [guests, busy] = [Number(values.guests ?? 300), Number(values.busy)];
-  console.log(`npm run chaos -- --rush --guests ${guests} --busy ${busy}`);
-  process.exit((await runRush({ guests, busy, patience: 1800 })) ? 0 : 1);
+  const [guests, busy, stall] = [Number(values.guests ?? 300), Number(values.busy), Number(values.stall)];
+  console.log(`npm run chaos -- --rush --guests ${guests} --busy ${busy} --stall ${stall}`);
+  process.exit((await runRush({ guests, busy, stall, patience: 1800 })) ? 0 : 1);
 }
 if (values.outage) {
   const [hours, guests] = [Number(values.hours), Number(values.guests ?? 450)];
