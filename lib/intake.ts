@@ -55,6 +55,7 @@ export class Intake extends Construct {
         PLACEMENT_QUEUE_URL: props.placementQueue.queueUrl,
         QUARANTINE_QUEUE_URL: this.quarantine.queueUrl,
         EVENTS_QUEUE_ARN: this.events.queue.queueArn,
+        EVENTS_QUEUE_URL: this.events.queue.queueUrl,
         RETENTION_DAYS: String(props.retention.toDays()),
         DUE_PARTITIONS: String(props.store.duePartitions),
         API_SENDER_ID: props.apiSenderId,
@@ -75,6 +76,8 @@ export class Intake extends Construct {
     props.mailQueue.grant(issue, 'sqs:SendMessage');
     props.placementQueue.grant(issue, 'sqs:SendMessage');
     this.quarantine.grant(issue, 'sqs:SendMessage');
+    // What was not finished comes again soon.
+    this.events.queue.grant(issue, 'sqs:ChangeMessageVisibility');
     this.events.processWith(issue, { batchSize: 10, maxConcurrency: this.atOnce });
   }
 

@@ -71,7 +71,8 @@ async function run(tickets: number, { counted, envs, senderId, tableName }: Coun
     },
     now: Date.now,
     random: Math.random,
-    wait: async () => undefined,
+    // A call's own end, five seconds before its timeout, never comes here.
+    wait: (ms: number) => (ms < 20_000 ? Promise.resolve() : new Promise<void>(() => undefined)),
     generator: randomCredentials,
   };
   const started = (name: string) => {

@@ -73,6 +73,7 @@ function issueDeps({ db, sqs, table, tableName, outputs }: Bench, counts: Counts
     PLACEMENT_QUEUE_URL: outputs.PlacementQueueUrl ?? '',
     QUARANTINE_QUEUE_URL: outputs.QuarantineQueueUrl ?? '',
     EVENTS_QUEUE_ARN: 'none',
+    EVENTS_QUEUE_URL: 'none',
     RETENTION_DAYS: '30',
     DUE_PARTITIONS: '4',
     API_SENDER_ID: 'none',

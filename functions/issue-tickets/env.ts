@@ -5,6 +5,7 @@ export const issueTicketsEnv = [
   'PLACEMENT_QUEUE_URL',
   'QUARANTINE_QUEUE_URL',
   'EVENTS_QUEUE_ARN',
+  'EVENTS_QUEUE_URL',
   /** Days that a stay is kept after its ticket's end. */
   'RETENTION_DAYS',
   /** Partitions of the index `due` that mails are spread over. */

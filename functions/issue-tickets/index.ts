@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
@@ -8,11 +9,14 @@ import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
 import { issueTicketsDeps } from './deps.ts';
 import { issueTicketsEnv } from './env.ts';
 import { issueTickets } from './handler.ts';
+import { inTime } from './in-time.ts';
 
 const env = readEnv(issueTicketsEnv);
+const sqs = new SQSClient(promptCalls);
+const queue = { sqs, queueUrl: env.EVENTS_QUEUE_URL };
 const deps = issueTicketsDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),
-  sqs: new SQSClient(promptCalls),
+  sqs,
   now: Date.now,
   generator: randomCredentials,
 });
@@ -20,4 +24,4 @@ const deps = issueTicketsDeps(env, {
 /** Lambda's entry: a batch of events from the intake queue. */
 export const handler = middy()
   .use(sqsBatch(env.EVENTS_QUEUE_ARN))
-  .handler((event) => issueTickets(event, deps));
+  .handler((event, context) => inTime(event, context, { work: () => issueTickets(event, deps), queue, wait }));

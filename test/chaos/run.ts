@@ -2,20 +2,29 @@ import { parseArgs } from 'node:util';
 import { costs, losses } from '../simulation/oracle/counts.ts';
 import { runOutage } from './run-outage.ts';
 import { runReal } from './run-real.ts';
+import { runRush } from './run-rush.ts';
 
 const { values } = parseArgs({
   options: {
     outage: { type: 'boolean', default: false },
     hours: { type: 'string', default: '6' },
-    guests: { type: 'string', default: '450' },
+    rush: { type: 'boolean', default: false },
+    busy: { type: 'string', default: '1' },
+    stall: { type: 'string', default: '0' },
+    guests: { type: 'string' },
     octopus: { type: 'boolean', default: false },
     events: { type: 'string', default: '2000' },
     seed: { type: 'string', default: String(Date.now() % 1e6) },
   },
 });
 const [events, seed] = [Number(values.events), Number(values.seed)];
+if (values.rush) {
+  const [guests, busy, stall] = [Number(values.guests ?? 300), Number(values.busy), Number(values.stall)];
+  console.log(`npm run chaos -- --rush --guests ${guests} --busy ${busy} --stall ${stall}`);
+  process.exit((await runRush({ guests, busy, stall, patience: 1800 })) ? 0 : 1);
+}
 if (values.outage) {
-  const [hours, guests] = [Number(values.hours), Number(values.guests)];
+  const [hours, guests] = [Number(values.hours), Number(values.guests ?? 450)];
   console.log(`npm run chaos -- --outage --hours ${hours} --guests ${guests} --seed ${seed}`);
   const kept = await runOutage({ seed, guests, hours, maxRate: 5, log: (line) => console.log(`  ${line}`) });
   process.exit(kept ? 0 : 1);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AccessRecord } from 'local-cloud/iam/access-control.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listedLocation } from '../../bench/lists/listed-location.ts';
@@ -8,6 +8,7 @@ import { eraseStay } from '../../src/app/stays/erase-stay.ts';
 import { newestTickets } from '../../src/aws/lists/read-tickets.ts';
 import { networkUses } from '../../src/aws/table/network/network-uses.ts';
 import { toItem } from '../../src/aws/table/stays/stay-item.ts';
+import { stayItemKey } from '../../src/aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Stay } from '../../src/domain/model/stay.ts';
 import { accessProblems } from '../../tools/iam/access-problems.ts';
@@ -42,6 +43,7 @@ async function work(): Promise<void> {
   // First: functions remember for half a minute that a location has no hook.
   await eventsForHooks();
   await eventsBecomeMails();
+  await anEventThatFailsAtFirst();
   await guestsAtThePage();
   await whatRadiusTells();
   await callsOfTheApi();
@@ -93,6 +95,19 @@ async function eventsBecomeMails(): Promise<void> {
     for (let i = 0; i < 4; i++) await stack.send(checkIn(name));
     return has('issue-tickets', 'dynamodb:DeleteItem');
   }).toBe(true);
+}
+
+/** Its stay cannot be read: it comes again soon, and finds nothing in its way. */
+async function anEventThatFailsAtFirst(): Promise<void> {
+  const event = checkIn('UNREADABLE');
+  const { ref } = stayTable({ ...stack.table, now: Date.now, retentionDays: 30 });
+  const Key = stayItemKey(ref({ ...event.data, source: event.source }));
+  const TableName = stack.table.tableName;
+  await stack.table.db.send(new PutItemCommand({ TableName, Item: { ...Key, words: { S: 'none' } } }));
+  await stack.send(event);
+  await until(() => has('issue-tickets', 'sqs:ChangeMessageVisibility')).toBe(true);
+  await stack.table.db.send(new DeleteItemCommand({ TableName, Key }));
+  await until(() => stack.mailsTo(addressOf('UNREADABLE'))).toHaveLength(1);
 }
 
 async function guestsAtThePage(): Promise<void> {

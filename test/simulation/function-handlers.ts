@@ -12,6 +12,7 @@ import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { issueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
 import { issueTicketsEnv } from '../../functions/issue-tickets/env.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
+import { inTime } from '../../functions/issue-tickets/in-time.ts';
 import { placeTicketsDeps } from '../../functions/place-tickets/deps.ts';
 import { placeTicketsEnv } from '../../functions/place-tickets/env.ts';
 import { placeTickets } from '../../functions/place-tickets/handler.ts';
@@ -45,9 +46,11 @@ import { houseKey } from './octopus/houses.ts';
 /** How each function is started, by its name: wired as its own `index.ts` does it, with the world's clients, clock and generator. */
 export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>> = {
   'issue-tickets': ({ env, clients, handlers, ...world }) => {
-    const deps = issueTicketsDeps(given(env, issueTicketsEnv), { ...clients, ...world });
+    const variables = given(env, issueTicketsEnv);
+    const deps = issueTicketsDeps(variables, { ...clients, ...world });
+    const queue = { sqs: clients.sqs, queueUrl: variables.EVENTS_QUEUE_URL };
     const handle = handlers?.issueTickets ?? issueTickets;
-    return (event) => handle(event, deps);
+    return (event, context) => inTime(event, context, { work: () => handle(event, deps), queue, wait: world.wait });
   },
   'place-tickets': ({ env, clients, handlers, fetch, ...world }) => {
     const deps = placeTicketsDeps(given(env, placeTicketsEnv), {

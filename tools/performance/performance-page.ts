@@ -79,7 +79,7 @@ Each event is assumed to be for another stay and to create a ticket with a mail.
 const foot = `
 Events above a limit wait in the queue, for four days at most; owed mails wait in the table until they can be sent. \`doctor\` reports waiting messages, and a concurrency quota of the account below what the queues may start.
 
-**Throttled writes are retried.** DynamoDB throttles writes to a partition above its limit. The SDK tries three times; then the message is retried after three minutes, five times in all, and then moved to the dead-letter queue, from which \`queue redrive\` puts it back. DynamoDB splits a partition that stays hot, unless its keys are in order of time.
+**Throttled writes are retried.** DynamoDB throttles writes to a partition above its limit. The SDK tries three times; then the message is retried, an event after ten seconds, what else and what fails again after three minutes, five times in all, and then moved to the dead-letter queue, from which \`queue redrive\` puts it back. DynamoDB splits a partition that stays hot, unless its keys are in order of time.
 
 **Many locations** cost no more than their events: only function instances with an event of a location read it, at most twice a minute, in its own partition ([record 22](decisions/0022-locations-one-by-one.md)). An instance caches 2,000 locations.
 

@@ -21,6 +21,12 @@ interface Entry {
   readonly MessageDeduplicationId?: string;
 }
 
+interface Hiding {
+  readonly Id: string;
+  readonly ReceiptHandle: string;
+  readonly VisibilityTimeout: number;
+}
+
 /** SQS as functions call it; senders are known by their functions' roles. */
 export function queueService(queueAt: (url: unknown) => FakeQueue, { roleOf, isDropped, onSent }: QueueWatch) {
   return (call: OutsideCall): object => {
@@ -36,6 +42,11 @@ export function queueService(queueAt: (url: unknown) => FakeQueue, { roleOf, isD
     if (command === 'ChangeMessageVisibility') {
       queue.hideFor(String(input.ReceiptHandle), Number(input.VisibilityTimeout));
       return {};
+    }
+    if (command === 'ChangeMessageVisibilityBatch') {
+      const entries = input.Entries as readonly Hiding[];
+      for (const { ReceiptHandle, VisibilityTimeout } of entries) queue.hideFor(ReceiptHandle, VisibilityTimeout);
+      return { Successful: entries.map(({ Id }) => ({ Id })) };
     }
     if (command === 'DeleteMessageBatch') {
       const entries = input.Entries as readonly { readonly Id: string; readonly ReceiptHandle: string }[];
