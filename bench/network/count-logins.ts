@@ -57,7 +57,11 @@ const happenings = {
     run: (code, { tell }) => tell(code, 'Interim-Update', 600),
   },
   open: { what: 'the portal page is opened', ...page, run: (_, { open }) => open() },
-  press: { what: 'a code is typed there, the device let in', ...page, run: (code, { press }) => press(code) },
+  press: {
+    what: 'a code is typed there, the device let in, its card shown',
+    ...page,
+    run: (code, { press }) => press(code),
+  },
 } as const satisfies Record<string, Happening>;
 
 /** Counts what logins and accounting cost, in the handlers on an emulator. */
@@ -89,6 +93,11 @@ const letsIn: Controllers = {
   of: () => ({ letIn: async () => ({ type: 'done' }), putOut: async () => ({ type: 'done' }) }),
 };
 
+interface Answer {
+  readonly statusCode?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** What a network's RADIUS server and guests' browsers call, and counts of it. */
 export function countedDoors({ db, table, location, key, time, environmentOf }: Hotel) {
   const now = () => time.now;
@@ -100,13 +109,13 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
     welcomeGuests(welcomeGuestsDeps(environmentOf('welcome-guests') as never, { ...world, ...clients }));
   const [welcome, plain] = [pageOf({ dynamodb }), pageOf({ dynamodb: db })];
 
-  async function ask(handler: typeof admit | typeof welcome, event: object, expected: number): Promise<string> {
+  async function ask(handler: typeof admit | typeof welcome, event: object, expected: number): Promise<Answer> {
     tally.invocations++;
     const log = countLogBytes();
     try {
-      const answer = (await handler(event as never, {} as never)) as { statusCode?: number; body?: string };
+      const answer = (await handler(event as never, {} as never)) as Answer;
       if (answer.statusCode !== expected) throw new Error(`A call was answered ${answer.statusCode}`);
-      return answer.body ?? '';
+      return answer;
     } finally {
       log.stop();
       tally.logBytes += log.bytes();
@@ -154,7 +163,14 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
       const [, state = ''] = /name="state" value="([^"]*)"/.exec(html) ?? [];
       const body = new URLSearchParams({ state, code, do: 'login' }).toString();
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      await ask(welcome, { ...gatewayEvent('POST', path, headers), body }, 200);
+      const { headers: { location: next = '' } = {} } = await ask(
+        welcome,
+        { ...gatewayEvent('POST', path, headers), body },
+        303,
+      );
+      // The browser follows to the card.
+      const query = next.slice(next.indexOf('?') + 1);
+      await ask(welcome, { ...gatewayEvent('GET', path), rawQueryString: query }, 200);
     },
   };
 }
