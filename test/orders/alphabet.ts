@@ -20,29 +20,36 @@ const later: StayFacts = { arrival: at('2026-07-30', '13'), departure: at('2026-
 const first = Date.parse('2026-07-27T09:00:00Z');
 const apart = 12 * 3_600_000;
 
-/** Says a status of one room, or of the whole reservation. */
-function says(
-  name: string,
-  room: string | undefined,
-  status: StayStatus,
-  facts: StayFacts = {},
-  type = 'reservation.amended',
-): Letter {
+/** What a hotel system says at an instant (epoch milliseconds) of one room, or of the whole reservation. */
+export function eventAt(
+  ms: number,
+  id: string,
+  { room, status, facts = {}, type = 'reservation.amended' }: Saying,
+): StayEvent {
   return {
-    name,
-    event: (place) => ({
-      id: `evt-${place}`,
-      source: 'urn:pms:hotel-sol',
-      type,
-      time: new Date(first + place * apart).toISOString(),
-      locationId: '28XXX004',
-      reservationId: 'RES-42',
-      stayId: room ?? 'RES-42',
-      ...(room === undefined && { whole: true as const }),
-      status,
-      facts,
-    }),
+    id,
+    source: 'urn:pms:hotel-sol',
+    type,
+    time: new Date(ms).toISOString(),
+    locationId: '28XXX004',
+    reservationId: 'RES-42',
+    stayId: room ?? 'RES-42',
+    ...(room === undefined && { whole: true as const }),
+    status,
+    facts,
   };
+}
+
+interface Saying {
+  /** Absent: of the whole reservation. */
+  readonly room?: string | undefined;
+  readonly status: StayStatus;
+  readonly facts?: StayFacts | undefined;
+  readonly type?: string | undefined;
+}
+
+function says(name: string, room: string | undefined, status: StayStatus, facts?: StayFacts, type?: string): Letter {
+  return { name, event: (place) => eventAt(first + place * apart, `evt-${place}`, { room, status, facts, type }) };
 }
 
 const checkedIn = 'stay.checked_in';

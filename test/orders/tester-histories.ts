@@ -1,4 +1,5 @@
 import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
+import { eventAt } from './alphabet.ts';
 
 const ada: Guest = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
 export const bob: Guest = { givenName: 'Bob', familyName: 'Sample', email: 'bob@example.com' };
@@ -16,25 +17,9 @@ function dayOf(day: number): string {
 const begins = Date.parse('2026-07-01T09:00:00.000Z');
 
 /** What is said so many minutes after the beginning, of a room, or of the whole reservation. */
-function at(
-  minute: number,
-  room: string | undefined,
-  status: StayStatus,
-  facts: StayFacts = {},
-  type = status === 'checked_in' ? 'stay.checked_in' : 'reservation.amended',
-): StayEvent {
-  return {
-    id: `t${minute}`,
-    source: 'urn:pms:hotel-sol',
-    type,
-    time: new Date(begins + minute * 60_000).toISOString(),
-    locationId: '28XXX004',
-    reservationId: 'RES-42',
-    stayId: room ?? 'RES-42',
-    ...(room === undefined && { whole: true as const }),
-    status,
-    facts,
-  };
+function at(minute: number, room: string | undefined, status: StayStatus, facts?: StayFacts): StayEvent {
+  const type = status === 'checked_in' ? 'stay.checked_in' : undefined;
+  return eventAt(begins + minute * 60_000, `t${minute}`, { room, status, facts, type });
 }
 
 /** A reservation that is cancelled, and one of whose rooms is given to somebody else. */
