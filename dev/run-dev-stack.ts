@@ -27,7 +27,10 @@ const examples = join(import.meta.dirname, '../examples');
 const program = new Command('npm start --')
   .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
   .option('--port <port>', 'the first of eighteen ports, of which some are used; 0: any free ports', port, 4500)
-  .option('--vendors', 'run stand-ins of the APIs of Apaleo, Cloudbeds, Mews, Guesty, Stayntouch and Smoobu, and connect them')
+  .option(
+    '--vendors',
+    'run stand-ins of the APIs of Apaleo, Cloudbeds, Mews, Guesty, Stayntouch and Smoobu, and connect them',
+  )
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
   .option('--data <dir>', 'keep queues, tickets and mails in this directory across restarts')

@@ -47,7 +47,10 @@ export interface VendorOptions {
 const connectors = join(import.meta.dirname, '../../connectors');
 
 /** Starts what stands in for a vendor: it knows what the connector's fixtures tell, and asks for the vendor's own proof. */
-export async function startVendor(name: VendorName, { port, now = Date.now, asOf = 0 }: VendorOptions = {}): Promise<Vendor> {
+export async function startVendor(
+  name: VendorName,
+  { port, now = Date.now, asOf = 0 }: VendorOptions = {},
+): Promise<Vendor> {
   const system: VendorSystem = vendorSystems[name];
   const fixture = (file: string): unknown =>
     JSON.parse(asOfToday(readFileSync(join(connectors, name, 'fixtures', `${file}.json`), 'utf8'), asOf));

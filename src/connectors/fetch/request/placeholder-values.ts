@@ -57,6 +57,8 @@ export function placeholderValue(
 export function credentialOf(field: string, credentials: PlaceholderValues['credentials']): string {
   const value = Object.hasOwn(credentials, field) ? credentials[field] : undefined;
   if (value !== undefined && value !== '') return value;
-  const why = Object.values(credentials).some((other) => other !== '') ? 'credentials_incomplete' : 'credentials_missing';
+  const why = Object.values(credentials).some((other) => other !== '')
+    ? 'credentials_incomplete'
+    : 'credentials_missing';
   throw new SystemFailure({ why, denied: true });
 }
