@@ -26,8 +26,11 @@ const examples = join(import.meta.dirname, '../examples');
 
 const program = new Command('npm start --')
   .description('Runs the whole stack on this machine, without an AWS account or Docker. Ctrl-C ends it.')
-  .option('--port <port>', 'the first of seventeen ports, of which some are used; 0: any free ports', port, 4500)
-  .option('--vendors', 'run stand-ins of the APIs of Apaleo, Cloudbeds, Mews, Guesty and Stayntouch, and connect them')
+  .option('--port <port>', 'the first of eighteen ports, of which some are used; 0: any free ports', port, 4500)
+  .option(
+    '--vendors',
+    'run stand-ins of the APIs of Apaleo, Cloudbeds, Mews, Guesty, Stayntouch and Smoobu, and connect them',
+  )
   .option('--octopus', "run a second local cloud, as a hotel's own Octopus server that issues its tickets")
   .option('--no-demo', 'send no example check-in')
   .option('--data <dir>', 'keep queues, tickets and mails in this directory across restarts')
@@ -38,12 +41,12 @@ const options = program.opts();
 const portsOfOne = 5;
 /** After those of two local clouds. */
 const vendorsPort = options.port && options.port + 2 * portsOfOne;
-/** After those of five vendors: the hotel's controller, then the phone. */
-const phonePort = options.port && options.port + 15;
+/** After those of six vendors: the hotel's controller, then the phone. */
+const phonePort = options.port && options.port + 16;
 
 function port(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_519) throw new InvalidArgumentError('It must be 0 to 65519.');
+  if (!Number.isInteger(value) || value < 0 || value > 65_518) throw new InvalidArgumentError('It must be 0 to 65518.');
   return value;
 }
 

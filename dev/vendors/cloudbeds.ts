@@ -9,7 +9,10 @@ export const cloudbeds: VendorSystem = {
   credentials,
   property: '402955',
   delivery: 'reservation-status_changed-checked_in',
-  allows: ({ headers }) => headers['x-api-key'] === credentials.apiKey,
+  allows:
+    () =>
+    ({ headers }) =>
+      headers['x-api-key'] === credentials.apiKey,
   hotel: (fixture) => ({
     reservations: byId([(fixture('fetched-reservation') as { data: VendorRecord }).data], 'reservationID'),
     guests: new Map(),

@@ -29,8 +29,8 @@ export const mews: VendorSystem = {
   credentials,
   property: 'bd7f465d-a959-44ca-a36f-8e8c2f192420',
   delivery: 'general-webhook',
-  allows({ body }) {
-    const { ClientToken, AccessToken }: MewsBody = JSON.parse(body);
+  allows: () => (request) => {
+    const { ClientToken, AccessToken }: MewsBody = JSON.parse(request.body);
     return ClientToken === credentials.clientToken && AccessToken === credentials.accessToken;
   },
   hotel: (fixture) => ({

@@ -5,6 +5,7 @@ import { apaleo } from './apaleo.ts';
 import { cloudbeds } from './cloudbeds.ts';
 import { guesty } from './guesty.ts';
 import { mews } from './mews.ts';
+import { smoobu } from './smoobu.ts';
 import { stayntouch } from './stayntouch.ts';
 import { type TokenEndpoint, tokenEndpoint } from './token-endpoint.ts';
 import type { VendorHotel } from './vendor-hotel.ts';
@@ -12,7 +13,7 @@ import { startVendorServer, type VendorServer } from './vendor-server.ts';
 import type { VendorSystem } from './vendor-system.ts';
 
 /** The systems that are stood in for, by their connectors' ids. */
-const vendorSystems = { apaleo, cloudbeds, guesty, mews, stayntouch } satisfies Record<string, VendorSystem>;
+const vendorSystems = { apaleo, cloudbeds, guesty, mews, stayntouch, smoobu } satisfies Record<string, VendorSystem>;
 
 /** The id of one of them. */
 export type VendorName = keyof typeof vendorSystems;
@@ -46,18 +47,21 @@ export interface VendorOptions {
 const connectors = join(import.meta.dirname, '../../connectors');
 
 /** Starts what stands in for a vendor: it knows what the connector's fixtures tell, and asks for the vendor's own proof. */
-export async function startVendor(name: VendorName, { port, now, asOf = 0 }: VendorOptions = {}): Promise<Vendor> {
+export async function startVendor(
+  name: VendorName,
+  { port, now = Date.now, asOf = 0 }: VendorOptions = {},
+): Promise<Vendor> {
   const system: VendorSystem = vendorSystems[name];
   const fixture = (file: string): unknown =>
     JSON.parse(asOfToday(readFileSync(join(connectors, name, 'fixtures', `${file}.json`), 'utf8'), asOf));
   const hotel = system.hotel(fixture);
   const tokens = system.tokens && tokenEndpoint(system.tokens, now);
+  const allows = tokens?.allows ?? system.allows?.(now);
   if (tokens) tokens.most = system.mostTokens ?? tokens.most;
   const server = await startVendorServer((request) => {
     const given = tokens?.answer(request);
     if (given) return given;
-    const isAllowed = tokens ? tokens.allows(request) : system.allows?.(request);
-    if (!isAllowed) return { status: 401, body: { error: 'unauthorized' } };
+    if (!allows?.(request)) return { status: 401, body: { error: 'unauthorized' } };
     return system.answer(request, hotel) ?? { status: 404, body: {} };
   }, port);
   const { credentials, property, delivery } = system;

@@ -16,8 +16,12 @@ export interface VendorSystem {
   readonly mostTokens?: number;
   /** What it knows at first. @param fixture reads a fixture of the connector by its name */
   hotel(fixture: (name: string) => unknown): VendorHotel;
-  /** Whether a request has the credentials, where there are no tokens. */
-  allows?(request: VendorRequest): boolean;
+  /**
+   * Where there are no tokens: whether a request has the credentials. Called once for each stand-in, which may remember what
+   * it has seen.
+   * @param now epoch milliseconds
+   */
+  allows?(now: () => number): (request: VendorRequest) => boolean;
   /** The answer to who may ask; undefined if there is nothing at that path. */
   answer(request: VendorRequest, hotel: VendorHotel): VendorAnswer | undefined;
 }

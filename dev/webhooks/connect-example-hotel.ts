@@ -8,11 +8,13 @@ export function connectExampleHotel(
   vendors: RunningVendors | undefined,
   deps: ConnectDeps,
 ): Promise<readonly LocalWebhook[]> {
+  const asked = vendors?.systems ?? [];
   const free = builtInIds.filter((id) => {
+    if (asked.some(({ connector }) => connector === id)) return false;
     const { fetch } = builtInConnector(id) ?? {};
     return fetch === undefined || fetch.optional === true;
   });
-  return connectSystems([...free.map((connector) => ({ connector })), ...(vendors?.systems ?? [])], deps);
+  return connectSystems([...free.map((connector) => ({ connector })), ...asked], deps);
 }
 
 /** Webhooks as the endpoints file has them: URLs and proofs by connector. */

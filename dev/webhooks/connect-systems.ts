@@ -78,7 +78,9 @@ async function connect(
   if (secret !== undefined && door) return { secret, proofs: door.proofs };
   const added = await addConnection(
     {
-      ...{ id: connector, connector, confirm: false, newStaysPerHour: 300, createdAt: isoTime(Date.now()) },
+      ...{ id: connector, connector, newStaysPerHour: 300, createdAt: isoTime(Date.now()) },
+      // What stands in for an API is asked, also by deliveries that tell all.
+      confirm: vendor !== undefined && connectorOf(connector).fetch?.optional === true,
       ...(vendor
         ? { host: vendor.host, properties: { [vendor.property]: locationId } }
         : { locationId, properties: {} }),

@@ -58,7 +58,16 @@ describe('a system that only tells that something has changed', () => {
   /** As the connector's README says. */
   async function connect(name: VendorName, { host, property, credentials }: Vendor): Promise<string> {
     const words = ['--connector', name, '--property', `${property}=28XXX004`, '--host', host, '--credentials', '-'];
-    const made = await operator.fed(JSON.stringify(credentials), 'connection', 'create', ...words, '--json');
+    // One that tells all is asked only to confirm it.
+    const confirm = builtInConnector(name)?.fetch?.optional ? ['--confirm'] : [];
+    const made = await operator.fed(
+      JSON.stringify(credentials),
+      'connection',
+      'create',
+      ...words,
+      ...confirm,
+      '--json',
+    );
     expect(made).toMatchObject({ code: 0 });
     if (name === 'guesty')
       expect(await operator.fed(signingSecret, 'connection', 'proof', name, '-')).toMatchObject({ code: 0 });

@@ -7,7 +7,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { type ConnectionState, connectionStates } from './connection-states.ts';
 import { lacksProperty } from './lacks-property.ts';
 import { mustBeAsked } from './must-be-asked.ts';
-import { hasCredentials } from './secrets/has-credentials.ts';
+import { missingCredentials } from './secrets/has-credentials.ts';
 import { liveDoors } from './secrets/live-doors.ts';
 
 /** All that can be wrong with a connection. */
@@ -18,6 +18,8 @@ export interface ConnectionFact extends ConnectionState {
   readonly doors: readonly WebhookDoor[];
   /** Whether it cannot do without credentials, and has none. */
   readonly lacksCredentials: boolean;
+  /** Those that its system asks for besides what is set; empty if nothing is set. */
+  readonly missingCredentials: readonly string[];
   /** Whether its system is asked for bookings by property, and it has none. */
   readonly lacksProperty: boolean;
 }
@@ -29,17 +31,15 @@ export async function connectionFacts(deployment: Deployment, now: number): Prom
     const { connection } = state;
     const connector = await findConnector(deployment, connection.connector);
     const doors = await liveDoors(connection.id, deployment, now);
-    if (!connector) return { ...state, connector, doors, lacksCredentials: false, lacksProperty: false };
-    const isNeeded = takesCredentials(connector) && mustBeAsked(connector, connection);
+    const known = { ...state, connector, doors };
+    if (!connector) return { ...known, lacksCredentials: false, missingCredentials: [], lacksProperty: false };
+    const names = connector.fetch?.credentials ?? [];
+    const missing = names.length > 0 ? await missingCredentials(connection.id, names, deployment) : [];
     return {
-      ...{ ...state, connector, doors },
-      lacksCredentials: isNeeded && !(await hasCredentials(connection.id, deployment)),
+      ...known,
+      lacksCredentials: missing === undefined && mustBeAsked(connector, connection),
+      missingCredentials: missing ?? [],
       lacksProperty: await lacksProperty(connection, connector, deployment),
     };
   });
-}
-
-/** Whether a system is asked by credentials. */
-export function takesCredentials(connector: Connector | undefined): boolean {
-  return (connector?.fetch?.credentials ?? []).length > 0;
 }

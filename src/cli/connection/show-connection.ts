@@ -3,11 +3,10 @@ import { findConnector } from '../connector/known-connector.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
-import { takesCredentials } from './connection-facts.ts';
 import { type ConnectionState, connectionStates } from './connection-states.ts';
 import { existingConnection } from './existing-connection.ts';
 import { stateValue } from './list-connections.ts';
-import { hasCredentials } from './secrets/has-credentials.ts';
+import { missingCredentials } from './secrets/has-credentials.ts';
 import { liveDoors } from './secrets/live-doors.ts';
 
 /**
@@ -36,18 +35,16 @@ async function secretsOf(
 ) {
   const connector = await findConnector(deployment, connectorId);
   const doors = await liveDoors(id, deployment, now);
-  const missing = connector?.fetch?.optional ? 'not set' : 'missing';
-  const credentials = !takesCredentials(connector)
-    ? 'not needed'
-    : (await hasCredentials(id, deployment))
-      ? 'set'
-      : missing;
+  const names = connector?.fetch?.credentials ?? [];
+  const missing = names.length > 0 ? await missingCredentials(id, names, deployment) : [];
+  const unset = connector?.fetch?.optional ? 'not set' : 'missing';
+  const given = missing?.length === 0 ? 'set' : missing ? `incomplete: ${missing.join(', ')} is missing` : unset;
   return {
     urls: doors.map(({ expiresAt, proofs, onlySources }) => ({
       until: expiresAt ?? null,
       proofs: proofs.length,
       onlySources,
     })),
-    credentials,
+    credentials: names.length > 0 ? given : 'not needed',
   };
 }

@@ -62,8 +62,7 @@ async function exchange(request: HttpRequest, session: Session, deps: AskDeps): 
 
 async function send(request: HttpRequest, auth: Authorised, session: Session, deps: AskDeps): Promise<HttpAnswer> {
   await takeTurn(session, deps);
-  const headers = { ...request.headers, ...auth.headers };
-  const answer = await deps.send({ ...request, headers });
+  const answer = await deps.send(auth.prove(request));
   if (answer.type === 'answered' && !isRefusal(answer.status, session.fetch.retryOn)) auth.took?.();
   return answer;
 }

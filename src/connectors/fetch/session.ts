@@ -19,6 +19,8 @@ export interface AskDeps {
   /** Requests may go to this machine: in the local cloud alone. */
   readonly isLoopbackAllowed: boolean;
   readonly now: () => number;
+  /** For tests: what is signed with a request and never twice, in place of random UUIDs. */
+  readonly nonce?: () => string;
   readonly wait: (ms: number) => Promise<unknown>;
 }
 

@@ -9,6 +9,10 @@ type Path = FieldProblem['path'];
 const ofThings = ['id', 'kind', 'property'];
 const ofLists = ['from', 'until', 'since', 'sinceDate', 'page', 'cursor', 'offset', 'limit', 'property'];
 
+/** What can be signed of a request, and what is sent with a signature. */
+const ofSigned = ['method', 'path', 'query', 'body', 'bodySha256', 'timestamp', 'nonce'];
+const ofSignatures = ['timestamp', 'nonce', 'signature'];
+
 /** What a connector refers to and does not have: mappings, credentials and other parameters; with paths into its file. */
 export function referenceProblems(connector: Connector): readonly FieldProblem[] {
   const { fetch, sync, map, mappings, setup, keep, body } = connector;
@@ -33,11 +37,22 @@ export function referenceProblems(connector: Connector): readonly FieldProblem[]
   ];
 }
 
-/** Its texts are of the credentials alone, except headers of a token request, which are as those of other requests. */
+/**
+ * Its texts are of the credentials alone, except headers of a token request, which are as those of other requests, and what
+ * is signed and sent with a signature.
+ */
 function authProblems({ fetch }: Connector): readonly FieldProblem[] {
   if (!fetch) return [];
-  const { headers, ...texts } = { headers: undefined, ...fetch.auth };
   const qualified = fetch.credentials.map((name) => `credentials.${name}`);
+  if (fetch.auth.kind === 'hmac') {
+    const { secret, sign, headers } = fetch.auth;
+    return [
+      ...placeholderProblems(['fetch', 'auth', 'secret'], secret, qualified),
+      ...placeholderProblems(['fetch', 'auth', 'sign'], sign, [...ofSigned, ...qualified]),
+      ...placeholderProblems(['fetch', 'auth', 'headers'], headers, [...ofSignatures, ...qualified]),
+    ];
+  }
+  const { headers, ...texts } = { headers: undefined, ...fetch.auth };
   return [
     ...placeholderProblems(['fetch', 'auth'], texts, fetch.credentials),
     ...placeholderProblems(['fetch', 'auth', 'headers'], headers, ['property', ...qualified]),

@@ -21,7 +21,20 @@ const oauth = (kind: 'oauth-client-credentials' | 'oauth-refresh') =>
     headers: headersSchema.optional(),
   });
 
-const kinds = ['header', 'basic', 'bearer', 'oauth-client-credentials', 'oauth-refresh', 'in-body'] as const;
+const hmac = z.strictObject({
+  kind: z.literal('hmac'),
+  secret: text,
+  sign: text,
+  headers: headersSchema.refine(
+    (headers) => Object.values(headers).some((value) => value.includes('{signature}')),
+    'one of them must have {signature}',
+  ),
+  hash: z.enum(['sha256', 'sha512']).default('sha256'),
+  encoding: z.enum(['base64', 'hex']).default('base64'),
+  timestamp: z.enum(['iso', 'seconds', 'milliseconds']).default('iso'),
+});
+
+const kinds = ['header', 'basic', 'bearer', 'oauth-client-credentials', 'oauth-refresh', 'in-body', 'hmac'] as const;
 
 const fetchAuth = z.discriminatedUnion(
   'kind',
@@ -32,6 +45,7 @@ const fetchAuth = z.discriminatedUnion(
     oauth('oauth-client-credentials'),
     oauth('oauth-refresh'),
     z.strictObject({ kind: z.literal('in-body') }),
+    hmac,
   ],
   { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${kinds.join(', ')}` : undefined) },
 );
@@ -56,6 +70,6 @@ export const fetchSchema = z.strictObject({
 /** The names of its fields. */
 export const fetchFields: readonly string[] = [
   ...Object.keys(fetchSchema.shape),
-  ...['value', 'user', 'password', 'token', 'tokenUrl', 'scope', 'client'],
+  ...['value', 'user', 'password', 'token', 'tokenUrl', 'scope', 'client', ...Object.keys(hmac.shape)],
   ...['get', 'post', 'headers', 'body', 'map'],
 ];

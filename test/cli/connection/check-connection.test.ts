@@ -16,6 +16,7 @@ const well: ConnectionFact = {
   connector: anyConnector(),
   doors: [{ digest: 'd', connection: 'sol', connector: 'posada', proofs: [], onlySources: false }],
   lacksCredentials: false,
+  missingCredentials: [],
   lacksProperty: false,
 };
 const check = (change: Partial<ConnectionFact>, locations: readonly string[] = ['28XXX004', '28XXX006']) =>
@@ -25,6 +26,17 @@ const quiet = { today: none, hours: new Map<number, number>() };
 const paused = (hours: number) => check({ status: 'paused', connection: { ...well.connection, pausedAt: ago(hours) } });
 const ailing = (why: string) =>
   check({ status: 'ailing', traffic: { ...well.traffic, ailing: { why, since: ago(3) } } });
+
+const reservation = { method: 'GET', path: '/r/{id}', map: 'delivery.jsonata' } as const;
+const signing = anyConnector({
+  fetch: {
+    host: 'api.posada.com',
+    auth: { kind: 'header', name: 'X-Key', value: '{apiKey}{apiSecret}' },
+    credentials: ['apiKey', 'apiSecret'],
+    optional: true,
+    ...{ triggers: { reservation }, parts: {}, delaySeconds: 5, retryOn: [] },
+  },
+});
 
 type Case = readonly [string, Finding, Finding['state'], RegExp];
 
@@ -56,6 +68,18 @@ test.for<Case>([
   ],
   ['without a URL', check({ doors: [] }), 'fail', /no URL.*connection rotate sol/],
   ['without credentials', check({ lacksCredentials: true }), 'fail', /credentials are not set.*credentials sol -/],
+  [
+    'whose system asks for more than its key by now',
+    check({ connector: signing, missingCredentials: ['apiSecret'] }),
+    'fail',
+    /\(missing: apiSecret\): .*connector show posada .*apiKey=… and apiSecret=….*connection credentials sol - < cred/,
+  ],
+  [
+    'whose system had to be asked with more than its key',
+    ailing('credentials_incomplete'),
+    'fail',
+    /\(credentials_incomplete\).*more credentials.*connector show posada.*connection credentials sol - < cred/,
+  ],
   [
     'that is asked by property and has none',
     check({ lacksProperty: true }),

@@ -255,7 +255,7 @@ describe('a system that gives no token', () => {
 
   test('for want of the client’s id is not asked', async () => {
     const { fetch, vendor } = await openTokenSystem({}, { credentials: { clientSecret: 'x' } });
-    expect(await fetch('R1')).toEqual({ type: 'failed', why: 'credentials_missing', denied: true });
+    expect(await fetch('R1')).toEqual({ type: 'failed', why: 'credentials_incomplete', denied: true });
     expect(vendor.requests).toEqual([]);
   });
 });

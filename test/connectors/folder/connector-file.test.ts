@@ -26,6 +26,9 @@ sync:
   lists:
     - { get: "/v1/r?from={from}&page={page}", map: fetched.jsonata, paging: { kind: page } }
 `;
+const keyAuth = '{ kind: header, name: x-api-key, value: "{apiKey}" }';
+const signed = (sign: string) =>
+  `{ kind: hmac, secret: "{credentials.apiKey}", sign: "${sign}", headers: { x-sig: "{signature}" } }`;
 const three = { 'delivery.jsonata': mapping, 'fetched.jsonata': mapping, 'room.jsonata': mapping };
 
 describe('A connector.yaml', () => {
@@ -79,6 +82,22 @@ describe('A connector.yaml', () => {
     ['{ kind: standard-webhooks }', { kind: 'standard-webhooks' }, false],
   ])('has the proof %s', (auth, expected, authOptional) => {
     expect(compiled(`id: inn\nname: Inn\nauth: ${auth}\n`).connector).toMatchObject({ auth: expected, authOptional });
+  });
+
+  test('says how each request is signed', () => {
+    const sign = '"{method}\\n{path}\\n{query}\\n{bodySha256}"';
+    const headers = '{ x-sig: "{credentials.apiKey}:{timestamp}:{nonce}:{signature}" }';
+    const auth = `{ kind: hmac, secret: "{credentials.apiKey}", sign: ${sign}, headers: ${headers} }`;
+    const { fetch } = compiled(fetching.replace(/auth: \{ kind: header.*/, `auth: ${auth}`), three).connector ?? {};
+    expect(fetch?.auth).toEqual({
+      kind: 'hmac',
+      secret: '{credentials.apiKey}',
+      sign: '{method}\n{path}\n{query}\n{bodySha256}',
+      headers: { 'x-sig': '{credentials.apiKey}:{timestamp}:{nonce}:{signature}' },
+      hash: 'sha256',
+      encoding: 'base64',
+      timestamp: 'iso',
+    });
   });
 
   test.each([
@@ -150,6 +169,13 @@ describe('An error in it names the line and what is allowed', () => {
       '/v1/r/{id}',
       '/v1/r/{from}',
       ':9 fetch.triggers.reservation.get: {from} is none of',
+    ],
+    ['what nothing is signed of', keyAuth, signed('{verb}'), ':6 fetch.auth.sign: {verb} is none of {method}, {path},'],
+    [
+      'a signature that is not sent',
+      keyAuth,
+      signed('{path}').replace('{signature}', '{nonce}'),
+      ':6 fetch.auth.headers: one of them must have {signature}',
     ],
     ['a parameter of one thing for a list', 'page={page}', 'page={id}', ':15 sync.lists[0].get: {id} is none of'],
     ['credentials that are not asked for', '"{apiKey}"', '"{key}"', ':6 fetch.auth: {key} is none of {apiKey}'],

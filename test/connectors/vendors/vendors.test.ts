@@ -62,6 +62,15 @@ const known: readonly Known[] = [
     until: '2027-11-01',
     idField: 'id',
   },
+  {
+    name: 'smoobu',
+    id: '143022876',
+    property: '212',
+    parts: {},
+    from: '2027-01-01',
+    until: '2027-02-01',
+    idField: 'id',
+  },
 ];
 
 describe.each(known)('$name', ({ name, id, property, parts, from, until, idField }) => {
@@ -134,6 +143,7 @@ describe.each(known)('$name', ({ name, id, property, parts, from, until, idField
 test.each([
   ['apaleo', 1],
   ['mews', 1],
+  ['smoobu', 1],
 ] as const)('%s lists what has changed since an instant', async (name, list) => {
   const { readList, connection } = await openVendor(name);
   const property = known.find((one) => one.name === name)?.property;
@@ -177,4 +187,43 @@ test('Guesty gives five tokens a day: all are asked for with one', async () => {
     clock.now += 300_000;
   }
   expect(vendor.tokens?.given).toBe(1);
+});
+
+describe('Smoobu takes a request', () => {
+  const example = {
+    'x-api-key': 'usr_live_abc123',
+    'x-timestamp': '2026-04-01T12:00:00Z',
+    'x-nonce': '6ba7b810-9dad-11d1-80b4-00c04fd430c8',
+    'x-signature': 'Bu2/61pneyRyjQejH7PoCJC2P8iRm3NnC9R6CGFOQho=',
+  };
+
+  /** Asks at an instant, as the example of its documentation does but for what is changed. */
+  async function opened(at = '2026-04-01T12:00:30Z') {
+    const { vendor, clock } = await openVendor('smoobu');
+    clock.now = Date.parse(at);
+    return async (headers: Readonly<Record<string, string>>, query = 'to=2026-04-10&from=2026-04-01') =>
+      (await fetch(`http://${vendor.host}/api/reservations?${query}`, { headers })).status;
+  }
+
+  test('as its documentation signs it, once', async () => {
+    const ask = await opened();
+    expect([await ask(example), await ask(example)]).toEqual([200, 401]);
+  });
+
+  test.each([
+    ['with the key alone, as until 2026', { 'api-key': 'usr_live_abc123' }],
+    ['with the key alone besides', { ...example, 'api-key': 'usr_live_abc123' }],
+    ['with another key', { ...example, 'x-api-key': 'usr_live_abc124' }],
+    ['with the nonce of another', { ...example, 'x-nonce': '550e8400-e29b-41d4-a716-446655440000' }],
+    ['with the time of another', { ...example, 'x-timestamp': '2026-04-01T12:00:01Z' }],
+    ['without a signature', { ...example, 'x-signature': '' }],
+  ])('never %s', async (_, headers) => {
+    expect(await (await opened())(headers)).toBe(401);
+  });
+
+  test('never for another query, nor six minutes late or early', async () => {
+    expect(await (await opened())(example, 'to=2026-04-11&from=2026-04-01')).toBe(401);
+    expect(await (await opened('2026-04-01T12:06:00Z'))(example)).toBe(401);
+    expect(await (await opened('2026-04-01T11:54:00Z'))(example)).toBe(401);
+  });
 });

@@ -121,11 +121,11 @@ test('the lines of curl that are printed bring a guest of any system, and one of
 test('npm start -- --vendors connects systems that must be asked, and npm run deliver posts any delivery with its proof', async () => {
   const said = await start('--no-demo', '--vendors');
   const lines = said.split('\n').flatMap((line) => /npm run deliver -- (.+)$/.exec(line)?.[1] ?? []);
-  expect(lines).toHaveLength(5);
+  expect(lines).toHaveLength(6);
   const deliver = (words: string) => shell(`'${process.execPath}' '${join(project, 'bin/deliver.ts')}' ${words}`);
   for (const words of [...lines, 'lodgify booking_change', 'siteminder-smx reserved-two-guests'])
     expect(await deliver(words)).toMatch(/^200 OK/);
-  await expect.poll(async () => (await mailed()).length).toBe(7);
+  await expect.poll(async () => (await mailed()).length).toBe(8);
   await expect(deliver('ohip streaming-newEvent')).rejects.toThrow('There is no connection of ohip');
   const made = await json('connection', 'create', '--connector', 'ohip', '--property', 'SOL=28XXX004');
   expect(files().webhookUrls.ohip).toBe(made.url);

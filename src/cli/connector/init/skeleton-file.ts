@@ -55,6 +55,7 @@ ${order ? `order: ${order}` : '# order: received'}
 #   auth: { kind: header, name: X-Api-Key, value: "{apiKey}" }
 #     # or { kind: basic, user: "{user}", password: "{password}" } · { kind: bearer, token: "{token}" } · { kind: in-body }
 #     # or { kind: oauth-client-credentials, tokenUrl: /oauth/token, client: body } · { kind: oauth-refresh, … }
+#     # or { kind: hmac, … }, which signs each request: docs/connectors.md
 #   credentials: [apiKey]            # what the hotel is asked for
 #   triggers:
 #     reservation: { get: "/v1/properties/{property}/reservations/{id}", map: reservation.jsonata }

@@ -16,7 +16,7 @@ interface About {
 
 /** Whether a connection's bookings become tickets: all that it needs is there, and something comes. */
 export function checkConnection(fact: ConnectionFact, { locations, now }: About): Finding {
-  const { connection, connector, doors, lacksCredentials, lacksProperty, status } = fact;
+  const { connection, connector, doors, lacksProperty, status } = fact;
   const { id } = connection;
   const check = `connection ${id}`;
   const gone = locations ? locationsOf(connection).filter((one) => !locations.includes(one)) : [];
@@ -42,15 +42,27 @@ export function checkConnection(fact: ConnectionFact, { locations, now }: About)
       `${connector.name} is asked for bookings by property, and it has none.`,
       `wifi-tickets connection change ${id} --property PROPERTY=${connection.locationId}`,
     );
-  if (lacksCredentials)
-    return fail(
-      check,
-      'Its credentials are not set: what must be asked for waits, two days at most.',
-      `wifi-tickets connection credentials ${id} - < credentials.txt`,
-    );
+  const unanswered = lackOfCredentials(fact);
+  if (unanswered) return unanswered;
   if (status === 'paused') return paused(fact, now);
   const trouble = troubleSentence(fact);
   return trouble === undefined ? traffic(fact, now) : { check, state: 'fail', found: trouble };
+}
+
+function lackOfCredentials(fact: ConnectionFact): Finding | undefined {
+  const { connection, connector, lacksCredentials, missingCredentials } = fact;
+  const { id } = connection;
+  const check = `connection ${id}`;
+  const command = `wifi-tickets connection credentials ${id} - < credentials.txt`;
+  const waits = 'what must be asked for waits, two days at most';
+  if (lacksCredentials) return fail(check, `Its credentials are not set: ${waits}.`, command);
+  if (missingCredentials.length === 0 || !connector) return undefined;
+  const lines = (connector.fetch?.credentials ?? []).map((name) => `${name}=…`).join(' and ');
+  return fail(
+    check,
+    `${connector.name} asks for more credentials by now than are set (missing: ${missingCredentials.join(', ')}): ${waits}.`,
+    `wifi-tickets connector show ${connector.id} says where to get them. Write ${lines} into credentials.txt, a line each, then: ${command}`,
+  );
 }
 
 /** What waits for two days is set aside, so a pause must not last as long. */

@@ -16,7 +16,11 @@ export function fillSecret(text: string, credentials: Credentials): string {
 
 /** As {@link fillSecret}, for a header. @throws SystemFailure also if it cannot be sent in one */
 export function fillSecretHeader(text: string, credentials: Credentials): string {
-  const filled = fillSecret(text, credentials);
+  return usableHeader(fillSecret(text, credentials));
+}
+
+/** A text with credentials, as a header. @throws SystemFailure if it cannot be sent in one */
+export function usableHeader(filled: string): string {
   if (/^[ -~]+$/.test(filled)) return filled;
   throw new SystemFailure({ why: 'credentials_unusable', denied: true });
 }

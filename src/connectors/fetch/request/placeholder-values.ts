@@ -49,9 +49,16 @@ export function placeholderValue(
   return value;
 }
 
-/** A field of the credentials. @throws SystemFailure `credentials_missing` */
+/**
+ * A field of the credentials.
+ * @throws SystemFailure `credentials_missing` if there are none, `credentials_incomplete` if there are others: the system
+ * asks for more than it did when they were set
+ */
 export function credentialOf(field: string, credentials: PlaceholderValues['credentials']): string {
   const value = Object.hasOwn(credentials, field) ? credentials[field] : undefined;
-  if (value === undefined || value === '') throw new SystemFailure({ why: 'credentials_missing', denied: true });
-  return value;
+  if (value !== undefined && value !== '') return value;
+  const why = Object.values(credentials).some((other) => other !== '')
+    ? 'credentials_incomplete'
+    : 'credentials_missing';
+  throw new SystemFailure({ why, denied: true });
 }

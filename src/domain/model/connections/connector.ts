@@ -57,7 +57,25 @@ export type FetchAuth =
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** Fields of the credentials are part of the request's own body. */
-  | { readonly kind: 'in-body' };
+  | { readonly kind: 'in-body' }
+  /** Each request is signed, each try of it anew. In these texts, fields of the credentials are `{credentials.name}`. */
+  | {
+      readonly kind: 'hmac';
+      /** The key. */
+      readonly secret: string;
+      /**
+       * What is signed. `{method}`, `{path}`, `{query}` (sorted by name, encoded as RFC 3986 says, and sent so), `{body}`,
+       * `{bodySha256}` (hex; of nothing, if there is no body), `{timestamp}`, `{nonce}`.
+       */
+      readonly sign: string;
+      /** What is sent with it, with `{timestamp}`, `{nonce}` (a random UUID) and `{signature}`. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly hash: 'sha256' | 'sha512';
+      /** How the signature is written. */
+      readonly encoding: 'base64' | 'hex';
+      /** How the time is written: `2026-04-01T12:00:00Z`, or since 1970. */
+      readonly timestamp: 'iso' | 'seconds' | 'milliseconds';
+    };
 
 /**
  * One request to a system. `{name}` in the path, the headers and the body's texts are parameters: of the trigger (`id`,

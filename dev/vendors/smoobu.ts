@@ -1,0 +1,74 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { byId, fieldOf, type VendorHotel, type VendorRecord } from './vendor-hotel.ts';
+import type { VendorAnswer, VendorRequest } from './vendor-server.ts';
+import type { VendorSystem } from './vendor-system.ts';
+
+/** Those of the examples in Smoobu's documentation. */
+const credentials = { apiKey: 'usr_live_abc123', apiSecret: 'your_api_secret' };
+
+const path = '/api/reservations';
+
+/** Milliseconds by which a request's clock may be wrong. */
+const tolerance = 300_000;
+
+/** Smoobu's API, as it is since it takes no `Api-Key` any more. @see https://docs.smoobu.com/#hmac-authentication */
+export const smoobu: VendorSystem = {
+  credentials,
+  property: '212',
+  delivery: 'newReservation',
+  allows(now) {
+    const nonces = new Set<string>();
+    return (request) => {
+      const { 'x-timestamp': timestamp = '', 'x-nonce': nonce = '' } = request.headers;
+      const isNow = Math.abs(now() - Date.parse(timestamp)) <= tolerance;
+      if (!isNow || nonces.has(nonce) || 'api-key' in request.headers || !isSigned(request)) return false;
+      nonces.add(nonce);
+      return true;
+    };
+  },
+  hotel: (fixture) => ({
+    reservations: byId([fixture('fetched-reservation') as VendorRecord], 'id'),
+    guests: new Map(),
+    rooms: new Map(),
+  }),
+  answer({ path: asked, query }, hotel) {
+    if (asked === path) return list(query, hotel);
+    if (!asked.startsWith(`${path}/`)) return undefined;
+    const found = hotel.reservations.get(decodeURIComponent(asked.slice(path.length + 1)));
+    return found ? { status: 200, body: found } : { status: 404, body: { detail: 'not found' } };
+  },
+};
+
+/** Written from the documentation, and not from what signs: either would show the other's mistakes. */
+function isSigned({ method, path: asked, query, headers, body }: VendorRequest): boolean {
+  const escaped = (text: string) =>
+    [...Buffer.from(text)]
+      .map((byte) => {
+        const letter = String.fromCharCode(byte);
+        return /[\w.~-]/.test(letter) ? letter : `%${byte.toString(16).padStart(2, '0').toUpperCase()}`;
+      })
+      .join('');
+  const parameters = [...query].map(([name, value]) => `${escaped(name)}=${escaped(value)}`);
+  const { 'x-api-key': key, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature = '' } = headers;
+  const hash = createHash('sha256').update(body).digest('hex');
+  const lines = [method, asked, parameters.sort().join('&'), timestamp, nonce, hash, key];
+  const right = createHmac('sha256', credentials.apiSecret).update(lines.join('\n')).digest();
+  const given = Buffer.from(signature, 'base64');
+  const isRight = given.length === right.length && timingSafeEqual(given, right);
+  return isRight && key === credentials.apiKey && /^[0-9a-f-]{36}$/.test(nonce ?? '');
+}
+
+function list(query: URLSearchParams, { reservations }: VendorHotel): VendorAnswer {
+  const [from = '', to = '9', since = ''] = ['arrivalFrom', 'arrivalTo', 'modifiedFrom'].map(
+    (name) => query.get(name) ?? undefined,
+  );
+  const all = [...reservations.values()].filter((record) => {
+    const arrival = fieldOf(record, 'arrival');
+    const isOfApartment = [null, fieldOf(record, 'apartment.id')].includes(query.get('apartmentId'));
+    return isOfApartment && arrival >= from && arrival <= to && fieldOf(record, 'modifiedAt') >= since;
+  });
+  const [size, page] = [Number(query.get('pageSize') ?? 25), Number(query.get('page') ?? 1)];
+  const bookings = all.slice((page - 1) * size, page * size);
+  const counts = { page_count: Math.ceil(all.length / size), page_size: size, total_items: all.length, page };
+  return { status: 200, body: { ...counts, bookings } };
+}
