@@ -20,7 +20,7 @@ export interface SesSettings {
   readonly saidRate: number;
   /** Share of mails that come back. */
   readonly bounces: number;
-  /** Until when the account is paused: milliseconds after the beginning. */
+  /** Until when AWS has paused the account: milliseconds after the beginning. */
   readonly pausedFor?: number;
   /** Hears of each mail that it has not taken because there were too many. */
   readonly onThrottled?: () => void;
@@ -90,7 +90,12 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
     if (!fine || Tags.some(({ Name, Value }) => ![Name, Value].every((text) => /^[\w-]{1,256}$/.test(text)))) {
       throw sesError('InvalidParameterValue');
     }
-    if (time.now() < begin + (settings.pausedFor ?? 0)) throw sesError('AccountSendingPausedException');
+    if (time.now() < begin + (settings.pausedFor ?? 0)) {
+      throw sesError(
+        'MessageRejected',
+        'Sending paused for this account. For more information, please check the inbox.',
+      );
+    }
     if (tokens < 1) {
       settings.onThrottled?.();
       throw sesError('Throttling');
@@ -132,6 +137,6 @@ function textOf(data: Uint8Array): string {
 }
 
 /** An answer of SES that blames the caller. */
-function sesError(name: string): Error {
-  return Object.assign(new Error('SES refuses'), { name, $metadata: { httpStatusCode: 400 } });
+function sesError(name: string, message = 'SES refuses'): Error {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
 }
