@@ -8,7 +8,7 @@ export interface SesMail {
   readonly at: number;
   readonly to: string;
   readonly text: string;
-  /** Our own tags: location, stay, version, attempt. */
+  /** Our own tags: location, stay, version, attempt; and SES's, of the Feedback-ID. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -87,7 +87,7 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
     if (!set) throw sesError('ConfigurationSetDoesNotExist');
     const [to = '', ...others] = Destinations;
     const fine = others.length === 0 && /^[^\s@,<>]+@[^\s@,<>]+\.[^\s@,<>]+$/.test(to);
-    if (!fine || Tags.some(({ Name, Value }) => ![Name, Value].every((text) => /^[\w-]{1,256}$/.test(text)))) {
+    if (!fine || Tags.some(({ Name, Value }) => !isTag(Name, Value))) {
       throw sesError('InvalidParameterValue');
     }
     if (time.now() < begin + (settings.pausedFor ?? 0)) {
@@ -134,6 +134,11 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
 /** Of what the functions of this world compose in the place of MIME. */
 function textOf(data: Uint8Array): string {
   return JSON.parse(Buffer.from(data).toString()).text;
+}
+
+/** Whether SES takes a tag: of those with a colon it knows two, its own. */
+function isTag(name: string, value: string): boolean {
+  return /^([\w-]{1,256}|ses:feedback-id-[ab])$/.test(name) && /^[\w-]{1,256}$/.test(value);
 }
 
 /** An answer of SES that blames the caller. */
