@@ -6,7 +6,7 @@ let stack: Awaited<ReturnType<typeof openDevStack>>;
 beforeAll(async () => {
   stack = await openDevStack({ ses: { maxSendRate: 20 } });
 });
-afterEach(() => stack.ses.set({ paused: false, sendingEnabled: true, faults: [], events: true }));
+afterEach(() => stack.ses.set({ paused: false, sendingEnabled: true, faults: [], events: true, idleSeconds: null }));
 afterAll(() => stack.close());
 
 const names = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${i}`);
@@ -56,6 +56,16 @@ describe('when the answer of an accepted mail is lost', () => {
       expect((await stack.stay(`LOST-${kind}`))?.owed.email?.dueAt).toBeUndefined();
     },
   );
+});
+
+test('a mail goes at the first try, also when SES has forgotten the connection of the one before', async () => {
+  // What a function that was frozen between two mails meets: it has not heard that the connection is closed.
+  stack.ses.set({ idleSeconds: 0 });
+  for (const name of ['QUIET-1', 'QUIET-2']) {
+    await stack.send(checkIn(name));
+    await until(() => mailStates([name])).toEqual(['accepted']);
+    expect((await stack.stay(name))?.owed.email?.attempts).toBe(1);
+  }
 });
 
 test('a mail that bounces is on record as such', async () => {
