@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
-import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { connections, promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
 import { deliverTicketsDeps } from './deps.ts';
@@ -11,10 +11,19 @@ import { deliverTicketsEnv } from './env.ts';
 import { deliverTickets } from './handler.ts';
 
 const env = readEnv(deliverTicketsEnv);
+// A connection for each call: SES closes idle ones while the function is frozen, and the first mail over such a one would
+// wait for minutes, as one whose answer was lost.
+const fresh = { ...connections, keepAlive: false };
 // One attempt only: the SDK cannot know whether SES has accepted a mail whose answer was lost, and would send it again.
 const ses = new SESClient({
   maxAttempts: 1,
-  requestHandler: { ...promptCalls.requestHandler, connectionTimeout: 3000, requestTimeout: 10_000 },
+  requestHandler: {
+    ...promptCalls.requestHandler,
+    connectionTimeout: 3000,
+    requestTimeout: 10_000,
+    httpsAgent: fresh,
+    httpAgent: fresh,
+  },
 });
 const deps = deliverTicketsDeps(env, {
   dynamodb: new DynamoDBClient(promptCalls),

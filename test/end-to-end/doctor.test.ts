@@ -12,7 +12,13 @@ const { stack, operator } = await devStackWithOperator();
 
 /** A production account on its first day, whatever a test has made of it. */
 afterEach(() => {
-  const untouched = { sandbox: false, paused: false, pausedConfigurationSets: [], pendingIdentities: [] };
+  const untouched = {
+    sandbox: false,
+    paused: false,
+    sendingEnabled: true,
+    pausedConfigurationSets: [],
+    pendingIdentities: [],
+  };
   stack.ses.set({ ...untouched, maxSendRate: 14, max24HourSend: 50_000 });
 });
 
@@ -59,8 +65,16 @@ test('in the sandbox it says that only verified addresses are mailed to, and how
   expect((await line('rate')).line).toMatch(/^ok .* 1 mails a second, the account's SES rate limit\.$/);
 });
 
-test('a paused account fails, and it says what to do', async () => {
+test('an account that AWS has paused fails, and it says what to do', async () => {
   stack.ses.set({ paused: true });
+  expect(await line('sending')).toEqual({
+    code: 1,
+    line: expect.stringMatching(/^FAIL .*AWS has paused .* in eu-west-1 .*Guests' mails wait.* support case/),
+  });
+});
+
+test('an account whose sending somebody has disabled fails, and it says what to do', async () => {
+  stack.ses.set({ sendingEnabled: false });
   expect(await line('sending')).toEqual({
     code: 1,
     line: expect.stringMatching(/^FAIL .*paused in eu-west-1\. Guests' mails wait.* put-account-sending-attributes/),

@@ -154,7 +154,7 @@ describe('the queries of the guide, over the log of a running stack', () => {
     expect(words(rows)).toEqual(expect.arrayContaining([logEvent.mailPostponed, logEvent.mailAccepted]));
     expect(words(rows).indexOf(logEvent.mailPostponed)).toBeLessThan(words(rows).indexOf(logEvent.mailAccepted));
     const postponed = rows.find((row) => row['message.event'] === logEvent.mailPostponed);
-    expect(postponed?.cause).toBe('AccountSendingPausedException');
+    expect(postponed?.cause).toBe('AccountSendingPaused');
   });
 
   test('the last word on each mail: one line a stay, and bounced where it did', async () => {
@@ -250,7 +250,7 @@ describe('the queries of the guide, over the log of a running stack', () => {
 
   test('tries that SES put off, by reason', () => {
     expect(ask('Which tries did SES put off?')).toEqual([
-      { hour: expect.any(Number), 'message.why': 'AccountSendingPausedException', tries: 1 },
+      { hour: expect.any(Number), 'message.why': 'AccountSendingPaused', tries: 1 },
     ]);
   });
 

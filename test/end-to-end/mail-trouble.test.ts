@@ -6,7 +6,7 @@ let stack: Awaited<ReturnType<typeof openDevStack>>;
 beforeAll(async () => {
   stack = await openDevStack({ ses: { maxSendRate: 20 } });
 });
-afterEach(() => stack.ses.set({ paused: false, faults: [], events: true }));
+afterEach(() => stack.ses.set({ paused: false, sendingEnabled: true, faults: [], events: true, idleSeconds: null }));
 afterAll(() => stack.close());
 
 const names = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}-${i}`);
@@ -15,14 +15,17 @@ const mails = async (reservations: readonly string[]) =>
 const mailStates = async (reservations: readonly string[]) =>
   Promise.all(reservations.map(async (name) => (await stack.stay(name))?.owed.email?.status));
 
-test('while SES pauses no mail is lost, and afterwards each goes once', async () => {
-  stack.ses.set({ paused: true });
-  const reservations = names('PAUSED', 3);
+test.each([
+  ['while AWS pauses the account', 'PAUSED', { paused: true }, 'AccountSendingPaused'],
+  ['while its owner has disabled sending', 'DISABLED', { sendingEnabled: false }, 'AccountSendingPausedException'],
+] as const)('%s no mail is lost, and afterwards each goes once', async (_, name, state, why) => {
+  stack.ses.set(state);
+  const reservations = names(name, 3);
   await stack.send(...reservations.map((name) => checkIn(name)));
   await until(async () =>
     Promise.all(reservations.map(async (name) => (await stack.stay(name))?.owed.email?.why)),
-  ).toEqual(reservations.map(() => 'AccountSendingPausedException'));
-  stack.ses.set({ paused: false });
+  ).toEqual(reservations.map(() => why));
+  stack.ses.set({ paused: false, sendingEnabled: true });
   await until(async () => {
     await stack.cloud.invoke('sweep-deliveries', {});
     return mailStates(reservations);
@@ -53,6 +56,16 @@ describe('when the answer of an accepted mail is lost', () => {
       expect((await stack.stay(`LOST-${kind}`))?.owed.email?.dueAt).toBeUndefined();
     },
   );
+});
+
+test('a mail goes at the first try, also when SES has forgotten the connection of the one before', async () => {
+  // What a function that was frozen between two mails meets: it has not heard that the connection is closed.
+  stack.ses.set({ idleSeconds: 0 });
+  for (const name of ['QUIET-1', 'QUIET-2']) {
+    await stack.send(checkIn(name));
+    await until(() => mailStates([name])).toEqual(['accepted']);
+    expect((await stack.stay(name))?.owed.email?.attempts).toBe(1);
+  }
 });
 
 test('a mail that bounces is on record as such', async () => {

@@ -27,7 +27,7 @@ async function badNight() {
   // Emma's mail is owed while the backup is made, and sent afterwards.
   stack.ses.set({ paused: true });
   await stack.send(checkIn('EMMA'));
-  await until(async () => (await stack.stay('EMMA'))?.owed.email?.why).toBe('AccountSendingPausedException');
+  await until(async () => (await stack.stay('EMMA'))?.owed.email?.why).toBe('AccountSendingPaused');
   const backup = await backUp(stack.table, 'Backup');
   stack.ses.set({ paused: false });
   await until(async () => {

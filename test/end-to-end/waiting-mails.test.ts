@@ -43,9 +43,9 @@ async function allGo(...names: string[]): Promise<void> {
 test('while SES has paused the account, reception and doctor hear how many mails wait, since when and why', async () => {
   expect(await undelivered()).toBe('No guest at 28XXX004 is without the mail.\n');
   await settings({ paused: true });
-  await comeInVain('AccountSendingPausedException', 'WAITS-1', 'WAITS-2');
+  await comeInVain('AccountSendingPaused', 'WAITS-1', 'WAITS-2');
   const waits =
-    /2 mails have been owed since 20\d\d-\d\d-\d\dT\d\d:\d\dZ: SES has paused the account's sending \(AccountSendingPausedException\)\./;
+    /2 mails have been owed since 20\d\d-\d\d-\d\dT\d\d:\d\dZ: SES has paused the account's sending \(AccountSendingPaused\)\./;
   const told = await undelivered();
   expect(told).toMatch(waits);
   expect(told).not.toMatch(/without the mail|@example|Ada/);

@@ -59,7 +59,7 @@ let count = 0;
 beforeEach(() => {
   key = `stay-${++count}`;
   address = `guest-${count}@example.com`;
-  gate.set({ faults: [], paused: false });
+  gate.set({ faults: [], paused: false, sendingEnabled: true });
 });
 
 const ref = () => ({ locationId: hotel.id, key });
@@ -203,22 +203,25 @@ test('a mail that does not get as far as SES is postponed, for longer each time 
   expect(mails()).toBe(1);
 });
 
-test('a mail of a paused account is due again within a minute, however often it was tried', async () => {
+test.each([
+  ['AWS has paused', { paused: true }, 'AccountSendingPaused'],
+  ['its owner has disabled', { sendingEnabled: false }, 'AccountSendingPausedException'],
+])('a mail of an account that %s is due again within a minute, however often it was tried', async (_, state, why) => {
   await owe();
-  gate.set({ paused: true });
+  gate.set(state);
   for (let attempt = 1; attempt <= 12; attempt++) {
     await deliver();
     const stay = await stored();
     expect(stay?.owed.email).toMatchObject({
       status: 'queued',
       attempts: attempt,
-      why: 'AccountSendingPausedException',
+      why,
     });
     const wait = Date.parse(stay?.owed.email?.dueAt ?? '') - open.table.now();
     expect(wait).toBe(40_000);
     open.passes(wait);
   }
-  gate.set({ paused: false });
+  gate.set({ paused: false, sendingEnabled: true });
   await deliver();
   expect(mails()).toBe(1);
 });

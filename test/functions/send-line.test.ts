@@ -204,7 +204,7 @@ describe('the sweeper', () => {
 
   test('tries a few where SES takes none, and announces all as soon as one has gone', async () => {
     for (const key of keys(30)) await owe(key);
-    answer = () => ({ type: 'postponed', why: 'AccountSendingPausedException', forAll: true });
+    answer = () => ({ type: 'postponed', why: 'AccountSendingPaused', forAll: true });
     await copy()('stay-0');
     open.passes(61_000);
     await sweeper()();

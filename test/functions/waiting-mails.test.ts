@@ -54,7 +54,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   open = await openTable();
-  gate.set({ paused: false, denied: false, pendingIdentities: [], pausedConfigurationSets: [], max24HourSend: -1 });
+  gate.set({ paused: false, sendingEnabled: true, denied: false, pendingIdentities: [], pausedConfigurationSets: [] });
+  gate.set({ max24HourSend: -1 });
   logged = [];
   vi.spyOn(console, 'info').mockImplementation((line: object) => logged.push(line));
 });
@@ -238,7 +239,8 @@ describe('mails that nobody has tried yet', () => {
 describe('a mail that SES puts off', () => {
   const set = (change: Parameters<SesGate['set']>[0]) => () => gate.set(change);
   test.each([
-    ['the account is paused', set({ paused: true }), 'AccountSendingPausedException', false],
+    ['AWS has paused the account', set({ paused: true }), 'AccountSendingPaused', false],
+    ['its owner has disabled sending', set({ sendingEnabled: false }), 'AccountSendingPausedException', false],
     ['the set is paused', set({ pausedConfigurationSets: ['set'] }), 'ConfigurationSetSendingPausedException', false],
     ["the day's quota is used up", set({ max24HourSend: 0 }), 'DailyQuotaExceeded', false],
     ['access is denied', set({ denied: true }), 'AccessDenied', true],

@@ -288,7 +288,7 @@ const causes: Readonly<Record<string, readonly [logs: string, ...happens: (() =>
   WaitingOldest: ['SweepDeliveries', () => sweep('email')],
   PlacementsOldest: ['SweepDeliveries', () => sweep('placement')],
   PlacementsDenied: ['PlaceTickets', placeInVain],
-  WaitingPostponed: ['DeliverTickets', () => deliverInVain('AccountSendingPausedException')],
+  WaitingPostponed: ['DeliverTickets', () => deliverInVain('MessageRejected', 'Sending paused for this account.')],
   WaitingDenied: ['DeliverTickets', () => deliverInVain('AccessDenied')],
 };
 

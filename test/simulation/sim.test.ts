@@ -34,7 +34,7 @@ describe('of all that hotels tell, nothing is lost, doubled or mixed up,', () =>
       });
     }
 
-    test(`${load} out, where SES takes far fewer mails than it says`, async () => {
+    test(`${load} out, where AWS pauses the account, and SES then takes far fewer mails than it says`, async () => {
       const simulation: Simulation = { seed: 3, events, load, faults: 'throttled' };
       expectNothingLost(simulation, await simulate(simulation));
     });

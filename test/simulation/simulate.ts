@@ -5,7 +5,10 @@ import { locationsWithHouses } from './octopus/elsewhere-locations.ts';
 import type { Verdict } from './oracle/check.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
-/** How bad a world is: nothing fails · everything does · SES takes ever fewer mails than it says, and everything fails. */
+/**
+ * How bad a world is: nothing fails · everything does · AWS pauses the account in the first hours, SES then takes ever fewer
+ * mails than it says, and everything fails.
+ */
 export type Trouble = 'calm' | 'faulty' | 'throttled';
 
 /** One history to run. */
@@ -19,7 +22,7 @@ export interface Simulation {
 }
 
 /** In milliseconds. */
-const downFor = 6 * 3_600_000;
+const [downFor, pausedFor] = [6 * 3_600_000, 2 * 3_600_000];
 
 /** Runs one seed's whole history. The same simulation always comes to the same verdict and the same trace. */
 export async function simulate(
@@ -33,7 +36,7 @@ export async function simulate(
     seed,
     locations,
     plan: (call) => (call.service === 'upstream' && isDown() ? 'unreachable' : byChance(call)),
-    ses: faults === 'throttled' ? { rate: 1.5 } : {},
+    ses: faults === 'throttled' ? { rate: 1.5, pausedFor } : {},
     ...change,
   });
   const start = world.now();

@@ -21,7 +21,7 @@ function copiesFor(rate: number, { batchSize }: Pick<Deployed, 'batchSize'>): nu
 function ofMails({ sendersAtOnce }: Deployed): readonly Limit[] {
   return [
     {
-      what: 'Mails: the SES rate limit of the account. More mails wait in the table and are sent later; none is lost',
+      what: "Mails: SES's limit, which AWS sets for each account (`doctor` tells it), often 14. More wait; none is lost",
       bears: quotas.mails,
       set: (rate) => `ask AWS for ${n(rate)} mails a second`,
     },

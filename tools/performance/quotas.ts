@@ -17,6 +17,6 @@ export const quotas = {
   inFlight: 120_000,
   /** Calls of all HTTP APIs; 2,500 in some newer regions. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
   apiCalls: 10_000,
-  /** Mails of an account out of SES's sandbox, as a rule; 1 in it. https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html */
+  /** Mails of an account out of SES's sandbox, often, but not promised; 1 in it. https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html */
   mails: 14,
 } as const;

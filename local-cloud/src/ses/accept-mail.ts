@@ -24,16 +24,22 @@ export interface Account {
 }
 
 /**
- * Rejects everything while the caller may not send, or the account is paused.
- * @throws SesError `AccessDenied`, `AccountSendingPausedException`.
+ * Rejects everything while the caller may not send, or the account is paused: by AWS, which rejects the message, or by the
+ * customer (`UpdateAccountSendingEnabled`), which has an error of its own.
+ * @throws SesError `AccessDenied`, `MessageRejected`, `AccountSendingPausedException`.
+ * @see https://github.com/GoodDollar/GoodServer/issues/419
  */
 export function checkAccount(settings: SesSettings): void {
   if (settings.denied) {
     throw new SesError('AccessDenied', 'User is not authorized to perform `ses:SendRawEmail` on resource', {}, 403);
   }
-  if (!settings.paused) return;
-  const why = 'Sending paused for this account. For more information, please check the inbox of its e-mail address.';
-  throw new SesError('AccountSendingPausedException', why);
+  if (settings.paused) {
+    const inbox = 'please check the inbox of the email address associated with your AWS account.';
+    throw new SesError('MessageRejected', `Sending paused for this account. For more information, ${inbox}`);
+  }
+  if (!settings.sendingEnabled) {
+    throw new SesError('AccountSendingPausedException', 'Email sending is disabled for this account.');
+  }
 }
 
 function checkConfigurationSet(name: string | undefined, account: Account): void {

@@ -28,5 +28,14 @@ export const longestMail = 10_485_760;
 /** Maximum number of recipients of a mail. */
 export const mostRecipients = 50;
 
+/**
+ * The Feedback-ID that SES writes into a mail, replacing the sender's: two fields of the customer's, from tags, and two of SES's.
+ * @see https://www.suped.com/learn/email-deliverability/how-can-i-manage-feedback-id-headers-when-using-amazon-ses-to-send-emails-especially-with-gmails
+ */
+export function feedbackIdHeader(tags: Readonly<Record<string, string>>): string {
+  const [a = '', b = ''] = [tags['ses:feedback-id-a'], tags['ses:feedback-id-b']];
+  return `${a}:${b}:1.eu-west-1.bG9jYWw=:AmazonSES`;
+}
+
 /** The Message-ID that SES writes into a mail, replacing the sender's. */
 export const messageIdHeader = (id: string): string => `<${id}@eu-west-1.amazonses.com>`;

@@ -9,11 +9,13 @@ const settings = z.strictObject({
   maxSendRate: z.number().positive(),
   max24HourSend: z.int().min(-1),
   paused: z.boolean(),
+  sendingEnabled: z.boolean(),
   denied: z.boolean(),
   pausedConfigurationSets: z.array(z.string()),
   pendingIdentities: z.array(z.string()),
   sandbox: z.boolean(),
   events: z.boolean(),
+  idleSeconds: z.number().min(0).nullable(),
   faults: z.array(fault),
 });
 
@@ -25,9 +27,11 @@ export type SesFault = z.output<typeof fault>;
 
 /**
  * The mail account's state, changeable while it runs: `maxSendRate` in recipients a second, `max24HourSend` in
- * recipients a day (-1 = no limit), `paused` account and `pausedConfigurationSets`, `pendingIdentities` = those whose DNS
- * records SES has not found, `denied` = the caller's role may not send, `sandbox` = only verified recipients get mail,
- * `events` = whether Send, Delivery and the like are published, `faults` = faults of the next sends, in order.
+ * recipients a day (-1 = no limit), `paused` = AWS has paused the account, `sendingEnabled` = the customer has not,
+ * `pausedConfigurationSets`, `pendingIdentities` = those whose DNS records SES has not found, `denied` = the caller's role may not send, `sandbox` = only verified recipients get mail,
+ * `events` = whether Send, Delivery and the like are published, `idleSeconds` = after which SES forgets a connection that no
+ * call uses (null = never), so that the next call over it gets no answer: a function that was frozen meanwhile has not heard
+ * of it; `faults` = faults of the next sends, in order.
  */
 export type SesSettings = z.output<typeof settings>;
 
@@ -36,11 +40,13 @@ export const freshAccount: SesSettings = {
   maxSendRate: 14,
   max24HourSend: 50_000,
   paused: false,
+  sendingEnabled: true,
   denied: false,
   pausedConfigurationSets: [],
   pendingIdentities: [],
   sandbox: false,
   events: true,
+  idleSeconds: null,
   faults: [],
 };
 

@@ -58,7 +58,8 @@ async function listen(
   serve: Serve,
   port: number,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  const server = createServer((request, response) => {
+  // It announces no end of idle connections, as SES does not: a client that heard of one would not run into it.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     serve(request, response).catch((error: unknown) => {
       // A client that disconnects during its call is not an error.
       if (!request.destroyed) console.error(error);

@@ -41,6 +41,16 @@ test('a raw mail may carry its configuration set and tags in headers, which the 
   expect(gate.messages()[0]?.raw).not.toContain('X-SES');
 });
 
+test("the Feedback-ID is SES's own, whatever the mail has, and begins with what two tags say", async () => {
+  const { gate, send, sendRaw } = await openGate();
+  const feedbackId = () => /^Feedback-ID: .*$/gim.exec(gate.messages().at(-1)?.raw ?? '')?.[0];
+  await send({ tags: { 'ses:feedback-id-a': 'hotel-1', 'ses:feedback-id-b': 'wifi' } });
+  expect(feedbackId()).toMatch(/^Feedback-ID: hotel-1:wifi:1\.eu-west-1\..+:AmazonSES$/);
+  await sendRaw('From: wifi@hotel.example\r\nTo: ada@example.com\r\nFeedback-ID: a:b:c:mine\r\n\r\nhi');
+  expect(feedbackId()).toMatch(/^Feedback-ID: ::1\.eu-west-1\..+:AmazonSES$/);
+  expect(gate.messages().at(-1)?.raw).not.toContain('mine');
+});
+
 test.for([
   ['bounce', ['Send', 'Bounce'], { bounce: { bounceType: 'Permanent', bounceSubType: 'General' } }],
   ['suppressionlist', ['Send', 'Bounce'], { bounce: { bounceType: 'Permanent', bounceSubType: 'Suppressed' } }],

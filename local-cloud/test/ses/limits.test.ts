@@ -47,12 +47,21 @@ test('the daily quota ends the day, and refused mails are not counted', async ()
   expect(quota).toMatchObject({ Max24HourSend: 2, MaxSendRate: 14, SentLast24Hours: 2 });
 });
 
-test('a paused account sends nothing until it is resumed', async () => {
-  const { gate, ses, send } = await openGate();
+test('an account that AWS has paused rejects every message until it is resumed, whatever is wrong with it', async () => {
+  const { gate, send } = await openGate();
   gate.set({ paused: true });
+  await expect(send()).rejects.toThrow(/^Sending paused for this account\. For more information, /);
+  expect(await refusal(send({ source: 'wifi@other.example' }))).toBe('MessageRejected 400');
+  gate.set({ paused: false });
+  expect(await refusal(send())).toBe('accepted');
+});
+
+test('an account whose sending its owner has disabled sends nothing until it is enabled', async () => {
+  const { gate, ses, send } = await openGate();
+  gate.set({ sendingEnabled: false });
   expect(await refusal(send())).toBe('AccountSendingPausedException 400');
   expect((await ses.send(new GetAccountSendingEnabledCommand())).Enabled).toBe(false);
-  gate.set({ paused: false });
+  gate.set({ sendingEnabled: true });
   expect(await refusal(send())).toBe('accepted');
   expect((await ses.send(new GetAccountSendingEnabledCommand())).Enabled).toBe(true);
 });
@@ -78,7 +87,7 @@ test('people and tests elsewhere change the settings over HTTP, and only those t
     maxSendRate: 20,
     max24HourSend: 50_000,
   });
-  expect(await refusal(send())).toBe('AccountSendingPausedException 400');
+  expect(await refusal(send())).toBe('MessageRejected 400');
   expect((await put('{"pause":true}')).status).toBe(400);
   expect((await put('{"maxSendRate":0}')).status).toBe(400);
   expect((await put('{"maxSend')).status).toBe(400);

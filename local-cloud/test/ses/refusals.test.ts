@@ -33,6 +33,7 @@ const badLetters: readonly (readonly [string, Letter, string])[] = [
   ['a malformed return path', { returnPath: 'bounce' }, 'InvalidParameterValue 400'],
   ['an address in a tag', { tags: { guest: 'ada@example.com' } }, 'InvalidParameterValue 400'],
   ['a colon in a tag name', { tags: { 'a:b': 'c' } }, 'InvalidParameterValue 400'],
+  ["another tag of SES's", { tags: { 'ses:feedback-id-c': 'c' } }, 'InvalidParameterValue 400'],
   ['an empty tag', { tags: { guest: '' } }, 'InvalidParameterValue 400'],
   ['a tag of 257', { tags: { guest: local(257) } }, 'InvalidParameterValue 400'],
   ['a mail over 10 MB', { text: 'Wi-Fi code\r\n'.repeat(950_000) }, 'InvalidParameterValue 400'],

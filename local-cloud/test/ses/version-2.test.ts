@@ -37,11 +37,14 @@ test('the account tells what it may send, what it has sent, and whether it is pa
     SendQuota: { Max24HourSend: 200, MaxSendRate: 3, SentLast24Hours: 1 },
     SuppressionAttributes: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
   });
-  gate.set({ sandbox: true, paused: true });
+  gate.set({ sandbox: true, sendingEnabled: false });
   expect(await v2.send(new GetAccountCommand())).toMatchObject({
     ProductionAccessEnabled: false,
     SendingEnabled: false,
+    EnforcementStatus: 'HEALTHY',
   });
+  gate.set({ paused: true });
+  expect(await v2.send(new GetAccountCommand())).toMatchObject({ EnforcementStatus: 'SHUTDOWN' });
 });
 
 test('an identity is verified, or waits for its DNS records and may not send, or is not known', async () => {

@@ -20,8 +20,6 @@ export async function rawMail(letter: Letter, sender: Sender): Promise<Buffer> {
   const headers = {
     'Auto-Submitted': 'auto-generated',
     'X-Entity-Ref-ID': `${about.locationId}-${serial}`,
-    // For Gmail's complaint statistics: by location, kind of mail, and software.
-    'Feedback-ID': `${about.locationId}:ticket:mail:wifi-tickets`,
     'Content-Language': language,
   };
   const values = [to, fromName, replyTo, subject, ...Object.values({ ...headers, ...thread }), sender.address];

@@ -1,15 +1,16 @@
 import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
 import { isDenied, isOfAllMails } from '../../domain/owed/is-denied.ts';
 
-/** Errors by which SES rejects this mail permanently: a retry cannot succeed. */
+/** Errors by which SES rejects this mail permanently, unless `whyNoMailGoes` reads more in the message. */
 const refusals = [/^MessageRejected/, /^InvalidParameter/, /^ConfigurationSetDoesNotExist/, /^ValidationError/];
 
 /** Network errors after which the request was certainly not sent. */
 const neverLeft = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
- * The outcome of a failed call to SES. A permanent rejection is known by its name; every other 4xx response (throttled,
- * paused, over quota, not allowed) means that the mail was not accepted yet; without a response the outcome is unknown.
+ * The outcome of a failed call to SES. A permanent rejection is known by its name, and by its message where SES uses the
+ * name for a pause too; every other 4xx response (throttled, over quota, not allowed) means that the mail was not accepted
+ * yet; without a response the outcome is unknown.
  */
 export function sendingFailed(error: unknown, senderAddress: string): WorkOutcome {
   const { name = 'unknown', code, status } = facts(error);
@@ -26,16 +27,24 @@ function postponed(why: string): WorkOutcome {
 }
 
 /**
- * The reason, if it applies to all mails, of errors for which SES uses one name with two meanings. Only the message
- * distinguishes the daily quota from the rate limit, and our unverified sender from a guest's address that is not verified
- * in the sandbox.
+ * What SES says of an account that it, or somebody, has paused: "Sending paused for this account. …", formerly "Sending
+ * suspended for …". Addresses of mails come after a colon, so none can say it.
+ */
+const pause = /^[^:@]*\b(sending|account)\b[^:@]*\b(paused|suspended|disabled)\b/;
+
+/**
+ * The reason, if it applies to all mails, of errors for which SES uses one name with several meanings. Only the message
+ * distinguishes the daily quota from the rate limit; and a pause by AWS, and our unverified sender, from what is wrong with
+ * this mail alone, such as a guest's address that is not verified in the sandbox.
  */
 function whyNoMailGoes(error: unknown, senderAddress: string): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const said = error.message.toLowerCase();
   if (error.name === 'Throttling' && said.includes('daily message quota')) return 'DailyQuotaExceeded';
+  if (error.name !== 'MessageRejected') return undefined;
+  if (pause.test(said)) return 'AccountSendingPaused';
   const sender = said.includes('not verified') && said.includes(senderAddress.toLowerCase());
-  return error.name === 'MessageRejected' && sender ? 'SenderNotVerified' : undefined;
+  return sender ? 'SenderNotVerified' : undefined;
 }
 
 function facts(error: unknown): { name?: string; code?: string; status?: number } {

@@ -17,7 +17,7 @@ export const mailCauses: readonly Cause[] = [
     what: "SES pauses the account's sending",
     happens: async (world) => {
       world.ses.set({ paused: true });
-      await mail(world, 'AccountSendingPausedException');
+      await mail(world, 'AccountSendingPaused');
       return () => world.ses.set({ paused: false });
     },
   },

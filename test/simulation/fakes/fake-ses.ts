@@ -8,7 +8,7 @@ export interface SesMail {
   readonly at: number;
   readonly to: string;
   readonly text: string;
-  /** Our own tags: location, stay, version, attempt. */
+  /** Our own tags: location, stay, version, attempt; and SES's, of the Feedback-ID. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +20,7 @@ export interface SesSettings {
   readonly saidRate: number;
   /** Share of mails that come back. */
   readonly bounces: number;
-  /** Until when the account is paused: milliseconds after the beginning. */
+  /** Until when AWS has paused the account: milliseconds after the beginning. */
   readonly pausedFor?: number;
   /** Hears of each mail that it has not taken because there were too many. */
   readonly onThrottled?: () => void;
@@ -87,10 +87,15 @@ export function fakeSes({ time, random, settings, sets, onAccepted, publish }: S
     if (!set) throw sesError('ConfigurationSetDoesNotExist');
     const [to = '', ...others] = Destinations;
     const fine = others.length === 0 && /^[^\s@,<>]+@[^\s@,<>]+\.[^\s@,<>]+$/.test(to);
-    if (!fine || Tags.some(({ Name, Value }) => ![Name, Value].every((text) => /^[\w-]{1,256}$/.test(text)))) {
+    if (!fine || Tags.some(({ Name, Value }) => !isTag(Name, Value))) {
       throw sesError('InvalidParameterValue');
     }
-    if (time.now() < begin + (settings.pausedFor ?? 0)) throw sesError('AccountSendingPausedException');
+    if (time.now() < begin + (settings.pausedFor ?? 0)) {
+      throw sesError(
+        'MessageRejected',
+        'Sending paused for this account. For more information, please check the inbox.',
+      );
+    }
     if (tokens < 1) {
       settings.onThrottled?.();
       throw sesError('Throttling');
@@ -131,7 +136,12 @@ function textOf(data: Uint8Array): string {
   return JSON.parse(Buffer.from(data).toString()).text;
 }
 
+/** Whether SES takes a tag: of those with a colon it knows two, its own. */
+function isTag(name: string, value: string): boolean {
+  return /^([\w-]{1,256}|ses:feedback-id-[ab])$/.test(name) && /^[\w-]{1,256}$/.test(value);
+}
+
 /** An answer of SES that blames the caller. */
-function sesError(name: string): Error {
-  return Object.assign(new Error('SES refuses'), { name, $metadata: { httpStatusCode: 400 } });
+function sesError(name: string, message = 'SES refuses'): Error {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
 }

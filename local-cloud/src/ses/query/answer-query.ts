@@ -51,7 +51,7 @@ const actions: Readonly<Record<string, Action>> = {
   SendEmail: (params, host) => sent(params, async (call) => readSendEmail(call), host),
   SendRawEmail: (params, host) => sent(params, readSendRawEmail, host),
   GetSendQuota: (_, host) => quota(host),
-  GetAccountSendingEnabled: (_, { account }) => `<Enabled>${!account.settings().paused}</Enabled>`,
+  GetAccountSendingEnabled: (_, { account }) => `<Enabled>${account.settings().sendingEnabled}</Enabled>`,
   GetIdentityVerificationAttributes: verification,
 };
 

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { longestMail, messageIdHeader, type Outgoing, type Postmark } from '../outgoing.ts';
+import { feedbackIdHeader, longestMail, messageIdHeader, type Outgoing, type Postmark } from '../outgoing.ts';
 import { invalid, missing } from '../ses-error.ts';
 import { checkRecipientCount } from './check-recipient-count.ts';
 import { type Mailbox, readMailbox, shownMailbox } from './mail-address.ts';
@@ -16,6 +16,7 @@ interface Letter {
   readonly subject: string;
   readonly text: string | undefined;
   readonly html: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 const mailboxes = (params: URLSearchParams, name: string): Mailbox[] => queryList(params, name).map(readMailbox);
@@ -26,7 +27,7 @@ function required(params: URLSearchParams, name: string, member: string): string
   return value;
 }
 
-function readLetter(params: URLSearchParams): Letter {
+function readLetter(params: URLSearchParams, tags: Readonly<Record<string, string>>): Letter {
   const from = readMailbox(required(params, 'Source', 'source'));
   const subject = required(params, 'Message.Subject.Data', 'message.subject');
   if (/\p{Cc}/u.test(subject)) throw invalid("Header 'Subject' contains control characters.");
@@ -42,6 +43,7 @@ function readLetter(params: URLSearchParams): Letter {
     subject,
     text,
     html,
+    headers: { 'Feedback-ID': feedbackIdHeader(tags) },
   };
 }
 
@@ -61,7 +63,8 @@ async function composeLetter(letter: Letter, { id, at }: Postmark): Promise<Buff
  * @throws SesError for errors that SES reports before it checks the account.
  */
 export function readSendEmail(params: URLSearchParams): Outgoing {
-  const letter = readLetter(params);
+  const tags = readTags(queryTags(params));
+  const letter = readLetter(params, tags);
   const recipients = [...letter.to, ...letter.cc, ...letter.bcc].map((mailbox) => mailbox.address);
   checkRecipientCount(recipients);
   const returnPath = params.get('ReturnPath');
@@ -71,7 +74,7 @@ export function readSendEmail(params: URLSearchParams): Outgoing {
     subject: letter.subject,
     senders,
     recipients,
-    tags: readTags(queryTags(params)),
+    tags,
     configurationSet: params.get('ConfigurationSetName') ?? undefined,
     compose: (postmark) => composeLetter(letter, postmark),
   };

@@ -1,5 +1,5 @@
 import { parseAddressHeader, simpleParser } from 'mailparser';
-import { longestMail, messageIdHeader, type Outgoing, type Postmark } from '../outgoing.ts';
+import { feedbackIdHeader, longestMail, messageIdHeader, type Outgoing, type Postmark } from '../outgoing.ts';
 import { invalid, missing } from '../ses-error.ts';
 import { checkRecipientCount } from './check-recipient-count.ts';
 import { checkAddress, type Mailbox, readMailbox, shownMailbox } from './mail-address.ts';
@@ -8,7 +8,14 @@ import { queryList } from './query-list.ts';
 import { queryTags, readTags } from './read-tags.ts';
 
 // SES replaces or removes these headers; the recipient never sees the sender's values.
-const replaced = /^(?:message-id|date|bcc|return-path|x-ses-.*)$/i;
+const replaced = /^(?:message-id|date|bcc|return-path|feedback-id|x-ses-.*)$/i;
+
+/** A mail as its sender wrote it, and the tags that SES was given with it. */
+interface Written {
+  readonly head: readonly HeaderLine[];
+  readonly body: Buffer;
+  readonly tags: Readonly<Record<string, string>>;
+}
 
 function mailboxesIn(head: readonly HeaderLine[], name: string): Mailbox[] {
   const value = headerValue(head, name);
@@ -51,17 +58,18 @@ function checkParts(head: readonly HeaderLine[], body: Buffer): void {
   if (mark === undefined || !body.includes(`--${mark}`)) throw invalid('Missing start boundary');
 }
 
-function stamp(head: readonly HeaderLine[], body: Buffer, { id, at }: Postmark): Buffer {
+function stamp({ head, body, tags }: Written, { id, at }: Postmark): Buffer {
   const kept = head.filter(({ name }) => !replaced.test(name));
   const own = [
     { name: 'Message-ID', value: messageIdHeader(id) },
     { name: 'Date', value: at.toUTCString().replace('GMT', '+0000') },
+    { name: 'Feedback-ID', value: feedbackIdHeader(tags) },
   ];
   return joinMail([...kept, ...own], body);
 }
 
 /**
- * Parses a `SendRawEmail` call: the sender composed the MIME mail; SES checks it and sets its own Message-ID and Date.
+ * Parses a `SendRawEmail` call: the sender composed the MIME mail; SES checks it and sets its own Message-ID, Date and Feedback-ID.
  * @throws SesError for errors that SES reports before it checks the account.
  */
 export async function readSendRawEmail(params: URLSearchParams): Promise<Outgoing> {
@@ -79,13 +87,14 @@ export async function readSendRawEmail(params: URLSearchParams): Promise<Outgoin
   const [from] = mailboxesIn(head, 'from');
   const { subject = '' } = await simpleParser(joinMail(head, Buffer.alloc(0)));
   const given = queryTags(params);
+  const tags = readTags(given.length > 0 ? given : headerTags(head));
   return {
     from: from ? shownMailbox(from) : '',
     subject,
     senders,
     recipients,
-    tags: readTags(given.length > 0 ? given : headerTags(head)),
+    tags,
     configurationSet: params.get('ConfigurationSetName') ?? headerValue(head, 'x-ses-configuration-set'),
-    compose: async (postmark) => stamp(head, body, postmark),
+    compose: async (postmark) => stamp({ head, body, tags }, postmark),
   };
 }

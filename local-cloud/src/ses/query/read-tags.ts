@@ -2,6 +2,9 @@ import { invalid } from '../ses-error.ts';
 
 const most = 256;
 
+/** The tags that SES itself reads, the only ones with a colon: https://github.com/localstack/localstack/issues/11243 */
+const ownNames: ReadonlySet<string> = new Set(['ses:feedback-id-a', 'ses:feedback-id-b']);
+
 function checkTagText(what: 'name' | 'value', text: string): void {
   if (text.length > most) throw invalid(`Tag ${what} cannot exceed ${most} characters.`);
   if (!/^[A-Za-z0-9_-]+$/.test(text)) {
@@ -11,12 +14,12 @@ function checkTagText(what: 'name' | 'value', text: string): void {
 
 /**
  * The message tags of a `SendEmail` or `SendRawEmail` call, by name.
- * @throws SesError `InvalidParameterValue` for a tag outside `[A-Za-z0-9_-]{1,256}`, or a duplicate name.
+ * @throws SesError `InvalidParameterValue` for a tag outside `[A-Za-z0-9_-]{1,256}` that is none of SES's own, or a duplicate name.
  */
 export function readTags(pairs: Iterable<readonly [string, string]>): Record<string, string> {
   const tags = new Map<string, string>();
   for (const [name, value] of pairs) {
-    checkTagText('name', name);
+    if (!ownNames.has(name)) checkTagText('name', name);
     checkTagText('value', value);
     if (tags.has(name)) throw invalid(`Duplicate tag name <${name}>.`);
     tags.set(name, value);

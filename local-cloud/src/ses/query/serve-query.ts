@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Account } from '../accept-mail.ts';
 import { type SettingsCell, takeFault } from '../fault-queue.ts';
 import { readBody } from '../read-body.ts';
@@ -41,8 +42,19 @@ function reply(response: ServerResponse, { status, xml }: QueryAnswer): void {
   response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
 }
 
+/** When a call over a connection ended, by the account's clock. */
+const lastUses = new WeakMap<Socket, number>();
+
+/** Whether SES has forgotten a connection: no call has used it for too long. */
+function isForgotten({ socket }: IncomingMessage, { account, cell }: QueryParts): boolean {
+  const [last, { idleSeconds }] = [lastUses.get(socket), cell.get()];
+  return last !== undefined && idleSeconds !== null && account.now() - last >= idleSeconds * 1000;
+}
+
 /** Handles `POST /`, where AWS clients call SES. A signature must be present, but is not verified. */
 export async function serveQuery(request: IncomingMessage, response: ServerResponse, parts: QueryParts): Promise<void> {
+  if (isForgotten(request, parts)) return void request.socket.resetAndDestroy();
+  response.once('finish', () => lastUses.set(request.socket, parts.account.now()));
   const body = await readBody(request, longestBody);
   const params = new URLSearchParams(body?.toString('utf8') ?? '');
   const sending = sendingActions.has(params.get('Action') ?? '');

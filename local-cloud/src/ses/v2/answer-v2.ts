@@ -44,11 +44,11 @@ export function answerV2(
 }
 
 function accountV2({ settings, allowance, now }: Account): object {
-  const { sandbox, paused, max24HourSend, maxSendRate } = settings();
+  const { sandbox, paused, sendingEnabled, max24HourSend, maxSendRate } = settings();
   return {
     ProductionAccessEnabled: !sandbox,
-    SendingEnabled: !paused,
-    EnforcementStatus: 'HEALTHY',
+    SendingEnabled: sendingEnabled,
+    EnforcementStatus: paused ? 'SHUTDOWN' : 'HEALTHY',
     SendQuota: {
       Max24HourSend: max24HourSend,
       MaxSendRate: maxSendRate,

@@ -27,10 +27,11 @@ export function checkDkim({ name, kind, dkim: { enabled, status, records } }: Ma
       `Turn it on: SES console > Identities > ${name} > Authentication > DKIM > Edit > DKIM signatures: Enabled.`,
     );
   }
+  const again = `, then have SES look again, which it does for 72 hours: aws ses verify-domain-dkim --domain ${name}`;
   return fail(
     'signature',
     `Mails are not signed yet (DKIM ${status.toLowerCase().replace('_', ' ')}): SES does not find the DNS records for it.`,
-    'Set these records in the DNS of the domain, exactly as shown.',
+    `Set these records in the DNS of the domain, exactly as shown${status === 'FAILED' ? again : ''}.`,
     records.map(recordLine),
   );
 }
