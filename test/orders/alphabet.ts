@@ -16,6 +16,8 @@ const at = (date: string, hour: string) => ({ date, at: `${date}T${hour}:00:00Z`
 const soon: StayFacts = { arrival: at('2026-07-28', '13'), departure: at('2026-07-29', '09') };
 const later: StayFacts = { arrival: at('2026-07-30', '13'), departure: at('2026-08-03', '09') };
 
+const far: StayFacts = { arrival: at('2026-08-20', '13'), departure: at('2026-08-25', '09') };
+
 /** When the history's events happen: within and around the stays' days, half a day apart. */
 const first = Date.parse('2026-07-27T09:00:00Z');
 const apart = 12 * 3_600_000;
@@ -81,5 +83,11 @@ export const alphabet: readonly Letter[] = [
   says('Ada out of 1', '1', 'checked_out', { guest: ada }),
   says('Bob in 1 later', '1', 'checked_in', { guest: bob, ...later }, checkedIn),
   says('Eve in 2 later', '2', 'checked_in', { guest: eve, ...later }, checkedIn),
+  says('Eve books all, far ahead', undefined, 'confirmed', { guest: eve, ...far }),
+  says('somebody in 1, far ahead', '1', 'checked_in', { ...far }, checkedIn),
+  says('Bob out of 1', '1', 'checked_out', { guest: bob }),
+  says('Bob by Ada’s address books 1', '1', 'confirmed', { guest: { ...bob, email: ada.email }, ...later }),
+  says('Ada by Bob’s address books 1', '1', 'confirmed', { guest: { ...ada, email: bob.email }, ...later }),
+  says('Ada asks for 1, devices', '1', 'inquiry', { guest: ada, ...soon, numUsers: 2 }),
   says('Bob asks for all', undefined, 'inquiry', { guest: bob, ...later }),
 ];

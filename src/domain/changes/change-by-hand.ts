@@ -6,6 +6,7 @@ import type { StayFacts } from '../model/stay-event.ts';
 import { type StayWord, seqTime } from '../model/stay-word.ts';
 import { emailKind } from '../owed/email-kind.ts';
 import { followedMail } from '../owed/followed-mail.ts';
+import { mailedElsewhere } from '../owed/mailed-guests.ts';
 import type { OwedKind } from '../owed/owed-kind.ts';
 import { owedKinds } from '../owed/owed-kinds.ts';
 import { withOwed } from '../owed/with-owed.ts';
@@ -55,7 +56,8 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
     version: (before?.version ?? 0) + 1,
     status: 'queued',
     attempts: 0,
-    ...(before && mayHaveArrived(before) && { mayHaveArrived: true }),
+    ...(before &&
+      mayHaveArrived(before) && { mayHaveArrived: true, ...mailedElsewhere(stay, next.facts.guest?.email) }),
     ...(follows && { follows }),
   };
   const others = (by.kinds ?? owedKinds).filter(({ name }) => name !== emailKind.name);

@@ -11,7 +11,7 @@ import { endOverride } from '../ticket/end-override.ts';
 import { endedTicket } from '../ticket/ended-ticket.ts';
 import { isToRotate } from '../ticket/is-to-rotate.ts';
 import { isIssuedElsewhere, orderedStay, withdrawnOrder } from '../ticket/issued-elsewhere.ts';
-import { openTerms } from '../ticket/open-terms.ts';
+import { openTerms, withoutUnasked } from '../ticket/open-terms.ts';
 import { ticketOnTerms } from '../ticket/ticket-on-terms.ts';
 import type { Refusal } from '../ticket/ticket-terms.ts';
 import { epochMs } from '../time/instant.ts';
@@ -65,14 +65,9 @@ export function decide(
 function decideOn(current: Stay | undefined, known: KnownStay, location: Location, now: number): Decision {
   const next = { ...known, endOverride: endOverride(known, location) };
   const { ticket, ended } = next;
-  if (next.state !== 'active' || !next.stands || !(ticket || opensTicket(next, location)))
+  if (next.state !== 'active' || !(ticket || (next.stands && opensTicket(next, location))))
     return { type: 'keep', next: withdrawnOrder(next) };
-  if (ended) {
-    if (!ticket) return { type: 'keep', next: withdrawnOrder(next) };
-    // It must not be opened again with a code that another guest has.
-    if (!ticket.placed && isToRotate(current, next, location)) return { type: 'keep', next: withoutTicket(next) };
-    return { type: 'keep', next: withdrawnOrder({ ...next, ticket: endedTicket(ticket, next, ended, location) }) };
-  }
+  if (ended || !next.stands) return { type: 'keep', next: closed(current, next, location) };
   const terms = openTerms(current, next, location);
   if ('reason' in terms) return { type: 'refused', ...terms };
   // Its issuer cannot take a code back from an address that was the guest's.
@@ -81,6 +76,16 @@ function decideOn(current: Stay | undefined, known: KnownStay, location: Locatio
   const isNew = !ticket || ticket.placed !== undefined || isToRotate(current, next, location);
   if (isNew && epochMs(terms.until) > now) return { type: 'issue', next: withoutTicket(next), terms };
   return { type: 'keep', next: ticket ? { ...next, ticket: ticketOnTerms(ticket, terms) } : next };
+}
+
+/** A stay whose guest has left, did not come, or was only asked for: its ticket closes. */
+function closed(current: Stay | undefined, next: KnownStay, location: Location): KnownStay {
+  const { ticket, ended } = next;
+  // It must not be opened again with a code that another guest has.
+  if (ticket && !ticket.placed && isToRotate(current, next, location)) return withoutTicket(next);
+  if (!ticket || !ended) return withdrawnOrder(next);
+  const left = withoutUnasked(current, next, location) ?? ticket;
+  return withdrawnOrder({ ...next, ticket: endedTicket(left, next, ended, location) });
 }
 
 /** Whether a stay that stands gets a ticket: at once when booked, or only once the guest is there. */

@@ -1,11 +1,11 @@
 import { type Known, nobodyKnown, nothingKnown } from '../model/known.ts';
 import type { Stay } from '../model/stay.ts';
 import { type Guest, isFirm, type StayFacts, type StayStatus } from '../model/stay-event.ts';
-import { type StayWord, timeOf } from '../model/stay-word.ts';
+import { type StayWord, seqTime, timeOf } from '../model/stay-word.ts';
 import { heldAtDesk, setAtDesk } from './desk-words.ts';
 import { isNextGuest } from './is-next-guest.ts';
 import { isSameAddress } from './is-same-address.ts';
-import { comparedGuests, isAnotherGuest } from './is-same-guest.ts';
+import { comparedGuests } from './is-same-guest.ts';
 import { mergeFacts } from './merge-facts.ts';
 
 /** The state of a stay after one more entry, newer than all before. */
@@ -16,14 +16,16 @@ function afterWord(known: Known, word: StayWord): Known {
     if (known.firm) return known;
     return { ...known, seq: word.seq, status, ...withFacts(known, word.facts) };
   }
-  const said = ofThisRoom(known, word);
+  const said = isForNextGuest(known, word) ? word.facts : ofThisRoom(known, word);
   if (!known.firm) return afterFirm(withoutAnother(known, said), word, said);
   return afterFirm(known, word, said);
 }
 
 function withFacts(known: Known, said: StayFacts): Pick<Known, 'told' | 'addressee'> {
   const told = mergeFacts(known.told, said);
-  const addressee = said.guest?.email === undefined ? known.addressee : told.guest;
+  const { email } = said.guest ?? {};
+  const isNew = email !== undefined && !isSameAddress(email, known.addressee?.email);
+  const addressee = isNew ? told.guest : known.addressee;
   return { told, ...(addressee && { addressee }) };
 }
 
@@ -33,12 +35,11 @@ export function addresseeOf({ words, before, facts }: Pick<Stay, 'words' | 'befo
   return addressee && isSameAddress(addressee.email, facts.guest?.email) ? addressee : facts.guest;
 }
 
-/** Drops the guest of entries before the first firm state if that state names another guest. */
+/** Drops what entries before the first firm state said if that state names another guest. */
 function withoutAnother(known: Known, said: StayFacts): Known {
-  const { guest, ...told } = known.told;
-  if (!guest || comparedGuests(guest, said.guest) !== 'other') return known;
+  if (comparedGuests(known.told.guest, said.guest) !== 'other') return known;
   const { addressee: _, ...rest } = known;
-  return { ...rest, told };
+  return { ...rest, told: {} };
 }
 
 function afterFirm(known: Known, word: StayWord, said: StayFacts): Known {
@@ -69,6 +70,14 @@ function afterDesk(known: Known, { seq, facts, cancels }: StayWord): Known {
   const heard = { ...known, seq, desk: setAtDesk(known.desk, facts, known.told) };
   if (!cancels || known.revoked) return heard;
   return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
+}
+
+/** Whether an entry about the whole reservation gives the room of a guest who has left or was cancelled to another one, for later days. */
+function isForNextGuest(known: Known, { whole, status, facts: { guest, arrival } }: StayWord): boolean {
+  const { ownGuest, told, revoked, leftAt, noShowAt, seq } = known;
+  if (!whole || !ownGuest || !arrival || (status !== 'confirmed' && status !== 'checked_in')) return false;
+  const over = leftAt ?? noShowAt ?? (revoked && seqTime(seq));
+  return over !== undefined && arrival.date > over.slice(0, 10) && comparedGuests(told.guest, guest) === 'other';
 }
 
 /** The facts of an entry about the whole reservation that apply to one room: without guest or room if the room's own entries name others. */
@@ -114,12 +123,11 @@ function isEndOfAnother(known: Known, word: StayWord, said: StayFacts): boolean 
   return isOfFormerGuest(known, word, said);
 }
 
-/** Of a clearly other guest; on a reused number also of another name alone, or of none before the present guest's arrival and without a check-in. */
+/** Of another name; on a reused number also of none, before the present guest's arrival and without a check-in. */
 function isOfFormerGuest({ reused, checkedInAt, told }: Known, word: StayWord, { guest }: StayFacts): boolean {
-  if (guest && isAnotherGuest(told.guest, guest)) return true;
-  if (!reused) return false;
   if (guest) return comparedGuests(told.guest, guest) === 'other';
   const { arrival } = told;
+  if (!reused) return false;
   return checkedInAt === undefined && arrival !== undefined && timeOf(word).slice(0, 10) < arrival.date;
 }
 

@@ -1,4 +1,5 @@
 import { type Known, nobodyKnown } from '../model/known.ts';
+import type { Mail } from '../model/mail.ts';
 import type { Stay } from '../model/stay.ts';
 import type { Guest, StayFacts } from '../model/stay-event.ts';
 import { isSameAddress } from './is-same-address.ts';
@@ -16,17 +17,26 @@ export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolea
     (isSameReservation && isSameGuest(guest, other));
   const isTold = (guest: Guest | undefined) => isOther(guest) && !isOther(stay.facts.guest);
   const { words, before, wholeBefore, guestSince = '' } = stay;
-  const told = [...words.map(({ facts }) => facts), ...[before, wholeBefore].map((known) => known?.told ?? {})];
-  if (!told.some(({ guest }) => isTold(guest))) return stay;
+  const { mailedTo = [] } = stay.owed.email ?? {};
+  const told = [...words.map(({ facts }) => facts.guest), ...[before, wholeBefore].map((known) => known?.told.guest)];
+  if (![...told, ...mailedTo].some(isTold)) return stay;
   const without = ({ guest, ...facts }: StayFacts) => (isTold(guest) ? facts : { ...facts, ...(guest && { guest }) });
-  const summary = (known: Known | undefined) => known && { ...known, told: without(known.told) };
+  const withoutAddressee = ({ addressee, ...known }: Known) =>
+    isTold(addressee) ? known : { ...known, ...(addressee && { addressee }) };
+  const summary = (known: Known | undefined) => known && withoutAddressee({ ...known, told: without(known.told) });
   const rest: History = {
     words: words.map((word) => ({ ...word, facts: without(word.facts) })),
     before: summary(before),
     wholeBefore: summary(wholeBefore),
   };
   const isFormer = words.some(({ seq, facts }) => seq < guestSince && isTold(facts.guest));
-  return { ...stay, ...(isFormer ? withoutFormer(rest, guestSince) : rest) };
+  const owed = mailedTo.some(isTold) ? { owed: { ...stay.owed, email: withoutMailed(stay.owed.email, isTold) } } : {};
+  return { ...stay, ...owed, ...(isFormer ? withoutFormer(rest, guestSince) : rest) };
+}
+
+function withoutMailed(mail: Mail | undefined, isTold: (guest: Guest) => boolean): Mail | undefined {
+  const mailedTo = mail?.mailedTo?.filter((guest) => !isTold(guest));
+  return mail && { ...mail, mailedTo };
 }
 
 type History = Pick<Stay, 'words'> & { readonly before: Known | undefined; readonly wholeBefore: Known | undefined };

@@ -5,6 +5,7 @@ import { isOwed } from '../model/owed-work.ts';
 import type { Stay } from '../model/stay.ts';
 import { followedMail } from './followed-mail.ts';
 import { hasSameContent, presentTerms } from './has-same-content.ts';
+import { mailedElsewhere } from './mailed-guests.ts';
 
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if the guest must know something new. */
 export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {
@@ -15,7 +16,9 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
   const why = whyNoMail(after, location);
   if (mail && before && hasSameContent(before, after, location) && isWantedAs(mail, why)) return withoutTerms(mail);
   const version = (mail?.version ?? 0) + 1;
-  const earlier = before?.ticket?.user === after.ticket.user && mail ? arrivalOf(mail) : {};
+  const isSameCode = before?.ticket?.user === after.ticket.user;
+  const earlier =
+    isSameCode && mail ? { ...arrivalOf(mail), ...mailedElsewhere(before, after.facts.guest?.email) } : {};
   const follows = before && followedMail(before, after);
   const kept = { ...earlier, ...(follows && { follows }) };
   return why === undefined
@@ -56,8 +59,9 @@ function stopped(mail: Mail, why: 'revoked' | 'over'): Mail {
   return { version, status: 'skipped', attempts, why, ...arrivalOf(mail), ...(follows && { follows }) };
 }
 
-function arrivalOf(mail: Mail): Pick<Mail, 'mayHaveArrived'> {
-  return mayHaveArrived(mail) ? { mayHaveArrived: true } : {};
+function arrivalOf(mail: Mail): Pick<Mail, 'mayHaveArrived' | 'mailedTo'> {
+  const { mailedTo } = mail;
+  return mayHaveArrived(mail) ? { mayHaveArrived: true, ...(mailedTo && { mailedTo }) } : {};
 }
 
 function withoutTerms(mail: Mail): Mail {

@@ -1,21 +1,20 @@
 import { isSameAddress } from '../facts/is-same-address.ts';
 import { comparedGuests } from '../facts/is-same-guest.ts';
-import { addresseeOf } from '../facts/known-by.ts';
 import type { Location } from '../model/location.ts';
-import { mayHaveArrived } from '../model/mail.ts';
 import type { Stay } from '../model/stay.ts';
+import { mailedGuests } from '../owed/mailed-guests.ts';
 
 /**
- * Whether a new code is due: the present one may have been mailed to an address that is no longer the guest's, and that guest
- * is clearly another, or the location rotates codes.
+ * Whether a new code is due: the present one may have been mailed to an address that is no longer the guest's, and who had
+ * that is clearly another guest, or the location rotates codes.
  */
 export function isToRotate(before: Stay | undefined, next: Stay, location: Location): boolean {
-  const mail = before?.owed.email;
-  if (!before?.ticket || before.gen !== next.gen || !mail || !mayHaveArrived(mail)) return false;
-  const old = mail.mailedTerms?.email ?? before.facts.guest?.email;
-  const now = next.facts.guest?.email;
-  if (old === undefined || isSameAddress(old, now)) return false;
+  if (!before?.ticket || before.gen !== next.gen) return false;
+  const { guest } = next.facts;
+  const elsewhere = mailedGuests(before).filter(({ email }) => !isSameAddress(email, guest?.email));
   // Events that came late have told that the address was somebody else's.
-  if (location.rotateOnNewAddress || now === undefined) return true;
-  return comparedGuests(addresseeOf(before), addresseeOf(next)) === 'other';
+  if (elsewhere.length > 0 && guest?.email === undefined) return true;
+  const isMoved = !isSameAddress(before.facts.guest?.email, guest?.email);
+  if (location.rotateOnNewAddress && isMoved && elsewhere.length > 0) return true;
+  return elsewhere.some((one) => comparedGuests(one, guest) === 'other');
 }
