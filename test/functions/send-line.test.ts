@@ -172,7 +172,7 @@ describe('mails that are due at the same time', () => {
       times++;
       open.passes((message.delaySeconds ?? 0) * 1000);
       // Whoever comes now finds three seconds taken.
-      await line.turns(mails(60));
+      for (let i = 0; i < 2; i++) await line.turns(mails(29));
       await copy()(message);
     }
     expect(times).toBe(10);
