@@ -34,6 +34,7 @@ export async function simulate(
     locations,
     plan: (call) => (call.service === 'upstream' && isDown() ? 'unreachable' : byChance(call)),
     ses: faults === 'throttled' ? { rate: 1.5 } : {},
+    disorderlyCalls: faults !== 'calm',
     ...change,
   });
   const start = world.now();
