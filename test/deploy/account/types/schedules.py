@@ -1,4 +1,7 @@
 """EventBridge Scheduler's schedules, how Lambda makes their calls, and the bootstrap bucket's policy."""
+from contextlib import suppress
+
+from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import lambda_backends
 from moto.scheduler.models import scheduler_backends
 
@@ -40,7 +43,9 @@ def _create_calls(_: str, properties: Properties, place: Place):
 
 
 def _delete_calls(physical_id: str, _: Properties, place: Place) -> None:
-    place.of(lambda_backends).delete_function_event_invoke_config(physical_id.split("|")[0])
+    # The order in which moto deletes is not CloudFormation's: its function may be gone before.
+    with suppress(UnknownFunctionException):
+        place.of(lambda_backends).delete_function_event_invoke_config(physical_id.split("|")[0])
 
 
 def _update_calls(found, properties: Properties, place: Place) -> None:
