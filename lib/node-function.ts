@@ -28,7 +28,7 @@ export interface NodeFunctionProps<Env> {
    */
   readonly logRetention?: logs.RetentionDays;
   /**
-   * Whether it may cause its own next call without end, as by its own queue.
+   * Whether it may cause its own next call, as by its own queue; then something of ours must end that.
    * @default Lambda stops that after some sixteen calls
    */
   readonly mayCallItself?: boolean;
@@ -73,8 +73,10 @@ export class NodeFunction<Env extends Record<string, string>> extends Construct 
         'A trace would tell how long a call took, as its log does, for more than all the rest of the call costs.',
       'Serverless-LambdaEventSourceMappingDestination':
         'Its queue has a dead-letter queue: Lambda has no destination for what fails of a queue.',
+      'Serverless-LambdaAsyncFailureDestination':
+        'The next call of its schedule does the same work, and its log and its metrics have why one failed.',
       'Serverless-LambdaDLQ':
-        'It is for asynchronous calls. Queues and API Gateway wait for the function; the sweeper is called anew each minute, with the same work.',
+        'It is for asynchronous calls, which schedules make alone: the next one does the same work, and the log has why one failed.',
     });
   }
 }

@@ -53,13 +53,14 @@ export class Placements extends Construct {
         RETENTION_DAYS: String(retention.toDays()),
         DUE_PARTITIONS: String(store.duePartitions),
       },
+      // A ticket whose turn is later is queued again; how often is limited (`send-in-turn.ts`).
+      mayCallItself: true,
     });
     const place = this.placeTickets.function;
     store.grant(place, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
     store.grantQuery(place, 'tickets');
     issuerKeys.grantRead(place);
     mailQueue.grant(place, 'sqs:SendMessage');
-    // What has its turn later is queued again.
     this.orders.queue.grant(place, 'sqs:SendMessage');
     this.orders.processWith(place, { batchSize: 10, maxConcurrency: this.atOnce });
   }

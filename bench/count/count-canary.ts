@@ -36,7 +36,7 @@ export async function countCanary(cdkOut: string) {
         logBytes -= log.bytes() - before;
       },
     });
-    await runCanary(deps);
+    await runCanary({}, deps);
     return {
       what: 'a canary that is back at the first look',
       times: 1,

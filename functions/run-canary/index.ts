@@ -16,4 +16,4 @@ const deps = runCanaryDeps(readEnv(runCanaryEnv), {
 });
 
 /** Lambda's entry: every hour. */
-export const handler = middy().handler(() => runCanary(deps));
+export const handler = middy<{ readonly id?: string }>().handler((event) => runCanary(event, deps));

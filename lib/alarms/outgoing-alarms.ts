@@ -24,7 +24,12 @@ function publishingAlarms(scope: Guided, eventsOut: Watched['eventsOut']): cloud
       evaluationPeriods: 2,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     }),
-    anyMessage(scope, 'PublishFailed', failed, 'Events could not go out for a day: nobody outside has heard of them'),
+    anyMessage(
+      scope,
+      'PublishFailed',
+      failed,
+      'Events could not go out for 23 hours: nobody outside has heard of them',
+    ),
     tooMany(scope, 'ChangesUnreadable', eventsOut.unreadable(), {
       description: 'A change of the table cannot be read: nobody outside has heard of it',
       threshold: 1,

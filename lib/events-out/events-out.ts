@@ -37,7 +37,7 @@ export class EventsOut extends Construct {
   readonly bus: events.EventBus | undefined;
   readonly publishEvents: NodeFunction<PublishEventsEnv>;
   readonly publishEnds: NodeFunction<PublishEndsEnv>;
-  /** What the stream kept for a day, and nobody could be told: where to find it in the stream, not the events. */
+  /** What nobody could be told for 23 hours: where to find it in the stream, not the events. */
   readonly failed: sqs.Queue;
   private readonly deployment: string;
 
@@ -98,7 +98,7 @@ export class EventsOut extends Construct {
     return failed;
   }
 
-  /** What fails comes again until the stream forgets it, a day later; meanwhile what follows in its shard waits, so that the order stays. */
+  /** What fails comes again for 23 hours; meanwhile what follows in its shard waits, so that the order stays. */
   private readStream({ table }: TicketStore, publish: lambda.Function): void {
     // The CDK's own destination would also grant what nothing needs.
     this.failed.grant(publish, 'sqs:SendMessage');
@@ -111,6 +111,8 @@ export class EventsOut extends Construct {
       batchSize: 100,
       maxBatchingWindow: Duration.seconds(1),
       bisectBatchOnError: true,
+      // What expires in the stream itself, after 24 hours, the queue is not told of.
+      maxRecordAge: Duration.hours(23),
       reportBatchItemFailures: true,
       onFailure: { bind: () => ({ destination: this.failed.queueArn }) },
       filters: streamFilters,

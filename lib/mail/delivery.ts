@@ -66,9 +66,10 @@ export class Delivery extends Construct {
         MAX_SEND_RATE: this.rateSetting,
         PORTAL_URL: props.portalUrl,
       },
+      // A mail whose turn is later is queued again; how often is limited (`send-in-turn.ts`).
+      mayCallItself: true,
     });
     props.store.grant(this.deliverTickets.function, 'GetItem', 'UpdateItem');
-    // A mail whose slot is later is queued again.
     this.mails.queue.grant(this.deliverTickets.function, 'sqs:SendMessage');
     this.grantSending();
     this.mails.processWith(this.deliverTickets.function, { batchSize: 10, maxConcurrency: this.atOnce });

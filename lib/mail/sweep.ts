@@ -1,12 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
 import { acknowledge, isTheEnd } from '../acknowledge.ts';
 import { NodeFunction } from '../node-function.ts';
-import { scheduleRole } from '../schedule-role.ts';
+import { scheduleEvery } from '../schedule-every.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { askRate } from './ask-rate.ts';
 
@@ -23,6 +21,7 @@ export interface SweepProps {
 /** Queues every mail that is still owed again, every minute, and reports the age of the oldest: so no mail is lost after a crash, throttling or a pause of SES. */
 export class Sweep extends Construct {
   readonly sweepDeliveries: NodeFunction<SweepDeliveriesEnv>;
+  /** Calls that the schedule could not hand to Lambda. What a sweep that failed could not do is in its log. */
   readonly deadLetters: sqs.Queue;
 
   constructor(scope: Construct, id: string, props: SweepProps) {
@@ -54,15 +53,6 @@ export class Sweep extends Construct {
     sweep.addToRolePolicy(askRate());
     props.mailQueue.grant(sweep, 'sqs:SendMessage', 'sqs:GetQueueAttributes');
     props.placementQueue.grant(sweep, 'sqs:SendMessage');
-    new scheduler.Schedule(this, 'EveryMinute', {
-      schedule: scheduler.ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(sweep, {
-        // The next sweep does the same work a minute later, so a failed one is not retried for long.
-        maxEventAge: Duration.minutes(5),
-        retryAttempts: 2,
-        deadLetterQueue: this.deadLetters,
-        role: scheduleRole(this, sweep),
-      }),
-    });
+    scheduleEvery(Duration.minutes(1), sweep, this, 'EveryMinute', this.deadLetters);
   }
 }

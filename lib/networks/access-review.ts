@@ -30,7 +30,7 @@ export class AccessReview extends Construct {
     this.reviewAccess = new NodeFunction(this, 'ReviewAccess', {
       folder: 'review-access',
       description: 'Keeps devices in step with their tickets',
-      // It ends before the next call begins.
+      // Calls seldom overlap, but may: Lambda may make one a minute late, or twice.
       timeout: Duration.seconds(110),
       environment: {
         TABLE_NAME: store.table.tableName,

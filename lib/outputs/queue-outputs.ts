@@ -18,7 +18,7 @@ export function queueOutputs(
     ['WebhooksDeadLettersUrl', webhooks.deliveries.deadLetters.queueUrl, 'Deliveries that failed 200 times'],
     ['HooksQueueUrl', hooks.events.queue.queueUrl, 'Events for hooks'],
     ['HooksDeadLettersUrl', hooks.events.deadLetters.queueUrl, 'Events that hooks did not take for three days'],
-    ['PublishFailedUrl', eventsOut.failed.queueUrl, 'What of the stream could not go out for a day'],
+    ['PublishFailedUrl', eventsOut.failed.queueUrl, 'What of the stream could not go out for 23 hours'],
     ['SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events'],
     ['SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times'],
     ['SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Failed sweeps'],

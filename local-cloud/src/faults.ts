@@ -16,10 +16,12 @@ export interface Faults {
   readonly duplicate?: (record: SQSRecord, functionName: string) => boolean;
   /** The batch, not of a FIFO queue, in another order. */
   readonly reorder?: (records: readonly SQSRecord[], functionName: string) => readonly SQSRecord[];
-  /** Whether AWS starts no instance of the function for its queue: nothing more is received. */
+  /** Whether AWS starts no instance of the function: nothing more is received of its queue, and its asynchronous calls wait. */
   readonly away?: (functionName: string) => boolean;
   /** A delay of the batch, so that later ones overtake it. */
   readonly hold?: (records: readonly SQSRecord[], functionName: string) => Promise<unknown> | undefined;
+  /** How many milliseconds later Lambda makes an asynchronous call once more, each time it does: it may. 0 is at the same time. */
+  readonly callAgainAfterMs?: (functionName: string) => readonly number[];
   /** Milliseconds after which the environment is killed during work; undefined: never. */
   readonly killAfterMs?: (functionName: string) => number | undefined;
   /** Whether the function's response is lost after its work, so that the whole batch is retried. */

@@ -90,6 +90,11 @@ export interface LocalCloud {
    */
   invoke(functionLogicalIdOrName: string, payload: unknown): Promise<unknown>;
   /**
+   * Has Lambda invoke a function asynchronously, as schedules do; resolves once that is done, or given up.
+   * @throws when there is no such function.
+   */
+  invokeLater(functionLogicalIdOrName: string, payload: unknown): Promise<void>;
+  /**
    * What was put on a bus of EventBridge, in that order: the newest 10,000 of all buses.
    * @throws when there is no such bus.
    */

@@ -1,4 +1,5 @@
 import type { EmulatedServices } from './emulated-services.ts';
+import type { AsynchronousCalls } from './lambda/asynchronous-calls.ts';
 import type { RunningFunctions } from './lambda/start-functions.ts';
 import type { LocalCloud } from './local-cloud.ts';
 import type { Streams } from './streams/open-streams.ts';
@@ -12,11 +13,12 @@ export function stackHandle(
   host: Pick<EmulatedServices, 'events' | 'server'> & {
     readonly region: string;
     readonly functions: Pick<RunningFunctions, 'invoke' | 'inWork'>;
+    readonly later: Pick<AsynchronousCalls, 'call'>;
     readonly watch: Watch;
     readonly streams: Pick<Streams, 'log'>;
   },
 ): Omit<LocalCloud, 'endpoints' | 'addRole' | 'checkAccess' | 'close'> {
-  const { events, functions, watch, streams } = host;
+  const { events, functions, later, watch, streams } = host;
   return {
     outputs: stack.outputs,
     tableNames: stack.tables.map(({ name }) => name),
@@ -25,6 +27,7 @@ export function stackHandle(
     queueUrl: (wanted) => find(wanted, stack.queues).url,
     invoke: async (wanted, payload) =>
       JSON.parse(await functions.invoke(find(wanted, stack.functions).name, JSON.stringify(payload))),
+    invokeLater: (wanted, payload) => later.call(find(wanted, stack.functions).name, JSON.stringify(payload)),
     // The account's own bus is in no template.
     busEvents: (wanted) => events.events(wanted === 'default' ? wanted : find(wanted, stack.buses).name),
     functionsInWork: functions.inWork,

@@ -7,6 +7,7 @@ import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { type EnforcedPolicies, enforcePolicies } from './iam/enforce-policies.ts';
 import { lateGates } from './iam/late-gates.ts';
 import { accessRecordVariable, recordAccess } from './iam/record/record-access.ts';
+import { type AsynchronousCalls, asynchronousCalls } from './lambda/asynchronous-calls.ts';
 import { markAsCommonjs } from './lambda/mark-as-commonjs.ts';
 import { type InvokeFunction, startFunctions } from './lambda/start-functions.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
@@ -74,12 +75,11 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const { invoke, whenIdle } = functions;
   const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults, watch });
   cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), whenIdle()])));
-  const stopSchedules = runSchedules(stack.schedules, { region, account, invoke });
-  cleanup.defer(async () => stopSchedules());
+  const later = callLater(stack, { functions, sqs: services.sqs, ...host });
   const api = await serveHttpApi(stack, gateway, { region, invoke, log, watch });
   cleanup.defer(async () => gateway.stop());
   return {
-    ...stackHandle(stack, { ...services, region, functions, watch, streams }),
+    ...stackHandle(stack, { ...services, region, functions, later, watch, streams }),
     endpoints: { region, ...services.endpoints, api },
     ...operators(gates),
     close: cleanup.close,
@@ -104,6 +104,18 @@ function listeners({ onAccess }: LocalCloudOptions, { stackName }: StackModel): 
     onAccess?.(access);
     record(access);
   };
+}
+
+/** Lets functions be called that nobody waits for, and starts the schedules, which do. */
+function callLater(
+  stack: StackModel,
+  { region, cleanup, ...host }: Parameters<typeof asynchronousCalls>[1] & { region: string; cleanup: CleanupStack },
+): AsynchronousCalls {
+  const later = asynchronousCalls(stack, host);
+  cleanup.defer(async () => later.stop());
+  const stopSchedules = runSchedules(stack.schedules, { region, account, call: later.call });
+  cleanup.defer(async () => stopSchedules());
+  return later;
 }
 
 /** Lets the template's HTTP API be called; without one nothing listens. Resolves to its address. */

@@ -56,11 +56,11 @@ async function owe(key: string, change: Partial<KnownStay> = {}): Promise<void> 
 /** A copy of deliver-tickets. Waiting takes no time here: when a mail goes is the instant that was waited for. */
 function copy() {
   const line = sendLine({ ...open.table, accountRate: async () => rate });
-  return (...some: readonly string[]) => {
+  return (...some: readonly (string | Announcement)[]) => {
     const waits: number[] = [];
-    const Records = some.map((key) => ({
-      messageId: key,
-      body: workMessage({ ...ref(key), kind: 'email', version: 1 }),
+    const Records = some.map((one) => ({
+      messageId: typeof one === 'string' ? one : one.key,
+      body: workMessage(typeof one === 'string' ? { ...ref(one), kind: 'email', version: 1 } : one),
     })) as SQSRecord[];
     const deps = {
       now: open.table.now,
@@ -161,6 +161,27 @@ describe('mails that are due at the same time', () => {
     expect([sent, announced]).toEqual([[], []]);
     await sweeper()();
     expect(announced).toMatchObject([{ key: 'late' }]);
+  });
+
+  test('are put back ten times at most while others are always before them, then left to the sweeper, and lose nothing', async () => {
+    const line = sendLine({ ...open.table, accountRate: async () => rate });
+    await owe('unlucky');
+    let message: Announcement | undefined = { ...ref('unlucky'), kind: 'email', version: 1 };
+    let times = -1;
+    for (; message && times < 20; message = announced.pop()) {
+      times++;
+      open.passes((message.delaySeconds ?? 0) * 1000);
+      // Whoever comes now finds three seconds taken.
+      for (let i = 0; i < 2; i++) await line.turns(mails(29));
+      await copy()(message);
+    }
+    expect(times).toBe(10);
+    expect(sent).toEqual([]);
+    open.passes(120_000);
+    await sweeper()();
+    expect(announced).toMatchObject([{ key: 'unlucky' }]);
+    await copy()(...announced);
+    expect(sent).toMatchObject([{ key: 'unlucky' }]);
   });
 
   test('cost one another nothing where one fails', async () => {

@@ -1,6 +1,7 @@
 import { isAnotherGuest } from '../../src/domain/facts/is-same-guest.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { KnownStay } from '../../src/domain/model/stay.ts';
+import { ownerOf } from './alphabet.ts';
 import { staysOf, type World } from './world.ts';
 
 /** How a reservation stands in the end, in one text that is the same whatever order its events came in. */
@@ -32,7 +33,8 @@ export function wrongs(world: World, location: Location): readonly string[] {
     if (!isOpen(stay, location)) return [];
     if (!ticket) return [`${stayId} has no ticket`];
     const mails = world.mails.filter(({ code }) => code === ticket.user);
-    const others = mails.filter(({ guest }) => facts.guest && isAnotherGuest(guest, facts.guest));
+    const owners = mails.flatMap(({ guest }) => ownerOf(guest.email) ?? []);
+    const others = owners.filter((owner) => facts.guest && isAnotherGuest(owner, facts.guest));
     const last = world.mails.findLast((mail) => mail.key === key && mail.guest.email === facts.guest?.email);
     const isTold = last?.code === ticket.user && last.until === ticket.until;
     return [

@@ -5,6 +5,8 @@ import { delivered, everyHistory, lateOnes, permutations, someOrders, together }
 import { finalState, wrongs } from './final-state.ts';
 import { randomHistory } from './random-history.ts';
 import {
+  ada,
+  at,
   bob,
   cancelledReservation,
   checkOutOnItsWay,
@@ -102,6 +104,59 @@ describe('whatever the order,', () => {
         expect(adas).not.toContain(bobs.at(-1));
       }
     }
+  });
+
+  test.each([
+    ['name first', { ...bob, email: ada.email }],
+    ['address first', { ...ada, email: bob.email }],
+  ])('a booking that passes to another guest in two saves, %s, gets a new code', (_, between) => {
+    const events = [ada, between, bob].map((guest, i) => at(i, '1', 'confirmed', { guest, ...days(10, 12) }));
+    const world = delivered(events, atBooking);
+    const [codes] = [world.mails.filter(({ guest }) => guest.email === bob.email).map(({ code }) => code)];
+    expect(room(world, '1').ticket?.user).toBe(codes?.at(-1));
+    const toAda = world.mails.filter(({ guest }) => guest.email === ada.email).map(({ code }) => code);
+    expect(toAda).not.toContain(codes?.at(-1));
+  });
+
+  test('a reservation that is booked for another guest, after a room’s own guest has left, is that guest’s', () => {
+    const next = { guest: eve, ...days(49, 52) };
+    const histories = [
+      [at(100, '1', 'checked_in', { guest: bob, ...days(0, 3) }), at(2500, '1', 'checked_out', { guest: bob })],
+      [at(2500, '1', 'checked_out', { guest: bob })],
+      [at(2500, '1', 'cancelled', { guest: bob })],
+    ].map((former) => [
+      ...former,
+      at(3000, undefined, 'confirmed', next),
+      at(30_000, '1', 'checked_in', { ...days(49, 52) }),
+    ]);
+    for (const history of histories) {
+      for (const events of inEveryOrder(history)) {
+        for (const place of places) {
+          const world = delivered(events, place);
+          expect(room(world, '1')).toMatchObject({ state: 'active', facts: { guest: eve } });
+          expect(room(world, '1').ticket).toMatchObject({ until: '2026-08-22T10:00:00Z' });
+          expect(wrongs(world, place)).toEqual([]);
+        }
+      }
+    }
+  });
+
+  test('a check-out that names somebody else than the guest ends nothing', () => {
+    const named = { givenName: 'Eve', familyName: 'Tester' };
+    const events = [
+      at(0, '1', 'checked_in', { guest: bob, ...days(0, 5) }),
+      at(60, '1', 'checked_out', { guest: named }),
+    ];
+    for (const some of inEveryOrder(events))
+      expect(room(delivered(some, atBooking), '1')).toMatchObject({ facts: { guest: bob }, stands: true });
+    expect(room(delivered(events, atBooking), '1').ended).toBeUndefined();
+  });
+
+  test('devices that only an inquiry of somebody else asked for are nobody’s', () => {
+    const asked = at(0, '1', 'inquiry', { guest: ada, ...days(10, 12), numUsers: 1 });
+    const booked = at(60, '1', 'confirmed', { guest: { givenName: 'Eve' }, ...days(10, 12) });
+    for (const events of inEveryOrder([asked, booked]))
+      expect(room(delivered(events, atBooking), '1').ticket?.numUsers).toBe(4);
   });
 
   test('service, devices and code of a guest are not those of the one whose stay was moved', () => {

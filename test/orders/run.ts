@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     const sum: Found[] = [];
     const onResult = (_: Task, found: Found) => {
       sum.push(found);
-      if (tasks.length > 9)
+      if (process.stderr.isTTY)
         process.stderr.write(`\r${sum.length} of ${tasks.length} parts, ${together(sum).failing} failing `);
     };
     const found = together(await inParallel<Task, Found>(import.meta.url, tasks, onResult));

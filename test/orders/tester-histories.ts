@@ -1,7 +1,7 @@
 import type { Guest, StayEvent, StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
 import { eventAt } from './alphabet.ts';
 
-const ada: Guest = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
+export const ada: Guest = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
 export const bob: Guest = { givenName: 'Bob', familyName: 'Sample', email: 'bob@example.com' };
 export const eve: Guest = { givenName: 'Eve', familyName: 'Tester', email: 'eve@example.com' };
 
@@ -17,7 +17,7 @@ function dayOf(day: number): string {
 const begins = Date.parse('2026-07-01T09:00:00.000Z');
 
 /** What is said so many minutes after the beginning, of a room, or of the whole reservation. */
-function at(minute: number, room: string | undefined, status: StayStatus, facts?: StayFacts): StayEvent {
+export function at(minute: number, room: string | undefined, status: StayStatus, facts?: StayFacts): StayEvent {
   const type = status === 'checked_in' ? 'stay.checked_in' : undefined;
   return eventAt(begins + minute * 60_000, `t${minute}`, { room, status, facts, type });
 }

@@ -37,6 +37,7 @@ export async function simulate(
     locations,
     plan: (call) => (call.service === 'upstream' && isDown() ? 'unreachable' : byChance(call)),
     ses: faults === 'throttled' ? { rate: 1.5, pausedFor } : {},
+    disorderlyCalls: faults !== 'calm',
     ...change,
   });
   const start = world.now();

@@ -9,12 +9,11 @@ import type { OutsideCall } from './fakes/faults.ts';
 import type { Environment, OutsideWorld } from './fakes/outside-client.ts';
 import type { FakeQueue, Message } from './fakes/queues/fake-queue.ts';
 
-/** Functions that are called by what is around a world, if that has work for them. */
-export const surroundingsCall: readonly string[] = ['sync-reservations', 'review-access', 'publish-ends'];
-
 /** The inside of a world, for what is around it. */
 export interface Inside extends Omit<OutsideWorld, 'attempts' | 'execute'> {
   readonly lambda: FakeLambda;
+  /** Calls a function as its schedule does. */
+  readonly callScheduled: (functionName: string) => void;
   readonly table: FakeTable;
   readonly tableModel: TableModel;
   /** What of the table's changes calls which function. */

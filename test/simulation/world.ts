@@ -7,8 +7,6 @@ import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import { clientsOf } from './clients-of.ts';
 import { deadLetterArn } from './dead-letter-arn.ts';
-import { duesOf } from './dues-of.ts';
-import type { Attributes } from './fakes/expression-reader.ts';
 import { type FakeLambda, fakeLambda } from './fakes/fake-lambda.ts';
 import { fakeSes, type SesSettings } from './fakes/fake-ses.ts';
 import { fakeTable, type Write } from './fakes/fake-table.ts';
@@ -19,6 +17,7 @@ import { fakeFifoQueue } from './fakes/queues/fake-fifo-queue.ts';
 import { type FakeQueue, fakeQueue, type Message } from './fakes/queues/fake-queue.ts';
 import { poller } from './fakes/queues/poller.ts';
 import { queueService } from './fakes/queues/queue-service.ts';
+import { scheduledCalls } from './fakes/scheduled-calls.ts';
 import { seededCodes } from './fakes/seeded-codes.ts';
 import { seededRandom } from './fakes/seeded-random.ts';
 import { virtualTime } from './fakes/virtual-time.ts';
@@ -30,7 +29,8 @@ import { check, type Verdict } from './oracle/check.ts';
 import { type DeskAct, desk } from './oracle/desk.ts';
 import type { AcceptedMessage, DeskWord } from './oracle/expected.ts';
 import { watchedHistory } from './oracle/history.ts';
-import { type Inside, type Surroundings, surroundingsCall } from './surroundings.ts';
+import type { Inside, Surroundings } from './surroundings.ts';
+import { sweeps } from './sweeps.ts';
 
 /** What a world is made of. */
 export interface WorldOptions {
@@ -47,6 +47,8 @@ export interface WorldOptions {
   /** How often the SDK tries in all: 3, but 1 for SES. */
   readonly attempts?: Partial<Record<Service, number>>;
   readonly ses?: Partial<SesSettings>;
+  /** Lambda does with schedules' calls, until the world is healed, whatever it may: makes them twice, late, or not. */
+  readonly disorderlyCalls?: boolean;
   /** Nets that may be taken away, to see the others hold. */
   readonly without?: readonly ('sweeper' | 'sesEvents' | 'relay')[];
   /** Tickets at each hotel's own server that are none of ours: 3. */
@@ -84,8 +86,7 @@ const longest = 90 * 24 * 60 * minute;
 /** A world at the beginning of July 2026. */
 export async function createWorld(options: WorldOptions): Promise<World> {
   stack ??= readStack(join(import.meta.dirname, '../../.local/cdk.out'), place);
-  const { tables, queues: models, functions, eventSources, schedules, subscriptions, configurationSets } = stack;
-  const { streamSources } = stack;
+  const { tables, queues: models, functions, eventSources, streamSources, subscriptions, ...model } = stack;
   const [tableModel] = tables;
   if (!tableModel) throw new Error('The template has no table');
   const { seed, locations, without = [] } = options;
@@ -102,8 +103,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   let failure: unknown;
   let unsent = 0;
   let lastSend = start;
-  /** No mail is overdue before. */
-  let nextDue = '~';
   const accepted: AcceptedMessage[] = [];
   const deskWords: DeskWord[] = [];
 
@@ -119,9 +118,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const onWrite = (write: Write) => {
     history.onWrite(write);
     around?.onWrite(write);
-    for (const dueAt of write.after ? duesOf(write.after) : []) if (dueAt < nextDue) nextDue = dueAt;
+    sweeper.onWrite(write);
   };
   const table = fakeTable(tableModel, onWrite, time.now);
+  const sweeper = sweeps({ table, now: time.now, call: () => callScheduled('sweep-deliveries') });
 
   const wake = new Map<FakeQueue, () => void>();
   const queues = new Map<string, FakeQueue>();
@@ -146,7 +146,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     time,
     random,
     settings: { rate: 14, saidRate: 14, bounces: 0.01, ...options.ses },
-    sets: configurationSets,
+    sets: model.configurationSets,
     onAccepted: (mail) => {
       history.onAccepted(mail, sender);
       around?.onMail(mail);
@@ -224,10 +224,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
   });
 
+  const callScheduled = scheduledCalls({
+    time,
+    invoke: lambda.invoke,
+    asynchronous: model.asynchronous,
+    random: seededRandom(seed, 'schedules'),
+    isDisorderly: () => options.disorderlyCalls === true && !healed,
+  });
+
   for (const source of eventSources) {
     const queue = queueOf(source.queueArn);
-    if (queue && !surroundingsCall.includes(source.functionName))
-      wake.set(queue, poller(source, queue, { time, random, lambda, plan, count }));
+    if (queue) wake.set(queue, poller(source, queue, { time, random, lambda, plan, count }));
   }
   const intake = queueOf(eventSources.find(({ functionName }) => functionName === 'issue-tickets')?.queueArn ?? '');
   if (!intake) throw new Error('The template has no intake queue');
@@ -239,7 +246,16 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       if (queue === intake) accepted.push({ ...message, at: time.now() });
     },
   });
-  const inside = { ...network, lambda, table, tableModel, streamSources, queues: () => queues.values(), later };
+  const inside = {
+    ...network,
+    lambda,
+    callScheduled,
+    table,
+    tableModel,
+    streamSources,
+    queues: () => queues.values(),
+    later,
+  };
   const around: Surroundings | undefined = options.around?.(inside);
 
   const sure = {
@@ -251,11 +267,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   await around?.begin();
   const reception = desk(stayTable(atDesk), locations, time.now);
 
-  function* owed() {
-    for (const item of table.items('due')) yield* duesOf({ duePk: item.duePk, dueAt: item.dueAt } as Attributes);
-    for (const { placeAt } of table.items('placements')) if (placeAt?.S) yield placeAt.S;
-  }
-
   function redrive(): void {
     for (const queue of queues.values()) {
       for (const message of queueOf(deadLetterArn(queue.model))?.drain() ?? []) {
@@ -265,23 +276,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     }
   }
 
-  function sweep(): void {
-    const now = new Date(time.now()).toISOString();
-    // A sweep that finds nothing does nothing: it need not be run to know that.
-    if (without.includes('sweeper') || nextDue > now) return;
-    nextDue = '~';
-    for (const dueAt of owed()) if (dueAt < nextDue) nextDue = dueAt;
-    if (nextDue > now) return;
-    const ours = schedules.filter(({ functionName }) => !surroundingsCall.includes(functionName));
-    for (const { functionName } of ours) lambda.invoke(functionName, {}, () => undefined);
-  }
-
   const isIdle = () =>
     unsent === 0 &&
     lambda.running() === 0 &&
     ses.unreported() === 0 &&
     [...wake.keys()].every((queue) => queue.size() === 0) &&
-    (without.includes('sweeper') || owed().next().done === true);
+    (without.includes('sweeper') || sweeper.isDone());
 
   function everyMinute(): void {
     if (unsent === 0 && time.now() >= lastSend + healAfter) {
@@ -289,7 +289,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       redrive();
       if (isIdle() || time.now() > lastSend + (options.patience ?? longest)) quiet = true;
     }
-    sweep();
+    if (!without.includes('sweeper')) sweeper.everyMinute();
     if (!quiet) around?.everyMinute();
     time.after(minute, everyMinute);
   }

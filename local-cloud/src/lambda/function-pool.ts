@@ -10,9 +10,12 @@ export interface FunctionPool {
    * Invokes the function and gives its answer as JSON. Warm environments are used again; when all are in work and no more
    * are allowed, the invocation waits in line.
    * @param event as JSON.
+   * @param options the invocation's id, if it is one of before that comes again
    * @throws {InvocationError} when the function gives no answer.
    */
-  invoke(event: string, options?: { readonly killAfterMs?: number }): Promise<string>;
+  invoke(event: string, options?: { readonly killAfterMs?: number; readonly requestId?: string }): Promise<string>;
+  /** Whether an invocation now need not wait in line. */
+  hasRoom(): boolean;
   /** Kills every environment, even during work; nothing can be invoked any more. */
   close(): Promise<void>;
 }
@@ -39,13 +42,12 @@ export function functionPool(settings: FunctionSettings, host: FunctionPoolHost)
   const shelf = environmentPool(settings, host);
   let closed = false;
   return {
-    async invoke(event, { killAfterMs } = {}) {
+    async invoke(event, { killAfterMs, requestId = randomUUID() } = {}) {
       await places.take();
       if (closed) {
         places.release();
         throw new InvocationError('Runtime.Closed', `${settings.name} is closed`);
       }
-      const requestId = randomUUID();
       const { environment: used, initMs } = await shelf.take().catch((error: InvocationError) => {
         places.release();
         host.onReport({ requestId, durationMs: 0, error });
@@ -64,6 +66,7 @@ export function functionPool(settings: FunctionSettings, host: FunctionPoolHost)
         shelf.giveBack(used).then(places.release);
       }
     },
+    hasRoom: places.hasRoom,
     async close() {
       closed = true;
       await shelf.close();

@@ -5,8 +5,8 @@ import type { FunctionModel } from '../template/stack-model.ts';
 import type { Watch } from '../watch/start-watch.ts';
 import { type FunctionPool, functionPool, type InvocationReport } from './function-pool.ts';
 
-/** Invokes a function, by its name, with an event; event and answer are JSON. */
-export type InvokeFunction = (functionName: string, event: string) => Promise<string>;
+/** Invokes a function, by its name, with an event; event and answer are JSON. A call that comes again keeps its id. */
+export type InvokeFunction = (functionName: string, event: string, requestId?: string) => Promise<string>;
 
 /** A new AWS account runs ten environments at once; a function that reserves none may have them all. */
 const environmentsOfAnAccount = 10;
@@ -14,6 +14,8 @@ const environmentsOfAnAccount = 10;
 /** The template's functions, ready for invocations. */
 export interface RunningFunctions {
   readonly invoke: InvokeFunction;
+  /** Whether one more invocation of a function need not wait in line. */
+  hasRoom(functionName: string): boolean;
   /** The functions that are at work, each as often as it is. */
   inWork(): readonly string[];
   /** Waits until no invocation is running. */
@@ -54,13 +56,14 @@ export function startFunctions(
   }
   const running = new Map<Promise<string>, string>();
   return {
-    async invoke(name, event) {
+    async invoke(name, event, requestId) {
       const pool = pools.get(name);
       if (!pool) throw new Error(`There is no function ${name}`);
-      const answer = pool.invoke(event, { killAfterMs: faults.killAfterMs?.(name) });
+      const answer = pool.invoke(event, { killAfterMs: faults.killAfterMs?.(name), requestId });
       running.set(answer, name);
       return answer.finally(() => running.delete(answer));
     },
+    hasRoom: (name) => pools.get(name)?.hasRoom() ?? false,
     inWork: () => [...running.values()],
     async whenIdle() {
       while (running.size > 0) await Promise.allSettled(running.keys());

@@ -6,8 +6,8 @@ import { cronMatches } from './cron-matches.ts';
 export interface ScheduleHost {
   readonly region: string;
   readonly account: string;
-  /** Invokes a function with an event, as JSON. */
-  readonly invoke: (functionName: string, event: string) => Promise<unknown>;
+  /** Has a function called with an event, as JSON, which nobody waits for. */
+  readonly call: (functionName: string, event: string) => Promise<unknown>;
 }
 
 const unitSeconds = { second: 1, minute: 60, hour: 3600, day: 86_400 };
@@ -31,8 +31,7 @@ export function runSchedules(schedules: readonly ScheduleModel[], host: Schedule
 }
 
 function runSchedule(schedule: ScheduleModel, host: ScheduleHost): () => void {
-  // How the invocation went is in the log already; the next one comes by the clock.
-  const run = () => host.invoke(schedule.functionName, eventOf(schedule, host)).catch(() => undefined);
+  const run = () => void host.call(schedule.functionName, eventOf(schedule, host));
   const [, amount, unit] = /^rate\((\d+) (second|minute|hour|day)s?\)$/.exec(schedule.expression) ?? [];
   if (amount && unit) {
     const seconds = Number(amount) * unitSeconds[unit as keyof typeof unitSeconds];

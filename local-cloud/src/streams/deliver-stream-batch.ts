@@ -2,10 +2,10 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { Faults } from '../faults.ts';
 import { failedItems } from '../lambda/failed-items.ts';
 import type { StreamSourceModel } from '../template/stream-model.ts';
+import { untilClock } from '../until-clock.ts';
 import type { Discard } from './discard-message.ts';
 import type { PendingRecord } from './stream-log.ts';
 import { sequenceNumber } from './stream-record.ts';
-import { untilClock } from './until-clock.ts';
 
 /** The dependencies of a stream's batches. */
 export interface StreamDelivery {
@@ -16,6 +16,8 @@ export interface StreamDelivery {
   readonly aged: (milliseconds: number) => void;
   /** Called with records that the function has processed. */
   readonly done: (records: readonly PendingRecord[]) => void;
+  /** Called with records that the stream itself keeps no longer: Lambda tells nobody of them. */
+  readonly expired: (records: readonly PendingRecord[]) => void;
   /** Gives records up. */
   readonly discard: (discard: Discard) => Promise<void>;
   /** Ends the waits between retries. */
@@ -95,13 +97,20 @@ async function invokeWith(
 async function giveUpOld(
   records: readonly PendingRecord[],
   { maximumRecordAgeSeconds }: StreamSourceModel,
-  { discard }: StreamDelivery,
+  { discard, expired }: StreamDelivery,
   invocations: number,
 ): Promise<readonly PendingRecord[]> {
-  const longest = maximumRecordAgeSeconds < 0 ? retentionSeconds : Math.min(maximumRecordAgeSeconds, retentionSeconds);
-  const oldest = Date.now() - longest * 1000;
-  const old = records.filter(({ at }) => at < oldest);
+  const now = Date.now();
+  const isWithin = (seconds: number) => (record: PendingRecord) => record.at >= now - seconds * 1000;
+  const { kept = [], gone = [] } = split(records, isWithin(retentionSeconds));
+  if (gone.length > 0) expired(gone);
+  if (maximumRecordAgeSeconds < 0) return kept;
+  const { kept: young = [], gone: old = [] } = split(kept, isWithin(maximumRecordAgeSeconds));
   if (old.length > 0)
     await discard({ records: old, condition: 'RecordAgeExceeded', invocations, failed: invocations > 0 });
-  return records.filter(({ at }) => at >= oldest);
+  return young;
+}
+
+function split(records: readonly PendingRecord[], isKept: (record: PendingRecord) => boolean) {
+  return Object.groupBy(records, (record) => (isKept(record) ? 'kept' : 'gone'));
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StreamSourceModel } from '../template/stream-model.ts';
+import { lookEveryMs } from '../until-clock.ts';
 import { deliverStreamBatch, type StreamDelivery } from './deliver-stream-batch.ts';
 import type { Streams } from './open-streams.ts';
 import type { Lane, PendingRecord } from './stream-log.ts';
-import { lookEveryMs } from './until-clock.ts';
 
 /** The dependencies of a lane's poller. */
 export interface LaneHost extends StreamDelivery {

@@ -62,6 +62,10 @@ function pollOne(
     invoke: (event) => invoke(functionName, event),
     aged: (milliseconds) => watch.streamRead(functionName, milliseconds),
     done: (records) => streams.log.done(logicalId, records),
+    expired: (records) => {
+      streams.log.done(logicalId, records);
+      say(`${records.length} records have expired in the stream, and nobody is told`);
+    },
     discard: async (discard) => {
       if (queue)
         await sqs.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: discardMessage(discard, from) }));

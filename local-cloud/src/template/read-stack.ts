@@ -1,6 +1,7 @@
 import { readWatch } from '../watch/read-watch.ts';
 import { readCloudAssembly } from './cloud-assembly.ts';
 import type { Place } from './place.ts';
+import { readAsynchronous } from './resources/read-asynchronous.ts';
 import { readBuses, readBusRules } from './resources/read-buses.ts';
 import { readEventSources } from './resources/read-event-sources.ts';
 import { readFunctions } from './resources/read-functions.ts';
@@ -34,6 +35,7 @@ export function readStack(cdkOut: string, place: Omit<Place, 'stackName'>): Stac
     queues,
     tables: readTables(reading),
     functions,
+    asynchronous: readAsynchronous(reading),
     eventSources: readEventSources(reading),
     streamSources: readStreamSources(reading),
     schedules,

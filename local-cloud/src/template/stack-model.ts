@@ -77,6 +77,18 @@ export interface FunctionModel {
   readonly reservedConcurrency?: number;
 }
 
+/** How Lambda makes a function's asynchronous calls, where that is not as it is by default. */
+export interface AsynchronousModel {
+  readonly logicalId: string;
+  readonly functionName: string;
+  /** How often a call that failed is made again. */
+  readonly maximumRetryAttempts: number;
+  /** After so many seconds a call is given up. */
+  readonly maximumEventAgeSeconds: number;
+  /** The queue that is told of calls that are given up. */
+  readonly onFailureArn?: string;
+}
+
 /** An event source mapping of a queue to a function. */
 export interface EventSourceModel {
   readonly logicalId: string;
@@ -177,6 +189,7 @@ export interface StackModel {
   readonly queues: readonly QueueModel[];
   readonly tables: readonly TableModel[];
   readonly functions: readonly FunctionModel[];
+  readonly asynchronous: readonly AsynchronousModel[];
   readonly eventSources: readonly EventSourceModel[];
   readonly streamSources: readonly StreamSourceModel[];
   readonly schedules: readonly ScheduleModel[];

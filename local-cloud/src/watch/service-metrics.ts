@@ -6,6 +6,8 @@ import type { MetricStore } from './metric-store.ts';
 /** What puts values of AWS's own metrics into a store, at a moment in epoch milliseconds. */
 export interface ServiceMetrics {
   invoked(functionName: string, report: Pick<InvocationReport, 'durationMs' | 'error'>, at: number): void;
+  /** Counts a call that found no free environment. */
+  throttled(functionName: string, at: number): void;
   /** How old the last record of a stream's batch is that a function is given, in milliseconds. */
   streamRead(functionName: string, ageMs: number, at: number): void;
   answered(apiId: string, report: Pick<AnswerReport, 'status' | 'durationMs'>, at: number): void;
@@ -27,8 +29,11 @@ export function serviceMetrics({ put }: Pick<MetricStore, 'put'>): ServiceMetric
       put(metric('Invocations'), { at, value: 1 });
       put(metric('Errors'), { at, value: error ? 1 : 0 });
       put(metric('Duration'), { at, value: durationMs });
-      // An invocation that finds no free environment waits in line here.
+      // Another than an asynchronous one that finds no free environment waits in line here.
       put(metric('Throttles'), { at, value: 0 });
+    },
+    throttled(name, at) {
+      put({ namespace: 'AWS/Lambda', name: 'Throttles', dimensions: { FunctionName: name } }, { at, value: 1 });
     },
     streamRead(name, ageMs, at) {
       put({ namespace: 'AWS/Lambda', name: 'IteratorAge', dimensions: { FunctionName: name } }, { at, value: ageMs });

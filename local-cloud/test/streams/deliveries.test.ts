@@ -106,6 +106,16 @@ test('records that grow too old are told to the on-failure queue', async (contex
     .toMatchObject([{ requestContext: { condition: 'RecordAgeExceeded' }, DDBStreamBatchInfo: { batchSize: 1 } }]);
 });
 
+test('records that the stream has kept for a day are gone, and nobody is told', async (context) => {
+  const cloud = await startStreamCloud(context);
+  await cloud.put('hotel', 'bad', { failTimes: 99 });
+  await expect.poll(async () => (await cloud.changes()).length).toBeGreaterThan(1);
+  passTime(86_401);
+  await expect.poll(() => cloud.lines.join()).toContain('1 records have expired in the stream, and nobody is told');
+  expect(cloud.streamRecordsLeft()).toBe(0);
+  expect(await cloud.discarded()).toEqual([]);
+});
+
 test("a batching window and the waits between tries go by the clock, and the function's IteratorAge tells how old a record was each time", async (context) => {
   const source = { MaximumBatchingWindowInSeconds: 300 };
   const cloud = await startStreamCloud(context, { source });

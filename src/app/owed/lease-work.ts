@@ -1,4 +1,4 @@
-import type { WorkRef } from '../../domain/model/stay-ref.ts';
+import type { AnnouncedWork } from '../../domain/model/stay-ref.ts';
 import { owedSince } from '../../domain/owed/owed-since.ts';
 import type { WorkLeases } from '../ports/owed/work-leases.ts';
 import type { WorkPerformer } from '../ports/owed/work-performer.ts';
@@ -6,7 +6,7 @@ import type { WorkResult } from './work-result.ts';
 
 /** Work that is this sender's alone for three minutes, ready to be sent. */
 export interface LeasedWork<Job> {
-  readonly work: WorkRef;
+  readonly work: AnnouncedWork;
   readonly token: string;
   readonly attempt: number;
   /** Since when it has been owed, in epoch milliseconds. */
@@ -21,7 +21,7 @@ export interface LeasedWork<Job> {
  * @throws Error if the table could not be reached; a lease that was taken then ends by itself
  */
 export async function leaseWork<Job>(
-  work: WorkRef,
+  work: AnnouncedWork,
   { leases, performer }: { readonly leases: WorkLeases; readonly performer: WorkPerformer<Job> },
 ): Promise<LeasedWork<Job> | WorkResult> {
   const leased = await leases.lease(work);

@@ -1,4 +1,4 @@
-import type { WorkRef } from '../../domain/model/stay-ref.ts';
+import type { AnnouncedWork, WorkRef } from '../../domain/model/stay-ref.ts';
 import type { Turn } from '../ports/owed/send-line.ts';
 import { type LeasedWork, leaseWork } from './lease-work.ts';
 import { type SendDeps, sendInTurn } from './send-in-turn.ts';
@@ -20,7 +20,7 @@ const enoughTime = 20_000;
  * @param remaining milliseconds that the function has left
  */
 export async function performWork<Job>(
-  all: readonly WorkRef[],
+  all: readonly AnnouncedWork[],
   remaining: () => number,
   deps: PerformWorkDeps<Job>,
 ): Promise<ReadonlySet<WorkRef>> {

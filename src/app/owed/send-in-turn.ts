@@ -22,8 +22,14 @@ const enoughTime = 15_000;
 const early = 1000;
 
 /**
+ * How often a message is put back before its work waits for the sweeper instead: functions that call themselves by their own
+ * queue AWS would stop after some sixteen calls, if it were not told to let them.
+ */
+const mostOftenPutBack = 10;
+
+/**
  * Sends leased work when its turn has come and records what came of it, or gives it back until then.
- * @param turn undefined: too much waits already
+ * @param turn undefined: too much waits already, or nothing is taken
  * @param remaining milliseconds that the function has left
  */
 export async function sendInTurn<Job>(
@@ -33,15 +39,18 @@ export async function sendInTurn<Job>(
 ): Promise<WorkResult> {
   const { work, token, ticket } = leased;
   const { leases, performer, queue, now, wait } = deps;
-  if (!turn) {
+  const inMs = Math.max(0, (turn?.at ?? 0) - now());
+  const isNow = turn?.soon === true && remaining() - inMs >= (performer.longest ?? enoughTime);
+  const { putBack = 0 } = work;
+  if (!turn || (!isNow && putBack >= mostOftenPutBack)) {
     await leases.giveBack(work, token, now());
     return { outcome: 'deferred', ticket };
   }
-  const inMs = Math.max(0, turn.at - now());
-  if (!turn.soon || remaining() - inMs < (performer.longest ?? enoughTime)) {
+  if (!isNow) {
     await leases.giveBack(work, token, turn.at + sweepAfter);
+    const delaySeconds = Math.floor(Math.max(0, inMs - early) / 1000);
     // A message that is not taken is no loss: the sweeper retries the work.
-    await queue.announce([{ ...work, delaySeconds: Math.floor(Math.max(0, inMs - early) / 1000) }]);
+    await queue.announce([{ ...work, putBack: putBack + 1, delaySeconds }]);
     return { outcome: 'queued', ticket };
   }
   if (inMs > 0) await wait(inMs);

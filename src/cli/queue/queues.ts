@@ -34,7 +34,7 @@ export const queues = [
   },
   { name: 'hooks', kind: 'work', output: 'HooksQueueUrl' },
   { name: 'hooks dead letters', kind: 'dead-letters', output: 'HooksDeadLettersUrl', source: 'HooksQueueUrl' },
-  // Parts of the table's stream that could not go out for a day: nothing can be put back.
+  // Parts of the table's stream that could not go out for 23 hours: nothing can be put back.
   { name: 'publish failed', kind: 'dead-letters', output: 'PublishFailedUrl' },
   { name: 'ses-events', kind: 'work', output: 'SesEventsQueueUrl' },
   {

@@ -11,3 +11,9 @@ export interface WorkRef extends StayRef {
   readonly kind: string;
   readonly version: number;
 }
+
+/** Work as a message announces it. */
+export interface AnnouncedWork extends WorkRef {
+  /** How often its message has been put back into the queue since its turn was too far off; absent: never. */
+  readonly putBack?: number;
+}

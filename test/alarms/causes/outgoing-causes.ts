@@ -26,11 +26,11 @@ export const outgoingCauses: readonly Cause[] = [
   },
   {
     alarm: 'PublishFailed',
-    what: 'the event bus takes nothing for a day, in which nothing else is done',
+    what: 'the event bus takes nothing for 23 hours, in which nothing else is done',
     also: ['PublishLate', 'SweeperStill'],
     happens: async (world) => {
       await busAway(world);
-      world.leap(24 * 3_600_000);
+      world.leap(23 * 3_600_000);
       return () => {
         world.broken.bus = false;
         return world.empty('PublishFailedUrl');

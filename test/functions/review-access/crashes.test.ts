@@ -183,3 +183,51 @@ describe('a guest who comes back while the device is put out', () => {
     expect(hotels.unifi.isOnline(mac)).toBe(false);
   });
 });
+
+describe.each(vendors)('%s: a call of the review comes twice', (vendor) => {
+  /** As Lambda may make it: two at the same time, of which one may end in the middle, and once more later. */
+  async function twiceAndLate(): Promise<void> {
+    await Promise.allSettled([hotels.review(), hotels.review()]);
+    hotels.passes(minutes);
+    await hotels.review();
+  }
+
+  test.each([undefined, 'putOut', 'put', 'remove', 'putOff'] as const)(
+    'a cancelled guest is out and forgotten, and others stay in, also where one ends after %s',
+    async (call) => {
+      const ref = await issue(vendor);
+      await hotels.arrives(user, mac, hotels.locations[vendor]);
+      const other = 'AA-BB-CC-00-02-02';
+      await hotels.issue(
+        { ticket: ticketOf({}, { user: 'AAAA0002' }), reservationId: 'RES-43' },
+        hotels.locations[vendor],
+      );
+      await hotels.arrives('AAAA0002', other, hotels.locations[vendor]);
+      await hotels.change(ref, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
+      hotels.passes(2 * minutes);
+      if (call) hotels.dieAfter(call);
+      await twiceAndLate();
+      await later();
+      expect([hotels[vendor].isOnline(mac), hotels[vendor].isOnline(other)]).toEqual([false, true]);
+    },
+  );
+
+  test.each([undefined, 'letIn', 'put', 'told'] as const)(
+    'a guest whose stay is lengthened is in for that long, in one place, and out after it, also where one ends after %s',
+    async (call) => {
+      const ref = await issue(vendor);
+      await hotels.arrives(user, mac, hotels.locations[vendor]);
+      await hotels.changeTicket(ref, { until: '2026-08-04T10:00:00Z' });
+      if (call) hotels.dieAfter(call);
+      await twiceAndLate();
+      const until = Date.parse('2026-08-04T10:00:00Z');
+      // Omada adds what both ask for, and is told to end it when its time has come.
+      expect(hotels[vendor].device(mac)?.until).toBeGreaterThanOrEqual(until);
+      const { devices } = await hotels.deps.uses.get({ ...ref, user });
+      expect(Object.entries(devices).map(([one, { granted }]) => [one, granted])).toEqual([[mac, until / 1000]]);
+      hotels.passes(until - hotels.now() + minutes);
+      await twiceAndLate();
+      expect(hotels[vendor].isOnline(mac)).toBe(false);
+    },
+  );
+});

@@ -47,7 +47,7 @@ export function connectedHotels(
   { untilMs, newStaysPerHour }: Connecting,
   inside: Inside,
 ): ConnectedHotels {
-  const { time, table, tableModel, lambda, later } = inside;
+  const { time, table, tableModel, later, callScheduled } = inside;
   const start = time.now();
   const parameters = fakeParameters();
   const { seen, ...watch } = watchConnections(tableModel, time.now);
@@ -138,7 +138,7 @@ export function connectedHotels(
       later(untilMs, () => undefined);
     },
     everyMinute() {
-      if (minutes++ % syncEvery === 0) lambda.invoke('sync-reservations', {}, () => undefined);
+      if (minutes++ % syncEvery === 0) callScheduled('sync-reservations');
     },
     execute: (call) => parameters.execute(call),
     send: (environment) => systemNetwork(serve, inside, environment),

@@ -88,7 +88,10 @@ export async function simulateConnections(simulation: ConnectedSimulation, chang
   const { seed, faults, newStaysPerHour = 100_000 } = simulation;
   const hotels = hotelsOf(simulation, start);
   const plan = faults === 'calm' ? calmPlan(seed) : connectionFaults(faulty, seed);
-  return { hotels, ...(await runHotels(hotels, { seed, newStaysPerHour }, { plan, ...change })) };
+  return {
+    hotels,
+    ...(await runHotels(hotels, { seed, newStaysPerHour }, { plan, disorderlyCalls: faults !== 'calm', ...change })),
+  };
 }
 
 function calmPlan(seed: number): FaultPlan {

@@ -81,7 +81,7 @@ export function outside(inside: Inside, listening: Listening): Outside {
     // When none has ended, it need not be run to know that it tells nothing.
     everyMinute() {
       const now = inside.time.now();
-      if ([...ends.values()].some((at) => at <= now)) inside.lambda.invoke('publish-ends', {}, () => undefined);
+      if ([...ends.values()].some((at) => at <= now)) inside.callScheduled('publish-ends');
     },
     execute: (call) =>
       call.service === 'ssm' ? parameters.execute(call) : putEvents(call.input as unknown as PutEventsCommandInput),

@@ -39,6 +39,7 @@ export async function simulateEventsOut(
     locations,
     plan: randomFaults(isCalm ? calm : faulty, seededRandom(seed, 'faults')),
     ses: faults === 'throttled' ? { rate: 1.5 } : {},
+    disorderlyCalls: !isCalm,
     around: (inside) => {
       const random = seededRandom(seed, 'bus');
       around = { ...outside(inside, { hooks, troubleInMs, random, isCalm }), inside };

@@ -21,7 +21,7 @@ const byItself: ConditionKeys = { 'lambda:SourceFunctionArn': undefined };
  * themselves.
  */
 export function checkRoles(
-  { functions, schedules, eventSources, streamSources, roles }: StackModel,
+  { functions, schedules, asynchronous, eventSources, streamSources, roles }: StackModel,
   host: WiringHost,
 ): void {
   const { control, region, account, arn } = host;
@@ -41,6 +41,10 @@ export function checkRoles(
   }
   for (const { logicalId, functionName, queueArn } of eventSources) {
     for (const action of polling) allowed(logicalId, functionName, { action, resource: queueArn, keys: byItself });
+  }
+  for (const { logicalId, functionName, onFailureArn } of asynchronous) {
+    if (onFailureArn !== undefined)
+      allowed(logicalId, functionName, { action: 'sqs:SendMessage', resource: onFailureArn, keys: byItself });
   }
   for (const { logicalId, functionName, streamArn, onFailureArn } of streamSources) {
     for (const action of reading) allowed(logicalId, functionName, { action, resource: streamArn, keys: byItself });

@@ -13,6 +13,9 @@ const functionSchema = z.object({
     .object({ ApplicationLogLevel: z.string().default('INFO'), LogGroup: z.string().optional() })
     .optional(),
   ReservedConcurrentExecutions: z.coerce.number().optional(),
+  DeadLetterConfig: z
+    .never('the local cloud knows destinations of asynchronous calls, and no dead-letter queues')
+    .optional(),
 });
 
 /** The template's functions. Those whose code is written in the template itself belong to CDK's deployment and do not run here. */

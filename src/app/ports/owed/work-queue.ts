@@ -1,7 +1,7 @@
-import type { WorkRef } from '../../../domain/model/stay-ref.ts';
+import type { AnnouncedWork } from '../../../domain/model/stay-ref.ts';
 
 /** Owed work, as it is announced. */
-export interface Announcement extends WorkRef {
+export interface Announcement extends AnnouncedWork {
   /** How long the message waits before anybody sees it: whole seconds, 900 at most. */
   readonly delaySeconds?: number;
 }

@@ -29,12 +29,14 @@ export function checkQueue(queue: NamedQueue, { waiting, inWork, oldestSeconds }
   );
 }
 
-function whatToDo({ kind, source }: NamedQueue): string {
+function whatToDo({ name, kind, source }: NamedQueue): string {
   if (kind === 'quarantine') {
     return 'wifi-tickets queue list shows why events were quarantined. Fix that, then: wifi-tickets queue redrive quarantine';
   }
-  if (!source)
-    return "A sweep failed; the next ones do its work. See sweep-deliveries' log, then purge the queue in the SQS console.";
+  if (!source) {
+    const word = name.replace(' dead letters', '').replace(' ', '-');
+    return `Nothing of it can be put back: docs/operations.md (SweeperStill, PublishFailed) says what it is. Then: wifi-tickets queue delete ${word} --all`;
+  }
   if (source === 'WebhooksQueueUrl')
     return 'wifi-tickets queue list shows why they were set aside, connection list what ails a connection. Fix that, then: wifi-tickets queue redrive webhooks';
   return "They failed five times: see the function's log, fix the cause, then: wifi-tickets queue redrive dead-letters";
