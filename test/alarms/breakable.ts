@@ -14,8 +14,10 @@ interface Broken {
   bus: boolean;
   /** Functions whose environments are killed at every call. */
   readonly killed: Set<string>;
-  /** Functions that AWS starts no instance of for their queue. */
+  /** Functions that take nothing from their queue, as their mapping is off. */
   readonly held: Set<string>;
+  /** Functions for whose calls the account has no free execution. */
+  readonly throttled: Set<string>;
   /** Functions whose schedule is gone. */
   readonly unscheduled: Set<string>;
 }
@@ -29,11 +31,13 @@ export function breakable(defer: (close: () => Promise<unknown>) => unknown): { 
     bus: false,
     killed: new Set(),
     held: new Set(),
+    throttled: new Set(),
     unscheduled: new Set(),
   };
   const faults: Faults = {
     killAfterMs: (name) => (broken.killed.has(name) ? 1 : undefined),
     away: (name) => broken.held.has(name),
+    throttle: (name) => broken.throttled.has(name),
     // What was about to be received then.
     hold: async (_, name) => {
       while (broken.held.has(name)) await sleep(20);

@@ -48,12 +48,18 @@ test('five alarms notify', () => {
 test('what wakes somebody is that guests do not get their mails, or do not get online', () => {
   expect(childrenOf('GuestsAffected').toSorted()).toEqual([
     'AdmitGuestsFails',
+    'AdmitGuestsThrottled',
+    'EventsDead',
+    'EventsFail',
     'EventsLate',
     'GuestsNotLetIn',
+    'IssueTicketsFails',
+    'IssueTicketsThrottled',
     'MailsOwed',
     'PlacementsOwed',
     'SendingDenied',
     'WelcomeGuestsFails',
+    'WelcomeGuestsThrottled',
   ]);
 });
 
@@ -120,5 +126,5 @@ test('the cost counts each alarm and metric', () => {
       JSON.stringify((Properties.MetricTransformations as { MetricName: unknown; Dimensions?: unknown }[])[0]),
     ),
   );
-  expect([single.length, composites.length, metrics.size]).toEqual([34, 2, 20]);
+  expect([single.length, composites.length, metrics.size]).toEqual([41, 2, 22]);
 });

@@ -75,7 +75,7 @@ test.for(parked)('a single message raises an alarm within a minute: %s', (id) =>
 });
 
 test.for(['IntakeEventsQueue', 'SesEventsQueue', 'WebhooksDeliveriesQueue'])(
-  'what waits longer than five minutes raises an alarm: %s',
+  'what nobody takes for five minutes raises an alarm: %s',
   (word) => {
     expect(alarmOn('ApproximateAgeOfOldestMessage', resourceOf(template, 'AWS::SQS::Queue', word).id)).toEqual([
       expect.objectContaining({
@@ -108,17 +108,21 @@ test('a call of the API that is answered with 5xx raises an alarm within five mi
   ]);
 });
 
-test.for(['AdmitGuests', 'WelcomeGuests'])('%s failing in two of five minutes raises an alarm', (word) => {
-  expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
-    expect.objectContaining({
-      Namespace: 'AWS/Lambda',
-      ...oneInFiveMinutes,
-      Period: 60,
-      EvaluationPeriods: 5,
-      DatapointsToAlarm: 2,
-    }),
-  ]);
-});
+const urgent = ['IssueTickets', 'AdmitGuests', 'WelcomeGuests'];
+test.for(urgent.flatMap((word) => [[word, 'Errors'] as const, [word, 'Throttles'] as const]))(
+  '%s with %s in two of five minutes raises an alarm',
+  ([word, figure]) => {
+    expect(alarmOn(figure, resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
+      expect.objectContaining({
+        Namespace: 'AWS/Lambda',
+        ...oneInFiveMinutes,
+        Period: 60,
+        EvaluationPeriods: 5,
+        DatapointsToAlarm: 2,
+      }),
+    ]);
+  },
+);
 
 test('review-access failing raises an alarm within five minutes', () => {
   expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', 'ReviewAccess').id)).toEqual([

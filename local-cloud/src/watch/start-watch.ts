@@ -27,6 +27,8 @@ export interface Watch {
   /** Takes a line of a function's log. */
   logged(functionName: string, line: string): void;
   invoked(functionName: string, report: Parameters<ServiceMetrics['invoked']>[1]): void;
+  /** Takes a call for which the account had no free execution. */
+  throttled(functionName: string): void;
   /** Takes how old the last record of a stream's batch is that a function is given, in milliseconds. */
   streamRead(functionName: string, ageMs: number): void;
   answered(apiId: string, report: Parameters<ServiceMetrics['answered']>[1]): void;
@@ -89,6 +91,7 @@ export function startWatch(stack: Watched, { server, region, now = Date.now, cle
   return {
     logged: (name, line) => count(name, line, now()),
     invoked: (name, report) => measure.invoked(name, report, now()),
+    throttled: (name) => measure.throttled(name, now()),
     streamRead: (name, ageMs) => measure.streamRead(name, ageMs, now()),
     answered: (apiId, report) => measure.answered(apiId, report, now()),
     mailed: (type, event) => measure.mailed(type, event, now()),
