@@ -88,6 +88,11 @@ function misuseAlarms(scope: Guided, { api, webhooks, networks }: Watched): clou
       description: "A delivery of a hotel's system was refused: its proof, source, size or form is wrong",
       threshold: 1,
     }),
+    tooMany(scope, 'CallsThrottled', api.throttledCalls, {
+      description:
+        'API Gateway refused ten calls in five minutes, as too many came (429): nothing of ours heard of them',
+      threshold: 10,
+    }),
     tooMany(scope, 'CallsRefused', api.refusedCalls, {
       description: 'The REST API rejected a hundred calls in five minutes because of their key (401, 403)',
       threshold: 100,

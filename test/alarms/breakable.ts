@@ -18,6 +18,8 @@ interface Broken {
   readonly held: Set<string>;
   /** Functions for whose calls the account has no free execution. */
   readonly throttled: Set<string>;
+  /** Whether API Gateway refuses every call, as too many come. */
+  api: boolean;
   /** Functions whose schedule is gone. */
   readonly unscheduled: Set<string>;
 }
@@ -29,6 +31,7 @@ export function breakable(defer: (close: () => Promise<unknown>) => unknown): { 
     table: false,
     tableMs: 0,
     bus: false,
+    api: false,
     killed: new Set(),
     held: new Set(),
     throttled: new Set(),
@@ -37,6 +40,7 @@ export function breakable(defer: (close: () => Promise<unknown>) => unknown): { 
   const faults: Faults = {
     killAfterMs: (name) => (broken.killed.has(name) ? 1 : undefined),
     away: (name) => broken.held.has(name),
+    throttleRoute: () => broken.api,
     throttle: (name) => broken.throttled.has(name),
     // What was about to be received then.
     hold: async (_, name) => {

@@ -292,14 +292,18 @@ const values: Readonly<Record<string, number>> = {
   IntakeOldestFailed: 7,
 };
 
-const filters = resourcesOf(deployment(), 'AWS::Logs::MetricFilter').map(({ id, Properties }) => ({
+const all = resourcesOf(deployment(), 'AWS::Logs::MetricFilter').map(({ id, Properties }) => ({
   name: /^WifiTickets(\w+?)[0-9A-F]{8}$/.exec(id)?.[1] ?? id,
   log: target(Properties.LogGroupName),
   filter: Properties as unknown as LogFilter,
 }));
+// What API Gateway logs itself, test/alarms tries.
+const filters = all.filter(({ log }) => !log.includes('ApiAccessLog'));
 
 const each = Object.entries(causes);
-const cases = each.flatMap(([name, [logs, ...all]]) => all.map((happen, i) => ({ name, logs, happen, which: i + 1 })));
+const cases = each.flatMap(([name, [logs, ...happenings]]) =>
+  happenings.map((happen, i) => ({ name, logs, happen, which: i + 1 })),
+);
 
 test('every filter of the template has a cause', () => {
   expect(filters.map(({ name }) => name).toSorted()).toEqual(Object.keys(causes).toSorted());

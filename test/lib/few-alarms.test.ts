@@ -126,5 +126,5 @@ test('the cost counts each alarm and metric', () => {
       JSON.stringify((Properties.MetricTransformations as { MetricName: unknown; Dimensions?: unknown }[])[0]),
     ),
   );
-  expect([single.length, composites.length, metrics.size]).toEqual([41, 2, 22]);
+  expect([single.length, composites.length, metrics.size]).toEqual([42, 2, 23]);
 });
