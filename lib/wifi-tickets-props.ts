@@ -56,8 +56,8 @@ export interface WifiTicketsProps {
    */
   readonly alarmTopicArn?: string;
   /**
-   * An SNS topic for whoever is woken at night: it hears of the alarm `GuestsAffected` alone, and of its end. Its policy
-   * must let CloudWatch publish.
+   * An SNS topic for whoever is woken at night: it hears of the alarm `GuestsAffected` and those below it alone, and of
+   * their ends. Its policy must let CloudWatch publish.
    * @default none
    */
   readonly urgentAlarmTopicArn?: string;

@@ -312,3 +312,15 @@ test('the command line finds the API, queues, table, configuration set, sender a
     Version: packageJson.version,
   });
 });
+
+test('metric filters are made three at a time, which is as many as CloudWatch Logs takes', () => {
+  const filters = resourcesOf(template, 'AWS::Logs::MetricFilter').map(({ id }) => id);
+  const waitsFor = filters.map((id) => {
+    const { DependsOn = [] } = template.toJSON().Resources[id] as { DependsOn?: string | string[] };
+    return [DependsOn].flat().filter((one) => filters.includes(one));
+  });
+  expect(waitsFor.filter(({ length }) => length === 0)).toHaveLength(3);
+  // Each waits for one of its own.
+  expect(new Set(waitsFor.flat()).size).toBe(filters.length - 3);
+  expect(waitsFor.flat()).toHaveLength(filters.length - 3);
+});

@@ -55,7 +55,7 @@ export const settingsTable = {
   ),
   urgentAlarmTopicArn: text(
     { ...topicArn, example: 'arn:aws:sns:eu-west-1:123456789012:pager' },
-    'An SNS topic for whoever is woken at night: it hears of the alarm GuestsAffected alone, when it goes off and when it ends. Its policy must let CloudWatch publish.',
+    'An SNS topic for whoever is woken at night: it hears of the alarm GuestsAffected and those below it alone, when each goes off and when it ends. Its policy must let CloudWatch publish.',
   ),
   runbookUrl: {
     ...text(
