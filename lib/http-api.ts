@@ -54,8 +54,9 @@ export class TicketsApi extends Construct {
     });
     this.stage = this.addStage(accessLog, props.burstLimit);
     this.refusedCalls = this.countRefusedCalls();
-    // API Gateway writes each value as a text.
-    const throttled = logs.FilterPattern.stringValue('$.status', '=', '429');
+    // API Gateway writes each value as a text. Our own functions answer 429, too: theirs is no throttle.
+    const { stringValue, all } = logs.FilterPattern;
+    const throttled = all(stringValue('$.status', '=', '429'), stringValue('$.integrationStatus', '=', '-'));
     this.throttledCalls = this.count(metric.throttledCalls, accessLog, throttled);
   }
 
@@ -163,6 +164,8 @@ const accessLogFields = {
   status: '$context.status',
   responseLatency: '$context.responseLatency',
   integrationErrorMessage: '$context.integrationErrorMessage',
+  // `-` if no function was asked.
+  integrationStatus: '$context.integrationStatus',
 };
 
 function environment(

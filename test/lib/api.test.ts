@@ -144,6 +144,7 @@ describe('what is logged of a call', () => {
       status: '$context.status',
       responseLatency: '$context.responseLatency',
       integrationErrorMessage: '$context.integrationErrorMessage',
+      integrationStatus: '$context.integrationStatus',
     });
   });
 

@@ -8,6 +8,8 @@ export function accessLine(format: string, { routeKey, requestId, status, durati
     status: String(status),
     responseLatency: String(Math.round(durationMs)),
     integrationErrorMessage: problem,
+    // Lambda's own status, not that of the function's answer: only what went to a function has an id here.
+    integrationStatus: requestId === undefined ? undefined : '200',
   };
   return format.replaceAll(/\$context\.(\w+)/g, (_, name: string) => context[name] ?? '-');
 }

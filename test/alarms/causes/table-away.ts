@@ -15,4 +15,5 @@ export const ofTableAway: readonly string[] = [
   'SweeperStill',
   'PublishEndsFails',
   'MailsOwed',
+  'PublishLate',
 ];
