@@ -21,8 +21,12 @@ export class TicketsApi extends Construct {
   readonly httpApi: NodeFunction<HttpApiEnv>;
   /** Metric of calls rejected because of their key: missing, unknown, revoked, or of another location. */
   readonly refusedCalls: cloudwatch.Metric;
+  /** Metric of calls that API Gateway answered with 429, as too many came: no function heard of them. */
+  readonly throttledCalls: cloudwatch.Metric;
   /** How often a ticket may be mailed again within an hour. */
   readonly resendsPerHour: number;
+  private readonly stage: apigateway.HttpStage;
+  private readonly rateLimit: number;
 
   constructor(scope: Construct, id: string, props: TicketsApiProps) {
     super(scope, id);
@@ -43,8 +47,31 @@ export class TicketsApi extends Construct {
         'The function checks the key of every call itself: a revoked key opens nothing from then on, as no answer is kept, and a refusal says in words what is wrong.',
     });
     this.addRoutes();
-    this.addStage(props.rateLimit ?? 100, props.burstLimit);
+    this.rateLimit = props.rateLimit ?? leastRate;
+    const accessLog = new logs.LogGroup(this, 'AccessLog', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.stage = this.addStage(accessLog, props.burstLimit);
     this.refusedCalls = this.countRefusedCalls();
+    // API Gateway writes each value as a text. Our own functions answer 429, too: theirs is no throttle.
+    const { stringValue, all } = logs.FilterPattern;
+    const throttled = all(stringValue('$.status', '=', '429'), stringValue('$.integrationStatus', '=', '-'));
+    this.throttledCalls = this.count(metric.throttledCalls, accessLog, throttled);
+  }
+
+  /**
+   * Gives each of these routes a throttle of its own, so that who calls the REST API too often does not shut them out; at least
+   * 100 calls a second, however few the REST API may have.
+   */
+  throttleApart(...others: readonly { readonly routes: readonly apigateway.HttpRoute[] }[]): void {
+    const stage = this.stage.node.defaultChild as apigateway.CfnStage;
+    const routes = others.flatMap((one) => one.routes.map(({ node }) => node.defaultChild as apigateway.CfnRoute));
+    const rate = Math.max(leastRate, this.rateLimit);
+    const throttle = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burstOf(rate) };
+    stage.routeSettings = Object.fromEntries(routes.map(({ routeKey }) => [routeKey, throttle]));
+    // API Gateway refuses settings of a route that is not there yet.
+    for (const route of routes) stage.addResourceDependency(route);
   }
 
   /** The SQS sender id of this API's events, without the session. */
@@ -93,15 +120,11 @@ export class TicketsApi extends Construct {
     });
   }
 
-  private addStage(rateLimit: number, burstLimit = Math.min(rateLimit * 2, 5000)): void {
-    const accessLog = new logs.LogGroup(this, 'AccessLog', {
-      retention: logs.RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    this.gateway.addStage('Stage', {
+  private addStage(accessLog: logs.LogGroup, burstLimit = burstOf(this.rateLimit)): apigateway.HttpStage {
+    return this.gateway.addStage('Stage', {
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit, burstLimit },
+      throttle: { rateLimit: this.rateLimit, burstLimit },
       accessLogSettings: {
         destination: new apigateway.LogGroupLogDestination(accessLog),
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
@@ -109,21 +132,29 @@ export class TicketsApi extends Construct {
     });
   }
 
+  /** What lines of a log tell; of this deployment alone, as the metric has the API's id. */
+  private count(name: string, logGroup: logs.LogGroup, filterPattern: logs.IFilterPattern): cloudwatch.Metric {
+    return new logs.MetricFilter(this, name, {
+      logGroup,
+      filterPattern,
+      metricNamespace: metric.namespace,
+      metricName: `${name}-${this.gateway.apiId}`,
+    }).metric({ period: Duration.minutes(5), statistic: 'Sum' });
+  }
+
   private countRefusedCalls(): cloudwatch.Metric {
     const { FilterPattern } = logs;
     const status = (code: number) => FilterPattern.numberValue('$.message.status', '=', code);
-    const filter = new logs.MetricFilter(this, 'RefusedCalls', {
-      logGroup: this.httpApi.logGroup,
-      filterPattern: FilterPattern.all(
-        loggedEvent(logEvent.requestRefused),
-        FilterPattern.any(status(401), status(403)),
-      ),
-      metricNamespace: metric.namespace,
-      // With the API's id, so that each deployment's rejected calls are counted separately.
-      metricName: `${metric.refusedCalls}-${this.gateway.apiId}`,
-    });
-    return filter.metric({ period: Duration.minutes(5), statistic: 'Sum' });
+    const byKey = FilterPattern.all(loggedEvent(logEvent.requestRefused), FilterPattern.any(status(401), status(403)));
+    return this.count(metric.refusedCalls, this.httpApi.logGroup, byKey);
   }
+}
+
+/** Calls a second: of the REST API by default, of each route of others at least. */
+const leastRate = 100;
+
+function burstOf(rateLimit: number): number {
+  return Math.min(rateLimit * 2, 5000);
 }
 
 /** No path, query, header or IP address: they could reveal guests, keys and callers. */
@@ -133,6 +164,8 @@ const accessLogFields = {
   status: '$context.status',
   responseLatency: '$context.responseLatency',
   integrationErrorMessage: '$context.integrationErrorMessage',
+  // `-` if no function was asked.
+  integrationStatus: '$context.integrationStatus',
 };
 
 function environment(

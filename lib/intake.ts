@@ -1,9 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { IssueTicketsEnv } from '../functions/issue-tickets/env.ts';
+import * as logEvent from '../src/contract/logs/log-event.ts';
+import { metric } from '../src/contract/logs/metric.ts';
 import { acknowledge, isTheEnd } from './acknowledge.ts';
+import { loggedEvent } from './logged-event.ts';
 import { defaultTimeout, NodeFunction } from './node-function.ts';
 import type { TicketStore } from './ticket-store.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -35,9 +40,11 @@ export class Intake extends Construct {
   readonly issueTickets: NodeFunction<IssueTicketsEnv>;
   /** Maximum instances of its function that the queue starts. */
   readonly atOnce: number;
+  private readonly deployment: string;
 
   constructor(scope: Construct, id: string, props: IntakeProps) {
     super(scope, id);
+    this.deployment = props.store.table.tableName;
     this.atOnce = props.batchesAtOnce ?? 10;
     this.events = new WorkQueue(this, 'Events', { functionTimeout: defaultTimeout });
     this.quarantine = new sqs.Queue(this, 'Quarantine', {
@@ -79,6 +86,18 @@ export class Intake extends Construct {
     // What was not finished comes again soon.
     this.events.queue.grant(issue, 'sqs:ChangeMessageVisibility');
     this.events.processWith(issue, { batchSize: 10, maxConcurrency: this.atOnce });
+  }
+
+  /** How long the oldest event that failed had waited, in seconds, for each minute in which one failed. */
+  oldestFailed(): cloudwatch.Metric {
+    return new logs.MetricFilter(this, 'OldestFailed', {
+      logGroup: this.issueTickets.logGroup,
+      filterPattern: loggedEvent(logEvent.eventFailed),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.oldestFailedEvent}-${this.deployment}`,
+      metricValue: '$.message.after',
+      unit: cloudwatch.Unit.SECONDS,
+    }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
   }
 
   /** Grants a principal sending to the queue. The location's `senders` decide for which locations its events are accepted. */

@@ -13,7 +13,8 @@ export interface TicketStoreProps {
    */
   readonly removalPolicy?: RemovalPolicy;
   /**
-   * Maximum read and write request units per second: a cap on cost, not a reservation.
+   * Maximum read and write request units of the table per second, without its indexes: what AWS aims at, neither a reservation
+   * nor a hard limit on cost. An index that throttled would also throttle the table's writes, so they have no maximum.
    * @default 4000
    */
   readonly maxRequestUnits?: number;

@@ -25,12 +25,13 @@ export interface WifiTicketsProps {
    */
   readonly batchesAtOnce?: number;
   /**
-   * Maximum read and write request units per second: a cap on cost, not a reservation.
+   * Maximum read and write request units of the table per second, without its indexes: what AWS aims at, not a hard limit on cost.
    * @default 4000
    */
   readonly maxRequestUnits?: number;
   /**
-   * Maximum REST API calls per second over all keys, with bursts of twice as many.
+   * Maximum REST API calls per second over all keys, with bursts of twice as many. Networks, the portal page and webhooks each
+   * have as many for themselves, at least 100.
    * @default 100
    */
   readonly maxApiRate?: number;
@@ -55,8 +56,8 @@ export interface WifiTicketsProps {
    */
   readonly alarmTopicArn?: string;
   /**
-   * An SNS topic for whoever is woken at night: it hears of the alarm `GuestsAffected` alone, and of its end. Its policy
-   * must let CloudWatch publish.
+   * An SNS topic for whoever is woken at night: it hears of the alarm `GuestsAffected` and those below it alone, and of
+   * their ends. Its policy must let CloudWatch publish.
    * @default none
    */
   readonly urgentAlarmTopicArn?: string;

@@ -89,17 +89,15 @@ export class WifiTickets extends Construct {
     const { gateway } = this.api;
     this.networks = honourCodes(this, { store, gateway, retention });
     this.radiusServer = this.radiusServerOf(props);
-    const { webhooks, connections, sync } = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
-    [this.webhooks, this.connections, this.sync] = [webhooks, connections, sync];
+    const systems = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
+    ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);
+    this.api.throttleApart(this.networks.admission, this.networks.portalPages, this.webhooks);
     this.hooks = new Hooks(this, 'Hooks', { store });
     const out = { ...props, store, hooksQueue: this.hooks.events.queue, apiUrl: gateway.apiEndpoint };
     this.eventsOut = new EventsOut(this, 'EventsOut', out);
     // The id is part of the queues' logical ids: another would replace them, and lose what waits in them.
-    this.sesEvents = new SesEvents(this, 'Evidence', {
-      store: this.store,
-      configurationSet: this.delivery.configurationSet,
-      mailsASecond: this.delivery.mailsASecond,
-    });
+    const { configurationSet, mailsASecond } = this.delivery;
+    this.sesEvents = new SesEvents(this, 'Evidence', { store, configurationSet, mailsASecond });
     this.sweep = new Sweep(this, 'Sweep', { ...shared, rateSetting: this.delivery.rateSetting });
     this.canary = props.canary ? new Canary(this, 'Canary', { store, eventsQueue, retention }) : undefined;
     this.undelivered = new UndeliveredMails(this, 'Undelivered', this);

@@ -1,17 +1,18 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { applyEvents } from '../../src/app/events/apply-events.ts';
+import { type ApplyEventsDeps, applyEvents } from '../../src/app/events/apply-events.ts';
 import type { EventMessage } from '../../src/app/events/receive-event.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';
+import { secondsSince } from '../../src/lambda/seconds-since.ts';
 import type { IssueTicketsDeps } from './deps.ts';
 import { logDone } from './log-done.ts';
 
 /** Turns a batch of hotels' events into tickets. A message that could not be finished comes again, alone. */
 export async function issueTickets({ Records }: SQSEvent, deps: IssueTicketsDeps): Promise<SQSBatchResponse> {
   const messages = Records.map(messageOf);
-  const done = await applyEvents(messages, { ...deps, reportRetry });
+  const done = await applyEvents(messages, { ...deps, reportRetry: reportRetry(deps.now) });
   done.forEach(logDone);
   const finished = new Set(done.map(({ message }) => message));
   const failed = messages.filter((message) => !finished.has(message));
@@ -22,6 +23,9 @@ function messageOf({ messageId: id, body, attributes }: SQSRecord): EventMessage
   return { id, body, senderId: attributes.SenderId, sentAt: isoTime(Number(attributes.SentTimestamp)) };
 }
 
-function reportRetry({ id: message }: EventMessage, error: unknown, eventId?: string): void {
-  logLine({ event: logEvent.eventFailed, eventId, message, reason: reasonOf(error) }, 'error');
+function reportRetry(now: () => number): ApplyEventsDeps['reportRetry'] {
+  return ({ id: message, sentAt }, error, eventId) => {
+    const after = secondsSince(sentAt, now());
+    logLine({ event: logEvent.eventFailed, eventId, message, reason: reasonOf(error), after }, 'error');
+  };
 }

@@ -7,6 +7,7 @@ import { readWebhookMessage } from '../../src/contract/messages/read-webhook-mes
 import type { WebhookMessage } from '../../src/domain/model/connections/webhook-message.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';
+import { secondsSince } from '../../src/lambda/seconds-since.ts';
 import { type Handled, noteActivity } from './activity.ts';
 import type { TranslateWebhooksDeps } from './deps.ts';
 import { logResult } from './log-result.ts';
@@ -59,10 +60,8 @@ async function tryMessage(
     return result;
   } catch (error) {
     const { connection, type } = message;
-    logLine(
-      { event: logEvent.webhookFailed, connection, type, message: record.messageId, reason: reasonOf(error) },
-      'error',
-    );
+    const [reason, after] = [reasonOf(error), secondsSince(message.at, deps.now())];
+    logLine({ event: logEvent.webhookFailed, connection, type, message: record.messageId, reason, after }, 'error');
     await deps.hide(record.receiptHandle, retryDelay(tries, deps.random())).catch(() => undefined);
     return undefined;
   }

@@ -3,6 +3,7 @@ import * as logEvent from '../../src/contract/logs/log-event.ts';
 import type { LogWord } from '../../src/contract/logs/log-word.ts';
 import type { WebhookMessage } from '../../src/domain/model/connections/webhook-message.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
+import { secondsSince } from '../../src/lambda/seconds-since.ts';
 
 const words: Readonly<Record<MessageResult['outcome'], LogWord>> = {
   translated: logEvent.webhookTranslated,
@@ -22,6 +23,6 @@ export function logResult(
   const level = outcome === 'set_aside' || 'denied' in about ? 'error' : 'info';
   const delivery = 'id' in message ? message.id : undefined;
   // Since the delivery was received, or the sync began.
-  const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
-  logLine({ event: words[outcome], connection, type, delivery, ...about, tries, after: seconds }, level);
+  const after = secondsSince(at, now);
+  logLine({ event: words[outcome], connection, type, delivery, ...about, tries, after }, level);
 }

@@ -9,13 +9,13 @@ import type { Monitoring } from './monitoring.ts';
 
 /** Settings of the {@link AlarmActions}. */
 export interface AlarmActionsProps {
-  /** The alarms that notify, and that among them which wakes somebody. */
-  readonly monitoring: Pick<Monitoring, 'alarms' | 'guestsAffected'>;
+  /** The alarms that notify, and those among them which wake somebody. */
+  readonly monitoring: Pick<Monitoring, 'alarms' | 'guestsAffected' | 'urgent'>;
   /** The address that gets mails; AWS first sends a confirmation link to it. */
   readonly alarmEmail?: string;
   /** An SNS topic that is notified. Its policy must let CloudWatch publish. */
   readonly alarmTopicArn?: string;
-  /** An SNS topic that hears of the urgent alarm alone, when it goes on and when it ends. */
+  /** An SNS topic that hears of the urgent alarm and those below it alone, when each goes on and when it ends. */
   readonly urgentAlarmTopicArn?: string;
 }
 
@@ -30,8 +30,10 @@ export class AlarmActions extends Construct {
     for (const alarm of monitoring.alarms) for (const topic of topics) alarm.addAlarmAction(new SnsAction(topic));
     if (!urgentAlarmTopicArn) return;
     const pager = new SnsAction(sns.Topic.fromTopicArn(this, 'Urgent', urgentAlarmTopicArn));
-    monitoring.guestsAffected.addAlarmAction(pager);
-    monitoring.guestsAffected.addOkAction(pager);
+    for (const alarm of [monitoring.guestsAffected, ...monitoring.urgent]) {
+      alarm.addAlarmAction(pager);
+      alarm.addOkAction(pager);
+    }
   }
 
   private mailing(address: string): sns.Topic {

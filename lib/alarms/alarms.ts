@@ -7,13 +7,31 @@ import { withRunbook } from './with-runbook.ts';
 
 /** Owed work of which the oldest is ten minutes old. @param oldest its age in seconds */
 export function owed(scope: Guided, id: string, oldest: cloudwatch.Metric, description: string): cloudwatch.Alarm {
+  return loggedLate(scope, id, oldest, { description, after: Duration.minutes(10), between: Duration.minutes(5) });
+}
+
+/** How late is too late, and for how long no line says anything meanwhile. */
+interface Lateness {
+  readonly description: string;
+  readonly after: Duration;
+  /** The longest between two tries, whose lines tell the age. */
+  readonly between: Duration;
+}
+
+/** Work whose tries log how old it is. @param oldest the age of the oldest in seconds, by minutes */
+export function loggedLate(
+  scope: Guided,
+  id: string,
+  oldest: cloudwatch.Metric,
+  { description, after, between }: Lateness,
+): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
     metric: oldest,
-    threshold: 600,
+    threshold: after.toSeconds(),
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    // It goes off at once, and a minute without data does not end it.
-    evaluationPeriods: 5,
+    // It goes off at once, and minutes without a line do not end it.
+    evaluationPeriods: between.toMinutes(),
     datapointsToAlarm: 1,
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
@@ -31,7 +49,10 @@ export function anyMessage(scope: Guided, id: string, queue: sqs.Queue, descript
   });
 }
 
-/** A queue whose oldest message waits longer than five minutes. */
+/**
+ * A queue whose oldest message has waited for five minutes and nobody takes it. What fails is not seen: once SQS has handed out a
+ * message three times, this figure leaves it out.
+ */
 export function tooOld(scope: Guided, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
@@ -47,13 +68,41 @@ export function failing(scope: Guided, id: string, fails: lambda.Function, descr
   return tooMany(scope, id, fails.metricErrors({ period: Duration.minutes(5) }), { description, threshold: 1 });
 }
 
-/** A function that fails in two of five minutes: a single failure, after which somebody tries again, wakes nobody. */
-export function keepsFailing(scope: Guided, id: string, fails: lambda.Function, description: string): cloudwatch.Alarm {
+/**
+ * A function that fails in two minutes of some: a single failure, after which somebody tries again, wakes nobody.
+ * @param within how many minutes, in which its callers try again at least once
+ */
+export function keepsFailing(
+  scope: Guided,
+  id: string,
+  fails: lambda.Function,
+  { description, within = Duration.minutes(5) }: { readonly description: string; readonly within?: Duration },
+): cloudwatch.Alarm {
+  return twice(scope, id, fails.metricErrors({ period: Duration.minutes(1) }), { description, within });
+}
+
+/** A function that Lambda does not start in two of five minutes, as the account has no free execution: that is no error of it. */
+export function keepsThrottled(
+  scope: Guided,
+  id: string,
+  throttled: lambda.Function,
+  description: string,
+): cloudwatch.Alarm {
+  const within = Duration.minutes(5);
+  return twice(scope, id, throttled.metricThrottles({ period: Duration.minutes(1) }), { description, within });
+}
+
+function twice(
+  scope: Guided,
+  id: string,
+  metric: cloudwatch.Metric,
+  { description, within }: { readonly description: string; readonly within: Duration },
+): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
-    metric: fails.metricErrors({ period: Duration.minutes(1) }),
+    metric,
     threshold: 1,
-    evaluationPeriods: 5,
+    evaluationPeriods: within.toMinutes(),
     datapointsToAlarm: 2,
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
@@ -105,28 +154,6 @@ export function tooSlow(
     threshold: milliseconds,
     evaluationPeriods: 3,
     evaluateLowSampleCountPercentile: 'ignore',
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-  });
-}
-
-/** A rate of the account's sending that comes near to AWS's limit for a review. @param rate SES's name of it */
-export function reputation(
-  scope: Guided,
-  id: string,
-  rate: string,
-  threshold: number,
-  description: string,
-): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: new cloudwatch.Metric({
-      namespace: 'AWS/SES',
-      metricName: `Reputation.${rate}`,
-      period: Duration.hours(1),
-      statistic: 'Average',
-    }),
-    threshold,
-    evaluationPeriods: 1,
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
 }

@@ -1,7 +1,9 @@
+import { Aspects } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { settingsTable } from '../../src/contract/settings/settings-table.ts';
 import { anyOf } from './any-of.ts';
+import { FiltersInLanes } from './filters-in-lanes.ts';
 import type { Guided } from './guided.ts';
 import { hotelAlarms } from './hotel-alarms.ts';
 import { urgentAlarms } from './urgent-alarms.ts';
@@ -18,21 +20,26 @@ export interface MonitoringProps {
   readonly runbookUrl?: string;
 }
 
-/** Alarms: few notify, each with its section of the guide; those of which several say one thing are silent below a joint one. */
+/** Alarms, each with its section of the guide: what wakes somebody notifies each by itself, too; what waits until the morning is silent below a joint one. */
 export class Monitoring extends Construct implements Guided {
   readonly runbookUrl: string;
   /** The alarm that wakes somebody: guests do not get their mails, or do not get online. It is among `alarms`. */
   readonly guestsAffected: cloudwatch.CompositeAlarm;
-  /** The alarms that notify; those below `GuestsAffected` and `WorkFailed` do not. */
+  /** Those below `guestsAffected`, which notify, too: another one that goes on while it is on is heard. */
+  readonly urgent: readonly cloudwatch.Alarm[];
+  /** The alarms that notify; those below `WorkFailed` do not. */
   readonly alarms: cloudwatch.AlarmBase[];
 
   constructor(scope: Construct, id: string, { of: watched, runbookUrl }: MonitoringProps) {
     super(scope, id);
     this.runbookUrl = runbookUrl ?? settingsTable.runbookUrl.standard;
+    // The filters count for the alarms, but are made beside the logs.
+    Aspects.of(scope).add(new FiltersInLanes());
+    this.urgent = urgentAlarms(this, watched);
     this.guestsAffected = anyOf(
       this,
       'GuestsAffected',
-      urgentAlarms(this, watched),
+      this.urgent,
       'Guests do not get their mails, or do not get online',
     );
     const workFailed = anyOf(
@@ -41,6 +48,6 @@ export class Monitoring extends Construct implements Guided {
       workAlarms(this, watched),
       'Work failed, waits or was refused: somebody must look at it by day',
     );
-    this.alarms = [this.guestsAffected, workFailed, ...hotelAlarms(this, watched)];
+    this.alarms = [this.guestsAffected, workFailed, ...this.urgent, ...hotelAlarms(this, watched)];
   }
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { anyMessage, failing, tooMany } from './alarms.ts';
+import { anyMessage, failing, loggedLate, tooMany } from './alarms.ts';
 import type { Guided } from './guided.ts';
 import type { Watched } from './watched.ts';
 import { withRunbook } from './with-runbook.ts';
@@ -46,15 +46,11 @@ function publishingAlarms(scope: Guided, eventsOut: Watched['eventsOut']): cloud
 function hookAlarms(scope: Guided, hooks: Watched['hooks']): cloudwatch.Alarm[] {
   return [
     anyMessage(scope, 'HooksDead', hooks.events.deadLetters, 'The dead-letter queue of hooks has events'),
-    new cloudwatch.Alarm(scope, 'HooksLate', {
-      alarmDescription: withRunbook(scope, 'HooksLate', 'A hook has not taken an event for an hour'),
-      metric: hooks.oldest(),
-      threshold: Duration.hours(1).toSeconds(),
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // It goes off at once, and stays on between tries, which are 19 minutes apart at most.
-      evaluationPeriods: 20,
-      datapointsToAlarm: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    loggedLate(scope, 'HooksLate', hooks.oldest(), {
+      description: 'A hook has not taken an event for an hour',
+      after: Duration.hours(1),
+      // Tries are 19 minutes apart at most.
+      between: Duration.minutes(20),
     }),
     tooMany(scope, 'HookDisabled', hooks.disabled(), {
       description: 'The address of a hook has answered that it is gone: nothing is sent to it any more',

@@ -1,18 +1,59 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { keepsFailing, nobodyThere, owed, standingStill, tooMany, tooOld } from './alarms.ts';
+import {
+  anyMessage,
+  keepsFailing,
+  keepsThrottled,
+  loggedLate,
+  nobodyThere,
+  owed,
+  standingStill,
+  tooMany,
+  tooOld,
+} from './alarms.ts';
 import type { Guided } from './guided.ts';
 import type { Watched } from './watched.ts';
 
 /** Alarms of what guests suffer from now: they do not get their mails, or do not get online. */
 export function urgentAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
-  return [...mailAlarms(scope, watched), ...networkAlarms(scope, watched), ...canaryAlarms(scope, watched)];
+  return [
+    ...intakeAlarms(scope, watched),
+    ...mailAlarms(scope, watched),
+    ...networkAlarms(scope, watched),
+    ...canaryAlarms(scope, watched),
+  ];
 }
 
-function mailAlarms(scope: Guided, { intake, waiting, placements, sweep }: Watched): cloudwatch.Alarm[] {
+function intakeAlarms(scope: Guided, { intake }: Watched): cloudwatch.Alarm[] {
+  const issue = intake.issueTickets.function;
+  return [
+    tooOld(scope, 'EventsLate', intake.events.queue, 'Nobody has taken the oldest event for five minutes'),
+    loggedLate(scope, 'EventsFail', intake.oldestFailed(), {
+      description: 'An event has failed for five minutes: its guest has no ticket',
+      after: Duration.minutes(5),
+      between: Duration.minutes(5),
+    }),
+    anyMessage(
+      scope,
+      'EventsDead',
+      intake.events.deadLetters,
+      'The dead-letter queue of events has messages: guests have no tickets',
+    ),
+    keepsFailing(scope, 'IssueTicketsFails', issue, {
+      description: 'Errors of issue-tickets: events of hotels give no tickets',
+    }),
+    keepsThrottled(
+      scope,
+      'IssueTicketsThrottled',
+      issue,
+      'Lambda does not start issue-tickets: events of hotels give tickets late',
+    ),
+  ];
+}
+
+function mailAlarms(scope: Guided, { waiting, placements, sweep }: Watched): cloudwatch.Alarm[] {
   const oldestPlacement = placements.oldest(sweep.sweepDeliveries.logGroup);
   return [
-    tooOld(scope, 'EventsLate', intake.events.queue, 'The oldest event waits longer than five minutes'),
     owed(scope, 'MailsOwed', waiting.oldest, 'A mail has been owed for ten minutes'),
     owed(
       scope,
@@ -43,22 +84,22 @@ function canaryAlarms(scope: Guided, { canary }: Watched): cloudwatch.Alarm[] {
 
 function networkAlarms(scope: Guided, { networks, radiusServer }: Watched): cloudwatch.Alarm[] {
   const { admission, portalPages } = networks;
+  const [admit, welcome] = [admission.admitGuests.function, portalPages.welcomeGuests.function];
   return [
     tooMany(scope, 'GuestsNotLetIn', portalPages.notLetIn, {
       description: 'Guests do not get online: a controller or the table does not answer, or denies us',
       threshold: 3,
     }),
-    keepsFailing(
+    keepsFailing(scope, 'AdmitGuestsFails', admit, {
+      description: 'Errors of admit-guests: networks get 500, and let nobody in',
+    }),
+    keepsThrottled(scope, 'AdmitGuestsThrottled', admit, 'Lambda does not start admit-guests: networks let nobody in'),
+    keepsFailing(scope, 'WelcomeGuestsFails', welcome, { description: 'Errors of welcome-guests: guests get 500' }),
+    keepsThrottled(
       scope,
-      'AdmitGuestsFails',
-      admission.admitGuests.function,
-      'Errors of admit-guests: networks get 500, and let nobody in',
-    ),
-    keepsFailing(
-      scope,
-      'WelcomeGuestsFails',
-      portalPages.welcomeGuests.function,
-      'Errors of welcome-guests: guests get 500',
+      'WelcomeGuestsThrottled',
+      welcome,
+      'Lambda does not start welcome-guests: guests get no page',
     ),
     ...(radiusServer
       ? [

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { anyMessage, failing, reputation, standingStill, tooMany, tooOld, tooSlow } from './alarms.ts';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { anyMessage, failing, keepsFailing, loggedLate, standingStill, tooMany, tooOld, tooSlow } from './alarms.ts';
 import type { Guided } from './guided.ts';
 import { outgoingAlarms } from './outgoing-alarms.ts';
 import type { Watched } from './watched.ts';
+import { withRunbook } from './with-runbook.ts';
 
 /** Alarms of what somebody must look at by day: work that failed, waits or was refused, and misuse. */
 export function workAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
@@ -16,9 +17,8 @@ export function workAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] 
 }
 
 function queueAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
-  const { intake, delivery, sesEvents, placements, webhooks } = watched;
+  const { intake, delivery, sesEvents, placements, webhooks, connections } = watched;
   return [
-    anyMessage(scope, 'EventsDead', intake.events.deadLetters, 'The dead-letter queue of events has messages'),
     anyMessage(scope, 'MailsDead', delivery.mails.deadLetters, 'The dead-letter queue of mails has messages'),
     anyMessage(
       scope,
@@ -39,13 +39,24 @@ function queueAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
       'The dead-letter queue of webhooks has messages',
     ),
     anyMessage(scope, 'Quarantined', intake.quarantine, 'The quarantine has events: invalid, or not allowed'),
-    tooOld(scope, 'SesEventsLate', sesEvents.events.queue, 'The oldest SES event waits longer than five minutes'),
+    tooOld(scope, 'SesEventsLate', sesEvents.events.queue, 'Nobody has taken the oldest SES event for five minutes'),
     tooOld(
       scope,
       'WebhooksLate',
       webhooks.deliveries.queue,
-      'The oldest delivery or fetch waits longer than five minutes',
+      'Nobody has taken the oldest delivery or fetch for five minutes',
     ),
+    loggedLate(scope, 'WebhooksPostponed', connections.oldestPostponed(), {
+      description: "A hotel's system has given no answer for five minutes, or a delivery has failed for so long",
+      after: Duration.minutes(5),
+      // As far apart are tries.
+      between: Duration.minutes(20),
+    }),
+    keepsFailing(scope, 'TranslateWebhooksFails', connections.translateWebhooks.function, {
+      description: "Errors of translate-webhooks: what hotels' systems deliver gives no tickets",
+      // Nine minutes apart are tries of what was in work.
+      within: Duration.minutes(20),
+    }),
   ];
 }
 
@@ -77,6 +88,11 @@ function misuseAlarms(scope: Guided, { api, webhooks, networks }: Watched): clou
       description: "A delivery of a hotel's system was refused: its proof, source, size or form is wrong",
       threshold: 1,
     }),
+    tooMany(scope, 'CallsThrottled', api.throttledCalls, {
+      description:
+        'API Gateway refused ten calls in five minutes, as too many came (429): nothing of ours heard of them',
+      threshold: 10,
+    }),
     tooMany(scope, 'CallsRefused', api.refusedCalls, {
       description: 'The REST API rejected a hundred calls in five minutes because of their key (401, 403)',
       threshold: 100,
@@ -94,4 +110,20 @@ function misuseAlarms(scope: Guided, { api, webhooks, networks }: Watched): clou
       "The complaint rate is at half of AWS's limit for a review",
     ),
   ];
+}
+
+/** A rate of the account's sending that comes near to AWS's limit for a review. @param rate SES's name of it */
+function reputation(scope: Guided, id: string, rate: string, threshold: number, description: string): cloudwatch.Alarm {
+  return new cloudwatch.Alarm(scope, id, {
+    alarmDescription: withRunbook(scope, id, description),
+    metric: new cloudwatch.Metric({
+      namespace: 'AWS/SES',
+      metricName: `Reputation.${rate}`,
+      period: Duration.hours(1),
+      statistic: 'Average',
+    }),
+    threshold,
+    evaluationPeriods: 1,
+    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+  });
 }

@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -105,6 +105,22 @@ export class Connections extends Construct {
       loggedEvent(logEvent.webhookPostponed),
       FilterPattern.booleanValue('$.message.denied', true),
     ]);
+  }
+
+  /** How old the oldest delivery or request was that was put off or failed, in seconds, for each minute in which one was; paused connections do not count. */
+  oldestPostponed(): cloudwatch.Metric {
+    const { webhookPostponed, webhookFailed } = logEvent;
+    return new logs.MetricFilter(this, 'OldestPostponed', {
+      logGroup: this.translateWebhooks.logGroup,
+      filterPattern: FilterPattern.any(
+        loggedEvent(webhookFailed),
+        FilterPattern.all(loggedEvent(webhookPostponed), FilterPattern.stringValue('$.message.why', '!=', 'paused')),
+      ),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.oldestPostponedWebhook}-${this.deployment}`,
+      metricValue: '$.message.after',
+      unit: cloudwatch.Unit.SECONDS,
+    }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
   }
 
   private count(id: string, name: string, patterns: readonly logs.JsonPattern[]): cloudwatch.Metric {

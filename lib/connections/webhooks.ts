@@ -27,6 +27,7 @@ export class Webhooks extends Construct {
   /** Deliveries, and what must be fetched for them: for the function that processes them. */
   readonly deliveries: WorkQueue;
   readonly receiveWebhooks: NodeFunction<ReceiveWebhooksEnv>;
+  readonly routes: readonly apigateway.HttpRoute[];
   /** Metric of deliveries to good URLs that were refused: their proof, their source, their size or their form was not good. */
   readonly refused: cloudwatch.Metric;
   private readonly deployment: string;
@@ -51,7 +52,7 @@ export class Webhooks extends Construct {
     const receive = this.receiveWebhooks.function;
     store.grant(receive, 'GetItem');
     this.deliveries.queue.grant(receive, 'sqs:SendMessage');
-    gateway.addRoutes({
+    this.routes = gateway.addRoutes({
       path: route.path,
       methods: [apigateway.HttpMethod[route.method]],
       integration: new HttpLambdaIntegration('Webhooks', receive),

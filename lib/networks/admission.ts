@@ -25,6 +25,7 @@ export interface AdmissionProps {
 /** Tells locations' RADIUS servers who may use the network, and hears from them who did. It costs nothing while none asks. */
 export class Admission extends Construct {
   readonly admitGuests: NodeFunction<AdmitGuestsEnv>;
+  readonly routes: readonly apigateway.HttpRoute[];
   /** URL that a RADIUS server is given: what it asks for follows. */
   readonly url: string;
   /** Metric of logins without an answer, since there were too many wrong codes, by RADIUS and at our portal page. */
@@ -43,7 +44,7 @@ export class Admission extends Construct {
     // Sessions that a crash has left of a guest who was erased are removed when the network tells more of them.
     store.grant(admit, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchWriteItem');
     store.grantQuery(admit, 'serials');
-    gateway.addRoutes({
+    this.routes = gateway.addRoutes({
       path: route.path,
       methods: [apigateway.HttpMethod[route.method]],
       integration: new HttpLambdaIntegration('Networks', admit),

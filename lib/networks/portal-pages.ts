@@ -27,6 +27,7 @@ export interface PortalPagesProps {
 /** The page to which networks send guests, and the mail's button: it asks for the code, and lets the device in. It costs nothing while nobody comes. */
 export class PortalPages extends Construct {
   readonly welcomeGuests: NodeFunction<WelcomeGuestsEnv>;
+  readonly routes: readonly apigateway.HttpRoute[];
   /** Metric of guests who do not get online, here or by RADIUS, though nothing is wrong with their code. */
   readonly notLetIn: cloudwatch.Metric;
 
@@ -49,10 +50,11 @@ export class PortalPages extends Construct {
     countUnanswered(this, this.welcomeGuests.logGroup, store);
     this.notLetIn = this.countNotLetIn(store);
     const integration = new HttpLambdaIntegration('Portal', welcome);
-    for (const { method, path } of routes) {
-      gateway.addRoutes({ path, methods: [apigateway.HttpMethod[method]], integration });
-    }
+    this.routes = routes.flatMap(({ method, path }) =>
+      gateway.addRoutes({ path, methods: [apigateway.HttpMethod[method]], integration }),
+    );
   }
+
   private countNotLetIn({ table }: TicketStore): cloudwatch.Metric {
     const { FilterPattern } = logs;
     return new logs.MetricFilter(this, 'NotLetIn', {

@@ -22,6 +22,10 @@ export interface Faults {
   readonly hold?: (records: readonly SQSRecord[], functionName: string) => Promise<unknown> | undefined;
   /** How many milliseconds later Lambda makes an asynchronous call once more, each time it does: it may. 0 is at the same time. */
   readonly callAgainAfterMs?: (functionName: string) => readonly number[];
+  /** Whether the account has no free execution for a call of the function: Lambda refuses it, and who called tries again. */
+  readonly throttle?: (functionName: string) => boolean;
+  /** Whether more calls of a route, such as `GET /rooms/{room}`, come than its throttle lets through: they are answered with 429. */
+  readonly throttleRoute?: (routeKey: string) => boolean;
   /** Milliseconds after which the environment is killed during work; undefined: never. */
   readonly killAfterMs?: (functionName: string) => number | undefined;
   /** Whether the function's response is lost after its work, so that the whole batch is retried. */

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CleanupStack, cleanupStack } from './cleanup-stack.ts';
 import { account, emulatedServices } from './emulated-services.ts';
+import type { Faults } from './faults.ts';
+import { accessLine } from './gateway/access-line.ts';
 import type { AnswerReport } from './gateway/served-api.ts';
 import { type Gateway, startGateway } from './gateway/start-gateway.ts';
 import { type EnforcedPolicies, enforcePolicies } from './iam/enforce-policies.ts';
@@ -76,7 +78,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults, watch });
   cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), whenIdle()])));
   const later = callLater(stack, { functions, sqs: services.sqs, ...host });
-  const api = await serveHttpApi(stack, gateway, { region, invoke, log, watch });
+  const api = await serveHttpApi(stack, gateway, { region, invoke, log, watch, faults });
   cleanup.defer(async () => gateway.stop());
   return {
     ...stackHandle(stack, { ...services, region, functions, later, watch, streams }),
@@ -122,18 +124,26 @@ function callLater(
 async function serveHttpApi(
   { httpApis: [api] }: StackModel,
   gateway: Gateway,
-  host: { readonly region: string; readonly invoke: InvokeFunction; readonly log: CloudLog; readonly watch: Watch },
+  host: {
+    readonly region: string;
+    readonly invoke: InvokeFunction;
+    readonly log: CloudLog;
+    readonly watch: Watch;
+    readonly faults: Faults;
+  },
 ): Promise<string | undefined> {
   if (!api) {
     await gateway.close();
     return undefined;
   }
-  const onAnswer = ({ routeKey = 'no route', status, durationMs, problem }: AnswerReport) => {
+  const onAnswer = (report: AnswerReport) => {
+    const { routeKey = 'no route', status, durationMs, problem } = report;
     host.watch.answered(api.id, { status, durationMs });
+    if (api.accessLog) host.watch.accessed(api.accessLog.logGroup, accessLine(api.accessLog.format, report));
     const level = problem === undefined ? 'debug' : 'warn';
     host.log.say('gateway', level, `${routeKey} ${status} ${durationMs.toFixed(1)} ms ${problem ?? ''}`.trimEnd());
   };
-  gateway.serve({ ...host, account, id: api.id, routes: api.routes, onAnswer });
+  gateway.serve({ ...host, account, id: api.id, routes: api.routes, isThrottled: host.faults.throttleRoute, onAnswer });
   return gateway.endpoint;
 }
 

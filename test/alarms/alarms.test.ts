@@ -13,12 +13,18 @@ afterAll(() => world.close());
 
 const urgent = [
   'EventsLate',
+  'EventsFail',
+  'EventsDead',
+  'IssueTicketsFails',
+  'IssueTicketsThrottled',
   'MailsOwed',
   'PlacementsOwed',
   'SendingDenied',
   'GuestsNotLetIn',
   'AdmitGuestsFails',
+  'AdmitGuestsThrottled',
   'WelcomeGuestsFails',
+  'WelcomeGuestsThrottled',
 ];
 const byThemselves = ['MailsUndelivered', 'HotelSystemDenied', 'FallenSilent'];
 

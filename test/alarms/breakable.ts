@@ -14,8 +14,12 @@ interface Broken {
   bus: boolean;
   /** Functions whose environments are killed at every call. */
   readonly killed: Set<string>;
-  /** Functions that AWS starts no instance of for their queue. */
+  /** Functions that take nothing from their queue, as their mapping is off. */
   readonly held: Set<string>;
+  /** Functions for whose calls the account has no free execution. */
+  readonly throttled: Set<string>;
+  /** Whether API Gateway refuses every call, as too many come. */
+  api: boolean;
   /** Functions whose schedule is gone. */
   readonly unscheduled: Set<string>;
 }
@@ -27,13 +31,17 @@ export function breakable(defer: (close: () => Promise<unknown>) => unknown): { 
     table: false,
     tableMs: 0,
     bus: false,
+    api: false,
     killed: new Set(),
     held: new Set(),
+    throttled: new Set(),
     unscheduled: new Set(),
   };
   const faults: Faults = {
     killAfterMs: (name) => (broken.killed.has(name) ? 1 : undefined),
     away: (name) => broken.held.has(name),
+    throttleRoute: () => broken.api,
+    throttle: (name) => broken.throttled.has(name),
     // What was about to be received then.
     hold: async (_, name) => {
       while (broken.held.has(name)) await sleep(20);

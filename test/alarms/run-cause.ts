@@ -1,3 +1,4 @@
+import { messagesLeft } from '../chaos/messages-left.ts';
 import { type AlarmWorld, nameOf } from './alarm-world.ts';
 import type { Cause } from './causes/cause.ts';
 
@@ -28,8 +29,9 @@ export async function runCause(cause: Cause, world: AlarmWorld): Promise<Effect>
   const mended = Date.now();
   for (let i = 0; i < longest && world.isOn(cause.alarm); i++) await world.turn(1);
   const okAfter = world.isOn(cause.alarm) ? undefined : seconds(mended);
-  // The next cause begins with none on.
-  for (let i = 0; i < longest && world.on().length > 0; i++) await world.turn(1);
+  // The next cause begins with none on, and with nothing that comes again only then.
+  const isOver = async () => world.on().length === 0 && (await messagesLeft(world.sqs, world.endpoints.outputs)) === 0;
+  for (let i = 0; i < longest && !(await isOver()); i++) await world.turn(1);
   const wentOn = world.watch.changes.slice(from).filter(({ to }) => to === 'ALARM');
   const names = [...new Set(wentOn.map(({ alarm }) => nameOf(alarm)))];
   return {

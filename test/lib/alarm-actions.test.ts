@@ -10,7 +10,7 @@ const email = 'it@hotel-sol.example';
 const alarmsOf = (template: Template) => [
   ...resourcesOf(template, 'AWS::CloudWatch::CompositeAlarm'),
   ...resourcesOf(template, 'AWS::CloudWatch::Alarm').filter(({ id }) =>
-    /MailsUndelivered|HotelSystemDenied|FallenSilent/.test(id),
+    /MailsUndelivered|HotelSystemDenied|FallenSilent|MailsOwed|AdmitGuestsThrottled|IssueTicketsFails/.test(id),
   ),
 ];
 const actionsOf = ({ Properties }: Resource) => ((Properties.AlarmActions ?? []) as unknown[]).map(readable);
@@ -23,7 +23,7 @@ test('unless somebody is named, alarms tell nobody, and no topic is made for the
 
 test('the alarms that notify tell the topic that is named', () => {
   const alarms = alarmsOf(deployment({ alarmTopicArn: theirs }));
-  expect(alarms).toHaveLength(5);
+  expect(alarms).toHaveLength(8);
   for (const alarm of alarms) expect(actionsOf(alarm)).toEqual([theirs]);
 });
 

@@ -93,6 +93,31 @@ describe('how many calls', () => {
     expect(throttleOf(deployment({ maxApiRate: 10_000 }))).toEqual([10_000, 5000]);
   });
 
+  test('networks, the portal page and webhooks each have as many for themselves, and a hundred a second at least', () => {
+    for (const [rate, own] of [
+      [undefined, [100, 200]],
+      [7, [100, 200]],
+      [300, [300, 600]],
+    ] as const) {
+      const { RouteSettings } = resourceOf(
+        deployment(rate === undefined ? {} : { maxApiRate: rate }),
+        'AWS::ApiGatewayV2::Stage',
+      ).Properties;
+      const settings = Object.entries(RouteSettings as Record<string, Throttle>);
+      expect(settings.map(([key]) => key).toSorted()).toEqual(others.toSorted());
+      for (const [, one] of settings) expect([one.ThrottlingRateLimit, one.ThrottlingBurstLimit]).toEqual(own);
+    }
+  });
+
+  test('a route is there before the stage has settings of it, or API Gateway refuses them', () => {
+    const { id } = resourceOf(template, 'AWS::ApiGatewayV2::Stage');
+    const { DependsOn } = template.toJSON().Resources[id];
+    const routesOf = resourcesOf(template, 'AWS::ApiGatewayV2::Route').filter(({ Properties }) =>
+      others.includes(String(Properties.RouteKey)),
+    );
+    expect(DependsOn).toEqual(expect.arrayContaining(routesOf.map((one) => one.id)));
+  });
+
   test('whoever builds with the API alone sets how many come at once', () => {
     const stack = otherStack();
     const { store, intake, delivery, placements } = new WifiTickets(stack, 'Wifi', least);
@@ -119,6 +144,7 @@ describe('what is logged of a call', () => {
       status: '$context.status',
       responseLatency: '$context.responseLatency',
       integrationErrorMessage: '$context.integrationErrorMessage',
+      integrationStatus: '$context.integrationStatus',
     });
   });
 
@@ -147,8 +173,14 @@ function matches(pattern: string, text: string): boolean {
   return new RegExp(`^${pattern.replaceAll(/[^*\w]/g, '\\$&').replaceAll('*', '.*')}$`).test(text);
 }
 
+/** How many calls come a second, and at once. */
+interface Throttle {
+  readonly ThrottlingRateLimit: number;
+  readonly ThrottlingBurstLimit: number;
+}
+
 function throttleOf(from: Template, word = ''): number[] {
   const { DefaultRouteSettings } = resourceOf(from, 'AWS::ApiGatewayV2::Stage', word).Properties;
-  const settings = DefaultRouteSettings as { ThrottlingRateLimit: number; ThrottlingBurstLimit: number };
+  const settings = DefaultRouteSettings as Throttle;
   return [settings.ThrottlingRateLimit, settings.ThrottlingBurstLimit];
 }

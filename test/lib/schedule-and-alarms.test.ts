@@ -94,7 +94,7 @@ test.for(parked)('a single message raises an alarm within a minute: %s', (id) =>
 });
 
 test.for(['IntakeEventsQueue', 'SesEventsQueue', 'WebhooksDeliveriesQueue'])(
-  'what waits longer than five minutes raises an alarm: %s',
+  'what nobody takes for five minutes raises an alarm: %s',
   (word) => {
     expect(alarmOn('ApproximateAgeOfOldestMessage', resourceOf(template, 'AWS::SQS::Queue', word).id)).toEqual([
       expect.objectContaining({
@@ -127,17 +127,21 @@ test('a call of the API that is answered with 5xx raises an alarm within five mi
   ]);
 });
 
-test.for(['AdmitGuests', 'WelcomeGuests'])('%s failing in two of five minutes raises an alarm', (word) => {
-  expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
-    expect.objectContaining({
-      Namespace: 'AWS/Lambda',
-      ...oneInFiveMinutes,
-      Period: 60,
-      EvaluationPeriods: 5,
-      DatapointsToAlarm: 2,
-    }),
-  ]);
-});
+const urgent = ['IssueTickets', 'AdmitGuests', 'WelcomeGuests'];
+test.for(urgent.flatMap((word) => [[word, 'Errors'] as const, [word, 'Throttles'] as const]))(
+  '%s with %s in two of five minutes raises an alarm',
+  ([word, figure]) => {
+    expect(alarmOn(figure, resourceOf(template, 'AWS::Lambda::Function', word).id)).toEqual([
+      expect.objectContaining({
+        Namespace: 'AWS/Lambda',
+        ...oneInFiveMinutes,
+        Period: 60,
+        EvaluationPeriods: 5,
+        DatapointsToAlarm: 2,
+      }),
+    ]);
+  },
+);
 
 test('review-access failing raises an alarm within five minutes', () => {
   expect(alarmOn('Errors', resourceOf(template, 'AWS::Lambda::Function', 'ReviewAccess').id)).toEqual([
@@ -326,4 +330,16 @@ test('the command line finds the API, queues, table, configuration set, sender a
     PollersAtOnce: '171',
     Version: packageJson.version,
   });
+});
+
+test('metric filters are made three at a time, which is as many as CloudWatch Logs takes', () => {
+  const filters = resourcesOf(template, 'AWS::Logs::MetricFilter').map(({ id }) => id);
+  const waitsFor = filters.map((id) => {
+    const { DependsOn = [] } = template.toJSON().Resources[id] as { DependsOn?: string | string[] };
+    return [DependsOn].flat().filter((one) => filters.includes(one));
+  });
+  expect(waitsFor.filter(({ length }) => length === 0)).toHaveLength(3);
+  // Each waits for one of its own.
+  expect(new Set(waitsFor.flat()).size).toBe(filters.length - 3);
+  expect(waitsFor.flat()).toHaveLength(filters.length - 3);
 });

@@ -71,6 +71,8 @@ const foot = `
 - **Dashboard**: free while the account has no more than three, else $${prices.dashboard.toFixed(2)} a month; \`dashboard: false\` leaves it out.
 - **Canary** (\`canary: true\`): about $0.70 a month, most of it for its metric and alarms ([operations.md](operations.md)).
 - **Custom metrics** of the stack cost $0.30 a month each at most, and only for the hours in which they have data: none has on a quiet day, some ten have if mails are refused, late or undelivered.
+- **Queues that are asked**: Lambda asks them all day, whether anything comes or not, and with a limit of its instances ([\`maxConcurrency\`](https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html)) never less often.
+- **KMS**: the table has AWS's managed key. DynamoDB asks KMS [some times an hour](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html) for each function that uses it: cents a month, as $0.03 are taken for 10,000 requests above the 20,000 that are free.
 - **Not in it**: API calls of your own programs ($1.00 a million, and request units), a hosted zone of Route 53 ($0.50), data transfer (some megabytes), logs that you query.
 
 How to see what you pay: console > Billing and Cost Management > Cost Explorer, by service. What a million tickets cost, line by line: [README](../README.md#what-it-costs).

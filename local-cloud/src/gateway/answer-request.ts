@@ -27,6 +27,7 @@ export async function answerRequest(request: IncomingMessage, api: ServedApi): P
   const chosen = chooseRoute(api.routes, { method, path: target.path });
   if (!chosen) return gatewayAnswer(404, 'Not Found');
   const routeKey = routeKeyOf(chosen.route);
+  if (api.isThrottled?.(routeKey)) return { ...gatewayAnswer(429, 'Too Many Requests'), routeKey };
   if (!body) return { ...gatewayAnswer(413, 'Request Entity Too Large'), routeKey };
   const event = requestEvent({ request, target, body }, chosen, api);
   const answer = await callFunction(JSON.stringify(event), chosen, api);

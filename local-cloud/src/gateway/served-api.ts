@@ -15,6 +15,8 @@ export interface ServedApi {
   readonly region: string;
   readonly account: string;
   readonly routes: readonly ServedRoute[];
+  /** Whether more calls of a route come than its throttle lets through. @default never */
+  readonly isThrottled?: ((routeKey: string) => boolean) | undefined;
   /** Invokes a function by name; event and result are JSON. */
   readonly invoke: (functionName: string, event: string) => Promise<string>;
   /** Called with the result of each request, without any data from the caller. */
@@ -25,6 +27,7 @@ export interface ServedApi {
 export interface AnswerReport {
   /** For example `GET /rooms/{room}`; absent without a matching route. */
   readonly routeKey?: string;
+  readonly requestId?: string | undefined;
   readonly status: number;
   readonly durationMs: number;
   /** Why the function's response could not be passed on. */

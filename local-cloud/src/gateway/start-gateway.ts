@@ -81,8 +81,8 @@ async function answer(
   if (!api) return gatewayAnswer(503, 'Service Unavailable');
   const begun = performance.now();
   const answered = await answerRequest(request, api);
-  const { routeKey, status, problem } = answered;
-  api.onAnswer({ routeKey, status, problem, durationMs: performance.now() - begun });
+  const { routeKey, requestId, status, problem } = answered;
+  api.onAnswer({ routeKey, requestId, status, problem, durationMs: performance.now() - begun });
   return answered;
 }
 

@@ -69,7 +69,8 @@ export function asynchronousCalls(
     const oldest = Date.now() + how.maximumEventAgeSeconds * 1000;
     let waitMs = firstWaitMs;
     while (Date.now() <= oldest) {
-      if (faults.away?.(functionName) || !functions.hasRoom(functionName)) {
+      const isRefused = faults.away?.(functionName) || faults.throttle?.(functionName);
+      if (isRefused || !functions.hasRoom(functionName)) {
         watch.throttled(functionName);
         await untilClock(Date.now() + waitMs, signal);
         waitMs = Math.min(waitMs * 2, longestWaitMs);

@@ -4,6 +4,7 @@ import type { CloudLog } from '../log/cloud-log.ts';
 import type { FunctionModel } from '../template/stack-model.ts';
 import type { Watch } from '../watch/start-watch.ts';
 import { type FunctionPool, functionPool, type InvocationReport } from './function-pool.ts';
+import { InvocationError } from './invocation-error.ts';
 
 /** Invokes a function, by its name, with an event; event and answer are JSON. A call that comes again keeps its id. */
 export type InvokeFunction = (functionName: string, event: string, requestId?: string) => Promise<string>;
@@ -30,7 +31,7 @@ export function startFunctions(
     /** Additional variables of every function: the endpoints of AWS's services. */
     readonly endpoints: Readonly<Record<string, string>>;
     readonly log: CloudLog;
-    readonly watch?: Pick<Watch, 'logged' | 'invoked'>;
+    readonly watch?: Pick<Watch, 'logged' | 'invoked' | 'throttled'>;
     readonly faults: Faults;
     readonly cleanup: CleanupStack;
   },
@@ -59,6 +60,10 @@ export function startFunctions(
     async invoke(name, event, requestId) {
       const pool = pools.get(name);
       if (!pool) throw new Error(`There is no function ${name}`);
+      if (faults.throttle?.(name)) {
+        watch?.throttled(name);
+        throw new InvocationError('TooManyRequestsException', `The account has no free execution for ${name}`);
+      }
       const answer = pool.invoke(event, { killAfterMs: faults.killAfterMs?.(name), requestId });
       running.set(answer, name);
       return answer.finally(() => running.delete(answer));

@@ -144,6 +144,8 @@ export interface HttpApiModel {
   readonly logicalId: string;
   readonly id: string;
   readonly routes: readonly HttpRouteModel[];
+  /** Where each answer is logged, and as what: a text with variables such as `$context.status`. */
+  readonly accessLog?: { readonly logGroup: string; readonly format: string };
 }
 
 /** A topic of SNS. */

@@ -6,7 +6,7 @@ import type { MetricStore } from './metric-store.ts';
 /** What puts values of AWS's own metrics into a store, at a moment in epoch milliseconds. */
 export interface ServiceMetrics {
   invoked(functionName: string, report: Pick<InvocationReport, 'durationMs' | 'error'>, at: number): void;
-  /** Counts a call that found no free environment. */
+  /** Counts a call for which the account had no free execution: it is neither an invocation nor an error. */
   throttled(functionName: string, at: number): void;
   /** How old the last record of a stream's batch is that a function is given, in milliseconds. */
   streamRead(functionName: string, ageMs: number, at: number): void;
@@ -16,6 +16,13 @@ export interface ServiceMetrics {
   /** Counts an event of SES. @param type for example `Bounce` */
   mailed(type: string, event: object, at: number): void;
 }
+
+/**
+ * What a standard queue has handed out so often goes to its end, and is not the oldest of `ApproximateAgeOfOldestMessage` any
+ * more; a FIFO queue keeps its order.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+const receivesOfTheOldest = 3;
 
 /** The mails of which SES's rates are made here, at most. */
 const representativeVolume = 1000;
@@ -29,7 +36,6 @@ export function serviceMetrics({ put }: Pick<MetricStore, 'put'>): ServiceMetric
       put(metric('Invocations'), { at, value: 1 });
       put(metric('Errors'), { at, value: error ? 1 : 0 });
       put(metric('Duration'), { at, value: durationMs });
-      // Another than an asynchronous one that finds no free environment waits in line here.
       put(metric('Throttles'), { at, value: 0 });
     },
     throttled(name, at) {
@@ -47,7 +53,10 @@ export function serviceMetrics({ put }: Pick<MetricStore, 'put'>): ServiceMetric
     },
     sampled(queueName, server, at) {
       const { ready = [], inflight = [] } = server.inspectQueue(queueName)?.messages ?? {};
-      const sent = [...ready, ...inflight.map(({ message }) => message)].map((message) => message.sentTimestamp);
+      const counted = [...ready, ...inflight.map(({ message }) => message)].filter(
+        ({ approximateReceiveCount }) => queueName.endsWith('.fifo') || approximateReceiveCount < receivesOfTheOldest,
+      );
+      const sent = counted.map(({ sentTimestamp }) => sentTimestamp);
       const metric = (of: string) => ({ namespace: 'AWS/SQS', name: of, dimensions: { QueueName: queueName } });
       put(metric('ApproximateNumberOfMessagesVisible'), { at, value: ready.length });
       put(metric('ApproximateNumberOfMessagesNotVisible'), { at, value: inflight.length });

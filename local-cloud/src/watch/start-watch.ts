@@ -26,8 +26,10 @@ interface WatchedAlarm {
 export interface Watch {
   /** Takes a line of a function's log. */
   logged(functionName: string, line: string): void;
+  /** Takes a line of another log, by its group's name. */
+  accessed(logGroup: string, line: string): void;
   invoked(functionName: string, report: Parameters<ServiceMetrics['invoked']>[1]): void;
-  /** Takes a call that found no free environment. */
+  /** Takes a call for which the account had no free execution. */
   throttled(functionName: string): void;
   /** Takes how old the last record of a stream's batch is that a function is given, in milliseconds. */
   streamRead(functionName: string, ageMs: number): void;
@@ -66,7 +68,8 @@ const lookEveryMs = 5000;
 export function startWatch(stack: Watched, { server, region, now = Date.now, cleanup }: WatchHost): Watch {
   const store = metricStore();
   const measure = serviceMetrics(store);
-  const count = countLines(stack.watch, stack.functions, store);
+  const groups = new Map(stack.functions.map(({ name, logGroup }) => [name, logGroup.name]));
+  const count = countLines(stack.watch, store);
   const book = alarmBook(stack.watch, {
     between: store.between,
     since: now(),
@@ -89,7 +92,8 @@ export function startWatch(stack: Watched, { server, region, now = Date.now, cle
   const timer = setInterval(look, lookEveryMs);
   cleanup.defer(async () => clearInterval(timer));
   return {
-    logged: (name, line) => count(name, line, now()),
+    logged: (name, line) => count(groups.get(name) ?? '', line, now()),
+    accessed: (logGroup, line) => count(logGroup, line, now()),
     invoked: (name, report) => measure.invoked(name, report, now()),
     throttled: (name) => measure.throttled(name, now()),
     streamRead: (name, ageMs) => measure.streamRead(name, ageMs, now()),

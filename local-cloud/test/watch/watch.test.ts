@@ -81,7 +81,16 @@ const resources = {
     Statistic: 'Maximum',
     Period: 60,
   }),
+  OrdersWait: alarm({
+    Namespace: 'AWS/SQS',
+    MetricName: 'ApproximateAgeOfOldestMessage',
+    Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [fixtureId('AWS::SQS::Queue', 'Orders'), 'QueueName'] } }],
+    Statistic: 'Maximum',
+    Period: 60,
+    Threshold: 45,
+  }),
   Fails: ofFunction('Errors', { Statistic: 'Sum' }),
+  Throttled: ofFunction('Throttles', { Statistic: 'Sum' }),
   Slow: ofFunction('Duration', { ExtendedStatistic: 'p99', Threshold: 120_000 }),
   Still: ofFunction('Invocations', {
     Statistic: 'Sum',
@@ -116,9 +125,9 @@ const resources = {
   },
 };
 
-/** The fixture with alarms, on a clock that is turned. */
-async function watched(options: FixtureOptions = {}) {
-  let at = Date.parse('2026-07-30T10:00:00Z');
+/** The fixture with alarms, on a clock that is turned. @param from when it begins, in epoch milliseconds */
+async function watched(options: FixtureOptions = {}, from = Date.parse('2026-07-30T10:00:00Z')) {
+  let at = from;
   const cloud = await startFixture(context, {
     now: () => at,
     resources,
@@ -189,6 +198,28 @@ test('a message among the dead letters raises the alarm of its queue', async () 
   expect(on()).toEqual(expect.arrayContaining(['OrdersDead', 'Trouble']));
 });
 
+test('a message that nobody takes is the oldest of its queue, until it was handed out three times', async () => {
+  let isAway = true;
+  const faults = { away: () => isAway };
+  // Messages are stamped by the machine's clock.
+  const { send, seen, pass, on } = await watched({ visibility: 1, timeout: 1, maxReceiveCount: 9, faults }, Date.now());
+  await send({ id: 'old', failTimes: 5 });
+  pass(2);
+  expect(on()).toEqual(['OrdersWait']);
+  isAway = false;
+  await expect.poll(async () => (await seen()).length, patient).toBeGreaterThanOrEqual(3);
+  pass(1);
+  expect(on()).not.toContain('OrdersWait');
+});
+
+test('a call for which the account has no free execution counts as throttled, and as nothing else', async () => {
+  const { endpoints, pass, on } = await watched({ faults: { throttle: () => true } });
+  pass(1);
+  expect((await fetch(`${endpoints.api}/rooms/1`)).status).toBe(500);
+  pass(1);
+  expect(on()).toEqual(['ApiFails', 'Throttled']);
+});
+
 test('no calls for five minutes raise the alarm that takes missing data for bad', async () => {
   const { pass, on, invoke } = await watched();
   await invoke('take-orders', {});
@@ -215,7 +246,7 @@ test('the page of the gateway shows the alarms that are on before the others', a
   const answer = await fetch(`${endpoints.api}/alarms`);
   const [first, ...others] = (await answer.json()) as { name: string; state: string; notifies: boolean }[];
   expect(first).toMatchObject({ name: 'Still', state: 'ALARM', notifies: false });
-  expect(others).toHaveLength(7);
+  expect(others).toHaveLength(9);
   expect(others).toContainEqual(expect.objectContaining({ name: 'Trouble', state: 'OK', notifies: true }));
 });
 

@@ -23,6 +23,12 @@ export const metric = {
   fallenSilent: 'FallenSilent',
   /** Deliveries that were refused, though their URL was good: all of them, and of each connection (dimension `Connection`). */
   deliveriesRefused: 'DeliveriesRefused',
+  /** How long the oldest event that could not be finished had waited when it was tried, in seconds. */
+  oldestFailedEvent: 'OldestFailedEvent',
+  /** How old the oldest delivery, or request to a connection's system, was when it was put off or failed, in seconds. */
+  oldestPostponedWebhook: 'OldestPostponedWebhook',
+  /** Calls that API Gateway refused because too many came. */
+  throttledCalls: 'ThrottledCalls',
   /** Of each connection (dimension `Connection`): deliveries that became events or fetches. */
   webhookDeliveries: 'WebhookDeliveries',
   /** Likewise: events sent to the intake queue. */

@@ -55,7 +55,7 @@ export const settingsTable = {
   ),
   urgentAlarmTopicArn: text(
     { ...topicArn, example: 'arn:aws:sns:eu-west-1:123456789012:pager' },
-    'An SNS topic for whoever is woken at night: it hears of the alarm GuestsAffected alone, when it goes off and when it ends. Its policy must let CloudWatch publish.',
+    'An SNS topic for whoever is woken at night: it hears of the alarm GuestsAffected and those below it alone, when each goes off and when it ends. Its policy must let CloudWatch publish.',
   ),
   runbookUrl: {
     ...text(
@@ -93,12 +93,12 @@ export const settingsTable = {
   maxRequestUnits: wholeNumber(
     4000,
     [10, 1_000_000],
-    'Maximum read and write request units of the table per second: a cap on cost, not a reservation. The AWS quota for a table is 40,000 unless increased.',
+    'Maximum read and write request units of the table per second, without its indexes: what AWS aims at, neither a reservation nor a hard limit on cost. The AWS quota for a table is 40,000 unless increased.',
   ),
   maxApiRate: wholeNumber(
     100,
     [1, 10_000],
-    'Maximum REST API calls per second over all keys, with bursts of twice as many.',
+    'Maximum REST API calls per second over all keys, with bursts of twice as many: what AWS aims at, not a hard limit. Networks, the portal page and webhooks each have as many for themselves, at least 100.',
   ),
   dailyTickets: wholeNumber(10_000, [1, 1_000_000_000], 'Tickets that one REST API key may create per day (UTC).'),
   dailyMails: wholeNumber(10_000, [1, 1_000_000_000], 'Mails that one key may request per day.'),

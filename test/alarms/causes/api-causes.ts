@@ -31,6 +31,17 @@ export const apiCauses: readonly Cause[] = [
     },
   },
   {
+    alarm: 'CallsThrottled',
+    what: 'ten calls that are more than API Gateway lets through',
+    happens: async ({ broken, endpoints }) => {
+      broken.api = true;
+      for (let i = 0; i < 10; i++) await fetch(`${endpoints.apiUrl}/rest/v1/Location/28XXX004/tickets`);
+      return () => {
+        broken.api = false;
+      };
+    },
+  },
+  {
     alarm: 'CallsRefused',
     what: 'a hundred calls with a wrong key',
     happens: async ({ endpoints }) => {

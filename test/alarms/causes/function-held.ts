@@ -1,10 +1,10 @@
 import type { AlarmWorld } from '../alarm-world.ts';
 import type { Cause } from './cause.ts';
 
-/** A function of which AWS starts no instance for its queue: its messages wait. */
+/** A function whose mapping to its queue is off: nobody takes its messages. */
 export const functionHeld = (name: string, alarm: string, happens: (world: AlarmWorld) => Promise<unknown>): Cause => ({
   alarm,
-  what: `AWS starts no instance of ${name}`,
+  what: `nobody takes what ${name} is to work on`,
   happens: async (world) => {
     world.broken.held.add(name);
     await happens(world);

@@ -1,23 +1,31 @@
 import { openRadiusServer } from '../../end-to-end/support/radius-server.ts';
+import type { AlarmWorld } from '../alarm-world.ts';
 import { callsSlow } from './calls-slow.ts';
 import { type Cause, nothingToMend } from './cause.ts';
+import { functionThrottled } from './function-throttled.ts';
 import { logged } from './logged.ts';
+import { ofTableAway, tableAway } from './table-away.ts';
+
+/** Calls once, and once again a minute later. */
+async function inTwoMinutes(world: AlarmWorld, call: () => Promise<unknown>): Promise<void> {
+  await call();
+  await world.turn(1);
+  await call();
+}
 
 /** Causes of what networks and their guests suffer from. */
 export const networkCauses: readonly Cause[] = [
   {
     alarm: 'GuestsNotLetIn',
     what: 'the table does not answer, and networks ask',
-    also: ['ApiFails', 'ReviewAccessFails', 'SweeperStill', 'PublishEndsFails'],
+    also: ofTableAway,
     happens: async (world) => {
       const radius = await openRadiusServer(world);
-      world.broken.table = true;
+      const mend = tableAway(world);
       const unanswered = logged(world, 'event=network_not_answered', 3);
       await Promise.all([1, 2, 3].map((i) => radius.authorize('WRONG-CODE', `AA-BB-CC-00-00-0${i}`)));
       await unanswered();
-      return () => {
-        world.broken.table = false;
-      };
+      return mend;
     },
   },
   {
@@ -27,9 +35,7 @@ export const networkCauses: readonly Cause[] = [
     happens: async (world) => {
       const radius = await openRadiusServer(world);
       world.broken.killed.add('admit-guests');
-      await radius.authorize('WRONG-CODE', 'AA-BB-CC-00-00-01');
-      await world.turn(1);
-      await radius.authorize('WRONG-CODE', 'AA-BB-CC-00-00-01');
+      await inTwoMinutes(world, () => radius.authorize('WRONG-CODE', 'AA-BB-CC-00-00-01'));
       return () => world.broken.killed.delete('admit-guests');
     },
   },
@@ -39,13 +45,17 @@ export const networkCauses: readonly Cause[] = [
     also: ['ApiFails'],
     happens: async (world) => {
       world.broken.killed.add('welcome-guests');
-      const open = () => fetch(`${world.endpoints.portalUrl}/28XXX004/`);
-      await open();
-      await world.turn(1);
-      await open();
+      await inTwoMinutes(world, () => fetch(`${world.endpoints.portalUrl}/28XXX004/`));
       return () => world.broken.killed.delete('welcome-guests');
     },
   },
+  functionThrottled('admit-guests', 'AdmitGuestsThrottled', async (world) => {
+    const radius = await openRadiusServer(world);
+    await inTwoMinutes(world, () => radius.authorize('WRONG-CODE', 'AA-BB-CC-00-00-01'));
+  }),
+  functionThrottled('welcome-guests', 'WelcomeGuestsThrottled', (world) =>
+    inTwoMinutes(world, () => fetch(`${world.endpoints.portalUrl}/28XXX004/`)),
+  ),
   {
     alarm: 'ReviewAccessFails',
     what: 'review-access is killed at every call',

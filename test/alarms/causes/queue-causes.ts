@@ -2,16 +2,19 @@ import type { Cause } from './cause.ts';
 import { checkedIn } from './checked-in.ts';
 import { delivered, delivery } from './delivered.ts';
 import { functionHeld } from './function-held.ts';
-import { functionKilled } from './function-killed.ts';
+import { functionKilled, lettersDead } from './function-killed.ts';
+import { functionThrottled } from './function-throttled.ts';
 import { logged } from './logged.ts';
 import { mailed } from './mailed.ts';
 import { octopusServer } from './octopus-server.ts';
+import { ofTableAway, tableAway } from './table-away.ts';
 
 /** Causes of what waits in queues, and of what was given up or set aside. */
 export const queueCauses: readonly Cause[] = [
   functionHeld('issue-tickets', 'EventsLate', checkedIn),
   functionHeld('record-deliveries', 'SesEventsLate', mailed),
   functionHeld('translate-webhooks', 'WebhooksLate', (world) => delivered(world, delivery)),
+  functionKilled('translate-webhooks', 'TranslateWebhooksFails', (world) => delivered(world, delivery)),
   {
     alarm: 'Quarantined',
     what: 'an event that cannot be read',
@@ -22,10 +25,38 @@ export const queueCauses: readonly Cause[] = [
       return () => world.empty('QuarantineQueueUrl');
     },
   },
-  functionKilled('issue-tickets', 'EventsDead', checkedIn),
-  functionKilled('deliver-tickets', 'MailsDead', checkedIn),
-  functionKilled('record-deliveries', 'SesEventsDead', mailed),
-  functionKilled('place-tickets', 'PlacementsDead', async (world) => (await octopusServer(world)).checkedIn()),
+  functionKilled('issue-tickets', 'IssueTicketsFails', checkedIn),
+  functionThrottled('issue-tickets', 'IssueTicketsThrottled', checkedIn),
+  {
+    alarm: 'EventsFail',
+    what: 'the table does not answer while a guest checks in',
+    also: ofTableAway,
+    happens: async (world) => {
+      const mend = tableAway(world);
+      const failed = logged(world, 'event=event_failed');
+      await checkedIn(world);
+      await failed();
+      return mend;
+    },
+  },
+  lettersDead('issue-tickets', 'EventsDead', checkedIn),
+  lettersDead('deliver-tickets', 'MailsDead', checkedIn),
+  lettersDead('record-deliveries', 'SesEventsDead', mailed),
+  lettersDead('place-tickets', 'PlacementsDead', async (world) => (await octopusServer(world)).checkedIn()),
+  {
+    alarm: 'WebhooksPostponed',
+    what: 'the table does not answer while a delivery is worked on',
+    also: ofTableAway,
+    happens: async (world) => {
+      const failed = logged(world, 'event=webhook_failed');
+      world.broken.held.add('translate-webhooks');
+      await delivered(world, delivery);
+      const mend = tableAway(world);
+      world.broken.held.delete('translate-webhooks');
+      await failed();
+      return mend;
+    },
+  },
   {
     alarm: 'WebhooksDead',
     what: 'a delivery of a property that belongs to no location',

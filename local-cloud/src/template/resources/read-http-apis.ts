@@ -10,7 +10,15 @@ const apiSchema = z.object({
   Body: unknown,
   BodyS3Location: unknown,
 });
-const stageSchema = z.object({ ApiId: z.string(), StageName: z.literal('$default'), StageVariables: unknown });
+const stageSchema = z.object({
+  ApiId: z.string(),
+  StageName: z.literal('$default'),
+  StageVariables: unknown,
+  RouteSettings: z.record(z.string(), z.unknown()).default({}),
+  AccessLogSettings: z
+    .object({ DestinationArn: z.string().regex(/:log-group:/, 'it is no log group'), Format: z.string() })
+    .optional(),
+});
 const integrationSchema = z.object({
   IntegrationType: z.literal('AWS_PROXY'),
   IntegrationSubtype: unknown,
@@ -45,12 +53,20 @@ export function readHttpApis(reading: TemplateReading): HttpApiModel[] {
   if (apis.length > 1)
     throw new Error(`The local cloud serves one HTTP API, not ${apis.map(({ logicalId }) => logicalId).join(' and ')}`);
   return apis.map(({ logicalId, values: { ref: id } }) => {
-    if (!stages.some(({ properties }) => properties.ApiId === id))
-      throw new Error(`${logicalId} has no stage, so that nobody could call it`);
+    const stage = stages.find(({ properties }) => properties.ApiId === id)?.properties;
+    if (!stage) throw new Error(`${logicalId} has no stage, so that nobody could call it`);
     const own = routes.filter(({ properties }) => properties.ApiId === id);
+    const stranger = Object.keys(stage.RouteSettings).find(
+      (key) => !own.some(({ properties }) => properties.RouteKey === key),
+    );
+    if (stranger !== undefined) throw new Error(`${logicalId} has settings of the route ${stranger}, which it has not`);
+    const { AccessLogSettings: log } = stage;
     return {
       logicalId,
       id,
+      ...(log && {
+        accessLog: { logGroup: /:log-group:([^:]+)/.exec(log.DestinationArn)?.[1] ?? '', format: log.Format },
+      }),
       routes: own.map(({ logicalId: route, properties: { RouteKey, Target } }) => {
         const backend = backends.get(Target.replace(/^integrations\//, ''));
         if (!backend) throw new Error(`${route} leads to ${Target}, which is not in the template`);
