@@ -23,7 +23,7 @@ interface AsynchronousHost {
   readonly functions: Pick<RunningFunctions, 'invoke' | 'hasRoom'>;
   readonly sqs: Pick<SQSClient, 'send'>;
   readonly watch: Pick<Watch, 'throttled'>;
-  readonly faults: Pick<Faults, 'away' | 'callAgainAfterMs'>;
+  readonly faults: Pick<Faults, 'away' | 'callAgainAfterMs' | 'throttle'>;
   readonly log: CloudLog;
 }
 

@@ -6,11 +6,11 @@ import type { StayFacts } from '../model/stay-event.ts';
 import { type StayWord, seqTime } from '../model/stay-word.ts';
 import { emailKind } from '../owed/email-kind.ts';
 import { followedMail } from '../owed/followed-mail.ts';
-import { mailedElsewhere } from '../owed/mailed-guests.ts';
 import type { OwedKind } from '../owed/owed-kind.ts';
 import { owedKinds } from '../owed/owed-kinds.ts';
 import { withOwed } from '../owed/with-owed.ts';
 import { withWork } from '../owed/with-work.ts';
+import { mailedElsewhere } from '../ticket/mailed-guests.ts';
 import { epochMs, isoTime } from '../time/instant.ts';
 
 /** When a change by hand was asked for (epoch milliseconds), its id, and the kinds of work that stays owe. */

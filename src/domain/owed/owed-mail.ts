@@ -3,9 +3,9 @@ import { type Mail, mayHaveArrived } from '../model/mail.ts';
 import { addressProblem } from '../model/mail-address.ts';
 import { isOwed } from '../model/owed-work.ts';
 import type { Stay } from '../model/stay.ts';
+import { mailedElsewhere } from '../ticket/mailed-guests.ts';
 import { followedMail } from './followed-mail.ts';
 import { hasSameContent, presentTerms } from './has-same-content.ts';
-import { mailedElsewhere } from './mailed-guests.ts';
 
 /** The mail that is owed once a stay has changed from `before` to `after`: a new version only if the guest must know something new. */
 export function owedMail(before: Stay | undefined, after: Stay, location: Location): Mail | undefined {

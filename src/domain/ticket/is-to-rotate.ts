@@ -2,7 +2,7 @@ import { isSameAddress } from '../facts/is-same-address.ts';
 import { comparedGuests } from '../facts/is-same-guest.ts';
 import type { Location } from '../model/location.ts';
 import type { Stay } from '../model/stay.ts';
-import { mailedGuests } from '../owed/mailed-guests.ts';
+import { mailedGuests } from './mailed-guests.ts';
 
 /**
  * Whether a new code is due: the present one may have been mailed to an address that is no longer the guest's, and who had
