@@ -58,11 +58,12 @@ async function ticketOfDevice(
   const { device, visit } = state;
   if (!device || visit === undefined) return undefined;
   const noted = await deps.devices.get(location.id, device.mac);
-  const isIn = noted?.visit === visit && !noted.isDoubtful && !noted.isExpelled && noted.until * 1000 > now;
-  if (!noted || !isIn) return undefined;
-  const ref = { locationId: location.id, key: noted.key };
+  const isIn = noted && !noted.isDoubtful && !noted.isExpelled && noted.until * 1000 > now;
+  const held = isIn && [noted, ...(noted.others ?? [])].find((one) => one.visit === visit);
+  if (!held) return undefined;
+  const ref = { locationId: location.id, key: held.key };
   const stay = await deps.stays.get(ref);
-  return hasTicket(stay) && stay.state === 'active' && stay.ticket.user === noted.user ? { ref, stay } : undefined;
+  return hasTicket(stay) && stay.state === 'active' && stay.ticket.user === held.user ? { ref, stay } : undefined;
 }
 
 /** The form; what a link has filled in stands in it, and nothing that was typed. */
