@@ -139,8 +139,14 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
 
   const path = `/portal/${location.id}/`;
   const opening = (device: string) => ({ ...gatewayEvent('GET', path), rawQueryString: `id=${device}` });
-  const uncounted = async (device: string) =>
-    ((await plain(opening(device) as never, {} as never)) as { body?: string }).body ?? '';
+  const following = ({ headers: { location: next = '' } = {} }: Awaited<ReturnType<typeof ask>>) => ({
+    ...gatewayEvent('GET', path),
+    rawQueryString: next.slice(next.indexOf('?') + 1),
+  });
+  const uncounted = async (device: string) => {
+    const form = following((await plain(opening(device) as never, {} as never)) as never);
+    return ((await plain(form as never, {} as never)) as { body?: string }).body ?? '';
+  };
   let pages = 0;
 
   return {
@@ -155,7 +161,7 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
       await radiusCall('accounting', { ...of(code, 1), ...session, ...bytes, 'Acct-Status-Type': status }, 204);
     },
     async open(): Promise<void> {
-      await ask(welcome, opening(macOf(7)), 200);
+      await ask(welcome, following(await ask(welcome, opening(macOf(7)), 303)), 202);
     },
     async press(code: string): Promise<void> {
       // The form alone is counted: that the page is opened has a line of its own.
@@ -163,14 +169,9 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
       const [, state = ''] = /name="state" value="([^"]*)"/.exec(html) ?? [];
       const body = new URLSearchParams({ state, code, do: 'login' }).toString();
       const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      const { headers: { location: next = '' } = {} } = await ask(
-        welcome,
-        { ...gatewayEvent('POST', path, headers), body },
-        303,
-      );
+      const pressed = await ask(welcome, { ...gatewayEvent('POST', path, headers), body }, 303);
       // The browser follows to the card.
-      const query = next.slice(next.indexOf('?') + 1);
-      await ask(welcome, { ...gatewayEvent('GET', path), rawQueryString: query }, 200);
+      await ask(welcome, following(pressed), 200);
     },
   };
 }

@@ -13,23 +13,28 @@ import { readRedirect } from './redirect/read-redirect.ts';
 import { provedTicket, showCard } from './show-card.ts';
 import type { PageState, Said } from './state/page-state.ts';
 import { openState } from './state/signed-state.ts';
-import { nextOf, readerFor, typedIn, type Visit } from './visit.ts';
+import { nextOf, readerFor, toPage, typedIn, type Visit } from './visit.ts';
 
 /** The page that an address opens: a link's, the network's redirect, or where a press has led. Nothing is done. */
 export function showPage(visit: Visit, portal: Portal, deps: WelcomeGuestsDeps) {
-  const language = visit.request.query.get('language') ?? '';
+  const { query } = visit.request;
+  const language = query.get('language') ?? '';
   const chosen = Object.hasOwn(languages, language) ? { language } : {};
-  const state = { ...visit.state, ...stateOf(visit, portal), ...chosen };
-  return showState({ ...visit, state }, deps);
+  const known = knownState(visit);
+  if (known) return showState({ ...visit, state: { ...known, ...chosen } }, deps);
+  const begun: Visit = { ...visit, state: { ...visit.state, ...readRedirect(portal, query), ...chosen } };
+  // The form's own address has the name of the visit, so that Back leads to the card once the device is in.
+  return begun.state.device ? toPage(named(begun)) : showState(begun, deps);
 }
 
-/** What the address tells: of a state that is too old, only what the network has told of the device. */
-function stateOf({ request: { query }, location, secret, now }: Visit, portal: Portal): Partial<PageState> {
+function named(visit: Visit): Visit {
+  return { ...visit, state: { ...visit.state, visit: randomBytes(9).toString('base64url') } };
+}
+
+/** What a page before knew, if the address has that: of a state that is too old, only what the network has told of the device. */
+function knownState({ request: { query }, location, secret, now }: Visit): PageState | undefined {
   const opened = openState(query.get('s') ?? '', secret, now);
-  if (!opened || opened.state.locationId !== location.id) {
-    const redirect = readRedirect(portal, query);
-    return { ...redirect, ...(redirect.device && { visit: randomBytes(9).toString('base64url') }) };
-  }
+  if (!opened || opened.state.locationId !== location.id) return undefined;
   const { ticket: _, said: __, ...known } = opened.state;
   return opened.isOld ? known : opened.state;
 }
@@ -58,11 +63,12 @@ async function ticketOfDevice(
   const { device, visit } = state;
   if (!device || visit === undefined) return undefined;
   const noted = await deps.devices.get(location.id, device.mac);
-  const isIn = noted?.visit === visit && !noted.isDoubtful && !noted.isExpelled && noted.until * 1000 > now;
-  if (!noted || !isIn) return undefined;
-  const ref = { locationId: location.id, key: noted.key };
+  const isIn = noted && !noted.isDoubtful && !noted.isExpelled && noted.until * 1000 > now;
+  const held = isIn && [noted, ...(noted.others ?? [])].find((one) => one.visit === visit);
+  if (!held) return undefined;
+  const ref = { locationId: location.id, key: held.key };
   const stay = await deps.stays.get(ref);
-  return hasTicket(stay) && stay.state === 'active' && stay.ticket.user === noted.user ? { ref, stay } : undefined;
+  return hasTicket(stay) && stay.state === 'active' && stay.ticket.user === held.user ? { ref, stay } : undefined;
 }
 
 /** The form; what a link has filled in stands in it, and nothing that was typed. */
@@ -70,7 +76,9 @@ function showForm(visit: Visit, said: Said | undefined) {
   const { ticket: _, ...state } = visit.state;
   const reader = readerFor(visit);
   const trouble = said && troubleOf(said, visit, reader);
-  const status = said?.type === 'form' ? said.status : trouble === undefined ? 200 : 403;
+  // Browsers that keep pages in memory keep only those of status 200: Back would show the form to a device that is in.
+  const asked = state.visit === undefined ? 200 : 202;
+  const status = said?.type === 'form' ? said.status : trouble === undefined ? asked : 403;
   const form = {
     location: visit.location,
     next: nextOf({ ...visit, state }),

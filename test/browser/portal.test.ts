@@ -110,14 +110,14 @@ describe.each(tags)('in %s', (tag) => {
   );
 });
 
-test('a phone is online after three requests to one origin, some kilobytes in all', async () => {
+test('a phone is online after four requests to one origin, some kilobytes in all', async () => {
   await portal.issue({ ticket: ticketOf({}, { user: 'REQS0001' }) }, hotels.unifi);
   const { page, requests, bytes, redirected, login, mac, context } = await openPhone('en');
   await redirected();
   await login('REQS0001');
   await page.waitForSelector('.good');
   expect(portal.online.has(mac)).toBe(true);
-  expect(requests.map((url) => new URL(url).origin)).toEqual([portal.url, portal.url, portal.url]);
+  expect(requests.map((url) => new URL(url).origin)).toEqual(Array(4).fill(portal.url));
   if (shots !== undefined) console.log(`${bytes()} bytes`);
   expect(bytes()).toBeLessThan(12_000);
   await context.close();
@@ -178,13 +178,33 @@ test('after a wrong and a right code, Back and reload ask for nothing, and show 
   await context.close();
 });
 
-test('on paper there are no buttons, and nothing that is true for a moment only', async () => {
+test('after a right code at the first try, one Back shows the card, and no form', async () => {
+  await portal.issue({ ticket: ticketOf({}, { user: 'BACK0002' }) }, hotels.unifi);
+  const { page, context, redirected, login } = await openPhone('en');
+  await redirected();
+  await login('BACK0002');
+  await page.waitForSelector('.good');
+  for (const go of [() => page.goBack(), () => page.reload(), () => page.goForward()]) {
+    await go();
+    expect(await page.textContent('main')).toContain('This device is online.');
+    expect(await page.locator('#code').count()).toBe(0);
+  }
+  await context.close();
+});
+
+test('on paper there are no buttons, no heading over nothing, and nothing that is true for a moment only', async () => {
   await portal.issue({ ticket: ticketOf({}, { user: 'PAPER001' }) }, hotels.unifi);
+  const friend = portal.phone('AA-BB-CC-03-00-09');
+  await friend.redirected();
+  await friend.login('PAPER001');
   const { page, context, redirected, login } = await openPhone('en');
   await redirected();
   await login('PAPER001');
   await page.waitForSelector('.good');
+  const heading = page.locator('h2', { hasText: 'Devices' });
+  expect(await heading.isVisible()).toBe(true);
   await page.emulateMedia({ media: 'print' });
+  expect(await heading.isVisible()).toBe(false);
   expect(await page.locator('.now').isVisible()).toBe(false);
   expect(await page.locator('button:visible').count()).toBe(0);
   if (shots !== undefined) await page.screenshot({ path: join(shots, 'paper.png'), fullPage: true });

@@ -25,8 +25,11 @@ export function openState(signed: string, secret: Buffer, now: number): OpenedSt
   const [text = '', sign = ''] = signed.split('.');
   const [ours, theirs] = [Buffer.from(signature(text, secret)), Buffer.from(sign)];
   if (ours.length !== theirs.length || !timingSafeEqual(ours, theirs)) return undefined;
-  const { until, ...state } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Signed;
-  return { state, isOld: until * 1000 <= now };
+  const { until, visit, ...state } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Signed;
+  const isOver = (at: number) => at * 1000 <= now;
+  // A form's address shows the card that came of it, as long as the card's own does.
+  const cardEnds = state.ticket ? until : until - formLasts + cardLasts;
+  return { state: { ...state, ...(visit !== undefined && !isOver(cardEnds) && { visit }) }, isOld: isOver(until) };
 }
 
 /** A short mark of something secret, the same for the same: it tells nobody what it stands for. */

@@ -71,8 +71,8 @@ function devices(card: Card, next: Next, reader: Reader): Html | undefined {
     canPutOut
       ? html`<button name="out" value="${tag}" aria-label="${page.putOut}: ${name}">${page.putOut}</button>`
       : undefined;
-  return html`<h2>${page.devices}</h2>
-<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}"><input type="hidden" name="do" value="out">
+  return html`<form method="post" action="${next.path}"><input type="hidden" name="state" value="${next.state}"><input type="hidden" name="do" value="out">
+<h2>${page.devices}</h2>
 <ul>${device?.isIn ? html`<li>${page.thisDevice}</li>` : undefined}${others.map(
     (one) => html`<li><span>${text(one)}</span>${button(one.tag, text(one))}</li>`,
   )}</ul></form>

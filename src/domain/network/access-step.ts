@@ -71,8 +71,17 @@ function endsEarly({ endsAt, until }: NotedDevice, wanted: number, seconds: numb
   return endsAt !== undefined && endsAt < Math.min(until, wanted) - tolerance && endsAt <= seconds + ahead;
 }
 
+/** Whether the time of a device's ticket is nearly over, and another may keep it in without a gap. */
+export function mayMoveOn({ until, others = [] }: NotedDevice, now: number): boolean {
+  return others.length > 0 && until * 1000 <= now + ahead * 1000;
+}
+
 /** Whether other devices have taken the place that was held for a device while its controller was told. */
-function hasLostPlace(mac: string, { ticket: { numUsers } }: Ticketed, { use, now }: AccessFacts): boolean {
+export function hasLostPlace(
+  mac: string,
+  { ticket: { numUsers } }: Ticketed,
+  { use, now }: Pick<AccessFacts, 'use' | 'now'>,
+): boolean {
   const { [mac]: own, ...others } = liveDevices(use.devices, Math.floor(now / 1000));
   return numUsers > 0 && !own && Object.keys(others).length >= numUsers;
 }

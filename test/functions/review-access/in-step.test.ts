@@ -119,6 +119,50 @@ describe('other rates and budgets', () => {
   });
 });
 
+describe.each(vendors)('a device that %s has let in with two tickets', (vendor) => {
+  test('stays in by the one when the other is cancelled, with what that one gives, and is out after both', async () => {
+    const first = await online(vendor, 'AAAA0001', { downrate: 2000 });
+    const second = await online(vendor, 'AAAA0002', { downrate: 9000 });
+    expect(hotels[vendor].device(mac)?.down).toBe(9000);
+    await hotels.change(second, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
+    await hotels.review();
+    expect(hotels[vendor].isOnline(mac)).toBe(true);
+    expect(hotels[vendor].device(mac)?.down).toBe(2000);
+    expect((await hotels.deps.uses.get({ ...second, user: 'AAAA0002' })).devices).toEqual({});
+    const after = hotels.orders();
+    hotels.passes(2 * minutes);
+    await hotels.review();
+    expect(hotels.orders()).toBe(after);
+    await hotels.change(first, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
+    await hotels.review();
+    expect(hotels[vendor].isOnline(mac)).toBe(false);
+    expect(await hotels.noted.due(hotels.now())).toEqual([]);
+  });
+
+  test('is told what the other gives two minutes after it was logged out of the one', async () => {
+    await online(vendor, 'AAAA0001', { downrate: 2000 });
+    const second = await online(vendor, 'AAAA0002', { downrate: 9000 });
+    const stay = await hotels.deps.stays.get(second);
+    if (!hasTicket(stay)) throw new Error('it has no ticket');
+    await hotels.putsOut({ ref: second, stay }, mac);
+    await hotels.review();
+    expect(hotels[vendor].isOnline(mac)).toBe(true);
+    expect(hotels[vendor].device(mac)?.down).toBe(2000);
+  });
+
+  test('has no gap when the time of the one is over', async () => {
+    await online(vendor, 'AAAA0001', { downrate: 2000 });
+    const second = await online(vendor, 'AAAA0002', { downrate: 9000 });
+    await hotels.changeTicket(second, { until: '2026-07-30T14:00:00Z' });
+    for (let round = 0; round < 65; round++) {
+      await hotels.review();
+      hotels.passes(2 * minutes);
+      expect(hotels[vendor].isOnline(mac)).toBe(true);
+    }
+    expect(hotels[vendor].device(mac)?.down).toBe(2000);
+  });
+});
+
 test('a device that has come back with another ticket stays noted when the first one’s guest logs it out', async () => {
   const ref = await online('unifi', 'AAAA0001');
   const other = await online('unifi', 'AAAA0002');

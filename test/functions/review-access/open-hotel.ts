@@ -106,7 +106,7 @@ export async function openHotels() {
       return letDeviceIn({ user, proves: () => true, device: { mac, told: {} }, source: '192.0.2.1' }, at, pageDeps);
     },
     putsOut: (of: { ref: { locationId: string; key: string }; stay: Ticketed }, mac: string) =>
-      putDeviceOut(of, mac, locations.unifi, pageDeps),
+      putDeviceOut(of, mac, of.ref.locationId === locations.omada.id ? locations.omada : locations.unifi, pageDeps),
     /** Every two minutes. @param remaining milliseconds that are left of the call */
     async review(remaining = 110_000) {
       // Locations are remembered by a function; this one is new each time.

@@ -1,4 +1,6 @@
 import type { Location } from '../../../domain/model/location.ts';
+import type { HeldTicket } from '../../../domain/model/network/admitted-device.ts';
+import type { LoginGrant } from '../../../domain/model/network/login.ts';
 import type { Ticketed } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { loginGrant } from '../../../domain/network/login-grant.ts';
@@ -8,6 +10,7 @@ import { logIn } from '../log-in.ts';
 import type { LoginCheck } from '../log-in-deps.ts';
 import type { LoginAnswer } from '../login-answer.ts';
 import { stampLogin } from '../stamp-login.ts';
+import { type GoodTicket, goodTicket, without } from './held-tickets.ts';
 import { holdPlace } from './hold-place.ts';
 import { noteAnswer, noteDevice } from './note-device.ts';
 import type { PortalDeps } from './portal-deps.ts';
@@ -62,14 +65,51 @@ export async function letDeviceIn(
   const now = deps.now();
   const grant = loginGrant(stay, use, { device: device.mac, timeZone: location.timeZone, maxSeconds, now });
   const until = Math.floor(now / 1000) + grant.seconds;
-  const noted = await noteDevice({ ref, stay }, { device, until, grant, visit }, location, deps);
-  const done = await untilSeen(() => deps.controllers.of(location).letIn(device, grant), deps);
+  const typed = { held: { key: ref.key, user: stay.ticket.user, ...(visit !== undefined && { visit }) }, grant };
+  const [on, others] = await ticketsOf(device.mac, typed, location, deps);
+  const terms = { device, until: Math.floor(now / 1000) + on.grant.seconds, grant: on.grant, others };
+  const noted = await noteDevice(on.held, terms, location, deps);
+  const done = await untilSeen(() => deps.controllers.of(location).letIn(device, on.grant), deps);
   await noteAnswer(noted, done, deps);
   if (done.type !== 'done') return { type: 'not_in', ref, stay, answer: done };
   // Not before: a clock that runs from the first login must not run while the guest is offline.
   stay = await stampLogin({ ref, stay }, now, deps);
   await holdPlace({ ref, stay }, device.mac, until, deps);
   return { type: 'in', ref, stay, ...(done.browser !== undefined && { browser: done.browser }) };
+}
+
+type Ticketing = Pick<GoodTicket, 'held' | 'grant'>;
+
+/**
+ * The ticket that a device is on, and the others that were typed for it. A redirect does not prove whose device it names: so
+ * a device that is in on a good ticket keeps that, and moves to another only where that one gives no less.
+ */
+async function ticketsOf(
+  mac: string,
+  typed: Ticketing,
+  location: Location,
+  deps: PortalDeps,
+): Promise<readonly [on: Ticketing, others: readonly HeldTicket[]]> {
+  const noted = location.accepts?.portal?.kind === 'meraki' ? undefined : await deps.devices.get(location.id, mac);
+  const { key } = typed.held;
+  const others = without(key, noted?.others);
+  if (!noted || noted.key === key || noted.isExpelled) return [typed, others];
+  const before = await goodTicket(noted, mac, location, deps);
+  if (!before) return [typed, others];
+  const staysOn = !noted.isDoubtful && isLess(typed.grant, before.grant);
+  return staysOn ? [before, [typed.held, ...others]] : [typed, [before.held, ...others]];
+}
+
+/** Seconds in which a device is surely looked at, and told what another ticket gives. */
+const looked = 600;
+
+function isLess(one: LoginGrant, other: LoginGrant): boolean {
+  const limits = ({ seconds, downrate, uprate, downloadLeft, uploadLeft }: LoginGrant) => [
+    Math.min(seconds, looked),
+    ...[downrate || undefined, uprate || undefined, downloadLeft, uploadLeft].map((limit) => limit ?? Infinity),
+  ];
+  const others = limits(other);
+  return limits(one).some((limit, i) => limit < (others[i] ?? 0));
 }
 
 async function untilSeen(ask: () => Promise<ControllerAnswer>, deps: PortalDeps): Promise<ControllerAnswer> {

@@ -1,9 +1,8 @@
 import type { Location } from '../../../domain/model/location.ts';
-import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
+import type { HeldTicket, NotedDevice } from '../../../domain/model/network/admitted-device.ts';
 import type { LoginGrant } from '../../../domain/model/network/login.ts';
 import type { AdmittedDevices } from '../../ports/network/admitted-devices.ts';
 import type { ControllerAnswer, PortalDevice } from '../../ports/network/controller.ts';
-import type { StoredTicket } from '../../ports/stored-ticket.ts';
 import { endOf } from './end-of.ts';
 
 /** Milliseconds after which nobody is telling the controller any more. */
@@ -14,25 +13,24 @@ const patience = 60_000;
  * Meraki's is not noted, as nothing can be told of it.
  */
 export async function noteDevice(
-  { ref, stay }: StoredTicket,
+  held: HeldTicket,
   {
     device,
     until,
     grant,
-    visit,
+    others,
   }: {
     readonly device: PortalDevice;
     readonly until: number;
     readonly grant: LoginGrant;
-    readonly visit: string | undefined;
+    readonly others: readonly HeldTicket[];
   },
-  { accepts }: Location,
+  { id: locationId, accepts }: Location,
   { devices, now }: { readonly devices: AdmittedDevices; readonly now: () => number },
 ): Promise<NotedDevice | undefined> {
   if (accepts?.portal?.kind === 'meraki') return undefined;
   const { downrate, uprate } = grant;
-  const page = visit === undefined ? {} : { visit };
-  const noted = { ...ref, user: stay.ticket.user, mac: device.mac, until, downrate, uprate, ...page };
+  const noted = { locationId, ...held, mac: device.mac, until, downrate, uprate, ...(others.length > 0 && { others }) };
   return { ...noted, tries: 0, version: await devices.note(noted, now() + patience) };
 }
 

@@ -1,6 +1,6 @@
 import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
 import { hasTicket } from '../../../domain/model/stay.ts';
-import { accessStep, isHalfIn } from '../../../domain/network/access-step.ts';
+import { accessStep, isHalfIn, mayMoveOn } from '../../../domain/network/access-step.ts';
 import { noUse } from '../../../domain/network/use-sums.ts';
 import { countTime } from './count-time.ts';
 import type { ReviewDeps } from './review-deps.ts';
@@ -77,7 +77,7 @@ async function changed(devices: readonly NotedDevice[], deps: ReviewDeps): Promi
     if (stay === 'unread') return false;
     if (!location) return true;
     const facts = { stay, use: uses.get(ticketOf(device)) ?? noUse, location, now: deps.now() };
-    return accessStep(device, facts).type !== 'none' || isHalfIn(device, facts);
+    return accessStep(device, facts).type !== 'none' || isHalfIn(device, facts) || mayMoveOn(device, facts.now);
   });
 }
 

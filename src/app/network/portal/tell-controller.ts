@@ -1,12 +1,13 @@
 import type { Location } from '../../../domain/model/location.ts';
 import type { NotedDevice } from '../../../domain/model/network/admitted-device.ts';
 import { hasTicket, type Stay } from '../../../domain/model/stay.ts';
-import { type AccessStep, accessStep, isHalfIn } from '../../../domain/network/access-step.ts';
+import { type AccessStep, accessStep, isHalfIn, mayMoveOn } from '../../../domain/network/access-step.ts';
 import type { ControllerAnswer } from '../../ports/network/controller.ts';
 import type { StoredTicket } from '../../ports/stored-ticket.ts';
 import { stampLogin } from '../stamp-login.ts';
 import { countTime } from './count-time.ts';
 import { endOf } from './end-of.ts';
+import { moveOn } from './held-tickets.ts';
 import { freePlace, holdPlace } from './hold-place.ts';
 import type { ReviewDeps } from './review-deps.ts';
 
@@ -43,6 +44,11 @@ export async function tellController(seen: NotedDevice, deps: ReviewDeps): Promi
   ]);
   const facts = { stay, use, location, now: deps.now() };
   const step = accessStep(device, facts);
+  const isOut = step.type === 'put_out' || step.type === 'forget';
+  if (isOut || mayMoveOn(device, facts.now)) {
+    const moved = await moveOn(device, location, deps);
+    if (moved) return leave({ device, stay, location }, moved, deps);
+  }
   const isIn = step.type === 'none' || step.type === 'let_in';
   if (isIn && hasTicket(stay) && isHalfIn(device, facts)) {
     await settle({ ref: { locationId, key }, stay }, { mac, until: device.until }, deps);
@@ -54,6 +60,19 @@ export async function tellController(seen: NotedDevice, deps: ReviewDeps): Promi
     return true;
   }
   return order({ device, stay, location }, step, deps);
+}
+
+/** A device that is on another ticket now leaves its place on the one before, and its controller is told. */
+async function leave(of: Case, moved: NotedDevice, deps: ReviewDeps): Promise<boolean> {
+  await freeOwn(of, deps);
+  return tellController(moved, deps);
+}
+
+async function freeOwn({ device, stay, location }: Case, deps: ReviewDeps): Promise<void> {
+  if (!hasTicket(stay) || stay.ticket.user !== device.user) return;
+  const ref = { locationId: device.locationId, key: device.key };
+  await countTime({ ref, stay }, { mac: device.mac, isOut: true }, location, deps);
+  await freePlace({ ref, stay }, device.mac, deps);
 }
 
 async function order(of: Case, step: Order, deps: ReviewDeps): Promise<boolean> {
@@ -77,18 +96,16 @@ async function order(of: Case, step: Order, deps: ReviewDeps): Promise<boolean> 
 
 /** False if somebody else has told the controller something meanwhile. */
 async function note(
-  { device, stay, location }: Case,
+  of: Case,
   step: Order,
   { answer, begun }: { readonly answer: Extract<ControllerAnswer, { type: 'done' }>; readonly begun: number },
   deps: ReviewDeps,
 ): Promise<boolean> {
+  const { device, stay } = of;
   const ref = { locationId: device.locationId, key: device.key };
   const isOwn = hasTicket(stay) && stay.ticket.user === device.user;
   if (step.type === 'put_out') {
-    if (isOwn) {
-      await countTime({ ref, stay }, { mac: device.mac, isOut: true }, location, deps);
-      await freePlace({ ref, stay }, device.mac, deps);
-    }
+    await freeOwn(of, deps);
     return deps.devices.remove(device);
   }
   const { seconds, downrate, uprate } = step.grant;

@@ -12,6 +12,8 @@ export interface AdmittedDevices {
   due(now: number): Promise<readonly NotedDevice[]>;
   /** Writes what the controller was told since; false if another write came first. */
   told(device: NotedDevice): Promise<boolean>;
+  /** Writes a device as it is given, due at once; false if another write came first. */
+  put(device: NotedDevice): Promise<boolean>;
   /** It is tried again from a time on (epoch milliseconds); nothing if another write came first. */
   putOff(device: NotedDevice, until: number): Promise<void>;
   /** Two have told the controller at once. */

@@ -29,6 +29,10 @@ export function admittedDevices({ db, tableName }: Table): AdmittedDevices {
     ConditionExpression: 'version = :version',
     ExpressionAttributeValues: { ':version': { N: String(version) }, ...values },
   });
+  const put: AdmittedDevices['put'] = ({ locationId, mac, version, tries: _, ...terms }) => {
+    const { ExpressionAttributeValues: values, ...change } = written(terms);
+    return conditionHeld(update({ locationId, mac }, { ...change, ...onlyAfter(version, values) }));
+  };
 
   return {
     async note({ locationId, mac, ...terms }, due) {
@@ -42,10 +46,8 @@ export function admittedDevices({ db, tableName }: Table): AdmittedDevices {
       return Item && storedDevice(Item);
     },
     due: (now) => readDue(now, { db, tableName }),
-    told({ locationId, mac, version, tries: _, isDoubtful: __, ...terms }) {
-      const { ExpressionAttributeValues: values, ...change } = written(terms);
-      return conditionHeld(update({ locationId, mac }, { ...change, ...onlyAfter(version, values) }));
-    },
+    told: ({ isDoubtful: _, ...device }) => put(device),
+    put,
     async putOff(device, until) {
       const values = { ':tries': { N: String(device.tries + 1) }, ':until': { N: String(until) } };
       const change = {
@@ -79,7 +81,7 @@ async function readDue(now: number, table: Table): Promise<NotedDevice[]> {
 }
 
 /** What is not always there. */
-const optional = ['endsAt', 'isDoubtful', 'isExpelled', 'notBefore', 'tries', 'visit'];
+const optional = ['endsAt', 'isDoubtful', 'isExpelled', 'notBefore', 'others', 'tries', 'visit'];
 
 type Written = Omit<NotedDevice, keyof Place | 'version' | 'tries'> & { readonly notBefore?: number };
 
@@ -89,8 +91,8 @@ function written(terms: Written) {
   const names = Object.keys(values);
   const gone = optional.filter((name) => !names.includes(name));
   return {
-    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')} REMOVE ${gone.join(', ')} ADD version :one`,
-    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')} REMOVE ${gone.map((name) => `#${name}`).join(', ')} ADD version :one`,
+    ExpressionAttributeNames: Object.fromEntries([...names, ...gone].map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: marshall({
       ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value])),
       ':one': 1,

@@ -1,18 +1,24 @@
+/** A ticket with which a device was let in. */
+export interface HeldTicket {
+  /** The stay's key, and the ticket's user. */
+  readonly key: string;
+  readonly user: string;
+  /** What only the pages know that the guest has come by: they alone may tell of the ticket. */
+  readonly visit?: string;
+}
+
 /** A device that a location's controller was told to let in. Personal data: it has the device's address. */
-export interface AdmittedDevice {
+export interface AdmittedDevice extends HeldTicket {
   readonly locationId: string;
   /** `AA-BB-CC-DD-EE-FF`. */
   readonly mac: string;
-  /** The stay's key, and the ticket's user with which it was let in. */
-  readonly key: string;
-  readonly user: string;
   /** Until when the controller was told to let it in: epoch seconds. */
   readonly until: number;
   /** kbit/s, as the controller was told; 0: no limit. */
   readonly downrate: number;
   readonly uprate: number;
-  /** What only the pages know that the guest has come by: they alone may tell of the ticket. */
-  readonly visit?: string;
+  /** Other tickets that were typed for it, and whose guest has not logged it out: one of them keeps it in when its own does not. */
+  readonly others?: readonly HeldTicket[];
 }
 
 /** An {@link AdmittedDevice} as it is noted. */
