@@ -74,6 +74,25 @@ describe('network client', () => {
     expect(second).toMatchObject({ name: 'sol', file });
   });
 
+  test('does not add a second block of a network: FreeRADIUS would not start, or take the old secret', async () => {
+    const file = join(folder, 'twice.conf');
+    const words = ['-l', '28XXX004', '--out', file];
+    await client(...words, '--address', '10.0.0.7');
+    await client(...words, '--radsec', '--name', 'sol');
+    const before = [readFileSync(file, 'utf8'), (await listKeys(open.table)).length];
+    const refused = (there: string) => ({
+      code: 1,
+      out: expect.stringMatching(`^${file} has ${there} already, and its secret stands there: nothing was made\\. `),
+    });
+    expect(await client(...words, '--address', '10.0.0.7')).toEqual(refused('a client 28XXX004-10.0.0.7'));
+    expect(await client(...words, '--address', '10.0.0.7/32', '--name', 'lobby')).toEqual(
+      refused('the client 28XXX004-10.0.0.7, which has the address 10.0.0.7/32,'),
+    );
+    expect(await client(...words, '--radsec', '--name', 'sol')).toEqual(refused('a client sol'));
+    expect([readFileSync(file, 'utf8'), (await listKeys(open.table)).length]).toEqual(before);
+    for (const other of ['10.0.0.8', '10.0.0.0/24']) expect((await client(...words, '--address', other)).code).toBe(0);
+  });
+
   test('makes no key if the file cannot be written', async () => {
     const link = join(folder, 'link.conf');
     writeFileSync(join(folder, 'target.conf'), 'precious');
