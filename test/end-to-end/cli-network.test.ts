@@ -27,10 +27,13 @@ afterAll(async () => {
   await open.close();
 });
 
+/** As npx calls it. */
+const env = { ...process.env, npm_lifecycle_event: 'npx', npm_lifecycle_script: 'wifi-tickets' };
+
 async function client(...words: string[]): Promise<{ out: string; code: number }> {
   const command = [join(import.meta.dirname, '../../bin/cli.ts'), 'network', 'client', ...words];
   try {
-    const { stdout } = await run(process.execPath, command, { cwd: folder });
+    const { stdout } = await run(process.execPath, command, { cwd: folder, env });
     return { out: stdout, code: 0 };
   } catch (error) {
     const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
@@ -46,7 +49,7 @@ describe('network client', () => {
     expect(code).toBe(0);
     const [, keyId = ''] = /key ([a-z0-9]{12}),/.exec(out) ?? [];
     expect(out).toBe(
-      `# 28XXX004: key ${keyId}, which wifi-tickets key revoke ${keyId} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}\n` +
+      `# 28XXX004: key ${keyId}, which npx wifi-tickets key revoke ${keyId} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}\n` +
         `client 28XXX004-10.0.0.0_24 {\n  ipaddr = 10.0.0.0/24\n${/ {2}secret = "[0-9a-f]{32}"\n/.exec(out)?.[0]}` +
         `${/ {2}api_token = "28XXX004 owt_[^"]+"\n/.exec(out)?.[0]}}\n`,
     );
@@ -65,7 +68,9 @@ describe('network client', () => {
     const second = await json('-l', '28XXX004', '--radsec', '--name', 'sol', '--out', file);
     const written = readFileSync(file, 'utf8');
     expect([code, statSync(file).mode & 0o777]).toEqual([0, 0o600]);
-    expect(written).toMatch(/^# of the lobby\n# 28XXX004: key [a-z0-9]{12}, .*\nclient 28XXX004-10.0.0.0_24 \{\n/);
+    expect(written).toMatch(
+      /^# of the lobby\n# 28XXX004: key [a-z0-9]{12}, which npx wifi-tickets key revoke .*\nclient 28XXX004-10.0.0.0_24 \{\n/,
+    );
     expect(written).toMatch(/\n\}\n# 28XXX004: key .*\n# It comes by RadSec .*\nclient sol \{\n[^}]*\}\n$/);
     const secrets = [...written.matchAll(/(?:secret|api_token) = "(?:28XXX004 )?([^"]+)"/g)].map(([, one = '']) => one);
     expect(secrets).toHaveLength(4);
@@ -150,7 +155,7 @@ describe('network client', () => {
   });
 
   test.each([
-    ['NOWHERE', 'There is no location NOWHERE: apply it first with wifi-tickets location apply.'],
+    ['NOWHERE', 'There is no location NOWHERE: apply it first with npx wifi-tickets location apply.'],
     ['CAMPING', 'The network of CAMPING does not ask by RADIUS: its file has no accepts.radius.'],
   ])('makes no key for a network that does not ask: %s', async (id, problem) => {
     expect(await client('-l', id, '--address', '10.0.0.1')).toEqual({ out: `${problem}\n`, code: 1 });

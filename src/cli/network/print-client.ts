@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createKey } from '../../aws/table/keys/key-table.ts';
 import { readLocation } from '../../aws/table/location-table.ts';
+import { asCalled } from '../as-called.ts';
 import { CliError } from '../cli-error.ts';
 import { type Deployment, outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
@@ -77,7 +78,7 @@ async function newClient(
     radsec,
   };
   const revoke = `# ${id}: key ${key.id}, which wifi-tickets key revoke ${key.id} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}`;
-  return { client, keyId: key.id, lines: [revoke, ...clientBlock(client)] };
+  return { client, keyId: key.id, lines: [asCalled(revoke), ...clientBlock(client)] };
 }
 
 /** Of the range for documentation, in which nobody sends; no two blocks may have the same. */
