@@ -110,7 +110,11 @@ describe.each(tags)('in %s', (tag) => {
         const heights = [...slip.children].map((part) => part.getBoundingClientRect().height);
         const points = Number(/size-(\d+)/.exec(slip.className)?.[1]) / 10;
         const said = [...slip.querySelectorAll('*')].filter((part) => part.textContent && !part.closest('svg'));
-        const smallest = Math.min(...said.map((part) => Number.parseFloat(getComputedStyle(part).fontSize) * 0.75));
+        const smallest = Math.min(
+          ...said.map(
+            (part) => Number.parseFloat(part.ownerDocument.defaultView.getComputedStyle(part).fontSize) * 0.75,
+          ),
+        );
         return { points, smallest, blank: slip.clientHeight - heights.reduce((sum, each) => sum + each, 0) };
       });
       // Of 148 mm ten are margins, and six lie between the parts.
