@@ -12,8 +12,8 @@ const examples = join(import.meta.dirname, '../examples');
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 
-await mailPicture('mail-german.png', 'first-code-window', 'de', { width: 600 });
-await mailPicture('mail-arabic.png', 'first-code-window', 'ar', { width: 360 });
+await mailPicture('mail-german.png', 'portal-page', 'de', { width: 600 });
+await mailPicture('mail-arabic.png', 'portal-page', 'ar', { width: 360 });
 await mailPicture('mail-moved-dark.png', 'moved-code-window', 'en', { width: 360, colorScheme: 'dark' });
 await mailboxPicture('mailbox.png');
 await browser.close();
@@ -27,7 +27,7 @@ async function mailPicture(
   const sample = sampleMails.find(({ id }) => id === mail);
   if (!sample) throw new Error(`There is no sample ${mail}`);
   const { width, colorScheme = 'light' } = look;
-  const page = await browser.newPage({ viewport: { width, height: 1090 }, colorScheme, deviceScaleFactor: 1.5 });
+  const page = await browser.newPage({ viewport: { width, height: 1140 }, colorScheme, deviceScaleFactor: 1 });
   await page.setContent(renderedSample(sample, language).page);
   await page.screenshot({ path: join(import.meta.dirname, '../docs', file) });
   await page.close();
@@ -38,7 +38,7 @@ async function mailboxPicture(file: string): Promise<void> {
   const [hotel] = await applyLocations(join(examples, 'locations'), stack.endpoints);
   if (!hotel) throw new Error('There is no example location');
   await showExample(hotel, stack);
-  const page = await browser.newPage({ viewport: { width: 1200, height: 840 }, deviceScaleFactor: 1.25 });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 840 }, deviceScaleFactor: 1 });
   await page.goto(stack.endpoints.mailboxUrl);
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(import.meta.dirname, '../docs', file) });

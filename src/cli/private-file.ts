@@ -28,13 +28,15 @@ export const privateFile = {
       await file.writeFile(content);
     }),
 
-  /** Adds lines at a file's end, or to a new one. They are made once the file can be written, which may throw. */
-  append: <T extends { readonly lines: readonly string[] }>(path: string, make: () => Promise<T>): Promise<T> =>
+  /** Adds lines at a file's end, or to a new one. They are made of what it has once it can be written, which may throw. */
+  append: <T extends { readonly lines: readonly string[] }>(
+    path: string,
+    make: (before: string) => Promise<T>,
+  ): Promise<T> =>
     written(path, O_RDWR | O_APPEND, async (file) => {
-      const { size } = await file.stat();
-      const { buffer } = await file.read({ buffer: Buffer.alloc(1), position: Math.max(0, size - 1) });
-      const isOpenLine = size > 0 && buffer.toString() !== '\n';
-      const made = await make();
+      const before = await file.readFile('utf8');
+      const isOpenLine = before !== '' && !before.endsWith('\n');
+      const made = await make(before);
       await file.writeFile(`${isOpenLine ? '\n' : ''}${made.lines.join('\n')}\n`);
       return made;
     }),

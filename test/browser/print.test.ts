@@ -106,14 +106,22 @@ describe.each(tags)('in %s', (tag) => {
   test('a slip’s text is small only where the paper is full', async () => {
     for (const name of names) {
       await show([sampleLetter(name, tag)]);
-      const { points, blank } = await page.$eval('article', (slip) => {
+      const { points, blank, smallest } = await page.$eval('article', (slip) => {
         const heights = [...slip.children].map((part) => part.getBoundingClientRect().height);
         const points = Number(/size-(\d+)/.exec(slip.className)?.[1]) / 10;
-        return { points, blank: slip.clientHeight - heights.reduce((sum, each) => sum + each, 0) };
+        const said = [...slip.querySelectorAll('*')].filter((part) => part.textContent && !part.closest('svg'));
+        const smallest = Math.min(
+          ...said.map(
+            (part) => Number.parseFloat(part.ownerDocument.defaultView.getComputedStyle(part).fontSize) * 0.75,
+          ),
+        );
+        return { points, smallest, blank: slip.clientHeight - heights.reduce((sum, each) => sum + each, 0) };
       });
       // Of 148 mm ten are margins, and six lie between the parts.
       expect((blank / 96) * 25.4, name).toBeLessThan(148 / (points < 8 ? 4 : points < 10 ? 3.5 : 2));
       if (!/long|several limits/u.test(name)) expect(points, name).toBeGreaterThanOrEqual(7.5);
+      // Captions, notes and labels; browsers have their lengths in parts of a pixel.
+      expect(smallest, name).toBeGreaterThan(Math.min(points, 7) - 0.02);
     }
   });
 

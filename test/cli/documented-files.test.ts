@@ -33,3 +33,14 @@ test('no document has a shell write what only one may read, as all could read it
   );
   expect(written).toEqual([]);
 });
+
+test('a command that a page names works where it is copied, in a checkout and beside the package: it begins with npx', () => {
+  const groups = 'init|location|connector|connection|event|hook|ticket|mail|key|network|stay|queue|restore|iam|doctor';
+  const bare = new RegExp(`(?<![\\w@/.#-]|npx )wifi-tickets (?:${groups})\\b`, 'u');
+  const named = [
+    ...pages.filter((page) => !page.startsWith('docs/decisions/')),
+    ...globSync('examples/*/*', { cwd: root }),
+  ];
+  const without = named.filter((page) => bare.test(readFileSync(join(root, page), 'utf8')));
+  expect(without).toEqual([]);
+});

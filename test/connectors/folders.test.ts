@@ -45,6 +45,7 @@ describe.each(connectorFolders())('%s', async (name) => {
   test('it has fixtures, each with what it becomes', () => {
     expect(fixtureErrors).toEqual([]);
     expect(fixtures.length).toBeGreaterThan(0);
+    expect(fixtures.filter(({ isNew }) => isNew)).toEqual([]);
   });
 
   test.each(fixtures)('$name becomes what it should', async (fixture) => {

@@ -27,10 +27,13 @@ afterAll(async () => {
   await open.close();
 });
 
+/** As npx calls it. */
+const env = { ...process.env, npm_lifecycle_event: 'npx', npm_lifecycle_script: 'wifi-tickets' };
+
 async function client(...words: string[]): Promise<{ out: string; code: number }> {
   const command = [join(import.meta.dirname, '../../bin/cli.ts'), 'network', 'client', ...words];
   try {
-    const { stdout } = await run(process.execPath, command, { cwd: folder });
+    const { stdout } = await run(process.execPath, command, { cwd: folder, env });
     return { out: stdout, code: 0 };
   } catch (error) {
     const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
@@ -46,7 +49,7 @@ describe('network client', () => {
     expect(code).toBe(0);
     const [, keyId = ''] = /key ([a-z0-9]{12}),/.exec(out) ?? [];
     expect(out).toBe(
-      `# 28XXX004: key ${keyId}, which wifi-tickets key revoke ${keyId} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}\n` +
+      `# 28XXX004: key ${keyId}, which npx wifi-tickets key revoke ${keyId} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}\n` +
         `client 28XXX004-10.0.0.0_24 {\n  ipaddr = 10.0.0.0/24\n${/ {2}secret = "[0-9a-f]{32}"\n/.exec(out)?.[0]}` +
         `${/ {2}api_token = "28XXX004 owt_[^"]+"\n/.exec(out)?.[0]}}\n`,
     );
@@ -65,13 +68,34 @@ describe('network client', () => {
     const second = await json('-l', '28XXX004', '--radsec', '--name', 'sol', '--out', file);
     const written = readFileSync(file, 'utf8');
     expect([code, statSync(file).mode & 0o777]).toEqual([0, 0o600]);
-    expect(written).toMatch(/^# of the lobby\n# 28XXX004: key [a-z0-9]{12}, .*\nclient 28XXX004-10.0.0.0_24 \{\n/);
+    expect(written).toMatch(
+      /^# of the lobby\n# 28XXX004: key [a-z0-9]{12}, which npx wifi-tickets key revoke .*\nclient 28XXX004-10.0.0.0_24 \{\n/,
+    );
     expect(written).toMatch(/\n\}\n# 28XXX004: key .*\n# It comes by RadSec .*\nclient sol \{\n[^}]*\}\n$/);
     const secrets = [...written.matchAll(/(?:secret|api_token) = "(?:28XXX004 )?([^"]+)"/g)].map(([, one = '']) => one);
     expect(secrets).toHaveLength(4);
     for (const secret of secrets) expect(out + JSON.stringify(second)).not.toContain(secret);
     expect(out).toContain(`Added 28XXX004-10.0.0.0_24 to ${file}, which only its owner can read`);
     expect(second).toMatchObject({ name: 'sol', file });
+  });
+
+  test('does not add a second block of a network: FreeRADIUS would not start, or take the old secret', async () => {
+    const file = join(folder, 'twice.conf');
+    const words = ['-l', '28XXX004', '--out', file];
+    await client(...words, '--address', '10.0.0.7');
+    await client(...words, '--radsec', '--name', 'sol');
+    const before = [readFileSync(file, 'utf8'), (await listKeys(open.table)).length];
+    const refused = (there: string) => ({
+      code: 1,
+      out: expect.stringMatching(`^${file} has ${there} already, and its secret stands there: nothing was made\\. `),
+    });
+    expect(await client(...words, '--address', '10.0.0.7')).toEqual(refused('a client 28XXX004-10.0.0.7'));
+    expect(await client(...words, '--address', '10.0.0.7/32', '--name', 'lobby')).toEqual(
+      refused('the client 28XXX004-10.0.0.7, which has the address 10.0.0.7/32,'),
+    );
+    expect(await client(...words, '--radsec', '--name', 'sol')).toEqual(refused('a client sol'));
+    expect([readFileSync(file, 'utf8'), (await listKeys(open.table)).length]).toEqual(before);
+    for (const other of ['10.0.0.8', '10.0.0.0/24']) expect((await client(...words, '--address', other)).code).toBe(0);
   });
 
   test('makes no key if the file cannot be written', async () => {
@@ -131,7 +155,7 @@ describe('network client', () => {
   });
 
   test.each([
-    ['NOWHERE', 'There is no location NOWHERE: apply it first with wifi-tickets location apply.'],
+    ['NOWHERE', 'There is no location NOWHERE: apply it first with npx wifi-tickets location apply.'],
     ['CAMPING', 'The network of CAMPING does not ask by RADIUS: its file has no accepts.radius.'],
   ])('makes no key for a network that does not ask: %s', async (id, problem) => {
     expect(await client('-l', id, '--address', '10.0.0.1')).toEqual({ out: `${problem}\n`, code: 1 });

@@ -296,7 +296,7 @@ describe('a connector of one’s own', () => {
     write(path, { 'fixtures/expected/new.json': '[]' });
     expect(await cli('connector', 'apply', path)).toMatchObject({
       code: 1,
-      out: expect.stringMatching(/^FAIL {2}new\.json\n[\s\S]*With --force it is\.\n$/),
+      out: expect.stringMatching(/^FAIL {2}new\.json\n[\s\S]*connector apply \S+ --force writes it nevertheless\.\n$/),
     });
     expect((await cli('connector', 'list')).out).not.toContain(id);
     expect(await cli('connector', 'apply', path, '--force')).toMatchObject({ code: 0 });

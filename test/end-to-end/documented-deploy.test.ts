@@ -60,7 +60,13 @@ async function type(line: string, key: string | undefined): Promise<{ out: strin
   try {
     const { stdout, stderr } = await run('bash', ['-c', script], {
       cwd: folder,
-      env: { ...aws.env, API_URL: stack.endpoints.apiUrl, API_KEY: key },
+      env: {
+        ...aws.env,
+        npm_lifecycle_event: 'npx',
+        npm_lifecycle_script: 'wifi-tickets',
+        API_URL: stack.endpoints.apiUrl,
+        API_KEY: key,
+      },
     });
     return { out: stdout + stderr, code: 0 };
   } catch (error) {

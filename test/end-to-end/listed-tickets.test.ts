@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
@@ -44,7 +44,7 @@ test('where there are several locations, one must be chosen', async () => {
   });
 });
 
-test('where there is only one location, none must be named', async () => {
+test('where there is only one location, none must be named; also in a folder of the checkout where the local cloud runs', async () => {
   const open = await openTable();
   await writeLocation(open.table, sampleLocation({ id: '28XXX004' }));
   const folder = await endpointsFolder(open, {});
@@ -55,4 +55,12 @@ test('where there is only one location, none must be named', async () => {
   const command = [join(import.meta.dirname, '../../bin/cli.ts'), 'ticket', 'list'];
   const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: folder });
   expect(stdout).toBe('No tickets at 28XXX004.\n');
+  for (const below of ['bin', 'docs/network']) mkdirSync(join(folder, below), { recursive: true });
+  const inDocs = () => promisify(execFile)(process.execPath, command, { cwd: join(folder, 'docs/network') });
+  await expect(inDocs()).rejects.toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('No local cloud runs here'),
+  });
+  for (const file of ['cdk.json', 'bin/local.ts']) writeFileSync(join(folder, file), '');
+  expect(await inDocs()).toMatchObject({ stdout });
 });

@@ -54,6 +54,40 @@ describe('a check-in at a hotel with its own server', () => {
     expect(await mails('SAME')).toHaveLength(1);
   });
 
+  test('whose serial another location has given stays in question once its ticket there is replaced', async () => {
+    const { serial = '', user } = (await stack.stay('SAME'))?.ticket ?? {};
+    await tell('CODE', { type: 'reservation.amended', data: { departure: { date: inDays(9) } } });
+    await until(async () => (await ticketed('CODE'))?.ticket?.serial).not.toBe(serial);
+    const asked = `Several locations have, or had, a ticket ${serial}: choose one with --location 28XXX004 or 28XXX006.\n`;
+    for (const command of [
+      ['ticket', 'show'],
+      ['ticket', 'sessions'],
+      ['ticket', 'print'],
+      ['mail', 'show'],
+      ['mail', 'resend'],
+    ])
+      expect(await operator.cli(...command, serial), command.join(' ')).toEqual({ code: 2, out: asked });
+    expect((await operator.json('ticket', 'show', serial, '-l', '28XXX004')).ticket.user).toBe(user);
+    expect(await cli('ticket', 'print', serial, '-l', '28XXX006')).toContain(
+      `Ticket ${serial} at 28XXX006 was replaced: its stay has ticket `,
+    );
+  });
+
+  test('is good from the beginning of the day, as every place tells it', async () => {
+    await tell('START');
+    await mailed('START');
+    const { serial = '', placed } = (await ticketed('START'))?.ticket ?? {};
+    const at = ['-l', houses.location.id];
+    const listed = await operator.json('ticket', 'list', ...at);
+    expect(listed.find((one: { serial: string }) => one.serial === serial)).toMatchObject({ from: placed?.from });
+    const shown = await cli('ticket', 'show', serial, ...at);
+    expect(shown).toContain(`Valid      ${placed?.from} to `);
+    const [mail] = await mails('START');
+    expect(mail?.text).toMatch(/From [^,]+, 00:00/u);
+    expect((await issued('START'))[0]?.startTime).toMatchObject({ date: expect.stringContaining(' 00:00:00') });
+    expect(await cli('ticket', 'print', serial, ...at)).toMatch(/>From [^,<]+, 00:00/u);
+  });
+
   test('told ten times at once is one ticket there and one mail', async () => {
     await Promise.all(Array.from({ length: 10 }, () => tell('TEN', { id: 'evt-ten' })));
     await mailed('TEN');
@@ -127,7 +161,7 @@ describe('a ticket that is posted', () => {
     expect(again).toMatchObject({ status: 200, json });
     expect(await api('POST', '/tickets', { ...wanted, numusers: 1 }, key)).toMatchObject({ status: 422 });
     expect((await issued()).filter((one) => one.serial === serial)).toHaveLength(1);
-    expect((await issued()).length).toBe((await api('GET', '/tickets')).json.pagination.rows + 1);
+    expect((await issued()).length).toBe((await api('GET', '/tickets')).json.pagination.rows + 2);
   });
 
   test('stands in the list, and cannot be changed here', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { patient } from '../patient.ts';
@@ -53,6 +53,15 @@ describe('ticket print', () => {
   test('puts several tickets, each in copies, on sheets of four', async () => {
     const { out } = await print(ada.serial, ben.serial, '--layout', 'sheet', '--copies', '3');
     expect([count(out, ada.code), count(out, ben.code), count(out, 'class="paper sheet"')]).toEqual([3, 3, 2]);
+  });
+
+  test('does not write a page and a PDF to the same file', async () => {
+    const folder = dirname(operator.file('any', ''));
+    expect(await print(ada.serial, '--out', 'same.pdf', '--pdf', './same.pdf')).toEqual({
+      code: 2,
+      out: '--out and --pdf both name same.pdf: one would replace the other. Name two files.\n',
+    });
+    expect(existsSync(join(folder, 'same.pdf'))).toBe(false);
   });
 
   test('prints in another language if told so, and tells which there are', async () => {

@@ -101,7 +101,7 @@ The first read counts all entries once, page by page, and stores the counts, eve
 
 ## First calls
 
-CPU of a new process that loads a function and is called once, as a ratio to that of the reference R with its first check-in, and memory afterwards; measured by \`npm run bench -- cold\`, whose [README](../bench/README.md) says what R is:
+CPU of a new process that loads a function and is called once, as a ratio to that of the reference R with its first check-in, and memory afterwards; measured by \`npm run bench -- cold\`, whose README (\`bench/README.md\` of a checkout) says what R is:
 
 ${aligned(coldStarts).join('\n')}
 `;

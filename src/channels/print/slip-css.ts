@@ -1,4 +1,4 @@
-import { slipClass, slipSizes } from './slip-size.ts';
+import { slipClass, slipSizes, smallPrint } from './slip-size.ts';
 
 /**
  * A slip of 105 x 148 mm; its text is measured in em of the ticket's size. Quiet zones of QR codes may reach into the margin.
@@ -6,7 +6,7 @@ import { slipClass, slipSizes } from './slip-size.ts';
  */
 export const slipCss = `
 .ticket{display:flex;flex-direction:column;gap:2mm;height:148mm;justify-content:space-between;line-height:1.25;overflow:hidden;padding:5mm 6mm;width:105mm}
-${slipSizes.map((size) => `.${slipClass(size).replace(' ', '.')}{font-size:${size}pt}`).join('')}
+${slipSizes.map((size) => `.${slipClass(size).replace(' ', '.')}{--print:${smallPrint(size).toFixed(3)}em;font-size:${size}pt}`).join('')}
 h2{font-size:1.7em;line-height:1.15}
 h3{font-size:1.1em;line-height:1.2;margin-bottom:.25em}
 .intro{font-size:1.05em}
@@ -15,13 +15,12 @@ h3{font-size:1.1em;line-height:1.2;margin-bottom:.25em}
 .login dd{font-size:34pt;line-height:1.1}
 .login.long dd{font-size:22pt}
 .login.longest dd{font-size:18pt}
-.code-note,.no-page,figcaption{font-size:.86em}
+.code-note,.no-page,figcaption,.join dt{font-size:var(--print)}
 .body{display:grid;gap:2mm;grid-template-columns:auto minmax(0,1fr)}
 .codes{margin-inline-start:-3mm}
 .with-1 .validity{grid-column:1/-1}
 .with-2 .codes{grid-row:1/span 2}
 .join dl{margin-bottom:.8mm}
-.join dt{font-size:.86em}
 .join dd{font-size:1.1em;line-height:1.15;margin-bottom:.4mm}
 li{margin-bottom:.1em}
 .qr{width:34mm}

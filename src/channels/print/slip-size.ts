@@ -8,6 +8,14 @@ export const slipSizes = [10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5];
 /** Below this size the hotel's name, the credentials and large QR codes are smaller as well. */
 const small = 7;
 
+/** No small print is smaller than this where the text is not, in points. */
+const smallestPrint = 7;
+
+/** The size of the small print, which are captions, notes and labels, in em of the text's size in points. */
+export function smallPrint(size: number): number {
+  return Math.min(1, Math.max(0.86, smallestPrint / size));
+}
+
 /** A size's classes of CSS. */
 export function slipClass(size: number): string {
   return `size-${size * 10}${size < small ? ' small' : ''}`;
@@ -30,18 +38,25 @@ export function slipSize(letter: Letter): number {
 /** The most millimetres that a ticket takes with a font of so many points. */
 function heightOf(letter: Letter, size: number): number {
   const [em, isSmall] = [size * point, size < small];
+  const print = smallPrint(size) * em;
   const title = isSmall ? 1.2 : 1.7;
   const head = em * (1.15 * title * lines(letter.title, 1.06 * title * em) + 1.32 * lines(letter.intro, 1.05 * em));
   const foot = 1.7 + 1.25 * em * lines(helpText(letter), em, width - 4 - textLength(letter.ticketNumber, em));
-  const codes = letter.qrCodes.reduce((sum, code) => sum + 1 + codeHeight(code, em, isSmall), -2.5);
+  const codes = letter.qrCodes.reduce((sum, code) => sum + 1 + codeHeight(code, print, isSmall), -2.5);
   const beside = width + 1 - Math.max(...letter.qrCodes.map((code) => codeWidth(code, isSmall)));
-  const join = joinHeight(letter, em, beside);
+  const join = joinHeight(letter, { em, print }, beside);
   const validity = (wide: number) => em * 1.57 + listHeight(letter.validity, em, wide);
   const body =
     letter.qrCodes.length > 1
       ? Math.max(codes, join + 2 + validity(beside))
       : Math.max(codes, join) + 2 + validity(width);
-  return head + loginHeight(letter, em, isSmall) + body + foot + 3 * 2;
+  return head + loginHeight(letter, { em, print }, isSmall) + body + foot + 3 * 2;
+}
+
+/** The heights of text and of small print in millimetres. */
+interface Lengths {
+  readonly em: number;
+  readonly print: number;
 }
 
 function helpText({ help }: Letter): string {
@@ -49,7 +64,7 @@ function helpText({ help }: Letter): string {
 }
 
 /** The credentials with labels and note between two rules: user name and password are side by side if they fit. */
-function loginHeight({ credentials, codeNote }: Letter, em: number, isSmall: boolean): number {
+function loginHeight({ credentials, codeNote }: Letter, { em, print }: Lengths, isSmall: boolean): number {
   const letterSize = { large: 34, long: 22, longest: isSmall ? 14 : 18 }[codeSize(credentials)] * point;
   const widths = credentials.map(({ label, value }) =>
     isSmall
@@ -58,7 +73,7 @@ function loginHeight({ credentials, codeNote }: Letter, em: number, isSmall: boo
   );
   const rows = widths.reduce((sum, each) => sum + each + 6, -6) <= width ? 1 : credentials.length;
   const each = (isSmall ? 0 : 1.25 * em) + 1.1 * letterSize;
-  return (isSmall ? 2.4 : 3.8) + rows * each + (rows - 1) * 0.5 + 1.08 * em * lines(codeNote, 0.86 * em);
+  return (isSmall ? 2.4 : 3.8) + rows * each + (rows - 1) * 0.5 + 1.25 * print * lines(codeNote, print);
 }
 
 /** The font size of the credentials: the longer, the smaller. */
@@ -68,9 +83,12 @@ export function codeSize(credentials: readonly Labelled[]): 'large' | 'long' | '
   return longest > 9 || credentials.length > 1 ? 'long' : 'large';
 }
 
-function joinHeight({ network, steps, noPage }: Letter, em: number, wide: number): number {
-  const names = network.reduce((sum, { value }) => sum + 1.08 + 1.27 * Math.ceil((value.length * 0.67 * em) / wide), 0);
-  const notes = 0.8 + 1.08 * em * lines(noPage, 0.86 * em, wide);
+function joinHeight({ network, steps, noPage }: Letter, { em, print }: Lengths, wide: number): number {
+  const names = network.reduce(
+    (sum, { value }) => sum + 1.25 * (print / em) + 1.27 * Math.ceil((value.length * 0.67 * em) / wide),
+    0,
+  );
+  const notes = 0.8 + 1.25 * print * lines(noPage, print, wide);
   return em * (1.57 + names) + 0.4 * network.length + 0.8 + listHeight(steps, em, wide) + notes;
 }
 
@@ -83,9 +101,9 @@ function codeWidth({ text }: QrCode, isSmall: boolean): number {
   return isSmall ? Math.min(wide, smallCode) : wide;
 }
 
-function codeHeight(code: QrCode, em: number, isSmall: boolean): number {
+function codeHeight(code: QrCode, print: number, isSmall: boolean): number {
   const wide = codeWidth(code, isSmall);
-  return wide + 1.03 * em * lines(code.caption, 0.86 * em, wide - 3);
+  return wide + 1.2 * print * lines(code.caption, print, wide - 3);
 }
 
 /** The lines that a text takes, broken as browsers do, at most. */

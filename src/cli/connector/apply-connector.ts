@@ -32,8 +32,8 @@ export async function applyConnector(folder: string, options: ApplyOptions): Pro
   const isUnproven = fixtures.length === 0 || failed.length > 0;
   if (isUnproven && !options.force)
     throw new CliError([
-      ...fixtureLines(failed),
-      `${fixtures.length === 0 ? 'There are no fixtures' : 'Not every fixture becomes what it should'}: nothing was written. With --force it is.`,
+      ...fixtureLines(failed, folder),
+      `${fixtures.length === 0 ? 'There are no fixtures' : 'Not every fixture becomes what it should'}: nothing was written. wifi-tickets connector apply ${folder} --force writes it nevertheless.`,
     ]);
   const deployment = await findDeployment(options);
   await writeConnector(connector, deployment).catch((error: unknown) => {

@@ -17,18 +17,14 @@ export interface ReadConnector {
 
 /**
  * Reads a connector's folder, compiles it, and translates its fixtures.
- * @param withNew also fixtures of which nobody has said what is expected
- * @throws CliError with all that is wrong in its files; differences of fixtures are no error
+ * @throws CliError with all that is wrong in its files; differences of fixtures, and new ones, are no error
  */
-export async function readConnectorFolder(
-  folder: string,
-  options: { readonly withNew?: boolean } = {},
-): Promise<ReadConnector> {
+export async function readConnectorFolder(folder: string): Promise<ReadConnector> {
   if (!existsSync(folder)) throw new CliError(`There is no folder ${folder}.`);
   const files = await readFolder(folder);
   const { connector, errors } = compileConnector(files);
   if (errors) throw new CliError(errors.map(fileProblemText));
-  const read = readFixtures(files, connector, options);
+  const read = readFixtures(files, connector);
   if (read.errors.length > 0) throw new CliError(read.errors.map((error: FileProblem) => fileProblemText(error)));
   const deps = { translator: jsonataTranslator(), strip };
   return { connector, fixtures: await checkFixtures(connector, read.fixtures, deps) };
@@ -39,7 +35,7 @@ function strip(body: string, connector: Connector): string {
   return stripBody(Buffer.from(body), connector)?.text ?? body;
 }
 
-/** Whether a fixture became what it should. */
-export function hasPassed({ differences, refusal }: CheckedFixture): boolean {
-  return differences.length === 0 && refusal === undefined;
+/** Whether a fixture became what it should; not if nobody has said what. */
+export function hasPassed({ differences, refusal, isNew }: CheckedFixture): boolean {
+  return !isNew && differences.length === 0 && refusal === undefined;
 }

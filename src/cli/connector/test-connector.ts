@@ -19,14 +19,14 @@ export interface TestOptions {
  * @throws CliError with what is wrong in its files, or if a fixture differs
  */
 export async function testConnector(folder: string, { json, write = false }: TestOptions): Promise<void> {
-  const { connector, fixtures } = await readConnectorFolder(folder, { withNew: write });
+  const { connector, fixtures } = await readConnectorFolder(folder);
   const written = write ? fixtures.filter((fixture) => writeExpected(folder, fixture)) : [];
   const told = fixtures.map(({ became: _, ...fixture }) => {
     const wrote = written.some(({ name }) => name === fixture.name);
     return { ...fixture, passed: wrote || hasPassed(fixture), ...(wrote && { wrote }) };
   });
   printResult(json, { id: connector.id, fixtures: told }, [
-    ...fixtureLines(fixtures, written),
+    ...fixtureLines(fixtures, folder, written),
     ...(written.length > 0 ? [`${written.length} of ${fixtures.length} expectations are new: are they right?`] : []),
   ]);
   if (fixtures.length === 0) throw new CliError('There are no fixtures: put payloads of the system into fixtures/.');

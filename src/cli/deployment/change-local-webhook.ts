@@ -26,14 +26,15 @@ export interface WebhookChange {
  * one of each connector: another connection's is left as it is. In a deployed stack nothing is written.
  */
 export function changeLocalWebhook({ stack }: DeploymentOptions, change: WebhookChange): void {
-  if (stack !== undefined || !existsSync(endpointsFile)) return;
+  const file = endpointsFile();
+  if (stack !== undefined || !existsSync(file)) return;
   const { connector, before, url, proof } = change;
-  const endpoints = JSON.parse(readFileSync(endpointsFile, 'utf8'));
+  const endpoints = JSON.parse(readFileSync(file, 'utf8'));
   const { webhookUrls = {}, webhookProofs = {} } = endpoints;
   const former: string | undefined = webhookUrls[connector];
   const isOther = former === undefined ? url === 'same' : !before.includes(doorDigest(secretOf(former)));
   if (isOther) return;
-  writePrivately({
+  writePrivately(file, {
     ...endpoints,
     webhookUrls: { ...webhookUrls, [connector]: url === 'same' ? former : url },
     webhookProofs: {
@@ -52,8 +53,8 @@ function secretOf(url: string): string {
 }
 
 /** At once, and for its owner alone; what is undefined is left out. */
-function writePrivately(endpoints: object): void {
-  const part = `${endpointsFile}.${process.pid}.part`;
+function writePrivately(file: string, endpoints: object): void {
+  const part = `${file}.${process.pid}.part`;
   writeFileSync(part, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 });
-  renameSync(part, endpointsFile);
+  renameSync(part, file);
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { CliError } from '../cli-error.ts';
@@ -22,8 +23,18 @@ interface LocalEndpoints {
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
-/** Where the running local cloud writes its endpoints. */
-export const endpointsFile = '.local/endpoints.json';
+const written = '.local/endpoints.json';
+
+/**
+ * Where the running local cloud of this folder writes its endpoints: here, or at the root of the checkout that this folder is
+ * of. Other folders above are not asked: anybody may write into some.
+ */
+export function endpointsFile(): string {
+  if (existsSync(written)) return written;
+  for (let above = dirname(process.cwd()); above !== dirname(above); above = dirname(above))
+    if (['cdk.json', 'bin/local.ts'].every((file) => existsSync(join(above, file)))) return join(above, written);
+  return written;
+}
 
 /**
  * Finds a deployment: a stack through CloudFormation's outputs, the local cloud through its endpoints file.
@@ -38,14 +49,15 @@ export async function findDeployment({ stack, region }: DeploymentOptions): Prom
 }
 
 function localDeployment(): Deployment {
-  if (!existsSync(endpointsFile)) {
+  const file = endpointsFile();
+  if (!existsSync(file)) {
     throw new CliError(
       'No local cloud runs here: start one with npm start in a checkout of wifi-tickets, which has it, and run this there. For a deployed stack use --stack NAME.',
       3,
     );
   }
   const { region, sqsEndpoint, dynamodbEndpoint, sesEndpoint, ssmEndpoint, tableName, eventsQueueUrl, outputs } =
-    JSON.parse(readFileSync(endpointsFile, 'utf8')) as LocalEndpoints;
+    JSON.parse(readFileSync(file, 'utf8')) as LocalEndpoints;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return {
     db: new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials }),

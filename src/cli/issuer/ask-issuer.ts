@@ -6,10 +6,10 @@ import { type NoKeyText, noKeyText } from './no-key-text.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
 import { troubleText } from './trouble-text.ts';
 
-/** What an issuer said: nothing, because there is no key for it; why it was of no use; or the services as they map. */
+/** What an issuer said: nothing, because there is no key for it; why it was of no use, and whether another key would be; or the services as they map. */
 export type IssuerAnswer =
   | ({ readonly type: 'no key'; readonly sentence: string } & NoKeyText)
-  | { readonly type: 'trouble'; readonly sentence: string }
+  | { readonly type: 'trouble'; readonly sentence: string; readonly isKeyRefused: boolean }
   | { readonly type: 'answered'; readonly pairs: readonly ServicePair[] };
 
 /** Asks a location's issuer for its services, with the key that was set for its server. */
@@ -26,6 +26,9 @@ export async function askWithKey(
   key: string,
 ): Promise<Exclude<IssuerAnswer, { type: 'no key' }>> {
   const there = await servicesThere(location.issuer, key);
-  if ('why' in there) return { type: 'trouble', sentence: troubleText(location, there) };
+  if ('why' in there) {
+    const isKeyRefused = /^(http_40[13]|key_unusable)$/.test(there.why);
+    return { type: 'trouble', sentence: troubleText(location, there), isKeyRefused };
+  }
   return { type: 'answered', pairs: servicePairs(location, there) };
 }

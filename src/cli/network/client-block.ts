@@ -22,3 +22,31 @@ export function clientBlock({ name, address, secret, apiToken, radsec }: RadiusC
     '}',
   ];
 }
+
+/**
+ * Why a client cannot stand in a `clients.conf` beside what is there; undefined if it can. FreeRADIUS does not start with
+ * two clients of one address, and two of one name cannot be told apart.
+ */
+export function clientInTheWay(
+  { name, address }: { readonly name: string | undefined; readonly address: string | undefined },
+  text: string,
+): string | undefined {
+  const blocks = [...text.matchAll(/^[ \t]*client[ \t]+(\S+)[ \t]*\{([^}]*)\}/gmu)];
+  const same = blocks.find(
+    ([, other, body = '']) => other === name || (address !== undefined && addressIn(body) === single(address)),
+  );
+  if (!same) return undefined;
+  const [, other] = same;
+  return other === name ? `a client ${name}` : `the client ${other}, which has the address ${address},`;
+}
+
+function addressIn(body: string): string | undefined {
+  const [, address] = /^[ \t]*(?:ipaddr|ipv4addr|ipv6addr)[ \t]*=[ \t]*"?([^\s"#]+)/mu.exec(body) ?? [];
+  return address === undefined ? undefined : single(address);
+}
+
+/** An address in one spelling: a network of one address is that address. */
+function single(address: string): string {
+  const [host = '', prefix] = address.toLowerCase().split('/');
+  return prefix === undefined || prefix === (host.includes(':') ? '128' : '32') ? host : `${host}/${prefix}`;
+}

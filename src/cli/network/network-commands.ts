@@ -4,7 +4,8 @@ import type { ClientOptions } from './print-client.ts';
 
 const help = `
 --out names the file that FreeRADIUS's RADIUS_CLIENTS_FILE names, too; type its secret into the access points or the
-controller. It has a new key each time; wifi-tickets key revoke ends an earlier one. Examples:
+controller. A network that stands in the file is not added again. Each block has a key of its own, which wifi-tickets
+key revoke ends. Examples:
   wifi-tickets network client --location 28XXX004 --address 10.0.0.0/24 --out clients.conf
   wifi-tickets network client --location 28XXX004 --radsec --name sol --out clients.conf`;
 

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createKey } from '../../aws/table/keys/key-table.ts';
 import { readLocation } from '../../aws/table/location-table.ts';
+import { asCalled } from '../as-called.ts';
 import { CliError } from '../cli-error.ts';
 import { type Deployment, outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { privateFile } from '../private-file.ts';
-import { clientBlock, type RadiusClient } from './client-block.ts';
+import { clientBlock, clientInTheWay, type RadiusClient } from './client-block.ts';
 
 /** The options of `network client`. */
 export interface ClientOptions extends DeploymentOptions {
@@ -20,7 +21,7 @@ export interface ClientOptions extends DeploymentOptions {
 
 /**
  * Makes a key for a location's network and a secret, and prints them once, as FreeRADIUS reads them, or adds them to a file.
- * @throws CliError if the file cannot be written, which makes no key, if the location does not ask by RADIUS, or nobody knows how the client is to be told from others
+ * @throws CliError if the file cannot be written or has such a client, which makes no key, if the location does not ask by RADIUS, or nobody knows how the client is to be told from others
  */
 export async function printClient(options: ClientOptions): Promise<void> {
   const { location: id, address, radsec = false } = options;
@@ -38,12 +39,28 @@ export async function printClient(options: ClientOptions): Promise<void> {
     printResult(options.json, { ...client, location: id, keyId, apiUrl }, lines);
     return;
   }
-  const { client, keyId } = await privateFile.append(options.out, make);
+  const { client, keyId } = await privateFile.append(options.out, (before) => {
+    refuseSecond(options, before);
+    return make();
+  });
   const { secret: _, apiToken: __, ...shown } = client;
   printResult(options.json, { ...shown, location: id, keyId, apiUrl, file: options.out }, [
     `Added ${client.name} to ${options.out}, which only its owner can read: its secret stands there.`,
     `Its key is ${keyId}: wifi-tickets key revoke ${keyId} ends it. FreeRADIUS needs RADIUS_API_URL=${apiUrl}`,
   ]);
+}
+
+/** Two blocks of one network: FreeRADIUS would not start, and the access points have the secret of the first. */
+function refuseSecond({ location: id, address, name, out }: ClientOptions, before: string): void {
+  const there = clientInTheWay({ name: name ?? (address && nameOf(id, address)), address }, before);
+  if (there === undefined) return;
+  throw new CliError(
+    `${out} has ${there} already, and its secret stands there: nothing was made. For a new key and secret take that block out first; for another network give another --address or --name.`,
+  );
+}
+
+function nameOf(id: string, distinct: string): string {
+  return `${id}-${distinct.replaceAll(/[/:]/g, '_')}`;
 }
 
 async function newClient(
@@ -53,7 +70,7 @@ async function newClient(
 ) {
   const { key, text } = await createKey({ locations: [id], scopes: ['network'] }, { ...deployment, now: Date.now });
   const client: RadiusClient = {
-    name: name ?? `${id}-${(address ?? key.id).replaceAll(/[/:]/g, '_')}`,
+    name: name ?? nameOf(id, address ?? key.id),
     address: address ?? nobodysAddress(),
     // As access points take it: letters and digits, 128 bits.
     secret: randomBytes(16).toString('hex'),
@@ -61,7 +78,7 @@ async function newClient(
     radsec,
   };
   const revoke = `# ${id}: key ${key.id}, which wifi-tickets key revoke ${key.id} ends. FreeRADIUS needs RADIUS_API_URL=${apiUrl}`;
-  return { client, keyId: key.id, lines: [revoke, ...clientBlock(client)] };
+  return { client, keyId: key.id, lines: [asCalled(revoke), ...clientBlock(client)] };
 }
 
 /** Of the range for documentation, in which nobody sends; no two blocks may have the same. */

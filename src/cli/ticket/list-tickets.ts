@@ -2,6 +2,7 @@ import { newestTickets } from '../../aws/lists/read-tickets.ts';
 import { listLocations, readLocation } from '../../aws/table/location-table.ts';
 import type { Guest } from '../../domain/model/stay-event.ts';
 import type { UsedTicket } from '../../domain/network/told-use.ts';
+import { startOf } from '../../domain/ticket/ticket-seconds.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { localText } from '../../domain/time/local-moment.ts';
 import { CliError } from '../cli-error.ts';
@@ -69,12 +70,12 @@ type Row = ReturnType<typeof summary> & ReturnType<typeof useFields> & { readonl
 
 function summary({ stay }: UsedTicket, now: number) {
   const { ticket, owed, facts } = stay;
-  const { serial, from, until, service } = ticket;
+  const { serial, until, service } = ticket;
   return {
     serial,
     room: facts.room?.name ?? facts.room?.id ?? '-',
     status: ticketStatus(stay, now),
-    from,
+    from: startOf(ticket),
     until,
     service: service.name,
     mail: owed.email?.status ?? '-',

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { PrintLayout } from '../../domain/model/print-layout.ts';
+import { CliError } from '../cli-error.ts';
 import type { DeploymentOptions } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { privateFile } from '../private-file.ts';
@@ -18,10 +20,12 @@ export interface PrintOptions extends DeploymentOptions {
 
 /**
  * `ticket print`: prints the page to standard output, or to files that only their owner can read.
- * @throws CliError if a ticket does not exist or is not valid any more: then none is printed
+ * @throws CliError if a ticket does not exist or is not valid any more, or both files are the same: then none is printed
  */
 export async function printTickets(serials: readonly string[], options: PrintOptions): Promise<void> {
   const { layout, copies, out, pdf, json } = options;
+  if (out !== undefined && pdf !== undefined && resolve(out) === resolve(pdf))
+    throw new CliError(`--out and --pdf both name ${out}: one would replace the other. Name two files.`, 2);
   const letters = await printableLetters([...new Set(serials)], options);
   // Loaded here, so that other commands start faster.
   const { printedPage } = await import('../../channels/print/printed-page.ts');

@@ -1,32 +1,43 @@
 import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import { ticketsBySerial } from '../../aws/lists/read-tickets.ts';
 import { staysOfReplaced } from '../../aws/table/stays/replaced-serials.ts';
-import { hasTicket } from '../../domain/model/stay.ts';
+import { hasTicket, type Stay } from '../../domain/model/stay.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
 /**
  * The ticket with this serial, at the given location if there is one; the newest, if a location has several.
- * @throws CliError if there is no such ticket, which other one its stay has instead, or several locations have one and none was given
+ * @throws CliError if there is no such ticket, which other one its stay has instead, or several locations have or had one
+ * and none was given: whoever reads a serial on an older slip must not get another hotel's ticket
  */
 export async function ticketOf(
   serial: string,
   location: string | undefined,
   deployment: Deployment,
 ): Promise<StoredTicket> {
-  const found = await ticketsBySerial(deployment, serial, location);
+  const [found, replaced] = await Promise.all([
+    ticketsBySerial(deployment, serial, location),
+    staysOfReplaced(serial, deployment),
+  ]);
   const [newest] = found;
-  if (!newest || !hasTicket(newest.stay)) throw new CliError(await whyNone(serial, location, deployment));
-  const locations = [...new Set(found.map(({ ref }) => ref.locationId))].sort();
-  if (locations.length > 1)
-    throw new CliError(`Several locations have a ticket ${serial}: choose one with --location ${orOf(locations)}.`, 2);
+  const former = replaced.filter(
+    ({ locationId, state }) => (location ?? locationId) === locationId && state !== 'erased',
+  );
+  const having = new Set(found.map(({ ref }) => ref.locationId));
+  const locations = [...new Set([...having, ...former.map(({ locationId }) => locationId)])].sort();
+  if (locations.length > 1) {
+    const have = having.size === locations.length ? 'have' : 'have, or had,';
+    throw new CliError(
+      `Several locations ${have} a ticket ${serial}: choose one with --location ${orOf(locations)}.`,
+      2,
+    );
+  }
+  if (!newest || !hasTicket(newest.stay)) throw new CliError(whyNone(serial, location, former[0]));
   return { ref: newest.ref, stay: newest.stay };
 }
 
-/** That there is no ticket, or which one its stay has instead. */
-async function whyNone(serial: string, location: string | undefined, deployment: Deployment): Promise<string> {
-  const stays = await staysOfReplaced(serial, deployment);
-  const stay = stays.find(({ locationId, state }) => (location ?? locationId) === locationId && state !== 'erased');
+/** That there is no ticket, or which one the stay that had it has instead. */
+function whyNone(serial: string, location: string | undefined, stay: Stay | undefined): string {
   if (!stay) return `There is no ticket ${serial}${location ? ` at ${location}` : ''}.`;
   if (!stay.ticket)
     return `Ticket ${serial} at ${stay.locationId} was withdrawn, and its stay has no other one so far.`;

@@ -21,17 +21,13 @@ const notesFile = 'fixtures/fixtures.yaml';
 /**
  * Reads `fixtures/<name>.json` or `.xml`, each with `fixtures/expected/<name>.json`. One named `fetched-<kind>…` is the
  * answer to that call back, one named `list-…` to the first list; `fixtures/fixtures.yaml` may say otherwise.
+ * One that has no file of what is expected is new.
  * @param files texts by their paths within the connector's folder
- * @param withNew also those that have no file of what is expected
  */
-export function readFixtures(
-  files: ReadonlyMap<string, string>,
-  connector: Connector,
-  { withNew = false }: { readonly withNew?: boolean } = {},
-): ReadFixtures {
+export function readFixtures(files: ReadonlyMap<string, string>, connector: Connector): ReadFixtures {
   const notes = readNotes(files.get(notesFile));
   const names = [...files.keys()].flatMap((path) => /^fixtures\/([^/]+\.(?:json|xml))$/u.exec(path)?.[1] ?? []);
-  const results = names.toSorted().map((name) => readFixture(name, { files, notes: notes.notes, withNew }, connector));
+  const results = names.toSorted().map((name) => readFixture(name, { files, notes: notes.notes }, connector));
   return {
     fixtures: results.flatMap(({ fixture }) => fixture ?? []),
     errors: [...notes.errors, ...results.flatMap(({ error }) => error ?? [])],
@@ -41,18 +37,15 @@ export function readFixtures(
 interface Folder {
   readonly files: ReadonlyMap<string, string>;
   readonly notes: Notes;
-  readonly withNew: boolean;
 }
 
-function readFixture(name: string, { files, notes, withNew }: Folder, connector: Connector) {
+function readFixture(name: string, { files, notes }: Folder, connector: Connector) {
   const stem = stemOf(name);
   const file = expectedFile(name);
-  const isNew = withNew && !files.has(file);
+  const isNew = !files.has(file);
   const expected = expectedSchema.safeParse(isNew ? [] : parseJson(files.get(file) ?? ''));
   if (!expected.success) {
-    const message = files.has(file)
-      ? 'is no list of expected events: type, id, time, sequence, data, optional, fetch'
-      : 'the file is missing: connector test --write writes it';
+    const message = 'is no list of expected events: type, id, time, sequence, data, optional, fetch';
     return { error: { file, line: 1, field: '', message } };
   }
   const { map = mapOf(stem, connector), asked } = notes[stem] ?? {};

@@ -151,8 +151,9 @@ describe('a connector that is tested', () => {
     write('posada/fixtures/expected/new.json', [{ ...event, type: kept }]);
     const untouched = text('posada/fixtures/expected/new.json');
     const missing = await tested();
-    expect(missing).toMatchObject({ code: 1, out: expect.stringContaining('two.json:1 the file is missing') });
-    expect(missing.out).toContain('--write');
+    expect(missing).toMatchObject({ code: 1, out: expect.stringMatching(/^ok {4}new\.json\nFAIL {2}two\.json\n/) });
+    const command = 'wifi-tickets connector test posada --write';
+    expect(missing.out).toContain(`      fixtures/expected/two.json is missing: ${command} writes it\n`);
     const first = await tested('--write');
     expect(first.code).toBe(0);
     expect(first.out).toMatch(/^ok {4}new\.json\nWROTE two\.json\n {6}\/0 {2}expected nothing, got \{.*\}\n1 of 2 /);
@@ -198,6 +199,28 @@ describe('a connector that is tested', () => {
     write('posada/delivery.jsonata', '[{ "type": "nonsense", "data": {} }]');
     expect(await tested('--write')).toMatchObject({ code: 1, out: expect.stringContaining('FAIL  new.json') });
     expect(text(expected)).toBe(before);
+  });
+
+  test('tells why a new fixture became nothing, not to write what is expected, which is impossible', async () => {
+    write('posada/fixtures/odd.json', '{ "event": "booking.');
+    const odd = /FAIL {2}odd\.json\n {6}not_json: [^\n]*\n(?!.*is missing)/;
+    for (const command of [
+      ['connector', 'test', 'posada', '--write'],
+      ['connector', 'test', 'posada'],
+      ['connector', 'apply', 'posada'],
+    ])
+      expect(await cli(...command)).toMatchObject({ code: 1, out: expect.stringMatching(odd) });
+    // A ping becomes nothing, which somebody must have said as well.
+    rmSync(at('posada/fixtures/odd.json'));
+    write('posada/delivery.jsonata', '[]');
+    write('posada/fixtures/expected/new.json', []);
+    write('posada/fixtures/ping.json', {});
+    const missing =
+      '      fixtures/expected/ping.json is missing: wifi-tickets connector test posada --write writes it\n';
+    const { code, out } = await cli('connector', 'apply', 'posada');
+    expect([code, out]).toEqual([1, expect.stringContaining(`FAIL  ping.json\n${missing}`)]);
+    expect(await tested('--write')).toMatchObject({ code: 0 });
+    expect(json('posada/fixtures/expected/ping.json')).toEqual([]);
   });
 
   test('tells file and line of what is wrong in its files, and the place in a mapping', async () => {

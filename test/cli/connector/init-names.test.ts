@@ -89,11 +89,14 @@ describe("what a new connector makes of another system's names", () => {
     expect((await begun(sample)).event.data).toMatchObject({ reservationId: id, stayId: id });
   });
 
-  test('of which rooms have ids is no single stay: its author must say which', async () => {
-    const { event } = await begun({ reservation: { ...stay, rooms: [{ id: 1 }, { id: 2 }] } });
-    expect(event.data).not.toHaveProperty('stayId');
-    expect(text('alba/delivery.jsonata')).toContain('/* "stayId": one room of the reservation');
-  });
+  test.each(['id', 'room_id', 'roomId'])(
+    'of which rooms have an %s is no single stay: its author must say which',
+    async (name) => {
+      const { event } = await begun({ reservation: { ...stay, rooms: [{ [name]: 1 }, { [name]: 2 }] } });
+      expect(event.data).not.toHaveProperty('stayId');
+      expect(text('alba/delivery.jsonata')).toContain('/* "stayId": one room of the reservation');
+    },
+  );
 
   test('a ping becomes nothing', async () => {
     await begun({ reservation: stay });

@@ -1,5 +1,6 @@
 import type { Ticket } from '../../../domain/model/ticket.ts';
 import { ticketEnd } from '../../../domain/ticket/ticket-end.ts';
+import { startOf } from '../../../domain/ticket/ticket-seconds.ts';
 import type { ChosenLanguage } from '../choose-language.ts';
 import { amounts } from './amounts.ts';
 import { hotelClock } from './hotel-clock.ts';
@@ -19,8 +20,8 @@ export interface Validity {
  */
 export function validityLines(ticket: Ticket, timeZone: string, { words, locale }: ChosenLanguage): Validity {
   const clock = hotelClock(locale, timeZone);
-  const from = Date.parse(ticket.from);
-  const until = ticketEnd({ from, until: Date.parse(ticket.until), service: ticket.service });
+  const from = Date.parse(startOf(ticket));
+  const until = ticketEnd({ from: Date.parse(ticket.from), until: Date.parse(ticket.until), service: ticket.service });
   const years = clock.yearsDiffer(from, until);
   const start = clock.moment(from, { years });
   const end = clock.moment(until, { years });

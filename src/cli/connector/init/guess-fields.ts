@@ -52,7 +52,7 @@ const ofGuest: ReadonlySet<string> = new Set(['givenName', 'familyName', 'email'
 const further = /additional|accompan/i;
 const changes = /creat|updat|modif|chang|cancel/i;
 const isId = /^@?_?(id|uuid|guid)$/i;
-const isRoomId = /^@?_?(id|uuid|guid)$|(stay|reservation|booking)_?id$/i;
+const isRoomId = /^@?_?(id|uuid|guid)$|(stay|reservation|booking|room|unit)_?(id|uuid|guid)$/i;
 const guests = /guest|customer|booker/i;
 const others = /owner|host|hotel|agen|company|channel|staff|employee|property|card|payment|invoice/i;
 /** What is within these is not about the whole reservation. */

@@ -46,7 +46,7 @@ export async function initConnector(folder: string, { sample, json }: InitOption
   printResult(json, { id, folder, files: names }, [
     `${folder} has ${names.length} files: ${names.filter((name) => !name.startsWith('fixtures/')).join(', ')}, and the samples in fixtures/.`,
     'The samples are copied as they are: replace names, addresses, phones and numbers of guests in them.',
-    `1. Fill in delivery.jsonata: its comment lists every field. 2. wifi-tickets connector test ${folder} tells what came of it; if that is right, --write makes it what is expected.`,
+    `1. Fill in delivery.jsonata: its comment lists every field. 2. wifi-tickets connector test ${folder} tells what came of it; if that is right, wifi-tickets connector test ${folder} --write makes it what is expected.`,
     `3. wifi-tickets connector apply ${folder}`,
   ]);
 }

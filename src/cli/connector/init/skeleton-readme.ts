@@ -5,7 +5,7 @@ export function skeletonReadme(id: string, names: readonly string[]): string {
 ## What you do
 
 1. In the hotel's system: …
-2. \`wifi-tickets connection create --connector ${id} --location LOCATION\` prints the URL to enter there.
+2. \`npx wifi-tickets connection create --connector ${id} --location LOCATION\` prints the URL to enter there.
 
 ## What is proven
 
@@ -22,7 +22,7 @@ D: documentation of the vendor · C: public code that does it · R: put together
 ## Fixtures
 
 Each file of \`fixtures/\` is a payload of the system, with names, addresses and numbers that are nobody's;
-\`fixtures/expected/\` has what it becomes. \`wifi-tickets connector test .\` compares.
+\`fixtures/expected/\` has what it becomes. \`npx wifi-tickets connector test .\` compares.
 
 ${names.map((name) => `- \`${name}\`: …`).join('\n')}
 `;
