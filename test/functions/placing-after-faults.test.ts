@@ -162,7 +162,9 @@ describe('guests who were not asked for while the server was away are asked for 
     expect(days).toEqual([25, ...waiting.map((_, i) => i + 1), 26]);
     const last = issued.at(-2)?.second ?? Number.NaN;
     expect(last - 210).toBeLessThanOrEqual(3 + waiting.length / 5);
-    for (const some of Map.groupBy(issued, ({ second }) => second).values()) expect(some.length).toBeLessThanOrEqual(6);
+    // Those of one second, and those whose second comes next: a function waits for their turns, which takes no time here.
+    for (const some of Map.groupBy(issued, ({ second }) => second).values())
+      expect(some.length).toBeLessThanOrEqual(10);
   });
 });
 

@@ -114,28 +114,25 @@ async function announceDue(
 ): Promise<number> {
   const { probes, pace, resumesItself = false } = deps.swept;
   const most = Math.floor(perSecond * secondsAhead);
-  if (!paused) return (await announce(due, system, { perSecond, most }, deps)).failed;
-  const { failed, next } = await announce(due, system, { perSecond, most: probes }, deps);
+  if (!paused) return announce(due, system, { perSecond, most }, deps);
+  const failed = await announce(due, system, { perSecond, most: probes }, deps);
   for (let waited = 0; !resumesItself && waited < probing && due.length > probes; waited++) {
     await deps.wait(1000);
     const now = await pace(system);
-    if (now.paused) continue;
-    // Where one was enough to find out, the others were given back untried: they were the first, and still are.
-    deps.announcedLately.forget(next);
-    return failed + (await announce(due, system, { perSecond, most }, deps)).failed;
+    if (!now.paused) return failed + (await announce(due, system, { perSecond, most }, deps));
   }
   return failed;
 }
 
-/** Resolves to what was to be announced, and to how much of it could not be. */
+/** Resolves to how much could not be announced. */
 async function announce(
   due: readonly DueWork[],
   system: string,
   { perSecond, most }: { readonly perSecond: number; readonly most: number },
   { kind, swept, announcedLately, now, report }: AnnounceDeps,
-): Promise<{ readonly next: readonly DueWork[]; readonly failed: number }> {
+): Promise<number> {
   const waiting = announcedLately.without(due, now());
-  if (waiting.length === 0) return { next: [], failed: 0 };
+  if (waiting.length === 0) return 0;
   const line = `${kind} ${system}`;
   // Not in between those of the sweep before, whose turn is still to come: they came first.
   const inQueue = (await swept.queue.depth?.()) ?? announcedLately.delayed(line, now());
@@ -147,5 +144,5 @@ async function announce(
     now(),
   );
   report({ kind, announced: next.length - failed.size, failed: failed.size, left: waiting.length - next.length });
-  return { next, failed: failed.size };
+  return failed.size;
 }
