@@ -8,7 +8,7 @@ import type { Line, LineKey } from './line-item.ts';
 export interface IssuerPauses {
   /** What the table has just told of a line. */
   see(key: LineKey, line: Line): void;
-  /** Turns for so many tickets at an issuer that takes nothing; undefined where the sweeper is to announce one again. */
+  /** Turns for so many tickets at an issuer that takes nothing; undefined where it is announced again by the sweeper, or at the pause's end. */
   turns(key: LineKey, line: Line, count: number): Promise<readonly (Turn | undefined)[]>;
   /** An issuer takes nothing, and asks to be left alone for so many milliseconds, or 0. */
   begin(key: LineKey, askedMs: number): Promise<void>;
