@@ -59,6 +59,8 @@ export class Placements extends Construct {
     const place = this.placeTickets.function;
     store.grant(place, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
     store.grantQuery(place, 'tickets');
+    // What waited for an issuer that is back.
+    store.grantQuery(place, 'placements');
     issuerKeys.grantRead(place);
     mailQueue.grant(place, 'sqs:SendMessage');
     this.orders.queue.grant(place, 'sqs:SendMessage');

@@ -6,12 +6,14 @@ import { issuerRate } from '../../src/app/placements/issuer-rate.ts';
 import { recordPlacement } from '../../src/app/placements/record-placement.ts';
 import { syncMinutes } from '../../src/app/placements/sync-minutes.ts';
 import { type SyncResult, syncUse } from '../../src/app/placements/sync-use.ts';
+import { takeUpDeferred } from '../../src/app/placements/take-up-deferred.ts';
 import type { WorkLeases } from '../../src/app/ports/owed/work-leases.ts';
 import type { IssuerKeys, Upstream } from '../../src/app/ports/upstream.ts';
 import { liveTickets } from '../../src/aws/lists/live-tickets.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { askAnew } from '../../src/aws/table/owed/ask-anew.ts';
+import { duePlacements } from '../../src/aws/table/owed/due-work.ts';
 import { issuerSyncs } from '../../src/aws/table/owed/issuer-syncs.ts';
 import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { placingLine } from '../../src/aws/table/sending/placing-line.ts';
@@ -36,6 +38,9 @@ export interface PlaceTicketsDeps extends SendDeps<PlacementJob> {
   readonly sync: (locationId: string) => Promise<SyncResult | undefined>;
 }
 
+/** Of all that is due at issuers, so much is looked through for a location's tickets; the first due first. */
+const mostDue = 20_000;
+
 /** Wires place-tickets. */
 export function placeTicketsDeps(
   env: PlaceTicketsEnv,
@@ -51,16 +56,18 @@ export function placeTicketsDeps(
   };
   const locations = cachedLocations(table);
   const queue = workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL });
-  const mails = workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL });
+  const work = routeWork({ email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }), placement: queue });
   const stays = stayTable(table);
   const syncs = issuerSyncs(table);
   const leases = workLeases(table, { ofAnyState: true, isAskedFor: true });
-  const line = placingLine({ ...table, maxRate: issuerRate(locations) });
-  const record: WorkLeases['record'] = async (work, token, attempt, outcome, leftToSweep) => {
+  const maxRate = issuerRate(locations);
+  const due = (by: string) => duePlacements(table, by, mostDue);
+  const resumed = (locationId: string) => takeUpDeferred(locationId, { due, maxRate, queue, now, wait });
+  const line = placingLine({ ...table, maxRate, resumed });
+  const record: WorkLeases['record'] = async (placement, token, attempt, outcome, leftToSweep) => {
     if (outcome.type !== 'accepted' || !outcome.issued)
-      return leases.record(work, token, attempt, outcome, leftToSweep);
-    const announced = routeWork({ email: mails, placement: queue });
-    await recordPlacement(work, outcome.issued, { stays, locations, work: announced, syncs, now });
+      return leases.record(placement, token, attempt, outcome, leftToSweep);
+    await recordPlacement(placement, outcome.issued, { stays, locations, work, syncs, now });
     return undefined;
   };
   return {
@@ -75,7 +82,7 @@ export function placeTicketsDeps(
       line,
       now,
       reportCopies,
-      askAnew: (work, rev) => askAnew(table, work, rev),
+      askAnew: (placement, rev) => askAnew(table, placement, rev),
     }),
     sync: async (locationId) => {
       const isDue = await syncs.take(locationId, await syncMinutes(locations, locationId));

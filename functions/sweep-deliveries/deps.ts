@@ -83,6 +83,7 @@ function sweptAtIssuers(env: SweepDeliveriesEnv, { dynamodb: db, sqs, now }: Swe
     // What waits in the queue is of others, too.
     queue: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),
     probes: 2,
+    resumesItself: true,
     pace: async (locationId) => {
       const rate = await maxRate(locationId);
       const accountRate = async () => rate;

@@ -18,9 +18,10 @@ globalThis.Date = new Proxy(Date, {
   construct: (target, given, as) => Reflect.construct(target, given.length === 0 ? [target.now()] : given, as),
 });
 
-// A sweep waits ten seconds for what it has tried: six hours have 360 sweeps. Time-outs of calls are other timers.
+// A sweep waits ten seconds for what it has tried: six hours have 360 sweeps. Time-outs of calls are other timers, and
+// a wait that is called off when something else is done is one, too: it would cut off what takes its time.
 if (process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined) {
   const { setTimeout: wait } = timers;
-  timers.setTimeout = (ms, value, options) => wait((ms ?? 0) / clock()[1], value, options);
+  timers.setTimeout = (ms, value, options) => wait((ms ?? 0) / (options?.signal ? 1 : clock()[1]), value, options);
   syncBuiltinESMExports();
 }

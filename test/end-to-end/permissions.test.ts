@@ -211,7 +211,7 @@ async function ticketsOfAServer(): Promise<void> {
   await houses.planSync();
   await until(async () => {
     await stack.cloud.invoke('sweep-deliveries', {});
-    return has('place-tickets', 'dynamodb:Query');
+    return has('place-tickets', 'dynamodb:Query', 'index/tickets');
   }, 240_000).toBe(true);
 }
 

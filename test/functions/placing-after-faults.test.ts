@@ -4,6 +4,7 @@ import type { IssuerKeys } from '../../src/app/ports/upstream.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
 import { type Fault, startFakeOctopus } from '../issuers/support/fake-octopus.ts';
+import { octopusIssuer } from '../issuers/support/octopus-issuer.ts';
 import { hotel, openOctopusHotel } from './octopus-hotel.ts';
 
 let house: Awaited<ReturnType<typeof openOctopusHotel>>;
@@ -106,6 +107,66 @@ test.each<[string, Fault, number]>([
     expect(asked[1]).toBeGreaterThanOrEqual(pause);
   },
 );
+
+/** A guest: how many seconds after the server went away the hotel tells of them, and on which day of August they arrive. */
+type Guest = { readonly told: number; readonly day: number };
+
+/** When each guest was issued the ticket, in seconds since the server went away, in the order of issuing. */
+async function issuedAfter(
+  guests: readonly Guest[],
+  { back, until }: { readonly back: number; readonly until: number },
+) {
+  house.begin();
+  await writeLocation(house.table, { ...hotel, issuer: octopusIssuer({ services: { 59220: '60011' }, maxRate: 5 }) });
+  house.state.next = Array.from({ length: 1000 }, () => 'unreachable' as const);
+  const name = house.state.stay;
+  const at: { readonly second: number; readonly day: number }[] = [];
+  for (let second = 0; second < until; second++) {
+    if (second === back) house.state.next = [];
+    for (const { day } of guests.filter(({ told }) => told === second)) {
+      house.state.stay = `${name}-${day}`;
+      const [arrival, departure] = [day, 28].map((one) => ({ date: `2026-08-${String(one).padStart(2, '0')}` }));
+      await house.tell({ type: 'reservation.amended', data: { status: 'confirmed', arrival, departure } });
+    }
+    if (second % 60 === 47) await house.sweep();
+    await house.place();
+    const days = house.state.issued.slice(at.length).map(({ from }) => Number(from.slice(8, 10)));
+    at.push(...days.map((day) => ({ second, day })));
+    house.passes(1000);
+  }
+  return at;
+}
+
+describe('guests who were not asked for while the server was away are asked for at once when it is back,', () => {
+  test('found out by a sweep with two of them', async () => {
+    const guests = [
+      { told: 0, day: 1 },
+      { told: 37, day: 2 },
+      { told: 156, day: 3 },
+    ];
+    const issued = await issuedAfter(guests, { back: 84, until: 160 });
+    expect(issued.map(({ day }) => day)).toEqual([1, 2, 3]);
+    const [first, second, newcomer] = issued.map((one) => one.second);
+    expect(second).toBeLessThanOrEqual((first ?? 0) + 3);
+    expect([first, newcomer]).toEqual([107, 156]);
+  });
+
+  test('found out by a newcomer, who arrives first first, and as fast as the server may be asked', async () => {
+    const waiting = Array.from({ length: 22 }, (_, i) => ({ told: 46 + i, day: 1 + ((i * 7) % 22) }));
+    const newcomers = [
+      { told: 210, day: 25 },
+      { told: 219, day: 26 },
+    ];
+    const issued = await issuedAfter([...waiting, ...newcomers], { back: 200, until: 221 });
+    const days = issued.map(({ day }) => day);
+    expect(days).toEqual([25, ...waiting.map((_, i) => i + 1), 26]);
+    const last = issued.at(-2)?.second ?? Number.NaN;
+    expect(last - 210).toBeLessThanOrEqual(3 + waiting.length / 5);
+    // Those of one second, and those whose second comes next: a function waits for their turns, which takes no time here.
+    for (const some of Map.groupBy(issued, ({ second }) => second).values())
+      expect(some.length).toBeLessThanOrEqual(10);
+  });
+});
 
 describe('a guest waits for the ticket, after', () => {
   test.each<[string, readonly (Fault | 'refused')[], readonly [number, number], 'POST'?]>([

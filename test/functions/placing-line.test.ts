@@ -25,7 +25,7 @@ function copy() {
       return table.db.send(command);
     },
   } as Pick<DynamoDBClient, 'send'>;
-  return placingLine({ ...table, db, maxRate: issuerRate(cachedLocations(table)) });
+  return placingLine({ ...table, db, maxRate: issuerRate(cachedLocations(table)), resumed: async () => {} });
 }
 const tickets = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ locationId: hotel.id, key: `${i}`, kind: 'placement', version: 1 }));

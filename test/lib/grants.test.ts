@@ -79,6 +79,7 @@ test('place-tickets may read and mark tickets, announce mails and tickets, and r
       ...taking(orders),
       ...onTable('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
       ...allow(['dynamodb:Query'], `${table}/index/tickets`),
+      ...allow(['dynamodb:Query'], `${table}/index/placements`),
       ...allow(['sqs:SendMessage'], mails),
       ...allow(['sqs:SendMessage'], orders),
       `Allow ssm:GetParameter on arn:<Partition>:ssm:<Region>:<AccountId>:parameter/wifi-tickets/${table.replace('.Arn', '')}/issuers/*`,

@@ -8,8 +8,6 @@ export interface AnnouncedLately {
   readonly add: (all: readonly (DueWork & { readonly delaySeconds: number })[], line: string, at: number) => void;
   /** How much work of a line was announced whose delay is not over yet. */
   readonly delayed: (line: string, at: number) => number;
-  /** From now on some work counts as if it had not been announced. */
-  readonly forget: (all: readonly DueWork[]) => void;
 }
 
 /** After its delay, a message is worked on or lost within this time, in milliseconds. */
@@ -27,8 +25,5 @@ export function announcedLately(): AnnouncedLately {
       for (const work of all) announced.set(nameOfDue(work), { line, seenAt: at + work.delaySeconds * 1000 });
     },
     delayed: (line, at) => [...announced.values()].filter((one) => one.line === line && one.seenAt > at).length,
-    forget(all) {
-      for (const work of all) announced.delete(nameOfDue(work));
-    },
   };
 }

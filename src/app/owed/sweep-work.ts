@@ -2,6 +2,7 @@ import { isoTime } from '../../domain/time/instant.ts';
 import { type DueWork, longestPause, type WorkAge } from '../ports/owed/due-work.ts';
 import type { WorkQueue } from '../ports/owed/work-queue.ts';
 import type { AnnouncedLately } from './announced-lately.ts';
+import { inOrderOfArrival, secondsAhead } from './in-order-of-arrival.ts';
 
 /** How fast the receiving system takes work of a kind. */
 interface Pace {
@@ -23,6 +24,8 @@ export interface SweptKind {
   readonly queue: WorkQueue & { readonly depth?: () => Promise<number> };
   /** While a system takes nothing, so many are tried a minute. */
   readonly probes: number;
+  /** Whoever finds that a system takes work again announces what waits for it: that is not waited for here. */
+  readonly resumesItself?: true;
 }
 
 /** What sweeping needs, and where it reports. */
@@ -53,8 +56,6 @@ interface AgeReport {
   readonly oldestSeconds: number;
 }
 
-/** So many seconds' worth of work is in the queue after a sweep: the next one comes in a minute, and may be a little late. */
-const secondsAhead = 70;
 /** Of how much work of a kind at most the age is looked up: that which is due first. */
 const mostWatched = 1000;
 
@@ -111,38 +112,31 @@ async function announceDue(
   { perSecond, paused }: Pace,
   deps: AnnounceDeps,
 ): Promise<number> {
-  const { probes, pace } = deps.swept;
+  const { probes, pace, resumesItself = false } = deps.swept;
   const most = Math.floor(perSecond * secondsAhead);
-  if (!paused) return (await announce(due, system, { perSecond, most }, deps)).failed;
-  const { failed, next } = await announce(due, system, { perSecond, most: probes }, deps);
-  for (let waited = 0; waited < probing && due.length > probes; waited++) {
+  if (!paused) return announce(due, system, { perSecond, most }, deps);
+  const failed = await announce(due, system, { perSecond, most: probes }, deps);
+  for (let waited = 0; !resumesItself && waited < probing && due.length > probes; waited++) {
     await deps.wait(1000);
     const now = await pace(system);
-    if (now.paused) continue;
-    // Where one was enough to find out, the others were given back untried: they were the first, and still are.
-    deps.announcedLately.forget(next);
-    return failed + (await announce(due, system, { perSecond, most }, deps)).failed;
+    if (!now.paused) return failed + (await announce(due, system, { perSecond, most }, deps));
   }
   return failed;
 }
 
-/** Resolves to what was to be announced, and to how much of it could not be. */
+/** Resolves to how much could not be announced. */
 async function announce(
   due: readonly DueWork[],
   system: string,
   { perSecond, most }: { readonly perSecond: number; readonly most: number },
   { kind, swept, announcedLately, now, report }: AnnounceDeps,
-): Promise<{ readonly next: readonly DueWork[]; readonly failed: number }> {
+): Promise<number> {
   const waiting = announcedLately.without(due, now());
-  if (waiting.length === 0) return { next: [], failed: 0 };
+  if (waiting.length === 0) return 0;
   const line = `${kind} ${system}`;
   // Not in between those of the sweep before, whose turn is still to come: they came first.
   const inQueue = (await swept.queue.depth?.()) ?? announcedLately.delayed(line, now());
-  const next = waiting
-    .toSorted((a, b) => a.from - b.from)
-    .slice(0, Math.max(0, most - inQueue))
-    // Each is seen when it can go: what comes in between need not wait behind all of them.
-    .map((work, i) => ({ ...work, delaySeconds: Math.floor((inQueue + i) / perSecond) }));
+  const next = inOrderOfArrival(waiting, { perSecond, most, inQueue });
   const failed = new Set(await swept.queue.announce(next));
   announcedLately.add(
     next.filter((work) => !failed.has(work)),
@@ -150,5 +144,5 @@ async function announce(
     now(),
   );
   report({ kind, announced: next.length - failed.size, failed: failed.size, left: waiting.length - next.length });
-  return { next, failed: failed.size };
+  return failed.size;
 }

@@ -8,12 +8,12 @@ import type { Line, LineKey } from './line-item.ts';
 export interface IssuerPauses {
   /** What the table has just told of a line. */
   see(key: LineKey, line: Line): void;
-  /** Turns for so many tickets at an issuer that takes nothing; undefined where the sweeper is to announce one again. */
+  /** Turns for so many tickets at an issuer that takes nothing; undefined where it is announced again by the sweeper, or at the pause's end. */
   turns(key: LineKey, line: Line, count: number): Promise<readonly (Turn | undefined)[]>;
   /** An issuer takes nothing, and asks to be left alone for so many milliseconds, or 0. */
   begin(key: LineKey, askedMs: number): Promise<void>;
-  /** It has taken something. */
-  end(key: LineKey): Promise<void>;
+  /** It has taken something. Resolves to whether that ended a pause. */
+  end(key: LineKey): Promise<boolean>;
 }
 
 /** An issuer that takes nothing is tried after these times, and from then on after the last of them: in milliseconds. */
@@ -60,9 +60,12 @@ export function issuerPauses({ db, tableName, now }: Table & { readonly now: () 
       });
     },
     async end(key) {
-      if (!lastSeen.get(key.pk.S)?.paused) return;
+      if (!lastSeen.get(key.pk.S)?.paused) return false;
       lastSeen.delete(key.pk.S);
-      await change(key, { UpdateExpression: 'REMOVE paused, probeAt, probes' });
+      return change(key, {
+        UpdateExpression: 'REMOVE paused, probeAt, probes',
+        ConditionExpression: 'attribute_exists(paused)',
+      });
     },
   };
 }

@@ -10,6 +10,8 @@ export interface PlacingLineDeps extends Table {
   readonly now: () => number;
   /** Requests a second that a location's issuer is sent at most; it may change at any time. */
   readonly maxRate: (locationId: string) => Promise<number>;
+  /** A location's issuer takes tickets again: those that waited for it are to be announced. */
+  readonly resumed: (locationId: string) => Promise<void>;
 }
 
 /** A ticket to be asked for, and how many requests that may take. */
@@ -27,7 +29,7 @@ export function placingLineKey(locationId: string): LineKey {
  * The lines in the table for the issuers of locations: each spreads its requests over time. While an issuer takes nothing,
  * it is sent one now and then; all other work waits untried.
  */
-export function placingLine({ now, maxRate, ...table }: PlacingLineDeps): SendLine {
+export function placingLine({ now, maxRate, resumed, ...table }: PlacingLineDeps): SendLine {
   const lines = new Map<string, SendLine>();
   const pauses = issuerPauses({ ...table, now });
 
@@ -65,7 +67,7 @@ export function placingLine({ now, maxRate, ...table }: PlacingLineDeps): SendLi
     async learn(outcome, { locationId }) {
       const key = placingLineKey(locationId);
       if ('forAll' in outcome && outcome.forAll) await pauses.begin(key, (outcome.retryAfter ?? 0) * 1000);
-      else if (outcome.type === 'accepted') await pauses.end(key);
+      else if (outcome.type === 'accepted' && (await pauses.end(key))) await resumed(locationId);
     },
   };
 }
