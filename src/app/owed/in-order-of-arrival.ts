@@ -12,7 +12,7 @@ export const secondsAhead = 70;
 export function inOrderOfArrival(
   due: readonly DueWork[],
   { perSecond, most, inQueue }: { readonly perSecond: number; readonly most: number; readonly inQueue: number },
-): readonly (DueWork & Required<Announcement>)[] {
+): readonly (DueWork & Required<Pick<Announcement, 'delaySeconds'>>)[] {
   return (
     due
       .toSorted((a, b) => a.from - b.from)
