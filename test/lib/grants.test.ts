@@ -50,6 +50,7 @@ test('issue-tickets may write tickets, announce mails and set events aside, and 
   expect(grantsOf('IssueTickets')).toEqual(
     [
       ...taking('WifiTicketsIntakeEventsQueue.Arn'),
+      'Allow sqs:ChangeMessageVisibility on WifiTicketsIntakeEventsQueue.Arn',
       ...onTable('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'BatchGetItem', 'Query'),
       ...allow(['sqs:SendMessage'], mails),
       ...allow(['sqs:SendMessage'], orders),

@@ -124,7 +124,7 @@ test('npm start -- --vendors connects systems that must be asked, and npm run de
   expect(lines).toHaveLength(6);
   const deliver = (words: string) => shell(`'${process.execPath}' '${join(project, 'bin/deliver.ts')}' ${words}`);
   for (const words of [...lines, 'lodgify booking_change', 'siteminder-smx reserved-two-guests'])
-    expect(await deliver(words)).toMatch(/^200 OK/);
+    expect(await deliver(words)).toMatch(/^200 OK/m);
   await expect.poll(async () => (await mailed()).length).toBe(8);
   await expect(deliver('ohip streaming-newEvent')).rejects.toThrow('There is no connection of ohip');
   const made = await json('connection', 'create', '--connector', 'ohip', '--property', 'SOL=28XXX004');
