@@ -119,7 +119,7 @@ async function guestsAtThePage(): Promise<void> {
   // The controller does not take the key once: then nothing is left of the device.
   unifi.faults.push({ how: 'answer', status: 401 });
   for (const code of ['WRONG', ticket?.user ?? '', ticket?.user ?? '']) {
-    expect(await phone.redirected('', 'default')).toMatchObject({ status: 200 });
+    expect(await phone.redirected('', 'default')).toMatchObject({ status: 202 });
     await phone.login(code);
   }
   expect((await stack.stay('GUEST-1'))?.ticket?.login).toBeDefined();
