@@ -27,7 +27,7 @@ const each: Readonly<Record<keyof Work, Partial<Use>>> = {
   webhooks: { writeUnits: 5, readUnits: 105, sqsRequests: 6, lambdaCalls: 3, logBytes: 1200 },
   apiCalls: { writeUnits: 10, readUnits: 50, sqsRequests: 2, lambdaCalls: 1, logBytes: 500, mails: 1 },
   logins: { writeUnits: 2.2, readUnits: 8, lambdaCalls: 1, logBytes: 500 },
-  pages: { writeUnits: 4, readUnits: 12, lambdaCalls: 1, logBytes: 500 },
+  pages: { writeUnits: 4, readUnits: 16, lambdaCalls: 1, logBytes: 500 },
 };
 
 /** What each minute uses without any work: queues are polled, and the sweeper and the looks at connections, devices and ends of tickets run. */
