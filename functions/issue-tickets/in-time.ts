@@ -1,10 +1,12 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { OutOfTime } from '../../src/app/errors/out-of-time.ts';
 import type { Queue } from '../../src/aws/queues/send-in-batches.ts';
 import { showAgain } from '../../src/aws/queues/show-again.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { isoTime } from '../../src/domain/time/instant.ts';
 import { logLine } from '../../src/lambda/log-line.ts';
 import { reasonOf } from '../../src/lambda/reason-of.ts';
+import { secondsSince } from '../../src/lambda/seconds-since.ts';
 
 /** What handing a batch back in time needs. */
 export interface InTimeDeps {
@@ -12,6 +14,7 @@ export interface InTimeDeps {
   readonly work: () => Promise<SQSBatchResponse>;
   /** Where the batch comes from. */
   readonly queue: Queue;
+  readonly now: () => number;
   readonly wait: (ms: number, value?: undefined, options?: { readonly signal: AbortSignal }) => Promise<unknown>;
 }
 
@@ -28,14 +31,14 @@ const soon = 10;
 export async function inTime(
   { Records }: SQSEvent,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
-  { work, queue, wait }: InTimeDeps,
+  { work, queue, now, wait }: InTimeDeps,
 ): Promise<SQSBatchResponse> {
   const ended = new AbortController();
   const within = <T>(ms: number, act: Promise<T>) =>
     Promise.race([act, wait(ms, undefined, { signal: ended.signal }).then(() => undefined)]);
   try {
     const done = await within(context.getRemainingTimeInMillis() - spare, work());
-    const batchItemFailures = done?.batchItemFailures ?? Records.map(({ messageId }) => unfinished(messageId));
+    const batchItemFailures = done?.batchItemFailures ?? Records.map((record) => unfinished(record, now()));
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     const again = Records.filter(
       ({ messageId, attributes }) => failed.has(messageId) && attributes.ApproximateReceiveCount === '1',
@@ -52,7 +55,8 @@ export async function inTime(
   }
 }
 
-function unfinished(message: string): { itemIdentifier: string } {
-  logLine({ event: logEvent.eventFailed, message, reason: reasonOf(new OutOfTime()) }, 'error');
+function unfinished({ messageId: message, attributes }: SQSRecord, now: number): { itemIdentifier: string } {
+  const after = secondsSince(isoTime(Number(attributes.SentTimestamp)), now);
+  logLine({ event: logEvent.eventFailed, message, reason: reasonOf(new OutOfTime()), after }, 'error');
   return { itemIdentifier: message };
 }

@@ -24,4 +24,6 @@ const deps = issueTicketsDeps(env, {
 /** Lambda's entry: a batch of events from the intake queue. */
 export const handler = middy()
   .use(sqsBatch(env.EVENTS_QUEUE_ARN))
-  .handler((event, context) => inTime(event, context, { work: () => issueTickets(event, deps), queue, wait }));
+  .handler((event, context) =>
+    inTime(event, context, { work: () => issueTickets(event, deps), queue, now: deps.now, wait }),
+  );

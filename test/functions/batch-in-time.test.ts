@@ -7,7 +7,7 @@ const record = (messageId: string, tries = 1) =>
   ({
     messageId,
     receiptHandle: `held-${messageId}`,
-    attributes: { ApproximateReceiveCount: String(tries) },
+    attributes: { ApproximateReceiveCount: String(tries), SentTimestamp: String(Date.now() - 400_000) },
   }) as SQSRecord;
 const failed = (...ids: string[]) => ({ batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) });
 
@@ -33,7 +33,7 @@ function open(Records: readonly SQSRecord[], { silent = false } = {}) {
     handBack: async (work: () => Promise<ReturnType<typeof failed>>) => {
       const context = { getRemainingTimeInMillis: () => 30_000 - (Date.now() - began) };
       const queue = { sqs: { send: send as never }, queueUrl: 'events' };
-      const answer = inTime({ Records: [...Records] }, context, { work, queue, wait });
+      const answer = inTime({ Records: [...Records] }, context, { work, queue, now: Date.now, wait });
       await vi.advanceTimersByTimeAsync(29_900);
       return answer;
     },
@@ -58,6 +58,9 @@ test('a batch that takes too long is handed back before the timeout ends the fun
   const { handBack, shown } = open([record('a'), record('b')]);
   expect(await handBack(neverDone)).toMatchObject(failed('a', 'b'));
   expect(shown).toEqual({ 'held-a': 10, 'held-b': 10 });
+  // The alarm EventsFail counts by it.
+  const lines = vi.mocked(console.error).mock.calls.map(([line]) => line as { readonly after: number });
+  expect(lines.map(({ after }) => after >= 400)).toEqual([true, true]);
 });
 
 test('a queue that does not answer costs no more than the wait for it', async () => {

@@ -50,7 +50,8 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const deps = issueTicketsDeps(variables, { ...clients, ...world });
     const queue = { sqs: clients.sqs, queueUrl: variables.EVENTS_QUEUE_URL };
     const handle = handlers?.issueTickets ?? issueTickets;
-    return (event, context) => inTime(event, context, { work: () => handle(event, deps), queue, wait: world.wait });
+    return (event, context) =>
+      inTime(event, context, { work: () => handle(event, deps), queue, now: deps.now, wait: world.wait });
   },
   'place-tickets': ({ env, clients, handlers, fetch, ...world }) => {
     const deps = placeTicketsDeps(given(env, placeTicketsEnv), {
