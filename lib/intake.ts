@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { IssueTicketsEnv } from '../functions/issue-tickets/env.ts';
@@ -10,6 +9,7 @@ import { metric } from '../src/contract/logs/metric.ts';
 import { acknowledge, isTheEnd } from './acknowledge.ts';
 import { loggedEvent } from './logged-event.ts';
 import { defaultTimeout, NodeFunction } from './node-function.ts';
+import { oldestLogged } from './oldest-logged.ts';
 import type { TicketStore } from './ticket-store.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -90,14 +90,12 @@ export class Intake extends Construct {
 
   /** How long the oldest event that failed had waited, in seconds, for each minute in which one failed. */
   oldestFailed(): cloudwatch.Metric {
-    return new logs.MetricFilter(this, 'OldestFailed', {
+    return oldestLogged(this, 'OldestFailed', {
       logGroup: this.issueTickets.logGroup,
       filterPattern: loggedEvent(logEvent.eventFailed),
-      metricNamespace: metric.namespace,
-      metricName: `${metric.oldestFailedEvent}-${this.deployment}`,
-      metricValue: '$.message.after',
-      unit: cloudwatch.Unit.SECONDS,
-    }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
+      name: `${metric.oldestFailedEvent}-${this.deployment}`,
+      field: 'after',
+    });
   }
 
   /** Grants a principal sending to the queue. The location's `senders` decide for which locations its events are accepted. */

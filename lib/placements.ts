@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -9,6 +9,7 @@ import { metric } from '../src/contract/logs/metric.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 import { loggedEvent } from './logged-event.ts';
 import { NodeFunction } from './node-function.ts';
+import { oldestLogged } from './oldest-logged.ts';
 import type { TicketStore } from './ticket-store.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -69,17 +70,15 @@ export class Placements extends Construct {
 
   /** Age of the oldest ticket that an issuer is still asked for, in seconds, for each minute in which there is one. */
   oldest(sweepLog: logs.ILogGroup): cloudwatch.Metric {
-    this.counted ??= new logs.MetricFilter(this, 'Oldest', {
+    this.counted ??= oldestLogged(this, 'Oldest', {
       logGroup: sweepLog,
       filterPattern: FilterPattern.all(
         loggedEvent(logEvent.owedPlacementsWatched),
         FilterPattern.numberValue('$.message.oldestSeconds', '>=', 0),
       ),
-      metricNamespace: metric.namespace,
-      metricName: `${metric.oldestOwedPlacement}-${this.deployment}`,
-      metricValue: '$.message.oldestSeconds',
-      unit: cloudwatch.Unit.SECONDS,
-    }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
+      name: `${metric.oldestOwedPlacement}-${this.deployment}`,
+      field: 'oldestSeconds',
+    });
     return this.counted;
   }
 

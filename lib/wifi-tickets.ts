@@ -58,7 +58,7 @@ export class WifiTickets extends Construct {
   readonly sweep: Sweep;
   readonly undelivered: UndeliveredMails;
   readonly waiting: WaitingMails;
-  /** Its `alarms` notify `alarmEmail` and `alarmTopicArn`, its `guestsAffected` also `urgentAlarmTopicArn`; other actions can be added. */
+  /** Its `alarms` notify `alarmEmail` and `alarmTopicArn`, its `guestsAffected` and `urgent` also `urgentAlarmTopicArn`; other actions can be added. */
   readonly monitoring: Monitoring;
   /** By them the command line finds this deployment: `--stack NAME`. */
   readonly outputs: DeploymentOutputs;

@@ -12,7 +12,7 @@ export class FiltersInLanes implements IAspect {
   visit(node: IConstruct): void {
     if (!(node instanceof CfnMetricFilter) || this.before.includes(node)) return;
     const former = this.before.at(-lanes);
-    if (former && this.before.length >= lanes) node.addResourceDependency(former);
+    if (former) node.addResourceDependency(former);
     this.before.push(node);
   }
 }

@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -11,6 +11,7 @@ import { metric } from '../../src/contract/logs/metric.ts';
 import { acknowledge, wildcardIn } from '../acknowledge.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
+import { oldestLogged } from '../oldest-logged.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import type { WorkQueue } from '../work-queue.ts';
 
@@ -110,17 +111,15 @@ export class Connections extends Construct {
   /** How old the oldest delivery or request was that was put off or failed, in seconds, for each minute in which one was; paused connections do not count. */
   oldestPostponed(): cloudwatch.Metric {
     const { webhookPostponed, webhookFailed } = logEvent;
-    return new logs.MetricFilter(this, 'OldestPostponed', {
+    return oldestLogged(this, 'OldestPostponed', {
       logGroup: this.translateWebhooks.logGroup,
       filterPattern: FilterPattern.any(
         loggedEvent(webhookFailed),
         FilterPattern.all(loggedEvent(webhookPostponed), FilterPattern.stringValue('$.message.why', '!=', 'paused')),
       ),
-      metricNamespace: metric.namespace,
-      metricName: `${metric.oldestPostponedWebhook}-${this.deployment}`,
-      metricValue: '$.message.after',
-      unit: cloudwatch.Unit.SECONDS,
-    }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
+      name: `${metric.oldestPostponedWebhook}-${this.deployment}`,
+      field: 'after',
+    });
   }
 
   private count(id: string, name: string, patterns: readonly logs.JsonPattern[]): cloudwatch.Metric {

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { DeliverHooksEnv } from '../../functions/deliver-hooks/env.ts';
@@ -7,6 +7,7 @@ import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
+import { oldestLogged } from '../oldest-logged.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { WorkQueue } from '../work-queue.ts';
 import { HookSecrets } from './hook-secrets.ts';
@@ -61,14 +62,12 @@ export class Hooks extends Construct {
 
   /** Age of the oldest event that a hook has not taken, in seconds, for each minute in which one was put off. */
   oldest(): cloudwatch.Metric {
-    return new logs.MetricFilter(this, 'Oldest', {
+    return oldestLogged(this, 'Oldest', {
       logGroup: this.deliverHooks.logGroup,
       filterPattern: loggedEvent(logEvent.hookPostponed),
-      metricNamespace: metric.namespace,
-      metricName: `${metric.oldestHookEvent}-${this.deployment}`,
-      metricValue: '$.message.after',
-      unit: cloudwatch.Unit.SECONDS,
-    }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
+      name: `${metric.oldestHookEvent}-${this.deployment}`,
+      field: 'after',
+    });
   }
 
   /** Hooks whose addresses have answered that they are gone. */

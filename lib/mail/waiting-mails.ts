@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
 import { loggedEvent } from '../logged-event.ts';
+import { oldestLogged } from '../oldest-logged.ts';
 import type { Delivery } from './delivery.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -28,17 +29,15 @@ export class WaitingMails extends Construct {
     super(scope, id);
     // The configuration set's name separates deployments.
     const named = (name: string) => `${name}-${delivery.configurationSet.configurationSetName}`;
-    this.oldest = new logs.MetricFilter(this, 'Oldest', {
+    this.oldest = oldestLogged(this, 'Oldest', {
       logGroup: sweep.sweepDeliveries.logGroup,
       filterPattern: FilterPattern.all(
         loggedEvent(logEvent.owedMailsWatched),
         FilterPattern.numberValue('$.message.oldestSeconds', '>=', 0),
       ),
-      metricNamespace,
-      metricName: named(metric.oldestOwedMail),
-      metricValue: '$.message.oldestSeconds',
-      unit: cloudwatch.Unit.SECONDS,
-    }).metric({ period: Duration.minutes(1), statistic: 'Maximum' });
+      name: named(metric.oldestOwedMail),
+      field: 'oldestSeconds',
+    });
     const { logGroup } = delivery.deliverTickets;
     new logs.MetricFilter(this, 'Postponed', {
       logGroup,

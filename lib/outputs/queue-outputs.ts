@@ -21,6 +21,6 @@ export function queueOutputs(
     ['PublishFailedUrl', eventsOut.failed.queueUrl, 'What of the stream could not go out for 23 hours'],
     ['SesEventsQueueUrl', sesEvents.events.queue.queueUrl, 'SES events'],
     ['SesEventsDeadLettersUrl', sesEvents.events.deadLetters.queueUrl, 'SES events that failed five times'],
-    ['SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Failed sweeps'],
+    ['SweepsDeadLettersUrl', sweep.deadLetters.queueUrl, 'Sweeps that could not be handed to Lambda'],
   ];
 }

@@ -1,6 +1,27 @@
+/** The groups of commands: a text that names one after the program's name is a command to type. */
+export const commandGroups = [
+  'init',
+  'location',
+  'connector',
+  'connection',
+  'event',
+  'hook',
+  'ticket',
+  'mail',
+  'key',
+  'network',
+  'stay',
+  'queue',
+  'restore',
+  'iam',
+  'doctor',
+] as const;
+
 /** Where a text names a command of ours to type, without what npm would be called by. */
-const hinted =
-  /(?<![\w@/.#-]|npx )wifi-tickets(?= (?:\[options\]|init|location|connector|connection|event|hook|ticket|mail|key|network|stay|queue|restore|iam|doctor)\b)/gu;
+export const hinted = new RegExp(
+  `(?<![\\w@/.#-]|npx )wifi-tickets(?= (?:\\[options\\]|(?:${commandGroups.join('|')})\\b))`,
+  'gu',
+);
 
 /**
  * A text whose hints begin as the operator has called the program: `npx wifi-tickets` by npx, in a checkout or where the

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { commandGroups } from './as-called.ts';
 import { CliError } from './cli-error.ts';
 import { packageVersion } from './package-folder.ts';
 import { reasonOf } from './reason-of.ts';
@@ -64,7 +65,7 @@ const groups = {
   restore: async () => (await import('./restore/restore-command.ts')).restoreCommand,
   iam: async () => (await import('./iam/iam-commands.ts')).iamCommands,
   doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
-};
+} satisfies Record<(typeof commandGroups)[number], () => Promise<(program: Command) => void>>;
 
 /** Adds the command groups that the arguments name, or all groups if they name none, which is a call for help. */
 async function addCommands(words: readonly string[]): Promise<void> {

@@ -3,8 +3,7 @@ import { asCalled } from './as-called.ts';
 
 /**
  * All output of the command line. It escapes control characters, escape sequences, direction marks and line breaks in data,
- * so that data cannot control the terminal or fake lines. Commands in
- * hints begin as this one was called.
+ * so that data cannot control the terminal or fake lines. Commands in hints begin as this one was called.
  */
 export const terminal = {
   /** Lines for people, to standard output. */

@@ -105,7 +105,7 @@ test('a canary whose call comes twice at once is one guest with one ticket and o
   expect(walks()).toMatchObject([{ event: 'canary_returned' }, { event: 'canary_returned' }]);
 });
 
-test('a canary that does not come back is told so, once for each call', async () => {
+test('a canary that does not come back is told so', async () => {
   const world = canaryWorld({ delivers: false });
   await world.run();
   expect(walks()).toMatchObject([{ event: 'canary_failed', step: 'not_accepted' }]);

@@ -87,14 +87,18 @@ describe('the orders find a product whose rules', () => {
 
   test('take a check-in of a clearly other guest for a correction, while the former one’s check-out is on its way', async () => {
     type NextGuest = typeof import('../../src/domain/facts/is-next-guest.ts');
-    const { delivered } = await broken<NextGuest>('../../src/domain/facts/is-next-guest.ts', ({ isNextGuest }) => ({
+    const sound = await import('./explore.ts');
+    const changed = await broken<NextGuest>('../../src/domain/facts/is-next-guest.ts', ({ isNextGuest }) => ({
       isNextGuest: (known, word, said) => isNextGuest(known, { ...word, status: 'confirmed' }, said),
     }));
     const { checkOutOnItsWay } = await import('./tester-histories.ts');
     const [adas, , bobs] = checkOutOnItsWay;
     const events = [adas, bobs].map((event) => event ?? expect.unreachable());
     const print = hotel({ defaultFormat: 'print' });
-    const codes = [1, 2].map((some) => delivered(events.slice(0, some), print).first?.ticket?.user);
-    expect(codes[0]).toBe(codes[1]);
+    const codesBy = ({ delivered }: typeof sound) =>
+      [1, 2].map((some) => delivered(events.slice(0, some), print).first?.ticket?.user ?? expect.unreachable());
+    const [[adasCode, bobsCode], [sharedCode, same]] = [codesBy(sound), codesBy(changed)];
+    expect(bobsCode).not.toBe(adasCode);
+    expect(same).toBe(sharedCode);
   });
 });

@@ -28,7 +28,7 @@ export interface EventPreview {
 
 /** Fields that every write changes, or that are internal. */
 const bookkeeping =
-  /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|stands|openedBy|openedAt|owed)\b/;
+  /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|wholeBefore|guestSince|stands|openedBy|openedAt|owed)\b/;
 
 /** What a preview needs. */
 interface PreviewDeps {

@@ -33,12 +33,12 @@ export async function showStay(options: Options): Promise<void> {
 }
 
 async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEvents = false) {
-  const { ticket, owed, facts, formerTickets: _, wholeBefore: ____, ...rest } = stay;
+  const { ticket, owed, facts, formerTickets: _, before: ____, wholeBefore: _____, ...rest } = stay;
   const { user: __, pass: ___, ...open } = ticket ?? {};
   return {
     key: ref.key,
     ...rest,
-    // The former guest's on the number are not this guest's data.
+    // The former guest's on the number, and what older ones add up to, are not this guest's data.
     words: stay.words.filter(({ seq }) => seq >= (stay.guestSince ?? '')),
     facts,
     ticket: ticket ? { ...open, status: ticketStatus({ state: stay.state, ticket }, Date.now()) } : null,

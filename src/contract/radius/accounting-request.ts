@@ -16,8 +16,6 @@ const gigaword = 2 ** 32;
 const mostBytes = 2 ** 50;
 /** Seconds: a server that has told so for longer has told before. */
 const longestDelay = 3600;
-/** Seconds that a session's word may be on its way. */
-const longestWay = 86_400;
 /** How FreeRADIUS writes a date in JSON; in another zone than UTC it cannot be read. */
 const dateText = /^([A-Z][a-z]{2}) +(\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) (?:UTC|GMT)$/;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -63,8 +61,7 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
 /** When it happened: in seconds as our configuration hands it over (`Tmp-Integer-0`), or as FreeRADIUS or ISO 8601 write a date. */
 function timeOf({ text, count }: RadiusAttributes): Pick<AccountingWord, 'eventAt' | 'secondsAgo'> {
   const eventAt = count('Tmp-Integer-0') ?? count('Event-Timestamp') ?? secondsOf(text('Event-Timestamp') ?? '');
-  const delay = count('Acct-Delay-Time');
-  const secondsAgo = delay !== undefined && delay <= longestWay ? delay : undefined;
+  const secondsAgo = count('Acct-Delay-Time');
   return { ...(eventAt !== undefined && { eventAt }), ...(secondsAgo !== undefined && { secondsAgo }) };
 }
 

@@ -29,7 +29,9 @@ export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolea
     before: summary(before),
     wholeBefore: summary(wholeBefore),
   };
-  const isFormer = words.some(({ seq, facts }) => seq < guestSince && isTold(facts.guest));
+  const isFormer =
+    words.some(({ seq, facts }) => seq < guestSince && isTold(facts.guest)) ||
+    (before !== undefined && (before.guestSince ?? '') < guestSince && isTold(before.told.guest));
   const owed = mailedTo.some(isTold) ? { owed: { ...stay.owed, email: withoutMailed(stay.owed.email, isTold) } } : {};
   return { ...stay, ...owed, ...(isFormer ? withoutFormer(rest, guestSince) : rest) };
 }
@@ -42,12 +44,12 @@ function withoutMailed(mail: Mail | undefined, isTold: (guest: Guest) => boolean
 type History = Pick<Stay, 'words'> & { readonly before: Known | undefined; readonly wholeBefore: Known | undefined };
 
 /** Without the entries of the former guest on the number: by what is left of them, the present one could not be told apart. */
-function withoutFormer({ words, wholeBefore }: History, guestSince: string): History {
+function withoutFormer({ words, before, wholeBefore }: History, guestSince: string): History {
   const former = words.filter(({ seq }) => seq < guestSince);
   const whole = former.filter((word) => word.whole);
   return {
     words: words.filter(({ seq }) => seq >= guestSince),
-    before: { ...nobodyKnown, guestSince, seq: former.at(-1)?.seq ?? '' },
+    before: { ...nobodyKnown, guestSince, seq: former.at(-1)?.seq ?? before?.seq ?? '' },
     wholeBefore: whole.length > 0 ? knownBy(whole, wholeBefore) : wholeBefore,
   };
 }

@@ -1,3 +1,4 @@
+import { isSameValue } from '../facts/is-same-value.ts';
 import type { AccountingWord, SessionTold, TicketSession } from '../model/network/network-use.ts';
 import { epochMs, isoSecond } from '../time/instant.ts';
 import { countsLess, openPart, slack, withCounts } from './session-parts.ts';
@@ -101,14 +102,9 @@ function least(one: number | undefined, other: number): number {
 }
 
 /** Whether nothing but the time of the newest word differs. */
-function isSame(one: TicketSession, other: TicketSession): boolean {
-  return contentOf(one) === contentOf(other);
-}
-
-function contentOf({ toldAt: _, version: __, ...session }: TicketSession): string {
-  return JSON.stringify(session, (_key, value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
+function isSame(
+  { toldAt: _, version: __, ...one }: TicketSession,
+  { toldAt: ___, version: ____, ...other }: TicketSession,
+): boolean {
+  return isSameValue(one, other);
 }

@@ -130,7 +130,7 @@ function daysOf(
   for (const [seconds, end] of spans)
     for (const [day, part] of Object.entries(secondsByDay(seconds, end * 1000, timeZone)))
       days[day] = (days[day] ?? 0) + part;
-  return Object.fromEntries(Object.entries(days).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return days;
 }
 
 /** With the oldest parts added up, so that what is kept does not grow with each minute. */

@@ -2,7 +2,7 @@ import type { AccountingWord } from '../model/network/network-use.ts';
 
 /** Seconds by which an access server's clock may be ahead of ours; further ahead it is wrong. */
 const ahead = 60;
-/** Seconds for which words are kept on their way at most; a clock that is further behind is wrong. */
+/** Seconds for which words are kept on their way at most; a clock that is further behind, or a longer delay, is wrong. */
 const longestWay = 86_400;
 
 /** When a word of accounting is of, in epoch seconds. */
@@ -18,7 +18,8 @@ export interface ToldAt {
  * When a word is of: by the access server's date if its clock may be right, else by the seconds for which it has tried to tell.
  * @param now epoch milliseconds
  */
-export function toldAt({ eventAt, secondsAgo }: Pick<AccountingWord, 'eventAt' | 'secondsAgo'>, now: number): ToldAt {
+export function toldAt({ eventAt, ...word }: Pick<AccountingWord, 'eventAt' | 'secondsAgo'>, now: number): ToldAt {
+  const secondsAgo = (word.secondsAgo ?? 0) <= longestWay ? word.secondsAgo : undefined;
   const heard = Math.floor(now / 1000);
   const sent = heard - (secondsAgo ?? 0);
   if (eventAt !== undefined && eventAt <= heard + ahead && eventAt >= heard - longestWay)

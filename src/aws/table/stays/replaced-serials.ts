@@ -1,7 +1,8 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { queryAll } from '../query-pages.ts';
+import { readItems } from '../read-items.ts';
 import type { Table } from '../table.ts';
 import { fromItem, ttlOf } from './stay-item.ts';
 import { stayItemKey } from './stay-ref.ts';
@@ -29,12 +30,8 @@ export async function staysOfReplaced(serial: string, { db, tableName }: Table):
     ExpressionAttributeValues: { ':pk': { S: partition(serial) } },
   };
   const notes = await queryAll(query, { db, tableName });
-  const stays = notes.map(async ({ sk, stay }) => {
-    const Key = { pk: sk ?? { S: '' }, sk: stay ?? { S: '' } };
-    const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
-    return Item ? [fromItem(Item)] : [];
-  });
-  return (await Promise.all(stays)).flat();
+  const keys = notes.flatMap(({ sk, stay }) => (sk && stay ? [{ pk: sk, sk: stay }] : []));
+  return (await readItems(keys, { db, tableName }, true)).map(fromItem);
 }
 
 function partition(serial: string): string {
