@@ -9,9 +9,11 @@ export interface Letter {
 const ada: Guest = { givenName: 'Ada', familyName: 'Example', email: 'ada@example.com' };
 const bob: Guest = { givenName: 'Bob', familyName: 'Sample', email: 'bob@example.com' };
 const eve: Guest = { givenName: 'Eve', familyName: 'Tester', email: 'eve@example.com' };
+const company: Guest = { givenName: 'Corp', familyName: 'Office', email: 'office@example.com' };
+
 /** Whose address a mail went to. */
 export function ownerOf(email: string | undefined): Guest | undefined {
-  return [ada, bob, eve].find((guest) => guest.email === email);
+  return [ada, bob, eve, company].find((guest) => guest.email === email);
 }
 
 const nameOf = ({ givenName, familyName }: Guest): Guest => ({ givenName, familyName });
@@ -93,4 +95,12 @@ export const alphabet: readonly Letter[] = [
   says('Bob out of 1', '1', 'checked_out', { guest: bob }),
   says('Ada asks for 1, devices', '1', 'inquiry', { guest: ada, ...soon, numUsers: 2 }),
   says('Bob asks for all', undefined, 'inquiry', { guest: bob, ...later }),
+  says('Bob, by name, books 1', '1', 'confirmed', { guest: nameOf(bob), ...soon }),
+  says('a company books all', undefined, 'confirmed', { guest: company, ...soon }),
+];
+
+/** An address of nobody, and then the name of who has it. */
+export const inTwoSaves: readonly Letter[] = [
+  says('an address books 1', '1', 'confirmed', { guest: { email: bob.email }, ...soon }),
+  says('the address is Bob’s', '1', 'confirmed', { guest: nameOf(bob), ...soon }),
 ];

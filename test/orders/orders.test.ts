@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { StayFacts, StayStatus } from '../../src/domain/model/stay-event.ts';
 import { hotel } from '../domain/support/samples.ts';
-import { alphabet } from './alphabet.ts';
+import { alphabet, inTwoSaves } from './alphabet.ts';
 import { delivered, everyHistory, lateOnes, permutations, someOrders, together } from './explore.ts';
 import { finalState, wrongs } from './final-state.ts';
 import { randomHistory } from './random-history.ts';
@@ -139,6 +140,82 @@ describe('whatever the order,', () => {
         }
       }
     }
+  });
+
+  const company = { givenName: 'Corp', familyName: 'Office', email: 'office@example.com' };
+  const over = (status: StayStatus, facts?: StayFacts) => at(3, '1', status, facts);
+  test.each([
+    ['is cancelled', over('cancelled'), { guest: company, ...days(10, 14) }],
+    ['is deleted', over('deleted'), { guest: company, ...days(10, 14) }],
+    ['is cancelled and is lengthened', over('cancelled'), { guest: company, ...days(10, 15) }],
+    ['is a no-show on the eve', { ...over('no_show'), time: '2026-07-10T20:00:00.000Z' }, { guest: company }],
+    ['was left', { ...over('checked_out'), time: '2026-07-11T20:00:00.000Z' }, { guest: company, ...days(10, 14) }],
+  ])('a room that %s stays over while the company that booked it says its booking again', (_, end, again) => {
+    const events = [
+      at(0, undefined, 'confirmed', { guest: company, ...days(10, 14) }),
+      at(1, '1', 'confirmed', { guest: ada, ...days(10, 14) }),
+      at(2, '2', 'confirmed', { guest: bob, ...days(10, 14) }),
+      end,
+      { ...at(4, undefined, 'confirmed', again), time: '2026-07-11T21:00:00.000Z' },
+    ];
+    for (const place of places) {
+      for (const some of inEveryOrder(events)) {
+        const world = delivered(some, place);
+        const [one, two] = [room(world, '1'), room(world, '2')];
+        expect(one.state === 'cancelled' || one.ended !== undefined).toBe(true);
+        expect([one.facts.guest, two.facts.guest]).toEqual([ada, bob]);
+        expect(two).toMatchObject({ state: 'active', stands: true });
+        expect(wrongs(world, place)).toEqual([]);
+      }
+    }
+  });
+
+  test.each(places)(
+    'a code that went to an address is not another guest’s, though its owner was told later',
+    (place) => {
+      const some = alphabet.flatMap((one) => [
+        [...inTwoSaves, one],
+        [one, ...inTwoSaves],
+      ]);
+      const more = some.flatMap((history) => [history, ...alphabet.map((last) => [...history, last])]);
+      const found = more.map((history) => someOrders(history, permutations([...history.keys()]), place));
+      expect(together(found).problems).toEqual([]);
+    },
+  );
+
+  test('a check-out of the reservation that names a room’s former guest does not end its present one', () => {
+    const events = [
+      at(0, '1', 'checked_in', { guest: ada, ...days(0, 3) }),
+      at(60, '1', 'checked_out'),
+      at(90, '1', 'checked_in', { guest: bob, ...days(0, 5) }),
+      at(120, undefined, 'checked_out', { guest: ada }),
+    ];
+    for (const some of inEveryOrder(events)) {
+      const { facts, ended } = room(delivered(some, atBooking), '1');
+      expect([facts.guest, ended]).toEqual([bob, undefined]);
+    }
+  });
+
+  test('a check-out of the reservation that names who booked it ends the rooms of all who came along', () => {
+    const events = [
+      at(0, undefined, 'confirmed', { guest: company, ...days(0, 4) }),
+      at(1, '1', 'checked_in', { guest: ada, ...days(0, 4) }),
+      at(2, '2', 'checked_in', { guest: bob, ...days(0, 4) }),
+      at(60, undefined, 'checked_out', { guest: company }),
+    ];
+    for (const some of inEveryOrder(events)) {
+      const world = delivered(some, atBooking);
+      for (const id of ['1', '2']) expect(room(world, id).ended).toMatchObject({ noShow: false });
+    }
+    const changed = [
+      ...events.slice(0, 2),
+      at(20, '1', 'checked_out'),
+      at(30, '1', 'checked_in', { guest: bob, ...days(0, 4) }),
+      at(40, undefined, 'confirmed', { guest: company, ...days(0, 4) }),
+      ...events.slice(3),
+    ];
+    for (const some of inEveryOrder(changed))
+      expect(room(delivered(some, atBooking), '1')).toMatchObject({ facts: { guest: bob }, ended: { noShow: false } });
   });
 
   test('a check-out that names somebody else than the guest ends nothing', () => {

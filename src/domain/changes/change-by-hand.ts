@@ -6,11 +6,11 @@ import type { StayFacts } from '../model/stay-event.ts';
 import { type StayWord, seqTime } from '../model/stay-word.ts';
 import { emailKind } from '../owed/email-kind.ts';
 import { followedMail } from '../owed/followed-mail.ts';
+import { presentTerms } from '../owed/has-same-content.ts';
 import type { OwedKind } from '../owed/owed-kind.ts';
 import { owedKinds } from '../owed/owed-kinds.ts';
 import { withOwed } from '../owed/with-owed.ts';
 import { withWork } from '../owed/with-work.ts';
-import { mailedElsewhere } from '../ticket/mailed-guests.ts';
 import { epochMs, isoTime } from '../time/instant.ts';
 
 /** When a change by hand was asked for (epoch milliseconds), its id, and the kinds of work that stays owe. */
@@ -56,9 +56,10 @@ export function resendMail(stay: Ticketed, email: string | undefined, location: 
     version: (before?.version ?? 0) + 1,
     status: 'queued',
     attempts: 0,
-    ...(before &&
-      mayHaveArrived(before) && { mayHaveArrived: true, ...mailedElsewhere(stay, next.facts.guest?.email) }),
+    ...(before && mayHaveArrived(before) && { mayHaveArrived: true }),
     ...(follows && { follows }),
+    // It tells when the ticket of a guest who has left ends: one who comes back is mailed the new end.
+    ...(stay.ended && { mailedTerms: { ...presentTerms(next, location), until: ticket.until } }),
   };
   const others = (by.kinds ?? owedKinds).filter(({ name }) => name !== emailKind.name);
   const after = withOwed(stay, { ...next, ticket: renamed }, location, by.now, others);

@@ -1,4 +1,3 @@
-import type { Known } from '../model/known.ts';
 import type { KnownStay, Stay } from '../model/stay.ts';
 import { isFirm } from '../model/stay-event.ts';
 import type { StayWord } from '../model/stay-word.ts';
@@ -14,8 +13,9 @@ export const mostWords = 48;
 type History = Pick<Stay, 'words' | 'before' | 'wholeBefore'>;
 
 /** The entries to keep of all, in order: without those that no other entry can give an effect; above the limit, repetitions are left out and the oldest are summarized. */
-export function keptHistory(all: readonly StayWord[], { before, wholeBefore }: KnownStay): History {
-  const counting = withoutOpen(all, before);
+export function keptHistory(all: readonly StayWord[], stay: KnownStay): History {
+  const { before, wholeBefore } = stay;
+  const counting = withoutOpen(all, stay);
   const words = counting.length > mostWords ? withoutRepeated(counting) : counting;
   const old = words.slice(0, Math.max(0, words.length - mostWords));
   if (old.length === 0) return { words, ...(before && { before }), ...(wholeBefore && { wholeBefore }) };
@@ -29,13 +29,18 @@ export function isTooOld({ before }: Pick<Stay, 'before'>, seq: string): boolean
   return seq <= (before?.seq ?? '');
 }
 
-/** Without `inquiry`, `tentative`, `block` and `unknown` after a firm status: nothing makes them count. Those of the whole reservation may count for a room that is not known yet. */
-function withoutOpen(words: readonly StayWord[], before: Known | undefined): readonly StayWord[] {
+/**
+ * Without `inquiry`, `tentative`, `block` and `unknown` after a firm status: nothing makes them count. Those of the whole
+ * reservation may count for a room that is not known yet; and one that counted until now may have had the code mailed, so
+ * that it still tells whose its address is.
+ */
+function withoutOpen(words: readonly StayWord[], { words: heldBefore, before }: KnownStay): readonly StayWord[] {
   let firm = before?.firm === true;
-  return words.filter(({ status, whole }) => {
+  return words.filter((word) => {
+    const { status, whole, facts } = word;
     const isOpen = status !== undefined && !isFirm(status);
     firm ||= status !== undefined && !isOpen;
-    return !isOpen || whole || !firm;
+    return !isOpen || whole || !firm || (facts.guest?.email !== undefined && heldBefore.includes(word));
   });
 }
 

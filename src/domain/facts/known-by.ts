@@ -2,10 +2,9 @@ import { type Known, nobodyKnown, nothingKnown } from '../model/known.ts';
 import type { Stay } from '../model/stay.ts';
 import { type Guest, isFirm, type StayFacts, type StayStatus } from '../model/stay-event.ts';
 import { type StayWord, seqTime, timeOf } from '../model/stay-word.ts';
-import { heldAtDesk, setAtDesk } from './desk-words.ts';
+import { heldAtDesk, setAtDesk, withDesk } from './desk-words.ts';
 import { isNextGuest } from './is-next-guest.ts';
-import { isSameAddress } from './is-same-address.ts';
-import { comparedGuests } from './is-same-guest.ts';
+import { comparedGuests, isSameGuest } from './is-same-guest.ts';
 import { mergeFacts } from './merge-facts.ts';
 
 /** The state of a stay after one more entry, newer than all before. */
@@ -14,32 +13,32 @@ function afterWord(known: Known, word: StayWord): Known {
   if (status === undefined) return afterDesk(known, word);
   if (!isFirm(status)) {
     if (known.firm) return known;
-    return { ...known, seq: word.seq, status, ...withFacts(known, word.facts) };
+    return { ...known, seq: word.seq, status, told: mergeFacts(known.told, word.facts) };
   }
   const said = isForNextGuest(known, word) ? word.facts : ofThisRoom(known, word);
   if (!known.firm) return afterFirm(withoutAnother(known, said), word, said);
   return afterFirm(known, word, said);
 }
 
-function withFacts(known: Known, said: StayFacts): Pick<Known, 'told' | 'addressee'> {
-  const told = mergeFacts(known.told, said);
-  const { email } = said.guest ?? {};
-  const isNew = email !== undefined && !isSameAddress(email, known.addressee?.email);
-  const addressee = isNew ? told.guest : known.addressee;
-  return { told, ...(addressee && { addressee }) };
+/**
+ * Every guest that a stay's entries have told of, with the address at that time; of the whole reservation also where the room
+ * has another, and of an entry that changed nothing.
+ */
+export function guestsOf({ words, before }: Pick<Stay, 'words' | 'before'>): readonly Guest[] {
+  const whole = words.filter((word) => word.whole);
+  const known = [...states(words, before), ...states(whole)].map(({ told, desk }) => withDesk(told, desk));
+  return [...known, ...words.map(({ facts }) => facts)].flatMap(({ guest }) => guest ?? []);
 }
 
-/** Who has the address to which a stay's mail goes, as far as its entries tell. */
-export function addresseeOf({ words, before, facts }: Pick<Stay, 'words' | 'before' | 'facts'>): Guest | undefined {
-  const { addressee } = knownBy(words, before);
-  return addressee && isSameAddress(addressee.email, facts.guest?.email) ? addressee : facts.guest;
+function states(words: readonly StayWord[], before: Known = nothingKnown): readonly Known[] {
+  const all = [before];
+  for (const word of words) all.push(afterWord(all.at(-1) ?? before, word));
+  return all;
 }
 
 /** Drops what entries before the first firm state said if that state names another guest. */
 function withoutAnother(known: Known, said: StayFacts): Known {
-  if (comparedGuests(known.told.guest, said.guest) !== 'other') return known;
-  const { addressee: _, ...rest } = known;
-  return { ...rest, told: {} };
+  return comparedGuests(known.told.guest, said.guest) === 'other' ? { ...known, told: {} } : known;
 }
 
 function afterFirm(known: Known, word: StayWord, said: StayFacts): Known {
@@ -52,8 +51,9 @@ function afterFirm(known: Known, word: StayWord, said: StayFacts): Known {
     seq: word.seq,
     status,
     firm: true,
-    ...withFacts(known, said),
+    told: mergeFacts(known.told, said),
     desk: heldAtDesk(known.desk, said),
+    ...(word.whole && word.facts.guest && { booker: word.facts.guest }),
     ...(!word.whole && said.guest && { ownGuest: true }),
     ...(!word.whole && said.guest?.email !== undefined && { ownEmail: true }),
     ...(!word.whole && said.room && { ownRoom: true }),
@@ -72,12 +72,17 @@ function afterDesk(known: Known, { seq, facts, cancels }: StayWord): Known {
   return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
 }
 
-/** Whether an entry about the whole reservation gives the room of a guest who has left or was cancelled to another one, for later days. */
+/**
+ * Whether an entry about the whole reservation gives the room to another guest than the one who had it, for later days. It must
+ * not be the booking that all rooms were made by, said once more of a room that is over.
+ */
 function isForNextGuest(known: Known, { whole, status, facts: { guest, arrival } }: StayWord): boolean {
-  const { ownGuest, told, revoked, leftAt, noShowAt, seq } = known;
+  const { ownGuest, told, booker, revoked, leftAt, noShowAt, seq } = known;
   if (!whole || !ownGuest || !arrival || (status !== 'confirmed' && status !== 'checked_in')) return false;
   const over = leftAt ?? noShowAt ?? (revoked && seqTime(seq));
-  return over !== undefined && arrival.date > over.slice(0, 10) && comparedGuests(told.guest, guest) === 'other';
+  if (over === undefined || comparedGuests(told.guest, guest) !== 'other') return false;
+  const hasLeftForAnother = leftAt !== undefined && comparedGuests(booker, guest) === 'other';
+  return arrival.date >= ((hasLeftForAnother ? undefined : told.departure?.date) ?? over.slice(0, 10));
 }
 
 /** The facts of an entry about the whole reservation that apply to one room: without guest or room if the room's own entries name others. */
@@ -124,7 +129,10 @@ function isEndOfAnother(known: Known, word: StayWord, said: StayFacts): boolean 
 }
 
 /** Of another name; on a reused number also of none, before the present guest's arrival and without a check-in. */
-function isOfFormerGuest({ reused, checkedInAt, told }: Known, word: StayWord, { guest }: StayFacts): boolean {
+function isOfFormerGuest({ reused, checkedInAt, told, booker }: Known, word: StayWord, said: StayFacts): boolean {
+  // The whole reservation's is of all rooms, whoever is in them, but of none that was given to others since.
+  const isOfBooker = word.whole && isSameGuest(booker, word.facts.guest);
+  const guest = reused && !isOfBooker ? word.facts.guest : said.guest;
   if (guest) return comparedGuests(told.guest, guest) === 'other';
   const { arrival } = told;
   if (!reused) return false;

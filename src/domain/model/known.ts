@@ -18,8 +18,8 @@ export interface Known {
   readonly firm?: true;
   /** Facts from the hotel system. */
   readonly told: StayFacts;
-  /** Who had the address when it was told: a name that is told later without one may be a correction. */
-  readonly addressee?: Guest;
+  /** The guest whom entries about the whole reservation name. */
+  readonly booker?: Guest;
   /** Reception's values that are in force instead. */
   readonly desk: DeskWords;
   /** Whether the stay is confirmed or checked in. */

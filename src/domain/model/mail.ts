@@ -1,12 +1,11 @@
 import type { OwedWork } from './owed-work.ts';
-import type { Guest } from './stay-event.ts';
 
 /** The mail that a stay owes its guest, or that was sent. */
 export interface Mail extends OwedWork {
   /** An earlier mail with the same code may have been delivered. */
   readonly mayHaveArrived?: true;
-  /** Who else may have been mailed this code, at another address. */
-  readonly mailedTo?: readonly Guest[];
+  /** Other addresses to which this code may have been mailed. */
+  readonly mailedTo?: readonly string[];
   /** The earlier mail that this one follows. */
   readonly follows?: FollowedMail;
   /** The last mailed terms, kept while a stay is over, so that a guest who comes back is mailed only changes. */

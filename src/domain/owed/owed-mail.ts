@@ -3,7 +3,7 @@ import { type Mail, mayHaveArrived } from '../model/mail.ts';
 import { addressProblem } from '../model/mail-address.ts';
 import { isOwed } from '../model/owed-work.ts';
 import type { Stay } from '../model/stay.ts';
-import { mailedElsewhere } from '../ticket/mailed-guests.ts';
+import { notedElsewhere } from '../ticket/mailed-addresses.ts';
 import { followedMail } from './followed-mail.ts';
 import { hasSameContent, presentTerms } from './has-same-content.ts';
 
@@ -17,8 +17,7 @@ export function owedMail(before: Stay | undefined, after: Stay, location: Locati
   if (mail && before && hasSameContent(before, after, location) && isWantedAs(mail, why)) return withoutTerms(mail);
   const version = (mail?.version ?? 0) + 1;
   const isSameCode = before?.ticket?.user === after.ticket.user;
-  const earlier =
-    isSameCode && mail ? { ...arrivalOf(mail), ...mailedElsewhere(before, after.facts.guest?.email) } : {};
+  const earlier = isSameCode && mail ? { ...arrivalOf(mail), ...notedElsewhere(before, after.facts.guest?.email) } : {};
   const follows = before && followedMail(before, after);
   const kept = { ...earlier, ...(follows && { follows }) };
   return why === undefined

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { moveTicket, resendMail, setFacts } from '../../../src/domain/changes/change-by-hand.ts';
 import type { StayFacts } from '../../../src/domain/model/stay-event.ts';
 import { booked, later, location, onDay, posted, printed, thenSaid, ticketed } from '../support/at-desk.ts';
-import { ada, bob, hotel, mailed, says, told } from '../support/samples.ts';
+import { ada, bob, hotel, mailed, only, says, told } from '../support/samples.ts';
 
 describe('a new address', () => {
   const next = resendMail(ticketed(mailed(booked)), 'new@example.com', location, onDay(3));
@@ -22,6 +22,25 @@ describe('a new address', () => {
       facts: { guest: { email: 'new@example.com' } },
       owed: { email: { version: 3, status: 'queued' } },
     });
+  });
+
+  test('has the code of the ticket: whom reception sends it to, and who was mailed it before, are its guests', () => {
+    const other = told(
+      location,
+      says('confirmed', 1),
+      says('confirmed', 2, { guest: { ...ada, email: 'a@other.example' } }),
+    );
+    const sent = resendMail(ticketed(mailed(other)), bob.email, location, onDay(3));
+    expect(sent.ticket).toEqual(other.ticket);
+    expect(thenSaid(ticketed(mailed(sent)), says('checked_in', 4, { guest: bob })).ticket?.user).toBe(sent.ticket.user);
+  });
+
+  test('asked for after the check-out gets the new end by mail if the guest checks in again', () => {
+    const left = ticketed(thenSaid(ticketed(mailed(booked)), only('checked_out', 3)));
+    const asked = ticketed(mailed(resendMail(left, 'new@example.com', location, onDay(4))));
+    const back = thenSaid(asked, says('checked_in', 5, {}, { type: 'stay.checked_in' }));
+    expect(back.ticket?.until).not.toBe(left.ticket.until);
+    expect(back.owed.email).toMatchObject({ status: 'queued' });
   });
 
   test('is not undone by an older event that comes late', () => {

@@ -5,17 +5,13 @@ import { knownBy } from '../../../src/domain/facts/known-by.ts';
 import { standingOf } from '../../../src/domain/facts/next-stay.ts';
 import { withoutGuest } from '../../../src/domain/facts/without-guest.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
+import type { StayFacts } from '../../../src/domain/model/stay-event.ts';
 import { ada, bob, hotel, only, says, thenTold, told } from '../support/samples.ts';
 
 const location = hotel();
 const bobs = { guest: bob, arrival: { date: '2026-08-05' }, departure: { date: '2026-08-07' } };
-const stay = told(
-  location,
-  says('confirmed', 1),
-  says('checked_in', 29),
-  only('checked_out', 30),
-  says('confirmed', 31, bobs),
-);
+const history = [says('confirmed', 1), says('checked_in', 29), only('checked_out', 30), says('confirmed', 31, bobs)];
+const stay = told(location, ...history);
 
 describe('the next guest’s stay once the former guest of the number is erased', () => {
   const left = withoutGuest(stay, ada, true);
@@ -48,6 +44,40 @@ describe('the next guest’s stay once the former guest of the number is erased'
         guestSince: long.guestSince,
         ticket: { user: long.ticket?.user, numUsers: 4 },
       });
+  });
+
+  test.each([
+    ['check-out', says('checked_out', 31, {}, { id: 'out' })],
+    ['no-show', says('no_show', 31, {}, { id: 'out' })],
+    ['inquiry', says('inquiry', 31, { numUsers: 1 }, { id: 'out' })],
+    ['check-out of the reservation', { ...says('checked_out', 31, {}, { id: 'out' }), whole: true as const }],
+  ])('stands as before after a %s that named the former guest while the next one was there', (_, late) => {
+    const there = says('checked_in', 31, bobs, { id: 'in', type: 'stay.checked_in' });
+    for (const events of [[there, late], [late, there], [late]]) {
+      const named = told(location, ...history, ...events);
+      const after = withoutGuest(named, ada, true);
+      const kept: Stay = structuredClone(after);
+      expect(JSON.stringify([kept.words, kept.before, kept.wholeBefore])).not.toContain(ada.familyName);
+      expect(standingOf(knownBy(kept.words, kept.before))).toEqual(standingOf(knownBy(named.words, named.before)));
+      const next = {
+        ...says('confirmed', 31, { ...bobs, room: { id: '9' } }),
+        id: 'z',
+        time: '2026-07-31T12:00:00.000Z',
+      };
+      const [a, b] = [thenTold(kept, next, location), thenTold(named, next, location)];
+      const seen = (one: Stay | undefined) => [one?.ended, one?.checkedInAt, one?.facts, one?.gen, one?.ticket];
+      expect(seen(a)).toEqual(seen(b));
+    }
+  });
+
+  test('takes a late event of the present guest', () => {
+    const at = (hour: number, facts: StayFacts) => ({
+      ...says('confirmed', 31, { ...bobs, ...facts }),
+      id: `at-${hour}`,
+      time: `2026-07-31T${hour}:00:00.000Z`,
+    });
+    const more = withoutGuest(thenTold(stay, at(12, { numUsers: 2 }), location) ?? stay, ada, true);
+    expect(thenTold(more, at(11, { room: { id: '9' } }), location)?.facts.room).toEqual({ id: '9' });
   });
 
   test('sets a late event of the former guest aside', () => {
