@@ -218,6 +218,23 @@ describe('whatever the order,', () => {
       expect(room(delivered(some, atBooking), '1')).toMatchObject({ facts: { guest: bob }, ended: { noShow: false } });
   });
 
+  test.each([
+    ['by the reservation', undefined],
+    ['by the room', '1'],
+  ])('a room whose own guest left early is the next guest’s from that day, told %s', (_, room1) => {
+    const events = [
+      at(0, '1', 'confirmed', { guest: ada, ...days(0, 3) }),
+      at(1, '1', 'checked_in', { guest: ada, ...days(0, 3) }),
+      at(1500, '1', 'checked_out'),
+      at(1600, room1, 'confirmed', { guest: eve, ...days(1, 4) }),
+    ];
+    for (const some of inEveryOrder(events)) {
+      const world = delivered(some, atBooking);
+      expect(room(world, '1')).toMatchObject({ facts: { guest: eve }, stands: true });
+      expect(wrongs(world, atBooking)).toEqual([]);
+    }
+  });
+
   test('a check-out that names somebody else than the guest ends nothing', () => {
     const named = { givenName: 'Eve', familyName: 'Tester' };
     const events = [

@@ -76,7 +76,14 @@ export function withdrawnByApi(stay: Stay, location: Location, by: ByHand): Know
 }
 
 /** What is said at the desk is the newest word, also where a hotel system's clock is ahead of ours. */
-function told(stay: KnownStay, said: Omit<StayWord, 'seq'>, { now, id }: ByHand): KnownStay {
+function told(stay: KnownStay, said: Omit<StayWord, 'seq' | 'about'>, { now, id }: ByHand): KnownStay {
   const newest = epochMs(seqTime(stay.seq));
-  return withWord(stay, { seq: `${isoTime(Math.max(now, newest + 1))}#${id}`, ...said }, true) ?? stay;
+  const { givenName, familyName, email } = stay.facts.guest ?? {};
+  const about = {
+    ...(givenName !== undefined && { givenName }),
+    ...(familyName !== undefined && { familyName }),
+    ...(email !== undefined && { email }),
+  };
+  const word = { seq: `${isoTime(Math.max(now, newest + 1))}#${id}`, ...said, about };
+  return withWord(stay, word, true) ?? stay;
 }

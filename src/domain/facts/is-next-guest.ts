@@ -24,7 +24,7 @@ export function isNextGuest(known: Known, word: StayWord, said: StayFacts): bool
   if (names === 'other') return true;
   if (names === 'family') return !mayHaveMarried(known, said);
   // A similar name may be a misspelling, unless the address and the days differ too.
-  if (names === 'near') return isLater && hasOtherAddress(former.guest, guest);
+  if (names === 'near') return isLater && hasOtherAddress(known, guest);
   return names === 'unknown' && isAfter && isLater && mayBeAnother(former.guest, guest);
 }
 
@@ -41,9 +41,8 @@ function checksInAnother(known: Known, { status, called, whole }: StayWord, gues
 
 /** A family name changed by marriage comes with the same address, or with the days of the finished stay; otherwise it is another guest. */
 function mayHaveMarried(known: Known, { guest, arrival }: StayFacts): boolean {
-  const former = withDesk(known.told, known.desk);
-  if (guest?.email !== undefined && isSameAddress(guest.email, former.guest?.email)) return true;
-  return known.leftAt !== undefined && arrival !== undefined && arrival.date === former.arrival?.date;
+  if (addressesOf(known).some((email) => isSameAddress(email, guest?.email))) return true;
+  return known.leftAt !== undefined && arrival !== undefined && arrival.date === known.told.arrival?.date;
 }
 
 /** Whether two guests whose names cannot be compared are different by their other data. */
@@ -51,8 +50,14 @@ function mayBeAnother(a: Guest, b: Guest): boolean {
   return isSomebody(a) && isSomebody(b) && !isSameGuest(a, b);
 }
 
-function hasOtherAddress({ email: a }: Guest, { email: b }: Guest): boolean {
-  return a !== undefined && b !== undefined && !isSameAddress(a, b);
+function hasOtherAddress(known: Known, { email }: Guest): boolean {
+  const addresses = addressesOf(known);
+  return email !== undefined && addresses.length > 0 && !addresses.some((one) => isSameAddress(one, email));
+}
+
+/** The former guest's: the hotel system's, which it may repeat, and reception's. */
+function addressesOf({ told, desk }: Known): readonly string[] {
+  return [told.guest, withDesk(told, desk).guest].flatMap((guest) => guest?.email ?? []);
 }
 
 /** Whether a guest has a name or an address. */

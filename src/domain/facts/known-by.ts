@@ -27,7 +27,8 @@ function afterWord(known: Known, word: StayWord): Known {
 export function guestsOf({ words, before }: Pick<Stay, 'words' | 'before'>): readonly Guest[] {
   const whole = words.filter((word) => word.whole);
   const known = [...states(words, before), ...states(whole)].map(({ told, desk }) => withDesk(told, desk));
-  return [...known, ...words.map(({ facts }) => facts)].flatMap(({ guest }) => guest ?? []);
+  const told = words.map(({ facts, about }) => ({ guest: about ? { ...about, ...facts.guest } : facts.guest }));
+  return [...known, ...told].flatMap(({ guest }) => guest ?? []);
 }
 
 function states(words: readonly StayWord[], before: Known = nothingKnown): readonly Known[] {
@@ -66,7 +67,8 @@ export function knownBy(words: readonly StayWord[], before: Known = nothingKnown
   return words.reduce(afterWord, before);
 }
 
-function afterDesk(known: Known, { seq, facts, cancels }: StayWord): Known {
+function afterDesk(known: Known, { seq, facts, cancels, about }: StayWord): Known {
+  if (comparedGuests(known.told.guest, about) === 'other') return known;
   const heard = { ...known, seq, desk: setAtDesk(known.desk, facts, known.told) };
   if (!cancels || known.revoked) return heard;
   return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };
@@ -81,7 +83,7 @@ function isForNextGuest(known: Known, { whole, status, facts: { guest, arrival }
   if (!whole || !ownGuest || !arrival || (status !== 'confirmed' && status !== 'checked_in')) return false;
   const over = leftAt ?? noShowAt ?? (revoked && seqTime(seq));
   if (over === undefined || comparedGuests(told.guest, guest) !== 'other') return false;
-  const hasLeftForAnother = leftAt !== undefined && comparedGuests(booker, guest) === 'other';
+  const hasLeftForAnother = leftAt !== undefined && (!booker || comparedGuests(booker, guest) === 'other');
   return arrival.date >= ((hasLeftForAnother ? undefined : told.departure?.date) ?? over.slice(0, 10));
 }
 

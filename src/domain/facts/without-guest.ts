@@ -1,11 +1,11 @@
 import type { Known } from '../model/known.ts';
-import type { Mail } from '../model/mail.ts';
+import { erasedAddress, type Mail } from '../model/mail.ts';
 import type { Stay } from '../model/stay.ts';
 import type { Guest } from '../model/stay-event.ts';
 import { isSameAddress } from './is-same-address.ts';
 import { isSameGuest } from './is-same-guest.ts';
 import { isSameValue } from './is-same-value.ts';
-import { knownBy } from './known-by.ts';
+import { guestsOf, knownBy } from './known-by.ts';
 import { standingOf } from './next-stay.ts';
 
 /**
@@ -15,9 +15,18 @@ import { standingOf } from './next-stay.ts';
  * @param other in other reservations only an address tells who is meant: many have one name
  */
 export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolean): Stay {
+  const isNamed = (guest: Guest | undefined, one: Guest) =>
+    (one.email !== undefined && guest?.email !== undefined && isSameAddress(guest.email, one.email)) ||
+    (isSameReservation && isSameGuest(guest, one));
+  // An entry may have the name alone, or another address without a name: together they stand in what the entries came to.
+  const others = guestsOf(stay).filter((guest) => !isSameGuest(guest, stay.facts.guest));
+  const found = others.filter((guest) => isNamed(guest, other));
+  const known = others.filter((guest) => found.some((one) => isSameGuest(guest, one)));
   const isOther = (guest: Guest | undefined) =>
-    (other.email !== undefined && guest?.email !== undefined && isSameAddress(guest.email, other.email)) ||
-    (isSameReservation && isSameGuest(guest, other));
+    isNamed(guest, other) ||
+    known.some(
+      (one) => isSameGuest(guest, one) || (guest?.email !== undefined && isSameAddress(guest.email, one.email)),
+    );
   const isTold = (guest: Guest | undefined) => isOther(guest) && !isOther(stay.facts.guest);
   const email = withoutMailed(stay.owed.email, isTold);
   const history = withoutTold(stay, isTold);
@@ -28,15 +37,18 @@ type History = Pick<Stay, 'words' | 'before' | 'wholeBefore'>;
 type IsTold = (guest: Guest | undefined) => boolean;
 
 function withoutMailed(mail: Mail | undefined, isTold: IsTold): Mail | undefined {
-  const { mailedTo, ...rest } = mail ?? {};
-  const others = mailedTo?.filter((email) => !isTold({ email }));
-  if (!mail || !mailedTo || others?.length === mailedTo.length) return mail;
-  return { ...(rest as Mail), ...(others && others.length > 0 && { mailedTo: others }) };
+  if (!mail) return undefined;
+  const { mailedTo = [], mailedTerms, ...rest } = mail;
+  const kept = (email: string | undefined) => (email !== undefined && isTold({ email }) ? erasedAddress : email);
+  const others = [...new Set(mailedTo.flatMap((email) => kept(email) ?? []))];
+  const terms = mailedTerms && { mailedTerms: { ...mailedTerms, email: kept(mailedTerms.email) } };
+  const after = { ...rest, ...(others.length > 0 && { mailedTo: others }), ...terms };
+  return isSameValue(after, mail) ? mail : after;
 }
 
 /** The history with as few entries summarized as leave the stay as it stands; nothing if it does not tell of that person. */
 function withoutTold({ words, before, wholeBefore }: History, isTold: IsTold): Partial<History> {
-  const last = words.findLastIndex(({ facts }) => isTold(facts.guest));
+  const last = words.findLastIndex(({ facts, about }) => isTold(facts.guest) || isTold(about));
   const isSummarized = [before, wholeBefore].some((known) => isTold(known?.told.guest) || isTold(known?.booker));
   if (last < 0 && !isSummarized) return {};
   const stands = standingOf(knownBy(words, before));
@@ -45,7 +57,7 @@ function withoutTold({ words, before, wholeBefore }: History, isTold: IsTold): P
     const whole = old.filter((word) => word.whole);
     return {
       words: rest,
-      before: without(cut > 0 ? knownBy(old, before) : before, isTold),
+      before: without(cut > 0 ? { ...knownBy(old, before), last: old.at(-1)?.seq ?? '' } : before, isTold),
       wholeBefore: without(whole.length > 0 ? knownBy(whole, wholeBefore) : wholeBefore, isTold),
     };
   };

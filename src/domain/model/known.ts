@@ -12,6 +12,8 @@ export interface Ended {
 export interface Known {
   /** The order of the newest entry that had an effect. */
   readonly seq: string;
+  /** The order of the newest entry of a summary, if that had no effect. */
+  readonly last?: string;
   /** The newest status from the hotel system that had an effect. */
   readonly status: StayStatus;
   /** Whether the stay ever had a firm status: from then on `inquiry`, `tentative`, `block` and `unknown` change nothing. */

@@ -1,4 +1,4 @@
-import type { StayEvent, StayFacts, StayStatus } from './stay-event.ts';
+import type { Guest, StayEvent, StayFacts, StayStatus } from './stay-event.ts';
 
 /** One entry in a stay's history: from an event of the hotel system, or from reception. */
 export interface StayWord {
@@ -15,6 +15,8 @@ export interface StayWord {
   readonly heardAt?: string;
   /** Reception has cancelled the ticket. */
   readonly cancels?: true;
+  /** The guest whom reception had before it: it does not count for another one, whom late events tell of. */
+  readonly about?: Guest;
 }
 
 /** The order of a stay's events: by time, then by id. */

@@ -2,6 +2,7 @@ import { isSameAddress } from '../facts/is-same-address.ts';
 import { comparedGuests } from '../facts/is-same-guest.ts';
 import { guestsOf } from '../facts/known-by.ts';
 import type { Location } from '../model/location.ts';
+import { erasedAddress } from '../model/mail.ts';
 import type { Stay } from '../model/stay.ts';
 import { mailedElsewhere } from './mailed-addresses.ts';
 
@@ -14,6 +15,7 @@ export function isToRotate(before: Stay | undefined, next: Stay, location: Locat
   const { guest } = next.facts;
   const elsewhere = mailedElsewhere(before, guest?.email);
   if (elsewhere.length === 0) return false;
+  if (elsewhere.includes(erasedAddress)) return true;
   // Events that came late have told that the address was somebody else's.
   if (guest?.email === undefined) return true;
   if (location.rotateOnNewAddress && !isSameAddress(before.facts.guest?.email, guest.email)) return true;

@@ -49,6 +49,14 @@ describe('a ticket that is cancelled by hand', () => {
     expect(thenSaid(both, says('confirmed', 5))).toMatchObject({ state: 'active', gen: 2 });
   });
 
+  test('is the former guest’s where older events tell late of a next one, who has a ticket', () => {
+    const late = cancelTicket(ticketed(mailed(booked)), location, onDay(6));
+    const bobs = { guest: bob, arrival: { date: '2026-08-05' }, departure: { date: '2026-08-07' } };
+    const next = thenSaid(thenSaid(late, only('checked_out', 4)), says('confirmed', 5, bobs));
+    expect(next).toMatchObject({ state: 'active', stands: true, facts: { guest: bob } });
+    expect(next.ticket?.user).not.toBe(late.ticket.user);
+  });
+
   test('is not brought back by an older event that comes late, nor by one that says nothing firm', () => {
     const older = thenSaid(gone, says('checked_in', 3, { room: { id: '204' } }, { id: 'evt-late' }));
     expect(older).toMatchObject({ state: 'cancelled', ticket: booked.ticket, owed: gone.owed });

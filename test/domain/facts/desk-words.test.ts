@@ -43,6 +43,36 @@ describe('a new address', () => {
     expect(back.owed.email).toMatchObject({ status: 'queued' });
   });
 
+  test('is not the next guest’s, of whom an older event tells late', () => {
+    const set = resendMail(ticketed(mailed(booked)), 'new@example.com', location, onDay(6));
+    const bobs = { guest: bob, arrival: { date: '2026-08-05' }, departure: { date: '2026-08-07' } };
+    const next = thenSaid(thenSaid(ticketed(mailed(set)), only('checked_out', 4)), says('confirmed', 5, bobs));
+    expect(next.facts.guest).toEqual(bob);
+    expect(next.owed.email).toMatchObject({ status: 'queued' });
+    expect(next.ticket?.user).not.toBe(set.ticket.user);
+  });
+
+  test('is not that of the guest to whom the booking had passed before, as one late event tells', () => {
+    const set = resendMail(ticketed(mailed(booked)), 'new@example.com', location, onDay(3));
+    const passed = thenSaid(ticketed(mailed(set)), says('confirmed', 2, { guest: bob }, { id: 'passed' }));
+    expect(passed.facts.guest).toEqual(bob);
+    expect(passed.owed.email).toMatchObject({ status: 'queued' });
+    expect(passed.ticket?.user).not.toBe(booked.ticket?.user);
+  });
+
+  test.each([
+    ['misspelt', { ...ada, familyName: 'Exmaple' }],
+    ['changed by marriage', { ...ada, familyName: 'Newname' }],
+  ])('is kept where the hotel repeats its own with a name %s and later days', (_, guest) => {
+    const sent = ticketed(mailed(next));
+    const moved = thenSaid(
+      sent,
+      says('confirmed', 4, { guest, arrival: { date: '2026-08-01' }, departure: { date: '2026-08-03' } }),
+    );
+    expect(moved).toMatchObject({ gen: next.gen, facts: { guest: { email: 'new@example.com' } } });
+    expect(moved.ticket?.user).toBe(next.ticket.user);
+  });
+
   test('is not undone by an older event that comes late', () => {
     const late = thenSaid(next, says('confirmed', 3, {}, { id: 'evt-late' }));
     expect(late.facts.guest?.email).toBe('new@example.com');

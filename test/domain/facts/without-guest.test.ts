@@ -6,7 +6,7 @@ import { standingOf } from '../../../src/domain/facts/next-stay.ts';
 import { withoutGuest } from '../../../src/domain/facts/without-guest.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import type { StayFacts } from '../../../src/domain/model/stay-event.ts';
-import { ada, bob, hotel, only, says, thenTold, told } from '../support/samples.ts';
+import { ada, bob, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 
 const location = hotel();
 const bobs = { guest: bob, arrival: { date: '2026-08-05' }, departure: { date: '2026-08-07' } };
@@ -68,6 +68,64 @@ describe('the next guest’s stay once the former guest of the number is erased'
       const seen = (one: Stay | undefined) => [one?.ended, one?.checkedInAt, one?.facts, one?.gen, one?.ticket];
       expect(seen(a)).toEqual(seen(b));
     }
+  });
+
+  test('has nothing of the former guest, whom only the address tells, where an entry has the name alone', () => {
+    const named = told(
+      location,
+      says('confirmed', 1),
+      says('checked_out', 30, { guest: { givenName: ada.givenName, familyName: ada.familyName } }),
+      says('confirmed', 31, bobs),
+    );
+    const after = withoutGuest(named, { email: ada.email }, false);
+    expect(JSON.stringify(after)).not.toContain(ada.familyName);
+    expect(after.facts).toEqual(named.facts);
+  });
+
+  test('has no other address of the former guest, that an entry told without a name', () => {
+    const other = 'ada.private@example.com';
+    const moved = told(location, says('confirmed', 1), says('confirmed', 2, { guest: { email: other } }));
+    const next = thenTold(thenTold(moved, only('checked_out', 30), location), says('confirmed', 31, bobs), location);
+    for (const after of [
+      withoutGuest(next ?? moved, ada, true),
+      withoutGuest(next ?? moved, { email: ada.email }, false),
+    ]) {
+      expect(JSON.stringify(after)).not.toContain(other);
+      expect(after.facts).toEqual(next?.facts);
+    }
+  });
+
+  test('sets an event that changed nothing aside when it comes again', () => {
+    const late = says('inquiry', 31, { numUsers: 1 }, { id: 'asked' });
+    const after = withoutGuest(told(location, ...history, only('checked_out', 31), late), ada, true);
+    for (const again of [late, says('checked_out', 31, {}, { id: 'before' })])
+      expect(decide(after, { ...again, time: '2026-07-31T08:59:00.000Z' }, location, 0).type).not.toBe('issue');
+  });
+
+  test('gets a new code where one who was erased was mailed the present one', () => {
+    const company = { givenName: 'Corp', familyName: 'Office', email: 'travel@example.com' };
+    const booked = told(location, { ...says('confirmed', 1, { guest: company }), whole: true });
+    const bobsAddress = thenTold(mailed(booked), says('confirmed', 2, { guest: { email: bob.email } }), location);
+    const after = withoutGuest(bobsAddress ?? booked, { email: company.email }, false);
+    expect(JSON.stringify(after)).not.toContain(company.email);
+    const named = thenTold(mailed(after), says('confirmed', 3, { guest: bob }), location);
+    expect(named?.ticket?.user).not.toBe(booked.ticket?.user);
+  });
+
+  test('has no address of a former guest in what was mailed, and a new code all the same', () => {
+    const place = hotel({ issueAt: 'check-in' });
+    const left = told(place, says('checked_in', 29, {}, { type: 'stay.checked_in' }));
+    const over = thenTold(mailed(left), says('checked_out', 30, { guest: { email: bob.email } }), place);
+    const evesName = { guest: { givenName: 'Eve', familyName: 'Tester' } };
+    const back = thenTold(over, says('confirmed', 30, evesName, { id: 'z', type: 'reservation.reinstated' }), place);
+    const after = withoutGuest(back ?? over ?? left, ada, true);
+    expect(JSON.stringify([after.words, after.before, after.owed])).not.toContain(ada.email);
+    const here = thenTold(
+      after,
+      says('checked_in', 31, { guest: { ...evesName.guest, email: 'eve@example.com' } }),
+      place,
+    );
+    expect(here?.ticket?.user).not.toBe(left.ticket?.user);
   });
 
   test('takes a late event of the present guest', () => {

@@ -1,5 +1,5 @@
 import { isSameValue } from '../../../domain/facts/is-same-value.ts';
-import type { StayFacts, StayStatus } from '../../../domain/model/stay-event.ts';
+import type { Guest, StayFacts, StayStatus } from '../../../domain/model/stay-event.ts';
 import { type StayWord, seqId, seqTime } from '../../../domain/model/stay-word.ts';
 import { epochMs, isoTime } from '../../../domain/time/instant.ts';
 import { idItem, storedId } from './id-item.ts';
@@ -19,6 +19,8 @@ export interface WordItem {
   readonly h?: number;
   /** It cancels the ticket, at the desk. */
   readonly x?: true;
+  /** Whom reception had before it. */
+  readonly g?: Guest;
   /** Which facts it told as the stay knows them: a bit each, in the order of `names`. */
   readonly f?: number;
   /** What it told otherwise. */
@@ -63,7 +65,7 @@ type Facts = { readonly [name in (typeof names)[number]]?: unknown };
 
 /** A word as it is stored beside a stay's facts. */
 export function wordItem(
-  { seq, status, called, facts, whole, heardAt, cancels }: StayWord,
+  { seq, status, called, facts, whole, heardAt, cancels, about }: StayWord,
   known: StayFacts,
 ): WordItem {
   const [said, stored] = [flat(facts), flat(known)];
@@ -79,13 +81,14 @@ export function wordItem(
     ...(whole && { w: whole }),
     ...(heardAt !== undefined && { h: epochMs(heardAt) }),
     ...(cancels && { x: cancels }),
+    ...(about && { g: about }),
     ...(bits > 0 && { f: bits }),
     ...(others.length > 0 && { d: Object.fromEntries(others) }),
   };
 }
 
 /** The word that was stored beside a stay's facts. */
-export function storedWord({ t, id, s, c, w, h, x, f = 0, d = {} }: WordItem, known: StayFacts): StayWord {
+export function storedWord({ t, id, s, c, w, h, x, g, f = 0, d = {} }: WordItem, known: StayFacts): StayWord {
   const stored = flat(known);
   const same = names.filter((_, i) => Math.floor(f / 2 ** i) % 2 === 1).map((name) => [name, stored[name]]);
   return {
@@ -96,6 +99,7 @@ export function storedWord({ t, id, s, c, w, h, x, f = 0, d = {} }: WordItem, kn
     ...(w && { whole: w }),
     ...(h !== undefined && { heardAt: isoTime(h) }),
     ...(x && { cancels: x }),
+    ...(g && { about: g }),
   };
 }
 
