@@ -61,7 +61,7 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
   return {
     type: 'session',
     user: user.slice(0, 253),
-    serial: serialOfClass(attributes.bytes('Class')),
+    serial: serialOfClass(text('Class')),
     word: { status, ...who, ...countsOf(attributes), ...timeOf(attributes) },
   };
 }
