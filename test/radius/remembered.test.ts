@@ -1,55 +1,36 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { networked, ticketOf } from '../aws/network/open-network.ts';
-import { openDoor } from '../functions/admit-guests/open-door.ts';
 import type { Attribute } from './client/attributes.ts';
-import type { Way } from './client/credentials.ts';
 import type { RadiusClient } from './client/radius-client.ts';
-import { serveDoor } from './support/door-server.ts';
 import { type FreeRadius, startFreeRadius } from './support/free-radius.ts';
 import { openwispConfig } from './support/openwisp-config.ts';
+import { macOf, openRememberingHotel, type RememberingHotel } from './support/remembering-hotel.ts';
 
-const secret = 'f00dfeed-f00dfeed';
 const minute = 60_000;
 
-let door: Awaited<ReturnType<typeof openDoor>>;
-let ours: FreeRadius;
-let openwisps: FreeRadius;
+let hotel: RememberingHotel;
+let door: RememberingHotel['door'];
 let sol: RadiusClient;
 let openwisp: RadiusClient;
-let closeServer: () => Promise<unknown>;
+let openwisps: FreeRadius;
 beforeAll(async () => {
-  door = await openDoor();
-  const server = await serveDoor(door);
-  closeServer = server.close;
-  const token = `${networked.id} ${door.key}`;
-  const clients = [{ name: 'sol', address: '127.0.0.2', secret, token }];
-  ours = await startFreeRadius({ apiUrl: server.url, clients });
-  const config = openwispConfig({ url: server.url, token });
-  openwisps = await startFreeRadius({ apiUrl: server.url, clients, env: { RADIUS_CONFIG: config.folder } });
-  [sol, openwisp] = [ours.client('sol'), openwisps.client('sol')];
+  hotel = await openRememberingHotel();
+  ({ door, sol } = hotel);
+  const config = openwispConfig({ url: hotel.apiUrl, token: hotel.client.token });
+  const env = { RADIUS_CONFIG: config.folder };
+  openwisps = await startFreeRadius({ apiUrl: hotel.apiUrl, clients: [hotel.client], env });
+  openwisp = openwisps.client('sol');
   return config.remove;
 });
 afterAll(async () => {
-  await ours?.close();
   await openwisps?.close();
-  await closeServer?.();
-  await door?.close();
+  await hotel?.close();
 });
 
-let made = 0;
-/** A ticket's code, and a device of its own. */
-async function guest(...[limits, change]: Parameters<typeof ticketOf>) {
-  made++;
-  const user = `MAC0${String(made).padStart(4, '0')}`;
-  const ref = await door.issue({ ticket: ticketOf(limits, { user, serial: String(20_000_000 + made), ...change }) });
-  return { user, ref, serial: String(20_000_000 + made), device: macOf(made) };
-}
-
-function macOf(n: number): string {
-  return `02-AB-CD-EF-${String(Math.floor(n / 100)).padStart(2, '0')}-${String(n % 100).padStart(2, '0')}`;
-}
+const guest: RememberingHotel['guest'] = (...terms) => hotel.guest(...terms);
+const type: RememberingHotel['type'] = (...login) => hotel.type(...login);
+const byAddress: RememberingHotel['byAddress'] = (...login) => hotel.byAddress(...login);
 
 /** How networks write an address. */
 const spellings: readonly (readonly [name: string, spelled: (hex: string) => string])[] = [
@@ -61,11 +42,6 @@ const spellings: readonly (readonly [name: string, spelled: (hex: string) => str
 ];
 const pairs = (hex: string) => hex.match(/../g) ?? [];
 const bare = (device: string) => device.replaceAll('-', '');
-
-const type = (client: RadiusClient, user: string, device: string) =>
-  client.logIn({ way: 'PAP', user, password: '', device });
-const byAddress = (device: string, way: Way = 'PAP', password = device, client = sol) =>
-  client.logIn({ way, user: device, password, device });
 
 /** A Reject that a page opens with: without a word. */
 async function expectUnsaid(answer: Promise<unknown>): Promise<void> {
@@ -96,7 +72,7 @@ const usedBy = async ({ ref, user }: Awaited<ReturnType<typeof guest>>) =>
 describe.each(['PAP', 'CHAP'] as const)('a device whose guest has typed the code, asked for by %s', (way) => {
   test.each(spellings)('as %s, in capitals and small letters, with any password', async (_, spelled) => {
     const { user, device, serial } = await guest({ downrate: 10_000, uprate: 2000 });
-    expect(await type(sol, user, device)).toMatchObject({ type: 'accepted' });
+    expect(await type(user, device)).toMatchObject({ type: 'accepted' });
     for (const name of [spelled(bare(device)), spelled(bare(device).toLowerCase())]) {
       for (const password of [name, 'a-fixed-secret', '']) {
         const login = { way, user: name, password, device: spelled(bare(device)) };
@@ -119,17 +95,17 @@ describe.each(['PAP', 'CHAP'] as const)('a device whose guest has typed the code
 
   test('of a stranger it is refused without a word, and nobody has guessed', async () => {
     door.passes(minute);
-    for (let n = 0; n < 40; n++) await expectUnsaid(byAddress(macOf(9000 + n), way));
+    for (let n = 0; n < 40; n++) await expectUnsaid(byAddress(macOf(9000 + n), { way }));
     const { user, device } = await guest();
-    expect(await type(sol, user, device)).toMatchObject({ type: 'accepted' });
+    expect(await type(user, device)).toMatchObject({ type: 'accepted' });
   });
 });
 
 test('with MS-CHAP nobody could answer: refused without a word', async () => {
   const { user, device } = await guest();
-  await type(sol, user, device);
+  await type(user, device);
   for (const way of ['MS-CHAPv1', 'MS-CHAPv2'] as const) {
-    const { type, values } = await byAddress(device, way);
+    const { type, values } = await byAddress(device, { way });
     expect([type, values['Reply-Message']]).toEqual(['rejected', undefined]);
   }
 });
@@ -144,7 +120,7 @@ test('radclient, as a network would ask', async () => {
 });
 
 async function radclient(attributes: string): Promise<string> {
-  const options = ['-x', '-r', '3', '-t', '20', `127.0.0.1:${sol.place.authPort}`, 'auth', secret];
+  const options = ['-x', '-r', '3', '-t', '20', `127.0.0.1:${sol.place.authPort}`, 'auth', hotel.client.secret];
   const child = spawn('radclient', options);
   child.stdin.end(`${attributes}, Packet-Src-IP-Address = 127.0.0.2, Message-Authenticator = 0x00\n`);
   return text(child.stdout);
@@ -153,7 +129,7 @@ async function radclient(attributes: string): Promise<string> {
 test("another device's address is a wrong code, and counts as one", async () => {
   door.passes(minute);
   const { user, device } = await guest();
-  await type(sol, user, device);
+  await type(user, device);
   const thief = macOf(8000);
   for (let n = 0; n < 10; n++) {
     const { type, values } = await sol.logIn({ way: 'PAP', user: device, password: device, device: thief });
@@ -167,7 +143,7 @@ test("another device's address is a wrong code, and counts as one", async () => 
 describe('what becomes of the ticket becomes of its devices', () => {
   test('cancelled', async () => {
     const { user, device, ref } = await guest();
-    await type(sol, user, device);
+    await type(user, device);
     await door.change(ref, (stay) => ({ ...stay, state: 'cancelled' }) as typeof stay);
     expect(await byAddress(device)).toMatchObject({
       type: 'rejected',
@@ -177,7 +153,7 @@ describe('what becomes of the ticket becomes of its devices', () => {
 
   test('another code', async () => {
     const { user, device, ref } = await guest();
-    await type(sol, user, device);
+    await type(user, device);
     const renewed = `${user.slice(0, 4)}${user.slice(4).replace('0', '9')}`;
     await door.change(ref, (stay) => ({ ...stay, ticket: { ...stay.ticket, user: renewed } }) as typeof stay);
     await expectUnsaid(byAddress(device));
@@ -185,7 +161,7 @@ describe('what becomes of the ticket becomes of its devices', () => {
 
   test('erased', async () => {
     const { user, device, ref } = await guest();
-    await type(sol, user, device);
+    await type(user, device);
     await door.change(ref, (stay) => {
       const { ticket: _, ...others } = stay;
       return { ...others, state: 'erased' } as typeof stay;
@@ -195,7 +171,7 @@ describe('what becomes of the ticket becomes of its devices', () => {
 
   test('over, and lengthened again', async () => {
     const { user, device, ref } = await guest({}, { until: new Date(door.now() + 2 * minute).toISOString() });
-    await type(sol, user, device);
+    await type(user, device);
     expect((await byAddress(device)).values['Session-Timeout']).toBeLessThanOrEqual(120);
     door.passes(3 * minute);
     expect(await byAddress(device)).toMatchObject({
@@ -211,7 +187,7 @@ describe('what becomes of the ticket becomes of its devices', () => {
 describe('accounting with the address as user', () => {
   test('is of the ticket that was typed, with its Class or without', async () => {
     const someone = await guest();
-    await type(sol, someone.user, someone.device);
+    await type(someone.user, someone.device);
     await sol.account(word(bare(someone.device), 'm1', someone.device, stop(30)));
     const withClass: Attribute = ['Class', Buffer.from(`ticket ${someone.serial}`)];
     await sol.account(word(bare(someone.device).toLowerCase(), 'm2', someone.device, [withClass, ...stop(12)]));
@@ -228,16 +204,16 @@ describe('accounting with the address as user', () => {
 
   test('of a device on which another code was typed since is of the ticket that let it in', async () => {
     const [one, other] = [await guest(), await guest()];
-    await type(sol, one.user, one.device);
+    await type(one.user, one.device);
     const { Class = '' } = (await byAddress(one.device)).values;
-    await type(sol, other.user, one.device);
+    await type(other.user, one.device);
     await sol.account(word(one.device, 'm4', one.device, [['Class', Class as Buffer], ...stop(20)]));
     expect([(await usedBy(one)).seconds, (await usedBy(other)).seconds]).toEqual([20, 0]);
   });
 
   test('counts when its last word comes after the end', async () => {
     const someone = await guest({}, { until: new Date(door.now() + 2 * minute).toISOString() });
-    await type(sol, someone.user, someone.device);
+    await type(someone.user, someone.device);
     door.passes(20 * 60 * minute);
     await sol.account(word(someone.device, 'm5', someone.device, stop(60)));
     expect(await usedBy(someone)).toMatchObject({ seconds: 60 });
@@ -246,7 +222,7 @@ describe('accounting with the address as user', () => {
   test('uses a budget up, as after a typed code', async () => {
     const flags = { timetofinish: false, onlinetime: true, timetolimit: false, limittraffic: false };
     const someone = await guest({ flags, onlineTime: 900 });
-    await type(sol, someone.user, someone.device);
+    await type(someone.user, someone.device);
     expect((await byAddress(someone.device)).values).toMatchObject({
       'Session-Timeout': 900,
       'Acct-Interim-Interval': 600,
@@ -262,19 +238,13 @@ describe('accounting with the address as user', () => {
 
 test("with openWISP's configuration, which asks again once it has let somebody in", async () => {
   const { user, device, ref } = await guest();
-  await expectUnsaidOrShort(byAddress(device, 'PAP', device, openwisp));
-  expect(await type(openwisp, user, device)).toMatchObject({ type: 'accepted' });
+  expect((await byAddress(device, { client: openwisp })).values['Reply-Message']).toBe(undefined);
+  expect(await type(user, device, openwisp)).toMatchObject({ type: 'accepted' });
   for (const password of [device, 'a-fixed-secret', ''])
-    expect(await byAddress(device, 'PAP', password, openwisp)).toMatchObject({ type: 'accepted' });
+    expect(await byAddress(device, { password, client: openwisp })).toMatchObject({ type: 'accepted' });
   await openwisp.account(word(device, 'w1', device, stop(25)));
   expect((await door.deps.uses.get({ ...ref, user })).sums).toMatchObject({ seconds: 25 });
 });
-
-/** Their configuration has no Message-Authenticator of its own to begin with. */
-async function expectUnsaidOrShort(answer: Promise<{ type: string; values: Record<string, unknown> }>) {
-  const { type, values } = await answer;
-  expect([type, values['Reply-Message']]).toEqual(['rejected', undefined]);
-}
 
 test('no address of a device reaches a log or the notes', async () => {
   const { Items = [] } = await import('@aws-sdk/client-dynamodb').then(({ ScanCommand }) =>
@@ -282,6 +252,6 @@ test('no address of a device reaches a log or the notes', async () => {
   );
   const notes = Items.filter(({ pk }) => pk?.S?.startsWith('REMEMBERED#'));
   expect(notes.length).toBeGreaterThan(5);
-  for (const text of [JSON.stringify(notes), JSON.stringify(door.logged), ours.said()])
+  for (const text of [JSON.stringify(notes), JSON.stringify(door.logged), hotel.said()])
     expect(text).not.toMatch(/02.?AB.?CD.?EF/i);
 });
