@@ -293,7 +293,7 @@ export function accessServer(
         askByAddress(knock, (reply, from, found) => {
           if (reply.type === 'accepted') answered(found)(reply, from);
           // Its guest reads the page, and types.
-          else later(random.between(2 * second, 20 * second), () => ask(knock, answered(knock)));
+          else later(3 * second + random.below(50), () => ask(knock, answered(knock)));
         });
       else ask(knock, answered(knock));
     },
