@@ -292,8 +292,8 @@ export function accessServer(
       if (kind.asksByAddress)
         askByAddress(knock, (reply, from, found) => {
           if (reply.type === 'accepted') answered(found)(reply, from);
-          // Its guest reads the page, and types.
-          else later(3 * second + random.below(50), () => ask(knock, answered(knock)));
+          // Its guest types, here at once: who comes together still does, and so may come between two words of a session.
+          else later(random.between(50, 200), () => ask(knock, answered(knock)));
         });
       else ask(knock, answered(knock));
     },
