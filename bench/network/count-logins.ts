@@ -23,9 +23,12 @@ export type NetworkCounts = Readonly<Record<keyof typeof happenings, CountedLogi
 type Hotel = Awaited<ReturnType<typeof openBenchNetwork>>;
 type Doors = ReturnType<typeof countedDoors>;
 
+/** Each code is typed on a device of its own: one device's next ticket would be noted in place of the one before. */
+const typedOn = (n: number) => 20_000 + n;
+
 interface Happening extends Pick<CountedLogins, 'what' | 'function'> {
   /** Once for each code. */
-  readonly run: (code: string, doors: Doors) => Promise<void>;
+  readonly run: (code: string, doors: Doors, n: number) => Promise<void>;
   readonly codes: (hotel: Hotel) => readonly string[];
   /** Seconds after what was before. */
   readonly after?: number;
@@ -37,17 +40,43 @@ const page = { function: 'welcome-guests', codes: ({ windows }: Hotel) => window
 
 /** One after the other, so that each finds what those before it have left. */
 const happenings = {
-  first: { what: 'RADIUS: a ticket’s first login', ...radius, run: (code, { login }) => login(code, 1) },
+  first: {
+    what: 'RADIUS: a ticket’s first login',
+    ...radius,
+    run: (code, { login }, n) => login(code, typedOn(n)),
+  },
   again: {
     what: 'the same device again, an hour later',
     ...radius,
     after: 3600,
-    run: (code, { login }) => login(code, 1),
+    run: (code, { login }, n) => login(code, typedOn(n)),
   },
+  byAddress: {
+    what: 'the same device by its address, an hour later',
+    ...radius,
+    after: 3600,
+    run: (_, { ask }, n) => ask(typedOn(n)),
+  },
+  stranger: { what: 'the address of a device that nobody knows', ...radius, run: (_, { ask }, n) => ask(50_000 + n) },
   second: { what: 'another device', ...radius, run: (code, { login }) => login(code, 2) },
   wrong: { what: 'a wrong code', ...radius, run: (_, { login }) => login('WRONG000', 3) },
-  start: { what: 'accounting: start', ...radius, run: (code, { tell }) => tell(code, 'Start', 0) },
-  stop: { what: 'accounting: stop', ...radius, after: 3600, run: (code, { tell }) => tell(code, 'Stop', 3600) },
+  start: {
+    what: 'accounting: start',
+    ...radius,
+    run: (code, { tell }, n) => tell(code, 'Start', 0, { device: typedOn(n) }),
+  },
+  stop: {
+    what: 'accounting: stop',
+    ...radius,
+    after: 3600,
+    run: (code, { tell }, n) => tell(code, 'Stop', 3600, { device: typedOn(n) }),
+  },
+  stopByAddress: {
+    what: 'accounting of a login by the address: stop',
+    ...radius,
+    after: 3600,
+    run: (code, { tell }, n) => tell(`${code}2`, 'Stop', 3600, { device: typedOn(n), user: macOf(typedOn(n)) }),
+  },
   budgetFirst: { what: 'a first login where time is counted', ...budget, run: (code, { login }) => login(code, 1) },
   budgetStart: { what: 'accounting of it: start', ...budget, run: (code, { tell }) => tell(code, 'Start', 0) },
   budgetInterim: {
@@ -76,10 +105,10 @@ export async function countLogins(cdkOut: string): Promise<NetworkCounts> {
       hotel.time.now += after * 1000;
       doors.begin();
       const all = codes(hotel);
-      for (const code of all) {
+      for (const [n, code] of all.entries()) {
         // A minute each: nobody's guesses run into a budget.
         hotel.time.now += 60_000;
-        await run(code, doors);
+        await run(code, doors, n);
       }
       counted.push([name, { what, function: by, times: all.length, tally: doors.tally() }]);
     }
@@ -155,10 +184,19 @@ export function countedDoors({ db, table, location, key, time, environmentOf }: 
     async login(code: string, device: number): Promise<void> {
       await radiusCall('authorize', { ...of(code, device), 'User-Password': code }, 200);
     },
-    async tell(code: string, status: string, seconds: number): Promise<void> {
+    /** The network asks for a device by its address. */
+    async ask(device: number): Promise<void> {
+      await radiusCall('authorize', { ...of(macOf(device), device), 'User-Password': macOf(device) }, 200);
+    },
+    async tell(
+      code: string,
+      status: string,
+      seconds: number,
+      { device = 1, user = code }: { readonly device?: number; readonly user?: string } = {},
+    ): Promise<void> {
       const session = { 'Acct-Session-Id': code, 'Acct-Unique-Session-Id': code, 'Acct-Session-Time': seconds };
       const bytes = { 'Acct-Input-Octets': seconds * 1000, 'Acct-Output-Octets': seconds * 9000 };
-      await radiusCall('accounting', { ...of(code, 1), ...session, ...bytes, 'Acct-Status-Type': status }, 204);
+      await radiusCall('accounting', { ...of(user, device), ...session, ...bytes, 'Acct-Status-Type': status }, 204);
     },
     async open(): Promise<void> {
       await ask(welcome, following(await ask(welcome, opening(macOf(7)), 303)), 202);

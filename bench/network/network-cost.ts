@@ -27,6 +27,8 @@ export interface NetworkCostLine {
   readonly of: string;
   /** Logins alone; with each session's start and end told, too; and at the portal page. */
   readonly logins: number;
+  /** Logins alone where the network asks by addresses: a code is typed once a stay and device. */
+  readonly byAddress: number;
   readonly accounting: number;
   readonly page: number;
 }
@@ -46,16 +48,30 @@ export function networkCost(
     [counts.again, (radiusLogins - pageLogins) * scale],
   ] as const;
   const told = [...asked, [counts.start, radiusLogins * scale], [counts.stop, radiusLogins * scale]] as const;
+  const remembered = [
+    [counts.stranger, pageLogins * scale],
+    [counts.first, pageLogins * scale],
+    [counts.byAddress, (radiusLogins - pageLogins) * scale],
+  ] as const;
   const typed = [
     [counts.open, pageLogins * scale],
     [counts.press, pageLogins * scale],
   ] as const;
-  const [logins, accounting, page] = [asked, told, typed].map((all) => dollarsOf(all, memoryMb));
+  const [logins, byAddress, accounting, page] = [asked, remembered, told, typed].map((all) => dollarsOf(all, memoryMb));
   const lines = names.map(([of, name]): NetworkCostLine => {
-    return { of, logins: logins?.[name] ?? 0, accounting: accounting?.[name] ?? 0, page: page?.[name] ?? 0 };
+    return {
+      of,
+      logins: logins?.[name] ?? 0,
+      byAddress: byAddress?.[name] ?? 0,
+      accounting: accounting?.[name] ?? 0,
+      page: page?.[name] ?? 0,
+    };
   });
   const sum = (side: Exclude<keyof NetworkCostLine, 'of'>) => lines.reduce((dollars, line) => dollars + line[side], 0);
-  return [...lines, { of: 'sum', logins: sum('logins'), accounting: sum('accounting'), page: sum('page') }];
+  return [
+    ...lines,
+    { of: 'sum', logins: sum('logins'), byAddress: sum('byAddress'), accounting: sum('accounting'), page: sum('page') },
+  ];
 }
 
 const names = [

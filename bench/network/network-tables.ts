@@ -16,9 +16,9 @@ export function loginRows(counts: NetworkCounts): Rows {
 /** What logins of a hotel cost in a month; the first row names the columns. */
 export function loginCostRows(counts: NetworkCounts, memoryMb: number): Rows {
   const dollars = (n: number) => `$${n.toFixed(2)}`;
-  const rows = networkCost(counts, memoryMb).map(({ of, logins, accounting, page }) => [
+  const rows = networkCost(counts, memoryMb).map(({ of, logins, byAddress, accounting, page }) => [
     of,
-    ...[logins, accounting, page].map(dollars),
+    ...[logins, byAddress, accounting, page].map(dollars),
   ]);
-  return [['a month', 'RADIUS, logins alone', 'RADIUS, with accounting', 'the portal page'], ...rows];
+  return [['a month', 'RADIUS, logins alone', 'by addresses', 'RADIUS, with accounting', 'the portal page'], ...rows];
 }

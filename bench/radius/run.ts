@@ -6,14 +6,18 @@ import { applyLocations, localCredentials } from '../../dev/apply-locations.ts';
 import { openApi } from '../../dev/open-api.ts';
 import { startDevStack } from '../../dev/start-dev-stack.ts';
 import { createKey } from '../../src/aws/table/keys/key-table.ts';
+import { readLocation } from '../../src/aws/table/location-table.ts';
+import { codeOwners } from '../../src/aws/table/network/code-owners.ts';
+import { portalSecret } from '../../src/aws/table/network/portal-secret.ts';
+import { rememberedDevices } from '../../src/aws/table/network/remembered-devices.ts';
 import { startFreeRadius } from '../../test/radius/support/free-radius.ts';
 import { attributesAnswer, startStubApi } from '../../test/radius/support/stub-api.ts';
-import { thirtyAtOnce } from '../../test/radius/support/thirty-at-once.ts';
+import { thirtyAtOnce, thirtyDevices, thirtyRememberedAtOnce } from '../../test/radius/support/thirty-at-once.ts';
 import { loadLine } from './load-line.ts';
 
 /**
  * Logins through a real FreeRADIUS on this machine: how many a second against an API that answers at once, and against our
- * function in the local cloud; and whether of thirty devices at once four are let in, round after round.
+ * function in the local cloud; and whether of thirty devices at once four are let in, round after round, also of remembered ones.
  * `npm run bench:radius -- --logins 600 --rounds 100`
  */
 const { values } = parseArgs({
@@ -28,8 +32,10 @@ await applyLocations(join(import.meta.dirname, '../../examples/locations'), endp
 const apiKey = await openApi(stack, [location]);
 const { region, dynamodbEndpoint, tableName } = endpoints;
 const db = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: localCredentials });
-const key = await createKey({ locations: [location], scopes: ['network'] }, { db, tableName, now: Date.now });
-db.destroy();
+const table = { db, tableName, now: Date.now };
+const key = await createKey({ locations: [location], scopes: ['network'] }, table);
+const remembered = rememberedDevices({ ...table, secret: portalSecret(table) });
+const realm = (await readLocation(table, location))?.realm ?? '';
 
 /** A ticket of three days for some devices: its code. */
 async function ticketFor(numusers: number): Promise<string> {
@@ -42,6 +48,16 @@ async function ticketFor(numusers: number): Promise<string> {
   const { user } = (await answer.json()) as { readonly user?: string };
   if (!user) throw new Error(`no ticket: ${answer.status}`);
   return user;
+}
+
+/** Thirty devices on which a ticket's code was typed. */
+async function rememberThirty(user: string): Promise<readonly string[]> {
+  const ref = await codeOwners(table).byCode(realm, user);
+  const devices = thirtyDevices();
+  const typedAt = Math.floor(Date.now() / 1000);
+  const note = { locationId: location, key: ref?.key ?? '', user, typedAt, until: typedAt + 86_400 };
+  await Promise.all(devices.map((mac) => remembered.remember({ ...note, mac })));
+  return devices;
 }
 
 const stub = await startStubApi();
@@ -61,14 +77,22 @@ for (const atOnce of [1, 8, 32]) {
   }
 }
 
+const portal = whole.client('hotel');
 let wrong = 0;
-for (let round = 0; round < rounds; round++) {
-  const letIn = await thirtyAtOnce(whole.client('hotel'), await ticketFor(4));
-  if (letIn === 4) continue;
-  wrong++;
-  console.log(`round ${round}: ${letIn} of thirty devices were let in with a ticket for four`);
+for (const [what, letIn] of [
+  ['devices', (code: string) => thirtyAtOnce(portal, code)],
+  ['remembered devices', async (code: string) => thirtyRememberedAtOnce(portal, code, await rememberThirty(code))],
+] as const) {
+  let right = 0;
+  for (let round = 0; round < rounds; round++) {
+    const count = await letIn(await ticketFor(4));
+    if (count === 4) right++;
+    else console.log(`round ${round}: ${count} of thirty ${what} were let in with a ticket for four`);
+  }
+  wrong += rounds - right;
+  console.log(`${right} of ${rounds} rounds: four of thirty ${what} at once were let in with a ticket for four`);
 }
-console.log(`${rounds - wrong} of ${rounds} rounds: four of thirty devices at once were let in with a ticket for four`);
+db.destroy();
 await Promise.all([alone.close(), whole.close(), stub.close()]);
 await stack.close();
 process.exitCode = wrong === 0 ? 0 : 1;

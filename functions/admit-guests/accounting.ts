@@ -7,6 +7,7 @@ import { type Answer, nothingToSay } from './answers.ts';
 import type { AdmitGuestsDeps } from './deps.ts';
 import type { Asked } from './log-login.ts';
 import type { Network } from './network-of.ts';
+import { ownAddress } from './own-address.ts';
 
 /** Records what a network tells of sessions. What nobody here knows is answered like the rest: it need not come again. */
 export async function accounting(
@@ -22,7 +23,9 @@ export async function accounting(
     logLine({ event: logEvent.accessServerRestarted, ...asked });
   }
   if (told.type === 'session') {
-    const { type: result } = await recordAccounting(told.user, told.word, location, deps);
+    const mac = ownAddress(told.user, told.word.device);
+    const user = mac === undefined ? told.user : { mac, serial: told.serial };
+    const { type: result } = await recordAccounting(user, told.word, location, deps);
     logLine({ event: logEvent.sessionTold, status: told.word.status, result, ...asked });
   }
   return nothingToSay;

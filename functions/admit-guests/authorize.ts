@@ -2,25 +2,34 @@ import { logIn } from '../../src/app/network/log-in.ts';
 import { type AccessRequest, accessRequest } from '../../src/contract/radius/access-request.ts';
 import { acceptance, type HandedPassword, rejection } from '../../src/contract/radius/radius-answer.ts';
 import type { RadiusAttributes } from '../../src/contract/radius/radius-attributes.ts';
-import { deviceId } from '../../src/domain/network/device-id.ts';
-import { isMacAddress } from '../../src/domain/network/is-mac-address.ts';
 import { provenPassword } from '../../src/networks/radius/proven-password.ts';
 import { type Answer, noAnswer, withAttributes } from './answers.ts';
+import { authorizeDevice } from './authorize-device.ts';
 import type { AdmitGuestsDeps } from './deps.ts';
 import { type Asked, logLogin } from './log-login.ts';
-import { messageFor, type Refused } from './message-for.ts';
+import { messageFor } from './message-for.ts';
 import type { Network } from './network-of.ts';
-
-const unknown: Refused = { type: 'refused', refusal: { reason: 'unknown' } };
+import { ownAddress } from './own-address.ts';
+import { rememberTyped } from './remember-typed.ts';
 
 /** Decides a login: who is let in has its place on the ticket from then on. */
 export async function authorize(
   attributes: RadiusAttributes,
-  { location, radius }: Network,
+  network: Network,
   asked: Asked,
   deps: AdmitGuestsDeps,
 ): Promise<Answer> {
   const request = accessRequest(attributes);
+  const isAddress = ownAddress(request.user, request.device) !== undefined;
+  return isAddress ? authorizeDevice(request, network, asked, deps) : authorizeCode(request, network, asked, deps);
+}
+
+async function authorizeCode(
+  request: AccessRequest,
+  { location, radius }: Network,
+  asked: Asked,
+  deps: AdmitGuestsDeps,
+): Promise<Answer> {
   const { user, password, device, server } = request;
   let proven: string | undefined;
   const check = {
@@ -32,19 +41,14 @@ export async function authorize(
     // What is not proven yet stamps and reserves nothing before postauth.
     reserve: password.kind !== 'unseen',
   };
-  const answer = isOwnAddress(request)
-    ? unknown
-    : await logIn({ locationId: location.id, user, device, server }, location, check, deps);
+  const answer = await logIn({ locationId: location.id, user, device, server }, location, check, deps);
   logLogin(answer, asked);
   if (answer.type === 'silent') return noAnswer.silenced;
   if (answer.type === 'refused') return withAttributes(rejection(messageFor(answer, location, deps.now())));
+  if (check.reserve) await rememberTyped(answer, { device, location }, asked, deps);
   const { serial } = answer.stay.ticket;
-  return withAttributes(acceptance(answer.grant, serial, handedPassword(request, proven)));
-}
-
-/** Networks ask so whether they know a device before its guest has typed anything: nobody guesses a code by it. */
-function isOwnAddress({ user, device }: AccessRequest): boolean {
-  return isMacAddress(device) && deviceId(user) === device;
+  const { idleTimeout } = radius;
+  return withAttributes(acceptance(answer.grant, serial, { idleTimeout, handed: handedPassword(request, proven) }));
 }
 
 /** Only FreeRADIUS can answer MS-CHAP's proof: it is handed the one password that was proven. */

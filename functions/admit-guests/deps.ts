@@ -10,6 +10,8 @@ import { codeOwners } from '../../src/aws/table/network/code-owners.ts';
 import { loginFailures } from '../../src/aws/table/network/login-failures.ts';
 import { networkCalls } from '../../src/aws/table/network/network-calls.ts';
 import { networkUses } from '../../src/aws/table/network/network-uses.ts';
+import { portalSecret } from '../../src/aws/table/network/portal-secret.ts';
+import { rememberedDevices } from '../../src/aws/table/network/remembered-devices.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { ApiKey } from '../../src/domain/model/api-key.ts';
 import type { AdmitGuestsEnv } from './env.ts';
@@ -42,5 +44,6 @@ export function admitGuestsDeps(env: AdmitGuestsEnv, { dynamodb, now }: AdmitGue
     failures: loginFailures(table),
     servers: accessServers(table),
     calls: networkCalls(table),
+    remembered: rememberedDevices({ ...table, secret: portalSecret(table) }),
   };
 }

@@ -10,6 +10,7 @@ import { loginFailures } from '../../src/aws/table/network/login-failures.ts';
 import { networkUses } from '../../src/aws/table/network/network-uses.ts';
 import { portalSecret } from '../../src/aws/table/network/portal-secret.ts';
 import { portalSites } from '../../src/aws/table/network/portal-sites.ts';
+import { rememberedDevices } from '../../src/aws/table/network/remembered-devices.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { WelcomeGuestsEnv } from './env.ts';
 
@@ -32,18 +33,20 @@ export function welcomeGuestsDeps(
   { dynamodb, now, ...world }: WelcomeGuestsWorld,
 ): WelcomeGuestsDeps {
   const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const secret = portalSecret(table);
   return {
     ...world,
     now,
     locations: cachedLocations(table),
     sites: portalSites(table),
-    secret: portalSecret(table),
+    secret,
     stays: stayTable(table),
     // A RADIUS user opens nothing here: it can be counted up, and is only half a login.
-    owners: { ...codeOwners(table), byRadiusUser: async () => undefined },
+    owners: { ...codeOwners(table), byRadiusUser: async () => undefined, bySerial: async () => undefined },
     uses: networkUses(table),
     devices: admittedDevices(table),
     failures: loginFailures(table),
     servers: accessServers(table),
+    remembered: rememberedDevices({ ...table, secret }),
   };
 }

@@ -38,6 +38,7 @@ async function putOther(visit: Visit, proved: StoredTicket, deps: WelcomeGuestsD
   logPutOut(answer, stay.ticket.serial, visit);
   if (answer.type !== 'done')
     return toPage(visit, { type: 'message', message: 'outage', does: 'card', status: 503, after: 60 });
+  if (location.accepts?.radius) await deps.remembered.forget({ locationId: location.id, mac }, ref);
   const isWaiting = state.device !== undefined && live[state.device.mac] === undefined;
   return isWaiting ? logInAgain(visit, proved, deps) : toPage(visit, { type: 'out' });
 }

@@ -5,5 +5,5 @@ export const estimatedDollars = {
   /** A mail by SES, with the ticket that it tells of. */
   mail: 0.00012,
   /** A call of the HTTP API, as costly as a login by RADIUS: in hotels most calls are these. */
-  call: 0.000_003,
+  call: 0.000_004,
 } as const;

@@ -16,6 +16,11 @@ test('it says what its network does: who asks, for how long, by which page and c
   expect(radius).toContain('600 seconds at most');
   expect(radius).toContain('After 30 wrong codes in a minute');
   expect(radius).toContain('a single one after 10');
+  expect(radius).toContain('is remembered as long as the ticket is good');
+  const remembering = (remember: 'never' | number) =>
+    lines({ radius: { maxSession: 600, remember }, failuresPerMinute: 30 });
+  expect(remembering('never')).toContain('No device is remembered');
+  expect(remembering(7200)).toContain('is remembered for 7200 seconds');
   const unifi = { kind: 'unifi', baseUrl: 'https://unifi.example.com/proxy/network', site: 'default' } as const;
   expect(lines({ portal: unifi, failuresPerMinute: 30 })).toContain(
     'https://wifi.example.com/portal/H1/ asks for the code, and lets the device in by UniFi, site default, at https://unifi.example.com/proxy/network.',

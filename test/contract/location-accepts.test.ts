@@ -24,9 +24,18 @@ describe('how a network checks codes', () => {
   });
 
   test('by RADIUS: a login lasts an hour, and 30 wrong codes a minute are heard, unless the file says otherwise', () => {
-    expect(accepts('radius: {}')).toEqual({ radius: { maxSession: 3600 }, failuresPerMinute: 30 });
+    expect(accepts('radius: {}')).toEqual({
+      radius: { maxSession: 3600, remember: 'ticket', idleTimeout: 1800 },
+      failuresPerMinute: 30,
+    });
+    expect(accepts('radius: { remember: never, idleTimeout: 0 }')?.radius).toEqual({
+      maxSession: 3600,
+      remember: 'never',
+      idleTimeout: 0,
+    });
+    expect(accepts('radius: { remember: 28800 }')?.radius?.remember).toBe(28_800);
     expect(accepts('radius: { maxSession: 600 }', 'failuresPerMinute: 90')).toEqual({
-      radius: { maxSession: 600 },
+      radius: { maxSession: 600, remember: 'ticket', idleTimeout: 1800 },
       failuresPerMinute: 90,
     });
   });
@@ -54,7 +63,7 @@ describe('how a network checks codes', () => {
     });
     expect(accepts('portal: { kind: meraki }', 'radius: {}')).toEqual({
       portal: { kind: 'meraki' },
-      radius: { maxSession: 3600 },
+      radius: { maxSession: 3600, remember: 'ticket', idleTimeout: 1800 },
       failuresPerMinute: 30,
     });
   });
@@ -70,6 +79,9 @@ describe('an error says what to write', () => {
     ['radius: true', 'accepts.radius: must be a group of fields; {} is one with the defaults'],
     ['radius: { maxSession: 59 }', 'accepts.radius.maxSession: must be at least 60'],
     ['radius: { maxSession: 86401 }', 'accepts.radius.maxSession: must be at most 86400'],
+    ['radius: { remember: always }', 'accepts.radius.remember: must be ticket, never, or seconds from 60 to 31622400'],
+    ['radius: { remember: 59 }', 'accepts.radius.remember: must be at least 60'],
+    ['radius: { idleTimeout: -1 }', 'accepts.radius.idleTimeout: must be at least 0'],
     ['radius: { maxSessions: 600 }', 'accepts.radius.maxSessions: there is no such field: is maxSession meant?'],
     ['portal: { kind: unify }', 'accepts.portal.kind: must have kind unifi, omada or meraki'],
     ['portal: { site: default }', 'accepts.portal.kind: must have kind unifi, omada or meraki'],

@@ -114,3 +114,31 @@ async function storedSession(code: string) {
   if (!session || !stay) throw new Error('no session');
   return { ref, session, stay };
 }
+
+test('a code is typed once on a device, until reception forgets the device, or all of the ticket', async () => {
+  const { serial, code } = await guest('TYPED');
+  const other = await guest('OTHER');
+  const [tablet, watch] = ['5C-7D-C1-72-A7-41', '5C-7D-C1-72-A7-42'];
+  const byAddress = async (mac: string) => (await radius.authorize(mac, mac)).text;
+  for (const mac of [tablet, watch]) {
+    expect(await byAddress(mac)).not.toContain('Reply-Message');
+    await radius.authorize(code, mac);
+    expect(await byAddress(mac)).toContain('"Accept"');
+  }
+  await radius.authorize(other.code, phone);
+  const forget = (...words: string[]) => operator.cli('ticket', 'forget', ...words);
+  expect(await forget(serial)).toMatchObject({ code: 2 });
+  expect(await forget(serial, '--device', 'tablet')).toMatchObject({ code: 2 });
+  expect((await forget(serial, '--device', phone)).code).toBe(1);
+  expect((await forget(serial, '--device', tablet.toLowerCase().replaceAll('-', ':'))).out).toContain(
+    '1 device of ticket',
+  );
+  expect(await byAddress(tablet)).toContain('"Reject"');
+  expect(await byAddress(watch)).toContain('"Accept"');
+  await radius.authorize(code, tablet);
+  expect(await operator.json('ticket', 'forget', serial, '--all')).toEqual({ serial, forgotten: 2 });
+  for (const mac of [tablet, watch]) expect(await byAddress(mac)).toContain('"Reject"');
+  expect(await byAddress(phone)).toContain('"Accept"');
+  await radius.authorize(code, tablet);
+  expect(await byAddress(tablet)).toContain('"Accept"');
+});

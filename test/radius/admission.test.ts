@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { networked, ticketOf } from '../aws/network/open-network.ts';
 import { openDoor } from '../functions/admit-guests/open-door.ts';
 import { ways } from './client/credentials.ts';
+import { serveDoor } from './support/door-server.ts';
 import { type FreeRadius, startFreeRadius } from './support/free-radius.ts';
 
 let door: Awaited<ReturnType<typeof openDoor>>;
@@ -12,23 +10,16 @@ let radius: FreeRadius;
 let close: () => Promise<unknown>;
 beforeAll(async () => {
   door = await openDoor();
-  const server = createServer(async (request, response) => {
-    const step = (request.url ?? '').replace('/api/v1/freeradius/', '');
-    const answer = await door.ask(step, await text(request), { authorization: request.headers.authorization ?? '' });
-    const headers = answer.text === '' ? {} : { 'content-type': 'application/json' };
-    response.writeHead(answer.status, headers).end(answer.text);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const server = await serveDoor(door);
   const client = { secret: 'f00dfeed-f00dfeed', token: `${networked.id} ${door.key}` };
   radius = await startFreeRadius({
-    apiUrl: `http://127.0.0.1:${port}`,
+    apiUrl: server.url,
     clients: [
       { ...client, name: 'sol', address: '127.0.0.2' },
       { ...client, name: 'revoked', address: '127.0.0.3', token: `${networked.id} owt_abcdefghijkl_${'x'.repeat(43)}` },
     ],
   });
-  close = () => new Promise((resolve) => server.close(resolve));
+  close = server.close;
 });
 afterAll(async () => {
   await radius?.close();

@@ -81,7 +81,10 @@ export const fieldNotes: Readonly<Record<string, FieldNote>> = {
   'Service/validUntil': {
     description: 'Maximum validity of a ticket in seconds from its start; 0: none. A length, not a date.',
   },
-  'Service/macCaching': { description: 'Seconds.' },
+  'Service/macCaching': {
+    description:
+      'Seconds for which a device is let in by its address after a code was typed on it; 0: as the location says. The unit is our choice.',
+  },
   'Service/type': {
     description: 'The limits of a ticket: flags may be combined, and the first limit reached ends the ticket.',
   },

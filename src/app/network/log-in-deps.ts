@@ -3,6 +3,7 @@ import type { AccessServers } from '../ports/network/access-servers.ts';
 import type { CodeOwners } from '../ports/network/code-owners.ts';
 import type { LoginFailures } from '../ports/network/login-failures.ts';
 import type { NetworkUses } from '../ports/network/network-uses.ts';
+import type { RememberedDevices } from '../ports/network/remembered-devices.ts';
 import type { Stays } from '../ports/stays.ts';
 
 /** What logins need. */
@@ -12,6 +13,7 @@ export interface LogInDeps {
   readonly uses: NetworkUses;
   readonly failures: LoginFailures;
   readonly servers: AccessServers;
+  readonly remembered: RememberedDevices;
   readonly now: () => number;
 }
 

@@ -2,6 +2,7 @@ import type { Location } from '../../domain/model/location.ts';
 import type { AccountingWord } from '../../domain/model/network/network-use.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { StayContended } from '../errors/stay-contended.ts';
+import { type DeviceUser, findByDevice } from './find-by-device.ts';
 import { findUser } from './find-user.ts';
 import { isErased } from './is-erased.ts';
 import type { LogInDeps } from './log-in-deps.ts';
@@ -16,17 +17,18 @@ export interface AccountingResult {
 const maxTries = 20;
 
 /**
- * Records what a network tells of a session. In any order, and any number of times, the sums are the same.
+ * Records what a network tells of a session, whose user is what a guest has typed, or the device. In any order, and any number of times, the sums are the same.
  * @throws StayContended, or what the table throws: then the network must send it again
  */
 export async function recordAccounting(
-  user: string,
+  user: string | DeviceUser,
   word: AccountingWord,
   location: Location,
   deps: LogInDeps,
 ): Promise<AccountingResult> {
   for (let tries = 0; tries < maxTries; tries++) {
-    const found = await findUser(user, location, deps);
+    const found =
+      typeof user === 'string' ? await findUser(user, location, deps) : await findByDevice(user, location, deps);
     if (!found) return { type: 'unknown' };
     const { ref, stay } = found;
     // Nothing is kept of a guest who was erased.

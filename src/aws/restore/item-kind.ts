@@ -11,7 +11,7 @@ export type ItemKind = 'stay' | 'claim' | 'use' | 'serials' | 'hook' | 'key' | '
 const kinds: readonly (readonly [RegExp, ItemKind])[] = [
   [new RegExp(`^LOC#[^/]*/${stayPrefix}`), 'stay'],
   [/^REALM#/, 'claim'],
-  [/^(NETWORK#|ADMITTED\/)/, 'use'],
+  [/^(NETWORK#|ADMITTED\/|REMEMBERED#)/, 'use'],
   [/^SERIAL\//, 'serials'],
   [/^HOOKS#/, 'hook'],
   [/^(KEYS|WEBHOOKS#.*|CONNECTIONS)\//, 'key'],

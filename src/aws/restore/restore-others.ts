@@ -42,7 +42,7 @@ function isKey(item: Item): boolean {
 /** Whether an item tells of a guest's devices who was erased. */
 function isOfErased(item: Item, erased: ErasedStays): boolean {
   if (itemKind(item) !== 'use') return false;
-  const [, locationId = '', key = ''] = (item.pk?.S ?? '').split('#');
-  if (item.pk?.S !== 'ADMITTED') return erased.has({ locationId, key });
+  const [kind, locationId = '', key = item.key?.S ?? ''] = (item.pk?.S ?? '').split('#');
+  if (kind !== 'ADMITTED') return erased.has({ locationId, key });
   return erased.has({ locationId: item.sk?.S?.split('#')[0] ?? '', key: item.key?.S ?? '' });
 }

@@ -1,5 +1,5 @@
 import type { Location } from '../../domain/model/location.ts';
-import type { Portal } from '../../domain/model/network/accepts.ts';
+import type { Portal, RadiusAccess } from '../../domain/model/network/accepts.ts';
 import { limitsBytes } from '../../domain/network/budgets-left.ts';
 
 /**
@@ -17,7 +17,7 @@ export function networkLines(
   return [
     ...(radius
       ? [
-          `By RADIUS: wifi-tickets network client --location ${id} prints a client's settings. A login lasts ${radius.maxSession} seconds at most (maxSession), so a cancelled guest is offline within that time.`,
+          `By RADIUS: wifi-tickets network client --location ${id} prints a client's settings. A login lasts ${radius.maxSession} seconds at most (maxSession), so a cancelled guest is offline within that time. ${rememberLine(radius)}`,
         ]
       : []),
     ...(portal ? [`By a page: ${page} asks for the code, and ${letsIn(portal)}.`] : []),
@@ -29,6 +29,13 @@ export function networkLines(
     'Capital or small letters, with or without the hyphen: a code works either way.',
     `After ${failuresPerMinute} wrong codes in a minute, devices that are not online yet get no answer until the next; a single one after ${Math.ceil(failuresPerMinute / 3)}.`,
   ];
+}
+
+/** What its network may ask beside codes. */
+function rememberLine({ remember = 'ticket' }: RadiusAccess): string {
+  if (remember === 'never') return 'No device is remembered (remember): a code is typed at each login.';
+  const lasts = remember === 'ticket' ? 'as long as the ticket is good' : `for ${remember} seconds`;
+  return `A device on which a code was typed is remembered ${lasts} (remember), where the network asks by addresses.`;
 }
 
 function letsIn(portal: Portal): string {

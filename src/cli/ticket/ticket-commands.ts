@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
 import { mostCopies, printLayouts } from '../../domain/model/print-layout.ts';
 import { countUpTo } from '../option-values.ts';
+import type { ForgetOptions } from './forget-devices.ts';
 import { type ListOptions, listTickets } from './list-tickets.ts';
 import type { PrintOptions } from './print-tickets.ts';
 import { type ShowOptions, showTicket } from './show-ticket.ts';
 
-/** `ticket list`, `ticket show`, `ticket sessions`, `ticket print`. */
+/** `ticket list`, `ticket show`, `ticket sessions`, `ticket forget`, `ticket print`. */
 export function ticketCommands(program: Command): void {
   const ticket = program.command('ticket').description("Guests' tickets, with the state of their mails");
   ticket
@@ -31,6 +32,16 @@ export function ticketCommands(program: Command): void {
     .option('-l, --location <id>', 'its location (default: any)')
     .action(async (serial: string, _: unknown, command: Command) =>
       (await import('./list-sessions.ts')).listSessions(serial, command.optsWithGlobals<ShowOptions>()),
+    );
+  ticket
+    .command('forget')
+    .description("Forget devices on which a ticket's code was typed: it must be typed on them again")
+    .argument('<serial>', 'its serial, for example 10000001')
+    .option('-l, --location <id>', 'its location (default: any)')
+    .option('--device <mac>', 'the device with this MAC address')
+    .option('--all', 'all devices of the ticket')
+    .action(async (serial: string, _: unknown, command: Command) =>
+      (await import('./forget-devices.ts')).forgetTicketDevices(serial, command.optsWithGlobals<ForgetOptions>()),
     );
   addPrintOptions(ticket.command('print'));
 }

@@ -54,7 +54,15 @@ const portal = z
   .transform(wholePortal);
 
 const radius = z.strictObject(
-  { maxSession: z.int().min(60).max(86_400).default(3600) },
+  {
+    maxSession: z.int().min(60).max(86_400).default(3600),
+    remember: z
+      .union([z.enum(['ticket', 'never']), z.int().min(60).max(31_622_400)], {
+        error: 'must be ticket, never, or seconds from 60 to 31622400',
+      })
+      .default('ticket'),
+    idleTimeout: z.int().min(0).max(86_400).default(1800),
+  },
   {
     error: ({ code }) =>
       code === 'invalid_type' ? 'must be a group of fields; {} is one with the defaults' : undefined,
@@ -75,7 +83,7 @@ export const acceptsFields: readonly string[] = [
   ...Object.keys(omada.shape),
 ].filter((name) => name !== 'apiKey' && name !== 'clientSecret');
 
-/** How a location's network checks codes. Defaults: a login lasts 3,600 seconds, UniFi's site `default`, 30 wrong codes a minute. */
+/** How a location's network checks codes. Defaults: a login lasts 3,600 seconds, 1,800 without traffic, a device is remembered as long as its ticket, UniFi's site `default`, 30 wrong codes a minute. */
 export const acceptsSchema = fields
   .refine(
     ({ radius, portal }) => radius !== undefined || portal !== undefined,

@@ -132,6 +132,8 @@ export const loginAccepted = 'login_accepted';
 export const loginRefused = 'login_refused';
 /** There were too many wrong codes in this minute: a device got no answer. */
 export const loginUnanswered = 'login_unanswered';
+/** Devices cannot be remembered, or those that are cannot be recognized: `reason` says why. Their guests type their codes again. */
+export const devicesNotRemembered = 'devices_not_remembered';
 /** A ticket is good for a device, and the network's controller has not let it in: `why` says why. */
 export const deviceNotLetIn = 'device_not_let_in';
 /** A guest has put another device of the same ticket out, or the controller has not done it: `why` says why. */

@@ -2,10 +2,17 @@ import type { AccountingWord } from '../../domain/model/network/network-use.ts';
 import { epochMs } from '../../domain/time/instant.ts';
 import { networkClient } from './network-client.ts';
 import type { RadiusAttributes } from './radius-attributes.ts';
+import { serialOfClass } from './ticket-class.ts';
 
 /** What a network tells of sessions. */
 export type AccountingRequest =
-  | { readonly type: 'session'; readonly user: string; readonly word: AccountingWord }
+  | {
+      readonly type: 'session';
+      readonly user: string;
+      /** The serial of the ticket that has let the device in, if its `Class` comes back. */
+      readonly serial?: string | undefined;
+      readonly word: AccountingWord;
+    }
   /** An access server was started, or is about to stop, that many seconds ago: nobody is online behind it. */
   | { readonly type: 'restarted'; readonly server: string; readonly secondsAgo: number }
   /** It tells nothing that is kept. */
@@ -54,6 +61,7 @@ export function accountingRequest(attributes: RadiusAttributes): AccountingReque
   return {
     type: 'session',
     user: user.slice(0, 253),
+    serial: serialOfClass(text('Class')),
     word: { status, ...who, ...countsOf(attributes), ...timeOf(attributes) },
   };
 }

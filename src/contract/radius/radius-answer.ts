@@ -1,4 +1,6 @@
+import type { RadiusAccess } from '../../domain/model/network/accepts.ts';
 import type { LoginGrant } from '../../domain/model/network/login.ts';
+import { ticketClass } from './ticket-class.ts';
 
 /** An attribute as rlm_rest takes it literally: with `do_xlat` true, its default, FreeRADIUS would run what a value says. */
 interface Attribute {
@@ -17,31 +19,37 @@ export interface HandedPassword {
   readonly orNothing: boolean;
 }
 
+/** What an accepted login has beside its ticket's terms. */
+interface AcceptanceTerms extends Pick<RadiusAccess, 'idleTimeout'> {
+  readonly handed?: HandedPassword | undefined;
+}
+
 const biggest = 2 ** 31 - 1;
 const gigaword = 2 ** 32;
 
-/** Seconds without traffic after which a device counts as gone: a phone that sleeps sends some every few minutes. */
-const idleSeconds = 1800;
+/** Seconds without traffic after which a device counts as gone, unless the location says otherwise. */
+const usualIdleSeconds = 1800;
 /** Seconds between words of accounting, for a ticket with a budget. */
 const interimSeconds = 600;
 
-/** A login that is refused, with what its guest reads. */
-export function rejection(message: string): RadiusAnswer {
-  return answer({ 'control:Auth-Type': 'Reject', 'reply:Reply-Message': message });
+/** A login that is refused, with what its guest reads; without a message where nobody has typed anything yet. */
+export function rejection(message?: string): RadiusAnswer {
+  return answer({ 'control:Auth-Type': 'Reject', ...(message !== undefined && { 'reply:Reply-Message': message }) });
 }
 
 /**
  * A login that is accepted. With a password FreeRADIUS proves it, as only it can answer a proof by MS-CHAP.
  * @param serial the ticket's, which a network sends back in its accounting and may write into its own log
  */
-export function acceptance(grant: LoginGrant, serial: string, handed?: HandedPassword): RadiusAnswer {
+export function acceptance(grant: LoginGrant, serial: string, terms: AcceptanceTerms = {}): RadiusAnswer {
   const { seconds, counts } = grant;
+  const { handed, idleTimeout = usualIdleSeconds } = terms;
   return answer({
     ...(handed ? handedOver(handed) : { 'control:Auth-Type': 'Accept' }),
     'reply:Session-Timeout': Math.min(Math.max(Math.floor(seconds), 1), biggest),
-    'reply:Idle-Timeout': idleSeconds,
+    ...(idleTimeout > 0 && { 'reply:Idle-Timeout': idleTimeout }),
     ...(counts && { 'reply:Acct-Interim-Interval': interimSeconds }),
-    'reply:Class': `0x${Buffer.from(`ticket ${serial}`).toString('hex')}`,
+    'reply:Class': `0x${ticketClass(serial).toString('hex')}`,
     ...rates(grant),
     ...budgets(grant),
   });

@@ -43,6 +43,7 @@ const names = {
   'Event-Timestamp': 'event_timestamp',
   'Tmp-Integer-0': '',
   'Acct-Terminate-Cause': 'terminate_cause',
+  Class: 'class',
 } as const;
 
 /** The name of an attribute that is read. */

@@ -3,6 +3,8 @@ import { accessServers } from '../../../src/aws/table/network/access-servers.ts'
 import { codeOwners } from '../../../src/aws/table/network/code-owners.ts';
 import { loginFailures } from '../../../src/aws/table/network/login-failures.ts';
 import { networkUses } from '../../../src/aws/table/network/network-uses.ts';
+import { portalSecret } from '../../../src/aws/table/network/portal-secret.ts';
+import { rememberedDevices } from '../../../src/aws/table/network/remembered-devices.ts';
 import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
 import type { AccountingWord } from '../../../src/domain/model/network/network-use.ts';
 import type { openTable } from '../open-table.ts';
@@ -17,6 +19,7 @@ export function networkDeps(table: Table): LogInDeps {
     uses: networkUses(table),
     failures: loginFailures(table),
     servers: accessServers(table),
+    remembered: rememberedDevices({ ...table, secret: portalSecret(table) }),
     now: table.now,
   };
 }

@@ -51,7 +51,19 @@ export async function openNetwork() {
       { proves: () => true, maxSeconds: 3600, reserve },
       deps,
     );
+  const loginAs = (
+    { user, device }: { readonly user: string; readonly device: string },
+    location: Location,
+    { maxSeconds, reserve }: { readonly maxSeconds: number; readonly reserve: boolean },
+  ) =>
+    logIn(
+      { locationId: location.id, user, device, server: 'ap-1' },
+      location,
+      // As a code is proven by its stay, whose user may be another one by now.
+      { proves: () => true, maxSeconds, reserve },
+      deps,
+    );
   const told = (user: string, word: Partial<AccountingWord>) =>
     recordAccounting(user, accountingWord(word), networked, deps);
-  return { table, deps, issue, change, login, told, passes, close, now: table.now };
+  return { table, deps, issue, change, login, loginAs, told, passes, close, now: table.now };
 }

@@ -67,6 +67,9 @@ export function operatorCommands(goods: OperatorGoods): readonly OperatorCommand
     command(looking, 'connector list'),
     command(looking, 'hook list'),
     command(looking, 'queue list'),
+    command(reception, `ticket forget ${serial} --all`),
+    // It is not remembered.
+    command(reception, `ticket forget ${serial} --device 02-00-00-00-00-01`, { codes: [1] }),
     command(reception, `mail resend ${serial}`),
     command(reception, `mail resend ${serial} --to other@example.com`),
     command(admins, 'stay show', ...at, '--serial', serial, '--all-events'),

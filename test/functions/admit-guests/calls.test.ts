@@ -82,7 +82,7 @@ describe('a RADIUS server is answered', () => {
     const down = async () => {
       throw Object.assign(new Error('AAAA0001 is secret'), { name: 'TimeoutError' });
     };
-    const dark = await openDoor([networked], { owners: { byCode: down, byRadiusUser: down } });
+    const dark = await openDoor([networked], { owners: { byCode: down, byRadiusUser: down, bySerial: down } });
     for (const step of ['authorize', 'accounting'])
       expect(await dark.ask(step, flat())).toMatchObject({ status: 503, text: '' });
     expect(dark.logged.at(-1)).toMatchObject({ event: 'network_not_answered', reason: 'TimeoutError' });

@@ -167,7 +167,7 @@ describe('a guest who is not let in is told why', () => {
 
   test('a network that asks by the device’s own address before anybody has typed a code guesses nothing', async () => {
     door.passes(minutes);
-    for (let n = 0; n < 40; n++) {
+    for (let n = 60; n < 99; n++) {
       const address = door.device(n).replaceAll(':', '');
       expect((await door.login(address, { n, 'User-Password': address })).told).toMatchObject(rejected);
     }
@@ -184,7 +184,7 @@ test('thirty devices at once on a ticket for four: four are let in', async () =>
 
 test('no code, device or name is in the log', async () => {
   await door.login(await code(), { 'User-Password': 'TYPED-WR0NG' });
-  expect(JSON.stringify(door.logged)).not.toMatch(/C0DE\d{4}|aa.bb.cc|TYPED|GUESS|F0RE1GN0/i);
+  expect(JSON.stringify(door.logged)).not.toMatch(/C0DE\d{4}|aa.bb.cc|TYPED-|GUESS|F0RE1GN0/i);
 });
 
 test('a first login is kept with the stay', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeLocation } from '../../../src/aws/table/location-table.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import { ticketOf } from '../../aws/network/open-network.ts';
 import { hotels, openPortal } from './open-portal.ts';
@@ -135,6 +136,26 @@ describe('another device of the guest', () => {
     expect(card.text).toContain('This device is online.');
     expect(portal.online.has(mac(13))).toBe(false);
     expect(portal.online.has(mac(14))).toBe(true);
+  });
+
+  test('is forgotten where the network remembers devices: its address alone lets it in no more', async () => {
+    const { unifi } = hotels;
+    const both = { ...unifi, accepts: { ...unifi.accepts, radius: { maxSession: 3600 }, failuresPerMinute: 30 } };
+    await writeLocation(portal.table, both);
+    portal.passes(60_000);
+    const ref = await portal.issue({ ticket: ticketOf({}, { user: 'CCCC0014', numUsers: 3 }) }, unifi);
+    const { remembered } = portal.deps;
+    const at = (n: number) => ({ locationId: unifi.id, mac: mac(n) });
+    const typed = { user: 'CCCC0014', typedAt: 0, until: 2 ** 31 };
+    for (const n of [27, 28]) await remembered.remember({ ...at(n), key: ref.key, ...typed });
+    await loggedIn('CCCC0014', 27);
+    const phone = await loggedIn('CCCC0014', 28);
+    const tag = /name="out" value="([^"]*)"/.exec(phone.page()?.html ?? '')?.[1] ?? '';
+    expect((await phone.press('out', tag)).text).toContain('That device is logged out.');
+    expect(await remembered.get(at(27))).toBeUndefined();
+    expect(await remembered.get(at(28))).toMatchObject({ key: ref.key });
+    await writeLocation(portal.table, unifi);
+    portal.passes(60_000);
   });
 
   test('keeps its place if the controller has not put it out', async () => {

@@ -2,17 +2,32 @@ import { randomBytes } from 'node:crypto';
 import { ways } from '../client/credentials.ts';
 import type { RadiusClient } from '../client/radius-client.ts';
 
+/** Thirty devices that nobody has seen. */
+export function thirtyDevices(): readonly string[] {
+  const round = randomBytes(3).toString('hex').toUpperCase().match(/../g)?.join('-');
+  return Array.from({ length: 30 }, (_, n) => `02-${round}-00-${String(n).padStart(2, '0')}`);
+}
+
 /** Thirty devices with one code at the same time, by all ways: resolves to how many were let in. */
 export async function thirtyAtOnce(portal: RadiusClient, code: string): Promise<number> {
-  const round = randomBytes(3).toString('hex').match(/../g)?.join('-');
-  const logins = Array.from({ length: 30 }, (_, n) =>
-    portal.logIn({
-      way: ways[n % ways.length] ?? 'PAP',
-      user: code,
-      password: code,
-      device: `02-${round}-00-${String(n).padStart(2, '0')}`,
-    }),
+  const logins = thirtyDevices().map((device, n) =>
+    portal.logIn({ way: ways[n % ways.length] ?? 'PAP', user: code, password: code, device }),
   );
-  const answers = await Promise.all(logins);
+  return letIn(await Promise.all(logins));
+}
+
+/** Thirty devices at the same time that are remembered for a code's ticket, every third with the code: resolves to how many were let in. */
+export async function thirtyRememberedAtOnce(
+  portal: RadiusClient,
+  code: string,
+  devices: readonly string[],
+): Promise<number> {
+  const logins = devices.map((device, n) =>
+    portal.logIn({ way: 'PAP', user: n % 3 === 0 ? code : device, password: '', device }),
+  );
+  return letIn(await Promise.all(logins));
+}
+
+function letIn(answers: readonly { readonly type: string }[]): number {
   return answers.filter(({ type }) => type === 'accepted').length;
 }

@@ -14,6 +14,10 @@ export interface AccessServerKind {
   readonly tellsDevice: boolean;
   /** It asks each minute whether the guest may still be online. */
   readonly asksEachMinute: boolean;
+  /** It asks by the device's address before its guest sees the page, written so. */
+  readonly asksByAddress?: 'AA:BB' | 'aa-bb' | 'aabb';
+  /** What an accepted login's `Class` says comes back in accounting. */
+  readonly tellsClass?: true;
   /** As openWISP's configuration writes what it sends, with a request after each login. */
   readonly isFlat: boolean;
   readonly password: 'none' | 'code' | 'chap';
@@ -31,10 +35,25 @@ const usual = {
 
 /** Access servers of every location, in this order. pfSense comes in its two ways of telling. */
 export const accessServerKinds: readonly AccessServerKind[] = [
-  { ...usual, make: 'mikrotik', dates: true, password: 'chap' },
+  { ...usual, make: 'mikrotik', dates: true, password: 'chap', asksByAddress: 'AA:BB', tellsClass: true },
   { ...usual, make: 'unifi', tells: 'every ten minutes', gigawords: false, password: 'chap' },
-  { ...usual, make: 'openwisp', isFlat: true, gigawords: false },
+  { ...usual, make: 'openwisp', isFlat: true, gigawords: false, asksByAddress: 'aa-bb' },
   { ...usual, make: 'opnsense', gigawords: false, tellsDevice: false },
-  { ...usual, make: 'pfsense', tells: 'ends, counted on', password: 'none', asksEachMinute: true },
-  { ...usual, make: 'pfsense-freeradius', tells: 'ends, counted anew', dates: true },
+  {
+    ...usual,
+    make: 'pfsense',
+    tells: 'ends, counted on',
+    password: 'none',
+    asksEachMinute: true,
+    asksByAddress: 'aa-bb',
+    tellsClass: true,
+  },
+  {
+    ...usual,
+    make: 'pfsense-freeradius',
+    tells: 'ends, counted anew',
+    dates: true,
+    asksByAddress: 'aabb',
+    tellsClass: true,
+  },
 ];

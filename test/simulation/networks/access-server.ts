@@ -19,6 +19,8 @@ export interface Knock {
   /** The code as it was mailed, and as the guest types it. */
   readonly code: string;
   readonly typed: string;
+  /** The network asks by the device's address; `code` is then that of the ticket which lets it in. */
+  readonly byAddress?: true;
   /** Bytes a second. */
   readonly upload: number;
   readonly download: number;
@@ -43,6 +45,7 @@ interface Online {
   readonly knock: Knock;
   readonly told: (why: Ending) => void;
   readonly interim: number | undefined;
+  readonly classTold: string | undefined;
   part: number;
   /** Of this part: bytes, and since when. */
   upload: number;
@@ -81,12 +84,25 @@ export function accessServer(
       later(random.between(minute, 2 * hour), () => radius.send({ ...one, tries: 1 }, () => undefined, handled));
   }
 
+  /** The network asks for the device before its guest sees the page. */
+  function askByAddress(knock: Knock, heard: (reply: Reply, from: number, found: Knock) => void): void {
+    const bare = knock.device.replaceAll('-', '').toLowerCase();
+    const spelt = { 'AA:BB': knock.device.replaceAll('-', ':'), 'aa-bb': knock.device.toLowerCase(), aabb: bare };
+    const found: Knock = { ...knock, typed: spelt[kind.asksByAddress ?? 'aabb'], byAddress: true };
+    ask(found, (reply, from) => {
+      const code = reply.type === 'accepted' ? ledger.codeOfClass(reply.class) : undefined;
+      heard(reply, from, { ...found, code: code ?? '' });
+    });
+  }
+
   function ask(knock: Knock, heard: (reply: Reply, from: number) => void): void {
     const from = time.now();
     const handled = (how: Handled) => {
       const { answer } = how;
       const reply = answer?.statusCode === 200 ? readAnswer(answer.body ?? '') : undefined;
-      ledger.logins.push({ locationId, server, ...knock, from: how.from, until: how.until, reply });
+      const class_ = reply?.type === 'accepted' ? reply.class : undefined;
+      const own = knock.byAddress && { code: ledger.codeOfClass(class_) ?? ledger.notedCode(locationId, knock.device) };
+      ledger.logins.push({ locationId, server, ...knock, ...own, from: how.from, until: how.until, reply });
     };
     const attributes = { ...whose(knock), ...passwordOf(knock) };
     send(
@@ -98,7 +114,8 @@ export function accessServer(
         radius.send(
           packet('postauth', after, 1),
           (also) => heard(also.type === 'acknowledged' ? reply : { type: 'rejected' }, from),
-          ({ answer: _, ...how }) => ledger.logins.push({ locationId, server, ...knock, ...how, reply: undefined }),
+          ({ answer: _, ...how }) =>
+            !knock.byAddress && ledger.logins.push({ locationId, server, ...knock, ...how, reply: undefined }),
         );
       },
       handled,
@@ -140,6 +157,7 @@ export function accessServer(
     const sent = packet('accounting', {
       ...others,
       ...(kind.tellsDevice && device !== undefined && { 'Calling-Station-Id': device }),
+      ...(one.classTold !== undefined && { Class: one.classTold }),
       'Acct-Session-Id': session.ownId,
       'Acct-Status-Type': status,
       ...(kind.dates && { 'Tmp-Integer-0': Math.floor(time.now() / second) }),
@@ -189,12 +207,23 @@ export function accessServer(
   function begin(knock: Knock, from: number, reply: Extract<Reply, { type: 'accepted' }>, told: Online['told']): void {
     const id = `${locationId}-${n}-${++sessions}`;
     const unique = uniqueId({ ...whose(knock), 'Acct-Session-Id': id, ...own });
-    const { code, device } = knock;
+    const { code, device, byAddress } = knock;
     const startedAt = time.now();
-    const about = { locationId, code, device, server, kind, startedAt, jumped: 0, words: [] };
+    const about = {
+      locationId,
+      code,
+      device,
+      server,
+      kind,
+      startedAt,
+      jumped: 0,
+      words: [],
+      ...(byAddress && { byAddress }),
+    };
     const session: TrueSession = { id: unique, ownId: id, ...about };
     const counted = { part: 0, upload: 0, download: 0, countedAt: startedAt, isBetween: false };
-    const one: Online = { session, knock, told, interim: reply.interim, ...counted };
+    const classTold = kind.tellsClass ? reply.class : undefined;
+    const one: Online = { session, knock, told, classTold, interim: reply.interim, ...counted };
     ledger.sessions.push(session);
     online.set(device, one);
     ledger.comesOnline(session, from, startedAt);
@@ -254,12 +283,19 @@ export function accessServer(
   return {
     /** A device asks to come online; `told` hears how it ends. */
     join(knock: Knock, heard: (type: Reply['type']) => void, told: (why: Ending) => void): void {
-      ask(knock, (reply, from) => {
+      const answered = (by: Knock) => (reply: Reply, from: number) => {
         const before = online.get(knock.device);
         if (before) end(before, 'NAS-Request');
-        if (reply.type === 'accepted') begin(knock, from, reply, told);
+        if (reply.type === 'accepted') begin(by, from, reply, told);
         heard(reply.type);
-      });
+      };
+      if (kind.asksByAddress)
+        askByAddress(knock, (reply, from, found) => {
+          if (reply.type === 'accepted') answered(found)(reply, from);
+          // Its guest types, here at once: who comes together still does, and so may come between two words of a session.
+          else later(random.between(50, 200), () => ask(knock, answered(knock)));
+        });
+      else ask(knock, answered(knock));
     },
     /** A device goes. Where it only vanishes, it is noticed half an hour later. */
     leave(device: string, how: 'logs out' | 'vanishes' | 'is never told'): void {

@@ -37,6 +37,15 @@ const iso = (ms: number) => new Date(ms).toISOString();
 /** Seconds are whole ones, and a login takes some. */
 const rounding = 2;
 
+/** Milliseconds after which a note that was written is seen. */
+const noticed = 1000;
+
+/** Whether the code was typed on the device before, with whatever came of it but a refusal. */
+function wasTyped({ device, code, locationId, until }: HandledLogin, { logins }: NetworkLedger): boolean {
+  const isSame = (one: HandledLogin) => one.device === device && one.code === code && one.locationId === locationId;
+  return logins.some((one) => !one.byAddress && isSame(one) && one.reply?.type !== 'rejected' && one.from <= until);
+}
+
 interface Around {
   readonly ledger: NetworkLedger;
   readonly locations: readonly Location[];
@@ -47,6 +56,13 @@ interface Around {
 function checkLogin(login: HandledLogin, { ledger, locations, leases, found }: Around): void {
   const { reply, locationId, code, device, from, until } = login;
   if (reply?.type !== 'accepted' && reply?.type !== 'rejected') return;
+  if (login.byAddress && reply.type === 'accepted' && !wasTyped(login, ledger))
+    found('strangersIn', `${device} at ${locationId} at ${iso(from)}, with ${code || 'no code'}`);
+  // Whether a refused device was remembered all the while: if not, its guest types the code.
+  if (login.byAddress && reply.type === 'rejected') {
+    const notes = ledger.notesOf(locationId, device, from - noticed, until);
+    if (notes.some((one) => one.code !== code || code === '')) return;
+  }
   const location = locations.find(({ id }) => id === locationId);
   if (!location) throw new Error(`There is no location ${locationId}`);
   const name = ledger.stayOf(locationId, code);

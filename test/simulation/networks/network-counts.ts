@@ -6,6 +6,8 @@ import type { NetworkLedger } from './network-ledger.ts';
 export const networkLosses = [
   /** A ticket that was dead all the while let a device in. */
   'deadAccepts',
+  /** A device was let in by its address, and the code of that ticket was never typed on it. */
+  'strangersIn',
   /** A login may last longer than the ticket, its budgets or the location let it. */
   'longLogins',
   /** More devices online at once than the ticket is for. */

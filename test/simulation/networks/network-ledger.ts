@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { storedUse } from '../../../src/aws/table/network/network-item.ts';
 import { fromItem } from '../../../src/aws/table/stays/stay-item.ts';
 import { groupedCode } from '../../../src/channels/email/text/grouped-code.ts';
@@ -10,6 +11,9 @@ import type { Write } from '../fakes/fake-table.ts';
 import type { AccessServerKind } from './access-server-kinds.ts';
 import type { Reply } from './radius-server.ts';
 
+/** The secret of every simulated deployment. */
+export const simulatedSecret = Buffer.alloc(32, 7);
+
 /** A login that a function has handled, whoever heard of it; instants in epoch milliseconds. */
 export interface HandledLogin {
   readonly locationId: string;
@@ -21,6 +25,8 @@ export interface HandledLogin {
   readonly until: number;
   /** Undefined if it died, or did not decide. */
   readonly reply: Reply | undefined;
+  /** It was asked for by the device's address: then `code` is that of the ticket which let it in, or may have. */
+  readonly byAddress?: true;
 }
 
 /** One word of an access server about a session. */
@@ -52,6 +58,8 @@ export interface TrueSession {
   readonly kind: AccessServerKind;
   readonly startedAt: number;
   endedAt?: number;
+  /** It began by the device's address. */
+  readonly byAddress?: true;
   /** Its clock has jumped by that many seconds. */
   jumped: number;
   readonly words: ToldWord[];
@@ -67,6 +75,12 @@ interface StayVersion {
 interface UseVersion {
   readonly at: number;
   readonly use: NetworkUse;
+}
+
+/** A device's note as it was from an instant on; without a code it was forgotten. */
+interface NoteVersion {
+  readonly at: number;
+  readonly code: string;
 }
 
 /** An access server that told that it was started, and was heard. */
@@ -99,6 +113,12 @@ export interface NetworkLedger {
   readonly restamped: string[];
   /** The stay of a location's code. */
   readonly stayOf: (locationId: string, code: string) => string | undefined;
+  /** The code of the ticket that a `Class` names. */
+  readonly codeOfClass: (told: string | undefined) => string | undefined;
+  /** The code with which a device is remembered now; empty if it is not. */
+  readonly notedCode: (locationId: string, device: string) => string;
+  /** How it was remembered between two instants. */
+  readonly notesOf: (locationId: string, device: string, from: number, until: number) => readonly NoteVersion[];
   /** The code in the newest mail to the guest of a reservation. */
   readonly mailedCode: (reservation: string) => string | undefined;
   /** Logins that got no answer at all. */
@@ -119,6 +139,12 @@ export function networkLedger(now: () => number): NetworkLedger {
   const online = new Map<string, Map<string, Set<TrueSession>>>();
   const restamped: string[] = [];
   const crowds: Crowd[] = [];
+  const serials = new Map<string, string>();
+  const notes = new Map<string, NoteVersion[]>();
+  const noteName = (locationId: string, device: string) => {
+    const digest = createHmac('sha256', simulatedSecret).update(`device\n${locationId}\n${device}`).digest('base64url');
+    return `REMEMBERED#${locationId} ${digest.slice(0, 22)}`;
+  };
   const shrunk: string[] = [];
 
   function noteStay(item: Item): void {
@@ -133,6 +159,7 @@ export function networkLedger(now: () => number): NetworkLedger {
     versions.push({ at: now(), stay });
     if (!ticket) return;
     codes.set(`${locationId} ${ticket.user}`, name);
+    serials.set(`ticket ${ticket.serial}`, ticket.user);
     const own = codesOfStay.get(name) ?? new Set();
     codesOfStay.set(name, own.add(ticket.user));
   }
@@ -155,6 +182,10 @@ export function networkLedger(now: () => number): NetworkLedger {
     restamped,
     shrunk,
     stayOf: (locationId, code) => codes.get(`${locationId} ${code}`),
+    codeOfClass: (told) => serials.get(told ?? ''),
+    notedCode: (locationId, device) => notes.get(noteName(locationId, device))?.at(-1)?.code ?? '',
+    notesOf: (locationId, device, from, until) =>
+      versionsIn([{ at: 0, code: '' }, ...(notes.get(noteName(locationId, device)) ?? [])], from, until),
     mailedCode: (reservation) => mailed.get(reservation),
     comesOnline(session, from, at) {
       const devices = devicesOf(session);
@@ -174,6 +205,8 @@ export function networkLedger(now: () => number): NetworkLedger {
     onWrite({ after }) {
       if (after?.sk?.S?.startsWith('STAY#')) noteStay(after);
       const [pk = '', sk = ''] = [after?.pk?.S, after?.sk?.S];
+      if (pk.startsWith('REMEMBERED#'))
+        notes.set(`${pk} ${sk}`, [...(notes.get(`${pk} ${sk}`) ?? []), { at: now(), code: after?.user?.S ?? '' }]);
       if (!after || !pk.startsWith('NETWORK#') || !sk.endsWith('#') || sk.indexOf('#') < sk.length - 1) return;
       const name = `${pk.slice(8)} ${sk.slice(0, -1)}`;
       const versions = uses.get(name) ?? [];

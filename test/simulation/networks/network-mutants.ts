@@ -1,6 +1,7 @@
 import type { AdmitGuestsDeps } from '../../../functions/admit-guests/deps.ts';
 import { admitGuests } from '../../../functions/admit-guests/handler.ts';
 import type { NetworkUse } from '../../../src/domain/model/network/network-use.ts';
+import type { RememberedDevice } from '../../../src/domain/model/network/remembered-device.ts';
 import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
 import { noUse } from '../../../src/domain/network/use-sums.ts';
 import type { Handlers } from '../function-world.ts';
@@ -142,7 +143,7 @@ export const networkMutants: readonly NetworkMutant[] = [
   {
     breaks: 'Where a session begins again each minute, its end gives the place back',
     shows: 'crowds',
-    under: { ...calm, seed: 8, visits: 200 },
+    under: { ...calm, seed: 2, visits: 200 },
     handlers: toldOtherwise((body) => body.replace('"NAS-Request"', '"User-Request"')),
   },
   {
@@ -237,6 +238,40 @@ export const networkMutants: readonly NetworkMutant[] = [
         },
       },
     })),
+  },
+  {
+    breaks: 'A device is not remembered',
+    shows: 'wrongRefusals',
+    under: calm,
+    handlers: admitting(({ remembered }) => ({ remembered: { ...remembered, get: async () => undefined } })),
+  },
+  {
+    breaks: 'A device is remembered that nobody has typed a code on',
+    shows: 'strangersIn',
+    under: calm,
+    handlers: admitting(({ remembered }) => {
+      let last: RememberedDevice | undefined;
+      return {
+        remembered: {
+          ...remembered,
+          get: async (device) => (await remembered.get(device)) ?? (last && { ...last, ...device }),
+          remember: async (device) => {
+            last = device;
+            await remembered.remember(device);
+          },
+        },
+      };
+    }),
+  },
+  {
+    breaks: 'What is told of a device that was let in by its address is nobody’s',
+    shows: 'wrongBytes',
+    under: calm,
+    handlers: toldOtherwise((body) =>
+      body.includes('Acct-Status-Type')
+        ? body.replace(/(?<="User-Name":\{[^[]*\[")(?:[0-9a-f]{2}.?){6}(?=")/i, 'nobody')
+        : body,
+    ),
   },
   {
     breaks: 'Bytes end at 32 bits',

@@ -5,7 +5,7 @@ import type { Inside, Surroundings } from '../surroundings.ts';
 import { accessServer, type Disorder, type Ending } from './access-server.ts';
 import { accessServerKinds } from './access-server-kinds.ts';
 import type { GuestPlan, Visit } from './guest-plan.ts';
-import { type NetworkLedger, networkLedger } from './network-ledger.ts';
+import { type NetworkLedger, networkLedger, simulatedSecret } from './network-ledger.ts';
 import { radiusServer } from './radius-server.ts';
 
 /** Hotels whose networks ask, and what was seen of them. */
@@ -77,6 +77,8 @@ export function networkedHotels(
   return {
     ledger,
     async begin() {
+      const Item = { pk: { S: 'PORTAL' }, sk: { S: 'SECRET' }, secret: { S: simulatedSecret.toString('base64') } };
+      table.execute('PutItem', { TableName: tableModel.name, Item } as never);
       for (const { id } of locations) {
         const about = { db, tableName: tableModel.name, now: time.now };
         const { text } = await createKey({ locations: [id], scopes: ['network'] }, about);

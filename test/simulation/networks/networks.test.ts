@@ -42,6 +42,7 @@ describe('of all that networks ask and tell, nobody is let in or kept out wrongl
       expect(networks, message).toMatchObject(none(networkLosses));
       expect(verdict, message).toMatchObject(none(losses));
       expect(ledger.sessions.length).toBeGreaterThan(60);
+      expect(ledger.sessions.filter(({ byAddress }) => byAddress).length).toBeGreaterThan(30);
       if (faults === 'calm') expect([ledger.unanswered, verdict.doubleMails]).toEqual([0, 0]);
       else expect(verdict.crashes).toBeGreaterThan(30);
     });

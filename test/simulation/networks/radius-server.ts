@@ -16,7 +16,7 @@ export interface Packet {
 
 /** What an access server hears. */
 export type Reply =
-  | { readonly type: 'accepted'; readonly seconds: number; readonly interim?: number }
+  | { readonly type: 'accepted'; readonly seconds: number; readonly interim?: number; readonly class?: string }
   | { readonly type: 'rejected' }
   /** Of accounting. */
   | { readonly type: 'acknowledged' }
@@ -142,5 +142,11 @@ export function readAnswer(body: string): Reply {
   if (first('control:Auth-Type') !== 'Accept') return { type: 'rejected' };
   const interim = first('reply:Acct-Interim-Interval');
   const seconds = Number(first('reply:Session-Timeout'));
-  return { type: 'accepted', seconds, ...(interim !== undefined && { interim: Number(interim) }) };
+  const told = String(first('reply:Class') ?? '').slice(2);
+  return {
+    type: 'accepted',
+    seconds,
+    class: Buffer.from(told, 'hex').toString('latin1'),
+    ...(interim !== undefined && { interim: Number(interim) }),
+  };
 }

@@ -7,23 +7,25 @@ import type { Table } from '../table.ts';
 
 /** Whose codes are, by their claims in the table, and by the index of serials. */
 export function codeOwners({ db, tableName }: Table): CodeOwners {
+  const bySerial: CodeOwners['bySerial'] = async (locationId, serial) => {
+    const { Items = [] } = await db.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'serials',
+        KeyConditionExpression: 'ticketNo = :no',
+        ExpressionAttributeValues: { ':no': { S: serial.padStart(12, '0') } },
+      }),
+    );
+    return Items.map(stayRefOf).find((ref) => ref.locationId === locationId);
+  };
   return {
+    bySerial,
     async byCode(realm, code) {
       const { Item } = await db.send(
         new GetItemCommand({ TableName: tableName, Key: claimKey(realm, code), ConsistentRead: true }),
       );
       return Item?.stay?.S === undefined ? undefined : ownerOfClaim(Item.stay.S);
     },
-    async byRadiusUser(locationId, radiusUser) {
-      const { Items = [] } = await db.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: 'serials',
-          KeyConditionExpression: 'ticketNo = :no',
-          ExpressionAttributeValues: { ':no': { S: serialOfRadiusUser(radiusUser).padStart(12, '0') } },
-        }),
-      );
-      return Items.map(stayRefOf).find((ref) => ref.locationId === locationId);
-    },
+    byRadiusUser: (locationId, radiusUser) => bySerial(locationId, serialOfRadiusUser(radiusUser)),
   };
 }

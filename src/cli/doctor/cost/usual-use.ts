@@ -26,7 +26,7 @@ const each: Readonly<Record<keyof Work, Partial<Use>>> = {
   mails: { writeUnits: 6, readUnits: 2, sqsRequests: 9, lambdaCalls: 6, logBytes: 1500 },
   webhooks: { writeUnits: 5, readUnits: 105, sqsRequests: 6, lambdaCalls: 3, logBytes: 1200 },
   apiCalls: { writeUnits: 10, readUnits: 50, sqsRequests: 2, lambdaCalls: 1, logBytes: 500, mails: 1 },
-  logins: { writeUnits: 2.2, readUnits: 8, lambdaCalls: 1, logBytes: 500 },
+  logins: { writeUnits: 3.2, readUnits: 9.5, lambdaCalls: 1, logBytes: 500 },
   pages: { writeUnits: 4, readUnits: 16, lambdaCalls: 1, logBytes: 500 },
 };
 

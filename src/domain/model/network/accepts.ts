@@ -2,6 +2,17 @@
 export interface RadiusAccess {
   /** Seconds that one login lasts at most, 60 to 86,400: within that time a cancelled guest is offline. */
   readonly maxSession: number;
+  /**
+   * How long a device whose guest has typed a code is let in by its address alone: as long as the ticket, seconds from then
+   * on, or never.
+   * @default 'ticket'
+   */
+  readonly remember?: 'ticket' | 'never' | number;
+  /**
+   * Seconds without traffic after which the network logs a device out; 0: it is told none.
+   * @default 1800
+   */
+  readonly idleTimeout?: number;
 }
 
 /** A UniFi controller: its guest portal sends guests to our page, and its API lets devices in. */

@@ -1,0 +1,8 @@
+/** What stands in the place of the deployment's secret is none. */
+export class SecretUnreadable extends Error {
+  override readonly name = 'SecretUnreadable';
+
+  constructor() {
+    super("The deployment's secret cannot be read: delete the item PORTAL / SECRET, and another one is made");
+  }
+}

@@ -1,0 +1,17 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { openDoor } from '../../functions/admit-guests/open-door.ts';
+
+/** Lets a RADIUS server ask admit-guests by HTTP on 127.0.0.1, with a clock that a test turns. */
+export async function serveDoor(door: Pick<Awaited<ReturnType<typeof openDoor>>, 'ask'>) {
+  const server = createServer(async (request, response) => {
+    const step = (request.url ?? '').replace('/api/v1/freeradius/', '');
+    const answer = await door.ask(step, await text(request), { authorization: request.headers.authorization ?? '' });
+    const headers = answer.text === '' ? {} : { 'content-type': 'application/json' };
+    response.writeHead(answer.status, headers).end(answer.text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => new Promise((resolve) => server.close(resolve)) };
+}
