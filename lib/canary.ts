@@ -61,10 +61,9 @@ export class Canary extends Construct {
       metricValue: '$.message.seconds',
       unit: cloudwatch.Unit.SECONDS,
     }).metric({ period: Duration.hours(1), statistic: 'Maximum' });
-    // Longer than from one canary to the next, so that one after another is one alarm.
     this.failures = new logs.MetricFilter(this, 'Failures', {
       ...named(metric.canaryFailures),
       filterPattern: loggedEvent(logEvent.canaryFailed),
-    }).metric({ period: Duration.minutes(65), statistic: 'Sum' });
+    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
   }
 }

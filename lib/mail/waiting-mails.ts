@@ -54,7 +54,6 @@ export class WaitingMails extends Construct {
       ),
       metricNamespace,
       metricName: named(metric.sendingDenied),
-      // While SES denies, a mail is tried every minute.
     }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
   }
 }

@@ -53,6 +53,12 @@ const alarmSchema = z.object({
   ]),
   TreatMissingData: z.enum(['breaching', 'notBreaching', 'ignore', 'missing']).default('missing'),
   EvaluateLowSampleCountPercentile: z.enum(['evaluate', 'ignore']).default('evaluate'),
+  WarmUpConfiguration: z
+    .strictObject({
+      WarmUpPeriodDurationInMinutes: z.int().min(1).max(2880),
+      OnlyStartEvaluatingAfterWarmUpPeriodEnds: z.boolean().default(false),
+    })
+    .optional(),
   Metrics: unknown,
   ThresholdMetricId: unknown,
   EvaluationCriteria: unknown,
@@ -112,6 +118,8 @@ function readAlarms(reading: TemplateReading): MetricAlarmModel[] {
         datapointsToAlarm: properties.DatapointsToAlarm ?? properties.EvaluationPeriods,
         missing: properties.TreatMissingData,
         ignoresFewSamples: properties.EvaluateLowSampleCountPercentile === 'ignore',
+        warmUpMinutes: properties.WarmUpConfiguration?.WarmUpPeriodDurationInMinutes ?? 0,
+        warmsUpWholly: properties.WarmUpConfiguration?.OnlyStartEvaluatingAfterWarmUpPeriodEnds ?? false,
       },
     };
   });
