@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -62,6 +62,16 @@ test('networks reach it at two addresses that stay: TLS goes through to FreeRADI
     [2083, 'TCP'],
   ]);
   expect(Object.keys(template.toJSON().Outputs)).toContain('WifiRadiusServerAddresses');
+});
+
+test('a silent connection is ended by FreeRADIUS, which tells the access point, and not by the load balancer, which does not', () => {
+  const configuration = readFileSync(join(networkFolder, 'raddb/radsec/radsec.conf'), 'utf8');
+  const ended = [...configuration.matchAll(/^\s*idle_timeout\s*=\s*(\d+)/gm)].map(([, seconds]) => Number(seconds));
+  expect(ended).not.toEqual([]);
+  const [tcp] = properties('AWS::ElasticLoadBalancingV2::Listener').filter(({ Protocol }) => Protocol === 'TCP');
+  const attributes = (tcp?.ListenerAttributes ?? []) as readonly { readonly Key: string; readonly Value: string }[];
+  const idle = attributes.find(({ Key }) => Key === 'tcp.idle_timeout.seconds')?.Value;
+  expect(Number(idle)).toBeGreaterThan(Math.max(...ended));
 });
 
 test('whether it is well is asked over TCP, also for UDP, which answers no health check', () => {
@@ -128,8 +138,11 @@ test('an alarm tells when none of its servers is there', () => {
   expect(alarm).toMatchObject({
     Namespace: 'AWS/NetworkELB',
     MetricName: 'HealthyHostCount',
-    Statistic: 'Minimum',
+    // Of what the load balancer's nodes count: one alone may be cut off, or late.
+    Statistic: 'Maximum',
     Period: 60,
+    // Its first figures are 0, while servers start.
+    WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 15, OnlyStartEvaluatingAfterWarmUpPeriodEnds: true },
     Threshold: 1,
     ComparisonOperator: 'LessThanThreshold',
     TreatMissingData: 'breaching',
