@@ -55,9 +55,10 @@ export class Canary extends Construct {
       metricNamespace: metric.namespace,
       metricName: `${name}-${store.table.tableName}`,
     });
+    const { all, numberValue } = logs.FilterPattern;
     this.seconds = new logs.MetricFilter(this, 'Seconds', {
       ...named(metric.canarySeconds),
-      filterPattern: loggedEvent(logEvent.canaryReturned),
+      filterPattern: all(loggedEvent(logEvent.canaryReturned), numberValue('$.message.seconds', '>=', 0)),
       metricValue: '$.message.seconds',
       unit: cloudwatch.Unit.SECONDS,
     }).metric({ period: Duration.hours(1), statistic: 'Maximum' });

@@ -130,13 +130,18 @@ test('a hundred calls in five minutes that are refused for their key raise an al
 });
 
 test('a delivery that is refused, though its URL is good, raises an alarm within the hour; and each connection has its figure', () => {
-  for (const [id, dimensions] of [
-    ['WebhooksRefused', undefined],
-    ['WebhooksEachRefused', [{ Key: 'Connection', Value: '$.message.connection' }]],
+  const refused = `$.message.event = "${logEvent.deliveryRefused}"`;
+  for (const [id, pattern, dimensions] of [
+    ['WebhooksRefused', `{ ${refused} }`, undefined],
+    [
+      'WebhooksEachRefused',
+      `{ (${refused}) && ($.message.connection = "*") }`,
+      [{ Key: 'Connection', Value: '$.message.connection' }],
+    ],
   ] as const) {
     const filter = resourceOf(template, 'AWS::Logs::MetricFilter', id).Properties;
     expect(target(filter.LogGroupName)).toBe(resourceOf(template, 'AWS::Logs::LogGroup', 'ReceiveWebhooksLogs').id);
-    expect(filter.FilterPattern).toBe(`{ $.message.event = "${logEvent.deliveryRefused}" }`);
+    expect(filter.FilterPattern).toBe(pattern);
     const [counted] = filter.MetricTransformations as Record<string, unknown>[];
     expect(counted).toMatchObject({ MetricNamespace: metric.namespace, MetricValue: '1' });
     expect(counted?.Dimensions).toEqual(dimensions);

@@ -275,6 +275,20 @@ test.for<[what: string, resource: object]>([
   await expect(startFixture(context, { resources: { Odd } })).rejects.toThrow('Odd');
 });
 
+test.for<[what: string, transformation: object]>([
+  ['value', { MetricValue: '$.message.seconds' }],
+  ['dimension', { MetricValue: '1', Dimensions: [{ Key: 'Order', Value: '$.message.room' }] }],
+])(
+  'a %s of a field that the pattern does not name is refused with the name of its filter',
+  async ([, transformation]) => {
+    const { Type, Properties } = resources.Retried;
+    const FilterPattern = '{ $.message.order = "$.message.seconds and $.message.room" }';
+    const MetricTransformations = [{ MetricNamespace: 'Orders', MetricName: 'Odd', ...transformation }];
+    const Odd = { Type, Properties: { ...Properties, FilterPattern, MetricTransformations } };
+    await expect(startFixture(context, { resources: { Odd } })).rejects.toThrow('Odd takes $.message.');
+  },
+);
+
 test('a pattern that it does not know is refused with the name of its filter', async () => {
   const { Type, Properties } = resources.Retried;
   const Odd = { Type, Properties: { ...Properties, FilterPattern: '[ip, user]' } };
