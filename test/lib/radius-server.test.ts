@@ -7,18 +7,14 @@ import { describe, expect, test } from 'vitest';
 import { networkFolder } from '../../lib/network-folder.ts';
 import type { RadiusServerOptions } from '../../lib/networks/radius-server-options.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
+import { radiusSecrets } from '../../tools/verify-template/radius-secrets.ts';
 import { deployment, least, newApp } from './deployment.ts';
 import { resourceOf, resourcesOf } from './template-resources.ts';
 
 /** A stack with a RADIUS server, as somebody's app has it. */
 function withServer(options: Partial<RadiusServerOptions> = {}): Template {
   const stack = new Stack(newApp(), 'Hotels');
-  const radiusServer = {
-    clients: Secret.fromSecretNameV2(stack, 'Clients', 'clients'),
-    radsec: Secret.fromSecretNameV2(stack, 'Radsec', 'radsec'),
-    ...options,
-  };
-  new WifiTickets(stack, 'Wifi', { ...least, radiusServer });
+  new WifiTickets(stack, 'Wifi', { ...least, radiusServer: { ...radiusSecrets(stack), ...options } });
   return Template.fromStack(stack);
 }
 
@@ -131,6 +127,26 @@ test('its container is that of network/freeradius, told of the API; what is secr
   const policy = resourceOf(template, 'AWS::IAM::Policy', 'ExecutionRole').Properties.PolicyDocument;
   expect(JSON.stringify(policy)).toContain('secretsmanager:GetSecretValue');
   expect(task).not.toHaveProperty('TaskRoleArn.Policies');
+});
+
+test('each secret is named by its whole ARN: with less, ECS starts no task', () => {
+  const secrets = (container?.Secrets ?? []) as readonly { readonly ValueFrom: string }[];
+  expect(secrets).toHaveLength(4);
+  for (const { ValueFrom } of secrets) expect(ValueFrom).toMatch(/:secret:[\w/-]+-\w{6}(:\w+::)?$/);
+});
+
+test.for(['clients', 'radsec'] as const)('a secret of which only the name is known is refused: %s', (which) => {
+  const stack = new Stack(newApp(), 'Named');
+  const radiusServer = { ...radiusSecrets(stack), [which]: Secret.fromSecretNameV2(stack, 'Named', 'named') };
+  expect(() => new WifiTickets(stack, 'Wifi', { ...least, radiusServer })).toThrow(
+    `radiusServer.${which} must be given by its complete ARN`,
+  );
+});
+
+test('a secret of the same stack is taken', () => {
+  const stack = new Stack(newApp(), 'Own');
+  const radiusServer = { ...radiusSecrets(stack), clients: new Secret(stack, 'Made') };
+  expect(() => new WifiTickets(stack, 'Wifi', { ...least, radiusServer })).not.toThrow();
 });
 
 test('an alarm tells when none of its servers is there', () => {
