@@ -55,16 +55,16 @@ export class Canary extends Construct {
       metricNamespace: metric.namespace,
       metricName: `${name}-${store.table.tableName}`,
     });
+    const { all, numberValue } = logs.FilterPattern;
     this.seconds = new logs.MetricFilter(this, 'Seconds', {
       ...named(metric.canarySeconds),
-      filterPattern: loggedEvent(logEvent.canaryReturned),
+      filterPattern: all(loggedEvent(logEvent.canaryReturned), numberValue('$.message.seconds', '>=', 0)),
       metricValue: '$.message.seconds',
       unit: cloudwatch.Unit.SECONDS,
     }).metric({ period: Duration.hours(1), statistic: 'Maximum' });
-    // Longer than from one canary to the next, so that one after another is one alarm.
     this.failures = new logs.MetricFilter(this, 'Failures', {
       ...named(metric.canaryFailures),
       filterPattern: loggedEvent(logEvent.canaryFailed),
-    }).metric({ period: Duration.minutes(65), statistic: 'Sum' });
+    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
   }
 }

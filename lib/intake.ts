@@ -92,7 +92,7 @@ export class Intake extends Construct {
   oldestFailed(): cloudwatch.Metric {
     return oldestLogged(this, 'OldestFailed', {
       logGroup: this.issueTickets.logGroup,
-      filterPattern: loggedEvent(logEvent.eventFailed),
+      pattern: loggedEvent(logEvent.eventFailed),
       name: `${metric.oldestFailedEvent}-${this.deployment}`,
       field: 'after',
     });

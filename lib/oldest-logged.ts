@@ -7,7 +7,7 @@ import { metric } from '../src/contract/logs/metric.ts';
 /** Lines of a log that tell how long something has waited. */
 export interface WaitingLines {
   readonly logGroup: logs.ILogGroup;
-  readonly filterPattern: logs.IFilterPattern;
+  readonly pattern: logs.JsonPattern;
   /** The metric's. */
   readonly name: string;
   /** Which of a line's fields has the seconds. */
@@ -15,9 +15,16 @@ export interface WaitingLines {
 }
 
 /** How long the oldest has waited that a log tells, in seconds, for each minute in which it tells any. */
-export function oldestLogged(scope: Construct, id: string, { name, field, ...lines }: WaitingLines): cloudwatch.Metric {
+export function oldestLogged(
+  scope: Construct,
+  id: string,
+  { name, field, pattern, logGroup }: WaitingLines,
+): cloudwatch.Metric {
+  const { all, numberValue } = logs.FilterPattern;
   return new logs.MetricFilter(scope, id, {
-    ...lines,
+    logGroup,
+    // AWS says that a value is taken from a field that the pattern names.
+    filterPattern: all(pattern, numberValue(`$.message.${field}`, '>=', 0)),
     metricNamespace: metric.namespace,
     metricName: name,
     metricValue: `$.message.${field}`,

@@ -72,10 +72,7 @@ export class Placements extends Construct {
   oldest(sweepLog: logs.ILogGroup): cloudwatch.Metric {
     this.counted ??= oldestLogged(this, 'Oldest', {
       logGroup: sweepLog,
-      filterPattern: FilterPattern.all(
-        loggedEvent(logEvent.owedPlacementsWatched),
-        FilterPattern.numberValue('$.message.oldestSeconds', '>=', 0),
-      ),
+      pattern: loggedEvent(logEvent.owedPlacementsWatched),
       name: `${metric.oldestOwedPlacement}-${this.deployment}`,
       field: 'oldestSeconds',
     });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findingLines } from './verify-template/finding-lines.ts';
 import { cfnLintVersion } from './verify-template/lint-template.ts';
+import { logRules } from './verify-template/logs/log-rules.ts';
 import { sesRules } from './verify-template/ses/ses-rules.ts';
 import { variants } from './verify-template/variants.ts';
 import { verify } from './verify-template/verify.ts';
@@ -15,6 +16,7 @@ const says: Readonly<Record<string, string>> = {
   AwsSolutions: 'cdk-nag AwsSolutions',
   Serverless: 'cdk-nag Serverless',
   SES: `SES, ${sesRules.length} rules of our own`,
+  Logs: `Metric filters, ${logRules.length} rule of our own`,
   'cfn-lint': `cfn-lint ${lint}`,
 };
 const checked = await verify(folder, { lints: lint !== undefined }).finally(() => rmSync(folder, { recursive: true }));

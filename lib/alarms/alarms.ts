@@ -5,38 +5,6 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Guided } from './guided.ts';
 import { withRunbook } from './with-runbook.ts';
 
-/** Owed work of which the oldest is ten minutes old. @param oldest its age in seconds */
-export function owed(scope: Guided, id: string, oldest: cloudwatch.Metric, description: string): cloudwatch.Alarm {
-  return loggedLate(scope, id, oldest, { description, after: Duration.minutes(10), between: Duration.minutes(5) });
-}
-
-/** How late is too late, and for how long no line says anything meanwhile. */
-interface Lateness {
-  readonly description: string;
-  readonly after: Duration;
-  /** The longest between two tries, whose lines tell the age. */
-  readonly between: Duration;
-}
-
-/** Work whose tries log how old it is. @param oldest the age of the oldest in seconds, by minutes */
-export function loggedLate(
-  scope: Guided,
-  id: string,
-  oldest: cloudwatch.Metric,
-  { description, after, between }: Lateness,
-): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: oldest,
-    threshold: after.toSeconds(),
-    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    // It goes off at once, and minutes without a line do not end it.
-    evaluationPeriods: between.toMinutes(),
-    datapointsToAlarm: 1,
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-  });
-}
-
 /** A queue in which no message should be. */
 export function anyMessage(scope: Guided, id: string, queue: sqs.Queue, description: string): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
@@ -61,11 +29,6 @@ export function tooOld(scope: Guided, id: string, queue: sqs.Queue, description:
     evaluationPeriods: 2,
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
   });
-}
-
-/** A function that fails. */
-export function failing(scope: Guided, id: string, fails: lambda.Function, description: string): cloudwatch.Alarm {
-  return tooMany(scope, id, fails.metricErrors({ period: Duration.minutes(5) }), { description, threshold: 1 });
 }
 
 /**
@@ -108,7 +71,7 @@ function twice(
   });
 }
 
-/** More than there should be. */
+/** More than there should be in five minutes. As CloudWatch looks further back, it may be on for twenty after the last. */
 export function tooMany(
   scope: Guided,
   id: string,
@@ -124,24 +87,10 @@ export function tooMany(
   });
 }
 
-/** A function of which no call has begun for so long. */
-export function standingStill(
-  scope: Guided,
-  id: string,
-  calls: lambda.Function,
-  { description, period }: { readonly description: string; readonly period: Duration },
-): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: calls.metricInvocations({ period }),
-    threshold: 1,
-    comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-    evaluationPeriods: 1,
-    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-  });
-}
-
-/** A function of which one call in a hundred takes too long, for a quarter of an hour; a few calls prove nothing. */
+/**
+ * A function of which one call in ten takes too long, for a quarter of an hour. CloudWatch takes less than a hundred calls in five
+ * minutes for no proof: then the alarm stays as it is. Of one call in a hundred it would want a thousand.
+ */
 export function tooSlow(
   scope: Guided,
   id: string,
@@ -150,27 +99,10 @@ export function tooSlow(
 ): cloudwatch.Alarm {
   return new cloudwatch.Alarm(scope, id, {
     alarmDescription: withRunbook(scope, id, description),
-    metric: slow.metricDuration({ period: Duration.minutes(5), statistic: 'p99' }),
+    metric: slow.metricDuration({ period: Duration.minutes(5), statistic: 'p90' }),
     threshold: milliseconds,
     evaluationPeriods: 3,
     evaluateLowSampleCountPercentile: 'ignore',
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-  });
-}
-
-/** Servers of which none is there for two minutes. @param healthy how many there are */
-export function nobodyThere(
-  scope: Guided,
-  id: string,
-  healthy: cloudwatch.Metric,
-  description: string,
-): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: healthy,
-    threshold: 1,
-    comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-    evaluationPeriods: 2,
-    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
   });
 }

@@ -1,6 +1,7 @@
+import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { tooMany } from './alarms.ts';
 import type { Guided } from './guided.ts';
+import { happened } from './reached.ts';
 import type { Watched } from './watched.ts';
 
 /** Alarms of what a hotel must do something about. Each notifies by itself: one is not hidden behind another. */
@@ -8,18 +9,19 @@ export function hotelAlarms(scope: Guided, { undelivered, placements, connection
   // All three make one metric.
   const [denied] = [connections.denied(), placements.denied(), networks.accessReview.denied()];
   return [
-    tooMany(scope, 'MailsUndelivered', undelivered.mails, {
+    happened(scope, 'MailsUndelivered', undelivered.mails, {
       description: "A guest's mail bounced, was rejected or suppressed, or has no valid address",
-      threshold: 1,
+      within: Duration.hours(1),
     }),
-    tooMany(scope, 'HotelSystemDenied', denied, {
+    happened(scope, 'HotelSystemDenied', denied, {
       description:
         "A hotel's own system (connection, ticket server, network controller) denies us: the key, address or host is wrong",
-      threshold: 1,
+      within: Duration.hours(1),
     }),
-    tooMany(scope, 'FallenSilent', sync.silent, {
+    happened(scope, 'FallenSilent', sync.silent, {
       description: 'Nothing comes any more from a connection, a network or a location, from which much came before',
-      threshold: 1,
+      // What has fallen silent is counted every five minutes.
+      within: Duration.minutes(15),
     }),
   ] satisfies cloudwatch.Alarm[];
 }

@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { anyMessage, failing, loggedLate, tooMany } from './alarms.ts';
+import { anyMessage } from './alarms.ts';
 import type { Guided } from './guided.ts';
+import { failing, happened, loggedLate } from './reached.ts';
 import type { Watched } from './watched.ts';
 import { withRunbook } from './with-runbook.ts';
 
@@ -30,9 +31,9 @@ function publishingAlarms(scope: Guided, eventsOut: Watched['eventsOut']): cloud
       failed,
       'Events could not go out for 23 hours: nobody outside has heard of them',
     ),
-    tooMany(scope, 'ChangesUnreadable', eventsOut.unreadable(), {
+    happened(scope, 'ChangesUnreadable', eventsOut.unreadable(), {
       description: 'A change of the table cannot be read: nobody outside has heard of it',
-      threshold: 1,
+      within: Duration.hours(1),
     }),
     failing(
       scope,
@@ -52,9 +53,9 @@ function hookAlarms(scope: Guided, hooks: Watched['hooks']): cloudwatch.Alarm[] 
       // Tries are 19 minutes apart at most.
       between: Duration.minutes(20),
     }),
-    tooMany(scope, 'HookDisabled', hooks.disabled(), {
+    happened(scope, 'HookDisabled', hooks.disabled(), {
       description: 'The address of a hook has answered that it is gone: nothing is sent to it any more',
-      threshold: 1,
+      within: Duration.hours(1),
     }),
   ];
 }

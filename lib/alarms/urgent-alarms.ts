@@ -1,17 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import {
-  anyMessage,
-  keepsFailing,
-  keepsThrottled,
-  loggedLate,
-  nobodyThere,
-  owed,
-  standingStill,
-  tooMany,
-  tooOld,
-} from './alarms.ts';
+import { anyMessage, keepsFailing, keepsThrottled, tooMany, tooOld } from './alarms.ts';
 import type { Guided } from './guided.ts';
+import { nobodyThere, standingStill } from './missing.ts';
+import { happened, loggedLate, owed } from './reached.ts';
 import type { Watched } from './watched.ts';
 
 /** Alarms of what guests suffer from now: they do not get their mails, or do not get online. */
@@ -61,9 +53,10 @@ function mailAlarms(scope: Guided, { waiting, placements, sweep }: Watched): clo
       oldestPlacement,
       "A location's own server has been asked for a ticket for ten minutes",
     ),
-    tooMany(scope, 'SendingDenied', waiting.denied, {
+    happened(scope, 'SendingDenied', waiting.denied, {
       description: 'SES denies sending: no permission, or the sender is not verified',
-      threshold: 1,
+      // While SES denies, a mail is tried every minute.
+      within: Duration.minutes(15),
     }),
   ];
 }
@@ -71,13 +64,14 @@ function mailAlarms(scope: Guided, { waiting, placements, sweep }: Watched): clo
 function canaryAlarms(scope: Guided, { canary }: Watched): cloudwatch.Alarm[] {
   if (!canary) return [];
   return [
-    tooMany(scope, 'CanaryFailed', canary.failures, {
+    happened(scope, 'CanaryFailed', canary.failures, {
       description: 'The canary was not back within ten minutes: its event, ticket, mail or SES event is stuck',
-      threshold: 1,
+      // Longer than from one canary to the next, so that one after another is one alarm.
+      within: Duration.minutes(65),
     }),
     standingStill(scope, 'CanaryStill', canary.runCanary.function, {
       description: 'No canary has set out for two hours',
-      period: Duration.hours(2),
+      within: Duration.hours(2),
     }),
   ];
 }

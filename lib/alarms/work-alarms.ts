@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { anyMessage, failing, keepsFailing, loggedLate, standingStill, tooMany, tooOld, tooSlow } from './alarms.ts';
+import { anyMessage, keepsFailing, tooMany, tooOld, tooSlow } from './alarms.ts';
 import type { Guided } from './guided.ts';
+import { standingStill } from './missing.ts';
 import { outgoingAlarms } from './outgoing-alarms.ts';
+import { failing, happened, loggedLate, reached } from './reached.ts';
 import type { Watched } from './watched.ts';
-import { withRunbook } from './with-runbook.ts';
 
 /** Alarms of what somebody must look at by day: work that failed, waits or was refused, and misuse. */
 export function workAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
@@ -62,13 +63,16 @@ function queueAlarms(scope: Guided, watched: Watched): cloudwatch.Alarm[] {
 
 function functionAlarms(scope: Guided, { sweep, api, networks }: Watched): cloudwatch.Alarm[] {
   const { accessReview, admission } = networks;
-  const serverErrors = api.gateway.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' });
+  const serverErrors = api.gateway.metricServerError({ statistic: 'Sum' });
   return [
     standingStill(scope, 'SweeperStill', sweep.sweepDeliveries.function, {
       description: 'The sweeper has not run for five minutes: interrupted mails are not retried',
-      period: Duration.minutes(5),
+      within: Duration.minutes(5),
     }),
-    tooMany(scope, 'ApiFails', serverErrors, { description: 'The HTTP API answered with 5xx', threshold: 1 }),
+    happened(scope, 'ApiFails', serverErrors, {
+      description: 'The HTTP API answered with 5xx',
+      within: Duration.minutes(5),
+    }),
     failing(
       scope,
       'ReviewAccessFails',
@@ -76,7 +80,7 @@ function functionAlarms(scope: Guided, { sweep, api, networks }: Watched): cloud
       'Errors of review-access: devices of cancelled guests stay in',
     ),
     tooSlow(scope, 'AdmitGuestsSlow', admission.admitGuests.function, {
-      description: 'One in a hundred calls of networks takes half a second or longer: logins may time out',
+      description: 'One in ten calls of networks takes half a second or longer: logins may time out',
       milliseconds: 500,
     }),
   ];
@@ -84,9 +88,9 @@ function functionAlarms(scope: Guided, { sweep, api, networks }: Watched): cloud
 
 function misuseAlarms(scope: Guided, { api, webhooks, networks }: Watched): cloudwatch.Alarm[] {
   return [
-    tooMany(scope, 'DeliveriesRefused', webhooks.refused, {
+    happened(scope, 'DeliveriesRefused', webhooks.refused, {
       description: "A delivery of a hotel's system was refused: its proof, source, size or form is wrong",
-      threshold: 1,
+      within: Duration.hours(1),
     }),
     tooMany(scope, 'CallsThrottled', api.throttledCalls, {
       description:
@@ -114,16 +118,10 @@ function misuseAlarms(scope: Guided, { api, webhooks, networks }: Watched): clou
 
 /** A rate of the account's sending that comes near to AWS's limit for a review. @param rate SES's name of it */
 function reputation(scope: Guided, id: string, rate: string, threshold: number, description: string): cloudwatch.Alarm {
-  return new cloudwatch.Alarm(scope, id, {
-    alarmDescription: withRunbook(scope, id, description),
-    metric: new cloudwatch.Metric({
-      namespace: 'AWS/SES',
-      metricName: `Reputation.${rate}`,
-      period: Duration.hours(1),
-      statistic: 'Average',
-    }),
-    threshold,
-    evaluationPeriods: 1,
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+  const metric = new cloudwatch.Metric({
+    namespace: 'AWS/SES',
+    metricName: `Reputation.${rate}`,
+    statistic: 'Average',
   });
+  return reached(scope, id, metric, { description, threshold, within: Duration.hours(1) });
 }

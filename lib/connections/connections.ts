@@ -81,18 +81,19 @@ export class Connections extends Construct {
     const sentEvents = FilterPattern.any(translated, loggedEvent(logEvent.reservationFetched));
     const some = (field: string) => FilterPattern.numberValue(`$.message.${field}`, '>', 0);
     const failed = FilterPattern.any(loggedEvent(logEvent.webhookPostponed), loggedEvent(logEvent.webhookSetAside));
+    const aged = FilterPattern.numberValue('$.message.after', '>=', 0);
     const asked = FilterPattern.stringValue('$.message.type', '=', 'fetch');
     this.measure('Deliveries', metric.webhookDeliveries, [translated], '1');
     this.measure('Events', metric.webhookEvents, [sentEvents, some('events')], '$.message.events');
     this.measure('Unmapped', metric.webhookUnmapped, [translated, some('unmapped')], '$.message.unmapped');
     this.measure('FetchFailures', metric.fetchFailures, [failed, asked], '1');
-    this.measure('Seconds', metric.webhookSeconds, [sentEvents, some('events')], '$.message.after');
+    this.measure('Seconds', metric.webhookSeconds, [sentEvents, some('events'), aged], '$.message.after');
   }
 
   private measure(id: string, name: string, patterns: readonly logs.JsonPattern[], metricValue: string): void {
     new logs.MetricFilter(this, `Each${id}`, {
       logGroup: this.translateWebhooks.logGroup,
-      filterPattern: FilterPattern.all(...patterns),
+      filterPattern: FilterPattern.all(...patterns, FilterPattern.exists('$.message.connection')),
       metricNamespace: metric.namespace,
       metricName: `${name}-${this.deployment}`,
       metricValue,
@@ -113,7 +114,7 @@ export class Connections extends Construct {
     const { webhookPostponed, webhookFailed } = logEvent;
     return oldestLogged(this, 'OldestPostponed', {
       logGroup: this.translateWebhooks.logGroup,
-      filterPattern: FilterPattern.any(
+      pattern: FilterPattern.any(
         loggedEvent(webhookFailed),
         FilterPattern.all(loggedEvent(webhookPostponed), FilterPattern.stringValue('$.message.why', '!=', 'paused')),
       ),

@@ -22,6 +22,8 @@ export interface WebhooksProps {
   readonly workerTimeout: Duration;
 }
 
+const refused = loggedEvent(logEvent.deliveryRefused);
+
 /** Takes in what hotels' own systems deliver by webhook, and keeps it until it is processed. */
 export class Webhooks extends Construct {
   /** Deliveries, and what must be fetched for them: for the function that processes them. */
@@ -57,14 +59,20 @@ export class Webhooks extends Construct {
       methods: [apigateway.HttpMethod[route.method]],
       integration: new HttpLambdaIntegration('Webhooks', receive),
     });
-    this.refused = this.countRefused('Refused').metric({ period: Duration.hours(1), statistic: 'Sum' });
-    this.countRefused('EachRefused', { Connection: '$.message.connection' });
+    this.refused = this.count('Refused', refused).metric({ period: Duration.hours(1), statistic: 'Sum' });
+    this.countEachRefused();
   }
 
-  private countRefused(id: string, dimensions?: Record<string, string>): logs.MetricFilter {
+  private countEachRefused(): void {
+    const connection = '$.message.connection';
+    const ofEach = logs.FilterPattern.all(refused, logs.FilterPattern.exists(connection));
+    this.count('EachRefused', ofEach, { Connection: connection });
+  }
+
+  private count(id: string, filterPattern: logs.JsonPattern, dimensions?: Record<string, string>): logs.MetricFilter {
     return new logs.MetricFilter(this, id, {
       logGroup: this.receiveWebhooks.logGroup,
-      filterPattern: loggedEvent(logEvent.deliveryRefused),
+      filterPattern,
       metricNamespace: metric.namespace,
       metricName: `${metric.deliveriesRefused}-${this.deployment}`,
       ...(dimensions && { dimensions }),

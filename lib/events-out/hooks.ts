@@ -64,7 +64,7 @@ export class Hooks extends Construct {
   oldest(): cloudwatch.Metric {
     return oldestLogged(this, 'Oldest', {
       logGroup: this.deliverHooks.logGroup,
-      filterPattern: loggedEvent(logEvent.hookPostponed),
+      pattern: loggedEvent(logEvent.hookPostponed),
       name: `${metric.oldestHookEvent}-${this.deployment}`,
       field: 'after',
     });

@@ -31,10 +31,7 @@ export class WaitingMails extends Construct {
     const named = (name: string) => `${name}-${delivery.configurationSet.configurationSetName}`;
     this.oldest = oldestLogged(this, 'Oldest', {
       logGroup: sweep.sweepDeliveries.logGroup,
-      filterPattern: FilterPattern.all(
-        loggedEvent(logEvent.owedMailsWatched),
-        FilterPattern.numberValue('$.message.oldestSeconds', '>=', 0),
-      ),
+      pattern: loggedEvent(logEvent.owedMailsWatched),
       name: named(metric.oldestOwedMail),
       field: 'oldestSeconds',
     });
@@ -54,7 +51,6 @@ export class WaitingMails extends Construct {
       ),
       metricNamespace,
       metricName: named(metric.sendingDenied),
-      // While SES denies, a mail is tried every minute.
     }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
   }
 }

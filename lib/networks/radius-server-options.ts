@@ -3,11 +3,11 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 
 /** Settings of the {@link RadiusServer}. */
 export interface RadiusServerOptions {
-  /** A secret of plain text: what `wifi-tickets network client` prints, one block after another. */
+  /** A secret of plain text: what `wifi-tickets network client` prints, one block after another. One that stands is given by its complete ARN. */
   readonly clients: secretsmanager.ISecret;
   /**
    * A secret of JSON with three texts in PEM: `certificate` (the server's, with what leads to its authority), `key`, and
-   * `clientsCa`, the authority of the networks' certificates.
+   * `clientsCa`, the authority of the networks' certificates. One that stands is given by its complete ARN.
    */
   readonly radsec: secretsmanager.ISecret;
   /**

@@ -22,7 +22,10 @@ export interface RadiusServerProps extends RadiusServerOptions {
 export class RadiusServer extends Construct {
   readonly service: ecs.FargateService;
   readonly entrance: RadiusEntrance;
-  /** Servers that take connections: 2 while all is well. */
+  /**
+   * Servers that take connections, as the load balancer's node counts them that sees most: 2 while all is well. Another node may
+   * see a new server later, or be cut off with its zone.
+   */
   readonly healthy: cloudwatch.Metric;
   private readonly task: RadiusTask;
 
@@ -34,7 +37,7 @@ export class RadiusServer extends Construct {
     this.service = this.runIn(vpc);
     const { TCP, UDP } = elb.Protocol;
     const radsecTargets = this.listen('Radsec', ports.radsec, TCP);
-    this.healthy = radsecTargets.metrics.healthyHostCount({ period: Duration.minutes(1), statistic: 'Minimum' });
+    this.healthy = radsecTargets.metrics.healthyHostCount({ period: Duration.minutes(1), statistic: 'Maximum' });
     if (udpFrom.length > 0) {
       this.listen('Logins', ports.logins, UDP);
       this.listen('Accounting', ports.accounting, UDP);
@@ -91,7 +94,13 @@ export class RadiusServer extends Construct {
       containerPort: port,
       protocol: protocol === elb.Protocol.UDP ? UDP : TCP,
     });
-    return this.entrance.balancer.addListener(id, { port, protocol }).addTargets('Servers', {
+    const listener = this.entrance.balancer.addListener(id, {
+      port,
+      protocol,
+      // FreeRADIUS ends a silent connection before that, so that the access point is told; by default it would be 350 seconds.
+      ...(protocol === elb.Protocol.TCP && { tcpIdleTimeout: Duration.seconds(1000) }),
+    });
+    return listener.addTargets('Servers', {
       port,
       protocol,
       targets: [target],

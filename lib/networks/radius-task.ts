@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { networkFolder } from '../network-folder.ts';
@@ -32,6 +33,7 @@ export class RadiusTask extends Construct {
       retention: logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    for (const [name, secret] of Object.entries({ clients, radsec })) checkArn(name, secret);
     const container = this.definition.addContainer(this.containerName, {
       image: ecs.ContainerImage.fromAsset(networkFolder, { platform: Platform.LINUX_AMD64 }),
       environment: { RADIUS_API_URL: apiUrl, RADIUS_THREADS: '64' },
@@ -64,4 +66,12 @@ export class RadiusTask extends Construct {
       'AwsSolutions-IAM5[Resource::*]': "ECR's tokens have no resource; the image's repository is named beside it.",
     });
   }
+}
+
+/** ECS takes no secret of which it has only the name, or the ARN without the six characters at its end: its tasks do not start. */
+function checkArn(name: string, secret: ISecret): void {
+  if (secret.secretFullArn !== undefined) return;
+  throw new Error(
+    `radiusServer.${name} must be given by its complete ARN, which ends in a hyphen and six characters: Secret.fromSecretCompleteArn. \`aws secretsmanager describe-secret\` prints it.`,
+  );
 }

@@ -48,7 +48,7 @@ export async function openAlarmWorld({ optional = false } = {}) {
       const calls = Promise.all(due.map(({ id }) => stack.cloud.invokeLater(id, {})));
       await Promise.race([calls, sleep(2000)]);
       await settled(stack.lines);
-      watch.put(radiusServers, broken.radiusServers);
+      for (const count of broken.radiusServers) watch.put(radiusServers, count);
       watch.look();
     }
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AlarmWorld, openAlarmWorld } from './alarm-world.ts';
+import { type AlarmWorld, nameOf, openAlarmWorld } from './alarm-world.ts';
 import { causes } from './causes/causes.ts';
+import { reputationCauses } from './causes/mail-causes.ts';
 import { quietHours } from './quiet-hours.ts';
 import { runCause } from './run-cause.ts';
 
@@ -49,4 +50,15 @@ test.for(causes)('$what raises $alarm, and mended it ends', async (cause) => {
   expect(okAfter).toBeDefined();
   expect(cause.also ?? []).toEqual(expect.arrayContaining([...others]));
   expect(joint).toEqual(jointOf([cause.alarm, ...others]));
+});
+
+test('two guests whose mails bounce two hours apart are told of twice', async () => {
+  const from = world.watch.changes.length;
+  const bounced = reputationCauses.find(({ alarm }) => alarm === 'MailsUndelivered');
+  for (let guest = 0; guest < 2; guest++) {
+    await bounced?.happens(world);
+    await world.turn(120);
+  }
+  const told = world.watch.changes.slice(from).filter(({ alarm }) => nameOf(alarm) === 'MailsUndelivered');
+  expect(told.map(({ to }) => to)).toEqual(['ALARM', 'OK', 'ALARM', 'OK']);
 });

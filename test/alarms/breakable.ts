@@ -4,8 +4,8 @@ import { startLossyProxy } from '../end-to-end/support/lossy-proxy.ts';
 
 /** What is broken of the stack for now. */
 interface Broken {
-  /** How many RADIUS servers take connections. */
-  radiusServers: number;
+  /** How many RADIUS servers take connections, as each of the load balancer's two nodes sees it. */
+  radiusServers: readonly [number, number];
   /** Whether the table answers nobody. */
   table: boolean;
   /** How long the table takes for each answer, in milliseconds. */
@@ -27,7 +27,7 @@ interface Broken {
 /** A stack of which nothing is broken yet, and the faults by which it is. @param defer takes what is closed after the stack */
 export function breakable(defer: (close: () => Promise<unknown>) => unknown): { broken: Broken; faults: Faults } {
   const broken: Broken = {
-    radiusServers: 2,
+    radiusServers: [2, 2],
     table: false,
     tableMs: 0,
     bus: false,

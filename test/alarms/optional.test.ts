@@ -41,6 +41,13 @@ test('no list has its location, and no location its tickets', async () => {
   for (const { id } of await listLocations(world.table)) expect(await world.stays(id)).toEqual([]);
 });
 
+test('a load balancer one of whose nodes sees no server, while the other does, wakes nobody', async () => {
+  world.broken.radiusServers = [0, 1];
+  await world.turn(10);
+  expect(world.on()).toEqual([]);
+  world.broken.radiusServers = [2, 2];
+});
+
 test.for(optionalCauses)('$what: $alarm wakes somebody, and mended it ends', async (cause) => {
   const { alarmAfter, okAfter, others, joint } = await runCause(cause, world);
   expect(alarmAfter).toBeDefined();

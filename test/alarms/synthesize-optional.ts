@@ -1,7 +1,7 @@
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
+import { radiusSecrets } from '../../tools/verify-template/radius-secrets.ts';
 import { least } from '../lib/deployment.ts';
 import { radiusServers } from './radius-servers.ts';
 
@@ -10,8 +10,7 @@ export function synthesizeOptional(outdir: string): void {
   // From their constructs' paths functions get their names.
   const app = new App({ outdir, context: { 'aws:cdk:enable-path-metadata': true } });
   const stack = new Stack(app, 'WifiTickets');
-  const secret = (name: string) => Secret.fromSecretNameV2(stack, name, name);
-  const radiusServer = { clients: secret('clients'), radsec: secret('radsec') };
+  const radiusServer = radiusSecrets(stack);
   new WifiTickets(stack, 'WifiTickets', { ...least, canary: true, radiusServer }).outputs.omitPath();
   // No load balancer runs here.
   const dimensions = Object.entries(radiusServers.dimensions).map(([name, value]) => ({ name, value }));

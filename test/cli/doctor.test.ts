@@ -152,6 +152,7 @@ describe('mails that wait', () => {
     ['denied a moment ago', owed(0, 'AccessDenied'), 'fail', /not allowed to send.*AccessDenied.*ses:SendRawEmail/],
     ['no sender any more', owed(0, 'SenderNotVerified'), 'fail', /no longer, verified.*See identity/],
     ['no MX record', owed(0, 'MailFromDomainNotVerifiedException'), 'fail', /MX record.*See bounce domain/],
+    ['no set', owed(0, 'ConfigurationSetDoesNotExistException'), 'fail', /set is gone.*see configuration set/],
     ['a paused set', owed(2, 'ConfigurationSetSendingPausedException'), 'warn', /see configuration set/],
     [
       "the day's quota",

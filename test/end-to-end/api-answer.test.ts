@@ -51,6 +51,7 @@ describe('what is as documented passes', () => {
     ['a Location in other capitals', answer({ path: '/rest/v1/lOCATION/28XXX004/tickets' })],
     ['wifiarea', answer({ path: '/rest/v1/WifiArea/28XXX004/tickets', body: onWifiarea(golden('tickets')) })],
     ['no key', refusal('unauthorized', { headers: { 'www-authenticate': 'Bearer' } })],
+    ['no key, with the header that API Gateway renames', refusal('unauthorized')],
     ['an unknown path', refusal('not_found', { path: '/rest/v2/anything' })],
     ['a slash too many', refusal('not_found', { path: `${base}/tickets/` })],
     ['an encoded slash', refusal('foreign_location', { path: '/rest/v1/Location/a%2Fb/tickets' })],
@@ -94,7 +95,11 @@ describe('what is not is told', () => {
     ['403 for an unknown path', /must be answered 404/, refusal('foreign_location', { path: '/rest/v1/nothing' })],
     ['404 for an unknown method', /must be answered 405/, refusal('not_found', { method: 'PUT' })],
     ['405 without Allow', /header Allow is missing/, refusal('method_not_allowed', { method: 'PUT' })],
-    ['401 without its header', /header WWW-Authenticate is missing/, refusal('unauthorized')],
+    [
+      '401 with another challenge',
+      /header WWW-Authenticate/,
+      refusal('unauthorized', { headers: { 'www-authenticate': 'Basic' } }),
+    ],
     ['429 without when', /header Retry-After is missing/, refusal('cap_reached', { method: 'POST' })],
     ['503 with a date', /header Retry-After .*pattern/, refusal('unavailable', { headers: { 'retry-after': 'Mon' } })],
     [

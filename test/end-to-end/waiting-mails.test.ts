@@ -6,7 +6,13 @@ import { until } from './support/open-dev-stack.ts';
 
 const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
 
-const fine = { paused: false, denied: false, pendingIdentities: [], max24HourSend: 50_000 };
+const fine = {
+  paused: false,
+  denied: false,
+  pendingIdentities: [],
+  missingConfigurationSets: [],
+  max24HourSend: 50_000,
+};
 afterEach(() => stack.ses.set(fine));
 
 /** A change of the account's settings, by the mailbox's own door. */
@@ -67,6 +73,11 @@ test('while SES has paused the account, reception and doctor hear how many mails
 test.each([
   [{ denied: true }, 'AccessDenied', /not allowed to send .*\(AccessDenied\).* ses:SendRawEmail/],
   [{ pendingIdentities: ['hotel-sol.example'] }, 'SenderNotVerified', /no longer, verified .*\(SenderNotVerified\)/],
+  [
+    { missingConfigurationSets: [stack.endpoints.outputs.ConfigurationSetName ?? ''] },
+    'ConfigurationSetDoesNotExistException',
+    /configuration set is gone .*sent once it is back/,
+  ],
 ])(
   'what somebody must mend fails at once, and the mail goes by itself once it is mended: %o',
   async (change, why, words) => {

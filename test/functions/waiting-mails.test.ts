@@ -55,7 +55,7 @@ afterAll(async () => {
 beforeEach(async () => {
   open = await openTable();
   gate.set({ paused: false, sendingEnabled: true, denied: false, pendingIdentities: [], pausedConfigurationSets: [] });
-  gate.set({ max24HourSend: -1 });
+  gate.set({ max24HourSend: -1, missingConfigurationSets: [] });
   logged = [];
   vi.spyOn(console, 'info').mockImplementation((line: object) => logged.push(line));
 });
@@ -244,6 +244,7 @@ describe('a mail that SES puts off', () => {
     ['the set is paused', set({ pausedConfigurationSets: ['set'] }), 'ConfigurationSetSendingPausedException', false],
     ["the day's quota is used up", set({ max24HourSend: 0 }), 'DailyQuotaExceeded', false],
     ['access is denied', set({ denied: true }), 'AccessDenied', true],
+    ['the set is gone', set({ missingConfigurationSets: ['set'] }), 'ConfigurationSetDoesNotExistException', true],
     ['the identity is lost', set({ pendingIdentities: ['hotel-sol.example'] }), 'SenderNotVerified', true],
   ] as const)(
     'is counted by its reason, and as a denial where no mail goes until somebody mends it: %s',

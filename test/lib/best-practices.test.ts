@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, Stack } from 'aws-cdk-lib';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { plantDefects, planted } from '../../tools/verify-template/planted-defects.ts';
+import { radiusSecrets } from '../../tools/verify-template/radius-secrets.ts';
 import { type FindingsByPlugin, plugins, validated } from '../../tools/verify-template/validated.ts';
 import { variants } from '../../tools/verify-template/variants.ts';
 import { least } from './deployment.ts';
@@ -52,8 +52,7 @@ test.for([
 test("no rule finds anything of ours in somebody else's app without the CDK's newer flags, with a RADIUS server", () => {
   const found = findings((app) => {
     const stack = new Stack(app, 'Their');
-    const [clients, radsec] = ['clients', 'radsec'].map((name) => Secret.fromSecretNameV2(stack, name, name));
-    if (clients && radsec) new WifiTickets(stack, 'Wifi', { ...least, radiusServer: { clients, radsec } });
+    new WifiTickets(stack, 'Wifi', { ...least, radiusServer: radiusSecrets(stack) });
   });
   expect(found).toEqual({});
 });

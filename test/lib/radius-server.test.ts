@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -7,18 +7,14 @@ import { describe, expect, test } from 'vitest';
 import { networkFolder } from '../../lib/network-folder.ts';
 import type { RadiusServerOptions } from '../../lib/networks/radius-server-options.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
+import { radiusSecrets } from '../../tools/verify-template/radius-secrets.ts';
 import { deployment, least, newApp } from './deployment.ts';
 import { resourceOf, resourcesOf } from './template-resources.ts';
 
 /** A stack with a RADIUS server, as somebody's app has it. */
 function withServer(options: Partial<RadiusServerOptions> = {}): Template {
   const stack = new Stack(newApp(), 'Hotels');
-  const radiusServer = {
-    clients: Secret.fromSecretNameV2(stack, 'Clients', 'clients'),
-    radsec: Secret.fromSecretNameV2(stack, 'Radsec', 'radsec'),
-    ...options,
-  };
-  new WifiTickets(stack, 'Wifi', { ...least, radiusServer });
+  new WifiTickets(stack, 'Wifi', { ...least, radiusServer: { ...radiusSecrets(stack), ...options } });
   return Template.fromStack(stack);
 }
 
@@ -62,6 +58,16 @@ test('networks reach it at two addresses that stay: TLS goes through to FreeRADI
     [2083, 'TCP'],
   ]);
   expect(Object.keys(template.toJSON().Outputs)).toContain('WifiRadiusServerAddresses');
+});
+
+test('a silent connection is ended by FreeRADIUS, which tells the access point, and not by the load balancer, which does not', () => {
+  const configuration = readFileSync(join(networkFolder, 'raddb/radsec/radsec.conf'), 'utf8');
+  const ended = [...configuration.matchAll(/^\s*idle_timeout\s*=\s*(\d+)/gm)].map(([, seconds]) => Number(seconds));
+  expect(ended).not.toEqual([]);
+  const [tcp] = properties('AWS::ElasticLoadBalancingV2::Listener').filter(({ Protocol }) => Protocol === 'TCP');
+  const attributes = (tcp?.ListenerAttributes ?? []) as readonly { readonly Key: string; readonly Value: string }[];
+  const idle = attributes.find(({ Key }) => Key === 'tcp.idle_timeout.seconds')?.Value;
+  expect(Number(idle)).toBeGreaterThan(Math.max(...ended));
 });
 
 test('whether it is well is asked over TCP, also for UDP, which answers no health check', () => {
@@ -123,13 +129,36 @@ test('its container is that of network/freeradius, told of the API; what is secr
   expect(task).not.toHaveProperty('TaskRoleArn.Policies');
 });
 
+test('each secret is named by its whole ARN: with less, ECS starts no task', () => {
+  const secrets = (container?.Secrets ?? []) as readonly { readonly ValueFrom: string }[];
+  expect(secrets).toHaveLength(4);
+  for (const { ValueFrom } of secrets) expect(ValueFrom).toMatch(/:secret:[\w/-]+-\w{6}(:\w+::)?$/);
+});
+
+test.for(['clients', 'radsec'] as const)('a secret of which only the name is known is refused: %s', (which) => {
+  const stack = new Stack(newApp(), 'Named');
+  const radiusServer = { ...radiusSecrets(stack), [which]: Secret.fromSecretNameV2(stack, 'Named', 'named') };
+  expect(() => new WifiTickets(stack, 'Wifi', { ...least, radiusServer })).toThrow(
+    `radiusServer.${which} must be given by its complete ARN`,
+  );
+});
+
+test('a secret of the same stack is taken', () => {
+  const stack = new Stack(newApp(), 'Own');
+  const radiusServer = { ...radiusSecrets(stack), clients: new Secret(stack, 'Made') };
+  expect(() => new WifiTickets(stack, 'Wifi', { ...least, radiusServer })).not.toThrow();
+});
+
 test('an alarm tells when none of its servers is there', () => {
   const alarm = resourceOf(template, 'AWS::CloudWatch::Alarm', 'RadiusServerDown').Properties;
   expect(alarm).toMatchObject({
     Namespace: 'AWS/NetworkELB',
     MetricName: 'HealthyHostCount',
-    Statistic: 'Minimum',
+    // Of what the load balancer's nodes count: one alone may be cut off, or late.
+    Statistic: 'Maximum',
     Period: 60,
+    // Its first figures are 0, while servers start.
+    WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 15, OnlyStartEvaluatingAfterWarmUpPeriodEnds: true },
     Threshold: 1,
     ComparisonOperator: 'LessThanThreshold',
     TreatMissingData: 'breaching',

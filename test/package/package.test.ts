@@ -172,7 +172,8 @@ test('a RADIUS server is built from the folder that the package brings along', a
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 ${imports}
 const stack = new Stack(new App(), 'Mine');
-const secret = (name) => Secret.fromSecretNameV2(stack, name, name);
+const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:';
+const secret = (name) => Secret.fromSecretCompleteArn(stack, name, arn + name + '-AbCdEf');
 new WifiTickets(stack, 'Wifi', {
   senderAddress: 'wifi@hotel-sol.example',
   identity: SenderIdentity.existing('hotel-sol.example'),

@@ -23,8 +23,8 @@ export const headers = {
     schema: { type: 'string', const: 'nosniff' },
   },
   WwwAuthenticate: {
-    description: 'How to authenticate.',
-    required: true,
+    description:
+      'How to authenticate. AWS may rename it to `x-amzn-remapped-www-authenticate`: send the key with the first request.',
     schema: { type: 'string', const: 'Bearer' },
   },
   Allow: {

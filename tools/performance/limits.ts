@@ -70,7 +70,7 @@ function ofHttp({ maxApiRate, dailyEvents }: Deployed): readonly Limit[] {
       set: (rate) => `\`dailyEvents: ${rate * 86_400}\`, or more keys`,
     },
     {
-      what: `HTTP: the setting; AWS quota ${n(apiCalls)} calls per account, 2,500 in some regions`,
+      what: `HTTP: the setting; AWS quota ${n(apiCalls)} calls a second per account (burst 5,000), in some regions 2,500 (1,250)`,
       bears: maxApiRate,
       set: (rate) => `\`maxApiRate: ${rate}\`${rate * 2 > apiCalls ? ', and ask AWS for twice as much' : ''}`,
     },

@@ -4,10 +4,12 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import * as z from 'zod';
 import type { Finding } from './finding.ts';
-import { SesChecks } from './ses/ses-checks.ts';
+import { logRules } from './logs/log-rules.ts';
+import { OwnChecks } from './own-checks.ts';
+import { sesRules } from './ses/ses-rules.ts';
 
 /** The CDK's plugins, by the names that its report gives them; the first is its own, with CloudFormation's rules. */
-export const plugins = ['CloudFormation Validate', 'AwsSolutions', 'Serverless', 'SES'] as const;
+export const plugins = ['CloudFormation Validate', 'AwsSolutions', 'Serverless', 'SES', 'Logs'] as const;
 
 /** What the CDK has found in an app's templates, by the name of the plugin. */
 export type FindingsByPlugin = Readonly<Record<string, readonly Finding[]>>;
@@ -44,7 +46,8 @@ export function validated(
 
 /** Synthesizes an app with all plugins. */
 function findingsIn(app: App): FindingsByPlugin {
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), new SesChecks());
+  const own = [new OwnChecks('SES', sesRules), new OwnChecks('Logs', logRules)];
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app), ...own);
   synthesizeValidating(app);
   const { pluginReports } = report.parse(JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8')));
   const entries = pluginReports.map(({ pluginName, violations }) => {

@@ -2,14 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { wifiTicketsApp } from '../../lib/app/wifi-tickets-app.ts';
 import { SenderIdentity } from '../../lib/mail/sender-identity.ts';
-import type { RadiusServerOptions } from '../../lib/networks/radius-server-options.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import type { GivenSettings } from '../../src/contract/settings/settings.ts';
 import { settingsFile } from '../../src/contract/settings/settings-file.ts';
 import { settingsFileText } from '../../src/contract/settings/settings-file-text.ts';
+import { radiusSecrets } from './radius-secrets.ts';
 
 /** A way in which somebody deploys the stack. */
 export interface Variant {
@@ -103,10 +102,3 @@ export const variants: readonly Variant[] = [
     },
   },
 ];
-
-function radiusSecrets(stack: Stack): RadiusServerOptions {
-  return {
-    clients: Secret.fromSecretNameV2(stack, 'Clients', 'wifi-tickets/radius-clients'),
-    radsec: Secret.fromSecretNameV2(stack, 'Certificates', 'wifi-tickets/radsec'),
-  };
-}

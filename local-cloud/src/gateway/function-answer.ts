@@ -13,6 +13,9 @@ const answerSchema = z.object({
   isBase64Encoded: z.boolean().nullish(),
 });
 
+/** API Gateway renames the challenge of a 401 for some callers: nothing may rest on it. */
+const renamed: Readonly<Record<string, string>> = { 'www-authenticate': 'x-amzn-remapped-www-authenticate' };
+
 /** Headers that the gateway always sets itself. */
 const own = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
@@ -32,7 +35,9 @@ export function functionAnswer(json: string): Answer {
     status,
     headers: {
       'content-type': 'text/plain; charset=utf-8',
-      ...Object.fromEntries(given.filter(([name]) => !own.has(name))),
+      ...Object.fromEntries(
+        given.filter(([name]) => !own.has(name)).map(([name, text]) => [renamed[name] ?? name, text]),
+      ),
       ...(cookies && { 'set-cookie': cookies }),
     },
     body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),

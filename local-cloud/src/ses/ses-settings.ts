@@ -12,6 +12,7 @@ const settings = z.strictObject({
   sendingEnabled: z.boolean(),
   denied: z.boolean(),
   pausedConfigurationSets: z.array(z.string()),
+  missingConfigurationSets: z.array(z.string()),
   pendingIdentities: z.array(z.string()),
   sandbox: z.boolean(),
   events: z.boolean(),
@@ -28,7 +29,8 @@ export type SesFault = z.output<typeof fault>;
 /**
  * The mail account's state, changeable while it runs: `maxSendRate` in recipients a second, `max24HourSend` in
  * recipients a day (-1 = no limit), `paused` = AWS has paused the account, `sendingEnabled` = the customer has not,
- * `pausedConfigurationSets`, `pendingIdentities` = those whose DNS records SES has not found, `denied` = the caller's role may not send, `sandbox` = only verified recipients get mail,
+ * `pausedConfigurationSets`, `missingConfigurationSets` = those that somebody has deleted, `pendingIdentities` = those whose DNS
+ * records SES has not found, `denied` = the caller's role may not send, `sandbox` = only verified recipients get mail,
  * `events` = whether Send, Delivery and the like are published, `idleSeconds` = after which SES forgets a connection that no
  * call uses (null = never), so that the next call over it gets no answer: a function that was frozen meanwhile has not heard
  * of it; `faults` = faults of the next sends, in order.
@@ -43,6 +45,7 @@ export const freshAccount: SesSettings = {
   sendingEnabled: true,
   denied: false,
   pausedConfigurationSets: [],
+  missingConfigurationSets: [],
   pendingIdentities: [],
   sandbox: false,
   events: true,

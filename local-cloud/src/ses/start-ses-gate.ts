@@ -107,7 +107,8 @@ export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
     settings: cell.get,
     now: options.now ?? Date.now,
     identities: () => permits.identities.filter((name) => !settings.pendingIdentities.includes(name)),
-    configurationSets: () => permits.configurationSets,
+    configurationSets: () =>
+      permits.configurationSets.filter(({ name }) => !settings.missingConfigurationSets.includes(name)),
     allowance: createSendAllowance(sent),
     store,
     publisher,

@@ -16,7 +16,7 @@ export interface AlarmBook {
 type Alarm = MetricAlarmModel | CompositeAlarmModel;
 
 interface AlarmBookHost extends Pick<MetricStore, 'between'> {
-  /** From when on metrics are kept, in epoch milliseconds. */
+  /** When the alarms were made, in epoch milliseconds. */
   readonly since: number;
   /** Called for each topic that is to be told of a change. */
   readonly tell: (arn: string, alarm: Alarm, change: AlarmChange) => void;

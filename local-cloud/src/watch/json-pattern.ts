@@ -89,6 +89,11 @@ function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
+/** The fields that a pattern names; what is in quotes is a text. */
+export function fieldsOf(pattern: string): readonly string[] {
+  return pattern.replaceAll(/"[^"]*"/g, '').match(/\$[\w.]+/g) ?? [];
+}
+
 /** The value at a path of a line: `$.message.event`. */
 export function valueAt(path: string, line: unknown): unknown {
   const step = (value: unknown, name: string) =>

@@ -9,9 +9,14 @@ interface Look {
   readonly at: number;
   readonly before: AlarmState;
   readonly values: Values;
-  /** From when on values could be there: what is missing before is no sign of anything. */
+  /** When the alarm was made: from then on it warms up. */
   readonly since?: number;
 }
+
+/** How many periods more than it is told to CloudWatch looks back for values. AWS says that it does, not how many: others saw two to four. */
+const periodsBeyond = 3;
+
+const minute = 60_000;
 
 const compared: Readonly<Record<Comparison, (value: number, threshold: number) => boolean>> = {
   GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
@@ -21,26 +26,38 @@ const compared: Readonly<Record<Comparison, (value: number, threshold: number) =
 };
 
 /**
- * The state of an alarm at a full minute: its periods are counted back from there, as CloudWatch's sliding window does.
- * What AWS does not document exactly, how far it looks beyond the window for values that are missing in it, is left out.
+ * The state of an alarm at a full minute: its periods are counted back from there, as CloudWatch's sliding window does. The newest
+ * that have values decide, also of some before the window; only if they are too few do missing ones count.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 export function metricAlarmState(condition: AlarmCondition, { at, before, values, since = 0 }: Look): AlarmState {
-  const { evaluationPeriods, datapointsToAlarm, missing, statistic, comparison, threshold } = condition;
+  const { evaluationPeriods, datapointsToAlarm, statistic, comparison, threshold } = condition;
   const length = condition.periodSeconds * 1000;
-  const starts = Array.from({ length: evaluationPeriods }, (_, i) => at - (i + 1) * length);
+  const starts = Array.from({ length: evaluationPeriods + periodsBeyond }, (_, i) => at - (i + 1) * length);
   const periods = starts.map((start) => values(start, start + length));
-  const found = periods.filter(({ length: count }) => count > 0);
+  const found = periods.filter(({ length: count }) => count > 0).slice(0, evaluationPeriods);
+  const absent = evaluationPeriods - found.length;
+  const isWarmingUp = at < since + condition.warmUpMinutes * minute;
+  if (isWarmingUp && (absent > 0 || condition.warmsUpWholly)) return 'INSUFFICIENT_DATA';
   const tooFew = found.some(({ length: count }) => !hasEnoughSamples(statistic, count));
   if (condition.ignoresFewSamples && tooFew) return before;
   const breaching = found.filter((period) => {
     const value = statisticOf(statistic, period);
     return value !== undefined && compared[comparison](value, threshold);
   }).length;
-  const absent = starts.filter((start, i) => start >= since && periods[i]?.length === 0).length;
   if (breaching >= datapointsToAlarm) return 'ALARM';
-  if (missing === 'breaching') return breaching + absent >= datapointsToAlarm ? 'ALARM' : 'OK';
+  return absent === 0 ? 'OK' : withMissing(condition, { breaching, absent, before });
+}
+
+/** The state by the values that are there, and those that are missing. */
+function withMissing(
+  { evaluationPeriods, datapointsToAlarm, missing }: AlarmCondition,
+  { breaching, absent, before }: { readonly breaching: number; readonly absent: number; readonly before: AlarmState },
+): AlarmState {
   if (missing === 'notBreaching') return 'OK';
-  if (found.length === 0) return missing === 'missing' ? 'INSUFFICIENT_DATA' : before;
-  if (missing === 'ignore' && breaching + absent >= datapointsToAlarm) return before;
-  return 'OK';
+  if (missing === 'breaching') return breaching + absent >= datapointsToAlarm ? 'ALARM' : 'OK';
+  // One value that is well is enough.
+  if (breaching + absent < evaluationPeriods) return 'OK';
+  if (missing === 'ignore') return before;
+  return breaching > 0 ? 'ALARM' : 'INSUFFICIENT_DATA';
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../template/resources-of-type.ts';
 import { alarmRule } from './alarm-rule.ts';
-import { jsonPattern } from './json-pattern.ts';
+import { fieldsOf, jsonPattern } from './json-pattern.ts';
 import { isStatistic } from './statistic-of.ts';
 import type { CompositeAlarmModel, MetricAlarmModel, MetricFilterModel, WatchModel } from './watch-model.ts';
 
@@ -53,6 +53,12 @@ const alarmSchema = z.object({
   ]),
   TreatMissingData: z.enum(['breaching', 'notBreaching', 'ignore', 'missing']).default('missing'),
   EvaluateLowSampleCountPercentile: z.enum(['evaluate', 'ignore']).default('evaluate'),
+  WarmUpConfiguration: z
+    .strictObject({
+      WarmUpPeriodDurationInMinutes: z.int().min(1).max(2880),
+      OnlyStartEvaluatingAfterWarmUpPeriodEnds: z.boolean().default(false),
+    })
+    .optional(),
   Metrics: unknown,
   ThresholdMetricId: unknown,
   EvaluationCriteria: unknown,
@@ -79,16 +85,28 @@ export function readWatch(reading: TemplateReading): WatchModel {
 
 function readFilters(reading: TemplateReading): MetricFilterModel[] {
   return resourcesOfType('AWS::Logs::MetricFilter', filterSchema, reading).flatMap(({ logicalId, properties }) =>
-    properties.MetricTransformations.map(({ MetricNamespace, MetricName, MetricValue, Dimensions }) => ({
-      logicalId,
-      logGroup: properties.LogGroupName,
-      matches: jsonPattern(properties.FilterPattern, logicalId),
-      namespace: MetricNamespace,
-      name: MetricName,
-      value: MetricValue,
-      dimensions: Object.fromEntries(Dimensions.map(({ Key, Value }) => [Key, Value])),
-    })),
+    properties.MetricTransformations.map(({ MetricNamespace, MetricName, MetricValue, Dimensions }) => {
+      const dimensions = Object.fromEntries(Dimensions.map(({ Key, Value }) => [Key, Value]));
+      checkFields(properties.FilterPattern, [MetricValue, ...Object.values(dimensions)], logicalId);
+      return {
+        logicalId,
+        logGroup: properties.LogGroupName,
+        matches: jsonPattern(properties.FilterPattern, logicalId),
+        namespace: MetricNamespace,
+        name: MetricName,
+        value: MetricValue,
+        dimensions,
+      };
+    }),
   );
+}
+
+/** AWS has values and dimensions from fields that the pattern names, and does not say what becomes of others. */
+function checkFields(pattern: string, taken: readonly string[], logicalId: string): void {
+  const named = fieldsOf(pattern);
+  const stranger = taken.find((field) => field.startsWith('$') && !named.includes(field));
+  if (stranger !== undefined)
+    throw new Error(`${logicalId} takes ${stranger} from a line, which its filter pattern does not name`);
 }
 
 function readAlarms(reading: TemplateReading): MetricAlarmModel[] {
@@ -112,6 +130,8 @@ function readAlarms(reading: TemplateReading): MetricAlarmModel[] {
         datapointsToAlarm: properties.DatapointsToAlarm ?? properties.EvaluationPeriods,
         missing: properties.TreatMissingData,
         ignoresFewSamples: properties.EvaluateLowSampleCountPercentile === 'ignore',
+        warmUpMinutes: properties.WarmUpConfiguration?.WarmUpPeriodDurationInMinutes ?? 0,
+        warmsUpWholly: properties.WarmUpConfiguration?.OnlyStartEvaluatingAfterWarmUpPeriodEnds ?? false,
       },
     };
   });

@@ -50,6 +50,10 @@ export interface AlarmCondition {
   readonly missing: 'breaching' | 'notBreaching' | 'ignore' | 'missing';
   /** Whether a percentile of too few values leaves the state as it is. */
   readonly ignoresFewSamples: boolean;
+  /** So long after it was made it does nothing, unless there are enough values before that. */
+  readonly warmUpMinutes: number;
+  /** Whether it waits even if there are. */
+  readonly warmsUpWholly: boolean;
 }
 
 /** An alarm on one metric. */

@@ -39,6 +39,12 @@ test('status, headers, cookies and body are passed on as the function has them',
   });
 });
 
+test('the challenge of a 401 comes by another name, as API Gateway may rename it', async () => {
+  const answer = await call({ answer: { statusCode: 401, headers: { 'WWW-Authenticate': 'Basic' } } });
+  expect(answer.headers.get('www-authenticate')).toBeNull();
+  expect(answer.headers.get('x-amzn-remapped-www-authenticate')).toBe('Basic');
+});
+
 test('a body in base64 is sent as the bytes that it stands for', async () => {
   const bytes = Buffer.from([0, 255, 128, 10]);
   const answer = await call({ answer: { statusCode: 200, body: bytes.toString('base64'), isBase64Encoded: true } });

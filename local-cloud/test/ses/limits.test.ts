@@ -72,6 +72,13 @@ test('a paused configuration set holds only its own mails', async () => {
   expect(await refusal(send())).toBe('accepted');
 });
 
+test('a configuration set that somebody has deleted is unknown, until it is back', async () => {
+  const { gate, send } = await openGate({ settings: { missingConfigurationSets: ['tickets'] } });
+  expect(await refusal(send({ configurationSet: 'tickets' }))).toBe('ConfigurationSetDoesNotExistException 400');
+  gate.set({ missingConfigurationSets: [] });
+  expect(await refusal(send({ configurationSet: 'tickets' }))).toBe('accepted');
+});
+
 test('in the sandbox only verified guests and the mailbox simulator get mail', async () => {
   const { send } = await openGate({ identities: ['hotel.example', 'ada@example.com'], settings: { sandbox: true } });
   expect(await refusal(send({ to: ['ada@example.com', 'bounce+1@simulator.amazonses.com'] }))).toBe('accepted');

@@ -11,6 +11,8 @@ const condition: AlarmCondition = {
   datapointsToAlarm: 1,
   missing: 'notBreaching',
   ignoresFewSamples: false,
+  warmUpMinutes: 0,
+  warmsUpWholly: false,
 };
 
 /** The state after these minutes, the last of them just over, each with its values. */
@@ -60,9 +62,51 @@ test('a percentile of a few values says nothing, if that is ignored; of many it 
   expect(stateAfter([many.with(89, 10)], slow)).toBe('OK');
 });
 
-test('what is missing from before anything was watched is no bad sign', () => {
-  const of = { ...condition, missing: 'breaching' as const, periodSeconds: 300 };
+/** A row of AWS's table: five periods, `X` breaching, `0` not, `-` missing; the state for each way to treat what is missing. */
+type Row = [
+  points: string,
+  missing: AlarmState,
+  ignore: AlarmState | 'as before',
+  breaching: AlarmState,
+  not: AlarmState,
+];
+const [OK, ALARM, before, NO_DATA] = ['OK', 'ALARM', 'as before', 'INSUFFICIENT_DATA'] as const;
+
+test.for<[of: [alarm: number, periods: number], ...Row]>([
+  [[3, 3], '0 - X - X', OK, OK, OK, OK],
+  [[3, 3], '0 - - - -', OK, OK, OK, OK],
+  [[3, 3], '- - - - -', NO_DATA, before, ALARM, OK],
+  [[3, 3], '0 X X - X', ALARM, ALARM, ALARM, ALARM],
+  [[3, 3], '- - X - -', ALARM, before, ALARM, OK],
+  [[2, 3], '0 - X - X', ALARM, ALARM, ALARM, ALARM],
+  [[2, 3], '0 0 X 0 X', ALARM, ALARM, ALARM, ALARM],
+  [[2, 3], '0 - X - -', OK, OK, ALARM, OK],
+  [[2, 3], '- - - - 0', OK, OK, ALARM, OK],
+  [[2, 3], '- - - X -', ALARM, before, ALARM, OK],
+])("%s of CloudWatch's own examples: %s", ([[datapointsToAlarm, evaluationPeriods], points, ...states]) => {
+  const minutes = points.split(' ').map((point) => (point === '-' ? [] : [point === 'X' ? 3 : 0]));
+  for (const [i, missing] of (['missing', 'ignore', 'breaching', 'notBreaching'] as const).entries())
+    for (const state of ['OK', 'ALARM'] as const) {
+      const wanted = states[i] === 'as before' ? state : states[i];
+      expect(stateAfter(minutes, { datapointsToAlarm, evaluationPeriods, missing }, state), missing).toBe(wanted);
+    }
+});
+
+test('one period looks three further back: the newest value decides, however old it is by then', () => {
+  expect(stateAfter([[3], [], [], []])).toBe('ALARM');
+  expect(stateAfter([[3], [], [], [], []])).toBe('OK');
+  expect(stateAfter([[0], [], [], []], { missing: 'breaching' })).toBe('OK');
+  expect(stateAfter([[0], [], [], [], []], { missing: 'breaching' })).toBe('ALARM');
+});
+
+test('what is missing while an alarm warms up is no bad sign; without that, it is one at once', () => {
+  const of = { ...condition, missing: 'breaching' as const };
   const look = { before: 'INSUFFICIENT_DATA' as const, values: () => [], since: 60_000 };
-  expect(metricAlarmState(of, { ...look, at: 300_000 })).toBe('OK');
-  expect(metricAlarmState(of, { ...look, at: 360_000 })).toBe('ALARM');
+  expect(metricAlarmState(of, { ...look, at: 120_000 })).toBe('ALARM');
+  const warming = { ...of, warmUpMinutes: 5 };
+  expect(metricAlarmState(warming, { ...look, at: 300_000 })).toBe('INSUFFICIENT_DATA');
+  expect(metricAlarmState(warming, { ...look, at: 360_000 })).toBe('ALARM');
+  const values = { ...look, at: 120_000, values: () => [3] };
+  expect(metricAlarmState(warming, values), 'enough values end it').toBe('ALARM');
+  expect(metricAlarmState({ ...warming, warmsUpWholly: true }, values)).toBe('INSUFFICIENT_DATA');
 });

@@ -2,7 +2,7 @@ import type { WorkOutcome } from '../../domain/model/work-outcome.ts';
 import { isDenied, isOfAllMails } from '../../domain/owed/is-denied.ts';
 
 /** Errors by which SES rejects this mail permanently, unless `whyNoMailGoes` reads more in the message. */
-const refusals = [/^MessageRejected/, /^InvalidParameter/, /^ConfigurationSetDoesNotExist/, /^ValidationError/];
+const refusals = [/^MessageRejected/, /^InvalidParameter/, /^ValidationError/];
 
 /** Network errors after which the request was certainly not sent. */
 const neverLeft = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);

@@ -80,7 +80,7 @@ function ofMail({ outputs, identity, account, configurationSet }: Facts): readon
         checks: ['configuration set', 'encryption', 'reputation', 'SES events', 'suppression'],
         thing: 'the SES configuration set of the deployment',
         actions: 'ses:GetConfigurationSet, ses:GetConfigurationSetEventDestinations',
-        ifMissing: `Somebody has deleted it, and SES rejects mails. ${deployAgain}`,
+        ifMissing: `Somebody has deleted it, and guests' mails wait. ${deployAgain}`,
       },
       configurationSet,
       (found) => [...checkConfigurationSet(found), checkSuppression(found, accountSuppression)],

@@ -45,6 +45,13 @@ const causes: readonly (readonly [RegExp, Cause])[] = [
     /^MailFromDomainNotVerified/,
     ['SES does not find the MX record of the MAIL FROM domain', 'See bounce domain in wifi-tickets doctor.'],
   ],
+  [
+    /^ConfigurationSetDoesNotExist/,
+    [
+      "the deployment's configuration set is gone",
+      'Mails are sent once it is back: see configuration set in wifi-tickets doctor.',
+    ],
+  ],
 ];
 
 const untried: Cause = [

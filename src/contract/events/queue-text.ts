@@ -1,9 +1,9 @@
 const mostBytes = 64 * 1024;
 
 /**
- * JSON text for a queue message. SQS rejects U+FFFE and U+FFFF, and its emulators also characters beyond U+FFFF: both
- * are written as JSON escapes. If the text would then exceed the queue's limit, only those that SQS rejects are
- * escaped.
+ * JSON text for a queue message. SQS replaces U+FFFE and U+FFFF by U+FFFD (it used to reject the message), and emulators reject
+ * also characters beyond U+FFFF: both are written as JSON escapes. If the text would then exceed the queue's limit, only
+ * those that SQS does not keep are escaped.
  */
 export function queueText(json: string): string {
   const plain = escaped(json, /[\uD800-\uDFFF\uFFFE\uFFFF]/g);

@@ -1,5 +1,14 @@
-/** Why SES takes no mail at all, until somebody mends it: it is not allowed, or the sender's domain is not (or no longer) verified. */
-const denials = [/^AccessDenied/, /^InvalidClientTokenId$/, /^SenderNotVerified$/, /^MailFromDomainNotVerified/];
+/**
+ * Why SES takes no mail at all, until somebody mends it: it is not allowed, the sender's domain is not (or no longer) verified, or
+ * the configuration set that every mail names is gone.
+ */
+const denials = [
+  /^AccessDenied/,
+  /^InvalidClientTokenId$/,
+  /^SenderNotVerified$/,
+  /^MailFromDomainNotVerified/,
+  /^ConfigurationSetDoesNotExist/,
+];
 
 /** Whether a mail waits for what does not mend itself and was not meant: unlike a throttle, a quota or a pause. */
 export function isDenied(why: string): boolean {

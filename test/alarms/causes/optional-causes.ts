@@ -23,9 +23,9 @@ export const optionalCauses: readonly Cause[] = [
     alarm: 'RadiusServerDown',
     what: 'both RADIUS servers are gone, as the load balancer would count them',
     happens: async ({ broken }) => {
-      broken.radiusServers = 0;
+      broken.radiusServers = [0, 0];
       return () => {
-        broken.radiusServers = 2;
+        broken.radiusServers = [2, 2];
       };
     },
   },

@@ -1,10 +1,10 @@
+import type { OwnRule } from '../own-rule.ts';
 import { at, listOf, refersTo, resourcesOfType, type Template } from '../template.ts';
 import { allowingStatements, allows } from './policy-statements.ts';
 import { templatedActions } from './sender-rules.ts';
-import type { SesRule } from './ses-rule.ts';
 
 /** A rule that each configuration set keeps or breaks by itself. */
-function ofEachSet(rule: Omit<SesRule, 'broken'>, isKept: (set: unknown) => boolean): SesRule {
+function ofEachSet(rule: Omit<OwnRule, 'broken'>, isKept: (set: unknown) => boolean): OwnRule {
   return { ...rule, broken: (template) => setsOf(template).flatMap(([id, set]) => (isKept(set) ? [] : [id])) };
 }
 
@@ -49,7 +49,7 @@ const sending = ofEachSet(
   (set) => at(set, 'SendingOptions', 'SendingEnabled') !== false,
 );
 
-const events: SesRule = {
+const events: OwnRule = {
   id: 'SES-Events',
   description:
     'SES does not tell all that becomes of a mail, so that an accepted, bounced or delayed one goes unnoticed.',
@@ -66,7 +66,7 @@ const events: SesRule = {
   },
 };
 
-const noTracking: SesRule = {
+const noTracking: OwnRule = {
   id: 'SES-NoTracking',
   description: 'SES rewrites links or adds a picture, to tell whether a guest opened the mail or followed a link.',
   fix: 'Remove open and click from the event destination.',
@@ -77,7 +77,7 @@ const noTracking: SesRule = {
 };
 
 /** Rules about the configuration set, which decides how mails are sent and what is told of them. */
-export const configurationSetRules: readonly SesRule[] = [tls, suppression, reputation, sending, events, noTracking];
+export const configurationSetRules: readonly OwnRule[] = [tls, suppression, reputation, sending, events, noTracking];
 
 function setsOf(template: Template): [id: string, properties: unknown][] {
   return resourcesOfType(template, 'AWS::SES::ConfigurationSet');

@@ -1,7 +1,7 @@
+import type { OwnRule } from '../own-rule.ts';
 import { at, listOf, resourcesOfType, type Template, textOf } from '../template.ts';
-import type { SesRule } from './ses-rule.ts';
 
-const dkim: SesRule = {
+const dkim: OwnRule = {
   id: 'SES-Dkim',
   description:
     'The new domain does not sign its mails with a DKIM key of 2048 bits: large providers refuse such mails.',
@@ -14,7 +14,7 @@ const dkim: SesRule = {
     }),
 };
 
-const mailFrom: SesRule = {
+const mailFrom: OwnRule = {
   id: 'SES-MailFrom',
   description:
     "The new domain has no MAIL FROM domain below itself, or SES sends from amazonses.com while its MX record is missing: SPF is not aligned with the sender's domain.",
@@ -28,7 +28,7 @@ const mailFrom: SesRule = {
     }),
 };
 
-const dnsRecords: SesRule = {
+const dnsRecords: OwnRule = {
   id: 'SES-DnsRecords',
   description:
     'A DNS record without which SES sends nothing for the new domain is neither made nor told: one of three CNAME of DKIM, or MX or SPF of MAIL FROM.',
@@ -46,7 +46,7 @@ const dnsRecords: SesRule = {
 };
 
 /** Rules about an identity that the stack creates. An existing one is not in the template; `doctor` looks at that. */
-export const identityRules: readonly SesRule[] = [dkim, mailFrom, dnsRecords];
+export const identityRules: readonly OwnRule[] = [dkim, mailFrom, dnsRecords];
 
 /** New identities, without those of single addresses, which have neither key nor MAIL FROM of their own. */
 function domains(template: Template): [id: string, properties: unknown][] {

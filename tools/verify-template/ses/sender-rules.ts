@@ -1,6 +1,6 @@
+import type { OwnRule } from '../own-rule.ts';
 import { at, listOf, resourcesOfType, textOf } from '../template.ts';
 import { allowingStatements, allows, required } from './policy-statements.ts';
-import type { SesRule } from './ses-rule.ts';
 
 /** Actions that send mails from SES templates: only their mails can fail to render. */
 export const templatedActions = ['SendEmail', 'SendBulkEmail', 'SendTemplatedEmail', 'SendBulkTemplatedEmail'].map(
@@ -12,7 +12,7 @@ const sendingActions = [
   ...['SendRawEmail', 'SendBounce', 'SendCustomVerificationEmail'].map((name) => `ses:${name}`),
 ];
 
-const sender: SesRule = {
+const sender: OwnRule = {
   id: 'SES-Sender',
   description: 'Mails may be sent from more than one address: whoever misuses the function can write as anybody.',
   fix: 'Allow sending only with a StringEquals condition on ses:FromAddress, a single address.',
@@ -24,7 +24,7 @@ const sender: SesRule = {
     }),
 };
 
-const sendingResource: SesRule = {
+const sendingResource: OwnRule = {
   id: 'SES-SendingResource',
   description:
     "Sending is allowed on more than identities of this account and region and the deployment's configuration set: mails could be sent by way of another set, without its TLS and events.",
@@ -41,7 +41,7 @@ const sendingResource: SesRule = {
 
 const oneOfSes = /^arn:[^:*]+:ses:[^:*]+:[^:*]+:(identity\/.+|configuration-set\/[^*]+)$/;
 
-const sendingByManagedPolicy: SesRule = {
+const sendingByManagedPolicy: OwnRule = {
   id: 'SES-ManagedPolicy',
   description: 'A managed policy of AWS allows sending from every identity, without any condition.',
   fix: 'Remove the managed policy; allow only what is needed, in a policy of the role.',
@@ -55,4 +55,4 @@ const sendingByManagedPolicy: SesRule = {
 };
 
 /** Rules about who may send what. */
-export const senderRules: readonly SesRule[] = [sender, sendingResource, sendingByManagedPolicy];
+export const senderRules: readonly OwnRule[] = [sender, sendingResource, sendingByManagedPolicy];

@@ -1,10 +1,10 @@
+import type { OwnRule } from '../own-rule.ts';
 import { at, listOf, refersTo, resourcesOfType, type Template, textOf } from '../template.ts';
 import { allowedBy, allowingStatements, allows, required } from './policy-statements.ts';
-import type { SesRule } from './ses-rule.ts';
 
 const publish = ['sns:Publish'];
 
-const publisher: SesRule = {
+const publisher: OwnRule = {
   id: 'SES-TopicPublisher',
   description:
     "The topic of SES's events does not accept them from SES, or accepts others: who can publish on it can claim that a mail was delivered.",
@@ -19,7 +19,7 @@ const publisher: SesRule = {
     }),
 };
 
-const otherPublisher: SesRule = {
+const otherPublisher: OwnRule = {
   id: 'SES-OtherPublisher',
   description: "A role of the stack may publish on the topic of SES's events, and so claim that a mail was delivered.",
   fix: 'Take sns:Publish on this topic from the role.',
@@ -35,7 +35,7 @@ const otherPublisher: SesRule = {
   },
 };
 
-const topicKind: SesRule = {
+const topicKind: OwnRule = {
   id: 'SES-TopicKind',
   description:
     "SES cannot publish on the topic: it is a FIFO topic, or encrypted with a key that SES may not use, as AWS's own key for SNS is. The events are lost.",
@@ -50,7 +50,7 @@ const topicKind: SesRule = {
 };
 
 /** Rules about the topic on which SES tells what became of mails. */
-export const topicRules: readonly SesRule[] = [publisher, otherPublisher, topicKind];
+export const topicRules: readonly OwnRule[] = [publisher, otherPublisher, topicKind];
 
 /**
  * The topics on which SES tells of a configuration set. One that is not in the template stands for itself, as nothing is

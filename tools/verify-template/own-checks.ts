@@ -1,20 +1,27 @@
 import { readFileSync } from 'node:fs';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
-import type { Template } from '../template.ts';
-import { sesRules } from './ses-rules.ts';
+import type { OwnRule } from './own-rule.ts';
+import type { Template } from './template.ts';
 
 /**
- * The SES rules as a plugin of the CDK, beside cdk-nag's packs. A finding is acknowledged as theirs are, by
- * `SES::` and the rule's id.
- * @example Validations.of(app).addPlugins(new SesChecks());
+ * Rules of our own as a plugin of the CDK, beside cdk-nag's packs. A finding is acknowledged as theirs are, by the
+ * plugin's name and the rule's id: `SES::SES-Tls`.
+ * @example Validations.of(app).addPlugins(new OwnChecks('SES', sesRules));
  */
-export class SesChecks implements IPolicyValidationPlugin {
-  readonly name = 'SES';
-  readonly ruleIds = sesRules.map(({ id }) => id);
+export class OwnChecks implements IPolicyValidationPlugin {
+  readonly ruleIds: string[];
+  readonly name: string;
+  private readonly rules: readonly OwnRule[];
+
+  constructor(name: string, rules: readonly OwnRule[]) {
+    this.name = name;
+    this.rules = rules;
+    this.ruleIds = rules.map(({ id }) => id);
+  }
 
   validate({ templatePaths }: IPolicyValidationContext): PolicyValidationPluginReport {
     const templates = templatePaths.map((path) => [path, JSON.parse(readFileSync(path, 'utf8')) as Template] as const);
-    const violations = sesRules.flatMap(({ id, description, fix, broken }) => {
+    const violations = this.rules.flatMap(({ id, description, fix, broken }) => {
       const violatingResources = templates.flatMap(([templatePath, template]) =>
         broken(template).map((resourceLogicalId) => ({ resourceLogicalId, templatePath, locations: [] })),
       );

@@ -1,7 +1,7 @@
-import type { Template } from '../template.ts';
+import type { Template } from './template.ts';
 
-/** A rule about sending mail through SES, of which a template can break several at once. */
-export interface SesRule {
+/** A rule of our own, which a template can break several times at once. */
+export interface OwnRule {
   /** @example 'SES-Tls' */
   readonly id: string;
   /** What is wrong with a resource that breaks it, and what comes of that. */
