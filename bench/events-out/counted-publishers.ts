@@ -1,8 +1,6 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { publishEndsDeps } from '../../functions/publish-ends/deps.ts';
-import { publishEnds } from '../../functions/publish-ends/handler.ts';
-import { publishEventsDeps } from '../../functions/publish-events/deps.ts';
-import { publishEvents } from '../../functions/publish-events/handler.ts';
+import { publishEndsDeps, publishEventsDeps } from '../../src/events-out/publish.wiring.ts';
+import { publishEnds, publishEvents } from '../../src/events-out/publish-events.service.ts';
 import { listingQueues, type SentMessage } from '../connections/bench-clients.ts';
 import type { Tally } from '../connections/counted-road.ts';
 import { countedClient } from '../count/counted-client.ts';

@@ -2,13 +2,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
+import { deliverHooks } from '../../src/events-out/deliver-hooks.service.ts';
+import { deliverHooksDeps } from '../../src/events-out/deliver-hooks.wiring.ts';
+import { deliverHooksEnv } from '../../src/events-out/environment.ts';
 import { isInLocalCloud } from '../../src/lambda/is-in-local-cloud.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
-import { deliverHooksDeps } from './deps.ts';
-import { deliverHooksEnv } from './env.ts';
-import { deliverHooks } from './handler.ts';
 
 const env = readEnv(deliverHooksEnv);
 const deps = deliverHooksDeps(env, {

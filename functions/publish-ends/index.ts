@@ -2,11 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
+import { publishEndsEnv } from '../../src/events-out/environment.ts';
+import { publishEndsDeps } from '../../src/events-out/publish.wiring.ts';
+import { publishEnds } from '../../src/events-out/publish-events.service.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
-import { publishEndsDeps } from './deps.ts';
-import { publishEndsEnv } from './env.ts';
-import { publishEnds } from './handler.ts';
 
 const deps = publishEndsDeps(readEnv(publishEndsEnv), {
   dynamodb: new DynamoDBClient(promptCalls),

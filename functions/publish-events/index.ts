@@ -3,11 +3,11 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { publishEventsEnv } from '../../src/events-out/environment.ts';
+import { publishEventsDeps } from '../../src/events-out/publish.wiring.ts';
+import { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
-import { publishEventsDeps } from './deps.ts';
-import { publishEventsEnv } from './env.ts';
-import { publishEvents } from './handler.ts';
 
 const env = readEnv(publishEventsEnv);
 const deps = publishEventsDeps(env, {

@@ -3,22 +3,21 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { FilterCriteria, FilterRule } from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { PublishEndsEnv } from '../../functions/publish-ends/env.ts';
-import type { PublishEventsEnv } from '../../functions/publish-events/env.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
+import type { PublishEndsEnv, PublishEventsEnv } from '../../src/events-out/environment.ts';
 import { acknowledge, isTheEnd } from '../acknowledge.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
 import { scheduleEvery } from '../schedule-every.ts';
 import type { TicketStore } from '../ticket-store.ts';
-import { streamFilters } from './stream-filters.ts';
 
 /** Settings of the {@link EventsOut}. */
-export interface EventsOutProps {
+interface EventsOutProps {
   readonly store: TicketStore;
   /** The queue of events for hooks. */
   readonly hooksQueue: sqs.Queue;
@@ -119,3 +118,20 @@ export class EventsOut extends Construct {
     });
   }
 }
+
+const written = FilterRule.or('INSERT', 'MODIFY');
+
+/** What of the table's changes calls publish-events: those of stays, and events that were refused. All else costs nothing. */
+const streamFilters = [
+  FilterCriteria.filter({
+    eventName: written,
+    dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('LOC#') }, sk: { S: FilterRule.beginsWith('STAY#') } } },
+  }),
+  FilterCriteria.filter({
+    eventName: written,
+    dynamodb: {
+      Keys: { pk: { S: FilterRule.beginsWith('EVT#') } },
+      NewImage: { outcome: { S: FilterRule.or('rejected', 'quarantined') } },
+    },
+  }),
+];

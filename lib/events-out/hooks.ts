@@ -2,18 +2,18 @@ import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { DeliverHooksEnv } from '../../functions/deliver-hooks/env.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { metric } from '../../src/contract/logs/metric.ts';
+import type { DeliverHooksEnv } from '../../src/events-out/environment.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
 import { oldestLogged } from '../oldest-logged.ts';
+import { ServerKeys, type ServerKeysProps } from '../server-keys.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { WorkQueue } from '../work-queue.ts';
-import { HookSecrets } from './hook-secrets.ts';
 
 /** Settings of the {@link Hooks}. */
-export interface HooksProps {
+interface HooksProps {
   readonly store: TicketStore;
 }
 
@@ -78,5 +78,12 @@ export class Hooks extends Construct {
       metricNamespace: metric.namespace,
       metricName: `${metric.hooksDisabled}-${this.deployment}`,
     }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+  }
+}
+
+/** Where the secrets are that hooks are signed with. */
+class HookSecrets extends ServerKeys {
+  constructor(scope: Construct, id: string, props: ServerKeysProps) {
+    super(scope, id, props, 'hooks');
   }
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { outgoingTypes } from '../../src/domain/model/outgoing-event.ts';
+import { outgoingTypes } from '../../src/events-out/outgoing-event.ts';
 import { asyncApiText } from '../../tools/asyncapi/document-text.ts';
 import { messageName } from '../../tools/asyncapi/messages.ts';
 

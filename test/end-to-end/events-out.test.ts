@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OutgoingEvent } from '../../src/domain/model/outgoing-event.ts';
+import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 

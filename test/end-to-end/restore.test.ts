@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import type { RestoreReport } from '../../src/aws/restore/restore-report.ts';
-import type { OutgoingEvent } from '../../src/domain/model/outgoing-event.ts';
+import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
 import { allItems, backUp, loseItems } from '../aws/lose-table.ts';
-import { heard, type Known, mailState, read } from '../domain/outgoing/listener.ts';
-import { startReceiver, status } from '../functions/deliver-hooks/receiver.ts';
+import { startReceiver, status } from '../events-out/deliver-hooks/receiver.ts';
+import { heard, type Known, mailState, read } from '../events-out/listener.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';

@@ -1,9 +1,8 @@
-import { logResult } from '../../functions/deliver-hooks/log-result.ts';
-import { readRecord } from '../../functions/deliver-hooks/read-record.ts';
-import { publishEvents } from '../../functions/publish-events/handler.ts';
-import type { HookResult } from '../../src/app/hooks/hook-result.ts';
 import { stayPrefix } from '../../src/aws/table/stays/stay-ref.ts';
-import { anyEvent } from '../functions/deliver-hooks/open-hooks.ts';
+import type { HookResult } from '../../src/events-out/deliver-hook.service.ts';
+import { logResult, readRecord } from '../../src/events-out/deliver-hooks.service.ts';
+import { publishEvents } from '../../src/events-out/publish-events.service.ts';
+import { anyEvent } from '../events-out/deliver-hooks/open-hooks.ts';
 
 /** deliver-hooks, whose hook answers so to an event that was queued an hour before `now` (epoch milliseconds). */
 function hookAnswers(result: HookResult, now: number): void {

@@ -1,4 +1,4 @@
-import type { OutgoingData, OutgoingType } from '../../src/domain/model/outgoing-event.ts';
+import type { OutgoingData, OutgoingType } from '../../src/events-out/outgoing-event.ts';
 
 type DataField = { readonly [Type in OutgoingType]: keyof OutgoingData[Type] }[OutgoingType];
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { OutgoingType } from '../../src/domain/model/outgoing-event.ts';
+import type { OutgoingType } from '../../src/events-out/outgoing-event.ts';
 import { dataNotes, ownDataNotes } from './data-notes.ts';
 import { envelopeNotes, ownEnvelopeNotes, timeNotes } from './envelope-notes.ts';
 

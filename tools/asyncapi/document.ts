@@ -1,4 +1,4 @@
-import { type OutgoingType, outgoingTypes } from '../../src/domain/model/outgoing-event.ts';
+import { type OutgoingType, outgoingTypes } from '../../src/events-out/outgoing-event.ts';
 import { messageName, messages, schemas, signedName } from './messages.ts';
 
 const onBus = outgoingTypes.filter((type) => type !== 'hook.test');

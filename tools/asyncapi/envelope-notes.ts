@@ -1,4 +1,4 @@
-import type { CloudEvent, OutgoingType } from '../../src/domain/model/outgoing-event.ts';
+import type { CloudEvent, OutgoingType } from '../../src/events-out/outgoing-event.ts';
 
 type EnvelopeField = keyof CloudEvent<OutgoingType>;
 

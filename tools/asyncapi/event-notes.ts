@@ -1,4 +1,4 @@
-import type { OutgoingType } from '../../src/domain/model/outgoing-event.ts';
+import type { OutgoingType } from '../../src/events-out/outgoing-event.ts';
 
 /** What each event means to whoever hears of it. */
 export const eventNotes: Readonly<Record<OutgoingType, string>> = {

@@ -1,5 +1,5 @@
-import { outgoingEventSchema } from '../../src/contract/events-out/outgoing-event-schema.ts';
-import { type OutgoingType, outgoingTypes } from '../../src/domain/model/outgoing-event.ts';
+import { outgoingEventSchema } from '../../src/events-out/outgoing-event.schema.ts';
+import { type OutgoingType, outgoingTypes } from '../../src/events-out/outgoing-event.ts';
 import { componentSchemas } from '../openapi/component-schemas.ts';
 import { jsonSchemas } from '../openapi/json-schemas.ts';
 import { samples } from '../openapi/samples.ts';

@@ -1,5 +1,5 @@
+import { undeliverableReasons } from '../../events-out/outgoing-event.ts';
 import type { Mail } from '../model/mail.ts';
-import { undeliverableReasons } from '../model/outgoing-event.ts';
 import { isOwed } from '../model/owed-work.ts';
 import type { Stay } from '../model/stay.ts';
 

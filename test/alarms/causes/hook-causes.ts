@@ -1,8 +1,7 @@
 import { localCredentials } from '../../../dev/apply-locations.ts';
-import { newHookSecret } from '../../../src/aws/hooks/hook-secrets.ts';
-import { openHookSecrets } from '../../../src/aws/hooks/open-hook-secrets.ts';
-import { addHook } from '../../../src/aws/table/hooks/hook-table.ts';
-import { startReceiver, status } from '../../functions/deliver-hooks/receiver.ts';
+import { newHookSecret, openHookSecrets } from '../../../src/events-out/hook-secrets.store.ts';
+import { addHook } from '../../../src/events-out/hooks.store.ts';
+import { startReceiver, status } from '../../events-out/deliver-hooks/receiver.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 import { type Cause, nothingToMend } from './cause.ts';
 import { checkedIn } from './checked-in.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
-import { eventsOf } from '../../../src/domain/outgoing/events-of.ts';
-import type { Surroundings } from '../../../src/domain/outgoing/stay-change.ts';
+import { eventsOf } from '../../../src/events-out/events-of.ts';
+import type { OutgoingEvent } from '../../../src/events-out/outgoing-event.ts';
+import type { Surroundings } from '../../../src/events-out/ticket-events.ts';
 
 /** As the functions make ids. */
 export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -1,10 +1,9 @@
 import { localCredentials } from '../../../dev/apply-locations.ts';
 import type { Endpoints } from '../../../dev/endpoints.ts';
-import { newHookSecret } from '../../../src/aws/hooks/hook-secrets.ts';
-import { openHookSecrets } from '../../../src/aws/hooks/open-hook-secrets.ts';
-import { addHook } from '../../../src/aws/table/hooks/hook-table.ts';
 import type { Table } from '../../../src/aws/table/table.ts';
-import { startReceiver, status } from '../../functions/deliver-hooks/receiver.ts';
+import { newHookSecret, openHookSecrets } from '../../../src/events-out/hook-secrets.store.ts';
+import { addHook } from '../../../src/events-out/hooks.store.ts';
+import { startReceiver, status } from '../../events-out/deliver-hooks/receiver.ts';
 
 /** A hook of 28XXX004 whose receiver always answers with a status; resolves to its id. The receiver ends as `startReceiver` says. */
 export async function hookThatAnswers(

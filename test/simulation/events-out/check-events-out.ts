@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { fromItem } from '../../../src/aws/table/stays/stay-item.ts';
 import { stayPrefix, stayRefOf } from '../../../src/aws/table/stays/stay-ref.ts';
-import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
 import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
-import { eventsOf } from '../../../src/domain/outgoing/events-of.ts';
-import { orderKey } from '../../../src/domain/outgoing/order-key.ts';
-import { heard, type Known, mailState, read } from '../../domain/outgoing/listener.ts';
+import { eventsOf } from '../../../src/events-out/events-of.ts';
+import { type OutgoingEvent, orderKey } from '../../../src/events-out/outgoing-event.ts';
+import { heard, type Known, mailState, read } from '../../events-out/listener.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import { eventOfHook } from './hook-book.ts';
 import type { HookPlan } from './hooked-places.ts';

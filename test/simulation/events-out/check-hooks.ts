@@ -1,4 +1,4 @@
-import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
+import type { OutgoingEvent } from '../../../src/events-out/outgoing-event.ts';
 import { eventOfHook, type HookBook } from './hook-book.ts';
 import { isByClock } from './is-by-clock.ts';
 import type { Listening } from './listening.ts';

@@ -1,6 +1,6 @@
-import { hookKey } from '../../../src/aws/table/hooks/hook-item.ts';
-import { triedFor } from '../../../src/domain/hooks/hook-pace.ts';
-import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
+import { triedFor } from '../../../src/events-out/hook.ts';
+import { hookKey } from '../../../src/events-out/hooks.store.ts';
+import type { OutgoingEvent } from '../../../src/events-out/outgoing-event.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { Write } from '../fakes/fake-table.ts';
 import type { OutsideCall } from '../fakes/faults.ts';

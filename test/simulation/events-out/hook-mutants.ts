@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { DeliverHooksDeps } from '../../../functions/deliver-hooks/deps.ts';
-import { deliverHooks } from '../../../functions/deliver-hooks/handler.ts';
-import type { Hook } from '../../../src/domain/model/hooks/hook.ts';
+import { deliverHooks } from '../../../src/events-out/deliver-hooks.service.ts';
+import type { DeliverHooksDeps } from '../../../src/events-out/deliver-hooks.wiring.ts';
+import type { Hook } from '../../../src/events-out/hook.ts';
 import type { OutMutant } from './out-mutants.ts';
 
 type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;

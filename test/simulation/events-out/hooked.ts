@@ -1,10 +1,9 @@
-import type { KeptEvent } from '../../../src/app/ports/events-out/kept-events.ts';
-import { hookQueue } from '../../../src/aws/queues/hook-queue.ts';
-import { toHookItem } from '../../../src/aws/table/hooks/hook-item.ts';
-import { pauseHook, removeHook, resumeHook } from '../../../src/aws/table/hooks/hook-table.ts';
-import { forgetMissed, missedBy } from '../../../src/aws/table/hooks/missed-events.ts';
-import { inStayOrder } from '../../../src/cli/hook/in-stay-order.ts';
 import type { HttpRequest } from '../../../src/connectors/http/http-request.ts';
+import type { KeptEvent } from '../../../src/events-out/announce.service.ts';
+import { hookQueue } from '../../../src/events-out/hook-queue.store.ts';
+import { inStayOrder } from '../../../src/events-out/hook-replay.cli.ts';
+import { pauseHook, removeHook, resumeHook, toHookItem } from '../../../src/events-out/hooks.store.ts';
+import { forgetMissed, missedBy } from '../../../src/events-out/kept-events.store.ts';
 import { fakeParameters } from '../connections/fake-parameters.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { FakeQueue } from '../fakes/queues/fake-queue.ts';

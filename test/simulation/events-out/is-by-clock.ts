@@ -1,4 +1,4 @@
-import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
+import type { OutgoingEvent } from '../../../src/events-out/outgoing-event.ts';
 
 /** No write stands behind these events, or not behind all; they keep no order. */
 export function isByClock(event: OutgoingEvent | undefined): boolean {

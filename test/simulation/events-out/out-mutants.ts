@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { publishEvents } from '../../../functions/publish-events/handler.ts';
+import { publishEvents } from '../../../src/events-out/publish-events.service.ts';
 import type { WorldOptions } from '../world.ts';
 import type { OutFaults } from './check-events-out.ts';
 import type { HookFaults } from './check-hooks.ts';

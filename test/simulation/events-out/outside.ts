@@ -1,6 +1,6 @@
 import type { PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
 import type { SendMessageBatchCommandInput } from '@aws-sdk/client-sqs';
-import type { OutgoingEvent } from '../../../src/domain/model/outgoing-event.ts';
+import type { OutgoingEvent } from '../../../src/events-out/outgoing-event.ts';
 import type { Write } from '../fakes/fake-table.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { Inside, Surroundings } from '../surroundings.ts';

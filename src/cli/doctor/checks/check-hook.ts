@@ -1,5 +1,5 @@
-import type { HookFact } from '../../hook/hook-facts.ts';
-import { hookStatus, hookTrouble } from '../../hook/hook-status.ts';
+import type { HookFact } from '../../../events-out/hook-list.cli.ts';
+import { hookStatus, hookTrouble } from '../../../events-out/known-hook.cli.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
 const tenMinutes = 600_000;

@@ -1,0 +1,37 @@
+/** The environment variables of deliver-hooks. */
+export const deliverHooksEnv = [
+  'TABLE_NAME',
+  'HOOKS_QUEUE_ARN',
+  'HOOKS_QUEUE_URL',
+  /** Where events go that a hook has not taken for three days. */
+  'DEAD_LETTERS_URL',
+  /** Below which SSM Parameter Store has the secrets of hooks. */
+  'HOOKS_PATH',
+] as const;
+
+/** The environment of deliver-hooks, by name. */
+export type DeliverHooksEnv = Record<(typeof deliverHooksEnv)[number], string>;
+
+/** The environment variables of publish-ends. */
+export const publishEndsEnv = [
+  'TABLE_NAME',
+  /** As for publish-events. */
+  'EVENT_BUS_NAME',
+  'HOOKS_QUEUE_URL',
+] as const;
+
+/** The environment of publish-ends, by name. */
+export type PublishEndsEnv = Record<(typeof publishEndsEnv)[number], string>;
+
+/** The environment variables of publish-events. */
+export const publishEventsEnv = [
+  'TABLE_NAME',
+  /** Name of the event bus; `none` if the deployment has none. */
+  'EVENT_BUS_NAME',
+  'HOOKS_QUEUE_URL',
+  /** URL of the REST API, which links in events begin with. */
+  'API_URL',
+] as const;
+
+/** The environment of publish-events, by name. */
+export type PublishEventsEnv = Record<(typeof publishEventsEnv)[number], string>;

@@ -1,0 +1,62 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import * as logEvent from '../contract/logs/log-event.ts';
+import { epochMs } from '../domain/time/instant.ts';
+import { logLine } from '../lambda/log-line.ts';
+import { reasonOf } from '../lambda/reason-of.ts';
+import { announce } from './announce.service.ts';
+import { type AnnounceEndsDeps, announceEnds } from './announce-ends.service.ts';
+import type { Announcement } from './clock-end.ts';
+import type { PublishEventsDeps } from './publish.wiring.ts';
+import { announcementOf } from './stream-record.store.ts';
+
+/** A record, and what it tells. */
+interface Read {
+  readonly record: DynamoDBRecord;
+  readonly announcement: Announcement;
+}
+
+/** Tells the outside what was written to the table. From the first record on that could not be told, all come again. */
+export async function publishEvents(
+  { Records }: DynamoDBStreamEvent,
+  deps: PublishEventsDeps,
+): Promise<DynamoDBBatchResponse> {
+  const all = Records.flatMap((record) => read(record, deps));
+  let reason = 'not_taken';
+  const done = await announce(
+    all.map(({ announcement }) => announcement),
+    deps,
+  ).catch((error: unknown) => {
+    reason = reasonOf(error);
+    return 0;
+  });
+  for (const { announcement } of all.slice(0, done)) report(announcement, deps.now());
+  const next = all[done]?.record;
+  if (!next) return { batchItemFailures: [] };
+  logLine({ event: logEvent.eventsPostponed, records: all.length - done, reason }, 'error');
+  return { batchItemFailures: [{ itemIdentifier: next.dynamodb?.SequenceNumber ?? '' }] };
+}
+
+/** What cannot be read by any try must not keep all others waiting. */
+function read(record: DynamoDBRecord, deps: PublishEventsDeps): readonly Read[] {
+  try {
+    const announcement = announcementOf(record, deps);
+    return announcement ? [{ record, announcement }] : [];
+  } catch (error) {
+    const { pk, sk } = record.dynamodb?.Keys ?? {};
+    logLine({ event: logEvent.changeUnreadable, pk: pk?.S, sk: sk?.S, reason: reasonOf(error) }, 'error');
+    return [];
+  }
+}
+
+function report({ events, writtenAt }: Announcement, now: number): void {
+  // Since it was written.
+  const after = Math.max(0, Math.round((now - epochMs(writtenAt)) / 1000));
+  for (const { id, type, subject, data } of events)
+    logLine({ event: logEvent.eventPublished, id, type, location: data.locationId, subject, after });
+}
+
+/** Tells the outside which tickets have ended by the clock. What could not be told is told by the next minute's call. */
+export async function publishEnds(deps: AnnounceEndsDeps): Promise<void> {
+  const { ended, left } = await announceEnds(deps);
+  if (ended > 0 || left > 0) logLine({ event: logEvent.endsPublished, ended, left }, left > 0 ? 'warn' : 'info');
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { stayTable } from '../aws/table/stays/stay-table.ts';
+import type { AnnounceDeps } from './announce.service.ts';
+import type { AnnounceEndsDeps } from './announce-ends.service.ts';
+import type { PublishEndsEnv, PublishEventsEnv } from './environment.ts';
+import { eventBus } from './event-bus.client.ts';
+import { hookQueue } from './hook-queue.store.ts';
+import { cachedHooks } from './hooks.store.ts';
+import { keptEvents } from './kept-events.store.ts';
+import type { ReadStreamDeps } from './stream-record.store.ts';
+import { ticketEnds } from './ticket-ends.store.ts';
+
+/** The clients that functions tell the outside by, and their clock. */
+interface AnnounceWorld {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly eventbridge: Pick<EventBridgeClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly now: () => number;
+}
+
+/** What functions tell the outside by, as their environment names it: without a bus if its name is `none`. */
+function announceDeps(
+  env: Readonly<Record<'TABLE_NAME' | 'EVENT_BUS_NAME' | 'HOOKS_QUEUE_URL', string>>,
+  { dynamodb, eventbridge, sqs, now }: AnnounceWorld,
+) {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const busName = env.EVENT_BUS_NAME;
+  return {
+    now,
+    digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
+    bus: busName === 'none' ? undefined : eventBus({ eventbridge, busName }),
+    hooks: cachedHooks(table),
+    queue: hookQueue({ sqs, queueUrl: env.HOOKS_QUEUE_URL }),
+    kept: keptEvents(table),
+    ends: ticketEnds(table),
+  };
+}
+
+/** All that publish-events works with. */
+export interface PublishEventsDeps extends AnnounceDeps, ReadStreamDeps {
+  readonly now: () => number;
+}
+
+/** Wires publish-events. */
+export function publishEventsDeps(env: PublishEventsEnv, world: AnnounceWorld): PublishEventsDeps {
+  return { ...announceDeps(env, world), apiUrl: env.API_URL };
+}
+
+/** Wires publish-ends. */
+export function publishEndsDeps(env: PublishEndsEnv, world: AnnounceWorld): AnnounceEndsDeps {
+  // It only reads them.
+  const stays = stayTable({ db: world.dynamodb, tableName: env.TABLE_NAME, retentionDays: 0, now: world.now });
+  return { ...announceDeps(env, world), stays };
+}

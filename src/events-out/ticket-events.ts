@@ -1,0 +1,121 @@
+import { hasTicket, type Stay, type Ticketed } from '../domain/model/stay.ts';
+import type { Ticket } from '../domain/model/ticket.ts';
+import { endOfTicket, ticketStatus } from '../domain/ticket/ticket-status.ts';
+import { isoTime } from '../domain/time/instant.ts';
+import {
+  type ChangedField,
+  changedFields,
+  type Digest,
+  type Draft,
+  type EndReason,
+  type MailData,
+  type OutgoingData,
+  type TicketData,
+} from './outgoing-event.ts';
+
+/** What a write of a stay tells of its ticket, in the order in which it happened: an old one ends before a new one is issued. */
+export function ticketEvents(change: StayChange, about: Surroundings): readonly Draft[] {
+  return [...revoked(change, about), ...issuedOrChanged(change, about), ...firstLogin(change, about)];
+}
+
+/** A ticket that was good until this write took it away. Other ends come by the clock. */
+function revoked({ before, after }: StayChange, { at }: Surroundings): readonly Draft[] {
+  // It has come back from a backup, after which it may have been told to be good.
+  if (!before && hasTicket(after) && after.state === 'cancelled') return ended(after, 'cancelled', at);
+  if (!hasTicket(before) || !isGood(before, at)) return [];
+  const reason = revocation(before, after);
+  return reason ? ended(before, reason, at) : [];
+}
+
+function ended(stay: Ticketed, reason: EndReason, at: number): readonly Draft[] {
+  return [{ type: 'ticket.ended', subject: stay.ticket.serial, time: isoTime(at), data: endedData(stay, reason) }];
+}
+
+function revocation(before: Ticketed, after: Stay): EndReason | undefined {
+  if (after.state === 'erased') return 'erased';
+  if (after.state === 'cancelled') return 'cancelled';
+  // Its issuer has cancelled it.
+  if (!hasTicket(after)) return 'cancelled';
+  return isSameTicket(before, after) ? undefined : 'replaced';
+}
+
+function issuedOrChanged({ before, after }: StayChange, about: Surroundings): readonly Draft[] {
+  if (after.state !== 'active' || !hasTicket(after)) return [];
+  const { serial: subject } = after.ticket;
+  const time = isoTime(about.at);
+  const data = ticketData(after, about);
+  const known =
+    before?.state === 'active' && hasTicket(before) && isSameTicket(before, after) ? before.ticket : undefined;
+  if (!known) return [{ type: 'ticket.issued', subject, time, data }];
+  const changed = changesOf(known, after.ticket);
+  if (changed.length === 0 || !isGood(after, about.at)) return [];
+  return [{ type: 'ticket.changed', subject, time, data: { ...data, changed } }];
+}
+
+function changesOf(before: Ticket, after: Ticket): readonly ChangedField[] {
+  const isOther: Readonly<Record<ChangedField, boolean>> = {
+    from: before.from !== after.from,
+    until: before.until !== after.until,
+    numUsers: before.numUsers !== after.numUsers,
+    service: before.service.id !== after.service.id,
+  };
+  return changedFields.filter((field) => isOther[field]);
+}
+
+function firstLogin({ before, after }: StayChange, about: Surroundings): readonly Draft[] {
+  if (!hasTicket(after) || after.ticket.login === undefined) return [];
+  if (hasTicket(before) && isSameTicket(before, after) && before.ticket.login !== undefined) return [];
+  const { login, serial: subject } = after.ticket;
+  return [{ type: 'ticket.first_login', subject, time: login, data: { ...ticketData(after, about), login } }];
+}
+
+/** Whether a stay's ticket opens the network at an instant, or will. */
+function isGood({ state, ticket }: Ticketed, at: number): boolean {
+  return state === 'active' && endOfTicket(ticket) > at;
+}
+
+function isSameTicket(before: Ticketed, after: Ticketed): boolean {
+  return before.ticket.serial === after.ticket.serial && before.gen === after.gen;
+}
+
+/** The ids of a stay, which are all that goes out of it. */
+export function stayIds({ locationId, source, reservationId, stayId }: Stay): Omit<MailData, 'version'> {
+  return { locationId, source, reservationId, stayId };
+}
+
+/** A stay's ticket, without its code and its guest. */
+function ticketData(stay: Ticketed, { at, apiUrl }: Surroundings): TicketData {
+  const { locationId, ticket } = stay;
+  const href = `${apiUrl}/rest/v1/Location/${encodeURIComponent(locationId)}/tickets/${ticket.serial}`;
+  return { ...termsOf(stay), status: ticketStatus(stay, at), href };
+}
+
+/** A ticket that has ended. */
+export function endedData(stay: Ticketed, reason: EndReason): OutgoingData['ticket.ended'] {
+  const isRevoked = reason === 'cancelled' || reason === 'erased' || reason === 'replaced';
+  return { ...termsOf(stay), status: isRevoked ? 'cancelled' : 'expired', reason };
+}
+
+function termsOf(stay: Ticketed): Omit<TicketData, 'status' | 'href'> {
+  const { serial, from, until, numUsers, service } = stay.ticket;
+  return { ...stayIds(stay), serial, from, until, numUsers, service: service.id };
+}
+
+/** What is known of a stay's change besides the stay before and after it. */
+export interface Surroundings {
+  /** The stay's key in its location. */
+  readonly key: string;
+  /** When it was written: epoch milliseconds. The same for whoever reads the change again. */
+  readonly at: number;
+  /** The REST API's URL, without a slash at its end. */
+  readonly apiUrl: string;
+  /** 43 characters of base64url; a text's digest is always the same. */
+  readonly digest: Digest;
+}
+
+/** One write of a stay. */
+export interface StayChange {
+  /** Undefined if the stay is new. */
+  readonly before: Stay | undefined;
+  readonly after: Stay;
+}

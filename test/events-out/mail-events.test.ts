@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { erasedStay } from '../../src/domain/facts/erased-stay.ts';
+import type { Mail } from '../../src/domain/model/mail.ts';
+import type { Stay } from '../../src/domain/model/stay.ts';
+import { booked, printed } from '../domain/support/at-desk.ts';
+import { inShort, toldBy } from '../domain/support/told-outside.ts';
+
+const mail = (change: Partial<Mail>): Stay => ({
+  ...booked,
+  rev: booked.rev + 1,
+  owed: { email: { version: 1, status: 'queued', attempts: 1, ...change } },
+});
+const at = '2026-07-02T11:00:00.000Z';
+const accepted = mail({ status: 'accepted', id: 'ses-1', at });
+const delivered = mail({ status: 'accepted', id: 'ses-1', at, deliveredAt: '2026-07-02T11:00:05.000Z' });
+const bounced = { status: 'bounced', id: 'ses-1', acceptedAt: at, at: '2026-07-02T11:01:00.000Z' } as const;
+
+const cases: readonly (readonly [what: string, before: Stay, after: Stay, expected: readonly string[]])[] = [
+  ['is queued', booked, mail({}), []],
+  ['is being sent', mail({}), mail({ status: 'sending', leaseToken: 'x' }), []],
+  ['is accepted', mail({ status: 'sending' }), accepted, ['mail.accepted']],
+  ['is accepted, which is told once', accepted, { ...accepted, rev: 9 }, []],
+  ['arrives', accepted, delivered, ['mail.delivered']],
+  [
+    'arrives before its acceptance is known',
+    mail({ status: 'sending' }),
+    delivered,
+    ['mail.accepted', 'mail.delivered'],
+  ],
+  ['is delayed', accepted, mail({ status: 'accepted', id: 'ses-1', at, delayedAt: at }), []],
+  ['bounces', accepted, mail({ ...bounced, why: 'Permanent/General' }), ['mail.bounced Permanent/General']],
+  ['bounces, nobody says how', accepted, mail({ ...bounced, why: 'bounced' }), ['mail.bounced']],
+  ['bounces at once', mail({ status: 'sending' }), mail(bounced), ['mail.accepted', 'mail.bounced']],
+  [
+    'arrives after an automatic reply',
+    mail({ ...bounced, why: 'Transient' }),
+    mail({ status: 'accepted', id: 'ses-1', at, deliveredAt: at }),
+    ['mail.delivered'],
+  ],
+  ['is suppressed', accepted, mail({ ...bounced, why: 'suppressed' }), ['mail.undeliverable suppressed']],
+  ['is called spam: it has arrived', delivered, mail({ ...bounced, status: 'complained', deliveredAt: at }), []],
+  ['is rejected', accepted, mail({ ...bounced, status: 'rejected' }), ['mail.undeliverable rejected']],
+  [
+    'is refused at once',
+    mail({ status: 'sending' }),
+    mail({ status: 'failed', why: 'MessageRejected', at }),
+    ['mail.undeliverable failed'],
+  ],
+  ...(['no_address', 'bad_address', 'non_ascii_address'] as const).map(
+    (why) =>
+      [`has ${why}`, mail({}), mail({ version: 2, status: 'skipped', why }), [`mail.undeliverable ${why}`]] as const,
+  ),
+  ['is not wanted', booked, { ...printed, rev: 2 }, []],
+  ['is stopped', mail({}), mail({ status: 'skipped', why: 'revoked' }), []],
+  ['is followed by another', delivered, mail({ version: 2, status: 'accepted', id: 'ses-2', at }), ['mail.accepted']],
+];
+
+test.each(cases)('a mail %s', (_, before, after, expected) => {
+  expect(inShort(before, after)).toEqual(expected);
+});
+
+test('of an erased stay nothing more is told', () => {
+  const erased = { ...erasedStay(delivered, at), rev: 9 };
+  expect(inShort(delivered, erased)).toEqual(['ticket.ended erased']);
+});
+
+test('a mail is told by its version and SES’s id, at the time of what happened', () => {
+  const [first, second] = toldBy(mail({ status: 'sending' }), delivered);
+  expect(first).toMatchObject({
+    time: at,
+    subject: '1',
+    data: {
+      locationId: '28XXX004',
+      source: 'urn:pms:hotel-sol',
+      reservationId: 'RES-42',
+      stayId: 'RES-42-1',
+      serial: '1',
+      version: 1,
+      messageId: 'ses-1',
+    },
+  });
+  expect(second).toMatchObject({ time: '2026-07-02T11:00:05.000Z' });
+});
