@@ -3,13 +3,27 @@ import * as logEvent from '../contract/logs/log-event.ts';
 import type { LogWord } from '../contract/logs/log-word.ts';
 import { logLine } from '../lambda/log-line.ts';
 import { reasonOf } from '../lambda/reason-of.ts';
-import { deliverToHook, type HookResult, type WaitingEvent } from './deliver-hook.service.ts';
-import type { DeliverHooksDeps } from './deliver-hooks.wiring.ts';
+import { type DeliverDeps, deliverToHook, type HookResult, type WaitingEvent } from './deliver-hook.service.ts';
 import { hookDelay, locationOfHook } from './hook.ts';
 import { readHookMessage } from './outgoing-event.schema.ts';
 
 /** A call that begins with less time left may be cut off. In milliseconds. */
 const longestCall = 20_000;
+
+/** What a function does with messages of a FIFO queue that it holds. */
+export interface HeldQueue {
+  /** Hides a message for so many seconds: it comes again then, and the later ones of its group after it. */
+  hide(receipt: string, seconds: number): Promise<void>;
+  /** Takes messages off the queue before the function ends, ten at most. */
+  remove(receipts: readonly string[]): Promise<void>;
+  /** Puts a message to the dead letters; twice within five minutes, it is there once. */
+  setAside(body: string, message: { readonly group: string; readonly id: string }): Promise<void>;
+}
+
+/** All that deliver-hooks works with. */
+export interface DeliverHooksDeps extends DeliverDeps {
+  readonly queue: HeldQueue;
+}
 
 /** What a batch is worked on with. */
 type Work = DeliverHooksDeps & { readonly remaining: () => number };

@@ -3,9 +3,9 @@ import { Agent } from 'node:https';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import type { DeliverDeps } from './deliver-hook.service.ts';
+import type { DeliverHooksDeps } from './deliver-hooks.service.ts';
 import type { DeliverHooksEnv } from './environment.ts';
-import { type HeldQueue, heldQueue } from './hook-queue.store.ts';
+import { heldQueue } from './hook-queue.store.ts';
 import { hookSecrets } from './hook-secrets.store.ts';
 import { hookStore } from './hooks.store.ts';
 import { missedEvents } from './kept-events.store.ts';
@@ -21,11 +21,6 @@ export interface DeliverHooksWorld
   readonly isLoopbackAllowed: boolean;
   readonly now: () => number;
   readonly random: () => number;
-}
-
-/** All that deliver-hooks works with. */
-export interface DeliverHooksDeps extends DeliverDeps {
-  readonly queue: HeldQueue;
 }
 
 /** Wires deliver-hooks. */

@@ -1,19 +1,10 @@
 import type { Mail } from '../domain/model/mail.ts';
 import { isRestoredBetween } from '../domain/model/revision.ts';
 import { hasTicket, type Stay } from '../domain/model/stay.ts';
-import { undeliveredBy } from '../domain/owed/undelivered.ts';
+import { type UndeliverableReason, undeliverableReasons, undeliveredBy } from '../domain/owed/undelivered.ts';
 import { epochMs, isoTime } from '../domain/time/instant.ts';
 import { clockEnd, endedByClock, hasEnded, isSameEnd } from './clock-end.ts';
-import {
-  type Digest,
-  type Draft,
-  type MailData,
-  type OutgoingEvent,
-  outgoing,
-  sequenceOf,
-  type UndeliverableReason,
-  undeliverableReasons,
-} from './outgoing-event.ts';
+import { type Digest, type Draft, type MailData, type OutgoingEvent, outgoing, sequenceOf } from './outgoing-event.ts';
 import { type StayChange, type Surroundings, stayIds, ticketEvents } from './ticket-events.ts';
 
 /**

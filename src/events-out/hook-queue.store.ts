@@ -7,6 +7,7 @@ import {
 import { type Queue, sendInBatches } from '../aws/queues/send-in-batches.ts';
 import { queueText } from '../contract/events/queue-text.ts';
 import type { HookMessage, HookQueue } from './announce.service.ts';
+import type { HeldQueue } from './deliver-hooks.service.ts';
 
 /**
  * The queue of events for hooks. A FIFO queue keeps the order of what it has taken, so that the next event of a stay is sent
@@ -42,16 +43,6 @@ function hookQueueMessage(message: HookMessage, again: string | undefined) {
     MessageGroupId: hookGroup(message),
     MessageDeduplicationId: [hook, event.id, ...(again === undefined ? [] : [again])].join('#'),
   };
-}
-
-/** What a function does with messages of a FIFO queue that it holds. */
-export interface HeldQueue {
-  /** Hides a message for so many seconds: it comes again then, and the later ones of its group after it. */
-  hide(receipt: string, seconds: number): Promise<void>;
-  /** Takes messages off the queue before the function ends, ten at most. */
-  remove(receipts: readonly string[]): Promise<void>;
-  /** Puts a message to the dead letters; twice within five minutes, it is there once. */
-  setAside(body: string, message: { readonly group: string; readonly id: string }): Promise<void>;
 }
 
 /** The messages that a function holds. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parseJson } from '../contract/text/parse-json.ts';
+import { undeliverableReasons } from '../domain/owed/undelivered.ts';
 import {
   changedFields,
   endReasons,
@@ -7,7 +8,6 @@ import {
   type OutgoingEvent,
   type OutgoingType,
   outgoingTypes,
-  undeliverableReasons,
 } from './outgoing-event.ts';
 
 const text = z.string();

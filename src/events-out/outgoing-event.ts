@@ -1,4 +1,5 @@
 import type { StayRef } from '../domain/model/stay-ref.ts';
+import type { UndeliverableReason } from '../domain/owed/undelivered.ts';
 
 /** Why a ticket has ended. */
 export const endReasons = ['departed', 'no_show', 'cancelled', 'used_up', 'expired', 'erased', 'replaced'] as const;
@@ -7,17 +8,6 @@ export type EndReason = (typeof endReasons)[number];
 /** What of a ticket can change. */
 export const changedFields = ['from', 'until', 'numUsers', 'service'] as const;
 export type ChangedField = (typeof changedFields)[number];
-
-/** Why a guest is without the mail for good, unless somebody helps. */
-export const undeliverableReasons = [
-  'suppressed',
-  'rejected',
-  'failed',
-  'no_address',
-  'bad_address',
-  'non_ascii_address',
-] as const;
-export type UndeliverableReason = (typeof undeliverableReasons)[number];
 
 /** Whose ticket an event speaks of, by the ids that the hotel's system and the REST API know it by. */
 interface StayIds {

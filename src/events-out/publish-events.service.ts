@@ -3,11 +3,16 @@ import * as logEvent from '../contract/logs/log-event.ts';
 import { epochMs } from '../domain/time/instant.ts';
 import { logLine } from '../lambda/log-line.ts';
 import { reasonOf } from '../lambda/reason-of.ts';
-import { announce } from './announce.service.ts';
+import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type AnnounceEndsDeps, announceEnds } from './announce-ends.service.ts';
 import type { Announcement } from './clock-end.ts';
-import type { PublishEventsDeps } from './publish.wiring.ts';
-import { announcementOf } from './stream-record.store.ts';
+
+/** All that publish-events works with. */
+export interface PublishEventsDeps extends AnnounceDeps {
+  /** What a record of the table's stream tells the outside; undefined if it is of nothing that goes out. */
+  readonly read: (record: DynamoDBRecord) => Announcement | undefined;
+  readonly now: () => number;
+}
 
 /** A record, and what it tells. */
 interface Read {
@@ -39,7 +44,7 @@ export async function publishEvents(
 /** What cannot be read by any try must not keep all others waiting. */
 function read(record: DynamoDBRecord, deps: PublishEventsDeps): readonly Read[] {
   try {
-    const announcement = announcementOf(record, deps);
+    const announcement = deps.read(record);
     return announcement ? [{ record, announcement }] : [];
   } catch (error) {
     const { pk, sk } = record.dynamodb?.Keys ?? {};

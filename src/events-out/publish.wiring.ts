@@ -3,14 +3,14 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { stayTable } from '../aws/table/stays/stay-table.ts';
-import type { AnnounceDeps } from './announce.service.ts';
 import type { AnnounceEndsDeps } from './announce-ends.service.ts';
 import type { PublishEndsEnv, PublishEventsEnv } from './environment.ts';
 import { eventBus } from './event-bus.client.ts';
 import { hookQueue } from './hook-queue.store.ts';
 import { cachedHooks } from './hooks.store.ts';
 import { keptEvents } from './kept-events.store.ts';
-import type { ReadStreamDeps } from './stream-record.store.ts';
+import type { PublishEventsDeps } from './publish-events.service.ts';
+import { announcementOf } from './stream-record.store.ts';
 import { ticketEnds } from './ticket-ends.store.ts';
 
 /** The clients that functions tell the outside by, and their clock. */
@@ -39,14 +39,10 @@ function announceDeps(
   };
 }
 
-/** All that publish-events works with. */
-export interface PublishEventsDeps extends AnnounceDeps, ReadStreamDeps {
-  readonly now: () => number;
-}
-
 /** Wires publish-events. */
 export function publishEventsDeps(env: PublishEventsEnv, world: AnnounceWorld): PublishEventsDeps {
-  return { ...announceDeps(env, world), apiUrl: env.API_URL };
+  const deps = announceDeps(env, world);
+  return { ...deps, read: (record) => announcementOf(record, { apiUrl: env.API_URL, digest: deps.digest }) };
 }
 
 /** Wires publish-ends. */

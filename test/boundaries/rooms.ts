@@ -1,27 +1,7 @@
-/** What a folder's files may import beside their own folder: other folders, by their paths, and packages. */
-export interface Room {
-  readonly folders: readonly string[];
-  readonly packages: readonly string[];
-}
+import { application, clients, core, domain, errors, type Room } from './lists.ts';
+import { layerOf, rulesOf, subjectOf } from './subjects.ts';
 
-const domain = ['time', 'model', 'facts', 'ticket', 'network', 'owed', 'outgoing', 'decide', 'changes', 'hooks'].map(
-  (name) => `src/domain/${name}`,
-);
 const upTo = (layer: string) => domain.slice(0, domain.indexOf(`src/domain/${layer}`));
-const ports = 'src/app/ports';
-const errors = 'src/app/errors';
-const core = [...domain, ports];
-const clients = ['@aws-sdk/*', 'aws-lambda'];
-const adapters = [
-  'src/aws',
-  'src/channels',
-  'src/connectors',
-  'src/hooks',
-  'src/issuers',
-  'src/networks',
-  'src/portals',
-];
-const application = [...core, 'src/app', 'src/contract', ...adapters];
 
 /**
  * The rooms: every folder with code in it, and the one way that its arrows point. What is not said is not allowed. The
@@ -34,10 +14,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/domain/ticket': { folders: upTo('ticket'), packages: [] },
   'src/domain/network': { folders: upTo('network'), packages: [] },
   'src/domain/owed': { folders: upTo('owed'), packages: [] },
-  'src/domain/outgoing': { folders: upTo('outgoing'), packages: [] },
-  'src/domain/decide': { folders: upTo('outgoing'), packages: [] },
-  'src/domain/changes': { folders: upTo('outgoing'), packages: [] },
-  'src/domain/hooks': { folders: upTo('facts'), packages: [] },
+  'src/domain/decide': { folders: upTo('decide'), packages: [] },
+  'src/domain/changes': { folders: upTo('decide'), packages: [] },
   'src/app/errors': { folders: [], packages: [] },
   'src/app/ports': { folders: domain, packages: [] },
   'src/app': { folders: [...core, errors, 'src/contract/events'], packages: [] },
@@ -56,14 +34,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/connectors/built-in': { folders: core, packages: [] },
   'src/connectors/folder': { folders: [...core, 'src/contract', 'src/connectors/mapping'], packages: [] },
   'src/connectors/receive': { folders: [...core, 'src/contract/events'], packages: [] },
-  'src/hooks': { folders: [...core, 'src/connectors/http'], packages: ['standardwebhooks'] },
   'src/networks': { folders: [...core, 'src/contract'], packages: [] },
   'src/issuers': { folders: [...core, 'src/contract'], packages: [] },
   'src/portals': { folders: [...core, 'src/connectors/http'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
   'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
-  'src/cli': { folders: application, packages: ['commander', 'playwright-core', 'yaml'] },
-  functions: { folders: [...application, 'src/lambda'], packages: ['aws-lambda', '@middy/*', 'standardwebhooks'] },
+  'src/cli': { folders: [...application, 'src/events-out'], packages: ['commander', 'playwright-core', 'yaml'] },
+  functions: {
+    folders: [...application, 'src/events-out', 'src/lambda'],
+    packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
+  },
   lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
   'lib/bundle': { folders: [], packages: ['esbuild'] },
   package: { folders: ['lib', 'src/cli', 'src/contract/events'], packages: ['aws-cdk-lib', 'zod'] },
@@ -86,6 +66,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
     /^lib\/((mail|connections|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/,
     /^functions\/[^/]+\/(env|routes)\.ts$/,
   ],
+  [/^lib\/events-out\//, /^src\/events-out\/environment\.ts$/],
   // Both ask other systems by HTTP, each in its own way.
   [/^src\/issuers\//, /^src\/connectors\/http\/(certificate-codes|read-text|retry-after)\.ts$/],
   // A password may be typed as the mail shows it.
@@ -111,6 +92,8 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
 
 /** The room of a file; undefined if it has none. */
 export function roomOf(file: string): string | undefined {
+  const [subject, layer] = [subjectOf(file), layerOf(file)];
+  if (subject) return layer === undefined ? undefined : `${subject} (${layer === '' ? 'pure' : layer})`;
   return Object.keys(rooms)
     .filter((room) => file.startsWith(`${room}/`))
     .toSorted((a, b) => b.length - a.length)[0];
@@ -122,7 +105,7 @@ export function roomOf(file: string): string | undefined {
  */
 export function refusal(file: string, imported: string): string | undefined {
   const room = roomOf(file);
-  const rules = room === undefined ? undefined : rooms[room];
+  const rules = room === undefined ? undefined : (rulesOf(file, imported) ?? rooms[room]);
   if (!rules) return `${file} lies in no room: say in test/boundaries/rooms.ts what its folder may import`;
   if (single.some(([from, to]) => from.test(file) && to.test(imported))) return undefined;
   const may = imported.startsWith('node:')
@@ -133,8 +116,11 @@ export function refusal(file: string, imported: string): string | undefined {
   return may ? undefined : `${file} imports ${imported}, which ${room} may not`;
 }
 
-/** The domain and its ports know no platform. */
+type Rules = Room & { readonly isOwn?: boolean };
+
+/** The domain and its ports know no platform, nor do subjects' pure files. */
 function isPure(file: string): boolean {
+  if (subjectOf(file)) return layerOf(file) === '';
   return file.startsWith('src/domain/') || file.startsWith('src/app/');
 }
 
@@ -143,8 +129,9 @@ function isPath(imported: string): boolean {
   return /\.(ts|cjs|json)$/.test(imported) && !/^local-cloud\/(?!src\/|test\/)/.test(imported);
 }
 
-function mayReach(file: string, imported: string, { folders }: Room): boolean {
+function mayReach(file: string, imported: string, { folders, isOwn: isOfSubject = false }: Rules): boolean {
   const room = roomOf(file);
+  if (subjectOf(file) && subjectOf(file) === subjectOf(imported)) return isOfSubject;
   const isOwn = room === roomOf(imported) && (room !== 'functions' || functionOf(file) === functionOf(imported));
   return isOwn || folders.some((folder) => folder === '*' || imported.startsWith(`${folder}/`));
 }

@@ -1,7 +1,17 @@
-import { undeliverableReasons } from '../../events-out/outgoing-event.ts';
 import type { Mail } from '../model/mail.ts';
 import { isOwed } from '../model/owed-work.ts';
 import type { Stay } from '../model/stay.ts';
+
+/** Why a guest is without the mail for good, unless somebody helps. */
+export const undeliverableReasons = [
+  'suppressed',
+  'rejected',
+  'failed',
+  'no_address',
+  'bad_address',
+  'non_ascii_address',
+] as const;
+export type UndeliverableReason = (typeof undeliverableReasons)[number];
 
 /** Why a guest is without the mail: reception's task at once. */
 export const undeliveredReasons = ['not_issued', 'bounced', ...undeliverableReasons] as const;

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { DeliverHooksDeps } from '../../../src/events-out/deliver-hooks.service.ts';
 import { deliverHooks } from '../../../src/events-out/deliver-hooks.service.ts';
-import type { DeliverHooksDeps } from '../../../src/events-out/deliver-hooks.wiring.ts';
 import type { Hook } from '../../../src/events-out/hook.ts';
 import type { OutMutant } from './out-mutants.ts';
 

@@ -22,7 +22,16 @@ export const outMutants: readonly OutMutant[] = [
   {
     breaks: 'an event has a new id each time that it is told',
     shows: 'invented',
-    change: publishing((event, deps) => publishEvents(event, { ...deps, digest: () => randomUUID() })),
+    change: publishing((event, deps) =>
+      publishEvents(event, {
+        ...deps,
+        read: (record) => {
+          const announcement = deps.read(record);
+          const events = announcement?.events.map((one) => ({ ...one, id: randomUUID() })) ?? [];
+          return announcement && { ...announcement, events };
+        },
+      }),
+    ),
   },
   {
     breaks: 'what a stay was before counts nothing',

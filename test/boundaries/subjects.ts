@@ -1,0 +1,61 @@
+import { adapters, application, clients, core, errors, type Room } from './lists.ts';
+
+/** What a file of a subject may import, by its suffix: layers of its own subject first. */
+interface Layer extends Room {
+  readonly own: readonly string[];
+}
+
+/** Subjects that have a folder of their own. */
+const subjects = ['events-out'];
+
+/** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. */
+const layers: Readonly<Record<string, Layer>> = {
+  '': { own: [''], folders: core, packages: [] },
+  environment: { own: [], folders: [], packages: [] },
+  schema: { own: ['', 'schema'], folders: [...core, 'src/contract'], packages: ['zod'] },
+  service: {
+    own: ['', 'schema', 'service'],
+    folders: [...core, errors, 'src/app', 'src/contract', 'src/lambda'],
+    packages: ['aws-lambda'],
+  },
+  store: {
+    own: ['', 'schema', 'service', 'store'],
+    folders: [...core, errors, 'src/contract', 'src/aws'],
+    packages: clients,
+  },
+  client: {
+    own: ['', 'schema', 'service', 'client'],
+    folders: [...core, errors, 'src/contract', 'src/aws', 'src/connectors/http'],
+    packages: [...clients, 'standardwebhooks'],
+  },
+  wiring: {
+    own: ['', 'environment', 'schema', 'service', 'store', 'client'],
+    folders: [...core, ...adapters, 'src/contract', 'src/lambda'],
+    packages: clients,
+  },
+  cli: {
+    own: ['', 'schema', 'service', 'store', 'client', 'cli'],
+    folders: [...application, 'src/cli'],
+    packages: ['commander', 'yaml'],
+  },
+};
+
+/** The subject of a file; undefined if it is of none. */
+export function subjectOf(file: string): string | undefined {
+  return subjects.find((subject) => file.startsWith(`src/${subject}/`));
+}
+
+/** The layer of a subject's file; undefined for a suffix that none has. */
+export function layerOf(file: string): string | undefined {
+  const [name = '', suffix] = (file.split('/').at(-1) ?? '').replace(/\.ts$/, '').split('.');
+  const layer = suffix ?? (name in layers && name !== '' ? name : '');
+  return layer in layers ? layer : undefined;
+}
+
+/** What a subject's file may import of others, and whether it may import this one of its own subject. */
+export function rulesOf(file: string, imported: string): (Room & { readonly isOwn: boolean }) | undefined {
+  const layer = subjectOf(file) === undefined ? undefined : layers[layerOf(file) ?? 'none'];
+  if (!layer) return undefined;
+  const isOwn = subjectOf(file) === subjectOf(imported) && layer.own.includes(layerOf(imported) ?? 'none');
+  return { ...layer, isOwn };
+}
