@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { frontOf } from '../src/domain/model/connections/connector-front.ts';
+import { policyOf } from '../src/hotel-systems/connector/connector.ts';
 import { compileAll } from './connectors/compile-all.ts';
 import { listModule } from './connectors/list-module.ts';
 
 /** Compiles the folders of `connectors/` to what functions load: src/connectors/built-in/. */
 const connectors = await compileAll();
-const fronts = Object.fromEntries(Object.entries(connectors).map(([id, connector]) => [id, frontOf(connector)]));
+const fronts = Object.fromEntries(Object.entries(connectors).map(([id, connector]) => [id, policyOf(connector)]));
 
 for (const [id, connector] of Object.entries(connectors)) write(`${id}.json`, asJson(connector));
 write('fronts.json', asJson(fronts));

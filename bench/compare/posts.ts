@@ -1,6 +1,6 @@
-import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
-import { doorDigest, drawDoorSecret } from '../../src/aws/table/connections/door-secret.ts';
-import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
+import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
+import { endpointDigest, newEndpointSecret } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { sirvoyNew } from '../connections/bench-deliveries.ts';
 import { gatewayEvent } from '../count/gateway-event.ts';
 import { sampleCheckIn } from '../count/sample-events.ts';
@@ -40,14 +40,14 @@ export type Kept = Parameters<typeof addConnection>[1];
 export async function openDoor(table: Kept): Promise<string> {
   const connection = { id: 'sirvoy', connector: 'sirvoy', locationId, properties: {}, confirm: false };
   await addConnection({ ...connection, newStaysPerHour: 300, createdAt: '2026-11-26T00:00:00.000Z' }, table);
-  const secret = drawDoorSecret();
+  const secret = newEndpointSecret();
   const door = {
-    digest: doorDigest(secret),
+    digest: endpointDigest(secret),
     connection: 'sirvoy',
     connector: 'sirvoy',
     proofs: [],
     onlySources: false,
   };
-  await writeDoor(door, table);
+  await writeEndpoint(door, table);
   return secret;
 }

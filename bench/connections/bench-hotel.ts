@@ -1,12 +1,12 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { startVendor } from '../../dev/vendors/start-vendor.ts';
-import { activityKey, dayOf, slots } from '../../src/aws/table/connections/activity-item.ts';
-import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
-import { doorDigest } from '../../src/aws/table/connections/door-secret.ts';
-import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
 import type { writeLocation } from '../../src/aws/table/location-table.ts';
-import type { Connection } from '../../src/domain/model/connections/connection.ts';
+import { activityKey, dayOf, slots } from '../../src/hotel-systems/connection/activity.store.ts';
+import type { Connection } from '../../src/hotel-systems/connection/connection.ts';
+import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
+import { endpointDigest } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { openExampleHotel } from '../count/open-example-hotel.ts';
 
 /** When counting begins (epoch milliseconds). Its clock is its own: figures must not hang on how fast a machine is. */
@@ -38,7 +38,7 @@ async function connect(
     id === 'apaleo' ? { properties: { [property]: locationId }, host } : { properties: {}, locationId };
   await addConnection({ id, connector: id, ...own, ...created }, kept);
   const proofs = id === 'hostaway' ? ['sol:secret'] : [];
-  await writeDoor({ digest: doorDigest(id), connection: id, connector: id, proofs, onlySources: false }, kept);
+  await writeEndpoint({ digest: endpointDigest(id), connection: id, connector: id, proofs, onlySources: false }, kept);
   await kept.db.send(new PutItemCommand({ TableName: kept.tableName, Item: weekOfTraffic(id) }));
 }
 

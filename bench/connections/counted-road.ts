@@ -1,15 +1,14 @@
 import type { SQSEvent } from 'aws-lambda';
 import { issueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { receiveWebhooksDeps } from '../../functions/receive-webhooks/deps.ts';
-import { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
 import { syncReservationsDeps } from '../../functions/sync-reservations/deps.ts';
-import { syncReservations } from '../../functions/sync-reservations/handler.ts';
-import { translateWebhooksDeps } from '../../functions/translate-webhooks/deps.ts';
-import { translateWebhooks } from '../../functions/translate-webhooks/handler.ts';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
-import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
-import { builtInFront } from '../../src/connectors/built-in/built-in-front.ts';
+import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
+import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
+import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
+import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
+import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
 import { countLogBytes } from '../count/log-bytes.ts';
 import { listingQueues, mappedParameters, type SentMessage } from './bench-clients.ts';
@@ -74,7 +73,7 @@ export function countedRoad({ db, table, vendor, environmentOf }: Hotel) {
     /** Delivers a body to a system's URL. */
     receive: (system: string, body: string) =>
       counted('receive-webhooks', async (env, clients) => {
-        const handle = receiveWebhooks(receiveWebhooksDeps(env, { ...clients, ...world, fronts: builtInFront }));
+        const handle = receiveWebhooks(receiveWebhooksDeps(env, { ...clients, ...world, fronts: builtInPolicy }));
         const { statusCode } = (await handle(gatewayEvent(system, body) as never, {} as never)) as {
           statusCode: number;
         };

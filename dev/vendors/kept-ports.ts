@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { readConnection } from '../../src/aws/table/connections/connection-table.ts';
+import { readConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { localCredentials } from '../apply-locations.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { vendorNames } from './start-vendor.ts';

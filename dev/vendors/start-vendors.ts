@@ -1,4 +1,4 @@
-import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
+import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import type { Endpoints } from '../endpoints.ts';
 import type { SystemToConnect } from '../webhooks/connect-systems.ts';
 import { keptPorts } from './kept-ports.ts';

@@ -1,4 +1,4 @@
-import { builtInConnector, builtInIds } from '../../src/connectors/built-in/built-in-connector.ts';
+import { builtInConnector, builtInIds } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import type { RunningVendors } from '../vendors/start-vendors.ts';
 import { type ConnectDeps, connectSystems } from './connect-systems.ts';
 import type { LocalWebhook } from './local-webhook.ts';

@@ -1,14 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { putCredentials } from '../../src/aws/connections/connection-credentials.ts';
-import { openConnectionSecrets } from '../../src/aws/connections/open-connection-secrets.ts';
-import { addConnection, readConnection } from '../../src/aws/table/connections/connection-table.ts';
-import { doorDigest } from '../../src/aws/table/connections/door-secret.ts';
-import { openDoor } from '../../src/aws/table/connections/open-door.ts';
-import { webhookDoors } from '../../src/aws/table/connections/webhook-doors.ts';
 import type { Table } from '../../src/aws/table/table.ts';
-import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
-import type { WebhookDoor } from '../../src/domain/model/connections/connection.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
+import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
+import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connection.ts';
+import { addConnection, readConnection } from '../../src/hotel-systems/connection/connections.store.ts';
+import { openConnectionSecrets, putCredentials } from '../../src/hotel-systems/connection/credentials.store.ts';
+import { endpointDigest } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { openEndpoint, webhookEndpoints } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { localCredentials } from '../apply-locations.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { drawProof } from './draw-proof.ts';
@@ -91,12 +89,15 @@ async function connect(
   if (!added && (await readConnection(table, connector))?.revokedAt !== undefined) return undefined;
   const proof = drawProof(connectorOf(connector));
   const proofs = proof === undefined ? [] : [proof];
-  return { secret: await openDoor({ connection: connector, connector, proofs, onlySources: false }, table), proofs };
+  return {
+    secret: await openEndpoint({ connection: connector, connector, proofs, onlySources: false }, table),
+    proofs,
+  };
 }
 
 /** A door that is still open. */
-async function liveDoor(secret: string, table: Table): Promise<WebhookDoor | undefined> {
-  const door = await webhookDoors(table).get(doorDigest(secret));
+async function liveDoor(secret: string, table: Table): Promise<WebhookEndpoint | undefined> {
+  const door = await webhookEndpoints(table).get(endpointDigest(secret));
   return door?.expiresAt === undefined || Date.parse(door.expiresAt) > Date.now() ? door : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Connector } from '../../src/domain/model/connections/connector.ts';
+import type { Connector } from '../../src/hotel-systems/connector/connector.ts';
 
 /** A new proof of a local connection's deliveries, as its system would make it; undefined where none is needed. */
 export function drawProof({ auth, authOptional }: Pick<Connector, 'auth' | 'authOptional'>): string | undefined {

@@ -1,4 +1,4 @@
-import type { WebhookAuth } from '../../src/domain/model/connections/connector.ts';
+import type { WebhookAuth } from '../../src/hotel-systems/connector/connector.ts';
 
 /** What proves the deliveries of a local connection: how the connector asks for it, and the value. */
 export type LocalProof = WebhookAuth & {

@@ -1,11 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { builtInFront } from '../../src/connectors/built-in/built-in-front.ts';
+import { receiveWebhooksEnv } from '../../src/hotel-systems/environment.ts';
+import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
-import { receiveWebhooksDeps } from './deps.ts';
-import { receiveWebhooksEnv } from './env.ts';
-import { receiveWebhooks } from './handler.ts';
 
 /** Lambda's entry: a request from API Gateway. */
 export const handler = receiveWebhooks(
@@ -13,6 +12,6 @@ export const handler = receiveWebhooks(
     dynamodb: new DynamoDBClient(promptCalls),
     sqs: new SQSClient(promptCalls),
     now: Date.now,
-    fronts: builtInFront,
+    fronts: builtInPolicy,
   }),
 );

@@ -1,21 +1,20 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { SilentConnectionsDeps } from '../../src/app/connections/silent-connections.ts';
-import type { StartSyncsDeps } from '../../src/app/connections/start-syncs.ts';
 import { type SilentLocation, silentLocations } from '../../src/app/locations/silent-locations.ts';
 import type { SilentNetworksDeps } from '../../src/app/network/silent-networks.ts';
 import { ticketTimes } from '../../src/aws/lists/ticket-times.ts';
-import { webhookQueue } from '../../src/aws/queues/webhook-queue.ts';
-import { listConnections } from '../../src/aws/table/connections/connection-table.ts';
-import { cachedConnectors } from '../../src/aws/table/connections/connector-table.ts';
-import { readTraffic } from '../../src/aws/table/connections/read-traffic.ts';
-import { syncPlan } from '../../src/aws/table/connections/sync-plan.ts';
 import { listLocations } from '../../src/aws/table/location-table.ts';
 import { networksHeard } from '../../src/aws/table/network/networks-heard.ts';
 import { rememberReads } from '../../src/aws/table/remember-reads.ts';
 import type { Table } from '../../src/aws/table/table.ts';
-import type { Connector } from '../../src/domain/model/connections/connector.ts';
-import type { SyncReservationsEnv } from './env.ts';
+import { readTraffic } from '../../src/hotel-systems/connection/activity.store.ts';
+import { listConnections } from '../../src/hotel-systems/connection/connections.store.ts';
+import type { Connector } from '../../src/hotel-systems/connector/connector.ts';
+import { cachedConnectors } from '../../src/hotel-systems/connector/connectors.store.ts';
+import type { SyncReservationsEnv } from '../../src/hotel-systems/environment.ts';
+import { webhookQueue } from '../../src/hotel-systems/receive/webhook-queue.store.ts';
+import { syncPlan } from '../../src/hotel-systems/sync/sync-plan.store.ts';
+import type { SilentConnectionsDeps, StartSyncsDeps } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */
 export interface SyncReservationsWorld {

@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
-import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
+import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
+import { syncReservationsEnv } from '../../src/hotel-systems/environment.ts';
+import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { syncReservationsDeps } from './deps.ts';
-import { syncReservationsEnv } from './env.ts';
-import { syncReservations } from './handler.ts';
 
 const deps = syncReservationsDeps(readEnv(syncReservationsEnv), {
   dynamodb: new DynamoDBClient(promptCalls),

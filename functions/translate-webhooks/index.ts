@@ -3,13 +3,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
+import { translateWebhooksEnv } from '../../src/hotel-systems/environment.ts';
+import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
+import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
 import { isInLocalCloud } from '../../src/lambda/is-in-local-cloud.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
-import { translateWebhooksDeps } from './deps.ts';
-import { translateWebhooksEnv } from './env.ts';
-import { translateWebhooks } from './handler.ts';
 
 const env = readEnv(translateWebhooksEnv);
 const deps = translateWebhooksDeps(env, {

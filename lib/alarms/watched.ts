@@ -1,9 +1,9 @@
 import type { Canary } from '../canary.ts';
-import type { Connections } from '../connections/connections.ts';
-import type { ReservationSync } from '../connections/reservation-sync.ts';
-import type { Webhooks } from '../connections/webhooks.ts';
 import type { EventsOut } from '../events-out/events-out.ts';
 import type { Hooks } from '../events-out/hooks.ts';
+import type { Connections } from '../hotel-systems/connections.ts';
+import type { ReservationSync } from '../hotel-systems/reservation-sync.ts';
+import type { Webhooks } from '../hotel-systems/webhooks.ts';
 import type { TicketsApi } from '../http-api.ts';
 import type { Intake } from '../intake.ts';
 import type { Delivery } from '../mail/delivery.ts';

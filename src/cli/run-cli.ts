@@ -52,8 +52,8 @@ function linesOf(text: string): string[] {
 const groups = {
   init: async () => (await import('./init/init-command.ts')).initCommand,
   location: async () => (await import('./location/location-commands.ts')).locationCommands,
-  connector: async () => (await import('./connector/connector-commands.ts')).connectorCommands,
-  connection: async () => (await import('./connection/connection-commands.ts')).connectionCommands,
+  connector: async () => (await import('../hotel-systems/connector/connector.cli.ts')).connectorCommands,
+  connection: async () => (await import('../hotel-systems/connection/connection.cli.ts')).connectionCommands,
   event: async () => (await import('./event/event-commands.ts')).eventCommands,
   hook: async () => (await import('../events-out/hook.cli.ts')).hookCommands,
   ticket: async () => (await import('./ticket/ticket-commands.ts')).ticketCommands,

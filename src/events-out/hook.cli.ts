@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { duration } from '../cli/connection/connection-options.ts';
+import { duration } from '../cli/connection-options.ts';
 import type { DeploymentOptions } from '../cli/deployment/find-deployment.ts';
 import type { ListHooksOptions } from './hook-list.cli.ts';
 import type { ReplayOptions } from './hook-replay.cli.ts';

@@ -3,7 +3,7 @@ import { mapConcurrent } from '../aws/map-concurrent.ts';
 import type { SecretStore } from '../aws/parameters/secure-parameter.ts';
 import { listLocations } from '../aws/table/location-table.ts';
 import { CliError } from '../cli/cli-error.ts';
-import { duration } from '../cli/connection/connection-options.ts';
+import { duration } from '../cli/connection-options.ts';
 import { type Deployment, outputOf } from '../cli/deployment/deployment.ts';
 import type { Hook } from './hook.ts';
 import { openHookSecrets } from './hook-secrets.store.ts';

@@ -1,8 +1,7 @@
 import { Webhook } from 'standardwebhooks';
-import type { RequestDoor } from '../connectors/http/open-request.ts';
-import { readHost, readHttpsUrl } from '../connectors/http/read-host.ts';
-import { type SendForStatus, sendForStatus } from '../connectors/http/send-for-status.ts';
-import { addressRefused } from '../connectors/http/trouble-words.ts';
+import { readHost, readHttpsUrl } from '../kit/addresses.ts';
+import { addressRefused } from '../kit/http.ts';
+import { type RequestOptions, type SendForStatus, sendForStatus } from '../kit/http-client.client.ts';
 import type { HookSecrets, PostHook } from './deliver-hook.service.ts';
 import { slowFrom } from './hook.ts';
 
@@ -10,7 +9,7 @@ import { slowFrom } from './hook.ts';
 const usualTimeout = 15_000;
 
 /** What posting needs. */
-export interface PostHookDeps extends RequestDoor {
+export interface PostHookDeps extends RequestOptions {
   readonly secrets: HookSecrets;
   readonly now: () => number;
   /** For tests: another time to answer in, in milliseconds. */

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
-import { sendHttp } from '../connectors/http/send-http.ts';
+import { sendHttp } from '../kit/http-client.client.ts';
 import type { ControllerLineDeps } from './open-controller.ts';
 
 /** What a controller answers at most: a site has some hundred devices. */

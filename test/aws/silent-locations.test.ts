@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { syncReservationsDeps } from '../../functions/sync-reservations/deps.ts';
-import { syncReservations } from '../../functions/sync-reservations/handler.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
+import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';

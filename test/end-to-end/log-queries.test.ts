@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
-import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
 import { createKey } from '../../src/aws/table/keys/key-table.ts';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { logFields } from '../../src/contract/logs/log-field.ts';
+import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
+import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { anyConnection } from '../domain/support/any-connection.ts';
 import type { Row, Value } from '../insights/evaluate.ts';
 import { logRow } from '../insights/log-row.ts';
@@ -94,7 +94,7 @@ async function beRefused() {
   const secret = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(secret).digest('base64url');
   const door = { digest, connection: 'sol-sirvoy', connector: 'sirvoy', proofs: [], onlySources: false };
-  await writeDoor(door, stack.table);
+  await writeEndpoint(door, stack.table);
   const body = readFileSync(join(root, 'connectors/sirvoy/fixtures/new-v2.json'), 'utf8');
   for (const text of [body, 'no JSON']) {
     const headers = { 'content-type': 'application/json' };

@@ -5,8 +5,7 @@ import { localCredentials } from '../../dev/apply-locations.ts';
 import { asOfToday } from '../../dev/as-of-today.ts';
 import { startVendor } from '../../dev/vendors/start-vendor.ts';
 import { passTime } from '../../local-cloud/test/pass-time.ts';
-import { putCredentials } from '../../src/aws/connections/connection-credentials.ts';
-import { openConnectionSecrets } from '../../src/aws/connections/open-connection-secrets.ts';
+import { openConnectionSecrets, putCredentials } from '../../src/hotel-systems/connection/credentials.store.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 

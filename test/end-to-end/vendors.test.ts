@@ -6,9 +6,9 @@ import { asOfToday } from '../../dev/as-of-today.ts';
 import { startVendor, type Vendor, type VendorName, vendorNames } from '../../dev/vendors/start-vendor.ts';
 import { drawProof } from '../../dev/webhooks/draw-proof.ts';
 import { proveDelivery } from '../../dev/webhooks/prove-delivery.ts';
-import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
-import { openDoor } from '../../src/aws/table/connections/open-door.ts';
-import { builtInConnector, builtInIds } from '../../src/connectors/built-in/built-in-connector.ts';
+import { builtInConnector, builtInIds } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
+import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
+import { openEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { newestStays } from '../aws/newest-stays.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
@@ -126,7 +126,7 @@ async function deliver({ connector: id, name, id: connection }: ReturnType<typeo
   await addConnection({ id: connection, connector: id, locationId: '28XXX004', properties: {}, ...about }, stack.table);
   const value = drawProof(connector);
   const proofs = value === undefined ? [] : [value];
-  const secret = await openDoor({ connection, connector: id, proofs, onlySources: false }, stack.table);
+  const secret = await openEndpoint({ connection, connector: id, proofs, onlySources: false }, stack.table);
   const proof = value === undefined ? undefined : { ...connector.auth, value };
   const answer = await post(
     `${stack.endpoints.outputs.WebhooksUrl}/${secret}`,

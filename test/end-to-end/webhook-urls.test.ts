@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { doorDigest, drawDoorSecret } from '../../src/aws/table/connections/door-secret.ts';
-import { endDoor, writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
-import type { WebhookDoor } from '../../src/domain/model/connections/connection.ts';
+import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connection.ts';
+import { endpointDigest, newEndpointSecret } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { endEndpoint, writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 
@@ -10,10 +10,13 @@ const { stack } = await devStackWithOperator();
 const url = stack.cloud.outputs.WebhooksUrl ?? '';
 
 /** A new connection's URL. */
-async function connect(connection: string, change: Partial<WebhookDoor> = {}) {
-  const secret = drawDoorSecret();
-  const digest = doorDigest(secret);
-  await writeDoor({ digest, connection, connector: 'lodgify', proofs: [], onlySources: false, ...change }, stack.table);
+async function connect(connection: string, change: Partial<WebhookEndpoint> = {}) {
+  const secret = newEndpointSecret();
+  const digest = endpointDigest(secret);
+  await writeEndpoint(
+    { digest, connection, connector: 'lodgify', proofs: [], onlySources: false, ...change },
+    stack.table,
+  );
   return { secret, digest, url: `${url}/${secret}` };
 }
 
@@ -53,7 +56,7 @@ test('a URL answers a probe, no other method, and 404 as soon as it is over', as
   }
   const sent = { headers: signed('signing'), body };
   expect((await post(to, sent)).status).toBe(200);
-  await endDoor({ digest, connection: 'probed' }, new Date().toISOString(), stack.table);
+  await endEndpoint({ digest, connection: 'probed' }, new Date().toISOString(), stack.table);
   const answers = await Promise.all([to, `${url}/${secret}x`, `${url}/%00`].map((one) => post(one, sent)));
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
   expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);

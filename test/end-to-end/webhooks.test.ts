@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addConnection } from '../../src/aws/table/connections/connection-table.ts';
-import { writeDoor } from '../../src/aws/table/connections/webhook-doors.ts';
+import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
+import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { anyConnection } from '../domain/support/any-connection.ts';
 import { openDevStack } from './support/open-dev-stack.ts';
 
@@ -18,7 +18,7 @@ async function connect(connector: string, proofs: readonly string[] = []): Promi
   await addConnection(anyConnection({ id: connector, connector, locationId: '28XXX004' }), stack.table);
   const secret = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(secret).digest('base64url');
-  await writeDoor({ digest, connection: connector, connector, proofs, onlySources: false }, stack.table);
+  await writeEndpoint({ digest, connection: connector, connector, proofs, onlySources: false }, stack.table);
   return `${stack.endpoints.outputs.WebhooksUrl}/${secret}`;
 }
 

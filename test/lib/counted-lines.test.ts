@@ -7,13 +7,10 @@ import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import { placeTickets } from '../../functions/place-tickets/handler.ts';
-import type { ReceiveWebhooksDeps } from '../../functions/receive-webhooks/deps.ts';
-import { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import type { ReviewAccessDeps } from '../../functions/review-access/deps.ts';
 import { reviewDevices } from '../../functions/review-access/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
-import { syncReservations } from '../../functions/sync-reservations/handler.ts';
 import { logPortalLogin } from '../../functions/welcome-guests/log-portal.ts';
 import { outagePages } from '../../functions/welcome-guests/outage-pages.ts';
 import type { Visit } from '../../functions/welcome-guests/visit.ts';
@@ -24,9 +21,12 @@ import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { emailWork } from '../../src/channels/email/email-work.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
-import type { Connection } from '../../src/domain/model/connections/connection.ts';
-import type { ConnectorFront } from '../../src/domain/model/connections/connector.ts';
 import { noUse } from '../../src/domain/network/use-sums.ts';
+import type { Connection } from '../../src/hotel-systems/connection/connection.ts';
+import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
+import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import type { ReceiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
+import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation, sampleTicket } from '../channels/email/mail-samples.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
@@ -166,7 +166,7 @@ function callWithoutKey() {
 
 /** A delivery without the proof that its connection wants. */
 function deliverUnproven() {
-  const front = { auth: { kind: 'bearer' }, authOptional: false, reply: 'empty' } as ConnectorFront;
+  const front = { auth: { kind: 'bearer' }, authOptional: false, reply: 'empty' } as ReceivePolicy;
   const door = { digest: '', connection: 'sol', connector: 'own', proofs: ['token'], onlySources: false, front };
   const deps = { now, fronts: () => undefined, doors: { get: async () => door } } as unknown as ReceiveWebhooksDeps;
   const event = gatewayEvent('POST', '/hooks/secret', { body: '{}' });

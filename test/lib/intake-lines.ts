@@ -1,10 +1,9 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { IssueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import type { TranslateWebhooksDeps } from '../../functions/translate-webhooks/deps.ts';
-import { translateWebhooks } from '../../functions/translate-webhooks/handler.ts';
-import { logResult } from '../../functions/translate-webhooks/log-result.ts';
-import type { MessageResult } from '../../src/app/connections/message-result.ts';
+import { logResult, translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
+import type { TranslateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
+import type { MessageResult } from '../../src/hotel-systems/translate/webhook-message.ts';
 
 const away = async () => Promise.reject(new Error('No answer'));
 

@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns';
 import { Agent } from 'node:https';
 import type { PortalDevice } from '../../src/app/ports/network/controller.ts';
-import { sendHttp } from '../../src/connectors/http/send-http.ts';
 import type { LoginGrant } from '../../src/domain/model/network/login.ts';
+import { sendHttp } from '../../src/kit/http-client.client.ts';
 import type { ControllerLineDeps } from '../../src/portals/open-controller.ts';
 
 /** A clock that tests turn. */

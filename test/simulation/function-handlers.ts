@@ -13,9 +13,6 @@ import { inTime } from '../../functions/issue-tickets/in-time.ts';
 import { placeTicketsDeps } from '../../functions/place-tickets/deps.ts';
 import { placeTicketsEnv } from '../../functions/place-tickets/env.ts';
 import { placeTickets } from '../../functions/place-tickets/handler.ts';
-import { receiveWebhooksDeps } from '../../functions/receive-webhooks/deps.ts';
-import { receiveWebhooksEnv } from '../../functions/receive-webhooks/env.ts';
-import { receiveWebhooks } from '../../functions/receive-webhooks/handler.ts';
 import { recordDeliveriesDeps } from '../../functions/record-deliveries/deps.ts';
 import { recordDeliveriesEnv } from '../../functions/record-deliveries/env.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
@@ -23,18 +20,18 @@ import { sweepDeliveriesDeps } from '../../functions/sweep-deliveries/deps.ts';
 import { sweepDeliveriesEnv } from '../../functions/sweep-deliveries/env.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { syncReservationsDeps } from '../../functions/sync-reservations/deps.ts';
-import { syncReservationsEnv } from '../../functions/sync-reservations/env.ts';
-import { syncReservations } from '../../functions/sync-reservations/handler.ts';
-import { translateWebhooksDeps } from '../../functions/translate-webhooks/deps.ts';
-import { translateWebhooksEnv } from '../../functions/translate-webhooks/env.ts';
-import { translateWebhooks } from '../../functions/translate-webhooks/handler.ts';
-import { builtInConnector } from '../../src/connectors/built-in/built-in-connector.ts';
-import { builtInFront } from '../../src/connectors/built-in/built-in-front.ts';
 import { deliverHooks } from '../../src/events-out/deliver-hooks.service.ts';
 import { deliverHooksDeps } from '../../src/events-out/deliver-hooks.wiring.ts';
 import { deliverHooksEnv, publishEndsEnv, publishEventsEnv } from '../../src/events-out/environment.ts';
 import { publishEndsDeps, publishEventsDeps } from '../../src/events-out/publish.wiring.ts';
 import { publishEnds, publishEvents } from '../../src/events-out/publish-events.service.ts';
+import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
+import { receiveWebhooksEnv, syncReservationsEnv, translateWebhooksEnv } from '../../src/hotel-systems/environment.ts';
+import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
+import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
+import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
+import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
 import { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
 import type { FunctionWorld, Started } from './function-world.ts';
 import { houseKey } from './octopus/houses.ts';
@@ -105,7 +102,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     return (event, context) => handle(event, context, { ...deps, hooks });
   },
   'receive-webhooks': ({ env, clients, handlers, now }) => {
-    const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, fronts: builtInFront });
+    const deps = receiveWebhooksDeps(given(env, receiveWebhooksEnv), { ...clients, now, fronts: builtInPolicy });
     const handle = (handlers?.receiveWebhooks ?? receiveWebhooks)(deps);
     return (event, context) => handle(event as typeof event & APIGatewayProxyEventV2, context as Context);
   },

@@ -1,7 +1,6 @@
 import type { TableModel } from 'local-cloud/template/stack-model.ts';
 import type { StreamSourceModel } from 'local-cloud/template/stream-model.ts';
-import type { SendForStatus } from '../../src/connectors/http/send-for-status.ts';
-import type { SendHttp } from '../../src/connectors/http/send-http.ts';
+import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
 import type { FakeLambda } from './fakes/fake-lambda.ts';
 import type { SesMail } from './fakes/fake-ses.ts';
 import type { FakeTable, Write } from './fakes/fake-table.ts';

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { compileConnector } from '../../src/connectors/folder/compile-connector.ts';
-import { readFolder } from '../../src/connectors/folder/read-folder.ts';
 import { type FileProblem, fileProblemText } from '../../src/contract/files/file-problem.ts';
-import type { Connector } from '../../src/domain/model/connections/connector.ts';
+import { compileConnector, readFolder } from '../../src/hotel-systems/connector/compile-connector.service.ts';
+import type { Connector } from '../../src/hotel-systems/connector/connector.ts';
 
 const folder = new URL('../../connectors/', import.meta.url).pathname;
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { doorDigest } from '../../aws/table/connections/door-secret.ts';
-import type { WebhookAuth } from '../../domain/model/connections/connector.ts';
+import type { WebhookAuth } from '../../hotel-systems/connector/connector.ts';
+import { endpointDigest } from '../../hotel-systems/receive/receive-webhooks.service.ts';
 import { type DeploymentOptions, endpointsFile } from './find-deployment.ts';
 
 interface WebhookProof {
@@ -32,7 +32,7 @@ export function changeLocalWebhook({ stack }: DeploymentOptions, change: Webhook
   const endpoints = JSON.parse(readFileSync(file, 'utf8'));
   const { webhookUrls = {}, webhookProofs = {} } = endpoints;
   const former: string | undefined = webhookUrls[connector];
-  const isOther = former === undefined ? url === 'same' : !before.includes(doorDigest(secretOf(former)));
+  const isOther = former === undefined ? url === 'same' : !before.includes(endpointDigest(secretOf(former)));
   if (isOther) return;
   writePrivately(file, {
     ...endpoints,

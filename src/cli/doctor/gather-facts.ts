@@ -12,7 +12,7 @@ import { queueCounts } from '../../aws/queues/queue-counts.ts';
 import type { SettingsRead } from '../../contract/settings/read-settings.ts';
 import type { GivenSettings } from '../../contract/settings/settings.ts';
 import { type HookFact, hookFacts } from '../../events-out/hook-list.cli.ts';
-import { type ConnectionFact, connectionFacts } from '../connection/connection-facts.ts';
+import { type ConnectionFact, connectionFacts } from '../../hotel-systems/connection/connection-facts.cli.ts';
 import { deployedSettings } from '../deployment/deployed-settings.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { readSettingsFile } from '../deployment/read-settings-file.ts';

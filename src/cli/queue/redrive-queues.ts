@@ -1,10 +1,9 @@
 import type { HeldMessage } from '../../aws/queues/held-messages.ts';
 import { type Redrive, redrive, type Verdict } from '../../aws/queues/redrive.ts';
 import { vouchForOperator } from '../../aws/table/operators.ts';
-import { readWebhookMessage } from '../../contract/messages/read-webhook-message.ts';
+import { readWebhookMessage } from '../../hotel-systems/translate/webhook-message.schema.ts';
 import { CliError } from '../cli-error.ts';
-import type { Deployment } from '../deployment/deployment.ts';
-import { outputOf } from '../deployment/deployment.ts';
+import { type Deployment, outputOf } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { printResult } from '../print-result.ts';
 import { checkRedrivable } from './check-redrivable.ts';

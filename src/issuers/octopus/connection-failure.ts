@@ -1,4 +1,4 @@
-import { certificateCodes } from '../../connectors/http/certificate-codes.ts';
+import { certificateCodes } from '../../kit/http-client.client.ts';
 import { notDone, type OctopusFailure, unanswered } from './octopus-answer.ts';
 import { answerUnreadable, certificateInvalid, connectionLost, timedOut, unreachable } from './trouble-words.ts';
 

@@ -1,4 +1,4 @@
-import { readText } from '../../connectors/http/read-text.ts';
+import { readText } from '../../kit/http-client.client.ts';
 import { connectionFailure } from './connection-failure.ts';
 import { maybeDone, type OctopusAnswer, unanswered } from './octopus-answer.ts';
 import { statusFailure } from './status-failure.ts';

@@ -1,4 +1,4 @@
-import { retryAfter } from '../../connectors/http/retry-after.ts';
+import { retryAfter } from '../../kit/http.ts';
 import { maybeDone, notDone, type OctopusFailure, unanswered } from './octopus-answer.ts';
 import { httpStatus } from './trouble-words.ts';
 

@@ -1,7 +1,6 @@
 import type { ControllerAnswer } from '../../app/ports/network/controller.ts';
-import type { HttpRequest } from '../../connectors/http/http-request.ts';
-import type { SendHttp } from '../../connectors/http/send-http.ts';
-import { addressRefused, answerUnreadable, httpStatus } from '../../connectors/http/trouble-words.ts';
+import { addressRefused, answerUnreadable, type HttpRequest, httpStatus } from '../../kit/http.ts';
+import type { SendHttp } from '../../kit/http-client.client.ts';
 import { controllerUrl } from './controller-url.ts';
 
 /** How controllers are spoken to. */

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { isLoopbackAddress, isPublicAddress } from '../../connectors/http/is-public-address.ts';
+import { isLoopbackAddress, isPublicAddress } from '../../kit/addresses.ts';
 
 /**
  * Where a request to a controller goes; undefined if no request may go there: only https to the public internet may, on any

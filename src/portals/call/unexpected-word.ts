@@ -1,4 +1,4 @@
-import { answerUnreadable, httpStatus } from '../../connectors/http/trouble-words.ts';
+import { answerUnreadable, httpStatus } from '../../kit/http.ts';
 
 /** What an answer is called that does not have what the controller's API answers. */
 export function unexpectedWord(status: number): string {

@@ -1,5 +1,5 @@
-import { answerUnreadable } from '../../connectors/http/trouble-words.ts';
 import type { OmadaPortal } from '../../domain/model/network/accepts.ts';
+import { answerUnreadable } from '../../kit/http.ts';
 import {
   type ControllerLine,
   type ControllerTrouble,

@@ -1,5 +1,5 @@
 import type { ControllerAnswer } from '../../app/ports/network/controller.ts';
-import { httpStatus } from '../../connectors/http/trouble-words.ts';
+import { httpStatus } from '../../kit/http.ts';
 import type { Reply } from '../call/controller-call.ts';
 import { textOf } from '../call/read-value.ts';
 import type { CheckedController } from '../checked-controller.ts';

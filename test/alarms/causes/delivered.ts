@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addConnection } from '../../../src/aws/table/connections/connection-table.ts';
-import { writeDoor } from '../../../src/aws/table/connections/webhook-doors.ts';
-import type { Connection } from '../../../src/domain/model/connections/connection.ts';
+import type { Connection } from '../../../src/hotel-systems/connection/connection.ts';
+import { addConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
+import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { anyConnection } from '../../domain/support/any-connection.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 
@@ -23,7 +23,7 @@ export async function delivered(
   await addConnection(connection, table).catch(() => undefined);
   const secret = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(secret).digest('base64url');
-  await writeDoor({ digest, connection: connection.id, connector, proofs: [], onlySources: false }, table);
+  await writeEndpoint({ digest, connection: connection.id, connector, proofs: [], onlySources: false }, table);
   const url = `${endpoints.outputs.WebhooksUrl}/${secret}`;
   await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../src/domain/model/connections/connection.ts';
+import type { Connection } from '../../../src/hotel-systems/connection/connection.ts';
 
 /** A connection of a system that nobody has heard of, without a location yet, and what it may differ in. */
 export function anyConnection(more: Partial<Connection> = {}): Connection {

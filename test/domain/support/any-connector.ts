@@ -1,4 +1,4 @@
-import type { Connector } from '../../../src/domain/model/connections/connector.ts';
+import type { Connector } from '../../../src/hotel-systems/connector/connector.ts';
 
 /** A connector of a system that nobody has heard of, and what it may differ in. */
 export function anyConnector(more: Partial<Connector> = {}): Connector {

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { localCredentials } from '../../../dev/apply-locations.ts';
 import { asOfToday } from '../../../dev/as-of-today.ts';
 import { startVendor } from '../../../dev/vendors/start-vendor.ts';
-import { putCredentials } from '../../../src/aws/connections/connection-credentials.ts';
-import { openConnectionSecrets } from '../../../src/aws/connections/open-connection-secrets.ts';
-import { addConnection } from '../../../src/aws/table/connections/connection-table.ts';
-import { openDoor } from '../../../src/aws/table/connections/open-door.ts';
-import type { Connection } from '../../../src/domain/model/connections/connection.ts';
+import type { Connection } from '../../../src/hotel-systems/connection/connection.ts';
+import { addConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
+import { openConnectionSecrets, putCredentials } from '../../../src/hotel-systems/connection/credentials.store.ts';
+import { openEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import type { openDevStack } from './open-dev-stack.ts';
 
 /** Systems of a hotel that deliver to the whole stack: one that tells all, and one that is stood in for and must be asked. */
@@ -23,7 +22,7 @@ export async function connectSystems(stack: Awaited<ReturnType<typeof openDevSta
     const connection = { id: connector, connector, locationId: '28XXX004', properties: {}, ...about, ...more };
     await addConnection(connection, table);
     const { id } = connection;
-    return `${endpoints.outputs.WebhooksUrl}/${await openDoor({ connection: id, connector, proofs: [], onlySources: false }, table)}`;
+    return `${endpoints.outputs.WebhooksUrl}/${await openEndpoint({ connection: id, connector, proofs: [], onlySources: false }, table)}`;
   }
 
   const access = { region: endpoints.region, endpoint: endpoints.ssmEndpoint, credentials: localCredentials };

@@ -1,7 +1,7 @@
-import { addConnection, readConnection } from '../../../src/aws/table/connections/connection-table.ts';
-import { doorDigest } from '../../../src/aws/table/connections/door-secret.ts';
-import { writeDoor } from '../../../src/aws/table/connections/webhook-doors.ts';
-import type { HttpRequest } from '../../../src/connectors/http/http-request.ts';
+import { addConnection, readConnection } from '../../../src/hotel-systems/connection/connections.store.ts';
+import { endpointDigest } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import { writeEndpoint } from '../../../src/hotel-systems/receive/webhook-endpoints.store.ts';
+import type { HttpRequest } from '../../../src/kit/http.ts';
 import { apiGateway } from '../fakes/api-gateway.ts';
 import type { Inside, Surroundings } from '../surroundings.ts';
 import type { Booking } from './booking.ts';
@@ -118,8 +118,8 @@ export function connectedHotels(
     );
     if (!(await readConnection(tableHere, id))) throw new Error(`${id} is not connected`);
     const proofs = system.proof === undefined ? [] : [system.proof];
-    await writeDoor(
-      { digest: doorDigest(id), connection: id, connector: system.connector, proofs, onlySources: false },
+    await writeEndpoint(
+      { digest: endpointDigest(id), connection: id, connector: system.connector, proofs, onlySources: false },
       tableHere,
     );
     parameters.put(

@@ -1,5 +1,5 @@
-import type { HttpRequest } from '../../../src/connectors/http/http-request.ts';
-import type { HttpAnswer, SendHttp } from '../../../src/connectors/http/send-http.ts';
+import type { HttpRequest } from '../../../src/kit/http.ts';
+import type { HttpAnswer, SendHttp } from '../../../src/kit/http-client.client.ts';
 import type { Fault } from '../fakes/faults.ts';
 import type { Environment } from '../fakes/outside-client.ts';
 import type { Inside } from '../surroundings.ts';

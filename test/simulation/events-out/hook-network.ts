@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
-import type { HttpRequest } from '../../../src/connectors/http/http-request.ts';
-import type { SendForStatus, StatusAnswer } from '../../../src/connectors/http/send-for-status.ts';
-import { connectionLost, timedOut } from '../../../src/connectors/http/trouble-words.ts';
+import { connectionLost, type HttpRequest, timedOut } from '../../../src/kit/http.ts';
+import type { SendForStatus, StatusAnswer } from '../../../src/kit/http-client.client.ts';
 import type { Fault } from '../fakes/faults.ts';
 import type { Environment } from '../fakes/outside-client.ts';
 import type { Inside } from '../surroundings.ts';

@@ -1,7 +1,6 @@
-import type { ConnectionFact } from '../../connection/connection-facts.ts';
-import { locationsOf } from '../../connection/list-connections.ts';
-import { missingProof } from '../../connection/secrets/webhook-proof.ts';
-import { troubleSentence } from '../../connection/trouble-sentence.ts';
+import type { ConnectionFact } from '../../../hotel-systems/connection/connection-facts.cli.ts';
+import { locationsOf, troubleSentence } from '../../../hotel-systems/connection/connection-list.cli.ts';
+import { missingProof } from '../../../hotel-systems/connection/webhook-proof.cli.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
 const hour = 3_600_000;

@@ -1,0 +1,151 @@
+import { stringify } from 'yaml';
+import { columns } from '../../cli/columns.ts';
+import type { Deployment } from '../../cli/deployment/deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
+import { printResult } from '../../cli/print-result.ts';
+import { findConnector } from '../connector/connector-list.cli.ts';
+import { readTraffic } from './activity.store.ts';
+import type { Connection } from './connection.ts';
+import { type ConnectionTraffic, connectionSilence, type Silence } from './connection-silence.ts';
+import { listConnections } from './connections.store.ts';
+import { existingConnection, missingCredentials } from './known-connection.cli.ts';
+import { liveEndpoints } from './webhook-proof.cli.ts';
+
+/** Lists all connections with their traffic, and what ails them. */
+export async function listAllConnections(options: DeploymentOptions & { readonly json?: boolean }): Promise<void> {
+  const states = await allConnectionStates(await findDeployment(options), Date.now());
+  printResult(
+    options.json,
+    states.map(stateValue),
+    states.length > 0 ? linesOf(states) : ['There is no connection yet.'],
+  );
+}
+
+/** A connection's state as JSON. */
+export function stateValue(state: ConnectionState) {
+  const { connection, traffic, status } = state;
+  return {
+    ...connection,
+    status,
+    deliveredAt: traffic.deliveredAt ?? null,
+    eventAt: traffic.eventAt ?? null,
+    today: traffic.today,
+    trouble: troubleSentence(state) ?? null,
+  };
+}
+
+function linesOf(states: readonly ConnectionState[]): string[] {
+  const rows = states.map(({ connection, traffic, status }) => {
+    const { id, connector } = connection;
+    const { deliveries, events } = traffic.today;
+    const last = [traffic.deliveredAt, traffic.eventAt].map((at) => (at === undefined ? '-' : at.slice(0, 16)));
+    return [id, connector, status, ...last, `${deliveries}/${events}`, locationsOf(connection).join(',')];
+  });
+  const heads = ['ID', 'CONNECTOR', 'STATUS', 'LAST DELIVERY', 'LAST EVENT', 'TODAY', 'LOCATIONS'];
+  const troubles = states.flatMap((state) => {
+    const trouble = troubleSentence(state);
+    return trouble === undefined ? [] : [`${state.connection.id}: ${trouble}`];
+  });
+  return [...columns(heads, rows), ...(troubles.length > 0 ? ['', ...troubles] : [])];
+}
+
+/** A connection's locations, each once. */
+export function locationsOf({ locationId, properties }: Pick<Connection, 'locationId' | 'properties'>): string[] {
+  const all = [...(locationId === undefined ? [] : [locationId]), ...Object.values(properties)];
+  return [...new Set(all)];
+}
+
+/**
+ * Shows all of a connection except its secrets.
+ * @throws CliError if there is none
+ */
+export async function showConnection(
+  id: string,
+  options: DeploymentOptions & { readonly json?: boolean },
+): Promise<void> {
+  const deployment = await findDeployment(options);
+  const connection = await existingConnection(deployment, id);
+  const now = Date.now();
+  const [state] = await connectionStates([connection], deployment, now);
+  if (!state) return;
+  const shown = { ...stateValue(state), ...(await secretsOf(state, deployment, now)) };
+  const given = Object.entries(shown).filter(([, value]) => value !== null);
+  printResult(options.json, shown, stringify(Object.fromEntries(given)).trimEnd().split('\n'));
+}
+
+/** Which secrets a connection has, and none of them. */
+async function secretsOf(
+  { connection: { id, connector: connectorId } }: ConnectionState,
+  deployment: Deployment,
+  now: number,
+) {
+  const connector = await findConnector(deployment, connectorId);
+  const doors = await liveEndpoints(id, deployment, now);
+  const names = connector?.fetch?.credentials ?? [];
+  const missing = names.length > 0 ? await missingCredentials(id, names, deployment) : [];
+  const unset = connector?.fetch?.optional ? 'not set' : 'missing';
+  const given = missing?.length === 0 ? 'set' : missing ? `incomplete: ${missing.join(', ')} is missing` : unset;
+  return {
+    urls: doors.map(({ expiresAt, proofs, onlySources }) => ({
+      until: expiresAt ?? null,
+      proofs: proofs.length,
+      onlySources,
+    })),
+    credentials: names.length > 0 ? given : 'not needed',
+  };
+}
+
+/** A connection, its traffic, and whether it has fallen silent. */
+export interface ConnectionState {
+  readonly connection: Connection;
+  readonly traffic: ConnectionTraffic;
+  readonly silence?: Silence;
+  readonly status: 'active' | 'ailing' | 'silent' | 'paused' | 'revoked';
+}
+
+/** How connections are doing, in their order. @param now epoch milliseconds */
+export async function connectionStates(
+  connections: readonly Connection[],
+  deployment: Deployment,
+  now: number,
+): Promise<readonly ConnectionState[]> {
+  const ids = connections.map(({ id }) => id);
+  const all = await readTraffic(ids, { ...deployment, now: () => now });
+  return connections.flatMap((connection, i) => {
+    const traffic = all[i];
+    return traffic ? [stateOf(connection, traffic, now)] : [];
+  });
+}
+
+/** How all connections of a deployment are doing, by id. */
+export async function allConnectionStates(deployment: Deployment, now: number): Promise<readonly ConnectionState[]> {
+  return connectionStates(await listConnections(deployment), deployment, now);
+}
+
+function stateOf(connection: Connection, traffic: ConnectionTraffic, now: number): ConnectionState {
+  const silence = connectionSilence(connection, traffic, now);
+  const ended =
+    connection.revokedAt !== undefined ? 'revoked' : connection.pausedAt !== undefined ? 'paused' : undefined;
+  const ill = traffic.ailing ? 'ailing' : silence ? 'silent' : 'active';
+  return { connection, traffic, ...(silence && { silence }), status: ended ?? ill };
+}
+
+/** What is wrong with a connection, and what to do, as sentences; undefined if nothing is. */
+export function troubleSentence({ connection, traffic, silence, status }: ConnectionState): string | undefined {
+  const { id } = connection;
+  if (status === 'ailing' && traffic.ailing) return ailingText(connection, traffic.ailing.why, traffic.ailing.since);
+  if (status === 'silent' && silence)
+    return `Nothing has come since ${silence.since}; a week before, ${silence.expected} deliveries came in this time. Look in the hotel's system whether its webhook is still there and on.`;
+  if (status === 'paused')
+    return `Paused since ${connection.pausedAt}: deliveries wait, two days at most. wifi-tickets connection resume ${id}`;
+  return undefined;
+}
+
+function ailingText({ id, connector }: Connection, why: string, since: string): string {
+  const what = `Its system has given nothing since ${since} (${why}); what must be asked for waits, two days at most.`;
+  if (why === 'credentials_incomplete')
+    return `${what} It asks for more credentials by now than are set: wifi-tickets connector show ${connector} names them. Then: wifi-tickets connection credentials ${id} - < credentials.txt`;
+  if (/^http_40[13]$/.test(why) || why.startsWith('credentials') || why.startsWith('token'))
+    return `${what} Check the credentials in the hotel's system, then: wifi-tickets connection credentials ${id} -`;
+  return `${what} Check whether the hotel's system is up, and the connection's host.`;
+}

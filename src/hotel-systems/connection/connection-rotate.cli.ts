@@ -1,0 +1,126 @@
+import { CliError } from '../../cli/cli-error.ts';
+import { changeLocalWebhook } from '../../cli/deployment/change-local-webhook.ts';
+import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
+import { printResult } from '../../cli/print-result.ts';
+import { secretText } from '../../cli/standard-input.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import { builtInConnector } from '../built-in/built-in-connectors.ts';
+import { policyOf } from '../connector/connector.ts';
+import { knownConnector } from '../connector/connector-list.cli.ts';
+import { isListedByProperty } from '../fetch/request-template.ts';
+import { endEndpoint, openEndpoint, writeEndpoint } from '../receive/webhook-endpoints.store.ts';
+import type { WebhookEndpoint } from './connection.ts';
+import { putCredentials } from './credentials.store.ts';
+import { checkStandardInput, connectionSecrets, namedValues } from './given-secrets.cli.ts';
+import { liveConnection, wakeWaiting } from './known-connection.cli.ts';
+import { givenProofs, liveEndpoints, proofName, webhookUrl } from './webhook-proof.cli.ts';
+import { setupLines } from './webhook-proof.ts';
+
+/** The options of `connection rotate`. */
+export interface RotateOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  /** Milliseconds. */
+  readonly grace: number;
+}
+
+/**
+ * Makes a new URL for a connection; the one before works until the grace ends, and one that was before that ends at once.
+ * @throws CliError if there is no such connection, or it is revoked
+ */
+export async function rotate(id: string, { grace, ...options }: RotateOptions): Promise<void> {
+  const deployment = await findDeployment(options);
+  const connection = await liveConnection(deployment, id);
+  const connector = await knownConnector(deployment, connection.connector);
+  const urlOf = webhookUrl(deployment);
+  const now = Date.now();
+  const before = await liveEndpoints(id, deployment, now);
+  const front = builtInConnector(connector.id) ? {} : { front: policyOf(connector) };
+  const [last] = before.toSorted(byEnd);
+  const kept = { proofs: last?.proofs ?? [], onlySources: last?.onlySources ?? false };
+  const secret = await openEndpoint({ connection: id, connector: connector.id, ...kept, ...front }, deployment);
+  const until = isoTime(now + grace);
+  for (const door of before) await endEndpoint(door, door.expiresAt === undefined ? until : isoTime(now), deployment);
+  const url = urlOf(secret);
+  const digests = before.map(({ digest }) => digest);
+  changeLocalWebhook(options, { connector: connector.id, before: digests, url, proof: 'same' });
+  printResult(options.json, { id, url, formerUntil: until }, [
+    `${id} has a new URL. In ${connector.name}:`,
+    '',
+    ...setupLines(connector, url),
+    '',
+    'The URL is shown only now. What proves a delivery beside it stays as it is.',
+    grace === 0 ? 'The one before is refused from the next delivery on.' : `The one before works until ${until}.`,
+    ...(before.some(({ expiresAt }) => expiresAt !== undefined) ? ['The one before that has ended now.'] : []),
+  ]);
+}
+
+/** Those that never end come first. */
+function byEnd({ expiresAt: a = '~' }: WebhookEndpoint, { expiresAt: b = '~' }: WebhookEndpoint): number {
+  return b.localeCompare(a);
+}
+
+/** The options of `connection proof`. */
+export interface ProofOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  readonly keep?: boolean;
+}
+
+/**
+ * Sets what proves a connection's deliveries, one or several lines; prints that, never the proof.
+ * @param words the connection, and `-`
+ * @throws CliError if it is not set: nothing is changed then
+ */
+export async function setProof(words: readonly string[], options: ProofOptions): Promise<void> {
+  const id = checkStandardInput(words);
+  const deployment = await findDeployment(options);
+  const connection = await liveConnection(deployment, id);
+  const connector = await knownConnector(deployment, connection.connector);
+  const { auth, name } = connector;
+  if (auth.kind === 'url')
+    throw new CliError(`${name} sends no proof that could be set here: the secret in its URL is the proof.`, 2);
+  const doors = await liveEndpoints(id, deployment, Date.now());
+  if (doors.length === 0)
+    throw new CliError(`${id} has no URL any more: make one with wifi-tickets connection rotate ${id}.`);
+  const given = givenProofs(auth, await secretText(proofName(auth)));
+  for (const door of doors) {
+    const proofs = options.keep ? [...new Set([...given, ...door.proofs])].slice(0, 2 * given.length) : given;
+    await writeEndpoint({ ...door, proofs }, deployment);
+  }
+  const before = doors.map(({ digest }) => digest);
+  changeLocalWebhook(options, { connector: connector.id, before, url: 'same', proof: { auth, values: given } });
+  const former = options.keep ? 'The one before is taken, too, until this command is run again.' : '';
+  printResult(options.json, { id, proof: 'set', keptFormer: options.keep ?? false }, [
+    `What proves deliveries of ${id} is set: it counts from the next delivery on. ${former}`.trim(),
+  ]);
+}
+
+/** Seconds within which running functions use new credentials. */
+const usedWithin = 60;
+
+/**
+ * Sets the credentials by which a connection's system is asked; prints that, never the credentials.
+ * @param words the connection, and `-`
+ * @throws CliError if they are not set: nothing is changed then
+ */
+export async function setConnectionCredentials(
+  words: readonly string[],
+  options: DeploymentOptions & { readonly json?: boolean },
+): Promise<void> {
+  const id = checkStandardInput(words);
+  const deployment = await findDeployment(options);
+  const connection = await liveConnection(deployment, id);
+  const { name, fetch, sync } = await knownConnector(deployment, connection.connector);
+  const names = fetch?.credentials ?? [];
+  if (names.length === 0) throw new CliError(`${name} is not asked for anything: it needs no credentials.`, 2);
+  if (Object.keys(connection.properties).length === 0 && isListedByProperty({ sync }))
+    throw new CliError(
+      `${name} is asked for bookings by property. Say the house's id there first, also of a single house: wifi-tickets connection change ${id} --property PROPERTY=${connection.locationId}`,
+      2,
+    );
+  const credentials = namedValues(await secretText('credential'), names);
+  await putCredentials(connectionSecrets(deployment), id, credentials);
+  const waited = await wakeWaiting(id, usedWithin, deployment);
+  printResult(options.json, { id, credentials: names, waited }, [
+    `The credentials of ${id} are set (${names.join(', ')}): running functions use them within a minute, and then ask for what has waited for them.`,
+  ]);
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { type EventPreview, previewEvents } from '../../app/events/preview-events.ts';
+import { CliError } from '../../cli/cli-error.ts';
+import { columns } from '../../cli/columns.ts';
+import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
+import { previewDeps } from '../../cli/event/preview-deps.ts';
+import { printResult } from '../../cli/print-result.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import type { Connector } from '../connector/connector.ts';
+import { knownConnector } from '../connector/connector-list.cli.ts';
+import { fitsQueue } from '../receive/receive-webhooks.service.ts';
+import { replyTo } from '../receive/reply.ts';
+import { stripBody } from '../receive/strip-body.ts';
+import { type CanonicalEvent, canonicalEvent } from '../translate/canonical-event.ts';
+import { unheardOf } from '../translate/delivery-order.service.ts';
+import { jsonataTranslator } from '../translate/jsonata-translator.service.ts';
+import { readSnsFields, snsDeliveries, snsMessage } from '../translate/sns.client.ts';
+import { translateDelivery } from '../translate/translate-delivery.service.ts';
+import { type TranslatedEvent, type Trigger, Untranslatable } from '../translate/translated.ts';
+import type { MessageResult, WebhookMessage } from '../translate/webhook-message.ts';
+import type { Connection } from './connection.ts';
+import { existingConnection } from './known-connection.cli.ts';
+import { liveEndpoints, missingProof } from './webhook-proof.cli.ts';
+
+/**
+ * Shows what a delivery would become, and what it would do to the stays; sends nothing.
+ * @param file the delivery's body, or `-` for standard input
+ * @throws CliError if it would be set aside or refused, after what is known of it was printed
+ */
+export async function testDelivery(
+  id: string,
+  file: string,
+  options: DeploymentOptions & { readonly json?: boolean },
+): Promise<void> {
+  const bytes = await bytesOf(file);
+  const deployment = await findDeployment(options);
+  const connection = await existingConnection(deployment, id);
+  const connector = await knownConnector(deployment, connection.connector);
+  const now = Date.now();
+  const { trouble, sent, ...would } = await translatedDelivery(bytes, { connection, connector }, now);
+  const bodies = sent.map((event) => ({ body: JSON.stringify(event), sentAt: isoTime(now) }));
+  const previews = options.json ? [] : await previewEvents(bodies, previewDeps(deployment));
+  const proof = missingProof(connector, await liveEndpoints(id, deployment, now));
+  printResult(options.json, would, [...linesOf(would, previews, proof), ...unprovenLines(id, proof)]);
+  if (trouble !== undefined) throw new CliError(`The delivery would be set aside: ${trouble}`);
+}
+
+function unprovenLines(id: string, proof: string | undefined): string[] {
+  if (proof === undefined) return [];
+  return [
+    `Until the ${proof} of ${id} is set, every delivery is refused with 401: wifi-tickets connection proof ${id} - < secret.txt`,
+  ];
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  if (file === '-') return buffer(process.stdin);
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new CliError(`The file ${file} cannot be read.`);
+  }
+}
+
+function linesOf(
+  { events, fetch, dropped, answer }: Omit<TranslatedDelivery, 'trouble' | 'sent'>,
+  previews: readonly EventPreview[],
+  proof: string | undefined,
+) {
+  const types = new Map(events.map(({ id, type }) => [id, type]));
+  const rows = previews.map(({ eventId, stay, outcome, fields, mail, why }) => [
+    types.get(eventId) ?? '-',
+    stay,
+    outcome,
+    mail ? 'yes' : 'no',
+    why ?? fields.join(', '),
+  ]);
+  const fetched = fetch.map(({ kind, id }) => `${kind} ${id}`);
+  return [
+    `It is answered with ${answer.status}${proof === undefined ? '' : ` once the ${proof} is set`}${answer.body === '' ? '' : ` and: ${answer.body}`}`,
+    `Dropped before it is queued: ${dropped.length === 0 ? 'nothing' : dropped.join(', ')}`,
+    `Fetched from the system: ${fetched.length === 0 ? 'nothing' : fetched.join(', ')}`,
+    ...(rows.length > 0
+      ? columns(['EVENT', 'STAY', 'OUTCOME', 'MAIL', 'CHANGES'], rows)
+      : [events.length > 0 ? 'Nothing is sent before it was fetched.' : 'No event comes of it.']),
+  ];
+}
+
+/** What a delivery would become. */
+export interface TranslatedDelivery {
+  /** All that it tells, also what is sent only once it was fetched. */
+  readonly events: readonly CanonicalEvent[];
+  /** Of these, what is sent at once. */
+  readonly sent: readonly CanonicalEvent[];
+  readonly fetch: readonly Trigger[];
+  /** JSON pointers of what the connector drops. */
+  readonly dropped: readonly string[];
+  readonly answer: { readonly status: number; readonly body: string };
+  /** Why it would be set aside, or refused; absent if neither. */
+  readonly trouble?: string;
+}
+
+interface About {
+  readonly connection: Connection;
+  readonly connector: Connector;
+}
+
+/**
+ * What a delivery with the right proof would become, by the real rules and at an instant (epoch milliseconds). Nothing is
+ * sent or written.
+ */
+export async function translatedDelivery(bytes: Buffer, about: About, now: number): Promise<TranslatedDelivery> {
+  const { connector } = about;
+  // Some systems try a new URL with a request that says nothing.
+  const isProbe = bytes.toString().trim() === '';
+  const stripped = isProbe ? { text: '', dropped: [] } : stripBody(bytes, connector);
+  const refusal = stripped ? (fitsQueue(stripped.text) ? undefined : 'too_large') : 'unreadable';
+  const reply = replyTo(connector, { ...(refusal && { refusal }), body: bytes, now: () => now });
+  const answer = { status: reply.statusCode, body: reply.body ?? '' };
+  if (!stripped || refusal)
+    return { events: [], sent: [], fetch: [], dropped: [], answer, ...(refusal && { trouble: refusal }) };
+  const became = await becomes(stripped.text, about, now);
+  return { ...became, dropped: stripped.dropped, answer };
+}
+
+async function becomes(body: string, { connection, connector }: About, now: number) {
+  const sent: CanonicalEvent[] = [];
+  let told: readonly TranslatedEvent[] = [];
+  const fetch: Trigger[] = [];
+  const message = { type: 'delivery', id: 'test', connection: connection.id, at: isoTime(now), body } as const;
+  const deps = {
+    ...neverSeen,
+    now: () => now,
+    translator: {
+      async delivery(text: string, by: Connector) {
+        const translation = await translator.delivery(text, by);
+        told = translation.events;
+        return translation;
+      },
+    },
+    events: { put: async (_: string, event: string) => void sent.push(JSON.parse(event)) },
+    queue: {
+      put: async (asked: WebhookMessage) => {
+        if (asked.type === 'fetch') fetch.push(asked.trigger);
+      },
+    },
+  };
+  const trouble = await translateDelivery(message, { connection, connector, tries: 1 }, deps).then(
+    troubleOf,
+    (error: unknown) => {
+      if (error instanceof Untranslatable) return error.message;
+      throw error;
+    },
+  );
+  const heard = { connection, at: message.at, digest };
+  const events = told.map((one) => canonicalEvent(one, heard)).filter((event) => event !== undefined);
+  return { events, sent, fetch, ...(trouble !== undefined && { trouble }) };
+}
+
+function troubleOf(result: MessageResult): string | undefined {
+  if (result.outcome === 'set_aside') return `${result.why}: ${result.detail}`;
+  return result.outcome === 'ignored' ? result.why : undefined;
+}
+
+const translator = jsonataTranslator();
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/** As if no delivery had come before, and whoever should have signed this one had. */
+const neverSeen = {
+  signed: snsDeliveries({
+    verify: async (body) => {
+      const fields = readSnsFields(body);
+      return fields && snsMessage(fields);
+    },
+    confirm: async () => true,
+  }),
+  order: unheardOf,
+  ends: { note: async () => undefined, isAwaited: async () => false, settle: async () => undefined },
+  newStays: { take: async () => true },
+  pending: { ask: async () => undefined, isLast: async () => true, done: async () => undefined },
+  newToken: () => '',
+  digest,
+  isKnown: async () => false,
+};

@@ -1,0 +1,71 @@
+import type { Connector, ReceivePolicy } from '../connector/connector.ts';
+
+/** One hotel's use of a connector. */
+export interface Connection {
+  /** Letters, digits and hyphens, 32 at most: part of its events' source, so that two connections never share a stay. */
+  readonly id: string;
+  /** Id of its connector. */
+  readonly connector: string;
+  /** Location of deliveries that name no property, and of every property where `properties` is empty. */
+  readonly locationId?: string;
+  /** The system's properties: our locations. Others are set aside, if any is named here. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** What came whole is fetched before it counts: a forged delivery does nothing then. */
+  readonly confirm: boolean;
+  /** Another host of the vendor's than the connector's, such as its sandbox. */
+  readonly host?: string;
+  /** New stays that its deliveries may bring in an hour; more are set aside. */
+  readonly newStaysPerHour: number;
+  /** ISO-8601; its deliveries are received, and wait. */
+  readonly pausedAt?: string;
+  /** ISO-8601; its URL opens nothing any more. */
+  readonly revokedAt?: string;
+  /** ISO-8601. */
+  readonly createdAt: string;
+}
+
+/** What receive-webhooks finds by a URL's secret. */
+export interface WebhookEndpoint {
+  /** SHA-256 of the secret, base64url. */
+  readonly digest: string;
+  readonly connection: string;
+  readonly connector: string;
+  /**
+   * What proves a delivery, as the connector's `auth` needs it: a header's value, `user:password`, a token, a signing
+   * secret. Several during a rotation; empty where nothing is needed. As plain text, since an HMAC needs it.
+   */
+  readonly proofs: readonly string[];
+  /** Deliveries from other addresses than the connector's `sources` are refused. */
+  readonly onlySources: boolean;
+  /** Not valid from then on: ISO-8601 in UTC with milliseconds, as `isoTime` writes it, since it is compared as text. */
+  readonly expiresAt?: string;
+  /** Of a connector that the hotel applied itself; absent for built-in ones. */
+  readonly front?: ReceivePolicy;
+}
+
+const sources = 'urn:wifi-tickets:connection:';
+
+/** The source of a connection's events. */
+export function sourceOf(connectionId: string): string {
+  return `${sources}${connectionId}`;
+}
+
+/** Whether a stay's events come over a connection. */
+export function isOfConnection(source: string): boolean {
+  return source.startsWith(sources);
+}
+
+/** Hotels' connections. */
+export interface Connections {
+  get(id: string): Promise<Connection | undefined>;
+}
+
+/** Connectors: those that come with this program, and those that the hotel has applied. */
+export interface Connectors {
+  get(id: string): Promise<Connector | undefined>;
+}
+
+/** Whether a connection can do nothing unless its system is asked; with `confirm` also one whose deliveries come whole. */
+export function mustBeAsked({ fetch }: Pick<Connector, 'fetch'>, { confirm }: Partial<Connection>): boolean {
+  return fetch !== undefined && (confirm === true || !fetch.optional);
+}

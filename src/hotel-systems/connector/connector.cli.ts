@@ -1,0 +1,76 @@
+import type { Command } from 'commander';
+import type { DeploymentOptions } from '../../cli/deployment/find-deployment.ts';
+import type { ApplyOptions } from './connector-apply.cli.ts';
+import type { TestOptions } from './connector-test.cli.ts';
+import type { InitOptions } from './init/connector-init.cli.ts';
+
+type Options = DeploymentOptions & { readonly json?: boolean };
+
+const initHelp = `
+Examples:
+  wifi-tickets connector init posada --sample new-booking.json --sample cancelled.json
+  wifi-tickets connector test posada
+  wifi-tickets connector test posada --write
+  wifi-tickets connector apply posada
+How to fill it in: docs/connectors.md`;
+
+/** `connector list`, `connector show`, `connector test`, `connector init`, `connector apply`, `connector remove`. */
+export function connectorCommands(program: Command): void {
+  const connector = program
+    .command('connector')
+    .description("Connectors: how hotels' systems deliver their bookings, and how they are asked");
+  connector
+    .command('list')
+    .description('List all connectors: those that come with this program, and those that were applied')
+    .action(async (_: unknown, command: Command) =>
+      (await import('./connector-list.cli.ts')).listAllConnectors(command.optsWithGlobals<Options>()),
+    );
+  connector
+    .command('show')
+    .description('Show one connector: what it needs, what a hotel does, what is proven')
+    .argument('<id>', 'the connector, for example sirvoy')
+    .action(async (id: string, _: unknown, command: Command) =>
+      (await import('./connector-list.cli.ts')).showConnector(id, command.optsWithGlobals<Options>()),
+    );
+  addOwn(connector);
+}
+
+/** Those for connectors of one's own. */
+function addOwn(connector: Command): void {
+  connector
+    .command('init')
+    .description('Write the folder of a new connector from payloads of the system')
+    .argument('<name>', "the folder, whose name becomes the connector's id")
+    .requiredOption(
+      '--sample <file>',
+      'a payload as the system delivers it, JSON or XML; may be repeated',
+      (file, files: string[] = []) => [...files, file],
+    )
+    .addHelpText('after', initHelp)
+    .action(async (folder: string, _: unknown, command: Command) =>
+      (await import('./init/connector-init.cli.ts')).initConnector(folder, command.optsWithGlobals<InitOptions>()),
+    );
+  connector
+    .command('test')
+    .description('Check a connector: its files, and what its fixtures become against what they should')
+    .argument('<folder>', 'the folder with connector.yaml')
+    .option('--write', 'from now on expect what they become, and tell what changed')
+    .action(async (folder: string, _: unknown, command: Command) =>
+      (await import('./connector-test.cli.ts')).testConnector(folder, command.optsWithGlobals<TestOptions>()),
+    );
+  connector
+    .command('apply')
+    .description('Check a connector and put it into the deployment; running functions use it within a minute')
+    .argument('<folder>', 'the folder with connector.yaml')
+    .option('--force', 'also if fixtures differ, or there are none')
+    .action(async (folder: string, _: unknown, command: Command) =>
+      (await import('./connector-apply.cli.ts')).applyConnector(folder, command.optsWithGlobals<ApplyOptions>()),
+    );
+  connector
+    .command('remove')
+    .description('Remove a connector that was applied; refused while connections use it')
+    .argument('<id>', 'the connector')
+    .action(async (id: string, _: unknown, command: Command) =>
+      (await import('./connector-apply.cli.ts')).removeConnector(id, command.optsWithGlobals<Options>()),
+    );
+}

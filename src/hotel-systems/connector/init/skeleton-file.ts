@@ -1,0 +1,118 @@
+/** What a new connector's file begins with. */
+export interface SkeletonFile {
+  readonly id: string;
+  readonly body: 'json' | 'xml';
+  /** Paths of what is to be dropped. */
+  readonly drop: readonly string[];
+  /** What orders the deliveries; undefined: when they are received. */
+  readonly order: 'time' | 'sequence' | undefined;
+}
+
+/** A `connector.yaml` to begin with: every field, with what it is for; those that are not needed yet as comments. */
+export function skeletonFile({ id, body, drop, order }: SkeletonFile): string {
+  return `# How the system delivers, and how it is asked. Every field: docs/connectors.md.
+id: ${id}
+name: ${id.replaceAll('-', ' ').replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())}
+
+# What proves that a delivery is the system's own, besides the secret in the URL:
+#   url                the secret alone
+#   header             a header that the hotel writes: { kind: header, name: X-Token }
+#   basic · bearer     user and password, or a token, that the hotel chooses
+#   hmac               { kind: hmac, header: X-Signature, hash: sha256, encoding: hex, prefix: "sha256=" }
+#                      hash: sha1, sha256, sha512; encoding: hex, base64, either (if the vendor does not say)
+#   standard-webhooks  signed by Standard Webhooks, or Svix
+#   wsse               a UsernameToken in the SOAP header
+#   sns                signed by Amazon SNS
+# With optional: true a connection may do without.
+auth: { kind: url }
+
+# Addresses and networks that the vendor publishes as its own.
+# sources: [192.0.2.10, 198.51.100.0/24]
+
+# json or xml (also SOAP).
+body: ${body}
+
+# Status of the answer to a GET, by which some systems try a URL.
+# probes: { get: 200 }
+
+# The answer to a delivery: empty, text (OK), or ota-resnotif (OpenTravel's OTA_HotelResNotifRS).
+# reply: empty
+
+# Removed before anything is queued: names with dots between, * for any one, ** for any depth. Whatever no ticket needs,
+# such as phones, addresses, cards, documents and notes, should be here.
+drop:${dropLines(drop)}
+
+# What orders a reservation's deliveries: time (an instant in UTC or with an offset that the mapping gives), sequence (a
+# text that the mapping gives, such as a time without a zone), or received (the moment at which it came).
+${order ? `order: ${order}` : '# order: received'}
+
+# The mapping of a delivery.
+# map: delivery.jsonata
+
+# For deliveries that only say what has changed: the mapping gives fetch: [{ "kind": "reservation", "id": … }].
+# fetch:
+#   host: api.example.com            # the only host, by https, no redirects
+#   auth: { kind: header, name: X-Api-Key, value: "{apiKey}" }
+#     # or { kind: basic, user: "{user}", password: "{password}" } · { kind: bearer, token: "{token}" } · { kind: in-body }
+#     # or { kind: oauth-client-credentials, tokenUrl: /oauth/token, client: body } · { kind: oauth-refresh, … }
+#     # or { kind: hmac, … }, which signs each request: docs/connectors.md
+#   credentials: [apiKey]            # what the hotel is asked for
+#   triggers:
+#     reservation: { get: "/v1/properties/{property}/reservations/{id}", map: reservation.jsonata }
+#   parts: {}                        # further requests whose answers are merged into an event: a guest, a room
+#   delaySeconds: 5                  # systems tell of a change before their API has it
+#   retryOn: [404]                   # besides 408, 429 and 5xx
+
+# Lists what arrives and what has changed: the first import, and what webhooks lost.
+# sync:
+#   every: P1D                       # PT5M, PT6H, P1D, or never
+#   daysAhead: 365
+#   lists:
+#     - get: "/v1/reservations?from={from}&until={until}&page={page}"
+#       map: list.jsonata
+#       paging: { kind: page, first: 1, limit: 100 }   # none · page · offset · cursor
+#   poll: false                      # true: the list takes events off a queue at the system
+
+# Requests that the system takes from one hotel.
+# rate: { perSecond: 5 }
+
+# What the hotel clicks, a sentence each, in the vendor's own words.
+setup:
+  - "Open … and add a webhook."
+  - "Enter this URL: {url}"
+`;
+}
+
+function dropLines(paths: readonly string[]): string {
+  return paths.length === 0 ? ' []' : paths.map((path) => `\n  - ${JSON.stringify(path)}`).join('');
+}
+
+/** A README to begin with. @param names files of the samples */
+export function skeletonReadme(id: string, names: readonly string[]): string {
+  return `# ${id}
+
+## What you do
+
+1. In the hotel's system: …
+2. \`npx wifi-tickets connection create --connector ${id} --location LOCATION\` prints the URL to enter there.
+
+## What is proven
+
+| what           | how |
+| -------------- | --- |
+| form of events | R   |
+
+D: documentation of the vendor · C: public code that does it · R: put together from samples · ?: to be confirmed.
+
+## Doubts
+
+- **?** When it delivers, and how long it tries again.
+
+## Fixtures
+
+Each file of \`fixtures/\` is a payload of the system, with names, addresses and numbers that are nobody's;
+\`fixtures/expected/\` has what it becomes. \`npx wifi-tickets connector test .\` compares.
+
+${names.map((name) => `- \`${name}\`: …`).join('\n')}
+`;
+}

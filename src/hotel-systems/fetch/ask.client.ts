@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { answerUnreadable, type HttpRequest, httpStatus, retryAfter } from '../../kit/http.ts';
+import type { HttpAnswer } from '../../kit/http-client.client.ts';
+import type { FetchRequest, Paging } from '../connector/connector.ts';
+import { type AskedFor, type Translation, Untranslatable } from '../translate/translated.ts';
+import { type Authorised, authorise } from './auth.client.ts';
+import { isRefusal, SystemFailure, statusTrouble } from './hotel-system.ts';
+import { fillRequest, type PlaceholderValues } from './request-template.ts';
+import { type AskDeps, type Session, takeTurn } from './session.client.ts';
+
+/** One of a connector's requests, and what it is for. */
+interface Asking {
+  readonly request: FetchRequest;
+  /** As the mapping of the answer is told. */
+  readonly asked: AskedFor;
+  readonly parameters: PlaceholderValues['parameters'];
+}
+
+/** An answer, mapped. */
+interface SystemAnswer extends Translation {
+  /** Of its bytes: two answers are alike if these are. */
+  readonly digest: string;
+}
+
+/** Nothing is there: no such thing, or not any more. */
+const gone: ReadonlySet<number> = new Set([404, 410]);
+
+/**
+ * Asks a system, and maps its answer; undefined if what is asked for does not exist there.
+ * @throws SystemFailure
+ * @throws Untranslatable if the answer can be read, and its mapping fails
+ */
+export async function askSystem(asking: Asking, session: Session, deps: AskDeps): Promise<SystemAnswer | undefined> {
+  const { origin, credentials, property, fetch } = session;
+  const parameters = { property, ...asking.parameters };
+  const request = fillRequest(asking.request, origin, { parameters, credentials });
+  const answer = await exchange(request, session, deps);
+  if (answer.type === 'failed') {
+    const { why, denied } = answer;
+    throw new SystemFailure({ why, ...(denied && { denied }) });
+  }
+  const { status, text } = answer;
+  if (gone.has(status) && !fetch.retryOn.includes(status)) return undefined;
+  if (status < 200 || status > 299)
+    throw new SystemFailure(statusTrouble(status, fetch.retryOn, retryAfter(answer.retryAfter, deps.now())));
+  const digest = createHash('sha256').update(text).digest('base64url');
+  return { ...(status === 204 ? { events: [] } : await translate(text, asking, session, deps)), digest };
+}
+
+/** Sends a request; a second time with another token if the system refuses a token that it took before. */
+async function exchange(request: HttpRequest, session: Session, deps: AskDeps): Promise<HttpAnswer> {
+  const auth = await authorise(session, deps);
+  const first = await send(request, auth, session, deps);
+  if (!auth.renew || first.type === 'failed' || !isRefusal(first.status, session.fetch.retryOn)) return first;
+  return send(request, await auth.renew(httpStatus(first.status)), session, deps);
+}
+
+async function send(request: HttpRequest, auth: Authorised, session: Session, deps: AskDeps): Promise<HttpAnswer> {
+  await takeTurn(session, deps);
+  const answer = await deps.send(auth.prove(request));
+  if (answer.type === 'answered' && !isRefusal(answer.status, session.fetch.retryOn)) auth.took?.();
+  return answer;
+}
+
+async function translate(
+  text: string,
+  { request, asked }: Asking,
+  { connector }: Session,
+  { translator }: AskDeps,
+): Promise<Translation> {
+  try {
+    return await translator.answer(text, request.map, connector, asked);
+  } catch (error) {
+    // A page of HTML in place of the answer may be gone by the next try; what a mapping cannot do stays so.
+    const isUnread = error instanceof Untranslatable && /^(not_json|not_xml|too_deep|too_large)$/.test(error.reason);
+    throw isUnread ? new SystemFailure({ why: answerUnreadable }) : error;
+  }
+}
+
+/** Where a list goes on. */
+interface PagePosition {
+  /** Pages read so far. */
+  readonly pages: number;
+  readonly cursor?: string;
+  /** Of the page before. */
+  readonly digest?: string;
+}
+
+/** The position that a text of `writePosition` tells; the first page without one. @throws SystemFailure */
+export function readPosition(text: string | undefined): PagePosition {
+  if (text === undefined) return { pages: 0 };
+  try {
+    const { pages, cursor, digest } = JSON.parse(text);
+    if (Number.isSafeInteger(pages)) return { pages, cursor, digest };
+  } catch {}
+  throw new SystemFailure({ why: 'page_unknown', final: true });
+}
+
+/** A position as a text. */
+export function writePosition(position: PagePosition): string {
+  return JSON.stringify(position);
+}
+
+/** What a page is asked for with. */
+export function pagingParameters(paging: Paging, { pages, cursor }: PagePosition) {
+  if (paging.kind === 'none') return {};
+  const { limit } = paging;
+  if (paging.kind === 'page') return { limit, page: paging.first + pages };
+  return paging.kind === 'offset' ? { limit, offset: pages * limit } : { limit, cursor };
+}
+
+/**
+ * The position of the next page; undefined at the end. Where pages are counted and a mapping does not say how many entries
+ * one had, the list ends with a page without events, since entries may be no guests' stays.
+ * @throws SystemFailure if the system gives the same page again
+ */
+export function nextPosition(paging: Paging, at: PagePosition, answer: SystemAnswer): PagePosition | undefined {
+  const { cursor, entries, events, digest } = answer;
+  const isCounted = paging.kind === 'page' || paging.kind === 'offset';
+  const isLast = isCounted
+    ? (entries ?? (events.length === 0 ? 0 : paging.limit)) < paging.limit
+    : cursor === undefined;
+  if (paging.kind === 'none' || isLast || entries === 0) return undefined;
+  const isSame = digest === at.digest || (cursor !== undefined && cursor === at.cursor);
+  if (isSame) throw new SystemFailure({ why: 'list_endless', final: true });
+  return { pages: at.pages + 1, digest, ...(!isCounted && { cursor }) };
+}

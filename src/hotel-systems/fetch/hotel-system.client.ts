@@ -1,0 +1,130 @@
+import { lookup } from 'node:dns';
+import { Agent } from 'node:https';
+import { type HttpOptions, type LookupAll, type SendHttp, sendHttp } from '../../kit/http-client.client.ts';
+import type { ListRequest } from '../connector/connector.ts';
+import type { TranslatedEvent, Trigger } from '../translate/translated.ts';
+import type { ListRange } from '../translate/webhook-message.ts';
+import { askSystem, nextPosition, pagingParameters, readPosition, writePosition } from './ask.client.ts';
+import { fetchParts, fetchTrigger, partKey, withParts } from './fetch-trigger.client.ts';
+import { type AccessTokens, type HotelSystem, SystemFailure, type SystemTrouble } from './hotel-system.ts';
+import { asksWith } from './request-template.ts';
+import { type AskDeps, openSession, type Session } from './session.client.ts';
+import { tokenKeeper } from './token.client.ts';
+
+/** What hotels' systems are asked with. */
+export interface HotelSystemDeps extends Omit<AskDeps, 'tokens' | 'send'> {
+  readonly tokens: AccessTokens;
+  /** For tests: how requests are sent, in place of the network. */
+  readonly send?: SendHttp;
+  /** For tests: how names are looked up, connections made, and how long an answer may take, ms. */
+  readonly lookup?: LookupAll;
+  readonly agent?: Agent;
+  readonly timeoutMs?: number;
+}
+
+/** Requests for one trigger, with all that it leads to. */
+const mostForTrigger = 50;
+
+/** Requests for one page: a list of a hundred reservations, and the guest of each. */
+const mostForPage = 110;
+
+const usualTimeout = 10_000;
+const mostBytes = 5 * 2 ** 20;
+
+/**
+ * Hotels' systems, asked over https as their connectors say. Calls reject with `Untranslatable` if the mapping of an answer
+ * fails, and with what the stores of credentials and tokens reject with.
+ */
+export function hotelSystem(given: HotelSystemDeps): HotelSystem {
+  const { isLoopbackAllowed, now } = given;
+  const door: HttpOptions = {
+    isLoopbackAllowed,
+    lookup: given.lookup ?? lookup,
+    agent: given.agent ?? new Agent(),
+    timeoutMs: given.timeoutMs ?? usualTimeout,
+    maxBytes: mostBytes,
+  };
+  const send = given.send ?? ((request) => sendHttp(request, door));
+  const deps: AskDeps = { ...given, send, tokens: tokenKeeper({ send, now, tokens: given.tokens }) };
+  return {
+    async fetch(trigger, connector, connection, property) {
+      return orTrouble(async () => {
+        const session = await openSession({ connector, connection, property, mostRequests: mostForTrigger }, deps);
+        const events = await fetchTrigger(trigger, session, deps);
+        return events ? { type: 'answered', events } : { type: 'absent' };
+      });
+    },
+    async page(index, range, connector, connection, { page, property }) {
+      return orTrouble(async () => {
+        const list = connector.sync?.lists[index];
+        if (!list) throw new SystemFailure({ why: 'list_unknown', final: true });
+        const session = await openSession({ connector, connection, property, mostRequests: mostForPage }, deps);
+        const got = await fetchPage(list, { range, ...(page !== undefined && { page }) }, session, deps);
+        return { type: 'answered' as const, ...got };
+      });
+    },
+  };
+}
+
+async function orTrouble<Outcome>(
+  run: () => Promise<Outcome>,
+): Promise<Outcome | ({ readonly type: 'failed' } & SystemTrouble)> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof SystemFailure) return { type: 'failed', ...error.trouble };
+    throw error;
+  }
+}
+
+/** One page of a list. */
+interface ListPage {
+  readonly events: readonly TranslatedEvent[];
+  readonly next?: string;
+}
+
+/**
+ * Reads a page of a list, with the parts of its events. What cannot be had now, and what is no part, is left in an event's
+ * `fetch`: trouble with parts is none of the page's, as what was taken off a queue is not given again.
+ * @throws SystemFailure
+ */
+async function fetchPage(
+  list: ListRequest,
+  { range, page }: { readonly range: ListRange; readonly page?: string },
+  session: Session,
+  deps: AskDeps,
+): Promise<ListPage> {
+  // What has changed since an instant is nothing without one.
+  if (range.since === undefined && asksWith(['since', 'sinceDate'], list)) return { events: [] };
+  const position = readPosition(page);
+  const { property } = session;
+  const sinceDate = range.since === undefined ? {} : { sinceDate: range.since.slice(0, 10) };
+  const parameters = { ...range, ...sinceDate, ...pagingParameters(list.paging, position) };
+  const asked = property === undefined ? {} : { property };
+  const answer = await askSystem({ request: list, parameters, asked }, session, deps);
+  if (!answer) throw new SystemFailure({ why: 'http_404', final: true });
+  const next = nextPosition(list.paging, position, answer);
+  const events = await complete(answer.events, session, deps);
+  return { events, ...(next && { next: writePosition(next) }) };
+}
+
+/** Events with their parts; those whose parts cannot be had now, with their reservation to be fetched in place of these. */
+async function complete(
+  events: readonly TranslatedEvent[],
+  session: Session,
+  deps: AskDeps,
+): Promise<readonly TranslatedEvent[]> {
+  const isPart = ({ kind }: Trigger) => Object.hasOwn(session.fetch.parts, kind);
+  const found = new Map<string, TranslatedEvent | undefined>();
+  const parts = events.flatMap(({ fetch = [] }) => fetch.filter(isPart));
+  await fetchParts(parts, found, session, deps).catch((error: unknown) => {
+    if (!(error instanceof SystemFailure)) throw error;
+  });
+  return events.map((event) => {
+    const { fetch = [], data } = event;
+    const others = fetch.filter((one) => !isPart(one));
+    const isComplete = fetch.filter(isPart).every((part) => found.has(partKey(part)));
+    const later = isComplete ? others : [{ kind: 'reservation', id: String(data.reservationId) }];
+    return { ...withParts(event, found), ...(later.length > 0 && { fetch: later }) };
+  });
+}

@@ -1,0 +1,86 @@
+import { readHost } from '../../kit/addresses.ts';
+import { addressRefused, timedOut } from '../../kit/http.ts';
+import type { SendHttp } from '../../kit/http-client.client.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { Connector, ConnectorFetch } from '../connector/connector.ts';
+import type { Translator } from '../translate/translated.ts';
+import { type ConnectionCredentials, type RequestPace, SystemFailure } from './hotel-system.ts';
+import type { TokenKeeper } from './token.client.ts';
+
+/** What asking a system needs. */
+export interface AskDeps {
+  readonly translator: Pick<Translator, 'answer'>;
+  readonly credentials: ConnectionCredentials;
+  readonly tokens: TokenKeeper;
+  readonly pace: RequestPace;
+  readonly send: SendHttp;
+  /** Requests may go to this machine: in the local cloud alone. */
+  readonly isLoopbackAllowed: boolean;
+  readonly now: () => number;
+  /** For tests: what is signed with a request and never twice, in place of random UUIDs. */
+  readonly nonce?: () => string;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** All that one call back, or one page, asks of a system. */
+export interface Session {
+  readonly connection: Connection;
+  readonly connector: Connector;
+  readonly fetch: ConnectorFetch;
+  readonly origin: URL;
+  readonly credentials: Readonly<Record<string, string>>;
+  /** The system's property, if it is known. */
+  readonly property?: string;
+  /** Requests sent so far, and how many may be. */
+  requests: number;
+  readonly mostRequests: number;
+  /** Epoch milliseconds: no request is begun after it. */
+  readonly until: number;
+}
+
+/** So long, a function can wait for all requests of a session, in milliseconds. */
+const longest = 45_000;
+
+/** What a session is opened for. */
+interface SessionFor extends Pick<Session, 'connection' | 'connector' | 'mostRequests'> {
+  readonly property: string | undefined;
+}
+
+/** Opens a session. @throws SystemFailure */
+export async function openSession(
+  { property, ...about }: SessionFor,
+  { credentials, isLoopbackAllowed, now }: AskDeps,
+): Promise<Session> {
+  const { connection, connector } = about;
+  const { fetch } = connector;
+  if (!fetch) throw new SystemFailure({ why: 'not_fetched', final: true });
+  const origin = readHost(connection.host ?? fetch.host, isLoopbackAllowed);
+  if (!origin) throw new SystemFailure({ why: addressRefused, denied: true });
+  const known = fetch.credentials.length === 0 ? {} : await credentials.get(connection.id);
+  if (!known) throw new SystemFailure({ why: 'credentials_missing', denied: true });
+  const named = property ?? soleProperty(connection);
+  return {
+    ...{ ...about, fetch, origin, credentials: known, requests: 0, until: now() + longest },
+    ...(named !== undefined && { property: named }),
+  };
+}
+
+/** The one property that a connection is for. */
+function soleProperty({ properties }: Connection): string | undefined {
+  const names = Object.keys(properties);
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/**
+ * Waits for the turn of a request. The first of a session has its turn already, from who asked for the session.
+ * @throws SystemFailure if the session has gone on for too long
+ */
+export async function takeTurn(session: Session, { pace, wait, now }: AskDeps): Promise<void> {
+  const { connection, connector } = session;
+  if (session.requests >= session.mostRequests) throw new SystemFailure({ why: 'too_many_requests', final: true });
+  const ms = session.requests === 0 ? 0 : await pace.take(connection.id, connector.perSecond);
+  session.requests++;
+  if (ms === undefined) throw new SystemFailure({ why: 'in_line' });
+  if (now() + ms > session.until) throw new SystemFailure({ why: timedOut });
+  if (ms > 0) await wait(ms);
+}

@@ -1,0 +1,100 @@
+import {
+  type AttributeValue,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { conditionHeld } from '../../aws/table/condition-held.ts';
+import type { Table } from '../../aws/table/table.ts';
+import type { WebhookEndpoint } from '../connection/connection.ts';
+import { endpointDigest, newEndpointSecret, type WebhookEndpoints } from './receive-webhooks.service.ts';
+
+/** What is over is kept for a week, so that the log can name the connection that still uses it. */
+const keptFor = 7 * 86_400;
+
+/**
+ * The doors in the table, each found by one read as it stands now: what is over opens nothing from the next delivery on. That
+ * the item is found is the comparison of the secret, as nobody can make another text with its digest.
+ */
+export function webhookEndpoints({ db, tableName }: Table): WebhookEndpoints {
+  return {
+    async get(digest) {
+      const { Item } = await db.send(
+        new GetItemCommand({ TableName: tableName, Key: doorKey(digest), ConsistentRead: true }),
+      );
+      if (!Item) return undefined;
+      const expiresAt = Item.expiresAt?.S;
+      return { digest, ...JSON.parse(Item.door?.S ?? ''), ...(expiresAt !== undefined && { expiresAt }) };
+    },
+  };
+}
+
+/** Writes a door, also in place of the one that it was before: with other proofs, say. */
+export async function writeEndpoint(door: WebhookEndpoint, { db, tableName }: Table): Promise<void> {
+  const { digest, expiresAt, ...kept } = door;
+  const put = (Item: Record<string, AttributeValue>) => db.send(new PutItemCommand({ TableName: tableName, Item }));
+  const end: Record<string, AttributeValue> =
+    expiresAt === undefined ? {} : { expiresAt: { S: expiresAt }, ttl: { N: ttlAfter(expiresAt) } };
+  // First the list, so that no door is ever open that its connection does not know of.
+  await put({ ...listKey(door.connection, digest), ...(end.ttl && { ttl: end.ttl }) });
+  await put({ ...doorKey(digest), door: { S: JSON.stringify(kept) }, ...end });
+}
+
+/** A connection's doors that are not forgotten yet. */
+export async function endpointsOf(connectionId: string, table: Table): Promise<WebhookEndpoint[]> {
+  const { db, tableName } = table;
+  const { Items = [] } = await db.send(
+    new QueryCommand({
+      TableName: tableName,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': listKey(connectionId, '').pk },
+    }),
+  );
+  const doors = await Promise.all(Items.map(({ sk }) => webhookEndpoints(table).get(sk?.S ?? '')));
+  return doors.filter((door) => door !== undefined);
+}
+
+/** Ends a door at an instant (ISO-8601), unless it ends before; false if there is no such door. */
+export async function endEndpoint(
+  { digest, connection }: Pick<WebhookEndpoint, 'digest' | 'connection'>,
+  at: string,
+  { db, tableName }: Table,
+): Promise<boolean> {
+  const ttl = { N: ttlAfter(at) };
+  const end = new UpdateItemCommand({
+    TableName: tableName,
+    Key: doorKey(digest),
+    UpdateExpression: 'SET expiresAt = :at, #ttl = :ttl',
+    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(expiresAt) OR expiresAt > :at)',
+    ExpressionAttributeNames: { '#ttl': 'ttl' },
+    ExpressionAttributeValues: { ':at': { S: at }, ':ttl': ttl },
+  });
+  if (!(await conditionHeld(db.send(end))))
+    return (await webhookEndpoints({ db, tableName }).get(digest)) !== undefined;
+  // Last: what is not in the list cannot be ended.
+  await db.send(new PutItemCommand({ TableName: tableName, Item: { ...listKey(connection, digest), ttl } }));
+  return true;
+}
+
+function doorKey(digest: string) {
+  return { pk: { S: `DOOR#${digest}` }, sk: { S: 'DOOR' } };
+}
+
+function listKey(connectionId: string, digest: string) {
+  return { pk: { S: `DOORS#${connectionId}` }, sk: { S: digest } };
+}
+
+function ttlAfter(end: string): string {
+  return String(Math.ceil(Date.parse(end) / 1000) + keptFor);
+}
+
+/**
+ * Opens a door for a connection: a new secret for its webhook's URL, which is told here only, as the table keeps a digest.
+ */
+export async function openEndpoint(door: Omit<WebhookEndpoint, 'digest' | 'expiresAt'>, table: Table): Promise<string> {
+  const secret = newEndpointSecret();
+  await writeEndpoint({ ...door, digest: endpointDigest(secret) }, table);
+  return secret;
+}

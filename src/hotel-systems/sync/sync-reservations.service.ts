@@ -1,0 +1,142 @@
+import type { SyncReservationsDeps } from '../../../functions/sync-reservations/deps.ts';
+import { silentNetworks } from '../../app/network/silent-networks.ts';
+import * as logEvent from '../../contract/logs/log-event.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import { logLine } from '../../lambda/log-line.ts';
+import { reasonOf } from '../../lambda/reason-of.ts';
+import type { Connection, Connectors } from '../connection/connection.ts';
+import { type ConnectionTraffic, connectionSilence, type Silence } from '../connection/connection-silence.ts';
+import type { Connector } from '../connector/connector.ts';
+import type { WebhookQueue } from '../receive/receive-webhooks.service.ts';
+import type { ListRange } from '../translate/webhook-message.ts';
+
+/** Begins to read the reservations of every connection whose turn it is, and tells which connections, networks and locations have fallen silent. */
+export async function syncReservations(deps: SyncReservationsDeps): Promise<void> {
+  const all = await deps.connections();
+  const read = { ...deps, connections: async () => all };
+  const lists = await startSyncs({ ...read, reportError });
+  if (lists > 0) logLine({ event: logEvent.syncsStarted, lists });
+  const silent = await silentConnections(read);
+  for (const one of silent) logLine({ event: logEvent.webhooksSilent, ...one }, 'warn');
+  for (const location of await silentNetworks(deps)) logLine({ event: logEvent.networkSilent, location }, 'warn');
+  for (const one of await deps.silentLocations()) logLine({ event: logEvent.locationSilent, ...one }, 'warn');
+}
+
+function reportError(error: unknown, connection: string): void {
+  logLine({ event: logEvent.syncNotStarted, connection, reason: reasonOf(error) }, 'error');
+}
+
+/** What starting syncs needs. */
+export interface StartSyncsDeps {
+  /** All connections, also revoked ones. */
+  readonly connections: () => Promise<readonly Connection[]>;
+  readonly connectors: Connectors;
+  readonly syncs: SyncPlan;
+  readonly queue: WebhookQueue;
+  readonly now: () => number;
+  /** The lists of a connection could not be asked for: they are, the next time. */
+  readonly reportError: (error: unknown, connectionId: string) => void;
+}
+
+const day = 86_400_000;
+/** A guest who stays longer than that, and whose changes were all lost, is not found. Days. */
+const daysBack = 31;
+/** Of a system whose events are taken off a queue, the lists are read once a day, in minutes. */
+const daily = 1440;
+/** The clock that starts syncs is not exact, in milliseconds. */
+const slack = 60_000;
+
+/**
+ * The reservations that a sync reads: who arrives, who is there, and what has changed since the sync before the last.
+ * @param everyMinutes how often the list is read
+ */
+export function usualRange(
+  now: number,
+  { daysAhead, everyMinutes }: { daysAhead: number; everyMinutes: number },
+): ListRange {
+  const dateOf = (ms: number) => isoTime(ms).slice(0, 10);
+  return {
+    from: dateOf(now - daysBack * day),
+    until: dateOf(now + daysAhead * day),
+    since: isoTime(now - 2 * everyMinutes * 60_000 - 3_600_000),
+  };
+}
+
+/** Asks for the first page of every list that is due. Resolves to how many. */
+async function startSyncs(deps: StartSyncsDeps): Promise<number> {
+  let started = 0;
+  for (const connection of await deps.connections()) {
+    if (connection.pausedAt !== undefined || connection.revokedAt !== undefined) continue;
+    try {
+      const connector = await deps.connectors.get(connection.connector);
+      if (connector) started += await startSync(connection, connector, deps);
+    } catch (error) {
+      deps.reportError(error, connection.id);
+    }
+  }
+  return started;
+}
+
+async function startSync(connection: Connection, { sync }: Connector, deps: StartSyncsDeps): Promise<number> {
+  if (!sync || sync.everyMinutes === 0) return 0;
+  const lastBegun = await deps.syncs.begun(connection.id);
+  let started = 0;
+  for (const list of sync.lists.keys()) {
+    const everyMinutes = sync.isPoll && list > 0 ? daily : sync.everyMinutes;
+    if (deps.now() < (lastBegun[list] ?? 0) + everyMinutes * 60_000 - slack) continue;
+    await askForList(connection, list, usualRange(deps.now(), { ...sync, everyMinutes }), deps);
+    // Afterwards: a list that is read twice tells nothing new.
+    await deps.syncs.note(connection.id, list);
+    started++;
+  }
+  return started;
+}
+
+/** Asks for the first page of a list, of each property. */
+export async function askForList(
+  { id: connection, properties }: Connection,
+  list: number,
+  range: ListRange,
+  { queue, now }: Pick<StartSyncsDeps, 'queue' | 'now'>,
+): Promise<void> {
+  const at = isoTime(now());
+  const names = Object.keys(properties);
+  const each = names.length > 0 ? names.map((property) => ({ property })) : [{}];
+  for (const about of each) await queue.put({ type: 'page', connection, list, range, read: 0, at, ...about });
+}
+
+/** When the lists of connections' systems were last begun to be read. */
+export interface SyncPlan {
+  /** Epoch milliseconds, by the list's index. */
+  begun(connectionId: string): Promise<Readonly<Record<number, number>>>;
+  /** Notes that a list is begun to be read now. */
+  note(connectionId: string, list: number): Promise<void>;
+}
+
+/** What looking for silent connections needs. */
+export interface SilentConnectionsDeps {
+  /** All connections, also revoked ones. */
+  readonly connections: () => Promise<readonly Connection[]>;
+  /** The traffic of connections, in their order. */
+  readonly traffic: (ids: readonly string[]) => Promise<readonly ConnectionTraffic[]>;
+  readonly now: () => number;
+}
+
+/** A connection of which nothing comes any more, though much should have. */
+interface SilentConnection extends Silence {
+  readonly connection: string;
+}
+
+/** The connections that have fallen silent. */
+async function silentConnections({
+  connections,
+  traffic,
+  now,
+}: SilentConnectionsDeps): Promise<readonly SilentConnection[]> {
+  const all = await connections();
+  const told = await traffic(all.map(({ id }) => id));
+  return all.flatMap((connection, i) => {
+    const silence = told[i] && connectionSilence(connection, told[i], now());
+    return silence ? [{ connection: connection.id, ...silence }] : [];
+  });
+}

@@ -1,0 +1,52 @@
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { conditionHeld } from '../../aws/table/condition-held.ts';
+import type { Table } from '../../aws/table/table.ts';
+import { connectionKey } from '../connection/connections.store.ts';
+import type { AwaitedEnds } from './translate-delivery.service.ts';
+
+/** Longer than a message lives, in seconds. */
+const keptFor = 15 * 86_400;
+
+/** Attributes that begin so name a delivery that waits. */
+const waits = 'waits ';
+
+/** What was sent to the intake queue is worked on there by then, in milliseconds. */
+const settlesIn = 10_000;
+
+/** The reservations in the table whose ends wait, an item each. */
+export function awaitedEnds({ db, tableName, now }: Table & { readonly now: () => number }): AwaitedEnds {
+  const place = (connectionId: string, reservationId: string) => ({
+    TableName: tableName,
+    Key: connectionKey(connectionId, `ENDS#${reservationId}`),
+  });
+  return {
+    async note(connectionId, reservationId, delivery) {
+      const note = new UpdateItemCommand({
+        ...place(connectionId, reservationId),
+        UpdateExpression: 'SET #delivery = :waits, #ttl = :ttl',
+        ExpressionAttributeNames: { '#delivery': waits + delivery, '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':waits': { BOOL: true },
+          ':ttl': { N: String(Math.floor(now() / 1000) + keptFor) },
+        },
+      });
+      await db.send(note);
+    },
+    async isAwaited(connectionId, reservationId) {
+      const read = new GetItemCommand({ ...place(connectionId, reservationId), ConsistentRead: true });
+      const { Item } = await db.send(read);
+      const isWaiting = Object.keys(Item ?? {}).some((name) => name.startsWith(waits));
+      return isWaiting || now() < Number(Item?.settledAt?.N ?? 0) + settlesIn;
+    },
+    async settle(connectionId, reservationId, delivery) {
+      const settled = new UpdateItemCommand({
+        ...place(connectionId, reservationId),
+        UpdateExpression: 'SET settledAt = :now REMOVE #delivery',
+        ConditionExpression: 'attribute_exists(#delivery)',
+        ExpressionAttributeNames: { '#delivery': waits + delivery },
+        ExpressionAttributeValues: { ':now': { N: String(now()) } },
+      });
+      await conditionHeld(db.send(settled));
+    },
+  };
+}

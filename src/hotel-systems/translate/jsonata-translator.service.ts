@@ -1,0 +1,111 @@
+import { eventTypes } from '../../contract/events/stay-event.ts';
+import type { Connector } from '../connector/connector.ts';
+import { type CompiledMapping, compileMapping, evaluateMapping, type Mapping } from './jsonata.ts';
+import { instant, list, text } from './mapping-functions.ts';
+import { readBody } from './read-body.ts';
+import { InvalidResult, isObject, tidyData } from './tidy-data.ts';
+import {
+  type AskedFor,
+  type TranslatedEvent,
+  type Translation,
+  type Translator,
+  type Trigger,
+  Untranslatable,
+} from './translated.ts';
+
+/** Translates with the connectors' mappings in JSONata; each is compiled once. */
+export function jsonataTranslator(): Translator {
+  const compiled = new Map<string, CompiledMapping>();
+  const translate = async (body: string, map: string, connector: Connector, asked: AskedFor) => {
+    const tree = readBody(body, connector.body);
+    const mapping = usable(compiledOnce(compiled, mappingText(connector, map)), map);
+    return readMapped(await evaluateMapping(mapping, tree, { asked }, map), map);
+  };
+  return {
+    // A delivery without a word is a probe of the URL.
+    delivery: async (body, connector) =>
+      body.trim() === '' ? { events: [] } : translate(body, connector.map, connector, {}),
+    answer: translate,
+  };
+}
+
+function compiledOnce(compiled: Map<string, CompiledMapping>, text: string): CompiledMapping {
+  const known = compiled.get(text) ?? compileMapping(text);
+  compiled.set(text, known);
+  return known;
+}
+
+function mappingText({ id, mappings }: Connector, map: string): string {
+  const text = Object.hasOwn(mappings, map) ? mappings[map] : undefined;
+  if (text === undefined) throw new Untranslatable('mapping_failed', `connector ${id} has no mapping ${map}`);
+  return text;
+}
+
+function usable({ mapping, problems }: CompiledMapping, map: string): Mapping {
+  if (mapping) return mapping;
+  const [first] = problems;
+  throw new Untranslatable('mapping_failed', `${map}:${first?.line}:${first?.column} ${first?.message}`);
+}
+
+function readMapped(result: unknown, map: string): Translation {
+  try {
+    return readResult(result);
+  } catch (error) {
+    if (error instanceof InvalidResult) throw new Untranslatable('result_invalid', `${map}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Of these, a page of a list that has no events may have one alone: JSONata leaves out what is nothing. */
+const pageFields = ['events', 'cursor', 'entries'];
+
+/**
+ * What a mapping gave as events: one object, a list of them, nothing, or `{ events, cursor, entries }` for a page of a list.
+ * @throws InvalidResult
+ */
+function readResult(result: unknown): Translation {
+  if (!isObject(result) || !pageFields.some((name) => name in result)) return { events: readEvents(result, '') };
+  const { events, cursor, entries, ...others } = result;
+  const [stranger] = Object.keys(others);
+  if (stranger !== undefined) throw new InvalidResult(`/${stranger}`, 'is no field of a page: events, cursor, entries');
+  const next = text(cursor);
+  const size = Number(text(entries));
+  return {
+    events: readEvents(events, '/events'),
+    ...(next !== undefined && { cursor: next }),
+    ...(Number.isSafeInteger(size) && size >= 0 && { entries: size }),
+  };
+}
+
+function readEvents(value: unknown, pointer: string): readonly TranslatedEvent[] {
+  return list(value).map((event, index) => readEvent(event, Array.isArray(value) ? `${pointer}/${index}` : pointer));
+}
+
+function readEvent(event: unknown, pointer: string): TranslatedEvent {
+  if (!isObject(event)) throw new InvalidResult(pointer, 'must be an event: an object with type and data');
+  const { type, id, time, sequence, data, fetch, ...others } = event;
+  const [stranger] = Object.keys(others);
+  if (stranger !== undefined) throw new InvalidResult(`${pointer}/${stranger}`, 'is no field of an event');
+  const known = eventTypes.find((one) => one === type);
+  if (known === undefined) throw new InvalidResult(`${pointer}/type`, `must be one of ${eventTypes.join(', ')}`);
+  if (!isObject(data)) throw new InvalidResult(`${pointer}/data`, 'must be an object');
+  const triggers = list(fetch).flatMap((one, index) => readTrigger(one, `${pointer}/fetch/${index}`));
+  return {
+    type: known,
+    ...present({ id: text(id), time: instant(time), sequence: text(sequence) }),
+    data: tidyData(data, `${pointer}/data`),
+    ...(triggers.length > 0 && { fetch: triggers }),
+  };
+}
+
+/** None if it has no id: a room that is not assigned, say. */
+function readTrigger(value: unknown, pointer: string): readonly Trigger[] {
+  const kind = isObject(value) ? text(value.kind) : undefined;
+  if (!isObject(value) || kind === undefined) throw new InvalidResult(pointer, 'must be an object with kind and id');
+  const id = text(value.id);
+  return id === undefined ? [] : [{ kind, id }];
+}
+
+function present<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,41 @@
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { conditionHeld } from '../../aws/table/condition-held.ts';
+import { fromItem } from '../../aws/table/stays/stay-item.ts';
+import { stayItemKey, stayRef } from '../../aws/table/stays/stay-ref.ts';
+import type { Table } from '../../aws/table/table.ts';
+import type { Stay } from '../../domain/model/stay.ts';
+import { connectionKey } from '../connection/connections.store.ts';
+import type { NewStays } from './send-events.service.ts';
+
+/** Seconds that an hour's count is kept, for whoever looks into a URL that was stolen. */
+const keptFor = 40 * 86_400;
+
+/** Counts in the table, an item for each connection and hour (UTC). */
+export function newStays({ db, tableName, now }: Table & { readonly now: () => number }): NewStays {
+  return {
+    async take(connectionId, stay, most) {
+      const Key = stayItemKey(stayRef(stay));
+      const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key }));
+      if (Item && wasConfirmed(fromItem(Item))) return true;
+      const hour = new Date(now()).toISOString().slice(0, 13);
+      const count = new UpdateItemCommand({
+        TableName: tableName,
+        Key: connectionKey(connectionId, `HOUR#${hour}`),
+        UpdateExpression: 'ADD stays :one SET #ttl = :ttl',
+        ConditionExpression: 'attribute_not_exists(stays) OR stays < :most',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':one': { N: '1' },
+          ':most': { N: String(most) },
+          ':ttl': { N: String(Math.floor(now() / 1000) + keptFor) },
+        },
+      });
+      return conditionHeld(db.send(count));
+    },
+  };
+}
+
+/** Whether a stay was confirmed before. What was tentative, or heard of by its cancellation, can still bring a ticket. */
+function wasConfirmed({ stands, ticket }: Stay): boolean {
+  return stands || ticket !== undefined;
+}

@@ -1,0 +1,192 @@
+import type { EventQueue } from '../../app/ports/event-queue.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { Connector } from '../connector/connector.ts';
+import type { WebhookQueue } from '../receive/receive-webhooks.service.ts';
+import { type CanonicalEvent, canonicalEvent } from './canonical-event.ts';
+import { type DeliveryOrder, isOrdered, isOrderedByReceipt } from './delivery-order.service.ts';
+import type { PropertyTrigger, TranslatedEvent } from './translated.ts';
+
+/** What sending a connection's events needs. */
+export interface SendEventsDeps {
+  readonly events: EventQueue;
+  readonly order: DeliveryOrder;
+  readonly newStays: NewStays;
+  /** SHA-256 of a text, 43 characters of base64url. */
+  readonly digest: (text: string) => string;
+  /** Whether everything that an event tells is known, so that it need not be sent. */
+  readonly isKnown: (event: CanonicalEvent) => Promise<boolean>;
+}
+
+/** Where events come from. */
+interface Origin {
+  readonly connection: Connection;
+  readonly connector: Connector;
+  /** When the delivery was received, or the system asked: ISO-8601 in UTC with milliseconds. */
+  readonly at: string;
+  /** The property that the delivery named. */
+  readonly property?: string;
+  /** The delivery that brought the events; absent if the system was asked for them. */
+  readonly delivered?: { readonly id: string; readonly isRepetition: boolean };
+  /** Only what differs from what is known is sent. */
+  readonly onlyNews?: true;
+}
+
+/** Why an event cannot be sent before somebody has mended something. */
+export interface NotSent {
+  readonly why: string;
+  readonly detail: string;
+}
+
+/** What became of events. */
+interface SentEvents {
+  readonly events: number;
+  readonly unmapped: number;
+  readonly skipped: number;
+  /** Of the first that cannot be sent. */
+  readonly refused?: NotSent;
+}
+
+/**
+ * Sends events to the intake queue. Rejects if the queue has not surely taken one: all are sent again then, with the same
+ * ids.
+ */
+export async function sendEvents(
+  all: readonly TranslatedEvent[],
+  origin: Origin,
+  deps: SendEventsDeps,
+): Promise<SentEvents> {
+  const ids = new Set<string>();
+  const counts = { events: 0, unmapped: 0, skipped: 0 };
+  let refused: NotSent | undefined;
+  for (const one of all) {
+    const event = canonicalEvent(one, { ...origin, digest: deps.digest });
+    const sent = event ? await sendOne(one, withOwnId(event, ids), origin, deps) : unknownProperty(one, origin);
+    if (sent === 'sent') counts.events++;
+    else if (sent === 'skipped') counts.skipped++;
+    else refused ??= sent;
+    if (one.data.status === 'unknown') counts.unmapped++;
+  }
+  return { ...counts, ...(refused && { refused }) };
+}
+
+async function sendOne(
+  told: TranslatedEvent,
+  event: CanonicalEvent,
+  origin: Origin,
+  deps: SendEventsDeps,
+): Promise<'sent' | 'skipped' | NotSent> {
+  const { events, newStays, isKnown } = deps;
+  const { connection, delivered, onlyNews } = origin;
+  const { locationId, reservationId } = event.data;
+  const time = await countsAt(told, event, origin, deps);
+  if (time === undefined) return 'skipped';
+  if (onlyNews && (await isKnown(event))) return 'skipped';
+  if (delivered !== undefined && bringsStay(event)) {
+    const most = connection.newStaysPerHour;
+    const named = { locationId, source: event.source, reservationId: String(reservationId) };
+    if (!(await newStays.take(connection.id, named, most)))
+      return { why: 'too_many_new_stays', detail: `more than ${most} new stays in an hour` };
+  }
+  await events.put(locationId, JSON.stringify({ ...event, time }));
+  return 'sent';
+}
+
+/** The instant at which an event counts; undefined if it is repeated or late. */
+async function countsAt(
+  told: TranslatedEvent,
+  event: CanonicalEvent,
+  { connection, connector, at, delivered }: Origin,
+  { order, digest }: SendEventsDeps,
+): Promise<string | undefined> {
+  if (delivered === undefined || isOrdered(told, connector)) return event.time;
+  if (delivered.isRepetition && isOrderedByReceipt(told, connector)) return undefined;
+  const { locationId, reservationId, stayId } = event.data;
+  const stay = digest(JSON.stringify([locationId, reservationId, stayId]));
+  const counts = await order.accept(connection.id, stay, { ...madeOf(told), delivery: delivered.id, at });
+  return counts === at ? event.time : counts;
+}
+
+function madeOf({ type, sequence, data }: TranslatedEvent) {
+  const ends = data.status === 'cancelled' || data.status === 'deleted';
+  return {
+    ...(sequence !== undefined && { sequence }),
+    ...(type === 'reservation.created' && { type: 'creation' as const }),
+    ...(ends && { type: 'end' as const }),
+  };
+}
+
+function bringsStay({ data }: CanonicalEvent): boolean {
+  return data.status === 'confirmed' || data.status === 'checked_in';
+}
+
+function unknownProperty({ data }: TranslatedEvent, origin: Origin): NotSent {
+  const property = data.propertyId ?? origin.property;
+  const detail =
+    property === undefined ? 'it names no property' : `the property ${property} has no location in this connection`;
+  return { why: 'unknown_property', detail };
+}
+
+/** Several events of one delivery may have the same id at the system. */
+function withOwnId(event: CanonicalEvent, ids: Set<string>): CanonicalEvent {
+  let { id } = event;
+  for (let n = 2; ids.has(id); n++) id = `${event.id}-${n}`;
+  ids.add(id);
+  return { ...event, id };
+}
+
+/** A stay as its events name it. */
+interface NamedStay {
+  readonly locationId: string;
+  readonly source: string;
+  readonly reservationId: string;
+}
+
+/** How many reservations that nobody knew a connection's deliveries have brought in this hour. */
+export interface NewStays {
+  /** Counts a reservation, unless it was confirmed before; false if the hour's are used up. */
+  take(connectionId: string, stay: NamedStay, most: number): Promise<boolean>;
+}
+
+/** What asking for fetches needs. */
+export interface AskForDeps {
+  readonly pending: PendingFetches;
+  readonly queue: WebhookQueue;
+  /** A new unique text. */
+  readonly newToken: () => string;
+}
+
+/** Who asks: a connection, when it was told of the change (ISO-8601), and how long its system's API lags behind. */
+interface Asking {
+  readonly connection: Pick<Connection, 'id'>;
+  readonly at: string;
+  readonly delaySeconds: number;
+  /** Nobody has promised it: without credentials nothing is asked. */
+  readonly ifPossible?: true;
+}
+
+/** Asks for what must be fetched. What was asked for before, and is not fetched yet, is fetched once. */
+export async function askFor(
+  triggers: readonly PropertyTrigger[],
+  { connection: { id: connection }, delaySeconds, ...how }: Asking,
+  { pending, queue, newToken }: AskForDeps,
+): Promise<void> {
+  for (const about of triggers) {
+    const token = newToken();
+    // Noted first: if its message is not sent, the delivery comes again, with another token.
+    await pending.ask(connection, about, token);
+    await queue.put({ type: 'fetch', connection, token, ...how, ...about }, delaySeconds);
+  }
+}
+
+/** Which fetches are asked for, so that several deliveries about one thing within seconds cost one. */
+export interface PendingFetches {
+  /**
+   * Notes that a trigger was asked for under a new token; every earlier token of it, for the same property, is superseded
+   * from now on, unless it has waited for a minute already.
+   */
+  ask(connectionId: string, about: PropertyTrigger, token: string): Promise<void>;
+  /** Whether a token is the last one that was asked for, or none is noted any more. */
+  isLast(connectionId: string, about: PropertyTrigger, token: string): Promise<boolean>;
+  /** Forgets a trigger that was fetched, unless another token has been asked for meanwhile. */
+  done(connectionId: string, about: PropertyTrigger, token: string): Promise<void>;
+}

@@ -1,0 +1,178 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as logEvent from '../../contract/logs/log-event.ts';
+import type { LogWord } from '../../contract/logs/log-word.ts';
+import { isoTime } from '../../domain/time/instant.ts';
+import { logLine } from '../../lambda/log-line.ts';
+import { reasonOf } from '../../lambda/reason-of.ts';
+import { secondsSince } from '../../lambda/seconds-since.ts';
+import { handleMessage } from './handle-message.service.ts';
+import type { TranslateWebhooksDeps } from './translate-webhooks.wiring.ts';
+import { readWebhookMessage } from './webhook-message.schema.ts';
+import { type MessageResult, retryDelay, type WebhookMessage } from './webhook-message.ts';
+
+/** Turns a batch of deliveries, fetches and pages into events. What has to wait stays in the queue, hidden for a while. */
+export async function translateWebhooks({ Records }: SQSEvent, deps: TranslateWebhooksDeps): Promise<SQSBatchResponse> {
+  const handled: Handled[] = [];
+  const waiting: SQSRecord[] = [];
+  await Promise.all(
+    Records.map(async (record) => {
+      const message = readWebhookMessage(record.body);
+      if (!message)
+        return logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_webhook' }, 'error');
+      const result = await tryMessage(record, message, deps);
+      if (result) handled.push({ message, result });
+      if (!result || result.outcome === 'later') waiting.push(record);
+    }),
+  );
+  await noteActivity(handled, deps);
+  return { batchItemFailures: waiting.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** Waits that are shorter end by themselves before anybody has mended anything, in seconds. */
+const shortWait = 60;
+
+/** Hides a message that waits, so that it can be found as long as it is hidden. */
+async function hide(
+  { receiptHandle: receipt, messageId: id }: SQSRecord,
+  { connection }: WebhookMessage,
+  { seconds }: { readonly seconds: number },
+  deps: TranslateWebhooksDeps,
+): Promise<void> {
+  await deps.hide(receipt, seconds);
+  // Without it, it comes again nevertheless: only later.
+  if (seconds > shortWait) await deps.waiting.note(connection, { id, receipt, seconds }).catch(() => undefined);
+}
+
+/** Undefined if it failed, and comes again. */
+async function tryMessage(
+  record: SQSRecord,
+  message: WebhookMessage,
+  deps: TranslateWebhooksDeps,
+): Promise<MessageResult | undefined> {
+  const tries = Number(record.attributes.ApproximateReceiveCount);
+  try {
+    const result = await handleMessage(message, tries, deps);
+    if (result.outcome === 'set_aside') await deps.setAside(record.body, result);
+    if (result.outcome === 'later') await hide(record, message, result, deps);
+    logResult(message, result, { now: deps.now(), tries });
+    return result;
+  } catch (error) {
+    const { connection, type } = message;
+    const [reason, after] = [reasonOf(error), secondsSince(message.at, deps.now())];
+    logLine({ event: logEvent.webhookFailed, connection, type, message: record.messageId, reason, after }, 'error');
+    await deps.hide(record.receiptHandle, retryDelay(tries, deps.random())).catch(() => undefined);
+    return undefined;
+  }
+}
+
+const words: Readonly<Record<MessageResult['outcome'], LogWord>> = {
+  translated: logEvent.webhookTranslated,
+  fetched: logEvent.reservationFetched,
+  listed: logEvent.reservationsListed,
+  ignored: logEvent.webhookIgnored,
+  later: logEvent.webhookPostponed,
+  set_aside: logEvent.webhookSetAside,
+};
+
+/** Logs what became of a message, by ids, counts and reasons. Metric filters count these lines. */
+export function logResult(
+  { type, connection, at, ...message }: WebhookMessage,
+  { outcome, ...about }: MessageResult,
+  { now, tries }: { readonly now: number; readonly tries: number },
+): void {
+  const level = outcome === 'set_aside' || 'denied' in about ? 'error' : 'info';
+  const delivery = 'id' in message ? message.id : undefined;
+  // Since the delivery was received, or the sync began.
+  const after = secondsSince(at, now);
+  logLine({ event: words[outcome], connection, type, delivery, ...about, tries, after }, level);
+}
+
+/** A message, and what became of it. */
+interface Handled {
+  readonly message: WebhookMessage;
+  readonly result: MessageResult;
+}
+
+/** Notes what a batch brought, a write for each connection. It is for people's eyes: a note that fails stops nothing. */
+async function noteActivity(
+  all: readonly Handled[],
+  { activity, now }: { readonly activity: ConnectionActivity; readonly now: () => number },
+): Promise<void> {
+  const byConnection = Map.groupBy(all, ({ message }) => message.connection);
+  await Promise.all(
+    [...byConnection].map(async ([connection, some]) => {
+      const noted = activityOf(some, isoTime(now()));
+      if (Object.keys(noted).length === 0) return;
+      await activity.note(connection, noted).catch((error: unknown) => {
+        logLine({ event: logEvent.activityNotNoted, connection, reason: reasonOf(error) }, 'warn');
+      });
+    }),
+  );
+}
+
+function activityOf(all: readonly Handled[], at: string): Activity {
+  const sum = (count: (handled: Handled) => number | undefined) => all.reduce((n, one) => n + (count(one) ?? 0), 0);
+  const deliveries = all.filter(({ message, result }) => message.type === 'delivery' && result.outcome !== 'later');
+  const events = sum(({ result }) => ('events' in result ? result.events : 0));
+  const counts = {
+    deliveries: deliveries.length,
+    events,
+    unmapped: sum(({ result }) => ('unmapped' in result ? result.unmapped : 0)),
+    fetches: sum(({ result }) => (result.outcome === 'fetched' ? 1 : 0)),
+    fetchFailures: sum(({ message, result }) => (message.type !== 'delivery' && isFailure(result) ? 1 : 0)),
+  };
+  const deliveredAt = deliveries
+    .map(({ message }) => message.at)
+    .toSorted()
+    .at(-1);
+  return {
+    ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
+    ...(deliveredAt !== undefined && { deliveredAt }),
+    ...(events > 0 && { eventAt: at }),
+    ...ailment(all),
+  };
+}
+
+function isFailure(result: MessageResult): boolean {
+  return result.outcome === 'set_aside' || (result.outcome === 'later' && result.why !== 'in_line');
+}
+
+/** The system gives us nothing; or it does again. */
+function ailment(all: readonly Handled[]): Pick<Activity, 'ailing'> {
+  if (all.some(({ result }) => result.outcome === 'fetched' || result.outcome === 'listed')) return { ailing: null };
+  const denied = all.map(({ result }) => (result.outcome === 'later' && result.denied ? result.why : undefined));
+  const ailing = denied.find((why) => why !== undefined);
+  return ailing === undefined ? {} : { ailing };
+}
+
+/** What a batch of messages brought for one connection. */
+export interface Activity {
+  readonly deliveries?: number;
+  readonly events?: number;
+  readonly unmapped?: number;
+  readonly fetches?: number;
+  readonly fetchFailures?: number;
+  /** Why its system gives us nothing; null: it does again. Absent: nothing is known. */
+  readonly ailing?: string | null;
+  /** ISO-8601, of the last delivery. */
+  readonly deliveredAt?: string;
+  /** ISO-8601, of the last event. */
+  readonly eventAt?: string;
+}
+
+/** What is known of a connection's traffic: for `connection list`, doctor, and the alarm when it falls silent. */
+export interface ConnectionActivity {
+  note(connectionId: string, activity: Activity): Promise<void>;
+}
+
+/** Messages that are hidden in the webhooks queue for minutes, so that whoever mends what they wait for can have them worked on at once. */
+export interface WaitingMessages {
+  /**
+   * Notes that a message is hidden.
+   * @param receipt by which the queue knows it until it is received again
+   */
+  note(
+    connectionId: string,
+    message: { readonly id: string; readonly receipt: string; readonly seconds: number },
+  ): Promise<void>;
+}

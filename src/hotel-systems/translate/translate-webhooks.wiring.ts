@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { eventQueue } from '../../aws/queues/event-queue.ts';
+import { cachedLocations } from '../../aws/table/location-table.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { type SendHttp, textGetter } from '../../kit/http-client.client.ts';
+import { builtInConnector } from '../built-in/built-in-connectors.ts';
+import { connectionActivity } from '../connection/activity.store.ts';
+import { cachedConnections } from '../connection/connections.store.ts';
+import { connectionCredentials } from '../connection/credentials.store.ts';
+import { cachedConnectors } from '../connector/connectors.store.ts';
+import type { TranslateWebhooksEnv } from '../environment.ts';
+import { accessTokens } from '../fetch/access-tokens.store.ts';
+import { listProgress, pendingFetches } from '../fetch/fetch-progress.store.ts';
+import { hotelSystem } from '../fetch/hotel-system.client.ts';
+import { requestPace } from '../fetch/request-pace.store.ts';
+import { waitingMessages, webhookQueue } from '../receive/webhook-queue.store.ts';
+import { awaitedEnds } from './awaited-ends.store.ts';
+import { deliveryOrder } from './delivery-order.store.ts';
+import type { HandleMessageDeps } from './handle-message.service.ts';
+import { isKnown } from './is-known.service.ts';
+import { jsonataTranslator } from './jsonata-translator.service.ts';
+import { newStays } from './new-stays.store.ts';
+import type { NotSent } from './send-events.service.ts';
+import { snsDeliveries, snsVerifier } from './sns.client.ts';
+import type { ConnectionActivity, WaitingMessages } from './translate-webhooks.service.ts';
+
+/** The clients that translate-webhooks calls AWS and hotels' systems by, its clock, and its chance. */
+interface TranslateWebhooksWorld {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly ssm: Pick<SSMClient, 'send'>;
+  /** Whether hotels' systems may be on this machine. */
+  readonly isLoopbackAllowed: boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** For tests: how requests to hotels' systems are sent, in place of the network. */
+  readonly send?: SendHttp;
+}
+
+/** All that translate-webhooks works with. */
+export interface TranslateWebhooksDeps extends HandleMessageDeps {
+  readonly activity: ConnectionActivity;
+  /** Hides a message in the queue for so many seconds. */
+  readonly hide: (receipt: string, seconds: number) => Promise<void>;
+  readonly waiting: WaitingMessages;
+  /** Puts a message to the dead letters, with the reason. */
+  readonly setAside: (body: string, why: NotSent) => Promise<void>;
+}
+
+/** Wires translate-webhooks. */
+export function translateWebhooksDeps(
+  env: TranslateWebhooksEnv,
+  { dynamodb, sqs, ssm, isLoopbackAllowed, ...world }: TranslateWebhooksWorld,
+): TranslateWebhooksDeps {
+  const { now } = world;
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const stays = stayTable(table);
+  const locations = cachedLocations(table);
+  const translator = jsonataTranslator();
+  const pace = requestPace(table);
+  const secrets = { ssm, path: env.CONNECTIONS_PATH };
+  return {
+    ...world,
+    translator,
+    pace,
+    system: hotelSystem({
+      ...world,
+      translator,
+      pace,
+      credentials: connectionCredentials({ ...secrets, now }),
+      tokens: accessTokens({ ...table, ...secrets }),
+      isLoopbackAllowed,
+    }),
+    signed: snsDeliveries(snsVerifier({ get: textGetter(), now })),
+    connections: cachedConnections(table),
+    connectors: cachedConnectors(builtInConnector, table),
+    events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
+    queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
+    pending: pendingFetches(table),
+    lists: listProgress(table),
+    order: deliveryOrder(table),
+    ends: awaitedEnds(table),
+    newStays: newStays(table),
+    activity: connectionActivity(table),
+    waiting: waitingMessages(table),
+    newToken: randomUUID,
+    digest: (text) => createHash('sha256').update(text).digest('base64url'),
+    isKnown: (event) => isKnown(event, { stays, locations, now }),
+    ...putOff(env, sqs),
+  };
+}
+
+/** What becomes of messages that cannot be worked on now. */
+function putOff(
+  env: TranslateWebhooksEnv,
+  sqs: Pick<SQSClient, 'send'>,
+): Pick<TranslateWebhooksDeps, 'hide' | 'setAside'> {
+  return {
+    async hide(receipt, seconds) {
+      const about = { QueueUrl: env.WEBHOOKS_QUEUE_URL, ReceiptHandle: receipt };
+      await sqs.send(new ChangeMessageVisibilityCommand({ ...about, VisibilityTimeout: seconds }));
+    },
+    async setAside(body, { why, detail }) {
+      const MessageAttributes = {
+        reason: { DataType: 'String', StringValue: why },
+        detail: { DataType: 'String', StringValue: detail },
+      };
+      await sqs.send(new SendMessageCommand({ QueueUrl: env.DEAD_LETTERS_URL, MessageBody: body, MessageAttributes }));
+    },
+  };
+}

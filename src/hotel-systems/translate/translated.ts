@@ -1,0 +1,113 @@
+import type { Connection } from '../connection/connection.ts';
+import type { Connector } from '../connector/connector.ts';
+
+/** What is to be fetched from the system. */
+export interface Trigger {
+  /** As the connector's `fetch` names its requests, such as `reservation`. */
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A trigger, and the property that it is for: a system may number its properties' reservations apart. */
+export interface PropertyTrigger {
+  readonly trigger: Trigger;
+  /** As the system names it. */
+  readonly property?: string;
+}
+
+/** One result of a mapping: an event, or the part of one that the payload proves, with what must be fetched for the rest. */
+export interface TranslatedEvent {
+  readonly type: string;
+  /** The system's own id of the event. */
+  readonly id?: string;
+  /** When it happened: an instant, ISO-8601. */
+  readonly time?: string;
+  /** Orders a stay's deliveries, as text; a moment without a zone, say. */
+  readonly sequence?: string;
+  /** The data of a canonical event, with the system's `propertyId` instead of `locationId`; unchecked. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly fetch?: readonly Trigger[];
+}
+
+/** What became of an answer or a delivery. */
+export interface Translation {
+  readonly events: readonly TranslatedEvent[];
+  /** Of a list in pages: what to ask for next; absent at the end, or where pages are counted. */
+  readonly cursor?: string;
+  /** Of a list in pages: how many entries the page had. */
+  readonly entries?: number;
+}
+
+/** A mapping that failed, or a body that cannot be read: trying again cannot help. Its message has no value of the body. */
+export class Untranslatable extends Error {
+  /** A word for logs: `not_json`, `not_xml`, `mapping_failed`, `result_invalid`, … */
+  readonly reason: string;
+  /** A sentence with the mapping's file and position, or a JSON pointer. */
+  readonly detail: string;
+
+  constructor(reason: string, detail: string) {
+    super(`${reason}: ${detail}`);
+    this.name = 'Untranslatable';
+    this.reason = reason;
+    this.detail = detail;
+  }
+}
+
+/** What an answer was asked for. */
+export interface AskedFor extends Partial<Trigger> {
+  /** The system's property, if it is known. */
+  readonly property?: string;
+}
+
+/** Maps bodies of hotel systems to events. Pure: the same body gives the same events. */
+export interface Translator {
+  /** @throws Untranslatable */
+  delivery(body: string, connector: Connector): Promise<Translation>;
+  /** @param map the name of the mapping @throws Untranslatable */
+  answer(body: string, map: string, connector: Connector, asked: AskedFor): Promise<Translation>;
+}
+
+/** What a delivery proves by itself, and needs nothing else: these are acted upon at once, whatever a fetch tells later. */
+const provenEnds: ReadonlySet<unknown> = new Set(['cancelled', 'deleted', 'no_show', 'checked_out']);
+
+/** Whether a status is one that a delivery proves by itself, after which a reservation needs no ticket. */
+function isEnd(status: unknown): boolean {
+  return provenEnds.has(status);
+}
+
+/** The events that can be sent as they are, and what must be fetched, each thing once. */
+export function sortEvents(
+  all: readonly TranslatedEvent[],
+  connector: Connector,
+  { confirm }: Pick<Connection, 'confirm'>,
+): { readonly ready: readonly TranslatedEvent[]; readonly triggers: readonly PropertyTrigger[] } {
+  const triggers = new Map<string, PropertyTrigger>();
+  const ready = all.filter((event) => {
+    const asked = triggersOf(event, connector, confirm);
+    const { propertyId, reservationId, status } = event.data;
+    for (const trigger of asked) {
+      const about = { trigger, ...(propertyId !== undefined && { property: String(propertyId) }) };
+      triggers.set(JSON.stringify([trigger.kind, trigger.id, propertyId]), about);
+    }
+    if (asked.length === 0) return true;
+    return !confirm && reservationId !== undefined && isEnd(status);
+  });
+  return { ready, triggers: [...triggers.values()] };
+}
+
+/** What an event must be fetched by; with `confirm` also one that came whole. */
+function triggersOf({ fetch = [], data }: TranslatedEvent, connector: Connector, confirm: boolean): readonly Trigger[] {
+  const { fetch: calls } = connector;
+  if (!calls) return [];
+  const asked = fetch.filter(({ kind }) => kind in calls.triggers);
+  if (asked.length > 0 || !confirm || !('reservation' in calls.triggers)) return asked;
+  // A deleted reservation is not there any more.
+  if (data.reservationId === undefined || data.status === 'deleted') return [];
+  return [{ kind: 'reservation', id: String(data.reservationId) }];
+}
+
+/** The numbers of the reservations whose end these events tell, each once. */
+export function endsOf(events: readonly TranslatedEvent[]): readonly string[] {
+  const ended = events.filter(({ data }) => isEnd(data.status));
+  return [...new Set(ended.flatMap(({ data: { reservationId } }) => reservationId ?? []).map(String))];
+}

@@ -1,0 +1,47 @@
+/** One request; its URL is one of `readHost`. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** No connection came about: the host's name, or the way there. */
+export const unreachable = 'unreachable';
+
+/** The host, or an address of it, is none that requests may go to. */
+export const addressRefused = 'address_refused';
+
+/** The host's certificate is not valid for its name, not signed by a known authority, or out of date. */
+export const certificateInvalid = 'certificate_invalid';
+
+/** No whole answer came in time. */
+export const timedOut = 'timed_out';
+
+/** The connection ended before the answer did. */
+export const connectionLost = 'connection_lost';
+
+/** The answer is longer than any that makes sense. */
+export const answerTooLong = 'answer_too_long';
+
+/** The answer is not HTTP, not the format that it should be, or compressed unasked. */
+export const answerUnreadable = 'answer_unreadable';
+
+/** The system answered with this status. */
+export function httpStatus(status: number): string {
+  return `http_${status}`;
+}
+
+/** More is not believed: a queue hides a message for twelve hours at most. In seconds. */
+const longest = 6 * 3600;
+
+/**
+ * Seconds that a system asks to wait: a number of them, or the date when to come again (RFC 9110, 10.2.3). Undefined if it
+ * does not say, or says something else.
+ */
+export function retryAfter(header: string | undefined, now: number): number | undefined {
+  const text = header?.trim() ?? '';
+  const isDate = /^[A-Za-z]{3,9}, .* GMT$/.test(text);
+  const seconds = /^\d+$/.test(text) ? Number(text) : isDate ? Math.ceil((Date.parse(text) - now) / 1000) : Number.NaN;
+  return seconds > 0 ? Math.min(seconds, longest) : undefined;
+}

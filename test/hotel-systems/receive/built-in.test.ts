@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { compileConnector } from '../../../src/hotel-systems/connector/compile-connector.service.ts';
+import { readFixtures } from '../../../src/hotel-systems/connector/fixtures.schema.ts';
+import { builtInPolicy } from '../../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
+import { jsonataTranslator } from '../../../src/hotel-systems/translate/jsonata-translator.service.ts';
+import { connectorFiles, connectorFolders } from '../../../tools/connectors/compile-all.ts';
+import { openReceiver } from './open-receiver.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Phones, addresses, documents, notes, cards and tokens stand in the fixtures on purpose, written like this. */
+const planted = /must[ -]be[ -]dropped|nowhere|\+0000|4111(1111|XXXX)|drop this|fixture-password/i;
+
+const translator = jsonataTranslator();
+
+test.each(connectorFolders())('%s, which comes with this program, is known to what receives', (name) => {
+  expect(builtInPolicy(name)).toBeDefined();
+});
+
+describe.each(connectorFolders())('a delivery of %s', async (name) => {
+  const files = await connectorFiles(name);
+  const { connector } = compileConnector(files);
+  if (!connector) throw new Error('its files have errors');
+  const { fixtures } = readFixtures(files, connector);
+
+  test.each(fixtures.filter(({ answer }) => !answer))(
+    'is queued without phones, cards, notes and tokens, and tells the same: $name',
+    async ({ body }) => {
+      const front = builtInPolicy(name);
+      const { deliver, queued } = openReceiver({}, { ...(front && { front: { ...front, auth: { kind: 'url' } } }) });
+      expect((await deliver({ body })).status).toBe(200);
+      const left = queued[0]?.body ?? '';
+      expect(left).not.toMatch(planted);
+      expect(await translator.delivery(left, connector)).toEqual(await translator.delivery(body, connector));
+    },
+  );
+});
+
+const privateNames = [
+  ...[
+    'Phone',
+    'PHONE',
+    'telephone',
+    'cellphone',
+    'mobile',
+    'fax',
+    'address',
+    'Home Address',
+    'street',
+    'zip',
+    'postalCode',
+  ],
+  ...[
+    'city',
+    'country',
+    'passport',
+    'passportNumber',
+    'id_card',
+    'documentNumber',
+    'birthDate',
+    'date_of_birth',
+    'dob',
+  ],
+  ...['nationality', 'gender', 'Guest Notes', 'guest_notes', 'notes', 'comment', 'comments', 'remarks', 'message'],
+  ...[
+    'specialRequests',
+    'special_requests',
+    'card',
+    'cardNumber',
+    'ccNumber',
+    'cvv',
+    'cvc',
+    'iban',
+    'bankAccount',
+    'payment',
+  ],
+  ...['token', 'accessToken', 'password', 'pin', 'doorCode', 'lock_code', 'keyCode', 'whatever else'],
+];
+
+describe.each([
+  ['generic', (more: object) => ({ reservation_id: 'R-1', ...more, guest: { email: 'a@example.com', ...more } })],
+  [
+    'canonical',
+    (more: object) => ({
+      type: 'reservation.created',
+      ...more,
+      data: { reservationId: 'R-1', ...more, guest: { email: 'a@example.com', ...more }, room: { id: '1', ...more } },
+    }),
+  ],
+])('of a delivery of %s', (name, bodyWith) => {
+  test.each(privateNames)('nothing called %s is queued', async (field) => {
+    const front = builtInPolicy(name);
+    const { deliver, queued } = openReceiver({}, { ...(front && { front }) });
+    const secret = 'must be dropped';
+    const values = [secret, [secret], { a: secret }, [{ number: secret, [secret]: { id: 1 } }], 4111111];
+    for (const value of values) {
+      expect((await deliver({ body: JSON.stringify(bodyWith({ [field]: value })) })).status).toBe(200);
+      expect(queued.at(-1)?.body).toContain('R-1');
+      expect(queued.at(-1)?.body).toContain('a@example.com');
+      expect(queued.at(-1)?.body).not.toMatch(/must be dropped|4111111/);
+    }
+  });
+});
