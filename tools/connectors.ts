@@ -3,7 +3,7 @@ import { policyOf } from '../src/hotel-systems/connector/connector.ts';
 import { compileAll } from './connectors/compile-all.ts';
 import { listModule } from './connectors/list-module.ts';
 
-/** Compiles the folders of `connectors/` to what functions load: src/connectors/built-in/. */
+/** Compiles the folders of `connectors/` to what functions load: src/hotel-systems/built-in/. */
 const connectors = await compileAll();
 const fronts = Object.fromEntries(Object.entries(connectors).map(([id, connector]) => [id, policyOf(connector)]));
 
@@ -12,7 +12,7 @@ write('fronts.json', asJson(fronts));
 write('built-in-connectors.ts', listModule(Object.keys(connectors)));
 
 function write(name: string, text: string): void {
-  writeFileSync(new URL(`../src/connectors/built-in/${name}`, import.meta.url), text);
+  writeFileSync(new URL(`../src/hotel-systems/built-in/${name}`, import.meta.url), text);
 }
 
 function asJson(value: unknown): string {

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { type SilentLocation, silentLocations } from '../../src/app/locations/silent-locations.ts';
-import type { SilentNetworksDeps } from '../../src/app/network/silent-networks.ts';
+import { silentLocations } from '../../src/app/locations/silent-locations.ts';
+import { silentNetworks } from '../../src/app/network/silent-networks.ts';
 import { ticketTimes } from '../../src/aws/lists/ticket-times.ts';
 import { listLocations } from '../../src/aws/table/location-table.ts';
 import { networksHeard } from '../../src/aws/table/network/networks-heard.ts';
@@ -14,7 +14,7 @@ import { cachedConnectors } from '../../src/hotel-systems/connector/connectors.s
 import type { SyncReservationsEnv } from '../../src/hotel-systems/environment.ts';
 import { webhookQueue } from '../../src/hotel-systems/receive/webhook-queue.store.ts';
 import { syncPlan } from '../../src/hotel-systems/sync/sync-plan.store.ts';
-import type { SilentConnectionsDeps, StartSyncsDeps } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
+import type { SyncReservationsDeps } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */
 export interface SyncReservationsWorld {
@@ -24,11 +24,6 @@ export interface SyncReservationsWorld {
   readonly builtIn: (id: string) => Connector | undefined;
   readonly now: () => number;
 }
-
-/** All that sync-reservations works with. */
-export type SyncReservationsDeps = Omit<StartSyncsDeps, 'reportError'> &
-  SilentConnectionsDeps &
-  SilentNetworksDeps & { readonly silentLocations: () => Promise<readonly SilentLocation[]> };
 
 /** Wires sync-reservations. */
 export function syncReservationsDeps(
@@ -41,7 +36,7 @@ export function syncReservationsDeps(
     connections: () => listConnections(table),
     traffic: (ids) => readTraffic(ids, table),
     connectors: cachedConnectors(builtIn, table),
-    heard: (hours) => networksHeard(hours, table),
+    silentNetworks: () => silentNetworks({ now, heard: (hours) => networksHeard(hours, table) }),
     syncs: syncPlan(table),
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
     silentLocations: hourlySilentLocations(table),

@@ -127,6 +127,13 @@ describe('an import against the arrows is refused:', () => {
     ['local-cloud/src/start-local-cloud.ts', 'src/domain/model/stay.ts'],
     ['local-cloud/src/start-local-cloud.ts', 'dev/start-dev-stack.ts'],
     ['local-cloud/test/fixture-cloud.ts', 'test/patient.ts'],
+    ['src/hotel-systems/receive/reply.ts', 'src/hotel-systems/receive/receive-webhooks.service.ts'],
+    ['src/hotel-systems/receive/reply.ts', 'src/kit/http-client.client.ts'],
+    ['src/hotel-systems/receive/reply.ts', 'node:crypto'],
+    ['src/hotel-systems/sync/sync-reservations.service.ts', 'src/hotel-systems/sync/sync-plan.store.ts'],
+    ['src/hotel-systems/sync/sync-reservations.service.ts', 'src/events-out/hook.ts'],
+    ['src/kit/http.ts', 'src/domain/model/stay.ts'],
+    ['src/kit/http-client.client.ts', 'src/aws/table/table.ts'],
   ])('%s → %s', (file, imported) => {
     expect(refusal(file, imported)).toMatch(/may not$/);
   });

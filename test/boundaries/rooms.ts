@@ -1,5 +1,5 @@
 import { application, clients, core, domain, errors, type Room } from './lists.ts';
-import { layerOf, rulesOf, subjectOf } from './subjects.ts';
+import { isKit, layerOf, rulesOf, subjectOf } from './subjects.ts';
 
 const upTo = (layer: string) => domain.slice(0, domain.indexOf(`src/domain/${layer}`));
 
@@ -27,21 +27,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     folders: [...core, 'src/channels/email', 'src/channels/network', 'src/channels/print'],
     packages: [],
   },
-  'src/connectors/http': { folders: [], packages: [] },
-  'src/connectors/fetch': { folders: [...core, 'src/connectors/http'], packages: [] },
-  'src/connectors/sns': { folders: [...core, errors, 'src/connectors/http'], packages: [] },
-  'src/connectors/mapping': { folders: [...core, 'src/contract'], packages: ['fast-xml-parser', 'jsonata'] },
-  'src/connectors/built-in': { folders: core, packages: [] },
-  'src/connectors/folder': { folders: [...core, 'src/contract', 'src/connectors/mapping'], packages: [] },
-  'src/connectors/receive': { folders: [...core, 'src/contract/events'], packages: [] },
   'src/networks': { folders: [...core, 'src/contract'], packages: [] },
   'src/issuers': { folders: [...core, 'src/contract'], packages: [] },
-  'src/portals': { folders: [...core, 'src/connectors/http'], packages: [] },
+  'src/portals': { folders: [...core, 'src/kit'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
   'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
-  'src/cli': { folders: [...application, 'src/events-out'], packages: ['commander', 'playwright-core', 'yaml'] },
+  'src/cli': {
+    folders: [...application, 'src/events-out', 'src/hotel-systems'],
+    packages: ['commander', 'playwright-core', 'yaml'],
+  },
   functions: {
-    folders: [...application, 'src/events-out', 'src/lambda'],
+    folders: [...application, 'src/events-out', 'src/lambda', 'src/hotel-systems'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
@@ -49,7 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   package: { folders: ['lib', 'src/cli', 'src/contract/events'], packages: ['aws-cdk-lib', 'zod'] },
   bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
   dev: {
-    folders: ['src/aws', 'src/connectors/built-in', 'src/contract', ...domain],
+    folders: ['src/aws', 'src/hotel-systems', 'src/contract', ...domain],
     packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'yaml'],
   },
   'local-cloud/src': { folders: [], packages: [...clients, 'dynalite', 'fauxqs', 'mailparser', 'nodemailer', 'zod'] },
@@ -63,12 +59,21 @@ export const rooms: Readonly<Record<string, Room>> = {
 const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // A function's variables are what its construct must give it, and its routes what the gateway must have.
   [
-    /^lib\/((mail|connections|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/,
+    /^lib\/((mail|hotel-systems|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/,
     /^functions\/[^/]+\/(env|routes)\.ts$/,
   ],
   [/^lib\/events-out\//, /^src\/events-out\/environment\.ts$/],
+  [/^lib\/hotel-systems\//, /^src\/hotel-systems\/environment\.ts$/],
+  // Texts and names are the kit's to be.
+  [
+    /^src\/hotel-systems\/[^.]*\.ts$/,
+    /^src\/contract\/(text\/(deeper-than|is-blank|iso-time)|events\/letters|files\/nearest-name)\.ts$/,
+  ],
+  // They compute, and reach nothing.
+  [/^src\/(kit\/addresses|hotel-systems\/receive\/(verify|strip-body))\.ts$/, /^node:(buffer|crypto|net)$/],
+  [/^src\/hotel-systems\/translate\/(jsonata|read-body)\.ts$/, /^(jsonata|fast-xml-parser)$/],
   // Both ask other systems by HTTP, each in its own way.
-  [/^src\/issuers\//, /^src\/connectors\/http\/(certificate-codes|read-text|retry-after)\.ts$/],
+  [/^src\/issuers\//, /^src\/kit\/(http|http-client\.client)\.ts$/],
   // A password may be typed as the mail shows it.
   [/^src\/networks\/radius\//, /^src\/channels\/email\/text\/grouped-code\.ts$/],
   // A misspelt setting is told as in the settings file.
@@ -87,7 +92,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^tools\/package\/write-(modules|declarations)\.ts$/, /^computed: createRequire$/],
   // A file within a package that the package does not name.
   [/^local-cloud\/src\/queues\/import-fauxqs\.ts$/, /^computed: /],
-  [/^lib\/app\//, /^lib\/((mail|connections|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/],
+  [/^lib\/app\//, /^lib\/((mail|hotel-systems|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/],
 ];
 
 /** The room of a file; undefined if it has none. */
@@ -131,7 +136,7 @@ function isPath(imported: string): boolean {
 
 function mayReach(file: string, imported: string, { folders, isOwn: isOfSubject = false }: Rules): boolean {
   const room = roomOf(file);
-  if (subjectOf(file) && subjectOf(file) === subjectOf(imported)) return isOfSubject;
+  if (subjectOf(file) && (isKit(imported) || subjectOf(file) === subjectOf(imported))) return isOfSubject;
   const isOwn = room === roomOf(imported) && (room !== 'functions' || functionOf(file) === functionOf(imported));
   return isOwn || folders.some((folder) => folder === '*' || imported.startsWith(`${folder}/`));
 }

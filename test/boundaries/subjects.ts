@@ -6,7 +6,7 @@ interface Layer extends Room {
 }
 
 /** Subjects that have a folder of their own. */
-const subjects = ['events-out'];
+const subjects = ['events-out', 'hotel-systems', 'kit'];
 
 /** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. */
 const layers: Readonly<Record<string, Layer>> = {
@@ -25,7 +25,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   client: {
     own: ['', 'schema', 'service', 'client'],
-    folders: [...core, errors, 'src/contract', 'src/aws', 'src/connectors/http'],
+    folders: [...core, errors, 'src/contract', 'src/aws'],
     packages: [...clients, 'standardwebhooks'],
   },
   wiring: {
@@ -47,7 +47,7 @@ export function subjectOf(file: string): string | undefined {
 
 /** The layer of a subject's file; undefined for a suffix that none has. */
 export function layerOf(file: string): string | undefined {
-  const [name = '', suffix] = (file.split('/').at(-1) ?? '').replace(/\.ts$/, '').split('.');
+  const [name = '', suffix] = (file.split('/').at(-1) ?? '').replace(/\.(ts|json)$/, '').split('.');
   const layer = suffix ?? (name in layers && name !== '' ? name : '');
   return layer in layers ? layer : undefined;
 }
@@ -56,6 +56,13 @@ export function layerOf(file: string): string | undefined {
 export function rulesOf(file: string, imported: string): (Room & { readonly isOwn: boolean }) | undefined {
   const layer = subjectOf(file) === undefined ? undefined : layers[layerOf(file) ?? 'none'];
   if (!layer) return undefined;
-  const isOwn = subjectOf(file) === subjectOf(imported) && layer.own.includes(layerOf(imported) ?? 'none');
-  return { ...layer, isOwn };
+  const isNear = subjectOf(file) === subjectOf(imported) || isKit(imported);
+  const isOwn = isNear && layer.own.includes(layerOf(imported) ?? 'none');
+  // The kit knows nobody.
+  return { ...layer, ...(isKit(file) && { folders: [] }), isOwn };
+}
+
+/** Whether a file is of what no subject owns: every subject may use it, a layer the layers of it that it may use of its own. */
+export function isKit(file: string): boolean {
+  return subjectOf(file) === 'kit';
 }

@@ -15,6 +15,7 @@ import { logPortalLogin } from '../../functions/welcome-guests/log-portal.ts';
 import { outagePages } from '../../functions/welcome-guests/outage-pages.ts';
 import type { Visit } from '../../functions/welcome-guests/visit.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
+import { silentNetworks } from '../../src/app/network/silent-networks.ts';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import { sesMailer } from '../../src/aws/ses/ses-mailer.ts';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
@@ -24,8 +25,7 @@ import { workMessage } from '../../src/contract/messages/work-message.ts';
 import { noUse } from '../../src/domain/network/use-sums.ts';
 import type { Connection } from '../../src/hotel-systems/connection/connection.ts';
 import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
-import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import type { ReceiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
+import { type ReceiveWebhooksDeps, receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation, sampleTicket } from '../channels/email/mail-samples.ts';
@@ -168,7 +168,7 @@ function callWithoutKey() {
 function deliverUnproven() {
   const front = { auth: { kind: 'bearer' }, authOptional: false, reply: 'empty' } as ReceivePolicy;
   const door = { digest: '', connection: 'sol', connector: 'own', proofs: ['token'], onlySources: false, front };
-  const deps = { now, fronts: () => undefined, doors: { get: async () => door } } as unknown as ReceiveWebhooksDeps;
+  const deps = { now, fronts: () => undefined, endpoints: { get: async () => door } } as unknown as ReceiveWebhooksDeps;
   const event = gatewayEvent('POST', '/hooks/secret', { body: '{}' });
   return receiveWebhooks(deps)(event as never, {} as never);
 }
@@ -179,7 +179,7 @@ const syncsNothing = {
   connections: async () => [],
   connectors: { get: async () => undefined },
   traffic: async () => [],
-  heard: async () => new Map<string, ReadonlySet<number>>(),
+  silentNetworks: async () => [],
   silentLocations: async () => [],
   syncs: undefined as never,
   queue: undefined as never,
@@ -187,7 +187,8 @@ const syncsNothing = {
 
 /** sync-reservations, with a network that called in every hour until four hours ago. */
 const called = new Map([[hotel.id, new Set(Array.from({ length: 200 }, (_, i) => hour - 4 - i))]]);
-const networkFallsSilent = () => syncReservations({ ...syncsNothing, heard: async () => called });
+const networkFallsSilent = () =>
+  syncReservations({ ...syncsNothing, silentNetworks: () => silentNetworks({ now, heard: async () => called }) });
 
 const silent = { location: hotel.id, since: '2026-07-29T10:36:00.000Z' };
 const locationFallsSilent = () => syncReservations({ ...syncsNothing, silentLocations: async () => [silent] });

@@ -1,8 +1,11 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { IssueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { logResult, translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
-import type { TranslateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
+import {
+  logResult,
+  type TranslateWebhooksDeps,
+  translateWebhooks,
+} from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { MessageResult } from '../../src/hotel-systems/translate/webhook-message.ts';
 
 const away = async () => Promise.reject(new Error('No answer'));

@@ -1,4 +1,4 @@
-import { isOfConnection } from '../../hotel-systems/connection/connection.ts';
+import { isOfConnection } from '../model/connection-source.ts';
 import type { Stay } from '../model/stay.ts';
 
 /** A stay's room as its guest knows it. What a connected system calls a room's id is its own, not what stands on the door. */

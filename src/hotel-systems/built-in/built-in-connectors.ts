@@ -1,3 +1,4 @@
+// Written by npm run connectors.
 import type { Connector } from '../connector/connector.ts';
 import apaleo from './apaleo.json' with { type: 'json' };
 import beds24 from './beds24.json' with { type: 'json' };
@@ -13,8 +14,6 @@ import sirvoy from './sirvoy.json' with { type: 'json' };
 import siteminderSmx from './siteminder-smx.json' with { type: 'json' };
 import smoobu from './smoobu.json' with { type: 'json' };
 import stayntouch from './stayntouch.json' with { type: 'json' };
-
-// Written by npm run connectors.
 
 /** The connectors that come with this program, by id. */
 const builtInConnectors = {

@@ -62,10 +62,10 @@ function changed(before: Connection, { added, removed = [], confirm = before.con
   return { ...before, confirm, properties: Object.fromEntries(all.filter(([name]) => !removed.includes(name))) };
 }
 
-/** A door is asked about addresses before anything is known of its connection. */
+/** An endpoint is asked about addresses before anything is known of its connection. */
 async function setOnlySources(id: string, onlySources: boolean, deployment: Deployment): Promise<void> {
-  for (const door of await liveEndpoints(id, deployment, Date.now()))
-    await writeEndpoint({ ...door, onlySources }, deployment);
+  for (const endpoint of await liveEndpoints(id, deployment, Date.now()))
+    await writeEndpoint({ ...endpoint, onlySources }, deployment);
 }
 
 async function hasOnlySources(id: string, deployment: Deployment): Promise<boolean> {

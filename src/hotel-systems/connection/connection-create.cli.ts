@@ -17,7 +17,8 @@ import { addConnection, listConnections } from './connections.store.ts';
 import { putCredentials } from './credentials.store.ts';
 import { checkDash, connectionSecrets, namedValues } from './given-secrets.cli.ts';
 import { newConnectionLines, newConnectionValue } from './new-connection.ts';
-import { givenProofs, newProof, proofName, webhookUrl } from './webhook-proof.cli.ts';
+import { givenProofs, newProof, webhookUrl } from './webhook-proof.cli.ts';
+import { proofName } from './webhook-proof.ts';
 
 /** The options of `connection create`. */
 export interface CreateOptions extends DeploymentOptions, Fitting {
@@ -54,15 +55,15 @@ export async function createConnection(options: CreateOptions): Promise<void> {
   if (credentials) await putCredentials(secrets, connection.id, credentials);
   const onlySources = options.onlySources ?? false;
   const front = builtInConnector(connector.id) ? {} : { front: policyOf(connector) };
-  const door = {
+  const endpoint = {
     connection: connection.id,
     connector: connector.id,
     proofs: proofs?.values ?? [],
     onlySources,
     ...front,
   };
-  const url = urlOf(await openEndpoint(door, deployment));
-  const proof = { auth: connector.auth, values: door.proofs };
+  const url = urlOf(await openEndpoint(endpoint, deployment));
+  const proof = { auth: connector.auth, values: endpoint.proofs };
   changeLocalWebhook(options, { connector: connector.id, before: [], url, proof });
   const made = { connection, connector, url, proofs, hasCredentials: credentials !== undefined, twins };
   printResult(options.json, newConnectionValue(made), newConnectionLines(made));

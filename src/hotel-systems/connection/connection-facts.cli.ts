@@ -14,7 +14,7 @@ export interface ConnectionFact extends ConnectionState {
   /** Undefined if it is not there any more. */
   readonly connector: Connector | undefined;
   /** Those that are open. */
-  readonly doors: readonly WebhookEndpoint[];
+  readonly endpoints: readonly WebhookEndpoint[];
   /** Whether it cannot do without credentials, and has none. */
   readonly lacksCredentials: boolean;
   /** Those that its system asks for besides what is set; empty if nothing is set. */
@@ -29,8 +29,8 @@ export async function connectionFacts(deployment: Deployment, now: number): Prom
   return mapConcurrent(await connectionStates(live, deployment, now), async (state) => {
     const { connection } = state;
     const connector = await findConnector(deployment, connection.connector);
-    const doors = await liveEndpoints(connection.id, deployment, now);
-    const known = { ...state, connector, doors };
+    const endpoints = await liveEndpoints(connection.id, deployment, now);
+    const known = { ...state, connector, endpoints };
     if (!connector) return { ...known, lacksCredentials: false, missingCredentials: [], lacksProperty: false };
     const names = connector.fetch?.credentials ?? [];
     const missing = names.length > 0 ? await missingCredentials(connection.id, names, deployment) : [];

@@ -80,13 +80,13 @@ async function secretsOf(
   now: number,
 ) {
   const connector = await findConnector(deployment, connectorId);
-  const doors = await liveEndpoints(id, deployment, now);
+  const endpoints = await liveEndpoints(id, deployment, now);
   const names = connector?.fetch?.credentials ?? [];
   const missing = names.length > 0 ? await missingCredentials(id, names, deployment) : [];
   const unset = connector?.fetch?.optional ? 'not set' : 'missing';
   const given = missing?.length === 0 ? 'set' : missing ? `incomplete: ${missing.join(', ')} is missing` : unset;
   return {
-    urls: doors.map(({ expiresAt, proofs, onlySources }) => ({
+    urls: endpoints.map(({ expiresAt, proofs, onlySources }) => ({
       until: expiresAt ?? null,
       proofs: proofs.length,
       onlySources,

@@ -13,8 +13,8 @@ import type { WebhookEndpoint } from './connection.ts';
 import { putCredentials } from './credentials.store.ts';
 import { checkStandardInput, connectionSecrets, namedValues } from './given-secrets.cli.ts';
 import { liveConnection, wakeWaiting } from './known-connection.cli.ts';
-import { givenProofs, liveEndpoints, proofName, webhookUrl } from './webhook-proof.cli.ts';
-import { setupLines } from './webhook-proof.ts';
+import { givenProofs, liveEndpoints, webhookUrl } from './webhook-proof.cli.ts';
+import { proofName, setupLines } from './webhook-proof.ts';
 
 /** The options of `connection rotate`. */
 export interface RotateOptions extends DeploymentOptions {
@@ -39,7 +39,8 @@ export async function rotate(id: string, { grace, ...options }: RotateOptions): 
   const kept = { proofs: last?.proofs ?? [], onlySources: last?.onlySources ?? false };
   const secret = await openEndpoint({ connection: id, connector: connector.id, ...kept, ...front }, deployment);
   const until = isoTime(now + grace);
-  for (const door of before) await endEndpoint(door, door.expiresAt === undefined ? until : isoTime(now), deployment);
+  for (const endpoint of before)
+    await endEndpoint(endpoint, endpoint.expiresAt === undefined ? until : isoTime(now), deployment);
   const url = urlOf(secret);
   const digests = before.map(({ digest }) => digest);
   changeLocalWebhook(options, { connector: connector.id, before: digests, url, proof: 'same' });
@@ -78,15 +79,15 @@ export async function setProof(words: readonly string[], options: ProofOptions):
   const { auth, name } = connector;
   if (auth.kind === 'url')
     throw new CliError(`${name} sends no proof that could be set here: the secret in its URL is the proof.`, 2);
-  const doors = await liveEndpoints(id, deployment, Date.now());
-  if (doors.length === 0)
+  const endpoints = await liveEndpoints(id, deployment, Date.now());
+  if (endpoints.length === 0)
     throw new CliError(`${id} has no URL any more: make one with wifi-tickets connection rotate ${id}.`);
   const given = givenProofs(auth, await secretText(proofName(auth)));
-  for (const door of doors) {
-    const proofs = options.keep ? [...new Set([...given, ...door.proofs])].slice(0, 2 * given.length) : given;
-    await writeEndpoint({ ...door, proofs }, deployment);
+  for (const endpoint of endpoints) {
+    const proofs = options.keep ? [...new Set([...given, ...endpoint.proofs])].slice(0, 2 * given.length) : given;
+    await writeEndpoint({ ...endpoint, proofs }, deployment);
   }
-  const before = doors.map(({ digest }) => digest);
+  const before = endpoints.map(({ digest }) => digest);
   changeLocalWebhook(options, { connector: connector.id, before, url: 'same', proof: { auth, values: given } });
   const former = options.keep ? 'The one before is taken, too, until this command is run again.' : '';
   printResult(options.json, { id, proof: 'set', keptFormer: options.keep ?? false }, [

@@ -49,11 +49,11 @@ export async function revoke(id: string, options: DeploymentOptions & { readonly
   const deployment = await findDeployment(options);
   const { connector } = await existingConnection(deployment, id);
   const now = isoTime(Date.now());
-  const doors = await liveEndpoints(id, deployment, Date.now());
-  for (const door of doors) await endEndpoint(door, now, deployment);
+  const endpoints = await liveEndpoints(id, deployment, Date.now());
+  for (const endpoint of endpoints) await endEndpoint(endpoint, now, deployment);
   await revokeConnection(id, now, deployment);
   await deleteCredentials(connectionSecrets(deployment), id);
-  const before = doors.map(({ digest }) => digest);
+  const before = endpoints.map(({ digest }) => digest);
   changeLocalWebhook(options, { connector, before, url: undefined });
   printResult(options.json, { id, status: 'revoked' }, [
     `${id} is revoked: its URL is refused from the next delivery on, and its credentials are removed. Tickets of its bookings stay as they are.`,

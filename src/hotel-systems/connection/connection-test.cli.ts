@@ -22,7 +22,8 @@ import { type TranslatedEvent, type Trigger, Untranslatable } from '../translate
 import type { MessageResult, WebhookMessage } from '../translate/webhook-message.ts';
 import type { Connection } from './connection.ts';
 import { existingConnection } from './known-connection.cli.ts';
-import { liveEndpoints, missingProof } from './webhook-proof.cli.ts';
+import { liveEndpoints } from './webhook-proof.cli.ts';
+import { missingProof } from './webhook-proof.ts';
 
 /**
  * Shows what a delivery would become, and what it would do to the stays; sends nothing.

@@ -70,7 +70,7 @@ export async function deleteCredentials(store: SecretStore, connectionId: string
 }
 
 /** The name of the parameter of a connection's credentials, below the path of a deployment's connections. */
-export function credentialsName(connectionId: string): string {
+function credentialsName(connectionId: string): string {
   return `${connectionId}/credentials`;
 }
 
@@ -85,7 +85,7 @@ export function openConnectionSecrets(access: Access, path: string): SecretStore
 }
 
 /** A connection's credentials do not fit into a parameter of the standard tier. */
-export class CredentialsTooLong extends Error {
+class CredentialsTooLong extends Error {
   /** As they would be stored. */
   readonly bytes: number;
 

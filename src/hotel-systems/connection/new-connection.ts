@@ -1,8 +1,14 @@
 import type { Connector } from '../connector/connector.ts';
 import { isListedByProperty } from '../fetch/request-template.ts';
 import type { Connection } from './connection.ts';
-import { isProofToCome, proofName, type WebhookProofs } from './webhook-proof.cli.ts';
-import { proofLines, setupLines, setupSentences } from './webhook-proof.ts';
+import {
+  isProofToCome,
+  proofLines,
+  proofName,
+  setupLines,
+  setupSentences,
+  type WebhookProofs,
+} from './webhook-proof.ts';
 
 /** A connection that was just made, with what is shown only now. */
 interface NewConnection {

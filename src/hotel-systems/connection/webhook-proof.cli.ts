@@ -4,42 +4,13 @@ import { type Deployment, outputOf } from '../../cli/deployment/deployment.ts';
 import type { ReceivePolicy, WebhookAuth } from '../connector/connector.ts';
 import { endpointsOf } from '../receive/webhook-endpoints.store.ts';
 import type { WebhookEndpoint } from './connection.ts';
-
-/** What proves a system's deliveries, beside the secret in the URL. */
-export interface WebhookProofs {
-  /** As the door keeps them: any of them will do. */
-  readonly values: readonly string[];
-  /** Whether it was made here, and must be told to the system. */
-  readonly made: boolean;
-}
+import { proofName, type WebhookProofs } from './webhook-proof.ts';
 
 /** The user of proofs that are made here. */
 const ownUser = 'wifi-tickets';
 
 /** Systems that sign with a secret for each kind of event have some. */
 const most = 10;
-
-/** What the system sends as its proof, for people. */
-export function proofName(auth: WebhookAuth): string {
-  if (auth.kind === 'header') return `value of the header ${auth.name}`;
-  if (auth.kind === 'basic' || auth.kind === 'wsse') return 'user:password';
-  if (auth.kind === 'sns') return 'ARN of the topic';
-  return auth.kind === 'bearer' ? 'token' : 'signing secret';
-}
-
-/** Whether deliveries need a proof that only the system can tell. */
-export function isProofToCome(auth: WebhookAuth): boolean {
-  return auth.kind === 'hmac' || auth.kind === 'standard-webhooks' || auth.kind === 'sns';
-}
-
-/** The proof that deliveries need and none of a connection's open doors has, for people; undefined if none is missing. */
-export function missingProof(
-  { auth, authOptional }: ReceivePolicy,
-  doors: readonly WebhookEndpoint[],
-): string | undefined {
-  const isMissing = auth.kind !== 'url' && !authOptional && doors.every(({ proofs }) => proofs.length === 0);
-  return isMissing && doors.length > 0 ? proofName(auth) : undefined;
-}
 
 /**
  * A new proof, where the hotel chooses it; undefined if none is needed, or the system makes it and tells it later.
@@ -100,12 +71,12 @@ export function webhookUrl(deployment: Pick<Deployment, 'outputs'>): (secret: st
   return (secret) => `${begin}/${secret}`;
 }
 
-/** A connection's doors that are open at an instant (epoch milliseconds). */
+/** A connection's endpoints that are open at an instant (epoch milliseconds). */
 export async function liveEndpoints(
   connectionId: string,
   deployment: Deployment,
   now: number,
 ): Promise<WebhookEndpoint[]> {
-  const doors = await endpointsOf(connectionId, deployment);
-  return doors.filter(({ expiresAt }) => expiresAt === undefined || Date.parse(expiresAt) > now);
+  const endpoints = await endpointsOf(connectionId, deployment);
+  return endpoints.filter(({ expiresAt }) => expiresAt === undefined || Date.parse(expiresAt) > now);
 }

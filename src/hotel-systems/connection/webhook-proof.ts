@@ -1,5 +1,35 @@
-import type { Connector } from '../connector/connector.ts';
-import type { WebhookProofs } from './webhook-proof.cli.ts';
+import type { Connector, ReceivePolicy, WebhookAuth } from '../connector/connector.ts';
+import type { WebhookEndpoint } from './connection.ts';
+
+/** What proves a system's deliveries, beside the secret in the URL. */
+export interface WebhookProofs {
+  /** As the endpoint keeps them: any of them will do. */
+  readonly values: readonly string[];
+  /** Whether it was made here, and must be told to the system. */
+  readonly made: boolean;
+}
+
+/** What the system sends as its proof, for people. */
+export function proofName(auth: WebhookAuth): string {
+  if (auth.kind === 'header') return `value of the header ${auth.name}`;
+  if (auth.kind === 'basic' || auth.kind === 'wsse') return 'user:password';
+  if (auth.kind === 'sns') return 'ARN of the topic';
+  return auth.kind === 'bearer' ? 'token' : 'signing secret';
+}
+
+/** Whether deliveries need a proof that only the system can tell. */
+export function isProofToCome(auth: WebhookAuth): boolean {
+  return auth.kind === 'hmac' || auth.kind === 'standard-webhooks' || auth.kind === 'sns';
+}
+
+/** The proof that deliveries need and none of a connection's open endpoints has, for people; undefined if none is missing. */
+export function missingProof(
+  { auth, authOptional }: ReceivePolicy,
+  endpoints: readonly WebhookEndpoint[],
+): string | undefined {
+  const isMissing = auth.kind !== 'url' && !authOptional && endpoints.every(({ proofs }) => proofs.length === 0);
+  return isMissing && endpoints.length > 0 ? proofName(auth) : undefined;
+}
 
 /** What the hotel does in its system, in the vendor's own words, a sentence each. @param url the webhook's URL */
 export function setupSentences({ setup, name, sync }: Connector, url: string): string[] {

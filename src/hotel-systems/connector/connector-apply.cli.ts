@@ -46,13 +46,13 @@ export async function applyConnector(folder: string, options: ApplyOptions): Pro
   ]);
 }
 
-/** Doors tell receive-webhooks what it must know of an applied connector. @returns the ids of its connections */
+/** Endpoints tell receive-webhooks what it must know of an applied connector. @returns the ids of its connections */
 async function renewDoors(connector: Connector, deployment: Deployment): Promise<string[]> {
   const connections = await usersOf(connector.id, deployment);
   const front = policyOf(connector);
   for (const id of connections)
-    for (const door of await liveEndpoints(id, deployment, Date.now()))
-      await writeEndpoint({ ...door, front }, deployment);
+    for (const endpoint of await liveEndpoints(id, deployment, Date.now()))
+      await writeEndpoint({ ...endpoint, front }, deployment);
   return connections;
 }
 

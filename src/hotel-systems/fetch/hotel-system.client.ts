@@ -37,14 +37,14 @@ const mostBytes = 5 * 2 ** 20;
  */
 export function hotelSystem(given: HotelSystemDeps): HotelSystem {
   const { isLoopbackAllowed, now } = given;
-  const door: HttpOptions = {
+  const options: HttpOptions = {
     isLoopbackAllowed,
     lookup: given.lookup ?? lookup,
     agent: given.agent ?? new Agent(),
     timeoutMs: given.timeoutMs ?? usualTimeout,
     maxBytes: mostBytes,
   };
-  const send = given.send ?? ((request) => sendHttp(request, door));
+  const send = given.send ?? ((request) => sendHttp(request, options));
   const deps: AskDeps = { ...given, send, tokens: tokenKeeper({ send, now, tokens: given.tokens }) };
   return {
     async fetch(trigger, connector, connection, property) {

@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
-import type { MiddlewareObj } from '@middy/core';
-import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { queueText } from '../../contract/events/queue-text.ts';
 import * as logEvent from '../../contract/logs/log-event.ts';
 import { isoTime } from '../../domain/time/instant.ts';
@@ -11,16 +9,25 @@ import { reasonOf } from '../../lambda/reason-of.ts';
 import type { WebhookEndpoint } from '../connection/connection.ts';
 import type { ReceivePolicy } from '../connector/connector.ts';
 import type { WebhookMessage } from '../translate/webhook-message.ts';
-import type { ReceiveWebhooksDeps } from './receive-webhooks.wiring.ts';
 import { type Refusal, type Reply, replyTo } from './reply.ts';
 import { stripBody } from './strip-body.ts';
 import { checkProof, type RawDelivery } from './verify.ts';
 
+/** All that receive-webhooks works with. */
+export interface ReceiveWebhooksDeps {
+  readonly now: () => number;
+  /** What is known of a connector that comes with this program. */
+  readonly fronts: (connectorId: string) => ReceivePolicy | undefined;
+  readonly endpoints: WebhookEndpoints;
+  readonly queue: WebhookQueue;
+  /** A new unique id. */
+  readonly newId: () => string;
+}
+
 /** Takes in what hotels' own systems deliver by webhook. It is answered with 2xx only once the queue has it. */
 export function receiveWebhooks(deps: ReceiveWebhooksDeps) {
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .use(outageAnswers())
-    .handler((event) => answerCall(event, deps));
+  return (event: APIGatewayProxyEventV2, _context?: unknown): Promise<Reply> =>
+    answerCall(event, deps).catch((error: unknown) => outageAnswer(event, error));
 }
 
 async function answerCall(event: APIGatewayProxyEventV2, deps: ReceiveWebhooksDeps): Promise<Reply> {
@@ -42,18 +49,18 @@ async function answerCall(event: APIGatewayProxyEventV2, deps: ReceiveWebhooksDe
 
 /** What a URL leads to. */
 interface Found {
-  /** Also where the door is over, for the log; not for the answer. */
+  /** Also where the endpoint is over, for the log; not for the answer. */
   readonly connection?: string;
-  readonly open?: { readonly door: WebhookEndpoint; readonly front: ReceivePolicy };
+  readonly open?: { readonly endpoint: WebhookEndpoint; readonly front: ReceivePolicy };
   readonly refusal: 'unknown_url' | 'unknown_connector';
 }
 
 /** Finds the connection of a URL's secret. Whatever is wrong with it takes the same steps, one read among them. */
 async function findEndpoint(secret: string, deps: ReceiveWebhooksDeps): Promise<Found> {
-  const door = await deps.doors.get(endpointDigest(secret));
-  if (!door || isOver(door, deps.now())) return { connection: door?.connection, refusal: 'unknown_url' };
-  const front = door.front ?? deps.fronts(door.connector);
-  return { connection: door.connection, ...(front && { open: { door, front } }), refusal: 'unknown_connector' };
+  const endpoint = await deps.endpoints.get(endpointDigest(secret));
+  if (!endpoint || isOver(endpoint, deps.now())) return { connection: endpoint?.connection, refusal: 'unknown_url' };
+  const front = endpoint.front ?? deps.fronts(endpoint.connector);
+  return { connection: endpoint.connection, ...(front && { open: { endpoint, front } }), refusal: 'unknown_connector' };
 }
 
 /** By comparison of texts: a parser of instants would be a sixth of this function's code. */
@@ -73,7 +80,7 @@ const mostBytes = 1024 * 1024;
 /** Checks a delivery, and queues it without what the connector drops. @throws if the queue has not taken it */
 async function takeIn(
   delivery: RawDelivery,
-  { door, front }: { readonly door: WebhookEndpoint; readonly front: ReceivePolicy },
+  { endpoint, front }: { readonly endpoint: WebhookEndpoint; readonly front: ReceivePolicy },
   { queue, newId, now }: ReceiveWebhooksDeps,
 ): Promise<Outcome> {
   if (delivery.body.length > mostBytes) return refused('too_large');
@@ -82,11 +89,11 @@ async function takeIn(
   const stripped = stripBody(delivery.body, front);
   // A proof within the body is not found in what cannot be read.
   if (!stripped && front.auth.kind === 'wsse') return refused('unreadable');
-  const fault = checkProof(delivery, { ...front, proofs: door.proofs }, now);
+  const fault = checkProof(delivery, { ...front, proofs: endpoint.proofs }, now);
   if (fault) return refused(fault);
-  const { connection } = door;
+  const { connection } = endpoint;
   if (!isFromSource(delivery.sourceIp, front.sources)) {
-    if (door.onlySources) return refused('foreign_source');
+    if (endpoint.onlySources) return refused('foreign_source');
     logLine({ event: logEvent.deliveryFromElsewhere, connection }, 'warn');
   }
   if (!stripped) return refused('unreadable');
@@ -126,7 +133,7 @@ export function newEndpointSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is kept of a URL's secret, and what its door is found by: its SHA-256, as base64url. */
+/** What is kept of a URL's secret, and what its endpoint is found by: its SHA-256, as base64url. */
 export function endpointDigest(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }
@@ -165,19 +172,14 @@ function logOutcome(
 }
 
 /** Answers 503 where the table or the queue did not, so that the system delivers again: nothing leaves but that. */
-function outageAnswers(): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error> {
-  return {
-    onError: (request) => {
-      const { requestId } = request.event.requestContext;
-      logLine({ event: logEvent.deliveryFailed, request: requestId, reason: reasonOf(request.error) }, 'error');
-      request.response = { statusCode: 503, headers: { 'retry-after': '60' } };
-    },
-  };
+function outageAnswer({ requestContext: { requestId } }: APIGatewayProxyEventV2, error: unknown): Reply {
+  logLine({ event: logEvent.deliveryFailed, request: requestId, reason: reasonOf(error) }, 'error');
+  return { statusCode: 503, headers: { 'retry-after': '60' } };
 }
 
-/** The doors that webhooks' URLs lead to. */
+/** The endpoints that webhooks' URLs lead to. */
 export interface WebhookEndpoints {
-  /** The door as it stands now, also one that is over. @param digest of the URL's secret, as `doorDigest` makes it */
+  /** The endpoint as it stands now, also one that is over. @param digest of the URL's secret, as `endpointDigest` makes it */
   get(digest: string): Promise<WebhookEndpoint | undefined>;
 }
 

@@ -4,7 +4,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import fronts from '../built-in/fronts.json' with { type: 'json' };
 import type { ReceivePolicy } from '../connector/connector.ts';
 import type { ReceiveWebhooksEnv } from '../environment.ts';
-import type { WebhookEndpoints, WebhookQueue } from './receive-webhooks.service.ts';
+import type { ReceiveWebhooksDeps } from './receive-webhooks.service.ts';
 import { webhookEndpoints } from './webhook-endpoints.store.ts';
 import { webhookQueue } from './webhook-queue.store.ts';
 
@@ -16,14 +16,6 @@ interface ReceiveWebhooksWorld {
   readonly fronts: (connectorId: string) => ReceivePolicy | undefined;
 }
 
-/** All that receive-webhooks works with. */
-export interface ReceiveWebhooksDeps extends Pick<ReceiveWebhooksWorld, 'now' | 'fronts'> {
-  readonly doors: WebhookEndpoints;
-  readonly queue: WebhookQueue;
-  /** A new unique id. */
-  readonly newId: () => string;
-}
-
 /** Wires receive-webhooks. */
 export function receiveWebhooksDeps(
   env: ReceiveWebhooksEnv,
@@ -33,7 +25,7 @@ export function receiveWebhooksDeps(
     now,
     fronts,
     newId: randomUUID,
-    doors: webhookEndpoints({ db: dynamodb, tableName: env.TABLE_NAME }),
+    endpoints: webhookEndpoints({ db: dynamodb, tableName: env.TABLE_NAME }),
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
   };
 }

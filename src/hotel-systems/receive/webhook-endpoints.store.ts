@@ -14,14 +14,14 @@ import { endpointDigest, newEndpointSecret, type WebhookEndpoints } from './rece
 const keptFor = 7 * 86_400;
 
 /**
- * The doors in the table, each found by one read as it stands now: what is over opens nothing from the next delivery on. That
+ * The endpoints in the table, each found by one read as it stands now: what is over opens nothing from the next delivery on. That
  * the item is found is the comparison of the secret, as nobody can make another text with its digest.
  */
 export function webhookEndpoints({ db, tableName }: Table): WebhookEndpoints {
   return {
     async get(digest) {
       const { Item } = await db.send(
-        new GetItemCommand({ TableName: tableName, Key: doorKey(digest), ConsistentRead: true }),
+        new GetItemCommand({ TableName: tableName, Key: endpointKey(digest), ConsistentRead: true }),
       );
       if (!Item) return undefined;
       const expiresAt = Item.expiresAt?.S;
@@ -30,18 +30,18 @@ export function webhookEndpoints({ db, tableName }: Table): WebhookEndpoints {
   };
 }
 
-/** Writes a door, also in place of the one that it was before: with other proofs, say. */
-export async function writeEndpoint(door: WebhookEndpoint, { db, tableName }: Table): Promise<void> {
-  const { digest, expiresAt, ...kept } = door;
+/** Writes an endpoint, also in place of the one that it was before: with other proofs, say. */
+export async function writeEndpoint(endpoint: WebhookEndpoint, { db, tableName }: Table): Promise<void> {
+  const { digest, expiresAt, ...kept } = endpoint;
   const put = (Item: Record<string, AttributeValue>) => db.send(new PutItemCommand({ TableName: tableName, Item }));
   const end: Record<string, AttributeValue> =
     expiresAt === undefined ? {} : { expiresAt: { S: expiresAt }, ttl: { N: ttlAfter(expiresAt) } };
-  // First the list, so that no door is ever open that its connection does not know of.
-  await put({ ...listKey(door.connection, digest), ...(end.ttl && { ttl: end.ttl }) });
-  await put({ ...doorKey(digest), door: { S: JSON.stringify(kept) }, ...end });
+  // First the list, so that no endpoint is ever open that its connection does not know of.
+  await put({ ...listKey(endpoint.connection, digest), ...(end.ttl && { ttl: end.ttl }) });
+  await put({ ...endpointKey(digest), door: { S: JSON.stringify(kept) }, ...end });
 }
 
-/** A connection's doors that are not forgotten yet. */
+/** A connection's endpoints that are not forgotten yet. */
 export async function endpointsOf(connectionId: string, table: Table): Promise<WebhookEndpoint[]> {
   const { db, tableName } = table;
   const { Items = [] } = await db.send(
@@ -52,11 +52,11 @@ export async function endpointsOf(connectionId: string, table: Table): Promise<W
       ExpressionAttributeValues: { ':pk': listKey(connectionId, '').pk },
     }),
   );
-  const doors = await Promise.all(Items.map(({ sk }) => webhookEndpoints(table).get(sk?.S ?? '')));
-  return doors.filter((door) => door !== undefined);
+  const endpoints = await Promise.all(Items.map(({ sk }) => webhookEndpoints(table).get(sk?.S ?? '')));
+  return endpoints.filter((endpoint) => endpoint !== undefined);
 }
 
-/** Ends a door at an instant (ISO-8601), unless it ends before; false if there is no such door. */
+/** Ends an endpoint at an instant (ISO-8601), unless it ends before; false if there is no such endpoint. */
 export async function endEndpoint(
   { digest, connection }: Pick<WebhookEndpoint, 'digest' | 'connection'>,
   at: string,
@@ -65,7 +65,7 @@ export async function endEndpoint(
   const ttl = { N: ttlAfter(at) };
   const end = new UpdateItemCommand({
     TableName: tableName,
-    Key: doorKey(digest),
+    Key: endpointKey(digest),
     UpdateExpression: 'SET expiresAt = :at, #ttl = :ttl',
     ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(expiresAt) OR expiresAt > :at)',
     ExpressionAttributeNames: { '#ttl': 'ttl' },
@@ -78,7 +78,7 @@ export async function endEndpoint(
   return true;
 }
 
-function doorKey(digest: string) {
+function endpointKey(digest: string) {
   return { pk: { S: `DOOR#${digest}` }, sk: { S: 'DOOR' } };
 }
 
@@ -91,10 +91,13 @@ function ttlAfter(end: string): string {
 }
 
 /**
- * Opens a door for a connection: a new secret for its webhook's URL, which is told here only, as the table keeps a digest.
+ * Opens an endpoint for a connection: a new secret for its webhook's URL, which is told here only, as the table keeps a digest.
  */
-export async function openEndpoint(door: Omit<WebhookEndpoint, 'digest' | 'expiresAt'>, table: Table): Promise<string> {
+export async function openEndpoint(
+  endpoint: Omit<WebhookEndpoint, 'digest' | 'expiresAt'>,
+  table: Table,
+): Promise<string> {
   const secret = newEndpointSecret();
-  await writeEndpoint({ ...door, digest: endpointDigest(secret) }, table);
+  await writeEndpoint({ ...endpoint, digest: endpointDigest(secret) }, table);
   return secret;
 }

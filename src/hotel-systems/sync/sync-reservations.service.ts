@@ -1,5 +1,3 @@
-import type { SyncReservationsDeps } from '../../../functions/sync-reservations/deps.ts';
-import { silentNetworks } from '../../app/network/silent-networks.ts';
 import * as logEvent from '../../contract/logs/log-event.ts';
 import { isoTime } from '../../domain/time/instant.ts';
 import { logLine } from '../../lambda/log-line.ts';
@@ -10,6 +8,14 @@ import type { Connector } from '../connector/connector.ts';
 import type { WebhookQueue } from '../receive/receive-webhooks.service.ts';
 import type { ListRange } from '../translate/webhook-message.ts';
 
+/** All that sync-reservations works with. */
+export interface SyncReservationsDeps extends Omit<StartSyncsDeps, 'reportError'>, SilentConnectionsDeps {
+  /** The locations whose networks do not call any more. */
+  readonly silentNetworks: () => Promise<readonly string[]>;
+  /** Locations that gave tickets a week ago, and give none now. */
+  readonly silentLocations: () => Promise<readonly { readonly location: string; readonly since: string }[]>;
+}
+
 /** Begins to read the reservations of every connection whose turn it is, and tells which connections, networks and locations have fallen silent. */
 export async function syncReservations(deps: SyncReservationsDeps): Promise<void> {
   const all = await deps.connections();
@@ -18,7 +24,7 @@ export async function syncReservations(deps: SyncReservationsDeps): Promise<void
   if (lists > 0) logLine({ event: logEvent.syncsStarted, lists });
   const silent = await silentConnections(read);
   for (const one of silent) logLine({ event: logEvent.webhooksSilent, ...one }, 'warn');
-  for (const location of await silentNetworks(deps)) logLine({ event: logEvent.networkSilent, location }, 'warn');
+  for (const location of await deps.silentNetworks()) logLine({ event: logEvent.networkSilent, location }, 'warn');
   for (const one of await deps.silentLocations()) logLine({ event: logEvent.locationSilent, ...one }, 'warn');
 }
 
@@ -114,7 +120,7 @@ export interface SyncPlan {
 }
 
 /** What looking for silent connections needs. */
-export interface SilentConnectionsDeps {
+interface SilentConnectionsDeps {
   /** All connections, also revoked ones. */
   readonly connections: () => Promise<readonly Connection[]>;
   /** The traffic of connections, in their order. */

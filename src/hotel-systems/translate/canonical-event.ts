@@ -1,4 +1,5 @@
-import { type Connection, sourceOf } from '../connection/connection.ts';
+import { sourceOf } from '../../domain/model/connection-source.ts';
+import type { Connection } from '../connection/connection.ts';
 import type { TranslatedEvent } from './translated.ts';
 
 /** An event as the intake queue takes it; its data are checked there. */

@@ -5,10 +5,20 @@ import { isoTime } from '../../domain/time/instant.ts';
 import { logLine } from '../../lambda/log-line.ts';
 import { reasonOf } from '../../lambda/reason-of.ts';
 import { secondsSince } from '../../lambda/seconds-since.ts';
-import { handleMessage } from './handle-message.service.ts';
-import type { TranslateWebhooksDeps } from './translate-webhooks.wiring.ts';
+import { type HandleMessageDeps, handleMessage } from './handle-message.service.ts';
+import type { NotSent } from './send-events.service.ts';
 import { readWebhookMessage } from './webhook-message.schema.ts';
 import { type MessageResult, retryDelay, type WebhookMessage } from './webhook-message.ts';
+
+/** All that translate-webhooks works with. */
+export interface TranslateWebhooksDeps extends HandleMessageDeps {
+  readonly activity: ConnectionActivity;
+  /** Hides a message in the queue for so many seconds. */
+  readonly hide: (receipt: string, seconds: number) => Promise<void>;
+  readonly waiting: WaitingMessages;
+  /** Puts a message to the dead letters, with the reason. */
+  readonly setAside: (body: string, why: NotSent) => Promise<void>;
+}
 
 /** Turns a batch of deliveries, fetches and pages into events. What has to wait stays in the queue, hidden for a while. */
 export async function translateWebhooks({ Records }: SQSEvent, deps: TranslateWebhooksDeps): Promise<SQSBatchResponse> {

@@ -19,13 +19,11 @@ import { requestPace } from '../fetch/request-pace.store.ts';
 import { waitingMessages, webhookQueue } from '../receive/webhook-queue.store.ts';
 import { awaitedEnds } from './awaited-ends.store.ts';
 import { deliveryOrder } from './delivery-order.store.ts';
-import type { HandleMessageDeps } from './handle-message.service.ts';
 import { isKnown } from './is-known.service.ts';
 import { jsonataTranslator } from './jsonata-translator.service.ts';
 import { newStays } from './new-stays.store.ts';
-import type { NotSent } from './send-events.service.ts';
 import { snsDeliveries, snsVerifier } from './sns.client.ts';
-import type { ConnectionActivity, WaitingMessages } from './translate-webhooks.service.ts';
+import type { TranslateWebhooksDeps } from './translate-webhooks.service.ts';
 
 /** The clients that translate-webhooks calls AWS and hotels' systems by, its clock, and its chance. */
 interface TranslateWebhooksWorld {
@@ -39,16 +37,6 @@ interface TranslateWebhooksWorld {
   readonly wait: (ms: number) => Promise<unknown>;
   /** For tests: how requests to hotels' systems are sent, in place of the network. */
   readonly send?: SendHttp;
-}
-
-/** All that translate-webhooks works with. */
-export interface TranslateWebhooksDeps extends HandleMessageDeps {
-  readonly activity: ConnectionActivity;
-  /** Hides a message in the queue for so many seconds. */
-  readonly hide: (receipt: string, seconds: number) => Promise<void>;
-  readonly waiting: WaitingMessages;
-  /** Puts a message to the dead letters, with the reason. */
-  readonly setAside: (body: string, why: NotSent) => Promise<void>;
 }
 
 /** Wires translate-webhooks. */

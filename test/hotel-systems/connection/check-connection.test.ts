@@ -14,7 +14,7 @@ const well: ConnectionFact = {
   traffic: { deliveredAt: ago(1), today: { ...none, deliveries: 5, events: 6 }, hours: new Map() },
   status: 'active',
   connector: anyConnector(),
-  doors: [{ digest: 'd', connection: 'sol', connector: 'posada', proofs: [], onlySources: false }],
+  endpoints: [{ digest: 'd', connection: 'sol', connector: 'posada', proofs: [], onlySources: false }],
   lacksCredentials: false,
   missingCredentials: [],
   lacksProperty: false,
@@ -66,7 +66,7 @@ test.for<Case>([
     'fail',
     /connector posada is not there.*connector apply/,
   ],
-  ['without a URL', check({ doors: [] }), 'fail', /no URL.*connection rotate sol/],
+  ['without a URL', check({ endpoints: [] }), 'fail', /no URL.*connection rotate sol/],
   ['without credentials', check({ lacksCredentials: true }), 'fail', /credentials are not set.*credentials sol -/],
   [
     'whose system asks for more than its key by now',

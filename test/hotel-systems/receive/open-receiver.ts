@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
 import type { WebhookEndpoint } from '../../../src/hotel-systems/connection/connection.ts';
 import { policyOf, type ReceivePolicy } from '../../../src/hotel-systems/connector/connector.ts';
-import { receiveWebhooks } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import type { ReceiveWebhooksDeps } from '../../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
+import {
+  type ReceiveWebhooksDeps,
+  receiveWebhooks,
+} from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { DeliveryMessage } from '../../../src/hotel-systems/translate/webhook-message.ts';
 import { anyConnector } from '../../domain/support/any-connector.ts';
 import { gatewayEvent } from '../../functions/http-api/open-api.ts';
@@ -50,7 +52,7 @@ export function openReceiver(
     now: () => now,
     newId: () => `delivery-${queued.length + 1}`,
     fronts: (id) => (id === 'own' ? { ...plain, ...front } : undefined),
-    doors: { get: async (digest) => (digest === open.digest ? open : undefined) },
+    endpoints: { get: async (digest) => (digest === open.digest ? open : undefined) },
     queue: { put: async (message) => void queued.push(message as DeliveryMessage) },
     ...change,
   };

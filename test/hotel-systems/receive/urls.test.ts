@@ -47,7 +47,7 @@ describe('a URL', () => {
         reads++;
         return kind === 'expired' ? door : undefined;
       };
-      const { deliver, logged } = openReceiver({}, {}, { doors: { get } });
+      const { deliver, logged } = openReceiver({}, {}, { endpoints: { get } });
       expect((await deliver({ body, secret: kind === 'malformed' ? 'a/b' : 'A'.repeat(43) })).status).toBe(404);
       expect(reads).toBe(1);
       expect(logged).toEqual([expect.objectContaining({ event: 'delivery_unaddressed' })]);
@@ -100,7 +100,7 @@ describe('a URL', () => {
 });
 
 describe('our own outage', () => {
-  test.each(['queue', 'doors'] as const)('is answered 503 and never well: %s', async (which) => {
+  test.each(['queue', 'endpoints'] as const)('is answered 503 and never well: %s', async (which) => {
     const fails = async () => {
       throw Object.assign(new Error('secret text of a guest'), { name: 'TimeoutError' });
     };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
+import { sourceOf } from '../../../src/domain/model/connection-source.ts';
 import type { StayStatus } from '../../../src/domain/model/stay-event.ts';
-import { type Connection, sourceOf } from '../../../src/hotel-systems/connection/connection.ts';
+import type { Connection } from '../../../src/hotel-systems/connection/connection.ts';
 import type { Connector, ConnectorFetch } from '../../../src/hotel-systems/connector/connector.ts';
 import { listProgress, pendingFetches } from '../../../src/hotel-systems/fetch/fetch-progress.store.ts';
 import type { FetchOutcome, HotelSystem, PageOutcome } from '../../../src/hotel-systems/fetch/hotel-system.ts';

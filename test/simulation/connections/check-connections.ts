@@ -1,5 +1,5 @@
 import { groupedCode } from '../../../src/channels/email/text/grouped-code.ts';
-import { sourceOf } from '../../../src/hotel-systems/connection/connection.ts';
+import { sourceOf } from '../../../src/domain/model/connection-source.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { FakeTable } from '../fakes/fake-table.ts';
 import type { Booking } from './booking.ts';

@@ -1,9 +1,13 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import type { SystemTrouble } from '../../../src/hotel-systems/fetch/hotel-system.ts';
-import { receiveWebhooks } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import type { ReceiveWebhooksDeps } from '../../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
-import { translateWebhooks } from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
-import type { TranslateWebhooksDeps } from '../../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
+import {
+  type ReceiveWebhooksDeps,
+  receiveWebhooks,
+} from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
+import {
+  type TranslateWebhooksDeps,
+  translateWebhooks,
+} from '../../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { OutsideCall } from '../fakes/faults.ts';
 import type { Handlers } from '../function-world.ts';
 import type { ConnectedSimulation } from './simulate-connections.ts';

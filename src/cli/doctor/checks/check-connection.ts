@@ -1,6 +1,6 @@
 import type { ConnectionFact } from '../../../hotel-systems/connection/connection-facts.cli.ts';
 import { locationsOf, troubleSentence } from '../../../hotel-systems/connection/connection-list.cli.ts';
-import { missingProof } from '../../../hotel-systems/connection/webhook-proof.cli.ts';
+import { missingProof } from '../../../hotel-systems/connection/webhook-proof.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
 const hour = 3_600_000;
@@ -15,7 +15,7 @@ interface About {
 
 /** Whether a connection's bookings become tickets: all that it needs is there, and something comes. */
 export function checkConnection(fact: ConnectionFact, { locations, now }: About): Finding {
-  const { connection, connector, doors, lacksProperty, status } = fact;
+  const { connection, connector, endpoints, lacksProperty, status } = fact;
   const { id } = connection;
   const check = `connection ${id}`;
   const gone = locations ? locationsOf(connection).filter((one) => !locations.includes(one)) : [];
@@ -27,8 +27,8 @@ export function checkConnection(fact: ConnectionFact, { locations, now }: About)
       `No location ${gone.join(', ')} was applied: its bookings are quarantined.`,
       'wifi-tickets location apply FILE, then: wifi-tickets queue redrive quarantine',
     );
-  if (doors.length === 0) return fail(check, 'It has no URL.', `wifi-tickets connection rotate ${id}`);
-  const proof = missingProof(connector, doors);
+  if (endpoints.length === 0) return fail(check, 'It has no URL.', `wifi-tickets connection rotate ${id}`);
+  const proof = missingProof(connector, endpoints);
   if (proof !== undefined)
     return fail(
       check,
