@@ -1,5 +1,4 @@
-import { putIssuerKey } from '../src/aws/issuers/issuer-keys.ts';
-import { openIssuerKeys } from '../src/aws/issuers/open-issuer-keys.ts';
+import { openIssuerKeys, putIssuerKey } from '../src/aws/issuers/issuer-keys.ts';
 import type { Location } from '../src/domain/model/location.ts';
 import { localCredentials, writeLocations } from './apply-locations.ts';
 import type { Endpoints } from './endpoints.ts';

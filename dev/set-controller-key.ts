@@ -1,5 +1,4 @@
-import { putIssuerKey } from '../src/aws/issuers/issuer-keys.ts';
-import { openIssuerKeys } from '../src/aws/issuers/open-issuer-keys.ts';
+import { openIssuerKeys, putIssuerKey } from '../src/aws/issuers/issuer-keys.ts';
 import { localCredentials } from './apply-locations.ts';
 import type { Endpoints } from './endpoints.ts';
 

@@ -4,14 +4,13 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
 import { issuerKeys } from '../../src/aws/issuers/issuer-keys.ts';
-import { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
-import { placeTicketsDeps } from './deps.ts';
-import { placeTicketsEnv } from './env.ts';
-import { placeTickets } from './handler.ts';
-import { logCopies } from './log-result.ts';
+import { placeTicketsEnv } from '../../src/octopus/environment.ts';
+import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
+import { logCopies, placeTickets } from '../../src/octopus/place-tickets.service.ts';
+import { placeTicketsDeps } from '../../src/octopus/place-tickets.wiring.ts';
 
 const env = readEnv(placeTicketsEnv);
 const deps = placeTicketsDeps(env, {

@@ -2,8 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
+import { issuerRate } from '../../src/app/owed/issuer-rate.ts';
 import type { SweepWorkDeps, SweptKind } from '../../src/app/owed/sweep-work.ts';
-import { issuerRate } from '../../src/app/placements/issuer-rate.ts';
 import type { DueWork } from '../../src/app/ports/owed/due-work.ts';
 import { queueDepth } from '../../src/aws/queues/queue-counts.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
@@ -12,9 +12,9 @@ import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { dueMails, duePlacements } from '../../src/aws/table/owed/due-work.ts';
 import { workAges } from '../../src/aws/table/owed/work-ages.ts';
 import { learnLine } from '../../src/aws/table/sending/learn-line.ts';
-import { placingLineKey } from '../../src/aws/table/sending/placing-line.ts';
 import { leastPartitions } from '../../src/contract/settings/due-partitions.ts';
 import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
+import { placingLineKey } from '../../src/octopus/placing-line.store.ts';
 import type { SweepDeliveriesEnv } from './env.ts';
 
 /** The clients that sweep-deliveries calls AWS by, and its clock. */

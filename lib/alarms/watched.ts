@@ -13,7 +13,7 @@ import type { UndeliveredMails } from '../mail/undelivered-mails.ts';
 import type { WaitingMails } from '../mail/waiting-mails.ts';
 import type { Networks } from '../networks/honour-codes.ts';
 import type { RadiusServer } from '../networks/radius-server.ts';
-import type { Placements } from '../placements.ts';
+import type { Placements } from '../octopus.ts';
 
 /** The resources that the alarms monitor. */
 export interface Watched {

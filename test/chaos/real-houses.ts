@@ -7,7 +7,7 @@ import { type OctopusIssuer, serviceThere } from '../../src/domain/model/issuer.
 import type { Location } from '../../src/domain/model/location.ts';
 import { hasTicket, type Ticketed } from '../../src/domain/model/stay.ts';
 import { userIdOf } from '../../src/domain/ticket/ticket-list.ts';
-import type { HouseTicket } from '../issuers/support/octopus-house.ts';
+import type { HouseTicket } from '../octopus/support/octopus-house.ts';
 import { type HouseLedger, houseWays, type IssuedThere } from '../simulation/octopus/houses.ts';
 import { type FrontOptions, type HouseFront, startHouseFront } from './house-front.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { issuerKeys, putIssuerKey } from '../../src/aws/issuers/issuer-keys.ts';
 import { openKeys } from '../aws/open-keys.ts';
-import { octopusIssuer } from '../issuers/support/octopus-issuer.ts';
-import { hotel, openOctopusHotel } from './octopus-hotel.ts';
+import { hotel, openOctopusHotel } from '../octopus/support/octopus-hotel.ts';
+import { octopusIssuer } from '../octopus/support/octopus-issuer.ts';
 
 let house: Awaited<ReturnType<typeof openOctopusHotel>>;
 beforeAll(async () => {

@@ -6,7 +6,6 @@ import { outageAnswers } from '../../functions/admit-guests/outage-answers.ts';
 import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { httpApi } from '../../functions/http-api/handler.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { placeTickets } from '../../functions/place-tickets/handler.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import type { ReviewAccessDeps } from '../../functions/review-access/deps.ts';
 import { reviewDevices } from '../../functions/review-access/handler.ts';
@@ -27,6 +26,7 @@ import type { Connection } from '../../src/hotel-systems/connection/connection.t
 import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
 import { type ReceiveWebhooksDeps, receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
+import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
 import { sampleLocation, sampleTicket } from '../channels/email/mail-samples.ts';
 import { checkIn } from '../end-to-end/support/event.ts';

@@ -10,9 +10,6 @@ import { issueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
 import { issueTicketsEnv } from '../../functions/issue-tickets/env.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import { inTime } from '../../functions/issue-tickets/in-time.ts';
-import { placeTicketsDeps } from '../../functions/place-tickets/deps.ts';
-import { placeTicketsEnv } from '../../functions/place-tickets/env.ts';
-import { placeTickets } from '../../functions/place-tickets/handler.ts';
 import { recordDeliveriesDeps } from '../../functions/record-deliveries/deps.ts';
 import { recordDeliveriesEnv } from '../../functions/record-deliveries/env.ts';
 import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
@@ -32,7 +29,10 @@ import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/rece
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
-import { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
+import { placeTicketsEnv } from '../../src/octopus/environment.ts';
+import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
+import { placeTickets } from '../../src/octopus/place-tickets.service.ts';
+import { placeTicketsDeps } from '../../src/octopus/place-tickets.wiring.ts';
 import type { FunctionWorld, Started } from './function-world.ts';
 import { houseKey } from './octopus/houses.ts';
 

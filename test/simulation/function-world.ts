@@ -8,15 +8,15 @@ import type {
 import type { admitGuests } from '../../functions/admit-guests/handler.ts';
 import type { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import type { placeTickets } from '../../functions/place-tickets/handler.ts';
 import type { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
 import type { deliverHooks } from '../../src/events-out/deliver-hooks.service.ts';
 import type { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
-import type { octopusUpstream } from '../../src/issuers/octopus/octopus-upstream.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
+import type { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
+import type { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 
 /** What an environment of a function is started with. */
 export interface FunctionWorld {

@@ -1,7 +1,9 @@
-import type { IssuerKey, IssuerKeys } from '../../app/ports/upstream.ts';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { serverOf } from '../../contract/locations/server-of.ts';
+import type { IssuerKey, IssuerKeys } from '../../octopus/upstream.ts';
+import type { Access } from '../inspect/access.ts';
 import { deleteSecret, putSecret, readSecret, type SecretStore } from '../parameters/secure-parameter.ts';
 import { rememberReads } from '../table/remember-reads.ts';
-import { boundKey, keyFor } from './bound-key.ts';
 
 /** Where the API keys of a deployment's issuers are. */
 export type IssuerKeyStore = SecretStore;
@@ -43,4 +45,22 @@ export async function putIssuerKey(
 /** Removes a location's key; resolves to whether there was one. */
 export async function deleteIssuerKey(store: IssuerKeyStore, locationId: string): Promise<boolean> {
   return deleteSecret(store, locationId);
+}
+
+/** An API key as it is stored: after the server that it was set for, `https://wifi.example.com KEY`. */
+function boundKey(key: string, baseUrl: string): string {
+  return `${serverOf(baseUrl)} ${key}`;
+}
+
+/** The API key that is to be sent to an address, from what is stored; or why none is. */
+function keyFor(stored: string | undefined, baseUrl: string): IssuerKey {
+  if (stored === undefined) return { why: 'key_missing' };
+  const [, setFor = '', key = ''] = /^(\S+) ([!-~]+)$/.exec(stored) ?? [];
+  if (setFor === '' || serverOf(setFor) !== setFor) return { why: 'key_unreadable' };
+  return setFor === serverOf(baseUrl) ? { key } : { why: 'key_for_another_server', setFor };
+}
+
+/** The keys of a deployment's issuers, as its operator reaches them. */
+export function openIssuerKeys(access: Access, path: string): IssuerKeyStore {
+  return { ssm: new SSMClient(access), path };
 }

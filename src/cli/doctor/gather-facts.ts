@@ -13,10 +13,10 @@ import type { SettingsRead } from '../../contract/settings/read-settings.ts';
 import type { GivenSettings } from '../../contract/settings/settings.ts';
 import { type HookFact, hookFacts } from '../../events-out/hook-list.cli.ts';
 import { type ConnectionFact, connectionFacts } from '../../hotel-systems/connection/connection-facts.cli.ts';
+import type { IssuerState } from '../../octopus/check-issuers.cli.ts';
 import { deployedSettings } from '../deployment/deployed-settings.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { readSettingsFile } from '../deployment/read-settings-file.ts';
-import type { IssuerState } from '../issuer/issuer-states.ts';
 import { waitingMails } from '../mail/waiting-mails.ts';
 import { type WaitingPlacements, waitingPlacements } from '../mail/waiting-placements.ts';
 import { packageVersion } from '../package-folder.ts';
@@ -134,7 +134,7 @@ async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deploy
   const elsewhere = locations.type === 'found' ? locations.value.elsewhere : [];
   if (elsewhere.length === 0 || !deployment.outputs.IssuerKeysPath) return undefined;
   // Loading SSM's client takes time.
-  const { issuerStates } = await import('../issuer/issuer-states.ts');
+  const { issuerStates } = await import('../../octopus/check-issuers.cli.ts');
   return asked(issuerStates(elsewhere, deployment));
 }
 

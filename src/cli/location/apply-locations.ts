@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { changedFields } from '../../app/changed-fields.ts';
 import { readLocation, writeLocation } from '../../aws/table/location-table.ts';
-import { readWithin } from '../../aws/table/owed/issuer-syncs.ts';
 import { fileProblemText } from '../../contract/files/file-problem.ts';
 import { readLocationFile } from '../../contract/locations/location-file.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { isIssuedElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
+import { givenUp, movedServer } from '../../octopus/check-issuers.cli.ts';
+import { readWithin } from '../../octopus/issuer-syncs.store.ts';
 import { CliError } from '../cli-error.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
-import { givenUp } from '../issuer/given-up.ts';
-import { movedServer } from '../issuer/moved-server.ts';
 import { keyedPortal } from '../portal/keyed-portal.ts';
 import { printResult } from '../print-result.ts';
 import { languageWarnings } from './language-warnings.ts';
@@ -98,7 +97,7 @@ async function issuerWarnings(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (offline || !locations.some(isIssuedElsewhere)) return new Map();
   // Loading SSM's client takes time.
-  const { checkIssuers } = await import('../issuer/check-issuers.ts');
+  const { checkIssuers } = await import('../../octopus/check-issuers.cli.ts');
   return checkIssuers(locations, deployment);
 }
 

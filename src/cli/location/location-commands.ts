@@ -7,9 +7,9 @@ import { CliError } from '../cli-error.ts';
 import { columns } from '../columns.ts';
 import { concealArguments } from '../conceal-arguments.ts';
 import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
-import type { CredentialsOptions } from '../issuer/set-credentials.ts';
 import { printResult } from '../print-result.ts';
 import { type ApplyOptions, applyLocations } from './apply-locations.ts';
+import type { CredentialsOptions } from './set-credentials.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 
@@ -64,7 +64,7 @@ function addIssuerCommands(location: Command): void {
     .addHelpText('after', credentialsHelp)
     .action(async (id: string, source: string | undefined, _: unknown, command: Command) => {
       // Loading SSM's client takes time.
-      const { setCredentials } = await import('../issuer/set-credentials.ts');
+      const { setCredentials } = await import('./set-credentials.ts');
       return setCredentials([id, source, ...command.args.slice(2)], command.optsWithGlobals<CredentialsOptions>());
     });
   location
@@ -72,7 +72,7 @@ function addIssuerCommands(location: Command): void {
     .description("List a location's services beside those of its issuer, and which stand for which")
     .argument('<id>', 'the location, for example 28XXX004')
     .action(async (id: string, _: unknown, command: Command) => {
-      const { listServices } = await import('../issuer/list-services.ts');
+      const { listServices } = await import('../../octopus/list-services.cli.ts');
       return listServices(id, command.optsWithGlobals<Options>());
     });
 }

@@ -1,5 +1,4 @@
-import type { IssuerKeyStore } from '../../aws/issuers/issuer-keys.ts';
-import { openIssuerKeys } from '../../aws/issuers/open-issuer-keys.ts';
+import { type IssuerKeyStore, openIssuerKeys } from '../../aws/issuers/issuer-keys.ts';
 import { type Deployment, outputOf } from '../deployment/deployment.ts';
 
 /**

@@ -3,7 +3,7 @@ import { withPlacedTicket } from '../../../src/domain/changes/placed-ticket.ts';
 import type { KnownStay, Ticketed } from '../../../src/domain/model/stay.ts';
 import type { Ticket, TicketTerms } from '../../../src/domain/model/ticket.ts';
 import { orderedStay } from '../../../src/domain/ticket/issued-elsewhere.ts';
-import { octopusIssuer } from '../../issuers/support/octopus-issuer.ts';
+import { octopusIssuer } from '../../octopus/support/octopus-issuer.ts';
 import { booked, location, ticketed } from '../support/at-desk.ts';
 
 type PlacedTicket = NonNullable<Ticket['placed']>;

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { localCredentials, writeLocations } from '../../../dev/apply-locations.ts';
 import { startUnifi } from '../../../dev/controllers/start-unifi.ts';
 import type { Endpoints } from '../../../dev/endpoints.ts';
-import { putIssuerKey } from '../../../src/aws/issuers/issuer-keys.ts';
-import { openIssuerKeys } from '../../../src/aws/issuers/open-issuer-keys.ts';
+import { openIssuerKeys, putIssuerKey } from '../../../src/aws/issuers/issuer-keys.ts';
 import { readLocationFile } from '../../../src/contract/locations/location-file.ts';
 
 /** The example hotel with its UniFi console on this machine, whose key is set. */

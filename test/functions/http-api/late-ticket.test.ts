@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { recordPlacement } from '../../../src/app/placements/record-placement.ts';
 import { workLeases } from '../../../src/aws/table/owed/work-leases.ts';
 import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
 import type { WorkRef } from '../../../src/domain/model/stay-ref.ts';
-import { octopusIssuer } from '../../issuers/support/octopus-issuer.ts';
+import { recordPlacement } from '../../../src/octopus/record-placement.service.ts';
+import { octopusIssuer } from '../../octopus/support/octopus-issuer.ts';
 import { example, openApi } from './open-api.ts';
 
 const location = { ...example('hotel-sol'), issuer: octopusIssuer() };

@@ -1,4 +1,3 @@
-import { placeTickets } from '../../../functions/place-tickets/handler.ts';
 import { sweepDeliveries } from '../../../functions/sweep-deliveries/handler.ts';
 import type { WorkPerformer } from '../../../src/app/ports/owed/work-performer.ts';
 import { isOwed } from '../../../src/domain/model/owed-work.ts';
@@ -8,6 +7,7 @@ import { emailKind } from '../../../src/domain/owed/email-kind.ts';
 import type { OwedKind } from '../../../src/domain/owed/owed-kind.ts';
 import { placementKind } from '../../../src/domain/owed/placement-kind.ts';
 import { isoTime } from '../../../src/domain/time/instant.ts';
+import { placeTickets } from '../../../src/octopus/place-tickets.service.ts';
 import type { Handlers } from '../function-world.ts';
 import { issuing } from './other-ports.ts';
 

@@ -1,5 +1,5 @@
-import type { IssuerState } from '../../issuer/issuer-states.ts';
-import { pairProblems } from '../../issuer/service-pairs.ts';
+import type { IssuerState } from '../../../octopus/check-issuers.cli.ts';
+import { pairProblems } from '../../../octopus/service-pairs.ts';
 import { type Finding, fail, ok } from '../finding.ts';
 
 /** Whether a location's issuer accepts the key and has the services. */

@@ -1,0 +1,76 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { performWork } from '../app/owed/perform-work.ts';
+import type { WorkResult } from '../app/owed/work-result.ts';
+import * as logEvent from '../contract/logs/log-event.ts';
+import type { LogWord } from '../contract/logs/log-word.ts';
+import { readWorkMessage } from '../contract/messages/read-work-message.ts';
+import type { WorkRef } from '../domain/model/stay-ref.ts';
+import { logLine } from '../lambda/log-line.ts';
+import { reasonOf } from '../lambda/reason-of.ts';
+import type { PlaceTicketsDeps } from './place-tickets.wiring.ts';
+
+/** A reading that begins with less time left is likely to be cut off. In milliseconds. */
+const longestSync = 40_000;
+
+/** Has the tickets issued that a batch of messages announces. What could not be tried comes again; what was tried is on record. */
+export async function placeTickets(
+  { Records }: SQSEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+  deps: PlaceTicketsDeps,
+): Promise<SQSBatchResponse> {
+  const placements = new Map<WorkRef, SQSRecord>();
+  const syncs = new Map<string, SQSRecord>();
+  for (const record of Records) {
+    const work = readWorkMessage(record.body);
+    if (work?.kind === 'placement') placements.set(work, record);
+    else if (work?.kind === 'sync') syncs.set(work.locationId, record);
+    else logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_placement' }, 'error');
+  }
+  const remaining = () => context.getRemainingTimeInMillis();
+  const undone = await performWork([...placements.keys()], remaining, { ...deps, report: logResult, reportError });
+  const failed = [...placements].filter(([work]) => undone.has(work)).map(([, record]) => record);
+  // After guests' tickets: what they are used for can wait.
+  for (const locationId of syncs.keys()) {
+    // It is announced again, for nobody has taken it yet.
+    if (remaining() < longestSync) break;
+    await syncOne(locationId, deps);
+  }
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** The next reading is planned by now: one that fails is not repeated. */
+async function syncOne(location: string, deps: PlaceTicketsDeps): Promise<void> {
+  try {
+    const result = await deps.sync(location);
+    if (result) logLine({ event: logEvent.useSynced, location, ...result }, 'why' in result ? 'error' : 'info');
+  } catch (error) {
+    logLine({ event: logEvent.useSynced, location, why: reasonOf(error) }, 'error');
+  }
+}
+
+function reportError(error: unknown, work?: WorkRef): void {
+  const about = work && { location: work.locationId, stay: work.key };
+  logLine({ event: logEvent.placementInterrupted, ...about, reason: reasonOf(error) }, 'error');
+}
+
+const events: Readonly<Record<WorkResult['outcome'], LogWord>> = {
+  accepted: logEvent.ticketPlaced,
+  postponed: logEvent.placementPostponed,
+  // No issuer refuses for good: its staff may mend what it refuses.
+  failed: logEvent.placementPostponed,
+  unknown: logEvent.placementUnknown,
+  skipped: logEvent.placementSkipped,
+  not_owed: logEvent.placementNotOwed,
+  queued: logEvent.placementScheduled,
+  deferred: logEvent.placementDeferred,
+};
+
+/** Logs what was done with an announced ticket, by ids and reasons. Metric filters count these lines. */
+function logResult({ locationId, key, version }: WorkRef, { outcome, ...about }: WorkResult): void {
+  logLine({ event: events[outcome], ...about, location: locationId, stay: key, version });
+}
+
+/** Logs that an issuer has several tickets of one order. */
+export function logCopies({ locationId, key, version }: WorkRef, copies: number): void {
+  logLine({ event: logEvent.placementDoubled, location: locationId, stay: key, version, copies }, 'error');
+}

@@ -1,0 +1,93 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { issuerRate } from '../app/owed/issuer-rate.ts';
+import { routeWork } from '../app/owed/route-work.ts';
+import type { SendDeps } from '../app/owed/send-in-turn.ts';
+import type { WorkLeases } from '../app/ports/owed/work-leases.ts';
+import { liveTickets } from '../aws/lists/live-tickets.ts';
+import { workQueue } from '../aws/queues/work-queue.ts';
+import { cachedLocations } from '../aws/table/location-table.ts';
+import { askAnew } from '../aws/table/owed/ask-anew.ts';
+import { duePlacements } from '../aws/table/owed/due-work.ts';
+import { workLeases } from '../aws/table/owed/work-leases.ts';
+import { stayTable } from '../aws/table/stays/stay-table.ts';
+import type { PlaceTicketsEnv } from './environment.ts';
+import { issuerSyncs } from './issuer-syncs.store.ts';
+import { type PlacementJob, type PlacementWorkDeps, placementWork } from './place-ticket.service.ts';
+import { placingLine } from './placing-line.store.ts';
+import { recordPlacement } from './record-placement.service.ts';
+import { type SyncResult, syncMinutes, syncUse } from './sync-use.service.ts';
+import { takeUpDeferred } from './take-up-deferred.service.ts';
+import type { IssuerKeys, Upstream } from './upstream.ts';
+
+/** The clients that place-tickets calls AWS and issuers by, its clock, and its chance. */
+export interface PlaceTicketsWorld extends Pick<PlacementWorkDeps, 'reportCopies'> {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly keys: IssuerKeys;
+  readonly upstream: Upstream;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** All that place-tickets works with. */
+export interface PlaceTicketsDeps extends SendDeps<PlacementJob> {
+  /** Learns from the issuer of a location how its tickets are used, if that is due; undefined if it is not. */
+  readonly sync: (locationId: string) => Promise<SyncResult | undefined>;
+}
+
+/** Of all that is due at issuers, so much is looked through for a location's tickets; the first due first. */
+const mostDue = 20_000;
+
+/** Wires place-tickets. */
+export function placeTicketsDeps(
+  env: PlaceTicketsEnv,
+  { dynamodb, sqs, keys, upstream, now, random, wait, reportCopies }: PlaceTicketsWorld,
+): PlaceTicketsDeps {
+  const table = {
+    db: dynamodb,
+    tableName: env.TABLE_NAME,
+    retentionDays: Number(env.RETENTION_DAYS),
+    partitions: Number(env.DUE_PARTITIONS),
+    now,
+    random,
+  };
+  const locations = cachedLocations(table);
+  const queue = workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL });
+  const work = routeWork({ email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }), placement: queue });
+  const stays = stayTable(table);
+  const syncs = issuerSyncs(table);
+  const leases = workLeases(table, { ofAnyState: true, isAskedFor: true });
+  const maxRate = issuerRate(locations);
+  const due = (by: string) => duePlacements(table, by, mostDue);
+  const resumed = (locationId: string) => takeUpDeferred(locationId, { due, maxRate, queue, now, wait });
+  const line = placingLine({ ...table, maxRate, resumed });
+  const record: WorkLeases['record'] = async (placement, token, attempt, outcome, leftToSweep) => {
+    if (outcome.type !== 'accepted' || !outcome.issued)
+      return leases.record(placement, token, attempt, outcome, leftToSweep);
+    await recordPlacement(placement, outcome.issued, { stays, locations, work, syncs, now });
+    return undefined;
+  };
+  return {
+    now,
+    wait,
+    leases: { ...leases, record },
+    queue,
+    performer: placementWork({
+      locations,
+      keys,
+      upstream,
+      line,
+      now,
+      reportCopies,
+      askAnew: (placement, rev) => askAnew(table, placement, rev),
+    }),
+    sync: async (locationId) => {
+      const isDue = await syncs.take(locationId, await syncMinutes(locations, locationId));
+      return isDue
+        ? syncUse(locationId, { locations, keys, upstream, liveTickets: liveTickets(table), stays, now })
+        : undefined;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { StayContended } from '../app/errors/stay-contended.ts';
+import type { Locations } from '../app/ports/locations.ts';
+import type { WorkQueue } from '../app/ports/owed/work-queue.ts';
+import type { Stays } from '../app/ports/stays.ts';
+import { withPlacedTicket } from '../domain/changes/placed-ticket.ts';
+import type { Issued } from '../domain/model/issued-ticket.ts';
+import type { WorkRef } from '../domain/model/stay-ref.ts';
+import type { OwedKind } from '../domain/owed/owed-kind.ts';
+import { workToAnnounce } from '../domain/owed/work-to-announce.ts';
+import { type IssuerSyncs, syncMinutesOf } from './sync-use.service.ts';
+
+/** What recording an issued ticket needs. */
+export interface RecordPlacementDeps {
+  readonly stays: Stays;
+  readonly locations: Locations;
+  /** Where the work is announced that is owed then: the mail with the code. */
+  readonly work: WorkQueue;
+  /** When the issuer's list is read for the use of its tickets. */
+  readonly syncs: Pick<IssuerSyncs, 'noteTicket'>;
+  readonly now: () => number;
+  readonly kinds?: readonly OwedKind[];
+}
+
+/** Longer than any crowd of writers on one stay lasts. */
+const maxTries = 20;
+
+/**
+ * Gives a stay the ticket that its location's issuer has issued, by one conditional write, and announces the mail that it
+ * now owes. What is not recorded here is found in the issuer's list later, and recorded then.
+ * @throws StayContended if others changed the stay at every try
+ */
+export async function recordPlacement(
+  { locationId, key, version }: WorkRef,
+  issued: Issued,
+  { stays, locations, work, syncs, now, kinds }: RecordPlacementDeps,
+): Promise<void> {
+  const ref = { locationId, key };
+  const location = await locations.get(locationId);
+  if (!location) return;
+  for (let tries = 0; tries < maxTries; tries++) {
+    const stay = await stays.get(ref);
+    const after = stay && withPlacedTicket(stay, version, issued, { location, now: now(), kinds });
+    if (!after) return;
+    // Before the ticket is recorded, after which nothing asks again. A reading too many does no harm.
+    if (after.ticket) await syncs.noteTicket(locationId, after.ticket.until, syncMinutesOf(location));
+    if (!(await stays.put(ref, stay, after))) continue;
+    // What cannot be announced now the sweeper announces.
+    await work.announce(workToAnnounce(ref, after));
+    return;
+  }
+  throw new StayContended();
+}
