@@ -12,9 +12,9 @@ import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { dueMails, duePlacements } from '../../src/aws/table/owed/due-work.ts';
 import { workAges } from '../../src/aws/table/owed/work-ages.ts';
 import { learnLine } from '../../src/aws/table/sending/learn-line.ts';
+import { placingLineKey } from '../../src/aws/table/sending/line-item.ts';
 import { leastPartitions } from '../../src/contract/settings/due-partitions.ts';
 import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
-import { placingLineKey } from '../../src/octopus/placing-line.store.ts';
 import type { SweepDeliveriesEnv } from './env.ts';
 
 /** The clients that sweep-deliveries calls AWS by, and its clock. */

@@ -1,9 +1,10 @@
+import type { NoIssuerKey } from '../app/ports/issuer-keys.ts';
 import { type IssuerKeyStore, readIssuerKey } from '../aws/issuers/issuer-keys.ts';
 import { serverOf } from '../contract/locations/server-of.ts';
 import type { LocationElsewhere } from '../domain/ticket/issued-elsewhere.ts';
 import { octopusLogin, octopusUpstream } from './octopus-server.client.ts';
 import { type ServicePair, servicePairs } from './service-pairs.ts';
-import type { NoIssuerKey, UpstreamTrouble } from './upstream.ts';
+import type { UpstreamTrouble } from './upstream.ts';
 
 /** What an issuer said: nothing, because there is no key for it; why it was of no use, and whether another key would be; or the services as they map. */
 export type IssuerAnswer =
@@ -33,7 +34,7 @@ export async function askWithKey(
 }
 
 /** The services that a hotel's own server has for a location. */
-export const { services: servicesThere } = octopusUpstream({ fetch });
+const { services: servicesThere } = octopusUpstream({ fetch });
 
 /** Gets a user's API key from a hotel's own server, or why it could not. */
 export async function keyByLogin(baseUrl: string, login: { readonly user: string; readonly password: string }) {

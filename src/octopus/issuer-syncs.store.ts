@@ -1,12 +1,9 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { conditionHeld } from '../aws/table/condition-held.ts';
-import { placementsPartition } from '../aws/table/owed/due-partitions.ts';
+import { placementsPartition, syncSortKey } from '../aws/table/owed/due-partitions.ts';
 import type { Table } from '../aws/table/table.ts';
 import { isoTime } from '../domain/time/instant.ts';
 import type { IssuerSyncs } from './sync-use.service.ts';
-
-/** The sort key of a location's item that plans them; the index `placements` lists it beside the tickets that are owed. */
-export const syncSortKey = 'SYNC';
 
 function syncKey(locationId: string) {
   return { pk: { S: `LOCATION#${locationId}` }, sk: { S: syncSortKey } };

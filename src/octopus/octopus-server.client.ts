@@ -64,8 +64,6 @@ function written(order: UpstreamOrder, { encoding }: OctopusIssuer) {
 
 const versionEnd = /\/v?\d+(\.\d+)*$/i;
 
-/** How a server is spoken to; 10 seconds for each request if nothing else is said. */
-
 /**
  * Gets a user's API key from a server, or why it could not. The platform's login has no version in its address, unlike
  * everything else: `…/rest/login` beside `…/rest/v1`. Where that is not found, `…/rest/v1/login` is tried.

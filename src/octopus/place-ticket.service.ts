@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { IssuerKeys } from '../app/ports/issuer-keys.ts';
 import type { Locations } from '../app/ports/locations.ts';
 import type { SendLine } from '../app/ports/owed/send-line.ts';
 import type { WorkPerformer } from '../app/ports/owed/work-performer.ts';
@@ -12,7 +13,7 @@ import type { OrderedTerms } from '../domain/model/ticket.ts';
 import type { WorkOutcome } from '../domain/model/work-outcome.ts';
 import { orderedWindow } from '../domain/ticket/issued-elsewhere.ts';
 import { localIso } from '../domain/time/local-moment.ts';
-import { type IssuerKeys, notListedYet, type Upstream, type UpstreamOrder } from './upstream.ts';
+import { notListedYet, type Upstream, type UpstreamOrder } from './upstream.ts';
 
 /** What having tickets issued by locations' own servers needs. */
 export interface PlacementWorkDeps {

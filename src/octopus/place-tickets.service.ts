@@ -1,5 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { performWork } from '../app/owed/perform-work.ts';
+import type { SendDeps } from '../app/owed/send-in-turn.ts';
 import type { WorkResult } from '../app/owed/work-result.ts';
 import * as logEvent from '../contract/logs/log-event.ts';
 import type { LogWord } from '../contract/logs/log-word.ts';
@@ -7,7 +8,14 @@ import { readWorkMessage } from '../contract/messages/read-work-message.ts';
 import type { WorkRef } from '../domain/model/stay-ref.ts';
 import { logLine } from '../lambda/log-line.ts';
 import { reasonOf } from '../lambda/reason-of.ts';
-import type { PlaceTicketsDeps } from './place-tickets.wiring.ts';
+import type { PlacementJob } from './place-ticket.service.ts';
+import type { SyncResult } from './sync-use.service.ts';
+
+/** All that place-tickets works with. */
+export interface PlaceTicketsDeps extends SendDeps<PlacementJob> {
+  /** Learns from the issuer of a location how its tickets are used, if that is due; undefined if it is not. */
+  readonly sync: (locationId: string) => Promise<SyncResult | undefined>;
+}
 
 /** A reading that begins with less time left is likely to be cut off. In milliseconds. */
 const longestSync = 40_000;

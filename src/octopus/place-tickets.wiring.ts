@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { issuerRate } from '../app/owed/issuer-rate.ts';
 import { routeWork } from '../app/owed/route-work.ts';
-import type { SendDeps } from '../app/owed/send-in-turn.ts';
+import type { IssuerKeys } from '../app/ports/issuer-keys.ts';
 import type { WorkLeases } from '../app/ports/owed/work-leases.ts';
 import { liveTickets } from '../aws/lists/live-tickets.ts';
 import { workQueue } from '../aws/queues/work-queue.ts';
@@ -13,12 +13,13 @@ import { workLeases } from '../aws/table/owed/work-leases.ts';
 import { stayTable } from '../aws/table/stays/stay-table.ts';
 import type { PlaceTicketsEnv } from './environment.ts';
 import { issuerSyncs } from './issuer-syncs.store.ts';
-import { type PlacementJob, type PlacementWorkDeps, placementWork } from './place-ticket.service.ts';
+import { type PlacementWorkDeps, placementWork } from './place-ticket.service.ts';
+import type { PlaceTicketsDeps } from './place-tickets.service.ts';
 import { placingLine } from './placing-line.store.ts';
 import { recordPlacement } from './record-placement.service.ts';
-import { type SyncResult, syncMinutes, syncUse } from './sync-use.service.ts';
+import { syncMinutes, syncUse } from './sync-use.service.ts';
 import { takeUpDeferred } from './take-up-deferred.service.ts';
-import type { IssuerKeys, Upstream } from './upstream.ts';
+import type { Upstream } from './upstream.ts';
 
 /** The clients that place-tickets calls AWS and issuers by, its clock, and its chance. */
 export interface PlaceTicketsWorld extends Pick<PlacementWorkDeps, 'reportCopies'> {
@@ -29,12 +30,6 @@ export interface PlaceTicketsWorld extends Pick<PlacementWorkDeps, 'reportCopies
   readonly now: () => number;
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
-}
-
-/** All that place-tickets works with. */
-export interface PlaceTicketsDeps extends SendDeps<PlacementJob> {
-  /** Learns from the issuer of a location how its tickets are used, if that is due; undefined if it is not. */
-  readonly sync: (locationId: string) => Promise<SyncResult | undefined>;
 }
 
 /** Of all that is due at issuers, so much is looked through for a location's tickets; the first due first. */

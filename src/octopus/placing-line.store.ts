@@ -1,7 +1,7 @@
 import { UpdateItemCommand, type UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { SendLine, Turn } from '../app/ports/owed/send-line.ts';
 import { conditionHeld } from '../aws/table/condition-held.ts';
-import { type Line, type LineKey, readLine, tellLine } from '../aws/table/sending/line-item.ts';
+import { type Line, type LineKey, placingLineKey, readLine, tellLine } from '../aws/table/sending/line-item.ts';
 import { sendLine } from '../aws/table/sending/send-line.ts';
 import type { Table } from '../aws/table/table.ts';
 import type { WorkRef } from '../domain/model/stay-ref.ts';
@@ -19,11 +19,6 @@ interface PlacingLineDeps extends Table {
 interface Placed {
   readonly work: WorkRef;
   readonly places: number;
-}
-
-/** Where a location's line for its issuer is kept. */
-export function placingLineKey(locationId: string): LineKey {
-  return { pk: { S: `LOCATION#${locationId}` }, sk: { S: 'LINE' } };
 }
 
 /**

@@ -28,16 +28,15 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: [],
   },
   'src/networks': { folders: [...core, 'src/contract'], packages: [] },
-  'src/issuers': { folders: [...core, 'src/contract'], packages: [] },
   'src/portals': { folders: [...core, 'src/kit'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
   'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
   'src/cli': {
-    folders: [...application, 'src/events-out', 'src/hotel-systems'],
+    folders: [...application, 'src/events-out', 'src/hotel-systems', 'src/octopus'],
     packages: ['commander', 'playwright-core', 'yaml'],
   },
   functions: {
-    folders: [...application, 'src/events-out', 'src/lambda', 'src/hotel-systems'],
+    folders: [...application, 'src/events-out', 'src/lambda', 'src/hotel-systems', 'src/octopus'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
@@ -62,8 +61,6 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
     /^lib\/((mail|hotel-systems|networks|alarms|events-out|outputs|settings)\/)?[^/]+$/,
     /^functions\/[^/]+\/(env|routes)\.ts$/,
   ],
-  [/^lib\/events-out\//, /^src\/events-out\/environment\.ts$/],
-  [/^lib\/hotel-systems\//, /^src\/hotel-systems\/environment\.ts$/],
   // Texts and names are the kit's to be.
   [
     /^src\/hotel-systems\/[^.]*\.ts$/,
@@ -72,8 +69,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // They compute, and reach nothing.
   [/^src\/(kit\/addresses|hotel-systems\/receive\/(verify|strip-body))\.ts$/, /^node:(buffer|crypto|net)$/],
   [/^src\/hotel-systems\/translate\/(jsonata|read-body)\.ts$/, /^(jsonata|fast-xml-parser)$/],
-  // Both ask other systems by HTTP, each in its own way.
-  [/^src\/issuers\//, /^src\/kit\/(http|http-client\.client)\.ts$/],
+  [/^lib\//, /^src\/[^/]+\/environment\.ts$/],
   // A password may be typed as the mail shows it.
   [/^src\/networks\/radius\//, /^src\/channels\/email\/text\/grouped-code\.ts$/],
   // A misspelt setting is told as in the settings file.

@@ -6,7 +6,7 @@ interface Layer extends Room {
 }
 
 /** Subjects that have a folder of their own. */
-const subjects = ['events-out', 'hotel-systems', 'kit'];
+const subjects = ['events-out', 'hotel-systems', 'kit', 'octopus'];
 
 /** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. */
 const layers: Readonly<Record<string, Layer>> = {
@@ -30,7 +30,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   wiring: {
     own: ['', 'environment', 'schema', 'service', 'store', 'client'],
-    folders: [...core, ...adapters, 'src/contract', 'src/lambda'],
+    folders: [...core, ...adapters, 'src/contract', 'src/lambda', 'src/app'],
     packages: clients,
   },
   cli: {

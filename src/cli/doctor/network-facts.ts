@@ -1,9 +1,9 @@
+import type { NoIssuerKey } from '../../app/ports/issuer-keys.ts';
 import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
 import { mapConcurrent } from '../../aws/map-concurrent.ts';
 import { listKeys } from '../../aws/table/keys/key-table.ts';
 import { keyStatus } from '../../domain/model/api-key.ts';
 import type { Accepts } from '../../domain/model/network/accepts.ts';
-import type { NoIssuerKey } from '../../octopus/upstream.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { keyedPortal } from '../portal/keyed-portal.ts';
 import { portalStore } from '../portal/portal-store.ts';

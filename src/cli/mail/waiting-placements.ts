@@ -3,10 +3,9 @@ import { longestPause } from '../../app/ports/owed/due-work.ts';
 import { mapConcurrent } from '../../aws/map-concurrent.ts';
 import { duePlacements } from '../../aws/table/owed/due-work.ts';
 import { workAges } from '../../aws/table/owed/work-ages.ts';
-import { readLine } from '../../aws/table/sending/line-item.ts';
+import { placingLineKey, readLine } from '../../aws/table/sending/line-item.ts';
 import type { Table } from '../../aws/table/table.ts';
 import { isoTime } from '../../domain/time/instant.ts';
-import { placingLineKey } from '../../octopus/placing-line.store.ts';
 
 /** Tickets that a location's own server is asked for, and has not issued for the same reason. */
 export interface WaitingPlacements extends WaitingWork {

@@ -1,5 +1,5 @@
+import type { NoIssuerKey } from '../../app/ports/issuer-keys.ts';
 import { serverOf } from '../../contract/locations/server-of.ts';
-import type { NoIssuerKey } from '../../octopus/upstream.ts';
 import { type KeyedPortal, keyNames } from './keyed-portal.ts';
 
 /** Why no key is sent to a location's controller, and what to do. */

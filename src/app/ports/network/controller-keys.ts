@@ -1,4 +1,4 @@
-import type { IssuerKey } from '../../../octopus/upstream.ts';
+import type { IssuerKey } from '../issuer-keys.ts';
 
 /** The keys of locations' controllers: UniFi's API key, Omada's client secret. */
 export interface ControllerKeys {

@@ -13,6 +13,9 @@ export function duePartition(key: string, count: number): string {
 /** The partition of the index `placements`. */
 export const placementsPartition = 'PLACEMENTS';
 
+/** The sort key of a location's item that plans readings of its issuer's list; the index `placements` lists it beside the tickets that are owed. */
+export const syncSortKey = 'SYNC';
+
 /** Whether it is one of theirs; the index also lists guests who are without their mail. */
 export function isDuePartition(partition: string | undefined): boolean {
   return partition?.startsWith('DUE#') === true;

@@ -1,10 +1,9 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { DueWork } from '../../../app/ports/owed/due-work.ts';
-import { syncSortKey } from '../../../octopus/issuer-syncs.store.ts';
 import { mapConcurrent } from '../../map-concurrent.ts';
 import { stayRefOf } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
-import { duePartitions, placementsPartition } from './due-partitions.ts';
+import { duePartitions, placementsPartition, syncSortKey } from './due-partitions.ts';
 import { indexOf, readWorkNote, type WorkIndex } from './work-index.ts';
 
 /**

@@ -25,6 +25,11 @@ export type LineKey = Readonly<Record<'pk' | 'sk', { readonly S: string }>>;
 /** Where the line for SES is kept. */
 export const sesLineKey: LineKey = { pk: { S: 'SENDING' }, sk: { S: 'LINE' } };
 
+/** Where a location's line for its issuer is kept. */
+export function placingLineKey(locationId: string): LineKey {
+  return { pk: { S: `LOCATION#${locationId}` }, sk: { S: 'LINE' } };
+}
+
 /** The line as it stands. */
 export async function readLine({ db, tableName }: Table, Key: LineKey): Promise<Line> {
   const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
