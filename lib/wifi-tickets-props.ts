@@ -1,7 +1,7 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { SenderIdentity } from './mail/sender-identity.ts';
 import type { RadiusServerOptions } from './networks/radius-server-options.ts';
-import type { DailyQuotas } from './tickets-api-props.ts';
+import type { DailyQuotas } from './rest/tickets-api-props.ts';
 
 /** Settings of {@link WifiTickets}. */
 export interface WifiTicketsProps {

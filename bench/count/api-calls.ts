@@ -1,11 +1,11 @@
 import { Webhook } from 'standardwebhooks';
-import type { ApiRequest } from '../../functions/http-api/api-request.ts';
-import { httpApiDeps } from '../../functions/http-api/deps.ts';
-import { httpApi } from '../../functions/http-api/handler.ts';
 import { createKey } from '../../src/aws/table/keys/key-table.ts';
-import { createSigningSecret } from '../../src/aws/table/keys/signing-secret-table.ts';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { keyScopes } from '../../src/domain/model/api-key.ts';
+import type { ApiRequest } from '../../src/rest/api-request.service.ts';
+import { httpApi } from '../../src/rest/http-api.service.ts';
+import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';
+import { createSigningSecret } from '../../src/rest/signing-secrets.store.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import type { openBench } from './open-bench.ts';

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { ApiRequest } from '../../functions/http-api/api-request.ts';
-import type { HttpApiDeps } from '../../functions/http-api/deps.ts';
-import { httpApi } from '../../functions/http-api/handler.ts';
 import type { TicketRef } from '../../src/app/ports/network/network-uses.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { readUses } from '../../src/aws/table/network/read-uses.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import type { ApiRequest } from '../../src/rest/api-request.service.ts';
+import { httpApi } from '../../src/rest/http-api.service.ts';
+import type { HttpApiDeps } from '../../src/rest/http-api.wiring.ts';
 import { sampleLocation } from '../../test/channels/email/mail-samples.ts';
 import { cpuPerCall } from './cpu-per-call.ts';
 

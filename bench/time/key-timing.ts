@@ -1,5 +1,4 @@
-import { checkKey } from '../../src/aws/table/keys/check-key.ts';
-import { drawKeyId, drawKeyText, keyDigest } from '../../src/aws/table/keys/key-text.ts';
+import { checkKey, drawKeyId, drawKeyText, keyDigest } from '../../src/aws/table/keys/key-table.ts';
 import type { ApiKey } from '../../src/domain/model/api-key.ts';
 
 const rounds = 20_000;

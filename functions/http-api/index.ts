@@ -4,9 +4,9 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
-import { httpApiDeps } from './deps.ts';
-import { httpApiEnv } from './env.ts';
-import { httpApi } from './handler.ts';
+import { httpApiEnv } from '../../src/rest/environment.ts';
+import { httpApi } from '../../src/rest/http-api.service.ts';
+import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';
 
 /** Lambda's entry: a request from API Gateway. */
 export const handler = httpApi(

@@ -4,7 +4,6 @@ import type { Hooks } from '../events-out/hooks.ts';
 import type { Connections } from '../hotel-systems/connections.ts';
 import type { ReservationSync } from '../hotel-systems/reservation-sync.ts';
 import type { Webhooks } from '../hotel-systems/webhooks.ts';
-import type { TicketsApi } from '../http-api.ts';
 import type { Intake } from '../intake.ts';
 import type { Delivery } from '../mail/delivery.ts';
 import type { SesEvents } from '../mail/ses-events.ts';
@@ -14,6 +13,7 @@ import type { WaitingMails } from '../mail/waiting-mails.ts';
 import type { Networks } from '../networks/honour-codes.ts';
 import type { RadiusServer } from '../networks/radius-server.ts';
 import type { Placements } from '../octopus.ts';
+import type { TicketsApi } from '../rest/tickets-api.ts';
 
 /** The resources that the alarms monitor. */
 export interface Watched {

@@ -3,7 +3,6 @@ import type { Hooks } from '../events-out/hooks.ts';
 import type { Connections } from '../hotel-systems/connections.ts';
 import type { ReservationSync } from '../hotel-systems/reservation-sync.ts';
 import type { Webhooks } from '../hotel-systems/webhooks.ts';
-import type { TicketsApi } from '../http-api.ts';
 import type { Intake } from '../intake.ts';
 import type { Delivery } from '../mail/delivery.ts';
 import type { SesEvents } from '../mail/ses-events.ts';
@@ -11,6 +10,7 @@ import type { Sweep } from '../mail/sweep.ts';
 import type { Networks } from '../networks/honour-codes.ts';
 import type { RadiusServer } from '../networks/radius-server.ts';
 import type { IssuerKeys, Placements } from '../octopus.ts';
+import type { TicketsApi } from '../rest/tickets-api.ts';
 import type { TicketStore } from '../ticket-store.ts';
 
 /** The parts of a deployment that its outputs tell of. */

@@ -1,5 +1,5 @@
 import { nearestName } from '../../src/contract/files/nearest-name.ts';
-import type { DailyQuotas } from '../tickets-api-props.ts';
+import type { DailyQuotas } from '../rest/tickets-api-props.ts';
 import type { WifiTicketsProps } from '../wifi-tickets-props.ts';
 
 // Complete, or it does not compile.

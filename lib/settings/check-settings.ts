@@ -2,7 +2,7 @@ import { type Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { liesIn } from '../../src/contract/settings/lies-in.ts';
 import { settingsTable } from '../../src/contract/settings/settings-table.ts';
 import type { SenderIdentity } from '../mail/sender-identity.ts';
-import type { DailyQuotas } from '../tickets-api-props.ts';
+import type { DailyQuotas } from '../rest/tickets-api-props.ts';
 import type { WifiTicketsProps } from '../wifi-tickets-props.ts';
 import { checkQuotaNames, checkSettingNames } from './check-setting-names.ts';
 

@@ -1,15 +1,16 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ApiKeys } from '../../src/app/ports/api-keys.ts';
-import { checkKey } from '../../src/aws/table/keys/check-key.ts';
-import { createKey, keyTable, listKeys, revokeKey } from '../../src/aws/table/keys/key-table.ts';
 import {
-  createSigningSecret,
-  revokeSigningSecret,
-  signingSecretTable,
-} from '../../src/aws/table/keys/signing-secret-table.ts';
+  type ApiKeys,
+  checkKey,
+  createKey,
+  keyTable,
+  listKeys,
+  revokeKey,
+} from '../../src/aws/table/keys/key-table.ts';
 import { isLive } from '../../src/domain/model/api-key.ts';
+import { createSigningSecret, revokeSigningSecret, signingSecretTable } from '../../src/rest/signing-secrets.store.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;

@@ -3,8 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkKey } from '../../src/aws/table/keys/check-key.ts';
-import { keyTable, listKeys } from '../../src/aws/table/keys/key-table.ts';
+import { checkKey, keyTable, listKeys } from '../../src/aws/table/keys/key-table.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleLocation } from '../channels/email/mail-samples.ts';

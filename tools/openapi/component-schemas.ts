@@ -3,6 +3,7 @@ import { stayEventSchema } from '../../src/contract/events/stay-event.ts';
 import {
   createdAnswer,
   eventAnswer,
+  mailAnswer,
   oneTicketAnswer,
   paginationAnswer,
   problemAnswer,
@@ -10,9 +11,10 @@ import {
   servicesAnswer,
   ticketAnswer,
   ticketsAnswer,
-} from '../../src/contract/rest/answers.ts';
-import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/contract/rest/ticket-requests.ts';
-import { mailAnswer, undeliveredAnswer, undeliveredGuest } from '../../src/contract/rest/undelivered-answers.ts';
+  undeliveredAnswer,
+  undeliveredGuest,
+} from '../../src/rest/answers.schema.ts';
+import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/rest/requests.schema.ts';
 import { fieldNotes } from './field-notes.ts';
 import { jsonSchemas } from './json-schemas.ts';
 

@@ -1,4 +1,4 @@
-import { type Route, routes } from '../../functions/http-api/routes.ts';
+import { type Route, routes } from '../../src/rest/routes.ts';
 import { componentSchemas } from './component-schemas.ts';
 import { headers } from './headers.ts';
 import { about, servers, tags } from './introduction.ts';

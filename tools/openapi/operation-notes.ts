@@ -1,4 +1,4 @@
-import type { Operation } from '../../functions/http-api/routes.ts';
+import type { Operation } from '../../src/rest/routes.ts';
 import type { SchemaName } from './component-schemas.ts';
 import { type Samples, samples } from './samples.ts';
 

@@ -1,4 +1,4 @@
-import type { Operation, Route } from '../../functions/http-api/routes.ts';
+import type { Operation, Route } from '../../src/rest/routes.ts';
 import { headerRef } from './headers.ts';
 import { type OperationNote, operationNotes } from './operation-notes.ts';
 import { problemName } from './problem-responses.ts';

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { CreatedAnswer, ServicesAnswer, TicketAnswer, TicketsAnswer } from '../../src/contract/rest/answers.ts';
-import type { UndeliveredAnswer, UndeliveredGuest } from '../../src/contract/rest/undelivered-answers.ts';
+import type {
+  CreatedAnswer,
+  ServicesAnswer,
+  TicketAnswer,
+  TicketsAnswer,
+  UndeliveredAnswer,
+  UndeliveredGuest,
+} from '../../src/rest/answers.schema.ts';
 
 const services = golden<ServicesAnswer>('services');
 const created = golden<CreatedAnswer>('ticket-created');

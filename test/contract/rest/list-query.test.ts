@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cursorText, readCursor } from '../../../src/contract/rest/list-cursor.ts';
-import { pagination, readListQuery, readPage } from '../../../src/contract/rest/list-query.ts';
 import { filterInZone, isFiltered } from '../../../src/domain/ticket/ticket-filter.ts';
 import { listPosition } from '../../../src/domain/ticket/ticket-list.ts';
+import { cursorText, pagination, readCursor, readListQuery, readPage } from '../../../src/rest/queries.schema.ts';
 import { refused, toMend } from './refused.ts';
 
 const nothing = { status: undefined, userId: undefined, roomNumber: undefined, from: undefined, until: undefined };

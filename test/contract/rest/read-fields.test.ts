@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readListQuery } from '../../../src/contract/rest/list-query.ts';
-import { Problem, type ProblemReason, problemBody, problems } from '../../../src/contract/rest/problem.ts';
-import { type RequestBody, readFields } from '../../../src/contract/rest/read-fields.ts';
+import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
+import { Problem, type ProblemReason, problemBody, problems } from '../../../src/rest/problem.ts';
+import { readListQuery } from '../../../src/rest/queries.schema.ts';
 import {
   createTicketRequest,
   moveTicketRequest,
+  type RequestBody,
+  readFields,
   resendMailRequest,
-} from '../../../src/contract/rest/ticket-requests.ts';
-import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
+} from '../../../src/rest/requests.schema.ts';
 import { hotel } from '../../domain/support/samples.ts';
 import { refused, toMend } from './refused.ts';
 

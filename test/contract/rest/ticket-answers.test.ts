@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createdAnswer, servicesAnswer, ticketAnswer, ticketsAnswer } from '../../../src/contract/rest/answers.ts';
-import { pagination } from '../../../src/contract/rest/list-query.ts';
-import { toCreatedAnswer, toServiceAnswer, toTicketAnswer } from '../../../src/contract/rest/ticket-answers.ts';
 import type { Service } from '../../../src/domain/model/service.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
 import type { Ticket } from '../../../src/domain/model/ticket.ts';
 import { localText } from '../../../src/domain/time/local-moment.ts';
+import { createdAnswer, servicesAnswer, ticketAnswer, ticketsAnswer } from '../../../src/rest/answers.schema.ts';
+import { pagination } from '../../../src/rest/queries.schema.ts';
+import { toCreatedAnswer, toServiceAnswer, toTicketAnswer } from '../../../src/rest/ticket-answers.schema.ts';
 import { soldService } from '../../channels/email/mail-samples.ts';
 import { hotel, service } from '../../domain/support/samples.ts';
 import services from '../golden/services.json' with { type: 'json' };

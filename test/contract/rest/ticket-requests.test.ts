@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readFields } from '../../../src/contract/rest/read-fields.ts';
+import { postedStay } from '../../../src/domain/changes/posted-stay.ts';
 import {
   createTicketRequest,
   moveTicketRequest,
+  readFields,
   resendMailRequest,
-} from '../../../src/contract/rest/ticket-requests.ts';
-import { postedStay } from '../../../src/domain/changes/posted-stay.ts';
+} from '../../../src/rest/requests.schema.ts';
 import { sampleTicket } from '../../channels/email/mail-samples.ts';
 import { hotel } from '../../domain/support/samples.ts';
 import { refused, toMend } from './refused.ts';

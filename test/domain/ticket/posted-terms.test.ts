@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readMoment } from '../../../src/contract/rest/read-moment.ts';
 import type { Service } from '../../../src/domain/model/service.ts';
 import { endRefusal, type PostedTicket, postedEnd, postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import { endOfTicket } from '../../../src/domain/ticket/ticket-status.ts';
 import { soldService } from '../../../src/domain/ticket/ticket-terms.ts';
 import { isoSecond } from '../../../src/domain/time/instant.ts';
+import { readMoment } from '../../../src/rest/requests.schema.ts';
 import { sampleTicket } from '../../channels/email/mail-samples.ts';
 import { hotel, service } from '../support/samples.ts';
 

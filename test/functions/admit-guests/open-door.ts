@@ -7,7 +7,7 @@ import { writeLocation } from '../../../src/aws/table/location-table.ts';
 import type { KeyScope } from '../../../src/domain/model/api-key.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import { networked, openNetwork } from '../../aws/network/open-network.ts';
-import { gatewayEvent } from '../http-api/open-api.ts';
+import { gatewayEvent } from '../../rest/open-api.ts';
 
 /** Attributes in rlm_rest's own form, the names as FreeRADIUS has them. */
 export function native(attributes: Readonly<Record<string, string | number>>): string {

@@ -1,6 +1,6 @@
 import { welcomeGuestsDeps } from '../../../functions/welcome-guests/deps.ts';
 import { welcomeGuests } from '../../../functions/welcome-guests/handler.ts';
-import { gatewayEvent } from '../http-api/open-api.ts';
+import { gatewayEvent } from '../../rest/open-api.ts';
 
 /** The page while the table does not answer. */
 export const brokenPortal = welcomeGuests(

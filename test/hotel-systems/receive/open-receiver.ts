@@ -8,7 +8,7 @@ import {
 } from '../../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { DeliveryMessage } from '../../../src/hotel-systems/translate/webhook-message.ts';
 import { anyConnector } from '../../domain/support/any-connector.ts';
-import { gatewayEvent } from '../../functions/http-api/open-api.ts';
+import { gatewayEvent } from '../../rest/open-api.ts';
 
 /** When the tests are. */
 export const now = Date.parse('2026-11-26T12:00:00.000Z');

@@ -20,7 +20,7 @@ import { placeTicketsDeps } from '../../../src/octopus/place-tickets.wiring.ts';
 import type { FindOutcome, PlaceOutcome, Upstream, UpstreamOrder } from '../../../src/octopus/upstream.ts';
 import { openTable } from '../../aws/open-table.ts';
 import { checkIn, type EventChange } from '../../end-to-end/support/event.ts';
-import { example } from '../../functions/http-api/open-api.ts';
+import { example } from '../../rest/open-api.ts';
 import { octopusIssuer } from './octopus-issuer.ts';
 
 const minute = 60_000;

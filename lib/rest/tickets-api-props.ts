@@ -1,0 +1,51 @@
+import type { Duration } from 'aws-cdk-lib';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { TicketStore } from '../ticket-store.ts';
+
+/** Daily quotas (UTC) of one key, which limit a stolen key or a faulty hotel system. */
+export interface DailyQuotas {
+  /**
+   * Tickets created.
+   * @default 10000
+   */
+  readonly tickets?: number;
+  /**
+   * Mails requested.
+   * @default 10000
+   */
+  readonly mails?: number;
+  /**
+   * Events sent.
+   * @default 50000
+   */
+  readonly events?: number;
+}
+
+/** Settings of the {@link TicketsApi}. */
+export interface TicketsApiProps {
+  readonly store: TicketStore;
+  /** The queue for owed mails. */
+  readonly mailQueue: sqs.Queue;
+  /** The queue for tickets that locations' own servers are to issue. */
+  readonly placementQueue: sqs.Queue;
+  /** The intake queue for events. */
+  readonly eventsQueue: sqs.Queue;
+  /** How long a stay is kept after its ticket's end. */
+  readonly retention: Duration;
+  readonly dailyQuotas?: DailyQuotas;
+  /**
+   * How often a ticket may be mailed again within an hour.
+   * @default 5
+   */
+  readonly resendsPerHour?: number;
+  /**
+   * Maximum calls per second over all keys.
+   * @default 100
+   */
+  readonly rateLimit?: number;
+  /**
+   * Maximum burst of calls.
+   * @default twice the rate, and no more than the 5000 that AWS gives an account
+   */
+  readonly burstLimit?: number;
+}

@@ -1,0 +1,80 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { SigningSecret } from '../domain/model/api-key.ts';
+import type { Location } from '../domain/model/location.ts';
+import { Problem } from './problem.ts';
+import type { Query } from './queries.schema.ts';
+import type { RequestBody } from './requests.schema.ts';
+import type { LocationKey } from './ticket-answers.schema.ts';
+
+/** Who calls, and about which location: checked on every request. */
+export interface Access {
+  readonly location: Location;
+  /** The key's id, or the signing secret's. */
+  readonly keyId: string;
+}
+
+/** A request as the middlewares make it: each adds what it has found out. */
+export interface ApiRequest extends Omit<APIGatewayProxyEventV2, 'pathParameters' | 'queryStringParameters'> {
+  pathParameters?: Readonly<Record<string, string>>;
+  readonly queryStringParameters?: Query;
+  /** How the path called the location. */
+  locationKey?: LocationKey;
+  /** The body's text, decoded. */
+  text?: string;
+  /** Whether the body's bytes were UTF-8. */
+  isUtf8?: boolean;
+  /** The key that was recognized, for the log. */
+  keyId?: string;
+  access?: Access;
+}
+
+/** A request that may be worked on. */
+export type AuthorizedRequest = ApiRequest & { readonly access: Access; readonly locationKey: LocationKey };
+
+/** What is answered: an object as JSON, JSON that is text already as it is, other text as the HTML page that it is. */
+export interface Answer {
+  readonly status: 200 | 202;
+  readonly body: object | JsonText | string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Media types that a body may come in, and how each is read. */
+const types: Readonly<Record<string, RequestBody['type']>> = {
+  'application/json': 'json',
+  'application/x-www-form-urlencoded': 'form',
+};
+
+/**
+ * A request's body with its type.
+ * @param taken the media types that the operation takes
+ * @throws Problem if it is of none of these, or not in UTF-8
+ */
+export function requestBody({ headers, text = '', isUtf8 }: ApiRequest, taken = types): RequestBody {
+  const [media = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const type = taken[media.trim()];
+  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
+  if (!type || (charset && !/^charset="?utf-?8"?$/.test(charset))) throw unsupported(Object.keys(taken));
+  if (isUtf8 === false) throw new Problem(type === 'form' ? 'not_form' : 'not_json');
+  return { text, type };
+}
+
+/** With the header by which RFC 9110 (15.5.16) tells what would have been taken. */
+function unsupported(taken: readonly string[]): Problem {
+  const detail = `must be ${taken.join(' or ')}, in UTF-8`;
+  return new Problem('unsupported_type', [{ pointer: '/header/Content-Type', detail }], { accept: taken.join(', ') });
+}
+
+/** JSON that was written where its size had to be known: thousands of rows are not written twice. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** The secrets by which events are signed. */
+export interface SigningSecrets {
+  /** All of a location, also those that are no longer good. */
+  of(locationId: string): Promise<readonly SigningSecret[]>;
+}

@@ -1,0 +1,85 @@
+import type { Codes } from '../app/ports/codes.ts';
+import type { StoredTicket } from '../app/ports/stored-ticket.ts';
+import { type ChangeTicketDeps, changeStoredTicket } from '../app/tickets/change-stored-ticket.ts';
+import { Refusal } from '../app/tickets/refusal.ts';
+import { resendTicketMail } from '../app/tickets/resend-ticket-mail.ts';
+import { storedAddress } from '../contract/text/stored-address.ts';
+import { type ByHand, cancelTicket, moveTicket } from '../domain/changes/change-by-hand.ts';
+import type { Location } from '../domain/model/location.ts';
+import type { Ticketed } from '../domain/model/stay.ts';
+import { endRefusal, postedEnd } from '../domain/ticket/posted-terms.ts';
+import { type Answer, type AuthorizedRequest, requestBody } from './api-request.service.ts';
+import { consumeQuota } from './daily-quota.service.ts';
+import type { HttpApiDeps } from './http-api.wiring.ts';
+import { Problem } from './problem.ts';
+import { ticketAnswerOf, ticketOf } from './read-ticket.service.ts';
+import { moveTicketRequest, readFields, readMoment, resendMailRequest } from './requests.schema.ts';
+
+/** Moves the end of a ticket; the guest keeps the code. */
+export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { location } = request.access;
+  const fields = readFields(requestBody(request), moveTicketRequest);
+  const wanted = readMoment(fields.valid_until);
+  if (!wanted) throw new Problem('invalid');
+  const until = postedEnd(wanted, location.timeZone);
+  const by = { now: deps.now(), id: `api-${deps.newId()}` };
+  const stored = await moveTicketEnd(() => ticketOf(request, deps), { until, location, by }, deps);
+  return ticketAnswerOf(stored, request, deps);
+}
+
+/**
+ * Moves the end of a ticket to an instant (ISO-8601); the guest keeps the code.
+ * @throws Refusal if it is cancelled, cannot end then, or its code is another guest's since it expired
+ */
+function moveTicketEnd(
+  find: () => Promise<StoredTicket>,
+  { until, location, by }: { readonly until: string; readonly location: Location; readonly by: ByHand },
+  deps: ChangeTicketDeps & { readonly codes: Codes },
+): Promise<StoredTicket> {
+  return changeStoredTicket(
+    find,
+    async (before, ref) => {
+      const { ticket } = before;
+      if (ticket.placed) throw new Refusal('issued_elsewhere');
+      if (before.state !== 'active') throw new Refusal('ticket_cancelled');
+      const field = endRefusal(ticket.from, until);
+      if (field) throw new Refusal('invalid', { field });
+      if (until === ticket.until) return before;
+      // A ticket that lasts longer needs its code for longer.
+      const kept = until <= ticket.until || (await deps.codes.claim(ticket.realm, ticket.user, ref, until));
+      if (!kept) throw new Refusal('code_taken');
+      return moveTicket(before, until, location, by);
+    },
+    deps,
+  );
+}
+
+/** Cancels a ticket; one that is cancelled stays so. */
+export async function cancelOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const by = { now: deps.now(), id: `api-${deps.newId()}` };
+  const { location } = request.access;
+  const find = () => ticketOf(request, deps);
+  const stored = await changeStoredTicket(find, (before) => cancelled(before, location, by), deps);
+  return ticketAnswerOf(stored, request, deps);
+}
+
+function cancelled(before: Ticketed, location: Location, by: ByHand): Ticketed {
+  // A code that opens the network nevertheless must not be called cancelled.
+  if (before.ticket.placed && before.state === 'active') throw new Refusal('issued_elsewhere');
+  return cancelTicket(before, location, by);
+}
+
+/** Mails a ticket once more, to the address that is known or to a new one; a mail that is on its way already is not doubled. */
+export async function resendOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { userId } = request.text === '' ? {} : readFields(requestBody(request), resendMailRequest);
+  const { location, keyId } = request.access;
+  const order = {
+    ...(userId && { email: storedAddress(userId) }),
+    by: { now: deps.now(), id: `api-${deps.newId()}` },
+    resendsPerHour: deps.resendsPerHour,
+    locationOf: async () => location,
+    count: () => consumeQuota(keyId, ['mails'], deps),
+  };
+  const stored = await resendTicketMail(() => ticketOf(request, deps), order, deps);
+  return { ...(await ticketAnswerOf(stored, request, deps)), status: 202 };
+}

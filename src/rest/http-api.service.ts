@@ -1,0 +1,71 @@
+import middy from '@middy/core';
+import httpRouter from '@middy/http-router';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Answer, ApiRequest, AuthorizedRequest } from './api-request.service.ts';
+import { authorize } from './authorize.service.ts';
+import { cancelOne, moveOne, resendOne } from './change-ticket.service.ts';
+import type { HttpApiDeps } from './http-api.wiring.ts';
+import { listServices, listTickets, listUndelivered } from './lists.service.ts';
+import { bodyText, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
+import { postEvent } from './post-event.service.ts';
+import { createOne } from './post-ticket.service.ts';
+import { Problem } from './problem.ts';
+import { problemAnswers } from './problem-answers.service.ts';
+import { getTicket, printTicket } from './read-ticket.service.ts';
+import { type Operation, routes } from './routes.ts';
+
+/** The REST API: every route of the table behind the same checks. */
+export function httpApi(deps: HttpApiDeps) {
+  return middy<ApiRequest, APIGatewayProxyStructuredResultV2>()
+    .use(platformPaths())
+    .use(problemAnswers())
+    .handler(
+      httpRouter({
+        routes: routes.map((route) => ({ method: route.method, path: route.path, handler: handlerOf(route, deps) })),
+        notFoundResponse: unknownRoute,
+      }) as never,
+    );
+}
+
+function handlerOf(route: (typeof routes)[number], deps: HttpApiDeps) {
+  return middy<ApiRequest, Answer | APIGatewayProxyStructuredResultV2>()
+    .use(bodyText())
+    .use(authorize(route.scope, deps))
+    .use(jsonAnswers())
+    .use(logChanges(route))
+    .handler((event) => operations[route.operation](event as AuthorizedRequest, deps)) as never;
+}
+
+const known = routes.map(({ method, path }) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
+
+/** The methods that a path has; none if there is no such path. */
+function methodsOf(path: string): string[] {
+  const methods = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string);
+  return methods.includes('GET') ? ['OPTIONS', 'HEAD', ...methods] : methods.length > 0 ? ['OPTIONS', ...methods] : [];
+}
+
+/** Answers a request for which there is no operation. @throws Problem unless it asked what there is */
+function unknownRoute({ method, path }: { readonly method: string; readonly path: string }) {
+  const methods = methodsOf(path);
+  if (methods.length === 0) throw new Problem('not_found');
+  const allow = methods.join(', ');
+  if (method === 'OPTIONS') return { statusCode: 204, headers: { allow } };
+  throw new Problem('method_not_allowed', [], { allow });
+}
+
+/** What each route of the table does. */
+const operations: Readonly<Record<Operation, (request: AuthorizedRequest, deps: HttpApiDeps) => Promise<Answer>>> = {
+  listServices,
+  createTicket: createOne,
+  listTickets,
+  getTicket,
+  moveTicket: moveOne,
+  cancelTicket: cancelOne,
+  resendMail: resendOne,
+  printTicket,
+  listUndelivered,
+  postEvent,
+};

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { presentUses } from '../app/network/present-devices.ts';
+import { routeWork } from '../app/owed/route-work.ts';
+import type { CredentialGenerator } from '../app/ports/credential-generator.ts';
+import type { EventQueue } from '../app/ports/event-queue.ts';
+import type { Locations } from '../app/ports/locations.ts';
+import type { NetworkUses } from '../app/ports/network/network-uses.ts';
+import type { TicketLists } from '../app/ports/ticket-lists.ts';
+import { ticketLists } from '../aws/lists/ticket-lists.ts';
+import { eventQueue } from '../aws/queues/event-queue.ts';
+import { workQueue } from '../aws/queues/work-queue.ts';
+import { codeTable } from '../aws/table/code-table.ts';
+import { checkKey, keyTable } from '../aws/table/keys/key-table.ts';
+import { cachedLocations } from '../aws/table/location-table.ts';
+import { accessServers } from '../aws/table/network/access-servers.ts';
+import { networkUses } from '../aws/table/network/network-uses.ts';
+import { serialCounter } from '../aws/table/serial-counter.ts';
+import { stayTable } from '../aws/table/stays/stay-table.ts';
+import type { ApiKey } from '../domain/model/api-key.ts';
+import type { SigningSecrets } from './api-request.service.ts';
+import type { CreateTicketDeps } from './create-ticket.service.ts';
+import { dailyQuotasTable } from './daily-quotas.store.ts';
+import type { HttpApiEnv } from './environment.ts';
+import { signingSecretTable } from './signing-secrets.store.ts';
+
+/** All that http-api works with. */
+export interface HttpApiDeps extends CreateTicketDeps {
+  /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
+  readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
+  readonly secrets: SigningSecrets;
+  /** How often a ticket may be mailed again within an hour. */
+  readonly resendsPerHour: number;
+  /** Where the portal pages begin, without a slash at its end. */
+  readonly portalUrl: string;
+  readonly locations: Locations;
+  readonly lists: TicketLists;
+  readonly uses: Pick<NetworkUses, 'getAll'>;
+  readonly events: EventQueue;
+  /** A new unique id. */
+  readonly newId: () => string;
+}
+
+/** The clients that http-api calls AWS by, its clock, and its chance. */
+export interface HttpApiWorld {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly now: () => number;
+  readonly generator: CredentialGenerator;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** Wires http-api. */
+export function httpApiDeps(env: HttpApiEnv, { dynamodb, sqs, now, generator, wait }: HttpApiWorld): HttpApiDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const keys = keyTable(table);
+  return {
+    now,
+    wait,
+    generator,
+    newId: randomUUID,
+    checkKey: (presented) => checkKey(presented, { keys, now }),
+    secrets: signingSecretTable(table),
+    quotas: dailyQuotasTable(table, {
+      tickets: Number(env.DAILY_TICKETS),
+      mails: Number(env.DAILY_MAILS),
+      events: Number(env.DAILY_EVENTS),
+    }),
+    resendsPerHour: Number(env.RESENDS_PER_HOUR),
+    portalUrl: env.PORTAL_URL,
+    locations: cachedLocations(table),
+    stays: stayTable(table),
+    codes: codeTable(table),
+    serials: serialCounter(table),
+    lists: ticketLists(table),
+    uses: presentUses(networkUses(table), { servers: accessServers(table), now }),
+    work: routeWork({
+      email: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+      placement: workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL }),
+    }),
+    events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
+  };
+}

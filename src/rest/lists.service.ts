@@ -1,0 +1,112 @@
+import { usesOf } from '../app/network/uses-of.ts';
+import type { StoredTicket } from '../app/ports/stored-ticket.ts';
+import type { Ticketed } from '../domain/model/stay.ts';
+import { knowsLogins } from '../domain/ticket/knows-logins.ts';
+import { filterInZone, isFiltered } from '../domain/ticket/ticket-filter.ts';
+import { listPosition } from '../domain/ticket/ticket-list.ts';
+import { isoTime } from '../domain/time/instant.ts';
+import { localText } from '../domain/time/local-moment.ts';
+import type { ServicesAnswer, TicketAnswer, TicketsAnswer, UndeliveredAnswer } from './answers.schema.ts';
+import { type Answer, type AuthorizedRequest, JsonText } from './api-request.service.ts';
+import type { HttpApiDeps } from './http-api.wiring.ts';
+import {
+  cursorText,
+  pagination,
+  readListQuery,
+  readPage,
+  readUndeliveredQuery,
+  undeliveredCursorText,
+} from './queries.schema.ts';
+import { toServiceAnswer, toTicketAnswer, toUndeliveredGuest } from './ticket-answers.schema.ts';
+
+/** Lambda answers with 6 MB at most, and an answer's text is a JSON string in it: quotes count twice. */
+const mostBytes = 6_000_000;
+
+/** A page of a location's tickets. If the page would be too large for one response it has fewer rows, and its pagination says so. */
+export async function listTickets(request: AuthorizedRequest, { lists, uses, now }: HttpApiDeps): Promise<Answer> {
+  const { access, locationKey, queryStringParameters = {} } = request;
+  const { location } = access;
+  const { offset, after, limit, ...wanted } = readListQuery(queryStringParameters);
+  const filter = filterInZone(wanted, location.timeZone);
+  const { tickets, rows, sales } = await lists.page(location.id, {
+    offset,
+    limit,
+    ...(after !== undefined && { after }),
+    ...(isFiltered(filter) && { filter }),
+    ...(knowsLogins(location) && { knowsLogins: true }),
+  });
+  const used = await usesOf(tickets, uses);
+  const at = now();
+  const data = rowsThatFit(tickets, ({ stay }, i) => toTicketAnswer({ stay, use: used[i] }, location, locationKey, at));
+  const rest: Omit<TicketsAnswer, 'data'> = {
+    pagination: pagination({ offset, limit: data.length < tickets.length ? data.length : limit, rows }),
+    summary: sales,
+    timestamp: localText(isoTime(at), location.timeZone),
+  };
+  const body = new JsonText(`{"data":[${data.join(',')}],${JSON.stringify(rest).slice(1)}`);
+  const last = tickets[data.length - 1]?.stay;
+  const headers = last && offset + data.length < rows ? nextLink(request, offset + data.length, last) : {};
+  return { status: 200, body, headers };
+}
+
+/** The first rows that one answer can bear, as JSON. */
+function rowsThatFit(
+  tickets: readonly StoredTicket[],
+  answerOf: (ticket: StoredTicket, i: number) => TicketAnswer,
+): string[] {
+  const rows: string[] = [];
+  let bytes = 0;
+  for (const [i, ticket] of tickets.entries()) {
+    const row = JSON.stringify(answerOf(ticket, i));
+    bytes += bytesInString(row) + 1;
+    if (bytes > mostBytes) break;
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** How many bytes JSON takes as a JSON string: of what it is made of, that escapes quotes and backslashes alone. */
+function bytesInString(json: string): number {
+  let escapes = 0;
+  for (let i = 0; i < json.length; i++) {
+    const code = json.charCodeAt(i);
+    if (code === 0x22 || code === 0x5c) escapes++;
+  }
+  return Buffer.byteLength(json) + escapes;
+}
+
+/** Where the list goes on (RFC 8288), relative to the address that was asked. */
+function nextLink({ queryStringParameters = {} }: AuthorizedRequest, offset: number, { ticket }: Ticketed) {
+  const { offset: _, cursor: __, ...same } = queryStringParameters;
+  const query = new URLSearchParams(Object.entries(same).filter((entry): entry is [string, string] => !!entry[1]));
+  query.set('cursor', cursorText({ offset, after: listPosition(ticket) }));
+  return { link: `<?${query}>; rel="next"` };
+}
+
+/** The services of a location, also those that are withdrawn: `status` and `deleted` tell. */
+export async function listServices({
+  access,
+  locationKey,
+  queryStringParameters = {},
+}: AuthorizedRequest): Promise<Answer> {
+  const { id, services } = access.location;
+  const { offset, limit } = readPage(queryStringParameters);
+  const body: ServicesAnswer = {
+    data: services.slice(offset, offset + limit).map((service) => toServiceAnswer(service, id, locationKey)),
+    pagination: pagination({ offset, limit, rows: services.length }),
+  };
+  return { status: 200, body };
+}
+
+/** The guests who are without their mail, those who leave first first: no names, no addresses, no codes. */
+export async function listUndelivered(
+  { access, queryStringParameters = {} }: AuthorizedRequest,
+  { lists }: Pick<HttpApiDeps, 'lists'>,
+): Promise<Answer> {
+  const query = readUndeliveredQuery(queryStringParameters);
+  const { guests, next } = await lists.undelivered(access.location.id, query);
+  const body: UndeliveredAnswer = { data: guests.map(toUndeliveredGuest) };
+  if (!next) return { status: 200, body };
+  const following = new URLSearchParams({ limit: String(query.limit), cursor: undeliveredCursorText(next) });
+  return { status: 200, body, headers: { link: `<?${following}>; rel="next"` } };
+}

@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer';
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as logEvent from '../contract/logs/log-event.ts';
+import type { LogWord } from '../contract/logs/log-word.ts';
+import { logLine } from '../lambda/log-line.ts';
+import { type Answer, type ApiRequest, JsonText } from './api-request.service.ts';
+import { Problem } from './problem.ts';
+import type { routes } from './routes.ts';
+
+const start = /^\/rest\/v1\/([Ll][Oo][Cc][Aa][Tt][Ii][Oo][Nn]|[Ww][Ii][Ff][Ii][Aa][Rr][Ee][Aa])(?=\/)/;
+
+/**
+ * Lets a path be written as `Location` or, as in the platform's first version, `wifiarea`, in any capitals; and answers HEAD
+ * like GET: API Gateway leaves the body out, and tells its length. API Gateway gives the path decoded: it is never decoded
+ * again, and its own reading of it is not used.
+ */
+export function platformPaths(): MiddlewareObj<ApiRequest, APIGatewayProxyStructuredResultV2> {
+  return {
+    before: ({ event }) => {
+      const { http } = event.requestContext;
+      const [whole = '', spelling] = start.exec(http.path) ?? [];
+      if (http.path.endsWith('/')) throw new Problem('not_found');
+      event.locationKey = spelling?.toLowerCase() === 'wifiarea' ? 'wifiareaId' : 'LocationId';
+      event.pathParameters = undefined;
+      http.path = whole ? http.path.replace(whole, '/rest/v1/Location') : http.path;
+      if (http.method === 'HEAD') http.method = 'GET';
+    },
+  };
+}
+
+const maxBytes = 64 * 1024;
+
+/** The body's text as its bytes came, at most 64 KiB: API Gateway itself lets 10 MB pass. */
+export function bodyText(): MiddlewareObj<ApiRequest> {
+  return {
+    before: ({ event }) => {
+      const { body = '', isBase64Encoded } = event;
+      const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+      if (bytes.length > maxBytes) throw new Problem('too_large');
+      event.text = bytes.toString('utf8');
+      event.isUtf8 = isUtf8(bytes);
+    },
+  };
+}
+
+/** A page brings all that it shows: nothing is fetched, and no script runs. */
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+  'x-content-type-options': 'nosniff',
+};
+
+/** Writes an operation's answer as JSON, or a page as HTML, that nobody may keep: it holds codes. */
+export function jsonAnswers(): MiddlewareObj<ApiRequest, Answer | APIGatewayProxyStructuredResultV2> {
+  return {
+    after: (request) => {
+      const { status, body, headers } = request.response as Answer;
+      const isPage = typeof body === 'string';
+      request.response = {
+        statusCode: status,
+        headers: {
+          ...(isPage ? pageHeaders : { 'content-type': 'application/json' }),
+          'cache-control': 'no-store',
+          ...headers,
+        },
+        body: isPage ? body : jsonOf(body),
+      };
+    },
+  };
+}
+
+function jsonOf(body: object): string {
+  return body instanceof JsonText ? body.text : JSON.stringify(body);
+}
+
+type AnyRoute = (typeof routes)[number];
+
+const words: Readonly<Record<Extract<AnyRoute, { readonly scope: 'issue' }>['operation'], LogWord>> = {
+  createTicket: logEvent.ticketCreated,
+  moveTicket: logEvent.ticketMoved,
+  cancelTicket: logEvent.ticketCancelled,
+  resendMail: logEvent.mailResendRequested,
+};
+
+/** One line for each call that may have changed something: which key did what to which ticket. */
+export function logChanges(route: AnyRoute): MiddlewareObj<ApiRequest, Answer | APIGatewayProxyStructuredResultV2> {
+  const word = route.scope === 'issue' ? words[route.operation] : undefined;
+  return {
+    after: ({ event, response }) => {
+      if (!word) return;
+      const { keyId: key, access, pathParameters, requestContext } = event;
+      const ticket = pathParameters?.serial ?? serialIn((response as Answer).body);
+      logLine({ event: word, location: access?.location.id, ticket, key, request: requestContext.requestId });
+    },
+  };
+}
+
+function serialIn(body: Answer['body']): string | undefined {
+  return typeof body === 'object' && 'serial' in body && typeof body.serial === 'string' ? body.serial : undefined;
+}

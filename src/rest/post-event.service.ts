@@ -1,0 +1,54 @@
+import { queueText } from '../contract/events/queue-text.ts';
+import { type ReadStayEvent, readStayEvent } from '../contract/events/stay-event.ts';
+import { withTime } from '../contract/events/with-time.ts';
+import * as logEvent from '../contract/logs/log-event.ts';
+import { isoTime } from '../domain/time/instant.ts';
+import { isTooFarAhead } from '../domain/time/is-too-far-ahead.ts';
+import { logLine } from '../lambda/log-line.ts';
+import { type Answer, type AuthorizedRequest, requestBody } from './api-request.service.ts';
+import { consumeQuota } from './daily-quota.service.ts';
+import type { HttpApiDeps } from './http-api.wiring.ts';
+import { Problem } from './problem.ts';
+
+/** The queue's limit; an event without a time grows by it. */
+const mostBytes = 64 * 1024;
+
+/** CloudEvents in structured JSON, also called plainly what it is. */
+const types = { 'application/json': 'json', 'application/cloudevents+json': 'json' } as const;
+
+/** Takes in one event of a stay. It is answered for only once the queue has it; the same event again changes nothing. */
+export async function postEvent(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { location, keyId } = request.access;
+  const { text } = requestBody(request, types);
+  const saidAt = timeOf(request, deps.now());
+  const read = readStayEvent(text, saidAt);
+  if ('reason' in read) throw unreadable(read);
+  const { id, time, locationId } = read.event;
+  if (locationId !== location.id) throw new Problem('foreign_location');
+  if (isTooFarAhead(time, deps.now())) {
+    throw new Problem('invalid', [{ pointer: '/time', detail: 'must not be more than ten minutes ahead' }]);
+  }
+  const body = queueText(read.hasTime ? text : withTime(text, saidAt));
+  if (Buffer.byteLength(body) > mostBytes) throw new Problem('too_large');
+  const giveBack = await consumeQuota(keyId, ['events'], deps);
+  try {
+    await deps.events.put(location.id, body);
+  } catch (error) {
+    // Whether the queue has it nobody knows; it is the sender's to send again, and harmless.
+    await giveBack().catch(() => undefined);
+    throw error;
+  }
+  logLine({ event: logEvent.eventQueued, eventId: id, location: location.id, key: keyId });
+  return { status: 202, body: { id } };
+}
+
+/** When an event counts as said that gives no time: when it was signed, so that a replay is the same event, or else now. */
+function timeOf({ headers }: AuthorizedRequest, now: number): string {
+  const signedAt = headers.authorization === undefined ? headers['webhook-timestamp'] : undefined;
+  return isoTime(signedAt === undefined ? now : Number(signedAt) * 1000);
+}
+
+function unreadable({ reason, field }: Extract<ReadStayEvent, { readonly reason: string }>): Problem {
+  if (reason === 'not_json' || reason === 'too_deep' || reason === 'too_large') return new Problem(reason);
+  return new Problem('invalid', field && [field]);
+}

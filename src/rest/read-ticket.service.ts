@@ -1,0 +1,72 @@
+import { usesOf } from '../app/network/uses-of.ts';
+import type { StoredTicket } from '../app/ports/stored-ticket.ts';
+import { shownRoom } from '../domain/facts/shown-room.ts';
+import { hasTicket, type Ticketed } from '../domain/model/stay.ts';
+import { formerStanding } from '../domain/ticket/stands-until.ts';
+import { ticketStatus } from '../domain/ticket/ticket-status.ts';
+import type { OneTicketAnswer } from './answers.schema.ts';
+import type { Answer, AuthorizedRequest } from './api-request.service.ts';
+import type { HttpApiDeps } from './http-api.wiring.ts';
+import { Problem } from './problem.ts';
+import { readPrintQuery } from './queries.schema.ts';
+import { toMailAnswer, toTicketAnswer } from './ticket-answers.schema.ts';
+
+/** One ticket, as in the list, and the way of its mail. */
+export async function getTicket(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  return ticketAnswerOf(await ticketOf(request, deps), request, deps);
+}
+
+/** The ticket that a path names. @throws Problem if there is none at the location */
+export async function ticketOf(
+  { access, pathParameters }: AuthorizedRequest,
+  { lists }: Pick<HttpApiDeps, 'lists'>,
+): Promise<StoredTicket> {
+  const serial = pathParameters?.serial ?? '';
+  const found = /^[1-9]\d{0,11}$/.test(serial) ? await lists.bySerial(access.location.id, serial) : undefined;
+  const { ref, stay } = found ?? {};
+  if (!ref || !hasTicket(stay) || stay.ticket.serial !== serial) throw new Problem('no_ticket');
+  return { ref, stay };
+}
+
+/** A ticket as it now stands, with the way of its mail, as an answer. */
+export async function ticketAnswerOf(
+  stored: StoredTicket,
+  request: AuthorizedRequest,
+  { now, uses }: Pick<HttpApiDeps, 'now' | 'uses'>,
+): Promise<Answer> {
+  const { stay } = stored;
+  const { access, locationKey } = request;
+  const [use] = await usesOf([stored], uses);
+  const at = now();
+  const former = formerStanding(stay, at);
+  const body: OneTicketAnswer = {
+    ...toTicketAnswer({ stay, use }, access.location, locationKey, at),
+    mail: toMailAnswer(stay),
+    ...(former.length > 0 && {
+      formerTickets: former.map(({ serial, until }) => ({ serial, standsUntil: until })),
+    }),
+  };
+  return { status: 200, body };
+}
+
+/** A ticket as a page that a browser prints, in the language that the guest's mail would have. */
+export async function printTicket(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {
+  const { location } = request.access;
+  const printing = readPrintQuery(request.queryStringParameters ?? {});
+  const { stay } = await ticketOf(request, deps);
+  assertUsable(stay, deps.now());
+  // Few calls print: the others do without eleven languages.
+  const { ticketLetter } = await import('../channels/email/ticket-letter.ts');
+  const { printedPage } = await import('../channels/print/printed-page.ts');
+  const { ticket, facts } = stay;
+  const { portalUrl } = deps;
+  const letter = ticketLetter({ location, ticket, guest: facts.guest, room: shownRoom(stay), portalUrl });
+  return { status: 200, body: printedPage([letter], printing) };
+}
+
+/** Lets a ticket pass whose code still opens the network, or will. @throws Problem if it is cancelled or has expired */
+function assertUsable(stay: Ticketed, now: number): void {
+  const status = ticketStatus(stay, now);
+  if (status === 'cancelled') throw new Problem('ticket_cancelled');
+  if (status === 'expired') throw new Problem('ticket_expired');
+}

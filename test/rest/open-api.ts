@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTarget } from 'local-cloud/gateway/read-target.ts';
+import type * as z from 'zod/mini';
+import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
+import { codeTable } from '../../src/aws/table/code-table.ts';
+import { checkKey, createKey, keyTable } from '../../src/aws/table/keys/key-table.ts';
+import { networkUses } from '../../src/aws/table/network/network-uses.ts';
+import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
+import { serialCounter } from '../../src/aws/table/serial-counter.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import { readLocationFile } from '../../src/contract/locations/location-file.ts';
+import type { KeyScope } from '../../src/domain/model/api-key.ts';
+import type { Location } from '../../src/domain/model/location.ts';
+import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
+import type {
+  CreatedAnswer,
+  OneTicketAnswer,
+  problemAnswer,
+  ServiceAnswer,
+  TicketAnswer,
+  TicketsAnswer,
+  UndeliveredGuest,
+} from '../../src/rest/answers.schema.ts';
+import type { ApiRequest } from '../../src/rest/api-request.service.ts';
+import { dailyQuotasTable } from '../../src/rest/daily-quotas.store.ts';
+import { httpApi } from '../../src/rest/http-api.service.ts';
+import type { HttpApiDeps } from '../../src/rest/http-api.wiring.ts';
+import { signingSecretTable } from '../../src/rest/signing-secrets.store.ts';
+import { openTable } from '../aws/open-table.ts';
+import { checkAnswer } from '../end-to-end/support/api-answer.ts';
+import { readBody } from '../end-to-end/support/read-body.ts';
+
+const locations = join(import.meta.dirname, '../../../examples/locations');
+
+/** An example location. */
+export function example(name: 'hotel-sol' | 'camping-fjord'): Location {
+  const file = join(locations, `${name}.yaml`);
+  return readLocationFile(readFileSync(file, 'utf8'), file).location as Location;
+}
+
+/** A request as a client makes it; the path as it is sent. */
+export interface Request {
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object is sent as JSON; bytes come as they are, in base64. */
+  readonly body?: string | object;
+  readonly base64?: boolean;
+}
+
+/** What came back. */
+export interface Response {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Its JSON, as whichever answer the test expects. */
+  readonly json: CreatedAnswer &
+    OneTicketAnswer &
+    Omit<TicketsAnswer, 'data'> & {
+      readonly data: readonly (Omit<ServiceAnswer, 'status'> & TicketAnswer & UndeliveredGuest)[];
+    };
+  /** Its JSON, as a problem. */
+  readonly problem: z.infer<typeof problemAnswer>;
+}
+
+/** The API's real handler on the stack's table in an emulator, with queues that tell what they were given. */
+export async function openApi(change: Partial<HttpApiDeps> = {}, offers: readonly Location[] = [example('hotel-sol')]) {
+  const open = await openTable();
+  const announced: WorkRef[] = [];
+  const queued: string[] = [];
+  let turned: number | undefined;
+  const now = () => turned ?? Date.now();
+  const table = { ...open.table, now };
+  const keys = keyTable(table);
+  const deps: HttpApiDeps = {
+    now,
+    newId: randomUUID,
+    generator: randomCredentials,
+    wait: async () => undefined,
+    checkKey: (presented) => checkKey(presented, { keys, now: Date.now }),
+    secrets: signingSecretTable(table),
+    quotas: dailyQuotasTable(table, { tickets: 100_000, mails: 100_000, events: 100_000 }),
+    resendsPerHour: 5,
+    portalUrl: 'https://wifi.example.com/portal',
+    locations: { get: async (id) => offers.find((location) => location.id === id) },
+    stays: stayTable(table),
+    codes: codeTable(table),
+    serials: serialCounter(table),
+    lists: ticketLists(table),
+    uses: networkUses(table),
+    work: {
+      announce: async (all) => {
+        announced.push(...all);
+        return [];
+      },
+    },
+    events: { put: async (_, body) => void queued.push(body) },
+    ...change,
+  };
+  const handler = httpApi(deps);
+  const key = (scopes: readonly KeyScope[] = ['read', 'issue', 'events'], of: readonly string[] = ['28XXX004']) =>
+    createKey({ locations: of, scopes }, table).then(({ text }) => text);
+  return {
+    ...open,
+    table,
+    deps,
+    announced,
+    queued,
+    key,
+    /** Sets the clock, to an instant or back to ours. */
+    turnTo: (ms: number | undefined) => {
+      turned = ms;
+    },
+    /** Calls the API as API Gateway does, and checks the answer against the OpenAPI document. */
+    call: async (method: string, path: string, request: Request = {}): Promise<Response> => {
+      const answer = await handler(gatewayEvent(method, path, request) as never, {} as never);
+      const {
+        statusCode: status = 0,
+        headers = {},
+        body: given = '',
+      } = answer as {
+        statusCode?: number;
+        headers?: Record<string, string>;
+        body?: string;
+      };
+      // API Gateway answers HEAD with the head alone.
+      const text = method === 'HEAD' ? '' : given;
+      const body = readBody(text, headers['content-type']);
+      const response = { status, headers, text, json: body, problem: body };
+      if (method !== 'HEAD' && method !== 'OPTIONS') checkAnswer({ method, path, status, headers, body });
+      return response;
+    },
+  };
+}
+
+/** The event that API Gateway makes of a request: its path decoded once, its headers in lower case. */
+export function gatewayEvent(
+  method: string,
+  target: string,
+  { key, headers, body, base64 = false }: Request,
+): ApiRequest {
+  const { path = '', query = '' } = readTarget(target) ?? {};
+  const bytes = body instanceof Uint8Array ? body : undefined;
+  const given = { ...(typeof body === 'object' && !bytes && { 'Content-Type': 'application/json' }), ...headers };
+  const lower = Object.entries({ ...given, ...(key !== undefined && { Authorization: `Bearer ${key}` }) });
+  const text = typeof body === 'object' ? JSON.stringify(body) : body;
+  const encoded = bytes ?? (base64 ? Buffer.from(text ?? '') : undefined);
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: query,
+    headers: Object.fromEntries(lower.map(([name, value]) => [name.toLowerCase(), value])),
+    ...(query !== '' && { queryStringParameters: Object.fromEntries(new URLSearchParams(query)) }),
+    requestContext: {
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      requestId: 'request-1',
+    } as ApiRequest['requestContext'],
+    ...(text !== undefined && { body: encoded ? Buffer.from(encoded).toString('base64') : text }),
+    isBase64Encoded: encoded !== undefined,
+  };
+}
