@@ -7,9 +7,8 @@ import type { TicketRef } from '../../src/app/ports/network/network-uses.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { readUses } from '../../src/aws/table/network/read-uses.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
-import type { ApiRequest } from '../../src/rest/api-request.service.ts';
+import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
-import type { HttpApiDeps } from '../../src/rest/http-api.wiring.ts';
 import { sampleLocation } from '../../test/channels/email/mail-samples.ts';
 import { cpuPerCall } from './cpu-per-call.ts';
 

@@ -1,6 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { SigningSecret } from '../domain/model/api-key.ts';
+import type { EventQueue } from '../app/ports/event-queue.ts';
+import type { Locations } from '../app/ports/locations.ts';
+import type { NetworkUses } from '../app/ports/network/network-uses.ts';
+import type { TicketLists } from '../app/ports/ticket-lists.ts';
+import type { ApiKey, SigningSecret } from '../domain/model/api-key.ts';
 import type { Location } from '../domain/model/location.ts';
+import type { CreateTicketDeps } from './create-ticket.service.ts';
 import { Problem } from './problem.ts';
 import type { Query } from './queries.schema.ts';
 import type { RequestBody } from './requests.schema.ts';
@@ -36,6 +41,23 @@ export interface Answer {
   readonly status: 200 | 202;
   readonly body: object | JsonText | string;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** All that http-api works with. */
+export interface HttpApiDeps extends CreateTicketDeps {
+  /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
+  readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
+  readonly secrets: SigningSecrets;
+  /** How often a ticket may be mailed again within an hour. */
+  readonly resendsPerHour: number;
+  /** Where the portal pages begin, without a slash at its end. */
+  readonly portalUrl: string;
+  readonly locations: Locations;
+  readonly lists: TicketLists;
+  readonly uses: Pick<NetworkUses, 'getAll'>;
+  readonly events: EventQueue;
+  /** A new unique id. */
+  readonly newId: () => string;
 }
 
 /** Media types that a body may come in, and how each is read. */

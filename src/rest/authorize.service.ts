@@ -1,8 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import { Webhook } from 'standardwebhooks';
 import { isLive, type KeyScope, type SigningSecret } from '../domain/model/api-key.ts';
-import type { Access, ApiRequest, SigningSecrets } from './api-request.service.ts';
-import type { HttpApiDeps } from './http-api.wiring.ts';
+import type { Access, ApiRequest, HttpApiDeps, SigningSecrets } from './api-request.service.ts';
 import { Problem } from './problem.ts';
 
 const locationId = /^[A-Za-z0-9_-]{1,32}$/;

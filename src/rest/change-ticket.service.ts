@@ -8,9 +8,8 @@ import { type ByHand, cancelTicket, moveTicket } from '../domain/changes/change-
 import type { Location } from '../domain/model/location.ts';
 import type { Ticketed } from '../domain/model/stay.ts';
 import { endRefusal, postedEnd } from '../domain/ticket/posted-terms.ts';
-import { type Answer, type AuthorizedRequest, requestBody } from './api-request.service.ts';
+import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './daily-quota.service.ts';
-import type { HttpApiDeps } from './http-api.wiring.ts';
 import { Problem } from './problem.ts';
 import { ticketAnswerOf, ticketOf } from './read-ticket.service.ts';
 import { moveTicketRequest, readFields, readMoment, resendMailRequest } from './requests.schema.ts';

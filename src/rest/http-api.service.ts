@@ -1,10 +1,9 @@
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Answer, ApiRequest, AuthorizedRequest } from './api-request.service.ts';
+import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
 import { authorize } from './authorize.service.ts';
 import { cancelOne, moveOne, resendOne } from './change-ticket.service.ts';
-import type { HttpApiDeps } from './http-api.wiring.ts';
 import { listServices, listTickets, listUndelivered } from './lists.service.ts';
 import { bodyText, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
 import { postEvent } from './post-event.service.ts';

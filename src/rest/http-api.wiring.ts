@@ -4,10 +4,6 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { presentUses } from '../app/network/present-devices.ts';
 import { routeWork } from '../app/owed/route-work.ts';
 import type { CredentialGenerator } from '../app/ports/credential-generator.ts';
-import type { EventQueue } from '../app/ports/event-queue.ts';
-import type { Locations } from '../app/ports/locations.ts';
-import type { NetworkUses } from '../app/ports/network/network-uses.ts';
-import type { TicketLists } from '../app/ports/ticket-lists.ts';
 import { ticketLists } from '../aws/lists/ticket-lists.ts';
 import { eventQueue } from '../aws/queues/event-queue.ts';
 import { workQueue } from '../aws/queues/work-queue.ts';
@@ -18,29 +14,10 @@ import { accessServers } from '../aws/table/network/access-servers.ts';
 import { networkUses } from '../aws/table/network/network-uses.ts';
 import { serialCounter } from '../aws/table/serial-counter.ts';
 import { stayTable } from '../aws/table/stays/stay-table.ts';
-import type { ApiKey } from '../domain/model/api-key.ts';
-import type { SigningSecrets } from './api-request.service.ts';
-import type { CreateTicketDeps } from './create-ticket.service.ts';
+import type { HttpApiDeps } from './api-request.service.ts';
 import { dailyQuotasTable } from './daily-quotas.store.ts';
 import type { HttpApiEnv } from './environment.ts';
 import { signingSecretTable } from './signing-secrets.store.ts';
-
-/** All that http-api works with. */
-export interface HttpApiDeps extends CreateTicketDeps {
-  /** The key that a caller presents, if it is good; undefined whatever is wrong with it. */
-  readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
-  readonly secrets: SigningSecrets;
-  /** How often a ticket may be mailed again within an hour. */
-  readonly resendsPerHour: number;
-  /** Where the portal pages begin, without a slash at its end. */
-  readonly portalUrl: string;
-  readonly locations: Locations;
-  readonly lists: TicketLists;
-  readonly uses: Pick<NetworkUses, 'getAll'>;
-  readonly events: EventQueue;
-  /** A new unique id. */
-  readonly newId: () => string;
-}
 
 /** The clients that http-api calls AWS by, its clock, and its chance. */
 export interface HttpApiWorld {

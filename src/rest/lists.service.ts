@@ -7,8 +7,7 @@ import { listPosition } from '../domain/ticket/ticket-list.ts';
 import { isoTime } from '../domain/time/instant.ts';
 import { localText } from '../domain/time/local-moment.ts';
 import type { ServicesAnswer, TicketAnswer, TicketsAnswer, UndeliveredAnswer } from './answers.schema.ts';
-import { type Answer, type AuthorizedRequest, JsonText } from './api-request.service.ts';
-import type { HttpApiDeps } from './http-api.wiring.ts';
+import { type Answer, type AuthorizedRequest, type HttpApiDeps, JsonText } from './api-request.service.ts';
 import {
   cursorText,
   pagination,

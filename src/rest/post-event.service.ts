@@ -5,9 +5,8 @@ import * as logEvent from '../contract/logs/log-event.ts';
 import { isoTime } from '../domain/time/instant.ts';
 import { isTooFarAhead } from '../domain/time/is-too-far-ahead.ts';
 import { logLine } from '../lambda/log-line.ts';
-import { type Answer, type AuthorizedRequest, requestBody } from './api-request.service.ts';
+import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './daily-quota.service.ts';
-import type { HttpApiDeps } from './http-api.wiring.ts';
 import { Problem } from './problem.ts';
 
 /** The queue's limit; an event without a time grows by it. */

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { storedAddress } from '../contract/text/stored-address.ts';
-import { type Answer, type ApiRequest, type AuthorizedRequest, requestBody } from './api-request.service.ts';
+import {
+  type Answer,
+  type ApiRequest,
+  type AuthorizedRequest,
+  type HttpApiDeps,
+  requestBody,
+} from './api-request.service.ts';
 import { createTicket, type TicketOrder } from './create-ticket.service.ts';
-import type { HttpApiDeps } from './http-api.wiring.ts';
 import { Problem } from './problem.ts';
 import { createTicketRequest, readFields, readMoment } from './requests.schema.ts';
 import { toCreatedAnswer } from './ticket-answers.schema.ts';

@@ -36,7 +36,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['commander', 'playwright-core', 'yaml'],
   },
   functions: {
-    folders: [...application, 'src/events-out', 'src/lambda', 'src/hotel-systems', 'src/octopus'],
+    folders: [...application, 'src/events-out', 'src/lambda', 'src/hotel-systems', 'src/octopus', 'src/rest'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
@@ -69,7 +69,14 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // They compute, and reach nothing.
   [/^src\/(kit\/addresses|hotel-systems\/receive\/(verify|strip-body))\.ts$/, /^node:(buffer|crypto|net)$/],
   [/^src\/hotel-systems\/translate\/(jsonata|read-body)\.ts$/, /^(jsonata|fast-xml-parser)$/],
+  [/^src\/cli\/run-cli\.ts$/, /^src\/rest\/key\.cli\.ts$/],
+  [/^lib\/rest\//, /^src\/rest\/routes\.ts$/],
   [/^lib\//, /^src\/[^/]+\/environment\.ts$/],
+  // A ticket is printed with the letter of its mail; few calls do, which load it then.
+  [
+    /^src\/rest\/read-ticket\.service\.ts$/,
+    /^src\/(channels\/(email|print)|mail)\/(.*\/)?(ticket-letter|printed-page(\.page)?)\.ts$/,
+  ],
   // A password may be typed as the mail shows it.
   [/^src\/networks\/radius\//, /^src\/channels\/email\/text\/grouped-code\.ts$/],
   // A misspelt setting is told as in the settings file.

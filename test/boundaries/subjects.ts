@@ -6,7 +6,7 @@ interface Layer extends Room {
 }
 
 /** Subjects that have a folder of their own. */
-const subjects = ['events-out', 'hotel-systems', 'kit', 'octopus'];
+const subjects = ['events-out', 'hotel-systems', 'kit', 'octopus', 'rest'];
 
 /** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. */
 const layers: Readonly<Record<string, Layer>> = {
@@ -16,7 +16,7 @@ const layers: Readonly<Record<string, Layer>> = {
   service: {
     own: ['', 'schema', 'service'],
     folders: [...core, errors, 'src/app', 'src/contract', 'src/lambda'],
-    packages: ['aws-lambda'],
+    packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   store: {
     own: ['', 'schema', 'service', 'store'],

@@ -23,16 +23,15 @@ import type {
   TicketsAnswer,
   UndeliveredGuest,
 } from '../../src/rest/answers.schema.ts';
-import type { ApiRequest } from '../../src/rest/api-request.service.ts';
+import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import { dailyQuotasTable } from '../../src/rest/daily-quotas.store.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
-import type { HttpApiDeps } from '../../src/rest/http-api.wiring.ts';
 import { signingSecretTable } from '../../src/rest/signing-secrets.store.ts';
 import { openTable } from '../aws/open-table.ts';
 import { checkAnswer } from '../end-to-end/support/api-answer.ts';
 import { readBody } from '../end-to-end/support/read-body.ts';
 
-const locations = join(import.meta.dirname, '../../../examples/locations');
+const locations = join(import.meta.dirname, '../../examples/locations');
 
 /** An example location. */
 export function example(name: 'hotel-sol' | 'camping-fjord'): Location {
