@@ -1,5 +1,5 @@
-import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
-import { sampleLocation, sampleTicket } from '../../test/channels/email/mail-samples.ts';
+import { ticketEmail } from '../../src/mail/ticket-email.page.ts';
+import { sampleLocation, sampleTicket } from '../../test/mail/mail-samples.ts';
 
 /** Bytes of the pictures of a mail with both QR codes, in base64 as sent. */
 export function pictureBytes(): number {

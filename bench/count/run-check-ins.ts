@@ -1,13 +1,13 @@
 import type { SQSRecord } from 'aws-lambda';
-import { deliverTicketsDeps } from '../../functions/deliver-tickets/deps.ts';
-import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { issueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { recordDeliveriesDeps } from '../../functions/record-deliveries/deps.ts';
-import { recordDeliveries } from '../../functions/record-deliveries/handler.ts';
 import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
+import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
+import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
+import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
+import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import type { openBench } from './open-bench.ts';
 

@@ -9,7 +9,7 @@ import { readUses } from '../../src/aws/table/network/read-uses.ts';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
-import { sampleLocation } from '../../test/channels/email/mail-samples.ts';
+import { sampleLocation } from '../../test/mail/mail-samples.ts';
 import { cpuPerCall } from './cpu-per-call.ts';
 
 /** CPU time in ms of one warm GET of the longest page of tickets: `npm run measure:list`; `--used`: of tickets that all have logins. */

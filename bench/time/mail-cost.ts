@@ -1,12 +1,11 @@
-import { rawMail } from '../../src/aws/ses/raw-mail.ts';
-import { languages } from '../../src/channels/email/languages/languages.ts';
-import { letterHtml } from '../../src/channels/email/letter-html.ts';
-import { letterText } from '../../src/channels/email/letter-text.ts';
-import { qrCells } from '../../src/channels/email/pictures/qr-cells.ts';
-import { qrPicture } from '../../src/channels/email/pictures/qr-picture.ts';
-import { ticketEmail } from '../../src/channels/email/ticket-email.ts';
-import { ticketLetter } from '../../src/channels/email/ticket-letter.ts';
-import { sampleLocation, sampleTicket } from '../../test/channels/email/mail-samples.ts';
+import { mailWords } from '../../src/core/languages/languages.ts';
+import { letterHtml } from '../../src/mail/letter-html.page.ts';
+import { letterText } from '../../src/mail/letter-text.ts';
+import { qrCells, qrPicture } from '../../src/mail/qr-code.page.ts';
+import { rawMail } from '../../src/mail/ses-mailer.client.ts';
+import { ticketEmail } from '../../src/mail/ticket-email.page.ts';
+import { ticketLetter } from '../../src/mail/ticket-letter.ts';
+import { sampleLocation, sampleTicket } from '../../test/mail/mail-samples.ts';
 import { cpuPerCall } from '../lists/cpu-per-call.ts';
 
 /** CPU time of a mail's parts in µs, and its size, printed as JSON: `node bench/time/mail-cost.ts COUNT`. */
@@ -27,7 +26,7 @@ const sender = { address: 'wifi@hotel-sol.example', messageIdDomain: 'eu-west-1.
 
 const mails: Record<string, Record<string, number>> = {};
 for (const [name, guest] of Object.entries(guests)) {
-  for (const locale of Object.keys(languages)) {
+  for (const locale of Object.keys(mailWords)) {
     // Guests who arrive within one minute have the same times, as most of one hotel do.
     const input = { location, ticket: sampleTicket(), guest: { ...guest, locale }, room: { id: '204' } };
     const letter = ticketLetter(input);

@@ -6,9 +6,9 @@ import middy from '@middy/core';
 import { connections, promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
-import { deliverTicketsDeps } from './deps.ts';
-import { deliverTicketsEnv } from './env.ts';
-import { deliverTickets } from './handler.ts';
+import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
+import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
+import { deliverTicketsEnv } from '../../src/mail/environment.ts';
 
 const env = readEnv(deliverTicketsEnv);
 // A connection for each call: SES closes idle ones while the function is frozen, and the first mail over such a one would

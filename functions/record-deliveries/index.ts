@@ -3,9 +3,9 @@ import middy from '@middy/core';
 import { promptCalls } from '../../src/lambda/prompt-calls.ts';
 import { readEnv } from '../../src/lambda/read-env.ts';
 import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
-import { recordDeliveriesDeps } from './deps.ts';
-import { recordDeliveriesEnv } from './env.ts';
-import { recordDeliveries } from './handler.ts';
+import { recordDeliveriesEnv } from '../../src/mail/environment.ts';
+import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
+import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';
 
 const env = readEnv(recordDeliveriesEnv);
 const deps = recordDeliveriesDeps(env, { dynamodb: new DynamoDBClient(promptCalls) });

@@ -7,7 +7,6 @@ import type { SweepWorkDeps, SweptKind } from '../../src/app/owed/sweep-work.ts'
 import type { DueWork } from '../../src/app/ports/owed/due-work.ts';
 import { queueDepth } from '../../src/aws/queues/queue-counts.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
-import { accountRate } from '../../src/aws/ses/account-rate.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
 import { dueMails, duePlacements } from '../../src/aws/table/owed/due-work.ts';
 import { workAges } from '../../src/aws/table/owed/work-ages.ts';
@@ -15,6 +14,7 @@ import { learnLine } from '../../src/aws/table/sending/learn-line.ts';
 import { placingLineKey } from '../../src/aws/table/sending/line-item.ts';
 import { leastPartitions } from '../../src/contract/settings/due-partitions.ts';
 import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
+import { accountRate } from '../../src/mail/ses.client.ts';
 import type { SweepDeliveriesEnv } from './env.ts';
 
 /** The clients that sweep-deliveries calls AWS by, and its clock. */

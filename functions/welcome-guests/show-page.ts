@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { StoredTicket } from '../../src/app/ports/stored-ticket.ts';
 import { refusalText } from '../../src/channels/network/refusal-text.ts';
-import { languages } from '../../src/channels/portal/languages/languages.ts';
 import { loginPage } from '../../src/channels/portal/login-page.ts';
 import { messagePage } from '../../src/channels/portal/message-page.ts';
 import type { Reader } from '../../src/channels/portal/reader.ts';
+import { pageWords } from '../../src/core/languages/languages.ts';
 import type { Portal } from '../../src/domain/model/network/accepts.ts';
 import { hasTicket } from '../../src/domain/model/stay.ts';
 import type { WelcomeGuestsDeps } from './deps.ts';
@@ -19,7 +19,7 @@ import { nextOf, readerFor, toPage, typedIn, type Visit } from './visit.ts';
 export function showPage(visit: Visit, portal: Portal, deps: WelcomeGuestsDeps) {
   const { query } = visit.request;
   const language = query.get('language') ?? '';
-  const chosen = Object.hasOwn(languages, language) ? { language } : {};
+  const chosen = Object.hasOwn(pageWords, language) ? { language } : {};
   const known = knownState(visit);
   if (known) return showState({ ...visit, state: { ...known, ...chosen } }, deps);
   const begun: Visit = { ...visit, state: { ...visit.state, ...readRedirect(portal, query), ...chosen } };

@@ -2,17 +2,16 @@ import { Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import type { DeliverTicketsEnv } from '../../functions/deliver-tickets/env.ts';
 import { accountsOwn } from '../../src/contract/settings/rate-setting.ts';
+import type { DeliverTicketsEnv } from '../../src/mail/environment.ts';
 import { acknowledge, wildcardIn } from '../acknowledge.ts';
 import { defaultTimeout, NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { WorkQueue } from '../work-queue.ts';
-import { askRate } from './ask-rate.ts';
 import type { SenderIdentity } from './sender-identity.ts';
 
 /** Settings of the {@link Delivery}. */
-export interface DeliveryProps {
+interface DeliveryProps {
   readonly store: TicketStore;
   /** The sender's address. */
   readonly senderAddress: string;
@@ -115,4 +114,9 @@ export const ofOneSender = 5;
 /** Instances of deliver-tickets for a rate of mails per second, within SQS's limits. */
 export function sendersAtOnce(mailsASecond: number): number {
   return Math.min(1000, Math.max(2, Math.ceil(mailsASecond / ofOneSender)));
+}
+
+/** Permission to read the account's sending limits from SES, which has no resource for it. */
+export function askRate(): iam.PolicyStatement {
+  return new iam.PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] });
 }

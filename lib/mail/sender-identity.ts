@@ -1,10 +1,9 @@
-import { Annotations, CfnResource, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, CfnResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
+import { liesIn } from '../../src/contract/settings/lies-in.ts';
 import { tidyIdentity } from '../../src/contract/settings/tidy-identity.ts';
-import { checkZone } from './check-zone.ts';
-import { tellDnsRecords } from './tell-dns-records.ts';
 
 /** Options of a new identity. */
 export interface NewIdentityOptions {
@@ -121,5 +120,64 @@ class Created extends SenderIdentity {
 function retain(construct: Construct): void {
   for (const one of construct.node.findAll()) {
     if (CfnResource.isCfnResource(one)) one.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+  }
+}
+
+/**
+ * Rejects a hosted zone that cannot contain a domain's records, before anything is created.
+ * @throws Error with a sentence that says what to set
+ */
+function checkZone(domain: string, zoneName: string): void {
+  if (Token.isUnresolved(domain) || Token.isUnresolved(zoneName)) {
+    throw new Error(
+      'The names of the new identity and of its zone must be known when the stack is synthesized: HostedZone.fromHostedZoneAttributes gives a zone with its name.',
+    );
+  }
+  if (!liesIn(domain, zoneName)) {
+    const zone = zoneName.toLowerCase().replace(/\.$/, '');
+    throw new Error(
+      `The domain ${domain} does not lie in the hosted zone ${zone}: name the zone that holds it, or none, and set its records by hand.`,
+    );
+  }
+}
+
+/** The DNS records of a new identity. */
+interface NewIdentity {
+  readonly identity: ses.EmailIdentity;
+  readonly mailFromDomain: string;
+  /** The DMARC record, unless the domain has one. */
+  readonly policy?: { readonly name: string; readonly text: string };
+}
+
+const byHand = 'DNS record to set by hand: name, type, value.';
+const oneText = 'The value is one text; in a zone file it stands in quotes.';
+
+/** Adds a stack output for each DNS record that must be set by hand. */
+function tellDnsRecords(scope: Construct, { identity, mailFromDomain, policy }: NewIdentity): void {
+  const tell = (id: string, value: string, why: string) =>
+    new CfnOutput(scope, `DnsRecord${id}`, { value, description: `${byHand} ${why}` });
+  for (const [i, { name, value }] of identity.dkimRecords.entries()) {
+    tell(
+      `Dkim${i + 1}`,
+      `${name} CNAME ${value}`,
+      `One of three that show that the domain is yours and sign its mails: without them SES sends nothing.`,
+    );
+  }
+  tell(
+    'MailFromMx',
+    `${mailFromDomain} MX 10 feedback-smtp.${Stack.of(scope).region}.amazonses.com`,
+    'Bounces come back to SES by it: without it SES sends nothing. 10 is the priority.',
+  );
+  tell(
+    'MailFromSpf',
+    `${mailFromDomain} TXT v=spf1 include:amazonses.com ~all`,
+    `It says that SES may send for this name. ${oneText}`,
+  );
+  if (policy) {
+    tell(
+      'Dmarc',
+      `${policy.name} TXT ${policy.text}`,
+      `It is what large mail providers ask of senders. If the domain has one already, keep that. ${oneText}`,
+    );
   }
 }

@@ -3,7 +3,7 @@ import * as ses from 'aws-cdk-lib/aws-ses';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { RecordDeliveriesEnv } from '../../functions/record-deliveries/env.ts';
+import type { RecordDeliveriesEnv } from '../../src/mail/environment.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
 import { WorkQueue } from '../work-queue.ts';

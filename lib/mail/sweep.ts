@@ -6,7 +6,7 @@ import { acknowledge, isTheEnd } from '../acknowledge.ts';
 import { NodeFunction } from '../node-function.ts';
 import { scheduleEvery } from '../schedule-every.ts';
 import type { TicketStore } from '../ticket-store.ts';
-import { askRate } from './ask-rate.ts';
+import { askRate } from './delivery.ts';
 
 /** Settings of the {@link Sweep}. */
 export interface SweepProps {

@@ -55,8 +55,8 @@ export async function printTicket(request: AuthorizedRequest, deps: HttpApiDeps)
   const { stay } = await ticketOf(request, deps);
   assertUsable(stay, deps.now());
   // Few calls print: the others do without eleven languages.
-  const { ticketLetter } = await import('../channels/email/ticket-letter.ts');
-  const { printedPage } = await import('../channels/print/printed-page.ts');
+  const { ticketLetter } = await import('../mail/ticket-letter.ts');
+  const { printedPage } = await import('../mail/print/printed-page.page.ts');
   const { ticket, facts } = stay;
   const { portalUrl } = deps;
   const letter = ticketLetter({ location, ticket, guest: facts.guest, room: shownRoom(stay), portalUrl });

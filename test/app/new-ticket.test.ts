@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { NoFreeCode } from '../../src/app/errors/no-free-code.ts';
 import { newTicket, type TicketIssuer } from '../../src/app/tickets/new-ticket.ts';
 import { postedStay } from '../../src/domain/changes/posted-stay.ts';
-import { sampleTicket } from '../channels/email/mail-samples.ts';
 import { hotel } from '../domain/support/samples.ts';
+import { sampleTicket } from '../mail/mail-samples.ts';
 
 const location = hotel();
 const ref = { locationId: location.id, key: 'stay' };

@@ -6,7 +6,7 @@ import type { Stay } from '../../src/domain/model/stay.ts';
 import { type StayFacts, stayStatuses } from '../../src/domain/model/stay-event.ts';
 import type { StayWord } from '../../src/domain/model/stay-word.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';
-import { soldService } from '../channels/email/mail-samples.ts';
+import { soldService } from '../mail/mail-samples.ts';
 import { sampleStay } from './sample-stay.ts';
 
 const instant = fc

@@ -10,7 +10,7 @@ import {
   userIdOf,
 } from '../../src/domain/ticket/ticket-list.ts';
 import { ticketStatus } from '../../src/domain/ticket/ticket-status.ts';
-import { soldService } from '../channels/email/mail-samples.ts';
+import { soldService } from '../mail/mail-samples.ts';
 import type { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';
 

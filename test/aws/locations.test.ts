@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cachedLocations, listLocations, readLocation, writeLocation } from '../../src/aws/table/location-table.ts';
 import { operatorVouches, vouchForOperator } from '../../src/aws/table/operators.ts';
 import type { Table } from '../../src/aws/table/table.ts';
-import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { sampleLocation } from '../mail/mail-samples.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;

@@ -2,7 +2,7 @@ import { knownBy } from '../../src/domain/facts/known-by.ts';
 import { standingOf } from '../../src/domain/facts/next-stay.ts';
 import type { Mail } from '../../src/domain/model/mail.ts';
 import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
-import { sampleTicket } from '../channels/email/mail-samples.ts';
+import { sampleTicket } from '../mail/mail-samples.ts';
 
 const checkIn = '2026-07-30T10:35:00.000Z#evt-1';
 

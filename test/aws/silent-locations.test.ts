@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { syncReservationsDeps } from '../../functions/sync-reservations/deps.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
-import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { sampleLocation } from '../mail/mail-samples.ts';
 import { listedTickets } from './listed-tickets.ts';
 import { openTable } from './open-table.ts';
 import { silentTickets } from './silent-tickets.ts';

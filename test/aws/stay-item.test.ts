@@ -10,7 +10,7 @@ import { workStatuses } from '../../src/domain/model/owed-work.ts';
 import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
 import type { StayWord } from '../../src/domain/model/stay-word.ts';
 import { undelivered } from '../../src/domain/owed/undelivered.ts';
-import { soldService } from '../channels/email/mail-samples.ts';
+import { soldService } from '../mail/mail-samples.ts';
 import { anyStay } from './any-stay.ts';
 import { sampleStay } from './sample-stay.ts';
 

@@ -7,7 +7,7 @@ import { readOutcomes } from '../../src/aws/table/outcomes/read-outcomes.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayItemKey } from '../../src/aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { sampleLocation } from '../mail/mail-samples.ts';
 import { openTable } from './open-table.ts';
 import { sampleStay } from './sample-stay.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { languageNames } from '../../src/channels/portal/languages/languages.ts';
+import { languageNames } from '../../src/core/languages/languages.ts';
 import { ticketOf } from '../aws/network/open-network.ts';
 import { hotels, openPortal } from '../functions/welcome-guests/open-portal.ts';
 import { axeFindings } from './axe-findings.ts';

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Letter } from '../../src/channels/email/letter.ts';
-import { type Printing, printedPage } from '../../src/channels/print/printed-page.ts';
-import { printedPdf } from '../../src/cli/ticket/printed-pdf.ts';
 import { printLayouts } from '../../src/domain/model/print-layout.ts';
-import { decodedQr } from '../channels/email/decoded-qr.ts';
-import { printSamples, sampleLetter, tags } from '../channels/print/print-samples.ts';
+import type { Letter } from '../../src/mail/letter.ts';
+import { type Printing, printedPage } from '../../src/mail/print/printed-page.page.ts';
+import { printedPdf } from '../../src/mail/print/printed-pdf.cli.ts';
+import { decodedQr } from '../mail/decoded-qr.ts';
+import { printSamples, sampleLetter, tags } from '../mail/print/print-samples.ts';
 import { patient } from '../patient.ts';
 import { openChromium } from './open-chromium.ts';
 

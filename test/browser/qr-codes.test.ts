@@ -1,8 +1,8 @@
 import { decode } from 'fast-png';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LanguageTag } from '../../src/channels/email/choose-language.ts';
-import { ticketLetter } from '../../src/channels/email/ticket-letter.ts';
+import type { LanguageTag } from '../../src/core/languages/languages.ts';
+import { ticketLetter } from '../../src/mail/ticket-letter.ts';
 import { galleryLanguages } from '../../tools/mails/gallery-query.ts';
 import { renderedSample } from '../../tools/mails/rendered-sample.ts';
 import type { SampleMail } from '../../tools/mails/samples/sample-mail.ts';

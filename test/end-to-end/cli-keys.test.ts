@@ -7,7 +7,7 @@ import { checkKey, createKey, keyTable } from '../../src/aws/table/keys/key-tabl
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { signingSecretTable } from '../../src/rest/signing-secrets.store.ts';
 import { openTable } from '../aws/open-table.ts';
-import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { sampleLocation } from '../mail/mail-samples.ts';
 import { endpointsFolder } from './support/endpoints-folder.ts';
 
 const run = promisify(execFile);

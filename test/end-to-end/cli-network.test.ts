@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkKey, keyTable, listKeys } from '../../src/aws/table/keys/key-table.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { openTable } from '../aws/open-table.ts';
-import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { sampleLocation } from '../mail/mail-samples.ts';
 import { endpointsFolder } from './support/endpoints-folder.ts';
 
 const run = promisify(execFile);

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
 import { openTable } from '../aws/open-table.ts';
-import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { sampleLocation } from '../mail/mail-samples.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { endpointsFolder } from './support/endpoints-folder.ts';
 import { checkIn } from './support/event.ts';

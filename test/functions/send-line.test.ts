@@ -1,6 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import type { Announcement } from '../../src/app/ports/owed/work-queue.ts';
@@ -10,13 +9,14 @@ import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
 import { learnLine } from '../../src/aws/table/sending/learn-line.ts';
 import { sendLine } from '../../src/aws/table/sending/send-line.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
-import { emailWork } from '../../src/channels/email/email-work.ts';
 import { workMessage } from '../../src/contract/messages/work-message.ts';
 import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
 import type { WorkOutcome } from '../../src/domain/model/work-outcome.ts';
+import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
+import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { openTable } from '../aws/open-table.ts';
 import { queuedMail, sampleStay } from '../aws/sample-stay.ts';
-import { sampleLocation } from '../channels/email/mail-samples.ts';
+import { sampleLocation } from '../mail/mail-samples.ts';
 
 const hotel = sampleLocation();
 let rate = 10;

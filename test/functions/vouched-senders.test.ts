@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiveEvent } from '../../src/app/events/receive-event.ts';
 import { operatorVouches, vouchForOperator } from '../../src/aws/table/operators.ts';
 import { openTable } from '../aws/open-table.ts';
-import { sampleLocation } from '../channels/email/mail-samples.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
+import { sampleLocation } from '../mail/mail-samples.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;
 beforeAll(async () => {

@@ -73,9 +73,9 @@ const readers = [...mails, 'welcome-guests'];
 
 test('a function is bundled again if what it is made of has changed, and only then', async () => {
   expect(await project.bundle()).toEqual({ anew: folders, changed: folders });
-  project.edit('src/channels/email/ticket-letter.ts', (text) => text);
+  project.edit('src/mail/ticket-letter.ts', (text) => text);
   expect(await project.bundle()).toEqual({ anew: [], changed: [] });
-  project.edit('src/channels/email/languages/en.ts', (text) => text.replaceAll('Wi-Fi', 'WLAN'));
+  project.edit('src/core/languages/en.ts', (text) => text.replaceAll('Wi-Fi', 'WLAN'));
   expect(await project.bundle()).toEqual({ anew: readers, changed: readers });
 });
 
@@ -102,6 +102,6 @@ test('a kept bundle that is damaged is made anew', async () => {
 test('where nothing can be kept, a function is bundled all the same', async () => {
   rmSync(join(project.folder, '.local'), { recursive: true });
   writeFileSync(join(project.folder, '.local'), 'in the way of a folder');
-  project.edit('src/channels/email/languages/en.ts', (text) => text.replaceAll('WLAN', 'Wi-Fi'));
+  project.edit('src/core/languages/en.ts', (text) => text.replaceAll('WLAN', 'Wi-Fi'));
   expect(await project.bundle()).toEqual({ anew: folders, changed: readers });
 });

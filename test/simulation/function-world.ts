@@ -6,7 +6,6 @@ import type {
   SQSEvent,
 } from 'aws-lambda';
 import type { admitGuests } from '../../functions/admit-guests/handler.ts';
-import type { deliverTickets } from '../../functions/deliver-tickets/handler.ts';
 import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import type { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
@@ -15,6 +14,7 @@ import type { publishEvents } from '../../src/events-out/publish-events.service.
 import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
+import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import type { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import type { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 

@@ -1,10 +1,9 @@
-import type { LanguageTag } from '../../src/channels/email/choose-language.ts';
-import { languages } from '../../src/channels/email/languages/languages.ts';
+import { type LanguageTag, mailWords } from '../../src/core/languages/languages.ts';
 import type { SampleMail } from './samples/sample-mail.ts';
 import { sampleMails } from './samples/sample-mails.ts';
 
 /** The languages of the gallery: all that there are. */
-export const galleryLanguages = Object.keys(languages) as LanguageTag[];
+export const galleryLanguages = Object.keys(mailWords) as LanguageTag[];
 
 /** The widths that a mail is shown in, in pixels: the narrowest phone, a phone, a desk. */
 export const galleryWidths = [320, 390, 640] as const;

@@ -1,6 +1,6 @@
 import { type Html, html } from 'local-cloud/ses/mailbox/html.ts';
-import { languages } from '../../src/channels/email/languages/languages.ts';
-import { textWidth } from '../../src/channels/email/text/text-width.ts';
+import { mailWords } from '../../src/core/languages/languages.ts';
+import { textWidth } from '../../src/kit/text.ts';
 import { type GalleryQuery, gallerySchemes, galleryWidths } from './gallery-query.ts';
 import { mailFrame } from './mail-frame.ts';
 import { renderedSample } from './rendered-sample.ts';
@@ -9,7 +9,7 @@ import { renderedSample } from './rendered-sample.ts';
 export function mailView(query: GalleryQuery): Html {
   const { sample, language } = query;
   const { subject, fromName, html: page, text } = renderedSample(sample, language);
-  const { direction } = languages[language];
+  const { direction } = mailWords[language];
   const preheader = /<div style="display:none[^>]*>([^<]*)</u.exec(page)?.[1] ?? '';
   const columns = Math.max(...text.split('\n').map(textWidth));
   const frames = gallerySchemes.map(

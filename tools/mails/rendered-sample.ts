@@ -1,5 +1,5 @@
-import type { LanguageTag } from '../../src/channels/email/choose-language.ts';
-import { type TicketEmail, ticketEmail } from '../../src/channels/email/ticket-email.ts';
+import type { LanguageTag } from '../../src/core/languages/languages.ts';
+import { type TicketEmail, ticketEmail } from '../../src/mail/ticket-email.page.ts';
 import type { SampleMail } from './samples/sample-mail.ts';
 
 /** A sample in one language, with its HTML as a browser shows it: a page has no mail to find `cid:` pictures in. */

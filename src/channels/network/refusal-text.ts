@@ -1,9 +1,8 @@
+import { hotelClock } from '../../core/languages/hotel-clock.ts';
+import { refusalWords, wishedLanguage } from '../../core/languages/languages.ts';
+import type { DayAndTime } from '../../core/languages/words.ts';
 import type { LoginRefusal } from '../../domain/model/network/login.ts';
 import { epochMs } from '../../domain/time/instant.ts';
-import { hotelClock } from '../email/hotel-time/hotel-clock.ts';
-import { wishedLanguage } from '../email/wished-language.ts';
-import { languages } from './languages/languages.ts';
-import type { DayAndTime } from './refusal-words.ts';
 
 /** Who reads it: their language or else the location's (BCP-47), the location's zone, and now in epoch milliseconds. */
 export interface RefusalReader {
@@ -14,8 +13,11 @@ export interface RefusalReader {
 
 /** What a guest is told whose code lets nobody in. At most 253 bytes of UTF-8, as RADIUS's Reply-Message has no room for more. */
 export function refusalText(refusal: LoginRefusal, { wishes, timeZone, now }: RefusalReader): string {
-  const { tag, locale } = wishedLanguage(wishes, languages) ?? { tag: 'en' as const, locale: languages.en.locale };
-  const words = languages[tag];
+  const { tag, locale } = wishedLanguage(wishes, refusalWords) ?? {
+    tag: 'en' as const,
+    locale: refusalWords.en.locale,
+  };
+  const words = refusalWords[tag];
   const moment = (instant: string): DayAndTime => {
     const clock = hotelClock(locale, timeZone);
     const at = epochMs(instant);

@@ -1,7 +1,7 @@
-import { hotelClock } from '../email/hotel-time/hotel-clock.ts';
-import { validityLines } from '../email/hotel-time/validity-lines.ts';
+import { hotelClock } from '../../core/languages/hotel-clock.ts';
+import { validityLines } from '../../core/languages/validity-lines.ts';
+import { type Html, html } from '../../kit/html.ts';
 import { refusalText } from '../network/refusal-text.ts';
-import { type Html, html } from '../print/html.ts';
 import type { Card, OtherDevice } from './card.ts';
 import { type Fact, leftLines } from './left-lines.ts';
 import { byLink, looks, type Next, type PortalPage, pressed, told } from './portal-page.ts';

@@ -1,4 +1,4 @@
-import { amounts } from '../email/hotel-time/amounts.ts';
+import { amounts } from '../../core/languages/validity-lines.ts';
 import type { Card } from './card.ts';
 import type { Reader } from './reader.ts';
 

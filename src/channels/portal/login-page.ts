@@ -1,6 +1,6 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { Credentials } from '../../domain/model/ticket.ts';
-import { type Html, html } from '../print/html.ts';
+import { type Html, html } from '../../kit/html.ts';
 import { byLink, looks, type Next, type PortalPage, told } from './portal-page.ts';
 import type { Reader } from './reader.ts';
 

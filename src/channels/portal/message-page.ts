@@ -1,5 +1,5 @@
 import type { Location } from '../../domain/model/location.ts';
-import { html } from '../print/html.ts';
+import { html } from '../../kit/html.ts';
 import { type Next, type PortalPage, pressed, told } from './portal-page.ts';
 import type { Reader } from './reader.ts';
 

@@ -1,7 +1,7 @@
+import { languageNames } from '../../core/languages/languages.ts';
 import type { Location } from '../../domain/model/location.ts';
-import { sanitizeLine } from '../email/text/sanitize-line.ts';
-import { type Html, html } from '../print/html.ts';
-import { languageNames } from './languages/languages.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { sanitizeLine } from '../../kit/text.ts';
 import { portalCss } from './portal-css.ts';
 import type { Reader } from './reader.ts';
 

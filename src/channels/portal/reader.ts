@@ -1,10 +1,9 @@
-import { type ChosenLanguage, chooseLanguage } from '../email/choose-language.ts';
-import { languages } from './languages/languages.ts';
-import type { PortalWords } from './portal-words.ts';
+import { type ChosenLanguage, chooseLanguage, pageWords } from '../../core/languages/languages.ts';
+import type { PageWords } from '../../core/languages/words.ts';
 
 /** Who reads a page: the mail's language, and the page's own words in it. */
 export interface Reader extends ChosenLanguage {
-  readonly page: PortalWords;
+  readonly page: PageWords;
   /** Keeps a name together whose direction may differ from the sentence's. */
   readonly isolated: (name: string) => string;
 }
@@ -13,5 +12,5 @@ export interface Reader extends ChosenLanguage {
 export function readerOf(wishes: readonly (string | undefined)[]): Reader {
   const language = chooseLanguage(wishes);
   const isolated = (name: string) => (language.words.direction === 'rtl' ? `\u2068${name}\u2069` : name);
-  return { ...language, page: languages[language.tag], isolated };
+  return { ...language, page: pageWords[language.tag], isolated };
 }

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { mostCopies, printLayouts } from '../../domain/model/print-layout.ts';
+import type { PrintOptions } from '../../mail/print/print-tickets.cli.ts';
 import { countUpTo } from '../option-values.ts';
 import type { ForgetOptions } from './forget-devices.ts';
 import { type ListOptions, listTickets } from './list-tickets.ts';
-import type { PrintOptions } from './print-tickets.ts';
 import { type ShowOptions, showTicket } from './show-ticket.ts';
 
 /** `ticket list`, `ticket show`, `ticket sessions`, `ticket forget`, `ticket print`. */
@@ -58,6 +58,9 @@ function addPrintOptions(print: Command): void {
     .option('--pdf <file>', 'write a PDF to this file likewise, made with an installed Edge, Chrome or Chromium')
     .action(async (serials: string[], _: unknown, command: Command) =>
       // Loaded here, because the other ticket commands do not need languages and page.
-      (await import('./print-tickets.ts')).printTickets(serials, command.optsWithGlobals<PrintOptions>()),
+      (await import('../../mail/print/print-tickets.cli.ts')).printTickets(
+        serials,
+        command.optsWithGlobals<PrintOptions>(),
+      ),
     );
 }

@@ -1,6 +1,6 @@
-import { groupedCode } from '../../channels/email/text/grouped-code.ts';
 import type { Ticket } from '../../domain/model/ticket.ts';
 import { typedUser } from '../../domain/network/typed-user.ts';
+import { groupedCode } from '../../domain/ticket/grouped-code.ts';
 
 /** A ticket's credentials. */
 export type TicketCredentials = Pick<Ticket, 'user' | 'pass' | 'radiusUser' | 'coding'>;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../../src/channels/network/languages/languages.ts';
 import { refusalText } from '../../../src/channels/network/refusal-text.ts';
+import { refusalWords } from '../../../src/core/languages/languages.ts';
 import type { LoginRefusal } from '../../../src/domain/model/network/login.ts';
 
 const now = Date.parse('2027-03-14T10:00:00Z');
 const madrid = { timeZone: 'Europe/Madrid', now };
-const tags = Object.keys(languages);
+const tags = Object.keys(refusalWords);
 
 /** Every refusal, those with a date on every day of a year. */
 function* everyRefusal(): Generator<LoginRefusal> {
@@ -42,10 +42,10 @@ describe('a guest whose code lets nobody in is told what to do', () => {
 
   test('in the guest’s language, else the location’s, else English', () => {
     const told = (...wishes: (string | undefined)[]) => refusalText({ reason: 'used_up' }, { ...madrid, wishes });
-    expect(told('fr-BE', 'es')).toBe(languages.fr.usedUp);
-    expect(told(undefined, 'es')).toBe(languages.es.usedUp);
-    expect(told('not a language!', 'es')).toBe(languages.es.usedUp);
-    expect(told('sv', 'fi')).toBe(languages.en.usedUp);
+    expect(told('fr-BE', 'es')).toBe(refusalWords.fr.usedUp);
+    expect(told(undefined, 'es')).toBe(refusalWords.es.usedUp);
+    expect(told('not a language!', 'es')).toBe(refusalWords.es.usedUp);
+    expect(told('sv', 'fi')).toBe(refusalWords.en.usedUp);
   });
 
   test('with the year, once it is another', () => {

@@ -6,8 +6,8 @@ import {
   readFields,
   resendMailRequest,
 } from '../../../src/rest/requests.schema.ts';
-import { sampleTicket } from '../../channels/email/mail-samples.ts';
 import { hotel } from '../../domain/support/samples.ts';
+import { sampleTicket } from '../../mail/mail-samples.ts';
 import { refused, toMend } from './refused.ts';
 
 const json = (fields: unknown) => ({ text: JSON.stringify(fields), type: 'json' }) as const;

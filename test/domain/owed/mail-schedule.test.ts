@@ -10,7 +10,7 @@ import { withOwed } from '../../../src/domain/owed/with-owed.ts';
 import { workToAnnounce } from '../../../src/domain/owed/work-to-announce.ts';
 import { localParts } from '../../../src/domain/time/local-moment.ts';
 import type { StayMoment } from '../../../src/domain/time/stay-moment.ts';
-import { sampleTicket } from '../../channels/email/mail-samples.ts';
+import { sampleTicket } from '../../mail/mail-samples.ts';
 import { runs } from '../support/runs.ts';
 import { hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 

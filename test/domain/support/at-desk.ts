@@ -2,7 +2,7 @@ import { postedStay } from '../../../src/domain/changes/posted-stay.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
 import type { StayEvent } from '../../../src/domain/model/stay-event.ts';
-import { sampleTicket } from '../../channels/email/mail-samples.ts';
+import { sampleTicket } from '../../mail/mail-samples.ts';
 import { hotel, mailed, says, thenTold, told } from './samples.ts';
 
 /** Ada's hotel, by default. */

@@ -6,7 +6,7 @@ import type { Guest, StayEvent, StayFacts, StayStatus } from '../../../src/domai
 import { eventSeq } from '../../../src/domain/model/stay-word.ts';
 import type { Ticket, TicketTerms } from '../../../src/domain/model/ticket.ts';
 import { owedMail } from '../../../src/domain/owed/owed-mail.ts';
-import { sampleLocation } from '../../channels/email/mail-samples.ts';
+import { sampleLocation } from '../../mail/mail-samples.ts';
 
 const oneService: Service = {
   id: 59220,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { filterInZone, isFiltered } from '../../../src/domain/ticket/ticket-filter.ts';
 import { listPosition, roomNumberOf, userIdOf } from '../../../src/domain/ticket/ticket-list.ts';
 import { localText } from '../../../src/domain/time/local-moment.ts';
-import { sampleTicket } from '../../channels/email/mail-samples.ts';
+import { sampleTicket } from '../../mail/mail-samples.ts';
 
 test('a moment is shown as the zone’s own clock shows it', () => {
   expect(localText('2026-07-30T13:00:00Z', 'Europe/Madrid')).toBe('2026-07-30 15:00:00');

@@ -5,7 +5,7 @@ import { endOfTicket } from '../../../src/domain/ticket/ticket-status.ts';
 import { soldService } from '../../../src/domain/ticket/ticket-terms.ts';
 import { isoSecond } from '../../../src/domain/time/instant.ts';
 import { readMoment } from '../../../src/rest/requests.schema.ts';
-import { sampleTicket } from '../../channels/email/mail-samples.ts';
+import { sampleTicket } from '../../mail/mail-samples.ts';
 import { hotel, service } from '../support/samples.ts';
 
 const now = Date.parse('2026-07-30T10:00:00.789Z');

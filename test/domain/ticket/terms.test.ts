@@ -4,7 +4,7 @@ import type { StayFacts } from '../../../src/domain/model/stay-event.ts';
 import { chooseService, serviceOnOffer } from '../../../src/domain/ticket/choose-service.ts';
 import { ticketStatus } from '../../../src/domain/ticket/ticket-status.ts';
 import { soldService, ticketTerms } from '../../../src/domain/ticket/ticket-terms.ts';
-import { soldService as sampleSold, sampleTicket } from '../../channels/email/mail-samples.ts';
+import { soldService as sampleSold, sampleTicket } from '../../mail/mail-samples.ts';
 import { hotel, service, twoNights } from '../support/samples.ts';
 
 const suites: ServiceRule = { rooms: ['2*', '305'], service: '59221' };

@@ -1,4 +1,3 @@
-import { deliverTickets } from '../../../functions/deliver-tickets/handler.ts';
 import type { IssueTicketsDeps } from '../../../functions/issue-tickets/deps.ts';
 import { issueTickets } from '../../../functions/issue-tickets/handler.ts';
 import type { Stays } from '../../../src/app/ports/stays.ts';
@@ -8,6 +7,7 @@ import { isOwed } from '../../../src/domain/model/owed-work.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
 import type { StayRef } from '../../../src/domain/model/stay-ref.ts';
 import type { StayWord } from '../../../src/domain/model/stay-word.ts';
+import { deliverTickets } from '../../../src/mail/deliver-tickets.service.ts';
 import type { Handlers } from '../function-world.ts';
 
 type Deps = IssueTicketsDeps;

@@ -1,5 +1,5 @@
 import type { Ticket } from '../../../src/domain/model/ticket.ts';
-import { soldService } from '../../../test/channels/email/mail-samples.ts';
+import { soldService } from '../../../test/mail/mail-samples.ts';
 
 /** What ends a sample's ticket. */
 export type SampleClock = keyof typeof sampleClocks;

@@ -1,9 +1,9 @@
-import type { LoginKind } from '../../../src/channels/email/language.ts';
-import type { TicketEmailInput } from '../../../src/channels/email/ticket-email-input.ts';
+import type { LoginKind } from '../../../src/core/languages/words.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
 import type { Guest } from '../../../src/domain/model/stay-event.ts';
 import type { Ticket } from '../../../src/domain/model/ticket.ts';
-import { sampleLocation, sampleTicket } from '../../../test/channels/email/mail-samples.ts';
+import type { TicketEmailInput } from '../../../src/mail/letter.ts';
+import { sampleLocation, sampleTicket } from '../../../test/mail/mail-samples.ts';
 
 /** What one sample has otherwise than the others. */
 export interface SampleChange {

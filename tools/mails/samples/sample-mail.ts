@@ -1,6 +1,6 @@
-import type { LanguageTag } from '../../../src/channels/email/choose-language.ts';
-import type { LoginKind, News } from '../../../src/channels/email/language.ts';
-import type { TicketEmailInput } from '../../../src/channels/email/ticket-email-input.ts';
+import type { LanguageTag } from '../../../src/core/languages/languages.ts';
+import type { LoginKind, News } from '../../../src/core/languages/words.ts';
+import type { TicketEmailInput } from '../../../src/mail/letter.ts';
 import type { SampleClock } from './sample-clocks.ts';
 
 /** A mail to look at and to check: the same guest, hotel and ticket in any language. */

@@ -1,4 +1,4 @@
-import type { LoginKind, News } from '../../../src/channels/email/language.ts';
+import type { LoginKind, News } from '../../../src/core/languages/words.ts';
 import { type SampleClock, sampleClocks } from './sample-clocks.ts';
 import { type SampleExtreme, sampleExtremes } from './sample-extremes.ts';
 import { sampleInput } from './sample-input.ts';

@@ -1,4 +1,4 @@
-import type { LoginKind } from '../../../src/channels/email/language.ts';
+import type { LoginKind } from '../../../src/core/languages/words.ts';
 import type { SampleChange } from './sample-input.ts';
 
 const open = { ssid: 'Hotel Sol Guests', security: 'open', hidden: false } as const;

@@ -1,6 +1,6 @@
 import type { WaitingWork } from '../../../app/owed/waiting-work.ts';
 import { isDenied } from '../../../domain/owed/is-denied.ts';
-import { whyMailsWait } from '../../mail/why-mails-wait.ts';
+import { whyMailsWait } from '../../../mail/waiting-mails.cli.ts';
 import { type Finding, fail, ok, warn } from '../finding.ts';
 
 /** A mail owed for longer is late, in milliseconds; the same as for the alarm. */

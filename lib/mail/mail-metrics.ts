@@ -1,0 +1,102 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import * as logEvent from '../../src/contract/logs/log-event.ts';
+import { metric } from '../../src/contract/logs/metric.ts';
+import type { Intake } from '../intake.ts';
+import { loggedEvent } from '../logged-event.ts';
+import { oldestLogged } from '../oldest-logged.ts';
+import type { Delivery } from './delivery.ts';
+import type { SesEvents } from './ses-events.ts';
+import type { Sweep } from './sweep.ts';
+
+/** Settings of the {@link UndeliveredMails}. */
+interface UndeliveredMailsProps {
+  readonly intake: Intake;
+  readonly delivery: Delivery;
+  readonly sesEvents: SesEvents;
+}
+
+const { FilterPattern } = logs;
+/** SES may publish an event twice. */
+const isNews = FilterPattern.booleanValue('$.message.isNew', true);
+const unmailed = (why: string) => FilterPattern.stringValue('$.message.unmailed', '=', why);
+
+/** Metric of guests who did not get their mail, each of whom is a task for reception. The log has the reasons. */
+export class UndeliveredMails extends Construct {
+  /** Their providers or SES rejected them, SES did not try, or there is no address to which SES can send. */
+  readonly mails: cloudwatch.Metric;
+  /** The configuration set's name separates deployments. */
+  private readonly deployment: string;
+
+  constructor(scope: Construct, id: string, { intake, delivery, sesEvents }: UndeliveredMailsProps) {
+    super(scope, id);
+    this.deployment = delivery.configurationSet.configurationSetName;
+    const { mailBounced, mailSuppressed, mailRejected, mailFailed } = logEvent;
+    const told = FilterPattern.any(...([mailBounced, mailSuppressed, mailRejected] as const).map(loggedEvent));
+    this.mails = this.count('Told', sesEvents.recordDeliveries.logGroup, FilterPattern.all(told, isNews));
+    this.count('Failed', delivery.deliverTickets.logGroup, loggedEvent(mailFailed));
+    this.count(
+      'WithoutAddress',
+      intake.issueTickets.logGroup,
+      FilterPattern.any(unmailed('no_address'), unmailed('bad_address'), unmailed('non_ascii_address')),
+    );
+  }
+
+  private count(id: string, logGroup: logs.ILogGroup, filterPattern: logs.IFilterPattern): cloudwatch.Metric {
+    const filter = new logs.MetricFilter(this, id, {
+      logGroup,
+      filterPattern,
+      metricNamespace: metric.namespace,
+      metricName: `${metric.mailsUndelivered}-${this.deployment}`,
+    });
+    return filter.metric({ period: Duration.hours(1), statistic: 'Sum' });
+  }
+}
+
+/** Settings of the {@link WaitingMails}. */
+interface WaitingMailsProps {
+  readonly delivery: Delivery;
+  readonly sweep: Sweep;
+}
+
+const { FilterPattern } = logs;
+const metricNamespace = metric.namespace;
+
+/** Metrics of mails that SES does not accept for now: they wait in the table, and in no queue. */
+export class WaitingMails extends Construct {
+  /** Age of the oldest owed mail in seconds, for each minute in which there is one. */
+  readonly oldest: cloudwatch.Metric;
+  /** Tries that SES denied: no mail is sent until somebody fixes the cause. */
+  readonly denied: cloudwatch.Metric;
+
+  constructor(scope: Construct, id: string, { delivery, sweep }: WaitingMailsProps) {
+    super(scope, id);
+    // The configuration set's name separates deployments.
+    const named = (name: string) => `${name}-${delivery.configurationSet.configurationSetName}`;
+    this.oldest = oldestLogged(this, 'Oldest', {
+      logGroup: sweep.sweepDeliveries.logGroup,
+      pattern: loggedEvent(logEvent.owedMailsWatched),
+      name: named(metric.oldestOwedMail),
+      field: 'oldestSeconds',
+    });
+    const { logGroup } = delivery.deliverTickets;
+    new logs.MetricFilter(this, 'Postponed', {
+      logGroup,
+      filterPattern: FilterPattern.all(loggedEvent(logEvent.mailPostponed), FilterPattern.exists('$.message.why')),
+      metricNamespace,
+      metricName: named(metric.mailsPostponed),
+      dimensions: { Reason: '$.message.why' },
+    });
+    this.denied = new logs.MetricFilter(this, 'Denied', {
+      logGroup,
+      filterPattern: FilterPattern.all(
+        loggedEvent(logEvent.mailPostponed),
+        FilterPattern.booleanValue('$.message.denied', true),
+      ),
+      metricNamespace,
+      metricName: named(metric.sendingDenied),
+    }).metric({ period: Duration.minutes(15), statistic: 'Sum' });
+  }
+}

@@ -1,0 +1,113 @@
+import { arMail, arPage, arRefusals } from './ar.ts';
+import { caMail, caPage, caRefusals } from './ca.ts';
+import { deMail, dePage, deRefusals } from './de.ts';
+import { enMail, enPage, enRefusals } from './en.ts';
+import { esMail, esPage, esRefusals } from './es.ts';
+import { frMail, frPage, frRefusals } from './fr.ts';
+import { itMail, itPage, itRefusals } from './it.ts';
+import { jaMail, jaPage, jaRefusals } from './ja.ts';
+import { nlMail, nlPage, nlRefusals } from './nl.ts';
+import { ptMail, ptPage, ptRefusals } from './pt.ts';
+import type { MailWords, PageWords, RefusalWords } from './words.ts';
+import { zhMail, zhPage, zhRefusals } from './zh.ts';
+
+/** Every language that a guest's mail can be written in, by its BCP-47 language subtag. */
+export const mailWords = {
+  en: enMail,
+  es: esMail,
+  de: deMail,
+  fr: frMail,
+  it: itMail,
+  pt: ptMail,
+  ca: caMail,
+  nl: nlMail,
+  zh: zhMail,
+  ja: jaMail,
+  ar: arMail,
+} as const satisfies Readonly<Record<string, MailWords>>;
+
+/** The portal page's words, in every language of the mail. */
+export const pageWords: Readonly<Record<LanguageTag, PageWords>> = {
+  en: enPage,
+  es: esPage,
+  de: dePage,
+  fr: frPage,
+  it: itPage,
+  pt: ptPage,
+  ca: caPage,
+  nl: nlPage,
+  zh: zhPage,
+  ja: jaPage,
+  ar: arPage,
+};
+
+/** Each language by the name that its speakers look for. */
+export const languageNames: Readonly<Record<LanguageTag, string>> = {
+  en: 'English',
+  es: 'Español',
+  de: 'Deutsch',
+  fr: 'Français',
+  it: 'Italiano',
+  pt: 'Português',
+  ca: 'Català',
+  nl: 'Nederlands',
+  zh: '中文',
+  ja: '日本語',
+  ar: 'العربية',
+};
+
+/** What guests are told at login, in every language of the mail. */
+export const refusalWords: Readonly<Record<LanguageTag, RefusalWords>> = {
+  en: enRefusals,
+  es: esRefusals,
+  de: deRefusals,
+  fr: frRefusals,
+  it: itRefusals,
+  pt: ptRefusals,
+  ca: caRefusals,
+  nl: nlRefusals,
+  zh: zhRefusals,
+  ja: jaRefusals,
+  ar: arRefusals,
+};
+
+/** The BCP-47 language subtag of a mail. */
+export type LanguageTag = keyof typeof mailWords;
+
+/** The language of one mail, with the locale of its dates and amounts. */
+export interface ChosenLanguage {
+  readonly tag: LanguageTag;
+  readonly words: MailWords;
+  readonly locale: string;
+}
+
+/** The first requested language that is supported (`es-MX` → Spanish with Mexican dates), else English. */
+export function chooseLanguage(wishes: readonly (string | undefined)[]): ChosenLanguage {
+  const { tag, locale } = wishedLanguage(wishes, mailWords) ?? { tag: 'en' as const, locale: mailWords.en.locale };
+  return { tag, words: mailWords[tag], locale };
+}
+
+/** The first wished language (BCP-47) that there is, with the locale of its dates and amounts: `es-MX` is Spanish with Mexican dates. */
+export function wishedLanguage<Tag extends string>(
+  wishes: readonly (string | undefined)[],
+  known: Readonly<Record<Tag, { readonly locale: string }>>,
+): { readonly tag: Tag; readonly locale: string } | undefined {
+  for (const wish of wishes) {
+    const locale = wish === undefined ? undefined : localeOf(wish.trim().replaceAll('_', '-'));
+    const tag = (Object.keys(known) as Tag[]).find((one) => one === locale?.language);
+    if (!locale || tag === undefined) continue;
+    // Language and region only: an extension could ask for another calendar or other digits. Chinese is written in one
+    // script here, and its dates with it.
+    const isRegional = locale.region !== undefined && tag !== 'zh';
+    return { tag, locale: isRegional ? `${tag}-${locale.region}` : known[tag].locale };
+  }
+  return undefined;
+}
+
+function localeOf(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { memoize } from './memoize.ts';
+
+// Line breaks forge lines; direction marks and overrides reorder what stands around them.
+const breaks = /[\p{Cc}\u2028\u2029]+/gu;
+const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/**
+ * Text from outside as part of one line of a mail: control characters as spaces, no direction marks,
+ * at most `maxLength` characters.
+ */
+export function sanitizeLine(text: string, maxLength = 200): string {
+  const characters = [...text.toWellFormed().replace(breaks, ' ').replace(directions, '')];
+  if (characters.length <= maxLength) return characters.join('');
+  return `${characters
+    .slice(0, maxLength - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+/** Text for a mail header: no control and no format character, single spaces, at most `maxLength` characters. */
+export function headerLine(text: string, maxLength: number): string {
+  const line = sanitizeLine(text, text.length + 1).replace(/\p{Cf}/gu, '');
+  return sanitizeLine(line.replace(/\s+/gu, ' ').trim(), maxLength);
+}
+
+/** Letters that take two columns; a line may break between them. */
+export const wideLetter =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]/u;
+const invisible = /[\p{Mn}\p{Cf}]/u;
+const oneColumnEach = /^[\u0020-\u024F]*$/u;
+
+/** The number of columns of a text in a monospaced font. */
+export function textWidth(text: string): number {
+  if (oneColumnEach.test(text)) return text.length;
+  let width = 0;
+  for (const letter of text) width += invisible.test(letter) ? 0 : wideLetter.test(letter) ? 2 : 1;
+  return width;
+}
+
+const rules = memoize((locale = 'en') => new Intl.PluralRules(locale));
+
+/** The form that a language's plural rules choose for a count. */
+export function plural(
+  locale: string,
+  count: number,
+  forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>,
+): string {
+  return forms[rules(locale).select(count)] ?? forms.other;
+}

@@ -1,0 +1,50 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { performWork } from '../app/owed/perform-work.ts';
+import type { WorkResult } from '../app/owed/work-result.ts';
+import * as logEvent from '../contract/logs/log-event.ts';
+import type { LogWord } from '../contract/logs/log-word.ts';
+import { readWorkMessage } from '../contract/messages/read-work-message.ts';
+import type { WorkRef } from '../domain/model/stay-ref.ts';
+import { logLine } from '../lambda/log-line.ts';
+import { reasonOf } from '../lambda/reason-of.ts';
+import type { DeliverTicketsDeps } from './deliver-tickets.wiring.ts';
+
+/** Mails the credentials that a batch of messages announces. What could not be tried comes again; what was tried is on record. */
+export async function deliverTickets(
+  { Records }: SQSEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+  deps: DeliverTicketsDeps,
+): Promise<SQSBatchResponse> {
+  const mails = new Map<WorkRef, SQSRecord>();
+  for (const record of Records) {
+    const mail = readWorkMessage(record.body);
+    if (mail?.kind === 'email') mails.set(mail, record);
+    else logLine({ event: logEvent.messageIgnored, message: record.messageId, reason: 'not_a_mail' }, 'error');
+  }
+  const remaining = () => context.getRemainingTimeInMillis();
+  const undone = await performWork([...mails.keys()], remaining, { ...deps, report: logResult, reportError });
+  const failed = [...mails].filter(([mail]) => undone.has(mail));
+  return { batchItemFailures: failed.map(([, { messageId }]) => ({ itemIdentifier: messageId })) };
+}
+
+function reportError(error: unknown, mail?: WorkRef): void {
+  const reason = reasonOf(error);
+  if (mail) logLine({ event: logEvent.mailInterrupted, location: mail.locationId, stay: mail.key, reason }, 'error');
+  else logLine({ event: logEvent.sendLineFailed, reason }, 'error');
+}
+
+const events: Readonly<Record<WorkResult['outcome'], LogWord>> = {
+  accepted: logEvent.mailAccepted,
+  postponed: logEvent.mailPostponed,
+  failed: logEvent.mailFailed,
+  unknown: logEvent.mailUnknown,
+  skipped: logEvent.mailSkipped,
+  not_owed: logEvent.mailNotOwed,
+  queued: logEvent.mailScheduled,
+  deferred: logEvent.mailDeferred,
+};
+
+/** Logs what was done with an announced mail, by ids and reasons. Metric filters count these lines. */
+function logResult({ locationId, key, version }: WorkRef, { outcome, ...about }: WorkResult): void {
+  logLine({ event: events[outcome], ...about, location: locationId, stay: key, version });
+}

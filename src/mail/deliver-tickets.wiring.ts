@@ -1,0 +1,52 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SESClient } from '@aws-sdk/client-ses';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SendDeps } from '../app/owed/send-in-turn.ts';
+import { workQueue } from '../aws/queues/work-queue.ts';
+import { cachedLocations } from '../aws/table/location-table.ts';
+import { workLeases } from '../aws/table/owed/work-leases.ts';
+import { sendLine } from '../aws/table/sending/send-line.ts';
+import { rateSetting } from '../contract/settings/rate-setting.ts';
+import type { DeliverTicketsEnv } from './environment.ts';
+import { emailWork, type Mail } from './mail-work.service.ts';
+import { accountRate } from './ses.client.ts';
+import { type SesMailerDeps, sesMailer } from './ses-mailer.client.ts';
+
+/** The clients that deliver-tickets calls AWS by, its clock, and its chance. SES's client must have `maxAttempts: 1`. */
+export interface DeliverTicketsWorld extends Pick<SesMailerDeps, 'region' | 'compose'> {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly ses: Pick<SESClient, 'send'>;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** All that deliver-tickets works with. */
+export type DeliverTicketsDeps = SendDeps<Omit<Mail, 'about'>>;
+
+/** Wires deliver-tickets. */
+export function deliverTicketsDeps(
+  env: DeliverTicketsEnv,
+  { dynamodb, sqs, ses, now, random, wait, ...mime }: DeliverTicketsWorld,
+): DeliverTicketsDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now, random };
+  return {
+    now,
+    wait,
+    leases: workLeases(table),
+    queue: workQueue({ sqs, queueUrl: env.MAIL_QUEUE_URL }),
+    performer: emailWork({
+      now,
+      portalUrl: env.PORTAL_URL,
+      locations: cachedLocations(table),
+      mailer: sesMailer({
+        ses,
+        senderAddress: env.SENDER_ADDRESS,
+        configurationSet: env.CONFIGURATION_SET,
+        ...mime,
+      }),
+      line: sendLine({ ...table, maxSendRate: rateSetting(env.MAX_SEND_RATE), accountRate: () => accountRate(ses) }),
+    }),
+  };
+}

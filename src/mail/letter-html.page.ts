@@ -1,0 +1,45 @@
+import { joined, type Markup } from '../kit/html.ts';
+import type { Labelled, Letter, QrCode } from './letter.ts';
+import * as template from './template/ticket-template.ts';
+
+/** The letter as one HTML document that loads only the pictures attached to the mail. */
+export function letterHtml(letter: Letter): string {
+  const { direction, login, help } = letter;
+  const start = direction === 'rtl' ? 'right' : 'left';
+  const texts = (part: (slots: { text: string }) => Markup, lines: readonly string[]) =>
+    joined(lines.map((text) => part({ text })));
+  return template.page({
+    ...letter,
+    lang: letter.tag,
+    start,
+    greeting: joined(letter.greeting ? [template.greeting({ start, text: letter.greeting })] : []),
+    credential: joined(letter.credentials.map(credential)),
+    network: joined(
+      letter.network.map((line) => template.network({ start, direction: textDirection(line.value), ...line })),
+    ),
+    step: texts(template.step, letter.steps),
+    login: joined(login ? [template.login({ start, ...login })] : []),
+    qr: joined(letter.qrCodes.map((code) => template.qr({ ...code, start, direction, cid: pictureId(code) }))),
+    validity: texts(template.validity, letter.validity),
+    help: joined(help ? [template.help({ start, ...help, number: help.phone.replace(/[^+\d]/gu, '') })] : []),
+    reply: joined(letter.reply ? [template.reply({ start, text: letter.reply })] : []),
+  });
+}
+
+function credential({ label, value }: Labelled): Markup {
+  // Two groups fit the narrowest phone; a longer code may break after every second hyphen and nowhere else.
+  const pairs = value.match(/[^-]+(?:-[^-]+)?-?/gu) ?? [value];
+  return template.credential({ label, group: joined(pairs.map((text) => template.group({ text }))) });
+}
+
+const rightToLeft = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** The direction of a name, by its first letter, for mail clients that do not support `dir="auto"`. */
+function textDirection(text: string): 'ltr' | 'rtl' {
+  return rightToLeft.test(text) ? 'rtl' : 'ltr';
+}
+
+/** The Content-ID of a QR code's picture in the mail. */
+export function pictureId({ does }: Pick<QrCode, 'does'>): string {
+  return `${does}-qr@wifi-tickets`;
+}

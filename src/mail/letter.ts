@@ -1,0 +1,67 @@
+import type { LanguageTag } from '../core/languages/languages.ts';
+import type { MailWords, News } from '../core/languages/words.ts';
+import type { Location } from '../domain/model/location.ts';
+import type { Guest } from '../domain/model/stay-event.ts';
+import type { Ticket } from '../domain/model/ticket.ts';
+
+/** A value that a guest copies or types, with its label. */
+export interface Labelled {
+  readonly label: string;
+  /** The label if the value is on the next line: `Your code:`. */
+  readonly labelLine: string;
+  readonly value: string;
+}
+
+/** A QR code: its content, and its alternative text. */
+export interface QrCode {
+  /** Its purpose: to join the network, or to log in. */
+  readonly does: 'join' | 'login';
+  readonly text: string;
+  readonly alt: string;
+  readonly caption: string;
+}
+
+/** The content of a mail in the guest's language, in reading order; HTML, text and printed ticket all use it. */
+export interface Letter {
+  readonly tag: LanguageTag;
+  readonly direction: MailWords['direction'];
+  readonly subject: string;
+  readonly preheader: string;
+  readonly title: string;
+  /** Absent where the guest's name is unknown. */
+  readonly greeting?: string;
+  readonly intro: string;
+  readonly credentials: readonly Labelled[];
+  readonly codeNote: string;
+  readonly network: readonly Labelled[];
+  readonly stepsTitle: string;
+  readonly steps: readonly string[];
+  readonly noPage: string;
+  /** The portal's login, if the location has one. */
+  readonly login?: { readonly button: string; readonly note: string; readonly url: string };
+  readonly qrTitle: string;
+  readonly qrCodes: readonly QrCode[];
+  readonly validityTitle: string;
+  readonly validity: readonly string[];
+  /** Reception's telephone number, alone and in a sentence. */
+  readonly help?: { readonly text: string; readonly phone: string; readonly phoneInText: string };
+  /** That replies reach reception; absent if they do not. */
+  readonly reply?: string;
+  readonly because: string;
+  readonly ticketNumber: string;
+}
+
+/** The input of a guest's mail. */
+export interface TicketEmailInput {
+  readonly location: Location;
+  readonly ticket: Ticket;
+  readonly guest?: Guest;
+  readonly room?: { readonly id?: string; readonly name?: string };
+  /**
+   * The reason for the mail.
+   * @default 'first'
+   */
+  readonly news?: News;
+  /** Where the portal pages begin, without a slash at its end; a location's id follows. Absent: a deployment has none. */
+  readonly portalUrl?: string;
+}

@@ -1,0 +1,89 @@
+import type { Locations } from '../app/ports/locations.ts';
+import type { SendLine } from '../app/ports/owed/send-line.ts';
+import type { WorkPerformer } from '../app/ports/owed/work-performer.ts';
+import { shownRoom } from '../domain/facts/shown-room.ts';
+import type { Stay } from '../domain/model/stay.ts';
+import type { WorkRef } from '../domain/model/stay-ref.ts';
+import type { WorkOutcome } from '../domain/model/work-outcome.ts';
+import { ticketEmail } from './ticket-email.page.ts';
+
+/** What mailing tickets needs. */
+interface EmailWorkDeps {
+  readonly locations: Locations;
+  readonly mailer: Mailer;
+  readonly line: SendLine;
+  readonly now: () => number;
+  /** Where the portal pages begin, without a slash at its end. */
+  readonly portalUrl: string;
+}
+
+/** Mails guests their codes: how owed work of the kind `email` is done. */
+export function emailWork({
+  locations,
+  mailer,
+  line,
+  now,
+  portalUrl,
+}: EmailWorkDeps): WorkPerformer<Omit<Mail, 'about'>> {
+  return {
+    line,
+    async prepare(stay) {
+      const { locationId, ticket, facts } = stay;
+      if (!ticket || !facts.guest?.email) return { why: 'incomplete' };
+      if (Date.parse(ticket.until) <= now()) return { why: 'ended' };
+      const location = await locations.get(locationId);
+      return location
+        ? { job: letterTo(facts.guest.email, stay, { location, ticket, portalUrl }) }
+        : { why: 'unknown_location' };
+    },
+    perform: (letter, about) => mailer.send({ ...letter, about }),
+  };
+}
+
+function letterTo(
+  to: string,
+  stay: Stay,
+  about: Pick<Parameters<typeof ticketEmail>[0], 'location' | 'ticket' | 'portalUrl'>,
+): Omit<Mail, 'about'> {
+  const follows = stay.owed.email?.follows;
+  const { guest } = stay.facts;
+  return {
+    ...ticketEmail({ ...about, guest, room: shownRoom(stay), news: follows?.change }),
+    to,
+    replyTo: about.location.receptionEmail,
+    serial: about.ticket.serial,
+    follows: follows?.id,
+  };
+}
+
+/** A picture that a letter's HTML shows: a PNG, by the name `cid:` and `cid`. */
+export interface MailPicture {
+  readonly cid: string;
+  readonly fileName: string;
+  readonly content: Uint8Array;
+}
+
+/** One letter to one guest. */
+export interface Mail {
+  readonly to: string;
+  readonly fromName: string;
+  /** Where an answer goes; absent: to the sender's address. */
+  readonly replyTo?: string;
+  readonly subject: string;
+  /** BCP-47. */
+  readonly language: string;
+  readonly html: string;
+  readonly text: string;
+  readonly pictures: readonly MailPicture[];
+  /** The ticket that it brings: what the guest's mail program may group letters by. */
+  readonly serial: string;
+  /** SES's id of the letter that it comes after, in one thread. */
+  readonly follows?: string;
+  /** Which mail it is, carried back to us by SES's events. */
+  readonly about: WorkRef & { readonly attempt: number };
+}
+
+/** Sends letters; never twice for one call. */
+export interface Mailer {
+  send(letter: Mail): Promise<WorkOutcome>;
+}

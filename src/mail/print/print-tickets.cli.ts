@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { readLocation } from '../../aws/table/location-table.ts';
+import { CliError } from '../../cli/cli-error.ts';
+import type { Deployment } from '../../cli/deployment/deployment.ts';
+import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
+import { printResult } from '../../cli/print-result.ts';
+import { privateFile } from '../../cli/private-file.ts';
+import { terminal } from '../../cli/terminal.ts';
+import { cancelledText } from '../../cli/ticket/cancelled-text.ts';
+import { ticketOf } from '../../cli/ticket/ticket-of.ts';
+import { shownRoom } from '../../domain/facts/shown-room.ts';
+import type { Location } from '../../domain/model/location.ts';
+import type { PrintLayout } from '../../domain/model/print-layout.ts';
+import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import type { Letter } from '../letter.ts';
+
+/** The options of `ticket print`. */
+export interface PrintOptions extends DeploymentOptions {
+  readonly json?: boolean;
+  readonly location?: string;
+  readonly layout: PrintLayout;
+  readonly copies: number;
+  readonly language?: string;
+  readonly out?: string;
+  readonly pdf?: string;
+}
+
+/**
+ * `ticket print`: prints the page to standard output, or to files that only their owner can read.
+ * @throws CliError if a ticket does not exist or is not valid any more, or both files are the same: then none is printed
+ */
+export async function printTickets(serials: readonly string[], options: PrintOptions): Promise<void> {
+  const { layout, copies, out, pdf, json } = options;
+  if (out !== undefined && pdf !== undefined && resolve(out) === resolve(pdf))
+    throw new CliError(`--out and --pdf both name ${out}: one would replace the other. Name two files.`, 2);
+  const letters = await printableLetters([...new Set(serials)], options);
+  // Loaded here, so that other commands start faster.
+  const { printedPage } = await import('./printed-page.page.ts');
+  if (pdf !== undefined) {
+    const { printedPdf } = await import('./printed-pdf.cli.ts');
+    await privateFile.replace(pdf, await printedPdf(letters, { layout, copies }));
+  }
+  const page = printedPage(letters, { layout, copies });
+  if (out !== undefined) await privateFile.replace(out, page);
+  if (out === undefined && pdf === undefined) {
+    terminal.printPage(page);
+    return;
+  }
+  const files = [pdf, out].filter((file) => file !== undefined);
+  const tickets = `${letters.length} ${letters.length === 1 ? 'ticket' : 'tickets'}`;
+  printResult(json, { tickets: serials, layout, copies, files }, [
+    `Printed ${tickets}${copies > 1 ? `, ${copies} copies each` : ''}: ${files.join(', ')}`,
+  ]);
+}
+
+interface Wanted extends DeploymentOptions {
+  readonly location?: string;
+  readonly language?: string;
+}
+
+/**
+ * The content of each printed ticket, in the order of the serials.
+ * @throws CliError for the first ticket that is missing, cancelled or expired, or for an unknown language
+ */
+export async function printableLetters(serials: readonly string[], wanted: Wanted): Promise<readonly Letter[]> {
+  const locale = await wantedLocale(wanted.language);
+  const { ticketLetter } = await import('../ticket-letter.ts');
+  const deployment = await findDeployment(wanted);
+  const locationOf = memoizedLocations(deployment);
+  const letters: Letter[] = [];
+  for (const serial of serials) {
+    const stay = await usableStay(serial, wanted, deployment);
+    const { ticket, facts, locationId } = stay;
+    const guest = locale === undefined ? facts.guest : { ...facts.guest, locale };
+    const about = { ticket, guest, room: shownRoom(stay), portalUrl: deployment.outputs.PortalUrl };
+    letters.push(ticketLetter({ location: await locationOf(locationId), ...about }));
+  }
+  return letters;
+}
+
+async function usableStay(serial: string, { location }: Wanted, deployment: Deployment) {
+  const { stay } = await ticketOf(serial, location, deployment);
+  const now = Date.now();
+  const status = ticketStatus(stay, now);
+  if (status === 'cancelled') throw new CliError(`Ticket ${serial} is not printed: ${cancelledText(stay, now)}`);
+  if (status === 'expired') throw new CliError(`Ticket ${serial} has expired: its code is not valid any more.`);
+  return stay;
+}
+
+async function wantedLocale(language: string | undefined): Promise<string | undefined> {
+  if (language === undefined) return undefined;
+  const { chooseLanguage } = await import('../../core/languages/languages.ts');
+  const { languages } = await import('../../core/languages/languages.ts');
+  const { tag } = chooseLanguage([language]);
+  // An unsupported language falls back to English.
+  if (new RegExp(`^\\s*${tag}([-_]|\\s*$)`, 'iu').test(language)) return language;
+  throw new CliError(`There is no language ${JSON.stringify(language)}: ${Object.keys(languages).join(', ')}.`, 2);
+}
+
+function memoizedLocations(deployment: Deployment): (id: string) => Promise<Location> {
+  const known = new Map<string, Location>();
+  return async (id) => {
+    const location = known.get(id) ?? (await readLocation(deployment, id));
+    if (!location) throw new CliError(`There is no location ${id}: apply it first.`);
+    known.set(id, location);
+    return location;
+  };
+}

@@ -1,0 +1,46 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as logEvent from '../contract/logs/log-event.ts';
+import type { LogWord } from '../contract/logs/log-word.ts';
+import type { WorkEvent } from '../domain/model/work-event.ts';
+import { logLine } from '../lambda/log-line.ts';
+import { reasonOf } from '../lambda/reason-of.ts';
+import type { RecordDeliveriesDeps } from './record-deliveries.wiring.ts';
+import { readSesEvent } from './ses-event.schema.ts';
+
+const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
+  accepted: logEvent.mailAccepted,
+  delivered: logEvent.mailDelivered,
+  delayed: logEvent.mailDelayed,
+  bounced: logEvent.mailBounced,
+  suppressed: logEvent.mailSuppressed,
+  complained: logEvent.mailComplained,
+  rejected: logEvent.mailRejected,
+};
+
+/** Records on the tickets what SES reports of their mails. What could not be written comes again. */
+export async function recordDeliveries(
+  { Records }: SQSEvent,
+  { record: recordEvent }: RecordDeliveriesDeps,
+): Promise<SQSBatchResponse> {
+  const failed: SQSRecord[] = [];
+  const one = async (record: SQSRecord) => {
+    const event = readSesEvent(record.body);
+    // Of a kind that changes nothing, or of a mail that is none of ours.
+    if (!event) return;
+    const isNew = await recordEvent(event);
+    // Nearly every mail: whoever sent it has logged it.
+    if (event.type === 'accepted' && !isNew) return;
+    // Counted by metric filters.
+    const { locationId, key, version } = event.work;
+    logLine({ event: events[event.type], isNew, location: locationId, stay: key, version, why: event.why });
+  };
+  await Promise.all(
+    Records.map((record) =>
+      one(record).catch((error: unknown) => {
+        logLine({ event: logEvent.sesEventFailed, message: record.messageId, reason: reasonOf(error) }, 'error');
+        failed.push(record);
+      }),
+    ),
+  );
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}

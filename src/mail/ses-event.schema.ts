@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import { parseJson } from '../contract/text/parse-json.ts';
+import type { WorkEvent } from '../domain/model/work-event.ts';
+
+const tag = z.array(z.string()).check(z.minLength(1));
+
+const schema = z.object({
+  eventType: z.string(),
+  mail: z.object({
+    messageId: z.string(),
+    timestamp: z.string(),
+    tags: z.object({ location: tag, stay: tag, version: tag }),
+  }),
+  bounce: z.optional(
+    z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()), timestamp: z.optional(z.string()) }),
+  ),
+  delivery: z.optional(z.object({ timestamp: z.string() })),
+  deliveryDelay: z.optional(z.object({ timestamp: z.string() })),
+  complaint: z.optional(z.object({ complaintSubType: z.nullish(z.string()), timestamp: z.optional(z.string()) })),
+});
+
+type Published = z.infer<typeof schema>;
+
+const kinds: ReadonlyMap<string, WorkEvent['type']> = new Map([
+  ['Send', 'accepted'],
+  ['Delivery', 'delivered'],
+  ['DeliveryDelay', 'delayed'],
+  ['Bounce', 'bounced'],
+  ['Complaint', 'complained'],
+  ['Reject', 'rejected'],
+]);
+
+/** Reads an SES event; undefined for other mails, and for types that change nothing. */
+export function readSesEvent(body: string): WorkEvent | undefined {
+  const parsed = schema.safeParse(parseJson(body));
+  if (!parsed.success) return undefined;
+  const { eventType, mail, bounce, delivery, deliveryDelay, complaint } = parsed.data;
+  const kind = kinds.get(eventType);
+  const type = kind && isSuppressed(parsed.data) ? 'suppressed' : kind;
+  const { location, stay, version } = mail.tags;
+  if (!type || !/^\d{1,9}$/.test(version[0] ?? '')) return undefined;
+  const work = { locationId: location[0] ?? '', key: stay[0] ?? '', kind: 'email', version: Number(version[0]) };
+  const at = (delivery ?? deliveryDelay ?? bounce ?? complaint)?.timestamp ?? mail.timestamp;
+  const why = type === 'bounced' && bounce && kindOf(bounce);
+  return { work, type, id: mail.messageId, at, acceptedAt: mail.timestamp, ...(why && { why }) };
+}
+
+/**
+ * SES reports suppression by its global list and by the account's list; if an address is on the latter because of a
+ * complaint, as another complaint.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+function isSuppressed({ bounce, complaint }: Published): boolean {
+  const onAccountsList = 'OnAccountSuppressionList';
+  if (complaint) return complaint.complaintSubType === onAccountsList;
+  return bounce?.bounceSubType === 'Suppressed' || bounce?.bounceSubType === onAccountsList;
+}
+
+/** The bounce's type with its subtype, if that is one short word that says more; SES may write other text there one day. */
+function kindOf({ bounceType, bounceSubType = 'General' }: NonNullable<Published['bounce']>): string {
+  const saysNoMore = bounceSubType === 'General' || bounceSubType === bounceType || !/^\w{1,40}$/.test(bounceSubType);
+  return saysNoMore ? bounceType : `${bounceType}/${bounceSubType}`;
+}

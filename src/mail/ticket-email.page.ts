@@ -1,0 +1,50 @@
+import type { LanguageTag } from '../core/languages/languages.ts';
+import { memoize } from '../kit/memoize.ts';
+import { headerLine } from '../kit/text.ts';
+import type { TicketEmailInput } from './letter.ts';
+import { letterHtml, pictureId } from './letter-html.page.ts';
+import { letterText } from './letter-text.ts';
+import type { MailPicture } from './mail-work.service.ts';
+import { qrPicture } from './qr-code.page.ts';
+import { ticketLetter } from './ticket-letter.ts';
+
+/** A guest's mail; `subject` and `fromName` are safe for headers. */
+export interface TicketEmail {
+  readonly language: LanguageTag;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly fromName: string;
+  readonly pictures: readonly MailPicture[];
+}
+
+/** Cache size for pictures of two kilobytes at most: a few megabytes, more networks than most deployments have. */
+const mostNetworks = 2000;
+
+/**
+ * The same for all guests of a location, and kept by all that is in it, so that another password is another picture. A copy,
+ * since a small buffer keeps the block alive that it was cut from.
+ */
+const networkPicture = memoize((text = '') => new Uint8Array(qrPicture(text)), mostNetworks);
+
+/**
+ * The mail that brings a ticket to its guest, in the first of the guest's, the location's and the English language
+ * that there is.
+ * @throws RangeError if the location's time zone is unknown.
+ */
+export function ticketEmail(input: TicketEmailInput): TicketEmail {
+  const letter = ticketLetter(input);
+  const { senderName, name } = input.location;
+  return {
+    language: letter.tag,
+    subject: headerLine(letter.subject, 150),
+    html: letterHtml(letter),
+    text: letterText(letter),
+    fromName: headerLine(senderName, 80) || headerLine(name, 80),
+    pictures: letter.qrCodes.map((code) => ({
+      cid: pictureId(code),
+      fileName: `${code.does}.png`,
+      content: code.does === 'join' ? networkPicture(code.text) : qrPicture(code.text),
+    })),
+  };
+}

@@ -1,0 +1,255 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import type { SQSRecord } from 'aws-lambda';
+import { type SesGate, startSesGate } from 'local-cloud/ses/start-ses-gate.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { dueMails } from '../../src/aws/table/owed/due-work.ts';
+import { workLeases } from '../../src/aws/table/owed/work-leases.ts';
+import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
+import { workMessage } from '../../src/contract/messages/work-message.ts';
+import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
+import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
+import { emailWork } from '../../src/mail/mail-work.service.ts';
+import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
+import { openTable } from '../aws/open-table.ts';
+import { queuedMail, sampleStay } from '../aws/sample-stay.ts';
+import { freeLine } from '../functions/free-line.ts';
+import { patient } from '../patient.ts';
+import { sampleLocation } from './mail-samples.ts';
+
+const hotel = sampleLocation();
+
+let open: Awaited<ReturnType<typeof openTable>>;
+let gate: SesGate;
+let ses: SESClient;
+/** A client that waits for no answer that does not come. */
+let hastySes: SESClient;
+/** A client of a port that nobody listens at. */
+let nowhere: SESClient;
+const client = (requestTimeout: number, endpoint = gate.url) =>
+  new SESClient({
+    region: 'eu-west-1',
+    endpoint,
+    maxAttempts: 1,
+    requestHandler: { requestTimeout, throwOnRequestTimeout: true },
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+beforeAll(async () => {
+  open = await openTable();
+  // No events: what these tests show is what is left when SES's own word never comes.
+  gate = await startSesGate({
+    identities: ['hotel-sol.example'],
+    configurationSets: [{ name: 'set' }],
+    settings: { events: false, maxSendRate: 1000 },
+  });
+  ses = client(patient.timeout);
+  hastySes = client(1000);
+  nowhere = client(1000, 'http://127.0.0.1:1');
+});
+afterAll(async () => {
+  ses.destroy();
+  hastySes.destroy();
+  nowhere.destroy();
+  await gate.close();
+  await open.close();
+});
+
+let key = '';
+let address = '';
+let count = 0;
+beforeEach(() => {
+  key = `stay-${++count}`;
+  address = `guest-${count}@example.com`;
+  gate.set({ faults: [], paused: false, sendingEnabled: true });
+});
+
+const ref = () => ({ locationId: hotel.id, key });
+const stored = () => stayTable(open.table).get(ref());
+const mails = () => gate.messages().filter(({ to }) => to.includes(address)).length;
+
+async function owe(change: Partial<KnownStay> = {}): Promise<void> {
+  const facts = { guest: { email: address }, format: 'email' } as const;
+  const dueAt = new Date(open.table.now() + 60_000).toISOString();
+  await stayTable(open.table).put(
+    ref(),
+    undefined,
+    sampleStay({ locationId: hotel.id, facts, owed: queuedMail({ dueAt }), ...change }),
+  );
+}
+
+function deliver(remaining = 30_000, v = 1, through = ses) {
+  const records = [{ messageId: 'm1', body: workMessage({ ...ref(), kind: 'email', version: v }) }] as SQSRecord[];
+  const { line, ...free } = freeLine(open.table.now);
+  const deps = {
+    now: open.table.now,
+    leases: workLeases(open.table),
+    performer: emailWork({
+      now: open.table.now,
+      locations: { get: async (id: string) => (id === hotel.id ? hotel : undefined) },
+      portalUrl: 'https://wifi.example.com/portal',
+      mailer: sesMailer({
+        ses: through,
+        region: () => through.config.region(),
+        senderAddress: 'wifi@hotel-sol.example',
+        configurationSet: 'set',
+      }),
+      line,
+    }),
+    ...free,
+  };
+  return deliverTickets({ Records: records }, { getRemainingTimeInMillis: () => remaining }, deps);
+}
+
+/** What the sweeper would announce of this stay now. */
+async function due() {
+  const mails = await dueMails(open.table, new Date(open.table.now()).toISOString(), { partitions: 4 });
+  return mails.filter((mail) => mail.key === key);
+}
+
+test('an owed mail goes once, however often it is announced, and is then not owed any more', async () => {
+  await owe();
+  await Promise.all([deliver(), deliver(), deliver()]);
+  await deliver();
+  expect(mails()).toBe(1);
+  expect((await stored())?.owed.email).toMatchObject({
+    status: 'accepted',
+    version: 1,
+    attempts: 1,
+    id: expect.stringMatching(/.+/),
+  });
+  open.passes(3_600_000);
+  expect(await due()).toEqual([]);
+});
+
+describe('when the answer is lost and no word of SES comes either', () => {
+  test.each(['drop-after', '503-after', 'hang'] as const)(
+    '%s: the mail waits for two minutes, then goes again rather than never',
+    async (kind) => {
+      await owe();
+      gate.set({ faults: [{ kind, times: 1 }] });
+      await deliver(30_000, 1, kind === 'hang' ? hastySes : ses);
+      const first = mails();
+      expect((await stored())?.owed.email?.status).toBe('sending');
+      open.passes(119_000);
+      await deliver();
+      expect(mails()).toBe(first);
+      expect(await due()).toEqual([]);
+      open.passes(2000);
+      expect(await due()).toHaveLength(1);
+      await deliver();
+      expect(mails()).toBe(first + 1);
+      expect((await stored())?.owed.email).toMatchObject({ status: 'accepted', attempts: 2 });
+    },
+  );
+});
+
+test('a mail goes at once though the answer to taking it in hand was lost: what stands in the way of the second try is the first', async () => {
+  await owe();
+  let losing = true;
+  open.table.db.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      if (!losing) return result;
+      losing = false;
+      throw Object.assign(new Error('No answer'), { name: 'TimeoutError' });
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'loses one answer' },
+  );
+  await deliver();
+  open.table.db.middlewareStack.remove('loses one answer');
+  expect(losing).toBe(false);
+  expect(mails()).toBe(1);
+  expect((await stored())?.owed.email).toMatchObject({ status: 'accepted', attempts: 1 });
+});
+
+test('a mail whose sender died is taken up after its lease, not before', async () => {
+  await owe();
+  await workLeases(open.table).lease({ ...ref(), kind: 'email', version: 1 });
+  open.passes(179_000);
+  await deliver();
+  expect(mails()).toBe(0);
+  open.passes(2000);
+  expect(await due()).toHaveLength(1);
+  await deliver();
+  expect(mails()).toBe(1);
+});
+
+test('a mail that waits for its hour is not sent before it, whoever announces it, and goes once when it has come', async () => {
+  const notBefore = new Date(open.table.now() + 3_600_000).toISOString();
+  await owe({ owed: queuedMail({ notBefore, dueAt: notBefore }) });
+  await deliver();
+  open.passes(3_599_000);
+  await deliver();
+  expect(mails()).toBe(0);
+  expect(await due()).toEqual([]);
+  open.passes(2000);
+  expect(await due()).toHaveLength(1);
+  await Promise.all([deliver(), deliver()]);
+  expect(mails()).toBe(1);
+  expect((await stored())?.owed.email).toMatchObject({ status: 'accepted', attempts: 1 });
+});
+
+test('a mail that does not get as far as SES is postponed, for longer each time and never more than ten minutes and half', async () => {
+  await owe();
+  for (let attempt = 1; attempt <= 12; attempt++) {
+    await deliver(30_000, 1, nowhere);
+    const stay = await stored();
+    expect(stay?.owed.email).toMatchObject({ status: 'queued', attempts: attempt, why: 'ECONNREFUSED' });
+    const wait = Date.parse(stay?.owed.email?.dueAt ?? '') - open.table.now();
+    expect(wait).toBe(Math.min(600_000, 1000 * 2 ** attempt));
+    open.passes(wait);
+    expect(await due()).toHaveLength(1);
+  }
+  await deliver();
+  expect(mails()).toBe(1);
+});
+
+test.each([
+  ['AWS has paused', { paused: true }, 'AccountSendingPaused'],
+  ['its owner has disabled', { sendingEnabled: false }, 'AccountSendingPausedException'],
+])('a mail of an account that %s is due again within a minute, however often it was tried', async (_, state, why) => {
+  await owe();
+  gate.set(state);
+  for (let attempt = 1; attempt <= 12; attempt++) {
+    await deliver();
+    const stay = await stored();
+    expect(stay?.owed.email).toMatchObject({
+      status: 'queued',
+      attempts: attempt,
+      why,
+    });
+    const wait = Date.parse(stay?.owed.email?.dueAt ?? '') - open.table.now();
+    expect(wait).toBe(40_000);
+    open.passes(wait);
+  }
+  gate.set({ paused: false, sendingEnabled: true });
+  await deliver();
+  expect(mails()).toBe(1);
+});
+
+test('a mail that SES refuses for good is failed, and not tried again', async () => {
+  await owe({ facts: { guest: { email: 'ä@example.com' }, format: 'email' } });
+  await deliver();
+  open.passes(3_600_000);
+  expect((await stored())?.owed.email).toMatchObject({
+    status: 'failed',
+    why: expect.stringMatching(/^InvalidParameter/),
+  });
+  expect(await due()).toEqual([]);
+});
+
+test('no mail goes for a stay that was cancelled, for an outdated version, or after the ticket has ended', async () => {
+  await owe({ state: 'cancelled' });
+  await deliver();
+  await deliver(30_000, 2);
+  key += '-ended';
+  await owe({ ticket: { ...(sampleStay().ticket as NonNullable<Stay['ticket']>), until: '2026-07-30T11:59:59Z' } });
+  await deliver();
+  expect(mails()).toBe(0);
+  expect((await stored())?.owed.email).toMatchObject({ status: 'skipped', why: 'ended' });
+});
+
+test('a message that comes when little time is left comes again, untouched', async () => {
+  await owe();
+  expect(await deliver(14_000)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
+  expect((await stored())?.owed.email?.status).toBe('queued');
+});
