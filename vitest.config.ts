@@ -16,6 +16,7 @@ const pure = [
   'functions',
   'hotel-systems',
   'lib',
+  'mail',
   'octopus',
   'rest',
 ];

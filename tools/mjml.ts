@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compiledTemplate } from './mjml/compiled-template.ts';
 
-writeFileSync(join(import.meta.dirname, 'ticket-template.ts'), await compiledTemplate());
+/** Compiles the mail's template to a module: `npm run mjml`. */
+const module = new URL('../src/mail/template/ticket-template.ts', import.meta.url);
+writeFileSync(module, await compiledTemplate());

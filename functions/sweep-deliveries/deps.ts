@@ -5,16 +5,14 @@ import { announcedLately } from '../../src/app/owed/announced-lately.ts';
 import { issuerRate } from '../../src/app/owed/issuer-rate.ts';
 import type { SweepWorkDeps, SweptKind } from '../../src/app/owed/sweep-work.ts';
 import type { DueWork } from '../../src/app/ports/owed/due-work.ts';
-import { queueDepth } from '../../src/aws/queues/queue-counts.ts';
 import { workQueue } from '../../src/aws/queues/work-queue.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
-import { dueMails, duePlacements } from '../../src/aws/table/owed/due-work.ts';
+import { duePlacements } from '../../src/aws/table/owed/due-work.ts';
 import { workAges } from '../../src/aws/table/owed/work-ages.ts';
 import { learnLine } from '../../src/aws/table/sending/learn-line.ts';
 import { placingLineKey } from '../../src/aws/table/sending/line-item.ts';
 import { leastPartitions } from '../../src/contract/settings/due-partitions.ts';
-import { rateSetting } from '../../src/contract/settings/rate-setting.ts';
-import { accountRate } from '../../src/mail/ses.client.ts';
+import { sweptMails } from '../../src/mail/sweep-mails.wiring.ts';
 import type { SweepDeliveriesEnv } from './env.ts';
 
 /** The clients that sweep-deliveries calls AWS by, and its clock. */
@@ -44,27 +42,6 @@ export function sweepDeliveriesDeps(env: SweepDeliveriesEnv, world: SweepDeliver
     // A list reading is of no stay.
     ages: (listed) => ages(listed.filter(({ kind }) => kind !== 'sync')),
     kinds: { email: sweptMails(env, world), ...sweptAtIssuers(env, world) },
-  };
-}
-
-function sweptMails(env: SweepDeliveriesEnv, { dynamodb: db, sqs, ses }: SweepDeliveriesWorld): SweptKind {
-  const table = { db, tableName: env.TABLE_NAME };
-  const queue = { sqs, queueUrl: env.MAIL_QUEUE_URL };
-  let partitions = Number(env.DUE_PARTITIONS);
-  return {
-    due: (by) => dueMails(table, by, { partitions, limit: Math.ceil(most / partitions) }),
-    queue: { ...workQueue(queue), depth: () => queueDepth(queue) },
-    probes: 10,
-    pace: async () => {
-      const line = await learnLine(table, {
-        accountRate: () => accountRate(ses),
-        maxSendRate: rateSetting(env.MAX_SEND_RATE),
-        partitions: Number(env.DUE_PARTITIONS),
-      });
-      // Work is listed in as many partitions as there ever were.
-      partitions = line.partitions;
-      return line;
-    },
   };
 }
 

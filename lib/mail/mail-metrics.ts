@@ -61,7 +61,6 @@ interface WaitingMailsProps {
   readonly sweep: Sweep;
 }
 
-const { FilterPattern } = logs;
 const metricNamespace = metric.namespace;
 
 /** Metrics of mails that SES does not accept for now: they wait in the table, and in no queue. */

@@ -1,5 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { performWork } from '../app/owed/perform-work.ts';
+import type { SendDeps } from '../app/owed/send-in-turn.ts';
 import type { WorkResult } from '../app/owed/work-result.ts';
 import * as logEvent from '../contract/logs/log-event.ts';
 import type { LogWord } from '../contract/logs/log-word.ts';
@@ -7,7 +8,10 @@ import { readWorkMessage } from '../contract/messages/read-work-message.ts';
 import type { WorkRef } from '../domain/model/stay-ref.ts';
 import { logLine } from '../lambda/log-line.ts';
 import { reasonOf } from '../lambda/reason-of.ts';
-import type { DeliverTicketsDeps } from './deliver-tickets.wiring.ts';
+import type { Mail } from './mail-work.service.ts';
+
+/** All that deliver-tickets works with. */
+export type DeliverTicketsDeps = SendDeps<Omit<Mail, 'about'>>;
 
 /** Mails the credentials that a batch of messages announces. What could not be tried comes again; what was tried is on record. */
 export async function deliverTickets(

@@ -1,14 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { SendDeps } from '../app/owed/send-in-turn.ts';
 import { workQueue } from '../aws/queues/work-queue.ts';
 import { cachedLocations } from '../aws/table/location-table.ts';
 import { workLeases } from '../aws/table/owed/work-leases.ts';
 import { sendLine } from '../aws/table/sending/send-line.ts';
 import { rateSetting } from '../contract/settings/rate-setting.ts';
+import type { DeliverTicketsDeps } from './deliver-tickets.service.ts';
 import type { DeliverTicketsEnv } from './environment.ts';
-import { emailWork, type Mail } from './mail-work.service.ts';
+import { emailWork } from './mail-work.service.ts';
 import { accountRate } from './ses.client.ts';
 import { type SesMailerDeps, sesMailer } from './ses-mailer.client.ts';
 
@@ -21,9 +21,6 @@ export interface DeliverTicketsWorld extends Pick<SesMailerDeps, 'region' | 'com
   readonly random: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
 }
-
-/** All that deliver-tickets works with. */
-export type DeliverTicketsDeps = SendDeps<Omit<Mail, 'about'>>;
 
 /** Wires deliver-tickets. */
 export function deliverTicketsDeps(

@@ -65,3 +65,10 @@ export interface TicketEmailInput {
   /** Where the portal pages begin, without a slash at its end; a location's id follows. Absent: a deployment has none. */
   readonly portalUrl?: string;
 }
+
+/** A picture that a letter's HTML shows: a PNG, by the name `cid:` and `cid`. */
+export interface MailPicture {
+  readonly cid: string;
+  readonly fileName: string;
+  readonly content: Uint8Array;
+}

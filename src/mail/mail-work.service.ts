@@ -5,6 +5,7 @@ import { shownRoom } from '../domain/facts/shown-room.ts';
 import type { Stay } from '../domain/model/stay.ts';
 import type { WorkRef } from '../domain/model/stay-ref.ts';
 import type { WorkOutcome } from '../domain/model/work-outcome.ts';
+import type { MailPicture } from './letter.ts';
 import { ticketEmail } from './ticket-email.page.ts';
 
 /** What mailing tickets needs. */
@@ -54,13 +55,6 @@ function letterTo(
     serial: about.ticket.serial,
     follows: follows?.id,
   };
-}
-
-/** A picture that a letter's HTML shows: a PNG, by the name `cid:` and `cid`. */
-export interface MailPicture {
-  readonly cid: string;
-  readonly fileName: string;
-  readonly content: Uint8Array;
 }
 
 /** One letter to one guest. */

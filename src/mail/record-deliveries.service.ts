@@ -4,7 +4,6 @@ import type { LogWord } from '../contract/logs/log-word.ts';
 import type { WorkEvent } from '../domain/model/work-event.ts';
 import { logLine } from '../lambda/log-line.ts';
 import { reasonOf } from '../lambda/reason-of.ts';
-import type { RecordDeliveriesDeps } from './record-deliveries.wiring.ts';
 import { readSesEvent } from './ses-event.schema.ts';
 
 const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
@@ -16,6 +15,12 @@ const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
   complained: logEvent.mailComplained,
   rejected: logEvent.mailRejected,
 };
+
+/** All that record-deliveries works with. */
+export interface RecordDeliveriesDeps {
+  /** Records one event of SES; false if it was recorded before. */
+  readonly record: (event: WorkEvent) => Promise<boolean>;
+}
 
 /** Records on the tickets what SES reports of their mails. What could not be written comes again. */
 export async function recordDeliveries(

@@ -1,17 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { workEvents } from '../aws/table/owed/work-events.ts';
-import type { WorkEvent } from '../domain/model/work-event.ts';
 import type { RecordDeliveriesEnv } from './environment.ts';
+import type { RecordDeliveriesDeps } from './record-deliveries.service.ts';
 
 /** The client that record-deliveries calls AWS by. */
 export interface RecordDeliveriesWorld {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-}
-
-/** All that record-deliveries works with. */
-export interface RecordDeliveriesDeps {
-  /** Records one event of SES; false if it was recorded before. */
-  readonly record: (event: WorkEvent) => Promise<boolean>;
 }
 
 /** Wires record-deliveries. */

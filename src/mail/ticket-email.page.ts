@@ -1,10 +1,9 @@
 import type { LanguageTag } from '../core/languages/languages.ts';
 import { memoize } from '../kit/memoize.ts';
 import { headerLine } from '../kit/text.ts';
-import type { TicketEmailInput } from './letter.ts';
+import type { MailPicture, TicketEmailInput } from './letter.ts';
 import { letterHtml, pictureId } from './letter-html.page.ts';
 import { letterText } from './letter-text.ts';
-import type { MailPicture } from './mail-work.service.ts';
 import { qrPicture } from './qr-code.page.ts';
 import { ticketLetter } from './ticket-letter.ts';
 

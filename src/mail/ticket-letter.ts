@@ -128,14 +128,14 @@ const linkLike = /:\/\/|@|\bwww\.|\.\p{L}{2,}/iu;
 const visible = /[^\p{Default_Ignorable_Code_Point}\p{C}\p{M}\p{Z}\u2800]/u;
 
 /** The guest's name in the mail's greeting; undefined if unknown, invisible, or similar to a web address. */
-export function guestName(guest: Guest | undefined): string | undefined {
+function guestName(guest: Guest | undefined): string | undefined {
   const parts = [guest?.givenName, guest?.familyName].map((part) => part?.trim()).filter((part) => part);
   const name = sanitizeLine(parts.join(' '), 80).trim();
   return visible.test(name) && !linkLike.test(name) ? name : undefined;
 }
 
 /** The hotel's name of the room (`room 204`, `Pitch 12`); absent if unknown. The platform's `0` means no room. */
-export function roomLabel(
+function roomLabel(
   room: { id?: string; name?: string } | undefined,
   words: MailWords,
   isolated = (text: string) => text,
@@ -149,7 +149,7 @@ export function roomLabel(
  * The text of a QR code that joins a network, as phones' cameras read it: backslash, semicolon, comma, colon and quote are
  * escaped. `WPA` stands for WPA2 and WPA3 too. Source: ZXing, Barcode Contents, "Wi-Fi Network config".
  */
-export function wifiQrText({ ssid, password, hidden }: Network): string {
+function wifiQrText({ ssid, password, hidden }: Network): string {
   const secret = password === undefined ? 'T:nopass' : `T:WPA;P:${escaped(password)}`;
   return `WIFI:S:${escaped(ssid)};${secret};${hidden ? 'H:true;' : ''};`;
 }

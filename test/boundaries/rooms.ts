@@ -20,23 +20,26 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/app/ports': { folders: domain, packages: [] },
   'src/app': { folders: [...core, errors, 'src/contract/events'], packages: [] },
   'src/contract': { folders: domain, packages: ['temporal-polyfill', 'yaml', 'zod'] },
-  'src/channels/email': { folders: core, packages: ['mjml', 'uqr'] },
-  'src/channels/print': { folders: [...core, 'src/channels/email'], packages: [] },
-  'src/channels/network': { folders: [...core, 'src/channels/email'], packages: [] },
-  'src/channels/portal': {
-    folders: [...core, 'src/channels/email', 'src/channels/network', 'src/channels/print'],
-    packages: [],
-  },
+  'src/channels/network': { folders: core, packages: [] },
+  'src/channels/portal': { folders: [...core, 'src/channels/network'], packages: [] },
   'src/networks': { folders: [...core, 'src/contract'], packages: [] },
   'src/portals': { folders: [...core, 'src/kit'], packages: [] },
-  'src/aws': { folders: [...core, errors, 'src/contract'], packages: [...clients, 'nodemailer'] },
+  'src/aws': { folders: [...core, errors, 'src/contract'], packages: clients },
   'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
   'src/cli': {
-    folders: [...application, 'src/events-out', 'src/hotel-systems', 'src/octopus'],
-    packages: ['commander', 'playwright-core', 'yaml'],
+    folders: [...application, 'src/events-out', 'src/mail', 'src/hotel-systems', 'src/octopus'],
+    packages: ['commander', 'yaml'],
   },
   functions: {
-    folders: [...application, 'src/events-out', 'src/lambda', 'src/hotel-systems', 'src/octopus', 'src/rest'],
+    folders: [
+      ...application,
+      'src/events-out',
+      'src/mail',
+      'src/lambda',
+      'src/hotel-systems',
+      'src/octopus',
+      'src/rest',
+    ],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
@@ -77,8 +80,6 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
     /^src\/rest\/read-ticket\.service\.ts$/,
     /^src\/(channels\/(email|print)|mail)\/(.*\/)?(ticket-letter|printed-page(\.page)?)\.ts$/,
   ],
-  // A password may be typed as the mail shows it.
-  [/^src\/networks\/radius\//, /^src\/channels\/email\/text\/grouped-code\.ts$/],
   // A misspelt setting is told as in the settings file.
   [/^lib\/settings\/check-setting-names\.ts$/, /^src\/contract\/files\/nearest-name\.ts$/],
   // Wiring makes the clients, and nothing else of a function or a command knows them.

@@ -6,15 +6,16 @@ interface Layer extends Room {
 }
 
 /** Subjects that have a folder of their own. */
-const subjects = ['events-out', 'hotel-systems', 'kit', 'octopus', 'rest'];
+const subjects = ['core', 'events-out', 'hotel-systems', 'kit', 'mail', 'octopus', 'rest'];
 
 /** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. */
 const layers: Readonly<Record<string, Layer>> = {
   '': { own: [''], folders: core, packages: [] },
   environment: { own: [], folders: [], packages: [] },
   schema: { own: ['', 'schema'], folders: [...core, 'src/contract'], packages: ['zod'] },
+  page: { own: ['', 'page'], folders: core, packages: ['uqr'] },
   service: {
-    own: ['', 'schema', 'service'],
+    own: ['', 'page', 'schema', 'service'],
     folders: [...core, errors, 'src/app', 'src/contract', 'src/lambda'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
@@ -26,7 +27,7 @@ const layers: Readonly<Record<string, Layer>> = {
   client: {
     own: ['', 'schema', 'service', 'client'],
     folders: [...core, errors, 'src/contract', 'src/aws'],
-    packages: [...clients, 'standardwebhooks'],
+    packages: [...clients, 'nodemailer', 'standardwebhooks'],
   },
   wiring: {
     own: ['', 'environment', 'schema', 'service', 'store', 'client'],
@@ -34,9 +35,9 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: clients,
   },
   cli: {
-    own: ['', 'schema', 'service', 'store', 'client', 'cli'],
+    own: ['', 'page', 'schema', 'service', 'store', 'client', 'cli'],
     folders: [...application, 'src/cli'],
-    packages: ['commander', 'yaml'],
+    packages: ['commander', 'playwright-core', 'yaml'],
   },
 };
 

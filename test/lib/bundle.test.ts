@@ -69,7 +69,7 @@ test.each([
 
 const project = copiedProject({ onTestFinished: afterAll });
 const mails = ['deliver-tickets', 'http-api'];
-const readers = [...mails, 'welcome-guests'];
+const readers = ['admit-guests', ...mails, 'welcome-guests'];
 
 test('a function is bundled again if what it is made of has changed, and only then', async () => {
   expect(await project.bundle()).toEqual({ anew: folders, changed: folders });

@@ -3,8 +3,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const folder = join(import.meta.dirname, '../../src/channels/email/template');
-const changed = (file: string) => statSync(join(folder, file)).mtimeMs;
+const root = join(import.meta.dirname, '../..');
+const changed = (file: string) => statSync(join(root, 'src/mail/template', file)).mtimeMs;
 const run = promisify(execFile);
 
 let running: Promise<unknown> | undefined;
@@ -16,7 +16,7 @@ let running: Promise<unknown> | undefined;
 export async function recompile(): Promise<void> {
   if (changed('ticket.mjml') <= changed('ticket-template.ts')) return;
   // In a process of its own: the compiler may be what is being edited.
-  running ??= run(process.execPath, [join(folder, 'compile.ts')]).finally(() => {
+  running ??= run(process.execPath, [join(root, 'tools/mjml.ts')]).finally(() => {
     running = undefined;
   });
   await running;

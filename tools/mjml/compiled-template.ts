@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import mjml2html from 'mjml';
 
 const source = 'ticket.mjml';
+const folder = new URL('../../src/mail/template/', import.meta.url);
 
 /**
  * The module that `ticket.mjml` compiles to, as text.
  * @throws Error with MJML's own words if the source is wrong
  */
 export async function compiledTemplate(): Promise<string> {
-  const mjml = readFileSync(join(import.meta.dirname, source), 'utf8');
+  const mjml = readFileSync(new URL(source, folder), 'utf8');
   const { html, errors } = await mjml2html(mjml, { validationLevel: 'soft', keepComments: false, fonts: {} });
   if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join('\n'));
   return templateModule(templateParts(mirrored(compact(html))), source);
@@ -88,8 +88,7 @@ function tidy(html: string): string {
 /** The parts of a template as a module: one function per part, with a typed slot for every text and part. */
 function templateModule(parts: readonly TemplatePart[], source: string): string {
   return `// Made from ${source} by \`npm run mjml\`: change that, not this.
-import { escapedHtml } from '../text/escaped-html.ts';
-import type { Markup } from './markup.ts';
+import { escapedHtml, type Markup } from '../../kit/html.ts';
 
 ${parts.map(partFunction).join('\n')}`;
 }

@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** Arabic. */
-export const arMail: MailWords = {
+/** Arabic: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'rtl',
   locale: 'ar',
   moment: ({ day, time }) => `${day}، الساعة ${time}`,
@@ -123,8 +123,8 @@ export const arMail: MailWords = {
   because: ({ hotel }) => `وصلتك هذه الرسالة بسبب حجزك في ${hotel}.`,
 };
 
-/** Arabic. */
-export const arPage: PageWords = {
+/** Arabic: the portal page. */
+export const page: PageWords = {
   goOnline: 'الاتصال بالإنترنت',
   showCard: 'عرض حالة Wi-Fi',
   byLink: ({ network }) =>
@@ -156,8 +156,8 @@ export const arPage: PageWords = {
   language: 'اللغة',
 };
 
-/** Arabic. */
-export const arRefusals: RefusalWords = {
+/** Arabic: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'ar',
   unknown: 'بيانات الدخول غير صحيحة. يرجى كتابتها مرة أخرى كما وصلتك تمامًا.',
   notYet: ({ day, time }) => `تبدأ خدمة Wi-Fi يوم ${day}، الساعة ${time}. سجّل الدخول حينها.`,

@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { DayAndTime, MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** Catalan. */
-export const caMail: MailWords = {
+/** Catalan: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'ca-ES',
   // One o'clock is singular: `a la 1:00`.
@@ -122,8 +122,8 @@ export const caMail: MailWords = {
   because: ({ hotel }) => `Rebeu aquest missatge per la vostra reserva a ${hotel}.`,
 };
 
-/** Catalan. */
-export const caPage: PageWords = {
+/** Catalan: the portal page. */
+export const page: PageWords = {
   goOnline: 'Connecteu-vos',
   showCard: 'Vegeu el meu Wi-Fi',
   byLink: ({ network }) =>
@@ -160,8 +160,8 @@ export const caPage: PageWords = {
 
 const moment = ({ day, time }: DayAndTime) => `${day}, a ${/^0?1\D/.test(time) ? 'la' : 'les'} ${time}`;
 
-/** Catalan, formal. */
-export const caRefusals: RefusalWords = {
+/** Catalan, formal: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'ca-ES',
   unknown: 'Aquestes dades d’accés no són correctes. Escriviu-les una altra vegada, tal com les vau rebre.',
   notYet: (from) => `El vostre Wi-Fi comença ${moment(from)}. Entreu a partir d’aleshores.`,

@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** German. */
-export const deMail: MailWords = {
+/** German: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'de-DE',
   moment: ({ day, time }) => `${day}, ${time} Uhr`,
@@ -121,8 +121,8 @@ export const deMail: MailWords = {
   because: ({ hotel }) => `Sie erhalten diese E-Mail aufgrund Ihrer Buchung bei ${hotel}.`,
 };
 
-/** German. */
-export const dePage: PageWords = {
+/** German: the portal page. */
+export const page: PageWords = {
   goOnline: 'Online gehen',
   showCard: 'Mein WLAN anzeigen',
   byLink: ({ network }) =>
@@ -158,8 +158,8 @@ export const dePage: PageWords = {
   language: 'Sprache',
 };
 
-/** German. */
-export const deRefusals: RefusalWords = {
+/** German: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'de-DE',
   unknown: 'Diese Anmeldung stimmt nicht. Bitte geben Sie sie noch einmal genau so ein, wie Sie sie bekommen haben.',
   notYet: ({ day, time }) => `Ihr WLAN-Zugang beginnt am ${day}, ${time} Uhr. Bitte melden Sie sich dann an.`,

@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** English. */
-export const enMail: MailWords = {
+/** English: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'en-GB',
   moment: ({ day, time }) => `${day}, ${time}`,
@@ -118,8 +118,8 @@ export const enMail: MailWords = {
   because: ({ hotel }) => `You get this because of your booking at ${hotel}.`,
 };
 
-/** English. */
-export const enPage: PageWords = {
+/** English: the portal page. */
+export const page: PageWords = {
   goOnline: 'Go online',
   showCard: 'Show my Wi-Fi',
   byLink: ({ network }) =>
@@ -151,8 +151,8 @@ export const enPage: PageWords = {
   language: 'Language',
 };
 
-/** English. */
-export const enRefusals: RefusalWords = {
+/** English: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'en-GB',
   unknown: 'This login is not right. Please type it again, exactly as you were given it.',
   notYet: ({ day, time }) => `Your Wi-Fi starts on ${day}, ${time}. Please log in then.`,

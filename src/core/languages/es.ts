@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { DayAndTime, MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** Spanish. */
-export const esMail: MailWords = {
+/** Spanish: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'es-ES',
   // One o'clock is singular: `a la 1:00`. No full stop may follow the time: it may end in `p. m.`
@@ -120,8 +120,8 @@ export const esMail: MailWords = {
   because: ({ hotel }) => `Recibe este mensaje por su reserva en ${hotel}.`,
 };
 
-/** Spanish. */
-export const esPage: PageWords = {
+/** Spanish: the portal page. */
+export const page: PageWords = {
   goOnline: 'Conectarse',
   showCard: 'Ver mi Wi-Fi',
   byLink: ({ network }) =>
@@ -158,8 +158,8 @@ export const esPage: PageWords = {
 
 const moment = ({ day, time }: DayAndTime) => `${day}, a ${/^0?1\D/.test(time) ? 'la' : 'las'} ${time}`;
 
-/** Spanish, formal. */
-export const esRefusals: RefusalWords = {
+/** Spanish, formal: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'es-ES',
   unknown: 'Estos datos de acceso no son correctos. Escríbalos de nuevo tal como los recibió.',
   notYet: (from) => `Su Wi-Fi empieza el ${moment(from)}. Entre a partir de entonces.`,

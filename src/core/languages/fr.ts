@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** French. */
-export const frMail: MailWords = {
+/** French: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'fr-FR',
   moment: ({ day, time }) => `${day} à ${time}`,
@@ -125,8 +125,8 @@ export const frMail: MailWords = {
   because: ({ hotel }) => `Vous recevez ce message en raison de votre réservation chez ${hotel}.`,
 };
 
-/** French. */
-export const frPage: PageWords = {
+/** French: the portal page. */
+export const page: PageWords = {
   goOnline: 'Se connecter',
   showCard: 'Voir mon Wi-Fi',
   byLink: ({ network }) =>
@@ -161,8 +161,8 @@ export const frPage: PageWords = {
   language: 'Langue',
 };
 
-/** French, formal. */
-export const frRefusals: RefusalWords = {
+/** French, formal: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'fr-FR',
   unknown:
     'Ces identifiants ne sont pas corrects. Veuillez les saisir à nouveau, exactement comme vous les avez reçus.',

@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** Italian. */
-export const itMail: MailWords = {
+/** Italian: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'it-IT',
   moment: ({ day, time }) => `${day}, ore ${time}`,
@@ -122,8 +122,8 @@ export const itMail: MailWords = {
   because: ({ hotel }) => `Riceve questa e-mail in seguito alla Sua prenotazione presso ${hotel}.`,
 };
 
-/** Italian. */
-export const itPage: PageWords = {
+/** Italian: the portal page. */
+export const page: PageWords = {
   goOnline: 'Connettersi',
   showCard: 'Vedere il mio Wi-Fi',
   byLink: ({ network }) =>
@@ -156,8 +156,8 @@ export const itPage: PageWords = {
   language: 'Lingua',
 };
 
-/** Italian, formal. */
-export const itRefusals: RefusalWords = {
+/** Italian, formal: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'it-IT',
   unknown: 'Questi dati di accesso non sono corretti. Li digiti di nuovo, esattamente come li ha ricevuti.',
   notYet: ({ day, time }) => `Il Suo Wi-Fi inizia ${day}, ore ${time}. Acceda a partire da allora.`,

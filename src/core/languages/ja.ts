@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** Japanese. */
-export const jaMail: MailWords = {
+/** Japanese: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'ja-JP',
   moment: ({ day, time }) => `${day} ${time}`,
@@ -119,8 +119,8 @@ export const jaMail: MailWords = {
   because: ({ hotel }) => `このメールは、ご予約（${hotel}）に基づいてお送りしています。`,
 };
 
-/** Japanese. */
-export const jaPage: PageWords = {
+/** Japanese: the portal page. */
+export const page: PageWords = {
   goOnline: '接続する',
   showCard: 'Wi-Fi の状況を見る',
   byLink: ({ network }) =>
@@ -154,8 +154,8 @@ export const jaPage: PageWords = {
   language: '言語',
 };
 
-/** Japanese. */
-export const jaRefusals: RefusalWords = {
+/** Japanese: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'ja-JP',
   unknown: 'ログイン情報が正しくありません。お渡しした通りにもう一度入力してください。',
   notYet: ({ day, time }) => `Wi-Fi のご利用は${day} ${time}からです。その後にログインしてください。`,

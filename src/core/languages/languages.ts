@@ -1,44 +1,44 @@
-import { arMail, arPage, arRefusals } from './ar.ts';
-import { caMail, caPage, caRefusals } from './ca.ts';
-import { deMail, dePage, deRefusals } from './de.ts';
-import { enMail, enPage, enRefusals } from './en.ts';
-import { esMail, esPage, esRefusals } from './es.ts';
-import { frMail, frPage, frRefusals } from './fr.ts';
-import { itMail, itPage, itRefusals } from './it.ts';
-import { jaMail, jaPage, jaRefusals } from './ja.ts';
-import { nlMail, nlPage, nlRefusals } from './nl.ts';
-import { ptMail, ptPage, ptRefusals } from './pt.ts';
+import * as ar from './ar.ts';
+import * as ca from './ca.ts';
+import * as de from './de.ts';
+import * as en from './en.ts';
+import * as es from './es.ts';
+import * as fr from './fr.ts';
+import * as it from './it.ts';
+import * as ja from './ja.ts';
+import * as nl from './nl.ts';
+import * as pt from './pt.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
-import { zhMail, zhPage, zhRefusals } from './zh.ts';
+import * as zh from './zh.ts';
 
 /** Every language that a guest's mail can be written in, by its BCP-47 language subtag. */
 export const mailWords = {
-  en: enMail,
-  es: esMail,
-  de: deMail,
-  fr: frMail,
-  it: itMail,
-  pt: ptMail,
-  ca: caMail,
-  nl: nlMail,
-  zh: zhMail,
-  ja: jaMail,
-  ar: arMail,
+  en: en.mail,
+  es: es.mail,
+  de: de.mail,
+  fr: fr.mail,
+  it: it.mail,
+  pt: pt.mail,
+  ca: ca.mail,
+  nl: nl.mail,
+  zh: zh.mail,
+  ja: ja.mail,
+  ar: ar.mail,
 } as const satisfies Readonly<Record<string, MailWords>>;
 
 /** The portal page's words, in every language of the mail. */
 export const pageWords: Readonly<Record<LanguageTag, PageWords>> = {
-  en: enPage,
-  es: esPage,
-  de: dePage,
-  fr: frPage,
-  it: itPage,
-  pt: ptPage,
-  ca: caPage,
-  nl: nlPage,
-  zh: zhPage,
-  ja: jaPage,
-  ar: arPage,
+  en: en.page,
+  es: es.page,
+  de: de.page,
+  fr: fr.page,
+  it: it.page,
+  pt: pt.page,
+  ca: ca.page,
+  nl: nl.page,
+  zh: zh.page,
+  ja: ja.page,
+  ar: ar.page,
 };
 
 /** Each language by the name that its speakers look for. */
@@ -58,17 +58,17 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
 
 /** What guests are told at login, in every language of the mail. */
 export const refusalWords: Readonly<Record<LanguageTag, RefusalWords>> = {
-  en: enRefusals,
-  es: esRefusals,
-  de: deRefusals,
-  fr: frRefusals,
-  it: itRefusals,
-  pt: ptRefusals,
-  ca: caRefusals,
-  nl: nlRefusals,
-  zh: zhRefusals,
-  ja: jaRefusals,
-  ar: arRefusals,
+  en: en.refusals,
+  es: es.refusals,
+  de: de.refusals,
+  fr: fr.refusals,
+  it: it.refusals,
+  pt: pt.refusals,
+  ca: ca.refusals,
+  nl: nl.refusals,
+  zh: zh.refusals,
+  ja: ja.refusals,
+  ar: ar.refusals,
 };
 
 /** The BCP-47 language subtag of a mail. */

@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** Dutch. */
-export const nlMail: MailWords = {
+/** Dutch: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'nl-NL',
   moment: ({ day, time }) => `${day} om ${time} uur`,
@@ -118,8 +118,8 @@ export const nlMail: MailWords = {
   because: ({ hotel }) => `U ontvangt deze e-mail vanwege uw boeking bij ${hotel}.`,
 };
 
-/** Dutch. */
-export const nlPage: PageWords = {
+/** Dutch: the portal page. */
+export const page: PageWords = {
   goOnline: 'Online gaan',
   showCard: 'Mijn wifi bekijken',
   byLink: ({ network }) =>
@@ -154,8 +154,8 @@ export const nlPage: PageWords = {
   language: 'Taal',
 };
 
-/** Dutch, formal. */
-export const nlRefusals: RefusalWords = {
+/** Dutch, formal: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'nl-NL',
   unknown: 'Deze inloggegevens kloppen niet. Typ ze nog eens, precies zoals u ze hebt gekregen.',
   notYet: ({ day, time }) => `Uw wifi begint op ${day} om ${time} uur. Log dan in.`,

@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { DayAndTime, MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** Portuguese. */
-export const ptMail: MailWords = {
+/** Portuguese: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'pt-PT',
   // One o'clock is singular: `à 01:00`.
@@ -124,8 +124,8 @@ export const ptMail: MailWords = {
   because: ({ hotel }) => `Este e-mail foi enviado devido à sua reserva em ${hotel}.`,
 };
 
-/** Portuguese. */
-export const ptPage: PageWords = {
+/** Portuguese: the portal page. */
+export const page: PageWords = {
   goOnline: 'Ligar',
   showCard: 'Ver o meu Wi-Fi',
   byLink: ({ network }) =>
@@ -162,8 +162,8 @@ export const ptPage: PageWords = {
 
 const moment = ({ day, time }: DayAndTime) => `${day}, ${/^0?1\D/.test(time) ? 'à' : 'às'} ${time}`;
 
-/** Portuguese, of Portugal, formal. */
-export const ptRefusals: RefusalWords = {
+/** Portuguese, of Portugal, formal: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'pt-PT',
   unknown: 'Estes dados de acesso não estão certos. Escreva-os de novo, tal como os recebeu.',
   notYet: (from) => `O seu Wi-Fi começa: ${moment(from)}. Entre a partir dessa altura.`,

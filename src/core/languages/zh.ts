@@ -1,8 +1,8 @@
 import { plural } from '../../kit/text.ts';
 import type { MailWords, PageWords, RefusalWords } from './words.ts';
 
-/** Chinese, simplified. */
-export const zhMail: MailWords = {
+/** Chinese, simplified: the mail and the printed ticket. */
+export const mail: MailWords = {
   direction: 'ltr',
   locale: 'zh-CN',
   moment: ({ day, time }) => `${day} ${time}`,
@@ -112,8 +112,8 @@ export const zhMail: MailWords = {
   because: ({ hotel }) => `您收到本邮件，是因为您在 ${hotel} 有预订。`,
 };
 
-/** Chinese, in simplified characters. */
-export const zhPage: PageWords = {
+/** Chinese, in simplified characters: the portal page. */
+export const page: PageWords = {
   goOnline: '上网',
   showCard: '查看我的 Wi-Fi',
   byLink: ({ network }) =>
@@ -145,8 +145,8 @@ export const zhPage: PageWords = {
   language: '语言',
 };
 
-/** Chinese, simplified. */
-export const zhRefusals: RefusalWords = {
+/** Chinese, simplified: what a refused login is told. */
+export const refusals: RefusalWords = {
   locale: 'zh-CN',
   unknown: '登录信息不正确。请按照您收到的内容重新输入。',
   notYet: ({ day, time }) => `您的 Wi-Fi 从${day} ${time}开始可用，请届时登录。`,

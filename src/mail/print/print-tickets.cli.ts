@@ -89,12 +89,11 @@ async function usableStay(serial: string, { location }: Wanted, deployment: Depl
 
 async function wantedLocale(language: string | undefined): Promise<string | undefined> {
   if (language === undefined) return undefined;
-  const { chooseLanguage } = await import('../../core/languages/languages.ts');
-  const { languages } = await import('../../core/languages/languages.ts');
+  const { chooseLanguage, mailWords } = await import('../../core/languages/languages.ts');
   const { tag } = chooseLanguage([language]);
   // An unsupported language falls back to English.
   if (new RegExp(`^\\s*${tag}([-_]|\\s*$)`, 'iu').test(language)) return language;
-  throw new CliError(`There is no language ${JSON.stringify(language)}: ${Object.keys(languages).join(', ')}.`, 2);
+  throw new CliError(`There is no language ${JSON.stringify(language)}: ${Object.keys(mailWords).join(', ')}.`, 2);
 }
 
 function memoizedLocations(deployment: Deployment): (id: string) => Promise<Location> {

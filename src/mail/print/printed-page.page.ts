@@ -98,7 +98,7 @@ function paged(selector: string): string {
  * One printed ticket: the content of the guest's mail, without mail-only parts and without the guest's name.
  * @param size its class of CSS, where the layout has several sizes of text
  */
-export function ticketArticle(letter: Letter, size = ''): Html {
+function ticketArticle(letter: Letter, size = ''): Html {
   const { direction, help } = letter;
   return html`<article class="ticket ${size}" lang="${letter.tag}" dir="${direction}">
 <header>
@@ -144,7 +144,7 @@ function line(text: string): Html {
 const [columns, titleColumns] = [36, 16];
 
 /** Estimated maximum length of a ticket's receipt in millimetres, for printing without measuring. */
-export function receiptHeight(letter: Letter): number {
+function receiptHeight(letter: Letter): number {
   const { credentials, network, steps, validity, help, qrCodes } = letter;
   const captions = qrCodes.map(({ caption }) => caption);
   const sentences = [

@@ -46,7 +46,7 @@ const noPlaywright =
  * Runs work with an installed browser, and closes it.
  * @throws CliError if there is none, or nothing that can run it
  */
-export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
   const browser = await launchBrowser();
   try {
     return await work(browser);

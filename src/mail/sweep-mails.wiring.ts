@@ -1,0 +1,45 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SESClient } from '@aws-sdk/client-ses';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SweptKind } from '../app/owed/sweep-work.ts';
+import { queueDepth } from '../aws/queues/queue-counts.ts';
+import { workQueue } from '../aws/queues/work-queue.ts';
+import { dueMails } from '../aws/table/owed/due-work.ts';
+import { learnLine } from '../aws/table/sending/learn-line.ts';
+import { rateSetting } from '../contract/settings/rate-setting.ts';
+import { accountRate } from './ses.client.ts';
+
+/** Of the variables of a sweep, those by which mails are swept. */
+type SweepMailsEnv = Record<'TABLE_NAME' | 'MAIL_QUEUE_URL' | 'MAX_SEND_RATE' | 'DUE_PARTITIONS', string>;
+
+/** The clients that mails are swept with. */
+interface SweepMailsWorld {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly ses: Pick<SESClient, 'send'>;
+}
+
+/** Of all mails that are due, as much as fits into the function's memory; the first due first. */
+const most = 200_000;
+
+/** Finds owed mails that are due, and queues them at the pace of SES. */
+export function sweptMails(env: SweepMailsEnv, { dynamodb: db, sqs, ses }: SweepMailsWorld): SweptKind {
+  const table = { db, tableName: env.TABLE_NAME };
+  const queue = { sqs, queueUrl: env.MAIL_QUEUE_URL };
+  let partitions = Number(env.DUE_PARTITIONS);
+  return {
+    due: (by) => dueMails(table, by, { partitions, limit: Math.ceil(most / partitions) }),
+    queue: { ...workQueue(queue), depth: () => queueDepth(queue) },
+    probes: 10,
+    pace: async () => {
+      const line = await learnLine(table, {
+        accountRate: () => accountRate(ses),
+        maxSendRate: rateSetting(env.MAX_SEND_RATE),
+        partitions: Number(env.DUE_PARTITIONS),
+      });
+      // Work is listed in as many partitions as there ever were.
+      partitions = line.partitions;
+      return line;
+    },
+  };
+}
