@@ -64,5 +64,5 @@ test('every class of errors that a function may throw is among those that are ex
     .flatMap((file) =>
       [...readFileSync(join(root, file), 'utf8').matchAll(/\bclass (\w+) extends \w*Error\b/g)].map(([, name]) => name),
     );
-  expect(classes.toSorted()).toEqual(caught.toSorted());
+  expect(classes.filter((name) => !explained.includes(name)).toSorted()).toEqual(caught.toSorted());
 });
