@@ -1,13 +1,23 @@
+import type { ServiceWays } from 'local-cloud/faults.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
+import { type LossyProxy, startLossyProxy } from './support/lossy-proxy.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 
 let stack: Awaited<ReturnType<typeof openDevStack>>;
+let toSes: LossyProxy;
 beforeAll(async () => {
-  stack = await openDevStack({ ses: { maxSendRate: 100 } });
+  const ways = async (services: ServiceWays) => {
+    toSes = await startLossyProxy(services.ses, () => 'passed');
+    return { ...services, ses: toSes.endpoint };
+  };
+  stack = await openDevStack({ ses: { maxSendRate: 100 }, faults: { ways } });
 });
-afterAll(() => stack.close());
+afterAll(async () => {
+  await stack.close();
+  await toSes.close();
+});
 
 const grouped = (code = '') => `${code.slice(0, 4)}-${code.slice(4)}`;
 
@@ -23,6 +33,15 @@ describe('a check-in on the queue', () => {
     expect(mail?.subject).toContain('Hotel Sol');
     expect(mail?.subject).not.toContain(ticket?.user);
     expect(mail?.from?.value).toEqual([{ name: 'Hotel Sol', address: 'wifi@hotel-sol.example' }]);
+  });
+
+  test('after a quiet while goes over a connection of its own, as SES closes the last one meanwhile', async () => {
+    for (const id of ['BEFORE-QUIET', 'AFTER-QUIET']) {
+      await stack.send(checkIn(id));
+      await until(() => stack.mailsTo(addressOf(id))).toHaveLength(1);
+    }
+    expect(toSes.counts.passed).toBeGreaterThan(1);
+    expect(toSes.connections()).toBe(toSes.counts.passed);
   });
 
   test('of a Spanish guest is answered in Spanish', async () => {

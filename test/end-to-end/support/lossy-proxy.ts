@@ -11,6 +11,8 @@ export interface LossyProxy {
   readonly endpoint: string;
   /** How many calls met which fate so far. */
   readonly counts: Readonly<Record<Fate, number>>;
+  /** How many connections were opened to it so far. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -31,10 +33,13 @@ export async function startLossyProxy(
     counts[fate]++;
     pass(asked, answer, { service, fate, hold }).catch(() => asked.socket.resetAndDestroy());
   });
+  let connections = 0;
+  server.on('connection', () => connections++);
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     counts,
+    connections: () => connections,
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
