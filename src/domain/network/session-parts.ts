@@ -157,14 +157,17 @@ function withDated(told: SessionTold, word: CountedWord): SessionTold {
   return own ? replaced(told, own, joined(own, word, word.wraps)) : { ...told, parts: [...told.parts, partOf(word)] };
 }
 
-/** What is not dated may have begun earlier. */
+/**
+ * Whether two words are of one count: the later one counts on from before the earlier. An `Acct-Delay-Time` leaves out what
+ * a packet has waited on its way, so of one count the dated words may seem to have begun later than the others.
+ */
 function goesOn(one: SessionPart, other: CountedWord): boolean {
-  if (one.isDated !== other.isDated) {
-    const [dated, heard] = one.isDated ? [one, other] : [other, one];
-    return beganOf(dated) <= beganOf(heard) + slack;
-  }
   const [first, last] = one.at <= other.at ? [one, other] : [other, one];
-  return last.seconds >= first.seconds && beganOf(last) <= first.at + slack;
+  if (last.seconds >= first.seconds && beganOf(last) <= first.at + slack) return true;
+  if (one.isDated === other.isDated) return false;
+  // What is not dated may have begun earlier.
+  const [dated, heard] = one.isDated ? [one, other] : [other, one];
+  return beganOf(dated) <= beganOf(heard) + slack;
 }
 
 function beganOf({ at, seconds }: Pick<SessionPart, 'at' | 'seconds'>): number {

@@ -16,11 +16,11 @@ const [minutes, day] = [60_000, 86_400_000];
 let tickets = 0;
 
 /** A ticket in use, and what networks tell of it. */
-async function open(numUsers = 4) {
+async function open(numUsers = 4, limits: Parameters<typeof ticketOf>[0] = {}) {
   const user = `RDER${String(tickets++).padStart(4, '0')}`;
   const around = (ms: number) => isoSecond(door.now() + ms);
   const [from, login, until] = [around(-day), around(-60 * minutes), around(2 * day)] as const;
-  const ref = await door.issue({ ticket: ticketOf({}, { user, from, login, until, numUsers }) });
+  const ref = await door.issue({ ticket: ticketOf(limits, { user, from, login, until, numUsers }) });
   const seconds = () => Math.floor(door.now() / 1000);
   return {
     user,
@@ -99,6 +99,21 @@ describe('told at once', () => {
   });
 });
 
+test('a guest’s bytes are used once, though a packet waited on its way and tells only how long it was tried', async () => {
+  const flags = { timetofinish: false, onlinetime: false, timetolimit: true, limittraffic: true };
+  for (const late of [1, 2, 3]) {
+    const { user, tell, comesTo } = await open(1, { flags, download: 450, upload: 0 });
+    await tell('Start');
+    for (const n of [1, 2, 3, 4]) {
+      const wait = n === late ? 86_000 : 0;
+      door.passes(10 * minutes + wait - (n === late + 1 ? 86_000 : 0));
+      await tell('Interim-Update', [600 * n, 10 * n, 100 * n], wait > 0 ? { 'Acct-Delay-Time': 3 } : {});
+      expect((await comesTo()).told).toEqual([600 * n, 10 * n, 100 * n, 1]);
+    }
+    expect((await door.login(user)).told).toMatchObject({ 'control:Auth-Type': 'Accept' });
+  }
+});
+
 test('a guest gets in whose other device has gone, though its start comes again an hour after its end', async () => {
   for (const isDated of [false, true]) {
     const { user, tell, seconds } = await open(1);
@@ -175,15 +190,16 @@ describe('in any order, as often as it likes and however late, what sessions com
   test.each([
     ['dated by the access server', 'date'],
     ['with how long it has tried', 'delay'],
+    ['with how long it has tried, now and then, and not how long it has waited on its way', 'retried'],
     ['with neither', 'neither'],
   ] as const)('%s', async (_, dated) => {
     await fc.assert(
       fc.asyncProperty(stories(dated), async (story) => {
         const { user, tell, comesTo, seconds } = await open(story.sessions.length + 1);
         const began = seconds();
-        for (const { at, packet } of packetsOf(story)) {
+        for (const { at, packet, triedFor } of packetsOf(story)) {
           door.passes((began + at - seconds()) * 1000);
-          await tell(packet.status, packet.counts, attributesOf(packet, { dated, began, at }));
+          await tell(packet.status, packet.counts, attributesOf(packet, { dated, began, triedFor }));
         }
         const { told, isOpen } = await comesTo();
         const truth = truthOf(story);
@@ -199,7 +215,7 @@ describe('in any order, as often as it likes and however late, what sessions com
 
 function attributesOf(
   packet: Packet,
-  { dated, began, at }: { dated: Story['dated']; began: number; at: number },
+  { dated, began, triedFor }: { dated: Story['dated']; began: number; triedFor: number | undefined },
 ): object {
   const { session, n, sentAt, cause } = packet;
   return {
@@ -207,6 +223,6 @@ function attributesOf(
     'Calling-Station-Id': door.device(n),
     ...(cause && { 'Acct-Terminate-Cause': cause }),
     ...(dated === 'date' && { 'Event-Timestamp': began + sentAt }),
-    ...(dated === 'delay' && { 'Acct-Delay-Time': at - sentAt }),
+    ...(triedFor !== undefined && { 'Acct-Delay-Time': triedFor }),
   };
 }

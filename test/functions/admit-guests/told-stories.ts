@@ -22,37 +22,53 @@ interface Session {
 
 /** Sessions of several devices of one ticket, and when each copy of each packet comes. */
 export interface Story {
-  readonly dated: 'date' | 'delay' | 'neither';
+  readonly dated: 'date' | 'delay' | 'retried' | 'neither';
   readonly sessions: readonly Session[];
-  /** By packet: how many seconds late each of its copies comes, and which comes first of those that come at once. */
-  readonly copies: readonly (readonly { readonly late: number; readonly turn: number }[])[];
+  /** By packet: how each of its copies comes. */
+  readonly copies: readonly (readonly Copy[])[];
+}
+
+interface Copy {
+  /** Seconds. */
+  readonly late: number;
+  /** Which comes first of those that come at once. */
+  readonly turn: number;
+  /** Where packets tell how long they were tried only once they are sent again: of the seconds, those that were none of it. */
+  readonly onTheWay?: number | undefined;
 }
 
 const bytes = (least: number) => fc.integer({ min: least, max: 5000 });
 const lateness = fc.oneof(fc.constantFrom(0, 0, 1, 20, 60, 61, 600), fc.nat(7200));
-const copies = fc.array(fc.record({ late: lateness, turn: fc.nat() }), { minLength: 1, maxLength: 3 });
+/** Seconds that a packet may wait on its way. */
+const longestWay = 90;
+
+function copiesOf(dated: Story['dated']): fc.Arbitrary<readonly Copy[]> {
+  const onTheWay = dated === 'retried' ? fc.option(fc.nat(longestWay), { nil: undefined }) : fc.constant(undefined);
+  return fc.array(fc.record({ late: lateness, turn: fc.nat(), onTheWay }), { minLength: 1, maxLength: 3 });
+}
 
 /** Stories by what their packets say of their time: without that, what nobody can know is left out. */
 export function stories(dated: Story['dated']): fc.Arbitrary<Story> {
   const isDated = dated !== 'neither';
-  return fc
-    .array(fc.oneof(plain, minutes('anew', isDated), minutes('on', isDated)), { minLength: 1, maxLength: 4 })
-    .chain((sessions) => {
-      const words = sessions.flatMap((session, n) => wordsOf(session, n)).length;
-      const each = fc.array(copies, { minLength: words, maxLength: words });
-      return each.map((all) => ({ dated, sessions, copies: all }));
-    });
+  const session =
+    // Words come further apart than they may wait.
+    dated === 'retried' ? plain(longestWay + 30) : fc.oneof(plain(1), minutes('anew', isDated), minutes('on', isDated));
+  return fc.array(session, { minLength: 1, maxLength: 4 }).chain((sessions) => {
+    const words = sessions.flatMap((session, n) => wordsOf(session, n)).length;
+    const each = fc.array(copiesOf(dated), { minLength: words, maxLength: words });
+    return each.map((all) => ({ dated, sessions, copies: all }));
+  });
 }
 
-const plain: fc.Arbitrary<Session> = fc.record({
-  how: fc.constant('plain'),
-  beginsAt: fc.nat(600),
-  parts: fc.array(fc.record({ length: fc.integer({ min: 1, max: 700 }), upload: bytes(0), download: bytes(0) }), {
-    minLength: 1,
-    maxLength: 5,
-  }),
-  isOpen: fc.boolean(),
-});
+function plain(least: number): fc.Arbitrary<Session> {
+  const part = fc.record({ length: fc.integer({ min: least, max: 700 }), upload: bytes(0), download: bytes(0) });
+  return fc.record({
+    how: fc.constant('plain'),
+    beginsAt: fc.nat(600),
+    parts: fc.array(part, { minLength: 1, maxLength: 5 }),
+    isOpen: fc.boolean(),
+  });
+}
 
 /** pfSense's minutes. Without dates they differ in what was sent, and where seconds are counted on there are more than one. */
 function minutes(how: 'anew' | 'on', isDated: boolean): fc.Arbitrary<Session> {
@@ -94,8 +110,15 @@ function wordsOf({ how, beginsAt, parts, isOpen }: Session, n: number): Packet[]
   return words;
 }
 
+/** A copy of a packet that comes; `triedFor` in seconds, if it tells them. */
+interface CopyOf {
+  readonly at: number;
+  readonly packet: Packet;
+  readonly triedFor: number | undefined;
+}
+
 /** The packets as they come: each copy, in order. */
-export function packetsOf({ sessions, copies: all, dated }: Story): { readonly at: number; readonly packet: Packet }[] {
+export function packetsOf({ sessions, copies: all, dated }: Story): readonly CopyOf[] {
   return sessions
     .flatMap((session, n) => wordsOf(session, n).map((packet) => ({ packet, how: session.how })))
     .flatMap(({ packet, how }, i) => {
@@ -103,9 +126,10 @@ export function packetsOf({ sessions, copies: all, dated }: Story): { readonly a
       const first = Math.min(...each.map(({ late }) => late));
       // Without dates nobody can tell an end that comes again when the next one is due from that.
       const isClose = dated === 'neither' && how !== 'plain' && packet.status === 'Stop';
-      return each.map(({ late, turn }) => {
+      return each.map(({ late, turn, onTheWay }) => {
         const after = isClose ? first + ((late - first) % 15) : late;
-        return { at: packet.sentAt + after, turn, packet };
+        const tried = onTheWay === undefined ? undefined : Math.max(0, after - onTheWay);
+        return { at: packet.sentAt + after, turn, packet, triedFor: dated === 'delay' ? after : tried };
       });
     })
     .toSorted((one, other) => one.at - other.at || one.turn - other.turn);
