@@ -1,5 +1,5 @@
 import { FilterPattern, type JsonPattern } from 'aws-cdk-lib/aws-logs';
-import type { LogWord } from '../src/contract/logs/log-word.ts';
+import type { LogWord } from '../src/kit/log.service.ts';
 
 /** The lines of a function's log that tell this. */
 export function loggedEvent(event: LogWord): JsonPattern {

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { metric } from '../src/contract/logs/metric.ts';
+import { metric } from '../src/kit/metric-names.ts';
 
 /** Lines of a log that tell how long something has waited. */
 export interface WaitingLines {

@@ -1,5 +1,5 @@
-import { runCanaryDeps } from '../../functions/run-canary/deps.ts';
-import { runCanary } from '../../functions/run-canary/handler.ts';
+import { runCanary } from '../../src/operations/canary.service.ts';
+import { runCanaryDeps } from '../../src/operations/canary.wiring.ts';
 import { listingQueues, type SentMessage } from '../connections/bench-clients.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import { countLogBytes } from './log-bytes.ts';

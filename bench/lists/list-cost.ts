@@ -6,7 +6,7 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { TicketRef } from '../../src/app/ports/network/network-uses.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
 import { readUses } from '../../src/aws/table/network/read-uses.ts';
-import { promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { promptCalls } from '../../src/kit/aws-clients.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { sampleLocation } from '../../test/mail/mail-samples.ts';

@@ -1,8 +1,8 @@
 import { recordAccounting } from '../../src/app/network/record-accounting.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { accountingRequest } from '../../src/contract/radius/accounting-request.ts';
 import type { RadiusAttributes } from '../../src/contract/radius/radius-attributes.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
+import { logLine } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import { type Answer, nothingToSay } from './answers.ts';
 import type { AdmitGuestsDeps } from './deps.ts';
 import type { Asked } from './log-login.ts';

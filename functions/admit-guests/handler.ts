@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { radiusAttributes } from '../../src/contract/radius/radius-attributes.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
+import { logLine } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import { accounting } from './accounting.ts';
 import { type Answer, noAnswer } from './answers.ts';
 import { authorize } from './authorize.ts';

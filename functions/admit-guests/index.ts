@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { promptCalls } from '../../src/lambda/prompt-calls.ts';
-import { readEnv } from '../../src/lambda/read-env.ts';
+import { promptCalls } from '../../src/kit/aws-clients.ts';
+import { readEnv } from '../../src/kit/read-env.service.ts';
 import { admitGuestsDeps } from './deps.ts';
 import { admitGuestsEnv } from './env.ts';
 import { admitGuests } from './handler.ts';

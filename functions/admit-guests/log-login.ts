@@ -1,6 +1,6 @@
 import type { LoginAnswer } from '../../src/app/network/login-answer.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
+import { logLine } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 
 /** Who has asked: the location, and the request's id. */
 export interface Asked {

@@ -1,8 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
-import { reasonOf } from '../../src/lambda/reason-of.ts';
+import { logLine, reasonOf } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import type { Answer } from './answers.ts';
 
 /** Answers 503 where the table did not, so that the network asks again: no guest is told of a wrong code in an outage. */

@@ -1,9 +1,8 @@
 import type { LoginAnswer } from '../../src/app/network/login-answer.ts';
 import { rememberDevice } from '../../src/app/network/remember-device.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
 import type { Location } from '../../src/domain/model/location.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
-import { reasonOf } from '../../src/lambda/reason-of.ts';
+import { logLine, reasonOf } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import type { AdmitGuestsDeps } from './deps.ts';
 import type { Asked } from './log-login.ts';
 

@@ -1,7 +1,6 @@
 import { SecretUnreadable } from '../../src/app/errors/secret-unreadable.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
-import { reasonOf } from '../../src/lambda/reason-of.ts';
+import { logLine, reasonOf } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import type { Asked } from './log-login.ts';
 
 /** Undefined if no device can be looked up, which is logged: trying again would not help. */

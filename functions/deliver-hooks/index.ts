@@ -5,10 +5,9 @@ import middy from '@middy/core';
 import { deliverHooks } from '../../src/events-out/deliver-hooks.service.ts';
 import { deliverHooksDeps } from '../../src/events-out/deliver-hooks.wiring.ts';
 import { deliverHooksEnv } from '../../src/events-out/environment.ts';
-import { isInLocalCloud } from '../../src/lambda/is-in-local-cloud.ts';
-import { promptCalls } from '../../src/lambda/prompt-calls.ts';
-import { readEnv } from '../../src/lambda/read-env.ts';
-import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
+import { promptCalls } from '../../src/kit/aws-clients.ts';
+import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
+import { sqsBatch } from '../../src/kit/sqs-batch.service.ts';
 
 const env = readEnv(deliverHooksEnv);
 const deps = deliverHooksDeps(env, {

@@ -1,11 +1,9 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type ApplyEventsDeps, applyEvents } from '../../src/app/events/apply-events.ts';
 import type { EventMessage } from '../../src/app/events/receive-event.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
-import { reasonOf } from '../../src/lambda/reason-of.ts';
-import { secondsSince } from '../../src/lambda/seconds-since.ts';
+import { logLine, reasonOf, secondsSince } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import type { IssueTicketsDeps } from './deps.ts';
 import { logDone } from './log-done.ts';
 

@@ -1,12 +1,9 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { OutOfTime } from '../../src/app/errors/out-of-time.ts';
-import type { Queue } from '../../src/aws/queues/send-in-batches.ts';
-import { showAgain } from '../../src/aws/queues/show-again.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
 import { isoTime } from '../../src/domain/time/instant.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
-import { reasonOf } from '../../src/lambda/reason-of.ts';
-import { secondsSince } from '../../src/lambda/seconds-since.ts';
+import { logLine, reasonOf, secondsSince } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
+import { type Queue, showAgain } from '../../src/kit/sqs.store.ts';
 
 /** What handing a batch back in time needs. */
 export interface InTimeDeps {

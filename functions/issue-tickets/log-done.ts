@@ -1,9 +1,8 @@
 import type { Done } from '../../src/app/events/apply-received.ts';
 import type { Applied } from '../../src/app/events/stay-applier.ts';
 import type { EventOutcome } from '../../src/app/ports/outcomes.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import type { LogWord } from '../../src/contract/logs/log-word.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
+import { type LogWord, logLine } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 
 const events: Readonly<Record<EventOutcome['outcome'], LogWord>> = {
   applied: logEvent.eventApplied,

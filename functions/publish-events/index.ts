@@ -6,8 +6,8 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { publishEventsEnv } from '../../src/events-out/environment.ts';
 import { publishEventsDeps } from '../../src/events-out/publish.wiring.ts';
 import { publishEvents } from '../../src/events-out/publish-events.service.ts';
-import { promptCalls } from '../../src/lambda/prompt-calls.ts';
-import { readEnv } from '../../src/lambda/read-env.ts';
+import { promptCalls } from '../../src/kit/aws-clients.ts';
+import { readEnv } from '../../src/kit/read-env.service.ts';
 
 const env = readEnv(publishEventsEnv);
 const deps = publishEventsDeps(env, {

@@ -2,9 +2,8 @@ import type { Context } from 'aws-lambda';
 import { AccessNotReviewed } from '../../src/app/errors/access-not-reviewed.ts';
 import { reviewAccess } from '../../src/app/network/portal/review-access.ts';
 import type { ReviewedDevice } from '../../src/app/network/portal/review-deps.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
-import { reasonOf } from '../../src/lambda/reason-of.ts';
+import { logLine, reasonOf } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import type { ReviewAccessDeps } from './deps.ts';
 
 /**

@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
-import { promptCalls } from '../../src/lambda/prompt-calls.ts';
-import { readEnv } from '../../src/lambda/read-env.ts';
-import { runCanaryDeps } from './deps.ts';
-import { runCanaryEnv } from './env.ts';
-import { runCanary } from './handler.ts';
+import { promptCalls } from '../../src/kit/aws-clients.ts';
+import { readEnv } from '../../src/kit/read-env.service.ts';
+import { runCanary } from '../../src/operations/canary.service.ts';
+import { runCanaryDeps } from '../../src/operations/canary.wiring.ts';
+import { runCanaryEnv } from '../../src/operations/environment.ts';
 
 const deps = runCanaryDeps(readEnv(runCanaryEnv), {
   dynamodb: new DynamoDBClient(promptCalls),

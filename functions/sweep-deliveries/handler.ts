@@ -1,7 +1,7 @@
 import { SweepIncomplete } from '../../src/app/errors/sweep-incomplete.ts';
 import { type SweepReport, sweepWork } from '../../src/app/owed/sweep-work.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
+import { logLine } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import type { SweepDeliveriesDeps } from './deps.ts';
 
 /**

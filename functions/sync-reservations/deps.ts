@@ -1,7 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { silentLocations } from '../../src/app/locations/silent-locations.ts';
-import { silentNetworks } from '../../src/app/network/silent-networks.ts';
 import { ticketTimes } from '../../src/aws/lists/ticket-times.ts';
 import { listLocations } from '../../src/aws/table/location-table.ts';
 import { networksHeard } from '../../src/aws/table/network/networks-heard.ts';
@@ -15,6 +13,7 @@ import type { SyncReservationsEnv } from '../../src/hotel-systems/environment.ts
 import { webhookQueue } from '../../src/hotel-systems/receive/webhook-queue.store.ts';
 import { syncPlan } from '../../src/hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
+import { silentLocations, silentNetworks } from '../../src/operations/silence.service.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */
 export interface SyncReservationsWorld {

@@ -4,8 +4,8 @@ import middy from '@middy/core';
 import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-connectors.ts';
 import { syncReservationsEnv } from '../../src/hotel-systems/environment.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
-import { promptCalls } from '../../src/lambda/prompt-calls.ts';
-import { readEnv } from '../../src/lambda/read-env.ts';
+import { promptCalls } from '../../src/kit/aws-clients.ts';
+import { readEnv } from '../../src/kit/read-env.service.ts';
 import { syncReservationsDeps } from './deps.ts';
 
 const deps = syncReservationsDeps(readEnv(syncReservationsEnv), {

@@ -6,10 +6,9 @@ import middy from '@middy/core';
 import { translateWebhooksEnv } from '../../src/hotel-systems/environment.ts';
 import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
-import { isInLocalCloud } from '../../src/lambda/is-in-local-cloud.ts';
-import { promptCalls } from '../../src/lambda/prompt-calls.ts';
-import { readEnv } from '../../src/lambda/read-env.ts';
-import { sqsBatch } from '../../src/lambda/sqs-batch.ts';
+import { promptCalls } from '../../src/kit/aws-clients.ts';
+import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
+import { sqsBatch } from '../../src/kit/sqs-batch.service.ts';
 
 const env = readEnv(translateWebhooksEnv);
 const deps = translateWebhooksDeps(env, {

@@ -1,8 +1,8 @@
 import type { LoginAnswer } from '../../src/app/network/login-answer.ts';
 import type { PortalAnswer } from '../../src/app/network/portal/let-device-in.ts';
 import type { ControllerAnswer } from '../../src/app/ports/network/controller.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
+import { logLine } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import type { Visit } from './visit.ts';
 
 /** Logs what became of a login, by ids and reasons. What was only looked at is none. */

@@ -2,9 +2,8 @@ import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { messagePage } from '../../src/channels/portal/message-page.ts';
 import { readerOf } from '../../src/channels/portal/reader.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { logLine } from '../../src/lambda/log-line.ts';
-import { reasonOf } from '../../src/lambda/reason-of.ts';
+import { logLine, reasonOf } from '../../src/kit/log.service.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import { pageAnswer } from './page-answer.ts';
 import { portalRequest } from './portal-request.ts';
 

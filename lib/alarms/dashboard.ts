@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { metric } from '../../src/contract/logs/metric.ts';
+import { metric } from '../../src/kit/metric-names.ts';
 import { estimatedDollars } from './estimated-dollars.ts';
 import { mailSecondsQuery } from './mail-seconds-query.ts';
 import type { Monitoring } from './monitoring.ts';

@@ -4,9 +4,9 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { metric } from '../../src/contract/logs/metric.ts';
 import { type ReceiveWebhooksEnv, route } from '../../src/hotel-systems/environment.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
+import { metric } from '../../src/kit/metric-names.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';

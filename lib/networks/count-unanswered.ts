@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { metric } from '../../src/contract/logs/metric.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
+import { metric } from '../../src/kit/metric-names.ts';
 import { loggedEvent } from '../logged-event.ts';
 import type { TicketStore } from '../ticket-store.ts';
 

@@ -1,6 +1,6 @@
 import { CfnOutput, type Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { outputPrefix } from '../../src/contract/settings/output-prefix.ts';
+import { outputPrefix } from '../../src/kit/output-prefix.ts';
 import { packageVersion } from '../package-version.ts';
 import type { DeployedParts } from './deployed-parts.ts';
 import { queueOutputs } from './queue-outputs.ts';

@@ -1,9 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import type { commandGroups } from './as-called.ts';
-import { CliError } from './cli-error.ts';
-import { packageVersion } from './package-folder.ts';
-import { reasonOf } from './reason-of.ts';
-import { terminal } from './terminal.ts';
+import { CliError, reasonOf } from '../kit/cli/errors.ts';
+import { packageVersion } from '../kit/cli/package-folder.cli.ts';
+import { type commandGroups, terminal } from '../kit/cli/terminal.cli.ts';
 
 const program = new Command('wifi-tickets')
   .description(
@@ -50,21 +48,21 @@ function linesOf(text: string): string[] {
 
 /** The loader of each command group, in the order of `--help`. A group is loaded only when needed: loading all takes as long as most commands. */
 const groups = {
-  init: async () => (await import('./init/init-command.ts')).initCommand,
+  init: async () => (await import('../operations/init.cli.ts')).initCommand,
   location: async () => (await import('./location/location-commands.ts')).locationCommands,
   connector: async () => (await import('../hotel-systems/connector/connector.cli.ts')).connectorCommands,
   connection: async () => (await import('../hotel-systems/connection/connection.cli.ts')).connectionCommands,
-  event: async () => (await import('./event/event-commands.ts')).eventCommands,
+  event: async () => (await import('../core/events/event.cli.ts')).eventCommands,
   hook: async () => (await import('../events-out/hook.cli.ts')).hookCommands,
   ticket: async () => (await import('./ticket/ticket-commands.ts')).ticketCommands,
   mail: async () => (await import('../mail/mail.cli.ts')).mailCommands,
   key: async () => (await import('../rest/key.cli.ts')).keyCommands,
   network: async () => (await import('./network/network-commands.ts')).networkCommands,
   stay: async () => (await import('./stay/stay-commands.ts')).stayCommands,
-  queue: async () => (await import('./queue/queue-commands.ts')).queueCommands,
-  restore: async () => (await import('./restore/restore-command.ts')).restoreCommand,
-  iam: async () => (await import('./iam/iam-commands.ts')).iamCommands,
-  doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
+  queue: async () => (await import('../operations/queues/queue.cli.ts')).queueCommands,
+  restore: async () => (await import('../operations/restore/restore.cli.ts')).restoreCommand,
+  iam: async () => (await import('../operations/iam.cli.ts')).iamCommands,
+  doctor: async () => (await import('../operations/doctor/doctor.cli.ts')).doctorCommand,
 } satisfies Record<(typeof commandGroups)[number], () => Promise<(program: Command) => void>>;
 
 /** Adds the command groups that the arguments name, or all groups if they name none, which is a call for help. */

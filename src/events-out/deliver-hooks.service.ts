@@ -1,8 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import * as logEvent from '../contract/logs/log-event.ts';
-import type { LogWord } from '../contract/logs/log-word.ts';
-import { logLine } from '../lambda/log-line.ts';
-import { reasonOf } from '../lambda/reason-of.ts';
+import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
+import * as logEvent from '../kit/log-words.ts';
 import { type DeliverDeps, deliverToHook, type HookResult, type WaitingEvent } from './deliver-hook.service.ts';
 import { hookDelay, locationOfHook } from './hook.ts';
 import { readHookMessage } from './outgoing-event.schema.ts';

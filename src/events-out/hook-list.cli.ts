@@ -1,9 +1,8 @@
 import { stringify } from 'yaml';
-import { mapConcurrent } from '../aws/map-concurrent.ts';
-import { columns } from '../cli/columns.ts';
-import type { Deployment } from '../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../cli/deployment/find-deployment.ts';
-import { printResult } from '../cli/print-result.ts';
+import type { Deployment } from '../kit/cli/deployment.cli.ts';
+import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
+import { columns, printResult } from '../kit/cli/terminal.cli.ts';
+import { mapConcurrent } from '../kit/map-concurrent.ts';
 import type { Hook } from './hook.ts';
 import { readHookSecrets } from './hook-secrets.store.ts';
 import { hooksOf } from './hooks.store.ts';

@@ -4,8 +4,8 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type Queue, sendInBatches } from '../aws/queues/send-in-batches.ts';
 import { queueText } from '../contract/events/queue-text.ts';
+import { type Queue, sendInBatches } from '../kit/sqs.store.ts';
 import type { HookMessage, HookQueue } from './announce.service.ts';
 import type { HeldQueue } from './deliver-hooks.service.ts';
 

@@ -1,7 +1,7 @@
-import { CliError } from '../cli/cli-error.ts';
-import { type DeploymentOptions, findDeployment } from '../cli/deployment/find-deployment.ts';
-import { printResult } from '../cli/print-result.ts';
 import { isoTime } from '../domain/time/instant.ts';
+import { CliError } from '../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../kit/cli/terminal.cli.ts';
 import { deleteHookSecrets } from './hook-secrets.store.ts';
 import { pauseHook, removeHook, resumeHook } from './hooks.store.ts';
 import { missedBy } from './kept-events.store.ts';

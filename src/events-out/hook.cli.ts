@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { duration } from '../cli/connection-options.ts';
-import type { DeploymentOptions } from '../cli/deployment/find-deployment.ts';
+import type { DeploymentOptions } from '../kit/cli/find-deployment.cli.ts';
+import { duration } from '../kit/cli/options.cli.ts';
 import type { ListHooksOptions } from './hook-list.cli.ts';
 import type { ReplayOptions } from './hook-replay.cli.ts';
 import type { CreateHookOptions, RotateHookOptions } from './hook-secret.cli.ts';

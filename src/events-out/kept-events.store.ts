@@ -1,7 +1,7 @@
 import { type AttributeValue, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { mapConcurrent } from '../aws/map-concurrent.ts';
 import { queryPages } from '../aws/table/query-pages.ts';
 import type { Table } from '../aws/table/table.ts';
+import { mapConcurrent } from '../kit/map-concurrent.ts';
 import type { KeptEvent, KeptEvents } from './announce.service.ts';
 import type { MissedEvents } from './deliver-hook.service.ts';
 

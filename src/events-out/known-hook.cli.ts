@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
-import { mapConcurrent } from '../aws/map-concurrent.ts';
 import type { SecretStore } from '../aws/parameters/secure-parameter.ts';
 import { listLocations } from '../aws/table/location-table.ts';
-import { CliError } from '../cli/cli-error.ts';
-import { duration } from '../cli/connection-options.ts';
-import { type Deployment, outputOf } from '../cli/deployment/deployment.ts';
+import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
+import { CliError } from '../kit/cli/errors.ts';
+import { duration } from '../kit/cli/options.cli.ts';
+import { mapConcurrent } from '../kit/map-concurrent.ts';
 import type { Hook } from './hook.ts';
 import { openHookSecrets } from './hook-secrets.store.ts';
 import { hooksOf, readHook } from './hooks.store.ts';

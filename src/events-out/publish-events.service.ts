@@ -1,8 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import * as logEvent from '../contract/logs/log-event.ts';
 import { epochMs } from '../domain/time/instant.ts';
-import { logLine } from '../lambda/log-line.ts';
-import { reasonOf } from '../lambda/reason-of.ts';
+import { logLine, reasonOf } from '../kit/log.service.ts';
+import * as logEvent from '../kit/log-words.ts';
 import { type AnnounceDeps, announce } from './announce.service.ts';
 import { type AnnounceEndsDeps, announceEnds } from './announce-ends.service.ts';
 import type { Announcement } from './clock-end.ts';

@@ -2,12 +2,10 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { performWork } from '../app/owed/perform-work.ts';
 import type { SendDeps } from '../app/owed/send-in-turn.ts';
 import type { WorkResult } from '../app/owed/work-result.ts';
-import * as logEvent from '../contract/logs/log-event.ts';
-import type { LogWord } from '../contract/logs/log-word.ts';
 import { readWorkMessage } from '../contract/messages/read-work-message.ts';
 import type { WorkRef } from '../domain/model/stay-ref.ts';
-import { logLine } from '../lambda/log-line.ts';
-import { reasonOf } from '../lambda/reason-of.ts';
+import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
+import * as logEvent from '../kit/log-words.ts';
 import type { Mail } from './mail-work.service.ts';
 
 /** All that deliver-tickets works with. */

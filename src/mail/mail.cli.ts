@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { DeploymentOptions } from '../cli/deployment/find-deployment.ts';
-import { countUpTo } from '../cli/option-values.ts';
+import type { DeploymentOptions } from '../kit/cli/find-deployment.cli.ts';
+import { countUpTo } from '../kit/cli/options.cli.ts';
 
 type Options = DeploymentOptions & {
   readonly json?: boolean;

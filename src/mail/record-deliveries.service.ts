@@ -1,9 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import * as logEvent from '../contract/logs/log-event.ts';
-import type { LogWord } from '../contract/logs/log-word.ts';
 import type { WorkEvent } from '../domain/model/work-event.ts';
-import { logLine } from '../lambda/log-line.ts';
-import { reasonOf } from '../lambda/reason-of.ts';
+import { type LogWord, logLine, reasonOf } from '../kit/log.service.ts';
+import * as logEvent from '../kit/log-words.ts';
 import { readSesEvent } from './ses-event.schema.ts';
 
 const events: Readonly<Record<WorkEvent['type'], LogWord>> = {

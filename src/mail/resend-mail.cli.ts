@@ -5,10 +5,6 @@ import { resendTicketMail } from '../app/tickets/resend-ticket-mail.ts';
 import { workQueue } from '../aws/queues/work-queue.ts';
 import { readLocation } from '../aws/table/location-table.ts';
 import { stayTable } from '../aws/table/stays/stay-table.ts';
-import { CliError } from '../cli/cli-error.ts';
-import { type Deployment, outputOf } from '../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../cli/deployment/find-deployment.ts';
-import { printResult } from '../cli/print-result.ts';
 import { cancelledText } from '../cli/ticket/cancelled-text.ts';
 import { ticketOf } from '../cli/ticket/ticket-of.ts';
 import { storedAddress } from '../contract/text/stored-address.ts';
@@ -16,6 +12,10 @@ import type { Location } from '../domain/model/location.ts';
 import { addressProblem } from '../domain/model/mail-address.ts';
 import type { Ticketed } from '../domain/model/stay.ts';
 import { deliveryTimeline } from '../domain/owed/delivery-timeline.ts';
+import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
+import { CliError } from '../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../kit/cli/terminal.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly to?: string };
 

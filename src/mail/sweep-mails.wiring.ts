@@ -2,11 +2,11 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SweptKind } from '../app/owed/sweep-work.ts';
-import { queueDepth } from '../aws/queues/queue-counts.ts';
 import { workQueue } from '../aws/queues/work-queue.ts';
 import { dueMails } from '../aws/table/owed/due-work.ts';
 import { learnLine } from '../aws/table/sending/learn-line.ts';
 import { rateSetting } from '../contract/settings/rate-setting.ts';
+import { queueDepth } from '../kit/sqs.store.ts';
 import { accountRate } from './ses.client.ts';
 
 /** Of the variables of a sweep, those by which mails are swept. */

@@ -1,11 +1,6 @@
 import { undeliveredTickets } from '../aws/lists/undelivered-tickets.ts';
-import { CliError } from '../cli/cli-error.ts';
-import { columns } from '../cli/columns.ts';
-import { type DeploymentOptions, findDeployment } from '../cli/deployment/find-deployment.ts';
 import { waitingPlacements } from '../cli/mail/waiting-placements.ts';
 import { whyPlacementsWait } from '../cli/mail/why-placements-wait.ts';
-import { printResult } from '../cli/print-result.ts';
-import { terminal } from '../cli/terminal.ts';
 import { checkLocation } from '../cli/ticket/check-location.ts';
 import { ticketOf } from '../cli/ticket/ticket-of.ts';
 import { type DeliveryTimeline, deliveryTimeline } from '../domain/owed/delivery-timeline.ts';
@@ -15,6 +10,9 @@ import { type UndeliveredReason, undelivered } from '../domain/owed/undelivered.
 import type { Undelivered } from '../domain/owed/undelivered-list.ts';
 import { ticketStatus } from '../domain/ticket/ticket-status.ts';
 import { isoTime } from '../domain/time/instant.ts';
+import { CliError } from '../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
+import { columns, printResult, terminal } from '../kit/cli/terminal.cli.ts';
 import { waitingMails, whyMailsWait } from './waiting-mails.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string; readonly limit?: number };

@@ -1,11 +1,11 @@
 import { type IssuerKeyStore, openIssuerKeys } from '../aws/issuers/issuer-keys.ts';
-import { mapConcurrent } from '../aws/map-concurrent.ts';
-import { CliError } from '../cli/cli-error.ts';
-import { type Deployment, outputOf } from '../cli/deployment/deployment.ts';
 import { serverOf } from '../contract/locations/server-of.ts';
 import { abilitiesOf } from '../domain/model/issuer.ts';
 import type { Location } from '../domain/model/location.ts';
 import { isIssuedElsewhere, type LocationElsewhere } from '../domain/ticket/issued-elsewhere.ts';
+import { type Deployment, outputOf } from '../kit/cli/deployment.cli.ts';
+import { CliError } from '../kit/cli/errors.ts';
+import { mapConcurrent } from '../kit/map-concurrent.ts';
 import { askIssuer, type IssuerAnswer } from './ask-issuer.cli.ts';
 import { pairProblems } from './service-pairs.ts';
 

@@ -1,10 +1,9 @@
 import { readLocation } from '../aws/table/location-table.ts';
-import { CliError } from '../cli/cli-error.ts';
-import { columns } from '../cli/columns.ts';
-import type { Deployment } from '../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../cli/deployment/find-deployment.ts';
-import { printResult } from '../cli/print-result.ts';
 import { isIssuedElsewhere, type LocationElsewhere } from '../domain/ticket/issued-elsewhere.ts';
+import type { Deployment } from '../kit/cli/deployment.cli.ts';
+import { CliError } from '../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
+import { columns, printResult } from '../kit/cli/terminal.cli.ts';
 import { askIssuer } from './ask-issuer.cli.ts';
 import { issuerStore } from './check-issuers.cli.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { unprintable } from '../contract/text/unprintable.ts';
 import type { IssuedTicket } from '../domain/model/issued-ticket.ts';
 import type { TicketUse } from '../domain/model/ticket-use.ts';
+import { unprintable } from '../kit/visible-text.ts';
 import { looseFlag, looseNumber, looseText, optionalText, platformTime, zoneTold } from './platform-value.schema.ts';
 
 const rowSchema = z.object({

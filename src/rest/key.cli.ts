@@ -1,12 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { createKey, listKeys, revokeKey } from '../aws/table/keys/key-table.ts';
 import { listLocations, readLocation } from '../aws/table/location-table.ts';
-import { CliError } from '../cli/cli-error.ts';
-import { columns } from '../cli/columns.ts';
-import type { Deployment } from '../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../cli/deployment/find-deployment.ts';
-import { expiry } from '../cli/option-values.ts';
-import { printResult } from '../cli/print-result.ts';
 import {
   type ApiKey,
   type KeyScope,
@@ -15,6 +9,11 @@ import {
   keyStatus,
   type SigningSecret,
 } from '../domain/model/api-key.ts';
+import type { Deployment } from '../kit/cli/deployment.cli.ts';
+import { CliError } from '../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
+import { expiry } from '../kit/cli/options.cli.ts';
+import { columns, printResult } from '../kit/cli/terminal.cli.ts';
 import { createSigningSecret, revokeSigningSecret, signingSecretTable } from './signing-secrets.store.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location?: string };

@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import * as logEvent from '../contract/logs/log-event.ts';
-import type { LogWord } from '../contract/logs/log-word.ts';
-import { logLine } from '../lambda/log-line.ts';
+import { type LogWord, logLine } from '../kit/log.service.ts';
+import * as logEvent from '../kit/log-words.ts';
 import { type Answer, type ApiRequest, JsonText } from './api-request.service.ts';
 import { Problem } from './problem.ts';
 import type { routes } from './routes.ts';

@@ -1,10 +1,10 @@
 import { queueText } from '../contract/events/queue-text.ts';
 import { type ReadStayEvent, readStayEvent } from '../contract/events/stay-event.ts';
 import { withTime } from '../contract/events/with-time.ts';
-import * as logEvent from '../contract/logs/log-event.ts';
 import { isoTime } from '../domain/time/instant.ts';
 import { isTooFarAhead } from '../domain/time/is-too-far-ahead.ts';
-import { logLine } from '../lambda/log-line.ts';
+import { logLine } from '../kit/log.service.ts';
+import * as logEvent from '../kit/log-words.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
 import { consumeQuota } from './daily-quota.service.ts';
 import { Problem } from './problem.ts';

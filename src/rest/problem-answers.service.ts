@@ -5,9 +5,8 @@ import { TableThrottled } from '../app/errors/table-throttled.ts';
 import { TicketNotIssued } from '../app/errors/ticket-not-issued.ts';
 import { TicketNotStored } from '../app/errors/ticket-not-stored.ts';
 import { Refusal } from '../app/tickets/refusal.ts';
-import * as logEvent from '../contract/logs/log-event.ts';
-import { logLine } from '../lambda/log-line.ts';
-import { reasonOf } from '../lambda/reason-of.ts';
+import { logLine, reasonOf } from '../kit/log.service.ts';
+import * as logEvent from '../kit/log-words.ts';
 import type { ApiRequest } from './api-request.service.ts';
 import { Problem, problemBody, problems } from './problem.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hinted } from '../../src/cli/as-called.ts';
+import { hinted } from '../../src/kit/cli/terminal.cli.ts';
 
 const root = join(import.meta.dirname, '../..');
 const pages = globSync(['README.md', 'docs/**/*.md', 'connectors/*/README.md', 'network/freeradius/README.md'], {

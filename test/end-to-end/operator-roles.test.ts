@@ -7,9 +7,9 @@ import { type AccessRecord, operatorOf } from 'local-cloud/iam/access-control.ts
 import { compareMember } from 'local-cloud/iam/record/compare-grants.ts';
 import { readPolicyDocument } from 'local-cloud/template/resources/read-policy-document.ts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type OperatorRole, operatorRoles } from '../../src/cli/iam/operator-role.ts';
-import { queues } from '../../src/cli/queue/queues.ts';
 import { waitingMessages } from '../../src/hotel-systems/receive/webhook-queue.store.ts';
+import { type OperatorRole, operatorRoles } from '../../src/operations/operator-role.ts';
+import { queues } from '../../src/operations/queues/queues.ts';
 import { patient } from '../patient.ts';
 import { checkIn } from './support/event.ts';
 import { inAws } from './support/in-aws.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';

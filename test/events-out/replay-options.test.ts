@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { CliError } from '../../src/cli/cli-error.ts';
 import { hookCommands } from '../../src/events-out/hook.cli.ts';
 import { sinceTime } from '../../src/events-out/known-hook.cli.ts';
+import { CliError } from '../../src/kit/cli/errors.ts';
 
 /** Why `hook replay` does nothing with these options. */
 async function refusal(...words: string[]): Promise<string> {

@@ -12,9 +12,9 @@ import { randomCredentials } from '../../src/aws/table/random-credentials.ts';
 import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import { readLocationFile } from '../../src/contract/locations/location-file.ts';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 import { openTable } from '../aws/open-table.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
 

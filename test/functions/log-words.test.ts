@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import * as logEvent from '../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
 
 const root = join(import.meta.dirname, '../..');
 const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
@@ -46,7 +46,7 @@ describe('the words of the log', () => {
     const writers = sources
       .filter(([, text]) => /\bconsole(?:\.\w+\(|\[)|process\.std(out|err)/.test(text))
       .map(([file]) => file);
-    expect(writers).toEqual(['src/lambda/log-line.ts']);
+    expect(writers).toEqual(['src/kit/log.service.ts']);
   });
 });
 

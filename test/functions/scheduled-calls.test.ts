@@ -2,8 +2,6 @@ import type { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
-import { runCanaryDeps } from '../../functions/run-canary/deps.ts';
-import { runCanary } from '../../functions/run-canary/handler.ts';
 import { newStayPredictor } from '../../src/app/events/new-stay-predictor.ts';
 import { codeTable } from '../../src/aws/table/code-table.ts';
 import { cachedLocations } from '../../src/aws/table/location-table.ts';
@@ -16,6 +14,8 @@ import { clockEnd } from '../../src/events-out/clock-end.ts';
 import { publishEndsDeps } from '../../src/events-out/publish.wiring.ts';
 import { publishEnds } from '../../src/events-out/publish-events.service.ts';
 import { ticketEnds } from '../../src/events-out/ticket-ends.store.ts';
+import { runCanary } from '../../src/operations/canary.service.ts';
+import { runCanaryDeps } from '../../src/operations/canary.wiring.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleStay } from '../aws/sample-stay.ts';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { connections, promptCalls } from '../../src/lambda/prompt-calls.ts';
+import { connections, promptCalls } from '../../src/kit/aws-clients.ts';
 
 test('a function that calls a hundred times at once opens few connections, and all are answered', async () => {
   let opened = 0;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import * as logEvent from '../../src/contract/logs/log-event.ts';
-import { metric } from '../../src/contract/logs/metric.ts';
+import * as logEvent from '../../src/kit/log-words.ts';
+import { metric } from '../../src/kit/metric-names.ts';
 import { deployment } from './deployment.ts';
 import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';
 

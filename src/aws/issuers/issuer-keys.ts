@@ -1,7 +1,7 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { IssuerKey, IssuerKeys } from '../../app/ports/issuer-keys.ts';
 import { serverOf } from '../../contract/locations/server-of.ts';
-import type { Access } from '../inspect/access.ts';
+import type { Access } from '../../kit/aws-clients.ts';
 import { deleteSecret, putSecret, readSecret, type SecretStore } from '../parameters/secure-parameter.ts';
 import { rememberReads } from '../table/remember-reads.ts';
 

@@ -1,4 +1,4 @@
-import { mapConcurrent } from '../map-concurrent.ts';
+import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import { type ListRange, wholeList, writeTallies } from '../table/tallies/tallies.ts';
 import { type Counting, countRun } from './count-run.ts';
 import { type Cover, coverList } from './cover-list.ts';

@@ -1,4 +1,4 @@
-import { mapConcurrent } from '../map-concurrent.ts';
+import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import type { Table } from '../table/table.ts';
 import { type Mark, readMarks } from '../table/tallies/marks.ts';
 import {

@@ -2,7 +2,7 @@ import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
-import { mapConcurrent } from '../map-concurrent.ts';
+import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import { fromItem } from '../table/stays/stay-item.ts';
 import { stayItemKey, stayRefOf } from '../table/stays/stay-ref.ts';
 import type { Table } from '../table/table.ts';

@@ -1,7 +1,7 @@
 import type { QuietSpan, TicketTimes } from '../../app/ports/ticket-times.ts';
 import { positionTime } from '../../domain/ticket/ticket-list.ts';
 import { epochMs, isoTime } from '../../domain/time/instant.ts';
-import { mapConcurrent } from '../map-concurrent.ts';
+import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import type { Table } from '../table/table.ts';
 import { wholeList } from '../table/tallies/tallies.ts';
 import { entryPages } from './entry-pages.ts';

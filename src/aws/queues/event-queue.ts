@@ -1,6 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { EventQueue } from '../../app/ports/event-queue.ts';
-import type { Queue } from './send-in-batches.ts';
+import type { Queue } from '../../kit/sqs.store.ts';
 
 /** The intake queue, for events received over HTTP. */
 export function eventQueue({ sqs, queueUrl }: Queue): EventQueue {

@@ -1,6 +1,6 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { Quarantine, SetAside } from '../../app/ports/quarantine.ts';
-import { type Queue, sendInBatches } from './send-in-batches.ts';
+import { type Queue, sendInBatches } from '../../kit/sqs.store.ts';
 
 /** The quarantine queue: each event unchanged, with the reason in the message's attributes. */
 export function quarantineQueue(queue: Queue): Quarantine {

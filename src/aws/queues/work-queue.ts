@@ -1,6 +1,6 @@
 import type { WorkQueue } from '../../app/ports/owed/work-queue.ts';
 import { workMessage } from '../../contract/messages/work-message.ts';
-import { type Queue, sendInBatches } from './send-in-batches.ts';
+import { type Queue, sendInBatches } from '../../kit/sqs.store.ts';
 
 /** A queue of owed work. Its messages contain only ids and a version: codes and addresses stay in the table. */
 export function workQueue(queue: Queue): WorkQueue {

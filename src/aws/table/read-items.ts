@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { TableThrottled } from '../../app/errors/table-throttled.ts';
-import { mapConcurrent } from '../map-concurrent.ts';
+import { mapConcurrent } from '../../kit/map-concurrent.ts';
 import type { Table } from './table.ts';
 
 type Item = Record<string, AttributeValue>;

@@ -3,11 +3,10 @@ import { stringify } from 'yaml';
 import { listLocations, readLocation } from '../../aws/table/location-table.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { isIssuedElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
-import { CliError } from '../cli-error.ts';
-import { columns } from '../columns.ts';
-import { concealArguments } from '../conceal-arguments.ts';
-import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
-import { printResult } from '../print-result.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { concealArguments } from '../../kit/cli/options.cli.ts';
+import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { type ApplyOptions, applyLocations } from './apply-locations.ts';
 import type { CredentialsOptions } from './set-credentials.ts';
 

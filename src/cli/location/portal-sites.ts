@@ -3,7 +3,7 @@ import { giveSite, leaveSite, siteOwner } from '../../aws/table/network/portal-s
 import type { Table } from '../../aws/table/table.ts';
 import type { Location } from '../../domain/model/location.ts';
 import { portalSite } from '../../domain/network/portal-site.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../../kit/cli/errors.ts';
 
 type Applied = Pick<Location, 'id' | 'accepts'>;
 

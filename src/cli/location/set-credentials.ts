@@ -1,14 +1,14 @@
 import { deleteIssuerKey, putIssuerKey } from '../../aws/issuers/issuer-keys.ts';
 import { serverOf } from '../../contract/locations/server-of.ts';
 import type { LocationElsewhere } from '../../domain/ticket/issued-elsewhere.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { readKey, readPassword } from '../../kit/cli/standard-input.cli.ts';
+import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { askWithKey, keyByLogin, troubleText } from '../../octopus/ask-issuer.cli.ts';
 import { issuerStore } from '../../octopus/check-issuers.cli.ts';
 import { locationElsewhere } from '../../octopus/list-services.cli.ts';
-import { CliError } from '../cli-error.ts';
-import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
 import { removePortalKey, setPortalKey } from '../portal/set-portal-key.ts';
-import { printResult } from '../print-result.ts';
-import { readKey, readPassword } from '../read-secret.ts';
 
 /** The options of `location credentials`. */
 export interface CredentialsOptions extends DeploymentOptions {

@@ -1,11 +1,11 @@
 import { type WaitingWork, waitingWork } from '../../app/owed/waiting-work.ts';
 import { longestPause } from '../../app/ports/owed/due-work.ts';
-import { mapConcurrent } from '../../aws/map-concurrent.ts';
 import { duePlacements } from '../../aws/table/owed/due-work.ts';
 import { workAges } from '../../aws/table/owed/work-ages.ts';
 import { placingLineKey, readLine } from '../../aws/table/sending/line-item.ts';
 import type { Table } from '../../aws/table/table.ts';
 import { isoTime } from '../../domain/time/instant.ts';
+import { mapConcurrent } from '../../kit/map-concurrent.ts';
 
 /** Tickets that a location's own server is asked for, and has not issued for the same reason. */
 export interface WaitingPlacements extends WaitingWork {

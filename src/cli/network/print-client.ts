@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createKey } from '../../aws/table/keys/key-table.ts';
 import { readLocation } from '../../aws/table/location-table.ts';
-import { asCalled } from '../as-called.ts';
-import { CliError } from '../cli-error.ts';
-import { type Deployment, outputOf } from '../deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
-import { printResult } from '../print-result.ts';
-import { privateFile } from '../private-file.ts';
+import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { privateFile } from '../../kit/cli/private-file.cli.ts';
+import { asCalled, printResult } from '../../kit/cli/terminal.cli.ts';
 import { clientBlock, clientInTheWay, type RadiusClient } from './client-block.ts';
 
 /** The options of `network client`. */

@@ -1,6 +1,6 @@
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { controllerLine } from '../../portals/controller-line.ts';
 import { openController } from '../../portals/open-controller.ts';
-import type { Deployment } from '../deployment/deployment.ts';
 import type { KeyedPortal } from './keyed-portal.ts';
 import { portalTrouble } from './portal-trouble.ts';
 

@@ -1,7 +1,7 @@
 import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
 import type { Location } from '../../domain/model/location.ts';
-import { CliError } from '../cli-error.ts';
-import type { Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
 import { askController } from './ask-controller.ts';
 import { keyedPortal } from './keyed-portal.ts';
 import { noPortalKey } from './no-portal-key.ts';

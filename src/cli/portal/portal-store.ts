@@ -1,5 +1,5 @@
 import { type IssuerKeyStore, openIssuerKeys } from '../../aws/issuers/issuer-keys.ts';
-import { type Deployment, outputOf } from '../deployment/deployment.ts';
+import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 
 /**
  * Where a deployment keeps its controllers' keys.

@@ -1,10 +1,10 @@
 import { deleteIssuerKey, putIssuerKey } from '../../aws/issuers/issuer-keys.ts';
 import { readLocation } from '../../aws/table/location-table.ts';
 import { serverOf } from '../../contract/locations/server-of.ts';
-import { CliError } from '../cli-error.ts';
-import type { Deployment } from '../deployment/deployment.ts';
-import { printResult } from '../print-result.ts';
-import { readKey } from '../read-secret.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { readKey } from '../../kit/cli/standard-input.cli.ts';
+import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { askController } from './ask-controller.ts';
 import { type KeyedPortal, keyedPortal, keyNames } from './keyed-portal.ts';
 import { portalStore } from './portal-store.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ErasedRef } from '../../app/stays/erase-stay.ts';
-import { CliError } from '../cli-error.ts';
+import { CliError } from '../../kit/cli/errors.ts';
 
 const names = ['locationId', 'key', 'source', 'reservationId', 'stayId'] as const;
 

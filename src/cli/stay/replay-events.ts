@@ -1,15 +1,11 @@
 import { type EventPreview, previewEvents } from '../../app/events/preview-events.ts';
-import { peekQueue } from '../../aws/queues/peek-queue.ts';
 import { readStayEvent } from '../../contract/events/stay-event.ts';
-import { CliError } from '../cli-error.ts';
-import { columns } from '../columns.ts';
-import type { Deployment } from '../deployment/deployment.ts';
-import { outputOf } from '../deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../deployment/find-deployment.ts';
-import { checkedEvent, eventBodies } from '../event/event-file.ts';
-import { previewDeps } from '../event/preview-deps.ts';
-import { sendEvents } from '../event/send-events.ts';
-import { printResult } from '../print-result.ts';
+import { checkedEvent, eventBodies, previewDeps, sendEvents } from '../../core/events/send-events.cli.ts';
+import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
+import { peekQueue } from '../../kit/held-messages.store.ts';
 
 /** The options of `stay replay`. */
 export interface ReplayOptions extends DeploymentOptions {

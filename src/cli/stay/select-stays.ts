@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { ticketsBySerial } from '../../aws/lists/read-tickets.ts';
 import { type FoundStay, findStays } from '../../aws/table/stays/find-stays.ts';
-import { CliError } from '../cli-error.ts';
-import type { Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
 
 /** The command line's options that select stays. */
 export interface StayOptions {

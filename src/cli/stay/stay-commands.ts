@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { DeploymentOptions } from '../deployment/find-deployment.ts';
+import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
 import type { ReplayOptions } from './replay-events.ts';
 import { addStayOptions, type StayOptions } from './select-stays.ts';
 

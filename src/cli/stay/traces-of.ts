@@ -3,7 +3,7 @@ import { storedAddress } from '../../contract/text/stored-address.ts';
 import { withoutGuest } from '../../domain/facts/without-guest.ts';
 import type { Stay } from '../../domain/model/stay.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
-import type { Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 
 /** A stay of somebody else, with and without the data of a guest. */
 interface Trace {

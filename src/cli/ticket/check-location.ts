@@ -1,6 +1,6 @@
 import { readLocation } from '../../aws/table/location-table.ts';
-import { CliError } from '../cli-error.ts';
-import type { Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
 
 /**
  * Reports a mistyped location, as opposed to one without data.

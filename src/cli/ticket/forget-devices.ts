@@ -3,10 +3,10 @@ import { forgetDevices, rememberedDevices } from '../../aws/table/network/rememb
 import type { StayRef } from '../../domain/model/stay-ref.ts';
 import { deviceId } from '../../domain/network/device-id.ts';
 import { isMacAddress } from '../../domain/network/is-mac-address.ts';
-import { CliError } from '../cli-error.ts';
-import type { Deployment } from '../deployment/deployment.ts';
-import { findDeployment } from '../deployment/find-deployment.ts';
-import { printResult } from '../print-result.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../../kit/cli/terminal.cli.ts';
 import type { ShowOptions } from './show-ticket.ts';
 import { ticketOf } from './ticket-of.ts';
 

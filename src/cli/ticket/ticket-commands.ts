@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { mostCopies, printLayouts } from '../../domain/model/print-layout.ts';
+import { countUpTo } from '../../kit/cli/options.cli.ts';
 import type { PrintOptions } from '../../mail/print/print-tickets.cli.ts';
-import { countUpTo } from '../option-values.ts';
 import type { ForgetOptions } from './forget-devices.ts';
 import { type ListOptions, listTickets } from './list-tickets.ts';
 import { type ShowOptions, showTicket } from './show-ticket.ts';

@@ -2,8 +2,8 @@ import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import { ticketsBySerial } from '../../aws/lists/read-tickets.ts';
 import { staysOfReplaced } from '../../aws/table/stays/replaced-serials.ts';
 import { hasTicket, type Stay } from '../../domain/model/stay.ts';
-import { CliError } from '../cli-error.ts';
-import type { Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
 
 /**
  * The ticket with this serial, at the given location if there is one; the newest, if a location has several.

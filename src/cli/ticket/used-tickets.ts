@@ -5,7 +5,7 @@ import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import { accessServers } from '../../aws/table/network/access-servers.ts';
 import { readUses } from '../../aws/table/network/read-uses.ts';
 import { toldUse, type UsedTicket } from '../../domain/network/told-use.ts';
-import type { Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 
 /** Tickets and how their networks have used them, in the same order. */
 export async function usedTickets(

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { visibleText } from '../../kit/visible-text.ts';
 import { fileProblemText } from '../files/file-problem.ts';
 import { nearestName } from '../files/nearest-name.ts';
 import { readYamlFile, type YamlFile } from '../files/yaml-file.ts';
-import { visibleText } from '../text/visible-text.ts';
 import type { GivenSettings, Settings } from './settings.ts';
 import { settingsFaults } from './settings-faults.ts';
 import { settingsTable } from './settings-table.ts';

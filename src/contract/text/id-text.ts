@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { unprintable } from '../../kit/visible-text.ts';
 import { isBlank } from './is-blank.ts';
-import { unprintable } from './unprintable.ts';
 
 /** An id from another system: 1 to `max` characters, not blank, one line, without control characters or direction marks. */
 export function idText(max: number) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { unprintable } from './unprintable.ts';
+import { unprintable } from '../../kit/visible-text.ts';
 
 /** Text without control characters or direction marks, 1 to `maxLength` UTF-16 units. */
 export function oneLine(maxLength: number) {

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
-import { CliError } from '../../cli/cli-error.ts';
-import type { Deployment } from '../../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
-import { printResult } from '../../cli/print-result.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { knownConnector } from '../connector/connector-list.cli.ts';
 import { writeEndpoint } from '../receive/webhook-endpoints.store.ts';
 import type { Connection } from './connection.ts';

@@ -1,8 +1,7 @@
 import { stringify } from 'yaml';
-import { columns } from '../../cli/columns.ts';
-import type { Deployment } from '../../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
-import { printResult } from '../../cli/print-result.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { findConnector } from '../connector/connector-list.cli.ts';
 import { readTraffic } from './activity.store.ts';
 import type { Connection } from './connection.ts';

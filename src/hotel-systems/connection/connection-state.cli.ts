@@ -1,8 +1,8 @@
-import { changeLocalWebhook } from '../../cli/deployment/change-local-webhook.ts';
-import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
-import { printResult } from '../../cli/print-result.ts';
 import { isoTime } from '../../domain/time/instant.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { endEndpoint } from '../receive/webhook-endpoints.store.ts';
+import { changeLocalWebhook } from './change-local-webhook.cli.ts';
 import { pauseConnection, revokeConnection } from './connections.store.ts';
 import { deleteCredentials } from './credentials.store.ts';
 import { connectionSecrets } from './given-secrets.cli.ts';

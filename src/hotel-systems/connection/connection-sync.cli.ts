@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type EventPreview, previewEvents } from '../../app/events/preview-events.ts';
-import { CliError } from '../../cli/cli-error.ts';
-import { columns } from '../../cli/columns.ts';
-import { type Deployment, outputOf } from '../../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
-import { previewDeps } from '../../cli/event/preview-deps.ts';
-import { printResult } from '../../cli/print-result.ts';
+import { previewDeps } from '../../core/events/send-events.cli.ts';
+import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import type { Connector, ConnectorSync } from '../connector/connector.ts';
 import { knownConnector } from '../connector/connector-list.cli.ts';
 import { accessTokens } from '../fetch/access-tokens.store.ts';

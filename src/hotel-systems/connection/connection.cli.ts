@@ -1,8 +1,14 @@
 import { type Command, Option } from 'commander';
-import { concealArguments } from '../../cli/conceal-arguments.ts';
-import { connectionName, duration, hostName, plainDate, propertyPair } from '../../cli/connection-options.ts';
-import type { DeploymentOptions } from '../../cli/deployment/find-deployment.ts';
-import { countUpTo } from '../../cli/option-values.ts';
+import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
+import {
+  concealArguments,
+  connectionName,
+  countUpTo,
+  duration,
+  hostName,
+  plainDate,
+  propertyPair,
+} from '../../kit/cli/options.cli.ts';
 import type { ChangeOptions } from './connection-change.cli.ts';
 import type { CreateOptions } from './connection-create.cli.ts';
 import type { ProofOptions, RotateOptions } from './connection-rotate.cli.ts';

@@ -1,7 +1,7 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
-import type { Access } from '../../aws/inspect/access.ts';
 import { deleteSecret, putSecret, readSecret, type SecretStore } from '../../aws/parameters/secure-parameter.ts';
 import { rememberReads } from '../../aws/table/remember-reads.ts';
+import type { Access } from '../../kit/aws-clients.ts';
 import type { ConnectionCredentials } from '../fetch/hotel-system.ts';
 
 /** A connection's credentials at its system, by field. */

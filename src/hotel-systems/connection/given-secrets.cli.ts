@@ -1,6 +1,6 @@
 import type { SecretStore } from '../../aws/parameters/secure-parameter.ts';
-import { CliError } from '../../cli/cli-error.ts';
-import { type Deployment, outputOf } from '../../cli/deployment/deployment.ts';
+import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
 import { openConnectionSecrets } from './credentials.store.ts';
 
 /**

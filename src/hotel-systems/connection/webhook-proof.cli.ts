@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { CliError } from '../../cli/cli-error.ts';
-import { type Deployment, outputOf } from '../../cli/deployment/deployment.ts';
+import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
 import type { ReceivePolicy, WebhookAuth } from '../connector/connector.ts';
 import { endpointsOf } from '../receive/webhook-endpoints.store.ts';
 import type { WebhookEndpoint } from './connection.ts';

@@ -1,7 +1,7 @@
-import { CliError } from '../../cli/cli-error.ts';
-import type { Deployment } from '../../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
-import { printResult } from '../../cli/print-result.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { listConnections } from '../connection/connections.store.ts';
 import { liveEndpoints } from '../connection/webhook-proof.cli.ts';

@@ -1,9 +1,8 @@
-import { CliError } from '../../cli/cli-error.ts';
-import { columns } from '../../cli/columns.ts';
-import type { Deployment } from '../../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
-import { packageText } from '../../cli/package-folder.ts';
-import { printResult } from '../../cli/print-result.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { packageText } from '../../kit/cli/package-folder.cli.ts';
+import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { builtInConnector, builtInIds } from '../built-in/built-in-connectors.ts';
 import { setupLines } from '../connection/webhook-proof.ts';
 import type { Connector } from './connector.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { DeploymentOptions } from '../../cli/deployment/find-deployment.ts';
+import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
 import type { ApplyOptions } from './connector-apply.cli.ts';
 import type { TestOptions } from './connector-test.cli.ts';
 import type { InitOptions } from './init/connector-init.cli.ts';

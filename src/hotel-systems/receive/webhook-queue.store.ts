@@ -1,9 +1,9 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { Queue } from '../../aws/queues/send-in-batches.ts';
 import { queryAll } from '../../aws/table/query-pages.ts';
 import type { Table } from '../../aws/table/table.ts';
 import { queueText } from '../../contract/events/queue-text.ts';
+import type { Queue } from '../../kit/sqs.store.ts';
 import { connectionKey } from '../connection/connections.store.ts';
 import type { WaitingMessages } from '../translate/translate-webhooks.service.ts';
 import type { WebhookQueue } from './receive-webhooks.service.ts';

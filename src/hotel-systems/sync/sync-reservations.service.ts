@@ -1,7 +1,6 @@
-import * as logEvent from '../../contract/logs/log-event.ts';
 import { isoTime } from '../../domain/time/instant.ts';
-import { logLine } from '../../lambda/log-line.ts';
-import { reasonOf } from '../../lambda/reason-of.ts';
+import { logLine, reasonOf } from '../../kit/log.service.ts';
+import * as logEvent from '../../kit/log-words.ts';
 import type { Connection, Connectors } from '../connection/connection.ts';
 import { type ConnectionTraffic, connectionSilence, type Silence } from '../connection/connection-silence.ts';
 import type { Connector } from '../connector/connector.ts';

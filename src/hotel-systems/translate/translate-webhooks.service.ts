@@ -1,10 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import * as logEvent from '../../contract/logs/log-event.ts';
-import type { LogWord } from '../../contract/logs/log-word.ts';
 import { isoTime } from '../../domain/time/instant.ts';
-import { logLine } from '../../lambda/log-line.ts';
-import { reasonOf } from '../../lambda/reason-of.ts';
-import { secondsSince } from '../../lambda/seconds-since.ts';
+import { type LogWord, logLine, reasonOf, secondsSince } from '../../kit/log.service.ts';
+import * as logEvent from '../../kit/log-words.ts';
 import { type HandleMessageDeps, handleMessage } from './handle-message.service.ts';
 import type { NotSent } from './send-events.service.ts';
 import { readWebhookMessage } from './webhook-message.schema.ts';

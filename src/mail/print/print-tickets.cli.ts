@@ -1,17 +1,16 @@
 import { resolve } from 'node:path';
 import { readLocation } from '../../aws/table/location-table.ts';
-import { CliError } from '../../cli/cli-error.ts';
-import type { Deployment } from '../../cli/deployment/deployment.ts';
-import { type DeploymentOptions, findDeployment } from '../../cli/deployment/find-deployment.ts';
-import { printResult } from '../../cli/print-result.ts';
-import { privateFile } from '../../cli/private-file.ts';
-import { terminal } from '../../cli/terminal.ts';
 import { cancelledText } from '../../cli/ticket/cancelled-text.ts';
 import { ticketOf } from '../../cli/ticket/ticket-of.ts';
 import { shownRoom } from '../../domain/facts/shown-room.ts';
 import type { Location } from '../../domain/model/location.ts';
 import type { PrintLayout } from '../../domain/model/print-layout.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { privateFile } from '../../kit/cli/private-file.cli.ts';
+import { printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 import type { Letter } from '../letter.ts';
 
 /** The options of `ticket print`. */

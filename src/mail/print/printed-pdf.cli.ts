@@ -1,5 +1,5 @@
 import type { Browser, LaunchOptions, Page } from 'playwright-core';
-import { CliError } from '../../cli/cli-error.ts';
+import { CliError } from '../../kit/cli/errors.ts';
 import type { Letter } from '../letter.ts';
 import { type Printing, printedPage } from './printed-page.page.ts';
 

@@ -1,7 +1,7 @@
 import { writeLocation } from '../../../src/aws/table/location-table.ts';
 import { listedTickets } from '../../aws/listed-tickets.ts';
-import { silentTickets } from '../../aws/silent-tickets.ts';
 import { sampleLocation } from '../../mail/mail-samples.ts';
+import { silentTickets } from '../../operations/support/silent-tickets.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 import type { Cause } from './cause.ts';
 import { logged } from './logged.ts';

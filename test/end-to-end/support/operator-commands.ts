@@ -1,4 +1,4 @@
-import type { OperatorRole } from '../../../src/cli/iam/operator-role.ts';
+import type { OperatorRole } from '../../../src/operations/operator-role.ts';
 
 /** What a command is called with besides its words. */
 interface Given {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as logEvent from '../../../src/contract/logs/log-event.ts';
+import * as logEvent from '../../../src/kit/log-words.ts';
 import { networked, ticketOf } from '../../aws/network/open-network.ts';
 import { native, openDoor } from './open-door.ts';
 

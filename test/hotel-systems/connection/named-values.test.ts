@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CliError } from '../../../src/cli/cli-error.ts';
 import { namedValues } from '../../../src/hotel-systems/connection/given-secrets.cli.ts';
+import { CliError } from '../../../src/kit/cli/errors.ts';
 
 const two = ['clientId', 'clientSecret'];
 const given = { clientId: 'ours', clientSecret: 'S3CR3T=' };

@@ -1,7 +1,7 @@
 import { type AttributeValue, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Stay, Ticketed } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
-import { mapConcurrent } from '../../map-concurrent.ts';
+import { mapConcurrent } from '../../../kit/map-concurrent.ts';
 import { conditionHeld } from '../condition-held.ts';
 import { queryPages } from '../query-pages.ts';
 import { ttlOf } from '../stays/stay-item.ts';

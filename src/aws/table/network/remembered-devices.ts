@@ -9,7 +9,7 @@ import {
 import type { DeviceAt, RememberedDevices } from '../../../app/ports/network/remembered-devices.ts';
 import type { RememberedDevice } from '../../../domain/model/network/remembered-device.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
-import { mapConcurrent } from '../../map-concurrent.ts';
+import { mapConcurrent } from '../../../kit/map-concurrent.ts';
 import { conditionHeld } from '../condition-held.ts';
 import { queryAll } from '../query-pages.ts';
 import type { Table } from '../table.ts';

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { EventOutcome } from '../../../app/ports/outcomes.ts';
-import { mapConcurrent } from '../../map-concurrent.ts';
+import { mapConcurrent } from '../../../kit/map-concurrent.ts';
 import { listLocations } from '../location-table.ts';
 import type { FoundStay } from '../stays/find-stays.ts';
 import { openedStays } from '../stays/opened-stays.ts';

@@ -1,6 +1,6 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { DueWork } from '../../../app/ports/owed/due-work.ts';
-import { mapConcurrent } from '../../map-concurrent.ts';
+import { mapConcurrent } from '../../../kit/map-concurrent.ts';
 import { stayRefOf } from '../stays/stay-ref.ts';
 import type { Table } from '../table.ts';
 import { duePartitions, placementsPartition, syncSortKey } from './due-partitions.ts';

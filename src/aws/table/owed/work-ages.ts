@@ -1,6 +1,6 @@
 import { type DueWork, nameOfDue, type WorkAge } from '../../../app/ports/owed/due-work.ts';
 import { owedSince } from '../../../domain/owed/owed-since.ts';
-import { mapConcurrent } from '../../map-concurrent.ts';
+import { mapConcurrent } from '../../../kit/map-concurrent.ts';
 import { readStayItems } from '../stays/read-stay-items.ts';
 import { fromItem } from '../stays/stay-item.ts';
 import { stayItemKey, stayRefOf } from '../stays/stay-ref.ts';

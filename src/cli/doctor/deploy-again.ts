@@ -1,2 +1,0 @@
-/** What to do if a part of the deployment is missing. */
-export const deployAgain = 'Deploy the stack again: npx cdk deploy.';

@@ -1,0 +1,79 @@
+import { visibleText } from '../visible-text.ts';
+
+/**
+ * All output of the command line. It escapes control characters, escape sequences, direction marks and line breaks in data,
+ * so that data cannot control the terminal or fake lines. Commands in hints begin as this one was called.
+ */
+export const terminal = {
+  /** Lines for people, to standard output. */
+  print(lines: readonly string[]): void {
+    console.log(lines.map((line) => visibleText(asCalled(line))).join('\n'));
+  },
+  /** A value for programs, to standard output as JSON, with JSON's escapes. */
+  printJson(value: unknown): void {
+    terminal.print(JSON.stringify(value, null, 2).split('\n'));
+  },
+  /** A page for a browser, to standard output, with HTML's character references as escapes. */
+  printPage(html: string): void {
+    const lines = html.split('\n').map((line) => visibleText(line, (digits) => `&#x${digits};`));
+    process.stdout.write(lines.join('\n'));
+  },
+  /** Error lines, to standard error. */
+  printError(lines: readonly string[]): void {
+    console.error(lines.map((line) => visibleText(asCalled(line))).join('\n'));
+  },
+};
+
+/** Prints a result: as JSON for programs, else as the lines given, for people. */
+export function printResult(json: boolean | undefined, value: unknown, lines: readonly string[]): void {
+  if (json) terminal.printJson(value);
+  else terminal.print(lines);
+}
+
+/** A table with aligned columns, headings first. */
+export function columns(heads: readonly string[], cells: readonly (readonly string[])[]): string[] {
+  const rows = cells.map((row) => row.map((cell) => visibleText(cell)));
+  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [line(heads), ...rows.map(line)];
+}
+
+/** The groups of commands: a text that names one after the program's name is a command to type. */
+export const commandGroups = [
+  'init',
+  'location',
+  'connector',
+  'connection',
+  'event',
+  'hook',
+  'ticket',
+  'mail',
+  'key',
+  'network',
+  'stay',
+  'queue',
+  'restore',
+  'iam',
+  'doctor',
+] as const;
+
+/** Where a text names a command of ours to type, without what npm would be called by. */
+export const hinted = new RegExp(
+  `(?<![\\w@/.#-]|npx )wifi-tickets(?= (?:\\[options\\]|(?:${commandGroups.join('|')})\\b))`,
+  'gu',
+);
+
+/**
+ * A text whose hints begin as the operator has called the program: `npx wifi-tickets` by npx, in a checkout or where the
+ * package is installed, `npm run wifi-tickets --` by that script, else by its name alone.
+ */
+export function asCalled(text: string): string {
+  const { npm_lifecycle_event: script = '', npm_lifecycle_script: command = '' } = process.env;
+  if (script === 'wifi-tickets') return text.replaceAll(hinted, 'npm run wifi-tickets --');
+  const isByNpx = script === 'npx' && /^["']?wifi-tickets\b/u.test(command);
+  return isByNpx ? text.replaceAll(hinted, 'npx wifi-tickets') : text;
+}

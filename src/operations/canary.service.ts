@@ -1,0 +1,98 @@
+import type { EventQueue } from '../app/ports/event-queue.ts';
+import type { Stays } from '../app/ports/stays.ts';
+import type { Location } from '../domain/model/location.ts';
+import { logLine, reasonOf } from '../kit/log.service.ts';
+import * as logEvent from '../kit/log-words.ts';
+
+/**
+ * Sends the canary on its way, and tells whether it came back. Metric filters count these lines.
+ * @param event a schedule's; the same call of it has the same id, should Lambda make it twice
+ */
+export async function runCanary({ id }: { readonly id?: string }, deps: WalkCanaryDeps): Promise<void> {
+  try {
+    const { type, ...walk } = await walkCanary(id, deps);
+    if (type === 'repeated') return;
+    if (type === 'returned') logLine({ event: logEvent.canaryReturned, ...walk });
+    else logLine({ event: logEvent.canaryFailed, ...walk }, 'error');
+  } catch (error) {
+    logLine({ event: logEvent.canaryFailed, step: 'not_sent', reason: reasonOf(error) }, 'error');
+  }
+}
+
+/** What the canary needs. */
+export interface WalkCanaryDeps {
+  readonly location: Location;
+  /** Applies the canary's location, for functions alone. */
+  readonly apply: (location: Location) => Promise<void>;
+  readonly events: EventQueue;
+  readonly stays: Pick<Stays, 'ref' | 'get'>;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** How far a canary came, and in how many seconds. */
+type CanaryWalk =
+  /** The same call has come before, and that canary is back. */
+  | { readonly type: 'repeated' }
+  | { readonly type: 'returned'; readonly seconds: number }
+  | {
+      readonly type: 'failed';
+      readonly seconds: number;
+      readonly step: 'no_ticket' | 'not_accepted' | 'not_delivered';
+    };
+
+/** What a hotel's guest waits at most before somebody is told. */
+const longestMs = 600_000;
+const lookEveryMs = 2000;
+const source = 'urn:wifi-tickets:canary';
+
+/**
+ * A guest of no hotel checks in: its event becomes a ticket and a mail to SES's mailbox simulator, and SES tells that it was
+ * delivered. Waits until that is known, ten minutes at most.
+ * @param call what tells calls apart; one that comes twice is one guest and one mail
+ */
+async function walkCanary(
+  call: string | undefined,
+  { location, apply, events, stays, now, wait }: WalkCanaryDeps,
+): Promise<CanaryWalk> {
+  await apply(location);
+  const began = now();
+  const reservationId = `CANARY-${call ?? began}`;
+  const ref = stays.ref({ locationId: location.id, source, reservationId });
+  if ((await stays.get(ref))?.owed.email?.deliveredAt !== undefined) return { type: 'repeated' };
+  await events.put(location.id, JSON.stringify(checkIn(location.id, reservationId, began)));
+  for (;;) {
+    await wait(lookEveryMs);
+    const stay = await stays.get(ref);
+    const mail = stay?.owed.email;
+    if (mail?.deliveredAt !== undefined)
+      return { type: 'returned', seconds: secondsFrom(began, Date.parse(mail.deliveredAt)) };
+    const seconds = secondsFrom(began, now());
+    if (now() - began < longestMs) continue;
+    const step = !stay?.ticket ? 'no_ticket' : mail?.status === 'accepted' ? 'not_delivered' : 'not_accepted';
+    return { type: 'failed', seconds, step };
+  }
+}
+
+function secondsFrom(began: number, ended: number): number {
+  return Math.max(0, Math.round((ended - began) / 100) / 10);
+}
+
+function checkIn(locationId: string, reservationId: string, now: number): object {
+  const day = (days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
+  return {
+    specversion: '1.0',
+    id: reservationId,
+    source,
+    type: 'stay.checked_in',
+    time: new Date(now).toISOString(),
+    data: {
+      locationId,
+      reservationId,
+      status: 'checked_in',
+      arrival: { date: day(0) },
+      departure: { date: day(1) },
+      guest: { email: 'success+canary@simulator.amazonses.com', locale: 'en' },
+    },
+  };
+}

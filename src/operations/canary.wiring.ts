@@ -1,0 +1,29 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { eventQueue } from '../aws/queues/event-queue.ts';
+import { writeUnlistedLocation } from '../aws/table/location-table.ts';
+import { stayTable } from '../aws/table/stays/stay-table.ts';
+import type { WalkCanaryDeps } from './canary.service.ts';
+import { canaryLocation } from './canary-location.ts';
+import type { RunCanaryEnv } from './environment.ts';
+
+/** The clients that run-canary calls AWS by, its clock, and how it waits. */
+export interface RunCanaryWorld {
+  readonly dynamodb: DynamoDBClient;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** Wires run-canary. */
+export function runCanaryDeps(env: RunCanaryEnv, { dynamodb, sqs, now, wait }: RunCanaryWorld): WalkCanaryDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  return {
+    now,
+    wait,
+    location: canaryLocation(env.SENDER_ID),
+    apply: (location) => writeUnlistedLocation(table, location),
+    events: eventQueue({ sqs, queueUrl: env.EVENTS_QUEUE_URL }),
+    stays: stayTable({ ...table, retentionDays: Number(env.RETENTION_DAYS) }),
+  };
+}

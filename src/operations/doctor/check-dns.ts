@@ -1,0 +1,111 @@
+import { type DnsRecord, recordLine } from './check-identity.ts';
+import type { AskedRecord, DnsAnswer, MailDns } from './dns.client.ts';
+import { type Finding, fail, notChecked, ok, warn } from './finding.ts';
+import type { MailIdentity } from './mail-state.store.ts';
+
+const signatureCheck = 'signature in DNS';
+
+/** Whether DNS itself has the records for signing (DKIM): SES looks at them only now and then. */
+export function checkSignatureRecords(asked: readonly AskedRecord[], { name, dkim }: MailIdentity): Finding {
+  if (asked.length === 0)
+    return notChecked(signatureCheck, 'The signing key is your own: SES does not tell its record.');
+  for (const { answer } of asked) if (answer.type === 'unreachable') return dnsSilent(signatureCheck, answer.code);
+  const lacking = asked.filter((one) => !hasRecord(one));
+  if (lacking.length === 0) return ofSes(asked.length, name, dkim.status);
+  const seen = dkim.status === 'SUCCESS' ? ' SES has seen them before, and soon stops signing.' : '';
+  return {
+    ...fail(
+      signatureCheck,
+      `DNS lacks ${lacking.length} of the ${asked.length} records for signing (DKIM), or has them with another value.${seen}`,
+      'Set these records in the DNS of the domain, exactly as shown.',
+      lacking.map(({ wanted }) => recordLine(wanted)),
+    ),
+    details: lacking.flatMap(({ wanted, answer }) =>
+      answer.type === 'found' ? [`found: ${wanted.name} CNAME ${answer.values.join(', ')}`] : [],
+    ),
+  };
+}
+
+function hasRecord({ wanted, answer }: AskedRecord): boolean {
+  return answer.type === 'found' && answer.values.includes(wanted.value.toLowerCase());
+}
+
+function ofSes(count: number, name: string, status: string): Finding {
+  const has = `DNS has the ${count} records for signing (DKIM)`;
+  if (status === 'SUCCESS') return ok(signatureCheck, `${has}.`);
+  if (status === 'FAILED')
+    return warn(
+      signatureCheck,
+      `${has}, but SES has given up looking for them.`,
+      `Have it look again: SES console > Identities > ${name} > Authentication > DKIM > Edit > Save.`,
+    );
+  return ok(signatureCheck, `${has}; SES has not seen them yet, and looks again by itself: nothing to set.`);
+}
+
+const bounceCheck = 'bounce domain in DNS';
+
+/** Whether DNS itself has the records of the domain that bounces go to (MAIL FROM), as SES wants them in this region. */
+export function checkBounceRecords(
+  { mx, spf }: NonNullable<MailDns['mailFrom']>,
+  { domain, status, rejects }: NonNullable<MailIdentity['mailFrom']>,
+): Finding {
+  for (const { answer } of [mx, spf]) if (answer.type === 'unreachable') return dnsSilent(bounceCheck, answer.code);
+  const faults = [
+    { fault: mxFault(valuesOf(mx.answer), mx.wanted), ...mx },
+    { fault: spfFault(valuesOf(spf.answer)), ...spf },
+  ].filter(({ fault }) => fault !== undefined);
+  if (faults.length === 0) {
+    const seen = status === 'SUCCESS' ? '.' : '; SES has not seen them yet, and looks again by itself: nothing to set.';
+    return ok(bounceCheck, `DNS has the records of ${domain}${seen}`);
+  }
+  const stops = rejects && faults.some(({ wanted }) => wanted.type === 'MX');
+  return {
+    ...(stops ? fail : warn)(
+      bounceCheck,
+      `${faults.map(({ fault }) => fault).join(' ')}${stops ? ' SES sends nothing, or soon will not.' : ''}`,
+      'Set these records in the DNS of the domain, in place of those that are there.',
+      faults.map(({ wanted }) => recordLine(wanted)),
+    ),
+    details: faults.flatMap(({ wanted, answer }) =>
+      valuesOf(answer).map((value) => `found: ${recordLine({ ...wanted, value })}`),
+    ),
+  };
+}
+
+function valuesOf(answer: DnsAnswer): readonly string[] {
+  return answer.type === 'found' ? answer.values : [];
+}
+
+/** SES takes exactly one, whatever its priority. */
+function mxFault(values: readonly string[], { name, value }: DnsRecord): string | undefined {
+  const wanted = hostOf(value);
+  const [first, ...others] = values.map(hostOf);
+  if (first === undefined) return `DNS has no MX record of ${name}.`;
+  if (others.length > 0) return `${name} has ${values.length} MX records, and SES wants one.`;
+  if (first === wanted) return undefined;
+  const region = /^feedback-smtp\.([\w-]+)\.amazonses\.com$/.exec(first)?.[1];
+  const other = region === undefined ? 'another host than SES' : `SES in another region (${region})`;
+  return `The MX record of ${name} names ${other}.`;
+}
+
+function hostOf(value: string): string {
+  return value.slice(value.indexOf(' ') + 1).toLowerCase();
+}
+
+/** What follows `all` is not read, and several records are as none. @see https://www.rfc-editor.org/rfc/rfc7208#section-4.5 */
+function spfFault(values: readonly string[]): string | undefined {
+  const records = values.map((text) => text.toLowerCase().split(/\s+/)).filter(([version]) => version === 'v=spf1');
+  const [terms, ...others] = records;
+  if (!terms) return 'DNS has no SPF record of it.';
+  if (others.length > 0) return `It has ${records.length} SPF records, and receivers heed none of them.`;
+  const end = terms.findIndex((term) => /^[-+~?]?all$/.test(term));
+  const read = end < 0 ? terms : terms.slice(0, end);
+  if (read.some((term) => term === 'include:amazonses.com' || term === '+include:amazonses.com')) return undefined;
+  return 'Its SPF record does not include amazonses.com.';
+}
+
+/** A check for which DNS gave no answer. */
+export function dnsSilent(check: string, code: string): Finding {
+  const todo = 'Run doctor where DNS can be asked, or name a server: --dns SERVER.';
+  return notChecked(check, `DNS did not answer (${code}).`, todo);
+}

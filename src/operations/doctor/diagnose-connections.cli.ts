@@ -1,0 +1,99 @@
+import type { ConnectionFact } from '../../hotel-systems/connection/connection-facts.cli.ts';
+import { locationsOf, troubleSentence } from '../../hotel-systems/connection/connection-list.cli.ts';
+import { missingProof } from '../../hotel-systems/connection/webhook-proof.ts';
+import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './finding.ts';
+import type { Facts } from './gather-facts.cli.ts';
+
+/** The checks of connections of hotels' systems; none if there are no connections. */
+export function diagnoseConnections({ connections, locations, askedAt }: Facts): readonly Finding[] {
+  const subject = {
+    checks: ['connections'],
+    thing: 'the table',
+    actions: "dynamodb:Query and GetItem, and ssm:GetParameter on connections' credentials",
+    ifMissing: deployAgain,
+  };
+  const applied = locations.type === 'found' ? locations.value.ids : undefined;
+  return findingsOf(subject, connections, (found) =>
+    found.map((one) => checkConnection(one, { locations: applied, now: askedAt })),
+  );
+}
+
+const hour = 3_600_000;
+
+/** What a check of connections needs to know besides. */
+interface About {
+  /** Those that were applied; undefined if they could not be read. */
+  readonly locations: readonly string[] | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Whether a connection's bookings become tickets: all that it needs is there, and something comes. */
+export function checkConnection(fact: ConnectionFact, { locations, now }: About): Finding {
+  const { connection, connector, endpoints, lacksProperty, status } = fact;
+  const { id } = connection;
+  const check = `connection ${id}`;
+  const gone = locations ? locationsOf(connection).filter((one) => !locations.includes(one)) : [];
+  if (!connector)
+    return fail(check, `Its connector ${connection.connector} is not there.`, 'wifi-tickets connector apply FOLDER');
+  if (gone.length > 0)
+    return fail(
+      check,
+      `No location ${gone.join(', ')} was applied: its bookings are quarantined.`,
+      'wifi-tickets location apply FILE, then: wifi-tickets queue redrive quarantine',
+    );
+  if (endpoints.length === 0) return fail(check, 'It has no URL.', `wifi-tickets connection rotate ${id}`);
+  const proof = missingProof(connector, endpoints);
+  if (proof !== undefined)
+    return fail(
+      check,
+      `The ${proof} is not set: every delivery is refused.`,
+      `wifi-tickets connection proof ${id} - < secret.txt`,
+    );
+  if (lacksProperty)
+    return fail(
+      check,
+      `${connector.name} is asked for bookings by property, and it has none.`,
+      `wifi-tickets connection change ${id} --property PROPERTY=${connection.locationId}`,
+    );
+  const unanswered = lackOfCredentials(fact);
+  if (unanswered) return unanswered;
+  if (status === 'paused') return paused(fact, now);
+  const trouble = troubleSentence(fact);
+  return trouble === undefined ? traffic(fact, now) : { check, state: 'fail', found: trouble };
+}
+
+function lackOfCredentials(fact: ConnectionFact): Finding | undefined {
+  const { connection, connector, lacksCredentials, missingCredentials } = fact;
+  const { id } = connection;
+  const check = `connection ${id}`;
+  const command = `wifi-tickets connection credentials ${id} - < credentials.txt`;
+  const waits = 'what must be asked for waits, two days at most';
+  if (lacksCredentials) return fail(check, `Its credentials are not set: ${waits}.`, command);
+  if (missingCredentials.length === 0 || !connector) return undefined;
+  const lines = (connector.fetch?.credentials ?? []).map((name) => `${name}=…`).join(' and ');
+  return fail(
+    check,
+    `${connector.name} asks for more credentials by now than are set (missing: ${missingCredentials.join(', ')}): ${waits}.`,
+    `wifi-tickets connector show ${connector.id} says where to get them. Write ${lines} into credentials.txt, a line each, then: ${command}`,
+  );
+}
+
+/** What waits for two days is set aside, so a pause must not last as long. */
+function paused({ connection: { id, pausedAt = '' } }: ConnectionFact, now: number): Finding {
+  const found = `Paused since ${pausedAt}: its deliveries wait, two days at most.`;
+  const todo = `wifi-tickets connection resume ${id}`;
+  return (now - Date.parse(pausedAt) < 24 * hour ? warn : fail)(`connection ${id}`, found, todo);
+}
+
+function traffic({ connection, traffic: { deliveredAt, today } }: ConnectionFact, now: number): Finding {
+  const check = `connection ${connection.id}`;
+  if (deliveredAt !== undefined)
+    return ok(check, `Last delivery ${deliveredAt}; today ${today.deliveries}, and ${today.events} events.`);
+  if (now - Date.parse(connection.createdAt) < 24 * hour) return ok(check, 'No delivery has come yet.');
+  return warn(
+    check,
+    `No delivery has come since it was made (${connection.createdAt}).`,
+    `Make a test booking in the hotel's system. wifi-tickets connector show ${connection.connector} says what to set there; wifi-tickets connection rotate ${connection.id} prints a new URL.`,
+  );
+}

@@ -1,0 +1,174 @@
+import { checkCost } from './check-cost.ts';
+import { checkDmarc } from './check-dmarc.ts';
+import { checkBounceRecords, checkSignatureRecords } from './check-dns.ts';
+import { checkDkim, checkIdentity, checkMailFrom } from './check-identity.ts';
+import {
+  checkConfigurationSet,
+  checkQuota,
+  checkSandbox,
+  checkSending,
+  checkSendRate,
+  checkSuppression,
+} from './check-sending.ts';
+import { checkSettings } from './check-settings.ts';
+import { checkAlarms, checkConcurrency, checkDrift, checkQueue } from './check-stack.ts';
+import { checkOutputs, checkPublished } from './check-version.ts';
+import { diagnoseConnections } from './diagnose-connections.cli.ts';
+import { diagnoseHooks } from './diagnose-hooks.cli.ts';
+import { diagnoseIssuers } from './diagnose-issuers.cli.ts';
+import { diagnoseNetworks } from './diagnose-networks.cli.ts';
+import { diagnoseTable } from './diagnose-table.cli.ts';
+import { deployAgain, type Finding, findingsOf, notChecked } from './finding.ts';
+import type { Facts } from './gather-facts.cli.ts';
+
+/** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, networks, connections, hooks. */
+export function diagnose(facts: Facts): readonly Finding[] {
+  return [
+    checkOutputs(facts.outputs, facts.version),
+    ...ofSettings(facts),
+    ...ofMail(facts),
+    ...diagnoseDns(facts),
+    ...ofQueues(facts),
+    ...ofLambda(facts),
+    ...ofAlarms(facts),
+    ...diagnoseOnDemand(facts),
+    ...diagnoseTable(facts),
+    ...diagnoseIssuers(facts),
+    ...diagnoseNetworks(facts),
+    ...diagnoseConnections(facts),
+    ...diagnoseHooks(facts),
+  ];
+}
+
+function ofSettings({ settings }: Facts): readonly Finding[] {
+  return settings ? [checkSettings(settings.stack, settings.deployed, settings.file)] : [];
+}
+
+function ofMail({ outputs, identity, account, configurationSet }: Facts): readonly Finding[] {
+  const accountSuppression = account.type === 'found' ? account.value.suppressed : undefined;
+  return [
+    ...findingsOf(
+      {
+        checks: ['identity', 'signature', 'bounce domain'],
+        thing: `the SES identity ${outputs.SenderIdentityName ?? 'of the sender'}`,
+        actions: 'ses:GetEmailIdentity',
+        ifMissing: 'Verify it: SES console > Identities > Create identity; or deploy with createIdentity.',
+      },
+      identity,
+      (found) => [checkIdentity(found), checkDkim(found), checkMailFrom(found)],
+    ),
+    ...findingsOf(
+      {
+        checks: ['sandbox', 'sending', 'quota', 'rate'],
+        thing: 'the SES account',
+        actions: 'ses:GetAccount',
+        ifMissing: 'Open the SES console in this region.',
+      },
+      account,
+      (found) => [
+        checkSandbox(found),
+        checkSending(found),
+        checkQuota(found),
+        checkSendRate(found, outputs.MaxSendRate),
+      ],
+    ),
+    ...findingsOf(
+      {
+        checks: ['configuration set', 'encryption', 'reputation', 'SES events', 'suppression'],
+        thing: 'the SES configuration set of the deployment',
+        actions: 'ses:GetConfigurationSet, ses:GetConfigurationSetEventDestinations',
+        ifMissing: `Somebody has deleted it, and guests' mails wait. ${deployAgain}`,
+      },
+      configurationSet,
+      (found) => [...checkConfigurationSet(found), checkSuppression(found, accountSuppression)],
+    ),
+  ];
+}
+
+function ofQueues({ queues, ages }: Facts): readonly Finding[] {
+  const findings = queues.flatMap(({ queue, state }) =>
+    findingsOf(
+      {
+        checks: [`queue ${queue.name}`],
+        thing: 'this queue',
+        actions: 'sqs:GetQueueAttributes',
+        ifMissing: deployAgain,
+      },
+      state,
+      (found) => [checkQueue(queue, found)],
+    ),
+  );
+  if (!ages) return findings;
+  const waits = {
+    checks: ['waiting times'],
+    thing: 'the metric of message ages',
+    actions: 'cloudwatch:GetMetricData',
+    ifMissing: deployAgain,
+  };
+  return [...findings, ...findingsOf(waits, ages, () => [])];
+}
+
+function ofLambda({ outputs, concurrency }: Facts): readonly Finding[] {
+  if (concurrency === undefined) return [notChecked('concurrency', 'The local cloud has no concurrency limit.')];
+  return findingsOf(
+    {
+      checks: ['concurrency'],
+      thing: "Lambda's concurrency quota",
+      actions: 'lambda:GetAccountSettings',
+      ifMissing: deployAgain,
+    },
+    concurrency,
+    (found) => [checkConcurrency(found, outputs.PollersAtOnce)],
+  );
+}
+
+function ofAlarms({ alarms }: Facts): readonly Finding[] {
+  if (alarms === undefined)
+    return [notChecked('alarms', "The local cloud's own page shows them: /alarms of the REST API's address.")];
+  const actions = 'cloudformation:ListStackResources, cloudwatch:DescribeAlarms';
+  return findingsOf(
+    { checks: ['alarms', 'alarm actions'], thing: 'this stack', actions, ifMissing: deployAgain },
+    alarms,
+    checkAlarms,
+  );
+}
+
+/** The checks of what a deployment costs, and of those that are made only when asked for: drift and a newer version. */
+export function diagnoseOnDemand(facts: Facts): readonly Finding[] {
+  return [
+    ...(facts.published ? [checkPublished(facts.published, facts.version)] : []),
+    ...ofDrift(facts),
+    ...ofCost(facts),
+  ];
+}
+
+function ofDrift({ drift }: Facts): readonly Finding[] {
+  if (drift === undefined) return [];
+  if (drift === 'local') return [notChecked('drift', 'The local cloud runs the template as it is.')];
+  const actions =
+    'cloudformation:DetectStackDrift, DetectStackResourceDrift, DescribeStackDriftDetectionStatus and DescribeStackResourceDrifts, and to read every kind of resource in the stack';
+  return findingsOf({ checks: ['drift'], thing: 'the stack', actions, ifMissing: deployAgain }, drift, (found) => [
+    checkDrift(found),
+  ]);
+}
+
+function ofCost({ use }: Facts): readonly Finding[] {
+  if (use === undefined) return [notChecked('cost', 'The local cloud costs nothing.')];
+  const actions = 'cloudformation:ListStackResources, cloudwatch:GetMetricData';
+  return findingsOf({ checks: ['cost'], thing: 'the stack', actions, ifMissing: deployAgain }, use, (found) => [
+    checkCost(found),
+  ]);
+}
+
+/** The checks of what DNS itself has of the sender's domain; none if SES does not tell what it should have. */
+export function diagnoseDns({ dns, identity, account }: Facts): readonly Finding[] {
+  if (identity?.type !== 'found') return [];
+  if (dns === undefined) return [notChecked('DNS', 'The local cloud asks no DNS; --dns SERVER does.')];
+  const { value } = identity;
+  const mailed = account.type === 'found' && account.value.sent > 0;
+  return [
+    ...(value.kind === 'domain' ? [checkSignatureRecords(dns.dkim, value)] : []),
+    ...(dns.mailFrom && value.mailFrom ? [checkBounceRecords(dns.mailFrom, value.mailFrom)] : []),
+    checkDmarc(dns.dmarc, value, mailed),
+  ];
+}

@@ -1,0 +1,215 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { WaitingWork } from '../../app/owed/waiting-work.ts';
+import { ticketTimes } from '../../aws/lists/ticket-times.ts';
+import { type WaitingPlacements, waitingPlacements } from '../../cli/mail/waiting-placements.ts';
+import { readSettings, type SettingsRead } from '../../contract/settings/read-settings.ts';
+import type { GivenSettings } from '../../contract/settings/settings.ts';
+import { settingsFile } from '../../contract/settings/settings-file.ts';
+import { type HookFact, hookFacts } from '../../events-out/hook-list.cli.ts';
+import { type ConnectionFact, connectionFacts } from '../../hotel-systems/connection/connection-facts.cli.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { packageVersion } from '../../kit/cli/package-folder.cli.ts';
+import { queueCounts } from '../../kit/sqs.store.ts';
+import { waitingMails } from '../../mail/waiting-mails.cli.ts';
+import type { IssuerState } from '../../octopus/check-issuers.cli.ts';
+import { type NamedQueue, queueName, queues } from '../queues/queues.ts';
+import { type SilentLocation, silentLocations } from '../silence.service.ts';
+import { type AppliedLocations, appliedLocations } from './applied-locations.cli.ts';
+import type { StackUse } from './check-cost.ts';
+import { deployedSettings } from './check-settings.ts';
+import type { QueueState } from './check-stack.ts';
+import { type AskDns, askMailDns, type MailDns } from './dns.client.ts';
+import { type Asked, asked } from './finding.ts';
+import {
+  type ConfigurationSetState,
+  type MailAccount,
+  type MailIdentity,
+  readConfigurationSet,
+  readMailAccount,
+  readMailIdentity,
+} from './mail-state.store.ts';
+import type { NetworkFact } from './network-facts.cli.ts';
+import { type Published, publishedVersion } from './published-version.client.ts';
+import { readStackDrift, type StackDrift } from './stack-drift.store.ts';
+import {
+  type Concurrency,
+  oldestMessages,
+  readConcurrency,
+  readStackAlarms,
+  type StackAlarm,
+} from './stack-state.store.ts';
+import { readUse } from './use.store.ts';
+
+/** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */
+export interface Facts extends OnDemandFacts {
+  /** The command line's. */
+  readonly version: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** The deployed settings, and the settings file in this folder; absent in the local cloud. */
+  readonly settings?: { readonly stack: string; readonly deployed?: GivenSettings; readonly file?: SettingsRead };
+  readonly identity?: Asked<MailIdentity>;
+  /** Absent in the local cloud, unless a DNS server was named, and if SES does not tell of the identity. */
+  readonly dns?: MailDns;
+  readonly account: Asked<MailAccount>;
+  readonly configurationSet?: Asked<ConfigurationSetState>;
+  readonly queues: readonly { readonly queue: NamedQueue; readonly state?: Asked<QueueState> }[];
+  /** Ages of the oldest messages in AWS; absent in the local cloud. */
+  readonly ages?: Asked<unknown>;
+  /** Absent in the local cloud. */
+  readonly concurrency?: Asked<Concurrency>;
+  /** Absent in the local cloud. */
+  readonly alarms?: Asked<readonly StackAlarm[]>;
+  /** Postponed and late mails. */
+  readonly waiting: Asked<readonly WaitingWork[]>;
+  /** Tickets that locations' own servers have not issued yet. */
+  readonly placements: Asked<readonly WaitingPlacements[]>;
+  /** When the state was read: epoch milliseconds. */
+  readonly askedAt: number;
+  readonly locations: Asked<AppliedLocations>;
+  /** Those at which no ticket is created any more; absent if the locations are not known. */
+  readonly silent?: Asked<readonly SilentLocation[]>;
+  /** Absent if there are none, or the deployment does not name where their keys are. */
+  readonly issuers?: Asked<readonly IssuerState[]>;
+  /** Of locations whose files say how their networks check codes; absent if there are none. */
+  readonly networks?: Asked<readonly NetworkFact[]>;
+  /** Without those that are revoked. */
+  readonly connections: Asked<readonly ConnectionFact[]>;
+  readonly hooks: Asked<readonly HookFact[]>;
+}
+
+/**
+ * Reads the state of a deployment; changes nothing.
+ * @throws the client's error if a service is unreachable
+ */
+export async function gatherFacts(deployment: Deployment, sources: DoctorSources): Promise<Facts> {
+  const { now } = sources;
+  const { outputs, ses, stack } = deployment;
+  const { SenderIdentityName: identity, ConfigurationSetName: set } = outputs;
+  const ages = stack && (await asked(oldestMessages(workQueueNames(outputs), { ...stack.access, now })));
+  const [ofIdentity, account, configurationSet, queueStates, alarms, locations, waiting, placements, concurrency] =
+    await Promise.all([
+      identity ? asked(readMailIdentity(identity, ses)) : undefined,
+      asked(readMailAccount(ses)),
+      set ? asked(readConfigurationSet(set, ses)) : undefined,
+      Promise.all(queues.map((queue) => queueFact(queue, deployment, ages?.type === 'found' ? ages.value : new Map()))),
+      stack && asked(readStackAlarms(stack)),
+      asked(appliedLocations(deployment)),
+      asked(waitingMails({ ...deployment, now })),
+      asked(waitingPlacements({ ...deployment, now })),
+      stack && asked(readConcurrency(stack.access)),
+    ]);
+  const dns = sources.dns && (await askMailDns(ofIdentity, outputs, sources.dns));
+  const onDemand = await gatherOnDemand(deployment, sources);
+  const settings = stack && { stack: stack.name, deployed: deployedSettings(outputs), file: readSettingsFile() };
+  return {
+    version: packageVersion(),
+    outputs,
+    settings,
+    ...onDemand,
+    identity: ofIdentity,
+    dns,
+    account,
+    configurationSet,
+    queues: queueStates,
+    ages,
+    concurrency,
+    alarms,
+    locations,
+    ...(await askOfLocations(locations, deployment, now())),
+    connections: await asked(connectionFacts(deployment, now())),
+    hooks: await asked(hookFacts(deployment)),
+    waiting,
+    placements,
+    askedAt: now(),
+  };
+}
+
+async function askOfLocations(locations: Asked<AppliedLocations>, deployment: Deployment, now: number) {
+  return {
+    silent: locations.type === 'found' ? await askSilent(locations.value.ids, deployment, now) : undefined,
+    issuers: await askIssuers(locations, deployment),
+    networks: await askNetworks(locations, deployment, now),
+  };
+}
+
+/** How long a silence is told of: milliseconds. */
+const silenceToldFor = 7 * 86_400_000;
+
+function askSilent(ids: readonly string[], deployment: Deployment, now: number) {
+  const deps = { locationIds: async () => ids, ticketTimes: ticketTimes(deployment), now: () => now };
+  return asked(silentLocations(deps, silenceToldFor));
+}
+
+async function askIssuers(locations: Asked<AppliedLocations>, deployment: Deployment) {
+  const elsewhere = locations.type === 'found' ? locations.value.elsewhere : [];
+  if (elsewhere.length === 0 || !deployment.outputs.IssuerKeysPath) return undefined;
+  // Loading SSM's client takes time.
+  const { issuerStates } = await import('../../octopus/check-issuers.cli.ts');
+  return asked(issuerStates(elsewhere, deployment));
+}
+
+async function askNetworks(locations: Asked<AppliedLocations>, deployment: Deployment, now: number) {
+  const accepting = locations.type === 'found' ? locations.value.accepting : [];
+  if (accepting.length === 0) return undefined;
+  // Loading SSM's client takes time.
+  const { networkFacts } = await import('./network-facts.cli.ts');
+  return asked(networkFacts(accepting, deployment, now));
+}
+
+async function queueFact(queue: NamedQueue, { sqs, outputs }: Deployment, ages: ReadonlyMap<string, number>) {
+  const queueUrl = outputs[queue.output];
+  if (!queueUrl) return { queue };
+  const state = queueCounts({ sqs, queueUrl }).then((counts) => ({
+    ...counts,
+    // The metric is minutes old, so it does not apply to a queue that is empty by now.
+    ...(counts.waiting > 0 && { oldestSeconds: ages.get(queueName(queueUrl)) }),
+  }));
+  return { queue, state: await asked(state) };
+}
+
+function workQueueNames(outputs: Readonly<Record<string, string>>): string[] {
+  const work = queues.filter(({ kind }) => kind === 'work');
+  return work.flatMap(({ output }) => (outputs[output] ? [queueName(outputs[output])] : []));
+}
+
+/** What is beside the state of a deployment: what it uses, how it differs from its template, what is newer. */
+interface OnDemandFacts {
+  /** Absent in the local cloud. */
+  readonly use?: Asked<StackUse>;
+  /** Absent unless it is asked for; `local`: there is no stack to compare. */
+  readonly drift?: Asked<StackDrift> | 'local';
+  /** Absent unless it is asked for. */
+  readonly published?: Published;
+}
+
+/** Reads them; changes nothing but CloudFormation's own note of what it compared. */
+async function gatherOnDemand(
+  { stack, outputs }: Pick<Deployment, 'stack' | 'outputs'>,
+  { now, wait, drift, registry }: DoctorSources,
+): Promise<OnDemandFacts> {
+  const [use, compared, published] = await Promise.all([
+    stack && asked(readUse(stack, outputs, now())),
+    drift ? (stack ? asked(readStackDrift({ ...stack, now, wait })) : ('local' as const)) : undefined,
+    registry === undefined ? undefined : publishedVersion(registry),
+  ]);
+  return { use, drift: compared, published };
+}
+
+/** Whom the doctor asks beside AWS, and what it asks only on demand. */
+interface DoctorSources {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<unknown>;
+  /** Absent: DNS is not asked. */
+  readonly dns?: AskDns;
+  /** Whether CloudFormation compares the stack with its template, which takes minutes. */
+  readonly drift?: boolean;
+  /** The URL of the registry that is asked for the newest version; absent: none is. */
+  readonly registry?: string;
+}
+
+/** The settings file of the working folder, checked; undefined if there is none. */
+function readSettingsFile(): SettingsRead | undefined {
+  if (!existsSync(settingsFile)) return undefined;
+  return readSettings({ file: { name: settingsFile, text: readFileSync(settingsFile, 'utf8') } });
+}

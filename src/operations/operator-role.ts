@@ -1,0 +1,122 @@
+import { queues } from './queues/queues.ts';
+
+/** The roles of people who work on a deployment: who looks, who helps guests at the desk, who does everything. */
+export const operatorRoles = ['read', 'desk', 'admin'] as const;
+
+/** One of them. */
+export type OperatorRole = (typeof operatorRoles)[number];
+
+/** The indexes of a deployment's table. */
+export const tableIndexes = ['due', 'placements', 'tickets', 'serials'] as const;
+
+/** What a role may do on one kind of resource of a deployment. */
+export interface Allowance {
+  readonly actions: readonly string[];
+  /** Resources by their names within the deployment; `*` where AWS knows no resource for the actions. */
+  readonly on:
+    | '*'
+    | 'stack'
+    | 'table'
+    | 'secrets'
+    | { readonly indexes: readonly string[] }
+    | { readonly queues: readonly string[] }
+    | { readonly ses: 'identity' | 'configuration-set' };
+  /** Of the table: only items whose partition key is like one of these. */
+  readonly partitions?: readonly string[];
+}
+
+const findStack: Allowance = { actions: ['cloudformation:DescribeStacks'], on: 'stack' };
+const allIndexes: Allowance = { actions: ['dynamodb:Query'], on: { indexes: tableIndexes } };
+const outputs = (fits: (queue: (typeof queues)[number]) => boolean) =>
+  queues.filter(fits).map(({ output }) => output as string);
+/** The queues that no function works on. */
+const setAside = outputs(({ kind }) => kind !== 'work');
+
+/** What `doctor` asks beside the table. */
+const diagnosis: readonly Allowance[] = [
+  { actions: ['cloudformation:ListStackResources'], on: 'stack' },
+  // Of whole accounts: AWS knows no resource for them, or not for a question about several alarms.
+  {
+    actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData', 'lambda:GetAccountSettings', 'ses:GetAccount'],
+    on: '*',
+  },
+  { actions: ['ses:GetEmailIdentity'], on: { ses: 'identity' } },
+  {
+    actions: ['ses:GetConfigurationSet', 'ses:GetConfigurationSetEventDestinations'],
+    on: { ses: 'configuration-set' },
+  },
+  { actions: ['sqs:GetQueueAttributes'], on: { queues: outputs(() => true) } },
+];
+
+/** Reading, without keys, signing secrets, the URLs of connections and other systems' credentials. */
+const read: readonly Allowance[] = [
+  findStack,
+  ...diagnosis,
+  allIndexes,
+  {
+    actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+    on: 'table',
+    partitions: [
+      'CONNECTION#*',
+      'CONNECTIONS',
+      'CONNECTORS',
+      'EVT#*',
+      'HOOKS#*',
+      'KEYS',
+      'LOC#*',
+      'LOCATION#*',
+      'LOCATIONS',
+      'NETWORK#*',
+      'PORTALSITE#*',
+      'REPLACED#*',
+      'SENDING',
+    ],
+  },
+  { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*', 'SERVERS#*'] },
+  {
+    actions: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility'],
+    on: { queues: setAside },
+  },
+];
+
+/** Tickets and their mails. It cannot list a location's stays, by which guests are erased. */
+const desk: readonly Allowance[] = [
+  findStack,
+  allIndexes,
+  { actions: ['dynamodb:Query'], on: 'table', partitions: ['LOCATIONS', 'REPLACED#*'] },
+  { actions: ['dynamodb:GetItem'], on: 'table', partitions: ['LOC#*', 'LOCATION#*', 'SENDING'] },
+  { actions: ['dynamodb:BatchGetItem'], on: 'table', partitions: ['LOC#*', 'NETWORK#*', 'SERVERS#*'] },
+  { actions: ['dynamodb:PutItem'], on: 'table', partitions: ['LOC#*'] },
+  // A lost phone is forgotten: devices are named by the deployment's secret, which opens no more than the codes that the desk sees.
+  { actions: ['dynamodb:Query', 'dynamodb:DeleteItem'], on: 'table', partitions: ['REMEMBERED#*'] },
+  { actions: ['dynamodb:GetItem'], on: 'table', partitions: ['PORTAL'] },
+  { actions: ['sqs:SendMessage'], on: { queues: ['MailQueueUrl'] } },
+];
+
+/** Everything that the command line can do with a deployment. */
+const admin: readonly Allowance[] = [
+  findStack,
+  ...diagnosis,
+  allIndexes,
+  {
+    actions: [
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:Scan',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:BatchWriteItem',
+    ],
+    on: 'table',
+  },
+  { actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], on: { queues: setAside } },
+  // What waits for a connection is worked on once it is resumed.
+  { actions: ['sqs:ChangeMessageVisibility'], on: { queues: [...setAside, 'WebhooksQueueUrl'] } },
+  { actions: ['sqs:SendMessage'], on: { queues: outputs(({ kind }) => kind === 'work') } },
+  { actions: ['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], on: 'secrets' },
+];
+
+/** What each role may do. */
+export const roleAllowances: Readonly<Record<OperatorRole, readonly Allowance[]>> = { read, desk, admin };

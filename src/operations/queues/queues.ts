@@ -1,0 +1,104 @@
+/** The kind of a queue: work to do, messages that failed five times, or quarantined events. */
+type QueueKind = 'work' | 'dead-letters' | 'quarantine';
+
+/** A queue of the deployment, and the queue to which its messages are put back. */
+export interface NamedQueue {
+  readonly name: string;
+  readonly kind: QueueKind;
+  /** The stack's output with its URL. */
+  readonly output: string;
+  /** The output of the queue to which its messages are put back. */
+  readonly source?: string;
+}
+
+/** Every queue of a deployment. */
+export const queues = [
+  { name: 'events', kind: 'work', output: 'EventsQueueUrl' },
+  { name: 'events dead letters', kind: 'dead-letters', output: 'EventsDeadLettersUrl', source: 'EventsQueueUrl' },
+  { name: 'quarantine', kind: 'quarantine', output: 'QuarantineQueueUrl', source: 'EventsQueueUrl' },
+  { name: 'mails', kind: 'work', output: 'MailQueueUrl' },
+  { name: 'mails dead letters', kind: 'dead-letters', output: 'MailDeadLettersUrl', source: 'MailQueueUrl' },
+  { name: 'placements', kind: 'work', output: 'PlacementQueueUrl' },
+  {
+    name: 'placements dead letters',
+    kind: 'dead-letters',
+    output: 'PlacementDeadLettersUrl',
+    source: 'PlacementQueueUrl',
+  },
+  { name: 'webhooks', kind: 'work', output: 'WebhooksQueueUrl' },
+  {
+    name: 'webhooks dead letters',
+    kind: 'dead-letters',
+    output: 'WebhooksDeadLettersUrl',
+    source: 'WebhooksQueueUrl',
+  },
+  { name: 'hooks', kind: 'work', output: 'HooksQueueUrl' },
+  { name: 'hooks dead letters', kind: 'dead-letters', output: 'HooksDeadLettersUrl', source: 'HooksQueueUrl' },
+  // Parts of the table's stream that could not go out for 23 hours: nothing can be put back.
+  { name: 'publish failed', kind: 'dead-letters', output: 'PublishFailedUrl' },
+  { name: 'ses-events', kind: 'work', output: 'SesEventsQueueUrl' },
+  {
+    name: 'ses-events dead letters',
+    kind: 'dead-letters',
+    output: 'SesEventsDeadLettersUrl',
+    source: 'SesEventsQueueUrl',
+  },
+  // The next sweep, a minute later, does the work of a failed one: nothing is put back.
+  { name: 'sweeps dead letters', kind: 'dead-letters', output: 'SweepsDeadLettersUrl' },
+] as const satisfies readonly NamedQueue[];
+
+/** What fails in a queue and can be put back. */
+const failing = ['events', 'mails', 'placements', 'webhooks', 'hooks', 'ses-events'] as const;
+
+/** The arguments of `queue redrive`. */
+export const redriven = ['quarantine', 'dead-letters', ...failing] as const;
+export type Redriven = (typeof redriven)[number];
+
+/** The arguments of `queue delete`: the queues that no function works on. */
+export const deletable = ['quarantine', ...failing, 'publish-failed', 'sweeps'] as const;
+export type Deletable = (typeof deletable)[number];
+
+/** The queue that an argument of `queue delete` means. */
+export function queueToEmpty(word: Deletable): NamedQueue | undefined {
+  const name = word.replace('publish-failed', 'publish failed');
+  return queues.find(
+    (queue) => queue.kind !== 'work' && (queue.name === name || queue.name === `${name} dead letters`),
+  );
+}
+
+/** The queues that an argument of `queue redrive` means; without one, all whose messages can be put back. */
+export function queuesToRedrive(word: Redriven | undefined): (NamedQueue & { readonly source: string })[] {
+  return queues
+    .filter((queue) => 'source' in queue)
+    .filter(({ name, kind }) => word === undefined || word === kind || name === `${word} dead letters`);
+}
+
+/** A queue's name, from its URL. */
+export function queueName(url: string): string {
+  return url.slice(url.lastIndexOf('/') + 1);
+}
+
+/** What is known of the oldest message of a queue. */
+interface Oldest {
+  readonly waiting: number;
+  /** ISO-8601; null if no message was read. */
+  readonly oldest: string | null;
+  /** Whether there are more than were read. */
+  readonly sample: boolean;
+}
+
+/**
+ * How long ago a queue's oldest message was first sent, as text: `-` if none waits, `not read` of queues that functions work on.
+ * @param now epoch milliseconds
+ */
+export function oldestText({ waiting, oldest, sample }: Oldest, now: number): string {
+  if (oldest !== null) return `${sample ? 'at least ' : ''}${age(now - Date.parse(oldest))}`;
+  return waiting > 0 ? 'not read' : '-';
+}
+
+/** A duration in milliseconds as rounded text. */
+function age(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1440)} d`;
+}

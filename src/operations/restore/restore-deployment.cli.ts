@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ErasedRef, eraseStay } from '../../app/stays/erase-stay.ts';
+import { networkUses } from '../../aws/table/network/network-uses.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { readRefs } from '../../cli/stay/read-refs.ts';
+import type { OwedMails } from '../../domain/owed/restored-stay.ts';
+import { hooksFreshFor } from '../../events-out/hooks.store.ts';
+import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { printResult, terminal } from '../../kit/cli/terminal.cli.ts';
+import { reportLines } from './restore-report.ts';
+import { restoreTable, tableStatus } from './restore-table.store.ts';
+
+/** The options of `restore`. */
+export type RestoreOptions = DeploymentOptions & {
+  readonly json?: boolean;
+  readonly from: string;
+  readonly erased?: readonly string[];
+  readonly noneErased?: boolean;
+  readonly mails: OwedMails;
+  readonly dryRun?: boolean;
+};
+
+/**
+ * Brings back what a deployment's table has lost. Guests who were erased since the backup are erased first, so that nothing
+ * of them comes back even if this is interrupted.
+ * @throws CliError if nothing is said of erasures, or there is no such table, or it is the deployment's own
+ */
+export async function restoreDeployment(options: RestoreOptions): Promise<void> {
+  const { from, erased, noneErased = false, mails, dryRun = false } = options;
+  if ((erased === undefined) === !noneErased)
+    throw new CliError(
+      'Say which guests were erased since the backup: --erased with the outputs of stay erase --json, or --none-erased.',
+      2,
+    );
+  const deployment = await findDeployment(options);
+  await checkTable(from, deployment);
+  const table = { ...deployment, now: Date.now, retentionDays: Number(outputOf(deployment, 'RetentionDays')) };
+  const refs = (erased ?? []).flatMap((file) =>
+    readRefs(file, 'If nobody was erased since the backup: --none-erased.'),
+  );
+  if (!dryRun) await eraseAgain(refs, table);
+  const source = { db: deployment.db, tableName: from };
+  const awaitHooks = () => waitForHooks(options.json);
+  const report = await restoreTable(refs, { source, target: table, mails, dryRun, now: Date.now, awaitHooks });
+  printResult(options.json, { dryRun, ...report }, reportLines(report, dryRun));
+}
+
+/** With --json standard output has only the report. */
+async function waitForHooks(json: boolean | undefined): Promise<void> {
+  const ms = hooksFreshFor + 1000;
+  (json ? terminal.printError : terminal.print)([
+    `Stays come back in ${ms / 1000} seconds: by then functions know every hook, and hooks hear of them.`,
+  ]);
+  await sleep(ms);
+}
+
+async function checkTable(from: string, { db, tableName }: Deployment): Promise<void> {
+  if (from === tableName) throw new CliError("--from is the deployment's own table: name the one with the backup.", 2);
+  const status = await tableStatus({ db, tableName: from });
+  if (status === undefined) throw new CliError(`There is no table ${from} in this region.`);
+  if (status !== 'ACTIVE')
+    throw new CliError(`The table ${from} is not ready (${status}): wait until AWS has restored it.`);
+}
+
+async function eraseAgain(
+  refs: readonly ErasedRef[],
+  table: Deployment & { readonly now: () => number; readonly retentionDays: number },
+): Promise<void> {
+  const deps = { stays: stayTable(table), uses: networkUses(table), now: Date.now };
+  for (const ref of refs) await eraseStay(ref, deps);
+}
