@@ -15,9 +15,11 @@ const pure = [
   'events-out',
   'functions',
   'hotel-systems',
+  'kit',
   'lib',
   'mail',
   'octopus',
+  'operations',
   'rest',
 ];
 const inOneProcess = `test/{${pure.join(',')}}/**/*.test.ts`;

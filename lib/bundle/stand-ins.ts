@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-const folder = join(import.meta.dirname, '../../src/lambda');
+const folder = join(import.meta.dirname, 'stand-ins');
 
 /** Package files that a Lambda never needs, and their replacements: see `docs/decisions/0003-bundles.md`. */
 const instead: readonly { readonly of: RegExp; readonly within?: string; readonly file: string }[] = [

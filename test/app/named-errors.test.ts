@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import * as kitErrors from '../../src/kit/errors.ts';
 
 const root = join(import.meta.dirname, '../..');
 const guide = readFileSync(join(root, 'docs/operations.md'), 'utf8');
@@ -9,6 +10,7 @@ const rows = table.split('\n').filter((line) => line.startsWith('| `'));
 const explained = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
 
 const files = globSync('src/app/errors/*.ts', { cwd: root }).toSorted();
+const ofKit = Object.entries(kitErrors);
 
 test('there are named errors, in a file each', () => {
   expect(files.length).toBeGreaterThan(5);
@@ -19,32 +21,33 @@ test.for(files)('an error has one name, in the code, in the log and in the guide
   const [[name = '', Named] = []] = Object.entries(exported);
   expect(Object.keys(exported)).toHaveLength(1);
   expect(name.replaceAll(/(?<=.)[A-Z]/g, '-$&').toLowerCase()).toBe(basename(file, '.ts'));
+  checkError(name, Named);
+});
+
+test.for(ofKit)('so has each of the kit: %s', ([name, Named]) => checkError(name, Named));
+
+function checkError(name: string, Named?: new (about: string) => Error): void {
   const error = Named && new Named('TABLE_NAME');
   expect(error).toBeInstanceOf(Error);
   expect(error?.name).toBe(name);
   expect(error?.message).toMatch(/^\S.{10,}/);
   expect(explained.filter((one) => one === name)).toHaveLength(1);
-});
+}
 
 test('what AWS throws as a rule is explained, too', () => {
   const ofAws = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'AccessDeniedException'];
   expect(explained).toEqual(expect.arrayContaining(ofAws));
 });
 
-/** What stands in for parts of AWS's client and of nodemailer: it throws only where no bundle calls it, or Lambda gives no credentials. */
-const standIns = ['src/lambda/nodemailer/', 'src/lambda/sdk/'];
-
 test('nothing that runs in Lambda throws an error without a name of its own', () => {
   const sources = globSync(
-    ['functions/**/*.ts', 'src/{app,aws,domain,lambda}/**/*.ts', 'src/**/*.{client,service,store,wiring}.ts'],
+    ['functions/**/*.ts', 'src/{app,aws,domain,kit}/**/*.ts', 'src/**/*.{client,service,store,wiring}.ts'],
     { cwd: root },
   );
   expect(sources.length).toBeGreaterThan(150);
-  const nameless = sources
-    .filter((file) => !standIns.some((folder) => file.startsWith(folder)))
-    .filter((file) =>
-      /\bnew (Error|TypeError|RangeError|AggregateError)\(/.test(readFileSync(join(root, file), 'utf8')),
-    );
+  const nameless = sources.filter((file) =>
+    /\bnew (Error|TypeError|RangeError|AggregateError)\(/.test(readFileSync(join(root, file), 'utf8')),
+  );
   expect(nameless).toEqual([]);
 });
 
@@ -57,12 +60,10 @@ const caught = [
 test('every class of errors that a function may throw is among those that are explained', () => {
   const sources = globSync(['functions/**/*.ts', 'src/**/*.ts'], {
     cwd: root,
-    exclude: ['src/app/errors/**', 'src/cli/**'],
+    exclude: ['src/app/errors/**', 'src/cli/**', 'src/kit/cli/**'],
   });
-  const classes = sources
-    .filter((file) => !standIns.some((folder) => file.startsWith(folder)))
-    .flatMap((file) =>
-      [...readFileSync(join(root, file), 'utf8').matchAll(/\bclass (\w+) extends \w*Error\b/g)].map(([, name]) => name),
-    );
+  const classes = sources.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\bclass (\w+) extends \w*Error\b/g)].map(([, name]) => name),
+  );
   expect(classes.filter((name) => !explained.includes(name)).toSorted()).toEqual(caught.toSorted());
 });

@@ -19,15 +19,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/app/errors': { folders: [], packages: [] },
   'src/app/ports': { folders: domain, packages: [] },
   'src/app': { folders: [...core, errors, 'src/contract/events'], packages: [] },
-  'src/contract': { folders: domain, packages: ['temporal-polyfill', 'yaml', 'zod'] },
+  'src/contract': { folders: [...domain, 'src/kit'], packages: ['temporal-polyfill', 'yaml', 'zod'] },
   'src/channels/network': { folders: core, packages: [] },
   'src/channels/portal': { folders: [...core, 'src/channels/network'], packages: [] },
   'src/networks': { folders: [...core, 'src/contract'], packages: [] },
   'src/portals': { folders: [...core, 'src/kit'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: clients },
-  'src/lambda': { folders: [errors, 'src/contract/logs'], packages: ['@middy/core', '@smithy/types', 'aws-lambda'] },
   'src/cli': {
-    folders: [...application, 'src/events-out', 'src/mail', 'src/hotel-systems', 'src/octopus'],
+    folders: [...application, 'src/events-out', 'src/mail', 'src/hotel-systems', 'src/octopus', 'src/operations'],
     packages: ['commander', 'yaml'],
   },
   functions: {
@@ -35,15 +34,15 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...application,
       'src/events-out',
       'src/mail',
-      'src/lambda',
       'src/hotel-systems',
       'src/octopus',
       'src/rest',
+      'src/operations',
     ],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
-  lib: { folders: ['src/contract/logs', 'src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
-  'lib/bundle': { folders: [], packages: ['esbuild'] },
+  lib: { folders: ['src/contract/settings'], packages: ['aws-cdk-lib', 'constructs'] },
+  'lib/bundle': { folders: [], packages: ['@smithy/types', 'esbuild'] },
   package: { folders: ['lib', 'src/cli', 'src/contract/events'], packages: ['aws-cdk-lib', 'zod'] },
   bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
   dev: {
@@ -74,17 +73,20 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^src\/hotel-systems\/translate\/(jsonata|read-body)\.ts$/, /^(jsonata|fast-xml-parser)$/],
   [/^src\/cli\/run-cli\.ts$/, /^src\/rest\/key\.cli\.ts$/],
   [/^lib\/rest\//, /^src\/rest\/routes\.ts$/],
-  [/^lib\//, /^src\/[^/]+\/environment\.ts$/],
   // A ticket is printed with the letter of its mail; few calls do, which load it then.
   [
     /^src\/rest\/read-ticket\.service\.ts$/,
     /^src\/(channels\/(email|print)|mail)\/(.*\/)?(ticket-letter|printed-page(\.page)?)\.ts$/,
   ],
+  [/^lib\//, /^src\/[^/]+\/environment\.ts$/],
+  [/^lib\//, /^src\/kit\/(log-words|metric-names|output-prefix)\.ts$/],
+  // The doctor compares settings; their files are no subject's yet.
+  [/^src\/operations\/doctor\/[^.]*\.ts$/, /^src\/contract\/settings\//],
   // A misspelt setting is told as in the settings file.
   [/^lib\/settings\/check-setting-names\.ts$/, /^src\/contract\/files\/nearest-name\.ts$/],
   // Wiring makes the clients, and nothing else of a function or a command knows them.
   [/^functions\/[^/]+\/(index|deps)\.ts$/, /^@aws-sdk\//],
-  [/^src\/cli\/deployment\//, /^@aws-sdk\//],
+  [/^src\/kit\/cli\/([a-z]+-)?deployment\.cli\.ts$/, /^@aws-sdk\//],
   // Where a package lies, and modules by a path that only running tells.
   [
     /^(dev\/docs-pages|lib\/bundle\/fingerprint|local-cloud\/src\/lambda\/load-handler)\.ts$/,

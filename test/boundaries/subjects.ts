@@ -6,7 +6,7 @@ interface Layer extends Room {
 }
 
 /** Subjects that have a folder of their own. */
-const subjects = ['core', 'events-out', 'hotel-systems', 'kit', 'mail', 'octopus', 'rest'];
+const subjects = ['core', 'events-out', 'hotel-systems', 'kit', 'mail', 'octopus', 'operations', 'rest'];
 
 /** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. */
 const layers: Readonly<Record<string, Layer>> = {
@@ -16,7 +16,7 @@ const layers: Readonly<Record<string, Layer>> = {
   page: { own: ['', 'page'], folders: core, packages: ['uqr'] },
   service: {
     own: ['', 'page', 'schema', 'service'],
-    folders: [...core, errors, 'src/app', 'src/contract', 'src/lambda'],
+    folders: [...core, errors, 'src/app', 'src/contract'],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
   store: {
@@ -31,7 +31,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   wiring: {
     own: ['', 'environment', 'schema', 'service', 'store', 'client'],
-    folders: [...core, ...adapters, 'src/contract', 'src/lambda', 'src/app'],
+    folders: [...core, ...adapters, 'src/contract', 'src/app'],
     packages: clients,
   },
   cli: {
@@ -40,6 +40,9 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['commander', 'playwright-core', 'yaml'],
   },
 };
+
+/** Commands of operations ask every subject. */
+const others = subjects.filter((subject) => subject !== 'operations').map((subject) => `src/${subject}`);
 
 /** The subject of a file; undefined if it is of none. */
 export function subjectOf(file: string): string | undefined {
@@ -60,7 +63,13 @@ export function rulesOf(file: string, imported: string): (Room & { readonly isOw
   const isNear = subjectOf(file) === subjectOf(imported) || isKit(imported);
   const isOwn = isNear && layer.own.includes(layerOf(imported) ?? 'none');
   // The kit knows nobody.
-  return { ...layer, ...(isKit(file) && { folders: [] }), isOwn };
+  const isOperator = subjectOf(file) === 'operations' && layerOf(file) === 'cli';
+  return {
+    ...layer,
+    ...(isKit(file) && { folders: [] }),
+    ...(isOperator && { folders: [...layer.folders, ...others] }),
+    isOwn,
+  };
 }
 
 /** Whether a file is of what no subject owns: every subject may use it, a layer the layers of it that it may use of its own. */

@@ -11,10 +11,10 @@ import {
   usualUse,
   type Work,
 } from '../../src/operations/doctor/check-cost.ts';
+import type { StackDrift } from '../../src/operations/doctor/check-stack.ts';
 import { checkOutputs, checkPublished, compareVersions } from '../../src/operations/doctor/check-version.ts';
 import { diagnoseOnDemand } from '../../src/operations/doctor/diagnose.cli.ts';
 import { publishedVersion } from '../../src/operations/doctor/published-version.client.ts';
-import type { StackDrift } from '../../src/operations/doctor/stack-drift.store.ts';
 import { anyFacts } from './support/any-facts.ts';
 
 describe('drift', () => {

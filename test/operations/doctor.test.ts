@@ -1,16 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { checkDkim, checkIdentity, checkMailFrom, type DnsRecord } from '../../src/operations/doctor/check-identity.ts';
 import {
+  checkDkim,
+  checkIdentity,
+  checkMailFrom,
+  type DnsRecord,
+  type MailIdentity,
+} from '../../src/operations/doctor/check-identity.ts';
+import {
+  type ConfigurationSetState,
   checkConfigurationSet,
   checkQuota,
   checkSandbox,
   checkSending,
   checkSendRate,
   checkSuppression,
+  type MailAccount,
 } from '../../src/operations/doctor/check-sending.ts';
 import { checkOwedMails } from '../../src/operations/doctor/diagnose-table.cli.ts';
 import type { Finding } from '../../src/operations/doctor/finding.ts';
-import type { ConfigurationSetState, MailAccount, MailIdentity } from '../../src/operations/doctor/mail-state.store.ts';
 
 const records: DnsRecord[] = [{ name: 'one', type: 'CNAME', value: 'two' }];
 const mailFrom: NonNullable<MailIdentity['mailFrom']> = {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folder of the package or checkout that this code is of: above `dist`, or above `src/cli`. */
-const folder = ['..', '../..']
+/** The folder of the package or checkout that this code is of: above `dist`, or above `src/kit/cli`. */
+const folder = ['..', '../../..']
   .map((up) => join(import.meta.dirname, up))
   .find((path) => existsSync(join(path, 'package.json')));
 

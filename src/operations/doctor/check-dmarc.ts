@@ -1,7 +1,6 @@
-import { dnsSilent } from './check-dns.ts';
-import type { AskedDmarc } from './dns.client.ts';
+import { type AskedDmarc, dnsSilent } from './check-dns.ts';
+import type { MailIdentity } from './check-identity.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
-import type { MailIdentity } from './mail-state.store.ts';
 
 const check = 'DMARC';
 

@@ -1,7 +1,35 @@
-import { type DnsRecord, recordLine } from './check-identity.ts';
-import type { AskedRecord, DnsAnswer, MailDns } from './dns.client.ts';
+import { type DnsRecord, type MailIdentity, recordLine } from './check-identity.ts';
+
 import { type Finding, fail, notChecked, ok, warn } from './finding.ts';
-import type { MailIdentity } from './mail-state.store.ts';
+
+/** What DNS has under a name: the values, nothing, or no answer by which to tell. */
+export type DnsAnswer =
+  | { readonly type: 'found'; readonly values: readonly string[] }
+  | { readonly type: 'absent' }
+  /** By the code of Node's error, for example `ETIMEOUT`. */
+  | { readonly type: 'unreachable'; readonly code: string };
+
+/** A record that mails need, and what DNS has under its name. */
+export interface AskedRecord {
+  readonly wanted: DnsRecord;
+  readonly answer: DnsAnswer;
+}
+
+/** What DNS has of a domain's DMARC. */
+export interface AskedDmarc {
+  /** Of the sender's address. */
+  readonly senderDomain: string;
+  /** Under `_dmarc` of the sender's domain and of each domain above it that a hotel may own, in this order. */
+  readonly answers: readonly { readonly domain: string; readonly answer: DnsAnswer }[];
+}
+
+/** What DNS has of the records by which receivers know that mails are the hotel's. */
+export interface MailDns {
+  readonly dkim: readonly AskedRecord[];
+  /** Absent if bounces go to a domain of SES. */
+  readonly mailFrom?: { readonly mx: AskedRecord; readonly spf: AskedRecord };
+  readonly dmarc: AskedDmarc;
+}
 
 const signatureCheck = 'signature in DNS';
 

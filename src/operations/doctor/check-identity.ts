@@ -1,5 +1,29 @@
 import { type Finding, fail, ok, warn } from './finding.ts';
-import type { MailIdentity } from './mail-state.store.ts';
+
+/** The SES identity of the sender. */
+export interface MailIdentity {
+  readonly name: string;
+  readonly kind: 'address' | 'domain';
+  readonly verified: boolean;
+  readonly dkim: {
+    /** Whether SES signs the mails. */
+    readonly enabled: boolean;
+    /** `SUCCESS`, `PENDING`, `FAILED`, `TEMPORARY_FAILURE` or `NOT_STARTED`. */
+    readonly status: string;
+    /** The DNS records that SES looks for; none with a signing key of one's own. */
+    readonly records: readonly DnsRecord[];
+  };
+  /** The MAIL FROM domain, to which bounces are sent; absent if it is SES's own. */
+  readonly mailFrom?: {
+    readonly domain: string;
+    /** `SUCCESS`, `PENDING`, `FAILED` or `TEMPORARY_FAILURE`. */
+    readonly status: string;
+    /** Whether SES sends nothing while the MX record is missing; otherwise it uses its own domain. */
+    readonly rejects: boolean;
+    /** The domain's MX record, and its SPF record. */
+    readonly records: { readonly mx: DnsRecord; readonly spf: DnsRecord };
+  };
+}
 
 /** Whether SES may send mails of the identity at all. */
 export function checkIdentity({ name, kind, verified }: MailIdentity): Finding {

@@ -1,6 +1,39 @@
 import { accountsOwn } from '../../contract/settings/rate-setting.ts';
 import { type Finding, fail, notChecked, ok, warn } from './finding.ts';
-import type { ConfigurationSetState, MailAccount } from './mail-state.store.ts';
+
+/** The SES account in one region: its limits and its use of them. */
+export interface MailAccount {
+  readonly region: string;
+  /** False while the account is in the sandbox. */
+  readonly production: boolean;
+  /** The state of AWS's review of the request for production access: `PENDING`, `GRANTED`, `DENIED`, `FAILED`. */
+  readonly review?: string;
+  readonly sendingEnabled: boolean;
+  /** `HEALTHY`, `PROBATION` (under review) or `SHUTDOWN` (paused by AWS). */
+  readonly enforcement: string;
+  /** Recipients in the last 24 hours. */
+  readonly sent: number;
+  /** Maximum recipients in 24 hours; -1 is no limit. */
+  readonly perDay: number;
+  /** Maximum recipients per second. */
+  readonly perSecond: number;
+  /** The suppression reasons: `BOUNCE`, `COMPLAINT`. */
+  readonly suppressed: readonly string[];
+}
+
+/** The state of the deployment's configuration set. */
+export interface ConfigurationSetState {
+  readonly name: string;
+  readonly sendingEnabled: boolean;
+  /** Whether mails are sent only over TLS. */
+  readonly requiresTls: boolean;
+  /** Whether bounces and complaints are counted. */
+  readonly countsReputation: boolean;
+  /** The suppression reasons: `BOUNCE`, `COMPLAINT`; absent if the account's apply. */
+  readonly suppressed?: readonly string[];
+  /** The event types that are published to a topic: `SEND`, `BOUNCE` and so on. */
+  readonly events: readonly string[];
+}
 
 const waits = "Guests' mails wait, and are sent once it is resumed.";
 

@@ -1,7 +1,5 @@
 import type { NamedQueue } from '../queues/queues.ts';
 import { type Finding, fail, notChecked, ok, warn } from './finding.ts';
-import type { ChangedProperty, DriftedResource, StackDrift } from './stack-drift.store.ts';
-import type { Concurrency, StackAlarm } from './stack-state.store.ts';
 
 /** The current state of a queue. */
 export interface QueueState {
@@ -9,6 +7,49 @@ export interface QueueState {
   readonly inWork: number;
   /** Age of the oldest message in seconds; undefined if unknown. */
   readonly oldestSeconds?: number;
+}
+
+/** A property that is otherwise than the template says. */
+interface ChangedProperty {
+  /** For example `VisibilityTimeout`, or `Environment/Variables/TABLE`. */
+  readonly path: string;
+  /** What the template says; absent if it says nothing. */
+  readonly expected?: string;
+  /** What CloudFormation found; absent if there is nothing. */
+  readonly found?: string;
+}
+
+/** A resource that somebody has changed or deleted by hand. */
+export interface DriftedResource {
+  readonly logicalId: string;
+  /** For example `AWS::SQS::Queue`. */
+  readonly type: string;
+  readonly isDeleted: boolean;
+  readonly properties: readonly ChangedProperty[];
+}
+
+/** What CloudFormation has found out about a stack. */
+export interface StackDrift {
+  readonly drifted: readonly DriftedResource[];
+  /** Why it could not look at all resources; absent if it could. */
+  readonly incomplete?: string;
+}
+
+/** The account's Lambda concurrency in one region. */
+export interface Concurrency {
+  readonly region: string;
+  /** The part that no function has reserved. */
+  readonly unreserved: number;
+}
+
+/** An alarm of a stack. */
+export interface StackAlarm {
+  /** Its name in docs/operations.md, for example `EventsDead`. */
+  readonly name: string;
+  readonly description: string;
+  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+  /** Whether it has an enabled action. */
+  readonly acts: boolean;
 }
 
 /** A message that waits longer is late, in seconds; the same as for the alarms. */

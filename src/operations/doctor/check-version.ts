@@ -1,6 +1,10 @@
 import { queues } from '../queues/queues.ts';
 import { type Finding, fail, notChecked, ok, warn } from './finding.ts';
-import type { Published } from './published-version.client.ts';
+
+/** The newest published version, or why it is not known: a word, or an HTTP status as `http_503`. */
+export type Published =
+  | { readonly type: 'found'; readonly version: string }
+  | { readonly type: 'unknown'; readonly why: string };
 
 /** The outputs of a deployment of this version. */
 const expected = [

@@ -1,15 +1,8 @@
 import { Resolver } from 'node:dns/promises';
 import { CliError } from '../../kit/cli/errors.ts';
-import type { DnsRecord } from './check-identity.ts';
+import type { DnsAnswer, MailDns } from './check-dns.ts';
+import type { DnsRecord, MailIdentity } from './check-identity.ts';
 import type { Asked } from './finding.ts';
-import type { MailIdentity } from './mail-state.store.ts';
-
-/** What DNS has under a name: the values, nothing, or no answer by which to tell. */
-export type DnsAnswer =
-  | { readonly type: 'found'; readonly values: readonly string[] }
-  | { readonly type: 'absent' }
-  /** By the code of Node's error, for example `ETIMEOUT`. */
-  | { readonly type: 'unreachable'; readonly code: string };
 
 /** Asks DNS for the records of a name. */
 export type AskDns = (name: string, type: DnsRecord['type']) => Promise<DnsAnswer>;
@@ -46,28 +39,6 @@ async function valuesOf(resolver: Resolver, name: string, type: DnsRecord['type'
   // A long text stands in several pieces.
   if (type === 'TXT') return (await resolver.resolveTxt(name)).map((pieces) => pieces.join(''));
   return (await resolver.resolveMx(name)).map(({ priority, exchange }) => `${priority} ${exchange.toLowerCase()}`);
-}
-
-/** A record that mails need, and what DNS has under its name. */
-export interface AskedRecord {
-  readonly wanted: DnsRecord;
-  readonly answer: DnsAnswer;
-}
-
-/** What DNS has of a domain's DMARC. */
-export interface AskedDmarc {
-  /** Of the sender's address. */
-  readonly senderDomain: string;
-  /** Under `_dmarc` of the sender's domain and of each domain above it that a hotel may own, in this order. */
-  readonly answers: readonly { readonly domain: string; readonly answer: DnsAnswer }[];
-}
-
-/** What DNS has of the records by which receivers know that mails are the hotel's. */
-export interface MailDns {
-  readonly dkim: readonly AskedRecord[];
-  /** Absent if bounces go to a domain of SES. */
-  readonly mailFrom?: { readonly mx: AskedRecord; readonly spf: AskedRecord };
-  readonly dmarc: AskedDmarc;
 }
 
 /** Asks DNS for all that mails of a sender need. */

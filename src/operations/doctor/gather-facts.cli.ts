@@ -16,28 +16,19 @@ import { type NamedQueue, queueName, queues } from '../queues/queues.ts';
 import { type SilentLocation, silentLocations } from '../silence.service.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.cli.ts';
 import type { StackUse } from './check-cost.ts';
+import type { MailDns } from './check-dns.ts';
+import type { MailIdentity } from './check-identity.ts';
+import type { ConfigurationSetState, MailAccount } from './check-sending.ts';
 import { deployedSettings } from './check-settings.ts';
-import type { QueueState } from './check-stack.ts';
-import { type AskDns, askMailDns, type MailDns } from './dns.client.ts';
+import type { Concurrency, QueueState, StackAlarm, StackDrift } from './check-stack.ts';
+import type { Published } from './check-version.ts';
+import { type AskDns, askMailDns } from './dns.client.ts';
 import { type Asked, asked } from './finding.ts';
-import {
-  type ConfigurationSetState,
-  type MailAccount,
-  type MailIdentity,
-  readConfigurationSet,
-  readMailAccount,
-  readMailIdentity,
-} from './mail-state.store.ts';
+import { readConfigurationSet, readMailAccount, readMailIdentity } from './mail-state.store.ts';
 import type { NetworkFact } from './network-facts.cli.ts';
-import { type Published, publishedVersion } from './published-version.client.ts';
-import { readStackDrift, type StackDrift } from './stack-drift.store.ts';
-import {
-  type Concurrency,
-  oldestMessages,
-  readConcurrency,
-  readStackAlarms,
-  type StackAlarm,
-} from './stack-state.store.ts';
+import { publishedVersion } from './published-version.client.ts';
+import { readStackDrift } from './stack-drift.store.ts';
+import { oldestMessages, readConcurrency, readStackAlarms } from './stack-state.store.ts';
 import { readUse } from './use.store.ts';
 
 /** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */

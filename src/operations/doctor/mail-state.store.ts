@@ -1,26 +1,7 @@
 import type { DkimAttributes, MailFromAttributes } from '@aws-sdk/client-sesv2';
 import type { Access } from '../../kit/aws-clients.ts';
-import type { DnsRecord } from './check-identity.ts';
-
-/** The SES account in one region: its limits and its use of them. */
-export interface MailAccount {
-  readonly region: string;
-  /** False while the account is in the sandbox. */
-  readonly production: boolean;
-  /** The state of AWS's review of the request for production access: `PENDING`, `GRANTED`, `DENIED`, `FAILED`. */
-  readonly review?: string;
-  readonly sendingEnabled: boolean;
-  /** `HEALTHY`, `PROBATION` (under review) or `SHUTDOWN` (paused by AWS). */
-  readonly enforcement: string;
-  /** Recipients in the last 24 hours. */
-  readonly sent: number;
-  /** Maximum recipients in 24 hours; -1 is no limit. */
-  readonly perDay: number;
-  /** Maximum recipients per second. */
-  readonly perSecond: number;
-  /** The suppression reasons: `BOUNCE`, `COMPLAINT`. */
-  readonly suppressed: readonly string[];
-}
+import type { MailIdentity } from './check-identity.ts';
+import type { ConfigurationSetState, MailAccount } from './check-sending.ts';
 
 /** Reads the account's state from SES. */
 export async function readMailAccount(access: Access): Promise<MailAccount> {
@@ -39,31 +20,6 @@ export async function readMailAccount(access: Access): Promise<MailAccount> {
     perDay: Max24HourSend,
     perSecond: MaxSendRate,
     suppressed: account.SuppressionAttributes?.SuppressedReasons ?? [],
-  };
-}
-
-/** The SES identity of the sender. */
-export interface MailIdentity {
-  readonly name: string;
-  readonly kind: 'address' | 'domain';
-  readonly verified: boolean;
-  readonly dkim: {
-    /** Whether SES signs the mails. */
-    readonly enabled: boolean;
-    /** `SUCCESS`, `PENDING`, `FAILED`, `TEMPORARY_FAILURE` or `NOT_STARTED`. */
-    readonly status: string;
-    /** The DNS records that SES looks for; none with a signing key of one's own. */
-    readonly records: readonly DnsRecord[];
-  };
-  /** The MAIL FROM domain, to which bounces are sent; absent if it is SES's own. */
-  readonly mailFrom?: {
-    readonly domain: string;
-    /** `SUCCESS`, `PENDING`, `FAILED` or `TEMPORARY_FAILURE`. */
-    readonly status: string;
-    /** Whether SES sends nothing while the MX record is missing; otherwise it uses its own domain. */
-    readonly rejects: boolean;
-    /** The domain's MX record, and its SPF record. */
-    readonly records: { readonly mx: DnsRecord; readonly spf: DnsRecord };
   };
 }
 
@@ -106,20 +62,6 @@ function mailFromOf(mailFrom: MailFromAttributes, region: string): MailIdentity[
       spf: { name: domain, type: 'TXT', value: 'v=spf1 include:amazonses.com ~all' },
     },
   };
-}
-
-/** The state of the deployment's configuration set. */
-export interface ConfigurationSetState {
-  readonly name: string;
-  readonly sendingEnabled: boolean;
-  /** Whether mails are sent only over TLS. */
-  readonly requiresTls: boolean;
-  /** Whether bounces and complaints are counted. */
-  readonly countsReputation: boolean;
-  /** The suppression reasons: `BOUNCE`, `COMPLAINT`; absent if the account's apply. */
-  readonly suppressed?: readonly string[];
-  /** The event types that are published to a topic: `SEND`, `BOUNCE` and so on. */
-  readonly events: readonly string[];
 }
 
 /** Reads the state of a configuration set from SES. */

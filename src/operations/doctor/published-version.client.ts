@@ -1,8 +1,4 @@
-/** The newest published version, or why it is not known: a word, or an HTTP status as `http_503`. */
-export type Published =
-  | { readonly type: 'found'; readonly version: string }
-  | { readonly type: 'unknown'; readonly why: string };
-
+import type { Published } from './check-version.ts';
 /** Where npm finds packages by itself. */
 export const npmRegistry = 'https://registry.npmjs.org';
 

@@ -1,31 +1,6 @@
 import type { CloudFormationClient, StackResourceDrift } from '@aws-sdk/client-cloudformation';
 import type { Access } from '../../kit/aws-clients.ts';
-
-/** A property that is otherwise than the template says. */
-export interface ChangedProperty {
-  /** For example `VisibilityTimeout`, or `Environment/Variables/TABLE`. */
-  readonly path: string;
-  /** What the template says; absent if it says nothing. */
-  readonly expected?: string;
-  /** What CloudFormation found; absent if there is nothing. */
-  readonly found?: string;
-}
-
-/** A resource that somebody has changed or deleted by hand. */
-export interface DriftedResource {
-  readonly logicalId: string;
-  /** For example `AWS::SQS::Queue`. */
-  readonly type: string;
-  readonly isDeleted: boolean;
-  readonly properties: readonly ChangedProperty[];
-}
-
-/** What CloudFormation has found out about a stack. */
-export interface StackDrift {
-  readonly drifted: readonly DriftedResource[];
-  /** Why it could not look at all resources; absent if it could. */
-  readonly incomplete?: string;
-}
+import type { DriftedResource, StackDrift } from './check-stack.ts';
 
 /** A stack, what the names of a deployment in it begin with, and how time goes by. */
 interface DriftOptions {

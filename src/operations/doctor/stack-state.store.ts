@@ -1,14 +1,5 @@
 import type { Access } from '../../kit/aws-clients.ts';
-
-/** An alarm of a stack. */
-export interface StackAlarm {
-  /** Its name in docs/operations.md, for example `EventsDead`. */
-  readonly name: string;
-  readonly description: string;
-  readonly state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
-  /** Whether it has an enabled action. */
-  readonly acts: boolean;
-}
+import type { Concurrency, StackAlarm } from './check-stack.ts';
 
 const alarmTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm']);
 
@@ -91,13 +82,6 @@ export async function listStackResources(stack: string, access: Access): Promise
     } of StackResourceSummaries)
       if (physical) all.push({ type, logical, physical });
   return all;
-}
-
-/** The account's Lambda concurrency in one region. */
-export interface Concurrency {
-  readonly region: string;
-  /** The part that no function has reserved. */
-  readonly unreserved: number;
 }
 
 /** Reads the account's limit from Lambda. */

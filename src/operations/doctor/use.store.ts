@@ -1,11 +1,17 @@
 import type { Access } from '../../kit/aws-clients.ts';
-import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { tableIndexes } from '../operator-role.ts';
 import { queueName, queues } from '../queues/queues.ts';
 import type { Billed, StackUse, Work } from './check-cost.ts';
 import { listStackResources } from './stack-state.store.ts';
 
-type Outputs = Deployment['outputs'];
+type Outputs = Readonly<Record<string, string>>;
+
+/** A stack, and what its names of a deployment begin with. */
+interface UsedStack {
+  readonly name: string;
+  readonly prefix: string;
+  readonly access: Access;
+}
 
 /** Something that is summed up from a metric: what is billed, or a kind of work. */
 interface Wanted extends MetricOf {
@@ -21,11 +27,7 @@ function thisMonth(now: number): TimeSpan {
 }
 
 /** Reads from CloudWatch what a deployment has used this month, and for what: some hundred metrics, a tenth of a cent. */
-export async function readUse(
-  { name, prefix, access }: NonNullable<Deployment['stack']>,
-  outputs: Outputs,
-  now: number,
-): Promise<StackUse> {
+export async function readUse({ name, prefix, access }: UsedStack, outputs: Outputs, now: number): Promise<StackUse> {
   const all = await listStackResources(name, access);
   const own = all.filter(({ logical }) => logical.startsWith(prefix));
   const logGroups = own.filter(({ type }) => type === 'AWS::Logs::LogGroup').map(({ physical }) => physical);

@@ -1,5 +1,6 @@
+import type { MailIdentity } from '../../../src/operations/doctor/check-identity.ts';
+import type { MailAccount } from '../../../src/operations/doctor/check-sending.ts';
 import type { Facts } from '../../../src/operations/doctor/gather-facts.cli.ts';
-import type { MailAccount, MailIdentity } from '../../../src/operations/doctor/mail-state.store.ts';
 
 const account: MailAccount = {
   region: 'eu-west-1',
