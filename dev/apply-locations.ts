@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { writeLocation } from '../src/aws/table/location-table.ts';
-import { giveSite } from '../src/aws/table/network/portal-sites.ts';
 import { fileProblemText } from '../src/contract/files/file-problem.ts';
 import { readLocationFile } from '../src/contract/locations/location-file.ts';
 import type { Location } from '../src/domain/model/location.ts';
-import { portalSite } from '../src/domain/network/portal-site.ts';
+import { giveSite, portalSite } from '../src/networks/portal/portal-sites.store.ts';
 import type { Endpoints } from './endpoints.ts';
 
 /** Any credentials: the stand-ins do not check them. */

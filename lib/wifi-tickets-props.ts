@@ -1,6 +1,6 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { SenderIdentity } from './mail/sender-identity.ts';
-import type { RadiusServerOptions } from './networks/radius-server-options.ts';
+import type { RadiusServerOptions } from './networks/radius-task.ts';
 import type { DailyQuotas } from './rest/tickets-api-props.ts';
 
 /** Settings of {@link WifiTickets}. */

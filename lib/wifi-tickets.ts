@@ -16,7 +16,7 @@ import { Delivery } from './mail/delivery.ts';
 import { UndeliveredMails, WaitingMails } from './mail/mail-metrics.ts';
 import { SesEvents } from './mail/ses-events.ts';
 import { Sweep } from './mail/sweep.ts';
-import { honourCodes, type Networks } from './networks/honour-codes.ts';
+import { addNetworks, type Networks } from './networks/add-networks.ts';
 import { RadiusServer } from './networks/radius-server.ts';
 import { IssuerKeys, Placements } from './octopus.ts';
 import { DeploymentOutputs } from './outputs/deployment-outputs.ts';
@@ -85,7 +85,7 @@ export class WifiTickets extends Construct {
     const rateLimit = props.maxApiRate;
     this.api = new TicketsApi(this, 'Api', { ...props, ...shared, retention, eventsQueue, rateLimit });
     const { gateway } = this.api;
-    this.networks = honourCodes(this, { store, gateway, retention });
+    this.networks = addNetworks(this, { store, gateway, retention });
     this.radiusServer = this.radiusServerOf(props);
     const systems = connectSystems(this, { ...shared, gateway, eventsQueue, retention });
     ({ webhooks: this.webhooks, connections: this.connections, sync: this.sync } = systems);

@@ -2,7 +2,7 @@
 
 export { type NewIdentityOptions, SenderIdentity } from '../lib/mail/sender-identity.ts';
 export { RadiusServer, type RadiusServerProps } from '../lib/networks/radius-server.ts';
-export type { RadiusServerOptions } from '../lib/networks/radius-server-options.ts';
+export type { RadiusServerOptions } from '../lib/networks/radius-task.ts';
 export type { DailyQuotas } from '../lib/rest/tickets-api-props.ts';
 export { WifiTickets } from '../lib/wifi-tickets.ts';
 export type { WifiTicketsProps } from '../lib/wifi-tickets-props.ts';

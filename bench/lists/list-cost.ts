@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { TicketRef } from '../../src/app/ports/network/network-uses.ts';
 import { ticketLists } from '../../src/aws/lists/ticket-lists.ts';
-import { readUses } from '../../src/aws/table/network/read-uses.ts';
+import { readUses } from '../../src/aws/table/network/network-item.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';

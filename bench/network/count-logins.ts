@@ -1,8 +1,8 @@
-import { admitGuestsDeps } from '../../functions/admit-guests/deps.ts';
-import { admitGuests } from '../../functions/admit-guests/handler.ts';
-import { welcomeGuestsDeps } from '../../functions/welcome-guests/deps.ts';
-import { welcomeGuests } from '../../functions/welcome-guests/handler.ts';
-import type { Controllers } from '../../src/app/ports/network/controllers.ts';
+import type { Controllers } from '../../src/networks/controllers/controller.ts';
+import { welcomeGuests } from '../../src/networks/portal/portal.service.ts';
+import { welcomeGuestsDeps } from '../../src/networks/portal/portal.wiring.ts';
+import { admitGuests } from '../../src/networks/radius/radius.service.ts';
+import { admitGuestsDeps } from '../../src/networks/radius/radius.wiring.ts';
 import type { Tally } from '../connections/counted-road.ts';
 import { countedClient } from '../count/counted-client.ts';
 import { gatewayEvent } from '../count/gateway-event.ts';

@@ -1,5 +1,5 @@
-import { reviewAccessDeps } from '../../functions/review-access/deps.ts';
-import { reviewDevices } from '../../functions/review-access/handler.ts';
+import { reviewDevices } from '../../src/networks/portal/review-access.service.ts';
+import { reviewAccessDeps } from '../../src/networks/portal/review-access.wiring.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
 import { countLogBytes } from '../count/log-bytes.ts';
 import { openBenchNetwork } from './bench-network.ts';

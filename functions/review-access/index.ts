@@ -2,14 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
-import { controllerKeys } from '../../src/aws/portals/controller-keys.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
-import { controllerLine } from '../../src/portals/controller-line.ts';
-import { controllers } from '../../src/portals/controllers.ts';
-import { reviewAccessDeps } from './deps.ts';
-import { reviewAccessEnv } from './env.ts';
-import { reviewDevices } from './handler.ts';
+import { controllerKeys, controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
+import { reviewAccessEnv } from '../../src/networks/environment.ts';
+import { reviewDevices } from '../../src/networks/portal/review-access.service.ts';
+import { reviewAccessDeps } from '../../src/networks/portal/review-access.wiring.ts';
 
 const env = readEnv(reviewAccessEnv);
 const { now } = Date;

@@ -2,7 +2,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { ticketTimes } from '../../src/aws/lists/ticket-times.ts';
 import { listLocations } from '../../src/aws/table/location-table.ts';
-import { networksHeard } from '../../src/aws/table/network/networks-heard.ts';
 import { rememberReads } from '../../src/aws/table/remember-reads.ts';
 import type { Table } from '../../src/aws/table/table.ts';
 import { readTraffic } from '../../src/hotel-systems/connection/activity.store.ts';
@@ -13,6 +12,7 @@ import type { SyncReservationsEnv } from '../../src/hotel-systems/environment.ts
 import { webhookQueue } from '../../src/hotel-systems/receive/webhook-queue.store.ts';
 import { syncPlan } from '../../src/hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
+import { networksHeard } from '../../src/networks/network-calls.store.ts';
 import { silentLocations, silentNetworks } from '../../src/operations/silence.service.ts';
 
 /** The clients that sync-reservations calls AWS by, and its clock. */

@@ -1,14 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { controllerKeys } from '../../src/aws/portals/controller-keys.ts';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
-import { controllerLine } from '../../src/portals/controller-line.ts';
-import { controllers } from '../../src/portals/controllers.ts';
-import { welcomeGuestsDeps } from './deps.ts';
-import { welcomeGuestsEnv } from './env.ts';
-import { welcomeGuests } from './handler.ts';
+import { controllerKeys, controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
+import { welcomeGuestsEnv } from '../../src/networks/environment.ts';
+import { welcomeGuests } from '../../src/networks/portal/portal.service.ts';
+import { welcomeGuestsDeps } from '../../src/networks/portal/portal.wiring.ts';
 
 const env = readEnv(welcomeGuestsEnv);
 const { now } = Date;

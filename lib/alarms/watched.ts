@@ -9,7 +9,7 @@ import type { Delivery } from '../mail/delivery.ts';
 import type { UndeliveredMails, WaitingMails } from '../mail/mail-metrics.ts';
 import type { SesEvents } from '../mail/ses-events.ts';
 import type { Sweep } from '../mail/sweep.ts';
-import type { Networks } from '../networks/honour-codes.ts';
+import type { Networks } from '../networks/add-networks.ts';
 import type { RadiusServer } from '../networks/radius-server.ts';
 import type { Placements } from '../octopus.ts';
 import type { TicketsApi } from '../rest/tickets-api.ts';

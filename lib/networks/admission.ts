@@ -2,19 +2,18 @@ import { Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import { MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { AdmitGuestsEnv } from '../../functions/admit-guests/env.ts';
-import { route } from '../../functions/admit-guests/routes.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
+import { type AdmitGuestsEnv, radiusRoute } from '../../src/networks/environment.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
 import type { TicketStore } from '../ticket-store.ts';
-import { countUnanswered } from './count-unanswered.ts';
 
 /** Settings of the {@link Admission}. */
-export interface AdmissionProps {
+interface AdmissionProps {
   readonly store: TicketStore;
   /** The HTTP API, whose limits hold for networks, too. */
   readonly gateway: apigateway.HttpApi;
@@ -45,8 +44,8 @@ export class Admission extends Construct {
     store.grant(admit, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchWriteItem');
     store.grantQuery(admit, 'serials');
     this.routes = gateway.addRoutes({
-      path: route.path,
-      methods: [apigateway.HttpMethod[route.method]],
+      path: radiusRoute.path,
+      methods: [apigateway.HttpMethod[radiusRoute.method]],
       integration: new HttpLambdaIntegration('Networks', admit),
     });
     this.url = gateway.apiEndpoint;
@@ -59,4 +58,14 @@ export class Admission extends Construct {
       metricName: `${metric.guestsNotLetIn}-${store.table.tableName}`,
     });
   }
+}
+
+/** Counts the logins without an answer in a function's log, since there were too many wrong codes; all functions together make one metric. */
+export function countUnanswered(scope: Construct, logGroup: logs.ILogGroup, { table }: TicketStore): cloudwatch.Metric {
+  return new logs.MetricFilter(scope, 'Unanswered', {
+    logGroup,
+    filterPattern: loggedEvent(logEvent.loginUnanswered),
+    metricNamespace: metric.namespace,
+    metricName: `${metric.loginsUnanswered}-${table.tableName}`,
+  }).metric({ period: Duration.minutes(5), statistic: 'Sum' });
 }

@@ -4,18 +4,18 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { WelcomeGuestsEnv } from '../../functions/welcome-guests/env.ts';
-import { routes } from '../../functions/welcome-guests/routes.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
 import { metric } from '../../src/kit/metric-names.ts';
+import { portalRoutes, type ReviewAccessEnv, type WelcomeGuestsEnv } from '../../src/networks/environment.ts';
 import { loggedEvent } from '../logged-event.ts';
 import { NodeFunction } from '../node-function.ts';
+import { scheduleEvery } from '../schedule-every.ts';
+import { ServerKeys, type ServerKeysProps } from '../server-keys.ts';
 import type { TicketStore } from '../ticket-store.ts';
-import type { ControllerKeys } from './controller-keys.ts';
-import { countUnanswered } from './count-unanswered.ts';
+import { countUnanswered } from './admission.ts';
 
 /** Settings of the {@link PortalPages}. */
-export interface PortalPagesProps {
+interface PortalPagesProps {
   readonly store: TicketStore;
   readonly controllerKeys: ControllerKeys;
   /** The HTTP API, whose limits hold for guests, too. */
@@ -50,7 +50,7 @@ export class PortalPages extends Construct {
     countUnanswered(this, this.welcomeGuests.logGroup, store);
     this.notLetIn = this.countNotLetIn(store);
     const integration = new HttpLambdaIntegration('Portal', welcome);
-    this.routes = routes.flatMap(({ method, path }) =>
+    this.routes = portalRoutes.flatMap(({ method, path }) =>
       gateway.addRoutes({ path, methods: [apigateway.HttpMethod[method]], integration }),
     );
   }
@@ -70,5 +70,59 @@ export class PortalPages extends Construct {
       metricNamespace: metric.namespace,
       metricName: `${metric.guestsNotLetIn}-${table.tableName}`,
     }).metric({ period: Duration.minutes(5), statistic: 'Sum' });
+  }
+}
+
+/** Settings of the {@link AccessReview}. */
+interface AccessReviewProps {
+  readonly store: TicketStore;
+  readonly controllerKeys: ControllerKeys;
+  /** How long a stay is kept after its ticket's end. */
+  readonly retention: Duration;
+}
+
+/** Keeps the devices that controllers have let in in step with their tickets: lets them in for longer, and puts them out. */
+export class AccessReview extends Construct {
+  readonly reviewAccess: NodeFunction<ReviewAccessEnv>;
+  private readonly deployment: string;
+
+  constructor(scope: Construct, id: string, { store, controllerKeys, retention }: AccessReviewProps) {
+    super(scope, id);
+    this.deployment = store.table.tableName;
+    this.reviewAccess = new NodeFunction(this, 'ReviewAccess', {
+      folder: 'review-access',
+      description: 'Keeps devices in step with their tickets',
+      // Calls seldom overlap, but may: Lambda may make one a minute late, or twice.
+      timeout: Duration.seconds(110),
+      environment: {
+        TABLE_NAME: store.table.tableName,
+        CONTROLLER_KEYS_PATH: controllerKeys.path,
+        RETENTION_DAYS: String(retention.toDays()),
+      },
+    });
+    const review = this.reviewAccess.function;
+    store.grant(review, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query');
+    controllerKeys.grantRead(review);
+    scheduleEvery(Duration.minutes(2), review, this, 'EveryTwoMinutes');
+  }
+
+  /** Orders that a controller denied: guests are not put out until somebody mends its key, its address or its site. */
+  denied(): cloudwatch.Metric {
+    return new logs.MetricFilter(this, 'Denied', {
+      logGroup: this.reviewAccess.logGroup,
+      filterPattern: logs.FilterPattern.all(
+        loggedEvent(logEvent.accessPostponed),
+        logs.FilterPattern.booleanValue('$.message.denied', true),
+      ),
+      metricNamespace: metric.namespace,
+      metricName: `${metric.hotelSystemDenied}-${this.deployment}`,
+    }).metric({ period: Duration.hours(1), statistic: 'Sum' });
+  }
+}
+
+/** Where the keys of locations' controllers are: UniFi's API key, Omada's client secret. */
+export class ControllerKeys extends ServerKeys {
+  constructor(scope: Construct, id: string, props: ServerKeysProps) {
+    super(scope, id, props, 'controllers');
   }
 }

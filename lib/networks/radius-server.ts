@@ -5,9 +5,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as elb from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
-import { RadiusEntrance } from './radius-entrance.ts';
-import type { RadiusServerOptions } from './radius-server-options.ts';
-import { ports, RadiusTask } from './radius-task.ts';
+import { ports, type RadiusServerOptions, RadiusTask } from './radius-task.ts';
 
 /** Settings of the {@link RadiusServer}. */
 export interface RadiusServerProps extends RadiusServerOptions {
@@ -108,6 +106,56 @@ export class RadiusServer extends Construct {
       deregistrationDelay: Duration.seconds(30),
       // UDP answers no health check: whether the same process takes RadSec's connections tells for all ports.
       healthCheck: { protocol: elb.Protocol.TCP, port: String(ports.radsec), interval: Duration.seconds(10) },
+    });
+  }
+}
+
+/** Settings of the {@link RadiusEntrance}. */
+interface RadiusEntranceProps {
+  readonly vpc: ec2.IVpc;
+  /** Addresses from which UDP is taken, as CIDR. */
+  readonly udpFrom: readonly string[];
+}
+
+/** What networks connect to: one fixed address in each zone. */
+class RadiusEntrance extends Construct {
+  readonly balancer: elb.NetworkLoadBalancer;
+  /** IPv4 addresses, for devices that take no name. They stay as long as the deployment does. */
+  readonly addresses: readonly string[];
+  readonly securityGroup: ec2.SecurityGroup;
+
+  constructor(scope: Construct, id: string, { vpc, udpFrom }: RadiusEntranceProps) {
+    super(scope, id);
+    this.securityGroup = new ec2.SecurityGroup(this, 'Clients', {
+      vpc,
+      description: 'RADIUS clients of networks',
+      allowAllOutbound: true,
+    });
+    this.securityGroup.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(ports.radsec), 'RadSec');
+    for (const network of udpFrom) {
+      this.securityGroup.addIngressRule(
+        ec2.Peer.ipv4(network),
+        ec2.Port.udpRange(ports.logins, ports.accounting),
+        'RADIUS over UDP',
+      );
+    }
+    const subnets = vpc.selectSubnets({ subnetType: ec2.SubnetType.PUBLIC, onePerAz: true }).subnets.slice(0, 2);
+    const fixed = subnets.map((subnet, n) => ({ subnet, address: new ec2.CfnEIP(this, `Address${n + 1}`) }));
+    this.addresses = fixed.map(({ address }) => address.ref);
+    this.balancer = new elb.NetworkLoadBalancer(this, 'Balancer', {
+      vpc,
+      internetFacing: true,
+      crossZoneEnabled: true,
+      securityGroups: [this.securityGroup],
+      subnetMappings: fixed.map(({ subnet, address }) => ({ subnet, allocationId: address.attrAllocationId })),
+    });
+    acknowledge(this.balancer, {
+      'AwsSolutions-ELB2':
+        'A network load balancer logs TLS connections that it ends itself, and it ends none: TLS is between the network and FreeRADIUS.',
+    });
+    acknowledge(this.securityGroup, {
+      'AwsSolutions-EC23':
+        "RadSec is for networks whose address changes: a client's certificate tells who it is, and without one nothing is read.",
     });
   }
 }

@@ -1,18 +1,19 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Platform } from 'aws-cdk-lib/aws-ecr-assets';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { networkFolder } from '../network-folder.ts';
-import type { RadiusServerOptions } from './radius-server-options.ts';
 
 /** RADIUS's ports. */
 export const ports = { radsec: 2083, logins: 1812, accounting: 1813 } as const;
 
 /** Settings of the {@link RadiusTask}. */
-export interface RadiusTaskProps extends Pick<RadiusServerOptions, 'clients' | 'radsec'> {
+interface RadiusTaskProps extends Pick<RadiusServerOptions, 'clients' | 'radsec'> {
   /** The API, such as `https://abc123.execute-api.eu-west-1.amazonaws.com`. */
   readonly apiUrl: string;
 }
@@ -74,4 +75,26 @@ function checkArn(name: string, secret: ISecret): void {
   throw new Error(
     `radiusServer.${name} must be given by its complete ARN, which ends in a hyphen and six characters: Secret.fromSecretCompleteArn. \`aws secretsmanager describe-secret\` prints it.`,
   );
+}
+
+/** Settings of the {@link RadiusServer}. */
+export interface RadiusServerOptions {
+  /** A secret of plain text: what `wifi-tickets network client` prints, one block after another. One that stands is given by its complete ARN. */
+  readonly clients: secretsmanager.ISecret;
+  /**
+   * A secret of JSON with three texts in PEM: `certificate` (the server's, with what leads to its authority), `key`, and
+   * `clientsCa`, the authority of the networks' certificates. One that stands is given by its complete ARN.
+   */
+  readonly radsec: secretsmanager.ISecret;
+  /**
+   * Addresses from which RADIUS is taken over UDP, as CIDR, such as `203.0.113.7/32`. UDP hides passwords by MD5 alone: use
+   * it through a VPN, or where a network cannot do RadSec.
+   * @default none: RadSec alone
+   */
+  readonly udpFrom?: readonly string[];
+  /**
+   * A VPC with two public subnets at least.
+   * @default a new one with two public subnets in two zones, without NAT
+   */
+  readonly vpc?: ec2.IVpc;
 }

@@ -1,4 +1,3 @@
-import { usesOf } from '../app/network/uses-of.ts';
 import type { StoredTicket } from '../app/ports/stored-ticket.ts';
 import type { Ticketed } from '../domain/model/stay.ts';
 import { knowsLogins } from '../domain/ticket/knows-logins.ts';
@@ -6,6 +5,7 @@ import { filterInZone, isFiltered } from '../domain/ticket/ticket-filter.ts';
 import { listPosition } from '../domain/ticket/ticket-list.ts';
 import { isoTime } from '../domain/time/instant.ts';
 import { localText } from '../domain/time/local-moment.ts';
+import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
 import type { ServicesAnswer, TicketAnswer, TicketsAnswer, UndeliveredAnswer } from './answers.schema.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, JsonText } from './api-request.service.ts';
 import {

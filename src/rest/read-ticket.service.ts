@@ -1,9 +1,9 @@
-import { usesOf } from '../app/network/uses-of.ts';
 import type { StoredTicket } from '../app/ports/stored-ticket.ts';
 import { shownRoom } from '../domain/facts/shown-room.ts';
 import { hasTicket, type Ticketed } from '../domain/model/stay.ts';
 import { formerStanding } from '../domain/ticket/stands-until.ts';
 import { ticketStatus } from '../domain/ticket/ticket-status.ts';
+import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
 import type { OneTicketAnswer } from './answers.schema.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
 import { Problem } from './problem.ts';

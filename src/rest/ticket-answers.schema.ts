@@ -1,7 +1,7 @@
 import type { Location } from '../domain/model/location.ts';
 import type { Service } from '../domain/model/service.ts';
 import type { KnownStay, Ticketed } from '../domain/model/stay.ts';
-import { toldUse, type UsedTicket } from '../domain/network/told-use.ts';
+import { reportedUse, type UsedTicket } from '../domain/network/reported-use.ts';
 import { deliveryTimeline } from '../domain/owed/delivery-timeline.ts';
 import { owedSince } from '../domain/owed/owed-since.ts';
 import type { Undelivered } from '../domain/owed/undelivered-list.ts';
@@ -95,7 +95,7 @@ export function toCreatedAnswer({ ticket }: Ticketed, { id, timeZone }: Location
 export function toTicketAnswer(used: UsedTicket, location: Location, key: LocationKey, now: number): TicketAnswer {
   const { stay } = used;
   const { ticket } = stay;
-  const told = toldUse(used, now);
+  const told = reportedUse(used, now);
   const { service } = ticket;
   const time = phpTime(location.timeZone);
   const until = standsUntil(stay, now);

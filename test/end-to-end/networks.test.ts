@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createKey } from '../../src/aws/table/keys/key-table.ts';
-import { native } from '../functions/admit-guests/open-door.ts';
+import { native } from '../networks/radius/open-door.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 import { openRadiusServer } from './support/radius-server.ts';

@@ -15,7 +15,7 @@ import { accessProblems } from '../../tools/iam/access-problems.ts';
 import { missedGrants } from '../../tools/iam/access-table.ts';
 import { needlessGrants } from '../../tools/iam/needless-grants.ts';
 import { stackAccess, synthesizedStack } from '../../tools/iam/stack-access.ts';
-import { openPhone } from '../functions/welcome-guests/open-phone.ts';
+import { openPhone } from '../networks/portal/open-phone.ts';
 import { connectSystems } from './support/connected-systems.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { hooksAtWork } from './support/hooks-at-work.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPhone } from '../functions/welcome-guests/open-phone.ts';
+import { openPhone } from '../networks/portal/open-phone.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { openDevStack, until } from './support/open-dev-stack.ts';
 import { unifiHotel } from './support/unifi-hotel.ts';

@@ -1,11 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { route as networks } from '../../functions/admit-guests/routes.ts';
-import { routes as portal } from '../../functions/welcome-guests/routes.ts';
 import { TicketsApi } from '../../lib/rest/tickets-api.ts';
 import { WifiTickets } from '../../lib/wifi-tickets.ts';
 import { route as webhooks } from '../../src/hotel-systems/environment.ts';
+import { radiusRoute as networks, portalRoutes as portal } from '../../src/networks/environment.ts';
 import { routes } from '../../src/rest/routes.ts';
 import { deployment, least, otherStack } from './deployment.ts';
 import { readable, resourceOf, resourcesOf, target } from './template-resources.ts';

@@ -10,7 +10,7 @@ import { serialCounter } from '../../src/aws/table/serial-counter.ts';
 import { stayItemKey, stayRef } from '../../src/aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
-import { noUse } from '../../src/domain/network/use-sums.ts';
+import { noUse } from '../../src/domain/network/reported-use.ts';
 import { addHook } from '../../src/events-out/hooks.store.ts';
 import { awaitedEnds } from '../../src/hotel-systems/translate/awaited-ends.store.ts';
 import { restoreTable } from '../../src/operations/restore/restore-table.store.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { networked, ticketOf } from '../aws/network/open-network.ts';
-import { openDoor } from '../functions/admit-guests/open-door.ts';
+import { networked, ticketOf } from '../networks/logins/open-network.ts';
+import { openDoor } from '../networks/radius/open-door.ts';
 import { ways } from './client/credentials.ts';
 import { serveDoor } from './support/door-server.ts';
 import { type FreeRadius, startFreeRadius } from './support/free-radius.ts';

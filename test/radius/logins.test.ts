@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { refusalText } from '../../src/channels/network/refusal-text.ts';
 import type { Ticket } from '../../src/domain/model/ticket.ts';
 import * as logEvent from '../../src/kit/log-words.ts';
+import { refusalText } from '../../src/networks/refusal-text.ts';
 import { devStackWithOperator } from '../end-to-end/support/dev-stack-with-operator.ts';
 import { minutesFromNow } from '../end-to-end/support/event.ts';
 import { until } from '../end-to-end/support/open-dev-stack.ts';

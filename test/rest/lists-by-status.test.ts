@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logIn } from '../../src/app/network/log-in.ts';
-import { recordAccounting } from '../../src/app/network/record-accounting.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import { ticketStatuses } from '../../src/domain/ticket/ticket-status.ts';
-import { accountingWord, networkDeps } from '../aws/network/network-deps.ts';
+import { recordAccounting } from '../../src/networks/accounting/record-accounting.service.ts';
+import { logIn } from '../../src/networks/login.service.ts';
 import golden from '../contract/golden/tickets.json' with { type: 'json' };
 import { service } from '../domain/support/samples.ts';
+import { accountingWord, networkDeps } from '../networks/logins/network-deps.ts';
 import { example, openApi } from './open-api.ts';
 
 const flags = {

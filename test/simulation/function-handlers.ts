@@ -1,8 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { admitGuestsDeps } from '../../functions/admit-guests/deps.ts';
-import { admitGuestsEnv } from '../../functions/admit-guests/env.ts';
-import { admitGuests } from '../../functions/admit-guests/handler.ts';
 import { issueTicketsDeps } from '../../functions/issue-tickets/deps.ts';
 import { issueTicketsEnv } from '../../functions/issue-tickets/env.ts';
 import { issueTickets } from '../../functions/issue-tickets/handler.ts';
@@ -28,6 +25,9 @@ import { deliverTicketsDeps } from '../../src/mail/deliver-tickets.wiring.ts';
 import { deliverTicketsEnv, recordDeliveriesEnv } from '../../src/mail/environment.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
 import { recordDeliveriesDeps } from '../../src/mail/record-deliveries.wiring.ts';
+import { admitGuestsEnv } from '../../src/networks/environment.ts';
+import { admitGuests } from '../../src/networks/radius/radius.service.ts';
+import { admitGuestsDeps } from '../../src/networks/radius/radius.wiring.ts';
 import { placeTicketsEnv } from '../../src/octopus/environment.ts';
 import { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import { placeTickets } from '../../src/octopus/place-tickets.service.ts';

@@ -5,7 +5,6 @@ import type {
   SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
-import type { admitGuests } from '../../functions/admit-guests/handler.ts';
 import type { issueTickets } from '../../functions/issue-tickets/handler.ts';
 import type { sweepDeliveries } from '../../functions/sweep-deliveries/handler.ts';
 import type { CredentialGenerator } from '../../src/app/ports/credential-generator.ts';
@@ -15,6 +14,7 @@ import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-we
 import type { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/http-client.client.ts';
 import type { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
+import type { admitGuests } from '../../src/networks/radius/radius.service.ts';
 import type { octopusUpstream } from '../../src/octopus/octopus-server.client.ts';
 import type { placeTickets } from '../../src/octopus/place-tickets.service.ts';
 

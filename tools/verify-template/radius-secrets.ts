@@ -1,6 +1,6 @@
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { RadiusServerOptions } from '../../lib/networks/radius-server-options.ts';
+import type { RadiusServerOptions } from '../../lib/networks/radius-task.ts';
 
 /** The secrets of a RADIUS server that somebody has made, by their complete ARNs, as `create-secret` prints them. */
 export function radiusSecrets(scope: Construct): Pick<RadiusServerOptions, 'clients' | 'radsec'> {

@@ -9,12 +9,12 @@ import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { keyedPortal } from '../../networks/controllers/keyed-portal.cli.ts';
+import { networkLines } from '../../networks/network-lines.ts';
+import { applySite, checkSites } from '../../networks/portal/portal-sites.cli.ts';
 import { givenUp, movedServer } from '../../octopus/check-issuers.cli.ts';
 import { readWithin } from '../../octopus/issuer-syncs.store.ts';
-import { keyedPortal } from '../portal/keyed-portal.ts';
 import { languageWarnings } from './language-warnings.ts';
-import { networkLines } from './network-lines.ts';
-import { applySite, checkSites } from './portal-sites.ts';
 
 /** The options of `location apply`. */
 export interface ApplyOptions extends DeploymentOptions {
@@ -86,7 +86,7 @@ async function portalWarnings(
   { offline }: ApplyOptions,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   if (offline || !locations.some(keyedPortal)) return new Map();
-  const { checkPortals } = await import('../portal/check-portals.ts');
+  const { checkPortals } = await import('../../networks/controllers/check-portals.cli.ts');
   return checkPortals(locations, deployment);
 }
 

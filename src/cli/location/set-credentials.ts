@@ -5,10 +5,10 @@ import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { readKey, readPassword } from '../../kit/cli/standard-input.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { removePortalKey, setPortalKey } from '../../networks/controllers/set-portal-key.cli.ts';
 import { askWithKey, keyByLogin, troubleText } from '../../octopus/ask-issuer.cli.ts';
 import { issuerStore } from '../../octopus/check-issuers.cli.ts';
 import { locationElsewhere } from '../../octopus/list-services.cli.ts';
-import { removePortalKey, setPortalKey } from '../portal/set-portal-key.ts';
 
 /** The options of `location credentials`. */
 export interface CredentialsOptions extends DeploymentOptions {

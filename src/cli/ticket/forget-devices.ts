@@ -1,12 +1,11 @@
-import { readPortalSecret } from '../../aws/table/network/portal-secret.ts';
-import { forgetDevices, rememberedDevices } from '../../aws/table/network/remembered-devices.ts';
 import type { StayRef } from '../../domain/model/stay-ref.ts';
-import { deviceId } from '../../domain/network/device-id.ts';
-import { isMacAddress } from '../../domain/network/is-mac-address.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import { deviceId, isMacAddress } from '../../networks/device.ts';
+import { readPortalSecret } from '../../networks/portal-secret.store.ts';
+import { forgetDevices, rememberedDevices } from '../../networks/remembered-devices.store.ts';
 import type { ShowOptions } from './show-ticket.ts';
 import { ticketOf } from './ticket-of.ts';
 

@@ -1,11 +1,11 @@
-import { ticketRefOf } from '../../app/network/uses-of.ts';
-import { accessServers } from '../../aws/table/network/access-servers.ts';
 import { networkUses } from '../../aws/table/network/network-uses.ts';
 import type { TicketSession } from '../../domain/model/network/network-use.ts';
-import { sessionAfterRestart } from '../../domain/network/session-after-restart.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
+import { accessServers } from '../../networks/accounting/access-servers.store.ts';
+import { sessionAfterRestart } from '../../networks/accounting/session-totals.ts';
+import { ticketRefOf } from '../../networks/accounting/ticket-uses.service.ts';
 import { bytesText, durationText } from './amounts.ts';
 import type { ShowOptions } from './show-ticket.ts';
 import { ticketOf } from './ticket-of.ts';

@@ -1,7 +1,7 @@
 import { newestTickets } from '../../aws/lists/read-tickets.ts';
 import { listLocations, readLocation } from '../../aws/table/location-table.ts';
 import type { Guest } from '../../domain/model/stay-event.ts';
-import type { UsedTicket } from '../../domain/network/told-use.ts';
+import type { UsedTicket } from '../../domain/network/reported-use.ts';
 import { startOf } from '../../domain/ticket/ticket-seconds.ts';
 import { ticketStatus } from '../../domain/ticket/ticket-status.ts';
 import { localText } from '../../domain/time/local-moment.ts';

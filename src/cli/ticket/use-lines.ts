@@ -1,9 +1,7 @@
 import type { Location } from '../../domain/model/location.ts';
 import type { Ticket } from '../../domain/model/ticket.ts';
-import { type BudgetsLeft, budgetsLeft } from '../../domain/network/budgets-left.ts';
-import { dayOf } from '../../domain/network/local-days.ts';
-import type { UsedTicket } from '../../domain/network/told-use.ts';
-import { noUse } from '../../domain/network/use-sums.ts';
+import { noUse, type UsedTicket } from '../../domain/network/reported-use.ts';
+import { type BudgetsLeft, budgetsLeft, dayOf } from '../../networks/limits.ts';
 import { bytesText, durationText } from './amounts.ts';
 import type { useFields } from './used-tickets.ts';
 

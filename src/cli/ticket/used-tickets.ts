@@ -1,11 +1,10 @@
-import { presentUses } from '../../app/network/present-devices.ts';
-import { usesOf } from '../../app/network/uses-of.ts';
 import type { TicketRef } from '../../app/ports/network/network-uses.ts';
 import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
-import { accessServers } from '../../aws/table/network/access-servers.ts';
-import { readUses } from '../../aws/table/network/read-uses.ts';
-import { toldUse, type UsedTicket } from '../../domain/network/told-use.ts';
+import { readUses } from '../../aws/table/network/network-item.ts';
+import { reportedUse, type UsedTicket } from '../../domain/network/reported-use.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { accessServers } from '../../networks/accounting/access-servers.store.ts';
+import { presentUses, usesOf } from '../../networks/accounting/ticket-uses.service.ts';
 
 /** Tickets and how their networks have used them, in the same order. */
 export async function usedTickets(
@@ -20,6 +19,6 @@ export async function usedTickets(
 
 /** A ticket's use as in GET tickets, but with ISO-8601 times: null while nobody has used it. */
 export function useFields(used: UsedTicket, now: number) {
-  const { upload = null, download = null, sessionTime = null, connections = null } = toldUse(used, now);
+  const { upload = null, download = null, sessionTime = null, connections = null } = reportedUse(used, now);
   return { loginTime: used.stay.ticket.login ?? null, sessionTime, upload, download, connections };
 }

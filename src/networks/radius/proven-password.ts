@@ -1,8 +1,9 @@
-import type { SentPassword } from '../../contract/radius/access-request.ts';
-import { typedCode } from '../../domain/network/typed-code.ts';
-import { chapProves } from './chap-proves.ts';
-import { knownPasswords, type TicketCredentials, type TypedUser } from './known-passwords.ts';
-import { msChapProves } from './ms-chap-proves.ts';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Ticket } from '../../domain/model/ticket.ts';
+import { groupedCode } from '../../domain/ticket/grouped-code.ts';
+import { typedCode, typedUser } from '../login.ts';
+import { msChapProves } from './ms-chap.ts';
+import type { SentPassword } from './request.schema.ts';
 
 /**
  * The password of a ticket that a login knows, as it was typed; undefined if it knows none. What nobody here can see is
@@ -24,4 +25,39 @@ export function provenPassword(sent: SentPassword, ticket: TicketCredentials, ty
 
 function isTyped(password: string, known: readonly string[]): boolean {
   return known.some((one) => (one === '') === (password === '') && typedCode(one) === typedCode(password));
+}
+
+/** A ticket's credentials. */
+type TicketCredentials = Pick<Ticket, 'user' | 'pass' | 'radiusUser' | 'coding'>;
+
+/** A user name as it came, and the realm of the location whose network asks. */
+interface TypedUser {
+  readonly user: string;
+  readonly realm: string;
+}
+
+/**
+ * The passwords that may have been typed for a ticket, where only a proof of them comes: capital or small letters, with
+ * hyphens or without. A passcode's is nothing, the code, or what was typed as the user name.
+ */
+function knownPasswords({ user, pass, radiusUser, coding }: TicketCredentials, typed: TypedUser): string[] {
+  const spellings = (code: string) => [code, code.toLowerCase(), groupedCode(code), groupedCode(code).toLowerCase()];
+  if (coding !== 'passcode') return [...new Set(spellings(pass))];
+  // Its number can be worked out from a ticket's serial, so that only the code proves it.
+  if (typedUser(typed.user, typed.realm) === radiusUser) return [...new Set(spellings(user))];
+  return [...new Set(['', typed.user, typed.user.trim(), ...spellings(user)])];
+}
+
+/** What a CHAP login presents (RFC 2865, 5.3). */
+interface ChapLogin {
+  /** The CHAP-Password: one byte that names the challenge, then 16 of MD5. */
+  readonly response: Buffer;
+  readonly challenge: Buffer;
+}
+
+/** Whether a CHAP response proves that a password is known. */
+function chapProves({ response, challenge }: ChapLogin, password: string): boolean {
+  if (response.length !== 17) return false;
+  const hash = createHash('md5').update(response.subarray(0, 1)).update(password).update(challenge).digest();
+  return timingSafeEqual(hash, response.subarray(1));
 }

@@ -1,12 +1,11 @@
 import type { NoIssuerKey } from '../../app/ports/issuer-keys.ts';
 import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
 import { listKeys } from '../../aws/table/keys/key-table.ts';
-import { keyedPortal } from '../../cli/portal/keyed-portal.ts';
-import { portalStore } from '../../cli/portal/portal-store.ts';
 import { keyStatus } from '../../domain/model/api-key.ts';
 import type { Accepts } from '../../domain/model/network/accepts.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { mapConcurrent } from '../../kit/map-concurrent.ts';
+import { keyedPortal, portalStore } from '../../networks/controllers/keyed-portal.cli.ts';
 import type { AcceptingLocation } from './applied-locations.cli.ts';
 
 /** How a location's network checks codes, and what it has for that. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { md4 } from '../../../src/networks/radius/md4.ts';
-import { msChapProves } from '../../../src/networks/radius/ms-chap-proves.ts';
+import { md4, msChapProves } from '../../../src/networks/radius/ms-chap.ts';
 import { provenPassword } from '../../../src/networks/radius/proven-password.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');

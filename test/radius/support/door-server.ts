@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { openDoor } from '../../functions/admit-guests/open-door.ts';
+import type { openDoor } from '../../networks/radius/open-door.ts';
 
 /** Lets a RADIUS server ask admit-guests by HTTP on 127.0.0.1, with a clock that a test turns. */
 export async function serveDoor(door: Pick<Awaited<ReturnType<typeof openDoor>>, 'ask'>) {

@@ -1,6 +1,6 @@
 import type { Location } from '../../../src/domain/model/location.ts';
-import { networked, ticketOf } from '../../aws/network/open-network.ts';
-import { openDoor } from '../../functions/admit-guests/open-door.ts';
+import { networked, ticketOf } from '../../networks/logins/open-network.ts';
+import { openDoor } from '../../networks/radius/open-door.ts';
 import type { Way } from '../client/credentials.ts';
 import { serveDoor } from './door-server.ts';
 import { type FreeRadiusOptions, startFreeRadius } from './free-radius.ts';

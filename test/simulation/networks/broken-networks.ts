@@ -1,7 +1,7 @@
-import { admitGuests } from '../../../functions/admit-guests/handler.ts';
 import type { NetworkUses, TicketRef } from '../../../src/app/ports/network/network-uses.ts';
 import type { TicketSession, UseSums } from '../../../src/domain/model/network/network-use.ts';
 import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
+import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
 import type { Handlers } from '../function-world.ts';
 
 /** Hears other words than networks have sent. */

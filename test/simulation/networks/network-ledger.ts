@@ -3,7 +3,7 @@ import { storedUse } from '../../../src/aws/table/network/network-item.ts';
 import { fromItem } from '../../../src/aws/table/stays/stay-item.ts';
 import type { NetworkUse } from '../../../src/domain/model/network/network-use.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
-import { noUse } from '../../../src/domain/network/use-sums.ts';
+import { noUse } from '../../../src/domain/network/reported-use.ts';
 import { groupedCode } from '../../../src/domain/ticket/grouped-code.ts';
 import type { Attributes as Item } from '../fakes/expression-reader.ts';
 import type { SesMail } from '../fakes/fake-ses.ts';

@@ -1,9 +1,9 @@
-import type { AdmitGuestsDeps } from '../../../functions/admit-guests/deps.ts';
-import { admitGuests } from '../../../functions/admit-guests/handler.ts';
 import type { NetworkUse } from '../../../src/domain/model/network/network-use.ts';
-import type { RememberedDevice } from '../../../src/domain/model/network/remembered-device.ts';
 import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
-import { noUse } from '../../../src/domain/network/use-sums.ts';
+import { noUse } from '../../../src/domain/network/reported-use.ts';
+import type { RememberedDevice } from '../../../src/networks/device.ts';
+import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
+import type { AdmitGuestsDeps } from '../../../src/networks/radius/radius.wiring.ts';
 import type { Handlers } from '../function-world.ts';
 import { acknowledgedAtOnce, addedUp, asItWas, toldOtherwise, withoutParts } from './broken-networks.ts';
 import type { NetworkCounts } from './network-counts.ts';

@@ -3,6 +3,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { TicketRef } from '../../../app/ports/network/network-uses.ts';
 import type { NetworkUse, SessionPart, TicketSession } from '../../../domain/model/network/network-use.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
+import { noUse } from '../../../domain/network/reported-use.ts';
+import { readItems } from '../read-items.ts';
+import type { Table } from '../table.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -72,4 +75,19 @@ function storedPart(text: string): SessionPart {
     ...(end && { end }),
     ...(kind === 'l' && { isLike: true }),
   };
+}
+
+/** The use of many tickets, in the same order. @throws TableThrottled if the table has no time to answer */
+export async function readUses(tickets: readonly TicketRef[], table: Table): Promise<NetworkUse[]> {
+  const items = await readItems(
+    tickets.map((ticket) => networkKey(ticket)),
+    table,
+    false,
+  );
+  const found = new Map(items.map((item) => [nameOf(item), storedUse(item)]));
+  return tickets.map((ticket) => found.get(nameOf(networkKey(ticket))) ?? noUse);
+}
+
+function nameOf({ pk, sk }: Record<string, AttributeValue>): string {
+  return `${pk?.S}\n${sk?.S}`;
 }

@@ -3,7 +3,7 @@ import type { Stays } from '../../../app/ports/stays.ts';
 import type { Stay } from '../../../domain/model/stay.ts';
 import type { StayRef } from '../../../domain/model/stay-ref.ts';
 import { conditionHeld } from '../condition-held.ts';
-import { keepUses } from '../network/keep-uses.ts';
+import { keepUses } from '../network/network-uses.ts';
 import type { Table } from '../table.ts';
 import { markChange } from '../tallies/mark-change.ts';
 import { noteReplaced } from './replaced-serials.ts';

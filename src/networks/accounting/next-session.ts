@@ -1,0 +1,205 @@
+import { isSameValue } from '../../domain/facts/is-same-value.ts';
+import type { AccountingWord, NetworkUse, SessionTold, TicketSession } from '../../domain/model/network/network-use.ts';
+import { lastLogin } from '../../domain/network/reported-use.ts';
+import { epochMs, isoSecond } from '../../domain/time/instant.ts';
+import { countsLess, openPart, slack, withCounts } from './session-parts.ts';
+import { beganAt, newestAt, overSince, sessionTotals, withoutOldest } from './session-totals.ts';
+
+/** Seconds after its login within which a session's start is told. */
+const prompt = 60;
+
+/** When and where a word of accounting is heard. */
+interface Hearing {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** The ticket's first login, before which no session can have begun: epoch milliseconds. */
+  readonly since: number;
+  /** Logins of the devices that may be in a session, in epoch seconds. */
+  readonly logins: readonly number[];
+  readonly timeZone: string;
+  /** When its access server was last started again, in epoch seconds; asked only where a word {@link mayBeAnew}. */
+  readonly restartedAt?: number;
+}
+
+/**
+ * A session after one more word of it; the same one if that tells nothing new. What it comes to follows from the words alone,
+ * whatever the order in which they come, and however often; and no session is longer than the clock allows.
+ */
+export function nextSession(known: TicketSession | undefined, word: AccountingWord, hearing: Hearing): TicketSession {
+  const time = toldAt(word, hearing.now);
+  const before = known ?? unheard(word, time, hearing);
+  const since = Math.floor((before.since === undefined ? hearing.since : before.since * 1000) / 1000);
+  const clock = { earliest: since, timeZone: hearing.timeZone };
+  const told = withoutOldest(withWord(before.told, word, time, hearing.restartedAt), clock);
+  const over = overSince(told);
+  const limit = Math.floor(hearing.now / 1000);
+  const { endedAt: _, endCause, ...rest } = before;
+  // Of ends that are told again or late the cause is none.
+  const isNewest = word.status === 'stop' && over !== overSince(before.told);
+  const cause = isNewest ? (word.endCause ?? endCause) : endCause;
+  const after: TicketSession = {
+    ...rest,
+    device: before.device || word.device,
+    startedAt: isoSecond(Math.max(beganAt(told), since) * 1000),
+    toldAt: isoSecond(Math.min(newestAt(told), limit) * 1000),
+    ...sessionTotals(told, clock),
+    told,
+    ...(over !== undefined && { endedAt: isoSecond(Math.min(over, limit) * 1000) }),
+    ...(over !== undefined && cause !== undefined && { endCause: cause }),
+  };
+  return known && isSame(known, after) ? known : after;
+}
+
+/** Whether a word counts less than was told before: it is late, or its counters have wrapped around, or were begun anew. */
+export function mayBeAnew({ told }: TicketSession, word: AccountingWord, now: number): boolean {
+  return word.status !== 'start' && countsLess(told, { ...word, ...toldAt(word, now) });
+}
+
+/** Whether it was told to begin as soon as it had ended. */
+function hasBegunAgain({ told: { startedAgain }, endedAt }: TicketSession): boolean {
+  if (startedAgain === undefined || endedAt === undefined) return false;
+  const after = startedAgain - epochMs(endedAt) / 1000;
+  return after >= 0 && after <= slack;
+}
+
+function unheard(word: AccountingWord, { at }: ToldAt, { logins }: Hearing): TicketSession {
+  const { sessionId, device, server, accessPoint } = word;
+  // A network that was not heard for longer tells of no certain login.
+  const latest = word.status === 'start' ? logins.filter((login) => Math.abs(at - login) <= prompt) : [];
+  const now = isoSecond(at * 1000);
+  const nothing = { seconds: 0, upload: 0, download: 0, days: {}, told: { parts: [], began: {} } };
+  const about = { id: sessionId, version: 0, device, server, accessPoint, startedAt: now, toldAt: now, ...nothing };
+  return latest.length > 0 ? { ...about, since: Math.min(...latest) } : about;
+}
+
+function withWord(told: SessionTold, word: AccountingWord, time: ToldAt, restartedAt?: number): SessionTold {
+  const { at, isDated, lag } = time;
+  const since = at - word.seconds;
+  const before = told.began;
+  const began = isDated
+    ? { ...before, dated: least(before.dated, since) }
+    : { ...before, heard: least(before.heard, since) };
+  const next: SessionTold = { ...told, began, ...(lag !== undefined && { lag: least(told.lag, lag) }) };
+  if (word.status === 'start') return withStart(next, time);
+  const { seconds, upload, download, wraps } = word;
+  const counted = { at, isDated, seconds, upload, download, wraps };
+  return withCounts(next, word.status === 'stop', counted, restartedAt);
+}
+
+function withStart(told: SessionTold, { at, isDated }: ToldAt): SessionTold {
+  const next = isDated ? { ...told, lastStart: Math.max(told.lastStart ?? at, at) } : told;
+  const ended = overSince(next);
+  const last = ended ?? openPart(told.parts)?.at;
+  const { startedAgain } = told;
+  // The first one after that: others repeat it.
+  if (last === undefined || at < last || (startedAgain !== undefined && startedAgain >= last)) return next;
+  const isAgain = ended === undefined ? at > last : at - last <= slack;
+  return isAgain ? { ...next, startedAgain: at } : next;
+}
+
+function least(one: number | undefined, other: number): number {
+  return Math.min(one ?? other, other);
+}
+
+/** Whether nothing but the time of the newest word differs. */
+function isSame(
+  { toldAt: _, version: __, ...one }: TicketSession,
+  { toldAt: ___, version: ____, ...other }: TicketSession,
+): boolean {
+  return isSameValue(one, other);
+}
+
+/** Seconds by which an access server's clock may be ahead of ours; further ahead it is wrong. */
+const ahead = 60;
+/** Seconds for which words are kept on their way at most; a clock that is further behind, or a longer delay, is wrong. */
+const longestWay = 86_400;
+
+/** When a word of accounting is of, in epoch seconds. */
+interface ToldAt {
+  readonly at: number;
+  /** The access server has told it; else it is when the word is heard. */
+  readonly isDated: boolean;
+  /** Seconds by which the access server's clock was behind ours, or the word late. */
+  readonly lag?: number;
+}
+
+/**
+ * When a word is of: by the access server's date if its clock may be right, else by the seconds for which it has tried to tell.
+ * @param now epoch milliseconds
+ */
+function toldAt({ eventAt, ...word }: Pick<AccountingWord, 'eventAt' | 'secondsAgo'>, now: number): ToldAt {
+  const secondsAgo = (word.secondsAgo ?? 0) <= longestWay ? word.secondsAgo : undefined;
+  const heard = Math.floor(now / 1000);
+  const sent = heard - (secondsAgo ?? 0);
+  if (eventAt !== undefined && eventAt <= heard + ahead && eventAt >= heard - longestWay)
+    return { at: eventAt, isDated: true, lag: sent - eventAt };
+  return secondsAgo === undefined ? { at: heard, isDated: false } : { at: sent, isDated: true, lag: 0 };
+}
+
+/** Seconds for which a device that is told to be online keeps a place without another word: networks tell every ten minutes. */
+const heard = 900;
+
+/** Seconds for which a device keeps its place whose session the network itself ends: pfSense ends each once a minute, and begins it again. */
+const between = 90;
+
+/** Seconds for which it does after the first such end, when a start may be one that is told again. */
+const onceAgain = 150;
+
+/**
+ * A ticket's devices after a word of accounting: who is online has a place, who has left gives it back.
+ * @param session as it stands after the word
+ * @param now epoch seconds
+ */
+export function devicesTold(
+  devices: NetworkUse['devices'],
+  word: AccountingWord,
+  { session, sessions, now }: { session: TicketSession; sessions: readonly TicketSession[]; now: number },
+): NetworkUse['devices'] {
+  const { device, endedAt, told } = session;
+  if (device === '') return devices;
+  const own = devices[device];
+  if (endedAt !== undefined && !goesOn(session, now)) return withoutEnded(devices, word, { session, sessions, now });
+  const from = endedAt === undefined ? epochMs(session.toldAt) / 1000 : (told.startedAgain ?? now);
+  const isSure = endedAt === undefined || told.settled !== undefined || told.parts.length > 1;
+  if (!isSure && !own) return devices;
+  const lasts = isSure ? heard : onceAgain;
+  // A portal's place lasts as long as its controller was told.
+  if (own && (own.granted !== undefined || own.until >= from + lasts / 2)) return devices;
+  const until = Math.max(own?.until ?? 0, from + lasts);
+  if (until <= now) return devices;
+  const slot = { ...(own ?? { since: from, login: 0 }), until, server: session.server };
+  return { ...devices, [device]: slot };
+}
+
+/** Who has left gives its place back, unless it is online otherwise. */
+function withoutEnded(
+  devices: NetworkUse['devices'],
+  word: AccountingWord,
+  { session, sessions, now }: { session: TicketSession; sessions: readonly TicketSession[]; now: number },
+): NetworkUse['devices'] {
+  const { device } = session;
+  const own = devices[device];
+  const isElsewhere = sessions.some(
+    (other) =>
+      other.id !== session.id && other.device === device && (other.endedAt === undefined || goesOn(other, now)),
+  );
+  // A repetition does not put out who has come back since.
+  const isBack = own !== undefined && lastLogin(own) >= lastCounted(session);
+  if (!own || word.status !== 'stop' || isElsewhere || isBack) return devices;
+  const { [device]: _, ...others } = devices;
+  if (session.endCause !== 'NAS-Request') return others;
+  return { ...others, [device]: { ...own, until: Math.min(own.until, now + between) } };
+}
+
+/** Until when a session lasted by its own count, in epoch seconds: its end may be told late, when its device is back already. */
+function lastCounted({ startedAt, endedAt = startedAt, seconds }: TicketSession): number {
+  // A login within its first seconds is its own.
+  const start = epochMs(startedAt) / 1000;
+  return Math.max(start + 3, Math.min(epochMs(endedAt) / 1000, start + seconds));
+}
+
+/** A network that ends its sessions itself has begun it again at once. */
+function goesOn(session: TicketSession, now: number): boolean {
+  const { endCause, told } = session;
+  return endCause === 'NAS-Request' && hasBegunAgain(session) && now - (told.startedAgain ?? 0) <= between;
+}

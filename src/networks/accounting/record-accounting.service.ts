@@ -1,0 +1,180 @@
+import { SecretUnreadable } from '../../app/errors/secret-unreadable.ts';
+import { StayContended } from '../../app/errors/stay-contended.ts';
+import type { Location } from '../../domain/model/location.ts';
+import type { AccountingWord, NetworkUse, TicketSession } from '../../domain/model/network/network-use.ts';
+import { hasTicket, type KnownStay } from '../../domain/model/stay.ts';
+import type { StayRef } from '../../domain/model/stay-ref.ts';
+import { lastLogin, useSums } from '../../domain/network/reported-use.ts';
+import { epochMs, isoSecond } from '../../domain/time/instant.ts';
+import { budgetsLeft, dayOf, isUsedUp } from '../limits.ts';
+import { type FoundUser, findUser, isPresentUser } from '../login.service.ts';
+import type { LogInDeps } from '../login-deps.ts';
+import { isErased } from '../reserve-place.service.ts';
+import { devicesTold, mayBeAnew, nextSession } from './next-session.ts';
+
+/** What became of a word of accounting. `unknown`: no ticket has that user. */
+interface AccountingResult {
+  readonly type: 'recorded' | 'repeated' | 'unknown';
+}
+
+/** More than a ticket's devices need that tell at the same time. */
+const maxTries = 20;
+
+/**
+ * Records what a network tells of a session, whose user is what a guest has typed, or the device. In any order, and any number of times, the sums are the same.
+ * @throws StayContended, or what the table throws: then the network must send it again
+ */
+export async function recordAccounting(
+  user: string | DeviceUser,
+  word: AccountingWord,
+  location: Location,
+  deps: LogInDeps,
+): Promise<AccountingResult> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const found =
+      typeof user === 'string' ? await findUser(user, location, deps) : await findByDevice(user, location, deps);
+    if (!found) return { type: 'unknown' };
+    const { ref, stay } = found;
+    // Nothing is kept of a guest who was erased.
+    if (stay.state === 'erased') return forgotten(ref, deps);
+    const recorded = await recordWord({ ...found, stay }, word, location, deps);
+    if (!recorded) continue;
+    if (await isErased(ref, deps)) return forgotten(ref, deps);
+    return { type: recorded };
+  }
+  throw new StayContended();
+}
+
+async function forgotten(ref: StayRef, { uses }: LogInDeps): Promise<AccountingResult> {
+  await uses.erase(ref);
+  return { type: 'unknown' };
+}
+
+/** A device that was logged in by its address, as its network's accounting tells of it. */
+interface DeviceUser {
+  readonly mac: string;
+  /** The serial of the ticket that let it in, if the network tells. */
+  readonly serial?: string | undefined;
+}
+
+type DeviceLookup = Pick<LogInDeps, 'remembered' | 'owners' | 'stays'>;
+
+/**
+ * The stay of a device's session: that of the ticket which was typed on the device, unless the network tells of another one
+ * that the location still has.
+ * @throws SecretUnreadable if only the device's address could tell
+ */
+async function findByDevice(
+  { mac, serial }: DeviceUser,
+  { id: locationId }: Pick<Location, 'id'>,
+  deps: DeviceLookup,
+): Promise<FoundUser | undefined> {
+  const noted = await findNoted(mac, locationId, deps).catch((error) => {
+    if (error instanceof SecretUnreadable && serial !== undefined) return undefined;
+    throw error;
+  });
+  if (serial === undefined || (noted && hasTicket(noted.stay) && noted.stay.ticket.serial === serial)) return noted;
+  return (await findSerial(serial, locationId, deps)) ?? noted;
+}
+
+async function findNoted(
+  mac: string,
+  locationId: string,
+  { remembered, stays }: DeviceLookup,
+): Promise<FoundUser | undefined> {
+  const note = await remembered.get({ locationId, mac });
+  if (!note) return undefined;
+  const ref = { locationId, key: note.key };
+  const stay = await stays.get(ref);
+  return stay && { ref, stay, user: note.user };
+}
+
+async function findSerial(
+  serial: string,
+  locationId: string,
+  { owners, stays }: DeviceLookup,
+): Promise<FoundUser | undefined> {
+  const ref: StayRef | undefined = await owners.bySerial(locationId, serial);
+  const stay = ref && (await stays.get(ref));
+  return ref && hasTicket(stay) && stay.ticket.serial === serial ? { ref, stay, user: stay.ticket.user } : undefined;
+}
+
+/** A stay that is not erased, and the user of its present or a former ticket. */
+type FoundKnown = FoundUser & { readonly stay: KnownStay };
+
+/** Portals have no access servers. */
+type Deps = Pick<LogInDeps, 'stays' | 'uses' | 'now'> & Partial<Pick<LogInDeps, 'servers'>>;
+
+interface Told {
+  readonly isNew: boolean;
+  readonly session: TicketSession;
+  readonly use: NetworkUse;
+}
+
+/** Records one word of a session by how the stay stands; undefined if another write came first. */
+export async function recordWord(
+  found: FoundKnown,
+  word: AccountingWord,
+  location: Location,
+  deps: Deps,
+): Promise<'recorded' | 'repeated' | undefined> {
+  const told = await tell(found, word, location, deps);
+  if (!told || !(await noteOnStay(found, told, location, deps))) return undefined;
+  return told.isNew ? 'recorded' : 'repeated';
+}
+
+/** Writes the session, then what all sessions come to; undefined if another write came first. What a crash leaves out the repetition writes. */
+async function tell({ ref, stay, user }: FoundKnown, word: AccountingWord, location: Location, deps: Deps) {
+  const now = deps.now();
+  const ticketRef = { ...ref, user };
+  const { use, sessions } = await deps.uses.withSessions(ticketRef);
+  const known = sessions.find(({ id }) => id === word.sessionId);
+  const since = epochMs(stay.ticket?.login ?? stay.ticket?.createdAt ?? stay.openedAt);
+  const logins = Object.entries(use.devices).flatMap(([device, slot]) =>
+    word.device === '' || word.device === device ? [lastLogin(slot)] : [],
+  );
+  const restartedAt = known && (await restartOf({ known, word, now }, location, deps));
+  const about = { now, since, logins, timeZone: location.timeZone, ...(restartedAt !== undefined && { restartedAt }) };
+  const session = nextSession(known, word, about);
+  if (session !== known && !(await deps.uses.putSession(ticketRef, session, stay))) return undefined;
+  const all = [...sessions.filter(({ id }) => id !== session.id), session];
+  const isCounted = stay.ticket !== undefined && stay.ticket.numUsers > 0;
+  const heard = { session, sessions: all, now: Math.floor(now / 1000) };
+  const next = {
+    ...use,
+    sums: useSums(all),
+    devices: isCounted ? devicesTold(use.devices, word, heard) : use.devices,
+  };
+  const isNew = JSON.stringify(next) !== JSON.stringify(use);
+  if (isNew && !(await deps.uses.put(ticketRef, next, stay))) return undefined;
+  return { isNew: session !== known || isNew, session, use: next } satisfies Told;
+}
+
+/** When a session's access server was last started again, where that would tell why a word counts less than those before. */
+async function restartOf(
+  { known, word, now }: { readonly known: TicketSession; readonly word: AccountingWord; readonly now: number },
+  { id }: Location,
+  { servers }: Deps,
+) {
+  if (word.server === '' || known.endedAt !== undefined || !mayBeAnew(known, word, now)) return undefined;
+  return (await servers?.restartedAt(id, [word.server]))?.get(word.server);
+}
+
+/** A ticket's first login and the end of its budget are facts of the stay; false if another write came first. */
+async function noteOnStay(
+  found: FoundKnown,
+  { session, use }: Told,
+  { timeZone }: Location,
+  deps: Deps,
+): Promise<boolean> {
+  const { ref, stay } = found;
+  if (!hasTicket(stay) || !isPresentUser(found)) return true;
+  const { ticket } = stay;
+  const now = deps.now();
+  const isOver = isUsedUp(budgetsLeft(ticket.service, use.sums, dayOf(now, timeZone)));
+  const login = ticket.login ?? session.startedAt;
+  const usedUpAt = ticket.usedUpAt ?? (isOver ? isoSecond(now) : undefined);
+  if (login === ticket.login && usedUpAt === ticket.usedUpAt) return true;
+  const after = { ...stay, ticket: { ...ticket, login, ...(usedUpAt !== undefined && { usedUpAt }) } };
+  return deps.stays.put(ref, stay, after);
+}

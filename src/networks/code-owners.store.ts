@@ -1,0 +1,31 @@
+import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { claimKey, ownerOfClaim } from '../aws/table/code-claim.ts';
+import { stayRefOf } from '../aws/table/stays/stay-ref.ts';
+import type { Table } from '../aws/table/table.ts';
+import { serialOfRadiusUser } from '../domain/ticket/radius-user.ts';
+import type { CodeOwners } from './login-deps.ts';
+
+/** Whose codes are, by their claims in the table, and by the index of serials. */
+export function codeOwners({ db, tableName }: Table): CodeOwners {
+  const bySerial: CodeOwners['bySerial'] = async (locationId, serial) => {
+    const { Items = [] } = await db.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: 'serials',
+        KeyConditionExpression: 'ticketNo = :no',
+        ExpressionAttributeValues: { ':no': { S: serial.padStart(12, '0') } },
+      }),
+    );
+    return Items.map(stayRefOf).find((ref) => ref.locationId === locationId);
+  };
+  return {
+    bySerial,
+    async byCode(realm, code) {
+      const { Item } = await db.send(
+        new GetItemCommand({ TableName: tableName, Key: claimKey(realm, code), ConsistentRead: true }),
+      );
+      return Item?.stay?.S === undefined ? undefined : ownerOfClaim(Item.stay.S);
+    },
+    byRadiusUser: (locationId, radiusUser) => bySerial(locationId, serialOfRadiusUser(radiusUser)),
+  };
+}

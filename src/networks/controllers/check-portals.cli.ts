@@ -1,0 +1,101 @@
+import { readIssuerKey } from '../../aws/issuers/issuer-keys.ts';
+import type { Location } from '../../domain/model/location.ts';
+import type { Deployment } from '../../kit/cli/deployment.cli.ts';
+import { CliError } from '../../kit/cli/errors.ts';
+import { controllerLine, openController } from './controllers.client.ts';
+import { type KeyedPortal, keyedPortal, noPortalKey, portalStore } from './keyed-portal.cli.ts';
+
+/**
+ * Checks the controllers of locations before these are written: that they take the keys, and know the sites.
+ * @returns warnings, by the location's id: no key is set for the controller
+ * @throws CliError with all that is wrong
+ */
+export async function checkPortals(
+  locations: readonly Location[],
+  deployment: Deployment,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const warnings = new Map<string, readonly string[]>();
+  const problems: string[] = [];
+  for (const location of locations) {
+    const portal = keyedPortal(location);
+    if (!portal) continue;
+    const { id } = location;
+    const stored = await readIssuerKey(portalStore(deployment), id, portal.baseUrl);
+    if ('key' in stored) {
+      const trouble = await askController(id, portal, stored.key, deployment);
+      if (trouble !== undefined) problems.push(trouble);
+      continue;
+    }
+    const { found, todo } = noPortalKey(id, portal, stored);
+    warnings.set(id, [`${found} ${todo} (until then its page lets nobody in)`]);
+  }
+  if (problems.length > 0)
+    throw new CliError([...problems, 'Nothing was written. With --offline controllers are not asked.']);
+  return warnings;
+}
+
+const timeoutMs = 10_000;
+
+/** Asks a location's controller whether it would take a key, and knows the site: why not, as a sentence. Changes nothing there. */
+export async function askController(
+  id: string,
+  portal: KeyedPortal,
+  key: string,
+  { stack }: Pick<Deployment, 'stack'>,
+): Promise<string | undefined> {
+  // Controllers are stood in for in the local cloud alone.
+  const line = controllerLine({ isLoopbackAllowed: stack === undefined, timeoutMs, now: Date.now });
+  const trouble = await openController(portal, key, line).check();
+  return trouble && portalTrouble(id, portal, trouble.why);
+}
+
+/** Why a location's controller would do nothing, as a sentence. @param why a word of its adapter's */
+export function portalTrouble(id: string, portal: KeyedPortal, why: string): string {
+  const { kind, baseUrl } = portal;
+  return `The ${names[kind]} controller of ${id} (${baseUrl}) ${verdict(portal, why)}.`;
+}
+
+const names = { unifi: 'UniFi', omada: 'Omada' } as const;
+
+function verdict(portal: KeyedPortal, why: string): string {
+  const own = portal.kind === 'unifi' ? unifi(portal.site) : omada(portal.siteId);
+  return own[why] ?? words[why] ?? statusVerdict(why) ?? `cannot be used (${why})`;
+}
+
+function unifi(site: string): Readonly<Record<string, string>> {
+  return {
+    http_401: 'refuses the API key (HTTP 401)',
+    http_403: 'does not take this API key for this console, or the console is offline (HTTP 403)',
+    http_404:
+      'does not have the Network API (HTTP 404): check accepts.portal.console or baseUrl; the Network application must be 9.1.105 or newer',
+    site_unknown: `has no site ${site}: accepts.portal.site is the short name in the address of the site's page`,
+  };
+}
+
+function omada(siteId: string): Readonly<Record<string, string>> {
+  return {
+    omada_44106: 'refuses the client id or its secret: check accepts.portal.clientId, and set the secret again',
+    omada_7131: 'does not know this omadacId: take it from Settings > Platform Integration > Open API',
+    omada_1505: `has no site ${siteId} that this application may manage`,
+    omada_1005: 'does not let this application manage the hotspot: give its role that permission',
+    token_refused: 'refuses the access token that it has just given',
+    http_404: 'does not have the Open API (HTTP 404): check accepts.portal.baseUrl',
+  };
+}
+
+const words: Readonly<Record<string, string>> = {
+  address_refused: 'is not at a public https address, so nothing is sent there: check accepts.portal.baseUrl',
+  unreachable: 'cannot be reached from here: check accepts.portal.baseUrl, and whether it is up',
+  certificate_invalid: 'has a certificate that is not valid for its address',
+  timed_out: 'does not answer in time',
+  connection_lost: 'broke the connection off',
+  answer_unreadable: 'does not answer as its API does: check accepts.portal.baseUrl',
+};
+
+function statusVerdict(why: string): string | undefined {
+  const status = Number(/^http_(\d{3})$/.exec(why)?.[1] ?? 0);
+  if (status >= 300 && status < 400)
+    return `redirects (HTTP ${status}): accepts.portal.baseUrl must be where it leads to`;
+  if (status === 429) return 'takes no more requests for now (HTTP 429): try again in a minute';
+  return status > 0 ? `answers with an error (HTTP ${status})` : undefined;
+}

@@ -1,0 +1,42 @@
+import type { Location } from '../../domain/model/location.ts';
+import type { LoginGrant } from '../login.ts';
+
+/** A device in front of a portal, as its controller named it in the redirect. */
+export interface PortalDevice {
+  /** `AA-BB-CC-DD-EE-FF`. */
+  readonly mac: string;
+  /** What else the controller has told and wants back, by its own names, such as `clientIp`. */
+  readonly told: Readonly<Record<string, string>>;
+}
+
+/** What a controller has done. */
+export type ControllerAnswer =
+  /** `until`: when the controller ends it, ISO-8601; absent if it does not tell. `browser`: where the guest's browser must go, for it to be done. */
+  | { readonly type: 'done'; readonly until?: string; readonly browser?: string }
+  /** The controller does not see the device yet: ask again in a second or two. `mayBeIn`: it has taken the order all the same. */
+  | { readonly type: 'not_seen'; readonly mayBeIn?: true }
+  /** Our key is not good, or may not do this. */
+  | { readonly type: 'denied'; readonly why: string }
+  /** It may work later. `notDone`: it has surely not been done; without that nobody knows. */
+  | { readonly type: 'failed'; readonly why: string; readonly retryAfter?: number; readonly notDone?: boolean };
+
+/** A network's controller, which lets devices in and puts them out. Both may be repeated: the latest holds. */
+export interface Controller {
+  letIn(device: PortalDevice, grant: LoginGrant): Promise<ControllerAnswer>;
+  putOut(device: Pick<PortalDevice, 'mac'>): Promise<ControllerAnswer>;
+}
+
+/** The controllers of locations' networks. */
+export interface Controllers {
+  /** Of a location that has a portal. */
+  of(location: Location): Controller;
+}
+
+const longest = 500;
+
+/** An address that a guest's browser may go on to, by http or https; undefined if a text is none. */
+export function webAddress(text: string): URL | undefined {
+  if (text.length > longest || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : undefined;
+}

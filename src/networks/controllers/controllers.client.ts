@@ -1,0 +1,94 @@
+import { lookup } from 'node:dns';
+import { Agent } from 'node:https';
+import type { IssuerKey } from '../../app/ports/issuer-keys.ts';
+import { type IssuerKeyStore, issuerKeys } from '../../aws/issuers/issuer-keys.ts';
+import type { Portal } from '../../domain/model/network/accepts.ts';
+import { sendHttp } from '../../kit/http-client.client.ts';
+import type { Controller, Controllers } from './controller.ts';
+import type { CheckedController, ControllerLine } from './controller-call.client.ts';
+import { merakiController } from './meraki/meraki-controller.client.ts';
+import { omadaController } from './omada/omada-controller.client.ts';
+import { unifiController } from './unifi/unifi-controller.client.ts';
+
+/** What opens controllers. */
+interface ControllersDeps extends ControllerLineDeps {
+  readonly keys: ControllerKeys;
+}
+
+/** Controllers that are kept, with what they know of their sites and their tokens. */
+const most = 500;
+
+type Opened =
+  | { readonly type: 'open'; readonly controller: CheckedController }
+  | { readonly type: 'denied'; readonly why: string };
+
+/** The controllers of locations, each with the key that was set for its server. */
+export function controllers({ keys, ...line }: ControllersDeps): Controllers {
+  const kept = new Map<string, CheckedController>();
+
+  async function open(locationId: string, portal: Portal): Promise<Opened> {
+    const found = portal.kind === 'meraki' ? { key: '' } : await keys.get(locationId, portal);
+    if (!('key' in found)) return { type: 'denied', why: found.why };
+    const name = JSON.stringify([portal, found.key]);
+    const controller = kept.get(name) ?? openController(portal, found.key, line);
+    if (kept.size >= most) kept.clear();
+    kept.set(name, controller);
+    return { type: 'open', controller };
+  }
+
+  return {
+    of({ id, accepts }): Controller {
+      const portal = accepts?.portal;
+      const told = async (does: (controller: CheckedController) => ReturnType<Controller['letIn']>) => {
+        if (!portal) return { type: 'denied', why: 'no_portal' } as const;
+        const opened = await open(id, portal);
+        return opened.type === 'denied' ? opened : does(opened.controller);
+      };
+      return {
+        letIn: (device, grant) => told((controller) => controller.letIn(device, grant)),
+        putOut: (device) => told((controller) => controller.putOut(device)),
+      };
+    },
+  };
+}
+
+/** How controllers are spoken to, and the clock (epoch milliseconds). */
+export interface ControllerLineDeps extends ControllerLine {
+  readonly now: () => number;
+}
+
+/** A controller with its key; Meraki's needs none. Nothing is asked of it yet. */
+export function openController(
+  portal: Portal,
+  key: string,
+  { now, send, isLoopbackAllowed }: ControllerLineDeps,
+): CheckedController {
+  const line = { send, isLoopbackAllowed };
+  if (portal.kind === 'meraki') return merakiController(line);
+  return portal.kind === 'unifi' ? unifiController({ portal, key, line }) : omadaController({ portal, key, line, now });
+}
+
+/** What a controller answers at most: a site has some hundred devices. */
+const maxBytes = 2 ** 20;
+
+/** How long a controller may take for one request, in milliseconds; whether it may be on this machine; the clock. */
+interface ControllerLineOptions extends Pick<ControllerLineDeps, 'isLoopbackAllowed' | 'now'> {
+  readonly timeoutMs: number;
+}
+
+/** Speaks to controllers over the network. */
+export function controllerLine({ isLoopbackAllowed, timeoutMs, now }: ControllerLineOptions): ControllerLineDeps {
+  const door = { lookup, isLoopbackAllowed, timeoutMs, maxBytes, agent: new Agent() };
+  return { isLoopbackAllowed, now, send: (request) => sendHttp(request, door) };
+}
+
+/** The keys of locations' controllers: UniFi's API key, Omada's client secret. */
+interface ControllerKeys {
+  /** A key is for the server that it was set for, whatever a location's file names now. */
+  get(locationId: string, at: { readonly baseUrl: string }): Promise<IssuerKey>;
+}
+
+/** The keys of controllers as a function reads them: kept as issuers' keys are, below a path of their own. */
+export function controllerKeys(store: IssuerKeyStore & { readonly now: () => number }): ControllerKeys {
+  return issuerKeys(store);
+}

@@ -1,0 +1,133 @@
+import { isoSecond } from '../../../domain/time/instant.ts';
+import type { LoginGrant } from '../../login.ts';
+import type { ControllerAnswer } from '../controller.ts';
+import { type CheckedController, type ControllerTrouble, fieldOf, listOf, textOf } from '../controller-call.client.ts';
+import { type AskOmada, codeWord, type OmadaAccess, type OmadaReply, omadaApi } from './omada-api.client.ts';
+
+/** Omada does not know the device (yet). */
+const unknownClient: readonly number[] = [-41010, -41011];
+
+/** Milliseconds by which the end may differ: less is not worth a request. */
+const tolerance = 60_000;
+
+/** What Omada takes. */
+const shortestPeriod = 60_000;
+
+/** An Omada site. */
+export function omadaController(access: OmadaAccess): CheckedController {
+  const ask = omadaApi(access);
+  return {
+    async letIn({ mac }, grant) {
+      const wanted = access.now() + grant.seconds * 1000;
+      const authorized = await ask(`/hotspot/clients/${mac}/auth`, 'POST', {});
+      if (authorized.type !== 'result') return answerOf(authorized);
+      const rates = omadaRates(grant);
+      // Best effort: a device that is in, and faster than sold, is better than one that is out.
+      if (rates) await ask(`/clients/${mac}/ratelimit`, 'PATCH', rates);
+      return unsure(await prolong(mac, wanted, { ask, now: access.now }));
+    },
+    async putOut({ mac }) {
+      const reply = await ask(`/hotspot/clients/${mac}/unauth`, 'POST', {});
+      if (reply.type === 'trouble') return reply.trouble;
+      const found = await findRecord(ask, mac, access.now());
+      if (found.type !== 'record') return answerOf(found);
+      // No record: whatever Omada said of the device, it is not in.
+      if (!found.record) return { type: 'done' };
+      return answerOf(await ask(`/hotspot/authed-records/${found.record.id}/disconnect`, 'POST', {}));
+    },
+    check: async () => checkSite(ask),
+  };
+}
+
+/** The device is in already, whatever becomes of its time. */
+function unsure(answer: ControllerAnswer): ControllerAnswer {
+  if (answer.type !== 'failed') return answer;
+  const { notDone: _, ...failed } = answer;
+  return failed;
+}
+
+/**
+ * Omada lets devices in for a time of its own, which can be prolonged. Its document does not say whether a period is added
+ * to what is left or begins now: so what is missing is asked for first, and the whole where that was too little.
+ */
+async function prolong(
+  mac: string,
+  wanted: number,
+  { ask, now }: { readonly ask: AskOmada; readonly now: () => number },
+): Promise<ControllerAnswer> {
+  let end = 0;
+  for (const from of ['end', 'now', 'done'] as const) {
+    const found = await findRecord(ask, mac, now());
+    if (found.type !== 'record') return answerOf(found);
+    // It has taken the order: the device may be in by the time that it lists it.
+    if (!found.record) return { type: 'not_seen', mayBeIn: true };
+    end = found.record.end;
+    if (end >= wanted - tolerance || from === 'done') break;
+    const period = Math.max(shortestPeriod, wanted - (from === 'end' ? end : now()));
+    const reply = await ask(`/hotspot/authed-records/${found.record.id}/period`, 'POST', { period });
+    if (reply.type !== 'result') return answerOf(reply);
+  }
+  return { type: 'done', until: isoSecond(end) };
+}
+
+async function checkSite(ask: AskOmada): Promise<ControllerTrouble | undefined> {
+  const reply = await ask('/hotspot/authed-records?page=1&pageSize=1');
+  if (reply.type === 'result') return undefined;
+  return reply.type === 'trouble' ? reply.trouble : { type: 'denied', why: codeWord(reply.code) };
+}
+
+function answerOf(reply: OmadaReply): ControllerAnswer {
+  if (reply.type === 'result') return { type: 'done' };
+  if (reply.type === 'trouble') return reply.trouble;
+  return unknownClient.includes(reply.code) ? { type: 'not_seen' } : { type: 'failed', why: codeWord(reply.code) };
+}
+
+/** What Omada notes of a device that it has let in. */
+interface AuthedRecord {
+  readonly id: string;
+  /** Epoch milliseconds: when Omada ends it. */
+  readonly end: number;
+}
+
+/** The record that lets a device in now; undefined if there is none. @param mac `AA-BB-CC-DD-EE-FF` */
+async function findRecord(
+  ask: AskOmada,
+  mac: string,
+  now: number,
+): Promise<{ readonly type: 'record'; readonly record?: AuthedRecord } | Exclude<OmadaReply, { type: 'result' }>> {
+  const reply = await ask(`/hotspot/authed-records?page=1&pageSize=100&searchKey=${encodeURIComponent(mac)}`);
+  if (reply.type !== 'result') return reply;
+  const records = listOf(reply.result, 'data')
+    .filter((one) => textOf(one, 'mac').toUpperCase() === mac)
+    .flatMap((one) => recordOf(one, now) ?? [])
+    .toSorted((one, other) => other.end - one.end);
+  return { type: 'record', ...(records[0] && { record: records[0] }) };
+}
+
+/** Records are kept when their time is over. */
+function recordOf(value: unknown, now: number): AuthedRecord | undefined {
+  const id = textOf(value, 'id');
+  const end = Number(fieldOf(value, 'end') ?? 0);
+  const isOver = fieldOf(value, 'valid') === false || !(end > now);
+  return isOver || !/^[\w-]{1,64}$/.test(id) ? undefined : { id, end };
+}
+
+/** What Omada takes as one number: 1 to 1024, of kbit/s or Mbit/s. */
+const most = 1024;
+const units = { kbps: 1, mbps: 2 } as const;
+
+/** A device's rate limits as Omada takes them, from kbit/s; undefined if it has none. */
+function omadaRates({ downrate, uprate }: Pick<LoginGrant, 'downrate' | 'uprate'>): object | undefined {
+  if (downrate <= 0 && uprate <= 0) return undefined;
+  return { mode: 0, customRateLimit: { ...rate('up', uprate), ...rate('down', downrate) } };
+}
+
+function rate(name: 'up' | 'down', kbps: number): object {
+  const inKbps = kbps <= most;
+  const limit = Math.min(most, Math.max(1, inKbps ? kbps : Math.floor(kbps / 1000)));
+  const enable = kbps > 0;
+  return {
+    [`${name}Enable`]: enable,
+    ...(enable && { [`${name}Unit`]: inKbps ? units.kbps : units.mbps, [`${name}Limit`]: limit }),
+  };
+}

@@ -1,0 +1,133 @@
+import { httpStatus } from '../../../kit/http.ts';
+import type { LoginGrant } from '../../login.ts';
+import type { ControllerAnswer } from '../controller.ts';
+import { type CheckedController, type Reply, textOf } from '../controller-call.client.ts';
+import {
+  askUnifi,
+  type FoundClient,
+  type FoundSite,
+  findClient,
+  findSite,
+  tellClassic,
+  type UnifiAccess,
+  unifiMac,
+} from './unifi-api.client.ts';
+
+/** The device's network is none with a hotspot: somebody must turn that on. */
+const notAGuest = 'not_a_guest_network';
+
+/** A UniFi site. */
+export function unifiController(access: UnifiAccess): CheckedController {
+  let known: Promise<FoundSite> | undefined;
+
+  async function site(): Promise<FoundSite> {
+    known ??= findSite(access);
+    const found = await known;
+    if (found.type === 'trouble') known = undefined;
+    return found;
+  }
+
+  async function find(mac: string): Promise<FoundClient & { readonly path?: string }> {
+    const at = await site();
+    if (at.type === 'trouble') return at;
+    const client = await findClient(access, at.id, mac);
+    // The site may be another one by now.
+    if (client.type === 'trouble') known = undefined;
+    return client.type === 'client' ? { ...client, path: `/sites/${at.id}/clients/${client.id}/actions` } : client;
+  }
+
+  return {
+    async letIn({ mac }, grant) {
+      const client = await find(mac);
+      if (client.type === 'trouble') return client.trouble;
+      const limits = unifiLimits(grant);
+      if (client.type === 'absent') return answerOf(await tellClassic(access, classicGuest(mac, limits)));
+      return actionAnswer(await askUnifi(access, client.path ?? '', authorization(limits)));
+    },
+    async putOut({ mac }) {
+      const client = await find(mac);
+      if (client.type === 'trouble') return client.trouble;
+      if (client.type === 'absent')
+        return answerOf(await tellClassic(access, { cmd: 'unauthorize-guest', mac: unifiMac(mac) }));
+      if (client.authorized === false) return { type: 'done' };
+      return actionAnswer(await askUnifi(access, client.path ?? '', { action: 'UNAUTHORIZE_GUEST_ACCESS' }));
+    },
+    async check() {
+      const found = await findSite(access);
+      return found.type === 'trouble' ? found.trouble : undefined;
+    },
+  };
+}
+
+function authorization({ minutes, megabytes, down, up }: UnifiLimits) {
+  return {
+    action: 'AUTHORIZE_GUEST_ACCESS',
+    timeLimitMinutes: minutes,
+    ...(megabytes !== undefined && { dataUsageLimitMBytes: megabytes }),
+    // UniFi counts from the device: what it receives is its download.
+    ...(down !== undefined && { rxRateLimitKbps: down }),
+    ...(up !== undefined && { txRateLimitKbps: up }),
+  };
+}
+
+function classicGuest(mac: string, { minutes, megabytes, down, up }: UnifiLimits) {
+  return {
+    cmd: 'authorize-guest',
+    mac: unifiMac(mac),
+    minutes,
+    ...(megabytes !== undefined && { bytes: megabytes }),
+    ...(down !== undefined && { down }),
+    ...(up !== undefined && { up }),
+  };
+}
+
+/** Of an action of the official API. */
+function actionAnswer(reply: Reply): ControllerAnswer {
+  if (reply.type === 'trouble') return reply.trouble;
+  const { status, value } = reply;
+  if (status === 404) return { type: 'not_seen' };
+  if (status === 422) return { type: 'denied', why: notAGuest };
+  if (status < 200 || status > 299) return { type: 'failed', why: httpStatus(status) };
+  const until = textOf(value, 'grantedAuthorization', 'expiresAt');
+  return { type: 'done', ...(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(until) && { until }) };
+}
+
+/**
+ * Of the classic API, which knows devices that are not listed: its errors come with status 200. Where it is not there, or
+ * takes no such key, the device is not seen yet, or not any more.
+ */
+function answerOf(reply: Reply): ControllerAnswer {
+  if (reply.type === 'answered') return { type: textOf(reply.value, 'meta', 'rc') === 'ok' ? 'done' : 'not_seen' };
+  return reply.trouble.type === 'denied' ? { type: 'not_seen' } : reply.trouble;
+}
+
+/** What a device may do, in UniFi's units and within its bounds; an absent limit is none. */
+interface UnifiLimits {
+  readonly minutes: number;
+  /** Of both directions together. */
+  readonly megabytes?: number;
+  /** kbit/s. */
+  readonly down?: number;
+  readonly up?: number;
+}
+
+const mostMinutes = 1_000_000;
+const mostMegabytes = 1_048_576;
+const mostKbps = 100_000;
+const leastKbps = 2;
+
+/** A grant as UniFi takes it: whole minutes, the last one begun; what it has no limit for has none. */
+function unifiLimits({ seconds, downrate, uprate, downloadLeft, uploadLeft }: LoginGrant): UnifiLimits {
+  const left = [downloadLeft, uploadLeft].filter((bytes) => bytes !== undefined);
+  const megabytes = Math.max(1, Math.ceil(left.reduce((sum, bytes) => sum + bytes, 0) / 2 ** 20));
+  return {
+    minutes: Math.min(mostMinutes, Math.max(1, Math.ceil(seconds / 60))),
+    ...(left.length > 0 && megabytes <= mostMegabytes && { megabytes }),
+    ...rate('down', downrate),
+    ...rate('up', uprate),
+  };
+}
+
+function rate(name: 'down' | 'up', kbps: number) {
+  return kbps > 0 && kbps <= mostKbps ? { [name]: Math.max(leastKbps, kbps) } : {};
+}

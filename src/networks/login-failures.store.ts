@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { readItems } from '../aws/table/read-items.ts';
+import type { Table } from '../aws/table/table.ts';
+import type { LoginFailures } from './login-deps.ts';
+
+/** Seconds for which counts are kept: nobody asks for those of another minute. */
+const kept = 3600;
+
+/** Wrong codes, counted by minutes in the table. */
+export function loginFailures(table: Table & { readonly now: () => number }): LoginFailures {
+  const { db, tableName, now } = table;
+  const key = (locationId: string, name: string) => ({
+    pk: { S: `FAILURES#${locationId}` },
+    sk: { S: `${Math.floor(now() / 60_000)}#${digest(name)}` },
+  });
+
+  async function count(locationId: string, name: string): Promise<number> {
+    const { Attributes } = await db.send(
+      new UpdateItemCommand({
+        TableName: tableName,
+        Key: key(locationId, name),
+        UpdateExpression: 'ADD n :one SET #ttl = :ttl',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':one': { N: '1' }, ':ttl': { N: String(Math.floor(now() / 1000) + kept) } },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return Number(Attributes?.n?.N ?? 0);
+  }
+
+  return {
+    add: (locationId, names) => Promise.all(names.map((name) => count(locationId, name))),
+    async soFar(locationId, names) {
+      const keys = names.map((name) => key(locationId, name));
+      const items = await readItems(keys, table, true);
+      const found = new Map(items.map(({ sk, n }) => [sk?.S, Number(n?.N ?? 0)]));
+      return keys.map(({ sk }) => found.get(sk.S) ?? 0);
+    },
+  };
+}
+
+/** Devices and addresses are personal data, and here only the same again must be told. */
+function digest(name: string): string {
+  return createHash('sha256').update(name).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,71 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { queryPages } from '../aws/table/query-pages.ts';
+import type { Table } from '../aws/table/table.ts';
+import { hourAt } from '../domain/time/hour-at.ts';
+import type { NetworkCalls } from './login-deps.ts';
+
+type Clocked = Table & { readonly now: () => number };
+
+/** Seconds: a week later the same hours are compared. */
+const kept = 9 * 86_400;
+
+/** Notes calls of networks in the table: an item a location and day, one write an hour and function instance. */
+export function networkCalls({ db, tableName, now }: Clocked): NetworkCalls {
+  let hour = 0;
+  let noted = new Set<string>();
+  return {
+    async note(locationId) {
+      const at = hourAt(now());
+      if (at !== hour) [hour, noted] = [at, new Set()];
+      if (noted.has(locationId)) return;
+      noted.add(locationId);
+      const count = new UpdateItemCommand({
+        TableName: tableName,
+        Key: callsKey(at, locationId),
+        UpdateExpression: 'ADD #hours :hour SET #ttl = :ttl',
+        ExpressionAttributeNames: { '#hours': 'hours', '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':hour': { NS: [String(at)] },
+          ':ttl': { N: String(Math.floor(now() / 1000) + kept) },
+        },
+      });
+      await db.send(count).catch(() => noted.delete(locationId));
+    },
+  };
+}
+
+/**
+ * The hours in which each network called, by location, among the days of some hours.
+ * @param hours hours since 1970
+ */
+export async function networksHeard(
+  hours: readonly number[],
+  table: Table,
+): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  const heard = new Map<string, Set<number>>();
+  for (const partition of new Set(hours.map(callsPartition))) {
+    const query = {
+      // Half as dear; what was written this moment is asked for again in five minutes.
+      ConsistentRead: false,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: partition } },
+    };
+    for await (const items of queryPages(query, table)) {
+      for (const { sk, hours: told } of items) {
+        const known = heard.get(sk?.S ?? '') ?? new Set();
+        heard.set(sk?.S ?? '', new Set([...known, ...(told?.NS ?? []).map(Number)]));
+      }
+    }
+  }
+  return heard;
+}
+
+/** The partition of the networks that called on the day of an hour (hours since 1970). */
+function callsPartition(hour: number): string {
+  return `NETWORKS#${Math.floor(hour / 24)}`;
+}
+
+/** The table's key of a network's calls on that day. */
+function callsKey(hour: number, locationId: string) {
+  return { pk: { S: callsPartition(hour) }, sk: { S: locationId } };
+}

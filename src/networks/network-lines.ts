@@ -1,0 +1,45 @@
+import type { Location } from '../domain/model/location.ts';
+import type { Portal, RadiusAccess } from '../domain/model/network/accepts.ts';
+import { limitsBytes } from './limits.ts';
+
+/**
+ * What a location's network does with codes, a sentence each.
+ * @param portalUrl where the portal pages begin; undefined of an older stack
+ */
+export function networkLines(
+  { id, accepts, services }: Pick<Location, 'id' | 'accepts' | 'services'>,
+  portalUrl?: string,
+): string[] {
+  if (!accepts) return ['Nothing here checks its codes: its file has no accepts.'];
+  const { radius, portal, failuresPerMinute } = accepts;
+  const page = portalUrl === undefined ? 'Our portal page' : `The page ${portalUrl}/${id}/`;
+  const budgets = services.filter((service) => limitsBytes({ ...service, flags: service.type })).map(({ id }) => id);
+  return [
+    ...(radius
+      ? [
+          `By RADIUS: wifi-tickets network client --location ${id} prints a client's settings. A login lasts ${radius.maxSession} seconds at most (maxSession), so a cancelled guest is offline within that time. ${rememberLine(radius)}`,
+        ]
+      : []),
+    ...(portal ? [`By a page: ${page} asks for the code, and ${letsIn(portal)}.`] : []),
+    ...(portal && budgets.length > 0
+      ? [
+          `A page counts time by the clock, and no bytes: budgets of bytes begin anew with each login there (services ${budgets.join(', ')}). Where they must be used up, let the network ask by RADIUS.`,
+        ]
+      : []),
+    'Capital or small letters, with or without the hyphen: a code works either way.',
+    `After ${failuresPerMinute} wrong codes in a minute, devices that are not online yet get no answer until the next; a single one after ${Math.ceil(failuresPerMinute / 3)}.`,
+  ];
+}
+
+/** What its network may ask beside codes. */
+function rememberLine({ remember = 'ticket' }: RadiusAccess): string {
+  if (remember === 'never') return 'No device is remembered (remember): a code is typed at each login.';
+  const lasts = remember === 'ticket' ? 'as long as the ticket is good' : `for ${remember} seconds`;
+  return `A device on which a code was typed is remembered ${lasts} (remember), where the network asks by addresses.`;
+}
+
+function letsIn(portal: Portal): string {
+  if (portal.kind === 'meraki') return 'sends the device back to Meraki, which lets it in';
+  const site = portal.kind === 'unifi' ? portal.site : portal.siteId;
+  return `lets the device in by ${portal.kind === 'unifi' ? 'UniFi' : 'Omada'}, site ${site}, at ${portal.baseUrl}`;
+}

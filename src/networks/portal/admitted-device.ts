@@ -1,0 +1,74 @@
+import { epochMs } from '../../domain/time/instant.ts';
+import type { ControllerAnswer, Controllers } from '../controllers/controller.ts';
+import type { LogInDeps } from '../login-deps.ts';
+
+/** A ticket with which a device was let in. */
+export interface HeldTicket {
+  /** The stay's key, and the ticket's user. */
+  readonly key: string;
+  readonly user: string;
+  /** What only the pages know that the guest has come by: they alone may tell of the ticket. */
+  readonly visit?: string;
+}
+
+/** A device that a location's controller was told to let in. Personal data: it has the device's address. */
+interface AdmittedDevice extends HeldTicket {
+  readonly locationId: string;
+  /** `AA-BB-CC-DD-EE-FF`. */
+  readonly mac: string;
+  /** Until when the controller was told to let it in: epoch seconds. */
+  readonly until: number;
+  /** kbit/s, as the controller was told; 0: no limit. */
+  readonly downrate: number;
+  readonly uprate: number;
+  /** Other tickets that were typed for it, and whose guest has not logged it out: one of them keeps it in when its own does not. */
+  readonly others?: readonly HeldTicket[];
+}
+
+/** An {@link AdmittedDevice} as it is noted. */
+export interface NotedDevice extends AdmittedDevice {
+  /** Counts the writes, logins among them. */
+  readonly version: number;
+  /** When the controller itself ends it, as it told: epoch seconds; absent if it did not tell. */
+  readonly endsAt?: number;
+  /** Whether the controller has let it in nobody knows, or what it was told last: it is told again. */
+  readonly isDoubtful?: true;
+  /** Its guest has put it out while the controller did not see it. */
+  readonly isExpelled?: true;
+  /** Tries in a row that the controller did not do what it was told. */
+  readonly tries: number;
+}
+
+/** The devices that controllers were told to let in, so that they are told whatever becomes of the tickets. */
+export interface AdmittedDevices {
+  /**
+   * Notes a device before its controller is told, in place of what was noted of it, as doubtful: from a time on (epoch
+   * milliseconds) it is due. Resolves to the version.
+   */
+  note(device: AdmittedDevice, due: number): Promise<number>;
+  get(locationId: string, mac: string): Promise<NotedDevice | undefined>;
+  /** All that are not put off beyond now (epoch milliseconds), those of one location after each other. */
+  due(now: number): Promise<readonly NotedDevice[]>;
+  /** Writes what the controller was told since; false if another write came first. */
+  told(device: NotedDevice): Promise<boolean>;
+  /** Writes a device as it is given, due at once; false if another write came first. */
+  put(device: NotedDevice): Promise<boolean>;
+  /** It is tried again from a time on (epoch milliseconds); nothing if another write came first. */
+  putOff(device: NotedDevice, until: number): Promise<void>;
+  /** Two have told the controller at once. */
+  doubt(device: Pick<NotedDevice, 'locationId' | 'mac'>): Promise<void>;
+  /** Forgets it; false if another write came first. */
+  remove(device: Pick<NotedDevice, 'locationId' | 'mac' | 'version'>): Promise<boolean>;
+}
+
+/** What the portal page needs. */
+export interface PortalDeps extends LogInDeps {
+  readonly controllers: Controllers;
+  readonly devices: AdmittedDevices;
+  readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** When a controller ends by itself what it has done, as it is noted; nothing if it does not tell. */
+export function endOf({ until }: Extract<ControllerAnswer, { type: 'done' }>): Pick<NotedDevice, 'endsAt'> {
+  return until === undefined ? {} : { endsAt: Math.ceil(epochMs(until) / 1000) };
+}

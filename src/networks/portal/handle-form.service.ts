@@ -1,0 +1,115 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
+import { liveDevices } from '../../domain/network/reported-use.ts';
+import { logIn } from '../login.service.ts';
+import { typedCode } from '../login.ts';
+import type { LoginCheck } from '../login-deps.ts';
+import { letDeviceIn, type PortalAnswer } from './let-device-in.service.ts';
+import type { WelcomeGuestsDeps } from './portal.wiring.ts';
+import { putDeviceOut } from './put-device-out.service.ts';
+import { deviceTag, provedTicket, stateOfTicket } from './show-card.service.ts';
+import { logPortalLogin, logPutOut, toForm, toPage, typedIn, type Visit } from './visit.service.ts';
+
+/** Does what a guest has pressed on a page of ours. */
+export async function handleFormPost(visit: Visit, deps: WelcomeGuestsDeps) {
+  const { form } = visit.request;
+  if (!visit.state.ticket) {
+    const { user, pass } = typedIn(form);
+    return user.trim() === '' ? toForm(visit) : logInHere(visit, { user, proves: typedProof(pass) }, deps);
+  }
+  const proved = await provedTicket(visit, deps);
+  if (!proved) return toForm(visit, { type: 'form', trouble: 'openedTooLong', status: 403 });
+  if (form.get('do') === 'out') return putOther(visit, proved, deps);
+  return form.get('do') === 'login' ? logInAgain(visit, proved, deps) : toPage(visit);
+}
+
+function logInAgain(visit: Visit, { stay }: StoredTicket, deps: WelcomeGuestsDeps) {
+  const { user } = stay.ticket;
+  return logInHere(visit, { user, proves: (ticket) => ticket.user === user }, deps);
+}
+
+/** Puts the named device out; a device that has waited for its place gets in at once. */
+async function putOther(visit: Visit, proved: StoredTicket, deps: WelcomeGuestsDeps) {
+  const { location, state, secret, now, request } = visit;
+  const { ref, stay } = proved;
+  const { devices } = await deps.uses.get({ ...ref, user: stay.ticket.user });
+  const live = liveDevices(devices, Math.floor(now / 1000));
+  const mac = Object.keys(live).find((one) => deviceTag(one, secret) === request.form.get('out'));
+  if (mac === undefined || location.accepts?.portal?.kind === 'meraki') return toPage(visit);
+  const answer = await putDeviceOut(proved, mac, location, deps);
+  logPutOut(answer, stay.ticket.serial, visit);
+  if (answer.type !== 'done')
+    return toPage(visit, { type: 'message', message: 'outage', does: 'card', status: 503, after: 60 });
+  if (location.accepts?.radius) await deps.remembered.forget({ locationId: location.id, mac }, ref);
+  const isWaiting = state.device !== undefined && live[state.device.mac] === undefined;
+  return isWaiting ? logInAgain(visit, proved, deps) : toPage(visit, { type: 'out' });
+}
+
+/** Who wants in, and what proves it. */
+interface PortalAttempt extends Pick<LoginCheck, 'proves'> {
+  readonly user: string;
+}
+
+/** Seconds after the login in which the browser is sent on, where the network wants that; a reload later sends it nowhere. */
+const justIn = 60;
+
+/** Lets the device in, or without one looks what the ticket is good for; the page that follows tells what became of it. */
+async function logInHere(visit: Visit, knock: PortalAttempt, deps: WelcomeGuestsDeps) {
+  const answer = await ask(visit, knock, deps);
+  logPortalLogin(answer, visit);
+  if (answer.type === 'silent') return toForm(visit, { type: 'form', trouble: 'tooManyTries', status: 429 });
+  if (answer.type === 'not_in') return toPage(withTicket(visit, answer), notIn(answer));
+  if (answer.type === 'refused') return refused(visit, answer);
+  const onward = answer.type === 'in' ? answer.browser : undefined;
+  const until = Math.floor(visit.now / 1000) + justIn;
+  return answer.type === 'in'
+    ? toPage(withTicket(visit, answer), { type: 'in', until, ...(onward !== undefined && { onward }) })
+    : toPage(withTicket(visit, answer));
+}
+
+function ask(
+  { request: { source }, location, state }: Visit,
+  { user, proves }: PortalAttempt,
+  deps: WelcomeGuestsDeps,
+) {
+  const { device, visit } = state;
+  if (device) {
+    const login = { user, proves, device, source, ...(visit !== undefined && { visit }) };
+    return letDeviceIn(login, location, deps);
+  }
+  const request = { locationId: location.id, user, device: '', server: '', source };
+  return logIn(request, location, { proves, maxSeconds: 1, reserve: false }, deps);
+}
+
+function withTicket(visit: Visit, proved: StoredTicket): Visit {
+  return { ...visit, state: { ...visit.state, ticket: stateOfTicket(proved, visit.secret) } };
+}
+
+/** Of a ticket that may be good later, or on fewer devices, its card tells more; the others are not the guest's any more. */
+function refused(visit: Visit, { refusal, stay, ref }: Extract<PortalAnswer, { type: 'refused' }>) {
+  const said = { type: 'refused', refusal } as const;
+  const hasCard = stay && ref && refusal.reason !== 'cancelled';
+  return hasCard ? toPage(withTicket(visit, { ref, stay }), said) : toForm(visit, said);
+}
+
+/** The ticket is good, and the network has not let the device in. */
+function notIn({ answer }: Extract<PortalAnswer, { type: 'not_in' }>) {
+  const message = answer.type === 'not_seen' ? 'notSeen' : 'outage';
+  const said = { type: 'message', message, does: 'login' } as const;
+  if (answer.type === 'denied') return { ...said, status: 502 };
+  return { ...said, status: 503, after: answer.type === 'failed' ? (answer.retryAfter ?? 60) : 5 };
+}
+
+/** Whether what a guest has typed beside the user name proves a ticket that was found by it: a code needs nothing more. */
+function typedProof(password: string): LoginCheck['proves'] {
+  return ({ coding, pass }) => {
+    const isRight = isSame(typedCode(password), typedCode(pass));
+    return coding === 'passcode' || isRight;
+  };
+}
+
+/** In a time that tells nothing. */
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}

@@ -1,0 +1,71 @@
+import type { MiddlewareObj } from '@middy/core';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Location } from '../../domain/model/location.ts';
+import { logLine, reasonOf } from '../../kit/log.service.ts';
+import * as logEvent from '../../kit/log-words.ts';
+import { handleFormPost } from './handle-form.service.ts';
+import { messagePage } from './login.page.ts';
+import { openState } from './page-state.ts';
+import { readerOf } from './portal.page.ts';
+import type { WelcomeGuestsDeps } from './portal.wiring.ts';
+import { isFromElsewhere, type Place, type PortalRequest, portalRequest } from './portal-request.service.ts';
+import { showPage } from './show-page.service.ts';
+import { logFormRefused, pageAnswer, toForm, type Visit } from './visit.service.ts';
+
+/** Shows guests the page of their hotel's Wi-Fi, and lets their devices in. What is only opened changes nothing. */
+export function welcomeGuests(deps: WelcomeGuestsDeps) {
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(outagePages())
+    .handler((event) => answerCall(portalRequest(event), deps));
+}
+
+async function answerCall(request: PortalRequest, deps: WelcomeGuestsDeps) {
+  if (!['GET', 'HEAD', 'POST'].includes(request.method))
+    return { statusCode: 405, headers: { allow: 'GET, HEAD, POST' } };
+  const location = await locationOf(request.place, deps);
+  const portal = location?.accepts?.portal;
+  if (!location || !portal) return pageAnswer(404, messagePage('noSuchPage', {}, readerOf(request.languages)));
+  const state = { locationId: location.id };
+  const visit: Visit = { request, location, state, secret: await deps.secret(), now: deps.now() };
+  return request.method === 'POST' ? answerForm(visit, deps) : showPage(visit, portal, deps);
+}
+
+async function locationOf(place: Place, { locations, sites }: WelcomeGuestsDeps): Promise<Location | undefined> {
+  const id =
+    'site' in place
+      ? /^[\w-]{1,64}$/.test(place.site) && (await sites.locationOf(place.site.toLowerCase()))
+      : place.locationId;
+  return id && /^[\w-]{1,32}$/.test(id) ? locations.get(id) : undefined;
+}
+
+async function answerForm(visit: Visit, deps: WelcomeGuestsDeps) {
+  const { request, secret, now, location } = visit;
+  const opened = openState(request.form.get('state') ?? '', secret, now);
+  if (!opened || opened.state.locationId !== location.id) {
+    logFormRefused('not_ours', visit);
+    return toForm(visit, { type: 'form', trouble: 'openedTooLong', status: 400 });
+  }
+  const known: Visit = { ...visit, state: opened.state };
+  if (isFromElsewhere(request)) {
+    logFormRefused('from_elsewhere', visit);
+    return toForm(known, { type: 'form', trouble: 'fromElsewhere', status: 403 });
+  }
+  if (opened.isOld) {
+    logFormRefused('open_too_long', visit);
+    return toForm(known, { type: 'form', trouble: 'openedTooLong', status: 400 });
+  }
+  return handleFormPost(known, deps);
+}
+
+/** Where the table did not answer, a page that says so: the guest can press again. */
+export function outagePages(): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error> {
+  return {
+    onError: (call) => {
+      const { id, languages } = portalRequest(call.event);
+      logLine({ event: logEvent.portalFailed, request: id, reason: reasonOf(call.error) }, 'error');
+      const page = messagePage('outage', {}, readerOf(languages));
+      call.response = pageAnswer(503, page, { 'retry-after': '60' });
+    },
+  };
+}

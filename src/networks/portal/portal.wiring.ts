@@ -1,0 +1,52 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Locations } from '../../app/ports/locations.ts';
+import { cachedLocations } from '../../aws/table/location-table.ts';
+import { networkUses } from '../../aws/table/network/network-uses.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import { accessServers } from '../accounting/access-servers.store.ts';
+import { codeOwners } from '../code-owners.store.ts';
+import type { WelcomeGuestsEnv } from '../environment.ts';
+import { loginFailures } from '../login-failures.store.ts';
+import { portalSecret } from '../portal-secret.store.ts';
+import { rememberedDevices } from '../remembered-devices.store.ts';
+import type { PortalDeps } from './admitted-device.ts';
+import { admittedDevices } from './admitted-devices.store.ts';
+import { portalSites } from './portal-sites.store.ts';
+import type { PortalSites } from './visit.service.ts';
+
+/** What welcome-guests calls AWS and controllers by, its clock, and how it waits. */
+export interface WelcomeGuestsWorld extends Pick<PortalDeps, 'controllers' | 'now' | 'wait'> {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+}
+
+/** All that welcome-guests works with. */
+export interface WelcomeGuestsDeps extends PortalDeps {
+  readonly locations: Locations;
+  readonly sites: PortalSites;
+  /** The secret by which pages are signed. */
+  readonly secret: () => Promise<Buffer>;
+}
+
+/** Wires welcome-guests. */
+export function welcomeGuestsDeps(
+  env: Pick<WelcomeGuestsEnv, 'TABLE_NAME' | 'RETENTION_DAYS'>,
+  { dynamodb, now, ...world }: WelcomeGuestsWorld,
+): WelcomeGuestsDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  const secret = portalSecret(table);
+  return {
+    ...world,
+    now,
+    locations: cachedLocations(table),
+    sites: portalSites(table),
+    secret,
+    stays: stayTable(table),
+    // A RADIUS user opens nothing here: it can be counted up, and is only half a login.
+    owners: { ...codeOwners(table), byRadiusUser: async () => undefined, bySerial: async () => undefined },
+    uses: networkUses(table),
+    devices: admittedDevices(table),
+    failures: loginFailures(table),
+    servers: accessServers(table),
+    remembered: rememberedDevices({ ...table, secret }),
+  };
+}

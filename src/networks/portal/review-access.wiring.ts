@@ -1,0 +1,31 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { cachedLocations } from '../../aws/table/location-table.ts';
+import { networkUses } from '../../aws/table/network/network-uses.ts';
+import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import type { ReviewAccessEnv } from '../environment.ts';
+import { admittedDevices } from './admitted-devices.store.ts';
+import type { ReviewDeps } from './tell-controller.service.ts';
+
+/** What review-access calls AWS and controllers by, its clock, and how it waits. */
+export interface ReviewAccessWorld extends Pick<ReviewDeps, 'controllers' | 'now' | 'wait'> {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+}
+
+/** All that review-access works with. */
+export type ReviewAccessDeps = Omit<ReviewDeps, 'report' | 'reportError'>;
+
+/** Wires review-access. */
+export function reviewAccessDeps(
+  env: ReviewAccessEnv,
+  { dynamodb, now, ...world }: ReviewAccessWorld,
+): ReviewAccessDeps {
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, retentionDays: Number(env.RETENTION_DAYS), now };
+  return {
+    ...world,
+    now,
+    devices: admittedDevices(table),
+    locations: cachedLocations(table),
+    stays: stayTable(table),
+    uses: networkUses(table),
+  };
+}

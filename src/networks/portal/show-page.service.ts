@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
+import { pageWords } from '../../core/languages/languages.ts';
+import type { Portal } from '../../domain/model/network/accepts.ts';
+import { hasTicket } from '../../domain/model/stay.ts';
+import { refusalText } from '../refusal-text.ts';
+import { loginPage, messagePage } from './login.page.ts';
+import { openState, type PageState, type Said } from './page-state.ts';
+import type { Reader } from './portal.page.ts';
+import type { WelcomeGuestsDeps } from './portal.wiring.ts';
+import { readRedirect } from './redirect.ts';
+import { provedTicket, showCard } from './show-card.service.ts';
+import { nextOf, pageAnswer, readerFor, toPage, typedIn, type Visit } from './visit.service.ts';
+
+/** The page that an address opens: a link's, the network's redirect, or where a press has led. Nothing is done. */
+export function showPage(visit: Visit, portal: Portal, deps: WelcomeGuestsDeps) {
+  const { query } = visit.request;
+  const language = query.get('language') ?? '';
+  const chosen = Object.hasOwn(pageWords, language) ? { language } : {};
+  const known = knownState(visit);
+  if (known) return showState({ ...visit, state: { ...known, ...chosen } }, deps);
+  const begun: Visit = { ...visit, state: { ...visit.state, ...readRedirect(portal, query), ...chosen } };
+  // The form's own address has the name of the visit, so that Back leads to the card once the device is in.
+  return begun.state.device ? toPage(named(begun)) : showState(begun, deps);
+}
+
+function named(visit: Visit): Visit {
+  return { ...visit, state: { ...visit.state, visit: randomBytes(9).toString('base64url') } };
+}
+
+/** What a page before knew, if the address has that: of a state that is too old, only what the network has told of the device. */
+function knownState({ request: { query }, location, secret, now }: Visit): PageState | undefined {
+  const opened = openState(query.get('s') ?? '', secret, now);
+  if (!opened || opened.state.locationId !== location.id) return undefined;
+  const { ticket: _, said: __, ...known } = opened.state;
+  return opened.isOld ? known : opened.state;
+}
+
+async function showState(visit: Visit, deps: WelcomeGuestsDeps) {
+  const { said, ticket } = visit.state;
+  // Back leads to pages that were true before the device was in.
+  const here = await ticketOfDevice(visit, deps);
+  if (here && said?.type !== 'out') return showCard(visit, here, { isIn: true }, deps);
+  if (!ticket) return showForm(visit, said);
+  const proved = await provedTicket(visit, deps);
+  if (!proved) return showForm(visit, { type: 'form', trouble: 'openedTooLong', status: 403 });
+  if (said?.type === 'message') return showMessage(visit, proved, said);
+  if (said?.type === 'refused') return showCard(visit, proved, { refusal: said.refusal, status: 403 }, deps);
+  if (said?.type === 'out') return showCard(visit, proved, { isOut: true, ...(here && { isIn: true }) }, deps);
+  const isJustIn = said?.type === 'in' && visit.now < said.until * 1000;
+  const onward = isJustIn && said.onward !== undefined ? { onward: said.onward } : {};
+  return showCard(visit, proved, { ...(isJustIn && { isIn: true }), ...onward }, deps);
+}
+
+/** The ticket with which the page's device is in, if it was let in by a page of the same visit: no other page may show it. */
+async function ticketOfDevice(
+  { location, state, now }: Visit,
+  deps: WelcomeGuestsDeps,
+): Promise<StoredTicket | undefined> {
+  const { device, visit } = state;
+  if (!device || visit === undefined) return undefined;
+  const noted = await deps.devices.get(location.id, device.mac);
+  const isIn = noted && !noted.isDoubtful && !noted.isExpelled && noted.until * 1000 > now;
+  const held = isIn && [noted, ...(noted.others ?? [])].find((one) => one.visit === visit);
+  if (!held) return undefined;
+  const ref = { locationId: location.id, key: held.key };
+  const stay = await deps.stays.get(ref);
+  return hasTicket(stay) && stay.state === 'active' && stay.ticket.user === held.user ? { ref, stay } : undefined;
+}
+
+/** The form; what a link has filled in stands in it, and nothing that was typed. */
+function showForm(visit: Visit, said: Said | undefined) {
+  const { ticket: _, ...state } = visit.state;
+  const reader = readerFor(visit);
+  const trouble = said && troubleOf(said, visit, reader);
+  // Browsers that keep pages in memory keep only those of status 200: Back would show the form to a device that is in.
+  const asked = state.visit === undefined ? 200 : 202;
+  const status = said?.type === 'form' ? said.status : trouble === undefined ? asked : 403;
+  const form = {
+    location: visit.location,
+    next: nextOf({ ...visit, state }),
+    linked: typedIn(visit.request.query),
+    hasDevice: state.device !== undefined,
+    ...(trouble !== undefined && { trouble }),
+  };
+  return pageAnswer(status, loginPage(form, reader), status === 429 ? { 'retry-after': '60' } : {});
+}
+
+function troubleOf(said: Said, { location, now }: Visit, { page, locale }: Reader): string | undefined {
+  if (said.type === 'form') return page[said.trouble];
+  if (said.type !== 'refused') return undefined;
+  if (said.refusal.reason === 'unknown' && location.coding === 'passcode') return page.wrongCode;
+  return refusalText(said.refusal, { wishes: [locale], timeZone: location.timeZone, now });
+}
+
+/** The ticket is good: to try once more, nothing must be typed. */
+function showMessage(visit: Visit, { stay }: StoredTicket, said: Extract<Said, { type: 'message' }>) {
+  const again = { next: nextOf(visit), does: said.does };
+  const page = messagePage(said.message, { location: visit.location, again }, readerFor(visit, stay));
+  return pageAnswer(said.status, page, said.after === undefined ? {} : { 'retry-after': String(said.after) });
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Location } from '../../domain/model/location.ts';
+import type { Ticketed } from '../../domain/model/stay.ts';
+import type { Credentials } from '../../domain/model/ticket.ts';
+import { logLine } from '../../kit/log.service.ts';
+import * as logEvent from '../../kit/log-words.ts';
+import type { ControllerAnswer } from '../controllers/controller.ts';
+import type { LoginAnswer } from '../login.ts';
+import type { PortalAnswer } from './let-device-in.service.ts';
+import { type PageState, type Said, signState } from './page-state.ts';
+import { type Next, type PortalPage, portalCss, portalPage, type Reader, readerOf } from './portal.page.ts';
+import type { PortalRequest } from './portal-request.service.ts';
+
+/** One request of a location's page, with what the page before it knew. */
+export interface Visit {
+  readonly request: PortalRequest;
+  readonly location: Location;
+  readonly state: PageState;
+  readonly secret: Buffer;
+  readonly now: number;
+}
+
+/** What the next press sends back. */
+export function nextOf({ location, state: { said: _, ...state }, secret, now }: Visit): Next {
+  return { path: `/portal/${location.id}/`, state: signState(state, secret, now) };
+}
+
+/**
+ * Sends the browser from a form to the page that tells what became of it, so that neither Back nor a reload sends the form
+ * again. The page's address has the signed state, and no code.
+ */
+export function toPage({ location, state, secret, now }: Visit, said?: Said): APIGatewayProxyStructuredResultV2 {
+  const { said: _, ...known } = state;
+  const signed = signState({ ...known, ...(said && { said }) }, secret, now);
+  const headers = {
+    location: `/portal/${location.id}/?s=${signed}`,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+  };
+  return { statusCode: 303, headers };
+}
+
+/** The form's page, with why it is shown again; no ticket is proved from there on. */
+export function toForm(visit: Visit, said?: Said): APIGatewayProxyStructuredResultV2 {
+  const { ticket: _, ...state } = visit.state;
+  return toPage({ ...visit, state }, said);
+}
+
+/** Who reads the page: by their choice, their browser, what their hotel knows of them, or the location. */
+export function readerFor({ request, location, state }: Visit, stay?: Ticketed): Reader {
+  return readerOf([state.language, ...request.languages, stay?.facts.guest?.locale, location.language]);
+}
+
+/** What the guest has typed, or the link has filled in. */
+export function typedIn(fields: URLSearchParams): Credentials {
+  const field = (name: string) => (fields.get(name) ?? '').slice(0, 64);
+  return { user: field('code'), pass: field('password') };
+}
+
+const style = createHash('sha256').update(portalCss).digest('base64');
+
+/** Nothing runs, nothing is loaded, nobody frames it, and its forms come to us alone. */
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${style}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex',
+};
+
+/** A page as the gateway's answer. @param more such as `retry-after` */
+export function pageAnswer(
+  status: number,
+  page: PortalPage,
+  more: Readonly<Record<string, string>> = {},
+): APIGatewayProxyStructuredResultV2 {
+  return { statusCode: status, headers: { ...headers, ...more }, body: portalPage(page) };
+}
+
+/** Logs what became of a login, by ids and reasons. What was only looked at is none. */
+export function logPortalLogin(answer: LoginAnswer | PortalAnswer, visit: Visit): void {
+  const asked = about(visit);
+  if (answer.type === 'silent') {
+    logLine({ event: logEvent.loginUnanswered, ...asked }, 'warn');
+    return;
+  }
+  const ticket = answer.stay?.ticket.serial;
+  if (answer.type === 'in') logLine({ event: logEvent.loginAccepted, ticket, ...asked });
+  if (answer.type === 'refused')
+    logLine({ event: logEvent.loginRefused, reason: answer.refusal.reason, ticket, ...asked });
+  if (answer.type === 'not_in')
+    logLine({ event: logEvent.deviceNotLetIn, why: whyOf(answer.answer), ticket, ...asked }, 'warn');
+}
+
+/** Logs that a guest has put another device out, or why it was not done. */
+export function logPutOut(answer: ControllerAnswer, ticket: string, visit: Visit): void {
+  const why = answer.type === 'done' ? undefined : whyOf(answer);
+  logLine(
+    { event: logEvent.devicePutOut, ...(why !== undefined && { why }), ticket, ...about(visit) },
+    why ? 'warn' : 'info',
+  );
+}
+
+/** Logs why nothing was done for a form. */
+export function logFormRefused(reason: 'from_elsewhere' | 'not_ours' | 'open_too_long', visit: Visit): void {
+  logLine({ event: logEvent.portalFormRefused, reason, ...about(visit) });
+}
+
+function whyOf(answer: Exclude<ControllerAnswer, { type: 'done' }>): string {
+  return 'why' in answer ? answer.why : answer.type;
+}
+
+function about({ location, request }: Visit) {
+  return { location: location.id, request: request.id };
+}
+
+/** Whose a site of UniFi is: its guests all come to one address, which names nothing but the site. */
+export interface PortalSites {
+  /** The id of the location that has a site. */
+  locationOf(site: string): Promise<string | undefined>;
+}

@@ -1,0 +1,82 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Location } from '../../domain/model/location.ts';
+import type { RadiusAccess } from '../../domain/model/network/accepts.ts';
+import { logLine } from '../../kit/log.service.ts';
+import * as logEvent from '../../kit/log-words.ts';
+import type { LoginAnswer } from '../login.ts';
+import { refusalText } from '../refusal-text.ts';
+import type { RadiusAnswer } from './answer.schema.ts';
+import type { AdmitGuestsDeps } from './radius.wiring.ts';
+
+/** The location whose network asks, and how that checks codes. */
+export interface Network {
+  readonly location: Location;
+  readonly radius: RadiusAccess;
+}
+
+/** Why nobody is answered; `location` once the key was found good. */
+interface Denied {
+  readonly denied: 'key' | 'scope' | 'location' | 'no_radius';
+  readonly location?: string;
+}
+
+/**
+ * The network of a key, `Bearer KEY` or, as openWISP's configuration has it, `Bearer LOCATION KEY`. The key alone tells the
+ * location, and is good for one: nothing that a guest or a configuration writes opens another.
+ */
+export async function networkOf(authorization: string | undefined, deps: AdmitGuestsDeps): Promise<Network | Denied> {
+  const [, named, presented] = /^Bearer +(?:(\S+) +)?(\S+)$/i.exec(authorization?.trim() ?? '') ?? [];
+  const key = presented === undefined ? undefined : await deps.checkKey(presented);
+  if (!key) return { denied: 'key' };
+  const [id, ...others] = key.locations;
+  if (!key.scopes.includes('network') || others.length > 0) return { denied: 'scope' };
+  if (id === undefined || (named !== undefined && named !== id)) return { denied: 'location' };
+  const location = await deps.locations.get(id);
+  const radius = location?.accepts?.radius;
+  return location && radius ? { location, radius } : { denied: 'no_radius', location: id };
+}
+
+/** An answer to a RADIUS server. */
+export type Answer = APIGatewayProxyStructuredResultV2;
+
+/** No answer to the network: it asks again, or another server. FreeRADIUS is told so by a status that it takes for a failure. */
+export const noAnswer = { silenced: { statusCode: 429 }, denied: { statusCode: 403 }, unreadable: { statusCode: 400 } };
+
+/** There is nothing to be said. */
+export const nothingToSay: Answer = { statusCode: 204 };
+
+/** Attributes, with 200 or, after FreeRADIUS has let somebody in, with 401: that takes it back. */
+export function withAttributes(attributes: RadiusAnswer, statusCode: 200 | 401 = 200): Answer {
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  return { statusCode, headers, body: JSON.stringify(attributes) };
+}
+
+/** A login that is refused. */
+type Refused = Extract<LoginAnswer, { readonly type: 'refused' }>;
+
+/** What the guest of a refused login reads. @param now epoch milliseconds */
+export function messageFor({ refusal, stay }: Refused, { language, timeZone }: Location, now: number): string {
+  return refusalText(refusal, { wishes: [stay?.facts.guest?.locale, language], timeZone, now });
+}
+
+/** Who has asked: the location, and the request's id. */
+export interface Asked {
+  readonly location: string;
+  readonly request: string;
+}
+
+/** Logs what became of a login, by ids and reasons. A metric filter counts those that were not answered. */
+export function logLogin(answer: LoginAnswer, asked: Asked, type: 'typed' | 'remembered' = 'typed'): void {
+  if (answer.type === 'silent') {
+    logLine({ event: logEvent.loginUnanswered, ...asked }, 'warn');
+    return;
+  }
+  const ticket = answer.stay?.ticket.serial;
+  if (answer.type === 'granted') logLine({ event: logEvent.loginAccepted, type, ticket, ...asked });
+  else logLine({ event: logEvent.loginRefused, reason: answer.refusal.reason, type, ticket, ...asked });
+}
+
+/** Logs that a network has asked for a device whose guest has typed no code that is good still. */
+export function logStranger(asked: Asked): void {
+  logLine({ event: logEvent.loginRefused, reason: 'not_remembered', type: 'remembered', ...asked });
+}

@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto';
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { conditionHeld } from '../aws/table/condition-held.ts';
+import { queryAll } from '../aws/table/query-pages.ts';
+import type { Table } from '../aws/table/table.ts';
+import type { StayRef } from '../domain/model/stay-ref.ts';
+import { mapConcurrent } from '../kit/map-concurrent.ts';
+import type { RememberedDevice } from './device.ts';
+import type { DeviceAt, RememberedDevices } from './login-deps.ts';
+
+type Item = Record<string, AttributeValue>;
+
+/** Seconds for which a note outlives its device's time: the last word of accounting may come late. */
+const kept = 86_400;
+
+/**
+ * The devices whose guests have typed a code, in the table: an item a device, named by a digest of its address that nobody
+ * can make without the deployment's secret.
+ */
+export function rememberedDevices({
+  db,
+  tableName,
+  secret,
+}: Table & { readonly secret: () => Promise<Buffer> }): RememberedDevices {
+  const keyOf = async ({ locationId, mac }: DeviceAt) => ({
+    pk: { S: partitionOf(locationId) },
+    sk: { S: digest(`${locationId}\n${mac}`, await secret()) },
+  });
+
+  return {
+    async get({ locationId, mac }) {
+      const Key = await keyOf({ locationId, mac });
+      // What was written a second ago may be missed, for half the price: then the guest sees the page once more.
+      const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key }));
+      return Item && { locationId, mac, ...stored(Item) };
+    },
+    async remember({ locationId, mac, key, user, typedAt, until }) {
+      const Item = {
+        ...(await keyOf({ locationId, mac })),
+        key: { S: key },
+        user: { S: user },
+        typedAt: { N: String(typedAt) },
+        ttl: { N: String(until + kept) },
+      };
+      await db.send(new PutItemCommand({ TableName: tableName, Item }));
+    },
+    async keep({ typedAt, key, until, ...device }) {
+      const update = new UpdateItemCommand({
+        TableName: tableName,
+        Key: await keyOf(device),
+        UpdateExpression: 'SET #ttl = :ttl',
+        ConditionExpression: '#key = :key AND typedAt = :typedAt',
+        ExpressionAttributeNames: { '#ttl': 'ttl', '#key': 'key' },
+        ExpressionAttributeValues: {
+          ':ttl': { N: String(until + kept) },
+          ':key': { S: key },
+          ':typedAt': { N: String(typedAt) },
+        },
+      });
+      await conditionHeld(db.send(update));
+    },
+    forget: async (device, { key }) => remove(await keyOf(device), key, { db, tableName }),
+  };
+}
+
+/** Forgets all devices of a stay. @returns how many they were */
+export async function forgetDevices({ locationId, key }: StayRef, { db, tableName }: Table): Promise<number> {
+  const query = {
+    KeyConditionExpression: 'pk = :pk',
+    FilterExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': 'key' },
+    ExpressionAttributeValues: { ':pk': { S: partitionOf(locationId) }, ':key': { S: key } },
+  };
+  const items = await queryAll(query, { db, tableName });
+  const removed = await mapConcurrent(items, ({ pk, sk }) => remove({ pk, sk } as Item, key, { db, tableName }));
+  return removed.filter(Boolean).length;
+}
+
+/** False if it is not there, or is another stay's by now. */
+function remove(Key: Item, key: string, { db, tableName }: Table): Promise<boolean> {
+  const own = {
+    ConditionExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': 'key' },
+    ExpressionAttributeValues: { ':key': { S: key } },
+  };
+  return conditionHeld(db.send(new DeleteItemCommand({ TableName: tableName, Key, ...own })));
+}
+
+function stored({ key, user, typedAt, ttl }: Item): Pick<RememberedDevice, 'key' | 'user' | 'typedAt' | 'until'> {
+  return {
+    key: key?.S ?? '',
+    user: user?.S ?? '',
+    typedAt: Number(typedAt?.N),
+    until: Number(ttl?.N) - kept,
+  };
+}
+
+function partitionOf(locationId: string): string {
+  return `REMEMBERED#${locationId}`;
+}
+
+/** Another than the one that names a device in our pages' forms. */
+function digest(text: string, secret: Buffer): string {
+  return createHmac('sha256', secret).update(`device\n${text}`).digest('base64url').slice(0, 22);
+}

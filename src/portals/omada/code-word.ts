@@ -1,4 +1,0 @@
-/** One of Omada's codes as a word. */
-export function codeWord(code: number): string {
-  return `omada_${Math.abs(code)}`;
-}

@@ -1,0 +1,19 @@
+import { welcomeGuests } from '../../../src/networks/portal/portal.service.ts';
+import { welcomeGuestsDeps } from '../../../src/networks/portal/portal.wiring.ts';
+import { gatewayEvent } from '../../rest/open-api.ts';
+
+/** The page while the table does not answer. */
+export const brokenPortal = welcomeGuests(
+  welcomeGuestsDeps(
+    { TABLE_NAME: 'table', RETENTION_DAYS: '30' },
+    {
+      dynamodb: { send: () => Promise.reject(new Error('the table is away')) },
+      controllers: { of: () => Promise.reject as never },
+      now: Date.now,
+      wait: async () => undefined,
+    },
+  ),
+);
+
+/** A guest who opens it. */
+export const event = gatewayEvent('GET', '/portal/28XXX004/', {});
