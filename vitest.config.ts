@@ -9,7 +9,6 @@ import { patient } from './test/patient.ts';
 const pure = [
   'app',
   'aws',
-  'channels',
   'cli',
   'domain',
   'events-out',
@@ -18,6 +17,7 @@ const pure = [
   'kit',
   'lib',
   'mail',
+  'networks',
   'octopus',
   'operations',
   'rest',

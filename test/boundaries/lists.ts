@@ -10,5 +10,5 @@ export const domain = ['time', 'model', 'facts', 'ticket', 'network', 'owed', 'd
 export const errors = 'src/app/errors';
 export const core = [...domain, 'src/app/ports', 'src/core', 'src/kit'];
 export const clients = ['@aws-sdk/*', 'aws-lambda'];
-export const adapters = ['src/aws', 'src/channels', 'src/kit', 'src/networks', 'src/portals'];
+export const adapters = ['src/aws', 'src/kit'];
 export const application = [...core, 'src/app', 'src/contract', ...adapters];

@@ -20,13 +20,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/app/ports': { folders: domain, packages: [] },
   'src/app': { folders: [...core, errors, 'src/contract/events'], packages: [] },
   'src/contract': { folders: [...domain, 'src/kit'], packages: ['temporal-polyfill', 'yaml', 'zod'] },
-  'src/channels/network': { folders: core, packages: [] },
-  'src/channels/portal': { folders: [...core, 'src/channels/network'], packages: [] },
-  'src/networks': { folders: [...core, 'src/contract'], packages: [] },
-  'src/portals': { folders: [...core, 'src/kit'], packages: [] },
   'src/aws': { folders: [...core, errors, 'src/contract'], packages: clients },
   'src/cli': {
-    folders: [...application, 'src/events-out', 'src/mail', 'src/hotel-systems', 'src/octopus', 'src/operations'],
+    folders: [
+      ...application,
+      'src/events-out',
+      'src/mail',
+      'src/hotel-systems',
+      'src/octopus',
+      'src/operations',
+      'src/networks',
+    ],
     packages: ['commander', 'yaml'],
   },
   functions: {
@@ -38,6 +42,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'src/octopus',
       'src/rest',
       'src/operations',
+      'src/networks',
     ],
     packages: ['aws-lambda', '@middy/*', 'standardwebhooks'],
   },
@@ -46,7 +51,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   package: { folders: ['lib', 'src/cli', 'src/contract/events'], packages: ['aws-cdk-lib', 'zod'] },
   bin: { folders: ['lib/app', 'dev', 'src/cli'], packages: [] },
   dev: {
-    folders: ['src/aws', 'src/hotel-systems', 'src/contract', ...domain],
+    folders: ['src/aws', 'src/hotel-systems', 'src/contract', ...domain, 'src/networks'],
     packages: ['@aws-sdk/*', 'commander', 'local-cloud', 'yaml'],
   },
   'local-cloud/src': { folders: [], packages: [...clients, 'dynalite', 'fauxqs', 'mailparser', 'nodemailer', 'zod'] },
@@ -79,6 +84,12 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
     /^src\/(channels\/(email|print)|mail)\/(.*\/)?(ticket-letter|printed-page(\.page)?)\.ts$/,
   ],
   [/^lib\//, /^src\/[^/]+\/environment\.ts$/],
+  // How tickets were used, which networks know.
+  [
+    /^src\/rest\/[^/]+\.(service|wiring)\.ts$/,
+    /^src\/networks\/accounting\/(ticket-uses\.service|access-servers\.store)\.ts$/,
+  ],
+  [/^src\/networks\/(radius\/(proven-password|ms-chap)|portal\/page-state)\.ts$/, /^node:crypto$/],
   [/^lib\//, /^src\/kit\/(log-words|metric-names|output-prefix)\.ts$/],
   // The doctor compares settings; their files are no subject's yet.
   [/^src\/operations\/doctor\/[^.]*\.ts$/, /^src\/contract\/settings\//],

@@ -6,7 +6,7 @@ interface Layer extends Room {
 }
 
 /** Subjects that have a folder of their own. */
-const subjects = ['core', 'events-out', 'hotel-systems', 'kit', 'mail', 'octopus', 'operations', 'rest'];
+const subjects = ['core', 'events-out', 'hotel-systems', 'kit', 'mail', 'networks', 'octopus', 'operations', 'rest'];
 
 /** `x.ts` is pure; `wiring.ts` and `environment.ts` are known by their whole name. */
 const layers: Readonly<Record<string, Layer>> = {

@@ -50,7 +50,7 @@ export async function askController(
 }
 
 /** Why a location's controller would do nothing, as a sentence. @param why a word of its adapter's */
-export function portalTrouble(id: string, portal: KeyedPortal, why: string): string {
+function portalTrouble(id: string, portal: KeyedPortal, why: string): string {
   const { kind, baseUrl } = portal;
   return `The ${names[kind]} controller of ${id} (${baseUrl}) ${verdict(portal, why)}.`;
 }

@@ -5,10 +5,17 @@ import { logIn } from '../login.service.ts';
 import { typedCode } from '../login.ts';
 import type { LoginCheck } from '../login-deps.ts';
 import { letDeviceIn, type PortalAnswer } from './let-device-in.service.ts';
-import type { WelcomeGuestsDeps } from './portal.wiring.ts';
 import { putDeviceOut } from './put-device-out.service.ts';
 import { deviceTag, provedTicket, stateOfTicket } from './show-card.service.ts';
-import { logPortalLogin, logPutOut, toForm, toPage, typedIn, type Visit } from './visit.service.ts';
+import {
+  logPortalLogin,
+  logPutOut,
+  toForm,
+  toPage,
+  typedIn,
+  type Visit,
+  type WelcomeGuestsDeps,
+} from './visit.service.ts';
 
 /** Does what a guest has pressed on a page of ours. */
 export async function handleFormPost(visit: Visit, deps: WelcomeGuestsDeps) {

@@ -8,10 +8,9 @@ import { handleFormPost } from './handle-form.service.ts';
 import { messagePage } from './login.page.ts';
 import { openState } from './page-state.ts';
 import { readerOf } from './portal.page.ts';
-import type { WelcomeGuestsDeps } from './portal.wiring.ts';
 import { isFromElsewhere, type Place, type PortalRequest, portalRequest } from './portal-request.service.ts';
 import { showPage } from './show-page.service.ts';
-import { logFormRefused, pageAnswer, toForm, type Visit } from './visit.service.ts';
+import { logFormRefused, pageAnswer, toForm, type Visit, type WelcomeGuestsDeps } from './visit.service.ts';
 
 /** Shows guests the page of their hotel's Wi-Fi, and lets their devices in. What is only opened changes nothing. */
 export function welcomeGuests(deps: WelcomeGuestsDeps) {

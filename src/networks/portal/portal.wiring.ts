@@ -1,5 +1,4 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Locations } from '../../app/ports/locations.ts';
 import { cachedLocations } from '../../aws/table/location-table.ts';
 import { networkUses } from '../../aws/table/network/network-uses.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
@@ -12,19 +11,11 @@ import { rememberedDevices } from '../remembered-devices.store.ts';
 import type { PortalDeps } from './admitted-device.ts';
 import { admittedDevices } from './admitted-devices.store.ts';
 import { portalSites } from './portal-sites.store.ts';
-import type { PortalSites } from './visit.service.ts';
+import type { WelcomeGuestsDeps } from './visit.service.ts';
 
 /** What welcome-guests calls AWS and controllers by, its clock, and how it waits. */
 export interface WelcomeGuestsWorld extends Pick<PortalDeps, 'controllers' | 'now' | 'wait'> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-}
-
-/** All that welcome-guests works with. */
-export interface WelcomeGuestsDeps extends PortalDeps {
-  readonly locations: Locations;
-  readonly sites: PortalSites;
-  /** The secret by which pages are signed. */
-  readonly secret: () => Promise<Buffer>;
 }
 
 /** Wires welcome-guests. */

@@ -5,8 +5,10 @@ import { logLine, reasonOf } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import { accessStep, isHalfIn, mayMoveOn } from './access-step.ts';
 import type { NotedDevice } from './admitted-device.ts';
-import type { ReviewAccessDeps } from './review-access.wiring.ts';
 import { countTime, type ReviewDeps, type ReviewedDevice, tellController } from './tell-controller.service.ts';
+
+/** All that review-access works with. */
+export type ReviewAccessDeps = Omit<ReviewDeps, 'report' | 'reportError'>;
 
 /**
  * Keeps the devices that controllers have let in in step with their tickets.

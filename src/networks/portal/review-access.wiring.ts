@@ -4,15 +4,13 @@ import { networkUses } from '../../aws/table/network/network-uses.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import type { ReviewAccessEnv } from '../environment.ts';
 import { admittedDevices } from './admitted-devices.store.ts';
+import type { ReviewAccessDeps } from './review-access.service.ts';
 import type { ReviewDeps } from './tell-controller.service.ts';
 
 /** What review-access calls AWS and controllers by, its clock, and how it waits. */
 export interface ReviewAccessWorld extends Pick<ReviewDeps, 'controllers' | 'now' | 'wait'> {
   readonly dynamodb: Pick<DynamoDBClient, 'send'>;
 }
-
-/** All that review-access works with. */
-export type ReviewAccessDeps = Omit<ReviewDeps, 'report' | 'reportError'>;
 
 /** Wires review-access. */
 export function reviewAccessDeps(

@@ -9,8 +9,7 @@ import { budgetsLeft, dayOf } from '../limits.ts';
 import { loginRefusal } from '../login.ts';
 import { type Card, cardPage } from './card.page.ts';
 import { markOf, type PageState } from './page-state.ts';
-import type { WelcomeGuestsDeps } from './portal.wiring.ts';
-import { nextOf, pageAnswer, readerFor, type Visit } from './visit.service.ts';
+import { nextOf, pageAnswer, readerFor, type Visit, type WelcomeGuestsDeps } from './visit.service.ts';
 
 /** What has just happened, which the card tells beside how things stand. */
 export interface JustNow extends Pick<Card, 'refusal' | 'isOut' | 'onward'> {

@@ -7,10 +7,9 @@ import { refusalText } from '../refusal-text.ts';
 import { loginPage, messagePage } from './login.page.ts';
 import { openState, type PageState, type Said } from './page-state.ts';
 import type { Reader } from './portal.page.ts';
-import type { WelcomeGuestsDeps } from './portal.wiring.ts';
 import { readRedirect } from './redirect.ts';
 import { provedTicket, showCard } from './show-card.service.ts';
-import { nextOf, pageAnswer, readerFor, toPage, typedIn, type Visit } from './visit.service.ts';
+import { nextOf, pageAnswer, readerFor, toPage, typedIn, type Visit, type WelcomeGuestsDeps } from './visit.service.ts';
 
 /** The page that an address opens: a link's, the network's redirect, or where a press has led. Nothing is done. */
 export function showPage(visit: Visit, portal: Portal, deps: WelcomeGuestsDeps) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Locations } from '../../app/ports/locations.ts';
 import type { Location } from '../../domain/model/location.ts';
 import type { Ticketed } from '../../domain/model/stay.ts';
 import type { Credentials } from '../../domain/model/ticket.ts';
@@ -7,10 +8,19 @@ import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import type { ControllerAnswer } from '../controllers/controller.ts';
 import type { LoginAnswer } from '../login.ts';
+import type { PortalDeps } from './admitted-device.ts';
 import type { PortalAnswer } from './let-device-in.service.ts';
 import { type PageState, type Said, signState } from './page-state.ts';
 import { type Next, type PortalPage, portalCss, portalPage, type Reader, readerOf } from './portal.page.ts';
 import type { PortalRequest } from './portal-request.service.ts';
+
+/** All that welcome-guests works with. */
+export interface WelcomeGuestsDeps extends PortalDeps {
+  readonly locations: Locations;
+  readonly sites: PortalSites;
+  /** The secret by which pages are signed. */
+  readonly secret: () => Promise<Buffer>;
+}
 
 /** One request of a location's page, with what the page before it knew. */
 export interface Visit {

@@ -7,6 +7,7 @@ import { logIn, logInRemembered, rememberDevice } from '../login.service.ts';
 import type { LoginAnswer } from '../login.ts';
 import { acceptance, type HandedPassword, rejection } from './answer.schema.ts';
 import {
+  type AdmitGuestsDeps,
   type Answer,
   type Asked,
   logLogin,
@@ -18,7 +19,6 @@ import {
   withAttributes,
 } from './network.service.ts';
 import { provenPassword } from './proven-password.ts';
-import type { AdmitGuestsDeps } from './radius.wiring.ts';
 import { type AccessRequest, accessRequest, type RadiusAttributes } from './request.schema.ts';
 
 /** Decides a login: who is let in has its place on the ticket from then on. */

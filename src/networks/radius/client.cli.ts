@@ -86,7 +86,7 @@ function nobodysAddress(): string {
 }
 
 /** A RADIUS client of a location's network, as FreeRADIUS is told of it. */
-export interface RadiusClient {
+interface RadiusClient {
   readonly name: string;
   /** An IP address or a network; of a client that comes by RadSec one that nobody has, since its certificate tells who it is. */
   readonly address: string;
@@ -97,7 +97,7 @@ export interface RadiusClient {
 }
 
 /** A block of FreeRADIUS's `clients.conf`, a line each. */
-export function clientBlock({ name, address, secret, apiToken, radsec }: RadiusClient): string[] {
+function clientBlock({ name, address, secret, apiToken, radsec }: RadiusClient): string[] {
   return [
     ...(radsec
       ? ['# It comes by RadSec with a certificate of this name: nobody has the address, and the secret is not used.']
@@ -114,7 +114,7 @@ export function clientBlock({ name, address, secret, apiToken, radsec }: RadiusC
  * Why a client cannot stand in a `clients.conf` beside what is there; undefined if it can. FreeRADIUS does not start with
  * two clients of one address, and two of one name cannot be told apart.
  */
-export function clientInTheWay(
+function clientInTheWay(
   { name, address }: { readonly name: string | undefined; readonly address: string | undefined },
   text: string,
 ): string | undefined {

@@ -1,12 +1,22 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Locations } from '../../app/ports/locations.ts';
+import type { ApiKey } from '../../domain/model/api-key.ts';
 import type { Location } from '../../domain/model/location.ts';
 import type { RadiusAccess } from '../../domain/model/network/accepts.ts';
 import { logLine } from '../../kit/log.service.ts';
 import * as logEvent from '../../kit/log-words.ts';
 import type { LoginAnswer } from '../login.ts';
+import type { LogInDeps, NetworkCalls } from '../login-deps.ts';
 import { refusalText } from '../refusal-text.ts';
 import type { RadiusAnswer } from './answer.schema.ts';
-import type { AdmitGuestsDeps } from './radius.wiring.ts';
+
+/** All that admit-guests works with. */
+export interface AdmitGuestsDeps extends LogInDeps {
+  /** The key that a RADIUS server presents, if it is good; undefined whatever is wrong with it. */
+  readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
+  readonly locations: Locations;
+  readonly calls: NetworkCalls;
+}
 
 /** The location whose network asks, and how that checks codes. */
 export interface Network {

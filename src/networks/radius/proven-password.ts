@@ -3,7 +3,12 @@ import type { Ticket } from '../../domain/model/ticket.ts';
 import { groupedCode } from '../../domain/ticket/grouped-code.ts';
 import { typedCode, typedUser } from '../login.ts';
 import { msChapProves } from './ms-chap.ts';
-import type { SentPassword } from './request.schema.ts';
+
+/** How the password comes; `unseen`: by a proof that FreeRADIUS has not handed over. */
+export type SentPassword =
+  | { readonly kind: 'pap'; readonly password: string }
+  | { readonly kind: 'chap' | 'ms-chap'; readonly response: Buffer; readonly challenge: Buffer }
+  | { readonly kind: 'unseen' };
 
 /**
  * The password of a ticket that a login knows, as it was typed; undefined if it knows none. What nobody here can see is

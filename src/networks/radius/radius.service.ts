@@ -7,8 +7,15 @@ import { recordAccounting } from '../accounting/record-accounting.service.ts';
 import { ownAddress } from '../device.ts';
 import { accountingRequest } from './accounting-request.schema.ts';
 import { authorize, postauth } from './authorize.service.ts';
-import { type Answer, type Asked, type Network, networkOf, noAnswer, nothingToSay } from './network.service.ts';
-import type { AdmitGuestsDeps } from './radius.wiring.ts';
+import {
+  type AdmitGuestsDeps,
+  type Answer,
+  type Asked,
+  type Network,
+  networkOf,
+  noAnswer,
+  nothingToSay,
+} from './network.service.ts';
 import { type RadiusAttributes, radiusAttributes } from './request.schema.ts';
 
 const steps = { authorize, postauth, accounting };

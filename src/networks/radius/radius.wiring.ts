@@ -1,26 +1,16 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Locations } from '../../app/ports/locations.ts';
 import { checkKey, keyTable } from '../../aws/table/keys/key-table.ts';
 import { cachedLocations } from '../../aws/table/location-table.ts';
 import { networkUses } from '../../aws/table/network/network-uses.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
-import type { ApiKey } from '../../domain/model/api-key.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
 import type { AdmitGuestsEnv } from '../environment.ts';
-import type { LogInDeps, NetworkCalls } from '../login-deps.ts';
 import { loginFailures } from '../login-failures.store.ts';
 import { networkCalls } from '../network-calls.store.ts';
 import { portalSecret } from '../portal-secret.store.ts';
 import { rememberedDevices } from '../remembered-devices.store.ts';
-
-/** All that admit-guests works with. */
-export interface AdmitGuestsDeps extends LogInDeps {
-  /** The key that a RADIUS server presents, if it is good; undefined whatever is wrong with it. */
-  readonly checkKey: (presented: string) => Promise<ApiKey | undefined>;
-  readonly locations: Locations;
-  readonly calls: NetworkCalls;
-}
+import type { AdmitGuestsDeps } from './network.service.ts';
 
 /** The client that admit-guests calls AWS by, and its clock. */
 export interface AdmitGuestsWorld {

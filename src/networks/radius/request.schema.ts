@@ -1,12 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parseJson } from '../../contract/text/parse-json.ts';
 import { deviceId } from '../device.ts';
-
-/** How the password comes; `unseen`: by a proof that FreeRADIUS has not handed over. */
-export type SentPassword =
-  | { readonly kind: 'pap'; readonly password: string }
-  | { readonly kind: 'chap' | 'ms-chap'; readonly response: Buffer; readonly challenge: Buffer }
-  | { readonly kind: 'unseen' };
+import type { SentPassword } from './proven-password.ts';
 
 /** A login, as a network asks whether it may be. */
 export interface AccessRequest extends NetworkClient {

@@ -4,8 +4,9 @@ import { createKey } from '../../../src/aws/table/keys/key-table.ts';
 import { writeLocation } from '../../../src/aws/table/location-table.ts';
 import type { KeyScope } from '../../../src/domain/model/api-key.ts';
 import type { Location } from '../../../src/domain/model/location.ts';
+import type { AdmitGuestsDeps } from '../../../src/networks/radius/network.service.ts';
 import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
-import { type AdmitGuestsDeps, admitGuestsDeps } from '../../../src/networks/radius/radius.wiring.ts';
+import { admitGuestsDeps } from '../../../src/networks/radius/radius.wiring.ts';
 import { gatewayEvent } from '../../rest/open-api.ts';
 import { networked, openNetwork } from '../logins/open-network.ts';
 

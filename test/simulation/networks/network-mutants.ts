@@ -2,8 +2,8 @@ import type { NetworkUse } from '../../../src/domain/model/network/network-use.t
 import { hasTicket, type Stay } from '../../../src/domain/model/stay.ts';
 import { noUse } from '../../../src/domain/network/reported-use.ts';
 import type { RememberedDevice } from '../../../src/networks/device.ts';
+import type { AdmitGuestsDeps } from '../../../src/networks/radius/network.service.ts';
 import { admitGuests } from '../../../src/networks/radius/radius.service.ts';
-import type { AdmitGuestsDeps } from '../../../src/networks/radius/radius.wiring.ts';
 import type { Handlers } from '../function-world.ts';
 import { acknowledgedAtOnce, addedUp, asItWas, toldOtherwise, withoutParts } from './broken-networks.ts';
 import type { NetworkCounts } from './network-counts.ts';
