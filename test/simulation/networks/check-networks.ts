@@ -3,7 +3,7 @@ import { noUse } from '../../../src/domain/network/use-sums.ts';
 import { checkUses } from './check-uses.ts';
 import { type LeaseBook, leaseBook } from './lease-book.ts';
 import { type Found, type NetworkCounts, type NetworkRemains, networkLosses } from './network-counts.ts';
-import { type HandledLogin, type NetworkLedger, versionsIn } from './network-ledger.ts';
+import { type HandledLogin, type NetworkLedger, type Shrunk, type ToldWord, versionsIn } from './network-ledger.ts';
 import { budgetAt, standsAt } from './ticket-truth.ts';
 
 /** Compares what networks were answered, and what is kept of their sessions, with what was so. */
@@ -19,8 +19,9 @@ export function checkNetworks(remains: NetworkRemains) {
   for (const login of ledger.logins) checkLogin(login, { ledger, locations, leases, found });
   for (const { name, at } of ledger.crowds) found('crowds', `${name} at ${iso(at)}`);
   for (const name of ledger.restamped) found('wrongLogins', `${name} has another first login`);
-  for (const name of ledger.shrunk)
-    if (!hasMinutes(name, ledger)) found('wrongSums', `those of ${name} have become less`);
+  for (const one of ledger.shrunk)
+    if (!hasMinutes(one.name, ledger) && !isCorrected(one, ledger))
+      found('wrongSums', `those of ${one.name} have become less`);
   checkFirstLogins(ledger, found);
   checkUses(remains, found);
   return { ...counts, problems };
@@ -31,6 +32,23 @@ function hasMinutes(name: string, { sessions, stayOf }: NetworkLedger): boolean 
   return sessions.some(
     ({ kind, locationId, code }) => kind.tells.startsWith('ends') && `${stayOf(locationId, code)} ${code}` === name,
   );
+}
+
+/**
+ * A session whose clock has jumped lasts as long as our clock allows: until a word was heard, and when that comes again
+ * with how long it was tried, until it was sent.
+ */
+function isCorrected({ name, seconds }: Shrunk, { sessions, stayOf }: NetworkLedger): boolean {
+  if (seconds === undefined) return false;
+  const late = sessions
+    .filter(({ jumped, locationId, code }) => jumped > 0 && `${stayOf(locationId, code)} ${code}` === name)
+    .map(({ jumped, words }) => Math.max(0, ...words.filter((one) => one.seconds >= jumped).map(waited)));
+  return seconds <= late.reduce((sum, one) => sum + Math.ceil(one / 1000), 0);
+}
+
+/** Milliseconds for which a word was on its way until it was recorded. */
+function waited({ sentAt, recordedAt, handledAt = sentAt }: ToldWord): number {
+  return (recordedAt ?? handledAt) - sentAt;
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();

@@ -97,6 +97,13 @@ interface Crowd {
   readonly at: number;
 }
 
+/** A ticket, by stay and code, whose sums have become less. */
+export interface Shrunk {
+  readonly name: string;
+  /** Seconds by which they are less; undefined if others than these are. */
+  readonly seconds: number | undefined;
+}
+
 /** All that networks did and that was written of it. */
 export interface NetworkLedger {
   readonly logins: HandledLogin[];
@@ -107,8 +114,7 @@ export interface NetworkLedger {
   readonly stays: ReadonlyMap<string, readonly StayVersion[]>;
   /** By stay and code. */
   readonly uses: ReadonlyMap<string, readonly UseVersion[]>;
-  /** Tickets whose sums have become less. */
-  readonly shrunk: string[];
+  readonly shrunk: Shrunk[];
   /** Stays whose first login has become another. */
   readonly restamped: string[];
   /** The stay of a location's code. */
@@ -145,7 +151,7 @@ export function networkLedger(now: () => number): NetworkLedger {
     const digest = createHmac('sha256', simulatedSecret).update(`device\n${locationId}\n${device}`).digest('base64url');
     return `REMEMBERED#${locationId} ${digest.slice(0, 22)}`;
   };
-  const shrunk: string[] = [];
+  const shrunk: Shrunk[] = [];
 
   function noteStay(item: Item): void {
     const stay = fromItem(item);
@@ -213,8 +219,9 @@ export function networkLedger(now: () => number): NetworkLedger {
       uses.set(name, versions);
       const use = storedUse(after);
       const before = versions.at(-1)?.use.sums ?? noUse.sums;
-      if ((['seconds', 'upload', 'download', 'sessions'] as const).some((kind) => use.sums[kind] < before[kind]))
-        shrunk.push(name);
+      const less = (['upload', 'download', 'sessions'] as const).some((kind) => use.sums[kind] < before[kind]);
+      const seconds = before.seconds - use.sums.seconds;
+      if (less || seconds > 0) shrunk.push({ name, seconds: less ? undefined : seconds });
       versions.push({ at: now(), use });
     },
     onMail({ tags, text }) {
