@@ -36,8 +36,11 @@ export function specifierEdits(
   const { module, program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
   const edits: Edit[] = [];
+  // A name that is imported and exported again names its module once, and is found twice.
+  const seen = new Set<number>();
   const add = (value: string, start: number, end: number) => {
-    if (!value.startsWith('.')) return;
+    if (!value.startsWith('.') || seen.has(start)) return;
+    seen.add(start);
     const now = newSpecifier(value, path, to, places);
     if (now !== value) edits.push({ start, end, text: `'${now}'` });
   };
@@ -45,8 +48,7 @@ export function specifierEdits(
   const exported = module.staticExports.flatMap(({ entries }) =>
     entries.flatMap(({ moduleRequest }) => moduleRequest ?? []),
   );
-  const seen = new Set<number>();
-  for (const at of exported) if (!seen.has(at.start) && seen.add(at.start)) add(at.value, at.start, at.end);
+  for (const at of exported) add(at.value, at.start, at.end);
   const literal = (node: unknown) => {
     const one = node as { type?: string; value?: unknown; start: number; end: number } | null | undefined;
     if (one?.type === 'Literal' && typeof one.value === 'string') add(one.value, one.start, one.end);
