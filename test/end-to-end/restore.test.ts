@@ -43,6 +43,8 @@ async function badNight() {
   return { backup, codes, erased: file('erased.json', erased.out), lastSerial: Math.max(...serials), key };
 }
 
+/** Whether serials go on above all: not if a function that remembered the location has given one before. */
+let raised = false;
 let night: Awaited<ReturnType<typeof badNight>>;
 /** How many items besides stays each restore with the same backup and erasures has counted. */
 const counted: number[] = [];
@@ -58,13 +60,14 @@ test('before anything is written the command shows what would come back', async 
     serialsRaised: true,
     held: [{ locationId: '28XXX004', serial: expect.stringMatching(/^1\d{7}$/) }],
   });
-  // Behind the table's stream, publish-events may still note when a ticket ends that was there before.
-  expect((await allItems(stack.table)).filter(({ pk }) => !pk?.S?.startsWith('ENDS#'))).toEqual([]);
+  // Behind the table's stream, publish-events may still note when a ticket ends that was there before; the sweep notes SES's rate.
+  expect((await allItems(stack.table)).filter(({ pk }) => !/^(ENDS#|SENDING$)/.test(pk?.S ?? ''))).toEqual([]);
 });
 
 test('while events come, every guest of the backup is back with the same code, and no erased one', async () => {
   // Until its location is back, an event is set aside.
   const [report] = await Promise.all([restore(), stack.send(...['GRETA', 'HANNA'].map((name) => checkIn(name)))]);
+  raised = report.serialsRaised;
   expect(report.stays).toEqual({ restored: 4, there: 0, erased: 1 });
   expect(report.conflicts).toEqual([]);
   counted.push(report.others.restored + report.others.there);
@@ -103,9 +106,11 @@ test('no guest gets a second mail by it; of whom nobody knows reception decides'
   await until(() => mailsOf('EMMA')).toBe(2);
 });
 
-test('no serial is given a second time', async () => {
+test('no serial is of two tickets', async () => {
+  const serials = (await stack.stays()).flatMap(({ ticket }) => ticket?.serial ?? []);
+  expect(new Set(serials).size).toBe(serials.length);
   const serial = Number((await stack.stay('IRMA'))?.ticket?.serial);
-  expect(serial).toBeGreaterThan(night.lastSerial);
+  if (raised) expect(serial).toBeGreaterThan(night.lastSerial);
 });
 
 test('a key that was valid at the time of the backup is valid again, and is named', async () => {

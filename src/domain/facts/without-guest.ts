@@ -30,6 +30,7 @@ export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolea
   const isTold = (guest: Guest | undefined) => isOther(guest) && !isOther(stay.facts.guest);
   const email = withoutMailed(stay.owed.email, isTold);
   const history = withoutTold(stay, isTold);
+  if (email === stay.owed.email && !history) return stay;
   return { ...stay, ...(email !== stay.owed.email && { owed: { ...stay.owed, email } }), ...history };
 }
 
@@ -47,10 +48,10 @@ function withoutMailed(mail: Mail | undefined, isTold: IsTold): Mail | undefined
 }
 
 /** The history with as few entries summarized as leave the stay as it stands; nothing if it does not tell of that person. */
-function withoutTold({ words, before, wholeBefore }: History, isTold: IsTold): Partial<History> {
+function withoutTold({ words, before, wholeBefore }: History, isTold: IsTold): History | undefined {
   const last = words.findLastIndex(({ facts, about }) => isTold(facts.guest) || isTold(about));
   const isSummarized = [before, wholeBefore].some((known) => isTold(known?.told.guest) || isTold(known?.booker));
-  if (last < 0 && !isSummarized) return {};
+  if (last < 0 && !isSummarized) return undefined;
   const stands = standingOf(knownBy(words, before));
   const cutAt = (cut: number): History => {
     const [old, rest] = [words.slice(0, cut), words.slice(cut)];

@@ -128,6 +128,12 @@ describe('the next guest’s stay once the former guest of the number is erased'
     expect(here?.ticket?.user).not.toBe(left.ticket?.user);
   });
 
+  test('is the same stay if it tells of others alone', () => {
+    const others = { givenName: 'Eve', familyName: 'Tester', email: 'eve@example.com' };
+    for (const one of [stay, left]) expect(withoutGuest(one, others, true)).toBe(one);
+    expect(withoutGuest(stay, bob, true)).toBe(stay);
+  });
+
   test('takes a late event of the present guest', () => {
     const at = (hour: number, facts: StayFacts) => ({
       ...says('confirmed', 31, { ...bobs, ...facts }),
