@@ -165,10 +165,12 @@ export function devicesTold(
   const lasts = isSure ? heard : onceAgain;
   // A portal's place lasts as long as its controller was told.
   if (own && (own.granted !== undefined || own.until >= from + lasts / 2)) return devices;
-  const until = Math.max(own?.until ?? 0, from + lasts);
+  const { promised = 0, ...slot } = own ?? { since: from, login: 0, until: 0 };
+  // Who has logged in again before its network ended the session before may stay as long as it was told.
+  const until = Math.max(slot.until, from + lasts, endedAt === undefined ? promised : 0);
   if (until <= now) return devices;
-  const slot = { ...(own ?? { since: from, login: 0 }), until, server: session.server };
-  return { ...devices, [device]: slot };
+  const kept = { ...slot, ...(endedAt !== undefined && promised > 0 && { promised }), until, server: session.server };
+  return { ...devices, [device]: kept };
 }
 
 /** Who has left gives its place back, unless it is online otherwise. */
@@ -188,14 +190,21 @@ function withoutEnded(
   if (!own || word.status !== 'stop' || isElsewhere || isBack) return devices;
   const { [device]: _, ...others } = devices;
   if (session.endCause !== 'NAS-Request') return others;
-  return { ...others, [device]: { ...own, until: Math.min(own.until, now + between) } };
+  const promised = Math.max(own.promised ?? 0, own.until);
+  return { ...others, [device]: { ...own, until: Math.min(own.until, now + between), promised } };
 }
 
+/** Seconds after a session's beginning in which a login may be its own. */
+const first = 3;
+
 /** Until when a session lasted by its own count, in epoch seconds: its end may be told late, when its device is back already. */
-function lastCounted({ startedAt, endedAt = startedAt, seconds }: TicketSession): number {
-  // A login within its first seconds is its own.
+function lastCounted({ startedAt, endedAt = startedAt, seconds, told }: TicketSession): number {
   const start = epochMs(startedAt) / 1000;
-  return Math.max(start + 3, Math.min(epochMs(endedAt) / 1000, start + seconds));
+  const counted = Math.min(epochMs(endedAt) / 1000, start + seconds);
+  // A login within its first seconds is its own, also when it has begun again: pfSense asks then whether the device may stay.
+  const { startedAgain = start } = told;
+  const begun = startedAgain <= counted + first ? startedAgain : start;
+  return Math.max(start + first, begun + first, counted);
 }
 
 /** A network that ends its sessions itself has begun it again at once. */
