@@ -1,5 +1,11 @@
 import { isSameValue } from '../../domain/facts/is-same-value.ts';
-import type { AccountingWord, NetworkUse, SessionTold, TicketSession } from '../../domain/model/network/network-use.ts';
+import type {
+  AccountingWord,
+  DeviceSlot,
+  NetworkUse,
+  SessionTold,
+  TicketSession,
+} from '../../domain/model/network/network-use.ts';
 import { lastLogin } from '../../domain/network/reported-use.ts';
 import { epochMs, isoSecond } from '../../domain/time/instant.ts';
 import { countsLess, openPart, slack, withCounts } from './session-parts.ts';
@@ -186,12 +192,24 @@ function withoutEnded(
       other.id !== session.id && other.device === device && (other.endedAt === undefined || goesOn(other, now)),
   );
   // A repetition does not put out who has come back since.
-  const isBack = own !== undefined && lastLogin(own) >= lastCounted(session);
+  const isBack = own && (lastLogin(own) >= lastCounted(session) || hasMoved(own, session, sessions));
   if (!own || word.status !== 'stop' || isElsewhere || isBack) return devices;
   const { [device]: _, ...others } = devices;
   if (session.endCause !== 'NAS-Request') return others;
   const promised = Math.max(own.promised ?? 0, own.until);
   return { ...others, [device]: { ...own, until: Math.min(own.until, now + between), promised } };
+}
+
+/** Whether a device has logged in elsewhere since a session began, and nothing was told of it there: OPNsense does not tell whose its sessions are. */
+function hasMoved(
+  own: DeviceSlot,
+  { device, server, startedAt }: TicketSession,
+  sessions: readonly TicketSession[],
+): boolean {
+  const login = lastLogin(own);
+  if (own.server === '' || own.server === server || login <= epochMs(startedAt) / 1000) return false;
+  const isThere = (one: TicketSession) => one.device === device && one.server === own.server;
+  return !sessions.some((one) => isThere(one) && epochMs(one.startedAt) / 1000 >= login - prompt);
 }
 
 /** Seconds after a session's beginning in which a login may be its own. */
