@@ -67,7 +67,8 @@ export function takePlace(devices: NetworkUse['devices'], request: PlaceRequest)
   if (own && own.server === server && left >= seconds / 2) return { type: 'kept', seconds: Math.min(left, seconds) };
   if (!own && Object.keys(live).length >= numUsers) return { type: 'full' };
   const until = now + seconds + grace;
-  const slot = { ...own, since: own?.since ?? now, ...(own && { login: now }), until, server };
+  const { promised: _, ...before } = own ?? { since: now };
+  const slot = { ...before, ...(own && { login: now }), until, server };
   return { type: 'taken', seconds, devices: { ...live, [device]: slot } };
 }
 

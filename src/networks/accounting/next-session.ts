@@ -1,5 +1,11 @@
 import { isSameValue } from '../../domain/facts/is-same-value.ts';
-import type { AccountingWord, NetworkUse, SessionTold, TicketSession } from '../../domain/model/network/network-use.ts';
+import type {
+  AccountingWord,
+  DeviceSlot,
+  NetworkUse,
+  SessionTold,
+  TicketSession,
+} from '../../domain/model/network/network-use.ts';
 import { lastLogin } from '../../domain/network/reported-use.ts';
 import { epochMs, isoSecond } from '../../domain/time/instant.ts';
 import { countsLess, openPart, slack, withCounts } from './session-parts.ts';
@@ -165,10 +171,12 @@ export function devicesTold(
   const lasts = isSure ? heard : onceAgain;
   // A portal's place lasts as long as its controller was told.
   if (own && (own.granted !== undefined || own.until >= from + lasts / 2)) return devices;
-  const until = Math.max(own?.until ?? 0, from + lasts);
+  const { promised = 0, ...slot } = own ?? { since: from, login: 0, until: 0 };
+  // Who has logged in again before its network ended the session before may stay as long as it was told.
+  const until = Math.max(slot.until, from + lasts, endedAt === undefined ? promised : 0);
   if (until <= now) return devices;
-  const slot = { ...(own ?? { since: from, login: 0 }), until, server: session.server };
-  return { ...devices, [device]: slot };
+  const kept = { ...slot, ...(endedAt !== undefined && promised > 0 && { promised }), until, server: session.server };
+  return { ...devices, [device]: kept };
 }
 
 /** Who has left gives its place back, unless it is online otherwise. */
@@ -184,18 +192,37 @@ function withoutEnded(
       other.id !== session.id && other.device === device && (other.endedAt === undefined || goesOn(other, now)),
   );
   // A repetition does not put out who has come back since.
-  const isBack = own !== undefined && lastLogin(own) >= lastCounted(session);
+  const isBack = own && (lastLogin(own) >= lastCounted(session) || hasMoved(own, session, sessions));
   if (!own || word.status !== 'stop' || isElsewhere || isBack) return devices;
   const { [device]: _, ...others } = devices;
   if (session.endCause !== 'NAS-Request') return others;
-  return { ...others, [device]: { ...own, until: Math.min(own.until, now + between) } };
+  const promised = Math.max(own.promised ?? 0, own.until);
+  return { ...others, [device]: { ...own, until: Math.min(own.until, now + between), promised } };
 }
 
+/** Whether a device has logged in elsewhere since a session began, and nothing was told of it there: OPNsense does not tell whose its sessions are. */
+function hasMoved(
+  own: DeviceSlot,
+  { device, server, startedAt }: TicketSession,
+  sessions: readonly TicketSession[],
+): boolean {
+  const login = lastLogin(own);
+  if (own.server === '' || own.server === server || login <= epochMs(startedAt) / 1000) return false;
+  const isThere = (one: TicketSession) => one.device === device && one.server === own.server;
+  return !sessions.some((one) => isThere(one) && epochMs(one.startedAt) / 1000 >= login - prompt);
+}
+
+/** Seconds after a session's beginning in which a login may be its own. */
+const first = 3;
+
 /** Until when a session lasted by its own count, in epoch seconds: its end may be told late, when its device is back already. */
-function lastCounted({ startedAt, endedAt = startedAt, seconds }: TicketSession): number {
-  // A login within its first seconds is its own.
+function lastCounted({ startedAt, endedAt = startedAt, seconds, told }: TicketSession): number {
   const start = epochMs(startedAt) / 1000;
-  return Math.max(start + 3, Math.min(epochMs(endedAt) / 1000, start + seconds));
+  const counted = Math.min(epochMs(endedAt) / 1000, start + seconds);
+  // A login within its first seconds is its own, also when it has begun again: pfSense asks then whether the device may stay.
+  const { startedAgain = start } = told;
+  const begun = startedAgain <= counted + first ? startedAgain : start;
+  return Math.max(start + first, begun + first, counted);
 }
 
 /** A network that ends its sessions itself has begun it again at once. */

@@ -240,6 +240,77 @@ describe('devices', () => {
     expect(await network.login('CCCC1008', device(2))).toMatchObject({ type: 'refused' });
   });
 
+  test('that log in again while they are online keep their place as long as they may stay, also when the session before ends', async () => {
+    network.passes(minutes);
+    await network.issue({ ticket: ticketOf({}, { user: 'CCCC1009', numUsers: 1 }) });
+    await network.login('CCCC1009', device(1));
+    await network.told('CCCC1009', { status: 'start', device: device(1) });
+    network.passes(10 * minutes);
+    const again = await network.login('CCCC1009', device(1));
+    expect(again).toMatchObject({ type: 'granted', grant: { seconds: 3000 } });
+    const end = { status: 'stop', device: device(1), seconds: 600, endCause: 'NAS-Request' } as const;
+    await network.told('CCCC1009', end);
+    await network.told('CCCC1009', { status: 'start', device: device(1), sessionId: 'next' });
+    network.passes(49 * minutes);
+    expect(await network.login('CCCC1009', device(2))).toMatchObject({ type: 'refused' });
+    network.passes(3 * minutes);
+    expect(await network.login('CCCC1009', device(2))).toMatchObject({ type: 'granted' });
+  });
+
+  test('that leave just after their network has asked whether they may be online give their place back', async () => {
+    network.passes(minutes);
+    await network.issue({ ticket: ticketOf({}, { user: 'CCCC1010', numUsers: 1 }) });
+    await network.login('CCCC1010', device(1));
+    await network.told('CCCC1010', { status: 'start', device: device(1) });
+    network.passes(minutes);
+    await network.told('CCCC1010', { status: 'stop', device: device(1), seconds: 60, endCause: 'NAS-Request' });
+    await network.told('CCCC1010', { status: 'start', device: device(1) });
+    network.passes(1000);
+    await network.login('CCCC1010', device(1));
+    await network.told('CCCC1010', { status: 'stop', device: device(1), seconds: 61, endCause: 'User-Request' });
+    expect(await network.login('CCCC1010', device(2))).toMatchObject({ type: 'granted' });
+  });
+
+  test('that have logged in elsewhere since keep their place when an older session ends', async () => {
+    network.passes(minutes);
+    await network.issue({ ticket: ticketOf({}, { user: 'CCCC1011', numUsers: 1 }) });
+    await network.login('CCCC1011', device(1), { server: 'ap-1' });
+    await network.told('CCCC1011', { status: 'start', device: device(1), server: 'ap-1' });
+    network.passes(30 * minutes);
+    await network.login('CCCC1011', device(1), { server: 'ap-2' });
+    // As OPNsense tells it: without the device.
+    await network.told('CCCC1011', { status: 'start', device: '', server: 'ap-2', sessionId: 'there' });
+    network.passes(30 * minutes);
+    await network.told('CCCC1011', { status: 'stop', device: device(1), server: 'ap-1', seconds: 3600 });
+    expect(await network.login('CCCC1011', device(2))).toMatchObject({ type: 'refused' });
+  });
+
+  test('whose sessions have all ended give their place back, wherever they logged in last', async () => {
+    network.passes(minutes);
+    await network.issue({ ticket: ticketOf({}, { user: 'CCCC1012', numUsers: 1 }) });
+    for (const server of ['ap-1', 'ap-2']) {
+      await network.login('CCCC1012', device(1), { server });
+      await network.told('CCCC1012', { status: 'start', device: device(1), server, sessionId: server });
+      network.passes(2 * minutes);
+    }
+    await network.told('CCCC1012', {
+      status: 'stop',
+      device: device(1),
+      server: 'ap-2',
+      sessionId: 'ap-2',
+      seconds: 120,
+    });
+    expect(await network.login('CCCC1012', device(2))).toMatchObject({ type: 'refused' });
+    await network.told('CCCC1012', {
+      status: 'stop',
+      device: device(1),
+      server: 'ap-1',
+      sessionId: 'ap-1',
+      seconds: 240,
+    });
+    expect(await network.login('CCCC1012', device(2))).toMatchObject({ type: 'granted' });
+  });
+
   test('of a code for everybody are not counted, and nothing is kept of them', async () => {
     network.passes(minutes);
     const user = 'CCCC1005';

@@ -17,6 +17,9 @@ interface Lease {
 /** Seconds: a place outlives its login, and a word of accounting keeps one. */
 const [grace, heard, between, late] = [60, 900, 90, 3];
 
+/** Seconds after a login in which its session begins. */
+const prompt = 60;
+
 /** Reckons leases from what was asked and told, whoever heard the answers. */
 export function leaseBook(ledger: NetworkLedger, locations: readonly Location[]): LeaseBook {
   const maxOf = new Map(locations.map(({ id, accepts }) => [id, accepts?.radius?.maxSession ?? 0]));
@@ -56,7 +59,8 @@ export function leaseBook(ledger: NetworkLedger, locations: readonly Location[])
 
 /** A device that has gone from everywhere, and whose end was recorded, has no place any more. */
 function cutByStops(leases: readonly Lease[], sessions: readonly TrueSession[]): void {
-  for (const { device, words, endedAt, kind } of sessions) {
+  for (const session of sessions) {
+    const { device, words, endedAt, kind } = session;
     const stop = words.at(-1);
     if (!kind.tellsDevice || endedAt === undefined || stop?.status !== 'Stop' || stop.recordedAt === undefined)
       continue;
@@ -66,8 +70,23 @@ function cutByStops(leases: readonly Lease[], sessions: readonly TrueSession[]):
     );
     if (isElsewhere || at > stop.recordedAt) continue;
     const cut = stop.cause === 'NAS-Request' ? at + (between + late) * 1000 : at;
-    for (const one of leases) if (one.device === device && one.from < endedAt) one.until = Math.min(one.until, cut);
+    for (const one of leases)
+      if (one.device === device && one.from < endedAt && isEndedBy(session, one, sessions))
+        one.until = Math.min(one.until, cut);
   }
+}
+
+/** An end tells nothing of a later login elsewhere, unless the session of that was told of, and whose it is. */
+function isEndedBy({ server, startedAt }: TrueSession, lease: Lease, sessions: readonly TrueSession[]): boolean {
+  if (lease.server === server || lease.from < startedAt) return true;
+  return sessions.some(
+    (one) =>
+      one.kind.tellsDevice &&
+      one.device === lease.device &&
+      one.server === lease.server &&
+      one.startedAt <= lease.from + prompt * 1000 &&
+      (one.endedAt ?? Number.POSITIVE_INFINITY) >= lease.from,
+  );
 }
 
 function isToldOver({ words, endedAt }: TrueSession, at: number): boolean {

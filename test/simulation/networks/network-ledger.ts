@@ -152,6 +152,8 @@ export function networkLedger(now: () => number): NetworkLedger {
     return `REMEMBERED#${locationId} ${digest.slice(0, 22)}`;
   };
   const shrunk: Shrunk[] = [];
+  const sessions: TrueSession[] = [];
+  const restarts: HeardRestart[] = [];
 
   function noteStay(item: Item): void {
     const stay = fromItem(item);
@@ -177,10 +179,21 @@ export function networkLedger(now: () => number): NetworkLedger {
     return devices;
   };
 
+  /** A device is where it came online last: if that was started again since, it has gone, whatever lasts elsewhere. */
+  function isPutOut(device: string, { locationId, code }: TrueSession): boolean {
+    const last = sessions.findLast(
+      (one) => one.device === device && one.code === code && one.locationId === locationId,
+    );
+    return (
+      last?.endedAt !== undefined &&
+      restarts.some((one) => one.server === last.server && one.locationId === locationId && one.from >= last.startedAt)
+    );
+  }
+
   return {
     logins: [],
-    sessions: [],
-    restarts: [],
+    sessions,
+    restarts,
     unanswered: 0,
     crowds,
     stays,
@@ -200,7 +213,9 @@ export function networkLedger(now: () => number): NetworkLedger {
       const name = codes.get(`${session.locationId} ${session.code}`) ?? '';
       const versions = versionsIn(stays.get(name) ?? [], from, at);
       const most = Math.max(...versions.map(({ stay }) => stay.ticket?.numUsers || Number.POSITIVE_INFINITY));
-      if (devices.size > most) crowds.push({ name: `${devices.size} devices for ${most} on ${name}`, at });
+      if (devices.size <= most) return;
+      const count = [...devices.keys()].filter((device) => !isPutOut(device, session)).length;
+      if (count > most) crowds.push({ name: `${count} devices for ${most} on ${name}`, at });
     },
     goesOffline(session) {
       const devices = devicesOf(session);

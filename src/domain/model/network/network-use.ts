@@ -9,6 +9,11 @@ export interface DeviceSlot {
   readonly login?: number;
   /** Epoch seconds: from then on the place is free, unless it was prolonged. */
   readonly until: number;
+  /**
+   * Epoch seconds: until when it had its place when its network ended a session by itself. If another one begins, its device
+   * may have logged in again before, and stay so long.
+   */
+  readonly promised?: number;
   /** The network's access server that it is behind; empty if unknown. */
   readonly server: string;
   /** On a network with a portal: until when its controller was told to let the device in, in epoch seconds. */
