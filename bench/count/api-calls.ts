@@ -5,7 +5,7 @@ import { keyScopes } from '../../src/domain/model/api-key.ts';
 import type { ApiRequest } from '../../src/rest/api-request.service.ts';
 import { httpApi } from '../../src/rest/http-api.service.ts';
 import { httpApiDeps } from '../../src/rest/http-api.wiring.ts';
-import { createSigningSecret } from '../../src/rest/signing-secrets.store.ts';
+import { createSigningSecret } from '../../src/rest/keys/signing-secrets.store.ts';
 import { type Counts, countedClient } from './counted-client.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import type { openBench } from './open-bench.ts';

@@ -1,5 +1,5 @@
-import { reviewDevices } from '../../src/networks/portal/review-access.service.ts';
-import { reviewAccessDeps } from '../../src/networks/portal/review-access.wiring.ts';
+import { reviewDevices } from '../../src/networks/access/review-access.service.ts';
+import { reviewAccessDeps } from '../../src/networks/access/review-access.wiring.ts';
 import { type Counts, countedClient } from '../count/counted-client.ts';
 import { countLogBytes } from '../count/log-bytes.ts';
 import { openBenchNetwork } from './bench-network.ts';

@@ -4,10 +4,10 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import middy from '@middy/core';
 import { promptCalls } from '../../src/kit/aws-clients.ts';
 import { isInLocalCloud, readEnv } from '../../src/kit/read-env.service.ts';
+import { reviewDevices } from '../../src/networks/access/review-access.service.ts';
+import { reviewAccessDeps } from '../../src/networks/access/review-access.wiring.ts';
 import { controllerKeys, controllerLine, controllers } from '../../src/networks/controllers/controllers.client.ts';
 import { reviewAccessEnv } from '../../src/networks/environment.ts';
-import { reviewDevices } from '../../src/networks/portal/review-access.service.ts';
-import { reviewAccessDeps } from '../../src/networks/portal/review-access.wiring.ts';
 
 const env = readEnv(reviewAccessEnv);
 const { now } = Date;

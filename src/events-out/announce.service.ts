@@ -1,5 +1,5 @@
 import type { Announcement, TicketEnd } from './clock-end.ts';
-import { wants } from './hook.ts';
+import { wants } from './hooks/hook.ts';
 import type { OutgoingEvent, OutgoingType } from './outgoing-event.ts';
 
 /** What telling the outside needs. */

@@ -8,7 +8,7 @@ import { CliError } from '../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../kit/cli/find-deployment.cli.ts';
 import { isCheckout } from '../kit/cli/package-folder.cli.ts';
 import { printResult } from '../kit/cli/terminal.cli.ts';
-import { deployedSettings } from './doctor/check-settings.ts';
+import { deployedSettings } from './doctor/checks/check-settings.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 

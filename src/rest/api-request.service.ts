@@ -6,10 +6,10 @@ import type { TicketLists } from '../app/ports/ticket-lists.ts';
 import type { ApiKey, SigningSecret } from '../domain/model/api-key.ts';
 import type { Location } from '../domain/model/location.ts';
 import type { CreateTicketDeps } from './create-ticket.service.ts';
-import { Problem } from './problem.ts';
-import type { Query } from './queries.schema.ts';
-import type { RequestBody } from './requests.schema.ts';
-import type { LocationKey } from './ticket-answers.schema.ts';
+import { Problem } from './wire/problem.ts';
+import type { Query } from './wire/queries.schema.ts';
+import type { RequestBody } from './wire/requests.schema.ts';
+import type { LocationKey } from './wire/ticket-answers.schema.ts';
 
 /** Who calls, and about which location: checked on every request. */
 export interface Access {

@@ -9,10 +9,10 @@ import type { Location } from '../domain/model/location.ts';
 import type { Ticketed } from '../domain/model/stay.ts';
 import { endRefusal, postedEnd } from '../domain/ticket/posted-terms.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
-import { consumeQuota } from './daily-quota.service.ts';
-import { Problem } from './problem.ts';
+import { consumeQuota } from './keys/daily-quota.service.ts';
 import { ticketAnswerOf, ticketOf } from './read-ticket.service.ts';
-import { moveTicketRequest, readFields, readMoment, resendMailRequest } from './requests.schema.ts';
+import { Problem } from './wire/problem.ts';
+import { moveTicketRequest, readFields, readMoment, resendMailRequest } from './wire/requests.schema.ts';
 
 /** Moves the end of a ticket; the guest keeps the code. */
 export async function moveOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {

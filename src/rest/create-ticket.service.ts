@@ -13,7 +13,7 @@ import type { TicketTerms } from '../domain/model/ticket.ts';
 import { workToAnnounce } from '../domain/owed/work-to-announce.ts';
 import { isIssuedElsewhere } from '../domain/ticket/issued-elsewhere.ts';
 import { type PostedTicket, postedTerms } from '../domain/ticket/posted-terms.ts';
-import { consumeQuota, type QuotaDeps } from './daily-quota.service.ts';
+import { consumeQuota, type QuotaDeps } from './keys/daily-quota.service.ts';
 
 /** A ticket as a caller of the API asks for it. */
 export interface TicketOrder extends Omit<TicketRequest, 'ticket'> {

@@ -2,16 +2,16 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, ApiRequest, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
-import { authorize } from './authorize.service.ts';
 import { cancelOne, moveOne, resendOne } from './change-ticket.service.ts';
+import { authorize } from './keys/authorize.service.ts';
 import { listServices, listTickets, listUndelivered } from './lists.service.ts';
 import { bodyText, jsonAnswers, logChanges, platformPaths } from './middlewares.service.ts';
 import { postEvent } from './post-event.service.ts';
 import { createOne } from './post-ticket.service.ts';
-import { Problem } from './problem.ts';
-import { problemAnswers } from './problem-answers.service.ts';
 import { getTicket, printTicket } from './read-ticket.service.ts';
 import { type Operation, routes } from './routes.ts';
+import { Problem } from './wire/problem.ts';
+import { problemAnswers } from './wire/problem-answers.service.ts';
 
 /** The REST API: every route of the table behind the same checks. */
 export function httpApi(deps: HttpApiDeps) {

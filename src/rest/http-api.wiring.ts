@@ -15,9 +15,9 @@ import { stayTable } from '../aws/table/stays/stay-table.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
 import type { HttpApiDeps } from './api-request.service.ts';
-import { dailyQuotasTable } from './daily-quotas.store.ts';
 import type { HttpApiEnv } from './environment.ts';
-import { signingSecretTable } from './signing-secrets.store.ts';
+import { dailyQuotasTable } from './keys/daily-quotas.store.ts';
+import { signingSecretTable } from './keys/signing-secrets.store.ts';
 
 /** The clients that http-api calls AWS by, its clock, and its chance. */
 export interface HttpApiWorld {

@@ -6,8 +6,8 @@ import { listPosition } from '../domain/ticket/ticket-list.ts';
 import { isoTime } from '../domain/time/instant.ts';
 import { localText } from '../domain/time/local-moment.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
-import type { ServicesAnswer, TicketAnswer, TicketsAnswer, UndeliveredAnswer } from './answers.schema.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, JsonText } from './api-request.service.ts';
+import type { ServicesAnswer, TicketAnswer, TicketsAnswer, UndeliveredAnswer } from './wire/answers.schema.ts';
 import {
   cursorText,
   pagination,
@@ -15,8 +15,8 @@ import {
   readPage,
   readUndeliveredQuery,
   undeliveredCursorText,
-} from './queries.schema.ts';
-import { toServiceAnswer, toTicketAnswer, toUndeliveredGuest } from './ticket-answers.schema.ts';
+} from './wire/queries.schema.ts';
+import { toServiceAnswer, toTicketAnswer, toUndeliveredGuest } from './wire/ticket-answers.schema.ts';
 
 /** Lambda answers with 6 MB at most, and an answer's text is a JSON string in it: quotes count twice. */
 const mostBytes = 6_000_000;

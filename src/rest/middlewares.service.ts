@@ -4,8 +4,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type LogWord, logLine } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 import { type Answer, type ApiRequest, JsonText } from './api-request.service.ts';
-import { Problem } from './problem.ts';
 import type { routes } from './routes.ts';
+import { Problem } from './wire/problem.ts';
 
 const start = /^\/rest\/v1\/([Ll][Oo][Cc][Aa][Tt][Ii][Oo][Nn]|[Ww][Ii][Ff][Ii][Aa][Rr][Ee][Aa])(?=\/)/;
 

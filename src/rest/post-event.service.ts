@@ -6,8 +6,8 @@ import { isTooFarAhead } from '../domain/time/is-too-far-ahead.ts';
 import { logLine } from '../kit/log.service.ts';
 import * as logEvent from '../kit/log-words.ts';
 import { type Answer, type AuthorizedRequest, type HttpApiDeps, requestBody } from './api-request.service.ts';
-import { consumeQuota } from './daily-quota.service.ts';
-import { Problem } from './problem.ts';
+import { consumeQuota } from './keys/daily-quota.service.ts';
+import { Problem } from './wire/problem.ts';
 
 /** The queue's limit; an event without a time grows by it. */
 const mostBytes = 64 * 1024;

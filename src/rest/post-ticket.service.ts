@@ -8,9 +8,9 @@ import {
   requestBody,
 } from './api-request.service.ts';
 import { createTicket, type TicketOrder } from './create-ticket.service.ts';
-import { Problem } from './problem.ts';
-import { createTicketRequest, readFields, readMoment } from './requests.schema.ts';
-import { toCreatedAnswer } from './ticket-answers.schema.ts';
+import { Problem } from './wire/problem.ts';
+import { createTicketRequest, readFields, readMoment } from './wire/requests.schema.ts';
+import { toCreatedAnswer } from './wire/ticket-answers.schema.ts';
 
 /** Creates a ticket; with an `Idempotency-Key` at most one, however often it is asked. */
 export async function createOne(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {

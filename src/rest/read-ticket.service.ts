@@ -4,11 +4,11 @@ import { hasTicket, type Ticketed } from '../domain/model/stay.ts';
 import { formerStanding } from '../domain/ticket/stands-until.ts';
 import { ticketStatus } from '../domain/ticket/ticket-status.ts';
 import { usesOf } from '../networks/accounting/ticket-uses.service.ts';
-import type { OneTicketAnswer } from './answers.schema.ts';
 import type { Answer, AuthorizedRequest, HttpApiDeps } from './api-request.service.ts';
-import { Problem } from './problem.ts';
-import { readPrintQuery } from './queries.schema.ts';
-import { toMailAnswer, toTicketAnswer } from './ticket-answers.schema.ts';
+import type { OneTicketAnswer } from './wire/answers.schema.ts';
+import { Problem } from './wire/problem.ts';
+import { readPrintQuery } from './wire/queries.schema.ts';
+import { toMailAnswer, toTicketAnswer } from './wire/ticket-answers.schema.ts';
 
 /** One ticket, as in the list, and the way of its mail. */
 export async function getTicket(request: AuthorizedRequest, deps: HttpApiDeps): Promise<Answer> {

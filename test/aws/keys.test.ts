@@ -10,7 +10,11 @@ import {
   revokeKey,
 } from '../../src/aws/table/keys/key-table.ts';
 import { isLive } from '../../src/domain/model/api-key.ts';
-import { createSigningSecret, revokeSigningSecret, signingSecretTable } from '../../src/rest/signing-secrets.store.ts';
+import {
+  createSigningSecret,
+  revokeSigningSecret,
+  signingSecretTable,
+} from '../../src/rest/keys/signing-secrets.store.ts';
 import { openTable } from './open-table.ts';
 
 let open: Awaited<ReturnType<typeof openTable>>;

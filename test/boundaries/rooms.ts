@@ -76,7 +76,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // They compute, and reach nothing.
   [/^src\/(kit\/addresses|hotel-systems\/receive\/(verify|strip-body))\.ts$/, /^node:(buffer|crypto|net)$/],
   [/^src\/hotel-systems\/translate\/(jsonata|read-body)\.ts$/, /^(jsonata|fast-xml-parser)$/],
-  [/^src\/cli\/run-cli\.ts$/, /^src\/rest\/key\.cli\.ts$/],
+  [/^src\/cli\/run-cli\.ts$/, /^src\/rest\/keys\/key\.cli\.ts$/],
   [/^lib\/rest\//, /^src\/rest\/routes\.ts$/],
   // A ticket is printed with the letter of its mail; few calls do, which load it then.
   [
@@ -86,7 +86,7 @@ const single: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^lib\//, /^src\/[^/]+\/environment\.ts$/],
   // How tickets were used, which networks know.
   [
-    /^src\/rest\/[^/]+\.(service|wiring)\.ts$/,
+    /^src\/rest\/.+\.(service|wiring)\.ts$/,
     /^src\/networks\/accounting\/(ticket-uses\.service|access-servers\.store)\.ts$/,
   ],
   [/^src\/networks\/(radius\/(proven-password|ms-chap)|portal\/page-state)\.ts$/, /^node:crypto$/],

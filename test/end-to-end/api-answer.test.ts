@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type ProblemReason, problemBody, problems } from '../../src/rest/problem.ts';
+import { type ProblemReason, problemBody, problems } from '../../src/rest/wire/problem.ts';
 import { type ApiAnswer, checkAnswer } from './support/api-answer.ts';
 
 const golden = (name: string) =>

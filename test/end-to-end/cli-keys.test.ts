@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkKey, createKey, keyTable } from '../../src/aws/table/keys/key-table.ts';
 import { writeLocation } from '../../src/aws/table/location-table.ts';
-import { signingSecretTable } from '../../src/rest/signing-secrets.store.ts';
+import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
 import { openTable } from '../aws/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
 import { endpointsFolder } from './support/endpoints-folder.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, expect, test } from 'vitest';
-import type { Finding } from '../../src/operations/doctor/finding.ts';
+import type { Finding } from '../../src/operations/doctor/checks/finding.ts';
 import { cliOf } from './support/cli-of.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';

@@ -3,7 +3,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, describe, expect, test } from 'vitest';
 import { localCredentials } from '../../dev/apply-locations.ts';
-import { newHookSecret, openHookSecrets } from '../../src/events-out/hook-secrets.store.ts';
+import { newHookSecret, openHookSecrets } from '../../src/events-out/hooks/hook-secrets.store.ts';
 import { anyEvent } from '../events-out/deliver-hooks/open-hooks.ts';
 import { startReceiver, status } from '../events-out/deliver-hooks/receiver.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';

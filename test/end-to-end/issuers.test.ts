@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { duePlacements } from '../../src/aws/table/owed/due-work.ts';
 import { issuerSyncs } from '../../src/octopus/issuer-syncs.store.ts';
-import type { Finding } from '../../src/operations/doctor/finding.ts';
+import type { Finding } from '../../src/operations/doctor/checks/finding.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { hotelServer } from './support/hotel-server.ts';
 import { issuerServices, issuerKey as key, octopusExample, octopusHotels } from './support/octopus-hotels.ts';

@@ -1,8 +1,15 @@
 import type { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
-import { hookQueue } from '../../src/events-out/hook-queue.store.ts';
-import { addHook, cachedHooks, hooksOf, pauseHook, removeHook, resumeHook } from '../../src/events-out/hooks.store.ts';
-import { keptEvents, keptSince } from '../../src/events-out/kept-events.store.ts';
+import { hookQueue } from '../../src/events-out/hooks/hook-queue.store.ts';
+import {
+  addHook,
+  cachedHooks,
+  hooksOf,
+  pauseHook,
+  removeHook,
+  resumeHook,
+} from '../../src/events-out/hooks/hooks.store.ts';
+import { keptEvents, keptSince } from '../../src/events-out/hooks/kept-events.store.ts';
 import { openTable } from '../aws/open-table.ts';
 import { anyEvent } from './deliver-hooks/open-hooks.ts';
 

@@ -7,7 +7,7 @@ import {
   locationOfHook,
   triedFor,
   troubleAfter,
-} from '../../src/events-out/hook.ts';
+} from '../../src/events-out/hooks/hook.ts';
 
 const now = Date.parse('2026-07-30T12:00:00.000Z');
 const chance = 0.5;

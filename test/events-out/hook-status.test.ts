@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Hook } from '../../src/events-out/hook.ts';
-import { hookTrouble } from '../../src/events-out/known-hook.cli.ts';
+import type { Hook } from '../../src/events-out/hooks/hook.ts';
+import { hookTrouble } from '../../src/events-out/hooks/known-hook.cli.ts';
 
 const hook = (failures: number): Hook => ({
   id: '28XXX004.k3j9x2ab',

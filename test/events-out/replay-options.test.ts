@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { hookCommands } from '../../src/events-out/hook.cli.ts';
-import { sinceTime } from '../../src/events-out/known-hook.cli.ts';
+import { hookCommands } from '../../src/events-out/hooks/hook.cli.ts';
+import { sinceTime } from '../../src/events-out/hooks/known-hook.cli.ts';
 import { CliError } from '../../src/kit/cli/errors.ts';
 
 /** Why `hook replay` does nothing with these options. */

@@ -1,6 +1,6 @@
 import { stayPrefix } from '../../src/aws/table/stays/stay-ref.ts';
-import type { HookResult } from '../../src/events-out/deliver-hook.service.ts';
-import { logResult, readRecord } from '../../src/events-out/deliver-hooks.service.ts';
+import type { HookResult } from '../../src/events-out/hooks/deliver-hook.service.ts';
+import { logResult, readRecord } from '../../src/events-out/hooks/deliver-hooks.service.ts';
 import { publishEvents } from '../../src/events-out/publish-events.service.ts';
 import { anyEvent } from '../events-out/deliver-hooks/open-hooks.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSettings } from '../../src/contract/settings/read-settings.ts';
-import { checkSettings } from '../../src/operations/doctor/check-settings.ts';
+import { checkSettings } from '../../src/operations/doctor/checks/check-settings.ts';
 import { findingLines } from '../../src/operations/doctor/doctor.cli.ts';
 
 const least = 'senderAddress: wifi@hotel-sol.example\nidentity: hotel-sol.example\n';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { DnsAnswer } from '../../src/operations/doctor/check-dns.ts';
-import type { MailIdentity } from '../../src/operations/doctor/check-identity.ts';
+import type { DnsAnswer } from '../../src/operations/doctor/checks/check-dns.ts';
+import type { MailIdentity } from '../../src/operations/doctor/checks/check-identity.ts';
 import { diagnoseDns } from '../../src/operations/doctor/diagnose.cli.ts';
-import { type AskDns, mailDns } from '../../src/operations/doctor/dns.client.ts';
+import { type AskDns, mailDns } from '../../src/operations/doctor/facts/dns.client.ts';
 import { anyFacts } from './support/any-facts.ts';
 
 const tokens = ['one', 'two', 'three'];

@@ -10,11 +10,11 @@ import {
   type Use,
   usualUse,
   type Work,
-} from '../../src/operations/doctor/check-cost.ts';
-import type { StackDrift } from '../../src/operations/doctor/check-stack.ts';
-import { checkOutputs, checkPublished, compareVersions } from '../../src/operations/doctor/check-version.ts';
+} from '../../src/operations/doctor/checks/check-cost.ts';
+import type { StackDrift } from '../../src/operations/doctor/checks/check-stack.ts';
+import { checkOutputs, checkPublished, compareVersions } from '../../src/operations/doctor/checks/check-version.ts';
 import { diagnoseOnDemand } from '../../src/operations/doctor/diagnose.cli.ts';
-import { publishedVersion } from '../../src/operations/doctor/published-version.client.ts';
+import { publishedVersion } from '../../src/operations/doctor/facts/published-version.client.ts';
 import { anyFacts } from './support/any-facts.ts';
 
 describe('drift', () => {

@@ -5,7 +5,7 @@ import {
   checkMailFrom,
   type DnsRecord,
   type MailIdentity,
-} from '../../src/operations/doctor/check-identity.ts';
+} from '../../src/operations/doctor/checks/check-identity.ts';
 import {
   type ConfigurationSetState,
   checkConfigurationSet,
@@ -15,9 +15,9 @@ import {
   checkSendRate,
   checkSuppression,
   type MailAccount,
-} from '../../src/operations/doctor/check-sending.ts';
+} from '../../src/operations/doctor/checks/check-sending.ts';
+import type { Finding } from '../../src/operations/doctor/checks/finding.ts';
 import { checkOwedMails } from '../../src/operations/doctor/diagnose-table.cli.ts';
-import type { Finding } from '../../src/operations/doctor/finding.ts';
 
 const records: DnsRecord[] = [{ name: 'one', type: 'CNAME', value: 'two' }];
 const mailFrom: NonNullable<MailIdentity['mailFrom']> = {

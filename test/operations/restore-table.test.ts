@@ -11,7 +11,7 @@ import { stayItemKey, stayRef } from '../../src/aws/table/stays/stay-ref.ts';
 import { stayTable } from '../../src/aws/table/stays/stay-table.ts';
 import type { KnownStay, Stay } from '../../src/domain/model/stay.ts';
 import { noUse } from '../../src/domain/network/reported-use.ts';
-import { addHook } from '../../src/events-out/hooks.store.ts';
+import { addHook } from '../../src/events-out/hooks/hooks.store.ts';
 import { awaitedEnds } from '../../src/hotel-systems/translate/awaited-ends.store.ts';
 import { restoreTable } from '../../src/operations/restore/restore-table.store.ts';
 import { listedTickets } from '../aws/listed-tickets.ts';

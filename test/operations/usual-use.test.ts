@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { usualUse, type Work } from '../../src/operations/doctor/check-cost.ts';
+import { usualUse, type Work } from '../../src/operations/doctor/checks/check-cost.ts';
 
 const text = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
 const none: Work = { events: 0, mails: 0, webhooks: 0, apiCalls: 0, logins: 0, pages: 0 };

@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { httpApi } from '../../src/rest/http-api.service.ts';
-import { createSigningSecret } from '../../src/rest/signing-secrets.store.ts';
+import { createSigningSecret } from '../../src/rest/keys/signing-secrets.store.ts';
 import { checkAnswer } from '../end-to-end/support/api-answer.ts';
 import { readBody } from '../end-to-end/support/read-body.ts';
 import { type AnyRequest, anyRequest, type Inhabited } from './generated/any-request.ts';

@@ -14,6 +14,10 @@ import { readLocationFile } from '../../src/contract/locations/location-file.ts'
 import type { KeyScope } from '../../src/domain/model/api-key.ts';
 import type { Location } from '../../src/domain/model/location.ts';
 import type { WorkRef } from '../../src/domain/model/stay-ref.ts';
+import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
+import { httpApi } from '../../src/rest/http-api.service.ts';
+import { dailyQuotasTable } from '../../src/rest/keys/daily-quotas.store.ts';
+import { signingSecretTable } from '../../src/rest/keys/signing-secrets.store.ts';
 import type {
   CreatedAnswer,
   OneTicketAnswer,
@@ -22,11 +26,7 @@ import type {
   TicketAnswer,
   TicketsAnswer,
   UndeliveredGuest,
-} from '../../src/rest/answers.schema.ts';
-import type { ApiRequest, HttpApiDeps } from '../../src/rest/api-request.service.ts';
-import { dailyQuotasTable } from '../../src/rest/daily-quotas.store.ts';
-import { httpApi } from '../../src/rest/http-api.service.ts';
-import { signingSecretTable } from '../../src/rest/signing-secrets.store.ts';
+} from '../../src/rest/wire/answers.schema.ts';
 import { openTable } from '../aws/open-table.ts';
 import { checkAnswer } from '../end-to-end/support/api-answer.ts';
 import { readBody } from '../end-to-end/support/read-body.ts';

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createSigningSecret, revokeSigningSecret } from '../../src/rest/signing-secrets.store.ts';
+import { createSigningSecret, revokeSigningSecret } from '../../src/rest/keys/signing-secrets.store.ts';
 import { checkIn } from '../end-to-end/support/event.ts';
 import { openApi } from './open-api.ts';
 

@@ -13,8 +13,8 @@ import {
   ticketsAnswer,
   undeliveredAnswer,
   undeliveredGuest,
-} from '../../src/rest/answers.schema.ts';
-import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/rest/requests.schema.ts';
+} from '../../src/rest/wire/answers.schema.ts';
+import { createTicketRequest, moveTicketRequest, resendMailRequest } from '../../src/rest/wire/requests.schema.ts';
 import { fieldNotes } from './field-notes.ts';
 import { jsonSchemas } from './json-schemas.ts';
 

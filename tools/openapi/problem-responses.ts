@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { type FieldProblem, type ProblemReason, problemBody, problems } from '../../src/rest/problem.ts';
+import { type FieldProblem, type ProblemReason, problemBody, problems } from '../../src/rest/wire/problem.ts';
 import { headerRef } from './headers.ts';
 
 /** What a caller can do about each status. */

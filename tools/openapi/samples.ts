@@ -6,7 +6,7 @@ import type {
   TicketsAnswer,
   UndeliveredAnswer,
   UndeliveredGuest,
-} from '../../src/rest/answers.schema.ts';
+} from '../../src/rest/wire/answers.schema.ts';
 
 const services = golden<ServicesAnswer>('services');
 const created = golden<CreatedAnswer>('ticket-created');

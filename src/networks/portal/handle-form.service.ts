@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { StoredTicket } from '../../app/ports/stored-ticket.ts';
 import { liveDevices } from '../../domain/network/reported-use.ts';
+import { letDeviceIn, type PortalAnswer } from '../access/let-device-in.service.ts';
+import { putDeviceOut } from '../access/put-device-out.service.ts';
 import { logIn } from '../login.service.ts';
 import { typedCode } from '../login.ts';
 import type { LoginCheck } from '../login-deps.ts';
-import { letDeviceIn, type PortalAnswer } from './let-device-in.service.ts';
-import { putDeviceOut } from './put-device-out.service.ts';
 import { deviceTag, provedTicket, stateOfTicket } from './show-card.service.ts';
 import {
   logPortalLogin,

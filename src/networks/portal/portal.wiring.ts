@@ -2,14 +2,14 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { cachedLocations } from '../../aws/table/location-table.ts';
 import { networkUses } from '../../aws/table/network/network-uses.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
+import type { PortalDeps } from '../access/admitted-device.ts';
+import { admittedDevices } from '../access/admitted-devices.store.ts';
 import { accessServers } from '../accounting/access-servers.store.ts';
 import { codeOwners } from '../code-owners.store.ts';
 import type { WelcomeGuestsEnv } from '../environment.ts';
 import { loginFailures } from '../login-failures.store.ts';
 import { portalSecret } from '../portal-secret.store.ts';
 import { rememberedDevices } from '../remembered-devices.store.ts';
-import type { PortalDeps } from './admitted-device.ts';
-import { admittedDevices } from './admitted-devices.store.ts';
 import { portalSites } from './portal-sites.store.ts';
 import type { WelcomeGuestsDeps } from './visit.service.ts';
 

@@ -1,7 +1,7 @@
 import type { ConnectionFact } from '../../hotel-systems/connection/connection-facts.cli.ts';
 import { locationsOf, troubleSentence } from '../../hotel-systems/connection/connection-list.cli.ts';
 import { missingProof } from '../../hotel-systems/connection/webhook-proof.ts';
-import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './finding.ts';
+import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
 /** The checks of connections of hotels' systems; none if there are no connections. */

@@ -1,6 +1,6 @@
-import type { HookFact } from '../../events-out/hook-list.cli.ts';
-import { hookStatus, hookTrouble } from '../../events-out/known-hook.cli.ts';
-import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './finding.ts';
+import type { HookFact } from '../../events-out/hooks/hook-list.cli.ts';
+import { hookStatus, hookTrouble } from '../../events-out/hooks/known-hook.cli.ts';
+import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
 /** The checks of hooks; none if there are no hooks. */

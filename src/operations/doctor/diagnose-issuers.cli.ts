@@ -2,7 +2,7 @@ import type { WaitingPlacements } from '../../cli/mail/waiting-placements.ts';
 import { whyPlacementsWait } from '../../cli/mail/why-placements-wait.ts';
 import type { IssuerState } from '../../octopus/check-issuers.cli.ts';
 import { pairProblems } from '../../octopus/service-pairs.ts';
-import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './finding.ts';
+import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
 /** The checks of locations whose tickets the hotel's own server issues; none if there are no such locations. */

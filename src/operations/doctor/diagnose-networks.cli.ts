@@ -1,6 +1,6 @@
-import { deployAgain, type Finding, fail, findingsOf, notChecked, ok } from './finding.ts';
+import { deployAgain, type Finding, fail, findingsOf, notChecked, ok } from './checks/finding.ts';
+import type { NetworkFact } from './facts/network-facts.cli.ts';
 import type { Facts } from './gather-facts.cli.ts';
-import type { NetworkFact } from './network-facts.cli.ts';
 
 /** The checks of how locations' networks check codes; nothing of locations whose tickets another system issues. */
 export function diagnoseNetworks({ locations, networks }: Facts): readonly Finding[] {

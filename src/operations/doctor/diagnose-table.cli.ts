@@ -3,7 +3,7 @@ import { isDenied } from '../../domain/owed/is-denied.ts';
 import { whyMailsWait } from '../../mail/waiting-mails.cli.ts';
 import type { SilentLocation } from '../silence.service.ts';
 import type { AppliedLocations } from './applied-locations.cli.ts';
-import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './finding.ts';
+import { deployAgain, type Finding, fail, findingsOf, ok, warn } from './checks/finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
 /** The checks of what the table tells: owed mails, locations, and whether locations have fallen silent. */

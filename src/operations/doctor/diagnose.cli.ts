@@ -1,7 +1,7 @@
-import { checkCost } from './check-cost.ts';
-import { checkDmarc } from './check-dmarc.ts';
-import { checkBounceRecords, checkSignatureRecords } from './check-dns.ts';
-import { checkDkim, checkIdentity, checkMailFrom } from './check-identity.ts';
+import { checkCost } from './checks/check-cost.ts';
+import { checkDmarc } from './checks/check-dmarc.ts';
+import { checkBounceRecords, checkSignatureRecords } from './checks/check-dns.ts';
+import { checkDkim, checkIdentity, checkMailFrom } from './checks/check-identity.ts';
 import {
   checkConfigurationSet,
   checkQuota,
@@ -9,16 +9,16 @@ import {
   checkSending,
   checkSendRate,
   checkSuppression,
-} from './check-sending.ts';
-import { checkSettings } from './check-settings.ts';
-import { checkAlarms, checkConcurrency, checkDrift, checkQueue } from './check-stack.ts';
-import { checkOutputs, checkPublished } from './check-version.ts';
+} from './checks/check-sending.ts';
+import { checkSettings } from './checks/check-settings.ts';
+import { checkAlarms, checkConcurrency, checkDrift, checkQueue } from './checks/check-stack.ts';
+import { checkOutputs, checkPublished } from './checks/check-version.ts';
+import { deployAgain, type Finding, findingsOf, notChecked } from './checks/finding.ts';
 import { diagnoseConnections } from './diagnose-connections.cli.ts';
 import { diagnoseHooks } from './diagnose-hooks.cli.ts';
 import { diagnoseIssuers } from './diagnose-issuers.cli.ts';
 import { diagnoseNetworks } from './diagnose-networks.cli.ts';
 import { diagnoseTable } from './diagnose-table.cli.ts';
-import { deployAgain, type Finding, findingsOf, notChecked } from './finding.ts';
 import type { Facts } from './gather-facts.cli.ts';
 
 /** All checks of a deployment: settings, mail, queues, Lambda, alarms, table, issuers, networks, connections, hooks. */

@@ -3,11 +3,11 @@ import type { Command } from 'commander';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
+import type { Finding } from './checks/finding.ts';
 import { diagnose } from './diagnose.cli.ts';
-import { askDns } from './dns.client.ts';
-import type { Finding } from './finding.ts';
+import { askDns } from './facts/dns.client.ts';
+import { npmRegistry } from './facts/published-version.client.ts';
 import { gatherFacts } from './gather-facts.cli.ts';
-import { npmRegistry } from './published-version.client.ts';
 
 type Options = DeploymentOptions & {
   readonly json?: boolean;

@@ -5,7 +5,7 @@ import { type WaitingPlacements, waitingPlacements } from '../../cli/mail/waitin
 import { readSettings, type SettingsRead } from '../../contract/settings/read-settings.ts';
 import type { GivenSettings } from '../../contract/settings/settings.ts';
 import { settingsFile } from '../../contract/settings/settings-file.ts';
-import { type HookFact, hookFacts } from '../../events-out/hook-list.cli.ts';
+import { type HookFact, hookFacts } from '../../events-out/hooks/hook-list.cli.ts';
 import { type ConnectionFact, connectionFacts } from '../../hotel-systems/connection/connection-facts.cli.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { packageVersion } from '../../kit/cli/package-folder.cli.ts';
@@ -15,21 +15,21 @@ import type { IssuerState } from '../../octopus/check-issuers.cli.ts';
 import { type NamedQueue, queueName, queues } from '../queues/queues.ts';
 import { type SilentLocation, silentLocations } from '../silence.service.ts';
 import { type AppliedLocations, appliedLocations } from './applied-locations.cli.ts';
-import type { StackUse } from './check-cost.ts';
-import type { MailDns } from './check-dns.ts';
-import type { MailIdentity } from './check-identity.ts';
-import type { ConfigurationSetState, MailAccount } from './check-sending.ts';
-import { deployedSettings } from './check-settings.ts';
-import type { Concurrency, QueueState, StackAlarm, StackDrift } from './check-stack.ts';
-import type { Published } from './check-version.ts';
-import { type AskDns, askMailDns } from './dns.client.ts';
-import { type Asked, asked } from './finding.ts';
-import { readConfigurationSet, readMailAccount, readMailIdentity } from './mail-state.store.ts';
-import type { NetworkFact } from './network-facts.cli.ts';
-import { publishedVersion } from './published-version.client.ts';
-import { readStackDrift } from './stack-drift.store.ts';
-import { oldestMessages, readConcurrency, readStackAlarms } from './stack-state.store.ts';
-import { readUse } from './use.store.ts';
+import type { StackUse } from './checks/check-cost.ts';
+import type { MailDns } from './checks/check-dns.ts';
+import type { MailIdentity } from './checks/check-identity.ts';
+import type { ConfigurationSetState, MailAccount } from './checks/check-sending.ts';
+import { deployedSettings } from './checks/check-settings.ts';
+import type { Concurrency, QueueState, StackAlarm, StackDrift } from './checks/check-stack.ts';
+import type { Published } from './checks/check-version.ts';
+import { type Asked, asked } from './checks/finding.ts';
+import { type AskDns, askMailDns } from './facts/dns.client.ts';
+import { readConfigurationSet, readMailAccount, readMailIdentity } from './facts/mail-state.store.ts';
+import type { NetworkFact } from './facts/network-facts.cli.ts';
+import { publishedVersion } from './facts/published-version.client.ts';
+import { readStackDrift } from './facts/stack-drift.store.ts';
+import { oldestMessages, readConcurrency, readStackAlarms } from './facts/stack-state.store.ts';
+import { readUse } from './facts/use.store.ts';
 
 /** The state of a deployment, as input of the checks; undefined: it has no such thing, or no output that names it. */
 export interface Facts extends OnDemandFacts {
@@ -143,7 +143,7 @@ async function askNetworks(locations: Asked<AppliedLocations>, deployment: Deplo
   const accepting = locations.type === 'found' ? locations.value.accepting : [];
   if (accepting.length === 0) return undefined;
   // Loading SSM's client takes time.
-  const { networkFacts } = await import('./network-facts.cli.ts');
+  const { networkFacts } = await import('./facts/network-facts.cli.ts');
   return asked(networkFacts(accepting, deployment, now));
 }
 

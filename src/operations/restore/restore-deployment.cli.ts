@@ -4,7 +4,7 @@ import { networkUses } from '../../aws/table/network/network-uses.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { readRefs } from '../../cli/stay/read-refs.ts';
 import type { OwedMails } from '../../domain/owed/restored-stay.ts';
-import { hooksFreshFor } from '../../events-out/hooks.store.ts';
+import { hooksFreshFor } from '../../events-out/hooks/hooks.store.ts';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';

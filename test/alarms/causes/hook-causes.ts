@@ -1,6 +1,6 @@
 import { localCredentials } from '../../../dev/apply-locations.ts';
-import { newHookSecret, openHookSecrets } from '../../../src/events-out/hook-secrets.store.ts';
-import { addHook } from '../../../src/events-out/hooks.store.ts';
+import { newHookSecret, openHookSecrets } from '../../../src/events-out/hooks/hook-secrets.store.ts';
+import { addHook } from '../../../src/events-out/hooks/hooks.store.ts';
 import { startReceiver, status } from '../../events-out/deliver-hooks/receiver.ts';
 import type { AlarmWorld } from '../alarm-world.ts';
 import { type Cause, nothingToMend } from './cause.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { postedEnd, postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import { isoSecond } from '../../../src/domain/time/instant.ts';
 import { localText } from '../../../src/domain/time/local-moment.ts';
-import { readMoment } from '../../../src/rest/requests.schema.ts';
+import { readMoment } from '../../../src/rest/wire/requests.schema.ts';
 import { hotel, service } from '../../domain/support/samples.ts';
 
 const madrid = 'Europe/Madrid';

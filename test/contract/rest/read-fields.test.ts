@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
-import { Problem, type ProblemReason, problemBody, problems } from '../../../src/rest/problem.ts';
-import { readListQuery } from '../../../src/rest/queries.schema.ts';
+import { Problem, type ProblemReason, problemBody, problems } from '../../../src/rest/wire/problem.ts';
+import { readListQuery } from '../../../src/rest/wire/queries.schema.ts';
 import {
   createTicketRequest,
   moveTicketRequest,
   type RequestBody,
   readFields,
   resendMailRequest,
-} from '../../../src/rest/requests.schema.ts';
+} from '../../../src/rest/wire/requests.schema.ts';
 import { hotel } from '../../domain/support/samples.ts';
 import { refused, toMend } from './refused.ts';
 

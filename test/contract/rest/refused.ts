@@ -1,4 +1,4 @@
-import { Problem, problemBody } from '../../../src/rest/problem.ts';
+import { Problem, problemBody } from '../../../src/rest/wire/problem.ts';
 
 /** The body of the problem that a reader answers with; undefined if it takes what it is given. */
 export function refused(read: () => unknown): ReturnType<typeof problemBody> | undefined {

@@ -5,7 +5,7 @@ import {
   moveTicketRequest,
   readFields,
   resendMailRequest,
-} from '../../../src/rest/requests.schema.ts';
+} from '../../../src/rest/wire/requests.schema.ts';
 import { hotel } from '../../domain/support/samples.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { refused, toMend } from './refused.ts';

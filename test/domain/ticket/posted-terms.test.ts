@@ -4,7 +4,7 @@ import { endRefusal, type PostedTicket, postedEnd, postedTerms } from '../../../
 import { endOfTicket } from '../../../src/domain/ticket/ticket-status.ts';
 import { soldService } from '../../../src/domain/ticket/ticket-terms.ts';
 import { isoSecond } from '../../../src/domain/time/instant.ts';
-import { readMoment } from '../../../src/rest/requests.schema.ts';
+import { readMoment } from '../../../src/rest/wire/requests.schema.ts';
 import { sampleTicket } from '../../mail/mail-samples.ts';
 import { hotel, service } from '../support/samples.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { postedTerms } from '../../../src/domain/ticket/posted-terms.ts';
 import { ticketSeconds } from '../../../src/domain/ticket/ticket-seconds.ts';
-import { readMoment } from '../../../src/rest/requests.schema.ts';
+import { readMoment } from '../../../src/rest/wire/requests.schema.ts';
 import { sampleTicket, soldService } from '../../mail/mail-samples.ts';
 import { hotel } from '../support/samples.ts';
 

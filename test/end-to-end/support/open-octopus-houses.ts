@@ -6,7 +6,7 @@ import { openApi } from '../../../dev/open-api.ts';
 import { startOctopusServer } from '../../../dev/start-octopus-server.ts';
 import { stayTable } from '../../../src/aws/table/stays/stay-table.ts';
 import type { Stay } from '../../../src/domain/model/stay.ts';
-import type { TicketsAnswer } from '../../../src/rest/answers.schema.ts';
+import type { TicketsAnswer } from '../../../src/rest/wire/answers.schema.ts';
 import { newestStays } from '../../aws/newest-stays.ts';
 import { checkIn, type EventChange } from './event.ts';
 import { type LossyProxy, startLossyProxy } from './lossy-proxy.ts';

@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
-import { deliverHooks } from '../../../src/events-out/deliver-hooks.service.ts';
-import { type DeliverHooksWorld, deliverHooksDeps } from '../../../src/events-out/deliver-hooks.wiring.ts';
-import type { Hook } from '../../../src/events-out/hook.ts';
-import { hookQueue } from '../../../src/events-out/hook-queue.store.ts';
-import { newHookSecret } from '../../../src/events-out/hook-secrets.store.ts';
-import { addHook, readHook } from '../../../src/events-out/hooks.store.ts';
-import { missedBy } from '../../../src/events-out/kept-events.store.ts';
+import { deliverHooks } from '../../../src/events-out/hooks/deliver-hooks.service.ts';
+import { type DeliverHooksWorld, deliverHooksDeps } from '../../../src/events-out/hooks/deliver-hooks.wiring.ts';
+import type { Hook } from '../../../src/events-out/hooks/hook.ts';
+import { hookQueue } from '../../../src/events-out/hooks/hook-queue.store.ts';
+import { newHookSecret } from '../../../src/events-out/hooks/hook-secrets.store.ts';
+import { addHook, readHook } from '../../../src/events-out/hooks/hooks.store.ts';
+import { missedBy } from '../../../src/events-out/hooks/kept-events.store.ts';
 import type { CloudEvent } from '../../../src/events-out/outgoing-event.ts';
 import { openSecrets } from '../../aws/open-secrets.ts';
 import { openTable } from '../../aws/open-table.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { deleteHookSecrets, newHookSecret } from '../../../src/events-out/hook-secrets.store.ts';
-import { pauseHook, removeHook, resumeHook } from '../../../src/events-out/hooks.store.ts';
+import { deleteHookSecrets, newHookSecret } from '../../../src/events-out/hooks/hook-secrets.store.ts';
+import { pauseHook, removeHook, resumeHook } from '../../../src/events-out/hooks/hooks.store.ts';
 import { openHooks } from './open-hooks.ts';
 import { type Answer, startReceiver, status } from './receiver.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { newHookSecret } from '../../../src/events-out/hook-secrets.store.ts';
+import { newHookSecret } from '../../../src/events-out/hooks/hook-secrets.store.ts';
 import { anyEvent, openHooks } from './open-hooks.ts';
 import { type Received, startReceiver, status } from './receiver.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ConnectionFact } from '../../../src/hotel-systems/connection/connection-facts.cli.ts';
+import type { Finding } from '../../../src/operations/doctor/checks/finding.ts';
 import { checkConnection } from '../../../src/operations/doctor/diagnose-connections.cli.ts';
-import type { Finding } from '../../../src/operations/doctor/finding.ts';
 import { anyConnection } from '../../domain/support/any-connection.ts';
 import { anyConnector } from '../../domain/support/any-connector.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasTicket } from '../../../src/domain/model/stay.ts';
-import { admittedDevices } from '../../../src/networks/portal/admitted-devices.store.ts';
+import { admittedDevices } from '../../../src/networks/access/admitted-devices.store.ts';
 import { ticketOf } from '../logins/open-network.ts';
 import { hotels, openPortal } from './open-portal.ts';
 

@@ -1,5 +1,5 @@
-import type { MailIdentity } from '../../../src/operations/doctor/check-identity.ts';
-import type { MailAccount } from '../../../src/operations/doctor/check-sending.ts';
+import type { MailIdentity } from '../../../src/operations/doctor/checks/check-identity.ts';
+import type { MailAccount } from '../../../src/operations/doctor/checks/check-sending.ts';
 import type { Facts } from '../../../src/operations/doctor/gather-facts.cli.ts';
 
 const account: MailAccount = {

@@ -1,5 +1,5 @@
-import { triedFor } from '../../../src/events-out/hook.ts';
-import { hookKey } from '../../../src/events-out/hooks.store.ts';
+import { triedFor } from '../../../src/events-out/hooks/hook.ts';
+import { hookKey } from '../../../src/events-out/hooks/hooks.store.ts';
 import type { OutgoingEvent } from '../../../src/events-out/outgoing-event.ts';
 import type { Attributes } from '../fakes/expression-reader.ts';
 import type { Write } from '../fakes/fake-table.ts';

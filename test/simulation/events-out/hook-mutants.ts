@@ -1,7 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { DeliverHooksDeps } from '../../../src/events-out/deliver-hooks.service.ts';
-import { deliverHooks } from '../../../src/events-out/deliver-hooks.service.ts';
-import type { Hook } from '../../../src/events-out/hook.ts';
+import { type DeliverHooksDeps, deliverHooks } from '../../../src/events-out/hooks/deliver-hooks.service.ts';
+import type { Hook } from '../../../src/events-out/hooks/hook.ts';
 import type { OutMutant } from './out-mutants.ts';
 
 type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;

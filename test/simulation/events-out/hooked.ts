@@ -1,8 +1,8 @@
 import type { KeptEvent } from '../../../src/events-out/announce.service.ts';
-import { hookQueue } from '../../../src/events-out/hook-queue.store.ts';
-import { inStayOrder } from '../../../src/events-out/hook-replay.cli.ts';
-import { pauseHook, removeHook, resumeHook, toHookItem } from '../../../src/events-out/hooks.store.ts';
-import { forgetMissed, missedBy } from '../../../src/events-out/kept-events.store.ts';
+import { hookQueue } from '../../../src/events-out/hooks/hook-queue.store.ts';
+import { inStayOrder } from '../../../src/events-out/hooks/hook-replay.cli.ts';
+import { pauseHook, removeHook, resumeHook, toHookItem } from '../../../src/events-out/hooks/hooks.store.ts';
+import { forgetMissed, missedBy } from '../../../src/events-out/hooks/kept-events.store.ts';
 import type { HttpRequest } from '../../../src/kit/http.ts';
 import { fakeParameters } from '../connections/fake-parameters.ts';
 import type { OutsideCall } from '../fakes/faults.ts';

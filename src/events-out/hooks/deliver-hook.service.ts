@@ -1,0 +1,164 @@
+import { isoTime } from '../../domain/time/instant.ts';
+import type { HookMessage } from '../announce.service.ts';
+import type { OutgoingEvent } from '../outgoing-event.ts';
+import {
+  callLease,
+  type Hook,
+  type HookAnswer,
+  type HookTrouble,
+  hookDelay,
+  hookStep,
+  hookVerdict,
+  notAnsweredYet,
+  triedFor,
+  troubleAfter,
+} from './hook.ts';
+
+/** An event that waits for a hook. */
+export interface WaitingEvent extends HookMessage {
+  /** How often it has come out of the queue. */
+  readonly tries: number;
+  /** When it was queued: epoch milliseconds. */
+  readonly queuedAt: number;
+}
+
+/** All that a delivery works with. */
+export interface DeliverDeps {
+  readonly hooks: HookStore;
+  readonly post: PostHook;
+  readonly missed: MissedEvents;
+  readonly now: () => number;
+  /** Between 0 and 1. */
+  readonly random: () => number;
+}
+
+/**
+ * Delivers an event to its hook, or says when it is to come again. A hook in trouble is called by one at a time: all others
+ * are put off without a call. @throws the client's error if AWS does not answer
+ */
+export async function deliverToHook(waiting: WaitingEvent, deps: DeliverDeps): Promise<HookResult> {
+  const { hooks, missed, now, random } = deps;
+  const { event, tries } = waiting;
+  const hook = await hooks.get(waiting.hook);
+  const step = hookStep(hook, { type: event.type, tries }, { now: now(), chance: random() });
+  if (!hook || step.type === 'drop')
+    return { outcome: 'dropped', why: step.type === 'drop' ? step.why : 'unknown_hook' };
+  if (step.type === 'keep') {
+    await missed.note(waiting);
+    return { outcome: 'kept', why: step.why };
+  }
+  if (step.type === 'wait') return unlessTooOld(waiting, later(hook.trouble, step.seconds), deps);
+  if (!step.takesTurn || !hook.trouble) return call(waiting, hook, deps);
+  const turn = await hooks.takeTurn(hook, hook.trouble, now() + callLease);
+  if (!turn) return unlessTooOld(waiting, later(hook.trouble, hookDelay(tries, random())), deps);
+  return call(waiting, { ...hook, trouble: turn }, deps);
+}
+
+async function call(waiting: WaitingEvent, hook: Hook, deps: DeliverDeps): Promise<HookResult> {
+  const { hooks, missed, now, random } = deps;
+  const { answer, before } = await posted(waiting, hook, deps);
+  const verdict = hookVerdict(answer);
+  if (verdict.type === 'gone') {
+    await missed.note(waiting);
+    await hooks.disable(hook, isoTime(now()));
+    return { outcome: 'kept', why: 'disabled', status: 410 };
+  }
+  const trouble = troubleAfter(before, answer, { now: now(), chance: random() });
+  if (trouble ?? before) await hooks.note(hook, trouble, before);
+  const { ms, status = 0 } = answer;
+  if (verdict.type === 'delivered') return { outcome: 'delivered', status, ms };
+  // One that the hook does not take, while it takes others, must not hold those up every few seconds.
+  const seconds = Math.max(Math.ceil(((trouble?.nextAt ?? 0) - now()) / 1000), hookDelay(waiting.tries, random()));
+  return unlessTooOld(waiting, { ...later(trouble, seconds), ms }, deps);
+}
+
+/** Posts an event; `before`: what is noted of the hook by the time it has answered. */
+async function posted({ event }: WaitingEvent, hook: Hook, { hooks, post, now }: DeliverDeps) {
+  const slow = { noted: Promise.resolve(hook.trouble) };
+  const answer = await post(hook, event, () => {
+    // In trouble, it is called by one at a time already.
+    if (hook.trouble) return;
+    const trouble = notAnsweredYet({ now: now(), until: now() + callLease });
+    // What cannot be noted now is when the call has ended.
+    slow.noted = hooks.note(hook, trouble, undefined).then(
+      (isNoted) => (isNoted ? trouble : undefined),
+      () => undefined,
+    );
+  });
+  return { answer, before: await slow.noted };
+}
+
+function later(trouble: HookTrouble | undefined, seconds: number) {
+  const { why = 'busy', failures = 0 } = trouble ?? {};
+  return { outcome: 'later', why, seconds, failures } as const;
+}
+
+async function unlessTooOld(
+  waiting: WaitingEvent,
+  result: HookResult & { readonly outcome: 'later' },
+  { missed, now }: DeliverDeps,
+): Promise<HookResult> {
+  if (now() - waiting.queuedAt < triedFor) return result;
+  await missed.note(waiting);
+  return { outcome: 'set_aside', why: result.why };
+}
+
+/** What became of an event that waits for a hook. */
+export type HookResult =
+  /** The hook has it. */
+  | { readonly outcome: 'delivered'; readonly status: number; readonly ms: number }
+  /** Nothing more is sent to it: its address is gone, or an operator has paused it. The event is noted for a replay. */
+  | { readonly outcome: 'kept'; readonly why: 'paused' | 'disabled'; readonly status?: number }
+  /** It has no place to go to. */
+  | { readonly outcome: 'dropped'; readonly why: 'unknown_hook' | 'type_not_wanted' }
+  /** It comes again after so many seconds. `status` or `ms` only if the hook was called. */
+  | {
+      readonly outcome: 'later';
+      readonly why: string;
+      readonly seconds: number;
+      readonly ms?: number;
+      readonly failures?: number;
+    }
+  /** It has been tried for three days: it is with the dead letters, and noted for a replay. */
+  | { readonly outcome: 'set_aside'; readonly why: string };
+
+/** The hooks as deliveries see them, and what is noted of them. */
+export interface HookStore {
+  /** As it stands now; undefined if there is none. */
+  get(id: string): Promise<Hook | undefined>;
+  /**
+   * Takes the turn of a hook in trouble, until an instant (epoch milliseconds).
+   * Resolves to the trouble as it is noted then; undefined if another was quicker.
+   */
+  takeTurn(hook: Hook, trouble: HookTrouble, until: number): Promise<HookTrouble | undefined>;
+  /**
+   * Notes what is wrong with a hook now; undefined: nothing any more. What another call has noted since is left as it is.
+   * @param before what was noted when the call began
+   * @returns whether it was noted
+   */
+  note(hook: Hook, trouble: HookTrouble | undefined, before: HookTrouble | undefined): Promise<boolean>;
+  /** Notes that its address is gone, at an instant (ISO-8601): nothing is sent to it until somebody resumes it. */
+  disable(hook: Hook, at: string): Promise<void>;
+}
+
+/** Events that a hook has not got: it was paused, its address was gone, or it did not take them for three days. */
+export interface MissedEvents {
+  /** Notes one for a replay, for 14 days; noted twice, it is noted once. */
+  note(message: HookMessage): Promise<void>;
+}
+
+/**
+ * Posts an event to a hook, once, signed. Rejects only if its secret could not be read.
+ * @param onSlow called once if the answer takes so long that the hook is slow, while it is still waited for
+ */
+export type PostHook = (
+  hook: Pick<Hook, 'id' | 'url'>,
+  event: OutgoingEvent,
+  onSlow?: () => void,
+) => Promise<HookAnswer>;
+
+/** The secrets that what is sent to hooks is signed with. */
+export interface HookSecrets {
+  /** Those that are good now, `whsec_…`, the newest first: two during a rotation, none if none was set. */
+  get(hookId: string): Promise<readonly string[]>;
+}

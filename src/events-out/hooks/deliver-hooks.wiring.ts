@@ -1,0 +1,41 @@
+import { lookup } from 'node:dns';
+import { Agent } from 'node:https';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { DeliverHooksEnv } from '../environment.ts';
+import type { DeliverHooksDeps } from './deliver-hooks.service.ts';
+import { heldQueue } from './hook-queue.store.ts';
+import { hookSecrets } from './hook-secrets.store.ts';
+import { hookStore } from './hooks.store.ts';
+import { missedEvents } from './kept-events.store.ts';
+import { type PostHookDeps, postHook } from './post-hook.client.ts';
+
+/** The clients that deliver-hooks calls AWS and hooks by, its clock, and its chance; for tests, how it reaches hooks. */
+export interface DeliverHooksWorld
+  extends Partial<Pick<PostHookDeps, 'lookup' | 'agent' | 'slowMs' | 'timeoutMs' | 'send'>> {
+  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly ssm: Pick<SSMClient, 'send'>;
+  /** Whether hooks may be on this machine. */
+  readonly isLoopbackAllowed: boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** Wires deliver-hooks. */
+export function deliverHooksDeps(
+  env: DeliverHooksEnv,
+  { dynamodb, sqs, ssm, ...world }: DeliverHooksWorld,
+): DeliverHooksDeps {
+  const { now } = world;
+  const table = { db: dynamodb, tableName: env.TABLE_NAME, now };
+  const secrets = hookSecrets({ ssm, path: env.HOOKS_PATH, now });
+  return {
+    ...world,
+    hooks: hookStore(table),
+    missed: missedEvents(table),
+    post: postHook({ lookup, agent: new Agent(), ...world, secrets }),
+    queue: heldQueue({ sqs, queueUrl: env.HOOKS_QUEUE_URL, deadLettersUrl: env.DEAD_LETTERS_URL }),
+  };
+}

@@ -1,0 +1,178 @@
+import { randomInt } from 'node:crypto';
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { conditionHeld } from '../../aws/table/condition-held.ts';
+import { queryAll } from '../../aws/table/query-pages.ts';
+import { rememberReads } from '../../aws/table/remember-reads.ts';
+import type { Table } from '../../aws/table/table.ts';
+import type { Hooks, Listener } from '../announce.service.ts';
+import type { HookStore } from './deliver-hook.service.ts';
+import { type Hook, type HookTrouble, locationOfHook } from './hook.ts';
+
+const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** All hooks of a location, as they stand now. */
+export async function hooksOf(locationId: string, table: Table): Promise<Hook[]> {
+  const query = {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: hookPartition(locationId) } },
+  };
+  return (await queryAll(query, table)).map(fromHookItem);
+}
+
+/** Writes a new hook under a fresh id. */
+export async function addHook(wanted: Omit<Hook, 'id'>, table: Table): Promise<Hook> {
+  for (;;) {
+    const id = `${wanted.locationId}.${Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')}`;
+    const hook = { ...wanted, id };
+    const put = new PutItemCommand({
+      TableName: table.tableName,
+      Item: toHookItem(hook),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    if (await conditionHeld(table.db.send(put))) return hook;
+  }
+}
+
+/** Pauses a hook from an instant (ISO-8601), unless it is paused already; false if there is none. */
+export function pauseHook(id: string, pausedAt: string, table: Table): Promise<boolean> {
+  const change = {
+    UpdateExpression: 'SET pausedAt = if_not_exists(pausedAt, :at)',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':at': { S: pausedAt } },
+  };
+  return changeHook(id, change, table);
+}
+
+/** Ends a hook's pause, and that it is disabled; what was wrong with it is forgotten. False if there is none. */
+export function resumeHook(id: string, table: Table): Promise<boolean> {
+  const change = {
+    UpdateExpression: `${removeTrouble}, pausedAt, disabledAt`,
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: namesOfTrouble,
+  };
+  return changeHook(id, change, table);
+}
+
+/** Removes a hook; what still waits for it is dropped. */
+export async function removeHook(id: string, { db, tableName }: Table): Promise<void> {
+  await db.send(new DeleteItemCommand({ TableName: tableName, Key: hookKey(id) }));
+}
+
+type Change = Omit<UpdateItemCommandInput, 'TableName' | 'Key'>;
+
+/** The hooks in the table, each read as it stands now. One that was removed meanwhile is not written again. */
+export function hookStore(table: Table): HookStore {
+  return {
+    get: (id) => readHook(table, id),
+    async takeTurn({ id }, trouble, until) {
+      const turn = { ...trouble, nextAt: until };
+      const change = {
+        UpdateExpression: 'SET nextAt = :until',
+        ConditionExpression: 'nextAt = :seen',
+        ExpressionAttributeValues: { ':until': { N: String(until) }, ':seen': { N: String(trouble.nextAt) } },
+      };
+      return (await changeHook(id, change, table)) ? turn : undefined;
+    },
+    note: ({ id }, trouble, before) => changeHook(id, trouble ? written(trouble, before) : ended(before), table),
+    async disable({ id }, at) {
+      const change = {
+        UpdateExpression: `SET disabledAt = if_not_exists(disabledAt, :at) ${removeTrouble}`,
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: namesOfTrouble,
+        ExpressionAttributeValues: { ':at': { S: at } },
+      };
+      await changeHook(id, change, table);
+    },
+  };
+}
+
+/** A hook as it stands now. */
+export async function readHook({ db, tableName }: Table, id: string): Promise<Hook | undefined> {
+  const { Item } = await db.send(new GetItemCommand({ TableName: tableName, Key: hookKey(id), ConsistentRead: true }));
+  return Item && fromHookItem(Item);
+}
+
+/** Changes a hook's item; false if the condition does not hold. */
+function changeHook(id: string, change: Change, { db, tableName }: Table): Promise<boolean> {
+  return conditionHeld(db.send(new UpdateItemCommand({ TableName: tableName, Key: hookKey(id), ...change })));
+}
+
+function written(trouble: HookTrouble, before: HookTrouble | undefined): Change {
+  return {
+    UpdateExpression: setTrouble,
+    ConditionExpression: before ? 'nextAt = :seen' : 'attribute_exists(pk) AND attribute_not_exists(nextAt)',
+    ExpressionAttributeNames: namesOfTrouble,
+    ExpressionAttributeValues: {
+      ...marshall(Object.fromEntries(Object.entries(trouble).map(([name, value]) => [`:${name}`, value]))),
+      ...(before && { ':seen': { N: String(before.nextAt) } }),
+    },
+  };
+}
+
+function ended(before: HookTrouble | undefined): Change {
+  return {
+    UpdateExpression: removeTrouble,
+    ConditionExpression: 'nextAt = :seen',
+    ExpressionAttributeNames: namesOfTrouble,
+    ExpressionAttributeValues: { ':seen': { N: String(before?.nextAt ?? 0) } },
+  };
+}
+
+/** How long a function works with what it has read, in milliseconds: a hook that is made or removed is seen within half a minute. */
+export const hooksFreshFor = 30_000;
+
+const mostRemembered = 2000;
+
+/** The hooks of locations in the table, a location's by one read, by one function at most twice a minute. */
+export function cachedHooks({ now, ...table }: Table & { readonly now: () => number }): Hooks {
+  const read = async (locationId: string) => (await hooksOf(locationId, table)).map(listener);
+  const of = rememberReads(read, { now, freshFor: hooksFreshFor, missingFor: hooksFreshFor, most: mostRemembered });
+  return { of: async (locationId) => (await of(locationId)) ?? [] };
+}
+
+function listener({ id, types }: Hook): Listener {
+  return { id, ...(types && { types }) };
+}
+
+/** The names by which a hook's trouble stands in its item, beside its own. */
+const troubleNames = ['failures', 'since', 'why', 'nextAt'] as const;
+
+/** The table's key of a hook. */
+export function hookKey(id: string) {
+  return { pk: { S: hookPartition(locationOfHook(id)) }, sk: { S: id } };
+}
+
+/** The partition of a location's hooks. */
+function hookPartition(locationId: string): string {
+  return `HOOKS#${locationId}`;
+}
+
+/** A hook as it is stored. */
+export function toHookItem({ trouble, ...hook }: Hook): Record<string, AttributeValue> {
+  const { id, locationId: _, ...attributes } = hook;
+  return { ...marshall({ ...attributes, ...trouble }, { removeUndefinedValues: true }), ...hookKey(id) };
+}
+
+/** A stored hook. */
+function fromHookItem(item: Record<string, AttributeValue>): Hook {
+  const { pk: _, sk: id, failures, since, why, nextAt, ...attributes } = unmarshall(item);
+  const trouble = nextAt === undefined ? {} : { trouble: { failures, since, why, nextAt } };
+  return { ...attributes, ...trouble, id, locationId: locationOfHook(id) } as Hook;
+}
+
+/** An update that takes a hook's trouble away. */
+const removeTrouble = `REMOVE ${troubleNames.map((name) => `#${name}`).join(', ')}`;
+
+/** An update that writes a hook's trouble. */
+const setTrouble = `SET ${troubleNames.map((name) => `#${name} = :${name}`).join(', ')}`;
+
+/** The names of both updates. */
+const namesOfTrouble = Object.fromEntries(troubleNames.map((name) => [`#${name}`, name]));

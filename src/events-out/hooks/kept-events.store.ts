@@ -1,0 +1,88 @@
+import { type AttributeValue, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { queryPages } from '../../aws/table/query-pages.ts';
+import type { Table } from '../../aws/table/table.ts';
+import { mapConcurrent } from '../../kit/map-concurrent.ts';
+import type { KeptEvent, KeptEvents } from '../announce.service.ts';
+import type { MissedEvents } from './deliver-hook.service.ts';
+
+/** The events of locations in the table, an item each, in the order in which they were written. */
+export function keptEvents({ db, tableName, now }: Table & { readonly now: () => number }): KeptEvents {
+  return {
+    async keep(locationId, events) {
+      await mapConcurrent(events, async ({ writtenAt, ...kept }) => {
+        const { sequence, id } = kept.event;
+        const key = { pk: { S: partition(locationId) }, sk: { S: `${writtenAt}#${sequence}#${id}` } };
+        const Item = { ...key, ...toKeptItem(kept, now()) };
+        await db.send(new PutItemCommand({ TableName: tableName, Item }));
+      });
+    },
+  };
+}
+
+/** The events of a location since an instant (ISO-8601), the oldest first. */
+export async function* keptSince(locationId: string, since: string, table: Table): AsyncGenerator<KeptEvent> {
+  const query = {
+    KeyConditionExpression: 'pk = :pk AND sk >= :since',
+    ExpressionAttributeValues: { ':pk': { S: partition(locationId) }, ':since': { S: since } },
+  };
+  for await (const items of queryPages(query, table)) yield* items.map(fromKeptItem);
+}
+
+function partition(locationId: string): string {
+  return `EVENTS-OUT#${locationId}`;
+}
+
+/** The events that hooks have missed, in the table, an item each. */
+export function missedEvents({ db, tableName, now }: Table & { readonly now: () => number }): MissedEvents {
+  return {
+    async note({ hook, event, stay }) {
+      const Item = { ...missedKey(hook, event), ...toKeptItem({ event, stay }, now()) };
+      await db.send(new PutItemCommand({ TableName: tableName, Item }));
+    },
+  };
+}
+
+/** The events that a hook has missed, the oldest first. */
+export async function* missedBy(hookId: string, table: Table): AsyncGenerator<KeptEvent> {
+  const query = {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: missedPartition(hookId) } },
+  };
+  for await (const items of queryPages(query, table)) yield* items.map(fromKeptItem);
+}
+
+/** Forgets that a hook has missed an event, which is on its way again. */
+export async function forgetMissed(
+  hookId: string,
+  { event }: Pick<KeptEvent, 'event'>,
+  { db, tableName }: Table,
+): Promise<void> {
+  await db.send(new DeleteItemCommand({ TableName: tableName, Key: missedKey(hookId, event) }));
+}
+
+function missedKey(hookId: string, { time, sequence, id }: KeptEvent['event']) {
+  return { pk: { S: missedPartition(hookId) }, sk: { S: `${time}#${sequence}#${id}` } };
+}
+
+function missedPartition(hookId: string): string {
+  return `MISSED#${hookId}`;
+}
+
+type Item = Record<string, AttributeValue>;
+
+/** Seconds for which an event can be sent again: 14 days. DynamoDB may take some days more to remove it. */
+export const keptFor = 14 * 86_400;
+
+/** An event as it is kept for a replay, without its key. @param now epoch milliseconds */
+function toKeptItem({ event, stay }: KeptEvent, now: number): Item {
+  return {
+    stay: { S: stay },
+    event: { S: JSON.stringify(event) },
+    ttl: { N: String(Math.floor(now / 1000) + keptFor) },
+  };
+}
+
+/** An event that was kept. */
+function fromKeptItem({ event, stay }: Item): KeptEvent {
+  return { event: JSON.parse(event?.S ?? ''), stay: stay?.S ?? '' };
+}

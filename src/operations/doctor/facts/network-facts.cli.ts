@@ -1,0 +1,51 @@
+import type { NoIssuerKey } from '../../../app/ports/issuer-keys.ts';
+import { readIssuerKey } from '../../../aws/issuers/issuer-keys.ts';
+import { listKeys } from '../../../aws/table/keys/key-table.ts';
+import { keyStatus } from '../../../domain/model/api-key.ts';
+import type { Accepts } from '../../../domain/model/network/accepts.ts';
+import type { Deployment } from '../../../kit/cli/deployment.cli.ts';
+import { mapConcurrent } from '../../../kit/map-concurrent.ts';
+import { keyedPortal, portalStore } from '../../../networks/controllers/keyed-portal.cli.ts';
+import type { AcceptingLocation } from '../applied-locations.cli.ts';
+
+/** How a location's network checks codes, and what it has for that. */
+export interface NetworkFact {
+  readonly id: string;
+  readonly accepts: Accepts;
+  /** Whether its RADIUS clients may ask: a key of scope `network` is live that is good for it alone. */
+  readonly hasKey: boolean;
+  /** Why its controller cannot be asked; absent if it can, or there is none that needs a key. */
+  readonly noCredentials?: NoIssuerKey;
+}
+
+/** Reads what locations' networks have. */
+export async function networkFacts(
+  locations: readonly AcceptingLocation[],
+  deployment: Deployment,
+  now: number,
+): Promise<readonly NetworkFact[]> {
+  const keys = await listKeys(deployment);
+  const askable = keys.filter((key) => key.scopes.includes('network') && keyStatus(key, now) === 'live');
+  return mapConcurrent(locations, async (location) => {
+    const { id, accepts } = location;
+    const noCredentials = await missingCredentials(location, deployment);
+    return {
+      id,
+      accepts,
+      // One that is good for several locations tells nothing of whose network asks, and is refused.
+      hasKey: askable.some(({ locations: [first, ...others] }) => first === id && others.length === 0),
+      ...(noCredentials && { noCredentials }),
+    };
+  });
+}
+
+async function missingCredentials(
+  location: AcceptingLocation,
+  deployment: Deployment,
+): Promise<NoIssuerKey | undefined> {
+  const portal = keyedPortal(location);
+  // An older stack does not say where keys are.
+  if (!portal || deployment.outputs.ControllerKeysPath === undefined) return undefined;
+  const found = await readIssuerKey(portalStore(deployment), location.id, portal.baseUrl);
+  return 'why' in found ? found : undefined;
+}

@@ -1,0 +1,74 @@
+import type { MiddlewareObj } from '@middy/core';
+import { Webhook } from 'standardwebhooks';
+import { isLive, type KeyScope, type SigningSecret } from '../../domain/model/api-key.ts';
+import type { Access, ApiRequest, HttpApiDeps, SigningSecrets } from '../api-request.service.ts';
+import { Problem } from '../wire/problem.ts';
+
+const locationId = /^[A-Za-z0-9_-]{1,32}$/;
+
+/**
+ * Lets pass who may: a good key that is for the location of the path and for the operation; for events also a signature
+ * with one of the location's secrets. Whether a location of somebody else exists cannot be told from the answer.
+ */
+export function authorize(scope: KeyScope, deps: HttpApiDeps): MiddlewareObj<ApiRequest> {
+  return {
+    before: async ({ event }) => {
+      event.access = await accessOf(event, scope, deps);
+    },
+  };
+}
+
+async function accessOf(request: ApiRequest, scope: KeyScope, deps: HttpApiDeps): Promise<Access> {
+  const id = request.pathParameters?.LocationId ?? '';
+  const { authorization, ...headers } = request.headers;
+  if (authorization === undefined && scope === 'events' && headers['webhook-signature'] !== undefined) {
+    return signedAccess(request, id, deps);
+  }
+  const [, presented] = /^Bearer +(\S+)$/i.exec(authorization?.trim() ?? '') ?? [];
+  const key = presented === undefined ? undefined : await deps.checkKey(presented);
+  if (!key) throw unauthorized();
+  request.keyId = key.id;
+  if (!locationId.test(id) || !key.locations.includes(id)) throw new Problem('foreign_location');
+  if (!key.scopes.includes(scope)) throw new Problem('missing_scope');
+  const location = await deps.locations.get(id);
+  if (!location) throw new Problem('foreign_location');
+  return { location, keyId: key.id };
+}
+
+async function signedAccess(request: ApiRequest, id: string, deps: HttpApiDeps): Promise<Access> {
+  const signer = locationId.test(id) ? await verifySignature(request, id, deps) : undefined;
+  const location = signer && (await deps.locations.get(id));
+  if (!location) throw unauthorized();
+  request.keyId = signer.id;
+  return { location, keyId: signer.id };
+}
+
+function unauthorized(): Problem {
+  return new Problem('unauthorized', [], { 'www-authenticate': 'Bearer' });
+}
+
+/**
+ * The secret of a location that a request is signed with, by Standard Webhooks: HMAC-SHA256 over id, time and the raw body,
+ * at most five minutes old or ahead. Undefined if it is signed by none that is good.
+ */
+async function verifySignature(
+  { headers, text = '' }: Pick<ApiRequest, 'headers' | 'text'>,
+  locationId: string,
+  { secrets, now }: { readonly secrets: SigningSecrets; readonly now: () => number },
+): Promise<SigningSecret | undefined> {
+  const { 'webhook-id': id = '', 'webhook-timestamp': timestamp = '', 'webhook-signature': signature = '' } = headers;
+  // The library reads a number's first digits and overlooks the rest.
+  if (id === '' || !/^\d{10}$/.test(timestamp)) return undefined;
+  const signed = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };
+  const live = (await secrets.of(locationId)).filter((secret) => isLive(secret, now()));
+  return live.find(({ secret }) => verifies(secret, text, signed));
+}
+
+function verifies(secret: string, text: string, headers: Record<string, string>): boolean {
+  try {
+    new Webhook(secret).verify(text, headers, { jsonParse: false });
+    return true;
+  } catch {
+    return false;
+  }
+}

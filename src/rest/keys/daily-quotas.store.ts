@@ -1,0 +1,50 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { conditionHeld } from '../../aws/table/condition-held.ts';
+import type { Table } from '../../aws/table/table.ts';
+import type { DailyQuotas, QuotaUse } from './daily-quota.service.ts';
+
+/** Seconds that a day's counts are kept, for whoever looks into a stolen key. */
+const keptFor = 40 * 86_400;
+
+/**
+ * Counts of each key's uses in the table, an item a key and day (UTC). `caps`: how many a day at most, by use. A count whose
+ * answer was lost counts again: a cap is never exceeded, rather reached early.
+ */
+export function dailyQuotasTable(
+  { db, tableName, now }: Table & { readonly now: () => number },
+  quotas: Readonly<Record<QuotaUse, number>>,
+): DailyQuotas {
+  const today = (keyId: string) => {
+    const day = new Date(now()).toISOString().slice(0, 10);
+    return { TableName: tableName, Key: { pk: { S: `KEY#${keyId}` }, sk: { S: `DAY#${day}` } } };
+  };
+  return {
+    async take(keyId, use) {
+      if (quotas[use] < 1) return false;
+      const ttl = Math.floor(now() / 1000) + keptFor;
+      const count = new UpdateItemCommand({
+        ...today(keyId),
+        UpdateExpression: 'ADD #use :one SET #ttl = :ttl',
+        ConditionExpression: 'attribute_not_exists(#use) OR #use < :cap',
+        ExpressionAttributeNames: { '#use': use, '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':one': { N: '1' },
+          ':cap': { N: String(quotas[use]) },
+          ':ttl': { N: String(ttl) },
+        },
+      });
+      return conditionHeld(db.send(count));
+    },
+    async giveBack(keyId, use) {
+      const less = new UpdateItemCommand({
+        ...today(keyId),
+        UpdateExpression: 'ADD #use :less',
+        // Midnight may lie between: a day's count never falls below none.
+        ConditionExpression: '#use > :zero',
+        ExpressionAttributeNames: { '#use': use },
+        ExpressionAttributeValues: { ':less': { N: '-1' }, ':zero': { N: '0' } },
+      });
+      await conditionHeld(db.send(less));
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import * as z from 'zod/mini';
+import { mostCopies, type PrintLayout, printLayouts } from '../../domain/model/print-layout.ts';
+import type { UndeliveredPlace, UndeliveredQuery } from '../../domain/owed/undelivered-list.ts';
+import { ticketStatuses } from '../../domain/ticket/ticket-status.ts';
+import type { StayMoment } from '../../domain/time/stay-moment.ts';
+import { Problem } from './problem.ts';
+import { readMoment } from './requests.schema.ts';
+
+/** Maximum and default number of rows in a response. */
+export const mostRows = 5000;
+
+const moment = z
+  .string()
+  .check(z.refine((value) => readMoment(value) !== undefined, 'must be an ISO-8601 date, or date and time'));
+
+/** The query of GET services. */
+const pageQuery = z.object({
+  offset: z.optional(wholeNumber(0, 1_000_000_000)),
+  limit: z.optional(wholeNumber(1, mostRows)),
+});
+
+const givenCursor = (isOurs: (value: string) => boolean) =>
+  z.string().check(z.refine(isOurs, 'must be one that was given'));
+
+/** The query of GET undelivered. */
+const undeliveredQuery = z.object({
+  limit: pageQuery.shape.limit,
+  cursor: z.optional(givenCursor((value) => readUndeliveredCursor(value) !== undefined)),
+});
+
+/** The query of GET tickets. */
+export const ticketListQuery = z.extend(pageQuery, {
+  cursor: z.optional(givenCursor((value) => readCursor(value) !== undefined)),
+  status: z.optional(z.enum(ticketStatuses, { error: `must be one of ${ticketStatuses.join(', ')}` })),
+  userId: z.optional(
+    z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(255, 'must be at most 255 characters')),
+  ),
+  roomNumber: z.optional(
+    z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(100, 'must be at most 100 characters')),
+  ),
+  from: z.optional(moment),
+  until: z.optional(moment),
+});
+
+/** The offset and limit of a page. @throws Problem */
+export function readPage(query: Query): { readonly offset: number; readonly limit: number } {
+  const { offset, limit } = readQuery(query, pageQuery);
+  return { offset: Number(offset ?? 0), limit: Number(limit ?? mostRows) };
+}
+
+/** Reads the query of GET undelivered. @throws Problem */
+export function readUndeliveredQuery(query: Query): UndeliveredQuery {
+  const { limit, cursor } = readQuery(query, undeliveredQuery);
+  const after = cursor === undefined ? undefined : readUndeliveredCursor(cursor);
+  return { limit: Number(limit ?? mostRows), ...(after && { after }) };
+}
+
+/** Reads the query of GET tickets; times without an offset still need the location's time zone. @throws Problem */
+export function readListQuery(query: Query) {
+  const { cursor, from, until, status, userId, roomNumber, ...page } = readQuery(query, ticketListQuery);
+  const seen = cursor === undefined ? undefined : readCursor(cursor);
+  return {
+    offset: seen?.offset ?? Number(page.offset ?? 0),
+    after: seen?.after,
+    limit: Number(page.limit ?? mostRows),
+    status,
+    userId,
+    roomNumber,
+    from: momentOf(from),
+    until: momentOf(until),
+  };
+}
+
+function momentOf(text: string | undefined): StayMoment | undefined {
+  return text === undefined ? undefined : readMoment(text);
+}
+
+/** The page of a list in the platform's format. */
+export function pagination({ offset, limit, rows }: { offset: number; limit: number; rows: number }) {
+  return { offset, limit, rows, pages: Math.ceil(rows / limit), currentPage: Math.floor(offset / limit) + 1 };
+}
+
+/** Query parameters by name; those not in a schema are ignored. */
+export type Query = Readonly<Record<string, string | undefined>>;
+
+/** A query validated by its schema. @throws Problem with the invalid parameters */
+function readQuery<T>(query: Query, schema: z.ZodMiniType<T>): T {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({
+    pointer: `/query/${path.map(String).join('/')}`,
+    detail: message,
+  }));
+  throw new Problem('invalid', errors);
+}
+
+/** A whole number in a query, as text. */
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .check(z.refine((value) => /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most, error));
+}
+
+/** The query of GET print. */
+export const printQuery = z.object({
+  layout: z.optional(z.enum(printLayouts, { error: `must be one of ${printLayouts.join(', ')}` })),
+  copies: z.optional(wholeNumber(1, mostCopies)),
+});
+
+/** Layout and copies of a printed ticket; by default one slip. @throws Problem */
+export function readPrintQuery(query: Query): { readonly layout: PrintLayout; readonly copies: number } {
+  const { layout = 'slip', copies } = readQuery(query, printQuery);
+  return { layout, copies: Number(copies ?? 1) };
+}
+
+/** A place in a location's list: after the ticket at a position, with `offset` tickets before it. */
+interface ListPlace {
+  readonly offset: number;
+  readonly after: string;
+}
+
+const position = /^(\d{1,10})\.(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#\d{12})$/;
+
+/** A place as an opaque text for a URL. */
+export function cursorText({ offset, after }: ListPlace): string {
+  return Buffer.from(`${offset}.${after}`).toString('base64url');
+}
+
+/** The place in a cursor; undefined if the cursor is invalid. */
+export function readCursor(text: string): ListPlace | undefined {
+  if (text.length > 80 || !/^[A-Za-z0-9_-]+$/.test(text)) return undefined;
+  const [, offset, after] = position.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  if (offset === undefined || after === undefined) return undefined;
+  const place = { offset: Number(offset), after };
+  return cursorText(place) === text ? place : undefined;
+}
+
+const undeliveredPlace = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)#([A-Za-z0-9_-]{1,64})$/;
+
+/** A place in the list of guests without their mail as an opaque text for a URL. */
+export function undeliveredCursorText({ until, key }: UndeliveredPlace): string {
+  return Buffer.from(`${until}#${key}`).toString('base64url');
+}
+
+/** The place in a cursor; undefined if the cursor is invalid. */
+function readUndeliveredCursor(text: string): UndeliveredPlace | undefined {
+  if (text.length > 150 || !/^[A-Za-z0-9_-]+$/.test(text)) return undefined;
+  const [, until, key] = undeliveredPlace.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  if (until === undefined || key === undefined || Number.isNaN(Date.parse(until))) return undefined;
+  return undeliveredCursorText({ until, key }) === text ? { until, key } : undefined;
+}

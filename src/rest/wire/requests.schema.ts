@@ -1,0 +1,155 @@
+import * as z from 'zod/mini';
+import { idText } from '../../contract/text/id-text.ts';
+import { isBlank } from '../../contract/text/is-blank.ts';
+import { isCalendarDate, isoInstant } from '../../contract/text/iso-time.ts';
+import { jsonPointer } from '../../contract/text/json-pointer.ts';
+import { readJson } from '../../contract/text/read-json.ts';
+import { storedAddress } from '../../contract/text/stored-address.ts';
+import { addressProblem } from '../../domain/model/mail-address.ts';
+import type { StayMoment } from '../../domain/time/stay-moment.ts';
+import { type FieldProblem, Problem } from './problem.ts';
+
+/** A text of `max` characters at most that is not blank and well-formed Unicode. */
+function text(max: number) {
+  return z.string().check(
+    z.refine((value) => !isBlank(value), 'must not be empty'),
+    z.maxLength(max, `must be at most ${max} characters`),
+    z.refine((value) => value.isWellFormed(), 'must be well-formed text'),
+  );
+}
+
+const date = 'must be an ISO-8601 date, or date and time';
+const moment = z.string(date).check(z.refine((value) => readMoment(value) !== undefined, date));
+
+/** The id of a service: a number as in GET services, or text. */
+const service = z.union([text(16), z.int().check(z.minimum(0), z.maximum(999_999_999_999_999))], {
+  error: 'must be the id of a service, a string of at most 16 characters',
+});
+
+const needed = 'must be an e-mail address';
+const inAscii = 'must have only ASCII characters before its @: Amazon SES mails to no other address';
+
+const address = idText(300).check(
+  z.refine((value) => problemOf(value) === undefined, {
+    error: ({ input }) => (problemOf(input) === 'non_ascii_address' ? inAscii : needed),
+  }),
+);
+
+function problemOf(value: unknown): ReturnType<typeof addressProblem> {
+  return typeof value === 'string' ? addressProblem(storedAddress(value)) : 'bad_address';
+}
+
+/** The fields of POST tickets, in the platform's names. Others are ignored. */
+export const createTicketRequest = z
+  .object({
+    start_time: z.nullish(moment),
+    valid_until: z.nullish(moment),
+    format: z.nullish(z.enum(['print', 'email'])),
+    service,
+    userId: z.nullish(idText(64)),
+    numusers: z.nullish(
+      z.int('must be a whole number').check(z.minimum(1, 'must be at least 1'), z.maximum(100, 'must be at most 100')),
+    ),
+  })
+  .check(
+    z.refine(canBeSent, {
+      path: ['userId'],
+      error: ({ input }) =>
+        problemOf((input as { userId?: unknown }).userId) === 'non_ascii_address'
+          ? inAscii
+          : `${needed}, since format is email`,
+      // Checked even if other fields are invalid, so that the sender gets all errors at once.
+      when: ({ value }) => typeof value === 'object' && value !== null,
+    }),
+  );
+
+function canBeSent({ format, userId: to }: { readonly format?: unknown; readonly userId?: unknown }): boolean {
+  return format !== 'email' || problemOf(to) === undefined;
+}
+
+/** The fields of PATCH on a ticket. */
+export const moveTicketRequest = z.object({ valid_until: moment });
+
+/** The fields of POST on a ticket's e-mail. */
+export const resendMailRequest = z.object({ userId: z.nullish(address) });
+
+const isoForm = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+
+/**
+ * Reads a time in ISO-8601, extended form: a date; a local date and time; or a date and time with an offset. A space
+ * may replace the T, as in the platform's responses. Undefined if it is not a valid time.
+ */
+export function readMoment(text: string): StayMoment | undefined {
+  const [, date = '', hour, minute, second = '00', offset] = isoForm.exec(text) ?? [];
+  if (!isCalendarDate(date)) return undefined;
+  if (hour === undefined || minute === undefined) return { date };
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
+  // A leap second is read as the second before it, as in Temporal.
+  const time = `${hour}:${minute}:${second === '60' ? '59' : second}`;
+  if (offset === undefined) return { date, time };
+  const at = isoInstant(`${date}T${time}${withColon(offset)}`);
+  return at === undefined ? undefined : { date, at };
+}
+
+/** PHP writes `+0100`. */
+function withColon(offset: string): string {
+  if (offset.length === 1) return offset;
+  const [hours, minutes] = [offset.slice(0, 3), offset.slice(3).replace(':', '')];
+  return `${hours}:${minutes || '00'}`;
+}
+
+/** A request's raw body with its content type. */
+export interface RequestBody {
+  readonly text: string;
+  readonly type: 'json' | 'form';
+}
+
+/**
+ * Reads a body's fields by a schema.
+ * @param numbers the fields that are whole numbers, which a form sends as digits
+ * @throws Problem with every invalid field, each once
+ */
+export function readFields<T>(body: RequestBody, schema: z.ZodMiniType<T>, numbers: readonly string[] = []): T {
+  const parsed = schema.safeParse(body.type === 'form' ? formFields(body.text, numbers) : jsonFields(body.text));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(fieldProblem);
+  const first = problems.filter(({ pointer }, i) => problems.findIndex((one) => one.pointer === pointer) === i);
+  throw new Problem('invalid', first);
+}
+
+function jsonFields(text: string): unknown {
+  const json = readJson(text);
+  if (!('problem' in json)) return json.value;
+  throw new Problem(json.problem);
+}
+
+/** A form's fields; an empty one counts as absent. */
+function formFields(text: string, numbers: readonly string[]): Record<string, unknown> {
+  if (!isDecodable(text)) throw new Problem('not_form');
+  const given = [...new URLSearchParams(text)].filter(([, value]) => value !== '');
+  const typed = given.map(([name, value]) => [
+    name,
+    numbers.includes(name) && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+  ]);
+  return Object.fromEntries(typed);
+}
+
+/** Whether a form's escapes and UTF-8 are valid; otherwise it would be decoded to another text. */
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
+  return { pointer: jsonPointer(issue.path), detail: sentence(issue) };
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_type' && issue.message === 'Invalid input') return `must be of type ${issue.expected}`;
+  return issue.message === 'Invalid input' ? 'is not valid' : issue.message;
+}
