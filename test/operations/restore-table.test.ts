@@ -44,8 +44,10 @@ async function write(reservationId: string, change: Partial<KnownStay> = {}) {
 
 /** Nothing to wait for, where no function runs. */
 let awaitHooks = async () => {};
+let awaitSerials = async () => {};
 afterEach(() => {
   awaitHooks = async () => {};
+  awaitSerials = async () => {};
 });
 
 const restore = (erased: Parameters<typeof restoreTable>[0] = [], mails: 'hold' | 'send' = 'hold', dryRun = false) => {
@@ -57,6 +59,7 @@ const restore = (erased: Parameters<typeof restoreTable>[0] = [], mails: 'hold' 
     dryRun,
     now,
     awaitHooks,
+    awaitSerials,
   });
 };
 
@@ -88,6 +91,25 @@ test('serials that were drawn after a restore are not drawn again after a second
   }
   expect(drawn.every((serial) => serial > 11_000_000 && serial < 12_000_100)).toBe(true);
   expect(new Set(drawn).size).toBe(3);
+});
+
+test('serials go on higher also where as many were drawn since the loss as before the backup, and stays wait until these are used', async () => {
+  await serialCounter(open.table).next();
+  const lost = await write('RES-1');
+  await backUp(open.table, 'Backup');
+  await loseItems(open.table);
+  const remembering = serialCounter(open.table);
+  await remembering.next();
+  let wasBack: boolean | undefined;
+  awaitSerials = async () => {
+    wasBack = (await stays.get(lost)) !== undefined;
+  };
+  expect((await restore()).serialsRaised).toBe(true);
+  expect(wasBack).toBe(false);
+  expect(await serialCounter(open.table).next()).toBeGreaterThan(11_000_000);
+  wasBack = undefined;
+  expect((await restore()).serialsRaised).toBe(false);
+  expect(wasBack).toBeUndefined();
 });
 
 test('a serial that was given to another guest since is not given to two: the ticket that comes back gets another', async () => {

@@ -6,7 +6,8 @@ import type { Table } from './table.ts';
 export const serialKey = { pk: { S: 'SERIAL' }, sk: { S: 'SERIAL' } };
 
 const blockSize = 50;
-const blockLife = 60_000;
+/** For how long a copy of a function uses a block, in milliseconds. */
+export const blockLife = 60_000;
 /** The first ticket's serial: eight digits, as on the platform. */
 const first = 10_000_000;
 

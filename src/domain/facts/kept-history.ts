@@ -26,7 +26,7 @@ export function keptHistory(all: readonly StayWord[], stay: KnownStay): History 
 
 /** Whether an event, by its place in the order, is from before the entries that a stay keeps. */
 export function isTooOld({ before }: Pick<Stay, 'before'>, seq: string): boolean {
-  return seq <= (before?.last ?? before?.seq ?? '');
+  return seq <= (before?.last ?? '') || seq <= (before?.seq ?? '');
 }
 
 /**

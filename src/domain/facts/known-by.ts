@@ -24,11 +24,15 @@ function afterWord(known: Known, word: StayWord): Known {
  * Every guest that a stay's entries have told of, with the address at that time; of the whole reservation also where the room
  * has another, and of an entry that changed nothing.
  */
-export function guestsOf({ words, before }: Pick<Stay, 'words' | 'before'>): readonly Guest[] {
+export function guestsOf({
+  words,
+  before,
+  wholeBefore,
+}: Pick<Stay, 'words' | 'before' | 'wholeBefore'>): readonly Guest[] {
   const whole = words.filter((word) => word.whole);
-  const known = [...states(words, before), ...states(whole)].map(({ told, desk }) => withDesk(told, desk));
+  const known = [...states(words, before), ...states(whole, wholeBefore)].map(({ told, desk }) => withDesk(told, desk));
   const told = words.map(({ facts, about }) => ({ guest: about ? { ...about, ...facts.guest } : facts.guest }));
-  return [...known, ...told].flatMap(({ guest }) => guest ?? []);
+  return [...known, ...told, { guest: before?.booker }].flatMap(({ guest }) => guest ?? []);
 }
 
 function states(words: readonly StayWord[], before: Known = nothingKnown): readonly Known[] {
@@ -68,7 +72,8 @@ export function knownBy(words: readonly StayWord[], before: Known = nothingKnown
 }
 
 function afterDesk(known: Known, { seq, facts, cancels, about }: StayWord): Known {
-  if (comparedGuests(known.told.guest, about) === 'other') return known;
+  const present = [known.told, withDesk(known.told, known.desk)];
+  if (present.every(({ guest }) => comparedGuests(guest, about) === 'other')) return known;
   const heard = { ...known, seq, desk: setAtDesk(known.desk, facts, known.told) };
   if (!cancels || known.revoked) return heard;
   return { ...withoutPresence(heard), revoked: 'desk', ...(known.checkedInAt !== undefined && { wasThere: true }) };

@@ -15,6 +15,8 @@ import { standingOf } from './next-stay.ts';
  * @param other in other reservations only an address tells who is meant: many have one name
  */
 export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolean): Stay {
+  // Most stays of a location have nothing of the guest, and are to be read in no time.
+  if (!isSameReservation && !tells(stay, other.email)) return stay;
   const isNamed = (guest: Guest | undefined, one: Guest) =>
     (one.email !== undefined && guest?.email !== undefined && isSameAddress(guest.email, one.email)) ||
     (isSameReservation && isSameGuest(guest, one));
@@ -34,6 +36,11 @@ export function withoutGuest(stay: Stay, other: Guest, isSameReservation: boolea
   return { ...stay, ...(email !== stay.owed.email && { owed: { ...stay.owed, email } }), ...history };
 }
 
+/** Whether an address stands anywhere in a stay. */
+function tells(stay: Stay, email: string | undefined): boolean {
+  return email !== undefined && JSON.stringify(stay).toLowerCase().includes(JSON.stringify(email).toLowerCase());
+}
+
 type History = Pick<Stay, 'words' | 'before' | 'wholeBefore'>;
 type IsTold = (guest: Guest | undefined) => boolean;
 
@@ -50,7 +57,7 @@ function withoutMailed(mail: Mail | undefined, isTold: IsTold): Mail | undefined
 /** The history with as few entries summarized as leave the stay as it stands; nothing if it does not tell of that person. */
 function withoutTold({ words, before, wholeBefore }: History, isTold: IsTold): History | undefined {
   const last = words.findLastIndex(({ facts, about }) => isTold(facts.guest) || isTold(about));
-  const isSummarized = [before, wholeBefore].some((known) => isTold(known?.told.guest) || isTold(known?.booker));
+  const isSummarized = [before, wholeBefore].some((known) => !isSameValue(without(known, isTold), known));
   if (last < 0 && !isSummarized) return undefined;
   const stands = standingOf(knownBy(words, before));
   const cutAt = (cut: number): History => {
@@ -71,8 +78,16 @@ function withoutTold({ words, before, wholeBefore }: History, isTold: IsTold): H
 
 function without(known: Known | undefined, isTold: IsTold): Known | undefined {
   if (!known) return undefined;
-  const { booker, told, ...rest } = known;
+  const { booker, told, desk, ...rest } = known;
   const { guest, ...facts } = told;
   const own = guest && !isTold(guest) && { guest };
-  return { ...rest, told: { ...facts, ...own }, ...(booker && !isTold(booker) && { booker }) };
+  // What the hotel system had told until reception said otherwise.
+  const { email } = desk;
+  const instead = typeof email?.instead === 'string' && isTold({ email: email.instead }) && { instead: erasedAddress };
+  return {
+    ...rest,
+    told: { ...facts, ...own },
+    desk: { ...desk, ...(email && { email: { ...email, ...instead } }) },
+    ...(booker && !isTold(booker) && { booker }),
+  };
 }

@@ -43,11 +43,12 @@ async function putOther(visit: Visit, proved: StoredTicket, deps: WelcomeGuestsD
   const live = liveDevices(devices, Math.floor(now / 1000));
   const mac = Object.keys(live).find((one) => deviceTag(one, secret) === request.form.get('out'));
   if (mac === undefined || location.accepts?.portal?.kind === 'meraki') return toPage(visit);
+  // First, or it would be let in again by its address meanwhile.
+  if (location.accepts?.radius) await deps.remembered.forget({ locationId: location.id, mac }, ref);
   const answer = await putDeviceOut(proved, mac, location, deps);
   logPutOut(answer, stay.ticket.serial, visit);
   if (answer.type !== 'done')
     return toPage(visit, { type: 'message', message: 'outage', does: 'card', status: 503, after: 60 });
-  if (location.accepts?.radius) await deps.remembered.forget({ locationId: location.id, mac }, ref);
   const isWaiting = state.device !== undefined && live[state.device.mac] === undefined;
   return isWaiting ? logInAgain(visit, proved, deps) : toPage(visit, { type: 'out' });
 }

@@ -20,6 +20,8 @@ export interface RestorePlace {
   readonly now: () => number;
   /** Waits until functions know the hooks that the table has: what they have read before is forgotten by then. */
   readonly awaitHooks: () => Promise<void>;
+  /** Waits until functions use no serials any more that they had drawn before. */
+  readonly awaitSerials: () => Promise<void>;
 }
 
 /** A table's items of some kinds that have not expired, in pages of a hundred at most. @param now epoch milliseconds */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ErasedRef, eraseStay } from '../../app/stays/erase-stay.ts';
 import { networkUses } from '../../aws/table/network/network-uses.ts';
+import { blockLife } from '../../aws/table/serial-counter.ts';
 import { stayTable } from '../../aws/table/stays/stay-table.ts';
 import { readRefs } from '../../cli/stay/read-refs.ts';
 import type { OwedMails } from '../../domain/owed/restored-stay.ts';
@@ -42,17 +43,26 @@ export async function restoreDeployment(options: RestoreOptions): Promise<void> 
   );
   if (!dryRun) await eraseAgain(refs, table);
   const source = { db: deployment.db, tableName: from };
-  const awaitHooks = () => waitForHooks(options.json);
-  const report = await restoreTable(refs, { source, target: table, mails, dryRun, now: Date.now, awaitHooks });
+  const print = options.json ? terminal.printError : terminal.print;
+  const awaitHooks = () =>
+    waited(hooksFreshFor + 1000, 'by then functions know every hook, and hooks hear of them.', print);
+  const awaitSerials = () =>
+    waited(blockLife + 1000, 'functions may use until then serials that they have drawn since the loss.', print);
+  const report = await restoreTable(refs, {
+    source,
+    target: table,
+    mails,
+    dryRun,
+    now: Date.now,
+    awaitHooks,
+    awaitSerials,
+  });
   printResult(options.json, { dryRun, ...report }, reportLines(report, dryRun));
 }
 
 /** With --json standard output has only the report. */
-async function waitForHooks(json: boolean | undefined): Promise<void> {
-  const ms = hooksFreshFor + 1000;
-  (json ? terminal.printError : terminal.print)([
-    `Stays come back in ${ms / 1000} seconds: by then functions know every hook, and hooks hear of them.`,
-  ]);
+async function waited(ms: number, why: string, print: (lines: readonly string[]) => void): Promise<void> {
+  print([`Stays come back in ${ms / 1000} seconds: ${why}`]);
   await sleep(ms);
 }
 

@@ -34,7 +34,7 @@ import { restoreStays } from './restore-stays.store.ts';
 export async function restoreTable(erased: readonly StayRef[], place: RestorePlace): Promise<RestoreReport> {
   const report = emptyReport();
   // First, as functions draw serials meanwhile.
-  report.serialsRaised = await raiseSerials(place.source, place.target, place.dryRun);
+  report.serialsRaised = await raiseSerials(place);
   const gone = await erasedStays(erased, place);
   // Before stays: what comes back while functions know of no hook is told to none.
   const hooks = await restoreOthers(['hook'], place, gone, report);
@@ -120,25 +120,29 @@ const gap = 1_000_000;
  * chance, so that a second loss and restore of the same backup begins elsewhere than the first.
  * @returns whether it was
  */
-async function raiseSerials(source: Table, target: Table, dryRun: boolean): Promise<boolean> {
+async function raiseSerials({ source, target, dryRun, awaitSerials }: RestorePlace): Promise<boolean> {
   const backup = await takenOf(source);
   if (backup === 0) return false;
-  if (dryRun) return (await takenOf(target)) < backup;
+  if (dryRun) return (await takenOf(target)) <= backup;
   const values: Record<string, AttributeValue> = {
     ':backup': { N: String(backup) },
     ':raised': { N: String(backup + gap + randomInt(gap)) },
   };
-  return conditionHeld(
-    target.db.send(
-      new UpdateItemCommand({
-        TableName: target.tableName,
-        Key: serialKey,
-        UpdateExpression: 'SET taken = :raised',
-        ConditionExpression: 'attribute_not_exists(taken) OR taken < :backup',
-        ExpressionAttributeValues: values,
-      }),
-    ),
+  let drawn: AttributeValue | undefined;
+  const raise = target.db.send(
+    new UpdateItemCommand({
+      TableName: target.tableName,
+      Key: serialKey,
+      UpdateExpression: 'SET taken = :raised',
+      // As many may have been drawn since the loss as before the backup.
+      ConditionExpression: 'attribute_not_exists(taken) OR taken <= :backup',
+      ExpressionAttributeValues: values,
+      ReturnValues: 'UPDATED_OLD',
+    }),
   );
+  const isRaised = await conditionHeld(raise.then(({ Attributes }) => (drawn = Attributes?.taken)));
+  if (isRaised && drawn) await awaitSerials();
+  return isRaised;
 }
 
 async function takenOf({ db, tableName }: Table): Promise<number> {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { resendMail } from '../../../src/domain/changes/change-by-hand.ts';
 import { decide } from '../../../src/domain/decide/decide.ts';
 import { mostWords } from '../../../src/domain/facts/kept-history.ts';
 import { knownBy } from '../../../src/domain/facts/known-by.ts';
 import { standingOf } from '../../../src/domain/facts/next-stay.ts';
 import { withoutGuest } from '../../../src/domain/facts/without-guest.ts';
-import type { Stay } from '../../../src/domain/model/stay.ts';
+import type { Stay, Ticketed } from '../../../src/domain/model/stay.ts';
 import type { StayFacts } from '../../../src/domain/model/stay-event.ts';
 import { ada, bob, hotel, mailed, only, says, thenTold, told } from '../support/samples.ts';
 
@@ -132,6 +133,27 @@ describe('the next guest’s stay once the former guest of the number is erased'
     const others = { givenName: 'Eve', familyName: 'Tester', email: 'eve@example.com' };
     for (const one of [stay, left]) expect(withoutGuest(one, others, true)).toBe(one);
     expect(withoutGuest(stay, bob, true)).toBe(stay);
+  });
+
+  test('has not the address that reception had replaced, once its entry is summarized', () => {
+    const company = { givenName: 'Corp', familyName: 'Office', email: 'travel@example.com' };
+    const booked = told(location, { ...says('confirmed', 1, { guest: company }), whole: true });
+    const sent = resendMail(mailed(booked) as Ticketed, bob.email, location, {
+      now: Date.parse('2026-07-02T09:00:00Z'),
+      id: 'desk',
+    });
+    const after = withoutGuest(mailed(sent), { email: company.email }, false);
+    expect(JSON.stringify(after)).not.toContain(company.email);
+    expect(after.facts.guest?.email).toBe(bob.email);
+    expect(withoutGuest(after, { email: company.email }, false)).toBe(after);
+  });
+
+  test('sets an event aside that has come before, however many came since', () => {
+    const more = Array.from({ length: mostWords + 5 }, (_, i) =>
+      says('confirmed', 31, { ...bobs, room: { id: `${i}` } }, { id: `more-${String(i).padStart(2, '0')}` }),
+    );
+    const long = more.reduce<Stay>((one, event) => thenTold(one, event, location) ?? one, left);
+    expect(decide(long, more[0] ?? expect.unreachable(), location, 0)).toMatchObject({ reason: 'too_old' });
   });
 
   test('takes a late event of the present guest', () => {
